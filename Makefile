@@ -1,0 +1,74 @@
+# Everything from a fresh clone: Python 3.11 or later, make and git are enough.
+# The set-up is done once and again only when pyproject.toml or constraints.txt change.
+
+PYTHON ?= python3
+BIN := .venv/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
+HAYSTACK ?= ../shared/data/news_haystack
+.DEFAULT_GOAL := help
+
+.PHONY: help serve install index test check lint types eval bench search-eval fit readme clean
+
+help:  ## say what there is
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 14
+
+serve: index  ## install, build model and index, serve http://127.0.0.1:8000
+	$(BIN)/zoneqa serve
+
+install: .venv/installed  ## what zoneqa needs, in .venv
+
+index: .venv/installed  ## build the index of corpus/ if anything has changed
+	@$(BIN)/zoneqa index
+
+test: check  ## install and run every check and test
+	$(BIN)/python -m pytest
+
+check: lint types  ## ruff, mypy, import-linter
+
+lint: .venv/tested
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/lint-imports
+
+types: .venv/tested
+	$(BIN)/mypy
+
+eval: .venv/tested index  ## ask every question of the reported part and print the table
+	$(BIN)/python -m eval.run --split report
+
+search-eval: .venv/evaluated  ## nDCG@10 and hit@1 over a BEIR-like folder, HAYSTACK=…
+	$(BIN)/python -m eval.search $(HAYSTACK)
+
+bench: .venv/evaluated index  ## speed and memory beside the plain way, as ratios
+	$(BIN)/python -m eval.bench
+	$(BIN)/python -m eval.bench_embedding
+
+fit: .venv/evaluated index  ## fit confidence and threshold on the part for tuning
+	$(BIN)/python -m eval.fit
+
+readme: .venv/tested  ## write the commands' help and the settings into README.md
+	$(BIN)/python -m tests.readme
+
+clean:  ## remove what was installed and built, but no article and no index
+	rm -rf .venv build dist .mypy_cache .ruff_cache .pytest_cache
+
+.venv/bin/python:
+	@echo "Making a virtual environment in .venv"
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+		{ echo "zoneqa needs Python 3.11 or later; set PYTHON=…"; exit 2; }
+	@$(PYTHON) -m venv .venv
+
+.venv/installed: .venv/bin/python pyproject.toml constraints.txt
+	@echo "Installing zoneqa and what it needs (some minutes the first time)"
+	@$(PIP) install -c constraints.txt -e .
+	@touch $@
+
+.venv/tested: .venv/installed
+	@echo "Installing what the tests need"
+	@$(PIP) install -c constraints.txt -e '.[test]'
+	@touch $@
+
+.venv/evaluated: .venv/tested
+	@echo "Installing what the evaluation needs"
+	@$(PIP) install -c constraints.txt -e '.[eval]'
+	@touch $@

@@ -1,0 +1,1 @@
+"""Measuring zoneqa. This package imports zoneqa; zoneqa never imports it."""

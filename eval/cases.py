@@ -1,0 +1,57 @@
+"""Questions with their labels."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from pathlib import Path
+
+QUESTIONS = Path(__file__).parent / "questions.jsonl"
+
+
+@dataclass(frozen=True, slots=True)
+class Gold:
+    """A fact: its article, the quote that states it, and the short strings that will do."""
+
+    article: str
+    quote: str
+    answers: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """A question; every fact of `gold` is needed, and without gold it has no answer."""
+
+    id: str
+    question: str
+    language: str
+    type: str
+    wording: str
+    split: str
+    gold: tuple[Gold, ...]
+
+    @property
+    def answerable(self) -> bool:
+        return bool(self.gold)
+
+    @property
+    def english(self) -> bool:
+        return self.language == "en"
+
+
+def read_cases(path: Path = QUESTIONS, split: str | None = None) -> list[Case]:
+    """The cases of a file, all of them or one split."""
+    rows = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
+    cases = [
+        Case(
+            id=row["id"],
+            question=row["question"],
+            language=row["language"],
+            type=row["type"],
+            wording=row["wording"],
+            split=row["split"],
+            gold=tuple(Gold(g["article"], g["quote"], tuple(g["answers"])) for g in row["gold"]),
+        )
+        for row in rows
+    ]
+    return [case for case in cases if split in (None, case.split)]

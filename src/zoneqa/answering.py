@@ -1,0 +1,150 @@
+"""The answer route: question, hits, readings, quotes, checked sentences, answer."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import islice, pairwise
+from time import perf_counter
+
+from zoneqa import phrases
+from zoneqa.composing import compose, quote, short_answer
+from zoneqa.examples import example_questions
+from zoneqa.index import Snapshot
+from zoneqa.reading import Candidate, Reader, Reading
+from zoneqa.reading.confidence import Confidence
+from zoneqa.reading.evidence import Evidence, weigh
+from zoneqa.reading.places import Gazetteer
+from zoneqa.reading.question import Question, analyse
+from zoneqa.retrieval import Retriever
+from zoneqa.text import clean_question, has_words
+from zoneqa.types import Answer, Article, Citation, Events, Found, Hit, Language, Settled, Timings
+from zoneqa.verifying import verify
+
+_EXAMPLES = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Answerer:
+    """Answers questions from one generation of the index; reads `depth` passages for each."""
+
+    snapshot: Snapshot
+    retriever: Retriever
+    reader: Reader
+    gazetteer: Gazetteer
+    confidence: Confidence
+    depth: int
+
+    @property
+    def generation(self) -> str:
+        return self.snapshot.name
+
+    def search(self, question: str, k: int) -> tuple[Hit, ...]:
+        """The k best passages for a question. Raises BadQuestion."""
+        return self._search(analyse(clean_question(question), self.gazetteer), k)
+
+    def ask(self, question: str, k: int | None = None) -> Answer:
+        """The answer to a question. Raises BadQuestion."""
+        *_, answer = self.events(question, k)
+        assert isinstance(answer, Answer)
+        return answer
+
+    def events(self, question: str, k: int | None = None) -> Events:
+        """The answer as it comes about: a Found, a Settled for each sentence, the Answer."""
+        asked = analyse(clean_question(question), self.gazetteer)
+        return self._events(asked, k or self.depth)
+
+    def article(self, article_id: str) -> Article | None:
+        return self.snapshot.article(article_id)
+
+    def articles(self) -> Sequence[Article]:
+        return self.snapshot.articles()
+
+    def examples(self, language: Language) -> tuple[str, ...]:
+        """A few questions that the articles do answer: each was asked and answered."""
+        tried = islice(example_questions(self.articles(), language), 3 * _EXAMPLES)
+        answered = (question for question in tried if not self.ask(question).abstained)
+        return tuple(islice(answered, _EXAMPLES))
+
+    def _events(self, asked: Question, k: int) -> Events:
+        ticks = [perf_counter()]
+        hits = self._search(asked, k)
+        articles = self._articles_of(hits)
+        yield Found(hits, tuple(articles.values()))
+        ticks.append(perf_counter())
+        readings = self._read(asked, hits, articles)
+        ticks.append(perf_counter())
+        chosen = compose(asked, readings) if readings else []
+        evidence = weigh(asked, chosen, readings) if chosen else None
+        confidence = self.confidence.of(evidence) if evidence else 0.0
+        said = confidence >= self.confidence.threshold
+        settled = list(_settle(asked, chosen, articles)) if said else []
+        yield from settled
+        ticks.append(perf_counter())
+        answer = _answer(asked, chosen, settled, evidence)
+        yield replace(
+            answer,
+            hits=hits,
+            confidence=confidence,
+            generation=self.generation,
+            timings=_timings(ticks),
+        )
+
+    def _search(self, asked: Question, k: int) -> tuple[Hit, ...]:
+        if not has_words(asked.text):
+            return ()
+        names = (name for place in asked.places for name in sorted(place))
+        added = " ".join(names) if asked.language == "en" else ""
+        return tuple(self.retriever.search(asked.text, k, added))
+
+    def _articles_of(self, hits: Sequence[Hit]) -> dict[str, Article]:
+        ids = dict.fromkeys(hit.passage.article_id for hit in hits)
+        found = (self.snapshot.article(article_id) for article_id in ids)
+        return {article.id: article for article in found if article}
+
+    def _read(
+        self, asked: Question, hits: Sequence[Hit], articles: dict[str, Article]
+    ) -> list[Reading]:
+        candidates = [Candidate(hit, articles[hit.passage.article_id]) for hit in hits]
+        return self.reader.read(asked, candidates)
+
+
+def _settle(
+    asked: Question, chosen: Sequence[Reading], articles: dict[str, Article]
+) -> Iterator[Settled]:
+    """The sentences that pass the check, numbered in order."""
+    marker = 1
+    for reading in chosen:
+        article, passage = reading.source.article, reading.source.hit.passage
+        citation = Citation(marker, article, passage.id, quote(asked, reading))
+        sentence = verify(citation.span.quote, [citation], articles)
+        if sentence.verdict != "cut":
+            yield Settled(sentence, (citation,))
+            marker += 1
+
+
+def _answer(
+    asked: Question,
+    chosen: Sequence[Reading],
+    settled: Sequence[Settled],
+    evidence: Evidence | None,
+) -> Answer:
+    sentences = tuple(event.sentence for event in settled)
+    short = short_answer(asked, chosen) if settled else None
+    framed = phrases.framed(asked.language, short, sentences)
+    return Answer(
+        question=asked.text,
+        language=asked.language,
+        text=framed if settled else phrases.not_said(asked.language),
+        sentences=sentences,
+        citations=tuple(citation for event in settled for citation in event.citations),
+        hits=(),
+        short_answer=short,
+        confidence=0.0,
+        reason=None if settled else phrases.reason(asked, evidence),
+    )
+
+
+def _timings(ticks: Sequence[float]) -> Timings:
+    retrieve, read, compose_ = (1000 * (b - a) for a, b in pairwise(ticks))
+    return Timings(retrieve, read, compose_, retrieve + read + compose_)

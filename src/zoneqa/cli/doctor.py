@@ -1,0 +1,67 @@
+"""A check-up: what is installed, whether the model and the index are sound."""
+
+from __future__ import annotations
+
+import platform
+import sqlite3
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from zoneqa import __version__
+from zoneqa.cli.output import say
+from zoneqa.errors import ZoneqaError
+from zoneqa.settings import Settings
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What was looked at, what it says, and the exit code it means; 0 is well."""
+
+    what: str
+    says: str
+    exit_code: int = 0
+
+
+def examine(settings: Settings, root: Path) -> list[Finding]:
+    """Looks at everything, also after something failed."""
+    return [
+        Finding("zoneqa", f"{__version__} on Python {platform.python_version()}"),
+        Finding("SQLite", sqlite3.sqlite_version),
+        _finding("model", lambda: _model(settings)),
+        _finding("index", lambda: _index(settings, root)),
+        _finding("question", lambda: _question(settings, root)),
+    ]
+
+
+def _finding(what: str, look: Callable[[], str]) -> Finding:
+    try:
+        return Finding(what, look())
+    except ZoneqaError as error:
+        return Finding(what, str(error), error.exit_code)
+
+
+def _model(settings: Settings) -> str:
+    from zoneqa.wiring import make_embedder
+
+    embedder = make_embedder(settings, say)
+    return f"{embedder.name}, {embedder.dimension} dimensions"
+
+
+def _index(settings: Settings, root: Path) -> str:
+    from zoneqa.index import open_current
+
+    snapshot = open_current(root, settings.dense_share)
+    manifest = snapshot.manifest
+    counts = f"{manifest.articles} articles, {manifest.passages} passages"
+    return f"{snapshot.name}: {counts}, all files intact"
+
+
+def _question(settings: Settings, root: Path) -> str:
+    """Every passage finds itself first: asked here of the first one."""
+    from zoneqa.wiring import make_answerer
+
+    answerer = make_answerer(settings, root, say)
+    first = answerer.articles()[0]
+    hits = answerer.search(first.title or first.text[:40], 3)
+    return f"searching for «{first.title or first.text[:40]}» finds {hits[0].passage.article_id}"

@@ -1,0 +1,107 @@
+"""Composing an answer from readings: one to three quotes that together say it."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Sequence
+
+from zoneqa.reading import Reading
+from zoneqa.reading.question import Question
+from zoneqa.text import Bounds, clauses, fold, terms
+from zoneqa.types import Article, Span
+
+MAX_QUOTES = 3
+# Sentences are added until one of them answers with this probability.
+_ENOUGH = 0.85
+# A sentence that is less likely than this by itself is not worth its reading.
+_WORTH = 0.1
+# A quote longer than this many characters is cut down to the clauses that suffice.
+_LONG = 90
+# A short answer longer than this is no short answer.
+_SHORT = 40
+_PAIRS = ("“”", "‘’", "「」", "『』", "《》", "（）", "()", "【】")
+
+
+def compose(question: Question, readings: Sequence[Reading]) -> list[Reading]:
+    """The readings to quote, in the order that reads best; `readings` come surest first."""
+    chosen = _one_a_place(question, readings) or _likely(readings)
+    order = list(dict.fromkeys(reading.sentence.article_id for reading in chosen))
+    return sorted(chosen, key=lambda r: (order.index(r.sentence.article_id), r.sentence.start))
+
+
+def short_answer(question: Question, chosen: Sequence[Reading]) -> str | None:
+    """The exact words that answer, where the question asks for a figure, date, place or name."""
+    if question.wanted == "other" or not chosen:
+        return None
+    words = max(chosen, key=lambda reading: reading.score).words
+    return words.quote if words and len(words.quote) <= _SHORT else None
+
+
+def quote(question: Question, reading: Reading) -> Span:
+    """The sentence of a reading, or the run of clauses in it that suffices."""
+    sentence = reading.sentence
+    if len(sentence.quote) <= _LONG:
+        return sentence
+    start, end = _suffices(question, reading)
+    return Span(
+        sentence.article_id, sentence.start + start, sentence.start + end, sentence.quote[start:end]
+    )
+
+
+def concerns(article: Article, place: frozenset[str]) -> bool:
+    """Whether an article is about a place: its zone or title names it."""
+    head = fold(f"{article.zone or ''} {article.title}")
+    return any(name in head for name in place)
+
+
+def _one_a_place(question: Question, readings: Sequence[Reading]) -> list[Reading]:
+    """For a question about several places, the surest reading about each of them."""
+    if len(question.places) < 2:
+        return []
+    about = (
+        next((r for r in readings if concerns(r.source.article, place)), None)
+        for place in question.places[:MAX_QUOTES]
+    )
+    return list(dict.fromkeys(reading for reading in about if reading))
+
+
+def _likely(readings: Sequence[Reading]) -> list[Reading]:
+    """The surest readings, until one of them is likely enough to answer."""
+    top = readings[: 4 * MAX_QUOTES]
+    odds = [math.exp(reading.score - top[0].score) for reading in top]
+    chosen: list[Reading] = []
+    covered = 0.0
+    for reading, odd in zip(top, odds, strict=True):
+        share = odd / sum(odds)
+        if chosen and (covered >= _ENOUGH or share < _WORTH or len(chosen) == MAX_QUOTES):
+            break
+        chosen.append(reading)
+        covered += share
+    return chosen
+
+
+def _suffices(question: Question, reading: Reading) -> Bounds:
+    """The shortest run of clauses that holds the words and shares as much with the question."""
+    text = reading.sentence.quote
+    offset = reading.sentence.start
+    words = reading.words
+    first, last = (words.start - offset, words.end - offset) if words else (len(text), 0)
+    asked = set(terms(question.text))
+    goal = len(asked & set(terms(text)))
+    parts = clauses(text)
+    runs = (
+        (a, d) for i, (a, _) in enumerate(parts) for _, d in parts[i:] if a <= first and last <= d
+    )
+    enough = [
+        (a, d)
+        for a, d in runs
+        if len(asked & set(terms(text[a:d]))) >= goal and _balanced(text[a:d])
+    ]
+    start, end = min(enough, key=lambda run: run[1] - run[0], default=(0, len(text)))
+    # A clause quoted alone ends without its comma.
+    return start, start + len(re.sub(r"[，；：、,;:]$", "", text[start:end]))
+
+
+def _balanced(text: str) -> bool:
+    return all(text.count(pair[0]) == text.count(pair[1]) for pair in _PAIRS)

@@ -1,0 +1,132 @@
+"""Embedding with ONNX Runtime: the engine that serves. It loads neither torch nor transformers."""
+
+from __future__ import annotations
+
+import json
+import os
+import threading
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+from onnxruntime import InferenceSession, SessionOptions
+from tokenizers import Tokenizer
+
+from zoneqa.embedding.bert import WORDS
+from zoneqa.embedding.folder import DamagedFolderError, ModelFolder, Precision, check
+from zoneqa.embedding.protocol import Kind, Progress, Rows
+from zoneqa.embedding.table import map_tensor
+from zoneqa.errors import ModelUnavailable
+
+DEFAULT_PRECISION: Precision = "int8"
+# Sorting by length within a window keeps padding low, and a window's tokens fit in memory.
+WINDOW = 1024
+# Rows times longest row. More is no faster on a CPU and only costs memory.
+BATCH_TOKENS = 2048
+# No text of this length has fewer tokens than a model reads, except one of mere white space;
+# without the limit a stray megabyte would be split into tokens only to be cut off.
+LONGEST_TEXT = 32_768
+
+
+class OnnxEmbedder:
+    """Runs a tokenizer, a mapped word table and an encoder graph; safe to share by threads."""
+
+    def __init__(
+        self,
+        name: str,
+        tokenizer: Tokenizer,
+        table: NDArray[Any],
+        session: InferenceSession,
+        prompts: Mapping[Kind, str],
+    ) -> None:
+        self.name = name
+        self.dimension = int(table.shape[1])
+        self._tokenizer = tokenizer
+        self._tokenizing = threading.Lock()
+        self._table = table
+        self._session = session
+        self._prompts = prompts
+
+    def embed(self, texts: Sequence[str], kind: Kind, progress: Progress | None = None) -> Rows:
+        """Give one float32 unit row for each text, in the order of the texts."""
+        rows = np.empty((len(texts), self.dimension), np.float32)
+        done = 0
+        for start in range(0, len(texts), WINDOW):
+            tokens = self._tokens(texts[start : start + WINDOW], kind)
+            for batch in length_batches([len(ids) for ids in tokens], BATCH_TOKENS):
+                rows[[start + i for i in batch]] = self._encode([tokens[i] for i in batch])
+                done += len(batch)
+                if progress is not None:
+                    progress(done)
+        return rows
+
+    def _tokens(self, texts: Sequence[str], kind: Kind) -> list[NDArray[np.int32]]:
+        prompt = self._prompts[kind]
+        prompted = [prompt + _encodable(text[:LONGEST_TEXT]) for text in texts]
+        # Tokenizers that threads share fail with "Already borrowed" now and then.
+        with self._tokenizing:
+            encodings = self._tokenizer.encode_batch_fast(prompted)
+        return [np.array(encoding.ids, np.int32) for encoding in encodings]
+
+    def _encode(self, batch: Sequence[NDArray[np.int32]]) -> Rows:
+        longest = max(map(len, batch))
+        ids = np.zeros((len(batch), longest), np.int32)
+        mask = np.zeros((len(batch), longest), np.int64)
+        for row, tokens in enumerate(batch):
+            ids[row, : len(tokens)] = tokens
+            mask[row, : len(tokens)] = 1
+        feeds = {"inputs_embeds": self._table[ids].astype(np.float32), "attention_mask": mask}
+        vectors: Rows = self._session.run(None, feeds)[0]
+        return vectors
+
+
+def open_onnx(
+    folder: ModelFolder, precision: Precision = DEFAULT_PRECISION, threads: int | None = None
+) -> OnnxEmbedder:
+    """Check a model folder and open it for serving."""
+    try:
+        manifest = check(folder)
+    except DamagedFolderError as error:
+        raise ModelUnavailable(f"The model is damaged: {error}.") from error
+    tokenizer = Tokenizer.from_file(str(folder.tokenizer))
+    positions = json.loads(folder.config.read_text("utf-8"))["max_position_embeddings"]
+    tokenizer.enable_truncation(positions)
+    prompts = json.loads(folder.prompts.read_text("utf-8"))["prompts"]
+    session = InferenceSession(
+        folder.encoder(precision), _options(threads), providers=["CPUExecutionProvider"]
+    )
+    table = map_tensor(folder.weights, WORDS)
+    return OnnxEmbedder(f"{manifest.name}+{precision}", tokenizer, table, session, prompts)
+
+
+def length_batches(lengths: Sequence[int], budget: int) -> Iterator[list[int]]:
+    """Group positions by length so that rows times the longest row stays within the budget."""
+    batch: list[int] = []
+    for position in sorted(range(len(lengths)), key=lengths.__getitem__):
+        # Lengths only grow, so the newcomer is the longest of its batch.
+        if batch and (len(batch) + 1) * lengths[position] > budget:
+            yield batch
+            batch = []
+        batch.append(position)
+    if batch:
+        yield batch
+
+
+def _options(threads: int | None) -> SessionOptions:
+    options = SessionOptions()
+    options.intra_op_num_threads = threads if threads is not None else _default_threads()
+    # Only errors: a graph that was written by hand has nothing to warn about.
+    options.log_severity_level = 3
+    return options
+
+
+def _default_threads() -> int:
+    """Give 0, ONNX Runtime's word for all physical cores, unless this process may use fewer."""
+    allowed = len(os.sched_getaffinity(0))
+    return 0 if allowed == os.cpu_count() else allowed
+
+
+def _encodable(text: str) -> str:
+    # A lone surrogate, which JSON can smuggle in, cannot be handed to the tokenizer.
+    return text.encode("utf-8", "replace").decode("utf-8")

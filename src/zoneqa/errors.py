@@ -1,0 +1,115 @@
+"""Everything that zoneqa raises on purpose.
+
+    ZoneqaError                 exit
+    ├── UsageError               2   a wrong argument or setting
+    │   ├── BadQuestion          2   not valid text
+    │   │   ├── EmptyQuestion    2
+    │   │   └── QuestionTooLong  2
+    │   └── PortTaken            2
+    ├── UnreadableInput          3   a file or folder that cannot be read
+    │   └── EmptyCorpus          3
+    ├── UnusableIndex            4
+    │   ├── NoIndex              4   nothing was built yet
+    │   └── DamagedIndex         4   files that are missing or not what was written
+    ├── WriterBusy               5   another process is building this index
+    ├── ModelUnavailable         6
+    └── ServiceUnreachable       7   an LLM, a database, a vector engine
+
+`str(error)` is one clear sentence for the person at the screen; `code` names the error for
+programs. The command line maps `exit_code`, the web service maps `code` to a status.
+"""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+
+class ZoneqaError(Exception):
+    """The root of the tree."""
+
+    exit_code: ClassVar[int] = 1
+    code: ClassVar[str] = "error"
+
+
+class UsageError(ZoneqaError):
+    """A wrong argument or setting."""
+
+    exit_code = 2
+    code = "usage"
+
+
+class BadQuestion(UsageError):
+    """A question that cannot be asked: empty, too long, or not valid text."""
+
+    code = "question_invalid"
+
+
+class EmptyQuestion(BadQuestion):
+    """Nothing visible is left of the question."""
+
+    code = "question_empty"
+
+
+class QuestionTooLong(BadQuestion):
+    """The question has more characters than the limit."""
+
+    code = "question_too_long"
+
+
+class PortTaken(UsageError):
+    """Another program listens on the port."""
+
+    code = "port_taken"
+
+
+class UnreadableInput(ZoneqaError):
+    """A file or folder that cannot be read."""
+
+    exit_code = 3
+    code = "unreadable"
+
+
+class EmptyCorpus(UnreadableInput):
+    """A corpus without a single readable article."""
+
+    code = "corpus_empty"
+
+
+class UnusableIndex(ZoneqaError):
+    """An index that cannot answer."""
+
+    exit_code = 4
+    code = "index_unusable"
+
+
+class NoIndex(UnusableIndex):
+    """Nothing was built at this place yet."""
+
+    code = "index_missing"
+
+
+class DamagedIndex(UnusableIndex):
+    """A file of the index is missing or not what was written."""
+
+    code = "index_damaged"
+
+
+class WriterBusy(ZoneqaError):
+    """Another process is building this index."""
+
+    exit_code = 5
+    code = "writer_busy"
+
+
+class ModelUnavailable(ZoneqaError):
+    """The model cannot be had."""
+
+    exit_code = 6
+    code = "model_unavailable"
+
+
+class ServiceUnreachable(ZoneqaError):
+    """A service that a setting asks for does not answer."""
+
+    exit_code = 7
+    code = "service_unreachable"

@@ -1,0 +1,57 @@
+"""Figures in text, as values that compare: 1,500万, 1500 万 and 一千五百万 are one."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from decimal import Decimal
+
+_DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
+_TENS = {"十": 10, "百": 100, "千": 1000}
+_MYRIADS = {"万": 10**4, "亿": 10**8}
+
+_ARABIC = r"\d+(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
+# A single Chinese digit is a figure only before a counter: 一起 and 三亚 hold none.
+_COUNTER = "[个大家项名条类种期届年月日次倍成所座位区园院批方]"
+_CHINESE = rf"[〇零一二两三四五六七八九十百千万亿]{{2,}}|[一二两三四五六七八九十](?={_COUNTER})"
+_FIGURE = re.compile(rf"(?:({_ARABIC})\s?([万亿]+)?|({_CHINESE}))")
+_YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})(?!\d)")
+
+
+def figures(text: str) -> frozenset[Decimal]:
+    """The values of all figures in a text, Arabic and Chinese; % and units are left out."""
+    found = set()
+    for arabic, scale, chinese in _FIGURE.findall(unicodedata.normalize("NFKC", text)):
+        value = _arabic(arabic, scale) if arabic else _chinese(chinese)
+        if value is not None:
+            found.add(value.normalize())
+    return frozenset(found)
+
+
+def years(text: str) -> frozenset[str]:
+    """The four-digit years that a text names."""
+    return frozenset(_YEAR.findall(unicodedata.normalize("NFKC", text)))
+
+
+def _arabic(digits: str, scale: str) -> Decimal:
+    value = Decimal(digits.replace(",", ""))
+    for unit in scale:
+        value *= _MYRIADS[unit]
+    return value
+
+
+def _chinese(numeral: str) -> Decimal | None:
+    """The value of a Chinese numeral, or None where the characters form none (万亿, 百千)."""
+    if not any(c in _DIGITS or c == "十" for c in numeral):
+        return None
+    if all(c in _DIGITS for c in numeral):
+        return Decimal("".join(str(_DIGITS[c]) for c in numeral))
+    total = section = digit = 0
+    for c in numeral:
+        if c in _DIGITS:
+            digit = _DIGITS[c]
+        elif c in _TENS:
+            section, digit = section + (digit or 1) * _TENS[c], 0
+        else:
+            total, section, digit = (total + section + digit) * _MYRIADS[c], 0, 0
+    return Decimal(total + section + digit)

@@ -1,0 +1,80 @@
+"""What a generation is made of, written last: a folder without it was never finished."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+from zoneqa.errors import DamagedIndex
+
+FORMAT = 1
+NAME = "manifest.json"
+
+
+@dataclass(frozen=True, slots=True)
+class Manifest:
+    """The identity of a generation; `files` maps each relative path to its SHA-256."""
+
+    embedder: str
+    dimension: int
+    max_tokens: int
+    corpus_digest: str
+    articles: int
+    passages: int
+    created: str
+    files: dict[str, str]
+    format: int = FORMAT
+
+    def made_from(self, corpus_digest: str, embedder: str, max_tokens: int) -> bool:
+        """Whether a build of this corpus with these settings would come out the same."""
+        same = (self.corpus_digest, self.embedder, self.max_tokens)
+        return same == (corpus_digest, embedder, max_tokens)
+
+    def dump(self) -> str:
+        return json.dumps(asdict(self), ensure_ascii=False, indent=1, sort_keys=True)
+
+    @classmethod
+    def load(cls, folder: Path) -> Manifest:
+        """Reads the manifest of a generation. Raises DamagedIndex."""
+        path = folder / NAME
+        try:
+            row = json.loads(path.read_bytes())
+            if not isinstance(row, dict) or row.get("format") != FORMAT:
+                raise ValueError(f"it is not of format {FORMAT}")
+            return cls(**row)
+        except (OSError, ValueError, TypeError) as error:
+            raise DamagedIndex(
+                f"{path} is missing or damaged; build the index again with `zoneqa index`."
+            ) from error
+
+
+def digest_files(folder: Path) -> dict[str, str]:
+    """The SHA-256 of every file below a generation but the manifest itself."""
+    files = (path for path in sorted(folder.rglob("*")) if path.is_file() and path.name != NAME)
+    return {path.relative_to(folder).as_posix(): digest_file(path) for path in files}
+
+
+def digest_file(path: Path) -> str:
+    """The SHA-256 of a file."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def check_files(folder: Path, manifest: Manifest) -> None:
+    """Raises DamagedIndex if a file is missing, added or not what was written."""
+    try:
+        found = digest_files(folder)
+    except OSError as error:
+        raise DamagedIndex(f"{folder} cannot be read: {error.strerror}.") from error
+    wrong = sorted(
+        name
+        for name in found.keys() | manifest.files.keys()
+        if found.get(name) != manifest.files.get(name)
+    )
+    if wrong:
+        raise DamagedIndex(
+            f"{folder / wrong[0]} is missing or not what was written; "
+            "build the index again with `zoneqa index`."
+        )

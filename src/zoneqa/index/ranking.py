@@ -1,0 +1,32 @@
+"""Scores by row, and putting two rankings together."""
+
+from __future__ import annotations
+
+from statistics import fmean, pstdev
+
+Scores = dict[int, float]
+"""Row of a passage to its score; higher is closer."""
+
+
+def fuse(dense: Scores, lexical: Scores, dense_share: float) -> Scores:
+    """A weighted sum of z-scores over the rows of both.
+
+    A row that one ranking does not have gets that ranking's lowest score.
+    """
+    rows = dense.keys() | lexical.keys()
+    a, b = _standardised(dense, rows), _standardised(lexical, rows)
+    return {row: dense_share * a[row] + (1 - dense_share) * b[row] for row in rows}
+
+
+def _standardised(scores: Scores, rows: set[int]) -> Scores:
+    if not scores:
+        return dict.fromkeys(rows, 0.0)
+    floor = min(scores.values())
+    full = {row: scores.get(row, floor) for row in rows}
+    mean, spread = fmean(full.values()), pstdev(full.values()) or 1.0
+    return {row: (score - mean) / spread for row, score in full.items()}
+
+
+def best(scores: Scores, k: int) -> list[tuple[int, float]]:
+    """The k best rows, the earlier row first among equals."""
+    return sorted(scores.items(), key=lambda item: (-item[1], item[0]))[:k]

@@ -1,0 +1,47 @@
+"""The words round the quotes, in the language of the question."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from zoneqa.reading.evidence import Evidence
+from zoneqa.reading.question import Question
+from zoneqa.types import Language, Sentence
+
+
+def framed(language: Language, short: str | None, sentences: Sequence[Sentence]) -> str:
+    """The whole answer: quotes with their markers; English gets a frame round Chinese quotes."""
+    if language == "zh":
+        return "".join(sentence.text + _marks(sentence) for sentence in sentences)
+    quoted = " ".join(f"“{sentence.text}” {_marks(sentence)}" for sentence in sentences)
+    return f"{short}. The articles say: {quoted}" if short else f"The articles say: {quoted}"
+
+
+def not_said(language: Language) -> str:
+    """The whole answer where the articles do not say."""
+    return "文章里没有说。" if language == "zh" else "The articles do not say."
+
+
+def reason(question: Question, evidence: Evidence | None) -> str:
+    """Why a question was declined, in one sentence."""
+    named = "、".join(min(place, key=len) for place in question.places)
+    years = "、".join(sorted(question.years))
+    if evidence is None:
+        zh, en = "没有找到相关的段落。", "No passage was found."
+    elif evidence.place_missing:
+        zh = f"找到的文章里没有写到问题中的全部地方（{named}）。"
+        en = f"The articles found do not cover every place asked about ({named})."
+    elif evidence.year_missing:
+        zh = f"找到的段落没有写到问题中的年份（{years}）。"
+        en = f"The passages found do not mention the year asked about ({years})."
+    elif evidence.figure_missing:
+        zh = "问题里的数字与找到的段落不符。"
+        en = "A figure in the question is not in the passages found."
+    else:
+        zh = "最接近的段落也没有直接回答这个问题。"
+        en = "Even the closest passage does not answer the question directly."
+    return zh if question.language == "zh" else en
+
+
+def _marks(sentence: Sentence) -> str:
+    return "".join(f"[{marker}]" for marker in sentence.markers)

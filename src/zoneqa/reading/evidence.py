@@ -1,0 +1,60 @@
+"""What speaks for answering a question at all, as numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from zoneqa.figures import figures, years
+from zoneqa.reading import Reading
+from zoneqa.reading.features import HOLDS, missing
+from zoneqa.reading.question import Question
+from zoneqa.text import fold, terms
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """Features of the decision to answer, from the sentences that would be quoted."""
+
+    score: float
+    """The log-odds of the surest reading."""
+    margin: float
+    """How far the surest sentence that would not be quoted lies below it, at most 3."""
+    terms_missing: float
+    """Share of the question's terms in none of the passages, titles and zones; Chinese only."""
+    place_missing: float
+    """Share of the question's places that none of the articles names."""
+    year_missing: float
+    """Share of its years that stand in none of the passages nor as an article's date."""
+    figure_missing: float
+    """Share of its other figures that stand in none of the passages."""
+    kind_missing: float
+    """Whether no quoted sentence holds a figure, date, place or name, where one is asked for."""
+    english: float
+    """Whether the question is English."""
+
+
+def weigh(question: Question, chosen: Sequence[Reading], readings: Sequence[Reading]) -> Evidence:
+    """The evidence for an answer of the chosen readings out of all of them, surest first."""
+    sources = [reading.source for reading in chosen]
+    heads = " ".join(
+        f"{s.article.title} {s.article.zone or ''} {s.article.date or ''}" for s in sources
+    )
+    around = fold(f"{heads} {' '.join(s.hit.passage.text for s in sources)}")
+    whole = around + fold(" ".join(s.article.text for s in sources))
+    said = fold(" ".join(reading.sentence.quote for reading in chosen))
+    best = max(reading.score for reading in chosen)
+    other = next((reading.score for reading in readings if reading not in chosen), best - 3)
+    asked = terms(question.text) if question.language == "zh" else []
+    return Evidence(
+        score=best,
+        margin=min(3.0, best - other),
+        terms_missing=missing(set(asked), terms(around)),
+        place_missing=missing(
+            question.places, [p for p in question.places if any(name in whole for name in p)]
+        ),
+        year_missing=missing(question.years, years(around)),
+        figure_missing=missing(question.figures, figures(around)),
+        kind_missing=float(HOLDS[question.wanted].search(said) is None),
+        english=float(question.language == "en"),
+    )

@@ -1,0 +1,123 @@
+"""What speaks for a sentence as the answer to a question, as numbers."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, fields
+
+import numpy as np
+from numpy.typing import NDArray
+
+from zoneqa.figures import figures, years
+from zoneqa.reading.question import Question, Wanted
+from zoneqa.text import terms
+
+# What a sentence must hold to be able to answer. Folded text.
+HOLDS: dict[Wanted, re.Pattern[str]] = {
+    "figure": re.compile(r"\d|[一二三四五六七八九十百千万亿两]+[个家名项亿万元成倍大]"),
+    "date": re.compile(r"\d+年|\d+月|[一二三四]季度|年底|年初|上半年|下半年|日前|近日|期间"),
+    "place": re.compile(r"[省市区县镇乡州国港湾岛]|街道|位于|地处"),
+    "name": re.compile(r"[“《「]|公司|集团|大学|学院|研究院|项目|中心|主任|书记|局长|经理|表示|说"),
+    "list": re.compile(r"、|和|与|及|分别"),
+    "other": re.compile(""),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Features:
+    """For one sentence of one question. Shares are 0 to 1."""
+
+    dense: float
+    """Cosine of question and sentence, the sentence in the context of its zone."""
+    dense_lead: float
+    """That, in standard deviations above the mean of the candidates."""
+    lexical: float
+    """Share of the question's terms in the sentence, rare ones counting more."""
+    lexical_lead: float
+    """That, in standard deviations above the mean of the candidates."""
+    context: float
+    """Share of the question's terms in the sentence, its passage, title and zone."""
+    holds: float
+    """Whether there is in it what is asked for: a figure, a date, a place, a name."""
+    year_missing: float
+    """Share of the question's years that are not in the passage or the article's date."""
+    year_other: float
+    """Whether the sentence names years, and the question others."""
+    figure_missing: float
+    """Share of the question's figures that are not in the passage."""
+    place_missing: float
+    """Share of the question's places that the article does not name."""
+
+
+NAMES = tuple(f.name for f in fields(Features))
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence with what stands round it, folded."""
+
+    text: str
+    passage: str
+    head: str
+    article: str
+
+
+def extract(
+    question: Question, sentences: Sequence[Sentence], cosines: NDArray[np.float32]
+) -> list[Features]:
+    """The features of each sentence among all of them."""
+    asked = set(terms(question.text))
+    held = [set(terms(sentence.text)) for sentence in sentences]
+    weights = _rarity(asked, held)
+    lexical = [_share(asked, terms_, weights) for terms_ in held]
+    dense_lead, lexical_lead = _leads(cosines.tolist()), _leads(lexical)
+    rows = zip(sentences, held, cosines.tolist(), dense_lead, lexical, lexical_lead, strict=True)
+    return [
+        Features(
+            dense=cosine,
+            dense_lead=ahead,
+            lexical=share,
+            lexical_lead=lead,
+            context=_share(asked, own | set(terms(s.passage + s.head)), weights),
+            holds=float(HOLDS[question.wanted].search(s.text) is not None),
+            **_agreement(question, s),
+        )
+        for s, own, cosine, ahead, share, lead in rows
+    ]
+
+
+def _agreement(question: Question, sentence: Sentence) -> dict[str, float]:
+    around = f"{sentence.head} {sentence.passage}"
+    named = years(sentence.text)
+    return {
+        "year_missing": missing(question.years, years(around)),
+        "year_other": float(bool(question.years and named and not question.years & named)),
+        "figure_missing": missing(question.figures, figures(around)),
+        "place_missing": missing(
+            question.places, {p for p in question.places if any(n in sentence.article for n in p)}
+        ),
+    }
+
+
+def _rarity(asked: set[str], held: Sequence[set[str]]) -> dict[str, float]:
+    """A weight for each term: terms that most candidates hold tell little."""
+    counts = Counter(term for terms_ in held for term in asked & terms_)
+    return {term: math.log(1 + len(held) / (0.5 + counts[term])) for term in asked}
+
+
+def _share(asked: set[str], held: set[str], weights: dict[str, float]) -> float:
+    total = sum(weights.values())
+    return sum(weights[term] for term in asked & held) / total if total else 0.0
+
+
+def _leads(values: Sequence[float]) -> list[float]:
+    spread = float(np.std(values)) or 1.0
+    return [(value - float(np.mean(values))) / spread for value in values]
+
+
+def missing(asked: Collection[object], found: Collection[object]) -> float:
+    """The share of what was asked that was not found; 0 where nothing was asked."""
+    return sum(item not in found for item in asked) / len(asked) if asked else 0.0

@@ -1,0 +1,26 @@
+"""Finding passages: the question as a vector and as terms, put to an index."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from zoneqa.embedding import Embedder
+from zoneqa.index import Index
+from zoneqa.types import Hit
+
+
+@dataclass(frozen=True, slots=True)
+class Retriever:
+    """Searches an index for a question."""
+
+    embedder: Embedder
+    index: Index
+
+    def search(self, question: str, k: int, names: str = "") -> list[Hit]:
+        """The k best passages, the best first.
+
+        `names` are added to the terms only: the Chinese names of places that an English question
+        spells in Latin letters.
+        """
+        vector = self.embedder.embed([question], "query")[0]
+        return self.index.search(vector, f"{question} {names}", k)

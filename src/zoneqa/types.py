@@ -1,0 +1,139 @@
+"""The values that travel between the rooms. All of them are frozen."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+Verdict = Literal["supported", "flagged", "cut"]
+Language = Literal["zh", "en"]
+Kind = Literal["query", "passage"]
+
+Progress = Callable[[int, int], None]
+"""Called with (done, total) as long work goes on."""
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """A report. `text` is what every offset refers to, in Unicode code points."""
+
+    id: str
+    title: str
+    text: str
+    source: str | None = None
+    date: str | None = None
+    zone: str | None = None
+    url: str | None = None
+    author: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A run of whole sentences: `article.text[start:end] == text`."""
+
+    article_id: str
+    start: int
+    end: int
+    text: str
+
+    @property
+    def id(self) -> str:
+        return f"{self.article_id}:{self.start}-{self.end}"
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A passage that was found. `score` compares hits of one search only; higher is closer."""
+
+    passage: Passage
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """An exact place in an article: `article.text[start:end] == quote`."""
+
+    article_id: str
+    start: int
+    end: int
+    quote: str
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """A numbered pointer from a sentence of the answer to the span that backs it."""
+
+    marker: int
+    article: Article
+    passage_id: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence of an answer with the markers of its citations and what the check said."""
+
+    text: str
+    markers: tuple[int, ...]
+    verdict: Verdict = "supported"
+    reason: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Timings:
+    """Milliseconds spent in each part of an answer."""
+
+    retrieve: float = 0.0
+    read: float = 0.0
+    compose: float = 0.0
+    total: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What the articles say to a question; without sentences, that they do not say it.
+
+    `text` is the whole answer with `[1]` markers. `confidence` (0 to 1) is the estimated
+    probability that the articles hold the answer. `reason` says why an answer was declined.
+    """
+
+    question: str
+    language: Language
+    text: str
+    sentences: tuple[Sentence, ...]
+    citations: tuple[Citation, ...]
+    hits: tuple[Hit, ...]
+    short_answer: str | None
+    confidence: float
+    reason: str | None = None
+    composer: Literal["extractive", "llm"] = "extractive"
+    model: str | None = None
+    generation: str = ""
+    timings: Timings = Timings()
+
+    @property
+    def abstained(self) -> bool:
+        return not self.sentences
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The first event of an answer: what was retrieved."""
+
+    hits: tuple[Hit, ...]
+    articles: tuple[Article, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """An event of an answer: a sentence whose citations have been checked."""
+
+    sentence: Sentence
+    citations: tuple[Citation, ...]
+
+
+Event = Found | Settled | Answer
+"""The events of an answer, in this order: one Found, a Settled a sentence, the whole Answer."""
+
+Events = Iterator[Event]

@@ -1,0 +1,34 @@
+"""What the web service needs from the part that answers."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from typing import Protocol
+
+from zoneqa.types import Answer, Article, Event, Hit, Language
+
+
+class Answerer(Protocol):
+    """Answers questions from one index. Its methods are called from several threads."""
+
+    @property
+    def generation(self) -> str: ...
+
+    def events(self, question: str, k: int | None = None) -> Iterator[Event]: ...
+
+    def ask(self, question: str, k: int | None = None) -> Answer: ...
+
+    def search(self, question: str, k: int) -> tuple[Hit, ...]: ...
+
+    def article(self, article_id: str) -> Article | None: ...
+
+    def articles(self) -> Sequence[Article]: ...
+
+    def examples(self, language: Language) -> tuple[str, ...]: ...
+
+
+OpenAnswerer = Callable[[], Answerer]
+"""Opens the index and loads the models; may take seconds, may raise ZoneqaError."""
+
+CleanQuestion = Callable[[str], str]
+"""Returns the question as it will be asked, or raises BadQuestion."""

@@ -1,0 +1,94 @@
+"""The routes for programs."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from fastapi import APIRouter, Request
+from pydantic import BaseModel, ConfigDict, Field, field_validator
+from starlette.responses import JSONResponse, Response
+
+from zoneqa.text import clean_question
+from zoneqa.web.body import read_body
+from zoneqa.web.refusals import Refusal
+from zoneqa.web.service import Service
+from zoneqa.web.stream import EventStream
+from zoneqa.wire import answer_json, article_json, hit_json
+
+FEWEST, MOST = 1, 50
+SEARCH_K = 10
+
+
+class Question(BaseModel):
+    """The body of /api/ask and /api/search."""
+
+    model_config = ConfigDict(strict=True, extra="forbid", frozen=True)
+
+    question: str
+    k: int | None = Field(default=None, ge=FEWEST, le=MOST)
+
+    @field_validator("k", mode="before")
+    @classmethod
+    def not_null(cls, value: Any) -> Any:
+        """Leaving `k` out is how to ask for the default."""
+        if value is None:
+            raise ValueError("null is not a number")
+        return value
+
+
+BODY = {
+    "requestBody": {
+        "required": True,
+        "content": {"application/json": {"schema": Question.model_json_schema()}},
+    }
+}
+
+
+def api_routes(service: Service) -> APIRouter:
+    """The routes, bound to the service they ask."""
+    router = APIRouter()
+
+    @router.post("/api/ask", openapi_extra=BODY, summary="Answer a question, with citations")
+    async def ask(request: Request) -> Response:
+        asked = await read_body(request, Question)
+        question = clean_question(asked.question)
+        answerer = service.ready()
+        if wants_stream(request):
+            job = service.answers.start(answerer.events(question, asked.k))
+            return EventStream(job, request.state.request_id)
+        answer = await service.answers.call(lambda: answerer.ask(question, asked.k))
+        return JSONResponse(answer_json(answer))
+
+    @router.post("/api/search", openapi_extra=BODY, summary="Find passages")
+    async def search(request: Request) -> Response:
+        asked = await read_body(request, Question)
+        question = clean_question(asked.question)
+        answerer, k = service.ready(), asked.k or SEARCH_K
+        hits = await service.answers.call(lambda: answerer.search(question, k))
+        rows = [hit_json(hit, text=True) for hit in hits]
+        return JSONResponse({"question": question, "hits": rows})
+
+    @router.get("/api/articles", summary="List the articles, without their text")
+    async def articles() -> Response:
+        found = await service.lookups.call(service.ready().articles)
+        return JSONResponse({"articles": [article_json(each, text=False) for each in found]})
+
+    @router.get("/api/articles/{article_id:path}", summary="One article with its text")
+    async def article(article_id: str) -> Response:
+        answerer = service.ready()
+        found = await service.lookups.call(lambda: answerer.article(article_id))
+        if found is None:
+            raise Refusal(404, "article_unknown", "There is no such article.")
+        return JSONResponse(article_json(found))
+
+    @router.get("/health", summary="Whether the service can answer")
+    async def health() -> Response:
+        status, body = service.health()
+        return JSONResponse(body, status_code=status)
+
+    return router
+
+
+def wants_stream(request: Request) -> bool:
+    """Whether the client asked for server-sent events."""
+    return "text/event-stream" in request.headers.get("accept", "").lower()

@@ -1,0 +1,67 @@
+"""An article cut into paragraphs, with a span of it marked."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from starlette.datastructures import QueryParams
+
+PARAGRAPH = re.compile(r"[^\n]+")
+OFFSET = re.compile(r"[0-9]{1,9}", re.ASCII)
+
+Bounds = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A run of text that is marked or not; the first marked one carries the anchor."""
+
+    text: str
+    marked: bool = False
+    first: bool = False
+
+
+Paragraph = tuple[Piece, ...]
+
+
+def requested_span(query: QueryParams, text: str) -> Bounds | None:
+    """The span asked for in code points, or None if the text has no such span.
+
+    `head`, how the span is to begin, tells an old link from one that still fits the text.
+    """
+    start, end = query.get("start", ""), query.get("end", "")
+    if not (OFFSET.fullmatch(start) and OFFSET.fullmatch(end)):
+        return None
+    if not int(start) < int(end) <= len(text):
+        return None
+    if not text.startswith(query.get("head", ""), int(start), int(end)):
+        return None
+    return int(start), int(end)
+
+
+def paragraphs(text: str, span: Bounds | None) -> tuple[Paragraph, ...]:
+    """The paragraphs of the text, the span marked wherever it runs."""
+    result = []
+    anchored = False
+    for line in PARAGRAPH.finditer(text):
+        if not line.group().strip():
+            continue
+        pieces = cut(text, line.span(), span, anchor=not anchored)
+        anchored = anchored or any(piece.marked for piece in pieces)
+        result.append(pieces)
+    return tuple(result)
+
+
+def cut(text: str, line: Bounds, span: Bounds | None, *, anchor: bool) -> Paragraph:
+    """A line cut at the ends of the span."""
+    start, end = line
+    if span is None or max(start, span[0]) >= min(end, span[1]):
+        return (Piece(text[start:end]),)
+    left, right = max(start, span[0]), min(end, span[1])
+    pieces = (
+        Piece(text[start:left]),
+        Piece(text[left:right], marked=True, first=anchor),
+        Piece(text[right:end]),
+    )
+    return tuple(piece for piece in pieces if piece.text)

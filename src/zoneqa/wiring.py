@@ -1,0 +1,67 @@
+"""Settings to objects: the only place where the parts are put together."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from zoneqa.answering import Answerer
+from zoneqa.chunking import Chunker
+from zoneqa.embedding import Embedder, open_embedder
+from zoneqa.errors import UnusableIndex
+from zoneqa.index import Snapshot, open_current
+from zoneqa.indexing import Indexer
+from zoneqa.reading import Reader
+from zoneqa.reading.confidence import open_confidence
+from zoneqa.reading.places import open_gazetteer
+from zoneqa.reading.sentences import SentenceReader, open_ranking
+from zoneqa.retrieval import Retriever
+from zoneqa.settings import Settings
+from zoneqa.tokens import open_counter
+
+Say = Callable[[str], None]
+"""Told in a few words about work that takes a while."""
+
+
+def make_embedder(settings: Settings, say: Say) -> Embedder:
+    """The model that the settings name; the packaged one is built on first use."""
+    return open_embedder(settings.embedder, settings.cache, say)
+
+
+def make_indexer(settings: Settings, root: Path, say: Say) -> Indexer:
+    """What builds an index under a root folder."""
+    chunker = Chunker(open_counter(), settings.passage_tokens)
+    return Indexer(root, make_embedder(settings, say), chunker)
+
+
+def make_answerer(settings: Settings, root: Path, say: Say) -> Answerer:
+    """What answers from the index under a root folder.
+
+    Raises NoIndex, DamagedIndex, ModelUnavailable, or UnusableIndex if the index was made with
+    another model.
+    """
+    snapshot = open_current(root, settings.dense_share)
+    embedder = make_embedder(settings, say)
+    _check_model(snapshot, embedder)
+    return Answerer(
+        snapshot=snapshot,
+        retriever=Retriever(embedder, snapshot),
+        reader=make_reader(embedder),
+        gazetteer=open_gazetteer(a.zone for a in snapshot.articles() if a.zone),
+        confidence=open_confidence().at(settings.threshold),
+        depth=settings.passages,
+    )
+
+
+def make_reader(embedder: Embedder) -> Reader:
+    """What reads the passages that were found."""
+    return SentenceReader(embedder, open_ranking())
+
+
+def _check_model(snapshot: Snapshot, embedder: Embedder) -> None:
+    made_with = snapshot.manifest.embedder
+    if made_with != embedder.name:
+        raise UnusableIndex(
+            f"The index was made with the model {made_with}, but the settings name "
+            f"{embedder.name}; build it again with `zoneqa index`."
+        )

@@ -1,0 +1,101 @@
+"""A running server and a browser for it."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, ConsoleMessage, Dialog, Page, sync_playwright
+from tests.e2e.clients import running
+from tests.e2e.fake import FakeAnswerer
+
+from zoneqa.web import create_app
+
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+
+
+@pytest.fixture(scope="session")
+def server_url() -> Iterator[str]:
+    """The address of a server that runs as long as the session."""
+    with running(create_app(FakeAnswerer)) as url:
+        yield url
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """The system's Chromium; playwright's own cannot be fetched everywhere."""
+    path = shutil.which("chromium") or "/usr/bin/chromium"
+    if not Path(path).exists():
+        pytest.skip("the browser tests need Debian's chromium (apt install chromium)")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=FLAGS)
+        yield browser
+        browser.close()
+
+
+class Watch:
+    """What went wrong in a page: console errors, broken policy, requests elsewhere, dialogs."""
+
+    def __init__(self, page: Page, url: str) -> None:
+        self.troubles: list[str] = []
+        page.on("pageerror", lambda error: self.troubles.append(f"error: {error}"))
+        page.on("console", self.read)
+        page.on("request", lambda each: self.note(not each.url.startswith(url), f"to {each.url}"))
+        page.on("dialog", self.dismiss)
+        page.add_init_script(
+            "addEventListener('securitypolicyviolation',"
+            " (event) => console.error('policy', event.violatedDirective, event.blockedURI))"
+        )
+
+    def read(self, line: ConsoleMessage) -> None:
+        """Errors count, but for requests that a test itself cut off."""
+        cut_off = line.text.endswith("net::ERR_FAILED")
+        self.note(line.type == "error" and not cut_off, f"console: {line.text}")
+
+    def dismiss(self, dialog: Dialog) -> None:
+        """Nothing here asks or alerts."""
+        self.troubles.append("dialog")
+        dialog.dismiss()
+
+    def note(self, wrong: bool, what: str) -> None:
+        """Remember a trouble."""
+        if wrong:
+            self.troubles.append(what)
+
+
+OpenPage = Callable[..., Page]
+
+
+@pytest.fixture
+def open_page(browser: Browser, server_url: str) -> Iterator[OpenPage]:
+    """Opens pages with given options; the test fails if anything went wrong in one."""
+    watches: list[Watch] = []
+
+    def open_one(**options: Any) -> Page:
+        usual = {"locale": "zh-CN", "viewport": {"width": 1280, "height": 860}}
+        context = browser.new_context(base_url=server_url, **{**usual, **options})
+        page = context.new_page()
+        watches.append(Watch(page, server_url))
+        return page
+
+    yield open_one
+    for context in browser.contexts:
+        context.close()
+    assert [trouble for watch in watches for trouble in watch.troubles] == []
+
+
+@pytest.fixture
+def page(open_page: OpenPage) -> Page:
+    """A fresh page in Chinese on a desk's screen."""
+    return open_page()

@@ -1,0 +1,188 @@
+"""An answerer with three reports and a few answers learnt by heart."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from zoneqa.types import (
+    Answer,
+    Article,
+    Citation,
+    Event,
+    Found,
+    Hit,
+    Language,
+    Passage,
+    Sentence,
+    Settled,
+    Span,
+    Timings,
+    Verdict,
+)
+
+SUZHOU = Article(
+    id="suzhou",
+    title="板块重组、功能归并，苏州高新区划出三大特色园区",
+    text="日前，苏州高新区发布了《关于构建“三大特色园区”发展格局的实施意见》。按照这份意见，"
+    "苏州高新区现有的各个板块要在功能上进一步整合，形成三大特色园区，分别是科技生态园区、"
+    "先进制造园区和商务创新园区。\n\n"
+    + "苏州高新区整合功能的用意，是优化调整经济结构、转变发展方式，让高新区更有竞争优势和发展后劲。"
+    * 12
+    + "\n\n商务创新园区的目标是成为长三角地区的四个中心：国际合作中心、外贸中心、创新中心和"
+    "商务中心。"
+    "中国（江苏）自由贸易试验区苏州片区的建设是商务创新园区要抓住的机遇。\n\n"
+    "南京大学苏州校区将在科技生态园区加快建设，双方推进全方位合作。",
+    source="报纸专版：国家高新区",
+    date="2021-03",
+    zone="苏州高新区",
+    author="特约通讯员 夏燕燕",
+    url="https://news.example/suzhou",
+)
+EMOJI = Article(
+    id="园区/emoji",
+    title="🦏 桂林高新区的“一号工程”",
+    text="😀🦏🌳 桂林高新区把招商引资当作一号工程。\n\n2020年，桂林高新区签约项目46个。",
+    source="测试报",
+    date="2021-03-02",
+    zone="桂林高新区",
+    url="javascript:alert(1)",
+)
+MARKUP = Article(
+    id="markup",
+    title='"><img src=x onerror=alert(1)>.md',
+    text='<script>alert(1)</script> & {{7*7}} "quoted" text stays text.\n\nSecond paragraph.',
+)
+ARTICLES = (SUZHOU, EMOJI, MARKUP)
+
+PARKS = "形成三大特色园区，分别是科技生态园区、先进制造园区和商务创新园区"
+CENTRES = (
+    "商务创新园区的目标是成为长三角地区的四个中心：国际合作中心、外贸中心、创新中心和商务中心。"
+)
+PROJECTS = "2020年，桂林高新区签约项目46个。"
+
+
+@dataclass(frozen=True)
+class Line:
+    """A sentence that the fake has ready, with the quote it cites."""
+
+    text: str
+    article: Article
+    quote: str
+    verdict: Verdict = "supported"
+    reason: str | None = None
+
+
+@dataclass(frozen=True)
+class Case:
+    """What the fake says when the question holds `key`."""
+
+    key: str
+    short: str | None
+    lines: tuple[Line, ...]
+
+
+CASES = (
+    Case(
+        "三大",
+        "科技生态园区、先进制造园区和商务创新园区",
+        (
+            Line(
+                "苏州高新区现有的各个板块要在功能上进一步整合，形成三大特色园区，分别是科技生态园区、"
+                "先进制造园区和商务创新园区。",
+                SUZHOU,
+                PARKS,
+            ),
+            Line(CENTRES, SUZHOU, CENTRES),
+        ),
+    ),
+    Case(
+        "Suzhou",
+        None,
+        (
+            Line("Suzhou is forming three specialised parks.", SUZHOU, PARKS),
+            Line(
+                "Guilin signed 46 projects, twice as many as Suzhou.",
+                EMOJI,
+                PROJECTS,
+                "flagged",
+                "“twice as many” is not in the cited passage.",
+            ),
+            Line("This sentence was cut.", EMOJI, PROJECTS, "cut", "no support"),
+        ),
+    ),
+    Case("桂林", "46个", (Line(PROJECTS, EMOJI, PROJECTS),)),
+    Case("markup", "<b>text</b>", (Line('<i onclick="x">stays text</i>', MARKUP, "stays text"),)),
+)
+
+EXAMPLES: dict[Language, tuple[str, ...]] = {
+    "zh": ("苏州高新区的三大特色园区是哪三个？", "桂林高新区2020年签约了多少个项目？"),
+    "en": ("Which three parks is Suzhou forming?",),
+}
+
+
+class FakeAnswerer:
+    """Answers from CASES and declines everything else; no state, so it may be shared."""
+
+    generation = "gen-fake"
+
+    def events(self, question: str, k: int | None = None) -> Iterator[Event]:
+        case = next((case for case in CASES if case.key in question), None)
+        hits = self.search(question, k or 3)
+        yield Found(hits, tuple(dict.fromkeys(found_article(hit) for hit in hits)))
+        settled = (
+            [settle(number, line) for number, line in enumerate(case.lines, 1)] if case else []
+        )
+        yield from settled
+        yield answer(question, case, settled, hits)
+
+    def ask(self, question: str, k: int | None = None) -> Answer:
+        last = list(self.events(question, k))[-1]
+        assert isinstance(last, Answer)
+        return last
+
+    def search(self, question: str, k: int) -> tuple[Hit, ...]:
+        passages = [Passage(each.id, 0, 10, each.text[:10]) for each in ARTICLES]
+        return tuple(Hit(each, 1.0 / rank) for rank, each in enumerate(passages, 1))[:k]
+
+    def article(self, article_id: str) -> Article | None:
+        return next((each for each in ARTICLES if each.id == article_id), None)
+
+    def articles(self) -> Sequence[Article]:
+        return ARTICLES
+
+    def examples(self, language: Language) -> tuple[str, ...]:
+        return EXAMPLES[language]
+
+
+def found_article(hit: Hit) -> Article:
+    """The article of a hit."""
+    return next(each for each in ARTICLES if each.id == hit.passage.article_id)
+
+
+def settle(number: int, line: Line) -> Settled:
+    """The line as a checked sentence with its citation."""
+    start = line.article.text.index(line.quote)
+    span = Span(line.article.id, start, start + len(line.quote), line.quote)
+    citation = Citation(number, line.article, f"{line.article.id}:0-10", span)
+    return Settled(Sentence(line.text, (number,), line.verdict, line.reason), (citation,))
+
+
+def answer(
+    question: str, case: Case | None, settled: list[Settled], hits: tuple[Hit, ...]
+) -> Answer:
+    """The whole answer, without the sentences that were cut."""
+    shown = [each for each in settled if each.sentence.verdict != "cut"]
+    return Answer(
+        question=question,
+        language="en" if question.isascii() else "zh",
+        text="".join(f"{each.sentence.text}[{each.sentence.markers[0]}]" for each in shown),
+        sentences=tuple(each.sentence for each in shown),
+        citations=tuple(citation for each in shown for citation in each.citations),
+        hits=hits,
+        short_answer=case.short if case else None,
+        confidence=0.87 if case else 0.08,
+        reason=None if case else "最接近的段落没有回答这个问题。",
+        generation="gen-fake",
+        timings=Timings(1.0, 2.0, 3.0, 6.0),
+    )

@@ -1,0 +1,162 @@
+"""The pages for people: escaping, highlights, languages, static files."""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Iterator
+
+import pytest
+from starlette.testclient import TestClient
+from tests.e2e.clients import ready_client
+from tests.e2e.fake import EMOJI, EXAMPLES, MARKUP, PROJECTS, SUZHOU, FakeAnswerer
+
+from zoneqa.web import create_app
+from zoneqa.web.assets import assets_folder
+from zoneqa.web.catalogue import EN, IN_SCRIPT, ZH
+from zoneqa.web.highlight import paragraphs
+from zoneqa.web.language import preferred
+
+QUOTE = re.compile(r'<mark(?: id="quote" tabindex="-1")?>(.*?)</mark>')
+
+
+@pytest.fixture(scope="module")
+def client() -> Iterator[TestClient]:
+    with ready_client(create_app(FakeAnswerer)) as client:
+        yield client
+
+
+def marks(page: str) -> list[str]:
+    """The texts that are highlighted."""
+    return [html.unescape(text) for text in QUOTE.findall(page)]
+
+
+def test_the_highlight_counts_code_points(client: TestClient) -> None:
+    start = EMOJI.text.index(PROJECTS)
+    path = f"/article/园区%2Femoji?start={start}&end={start + len(PROJECTS)}"
+    page = client.get(path).text
+    assert marks(page) == [PROJECTS]
+    assert marks(client.get(f"{path}&head={PROJECTS[:8]}").text) == [PROJECTS]
+    assert page.count('id="quote"') == 1
+
+
+def test_a_span_over_paragraphs_has_one_anchor() -> None:
+    pieces = [piece for line in paragraphs("ab\n\ncd\n \nef", (1, 6)) for piece in line]
+    assert [(piece.text, piece.marked, piece.first) for piece in pieces] == [
+        ("a", False, False),
+        ("b", True, True),
+        ("cd", True, False),
+        ("ef", False, False),
+    ]
+
+
+@pytest.mark.parametrize(
+    "query",
+    ["", "start=0", "start=5&end=5", "start=9&end=2", "start=-1&end=4", "start=0&end=99999",
+     "start=a&end=b", "start=0&end=9&head=别的", "start=٣&end=٩", "start=0&end=" + "9" * 4000, "start=1.5&end=3"],
+)  # fmt: skip
+def test_a_wrong_span_marks_nothing(client: TestClient, query: str) -> None:
+    response = client.get(f"/article/suzhou?{query}")
+    assert response.status_code == 200
+    assert "<mark" not in response.text
+    assert "<h1" in response.text
+
+
+def test_every_text_of_an_article_is_escaped(client: TestClient) -> None:
+    page = client.get("/article/markup?start=0&end=25").text
+    assert marks(page) == ["<script>alert(1)</script>"]
+    assert "<script>alert" not in page
+    assert "<img" not in page
+    assert "{{7*7}}" in page
+    assert html.escape(MARKUP.title, quote=False).replace('"', "&#34;") in page
+    assert "<img" not in client.get("/articles").text
+
+
+def test_only_web_addresses_become_links(client: TestClient) -> None:
+    assert f'href="{SUZHOU.url}"' in client.get("/article/suzhou").text
+    assert "javascript:" not in client.get("/article/园区%2Femoji").text
+
+
+def test_the_list_leads_to_each_article(client: TestClient) -> None:
+    page = client.get("/articles").text
+    paths = re.findall(r'href="(/article/[^"]+)"', page)
+    assert len(paths) == 3
+    assert all(client.get(path).status_code == 200 for path in paths)
+    for number in ("99999", "0", "-1", "x", "٣", "9" * 5000):
+        assert SUZHOU.title in client.get("/articles", params={"page": number}).text
+
+
+@pytest.mark.parametrize("path", ["/article/nothing", "/nothing", "/static/x/base.css"])
+def test_what_does_not_exist_is_a_page(client: TestClient, path: str) -> None:
+    response = client.get(path, headers={"Accept-Language": "en"})
+    assert response.status_code == 404
+    assert EN["not_found_title"] in response.text
+
+
+def test_the_prefill_is_text_and_nothing_else(client: TestClient) -> None:
+    page = client.get("/", params={"q": "</textarea><img src=x onerror=alert(1)>"}).text
+    assert "&lt;/textarea&gt;&lt;img src=x onerror=alert(1)&gt;</textarea>" in page
+    assert "<img" not in page
+
+
+def test_examples_follow_the_language(client: TestClient) -> None:
+    assert EXAMPLES["en"][0] in client.get("/?lang=en").text
+    client.cookies.clear()
+    assert EXAMPLES["zh"][0] in client.get("/", headers={"Accept-Language": "zh-TW"}).text
+
+
+def test_the_languages_have_the_same_keys() -> None:
+    assert ZH.keys() == EN.keys()
+    assert set(IN_SCRIPT) <= ZH.keys()
+    holes = re.compile(r"\{\w+\}")
+    assert all(sorted(holes.findall(ZH[key])) == sorted(holes.findall(EN[key])) for key in ZH)
+
+
+def test_templates_and_scripts_use_known_keys_only() -> None:
+    folder = assets_folder()
+    templates = "".join(path.read_text("utf-8") for path in folder.glob("templates/*.html"))
+    scripts = "".join(path.read_text("utf-8") for path in folder.glob("static/*.js"))
+    assert set(re.findall(r"\bt\.(\w+)", templates)) <= ZH.keys()
+    used = set(re.findall(r"strings\.(\w+)", scripts))
+    assert {key for key in used if not key.startswith("error_")} <= set(IN_SCRIPT)
+    assert {key for key in used if key.startswith("error_")} <= ZH.keys()
+
+
+@pytest.mark.parametrize(
+    ("header", "language"),
+    [("", "zh"), ("fr", "zh"), ("en-GB,zh;q=0.5", "en"), ("en;q=0.3, zh-CN;q=0.8", "zh"),
+     ("en;q=x", "zh"), ("en;q=nan", "zh"), ("*", "zh")],
+)  # fmt: skip
+def test_the_browser_says_which_language(header: str, language: str) -> None:
+    assert preferred(header) == language
+
+
+def test_a_chosen_language_is_remembered(client: TestClient) -> None:
+    client.cookies.clear()
+    chosen = client.get("/articles?lang=en")
+    assert '<html lang="en">' in chosen.text
+    assert "HttpOnly" in chosen.headers["set-cookie"]
+    assert '<html lang="en">' in client.get("/", headers={"Accept-Language": "zh"}).text
+    switch = html.unescape(client.get("/article/suzhou?start=1&end=4").text)
+    assert 'href="?start=1&end=4&lang=zh"' in switch
+    client.cookies.clear()
+
+
+def test_static_files_are_kept_for_ever_under_their_digest(client: TestClient) -> None:
+    page = client.get("/").text
+    paths = re.findall(r'(?:href|src)="(/static/[^"]+)"', page)
+    assert len(paths) == 5
+    for path in paths:
+        response = client.get(path)
+        assert response.status_code == 200
+        assert "immutable" in response.headers["cache-control"]
+    for path in ("/static/..%2f..%2fpyproject.toml", paths[0] + "x", "/static/"):
+        assert client.get(path).status_code == 404
+
+
+def test_nothing_in_the_pages_is_inline_or_from_elsewhere() -> None:
+    folder = assets_folder()
+    templates = "".join(path.read_text("utf-8") for path in folder.glob("templates/*.html"))
+    scripts = "".join(path.read_text("utf-8") for path in folder.glob("static/*.js"))
+    assert not re.search(r"\sstyle=|<style|\son\w+=|<script>|\|\s*safe|https?://", templates)
+    assert not re.search(r"innerHTML|outerHTML|insertAdjacentHTML|\beval\b|https?://", scripts)

@@ -1,0 +1,141 @@
+"""The service on a real port."""
+
+from __future__ import annotations
+
+import socket
+import threading
+import time
+from collections.abc import Iterator
+from urllib.parse import urlsplit
+
+import httpx2
+import pytest
+from tests.e2e.clients import running, wait_until
+from tests.e2e.fake import FakeAnswerer
+
+from zoneqa.errors import PortTaken, UsageError
+from zoneqa.types import Event
+from zoneqa.web import create_app, listen, serve
+from zoneqa.web.server import PunctualProtocol
+
+ASK = (
+    b"POST /api/ask HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n"
+    b'Accept: text/event-stream\r\nContent-Length: 16\r\n\r\n{"question":"a"}'
+)
+
+
+class Endless(FakeAnswerer):
+    """Goes on for ever, and knows whether it still does."""
+
+    def __init__(self) -> None:
+        self.steps = 0
+        self.closed = threading.Event()
+
+    def events(self, question: str, k: int | None = None) -> Iterator[Event]:
+        first = next(super().events(question, k))
+        try:
+            while True:
+                self.steps += 1
+                time.sleep(0.02)
+                yield first
+        finally:
+            self.closed.set()
+
+
+def connect(url: str) -> socket.socket:
+    """A bare connection to the server."""
+    parts = urlsplit(url)
+    assert parts.hostname
+    assert parts.port
+    return socket.create_connection((parts.hostname, parts.port), timeout=10)
+
+
+def exchange(url: str, request: bytes) -> bytes:
+    """What the server says to raw bytes before it hangs up or falls silent."""
+    answer = b""
+    with connect(url) as connection:
+        connection.settimeout(1)
+        try:
+            connection.sendall(request)
+            while chunk := connection.recv(65536):
+                answer += chunk
+        except OSError:
+            pass
+    return answer
+
+
+def test_a_taken_port_is_one_sentence() -> None:
+    with listen("127.0.0.1", 0) as taken:
+        port = taken.getsockname()[1]
+        with pytest.raises(PortTaken, match=f"Port {port} on 127.0.0.1 is taken"):
+            serve(create_app(FakeAnswerer), "127.0.0.1", port)
+
+
+@pytest.mark.parametrize(("host", "port"), [("127.0.0.1", 70000), ("no such host", 80)])
+def test_a_wrong_address_is_one_sentence(host: str, port: int) -> None:
+    with pytest.raises(UsageError, match="Cannot listen on"):
+        listen(host, port)
+
+
+def test_a_client_that_leaves_ends_the_work() -> None:
+    answerer = Endless()
+    with running(create_app(lambda: answerer, workers=1, waiting=0)) as url:
+        for _ in range(3):
+            answerer.closed.clear()
+            wait_until(lambda: b"200 OK" in first_bytes(url), seconds=2)
+            assert answerer.closed.wait(2)
+        steps = answerer.steps
+        time.sleep(0.1)
+        assert answerer.steps == steps
+
+
+def first_bytes(url: str) -> bytes:
+    """The beginning of an answer, whose rest is not waited for."""
+    with connect(url) as connection:
+        connection.sendall(ASK)
+        return connection.recv(4096)
+
+
+RAW = {
+    "two lengths": b"POST /api/ask HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n"
+    b'Content-Length: 5\r\nTransfer-Encoding: chunked\r\n\r\n10\r\n{"question":"a"}\r\n0\r\n\r\n',
+    "long header": b"GET / HTTP/1.1\r\nHost: x\r\nX-A: " + b"a" * 2_000_000 + b"\r\n\r\n",
+    "long address": b"GET /?q=" + b"a" * 100_000 + b" HTTP/1.1\r\nHost: x\r\n\r\n",
+    "forged host": b"GET /a HTTP/1.1\r\nHost: localhost/login?x=\r\n\r\n",
+    "forged path": b"GET @evil.example/a HTTP/1.1\r\nHost: x\r\n\r\n",
+    "tls": b"\x16\x03\x01\x02\x00\x01\x00\x01\xfc\x03\x03" + b"\0" * 64 + b"\r\n\r\n",
+}
+
+
+def test_forged_requests_are_turned_away() -> None:
+    with running(create_app(FakeAnswerer)) as url:
+        for name, request in RAW.items():
+            answer = exchange(url, request)
+            # A reset while the client still sends is as good as a 400.
+            assert answer[9:12] in {b"", b"400", b"404", b"414"}, name
+            assert httpx2.get(f"{url}/health").status_code == 200, name
+
+
+class Hasty(PunctualProtocol):
+    """Has little patience."""
+
+    header_time = 0.3
+
+
+def test_slow_headers_are_hung_up_on() -> None:
+    with running(create_app(FakeAnswerer), Hasty) as url:
+        began = time.monotonic()
+        assert exchange(url, b"GET / HTTP/1.1\r\nHost: x\r\nX-a: ") == b""
+        assert time.monotonic() - began < 2
+        with httpx2.Client(base_url=url) as client:
+            for _ in range(3):
+                assert client.get("/health").status_code == 200
+                time.sleep(0.2)
+
+
+def test_a_stream_outlives_the_patience_for_headers() -> None:
+    answerer = Endless()
+    with running(create_app(lambda: answerer), Hasty) as url, connect(url) as connection:
+        connection.sendall(ASK)
+        wait_until(lambda: answerer.steps > 40)
+        assert not answerer.closed.is_set()

@@ -1,0 +1,95 @@
+"""Starting, failing to start, being full: what the service says of itself."""
+
+from __future__ import annotations
+
+import threading
+from typing import Any
+
+import pytest
+from starlette.testclient import TestClient
+from tests.e2e.clients import ready_client, wait_until
+from tests.e2e.fake import FakeAnswerer
+
+from zoneqa.errors import DamagedIndex
+from zoneqa.web import create_app
+from zoneqa.web.answerer import OpenAnswerer
+
+STREAM = {"Accept": "text/event-stream"}
+
+
+def test_health_follows_the_index() -> None:
+    gate = threading.Event()
+
+    def open_late() -> FakeAnswerer:
+        gate.wait(10)
+        return FakeAnswerer()
+
+    with TestClient(create_app(open_late)) as client:
+        starting = client.get("/health")
+        assert (starting.status_code, starting.json()["status"]) == (503, "starting")
+        refused = client.post("/api/ask", json={"question": "a"})
+        assert (refused.status_code, refused.json()["error"]["code"]) == (503, "starting")
+        assert "retry-after" in refused.headers
+        gate.set()
+        wait_until(lambda: client.get("/health").status_code == 200)
+        assert client.get("/health").json() == {"status": "ok", "generation": "gen-fake"}
+
+
+def damaged() -> FakeAnswerer:
+    raise DamagedIndex("vectors.faiss is not what was written.")
+
+
+def unforeseen() -> FakeAnswerer:
+    raise KeyError("secret")
+
+
+@pytest.mark.parametrize(
+    ("open_answerer", "code", "sentence"),
+    [
+        (damaged, "index_damaged", "vectors.faiss is not what was written."),
+        (unforeseen, "index_unusable", "The index could not be opened; the server's log says why."),
+    ],
+)
+def test_an_unusable_index_is_told(open_answerer: OpenAnswerer, code: str, sentence: str) -> None:
+    with TestClient(create_app(open_answerer)) as client:
+        wait_until(lambda: client.get("/health").json()["status"] == "unusable")
+        health = client.get("/health")
+        assert (health.status_code, health.json()["message"]) == (503, sentence)
+        asked = client.post("/api/ask", json={"question": "a"})
+        assert (asked.status_code, asked.json()["error"]["code"]) == (503, code)
+        assert client.get("/").status_code == 200
+
+
+class Blocked(FakeAnswerer):
+    """Answers only when it is let."""
+
+    def __init__(self) -> None:
+        self.asked = threading.Event()
+        self.let = threading.Event()
+
+    def search(self, question: str, k: int) -> Any:
+        self.asked.set()
+        self.let.wait(10)
+        return super().search(question, k)
+
+
+def test_a_full_desk_turns_questions_away() -> None:
+    answerer = Blocked()
+    with ready_client(create_app(lambda: answerer, workers=1, waiting=0)) as client:
+        first: list[int] = []
+
+        def ask() -> None:
+            first.append(client.post("/api/search", json={"question": "a"}).status_code)
+
+        thread = threading.Thread(target=ask)
+        thread.start()
+        assert answerer.asked.wait(10)
+        second = client.post("/api/ask", json={"question": "a"}, headers=STREAM)
+        assert (second.status_code, second.json()["error"]["code"]) == (503, "busy")
+        assert second.headers["retry-after"] == "2"
+        assert client.get("/health").status_code == 200
+        assert client.get("/api/articles").status_code == 200
+        answerer.let.set()
+        thread.join(10)
+        assert first == [200]
+        assert client.post("/api/ask", json={"question": "a"}).status_code == 200

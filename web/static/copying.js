@@ -1,0 +1,61 @@
+/** An answer as plain text, for forwarding. */
+
+import { factsOf, quoteAddress, shownSentences } from "./sentence.js";
+
+/**
+ * @param {string} question
+ * @param {object} answer
+ * @param {Record<string, string>} strings
+ */
+export function plainText(question, answer, strings) {
+  const lines = [strings.copy_question + question, ""];
+  if (answer.abstained) {
+    lines.push(strings.copy_declined, answer.reason || strings.declined_why);
+    return lines.join("\n");
+  }
+  if (answer.short_answer) lines.push(strings.copy_short + answer.short_answer, "");
+  lines.push(...shownSentences(answer).map((sentence) => said(sentence, strings)));
+  lines.push("", strings.sources, ...answer.citations.map((citation) => source(citation, strings)));
+  return lines.join("\n");
+}
+
+function said(sentence, strings) {
+  const markers = sentence.markers.map((marker) => `[${marker}]`).join("");
+  const flag = sentence.verdict === "flagged" ? ` (${strings.flagged})` : "";
+  return sentence.text + markers + flag;
+}
+
+function source(citation, strings) {
+  const address = new URL(quoteAddress(citation), location.origin).href;
+  const title = citation.title || strings.no_title;
+  const facts = factsOf(citation).join(", ");
+  const head = `[${citation.marker}] ${title}${facts && ` (${facts})`}`;
+  return `${head}\n    “${citation.quote}”\n    ${address}`;
+}
+
+/**
+ * @param {string} text
+ * @returns {Promise<boolean>} whether it worked
+ */
+export async function putOnClipboard(text) {
+  try {
+    await navigator.clipboard.writeText(text);
+    return true;
+  } catch {
+    return copyOldWay(text);
+  }
+}
+
+/** Plain http in a local network has no clipboard API. */
+function copyOldWay(text) {
+  const box = document.createElement("textarea");
+  const focused = document.activeElement;
+  box.value = text;
+  box.className = "unseen";
+  document.body.append(box);
+  box.select();
+  const done = document.execCommand("copy");
+  box.remove();
+  focused?.focus();
+  return done;
+}

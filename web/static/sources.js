@@ -1,0 +1,54 @@
+/** The reports under an answer, each with the quotes taken from it. */
+
+import { languageOf, quoteAddress, writeFacts } from "./sentence.js";
+
+const MOST_CLOSEST = 3;
+
+/** @param {object} answer @param {Record<string, string>} strings */
+export function sourceNodes(answer, strings) {
+  const ids = [...new Set(answer.citations.map((citation) => citation.article_id))];
+  return ids.map((id) => {
+    const citations = answer.citations.filter((citation) => citation.article_id === id);
+    const node = sourceNode(citations[0], id, strings);
+    node.querySelector(".quotes").append(...citations.map(quoteNode));
+    return node;
+  });
+}
+
+/**
+ * The reports that came closest, for an answer that was declined.
+ * @param {object} answer
+ * @param {object[]} articles
+ * @param {Record<string, string>} strings
+ */
+export function closestNodes(answer, articles, strings) {
+  const ids = [...new Set(answer.hits.map((hit) => hit.article_id))].slice(0, MOST_CLOSEST);
+  const rows = ids.map((id) => articles.find((article) => article.id === id)).filter(Boolean);
+  return rows.map((row) => sourceNode(row, row.id, strings));
+}
+
+function sourceNode(row, id, strings) {
+  const node = copyOf("source-template");
+  const title = node.querySelector(".source-title");
+  title.href = `/article/${encodeURIComponent(id)}`;
+  write(title, row.title || strings.no_title);
+  writeFacts(node.querySelector(".source-facts"), row);
+  return node;
+}
+
+function quoteNode(citation) {
+  const node = copyOf("quote-template");
+  node.querySelector(".quote").href = quoteAddress(citation);
+  node.querySelector(".quote-number").textContent = String(citation.marker);
+  write(node.querySelector(".quote-text"), citation.quote);
+  return node;
+}
+
+function copyOf(id) {
+  return document.getElementById(id).content.firstElementChild.cloneNode(true);
+}
+
+function write(node, text) {
+  node.textContent = text;
+  node.lang = languageOf(text);
+}

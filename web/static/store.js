@@ -1,0 +1,48 @@
+/** The thread, as this browser keeps it. Storage may be missing, full or damaged. */
+
+const KEY = "zoneqa.thread";
+const VERSION = 1;
+const MOST_TURNS = 30;
+const MOST_CHARACTERS = 1_000_000;
+
+/**
+ * @typedef {object} Turn
+ * @property {string} question
+ * @property {object|null} answer the `done` event, null if none came
+ * @property {object[]} articles the articles of the `sources` event
+ */
+
+/** @returns {Turn[]} what was kept; nothing if it cannot be read */
+export function load() {
+  try {
+    const kept = JSON.parse(localStorage.getItem(KEY));
+    if (kept?.version !== VERSION || !Array.isArray(kept.turns)) return [];
+    return kept.turns.filter(isTurn).slice(-MOST_TURNS);
+  } catch {
+    return [];
+  }
+}
+
+/** @param {Turn[]} turns the oldest give way when there are too many */
+export function save(turns) {
+  let kept = turns.slice(-MOST_TURNS);
+  try {
+    if (kept.length === 0) return localStorage.removeItem(KEY);
+    let text = JSON.stringify({ version: VERSION, turns: kept });
+    while (text.length > MOST_CHARACTERS && kept.length > 1) {
+      kept = kept.slice(1);
+      text = JSON.stringify({ version: VERSION, turns: kept });
+    }
+    localStorage.setItem(KEY, text);
+  } catch {
+    // Private windows may refuse storage: the thread then lives as long as the page.
+  }
+}
+
+/** @param {unknown} turn */
+function isTurn(turn) {
+  if (typeof turn?.question !== "string" || !Array.isArray(turn.articles)) return false;
+  const answer = turn.answer;
+  if (answer === null) return true;
+  return [answer?.sentences, answer?.citations, answer?.hits].every(Array.isArray);
+}

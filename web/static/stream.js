@@ -1,0 +1,72 @@
+/** Asking the server, and reading its answer as it comes. */
+
+/** An answer that did not come; `code` picks the sentence that is shown. */
+export class AskError extends Error {
+  /** @param {string} code */
+  constructor(code) {
+    super(code);
+    this.code = code;
+  }
+}
+
+/**
+ * @param {string} question
+ * @param {AbortSignal} signal
+ * @returns {AsyncGenerator<{name: string, data: object}>} ends after `done`
+ */
+export async function* ask(question, signal) {
+  try {
+    const response = await send(question, signal);
+    for await (const event of events(response.body)) {
+      if (event.name === "error") throw new AskError(event.data.error.code);
+      yield event;
+      if (event.name === "done") return;
+    }
+  } catch (error) {
+    throw signal.aborted ? new AskError("stopped") : known(error);
+  }
+  throw new AskError("interrupted");
+}
+
+async function send(question, signal) {
+  let response;
+  try {
+    response = await fetch("/api/ask", {
+      method: "POST",
+      headers: { "Content-Type": "application/json", Accept: "text/event-stream" },
+      body: JSON.stringify({ question }),
+      signal,
+    });
+  } catch {
+    throw new AskError("offline");
+  }
+  if (response.ok) return response;
+  const body = await response.json().catch(() => null);
+  throw new AskError(body?.error?.code ?? "unknown");
+}
+
+function known(error) {
+  return error instanceof AskError ? error : new AskError("interrupted");
+}
+
+/** Cuts the stream into events; the server sends one `event` and one `data` line in each. */
+async function* events(body) {
+  let rest = "";
+  const reader = body.pipeThrough(new TextDecoderStream()).getReader();
+  try {
+    for (;;) {
+      const { value, done } = await reader.read();
+      if (done) return;
+      const blocks = (rest + value).split("\n\n");
+      rest = blocks.pop();
+      for (const block of blocks) yield parse(block);
+    }
+  } finally {
+    reader.cancel().catch(() => {});
+  }
+}
+
+function parse(block) {
+  const [first, second] = block.split("\n");
+  return { name: first.slice("event: ".length), data: JSON.parse(second.slice("data: ".length)) };
+}

@@ -1,0 +1,103 @@
+/** The thread of questions and answers. */
+
+import { ask } from "./stream.js";
+import { TurnView } from "./turn.js";
+
+export class Thread {
+  /**
+   * @param {HTMLElement} root
+   * @param {Record<string, string>} strings
+   * @param {{changed: () => void, said: (text: string) => void, busy: (on: boolean) => void}} tell
+   */
+  constructor(root, strings, tell) {
+    this.root = root;
+    this.strings = strings;
+    this.tell = tell;
+    /** @type {{turn: import("./store.js").Turn, view: TurnView}[]} */
+    this.entries = [];
+    this.running = null;
+  }
+
+  /** @returns {import("./store.js").Turn[]} */
+  turns() {
+    return this.entries.map((entry) => entry.turn);
+  }
+
+  /** @param {import("./store.js").Turn[]} turns */
+  restore(turns) {
+    for (const turn of turns) {
+      const entry = this.add(turn);
+      try {
+        if (turn.answer) entry.view.finish(turn.answer, turn.articles);
+        else entry.view.fail("interrupted");
+      } catch {
+        // What was kept may come from another version: a turn that cannot be shown is dropped.
+        this.remove(entry);
+      }
+    }
+  }
+
+  clear() {
+    this.entries = [];
+    this.root.replaceChildren();
+  }
+
+  stop() {
+    this.running?.abort();
+  }
+
+  /** @param {string} question */
+  ask(question) {
+    if (this.running) return;
+    const entry = this.add({ question, answer: null, articles: [] });
+    this.tell.changed();
+    entry.view.reveal();
+    this.run(entry);
+  }
+
+  add(turn) {
+    const view = new TurnView(this.strings, turn.question);
+    const entry = { turn, view };
+    view.onRetry(() => {
+      if (!this.running) this.run(entry);
+    });
+    this.entries.push(entry);
+    this.root.append(view.element);
+    return entry;
+  }
+
+  remove(entry) {
+    this.entries = this.entries.filter((each) => each !== entry);
+    entry.view.element.remove();
+  }
+
+  async run(entry) {
+    const control = new AbortController();
+    this.running = control;
+    this.tell.busy(true);
+    this.tell.said(this.strings.searching);
+    entry.view.begin();
+    try {
+      for await (const event of ask(entry.turn.question, control.signal)) this.take(entry, event);
+      this.tell.said(this.strings.answered);
+    } catch (error) {
+      this.tell.said(entry.view.fail(error.code ?? "unknown"));
+    } finally {
+      this.running = null;
+      this.tell.busy(false);
+    }
+  }
+
+  take({ turn, view }, { name, data }) {
+    if (name === "sources") {
+      turn.articles = data.articles;
+      view.reading(data.articles.length);
+    } else if (name === "sentence") {
+      view.sentence(data);
+    } else if (name === "done") {
+      turn.answer = data;
+      view.finish(data, turn.articles);
+      this.tell.changed();
+    }
+  }
+}

@@ -1,0 +1,150 @@
+/** One question with its answer, as it is on the page. */
+
+import { citationsOf, languageOf, sentenceNode, shownSentences } from "./sentence.js";
+import { closestNodes, sourceNodes } from "./sources.js";
+import { plainText, putOnClipboard } from "./copying.js";
+
+const THANKS_MS = 2500;
+const UNUSABLE = /^(index_|model_|service_|corpus_)/;
+const INVALID = /^(body_|question_invalid)/;
+
+export class TurnView {
+  /**
+   * @param {Record<string, string>} strings
+   * @param {string} question
+   */
+  constructor(strings, question) {
+    this.strings = strings;
+    this.question = question;
+    const template = document.getElementById("turn-template");
+    this.element = template.content.firstElementChild.cloneNode(true);
+    this.find(".asked").textContent = question;
+    this.find(".asked").lang = languageOf(question);
+    this.find(".copy").addEventListener("click", () => this.copy());
+  }
+
+  /** @param {string} selector */
+  find(selector) {
+    return this.element.querySelector(selector);
+  }
+
+  /** @param {() => void} action */
+  onRetry(action) {
+    this.find(".retry").addEventListener("click", action);
+  }
+
+  reveal() {
+    this.element.scrollIntoView({ block: "start" });
+  }
+
+  /** Only an answer that is awaited is read out, and only when it is complete. */
+  begin() {
+    const answer = this.find(".answer");
+    answer.setAttribute("aria-live", "polite");
+    answer.setAttribute("aria-busy", "true");
+    this.element.classList.add("working");
+    this.find(".failure").hidden = true;
+    this.find(".sentences").replaceChildren();
+    this.find(".progress").textContent = this.strings.searching;
+  }
+
+  /** @param {number} count */
+  reading(count) {
+    this.find(".progress").textContent = this.strings.reading.replace("{n}", count);
+  }
+
+  /** @param {object} sentence the data of a `sentence` event */
+  sentence(sentence) {
+    if (sentence.verdict === "cut") return;
+    const node = sentenceNode(sentence, citationsOf(sentence), null, this.strings);
+    node.classList.add("arriving");
+    this.find(".sentences").append(node);
+  }
+
+  /**
+   * Shows the whole answer; what came before was a preview of it.
+   * @param {object} answer the data of the `done` event
+   * @param {object[]} articles
+   */
+  finish(answer, articles) {
+    const declined = answer.abstained;
+    this.answer = answer;
+    this.element.classList.toggle("is-declined", declined);
+    this.showShort(declined ? null : answer.short_answer);
+    this.showSentences(answer);
+    this.find(".declined").hidden = !declined;
+    if (declined) this.showReason(answer.reason);
+    this.showSources(answer, articles);
+    this.showConfidence(answer.confidence, declined);
+    this.settle();
+  }
+
+  showShort(text) {
+    this.find(".short").hidden = !text;
+    this.find(".short-text").textContent = text ?? "";
+    if (text) this.find(".short-text").lang = languageOf(text);
+  }
+
+  showSentences(answer) {
+    const nodes = shownSentences(answer).map((sentence) =>
+      sentenceNode(sentence, answer.citations, answer.short_answer, this.strings),
+    );
+    this.find(".sentences").replaceChildren(...nodes);
+  }
+
+  showReason(reason) {
+    const text = reason || this.strings.declined_why;
+    this.find(".reason").textContent = text;
+    this.find(".reason").lang = languageOf(text);
+  }
+
+  showSources(answer, articles) {
+    const declined = answer.abstained;
+    const nodes = declined
+      ? closestNodes(answer, articles, this.strings)
+      : sourceNodes(answer, this.strings);
+    this.find(".sources").hidden = nodes.length === 0;
+    this.find(".sources h3").textContent = declined ? this.strings.closest : this.strings.sources;
+    this.find(".sources .reports").replaceChildren(...nodes);
+  }
+
+  showConfidence(value, declined) {
+    const level = value >= 0.75 ? "high" : value >= 0.5 ? "middle" : "low";
+    this.find(".tools").hidden = false;
+    this.find(".confidence").hidden = declined;
+    this.find(".confidence").dataset.confidence = level;
+    this.find(".confidence b").textContent = this.strings[`confidence_${level}`];
+  }
+
+  /**
+   * @param {string} code
+   * @returns {string} the sentence that is shown
+   */
+  fail(code) {
+    const key = UNUSABLE.test(code) ? "unusable" : INVALID.test(code) ? "question_invalid" : code;
+    const text = this.strings[`error_${key}`] ?? this.strings.error_unknown;
+    this.find(".sentences").replaceChildren();
+    this.find(".failure-text").textContent = text;
+    this.find(".failure").hidden = false;
+    this.settle();
+    return text;
+  }
+
+  settle() {
+    this.find(".progress").textContent = "";
+    this.find(".answer").removeAttribute("aria-busy");
+    this.element.classList.remove("working");
+  }
+
+  async copy() {
+    const button = this.find(".copy");
+    const label = button.textContent;
+    const done = await putOnClipboard(plainText(this.question, this.answer, this.strings));
+    button.textContent = done ? this.strings.copied : this.strings.copy_failed;
+    button.disabled = true;
+    setTimeout(() => {
+      button.textContent = label;
+      button.disabled = false;
+    }, THANKS_MS);
+  }
+}
