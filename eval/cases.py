@@ -55,3 +55,24 @@ def read_cases(path: Path = QUESTIONS, split: str | None = None) -> list[Case]:
         for row in rows
     ]
     return [case for case in cases if split in (None, case.split)]
+
+
+def read_reports(folder: Path) -> list[Case]:
+    """The cases of invented reports with questions; every fifth report is of the split `report`.
+
+    Each line of a file holds a report and its questions, so the folder is also a corpus.
+    """
+    lines = (line for path in sorted(folder.glob("*.jsonl")) for line in path.open(encoding="utf-8"))
+    return [
+        Case(
+            id=f"{report['id']}-{number:03}a",
+            question=row["question"],
+            language=row["language"],
+            type=row["kind"],
+            wording="plain",
+            split="report" if int(report["id"][-2:]) % 5 == 0 else "tune",
+            gold=(Gold(report["id"], row["quote"], tuple(row["answers"])),) if row["quote"] else (),
+        )
+        for report in map(json.loads, lines)
+        for number, row in enumerate(report["questions"])
+    ]

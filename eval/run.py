@@ -14,7 +14,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from eval.cases import QUESTIONS, Case, read_cases
+from eval.cases import QUESTIONS, Case, read_cases, read_reports
 from eval.measures import Score, interval, score, share, verbatim
 from zoneqa.settings import Settings
 from zoneqa.wire import Json, answer_json
@@ -75,6 +75,7 @@ def main() -> None:
     """Runs the evaluation and prints its table."""
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0] if __doc__ else "")
     parser.add_argument("--questions", type=Path, default=QUESTIONS)
+    parser.add_argument("--reports", type=Path, help="a folder of reports with questions instead")
     parser.add_argument("--split", default="report", choices=["tune", "report"])
     parser.add_argument("--index", type=Path)
     parser.add_argument("--worst", action="store_true", help="print the questions that failed")
@@ -82,6 +83,8 @@ def main() -> None:
     settings = Settings.from_env(os.environ)
     answerer = make_answerer(settings, options.index or settings.index, print)
     cases = read_cases(options.questions, options.split)
+    if options.reports:
+        cases = [case for case in read_reports(options.reports) if case.split == options.split]
     answers = {case.id: answer_json(answerer.ask(case.question)) for case in cases}
     scores = [score(case, answers.get(case.id)) for case in cases]
     texts = {article.id: article.text for article in answerer.articles()}

@@ -8,7 +8,7 @@ from itertools import islice, pairwise
 from time import perf_counter
 
 from zoneqa import phrases
-from zoneqa.composing import compose, quote, short_answer
+from zoneqa.composing import compose, in_order, quote, short_answer
 from zoneqa.examples import example_questions
 from zoneqa.index import Snapshot
 from zoneqa.reading import Candidate, Reader, Reading
@@ -18,7 +18,18 @@ from zoneqa.reading.places import Gazetteer
 from zoneqa.reading.question import Question, analyse
 from zoneqa.retrieval import Retriever
 from zoneqa.text import clean_question, has_words
-from zoneqa.types import Answer, Article, Citation, Events, Found, Hit, Language, Settled, Timings
+from zoneqa.types import (
+    Answer,
+    Article,
+    Citation,
+    Events,
+    Found,
+    Hit,
+    Language,
+    Settled,
+    Span,
+    Timings,
+)
 from zoneqa.verifying import verify
 
 _EXAMPLES = 4
@@ -68,14 +79,13 @@ class Answerer:
 
     def _events(self, asked: Question, k: int) -> Events:
         ticks = [perf_counter()]
-        hits = self._search(asked, k)
+        parts = [(part, self._search(part, k)) for part in asked.parts or (asked,)]
+        hits = tuple({hit.passage: hit for _, found in parts for hit in found}.values())
         articles = self._articles_of(hits)
         yield Found(hits, tuple(articles.values()))
         ticks.append(perf_counter())
-        readings = self._read(asked, hits, articles)
+        chosen, evidence = self._read(parts, articles)
         ticks.append(perf_counter())
-        chosen = compose(asked, readings) if readings else []
-        evidence = weigh(asked, chosen, readings) if chosen else None
         confidence = self.confidence.of(evidence) if evidence else 0.0
         said = confidence >= self.confidence.threshold
         settled = list(_settle(asked, chosen, articles)) if said else []
@@ -103,10 +113,24 @@ class Answerer:
         return {article.id: article for article in found if article}
 
     def _read(
-        self, asked: Question, hits: Sequence[Hit], articles: dict[str, Article]
-    ) -> list[Reading]:
-        candidates = [Candidate(hit, articles[hit.passage.article_id]) for hit in hits]
-        return self.reader.read(asked, candidates)
+        self, parts: Sequence[tuple[Question, Sequence[Hit]]], articles: dict[str, Article]
+    ) -> tuple[list[Reading], Evidence | None]:
+        """The readings to quote, and the evidence for the weakest of the parts."""
+        chosen: list[Reading] = []
+        evidence: list[Evidence] = []
+        quoted: set[Span] = set()
+        for part, hits in parts:
+            candidates = [Candidate(hit, articles[hit.passage.article_id]) for hit in hits]
+            if len(parts) > 1:
+                candidates = [c for c in candidates if c.concerns(part.places)] or candidates
+            readings = self.reader.read(part, candidates)
+            if not readings:
+                return [], None
+            best = compose(readings) if len(parts) == 1 else readings[:1]
+            evidence.append(weigh(part, best, readings))
+            chosen += [reading for reading in best if reading.sentence not in quoted]
+            quoted |= {reading.sentence for reading in best}
+        return in_order(chosen), min(evidence, key=self.confidence.of)
 
 
 def _settle(

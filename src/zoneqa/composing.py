@@ -8,8 +8,8 @@ from collections.abc import Sequence
 
 from zoneqa.reading import Reading
 from zoneqa.reading.question import Question
-from zoneqa.text import Bounds, clauses, fold, terms
-from zoneqa.types import Article, Span
+from zoneqa.text import Bounds, clauses, terms
+from zoneqa.types import Span
 
 MAX_QUOTES = 3
 # Sentences are added until one of them answers with this probability.
@@ -23,11 +23,25 @@ _SHORT = 40
 _PAIRS = ("“”", "‘’", "「」", "『』", "《》", "（）", "()", "【】")
 
 
-def compose(question: Question, readings: Sequence[Reading]) -> list[Reading]:
-    """The readings to quote, in the order that reads best; `readings` come surest first."""
-    chosen = _one_a_place(question, readings) or _likely(readings)
-    order = list(dict.fromkeys(reading.sentence.article_id for reading in chosen))
-    return sorted(chosen, key=lambda r: (order.index(r.sentence.article_id), r.sentence.start))
+def compose(readings: Sequence[Reading]) -> list[Reading]:
+    """The readings to quote: the surest, until one of them is likely enough to answer."""
+    top = readings[: 4 * MAX_QUOTES]
+    odds = [math.exp(reading.score - top[0].score) for reading in top]
+    chosen: list[Reading] = []
+    covered = 0.0
+    for reading, odd in zip(top, odds, strict=True):
+        share = odd / sum(odds)
+        if chosen and (covered >= _ENOUGH or share < _WORTH or len(chosen) == MAX_QUOTES):
+            break
+        chosen.append(reading)
+        covered += share
+    return in_order(chosen)
+
+
+def in_order(chosen: Sequence[Reading]) -> list[Reading]:
+    """Readings in the order that reads best: those of an article together, as they stand in it."""
+    articles = list(dict.fromkeys(reading.sentence.article_id for reading in chosen))
+    return sorted(chosen, key=lambda r: (articles.index(r.sentence.article_id), r.sentence.start))
 
 
 def short_answer(question: Question, chosen: Sequence[Reading]) -> str | None:
@@ -47,38 +61,6 @@ def quote(question: Question, reading: Reading) -> Span:
     return Span(
         sentence.article_id, sentence.start + start, sentence.start + end, sentence.quote[start:end]
     )
-
-
-def concerns(article: Article, place: frozenset[str]) -> bool:
-    """Whether an article is about a place: its zone or title names it."""
-    head = fold(f"{article.zone or ''} {article.title}")
-    return any(name in head for name in place)
-
-
-def _one_a_place(question: Question, readings: Sequence[Reading]) -> list[Reading]:
-    """For a question about several places, the surest reading about each of them."""
-    if len(question.places) < 2:
-        return []
-    about = (
-        next((r for r in readings if concerns(r.source.article, place)), None)
-        for place in question.places[:MAX_QUOTES]
-    )
-    return list(dict.fromkeys(reading for reading in about if reading))
-
-
-def _likely(readings: Sequence[Reading]) -> list[Reading]:
-    """The surest readings, until one of them is likely enough to answer."""
-    top = readings[: 4 * MAX_QUOTES]
-    odds = [math.exp(reading.score - top[0].score) for reading in top]
-    chosen: list[Reading] = []
-    covered = 0.0
-    for reading, odd in zip(top, odds, strict=True):
-        share = odd / sum(odds)
-        if chosen and (covered >= _ENOUGH or share < _WORTH or len(chosen) == MAX_QUOTES):
-            break
-        chosen.append(reading)
-        covered += share
-    return chosen
 
 
 def _suffices(question: Question, reading: Reading) -> Bounds:

@@ -85,10 +85,15 @@ def _simplifier() -> OpenCC:
     return OpenCC("t2s")
 
 
+def simplify(text: str) -> str:
+    """Text with full width made half and traditional made simplified."""
+    simplified: str = _simplifier().convert(unicodedata.normalize("NFKC", text))
+    return simplified
+
+
 def fold(text: str) -> str:
-    """Text for comparing: full width to half, traditional to simplified, lower case."""
-    folded: str = _simplifier().convert(unicodedata.normalize("NFKC", text))
-    return folded.casefold()
+    """Text for comparing: simplified, and in lower case."""
+    return simplify(text).casefold()
 
 
 def terms(text: str) -> list[str]:

@@ -33,6 +33,13 @@ def server_url() -> Iterator[str]:
 
 
 @pytest.fixture(scope="session")
+def fake_url() -> Iterator[str]:
+    """The address of a server whose answers are learnt by heart."""
+    with running(create_app(FakeAnswerer)) as url:
+        yield url
+
+
+@pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """The system's Chromium; playwright's own cannot be fetched everywhere."""
     path = shutil.which("chromium") or "/usr/bin/chromium"
@@ -82,11 +89,11 @@ def open_page(browser: Browser, server_url: str) -> Iterator[OpenPage]:
     """Opens pages with given options; the test fails if anything went wrong in one."""
     watches: list[Watch] = []
 
-    def open_one(**options: Any) -> Page:
+    def open_one(url: str = server_url, **options: Any) -> Page:
         usual = {"locale": "zh-CN", "viewport": {"width": 1280, "height": 860}}
-        context = browser.new_context(base_url=server_url, **{**usual, **options})
+        context = browser.new_context(base_url=url, **{**usual, **options})
         page = context.new_page()
-        watches.append(Watch(page, server_url))
+        watches.append(Watch(page, url))
         return page
 
     yield open_one

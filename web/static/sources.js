@@ -10,7 +10,8 @@ export function sourceNodes(answer, strings) {
   return ids.map((id) => {
     const citations = answer.citations.filter((citation) => citation.article_id === id);
     const node = sourceNode(citations[0], id, strings);
-    node.querySelector(".quotes").append(...citations.map(quoteNode));
+    const quotes = citations.map((citation) => quoteNode(citation, answer.sentences));
+    node.querySelector(".quotes").append(...quotes);
     return node;
   });
 }
@@ -36,8 +37,10 @@ function sourceNode(row, id, strings) {
   return node;
 }
 
-function quoteNode(citation) {
+function quoteNode(citation, sentences) {
   const node = copyOf("quote-template");
+  const same = sentences.some((sentence) => sentence.text === citation.quote);
+  node.querySelector(".quote").classList.toggle("same", same);
   node.querySelector(".quote").href = quoteAddress(citation);
   node.querySelector(".quote-number").textContent = String(citation.marker);
   write(node.querySelector(".quote-text"), citation.quote);

@@ -90,6 +90,9 @@ export class TurnView {
       sentenceNode(sentence, answer.citations, answer.short_answer, this.strings),
     );
     this.find(".sentences").replaceChildren(...nodes);
+    const foreign = answer.sentences.some((each) => languageOf(each.text) !== "en");
+    this.find(".lead").textContent = this.strings.in_chinese;
+    this.find(".lead").hidden = answer.language !== "en" || !foreign;
   }
 
   showReason(reason) {

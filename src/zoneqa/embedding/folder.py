@@ -101,7 +101,7 @@ def check(folder: ModelFolder) -> Manifest:
     except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
         raise DamagedFolderError(f"{folder.root} has no readable manifest") from error
     for name, expected in manifest.files.items():
-        if not _matches(folder.root / name, expected):
+        if not is_as_recorded(folder.root / name, expected):
             raise DamagedFolderError(f"{folder.root / name} is not the file that was written")
     return manifest
 
@@ -124,7 +124,8 @@ def publish(building: Path, final: Path, name: str) -> Manifest:
     return manifest
 
 
-def _matches(path: Path, expected: FileRecord) -> bool:
+def is_as_recorded(path: Path, expected: FileRecord) -> bool:
+    """Tell whether a file is still the one that was recorded."""
     try:
         if path.stat().st_size != expected.size:
             return False

@@ -23,7 +23,7 @@ DEFAULT_PRECISION: Precision = "int8"
 # Sorting by length within a window keeps padding low, and a window's tokens fit in memory.
 WINDOW = 1024
 # Rows times longest row. More is no faster on a CPU and only costs memory.
-BATCH_TOKENS = 2048
+BATCH_TOKENS = 1024
 # No text of this length has fewer tokens than a model reads, except one of mere white space;
 # without the limit a stray megabyte would be split into tokens only to be cut off.
 LONGEST_TEXT = 32_768
@@ -123,6 +123,8 @@ def _options(threads: int | None) -> SessionOptions:
 
 def _default_threads() -> int:
     """Give 0, ONNX Runtime's word for all physical cores, unless this process may use fewer."""
+    if not hasattr(os, "sched_getaffinity"):  # macOS, Windows
+        return 0
     allowed = len(os.sched_getaffinity(0))
     return 0 if allowed == os.cpu_count() else allowed
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
+from zoneqa.reading.places import Place
 from zoneqa.reading.question import Question
+from zoneqa.text import fold
 from zoneqa.types import Article, Hit, Span
 
 
@@ -16,6 +18,11 @@ class Candidate:
 
     hit: Hit
     article: Article
+
+    def concerns(self, places: Iterable[Place]) -> bool:
+        """Whether the article's zone or title names one of the places."""
+        head = fold(f"{self.article.zone or ''} {self.article.title}")
+        return any(name in head for place in places for name in place)
 
 
 @dataclass(frozen=True, slots=True)

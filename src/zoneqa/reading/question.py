@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Literal
 
 from zoneqa.figures import figures, years
-from zoneqa.reading.places import Gazetteer, Place
-from zoneqa.text import fold, language_of
+from zoneqa.reading.places import Gazetteer, Mention, Place
+from zoneqa.text import language_of, simplify
 from zoneqa.types import Language
 
 Wanted = Literal["figure", "date", "place", "name", "list", "other"]
+
+MAX_PARTS = 3
+# What joins one place to the next.
+_JOINT = re.compile(r"(?:[和与跟及、,，]|以及|还有|\band|\bor|\bversus|\bvs\.?)\s*$")
 
 # The first that matches decides; folded text, so Chinese is simplified and Latin lower case.
 _WANTED: tuple[tuple[Wanted, re.Pattern[str]], ...] = (
@@ -57,7 +62,10 @@ _WANTED: tuple[tuple[Wanted, re.Pattern[str]], ...] = (
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """A question, taken apart. `figures` leaves out the years."""
+    """A question, taken apart. `figures` leaves out the years.
+
+    `parts` are the same question asked of each place that it names, if it names several.
+    """
 
     text: str
     language: Language
@@ -65,17 +73,41 @@ class Question:
     places: tuple[Place, ...]
     years: frozenset[str]
     figures: frozenset[Decimal]
+    parts: tuple[Question, ...] = ()
 
 
 def analyse(text: str, gazetteer: Gazetteer) -> Question:
     """Takes a clean question apart."""
-    folded = fold(text)
-    named = years(folded)
+    plain = simplify(text)
+    mentions = gazetteer.find(plain)
+    whole = _question(text, plain, tuple(mention.place for mention in mentions))
+    about = [mention for mention in mentions if mention.covered]
+    if len(about) < len(mentions) or not 2 <= len(about) <= MAX_PARTS:
+        return whole
+    parts = (_question(part, part, (place,)) for place, part in _parts(plain, about))
+    return replace(whole, parts=tuple(parts))
+
+
+def _question(text: str, plain: str, places: tuple[Place, ...]) -> Question:
+    named = years(plain)
+    folded = plain.casefold()
     return Question(
         text=text,
         language=language_of(text),
         wanted=next((kind for kind, mark in _WANTED if mark.search(folded)), "other"),
-        places=gazetteer.find(text),
+        places=places,
         years=named,
-        figures=figures(folded) - {Decimal(year).normalize() for year in named},
+        figures=figures(plain) - {Decimal(year).normalize() for year in named},
     )
+
+
+def _parts(plain: str, mentions: Sequence[Mention]) -> Iterator[tuple[Place, str]]:
+    """What is said from one place to the next, with the question's begin and end round it.
+
+    桂林和苏州的产值各是多少 becomes 桂林的产值各是多少 and 苏州的产值各是多少.
+    """
+    head, tail = plain[: mentions[0].start], plain[mentions[-1].end :]
+    for mention, following in zip(mentions, [*mentions[1:], None], strict=True):
+        own = plain[mention.start : following.start] if following else plain[mention.start :]
+        own = _JOINT.sub("", own)
+        yield mention.place, f"{head}{own}" if following is None else f"{head}{own}{tail}"

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import astuple, dataclass
 from importlib.resources import files
 from pathlib import Path
+from threading import Lock
 
 import numpy as np
 from numpy.typing import NDArray
@@ -53,6 +54,7 @@ class SentenceReader:
         self._embedder = embedder
         self._ranking = ranking
         self._vectors: OrderedDict[str, NDArray[np.float32]] = OrderedDict()
+        self._lock = Lock()
 
     def read(self, question: Question, candidates: Sequence[Candidate]) -> list[Reading]:
         """See Reader."""
@@ -74,14 +76,19 @@ class SentenceReader:
         return features.extract(question, shown, self._embed(texts) @ vector)
 
     def _embed(self, texts: Sequence[str]) -> NDArray[np.float32]:
-        known = {text: self._vectors.get(text) for text in texts}
+        with self._lock:
+            known = {text: self._vectors.get(text) for text in texts}
         new = [text for text, vector in known.items() if vector is None]
         if new:
             known.update(zip(new, self._embedder.embed(new, "passage"), strict=True))
-            self._vectors.update((text, known[text]) for text in new)
+            self._keep({text: known[text] for text in new})
+        return np.stack([known[text] for text in texts])
+
+    def _keep(self, vectors: dict[str, NDArray[np.float32]]) -> None:
+        with self._lock:
+            self._vectors.update(vectors)
             while len(self._vectors) > _KEPT:
                 self._vectors.popitem(last=False)
-        return np.stack([known[text] for text in texts])
 
 
 def in_zone(candidate: Candidate, span: Span) -> str:

@@ -65,7 +65,7 @@ def lifespan(service: Service) -> Callable[[FastAPI], AbstractAsyncContextManage
 
     @asynccontextmanager
     async def run(_app: FastAPI) -> AsyncIterator[None]:
-        opening = asyncio.create_task(service.open())
+        opening = asyncio.create_task(service.start())
         yield
         opening.cancel()
         service.close()

@@ -69,6 +69,8 @@ class Job(Generic[T]):
         while True:
             self._running = self._submit(self._step)
             waiter = asyncio.wrap_future(self._running)
+            # If the client leaves, nobody is left to look at how the step ended.
+            waiter.add_done_callback(lambda ended: ended.cancelled() or ended.exception())
             while not (await asyncio.wait({waiter}, timeout=pause))[0]:
                 yield None
             result = waiter.result()

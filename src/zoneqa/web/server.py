@@ -6,6 +6,7 @@ import asyncio
 import errno
 import logging
 import socket
+from ipaddress import ip_address
 from typing import ClassVar
 
 import uvicorn
@@ -13,6 +14,8 @@ from starlette.types import ASGIApp
 from uvicorn.protocols.http.h11_impl import H11Protocol
 
 from zoneqa.errors import PortTaken, UsageError
+
+log = logging.getLogger("zoneqa.web")
 
 LAST_PORT = 65535
 GRACE = 10
@@ -59,6 +62,10 @@ def serve(app: ASGIApp, host: str, port: int, *, grace: int = GRACE) -> None:
     """Serve until SIGINT or SIGTERM; PortTaken if another program listens there."""
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(message)s")
     with listen(host, port) as listener:
+        bound = listener.getsockname()
+        log.info("serving at http://%s:%d", host, bound[1])
+        if not ip_address(bound[0]).is_loopback:
+            log.warning("everyone who can reach this machine can ask: there are no accounts")
         uvicorn.Server(server_config(app, grace=grace)).run(sockets=[listener])
 
 

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import asyncio
 import logging
+from functools import partial
 
 from zoneqa.errors import ZoneqaError
+from zoneqa.types import Language
 from zoneqa.web.answerer import Answerer, OpenAnswerer
 from zoneqa.web.desk import Desk
 from zoneqa.web.refusals import NotReady, Refusal
 from zoneqa.wire import Json
+
+LANGUAGES: tuple[Language, ...] = ("zh", "en")
 
 log = logging.getLogger("zoneqa.web")
 
@@ -21,6 +25,7 @@ class Service:
         self._open = open_answerer
         self._answerer: Answerer | None = None
         self._trouble: Refusal | None = None
+        self._examples: dict[Language, tuple[str, ...]] = {}
         self.answers = Desk("answer", workers=workers, waiting=waiting)
         # Looking up an article takes a millisecond: it does not queue behind the models.
         self.lookups = Desk("lookup", workers=1, waiting=64)
@@ -37,6 +42,23 @@ class Service:
             log.exception("cannot answer: the index did not open")
             message = "The index could not be opened; the server's log says why."
             self._trouble = Refusal(503, "index_unusable", message)
+
+    async def start(self) -> None:
+        """Open the answerer, then find the examples, which are answered to see that they can be."""
+        await self.open()
+        if self._answerer is None:
+            return
+        for language in LANGUAGES:
+            work = partial(self._answerer.examples, language)
+            try:
+                self._examples[language] = await self.lookups.call(work)
+            except Exception:
+                # The page does without examples; questions may well be answered.
+                log.exception("no examples in %s", language)
+
+    def examples(self, language: Language) -> tuple[str, ...]:
+        """The example questions; none before they were found."""
+        return self._examples.get(language, ())
 
     def close(self) -> None:
         """Let the threads go."""

@@ -34,21 +34,21 @@ class Views:
     async def chat(self, request: Request) -> Response:
         """The page for asking, also while the answerer is not there yet."""
         frame = self.frame(request)
-        examples, notice = await self.examples(frame)
+        examples = self.service.examples(frame.language)
+        notice = self.notice(frame)
         prefill = request.query_params.get("q", "")[:LONGEST_PREFILL]
         strings = json.dumps(script_strings(frame.language), ensure_ascii=False)
         return self.show(request, ChatPage(frame, examples, prefill, notice, strings))
 
-    async def examples(self, frame: Frame) -> tuple[tuple[str, ...], str | None]:
-        """The example questions, or a notice why nothing can be asked."""
+    def notice(self, frame: Frame) -> str | None:
+        """Why nothing can be asked, if so."""
         try:
-            answerer = self.service.ready()
-            work = self.service.lookups
-            return await work.call(lambda: answerer.examples(frame.language)), None
+            self.service.ready()
         except NotReady:
-            return (), frame.catalogue["not_ready"]
+            return frame.catalogue["not_ready"]
         except Refusal:
-            return (), frame.catalogue["not_usable"]
+            return frame.catalogue["not_usable"]
+        return None
 
     async def article(self, request: Request) -> Response:
         """A report with the asked-for span marked."""

@@ -1,0 +1,114 @@
+"""What a page does with answers, failures and contents that are seldom met."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Page, Route, expect
+from tests.e2e.asking import CHINESE, ENGLISH, ask
+
+
+@pytest.fixture
+def page(open_page: Callable[..., Page], fake_url: str) -> Page:
+    """A page before answers learnt by heart, for what a real index does not say on demand."""
+    return open_page(fake_url)
+
+
+def test_a_flagged_sentence_is_flagged_and_a_cut_one_gone(page: Page) -> None:
+    page.goto("/")
+    ask(page, ENGLISH)
+    expect(page.locator(".sentence")).to_have_count(2)
+    expect(page.locator(".sentence.flagged .flag")).to_contain_text("twice as many")
+
+
+def test_markup_stays_text(page: Page) -> None:
+    page.goto("/?q=%3Cimg%20src%3Dx%20onerror%3Dalert(1)%3E#<script>alert(1)</script>")
+    expect(page.get_by_role("textbox")).to_have_value("<img src=x onerror=alert(1)>")
+    expect(page.locator(".turn")).to_have_count(0)
+    ask(page, "markup <script>alert(1)</script> \u2028 &lt;b&gt; {{7*7}} \u202eexe.fdp")
+    expect(page.locator(".said")).to_have_text('<i onclick="x">stays text</i>')
+    page.locator(".chip").focus()
+    expect(page.locator(".card-title")).to_have_text('"><img src=x onerror=alert(1)>.md')
+    expect(page.locator("main img, main script, main i[onclick]")).to_have_count(0)
+    page.reload()
+    expect(page.locator(".said")).to_have_text('<i onclick="x">stays text</i>')
+
+
+def test_a_failure_is_one_sentence_with_a_way_on(page: Page) -> None:
+    page.goto("/")
+    busy = '{"error": {"code": "busy", "message": "…", "request_id": "1"}}'
+    odd = '{"error": {"code": "odd"}}'
+    cases = {
+        "现在提问的人较多，请稍等片刻再试。": error(busy),
+        "出了点问题，请重试。": error(odd),
+        "回答没有传完就中断了，请重试。": "",
+        "连不上服务器，请检查网络后重试。": None,
+    }
+    for sentence, body in cases.items():
+        page.route("**/api/ask", answered_with(body))
+        page.get_by_role("textbox").fill(CHINESE)
+        page.keyboard.press("Enter")
+        last = page.locator(".turn").last
+        expect(last.locator(".failure-text")).to_have_text(sentence)
+        page.unroute("**/api/ask")
+        last.get_by_role("button", name="重试").click()
+        expect(last.locator(".tools")).to_be_visible()
+        expect(last.locator(".failure")).to_be_hidden()
+
+
+def answered_with(body: str | None) -> Callable[[Route], None]:
+    """Answers a request with this body, or not at all."""
+    if body is None:
+        return lambda route: route.abort()
+    return lambda route: route.fulfill(status=200, body=body)
+
+
+def error(body: str) -> str:
+    """An `error` event with this data."""
+    return f"event: error\ndata: {body}\n\n"
+
+
+def test_an_answer_can_be_stopped(page: Page) -> None:
+    held: list[Route] = []
+    page.goto("/")
+    page.route("**/api/ask", lambda route, _: held.append(route))
+    page.get_by_role("textbox").fill(CHINESE)
+    page.keyboard.press("Enter")
+    page.get_by_role("button", name="停止").click()
+    expect(page.locator(".failure-text")).to_have_text("已停止回答。")
+    page.reload()
+    expect(page.locator(".failure-text")).to_be_visible()
+
+
+def test_damaged_storage_is_as_good_as_none(page: Page) -> None:
+    page.goto("/")
+    bad = ["{", "[]", "null", '{"version":1,"turns":[null,{"question":1}]}']
+    answer = '{"sentences":[null],"citations":[],"hits":[]}'
+    bad.append('{"version":1,"turns":[{"question":"a","articles":[],"answer":' + answer + "}]}")
+    for text in bad:
+        page.evaluate("text => localStorage.setItem('zoneqa.thread', text)", text)
+        page.reload()
+        expect(page.locator("#intro")).to_be_visible()
+    ask(page, CHINESE)
+
+
+def test_what_the_question_box_sends(page: Page) -> None:
+    page.goto("/")
+    box, send = page.get_by_role("textbox"), page.locator("#send")
+    for blank in ("", "   ", "\u200b\ufeff"):
+        box.fill(blank)
+        expect(send).to_be_disabled()
+        page.keyboard.press("Enter")
+    box.fill("国" * 2001)
+    expect(send).to_be_disabled()
+    box.fill("a")
+    page.keyboard.press("Shift+Enter")
+    expect(box).to_have_value("a\n")
+    box.dispatch_event("keydown", {"key": "Enter", "isComposing": True})
+    box.dispatch_event("keydown", {"key": "Enter", "keyCode": 229})
+    expect(page.locator(".turn")).to_have_count(0)
+    box.fill("桂林")
+    send.click()
+    expect(page.locator(".tools")).to_be_visible()
+    expect(box).to_be_focused()
