@@ -73,9 +73,9 @@ def has_words(text: str) -> bool:
 
 
 def language_of(text: str) -> Language:
-    """`zh` as soon as Chinese characters outnumber half the Latin words, else `en`."""
+    """`zh` if there are at least as many Chinese characters as Latin words, else `en`."""
     han = len(_HAN_CHARACTER.findall(text))
-    return "zh" if 2 * han >= len(_LATIN_WORD.findall(text)) else "en"
+    return "zh" if han >= len(_LATIN_WORD.findall(text)) else "en"
 
 
 @lru_cache(maxsize=1)

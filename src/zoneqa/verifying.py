@@ -17,7 +17,7 @@ def verify(text: str, citations: Sequence[Citation], articles: Mapping[str, Arti
     """
     markers = tuple(citation.marker for citation in citations)
     if not citations:
-        return Sentence(text, markers, "cut", "no citation")
+        return Sentence(text, markers, "cut", "no_citation")
     for citation in citations:
         span = citation.span
         article = articles.get(span.article_id)

@@ -113,7 +113,7 @@ def _writing(root: Path) -> Iterator[None]:
 
 def _write(root: Path, draft: Draft) -> str:
     now = datetime.now(UTC)
-    name = f"{_PREFIX}{now:%Y%m%dT%H%M%S}-{draft.corpus_digest[:8]}-{os.getpid()}"
+    name = f"{_PREFIX}{now:%Y%m%dT%H%M%S%f}-{draft.corpus_digest[:8]}"
     folder = root / name
     folder.mkdir()
     try:

@@ -17,7 +17,7 @@ Wanted = Literal["figure", "date", "place", "name", "list", "other"]
 
 MAX_PARTS = 3
 # What joins one place to the next.
-_JOINT = re.compile(r"(?:[和与跟及、,，]|以及|还有|\band|\bor|\bversus|\bvs\.?)\s*$")
+_JOINT = re.compile(r"(?:[和与跟及、,，]|以及|还有|\s(?:and|or|versus|vs\.?))\s*$")
 
 # The first that matches decides; folded text, so Chinese is simplified and Latin lower case.
 _WANTED: tuple[tuple[Wanted, re.Pattern[str]], ...] = (
@@ -109,5 +109,5 @@ def _parts(plain: str, mentions: Sequence[Mention]) -> Iterator[tuple[Place, str
     head, tail = plain[: mentions[0].start], plain[mentions[-1].end :]
     for mention, following in zip(mentions, [*mentions[1:], None], strict=True):
         own = plain[mention.start : following.start] if following else plain[mention.start :]
-        own = _JOINT.sub("", own)
-        yield mention.place, f"{head}{own}" if following is None else f"{head}{own}{tail}"
+        own = _JOINT.sub("", own) if following else own
+        yield mention.place, f"{head}{own}{tail if following else ''}"

@@ -1,0 +1,136 @@
+"""From a question to a checked answer, with parts that need no model."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import make_answerer
+from tests.fakes import GUILIN, KUNSHAN
+from zoneqa.answering import Answerer
+from zoneqa.errors import EmptyQuestion
+from zoneqa.types import Answer, Citation, Found, Settled, Span
+from zoneqa.verifying import verify
+from zoneqa.wire import answer_json
+
+
+def test_a_figure_is_quoted_with_its_place(answerer: Answerer) -> None:
+    answer = answerer.ask("2020年桂林高新区工业总产值是多少？")
+    quote = "2020年，桂林高新区工业总产值突破300亿元，同比增长12%。"
+    assert [s.text for s in answer.sentences] == [quote]
+    assert answer.text == f"{quote}[1]"
+    assert answer.short_answer == "突破300亿元"
+    span = answer.citations[0].span
+    assert GUILIN.text[span.start : span.end] == span.quote == quote
+    assert answer.citations[0].article == GUILIN
+    assert answer.reason is None
+
+
+def test_traditional_script_is_understood(answerer: Answerer) -> None:
+    answer = answerer.ask("崑山高新區載回多少名務工人員？")
+    assert "1500名" in answer.text
+    assert answer.short_answer == "1500名"
+
+
+def test_an_english_frame_round_a_chinese_quote(answerer: Answerer) -> None:
+    answer = replace(answerer, confidence=answerer.confidence.at(0.0)).ask("Guilin 2020 output 12%")
+    assert answer.language == "en"
+    assert answer.text.startswith("The articles say: “")
+    assert answer.sentences[0].text in GUILIN.text
+
+
+def test_a_question_about_two_zones_is_answered_for_each(answerer: Answerer) -> None:
+    answer = answerer.ask("桂林高新区工业总产值突破多少，昆山高新区载回多少名务工人员？")
+    assert [c.article.id for c in answer.citations] == ["guilin", "kunshan"]
+    assert "300亿元" in answer.sentences[0].text
+    assert "1500名" in answer.sentences[1].text
+    assert answer.text == "".join(f"{s.text}[{n}]" for n, s in enumerate(answer.sentences, 1))
+
+
+@pytest.mark.parametrize(
+    ("question", "said", "why"),
+    [
+        ("合肥高新区工业总产值是多少？", "文章里没有说。", "合肥"),
+        ("？？？！！！……", "文章里没有说。", "没有找到"),
+        ("Who painted the Mona Lisa?", "The articles do not say.", "closest passage"),
+    ],
+)
+def test_what_is_not_said_is_declined(
+    answerer: Answerer, question: str, said: str, why: str
+) -> None:
+    answer = answerer.ask(question)
+    assert answer.abstained
+    assert answer.text == said
+    assert answer.reason is not None
+    assert why in answer.reason
+    assert (answer.citations, answer.short_answer) == ((), None)
+
+
+def test_events_come_in_order_and_agree(answerer: Answerer) -> None:
+    found, *settled, answer = answerer.events("昆山载回多少名务工人员？")
+    assert isinstance(found, Found)
+    assert isinstance(answer, Answer)
+    assert found.hits == answer.hits
+    assert {a.id for a in found.articles} == {h.passage.article_id for h in answer.hits}
+    assert [s.sentence for s in settled if isinstance(s, Settled)] == list(answer.sentences)
+
+
+def test_an_empty_question_is_refused_before_any_event(answerer: Answerer) -> None:
+    with pytest.raises(EmptyQuestion):
+        answerer.events("  ")
+
+
+def test_the_threshold_decides(root: Path) -> None:
+    question = "昆山高新区的天气"
+    assert not make_answerer(root, 0.0).ask(question).abstained
+    assert make_answerer(root, 1.0).ask(question).abstained
+
+
+def test_examples_are_questions_that_are_answered(answerer: Answerer) -> None:
+    examples = answerer.examples("zh")
+    assert "昆山高新区投入多少万元？" in examples
+    assert not any(answerer.ask(example).abstained for example in examples)
+
+
+def test_the_json_of_an_answer(answerer: Answerer) -> None:
+    row = answer_json(answerer.ask("2020年桂林高新区工业总产值是多少？"))
+    assert set(row) >= {
+        *("question", "answer", "short_answer", "abstained", "confidence", "composer", "model"),
+        *("sentences", "citations", "hits", "generation", "timings_ms"),
+    }
+    assert row["citations"][0] == {
+        "marker": 1,
+        "article_id": "guilin",
+        "title": GUILIN.title,
+        "source": "某报",
+        "date": "2021-03",
+        "zone": "桂林高新区",
+        "url": None,
+        "passage_id": "guilin:0-60",
+        "quote": "2020年，桂林高新区工业总产值突破300亿元，同比增长12%。",
+        "start": 16,
+        "end": 48,
+    }
+    assert set(row["timings_ms"]) == {"retrieve", "read", "compose", "total"}
+    assert row["generation"] == answerer.generation
+
+
+def cite(quote: str, start: int) -> Citation:
+    return Citation(1, KUNSHAN, "p", Span("kunshan", start, start + len(quote), quote))
+
+
+@pytest.mark.parametrize(
+    ("text", "citations", "verdict", "reason"),
+    [
+        ("昆山高新区连续4年举办年会。", [cite("昆山高新区连续4年举办年会。", 0)], "supported", None),
+        ("年会连续4年举办。", [cite("昆山高新区连续4年举办年会。", 0)], "flagged", "not_verbatim"),
+        ("连续5年举办年会。", [cite("昆山高新区连续4年举办年会。", 0)], "cut", "number_mismatch"),
+        ("昆山高新区连续4年举办年会。", [cite("昆山高新区连续4年举办年会。", 1)], "cut", "quote_not_found"),
+        ("昆山高新区连续4年举办年会。", [], "cut", "no_citation"),
+    ],
+)
+def test_verdicts(text: str, citations: list[Citation], verdict: str, reason: str | None) -> None:
+    sentence = verify(text, citations, {"kunshan": KUNSHAN})
+    assert (sentence.verdict, sentence.reason) == (verdict, reason)

@@ -1,0 +1,52 @@
+"""Articles to passages."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.fakes import GUILIN, count_characters
+from zoneqa.chunking import Chunker
+from zoneqa.tokens import open_counter
+from zoneqa.types import Article
+
+
+def texts(article: Article, limit: int) -> list[str]:
+    return [passage.text for passage in Chunker(count_characters, limit).passages(article)]
+
+
+def test_whole_sentences_are_packed() -> None:
+    assert texts(Article("a", "", "一二三。四五六。七八九。"), 8) == ["一二三。四五六。", "七八九。"]
+
+
+def test_a_long_sentence_is_cut_at_its_clauses_and_only_then_anywhere() -> None:
+    assert texts(Article("a", "", "一二三，四五六，七八九十百千万。"), 5) == [
+        "一二三，",
+        "四五六，",
+        "七八九十",
+        "百千万。",
+    ]
+
+
+@given(st.text(alphabet="一二三。，\n ab🎉", max_size=200), st.integers(2, 20))
+def test_passages_are_exact_ordered_and_complete(text: str, limit: int) -> None:
+    passages = Chunker(count_characters, limit).passages(Article("a", "", text))
+    assert all(text[p.start : p.end] == p.text and len(p.text) <= limit for p in passages)
+    assert all(p.end <= q.start for p, q in zip(passages, passages[1:], strict=False))
+    assert "".join("".join(p.text.split()) for p in passages) == "".join(text.split())
+
+
+def test_a_megabyte_without_a_stop_is_cut() -> None:
+    passages = Chunker(open_counter(), 100).passages(Article("a", "", "国" * 300_000))
+    assert sum(len(p.text) for p in passages) == 300_000
+
+
+def test_tokens_are_counted_offline_and_markup_is_text() -> None:
+    count = open_counter()
+    assert count("high-tech zone") == 3
+    assert count("<|endoftext|>") > 1
+
+
+def test_passage_ids_name_the_place() -> None:
+    first = Chunker(count_characters, 60).passages(GUILIN)[0]
+    assert first.id == f"guilin:0-{first.end}"

@@ -1,0 +1,31 @@
+"""Figures as values."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+
+from zoneqa.figures import figures, years
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("1,500万元", [15_000_000]),
+        ("１５００ 万", [15_000_000]),
+        ("一千五百万", [15_000_000]),
+        ("300亿元，增长12.5%", [30_000_000_000, Decimal("12.5")]),
+        ("三大园区、两个平台、十家企业", [3, 2, 10]),
+        ("二〇二〇年", [2020]),
+        ("十二园", [12]),
+        ("三亚一起去，哪两个？", []),
+        ("百万亿", []),
+    ],
+)
+def test_figures(text: str, values: list[Decimal | int]) -> None:
+    assert figures(text) == {Decimal(value).normalize() for value in values}
+
+
+def test_years() -> None:
+    assert years("2020年和２０２１年，12021号，1850年") == {"2020", "2021"}

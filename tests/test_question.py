@@ -1,0 +1,91 @@
+"""What a question names and asks for."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+
+from zoneqa.reading.places import Gazetteer, open_gazetteer, zone_stems
+from zoneqa.reading.question import analyse
+
+
+@pytest.fixture(scope="module")
+def gazetteer() -> Gazetteer:
+    return open_gazetteer(["桂林高新区", "嘉兴秀洲高新区", "苏州高新区", "昆山高新区"])
+
+
+def places(gazetteer: Gazetteer, text: str) -> list[set[str]]:
+    return [set(place) for place in analyse(text, gazetteer).places]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("2020年桂林高新区工业总产值是多少？", [{"桂林"}]),
+        ("合肥那边有多少家企业", [{"合肥"}]),
+        ("桂林和秀洲哪個更大", [{"桂林"}, {"秀洲"}]),
+        ("净月高新区、云谷高新区", [{"净月"}, {"云谷"}]),
+        ("国家高新区一共有多少家？哪个高新区最大？那么多高新区", []),
+        ("陕西安康", [{"陕西"}, {"安康"}]),
+        ("What was Guilin's output?", [{"桂林"}]),
+        ("Who leads the Xi'an High-tech Zone?", [{"西安"}]),
+        ("Suzhou New District", [{"苏州", "宿州"}]),
+        ("Compare Harbin, Inner Mongolia and Xiuzhou.", [{"哈尔滨"}, {"内蒙古"}, {"秀洲"}]),
+        ("What is the plan?", []),
+    ],
+)
+def test_places(gazetteer: Gazetteer, text: str, expected: list[set[str]]) -> None:
+    assert places(gazetteer, text) == expected
+
+
+def test_zone_stems() -> None:
+    assert set(zone_stems("嘉兴秀洲高新区")) == {"嘉兴秀洲", "秀洲"}
+    assert zone_stems("杨凌农业高新技术产业示范区") == ["杨凌"]
+    assert zone_stems("高新区") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("有多少家企业？", "figure"),
+        ("排第几？", "figure"),
+        ("什么时候投产？", "date"),
+        ("在哪里举行？", "place"),
+        ("总经理是谁？", "name"),
+        ("哪四所高校？", "list"),
+        ("为何重要", "other"),
+        ("How many firms?", "figure"),
+        ("When did it open?", "date"),
+        ("Which universities sent students?", "list"),
+        ("Who is the manager?", "name"),
+        ("Where is it?", "place"),
+    ],
+)
+def test_what_is_asked_for(gazetteer: Gazetteer, text: str, wanted: str) -> None:
+    assert analyse(text, gazetteer).wanted == wanted
+
+
+def test_years_are_not_figures(gazetteer: Gazetteer) -> None:
+    question = analyse("2020年投资3亿元的四大园区", gazetteer)
+    assert question.years == {"2020"}
+    assert question.figures == {Decimal("3E+8"), Decimal(4)}
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        ("桂林和苏州的产值各是多少？", ["桂林的产值各是多少?", "苏州的产值各是多少?"]),
+        (
+            "昆山的奖金和秀洲的基金，规模各是多少？",
+            ["昆山的奖金的基金,规模各是多少?", "秀洲的基金,规模各是多少?"],
+        ),
+        ("Guilin and Kunshan: how many?", ["Guilin: how many?", "Kunshan: how many?"]),
+        ("桂林和合肥的产值", []),
+        ("桂林的产值", []),
+    ],
+)
+def test_a_question_about_several_zones_is_asked_of_each(
+    gazetteer: Gazetteer, text: str, parts: list[str]
+) -> None:
+    assert [part.text for part in analyse(text, gazetteer).parts] == parts

@@ -1,0 +1,120 @@
+"""Cleaning, folding, sentences, clauses, terms."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from zoneqa.errors import BadQuestion, EmptyQuestion, QuestionTooLong
+from zoneqa.text import (
+    MAX_QUESTION,
+    clauses,
+    clean_question,
+    clean_text,
+    fold,
+    has_words,
+    language_of,
+    sentences,
+    terms,
+)
+
+
+def cut(text: str) -> list[str]:
+    return [text[a:b] for a, b in sentences(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("今年好。明年更好！", ["今年好。", "明年更好！"]),
+        ("他说：“今年好。”大家笑了。", ["他说：“今年好。”", "大家笑了。"]),
+        ("达3.5亿元。增长12%", ["达3.5亿元。", "增长12%"]),
+        ("标题\n\n正文。\n尾", ["标题", "正文。", "尾"]),
+        ("The U.S. grew 3.5%. It did!", ["The U.S. grew 3.5%.", "It did!"]),
+        ("真的吗？！……好。", ["真的吗？！……", "好。"]),
+        ("  。 ", ["。"]),
+        ("", []),
+    ],
+)
+def test_sentences(text: str, expected: list[str]) -> None:
+    assert cut(text) == expected
+
+
+@given(st.text(alphabet="今年好。！？”“\n ,，A.b3", max_size=80))
+def test_sentences_lose_nothing_but_space(text: str) -> None:
+    assert "".join("".join(cut(text)).split()) == "".join(text.split())
+    bounds = sentences(text)
+    assert all(a[1] <= b[0] for a, b in zip(bounds, bounds[1:], strict=False))
+
+
+def test_clauses_keep_figures_whole() -> None:
+    text = "占地1,500亩，投资2亿元；共3期"
+    assert [text[a:b] for a, b in clauses(text)] == ["占地1,500亩，", "投资2亿元；", "共3期"]
+
+
+def test_terms_are_characters_bigrams_numbers_and_words() -> None:
+    assert terms("工业2020年GMP认证 1,500") == [
+        *("工", "业", "工业"),
+        "2020",
+        "年",
+        "gmp",
+        *("认", "证", "认证"),
+        "1500",
+    ]
+
+
+def test_folding_makes_scripts_widths_and_cases_equal() -> None:
+    assert fold("瀋陽高新區ＡＰＰ") == fold("沈阳高新区app") == "沈阳高新区app"
+
+
+@pytest.mark.parametrize(
+    ("raw", "clean"),
+    [
+        ("\ufeff桂林在哪？", "桂林在哪？"),
+        ("桂\x00林\u200b在\u202e哪？", "桂林在哪？"),
+        ("a\r\nb\tc", "a b c"),
+        ("问" + "".join(chr(0xE0000 + ord(c)) for c in "hidden"), "问"),
+    ],
+)
+def test_clean_question(raw: str, clean: str) -> None:
+    assert clean_question(raw) == clean
+
+
+@pytest.mark.parametrize("raw", ["", " \t\r\n　", "\u200b\u200d\u2060\ufeff", "\x00"])
+def test_nothing_to_ask(raw: str) -> None:
+    with pytest.raises(EmptyQuestion):
+        clean_question(raw)
+
+
+def test_the_limit_counts_characters() -> None:
+    assert len(clean_question("国" * MAX_QUESTION)) == MAX_QUESTION
+    with pytest.raises(QuestionTooLong, match="2,001 characters"):
+        clean_question("国" * (MAX_QUESTION + 1))
+
+
+def test_lone_surrogates_are_no_question() -> None:
+    with pytest.raises(BadQuestion):
+        clean_question("桂林\ud800")
+
+
+def test_articles_keep_their_lines_and_lose_what_hides() -> None:
+    assert clean_text("一\r\n二\u2028三\x1b[31m\ud800") == "一\n二\n三[31m\ufffd"
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("桂林高新区GMP是什么", "zh"),
+        ("What was Guilin's output?", "en"),
+        ("What does 一区十二园 mean in Shenyang High-tech Zone?", "en"),
+        ("2020?", "zh"),
+    ],
+)
+def test_language(text: str, language: str) -> None:
+    assert language_of(text) == language
+
+
+def test_words() -> None:
+    assert has_words("？？a")
+    assert not has_words("？？！！……🦏")
