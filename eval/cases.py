@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 QUESTIONS = Path(__file__).parent / "questions.jsonl"
+REPORTS = Path(__file__).parents[1] / "training" / "reports"
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,12 +58,16 @@ def read_cases(path: Path = QUESTIONS, split: str | None = None) -> list[Case]:
     return [case for case in cases if split in (None, case.split)]
 
 
-def read_reports(folder: Path) -> list[Case]:
-    """The cases of invented reports with questions; every fifth report is of the split `report`.
+def read_reports(folder: Path = REPORTS) -> list[Case]:
+    """The cases of invented reports with questions.
 
-    Each line of a file holds a report and its questions, so the folder is also a corpus.
+    Each line of a file holds a report and its questions, so the folder is also a corpus. Every
+    fifth report was kept out of the reader's training; half of those are for tuning and half for
+    reporting.
     """
-    lines = (line for path in sorted(folder.glob("*.jsonl")) for line in path.open(encoding="utf-8"))
+    lines = (
+        line for path in sorted(folder.glob("*.jsonl")) for line in path.open(encoding="utf-8")
+    )
     return [
         Case(
             id=f"{report['id']}-{number:03}a",
@@ -70,7 +75,7 @@ def read_reports(folder: Path) -> list[Case]:
             language=row["language"],
             type=row["kind"],
             wording="plain",
-            split="report" if int(report["id"][-2:]) % 5 == 0 else "tune",
+            split={"5": "tune", "0": "report"}.get(report["id"][-1], "train"),
             gold=(Gold(report["id"], row["quote"], tuple(row["answers"])),) if row["quote"] else (),
         )
         for report in map(json.loads, lines)

@@ -1,10 +1,12 @@
-"""Fits the ranking of sentences and the confidence on the part for tuning.
+"""Fits the reader's weights and the confidence on the parts for tuning.
 
-    python -m eval.fit [--index DIR] [--over-refusal 0.06]
+    python -m eval.fit [--over-refusal 0.05]
 
-Writes src/zoneqa/reading/sentences.json and confidence.json. The threshold is the highest at which
-no more than the given share of the answerable questions is declined; the confidences that it is
-chosen on come from cross-validation, so that no question judges a model that saw it.
+Writes sentences.json and confidence.json beside the reader's weights. What the cross-encoder
+learnt from is used for the ranking of sentences only; everything that judges its output is fitted
+on questions that it never saw: the tuning parts of `eval/questions.jsonl` and of the reports. The
+threshold is the highest at which no more than the given share of the answerable questions of the
+former is declined, by confidences from cross-validation.
 """
 
 from __future__ import annotations
@@ -12,7 +14,7 @@ from __future__ import annotations
 import argparse
 import json
 import os
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
@@ -25,30 +27,40 @@ from sklearn.pipeline import Pipeline, make_pipeline
 from sklearn.preprocessing import StandardScaler
 
 import zoneqa.reading
-from eval.cases import Case, read_reports
+from eval.cases import REPORTS, Case, read_cases, read_reports
 from eval.measures import plain
 from zoneqa.answering import Answerer
 from zoneqa.composing import compose
-from zoneqa.reading import Candidate, Reading
+from zoneqa.corpus import read_corpus
+from zoneqa.embedding import open_words
+from zoneqa.reading import Candidate
+from zoneqa.reading.cross import open_cross_encoder
 from zoneqa.reading.evidence import weigh
+from zoneqa.reading.features import NAMES
 from zoneqa.reading.question import Question, analyse
-from zoneqa.reading.sentences import Ranking, SentenceReader
-from zoneqa.reading.splitting import split
+from zoneqa.reading.sentences import SentenceReader, Weights
+from zoneqa.reading.splitting import Place, split
 from zoneqa.settings import Settings
 from zoneqa.types import Span
-from zoneqa.wiring import make_answerer
+from zoneqa.wiring import make_answerer, make_indexer
 
-HOME = Path(zoneqa.reading.__file__).parent
+HOME = Path(zoneqa.reading.__file__).parent / "weights"
+REPORTS_INDEX = Path(__file__).parent / "runs" / "index-reports"
+
+Row = dict[str, float]
 
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A case as the reader sees it."""
+    """A case as the reader meets it."""
 
     case: Case
     question: Question
     candidates: list[Candidate]
-    sentences: list[tuple[Candidate, Span]]
+
+    @property
+    def places(self) -> list[Place]:
+        return split(self.candidates)
 
     @property
     def fact(self) -> str:
@@ -66,96 +78,118 @@ class Asked:
 
 
 def _overlaps(gold: str, said: str) -> bool:
-    """Whether a sentence shares a good run with the gold quote, which may cross its end."""
-    return gold[:8] in said or gold[-8:] in said or said in gold
+    """Whether a sentence shares an end of the gold quote, which may be part of it or cross it."""
+    return gold[:8] in said or gold[-8:] in said
 
 
-def ask(answerer: Answerer, case: Case) -> Asked:
-    """What the answerer would read for a case."""
-    question = analyse(case.question, answerer.gazetteer)
-    hits = answerer.search(case.question, answerer.depth)
-    candidates = [Candidate(hit, _article(answerer, hit.passage.article_id)) for hit in hits]
-    return Asked(case, question, candidates, split(candidates))
+def meet(answerer: Answerer, cases: Iterable[Case]) -> list[Asked]:
+    """What the reader meets for each case; questions about several zones are left out."""
+    met = []
+    for case in cases:
+        question = analyse(case.question, answerer.gazetteer)
+        hits = answerer.search(case.question, answerer.depth)
+        found = [(hit, answerer.article(hit.passage.article_id)) for hit in hits]
+        candidates = [Candidate(hit, article) for hit, article in found if article]
+        if candidates and not question.parts:
+            met.append(Asked(case, question, candidates))
+    return met
 
 
-def _article(answerer: Answerer, article_id: str) -> Any:
-    return answerer.article(article_id)
-
-
-def fit_ranking(reader: SentenceReader, asked: Sequence[Asked]) -> Ranking:
-    """Weights by which the sentences that answer stand out among all that were read."""
-    rows: list[dict[str, float]] = []
+def fit_sentence(reader: SentenceReader, asked: Sequence[Asked]) -> Row:
+    """Weights by which the sentences that answer stand out among all that were found."""
+    rows: list[Row] = []
     labels: list[bool] = []
     for one in asked:
-        if one.sentences:
-            rows += [asdict(row) for row in reader.features(one.question, one.sentences)]
-            labels += [one.answers(span) for _, span in one.sentences]
-    model = _model("balanced").fit(_matrix(rows), labels)
-    bias, weights = _unscaled(model, list(rows[0]))
-    return Ranking(bias, weights)
+        if one.case.answerable:
+            rows += [asdict(row) for row in reader.features(one.question, one.places)]
+            labels += [one.answers(span) for _, span in one.places]
+    return _weights(_model(0.02, "balanced").fit(_matrix(rows), labels), list(NAMES))
+
+
+def fit_close(reader: SentenceReader, asked: Sequence[Asked], depth: int) -> Row:
+    """Weights of what the cross-encoder saw in the sentences that it read."""
+    rows: list[Row] = []
+    labels: list[bool] = []
+    for one in asked:
+        ranked = reader.ranked(one.question, one.places)[:depth]
+        seen = reader.closely(one.question, [place for _, place in ranked])
+        for (rank, (_, span)), what in zip(ranked, seen, strict=True):
+            rows.append({"rank": rank, "answer": what.answer, "lead": what.lead})
+            labels.append(one.answers(span))
+    return _weights(_model(0.3, None).fit(_matrix(rows), labels), list(rows[0]))
 
 
 def fit_confidence(
     reader: SentenceReader, asked: Sequence[Asked], over_refusal: float
 ) -> dict[str, Any]:
     """The model of the decision to answer, and its threshold."""
-    rows, labels, groups = [], [], []
+    rows, labels = [], []
     for one in asked:
         readings = reader.read(one.question, one.candidates)
         chosen = compose(readings)
         rows.append(asdict(weigh(one.question, chosen, readings)))
-        labels.append(one.case.answerable and _right(one, chosen))
-        groups.append(one.fact)
+        labels.append(any(one.answers(reading.sentence) for reading in chosen))
     data, target = _matrix(rows), np.array(labels)
+    groups = [one.fact for one in asked]
     guessed = cross_val_predict(
-        _model(None), data, target, groups=groups, cv=GroupKFold(8), method="predict_proba"
+        _model(0.1, None), data, target, groups=groups, cv=GroupKFold(8), method="predict_proba"
     )[:, 1]
+    ours = np.array([one.case.id[1] != "-" for one in asked])
     answerable = np.array([one.case.answerable for one in asked])
-    threshold = float(np.quantile(guessed[answerable], over_refusal))
-    refused = float((guessed[~answerable] < threshold).mean())
-    print(f"cross-validated: refuses {refused:.1%} at {over_refusal:.1%} over-refusal")
-    bias, weights = _unscaled(_model(None).fit(data, target), list(rows[0]))
-    return {"bias": bias, "weights": weights, "threshold": round(threshold, 4)}
+    threshold = float(np.quantile(guessed[ours & answerable], over_refusal))
+    for name, part in (("questions", ours), ("reports", ~ours)):
+        refused = (guessed[part & ~answerable] < threshold).mean()
+        over = (guessed[part & answerable] < threshold).mean()
+        print(f"cross-validated on {name}: refuses {refused:.1%}, over-refusal {over:.1%}")
+    weights = _weights(_model(0.1, None).fit(data, target), list(rows[0]))
+    return {"bias": weights.pop("bias"), "weights": weights, "threshold": round(threshold, 4)}
 
 
-def _right(one: Asked, chosen: Sequence[Reading]) -> bool:
-    return any(one.answers(reading.sentence) for reading in chosen)
-
-
-def _model(weight: str | None) -> Pipeline:
+def _model(strength: float, weight: str | None) -> Pipeline:
     return make_pipeline(
-        StandardScaler(), LogisticRegression(C=0.3, class_weight=weight, max_iter=2000)
+        StandardScaler(), LogisticRegression(C=strength, class_weight=weight, max_iter=2000)
     )
 
 
-def _matrix(rows: Sequence[dict[str, float]]) -> NDArray[np.float64]:
+def _matrix(rows: Sequence[Row]) -> NDArray[np.float64]:
     return np.array([list(row.values()) for row in rows])
 
 
-def _unscaled(model: Pipeline, names: Sequence[str]) -> tuple[float, dict[str, float]]:
+def _weights(model: Pipeline, names: Sequence[str]) -> Row:
     """Bias and weights for features as they are, not standardised."""
     scaler, logistic = model[0], model[1]
     weights = logistic.coef_[0] / scaler.scale_
     bias = float(logistic.intercept_[0] - (weights * scaler.mean_).sum())
-    return round(bias, 4), {n: round(float(w), 4) for n, w in zip(names, weights, strict=True)}
+    return {"bias": round(bias, 4)} | {
+        name: round(float(weight), 4) for name, weight in zip(names, weights, strict=True)
+    }
 
 
 def main() -> None:
-    """Fits both models and writes them into the package."""
-    parser = argparse.ArgumentParser(description=__doc__.split("\n")[0] if __doc__ else "")
-    parser.add_argument("--reports", type=Path, default=Path("training/reports"))
-    parser.add_argument("--index", type=Path)
-    parser.add_argument("--over-refusal", type=float, default=0.06)
+    """Fits the models one after the other and writes them into the package."""
+    parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n", maxsplit=1)[0])
+    parser.add_argument("--over-refusal", type=float, default=0.05)
     options = parser.parse_args()
     settings = Settings.from_env(os.environ)
-    answerer = make_answerer(settings, options.index or settings.index, print)
-    cases = [case for case in read_reports(options.reports) if case.split == "tune"]
-    asked = [ask(answerer, case) for case in cases]
-    embedder = answerer.retriever.embedder
-    ranking = fit_ranking(SentenceReader(embedder, Ranking(0.0, {})), asked)
-    _write("sentences.json", asdict(ranking))
-    confidence = fit_confidence(SentenceReader(embedder, ranking), asked, options.over_refusal)
-    _write("confidence.json", confidence)
+    indexer = make_indexer(settings, REPORTS_INDEX, print)
+    indexer.build(read_corpus(REPORTS), lambda done, total: None)
+    ours = make_answerer(settings, settings.index, print)
+    theirs = make_answerer(settings, REPORTS_INDEX, print)
+    reports = read_reports()
+    learnt = meet(theirs, [case for case in reports if case.split == "train"][::4])
+    unseen = meet(theirs, (case for case in reports if case.split == "tune"))
+    unseen += meet(ours, read_cases(split="tune"))
+    embedder = ours.retriever.embedder
+    encoder = open_cross_encoder(open_words(embedder))
+
+    def reader(weights: Weights) -> SentenceReader:
+        return SentenceReader(embedder, encoder, weights, settings.sentences)
+
+    sentence = fit_sentence(reader(Weights({}, {})), [*learnt, *unseen])
+    close = fit_close(reader(Weights(sentence, {})), unseen, settings.sentences)
+    weights = Weights(sentence, close)
+    _write("sentences.json", asdict(weights))
+    _write("confidence.json", fit_confidence(reader(weights), unseen, options.over_refusal))
 
 
 def _write(name: str, row: dict[str, Any]) -> None:

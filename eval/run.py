@@ -75,7 +75,7 @@ def main() -> None:
     """Runs the evaluation and prints its table."""
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0] if __doc__ else "")
     parser.add_argument("--questions", type=Path, default=QUESTIONS)
-    parser.add_argument("--reports", type=Path, help="a folder of reports with questions instead")
+    parser.add_argument("--reports", action="store_true", help="the invented reports instead")
     parser.add_argument("--split", default="report", choices=["tune", "report"])
     parser.add_argument("--index", type=Path)
     parser.add_argument("--worst", action="store_true", help="print the questions that failed")
@@ -84,7 +84,7 @@ def main() -> None:
     answerer = make_answerer(settings, options.index or settings.index, print)
     cases = read_cases(options.questions, options.split)
     if options.reports:
-        cases = [case for case in read_reports(options.reports) if case.split == options.split]
+        cases = [case for case in read_reports() if case.split == options.split]
     answers = {case.id: answer_json(answerer.ask(case.question)) for case in cases}
     scores = [score(case, answers.get(case.id)) for case in cases]
     texts = {article.id: article.text for article in answerer.articles()}

@@ -6,14 +6,13 @@ from pathlib import Path
 
 import pytest
 
-from tests.fakes import ARTICLES, BigramEmbedder, count_characters
+from tests.fakes import ARTICLES, BigramEmbedder, OverlapReader, count_characters
 from zoneqa.answering import Answerer
 from zoneqa.chunking import Chunker
 from zoneqa.corpus import Corpus
 from zoneqa.index import open_current
 from zoneqa.indexing import Indexer
 from zoneqa.reading.confidence import Confidence
-from zoneqa.reading.overlap import OverlapReader
 from zoneqa.reading.places import open_gazetteer
 from zoneqa.retrieval import Retriever
 

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Callable, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
 
+from zoneqa.reading import Candidate, Reading
+from zoneqa.reading.question import Question
+from zoneqa.reading.splitting import split
 from zoneqa.text import terms
-from zoneqa.types import Article, Kind
+from zoneqa.types import Article, Kind, Span
 
 GUILIN = Article(
     id="guilin",
@@ -59,3 +63,28 @@ class BigramEmbedder:
 def count_characters(text: str) -> int:
     """A token counter for tests: one token a character."""
     return len(text)
+
+
+class OverlapReader:
+    """Scores a sentence by the share of the question's terms in it; its words are its figure."""
+
+    name = "overlap"
+
+    def read(self, question: Question, candidates: Sequence[Candidate]) -> list[Reading]:
+        asked = set(terms(question.text))
+        readings = [
+            Reading(source, span, self._score(asked, source, span), self._figure(span))
+            for source, span in split(candidates)
+        ]
+        return sorted(readings, key=lambda reading: -reading.score)
+
+    def _score(self, asked: set[str], source: Candidate, span: Span) -> float:
+        held = set(terms(f"{source.article.title} {source.article.zone or ''} {span.quote}"))
+        return 8.0 * len(asked & held) / (len(asked) or 1) - 4.0
+
+    def _figure(self, span: Span) -> Span | None:
+        found = re.search(r"\d+(亿元|万元|名)", span.quote)
+        if found is None:
+            return None
+        start = span.start + found.start()
+        return Span(span.article_id, start, start + len(found[0]), found[0])

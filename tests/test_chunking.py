@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -16,7 +18,10 @@ def texts(article: Article, limit: int) -> list[str]:
 
 
 def test_whole_sentences_are_packed() -> None:
-    assert texts(Article("a", "", "一二三。四五六。七八九。"), 8) == ["一二三。四五六。", "七八九。"]
+    assert texts(Article("a", "", "一二三。四五六。七八九。"), 8) == [
+        "一二三。四五六。",
+        "七八九。",
+    ]
 
 
 def test_a_long_sentence_is_cut_at_its_clauses_and_only_then_anywhere() -> None:
@@ -32,7 +37,7 @@ def test_a_long_sentence_is_cut_at_its_clauses_and_only_then_anywhere() -> None:
 def test_passages_are_exact_ordered_and_complete(text: str, limit: int) -> None:
     passages = Chunker(count_characters, limit).passages(Article("a", "", text))
     assert all(text[p.start : p.end] == p.text and len(p.text) <= limit for p in passages)
-    assert all(p.end <= q.start for p, q in zip(passages, passages[1:], strict=False))
+    assert all(p.end <= q.start for p, q in itertools.pairwise(passages))
     assert "".join("".join(p.text.split()) for p in passages) == "".join(text.split())
 
 

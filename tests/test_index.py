@@ -56,7 +56,10 @@ def test_words_find_what_holds_them(root: Path) -> None:
 
 @pytest.mark.parametrize("text", ["", "？", '"', "AND", "*", "(", "国家公园?", "' OR 1=1 --", "zz"])
 def test_any_text_can_be_searched(root: Path, text: str) -> None:
-    assert open_current(root, 0.5).search(None, text, 3) == [] or text in ("国家公园?", "' OR 1=1 --")
+    assert open_current(root, 0.5).search(None, text, 3) == [] or text in (
+        "国家公园?",
+        "' OR 1=1 --",
+    )
 
 
 def test_fusion_weighs_standardised_scores() -> None:

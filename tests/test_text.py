@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -45,7 +47,7 @@ def test_sentences(text: str, expected: list[str]) -> None:
 def test_sentences_lose_nothing_but_space(text: str) -> None:
     assert "".join("".join(cut(text)).split()) == "".join(text.split())
     bounds = sentences(text)
-    assert all(a[1] <= b[0] for a, b in zip(bounds, bounds[1:], strict=False))
+    assert all(a[1] <= b[0] for a, b in itertools.pairwise(bounds))
 
 
 def test_clauses_keep_figures_whole() -> None:

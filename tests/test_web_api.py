@@ -8,9 +8,9 @@ from typing import Any
 
 import pytest
 from starlette.testclient import TestClient
+
 from tests.e2e.clients import ready_client
 from tests.e2e.fake import ARTICLES, PARKS, SUZHOU, FakeAnswerer
-
 from zoneqa.errors import ModelUnavailable
 from zoneqa.types import Event
 from zoneqa.web import create_app

@@ -8,9 +8,9 @@ from collections.abc import Iterator
 
 import pytest
 from starlette.testclient import TestClient
+
 from tests.e2e.clients import ready_client, wait_until
 from tests.e2e.fake import EMOJI, EXAMPLES, MARKUP, PROJECTS, SUZHOU, FakeAnswerer
-
 from zoneqa.web import create_app
 from zoneqa.web.assets import assets_folder
 from zoneqa.web.catalogue import EN, IN_SCRIPT, ZH

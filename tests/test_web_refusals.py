@@ -11,9 +11,9 @@ from typing import Any
 
 import pytest
 from starlette.testclient import TestClient
+
 from tests.e2e.clients import ready_client
 from tests.e2e.fake import FakeAnswerer
-
 from zoneqa.web import create_app
 from zoneqa.web.headers import HEADERS
 

@@ -10,9 +10,9 @@ from urllib.parse import urlsplit
 
 import httpx2
 import pytest
+
 from tests.e2e.clients import running, wait_until
 from tests.e2e.fake import FakeAnswerer
-
 from zoneqa.errors import PortTaken, UsageError
 from zoneqa.types import Event
 from zoneqa.web import create_app, listen, serve

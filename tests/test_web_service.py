@@ -7,9 +7,9 @@ from typing import Any
 
 import pytest
 from starlette.testclient import TestClient
+
 from tests.e2e.clients import ready_client, wait_until
 from tests.e2e.fake import FakeAnswerer
-
 from zoneqa.errors import DamagedIndex
 from zoneqa.web import create_app
 from zoneqa.web.answerer import OpenAnswerer

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from zoneqa.reading import Reading
 from zoneqa.reading.question import Question
-from zoneqa.text import Bounds, clauses, terms
+from zoneqa.text import BRACKETS, Bounds, clauses, terms
 from zoneqa.types import Span
 
 MAX_QUOTES = 3
@@ -20,7 +20,6 @@ _WORTH = 0.1
 _LONG = 90
 # A short answer longer than this is no short answer.
 _SHORT = 40
-_PAIRS = ("“”", "‘’", "「」", "『』", "《》", "（）", "()", "【】")
 
 
 def compose(readings: Sequence[Reading]) -> list[Reading]:
@@ -86,4 +85,4 @@ def _suffices(question: Question, reading: Reading) -> Bounds:
 
 
 def _balanced(text: str) -> bool:
-    return all(text.count(pair[0]) == text.count(pair[1]) for pair in _PAIRS)
+    return all(text.count(opening) == text.count(closing) for opening, closing in BRACKETS)

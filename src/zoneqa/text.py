@@ -43,6 +43,10 @@ _HAN_CHARACTER = re.compile(f"[{_HAN}]")
 _SENTENCE_END = re.compile(r"(?:[。！？!?…]+|\.(?=\s+[\"“]?[A-Z]|\s*$))[”’」』》）)\"']*|\n+")
 _CLAUSE_END = re.compile(r"[，；：,;:](?!\d)")
 
+# Marks at the ends of a quoted run of words that are no part of it.
+_LOOSE = " \t\n\u3000，。、；：！？,;:!?"
+BRACKETS = tuple((pair[0], pair[1]) for pair in "“” ‘’ 「」 『』 《》 （） () 【】".split())
+
 
 def clean_text(text: str) -> str:
     """Text that can be stored, shown and compared: no surrogates, controls or hidden characters."""
@@ -98,8 +102,13 @@ def fold(text: str) -> str:
 
 def terms(text: str) -> list[str]:
     """What the lexical index counts: Chinese characters and bigrams, whole numbers and words."""
+    return folded_terms(fold(text))
+
+
+def folded_terms(folded: str) -> list[str]:
+    """The terms of a text that is folded already."""
     found: list[str] = []
-    for run in _TERM.findall(fold(text)):
+    for run in _TERM.findall(folded):
         if _HAN_CHARACTER.match(run):
             found.extend(run)
             found.extend(run[i : i + 2] for i in range(len(run) - 1))
@@ -116,6 +125,26 @@ def sentences(text: str, start: int = 0, end: int | None = None) -> list[Bounds]
 def clauses(text: str, start: int = 0, end: int | None = None) -> list[Bounds]:
     """The clauses of `text[start:end]`, cut after commas, semicolons and colons."""
     return _cut(text, start, len(text) if end is None else end, _CLAUSE_END)
+
+
+def trimmed(text: str, start: int, end: int) -> Bounds:
+    """The bounds without marks and space at their ends, and with brackets whole."""
+    while start < end and text[start] in _LOOSE:
+        start += 1
+    while end > start and text[end - 1] in _LOOSE:
+        end -= 1
+    for opening, closing in BRACKETS:
+        inside = text[start:end]
+        opened = inside.count(opening) - inside.count(closing)
+        if opened > 0 and text[end : end + 1] == closing:
+            end += 1
+        elif opened > 0 and inside.startswith(opening):
+            start += 1
+        elif opened < 0 and start and text[start - 1] == opening:
+            start -= 1
+        elif opened < 0 and inside.endswith(closing):
+            end -= 1
+    return start, end
 
 
 def _cut(text: str, start: int, end: int, mark: re.Pattern[str]) -> list[Bounds]:

@@ -7,14 +7,15 @@ from pathlib import Path
 
 from zoneqa.answering import Answerer
 from zoneqa.chunking import Chunker
-from zoneqa.embedding import Embedder, open_embedder
+from zoneqa.embedding import Embedder, open_embedder, open_words
 from zoneqa.errors import UnusableIndex
 from zoneqa.index import Snapshot, open_current
 from zoneqa.indexing import Indexer
 from zoneqa.reading import Reader
 from zoneqa.reading.confidence import open_confidence
+from zoneqa.reading.cross import open_cross_encoder
 from zoneqa.reading.places import open_gazetteer
-from zoneqa.reading.sentences import SentenceReader, open_ranking
+from zoneqa.reading.sentences import SentenceReader, open_weights
 from zoneqa.retrieval import Retriever
 from zoneqa.settings import Settings
 from zoneqa.tokens import open_counter
@@ -25,7 +26,7 @@ Say = Callable[[str], None]
 
 def make_embedder(settings: Settings, say: Say) -> Embedder:
     """The model that the settings name; the packaged one is built on first use."""
-    return open_embedder(settings.embedder, settings.cache, say)
+    return open_embedder(settings.embedder, settings.cache, say, threads=settings.threads)
 
 
 def make_indexer(settings: Settings, root: Path, say: Say) -> Indexer:
@@ -46,16 +47,18 @@ def make_answerer(settings: Settings, root: Path, say: Say) -> Answerer:
     return Answerer(
         snapshot=snapshot,
         retriever=Retriever(embedder, snapshot),
-        reader=make_reader(embedder),
+        reader=make_reader(settings, embedder, say),
         gazetteer=open_gazetteer(a.zone for a in snapshot.articles() if a.zone),
         confidence=open_confidence().at(settings.threshold),
         depth=settings.passages,
     )
 
 
-def make_reader(embedder: Embedder) -> Reader:
+def make_reader(settings: Settings, embedder: Embedder, say: Say) -> Reader:
     """What reads the passages that were found."""
-    return SentenceReader(embedder, open_ranking())
+    words = open_words(embedder, settings.cache, say)
+    encoder = open_cross_encoder(words, settings.threads)
+    return SentenceReader(embedder, encoder, open_weights(), settings.sentences)
 
 
 def _check_model(snapshot: Snapshot, embedder: Embedder) -> None:

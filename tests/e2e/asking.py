@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from playwright.sync_api import Page, expect
 
-CHINESE = "苏州高新区的三大特色园区是哪三个？"
-ENGLISH = "Which three parks is Suzhou forming?"
+CHINESE = "2020年桂林高新区规模以上工业总产值是多少？"
+ENGLISH = "How much will Yangling's Buchang pharmaceutical park cost in total?"
 UNANSWERED = "杨凌高新区的房价是多少？"
 
 

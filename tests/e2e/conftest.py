@@ -9,10 +9,13 @@ from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, ConsoleMessage, Dialog, Page, sync_playwright
+
 from tests.e2e.clients import running
 from tests.e2e.fake import FakeAnswerer
-
+from zoneqa.corpus import read_corpus
+from zoneqa.settings import Settings
 from zoneqa.web import create_app
+from zoneqa.wiring import make_answerer, make_indexer
 
 FLAGS = [
     "--no-sandbox",
@@ -26,9 +29,12 @@ FLAGS = [
 
 
 @pytest.fixture(scope="session")
-def server_url() -> Iterator[str]:
-    """The address of a server that runs as long as the session."""
-    with running(create_app(FakeAnswerer)) as url:
+def server_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of a real server over the project's own articles."""
+    root, settings = tmp_path_factory.mktemp("index"), Settings()
+    corpus = read_corpus(Path(__file__).parents[2] / "corpus")
+    make_indexer(settings, root, print).build(corpus, lambda done, total: None)
+    with running(create_app(lambda: make_answerer(settings, root, print))) as url:
         yield url
 
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 
 from playwright.sync_api import Page, expect
+
 from tests.e2e.asking import CHINESE, ENGLISH, UNANSWERED, ask
 from tests.e2e.clients import wait_until
 

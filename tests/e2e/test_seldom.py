@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 import pytest
 from playwright.sync_api import Page, Route, expect
+
 from tests.e2e.asking import CHINESE, ENGLISH, ask
 
 

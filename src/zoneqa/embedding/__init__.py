@@ -1,6 +1,8 @@
 """Embedding: texts to unit vectors, with a model that comes packaged or one of your own."""
 
-from zoneqa.embedding.opening import open_embedder
+from zoneqa.embedding.onnx import open_session
+from zoneqa.embedding.opening import open_embedder, open_words
 from zoneqa.embedding.protocol import Embedder, Kind
+from zoneqa.embedding.words import Words
 
-__all__ = ["Embedder", "Kind", "open_embedder"]
+__all__ = ["Embedder", "Kind", "Words", "open_embedder", "open_session", "open_words"]

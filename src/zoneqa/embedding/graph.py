@@ -1,4 +1,4 @@
-"""The encoder as an ONNX graph, from word vectors to one unit vector for each text.
+"""The encoder as an ONNX graph, from word vectors to one unit vector a text, or one a token.
 
 Written node by node with ONNX Runtime's fused operators: no torch, nothing to optimise at load.
 The word table stays outside, so the graph is small and a question pages in only its own rows.
@@ -20,7 +20,8 @@ from zoneqa.embedding.e5s1 import Shape
 
 FUSED = "com.microsoft"
 OPSET, FUSED_OPSET, IR_VERSION = 17, 1, 8
-EMBEDS, MASK, VECTOR = "inputs_embeds", "attention_mask", "sentence_embedding"
+EMBEDS, MASK = "inputs_embeds", "attention_mask"
+VECTOR, HIDDEN = "sentence_embedding", "last_hidden_state"
 
 # Activations get 8 bits with zero at 128, weights 7: a pair of products then fits 16 bits, so
 # processors with and without VNNI give the same integers.
@@ -92,16 +93,24 @@ def _quantised_rows(graph: Graph, source: str) -> tuple[str, str]:
     return graph.add("Cast", shifted, to=TensorProto.UINT8), scale
 
 
-def encoder(weights: Weights, shape: Shape, multiply: Multiply) -> ModelProto:
-    """Build the whole graph: embeddings, layers, mean over the text's tokens, unit length."""
+def encoder(
+    weights: Weights, shape: Shape, multiply: Multiply, *, pooled: bool = True
+) -> ModelProto:
+    """Build the whole graph: embeddings, layers, and the unit mean over a text's tokens.
+
+    Without `pooled` it gives the last layer's vector of every token.
+    """
     graph = Graph()
     graph.add("Cast", MASK, to=TensorProto.INT32, output="key_mask")
     parts = _Encoder(graph, weights, shape, multiply)
     hidden = parts.embeddings()
     for layer in range(shape.layers):
         hidden = parts.layer(layer, hidden)
-    _unit_mean(graph, hidden)
-    return _model(graph, shape.hidden)
+    if pooled:
+        _unit_mean(graph, hidden)
+        return _model(graph, VECTOR, ["texts", shape.hidden], shape.hidden)
+    graph.add("Identity", hidden, output=HIDDEN)
+    return _model(graph, HIDDEN, ["texts", "tokens", shape.hidden], shape.hidden)
 
 
 @dataclass(frozen=True)
@@ -162,12 +171,12 @@ def _unit_mean(graph: Graph, hidden: str) -> None:
     graph.add("Div", total, length, output=VECTOR)
 
 
-def _model(graph: Graph, width: int) -> ModelProto:
+def _model(graph: Graph, output: str, sizes: list[str | int], width: int) -> ModelProto:
     inputs = [
         helper.make_tensor_value_info(EMBEDS, TensorProto.FLOAT, ["texts", "tokens", width]),
         helper.make_tensor_value_info(MASK, TensorProto.INT64, ["texts", "tokens"]),
     ]
-    outputs = [helper.make_tensor_value_info(VECTOR, TensorProto.FLOAT, ["texts", width])]
+    outputs = [helper.make_tensor_value_info(output, TensorProto.FLOAT, sizes)]
     body = helper.make_graph(
         graph.nodes, "encoder", inputs, outputs, list(graph.constants.values())
     )

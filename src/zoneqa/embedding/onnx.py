@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import json
 import os
-import threading
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any
+from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,6 +16,7 @@ from zoneqa.embedding.bert import WORDS
 from zoneqa.embedding.folder import DamagedFolderError, ModelFolder, Precision, check
 from zoneqa.embedding.protocol import Kind, Progress, Rows
 from zoneqa.embedding.table import map_tensor
+from zoneqa.embedding.words import Words
 from zoneqa.errors import ModelUnavailable
 
 DEFAULT_PRECISION: Precision = "int8"
@@ -35,16 +35,13 @@ class OnnxEmbedder:
     def __init__(
         self,
         name: str,
-        tokenizer: Tokenizer,
-        table: NDArray[Any],
+        words: Words,
         session: InferenceSession,
         prompts: Mapping[Kind, str],
     ) -> None:
         self.name = name
-        self.dimension = int(table.shape[1])
-        self._tokenizer = tokenizer
-        self._tokenizing = threading.Lock()
-        self._table = table
+        self.dimension = words.width
+        self.words = words
         self._session = session
         self._prompts = prompts
 
@@ -63,11 +60,7 @@ class OnnxEmbedder:
 
     def _tokens(self, texts: Sequence[str], kind: Kind) -> list[NDArray[np.int32]]:
         prompt = self._prompts[kind]
-        prompted = [prompt + _encodable(text[:LONGEST_TEXT]) for text in texts]
-        # Tokenizers that threads share fail with "Already borrowed" now and then.
-        with self._tokenizing:
-            encodings = self._tokenizer.encode_batch_fast(prompted)
-        return [np.array(encoding.ids, np.int32) for encoding in encodings]
+        return self.words.prompted([prompt + text[:LONGEST_TEXT] for text in texts])
 
     def _encode(self, batch: Sequence[NDArray[np.int32]]) -> Rows:
         longest = max(map(len, batch))
@@ -76,7 +69,7 @@ class OnnxEmbedder:
         for row, tokens in enumerate(batch):
             ids[row, : len(tokens)] = tokens
             mask[row, : len(tokens)] = 1
-        feeds = {"inputs_embeds": self._table[ids].astype(np.float32), "attention_mask": mask}
+        feeds = {"inputs_embeds": self.words.vectors(ids), "attention_mask": mask}
         vectors: Rows = self._session.run(None, feeds)[0]
         return vectors
 
@@ -89,15 +82,19 @@ def open_onnx(
         manifest = check(folder)
     except DamagedFolderError as error:
         raise ModelUnavailable(f"The model is damaged: {error}.") from error
-    tokenizer = Tokenizer.from_file(str(folder.tokenizer))
-    positions = json.loads(folder.config.read_text("utf-8"))["max_position_embeddings"]
-    tokenizer.enable_truncation(positions)
+    words = open_packaged_words(folder)
     prompts = json.loads(folder.prompts.read_text("utf-8"))["prompts"]
-    session = InferenceSession(
-        folder.encoder(precision), _options(threads), providers=["CPUExecutionProvider"]
+    session = open_session(folder.encoder(precision), threads)
+    return OnnxEmbedder(f"{manifest.name}+{precision}", words, session, prompts)
+
+
+def open_packaged_words(folder: ModelFolder) -> Words:
+    """Open the tokenizer and map the word table of a folder that was checked."""
+    tokenizer = Tokenizer.from_file(str(folder.tokenizer))
+    tokenizer.enable_truncation(
+        json.loads(folder.config.read_text("utf-8"))["max_position_embeddings"]
     )
-    table = map_tensor(folder.weights, WORDS)
-    return OnnxEmbedder(f"{manifest.name}+{precision}", tokenizer, table, session, prompts)
+    return Words(tokenizer, map_tensor(folder.weights, WORDS))
 
 
 def length_batches(lengths: Sequence[int], budget: int) -> Iterator[list[int]]:
@@ -113,12 +110,13 @@ def length_batches(lengths: Sequence[int], budget: int) -> Iterator[list[int]]:
         yield batch
 
 
-def _options(threads: int | None) -> SessionOptions:
+def open_session(path: Path, threads: int | None = None) -> InferenceSession:
+    """Open an ONNX graph for the processor."""
     options = SessionOptions()
     options.intra_op_num_threads = threads if threads is not None else _default_threads()
     # Only errors: a graph that was written by hand has nothing to warn about.
     options.log_severity_level = 3
-    return options
+    return InferenceSession(path, options, providers=["CPUExecutionProvider"])
 
 
 def _default_threads() -> int:
@@ -127,8 +125,3 @@ def _default_threads() -> int:
         return 0
     allowed = len(os.sched_getaffinity(0))
     return 0 if allowed == os.cpu_count() else allowed
-
-
-def _encodable(text: str) -> str:
-    # A lone surrogate, which JSON can smuggle in, cannot be handed to the tokenizer.
-    return text.encode("utf-8", "replace").decode("utf-8")

