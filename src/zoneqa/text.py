@@ -45,7 +45,15 @@ _CLAUSE_END = re.compile(r"[，；：,;:](?!\d)")
 
 # Marks at the ends of a quoted run of words that are no part of it.
 _LOOSE = " \t\n\u3000，。、；：！？,;:!?"
-BRACKETS = tuple((pair[0], pair[1]) for pair in "“” ‘’ 「」 『』 《》 （） () 【】".split())
+BRACKETS = (
+    ("“", "”"),
+    ("‘", "’"),
+    ("「", "」"),
+    ("『", "』"),
+    ("《", "》"),
+    ("（", "）"),
+    ("(", ")"),
+)
 
 
 def clean_text(text: str) -> str:

@@ -7,7 +7,10 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page, Route, expect
 
-from tests.e2e.asking import CHINESE, ENGLISH, ask
+from tests.e2e.asking import ask
+
+CHINESE = "苏州高新区的三大特色园区是哪三个？"
+ENGLISH = "Which three parks is Suzhou forming?"
 
 
 @pytest.fixture

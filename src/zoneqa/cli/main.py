@@ -143,13 +143,13 @@ def articles(settings: Settings, index: Path | None, as_json: bool) -> None:
 @click.pass_obj
 def serve(settings: Settings, index: Path | None, host: str | None, port: int | None) -> None:
     """Serve the chat page and the API."""
-    from zoneqa.index import current_name
+    from zoneqa.index import require_current
     from zoneqa.web import create_app
     from zoneqa.web import serve as serve_app
     from zoneqa.wiring import make_answerer
 
     root = index or settings.index
-    current_name(root)
+    require_current(root)
     app = create_app(lambda: make_answerer(settings, root, output.say))
     serve_app(app, host or settings.host, port or settings.port)
 

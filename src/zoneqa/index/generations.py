@@ -51,10 +51,7 @@ def open_current(root: Path, dense_share: float) -> Snapshot:
 
     Raises NoIndex or DamagedIndex.
     """
-    name = current_name(root)
-    if name is None:
-        raise NoIndex(f"There is no index in {root} yet; build it with `zoneqa index`.")
-    folder = root / name
+    folder = root / require_current(root)
     manifest = Manifest.load(folder)
     check_files(folder, manifest)
     try:
@@ -75,6 +72,14 @@ def current_name(root: Path) -> str | None:
         raise DamagedIndex(
             f"{root / _CURRENT} names no generation; build the index again with `zoneqa index`."
         )
+    return name
+
+
+def require_current(root: Path) -> str:
+    """The name of the published generation. Raises NoIndex or DamagedIndex."""
+    name = current_name(root)
+    if name is None:
+        raise NoIndex(f"There is no index in {root} yet; build it with `zoneqa index`.")
     return name
 
 

@@ -6,7 +6,6 @@ import math
 import re
 from collections import Counter
 from collections.abc import Collection, Sequence
-from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, fields
 from decimal import Decimal
 
@@ -33,15 +32,9 @@ class Features:
     """For one sentence of one question. Shares are 0 to 1."""
 
     dense: float
-    """Cosine of question and sentence, the sentence in the context of its zone."""
-    dense_lead: float
-    """That, in standard deviations above the mean of the candidates."""
+    """Cosine of question and sentence, in standard deviations above the candidates' mean."""
     lexical: float
-    """Share of the question's terms in the sentence, rare ones counting more."""
-    lexical_lead: float
-    """That, in standard deviations above the mean of the candidates."""
-    context: float
-    """Share of the question's terms in the sentence, its passage, title and zone."""
+    """Share of the question's terms in the sentence, rare ones counting more; likewise."""
     holds: float
     """Whether there is in it what is asked for: a figure, a date, a place, a name."""
     year_missing: float
@@ -62,14 +55,13 @@ class Round:
     """What stands round a sentence, folded: its passage and its article, each with the title."""
 
     article: str
-    terms: frozenset[str]
     years: frozenset[str]
     figures: frozenset[Decimal]
 
 
 def round_of(passage: str, article: str) -> Round:
     """Looks at a folded passage and article once for all of their sentences."""
-    return Round(article, frozenset(folded_terms(passage)), years(passage), figures(passage))
+    return Round(article, years(passage), figures(passage))
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,20 +79,16 @@ def extract(
     asked = set(terms(question.text))
     held = [set(folded_terms(sentence.text)) for sentence in sentences]
     weights = _rarity(asked, held)
-    lexical = [_share(asked, terms_, weights) for terms_ in held]
-    dense_lead, lexical_lead = _leads(cosines.tolist()), _leads(lexical)
-    rows = zip(sentences, held, cosines.tolist(), dense_lead, lexical, lexical_lead, strict=True)
+    shares = [_share(asked, terms_, weights) for terms_ in held]
+    rows = zip(sentences, _leads(cosines.tolist()), _leads(shares), strict=True)
     return [
         Features(
-            dense=cosine,
-            dense_lead=ahead,
-            lexical=share,
-            lexical_lead=lead,
-            context=_share(asked, own | s.round.terms, weights),
+            dense=dense,
+            lexical=lexical,
             holds=float(HOLDS[question.wanted].search(s.text) is not None),
             **_agreement(question, s),
         )
-        for s, own, cosine, ahead, share, lead in rows
+        for s, dense, lexical in rows
     ]
 
 
@@ -122,7 +110,7 @@ def _rarity(asked: set[str], held: Sequence[set[str]]) -> dict[str, float]:
     return {term: math.log(1 + len(held) / (0.5 + counts[term])) for term in asked}
 
 
-def _share(asked: set[str], held: AbstractSet[str], weights: dict[str, float]) -> float:
+def _share(asked: set[str], held: set[str], weights: dict[str, float]) -> float:
     total = sum(weights.values())
     return sum(weights[term] for term in asked & held) / total if total else 0.0
 

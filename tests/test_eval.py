@@ -1,0 +1,115 @@
+"""The evaluation: its questions, its measures, and a floor under the answers themselves."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from eval import check_questions
+from eval.cases import Case, Gold, read_cases, read_reports
+from eval.measures import interval, score, share, verbatim
+from eval.run import table
+
+from zoneqa.corpus import read_corpus
+from zoneqa.settings import Settings
+from zoneqa.wire import Json, answer_json
+from zoneqa.wiring import make_answerer, make_indexer
+
+CASE = Case(
+    *("guilin-001a", "产值？", "zh", "figure", "plain", "tune"),
+    (Gold("guilin", "产值突破300亿元", ("300亿元",)),),
+)
+
+
+def answer(quote: str, article: str = "guilin") -> Json:
+    return {
+        "answer": f"{quote}[1]",
+        "abstained": False,
+        "short_answer": "３００亿元",
+        "sentences": [{"text": quote}],
+        "citations": [{"article_id": article, "quote": quote, "start": 2, "end": 2 + len(quote)}],
+    }
+
+
+def test_a_fact_counts_in_the_cited_sentence_of_the_right_article() -> None:
+    right = score(CASE, answer("2020年产值突破300 亿元。"))
+    assert (right.answered, right.fact, right.cited, right.short) == (True, True, True, True)
+    elsewhere = score(CASE, answer("产值突破300亿元。", "suzhou"))
+    assert (elsewhere.fact, elsewhere.cited) == (True, False)
+    assert not score(CASE, answer("产值突破400亿元。")).fact
+
+
+def test_a_missing_answer_scores_nothing_and_is_counted() -> None:
+    lost = score(CASE, None)
+    assert (lost.answered, lost.fact) == (False, False)
+    assert share([lost, score(CASE, answer("300亿元"))], lambda s: s.fact) == 0.5
+    assert share([], lambda s: s.fact) is None
+
+
+def test_every_needed_fact_counts() -> None:
+    both = replace(CASE, gold=(*CASE.gold, Gold("suzhou", "三大园区", ("三大",))))
+    assert not score(both, answer("产值突破300亿元。")).fact
+
+
+def test_the_interval_draws_facts() -> None:
+    scores = [score(CASE, answer("300亿元"))] * 5
+    assert interval(scores, lambda s: s.fact) == (1.0, 1.0)
+
+
+def test_verbatim() -> None:
+    assert verbatim(answer("产值"), {"guilin": "桂林产值"})
+    assert not verbatim(answer("产量"), {"guilin": "桂林产值"})
+
+
+def test_the_questions_fit_the_articles(capsys: pytest.CaptureFixture[str]) -> None:
+    assert check_questions.main() == 0
+
+
+def test_the_reports_are_labelled_exactly() -> None:
+    folder = Path(__file__).parents[1] / "training" / "reports"
+    texts = {article.id: article.text for article in read_corpus(folder).articles}
+    cases = read_reports(folder)
+    assert len(texts) == 150
+    assert len(cases) == 2400
+    for gold in (gold for case in cases for gold in case.gold):
+        assert gold.quote in texts[gold.article]
+        assert all(answer in gold.quote for answer in gold.answers)
+
+
+@pytest.fixture(scope="module")
+def answered(tmp_path_factory: pytest.TempPathFactory) -> tuple[dict[str, Json], dict[str, str]]:
+    """The answers to every question of ours, and the articles' texts."""
+    root, settings = tmp_path_factory.mktemp("index"), Settings()
+    corpus = read_corpus(Path(__file__).parents[1] / "corpus")
+    make_indexer(settings, root, print).build(corpus, lambda done, total: None)
+    answerer = make_answerer(settings, root, print)
+    answers = {case.id: answer_json(answerer.ask(case.question)) for case in read_cases()}
+    return answers, {article.id: article.text for article in corpus.articles}
+
+
+def test_every_citation_is_verbatim(answered: tuple[dict[str, Json], dict[str, str]]) -> None:
+    answers, texts = answered
+    assert [i for i, a in answers.items() if not verbatim(a, texts)] == []
+    assert sum(len(a["citations"]) for a in answers.values()) > 200
+
+
+def test_every_sentence_has_its_citation(answered: tuple[dict[str, Json], dict[str, str]]) -> None:
+    for row in answered[0].values():
+        numbers = [citation["marker"] for citation in row["citations"]]
+        assert numbers == list(range(1, len(numbers) + 1))
+        assert [s["markers"] for s in row["sentences"]] == [[n] for n in numbers]
+        assert row["abstained"] == (not row["sentences"]) == (row["reason"] is not None)
+        assert {s["verdict"] for s in row["sentences"]} <= {"supported"}
+
+
+def test_answers_do_not_fall_below_their_floor(
+    answered: tuple[dict[str, Json], dict[str, str]],
+) -> None:
+    scores = [score(case, answered[0].get(case.id)) for case in read_cases()]
+    found = {row.name: share(row.scores, row.of) or 0.0 for row in table(scores)}
+    assert found["fact in the cited sentences, Chinese"] >= 0.85
+    assert found["fact in the cited sentences, English"] >= 0.75
+    assert found["citation holds the fact, of those"] >= 0.95
+    assert found["right refusals"] >= 0.75
+    assert found["over-refusal"] <= 0.10

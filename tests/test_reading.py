@@ -1,0 +1,102 @@
+"""The reader with its real weights: what it points at, whatever is read beside it."""
+
+from __future__ import annotations
+
+import pytest
+
+from zoneqa.embedding import open_embedder, open_words
+from zoneqa.reading import Candidate
+from zoneqa.reading.cross import CrossEncoder, Pair, open_cross_encoder
+from zoneqa.reading.evidence import weigh
+from zoneqa.reading.places import open_gazetteer
+from zoneqa.reading.question import analyse
+from zoneqa.reading.sentences import SentenceReader, open_weights
+from zoneqa.text import trimmed
+from zoneqa.types import Article, Hit, Passage
+
+TITLE = "昆明高新区供应一批工业用地"
+TEXT = "昆明高新区近日供应5宗工业用地，总面积387亩。最大的一宗由滇沃公司以1.2亿元拿下。"
+ARTICLE = Article("a", TITLE, TEXT, zone="昆明高新区", date="2022-05")
+
+
+@pytest.fixture(scope="module")
+def encoder() -> CrossEncoder:
+    return open_cross_encoder(open_words(open_embedder()))
+
+
+@pytest.fixture(scope="module")
+def reader(encoder: CrossEncoder) -> SentenceReader:
+    return SentenceReader(open_embedder(), encoder, open_weights(), 10)
+
+
+def pair(text: str = TEXT) -> Pair:
+    return Pair(TITLE, text, (0, len(text)))
+
+
+def test_it_points_at_the_words_that_answer(encoder: CrossEncoder) -> None:
+    for question, words in (
+        ("这几块地一共多少亩？", "387亩"),
+        ("最大那块卖了多少钱？", "1.2亿元"),
+        ("How many plots did Kunming supply?", "5宗"),
+    ):
+        seen = encoder.read(question, [pair()])[0]
+        assert words in TEXT[slice(*trimmed(TEXT, *seen.span))]
+        assert seen.lead > 0
+
+
+def test_what_is_not_said_scores_lower(encoder: CrossEncoder) -> None:
+    said = encoder.read("这几块地一共多少亩？", [pair()])[0]
+    for question in ("滇沃公司的董事长是谁？", "合肥高新区的房价是多少？"):
+        assert encoder.read(question, [pair()])[0].lead < said.lead
+
+
+def test_the_focus_limits_the_span(encoder: CrossEncoder) -> None:
+    second = TEXT.index("最大")
+    seen = encoder.read("一共多少亩？", [Pair(TITLE, TEXT, (second, len(TEXT)))])[0]
+    assert 0 <= seen.span[0] < seen.span[1] <= len(TEXT) - second
+
+
+def test_a_batch_changes_nothing(encoder: CrossEncoder) -> None:
+    pairs = [pair(), pair("短。"), pair(TEXT * 3), pair("国" * 2000), pair("🎉")]
+    alone = [encoder.read("一共多少亩？", [each])[0] for each in pairs]
+    together = encoder.read("一共多少亩？", pairs)
+    assert [one.span for one in together] == [one.span for one in alone]
+    assert [one.lead for one in together] == pytest.approx([o.lead for o in alone], abs=1e-3)
+    assert [one.answer for one in together] == pytest.approx([o.answer for o in alone], abs=1e-3)
+
+
+def test_readings_are_exact_sentences_with_exact_words(reader: SentenceReader) -> None:
+    gazetteer = open_gazetteer(["昆明高新区"])
+    candidate = Candidate(Hit(Passage("a", 0, len(TEXT), TEXT), 1.0), ARTICLE)
+    question = analyse("昆明高新区最大一宗地卖了多少钱？", gazetteer)
+    readings = reader.read(question, [candidate])
+    best = readings[0]
+    assert best.sentence.quote == "最大的一宗由滇沃公司以1.2亿元拿下。"
+    assert best.words is not None
+    assert best.words.quote == "1.2亿元"
+    for span in (span for r in readings for span in (r.sentence, r.words) if span):
+        assert TEXT[span.start : span.end] == span.quote
+    assert [r.score for r in readings] == sorted((r.score for r in readings), reverse=True)
+    evidence = weigh(question, readings[:1], readings)
+    assert (evidence.place_missing, evidence.year_missing, evidence.english) == (0.0, 0.0, 0.0)
+    other = analyse("2019年合肥高新区投资9亿元的地卖了多少钱？", gazetteer)
+    against = weigh(other, readings[:1], readings)
+    assert (against.place_missing, against.year_missing, against.figure_missing) == (1.0, 1.0, 1.0)
+
+
+def test_nothing_to_read(reader: SentenceReader) -> None:
+    assert reader.read(analyse("好？", open_gazetteer([])), []) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "bounds", "words"),
+    [
+        ("，约300亿元。", (0, 8), "约300亿元"),
+        ("建“三区三园”，", (2, 6), "三区三园"),
+        ("建“三区三园”，", (1, 6), "“三区三园”"),
+        ("建“三区三园”，", (2, 7), "“三区三园”"),
+        ("。，", (0, 2), ""),
+    ],
+)
+def test_words_are_trimmed(text: str, bounds: tuple[int, int], words: str) -> None:
+    assert text[slice(*trimmed(text, *bounds))] == words

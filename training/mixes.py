@@ -1,0 +1,46 @@
+"""How much of each source a chunk of training groups holds."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Mix:
+    """Groups of each source in a chunk, and about how many characters their passages have."""
+
+    counts: Mapping[str, int]
+    sizes: tuple[int, ...]
+
+
+GENERAL = Mix(
+    {
+        "cmrc": 230,
+        "drcd": 400,
+        "squad2": 260,
+        "squad2-none": 150,
+        "xquad-zh": 50,
+        "xquad-en": 160,
+        "xquad-other": 50,
+        "xquad-en-en": 20,
+        "cloze": 330,
+        "zones": 560,
+    },
+    (60, 80, 100, 130, 170, 240),
+)
+REPORTS = Mix(
+    {
+        "cmrc": 60,
+        "drcd": 40,
+        "squad2": 70,
+        "squad2-none": 70,
+        "xquad-zh": 20,
+        "xquad-en": 60,
+        "cloze": 50,
+        "zones": 150,
+        "reports": 640,
+    },
+    (50, 60, 80, 100, 130, 170),
+)
+MIXES = {"general": GENERAL, "reports": REPORTS}

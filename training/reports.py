@@ -1,0 +1,88 @@
+"""Invented reports with written questions: each sentence in its window, as it will be read."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from random import Random
+from typing import Any
+
+from training import script
+from training.passage import Group, Item, Passage, sentences
+from zoneqa.text import Bounds
+
+FOLDER = Path(__file__).parent / "reports"
+HELD = 5  # every fifth report is kept out
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A question on a report; without a quote the report does not answer it."""
+
+    question: str
+    quote: str
+    answers: tuple[str, ...]
+    title: str
+    text: str
+    held: bool
+
+
+def load(folder: Path = FOLDER) -> list[Asked]:
+    """Every question of every report in a folder."""
+    files = sorted(folder.glob("*.jsonl"))
+    lines = (line for path in files for line in path.open(encoding="utf-8"))
+    return [asked for report in map(json.loads, lines) for asked in _asked(report)]
+
+
+def _asked(report: dict[str, Any]) -> Iterator[Asked]:
+    title, zone, text = report["title"], report["zone"], report["text"]
+    head = title if zone in title else f"{zone} {title}"
+    held = int(report["id"][-2:]) % HELD == 0
+    for row in report["questions"]:
+        yield Asked(row["question"], row["quote"], tuple(row["answers"]), head, text, held)
+
+
+def windows(text: str) -> list[Bounds]:
+    """Each sentence with the one before it."""
+    spans = sentences(text)
+    return [(spans[max(0, n - 1)][0], end) for n, (_, end) in enumerate(spans)]
+
+
+def group(asked: Asked, rng: Random, negatives: int) -> Group:
+    """The window that answers, if any, and those most like the question that do not."""
+    text, spans = asked.text, windows(asked.text)
+    start, end = _place(asked)
+    held = [n for n, (a, b) in enumerate(spans) if a <= start and end <= b]
+    close = [-_alike(asked.question, text[a:b]) - 0.05 * rng.random() for a, b in spans]
+    near = sorted(range(len(spans)), key=close.__getitem__)
+    # The window after the answer's own holds the answer too.
+    bad = [n for n in near if start < 0 or not spans[n][0] <= start < spans[n][1]][:negatives]
+    items = [_item(asked, spans[n]) for n in bad]
+    if held:
+        items.insert(0, _item(asked, spans[held[0]], start, end))
+    return Group(tuple(script.convert(item, "t2s") for item in items), "reports")
+
+
+def _place(asked: Asked) -> Bounds:
+    """Where the answer stands in the text; before its beginning where there is none."""
+    at = asked.text.find(asked.quote) if asked.quote else -1
+    if at < 0:
+        return -1, -1
+    answer = next((a for a in asked.answers if a in asked.quote), "")
+    start = at + asked.quote.find(answer)
+    return start, start + len(answer)
+
+
+def _alike(question: str, text: str) -> float:
+    asked = {question[i : i + 2] for i in range(len(question) - 1)}
+    return sum(pair in text for pair in asked) / (len(asked) or 1)
+
+
+def _item(asked: Asked, window: Bounds, start: int = -1, end: int = -1) -> Item:
+    a, b = window
+    passage = Passage(asked.title, asked.text[a:b])
+    if start < 0:
+        return Item(asked.question, passage)
+    return Item(asked.question, passage, start - a, end - a, asked.answers)
