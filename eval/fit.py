@@ -15,7 +15,7 @@ import argparse
 import json
 import os
 from collections.abc import Iterable, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -27,18 +27,16 @@ from sklearn.pipeline import Pipeline, make_pipeline
 from sklearn.preprocessing import StandardScaler
 
 import zoneqa.reading
-from eval.cases import REPORTS, Case, read_cases, read_reports
+from eval.cases import REPORTS, Case, Gold, read_cases, read_reports
 from eval.measures import plain
 from zoneqa.answering import Answerer
-from zoneqa.composing import compose
 from zoneqa.corpus import read_corpus
 from zoneqa.embedding import open_words
-from zoneqa.reading import Candidate
+from zoneqa.reading import Candidate, Reading
 from zoneqa.reading.cross import open_cross_encoder
-from zoneqa.reading.evidence import weigh
 from zoneqa.reading.features import NAMES
 from zoneqa.reading.question import Question, analyse
-from zoneqa.reading.sentences import SentenceReader, Weights
+from zoneqa.reading.sentences import SentenceReader, Weights, open_weights
 from zoneqa.reading.splitting import Place, split
 from zoneqa.settings import Settings
 from zoneqa.types import Span
@@ -62,19 +60,19 @@ class Asked:
     def places(self) -> list[Place]:
         return split(self.candidates)
 
-    @property
-    def fact(self) -> str:
-        return self.case.id.rstrip("abcdefghij")
-
     def answers(self, span: Span) -> bool:
         """Whether a sentence states one of the facts."""
-        return any(
-            gold.article == span.article_id
-            and plain(answer) in plain(span.quote)
-            and _overlaps(plain(gold.quote), plain(span.quote))
-            for gold in self.case.gold
-            for answer in gold.answers
-        )
+        return any(states(gold, span) for gold in self.case.gold)
+
+
+def states(gold: Gold, span: Span) -> bool:
+    """Whether a sentence states a fact."""
+    said = plain(span.quote)
+    return (
+        gold.article == span.article_id
+        and _overlaps(plain(gold.quote), said)
+        and any(plain(answer) in said for answer in gold.answers)
+    )
 
 
 def _overlaps(gold: str, said: str) -> bool:
@@ -82,10 +80,10 @@ def _overlaps(gold: str, said: str) -> bool:
     return gold[:8] in said or gold[-8:] in said
 
 
-def meet(answerer: Answerer, cases: Iterable[Case]) -> list[Asked]:
-    """What the reader meets for each case; questions about several zones are left out."""
+def meet(cases: Iterable[tuple[Case, Answerer]]) -> list[Asked]:
+    """What the reader meets for each case; questions about several things are left out."""
     met = []
-    for case in cases:
+    for case, answerer in cases:
         question = analyse(case.question, answerer.gazetteer)
         hits = answerer.search(case.question, answerer.depth)
         found = [(hit, answerer.article(hit.passage.article_id)) for hit in hits]
@@ -120,22 +118,23 @@ def fit_close(reader: SentenceReader, asked: Sequence[Asked], depth: int) -> Row
 
 
 def fit_confidence(
-    reader: SentenceReader, asked: Sequence[Asked], over_refusal: float
+    examined: Sequence[tuple[Case, Answerer]], over_refusal: float
 ) -> dict[str, Any]:
     """The model of the decision to answer, and its threshold."""
-    rows, labels = [], []
-    for one in asked:
-        readings = reader.read(one.question, one.candidates)
-        chosen = compose(readings)
-        rows.append(asdict(weigh(one.question, chosen, readings)))
-        labels.append(any(one.answers(reading.sentence) for reading in chosen))
+    rows, labels, cases = [], [], []
+    for case, answerer in examined:
+        chosen, evidence = answerer.examine(case.question)
+        if evidence is not None:
+            rows.append(asdict(evidence))
+            labels.append(case.answerable and _all_said(case, chosen))
+            cases.append(case)
     data, target = _matrix(rows), np.array(labels)
-    groups = [one.fact for one in asked]
+    groups = [case.id.rstrip("abcdefghij") for case in cases]
     guessed = cross_val_predict(
         _model(0.1, None), data, target, groups=groups, cv=GroupKFold(8), method="predict_proba"
     )[:, 1]
-    ours = np.array([one.case.id[1] != "-" for one in asked])
-    answerable = np.array([one.case.answerable for one in asked])
+    ours = np.array([case.id[1] != "-" for case in cases])
+    answerable = np.array([case.answerable for case in cases])
     threshold = float(np.quantile(guessed[ours & answerable], over_refusal))
     for name, part in (("questions", ours), ("reports", ~ours)):
         refused = (guessed[part & ~answerable] < threshold).mean()
@@ -143,6 +142,11 @@ def fit_confidence(
         print(f"cross-validated on {name}: refuses {refused:.1%}, over-refusal {over:.1%}")
     weights = _weights(_model(0.1, None).fit(data, target), list(rows[0]))
     return {"bias": weights.pop("bias"), "weights": weights, "threshold": round(threshold, 4)}
+
+
+def _all_said(case: Case, chosen: Sequence[Reading]) -> bool:
+    """Whether the sentences that would be quoted state every fact."""
+    return all(any(states(gold, reading.sentence) for reading in chosen) for gold in case.gold)
 
 
 def _model(strength: float, weight: str | None) -> Pipeline:
@@ -169,6 +173,7 @@ def main() -> None:
     """Fits the models one after the other and writes them into the package."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n", maxsplit=1)[0])
     parser.add_argument("--over-refusal", type=float, default=0.05)
+    parser.add_argument("--confidence", action="store_true", help="leave the reader's weights")
     options = parser.parse_args()
     settings = Settings.from_env(os.environ)
     indexer = make_indexer(settings, REPORTS_INDEX, print)
@@ -176,20 +181,23 @@ def main() -> None:
     ours = make_answerer(settings, settings.index, print)
     theirs = make_answerer(settings, REPORTS_INDEX, print)
     reports = read_reports()
-    learnt = meet(theirs, [case for case in reports if case.split == "train"][::4])
-    unseen = meet(theirs, (case for case in reports if case.split == "tune"))
-    unseen += meet(ours, read_cases(split="tune"))
+    tuning = [(case, theirs) for case in reports if case.split == "tune"]
+    tuning += [(case, ours) for case in read_cases(split="tune")]
+    weights = open_weights()
     embedder = ours.retriever.embedder
-    encoder = open_cross_encoder(open_words(embedder))
-
-    def reader(weights: Weights) -> SentenceReader:
-        return SentenceReader(embedder, encoder, weights, settings.sentences)
-
-    sentence = fit_sentence(reader(Weights({}, {})), [*learnt, *unseen])
-    close = fit_close(reader(Weights(sentence, {})), unseen, settings.sentences)
-    weights = Weights(sentence, close)
-    _write("sentences.json", asdict(weights))
-    _write("confidence.json", fit_confidence(reader(weights), unseen, options.over_refusal))
+    encoder = open_cross_encoder(open_words(embedder), settings.threads)
+    depth = settings.sentences
+    if not options.confidence:
+        learnt = meet((case, theirs) for case in reports[::4] if case.split == "train")
+        unseen = meet(tuning)
+        blank = SentenceReader(embedder, encoder, weights, depth)
+        sentence = fit_sentence(blank, [*learnt, *unseen])
+        ranking = SentenceReader(embedder, encoder, Weights(sentence, weights.close), depth)
+        weights = Weights(sentence, fit_close(ranking, unseen, depth))
+        _write("sentences.json", asdict(weights))
+    reader = SentenceReader(embedder, encoder, weights, depth)
+    examined = [(case, replace(answerer, reader=reader)) for case, answerer in tuning]
+    _write("confidence.json", fit_confidence(examined, options.over_refusal))
 
 
 def _write(name: str, row: dict[str, Any]) -> None:

@@ -31,8 +31,8 @@ class Asked:
 
 def load(folder: Path = FOLDER) -> list[Asked]:
     """Every question of every report in a folder."""
-    files = sorted(folder.glob("*.jsonl"))
-    lines = (line for path in files for line in path.open(encoding="utf-8"))
+    texts = [path.read_text(encoding="utf-8") for path in sorted(folder.glob("*.jsonl"))]
+    lines = (line for text in texts for line in text.split("\n") if line)
     return [asked for report in map(json.loads, lines) for asked in _asked(report)]
 
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-_DROPPED = set("-:_*^/\\~`+= ，。：？！“”；’《》…·、「」（）－～『』")
+_DROPPED = set("-:_*^/\\~`+=，。：？！“”；’《》…·、「」（）－～『』")
 _PIECE = re.compile(r"[\u4e00-\u9fa5]|[^\W_\u4e00-\u9fa5]+(?:[.,'%][^\W_\u4e00-\u9fa5]+)*|[^\s\w]")
 
 

@@ -32,6 +32,8 @@ class Sets:
 
 @dataclass(frozen=True)
 class _Paragraph:
+    """A paragraph, numbered within its file, with the questions on it."""
+
     title: str
     number: int
     items: list[Item]

@@ -8,8 +8,8 @@ from typing import Any
 
 from training import words
 from training.passage import Item
+from training.zone_words import CITIES
 
-CITIES: dict[str, str] = words.load("places")["cities"]
 _WORDS: dict[str, Any] = words.load("swaps")
 _COUNTRIES: list[str] = _WORDS["countries"]
 _PLACES: list[str] = sorted({*_COUNTRIES, *CITIES, *_WORDS["regions"]})

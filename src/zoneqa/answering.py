@@ -34,6 +34,9 @@ from zoneqa.verifying import verify
 
 _EXAMPLES = 4
 
+Part = tuple[Question, Sequence[Hit]]
+"""A question about one thing, and what was found for it."""
+
 
 @dataclass(frozen=True, slots=True)
 class Answerer:
@@ -71,6 +74,11 @@ class Answerer:
     def articles(self) -> Sequence[Article]:
         return self.snapshot.articles()
 
+    def examine(self, question: str) -> tuple[list[Reading], Evidence | None]:
+        """The readings that would be quoted and the evidence for them, before any decision."""
+        parts = self._find(analyse(clean_question(question), self.gazetteer), self.depth)
+        return self._read(parts, self._articles_of(_hits(parts)))
+
     def examples(self, language: Language) -> tuple[str, ...]:
         """A few questions that the articles do answer: each was asked and answered."""
         tried = islice(example_questions(self.articles(), language), 3 * _EXAMPLES)
@@ -79,8 +87,8 @@ class Answerer:
 
     def _events(self, asked: Question, k: int) -> Events:
         ticks = [perf_counter()]
-        parts = [(part, self._search(part, k)) for part in asked.parts or (asked,)]
-        hits = tuple({hit.passage: hit for _, found in parts for hit in found}.values())
+        parts = self._find(asked, k)
+        hits = _hits(parts)
         articles = self._articles_of(hits)
         yield Found(hits, tuple(articles.values()))
         ticks.append(perf_counter())
@@ -100,6 +108,15 @@ class Answerer:
             timings=_timings(ticks),
         )
 
+    def _find(self, asked: Question, k: int) -> list[Part]:
+        whole = self._search(asked, k)
+        parts = [
+            # A part without a zone has lost what it is about: 投资额和建筑面积各是多少.
+            (part, self._search(part, k) if part.places else whole)
+            for part in asked.parts
+        ]
+        return parts or [(asked, whole)]
+
     def _search(self, asked: Question, k: int) -> tuple[Hit, ...]:
         if not has_words(asked.text):
             return ()
@@ -113,7 +130,7 @@ class Answerer:
         return {article.id: article for article in found if article}
 
     def _read(
-        self, parts: Sequence[tuple[Question, Sequence[Hit]]], articles: dict[str, Article]
+        self, parts: Sequence[Part], articles: dict[str, Article]
     ) -> tuple[list[Reading], Evidence | None]:
         """The readings to quote, and the evidence for the weakest of the parts."""
         chosen: list[Reading] = []
@@ -122,15 +139,21 @@ class Answerer:
         for part, hits in parts:
             candidates = [Candidate(hit, articles[hit.passage.article_id]) for hit in hits]
             if len(parts) > 1:
+                # Each zone's part is answered from that zone's articles, if there are any.
                 candidates = [c for c in candidates if c.concerns(part.places)] or candidates
             readings = self.reader.read(part, candidates)
             if not readings:
                 return [], None
             best = compose(readings) if len(parts) == 1 else readings[:1]
-            evidence.append(weigh(part, best, readings))
+            evidence.append(weigh(part, best, readings, joint=len(parts) > 1))
             chosen += [reading for reading in best if reading.sentence not in quoted]
             quoted |= {reading.sentence for reading in best}
         return in_order(chosen), min(evidence, key=self.confidence.of)
+
+
+def _hits(parts: Sequence[Part]) -> tuple[Hit, ...]:
+    """The hits of all parts, each passage once."""
+    return tuple({hit.passage: hit for _, found in parts for hit in found}.values())
 
 
 def _settle(

@@ -32,9 +32,17 @@ class Evidence:
     """Whether no quoted sentence holds a figure, date, place or name, where one is asked for."""
     english: float
     """Whether the question is English."""
+    joint: float
+    """Whether it is one part of a question about several things."""
 
 
-def weigh(question: Question, chosen: Sequence[Reading], readings: Sequence[Reading]) -> Evidence:
+def weigh(
+    question: Question,
+    chosen: Sequence[Reading],
+    readings: Sequence[Reading],
+    *,
+    joint: bool = False,
+) -> Evidence:
     """The evidence for an answer of the chosen readings out of all of them, surest first."""
     sources = [reading.source for reading in chosen]
     heads = " ".join(
@@ -57,4 +65,5 @@ def weigh(question: Question, chosen: Sequence[Reading], readings: Sequence[Read
         figure_missing=missing(question.figures, figures(around)),
         kind_missing=float(HOLDS[question.wanted].search(said) is None),
         english=float(question.language == "en"),
+        joint=float(joint),
     )

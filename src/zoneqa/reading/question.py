@@ -3,21 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Literal
 
 from zoneqa.figures import figures, years
+from zoneqa.reading.parts import parts_of
 from zoneqa.reading.places import Gazetteer, Mention, Place
 from zoneqa.text import language_of, simplify
 from zoneqa.types import Language
 
 Wanted = Literal["figure", "date", "place", "name", "list", "other"]
-
-MAX_PARTS = 3
-# What joins one place to the next.
-_JOINT = re.compile(r"(?:[和与跟及、,，]|以及|还有|\s(?:and|or|versus|vs\.?))\s*$")
 
 # The first that matches decides; folded text, so Chinese is simplified and Latin lower case.
 _WANTED: tuple[tuple[Wanted, re.Pattern[str]], ...] = (
@@ -64,7 +61,7 @@ _WANTED: tuple[tuple[Wanted, re.Pattern[str]], ...] = (
 class Question:
     """A question, taken apart. `figures` leaves out the years.
 
-    `parts` are the same question asked of each place that it names, if it names several.
+    `parts` are the same question asked of each thing that it is about, if there are several.
     """
 
     text: str
@@ -80,34 +77,18 @@ def analyse(text: str, gazetteer: Gazetteer) -> Question:
     """Takes a clean question apart."""
     plain = simplify(text)
     mentions = gazetteer.find(plain)
-    whole = _question(text, plain, tuple(mention.place for mention in mentions))
-    about = [mention for mention in mentions if mention.covered]
-    if len(about) < len(mentions) or not 2 <= len(about) <= MAX_PARTS:
-        return whole
-    parts = (_question(part, part, (place,)) for place, part in _parts(plain, about))
-    return replace(whole, parts=tuple(parts))
+    parts = (_question(part, part, gazetteer.find(part)) for part in parts_of(plain, mentions))
+    return replace(_question(text, plain, mentions), parts=tuple(parts))
 
 
-def _question(text: str, plain: str, places: tuple[Place, ...]) -> Question:
+def _question(text: str, plain: str, mentions: Sequence[Mention]) -> Question:
     named = years(plain)
     folded = plain.casefold()
     return Question(
         text=text,
         language=language_of(text),
         wanted=next((kind for kind, mark in _WANTED if mark.search(folded)), "other"),
-        places=places,
+        places=tuple(mention.place for mention in mentions),
         years=named,
         figures=figures(plain) - {Decimal(year).normalize() for year in named},
     )
-
-
-def _parts(plain: str, mentions: Sequence[Mention]) -> Iterator[tuple[Place, str]]:
-    """What is said from one place to the next, with the question's begin and end round it.
-
-    桂林和苏州的产值各是多少 becomes 桂林的产值各是多少 and 苏州的产值各是多少.
-    """
-    head, tail = plain[: mentions[0].start], plain[mentions[-1].end :]
-    for mention, following in zip(mentions, [*mentions[1:], None], strict=True):
-        own = plain[mention.start : following.start] if following else plain[mention.start :]
-        own = _JOINT.sub("", own) if following else own
-        yield mention.place, f"{head}{own}{tail if following else ''}"
