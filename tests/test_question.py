@@ -78,7 +78,7 @@ def test_years_are_not_figures(gazetteer: Gazetteer) -> None:
         ("桂林和苏州的产值各是多少？", ["桂林的产值各是多少?", "苏州的产值各是多少?"]),
         (
             "昆山的奖金和秀洲的基金，规模各是多少？",
-            ["昆山的奖金的基金,规模各是多少?", "秀洲的基金,规模各是多少?"],
+            ["昆山的奖金,规模各是多少?", "秀洲的基金,规模各是多少?"],
         ),
         ("Guilin and Kunshan: how many?", ["Guilin: how many?", "Kunshan: how many?"]),
         ("桂林和合肥的产值", []),

@@ -9,7 +9,7 @@ from zoneqa.figures import figures, years
 from zoneqa.reading import Reading
 from zoneqa.reading.features import HOLDS, missing
 from zoneqa.reading.question import Question
-from zoneqa.text import fold, folded_terms, terms
+from zoneqa.text import fold
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,8 +20,6 @@ class Evidence:
     """The log-odds of the surest reading."""
     margin: float
     """How far the surest sentence that would not be quoted lies below it, at most 3."""
-    terms_missing: float
-    """Share of the question's terms in none of the passages, titles and zones; Chinese only."""
     place_missing: float
     """Share of the question's places that none of the articles names."""
     year_missing: float
@@ -53,11 +51,9 @@ def weigh(
     said = fold(" ".join(reading.sentence.quote for reading in chosen))
     best = max(reading.score for reading in chosen)
     other = next((reading.score for reading in readings if reading not in chosen), best - 3)
-    asked = terms(question.text) if question.language == "zh" else []
     return Evidence(
         score=best,
         margin=min(3.0, best - other),
-        terms_missing=missing(set(asked), set(folded_terms(around))),
         place_missing=missing(
             question.places, [p for p in question.places if any(name in whole for name in p)]
         ),
