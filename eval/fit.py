@@ -1,6 +1,6 @@
 """Fits the reader's weights and the confidence on the parts for tuning.
 
-    python -m eval.fit [--over-refusal 0.05]
+    python -m eval.fit [--over-refusal 0.03]
 
 Writes sentences.json and confidence.json beside the reader's weights. What the cross-encoder
 learnt from is used for the ranking of sentences only; everything that judges its output is fitted
@@ -172,7 +172,7 @@ def _weights(model: Pipeline, names: Sequence[str]) -> Row:
 def main() -> None:
     """Fits the models one after the other and writes them into the package."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n", maxsplit=1)[0])
-    parser.add_argument("--over-refusal", type=float, default=0.05)
+    parser.add_argument("--over-refusal", type=float, default=0.03)
     parser.add_argument("--confidence", action="store_true", help="leave the reader's weights")
     options = parser.parse_args()
     settings = Settings.from_env(os.environ)
