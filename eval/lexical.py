@@ -14,7 +14,9 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
+from typing import Any
 
 import bm25s
 
@@ -46,7 +48,8 @@ def main() -> None:
     queries = {str(row["_id"]): str(row["text"]) for row in map(json.loads, lines)}
     qrels = list(read_qrels(folder / "qrels.tsv"))
     with tempfile.TemporaryDirectory() as place:
-        for name, build in (("tantivy", lambda: _tantivy(Path(place), texts)), *_bm25s(texts)):
+        engines = [("tantivy", partial(_tantivy, Path(place), texts)), *_bm25s(texts)]
+        for name, build in engines:
             began = time.perf_counter()
             search = build()
             built = time.perf_counter() - began
@@ -70,7 +73,7 @@ def _tantivy(folder: Path, texts: list[str]) -> Search:
 
 def _bm25s(texts: list[str]) -> list[tuple[str, Callable[[], Search]]]:
     def build(k1: float, b: float) -> Search:
-        engine = bm25s.BM25(k1=k1, b=b)
+        engine: Any = bm25s.BM25(k1=k1, b=b)
         engine.index([terms(text) for text in texts], show_progress=False)
 
         def search(text: str) -> Scores:

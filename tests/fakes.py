@@ -57,7 +57,8 @@ class BigramEmbedder:
         for term in terms(text):
             digest = hashlib.sha256(term.encode()).digest()
             vector[int.from_bytes(digest[:4], "big") % self.dimension] += len(term)
-        return vector / np.linalg.norm(vector)
+        unit: NDArray[np.float64] = vector / np.linalg.norm(vector)
+        return unit
 
 
 def count_characters(text: str) -> int:

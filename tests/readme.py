@@ -7,7 +7,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import fields
 from pathlib import Path
 from typing import get_args, get_type_hints
@@ -42,8 +41,9 @@ def settings() -> str:
 def generated(text: str) -> str:
     """README's text with its generated parts made anew."""
     for name, part in (("commands", commands()), ("settings", settings())):
-        pattern = rf"(<!-- {name} -->\n).*?(\n<!-- end of {name} -->)"
-        text = re.sub(pattern, lambda m, part=part: m[1] + part + m[2], text, flags=re.DOTALL)
+        start, end = f"<!-- {name} -->\n", f"\n<!-- end of {name} -->"
+        before, _, rest = text.partition(start)
+        text = f"{before}{start}{part}{end}{rest.partition(end)[2]}"
     return text
 
 

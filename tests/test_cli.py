@@ -15,11 +15,11 @@ from zoneqa.settings import Settings
 ROOT = Path(__file__).parents[1]
 
 
-def zoneqa(*args: str, cwd: Path = ROOT, **env: str) -> subprocess.CompletedProcess[str]:
+def zoneqa(*args: str, **env: str) -> subprocess.CompletedProcess[str]:
     """Runs the command as a person would, in a process of its own."""
     return subprocess.run(
         [sys.executable, "-m", "zoneqa", *args],
-        cwd=cwd,
+        cwd=ROOT,
         env={**os.environ, **env},
         capture_output=True,
         encoding="utf-8",

@@ -110,7 +110,7 @@ class Answerer:
 
     def _find(self, asked: Question, k: int) -> list[Part]:
         whole = self._search(asked, k)
-        parts = [
+        parts: list[Part] = [
             # A part without a zone has lost what it is about: 投资额和建筑面积各是多少.
             (part, self._search(part, k) if part.places else whole)
             for part in asked.parts

@@ -45,9 +45,9 @@ def _joints(question: str, mentions: Sequence[Mention]) -> Iterator[Bounds]:
         between = (_JOINT.finditer(question, a.end, b.start) for a, b in pairwise(covered))
         yield from (found[-1].span() for each in between if (found := list(each)))
     elif _EACH.search(question.lower()):
-        found = next((m for m in _JOINT.finditer(question) if m.start() > 1), None)
-        if found and _shared(question[found.end() :]):
-            yield found.span()
+        first = next((m for m in _JOINT.finditer(question) if m.start() > 1), None)
+        if first and _shared(question[first.end() :]):
+            yield first.span()
 
 
 def _shared(last: str) -> str:
