@@ -33,6 +33,7 @@ from zoneqa.types import Hit
 
 DEPTH = 50
 Search = Callable[[str], Scores]
+Engine = tuple[str, Callable[[], Search]]
 
 
 def main() -> None:
@@ -48,7 +49,7 @@ def main() -> None:
     queries = {str(row["_id"]): str(row["text"]) for row in map(json.loads, lines)}
     qrels = list(read_qrels(folder / "qrels.tsv"))
     with tempfile.TemporaryDirectory() as place:
-        engines = [("tantivy", partial(_tantivy, Path(place), texts)), *_bm25s(texts)]
+        engines: list[Engine] = [("tantivy", partial(_tantivy, Path(place), texts)), *_bm25s(texts)]
         for name, build in engines:
             began = time.perf_counter()
             search = build()
@@ -71,7 +72,7 @@ def _tantivy(folder: Path, texts: list[str]) -> Search:
     return lambda text: engine.search(text, DEPTH)
 
 
-def _bm25s(texts: list[str]) -> list[tuple[str, Callable[[], Search]]]:
+def _bm25s(texts: list[str]) -> list[Engine]:
     def build(k1: float, b: float) -> Search:
         engine: Any = bm25s.BM25(k1=k1, b=b)
         engine.index([terms(text) for text in texts], show_progress=False)

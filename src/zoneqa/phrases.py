@@ -28,8 +28,11 @@ def reason(question: Question, evidence: Evidence | None) -> str:
     years = "、".join(sorted(question.years))
     if evidence is None:
         zh, en = "没有找到相关的段落。", "No passage was found."
+    elif evidence.place_missing == 1:
+        zh = f"找到的文章没有写到{named}。"
+        en = f"The articles found do not mention {named}."
     elif evidence.place_missing:
-        zh = f"找到的文章里没有写到问题中的全部地方（{named}）。"
+        zh = f"找到的文章没有写到问题里的每个地方（{named}）。"
         en = f"The articles found do not cover every place asked about ({named})."
     elif evidence.year_missing:
         zh = f"找到的段落没有写到问题中的年份（{years}）。"
