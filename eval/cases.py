@@ -65,9 +65,8 @@ def read_reports(folder: Path = REPORTS) -> list[Case]:
     fifth report was kept out of the reader's training; half of those are for tuning and half for
     reporting.
     """
-    lines = (
-        line for path in sorted(folder.glob("*.jsonl")) for line in path.open(encoding="utf-8")
-    )
+    files = sorted(folder.glob("*.jsonl"))
+    lines = (line for file in files for line in file.read_text(encoding="utf-8").splitlines())
     return [
         Case(
             id=f"{report['id']}-{number:03}a",
