@@ -32,6 +32,11 @@ class Case:
     gold: tuple[Gold, ...]
 
     @property
+    def fact(self) -> str:
+        """What paraphrases share: the id without its letter."""
+        return self.id.rstrip("abcdefghij")
+
+    @property
     def answerable(self) -> bool:
         return bool(self.gold)
 

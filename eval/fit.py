@@ -129,7 +129,7 @@ def fit_confidence(
             labels.append(case.answerable and _all_said(case, chosen))
             cases.append(case)
     data, target = _matrix(rows), np.array(labels)
-    groups = [case.id.rstrip("abcdefghij") for case in cases]
+    groups = [case.fact for case in cases]
     guessed = cross_val_predict(
         _model(0.1, None), data, target, groups=groups, cv=GroupKFold(8), method="predict_proba"
     )[:, 1]

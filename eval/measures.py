@@ -69,7 +69,7 @@ def interval(scores: Sequence[Score], of: Callable[[Score], bool]) -> tuple[floa
     """The 95 % bootstrap interval of a share, drawing whole facts, not their paraphrases."""
     groups: dict[str, list[bool]] = {}
     for s in scores:
-        groups.setdefault(s.case.id.rstrip("abcdefghij"), []).append(of(s))
+        groups.setdefault(s.case.fact, []).append(of(s))
     drawn = random.Random(20210301)
     values = list(groups.values())
     means = sorted(

@@ -109,13 +109,11 @@ class Answerer:
         )
 
     def _find(self, asked: Question, k: int) -> list[Part]:
+        if asked.parts and all(part.places for part in asked.parts):
+            return [(part, self._search(part, k)) for part in asked.parts]
+        # A part without a zone has lost what it is about: 投资额和建筑面积各是多少.
         whole = self._search(asked, k)
-        parts: list[Part] = [
-            # A part without a zone has lost what it is about: 投资额和建筑面积各是多少.
-            (part, self._search(part, k) if part.places else whole)
-            for part in asked.parts
-        ]
-        return parts or [(asked, whole)]
+        return [(part, whole) for part in asked.parts or (asked,)]
 
     def _search(self, asked: Question, k: int) -> tuple[Hit, ...]:
         if not has_words(asked.text):
