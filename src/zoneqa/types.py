@@ -15,8 +15,37 @@ Progress = Callable[[int, int], None]
 
 
 @dataclass(frozen=True, slots=True)
+class Repair:
+    """A place in the text of an article where the layout of a page had broken it.
+
+    `joined`: a sentence that was cut in two; `repeated`: a fragment printed twice, dropped here;
+    `fragment`: a piece whose beginning or end is lost, kept as it is. `start` and `end` are code
+    points in the article's text as it is now; `note` is what was there, where it is there no more.
+    """
+
+    kind: Literal["joined", "repeated", "fragment"]
+    start: int
+    end: int
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Another place where the same report was printed."""
+
+    id: str
+    title: str
+    source: str | None = None
+    date: str | None = None
+    url: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Article:
-    """A report. `text` is what every offset refers to, in Unicode code points."""
+    """A report. `text` is what every offset refers to, in Unicode code points.
+
+    `also` lists where the same report was found besides; `repairs`, what was mended in its text.
+    """
 
     id: str
     title: str
@@ -26,6 +55,8 @@ class Article:
     zone: str | None = None
     url: str | None = None
     author: str | None = None
+    also: tuple[Origin, ...] = ()
+    repairs: tuple[Repair, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
