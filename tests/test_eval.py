@@ -11,7 +11,7 @@ from eval.cases import Case, Gold, read_cases, read_reports
 from eval.measures import interval, score, share, verbatim
 from eval.run import table
 
-from zoneqa.corpus import read_corpus
+from zoneqa.corpus import read_corpus, read_prints
 from zoneqa.settings import Settings
 from zoneqa.wire import Json, answer_json
 from zoneqa.wiring import make_answerer, make_indexer
@@ -68,10 +68,10 @@ def test_the_questions_fit_the_articles(capsys: pytest.CaptureFixture[str]) -> N
 
 def test_the_reports_are_labelled_exactly() -> None:
     folder = Path(__file__).parents[1] / "training" / "reports"
-    texts = {article.id: article.text for article in read_corpus(folder).articles}
+    texts = {article.id: article.text for article in read_prints(folder).articles}
     cases = read_reports(folder)
-    assert len(texts) == 150
-    assert len(cases) == 2400
+    assert len(texts) == 390
+    assert len(cases) == 6240
     for gold in (gold for case in cases for gold in case.gold):
         assert gold.quote in texts[gold.article]
         assert all(answer in gold.quote for answer in gold.answers)
