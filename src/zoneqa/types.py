@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
+from hashlib import sha256
 from typing import Literal
 
 Verdict = Literal["supported", "flagged", "cut"]
@@ -57,6 +58,11 @@ class Article:
     author: str | None = None
     also: tuple[Origin, ...] = ()
     repairs: tuple[Repair, ...] = ()
+
+    @property
+    def digest(self) -> str:
+        """SHA-256 over every field: articles of one digest are the same article."""
+        return sha256(repr(astuple(self)).encode()).hexdigest()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,38 +1,22 @@
-"""A corpus: the articles of a path and what had to be skipped."""
+"""A corpus: the articles of a path, and the report of how they were read."""
 
 from __future__ import annotations
 
 import hashlib
-import os
-from collections.abc import Callable, Iterator
-from dataclasses import astuple, dataclass, replace
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from zoneqa.corpus.jsonl import read_jsonl
-from zoneqa.corpus.markdown import read_markdown, read_plain
-from zoneqa.errors import EmptyCorpus, UnreadableInput
-from zoneqa.types import Article
-
-Read = Callable[[Path, str], Iterator[Article | UnreadableInput]]
-
-READERS: dict[str, Read] = {
-    ".md": read_markdown,
-    ".markdown": read_markdown,
-    ".txt": read_plain,
-    ".jsonl": read_jsonl,
-}
-"""What reads a file, by its suffix in lower case."""
-
-# A README in a corpus tells about the articles; it is none.
-_NOT_ARTICLES = {"readme.md", "readme.txt", "readme.markdown"}
-
-
-@dataclass(frozen=True, slots=True)
-class Skipped:
-    """Something that did not become an article, and why."""
-
-    name: str
-    reason: str
+from zoneqa.corpus.document import Document, Problem
+from zoneqa.corpus.duplicates import groups
+from zoneqa.corpus.ingest import Duplicate, FileReport, Report, Skipped
+from zoneqa.corpus.isolation import Parser
+from zoneqa.corpus.making import articles_of
+from zoneqa.corpus.opening import contents
+from zoneqa.corpus.tree import File, files
+from zoneqa.errors import EmptyCorpus
+from zoneqa.types import Article, Progress
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,89 +24,98 @@ class Corpus:
     """Articles with distinct ids, in a fixed order."""
 
     articles: tuple[Article, ...]
-    skipped: tuple[Skipped, ...] = ()
+    report: Report = field(default_factory=Report)
+
+    @property
+    def skipped(self) -> tuple[Skipped, ...]:
+        """What could not be read, for messages of one line."""
+        return self.report.skipped
 
     @property
     def digest(self) -> str:
         """SHA-256 over every field of every article."""
-        sha = hashlib.sha256()
-        for article in self.articles:
-            sha.update("\x1f".join(str(field) for field in astuple(article)).encode() + b"\x1e")
-        return sha.hexdigest()
+        digests = "\n".join(article.digest for article in self.articles)
+        return hashlib.sha256(digests.encode()).hexdigest()
 
 
-def read_corpus(path: Path) -> Corpus:
-    """Reads every article under a path. Raises UnreadableInput, or EmptyCorpus if there is none."""
-    if not path.exists():
-        raise UnreadableInput(f"{path} does not exist.")
-    articles: dict[str, Article] = {}
-    skipped: list[Skipped] = []
-    for file in _files(path):
-        for item in _read(file, path, skipped):
-            _add(item, articles, skipped)
-    if not articles:
-        reasons = "; ".join(f"{s.name}: {s.reason}" for s in skipped[:3])
+def read_corpus(path: Path, progress: Progress = lambda done, total: None) -> Corpus:
+    """Reads every article under a path, and keeps one of those that were printed more than once.
+
+    Raises UnreadableInput, or EmptyCorpus if there is no article at all.
+    """
+    every = read_prints(path, progress)
+    found = groups(every.articles)
+    instead = {other.id: group.article.id for group in found for other in group.others}
+    reports = (_merged(file, instead) for file in every.report.files)
+    return Corpus(tuple(group.article for group in found), Report(tuple(reports)))
+
+
+def read_prints(path: Path, progress: Progress = lambda done, total: None) -> Corpus:
+    """As `read_corpus`, but with every print of a report as an article of its own."""
+    shelf = _Shelf()
+    reports: list[FileReport] = []
+    listed = files(path)
+    with Parser() as parser:
+        for done, file in enumerate(listed, 1):
+            reports.append(_read(file, parser, shelf))
+            progress(done, len(listed))
+    corpus = Corpus(tuple(shelf.articles.values()), Report(tuple(reports)))
+    if not corpus.articles:
+        reasons = "; ".join(f"{s.name}: {s.reason}" for s in corpus.skipped[:3])
         raise EmptyCorpus(f"{path} holds no readable article{f' ({reasons})' if reasons else ''}.")
-    return Corpus(tuple(articles.values()), tuple(skipped))
+    return corpus
 
 
-def _files(path: Path) -> list[Path]:
-    if path.is_file():
-        return [path]
-    try:
-        os.listdir(path)
-    except OSError as error:
-        raise UnreadableInput(f"{path} cannot be read: {error.strerror}.") from error
-    found = (Path(folder, name) for folder, _, names in os.walk(path) for name in names)
-    visible = (file for file in found if not _hidden(file.relative_to(path)))
-    return sorted(file for file in visible if file.name.lower() not in _NOT_ARTICLES)
+class _Shelf:
+    """Articles by their ids, which are made distinct."""
+
+    def __init__(self) -> None:
+        self.articles: dict[str, Article] = {}
+        self._placed: dict[Article, str] = {}
+        self._used: Counter[str] = Counter()
+
+    def put(self, article: Article) -> str | Duplicate:
+        """The id under which it stands, or what stands there already."""
+        if article in self._placed:
+            return Duplicate(article.id, self._placed[article])
+        article_id = article.id
+        while article_id in self.articles:
+            self._used[article.id] += 1
+            article_id = f"{article.id}~{self._used[article.id] + 1}"
+        self.articles[article_id] = replace(article, id=article_id)
+        self._placed[article] = article_id
+        return article_id
 
 
-def _hidden(relative: Path) -> bool:
-    return any(part.startswith(".") for part in relative.parts)
+def _read(file: File, parser: Parser, shelf: _Shelf) -> FileReport:
+    items = list(contents(file, parser)) or [Problem("no_text", "There is no text in it.")]
+    documents = [item for item in items if isinstance(item, Document)]
+    articles = [article for document in documents for article in articles_of(document, file.name)]
+    placed = [shelf.put(article) for article in articles]
+    return FileReport(
+        name=file.name,
+        articles=tuple(place for place in placed if isinstance(place, str)),
+        duplicates=tuple(place for place in placed if isinstance(place, Duplicate)),
+        repairs=dict(Counter(repair.kind for article in articles for repair in article.repairs)),
+        encodings=_distinct(d.encoding for d in documents if d.encoding),
+        problems=tuple(item for item in items if isinstance(item, Problem)),
+        notes=(*_distinct(n for d in documents for n in d.notes), *_renamed(articles, placed)),
+    )
 
 
-def _read(file: Path, root: Path, skipped: list[Skipped]) -> Iterator[Article]:
-    name = _shown(file.name if file == root else str(file.relative_to(root)))
-    reader = READERS.get(file.suffix.lower())
-    reason = _refusal(file, root) or (None if reader else f"unknown file type {file.suffix!r}")
-    if reader is None or reason:
-        skipped.append(Skipped(name, reason or ""))
-        return
-    found = False
-    try:
-        for item in reader(file, name.removesuffix(file.suffix)):
-            if isinstance(item, UnreadableInput):
-                skipped.append(Skipped(name, str(item)))
-            else:
-                found = True
-                yield item
-    except UnreadableInput as error:
-        skipped.append(Skipped(name, str(error)))
-    else:
-        if not found:
-            skipped.append(Skipped(name, "no text in it"))
+def _renamed(articles: Iterable[Article], placed: Iterable[str | Duplicate]) -> Iterator[str]:
+    for article, place in zip(articles, placed, strict=True):
+        if isinstance(place, str) and place != article.id:
+            yield f"The id {article.id} is used twice; this one became {place}."
 
 
-def _refusal(file: Path, root: Path) -> str | None:
-    """Why a file must not be opened at all."""
-    if file.is_symlink() and not file.resolve().is_relative_to(root.resolve()):
-        return "a link that leaves the folder"
-    return None if file.is_file() else "not a regular file"
+def _distinct(values: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(values))
 
 
-def _shown(name: str) -> str:
-    # A file name may hold bytes that are not text; an id must be text.
-    return name.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
-
-
-def _add(article: Article, articles: dict[str, Article], skipped: list[Skipped]) -> None:
-    known = articles.get(article.id)
-    if known is None:
-        articles[article.id] = article
-    elif known == article:
-        skipped.append(Skipped(article.id, "the same article twice"))
-    else:
-        number = next(n for n in range(2, 1 << 30) if f"{article.id}~{n}" not in articles)
-        articles[f"{article.id}~{number}"] = replace(article, id=f"{article.id}~{number}")
-        skipped.append(Skipped(article.id, f"id used twice; the second became {article.id}~{number}"))
+def _merged(file: FileReport, instead: dict[str, str]) -> FileReport:
+    """The report of a file when some of its articles gave way to others."""
+    gone = (Duplicate(one, instead[one]) for one in file.articles if one in instead)
+    before = (Duplicate(d.id, instead.get(d.of, d.of)) for d in file.duplicates)
+    kept = tuple(one for one in file.articles if one not in instead)
+    return replace(file, articles=kept, duplicates=(*before, *gone))

@@ -1,0 +1,83 @@
+"""Pieces of text on a page, in PDF points from the lower left corner."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from statistics import median
+
+_WIDE = re.compile(
+    "[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u2018-\u201d\u2026\U00020000-\U0003ffff]"
+)
+_HYPHENATED = re.compile(r"[A-Za-z]-$")
+CELL = " | "
+"""What joins pieces of one line that stand far apart, as the cells of a table do."""
+
+_FAR = 1.5
+"""How far, as a share of the height of the letters."""
+
+_BOX_TO_EM = 1.1
+"""The height of a font's box, divided by the size of the font."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fragment:
+    """A run of characters on one line without a wide gap."""
+
+    text: str
+    left: float
+    bottom: float
+    right: float
+    top: float
+
+    @property
+    def height(self) -> float:
+        return self.top - self.bottom
+
+    @property
+    def middle(self) -> float:
+        return (self.top + self.bottom) / 2
+
+
+def em_of(fragments: Sequence[Fragment]) -> float:
+    """The usual size of the letters, in points: weighed by how many there are of a size."""
+    heights = [f.height for f in fragments for _ in range(min(100, len(f.text)))]
+    return max(1.0, median(heights) / _BOX_TO_EM) if heights else 1.0
+
+
+def lines_of(fragments: Sequence[Fragment]) -> list[Fragment]:
+    """The fragments joined to whole lines, from top to bottom."""
+    rows: list[list[Fragment]] = []
+    for fragment in sorted(fragments, key=lambda f: -f.middle):
+        if rows and rows[-1][0].middle - fragment.middle < 0.5 * fragment.height:
+            rows[-1].append(fragment)
+        else:
+            rows.append([fragment])
+    return [_line(sorted(row, key=lambda f: f.left)) for row in rows]
+
+
+def joined(before: str, after: str) -> str:
+    """Two texts that follow each other: a space only where words of letters would touch."""
+    if not before or not after:
+        return before + after
+    if _HYPHENATED.search(before):
+        return (before[:-1] if after[0].islower() else before) + after
+    if _WIDE.match(before[-1]) or _WIDE.match(after[0]):
+        return before + after
+    return f"{before} {after}"
+
+
+def _line(row: list[Fragment]) -> Fragment:
+    text = row[0].text
+    for before, after in pairwise(row):
+        far = after.left - before.right > _FAR * after.height
+        text = f"{text}{CELL}{after.text}" if far else joined(text, after.text)
+    return Fragment(
+        text,
+        left=row[0].left,
+        bottom=min(f.bottom for f in row),
+        right=max(f.right for f in row),
+        top=max(f.top for f in row),
+    )

@@ -1,0 +1,126 @@
+"""A parser in its own process: what misbehaves there costs one file."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import psutil
+import pytest
+
+from zoneqa.corpus.document import Document, Problem
+from zoneqa.corpus.isolation import Limits, Parser
+
+BEFORE = Document("前文", part="a.txt", notes=("a", "b"))
+LIMITS = Limits(seconds=3, memory=160 << 20, text=1 << 20)
+
+
+@pytest.fixture(scope="module")
+def parser() -> Iterator[Parser]:
+    with Parser("tests.hostile:parse", LIMITS) as parser:
+        yield parser
+
+
+def test_documents_come_through_as_they_are(parser: Parser) -> None:
+    text = "桂林𠮷\u3000第\u20281\ud800段\n" * 10_000
+    found = parser.parse(b"say " + text.encode("utf-8", "replace"), "a.txt")
+    said = text.replace("\ud800", "?")
+    assert found == [BEFORE, Document(said, encoding="utf-8", date="2021-03")]
+    assert parser.parse(b"say x", "\udcff\n.txt")[0].part == "\udcff\n.txt"
+
+
+@pytest.mark.parametrize(
+    ("deed", "problem"),
+    [
+        ("hang", Problem("too_complex", "Reading it takes more than 3 s.")),
+        ("spin", Problem("too_complex", "Reading it takes more than 3 s.")),
+        ("eat", Problem("too_complex", "Reading it takes too much memory or breaks the parser.")),
+        ("die", Problem("too_complex", "Reading it takes too much memory or breaks the parser.")),
+        ("raise", Problem("corrupt", "The parser broke on it (KeyError).")),
+        ("write /tmp", Problem("corrupt", "The parser broke on it (IsADirectoryError).")),
+    ],
+)
+def test_one_problem_and_the_next_file_is_read(parser: Parser, deed: str, problem: Problem) -> None:
+    start = time.monotonic()
+    assert parser.parse(deed.encode(), "a.txt") == [BEFORE, problem]
+    assert time.monotonic() - start < 6
+    assert parser.parse(b"say x", "a.txt")[1:] == [Document("x", encoding="utf-8", date="2021-03")]
+
+
+def test_too_much_text(parser: Parser) -> None:
+    *kept, last = parser.parse(b"flood", "a.txt")
+    assert kept == [BEFORE, *3 * [Document("字" * 100_000)]]
+    assert last == Problem("too_large", "It holds more than 1 MB of text.")
+
+
+def test_a_parser_that_prints_disturbs_nothing(parser: Parser) -> None:
+    assert parser.parse(b"shout", "a.txt") == [BEFORE, Document("后文")]
+
+
+@pytest.mark.parametrize("field", ["notes", "text", "title"])
+def test_a_frame_that_is_no_document(parser: Parser, field: str) -> None:
+    assert parser.parse(f"forge {field}".encode(), "a.txt")[1:] == [
+        Problem("too_complex", "Reading it takes too much memory or breaks the parser.")
+    ]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="needs the limits of POSIX")
+def test_nothing_is_written(parser: Parser, tmp_path: Path) -> None:
+    target = tmp_path / "x"
+    parser.parse(f"write {target}".encode(), "a.txt")
+    assert not target.exists() or target.read_bytes() == b""
+
+
+def test_no_secret_reaches_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("ZONEQA_LLM_KEY", "secret")
+    with Parser("tests.hostile:parse", LIMITS) as parser:
+        (_, names) = parser.parse(b"environment", "a.txt")
+    assert isinstance(names, Document)
+    assert "PATH" in names.text.split()
+    assert "ZONEQA_LLM_KEY" not in names.text
+
+
+def test_a_parser_that_does_not_exist() -> None:
+    with Parser("tests.hostile:nothing") as parser, pytest.raises(RuntimeError, match="nothing"):
+        parser.parse(b"", "a.txt")
+
+
+def test_no_process_is_left_behind() -> None:
+    others = _children(psutil.Process())
+    with Parser("tests.hostile:parse", LIMITS) as parser:
+        parser.parse(b"say x", "a.txt")
+        (child,) = set(_children(psutil.Process())) - set(others)
+    assert not child.is_running()
+
+
+@pytest.mark.parametrize("deed", ["say x", "hang"])
+def test_an_orphan_ends_by_itself(deed: str) -> None:
+    code = (
+        "from zoneqa.corpus.isolation import *\n"
+        "with Parser('tests.hostile:parse', Limits(seconds=1)) as parser:\n"
+        f"    parser.parse(b'say x', 'a'); print(flush=True); parser.parse(b'{deed}', 'a')\n"
+        "    input()"
+    )
+    pipe = subprocess.PIPE
+    with subprocess.Popen((sys.executable, "-c", code), stdin=pipe, stdout=pipe) as parent:
+        assert parent.stdout
+        parent.stdout.readline()
+        (child,) = _children(psutil.Process(parent.pid))
+        os.kill(parent.pid, 9)
+    psutil.wait_procs([child], timeout=5)
+    assert not child.is_running()
+
+
+def test_it_starts_quickly_and_loads_no_models() -> None:
+    heavy = {"faiss", "onnxruntime", "torch", "numpy", "sentence_transformers", "datasketch"}
+    code = f"import sys, zoneqa.corpus.child; print(*({heavy} & set(sys.modules)))"
+    done = subprocess.run((sys.executable, "-c", code), capture_output=True, text=True, check=True)
+    assert done.stdout == "\n"
+
+
+def _children(process: psutil.Process) -> list[psutil.Process]:
+    return [c for c in process.children() if "zoneqa.corpus.child" in c.cmdline()]

@@ -1,0 +1,263 @@
+"""Newspaper pages: every page of tests/pages beside the reports that it must come out as."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections import Counter
+from dataclasses import dataclass, fields, replace
+from pathlib import Path
+from time import perf_counter
+from typing import Any
+
+import pytest
+
+from zoneqa.corpus.page import Report, reports, zone_of
+
+PAGES = Path(__file__).parent / "pages"
+NAMES = sorted(p.name.removesuffix(".reports.txt") for p in PAGES.glob("*.reports.txt"))
+HAN = re.compile("[\u4e00-\u9fff]")
+REPAIRS = ("joined", "repeated", "fragment")
+
+
+@dataclass(frozen=True)
+class Expected:
+    """What stands in a `.reports.txt`: the reports, their repairs, and what is no article text."""
+
+    reports: list[Report]
+    repairs: list[list[tuple[str, str]]]
+    left: str
+
+
+def expected(name: str) -> Expected:
+    *blocks, rest = (PAGES / f"{name}.reports.txt").read_text(encoding="utf-8").split("=====\n")
+    found, repairs = [], []
+    for block in blocks:
+        head, _, text = block.partition("\n\n")
+        pairs = [tuple(line.split(": ", 1)) for line in head.splitlines()]
+        repairs.append([(key, value) for key, value in pairs if key in REPAIRS])
+        given: dict[str, Any] = {key: value for key, value in pairs if key not in REPAIRS}
+        found.append(replace(Report("", text.strip()), **given))
+    return Expected(found, repairs, rest.replace("left: ", ""))
+
+
+def page(name: str) -> str:
+    return (PAGES / f"{name}.txt").read_text(encoding="utf-8")
+
+
+def shown(report: Report) -> dict[str, object]:
+    return {f.name: getattr(report, f.name) for f in fields(Report) if f.name != "repairs"}
+
+
+def mended(report: Report) -> list[tuple[str, str]]:
+    return [(r.kind, report.text[r.start : r.end]) for r in report.repairs]
+
+
+def han(text: str) -> Counter[str]:
+    return Counter(HAN.findall(text))
+
+
+def kept(found: list[Report]) -> Counter[str]:
+    """Every Chinese character that the reports still have, and the repeated ones."""
+    parts = [
+        part
+        for r in found
+        for part in (r.title, r.text, r.kicker, r.subhead, r.author)
+        if part is not None
+    ]
+    repeated = [repair.note for r in found for repair in r.repairs if repair.kind == "repeated"]
+    return han("".join([*parts, *repeated]))
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_page_comes_out_as_its_reports(name: str) -> None:
+    assert [shown(r) for r in reports(page(name))] == [shown(r) for r in expected(name).reports]
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_repairs_say_where_the_text_was_mended(name: str) -> None:
+    assert [sorted(mended(r)) for r in reports(page(name))] == [
+        sorted(repairs) for repairs in expected(name).repairs
+    ]
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_nothing_of_a_page_is_lost_or_told_twice(name: str) -> None:
+    assert kept(reports(page(name))) + han(expected(name).left) == han(page(name))
+
+
+def test_the_seed_page_comes_out_as_its_six_reports() -> None:
+    path = os.environ.get("ZONEQA_SEED_PAGE")
+    if not path or not Path(path).exists():
+        pytest.skip("ZONEQA_SEED_PAGE names no file")
+    text = Path(path).read_text(encoding="utf-8")
+    found = reports(text)
+    assert [(r.zone, r.author) for r in found] == [
+        ("沈阳高新区", "冯启东"),
+        ("桂林高新区", "王亚东"),
+        ("苏州高新区", "夏燕燕"),
+        ("嘉兴秀洲高新区", "耿丽如"),
+        ("昆山高新区", "姜红"),
+        ("杨凌农高区", "万英俊 何家岐 周阳"),
+    ]
+    assert [r.title[:5] for r in found] == [
+        "沈阳高新区",
+        "桂林高新区",
+        "苏州高新区",
+        "嘉兴秀洲高",
+        "筑牢人才“",
+        "瞄准“产业",
+    ]
+    assert found[0].kicker == "变过去“企业跑”为现在“政府跑”"
+    assert [Counter(r.kind for r in report.repairs) for report in found] == [
+        Counter(fragment=1, repeated=1),
+        Counter(),
+        Counter(joined=1),
+        Counter(joined=1),
+        Counter(joined=2),
+        Counter(joined=2),
+    ]
+    own = {r.zone[:2] for r in found if r.zone}
+    for report in found:
+        others = own - {str(report.zone)[:2]}
+        assert not [name for name in others if f"{name}高新区" in report.text]
+    left = "本报讯" * 5 + "特约通讯员" * 2 + "图片来源沈阳高新区图片来源杨凌农高区"
+    assert kept(found) + han(left) == han(text)
+
+
+TITLE = "青岚高新区的十年"
+FIRST = "青岚高新区十年前只有三家工厂，如今有二百一十家。"
+SECOND = "园区的工人从四百人增加到三万人，其中一半住在园区里。"
+
+ONE_ARTICLE = {
+    "title and paragraphs": (
+        f"{TITLE}\n\n{FIRST}\n\n{SECOND}\n",
+        TITLE,
+        f"{FIRST}\n\n{SECOND}",
+    ),
+    "single newlines": (f"{TITLE}\n{FIRST}\n{SECOND}", TITLE, f"{FIRST}\n\n{SECOND}"),
+    "paragraphs alone": (f"{FIRST}\n\n{SECOND}", "", f"{FIRST}\n\n{SECOND}"),
+    "one paragraph": (FIRST + SECOND, "", FIRST + SECOND),
+    "one line": (TITLE, "", TITLE),
+    "subheads": (
+        f"{TITLE}\n\n{FIRST}\n\n起步\n\n{SECOND}\n\n转型，提速\n\n{FIRST[6:]}",
+        TITLE,
+        f"{FIRST}\n\n起步\n\n{SECOND}\n\n转型，提速\n\n{FIRST[6:]}",
+    ),
+    "two lines of head": (
+        f"{TITLE}\n\n总体情况\n\n{FIRST}\n\n{SECOND}",
+        TITLE,
+        f"总体情况\n\n{FIRST}\n\n{SECOND}",
+    ),
+    "roundup with a zone in each subhead": (
+        f"五个园区的冬天\n\n{SECOND}\n\n青岚高新区：不停工\n\n{FIRST}\n\n"
+        "沧浦高新区：早开工\n\n沧浦高新区的塔吊正月初三就转了起来。",
+        "五个园区的冬天",
+        f"{SECOND}\n\n青岚高新区：不停工\n\n{FIRST}\n\n"
+        "沧浦高新区：早开工\n\n沧浦高新区的塔吊正月初三就转了起来。",
+    ),
+    "work report": (
+        "青岚高新区工作报告\n\n——2020年1月10日在第三次会议上\n\n各位代表：\n\n"
+        "现在，我报告工作，请审议。\n\n一、过去一年的工作\n\n（一）产业稳步增长\n\n"
+        "全年实现产值260亿元。\n\n二、今年的打算\n\n1. 建好三条路\n\n年内全部通车。"
+        "\n\n2020年1月10日",
+        "青岚高新区工作报告",
+        "——2020年1月10日在第三次会议上\n\n各位代表：\n\n"
+        "现在，我报告工作，请审议。\n\n一、过去一年的工作\n\n（一）产业稳步增长\n\n"
+        "全年实现产值260亿元。\n\n二、今年的打算\n\n1. 建好三条路\n\n年内全部通车。"
+        "\n\n2020年1月10日",
+    ),
+    "list": ("- 轴承\n- 齿轮\n- 传感器\n- 电机", "", "- 轴承\n- 齿轮\n- 传感器\n- 电机"),
+    "short lines": (
+        "产品\n轴承\n齿轮\n张三丰\n安全\n电机",
+        "产品",
+        "轴承\n齿轮\n张三丰\n安全\n电机",
+    ),
+    "table": (
+        "园区 | 产值 | 企业\n青岚 | 260 | 210\n沧浦 | 180 | 96",
+        "",
+        "园区 | 产值 | 企业\n青岚 | 260 | 210\n沧浦 | 180 | 96",
+    ),
+    "English": (
+        "Ten years of a zone\n\nThe zone had three plants, and now it has many.\n\n"
+        "Its workers live there.",
+        "Ten years of a zone",
+        "The zone had three plants, and now it has many.\n\nIts workers live there.",
+    ),
+    "what only looks like furniture": (
+        f"市民爱上摄影\n\n{FIRST}\n\n审核：窗口人员当场核对材料\n\n联系电话：见大厅公示牌\n\n"
+        "B2 车间\n\n星期一 例会\n\n王文军 安全 应用\n\n漫画：园区十年",
+        "市民爱上摄影",
+        f"{FIRST}\n\n审核：窗口人员当场核对材料\n\n联系电话：见大厅公示牌\n\n"
+        "B2 车间\n\n星期一 例会\n\n王文军 安全 应用\n\n漫画：园区十年",
+    ),
+    "nothing but a stray sign": ("。", "", "。"),
+}
+
+
+@pytest.mark.parametrize("name", ONE_ARTICLE)
+def test_a_single_article_stays_whole(name: str) -> None:
+    text, title, body = ONE_ARTICLE[name]
+    assert [(r.title, r.text, r.kicker, r.subhead) for r in reports(text)] == [
+        (title, body, None, None)
+    ]
+    assert reports(text)[0].repairs == ()
+
+
+def test_a_dateline_that_alone_says_the_day_stays() -> None:
+    text = "新港通水\n新华社新港3月5日电（记者 王远）新港开发区今天通水。"
+    assert [(r.text, r.author, r.date, r.source) for r in reports(text)] == [
+        ("新华社新港3月5日电（记者 王远）新港开发区今天通水。", "王远", None, "新华社")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("header", "date"),
+    [
+        ("2021年3月15日 星期一 A4 版", "2021-03-15"),
+        ("２０２１年３月１５日　第４版", "2021-03-15"),
+        ("2021-03-15 09:30 来源：青岚日报", "2021-03-15"),
+        ("二〇二一年三月十五日 星期一", "2021-03-15"),
+        ("2021年3月 青岚导报", "2021-03"),
+        ("3月15日 星期一", None),
+        ("2021年13月40日 第4版", None),
+    ],
+)
+def test_the_date_of_a_page_is_read_and_never_guessed(header: str, date: str | None) -> None:
+    found = reports(f"{header}\n\n{TITLE}\n\n{FIRST}")
+    assert [r.date for r in found] == [date]
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "zone"),
+    [
+        ("助力昆仑高新区发展", "昆仑高新区很大。", "昆仑高新区"),
+        ("新的一年", "近日从云汀高新区传来消息。云汀高新区有三家企业。", "云汀高新区"),
+        ("国家高新区名单公布", "全国169家国家高新区都在其中。", None),
+        ("苏州工业园区迎来新企业", "企业落户。", "苏州工业园区"),
+        ("", "先进制造园区以轴承为主。", None),
+        ("云汀市高新技术产业开发区挂牌", "", "云汀市高新技术产业开发区"),
+        ("A walk in the park", "Nothing here.", None),
+    ],
+)
+def test_zone_of(title: str, text: str, zone: str | None) -> None:
+    assert zone_of(title, text) == zone
+
+
+def test_reports_come_out_the_same_each_time() -> None:
+    text = "\n\n".join(page(name) for name in NAMES)
+    assert reports(text) == reports(text)
+
+
+@pytest.mark.parametrize("text", ["", " \n\u3000\n", "\ufeff", "\x00"])
+def test_a_page_without_text_has_no_reports(text: str) -> None:
+    assert reports(text) == []
+
+
+@pytest.mark.parametrize(
+    "unit", ["（", "张三丰\n", "高 ", "—", "2021", "本报", "\n", "a, b", "“。"]
+)
+def test_a_long_page_does_not_hang(unit: str) -> None:
+    started = perf_counter()
+    reports(unit * (200_000 // len(unit)))
+    assert perf_counter() - started < 20
