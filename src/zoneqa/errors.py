@@ -10,7 +10,8 @@
     │   └── EmptyCorpus          3
     ├── UnusableIndex            4
     │   ├── NoIndex              4   nothing was built yet
-    │   └── DamagedIndex         4   files that are missing or not what was written
+    │   ├── DamagedIndex         4   files that are missing or not what was written
+    │   └── NotWritten           4   a disk that is full, failing or read-only
     ├── WriterBusy               5   another process is building this index
     ├── ModelUnavailable         6
     └── ServiceUnreachable       7   an LLM, a database, a vector engine
@@ -92,6 +93,12 @@ class DamagedIndex(UnusableIndex):
     """A file of the index is missing or not what was written."""
 
     code = "index_damaged"
+
+
+class NotWritten(UnusableIndex):
+    """The disk refuses a new generation; what was published stays as it was."""
+
+    code = "index_not_written"
 
 
 class WriterBusy(ZoneqaError):

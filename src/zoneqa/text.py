@@ -10,6 +10,7 @@ import re
 import unicodedata
 from functools import lru_cache
 from itertools import pairwise
+from operator import add
 from typing import TYPE_CHECKING
 
 from zoneqa.errors import BadQuestion, EmptyQuestion, QuestionTooLong
@@ -119,7 +120,7 @@ def folded_terms(folded: str) -> list[str]:
     for run in _TERM.findall(folded):
         if _HAN_CHARACTER.match(run):
             found.extend(run)
-            found.extend(run[i : i + 2] for i in range(len(run) - 1))
+            found.extend(map(add, run, run[1:]))
         else:
             found.append(run.replace(",", ""))
     return found

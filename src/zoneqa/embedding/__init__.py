@@ -2,7 +2,7 @@
 
 from zoneqa.embedding.onnx import open_session
 from zoneqa.embedding.opening import open_embedder, open_words
-from zoneqa.embedding.protocol import Embedder, Kind
+from zoneqa.embedding.protocol import Embedder, Kind, Rows
 from zoneqa.embedding.words import Words
 
-__all__ = ["Embedder", "Kind", "Words", "open_embedder", "open_session", "open_words"]
+__all__ = ["Embedder", "Kind", "Rows", "Words", "open_embedder", "open_session", "open_words"]

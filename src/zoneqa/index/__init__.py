@@ -1,7 +1,25 @@
 """The index on disk: immutable generations of articles, vectors and terms."""
 
-from zoneqa.index.generations import Draft, current_name, open_current, publish, require_current
+from zoneqa.index.cache import VectorCache
+from zoneqa.index.generations import Generation, current_name, generations, require_current
 from zoneqa.index.manifest import Manifest
+from zoneqa.index.opening import Opened, open_current, open_sound
 from zoneqa.index.snapshot import Index, Snapshot
+from zoneqa.index.writing import Draft, publish, roll_back
 
-__all__ = ["Draft", "Index", "Manifest", "Snapshot", "current_name", "open_current", "publish", "require_current"]
+__all__ = [
+    "Draft",
+    "Generation",
+    "Index",
+    "Manifest",
+    "Opened",
+    "Snapshot",
+    "VectorCache",
+    "current_name",
+    "generations",
+    "open_current",
+    "open_sound",
+    "publish",
+    "require_current",
+    "roll_back",
+]

@@ -1,63 +1,35 @@
-"""Generations: written beside the old ones, checked, synced, then published by a rename.
+"""Generations on disk: immutable folders, one of which is named by CURRENT.
 
     index/CURRENT        the name of the generation that answers
-    index/LOCK           held by the one process that builds
+    index/LOCK           held by the one process that writes
+    index/cache/         vectors of texts that were embedded before
     index/gen-…/         manifest.json (last), articles.sqlite, vectors.faiss, lexical/
 """
 
 from __future__ import annotations
 
-import errno
-import fcntl
 import os
 import shutil
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from pathlib import Path
 
-import numpy as np
-from numpy.typing import NDArray
-
-from zoneqa.errors import DamagedIndex, NoIndex, UnreadableInput, WriterBusy
+from zoneqa.errors import DamagedIndex, NoIndex
 from zoneqa.index import manifest as manifests
-from zoneqa.index.dense import write_dense
-from zoneqa.index.lexical import write_lexical
-from zoneqa.index.manifest import Manifest, check_files, digest_files
-from zoneqa.index.snapshot import Snapshot
-from zoneqa.index.store import write_store
-from zoneqa.types import Article, Passage
+from zoneqa.index.manifest import Manifest, check_files
 
-_CURRENT, _LOCK, _PREFIX = "CURRENT", "LOCK", "gen-"
-_KEPT = 2
+PREFIX = "gen-"
+_CURRENT = "CURRENT"
 
 
 @dataclass(frozen=True, slots=True)
-class Draft:
-    """What a generation will hold; row n of `vectors` [n, d] and `texts` is the n-th passage."""
+class Generation:
+    """A generation as it lies on disk; without a manifest it is damaged, as `problem` says."""
 
-    articles: Sequence[Article]
-    passages: Sequence[Passage]
-    texts: Sequence[str]
-    vectors: NDArray[np.float32]
-    embedder: str
-    max_tokens: int
-    corpus_digest: str
-
-
-def open_current(root: Path, dense_share: float) -> Snapshot:
-    """Opens the published generation after checking every byte of it.
-
-    Raises NoIndex or DamagedIndex.
-    """
-    folder = root / require_current(root)
-    manifest = Manifest.load(folder)
-    check_files(folder, manifest)
-    try:
-        return Snapshot.open(folder, manifest, dense_share)
-    except (OSError, RuntimeError, ValueError) as error:
-        raise DamagedIndex(f"{folder} cannot be opened: {error}.") from error
+    name: str
+    current: bool
+    size: int
+    manifest: Manifest | None
+    problem: str | None = None
 
 
 def current_name(root: Path) -> str | None:
@@ -68,7 +40,7 @@ def current_name(root: Path) -> str | None:
         return None
     except (OSError, UnicodeDecodeError) as error:
         raise DamagedIndex(f"{root / _CURRENT} cannot be read.") from error
-    if not name.startswith(_PREFIX) or "/" in name or not (root / name).is_dir():
+    if not name.startswith(PREFIX) or "/" in name or not (root / name).is_dir():
         raise DamagedIndex(
             f"{root / _CURRENT} names no generation; build the index again with `zoneqa index`."
         )
@@ -83,97 +55,80 @@ def require_current(root: Path) -> str:
     return name
 
 
-def publish(root: Path, draft: Callable[[], Draft]) -> str:
-    """Writes a draft as a new generation and makes it current; returns its name.
+def finished(root: Path) -> list[str]:
+    """The names of the generations that were written to their end, the newest first."""
+    folders = sorted(root.glob(f"{PREFIX}*"), reverse=True)
+    return [folder.name for folder in folders if (folder / manifests.NAME).is_file()]
 
-    The draft is made while the lock is held. Whatever fails, what was current stays current.
-    Raises WriterBusy, or UnreadableInput if the disk refuses.
-    """
+
+def generations(root: Path) -> list[Generation]:
+    """Every finished generation after a look at all of its bytes, the newest first."""
     try:
-        root.mkdir(parents=True, exist_ok=True)
-        with _writing(root):
-            return _write(root, draft())
-    except OSError as error:
-        raise UnreadableInput(f"The index in {root} cannot be written: {error.strerror}.") from error
+        current = current_name(root)
+    except DamagedIndex:
+        current = None
+    return [_examined(root / name, name == current) for name in finished(root)]
 
 
-@contextmanager
-def _writing(root: Path) -> Iterator[None]:
-    with (root / _LOCK).open("a+") as lock:
-        try:
-            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except OSError as error:
-            if error.errno not in (errno.EAGAIN, errno.EACCES):
-                raise
-            lock.seek(0)
-            raise WriterBusy(
-                f"Process {lock.read().strip() or '?'} is building the index in {root}; "
-                "try again when it is done."
-            ) from error
-        lock.truncate(0)
-        lock.write(str(os.getpid()))
-        lock.flush()
-        yield
+def check(folder: Path) -> Manifest:
+    """The manifest of a generation, after every byte was checked. Raises DamagedIndex."""
+    manifest = Manifest.load(folder)
+    check_files(folder, manifest)
+    return manifest
 
 
-def _write(root: Path, draft: Draft) -> str:
-    now = datetime.now(UTC)
-    name = f"{_PREFIX}{now:%Y%m%dT%H%M%S%f}-{draft.corpus_digest[:8]}"
-    folder = root / name
-    folder.mkdir()
-    try:
-        write_store(folder, draft.articles, draft.passages)
-        write_dense(folder, draft.vectors)
-        write_lexical(folder, draft.texts)
-        manifest = Manifest(
-            embedder=draft.embedder,
-            dimension=draft.vectors.shape[1],
-            max_tokens=draft.max_tokens,
-            corpus_digest=draft.corpus_digest,
-            articles=len(draft.articles),
-            passages=len(draft.passages),
-            created=now.isoformat(timespec="seconds"),
-            files=digest_files(folder),
-        )
-        (folder / manifests.NAME).write_text(manifest.dump(), encoding="utf-8")
-        _sync_tree(folder)
-        check_files(folder, Manifest.load(folder))
-    except BaseException:
-        shutil.rmtree(folder, ignore_errors=True)
-        raise
-    _point(root, name)
-    _collect(root, name)
-    return name
-
-
-def _point(root: Path, name: str) -> None:
+def point(root: Path, name: str) -> None:
+    """Publishes a generation: what is current changes at once, or not at all."""
     pending = root / f"{_CURRENT}.{os.getpid()}"
     pending.write_text(name + "\n", encoding="ascii")
-    _sync(pending)
+    sync(pending)
     os.replace(pending, root / _CURRENT)
-    _sync(root)
+    sync(root)
 
 
-def _collect(root: Path, current: str) -> None:
-    """Removes what is neither current nor one of the last kept; leftovers of dead builds too."""
-    old = sorted(path for path in root.glob(f"{_PREFIX}*") if path.name != current)
-    finished = [path for path in old if (path / manifests.NAME).is_file()]
-    for path in old:
-        if path not in finished[-(_KEPT - 1) :]:
-            shutil.rmtree(path, ignore_errors=True)
+def collect(root: Path, kept: int) -> None:
+    """Removes all but the current generation and the newest others, `kept` in all."""
+    current = require_current(root)
+    spared = [name for name in finished(root) if name != current][: kept - 1]
+    for folder in root.glob(f"{PREFIX}*"):
+        if folder.name not in (current, *spared):
+            discard(folder)
+
+
+def clear(root: Path) -> None:
+    """Removes what dead builds have left: unfinished generations and pointers."""
+    for folder in root.glob(f"{PREFIX}*"):
+        if not (folder / manifests.NAME).is_file():
+            discard(folder)
     for pending in root.glob(f"{_CURRENT}.*"):
         pending.unlink(missing_ok=True)
 
 
-def _sync_tree(folder: Path) -> None:
+def discard(folder: Path) -> None:
+    """Removes a generation, its manifest first: half removed, it is no longer a finished one."""
+    (folder / manifests.NAME).unlink(missing_ok=True)
+    shutil.rmtree(folder, ignore_errors=True)
+
+
+def sync_tree(folder: Path) -> None:
+    """Brings every file and folder below to the disk."""
     for path in sorted(folder.rglob("*"), reverse=True):
-        _sync(path)
-    _sync(folder)
+        sync(path)
+    sync(folder)
 
 
-def _sync(path: Path) -> None:
+def sync(path: Path) -> None:
+    """Brings a file or a folder to the disk."""
     handle = os.open(path, os.O_RDONLY)
     try:
         os.fsync(handle)
     finally:
         os.close(handle)
+
+
+def _examined(folder: Path, current: bool) -> Generation:
+    size = sum(path.stat().st_size for path in folder.rglob("*") if path.is_file())
+    try:
+        return Generation(folder.name, current, size, check(folder))
+    except DamagedIndex as error:
+        return Generation(folder.name, current, size, None, str(error))

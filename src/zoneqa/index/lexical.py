@@ -7,6 +7,7 @@ from pathlib import Path
 
 import tantivy
 
+from zoneqa.errors import NotWritten
 from zoneqa.index.ranking import Scores
 from zoneqa.text import terms
 
@@ -26,13 +27,16 @@ def _open(folder: Path) -> tantivy.Index:
 
 
 def write_lexical(folder: Path, texts: Iterable[str]) -> None:
-    """Writes the terms of the texts; row n is the n-th text."""
+    """Writes the terms of the texts; row n is the n-th text. Raises NotWritten."""
     (folder / NAME).mkdir()
-    writer = _open(folder).writer(num_threads=1)
-    for row, text in enumerate(texts):
-        writer.add_document(tantivy.Document(text=" ".join(terms(text)), row=row))
-    writer.commit()
-    writer.wait_merging_threads()
+    try:
+        writer = _open(folder).writer(num_threads=1)
+        for row, text in enumerate(texts):
+            writer.add_document(tantivy.Document(text=" ".join(terms(text)), row=row))
+        writer.commit()
+        writer.wait_merging_threads()
+    except (ValueError, RuntimeError) as error:  # what tantivy makes of a disk that refuses
+        raise NotWritten(f"The terms of {folder} cannot be written: {error}.") from error
 
 
 class Lexical:

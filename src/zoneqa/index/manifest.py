@@ -6,16 +6,22 @@ import hashlib
 import json
 from dataclasses import asdict, dataclass
 from pathlib import Path
+from typing import Any
 
 from zoneqa.errors import DamagedIndex
 
-FORMAT = 1
+FORMAT = 2
 NAME = "manifest.json"
+_SEAL = "sha256"
 
 
 @dataclass(frozen=True, slots=True)
 class Manifest:
-    """The identity of a generation; `files` maps each relative path to its SHA-256."""
+    """The identity of a generation.
+
+    `files` maps each relative path to its SHA-256. `dense` is the factory string of the FAISS
+    index, `recall` the share of the ten nearest of an exact search that it finds.
+    """
 
     embedder: str
     dimension: int
@@ -25,6 +31,8 @@ class Manifest:
     passages: int
     created: str
     files: dict[str, str]
+    dense: str = "Flat"
+    recall: float = 1.0
     format: int = FORMAT
 
     def made_from(self, corpus_digest: str, embedder: str, max_tokens: int) -> bool:
@@ -33,7 +41,11 @@ class Manifest:
         return same == (corpus_digest, embedder, max_tokens)
 
     def dump(self) -> str:
-        return json.dumps(asdict(self), ensure_ascii=False, indent=1, sort_keys=True)
+        """The manifest as JSON, sealed with the digest of everything else in it."""
+        row = asdict(self)
+        return json.dumps(
+            {**row, _SEAL: _seal(row)}, ensure_ascii=False, indent=1, sort_keys=True
+        )
 
     @classmethod
     def load(cls, folder: Path) -> Manifest:
@@ -43,11 +55,18 @@ class Manifest:
             row = json.loads(path.read_bytes())
             if not isinstance(row, dict) or row.get("format") != FORMAT:
                 raise ValueError(f"it is not of format {FORMAT}")
+            if row.pop(_SEAL, None) != _seal(row):
+                raise ValueError("it is not what was written")
             return cls(**row)
         except (OSError, ValueError, TypeError) as error:
             raise DamagedIndex(
-                f"{path} is missing or damaged; build the index again with `zoneqa index`."
+                f"{path} is missing, damaged or of another version; "
+                "build the index again with `zoneqa index`."
             ) from error
+
+
+def _seal(row: dict[str, Any]) -> str:
+    return hashlib.sha256(json.dumps(row, sort_keys=True).encode()).hexdigest()
 
 
 def digest_files(folder: Path) -> dict[str, str]:

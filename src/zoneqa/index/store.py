@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import closing
 from dataclasses import astuple
+from itertools import groupby
+from operator import itemgetter
 from pathlib import Path
+from typing import Any
 
-from zoneqa.types import Article, Passage
+from zoneqa.types import Article, Origin, Passage, Repair
 
 NAME = "articles.sqlite"
 
 _SCHEMA = """
 CREATE TABLE article (
     id TEXT PRIMARY KEY, title TEXT NOT NULL, text TEXT NOT NULL,
-    source TEXT, date TEXT, zone TEXT, url TEXT, author TEXT
+    source TEXT, date TEXT, zone TEXT, url TEXT, author TEXT,
+    also TEXT NOT NULL, repairs TEXT NOT NULL, digest TEXT NOT NULL
 ) WITHOUT ROWID;
 CREATE TABLE passage (
     row INTEGER PRIMARY KEY, article_id TEXT NOT NULL REFERENCES article,
@@ -22,24 +28,22 @@ CREATE TABLE passage (
 );
 CREATE INDEX passage_of_article ON passage (article_id, start);
 """
+_FIELDS = "id, title, text, source, date, zone, url, author, also, repairs"
 
 
 def write_store(folder: Path, articles: Sequence[Article], passages: Sequence[Passage]) -> None:
     """Writes a new store; row n is the n-th passage."""
-    connection = sqlite3.connect(folder / NAME)
-    try:
+    with closing(sqlite3.connect(folder / NAME)) as connection:
         # The folder is fsynced as a whole before it is published: no journal is needed here.
         connection.executescript("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;" + _SCHEMA)
         with connection:
             connection.executemany(
-                "INSERT INTO article VALUES (?,?,?,?,?,?,?,?)", map(astuple, articles)
+                "INSERT INTO article VALUES (?,?,?,?,?,?,?,?,?,?,?)", map(_row, articles)
             )
             connection.executemany(
                 "INSERT INTO passage VALUES (?,?,?,?)",
                 ((row, p.article_id, p.start, p.end) for row, p in enumerate(passages)),
             )
-    finally:
-        connection.close()
 
 
 class Store:
@@ -54,13 +58,25 @@ class Store:
 
     def article(self, article_id: str) -> Article | None:
         row = self._connection.execute(
-            "SELECT * FROM article WHERE id = ?", (article_id,)
+            f"SELECT {_FIELDS} FROM article WHERE id = ?", (article_id,)
         ).fetchone()
-        return Article(*row) if row else None
+        return _article(row) if row else None
 
     def articles(self) -> list[Article]:
         """Every article, by id."""
-        return [Article(*row) for row in self._connection.execute("SELECT * FROM article")]
+        return [_article(row) for row in self._connection.execute(f"SELECT {_FIELDS} FROM article")]
+
+    def digests(self) -> dict[str, str]:
+        """The digest of every article, by its id."""
+        return dict(self._connection.execute("SELECT id, digest FROM article"))
+
+    def bounds(self) -> Iterator[tuple[str, list[tuple[int, int]]]]:
+        """Where the passages of each article start and end, by the article's id."""
+        rows = self._connection.execute(
+            "SELECT article_id, start, end FROM passage ORDER BY article_id, start"
+        )
+        for article_id, found in groupby(rows, itemgetter(0)):
+            yield article_id, [(start, end) for _, start, end in found]
 
     def passages(self, rows: Iterable[int]) -> dict[int, Passage]:
         """The passages at these rows."""
@@ -72,3 +88,15 @@ class Store:
             wanted,
         )
         return {row: Passage(*rest) for row, *rest in found}
+
+
+def _row(article: Article) -> tuple[str | None, ...]:
+    *plain, also, repairs = astuple(article)
+    return (*plain, json.dumps(also), json.dumps(repairs), article.digest)
+
+
+def _article(row: Sequence[Any]) -> Article:
+    *plain, also, repairs = row
+    origins = tuple(Origin(*origin) for origin in json.loads(also))
+    mended = tuple(Repair(*repair) for repair in json.loads(repairs))
+    return Article(*[*plain, origins, mended])
