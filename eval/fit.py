@@ -30,7 +30,7 @@ import zoneqa.reading
 from eval.cases import REPORTS, Case, Gold, read_cases, read_reports
 from eval.measures import plain
 from zoneqa.answering import Answerer
-from zoneqa.corpus import read_corpus
+from zoneqa.corpus import read_prints
 from zoneqa.embedding import open_words
 from zoneqa.reading import Candidate, Reading
 from zoneqa.reading.cross import open_cross_encoder
@@ -177,7 +177,7 @@ def main() -> None:
     options = parser.parse_args()
     settings = Settings.from_env(os.environ)
     indexer = make_indexer(settings, REPORTS_INDEX, print)
-    indexer.build(read_corpus(REPORTS), lambda done, total: None)
+    indexer.build(read_prints(REPORTS), lambda done, total: None)
     ours = make_answerer(settings, settings.index, print)
     theirs = make_answerer(settings, REPORTS_INDEX, print)
     reports = read_reports()

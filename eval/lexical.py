@@ -22,7 +22,7 @@ import bm25s
 
 from eval.search import by_article, per_query, read_qrels, report
 from zoneqa.chunking import Chunker
-from zoneqa.corpus import read_corpus
+from zoneqa.corpus import read_prints
 from zoneqa.index.lexical import Lexical, write_lexical
 from zoneqa.index.ranking import Scores
 from zoneqa.indexing import in_context
@@ -41,7 +41,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n", maxsplit=1)[0])
     parser.add_argument("folder", type=Path)
     folder: Path = parser.parse_args().folder
-    articles = {a.id: a for a in read_corpus(folder / "corpus.jsonl").articles}
+    articles = {a.id: a for a in read_prints(folder / "corpus.jsonl").articles}
     chunker = Chunker(open_counter(), Settings().passage_tokens)
     passages = [p for article in articles.values() for p in chunker.passages(article)]
     texts = [in_context(articles[p.article_id], p) for p in passages]

@@ -20,7 +20,7 @@ import ir_measures
 from ir_measures import RR, Success, nDCG
 
 from zoneqa.cli.progress import show_progress
-from zoneqa.corpus import read_corpus
+from zoneqa.corpus import read_prints
 from zoneqa.index import open_current
 from zoneqa.settings import Settings
 from zoneqa.types import Hit
@@ -75,7 +75,7 @@ def main() -> None:
     root = options.index or Path("eval/runs") / f"index-{options.folder.name}"
     indexer = make_indexer(settings, root, print)
     with show_progress("Embedding passages") as progress:
-        indexer.build(read_corpus(options.folder / "corpus.jsonl"), progress)
+        indexer.build(read_prints(options.folder / "corpus.jsonl"), progress)
     snapshot = open_current(root, settings.dense_share)
     lines = (options.folder / "queries.jsonl").read_text(encoding="utf-8").splitlines()
     queries = {str(row["_id"]): str(row["text"]) for row in map(json.loads, lines)}

@@ -32,7 +32,11 @@ def test_health_follows_the_index() -> None:
         assert "retry-after" in refused.headers
         gate.set()
         wait_until(lambda: client.get("/health").status_code == 200)
-        assert client.get("/health").json() == {"status": "ok", "generation": "gen-fake"}
+        assert client.get("/health").json() == {
+            "status": "ok",
+            "generation": "gen-fake",
+            "degraded": False,
+        }
 
 
 def damaged() -> FakeAnswerer:
@@ -93,3 +97,70 @@ def test_a_full_desk_turns_questions_away() -> None:
         thread.join(10)
         assert first == [200]
         assert client.post("/api/ask", json={"question": "a"}).status_code == 200
+
+
+class Named(FakeAnswerer):
+    """An answerer of a generation with this name."""
+
+    def __init__(self, generation: str, warning: str | None = None) -> None:
+        self.generation = generation
+        self.warning = warning
+
+
+class Shelf:
+    """Generations as they are published; some of them are damaged."""
+
+    def __init__(self) -> None:
+        self.name = "gen-1"
+        self.damaged: set[str] = set()
+        self.opened: list[str] = []
+
+    def published(self) -> str:
+        return self.name
+
+    def open(self) -> FakeAnswerer:
+        self.opened.append(self.name)
+        if self.name in self.damaged:
+            raise DamagedIndex(f"{self.name} is not what was written.")
+        return Named(self.name)
+
+
+def health(client: TestClient) -> dict[str, Any]:
+    row: dict[str, Any] = client.get("/health").json()
+    return row
+
+
+def test_a_new_generation_answers_soon_after_it_is_published() -> None:
+    shelf = Shelf()
+    with ready_client(create_app(shelf.open, published=shelf.published)) as client:
+        assert health(client)["generation"] == "gen-1"
+        shelf.name = "gen-2"
+        wait_until(lambda: health(client)["generation"] == "gen-2")
+        assert health(client) == {"status": "ok", "generation": "gen-2", "degraded": False}
+        assert shelf.opened == ["gen-1", "gen-2"]
+
+
+def test_a_damaged_generation_is_told_while_the_old_one_answers() -> None:
+    shelf = Shelf()
+    shelf.damaged = {"gen-2"}
+    with ready_client(create_app(shelf.open, published=shelf.published)) as client:
+        shelf.name = "gen-2"
+        wait_until(lambda: health(client)["degraded"])
+        assert health(client) == {
+            "status": "ok",
+            "generation": "gen-1",
+            "degraded": True,
+            "message": "gen-2 is not what was written.",
+        }
+        assert client.post("/api/ask", json={"question": "a"}).status_code == 200
+        shelf.name = "gen-3"
+        wait_until(lambda: health(client)["generation"] == "gen-3")
+        assert not health(client)["degraded"]
+        assert shelf.opened == ["gen-1", "gen-2", "gen-3"]
+
+
+def test_an_older_generation_that_answers_says_so() -> None:
+    answerer = Named("gen-1", "gen-2 is damaged. Until then, gen-1 answers.")
+    with ready_client(create_app(lambda: answerer)) as client:
+        assert health(client)["degraded"]
+        assert health(client)["message"] == "gen-2 is damaged. Until then, gen-1 answers."

@@ -40,7 +40,10 @@ Part = tuple[Question, Sequence[Hit]]
 
 @dataclass(frozen=True, slots=True)
 class Answerer:
-    """Answers questions from one generation of the index; reads `depth` passages for each."""
+    """Answers questions from one generation of the index; reads `depth` passages for each.
+
+    `warning` says why this is not the generation that was published last, if it is not.
+    """
 
     snapshot: Snapshot
     retriever: Retriever
@@ -48,6 +51,7 @@ class Answerer:
     gazetteer: Gazetteer
     confidence: Confidence
     depth: int
+    warning: str | None = None
 
     @property
     def generation(self) -> str:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from typing import Any
 
-from zoneqa.types import Answer, Article, Citation, Hit, Sentence
+from zoneqa.types import Answer, Article, Citation, Hit, Origin, Sentence
 
 Json = dict[str, Any]
 
@@ -55,6 +56,7 @@ def citation_json(citation: Citation) -> Json:
         "date": article.date,
         "zone": article.zone,
         "url": article.url,
+        "also": [origin_json(origin) for origin in article.also],
         "passage_id": citation.passage_id,
         "quote": span.quote,
         "start": span.start,
@@ -73,6 +75,11 @@ def hit_json(hit: Hit, *, text: bool = False) -> Json:
     return {**row, "text": passage.text} if text else row
 
 
+def origin_json(origin: Origin) -> Json:
+    """Another place where the same report was printed."""
+    return asdict(origin)
+
+
 def article_json(article: Article, *, text: bool = True) -> Json:
     """An article; with its text, anyone can check a quote."""
     row: Json = {
@@ -83,5 +90,7 @@ def article_json(article: Article, *, text: bool = True) -> Json:
         "zone": article.zone,
         "url": article.url,
         "author": article.author,
+        "also": [origin_json(origin) for origin in article.also],
+        "repairs": [asdict(repair) for repair in article.repairs],
     }
     return {**row, "text": article.text} if text else row

@@ -9,7 +9,7 @@ from zoneqa.answering import Answerer
 from zoneqa.chunking import Chunker
 from zoneqa.embedding import Embedder, open_embedder, open_words
 from zoneqa.errors import UnusableIndex
-from zoneqa.index import Snapshot, open_current
+from zoneqa.index import Snapshot, open_sound, require_current
 from zoneqa.indexing import Indexer
 from zoneqa.reading import Reader
 from zoneqa.reading.confidence import open_confidence
@@ -32,7 +32,7 @@ def make_embedder(settings: Settings, say: Say) -> Embedder:
 def make_indexer(settings: Settings, root: Path, say: Say) -> Indexer:
     """What builds an index under a root folder."""
     chunker = Chunker(open_counter(), settings.passage_tokens)
-    return Indexer(root, make_embedder(settings, say), chunker)
+    return Indexer(root, make_embedder(settings, say), chunker, settings.generations)
 
 
 def make_answerer(settings: Settings, root: Path, say: Say) -> Answerer:
@@ -41,17 +41,47 @@ def make_answerer(settings: Settings, root: Path, say: Say) -> Answerer:
     Raises NoIndex, DamagedIndex, ModelUnavailable, or UnusableIndex if the index was made with
     another model.
     """
-    snapshot = open_current(root, settings.dense_share)
-    embedder = make_embedder(settings, say)
-    _check_model(snapshot, embedder)
-    return Answerer(
-        snapshot=snapshot,
-        retriever=Retriever(embedder, snapshot),
-        reader=make_reader(settings, embedder, say),
-        gazetteer=open_gazetteer(a.zone for a in snapshot.articles() if a.zone),
-        confidence=open_confidence().at(settings.threshold),
-        depth=settings.passages,
-    )
+    return AnswererOpener(settings, root, say)()
+
+
+class AnswererOpener:
+    """Opens answerers for whichever generation is current; they share the models."""
+
+    def __init__(self, settings: Settings, root: Path, say: Say) -> None:
+        self._settings = settings
+        self._root = root
+        self._say = say
+        self._models: tuple[Embedder, Reader] | None = None
+
+    def __call__(self) -> Answerer:
+        """The answerer of the generation that is current and sound. Raises as make_answerer."""
+        settings = self._settings
+        opened = open_sound(self._root, settings.dense_share)
+        if opened.warning:
+            self._say(opened.warning)
+        snapshot = opened.snapshot
+        embedder, reader = self._loaded(snapshot)
+        return Answerer(
+            snapshot=snapshot,
+            retriever=Retriever(embedder, snapshot),
+            reader=reader,
+            gazetteer=open_gazetteer(a.zone for a in snapshot.articles() if a.zone),
+            confidence=open_confidence().at(settings.threshold),
+            depth=settings.passages,
+            warning=opened.warning,
+        )
+
+    def published(self) -> str:
+        """The name of the generation that ought to answer. Raises NoIndex or DamagedIndex."""
+        return require_current(self._root)
+
+    def _loaded(self, snapshot: Snapshot) -> tuple[Embedder, Reader]:
+        if self._models is None:
+            embedder = make_embedder(self._settings, self._say)
+            _check_model(snapshot, embedder)
+            self._models = embedder, make_reader(self._settings, embedder, self._say)
+        _check_model(snapshot, self._models[0])
+        return self._models
 
 
 def make_reader(settings: Settings, embedder: Embedder, say: Say) -> Reader:

@@ -125,6 +125,7 @@ class FakeAnswerer:
     """Answers from CASES and declines everything else; no state, so it may be shared."""
 
     generation = "gen-fake"
+    warning: str | None = None
 
     def events(self, question: str, k: int | None = None) -> Iterator[Event]:
         case = next((case for case in CASES if case.key in question), None)

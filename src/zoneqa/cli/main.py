@@ -9,22 +9,19 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from zoneqa import __version__
-from zoneqa.cli import output
+from zoneqa.cli import building, output
 from zoneqa.cli.failures import FailingGroup
+from zoneqa.cli.options import PATH, index_option, json_option
 from zoneqa.errors import UsageError
 from zoneqa.settings import Settings
 
 if TYPE_CHECKING:
     from zoneqa.answering import Answerer
 
-_PATH = click.Path(path_type=Path)
-
-_index_option = click.option("--index", type=_PATH, help="Folder of the index.")
-_json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 _batch_option = click.option(
-    "--batch", type=_PATH, help='A .jsonl of {"id", "question"} lines to go through.'
+    "--batch", type=PATH, help='A .jsonl of {"id", "question"} lines to go through.'
 )
-_out_option = click.option("--out", type=_PATH, help="Where --batch writes its lines.")
+_out_option = click.option("--out", type=PATH, help="Where --batch writes its lines.")
 
 
 @click.group(cls=FailingGroup, context_settings={"help_option_names": ["-h", "--help"]})
@@ -35,33 +32,14 @@ def main(context: click.Context) -> None:
     context.obj = Settings.from_env(os.environ)
 
 
-@main.command()
-@click.option("--corpus", type=_PATH, help="A folder of articles, one file, or a .jsonl.")
-@_index_option
-@click.option("--again", is_flag=True, help="Build even if nothing has changed.")
-@_json_option
-@click.pass_obj
-def index(
-    settings: Settings, corpus: Path | None, index: Path | None, again: bool, as_json: bool
-) -> None:
-    """Read the articles and build the index."""
-    from zoneqa.cli.progress import show_progress
-    from zoneqa.corpus import read_corpus
-    from zoneqa.wiring import make_indexer
-
-    articles = read_corpus(corpus or settings.corpus)
-    for skipped in articles.skipped:
-        output.say(f"skipped {skipped.name}: {skipped.reason}")
-    indexer = make_indexer(settings, index or settings.index, output.say)
-    with show_progress("Embedding passages") as progress:
-        built = indexer.build(articles, progress, again=again)
-    output.show_built(built, articles, as_json)
+for command in building.COMMANDS:
+    main.add_command(command)
 
 
 @main.command()
 @click.argument("question", required=False)
-@_index_option
-@_json_option
+@index_option
+@json_option
 @_batch_option
 @_out_option
 @click.pass_obj
@@ -87,9 +65,9 @@ def ask(
 
 @main.command()
 @click.argument("question", required=False)
-@_index_option
+@index_option
 @click.option("--k", type=click.IntRange(1, 1000), default=10, show_default=True, help="Passages.")
-@_json_option
+@json_option
 @_batch_option
 @_out_option
 @click.pass_obj
@@ -121,15 +99,18 @@ def search(
 
 
 @main.command()
-@_index_option
-@_json_option
+@index_option
+@json_option
 @click.pass_obj
 def articles(settings: Settings, index: Path | None, as_json: bool) -> None:
     """List the articles of the index; with --json, with their text."""
-    from zoneqa.index import open_current
+    from zoneqa.index import open_sound
     from zoneqa.wire import article_json
 
-    found = open_current(index or settings.index, settings.dense_share).articles()
+    opened = open_sound(index or settings.index, settings.dense_share)
+    if opened.warning:
+        output.say(opened.warning)
+    found = opened.snapshot.articles()
     if as_json:
         output.print_json([article_json(article) for article in found])
     else:
@@ -137,7 +118,7 @@ def articles(settings: Settings, index: Path | None, as_json: bool) -> None:
 
 
 @main.command()
-@_index_option
+@index_option
 @click.option("--host", help="Address to serve on.")
 @click.option("--port", type=click.IntRange(1, 65535), help="Port to serve on.")
 @click.pass_obj
@@ -146,17 +127,18 @@ def serve(settings: Settings, index: Path | None, host: str | None, port: int | 
     from zoneqa.index import require_current
     from zoneqa.web import create_app
     from zoneqa.web import serve as serve_app
-    from zoneqa.wiring import make_answerer
+    from zoneqa.wiring import AnswererOpener
 
     root = index or settings.index
     require_current(root)
-    app = create_app(lambda: make_answerer(settings, root, output.say))
+    opener = AnswererOpener(settings, root, output.say)
+    app = create_app(opener, published=opener.published)
     serve_app(app, host or settings.host, port or settings.port)
 
 
 @main.command()
-@_index_option
-@_json_option
+@index_option
+@json_option
 @click.pass_obj
 def doctor(settings: Settings, index: Path | None, as_json: bool) -> None:
     """Check the installation, the model and the index, and say how to mend them."""

@@ -15,7 +15,8 @@ if TYPE_CHECKING:
     from zoneqa.answering import Answerer
     from zoneqa.cli.doctor import Finding
     from zoneqa.corpus import Corpus
-    from zoneqa.indexing import Built
+    from zoneqa.index import Generation
+    from zoneqa.indexing import Built, Changes, Plan
     from zoneqa.types import Answer, Article, Hit
 
 
@@ -29,15 +30,70 @@ def print_json(value: Any) -> None:
 
 
 def show_built(built: Built, corpus: Corpus, as_json: bool) -> None:
+    """What a build did and what was read for it."""
+    from zoneqa.cli.ingest import show_ingest
+    from zoneqa.corpus import report_json
+
     manifest = built.manifest
     if as_json:
-        counts = {"articles": manifest.articles, "passages": manifest.passages}
-        skipped = [asdict(skipped) for skipped in corpus.skipped]
-        row = {"generation": built.name, "fresh": built.fresh, **counts, "skipped": skipped}
-        print_json(row)
+        print_json(
+            {
+                "generation": built.name,
+                "fresh": built.fresh,
+                "articles": manifest.articles,
+                "passages": manifest.passages,
+                "embedded": built.embedded,
+                **asdict(built.changes),
+                "skipped": [asdict(skipped) for skipped in corpus.skipped],
+                "report": report_json(corpus.report),
+            }
+        )
         return
+    show_ingest(corpus.report, _console())
     state = "Built" if built.fresh else "Nothing has changed since"
     click.echo(f"{state} {built.name}: {manifest.articles} articles, {manifest.passages} passages.")
+    if built.fresh:
+        click.echo(f"{_changes(built.changes)}; {built.embedded} texts embedded.")
+
+
+def show_plan(plan: Plan, corpus: Corpus, as_json: bool) -> None:
+    """What a build would do."""
+    from zoneqa.cli.ingest import show_ingest
+    from zoneqa.corpus import report_json
+
+    if as_json:
+        counts = {"idle": plan.idle, "reason": plan.reason, "passages": plan.passages}
+        row = {**counts, "to_embed": plan.missing, **asdict(plan.changes)}
+        print_json({**row, "report": report_json(corpus.report)})
+        return
+    show_ingest(corpus.report, _console())
+    if plan.idle:
+        click.echo(f"Nothing to do: all {plan.changes.unchanged} articles are as they were.")
+    else:
+        if plan.reason:
+            click.echo(f"Every article would be gone through: {plan.reason}.")
+        click.echo(f"{_changes(plan.changes)}; {plan.missing} texts to embed.")
+
+
+def _changes(changes: Changes) -> str:
+    return (
+        f"{len(changes.added)} articles added, {len(changes.changed)} changed, "
+        f"{len(changes.removed)} removed, {changes.unchanged} as before"
+    )
+
+
+def show_generations(generations: Sequence[Generation], as_json: bool) -> None:
+    """A line for each generation; what is wrong with it, if anything, underneath."""
+    if as_json:
+        print_json([asdict(generation) for generation in generations])
+        return
+    for g in generations:
+        head = f"{'*' if g.current else ' '} {g.name}  {g.size / 1e6:.1f} MB"
+        if g.manifest is None:
+            click.echo(f"{head}  damaged: {g.problem}")
+        else:
+            counts = f"{g.manifest.articles} articles, {g.manifest.passages} passages"
+            click.echo(f"{head}  {counts}, {g.manifest.created}, {g.manifest.embedder}")
 
 
 def show_answer(answer: Answer) -> None:

@@ -14,6 +14,10 @@ class Answerer(Protocol):
     @property
     def generation(self) -> str: ...
 
+    @property
+    def warning(self) -> str | None:
+        """Why this is not the generation that was published last; None if it is."""
+
     def events(self, question: str, k: int | None = None) -> Iterator[Event]: ...
 
     def ask(self, question: str, k: int | None = None) -> Answer: ...
@@ -29,6 +33,9 @@ class Answerer(Protocol):
 
 OpenAnswerer = Callable[[], Answerer]
 """Opens the index and loads the models; may take seconds, may raise ZoneqaError."""
+
+Published = Callable[[], str]
+"""The name of the generation that ought to answer; may raise ZoneqaError."""
 
 CleanQuestion = Callable[[str], str]
 """Returns the question as it will be asked, or raises BadQuestion."""

@@ -12,7 +12,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from zoneqa.errors import ZoneqaError
-from zoneqa.web.answerer import OpenAnswerer
+from zoneqa.web.answerer import OpenAnswerer, Published
 from zoneqa.web.api import api_routes
 from zoneqa.web.assets import assets_folder, read_statics
 from zoneqa.web.guard import Guard
@@ -29,12 +29,14 @@ FOR_PROGRAMS = ("/api/", "/health", "/openapi.json")
 def create_app(
     open_answerer: OpenAnswerer,
     *,
+    published: Published | None = None,
     workers: int = 2,
     waiting: int = 16,
     hosts: Collection[str] = (),
 ) -> FastAPI:
     """The service. It listens at once and answers as soon as `open_answerer` has returned.
 
+    With `published`, it opens another answerer whenever that names another generation.
     `workers` threads answer, `waiting` more questions wait, the rest is told to come back.
     `hosts` names the hosts it answers under; empty means any.
     """
@@ -47,7 +49,7 @@ def create_app(
         docs_url=None,  # both pages would load scripts from elsewhere
         redoc_url=None,
         redirect_slashes=False,
-        lifespan=lifespan(service),
+        lifespan=lifespan(service, published),
         telemetry={"tracing": False, "metrics": False, "logs": False, "auto_configure": False},
     )
     app.include_router(api_routes(service))
@@ -60,12 +62,19 @@ def create_app(
     return app
 
 
-def lifespan(service: Service) -> Callable[[FastAPI], AbstractAsyncContextManager[None]]:
+def lifespan(
+    service: Service, published: Published | None
+) -> Callable[[FastAPI], AbstractAsyncContextManager[None]]:
     """Opens the answerer beside the running server, and lets the threads go at the end."""
+
+    async def open_and_follow() -> None:
+        await service.start()
+        if published is not None:
+            await service.follow(published)
 
     @asynccontextmanager
     async def run(_app: FastAPI) -> AsyncIterator[None]:
-        opening = asyncio.create_task(service.start())
+        opening = asyncio.create_task(open_and_follow())
         yield
         opening.cancel()
         service.close()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -56,6 +57,14 @@ class ChatPage:
 
 
 @dataclass(frozen=True, slots=True)
+class Mended:
+    """The places of an article that were mended in one way; `kind` is a key of the catalogue."""
+
+    kind: str
+    places: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class ArticlePage:
     """A report, with the span that an answer cites."""
 
@@ -64,6 +73,14 @@ class ArticlePage:
     article: Article
     paragraphs: tuple[Paragraph, ...]
     marked: bool
+
+    @property
+    def repairs(self) -> list[Mended]:
+        """What was mended, by kind."""
+        text, places = self.article.text, defaultdict[str, list[str]](list)
+        for repair in self.article.repairs:
+            places[f"repaired_{repair.kind}"].append(text[repair.start : repair.end])
+        return [Mended(kind, tuple(found)) for kind, found in sorted(places.items())]
 
 
 @dataclass(frozen=True, slots=True)
