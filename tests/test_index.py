@@ -106,7 +106,7 @@ def test_damage_is_seen_before_an_answer(root: Path, name: str, harm: str) -> No
     if harm == "flip":
         data[middle] ^= 1
     elif harm == "zero":
-        data[middle : middle + 8] = bytes(8)
+        data[:8] = bytes(8)
     elif harm == "truncate":
         del data[-1:]
     elif harm == "empty":

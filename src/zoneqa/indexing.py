@@ -10,8 +10,19 @@ from zoneqa.chunking import Chunker
 from zoneqa.corpus import Corpus
 from zoneqa.embedding import Embedder, Rows
 from zoneqa.errors import UnusableIndex
-from zoneqa.index import Draft, Manifest, Snapshot, VectorCache, open_current, publish
+from zoneqa.index import (
+    Draft,
+    Manifest,
+    Snapshot,
+    VectorCache,
+    finished,
+    open_current,
+    publish,
+)
 from zoneqa.types import Article, Passage, Progress
+
+
+NEVER = "there is no index yet"
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +119,9 @@ class Indexer:
     def _reason(self, before: Snapshot | None) -> str | None:
         """Why articles that have not changed are gone through again."""
         if before is None:
-            return "there is no sound index of this version yet"
+            return (
+                NEVER if not finished(self.root) else "the index is damaged or of another version"
+            )
         was = before.manifest
         if was.embedder != self.embedder.name:
             return f"the model was {was.embedder} and is {self.embedder.name}"

@@ -65,7 +65,7 @@ class AnswererOpener:
             snapshot=snapshot,
             retriever=Retriever(embedder, snapshot),
             reader=reader,
-            gazetteer=open_gazetteer(a.zone for a in snapshot.articles() if a.zone),
+            gazetteer=open_gazetteer(snapshot.zones()),
             confidence=open_confidence().at(settings.threshold),
             depth=settings.passages,
             warning=opened.warning,

@@ -70,10 +70,13 @@ class _Job:
         from watchfiles import watch
 
         indexer = self._indexer()
+        changes = watch(self.source, rust_timeout=1000, yield_on_timeout=True, raise_interrupt=True)
+        next(changes)  # it listens from here on: no change during the first build is missed
         self._try(indexer)
         output.say(f"following {self.source}; stop with Ctrl-C")
-        for _ in watch(self.source, debounce=2000, step=200, raise_interrupt=True):
-            self._try(indexer)
+        for changed in changes:
+            if changed:
+                self._try(indexer)
 
     def _try(self, indexer: Indexer) -> None:
         # What cannot be built now may be mended by the next change.
@@ -84,9 +87,10 @@ class _Job:
 
     def _build(self, corpus: Corpus, indexer: Indexer, *, again: bool = False) -> None:
         from zoneqa.cli.progress import show_progress
+        from zoneqa.indexing import NEVER
 
         reason = indexer.reason()
-        if reason:
+        if reason not in (None, NEVER):
             output.say(f"every article is gone through: {reason}")
         with show_progress("Embedding passages") as progress:
             built = indexer.build(corpus, progress, again=again)

@@ -1,7 +1,13 @@
 """The index on disk: immutable generations of articles, vectors and terms."""
 
 from zoneqa.index.cache import VectorCache
-from zoneqa.index.generations import Generation, current_name, generations, require_current
+from zoneqa.index.generations import (
+    Generation,
+    current_name,
+    finished,
+    generations,
+    require_current,
+)
 from zoneqa.index.manifest import Manifest
 from zoneqa.index.opening import Opened, open_current, open_sound
 from zoneqa.index.snapshot import Index, Snapshot
@@ -16,6 +22,7 @@ __all__ = [
     "Snapshot",
     "VectorCache",
     "current_name",
+    "finished",
     "generations",
     "open_current",
     "open_sound",

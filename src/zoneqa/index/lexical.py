@@ -8,6 +8,7 @@ from pathlib import Path
 import tantivy
 
 from zoneqa.errors import NotWritten
+from zoneqa.index.disk import cause
 from zoneqa.index.ranking import Scores
 from zoneqa.text import terms
 
@@ -31,12 +32,16 @@ def write_lexical(folder: Path, texts: Iterable[str]) -> None:
     (folder / NAME).mkdir()
     try:
         writer = _open(folder).writer(num_threads=1)
-        for row, text in enumerate(texts):
-            writer.add_document(tantivy.Document(text=" ".join(terms(text)), row=row))
-        writer.commit()
+        try:
+            for row, text in enumerate(texts):
+                writer.add_document(tantivy.Document(text=" ".join(terms(text)), row=row))
+        finally:
+            writer.commit()  # of a document that was refused, only this tells the cause
         writer.wait_merging_threads()
     except (ValueError, RuntimeError) as error:  # what tantivy makes of a disk that refuses
-        raise NotWritten(f"The terms of {folder} cannot be written: {error}.") from error
+        raise NotWritten(
+            f"The terms of {folder} cannot be written: {cause(folder, error)}."
+        ) from error
 
 
 class Lexical:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
@@ -43,9 +44,7 @@ class Manifest:
     def dump(self) -> str:
         """The manifest as JSON, sealed with the digest of everything else in it."""
         row = asdict(self)
-        return json.dumps(
-            {**row, _SEAL: _seal(row)}, ensure_ascii=False, indent=1, sort_keys=True
-        )
+        return json.dumps({**row, _SEAL: _seal(row)}, ensure_ascii=False, indent=1, sort_keys=True)
 
     @classmethod
     def load(cls, folder: Path) -> Manifest:
@@ -71,8 +70,13 @@ def _seal(row: dict[str, Any]) -> str:
 
 def digest_files(folder: Path) -> dict[str, str]:
     """The SHA-256 of every file below a generation but the manifest itself."""
-    files = (path for path in sorted(folder.rglob("*")) if path.is_file() and path.name != NAME)
-    return {path.relative_to(folder).as_posix(): digest_file(path) for path in files}
+    files = [path for path in sorted(folder.rglob("*")) if path.is_file() and path.name != NAME]
+    with ThreadPoolExecutor() as pool:  # hashing lets other threads run
+        digests = pool.map(digest_file, files)
+        return {
+            path.relative_to(folder).as_posix(): digest
+            for path, digest in zip(files, digests, strict=True)
+        }
 
 
 def digest_file(path: Path) -> str:

@@ -65,3 +65,6 @@ class Snapshot:
 
     def articles(self) -> Sequence[Article]:
         return self.store.articles()
+
+    def zones(self) -> Sequence[str]:
+        return self.store.zones()

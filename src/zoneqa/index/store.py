@@ -21,12 +21,13 @@ CREATE TABLE article (
     id TEXT PRIMARY KEY, title TEXT NOT NULL, text TEXT NOT NULL,
     source TEXT, date TEXT, zone TEXT, url TEXT, author TEXT,
     also TEXT NOT NULL, repairs TEXT NOT NULL, digest TEXT NOT NULL
-) WITHOUT ROWID;
+);
 CREATE TABLE passage (
     row INTEGER PRIMARY KEY, article_id TEXT NOT NULL REFERENCES article,
     start INTEGER NOT NULL, end INTEGER NOT NULL
 );
 CREATE INDEX passage_of_article ON passage (article_id, start);
+CREATE INDEX zone_of_article ON article (zone);
 """
 _FIELDS = "id, title, text, source, date, zone, url, author, also, repairs"
 
@@ -64,7 +65,15 @@ class Store:
 
     def articles(self) -> list[Article]:
         """Every article, by id."""
-        return [_article(row) for row in self._connection.execute(f"SELECT {_FIELDS} FROM article")]
+        rows = self._connection.execute(f"SELECT {_FIELDS} FROM article ORDER BY id")
+        return [_article(row) for row in rows]
+
+    def zones(self) -> list[str]:
+        """Every zone that an article is about, once."""
+        found = self._connection.execute(
+            "SELECT DISTINCT zone FROM article WHERE zone IS NOT NULL ORDER BY zone"
+        )
+        return [zone for (zone,) in found]
 
     def digests(self) -> dict[str, str]:
         """The digest of every article, by its id."""
@@ -83,8 +92,8 @@ class Store:
         wanted = list(rows)
         marks = ",".join("?" * len(wanted))
         found = self._connection.execute(
-            "SELECT p.row, p.article_id, p.start, p.end, substr(a.text, p.start + 1, p.end - p.start)"
-            f" FROM passage p JOIN article a ON a.id = p.article_id WHERE p.row IN ({marks})",
+            "SELECT row, article_id, start, end, substr(text, start + 1, end - start)"
+            f" FROM passage JOIN article ON id = article_id WHERE row IN ({marks})",
             wanted,
         )
         return {row: Passage(*rest) for row, *rest in found}

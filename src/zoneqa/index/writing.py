@@ -18,6 +18,7 @@ from numpy.typing import NDArray
 from zoneqa.errors import DamagedIndex, NotWritten, UsageError, WriterBusy
 from zoneqa.index import manifest as manifests
 from zoneqa.index.dense import write_dense
+from zoneqa.index.disk import cause
 from zoneqa.index.generations import (
     PREFIX,
     check,
@@ -91,8 +92,7 @@ def writing(root: Path) -> Iterator[None]:
             lock.flush()
             yield
     except (OSError, sqlite3.OperationalError) as error:
-        cause = (error.strerror if isinstance(error, OSError) else None) or str(error)
-        raise NotWritten(f"The index in {root} cannot be written: {cause}.") from error
+        raise NotWritten(f"The index in {root} cannot be written: {cause(root, error)}.") from error
 
 
 def _take(handle: int, root: Path) -> None:
@@ -125,7 +125,7 @@ def _write(root: Path, draft: Draft) -> str:
     folder.mkdir()
     try:
         write_store(folder, draft.articles, draft.passages)
-        write_dense(folder, draft.vectors)
+        layout = write_dense(folder, draft.vectors)
         write_lexical(folder, draft.texts)
         manifest = Manifest(
             embedder=draft.embedder,
@@ -136,6 +136,8 @@ def _write(root: Path, draft: Draft) -> str:
             passages=len(draft.passages),
             created=now.isoformat(timespec="seconds"),
             files=digest_files(folder),
+            dense=layout.factory,
+            recall=layout.recall,
         )
         (folder / manifests.NAME).write_text(manifest.dump(), encoding="utf-8")
         sync_tree(folder)
