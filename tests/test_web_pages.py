@@ -11,6 +11,7 @@ from starlette.testclient import TestClient
 
 from tests.e2e.clients import ready_client, wait_until
 from tests.e2e.fake import EMOJI, EXAMPLES, MARKUP, PROJECTS, SUZHOU, FakeAnswerer
+from zoneqa.types import Article, Origin, Repair
 from zoneqa.web import create_app
 from zoneqa.web.assets import assets_folder
 from zoneqa.web.catalogue import EN, IN_SCRIPT, ZH
@@ -163,3 +164,36 @@ def test_nothing_in_the_pages_is_inline_or_from_elsewhere() -> None:
     scripts = "".join(path.read_text("utf-8") for path in folder.glob("static/*.js"))
     assert not re.search(r"\sstyle=|<style|\son\w+=|<script>|\|\s*safe|https?://", templates)
     assert not re.search(r"innerHTML|outerHTML|insertAdjacentHTML|\beval\b|https?://", scripts)
+
+
+class Mended(FakeAnswerer):
+    """Has one report, which two papers printed and a layout had broken."""
+
+    text = "项,进一步完善配套。\n\n桂林高新区签约项目46个。"
+    report = Article(
+        id="mended",
+        title="桂林签约",
+        text=text,
+        also=(Origin("x", "<转载>", "他报", "2021-04", "https://news.example/x"),),
+        repairs=(
+            Repair("fragment", 0, 10),
+            Repair("joined", 12, len(text)),
+            Repair("joined", 0, 2),
+        ),
+    )
+
+    def article(self, article_id: str) -> Article | None:
+        return self.report
+
+
+def test_a_report_tells_where_else_it_stood_and_what_was_mended() -> None:
+    with ready_client(create_app(Mended)) as client:
+        page = client.get("/article/mended", headers={"Accept-Language": "zh"}).text
+        aside = " ".join(html.unescape(re.sub(r"<[^>]+>", " ", page)).split())
+        assert "这篇报道还见于 <转载> 他报 2021-04" in aside
+        assert 'href="https://news.example/x"' in page
+        assert "1 处残缺的片段按原样保留： 项,进一步完善配套。" in aside
+        assert "2 处被版面切断的句子已经接上。" in aside
+        row = client.get("/api/articles/mended").json()
+        assert row["also"][0]["source"] == "他报"
+        assert row["repairs"][0] == {"kind": "fragment", "start": 0, "end": 10, "note": ""}

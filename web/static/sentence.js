@@ -31,7 +31,15 @@ export function quoteAddress(citation) {
 
 /** @param {object} row a citation or an article @returns {string[]} where and when */
 export function factsOf(row) {
-  return [row.zone, row.source, row.date].filter(Boolean);
+  return [row.zone, row.source, row.date, otherPrints(row.also ?? [])].filter(Boolean);
+}
+
+/** @param {object[]} origins @returns {string} where else the report was printed */
+function otherPrints(origins) {
+  const names = [...new Set(origins.map((origin) => origin.source || origin.title))].filter(Boolean);
+  if (!names.length) return "";
+  const chinese = document.documentElement.lang.startsWith("zh");
+  return chinese ? `另见 ${names.join("、")}` : `also in ${names.join(", ")}`;
 }
 
 /** @param {HTMLElement} node @param {object} row a citation or an article */

@@ -112,6 +112,9 @@ def show_answer(answer: Answer) -> None:
         parts = (article.title, article.zone, article.source, article.date, place)
         head = " · ".join(part for part in parts if part)
         console.print(Text.assemble((f"[{citation.marker}] ", "bold cyan"), (head, "dim")))
+        for origin in article.also:
+            printed = " · ".join(filter(None, (origin.title, origin.source, origin.date)))
+            console.print(Text(f"    = {printed}", style="dim"))
 
 
 def show_hits(hits: Sequence[Hit], answerer: Answerer) -> None:

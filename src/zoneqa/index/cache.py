@@ -9,8 +9,8 @@ from __future__ import annotations
 import sqlite3
 import zlib
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import closing
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import closing, suppress
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
@@ -27,7 +27,9 @@ _BATCH = 256
 _ROOM = 2
 """The cache may hold this many times the vectors of the last build."""
 
-_SCHEMA = "CREATE TABLE IF NOT EXISTS vector (key BLOB PRIMARY KEY, row BLOB NOT NULL) WITHOUT ROWID"
+_SCHEMA = (
+    "CREATE TABLE IF NOT EXISTS vector (key BLOB PRIMARY KEY, row BLOB NOT NULL) WITHOUT ROWID"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,15 +72,15 @@ class VectorCache:
         return rows, len(left)
 
     def trim(self, texts: Sequence[str]) -> None:
-        """Forgets what these texts do not need, once there is much of it."""
+        """Forgets what these texts do not need, once there is much of it.
+
+        If the disk refuses, the next build tries again: what was published is not in doubt.
+        """
         keys = self._places(texts)
-        with closing(self._open()) as connection, connection:
+        with suppress(OSError, sqlite3.OperationalError), closing(self._open()) as connection:
             (held,) = connection.execute("SELECT count(*) FROM vector").fetchone()
-            if held <= _ROOM * len(keys):
-                return
-            connection.execute("CREATE TEMP TABLE used (key BLOB PRIMARY KEY) WITHOUT ROWID")
-            connection.executemany("INSERT INTO used VALUES (?)", ((key,) for key in keys))
-            connection.execute("DELETE FROM vector WHERE key NOT IN (SELECT key FROM used)")
+            if held > _ROOM * len(keys):
+                self._forget_others(connection, keys)
 
     @property
     def _path(self) -> Path:
@@ -125,6 +127,12 @@ class VectorCache:
                 data, checksum = blob[:-4], blob[-4:]
                 if len(data) == 4 * self.dimension and checksum == _checksum(key, data):
                     yield key, np.frombuffer(data, dtype=np.float32)
+
+    def _forget_others(self, connection: sqlite3.Connection, keys: Iterable[bytes]) -> None:
+        with connection:
+            connection.execute("CREATE TEMP TABLE used (key BLOB PRIMARY KEY) WITHOUT ROWID")
+            connection.executemany("INSERT INTO used VALUES (?)", ((key,) for key in keys))
+            connection.execute("DELETE FROM vector WHERE key NOT IN (SELECT key FROM used)")
 
     def _keep(self, connection: sqlite3.Connection, keys: Sequence[bytes], rows: Rows) -> None:
         blobs = (row.tobytes() for row in np.ascontiguousarray(rows, dtype=np.float32))

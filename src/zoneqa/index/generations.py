@@ -1,9 +1,9 @@
 """Generations on disk: immutable folders, one of which is named by CURRENT.
 
-    index/CURRENT        the name of the generation that answers
-    index/LOCK           held by the one process that writes
-    index/cache/         vectors of texts that were embedded before
-    index/gen-…/         manifest.json (last), articles.sqlite, vectors.faiss, lexical/
+index/CURRENT        the name of the generation that answers
+index/LOCK           held by the one process that writes
+index/cache/         vectors of texts that were embedded before
+index/gen-…/         manifest.json (last), articles.sqlite, vectors.faiss, lexical/
 """
 
 from __future__ import annotations
@@ -82,6 +82,7 @@ def point(root: Path, name: str) -> None:
     pending = root / f"{_CURRENT}.{os.getpid()}"
     pending.write_text(name + "\n", encoding="ascii")
     sync(pending)
+    sync(root)  # else a power cut might keep the new pointer and lose the folder that it names
     os.replace(pending, root / _CURRENT)
     sync(root)
 
