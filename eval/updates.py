@@ -29,7 +29,7 @@ from zoneqa.wire import answer_json
 from zoneqa.wiring import make_answerer
 
 CHANGED, MOVED, QUESTIONS = 10, 5, 50
-_NOT_COMPARED = ("generation", "timings_ms")
+_SAID = ("answer", "short_answer", "abstained", "sentences", "citations")
 
 Row = dict[str, Any]
 
@@ -71,17 +71,34 @@ def updated(rows: list[Row]) -> tuple[list[Row], list[Row]]:
     return before, after + rows[-MOVED:]
 
 
-def differing(one: Answerer, other: Answerer) -> list[str]:
-    """The questions, which are titles of articles, that two indexes answer differently."""
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """How far two indexes differ: the questions answered differently, and in numbers at most."""
+
+    answers: tuple[str, ...]
+    hits: int
+    confidence: float
+
+
+def compare(one: Answerer, other: Answerer) -> Difference:
+    """Asks both the same questions, which are titles of articles.
+
+    An answer is its text, its short answer and its citations, offsets and all. A vector may differ
+    in its last digits with the batch in which it was computed, and so may scores.
+    """
     articles = one.articles()
     step = max(1, len(articles) // QUESTIONS)
     questions = [a.title or a.text[:40] for a in articles[::step]][:QUESTIONS]
-    return [q for q in questions if _answer(one, q) != _answer(other, q)]
+    pairs = [(answer_json(one.ask(q)), answer_json(other.ask(q))) for q in questions]
+    return Difference(
+        tuple(a["question"] for a, b in pairs if any(a[name] != b[name] for name in _SAID)),
+        sum(_passages(a) != _passages(b) for a, b in pairs),
+        max(abs(a["confidence"] - b["confidence"]) for a, b in pairs),
+    )
 
 
-def _answer(answerer: Answerer, question: str) -> Row:
-    row = answer_json(answerer.ask(question))
-    return {name: value for name, value in row.items() if name not in _NOT_COMPARED}
+def _passages(answer: Row) -> list[str]:
+    return [hit["passage_id"] for hit in answer["hits"]]
 
 
 def tokens(root: Path) -> int:
@@ -110,6 +127,7 @@ def measure(source: Path, scratch: Path) -> Row:
     again = index(after, scratch / "fresh")
     settings = Settings.from_env(os.environ)
     answerers = [make_answerer(settings, scratch / name, print) for name in ("index", "fresh")]
+    difference = compare(*answerers)
     return {
         "articles": full.said["articles"],
         "passages": full.said["passages"],
@@ -123,7 +141,9 @@ def measure(source: Path, scratch: Path) -> Row:
         "update / full build": round(update.seconds / again.seconds, 4),
         "texts embedded": update.said["embedded"],
         "added, changed, removed": [len(update.said[k]) for k in ("added", "changed", "removed")],
-        "questions answered differently": differing(*answerers),
+        "answered differently": list(difference.answers),
+        "hits in another order": difference.hits,
+        "confidence differs by at most": difference.confidence,
     }
 
 

@@ -108,6 +108,7 @@ def test_the_json_of_an_answer(answerer: Answerer) -> None:
         "date": "2021-03",
         "zone": "桂林高新区",
         "url": None,
+        "also": [],
         "passage_id": "guilin:0-60",
         "quote": "2020年，桂林高新区工业总产值突破300亿元，同比增长12%。",
         "start": 16,

@@ -30,13 +30,16 @@ class Reading:
     """A sentence of a candidate as an answer to a question.
 
     `score` is how surely it answers, as a log-odds; `words` are the ones in it that do, where the
-    question asks for a figure, a date, a place or a name.
+    question asks for a figure, a date, a place or a name. `answer` is the log-odds that its text
+    answers at all, `lead` that of its best words against none; 0 from a reader that gives none.
     """
 
     source: Candidate
     sentence: Span
     score: float
     words: Span | None = None
+    answer: float = 0.0
+    lead: float = 0.0
 
 
 class Reader(Protocol):

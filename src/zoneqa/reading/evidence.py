@@ -18,6 +18,10 @@ class Evidence:
 
     score: float
     """The log-odds of the surest reading."""
+    answer: float
+    """The log-odds that the text of the surest reading answers, from reading it closely."""
+    lead: float
+    """The log-odds of its best words against none."""
     margin: float
     """How far the surest sentence that would not be quoted lies below it, at most 3."""
     place_missing: float
@@ -49,10 +53,13 @@ def weigh(
     around = fold(f"{heads} {' '.join(s.hit.passage.text for s in sources)}")
     whole = around + fold(" ".join(s.article.text for s in sources))
     said = fold(" ".join(reading.sentence.quote for reading in chosen))
-    best = max(reading.score for reading in chosen)
+    surest = max(chosen, key=lambda reading: reading.score)
+    best = surest.score
     other = next((reading.score for reading in readings if reading not in chosen), best - 3)
     return Evidence(
         score=best,
+        answer=surest.answer,
+        lead=surest.lead,
         margin=min(3.0, best - other),
         place_missing=missing(
             question.places, [p for p in question.places if any(name in whole for name in p)]

@@ -78,8 +78,9 @@ class SentenceReader:
             return []
         ranked = self.ranked(question, found)[: self._depth]
         seen = self.closely(question, [place for _, place in ranked])
+        weights = self._weights
         readings = [
-            Reading(*place, self._weights.score(rank, one), _words(place[1], one))
+            Reading(*place, weights.score(rank, one), _words(place[1], one), one.answer, one.lead)
             for (rank, place), one in zip(ranked, seen, strict=True)
         ]
         return sorted(readings, key=lambda reading: -reading.score)
