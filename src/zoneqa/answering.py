@@ -8,7 +8,7 @@ from itertools import islice, pairwise
 from time import perf_counter
 
 from zoneqa import phrases
-from zoneqa.composing import compose, in_order, quote, short_answer
+from zoneqa.composing import compose, compose_parts, quote, short_answer
 from zoneqa.examples import example_questions
 from zoneqa.index import Snapshot
 from zoneqa.reading import Candidate, Reader, Reading
@@ -27,7 +27,6 @@ from zoneqa.types import (
     Hit,
     Language,
     Settled,
-    Span,
     Timings,
 )
 from zoneqa.verifying import verify
@@ -135,9 +134,8 @@ class Answerer:
         self, parts: Sequence[Part], articles: dict[str, Article]
     ) -> tuple[list[Reading], Evidence | None]:
         """The readings to quote, and the evidence for the weakest of the parts."""
-        chosen: list[Reading] = []
+        found: list[list[Reading]] = []
         evidence: list[Evidence] = []
-        quoted: set[Span] = set()
         for part, hits in parts:
             candidates = [Candidate(hit, articles[hit.passage.article_id]) for hit in hits]
             if len(parts) > 1:
@@ -146,11 +144,11 @@ class Answerer:
             readings = self.reader.read(part, candidates)
             if not readings:
                 return [], None
-            best = compose(readings) if len(parts) == 1 else readings[:1]
+            best = readings[:1] if len(parts) > 1 else compose(readings, across=part.across)
             evidence.append(weigh(part, best, readings, joint=len(parts) > 1))
-            chosen += [reading for reading in best if reading.sentence not in quoted]
-            quoted |= {reading.sentence for reading in best}
-        return in_order(chosen), min(evidence, key=self.confidence.of)
+            found.append(readings if len(parts) > 1 else best)
+        chosen = compose_parts(found) if len(parts) > 1 else found[0]
+        return chosen, min(evidence, key=self.confidence.of)
 
 
 def _hits(parts: Sequence[Part]) -> tuple[Hit, ...]:

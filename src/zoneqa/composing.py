@@ -22,8 +22,11 @@ _LONG = 90
 _SHORT = 40
 
 
-def compose(readings: Sequence[Reading]) -> list[Reading]:
-    """The readings to quote: the surest, until one of them is likely enough to answer."""
+def compose(readings: Sequence[Reading], *, across: bool = False) -> list[Reading]:
+    """The readings to quote: the surest, until one of them is likely enough to answer.
+
+    `across` asks for several articles: then one sentence of each that is worth reading.
+    """
     top = readings[: 4 * MAX_QUOTES]
     odds = [math.exp(reading.score - top[0].score) for reading in top]
     chosen: list[Reading] = []
@@ -34,7 +37,32 @@ def compose(readings: Sequence[Reading]) -> list[Reading]:
             break
         chosen.append(reading)
         covered += share
-    return in_order(chosen)
+    return in_order(_from_each(readings) if across else chosen)
+
+
+def compose_parts(parts: Sequence[Sequence[Reading]]) -> list[Reading]:
+    """The surest reading of each part of a question, then the closest others, while there is room.
+
+    A sentence that would be quoted for its part alone is worth quoting here too.
+    """
+    firsts = [readings[0] for readings in parts]
+    others = [
+        (readings[0].score - reading.score, reading)
+        for readings in parts
+        for reading in compose(readings)
+    ]
+    ranked = [reading for _, reading in sorted(others, key=lambda pair: pair[0])]
+    distinct = {reading.sentence: reading for reading in (*firsts, *ranked)}
+    return in_order(list(distinct.values())[: max(MAX_QUOTES, len(parts))])
+
+
+def _from_each(readings: Sequence[Reading]) -> list[Reading]:
+    """The surest reading of each article, if it is as likely as not to answer or among the two."""
+    first: dict[str, Reading] = {}
+    for reading in readings:
+        first.setdefault(reading.sentence.article_id, reading)
+    ranked = list(first.values())[:MAX_QUOTES]
+    return [r for n, r in enumerate(ranked) if n < 2 or r.score > 0]
 
 
 def in_order(chosen: Sequence[Reading]) -> list[Reading]:

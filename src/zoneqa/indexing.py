@@ -21,7 +21,6 @@ from zoneqa.index import (
 )
 from zoneqa.types import Article, Passage, Progress
 
-
 NEVER = "there is no index yet"
 
 

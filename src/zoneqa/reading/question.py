@@ -57,11 +57,19 @@ _WANTED: tuple[tuple[Wanted, re.Pattern[str]], ...] = (
 )
 
 
+# Asks for zones, so that the answer stands in several articles.
+_ACROSS = re.compile(
+    r"哪(?:[几些两三四五六]|一些)个?(?:国家|农业)?(?:高新区|农高区|开发区|园区|地方|区)(?!域)"
+    r"|\bwhich (?:two |three |of the )?(?:high-tech )?(?:zones|parks|places)\b"
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Question:
     """A question, taken apart. `figures` leaves out the years.
 
-    `parts` are the same question asked of each thing that it is about, if there are several.
+    `parts` are the same question asked of each thing that it is about, if there are several;
+    `across` says that it asks which zones something holds for.
     """
 
     text: str
@@ -70,6 +78,7 @@ class Question:
     places: tuple[Place, ...]
     years: frozenset[str]
     figures: frozenset[Decimal]
+    across: bool = False
     parts: tuple[Question, ...] = ()
 
 
@@ -91,4 +100,5 @@ def _question(text: str, plain: str, mentions: Sequence[Mention]) -> Question:
         places=tuple(mention.place for mention in mentions),
         years=named,
         figures=figures(plain) - {Decimal(year).normalize() for year in named},
+        across=_ACROSS.search(folded) is not None,
     )
