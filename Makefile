@@ -5,9 +5,12 @@ PYTHON ?= python3
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 HAYSTACK ?= ../shared/data/news_haystack
+ARTICLES ?= ../shared/data/zone_news.jsonl
+ROWS ?= ../shared/bad_inputs.jsonl
 .DEFAULT_GOAL := help
 
-.PHONY: help serve install index test check lint types eval bench search-eval fit readme clean
+.PHONY: help serve install index test check lint types eval bench search-eval update-eval bad-inputs \
+	sweep fit readme clean
 
 help:  ## say what there is
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 14
@@ -42,6 +45,15 @@ search-eval: .venv/evaluated  ## nDCG@10 and hit@1 over a BEIR-like folder, HAYS
 bench: .venv/evaluated index  ## speed and memory beside the plain way, as ratios
 	$(BIN)/python -m eval.bench
 	$(BIN)/python -m eval.bench_embedding
+
+update-eval: .venv/tested  ## what an update costs beside a full build of ARTICLES=….jsonl
+	$(BIN)/python -m eval.updates $(ARTICLES)
+
+bad-inputs: .venv/tested  ## read every malformed file that ROWS=….jsonl describes
+	$(BIN)/python -m tests.bad_inputs --rows $(ROWS)
+
+sweep: .venv/tested  ## kill, fill and damage the index at every point (20 minutes)
+	OMP_NUM_THREADS=1 $(BIN)/python -m tests.sweeps
 
 fit: .venv/evaluated index  ## fit confidence and threshold on the part for tuning
 	$(BIN)/python -m eval.fit
