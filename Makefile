@@ -9,7 +9,7 @@ ARTICLES ?= ../shared/data/zone_news.jsonl
 ROWS ?= ../shared/bad_inputs.jsonl
 .DEFAULT_GOAL := help
 
-.PHONY: help serve install index test check lint types eval bench search-eval update-eval bad-inputs \
+.PHONY: help serve install index test check lint types eval bench search-eval update-eval growth bad-inputs \
 	sweep fit readme clean
 
 help:  ## say what there is
@@ -48,6 +48,9 @@ bench: .venv/evaluated index  ## speed and memory beside the plain way, as ratio
 
 update-eval: .venv/tested  ## what an update costs beside a full build of ARTICLES=….jsonl
 	$(BIN)/python -m eval.updates $(ARTICLES)
+
+growth: .venv/evaluated  ## time, memory and disk at 10 k, 100 k and 1 M passages (an hour)
+	$(BIN)/python -m eval.growth $(HAYSTACK)/corpus.jsonl
 
 bad-inputs: .venv/tested  ## read every malformed file that ROWS=….jsonl describes
 	$(BIN)/python -m tests.bad_inputs --rows $(ROWS)

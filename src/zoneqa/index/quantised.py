@@ -55,7 +55,7 @@ def quantise(rows: NDArray[np.float32], least: float = LEAST_RECALL) -> Quantise
 
 
 def _blends(rows: NDArray[np.float32]) -> NDArray[np.float32]:
-    """Sums of four rows each: as far from any row as questions are, and as hard to serve.
+    """Sums of four rows each: nearly as hard to serve as questions, which lie far from all rows.
 
     Rows that are only shifted a little keep one near neighbour, which every index finds.
     """
