@@ -96,7 +96,7 @@ class DamagedIndex(UnusableIndex):
 
 
 class NotWritten(UnusableIndex):
-    """The disk refuses a new generation; what was published stays as it was."""
+    """The disk refuses a write; what answers is the old generation, or wholly the new one."""
 
     code = "index_not_written"
 
