@@ -1,6 +1,6 @@
 """Fits the reader's weights and the confidence on the parts for tuning.
 
-    python -m eval.fit [--over-refusal 0.03]
+    python -m eval.fit [--over-refusal 0.05]
 
 Writes sentences.json and confidence.json beside the reader's weights. What the cross-encoder
 learnt from is used for the ranking of sentences only; everything that judges its output is fitted

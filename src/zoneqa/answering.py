@@ -8,7 +8,7 @@ from itertools import islice, pairwise
 from time import perf_counter
 
 from zoneqa import phrases
-from zoneqa.composing import compose, compose_parts, quote, short_answer
+from zoneqa.composing import compose, compose_across, compose_parts, quote, short_answer
 from zoneqa.examples import example_questions
 from zoneqa.index import Snapshot
 from zoneqa.reading import Candidate, Reader, Reading
@@ -144,7 +144,8 @@ class Answerer:
             readings = self.reader.read(part, candidates)
             if not readings:
                 return [], None
-            best = readings[:1] if len(parts) > 1 else compose(readings, across=part.across)
+            alone = compose_across if part.across else compose
+            best = readings[:1] if len(parts) > 1 else alone(readings)
             evidence.append(weigh(part, best, readings, joint=len(parts) > 1))
             found.append(readings if len(parts) > 1 else best)
         chosen = compose_parts(found) if len(parts) > 1 else found[0]

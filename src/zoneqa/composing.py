@@ -14,6 +14,8 @@ from zoneqa.types import Span
 MAX_QUOTES = 3
 # Sentences are added until one of them answers with this probability.
 _ENOUGH = 0.85
+# Who asks which zones expects at least as many.
+_SURE_OF_TWO = 2
 # A sentence that is less likely than this by itself is not worth its reading.
 _WORTH = 0.1
 # A quote longer than this many characters is cut down to the clauses that suffice.
@@ -22,11 +24,8 @@ _LONG = 90
 _SHORT = 40
 
 
-def compose(readings: Sequence[Reading], *, across: bool = False) -> list[Reading]:
-    """The readings to quote: the surest, until one of them is likely enough to answer.
-
-    `across` asks for several articles: then one sentence of each that is worth reading.
-    """
+def compose(readings: Sequence[Reading]) -> list[Reading]:
+    """The readings to quote: the surest, until one of them is likely enough to answer."""
     top = readings[: 4 * MAX_QUOTES]
     odds = [math.exp(reading.score - top[0].score) for reading in top]
     chosen: list[Reading] = []
@@ -37,7 +36,7 @@ def compose(readings: Sequence[Reading], *, across: bool = False) -> list[Readin
             break
         chosen.append(reading)
         covered += share
-    return in_order(_from_each(readings) if across else chosen)
+    return in_order(chosen)
 
 
 def compose_parts(parts: Sequence[Sequence[Reading]]) -> list[Reading]:
@@ -56,13 +55,13 @@ def compose_parts(parts: Sequence[Sequence[Reading]]) -> list[Reading]:
     return in_order(list(distinct.values())[: max(MAX_QUOTES, len(parts))])
 
 
-def _from_each(readings: Sequence[Reading]) -> list[Reading]:
-    """The surest reading of each article, if it is as likely as not to answer or among the two."""
+def compose_across(readings: Sequence[Reading]) -> list[Reading]:
+    """The surest reading of each of two articles; of a third, if it rather answers than not."""
     first: dict[str, Reading] = {}
     for reading in readings:
         first.setdefault(reading.sentence.article_id, reading)
     ranked = list(first.values())[:MAX_QUOTES]
-    return [r for n, r in enumerate(ranked) if n < 2 or r.score > 0]
+    return in_order([r for n, r in enumerate(ranked) if n < _SURE_OF_TWO or r.score > 0])
 
 
 def in_order(chosen: Sequence[Reading]) -> list[Reading]:

@@ -18,10 +18,12 @@ from zoneqa.index import (
     finished,
     open_current,
     publish,
+    require_current,
 )
 from zoneqa.types import Article, Passage, Progress
 
 NEVER = "there is no index yet"
+DAMAGED = "the index is damaged or of another version"
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,11 +83,23 @@ class Indexer:
         before = self._before()
         passages = self._passages(corpus, before)
         missing = self._cache().missing(_in_context(corpus, passages))
-        return Plan(_changes(corpus, before), self._reason(before), len(passages), missing)
+        reason = self.reason() if before else self.reason() or DAMAGED
+        return Plan(_changes(corpus, before), reason, len(passages), missing)
 
     def reason(self) -> str | None:
-        """Why articles that have not changed would be gone through again; None if they will not."""
-        return self._reason(self._before())
+        """Why articles that have not changed would be gone through again; None if they will not.
+
+        Looks at the manifest alone: whether every byte is as written is for `build` to see.
+        """
+        try:
+            was = Manifest.load(self.root / require_current(self.root))
+        except UnusableIndex:
+            return NEVER if not finished(self.root) else DAMAGED
+        if was.embedder != self.embedder.name:
+            return f"the model was {was.embedder} and is {self.embedder.name}"
+        if was.max_tokens != self.chunker.max_tokens:
+            return f"passages had {was.max_tokens} tokens and have {self.chunker.max_tokens}"
+        return None
 
     def build(self, corpus: Corpus, progress: Progress, *, again: bool = False) -> Built:
         """Publishes a generation of this corpus, unless the current one is just that.
@@ -94,7 +108,7 @@ class Indexer:
         """
         before = self._before()
         changes = _changes(corpus, before)
-        if before and not (again or changes or self._reason(before)):
+        if before and not (again or changes or self.reason()):
             return Built(before.name, before.manifest, fresh=False, changes=changes)
         passages = self._passages(corpus, before)
         texts = _in_context(corpus, passages)
@@ -114,19 +128,6 @@ class Indexer:
             return open_current(self.root, 0.5)
         except UnusableIndex:
             return None
-
-    def _reason(self, before: Snapshot | None) -> str | None:
-        """Why articles that have not changed are gone through again."""
-        if before is None:
-            return (
-                NEVER if not finished(self.root) else "the index is damaged or of another version"
-            )
-        was = before.manifest
-        if was.embedder != self.embedder.name:
-            return f"the model was {was.embedder} and is {self.embedder.name}"
-        if was.max_tokens != self.chunker.max_tokens:
-            return f"passages had {was.max_tokens} tokens and have {self.chunker.max_tokens}"
-        return None
 
     def _passages(self, corpus: Corpus, before: Snapshot | None) -> list[Passage]:
         """The passages of every article; those of unchanged articles are taken over."""

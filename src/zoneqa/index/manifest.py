@@ -36,11 +36,6 @@ class Manifest:
     recall: float = 1.0
     format: int = FORMAT
 
-    def made_from(self, corpus_digest: str, embedder: str, max_tokens: int) -> bool:
-        """Whether a build of this corpus with these settings would come out the same."""
-        same = (self.corpus_digest, self.embedder, self.max_tokens)
-        return same == (corpus_digest, embedder, max_tokens)
-
     def dump(self) -> str:
         """The manifest as JSON, sealed with the digest of everything else in it."""
         row = asdict(self)

@@ -36,6 +36,3 @@ OpenAnswerer = Callable[[], Answerer]
 
 Published = Callable[[], str]
 """The name of the generation that ought to answer; may raise ZoneqaError."""
-
-CleanQuestion = Callable[[str], str]
-"""Returns the question as it will be asked, or raises BadQuestion."""
