@@ -45,7 +45,7 @@ def enlarge(seeds: Seeds, size: int) -> Draft:
         articles=articles,
         passages=passages,
         texts=[in_context(titles[passage.article_id], passage) for passage in passages],
-        vectors=_shifted(seeds.vectors, size),
+        vectors=shifted(seeds.vectors, size),
         embedder="enlarged",
         max_tokens=0,
         corpus_digest=f"{size:08d}",
@@ -86,7 +86,7 @@ def _article(article: Article, texts: Sequence[str]) -> tuple[Article, list[Pass
     return replace(article, text="".join(texts)), cut
 
 
-def _shifted(vectors: NDArray[np.float32], size: int) -> NDArray[np.float32]:
+def shifted(vectors: NDArray[np.float32], size: int) -> NDArray[np.float32]:
     """Unit rows, each a real one moved along the difference of two others.
 
     Such differences spread as the real vectors do; noise alike in all directions would not.
