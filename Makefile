@@ -9,7 +9,7 @@ ARTICLES ?= ../shared/data/zone_news.jsonl
 ROWS ?= ../shared/bad_inputs.jsonl
 .DEFAULT_GOAL := help
 
-.PHONY: help serve install index test check lint types eval bench search-eval update-eval growth bad-inputs \
+.PHONY: help serve install index test check lint types eval evaluate gate bench search-eval update-eval growth bad-inputs \
 	sweep fit readme clean
 
 help:  ## say what there is
@@ -39,7 +39,13 @@ types: .venv/tested
 eval: .venv/tested index  ## ask every question of the reported part and print the table
 	$(BIN)/python -m eval.run --split report
 
-search-eval: .venv/evaluated  ## nDCG@10 and hit@1 over a BEIR-like folder, HAYSTACK=…
+evaluate: .venv/evaluated  ## run evaluations of eval/specs/, SPECS="own cmrc …"; none: list them
+	$(BIN)/zoneqa-eval run $(SPECS)
+
+gate: .venv/tested  ## ask a small sample again; fails if an answer's quality fell since the baseline
+	$(BIN)/zoneqa-eval --gate eval/baseline.json
+
+search-eval: .venv/evaluated  ## nDCG@10, hit@1 and more over a BEIR-like folder, HAYSTACK=…
 	$(BIN)/python -m eval.search $(HAYSTACK)
 
 bench: .venv/evaluated index  ## speed and memory beside the plain way, as ratios

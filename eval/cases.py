@@ -5,23 +5,35 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
+
+from eval.bootstrap import fact
 
 QUESTIONS = Path(__file__).parent / "questions.jsonl"
+ZONE_NEWS = Path(__file__).parent / "zone_news.jsonl"
 REPORTS = Path(__file__).parents[1] / "training" / "reports"
 
 
 @dataclass(frozen=True, slots=True)
 class Gold:
-    """A fact: its article, the quote that states it, and the short strings that will do."""
+    """A fact: its article, the quote that states it, and the short strings that will do.
+
+    `also` are other articles that state it; `bounds` is where the quote stands, if that is known.
+    """
 
     article: str
     quote: str
     answers: tuple[str, ...]
+    also: tuple[str, ...] = ()
+    bounds: tuple[int, int] | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """A question; every fact of `gold` is needed, and without gold it has no answer."""
+    """A question; every fact of `gold` is needed, and without gold it has no answer.
+
+    `given` are the articles to which reading is confined; if empty, it is not.
+    """
 
     id: str
     question: str
@@ -30,11 +42,12 @@ class Case:
     wording: str
     split: str
     gold: tuple[Gold, ...]
+    given: tuple[str, ...] = ()
 
     @property
     def fact(self) -> str:
         """What paraphrases share: the id without its letter."""
-        return self.id.rstrip("abcdefghij")
+        return fact(self.id)
 
     @property
     def answerable(self) -> bool:
@@ -56,11 +69,21 @@ def read_cases(path: Path = QUESTIONS, split: str | None = None) -> list[Case]:
             type=row["type"],
             wording=row["wording"],
             split=row["split"],
-            gold=tuple(Gold(g["article"], g["quote"], tuple(g["answers"])) for g in row["gold"]),
+            gold=tuple(map(_gold, row["gold"])),
         )
         for row in rows
     ]
     return [case for case in cases if split in (None, case.split)]
+
+
+def _gold(row: dict[str, Any]) -> Gold:
+    return Gold(
+        article=row["article"],
+        quote=row.get("quote", ""),
+        answers=tuple(row["answers"]),
+        also=tuple(row.get("also", ())),
+        bounds=(row["start"], row["end"]) if "start" in row else None,
+    )
 
 
 def read_reports(folder: Path = REPORTS) -> list[Case]:

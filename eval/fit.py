@@ -1,12 +1,12 @@
 """Fits the reader's weights and the confidence on the parts for tuning.
 
-    python -m eval.fit [--over-refusal 0.05]
+    python -m eval.fit [--over-refusal 0.05] [--zone-news ARTICLES.jsonl]
 
-Writes sentences.json and confidence.json beside the reader's weights. What the cross-encoder
-learnt from is used for the ranking of sentences only; everything that judges its output is fitted
-on questions that it never saw: the tuning parts of `eval/questions.jsonl` and of the reports. The
-threshold is the highest at which no more than the given share of the answerable questions of the
-former is declined, by confidences from cross-validation.
+Writes sentences.json, passages.json and confidence.json beside the reader's weights. All of it is
+fitted on questions that the cross-encoder never saw: the tuning parts of `eval/questions.jsonl`, of
+the reports and, given its articles, of `eval/zone_news.jsonl`. The threshold is the highest at
+which no more than the given share of the answerable questions is declined, the reports left out,
+whose questions are harder than people's; by confidences from cross-validation.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from __future__ import annotations
 import argparse
 import json
 import os
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -27,49 +27,48 @@ from sklearn.pipeline import Pipeline, make_pipeline
 from sklearn.preprocessing import StandardScaler
 
 import zoneqa.reading
-from eval.cases import REPORTS, Case, Gold, read_cases, read_reports
+from eval.cases import REPORTS, ZONE_NEWS, Case, Gold, read_cases, read_reports
 from eval.measures import plain
 from zoneqa.answering import Answerer
-from zoneqa.corpus import read_prints
+from zoneqa.corpus import Corpus, read_corpus, read_prints
 from zoneqa.embedding import open_words
-from zoneqa.reading import Candidate
-from zoneqa.reading.cross import open_cross_encoder
+from zoneqa.reading import Candidate, reranking
+from zoneqa.reading.cross import CrossEncoder, open_cross_encoder
 from zoneqa.reading.features import NAMES
 from zoneqa.reading.question import Question, analyse
-from zoneqa.reading.sentences import SentenceReader, Weights, open_weights
-from zoneqa.reading.splitting import Place, split
+from zoneqa.reading.sentences import SentenceReader, Weights, described
+from zoneqa.reading.skimming import Place, skim, window
 from zoneqa.settings import Settings
 from zoneqa.types import Span
 from zoneqa.wiring import make_answerer, make_indexer
 
 HOME = Path(zoneqa.reading.__file__).parent / "weights"
-REPORTS_INDEX = Path(__file__).parent / "runs" / "index-reports"
+RUNS = Path(__file__).parent / "runs"
+REPORTS_INDEX = RUNS / "index-reports"
+NEWS_INDEX = RUNS / "index-zone_news"
 
 Row = dict[str, float]
 
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A case as the reader meets it."""
+    """A case as the reader meets it: what was found, and each sentence of it as skimmed."""
 
     case: Case
     question: Question
     candidates: list[Candidate]
+    places: list[Place]
 
-    @property
-    def places(self) -> list[Place]:
-        return split(self.candidates)
-
-    def answers(self, span: Span) -> bool:
+    def answers(self, place: Place) -> bool:
         """Whether a sentence states one of the facts."""
-        return any(states(gold, span) for gold in self.case.gold)
+        return any(states(gold, place.span) for gold in self.case.gold)
 
 
 def states(gold: Gold, span: Span) -> bool:
     """Whether a sentence states a fact."""
     said = plain(span.quote)
     return (
-        gold.article == span.article_id
+        span.article_id in (gold.article, *gold.also)
         and _overlaps(plain(gold.quote), said)
         and any(plain(answer) in said for answer in gold.answers)
     )
@@ -80,40 +79,54 @@ def _overlaps(gold: str, said: str) -> bool:
     return gold[:8] in said or gold[-8:] in said
 
 
-def meet(cases: Iterable[tuple[Case, Answerer]]) -> list[Asked]:
+def meet(encoder: CrossEncoder, cases: Iterable[tuple[Case, Answerer]]) -> list[Asked]:
     """What the reader meets for each case; questions about several things are left out."""
     met = []
     for case, answerer in cases:
         question = analyse(case.question, answerer.gazetteer)
-        hits = answerer.search(case.question, answerer.depth)
+        hits = answerer.find(case.question, answerer.depth)
         found = [(hit, answerer.article(hit.passage.article_id)) for hit in hits]
         candidates = [Candidate(hit, article) for hit, article in found if article]
         if candidates and not question.parts:
-            met.append(Asked(case, question, candidates))
+            places = skim(encoder, question.text, candidates)
+            met.append(Asked(case, question, candidates, places))
     return met
 
 
-def fit_sentence(reader: SentenceReader, asked: Sequence[Asked]) -> Row:
+def fit_passages(asked: Sequence[Asked]) -> Row:
+    """Weights by which the passages that answer stand out among all that were found."""
+    rows: list[Row] = []
+    labels: list[bool] = []
+    for one in asked:
+        if one.case.answerable:
+            rows += reranking.features(one.candidates, one.places)
+            holding = {place.candidate for place in one.places if one.answers(place)}
+            labels += [candidate in holding for candidate in one.candidates]
+    weights = _weights(_model(0.03, None).fit(_matrix(rows), labels), list(reranking.NAMES))
+    return {name: weights[name] for name in reranking.NAMES}
+
+
+def fit_sentence(asked: Sequence[Asked]) -> Row:
     """Weights by which the sentences that answer stand out among all that were found."""
     rows: list[Row] = []
     labels: list[bool] = []
     for one in asked:
         if one.case.answerable:
-            rows += [asdict(row) for row in reader.features(one.question, one.places)]
-            labels += [one.answers(span) for _, span in one.places]
+            rows += [asdict(row) for row in described(one.question, one.places)]
+            labels += [one.answers(place) for place in one.places]
     return _weights(_model(0.02, "balanced").fit(_matrix(rows), labels), list(NAMES))
 
 
-def fit_close(reader: SentenceReader, asked: Sequence[Asked], depth: int) -> Row:
-    """Weights of what the cross-encoder saw in the sentences that it read."""
+def fit_close(encoder: CrossEncoder, ranking: Weights, asked: Sequence[Asked], depth: int) -> Row:
+    """Weights of what the cross-encoder saw in the sentences that it read closely."""
     rows: list[Row] = []
     labels: list[bool] = []
     for one in asked:
-        ranked = reader.ranked(one.question, one.places)[:depth]
-        seen = reader.closely(one.question, [place for _, place in ranked])
-        for (rank, (_, span)), what in zip(ranked, seen, strict=True):
-            rows.append({"rank": rank, "answer": what.answer, "lead": what.lead})
-            labels.append(one.answers(span))
+        ranked = ranking.rank(one.question, one.places)[:depth]
+        seen = encoder.read(one.question.text, [window(place) for _, place in ranked])
+        for (rank, place), what in zip(ranked, seen, strict=True):
+            rows.append({"rank": rank, "answer": what.answer, "lead": what.words[0].lead})
+            labels.append(one.answers(place))
     return _weights(_model(0.3, None).fit(_matrix(rows), labels), list(rows[0]))
 
 
@@ -133,7 +146,7 @@ def fit_confidence(
     guessed = cross_val_predict(
         _model(1.0, None), data, target, groups=groups, cv=GroupKFold(8), method="predict_proba"
     )[:, 1]
-    ours = np.array([case.id[1] != "-" for case in cases])
+    ours = np.array([case.id[1] != "-" for case in cases])  # not those on reports
     threshold = float(np.quantile(guessed[ours & target], over_refusal))
     for name, part in (("questions", ours), ("reports", ~ours)):
         refused = (guessed[part & ~target] < threshold).mean()
@@ -167,31 +180,38 @@ def main() -> None:
     """Fits the models one after the other and writes them into the package."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n", maxsplit=1)[0])
     parser.add_argument("--over-refusal", type=float, default=0.05)
-    parser.add_argument("--confidence", action="store_true", help="leave the reader's weights")
+    parser.add_argument("--zone-news", type=Path, help="the articles of eval/zone_news.jsonl")
     options = parser.parse_args()
     settings = Settings.from_env(os.environ)
-    indexer = make_indexer(settings, REPORTS_INDEX, print)
-    indexer.build(read_prints(REPORTS), lambda done, total: None)
-    ours = make_answerer(settings, settings.index, print)
-    theirs = make_answerer(settings, REPORTS_INDEX, print)
-    reports = read_reports()
-    tuning = [(case, theirs) for case in reports if case.split == "tune"]
-    tuning += [(case, ours) for case in read_cases(split="tune")]
-    weights = open_weights()
-    embedder = ours.retriever.embedder
-    encoder = open_cross_encoder(open_words(embedder), settings.threads)
+    tuning = list(_tuning(settings, options.zone_news))
+    answerer = tuning[0][1]
+    encoder = open_cross_encoder(open_words(answerer.retriever.embedder), settings.threads)
+    met = meet(encoder, tuning)
+    _write("passages.json", fit_passages(met))
     depth = settings.sentences
-    if not options.confidence:
-        learnt = meet((case, theirs) for case in reports[::4] if case.split == "train")
-        unseen = meet(tuning)
-        blank = SentenceReader(embedder, encoder, weights, depth)
-        sentence = fit_sentence(blank, [*learnt, *unseen])
-        ranking = SentenceReader(embedder, encoder, Weights(sentence, weights.close), depth)
-        weights = Weights(sentence, fit_close(ranking, unseen, depth))
-        _write("sentences.json", asdict(weights))
-    reader = SentenceReader(embedder, encoder, weights, depth)
+    sentence = fit_sentence(met)
+    weights = Weights(sentence, fit_close(encoder, Weights(sentence, {}), met, depth))
+    _write("sentences.json", asdict(weights))
+    reader = SentenceReader(encoder, weights, depth)
     examined = [(case, replace(answerer, reader=reader)) for case, answerer in tuning]
     _write("confidence.json", fit_confidence(examined, options.over_refusal))
+
+
+def _tuning(settings: Settings, zone_news: Path | None) -> Iterator[tuple[Case, Answerer]]:
+    """The cases to fit on, each with what answers it; of the reports every second question."""
+    ours = make_answerer(settings, settings.index, print)
+    yield from ((case, ours) for case in read_cases(split="tune"))
+    theirs = _answerer(settings, REPORTS_INDEX, read_prints(REPORTS))
+    reports = [case for case in read_reports() if case.split == "tune"]
+    yield from ((case, theirs) for case in reports[::2])
+    if zone_news:
+        news = _answerer(settings, NEWS_INDEX, read_corpus(zone_news))
+        yield from ((case, news) for case in read_cases(ZONE_NEWS, "tune"))
+
+
+def _answerer(settings: Settings, root: Path, corpus: Corpus) -> Answerer:
+    make_indexer(settings, root, print).build(corpus, lambda done, total: None)
+    return make_answerer(settings, root, print)
 
 
 def _write(name: str, row: dict[str, Any]) -> None:

@@ -20,16 +20,17 @@ from typing import Any
 
 import bm25s
 
-from eval.search import by_article, per_query, read_qrels, report
+from eval.ranking import by_article, scores
+from eval.results import mean
+from eval.sets.beir import read_qrels
 from zoneqa.chunking import Chunker
 from zoneqa.corpus import read_prints
 from zoneqa.index.lexical import Lexical, write_lexical
-from zoneqa.index.ranking import Scores
+from zoneqa.index.ranking import Scores, best
 from zoneqa.indexing import in_context
 from zoneqa.settings import Settings
 from zoneqa.text import terms
 from zoneqa.tokens import open_counter
-from zoneqa.types import Hit
 
 DEPTH = 50
 Search = Callable[[str], Scores]
@@ -47,18 +48,22 @@ def main() -> None:
     texts = [in_context(articles[p.article_id], p) for p in passages]
     lines = (folder / "queries.jsonl").read_text(encoding="utf-8").splitlines()
     queries = {str(row["_id"]): str(row["text"]) for row in map(json.loads, lines)}
-    qrels = list(read_qrels(folder / "qrels.tsv"))
+    relevant = read_qrels(folder / "qrels.tsv")
     with tempfile.TemporaryDirectory() as place:
         engines: list[Engine] = [("tantivy", partial(_tantivy, Path(place), texts)), *_bm25s(texts)]
         for name, build in engines:
             began = time.perf_counter()
             search = build()
             built = time.perf_counter() - began
-            hits = {
-                q: [Hit(passages[r], s) for r, s in search(t).items()] for q, t in queries.items()
-            }
+            found = {query: search(text) for query, text in queries.items()}
             asked = time.perf_counter() - began - built
-            report(name, per_query(qrels, {q: by_article(found) for q, found in hits.items()}))
+            ranked = {
+                query: by_article(passages[row].id for row, _ in best(rows, DEPTH))
+                for query, rows in found.items()
+            }
+            for figure in (mean(n, v, name) for n, v in scores(relevant, ranked).items()):
+                low, high = figure.low or 0.0, figure.high or 0.0
+                print(f"{name:<14}{figure.name} {figure.value:.3f} [{low:.3f}, {high:.3f}]")
             print(f"{'':<14}build {built:.1f} s, {1000 * asked / len(queries):.2f} ms a query")
     for module in ("tantivy", "bm25s"):
         began = time.perf_counter()

@@ -6,15 +6,18 @@ from pathlib import Path
 
 import pytest
 
-from tests.fakes import ARTICLES, BigramEmbedder, OverlapReader, count_characters
+from tests.fakes import ARTICLES, BigramEmbedder, OverlapReader, Remembered, count_characters
+from zoneqa import wiring
 from zoneqa.answering import Answerer
 from zoneqa.chunking import Chunker
-from zoneqa.corpus import Corpus
+from zoneqa.corpus import Corpus, read_corpus
 from zoneqa.index import open_current
 from zoneqa.indexing import Indexer
+from zoneqa.narrowing import Narrower
 from zoneqa.reading.confidence import Confidence
 from zoneqa.reading.places import open_gazetteer
 from zoneqa.retrieval import Retriever
+from zoneqa.settings import Settings
 
 
 @pytest.fixture
@@ -30,17 +33,29 @@ def answerer(root: Path) -> Answerer:
     return make_answerer(root)
 
 
+@pytest.fixture(scope="session")
+def own(tmp_path_factory: pytest.TempPathFactory) -> Remembered:
+    """zoneqa as it is, with its models, over the project's own articles."""
+    root, settings = tmp_path_factory.mktemp("own"), Settings()
+    corpus = read_corpus(Path(__file__).parents[1] / "corpus")
+    wiring.make_indexer(settings, root, print).build(corpus, lambda done, total: None)
+    return Remembered(wiring.make_answerer(settings, root, print))
+
+
 def make_indexer(root: Path) -> Indexer:
     return Indexer(root, BigramEmbedder(), Chunker(count_characters, 60))
 
 
 def make_answerer(root: Path, threshold: float = 0.5) -> Answerer:
     snapshot = open_current(root, 0.5)
+    gazetteer = open_gazetteer(snapshot.zones())
     return Answerer(
         snapshot=snapshot,
         retriever=Retriever(BigramEmbedder(), snapshot),
         reader=OverlapReader(),
-        gazetteer=open_gazetteer(a.zone for a in snapshot.articles() if a.zone),
+        rerank=lambda question, candidates: [candidate.hit for candidate in candidates],
+        gazetteer=gazetteer,
+        narrower=Narrower(gazetteer, snapshot.zones(), snapshot.sources(), snapshot.article),
         confidence=Confidence(0.0, {"score": 1.0, "place_missing": -5.0}, threshold),
         depth=8,
     )

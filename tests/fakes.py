@@ -5,15 +5,16 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
 
 import numpy as np
 from numpy.typing import NDArray
 
+from zoneqa.answering import Answerer
 from zoneqa.reading import Candidate, Reading
 from zoneqa.reading.question import Question
-from zoneqa.reading.splitting import split
-from zoneqa.text import terms
-from zoneqa.types import Article, Kind, Span
+from zoneqa.text import sentences, terms
+from zoneqa.types import Answer, Article, Kind, Span
 
 GUILIN = Article(
     id="guilin",
@@ -66,6 +67,13 @@ def count_characters(text: str) -> int:
     return len(text)
 
 
+def _spans(source: Candidate) -> list[Span]:
+    """Every sentence of a candidate."""
+    article, passage = source.article, source.hit.passage
+    bounds = sentences(article.text, passage.start, passage.end)
+    return [Span(article.id, a, b, article.text[a:b]) for a, b in bounds]
+
+
 class OverlapReader:
     """Scores a sentence by the share of the question's terms in it; its words are its figure."""
 
@@ -75,7 +83,8 @@ class OverlapReader:
         asked = set(terms(question.text))
         readings = [
             Reading(source, span, self._score(asked, source, span), self._figure(span))
-            for source, span in split(candidates)
+            for source in candidates
+            for span in _spans(source)
         ]
         return sorted(readings, key=lambda reading: -reading.score)
 
@@ -89,3 +98,19 @@ class OverlapReader:
             return None
         start = span.start + found.start()
         return Span(span.article_id, start, start + len(found[0]), found[0])
+
+
+@dataclass(frozen=True, slots=True)
+class Remembered:
+    """An answerer that is asked each question once."""
+
+    answerer: Answerer
+    known: dict[str, Answer] = field(default_factory=dict)
+
+    def ask(self, question: str) -> Answer:
+        if question not in self.known:
+            self.known[question] = self.answerer.ask(question)
+        return self.known[question]
+
+    def articles(self) -> Sequence[Article]:
+        return self.answerer.articles()

@@ -103,6 +103,95 @@ def test_a_batch(index: Path, tmp_path: Path) -> None:
     assert sorted(path.name for path in tmp_path.iterdir()) == ["a.jsonl", "q.jsonl"]
 
 
+def test_narrowing_down(index: Path, tmp_path: Path) -> None:
+    at = ("--index", str(index), "--json")
+    question = "2020年规模以上工业总产值是多少？"
+    asked = json.loads(zoneqa("ask", question, "--zone", "Guilin", *at).stdout)
+    assert asked["short_answer"] == "300亿元"
+    assert {hit["article_id"] for hit in asked["hits"]} == {"guilin"}
+    found = zoneqa("search", question, "--zone", "秀洲", "--zone", "崑山", "--since", "2021", *at)
+    ids = {hit["article_id"] for hit in json.loads(found.stdout)["hits"]}
+    assert ids == {"xiuzhou", "kunshan"}
+    listed = json.loads(zoneqa("articles", "--zone", "杨凌示范区", *at).stdout)
+    assert [article["id"] for article in listed] == ["yangling"]
+    paper = ("--source", "报纸专版：国家高新区", "--until", "2021-02")
+    assert json.loads(zoneqa("articles", *paper, *at).stdout) == []
+
+
+def test_a_batch_narrows_down_line_by_line(index: Path, tmp_path: Path) -> None:
+    questions = tmp_path / "q.jsonl"
+    rows: list[dict[str, object]] = [
+        {"id": 1, "question": "产值是多少？"},
+        {"id": 2, "question": "产值是多少？", "zone": ["昆山", "Suzhou"]},
+        {"id": 3, "question": "产值是多少？", "zone": "合肥"},
+        {"id": 4, "question": "产值是多少？", "until": "2020"},
+    ]
+    questions.write_text("\n".join(map(json.dumps, rows)), encoding="utf-8")
+    args = ("search", "--batch", str(questions), "--index", str(index), "--zone", "桂林")
+    done = zoneqa(*args, "--k", "50")
+    answers = [json.loads(line) for line in done.stdout.splitlines()]
+    found = [{hit["article_id"] for hit in row.get("hits", [])} for row in answers]
+    assert found == [{"guilin"}, {"kunshan", "suzhou"}, set(), set()]
+    assert answers[2]["error"]["code"] == "filter_invalid"
+    assert "1 of 4 questions could not be asked" in done.stderr
+    questions.write_text('{"id": 1, "question": "好？", "zone": [1]}')
+    code, message = failure(*args)
+    assert code == 3
+    assert 'line 1: "zone", "source" and "thread" are a text or a list' in message
+
+
+def test_a_follow_up(index: Path, tmp_path: Path) -> None:
+    before = ("--after", "2020年沈阳高新区规模以上工业总产值是多少？", "--after", "谢谢")
+    asked = ("ask", "那桂林呢？", *before, "--index", str(index))
+    full = "2020年桂林高新区规模以上工业总产值是多少？"
+    answer = json.loads(zoneqa(*asked, "--json").stdout)
+    assert (answer["question"], answer["standalone"]) == ("那桂林呢？", full)
+    assert answer["short_answer"] == "300亿元"
+    assert zoneqa(*asked).stdout.startswith(f"理解为：{full}\n300亿元\n")
+    questions = tmp_path / "q.jsonl"
+    rows = [
+        {"id": 1, "question": "它的排名呢？", "thread": [full]},
+        {"id": 2, "question": "and Kunshan?", "thread": ["How large is Guilin?", "and Suzhou?"]},
+        {"id": 3, "question": "昆山包机几架次？", "thread": [full]},
+    ]
+    questions.write_text("\n".join(map(json.dumps, rows)), encoding="utf-8")
+    done = zoneqa("ask", "--batch", str(questions), "--index", str(index))
+    assert [json.loads(line)["standalone"] for line in done.stdout.splitlines()] == [
+        "桂林高新区的排名是第几？",
+        "How large is Kunshan?",
+        None,
+    ]
+
+
+def test_a_filter_that_nothing_matches_is_2(index: Path) -> None:
+    code, message = failure("ask", "好？", "--zone", "苏北高新区", "--index", str(index))
+    assert code == 2
+    assert message.startswith(
+        "zoneqa: No article has the zone “苏北高新区”; the closest are 苏州高新区."
+    )
+    code, message = failure("articles", "--since", "03/2021", "--index", str(index))
+    assert code == 2
+    assert "“03/2021” is not a date like 2021, 2021-03 or 2021-03-15." in message
+
+
+def test_own_aliases(index: Path, tmp_path: Path) -> None:
+    own = tmp_path / "own.txt"
+    own.write_text("桂林 = 八桂 = Bagui\n", encoding="utf-8")
+    question = "八桂高新区2020年规模以上工业总产值是多少？"
+    asked = ("ask", question, "--index", str(index), "--json")
+    answer = json.loads(zoneqa(*asked, ZONEQA_ALIASES=str(own)).stdout)
+    assert (answer["question"], answer["short_answer"]) == (question, "300亿元")
+    listed = zoneqa("articles", "--zone", "Bagui", "--index", str(index), ZONEQA_ALIASES=str(own))
+    assert "桂林高新区" in listed.stdout
+    own.write_text("桂林 = 八桂\n桂林\n", encoding="utf-8")
+    code, message = failure(*asked, ZONEQA_ALIASES=str(own))
+    assert code == 2
+    assert message == (
+        f"zoneqa: The aliases in {own}, line 2: "
+        "a line gives two names or more, with = between them.\n"
+    )
+
+
 @pytest.mark.parametrize(
     ("args", "says"),
     [
@@ -112,6 +201,8 @@ def test_a_batch(index: Path, tmp_path: Path) -> None:
         (["ask", "a\udcffb"], "broken characters"),
         (["ask"], "--batch"),
         (["ask", "a", "--batch", "b"], "--batch"),
+        (["ask", "--batch", "b", "--after", "a"], "--after goes with one question"),
+        (["ask", "a", "--after", " "], "empty"),
         (["search", "a", "--k", "0"], "--k"),
         (["nonsense"], "No such command"),
     ],

@@ -7,14 +7,13 @@ from pathlib import Path
 
 import pytest
 from eval import check_questions
+from eval.answers import table
 from eval.cases import Case, Gold, read_cases, read_reports
 from eval.measures import interval, score, share, verbatim
-from eval.run import table
 
-from zoneqa.corpus import read_corpus, read_prints
-from zoneqa.settings import Settings
+from tests.fakes import Remembered
+from zoneqa.corpus import read_prints
 from zoneqa.wire import Json, answer_json
-from zoneqa.wiring import make_answerer, make_indexer
 
 CASE = Case(
     *("guilin-001a", "产值？", "zh", "figure", "plain", "tune"),
@@ -42,7 +41,7 @@ def test_a_fact_counts_in_the_cited_sentence_of_the_right_article() -> None:
 
 def test_a_missing_answer_scores_nothing_and_is_counted() -> None:
     lost = score(CASE, None)
-    assert (lost.answered, lost.fact) == (False, False)
+    assert (lost.answered, lost.refused, lost.fact) == (False, False, False)
     assert share([lost, score(CASE, answer("300亿元"))], lambda s: s.fact) == 0.5
     assert share([], lambda s: s.fact) is None
 
@@ -78,14 +77,10 @@ def test_the_reports_are_labelled_exactly() -> None:
 
 
 @pytest.fixture(scope="module")
-def answered(tmp_path_factory: pytest.TempPathFactory) -> tuple[dict[str, Json], dict[str, str]]:
+def answered(own: Remembered) -> tuple[dict[str, Json], dict[str, str]]:
     """The answers to every question of ours, and the articles' texts."""
-    root, settings = tmp_path_factory.mktemp("index"), Settings()
-    corpus = read_corpus(Path(__file__).parents[1] / "corpus")
-    make_indexer(settings, root, print).build(corpus, lambda done, total: None)
-    answerer = make_answerer(settings, root, print)
-    answers = {case.id: answer_json(answerer.ask(case.question)) for case in read_cases()}
-    return answers, {article.id: article.text for article in corpus.articles}
+    answers = {case.id: answer_json(own.ask(case.question)) for case in read_cases()}
+    return answers, {article.id: article.text for article in own.articles()}
 
 
 def test_every_citation_is_verbatim(answered: tuple[dict[str, Json], dict[str, str]]) -> None:
@@ -107,7 +102,7 @@ def test_answers_do_not_fall_below_their_floor(
     answered: tuple[dict[str, Json], dict[str, str]],
 ) -> None:
     scores = [score(case, answered[0].get(case.id)) for case in read_cases()]
-    found = {row.name: share(row.scores, row.of) or 0.0 for row in table(scores)}
+    found = {figure.name: figure.value or 0.0 for figure in table(scores) if not figure.group}
     assert found["fact in the cited sentences, Chinese"] >= 0.85
     assert found["fact in the cited sentences, English"] >= 0.75
     assert found["citation holds the fact, of those"] >= 0.95

@@ -26,11 +26,11 @@ def encoder() -> CrossEncoder:
 
 @pytest.fixture(scope="module")
 def reader(encoder: CrossEncoder) -> SentenceReader:
-    return SentenceReader(open_embedder(), encoder, open_weights(), 10)
+    return SentenceReader(encoder, open_weights(), 10)
 
 
 def pair(text: str = TEXT) -> Pair:
-    return Pair(TITLE, text, (0, len(text)))
+    return Pair(TITLE, text, ((0, len(text)),))
 
 
 def test_it_points_at_the_words_that_answer(encoder: CrossEncoder) -> None:
@@ -40,27 +40,34 @@ def test_it_points_at_the_words_that_answer(encoder: CrossEncoder) -> None:
         ("Which company won the largest plot in Kunming?", "滇沃公司"),
     ):
         seen = encoder.read(question, [pair()])[0]
-        assert words in TEXT[slice(*trimmed(TEXT, *seen.span))]
+        assert words in TEXT[slice(*trimmed(TEXT, *seen.words[0].span))]
 
 
 def test_what_is_not_said_scores_lower(encoder: CrossEncoder) -> None:
     said = encoder.read("这几块地一共多少亩？", [pair()])[0]
     for question in ("滇沃公司的董事长是谁？", "合肥高新区的房价是多少？"):
-        assert encoder.read(question, [pair()])[0].lead < said.lead
+        assert encoder.read(question, [pair()])[0].words[0].lead < said.words[0].lead
 
 
 def test_the_focus_limits_the_span(encoder: CrossEncoder) -> None:
     second = TEXT.index("最大")
-    seen = encoder.read("一共多少亩？", [Pair(TITLE, TEXT, (second, len(TEXT)))])[0]
-    assert 0 <= seen.span[0] < seen.span[1] <= len(TEXT) - second
+    focuses = ((0, second), (second, len(TEXT)), (0, len(TEXT)))
+    first, last, whole = encoder.read("一共多少亩？", [Pair(TITLE, TEXT, focuses)])[0].words
+    assert TEXT[slice(*first.span)] == TEXT[slice(*whole.span)]
+    assert second <= last.span[0] < last.span[1] <= len(TEXT)
+    assert whole.lead == max(first.lead, last.lead)
 
 
 def test_a_batch_changes_nothing(encoder: CrossEncoder) -> None:
     pairs = [pair(), pair("短。"), pair(TEXT * 3), pair("国" * 2000), pair("🎉")]
     alone = [encoder.read("一共多少亩？", [each])[0] for each in pairs]
     together = encoder.read("一共多少亩？", pairs)
-    assert [one.span for one in together] == [one.span for one in alone]
-    assert [one.lead for one in together] == pytest.approx([o.lead for o in alone], abs=1e-3)
+    spans, leads = (
+        [[getattr(one.words[0], what) for one in seen] for seen in (together, alone)]
+        for what in ("span", "lead")
+    )
+    assert spans[0] == spans[1]
+    assert leads[0] == pytest.approx(leads[1], abs=1e-3)
     assert [one.answer for one in together] == pytest.approx([o.answer for o in alone], abs=1e-3)
 
 

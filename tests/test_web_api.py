@@ -12,7 +12,7 @@ from starlette.testclient import TestClient
 from tests.e2e.clients import ready_client
 from tests.e2e.fake import ARTICLES, PARKS, SUZHOU, FakeAnswerer
 from zoneqa.errors import ModelUnavailable
-from zoneqa.types import Event
+from zoneqa.types import EVERYTHING, Event, Filters
 from zoneqa.web import create_app
 from zoneqa.web.headers import HEADERS
 
@@ -96,8 +96,10 @@ class Interrupted(FakeAnswerer):
 
     error: Exception = ModelUnavailable("The model is gone.")
 
-    def events(self, question: str, k: int | None = None) -> Iterator[Event]:
-        yield next(super().events(question, k))
+    def events(
+        self, question: str, k: int | None = None, filters: Filters = EVERYTHING
+    ) -> Iterator[Event]:
+        yield next(super().events(question, k, filters))
         raise self.error
 
 
@@ -114,7 +116,7 @@ class Broken(Interrupted):
 
     error = KeyError("secret detail")
 
-    def search(self, question: str, k: int) -> Any:
+    def search(self, question: str, k: int, filters: Filters = EVERYTHING) -> Any:
         raise self.error
 
 
@@ -142,3 +144,115 @@ def test_articles_are_listed_without_text_and_read_with_it(client: TestClient) -
     assert [row["id"] for row in rows] == [each.id for each in ARTICLES]
     assert "text" not in rows[0]
     assert client.get("/api/articles/园区%2Femoji").json()["text"] == ARTICLES[1].text
+
+
+def test_a_question_may_be_narrowed_down(client: TestClient) -> None:
+    filters = {"zones": ["桂林高新区"], "sources": [], "since": "2021"}
+    asked = {"question": "桂林", "filters": filters}
+    assert [hit["article_id"] for hit in client.post("/api/ask", json=asked).json()["hits"]] == [
+        "园区/emoji"
+    ]
+    found = client.post("/api/search", json=asked | {"filters": {"articles": ["markup"]}}).json()
+    assert [hit["article_id"] for hit in found["hits"]] == ["markup"]
+    assert len(client.post("/api/search", json=asked | {"filters": {}}).json()["hits"]) == 3
+
+
+@pytest.mark.parametrize("path", ["/api/ask", "/api/search"])
+@pytest.mark.parametrize(
+    "filters",
+    [
+        None,
+        [],
+        "桂林",
+        {"zones": "桂林"},
+        {"zones": [1]},
+        {"zones": [""]},
+        {"zones": ["x" * 201]},
+        {"zones": ["x"] * 51},
+        {"zones": None},
+        {"since": 2021},
+        {"since": None},
+        {"zone": ["桂林"]},
+    ],
+    ids=str,
+)
+def test_filters_of_another_shape_are_refused(client: TestClient, path: str, filters: Any) -> None:
+    response = client.post(path, json={"question": "a", "filters": filters})
+    assert response.status_code == 422
+    error = response.json()["error"]
+    assert error["code"] == "body_invalid"
+    assert error["message"].startswith("The field 'filters' is not valid")
+
+
+@pytest.mark.parametrize("headers", [{}, STREAM])
+def test_a_zone_without_articles_is_refused(client: TestClient, headers: dict[str, str]) -> None:
+    asked = {"question": "a", "filters": {"zones": ["合肥"]}}
+    response = client.post("/api/ask", json=asked, headers=headers)
+    assert response.status_code == 422
+    assert response.json()["error"]["code"] == "filter_invalid"
+    assert "合肥" in response.json()["error"]["message"]
+
+
+def test_the_bodies_are_described_in_one_piece(client: TestClient) -> None:
+    paths = client.get("/openapi.json").json()["paths"]
+    for path in ("/api/ask", "/api/search"):
+        body = paths[path]["post"]["requestBody"]["content"]["application/json"]["schema"]
+        assert "$ref" not in json.dumps(body)
+        zones = body["properties"]["filters"]["properties"]["zones"]
+        assert zones["items"]["type"] == "string"
+
+
+BEFORE = {"question": "桂林高新区2020年签约项目多少个？", "zones": ["桂林高新区"]}
+
+
+def test_a_follow_up_tells_how_it_was_understood(client: TestClient) -> None:
+    asked = {"question": " 那苏州呢？", "thread": [BEFORE]}
+    full = "苏州高新区2020年签约项目多少个？"
+    body = client.post("/api/ask", json=asked).json()
+    assert (body["question"], body["standalone"]) == ("那苏州呢？", full)
+    events = client.post("/api/ask", json=asked, headers=STREAM).text.split("\n\n")
+    sources, done = (json.loads(events[n].split("data: ")[1]) for n in (0, -2))
+    assert sources["standalone"] == done["standalone"] == full
+    assert done["question"] == "那苏州呢？"
+
+
+def test_a_question_in_full_is_not_rewritten(client: TestClient) -> None:
+    asked = {"question": QUESTION, "thread": [BEFORE]}
+    assert client.post("/api/ask", json=asked).json()["standalone"] is None
+    assert client.post("/api/ask", json={"question": "那苏州呢？"}).json()["standalone"] is None
+
+
+def test_the_answer_before_may_give_the_zone(client: TestClient) -> None:
+    before = {"question": "哪个高新区产值最高？", "zones": ["\u200b", " 桂林\x07高新区\n"]}
+    body = client.post("/api/ask", json={"question": "它的目标呢？", "thread": [before]}).json()
+    assert body["standalone"] == "桂林高新区的目标是什么？"
+
+
+@pytest.mark.parametrize(
+    "thread",
+    [
+        None,
+        {},
+        "桂林",
+        ["桂林"],
+        [{}],
+        [{"question": 1}],
+        [{"question": ""}],
+        [{"question": "国" * 2001}],
+        [{"question": "a", "zones": "桂林"}],
+        [{"question": "a", "zones": [1]}],
+        [{"question": "a", "zones": None}],
+        [{"question": "a", "answer": "b"}],
+        [{"question": "a"}] * 9,
+    ],
+    ids=lambda thread: str(thread)[:40],
+)
+def test_threads_of_another_shape_are_refused(client: TestClient, thread: Any) -> None:
+    response = client.post("/api/ask", json={"question": "a", "thread": thread})
+    assert response.status_code == 422
+    assert response.json().keys() == {"error"}
+
+
+def test_a_search_has_no_thread(client: TestClient) -> None:
+    asked = {"question": "那苏州呢？", "thread": [BEFORE]}
+    assert client.post("/api/search", json=asked).status_code == 422

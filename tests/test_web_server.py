@@ -14,7 +14,7 @@ import pytest
 from tests.e2e.clients import running, wait_until
 from tests.e2e.fake import FakeAnswerer
 from zoneqa.errors import PortTaken, UsageError
-from zoneqa.types import Event
+from zoneqa.types import EVERYTHING, Event, Filters
 from zoneqa.web import create_app, listen, serve
 from zoneqa.web.server import PunctualProtocol
 
@@ -31,8 +31,10 @@ class Endless(FakeAnswerer):
         self.steps = 0
         self.closed = threading.Event()
 
-    def events(self, question: str, k: int | None = None) -> Iterator[Event]:
-        first = next(super().events(question, k))
+    def events(
+        self, question: str, k: int | None = None, filters: Filters = EVERYTHING
+    ) -> Iterator[Event]:
+        first = next(super().events(question, k, filters))
         try:
             while True:
                 self.steps += 1

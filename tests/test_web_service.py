@@ -11,6 +11,7 @@ from starlette.testclient import TestClient
 from tests.e2e.clients import ready_client, wait_until
 from tests.e2e.fake import FakeAnswerer
 from zoneqa.errors import DamagedIndex
+from zoneqa.types import EVERYTHING, Filters
 from zoneqa.web import create_app
 from zoneqa.web.answerer import OpenAnswerer
 
@@ -71,10 +72,10 @@ class Blocked(FakeAnswerer):
         self.asked = threading.Event()
         self.let = threading.Event()
 
-    def search(self, question: str, k: int) -> Any:
+    def search(self, question: str, k: int, filters: Filters = EVERYTHING) -> Any:
         self.asked.set()
         self.let.wait(10)
-        return super().search(question, k)
+        return super().search(question, k, filters)
 
 
 def test_a_full_desk_turns_questions_away() -> None:

@@ -55,7 +55,7 @@ class Stream:
         ]
         for asked in self._share("reports", self._reports, number):
             few = rng.choice((1, 2)) if asked.quote else rng.choice((1, 1, 2))
-            out.append(reports.group(asked, rng, few))
+            out.append(reports.group(asked, rng, few, reports.WIDE))
         made = zones.groups(self._seed * 100003 + number, self._mix.counts.get("zones", 0))
         out += [self._zones(group, rng) for group in made]
         rng.shuffle(out)

@@ -1,8 +1,8 @@
 """Measure the reader on held-out questions: python -m training.measure --sets DIR [--weights DIR].
 
-Each text is read as it is when questions are answered, every sentence with the one before it, and
-the span with the highest lead over "not in this text" is taken. AUROC tells questions that the
-text answers from those that it does not.
+Each text is read as it is first read when questions are answered, passage by passage, and the span
+with the highest lead over "not in this text" is taken. AUROC tells questions that the text answers
+from those that it does not.
 """
 
 from __future__ import annotations
@@ -52,13 +52,14 @@ def open_reader(folder: Path, threads: int) -> CrossEncoder:
 
 
 def read(reader: CrossEncoder, item: Item) -> Said:
-    """Read the whole passage of an item, window by window."""
+    """Read the whole text of an item, passage by passage."""
     title, text = item.passage.title, item.passage.text
-    spans = reports.windows(text)
-    seen = reader.read(item.question, [Pair(title, text[a:b], (0, b - a)) for a, b in spans])
-    best = max(range(len(spans)), key=lambda n: seen[n].lead)
-    start, end = (spans[best][0] + place for place in seen[best].span)
-    return Said(item, text[start:end], seen[best].lead, max(one.answer for one in seen))
+    spans = reports.passages(text)
+    seen = reader.read(item.question, [Pair(title, text[a:b], ((0, b - a),)) for a, b in spans])
+    words = [one.words[0] for one in seen]
+    best = max(range(len(spans)), key=lambda n: words[n].lead)
+    start, end = (spans[best][0] + place for place in words[best].span)
+    return Said(item, text[start:end], words[best].lead, max(one.answer for one in seen))
 
 
 def row(said: Sequence[Said]) -> tuple[str, ...]:

@@ -43,4 +43,18 @@ REPORTS = Mix(
     },
     (50, 60, 80, 100, 130, 170),
 )
-MIXES = {"general": GENERAL, "reports": REPORTS}
+BOTH = Mix(
+    {
+        "cmrc": 150,
+        "drcd": 110,
+        "squad2": 170,
+        "squad2-none": 150,
+        "xquad-zh": 20,
+        "xquad-en": 80,
+        "cloze": 40,
+        "zones": 70,
+        "reports": 620,
+    },
+    (50, 60, 80, 100, 130, 170, 240),
+)
+MIXES = {"general": GENERAL, "reports": REPORTS, "both": BOTH}

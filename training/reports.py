@@ -15,6 +15,8 @@ from zoneqa.text import Bounds
 
 FOLDER = Path(__file__).parent / "reports"
 HELD = 5  # every fifth report is kept out
+WIDE = 0.15  # share of the questions that are read over a whole passage
+_PASSAGE = 280  # characters of a passage, at most
 
 
 @dataclass(frozen=True)
@@ -50,9 +52,21 @@ def windows(text: str) -> list[Bounds]:
     return [(spans[max(0, n - 1)][0], end) for n, (_, end) in enumerate(spans)]
 
 
-def group(asked: Asked, rng: Random, negatives: int) -> Group:
-    """The window that answers, if any, and those most like the question that do not."""
-    text, spans = asked.text, windows(asked.text)
+def passages(text: str, size: int = _PASSAGE) -> list[Bounds]:
+    """From each sentence on, as many whole ones as fit; none that lies within another."""
+    spans = sentences(text)
+    ends = [max(b for _, b in spans if b - a <= size or b == end) for a, end in spans]
+    runs = [(a, end) for (a, _), end in zip(spans, ends, strict=True)]
+    return [run for n, run in enumerate(runs) if n == 0 or run[1] > runs[n - 1][1]]
+
+
+def group(asked: Asked, rng: Random, negatives: int, wide: float = 0.0) -> Group:
+    """The window that answers, if any, and those most like the question that do not.
+
+    `wide` is how likely passages take the place of windows.
+    """
+    text, whole = asked.text, rng.random() < wide
+    spans = passages(text) if whole else windows(text)
     start, end = _place(asked)
     held = [n for n, (a, b) in enumerate(spans) if a <= start and end <= b]
     close = [-_alike(asked.question, text[a:b]) - 0.05 * rng.random() for a, b in spans]
@@ -61,7 +75,9 @@ def group(asked: Asked, rng: Random, negatives: int) -> Group:
     bad = [n for n in near if start < 0 or not spans[n][0] <= start < spans[n][1]][:negatives]
     items = [_item(asked, spans[n]) for n in bad]
     if held:
-        items.insert(0, _item(asked, spans[held[0]], start, end))
+        # The first window is the answer's own sentence with the one before it.
+        window = spans[rng.choice(held) if whole else held[0]]
+        items.insert(0, _item(asked, window, start, end))
     return Group(tuple(script.convert(item, "t2s") for item in items), "reports")
 
 

@@ -11,18 +11,22 @@ from zoneqa import phrases
 from zoneqa.composing import compose, compose_across, compose_parts, quote, short_answer
 from zoneqa.examples import example_questions
 from zoneqa.index import Snapshot
+from zoneqa.narrowing import Narrower
 from zoneqa.reading import Candidate, Reader, Reading
 from zoneqa.reading.confidence import Confidence
 from zoneqa.reading.evidence import Evidence, weigh
 from zoneqa.reading.places import Gazetteer
 from zoneqa.reading.question import Question, analyse
+from zoneqa.reading.reranking import Rerank
 from zoneqa.retrieval import Retriever
-from zoneqa.text import clean_question, has_words
+from zoneqa.text import clean_question, has_words, simplify
 from zoneqa.types import (
+    EVERYTHING,
     Answer,
     Article,
     Citation,
     Events,
+    Filters,
     Found,
     Hit,
     Language,
@@ -32,6 +36,8 @@ from zoneqa.types import (
 from zoneqa.verifying import verify
 
 _EXAMPLES = 4
+# Passages of a search that are read to put them in order.
+_RERANKED = 20
 
 Part = tuple[Question, Sequence[Hit]]
 """A question about one thing, and what was found for it."""
@@ -47,7 +53,9 @@ class Answerer:
     snapshot: Snapshot
     retriever: Retriever
     reader: Reader
+    rerank: Rerank
     gazetteer: Gazetteer
+    narrower: Narrower
     confidence: Confidence
     depth: int
     warning: str | None = None
@@ -56,20 +64,32 @@ class Answerer:
     def generation(self) -> str:
         return self.snapshot.name
 
-    def search(self, question: str, k: int) -> tuple[Hit, ...]:
-        """The k best passages for a question. Raises BadQuestion."""
-        return self._search(analyse(clean_question(question), self.gazetteer), k)
+    def find(self, question: str, k: int, filters: Filters = EVERYTHING) -> tuple[Hit, ...]:
+        """The k passages closest to a question, unread. Raises BadQuestion or BadFilter."""
+        asked = analyse(clean_question(question), self.gazetteer)
+        return self._search(asked, k, self.narrower.narrow(filters))
 
-    def ask(self, question: str, k: int | None = None) -> Answer:
-        """The answer to a question. Raises BadQuestion."""
-        *_, answer = self.events(question, k)
+    def search(self, question: str, k: int, filters: Filters = EVERYTHING) -> tuple[Hit, ...]:
+        """The k best passages for a question, the first of them in the order that reading gives.
+
+        Raises BadQuestion or BadFilter.
+        """
+        asked = analyse(clean_question(question), self.gazetteer)
+        found = self._search(asked, max(k, _RERANKED), self.narrower.narrow(filters))
+        articles = self._articles_of(found)
+        read = [Candidate(hit, articles[hit.passage.article_id]) for hit in found[:_RERANKED]]
+        return (*self.rerank(asked, read), *found[_RERANKED:])[:k]
+
+    def ask(self, question: str, k: int | None = None, filters: Filters = EVERYTHING) -> Answer:
+        """The answer to a question. Raises BadQuestion or BadFilter."""
+        *_, answer = self.events(question, k, filters)
         assert isinstance(answer, Answer)
         return answer
 
-    def events(self, question: str, k: int | None = None) -> Events:
+    def events(self, question: str, k: int | None = None, filters: Filters = EVERYTHING) -> Events:
         """The answer as it comes about: a Found, a Settled for each sentence, the Answer."""
         asked = analyse(clean_question(question), self.gazetteer)
-        return self._events(asked, k or self.depth)
+        return self._events(asked, k or self.depth, self.narrower.narrow(filters))
 
     def article(self, article_id: str) -> Article | None:
         return self.snapshot.article(article_id)
@@ -77,9 +97,12 @@ class Answerer:
     def articles(self) -> Sequence[Article]:
         return self.snapshot.articles()
 
-    def examine(self, question: str) -> tuple[list[Reading], Evidence | None]:
+    def examine(
+        self, question: str, filters: Filters = EVERYTHING
+    ) -> tuple[list[Reading], Evidence | None]:
         """The readings that would be quoted and the evidence for them, before any decision."""
-        parts = self._find(analyse(clean_question(question), self.gazetteer), self.depth)
+        asked = analyse(clean_question(question), self.gazetteer)
+        parts = self._find(asked, self.depth, self.narrower.narrow(filters))
         return self._read(parts, self._articles_of(_hits(parts)))
 
     def examples(self, language: Language) -> tuple[str, ...]:
@@ -88,9 +111,9 @@ class Answerer:
         answered = (question for question in tried if not self.ask(question).abstained)
         return tuple(islice(answered, _EXAMPLES))
 
-    def _events(self, asked: Question, k: int) -> Events:
+    def _events(self, asked: Question, k: int, filters: Filters) -> Events:
         ticks = [perf_counter()]
-        parts = self._find(asked, k)
+        parts = self._find(asked, k, filters)
         hits = _hits(parts)
         articles = self._articles_of(hits)
         yield Found(hits, tuple(articles.values()))
@@ -111,19 +134,19 @@ class Answerer:
             timings=_timings(ticks),
         )
 
-    def _find(self, asked: Question, k: int) -> list[Part]:
+    def _find(self, asked: Question, k: int, filters: Filters) -> list[Part]:
         if asked.parts and all(part.places for part in asked.parts):
-            return [(part, self._search(part, k)) for part in asked.parts]
+            return [(part, self._search(part, k, filters)) for part in asked.parts]
         # A part without a zone has lost what it is about: 投资额和建筑面积各是多少.
-        whole = self._search(asked, k)
+        whole = self._search(asked, k, filters)
         return [(part, whole) for part in asked.parts or (asked,)]
 
-    def _search(self, asked: Question, k: int) -> tuple[Hit, ...]:
+    def _search(self, asked: Question, k: int, filters: Filters) -> tuple[Hit, ...]:
         if not has_words(asked.text):
             return ()
-        names = (name for place in asked.places for name in sorted(place))
-        added = " ".join(names) if asked.language == "en" else ""
-        return tuple(self.retriever.search(asked.text, k, added))
+        plain, typed = simplify(asked.text), simplify(asked.typed)
+        names = (n for place in asked.places for n in self.gazetteer.wordings(place, plain, typed))
+        return tuple(self.retriever.search(asked.text, k, " ".join(names), filters))
 
     def _articles_of(self, hits: Sequence[Hit]) -> dict[str, Article]:
         ids = dict.fromkeys(hit.passage.article_id for hit in hits)
@@ -181,7 +204,7 @@ def _answer(
     short = short_answer(asked, chosen) if settled else None
     framed = phrases.framed(asked.language, short, sentences)
     return Answer(
-        question=asked.text,
+        question=asked.typed,
         language=asked.language,
         text=framed if settled else phrases.not_said(asked.language),
         sentences=sentences,

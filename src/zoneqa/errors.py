@@ -5,6 +5,7 @@
     │   ├── BadQuestion          2   not valid text
     │   │   ├── EmptyQuestion    2
     │   │   └── QuestionTooLong  2
+    │   ├── BadFilter            2   a zone, paper, article or date that nothing can match
     │   └── PortTaken            2
     ├── UnreadableInput          3   a file or folder that cannot be read
     │   └── EmptyCorpus          3
@@ -55,6 +56,12 @@ class QuestionTooLong(BadQuestion):
     """The question has more characters than the limit."""
 
     code = "question_too_long"
+
+
+class BadFilter(UsageError):
+    """A filter that is malformed, or names what the index does not have."""
+
+    code = "filter_invalid"
 
 
 class PortTaken(UsageError):

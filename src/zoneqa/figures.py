@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from decimal import Decimal
 
 _DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
@@ -24,12 +25,16 @@ _YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})(?!\d)")
 
 def figures(text: str) -> frozenset[Decimal]:
     """The values of all figures in a text, Arabic and Chinese; % and units are left out."""
-    found = set()
-    for arabic, scale, chinese in _FIGURE.findall(unicodedata.normalize("NFKC", text)):
-        value = _arabic(arabic, scale) if arabic else _chinese(chinese)
+    return frozenset(value for _, _, value in located(unicodedata.normalize("NFKC", text)))
+
+
+def located(plain: str) -> Iterator[tuple[int, int, Decimal]]:
+    """Where the figures of a text in NFKC stand, and their values."""
+    for found in _FIGURE.finditer(plain):
+        arabic, scale, chinese = found.groups()
+        value = _arabic(arabic, scale or "") if arabic else _chinese(chinese)
         if value is not None:
-            found.add(value.normalize())
-    return frozenset(found)
+            yield found.start(), found.end(), value.normalize()
 
 
 def years(text: str) -> frozenset[str]:
@@ -56,6 +61,8 @@ def _chinese(numeral: str) -> Decimal | None:
             digit = _DIGITS[c]
         elif c in _TENS:
             section, digit = section + (digit or 1) * _TENS[c], 0
+        elif c == "万" and section + digit:  # 一亿五千万: what stands before 亿 is done with
+            total, section, digit = total + (section + digit) * _MYRIADS[c], 0, 0
         else:
             total, section, digit = (total + section + digit) * _MYRIADS[c], 0, 0
     return Decimal(total + section + digit)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from zoneqa.reading.evidence import Evidence
+from zoneqa.reading.naming import Place
 from zoneqa.reading.question import Question
+from zoneqa.text import simplify
 from zoneqa.types import Language, Sentence
 
 
@@ -17,6 +19,11 @@ def framed(language: Language, short: str | None, sentences: Sequence[Sentence])
     return f"{short}. The articles say: {quoted}" if short else f"The articles say: {quoted}"
 
 
+def understood(language: Language, question: str) -> str:
+    """How a question that leaned on others was understood."""
+    return f"理解为：{question}" if language == "zh" else f"Understood as: {question}"
+
+
 def not_said(language: Language) -> str:
     """The whole answer where the articles do not say."""
     return "文章里没有说。" if language == "zh" else "The articles do not say."
@@ -24,7 +31,7 @@ def not_said(language: Language) -> str:
 
 def reason(question: Question, evidence: Evidence | None) -> str:
     """Why a question was declined, in one sentence."""
-    named = "、".join(min(place, key=len) for place in question.places)
+    named = "、".join(_asked(question.places, simplify(question.typed)))
     years = "、".join(sorted(question.years))
     if evidence is None:
         zh, en = "没有找到相关的段落。", "No passage was found."
@@ -44,6 +51,12 @@ def reason(question: Question, evidence: Evidence | None) -> str:
         zh = "最接近的段落也没有直接回答这个问题。"
         en = "Even the closest passage does not answer the question directly."
     return zh if question.language == "zh" else en
+
+
+def _asked(places: Iterable[Place], text: str) -> Iterator[str]:
+    """Each place by the name that the question uses, or its shortest."""
+    for place in places:
+        yield min(place, key=lambda name: (name not in text, len(name), name))
 
 
 def _marks(sentence: Sentence) -> str:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from zoneqa.embedding import Embedder
 from zoneqa.index import Index
-from zoneqa.types import Hit
+from zoneqa.types import EVERYTHING, Filters, Hit
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,11 +16,13 @@ class Retriever:
     embedder: Embedder
     index: Index
 
-    def search(self, question: str, k: int, names: str = "") -> list[Hit]:
-        """The k best passages, the best first.
+    def search(
+        self, question: str, k: int, names: str = "", filters: Filters = EVERYTHING
+    ) -> list[Hit]:
+        """The k best passages of what passes the filters, the best first.
 
         `names` are added to the terms only: the Chinese names of places that an English question
         spells in Latin letters.
         """
         vector = self.embedder.embed([question], "query")[0]
-        return self.index.search(vector, f"{question} {names}", k)
+        return self.index.search(vector, f"{question} {names}", k, filters)

@@ -18,6 +18,7 @@ class Settings:
 
     corpus: Annotated[Path, "folder or file of articles to index"] = Path("corpus")
     index: Annotated[Path, "folder of the index"] = Path("index")
+    aliases: Annotated[Path | None, "file of your own names for zones"] = None
     cache: Annotated[Path | None, "folder for built models; else the user's cache"] = None
     embedder: Annotated[
         str | None, "a sentence-transformers folder or hub name; else the packaged model"

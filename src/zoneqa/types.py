@@ -66,6 +66,29 @@ class Article:
 
 
 @dataclass(frozen=True, slots=True)
+class Filters:
+    """Which articles may be drawn on: all that is given must hold; of several values, one.
+
+    A date is a year, a month or a day (2021, 2021-03, 2021-03-15): `since` its first day, `until`
+    its last. What an article's own date leaves open is not held against it; an article without a
+    date passes no date. A report counts as of every paper that printed it.
+    """
+
+    zones: tuple[str, ...] = ()
+    sources: tuple[str, ...] = ()
+    articles: tuple[str, ...] = ()
+    since: str | None = None
+    until: str | None = None
+
+    def __bool__(self) -> bool:
+        """Whether anything is asked for."""
+        return any(astuple(self))
+
+
+EVERYTHING = Filters()
+
+
+@dataclass(frozen=True, slots=True)
 class Passage:
     """A run of whole sentences: `article.text[start:end] == text`."""
 
@@ -133,6 +156,7 @@ class Answer:
 
     `text` is the whole answer with `[1]` markers. `confidence` (0 to 1) is the estimated
     probability that the articles hold the answer. `reason` says why an answer was declined.
+    `standalone` is the question that was answered, where the one that was typed leaned on others.
     """
 
     question: str
@@ -148,6 +172,7 @@ class Answer:
     model: str | None = None
     generation: str = ""
     timings: Timings = Timings()
+    standalone: str | None = None
 
     @property
     def abstained(self) -> bool:
@@ -156,10 +181,11 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """The first event of an answer: what was retrieved."""
+    """The first event of an answer: what was retrieved, and for what; `standalone` as in Answer."""
 
     hits: tuple[Hit, ...]
     articles: tuple[Article, ...]
+    standalone: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ def answer_json(answer: Answer) -> Json:
     """The JSON of an answer, for the command line, the web service and the evaluation."""
     return {
         "question": answer.question,
+        "standalone": answer.standalone,
         "answer": answer.text,
         "short_answer": answer.short_answer,
         "abstained": answer.abstained,

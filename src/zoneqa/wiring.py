@@ -11,10 +11,13 @@ from zoneqa.embedding import Embedder, open_embedder, open_words
 from zoneqa.errors import UnusableIndex
 from zoneqa.index import Snapshot, open_sound, require_current
 from zoneqa.indexing import Indexer
+from zoneqa.narrowing import Narrower
 from zoneqa.reading import Reader
+from zoneqa.reading.aliases import Names, read_aliases
 from zoneqa.reading.confidence import open_confidence
 from zoneqa.reading.cross import open_cross_encoder
-from zoneqa.reading.places import open_gazetteer
+from zoneqa.reading.places import Gazetteer, open_gazetteer
+from zoneqa.reading.reranking import Rerank, open_reranker
 from zoneqa.reading.sentences import SentenceReader, open_weights
 from zoneqa.retrieval import Retriever
 from zoneqa.settings import Settings
@@ -45,13 +48,17 @@ def make_answerer(settings: Settings, root: Path, say: Say) -> Answerer:
 
 
 class AnswererOpener:
-    """Opens answerers for whichever generation is current; they share the models."""
+    """Opens answerers for whichever generation is current; they share the models.
+
+    Raises UsageError if the file of aliases that the settings name is wrong.
+    """
 
     def __init__(self, settings: Settings, root: Path, say: Say) -> None:
         self._settings = settings
         self._root = root
         self._say = say
-        self._models: tuple[Embedder, Reader] | None = None
+        self._aliases = own_aliases(settings)
+        self._models: tuple[Embedder, Reader, Rerank] | None = None
 
     def __call__(self) -> Answerer:
         """The answerer of the generation that is current and sound. Raises as make_answerer."""
@@ -60,12 +67,15 @@ class AnswererOpener:
         if opened.warning:
             self._say(opened.warning)
         snapshot = opened.snapshot
-        embedder, reader = self._loaded(snapshot)
+        embedder, reader, rerank = self._loaded(snapshot)
+        gazetteer = open_gazetteer(snapshot.zones(), self._aliases)
         return Answerer(
             snapshot=snapshot,
             retriever=Retriever(embedder, snapshot),
             reader=reader,
-            gazetteer=open_gazetteer(snapshot.zones()),
+            rerank=rerank,
+            gazetteer=gazetteer,
+            narrower=_narrower(snapshot, gazetteer),
             confidence=open_confidence().at(settings.threshold),
             depth=settings.passages,
             warning=opened.warning,
@@ -75,20 +85,34 @@ class AnswererOpener:
         """The name of the generation that ought to answer. Raises NoIndex or DamagedIndex."""
         return require_current(self._root)
 
-    def _loaded(self, snapshot: Snapshot) -> tuple[Embedder, Reader]:
+    def _loaded(self, snapshot: Snapshot) -> tuple[Embedder, Reader, Rerank]:
         if self._models is None:
             embedder = make_embedder(self._settings, self._say)
             _check_model(snapshot, embedder)
-            self._models = embedder, make_reader(self._settings, embedder, self._say)
+            self._models = embedder, *make_reader(self._settings, embedder, self._say)
         _check_model(snapshot, self._models[0])
         return self._models
 
 
-def make_reader(settings: Settings, embedder: Embedder, say: Say) -> Reader:
-    """What reads the passages that were found."""
+def make_narrower(settings: Settings, snapshot: Snapshot) -> Narrower:
+    """What understands filters on this generation. Raises UsageError as AnswererOpener."""
+    return _narrower(snapshot, open_gazetteer(snapshot.zones(), own_aliases(settings)))
+
+
+def own_aliases(settings: Settings) -> tuple[Names, ...]:
+    """The names for zones that the settings add. Raises UsageError."""
+    return read_aliases(settings.aliases) if settings.aliases else ()
+
+
+def _narrower(snapshot: Snapshot, gazetteer: Gazetteer) -> Narrower:
+    return Narrower(gazetteer, snapshot.zones(), snapshot.sources(), snapshot.article)
+
+
+def make_reader(settings: Settings, embedder: Embedder, say: Say) -> tuple[Reader, Rerank]:
+    """What reads the passages that were found: to answer, and to put them in order."""
     words = open_words(embedder, settings.cache, say)
     encoder = open_cross_encoder(words, settings.threads)
-    return SentenceReader(embedder, encoder, open_weights(), settings.sentences)
+    return SentenceReader(encoder, open_weights(), settings.sentences), open_reranker(encoder)
 
 
 def _check_model(snapshot: Snapshot, embedder: Embedder) -> None:

@@ -5,11 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from zoneqa.errors import BadFilter
+from zoneqa.reading.places import open_gazetteer
 from zoneqa.types import (
+    EVERYTHING,
     Answer,
     Article,
     Citation,
     Event,
+    Filters,
     Found,
     Hit,
     Language,
@@ -126,10 +130,17 @@ class FakeAnswerer:
 
     generation = "gen-fake"
     warning: str | None = None
+    gazetteer = open_gazetteer(each.zone for each in ARTICLES if each.zone)
 
-    def events(self, question: str, k: int | None = None) -> Iterator[Event]:
+    def events(
+        self, question: str, k: int | None = None, filters: Filters = EVERYTHING
+    ) -> Iterator[Event]:
+        check(filters)
+        return self._events(question, k or 3, filters)
+
+    def _events(self, question: str, k: int, filters: Filters) -> Iterator[Event]:
         case = next((case for case in CASES if case.key in question), None)
-        hits = self.search(question, k or 3)
+        hits = self.search(question, k, filters)
         yield Found(hits, tuple(dict.fromkeys(found_article(hit) for hit in hits)))
         settled = (
             [settle(number, line) for number, line in enumerate(case.lines, 1)] if case else []
@@ -137,13 +148,15 @@ class FakeAnswerer:
         yield from settled
         yield answer(question, case, settled, hits)
 
-    def ask(self, question: str, k: int | None = None) -> Answer:
-        last = list(self.events(question, k))[-1]
+    def ask(self, question: str, k: int | None = None, filters: Filters = EVERYTHING) -> Answer:
+        last = list(self.events(question, k, filters))[-1]
         assert isinstance(last, Answer)
         return last
 
-    def search(self, question: str, k: int) -> tuple[Hit, ...]:
-        passages = [Passage(each.id, 0, 10, each.text[:10]) for each in ARTICLES]
+    def search(self, question: str, k: int, filters: Filters = EVERYTHING) -> tuple[Hit, ...]:
+        check(filters)
+        passed = (each for each in ARTICLES if passes(each, filters))
+        passages = [Passage(each.id, 0, 10, each.text[:10]) for each in passed]
         return tuple(Hit(each, 1.0 / rank) for rank, each in enumerate(passages, 1))[:k]
 
     def article(self, article_id: str) -> Article | None:
@@ -154,6 +167,21 @@ class FakeAnswerer:
 
     def examples(self, language: Language) -> tuple[str, ...]:
         return EXAMPLES[language]
+
+
+def check(filters: Filters) -> None:
+    """Refuses a zone that no article has."""
+    unknown = set(filters.zones) - {each.zone for each in ARTICLES}
+    if unknown:
+        raise BadFilter(f"No article has the zone {unknown.pop()}.")
+
+
+def passes(article: Article, filters: Filters) -> bool:
+    """Whether the zones and articles of the filters allow it; the fake knows no others."""
+    return all(
+        not asked or value in asked
+        for asked, value in ((filters.zones, article.zone), (filters.articles, article.id))
+    )
 
 
 def found_article(hit: Hit) -> Article:

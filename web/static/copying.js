@@ -8,7 +8,9 @@ import { factsOf, quoteAddress, shownSentences } from "./sentence.js";
  * @param {Record<string, string>} strings
  */
 export function plainText(question, answer, strings) {
-  const lines = [strings.copy_question + question, ""];
+  const lines = [strings.copy_question + question];
+  if (answer.standalone) lines.push(strings.understood + answer.standalone);
+  lines.push("");
   if (answer.abstained) {
     lines.push(strings.copy_declined, answer.reason || strings.declined_why);
     return lines.join("\n");

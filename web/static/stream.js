@@ -10,13 +10,20 @@ export class AskError extends Error {
 }
 
 /**
+ * @typedef {object} Earlier
+ * @property {string} question an earlier question, as it was understood
+ * @property {string[]} zones the zones that its answer cited
+ */
+
+/**
  * @param {string} question
+ * @param {Earlier[]} thread what was asked before, the oldest first
  * @param {AbortSignal} signal
  * @returns {AsyncGenerator<{name: string, data: object}>} ends after `done`
  */
-export async function* ask(question, signal) {
+export async function* ask(question, thread, signal) {
   try {
-    const response = await send(question, signal);
+    const response = await send({ question, thread }, signal);
     for await (const event of events(response.body)) {
       if (event.name === "error") throw new AskError(event.data.error.code);
       yield event;
@@ -28,21 +35,21 @@ export async function* ask(question, signal) {
   throw new AskError("interrupted");
 }
 
-async function send(question, signal) {
+async function send(body, signal) {
   let response;
   try {
     response = await fetch("/api/ask", {
       method: "POST",
       headers: { "Content-Type": "application/json", Accept: "text/event-stream" },
-      body: JSON.stringify({ question }),
+      body: JSON.stringify(body),
       signal,
     });
   } catch {
     throw new AskError("offline");
   }
   if (response.ok) return response;
-  const body = await response.json().catch(() => null);
-  throw new AskError(body?.error?.code ?? "unknown");
+  const refusal = await response.json().catch(() => null);
+  throw new AskError(refusal?.error?.code ?? "unknown");
 }
 
 function known(error) {

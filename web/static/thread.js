@@ -3,6 +3,11 @@
 import { ask } from "./stream.js";
 import { TurnView } from "./turn.js";
 
+// A question leans on one of the last few, if on any; the server takes eight.
+const LEANED_ON = 4;
+const MOST_ZONES = 8;
+const LONGEST_ZONE = 200;
+
 export class Thread {
   /**
    * @param {HTMLElement} root
@@ -77,8 +82,9 @@ export class Thread {
     this.tell.busy(true);
     this.tell.said(this.strings.searching);
     entry.view.begin();
+    const events = ask(entry.turn.question, this.before(entry), control.signal);
     try {
-      for await (const event of ask(entry.turn.question, control.signal)) this.take(entry, event);
+      for await (const event of events) this.take(entry, event);
       this.tell.said(this.strings.answered);
     } catch (error) {
       this.tell.said(entry.view.fail(error.code ?? "unknown"));
@@ -88,9 +94,16 @@ export class Thread {
     }
   }
 
+  /** @returns {import("./stream.js").Earlier[]} what was answered before an entry */
+  before(entry) {
+    const turns = this.entries.slice(0, this.entries.indexOf(entry)).map((each) => each.turn);
+    return turns.filter((turn) => turn.answer).slice(-LEANED_ON).map(earlier);
+  }
+
   take({ turn, view }, { name, data }) {
     if (name === "sources") {
       turn.articles = data.articles;
+      view.understood(data.standalone);
       view.reading(data.articles.length);
     } else if (name === "sentence") {
       view.sentence(data);
@@ -100,4 +113,14 @@ export class Thread {
       this.tell.changed();
     }
   }
+}
+
+/** @param {import("./store.js").Turn} turn */
+function earlier({ question, answer }) {
+  const named = answer.citations.map((citation) => citation.zone);
+  const zones = named.filter((zone) => zone && zone.length <= LONGEST_ZONE);
+  return {
+    question: answer.standalone ?? question,
+    zones: [...new Set(zones)].slice(0, MOST_ZONES),
+  };
 }

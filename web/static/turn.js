@@ -44,8 +44,16 @@ export class TurnView {
     answer.setAttribute("aria-busy", "true");
     this.element.classList.add("working");
     this.find(".failure").hidden = true;
+    this.understood(null);
     this.find(".sentences").replaceChildren();
     this.find(".progress").textContent = this.strings.searching;
+  }
+
+  /** @param {string|null|undefined} question in full, if the one that was typed leaned on others */
+  understood(question) {
+    this.find(".understood").hidden = !question;
+    this.find(".understood bdi").textContent = question ?? "";
+    if (question) this.find(".understood bdi").lang = languageOf(question);
   }
 
   /** @param {number} count */
@@ -70,6 +78,7 @@ export class TurnView {
     const declined = answer.abstained;
     this.answer = answer;
     this.element.classList.toggle("is-declined", declined);
+    this.understood(answer.standalone);
     this.showShort(declined ? null : answer.short_answer);
     this.showSentences(answer);
     this.find(".declined").hidden = !declined;

@@ -4,19 +4,23 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
 from zoneqa import __version__
 from zoneqa.cli import building, output
 from zoneqa.cli.failures import FailingGroup
-from zoneqa.cli.options import PATH, index_option, json_option
+from zoneqa.cli.options import PATH, filter_options, index_option, json_option
 from zoneqa.errors import UsageError
 from zoneqa.settings import Settings
+from zoneqa.types import Filters
 
 if TYPE_CHECKING:
     from zoneqa.answering import Answerer
+    from zoneqa.cli.batch import Work
+    from zoneqa.cli.lines import Line
+    from zoneqa.index import Snapshot
 
 _batch_option = click.option(
     "--batch", type=PATH, help='A .jsonl of {"id", "question"} lines to go through.'
@@ -42,24 +46,37 @@ for command in building.COMMANDS:
 @json_option
 @_batch_option
 @_out_option
+@click.option("--after", multiple=True, help="An earlier question; repeatable, the oldest first.")
+@filter_options
 @click.pass_obj
 def ask(
     settings: Settings,
     question: str | None,
     index: Path | None,
     as_json: bool,
+    after: tuple[str, ...],
     batch: Path | None,
     out: Path | None,
+    filters: Filters,
 ) -> None:
     """Answer a question with checked citations, or say that the articles do not."""
-    from zoneqa.wire import answer_json
+    from zoneqa.cli.asking import answer_after
+    from zoneqa.text import clean_question
+    from zoneqa.wire import Json, answer_json
 
     asked = _one_of(question, batch)
+    if batch and after:
+        raise UsageError('--after goes with one question; a line of a batch has its own "thread".')
+    earlier = tuple(map(clean_question, after))
     answerer = _answerer(settings, index)
+
+    def answered(line: Line) -> Json:
+        return answer_json(answer_after(line.thread, line.question, answerer, line.filters))
+
     if isinstance(asked, Path):
-        _batch(asked, out, lambda text: answer_json(answerer.ask(text)))
+        _batch(asked, out, filters, answered)
     else:
-        answer = answerer.ask(asked)
+        answer = answer_after(earlier, asked, answerer, filters)
         output.print_json(answer_json(answer)) if as_json else output.show_answer(answer)
 
 
@@ -70,6 +87,7 @@ def ask(
 @json_option
 @_batch_option
 @_out_option
+@filter_options
 @click.pass_obj
 def search(
     settings: Settings,
@@ -79,6 +97,7 @@ def search(
     as_json: bool,
     batch: Path | None,
     out: Path | None,
+    filters: Filters,
 ) -> None:
     """Find the passages closest to a question."""
     from zoneqa.wire import Json, hit_json
@@ -86,23 +105,24 @@ def search(
     asked = _one_of(question, batch)
     answerer = _answerer(settings, index)
 
-    def found(text: str) -> Json:
-        hits = answerer.search(text, k)
+    def found(text: str, filters: Filters) -> Json:
+        hits = answerer.search(text, k, filters)
         return {"question": text, "hits": [hit_json(hit, text=True) for hit in hits]}
 
     if isinstance(asked, Path):
-        _batch(asked, out, found)
+        _batch(asked, out, filters, lambda line: found(line.question, line.filters))
     elif as_json:
-        output.print_json(found(asked))
+        output.print_json(found(asked, filters))
     else:
-        output.show_hits(answerer.search(asked, k), answerer)
+        output.show_hits(answerer.search(asked, k, filters), answerer)
 
 
 @main.command()
 @index_option
 @json_option
+@filter_options
 @click.pass_obj
-def articles(settings: Settings, index: Path | None, as_json: bool) -> None:
+def articles(settings: Settings, index: Path | None, as_json: bool, filters: Filters) -> None:
     """List the articles of the index; with --json, with their text."""
     from zoneqa.index import open_sound
     from zoneqa.wire import article_json
@@ -110,7 +130,7 @@ def articles(settings: Settings, index: Path | None, as_json: bool) -> None:
     opened = open_sound(index or settings.index, settings.dense_share)
     if opened.warning:
         output.say(opened.warning)
-    found = opened.snapshot.articles()
+    found = opened.snapshot.articles(_narrowed(settings, opened.snapshot, filters))
     if as_json:
         output.print_json([article_json(article) for article in found])
     else:
@@ -164,7 +184,13 @@ def _answerer(settings: Settings, index: Path | None) -> Answerer:
     return make_answerer(settings, index or settings.index, output.say)
 
 
-def _batch(source: Path, out: Path | None, work: Any) -> None:
+def _narrowed(settings: Settings, snapshot: Snapshot, filters: Filters) -> Filters:
+    from zoneqa.wiring import make_narrower
+
+    return make_narrower(settings, snapshot).narrow(filters) if filters else filters
+
+
+def _batch(source: Path, out: Path | None, filters: Filters, work: Work) -> None:
     from zoneqa.cli.batch import run_batch
 
-    run_batch(source, out, work)
+    run_batch(source, out, filters, work)

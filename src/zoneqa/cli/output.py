@@ -100,7 +100,11 @@ def show_answer(answer: Answer) -> None:
     """The answer, its short form in bold, and its citations underneath."""
     from rich.text import Text
 
+    from zoneqa.phrases import understood
+
     console = _console()
+    if answer.standalone:
+        console.print(Text(understood(answer.language, answer.standalone), style="dim"))
     if answer.short_answer:
         console.print(Text(answer.short_answer, style="bold green"))
     console.print(Text(answer.text, style="yellow" if answer.abstained else ""))

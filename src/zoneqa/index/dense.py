@@ -8,14 +8,16 @@ system may take it back.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
+from typing import Any
 
 import faiss
 import numpy as np
 from numpy.typing import NDArray
 
 from zoneqa.index.quantised import quantise
-from zoneqa.index.ranking import Scores
+from zoneqa.index.ranking import Rows, Scores, best_allowed
 
 NAME = "vectors.faiss"
 
@@ -58,13 +60,26 @@ def _index(rows: NDArray[np.float32], exact: int) -> tuple[faiss.Index, Layout]:
 class Dense:
     """Searches the vectors of a generation, from any thread. Nothing is ever added to it."""
 
-    def __init__(self, folder: Path) -> None:
-        self._index = faiss.read_index(str(folder / NAME), faiss.IO_FLAG_MMAP_IFC)
+    def __init__(self, folder: Path, exact: int = EXACT) -> None:
+        index: Any = faiss.read_index(str(folder / NAME), faiss.IO_FLAG_MMAP_IFC)
+        quantised = "refine_index" in dir(index)
+        self._index = index
+        self._vectors = faiss.downcast_index(index.refine_index) if quantised else index
+        self._most = exact if quantised else index.ntotal
 
-    def search(self, vector: NDArray[np.float32], k: int) -> Scores:
-        """The k nearest rows and their cosine to the unit vector [d]."""
-        scores, rows = self._index.search(vector.reshape(1, -1), min(k, self._index.ntotal))
-        return {int(row): float(score) for row, score in zip(rows[0], scores[0], strict=True)}
+    def search(self, vector: NDArray[np.float32], k: int, allowed: Rows | None = None) -> Scores:
+        """The k nearest rows, of all or of those that are allowed, and their cosine to a vector."""
+        if allowed is None:
+            return self._nearest(vector, k)
+        if len(allowed) > self._most:
+            return best_allowed(partial(self._nearest, vector), allowed, self._index.ntotal, k)
+        # Only the vectors themselves heed a selector; the quantised copy says nothing and does not.
+        selected: Any = faiss.IDSelectorArray(allowed)
+        parameters = faiss.SearchParameters(sel=selected)  # type: ignore[call-arg]
+        return _row_to_score(self._vectors, vector, min(k, len(allowed)), parameters)
+
+    def _nearest(self, vector: NDArray[np.float32], k: int) -> Scores:
+        return _row_to_score(self._index, vector, min(k, self._index.ntotal))
 
     def score(self, vector: NDArray[np.float32], rows: list[int]) -> Scores:
         """The cosine of given rows to the unit vector [d]."""
@@ -72,3 +87,12 @@ class Dense:
             return {}
         found = self._index.reconstruct_batch(np.asarray(rows, dtype=np.int64)) @ vector
         return dict(zip(rows, map(float, found), strict=True))
+
+
+def _row_to_score(
+    index: Any, vector: NDArray[np.float32], k: int, parameters: Any = None
+) -> Scores:
+    if not k:
+        return {}
+    scores, rows = index.search(vector.reshape(1, -1), k, params=parameters)
+    return {int(row): float(score) for row, score in zip(rows[0], scores[0], strict=True)}

@@ -2,10 +2,18 @@
 
 from __future__ import annotations
 
+import math
+from collections.abc import Callable
 from statistics import fmean, pstdev
+
+import numpy as np
+from numpy.typing import NDArray
 
 Scores = dict[int, float]
 """Row of a passage to its score; higher is closer."""
+
+Rows = NDArray[np.int64]
+"""Rows of passages, in ascending order."""
 
 
 def fuse(dense: Scores, lexical: Scores, dense_share: float) -> Scores:
@@ -30,3 +38,19 @@ def _standardised(scores: Scores, rows: set[int]) -> Scores:
 def best(scores: Scores, k: int) -> list[tuple[int, float]]:
     """The k best rows, the earlier row first among equals."""
     return sorted(scores.items(), key=lambda item: (-item[1], item[0]))[:k]
+
+
+def best_allowed(search: Callable[[int], Scores], allowed: Rows, total: int, k: int) -> Scores:
+    """The k best of the allowed rows, from a search over `total` rows that knows no filter.
+
+    It is asked for more and more, at first for what holds k allowed rows if they lie evenly.
+    """
+    asked = math.ceil(2 * k * total / len(allowed)) if len(allowed) else 0
+    while asked:
+        found = search(asked)
+        rows = np.fromiter(found, dtype=np.int64, count=len(found))
+        kept = rows[np.isin(rows, allowed)][:k].tolist()
+        if len(kept) == k or len(found) < asked:
+            return {row: found[row] for row in kept}
+        asked *= 4
+    return {}

@@ -13,19 +13,30 @@ from numpy.typing import NDArray
 from zoneqa.index.dense import Dense
 from zoneqa.index.lexical import Lexical
 from zoneqa.index.manifest import Manifest
-from zoneqa.index.ranking import Scores, best, fuse
+from zoneqa.index.ranking import Rows, Scores, best, fuse
 from zoneqa.index.store import Store
-from zoneqa.types import Article, Hit
+from zoneqa.types import EVERYTHING, Article, Filters, Hit
 
 # Each side gives this many candidates, or 4 k if that is more: the z-scores need a background.
 _POOL = 100
+# The format since which the terms can be asked for by row.
+_BY_ROW = 3
 
 
 class Index(Protocol):
     """The seam to any vector engine."""
 
-    def search(self, vector: NDArray[np.float32] | None, text: str | None, k: int) -> list[Hit]:
-        """The k best passages by dense and lexical score; None leaves a side out."""
+    def search(
+        self,
+        vector: NDArray[np.float32] | None,
+        text: str | None,
+        k: int,
+        filters: Filters = EVERYTHING,
+    ) -> list[Hit]:
+        """The k best passages by dense and lexical score; None leaves a side out.
+
+        Only passages of articles that pass the filters are looked at; their values are exact.
+        """
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,20 +52,33 @@ class Snapshot:
 
     @classmethod
     def open(cls, folder: Path, manifest: Manifest, dense_share: float) -> Snapshot:
-        store, dense, lexical = Store(folder), Dense(folder), Lexical(folder)
-        return cls(folder.name, manifest, store, dense, lexical, dense_share)
+        lexical = Lexical(folder, by_row=manifest.format >= _BY_ROW)
+        return cls(folder.name, manifest, Store(folder), Dense(folder), lexical, dense_share)
 
-    def search(self, vector: NDArray[np.float32] | None, text: str | None, k: int) -> list[Hit]:
+    def search(
+        self,
+        vector: NDArray[np.float32] | None,
+        text: str | None,
+        k: int,
+        filters: Filters = EVERYTHING,
+    ) -> list[Hit]:
         """See Index. Fused scores are z-scores, so they compare within one search only."""
-        ranked = best(self._scores(vector, text, max(_POOL, 4 * k)), k)
+        allowed = self.store.rows(filters) if filters else None
+        ranked = best(self._scores(vector, text, max(_POOL, 4 * k), allowed), k)
         passages = self.store.passages(row for row, _ in ranked)
         return [Hit(passages[row], score) for row, score in ranked]
 
-    def _scores(self, vector: NDArray[np.float32] | None, text: str | None, pool: int) -> Scores:
-        lexical = self.lexical.search(text, pool) if text is not None else {}
+    def _scores(
+        self,
+        vector: NDArray[np.float32] | None,
+        text: str | None,
+        pool: int,
+        allowed: Rows | None,
+    ) -> Scores:
+        lexical = self.lexical.search(text, pool, allowed) if text is not None else {}
         if vector is None:
             return lexical
-        dense = self.dense.search(vector, pool)
+        dense = self.dense.search(vector, pool, allowed)
         if text is None:
             return dense
         missing = [row for row in lexical if row not in dense]
@@ -63,8 +87,11 @@ class Snapshot:
     def article(self, article_id: str) -> Article | None:
         return self.store.article(article_id)
 
-    def articles(self) -> Sequence[Article]:
-        return self.store.articles()
+    def articles(self, filters: Filters = EVERYTHING) -> Sequence[Article]:
+        return self.store.articles(filters)
 
     def zones(self) -> Sequence[str]:
         return self.store.zones()
+
+    def sources(self) -> Sequence[str]:
+        return self.store.sources()

@@ -12,7 +12,11 @@ from operator import itemgetter
 from pathlib import Path
 from typing import Any
 
-from zoneqa.types import Article, Origin, Passage, Repair
+import numpy as np
+
+from zoneqa.index.filtering import condition
+from zoneqa.index.ranking import Rows
+from zoneqa.types import EVERYTHING, Article, Filters, Origin, Passage, Repair
 
 NAME = "articles.sqlite"
 
@@ -27,7 +31,7 @@ CREATE TABLE passage (
     start INTEGER NOT NULL, end INTEGER NOT NULL
 );
 CREATE INDEX passage_of_article ON passage (article_id, start);
-CREATE INDEX zone_of_article ON article (zone);
+CREATE INDEX filters_of_article ON article (zone, source, date, also, id);
 """
 _FIELDS = "id, title, text, source, date, zone, url, author, also, repairs"
 
@@ -63,10 +67,22 @@ class Store:
         ).fetchone()
         return _article(row) if row else None
 
-    def articles(self) -> list[Article]:
-        """Every article, by id."""
-        rows = self._connection.execute(f"SELECT {_FIELDS} FROM article ORDER BY id")
+    def articles(self, filters: Filters = EVERYTHING) -> list[Article]:
+        """The articles that pass, by id."""
+        passing, values = condition(filters)
+        rows = self._connection.execute(
+            f"SELECT {_FIELDS} FROM article WHERE {passing} ORDER BY id", values
+        )
         return [_article(row) for row in rows]
+
+    def rows(self, filters: Filters) -> Rows:
+        """The rows of the passages of the articles that pass."""
+        passing, values = condition(filters)
+        # CROSS keeps SQLite from going through the passages first.
+        found = self._connection.execute(
+            f"SELECT row FROM article CROSS JOIN passage ON article_id = id WHERE {passing}", values
+        )
+        return np.sort(np.fromiter((row for (row,) in found), dtype=np.int64))
 
     def zones(self) -> list[str]:
         """Every zone that an article is about, once."""
@@ -74,6 +90,15 @@ class Store:
             "SELECT DISTINCT zone FROM article WHERE zone IS NOT NULL ORDER BY zone"
         )
         return [zone for (zone,) in found]
+
+    def sources(self) -> list[str]:
+        """Every paper that printed an article, once."""
+        found = self._connection.execute(
+            "SELECT source FROM article WHERE source IS NOT NULL"
+            " UNION SELECT json_extract(value, '$[2]') FROM article, json_each(also)"
+            " WHERE json_extract(value, '$[2]') IS NOT NULL"
+        )
+        return [source for (source,) in found]
 
     def digests(self) -> dict[str, str]:
         """The digest of every article, by its id."""

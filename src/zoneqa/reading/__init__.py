@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from zoneqa.reading.places import Place
+from zoneqa.reading.naming import Place, named
 from zoneqa.reading.question import Question
 from zoneqa.text import fold
 from zoneqa.types import Article, Hit, Span
@@ -22,7 +22,7 @@ class Candidate:
     def concerns(self, places: Iterable[Place]) -> bool:
         """Whether the article's zone or title names one of the places."""
         head = fold(f"{self.article.zone or ''} {self.article.title}")
-        return any(name in head for place in places for name in place)
+        return any(named(place, head) for place in places)
 
 
 @dataclass(frozen=True, slots=True)

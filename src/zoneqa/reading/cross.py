@@ -15,7 +15,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from zoneqa.embedding import Words, open_session
+from zoneqa.embedding import Words as WordTable
+from zoneqa.embedding import open_session
 from zoneqa.text import Bounds
 
 _BOS, _PAD, _EOS = 0, 1, 2
@@ -30,24 +31,27 @@ Floats = NDArray[np.float32]
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """A text to read for a question; `focus` is where in it an answer counts."""
+    """A text to read for a question; an answer is looked for in each focus of it."""
 
     title: str
     text: str
-    focus: Bounds
+    focuses: tuple[Bounds, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The best place of an answer in a focus, and its log-odds against "not in this text"."""
+
+    span: Bounds
+    lead: float
 
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """What the encoder made of a pair.
-
-    `answer` is the log-odds that the text answers; `span` the best place of an answer, counted
-    from where the focus begins, and `lead` its log-odds against "not in this text".
-    """
+    """What the encoder made of a pair: the log-odds that it answers, the words in each focus."""
 
     answer: float
-    span: Bounds
-    lead: float
+    words: tuple[Words, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +78,7 @@ class Heads:
 class CrossEncoder:
     """Runs the graph; safe to share by threads."""
 
-    def __init__(self, words: Words, session: Any, heads: Heads) -> None:
+    def __init__(self, words: WordTable, session: Any, heads: Heads) -> None:
         self._words = words
         self._session = session
         self._heads = heads
@@ -125,29 +129,28 @@ class CrossEncoder:
         )
         answer = float(heads.answer_weight[0] @ pooled + heads.answer_bias[0])
         logits = real @ heads.span_weight.T + heads.span_bias
-        (start, end), lead = _best_span(pair, given, logits)
-        return Seen(answer, (start - pair.focus[0], end - pair.focus[0]), lead)
+        return Seen(answer, tuple(_best(focus, given, logits) for focus in pair.focuses))
 
 
-def _best_span(pair: Pair, given: _Input, logits: Floats) -> tuple[Bounds, float]:
-    """The likeliest span in the focus; the whole focus if no token of it was read."""
-    low, high = pair.focus
+def _best(focus: Bounds, given: _Input, logits: Floats) -> Words:
+    """The likeliest words in a focus; the whole focus if no token of it was read."""
+    low, high = focus
     inside = [n for n, (a, b) in enumerate(given.offsets) if low <= a and b <= high]
     if not inside:
-        return pair.focus, -20.0
+        return Words(focus, -20.0)
     first, last = inside[0], inside[-1] + 1
     starts = logits[given.base + first : given.base + last, 0]
     ends = logits[given.base + first : given.base + last, 1]
-    scores = np.triu(starts[:, None] + ends[None, :])
+    scores = starts[:, None] + ends[None, :]
     allowed = np.triu(np.ones_like(scores)) - np.triu(np.ones_like(scores), _LONGEST_ANSWER)
     scores = np.where(allowed > 0, scores, -np.inf)
     start, end = np.unravel_index(int(scores.argmax()), scores.shape)
     null = float(logits[0].sum())
-    place = given.offsets[first + int(start)][0], given.offsets[first + int(end)][1]
-    return place, float(scores[start, end]) - null
+    span = given.offsets[first + int(start)][0], given.offsets[first + int(end)][1]
+    return Words(span, float(scores[start, end]) - null)
 
 
-def open_cross_encoder(words: Words, threads: int | None = None) -> CrossEncoder:
+def open_cross_encoder(words: WordTable, threads: int | None = None) -> CrossEncoder:
     """The cross-encoder whose weights come with zoneqa."""
     from safetensors.numpy import load_file
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from zoneqa.figures import figures, years
 from zoneqa.reading import Reading
 from zoneqa.reading.features import HOLDS, missing
+from zoneqa.reading.naming import named
 from zoneqa.reading.question import Question
 from zoneqa.text import fold
 
@@ -62,7 +63,7 @@ def weigh(
         lead=surest.lead,
         margin=min(3.0, best - other),
         place_missing=missing(
-            question.places, [p for p in question.places if any(name in whole for name in p)]
+            question.places, [place for place in question.places if named(place, whole)]
         ),
         year_missing=missing(question.years, years(around)),
         figure_missing=missing(question.figures, figures(around)),

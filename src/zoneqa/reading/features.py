@@ -10,9 +10,9 @@ from dataclasses import dataclass, fields
 from decimal import Decimal
 
 import numpy as np
-from numpy.typing import NDArray
 
 from zoneqa.figures import figures, years
+from zoneqa.reading.naming import named
 from zoneqa.reading.question import Question, Wanted
 from zoneqa.text import folded_terms, terms
 
@@ -31,10 +31,14 @@ HOLDS: dict[Wanted, re.Pattern[str]] = {
 class Features:
     """For one sentence of one question. Shares are 0 to 1."""
 
-    dense: float
-    """Cosine of question and sentence, in standard deviations above the candidates' mean."""
+    found: float
+    """The score by which its passage was found, in standard deviations above the mean."""
+    answer: float
+    """The log-odds that its passage answers, read whole."""
+    lead: float
+    """The log-odds of its best words against none in the passage."""
     lexical: float
-    """Share of the question's terms in the sentence, rare ones counting more; likewise."""
+    """Share of the question's terms in the sentence, rare ones counting more; as `found`."""
     holds: float
     """Whether there is in it what is asked for: a figure, a date, a place, a name."""
     year_missing: float
@@ -66,39 +70,44 @@ def round_of(passage: str, article: str) -> Round:
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """A sentence, folded, with what stands round it."""
+    """A sentence, folded, with what stands round it and what was seen in it; see Features."""
 
     text: str
     round: Round
+    found: float
+    answer: float
+    lead: float
 
 
-def extract(
-    question: Question, sentences: Sequence[Sentence], cosines: NDArray[np.float32]
-) -> list[Features]:
+def extract(question: Question, sentences: Sequence[Sentence]) -> list[Features]:
     """The features of each sentence among all of them."""
+    if not sentences:
+        return []
     asked = set(terms(question.text))
     held = [set(folded_terms(sentence.text)) for sentence in sentences]
     weights = _rarity(asked, held)
     shares = [_share(asked, terms_, weights) for terms_ in held]
-    rows = zip(sentences, _leads(cosines.tolist()), _leads(shares), strict=True)
+    found = _standardised([sentence.found for sentence in sentences])
     return [
         Features(
-            dense=dense,
+            found=found_,
+            answer=s.answer,
+            lead=s.lead,
             lexical=lexical,
             holds=float(HOLDS[question.wanted].search(s.text) is not None),
             **_agreement(question, s),
         )
-        for s, dense, lexical in rows
+        for s, found_, lexical in zip(sentences, found, _standardised(shares), strict=True)
     ]
 
 
 def _agreement(question: Question, sentence: Sentence) -> dict[str, float]:
     around = sentence.round
-    named = years(sentence.text)
-    places = [p for p in question.places if any(name in around.article for name in p)]
+    said = years(sentence.text)
+    places = [place for place in question.places if named(place, around.article)]
     return {
         "year_missing": missing(question.years, around.years),
-        "year_other": float(bool(question.years and named and not question.years & named)),
+        "year_other": float(bool(question.years and said and not question.years & said)),
         "figure_missing": missing(question.figures, around.figures),
         "place_missing": missing(question.places, places),
     }
@@ -115,7 +124,7 @@ def _share(asked: set[str], held: set[str], weights: dict[str, float]) -> float:
     return sum(weights[term] for term in asked & held) / total if total else 0.0
 
 
-def _leads(values: Sequence[float]) -> list[float]:
+def _standardised(values: Sequence[float]) -> list[float]:
     spread = float(np.std(values)) or 1.0
     return [(value - float(np.mean(values))) / spread for value in values]
 

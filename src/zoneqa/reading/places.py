@@ -1,17 +1,18 @@
-"""The places that a text names, in Chinese or in pinyin."""
+"""The places that a text names, in Chinese, in pinyin or by an alias."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import cached_property
-from importlib.resources import files
+from itertools import chain
 
-from zoneqa.text import fold
+from zoneqa.reading.aliases import Names, packaged_aliases
+from zoneqa.reading.naming import Place, common, inside_word
+from zoneqa.reading.stems import listed_places, place_name, zone_stems
 
-Place = frozenset[str]
-"""The Chinese names that one mention may mean: Suzhou is 苏州 or 宿州."""
+__all__ = ["Gazetteer", "Mention", "Place", "open_gazetteer", "spell", "zone_stems"]
 
 # 国家高新区 or 哪个高新区 name no place.
 _ANY = re.compile(
@@ -20,9 +21,6 @@ _ANY = re.compile(
 _SUFFIX = "(?:高新|农高|经开|经济技术开发|经济开发|开发|保税|自贸|产业园|科技园|科技城|新城)"
 _ZONE = re.compile(rf"([\u4e00-\u9fff]{{2,8}}?){_SUFFIX}(?:区|园|技术|片区)?")
 _LATIN = re.compile(r"[A-Z][a-z]+(?:['’](?!s\b)[a-z]+)?(?: [A-Z][a-z]+)?")
-_TAIL = re.compile(
-    "(?:国家级?|高新技术产业|高新技术|高新|农业|农高|经济技术|经济|产业|开发|示范|园|区|市)+$"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,40 +33,82 @@ class Mention:
     covered: bool = False
     """Whether an article is about it."""
 
+    def overlaps(self, other: Mention) -> bool:
+        return self.start < other.end and other.start < self.end
+
 
 @dataclass(frozen=True)
 class Gazetteer:
     """Known names; `english` has the Latin spellings that are not plain pinyin.
 
-    `covered` are the names of zones that articles are about.
+    `covered` are the names of zones that articles are about. `aliases` gives, for a Chinese name
+    or a Latin one, all Chinese names of the same place.
     """
 
     names: frozenset[str]
-    english: dict[str, str]
+    english: Mapping[str, str]
     covered: frozenset[str] = frozenset()
+    aliases: Mapping[str, Place] = field(default_factory=dict)
 
     def find(self, text: str) -> tuple[Mention, ...]:
         """The places that a simplified text names, each once, in order of mention."""
-        found = [*self._known(text), *self._unknown_zones(text), *self._latin(text)]
+        sure = [*self._known(text), *self._aliased(text)]
+        guessed = chain(self._unknown_zones(text), self._latin(text))
+        found = [*sure, *(one for one in guessed if not any(map(one.overlaps, sure)))]
         first: dict[Place, Mention] = {}
         for mention in sorted(found, key=lambda m: (m.start, -m.end)):
             first.setdefault(mention.place, mention)
         return tuple(first.values())
 
+    def in_own_names(self, text: str) -> str:
+        """A simplified text in which places are called as the articles call them.
+
+        光谷 becomes 东湖, where articles are about 东湖; what pinyin may mean stays open.
+        """
+        for mention in sorted(self.find(text), key=lambda m: m.start, reverse=True):
+            said = text[mention.start : mention.end]
+            text = text[: mention.start] + self._own_name(mention.place, said) + text[mention.end :]
+        return text
+
+    def wordings(self, place: Place, text: str, typed: str) -> list[str]:
+        """The names of a place that a search for a simplified text needs besides those in it.
+
+        They are the one that was typed and, where that is Latin, those of the zones that articles
+        are about, or else what the place is commonly called.
+        """
+        if any(name in text for name in place):
+            return sorted(name for name in place if name in typed and name not in text)
+        return sorted(place & self.covered or place & listed_places().keys() or place)
+
+    def _own_name(self, place: Place, said: str) -> str:
+        own = place & self.covered
+        pinyin = said.isascii() and said.lower() not in self._latin_names
+        if not own or pinyin or any(name in said for name in own):
+            return said
+        name = min(own, key=lambda name: (len(name), name))
+        return f"{name}高新" if said.endswith("高新") else name
+
     def _known(self, text: str) -> Iterator[Mention]:
         at = 0
         while at < len(text):
-            ends = (at + n for n in (5, 4, 3, 2) if text[at : at + n] in self.names)
-            end = next(ends, None)
+            ends = (at + n for n in self._lengths if text[at : at + n] in self.names)
+            end = next((end for end in ends if not inside_word(text, at)), None)
             if end is not None:
                 yield self._mention(frozenset({text[at:end]}), at, end)
             at = end or at + 1
+
+    def _aliased(self, text: str) -> Iterator[Mention]:
+        """The Latin aliases in a text: Optics Valley, SIP."""
+        for match in self._latin_aliases.finditer(text):
+            spelled = self._romanised.get(spell(match[0]), frozenset())
+            yield self._mention(spelled | self._latin_names[match[0].lower()], *match.span())
 
     def _unknown_zones(self, text: str) -> Iterator[Mention]:
         """The two characters before a zone's suffix, where no known name stands near."""
         for match in _ZONE.finditer(text):
             before, end = match[1], match.end(1)
-            if not _ANY.search(before) and not any(name in before for name in self.names):
+            known = any(name in before for name in self.names)
+            if not _ANY.search(before) and not common(before[-2:]) and not known:
                 yield self._mention(frozenset({before[-2:]}), end - 2, end)
 
     def _latin(self, text: str) -> Iterator[Mention]:
@@ -82,8 +122,30 @@ class Gazetteer:
                     start, end = match.start() + word.start(), match.start() + word.end()
                     yield self._mention(self._romanised[spell(word[0])], start, end)
 
-    def _mention(self, place: Place, start: int, end: int) -> Mention:
+    def _mention(self, names: Place, start: int, end: int) -> Mention:
+        place = names.union(*(self.aliases.get(name, ()) for name in names))
         return Mention(place, start, end, not place.isdisjoint(self.covered))
+
+    @cached_property
+    def _lengths(self) -> list[int]:
+        """The lengths of names, the longest first."""
+        return sorted({len(name) for name in self.names}, reverse=True)
+
+    @cached_property
+    def _latin_names(self) -> dict[str, Place]:
+        """The Latin aliases in lower case."""
+        found: dict[str, Place] = {}
+        for name, place in self.aliases.items():
+            if name.isascii():
+                found[name.lower()] = found.get(name.lower(), frozenset()) | place
+        return found
+
+    @cached_property
+    def _latin_aliases(self) -> re.Pattern[str]:
+        """Matches the longest alias; an abbreviation only in capitals."""
+        latin = sorted((name for name in self.aliases if name.isascii()), key=len, reverse=True)
+        words = (re.escape(name) if name.isupper() else f"(?i:{re.escape(name)})" for name in latin)
+        return re.compile(rf"\b(?:{'|'.join(words) or '(?!)'})\b", re.ASCII)
 
     @cached_property
     def _romanised(self) -> dict[str, Place]:
@@ -98,19 +160,36 @@ class Gazetteer:
         return {spelling: frozenset(meant) for spelling, meant in spellings.items()}
 
 
-def open_gazetteer(zones: Iterable[str]) -> Gazetteer:
-    """The places of places.txt and of the zones that the articles are about."""
-    listed = (files("zoneqa.reading") / "places.txt").read_text(encoding="utf-8")
-    rows = [line.split(" ", 1) for line in listed.splitlines() if line[:1] not in ("", "#")]
-    covered = frozenset(stem for zone in zones for stem in zone_stems(zone))
-    english = {row[0]: row[1] for row in rows if len(row) == 2}
-    return Gazetteer(covered | {row[0] for row in rows}, english, covered)
+def open_gazetteer(zones: Iterable[str], own: Sequence[Names] = ()) -> Gazetteer:
+    """The places of places.txt and of the zones that the articles are about, with all aliases."""
+    listed = listed_places()
+    stems = [zone_stems(zone) for zone in zones]
+    covered = frozenset(chain.from_iterable(stems))
+    aliases = _aliases((*packaged_aliases(), *own))
+    for whole, short in _unambiguous(stems):
+        aliases[whole] = aliases.get(whole, frozenset()) | {whole, short}
+    chinese = frozenset(name for name in aliases if not name.isascii())
+    english = {name: spelled for name, spelled in listed.items() if spelled}
+    return Gazetteer(covered | chinese | listed.keys(), english, covered, aliases)
 
 
-def zone_stems(zone: str) -> list[str]:
-    """The place names in a zone's name: 嘉兴秀洲高新区 gives 嘉兴秀洲 and 秀洲."""
-    stem = _TAIL.sub("", fold(zone))
-    return [part for part in {stem, stem[-2:]} if 2 <= len(part) <= 5]
+def _aliases(lines: Iterable[Names]) -> dict[str, Place]:
+    """All Chinese names that share a line with each name."""
+    same: dict[str, Place] = {}
+    for names in lines:
+        place = frozenset(place_name(name) for name in names if not name.isascii())
+        for name in place.union(name for name in names if name.isascii()):
+            same[name] = same.get(name, frozenset()) | place
+    return same
+
+
+def _unambiguous(stems: Sequence[Sequence[str]]) -> set[tuple[str, str]]:
+    """The whole and the short name of zones, unless the short one is another zone's too."""
+    pairs = {(found[0], found[1]) for found in stems if len(found) == 2}
+    heads: dict[str, set[str]] = {}
+    for whole, short in pairs:
+        heads.setdefault(short, set()).add(whole[:2])
+    return {(whole, short) for whole, short in pairs if len(heads[short]) == 1}
 
 
 def spell(word: str) -> str:

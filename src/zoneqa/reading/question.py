@@ -68,11 +68,13 @@ _ACROSS = re.compile(
 class Question:
     """A question, taken apart. `figures` leaves out the years.
 
-    `parts` are the same question asked of each thing that it is about, if there are several;
-    `across` says that it asks which zones something holds for.
+    `text` is what was `typed`, but calls places as the articles call them. `parts` are the same
+    question asked of each thing that it is about, if there are several; `across` says that it asks
+    which zones something holds for.
     """
 
     text: str
+    typed: str
     language: Language
     wanted: Wanted
     places: tuple[Place, ...]
@@ -84,18 +86,24 @@ class Question:
 
 def analyse(text: str, gazetteer: Gazetteer) -> Question:
     """Takes a clean question apart."""
-    plain = simplify(text)
+    typed = simplify(text)
+    plain = gazetteer.in_own_names(typed)
+    language = language_of(text)
     mentions = gazetteer.find(plain)
-    parts = (_question(part, part, gazetteer.find(part)) for part in parts_of(plain, mentions))
-    return replace(_question(text, plain, mentions), parts=tuple(parts))
+    parts = (
+        _question(part, part, gazetteer.find(part), language) for part in parts_of(plain, mentions)
+    )
+    whole = _question(text if plain == typed else plain, plain, mentions, language)
+    return replace(whole, typed=text, parts=tuple(parts))
 
 
-def _question(text: str, plain: str, mentions: Sequence[Mention]) -> Question:
+def _question(text: str, plain: str, mentions: Sequence[Mention], language: Language) -> Question:
     named = years(plain)
     folded = plain.casefold()
     return Question(
         text=text,
-        language=language_of(text),
+        typed=text,
+        language=language,
         wanted=next((kind for kind, mark in _WANTED if mark.search(folded)), "other"),
         places=tuple(mention.place for mention in mentions),
         years=named,

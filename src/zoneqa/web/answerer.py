@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from typing import Protocol
 
-from zoneqa.types import Answer, Article, Event, Hit, Language
+from zoneqa.reading.places import Gazetteer
+from zoneqa.types import EVERYTHING, Answer, Article, Event, Filters, Hit, Language
 
 
 class Answerer(Protocol):
@@ -18,11 +19,17 @@ class Answerer(Protocol):
     def warning(self) -> str | None:
         """Why this is not the generation that was published last; None if it is."""
 
-    def events(self, question: str, k: int | None = None) -> Iterator[Event]: ...
+    @property
+    def gazetteer(self) -> Gazetteer:
+        """The places that questions may name."""
 
-    def ask(self, question: str, k: int | None = None) -> Answer: ...
+    def events(
+        self, question: str, k: int | None = None, filters: Filters = EVERYTHING
+    ) -> Iterator[Event]: ...
 
-    def search(self, question: str, k: int) -> tuple[Hit, ...]: ...
+    def ask(self, question: str, k: int | None = None, filters: Filters = EVERYTHING) -> Answer: ...
+
+    def search(self, question: str, k: int, filters: Filters = EVERYTHING) -> tuple[Hit, ...]: ...
 
     def article(self, article_id: str) -> Article | None: ...
 

@@ -2,61 +2,41 @@
 
 from __future__ import annotations
 
-from typing import Any
+from functools import partial
 
 from fastapi import APIRouter, Request
-from pydantic import BaseModel, ConfigDict, Field, field_validator
 from starlette.responses import JSONResponse, Response
 
+from zoneqa.conversing import follow, last_of
 from zoneqa.text import clean_question
+from zoneqa.types import Events
+from zoneqa.web.asked import ASK_BODY, BODY, Followup, Question
 from zoneqa.web.body import read_body
 from zoneqa.web.refusals import Refusal
 from zoneqa.web.service import Service
 from zoneqa.web.stream import EventStream
 from zoneqa.wire import answer_json, article_json, hit_json
 
-FEWEST, MOST = 1, 50
 SEARCH_K = 10
-
-
-class Question(BaseModel):
-    """The body of /api/ask and /api/search."""
-
-    model_config = ConfigDict(strict=True, extra="forbid", frozen=True)
-
-    question: str
-    k: int | None = Field(default=None, ge=FEWEST, le=MOST)
-
-    @field_validator("k", mode="before")
-    @classmethod
-    def not_null(cls, value: Any) -> Any:
-        """Leaving `k` out is how to ask for the default."""
-        if value is None:
-            raise ValueError("null is not a number")
-        return value
-
-
-BODY = {
-    "requestBody": {
-        "required": True,
-        "content": {"application/json": {"schema": Question.model_json_schema()}},
-    }
-}
 
 
 def api_routes(service: Service) -> APIRouter:
     """The routes, bound to the service they ask."""
     router = APIRouter()
 
-    @router.post("/api/ask", openapi_extra=BODY, summary="Answer a question, with citations")
+    @router.post("/api/ask", openapi_extra=ASK_BODY, summary="Answer a question, with citations")
     async def ask(request: Request) -> Response:
-        asked = await read_body(request, Question)
-        question = clean_question(asked.question)
-        answerer = service.ready()
+        asked = await read_body(request, Followup)
+        question, thread = clean_question(asked.question), asked.turns()
+        answerer, filters = service.ready(), asked.filters.filters()
+
+        def events() -> Events:
+            ask = partial(answerer.events, k=asked.k, filters=filters)
+            return follow(question, thread, answerer.gazetteer, ask)
+
         if wants_stream(request):
-            job = service.answers.start(answerer.events(question, asked.k))
-            return EventStream(job, request.state.request_id)
-        answer = await service.answers.call(lambda: answerer.ask(question, asked.k))
+            return EventStream(service.answers.start(events()), request.state.request_id)
+        answer = await service.answers.call(lambda: last_of(events()))
         return JSONResponse(answer_json(answer))
 
     @router.post("/api/search", openapi_extra=BODY, summary="Find passages")
@@ -64,7 +44,8 @@ def api_routes(service: Service) -> APIRouter:
         asked = await read_body(request, Question)
         question = clean_question(asked.question)
         answerer, k = service.ready(), asked.k or SEARCH_K
-        hits = await service.answers.call(lambda: answerer.search(question, k))
+        filters = asked.filters.filters()
+        hits = await service.answers.call(lambda: answerer.search(question, k, filters))
         rows = [hit_json(hit, text=True) for hit in hits]
         return JSONResponse({"question": question, "hits": rows})
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from starlette.responses import JSONResponse
 
 from zoneqa.errors import (
+    BadFilter,
     BadQuestion,
     ModelUnavailable,
     ServiceUnreachable,
@@ -15,6 +16,7 @@ from zoneqa.wire import Json
 
 STATUSES: dict[type[ZoneqaError], int] = {
     BadQuestion: 422,
+    BadFilter: 422,
     UnusableIndex: 503,
     ModelUnavailable: 503,
     ServiceUnreachable: 503,

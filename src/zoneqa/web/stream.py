@@ -64,9 +64,10 @@ def messages(event: Event | None) -> Iterator[tuple[Name, Json]]:
     match event:
         case None:
             yield "ping", {}
-        case Found(hits, articles):
+        case Found(hits, articles, standalone):
             rows = [article_json(article, text=False) for article in articles]
-            yield "sources", {"hits": [hit_json(hit) for hit in hits], "articles": rows}
+            found = [hit_json(hit) for hit in hits]
+            yield "sources", {"standalone": standalone, "hits": found, "articles": rows}
         case Settled(sentence, citations):
             if sentence.verdict != "cut":
                 markers = "".join(f"[{marker}]" for marker in sentence.markers)

@@ -1,0 +1,72 @@
+"""The lines of a batch: `{"id", "question"}` and, if need be, filters and earlier questions."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from zoneqa.errors import UnreadableInput
+from zoneqa.types import Filters
+
+_LISTS = {"zone": "zones", "source": "sources"}
+_DATES = ("since", "until")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A question of a batch with the id that it came with, and the questions before it."""
+
+    id: object
+    question: str
+    filters: Filters
+    thread: tuple[str, ...] = ()
+
+
+def read_lines(source: Path, filters: Filters) -> list[Line]:
+    """The lines of a file; what a line leaves open is filtered like the whole batch.
+
+    Raises UnreadableInput, naming the first line that is wrong.
+    """
+    try:
+        lines = source.read_text(encoding="utf-8-sig").split("\n")
+    except OSError as error:
+        raise UnreadableInput(f"{source} cannot be read: {error.strerror}.") from error
+    except UnicodeDecodeError as error:
+        raise UnreadableInput(f"{source} is not UTF-8 text.") from error
+    return [_line(source, n, line, filters) for n, line in enumerate(lines, 1) if line.strip()]
+
+
+def _line(source: Path, number: int, line: str, filters: Filters) -> Line:
+    try:
+        row = json.loads(line)
+        question = _text(row["question"])
+    except (ValueError, TypeError, KeyError, RecursionError) as error:
+        raise UnreadableInput(
+            f'{source}, line {number} is not an object with "id" and "question".'
+        ) from error
+    try:
+        thread = _texts(row.get("thread", []))
+        return Line(row.get("id"), question, replace(filters, **_given(row)), thread)
+    except TypeError as error:
+        raise UnreadableInput(
+            f'{source}, line {number}: "zone", "source" and "thread" are a text or a list of '
+            'texts, "since" and "until" are dates.'
+        ) from error
+
+
+def _given(row: dict[str, Any]) -> dict[str, Any]:
+    """The fields of the filters that a line gives itself."""
+    lists = {field: _texts(row[name]) for name, field in _LISTS.items() if name in row}
+    return lists | {name: _text(row[name]) for name in _DATES if name in row}
+
+
+def _texts(value: object) -> tuple[str, ...]:
+    return tuple(map(_text, value)) if isinstance(value, list) else (_text(value),)
+
+
+def _text(value: object) -> str:
+    if not isinstance(value, str):
+        raise TypeError("not a text")
+    return value

@@ -1,0 +1,5 @@
+"""Follow-ups in English."""
+
+from zoneqa.conversing.english.rules import complete
+
+__all__ = ["complete"]

@@ -1,0 +1,64 @@
+"""Reading passages whole: what the cross-encoder sees in each of their sentences."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from zoneqa.reading import Candidate
+from zoneqa.reading.cross import CrossEncoder, Pair, Seen
+from zoneqa.text import Bounds, sentences
+from zoneqa.types import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A sentence of a candidate, as it looks when its passage is read whole.
+
+    `answer` is the log-odds that the passage answers, `lead` that of the best words of the
+    sentence against none.
+    """
+
+    candidate: Candidate
+    span: Span
+    answer: float
+    lead: float
+
+
+def skim(encoder: CrossEncoder, question: str, candidates: Sequence[Candidate]) -> list[Place]:
+    """Every sentence of the candidates, in order."""
+    seen = encoder.read(question, [_whole(candidate) for candidate in candidates])
+    return [place for c, one in zip(candidates, seen, strict=True) for place in _places(c, one)]
+
+
+def window(place: Place) -> Pair:
+    """A sentence with the one before it, as it is read closely."""
+    article, span = place.candidate.article, place.span
+    before = sentences(article.text, 0, span.start)
+    start = before[-1][0] if before else span.start
+    focus = (span.start - start, span.end - start)
+    return Pair(head(place.candidate), article.text[start : span.end], (focus,))
+
+
+def head(candidate: Candidate) -> str:
+    """The title of a candidate's article, after its zone where the title does not name it."""
+    article = candidate.article
+    zone = article.zone or ""
+    return article.title if zone in article.title else f"{zone} {article.title}"
+
+
+def _whole(candidate: Candidate) -> Pair:
+    passage = candidate.hit.passage
+    focuses = ((a - passage.start, b - passage.start) for a, b in _sentences(candidate))
+    return Pair(head(candidate), passage.text, tuple(focuses))
+
+
+def _places(candidate: Candidate, seen: Seen) -> Iterator[Place]:
+    article = candidate.article
+    for (a, b), words in zip(_sentences(candidate), seen.words, strict=True):
+        yield Place(candidate, Span(article.id, a, b, article.text[a:b]), seen.answer, words.lead)
+
+
+def _sentences(candidate: Candidate) -> list[Bounds]:
+    passage = candidate.hit.passage
+    return sentences(candidate.article.text, passage.start, passage.end)

@@ -1,0 +1,234 @@
+"""Follow-ups in full, and questions that are full already."""
+
+from __future__ import annotations
+
+import pytest
+
+from zoneqa.conversing import Turn, follow, last_of, standalone, thread_of
+from zoneqa.reading.places import Gazetteer, open_gazetteer
+from zoneqa.text import MAX_QUESTION
+from zoneqa.types import Answer, Events, Found
+
+ZONES = ("桂林", "嘉兴秀洲", "苏州", "昆山", "沈阳")
+
+OUTPUT = "沈阳高新区2020年产值多少？"
+BUCHANG = "杨凌步长医药产业园计划总投资多少？"
+GREW = "2020年桂林高新区规模以上工业总产值是多少？"
+FLIGHTS = "昆山高新区2020年安排了几架次包机？"
+SCHOOLS = "昆山高新区首批研究生来自几所高校？"
+RANKED = "Where did Guilin High-tech Zone rank in 2020?"
+PARK = "How much land does the Buchang park in Yangling cover?"
+
+
+@pytest.fixture(scope="module")
+def gazetteer() -> Gazetteer:
+    return open_gazetteer([*(f"{zone}高新区" for zone in ZONES), "杨凌农高区"])
+
+
+@pytest.mark.parametrize(
+    ("before", "question", "full"),
+    [
+        # another zone
+        (OUTPUT, "那桂林呢？", "桂林高新区2020年产值多少？"),
+        (OUTPUT, "嗯，那昆山高新区的呢", "昆山高新区2020年产值多少？"),
+        (OUTPUT, "合肥？", "合肥高新区2020年产值多少？"),
+        (OUTPUT, "跟桂林比呢？", "沈阳高新区和桂林高新区2020年产值多少？"),
+        (OUTPUT, "那桂林的税收呢？", "桂林高新区2020年的税收是多少？"),
+        ("苏州高新区党委书记是谁？", "沈阳的呢", "沈阳高新区党委书记是谁？"),
+        ("桂林规上工业2020年涨了多少", "沈阳去年的呢", "沈阳规上工业去年涨了多少"),
+        # another period
+        (OUTPUT, "去年呢？", "沈阳高新区去年产值多少？"),
+        (OUTPUT, "前一年呢", "沈阳高新区2019年产值多少？"),
+        ("沈阳高新区产值多少？", "2019年呢？", "沈阳高新区2019年产值多少？"),
+        # something else of the same
+        (OUTPUT, "那投资额呢？", "沈阳高新区2020年的投资额是多少？"),
+        (OUTPUT, "主导产业有哪些", "沈阳高新区主导产业有哪些？"),
+        (GREW, "增长了多少？", "桂林高新区2020年规模以上工业总产值增长了多少？"),
+        (GREW, "今年的目标呢", "桂林高新区今年规模以上工业总产值的目标是什么？"),
+        (BUCHANG, "占地呢？", "杨凌步长医药产业园的占地是多少？"),
+        (BUCHANG, "什么时候投产？", "杨凌步长医药产业园什么时候投产？"),
+        (FLIGHTS, "专列呢？", "昆山高新区的专列有多少？"),
+        ("步长医药产业园总投资多少？", "那德沃康呢？", "德沃康总投资多少？"),
+        ("科技生态园区的主体是什么？", "先进制造园区呢？", "先进制造园区的主体是什么？"),
+        ("步长医药产业园一期占地多少？", "二期呢？", "步长医药产业园二期占地多少？"),
+        ("杨凌要培育几个百亿级集群？", "50亿级的呢", "杨凌要培育几个50亿级集群？"),
+        ("未来食品创投基金是谁设立的？", "规模？", "未来食品创投基金的规模是多少？"),
+        ("德沃康一期占地多少？", "跟步长比哪个大？", "德沃康一期跟步长比哪个大？"),
+        # pronouns
+        (OUTPUT, "它的目标呢？", "沈阳高新区的目标是什么？"),
+        (OUTPUT, "那里有多少家企业？", "沈阳高新区有多少家企业？"),
+        ("秀洲签约的是什么项目？", "这个项目占地多少？", "秀洲签约的项目占地多少？"),
+        ("步长的总经理是谁？", "他说了什么？", "步长的总经理说了什么？"),
+        # more of the same
+        (SCHOOLS, "分别是哪几所？", "昆山高新区首批研究生来自哪几所高校？"),
+        (SCHOOLS, "还有呢？", "昆山高新区首批研究生来自几所高校，还有？"),
+        (OUTPUT, "具体是多少", "沈阳高新区2020年产值多少，具体是多少？"),
+        (OUTPUT, "为什么？", "沈阳高新区2020年产值多少，为什么？"),
+        # traditional script
+        ("沈陽高新區2020年產值多少？", "為什麼？", "沈陽高新區2020年產值多少，為什麼？"),
+        ("沈陽高新區2020年產值多少？", "它的目標呢？", "沈陽高新區的目標是什麼？"),
+        ("沈陽高新區2020年產值多少？", "那蘇州呢？", "蘇州高新區2020年產值多少？"),
+        # English
+        (RANKED, "and Kunshan?", "Where did Kunshan High-tech Zone rank in 2020?"),
+        (RANKED, "and kunshan in 2019", "Where did Kunshan High-tech Zone rank in 2019?"),
+        (RANKED, "And the year before?", "Where did Guilin High-tech Zone rank in 2019?"),
+        (RANKED, "What about its target?", "What is the target of Guilin High-tech Zone?"),
+        (RANKED, "And tax revenue?", "What is the tax revenue of Guilin High-tech Zone in 2020?"),
+        (RANKED, "What was its output?", "What was Guilin High-tech Zone's output?"),
+        (
+            RANKED,
+            "how much does it spend there?",
+            "How much does it spend in Guilin High-tech Zone?",
+        ),
+        (RANKED, "How many people work there?", "How many people work in Guilin High-tech Zone?"),
+        (
+            RANKED,
+            "Can you tell me about its target?",
+            "What is the target of Guilin High-tech Zone?",
+        ),
+        (
+            "How many job openings did Kunshan offer?",
+            "And at the Heilongjiang fair?",
+            "How many job openings did Kunshan offer at the Heilongjiang fair?",
+        ),
+        (
+            "Which universities sent students to Kunshan?",
+            "when did they arrive",
+            "Which universities sent students to Kunshan, and when did they arrive?",
+        ),
+        (RANKED, "Why?", "Where did Guilin High-tech Zone rank in 2020, and why?"),
+        (PARK, "When does it open?", "When does the Buchang park in Yangling open?"),
+        (
+            "How many clusters does Yangling plan?",
+            "Which ones?",
+            "Which clusters does Yangling plan?",
+        ),
+        (
+            "What is the target of Suzhou's advanced manufacturing park?",
+            "the business innovation one?",
+            "What is the target of Suzhou's business innovation park?",
+        ),
+    ],
+)
+def test_what_is_missing_is_taken_over(
+    gazetteer: Gazetteer, before: str, question: str, full: str
+) -> None:
+    assert standalone(question, [Turn(before)], gazetteer) == full
+    assert standalone(full, [Turn(before)], gazetteer) == full
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        # of another zone, project or company
+        "昆山高新区2020年安排了几架次包机？",
+        "那昆山高新区2020年安排了几架次包机？",
+        "那桂林前两个月办了多少家企业入园审批？",
+        "桂林怎么样？",
+        "步长医药产业园总投资多少？",
+        "未来食品创投基金的规模有多大？",
+        "德沃康的老家在国外哪儿，现在要搬到嘉兴？",
+        "GMP验证要过哪三项",
+        "“0235”政策出自哪份文件？",
+        "一院一园一基金是什么",
+        "昆山那个网上招聘会最后招成了多少人？",
+        "蘇州高新區的先進製造園區以哪個開發區為主？",
+        "And who runs the Buchang park in Yangling?",
+        "When did production begin at Ruichi in Guilin?",
+        # of all zones
+        "哪个区有综保区？",
+        "疫情时哪里带头办了网上招聘会？",
+        "哪家高新区的产值最高？",
+        "全国有多少家高新区",
+        "And which zone uses an app to manage its projects?",
+        "Which zone has a bonded area?",
+        # of no zone
+        "什么是规模以上工业？",
+        "罗马帝国是哪一年分裂的？",
+        "今天天气怎么样？",
+        "请问罗马帝国的首都",
+        "Can you tell me the capital of Australia?",
+        "现在几点了？",
+        "你是谁？",
+        "帮我订个下午三点的会议室",
+        "人類第一次登上月球是哪一年？",
+        "What is the capital of Australia?",
+        "What time is it?",
+        "Is it going to rain tomorrow?",
+        "How are you?",
+        # small talk
+        "谢谢",
+        "好的谢谢，够用了",
+        "你好！",
+        "行，知道了",
+        "Thanks, that helps!",
+        "OK, great.",
+        # marks alone
+        "？？？",
+        "呢？",
+        "and?",
+    ],
+)
+@pytest.mark.parametrize("before", [OUTPUT, BUCHANG, RANKED])
+def test_a_full_question_stays_as_it_is(gazetteer: Gazetteer, before: str, question: str) -> None:
+    assert standalone(question, [Turn(before, ("苏州高新区",))], gazetteer) == question
+
+
+def test_without_a_thread_nothing_is_missing(gazetteer: Gazetteer) -> None:
+    assert standalone("那桂林呢？", [], gazetteer) == "那桂林呢？"
+    assert standalone("那桂林呢？", [Turn("你好")], gazetteer) == "那桂林呢？"
+    assert standalone("它的目标呢？", [Turn("今天天气怎么样？")], gazetteer) == "它的目标呢？"
+
+
+def test_the_zone_may_come_from_the_answer(gazetteer: Gazetteer) -> None:
+    asked = Turn("哪个高新区产值最高？", ("桂林高新区", "沈阳高新区"))
+    assert standalone("它的目标呢？", [asked], gazetteer) == "桂林高新区的目标是什么？"
+    assert standalone("那昆山呢？", [asked], gazetteer) == "昆山高新区产值是多少？"
+    english = Turn("Which zone has the highest output?", ("桂林高新区",))
+    assert standalone("And its target?", [english], gazetteer) == "What is the target of Guilin?"
+
+
+def test_small_talk_in_between_is_passed_over(gazetteer: Gazetteer) -> None:
+    thread = [Turn(OUTPUT), Turn("谢谢！")]
+    assert standalone("那桂林呢？", thread, gazetteer) == "桂林高新区2020年产值多少？"
+
+
+def test_the_last_zone_counts(gazetteer: Gazetteer) -> None:
+    thread = [Turn(OUTPUT), Turn("桂林高新区2020年产值多少？")]
+    assert standalone("那税收呢？", thread, gazetteer) == "桂林高新区2020年的税收是多少？"
+    both = "沈阳高新区和桂林高新区2020年产值多少，哪个更高？"
+    assert standalone("哪个更高？", thread, gazetteer) == both
+
+
+def test_what_would_be_too_long_to_ask_stays_as_it_is(gazetteer: Gazetteer) -> None:
+    before = OUTPUT[:-1] + "，" + "请仔细说" * 495
+    assert len(before) < MAX_QUESTION
+    assert standalone("为什么？", [Turn(before + "啊" * 4)], gazetteer) == "为什么？"
+
+
+def test_a_thread_is_read_from_its_beginning(gazetteer: Gazetteer) -> None:
+    thread = thread_of([OUTPUT, "那桂林呢？", "2019年呢？"], gazetteer)
+    assert [turn.question for turn in thread] == [
+        OUTPUT,
+        "桂林高新区2020年产值多少？",
+        "桂林高新区2019年产值多少？",
+    ]
+
+
+def ask(question: str) -> Events:
+    """An answer that says nothing."""
+    yield Found((), ())
+    yield Answer(question, "zh", "", (), (), (), None, 0.0)
+
+
+def test_the_events_tell_how_a_question_was_understood(gazetteer: Gazetteer) -> None:
+    found, answer = follow("那桂林呢？", [Turn(OUTPUT)], gazetteer, ask)
+    assert isinstance(found, Found)
+    assert isinstance(answer, Answer)
+    assert answer.question == "那桂林呢？"
+    assert found.standalone == answer.standalone == "桂林高新区2020年产值多少？"
+
+
+def test_a_full_question_is_told_as_it_is(gazetteer: Gazetteer) -> None:
+    answer = last_of(follow(OUTPUT, [Turn(FLIGHTS)], gazetteer, ask))
+    assert (answer.question, answer.standalone) == (OUTPUT, None)
