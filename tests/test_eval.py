@@ -69,8 +69,8 @@ def test_the_reports_are_labelled_exactly() -> None:
     folder = Path(__file__).parents[1] / "training" / "reports"
     texts = {article.id: article.text for article in read_prints(folder).articles}
     cases = read_reports(folder)
-    assert len(texts) == 390
-    assert len(cases) == 6240
+    assert len(texts) == 570
+    assert len(cases) == 9120
     for gold in (gold for case in cases for gold in case.gold):
         assert gold.quote in texts[gold.article]
         assert all(answer in gold.quote for answer in gold.answers)

@@ -438,8 +438,10 @@ def test_what_is_exported_reads_as_what_was_trained(
     session = open_session(tmp_path / "out" / GRAPH, 1)
     reader = CrossEncoder(Words(tokenizer(), table), session, heads)
     items = pieces()
-    given = [Given(i.passage.title, i.passage.text, (0, len(i.passage.text))) for i in items]
+    given = [Given(i.passage.title, i.passage.text, ((0, len(i.passage.text)),)) for i in items]
     seen = reader.read(ITEM.question, given)
     wanted = np.array([expected(model, table, item) for item in items])
     assert np.ptp(wanted[:, 0]) > 0.1  # the texts do differ
-    assert np.array([(one.answer, one.lead) for one in seen]) == pytest.approx(wanted, abs=within)
+    assert np.array([(one.answer, one.words[0].lead) for one in seen]) == pytest.approx(
+        wanted, abs=within
+    )
