@@ -104,7 +104,7 @@ def ranked(snapshot: Snapshot, vector: NDArray[np.float32], text: str, filters: 
     lexical = {r: s for r, s in snapshot.lexical.search(text, 10_000).items() if r in rows}
     lexical = dict(list(lexical.items())[:POOL])
     dense = dict(best(cosines, POOL))
-    return fuse(dense | {row: cosines[row] for row in lexical}, lexical, 0.5)
+    return fuse(dense | {row: cosines[row] for row in lexical}, lexical, 0.5, POOL)
 
 
 def probes() -> Iterator[tuple[NDArray[np.float32], str]]:

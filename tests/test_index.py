@@ -65,14 +65,23 @@ def test_any_text_can_be_searched(root: Path, text: str) -> None:
 
 def test_fusion_weighs_standardised_scores() -> None:
     dense, lexical = {1: 0.9, 2: 0.7}, {2: 10.0, 3: 4.0}
-    fused = fuse(dense, lexical, 0.5)
+    fused = fuse(dense, lexical, 0.5, 2)
     # Row 3 takes the lowest dense score, row 1 the lowest lexical one.
     spread = np.std([0.9, 0.7, 0.7])
     assert fused[1] == pytest.approx(
         0.5 * (0.9 - 2.3 / 3) / spread + 0.5 * (4 - 6) / np.std([4, 10, 4])
     )
-    assert [row for row, _ in best(fuse(dense, lexical, 1.0), 3)] == [1, 2, 3]
-    assert [row for row, _ in best(fuse(dense, lexical, 0.0), 3)] == [2, 1, 3]
+    assert [row for row, _ in best(fuse(dense, lexical, 1.0, 2), 3)] == [1, 2, 3]
+    assert [row for row, _ in best(fuse(dense, lexical, 0.0, 2), 3)] == [2, 1, 3]
+
+
+def test_a_row_that_matches_nothing_lies_far_below_one_that_matches_a_little() -> None:
+    dense = dict.fromkeys((1, 2, 3), 0.8)
+    # With room for more than the two that match, row 3 has 0, not the 9 of row 2.
+    fused = fuse(dense, {1: 10.0, 2: 9.0}, 0.5, 100)
+    spread = np.std([10, 9, 0])
+    assert fused[2] == pytest.approx(0.5 * (9 - 19 / 3) / spread)
+    assert fused[3] == pytest.approx(0.5 * (0 - 19 / 3) / spread)
 
 
 def test_an_unchanged_corpus_is_not_built_again(root: Path) -> None:

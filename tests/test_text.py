@@ -18,6 +18,7 @@ from zoneqa.text import (
     has_words,
     language_of,
     sentences,
+    symbols,
     terms,
 )
 
@@ -64,6 +65,11 @@ def test_terms_are_characters_bigrams_numbers_and_words() -> None:
         *("认", "证", "认证"),
         "1500",
     ]
+
+
+def test_symbols_are_what_every_language_writes_alike() -> None:
+    asked = "How many 5G and GaN projects did BOE start in Hefei in 2020, for 1,200.5 million?"
+    assert symbols(asked) == ["5G", "GaN", "BOE", "2020", "1,200.5"]
 
 
 def test_folding_makes_scripts_widths_and_cases_equal() -> None:

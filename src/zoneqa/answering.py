@@ -19,7 +19,7 @@ from zoneqa.reading.places import Gazetteer
 from zoneqa.reading.question import Question, analyse
 from zoneqa.reading.reranking import Rerank
 from zoneqa.retrieval import Retriever
-from zoneqa.text import clean_question, has_words, simplify
+from zoneqa.text import clean_question, has_words, simplify, symbols
 from zoneqa.types import (
     EVERYTHING,
     Answer,
@@ -144,9 +144,18 @@ class Answerer:
     def _search(self, asked: Question, k: int, filters: Filters) -> tuple[Hit, ...]:
         if not has_words(asked.text):
             return ()
+        return tuple(self.retriever.search(asked.text, k, self._words(asked), filters))
+
+    def _words(self, asked: Question) -> str:
+        """What is looked for as words: the question, and what the articles call its places.
+
+        The plain words of an English question are left out: where they stand in a Chinese text,
+        as in the name of a song, they mislead.
+        """
+        own = " ".join(symbols(asked.text)) if asked.language == "en" else asked.text
         plain, typed = simplify(asked.text), simplify(asked.typed)
         names = (n for place in asked.places for n in self.gazetteer.wordings(place, plain, typed))
-        return tuple(self.retriever.search(asked.text, k, " ".join(names), filters))
+        return " ".join((own, *names))
 
     def _articles_of(self, hits: Sequence[Hit]) -> dict[str, Article]:
         ids = dict.fromkeys(hit.passage.article_id for hit in hits)

@@ -17,12 +17,11 @@ class Retriever:
     index: Index
 
     def search(
-        self, question: str, k: int, names: str = "", filters: Filters = EVERYTHING
+        self, question: str, k: int, words: str | None = None, filters: Filters = EVERYTHING
     ) -> list[Hit]:
         """The k best passages of what passes the filters, the best first.
 
-        `names` are added to the terms only: the Chinese names of places that an English question
-        spells in Latin letters.
+        `words` are what is looked for as words, if not those of the question.
         """
         vector = self.embedder.embed([question], "query")[0]
-        return self.index.search(vector, f"{question} {names}", k, filters)
+        return self.index.search(vector, question if words is None else words, k, filters)

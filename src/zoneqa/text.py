@@ -37,6 +37,7 @@ _SPACES = re.compile(r"\s+")
 _HAN = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 _TERM = re.compile(rf"\d+(?:[.,]\d+)*|[^\W\d_{_HAN}]+|[{_HAN}]+")
 _LATIN_WORD = re.compile(r"[A-Za-z]+(?:'[a-z]+)?")
+_SYMBOL = re.compile(r"[A-Za-z0-9]+(?:[.,-][A-Za-z0-9]+)*")
 _HAN_CHARACTER = re.compile(f"[{_HAN}]")
 
 # A sentence ends after its mark and the closing quotes behind it. A Latin full stop counts only
@@ -112,6 +113,11 @@ def fold(text: str) -> str:
 def terms(text: str) -> list[str]:
     """What the lexical index counts: Chinese characters and bigrams, whole numbers and words."""
     return folded_terms(fold(text))
+
+
+def symbols(text: str) -> list[str]:
+    """What is written alike in every language: figures, and words like 5G, GaN or COVID-19."""
+    return [word for word in _SYMBOL.findall(text) if re.search("[0-9]|.[A-Z]", word)]
 
 
 def folded_terms(folded: str) -> list[str]:

@@ -16,20 +16,21 @@ Rows = NDArray[np.int64]
 """Rows of passages, in ascending order."""
 
 
-def fuse(dense: Scores, lexical: Scores, dense_share: float) -> Scores:
-    """A weighted sum of z-scores over the rows of both.
+def fuse(dense: Scores, lexical: Scores, dense_share: float, pool: int) -> Scores:
+    """A weighted sum of z-scores over the rows of both, which hold up to `pool` rows each.
 
-    A row that one ranking does not have gets that ranking's lowest score.
+    A row that a full ranking does not have gets its lowest score; where the ranking has room left,
+    the row matched nothing and gets 0.
     """
     rows = dense.keys() | lexical.keys()
-    a, b = _standardised(dense, rows), _standardised(lexical, rows)
+    a, b = _standardised(dense, rows, pool), _standardised(lexical, rows, pool)
     return {row: dense_share * a[row] + (1 - dense_share) * b[row] for row in rows}
 
 
-def _standardised(scores: Scores, rows: set[int]) -> Scores:
+def _standardised(scores: Scores, rows: set[int], pool: int) -> Scores:
     if not scores:
         return dict.fromkeys(rows, 0.0)
-    floor = min(scores.values())
+    floor = min(scores.values()) if len(scores) >= pool else 0.0
     full = {row: scores.get(row, floor) for row in rows}
     mean, spread = fmean(full.values()), pstdev(full.values()) or 1.0
     return {row: (score - mean) / spread for row, score in full.items()}

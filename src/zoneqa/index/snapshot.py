@@ -82,7 +82,8 @@ class Snapshot:
         if text is None:
             return dense
         missing = [row for row in lexical if row not in dense]
-        return fuse(dense | self.dense.score(vector, missing), lexical, self.dense_share)
+        dense |= self.dense.score(vector, missing)
+        return fuse(dense, lexical, self.dense_share, pool)
 
     def article(self, article_id: str) -> Article | None:
         return self.store.article(article_id)

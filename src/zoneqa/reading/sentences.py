@@ -49,7 +49,10 @@ def open_weights(path: Path | None = None) -> Weights:
 
 
 class SentenceReader:
-    """Ranks the sentences of the candidates and reads the `depth` best of them closely."""
+    """Ranks the sentences of the candidates and reads the `depth` best of them closely.
+
+    Twice as many where several articles are asked for.
+    """
 
     name = "sentences"
 
@@ -61,7 +64,8 @@ class SentenceReader:
     def read(self, question: Question, candidates: Sequence[Candidate]) -> list[Reading]:
         """See Reader; only the sentences that were read closely come back."""
         places = skim(self._encoder, question.text, candidates)
-        ranked = self._weights.rank(question, places)[: self._depth]
+        depth = 2 * self._depth if question.across else self._depth
+        ranked = self._weights.rank(question, places)[:depth]
         pairs = [window(place) for _, place in ranked]
         seen = self._encoder.read(question.text, pairs)
         readings = [
