@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 
-from eval.cases import Case
+from eval.sets.cases import Case
 from zoneqa.answering import Answerer
 from zoneqa.types import EVERYTHING, Filters, Hit
 from zoneqa.wire import Json, answer_json

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 
-from eval.cases import Case
+from eval.figures.record import Figure, Outcome
 from eval.kept import Rows
 from eval.measures import Score, holds, plain, score, verbatim
 from eval.normal import normal
-from eval.record import Figure, Outcome
 from eval.results import Report, Results, low, mean
+from eval.sets.cases import Case
 from zoneqa.wire import Json
 
 Of = Callable[[Score], float]

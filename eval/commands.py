@@ -10,15 +10,15 @@ from pathlib import Path
 import click
 
 from eval.adding import Choice, Maker
-from eval.cases import QUESTIONS
 from eval.check_questions import ANSWERABLE_TYPES, UNANSWERABLE_TYPES
 from eval.feedback import VERDICTS, read_feedback
+from eval.figures.record import Run, read_run, write_run
 from eval.gate import rule, show_rulings
 from eval.opening import made, open_answerer, open_subject
 from eval.probe import examine, open_sample
-from eval.record import Run, read_run, write_run
 from eval.report import page, parts, report_json
 from eval.rows import read_rows, write_rows
+from eval.sets.cases import QUESTIONS
 from zoneqa.cli.output import say
 from zoneqa.cli.progress import show_progress
 from zoneqa.errors import UnreadableInput, UsageError

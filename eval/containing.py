@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import re
 
-from eval.cases import Case
 from eval.results import Report, Results, mean
+from eval.sets.cases import Case
 from zoneqa.wire import Json
 
 _MARKER = re.compile(r"\[\d+\]")

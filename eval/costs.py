@@ -8,8 +8,8 @@ from functools import partial
 import numpy as np
 import psutil
 
-from eval.bootstrap import spread
-from eval.record import Figure
+from eval.figures.bootstrap import spread
+from eval.figures.record import Figure
 from eval.results import Report, Results, low, mean
 from zoneqa.tokens import open_counter
 from zoneqa.wire import Json

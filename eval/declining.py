@@ -13,11 +13,11 @@ from itertools import accumulate, groupby
 
 import numpy as np
 
-from eval.bootstrap import spread
-from eval.cases import Case
+from eval.figures.bootstrap import spread
+from eval.figures.record import Curve, Figure
 from eval.measures import holds, plain
-from eval.record import Curve, Figure
 from eval.results import Report, Results
+from eval.sets.cases import Case
 from zoneqa.wire import Json
 
 Points = tuple[tuple[float, float], ...]

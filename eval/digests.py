@@ -8,7 +8,7 @@ from dataclasses import asdict
 from importlib.resources import files
 from pathlib import Path
 
-from eval.cases import Case
+from eval.sets.cases import Case
 from zoneqa.index import Manifest
 from zoneqa.settings import Settings
 

@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from statistics import fmean
 
-from eval.cases import Case, Gold
 from eval.results import Report, Results, mean
+from eval.sets.cases import Case, Gold
 from zoneqa.wire import Json
 
 Place = tuple[str, int, int]

@@ -8,9 +8,9 @@ from dataclasses import dataclass, replace
 from rich.console import Console
 from rich.table import Table
 
-from eval.compare import SURE, Change, compare, keyed
+from eval.figures.compare import SURE, Change, compare, keyed
+from eval.figures.record import Figure, Run
 from eval.probe import VERBATIM
-from eval.record import Figure, Run
 from eval.shown import shown
 from eval.tables import amount
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from eval.record import Figure
+from eval.figures.record import Figure
 
 _GOAL = re.compile(r"(?P<sign>>=|<=)\s*(?P<number>\d*\.?\d+)\s*(?P<percent>%)?")
 

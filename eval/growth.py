@@ -22,9 +22,9 @@ from typing import Any
 
 import numpy as np
 
-from eval.cases import read_cases
 from eval.enlarged import Seeds
 from eval.footprint import Question, build, open_cold, search
+from eval.sets.cases import read_cases
 from zoneqa.chunking import Chunker
 from zoneqa.cli.progress import show_progress
 from zoneqa.corpus import read_corpus

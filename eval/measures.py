@@ -7,8 +7,8 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from statistics import fmean
 
-from eval import bootstrap
-from eval.cases import Case
+from eval.figures import bootstrap
+from eval.sets.cases import Case
 from zoneqa.text import fold
 from zoneqa.wire import Json
 

@@ -6,10 +6,10 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 from eval import answers, citing, containing, costs, declining, evidence, ranking, reading, speed
-from eval.cases import Case
 from eval.results import Measure, Report
-from eval.spec import Spec
-from eval.task import Task
+from eval.sets.cases import Case
+from eval.sets.spec import Spec
+from eval.sets.task import Task
 from zoneqa.errors import UsageError
 from zoneqa.settings import Settings
 

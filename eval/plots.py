@@ -10,7 +10,7 @@ from html import escape
 from itertools import groupby
 from typing import Any
 
-from eval.record import Curve
+from eval.figures.record import Curve
 
 # More points than this make a page heavy and a line no finer.
 _MOST = 240

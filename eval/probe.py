@@ -12,14 +12,14 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Protocol
 
-from eval.cases import Case
+from eval.figures.record import Figure, Run
 from eval.measures import plain, score, verbatim
 from eval.ranking import by_fact, scores
-from eval.record import Figure, Run
 from eval.results import mean
-from eval.sets import load_task
-from eval.spec import find_spec, read_spec
-from eval.task import Task, some
+from eval.sets.cases import Case
+from eval.sets.loading import load_task
+from eval.sets.spec import find_spec, read_spec
+from eval.sets.task import Task, some
 from zoneqa.corpus import Corpus
 from zoneqa.errors import UsageError
 from zoneqa.retrieval import Retriever

@@ -8,12 +8,12 @@ from itertools import count
 import ir_measures
 from ir_measures import RR, R, Success, nDCG
 
-from eval.bootstrap import difference
-from eval.cases import Case, Gold
+from eval.figures.bootstrap import difference
+from eval.figures.record import Figure
 from eval.kept import Rows
-from eval.record import Figure
 from eval.results import Report, Results, gained, mean
-from eval.task import Task
+from eval.sets.cases import Case, Gold
+from eval.sets.task import Task
 
 MEASURES = {"nDCG@10": nDCG @ 10, "hit@1": Success @ 1, "R@10": R @ 10, "MRR@10": RR @ 10}
 WAYS = ("BM25", "dense", "fused", "whole")

@@ -11,11 +11,11 @@ from dataclasses import dataclass
 from itertools import product
 
 from eval import spans
-from eval.bootstrap import difference
-from eval.cases import Case
+from eval.figures.bootstrap import difference
+from eval.figures.record import Figure
 from eval.normal import normal
-from eval.record import Figure
 from eval.results import Report, Results, gained, mean
+from eval.sets.cases import Case
 from zoneqa.wire import Json
 
 Dates = Mapping[str, str | None]

@@ -8,10 +8,10 @@ from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from eval.compare import Change, Key, compare, key_of
+from eval.figures.compare import Change, Key, compare, key_of
+from eval.figures.record import Figure, Run
 from eval.goals import met
 from eval.plots import Plot, plots
-from eval.record import Figure, Run
 from eval.tables import Table, tables
 from eval.worst import Kind, worst
 from zoneqa.errors import UsageError

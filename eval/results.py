@@ -6,12 +6,12 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from statistics import fmean
 
-from eval.bootstrap import Difference, interval
-from eval.cases import Case
+from eval.figures.bootstrap import Difference, interval
+from eval.figures.record import Curve, Figure, Outcome
 from eval.kept import Rows
-from eval.record import Curve, Figure, Outcome
-from eval.spec import Spec
-from eval.task import Task
+from eval.sets.cases import Case
+from eval.sets.spec import Spec
+from eval.sets.task import Task
 
 
 @dataclass(frozen=True, slots=True)

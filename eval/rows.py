@@ -8,8 +8,8 @@ from collections.abc import Iterable
 from itertools import count
 from pathlib import Path
 
-from eval.bootstrap import fact
 from eval.check_questions import split_of
+from eval.figures.bootstrap import fact
 from eval.measures import plain
 from zoneqa.errors import UnreadableInput, UsageError
 from zoneqa.wire import Json

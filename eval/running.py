@@ -13,16 +13,16 @@ from typing import Any
 
 import zoneqa
 from eval.acts import ACTS
-from eval.cases import Case
 from eval.digests import code_digest, digest_of
+from eval.figures.record import Run, write_run
 from eval.kept import Kept, Rows
 from eval.measuring import acts_of, experiments_of, measures_of
 from eval.opening import open_answerer
-from eval.record import Run, write_run
 from eval.results import Report, Results, against
-from eval.sets import load_task
-from eval.spec import Spec
-from eval.task import Task, some
+from eval.sets.cases import Case
+from eval.sets.loading import load_task
+from eval.sets.spec import Spec
+from eval.sets.task import Task, some
 from zoneqa.answering import Answerer
 from zoneqa.cli.progress import show_progress
 from zoneqa.corpus import Corpus

@@ -13,8 +13,8 @@ import os
 from pathlib import Path
 
 from eval.running import Runner
+from eval.sets.spec import Spec
 from eval.shown import show_run
-from eval.spec import Spec
 from zoneqa.settings import Settings
 
 RUNS = Path(__file__).parent / "runs"

@@ -9,7 +9,7 @@ from itertools import groupby
 from rich.console import Console
 from rich.table import Table
 
-from eval.record import Figure, Run
+from eval.figures.record import Figure, Run
 
 # Where there is no terminal to ask, lines may be as long as this.
 _WIDTH = 130

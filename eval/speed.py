@@ -17,12 +17,12 @@ from time import perf_counter
 from typing import TypeVar
 
 from eval import costs
-from eval.cases import Case
+from eval.figures.record import Curve, Figure
 from eval.measures import Score, score
 from eval.plain import open_plain
-from eval.record import Curve, Figure
 from eval.results import Report, low, mean
-from eval.task import Task
+from eval.sets.cases import Case
+from eval.sets.task import Task
 from zoneqa.cli.progress import show_progress
 from zoneqa.index import open_current
 from zoneqa.retrieval import Retriever

@@ -7,9 +7,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from eval.compare import Change, Key, key_of
+from eval.figures.compare import Change, Key, key_of
+from eval.figures.record import Figure
 from eval.goals import aim, met
-from eval.record import Figure
 from eval.shown import shown
 
 _SHARES = {"share", "score"}

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from eval.record import Outcome, Run
+from eval.figures.record import Outcome, Run
 
 MOST = 40
 """So many cases of a kind are shown."""

@@ -11,11 +11,11 @@ import pytest
 from click.testing import CliRunner
 from eval import commands
 from eval.cli import main
+from eval.figures.record import Figure, Run, read_run, write_run
 from eval.gate import LEAST, rule
 from eval.opening import open_snapshot, open_subject
 from eval.plain import open_plain
 from eval.probe import SIZE, VERBATIM, Answers, Sample, Subject, examine, open_sample
-from eval.record import Figure, Run, read_run, write_run
 from numpy.typing import NDArray
 
 from tests.fakes import Remembered

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from zlib import crc32
 
-from eval.bootstrap import fact
-from eval.cases import Case
+from eval.figures.bootstrap import fact
+from eval.sets.cases import Case
 from zoneqa.corpus import Corpus
 
 

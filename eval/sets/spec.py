@@ -10,8 +10,8 @@ from typing import Any
 
 from zoneqa.errors import UsageError
 
-HOME = Path(__file__).parents[1]
-SPECS = Path(__file__).parent / "specs"
+HOME = Path(__file__).parents[2]
+SPECS = HOME / "eval" / "specs"
 _DATA = "$DATA/"
 
 

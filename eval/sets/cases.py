@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from eval.bootstrap import fact
+from eval.figures.bootstrap import fact
 
-QUESTIONS = Path(__file__).parent / "questions.jsonl"
-ZONE_NEWS = Path(__file__).parent / "zone_news.jsonl"
-REPORTS = Path(__file__).parents[1] / "training" / "reports"
+HOME = Path(__file__).parents[2]
+QUESTIONS = HOME / "eval" / "questions.jsonl"
+ZONE_NEWS = HOME / "eval" / "zone_news.jsonl"
+REPORTS = HOME / "training" / "reports"
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from statistics import fmean
 from typing import Literal
 
-from eval.bootstrap import difference
-from eval.record import Figure, Run
+from eval.figures.bootstrap import difference
+from eval.figures.record import Figure, Run
 
 SURE = 0.05
 """A change of a smaller p is taken for one."""
