@@ -9,7 +9,7 @@ from unicodedata import normalize
 
 from eval.check_questions import row_problems, split_of
 from eval.feedback import VERDICTS, Expected, Feedback
-from eval.measures import stands
+from eval.measures.score import stands
 from eval.rows import free_id, refuse_double
 from zoneqa.errors import UsageError
 from zoneqa.reading.places import Gazetteer

@@ -5,10 +5,8 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+from eval.measures.results import Rows
 from zoneqa.wire import Json
-
-Rows = dict[str, Json | None]
-"""Case id to what an act gave; None where it failed."""
 
 
 class Kept:

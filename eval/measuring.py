@@ -5,8 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
-from eval import answers, citing, containing, costs, declining, evidence, ranking, reading, speed
-from eval.results import Measure, Report
+from eval.measures import (
+    answers,
+    citing,
+    containing,
+    costs,
+    declining,
+    evidence,
+    ranking,
+    reading,
+    speed,
+)
+from eval.measures.results import Measure, Report
 from eval.sets.cases import Case
 from eval.sets.spec import Spec
 from eval.sets.task import Task

@@ -13,9 +13,9 @@ from pathlib import Path
 from typing import Any, Protocol
 
 from eval.figures.record import Figure, Run
-from eval.measures import plain, score, verbatim
-from eval.ranking import by_fact, scores
-from eval.results import mean
+from eval.measures.ranking import by_fact, scores
+from eval.measures.results import mean
+from eval.measures.score import plain, score, verbatim
 from eval.sets.cases import Case
 from eval.sets.loading import load_task
 from eval.sets.spec import find_spec, read_spec

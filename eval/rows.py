@@ -10,7 +10,7 @@ from pathlib import Path
 
 from eval.check_questions import split_of
 from eval.figures.bootstrap import fact
-from eval.measures import plain
+from eval.measures.score import plain
 from zoneqa.errors import UnreadableInput, UsageError
 from zoneqa.wire import Json
 

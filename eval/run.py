@@ -13,10 +13,9 @@ import os
 from dataclasses import replace
 from pathlib import Path
 
-from eval import answers
 from eval.figures.record import Outcome
-from eval.kept import Rows
-from eval.results import Results, against
+from eval.measures import answers
+from eval.measures.results import Results, Rows, against
 from eval.sets.loading import load_task
 from eval.sets.spec import find_spec, read_spec
 from eval.shown import show_figures

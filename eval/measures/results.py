@@ -8,10 +8,13 @@ from statistics import fmean
 
 from eval.figures.bootstrap import Difference, interval
 from eval.figures.record import Curve, Figure, Outcome
-from eval.kept import Rows
 from eval.sets.cases import Case
 from eval.sets.spec import Spec
 from eval.sets.task import Task
+from zoneqa.wire import Json
+
+Rows = dict[str, Json | None]
+"""Case id to what an act gave; None where it failed."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,11 +16,11 @@ from statistics import median
 from time import perf_counter
 from typing import TypeVar
 
-from eval import costs
 from eval.figures.record import Curve, Figure
-from eval.measures import Score, score
-from eval.plain import open_plain
-from eval.results import Report, low, mean
+from eval.measures import costs
+from eval.measures.plain import open_plain
+from eval.measures.results import Report, low, mean
+from eval.measures.score import Score, score
 from eval.sets.cases import Case
 from eval.sets.task import Task
 from zoneqa.cli.progress import show_progress

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 
 from eval.figures.record import Figure, Outcome
-from eval.kept import Rows
-from eval.measures import Score, holds, plain, score, verbatim
-from eval.normal import normal
-from eval.results import Report, Results, low, mean
+from eval.measures.normal import normal
+from eval.measures.results import Report, Results, Rows, low, mean
+from eval.measures.score import Score, holds, plain, score, verbatim
 from eval.sets.cases import Case
 from zoneqa.wire import Json
 

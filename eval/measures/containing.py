@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from eval.results import Report, Results, mean
+from eval.measures.results import Report, Results, mean
 from eval.sets.cases import Case
 from zoneqa.wire import Json
 

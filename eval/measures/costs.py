@@ -10,7 +10,7 @@ import psutil
 
 from eval.figures.bootstrap import spread
 from eval.figures.record import Figure
-from eval.results import Report, Results, low, mean
+from eval.measures.results import Report, Results, low, mean
 from zoneqa.tokens import open_counter
 from zoneqa.wire import Json
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from statistics import fmean
 
-from eval.results import Report, Results, mean
+from eval.measures.results import Report, Results, mean
 from eval.sets.cases import Case, Gold
 from zoneqa.wire import Json
 

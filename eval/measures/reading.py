@@ -10,11 +10,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import product
 
-from eval import spans
 from eval.figures.bootstrap import difference
 from eval.figures.record import Figure
-from eval.normal import normal
-from eval.results import Report, Results, gained, mean
+from eval.measures import spans
+from eval.measures.normal import normal
+from eval.measures.results import Report, Results, gained, mean
 from eval.sets.cases import Case
 from zoneqa.wire import Json
 

@@ -10,8 +10,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from statistics import fmean
 
-from eval.measures import plain, stands
-from eval.results import Report, Results, mean
+from eval.measures.results import Report, Results, mean
+from eval.measures.score import plain, stands
 from zoneqa.wire import Json
 
 Entails = Callable[[str, str], bool]

@@ -10,8 +10,7 @@ from ir_measures import RR, R, Success, nDCG
 
 from eval.figures.bootstrap import difference
 from eval.figures.record import Figure
-from eval.kept import Rows
-from eval.results import Report, Results, gained, mean
+from eval.measures.results import Report, Results, Rows, gained, mean
 from eval.sets.cases import Case, Gold
 from eval.sets.task import Task
 

@@ -15,8 +15,8 @@ import numpy as np
 
 from eval.figures.bootstrap import spread
 from eval.figures.record import Curve, Figure
-from eval.measures import holds, plain
-from eval.results import Report, Results
+from eval.measures.results import Report, Results
+from eval.measures.score import holds, plain
 from eval.sets.cases import Case
 from zoneqa.wire import Json
 
