@@ -8,9 +8,9 @@ from pathlib import Path
 import click
 
 from eval import commands
-from eval.running import Runner
+from eval.harness.running import Runner
+from eval.report.shown import show_run
 from eval.sets.spec import find_spec, read_spec, spec_names
-from eval.shown import show_run
 from zoneqa.cli.failures import FailingGroup
 from zoneqa.cli.output import say
 from zoneqa.settings import Settings

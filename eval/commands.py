@@ -13,10 +13,11 @@ from eval.adding import Choice, Maker
 from eval.check_questions import ANSWERABLE_TYPES, UNANSWERABLE_TYPES
 from eval.feedback import VERDICTS, read_feedback
 from eval.figures.record import Run, read_run, write_run
-from eval.gate import rule, show_rulings
-from eval.opening import made, open_answerer, open_subject
-from eval.probe import examine, open_sample
-from eval.report import page, parts, report_json
+from eval.gate.opening import made, open_subject
+from eval.gate.probe import examine, open_sample
+from eval.gate.ruling import rule, show_rulings
+from eval.harness.opening import open_answerer
+from eval.report.page import page, parts, report_json
 from eval.rows import read_rows, write_rows
 from eval.sets.cases import QUESTIONS
 from zoneqa.cli.output import say

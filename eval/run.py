@@ -16,9 +16,9 @@ from pathlib import Path
 from eval.figures.record import Outcome
 from eval.measures import answers
 from eval.measures.results import Results, Rows, against
+from eval.report.shown import show_figures
 from eval.sets.loading import load_task
 from eval.sets.spec import find_spec, read_spec
-from eval.shown import show_figures
 from zoneqa.corpus import Corpus
 from zoneqa.settings import Settings
 from zoneqa.wire import answer_json

@@ -10,15 +10,15 @@ from typing import Any
 
 import pytest
 from click.testing import CliRunner
-from eval.acts import ACTS
 from eval.cli import main
-from eval.digests import digest_of
 from eval.figures.record import read_run
-from eval.kept import Kept
+from eval.harness.acts import ACTS
+from eval.harness.digests import digest_of
+from eval.harness.kept import Kept
+from eval.harness.running import Runner
 from eval.measures import answers, speed
 from eval.measures.plain import PlainReader
 from eval.measures.results import Results
-from eval.running import Runner
 from eval.sets.cases import Case, Gold
 from eval.sets.loading import SETS, load_task
 from eval.sets.own import load

@@ -9,8 +9,8 @@ from itertools import groupby
 
 from eval.figures.compare import Change, Key, key_of
 from eval.figures.record import Figure
-from eval.goals import aim, met
-from eval.shown import shown
+from eval.report.goals import aim, met
+from eval.report.shown import shown
 
 _SHARES = {"share", "score"}
 

@@ -10,9 +10,9 @@ from rich.table import Table
 
 from eval.figures.compare import SURE, Change, compare, keyed
 from eval.figures.record import Figure, Run
-from eval.probe import VERBATIM
-from eval.shown import shown
-from eval.tables import amount
+from eval.gate.probe import VERBATIM
+from eval.report.shown import shown
+from eval.report.tables import amount
 
 LEAST = 0.02
 """A fall by less than this is let through, however sure it is."""

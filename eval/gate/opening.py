@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import zoneqa
-from eval.probe import Sample, Subject
+from eval.gate.probe import Sample, Subject
 from zoneqa.answering import Answerer
 from zoneqa.chunking import Chunker
 from zoneqa.cli.progress import show_progress
@@ -18,14 +18,6 @@ from zoneqa.indexing import Indexer
 from zoneqa.retrieval import Retriever
 from zoneqa.settings import Settings
 from zoneqa.tokens import open_counter
-from zoneqa.wiring import Say, make_answerer, make_indexer
-
-
-def open_answerer(settings: Settings, corpus: Corpus, root: Path, say: Say) -> Answerer:
-    """What answers from a corpus. Raises ZoneqaError."""
-    with show_progress("Embedding passages") as progress:
-        make_indexer(settings, root, say).build(corpus, progress)
-    return make_answerer(settings, root, say)
 
 
 def open_subject(settings: Settings, answerer: Answerer, reports: Corpus, root: Path) -> Subject:

@@ -12,13 +12,13 @@ from pathlib import Path
 from typing import Any
 
 import zoneqa
-from eval.acts import ACTS
-from eval.digests import code_digest, digest_of
 from eval.figures.record import Run, write_run
-from eval.kept import Kept
+from eval.harness.acts import ACTS
+from eval.harness.digests import code_digest, digest_of
+from eval.harness.kept import Kept
+from eval.harness.measuring import acts_of, experiments_of, measures_of
+from eval.harness.opening import open_answerer
 from eval.measures.results import Report, Results, Rows, against
-from eval.measuring import acts_of, experiments_of, measures_of
-from eval.opening import open_answerer
 from eval.sets.cases import Case
 from eval.sets.loading import load_task
 from eval.sets.spec import Spec

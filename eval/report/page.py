@@ -10,10 +10,10 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from eval.figures.compare import Change, Key, compare, key_of
 from eval.figures.record import Figure, Run
-from eval.goals import met
-from eval.plots import Plot, plots
-from eval.tables import Table, tables
-from eval.worst import Kind, worst
+from eval.report.goals import met
+from eval.report.plots import Plot, plots
+from eval.report.tables import Table, tables
+from eval.report.worst import Kind, worst
 from zoneqa.errors import UsageError
 from zoneqa.wire import Json
 
