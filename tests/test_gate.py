@@ -9,8 +9,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 from click.testing import CliRunner
-from eval import commands
-from eval.cli import main
+from eval.cli import commands, main
 from eval.figures.record import Figure, Run, read_run, write_run
 from eval.gate.opening import open_snapshot, open_subject
 from eval.gate.probe import SIZE, VERBATIM, Answers, Sample, Subject, examine, open_sample

@@ -9,16 +9,16 @@ from pathlib import Path
 
 import click
 
-from eval.adding import Choice, Maker
+from eval.adding.feedback import VERDICTS, read_feedback
+from eval.adding.maker import Choice, Maker
+from eval.adding.rows import read_rows, write_rows
 from eval.check_questions import ANSWERABLE_TYPES, UNANSWERABLE_TYPES
-from eval.feedback import VERDICTS, read_feedback
 from eval.figures.record import Run, read_run, write_run
 from eval.gate.opening import made, open_subject
 from eval.gate.probe import examine, open_sample
 from eval.gate.ruling import rule, show_rulings
 from eval.harness.opening import open_answerer
 from eval.report.page import page, parts, report_json
-from eval.rows import read_rows, write_rows
 from eval.sets.cases import QUESTIONS
 from zoneqa.cli.output import say
 from zoneqa.cli.progress import show_progress
@@ -29,9 +29,9 @@ from zoneqa.settings import Settings
 from zoneqa.wiring import make_answerer, own_aliases
 
 PATH = click.Path(path_type=Path)
-RUNS = Path(__file__).parent / "runs"
+RUNS = Path(__file__).parents[1] / "runs"
 TYPES = ANSWERABLE_TYPES | UNANSWERABLE_TYPES
-BASELINE = Path(__file__).with_name("baseline.json")
+BASELINE = RUNS.with_name("baseline.json")
 
 
 def gate(baseline: Path, index: Path | None, out: Path = RUNS) -> int:

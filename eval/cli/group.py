@@ -1,4 +1,4 @@
-"""The command `zoneqa-eval`."""
+"""The group of the commands, and the one that runs specs."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from eval import commands
+from eval.cli import commands
 from eval.harness.running import Runner
 from eval.report.shown import show_run
 from eval.sets.spec import find_spec, read_spec, spec_names
@@ -16,7 +16,6 @@ from zoneqa.cli.output import say
 from zoneqa.settings import Settings
 
 PATH = click.Path(path_type=Path)
-RUNS = Path(__file__).parent / "runs"
 DATA = Path("../shared/data")
 
 
@@ -41,7 +40,7 @@ for command in commands.COMMANDS:
 @click.option(
     "--data", type=PATH, envvar="ZONEQA_EVAL_DATA", default=DATA, help="Folder of the public sets."
 )
-@click.option("--out", type=PATH, default=RUNS, help="Folder for runs and indexes.")
+@click.option("--out", type=PATH, default=commands.RUNS, help="Folder for runs and indexes.")
 @click.option("--limit", type=click.IntRange(1), help="Ask so many questions at most.")
 @click.option("--split", help="Ask this part of the questions instead of the one named there.")
 def run(
@@ -54,7 +53,3 @@ def run(
     for name in specs:
         spec = read_spec(find_spec(name), data).on(split)
         show_run(runner.run(spec, limit))
-
-
-if __name__ == "__main__":
-    main()

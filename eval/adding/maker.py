@@ -7,10 +7,10 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from unicodedata import normalize
 
+from eval.adding.feedback import VERDICTS, Expected, Feedback
+from eval.adding.rows import free_id, refuse_double
 from eval.check_questions import row_problems, split_of
-from eval.feedback import VERDICTS, Expected, Feedback
 from eval.measures.score import stands
-from eval.rows import free_id, refuse_double
 from zoneqa.errors import UsageError
 from zoneqa.reading.places import Gazetteer
 from zoneqa.reading.question import Question, analyse

@@ -12,7 +12,7 @@ from statistics import median, quantiles
 import numpy as np
 from numpy.typing import NDArray
 
-from eval.enlarged import Seeds, enlarge
+from eval.scale.enlarged import Seeds, enlarge
 from zoneqa.index import Draft, Manifest, open_current, publish
 
 Question = tuple[str, NDArray[np.float32]]
