@@ -25,7 +25,7 @@ import httpx2 as httpx
 import psutil
 from platformdirs import user_cache_path
 
-from eval.cases import read_cases
+from eval.sets.cases import read_cases
 from zoneqa.embedding.packaged import find_packaged
 
 COLD = "2020年桂林高新区规模以上工业总产值是多少？"

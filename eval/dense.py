@@ -21,9 +21,9 @@ import faiss
 import numpy as np
 from numpy.typing import NDArray
 
-from eval.cases import read_cases
-from eval.enlarged import shifted
-from eval.growth import read_seeds
+from eval.scale.enlarged import shifted
+from eval.scale.seeds import read_seeds
+from eval.sets.cases import read_cases
 from zoneqa.index.quantised import quantise
 from zoneqa.settings import Settings
 from zoneqa.wiring import make_embedder

@@ -27,8 +27,8 @@ from sklearn.pipeline import Pipeline, make_pipeline
 from sklearn.preprocessing import StandardScaler
 
 import zoneqa.reading
-from eval.cases import REPORTS, ZONE_NEWS, Case, Gold, read_cases, read_reports
-from eval.measures import plain
+from eval.measures.score import plain
+from eval.sets.cases import REPORTS, ZONE_NEWS, Case, Gold, read_cases, read_reports
 from zoneqa.answering import Answerer
 from zoneqa.corpus import Corpus, read_corpus, read_prints
 from zoneqa.embedding import open_words

@@ -22,17 +22,11 @@ from typing import Any
 
 import numpy as np
 
-from eval.cases import read_cases
-from eval.enlarged import Seeds
-from eval.footprint import Question, build, open_cold, search
-from zoneqa.chunking import Chunker
-from zoneqa.cli.progress import show_progress
-from zoneqa.corpus import read_corpus
-from zoneqa.embedding import Embedder
-from zoneqa.index import VectorCache
-from zoneqa.indexing import in_context
+from eval.scale.enlarged import Seeds
+from eval.scale.footprint import Question, build, open_cold, search
+from eval.scale.seeds import read_seeds
+from eval.sets.cases import read_cases
 from zoneqa.settings import Settings
-from zoneqa.tokens import open_counter
 from zoneqa.wiring import make_embedder
 
 Measures = dict[str, float]
@@ -63,19 +57,6 @@ def main() -> None:
         (out / "growth.json").write_text(json.dumps(found, indent=1))
         print(table(found), end="\n\n", flush=True)
     plot(found, out / "growth.png")
-
-
-def read_seeds(corpus: Path, embedder: Embedder, tokens: int, folder: Path) -> Seeds:
-    """The articles, their passages and vectors; what was embedded before is found in `folder`."""
-    articles = read_corpus(corpus).articles
-    chunker = Chunker(open_counter(), tokens)
-    passages = [chunker.passages(article) for article in articles]
-    cut = zip(articles, passages, strict=True)
-    texts = [in_context(article, passage) for article, found in cut for passage in found]
-    cache = VectorCache(folder / "cache", embedder.name, embedder.dimension)
-    with show_progress("Embedding passages") as progress:
-        vectors, _ = cache.vectors(texts, lambda batch: embedder.embed(batch, "passage"), progress)
-    return Seeds(articles, passages, vectors)
 
 
 def measure(seeds: Seeds, questions: Sequence[Question], size: int, root: Path) -> Measures:

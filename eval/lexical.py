@@ -20,8 +20,8 @@ from typing import Any
 
 import bm25s
 
-from eval.ranking import by_article, scores
-from eval.results import mean
+from eval.measures.ranking import by_article, scores
+from eval.measures.results import mean
 from eval.sets.beir import read_qrels
 from zoneqa.chunking import Chunker
 from zoneqa.corpus import read_prints

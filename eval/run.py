@@ -13,13 +13,12 @@ import os
 from dataclasses import replace
 from pathlib import Path
 
-from eval import answers
-from eval.kept import Rows
-from eval.record import Outcome
-from eval.results import Results, against
-from eval.sets import load_task
-from eval.shown import show_figures
-from eval.spec import find_spec, read_spec
+from eval.figures.record import Outcome
+from eval.measures import answers
+from eval.measures.results import Results, Rows, against
+from eval.report.shown import show_figures
+from eval.sets.loading import load_task
+from eval.sets.spec import find_spec, read_spec
 from zoneqa.corpus import Corpus
 from zoneqa.settings import Settings
 from zoneqa.wire import answer_json

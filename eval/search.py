@@ -12,9 +12,9 @@ import argparse
 import os
 from pathlib import Path
 
-from eval.running import Runner
-from eval.shown import show_run
-from eval.spec import Spec
+from eval.harness.running import Runner
+from eval.report.shown import show_run
+from eval.sets.spec import Spec
 from zoneqa.settings import Settings
 
 RUNS = Path(__file__).parent / "runs"

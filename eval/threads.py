@@ -17,8 +17,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from eval.cases import Case, Gold
-from eval.measures import Score, interval, score, share
+from eval.measures.score import Score, interval, score, share
+from eval.sets.cases import Case, Gold
 from zoneqa.answering import Answerer
 from zoneqa.conversing import Turn, standalone
 from zoneqa.settings import Settings

@@ -9,12 +9,12 @@ from typing import Any
 import pytest
 from click.testing import CliRunner
 from eval import check_questions
-from eval.adding import Choice, Maker
-from eval.cases import QUESTIONS, read_cases
+from eval.adding.feedback import Expected, Feedback, read_feedback
+from eval.adding.maker import Choice, Maker
+from eval.adding.rows import free_id, read_rows, write_rows
 from eval.check_questions import split_of
 from eval.cli import main
-from eval.feedback import Expected, Feedback, read_feedback
-from eval.rows import free_id, read_rows, write_rows
+from eval.sets.cases import QUESTIONS, read_cases
 
 from tests.fakes import ARTICLES
 from zoneqa.answering import Answerer

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 from eval import check_questions
-from eval.answers import table
-from eval.cases import Case, Gold, read_cases, read_reports
-from eval.measures import interval, score, share, verbatim
+from eval.measures.answers import table
+from eval.measures.score import interval, score, share, verbatim
+from eval.sets.cases import Case, Gold, read_cases, read_reports
 
 from tests.fakes import Remembered
 from zoneqa.corpus import read_prints

@@ -9,13 +9,12 @@ from pathlib import Path
 import numpy as np
 import pytest
 from click.testing import CliRunner
-from eval import commands
-from eval.cli import main
-from eval.gate import LEAST, rule
-from eval.opening import open_snapshot, open_subject
-from eval.plain import open_plain
-from eval.probe import SIZE, VERBATIM, Answers, Sample, Subject, examine, open_sample
-from eval.record import Figure, Run, read_run, write_run
+from eval.cli import commands, main
+from eval.figures.record import Figure, Run, read_run, write_run
+from eval.gate.opening import open_snapshot, open_subject
+from eval.gate.probe import SIZE, VERBATIM, Answers, Sample, Subject, examine, open_sample
+from eval.gate.ruling import LEAST, rule
+from eval.measures.plain import open_plain
 from numpy.typing import NDArray
 
 from tests.fakes import Remembered

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from eval.enlarged import Seeds, enlarge
 from eval.growth import exponent, measure, table
+from eval.scale.enlarged import Seeds, enlarge
 
 from tests.fakes import ARTICLES, BigramEmbedder, count_characters
 from zoneqa.chunking import Chunker

@@ -10,20 +10,20 @@ from typing import Any
 
 import pytest
 from click.testing import CliRunner
-from eval import answers, speed
-from eval.acts import ACTS
-from eval.cases import Case, Gold
 from eval.cli import main
-from eval.digests import digest_of
-from eval.kept import Kept
-from eval.plain import PlainReader
-from eval.record import read_run
-from eval.results import Results
-from eval.running import Runner
-from eval.sets import SETS, load_task
+from eval.figures.record import read_run
+from eval.harness.acts import ACTS
+from eval.harness.digests import digest_of
+from eval.harness.kept import Kept
+from eval.harness.running import Runner
+from eval.measures import answers, speed
+from eval.measures.plain import PlainReader
+from eval.measures.results import Results
+from eval.sets.cases import Case, Gold
+from eval.sets.loading import SETS, load_task
 from eval.sets.own import load
-from eval.spec import Spec, find_spec, read_spec, spec_names
-from eval.task import some
+from eval.sets.spec import Spec, find_spec, read_spec, spec_names
+from eval.sets.task import some
 
 from tests.conftest import make_answerer, make_indexer
 from tests.fakes import GUILIN, KUNSHAN

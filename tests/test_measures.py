@@ -8,14 +8,24 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from eval import citing, containing, costs, declining, evidence, normal, ranking, reading, spans
-from eval.bootstrap import spread
-from eval.cases import Case, Gold
-from eval.declining import Decision
-from eval.measures import holds
-from eval.results import Results, against, mean
-from eval.spec import Spec
-from eval.task import Task
+from eval.figures.bootstrap import spread
+from eval.measures import (
+    citing,
+    containing,
+    costs,
+    declining,
+    evidence,
+    normal,
+    ranking,
+    reading,
+    spans,
+)
+from eval.measures.declining import Decision
+from eval.measures.results import Results, against, mean
+from eval.measures.score import holds
+from eval.sets.cases import Case, Gold
+from eval.sets.spec import Spec
+from eval.sets.task import Task
 
 from zoneqa.corpus import Corpus
 from zoneqa.types import Article

@@ -11,15 +11,15 @@ from typing import Any
 
 import pytest
 from click.testing import CliRunner
-from eval.bootstrap import difference, interval
 from eval.cli import main
-from eval.compare import change, compare
-from eval.goals import met
-from eval.plots import draw, plots, thinned
-from eval.record import Curve, Figure, Outcome, Run, write_run
-from eval.report import page, parts, report_json
-from eval.tables import amount, chance, tables
-from eval.worst import pieces, worst
+from eval.figures.bootstrap import difference, interval
+from eval.figures.compare import change, compare
+from eval.figures.record import Curve, Figure, Outcome, Run, write_run
+from eval.report.goals import met
+from eval.report.page import page, parts, report_json
+from eval.report.plots import draw, plots, thinned
+from eval.report.tables import amount, chance, tables
+from eval.report.worst import pieces, worst
 
 from zoneqa.errors import UsageError
 from zoneqa.wire import Json

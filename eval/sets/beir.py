@@ -6,9 +6,9 @@ import json
 from collections import defaultdict
 from pathlib import Path
 
-from eval.cases import Case, Gold
-from eval.spec import Spec
-from eval.task import Task
+from eval.sets.cases import Case, Gold
+from eval.sets.spec import Spec
+from eval.sets.task import Task
 from zoneqa.corpus import read_prints
 from zoneqa.text import language_of
 

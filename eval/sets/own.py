@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from eval.cases import Case, Gold, read_cases, read_reports
-from eval.spec import Spec
-from eval.task import Task
+from eval.sets.cases import Case, Gold, read_cases, read_reports
+from eval.sets.spec import Spec
+from eval.sets.task import Task
 from zoneqa.corpus import read_corpus, read_prints
 
 

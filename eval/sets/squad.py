@@ -8,10 +8,10 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from eval.cases import Case, Gold
-from eval.held import held_questions
-from eval.spec import Spec
-from eval.task import Task
+from eval.sets.cases import Case, Gold
+from eval.sets.held import held_questions
+from eval.sets.spec import Spec
+from eval.sets.task import Task
 from zoneqa.corpus import Corpus
 from zoneqa.text import clean_text
 from zoneqa.types import Article

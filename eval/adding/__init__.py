@@ -1,0 +1,1 @@
+"""Questions from use: an answer, or feedback on one, becomes a case."""

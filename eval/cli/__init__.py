@@ -1,0 +1,5 @@
+"""The command `zoneqa-eval`."""
+
+from eval.cli.group import main
+
+__all__ = ["main"]

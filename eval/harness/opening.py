@@ -1,0 +1,18 @@
+"""Opening what is asked: its index is brought up to date with a corpus."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from zoneqa.answering import Answerer
+from zoneqa.cli.progress import show_progress
+from zoneqa.corpus import Corpus
+from zoneqa.settings import Settings
+from zoneqa.wiring import Say, make_answerer, make_indexer
+
+
+def open_answerer(settings: Settings, corpus: Corpus, root: Path, say: Say) -> Answerer:
+    """What answers from a corpus. Raises ZoneqaError."""
+    with show_progress("Embedding passages") as progress:
+        make_indexer(settings, root, say).build(corpus, progress)
+    return make_answerer(settings, root, say)

@@ -1,0 +1,1 @@
+"""Measures: each makes figures, and some curves, of what came back from a set."""

@@ -1,0 +1,1 @@
+"""Many passages: a corpus made larger than there is, and what an index of it costs."""
