@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from tests.fakes import GUILIN, KUNSHAN
@@ -28,6 +30,12 @@ LATER = reading(KUNSHAN, 16, 48, 0.9)
 def test_what_is_nearly_as_sure_is_quoted_too() -> None:
     assert compose([FIRST, SECOND, THIRD]) == [FIRST, SECOND]
     assert compose([FIRST, THIRD]) == [FIRST]
+
+
+def test_what_says_the_same_again_is_not_quoted_again() -> None:
+    words = Span(GUILIN.id, 0, 4, GUILIN.text[:4])
+    said, again = replace(FIRST, words=words), replace(FIRST, words=words, score=2.9)
+    assert compose([said, again, SECOND]) == [said, SECOND]
 
 
 def test_each_part_is_quoted_and_then_the_closest_others() -> None:

@@ -13,7 +13,7 @@ from zoneqa.types import Span
 
 MAX_QUOTES = 3
 # Sentences are added until one of them answers with this probability.
-_ENOUGH = 0.85
+_ENOUGH = 0.8
 # Who asks which zones expects at least as many.
 _SURE_OF_TWO = 2
 # A sentence that is less likely than this by itself is not worth its reading.
@@ -25,7 +25,10 @@ _SHORT = 40
 
 
 def compose(readings: Sequence[Reading]) -> list[Reading]:
-    """The readings to quote: the surest, until one of them is likely enough to answer."""
+    """The readings to quote: the surest, until one of them is likely enough to answer.
+
+    What another print of the report says again is not quoted again.
+    """
     top = readings[: 4 * MAX_QUOTES]
     odds = [math.exp(reading.score - top[0].score) for reading in top]
     chosen: list[Reading] = []
@@ -34,8 +37,9 @@ def compose(readings: Sequence[Reading]) -> list[Reading]:
         share = odd / sum(odds)
         if chosen and (covered >= _ENOUGH or share < _WORTH or len(chosen) == MAX_QUOTES):
             break
-        chosen.append(reading)
         covered += share
+        if not reading.repeats(chosen):
+            chosen.append(reading)
     return in_order(chosen)
 
 

@@ -41,6 +41,13 @@ class Reading:
     answer: float = 0.0
     lead: float = 0.0
 
+    def repeats(self, others: Iterable[Reading]) -> bool:
+        """Whether its words stand in the sentence of another already: it says nothing new."""
+        if self.words is None:
+            return False
+        words = fold(self.words.quote)
+        return any(words in fold(other.sentence.quote) for other in others)
+
 
 class Reader(Protocol):
     """The seam to any reader."""

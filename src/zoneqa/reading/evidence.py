@@ -24,7 +24,7 @@ class Evidence:
     lead: float
     """The log-odds of its best words against none."""
     margin: float
-    """How far the surest sentence that would not be quoted lies below it, at most 3."""
+    """How far the surest sentence that says something else lies below it, at most 3."""
     place_missing: float
     """Share of the question's places that none of the articles names."""
     year_missing: float
@@ -56,12 +56,12 @@ def weigh(
     said = fold(" ".join(reading.sentence.quote for reading in chosen))
     surest = max(chosen, key=lambda reading: reading.score)
     best = surest.score
-    other = next((reading.score for reading in readings if reading not in chosen), best - 3)
+    others = (r.score for r in readings if r not in chosen and not r.repeats(chosen))
     return Evidence(
         score=best,
         answer=surest.answer,
         lead=surest.lead,
-        margin=min(3.0, best - other),
+        margin=min(3.0, best - next(others, best - 3)),
         place_missing=missing(
             question.places, [place for place in question.places if named(place, whole)]
         ),
