@@ -22,6 +22,7 @@ from zoneqa.figures import figures, years
         ("十二园", [12]),
         ("三亚一起去，哪两个？", []),
         ("百万亿", []),
+        ("the 14th Five-Year Plan, 21st century, 3rd of 12 zones, 5.5 km", [12, Decimal("5.5")]),
     ],
 )
 def test_figures(text: str, values: list[Decimal | int]) -> None:

@@ -11,7 +11,8 @@ _DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"〇
 _TENS = {"十": 10, "百": 100, "千": 1000}
 _MYRIADS = {"万": 10**4, "亿": 10**8}
 
-_ARABIC = r"\d+(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
+# The 14th Five-Year Plan is called 十四五: an English ordinal is no figure to compare.
+_ARABIC = r"\d+(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?(?!\d|(?:st|nd|rd|th)\b)"
 # A single Chinese digit is a figure only before a counter, 一起 and 三亚 hold none; and not after
 # 哪 or 各: 哪两个 asks for two things and presupposes no figure.
 _COUNTER = "[个大家项名条类种期届年月日次倍成所座位区园院批方]"
