@@ -73,6 +73,13 @@ def test_what_is_asked_for(gazetteer: Gazetteer, text: str, wanted: str) -> None
     assert analyse(text, gazetteer).wanted == wanted
 
 
+def test_a_traditional_question_is_read_as_the_simplified_one(gazetteer: Gazetteer) -> None:
+    question = analyse("桂林高新區的總產值是多少？", gazetteer)
+    assert question.text == "桂林高新区的总产值是多少?"
+    assert question.typed == "桂林高新區的總產值是多少？"
+    assert analyse("桂林的产值是多少？", gazetteer).text == "桂林的产值是多少？"
+
+
 def test_years_are_not_figures(gazetteer: Gazetteer) -> None:
     question = analyse("2020年投资3亿元的四大园区", gazetteer)
     assert question.years == {"2020"}

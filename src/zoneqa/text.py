@@ -99,9 +99,14 @@ def _simplifier() -> OpenCC:
     return OpenCC("t2s")
 
 
+def half_width(text: str) -> str:
+    """Text with full width made half."""
+    return unicodedata.normalize("NFKC", text)
+
+
 def simplify(text: str) -> str:
     """Text with full width made half and traditional made simplified."""
-    simplified: str = _simplifier().convert(unicodedata.normalize("NFKC", text))
+    simplified: str = _simplifier().convert(half_width(text))
     return simplified
 
 

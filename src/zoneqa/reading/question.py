@@ -11,7 +11,7 @@ from typing import Literal
 from zoneqa.figures import figures, years
 from zoneqa.reading.parts import parts_of
 from zoneqa.reading.places import Gazetteer, Mention, Place
-from zoneqa.text import language_of, simplify
+from zoneqa.text import half_width, language_of, simplify
 from zoneqa.types import Language
 
 Wanted = Literal["figure", "date", "place", "name", "list", "other"]
@@ -68,9 +68,9 @@ _ACROSS = re.compile(
 class Question:
     """A question, taken apart. `figures` leaves out the years.
 
-    `text` is what was `typed`, but calls places as the articles call them. `parts` are the same
-    question asked of each thing that it is about, if there are several; `across` says that it asks
-    which zones something holds for.
+    `text` is what was `typed`, but simplified, and calls places as the articles call them. `parts`
+    are the same question asked of each thing that it is about, if there are several; `across` says
+    that it asks which zones something holds for.
     """
 
     text: str
@@ -93,7 +93,8 @@ def analyse(text: str, gazetteer: Gazetteer) -> Question:
     parts = (
         _question(part, part, gazetteer.find(part), language) for part in parts_of(plain, mentions)
     )
-    whole = _question(text if plain == typed else plain, plain, mentions, language)
+    as_typed = plain == half_width(text)
+    whole = _question(text if as_typed else plain, plain, mentions, language)
     return replace(whole, typed=text, parts=tuple(parts))
 
 
