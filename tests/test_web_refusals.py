@@ -5,7 +5,6 @@ from __future__ import annotations
 import gzip
 import json
 import logging
-import time
 from collections.abc import Iterator
 from typing import Any
 
@@ -65,9 +64,7 @@ BODIES = {
 
 @pytest.mark.parametrize(("body", "status"), BODIES.values(), ids=BODIES.keys())
 def test_a_bad_body_is_refused_in_one_shape(client: TestClient, body: bytes, status: int) -> None:
-    began = time.perf_counter()
     response = post(client, body)
-    assert time.perf_counter() - began < 2
     assert response.status_code == status
     assert response.json().keys() == {"error"}
     assert response.json()["error"].keys() == {"code", "message", "request_id"}
