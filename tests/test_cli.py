@@ -317,7 +317,10 @@ def test_a_folder_is_followed(tmp_path: Path) -> None:
     (corpus / "a.md").write_text(f"# 桂林\n\n{reported('桂林', 69)}", "utf-8")
     command = [sys.executable, "-m", "zoneqa", "index", "--watch"]
     at = ["--corpus", str(corpus), "--index", str(root)]
+    # A job in the background is started with Ctrl-C ignored, and so would be what it starts.
+    heeded = signal.signal(signal.SIGINT, signal.default_int_handler)
     with subprocess.Popen([*command, *at], stderr=subprocess.PIPE, encoding="utf-8") as process:
+        signal.signal(signal.SIGINT, heeded)
         try:
             assert process.stderr is not None
             assert next(iter(process.stderr)) == f"zoneqa: following {corpus}; stop with Ctrl-C\n"
@@ -325,7 +328,7 @@ def test_a_folder_is_followed(tmp_path: Path) -> None:
             (corpus / "b.md").write_text(f"# 昆山\n\n{reported('昆山', 60)}", "utf-8")
             wait_until(lambda: (root / "CURRENT").read_text() != before, seconds=60)
             process.send_signal(signal.SIGINT)
-            assert process.wait() == 130
+            assert process.wait(60) == 130
         finally:
             process.kill()
     assert "2 articles" in zoneqa("generations", "--index", str(root)).stdout
