@@ -28,7 +28,7 @@ from sklearn.preprocessing import StandardScaler
 
 import zoneqa.reading
 from eval.measures.score import plain
-from eval.sets.cases import REPORTS, ZONE_NEWS, Case, Gold, read_cases, read_reports
+from eval.sets.cases import REPORTS, RUNS, ZONE_NEWS, Case, Gold, read_cases, read_reports
 from zoneqa.answering import Answerer
 from zoneqa.corpus import Corpus, read_corpus, read_prints
 from zoneqa.embedding import open_words
@@ -43,7 +43,6 @@ from zoneqa.types import Span
 from zoneqa.wiring import make_answerer, make_indexer
 
 HOME = Path(zoneqa.reading.__file__).parent / "weights"
-RUNS = Path(__file__).parent / "runs"
 REPORTS_INDEX = RUNS / "index-reports"
 NEWS_INDEX = RUNS / "index-zone_news"
 
@@ -87,7 +86,7 @@ def meet(encoder: CrossEncoder, cases: Iterable[tuple[Case, Answerer]]) -> list[
     met = []
     for case, answerer in cases:
         question = analyse(case.question, answerer.gazetteer)
-        hits = answerer.find(case.question, answerer.depth)
+        hits = answerer.find(case.question)
         found = [(hit, answerer.article(hit.passage.article_id)) for hit in hits]
         candidates = [Candidate(hit, article) for hit, article in found if article]
         if candidates and not question.parts:

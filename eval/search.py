@@ -14,10 +14,9 @@ from pathlib import Path
 
 from eval.harness.running import Runner
 from eval.report.shown import show_run
+from eval.sets.cases import RUNS
 from eval.sets.spec import Spec
 from zoneqa.settings import Settings
-
-RUNS = Path(__file__).parent / "runs"
 
 
 def main() -> None:

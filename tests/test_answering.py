@@ -34,6 +34,12 @@ def test_traditional_script_is_understood(answerer: Answerer) -> None:
     assert "1500名" in answer.text
 
 
+def test_an_english_question_is_looked_for_twice_as_deep(answerer: Answerer) -> None:
+    shallow = replace(answerer, depth=1)
+    assert len(shallow.find("桂林高新区的产值")) == 1
+    assert len(shallow.find("Guilin output and Kunshan jobs")) == 2
+
+
 def test_an_english_frame_round_a_chinese_quote(answerer: Answerer) -> None:
     answer = replace(answerer, confidence=answerer.confidence.at(0.0)).ask("Guilin 2020 output 12%")
     assert answer.language == "en"

@@ -19,7 +19,7 @@ from eval.gate.probe import examine, open_sample
 from eval.gate.ruling import rule, show_rulings
 from eval.harness.opening import open_answerer
 from eval.report.page import page, parts, report_json
-from eval.sets.cases import QUESTIONS
+from eval.sets.cases import QUESTIONS, RUNS
 from zoneqa.cli.output import say
 from zoneqa.cli.progress import show_progress
 from zoneqa.errors import UnreadableInput, UsageError
@@ -29,7 +29,6 @@ from zoneqa.settings import Settings
 from zoneqa.wiring import make_answerer, own_aliases
 
 PATH = click.Path(path_type=Path)
-RUNS = Path(__file__).parents[1] / "runs"
 TYPES = ANSWERABLE_TYPES | UNANSWERABLE_TYPES
 BASELINE = RUNS.with_name("baseline.json")
 

@@ -10,6 +10,7 @@ import click
 from eval.cli import commands
 from eval.harness.running import Runner
 from eval.report.shown import show_run
+from eval.sets.cases import RUNS
 from eval.sets.spec import find_spec, read_spec, spec_names
 from zoneqa.cli.failures import FailingGroup
 from zoneqa.cli.output import say
@@ -40,7 +41,7 @@ for command in commands.COMMANDS:
 @click.option(
     "--data", type=PATH, envvar="ZONEQA_EVAL_DATA", default=DATA, help="Folder of the public sets."
 )
-@click.option("--out", type=PATH, default=commands.RUNS, help="Folder for runs and indexes.")
+@click.option("--out", type=PATH, default=RUNS, help="Folder for runs and indexes.")
 @click.option("--limit", type=click.IntRange(1), help="Ask so many questions at most.")
 @click.option("--split", help="Ask this part of the questions instead of the one named there.")
 def run(

@@ -16,7 +16,7 @@ import numpy as np
 from eval.figures.bootstrap import spread
 from eval.figures.record import Curve, Figure
 from eval.measures.results import Report, Results
-from eval.measures.score import holds, plain
+from eval.measures.score import plain, says_all
 from eval.sets.cases import Case
 from zoneqa.wire import Json
 
@@ -118,9 +118,7 @@ def _f1(both: int, said: int, due: int) -> float:
 
 def _right(case: Case, row: Json) -> bool:
     quoted = plain(" ".join(quote for _, quote in row["quotes"]))
-    return case.answerable and all(
-        any(holds(quoted, plain(answer)) for answer in gold.answers) for gold in case.gold
-    )
+    return case.answerable and says_all(case, quoted)
 
 
 def _figures(

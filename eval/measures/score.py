@@ -36,7 +36,6 @@ def score(case: Case, answer: Json | None) -> Score:
     if answer is None:
         return Score(case, False, False, False, False, False, 0)
     said = plain(" ".join(sentence["text"] for sentence in answer["sentences"]))
-    facts = [any(holds(said, plain(a)) for a in gold.answers) for gold in case.gold]
     quotes = [(prints(citation), plain(citation["quote"])) for citation in answer["citations"]]
     cited = [
         any(
@@ -51,11 +50,16 @@ def score(case: Case, answer: Json | None) -> Score:
         case=case,
         answered=not answer["abstained"],
         refused=answer["abstained"],
-        fact=case.answerable and all(facts),
+        fact=case.answerable and says_all(case, said),
         cited=case.answerable and all(cited),
         short=any(holds(short, plain(a)) for gold in case.gold for a in gold.answers),
         length=len(answer["answer"]),
     )
+
+
+def says_all(case: Case, said: str) -> bool:
+    """Whether a plain text holds every fact of a case."""
+    return all(any(holds(said, plain(a)) for a in gold.answers) for gold in case.gold)
 
 
 def prints(citation: Json) -> set[str]:

@@ -8,9 +8,9 @@ from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
 from typing import Any
 
+from eval.sets.cases import HOME
 from zoneqa.errors import UsageError
 
-HOME = Path(__file__).parents[2]
 SPECS = HOME / "eval" / "specs"
 _DATA = "$DATA/"
 

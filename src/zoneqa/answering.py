@@ -66,17 +66,17 @@ class Answerer:
     def generation(self) -> str:
         return self.snapshot.name
 
-    def find(self, question: str, k: int, filters: Filters = EVERYTHING) -> tuple[Hit, ...]:
-        """The k passages closest to a question, unread. Raises BadQuestion or BadFilter."""
-        asked = analyse(clean_question(question), self.gazetteer)
-        return self._search(asked, k, self.narrower.narrow(filters))
+    def find(self, question: str) -> tuple[Hit, ...]:
+        """The passages that would be read for a question. Raises BadQuestion."""
+        asked = self._analysed(question)
+        return self._search(asked, self._deep(asked), EVERYTHING)
 
     def search(self, question: str, k: int, filters: Filters = EVERYTHING) -> tuple[Hit, ...]:
         """The k best passages for a question, the first of them in the order that reading gives.
 
         Raises BadQuestion or BadFilter.
         """
-        asked = analyse(clean_question(question), self.gazetteer)
+        asked = self._analysed(question)
         found = self._search(asked, max(k, _RERANKED), self.narrower.narrow(filters))
         articles = self._articles_of(found)
         read = [Candidate(hit, articles[hit.passage.article_id]) for hit in found[:_RERANKED]]
@@ -90,7 +90,7 @@ class Answerer:
 
     def events(self, question: str, k: int | None = None, filters: Filters = EVERYTHING) -> Events:
         """The answer as it comes about: a Found, a Settled for each sentence, the Answer."""
-        asked = analyse(clean_question(question), self.gazetteer)
+        asked = self._analysed(question)
         return self._events(asked, k or self._deep(asked), self.narrower.narrow(filters))
 
     def article(self, article_id: str) -> Article | None:
@@ -103,7 +103,7 @@ class Answerer:
         self, question: str, filters: Filters = EVERYTHING
     ) -> tuple[list[Reading], Evidence | None]:
         """The readings that would be quoted and the evidence for them, before any decision."""
-        asked = analyse(clean_question(question), self.gazetteer)
+        asked = self._analysed(question)
         parts = self._find(asked, self._deep(asked), self.narrower.narrow(filters))
         return self._read(parts, self._articles_of(_hits(parts)))
 
@@ -136,7 +136,11 @@ class Answerer:
             timings=_timings(ticks),
         )
 
+    def _analysed(self, question: str) -> Question:
+        return analyse(clean_question(question), self.gazetteer)
+
     def _deep(self, asked: Question) -> int:
+        """How many passages are read for a question."""
         return 2 * self.depth if asked.language == "en" else self.depth
 
     def _find(self, asked: Question, k: int, filters: Filters) -> list[Part]:
