@@ -35,7 +35,7 @@ from zoneqa.embedding import open_words
 from zoneqa.reading import Candidate, reranking
 from zoneqa.reading.cross import CrossEncoder, open_cross_encoder
 from zoneqa.reading.features import NAMES
-from zoneqa.reading.question import Question, analyse
+from zoneqa.reading.question import Question
 from zoneqa.reading.sentences import SentenceReader, Weights, described
 from zoneqa.reading.skimming import Place, skim, window
 from zoneqa.settings import Settings
@@ -85,7 +85,7 @@ def meet(encoder: CrossEncoder, cases: Iterable[tuple[Case, Answerer]]) -> list[
     """What the reader meets for each case; questions about several things are left out."""
     met = []
     for case, answerer in cases:
-        question = analyse(case.question, answerer.gazetteer)
+        question = answerer.analyse(case.question)
         hits = answerer.find(case.question)
         found = [(hit, answerer.article(hit.passage.article_id)) for hit in hits]
         candidates = [Candidate(hit, article) for hit, article in found if article]

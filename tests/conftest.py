@@ -18,6 +18,7 @@ from zoneqa.reading.confidence import Confidence
 from zoneqa.reading.places import open_gazetteer
 from zoneqa.retrieval import Retriever
 from zoneqa.settings import Settings
+from zoneqa.translation import untranslated
 
 
 @pytest.fixture
@@ -55,6 +56,7 @@ def make_answerer(root: Path, threshold: float = 0.5) -> Answerer:
         reader=OverlapReader(),
         rerank=lambda question, candidates: [candidate.hit for candidate in candidates],
         gazetteer=gazetteer,
+        translate=untranslated,
         narrower=Narrower(gazetteer, snapshot.zones(), snapshot.sources(), snapshot.article),
         confidence=Confidence(0.0, {"score": 1.0, "place_missing": -5.0}, threshold),
         depth=8,

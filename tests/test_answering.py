@@ -34,10 +34,10 @@ def test_traditional_script_is_understood(answerer: Answerer) -> None:
     assert "1500名" in answer.text
 
 
-def test_an_english_question_is_looked_for_twice_as_deep(answerer: Answerer) -> None:
-    shallow = replace(answerer, depth=1)
-    assert len(shallow.find("桂林高新区的产值")) == 1
-    assert len(shallow.find("Guilin output and Kunshan jobs")) == 2
+def test_an_english_question_is_looked_for_deeper(answerer: Answerer) -> None:
+    shallow = replace(answerer, depth=2)
+    assert len(shallow.find("桂林高新区的产值")) == 2
+    assert len(shallow.find("Guilin output and Kunshan jobs")) == 3
 
 
 def test_an_english_frame_round_a_chinese_quote(answerer: Answerer) -> None:

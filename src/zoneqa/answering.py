@@ -20,6 +20,7 @@ from zoneqa.reading.question import Question, analyse
 from zoneqa.reading.reranking import Rerank
 from zoneqa.retrieval import Retriever
 from zoneqa.text import clean_question, has_words, simplify, symbols
+from zoneqa.translation import Translate
 from zoneqa.types import (
     EVERYTHING,
     Answer,
@@ -47,7 +48,7 @@ Part = tuple[Question, Sequence[Hit]]
 class Answerer:
     """Answers questions from one generation of the index; reads `depth` passages for each.
 
-    Twice as many for an English one, since the right one is found further down for it.
+    Half as many more for an English one, since the right one is found further down for it.
 
     `warning` says why this is not the generation that was published last, if it is not.
     """
@@ -57,6 +58,7 @@ class Answerer:
     reader: Reader
     rerank: Rerank
     gazetteer: Gazetteer
+    translate: Translate
     narrower: Narrower
     confidence: Confidence
     depth: int
@@ -66,9 +68,13 @@ class Answerer:
     def generation(self) -> str:
         return self.snapshot.name
 
+    def analyse(self, question: str) -> Question:
+        """A question, taken apart. Raises BadQuestion."""
+        return analyse(clean_question(question), self.gazetteer, self.translate)
+
     def find(self, question: str) -> tuple[Hit, ...]:
         """The passages that would be read for a question. Raises BadQuestion."""
-        asked = self._analysed(question)
+        asked = self.analyse(question)
         return self._search(asked, self._deep(asked), EVERYTHING)
 
     def search(self, question: str, k: int, filters: Filters = EVERYTHING) -> tuple[Hit, ...]:
@@ -76,7 +82,7 @@ class Answerer:
 
         Raises BadQuestion or BadFilter.
         """
-        asked = self._analysed(question)
+        asked = self.analyse(question)
         found = self._search(asked, max(k, _RERANKED), self.narrower.narrow(filters))
         articles = self._articles_of(found)
         read = [Candidate(hit, articles[hit.passage.article_id]) for hit in found[:_RERANKED]]
@@ -90,7 +96,7 @@ class Answerer:
 
     def events(self, question: str, k: int | None = None, filters: Filters = EVERYTHING) -> Events:
         """The answer as it comes about: a Found, a Settled for each sentence, the Answer."""
-        asked = self._analysed(question)
+        asked = self.analyse(question)
         return self._events(asked, k or self._deep(asked), self.narrower.narrow(filters))
 
     def article(self, article_id: str) -> Article | None:
@@ -103,7 +109,7 @@ class Answerer:
         self, question: str, filters: Filters = EVERYTHING
     ) -> tuple[list[Reading], Evidence | None]:
         """The readings that would be quoted and the evidence for them, before any decision."""
-        asked = self._analysed(question)
+        asked = self.analyse(question)
         parts = self._find(asked, self._deep(asked), self.narrower.narrow(filters))
         return self._read(parts, self._articles_of(_hits(parts)))
 
@@ -136,12 +142,9 @@ class Answerer:
             timings=_timings(ticks),
         )
 
-    def _analysed(self, question: str) -> Question:
-        return analyse(clean_question(question), self.gazetteer)
-
     def _deep(self, asked: Question) -> int:
         """How many passages are read for a question."""
-        return 2 * self.depth if asked.language == "en" else self.depth
+        return self.depth + self.depth // 2 if asked.language == "en" else self.depth
 
     def _find(self, asked: Question, k: int, filters: Filters) -> list[Part]:
         if asked.parts and all(part.places for part in asked.parts):
@@ -153,13 +156,14 @@ class Answerer:
     def _search(self, asked: Question, k: int, filters: Filters) -> tuple[Hit, ...]:
         if not has_words(asked.text):
             return ()
-        return tuple(self.retriever.search(asked.text, k, self._words(asked), filters))
+        words = self._words(asked)
+        return tuple(self.retriever.search(asked.text, k, words, filters, asked.wordings))
 
     def _words(self, asked: Question) -> str:
         """What is looked for as words: the question, and what the articles call its places.
 
-        The plain words of an English question are left out: where they stand in a Chinese text,
-        as in the name of a song, they mislead.
+        The plain words of an English question are left out, for which there are wordings: where
+        they stand in a Chinese text, as in the name of a song, they mislead.
         """
         own = " ".join(symbols(asked.text)) if asked.language == "en" else asked.text
         plain, typed = simplify(asked.text), simplify(asked.typed)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from zoneqa.embedding import Embedder
 from zoneqa.index import Index
-from zoneqa.types import EVERYTHING, Filters, Hit
+from zoneqa.types import EVERYTHING, Filters, Hit, Wordings
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,11 +18,18 @@ class Retriever:
     index: Index
 
     def search(
-        self, question: str, k: int, words: str | None = None, filters: Filters = EVERYTHING
+        self,
+        question: str,
+        k: int,
+        words: str | None = None,
+        filters: Filters = EVERYTHING,
+        wordings: Sequence[Wordings] = (),
     ) -> list[Hit]:
         """The k best passages of what passes the filters, the best first.
 
-        `words` are what is looked for as words, if not those of the question.
+        `words` are what is looked for as words, if not those of the question; of each of the
+        `wordings`, any will do.
         """
         vector = self.embedder.embed([question], "query")[0]
-        return self.index.search(vector, question if words is None else words, k, filters)
+        text = question if words is None else words
+        return self.index.search(vector, text, k, filters, wordings)

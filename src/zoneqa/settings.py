@@ -26,7 +26,7 @@ class Settings:
     threads: Annotated[int | None, "threads of a model; else all cores"] = None
     host: Annotated[str, "address to serve on"] = "127.0.0.1"
     port: Annotated[int, "port to serve on"] = 8000
-    passages: Annotated[int, "passages read for an answer; twice as many in English"] = 8
+    passages: Annotated[int, "passages read for an answer; in English half as many more"] = 8
     sentences: Annotated[int, "sentences read closely for an answer"] = 4
     generations: Annotated[int, "generations of the index that are kept"] = 3
     passage_tokens: Annotated[int, "tokens (cl100k) of a passage, at most"] = 320

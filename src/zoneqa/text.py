@@ -125,6 +125,12 @@ def symbols(text: str) -> list[str]:
     return [word for word in _SYMBOL.findall(text) if re.search("[0-9]|.[A-Z]", word)]
 
 
+def bigrams(word: str) -> list[str]:
+    """The terms that stand for a word as a whole: its bigrams; a single character stands alone."""
+    found = terms(word)
+    return [term for term in found if len(term) > 1] or found
+
+
 def folded_terms(folded: str) -> list[str]:
     """The terms of a text that is folded already."""
     found: list[str] = []

@@ -11,6 +11,9 @@ Verdict = Literal["supported", "flagged", "cut"]
 Language = Literal["zh", "en"]
 Kind = Literal["query", "passage"]
 
+Wordings = tuple[str, ...]
+"""What one thing may be called; any of them will do."""
+
 Progress = Callable[[int, int], None]
 """Called with (done, total) as long work goes on."""
 

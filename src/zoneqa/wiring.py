@@ -22,6 +22,7 @@ from zoneqa.reading.sentences import SentenceReader, open_weights
 from zoneqa.retrieval import Retriever
 from zoneqa.settings import Settings
 from zoneqa.tokens import open_counter
+from zoneqa.translation import translate
 
 Say = Callable[[str], None]
 """Told in a few words about work that takes a while."""
@@ -75,6 +76,7 @@ class AnswererOpener:
             reader=reader,
             rerank=rerank,
             gazetteer=gazetteer,
+            translate=translate,
             narrower=_narrower(snapshot, gazetteer),
             confidence=open_confidence().at(settings.threshold),
             depth=settings.passages,

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import math
+from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
 
@@ -11,7 +12,8 @@ import tantivy
 from zoneqa.errors import NotWritten
 from zoneqa.index.disk import cause
 from zoneqa.index.ranking import Rows, Scores, best_allowed
-from zoneqa.text import terms
+from zoneqa.text import bigrams, terms
+from zoneqa.types import Wordings
 
 NAME = "lexical"
 _TOKENIZER = "terms"
@@ -60,9 +62,18 @@ class Lexical:
         self._index = _open(folder, by_row=by_row)
         self._searcher = self._index.searcher()
 
-    def search(self, text: str, k: int, allowed: Rows | None = None) -> Scores:
-        """The k best rows, of all or of those that are allowed, and their BM25 score for a text."""
-        query = self._query(text)
+    def search(
+        self,
+        text: str,
+        k: int,
+        allowed: Rows | None = None,
+        wordings: Sequence[Wordings] = (),
+    ) -> Scores:
+        """The k best rows, of all or of those that are allowed, and their BM25 score for a text.
+
+        Each of the `wordings` is one term more, which a row has if it has any of them.
+        """
+        query = self._query(text, wordings)
         if query is None:
             return {}
         if allowed is None:
@@ -83,14 +94,31 @@ class Lexical:
         found = self._searcher.search(query, limit=k, count=False).hits
         return {self._searcher.doc(at)["row"][0]: float(score) for score, at in found}
 
-    def _query(self, text: str) -> tantivy.Query | None:
-        wanted = dict.fromkeys(terms(text))
-        if not wanted:
-            return None
-        schema = self._index.schema
-        return tantivy.Query.boolean_query(
-            [
-                (tantivy.Occur.Should, tantivy.Query.term_query(schema, "text", term, "freq"))
-                for term in wanted
-            ]
-        )
+    def _query(self, text: str, wordings: Sequence[Wordings]) -> tantivy.Query | None:
+        wanted = [self._term(term) for term in dict.fromkeys(terms(text))]
+        wanted += self._any_of(wordings)
+        return _combined(tantivy.Occur.Should, wanted) if wanted else None
+
+    def _term(self, term: str) -> tantivy.Query:
+        return tantivy.Query.term_query(self._index.schema, "text", term, "freq")
+
+    def _any_of(self, wordings: Sequence[Wordings]) -> Iterator[tantivy.Query]:
+        """A query for each that counts alike whichever wording a row has, and how often.
+
+        So that rare ones of many wordings do not outweigh the right one (Pirkola 1998), each
+        weighs what the rows that have any of them are rare.
+        """
+        rows = self._searcher.num_docs
+        for words in wordings:
+            either = _combined(tantivy.Occur.Should, [self._word(word) for word in words])
+            having: int = self._searcher.search(either, limit=1).count  # type: ignore[attr-defined]
+            rarity = math.log(1 + (rows - having + 0.5) / (having + 0.5))
+            yield tantivy.Query.const_score_query(either, rarity)
+
+    def _word(self, word: str) -> tantivy.Query:
+        """The rows that have every bigram of a word."""
+        return _combined(tantivy.Occur.Must, [self._term(term) for term in bigrams(word)])
+
+
+def _combined(occur: tantivy.Occur, queries: Sequence[tantivy.Query]) -> tantivy.Query:
+    return tantivy.Query.boolean_query([(occur, query) for query in queries])

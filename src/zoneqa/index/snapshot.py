@@ -15,7 +15,7 @@ from zoneqa.index.lexical import Lexical
 from zoneqa.index.manifest import Manifest
 from zoneqa.index.ranking import Rows, Scores, best, fuse
 from zoneqa.index.store import Store
-from zoneqa.types import EVERYTHING, Article, Filters, Hit
+from zoneqa.types import EVERYTHING, Article, Filters, Hit, Wordings
 
 # Each side gives this many candidates, or 4 k if that is more: the z-scores need a background.
 _POOL = 100
@@ -32,10 +32,12 @@ class Index(Protocol):
         text: str | None,
         k: int,
         filters: Filters = EVERYTHING,
+        wordings: Sequence[Wordings] = (),
     ) -> list[Hit]:
         """The k best passages by dense and lexical score; None leaves a side out.
 
-        Only passages of articles that pass the filters are looked at; their values are exact.
+        Each of the `wordings` is a term beside those of the text: a passage has it if it has any
+        of them. Only passages of articles that pass the filters are looked at; their values are exact.
         """
 
 
@@ -61,10 +63,11 @@ class Snapshot:
         text: str | None,
         k: int,
         filters: Filters = EVERYTHING,
+        wordings: Sequence[Wordings] = (),
     ) -> list[Hit]:
         """See Index. Fused scores are z-scores, so they compare within one search only."""
         allowed = self.store.rows(filters) if filters else None
-        ranked = best(self._scores(vector, text, max(_POOL, 4 * k), allowed), k)
+        ranked = best(self._scores(vector, text, wordings, max(_POOL, 4 * k), allowed), k)
         passages = self.store.passages(row for row, _ in ranked)
         return [Hit(passages[row], score) for row, score in ranked]
 
@@ -72,10 +75,13 @@ class Snapshot:
         self,
         vector: NDArray[np.float32] | None,
         text: str | None,
+        wordings: Sequence[Wordings],
         pool: int,
         allowed: Rows | None,
     ) -> Scores:
-        lexical = self.lexical.search(text, pool, allowed) if text is not None else {}
+        lexical: Scores = {}
+        if text is not None:
+            lexical = self.lexical.search(text, pool, allowed, wordings)
         if vector is None:
             return lexical
         dense = self.dense.search(vector, pool, allowed)

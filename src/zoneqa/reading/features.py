@@ -15,6 +15,7 @@ from zoneqa.figures import figures, years
 from zoneqa.reading.naming import named
 from zoneqa.reading.question import Question, Wanted
 from zoneqa.text import folded_terms, terms
+from zoneqa.types import Wordings
 
 # What a sentence must hold to be able to answer. Folded text.
 HOLDS: dict[Wanted, re.Pattern[str]] = {
@@ -38,7 +39,9 @@ class Features:
     lead: float
     """The log-odds of its best words against none in the passage."""
     lexical: float
-    """Share of the question's terms in the sentence, rare ones counting more; as `found`."""
+    """Share of the question's terms in the sentence, rare ones counting more; as `found`.
+
+    A term of an English question is there if a wording of it is."""
     holds: float
     """Whether there is in it what is asked for: a figure, a date, a place, a name."""
     year_missing: float
@@ -83,8 +86,8 @@ def extract(question: Question, sentences: Sequence[Sentence]) -> list[Features]
     """The features of each sentence among all of them."""
     if not sentences:
         return []
-    asked = set(terms(question.text))
-    held = [set(folded_terms(sentence.text)) for sentence in sentences]
+    asked = {*((term,) for term in terms(question.text)), *question.wordings}
+    held = [_held(question, sentence.text) for sentence in sentences]
     weights = _rarity(asked, held)
     shares = [_share(asked, terms_, weights) for terms_ in held]
     found = _standardised([sentence.found for sentence in sentences])
@@ -113,13 +116,19 @@ def _agreement(question: Question, sentence: Sentence) -> dict[str, float]:
     }
 
 
-def _rarity(asked: set[str], held: Sequence[set[str]]) -> dict[str, float]:
+def _held(question: Question, text: str) -> set[Wordings]:
+    """The terms of a folded text, and those of the question that it has a wording of."""
+    said = (words for words in question.wordings if any(word in text for word in words))
+    return {*((term,) for term in folded_terms(text)), *said}
+
+
+def _rarity(asked: set[Wordings], held: Sequence[set[Wordings]]) -> dict[Wordings, float]:
     """A weight for each term: terms that most candidates hold tell little."""
     counts = Counter(term for terms_ in held for term in asked & terms_)
     return {term: math.log(1 + len(held) / (0.5 + counts[term])) for term in asked}
 
 
-def _share(asked: set[str], held: set[str], weights: dict[str, float]) -> float:
+def _share(asked: set[Wordings], held: set[Wordings], weights: dict[Wordings, float]) -> float:
     total = sum(weights.values())
     return sum(weights[term] for term in asked & held) / total if total else 0.0
 

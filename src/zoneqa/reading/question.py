@@ -12,7 +12,8 @@ from zoneqa.figures import figures, years
 from zoneqa.reading.parts import parts_of
 from zoneqa.reading.places import Gazetteer, Mention, Place
 from zoneqa.text import half_width, language_of, simplify
-from zoneqa.types import Language
+from zoneqa.translation import Translate, untranslated
+from zoneqa.types import Language, Wordings
 
 Wanted = Literal["figure", "date", "place", "name", "list", "other"]
 
@@ -70,7 +71,8 @@ class Question:
 
     `text` is what was `typed`, but simplified, and calls places as the articles call them. `parts`
     are the same question asked of each thing that it is about, if there are several; `across` says
-    that it asks which zones something holds for.
+    that it asks which zones something holds for. `wordings` are what the terms of an English
+    question may be called in Chinese.
     """
 
     text: str
@@ -81,24 +83,33 @@ class Question:
     years: frozenset[str]
     figures: frozenset[Decimal]
     across: bool = False
+    wordings: tuple[Wordings, ...] = ()
     parts: tuple[Question, ...] = ()
 
 
-def analyse(text: str, gazetteer: Gazetteer) -> Question:
+def analyse(text: str, gazetteer: Gazetteer, translate: Translate = untranslated) -> Question:
     """Takes a clean question apart."""
     typed = simplify(text)
     plain = gazetteer.in_own_names(typed)
     language = language_of(text)
     mentions = gazetteer.find(plain)
+    told = translate if language == "en" else untranslated
     parts = (
-        _question(part, part, gazetteer.find(part), language) for part in parts_of(plain, mentions)
+        _question(part, part, gazetteer.find(part), language, told(part))
+        for part in parts_of(plain, mentions)
     )
     as_typed = plain == half_width(text)
-    whole = _question(text if as_typed else plain, plain, mentions, language)
+    whole = _question(text if as_typed else plain, plain, mentions, language, told(plain))
     return replace(whole, typed=text, parts=tuple(parts))
 
 
-def _question(text: str, plain: str, mentions: Sequence[Mention], language: Language) -> Question:
+def _question(
+    text: str,
+    plain: str,
+    mentions: Sequence[Mention],
+    language: Language,
+    wordings: tuple[Wordings, ...],
+) -> Question:
     named = years(plain)
     folded = plain.casefold()
     return Question(
@@ -110,4 +121,5 @@ def _question(text: str, plain: str, mentions: Sequence[Mention], language: Lang
         years=named,
         figures=figures(plain) - {Decimal(year).normalize() for year in named},
         across=_ACROSS.search(folded) is not None,
+        wordings=wordings,
     )

