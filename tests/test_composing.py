@@ -7,10 +7,11 @@ from dataclasses import replace
 import pytest
 
 from tests.fakes import GUILIN, KUNSHAN
-from zoneqa.composing import MAX_QUOTES, compose, compose_across, compose_parts
+from zoneqa.composing import MAX_QUOTES, compose, compose_across, compose_parts, quote
 from zoneqa.reading import Candidate, Reading
 from zoneqa.reading.places import open_gazetteer
 from zoneqa.reading.question import analyse
+from zoneqa.translation.translator import Translator
 from zoneqa.types import Article, Hit, Passage, Span
 
 
@@ -69,3 +70,37 @@ def test_across_takes_one_sentence_of_each_article() -> None:
 )
 def test_who_asks_for_zones_asks_across(question: str, across: bool) -> None:
     assert analyse(question, open_gazetteer([])).across is across
+
+
+FREIGHT = (
+    "兴隆综合保税区组织的国际公路货运从长春出发，运去的是两台红旗牌的汽车，沿途一路经过了好几座城市，"
+    "经满洲里口岸出境，终点为莫斯科，回程由莫斯科出发，经珲春口岸入境，往返里程达两万公里，"
+    "为企业节省了不少的运费和时间。"
+)
+SOLD = FREIGHT + (
+    "它们随后都在当地举办的展会上亮相，吸引了来自许多国家的经销商前来洽谈，订单接连不断，供不应求，"
+    "企业负责人说明年还要增开两条线路，把更多的产品运到更远的地方去。"
+)
+TOLD = Translator([{"return": "回程", "enter": "入境", "port": "口岸 港口", "car": "汽车"}])
+
+
+def quoted(question: str, text: str, words: str) -> str:
+    article = Article("a", "货运", text)
+    at = text.index(words)
+    read = replace(reading(article, 0, len(text), 1.0), words=Span("a", at, at + len(words), words))
+    return quote(analyse(question, open_gazetteer([]), TOLD), read).quote
+
+
+def test_a_long_quote_is_cut_to_the_clauses_that_share_as_much_with_the_question() -> None:
+    assert quoted("回程经哪个口岸入境？", FREIGHT, "珲春口岸") == "回程由莫斯科出发，经珲春口岸入境"
+
+
+def test_the_words_of_an_english_question_are_looked_for_as_they_are_called() -> None:
+    question = "Through which port did the cars enter on their return?"
+    kept = quoted(question, SOLD, "珲春口岸")
+    assert kept.startswith("运去的是两台红旗牌的汽车")
+    assert kept.endswith("经珲春口岸入境")
+
+
+def test_an_english_quote_is_cut_only_where_it_is_very_long() -> None:
+    assert quoted("Through which port?", FREIGHT, "珲春口岸") == FREIGHT

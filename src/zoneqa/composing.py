@@ -8,7 +8,8 @@ from collections.abc import Sequence
 
 from zoneqa.reading import Reading
 from zoneqa.reading.question import Question
-from zoneqa.text import BRACKETS, Bounds, clauses, terms
+from zoneqa.reading.terms import Terms
+from zoneqa.text import BRACKETS, Bounds, clauses, fold
 from zoneqa.types import Span
 
 MAX_QUOTES = 3
@@ -18,8 +19,9 @@ _ENOUGH = 0.8
 _SURE_OF_TWO = 2
 # A sentence that is less likely than this by itself is not worth its reading.
 _WORTH = 0.1
-# A quote longer than this many characters is cut down to the clauses that suffice.
-_LONG = 90
+# A quote longer than this many characters is cut down to the clauses that suffice. The words that
+# answer an English question are less sure: more is left round them.
+_LONG = {"zh": 90, "en": 180}
 # A short answer longer than this is no short answer.
 _SHORT = 40
 
@@ -85,7 +87,7 @@ def short_answer(question: Question, chosen: Sequence[Reading]) -> str | None:
 def quote(question: Question, reading: Reading) -> Span:
     """The sentence of a reading, or the run of clauses in it that suffices."""
     sentence = reading.sentence
-    if len(sentence.quote) <= _LONG:
+    if len(sentence.quote) <= _LONG[question.language]:
         return sentence
     start, end = _suffices(question, reading)
     return Span(
@@ -99,8 +101,8 @@ def _suffices(question: Question, reading: Reading) -> Bounds:
     offset = reading.sentence.start
     words = reading.words
     first, last = (words.start - offset, words.end - offset) if words else (len(text), 0)
-    asked = set(terms(question.text))
-    goal = len(asked & set(terms(text)))
+    asked = Terms.of(question)
+    goal = len(asked.within(fold(text)))
     parts = clauses(text)
     runs = (
         (a, d) for i, (a, _) in enumerate(parts) for _, d in parts[i:] if a <= first and last <= d
@@ -108,7 +110,7 @@ def _suffices(question: Question, reading: Reading) -> Bounds:
     enough = [
         (a, d)
         for a, d in runs
-        if len(asked & set(terms(text[a:d]))) >= goal and _balanced(text[a:d])
+        if len(asked.within(fold(text[a:d]))) >= goal and _balanced(text[a:d])
     ]
     start, end = min(enough, key=lambda run: run[1] - run[0], default=(0, len(text)))
     # A clause quoted alone ends without its comma.

@@ -14,7 +14,7 @@ import numpy as np
 from zoneqa.figures import figures, years
 from zoneqa.reading.naming import named
 from zoneqa.reading.question import Question, Wanted
-from zoneqa.text import folded_terms, terms
+from zoneqa.reading.terms import Terms
 from zoneqa.types import Wordings
 
 # What a sentence must hold to be able to answer. Folded text.
@@ -86,10 +86,10 @@ def extract(question: Question, sentences: Sequence[Sentence]) -> list[Features]
     """The features of each sentence among all of them."""
     if not sentences:
         return []
-    asked = {*((term,) for term in terms(question.text)), *question.wordings}
-    held = [_held(question, sentence.text) for sentence in sentences]
+    asked = Terms.of(question)
+    held = [asked.within(sentence.text) for sentence in sentences]
     weights = _rarity(asked, held)
-    shares = [_share(asked, terms_, weights) for terms_ in held]
+    shares = [_share(terms, weights) for terms in held]
     found = _standardised([sentence.found for sentence in sentences])
     return [
         Features(
@@ -116,21 +116,15 @@ def _agreement(question: Question, sentence: Sentence) -> dict[str, float]:
     }
 
 
-def _held(question: Question, text: str) -> set[Wordings]:
-    """The terms of a folded text, and those of the question that it has a wording of."""
-    said = (words for words in question.wordings if any(word in text for word in words))
-    return {*((term,) for term in folded_terms(text)), *said}
-
-
-def _rarity(asked: set[Wordings], held: Sequence[set[Wordings]]) -> dict[Wordings, float]:
+def _rarity(asked: Terms, held: Sequence[frozenset[Wordings]]) -> dict[Wordings, float]:
     """A weight for each term: terms that most candidates hold tell little."""
-    counts = Counter(term for terms_ in held for term in asked & terms_)
-    return {term: math.log(1 + len(held) / (0.5 + counts[term])) for term in asked}
+    counts = Counter(term for terms in held for term in terms)
+    return {term: math.log(1 + len(held) / (0.5 + counts[term])) for term in asked.all}
 
 
-def _share(asked: set[Wordings], held: set[Wordings], weights: dict[Wordings, float]) -> float:
+def _share(held: frozenset[Wordings], weights: dict[Wordings, float]) -> float:
     total = sum(weights.values())
-    return sum(weights[term] for term in asked & held) / total if total else 0.0
+    return sum(weights[term] for term in held) / total if total else 0.0
 
 
 def _standardised(values: Sequence[float]) -> list[float]:
