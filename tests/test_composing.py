@@ -9,6 +9,7 @@ import pytest
 from tests.fakes import GUILIN, KUNSHAN
 from zoneqa.composing import MAX_QUOTES, compose, compose_across, compose_parts, quote
 from zoneqa.reading import Candidate, Reading
+from zoneqa.reading.evidence import weigh
 from zoneqa.reading.places import open_gazetteer
 from zoneqa.reading.question import analyse
 from zoneqa.translation.translator import Translator
@@ -55,6 +56,14 @@ def test_across_takes_one_sentence_of_each_article() -> None:
     doubtful = reading(Article("x", "x", "苏州高新区。"), 0, 6, -0.5)
     assert compose_across([FIRST, OTHER, doubtful]) == [FIRST, OTHER]
     assert compose_across([FIRST, doubtful]) == [FIRST, doubtful]
+
+
+def test_the_evidence_is_the_best_of_all_that_was_read() -> None:
+    asked = analyse("2019年桂林高新区增长多少？", open_gazetteer(["桂林高新区"]))
+    quoted, other = replace(SECOND, answer=-2.0, lead=1.0), replace(THIRD, answer=1.5, lead=-3.0)
+    found = weigh(asked, [quoted], [quoted, other])
+    assert (found.score, found.answer, found.lead) == (2.5, 1.5, 1.0)
+    assert (found.place_missing, found.year_missing, found.english) == (0.0, 1.0, 0.0)
 
 
 @pytest.mark.parametrize(

@@ -57,6 +57,8 @@ def test_zone_stems() -> None:
     [
         ("有多少家企业？", "figure"),
         ("排第几？", "figure"),
+        ("切成几块？", "figure"),
+        ("几时开工？", "other"),
         ("什么时候投产？", "date"),
         ("在哪里举行？", "place"),
         ("总经理是谁？", "name"),

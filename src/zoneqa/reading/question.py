@@ -36,7 +36,7 @@ _WANTED: tuple[tuple[Wanted, re.Pattern[str]], ...] = (
     (
         "figure",
         re.compile(
-            r"多少|几[个家名人年亿万元倍成项条期次位所种类架列亩]|多[大高长远快]|占比|第几|百分之"
+            r"多少|几(?![乎率何经度时])|多[大高长远快]|占比|第几|百分之"
             r"|\bhow (?:many|much|large|big|long|far|fast)\b|\bby what\b|percentage"
             r"|\bwhat (?:\w+ )?(?:rank|share|rate|growth|amount|area|figure)"
         ),
