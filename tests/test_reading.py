@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from tests.fakes import GUILIN, KUNSHAN
 from zoneqa.embedding import open_embedder, open_words
 from zoneqa.reading import Candidate
 from zoneqa.reading.cross import CrossEncoder, Pair, open_cross_encoder
@@ -11,7 +12,9 @@ from zoneqa.reading.evidence import weigh
 from zoneqa.reading.places import open_gazetteer
 from zoneqa.reading.question import analyse
 from zoneqa.reading.sentences import SentenceReader, open_weights
-from zoneqa.text import trimmed
+from zoneqa.reading.terms import unrelated
+from zoneqa.text import fold, trimmed
+from zoneqa.translation.translator import Translator
 from zoneqa.types import Article, Hit, Passage
 
 TITLE = "昆明高新区供应一批工业用地"
@@ -106,3 +109,20 @@ def test_nothing_to_read(reader: SentenceReader) -> None:
 )
 def test_words_are_trimmed(text: str, bounds: tuple[int, int], words: str) -> None:
     assert text[slice(*trimmed(text, *bounds))] == words
+
+
+@pytest.mark.parametrize(
+    ("question", "stranger"),
+    [
+        ("红烧肉怎么炖才软烂？", True),
+        ("How do I bake bread?", True),
+        ("工业总产值突破多少？", False),
+        ("How large is the output?", False),
+        ("桂林的红烧肉怎么炖？", False),
+        ("DDPai?", False),
+    ],
+)
+def test_a_question_of_which_nothing_is_there_is_unrelated(question: str, stranger: bool) -> None:
+    told = Translator([{"bake": "烘焙 烤", "bread": "面包", "large": "大", "output": "产值"}])
+    asked = analyse(question, open_gazetteer([]), told)
+    assert unrelated(asked, [fold(GUILIN.text), fold(KUNSHAN.text)]) is stranger

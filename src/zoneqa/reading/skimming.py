@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from zoneqa.reading import Candidate
 from zoneqa.reading.cross import CrossEncoder, Pair, Seen
-from zoneqa.text import Bounds, sentences
+from zoneqa.text import Bounds, fold, sentences
 from zoneqa.types import Span
 
 
@@ -45,6 +45,11 @@ def head(candidate: Candidate) -> str:
     article = candidate.article
     zone = article.zone or ""
     return article.title if zone in article.title else f"{zone} {article.title}"
+
+
+def said(candidate: Candidate) -> str:
+    """What a candidate says, folded: its passage under zone and title."""
+    return fold(f"{head(candidate)} {candidate.hit.passage.text}")
 
 
 def _whole(candidate: Candidate) -> Pair:
