@@ -21,7 +21,7 @@ _SURE_OF_TWO = 2
 _WORTH = 0.1
 # A quote longer than this many characters is cut down to the clauses that suffice. The words that
 # answer an English question are less sure: more is left round them.
-_LONG = {"zh": 90, "en": 120}
+_LONG = {"zh": 70, "en": 120}
 # A short answer longer than this is no short answer.
 _SHORT = 40
 
