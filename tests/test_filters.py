@@ -268,8 +268,9 @@ def test_an_answer_comes_from_what_passes(answerer: Answerer) -> None:
     assert {article.id for article in found.articles} == {"kunshan"}
     assert answerer.ask(question, filters=kunshan).abstained
     assert {hit.passage.article_id for hit in answerer.search(question, 9, kunshan)} == {"kunshan"}
-    readings, _ = answerer.examine(question, kunshan)
+    readings, _ = answerer.examine("2020年招商投入多少万元？", kunshan)
     assert {reading.sentence.article_id for reading in readings} == {"kunshan"}
+    assert answerer.examine(question, kunshan) == ([], None)  # it shares no word with Kunshan's
 
 
 def test_a_bad_filter_is_refused_before_any_event(answerer: Answerer) -> None:
