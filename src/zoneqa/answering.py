@@ -18,7 +18,7 @@ from zoneqa.reading.evidence import Evidence, weigh
 from zoneqa.reading.places import Gazetteer
 from zoneqa.reading.question import Question, analyse
 from zoneqa.reading.reranking import Rerank
-from zoneqa.reading.skimming import said
+from zoneqa.reading.skimming import printed
 from zoneqa.reading.terms import unrelated
 from zoneqa.retrieval import Retriever
 from zoneqa.text import clean_question, has_words, simplify, symbols
@@ -188,7 +188,7 @@ class Answerer:
             if len(parts) > 1:
                 # Each zone's part is answered from that zone's articles, if there are any.
                 candidates = [c for c in candidates if c.concerns(part.places)] or candidates
-            if unrelated(part, map(said, candidates)):
+            if unrelated(part, map(printed, candidates)):
                 return [], None
             readings = self.reader.read(part, candidates)
             if not readings:

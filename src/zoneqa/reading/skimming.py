@@ -47,8 +47,8 @@ def head(candidate: Candidate) -> str:
     return article.title if zone in article.title else f"{zone} {article.title}"
 
 
-def said(candidate: Candidate) -> str:
-    """What a candidate says, folded: its passage under zone and title."""
+def printed(candidate: Candidate) -> str:
+    """The text of a candidate, folded: its passage under zone and title."""
     return fold(f"{head(candidate)} {candidate.hit.passage.text}")
 
 
