@@ -14,7 +14,7 @@ from tests.fakes import ARTICLES, GUILIN, KUNSHAN, BigramEmbedder, count_charact
 from zoneqa.chunking import Chunker
 from zoneqa.corpus import Corpus
 from zoneqa.embedding import Kind, Rows
-from zoneqa.index import open_current
+from zoneqa.index import FORMAT, Manifest, open_current, require_current
 from zoneqa.indexing import Changes, Indexer
 from zoneqa.types import Article, Passage
 
@@ -116,6 +116,16 @@ def test_another_model_or_size_says_so_and_builds_beside(root: Path) -> None:
     assert sorted(CountingChunker.cut) == ["guilin", "kunshan"]
     assert built.manifest.max_tokens == 30
     assert indexer(root, BigramEmbedder(), tokens=30).reason() is None
+
+
+def test_what_an_older_version_built_is_built_again(root: Path) -> None:
+    folder = root / require_current(root)
+    older = replace(Manifest.load(folder), format=3)
+    (folder / "manifest.json").write_text(older.dump(), encoding="utf-8")
+    again = indexer(root, BigramEmbedder())
+    assert again.plan(Corpus(ARTICLES)).reason == "an older version of zoneqa built it"
+    built = again.build(Corpus(ARTICLES), quiet)
+    assert (built.fresh, built.manifest.format, built.embedded) == (True, FORMAT, 0)
 
 
 def test_a_build_that_was_broken_off_goes_on(tmp_path: Path) -> None:

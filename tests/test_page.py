@@ -237,6 +237,11 @@ def test_the_date_of_a_page_is_read_and_never_guessed(header: str, date: str | N
         ("", "先进制造园区以轴承为主。", None),
         ("云汀市高新技术产业开发区挂牌", "", "云汀市高新技术产业开发区"),
         ("A walk in the park", "Nothing here.", None),
+        # What stands before a known place is no part of its name, and an office is no zone.
+        ("", "王某家住成都高新区。", "成都高新区"),
+        ("", "他曾任大理州经济开发区主任。", "大理州经济开发区"),
+        ("", "案件由市公安局高新区分局侦办。", None),
+        ("", "云汀县生态环境局经济开发区分局前来检查。", None),
     ],
 )
 def test_zone_of(title: str, text: str, zone: str | None) -> None:

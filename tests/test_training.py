@@ -113,8 +113,9 @@ def test_a_question_that_is_not_answered_has_only_negatives() -> None:
     assert "工业总产值" in items[0].passage.text  # the likest first
 
 
-def test_every_written_question_has_its_answer_in_a_window() -> None:
-    asked = reports.load()
+@pytest.mark.parametrize("folder", [reports.FOLDER, reports.NEWS])
+def test_every_written_question_has_its_answer_in_a_window(folder: Path) -> None:
+    asked = reports.load(folder)
     made = [reports.group(one, seeded(1), 1).items[0] for one in asked]
     assert all((item.start >= 0) == bool(one.quote) for item, one in zip(made, asked, strict=True))
     answered = [(i, one) for i, one in zip(made, asked, strict=True) if one.quote]

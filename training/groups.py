@@ -43,6 +43,7 @@ class Stream:
                 self._none[item.passage.text].append(item)
         self._items = {**_mined(sets.train), "cloze": self._cloze(sets.news)}
         self._reports = [asked for asked in reports.load() if not asked.held]
+        self._news = [asked for asked in reports.load(reports.NEWS) if not asked.held]
 
     def chunk(self, number: int) -> list[Group]:
         """The groups of one chunk, in random order."""
@@ -56,6 +57,9 @@ class Stream:
         for asked in self._share("reports", self._reports, number):
             few = rng.choice((1, 2)) if asked.quote else rng.choice((1, 1, 2))
             out.append(reports.group(asked, rng, few, reports.WIDE))
+        for asked in self._share("news", self._news, number):
+            shown = reports.untitled(asked) if rng.random() < reports.UNTITLED else asked
+            out.append(reports.group(shown, rng, rng.choice((1, 1, 2)), reports.WIDE_NEWS))
         made = zones.groups(self._seed * 100003 + number, self._mix.counts.get("zones", 0))
         out += [self._zones(group, rng) for group in made]
         rng.shuffle(out)

@@ -57,4 +57,19 @@ BOTH = Mix(
     },
     (50, 60, 80, 100, 130, 170, 240),
 )
-MIXES = {"general": GENERAL, "reports": REPORTS, "both": BOTH}
+NEWS = Mix(
+    {
+        "cmrc": 130,
+        "drcd": 80,
+        "squad2": 170,
+        "squad2-none": 150,
+        "xquad-zh": 20,
+        "xquad-en": 90,
+        "cloze": 20,
+        "zones": 40,
+        "reports": 320,
+        "news": 400,
+    },
+    (50, 60, 80, 100, 130, 170, 240),
+)
+MIXES = {"general": GENERAL, "reports": REPORTS, "both": BOTH, "news": NEWS}

@@ -1,21 +1,28 @@
-"""Invented reports with written questions: each sentence in its window, as it will be read."""
+"""Invented reports with written questions: each sentence in its window, as it will be read.
+
+`reports/` are short and tidy, `news/` long and as news is printed.
+"""
 
 from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from random import Random
 from typing import Any
 
 from training import script
 from training.passage import Group, Item, Passage, sentences
+from zoneqa.heading import opening
 from zoneqa.text import Bounds
 
 FOLDER = Path(__file__).parent / "reports"
+NEWS = Path(__file__).parent / "news"
 HELD = 5  # every fifth report is kept out
 WIDE = 0.15  # share of the questions that are read over a whole passage
+WIDE_NEWS = 0.4
+UNTITLED = 0.4  # share of the questions on news that are read without its title
 _PASSAGE = 280  # characters of a passage, at most
 
 
@@ -44,6 +51,11 @@ def _asked(report: dict[str, Any]) -> Iterator[Asked]:
     held = int(report["id"][-2:]) % HELD == 0
     for row in report["questions"]:
         yield Asked(row["question"], row["quote"], tuple(row["answers"]), head, text, held)
+
+
+def untitled(asked: Asked) -> Asked:
+    """The question on its report without a title, which then goes by its opening words."""
+    return replace(asked, title=opening(asked.text))
 
 
 def windows(text: str) -> list[Bounds]:

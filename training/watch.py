@@ -14,10 +14,11 @@ from training.scores import auroc
 
 
 def watched(encoder: Encoder) -> list[Pair]:
-    """Every second question on a held-out report, with the window to read for it."""
+    """Every second question on held-out reports and news, with the window to read for it."""
     rng = seeded(1)
-    held = sorted((a for a in reports.load() if a.held), key=lambda asked: asked.question)
-    items = [reports.group(asked, rng, 1).items[0] for asked in held[::2]]
+    asked = [*reports.load(), *reports.load(reports.NEWS)]
+    held = sorted((a for a in asked if a.held), key=lambda a: a.question)
+    items = [reports.group(a, rng, 1).items[0] for a in held[::2]]
     return [pair for item in items if (pair := encoder.encode(item))]
 
 

@@ -10,7 +10,9 @@ from zoneqa.chunking import Chunker
 from zoneqa.corpus import Corpus
 from zoneqa.embedding import Embedder, Rows
 from zoneqa.errors import UnusableIndex
+from zoneqa.heading import heading
 from zoneqa.index import (
+    FORMAT,
     Draft,
     Manifest,
     Snapshot,
@@ -95,6 +97,8 @@ class Indexer:
             was = Manifest.load(self.root / require_current(self.root))
         except UnusableIndex:
             return NEVER if not finished(self.root) else DAMAGED
+        if was.format != FORMAT:
+            return "an older version of zoneqa built it"
         if was.embedder != self.embedder.name:
             return f"the model was {was.embedder} and is {self.embedder.name}"
         if was.max_tokens != self.chunker.max_tokens:
@@ -164,8 +168,8 @@ class Indexer:
 
 def in_context(article: Article, passage: Passage) -> str:
     """A passage as it is embedded and counted: after its title and zone, which it often omits."""
-    head: Sequence[str | None] = (article.title, article.zone)
-    shown = [part for part in head if part and part not in passage.text]
+    head: Sequence[str | None] = (heading(article), article.zone)
+    shown = [part for part in head if part and part.rstrip("…") not in passage.text]
     return "\n".join([*dict.fromkeys(shown), passage.text])
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import asdict
 from typing import Any
 
+from zoneqa.heading import heading
 from zoneqa.types import Answer, Article, Citation, Hit, Origin, Sentence
 
 Json = dict[str, Any]
@@ -52,7 +53,7 @@ def citation_json(citation: Citation) -> Json:
     return {
         "marker": citation.marker,
         "article_id": article.id,
-        "title": article.title,
+        "title": heading(article),
         "source": article.source,
         "date": article.date,
         "zone": article.zone,
@@ -85,7 +86,7 @@ def article_json(article: Article, *, text: bool = True) -> Json:
     """An article; with its text, anyone can check a quote."""
     row: Json = {
         "id": article.id,
-        "title": article.title,
+        "title": heading(article),
         "source": article.source,
         "date": article.date,
         "zone": article.zone,

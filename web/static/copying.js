@@ -29,9 +29,8 @@ function said(sentence, strings) {
 
 function source(citation, strings) {
   const address = new URL(quoteAddress(citation), location.origin).href;
-  const title = citation.title || strings.no_title;
   const facts = factsOf(citation).join(", ");
-  const head = `[${citation.marker}] ${title}${facts && ` (${facts})`}`;
+  const head = `[${citation.marker}] ${citation.title}${facts && ` (${facts})`}`;
   return `${head}\n    “${citation.quote}”\n    ${address}`;
 }
 

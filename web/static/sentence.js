@@ -87,15 +87,14 @@ function emphasised(text, emphasis) {
 
 function chip(citation, strings) {
   const link = document.createElement("a");
-  const title = citation.title || strings.no_title;
   link.className = "chip";
   link.href = quoteAddress(citation);
   link.textContent = String(citation.marker);
   link.setAttribute(
     "aria-label",
-    strings.citation.replace("{n}", () => citation.marker).replace("{title}", () => title),
+    strings.citation.replace("{n}", () => citation.marker).replace("{title}", () => citation.title),
   );
-  link.citation = { ...citation, title };
+  link.citation = citation;
   return link;
 }
 

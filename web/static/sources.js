@@ -9,7 +9,7 @@ export function sourceNodes(answer, strings) {
   const ids = [...new Set(answer.citations.map((citation) => citation.article_id))];
   return ids.map((id) => {
     const citations = answer.citations.filter((citation) => citation.article_id === id);
-    const node = sourceNode(citations[0], id, strings);
+    const node = sourceNode(citations[0], id);
     const quotes = citations.map((citation) => quoteNode(citation, answer.sentences));
     node.querySelector(".quotes").append(...quotes);
     return node;
@@ -20,19 +20,18 @@ export function sourceNodes(answer, strings) {
  * The reports that came closest, for an answer that was declined.
  * @param {object} answer
  * @param {object[]} articles
- * @param {Record<string, string>} strings
  */
-export function closestNodes(answer, articles, strings) {
+export function closestNodes(answer, articles) {
   const ids = [...new Set(answer.hits.map((hit) => hit.article_id))].slice(0, MOST_CLOSEST);
   const rows = ids.map((id) => articles.find((article) => article.id === id)).filter(Boolean);
-  return rows.map((row) => sourceNode(row, row.id, strings));
+  return rows.map((row) => sourceNode(row, row.id));
 }
 
-function sourceNode(row, id, strings) {
+function sourceNode(row, id) {
   const node = copyOf("source-template");
   const title = node.querySelector(".source-title");
   title.href = `/article/${encodeURIComponent(id)}`;
-  write(title, row.title || strings.no_title);
+  write(title, row.title);
   writeFacts(node.querySelector(".source-facts"), row);
   return node;
 }

@@ -113,7 +113,7 @@ export class TurnView {
   showSources(answer, articles) {
     const declined = answer.abstained;
     const nodes = declined
-      ? closestNodes(answer, articles, this.strings)
+      ? closestNodes(answer, articles)
       : sourceNodes(answer, this.strings);
     this.find(".sources").hidden = nodes.length === 0;
     this.find(".sources h3").textContent = declined ? this.strings.closest : this.strings.sources;

@@ -11,6 +11,7 @@ from pathlib import Path
 from zoneqa import __version__
 from zoneqa.cli.output import say
 from zoneqa.errors import ZoneqaError
+from zoneqa.heading import heading
 from zoneqa.settings import Settings
 
 
@@ -63,5 +64,5 @@ def _question(settings: Settings, root: Path) -> str:
 
     answerer = make_answerer(settings, root, say)
     first = answerer.articles()[0]
-    hits = answerer.search(first.title or first.text[:40], 3)
-    return f"searching for «{first.title or first.text[:40]}» finds {hits[0].passage.article_id}"
+    hits = answerer.search(heading(first), 3)
+    return f"searching for «{heading(first)}» finds {hits[0].passage.article_id}"

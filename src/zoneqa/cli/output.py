@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from zoneqa.heading import heading
+
 if TYPE_CHECKING:
     from rich.console import Console
 
@@ -113,7 +115,7 @@ def show_answer(answer: Answer) -> None:
     for citation in answer.citations:
         article = citation.article
         place = f"{citation.span.article_id}:{citation.span.start}-{citation.span.end}"
-        parts = (article.title, article.zone, article.source, article.date, place)
+        parts = (heading(article), article.zone, article.source, article.date, place)
         head = " · ".join(part for part in parts if part)
         console.print(Text.assemble((f"[{citation.marker}] ", "bold cyan"), (head, "dim")))
         for origin in article.also:
@@ -127,7 +129,7 @@ def show_hits(hits: Sequence[Hit], answerer: Answerer) -> None:
     console = _console()
     for rank, hit in enumerate(hits, 1):
         article = answerer.article(hit.passage.article_id)
-        title = article.title if article else ""
+        title = heading(article) if article else ""
         console.print(Text.assemble((f"{rank}. {hit.score:+.3f} ", "bold cyan"), (title, "bold")))
         console.print(Text(f"{hit.passage.id}\n{hit.passage.text}\n"))
 
@@ -138,7 +140,7 @@ def show_articles(articles: Iterable[Article]) -> None:
 
     table = Table("id", "title", "zone", "date", "source", "characters")
     for a in articles:
-        cells = (a.id, a.title, a.zone or "", a.date or "", a.source or "", f"{len(a.text):,}")
+        cells = (a.id, heading(a), a.zone or "", a.date or "", a.source or "", f"{len(a.text):,}")
         table.add_row(*map(Text, cells))
     _console().print(table)
 

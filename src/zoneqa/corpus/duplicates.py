@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from zoneqa.heading import heading
 from zoneqa.text import fold
 from zoneqa.types import Article, Origin
 
@@ -83,7 +84,7 @@ def _group(kept: Article, others: list[Article]) -> Group:
 
 
 def _origin(article: Article) -> Origin:
-    return Origin(article.id, article.title, article.source, article.date, article.url)
+    return Origin(article.id, heading(article), article.source, article.date, article.url)
 
 
 def _age(article: Article) -> tuple[str, str]:

@@ -8,12 +8,13 @@ from zoneqa.index.generations import (
     generations,
     require_current,
 )
-from zoneqa.index.manifest import Manifest
+from zoneqa.index.manifest import FORMAT, Manifest
 from zoneqa.index.opening import Opened, open_current, open_sound
 from zoneqa.index.snapshot import Index, Snapshot
 from zoneqa.index.writing import Draft, publish, roll_back
 
 __all__ = [
+    "FORMAT",
     "Draft",
     "Generation",
     "Index",

@@ -11,8 +11,8 @@ from typing import Any
 
 from zoneqa.errors import DamagedIndex
 
-FORMAT = 3
-_READ_STILL = (2, FORMAT)
+FORMAT = 4
+_READ_STILL = (2, 3, FORMAT)
 NAME = "manifest.json"
 _SEAL = "sha256"
 
@@ -23,7 +23,8 @@ class Manifest:
 
     `files` maps each relative path to its SHA-256. `dense` is the factory string of the FAISS
     index, `recall` the share of the ten nearest of an exact search that it finds. Before format 3
-    the rows of the terms were not indexed, which makes filtered searches slower.
+    the rows of the terms were not indexed, which makes filtered searches slower; before format 4
+    passages of articles without a title stood alone.
     """
 
     embedder: str

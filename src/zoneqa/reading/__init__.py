@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
+from zoneqa.heading import heading
 from zoneqa.reading.naming import Place, named
 from zoneqa.reading.question import Question
 from zoneqa.text import fold
@@ -21,7 +22,7 @@ class Candidate:
 
     def concerns(self, places: Iterable[Place]) -> bool:
         """Whether the article's zone or title names one of the places."""
-        head = fold(f"{self.article.zone or ''} {self.article.title}")
+        head = fold(f"{self.article.zone or ''} {heading(self.article)}")
         return any(named(place, head) for place in places)
 
 

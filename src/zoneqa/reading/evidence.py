@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from zoneqa.figures import figures, years
+from zoneqa.heading import heading
 from zoneqa.reading import Reading
 from zoneqa.reading.features import missing
 from zoneqa.reading.naming import named
@@ -45,7 +46,7 @@ def weigh(
     """The evidence for an answer of the chosen readings out of all of them."""
     sources = [reading.source for reading in chosen]
     heads = " ".join(
-        f"{s.article.title} {s.article.zone or ''} {s.article.date or ''}" for s in sources
+        f"{heading(s.article)} {s.article.zone or ''} {s.article.date or ''}" for s in sources
     )
     around = fold(f"{heads} {' '.join(s.hit.passage.text for s in sources)}")
     whole = around + fold(" ".join(s.article.text for s in sources))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from zoneqa.reading.stems import COMMON, listed_places
+from zoneqa.toponyms import COMMON, listed_places
 
 Place = frozenset[str]
 """The Chinese names that one mention may mean: Suzhou is 苏州 or 宿州, 光谷 is 东湖 too."""

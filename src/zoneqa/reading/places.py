@@ -10,7 +10,8 @@ from itertools import chain
 
 from zoneqa.reading.aliases import Names, packaged_aliases
 from zoneqa.reading.naming import Place, common, inside_word
-from zoneqa.reading.stems import listed_places, place_name, zone_stems
+from zoneqa.reading.stems import place_name, zone_stems
+from zoneqa.toponyms import listed_places
 
 __all__ = ["Gazetteer", "Mention", "Place", "open_gazetteer", "spell", "zone_stems"]
 

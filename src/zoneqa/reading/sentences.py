@@ -108,6 +108,6 @@ def _exact(sentence: Span, start: int, end: int) -> Span | None:
 
 def _round(candidate: Candidate) -> features.Round:
     article = candidate.article
-    around = fold(f"{head(candidate)} {article.date or ''}")
+    around = fold(f"{head(article)} {article.date or ''}")
     passage = f"{around} {fold(candidate.hit.passage.text)}"
     return features.round_of(passage, f"{around} {fold(article.text)}")

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from zoneqa.heading import heading
 from zoneqa.reading import Candidate
 from zoneqa.reading.cross import CrossEncoder, Pair, Seen
 from zoneqa.text import Bounds, fold, sentences
-from zoneqa.types import Span
+from zoneqa.types import Article, Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,25 +38,31 @@ def window(place: Place) -> Pair:
     before = sentences(article.text, 0, span.start)
     start = before[-1][0] if before else span.start
     focus = (span.start - start, span.end - start)
-    return Pair(head(place.candidate), article.text[start : span.end], (focus,))
+    text = article.text[start : span.end]
+    return Pair(_above(article, text), text, (focus,))
 
 
-def head(candidate: Candidate) -> str:
-    """The title of a candidate's article, after its zone where the title does not name it."""
-    article = candidate.article
-    zone = article.zone or ""
-    return article.title if zone in article.title else f"{zone} {article.title}"
+def head(article: Article) -> str:
+    """What an article goes by, after its zone where that is not in it."""
+    zone, title = article.zone or "", heading(article)
+    return title if zone in title else f"{zone} {title}"
+
+
+def _above(article: Article, text: str) -> str:
+    """What is read above a part of an article: opening words are not said twice."""
+    opening = not article.title and heading(article).rstrip("…") in text
+    return article.zone or "" if opening else head(article)
 
 
 def printed(candidate: Candidate) -> str:
     """The text of a candidate, folded: its passage under zone and title."""
-    return fold(f"{head(candidate)} {candidate.hit.passage.text}")
+    return fold(f"{head(candidate.article)} {candidate.hit.passage.text}")
 
 
 def _whole(candidate: Candidate) -> Pair:
     passage = candidate.hit.passage
     focuses = ((a - passage.start, b - passage.start) for a, b in _sentences(candidate))
-    return Pair(head(candidate), passage.text, tuple(focuses))
+    return Pair(_above(candidate.article, passage.text), passage.text, tuple(focuses))
 
 
 def _places(candidate: Candidate, seen: Seen) -> Iterator[Place]:

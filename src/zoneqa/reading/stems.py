@@ -1,38 +1,18 @@
-"""The names of places inside the names of zones, and the places that are known anyway."""
+"""The names of places inside the names of zones."""
 
 from __future__ import annotations
 
 import re
-from functools import lru_cache
-from importlib.resources import files
 
 from zoneqa.text import fold
+from zoneqa.toponyms import listed_places, nameless
 
 _TAIL = re.compile(
     "(?:国家级?|高新技术产业|高新技术|高新|新技术|农业|农高|经济技术|经济|经开|产业|开发|综合保税"
     "|保税|示范|科技园|科技城|科学城|产业园|软件园|新区|(?<!工业)园区|区|市|(?<=..)县)+$"
 )
-
-
-def _lines(name: str) -> list[str]:
-    """The lines of a file beside this one that say something."""
-    text = (files("zoneqa.reading") / name).read_text(encoding="utf-8")
-    return [line for line in text.splitlines() if line[:1] not in ("", "#")]
-
-
-COMMON = frozenset(word for line in _lines("common.txt") for word in line.split())
-"""Words that name no place when they are left alone."""
-
-_WORDS = re.compile(f"(?:{'|'.join(sorted(COMMON))})+")
 _LONGEST = 5
 _KIND = re.compile("[省市区县州]$")
-
-
-@lru_cache(maxsize=1)
-def listed_places() -> dict[str, str]:
-    """The places of places.txt with their English names, empty where that is the pinyin."""
-    rows = (line.partition(" ") for line in _lines("places.txt"))
-    return {name: english for name, _, english in rows}
 
 
 def zone_stems(zone: str) -> list[str]:
@@ -43,13 +23,13 @@ def zone_stems(zone: str) -> list[str]:
     # What stands before a place and is none was never part of the name: 家住成都高新区.
     loose = last in listed_places() and head and head not in listed_places()
     parts = dict.fromkeys((last,) if loose else (stem, last))
-    return [part for part in parts if 2 <= len(part) <= _LONGEST and not _WORDS.fullmatch(part)]
+    return [part for part in parts if 2 <= len(part) <= _LONGEST and not nameless(part)]
 
 
 def place_name(name: str) -> str:
     """A zone's name without what every zone is called, if something is left then."""
     stem = _TAIL.sub("", fold(name))
-    return stem if len(stem) >= 2 and not _WORDS.fullmatch(stem) else fold(name)
+    return stem if len(stem) >= 2 and not nameless(stem) else fold(name)
 
 
 def _last_place(stem: str) -> str:

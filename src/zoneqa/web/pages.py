@@ -12,6 +12,7 @@ from urllib.parse import quote, urlsplit
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+from zoneqa.heading import heading
 from zoneqa.text import language_of
 from zoneqa.types import Article, Language
 from zoneqa.web.catalogue import CATALOGUES, Catalogue
@@ -121,6 +122,7 @@ class Renderer:
             lstrip_blocks=True,
         )
         self._jinja.filters["lang"] = language_tag
+        self._jinja.filters["heading"] = heading
         self._jinja.filters["web_address"] = web_address
         self._jinja.filters["article_address"] = article_address
 

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from zoneqa.corpus.page.shape import HAN, shape
+from zoneqa.toponyms import nameless, place_at
 
 # What only ever names a zone, and what is also said of other things (示范区, 园区).
 _STRONG = (
@@ -23,7 +24,7 @@ _RUN = re.compile(f"[{HAN}]{{1,12}}$")
 _BEFORE = re.compile(
     "从|自|在|到|于|与|和|及|对|为|以|由|将|把|让|使|是|的|了|赴|据|向|日|助力|推动|促进|支持|记者|获悉|走进|走访"
     "|来到|抵达|位于|落户|落地|签约|入驻|进入|考察|参观|近日|日前|今年|去年|目前|昨天|今天|其中|如今|当前|年来"
-    "|打造|建设|建成|全国|我国|年|月|成为|服务|聚焦|作为|成立|带领|通过"
+    "|局|法院|检察院|打造|建设|建成|全国|我国|年|月|成为|服务|聚焦|作为|成立|带领|通过"
 )
 _GENERIC = re.compile(
     "(?:国家级?|省级|市级|全国|我国|各|该|本|个|家|级|[哪几这那某]|所有|多|不少|其他|一流|新型|特色|类|全省|全市"
@@ -72,11 +73,15 @@ def _zones(shaped: str, counts: Counter[str]) -> Iterator[Zone]:
 
 
 def _place_before(shaped: str, end: int, counts: Counter[str]) -> str:
-    """The name that ends here: of all the ways to cut it, the one that comes again most often."""
+    """The name that ends here: of all the ways to cut it, the one that comes again most often.
+
+    What stands before a place that is known is no part of the name: 家住 in 家住成都高新区.
+    """
     run = _run_before(shaped, end)
     options = [run[-size:] for size in range(2, min(6, len(run)) + 1)]
     best = max(options, key=lambda name: (counts[name], len(name)), default="")
-    return "" if _GENERIC.search(best) else best
+    name = best[place_at(best) :]
+    return "" if _GENERIC.search(name) or nameless(name) else name
 
 
 def _run_before(shaped: str, end: int) -> str:
