@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice, pairwise
 from time import perf_counter
@@ -151,9 +151,13 @@ class Answerer:
     def _find(self, asked: Question, k: int, filters: Filters) -> list[Part]:
         if asked.parts and all(part.places for part in asked.parts):
             return [(part, self._search(part, k, filters)) for part in asked.parts]
-        # A part without a zone has lost what it is about: 投资额和建筑面积各是多少.
         whole = self._search(asked, k, filters)
-        return [(part, whole) for part in asked.parts or (asked,)]
+        if not asked.parts:
+            return [(asked, whole)]
+        # A part without a zone may have lost what it is about: 投资额和建筑面积各是多少.
+        half = k // 2
+        found = ((part, self._search(part, half, filters)) for part in asked.parts)
+        return [(part, _each([*own, *whole])[:k]) for part, own in found]
 
     def _search(self, asked: Question, k: int, filters: Filters) -> tuple[Hit, ...]:
         if not has_words(asked.text):
@@ -203,7 +207,11 @@ class Answerer:
 
 def _hits(parts: Sequence[Part]) -> tuple[Hit, ...]:
     """The hits of all parts, each passage once."""
-    return tuple({hit.passage: hit for _, found in parts for hit in found}.values())
+    return _each(hit for _, found in parts for hit in found)
+
+
+def _each(hits: Iterable[Hit]) -> tuple[Hit, ...]:
+    return tuple({hit.passage: hit for hit in hits}.values())
 
 
 def _settle(

@@ -21,8 +21,8 @@ class Candidate:
     article: Article
 
     def concerns(self, places: Iterable[Place]) -> bool:
-        """Whether the article's zone or title names one of the places."""
-        head = fold(f"{self.article.zone or ''} {heading(self.article)}")
+        """Whether the article's zone or title or the passage names one of the places."""
+        head = fold(f"{self.article.zone or ''} {heading(self.article)} {self.hit.passage.text}")
         return any(named(place, head) for place in places)
 
 
