@@ -28,7 +28,16 @@ from sklearn.preprocessing import StandardScaler
 
 import zoneqa.reading
 from eval.measures.score import plain
-from eval.sets.cases import REPORTS, RUNS, ZONE_NEWS, Case, Gold, read_cases, read_reports
+from eval.sets.cases import (
+    INVENTED_NEWS,
+    REPORTS,
+    RUNS,
+    ZONE_NEWS,
+    Case,
+    Gold,
+    read_cases,
+    read_reports,
+)
 from zoneqa.answering import Answerer
 from zoneqa.corpus import Corpus, read_corpus, read_prints
 from zoneqa.embedding import open_words
@@ -44,6 +53,7 @@ from zoneqa.wiring import make_answerer, make_indexer
 
 HOME = Path(zoneqa.reading.__file__).parent / "weights"
 REPORTS_INDEX = RUNS / "index-reports"
+INVENTED_INDEX = RUNS / "index-news"
 NEWS_INDEX = RUNS / "index-zone_news"
 
 # What a question on a report counts for in the confidence: it is harder than people's.
@@ -144,7 +154,7 @@ def fit_confidence(
             labels.append(case.answerable)
             cases.append(case)
     data, target = _matrix(rows), np.array(labels)
-    ours = np.array([case.id[1] != "-" for case in cases])  # not those on reports
+    ours = np.array([case.id.count("-") == 1 for case in cases])  # not those on invented reports
     weighed = {"logisticregression__sample_weight": np.where(ours, 1.0, _REPORT)}
     guessed = cross_val_predict(
         _model(1.0, None),
@@ -206,12 +216,14 @@ def main() -> None:
 
 
 def _tuning(settings: Settings, zone_news: Path | None) -> Iterator[tuple[Case, Answerer]]:
-    """The cases to fit on, each with what answers it; of the reports every second question."""
+    """The cases to fit on, each with what answers it; of the tidy reports every second question."""
     ours = make_answerer(settings, settings.index, print)
     yield from ((case, ours) for case in read_cases(split="tune"))
     theirs = _answerer(settings, REPORTS_INDEX, read_prints(REPORTS))
     reports = [case for case in read_reports() if case.split == "tune"]
     yield from ((case, theirs) for case in reports[::2])
+    untidy = _answerer(settings, INVENTED_INDEX, read_prints(INVENTED_NEWS))
+    yield from ((c, untidy) for c in read_reports(INVENTED_NEWS) if c.split == "tune")
     if zone_news:
         news = _answerer(settings, NEWS_INDEX, read_corpus(zone_news))
         yield from ((case, news) for case in read_cases(ZONE_NEWS, "tune"))

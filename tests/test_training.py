@@ -213,7 +213,16 @@ def tiny_sets() -> Sets:
 
 
 MIX = Mix(
-    {"cmrc": 2, "squad2": 2, "squad2-none": 1, "xquad-en": 2, "cloze": 2, "zones": 2, "reports": 3},
+    {
+        "cmrc": 2,
+        "squad2": 2,
+        "squad2-none": 1,
+        "xquad-en": 2,
+        "cloze": 2,
+        "zones": 2,
+        "reports": 3,
+        "news": 2,
+    },
     (40, 60),
 )
 

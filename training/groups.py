@@ -59,7 +59,8 @@ class Stream:
             out.append(reports.group(asked, rng, few, reports.WIDE))
         for asked in self._share("news", self._news, number):
             shown = reports.untitled(asked) if rng.random() < reports.UNTITLED else asked
-            out.append(reports.group(shown, rng, rng.choice((1, 1, 2)), reports.WIDE_NEWS))
+            found = reports.group(shown, rng, rng.choice((1, 1, 2)), reports.WIDE_NEWS)
+            out.append(replace(found, source="news"))
         made = zones.groups(self._seed * 100003 + number, self._mix.counts.get("zones", 0))
         out += [self._zones(group, rng) for group in made]
         rng.shuffle(out)

@@ -13,6 +13,7 @@ HOME = Path(__file__).parents[2]
 QUESTIONS = HOME / "eval" / "questions.jsonl"
 ZONE_NEWS = HOME / "eval" / "zone_news.jsonl"
 REPORTS = HOME / "training" / "reports"
+INVENTED_NEWS = HOME / "training" / "news"
 RUNS = HOME / "eval" / "runs"
 
 
