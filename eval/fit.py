@@ -216,14 +216,13 @@ def main() -> None:
 
 
 def _tuning(settings: Settings, zone_news: Path | None) -> Iterator[tuple[Case, Answerer]]:
-    """The cases to fit on, each with what answers it; of the tidy reports every second question."""
+    """The cases to fit on, each with what answers it; on invented reports every second question."""
     ours = make_answerer(settings, settings.index, print)
     yield from ((case, ours) for case in read_cases(split="tune"))
-    theirs = _answerer(settings, REPORTS_INDEX, read_prints(REPORTS))
-    reports = [case for case in read_reports() if case.split == "tune"]
-    yield from ((case, theirs) for case in reports[::2])
-    untidy = _answerer(settings, INVENTED_INDEX, read_prints(INVENTED_NEWS))
-    yield from ((c, untidy) for c in read_reports(INVENTED_NEWS) if c.split == "tune")
+    for folder, root in ((REPORTS, REPORTS_INDEX), (INVENTED_NEWS, INVENTED_INDEX)):
+        invented = _answerer(settings, root, read_prints(folder))
+        cases = [case for case in read_reports(folder) if case.split == "tune"]
+        yield from ((case, invented) for case in cases[::2])
     if zone_news:
         news = _answerer(settings, NEWS_INDEX, read_corpus(zone_news))
         yield from ((case, news) for case in read_cases(ZONE_NEWS, "tune"))

@@ -25,6 +25,7 @@ WORDS = FIRST.rstrip("。")
         (f"2023-08-15 15:09 来源：      青岚网     ，正文：原标题：{FIRST}", WORDS),
         (f"青岚日报8月7日讯（通讯员 王远 记者 李同）{FIRST}", WORDS),
         (f"新华社云汀8月3日电 {FIRST}", WORDS),
+        (f"青岚网消息（晚间播报）：{FIRST}", WORDS),
         (f"\n 　——{FIRST}", WORDS),
         ("短讯。", "短讯"),
         ("……", "……"),

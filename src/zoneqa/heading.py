@@ -14,7 +14,7 @@ _READ = 500
 # What stands before the first sentence: when it was published, labels, the dateline of a paper.
 _BEFORE = re.compile(
     r".{0,120}?正文[:：]|(?:原标题|标题)[:：]"
-    r"|[^，。！？；\s]{0,14}[讯电](?:\s*[（(][^（()）]{0,40}[)）]|[\s:：—-]+)"
+    r"|[^，。！？；\s]{0,14}(?:讯|电|消息)(?:\s*[（(][^（()）]{0,40}[)）]|[\s:：—-]+)"
     r"|[^\w“《「【]+"
 )
 
@@ -32,4 +32,6 @@ def opening(text: str) -> str:
     ends = [b for cut in (sentences, clauses) for _, b in cut(text[start:_READ])]
     short = [end for end in ends if _SHORTEST <= end <= _LONGEST]
     words = text[start : start + max(short, default=_LONGEST)].rstrip("，。；、,;: \n")
-    return f"{words}…" if not short and len(words) == _LONGEST else words or text[:_LONGEST].strip()
+    if not words:  # nothing but marks
+        return text[:_LONGEST].strip()
+    return words if short or len(words) < _LONGEST else f"{words}…"
