@@ -156,6 +156,29 @@ def test_front_matter_whose_aliases_would_fill_the_memory() -> None:
 # JSONL
 
 
+@pytest.mark.parametrize(
+    ("given", "date"),
+    [
+        ("2021-03-05", "2021-03-05"),
+        ("2021/3/5", "2021-03-05"),
+        ("2021年3月5日", "2021-03-05"),
+        ("2021-03-05T08:00:00+08:00", "2021-03-05"),
+        ("2021.3", "2021-03"),
+        ("2021年", "2021"),
+        ("去年三月", "去年三月"),
+        (None, None),
+    ],
+)
+def test_a_date_is_put_in_the_form_that_filters_read(given: str | None, date: str | None) -> None:
+    (line,) = read(json.dumps({"text": "文。", "date": given}), "n.jsonl")
+    assert isinstance(line, Document)
+    assert line.date == date
+    if given:
+        (page,) = read(f'---\ndate: "{given}"\n---\n文。', "n.md")
+        assert isinstance(page, Document)
+        assert page.date == date
+
+
 def test_jsonl() -> None:
     rows: list[object] = [
         {"_id": "x", "title": "题", "text": "文。", "date": "2023", "source": "报", "zone": "区"},

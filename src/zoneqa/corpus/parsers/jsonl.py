@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from zoneqa.corpus.document import Document, Problem
+from zoneqa.corpus.parsers.dates import given_date
 from zoneqa.corpus.parsers.refusal import decoded
 from zoneqa.text import clean_text
 
@@ -41,7 +42,7 @@ def _document(line: str, part: str, encoding: str) -> Document | Problem:
         text,
         title=_string(row.get("title")),
         source=_string(row.get("source")),
-        date=_string(row.get("date")),
+        date=given_date(_string(row.get("date"))),
         zone=_string(row.get("zone")),
         url=_string(row.get("url")),
         author=_string(row.get("author")),

@@ -11,6 +11,7 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from zoneqa.corpus.document import Document
+from zoneqa.corpus.parsers.dates import given_date
 from zoneqa.corpus.parsers.markup import visible_text
 from zoneqa.corpus.parsers.refusal import Refused, decoded, notes_on
 from zoneqa.text import clean_text
@@ -38,7 +39,7 @@ def parse(data: bytes, _name: str) -> Iterator[Document]:
         text,
         title=title,
         source=given.get("source"),
-        date=given.get("date"),
+        date=given_date(given.get("date")),
         zone=given.get("zone"),
         url=given.get("url"),
         author=given.get("author"),
