@@ -216,13 +216,13 @@ def main() -> None:
 
 
 def _tuning(settings: Settings, zone_news: Path | None) -> Iterator[tuple[Case, Answerer]]:
-    """The cases to fit on, each with what answers it; on invented reports every second question."""
+    """The cases to fit on, each with what answers it; on invented reports about 60 of each kind."""
     ours = make_answerer(settings, settings.index, print)
     yield from ((case, ours) for case in read_cases(split="tune"))
     for folder, root in ((REPORTS, REPORTS_INDEX), (INVENTED_NEWS, INVENTED_INDEX)):
         invented = _answerer(settings, root, read_prints(folder))
         cases = [case for case in read_reports(folder) if case.split == "tune"]
-        yield from ((case, invented) for case in cases[::2])
+        yield from ((case, invented) for case in cases[:: len(cases) // 60])
     if zone_news:
         news = _answerer(settings, NEWS_INDEX, read_corpus(zone_news))
         yield from ((case, news) for case in read_cases(ZONE_NEWS, "tune"))
