@@ -155,7 +155,7 @@ class Answerer:
         if not asked.parts:
             return [(asked, whole)]
         # A part without a zone may have lost what it is about: 投资额和建筑面积各是多少.
-        half = k // 2
+        half = max(1, k // 2)
         found = ((part, self._search(part, half, filters)) for part in asked.parts)
         return [(part, _each([*own, *whole])[:k]) for part, own in found]
 
