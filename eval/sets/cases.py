@@ -53,6 +53,11 @@ class Case:
         return fact(self.id)
 
     @property
+    def invented(self) -> bool:
+        """Whether it is on an invented report: its id is that of the report and a number."""
+        return self.id.count("-") == 2
+
+    @property
     def answerable(self) -> bool:
         return bool(self.gold)
 

@@ -24,6 +24,11 @@ def heading(article: Article) -> str:
     return article.title or opening(article.text)
 
 
+def stands_in(words: str, text: str) -> bool:
+    """Whether a text shows the words that an article goes by, which may be cut off."""
+    return words.rstrip("…") in text
+
+
 def opening(text: str) -> str:
     """The first words of a text: a sentence or clauses of it, or else 48 characters of one."""
     start = 0

@@ -10,7 +10,7 @@ from zoneqa.chunking import Chunker
 from zoneqa.corpus import Corpus
 from zoneqa.embedding import Embedder, Rows
 from zoneqa.errors import UnusableIndex
-from zoneqa.heading import heading
+from zoneqa.heading import heading, stands_in
 from zoneqa.index import (
     FORMAT,
     Draft,
@@ -169,7 +169,7 @@ class Indexer:
 def in_context(article: Article, passage: Passage) -> str:
     """A passage as it is embedded and counted: after its title and zone, which it often omits."""
     head: Sequence[str | None] = (heading(article), article.zone)
-    shown = [part for part in head if part and part.rstrip("…") not in passage.text]
+    shown = [part for part in head if part and not stands_in(part, passage.text)]
     return "\n".join([*dict.fromkeys(shown), passage.text])
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from zoneqa.heading import heading
+from zoneqa.heading import heading, stands_in
 from zoneqa.reading import Candidate
 from zoneqa.reading.cross import CrossEncoder, Pair, Seen
 from zoneqa.text import Bounds, fold, sentences
@@ -50,7 +50,7 @@ def head(article: Article) -> str:
 
 def _above(article: Article, text: str) -> str:
     """What is read above a part of an article: opening words are not said twice."""
-    opening = not article.title and heading(article).rstrip("…") in text
+    opening = not article.title and stands_in(heading(article), text)
     return article.zone or "" if opening else head(article)
 
 
