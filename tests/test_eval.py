@@ -9,7 +9,15 @@ import pytest
 from eval import check_questions
 from eval.measures.answers import table
 from eval.measures.score import interval, score, share, verbatim
-from eval.sets.cases import Case, Gold, read_cases, read_reports
+from eval.sets.cases import (
+    INVENTED_NEWS,
+    REPORTS,
+    ZONE_NEWS,
+    Case,
+    Gold,
+    read_cases,
+    read_reports,
+)
 
 from tests.fakes import Remembered
 from zoneqa.corpus import read_prints
@@ -65,12 +73,14 @@ def test_the_questions_fit_the_articles(capsys: pytest.CaptureFixture[str]) -> N
     assert check_questions.main() == 0
 
 
-def test_the_reports_are_labelled_exactly() -> None:
-    folder = Path(__file__).parents[1] / "training" / "reports"
+@pytest.mark.parametrize(("folder", "reports"), [(REPORTS, 570), (INVENTED_NEWS, 360)])
+def test_the_reports_are_labelled_exactly(folder: Path, reports: int) -> None:
     texts = {article.id: article.text for article in read_prints(folder).articles}
     cases = read_reports(folder)
-    assert len(texts) == 570
-    assert len(cases) == 9120
+    assert len(texts) == reports
+    assert len(cases) == 16 * reports
+    assert all(case.invented for case in cases)
+    assert not any(case.invented for case in (*read_cases(), *read_cases(ZONE_NEWS)))
     for gold in (gold for case in cases for gold in case.gold):
         assert gold.quote in texts[gold.article]
         assert all(answer in gold.quote for answer in gold.answers)
