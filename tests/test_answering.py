@@ -55,6 +55,11 @@ def test_a_question_about_two_zones_is_answered_for_each(answerer: Answerer) -> 
     assert answer.text == "".join(f"{s.text}[{n}]" for n, s in enumerate(answer.sentences, 1))
 
 
+def test_with_one_passage_to_read_each_part_finds_its_own(answerer: Answerer) -> None:
+    answer = answerer.ask("工业总产值和务工人员分别是多少？", k=1)
+    assert [hit.passage.article_id for hit in answer.hits] == ["guilin", "kunshan"]
+
+
 @pytest.mark.parametrize(
     ("question", "said", "why"),
     [
