@@ -15,7 +15,7 @@ import argparse
 import json
 import os
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, replace
 from pathlib import Path
 from typing import Any
 
@@ -27,28 +27,25 @@ from sklearn.pipeline import Pipeline, make_pipeline
 from sklearn.preprocessing import StandardScaler
 
 import zoneqa.reading
-from eval.measures.score import plain
+from eval.fitting.asked import Asked, meet
+from eval.fitting.choice import Choice, fit
 from eval.sets.cases import (
     INVENTED_NEWS,
     REPORTS,
     RUNS,
     ZONE_NEWS,
     Case,
-    Gold,
     read_cases,
     read_reports,
 )
 from zoneqa.answering import Answerer
 from zoneqa.corpus import Corpus, read_corpus, read_prints
 from zoneqa.embedding import open_words
-from zoneqa.reading import Candidate, reranking
+from zoneqa.reading import features, reranking
 from zoneqa.reading.cross import CrossEncoder, open_cross_encoder
-from zoneqa.reading.features import NAMES
-from zoneqa.reading.question import Question
 from zoneqa.reading.sentences import SentenceReader, Weights, described
-from zoneqa.reading.skimming import Place, skim, window
+from zoneqa.reading.skimming import window
 from zoneqa.settings import Settings
-from zoneqa.types import Span
 from zoneqa.wiring import make_answerer, make_indexer
 
 HOME = Path(zoneqa.reading.__file__).parent / "weights"
@@ -62,71 +59,33 @@ _REPORT = 0.3
 Row = dict[str, float]
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """A case as the reader meets it: what was found, and each sentence of it as skimmed."""
-
-    case: Case
-    question: Question
-    candidates: list[Candidate]
-    places: list[Place]
-
-    def answers(self, place: Place) -> bool:
-        """Whether a sentence states one of the facts."""
-        return any(states(gold, place.span) for gold in self.case.gold)
-
-
-def states(gold: Gold, span: Span) -> bool:
-    """Whether a sentence states a fact."""
-    said = plain(span.quote)
-    return (
-        span.article_id in (gold.article, *gold.also)
-        and _overlaps(plain(gold.quote), said)
-        and any(plain(answer) in said for answer in gold.answers)
-    )
-
-
-def _overlaps(gold: str, said: str) -> bool:
-    """Whether a sentence shares an end of the gold quote, which may be part of it or cross it."""
-    return gold[:8] in said or gold[-8:] in said
-
-
-def meet(encoder: CrossEncoder, cases: Iterable[tuple[Case, Answerer]]) -> list[Asked]:
-    """What the reader meets for each case; questions about several things are left out."""
-    met = []
-    for case, answerer in cases:
-        question = answerer.analyse(case.question)
-        hits = answerer.find(case.question)
-        found = [(hit, answerer.article(hit.passage.article_id)) for hit in hits]
-        candidates = [Candidate(hit, article) for hit, article in found if article]
-        if candidates and not question.parts:
-            places = skim(encoder, question.text, candidates)
-            met.append(Asked(case, question, candidates, places))
-    return met
-
-
 def fit_passages(asked: Sequence[Asked]) -> Row:
     """Weights by which the passages that answer stand out among all that were found."""
-    rows: list[Row] = []
-    labels: list[bool] = []
+    choices = []
     for one in asked:
-        if one.case.answerable:
-            rows += reranking.features(one.candidates, one.places)
-            holding = {place.candidate for place in one.places if one.answers(place)}
-            labels += [candidate in holding for candidate in one.candidates]
-    weights = _weights(_model(0.03, None).fit(_matrix(rows), labels), list(reranking.NAMES))
-    return {name: weights[name] for name in reranking.NAMES}
+        holding = {place.candidate for place in one.places if one.answers(place)}
+        right = [candidate in holding for candidate in one.candidates]
+        choices.append(_choice(one, reranking.features(one.candidates, one.places), right))
+    return _chosen(choices, reranking.NAMES)
 
 
 def fit_sentence(asked: Sequence[Asked]) -> Row:
     """Weights by which the sentences that answer stand out among all that were found."""
-    rows: list[Row] = []
-    labels: list[bool] = []
+    choices = []
     for one in asked:
-        if one.case.answerable:
-            rows += [asdict(row) for row in described(one.question, one.places)]
-            labels += [one.answers(place) for place in one.places]
-    return _weights(_model(0.02, "balanced").fit(_matrix(rows), labels), list(NAMES))
+        right = [one.answers(place) for place in one.places]
+        choices.append(_choice(one, map(asdict, described(one.question, one.places)), right))
+    return _chosen(choices, features.NAMES)
+
+
+def _choice(one: Asked, rows: Iterable[Row], right: Sequence[bool]) -> Choice:
+    return Choice(_matrix(list(rows)), np.array(right), _REPORT if one.case.invented else 1.0)
+
+
+def _chosen(choices: Iterable[Choice], names: Sequence[str]) -> Row:
+    """The fitted weights under their names; where nothing is right, there is nothing to choose."""
+    weights = fit([choice for choice in choices if choice.right.any()])
+    return {name: round(float(weight), 4) for name, weight in zip(names, weights, strict=True)}
 
 
 def fit_close(encoder: CrossEncoder, ranking: Weights, asked: Sequence[Asked], depth: int) -> Row:
@@ -216,13 +175,14 @@ def main() -> None:
 
 
 def _tuning(settings: Settings, zone_news: Path | None) -> Iterator[tuple[Case, Answerer]]:
-    """The cases to fit on, each with what answers it; on invented reports about 60 of each kind."""
+    """The cases to fit on, each with what answers it; every fifth of those on invented reports."""
     ours = make_answerer(settings, settings.index, print)
     yield from ((case, ours) for case in read_cases(split="tune"))
     for folder, root in ((REPORTS, REPORTS_INDEX), (INVENTED_NEWS, INVENTED_INDEX)):
         invented = _answerer(settings, root, read_prints(folder))
         cases = [case for case in read_reports(folder) if case.split == "tune"]
-        yield from ((case, invented) for case in cases[:: len(cases) // 60])
+        # There are 16 to a report, in one order of kinds: every fifth takes all kinds alike.
+        yield from ((case, invented) for case in cases[::5])
     if zone_news:
         news = _answerer(settings, NEWS_INDEX, read_corpus(zone_news))
         yield from ((case, news) for case in read_cases(ZONE_NEWS, "tune"))

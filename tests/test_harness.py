@@ -416,7 +416,7 @@ def test_parts_are_shown_where_there_are_several(tmp_path: Path, spec: Spec) -> 
 
 def test_the_plain_reader_sees_nothing(answerer: Answerer) -> None:
     names = ("found", "answer", "lead", "lexical", "holds", "year_missing", "year_other")
-    zero = dict.fromkeys(("bias", *names, "figure_missing", "place_missing"), 0.0)
+    zero = dict.fromkeys((*names, "figure_missing", "place_missing"), 0.0)
     reader = PlainReader(Weights({**zero, "lexical": 1.0, "answer": 9.0}, {}), 2)
     passage = Passage("guilin", 0, len(GUILIN.text), GUILIN.text)
     asked: Question = analyse("工业总产值突破多少？", answerer.gazetteer)

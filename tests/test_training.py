@@ -14,6 +14,7 @@ import torch
 from safetensors.numpy import load_file
 from tokenizers import Regex, Tokenizer, models, pre_tokenizers
 from training import cloze, reports, scores, sets, zones
+from training.average import average
 from training.batches import Feed, batches
 from training.chance import seeded
 from training.encoding import Encoder, Pair, frame, token_span
@@ -435,6 +436,16 @@ def expected(model: Reader, table: np.ndarray[Any, Any], item: Item) -> tuple[fl
     text = range(len(pair.ids) - 1 - len(item.passage.text), len(pair.ids) - 1)
     spans = [start[0, a] + end[0, b] for a in text for b in text if 0 <= b - a < 48]
     return float(answer[0]), float(max(spans) - start[0, 0] - end[0, 0])
+
+
+def test_of_runs_that_are_averaged_the_last_counts_most(tmp_path: Path) -> None:
+    runs = [tmp_path / f"{n}.pt" for n in range(3)]
+    for path, value in zip(runs, (7.0, 0.0, 3.5), strict=True):
+        torch.save({"model": {"a": torch.full((2, 2), value), "b": torch.tensor([value])}}, path)
+    made = average(runs)
+    assert made["a"].tolist() == [[3.0, 3.0], [3.0, 3.0]]
+    assert made["b"].tolist() == pytest.approx([3.0])
+    assert average(runs[:1])["b"].tolist() == [7.0]
 
 
 @pytest.mark.parametrize(("whole", "within"), [(True, 1e-3), (False, 0.25)])

@@ -75,17 +75,21 @@ def row(said: Sequence[Said]) -> tuple[str, ...]:
 def held_out(folder: Path) -> dict[str, list[Item]]:
     """The questions to measure on, by set."""
     held = sets.load(folder).held
-    asked = [
-        Item(a.question, Passage(a.title, a.text), answers=a.answers if a.quote else ())
-        for a in reports.load()
-        if a.held
-    ]
     return {
-        "reports": asked,
+        "reports": _asked(reports.FOLDER),
+        "news": _asked(reports.NEWS),
         "CMRC 2018": held["cmrc"],
         "SQuAD 2.0 zh": held["squad2"],
         "XQuAD en-zh": held["xquad-en"],
     }
+
+
+def _asked(folder: Path) -> list[Item]:
+    return [
+        Item(a.question, Passage(a.title, a.text), answers=a.answers if a.quote else ())
+        for a in reports.load(folder)
+        if a.held
+    ]
 
 
 def main() -> None:

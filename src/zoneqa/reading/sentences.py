@@ -18,20 +18,19 @@ from zoneqa.types import Span
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """Two logistic models, fitted by `python -m eval.fit`.
+    """Two models, fitted by `python -m eval.fit`.
 
-    `sentence` ranks sentences by their Features; `close` adds what the cross-encoder saw of each
-    when it read it with nothing but the sentence before it.
+    `sentence` ranks the sentences of one question by their Features; `close`, a logistic one, adds
+    what the cross-encoder saw of each when it read it with nothing but the sentence before it.
     """
 
     sentence: dict[str, float]
     close: dict[str, float]
 
     def rank(self, question: Question, places: Sequence[Place]) -> list[tuple[float, Place]]:
-        """The sentences with their log-odds before they are read closely, best first."""
+        """The sentences with their scores before they are read closely, best first."""
         rows = [asdict(row) for row in described(question, places)]
-        bias = self.sentence["bias"]
-        scores = [bias + sum(self.sentence[n] * row[n] for n in features.NAMES) for row in rows]
+        scores = [sum(self.sentence[n] * row[n] for n in features.NAMES) for row in rows]
         return sorted(zip(scores, places, strict=True), key=lambda pair: -pair[0])
 
     def score(self, rank: float, seen: Seen) -> float:

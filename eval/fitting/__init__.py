@@ -1,0 +1,1 @@
+"""What the weights beside the reader are fitted by."""

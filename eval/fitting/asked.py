@@ -1,0 +1,58 @@
+"""Questions as the reader meets them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from eval.measures.score import plain
+from eval.sets.cases import Case, Gold
+from zoneqa.answering import Answerer
+from zoneqa.reading import Candidate
+from zoneqa.reading.cross import CrossEncoder
+from zoneqa.reading.question import Question
+from zoneqa.reading.skimming import Place, skim
+from zoneqa.types import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A case as the reader meets it: what was found, and each sentence of it as skimmed."""
+
+    case: Case
+    question: Question
+    candidates: list[Candidate]
+    places: list[Place]
+
+    def answers(self, place: Place) -> bool:
+        """Whether a sentence states one of the facts."""
+        return any(states(gold, place.span) for gold in self.case.gold)
+
+
+def states(gold: Gold, span: Span) -> bool:
+    """Whether a sentence states a fact."""
+    said = plain(span.quote)
+    return (
+        span.article_id in (gold.article, *gold.also)
+        and _overlaps(plain(gold.quote), said)
+        and any(plain(answer) in said for answer in gold.answers)
+    )
+
+
+def _overlaps(gold: str, said: str) -> bool:
+    """Whether a sentence shares an end of the gold quote, which may be part of it or cross it."""
+    return gold[:8] in said or gold[-8:] in said
+
+
+def meet(encoder: CrossEncoder, cases: Iterable[tuple[Case, Answerer]]) -> list[Asked]:
+    """What the reader meets for each case; questions about several things are left out."""
+    met = []
+    for case, answerer in cases:
+        question = answerer.analyse(case.question)
+        hits = answerer.find(case.question)
+        found = [(hit, answerer.article(hit.passage.article_id)) for hit in hits]
+        candidates = [Candidate(hit, article) for hit, article in found if article]
+        if candidates and not question.parts:
+            places = skim(encoder, question.text, candidates)
+            met.append(Asked(case, question, candidates, places))
+    return met
