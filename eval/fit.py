@@ -1,6 +1,6 @@
 """Fits the reader's weights and the confidence on the parts for tuning.
 
-    python -m eval.fit [--over-refusal 0.065] [--zone-news ARTICLES.jsonl]
+    python -m eval.fit [--over-refusal 0.04] [--zone-news ARTICLES.jsonl]
 
 Writes sentences.json, passages.json and confidence.json beside the reader's weights. All of it is
 fitted on questions that the cross-encoder never saw: the tuning parts of `eval/questions.jsonl`, of
@@ -27,7 +27,7 @@ from sklearn.pipeline import Pipeline, make_pipeline
 from sklearn.preprocessing import StandardScaler
 
 import zoneqa.reading
-from eval.fitting.asked import Asked, meet
+from eval.fitting.asked import Asked, met_with
 from eval.fitting.choice import Choice, fit
 from eval.sets.cases import (
     INVENTED_NEWS,
@@ -156,14 +156,14 @@ def _weights(model: Pipeline, names: Sequence[str]) -> Row:
 def main() -> None:
     """Fits the models one after the other and writes them into the package."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n", maxsplit=1)[0])
-    parser.add_argument("--over-refusal", type=float, default=0.065)
+    parser.add_argument("--over-refusal", type=float, default=0.04)
     parser.add_argument("--zone-news", type=Path, help="the articles of eval/zone_news.jsonl")
     options = parser.parse_args()
     settings = Settings.from_env(os.environ)
     tuning = list(_tuning(settings, options.zone_news))
     answerer = tuning[0][1]
     encoder = open_cross_encoder(open_words(answerer.retriever.embedder), settings.threads)
-    met = meet(encoder, tuning)
+    met = met_with(encoder, tuning)
     _write("passages.json", fit_passages(met))
     depth = settings.sentences
     sentence = fit_sentence(met)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from eval.measures.score import plain
@@ -10,6 +10,7 @@ from eval.sets.cases import Case, Gold
 from zoneqa.answering import Answerer
 from zoneqa.reading import Candidate
 from zoneqa.reading.cross import CrossEncoder
+from zoneqa.reading.meeting import meet
 from zoneqa.reading.question import Question
 from zoneqa.reading.skimming import Place, skim
 from zoneqa.types import Span
@@ -21,7 +22,7 @@ class Asked:
 
     case: Case
     question: Question
-    candidates: list[Candidate]
+    candidates: Sequence[Candidate]
     places: list[Place]
 
     def answers(self, place: Place) -> bool:
@@ -44,15 +45,16 @@ def _overlaps(gold: str, said: str) -> bool:
     return gold[:8] in said or gold[-8:] in said
 
 
-def meet(encoder: CrossEncoder, cases: Iterable[tuple[Case, Answerer]]) -> list[Asked]:
+def met_with(encoder: CrossEncoder, cases: Iterable[tuple[Case, Answerer]]) -> list[Asked]:
     """What the reader meets for each case; questions about several things are left out."""
-    met = []
+    read: list[Asked] = []
     for case, answerer in cases:
-        question = answerer.analyse(case.question)
+        asked = answerer.analyse(case.question)
         hits = answerer.find(case.question)
         found = [(hit, answerer.article(hit.passage.article_id)) for hit in hits]
-        candidates = [Candidate(hit, article) for hit, article in found if article]
+        met = [Candidate(hit, article) for hit, article in found if article]
+        question, candidates = meet(asked, met)
         if candidates and not question.parts:
             places = skim(encoder, question.text, candidates)
-            met.append(Asked(case, question, candidates, places))
-    return met
+            read.append(Asked(case, question, candidates, places))
+    return read

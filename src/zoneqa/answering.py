@@ -15,6 +15,7 @@ from zoneqa.narrowing import Narrower
 from zoneqa.reading import Candidate, Reader, Reading
 from zoneqa.reading.confidence import Confidence
 from zoneqa.reading.evidence import Evidence, weigh
+from zoneqa.reading.meeting import meet
 from zoneqa.reading.places import Gazetteer
 from zoneqa.reading.question import Question, analyse
 from zoneqa.reading.reranking import Rerank
@@ -187,11 +188,9 @@ class Answerer:
         """The readings to quote, and the evidence for the weakest of the parts."""
         found: list[list[Reading]] = []
         evidence: list[Evidence] = []
-        for part, hits in parts:
-            candidates = [Candidate(hit, articles[hit.passage.article_id]) for hit in hits]
-            if len(parts) > 1:
-                # Each zone's part is answered from that zone's articles, if there are any.
-                candidates = [c for c in candidates if c.concerns(part.places)] or candidates
+        for asked, hits in parts:
+            met = [Candidate(hit, articles[hit.passage.article_id]) for hit in hits]
+            part, candidates = meet(asked, met, joint=len(parts) > 1)
             if unrelated(part, map(printed, candidates)):
                 return [], None
             readings = self.reader.read(part, candidates)

@@ -41,6 +41,9 @@ def reason(question: Question, evidence: Evidence | None) -> str:
     elif evidence.place_missing:
         zh = f"找到的文章没有写到问题里的每个地方（{named}）。"
         en = f"The articles found do not cover every place asked about ({named})."
+    elif evidence.name_missing:
+        names = ", ".join(question.names)
+        zh, en = f"找到的文章没有写到{names}。", f"The articles found do not mention {names}."
     elif evidence.year_missing:
         zh = f"找到的段落没有写到问题中的年份（{years}）。"
         en = f"The passages found do not mention the year asked about ({years})."

@@ -9,6 +9,7 @@ from typing import Protocol
 from zoneqa.heading import heading
 from zoneqa.reading.naming import Place, named
 from zoneqa.reading.question import Question
+from zoneqa.reading.romanised import written
 from zoneqa.text import fold
 from zoneqa.types import Article, Hit, Span
 
@@ -24,6 +25,16 @@ class Candidate:
         """Whether the article's zone or title or the passage names one of the places."""
         head = fold(f"{self.article.zone or ''} {heading(self.article)} {self.hit.passage.text}")
         return any(named(place, head) for place in places)
+
+    def tells_of(self, places: Iterable[Place]) -> bool:
+        """Whether the article names one of the places anywhere."""
+        whole = fold(f"{self.article.zone or ''} {self.article.title} {self.article.text}")
+        return any(named(place, whole) for place in places)
+
+    def writes(self, names: Iterable[str]) -> int:
+        """How many of the names in pinyin the article has."""
+        whole = f"{self.article.title} {self.article.text}"
+        return sum(written(name).search(whole) is not None for name in names)
 
 
 @dataclass(frozen=True, slots=True)

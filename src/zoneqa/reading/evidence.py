@@ -26,6 +26,8 @@ class Evidence:
     """The highest log-odds of words in them against none."""
     place_missing: float
     """Share of the question's places that none of the articles names."""
+    name_missing: float
+    """Share of the names in an English question that none of the articles writes."""
     year_missing: float
     """Share of its years that stand in none of the passages nor as an article's date."""
     figure_missing: float
@@ -56,6 +58,9 @@ def weigh(
         lead=max(reading.lead for reading in readings),
         place_missing=missing(
             question.places, [place for place in question.places if named(place, whole)]
+        ),
+        name_missing=missing(
+            question.names, [n for n in question.names if any(s.writes((n,)) for s in sources)]
         ),
         year_missing=missing(question.years, years(around)),
         figure_missing=missing(question.figures, figures(around)),

@@ -11,6 +11,7 @@ from typing import Literal
 from zoneqa.figures import figures, years
 from zoneqa.reading.parts import parts_of
 from zoneqa.reading.places import Gazetteer, Mention, Place
+from zoneqa.reading.romanised import names_in
 from zoneqa.text import half_width, language_of, simplify
 from zoneqa.translation import Translate, untranslated
 from zoneqa.types import Language, Wordings
@@ -72,7 +73,7 @@ class Question:
     `text` is what was `typed`, but simplified, and calls places as the articles call them. `parts`
     are the same question asked of each thing that it is about, if there are several; `across` says
     that it asks which zones something holds for. `wordings` are what the terms of an English
-    question may be called in Chinese.
+    question may be called in Chinese, `names` those that it has in pinyin, places left out.
     """
 
     text: str
@@ -84,6 +85,7 @@ class Question:
     figures: frozenset[Decimal]
     across: bool = False
     wordings: tuple[Wordings, ...] = ()
+    names: tuple[str, ...] = ()
     parts: tuple[Question, ...] = ()
 
 
@@ -95,11 +97,11 @@ def analyse(text: str, gazetteer: Gazetteer, translate: Translate = untranslated
     mentions = gazetteer.find(plain)
     told = translate if language == "en" else untranslated
     parts = (
-        _question(part, part, gazetteer.find(part), language, told(part))
+        _question(part, part, gazetteer.find(part), language, told)
         for part in parts_of(plain, mentions)
     )
     as_typed = plain == half_width(text)
-    whole = _question(text if as_typed else plain, plain, mentions, language, told(plain))
+    whole = _question(text if as_typed else plain, plain, mentions, language, told)
     return replace(whole, typed=text, parts=tuple(parts))
 
 
@@ -108,9 +110,10 @@ def _question(
     plain: str,
     mentions: Sequence[Mention],
     language: Language,
-    wordings: tuple[Wordings, ...],
+    translate: Translate,
 ) -> Question:
     named = years(plain)
+    places = [(mention.start, mention.end) for mention in mentions]
     folded = plain.casefold()
     return Question(
         text=text,
@@ -121,5 +124,6 @@ def _question(
         years=named,
         figures=figures(plain) - {Decimal(year).normalize() for year in named},
         across=_ACROSS.search(folded) is not None,
-        wordings=wordings,
+        wordings=translate(plain),
+        names=names_in(plain, places, translate) if language == "en" else (),
     )

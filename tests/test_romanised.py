@@ -1,0 +1,123 @@
+"""Names that English questions have in pinyin, and the question in the articles' words."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from tests.fakes import GUILIN, KUNSHAN
+from zoneqa.reading import Candidate, Reading
+from zoneqa.reading.evidence import weigh
+from zoneqa.reading.meeting import meet
+from zoneqa.reading.places import Gazetteer, open_gazetteer
+from zoneqa.reading.question import Question, analyse
+from zoneqa.reading.romanised import latin_words, names_in, readings, written
+from zoneqa.types import Article, Hit, Passage, Span, Wordings
+
+
+def translate(text: str) -> tuple[Wordings, ...]:
+    """A Translate that knows a few words."""
+    known = {"Lake": "湖", "Gas": "燃气", "Li": "市里", "Mayor": "市长", "Long": "长"}
+    return tuple((chinese,) for word, chinese in known.items() if word in text.split())
+
+
+@pytest.fixture(scope="module")
+def gazetteer() -> Gazetteer:
+    return open_gazetteer(["桂林高新区", "昆山高新区", "苏州高新区", "宿州高新区"])
+
+
+def candidate(article: Article) -> Candidate:
+    return Candidate(Hit(Passage(article.id, 0, len(article.text), article.text), 1.0), article)
+
+
+MOHAI = Article("mohai", "", "墨海科技董事长罗湘蓉说，桂林的新厂去年出货三千片。")
+SUZHOU = Article("suzhou", "苏州高新区开会", "苏州来了12家企业。")
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("What did Luo Xiangrong say about Mohai?", ("Luo Xiangrong", "Mohai")),
+        ("How large a fine did Zhongzhou Gas have to pay?", ("Zhongzhou",)),
+        ("How many choirs sang at Bolong Lake?", ("Bolong",)),
+        ("When did Mayor Li Xuezhang visit “Yanghe”?", ("Li Xuezhang", "Yanghe")),
+        ("Where did Zhang Xue'er's plant go?", ("Zhang Xue'er",)),
+        # The first word of a sentence, what dictionaries know, and single syllables are no names.
+        ("Tangu grew. Mohai too. What did the Long Gas fund and Boeing and Wang do?", ()),
+    ],
+)
+def test_names_are_capitals_that_are_pinyin(text: str, names: tuple[str, ...]) -> None:
+    assert names_in(text, [], translate) == names
+
+
+def test_places_are_no_names(gazetteer: Gazetteer) -> None:
+    asked = analyse("What did Mohai of Guilin build in Kunshan?", gazetteer, translate)
+    assert asked.names == ("Mohai",)
+    assert analyse("墨海在桂林做什么？", gazetteer, translate).names == ()
+
+
+def test_pinyin_is_taken_apart_in_every_way() -> None:
+    assert readings("Xi'an") == (("xi", "an"), ("xian",))
+    assert readings("Boeing") == ()
+    assert latin_words("Xi'an's Mohai, Xi'an and Mohai") == ["Xi'an", "Mohai"]
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "found"),
+    [
+        ("Luo Xiangrong", "局长罗湘蓉说", ["罗湘蓉"]),
+        # However a character may be read: 长 as chang and zhang, 绿 as lü.
+        ("Changxing", "长兴县", ["长兴"]),
+        ("Zhangsun", "长孙先生", ["长孙"]),
+        ("Lucheng", "绿城集团", ["绿城"]),
+        ("Mohai", "陌生的海", []),
+        ("Boeing", "波音", []),
+    ],
+)
+def test_what_is_written_for_a_name(name: str, text: str, found: list[str]) -> None:
+    assert written(name).findall(text) == found
+
+
+def put(question: Question, *articles: Article, joint: bool = False) -> tuple[str, list[str]]:
+    """The question as it is put, and the articles that it is put to."""
+    asked, some = meet(question, [candidate(article) for article in articles], joint=joint)
+    return asked.text, [c.article.id for c in some]
+
+
+@pytest.mark.parametrize(
+    ("question", "as_put", "ids"),
+    [
+        ("桂林高新区产值多少？", None, ["guilin", "mohai"]),
+        ("合肥高新区产值多少？", None, ["guilin", "kunshan", "mohai", "suzhou"]),
+        ("哪些高新区和桂林一样？", None, ["guilin", "kunshan", "mohai", "suzhou"]),
+        ("How much did Mohai ship?", "How much did 墨海 ship?", ["mohai"]),
+        ("Is Mohai in Guilin?", "Is 墨海 in 桂林?", ["mohai"]),
+        ("How many firms in Suzhou?", "How many firms in 苏州?", ["suzhou"]),
+        ("Did Zhongzhou pay?", "Did Zhongzhou pay?", ["guilin", "kunshan", "mohai", "suzhou"]),
+    ],
+)
+def test_a_question_is_put_to_what_names_the_same(
+    gazetteer: Gazetteer, question: str, as_put: str | None, ids: list[str]
+) -> None:
+    asked = analyse(question, gazetteer, translate)
+    text, found = put(asked, GUILIN, KUNSHAN, MOHAI, SUZHOU)
+    assert (text, found) == (as_put or asked.text, ids)
+
+
+def test_of_several_zones_each_is_asked_about_where_an_article_is_about_it(
+    gazetteer: Gazetteer,
+) -> None:
+    guest = replace(KUNSHAN, text="开会。\n\n桂林来了客人。")
+    passage = Passage("kunshan", 0, 3, "开会。")
+    asked = analyse("桂林高新区产值多少？", gazetteer)
+    met = [candidate(GUILIN), Candidate(Hit(passage, 1.0), guest)]
+    assert [c.article.id for c in meet(asked, met)[1]] == ["guilin", "kunshan"]
+    assert [c.article.id for c in meet(asked, met, joint=True)[1]] == ["guilin"]
+
+
+def test_names_that_are_missing_are_evidence(gazetteer: Gazetteer) -> None:
+    asked = analyse("What did Luo Xiangrong of Zhongzhou say?", gazetteer, translate)
+    span = Span("mohai", 0, len(MOHAI.text), MOHAI.text)
+    read = [Reading(candidate(MOHAI), span, 1.0)]
+    assert weigh(asked, read, read).name_missing == 0.5
