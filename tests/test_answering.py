@@ -65,7 +65,8 @@ def test_with_one_passage_to_read_each_part_finds_its_own(answerer: Answerer) ->
     [
         ("合肥高新区工业总产值是多少？", "文章里没有说。", "合肥"),
         ("？？？！！！……", "文章里没有说。", "没有找到"),
-        ("Who painted the Mona Lisa?", "The articles do not say.", "closest passage"),
+        ("Who painted the Mona Lisa?", "The articles do not say.", "mention Mona Lisa"),
+        ("Who painted the ceiling?", "The articles do not say.", "closest passage"),
     ],
 )
 def test_what_is_not_said_is_declined(

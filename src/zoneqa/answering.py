@@ -89,7 +89,8 @@ class Answerer:
         found = self._search(asked, max(k, _RERANKED), self.narrower.narrow(filters))
         articles = self._articles_of(found)
         read = [Candidate(hit, articles[hit.passage.article_id]) for hit in found[:_RERANKED]]
-        return (*self.rerank(asked, read), *found[_RERANKED:])[:k]
+        put, _ = meet(asked, read)
+        return (*self.rerank(put, read), *found[_RERANKED:])[:k]
 
     def ask(self, question: str, k: int | None = None, filters: Filters = EVERYTHING) -> Answer:
         """The answer to a question. Raises BadQuestion or BadFilter."""
