@@ -43,6 +43,7 @@ SUZHOU = Article("suzhou", "苏州高新区开会", "苏州来了12家企业。"
         ("How many choirs sang at Bolong Lake?", ("Bolong",)),
         ("When did Mayor Li Xuezhang visit “Yanghe”?", ("Li Xuezhang", "Yanghe")),
         ("Where did Zhang Xue'er's plant go?", ("Zhang Xue'er",)),
+        ("Did Anananananana sell LiFe?", ("Anananananana",)),
         # The first word of a sentence, what dictionaries know, and single syllables are no names.
         ("Tangu grew. Mohai too. What did the Long Gas fund and Boeing and Wang do?", ()),
     ],
@@ -58,9 +59,16 @@ def test_places_are_no_names(gazetteer: Gazetteer) -> None:
 
 
 def test_pinyin_is_taken_apart_in_every_way() -> None:
-    assert readings("Xi'an") == (("xi", "an"), ("xian",))
+    assert readings("Xi'an") == (("xian",), ("xi", "an"))
     assert readings("Boeing") == ()
     assert latin_words("Xi'an's Mohai, Xi'an and Mohai") == ["Xi'an", "Mohai"]
+
+
+@pytest.mark.parametrize(
+    "name", ["An" + "an" * 800, "An" + "ana" * 12 + "q", " ".join(["Wu"] * 400)]
+)
+def test_endless_names_are_none(name: str) -> None:
+    assert names_in(f"What did {name} do?", [], translate) == ()
 
 
 @pytest.mark.parametrize(

@@ -5,18 +5,20 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from itertools import islice
 
 from zoneqa.text import Bounds
 from zoneqa.translation import Translate
 
-_LATIN = re.compile(r"\b[A-Z][a-z]+(?:['’](?!s\b)[a-z]+)?")
+_LATIN = re.compile(r"\b[A-Z][a-z]+(?:['’](?!s\b)[a-z]+)?\b")
 # The first word of a sentence has a capital in any case.
 _WITHIN = re.compile(rf"(?<=[^.?!]\s|.[“\"(]){_LATIN.pattern}")
 _HAN = range(0x4E00, 0xA000)
 _TONES = str.maketrans("āáǎàēéěèīíǐìōóǒòūúǔùüǖǘǚǜ", "aaaaeeeeiiiioooouuuuuuuuu")
 # 哦, 呣 and 嗯 alone are read so, and no part of a name.
 _SOUNDS = {"", "m", "n", "ng", "o"}
-_LONGEST = 6
+# Letters of a syllable and of a name, and ways to take a name apart, at most.
+_SYLLABLE, _NAME, _WAYS = 6, 40, 32
 # One character alone reads like too many others.
 _FEWEST = 2
 
@@ -29,9 +31,8 @@ def names_in(text: str, places: Sequence[Bounds], translate: Translate) -> tuple
     runs: list[list[re.Match[str]]] = []
     for word in _WITHIN.finditer(text):
         place = any(start < word.end() and word.start() < end for start, end in places)
-        ways = readings(word[0])
         # Lake is two syllables too; Li is a surname, whatever dictionaries say.
-        if place or not ways or (translate(word[0]) and min(map(len, ways)) > 1):
+        if place or not 0 < _shortest(word[0]) <= (1 if translate(word[0]) else _NAME):
             continue
         if runs and text[runs[-1][-1].end() : word.start()] == " ":
             runs[-1].append(word)
@@ -39,7 +40,7 @@ def names_in(text: str, places: Sequence[Bounds], translate: Translate) -> tuple
             runs.append([word])
     unknown = (run for run in runs if not all(translate(word[0]) for word in run))
     names = (text[run[0].start() : run[-1].end()] for run in unknown)
-    return tuple(dict.fromkeys(n for n in names if min(map(len, readings(n))) >= _FEWEST))
+    return tuple(dict.fromkeys(name for name in names if _shortest(name) >= _FEWEST))
 
 
 def latin_words(text: str) -> list[str]:
@@ -54,18 +55,28 @@ def written(name: str) -> re.Pattern[str]:
     return re.compile("|".join(ways) or "(?!)")
 
 
-@lru_cache(maxsize=1024)
 def readings(name: str) -> tuple[tuple[str, ...], ...]:
-    """The ways to take pinyin apart into syllables; none for what is not pinyin."""
-    return tuple(_split("".join(c for c in name.lower() if c.isalpha())))
+    """The ways to take pinyin apart into syllables, long ones first; none for other words."""
+    letters = "".join(c for c in name.lower() if c.isalpha())
+    return _ways(letters) if len(letters) <= _NAME else ()
+
+
+def _shortest(name: str) -> int:
+    """The fewest syllables that a name can have; 0 for what is not pinyin."""
+    return min(map(len, readings(name)), default=0)
+
+
+@lru_cache(maxsize=1024)
+def _ways(letters: str) -> tuple[tuple[str, ...], ...]:
+    return tuple(islice(_split(letters), _WAYS))
 
 
 def _split(letters: str) -> Iterator[tuple[str, ...]]:
     if not letters:
         yield ()
-    for end in range(1, min(_LONGEST, len(letters)) + 1):
+    for end in range(min(_SYLLABLE, len(letters)), 0, -1):
         if letters[:end] in _syllables():
-            yield from ((letters[:end], *rest) for rest in _split(letters[end:]))
+            yield from ((letters[:end], *rest) for rest in _ways(letters[end:]))
 
 
 @lru_cache(maxsize=1)
