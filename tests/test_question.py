@@ -91,10 +91,14 @@ def test_years_are_not_figures(gazetteer: Gazetteer) -> None:
 @pytest.mark.parametrize(
     ("text", "parts"),
     [
-        ("桂林和苏州的产值各是多少？", ["桂林的产值各是多少?", "苏州的产值各是多少?"]),
+        ("桂林和苏州的产值各是多少？", ["桂林的产值是多少?", "苏州的产值是多少?"]),
         (
             "昆山的奖金和秀洲的基金，规模各是多少？",
-            ["昆山的奖金,规模各是多少?", "秀洲的基金,规模各是多少?"],
+            ["昆山的奖金,规模是多少?", "秀洲的基金,规模是多少?"],
+        ),
+        (
+            "桂林的开工和昆山的投产，哪个更早？分别在哪天？",
+            ["桂林的开工,在哪天?", "昆山的投产,在哪天?"],
         ),
         ("Guilin and Kunshan: how many?", ["Guilin: how many?", "Kunshan: how many?"]),
         ("桂林和合肥的产值", []),
@@ -102,6 +106,38 @@ def test_years_are_not_figures(gazetteer: Gazetteer) -> None:
     ],
 )
 def test_a_question_about_several_zones_is_asked_of_each(
+    gazetteer: Gazetteer, text: str, parts: list[str]
+) -> None:
+    assert [part.text for part in analyse(text, gazetteer).parts] == parts
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        (
+            "大学的校长是谁？车站又是哪家公司修的？",
+            ["大学的校长是谁", "车站又是哪家公司修的?"],
+        ),
+        (
+            "图书馆有几层，昆山的体育馆占地多少亩？",
+            ["图书馆有几层", "昆山的体育馆占地多少亩?"],
+        ),
+        (
+            "医院的院长和剧院的经理分别是谁？",
+            ["医院的院长是谁?", "剧院的经理是谁?"],
+        ),
+        (
+            "How many beds has the hospital, and who runs the city theatre?",
+            ["How many beds has the hospital", "who runs the city theatre?"],
+        ),
+        # What follows does not say what it is about, or there is only one question.
+        ("昆山的产值是多少，增长了多少？", []),
+        ("图书馆由谁修建？它有几层？", []),
+        ("全国那么多高新区一起打分，桂林排第几？", []),
+        ("Who built the library, and how large is it?", []),
+    ],
+)
+def test_two_questions_in_one_are_asked_one_by_one(
     gazetteer: Gazetteer, text: str, parts: list[str]
 ) -> None:
     assert [part.text for part in analyse(text, gazetteer).parts] == parts

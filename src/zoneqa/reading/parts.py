@@ -1,4 +1,4 @@
-"""Questions about several things: the same question, asked of each of them."""
+"""Questions about several things: one question asked of each of them, or a question of each."""
 
 from __future__ import annotations
 
@@ -17,25 +17,74 @@ _JOINT = re.compile(r"[和与跟及、]|以及|还有|[,，]?\s(?:and|or|versus|
 _EACH = re.compile(
     r"各|分别|更[大多高早长快]|在[前后先]|相比|\b(?:respectively|compare|both|each)\b"
 )
-# Where what is asked of all of them begins, in the last part; the first kind found decides.
-_SHARED = tuple(map(re.compile, (r"[,，:：]", r"的(?!.*的)|分别|各|谁|哪")))
+# Where what is asked of all of them begins, in the last part; the first kind found decides. Where
+# the first has its own 的, as in 甲的院长和乙的书记分别是谁, the last keeps what follows its.
+_COMMA, _OF, _ASKED = map(re.compile, (r"[,，:：]", r"的(?!.*的)|分别|各|谁|哪", r"分别|各|谁|哪"))
+# What a part does not keep of that, where it asks for something else too.
+_APIECE = re.compile(
+    r"分别|各自?(?=[是有为占多哪])|哪[个家件者]更[早晚大小多高低长快][,，?？](?=.*[哪几多])"
+)
 _YEAR = re.compile(r"(?:19|20)\d{2}年")
+
+# What makes a clause a question, where two of them may end and begin, and what a second one has
+# that cannot be asked alone: it points back, or compares.
+_ASKS = re.compile(
+    r"多少|几(?![乎经率])|谁|哪|什么|啥|何[时处人地]|怎[么样]|如何|为何|多[大长久远快]|多高(?!新)"
+    r"|\b(?:how|what|which|whom?|when|where|why)\b"
+)
+_BREAK = re.compile(
+    r"[?？;；]\s*|[,，]\s*(?:and\s+)?(?=how|what|which|who|when|where|why|[^a-z])"
+    r"|\s+and\s+(?=(?:how|what|which|whom?|when|where|why)\b)"
+)
+_LEANS = re.compile(
+    r"^[又而]?(?:[它其他她该此这那]|比上|同比)|分别|各|更|\b(?:its?|their|they|them|he|she|his|her|each|both)\b"
+)
+# What is left of a question that says what it is about: four characters or words.
+_SAYS = re.compile(r"[一-鿿]|[a-z]{3,}")
+_ENOUGH = 4
 
 
 def parts_of(question: str, mentions: Sequence[Mention]) -> tuple[str, ...]:
     """The parts of a simplified question, or nothing if it is about one thing.
 
-    桂林和苏州的产值各是多少 becomes 桂林的产值各是多少 and 苏州的产值各是多少.
+    桂林和苏州的产值各是多少 becomes 桂林的产值是多少 and 苏州的产值是多少; 院长是谁，
+    桂林高新区的书记又是谁 are two questions as they stand.
     """
-    joints = list(_joints(question, mentions))
+    several = list(_questions(question, mentions))
+    joints = several or list(_joints(question, mentions))
     if not 1 <= len(joints) < MAX_PARTS:
         return ()
     edges = [(0, 0), *joints, (len(question), len(question))]
     *first, last = (question[a:b].strip(" ,，") for (_, a), (b, _) in pairwise(edges))
     asked = any(question[a:b].strip() in ("?", "？") for a, b in joints)
-    shared = "" if asked else _shared(last)
+    shared = "" if several or asked else _shared(last, first[-1])
     year = _YEAR.match(question)
-    return *(part + shared for part in first), f"{year[0] if year else ''}{last}"
+    parts = *(part + shared for part in first), f"{year[0] if year else ''}{last}"
+    return tuple(_APIECE.sub("", part) for part in parts)
+
+
+def _questions(question: str, mentions: Sequence[Mention]) -> Iterator[Bounds]:
+    """Where one question ends and another begins that says itself what it is about."""
+    begun = 0
+    for found in _BREAK.finditer(question.lower()):
+        before, after = question[begun : found.start()], question[found.end() :]
+        named = any(mention.start >= found.end() for mention in mentions)
+        apart = found[0].strip() not in (",", "，") or named or "又" in after
+        if apart and _ASKS.search(before.lower()) and _stands_alone(after, mentions, found.end()):
+            yield found.span()
+            begun = found.end()
+
+
+def _stands_alone(after: str, mentions: Sequence[Mention], start: int) -> bool:
+    """Whether what follows asks, and says of what without pointing back to what was before."""
+    lower = after.lower()
+    asking = _ASKS.search(lower)
+    if not asking or _LEANS.search(lower):
+        return False
+    names = [after[m.start - start : m.end - start] for m in mentions if m.start >= start]
+    for name in names:
+        lower = lower.replace(name.lower(), "")
+    return len(_SAYS.findall(_ASKS.sub("", lower).replace("又是", ""))) >= _ENOUGH
 
 
 def _joints(question: str, mentions: Sequence[Mention]) -> Iterator[Bounds]:
@@ -46,10 +95,11 @@ def _joints(question: str, mentions: Sequence[Mention]) -> Iterator[Bounds]:
         yield from (found[-1].span() for each in between if (found := list(each)))
     elif _EACH.search(question.lower()):
         first = next((m for m in _JOINT.finditer(question) if m.start() > 1), None)
-        if first and _shared(question[first.end() :]):
+        if first and _shared(question[first.end() :], question[: first.start()]):
             yield first.span()
 
 
-def _shared(last: str) -> str:
-    found = next(filter(None, (mark.search(last) for mark in _SHARED)), None)
+def _shared(last: str, first: str) -> str:
+    marks = (_COMMA, _ASKED if "的" in first else _OF)
+    found = next(filter(None, (mark.search(last) for mark in marks)), None)
     return last[found.start() :] if found and found.start() > 1 else ""
