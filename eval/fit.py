@@ -1,10 +1,10 @@
 """Fits the reader's weights and the confidence on the parts for tuning.
 
-    python -m eval.fit [--over-refusal 0.04] [--zone-news ARTICLES.jsonl]
+    python -m eval.fit [--over-refusal 0.05] [--zone-news ARTICLES.jsonl]
 
 Writes sentences.json, passages.json and confidence.json beside the reader's weights. All of it is
 fitted on questions that the cross-encoder never saw: the tuning parts of `eval/questions.jsonl`, of
-the reports and, given its articles, of `eval/zone_news.jsonl`. The threshold is the highest at
+the reports and, given their articles, of `eval/zone_news*.jsonl`. The threshold is the highest at
 which no more than the given share of the answerable questions is declined, the reports left out,
 whose questions are harder than people's; by confidences from cross-validation.
 """
@@ -156,8 +156,8 @@ def _weights(model: Pipeline, names: Sequence[str]) -> Row:
 def main() -> None:
     """Fits the models one after the other and writes them into the package."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n", maxsplit=1)[0])
-    parser.add_argument("--over-refusal", type=float, default=0.04)
-    parser.add_argument("--zone-news", type=Path, help="the articles of eval/zone_news.jsonl")
+    parser.add_argument("--over-refusal", type=float, default=0.05)
+    parser.add_argument("--zone-news", type=Path, help="the articles of eval/zone_news*.jsonl")
     options = parser.parse_args()
     settings = Settings.from_env(os.environ)
     tuning = list(_tuning(settings, options.zone_news))
@@ -185,7 +185,8 @@ def _tuning(settings: Settings, zone_news: Path | None) -> Iterator[tuple[Case, 
         yield from ((case, invented) for case in cases[::5])
     if zone_news:
         news = _answerer(settings, NEWS_INDEX, read_corpus(zone_news))
-        yield from ((case, news) for case in read_cases(ZONE_NEWS, "tune"))
+        for path in ZONE_NEWS:
+            yield from ((case, news) for case in read_cases(path, "tune"))
 
 
 def _answerer(settings: Settings, root: Path, corpus: Corpus) -> Answerer:

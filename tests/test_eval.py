@@ -11,6 +11,7 @@ from eval.measures.answers import table
 from eval.measures.score import interval, score, share, verbatim
 from eval.sets.cases import (
     INVENTED_NEWS,
+    QUESTIONS,
     REPORTS,
     ZONE_NEWS,
     Case,
@@ -73,6 +74,22 @@ def test_the_questions_fit_the_articles(capsys: pytest.CaptureFixture[str]) -> N
     assert check_questions.main() == 0
 
 
+def asked_by_people() -> list[Case]:
+    return [case for path in (QUESTIONS, *ZONE_NEWS) for case in read_cases(path)]
+
+
+def test_questions_on_zone_news_are_labelled_alike() -> None:
+    cases = asked_by_people()
+    assert len({case.id for case in cases}) == len(cases) == 374 + 300 + 400
+    assert {case.split for case in cases} == {"tune", "report"}
+    split = {case.fact: case.split for case in cases}
+    assert all(split[case.fact] == case.split for case in cases)
+    for case in cases:
+        assert case.answerable == bool(case.gold)
+        assert all(gold.answers for gold in case.gold)
+        assert case.type != "two_articles" or len({gold.article for gold in case.gold}) == 2
+
+
 @pytest.mark.parametrize(("folder", "reports"), [(REPORTS, 570), (INVENTED_NEWS, 360)])
 def test_the_reports_are_labelled_exactly(folder: Path, reports: int) -> None:
     texts = {article.id: article.text for article in read_prints(folder).articles}
@@ -80,7 +97,7 @@ def test_the_reports_are_labelled_exactly(folder: Path, reports: int) -> None:
     assert len(texts) == reports
     assert len(cases) == 16 * reports
     assert all(case.invented for case in cases)
-    assert not any(case.invented for case in (*read_cases(), *read_cases(ZONE_NEWS)))
+    assert not any(case.invented for case in asked_by_people())
     for gold in (gold for case in cases for gold in case.gold):
         assert gold.quote in texts[gold.article]
         assert all(answer in gold.quote for answer in gold.answers)

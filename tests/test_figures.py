@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import pytest
 
-from zoneqa.figures import figures, years
+from zoneqa.figures import figures, ordinals, years
 
 
 @pytest.mark.parametrize(
@@ -31,3 +31,17 @@ def test_figures(text: str, values: list[Decimal | int]) -> None:
 
 def test_years() -> None:
     assert years("2020年和２０２１年，12021号，1850年") == {"2020", "2021"}
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("第八届和第 11 届", {("8", "届"), ("11", "届")}),
+        ("首批，第二次", {("1", "批"), ("2", "次")}),
+        ("一期已完工，第三期", {("1", "期"), ("3", "期")}),
+        ("Phase two, phase 3", {("2", "期"), ("3", "期")}),
+        ("去过三次，分十五期付，同一期间", set()),
+    ],
+)
+def test_which_of_a_row_is_meant(text: str, values: set[tuple[str, str]]) -> None:
+    assert ordinals(text) == values

@@ -91,6 +91,9 @@ def test_readings_are_exact_sentences_with_exact_words(reader: SentenceReader) -
     other = analyse("2019年合肥高新区投资9亿元的地卖了多少钱？", gazetteer)
     against = weigh(other, readings[:1], readings)
     assert (against.place_missing, against.year_missing, against.figure_missing) == (1.0, 1.0, 1.0)
+    assert evidence.ordinal_missing == 0.0
+    second = analyse("昆明高新区第二批地卖了多少钱？", gazetteer)
+    assert weigh(second, readings[:1], readings).ordinal_missing == 1.0
 
 
 def test_nothing_to_read(reader: SentenceReader) -> None:

@@ -11,7 +11,7 @@ from eval.figures.bootstrap import fact
 
 HOME = Path(__file__).parents[2]
 QUESTIONS = HOME / "eval" / "questions.jsonl"
-ZONE_NEWS = HOME / "eval" / "zone_news.jsonl"
+ZONE_NEWS = tuple(HOME / "eval" / name for name in ("zone_news.jsonl", "zone_news_more.jsonl"))
 REPORTS = HOME / "training" / "reports"
 INVENTED_NEWS = HOME / "training" / "news"
 RUNS = HOME / "eval" / "runs"

@@ -21,6 +21,13 @@ _CHINESE = (
     f"|(?<![哪这那各])[一二两三四五六七八九十](?={_COUNTER})"
 )
 _FIGURE = re.compile(rf"(?:({_ARABIC})\s?([万亿]+)?|({_CHINESE}))")
+# Which of a row something is: 第八届, 首批, 二期, phase two.
+_ORDINAL = re.compile(
+    r"(?:第\s?(?P<nth>\d+|[一二三四五六七八九十百]+)\s?|(?P<first>首))(?P<of>[届批期次轮])"
+    r"|(?<![一二三四五六七八九十百第])(?P<stage>[一二三四五六])期(?![间待])"
+    r"|\bphase (?P<phase>one|two|three|four|\d+)\b"
+)
+_PHASES = {word: str(i) for i, word in enumerate(("one", "two", "three", "four"), 1)}
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})(?!\d)")
 
 
@@ -41,6 +48,19 @@ def located(plain: str) -> Iterator[tuple[int, int, Decimal]]:
 def years(text: str) -> frozenset[str]:
     """The four-digit years that a text names."""
     return frozenset(_YEAR.findall(unicodedata.normalize("NFKC", text)))
+
+
+def ordinals(text: str) -> frozenset[tuple[str, str]]:
+    """What a text says is the n-th of its kind, as number and kind: 第八届 is ("8", "届")."""
+    found = _ORDINAL.finditer(unicodedata.normalize("NFKC", text).lower())
+    return frozenset((_ordinal(match), match["of"] or "期") for match in found)
+
+
+def _ordinal(match: re.Match[str]) -> str:
+    if match["first"]:
+        return "1"
+    said = match["nth"] or match["stage"] or _PHASES.get(match["phase"], match["phase"])
+    return said if said.isdecimal() else str(_chinese(said))
 
 
 def _arabic(digits: str, scale: str) -> Decimal:

@@ -47,7 +47,7 @@ def reason(question: Question, evidence: Evidence | None) -> str:
     elif evidence.year_missing:
         zh = f"找到的段落没有写到问题中的年份（{years}）。"
         en = f"The passages found do not mention the year asked about ({years})."
-    elif evidence.figure_missing:
+    elif evidence.figure_missing or evidence.ordinal_missing:
         zh = "问题里的数字与找到的段落不符。"
         en = "A figure in the question is not in the passages found."
     else:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from zoneqa.figures import figures, years
+from zoneqa.figures import figures, ordinals, years
 from zoneqa.heading import heading
 from zoneqa.reading import Reading
 from zoneqa.reading.features import missing
@@ -32,6 +32,8 @@ class Evidence:
     """Share of its years that stand in none of the passages nor as an article's date."""
     figure_missing: float
     """Share of its other figures that stand in none of the passages."""
+    ordinal_missing: float
+    """Share of what it calls the n-th of its kind, as 第七届 or 二期, that none of them has."""
     english: float
     """Whether the question is English."""
     joint: float
@@ -64,6 +66,7 @@ def weigh(
         ),
         year_missing=missing(question.years, years(around)),
         figure_missing=missing(question.figures, figures(around)),
+        ordinal_missing=missing(question.ordinals, ordinals(around)),
         english=float(question.language == "en"),
         joint=float(joint),
     )

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Literal
 
-from zoneqa.figures import figures, years
+from zoneqa.figures import figures, ordinals, years
 from zoneqa.reading.parts import parts_of
 from zoneqa.reading.places import Gazetteer, Mention, Place
 from zoneqa.reading.romanised import names_in
@@ -83,6 +83,7 @@ class Question:
     places: tuple[Place, ...]
     years: frozenset[str]
     figures: frozenset[Decimal]
+    ordinals: frozenset[tuple[str, str]] = frozenset()
     across: bool = False
     wordings: tuple[Wordings, ...] = ()
     names: tuple[str, ...] = ()
@@ -123,6 +124,7 @@ def _question(
         places=tuple(mention.place for mention in mentions),
         years=named,
         figures=figures(plain) - {Decimal(year).normalize() for year in named},
+        ordinals=ordinals(plain),
         across=_ACROSS.search(folded) is not None,
         wordings=translate(plain),
         names=names_in(plain, places, translate) if language == "en" else (),
