@@ -1,6 +1,6 @@
 """Fits the reader's weights and the confidence on the parts for tuning.
 
-    python -m eval.fit [--over-refusal 0.05] [--zone-news ARTICLES.jsonl]
+    python -m eval.fit [--over-refusal 0.04] [--zone-news ARTICLES.jsonl]
 
 Writes sentences.json, passages.json and confidence.json beside the reader's weights. All of it is
 fitted on questions that the cross-encoder never saw: the tuning parts of `eval/questions.jsonl`, of
@@ -156,7 +156,7 @@ def _weights(model: Pipeline, names: Sequence[str]) -> Row:
 def main() -> None:
     """Fits the models one after the other and writes them into the package."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n", maxsplit=1)[0])
-    parser.add_argument("--over-refusal", type=float, default=0.05)
+    parser.add_argument("--over-refusal", type=float, default=0.04)
     parser.add_argument("--zone-news", type=Path, help="the articles of eval/zone_news*.jsonl")
     options = parser.parse_args()
     settings = Settings.from_env(os.environ)
