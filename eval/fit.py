@@ -4,9 +4,10 @@
 
 Writes sentences.json, passages.json and confidence.json beside the reader's weights. All of it is
 fitted on questions that the cross-encoder never saw: the tuning parts of `eval/questions.jsonl`, of
-the reports and, given their articles, of `eval/zone_news*.jsonl`. The threshold is the highest at
-which no more than the given share of the answerable questions is declined, the reports left out,
-whose questions are harder than people's; by confidences from cross-validation.
+the reports and, given their articles, of `eval/zone_news*.jsonl`; the confidence on doubles of what
+people asked besides. The threshold is the highest at which no more than the given share of their
+answerable questions is declined, by confidences from cross-validation; the reports, whose questions
+are harder than people's, do not count for it.
 """
 
 from __future__ import annotations
@@ -29,6 +30,7 @@ from sklearn.preprocessing import StandardScaler
 import zoneqa.reading
 from eval.fitting.asked import Asked, met_with
 from eval.fitting.choice import Choice, fit
+from eval.fitting.doubles import doubles
 from eval.sets.cases import (
     INVENTED_NEWS,
     REPORTS,
@@ -170,7 +172,8 @@ def main() -> None:
     weights = Weights(sentence, fit_close(encoder, Weights(sentence, {}), met, depth))
     _write("sentences.json", asdict(weights))
     reader = SentenceReader(encoder, weights, depth)
-    examined = [(case, replace(answerer, reader=reader)) for case, answerer in tuning]
+    both = (*tuning, *_doubled(tuning))
+    examined = [(case, replace(answerer, reader=reader)) for case, answerer in both]
     _write("confidence.json", fit_confidence(examined, options.over_refusal))
 
 
@@ -187,6 +190,15 @@ def _tuning(settings: Settings, zone_news: Path | None) -> Iterator[tuple[Case, 
         news = _answerer(settings, NEWS_INDEX, read_corpus(zone_news))
         for path in ZONE_NEWS:
             yield from ((case, news) for case in read_cases(path, "tune"))
+
+
+def _doubled(tuning: Sequence[tuple[Case, Answerer]]) -> Iterator[tuple[Case, Answerer]]:
+    """Doubles of the questions that people wrote, as far as they are seen to ask for two things."""
+    for answerer in {id(answerer): answerer for _, answerer in tuning}.values():
+        asked = [case for case, whose in tuning if whose is answerer and not case.invented]
+        for double in doubles(asked):
+            if answerer.analyse(double.question).parts:
+                yield double, answerer
 
 
 def _answerer(settings: Settings, root: Path, corpus: Corpus) -> Answerer:

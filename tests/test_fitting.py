@@ -1,12 +1,20 @@
-"""Weights by which what is right stands out."""
+"""Weights by which what is right stands out, and questions that are put together for fitting."""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from math import exp
 
 import numpy as np
 import pytest
 from eval.fitting.choice import Choice, fit
+from eval.fitting.doubles import doubles
+from eval.sets.cases import Case, Gold
+
+CASE = Case(
+    *("guilin-001a", "第几问？", "zh", "figure", "plain", "tune"),
+    (Gold("guilin", "产值突破300亿元", ("300亿元",)),),
+)
 
 
 def choice(rows: list[list[float]], right: int, weight: float = 1.0) -> Choice:
@@ -42,3 +50,19 @@ def test_any_of_several_that_are_right_will_do() -> None:
     one, other = fit([Choice(rows, np.array([True, True, False]))])
     assert one == pytest.approx(other, rel=1e-3)
     assert one > 0
+
+
+def test_doubles_are_answered_only_if_both_halves_are() -> None:
+    said = [replace(CASE, id=f"guilin-{n:03}a", question=f"第{n}问？") for n in range(1, 9)]
+    not_said = replace(CASE, id="guilin-009a", question="没有的？", gold=())
+    left_out = replace(CASE, id="guilin-010a", question="How many?", language="en")
+    found = list(doubles([*said, not_said, left_out]))
+    assert [case.question for case in found] == [
+        "第1问？第2问？",
+        "第3问？没有的？",
+        "第6问？第5问？",
+        "没有的？第8问？",
+    ]
+    assert [case.answerable for case in found] == [True, False, True, False]
+    assert all(case.invented for case in found)
+    assert len({case.fact for case in found}) == 4

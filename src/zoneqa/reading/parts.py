@@ -17,9 +17,12 @@ _JOINT = re.compile(r"[和与跟及、]|以及|还有|[,，]?\s(?:and|or|versus|
 _EACH = re.compile(
     r"各|分别|更[大多高早长快]|在[前后先]|相比|\b(?:respectively|compare|both|each)\b"
 )
+# What two do with one another: that is one thing to ask about.
+_TOGETHER = re.compile(r"合[办作建]|共[建同]|联[合手]|携手|签[署订约]|对接")
 # Where what is asked of all of them begins, in the last part; the first kind found decides. Where
 # the first has its own 的, as in 甲的院长和乙的书记分别是谁, the last keeps what follows its.
 _COMMA, _OF, _ASKED = map(re.compile, (r"[,，:：]", r"的(?!.*的)|分别|各|谁|哪", r"分别|各|谁|哪"))
+_ZONE = re.compile(r"(?:国家级?)?(?:[高新经济农业技术产工开发示范]+区|园区|新区|[省市县区])?")
 # What a part does not keep of that, where it asks for something else too.
 _APIECE = re.compile(
     r"分别|各自?(?=[是有为占多哪])|哪[个家件者]更[早晚大小多高低长快][,，?？](?=.*[哪几多])"
@@ -37,7 +40,8 @@ _BREAK = re.compile(
     r"|\s+and\s+(?=(?:how|what|which|whom?|when|where|why)\b)"
 )
 _LEANS = re.compile(
-    r"^[又而]?(?:[它其他她该此这那]|比上|同比)|分别|各|更|\b(?:its?|their|they|them|he|she|his|her|each|both)\b"
+    r"^[又而]?(?:[它其他她该此这那]|比上|同比)|分别|各|更[大多高早晚长快]"
+    r"|\b(?:its?|their|they|them|he|she|his|her|each|both)\b"
 )
 # What is left of a question that says what it is about: four characters or words.
 _SAYS = re.compile(r"[一-鿿]|[a-z]{3,}")
@@ -57,10 +61,27 @@ def parts_of(question: str, mentions: Sequence[Mention]) -> tuple[str, ...]:
     edges = [(0, 0), *joints, (len(question), len(question))]
     *first, last = (question[a:b].strip(" ,，") for (_, a), (b, _) in pairwise(edges))
     asked = any(question[a:b].strip() in ("?", "？") for a, b in joints)
-    shared = "" if several or asked else _shared(last, first[-1])
-    year = _YEAR.match(question)
-    parts = *(part + shared for part in first), f"{year[0] if year else ''}{last}"
+    tail = "" if several or asked else _tail(edges, question, mentions) or _shared(last, first[-1])
+    year = _YEAR.match(question) if not _YEAR.search(last) else None
+    parts = *(part + tail for part in first), f"{year[0] if year else ''}{last}"
     return tuple(_APIECE.sub("", part) for part in parts)
+
+
+def _tail(edges: Sequence[Bounds], question: str, mentions: Sequence[Mention]) -> str:
+    """What follows the zone in the last part, if nothing follows those before: 产值各是多少."""
+    after = [_after_zone(question[a:b], a, mentions) for (_, a), (b, _) in pairwise(edges)]
+    *bare, last = after
+    return last if last and not any(bare) and None not in bare else ""
+
+
+def _after_zone(part: str, start: int, mentions: Sequence[Mention]) -> str | None:
+    """What follows the only place in a part; None if there is none, or several."""
+    ends = [m.end - start for m in mentions if start <= m.start and m.end <= start + len(part)]
+    if len(ends) != 1:
+        return None
+    rest = part[ends[0] :]
+    zone = _ZONE.match(rest)
+    return (rest[zone.end() :] if zone else rest).strip(" ,，")
 
 
 def _questions(question: str, mentions: Sequence[Mention]) -> Iterator[Bounds]:
@@ -77,23 +98,24 @@ def _questions(question: str, mentions: Sequence[Mention]) -> Iterator[Bounds]:
 
 def _stands_alone(after: str, mentions: Sequence[Mention], start: int) -> bool:
     """Whether what follows asks, and says of what without pointing back to what was before."""
-    lower = after.lower()
-    asking = _ASKS.search(lower)
-    if not asking or _LEANS.search(lower):
+    said = after.lower()
+    if not _ASKS.search(said) or _LEANS.search(said):
         return False
-    names = [after[m.start - start : m.end - start] for m in mentions if m.start >= start]
-    for name in names:
-        lower = lower.replace(name.lower(), "")
-    return len(_SAYS.findall(_ASKS.sub("", lower).replace("又是", ""))) >= _ENOUGH
+    for name in (after[m.start - start : m.end - start] for m in mentions if m.start >= start):
+        said = said.replace(name.lower(), "")
+    return len(_SAYS.findall(_ASKS.sub("", said).replace("又是", ""))) >= _ENOUGH
 
 
 def _joints(question: str, mentions: Sequence[Mention]) -> Iterator[Bounds]:
     """Where the question is cut: between its zones, or once if it says that it asks of each."""
+    each = _EACH.search(question.lower()) is not None
     covered = [mention for mention in mentions if mention.covered]
+    if _TOGETHER.search(question) and not each:
+        return
     if len(covered) >= 2:
         between = (_JOINT.finditer(question, a.end, b.start) for a, b in pairwise(covered))
-        yield from (found[-1].span() for each in between if (found := list(each)))
-    elif _EACH.search(question.lower()):
+        yield from (found[-1].span() for joints in between if (found := list(joints)))
+    elif each:
         first = next((m for m in _JOINT.finditer(question) if m.start() > 1), None)
         if first and _shared(question[first.end() :], question[: first.start()]):
             yield first.span()
