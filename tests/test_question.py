@@ -108,6 +108,7 @@ def test_years_are_not_figures(gazetteer: Gazetteer) -> None:
         ("2020年桂林的产值和2021年苏州的产值", ["2020年桂林的产值", "2021年苏州的产值"]),
         ("Guilin and Kunshan: how many?", ["Guilin: how many?", "Kunshan: how many?"]),
         ("桂林和苏州签署的协议有几份？", []),
+        ("How much did Guilin and Suzhou together invest?", []),
         ("桂林和合肥的产值", []),
         ("桂林的产值", []),
     ],
@@ -140,6 +141,8 @@ def test_a_question_about_several_zones_is_asked_of_each(
         # What follows does not say what it is about, or there is only one question.
         ("昆山的产值是多少，增长了多少？", []),
         ("图书馆由谁修建？它有几层？", []),
+        ("这几年，桂林的轨道要修多少公里？", []),
+        ("七月几家园区在北京签约，桂林是谁去的？", []),
         ("全国那么多高新区一起打分，桂林排第几？", []),
         ("Who built the library, and how large is it?", []),
     ],

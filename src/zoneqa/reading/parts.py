@@ -15,10 +15,12 @@ MAX_PARTS = 3
 _JOINT = re.compile(r"[和与跟及、]|以及|还有|[,，]?\s(?:and|or|versus|vs\.?|with)\s|[?？]")
 # What says that each of them is asked about, where they are not two zones.
 _EACH = re.compile(
-    r"各|分别|更[大多高早长快]|在[前后先]|相比|\b(?:respectively|compare|both|each)\b"
+    r"各|分别|更[大多高早长快]|在[前后先]|相比|\b(?:respectively|compare|both|each(?! (?:year|month|day)))\b"
 )
 # What two do with one another: that is one thing to ask about.
-_TOGETHER = re.compile(r"合[办作建]|共[建同]|联[合手]|携手|签[署订约]|对接")
+_TOGETHER = re.compile(
+    r"合[办作建]|共[建同]|联[合手]|携手|签[署订约]|对接|\b(?:together|joint(?:ly)?|co-?[a-z]+ed)\b"
+)
 # Where what is asked of all of them begins, in the last part; the first kind found decides. Where
 # the first has its own 的, as in 甲的院长和乙的书记分别是谁, the last keeps what follows its.
 _COMMA, _OF, _ASKED = map(re.compile, (r"[,，:：]", r"的(?!.*的)|分别|各|谁|哪", r"分别|各|谁|哪"))
@@ -32,7 +34,7 @@ _YEAR = re.compile(r"(?:19|20)\d{2}年")
 # What makes a clause a question, where two of them may end and begin, and what a second one has
 # that cannot be asked alone: it points back, or compares.
 _ASKS = re.compile(
-    r"多少|几(?![乎经率])|谁|哪|什么|啥|何[时处人地]|怎[么样]|如何|为何|多[大长久远快]|多高(?!新)"
+    r"多少|(?<=[有是为占达到了第])几|谁|哪|什么|啥|何[时处人地]|怎[么样]|如何|为何|多[大长久远快]|多高(?!新)"
     r"|\b(?:how|what|which|whom?|when|where|why)\b"
 )
 _BREAK = re.compile(
@@ -110,7 +112,7 @@ def _joints(question: str, mentions: Sequence[Mention]) -> Iterator[Bounds]:
     """Where the question is cut: between its zones, or once if it says that it asks of each."""
     each = _EACH.search(question.lower()) is not None
     covered = [mention for mention in mentions if mention.covered]
-    if _TOGETHER.search(question) and not each:
+    if _TOGETHER.search(question.lower()) and not each:
         return
     if len(covered) >= 2:
         between = (_JOINT.finditer(question, a.end, b.start) for a, b in pairwise(covered))
