@@ -15,7 +15,8 @@ MAX_PARTS = 3
 _JOINT = re.compile(r"[和与跟及、]|以及|还有|[,，]?\s(?:and|or|versus|vs\.?|with)\s|[?？]")
 # What says that each of them is asked about, where they are not two zones.
 _EACH = re.compile(
-    r"各|分别|更[大多高早长快]|在[前后先]|相比|\b(?:respectively|compare|both|each(?! (?:year|month|day)))\b"
+    r"各|分别|更[大多高早长快]|在[前后先]|相比"
+    r"|\b(?:respectively|compare|both|each(?! (?:year|month|day)))\b"
 )
 # What two do with one another: that is one thing to ask about.
 _TOGETHER = re.compile(
