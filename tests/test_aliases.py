@@ -151,7 +151,7 @@ def test_only_what_is_renamed_is_rewritten(gazetteer: Gazetteer) -> None:
     english = analyse("SIP output", gazetteer)
     assert (english.text, english.language) == ("苏州工业园 output", "en")
     parts = analyse("光谷和苏高新的产值各是多少？", gazetteer).parts
-    assert [part.text for part in parts] == ["东湖的产值各是多少?", "苏州高新的产值各是多少?"]
+    assert [part.text for part in parts] == ["东湖的产值是多少?", "苏州高新的产值是多少?"]
 
 
 @pytest.mark.parametrize(

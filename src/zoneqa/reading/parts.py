@@ -25,7 +25,7 @@ _TOGETHER = re.compile(
 # Where what is asked of all of them begins, in the last part; the first kind found decides. Where
 # the first has its own 的, as in 甲的院长和乙的书记分别是谁, the last keeps what follows its.
 _COMMA, _OF, _ASKED = map(re.compile, (r"[,，:：]", r"的(?!.*的)|分别|各|谁|哪", r"分别|各|谁|哪"))
-_ZONE = re.compile(r"(?:国家级?)?(?:[高新经济农业技术产工开发示范]+区|园区|新区|[省市县区])?")
+_ZONE = re.compile(r"(?:国家级?)?(?:[高新经济农业技术产工开发示范]+区|高新(?!技)|园区|[省市县区])?")
 # What a part does not keep of that, where it asks for something else too.
 _APIECE = re.compile(
     r"分别|各自?(?=[是有为占多哪])|哪[个家件者]更[早晚大小多高低长快][,，?？](?=.*[哪几多])"
