@@ -55,7 +55,7 @@ REPORTS_INDEX = RUNS / "index-reports"
 INVENTED_INDEX = RUNS / "index-news"
 NEWS_INDEX = RUNS / "index-zone_news"
 
-# What a question on a report counts for in the confidence: it is harder than people's.
+# What a question that no person asked counts for: on a report it is harder than people's.
 _REPORT = 0.3
 
 Row = dict[str, float]
@@ -127,7 +127,7 @@ def fit_confidence(
         params=weighed,
     )[:, 1]
     threshold = float(np.quantile(guessed[ours & target], over_refusal))
-    for name, part in (("questions", ours), ("reports", ~ours)):
+    for name, part in (("questions", ours), ("reports and doubles", ~ours)):
         refused = (guessed[part & ~target] < threshold).mean()
         over = (guessed[part & target] < threshold).mean()
         print(f"cross-validated on {name}: refuses {refused:.1%}, over-refusal {over:.1%}")

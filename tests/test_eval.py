@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from dataclasses import replace
 from pathlib import Path
 
@@ -88,6 +90,19 @@ def test_questions_on_zone_news_are_labelled_alike() -> None:
         assert case.answerable == bool(case.gold)
         assert all(gold.answers for gold in case.gold)
         assert case.type != "two_articles" or len({gold.article for gold in case.gold}) == 2
+
+
+def test_the_questions_on_zone_news_are_counted_as_told() -> None:
+    told = (
+        QUESTIONS.with_name("QUESTIONS.md").read_text(encoding="utf-8").split("## On zone news")[1]
+    )
+    rows = re.findall(r"^\| `(\w+)` \|" + r" (\d+) \|" * 4, told, re.MULTILINE)
+    files = [read_cases(path) for path in ZONE_NEWS]
+    counts = [Counter((c.type, c.split) for c in cases) for cases in files]
+    assert {kind: tuple(map(int, told)) for kind, *told in rows} == {
+        kind: tuple(count[kind, split] for count in counts for split in ("tune", "report"))
+        for kind in {case.type for cases in files for case in cases}
+    }
 
 
 @pytest.mark.parametrize(("folder", "reports"), [(REPORTS, 570), (INVENTED_NEWS, 360)])

@@ -23,7 +23,7 @@ def doubles(cases: Sequence[Case]) -> Iterator[Case]:
 
 
 def _joined(number: int, first: Case, second: Case) -> Case:
-    """The id is in the form of those on invented reports, as it is none that a person wrote."""
+    """The id is that of an invented case, which it is."""
     return Case(
         id=f"double-{first.id.partition('-')[0]}-{number:03}a",
         question=f"{first.question.rstrip('？?。')}？{second.question}",

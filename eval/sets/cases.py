@@ -54,7 +54,7 @@ class Case:
 
     @property
     def invented(self) -> bool:
-        """Whether it is on an invented report: its id is that of the report and a number."""
+        """Whether no person asked it: its id is an invented report's, or `double-…`, and a number."""
         return self.id.count("-") == 2
 
     @property

@@ -60,7 +60,7 @@ def _ordinal(match: re.Match[str]) -> str:
     if match["first"]:
         return "1"
     said = match["nth"] or match["stage"] or _PHASES.get(match["phase"], match["phase"])
-    return said if said.isdecimal() else str(_chinese(said))
+    return said if said.isdecimal() else str(_chinese(said) or said)
 
 
 def _arabic(digits: str, scale: str) -> Decimal:

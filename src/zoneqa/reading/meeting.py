@@ -26,10 +26,13 @@ def _apt(question: Question, candidates: Sequence[Candidate], *, joint: bool) ->
     If none names a place, any may. In a `joint` question, which asks of several zones, the article
     has to be about the place.
     """
-    placed = [c for c in candidates if (c.concerns if joint else c.tells_of)(question.places)]
-    counts = [candidate.writes(question.names) for candidate in placed or candidates]
+    placed = list(candidates)
+    if question.places:
+        named = [c for c in candidates if (c.concerns if joint else c.tells_of)(question.places)]
+        placed = named or placed
+    counts = [candidate.writes(question.names) for candidate in placed]
     most = max(counts, default=0)
-    return [c for c, count in zip(placed or candidates, counts, strict=True) if count == most]
+    return [c for c, count in zip(placed, counts, strict=True) if count == most]
 
 
 def _in_their_words(question: Question, candidates: Sequence[Candidate]) -> Question:

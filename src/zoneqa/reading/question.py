@@ -68,12 +68,13 @@ _ACROSS = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """A question, taken apart. `figures` leaves out the years.
+    """A question, taken apart. `figures` leaves out the years; `ordinals` are as ("8", "届").
 
     `text` is what was `typed`, but simplified, and calls places as the articles call them. `parts`
-    are the same question asked of each thing that it is about, if there are several; `across` says
-    that it asks which zones something holds for. `wordings` are what the terms of an English
-    question may be called in Chinese, `names` those that it has in pinyin, places left out.
+    are the same question asked of each thing that it is about, if there are several, or the several
+    questions that it asks; `across` says that it asks which zones something holds for. `wordings`
+    are what the terms of an English question may be called in Chinese, `names` those that it has in
+    pinyin, places left out.
     """
 
     text: str
@@ -83,7 +84,7 @@ class Question:
     places: tuple[Place, ...]
     years: frozenset[str]
     figures: frozenset[Decimal]
-    ordinals: frozenset[tuple[str, str]] = frozenset()
+    ordinals: frozenset[tuple[str, str]]
     across: bool = False
     wordings: tuple[Wordings, ...] = ()
     names: tuple[str, ...] = ()
