@@ -54,7 +54,7 @@ class Case:
 
     @property
     def invented(self) -> bool:
-        """Whether no person asked it: its id is an invented report's, or `double-…`, and a number."""
+        """Whether no person asked it: its id is a number of an invented report or of `double-…`."""
         return self.id.count("-") == 2
 
     @property
