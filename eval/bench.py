@@ -26,7 +26,7 @@ import psutil
 from platformdirs import user_cache_path
 
 from eval.sets.cases import read_cases
-from zoneqa.embedding.packaged import find_packaged
+from zoneqa.models_build.packaged import find_packaged
 
 COLD = "2020年桂林高新区规模以上工业总产值是多少？"
 

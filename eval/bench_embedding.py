@@ -21,9 +21,9 @@ from pathlib import Path
 from platformdirs import user_cache_path
 from tokenizers import Tokenizer
 
-from zoneqa.embedding import Embedder, Kind
-from zoneqa.embedding.folder import ModelFolder
-from zoneqa.embedding.packaged import ensure_built, find_packaged
+from zoneqa.embedding.base import Embedder, Kind
+from zoneqa.folders.model_folder import ModelFolder
+from zoneqa.models_build.packaged import ensure_built, find_packaged
 
 ENGINES = ("torch", "fp32", "int8")
 ROUNDS = 2
@@ -95,7 +95,7 @@ def _resident_pages() -> int:
 def _open(engine: str) -> Embedder:
     # Imported here, because what an import costs is part of the opening.
     if engine == "torch":
-        from zoneqa.embedding.hub import open_hub
+        from zoneqa.embedding.sentence_transformers import open_hub
 
         return open_hub(str(_folder().root))
     from zoneqa.embedding.onnx import open_onnx

@@ -24,9 +24,9 @@ from numpy.typing import NDArray
 from eval.scale.enlarged import shifted
 from eval.scale.seeds import read_seeds
 from eval.sets.cases import read_cases
-from zoneqa.index.quantised import quantise
+from zoneqa.factory import make_embedder
+from zoneqa.index.quantized import quantise
 from zoneqa.settings import Settings
-from zoneqa.wiring import make_embedder
 
 Rows = NDArray[np.float32]
 

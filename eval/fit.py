@@ -27,7 +27,7 @@ from sklearn.model_selection import GroupKFold, cross_val_predict
 from sklearn.pipeline import Pipeline, make_pipeline
 from sklearn.preprocessing import StandardScaler
 
-import zoneqa.reading
+import zoneqa.reader
 from eval.fitting.asked import Asked, met_with
 from eval.fitting.choice import Choice, fit
 from eval.fitting.doubles import doubles
@@ -40,17 +40,17 @@ from eval.sets.cases import (
     read_cases,
     read_reports,
 )
-from zoneqa.answering import Answerer
-from zoneqa.corpus import Corpus, read_corpus, read_prints
-from zoneqa.embedding import open_words
-from zoneqa.reading import features, reranking
-from zoneqa.reading.cross import CrossEncoder, open_cross_encoder
-from zoneqa.reading.sentences import SentenceReader, Weights, described
-from zoneqa.reading.skimming import window
+from zoneqa.answer.pipeline import Answerer
+from zoneqa.documents import Corpus, read_corpus, read_prints
+from zoneqa.factory import make_answerer, make_indexer
+from zoneqa.factory.embedders import open_words
+from zoneqa.reader import features, reranking
+from zoneqa.reader.cross_encoder import CrossEncoder, open_cross_encoder
+from zoneqa.reader.passages import window
+from zoneqa.reader.ranking import SentenceReader, Weights, described
 from zoneqa.settings import Settings
-from zoneqa.wiring import make_answerer, make_indexer
 
-HOME = Path(zoneqa.reading.__file__).parent / "weights"
+HOME = Path(zoneqa.reader.__file__).parent / "weights"
 REPORTS_INDEX = RUNS / "index-reports"
 INVENTED_INDEX = RUNS / "index-news"
 NEWS_INDEX = RUNS / "index-zone_news"

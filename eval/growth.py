@@ -26,8 +26,8 @@ from eval.scale.enlarged import Seeds
 from eval.scale.footprint import Question, build, open_cold, search
 from eval.scale.seeds import read_seeds
 from eval.sets.cases import read_cases
+from zoneqa.factory import make_embedder
 from zoneqa.settings import Settings
-from zoneqa.wiring import make_embedder
 
 Measures = dict[str, float]
 """Name of a measure, its unit at the end, to its value."""

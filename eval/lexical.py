@@ -23,14 +23,14 @@ import bm25s
 from eval.measures.ranking import by_article, scores
 from eval.measures.results import mean
 from eval.sets.beir import read_qrels
-from zoneqa.chunking import Chunker
-from zoneqa.corpus import read_prints
-from zoneqa.index.lexical import Lexical, write_lexical
-from zoneqa.index.ranking import Scores, best
-from zoneqa.indexing import in_context
+from zoneqa.documents import read_prints
+from zoneqa.index.fusion import Scores, best
+from zoneqa.index.tantivy import Lexical, write_lexical
+from zoneqa.indexing.chunker import Chunker
+from zoneqa.indexing.passage_text import in_context
 from zoneqa.settings import Settings
-from zoneqa.text import terms
-from zoneqa.tokens import open_counter
+from zoneqa.text.terms import terms
+from zoneqa.text.tokens import open_counter
 
 DEPTH = 50
 Search = Callable[[str], Scores]

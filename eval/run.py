@@ -19,10 +19,10 @@ from eval.measures.results import Results, Rows, against
 from eval.report.shown import show_figures
 from eval.sets.loading import load_task
 from eval.sets.spec import find_spec, read_spec
-from zoneqa.corpus import Corpus
+from zoneqa.documents import Corpus
+from zoneqa.factory import make_answerer
+from zoneqa.serialize import answer_json
 from zoneqa.settings import Settings
-from zoneqa.wire import answer_json
-from zoneqa.wiring import make_answerer
 
 
 def main() -> None:

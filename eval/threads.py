@@ -19,12 +19,12 @@ from typing import Any
 
 from eval.measures.score import Score, interval, score, share
 from eval.sets.cases import Case, Gold
-from zoneqa.answering import Answerer
-from zoneqa.conversing import Turn, standalone
+from zoneqa.answer.pipeline import Answerer
+from zoneqa.conversation import Turn, standalone
+from zoneqa.factory import make_answerer
+from zoneqa.serialize import answer_json
 from zoneqa.settings import Settings
 from zoneqa.types import Answer
-from zoneqa.wire import answer_json
-from zoneqa.wiring import make_answerer
 
 THREADS = Path(__file__).parent / "threads.jsonl"
 

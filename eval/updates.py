@@ -20,13 +20,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from zoneqa.answering import Answerer
+from zoneqa.answer.pipeline import Answerer
+from zoneqa.factory import make_answerer
 from zoneqa.index import open_current
-from zoneqa.indexing import in_context
+from zoneqa.indexing.passage_text import in_context
+from zoneqa.serialize import answer_json
 from zoneqa.settings import Settings
-from zoneqa.tokens import open_counter
-from zoneqa.wire import answer_json
-from zoneqa.wiring import make_answerer
+from zoneqa.text.tokens import open_counter
 
 CHANGED, MOVED, QUESTIONS = 10, 5, 50
 _SAID = ("answer", "short_answer", "abstained", "sentences", "citations")

@@ -22,7 +22,7 @@ from pathlib import Path
 from typing import Any
 
 from tests import bad_trees
-from zoneqa.corpus import Corpus, FileReport, read_corpus
+from zoneqa.documents import Corpus, FileReport, read_corpus
 
 Row = dict[str, Any]
 

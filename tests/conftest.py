@@ -7,18 +7,18 @@ from pathlib import Path
 import pytest
 
 from tests.fakes import ARTICLES, BigramEmbedder, OverlapReader, Remembered, count_characters
-from zoneqa import wiring
-from zoneqa.answering import Answerer
-from zoneqa.chunking import Chunker
-from zoneqa.corpus import Corpus, read_corpus
+from zoneqa import factory
+from zoneqa.answer.pipeline import Answerer
+from zoneqa.answer.retrieve import Retriever
+from zoneqa.documents import Corpus, read_corpus
 from zoneqa.index import open_current
-from zoneqa.indexing import Indexer
-from zoneqa.narrowing import Narrower
-from zoneqa.reading.confidence import Confidence
-from zoneqa.reading.places import open_gazetteer
-from zoneqa.retrieval import Retriever
+from zoneqa.indexing.chunker import Chunker
+from zoneqa.indexing.indexer import Indexer
+from zoneqa.query.filters import Narrower
+from zoneqa.query.translation import untranslated
+from zoneqa.reader.confidence import Confidence
 from zoneqa.settings import Settings
-from zoneqa.translation import untranslated
+from zoneqa.zones.gazetteer import open_gazetteer
 
 
 @pytest.fixture
@@ -39,8 +39,8 @@ def own(tmp_path_factory: pytest.TempPathFactory) -> Remembered:
     """zoneqa as it is, with its models, over the project's own articles."""
     root, settings = tmp_path_factory.mktemp("own"), Settings()
     corpus = read_corpus(Path(__file__).parents[1] / "corpus")
-    wiring.make_indexer(settings, root, print).build(corpus, lambda done, total: None)
-    return Remembered(wiring.make_answerer(settings, root, print))
+    factory.make_indexer(settings, root, print).build(corpus, lambda done, total: None)
+    return Remembered(factory.make_answerer(settings, root, print))
 
 
 def make_indexer(root: Path) -> Indexer:

@@ -10,10 +10,11 @@ from dataclasses import dataclass, field
 import numpy as np
 from numpy.typing import NDArray
 
-from zoneqa.answering import Answerer
-from zoneqa.reading import Candidate, Reading
-from zoneqa.reading.question import Question
-from zoneqa.text import sentences, terms
+from zoneqa.answer.pipeline import Answerer
+from zoneqa.query.analyze import Question
+from zoneqa.reader.base import Candidate, Reading
+from zoneqa.text.segment import sentences
+from zoneqa.text.terms import terms
 from zoneqa.types import Answer, Article, Kind, Span
 
 GUILIN = Article(

@@ -8,7 +8,7 @@ import time
 from collections.abc import Iterator
 from typing import Any
 
-from zoneqa.corpus.document import Document, Problem
+from zoneqa.documents.document import Document, Problem
 
 
 def parse(data: bytes, name: str) -> Iterator[Document | Problem]:

@@ -17,11 +17,11 @@ from eval.cli import main
 from eval.sets.cases import QUESTIONS, read_cases
 
 from tests.fakes import ARTICLES
-from zoneqa.answering import Answerer
-from zoneqa.corpus import read_corpus
+from zoneqa.answer.pipeline import Answerer
+from zoneqa.documents import read_corpus
 from zoneqa.errors import UnreadableInput, UsageError, ZoneqaError
-from zoneqa.reading.places import open_gazetteer
-from zoneqa.wire import Json, answer_json
+from zoneqa.serialize import Json, answer_json
+from zoneqa.zones.gazetteer import open_gazetteer
 
 ASKED = "2020年桂林高新区工业总产值突破多少？"
 NOWHERE = "上海高新区2020年产值多少？"

@@ -9,16 +9,16 @@ from pathlib import Path
 import pytest
 
 from tests.fakes import GUILIN
-from zoneqa.answering import Answerer
+from zoneqa.answer.pipeline import Answerer
 from zoneqa.errors import UsageError
-from zoneqa.narrowing import Narrower
-from zoneqa.reading import Candidate
-from zoneqa.reading.aliases import packaged_aliases, parse_aliases, read_aliases
-from zoneqa.reading.naming import named
-from zoneqa.reading.places import Gazetteer, open_gazetteer, zone_stems
-from zoneqa.reading.question import analyse
-from zoneqa.text import simplify
+from zoneqa.query.analyze import analyse
+from zoneqa.query.filters import Narrower
+from zoneqa.reader.base import Candidate
+from zoneqa.text.normalize import simplify
 from zoneqa.types import Article, Filters, Hit, Passage
+from zoneqa.zones.aliases import packaged_aliases, parse_aliases, read_aliases
+from zoneqa.zones.gazetteer import Gazetteer, open_gazetteer, zone_stems
+from zoneqa.zones.names import named
 
 ZONES = (
     "武汉东湖高新区",

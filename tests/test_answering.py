@@ -9,11 +9,11 @@ import pytest
 
 from tests.conftest import make_answerer
 from tests.fakes import GUILIN, KUNSHAN
-from zoneqa.answering import Answerer
+from zoneqa.answer.pipeline import Answerer
+from zoneqa.answer.verify import verify
 from zoneqa.errors import EmptyQuestion
+from zoneqa.serialize import answer_json
 from zoneqa.types import Answer, Citation, Found, Settled, Span
-from zoneqa.verifying import verify
-from zoneqa.wire import answer_json
 
 
 def test_a_figure_is_quoted_with_its_place(answerer: Answerer) -> None:

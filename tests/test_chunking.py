@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.fakes import GUILIN, count_characters
-from zoneqa.chunking import Chunker
-from zoneqa.tokens import open_counter
+from zoneqa.indexing.chunker import Chunker
+from zoneqa.text.tokens import open_counter
 from zoneqa.types import Article
 
 

@@ -7,13 +7,19 @@ from dataclasses import replace
 import pytest
 
 from tests.fakes import GUILIN, KUNSHAN
-from zoneqa.composing import MAX_QUOTES, compose, compose_across, compose_parts, quote
-from zoneqa.reading import Candidate, Reading
-from zoneqa.reading.evidence import weigh
-from zoneqa.reading.places import open_gazetteer
-from zoneqa.reading.question import analyse
-from zoneqa.translation.translator import Translator
+from zoneqa.answer.composers.extractive import (
+    MAX_QUOTES,
+    compose,
+    compose_across,
+    compose_parts,
+    quote,
+)
+from zoneqa.query.analyze import analyse
+from zoneqa.query.translation.translator import Translator
+from zoneqa.reader.answerability import weigh
+from zoneqa.reader.base import Candidate, Reading
 from zoneqa.types import Article, Hit, Passage, Span
+from zoneqa.zones.gazetteer import open_gazetteer
 
 
 def reading(article: Article, start: int, end: int, score: float) -> Reading:

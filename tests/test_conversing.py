@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from zoneqa.conversing import Turn, follow, last_of, standalone, thread_of
-from zoneqa.reading.places import Gazetteer, open_gazetteer
-from zoneqa.text import MAX_QUESTION
+from zoneqa.conversation import Turn, follow, last_of, standalone, thread_of
+from zoneqa.query.clean import MAX_QUESTION
 from zoneqa.types import Answer, Events, Found
+from zoneqa.zones.gazetteer import Gazetteer, open_gazetteer
 
 ZONES = ("桂林", "嘉兴秀洲", "苏州", "昆山", "沈阳")
 

@@ -12,8 +12,8 @@ import pytest
 from rich.console import Console
 
 from tests import bad_trees
-from zoneqa.cli.ingest import show_ingest
-from zoneqa.corpus import (
+from zoneqa.cli.ingest_table import show_ingest
+from zoneqa.documents import (
     Duplicate,
     FileReport,
     Report,
@@ -22,8 +22,8 @@ from zoneqa.corpus import (
     read_prints,
     report_json,
 )
-from zoneqa.corpus.document import Document, Problem
-from zoneqa.corpus.making import articles_of
+from zoneqa.documents.article_builder import articles_of
+from zoneqa.documents.document import Document, Problem
 from zoneqa.errors import EmptyCorpus, UnreadableInput
 from zoneqa.types import Article, Origin, Repair
 

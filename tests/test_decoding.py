@@ -6,7 +6,7 @@ import codecs
 
 import pytest
 
-from zoneqa.corpus.decoding import Decoded, decode, likeness
+from zoneqa.documents.encoding import Decoded, decode, likeness
 
 SIMPLIFIED = "松江湾高新区今年签约七家企业，其中两家"
 TRADITIONAL = "松江灣高新區今年簽約七家企業，其中兩家"

@@ -11,8 +11,8 @@ import pytest
 from numpy.typing import NDArray
 
 from zoneqa.index import Draft, Manifest, publish
-from zoneqa.index.dense import EXACT, NAME, Dense, Layout, write_dense
-from zoneqa.index.quantised import quantise
+from zoneqa.index.faiss import EXACT, NAME, Dense, Layout, write_dense
+from zoneqa.index.quantized import quantise
 
 Rows = NDArray[np.float32]
 

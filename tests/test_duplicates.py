@@ -7,7 +7,7 @@ from itertools import permutations
 
 import pytest
 
-from zoneqa.corpus.duplicates import Group, groups
+from zoneqa.documents.deduplicate import Group, groups
 from zoneqa.types import Article, Origin
 
 FIRST = (

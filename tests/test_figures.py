@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import pytest
 
-from zoneqa.figures import figures, ordinals, years
+from zoneqa.text.numbers import figures, ordinals, years
 
 
 @pytest.mark.parametrize(

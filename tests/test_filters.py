@@ -13,16 +13,16 @@ import tantivy
 from numpy.typing import NDArray
 
 from tests.test_dense import drawn
-from zoneqa.answering import Answerer
+from zoneqa.answer.pipeline import Answerer
 from zoneqa.errors import BadFilter
 from zoneqa.index import Draft, Manifest, Snapshot, open_current, publish
-from zoneqa.index.dense import Dense, write_dense
+from zoneqa.index.faiss import Dense, write_dense
+from zoneqa.index.fusion import Scores, best, best_allowed, fuse
 from zoneqa.index.manifest import digest_files
-from zoneqa.index.ranking import Scores, best, best_allowed, fuse
-from zoneqa.narrowing import Narrower
-from zoneqa.reading.places import open_gazetteer
-from zoneqa.text import terms
+from zoneqa.query.filters import Narrower
+from zoneqa.text.terms import terms
 from zoneqa.types import EVERYTHING, Article, Filters, Found, Origin, Passage
+from zoneqa.zones.gazetteer import open_gazetteer
 
 ZONES = ("昆山高新区", "桂林高新区", "昆山经济技术开发区", "嘉兴秀洲高新区", None)
 SOURCES = ("科技日报", "苏州日报", None)

@@ -18,10 +18,10 @@ from eval.measures.plain import open_plain
 from numpy.typing import NDArray
 
 from tests.fakes import Remembered
-from zoneqa.answering import Answerer
-from zoneqa.embedding import Embedder
+from zoneqa.answer.pipeline import Answerer
+from zoneqa.answer.retrieve import Retriever
+from zoneqa.embedding.base import Embedder
 from zoneqa.errors import UnreadableInput, UsageError
-from zoneqa.retrieval import Retriever
 from zoneqa.settings import Settings
 from zoneqa.types import Answer, Article, Citation, Kind, Span
 

@@ -9,7 +9,7 @@ import pytest
 
 from tests.conftest import make_indexer
 from tests.fakes import ARTICLES, GUILIN, KUNSHAN
-from zoneqa.corpus import Corpus
+from zoneqa.documents import Corpus
 from zoneqa.errors import DamagedIndex, UsageError
 from zoneqa.index import current_name, generations, open_current, open_sound, roll_back
 from zoneqa.types import Article, Origin, Repair

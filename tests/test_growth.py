@@ -11,7 +11,7 @@ from eval.growth import exponent, measure, table
 from eval.scale.enlarged import Seeds, enlarge
 
 from tests.fakes import ARTICLES, BigramEmbedder, count_characters
-from zoneqa.chunking import Chunker
+from zoneqa.indexing.chunker import Chunker
 
 PASSAGES = [Chunker(count_characters, 60).passages(article) for article in ARTICLES]
 TEXTS = [passage.text for found in PASSAGES for passage in found]

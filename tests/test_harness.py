@@ -27,12 +27,12 @@ from eval.sets.task import some
 
 from tests.conftest import make_answerer, make_indexer
 from tests.fakes import GUILIN, KUNSHAN
-from zoneqa.answering import Answerer
-from zoneqa.corpus import Corpus
+from zoneqa.answer.pipeline import Answerer
+from zoneqa.documents import Corpus
 from zoneqa.errors import UsageError
-from zoneqa.reading import Candidate, Reading
-from zoneqa.reading.question import Question, analyse
-from zoneqa.reading.sentences import Weights
+from zoneqa.query.analyze import Question, analyse
+from zoneqa.reader.base import Candidate, Reading
+from zoneqa.reader.ranking import Weights
 from zoneqa.settings import Settings
 from zoneqa.types import Hit, Passage
 

@@ -6,10 +6,10 @@ from dataclasses import replace
 
 import pytest
 
-from zoneqa.heading import heading, opening
-from zoneqa.indexing import in_context
-from zoneqa.reading import Candidate
-from zoneqa.reading.skimming import Place, window
+from zoneqa.indexing.passage_text import in_context
+from zoneqa.reader.base import Candidate
+from zoneqa.reader.passages import Place, window
+from zoneqa.text.heading import heading, opening
 from zoneqa.types import Article, Hit, Passage, Span
 
 FIRST = "云汀高新区合唱大赛昨晚在青岚剧场落幕，来自十二个社区的三十支队伍参加。"

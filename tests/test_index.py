@@ -12,12 +12,12 @@ import pytest
 
 from tests.conftest import make_indexer
 from tests.fakes import ARTICLES, GUILIN, KUNSHAN, BigramEmbedder, count_characters
-from zoneqa.chunking import Chunker
-from zoneqa.corpus import Corpus
+from zoneqa.documents import Corpus
 from zoneqa.errors import DamagedIndex, NoIndex, NotWritten, WriterBusy
 from zoneqa.index import current_name, open_current
-from zoneqa.index.ranking import best, fuse
-from zoneqa.indexing import in_context
+from zoneqa.index.fusion import best, fuse
+from zoneqa.indexing.chunker import Chunker
+from zoneqa.indexing.passage_text import in_context
 
 
 def quiet(done: int, total: int) -> None:

@@ -11,11 +11,11 @@ import numpy as np
 import pytest
 
 from tests.fakes import ARTICLES, GUILIN, KUNSHAN, BigramEmbedder, count_characters
-from zoneqa.chunking import Chunker
-from zoneqa.corpus import Corpus
-from zoneqa.embedding import Kind, Rows
+from zoneqa.documents import Corpus
+from zoneqa.embedding.base import Kind, Rows
 from zoneqa.index import FORMAT, Manifest, open_current, require_current
-from zoneqa.indexing import Changes, Indexer
+from zoneqa.indexing.chunker import Chunker
+from zoneqa.indexing.indexer import Changes, Indexer
 from zoneqa.types import Article, Passage
 
 SUZHOU = Article("suzhou", "苏州高新区三大园区", "苏州高新区要建三大特色园区。", zone="苏州高新区")

@@ -11,8 +11,8 @@ from pathlib import Path
 import psutil
 import pytest
 
-from zoneqa.corpus.document import Document, Problem
-from zoneqa.corpus.isolation import Limits, Parser
+from zoneqa.documents.document import Document, Problem
+from zoneqa.documents.sandbox.parser_process import Limits, Parser
 
 BEFORE = Document("前文", part="a.txt", notes=("a", "b"))
 LIMITS = Limits(seconds=3, memory=160 << 20, text=1 << 20)
@@ -97,7 +97,7 @@ def test_no_process_is_left_behind() -> None:
 @pytest.mark.parametrize("deed", ["say x", "hang"])
 def test_an_orphan_ends_by_itself(deed: str) -> None:
     code = (
-        "from zoneqa.corpus.isolation import *\n"
+        "from zoneqa.documents.sandbox.parser_process import *\n"
         "with Parser('tests.hostile:parse', Limits(seconds=1)) as parser:\n"
         f"    parser.parse(b'say x', 'a'); print(flush=True); parser.parse(b'{deed}', 'a')\n"
         "    input()"
@@ -114,11 +114,11 @@ def test_an_orphan_ends_by_itself(deed: str) -> None:
 
 def test_it_starts_quickly_and_loads_no_models() -> None:
     heavy = {"faiss", "onnxruntime", "torch", "numpy", "sentence_transformers", "datasketch"}
-    code = f"import sys, zoneqa.corpus.child; print(*({heavy} & set(sys.modules)))"
+    code = f"import sys, zoneqa.documents.sandbox.child; print(*({heavy} & set(sys.modules)))"
     done = subprocess.run((sys.executable, "-c", code), capture_output=True, text=True, check=True)
     assert done.stdout == "\n"
 
 
 def _children(process: psutil.Process) -> list[psutil.Process]:
     living = (c for c in process.children() if c.status() != psutil.STATUS_ZOMBIE)
-    return [c for c in living if "zoneqa.corpus.child" in c.cmdline()]
+    return [c for c in living if "zoneqa.documents.sandbox.child" in c.cmdline()]

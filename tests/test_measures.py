@@ -27,9 +27,9 @@ from eval.sets.cases import Case, Gold
 from eval.sets.spec import Spec
 from eval.sets.task import Task
 
-from zoneqa.corpus import Corpus
+from zoneqa.documents import Corpus
+from zoneqa.serialize import Json
 from zoneqa.types import Article
-from zoneqa.wire import Json
 
 ARTICLE = Article("a", "标题", "产值三百亿元。去年增长12%。面积五亩。", date="2021-03-01")
 OTHER = Article("b", "标题", "无关。")

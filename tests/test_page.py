@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from zoneqa.corpus.page import Report, reports, zone_of
+from zoneqa.documents.newspaper import Report, reports, zone_of
 
 PAGES = Path(__file__).parent / "pages"
 NAMES = sorted(p.name.removesuffix(".reports.txt") for p in PAGES.glob("*.reports.txt"))

@@ -7,8 +7,8 @@ import json
 import pytest
 
 from tests.made import docx, p, table, zipped
-from zoneqa.corpus.document import Document, Problem
-from zoneqa.corpus.parsers import parse
+from zoneqa.documents.document import Document, Problem
+from zoneqa.documents.formats.registry import parse
 
 
 def read(data: bytes | str, name: str) -> list[Document | Problem]:

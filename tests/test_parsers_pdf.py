@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from tests.made import Put, column, pdf
-from zoneqa.corpus.document import Document, Problem
-from zoneqa.corpus.parsers import parse
+from zoneqa.documents.document import Document, Problem
+from zoneqa.documents.formats.registry import parse
 
 LEFT = """  松江湾高新区今年新开工
 项目二十三个，总投资达到一

@@ -6,8 +6,8 @@ from decimal import Decimal
 
 import pytest
 
-from zoneqa.reading.places import Gazetteer, open_gazetteer, zone_stems
-from zoneqa.reading.question import analyse
+from zoneqa.query.analyze import analyse
+from zoneqa.zones.gazetteer import Gazetteer, open_gazetteer, zone_stems
 
 
 @pytest.fixture(scope="module")

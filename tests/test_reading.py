@@ -5,17 +5,18 @@ from __future__ import annotations
 import pytest
 
 from tests.fakes import GUILIN, KUNSHAN
-from zoneqa.embedding import open_embedder, open_words
-from zoneqa.reading import Candidate
-from zoneqa.reading.cross import CrossEncoder, Pair, open_cross_encoder
-from zoneqa.reading.evidence import weigh
-from zoneqa.reading.places import open_gazetteer
-from zoneqa.reading.question import analyse
-from zoneqa.reading.sentences import SentenceReader, open_weights
-from zoneqa.reading.terms import unrelated
-from zoneqa.text import fold, trimmed
-from zoneqa.translation.translator import Translator
+from zoneqa.factory.embedders import open_embedder, open_words
+from zoneqa.query.analyze import analyse
+from zoneqa.query.terms import unrelated
+from zoneqa.query.translation.translator import Translator
+from zoneqa.reader.answerability import weigh
+from zoneqa.reader.base import Candidate
+from zoneqa.reader.cross_encoder import CrossEncoder, Pair, open_cross_encoder
+from zoneqa.reader.ranking import SentenceReader, open_weights
+from zoneqa.text.normalize import fold
+from zoneqa.text.segment import trimmed
 from zoneqa.types import Article, Hit, Passage
+from zoneqa.zones.gazetteer import open_gazetteer
 
 TITLE = "昆明高新区供应一批工业用地"
 TEXT = "昆明高新区近日供应5宗工业用地，总面积387亩。最大的一宗由滇沃公司以1.2亿元拿下。"

@@ -22,7 +22,7 @@ from eval.report.tables import amount, chance, tables
 from eval.report.worst import pieces, worst
 
 from zoneqa.errors import UsageError
-from zoneqa.wire import Json
+from zoneqa.serialize import Json
 
 IDS = [f"x-{n:03}a" for n in range(40)]
 

@@ -7,13 +7,13 @@ from dataclasses import replace
 import pytest
 
 from tests.fakes import GUILIN, KUNSHAN
-from zoneqa.reading import Candidate, Reading
-from zoneqa.reading.evidence import weigh
-from zoneqa.reading.meeting import meet
-from zoneqa.reading.places import Gazetteer, open_gazetteer
-from zoneqa.reading.question import Question, analyse
-from zoneqa.reading.romanised import latin_words, names_in, readings, written
+from zoneqa.query.analyze import Question, analyse
+from zoneqa.reader.answerability import weigh
+from zoneqa.reader.base import Candidate, Reading
+from zoneqa.reader.candidates import meet
 from zoneqa.types import Article, Hit, Passage, Span, Wordings
+from zoneqa.zones.gazetteer import Gazetteer, open_gazetteer
+from zoneqa.zones.pinyin import latin_words, names_in, readings, written
 
 
 def translate(text: str) -> tuple[Wordings, ...]:

@@ -14,7 +14,7 @@ import pytest
 
 from tests.sweeps.apart import Call
 from tests.sweeps.faults import FULL, KILLED, LET, Saboteur, lose_unsynced
-from zoneqa.index.disk import cause
+from zoneqa.folders.disk_cause import cause
 
 ROOT = Path(__file__).parents[1]
 

@@ -9,18 +9,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from zoneqa.errors import BadQuestion, EmptyQuestion, QuestionTooLong
-from zoneqa.text import (
-    MAX_QUESTION,
-    clauses,
-    clean_question,
-    clean_text,
-    fold,
-    has_words,
-    language_of,
-    sentences,
-    symbols,
-    terms,
-)
+from zoneqa.query.clean import MAX_QUESTION, clean_question
+from zoneqa.text.language import language_of
+from zoneqa.text.normalize import clean_text, fold
+from zoneqa.text.segment import clauses, sentences
+from zoneqa.text.terms import has_words, symbols, terms
 
 
 def cut(text: str) -> list[str]:

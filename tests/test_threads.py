@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from eval.threads import Outcome, ask_thread, read_threads, table
 
-from zoneqa.answering import Answerer
+from zoneqa.answer.pipeline import Answerer
 
 GOLD = {"article": "guilin", "quote": "工业总产值突破300亿元", "answers": ["300亿元"]}
 ROWS = [

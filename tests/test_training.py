@@ -29,10 +29,11 @@ from training.reports import Asked
 from training.sets import LANGUAGES, Sets
 from training.swaps import swapped
 
-from zoneqa.embedding import Words, open_session
-from zoneqa.embedding.e5s1 import Shape
-from zoneqa.reading.cross import CrossEncoder, Heads
-from zoneqa.reading.cross import Pair as Given
+from zoneqa.embedding.onnx import open_session
+from zoneqa.embedding.word_vectors import Words
+from zoneqa.models_build.e5s1 import Shape
+from zoneqa.reader.cross_encoder import CrossEncoder, Heads
+from zoneqa.reader.cross_encoder import Pair as Given
 
 TEXT = (
     "桂林高新区近日召开会议。2020年，园区工业总产值突破300亿元，同比增长12%。"

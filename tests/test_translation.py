@@ -9,13 +9,13 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import make_answerer
-from zoneqa.answering import Answerer
-from zoneqa.index.lexical import Lexical, write_lexical
-from zoneqa.reading.places import open_gazetteer
-from zoneqa.reading.question import analyse
-from zoneqa.translation import cedict, glossary, translate
-from zoneqa.translation.translator import Translator
+from zoneqa.answer.pipeline import Answerer
+from zoneqa.index.tantivy import Lexical, write_lexical
+from zoneqa.query.analyze import analyse
+from zoneqa.query.translation import cedict, glossary, translate
+from zoneqa.query.translation.translator import Translator
 from zoneqa.types import Wordings
+from zoneqa.zones.gazetteer import open_gazetteer
 
 SMALL = Translator(
     [

@@ -11,10 +11,10 @@ from starlette.testclient import TestClient
 
 from tests.e2e.clients import ready_client
 from tests.e2e.fake import ARTICLES, PARKS, SUZHOU, FakeAnswerer
+from zoneqa.api import create_app
+from zoneqa.api.security_headers import HEADERS
 from zoneqa.errors import ModelUnavailable
 from zoneqa.types import EVERYTHING, Event, Filters
-from zoneqa.web import create_app
-from zoneqa.web.headers import HEADERS
 
 STREAM = {"Accept": "text/event-stream"}
 QUESTION = "苏州高新区的三大特色园区是哪三个？"

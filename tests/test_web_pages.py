@@ -11,12 +11,12 @@ from starlette.testclient import TestClient
 
 from tests.e2e.clients import ready_client, wait_until
 from tests.e2e.fake import EMOJI, EXAMPLES, MARKUP, PROJECTS, SUZHOU, FakeAnswerer
+from zoneqa.api import create_app
+from zoneqa.api.assets import assets_folder
+from zoneqa.api.highlight import paragraphs
+from zoneqa.api.i18n import preferred
+from zoneqa.api.translations import EN, IN_SCRIPT, ZH
 from zoneqa.types import Article, Origin, Repair
-from zoneqa.web import create_app
-from zoneqa.web.assets import assets_folder
-from zoneqa.web.catalogue import EN, IN_SCRIPT, ZH
-from zoneqa.web.highlight import paragraphs
-from zoneqa.web.language import preferred
 
 ENGLISH = {"Accept-Language": "en"}
 QUOTE = re.compile(r'<mark(?: id="quote" tabindex="-1")?>(.*?)</mark>')

@@ -13,8 +13,8 @@ from starlette.testclient import TestClient
 
 from tests.e2e.clients import ready_client
 from tests.e2e.fake import FakeAnswerer
-from zoneqa.web import create_app
-from zoneqa.web.headers import HEADERS
+from zoneqa.api import create_app
+from zoneqa.api.security_headers import HEADERS
 
 JSON = {"Content-Type": "application/json"}
 
@@ -203,10 +203,10 @@ def test_every_response_has_the_headers(client: TestClient, method: str, path: s
 def test_the_log_has_one_line_a_request_and_no_question(
     client: TestClient, caplog: pytest.LogCaptureFixture
 ) -> None:
-    caplog.set_level(logging.INFO, logger="zoneqa.web")
+    caplog.set_level(logging.INFO, logger="zoneqa.api")
     client.post("/api/ask", json={"question": "a\r\nINFO login ok"})
     client.get("/%0d%0aINFO%20forged?q=secret")
-    lines = [record.getMessage() for record in caplog.records if record.name == "zoneqa.web"]
+    lines = [record.getMessage() for record in caplog.records if record.name == "zoneqa.api"]
     assert [line.split(" ")[:3] for line in lines] == [
         ["POST", "/api/ask", "200"],
         ["GET", "/%0d%0aINFO%20forged", "404"],

@@ -13,10 +13,10 @@ import pytest
 
 from tests.e2e.clients import running, wait_until
 from tests.e2e.fake import FakeAnswerer
+from zoneqa.api import create_app, listen, serve
+from zoneqa.api.server import PunctualProtocol
 from zoneqa.errors import PortTaken, UsageError
 from zoneqa.types import EVERYTHING, Event, Filters
-from zoneqa.web import create_app, listen, serve
-from zoneqa.web.server import PunctualProtocol
 
 ASK = (
     b"POST /api/ask HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n"

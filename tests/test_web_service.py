@@ -10,10 +10,10 @@ from starlette.testclient import TestClient
 
 from tests.e2e.clients import ready_client, wait_until
 from tests.e2e.fake import FakeAnswerer
+from zoneqa.api import create_app
+from zoneqa.api.answerer import OpenAnswerer
 from zoneqa.errors import DamagedIndex
 from zoneqa.types import EVERYTHING, Filters
-from zoneqa.web import create_app
-from zoneqa.web.answerer import OpenAnswerer
 
 STREAM = {"Accept": "text/event-stream"}
 

@@ -9,7 +9,7 @@ from random import Random
 
 from training import words
 from training.passage import Item, Passage, sentences
-from zoneqa.text import Bounds
+from zoneqa.text.segment import Bounds
 
 _RULES = words.load("cloze")
 _LEAD = re.compile(f"^(?:{'|'.join(_RULES['leads'])})")

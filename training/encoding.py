@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from tokenizers import Tokenizer
 
 from training.passage import Item
-from zoneqa.text import Bounds
+from zoneqa.text.segment import Bounds
 
 BOS, PAD, EOS = 0, 1, 2
 QUESTION, TITLE, TEXT = 0, 1, 2

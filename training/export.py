@@ -15,14 +15,14 @@ import numpy as np
 from numpy.typing import NDArray
 from safetensors.numpy import save_file
 
-import zoneqa.reading
+import zoneqa.reader
 from training.model import HEADS
 from training.trainer import read_state
-from zoneqa.embedding import bert
-from zoneqa.embedding.e5s1 import BLOCK, Shape
-from zoneqa.embedding.graph import EightBit, encoder, exact
+from zoneqa.models_build import bert
+from zoneqa.models_build.e5s1 import BLOCK, Shape
+from zoneqa.models_build.graph import EightBit, encoder, exact
 
-HOME = Path(zoneqa.reading.__file__).parent / "weights"
+HOME = Path(zoneqa.reader.__file__).parent / "weights"
 GRAPH, SMALL = "reader.onnx", "heads.safetensors"
 _HEAD_WIDTH = 32
 

@@ -21,8 +21,9 @@ from training import packed, reports, scores, sets
 from training.chance import seeded
 from training.export import GRAPH, HOME, SMALL
 from training.passage import Item, Passage
-from zoneqa.embedding import Words, open_session
-from zoneqa.reading.cross import CrossEncoder, Heads, Pair
+from zoneqa.embedding.onnx import open_session
+from zoneqa.embedding.word_vectors import Words
+from zoneqa.reader.cross_encoder import CrossEncoder, Heads, Pair
 
 HEADER = "set", "questions", "AUROC lead", "AUROC answer", "exact", "holds", "F1"
 

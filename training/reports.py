@@ -14,8 +14,8 @@ from typing import Any
 
 from training import script
 from training.passage import Group, Item, Passage, sentences
-from zoneqa.heading import opening
-from zoneqa.text import Bounds
+from zoneqa.text.heading import opening
+from zoneqa.text.segment import Bounds
 
 FOLDER = Path(__file__).parent / "reports"
 NEWS = Path(__file__).parent / "news"

@@ -8,7 +8,7 @@ from random import Random
 from training.passage import Passage
 from training.zone_facts import Ask, Fact, again, make_fact
 from training.zone_words import WORDS, Zone, fill, make_zone, person
-from zoneqa.text import Bounds
+from zoneqa.text.segment import Bounds
 
 Told = list[tuple[Zone, Fact]]
 Spans = dict[str, Bounds]

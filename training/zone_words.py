@@ -8,7 +8,7 @@ from random import Random
 from typing import Any
 
 from training import words
-from zoneqa.text import Bounds
+from zoneqa.text.segment import Bounds
 
 Slots = dict[str, str]
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from zoneqa.errors import UnreadableInput
-from zoneqa.wire import Json
+from zoneqa.serialize import Json
 
 VERDICTS = ("right", "wrong", "should_decline", "should_answer")
 

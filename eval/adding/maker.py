@@ -12,11 +12,13 @@ from eval.adding.rows import free_id, refuse_double
 from eval.check_questions import row_problems, split_of
 from eval.measures.score import stands
 from zoneqa.errors import UsageError
-from zoneqa.reading.places import Gazetteer
-from zoneqa.reading.question import Question, analyse
-from zoneqa.text import clean_question, fold, sentences, simplify
+from zoneqa.query.analyze import Question, analyse
+from zoneqa.query.clean import clean_question
+from zoneqa.serialize import Json
+from zoneqa.text.normalize import fold, simplify
+from zoneqa.text.segment import sentences
 from zoneqa.types import Article
-from zoneqa.wire import Json
+from zoneqa.zones.gazetteer import Gazetteer
 
 Ask = Callable[[str], str]
 """Asks the person for something that is missing; raises UsageError where nobody can be asked."""

@@ -12,7 +12,7 @@ from eval.check_questions import split_of
 from eval.figures.bootstrap import fact
 from eval.measures.score import plain
 from zoneqa.errors import UnreadableInput, UsageError
-from zoneqa.wire import Json
+from zoneqa.serialize import Json
 
 
 def read_rows(path: Path) -> list[Json]:

@@ -23,10 +23,10 @@ from eval.sets.cases import QUESTIONS, RUNS
 from zoneqa.cli.output import say
 from zoneqa.cli.progress import show_progress
 from zoneqa.errors import UnreadableInput, UsageError
+from zoneqa.factory import make_answerer, own_aliases
 from zoneqa.index import open_sound
-from zoneqa.reading.places import open_gazetteer
 from zoneqa.settings import Settings
-from zoneqa.wiring import make_answerer, own_aliases
+from zoneqa.zones.gazetteer import open_gazetteer
 
 PATH = click.Path(path_type=Path)
 TYPES = ANSWERABLE_TYPES | UNANSWERABLE_TYPES

@@ -12,7 +12,7 @@ from eval.harness.running import Runner
 from eval.report.shown import show_run
 from eval.sets.cases import RUNS
 from eval.sets.spec import find_spec, read_spec, spec_names
-from zoneqa.cli.failures import FailingGroup
+from zoneqa.cli.errors import FailingGroup
 from zoneqa.cli.output import say
 from zoneqa.settings import Settings
 

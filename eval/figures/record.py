@@ -8,7 +8,7 @@ from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
 
-from zoneqa.wire import Json
+from zoneqa.serialize import Json
 
 
 @dataclass(frozen=True, slots=True)

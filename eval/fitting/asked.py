@@ -7,12 +7,12 @@ from dataclasses import dataclass
 
 from eval.measures.score import plain
 from eval.sets.cases import Case, Gold
-from zoneqa.answering import Answerer
-from zoneqa.reading import Candidate
-from zoneqa.reading.cross import CrossEncoder
-from zoneqa.reading.meeting import meet
-from zoneqa.reading.question import Question
-from zoneqa.reading.skimming import Place, skim
+from zoneqa.answer.pipeline import Answerer
+from zoneqa.query.analyze import Question
+from zoneqa.reader.base import Candidate
+from zoneqa.reader.candidates import meet
+from zoneqa.reader.cross_encoder import CrossEncoder
+from zoneqa.reader.passages import Place, skim
 from zoneqa.types import Span
 
 

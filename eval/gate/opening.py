@@ -8,16 +8,16 @@ from typing import Any
 
 import zoneqa
 from eval.gate.probe import Sample, Subject
-from zoneqa.answering import Answerer
-from zoneqa.chunking import Chunker
+from zoneqa.answer.pipeline import Answerer
+from zoneqa.answer.retrieve import Retriever
 from zoneqa.cli.progress import show_progress
-from zoneqa.corpus import Corpus
-from zoneqa.embedding import Embedder
+from zoneqa.documents import Corpus
+from zoneqa.embedding.base import Embedder
 from zoneqa.index import Snapshot, open_current
-from zoneqa.indexing import Indexer
-from zoneqa.retrieval import Retriever
+from zoneqa.indexing.chunker import Chunker
+from zoneqa.indexing.indexer import Indexer
 from zoneqa.settings import Settings
-from zoneqa.tokens import open_counter
+from zoneqa.text.tokens import open_counter
 
 
 def open_subject(settings: Settings, answerer: Answerer, reports: Corpus, root: Path) -> Subject:

@@ -20,11 +20,11 @@ from eval.sets.cases import Case
 from eval.sets.loading import load_task
 from eval.sets.spec import find_spec, read_spec
 from eval.sets.task import Task, some
-from zoneqa.corpus import Corpus
+from zoneqa.answer.retrieve import Retriever
+from zoneqa.documents import Corpus
 from zoneqa.errors import UsageError
-from zoneqa.retrieval import Retriever
+from zoneqa.serialize import Json, answer_json
 from zoneqa.types import Answer, Article, Progress
-from zoneqa.wire import Json, answer_json
 
 SIZE = 60
 VERBATIM = "every quote verbatim"

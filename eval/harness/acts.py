@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 
 from eval.sets.cases import Case
-from zoneqa.answering import Answerer
+from zoneqa.answer.pipeline import Answerer
+from zoneqa.serialize import Json, answer_json
 from zoneqa.types import EVERYTHING, Filters, Hit
-from zoneqa.wire import Json, answer_json
 
 Act = Callable[[Answerer, Case, int], Json]
 """Does something with a case; the number is how many passages are ranked."""

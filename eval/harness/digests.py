@@ -14,7 +14,7 @@ from zoneqa.settings import Settings
 
 # Where things lie and how fast they run changes no answer; nor do the faces.
 _NO_MATTER = {"corpus", "index", "cache", "threads", "host", "port", "generations"}
-_FACES = {"web", "cli", "_web"}
+_FACES = {"api", "cli", "_web"}
 
 
 def digest_of(

@@ -6,7 +6,7 @@ import json
 from pathlib import Path
 
 from eval.measures.results import Rows
-from zoneqa.wire import Json
+from zoneqa.serialize import Json
 
 
 class Kept:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from zoneqa.answering import Answerer
+from zoneqa.answer.pipeline import Answerer
 from zoneqa.cli.progress import show_progress
-from zoneqa.corpus import Corpus
+from zoneqa.documents import Corpus
+from zoneqa.factory import Say, make_answerer, make_indexer
 from zoneqa.settings import Settings
-from zoneqa.wiring import Say, make_answerer, make_indexer
 
 
 def open_answerer(settings: Settings, corpus: Corpus, root: Path, say: Say) -> Answerer:

@@ -23,14 +23,14 @@ from eval.sets.cases import Case
 from eval.sets.loading import load_task
 from eval.sets.spec import Spec
 from eval.sets.task import Task, some
-from zoneqa.answering import Answerer
+from zoneqa.answer.pipeline import Answerer
 from zoneqa.cli.progress import show_progress
-from zoneqa.corpus import Corpus
+from zoneqa.documents import Corpus
 from zoneqa.errors import ZoneqaError
+from zoneqa.factory import Say
+from zoneqa.serialize import Json
 from zoneqa.settings import Settings
 from zoneqa.types import Progress
-from zoneqa.wire import Json
-from zoneqa.wiring import Say
 
 Open = Callable[[Settings, Corpus, Path, Say], Answerer]
 """Brings the index under a folder up to date with a corpus and opens what answers from it."""

@@ -9,7 +9,7 @@ from eval.measures.normal import normal
 from eval.measures.results import Report, Results, Rows, low, mean
 from eval.measures.score import Score, holds, plain, score, verbatim
 from eval.sets.cases import Case
-from zoneqa.wire import Json
+from zoneqa.serialize import Json
 
 Of = Callable[[Score], float]
 

@@ -12,7 +12,7 @@ from statistics import fmean
 
 from eval.measures.results import Report, Results, mean
 from eval.measures.score import plain, stands
-from zoneqa.wire import Json
+from zoneqa.serialize import Json
 
 Entails = Callable[[str, str], bool]
 """Whether a premise entails a hypothesis."""

@@ -9,7 +9,7 @@ import re
 
 from eval.measures.results import Report, Results, mean
 from eval.sets.cases import Case
-from zoneqa.wire import Json
+from zoneqa.serialize import Json
 
 _MARKER = re.compile(r"\[\d+\]")
 

@@ -11,8 +11,8 @@ import psutil
 from eval.figures.bootstrap import spread
 from eval.figures.record import Figure
 from eval.measures.results import Report, Results, low, mean
-from zoneqa.tokens import open_counter
-from zoneqa.wire import Json
+from zoneqa.serialize import Json
+from zoneqa.text.tokens import open_counter
 
 GROUP = "costs"
 

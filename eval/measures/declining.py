@@ -18,7 +18,7 @@ from eval.figures.record import Curve, Figure
 from eval.measures.results import Report, Results
 from eval.measures.score import plain, says_all
 from eval.sets.cases import Case
-from zoneqa.wire import Json
+from zoneqa.serialize import Json
 
 Points = tuple[tuple[float, float], ...]
 

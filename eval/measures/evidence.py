@@ -11,7 +11,7 @@ from statistics import fmean
 
 from eval.measures.results import Report, Results, mean
 from eval.sets.cases import Case, Gold
-from zoneqa.wire import Json
+from zoneqa.serialize import Json
 
 Place = tuple[str, int, int]
 """An article and where in it something stands."""

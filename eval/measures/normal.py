@@ -10,8 +10,8 @@ import re
 from datetime import date, timedelta
 from decimal import Decimal
 
-from zoneqa.figures import figures, located
-from zoneqa.text import fold
+from zoneqa.text.normalize import fold
+from zoneqa.text.numbers import figures, located
 
 _SPACE = re.compile(r"\s+")
 _NUMERALS = "〇零一二两三四五六七八九"

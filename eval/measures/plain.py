@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from zoneqa.reading import Candidate, Reading
-from zoneqa.reading.question import Question
-from zoneqa.reading.sentences import Weights, open_weights
-from zoneqa.reading.skimming import Place
-from zoneqa.text import sentences
+from zoneqa.query.analyze import Question
+from zoneqa.reader.base import Candidate, Reading
+from zoneqa.reader.passages import Place
+from zoneqa.reader.ranking import Weights, open_weights
+from zoneqa.text.segment import sentences
 from zoneqa.types import Span
 
 

@@ -16,7 +16,7 @@ from eval.measures import spans
 from eval.measures.normal import normal
 from eval.measures.results import Report, Results, gained, mean
 from eval.sets.cases import Case
-from zoneqa.wire import Json
+from zoneqa.serialize import Json
 
 Dates = Mapping[str, str | None]
 

@@ -11,7 +11,7 @@ from eval.figures.record import Curve, Figure, Outcome
 from eval.sets.cases import Case
 from eval.sets.spec import Spec
 from eval.sets.task import Task
-from zoneqa.wire import Json
+from zoneqa.serialize import Json
 
 Rows = dict[str, Json | None]
 """Case id to what an act gave; None where it failed."""

@@ -9,8 +9,8 @@ from statistics import fmean
 
 from eval.figures import bootstrap
 from eval.sets.cases import Case
-from zoneqa.text import fold
-from zoneqa.wire import Json
+from zoneqa.serialize import Json
+from zoneqa.text.normalize import fold
 
 _SPACE = re.compile(r"\s+")
 

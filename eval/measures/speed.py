@@ -23,12 +23,12 @@ from eval.measures.results import Report, low, mean
 from eval.measures.score import Score, score
 from eval.sets.cases import Case
 from eval.sets.task import Task
+from zoneqa.answer.retrieve import Retriever
 from zoneqa.cli.progress import show_progress
+from zoneqa.factory import make_answerer, make_embedder
 from zoneqa.index import open_current
-from zoneqa.retrieval import Retriever
+from zoneqa.serialize import Json, answer_json
 from zoneqa.settings import Settings
-from zoneqa.wire import Json, answer_json
-from zoneqa.wiring import make_answerer, make_embedder
 
 T = TypeVar("T")
 

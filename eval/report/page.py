@@ -15,7 +15,7 @@ from eval.report.plots import Plot, plots
 from eval.report.tables import Table, tables
 from eval.report.worst import Kind, worst
 from zoneqa.errors import UsageError
-from zoneqa.wire import Json
+from zoneqa.serialize import Json
 
 TEMPLATES = Path(__file__).parent / "templates"
 

@@ -12,8 +12,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from zoneqa.index import Draft
-from zoneqa.indexing import in_context
-from zoneqa.text import sentences
+from zoneqa.indexing.passage_text import in_context
+from zoneqa.text.segment import sentences
 from zoneqa.types import Article, Passage
 
 _SHIFT = 0.4

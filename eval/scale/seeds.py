@@ -5,13 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 
 from eval.scale.enlarged import Seeds
-from zoneqa.chunking import Chunker
 from zoneqa.cli.progress import show_progress
-from zoneqa.corpus import read_corpus
-from zoneqa.embedding import Embedder
+from zoneqa.documents import read_corpus
+from zoneqa.embedding.base import Embedder
 from zoneqa.index import VectorCache
-from zoneqa.indexing import in_context
-from zoneqa.tokens import open_counter
+from zoneqa.indexing.chunker import Chunker
+from zoneqa.indexing.passage_text import in_context
+from zoneqa.text.tokens import open_counter
 
 
 def read_seeds(corpus: Path, embedder: Embedder, tokens: int, folder: Path) -> Seeds:

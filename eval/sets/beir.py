@@ -9,8 +9,8 @@ from pathlib import Path
 from eval.sets.cases import Case, Gold
 from eval.sets.spec import Spec
 from eval.sets.task import Task
-from zoneqa.corpus import read_prints
-from zoneqa.text import language_of
+from zoneqa.documents import read_prints
+from zoneqa.text.language import language_of
 
 Judged = dict[str, frozenset[str]]
 

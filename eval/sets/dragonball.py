@@ -10,8 +10,8 @@ from typing import Any
 from eval.sets.cases import Case, Gold
 from eval.sets.spec import Spec
 from eval.sets.task import Task
-from zoneqa.corpus import Corpus
-from zoneqa.text import clean_text
+from zoneqa.documents import Corpus
+from zoneqa.text.normalize import clean_text
 from zoneqa.types import Article
 
 TYPES = {

@@ -8,7 +8,7 @@ from dataclasses import replace
 from eval.sets.cases import Case, Gold, read_cases, read_reports
 from eval.sets.spec import Spec
 from eval.sets.task import Task
-from zoneqa.corpus import read_corpus, read_prints
+from zoneqa.documents import read_corpus, read_prints
 
 
 def load(spec: Spec) -> Task:

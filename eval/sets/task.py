@@ -8,7 +8,7 @@ from zlib import crc32
 
 from eval.figures.bootstrap import fact
 from eval.sets.cases import Case
-from zoneqa.corpus import Corpus
+from zoneqa.documents import Corpus
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,8 +12,8 @@ import uvicorn
 from fastapi import FastAPI
 from starlette.testclient import TestClient
 
-from zoneqa.web import listen, server_config
-from zoneqa.web.server import PunctualProtocol
+from zoneqa.api import listen, server_config
+from zoneqa.api.server import PunctualProtocol
 
 
 @contextmanager

@@ -12,10 +12,10 @@ from playwright.sync_api import Browser, ConsoleMessage, Dialog, Page, sync_play
 
 from tests.e2e.clients import running
 from tests.e2e.fake import FakeAnswerer
-from zoneqa.corpus import read_corpus
+from zoneqa.api import create_app
+from zoneqa.documents import read_corpus
+from zoneqa.factory import make_answerer, make_indexer
 from zoneqa.settings import Settings
-from zoneqa.web import create_app
-from zoneqa.wiring import make_answerer, make_indexer
 
 FLAGS = [
     "--no-sandbox",

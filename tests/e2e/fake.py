@@ -6,7 +6,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from zoneqa.errors import BadFilter
-from zoneqa.reading.places import open_gazetteer
 from zoneqa.types import (
     EVERYTHING,
     Answer,
@@ -24,6 +23,7 @@ from zoneqa.types import (
     Timings,
     Verdict,
 )
+from zoneqa.zones.gazetteer import open_gazetteer
 
 SUZHOU = Article(
     id="suzhou",

@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from tests.fakes import BigramEmbedder, count_characters
-from zoneqa.chunking import Chunker
-from zoneqa.corpus import Corpus
+from zoneqa.documents import Corpus
 from zoneqa.errors import NoIndex, ZoneqaError
 from zoneqa.index import open_sound, roll_back
-from zoneqa.indexing import Indexer
+from zoneqa.indexing.chunker import Chunker
+from zoneqa.indexing.indexer import Indexer
 from zoneqa.types import Article
 
 KEPT = 3

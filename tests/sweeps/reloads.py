@@ -23,8 +23,8 @@ from tests.sweeps import job as jobs
 from tests.sweeps.apart import apart, fork, wait
 from tests.sweeps.asking import Asked, asking, p99
 from tests.sweeps.report import Line
+from zoneqa.api import create_app, listen, server_config
 from zoneqa.index import require_current
-from zoneqa.web import create_app, listen, server_config
 
 _PATIENCE = 60.0
 _WARMING = 2.0

@@ -10,12 +10,12 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TextIO
 
-from zoneqa.cli.lines import Line, read_lines
+from zoneqa.cli.batch_lines import Line, read_lines
 from zoneqa.cli.output import say
 from zoneqa.cli.progress import show_progress
 from zoneqa.errors import BadFilter, BadQuestion, UnreadableInput, ZoneqaError
+from zoneqa.serialize import Json
 from zoneqa.types import Filters
-from zoneqa.wire import Json
 
 Work = Callable[[Line], Json]
 

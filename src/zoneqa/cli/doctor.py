@@ -11,8 +11,8 @@ from pathlib import Path
 from zoneqa import __version__
 from zoneqa.cli.output import say
 from zoneqa.errors import ZoneqaError
-from zoneqa.heading import heading
 from zoneqa.settings import Settings
+from zoneqa.text.heading import heading
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +43,7 @@ def _finding(what: str, look: Callable[[], str]) -> Finding:
 
 
 def _model(settings: Settings) -> str:
-    from zoneqa.wiring import make_embedder
+    from zoneqa.factory import make_embedder
 
     embedder = make_embedder(settings, say)
     return f"{embedder.name}, {embedder.dimension} dimensions"
@@ -60,7 +60,7 @@ def _index(settings: Settings, root: Path) -> str:
 
 def _question(settings: Settings, root: Path) -> str:
     """Every passage finds itself first: asked here of the first one."""
-    from zoneqa.wiring import make_answerer
+    from zoneqa.factory import make_answerer
 
     answerer = make_answerer(settings, root, say)
     first = answerer.articles()[0]

@@ -9,17 +9,17 @@ from typing import TYPE_CHECKING
 import click
 
 from zoneqa import __version__
-from zoneqa.cli import building, output
-from zoneqa.cli.failures import FailingGroup
+from zoneqa.cli import index_commands, output
+from zoneqa.cli.errors import FailingGroup
 from zoneqa.cli.options import PATH, filter_options, index_option, json_option
 from zoneqa.errors import UsageError
 from zoneqa.settings import Settings
 from zoneqa.types import Filters
 
 if TYPE_CHECKING:
-    from zoneqa.answering import Answerer
+    from zoneqa.answer.pipeline import Answerer
     from zoneqa.cli.batch import Work
-    from zoneqa.cli.lines import Line
+    from zoneqa.cli.batch_lines import Line
     from zoneqa.index import Snapshot
 
 _batch_option = click.option(
@@ -36,7 +36,7 @@ def main(context: click.Context) -> None:
     context.obj = Settings.from_env(os.environ)
 
 
-for command in building.COMMANDS:
+for command in index_commands.COMMANDS:
     main.add_command(command)
 
 
@@ -60,9 +60,9 @@ def ask(
     filters: Filters,
 ) -> None:
     """Answer a question with checked citations, or say that the articles do not."""
-    from zoneqa.cli.asking import answer_after
-    from zoneqa.text import clean_question
-    from zoneqa.wire import Json, answer_json
+    from zoneqa.cli.follow_up import answer_after
+    from zoneqa.query.clean import clean_question
+    from zoneqa.serialize import Json, answer_json
 
     asked = _one_of(question, batch)
     if batch and after:
@@ -100,7 +100,7 @@ def search(
     filters: Filters,
 ) -> None:
     """Find the passages closest to a question."""
-    from zoneqa.wire import Json, hit_json
+    from zoneqa.serialize import Json, hit_json
 
     asked = _one_of(question, batch)
     answerer = _answerer(settings, index)
@@ -125,7 +125,7 @@ def search(
 def articles(settings: Settings, index: Path | None, as_json: bool, filters: Filters) -> None:
     """List the articles of the index; with --json, with their text."""
     from zoneqa.index import open_sound
-    from zoneqa.wire import article_json
+    from zoneqa.serialize import article_json
 
     opened = open_sound(index or settings.index, settings.dense_share)
     if opened.warning:
@@ -144,10 +144,10 @@ def articles(settings: Settings, index: Path | None, as_json: bool, filters: Fil
 @click.pass_obj
 def serve(settings: Settings, index: Path | None, host: str | None, port: int | None) -> None:
     """Serve the chat page and the API."""
+    from zoneqa.api import create_app
+    from zoneqa.api import serve as serve_app
+    from zoneqa.factory import AnswererOpener
     from zoneqa.index import require_current
-    from zoneqa.web import create_app
-    from zoneqa.web import serve as serve_app
-    from zoneqa.wiring import AnswererOpener
 
     root = index or settings.index
     require_current(root)
@@ -171,7 +171,7 @@ def doctor(settings: Settings, index: Path | None, as_json: bool) -> None:
 
 def _one_of(question: str | None, batch: Path | None) -> str | Path:
     """The question or the batch; a question is checked before anything is loaded."""
-    from zoneqa.text import clean_question
+    from zoneqa.query.clean import clean_question
 
     if (question is None) == (batch is None):
         raise UsageError("Give a question or --batch FILE, one of the two.")
@@ -179,13 +179,13 @@ def _one_of(question: str | None, batch: Path | None) -> str | Path:
 
 
 def _answerer(settings: Settings, index: Path | None) -> Answerer:
-    from zoneqa.wiring import make_answerer
+    from zoneqa.factory import make_answerer
 
     return make_answerer(settings, index or settings.index, output.say)
 
 
 def _narrowed(settings: Settings, snapshot: Snapshot, filters: Filters) -> Filters:
-    from zoneqa.wiring import make_narrower
+    from zoneqa.factory import make_narrower
 
     return make_narrower(settings, snapshot).narrow(filters) if filters else filters
 

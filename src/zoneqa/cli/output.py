@@ -9,16 +9,16 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from zoneqa.heading import heading
+from zoneqa.text.heading import heading
 
 if TYPE_CHECKING:
     from rich.console import Console
 
-    from zoneqa.answering import Answerer
+    from zoneqa.answer.pipeline import Answerer
     from zoneqa.cli.doctor import Finding
-    from zoneqa.corpus import Corpus
+    from zoneqa.documents import Corpus
     from zoneqa.index import Generation
-    from zoneqa.indexing import Built, Changes, Plan
+    from zoneqa.indexing.indexer import Built, Changes, Plan
     from zoneqa.types import Answer, Article, Hit
 
 
@@ -33,8 +33,8 @@ def print_json(value: Any) -> None:
 
 def show_built(built: Built, corpus: Corpus, as_json: bool) -> None:
     """What a build did and what was read for it."""
-    from zoneqa.cli.ingest import show_ingest
-    from zoneqa.corpus import report_json
+    from zoneqa.cli.ingest_table import show_ingest
+    from zoneqa.documents import report_json
 
     manifest = built.manifest
     if as_json:
@@ -60,8 +60,8 @@ def show_built(built: Built, corpus: Corpus, as_json: bool) -> None:
 
 def show_plan(plan: Plan, corpus: Corpus, as_json: bool) -> None:
     """What a build would do."""
-    from zoneqa.cli.ingest import show_ingest
-    from zoneqa.corpus import report_json
+    from zoneqa.cli.ingest_table import show_ingest
+    from zoneqa.documents import report_json
 
     if as_json:
         counts = {"idle": plan.idle, "reason": plan.reason, "passages": plan.passages}
@@ -102,7 +102,7 @@ def show_answer(answer: Answer) -> None:
     """The answer, its short form in bold, and its citations underneath."""
     from rich.text import Text
 
-    from zoneqa.phrases import understood
+    from zoneqa.answer.messages import understood
 
     console = _console()
     if answer.standalone:

@@ -12,12 +12,17 @@ from numpy.typing import NDArray
 from onnxruntime import InferenceSession, SessionOptions
 from tokenizers import Tokenizer
 
-from zoneqa.embedding.bert import WORDS
-from zoneqa.embedding.folder import DamagedFolderError, ModelFolder, Precision, check
-from zoneqa.embedding.protocol import Kind, Progress, Rows
-from zoneqa.embedding.table import map_tensor
-from zoneqa.embedding.words import Words
+from zoneqa.embedding.base import Kind, Progress, Rows
+from zoneqa.embedding.mapped_tensor import map_tensor
+from zoneqa.embedding.word_vectors import Words
 from zoneqa.errors import ModelUnavailable
+from zoneqa.folders.model_folder import (
+    WORD_TABLE,
+    DamagedFolderError,
+    ModelFolder,
+    Precision,
+    check,
+)
 
 DEFAULT_PRECISION: Precision = "int8"
 # Sorting by length within a window keeps padding low, and a window's tokens fit in memory.
@@ -94,7 +99,7 @@ def open_packaged_words(folder: ModelFolder) -> Words:
     tokenizer.enable_truncation(
         json.loads(folder.config.read_text("utf-8"))["max_position_embeddings"]
     )
-    return Words(tokenizer, map_tensor(folder.weights, WORDS))
+    return Words(tokenizer, map_tensor(folder.weights, WORD_TABLE))
 
 
 def length_batches(lengths: Sequence[int], budget: int) -> Iterator[list[int]]:

@@ -1,6 +1,6 @@
 """The index on disk: immutable generations of articles, vectors and terms."""
 
-from zoneqa.index.cache import VectorCache
+from zoneqa.index.vector_cache import VectorCache
 from zoneqa.index.generations import (
     Generation,
     current_name,
@@ -9,9 +9,9 @@ from zoneqa.index.generations import (
     require_current,
 )
 from zoneqa.index.manifest import FORMAT, Manifest
-from zoneqa.index.opening import Opened, open_current, open_sound
+from zoneqa.index.open_generation import Opened, open_current, open_sound
 from zoneqa.index.snapshot import Index, Snapshot
-from zoneqa.index.writing import Draft, publish, roll_back
+from zoneqa.index.publish import Draft, publish, roll_back
 
 __all__ = [
     "FORMAT",

@@ -10,11 +10,11 @@ from typing import Protocol
 import numpy as np
 from numpy.typing import NDArray
 
-from zoneqa.index.dense import Dense
-from zoneqa.index.lexical import Lexical
+from zoneqa.index.faiss import Dense
+from zoneqa.index.tantivy import Lexical
 from zoneqa.index.manifest import Manifest
-from zoneqa.index.ranking import Rows, Scores, best, fuse
-from zoneqa.index.store import Store
+from zoneqa.index.fusion import (Rows, Scores, best, fuse)
+from zoneqa.index.sqlite import Store
 from zoneqa.types import EVERYTHING, Article, Filters, Hit, Wordings
 
 # Each side gives this many candidates, or 4 k if that is more: the z-scores need a background.

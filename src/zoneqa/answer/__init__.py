@@ -1,0 +1,1 @@
+"""Answering: retrieve, select, read, decide, compose, verify."""

@@ -1,0 +1,1 @@
+"""Composers: ways to make an answer of what was read."""

@@ -1,0 +1,45 @@
+"""What the web service needs from the part that answers."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from typing import Protocol
+
+from zoneqa.types import EVERYTHING, Answer, Article, Event, Filters, Hit, Language
+from zoneqa.zones.gazetteer import Gazetteer
+
+
+class Answerer(Protocol):
+    """Answers questions from one index. Its methods are called from several threads."""
+
+    @property
+    def generation(self) -> str: ...
+
+    @property
+    def warning(self) -> str | None:
+        """Why this is not the generation that was published last; None if it is."""
+
+    @property
+    def gazetteer(self) -> Gazetteer:
+        """The places that questions may name."""
+
+    def events(
+        self, question: str, k: int | None = None, filters: Filters = EVERYTHING
+    ) -> Iterator[Event]: ...
+
+    def ask(self, question: str, k: int | None = None, filters: Filters = EVERYTHING) -> Answer: ...
+
+    def search(self, question: str, k: int, filters: Filters = EVERYTHING) -> tuple[Hit, ...]: ...
+
+    def article(self, article_id: str) -> Article | None: ...
+
+    def articles(self) -> Sequence[Article]: ...
+
+    def examples(self, language: Language) -> tuple[str, ...]: ...
+
+
+OpenAnswerer = Callable[[], Answerer]
+"""Opens the index and loads the models; may take seconds, may raise ZoneqaError."""
+
+Published = Callable[[], str]
+"""The name of the generation that ought to answer; may raise ZoneqaError."""

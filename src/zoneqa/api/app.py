@@ -1,0 +1,98 @@
+"""The web service, put together."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator, Callable, Collection
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
+
+from fastapi import FastAPI
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import Response
+
+from zoneqa.api.answerer import OpenAnswerer, Published
+from zoneqa.api.assets import assets_folder, read_statics
+from zoneqa.api.guard import Guard
+from zoneqa.api.http_errors import Refusal, error_response, phrase, refusal
+from zoneqa.api.pages import Renderer
+from zoneqa.api.request_log import Journal
+from zoneqa.api.routes import api_routes
+from zoneqa.api.security_headers import SecurityHeaders
+from zoneqa.api.service import Service
+from zoneqa.api.views import Views, page_routes
+from zoneqa.errors import ZoneqaError
+
+FOR_PROGRAMS = ("/api/", "/health", "/openapi.json")
+
+
+def create_app(
+    open_answerer: OpenAnswerer,
+    *,
+    published: Published | None = None,
+    workers: int = 2,
+    waiting: int = 16,
+    hosts: Collection[str] = (),
+) -> FastAPI:
+    """The service. It listens at once and answers as soon as `open_answerer` has returned.
+
+    With `published`, it opens another answerer whenever that names another generation.
+    `workers` threads answer, `waiting` more questions wait, the rest is told to come back.
+    `hosts` names the hosts it answers under; empty means any.
+    """
+    service = Service(open_answerer, workers=workers, waiting=waiting)
+    folder = assets_folder()
+    statics = read_statics(folder / "static")
+    views = Views(service, Renderer(folder / "templates"), statics)
+    app = FastAPI(
+        title="zoneqa",
+        docs_url=None,  # both pages would load scripts from elsewhere
+        redoc_url=None,
+        redirect_slashes=False,
+        lifespan=lifespan(service, published),
+        telemetry={"tracing": False, "metrics": False, "logs": False, "auto_configure": False},
+    )
+    app.include_router(api_routes(service))
+    app.include_router(page_routes(views))
+    add_error_handlers(app, views)
+    # The last one added is the outermost.
+    app.add_middleware(Guard, hosts=hosts)
+    app.add_middleware(Journal)
+    app.add_middleware(SecurityHeaders)
+    return app
+
+
+def lifespan(
+    service: Service, published: Published | None
+) -> Callable[[FastAPI], AbstractAsyncContextManager[None]]:
+    """Opens the answerer beside the running server, and lets the threads go at the end."""
+
+    async def open_and_follow() -> None:
+        await service.start()
+        if published is not None:
+            await service.follow(published)
+
+    @asynccontextmanager
+    async def run(_app: FastAPI) -> AsyncIterator[None]:
+        opening = asyncio.create_task(open_and_follow())
+        yield
+        opening.cancel()
+        service.close()
+
+    return run
+
+
+def add_error_handlers(app: FastAPI, views: Views) -> None:
+    """Every error leaves as JSON for programs and as a page for people."""
+
+    async def handle(request: Request, error: Exception) -> Response:
+        if isinstance(error, HTTPException):
+            known = phrase(error.status_code, dict(error.headers or {}))
+        else:
+            known = refusal(error)
+        if request.scope["path"].startswith(FOR_PROGRAMS):
+            return error_response(known, request.state.request_id)
+        return views.error(request, known)
+
+    for kind in (Refusal, ZoneqaError, HTTPException):
+        app.add_exception_handler(kind, handle)

@@ -1,0 +1,61 @@
+"""The templates and static files: where they are, and how a browser may keep them."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from importlib.resources import files
+from pathlib import Path
+
+from starlette.responses import Response
+
+from zoneqa.api.http_errors import phrase
+
+TYPES = {
+    ".css": "text/css; charset=utf-8",
+    ".js": "text/javascript; charset=utf-8",
+    ".svg": "image/svg+xml",
+}
+
+FOR_EVER = "public, max-age=31536000, immutable"
+
+
+def assets_folder() -> Path:
+    """The folder with `templates` and `static`: in the wheel, or else in the checkout."""
+    package = Path(str(files("zoneqa")))
+    installed = package / "_web"
+    return installed if installed.is_dir() else package.parents[1] / "web"
+
+
+@dataclass(frozen=True)
+class Statics:
+    """The static files, held in memory: no address can reach any other file."""
+
+    digest: str
+    contents: dict[str, bytes]
+
+    @property
+    def prefix(self) -> str:
+        """Where they are served. Modules import one another relatively, so all share it."""
+        return f"/static/{self.digest}"
+
+    def response(self, path: str) -> Response:
+        """The file at `<digest>/<name>`, which never changes under that address."""
+        digest, _, name = path.partition("/")
+        if digest != self.digest or name not in self.contents:
+            raise phrase(404)
+        return Response(
+            self.contents[name],
+            media_type=TYPES[Path(name).suffix],
+            headers={"Cache-Control": FOR_EVER},
+        )
+
+
+def read_statics(folder: Path) -> Statics:
+    """All static files of known types, with one digest over names and contents."""
+    paths = sorted(path for path in folder.rglob("*") if path.suffix in TYPES)
+    contents = {path.relative_to(folder).as_posix(): path.read_bytes() for path in paths}
+    digest = hashlib.sha256()
+    for name, content in contents.items():
+        digest.update(f"{name}\0{len(content)}\0".encode() + content)
+    return Statics(digest.hexdigest()[:16], contents)

@@ -1,0 +1,87 @@
+"""The one shape of an error, and which error gets which status."""
+
+from __future__ import annotations
+
+from starlette.responses import JSONResponse
+
+from zoneqa.errors import (
+    BadFilter,
+    BadQuestion,
+    ModelUnavailable,
+    ServiceUnreachable,
+    UnusableIndex,
+    ZoneqaError,
+)
+from zoneqa.serialize import Json
+
+STATUSES: dict[type[ZoneqaError], int] = {
+    BadQuestion: 422,
+    BadFilter: 422,
+    UnusableIndex: 503,
+    ModelUnavailable: 503,
+    ServiceUnreachable: 503,
+}
+
+PHRASES = {
+    400: ("bad_request", "The request is malformed."),
+    404: ("not_found", "There is nothing at this address."),
+    405: ("method_not_allowed", "This address does not take this method."),
+    500: ("internal", "Something went wrong on the server."),
+}
+
+
+class Refusal(Exception):
+    """A request that is turned down: a status, a code for programs, a sentence for people."""
+
+    def __init__(
+        self, status: int, code: str, message: str, *, headers: dict[str, str] | None = None
+    ) -> None:
+        super().__init__(message)
+        self.status = status
+        self.code = code
+        self.message = message
+        self.headers = headers or {}
+
+
+class Busy(Refusal):
+    """Too many questions are being answered."""
+
+    def __init__(self) -> None:
+        message = "Too many questions are being answered right now; try again in a moment."
+        super().__init__(503, "busy", message, headers={"Retry-After": "2"})
+
+
+class NotReady(Refusal):
+    """The index is still being opened."""
+
+    def __init__(self) -> None:
+        message = "The service is starting; try again in a few seconds."
+        super().__init__(503, "starting", message, headers={"Retry-After": "3"})
+
+
+def refusal(error: Exception) -> Refusal:
+    """The refusal that an error amounts to; an unknown one says nothing of its cause."""
+    if isinstance(error, Refusal):
+        return error
+    if isinstance(error, ZoneqaError):
+        statuses = (STATUSES[kind] for kind in type(error).__mro__ if kind in STATUSES)
+        return Refusal(next(statuses, 500), error.code, str(error))
+    return phrase(500)
+
+
+def phrase(status: int, headers: dict[str, str] | None = None) -> Refusal:
+    """The refusal for a bare HTTP status."""
+    code, message = PHRASES.get(status, PHRASES[400])
+    return Refusal(status, code, message, headers=headers)
+
+
+def error_json(error: Refusal, request_id: str) -> Json:
+    """The one JSON shape of an error."""
+    return {"error": {"code": error.code, "message": error.message, "request_id": request_id}}
+
+
+def error_response(error: Refusal, request_id: str) -> JSONResponse:
+    """The refusal as a response."""
+    return JSONResponse(
+        error_json(error, request_id), status_code=error.status, headers=error.headers
+    )

@@ -1,0 +1,152 @@
+"""What each page shows: one dataclass a page, rendered by the template it names."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from types import SimpleNamespace
+from typing import ClassVar
+from urllib.parse import quote, urlsplit
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from zoneqa.api.highlight import Paragraph
+from zoneqa.api.i18n import TAGS
+from zoneqa.api.translations import CATALOGUES, Catalogue
+from zoneqa.text.heading import heading
+from zoneqa.text.language import language_of
+from zoneqa.types import Article, Language
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What every page has around it."""
+
+    language: Language
+    statics: str
+    switch: str
+
+    @property
+    def catalogue(self) -> Catalogue:
+        return CATALOGUES[self.language]
+
+    @property
+    def tag(self) -> str:
+        return TAGS[self.language]
+
+    @property
+    def other(self) -> Language:
+        return "en" if self.language == "zh" else "zh"
+
+    @property
+    def other_tag(self) -> str:
+        return TAGS[self.other]
+
+
+@dataclass(frozen=True, slots=True)
+class ChatPage:
+    """The page for asking."""
+
+    template: ClassVar[str] = "chat.html"
+    frame: Frame
+    examples: tuple[str, ...]
+    prefill: str
+    notice: str | None
+    strings: str
+
+
+@dataclass(frozen=True, slots=True)
+class Mended:
+    """The places of an article that were mended in one way; `kind` is a key of the catalogue."""
+
+    kind: str
+    places: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ArticlePage:
+    """A report, with the span that an answer cites."""
+
+    template: ClassVar[str] = "article.html"
+    frame: Frame
+    article: Article
+    paragraphs: tuple[Paragraph, ...]
+    marked: bool
+
+    @property
+    def repairs(self) -> list[Mended]:
+        """What was mended, by kind."""
+        text, places = self.article.text, defaultdict[str, list[str]](list)
+        for repair in self.article.repairs:
+            places[f"repaired_{repair.kind}"].append(text[repair.start : repair.end])
+        return [Mended(kind, tuple(found)) for kind, found in sorted(places.items())]
+
+
+@dataclass(frozen=True, slots=True)
+class ArticlesPage:
+    """A page of the list of reports."""
+
+    template: ClassVar[str] = "articles.html"
+    frame: Frame
+    articles: Sequence[Article]
+    total: int
+    newer: int | None
+    older: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class ErrorPage:
+    """What is shown instead of a page that cannot be."""
+
+    template: ClassVar[str] = "error.html"
+    frame: Frame
+    title: str
+    message: str
+    request_id: str
+
+
+Page = ChatPage | ArticlePage | ArticlesPage | ErrorPage
+
+
+class Renderer:
+    """Turns pages into HTML; everything that is put in is escaped."""
+
+    def __init__(self, templates: Path) -> None:
+        self._jinja = Environment(
+            loader=FileSystemLoader(templates),
+            autoescape=True,
+            undefined=StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+        )
+        self._jinja.filters["lang"] = language_tag
+        self._jinja.filters["heading"] = heading
+        self._jinja.filters["web_address"] = web_address
+        self._jinja.filters["article_address"] = article_address
+
+    def html(self, page: Page) -> str:
+        """The page as HTML."""
+        # A namespace, since a dict's own `copy` and `clear` would win over the keys.
+        texts = SimpleNamespace(**page.frame.catalogue)
+        template = self._jinja.get_template(page.template)
+        return template.render(page=page, frame=page.frame, t=texts)
+
+
+def language_tag(text: str) -> str:
+    """The `lang` attribute for a text that is not the interface's."""
+    return TAGS[language_of(text)]
+
+
+def web_address(url: str | None) -> str | None:
+    """The address if it leads to a web page: a `javascript:` one never becomes a link."""
+    try:
+        return url if url and urlsplit(url).scheme in {"http", "https"} else None
+    except ValueError:
+        return None
+
+
+def article_address(article: Article) -> str:
+    """Where the report is read."""
+    return f"/article/{quote(article.id, safe='')}"

@@ -1,0 +1,127 @@
+"""Strict reading of JSON bodies: whatever is wrong with one is a 4xx, and is not echoed."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import math
+from typing import Any, TypeVar
+
+from pydantic import BaseModel, ValidationError
+from starlette.requests import ClientDisconnect, Request
+
+from zoneqa.api.http_errors import Refusal
+
+LIMIT = 64 * 1024
+PATIENCE = 10.0
+"""Seconds that a client has for sending its body."""
+
+LONGEST_NUMBER = 32
+
+Model = TypeVar("Model", bound=BaseModel)
+
+
+async def read_body(request: Request, model: type[Model]) -> Model:
+    """The body as `model`, or a Refusal."""
+    check_headers(request)
+    try:
+        raw = await asyncio.wait_for(collect(request), PATIENCE)
+    except TimeoutError:
+        raise Refusal(408, "body_too_slow", "The body did not arrive in time.") from None
+    except ClientDisconnect:
+        raise Refusal(400, "body_cut_off", "The body was cut off.") from None
+    return validate(parse_json(raw), model)
+
+
+def check_headers(request: Request) -> None:
+    """Refuse other types, which also keeps out forms that a foreign page can send."""
+    kind, _, parameters = request.headers.get("content-type", "").partition(";")
+    charset = parameters.replace(" ", "").replace('"', "").lower()
+    if kind.strip().lower() != "application/json" or charset not in {"", "charset=utf-8"}:
+        message = "The body must be JSON in UTF-8, sent as application/json."
+        raise Refusal(415, "content_type", message)
+    if request.headers.get("content-encoding", "identity").lower() != "identity":
+        raise Refusal(415, "content_encoding", "The body must not be compressed.")
+    length = request.headers.get("content-length", "0")
+    if not (length.isascii() and length.isdigit() and len(length) < LONGEST_NUMBER):
+        raise Refusal(400, "content_length", "The Content-Length is not a number.")
+    if int(length) > LIMIT:
+        raise too_large()
+
+
+async def collect(request: Request) -> bytes:
+    """The body, given up as soon as it passes the limit."""
+    raw = bytearray()
+    async for chunk in request.stream():
+        raw += chunk
+        if len(raw) > LIMIT:
+            raise too_large()
+    return bytes(raw)
+
+
+def too_large() -> Refusal:
+    """The refusal of a body over the limit."""
+    return Refusal(413, "body_too_large", f"The body is larger than {LIMIT // 1024} KiB.")
+
+
+def parse_json(raw: bytes) -> Any:
+    """The value of strict JSON: UTF-8, no NaN, no duplicate keys, finite and bounded numbers."""
+    try:
+        return json.loads(
+            raw.decode("utf-8-sig"),
+            parse_constant=no_constant,
+            parse_float=finite,
+            parse_int=bounded,
+            object_pairs_hook=unique,
+        )
+    except UnicodeDecodeError:
+        raise Refusal(400, "body_not_utf8", "The body is not UTF-8.") from None
+    except json.JSONDecodeError as error:
+        message = f"The body is not JSON (at character {error.pos})."
+        raise Refusal(400, "body_not_json", message) from None
+    except RecursionError:
+        raise Refusal(400, "body_too_deep", "The body is nested too deeply.") from None
+    except ValueError as error:
+        raise Refusal(400, "body_not_json", str(error)) from None
+
+
+def no_constant(_name: str) -> Any:
+    """Refuse what Python's parser takes beyond JSON."""
+    raise ValueError("The body holds NaN or Infinity, which JSON does not have.")
+
+
+def finite(text: str) -> float:
+    """A float that is not infinite."""
+    value = float(text)
+    if not math.isfinite(value):
+        raise ValueError("A number in the body is too large.")
+    return value
+
+
+def bounded(text: str) -> int:
+    """An integer of bounded length; converting a long one takes quadratic time."""
+    if len(text) > LONGEST_NUMBER:
+        raise ValueError("A number in the body is too long.")
+    return int(text)
+
+
+def unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """An object without repeated keys, on which parsers would disagree."""
+    result = dict(pairs)
+    if len(result) != len(pairs):
+        raise ValueError("A key appears twice in the body.")
+    return result
+
+
+def validate(value: Any, model: type[Model]) -> Model:
+    """`value` as a model; the message names our field, never what was sent."""
+    try:
+        return model.model_validate(value)
+    except ValidationError as error:
+        first = error.errors(include_input=False, include_context=False, include_url=False)[0]
+        field = str(first["loc"][0]) if first["loc"] else ""
+        if field not in model.model_fields:
+            message = "The body must be an object with the documented fields and no others."
+        else:
+            message = f"The field '{field}' is not valid: {first['msg']}."
+        raise Refusal(422, "body_invalid", message) from None

@@ -1,0 +1,59 @@
+"""One line in the log for each request, and an answer to every error."""
+
+from __future__ import annotations
+
+import logging
+import time
+from typing import Any
+from uuid import uuid4
+
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from zoneqa.api.http_errors import error_response, phrase
+
+log = logging.getLogger("zoneqa.api")
+
+LONGEST = 200
+
+
+class Journal:
+    """Numbers the requests, logs them without what was asked, and answers for the unforeseen."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http":
+            await self.app(scope, receive, send)
+            return
+        request_id = uuid4().hex[:12]
+        scope.setdefault("state", {})["request_id"] = request_id
+        status, began = 0, time.perf_counter()
+
+        async def watch(message: Message) -> None:
+            nonlocal status
+            if message["type"] == "http.response.start":
+                status = message["status"]
+            await send(message)
+
+        try:
+            await self.app(scope, receive, watch)
+        except Exception:
+            log.exception("unforeseen error, request %s", request_id)
+            if not status:
+                await error_response(phrase(500), request_id)(scope, receive, watch)
+        finally:
+            spent = (time.perf_counter() - began) * 1000
+            method, path = plain(scope["method"]), plain(address(scope))
+            log.info("%s %s %d %.0f ms %s", method, path, status, spent, request_id)
+
+
+def address(scope: Scope) -> str:
+    """The path without the query: a query may hold a question."""
+    raw: Any = scope.get("raw_path") or scope["path"].encode("utf-8", "replace")
+    return bytes(raw).partition(b"?")[0].decode("ascii", "backslashreplace")
+
+
+def plain(text: str) -> str:
+    """Text that cannot start a line of its own in the log."""
+    return text[:LONGEST].encode("unicode_escape").decode("ascii")

@@ -1,0 +1,81 @@
+"""The bodies that programs send, and nothing else: no other fields, no other types, no null."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any
+
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints, field_validator
+
+from zoneqa.api.openapi import body_schema
+from zoneqa.conversation import Turn
+from zoneqa.query.clean import clean_question
+from zoneqa.text.normalize import clean_text
+from zoneqa.types import Filters
+
+FEWEST, MOST = 1, 50
+LONGEST_NAME = 200
+LONGEST_THREAD = 8
+
+Name = Annotated[str, StringConstraints(min_length=1, max_length=LONGEST_NAME)]
+Names = Annotated[list[Name], Field(max_length=MOST)]
+
+
+class Asked(BaseModel):
+    model_config = ConfigDict(strict=True, extra="forbid", frozen=True)
+
+    @field_validator("*", mode="before")
+    @classmethod
+    def not_null(cls, value: Any) -> Any:
+        """Leaving a field out is how to ask for the default."""
+        if value is None:
+            raise ValueError("null is no value")
+        return value
+
+
+class Narrowing(Asked):
+    """The filters of a question; a zone may be called by any of its names."""
+
+    zones: Names = Field(default_factory=list)
+    sources: Names = Field(default_factory=list)
+    articles: Names = Field(default_factory=list)
+    since: Name | None = None
+    until: Name | None = None
+
+    def filters(self) -> Filters:
+        return Filters(
+            tuple(self.zones), tuple(self.sources), tuple(self.articles), self.since, self.until
+        )
+
+
+class Question(Asked):
+    """The body of /api/search, and what that of /api/ask begins with."""
+
+    question: str
+    k: int | None = Field(default=None, ge=FEWEST, le=MOST)
+    filters: Narrowing = Narrowing()
+
+
+class Earlier(Asked):
+    """A question that was asked before, as it was understood, and the zones its answer cited."""
+
+    question: str
+    zones: Names = Field(default_factory=list)
+
+    def turn(self) -> Turn:
+        zones = (" ".join(clean_text(zone).split()) for zone in self.zones)
+        return Turn(clean_question(self.question), tuple(filter(None, zones)))
+
+
+class Followup(Question):
+    """The body of /api/ask."""
+
+    thread: list[Earlier] = Field(default_factory=list, max_length=LONGEST_THREAD)
+
+    def turns(self) -> tuple[Turn, ...]:
+        """The thread. Raises BadQuestion."""
+        return tuple(one.turn() for one in self.thread)
+
+
+BODY = body_schema(Question)
+ASK_BODY = body_schema(Followup)
+"""What OpenAPI says of them."""

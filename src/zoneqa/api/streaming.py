@@ -1,0 +1,85 @@
+"""An answer as server-sent events: `sources`, `delta` and `sentence`, `done`, `ping`, `error`."""
+
+from __future__ import annotations
+
+import json
+import logging
+import time
+from collections.abc import AsyncIterator, Iterator
+from typing import Literal
+
+from starlette.responses import StreamingResponse
+from starlette.types import Receive, Scope, Send
+
+from zoneqa.api.http_errors import Refusal, error_json, refusal
+from zoneqa.api.worker_pool import Job
+from zoneqa.serialize import Json, answer_json, article_json, citation_json, hit_json, sentence_json
+from zoneqa.types import Answer, Event, Found, Settled
+
+log = logging.getLogger("zoneqa.api")
+
+Name = Literal["sources", "delta", "sentence", "done", "ping", "error"]
+
+PING = 10.0
+DEADLINE = 60.0
+
+
+class EventStream(StreamingResponse):
+    """Sends the steps of an answering job; a client that leaves ends the job."""
+
+    def __init__(self, job: Job[Event], request_id: str, *, ping: float = PING) -> None:
+        self._job = job
+        super().__init__(
+            frames(job, request_id, ping),
+            media_type="text/event-stream",
+            headers={"X-Accel-Buffering": "no"},
+        )
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        try:
+            await super().__call__(scope, receive, send)
+        finally:
+            self._job.close()
+
+
+async def frames(job: Job[Event], request_id: str, ping: float) -> AsyncIterator[bytes]:
+    """The bytes of the stream; it always ends with `done` or `error`."""
+    began = time.monotonic()
+    try:
+        async for event in job.results(ping):
+            if event is None and time.monotonic() - began > DEADLINE:
+                raise Refusal(504, "too_slow", "The answer took too long and was given up.")
+            for name, data in messages(event):
+                yield frame(name, data)
+    except Exception as error:
+        # The status line is long gone: the stream itself has to say what went wrong.
+        answer = refusal(error)
+        if answer.status == 500:
+            log.exception("an answer failed, request %s", request_id)
+        yield frame("error", error_json(answer, request_id))
+
+
+def messages(event: Event | None) -> Iterator[tuple[Name, Json]]:
+    """What one step of the answer says on the wire."""
+    match event:
+        case None:
+            yield "ping", {}
+        case Found(hits, articles, standalone):
+            rows = [article_json(article, text=False) for article in articles]
+            found = [hit_json(hit) for hit in hits]
+            yield "sources", {"standalone": standalone, "hits": found, "articles": rows}
+        case Settled(sentence, citations):
+            if sentence.verdict != "cut":
+                markers = "".join(f"[{marker}]" for marker in sentence.markers)
+                yield "delta", {"text": sentence.text + markers}
+            rows = [citation_json(citation) for citation in citations]
+            yield "sentence", {**sentence_json(sentence), "citations": rows}
+        case Answer():
+            yield "done", answer_json(event)
+
+
+def frame(name: Name, data: Json) -> bytes:
+    """One event. JSON has no raw line break, so no text can end or forge an event."""
+    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
+    # A lone surrogate in an article must not break the stream.
+    return f"event: {name}\ndata: {text}\n\n".encode("utf-8", "replace")

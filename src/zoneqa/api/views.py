@@ -1,0 +1,132 @@
+"""The routes for people."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from urllib.parse import urlencode
+
+from fastapi import APIRouter
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, Response
+
+from zoneqa.api.assets import Statics
+from zoneqa.api.highlight import paragraphs, requested_span
+from zoneqa.api.http_errors import NotReady, Refusal, phrase
+from zoneqa.api.i18n import COOKIE, named, page_language
+from zoneqa.api.pages import ArticlePage, ArticlesPage, ChatPage, ErrorPage, Frame, Page, Renderer
+from zoneqa.api.service import Service
+from zoneqa.api.translations import script_strings
+
+A_PAGE = 100
+A_YEAR = 365 * 24 * 3600
+LONGEST_PREFILL = 2000
+
+
+@dataclass(frozen=True, slots=True)
+class Views:
+    """Builds the pages from the service and the files."""
+
+    service: Service
+    renderer: Renderer
+    statics: Statics
+
+    async def chat(self, request: Request) -> Response:
+        """The page for asking, also while the answerer is not there yet."""
+        frame = self.frame(request)
+        examples = self.service.examples(frame.language)
+        notice = self.notice(frame)
+        prefill = request.query_params.get("q", "")[:LONGEST_PREFILL]
+        strings = json.dumps(script_strings(frame.language), ensure_ascii=False)
+        return self.show(request, ChatPage(frame, examples, prefill, notice, strings))
+
+    def notice(self, frame: Frame) -> str | None:
+        """Why nothing can be asked, if so."""
+        try:
+            self.service.ready()
+        except NotReady:
+            return frame.catalogue["not_ready"]
+        except Refusal:
+            return frame.catalogue["not_usable"]
+        return None
+
+    async def article(self, request: Request) -> Response:
+        """A report with the asked-for span marked."""
+        answerer = self.service.ready()
+        article_id = request.path_params["article_id"]
+        article = await self.service.lookups.call(lambda: answerer.article(article_id))
+        if article is None:
+            raise phrase(404)
+        span = requested_span(request.query_params, article.text)
+        body = paragraphs(article.text, span)
+        marked = any(piece.first for paragraph in body for piece in paragraph)
+        return self.show(request, ArticlePage(self.frame(request), article, body, marked))
+
+    async def articles(self, request: Request) -> Response:
+        """A page of the list of reports."""
+        found = await self.service.lookups.call(self.service.ready().articles)
+        last = max(0, (len(found) - 1) // A_PAGE)
+        number = min(page_number(request.query_params.get("page", "")), last)
+        page = ArticlesPage(
+            self.frame(request),
+            found[number * A_PAGE : (number + 1) * A_PAGE],
+            total=len(found),
+            newer=number if number > 0 else None,
+            older=number + 2 if number < last else None,
+        )
+        return self.show(request, page)
+
+    def error(self, request: Request, error: Refusal) -> Response:
+        """The error as a page."""
+        frame = self.frame(request)
+        kind = "not_found" if error.status == 404 else "trouble"
+        title, message = frame.catalogue[f"{kind}_title"], frame.catalogue[kind]
+        if error.status == 503:
+            message = frame.catalogue["not_ready" if isinstance(error, NotReady) else "not_usable"]
+        page = ErrorPage(frame, title, message, request.state.request_id)
+        return self.show(request, page, status=error.status, headers=error.headers)
+
+    def frame(self, request: Request) -> Frame:
+        """What goes around a page for this request."""
+        language = page_language(request)
+        other = "en" if language == "zh" else "zh"
+        kept = {key: value for key, value in request.query_params.items() if key != "lang"}
+        return Frame(language, self.statics.prefix, "?" + urlencode({**kept, "lang": other}))
+
+    def show(
+        self,
+        request: Request,
+        page: Page,
+        *,
+        status: int = 200,
+        headers: dict[str, str] | None = None,
+    ) -> Response:
+        """The page as a response, which remembers the language if one was asked for."""
+        html = self.renderer.html(page).encode("utf-8", "replace")
+        response = HTMLResponse(html, status_code=status, headers=headers)
+        chosen = named(request.query_params.get("lang"))
+        if chosen is not None:
+            secure = request.url.scheme == "https"
+            response.set_cookie(
+                COOKIE, chosen, max_age=A_YEAR, httponly=True, samesite="lax", secure=secure
+            )
+        return response
+
+
+def page_number(text: str) -> int:
+    """The zero-based number of a page of the list; the first for anything odd."""
+    return max(0, int(text) - 1) if text.isascii() and text.isdigit() and len(text) < 7 else 0
+
+
+def page_routes(views: Views) -> APIRouter:
+    """The routes, bound to the views."""
+    router = APIRouter()
+    router.add_route("/", views.chat, methods=["GET"])
+    router.add_route("/articles", views.articles, methods=["GET"])
+    router.add_route("/article/{article_id:path}", views.article, methods=["GET"])
+
+    async def static(request: Request) -> Response:
+        return views.statics.response(request.path_params["path"])
+
+    router.add_route("/static/{path:path}", static, methods=["GET"])
+    return router

@@ -1,0 +1,163 @@
+"""The commands that build the index and look after its generations."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from zoneqa.cli import output
+from zoneqa.cli.options import PATH, index_option, json_option
+from zoneqa.errors import DamagedIndex, UsageError, ZoneqaError
+from zoneqa.settings import Settings
+
+if TYPE_CHECKING:
+    from zoneqa.documents import Corpus
+    from zoneqa.index import Generation
+    from zoneqa.indexing.indexer import Indexer
+
+
+@click.command()
+@click.option("--corpus", type=PATH, help="A folder of articles, one file, or a .jsonl.")
+@index_option
+@click.option("--again", is_flag=True, help="Build even if nothing has changed.")
+@click.option("--dry-run", is_flag=True, help="Say what would be done, and do nothing.")
+@click.option("--watch", is_flag=True, help="Go on and follow every change of the articles.")
+@json_option
+@click.pass_obj
+def index(  # noqa: PLR0913, PLR0917  a command has as many arguments as options
+    settings: Settings,
+    corpus: Path | None,
+    index: Path | None,
+    again: bool,
+    dry_run: bool,
+    watch: bool,
+    as_json: bool,
+) -> None:
+    """Read the articles and bring the index up to date with them."""
+    if dry_run and watch:
+        raise UsageError("Give --dry-run or --watch, not both.")
+    job = _Job(settings, corpus or settings.corpus, index or settings.index, as_json)
+    if dry_run:
+        job.plan()
+    elif watch:
+        job.follow()
+    else:
+        job.build(again=again)
+
+
+@dataclass(frozen=True, slots=True)
+class _Job:
+    """One `zoneqa index`."""
+
+    settings: Settings
+    source: Path
+    root: Path
+    as_json: bool
+
+    def plan(self) -> None:
+        corpus = self._read()
+        output.show_plan(self._indexer().plan(corpus), corpus, self.as_json)
+
+    def build(self, *, again: bool = False) -> None:
+        self._build(self._read(), self._indexer(), again=again)
+
+    def follow(self) -> None:
+        """Builds, and builds again after each change, until interrupted."""
+        from watchfiles import watch
+
+        indexer = self._indexer()
+        changes = watch(self.source, rust_timeout=1000, yield_on_timeout=True, raise_interrupt=True)
+        next(changes)  # it listens from here on: no change during the first build is missed
+        self._try(indexer)
+        output.say(f"following {self.source}; stop with Ctrl-C")
+        for changed in changes:
+            if changed:
+                self._try(indexer)
+
+    def _try(self, indexer: Indexer) -> None:
+        # What cannot be built now may be mended by the next change.
+        try:
+            self._build(self._read(), indexer)
+        except ZoneqaError as error:
+            output.say(str(error))
+
+    def _build(self, corpus: Corpus, indexer: Indexer, *, again: bool = False) -> None:
+        from zoneqa.cli.progress import show_progress
+        from zoneqa.indexing.indexer import NEVER
+
+        reason = indexer.reason()
+        if reason not in (None, NEVER):
+            output.say(f"every article is gone through: {reason}")
+        with show_progress("Embedding passages") as progress:
+            built = indexer.build(corpus, progress, again=again)
+        output.show_built(built, corpus, self.as_json)
+
+    def _read(self) -> Corpus:
+        from zoneqa.cli.progress import show_progress
+        from zoneqa.documents import read_corpus
+
+        with show_progress("Reading files") as progress:
+            corpus = read_corpus(self.source, progress)
+        for skipped in corpus.skipped:
+            output.say(f"skipped {skipped.name}: {skipped.reason}")
+        return corpus
+
+    def _indexer(self) -> Indexer:
+        from zoneqa.factory import make_indexer
+
+        return make_indexer(self.settings, self.root, output.say)
+
+
+@click.command()
+@index_option
+@json_option
+@click.pass_obj
+def generations(settings: Settings, index: Path | None, as_json: bool) -> None:
+    """List the generations of the index, after a look at every byte of them."""
+    output.show_generations(_examined(index or settings.index), as_json)
+
+
+@click.command()
+@index_option
+@json_option
+@click.pass_obj
+def verify(settings: Settings, index: Path | None, as_json: bool) -> None:
+    """Check every byte of the index and say how to mend it; exit with 4 if it is damaged."""
+    found = _examined(index or settings.index)
+    output.show_generations(found, as_json)
+    current = next((g for g in found if g.current), None)
+    if current is None or current.problem:
+        sound = next((g.name for g in found if not g.problem), None)
+        way = f"`zoneqa rollback {sound}` goes back to a sound one" if sound else "none is sound"
+        raise DamagedIndex(
+            "The current generation is damaged or missing; "
+            f"`zoneqa index` builds a new one, and {way}."
+        )
+
+
+def _examined(root: Path) -> Sequence[Generation]:
+    from zoneqa.index import generations as examined
+    from zoneqa.index import require_current
+
+    found = examined(root)
+    if not found:
+        require_current(root)
+    return found
+
+
+@click.command()
+@click.argument("generation", required=False)
+@index_option
+@click.pass_obj
+def rollback(settings: Settings, generation: str | None, index: Path | None) -> None:
+    """Go back to an older generation: GENERATION, or the sound one before the current."""
+    from zoneqa.index import roll_back
+
+    click.echo(f"{roll_back(index or settings.index, generation)} answers now.")
+
+
+COMMANDS = (index, generations, verify, rollback)

@@ -1,0 +1,56 @@
+"""The report of an ingest as a table: the files that there is something to say of, and the sums."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+import click
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+    from zoneqa.documents import FileReport, Report
+
+_COLUMNS = ("file", "articles", "encoding", "repairs", "remarks")
+
+
+def show_ingest(report: Report, console: Console) -> None:
+    """Prints the table, if any file needs a line, and the totals."""
+    from rich.table import Table
+    from rich.text import Text
+
+    table = Table(*_COLUMNS, box=None, pad_edge=False, header_style="bold")
+    for file in report.files:
+        if not file.plain:
+            style = "yellow" if file.status == "skipped" else ""
+            table.add_row(*(Text(cell, style=style) for cell in _cells(file)))
+    if table.row_count:
+        console.print(table)
+    click.echo(totals_line(report))
+
+
+def totals_line(report: Report) -> str:
+    """`5 files: 4 read, 1 skipped; 9 articles, 2 repairs, 1 found twice.`"""
+    t = report.totals
+    files = f"{_counted(t['files'], 'file')}: {t['read']} read, {t['skipped']} skipped"
+    articles = f"{_counted(t['articles'], 'article')}, {_counted(t['repairs'], 'repair')}"
+    return f"{files}; {articles}, {t['duplicates']} found twice."
+
+
+def _cells(file: FileReport) -> tuple[str, ...]:
+    repairs = ", ".join(f"{count} {kind}" for kind, count in file.repairs.items())
+    remarks = "\n".join(_remarks(file))
+    return file.name, str(len(file.articles)), ", ".join(file.encodings), repairs, remarks
+
+
+def _remarks(file: FileReport) -> Iterator[str]:
+    for problem in file.problems:
+        yield f"{problem.part}: {problem.says}" if problem.part else problem.says
+    yield from file.notes
+    for duplicate in file.duplicates:
+        yield f"{duplicate.id} is another print of {duplicate.of}."
+
+
+def _counted(count: int, what: str) -> str:
+    return f"{count:,} {what}{'' if count == 1 else 's'}"

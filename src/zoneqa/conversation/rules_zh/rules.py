@@ -1,0 +1,175 @@
+"""The rules for Chinese: the first that finds something missing fills it in."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from zoneqa.conversation.rules_zh import patterns
+from zoneqa.conversation.rules_zh.sentences import (
+    joined,
+    named,
+    question_for,
+    swapped,
+    wanted,
+    when,
+    zone_name,
+)
+from zoneqa.conversation.rules_zh.subjects import counted_in, meant_by, subject_of
+from zoneqa.conversation.word_list import in_chinese
+from zoneqa.conversation.wording import Followup, Rule, Wording, edited, year_of, zone_of
+from zoneqa.text.normalize import simplify
+from zoneqa.zones.gazetteer import Gazetteer
+
+
+def complete(question: str, earlier: Sequence[Wording], gazetteer: Gazetteer) -> str | None:
+    """The follow-up in full; None if nothing is missing in it."""
+    followup = _taken_apart(question, gazetteer)
+    tried = (rule(followup, earlier) for rule in _RULES if followup.words.text)
+    return next((found for found in tried if found), None)
+
+
+def _taken_apart(question: str, gazetteer: Gazetteer) -> Followup:
+    whole = Wording.of(question, gazetteer)
+    lead, tail = patterns.LEAD.match(whole.plain), patterns.TAIL.search(whole.plain)
+    start, end = lead.end() if lead else 0, tail.start() if tail else len(whole.plain)
+    words = Wording.of(whole.text[start:end], gazetteer)
+    rest = patterns.FILLER.sub("", words.without_names())
+    loose = bool(lead and lead["leans"]) or bool(tail and tail["open"])
+    return Followup(words, rest, loose, patterns.ASK.search(words.plain) is not None)
+
+
+def _more(followup: Followup, earlier: Sequence[Wording]) -> str | None:
+    """还有哪些, 分别是什么, 为什么: asked of the question before, which is repeated."""
+    words, last = followup.words, earlier[-1]
+    found = patterns.MORE.fullmatch(words.plain)
+    bare = followup.asks and in_chinese(words.plain) == (False, False)
+    if words.names or not (found or bare or patterns.WHY.fullmatch(words.plain)):
+        return None
+    counted = patterns.COUNT.search(last.plain)
+    if found and found["of"] is not None and counted and counted_in(last):
+        which = "哪些" if "多少" in counted[0] else f"哪{last.text[slice(*counted.span())]}"
+        return edited(last.text, [(counted.span(), which)])
+    return joined(last.text, words.text)
+
+
+def _greater(followup: Followup, earlier: Sequence[Wording]) -> str | None:
+    """哪个更高: asked of the last two zones that were spoken of."""
+    zones = list(dict.fromkeys(words.zone_text for words in earlier if words.zone))
+    if len(zones) < 2 or not patterns.GREATER.fullmatch(followup.words.plain):
+        return None
+    return joined(swapped(earlier[-1], "和".join(zones[-2:]), ""), followup.words.text)
+
+
+def _pronoun(followup: Followup, earlier: Sequence[Wording]) -> str | None:
+    """它的目标, 该区, 这个项目: replaced by what they stand for."""
+    words, last = followup.words, earlier[-1]
+    place = patterns.ZONE_PRONOUN.search(words.plain)
+    found = place or patterns.PRONOUN.search(words.plain)
+    if not found or in_chinese(words.plain[: found.start()]).own:
+        return None
+    if words.zone and words.zone[0] < found.start():
+        return None
+    if not place and found["many"] and patterns.COUNT.search(last.plain):
+        return joined(last.text, words.text)
+    meant = zone_of(earlier) if place else meant_by(found, earlier)
+    text = edited(words.text, [(found.span(), meant)])
+    return text + ("？" if followup.asks else question_for(followup)) if meant else None
+
+
+def _zone(followup: Followup, earlier: Sequence[Wording]) -> str | None:
+    """桂林呢: the question before, asked of another zone."""
+    words, last, rest = followup.words, earlier[-1], followup.rest
+    if not words.zone:
+        return None
+    name, period = zone_name(words, last), words.period_text
+    if patterns.BARE.fullmatch(rest) or (followup.loose and patterns.HOW.fullmatch(rest)):
+        return swapped(last, name, period)
+    if patterns.BESIDE.fullmatch(rest):
+        return swapped(last, f"{zone_of(earlier)}和{name}", period)
+    return _of_zone(followup, last, name) if followup.names_only else None
+
+
+def _of_zone(followup: Followup, last: Wording, name: str) -> str:
+    """杨凌年均的呢, 桂林的目标呢: something of another zone."""
+    period, rest = followup.words.period_text, followup.rest
+    if rest.endswith("的"):
+        return swapped(last, name, period + named(followup).removesuffix("的"))
+    if rest in last.plain:
+        return swapped(last, name, period)
+    return f"{name}{when(followup, last)}的{wanted(followup, last)}"
+
+
+def _beside(followup: Followup, earlier: Sequence[Wording]) -> str | None:
+    """跟步长比哪个大: something beside what the question before is about."""
+    beside = patterns.BESIDE_THING.match(followup.words.plain)
+    subject = subject_of(earlier) if beside and not followup.words.zone else ""
+    return f"{subject}{followup.words.text}？" if subject else None
+
+
+def _period(followup: Followup, earlier: Sequence[Wording]) -> str | None:
+    """2019年呢: the question before, asked of another period."""
+    words, last, rest = followup.words, earlier[-1], followup.rest
+    again = patterns.BARE.fullmatch(rest) or (not followup.asks and rest in last.plain)
+    if not words.period or words.zone or not again:
+        return None
+    year = year_of(words, last)
+    return swapped(last, "", f"{year}年" if year else words.period_text)
+
+
+def _another(followup: Followup, earlier: Sequence[Wording]) -> str | None:
+    """先进制造园区呢, 二期呢: the question before, asked of another thing of the kind."""
+    name, last = followup.rest.removesuffix("的"), earlier[-1]
+    if followup.words.zone or not followup.names_only:
+        return None
+    if patterns.PHASE.fullmatch(name):
+        like = patterns.PHASE
+    elif len(name) > 2:
+        like = re.compile(rf"[^的,是有在和了到几个家所项]{{0,{len(name)}}}{re.escape(name[-2:])}")
+    else:
+        return None
+    alike = like.search(last.plain, last.zone[1] if last.zone else 0)
+    new = followup.words.text.removesuffix("的")
+    return edited(last.text, [(alike.span(), new)]) if alike else None
+
+
+def _indicator(followup: Followup, earlier: Sequence[Wording]) -> str | None:
+    """税收呢, 面积多大: asked of what the question before is about."""
+    words, last, rest = followup.words, earlier[-1], followup.rest
+    subject, said = subject_of(earlier), in_chinese(rest)
+    if words.zone or patterns.ACROSS.search(words.plain) or said != (True, False) or not subject:
+        return None
+    figure = patterns.FIGURE.search(last.plain) if patterns.OF_A_FIGURE.search(rest) else None
+    of = last.text[slice(*figure.span())] if figure else ""
+    period = when(followup, last)
+    if not followup.asks:
+        return f"{subject}{period}{of}的{wanted(followup, last)}"
+    counted = counted_in(last) if patterns.COUNTED.search(words.plain) else ""
+    return f"{subject}{'' if words.period else period}{of}{words.text}{counted}？"
+
+
+def _other(followup: Followup, earlier: Sequence[Wording]) -> str | None:
+    """德沃康呢: the question before of another subject, or something else of its zone."""
+    words, last = followup.words, earlier[-1]
+    if words.zone or not followup.names_only or patterns.ACROSS.search(words.plain):
+        return None
+    subject, zone = subject_of(earlier), zone_of(earlier)
+    if subject in last.text and subject != zone_of([last]):
+        before, _, said = last.text.partition(subject)
+        if not in_chinese(simplify(said)).own:
+            return before + named(followup) + said
+    period = words.period_text or last.period_text
+    return f"{zone}{period}的{wanted(followup, last)}" if zone else None
+
+
+_RULES: tuple[Rule, ...] = (
+    _greater,
+    _more,
+    _pronoun,
+    _zone,
+    _beside,
+    _period,
+    _another,
+    _indicator,
+    _other,
+)

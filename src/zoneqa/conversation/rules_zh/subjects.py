@@ -1,0 +1,77 @@
+"""What a Chinese question is about, for the one that follows it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from zoneqa.conversation.rules_zh.patterns import BREAK, CLASSIFIER
+from zoneqa.conversation.wording import Wording, zone_of
+
+# 签约的是什么项目: what was asked for becomes 签约的项目; on text of either script.
+_MEASURE = "[个個家所项項支名]"
+_ASKED_FOR = re.compile(
+    f"(?:的?[是有]|了)?(?:[什甚][么麼]|[哪啥](?:[几幾两兩]?{_MEASURE})?|(?:多少|[几幾]){_MEASURE}?)(?=.)"
+)
+_ASKED_LAST = re.compile(r"是(?:哪|什么)\w{0,6}(?=\?*$)")
+_COUNTED = re.compile(rf"(?:多少|几){CLASSIFIER}?大?(?P<what>\w{{1,6}})[?。! ]*$")
+_WHO = re.compile("[是叫]?[谁誰]")
+
+
+def subject_of(earlier: Sequence[Wording]) -> str:
+    """The words that the question before begins with, up to what it says of them; else its zone."""
+    last = earlier[-1]
+    start = _start(last)
+    inside = last.zone[1] if last.zone and last.zone[0] == start else start
+    broken = BREAK.search(last.plain, inside)
+    end = broken.start() if broken else inside
+    if last.zone and end < last.zone[0] and last.plain[end : last.zone[0]] in ("在", ","):
+        end = last.zone[1]  # 德沃康在嘉兴, 联合培养基地,昆山
+    about = last.zone is None or start <= last.zone[0] < last.zone[1] <= end
+    return last.text[start:end] if about and end - start > 1 else zone_of(earlier)
+
+
+def meant_by(pronoun: re.Match[str], earlier: Sequence[Wording]) -> str:
+    """What a pronoun for a thing or a person stands for."""
+    last = earlier[-1]
+    if pronoun["thing"]:
+        return _thing(pronoun["thing"], earlier)
+    if pronoun["person"]:
+        return _person(last) or subject_of(earlier)
+    asked = _ASKED_LAST.search(last.plain)
+    return _described(last, asked.end()) if asked else subject_of(earlier)
+
+
+def counted_in(last: Wording) -> str:
+    """What the question before counts: 有几个产品 gives 产品."""
+    found = _COUNTED.search(last.plain)
+    return last.text[slice(*found.span("what"))] if found else ""
+
+
+def _thing(kind: str, earlier: Sequence[Wording]) -> str:
+    """The thing of a kind that the question before names, else that of its subject."""
+    last = earlier[-1]
+    at = last.plain.rfind(kind)
+    if at >= 0:
+        return _described(last, at + len(kind))
+    subject = subject_of(earlier)
+    return f"{subject}的{kind}" if subject and subject == zone_of(earlier) else subject
+
+
+def _described(last: Wording, end: int) -> str:
+    """The question before up to there, as a description of what it asks for."""
+    return _ASKED_FOR.sub("的", last.text[_start(last) : end])
+
+
+def _person(last: Wording) -> str:
+    """The person whom the question before asks for: 总经理是谁 gives 总经理."""
+    who = _WHO.search(last.text)
+    return last.text[_start(last) : who.start()] if who else ""
+
+
+def _start(last: Wording) -> int:
+    """Where the question begins, behind a period that stands first."""
+    start = last.period[1] if last.period and last.period[0] == 0 else 0
+    while last.plain[start : start + 1] in ("里", ","):
+        start += 1
+    return start

@@ -1,5 +1,0 @@
-"""Follow-ups in Chinese, simplified and traditional."""
-
-from zoneqa.conversing.chinese.rules import complete
-
-__all__ = ["complete"]

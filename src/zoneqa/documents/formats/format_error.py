@@ -1,0 +1,30 @@
+"""How a parser gives up on a file."""
+
+from __future__ import annotations
+
+from zoneqa.documents.document import Reason
+from zoneqa.documents.encoding import Decoded, decode
+
+
+class Refused(Exception):
+    """Raised for a file that cannot be read; `says` is one sentence. `parse` lets none out."""
+
+    def __init__(self, reason: Reason, says: str) -> None:
+        super().__init__(says)
+        self.reason = reason
+        self.says = says
+
+
+def decoded(data: bytes, declared: str | None = None) -> Decoded:
+    """The bytes as text. Raises Refused."""
+    result = decode(data, declared)
+    if result is None:
+        raise Refused("not_text", "It is not text in UTF-8, UTF-16, GB18030 or Big5.")
+    return result
+
+
+def notes_on(text: Decoded) -> tuple[str, ...]:
+    """What a reader should know about how the text was decoded."""
+    if not text.broken:
+        return ()
+    return (f"{text.broken} characters could not be read in {text.encoding}.",)

@@ -1,0 +1,45 @@
+"""HTML: the main text of a page, without its navigation, and what its head says about it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from zoneqa.documents.document import Document
+from zoneqa.documents.formats.format_error import Refused, decoded, notes_on
+from zoneqa.documents.formats.html_page.blocks import read_page
+from zoneqa.documents.formats.html_page.main_text import main_text
+from zoneqa.documents.formats.html_page.metadata import facts
+from zoneqa.text.normalize import clean_text
+
+_META_CHARSET = re.compile(rb"<meta[^>]{0,500}?charset\s*=\s*[\"']?\s*([\w-]+)", re.IGNORECASE)
+_XML_CHARSET = re.compile(rb"^\s*<\?xml[^>]{0,200}?encoding\s*=\s*[\"']([\w-]+)", re.IGNORECASE)
+_HEAD = 4096
+"""Bytes in which a declaration of the encoding is looked for."""
+
+
+def parse(data: bytes, _name: str) -> Iterator[Document]:
+    """The article of the page. Text that a browser would not show is left out."""
+    raw = decoded(data, _declared(data[:_HEAD]))
+    source = clean_text(raw.text)
+    page = read_page(source)
+    about = facts(page)
+    text = "\n\n".join(main_text(source, page, about.title))
+    if not text:
+        raise Refused("no_text", "There is no visible text in it.")
+    yield Document(
+        text,
+        title=about.title,
+        source=about.source,
+        date=about.date,
+        url=about.url,
+        author=about.author,
+        whole=True,
+        encoding=raw.encoding,
+        notes=notes_on(raw),
+    )
+
+
+def _declared(head: bytes) -> str | None:
+    found = _XML_CHARSET.search(head) or _META_CHARSET.search(head)
+    return found[1].decode("ascii", "ignore") if found else None

@@ -1,0 +1,1 @@
+"""What an HTML page shows and says of itself."""

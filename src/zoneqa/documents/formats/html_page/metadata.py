@@ -1,0 +1,130 @@
+"""What the head of a page says about the article: title, date, source, author, address."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from zoneqa.documents.formats.html_page.blocks import Page
+from zoneqa.documents.formats.stated_dates import iso_date
+
+_TITLES = ("og:title", "twitter:title", "articletitle", "dc.title", "dcterms.title")
+_DATES = (
+    "article:published_time",
+    "og:published_time",
+    "og:release_date",
+    "pubdate",
+    "publishdate",
+    "publish_date",
+    "publish-date",
+    "datepublished",
+    "dc.date",
+    "dc.date.issued",
+    "dcterms.created",
+    "date",
+)
+_SOURCES = ("contentsource", "source")
+_SITES = ("og:site_name", "sitename", "application-name")
+_AUTHORS = ("article:author", "author", "dc.creator", "dcterms.creator", "byl")
+_URLS = ("og:url",)
+
+# The line below a title that names the paper and the day, as nearly every Chinese site has it.
+_IMPRINT = re.compile(r"(?:来源|來源|Source)\s*[:：]\s*([^\s|｜。，；]{2,20})")
+_DAY = re.compile(r"(?:19|20)\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}")
+_IMPRINT_LENGTH = 100
+
+# How sites append their name to a title.
+_APPENDIX = re.compile(r"\s*(?:[_|｜]|\s[-–—]+\s|[-–—]{2,}).*$")
+_ARTICLE = re.compile("Article|BlogPosting|Report|WebPage")
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What is known of an article beside its text; None where the page does not say."""
+
+    title: str | None
+    date: str | None
+    source: str | None
+    author: str | None
+    url: str | None
+
+
+def facts(page: Page) -> Facts:
+    """The facts of a page: its meta elements first, then JSON-LD, then what a reader sees."""
+    data = _article_data(page)
+    return Facts(
+        title=_first(page, _TITLES) or _name(data.get("headline")) or _shown_title(page),
+        date=_date(page, data),
+        source=_source(page) or _name(data.get("publisher")),
+        author=_author(page) or _name(data.get("author")),
+        url=_address(_first(page, _URLS)) or _address(page.canonical),
+    )
+
+
+def _first(page: Page, names: tuple[str, ...]) -> str | None:
+    return next(filter(None, (page.meta.get(name) for name in names)), None)
+
+
+def _source(page: Page) -> str | None:
+    printed = next((found[1] for found in map(_IMPRINT.search, _imprints(page)) if found), None)
+    return _first(page, _SOURCES) or printed or _first(page, _SITES)
+
+
+def _author(page: Page) -> str | None:
+    # Some sites put the address of a profile where the name should be.
+    names = (page.meta.get(name) for name in _AUTHORS)
+    return next((name for name in names if name and not _address(name)), None)
+
+
+def _date(page: Page, data: dict[str, object]) -> str | None:
+    given = [page.meta.get(name) for name in _DATES]
+    printed = next((found[0] for found in map(_DAY.search, _imprints(page)) if found), None)
+    raw = [*given, _name(data.get("datePublished")), *page.times[:1], printed]
+    return next(filter(None, map(iso_date, raw)), None)
+
+
+def _imprints(page: Page) -> list[str]:
+    short = (block.text for block in page.blocks if len(block.text) <= _IMPRINT_LENGTH)
+    return [text for text in short if _IMPRINT.search(text)]
+
+
+def _address(raw: str | None) -> str | None:
+    return raw if raw and raw.startswith(("http://", "https://")) else None
+
+
+def _shown_title(page: Page) -> str | None:
+    heads = [block.text for block in page.blocks if block.tag == "h1"]
+    within = next((head for head in heads if head in page.title), None)
+    if within or (heads and not page.title):
+        return within or heads[0]
+    return _APPENDIX.sub("", page.title) or page.title or None
+
+
+def _article_data(page: Page) -> dict[str, object]:
+    rows = (row for source in page.linked_data for row in _rows(source))
+    return next((row for row in rows if _ARTICLE.search(str(row.get("@type")))), {})
+
+
+def _rows(source: str) -> Iterator[dict[str, object]]:
+    try:
+        data = json.loads(source, strict=False)
+    except (ValueError, RecursionError):
+        return
+    for item in data if isinstance(data, list) else [data]:
+        graph = item.get("@graph") if isinstance(item, dict) else None
+        rows = [item, *graph] if isinstance(graph, list) else [item]
+        yield from (row for row in rows if isinstance(row, dict))
+
+
+def _name(value: object) -> str | None:
+    """The name of a person or an organisation, or several, however JSON-LD nests it."""
+    if isinstance(value, str):
+        return value.strip() or None
+    if isinstance(value, dict):
+        return _name(value["name"]) if isinstance(value.get("name"), str) else None
+    if isinstance(value, list):
+        names = [item.get("name") if isinstance(item, dict) else item for item in value[:20]]
+        return " ".join(name for name in names if isinstance(name, str)) or None
+    return None

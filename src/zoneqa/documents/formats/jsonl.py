@@ -1,0 +1,59 @@
+"""JSONL: one article a line, `id|_id|doc_id, title, text, date, source, zone, url, author`."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable, Iterator
+
+from zoneqa.documents.document import Document, Problem
+from zoneqa.documents.formats.format_error import decoded
+from zoneqa.documents.formats.stated_dates import given_date
+from zoneqa.text.normalize import clean_text
+
+_ID_NAMES = ("id", "_id", "doc_id")
+_LINE_END = re.compile("\r\n|\r|\n")
+
+
+def parse(data: bytes, _name: str) -> Iterator[Document | Problem]:
+    """The articles of the lines; a line that is none becomes a Problem with its number."""
+    text = decoded(data)
+    return documents(_LINE_END.split(text.text), text.encoding)
+
+
+def documents(lines: Iterable[str], encoding: str = "utf-8") -> Iterator[Document | Problem]:
+    """As `parse`, for lines that are read one by one from a file that is too big to hold."""
+    for number, line in enumerate(lines, 1):
+        if line.strip():
+            yield _document(line, f"line {number}", encoding)
+
+
+def _document(line: str, part: str, encoding: str) -> Document | Problem:
+    try:
+        row = json.loads(line)
+    except (ValueError, RecursionError):
+        return Problem("not_valid", "This is not valid JSON.", part)
+    if not isinstance(row, dict):
+        return Problem("not_valid", "This is not a JSON object.", part)
+    text = _string(row.get("text"))
+    if text is None:
+        return Problem("no_text", "There is no text.", part)
+    return Document(
+        text,
+        title=_string(row.get("title")),
+        source=_string(row.get("source")),
+        date=given_date(_string(row.get("date"))),
+        zone=_string(row.get("zone")),
+        url=_string(row.get("url")),
+        author=_string(row.get("author")),
+        id=next(filter(None, (_string(row.get(name)) for name in _ID_NAMES)), None),
+        part=part,
+        whole=True,
+        encoding=encoding,
+    )
+
+
+def _string(value: object) -> str | None:
+    if isinstance(value, bool) or not isinstance(value, (str, int, float)):
+        return None
+    return clean_text(str(value)).strip() or None

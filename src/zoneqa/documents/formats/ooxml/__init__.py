@@ -1,0 +1,1 @@
+"""The XML inside a Word document."""

@@ -1,0 +1,110 @@
+"""Reading order: which blocks of text a page has, in the order in which people read them.
+
+A recursive X-Y cut. A block is cut at its gutters; where a headline or a picture's caption bars
+the gutters, first the run of rows is cut out that has them. Only what looks like running text is
+a column, so that the cells of a table stay on their line.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import groupby
+
+from zoneqa.documents.formats.pdf_layout.fragments import Fragment, em_of, lines_of
+
+_GUTTER = 0.6
+"""The narrowest gutter, in ems."""
+
+_LEAST_LINES = 3
+_LEAST_WIDTH = 6.0
+"""The fewest lines of a column, and its least width in ems."""
+
+Block = list[Fragment]
+
+
+def blocks(fragments: Sequence[Fragment]) -> list[Block]:
+    """The blocks of a page in reading order, each in one column."""
+    return _blocks(list(fragments), em_of(fragments))
+
+
+def _blocks(fragments: Block, em: float) -> list[Block]:
+    columns = _columns(fragments, em)
+    if len(columns) > 1:
+        return [block for column in columns for block in _blocks(column, em)]
+    above, inside, below = _barred(fragments, em)
+    if not inside:
+        return [fragments] if fragments else []
+    return [block for part in (above, inside, below) for block in _blocks(part, em)]
+
+
+def _columns(fragments: Block, em: float) -> list[Block]:
+    """The fragments cut at every gutter that has running text on both sides."""
+    columns: list[Block] = []
+    for piece in _pieces(fragments, _GUTTER * em):
+        if columns and not (_is_running(columns[-1], em) and _is_running(piece, em)):
+            columns[-1] = columns[-1] + piece
+        else:
+            columns.append(piece)
+    return columns
+
+
+def _pieces(fragments: Block, gutter: float) -> list[Block]:
+    pieces: list[Block] = []
+    edge = float("-inf")
+    for fragment in sorted(fragments, key=lambda f: f.left):
+        if fragment.left - edge >= gutter or not pieces:
+            pieces.append([])
+        pieces[-1].append(fragment)
+        edge = max(edge, fragment.right)
+    return pieces
+
+
+def _is_running(fragments: Block, em: float) -> bool:
+    """Whether most lines fill the width, as they do in a column and do not in a table."""
+    width = max(f.right for f in fragments) - min(f.left for f in fragments)
+    lines = lines_of(fragments)
+    full = sum(line.right - line.left >= 0.7 * width for line in lines)
+    return len(lines) >= _LEAST_LINES and width >= _LEAST_WIDTH * em and 2 * full >= len(lines)
+
+
+def _barred(fragments: Block, em: float) -> tuple[Block, Block, Block]:
+    """What is above, within and below the largest run of rows that a gutter goes through."""
+    rows = _rows(fragments)
+    best = (0, 0, 0)
+    for gutter in _gutters(fragments, _GUTTER * em):
+        for start, end in _runs(rows, gutter):
+            size = sum(map(len, rows[start:end]))
+            inside = [f for row in rows[start:end] for f in row]
+            if size > best[0] and size < len(fragments) and len(_columns(inside, em)) > 1:
+                best = (size, start, end)
+    _, start, end = best
+    parts = rows[:start], rows[start:end], rows[end:]
+    above, inside, below = ([f for row in part for f in row] for part in parts)
+    return above, inside, below
+
+
+def _rows(fragments: Block) -> list[Block]:
+    """Groups of fragments between which a level line can be drawn, from top to bottom."""
+    rows: list[Block] = []
+    edge = float("inf")
+    for fragment in sorted(fragments, key=lambda f: -f.top):
+        # The boxes of letters are taller than the letters.
+        if not rows or fragment.top - 0.2 * fragment.height <= edge:
+            rows.append([])
+        rows[-1].append(fragment)
+        edge = min(edge, fragment.bottom) if len(rows[-1]) > 1 else fragment.bottom
+    return rows
+
+
+def _gutters(fragments: Block, width: float) -> list[tuple[float, float]]:
+    """Places right of a line's end where a gutter may be; ends within a point are one."""
+    ends = sorted({round(f.right) for f in fragments})
+    return [(end + 1.0, end + width) for end in ends]
+
+
+def _runs(rows: list[Block], gutter: tuple[float, float]) -> list[tuple[int, int]]:
+    """The runs of at least two rows, as (start, end), in which nothing lies on the gutter."""
+    left, right = gutter
+    free = [not any(f.left < right and f.right > left for f in row) for row in rows]
+    runs = (list(run) for is_free, run in groupby(range(len(rows)), free.__getitem__) if is_free)
+    return [(run[0], run[-1] + 1) for run in runs]

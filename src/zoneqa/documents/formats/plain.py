@@ -1,0 +1,31 @@
+"""Plain text: it may be an article, or the text of a whole newspaper page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from zoneqa.documents.document import Document
+from zoneqa.documents.formats.format_error import Refused, decoded, notes_on
+from zoneqa.text.normalize import clean_text
+
+_HEADING = "# "
+
+
+def parse(data: bytes, _name: str) -> Iterator[Document]:
+    """The text of the file. A first line that is marked `# ` is its title, and it is whole then."""
+    raw = decoded(data)
+    text = clean_text(raw.text).strip()
+    if not text:
+        raise Refused("empty", "There is no visible text in it.")
+    title, text = _titled(text)
+    yield Document(
+        text, title=title, whole=title is not None, encoding=raw.encoding, notes=notes_on(raw)
+    )
+
+
+def _titled(text: str) -> tuple[str | None, str]:
+    first, _, rest = text.partition("\n")
+    title, rest = first.removeprefix(_HEADING).strip(), rest.strip()
+    if not first.startswith(_HEADING) or not title or not rest:
+        return None, text
+    return title, rest

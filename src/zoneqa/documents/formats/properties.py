@@ -1,0 +1,52 @@
+"""Which of the properties that programs write into PDF and DOCX files a person has set."""
+
+from __future__ import annotations
+
+import re
+
+from zoneqa.documents.formats.stated_dates import iso_date
+from zoneqa.text.normalize import clean_text
+
+_UNSET = {
+    "",
+    "anonymous",
+    "unspecified",
+    "untitled",
+    "python-docx",
+    "user",
+    "admin",
+    "administrator",
+}
+_UNSET |= {
+    "microsoft office user",
+    "windows user",
+    "文档",
+    "无标题",
+    "未命名",
+    "word document",
+    "用户",
+}
+_FILE_NAME = re.compile(r"(?:^microsoft \w+ - )|\.\w{2,5}$|^[\w.-]*\d[\w.-]*$", re.ASCII)
+
+# What python-docx leaves in every file whose maker does not set a date.
+_TEMPLATE_DATE = "2013-12-23T23:15:00Z"
+
+
+def own_title(raw: str | None) -> str | None:
+    """The title, unless a program made it up from a file name or a page number."""
+    title = own_name(raw)
+    if title is None or _FILE_NAME.search(title.lower()) or len(title) < 4:
+        return None
+    return title
+
+
+def own_name(raw: str | None) -> str | None:
+    """The name, unless it is what a program writes where nobody is named."""
+    name = clean_text(raw or "").strip()
+    return None if name.lower().strip("()") in _UNSET else name
+
+
+def stated_date(raw: str | None) -> tuple[str | None, tuple[str, ...]]:
+    """The day on which the file says that it was made, and the note that this is what it is."""
+    date = None if raw == _TEMPLATE_DATE else iso_date(raw)
+    return date, ("The date is the day on which the file was made.",) if date else ()

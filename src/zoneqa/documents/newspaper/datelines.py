@@ -1,0 +1,133 @@
+"""What a newspaper prints round a sentence that is no part of it: datelines, bylines, credits."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from zoneqa.documents.newspaper.bylines import NAME, people
+from zoneqa.documents.newspaper.printed_dates import date_of
+from zoneqa.documents.newspaper.shape import HAN, shape
+
+_REACH = 160
+"""Characters at either end of a line in which marks are looked for."""
+
+_ROLES = r"(?:本报|本刊|本网)?(?:首席|见习|实习|特约|全媒体)?(?:记者|通讯员|实习生)"
+_BARE = rf"{NAME}(?=[\s、,:]|报道|通讯员|记者|文)"
+_INLINE = rf"(?:{_ROLES}\s*(?:{_BARE}[\s、,]*)+)+"
+_BRACKET = r"\((?P<within>[^()]{2,60})\)"
+_AGENCY = rf"(?:本[报刊网台]|[{HAN}]{{1,10}}?(?:社|报|网|台|客户端))"
+_LEAD = (
+    rf"(?:(?P<agency>{_AGENCY})[{HAN}]{{0,8}}?(?P<date>(?:\d{{4}}年)?(?:\d{{1,2}}月)?\d{{1,2}}日)"
+    r"\s*(?:专?[讯电]|消息)"
+    r"|(?P<own>本[报刊网台])(?:综合|专)?讯(?!息)"
+    rf"|(?P<other>{_AGENCY})(?:综合|专)?讯(?=[\s(:]))"
+)
+_DATELINE = re.compile(
+    rf"[■□◆●▲\s]*{_LEAD}[\s:]*"
+    rf"(?:{_BRACKET}|(?P<inline>{_INLINE})(?:(?:综合|摄影)?报道)?)?[\s:]*"
+)
+_REPORTED = re.compile(
+    rf"[■□◆●▲\s]*(?:(?P<inline>{_INLINE})(?:综合|摄影)?报道[\s:]*|{_BRACKET}\s*(?=[{HAN}“]))"
+)
+
+_STOP = r"(?<=[。!?…”’)\"])"
+_CLOSINGS = (
+    re.compile(rf"{_STOP}\s*\((?P<names>[^()]{{2,60}})\)$"),
+    re.compile(rf"{_STOP}\s*[■□◆●▲△◎](?P<names>[^。]{{2,60}})$"),
+    re.compile(rf"{_STOP}\s*(?P<names>(?:本报|[{HAN}]{{0,12}})(?:记者|通讯员)[^。]{{2,50}})$"),
+    re.compile(rf"{_STOP}\s+(?P<names>[^。,]{{2,40}})$"),
+)
+_TAIL_CREDITS = re.compile(
+    rf"{_STOP}\s*(?:\((?:[^()]{{2,30}}\s*[/ ]?摄影?|作者(?:单位|系|为|是|:)[^()]{{1,50}}"
+    r"|责任编辑[^()]{1,20}|[^()]{2,20}供图)\)"
+    r"|[^。,;]{2,24}[\s/]摄影?|图片来源:[^。]{1,24}|(?:责任)?编辑:[^。]{1,24})$"
+)
+_CREDIT = re.compile(
+    r"[(\[【]?(?:图片来源|图源|图片提供|供图|题图|制图|摄影|配图|图片|资料图片?)\s*[:/][^。;]{1,30}"
+    r"|[(\[【]?(?:资料图片?|新华社发|图片由.{2,20}提供)[)\]】]?"
+    r"|[(\[【■□]?(?P<who>[^。,;:]{2,24}?)(?P<sure>\s|/)?(?:摄|摄影|供图)[)\]】]?"
+    r"|\((?:本[报刊网])?(?:记者)?(?:综合|整理)(?:报道)?\)|\(作者(?:单位|系|为|是).{1,50}\)|\(?作者单位:.{1,40}"
+)
+_CAPTION = re.compile(
+    "[(【\\[▲△▼■]?\\s*(?:[上下左右]?图为|[上下左右]图[:是]|图[一二三四1-9]?[:]|图片说明|[上下左右]图)"
+)
+CONTINUED = re.compile(
+    r"[\s(]*(?:[↓→▶]\s*)?(?:紧?下转|转)(?:第?\s*[A-Z]?\d{1,3}|第?[一二三四五六七八九十]+)\s*版\s*\)?$"
+)
+RESUMED = re.compile(
+    r"[\s(]*(?:[↑←◀]\s*)?(?:紧?上接|接)(?:第?\s*[A-Z]?\d{1,3}|第?[一二三四五六七八九十]+)\s*版[^。)]{0,12}(?:\)|$)\s*"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """A dateline as it is printed, and what it says; `day` is one that may lack its year."""
+
+    text: str
+    author: str | None = None
+    source: str | None = None
+    date: str | None = None
+    day: str | None = None
+
+
+def opening(line: str) -> Opening | None:
+    """The dateline with which a paragraph begins."""
+    shaped = shape(line[:_REACH])
+    match = _DATELINE.match(shaped)
+    if match:
+        name = next(filter(None, (match["agency"], match["own"], match["other"])))
+        agency = line[match.start(0) :][match[0].index(name) :][: len(name)]
+        source = f"{name}讯" if name.startswith("本") else agency
+        day = match["date"]
+        return Opening(line[: match.end()], _author(line, match), source, date_of(day or ""), day)
+    match = _REPORTED.match(shaped)
+    author = _author(line, match) if match else None
+    if match is None or author is None or not re.search("记者|通讯员|实习生", match[0]):
+        return None
+    return Opening(line[: match.end()], author)
+
+
+def _author(line: str, match: re.Match[str]) -> str | None:
+    group = "within" if match["within"] else "inline"
+    start, end = match.span(group)
+    if start < 0:
+        return None
+    within = line[start:end].strip()
+    return people(within) or (within if match.re is _DATELINE else None)
+
+
+def closing(line: str) -> tuple[int, str] | None:
+    """Where the byline at the end of a paragraph begins, and the people it names."""
+    shift = max(0, len(line) - _REACH)
+    shaped = shape(line[shift:])
+    for pattern in _CLOSINGS:
+        match = pattern.search(shaped)
+        names = (
+            people(line[shift + match.start("names") : shift + match.end("names")])
+            if match
+            else None
+        )
+        if match and names:
+            return shift + match.start(), names
+    return None
+
+
+def without_credits(line: str) -> str:
+    """The line without the picture credit and the like at its end."""
+    shift = max(0, len(line) - _REACH)
+    match = _TAIL_CREDITS.search(shape(line[shift:]))
+    return line[: shift + match.start()].rstrip() if match else line
+
+
+def is_caption(line: str) -> bool:
+    """Whether the line says what a picture shows."""
+    return _CAPTION.match(shape(line)) is not None
+
+
+def is_credit(line: str) -> bool:
+    """Whether the whole line says who took a picture or where the writer works."""
+    match = _CREDIT.fullmatch(shape(line)) if len(line) <= 80 else None
+    if match is None or match["who"] is None:
+        return match is not None
+    return match["sure"] is not None or people(match["who"]) is not None

@@ -1,0 +1,115 @@
+"""The zone that a report is about, as it is printed: 沈阳高新区, 苏州工业园区."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
+
+from zoneqa.documents.newspaper.shape import HAN, shape
+from zoneqa.zones.places import nameless, place_at
+
+# What only ever names a zone, and what is also said of other things (示范区, 园区).
+_STRONG = (
+    "(?:国家)?(?:高新技术产业(?:开发|园)区|高新技术开发区|农业高新技术产业示范区|国家?级?高新区|高新区|农高区"
+    "|经济技术开发区|经济开发区|经开区)"
+)
+_WEAK = (
+    "(?:自主创新示范区|示范区|自贸区|自由贸易试验区|综合保税区|保税区|开发区|工业园区|产业园区|科学城|科技城"
+    "|科技园区?|软件园|新区|园区)"
+)
+_SUFFIX = re.compile(rf"(?P<strong>{_STRONG})|{_WEAK}")
+_RUN = re.compile(f"[{HAN}]{{1,12}}$")
+# Words that stand before a place and are no part of its name.
+_BEFORE = re.compile(
+    "从|自|在|到|于|与|和|及|对|为|以|由|将|把|让|使|是|的|了|赴|据|向|日|助力|推动|促进|支持|记者|获悉|走进|走访"
+    "|来到|抵达|位于|落户|落地|签约|入驻|进入|考察|参观|近日|日前|今年|去年|目前|昨天|今天|其中|如今|当前|年来"
+    "|局|法院|检察院|打造|建设|建成|全国|我国|年|月|成为|服务|聚焦|作为|成立|带领|通过"
+)
+_GENERIC = re.compile(
+    "(?:国家级?|省级|市级|全国|我国|各|该|本|个|家|级|[哪几这那某]|所有|多|不少|其他|一流|新型|特色|类|全省|全市"
+    "|传统|多数|相关|整个|重点|自创|为)$"
+)
+_COMMON = re.compile(
+    "创新|制造|生态|科技|产业|发展|商务|示范|现代|物流|文化|高新|经济|先行|特色|农业|国际|先进|智能|数字|绿色"
+    "|教育|人才|双创|首个|核心|中心|大型|融合|大园|小微|一个|健康|医疗|研发|未来|全区|引领|高地"
+)
+_FIRST = 800
+"""Characters of a text in which a report says what it is about."""
+
+
+def zone_of(title: str, text: str) -> str | None:
+    """The zone that the title names, else the one that the first paragraphs name most often."""
+    head = shape(text[:_FIRST])
+    counts = _endings(f"{shape(title)}\n{shape(text[:3000])}")
+    in_title, in_head = list(_zones(shape(title), counts)), list(_zones(head, counts))
+    for found in (_strong(in_title), _strong(in_head), _weak(in_title)):
+        if found:
+            start, end = _most_named(found, shape(title) if found[0] in in_title else head)
+            return (title if found[0] in in_title else text)[start:end]
+    weak = _weak(in_head)
+    named = Counter(head[zone[0] : zone[1]] for zone in weak)
+    often = [zone for zone in weak if named[head[zone[0] : zone[1]]] > 1]
+    return text[slice(*_most_named(often, head))] if often else None
+
+
+def zones_in(line: str) -> frozenset[str]:
+    """The places of the zones that a headline names for certain: 沈阳, 嘉兴秀洲."""
+    shaped = shape(line)
+    found = _zones(shaped, _endings(shaped))
+    return frozenset(_place(shaped[start:end]) for start, end, strong in found if strong)
+
+
+Zone = tuple[int, int, bool]
+"""Start, end, and whether the suffix is one that only zones have."""
+
+
+def _zones(shaped: str, counts: Counter[str]) -> Iterator[Zone]:
+    for suffix in _SUFFIX.finditer(shaped):
+        place = _place_before(shaped, suffix.start(), counts)
+        strong = suffix["strong"] is not None
+        if place and (strong or not _COMMON.search(place)):
+            yield suffix.start() - len(place), suffix.end(), strong
+
+
+def _place_before(shaped: str, end: int, counts: Counter[str]) -> str:
+    """The name that ends here: of all the ways to cut it, the one that comes again most often.
+
+    What stands before a place that is known is no part of the name: 家住 in 家住成都高新区.
+    """
+    run = _run_before(shaped, end)
+    options = [run[-size:] for size in range(2, min(6, len(run)) + 1)]
+    best = max(options, key=lambda name: (counts[name], len(name)), default="")
+    name = best[place_at(best) :]
+    return "" if _GENERIC.search(name) or nameless(name) else name
+
+
+def _run_before(shaped: str, end: int) -> str:
+    run = _RUN.search(shaped, max(0, end - 12), end)
+    return _BEFORE.split(run[0])[-1] if run else ""
+
+
+def _endings(shaped: str) -> Counter[str]:
+    """How often each possible name stands before a zone's suffix."""
+    runs = (_run_before(shaped, suffix.start()) for suffix in _SUFFIX.finditer(shaped))
+    return Counter(run[-size:] for run in runs for size in range(2, min(6, len(run)) + 1))
+
+
+def _strong(zones: Iterable[Zone]) -> list[Zone]:
+    return [zone for zone in zones if zone[2]]
+
+
+def _weak(zones: Iterable[Zone]) -> list[Zone]:
+    return [zone for zone in zones if not zone[2]]
+
+
+def _most_named(zones: list[Zone], shaped: str) -> tuple[int, int]:
+    named = Counter(_place(shaped[start:end]) for start, end, _ in zones)
+    start, end, _ = max(
+        zones, key=lambda zone: (named[_place(shaped[zone[0] : zone[1]])], -zone[0])
+    )
+    return start, end
+
+
+def _place(zone: str) -> str:
+    return re.sub(rf"(?:{_STRONG}|{_WEAK})$", "", zone)

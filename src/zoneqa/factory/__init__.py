@@ -1,0 +1,127 @@
+"""Settings to objects: the only place where the parts are put together."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from zoneqa.answer.pipeline import Answerer
+from zoneqa.answer.retrieve import Retriever
+from zoneqa.embedding.base import Embedder
+from zoneqa.errors import UnusableIndex
+from zoneqa.factory.embedders import open_embedder, open_words
+from zoneqa.index import Snapshot, open_sound, require_current
+from zoneqa.indexing.chunker import Chunker
+from zoneqa.indexing.indexer import Indexer
+from zoneqa.query.filters import Narrower
+from zoneqa.query.translation import translate
+from zoneqa.reader.base import Reader
+from zoneqa.reader.confidence import open_confidence
+from zoneqa.reader.cross_encoder import open_cross_encoder
+from zoneqa.reader.ranking import SentenceReader, open_weights
+from zoneqa.reader.reranking import Rerank, open_reranker
+from zoneqa.settings import Settings
+from zoneqa.text.tokens import open_counter
+from zoneqa.zones.aliases import Names, read_aliases
+from zoneqa.zones.gazetteer import Gazetteer, open_gazetteer
+
+Say = Callable[[str], None]
+"""Told in a few words about work that takes a while."""
+
+
+def make_embedder(settings: Settings, say: Say) -> Embedder:
+    """The model that the settings name; the packaged one is built on first use."""
+    return open_embedder(settings.embedder, settings.cache, say, threads=settings.threads)
+
+
+def make_indexer(settings: Settings, root: Path, say: Say) -> Indexer:
+    """What builds an index under a root folder."""
+    chunker = Chunker(open_counter(), settings.passage_tokens)
+    return Indexer(root, make_embedder(settings, say), chunker, settings.generations)
+
+
+def make_answerer(settings: Settings, root: Path, say: Say) -> Answerer:
+    """What answers from the index under a root folder.
+
+    Raises NoIndex, DamagedIndex, ModelUnavailable, or UnusableIndex if the index was made with
+    another model.
+    """
+    return AnswererOpener(settings, root, say)()
+
+
+class AnswererOpener:
+    """Opens answerers for whichever generation is current; they share the models.
+
+    Raises UsageError if the file of aliases that the settings name is wrong.
+    """
+
+    def __init__(self, settings: Settings, root: Path, say: Say) -> None:
+        self._settings = settings
+        self._root = root
+        self._say = say
+        self._aliases = own_aliases(settings)
+        self._models: tuple[Embedder, Reader, Rerank] | None = None
+
+    def __call__(self) -> Answerer:
+        """The answerer of the generation that is current and sound. Raises as make_answerer."""
+        settings = self._settings
+        opened = open_sound(self._root, settings.dense_share)
+        if opened.warning:
+            self._say(opened.warning)
+        snapshot = opened.snapshot
+        embedder, reader, rerank = self._loaded(snapshot)
+        gazetteer = open_gazetteer(snapshot.zones(), self._aliases)
+        return Answerer(
+            snapshot=snapshot,
+            retriever=Retriever(embedder, snapshot),
+            reader=reader,
+            rerank=rerank,
+            gazetteer=gazetteer,
+            translate=translate,
+            narrower=_narrower(snapshot, gazetteer),
+            confidence=open_confidence().at(settings.threshold),
+            depth=settings.passages,
+            warning=opened.warning,
+        )
+
+    def published(self) -> str:
+        """The name of the generation that ought to answer. Raises NoIndex or DamagedIndex."""
+        return require_current(self._root)
+
+    def _loaded(self, snapshot: Snapshot) -> tuple[Embedder, Reader, Rerank]:
+        if self._models is None:
+            embedder = make_embedder(self._settings, self._say)
+            _check_model(snapshot, embedder)
+            self._models = embedder, *make_reader(self._settings, embedder, self._say)
+        _check_model(snapshot, self._models[0])
+        return self._models
+
+
+def make_narrower(settings: Settings, snapshot: Snapshot) -> Narrower:
+    """What understands filters on this generation. Raises UsageError as AnswererOpener."""
+    return _narrower(snapshot, open_gazetteer(snapshot.zones(), own_aliases(settings)))
+
+
+def own_aliases(settings: Settings) -> tuple[Names, ...]:
+    """The names for zones that the settings add. Raises UsageError."""
+    return read_aliases(settings.aliases) if settings.aliases else ()
+
+
+def _narrower(snapshot: Snapshot, gazetteer: Gazetteer) -> Narrower:
+    return Narrower(gazetteer, snapshot.zones(), snapshot.sources(), snapshot.article)
+
+
+def make_reader(settings: Settings, embedder: Embedder, say: Say) -> tuple[Reader, Rerank]:
+    """What reads the passages that were found: to answer, and to put them in order."""
+    words = open_words(embedder, settings.cache, say)
+    encoder = open_cross_encoder(words, settings.threads)
+    return SentenceReader(encoder, open_weights(), settings.sentences), open_reranker(encoder)
+
+
+def _check_model(snapshot: Snapshot, embedder: Embedder) -> None:
+    made_with = snapshot.manifest.embedder
+    if made_with != embedder.name:
+        raise UnusableIndex(
+            f"The index was made with the model {made_with}, but the settings name "
+            f"{embedder.name}; build it again with `zoneqa index`."
+        )

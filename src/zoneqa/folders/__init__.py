@@ -1,0 +1,1 @@
+"""Folders that appear on disk whole or not at all."""

@@ -1,0 +1,136 @@
+"""The articles and passages of a generation, in SQLite."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import closing
+from dataclasses import astuple
+from itertools import groupby
+from operator import itemgetter
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from zoneqa.index.sql_filters import condition
+from zoneqa.index.fusion import Rows
+from zoneqa.types import EVERYTHING, Article, Filters, Origin, Passage, Repair
+
+NAME = "articles.sqlite"
+
+_SCHEMA = """
+CREATE TABLE article (
+    id TEXT PRIMARY KEY, title TEXT NOT NULL, text TEXT NOT NULL,
+    source TEXT, date TEXT, zone TEXT, url TEXT, author TEXT,
+    also TEXT NOT NULL, repairs TEXT NOT NULL, digest TEXT NOT NULL
+);
+CREATE TABLE passage (
+    row INTEGER PRIMARY KEY, article_id TEXT NOT NULL REFERENCES article,
+    start INTEGER NOT NULL, end INTEGER NOT NULL
+);
+CREATE INDEX passage_of_article ON passage (article_id, start);
+CREATE INDEX filters_of_article ON article (zone, source, date, also, id);
+"""
+_FIELDS = "id, title, text, source, date, zone, url, author, also, repairs"
+
+
+def write_store(folder: Path, articles: Sequence[Article], passages: Sequence[Passage]) -> None:
+    """Writes a new store; row n is the n-th passage."""
+    with closing(sqlite3.connect(folder / NAME)) as connection:
+        # The folder is fsynced as a whole before it is published: no journal is needed here.
+        connection.executescript("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;" + _SCHEMA)
+        with connection:
+            connection.executemany(
+                "INSERT INTO article VALUES (?,?,?,?,?,?,?,?,?,?,?)", map(_row, articles)
+            )
+            connection.executemany(
+                "INSERT INTO passage VALUES (?,?,?,?)",
+                ((row, p.article_id, p.start, p.end) for row, p in enumerate(passages)),
+            )
+
+
+class Store:
+    """Read access; safe to call from several threads."""
+
+    def __init__(self, folder: Path) -> None:
+        uri = (folder / NAME).resolve().as_uri() + "?mode=ro&immutable=1"
+        self._connection = sqlite3.connect(uri, uri=True, check_same_thread=False)
+
+    def close(self) -> None:
+        self._connection.close()
+
+    def article(self, article_id: str) -> Article | None:
+        row = self._connection.execute(
+            f"SELECT {_FIELDS} FROM article WHERE id = ?", (article_id,)
+        ).fetchone()
+        return _article(row) if row else None
+
+    def articles(self, filters: Filters = EVERYTHING) -> list[Article]:
+        """The articles that pass, by id."""
+        passing, values = condition(filters)
+        rows = self._connection.execute(
+            f"SELECT {_FIELDS} FROM article WHERE {passing} ORDER BY id", values
+        )
+        return [_article(row) for row in rows]
+
+    def rows(self, filters: Filters) -> Rows:
+        """The rows of the passages of the articles that pass."""
+        passing, values = condition(filters)
+        # CROSS keeps SQLite from going through the passages first.
+        found = self._connection.execute(
+            f"SELECT row FROM article CROSS JOIN passage ON article_id = id WHERE {passing}", values
+        )
+        return np.sort(np.fromiter((row for (row,) in found), dtype=np.int64))
+
+    def zones(self) -> list[str]:
+        """Every zone that an article is about, once."""
+        found = self._connection.execute(
+            "SELECT DISTINCT zone FROM article WHERE zone IS NOT NULL ORDER BY zone"
+        )
+        return [zone for (zone,) in found]
+
+    def sources(self) -> list[str]:
+        """Every paper that printed an article, once."""
+        found = self._connection.execute(
+            "SELECT source FROM article WHERE source IS NOT NULL"
+            " UNION SELECT json_extract(value, '$[2]') FROM article, json_each(also)"
+            " WHERE json_extract(value, '$[2]') IS NOT NULL"
+        )
+        return [source for (source,) in found]
+
+    def digests(self) -> dict[str, str]:
+        """The digest of every article, by its id."""
+        return dict(self._connection.execute("SELECT id, digest FROM article"))
+
+    def bounds(self) -> Iterator[tuple[str, list[tuple[int, int]]]]:
+        """Where the passages of each article start and end, by the article's id."""
+        rows = self._connection.execute(
+            "SELECT article_id, start, end FROM passage ORDER BY article_id, start"
+        )
+        for article_id, found in groupby(rows, itemgetter(0)):
+            yield article_id, [(start, end) for _, start, end in found]
+
+    def passages(self, rows: Iterable[int]) -> dict[int, Passage]:
+        """The passages at these rows."""
+        wanted = list(rows)
+        marks = ",".join("?" * len(wanted))
+        found = self._connection.execute(
+            "SELECT row, article_id, start, end, substr(text, start + 1, end - start)"
+            f" FROM passage JOIN article ON id = article_id WHERE row IN ({marks})",
+            wanted,
+        )
+        return {row: Passage(*rest) for row, *rest in found}
+
+
+def _row(article: Article) -> tuple[str | None, ...]:
+    *plain, also, repairs = astuple(article)
+    return (*plain, json.dumps(also), json.dumps(repairs), article.digest)
+
+
+def _article(row: Sequence[Any]) -> Article:
+    *plain, also, repairs = row
+    origins = tuple(Origin(*origin) for origin in json.loads(also))
+    mended = tuple(Repair(*repair) for repair in json.loads(repairs))
+    return Article(*[*plain, origins, mended])

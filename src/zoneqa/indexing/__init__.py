@@ -1,0 +1,1 @@
+"""Indexing: articles to passages to a new generation."""

@@ -1,0 +1,56 @@
+"""Cutting articles into passages at sentence boundaries."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from zoneqa.text.segment import Bounds, clauses, sentences
+from zoneqa.text.tokens import CountTokens
+from zoneqa.types import Article, Passage
+
+
+@dataclass(frozen=True, slots=True)
+class Chunker:
+    """Cuts an article into passages of whole sentences, at most `max_tokens` each.
+
+    A sentence that is longer by itself is cut at its clauses, and only a clause that is longer
+    still is cut anywhere. Passages do not overlap and together hold every sentence.
+    """
+
+    count: CountTokens
+    max_tokens: int
+
+    def passages(self, article: Article) -> list[Passage]:
+        """The passages of an article, in reading order."""
+        packed = self._pack(article.text, self._pieces(article.text))
+        return [Passage(article.id, a, b, article.text[a:b]) for a, b in packed]
+
+    def _pieces(self, text: str) -> Iterator[Bounds]:
+        for start, end in sentences(text):
+            if self._fits(text, start, end):
+                yield start, end
+                continue
+            for a, b in self._pack(text, clauses(text, start, end)):
+                yield from [(a, b)] if self._fits(text, a, b) else self._halves(text, a, b)
+
+    def _halves(self, text: str, start: int, end: int) -> Iterator[Bounds]:
+        if self._fits(text, start, end) or end - start < 2:
+            yield start, end
+            return
+        middle = (start + end) // 2
+        yield from self._halves(text, start, middle)
+        yield from self._halves(text, middle, end)
+
+    def _pack(self, text: str, pieces: Iterator[Bounds] | list[Bounds]) -> list[Bounds]:
+        packed: list[Bounds] = []
+        for start, end in pieces:
+            if packed and self._fits(text, packed[-1][0], end):
+                packed[-1] = packed[-1][0], end
+            else:
+                packed.append((start, end))
+        return packed
+
+    def _fits(self, text: str, start: int, end: int) -> bool:
+        # What is far too long needs no count.
+        return end - start <= 8 * self.max_tokens and self.count(text[start:end]) <= self.max_tokens

@@ -1,0 +1,1 @@
+"""Building a model folder from the weights that come packaged."""

@@ -1,0 +1,184 @@
+"""The encoder as an ONNX graph, from word vectors to one unit vector a text, or one a token.
+
+Written node by node with ONNX Runtime's fused operators: no torch, nothing to optimise at load.
+The word table stays outside, so the graph is small and a question pages in only its own rows.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+from onnx import ModelProto, NodeProto, TensorProto, helper, numpy_helper
+
+from zoneqa.models_build import bert
+from zoneqa.models_build.bert import Weights
+from zoneqa.models_build.e5s1 import Shape
+
+FUSED = "com.microsoft"
+OPSET, FUSED_OPSET, IR_VERSION = 17, 1, 8
+EMBEDS, MASK = "inputs_embeds", "attention_mask"
+VECTOR, HIDDEN = "sentence_embedding", "last_hidden_state"
+
+# Activations get 8 bits with zero at 128, weights 7: a pair of products then fits 16 bits, so
+# processors with and without VNNI give the same integers.
+ACTIVATION_LEVELS, ACTIVATION_ZERO, WEIGHT_LEVELS = 127, 128, 63
+
+
+class Graph:
+    """Nodes and constants, collected in the order in which they are added."""
+
+    def __init__(self) -> None:
+        self.nodes: list[NodeProto] = []
+        self.constants: dict[str, TensorProto] = {}
+
+    def constant(self, name: str, value: NDArray[Any]) -> str:
+        """Add a constant once and give its name."""
+        if name not in self.constants:
+            array = np.ascontiguousarray(value)
+            self.constants[name] = numpy_helper.from_array(array, name)
+        return name
+
+    def add(self, op: str, *inputs: str, output: str = "", domain: str = "", **kwargs: Any) -> str:
+        """Add a node and give the name of its output."""
+        output = output or f"{op}_{len(self.nodes)}"
+        node = helper.make_node(op, list(inputs), [output], name=output, domain=domain, **kwargs)
+        self.nodes.append(node)
+        return output
+
+
+Multiply = Callable[[Graph, str, str, NDArray[Any]], str]
+"""Adds `input @ weight.T`: (graph, input, name of the weight, weight) -> output."""
+
+
+def exact(graph: Graph, source: str, name: str, weight: NDArray[Any]) -> str:
+    """Multiply in float32."""
+    return graph.add("MatMul", source, graph.constant(name, weight.T))
+
+
+class EightBit:
+    """Multiply in integers, with one scale for each row of activations and each output.
+
+    A scale for the whole batch, as dynamic quantisation has it, would let a text's vector depend
+    on the texts that it is batched with.
+    """
+
+    def __init__(self) -> None:
+        self._rows: dict[str, tuple[str, str]] = {}
+
+    def __call__(self, graph: Graph, source: str, name: str, weight: NDArray[Any]) -> str:
+        """Add the nodes for one multiplication."""
+        if source not in self._rows:
+            self._rows[source] = _quantised_rows(graph, source)
+        rows, row_scale = self._rows[source]
+        scale = np.maximum(np.abs(weight).max(axis=1), 1e-12) / WEIGHT_LEVELS
+        integers = np.rint(weight / scale[:, None]).astype(np.int8)
+        zero = graph.constant("activation_zero", np.array(ACTIVATION_ZERO, np.uint8))
+        product = graph.add("MatMulInteger", rows, graph.constant(name, integers.T), zero)
+        scaled = graph.add("Mul", graph.add("Cast", product, to=TensorProto.FLOAT), row_scale)
+        return graph.add("Mul", scaled, graph.constant(f"{name}_scale", scale.astype(np.float32)))
+
+
+def _quantised_rows(graph: Graph, source: str) -> tuple[str, str]:
+    step = graph.constant("activation_step", np.array(1 / ACTIVATION_LEVELS, np.float32))
+    least = graph.constant("least_scale", np.array(1e-12, np.float32))
+    # Casting cuts off, so the half rounds.
+    middle = graph.constant("middle", np.array(ACTIVATION_ZERO + 0.5, np.float32))
+    largest = graph.add("ReduceMax", graph.add("Abs", source), axes=[-1], keepdims=1)
+    scale = graph.add("Max", graph.add("Mul", largest, step), least)
+    shifted = graph.add("Add", graph.add("Div", source, scale), middle)
+    return graph.add("Cast", shifted, to=TensorProto.UINT8), scale
+
+
+def encoder(
+    weights: Weights, shape: Shape, multiply: Multiply, *, pooled: bool = True
+) -> ModelProto:
+    """Build the whole graph: embeddings, layers, and the unit mean over a text's tokens.
+
+    Without `pooled` it gives the last layer's vector of every token.
+    """
+    graph = Graph()
+    graph.add("Cast", MASK, to=TensorProto.INT32, output="key_mask")
+    parts = _Encoder(graph, weights, shape, multiply)
+    hidden = parts.embeddings()
+    for layer in range(shape.layers):
+        hidden = parts.layer(layer, hidden)
+    if pooled:
+        _unit_mean(graph, hidden)
+        return _model(graph, VECTOR, ["texts", shape.hidden], shape.hidden)
+    graph.add("Identity", hidden, output=HIDDEN)
+    return _model(graph, HIDDEN, ["texts", "tokens", shape.hidden], shape.hidden)
+
+
+@dataclass(frozen=True)
+class _Encoder:
+    """Adds the parts of one encoder to one graph."""
+
+    graph: Graph
+    weights: Weights
+    shape: Shape
+    multiply: Multiply
+
+    def embeddings(self) -> str:
+        graph, epsilon = self.graph, self.shape.epsilon
+        # Every token is of the first type, so its vector is part of the position's.
+        table = self.weights[bert.POSITIONS] + self.weights[bert.TYPES][0]
+        zero, one, two = (graph.constant(f"i{i}", np.array([i], np.int64)) for i in range(3))
+        length = graph.add("Slice", graph.add("Shape", EMBEDS), one, two)
+        positions = graph.add("Slice", graph.constant("positions", table), zero, length, zero)
+        placed = graph.add("Add", EMBEDS, positions)
+        scale, shift = self._norm(bert.EMBEDDING_NORM)
+        return graph.add("LayerNormalization", placed, scale, shift, axis=-1, epsilon=epsilon)
+
+    def layer(self, layer: int, hidden: str) -> str:
+        q, k, v, ao, aln, fi, fo, oln = (bert.layer_part(layer, p) for p in bert.LAYER_PARTS)
+        heads = [self._times(name, hidden) for name in (q, k, v)]
+        biases = np.concatenate([self.weights[f"{name}.bias"] for name in (q, k, v)])
+        inputs = (*heads, self.graph.constant(f"{q}.key.value.bias", biases), "key_mask")
+        context = self._fused("MultiHeadAttention", *inputs, num_heads=self.shape.heads)
+        attended = self._add_and_norm(ao, aln, context, hidden)
+        wide = self._fused("BiasGelu", self._times(fi, attended), self._bias(fi))
+        return self._add_and_norm(fo, oln, wide, attended)
+
+    def _add_and_norm(self, dense: str, norm: str, source: str, skip: str) -> str:
+        inputs = (self._times(dense, source), skip, *self._norm(norm), self._bias(dense))
+        return self._fused("SkipLayerNormalization", *inputs, epsilon=self.shape.epsilon)
+
+    def _times(self, name: str, source: str) -> str:
+        return self.multiply(self.graph, source, f"{name}.weight", self.weights[f"{name}.weight"])
+
+    def _norm(self, name: str) -> tuple[str, str]:
+        weight = f"{name}.weight"
+        return self.graph.constant(weight, self.weights[weight]), self._bias(name)
+
+    def _bias(self, name: str) -> str:
+        return self.graph.constant(f"{name}.bias", self.weights[f"{name}.bias"])
+
+    def _fused(self, op: str, *inputs: str, **kwargs: Any) -> str:
+        return self.graph.add(op, *inputs, domain=FUSED, **kwargs)
+
+
+def _unit_mean(graph: Graph, hidden: str) -> None:
+    # The mean and the sum point the same way, so the count drops out with the length.
+    mask = graph.add("Cast", MASK, to=TensorProto.FLOAT)
+    last = graph.constant("last", np.array([-1], np.int64))
+    kept = graph.add("Mul", hidden, graph.add("Unsqueeze", mask, last))
+    total = graph.add("ReduceSum", kept, "i1", keepdims=0)
+    length = graph.add("ReduceL2", total, axes=[-1], keepdims=1)
+    graph.add("Div", total, length, output=VECTOR)
+
+
+def _model(graph: Graph, output: str, sizes: list[str | int], width: int) -> ModelProto:
+    inputs = [
+        helper.make_tensor_value_info(EMBEDS, TensorProto.FLOAT, ["texts", "tokens", width]),
+        helper.make_tensor_value_info(MASK, TensorProto.INT64, ["texts", "tokens"]),
+    ]
+    outputs = [helper.make_tensor_value_info(output, TensorProto.FLOAT, sizes)]
+    body = helper.make_graph(
+        graph.nodes, "encoder", inputs, outputs, list(graph.constants.values())
+    )
+    opsets = [helper.make_opsetid("", OPSET), helper.make_opsetid(FUSED, FUSED_OPSET)]
+    return helper.make_model(body, opset_imports=opsets, ir_version=IR_VERSION)

@@ -1,0 +1,126 @@
+"""Filters as people type them, made into the values that the index holds."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from difflib import SequenceMatcher
+from functools import cached_property
+from itertools import chain
+
+from zoneqa.errors import BadFilter
+from zoneqa.text.normalize import clean_text, fold
+from zoneqa.types import Article, Filters
+from zoneqa.zones.gazetteer import Gazetteer
+from zoneqa.zones.stems import place_name, zone_stems
+
+_CLOSE = 3
+_KINDS = (
+    ("high-tech", re.compile(r"高新|农高|新技术|hi(?:gh)?-?\s?tech|\bhtz\b")),
+    ("economic", re.compile(r"经济|经开|economic|\betdz\b")),
+)
+
+
+@dataclass(frozen=True)
+class Narrower:
+    """Knows the zones and papers of an index, and its articles by id."""
+
+    gazetteer: Gazetteer
+    zones: Sequence[str]
+    sources: Sequence[str]
+    article: Callable[[str], Article | None]
+
+    def narrow(self, asked: Filters) -> Filters:
+        """The same filters in the index's own values; 昆山 and Kunshan stand for 昆山高新区.
+
+        Raises BadFilter for a date that is none, and for what no article can match.
+        """
+        return Filters(
+            zones=_all(map(self._zones, map(clean_text, asked.zones))),
+            sources=_all(map(self._sources, map(clean_text, asked.sources))),
+            articles=tuple(map(self._article, map(clean_text, asked.articles))),
+            **_period(asked.since, asked.until),
+        )
+
+    def _zones(self, name: str) -> list[str]:
+        """The zones of the same place and, where the name says one, of the same kind."""
+        places = {*zone_stems(name)}.union(*(m.place for m in self.gazetteer.find(_plain(name))))
+        kind = _kind(name)
+        found = [
+            zone
+            for zone, stems in self._stems.items()
+            if not places.isdisjoint(stems) and (kind is None or _kind(zone) in (None, kind))
+        ]
+        return found or _same(name, self.zones, "zone", place_name)
+
+    def _sources(self, name: str) -> list[str]:
+        return _same(name, self.sources, "source", fold)
+
+    def _article(self, article_id: str) -> str:
+        if self.article(article_id) is None:
+            raise BadFilter(f"There is no article {_shown(article_id)} in the index.")
+        return article_id
+
+    @cached_property
+    def _stems(self) -> dict[str, list[str]]:
+        return {zone: zone_stems(zone) for zone in self.zones}
+
+
+def _all(found: Iterable[Sequence[str]]) -> tuple[str, ...]:
+    """Everything that was found, once."""
+    return tuple(dict.fromkeys(chain.from_iterable(found)))
+
+
+def _plain(name: str) -> str:
+    """A name as the gazetteer reads it, with the capitals that it looks for."""
+    folded = fold(name)
+    return folded.title() if folded.isascii() and name.islower() else name
+
+
+def _kind(zone: str) -> str | None:
+    folded = fold(zone)
+    return next((kind for kind, mark in _KINDS if mark.search(folded)), None)
+
+
+def _same(name: str, known: Iterable[str], what: str, tell: Callable[[str], str]) -> list[str]:
+    """The known names that are this one but for script and case.
+
+    `tell` reduces a name to what tells it from others, which decides what is close to it.
+    """
+    folded = fold(name).strip()
+    same = [each for each in known if fold(each) == folded]
+    if same:
+        return same
+    raise BadFilter(f"No article has the {what} {_shown(name)}{_close(tell(name), known, tell)}.")
+
+
+def _close(told: str, known: Iterable[str], tell: Callable[[str], str]) -> str:
+    likeness = {each: SequenceMatcher(None, told, tell(each)).ratio() for each in known}
+    ranked = sorted(likeness, key=lambda each: (-likeness[each], each))
+    close = [each for each in ranked if likeness[each] > 0][:_CLOSE]
+    return f"; the closest are {', '.join(close)}" if close else ""
+
+
+def _period(since: str | None, until: str | None) -> dict[str, str | None]:
+    for given in (since, until):
+        if given is not None:
+            _check_date(given)
+    if since and until and since[: len(until)] > until[: len(since)]:
+        raise BadFilter(f"No day lies between {since} and {until}.")
+    return {"since": since, "until": until}
+
+
+def _check_date(raw: str) -> None:
+    try:
+        if not re.fullmatch(r"\d{4}(-\d\d){0,2}", raw, re.ASCII):
+            raise ValueError(raw)
+        date.fromisoformat(raw + "2000-01-01"[len(raw) :])
+    except ValueError as error:
+        raise BadFilter(f"{_shown(raw)} is not a date like 2021, 2021-03 or 2021-03-15.") from error
+
+
+def _shown(name: str) -> str:
+    """What was typed, as it can be shown in a sentence."""
+    return f"“{clean_text(name)[:60]}”"

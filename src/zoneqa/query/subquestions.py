@@ -1,0 +1,130 @@
+"""Questions about several things: one question asked of each of them, or a question of each."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from zoneqa.text.segment import Bounds
+from zoneqa.zones.gazetteer import Mention
+
+MAX_PARTS = 3
+
+# What stands between the things that a question is about.
+_JOINT = re.compile(r"[和与跟及、]|以及|还有|[,，]?\s(?:and|or|versus|vs\.?|with)\s|[?？]")
+# What says that each of them is asked about, where they are not two zones.
+_EACH = re.compile(
+    r"各|分别|更[大多高早长快]|在[前后先]|相比"
+    r"|\b(?:respectively|compare|both|each(?! (?:year|month|day)))\b"
+)
+# What two do with one another: that is one thing to ask about.
+_TOGETHER = re.compile(
+    r"合[办作建]|共[建同]|联[合手]|携手|签[署订约]|对接|\b(?:together|joint(?:ly)?|co-?[a-z]+ed)\b"
+)
+# Where what is asked of all of them begins, in the last part; the first kind found decides. Where
+# the first has its own 的, as in 甲的院长和乙的书记分别是谁, the last keeps what follows its.
+_COMMA, _OF, _ASKED = map(re.compile, (r"[,，:：]", r"的(?!.*的)|分别|各|谁|哪", r"分别|各|谁|哪"))
+_ZONE = re.compile(r"(?:国家级?)?(?:[高新经济农业技术产工开发示范]+区|高新(?!技)|园区|[省市县区])?")
+# What a part does not keep of that, where it asks for something else too.
+_APIECE = re.compile(
+    r"分别|各自?(?=[是有为占多哪])|哪[个家件者]更[早晚大小多高低长快][,，?？](?=.*[哪几多])"
+)
+_YEAR = re.compile(r"(?:19|20)\d{2}年")
+
+# What makes a clause a question, where two of them may end and begin, and what a second one has
+# that cannot be asked alone: it points back, or compares.
+_ASKS = re.compile(
+    r"多少|(?<=[有是为占达到了第])几|谁|哪|什么|啥|何[时处人地]|怎[么样]|如何|为何|多[大长久远快]|多高(?!新)"
+    r"|\b(?:how|what|which|whom?|when|where|why)\b"
+)
+_BREAK = re.compile(
+    r"[?？;；]\s*|[,，]\s*(?:and\s+)?(?=how|what|which|who|when|where|why|[^a-z])"
+    r"|\s+and\s+(?=(?:how|what|which|whom?|when|where|why)\b)"
+)
+_LEANS = re.compile(
+    r"^[又而]?(?:[它其他她该此这那]|比上|同比)|分别|各|更[大多高早晚长快]"
+    r"|\b(?:its?|their|they|them|he|she|his|her|each|both)\b"
+)
+# What is left of a question that says what it is about: four characters or words.
+_SAYS = re.compile(r"[一-鿿]|[a-z]{3,}")
+_ENOUGH = 4
+
+
+def parts_of(question: str, mentions: Sequence[Mention]) -> tuple[str, ...]:
+    """The parts of a simplified question, or nothing if it is about one thing.
+
+    桂林和苏州的产值各是多少 becomes 桂林的产值是多少 and 苏州的产值是多少; 院长是谁，
+    桂林高新区的书记又是谁 are two questions as they stand.
+    """
+    several = list(_questions(question, mentions))
+    joints = several or list(_joints(question, mentions))
+    if not 1 <= len(joints) < MAX_PARTS:
+        return ()
+    edges = [(0, 0), *joints, (len(question), len(question))]
+    *first, last = (question[a:b].strip(" ,，") for (_, a), (b, _) in pairwise(edges))
+    asked = any(question[a:b].strip() in ("?", "？") for a, b in joints)
+    tail = "" if several or asked else _tail(edges, question, mentions) or _shared(last, first[-1])
+    year = _YEAR.match(question) if not _YEAR.search(last) else None
+    parts = *(part + tail for part in first), f"{year[0] if year else ''}{last}"
+    return tuple(_APIECE.sub("", part) for part in parts)
+
+
+def _tail(edges: Sequence[Bounds], question: str, mentions: Sequence[Mention]) -> str:
+    """What follows the zone in the last part, if nothing follows those before: 产值各是多少."""
+    after = [_after_zone(question[a:b], a, mentions) for (_, a), (b, _) in pairwise(edges)]
+    *bare, last = after
+    return last if last and not any(bare) and None not in bare else ""
+
+
+def _after_zone(part: str, start: int, mentions: Sequence[Mention]) -> str | None:
+    """What follows the only place in a part; None if there is none, or several."""
+    ends = [m.end - start for m in mentions if start <= m.start and m.end <= start + len(part)]
+    if len(ends) != 1:
+        return None
+    rest = part[ends[0] :]
+    zone = _ZONE.match(rest)
+    return (rest[zone.end() :] if zone else rest).strip(" ,，")
+
+
+def _questions(question: str, mentions: Sequence[Mention]) -> Iterator[Bounds]:
+    """Where one question ends and another begins that says itself what it is about."""
+    begun = 0
+    for found in _BREAK.finditer(question.lower()):
+        before, after = question[begun : found.start()], question[found.end() :]
+        named = any(mention.start >= found.end() for mention in mentions)
+        apart = found[0].strip() not in (",", "，") or named or "又" in after
+        if apart and _ASKS.search(before.lower()) and _stands_alone(after, mentions, found.end()):
+            yield found.span()
+            begun = found.end()
+
+
+def _stands_alone(after: str, mentions: Sequence[Mention], start: int) -> bool:
+    """Whether what follows asks, and says of what without pointing back to what was before."""
+    said = after.lower()
+    if not _ASKS.search(said) or _LEANS.search(said):
+        return False
+    for name in (after[m.start - start : m.end - start] for m in mentions if m.start >= start):
+        said = said.replace(name.lower(), "")
+    return len(_SAYS.findall(_ASKS.sub("", said).replace("又是", ""))) >= _ENOUGH
+
+
+def _joints(question: str, mentions: Sequence[Mention]) -> Iterator[Bounds]:
+    """Where the question is cut: between its zones, or once if it says that it asks of each."""
+    each = _EACH.search(question.lower()) is not None
+    covered = [mention for mention in mentions if mention.covered]
+    if _TOGETHER.search(question.lower()) and not each:
+        return
+    if len(covered) >= 2:
+        between = (_JOINT.finditer(question, a.end, b.start) for a, b in pairwise(covered))
+        yield from (found[-1].span() for joints in between if (found := list(joints)))
+    elif each:
+        first = next((m for m in _JOINT.finditer(question) if m.start() > 1), None)
+        if first and _shared(question[first.end() :], question[: first.start()]):
+            yield first.span()
+
+
+def _shared(last: str, first: str) -> str:
+    marks = (_COMMA, _ASKED if "的" in first else _OF)
+    found = next(filter(None, (mark.search(last) for mark in marks)), None)
+    return last[found.start() :] if found and found.start() > 1 else ""

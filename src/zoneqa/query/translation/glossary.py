@@ -1,0 +1,15 @@
+"""The words of the trade, in glossary.txt: English wordings = what articles call it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from importlib.resources import files
+
+
+def entries() -> Iterator[tuple[str, str]]:
+    """Each English wording of the glossary with a Chinese word for it."""
+    text = (files("zoneqa.query.translation") / "glossary.txt").read_text(encoding="utf-8")
+    for line in text.splitlines():
+        if line[:1] not in ("", "#"):
+            english, _, chinese = line.partition("=")
+            yield from ((e.strip(), c) for e in english.split("|") for c in chinese.split())

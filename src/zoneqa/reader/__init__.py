@@ -1,0 +1,1 @@
+"""What a passage says to a question."""

@@ -1,0 +1,1 @@
+"""Text: characters, terms, sentences, numbers, tokens."""

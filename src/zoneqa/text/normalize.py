@@ -1,0 +1,53 @@
+"""Cleaning text that comes in, and folding text that is compared.
+
+Nothing here changes the length of text that offsets refer to: `clean_text` runs once, when an
+article is read.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from opencc import OpenCC
+
+_SURROGATE = re.compile("[\ud800-\udfff]")
+# Control characters but tab and line breaks, and the characters that hide or reorder text:
+# zero width, directional overrides, byte order marks, variation selectors, tags.
+_INVISIBLE = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u206f"
+    "\ufe00-\ufe0f\ufeff\ufff9-\ufffb\U000e0000-\U000e0fff]"
+)
+_LINE_BREAK = re.compile("\r\n|[\r\x85\u2028\u2029]")
+
+
+def clean_text(text: str) -> str:
+    """Text that can be stored, shown and compared: no surrogates, controls or hidden characters."""
+    text = _SURROGATE.sub("\ufffd", _LINE_BREAK.sub("\n", text))
+    return _INVISIBLE.sub("", text)
+
+
+@lru_cache(maxsize=1)
+def _simplifier() -> OpenCC:
+    from opencc import OpenCC  # loads its dictionaries: only where text is compared
+
+    return OpenCC("t2s")
+
+
+def half_width(text: str) -> str:
+    """Text with full width made half."""
+    return unicodedata.normalize("NFKC", text)
+
+
+def simplify(text: str) -> str:
+    """Text with full width made half and traditional made simplified."""
+    simplified: str = _simplifier().convert(half_width(text))
+    return simplified
+
+
+def fold(text: str) -> str:
+    """Text for comparing: simplified, and in lower case."""
+    return simplify(text).casefold()

@@ -1,0 +1,69 @@
+"""Sentences and clauses, as (start, end) in code points."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+
+Bounds = tuple[int, int]
+
+# A sentence ends after its mark and the closing quotes behind it. A Latin full stop counts only
+# before a space and a capital, so that 3.5 and e.g. stay whole.
+_SENTENCE_END = re.compile(r"(?:[。！？!?…]+|\.(?=\s+[\"“]?[A-Z]|\s*$))[”’」』》）)\"']*|\n+")
+_CLAUSE_END = re.compile(r"[，；：,;:](?!\d)")
+
+# Marks at the ends of a quoted run of words that are no part of it.
+_LOOSE = " \t\n\u3000，。、；：！？,;:!?"
+BRACKETS = (
+    ("“", "”"),
+    ("‘", "’"),
+    ("「", "」"),
+    ("『", "』"),
+    ("《", "》"),
+    ("（", "）"),
+    ("(", ")"),
+)
+
+
+def sentences(text: str, start: int = 0, end: int | None = None) -> list[Bounds]:
+    """The sentences of `text[start:end]`, without the white space round them."""
+    return _cut(text, start, len(text) if end is None else end, _SENTENCE_END)
+
+
+def clauses(text: str, start: int = 0, end: int | None = None) -> list[Bounds]:
+    """The clauses of `text[start:end]`, cut after commas, semicolons and colons."""
+    return _cut(text, start, len(text) if end is None else end, _CLAUSE_END)
+
+
+def trimmed(text: str, start: int, end: int) -> Bounds:
+    """The bounds without marks and space at their ends, and with brackets whole."""
+    while start < end and text[start] in _LOOSE:
+        start += 1
+    while end > start and text[end - 1] in _LOOSE:
+        end -= 1
+    for opening, closing in BRACKETS:
+        inside = text[start:end]
+        opened = inside.count(opening) - inside.count(closing)
+        if opened > 0 and text[end : end + 1] == closing:
+            end += 1
+        elif opened > 0 and inside.startswith(opening):
+            start += 1
+        elif opened < 0 and start and text[start - 1] == opening:
+            start -= 1
+        elif opened < 0 and inside.endswith(closing):
+            end -= 1
+    return start, end
+
+
+def _cut(text: str, start: int, end: int, mark: re.Pattern[str]) -> list[Bounds]:
+    edges = [start, *(m.end() for m in mark.finditer(text, start, end)), end]
+    trimmed = (_trim(text, a, b) for a, b in pairwise(edges))
+    return [(a, b) for a, b in trimmed if a < b]
+
+
+def _trim(text: str, start: int, end: int) -> Bounds:
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return start, end

@@ -1,0 +1,204 @@
+"""The places that a text names, in Chinese, in pinyin or by an alias."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from itertools import chain
+
+from zoneqa.zones.aliases import Names, packaged_aliases
+from zoneqa.zones.names import Place, common, inside_word
+from zoneqa.zones.places import listed_places
+from zoneqa.zones.stems import place_name, zone_stems
+
+__all__ = ["Gazetteer", "Mention", "Place", "open_gazetteer", "spell", "zone_stems"]
+
+# 国家高新区 or 哪个高新区 name no place.
+_ANY = re.compile(
+    "(?:国家|全国|我国|省|级|各|[哪几这那某][个些家]?|该|本|其[他它]|所有|[么许]多|多个?|多少[个些家]?|不少"
+    "|[一两三四五六七八九十]个?|[全本当][国省市区县地]|什么|有关|我们|他们|代表|在.|[的和与及在对是有到给跟里从去来让把被向已点过了借坐])$"
+)
+# What is called 高新 but is no zone: 高新技术企业, 高新产业.
+_HIGH_TECH = "(?!技术(?!(?:产业)?(?:开发|示范)?[区园])|企业|产业(?!开发|园)|人才|产品|成果|项目)"
+_SUFFIX = (
+    f"(?:高新{_HIGH_TECH}|农高|经开|经济技术开发|经济开发|(?:开发|保税|自贸)(?=区|片区)"
+    "|产业园|科技园|科技城|新城)"
+)
+_ZONE = re.compile(rf"([\u4e00-\u9fff]{{2,8}}?){_SUFFIX}(?:区|园|技术|片区)?")
+_LATIN = re.compile(r"[A-Z][a-z]+(?:['’](?!s\b)[a-z]+)?(?: [A-Z][a-z]+)?")
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A place in a simplified text: `text[start:end]` names it."""
+
+    place: Place
+    start: int
+    end: int
+    covered: bool = False
+    """Whether an article is about it."""
+
+    def overlaps(self, other: Mention) -> bool:
+        return self.start < other.end and other.start < self.end
+
+
+@dataclass(frozen=True)
+class Gazetteer:
+    """Known names; `english` has the Latin spellings that are not plain pinyin.
+
+    `covered` are the names of zones that articles are about. `aliases` gives, for a Chinese name
+    or a Latin one, all Chinese names of the same place.
+    """
+
+    names: frozenset[str]
+    english: Mapping[str, str]
+    covered: frozenset[str] = frozenset()
+    aliases: Mapping[str, Place] = field(default_factory=dict)
+
+    def find(self, text: str) -> tuple[Mention, ...]:
+        """The places that a simplified text names, each once, in order of mention."""
+        sure = [*self._known(text), *self._aliased(text)]
+        guessed = chain(self._unknown_zones(text), self._latin(text))
+        found = [*sure, *(one for one in guessed if not any(map(one.overlaps, sure)))]
+        first: dict[Place, Mention] = {}
+        for mention in sorted(found, key=lambda m: (m.start, -m.end)):
+            first.setdefault(mention.place, mention)
+        return tuple(first.values())
+
+    def in_own_names(self, text: str) -> str:
+        """A simplified text in which places are called as the articles call them.
+
+        光谷 becomes 东湖, where articles are about 东湖; what pinyin may mean stays open.
+        """
+        for mention in sorted(self.find(text), key=lambda m: m.start, reverse=True):
+            said = text[mention.start : mention.end]
+            text = text[: mention.start] + self._own_name(mention.place, said) + text[mention.end :]
+        return text
+
+    def wordings(self, place: Place, text: str, typed: str) -> list[str]:
+        """The names of a place that a search for a simplified text needs besides those in it.
+
+        They are the one that was typed and, where that is Latin, those of the zones that articles
+        are about, or else what the place is commonly called.
+        """
+        if any(name in text for name in place):
+            return sorted(name for name in place if name in typed and name not in text)
+        return sorted(place & self.covered or place & listed_places().keys() or place)
+
+    def _own_name(self, place: Place, said: str) -> str:
+        own = place & self.covered
+        pinyin = said.isascii() and said.lower() not in self._latin_names
+        if not own or pinyin or any(name in said for name in own):
+            return said
+        name = min(own, key=lambda name: (len(name), name))
+        return f"{name}高新" if said.endswith("高新") else name
+
+    def _known(self, text: str) -> Iterator[Mention]:
+        at = 0
+        while at < len(text):
+            ends = (at + n for n in self._lengths if text[at : at + n] in self.names)
+            end = next((end for end in ends if not inside_word(text, at)), None)
+            if end is not None:
+                yield self._mention(frozenset({text[at:end]}), at, end)
+            at = end or at + 1
+
+    def _aliased(self, text: str) -> Iterator[Mention]:
+        """The Latin aliases in a text: Optics Valley, SIP."""
+        for match in self._latin_aliases.finditer(text):
+            spelled = self._romanised.get(spell(match[0]), frozenset())
+            yield self._mention(spelled | self._latin_names[match[0].lower()], *match.span())
+
+    def _unknown_zones(self, text: str) -> Iterator[Mention]:
+        """The two characters before a zone's suffix, where no known name stands near."""
+        for match in _ZONE.finditer(text):
+            before, end = match[1], match.end(1)
+            known = any(name in before for name in self.names)
+            if not _ANY.search(before) and not common(before[-2:]) and not known:
+                yield self._mention(frozenset({before[-2:]}), end - 2, end)
+
+    def _latin(self, text: str) -> Iterator[Mention]:
+        for match in _LATIN.finditer(text):
+            whole = spell(match[0])
+            if whole in self._romanised:
+                yield self._mention(self._romanised[whole], *match.span())
+                continue
+            for word in re.finditer(r"[^ ]+", match[0]):
+                if spell(word[0]) in self._romanised:
+                    start, end = match.start() + word.start(), match.start() + word.end()
+                    yield self._mention(self._romanised[spell(word[0])], start, end)
+
+    def _mention(self, names: Place, start: int, end: int) -> Mention:
+        place = names.union(*(self.aliases.get(name, ()) for name in names))
+        return Mention(place, start, end, not place.isdisjoint(self.covered))
+
+    @cached_property
+    def _lengths(self) -> list[int]:
+        """The lengths of names, the longest first."""
+        return sorted({len(name) for name in self.names}, reverse=True)
+
+    @cached_property
+    def _latin_names(self) -> dict[str, Place]:
+        """The Latin aliases in lower case."""
+        found: dict[str, Place] = {}
+        for name, place in self.aliases.items():
+            if name.isascii():
+                found[name.lower()] = found.get(name.lower(), frozenset()) | place
+        return found
+
+    @cached_property
+    def _latin_aliases(self) -> re.Pattern[str]:
+        """Matches the longest alias; an abbreviation only in capitals."""
+        latin = sorted((name for name in self.aliases if name.isascii()), key=len, reverse=True)
+        words = (re.escape(name) if name.isupper() else f"(?i:{re.escape(name)})" for name in latin)
+        return re.compile(rf"\b(?:{'|'.join(words) or '(?!)'})\b", re.ASCII)
+
+    @cached_property
+    def _romanised(self) -> dict[str, Place]:
+        """Latin spellings and the names they may mean; made when a text first has capitals."""
+        from pypinyin import lazy_pinyin  # a large table
+
+        spellings: dict[str, set[str]] = {}
+        for name in self.names:
+            pinyin = "".join(lazy_pinyin(name.removesuffix("市") if len(name) > 2 else name))
+            for spelling in {pinyin, spell(self.english.get(name, pinyin))}:
+                spellings.setdefault(spelling, set()).add(name)
+        return {spelling: frozenset(meant) for spelling, meant in spellings.items()}
+
+
+def open_gazetteer(zones: Iterable[str], own: Sequence[Names] = ()) -> Gazetteer:
+    """The places of places.txt and of the zones that the articles are about, with all aliases."""
+    listed = listed_places()
+    stems = [zone_stems(zone) for zone in zones]
+    covered = frozenset(chain.from_iterable(stems))
+    aliases = _aliases((*packaged_aliases(), *own))
+    for whole, short in _unambiguous(stems):
+        aliases[whole] = aliases.get(whole, frozenset()) | {whole, short}
+    chinese = frozenset(name for name in aliases if not name.isascii())
+    english = {name: spelled for name, spelled in listed.items() if spelled}
+    return Gazetteer(covered | chinese | listed.keys(), english, covered, aliases)
+
+
+def _aliases(lines: Iterable[Names]) -> dict[str, Place]:
+    """All Chinese names that share a line with each name."""
+    same: dict[str, Place] = {}
+    for names in lines:
+        place = frozenset(place_name(name) for name in names if not name.isascii())
+        for name in place.union(name for name in names if name.isascii()):
+            same[name] = same.get(name, frozenset()) | place
+    return same
+
+
+def _unambiguous(stems: Sequence[Sequence[str]]) -> set[tuple[str, str]]:
+    """The whole and the short name of zones, unless the short one is another zone's too."""
+    pairs = {(found[0], found[1]) for found in stems if len(found) == 2}
+    heads: dict[str, set[str]] = {}
+    for whole, short in pairs:
+        heads.setdefault(short, set()).add(whole[:2])
+    return {(whole, short) for whole, short in pairs if len(heads[short]) == 1}
+
+
+def spell(word: str) -> str:
+    """A Latin name as it is compared: lower case, letters only."""
+    return "".join(c for c in word.lower() if c.isalpha())

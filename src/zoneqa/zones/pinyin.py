@@ -1,0 +1,95 @@
+"""Chinese names in Latin letters: the people and firms that English questions call by pinyin."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from functools import lru_cache
+from itertools import islice
+
+from zoneqa.text.segment import Bounds
+from zoneqa.types import Wordings
+
+Lookup = Callable[[str], tuple[Wordings, ...]]
+"""Gives what a dictionary has for a word; nothing for a word that it lacks."""
+
+_LATIN = re.compile(r"\b[A-Z][a-z]+(?:['’](?!s\b)[a-z]+)?\b")
+# The first word of a sentence has a capital in any case.
+_WITHIN = re.compile(rf"(?<=[^.?!]\s|.[“\"(]){_LATIN.pattern}")
+_HAN = range(0x4E00, 0xA000)
+_TONES = str.maketrans("āáǎàēéěèīíǐìōóǒòūúǔùüǖǘǚǜ", "aaaaeeeeiiiioooouuuuuuuuu")
+# 哦, 呣 and 嗯 alone are read so, and no part of a name.
+_SOUNDS = {"", "m", "n", "ng", "o"}
+# Letters of a syllable and of a name, and ways to take a name apart, at most.
+_SYLLABLE, _NAME, _WAYS = 6, 40, 32
+# One character alone reads like too many others.
+_FEWEST = 2
+
+
+def names_in(text: str, places: Sequence[Bounds], known: Lookup) -> tuple[str, ...]:
+    """The names in an English text that are pinyin and that no dictionary has.
+
+    Words in a row are one name; those at the places that are given name places, and are left out.
+    """
+    runs: list[list[re.Match[str]]] = []
+    for word in _WITHIN.finditer(text):
+        place = any(start < word.end() and word.start() < end for start, end in places)
+        # Lake is two syllables too; Li is a surname, whatever dictionaries say.
+        if place or not 0 < _shortest(word[0]) <= (1 if known(word[0]) else _NAME):
+            continue
+        if runs and text[runs[-1][-1].end() : word.start()] == " ":
+            runs[-1].append(word)
+        else:
+            runs.append([word])
+    unknown = (run for run in runs if not all(known(word[0]) for word in run))
+    names = (text[run[0].start() : run[-1].end()] for run in unknown)
+    return tuple(dict.fromkeys(name for name in names if _shortest(name) >= _FEWEST))
+
+
+def latin_words(text: str) -> list[str]:
+    """The words of a text with a capital, each once."""
+    return list(dict.fromkeys(_LATIN.findall(text)))
+
+
+@lru_cache(maxsize=256)
+def written(name: str) -> re.Pattern[str]:
+    """Matches what is written in Chinese for a name in pinyin, in whichever way it is read."""
+    ways = ("".join(f"[{_syllables()[s]}]" for s in reading) for reading in readings(name))
+    return re.compile("|".join(ways) or "(?!)")
+
+
+def readings(name: str) -> tuple[tuple[str, ...], ...]:
+    """The ways to take pinyin apart into syllables, long ones first; none for other words."""
+    letters = "".join(c for c in name.lower() if c.isalpha())
+    return _ways(letters) if len(letters) <= _NAME else ()
+
+
+def _shortest(name: str) -> int:
+    """The fewest syllables that a name can have; 0 for what is not pinyin."""
+    return min(map(len, readings(name)), default=0)
+
+
+@lru_cache(maxsize=1024)
+def _ways(letters: str) -> tuple[tuple[str, ...], ...]:
+    return tuple(islice(_split(letters), _WAYS))
+
+
+def _split(letters: str) -> Iterator[tuple[str, ...]]:
+    if not letters:
+        yield ()
+    for end in range(min(_SYLLABLE, len(letters)), 0, -1):
+        if letters[:end] in _syllables():
+            yield from ((letters[:end], *rest) for rest in _ways(letters[end:]))
+
+
+@lru_cache(maxsize=1)
+def _syllables() -> dict[str, str]:
+    """The characters that are read as each syllable, without its tone."""
+    from pypinyin.constants import PINYIN_DICT  # a large table
+
+    found: dict[str, set[str]] = {}
+    for code in _HAN:
+        for reading in PINYIN_DICT.get(code, "").translate(_TONES).split(","):
+            found.setdefault(reading, set()).add(chr(code))
+    plain = found.keys() - {s for s in found if not s.isascii()}.union(_SOUNDS)
+    return {syllable: "".join(sorted(found[syllable])) for syllable in plain}
