@@ -37,26 +37,26 @@ types: .venv/tested
 	$(BIN)/mypy
 
 eval: .venv/tested index  ## ask every question of the reported part and print the table
-	$(BIN)/python -m eval.run --split report
+	$(BIN)/python -m zoneqa_eval.run --split report
 
-evaluate: .venv/evaluated  ## run evaluations of eval/specs/, SPECS="own cmrc …"; none: list them
+evaluate: .venv/tested  ## run evaluations of eval/specs/, SPECS="own cmrc …"; none: list them
 	$(BIN)/zoneqa-eval run $(SPECS)
 
 gate: .venv/tested  ## ask a small sample again; fails if an answer's quality fell since the baseline
 	$(BIN)/zoneqa-eval --gate eval/baseline.json
 
-search-eval: .venv/evaluated  ## nDCG@10, hit@1 and more over a BEIR-like folder, HAYSTACK=…
-	$(BIN)/python -m eval.search $(HAYSTACK)
+search-eval: .venv/tested  ## nDCG@10, hit@1 and more over a BEIR-like folder, HAYSTACK=…
+	$(BIN)/python -m zoneqa_eval.search $(HAYSTACK)
 
-bench: .venv/evaluated index  ## speed and memory beside the plain way, as ratios
-	$(BIN)/python -m eval.bench
-	$(BIN)/python -m eval.bench_embedding
+bench: .venv/tested index  ## speed and memory beside the plain way, as ratios
+	$(BIN)/python -m zoneqa_eval.bench
+	$(BIN)/python -m zoneqa_eval.bench_embedding
 
 update-eval: .venv/tested  ## what an update costs beside a full build of ARTICLES=….jsonl
-	$(BIN)/python -m eval.updates $(ARTICLES)
+	$(BIN)/python -m zoneqa_eval.updates $(ARTICLES)
 
-growth: .venv/evaluated  ## time, memory and disk at 10 k, 100 k and 1 M passages (an hour)
-	$(BIN)/python -m eval.growth $(HAYSTACK)/corpus.jsonl
+growth: .venv/tested  ## time, memory and disk at 10 k, 100 k and 1 M passages (an hour)
+	$(BIN)/python -m zoneqa_eval.growth $(HAYSTACK)/corpus.jsonl
 
 bad-inputs: .venv/tested  ## read every malformed file that ROWS=….jsonl describes
 	$(BIN)/python -m tests.bad_inputs --rows $(ROWS)
@@ -64,11 +64,11 @@ bad-inputs: .venv/tested  ## read every malformed file that ROWS=….jsonl descr
 sweep: .venv/tested  ## kill, fill and damage the index at every point (20 minutes)
 	OMP_NUM_THREADS=1 $(BIN)/python -m tests.sweeps
 
-fit: .venv/evaluated index  ## fit confidence and threshold on the part for tuning
-	$(BIN)/python -m eval.fit
+fit: .venv/tested index  ## fit confidence and threshold on the part for tuning
+	$(BIN)/python -m zoneqa_eval.fit
 
 readme: .venv/tested  ## write the commands' help and the settings into README.md
-	$(BIN)/python -m tests.readme
+	$(BIN)/python -m tests.docs.readme
 
 clean:  ## remove what was installed and built, but no article and no index
 	rm -rf .venv build dist .mypy_cache .ruff_cache .pytest_cache
@@ -84,12 +84,7 @@ clean:  ## remove what was installed and built, but no article and no index
 	@$(PIP) install -c constraints.txt -e .
 	@touch $@
 
-.venv/tested: .venv/installed
+.venv/tested: .venv/installed eval/pyproject.toml
 	@echo "Installing what the tests need"
-	@$(PIP) install -c constraints.txt -e '.[test]'
-	@touch $@
-
-.venv/evaluated: .venv/tested
-	@echo "Installing what the evaluation needs"
-	@$(PIP) install -c constraints.txt -e '.[eval]'
+	@$(PIP) install -c constraints.txt -e '.[test]' -e eval
 	@touch $@

@@ -20,7 +20,7 @@ from zoneqa.types import Span
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """Two models, fitted by `python -m eval.fit`.
+    """Two models, fitted by `python -m zoneqa_eval.fit`.
 
     `sentence` ranks the sentences of one question by their Features; `close`, a logistic one, adds
     what the cross-encoder saw of each when it read it with nothing but the sentence before it.

@@ -22,7 +22,7 @@ Rerank = Callable[[Question, Sequence[Candidate]], list[Hit]]
 
 @dataclass(frozen=True, slots=True)
 class Reranker:
-    """Puts passages in a new order; `weights` are fitted by `python -m eval.fit`."""
+    """Puts passages in a new order; `weights` are fitted by `python -m zoneqa_eval.fit`."""
 
     encoder: CrossEncoder
     weights: dict[str, float]

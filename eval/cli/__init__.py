@@ -1,5 +1,0 @@
-"""The command `zoneqa-eval`."""
-
-from eval.cli.group import main
-
-__all__ = ["main"]

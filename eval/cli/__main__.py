@@ -1,5 +1,0 @@
-"""`python -m eval.cli` is `zoneqa-eval`."""
-
-from eval.cli import main
-
-main()

@@ -1,0 +1,118 @@
+"""A sample of the fault sweeps; `python -m tests.sweeps` runs them in full."""
+
+from __future__ import annotations
+
+import json
+import os
+import sqlite3
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.sweeps.apart import Call
+from tests.sweeps.faults import FULL, KILLED, LET, Saboteur, lose_unsynced
+from zoneqa.folders.disk_cause import cause
+
+ROOT = Path(__file__).parents[2]
+
+
+def swept(name: str, share: float) -> list[dict[str, Any]]:
+    """The lines of a sweep, run in a process without threads, which is safe to fork.
+
+    Skips the test if the sweep cannot be run on this machine.
+    """
+    done = subprocess.run(
+        [sys.executable, "-m", "tests.sweeps", name, "--share", str(share), "--json"],
+        cwd=ROOT,
+        env={**os.environ, "OMP_NUM_THREADS": "1"},
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+    lines = [json.loads(row) for row in done.stdout.splitlines() if row.startswith("{")]
+    assert [what for line in lines for what in line["wrong"]] == [], done.stderr
+    assert done.returncode == 0, done.stderr
+    if lines[0]["case"] == "not run":
+        pytest.skip(lines[0]["outcome"])
+    return lines
+
+
+@pytest.mark.parametrize("job", ["build", "collect"])
+def test_a_fault_at_a_system_call_leaves_the_old_index_or_the_new(job: str) -> None:
+    lines = swept(job, 0.01)
+    faults = ["killed", "power cut", "disk full", "no space once", "disk failing", "failed once"]
+    assert [line["case"] for line in lines] == faults
+    assert all(line["points"] >= 2 for line in lines)
+    # The point behind the last call is always tried: there, everything has been done.
+    assert all("new" in line["outcome"] for line in lines)
+
+
+def test_a_kill_at_an_event_of_python_leaves_the_old_index_or_the_new() -> None:
+    killed = [line for line in swept("events", 0.25) if line["case"] == "killed"]
+    assert [line["sweep"] for line in killed] == ["build", "update", "collect", "rollback"]
+    assert all("old" in line["outcome"] and "new" in line["outcome"] for line in killed)
+    assert all("exit -9" in line["outcome"] for line in killed)
+
+
+def test_damage_is_noticed_before_an_answer() -> None:
+    found = [(line["case"], line["points"], line["outcome"]) for line in swept("damage", 0.1)]
+    assert found == [
+        ("bit flipped", 30, "noticed 30"),
+        ("block zeroed", 6, "noticed 6"),
+        ("truncated", 6, "noticed 6"),
+        ("file swapped", 2, "noticed 2"),
+    ]
+
+
+def test_writers_take_turns() -> None:
+    (line,) = swept("writers", 0.1)
+    assert (line["case"], line["points"]) == ("8 at once, 2 killed", 1)
+    assert "exit 0" in line["outcome"]
+
+
+def test_the_command_names_the_cause() -> None:
+    found = [(line["case"], line["outcome"]) for line in swept("command", 0.1)]
+    assert found == [("disk full", "exit 4: 2"), ("file size limited", "exit 4: 1")]
+
+
+def test_no_question_fails_while_generations_change() -> None:
+    (line,) = swept("reloads", 0.02)
+    assert line["points"] == 3
+    assert "failed 0" in line["outcome"]
+
+
+def test_a_saboteur_counts_only_what_its_fault_concerns() -> None:
+    saboteur = Saboteur(FULL, 2)
+    calls = [Call("write", "/a"), Call("fsync", "/a"), Call("mkdir", "/b"), Call("write", "/a")]
+    assert [saboteur.verdict(call) for call in calls] == [LET, LET, FULL.verdict, FULL.verdict]
+    assert saboteur.hit == calls[2]
+    assert saboteur.calls == calls[:2]
+    assert Saboteur(KILLED, 1).verdict(calls[1]) == KILLED.verdict
+
+
+def test_a_power_cut_takes_what_was_not_synced(tmp_path: Path) -> None:
+    kept, emptied, lost = (tmp_path / name for name in ("kept", "emptied", "lost"))
+    for path in (kept, emptied, lost):
+        path.write_bytes(b"x")
+    made = [Call("openat", str(path)) for path in (kept, emptied)]
+    written = [Call("write", str(path), path.stat().st_ino) for path in (kept, emptied, lost)]
+    synced = [
+        Call("fsync", str(kept), kept.stat().st_ino),
+        Call("fsync", str(tmp_path), tmp_path.stat().st_ino),
+    ]
+    lose_unsynced(tmp_path, (*made, *written, *synced, Call("openat", str(lost))))
+    assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == {
+        "kept": b"x",
+        "emptied": b"",
+    }
+
+
+def test_where_a_library_is_vague_the_disk_is_asked_for_the_cause(tmp_path: Path) -> None:
+    vague = sqlite3.OperationalError("unable to open database file")
+    assert cause(tmp_path, OSError(28, "No space left on device")) == "No space left on device"
+    assert cause(tmp_path / "gone", vague) == "No such file or directory"
+    assert cause(tmp_path, vague) == "unable to open database file"
+    assert list(tmp_path.iterdir()) == []

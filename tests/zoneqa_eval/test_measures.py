@@ -1,0 +1,340 @@
+"""The measures of the evaluation, by values that can be checked by hand."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from zoneqa.documents import Corpus
+from zoneqa.serialize import Json
+from zoneqa.types import Article
+from zoneqa_eval.figures.bootstrap import spread
+from zoneqa_eval.measures import (
+    citing,
+    containing,
+    costs,
+    declining,
+    evidence,
+    normal,
+    ranking,
+    reading,
+    spans,
+)
+from zoneqa_eval.measures.declining import Decision
+from zoneqa_eval.measures.results import Results, against, mean
+from zoneqa_eval.measures.score import holds
+from zoneqa_eval.sets.cases import Case, Gold
+from zoneqa_eval.sets.spec import Spec
+from zoneqa_eval.sets.task import Task
+
+ARTICLE = Article("a", "标题", "产值三百亿元。去年增长12%。面积五亩。", date="2021-03-01")
+OTHER = Article("b", "标题", "无关。")
+CASE = Case("a-001a", "产值？", "zh", "figure", "plain", "tune", (Gold("a", "", ("300亿元",)),))
+NONE = replace(CASE, id="a-002a", gold=())
+
+
+def answer(*quotes: str, confidence: float = 0.9) -> Json:
+    """An answer that quotes the article, each sentence with its citation."""
+    rows: list[Json] = []
+    for n, quote in enumerate(quotes, 1):
+        start = ARTICLE.text.find(quote)
+        row = {"marker": n, "article_id": "a", "date": "2021-03-01", "quote": quote}
+        rows.append({**row, "start": start, "end": start + len(quote)})
+    return {
+        "answer": "".join(f"{row['quote']}[{row['marker']}]" for row in rows),
+        "abstained": not rows,
+        "short_answer": None,
+        "confidence": confidence,
+        "sentences": [{"text": row["quote"], "markers": [row["marker"]]} for row in rows],
+        "citations": rows,
+        "hits": [{"passage_id": "a:0-7", "article_id": "a"}],
+        "timings_ms": {"total": 20.0},
+    }
+
+
+def results(rows: Mapping[str, Any], *cases: Case, relevant: Any = None) -> Results:
+    task = Task("t", Corpus((ARTICLE, OTHER)), cases, relevant or {})
+    return Results(task, cases, rows)
+
+
+def values(figures: Any) -> dict[str, float | None]:
+    return {f"{f.group}: {f.name}" if f.group else f.name: f.value for f in figures}
+
+
+# What the published scorer gives for these.
+@pytest.mark.parametrize(
+    ("said", "references", "exact", "f1"),
+    [
+        ("《战国》。", ["战国"], 1.0, 1.0),
+        ("任天堂游戏谜之村雨城", ["村雨城", "任天堂"], 0.0, 6 / 13),
+        ("AC米兰队", ["米兰"], 0.0, 4 / 6),
+        ("1,200万元", ["1,200 万元"], 0.0, 1.0),
+        ("约12.5%的人", ["12.5%"], 0.0, 4 / 7),
+        ("北京奥运会", ["2008年北京奥运会", "奥运会"], 0.0, 10 / 12),
+        ("2008年北京Olympic Games", ["Olympic Games 2008"], 0.0, 4 / 9),
+        ("3.5亿元", ["35000万元"], 0.0, 2 / 6),
+        ("", ["甲"], 0.0, 0.0),
+        ("甲", [], 0.0, 0.0),
+    ],
+)
+def test_spans_are_scored_as_for_cmrc(
+    said: str, references: list[str], exact: float, f1: float
+) -> None:
+    assert spans.exact(said, references) == exact
+    assert spans.f1(said, references) == pytest.approx(f1)
+
+
+@pytest.mark.parametrize(
+    ("text", "on", "uniform"),
+    [
+        ("1.5亿元", None, "150000000元"),
+        ("15,000 万元", None, "150000000元"),
+        ("一亿五千万元", None, "150000000元"),
+        ("1亿5000万元", None, "150000000元"),
+        ("１２％", None, "12%"),
+        ("百分之十二", None, "12%"),
+        ("百分之12.5", None, "12.5%"),
+        ("百分之三点五", None, "3.5%"),
+        ("千分之三", None, "3‰"),
+        ("二〇二〇年三月五日", None, "2020年3月5日"),
+        ("2020-03-05", None, "2020年3月5日"),
+        ("3月5号", None, "3月5日"),
+        ("去年", "2021-03-01", "2020年"),
+        ("前年", "2021", "2019年"),
+        ("上个月", "2021-01", "2020年12月"),
+        ("昨日", "2021-03-01", "2021年2月28日"),
+        ("昨日", "2021-03", "昨日"),
+        ("去年", None, "去年"),
+        ("第一", None, "第一"),
+    ],
+)
+def test_numbers_and_dates_in_one_form(text: str, on: str | None, uniform: str) -> None:
+    assert normal.normal(text, on) == uniform
+
+
+@pytest.mark.parametrize(
+    ("text", "answer", "held"),
+    [
+        ("增长13%。", "3%", False),
+        ("增长1.3%。", "3%", False),
+        ("共1,300家", "300家", False),
+        ("共5,300家", "5", False),
+        ("2021年3月", "3月", True),
+        ("产值300亿元", "300亿元", True),
+        ("是2020，3个", "2020", True),
+        ("编号(a+b)", "(a+b)", True),
+    ],
+)
+def test_an_answer_is_not_cut_out_of_a_longer_number(text: str, answer: str, held: bool) -> None:
+    assert holds(text, answer) is held
+
+
+def test_a_query_for_which_nothing_was_found_has_0() -> None:
+    found = ranking.scores({"q": ["a", "b"], "lost": ["a"]}, {"q": ["x", "a", "b"]})
+    ideal = 1 + 1 / 1.5849625007211563
+    assert found["nDCG@10"]["q"] == pytest.approx((1 / 1.5849625007211563 + 0.5) / ideal)
+    assert found["hit@1"]["q"] == 0
+    assert found["R@10"]["q"] == 1
+    assert found["MRR@10"]["q"] == 0.5
+    assert {name: each["lost"] for name, each in found.items()} == dict.fromkeys(found, 0.0)
+
+
+def test_the_order_found_counts_and_not_the_ids() -> None:
+    first, second = ({"q": ["z", "a"]}, {"q": ["a", "z"]})
+    assert ranking.scores({"q": ["a"]}, first)["MRR@10"]["q"] == 0.5
+    assert ranking.scores({"q": ["a"]}, second)["MRR@10"]["q"] == 1.0
+
+
+def test_the_best_passage_stands_for_its_article() -> None:
+    assert ranking.by_article(["b:0-3", "a:5-9", "b:3-5", "a:b:0-5"]) == ["b", "a", "a:b"]
+
+
+def test_a_passage_is_right_that_holds_words_of_the_fact() -> None:
+    gold = (Gold("a", "", (), bounds=(5, 9)), Gold("b", "", (), bounds=(0, 2)))
+    assert ranking.by_fact(["a:0-5", "a:4-6", "a:8-12", "b:0-9"], gold) == [
+        *("a:0-5", "fact 0", "fact 1")
+    ]
+
+
+def test_finding_by_every_way_and_what_the_whole_gains() -> None:
+    row = {"BM25": [], "dense": ["b:0-3", "a:0-7"], "fused": ["b:0-3", "a:0-7"], "whole": ["a:0-7"]}
+    figures = ranking.measure(
+        results({"find": {CASE.id: row}}, CASE, relevant={CASE.id: frozenset("a")})
+    ).figures
+    found = values(figures)
+    assert found["finding the article: hit@1, BM25"] == 0
+    assert found["finding the article: MRR@10, dense"] == 0.5
+    assert found["finding the article: hit@1, whole"] == 1
+    assert found["finding the article: hit@1, whole over the best other"] == 1
+    assert [f.note for f in figures if f.p is not None] == ["over dense", "over BM25"]
+
+
+def test_finding_what_is_given_is_not_measured() -> None:
+    row = {way: ["a:0-7"] for way in ranking.WAYS}
+    given = replace(CASE, given=("a",))
+    found = results({"find": {CASE.id: row}}, given, relevant={CASE.id: frozenset("a")})
+    assert [figure.n for figure in ranking.measure(found).figures if figure.n] == []
+
+
+def test_risk_and_coverage() -> None:
+    sure = [(0.9, True), (0.8, False), (0.7, True), (0.1, False)]
+    decisions = [Decision(s, right, right, s > 0.5) for s, right in sure]
+    coverages, risks = zip(*declining.risk_coverage(decisions), strict=True)
+    assert coverages == (0.25, 0.5, 0.75, 1.0)
+    assert risks == pytest.approx((0, 0.5, 1 / 3, 0.5))
+    assert declining.area(decisions) == pytest.approx((0 + 0.5 + 1 / 3 + 0.5) / 4)
+    assert declining.auroc(decisions) == 0.75
+    assert declining.refusal(decisions, lambda d: not d.answered) == (
+        1.0,
+        0.5,
+        pytest.approx(2 / 3),
+    )
+    assert declining.best_f1(decisions) == pytest.approx(0.8)
+
+
+def test_what_is_equally_sure_comes_in_no_order() -> None:
+    right, wrong = Decision(0.5, True, True, True), Decision(0.5, False, False, True)
+    assert declining.area([right, wrong]) == declining.area([wrong, right]) == 0.5
+    assert declining.auroc([right, wrong]) == 0.5
+    assert declining.best_f1([right, wrong]) == pytest.approx(2 / 3)
+
+
+def test_nothing_refused_is_no_refusal() -> None:
+    assert declining.refusal([Decision(0.5, False, False, True)], lambda d: False) == (0, 0, 0)
+
+
+def test_declining_by_confidence_and_by_likeness() -> None:
+    read = {"quotes": [["a", "产值300 亿元"]], "answered": True, "nearest": 0.1}
+    rows = {
+        CASE.id: {**read, "confidence": 0.9},
+        NONE.id: {**read, "confidence": 0.2, "nearest": 0.8, "answered": False},
+    }
+    report = declining.measure(results({"read": rows}, CASE, NONE))
+    found = values(report.figures)
+    assert found["declining: area under risk and coverage"] == 0.25
+    assert found["declining: area, by likeness alone"] == 0.75
+    assert found["declining: AUROC of what has an answer"] == 1
+    assert found["declining: AUROC, by likeness alone"] == 0
+    assert found["declining: refusal F1 at the threshold"] == 1
+    assert found["declining: over-refusal at the threshold"] == 0
+    assert [curve.points for curve in report.curves] == [
+        *(((0.5, 0.0), (1.0, 0.5)), ((0.5, 1.0), (1.0, 0.5)))
+    ]
+
+
+def test_a_missing_row_was_not_answered() -> None:
+    assert declining.decision(CASE, None) == Decision(0.0, True, False, False)
+
+
+TEXTS = {"a": ARTICLE.text}
+
+
+def cite(text: str, *quotes: str) -> tuple[float, float]:
+    """Recall and precision of one sentence that cites quotes."""
+    row = answer(*quotes)
+    row["sentences"] = [{"text": text, "markers": list(range(1, len(quotes) + 1))}]
+    return citing.recall_precision(row, TEXTS, citing.contains)
+
+
+def test_citations_as_alce_defines_them() -> None:
+    assert cite("产值三百亿元。", "产值三百亿元。") == (1.0, 1.0)
+    # The second is not needed and supports nothing alone.
+    assert cite("产值三百亿元。", "产值三百亿元。", "面积五亩。") == (1.0, 0.5)
+    assert cite("产值四百亿元。", "产值三百亿元。") == (0.0, 0.0)
+    assert cite("产值三百亿元。") == (0.0, 0.0)
+
+
+def test_two_citations_that_only_support_together_are_both_needed() -> None:
+    row = answer("产值三百亿元。", "面积五亩。")
+    row["sentences"] = [{"text": "两者", "markers": [1, 2]}]
+    both = citing.recall_precision(
+        row, TEXTS, lambda premise, _: "产值" in premise and "亩" in premise
+    )
+    assert both == (1.0, 1.0)
+
+
+def test_a_quote_that_is_not_verbatim_supports_nothing() -> None:
+    row = answer("产值三百亿元。")
+    row["citations"][0]["start"] += 1
+    assert citing.recall_precision(row, TEXTS, citing.contains) == (0.0, 0.0)
+    figures = citing.measure(results({"answer": {CASE.id: row}}, CASE)).figures
+    assert [figure.value for figure in figures] == [0.0, 0.0, 0.0]
+
+
+def test_half_of_the_evidence_has_to_be_cited() -> None:
+    gold = (Gold("a", "产值三百亿元。", ()), Gold("a", "去年增长12%。面积五亩。", ()))
+    case = replace(CASE, gold=gold)
+    row = answer("三百亿元。", "面积")
+    assert evidence.recall(case, row, TEXTS) == 0.5
+    assert evidence.precision(case, row, TEXTS) == 1.0
+    assert evidence.precision(replace(CASE, gold=gold[:1]), row, TEXTS) == 0.5
+    assert evidence.recall(case, None, TEXTS) == 0.0
+
+
+def test_evidence_may_stand_in_another_article_too() -> None:
+    case = replace(CASE, gold=(Gold("b", "产值三百亿元。", (), also=("a",)),))
+    assert evidence.recall(case, answer("产值三百亿元。"), TEXTS) == 1.0
+
+
+def test_accuracy_and_rejection_as_rgb_counts() -> None:
+    both = replace(CASE, gold=(Gold("a", "", ("X", "三百 亿元")), Gold("a", "", ("12%",))))
+    rows = {both.id: answer("产值三百亿元。", "去年增长12%。"), NONE.id: answer()}
+    found = values(containing.measure(results({"answer": rows}, both, NONE)).figures)
+    assert found == {
+        "as RGB counts: accuracy, figure": 1.0,
+        "as RGB counts: rejection, figure": 1.0,
+    }
+    assert containing.contains(both, answer("产值三百亿元。")) == 0.0
+    assert containing.contains(both, None) == containing.rejected(None) == 0.0
+
+
+def test_the_reader_is_scored_by_its_words_and_the_answer_by_what_it_says() -> None:
+    given = replace(CASE, id="q/given", given=("a",))
+    found = replace(CASE, id="q/open")
+    read = {"words": "三百亿元", "article": "a"}
+    rows = {
+        "read": {"q/given": read, "q/open": None},
+        "answer": {"q/given": answer("产值三百亿元。"), "q/open": answer()},
+    }
+    scores = values(reading.measure(results(rows, given, found)).figures)
+    assert scores["reader, passage given: EM"] == 0
+    assert scores["reader, passage given: F1"] == pytest.approx(4 / 7)
+    assert scores["reader, passage given: EM, numbers and dates alike"] == 1
+    assert scores["reader, over all passages: F1"] == 0
+    assert scores["answer, passage given: F1"] == pytest.approx(4 / 9)
+    assert scores["answer, over all passages: F1"] == 0
+    assert scores["what finding the passage costs: F1 of the reader"] == pytest.approx(-4 / 7)
+
+
+def test_what_an_answer_costs() -> None:
+    rows = {f"q{n}": answer("面积五亩。") for n in range(4)}
+    rows["q3"]["timings_ms"] = {"total": 40.0}
+    found = values(costs.measure(results({"answer": {**rows, "q4": None}}, CASE)).figures)
+    assert found["costs: latency p50"] == 20
+    assert found["costs: latency p95"] == pytest.approx(37)
+    assert found["costs: questions a second"] == 40
+    assert found["costs: tokens of the passages read"] == 7
+
+
+def test_the_interval_of_a_statistic_draws_facts() -> None:
+    low, high = spread({"a-1a": 0.0, "a-1b": 1.0}, lambda drawn: sum(drawn) / len(drawn))
+    assert (low, high) == (0.5, 0.5)
+    low, high = spread({"a-1a": 0.0, "a-2a": 1.0}, max)
+    assert (low, high) == (0.0, 1.0)
+
+
+def test_figures_take_their_goals_from_the_spec() -> None:
+    spec = Spec(
+        *("s", "S", "own"),
+        questions=Path(),
+        measures=(),
+        goals={"g: x": ">= 1", "y": "<= 2"},
+        published={"x": "3"},
+    )
+    figures = against(spec, [mean("x", {"a": 1.0}, "g"), mean("x", {"a": 1.0}), mean("y", {})])
+    assert [(f.goal, f.published) for f in figures] == [(">= 1", "3"), (None, "3"), ("<= 2", None)]
+    assert figures[2].value is None

@@ -1,0 +1,152 @@
+"""The evaluation: its questions, its measures, and a floor under the answers themselves."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from tests.fakes import Remembered
+from zoneqa.documents import read_prints
+from zoneqa.serialize import Json, answer_json
+from zoneqa_eval import check_questions
+from zoneqa_eval.measures.answers import table
+from zoneqa_eval.measures.score import interval, score, share, verbatim
+from zoneqa_eval.sets.cases import (
+    INVENTED_NEWS,
+    QUESTIONS,
+    REPORTS,
+    ZONE_NEWS,
+    Case,
+    Gold,
+    read_cases,
+    read_reports,
+)
+
+CASE = Case(
+    *("guilin-001a", "产值？", "zh", "figure", "plain", "tune"),
+    (Gold("guilin", "产值突破300亿元", ("300亿元",)),),
+)
+
+
+def answer(quote: str, article: str = "guilin") -> Json:
+    return {
+        "answer": f"{quote}[1]",
+        "abstained": False,
+        "short_answer": "３００亿元",
+        "sentences": [{"text": quote}],
+        "citations": [{"article_id": article, "quote": quote, "start": 2, "end": 2 + len(quote)}],
+    }
+
+
+def test_a_fact_counts_in_the_cited_sentence_of_the_right_article() -> None:
+    right = score(CASE, answer("2020年产值突破300 亿元。"))
+    assert (right.answered, right.fact, right.cited, right.short) == (True, True, True, True)
+    elsewhere = score(CASE, answer("产值突破300亿元。", "suzhou"))
+    assert (elsewhere.fact, elsewhere.cited) == (True, False)
+    assert not score(CASE, answer("产值突破400亿元。")).fact
+
+
+def test_a_missing_answer_scores_nothing_and_is_counted() -> None:
+    lost = score(CASE, None)
+    assert (lost.answered, lost.refused, lost.fact) == (False, False, False)
+    assert share([lost, score(CASE, answer("300亿元"))], lambda s: s.fact) == 0.5
+    assert share([], lambda s: s.fact) is None
+
+
+def test_every_needed_fact_counts() -> None:
+    both = replace(CASE, gold=(*CASE.gold, Gold("suzhou", "三大园区", ("三大",))))
+    assert not score(both, answer("产值突破300亿元。")).fact
+
+
+def test_the_interval_draws_facts() -> None:
+    scores = [score(CASE, answer("300亿元"))] * 5
+    assert interval(scores, lambda s: s.fact) == (1.0, 1.0)
+
+
+def test_verbatim() -> None:
+    assert verbatim(answer("产值"), {"guilin": "桂林产值"})
+    assert not verbatim(answer("产量"), {"guilin": "桂林产值"})
+
+
+def test_the_questions_fit_the_articles(capsys: pytest.CaptureFixture[str]) -> None:
+    assert check_questions.main() == 0
+
+
+def asked_by_people() -> list[Case]:
+    return [case for path in (QUESTIONS, *ZONE_NEWS) for case in read_cases(path)]
+
+
+def test_questions_on_zone_news_are_labelled_alike() -> None:
+    cases = asked_by_people()
+    assert len({case.id for case in cases}) == len(cases) == 374 + 300 + 400
+    assert {case.split for case in cases} == {"tune", "report"}
+    split = {case.fact: case.split for case in cases}
+    assert all(split[case.fact] == case.split for case in cases)
+    for case in cases:
+        assert case.answerable == bool(case.gold)
+        assert all(gold.answers for gold in case.gold)
+        assert case.type != "two_articles" or len({gold.article for gold in case.gold}) == 2
+
+
+def test_the_questions_on_zone_news_are_counted_as_told() -> None:
+    told = (
+        QUESTIONS.with_name("QUESTIONS.md").read_text(encoding="utf-8").split("## On zone news")[1]
+    )
+    rows = re.findall(r"^\| `(\w+)` \|" + r" (\d+) \|" * 4, told, re.MULTILINE)
+    files = [read_cases(path) for path in ZONE_NEWS]
+    counts = [Counter((c.type, c.split) for c in cases) for cases in files]
+    assert {kind: tuple(map(int, told)) for kind, *told in rows} == {
+        kind: tuple(count[kind, split] for count in counts for split in ("tune", "report"))
+        for kind in {case.type for cases in files for case in cases}
+    }
+
+
+@pytest.mark.parametrize(("folder", "reports"), [(REPORTS, 570), (INVENTED_NEWS, 360)])
+def test_the_reports_are_labelled_exactly(folder: Path, reports: int) -> None:
+    texts = {article.id: article.text for article in read_prints(folder).articles}
+    cases = read_reports(folder)
+    assert len(texts) == reports
+    assert len(cases) == 16 * reports
+    assert all(case.invented for case in cases)
+    assert not any(case.invented for case in asked_by_people())
+    for gold in (gold for case in cases for gold in case.gold):
+        assert gold.quote in texts[gold.article]
+        assert all(answer in gold.quote for answer in gold.answers)
+
+
+@pytest.fixture(scope="module")
+def answered(own: Remembered) -> tuple[dict[str, Json], dict[str, str]]:
+    """The answers to every question of ours, and the articles' texts."""
+    answers = {case.id: answer_json(own.ask(case.question)) for case in read_cases()}
+    return answers, {article.id: article.text for article in own.articles()}
+
+
+def test_every_citation_is_verbatim(answered: tuple[dict[str, Json], dict[str, str]]) -> None:
+    answers, texts = answered
+    assert [i for i, a in answers.items() if not verbatim(a, texts)] == []
+    assert sum(len(a["citations"]) for a in answers.values()) > 200
+
+
+def test_every_sentence_has_its_citation(answered: tuple[dict[str, Json], dict[str, str]]) -> None:
+    for row in answered[0].values():
+        numbers = [citation["marker"] for citation in row["citations"]]
+        assert numbers == list(range(1, len(numbers) + 1))
+        assert [s["markers"] for s in row["sentences"]] == [[n] for n in numbers]
+        assert row["abstained"] == (not row["sentences"]) == (row["reason"] is not None)
+        assert {s["verdict"] for s in row["sentences"]} <= {"supported"}
+
+
+def test_answers_do_not_fall_below_their_floor(
+    answered: tuple[dict[str, Json], dict[str, str]],
+) -> None:
+    scores = [score(case, answered[0].get(case.id)) for case in read_cases()]
+    found = {figure.name: figure.value or 0.0 for figure in table(scores) if not figure.group}
+    assert found["fact in the cited sentences, Chinese"] >= 0.85
+    assert found["fact in the cited sentences, English"] >= 0.75
+    assert found["citation holds the fact, of those"] >= 0.95
+    assert found["right refusals"] >= 0.75
+    assert found["over-refusal"] <= 0.10
