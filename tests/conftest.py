@@ -14,9 +14,9 @@ from zoneqa.documents import Corpus, read_corpus
 from zoneqa.index import open_current
 from zoneqa.indexing.chunker import Chunker
 from zoneqa.indexing.indexer import Indexer
-from zoneqa.query.filters import Narrower
+from zoneqa.query.filters import FilterResolver
 from zoneqa.query.translation import untranslated
-from zoneqa.reader.confidence import Confidence
+from zoneqa.reader.confidence import AnswerabilityModel
 from zoneqa.settings import Settings
 from zoneqa.zones.gazetteer import open_gazetteer
 
@@ -57,7 +57,7 @@ def make_answerer(root: Path, threshold: float = 0.5) -> Answerer:
         rerank=lambda question, candidates: [candidate.hit for candidate in candidates],
         gazetteer=gazetteer,
         translate=untranslated,
-        narrower=Narrower(gazetteer, snapshot.zones(), snapshot.sources(), snapshot.article),
-        confidence=Confidence(0.0, {"score": 1.0, "place_missing": -5.0}, threshold),
+        narrower=FilterResolver(gazetteer, snapshot.zones(), snapshot.sources(), snapshot.article),
+        confidence=AnswerabilityModel(0.0, {"score": 1.0, "place_missing": -5.0}, threshold),
         depth=8,
     )

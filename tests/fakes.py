@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from zoneqa.answer.pipeline import Answerer
-from zoneqa.query.analyze import Question
+from zoneqa.query.analyze import Query
 from zoneqa.reader.base import Candidate, Reading
 from zoneqa.text.segment import sentences
 from zoneqa.text.terms import terms
@@ -80,7 +80,7 @@ class OverlapReader:
 
     name = "overlap"
 
-    def read(self, question: Question, candidates: Sequence[Candidate]) -> list[Reading]:
+    def read(self, question: Query, candidates: Sequence[Candidate]) -> list[Reading]:
         asked = set(terms(question.text))
         readings = [
             Reading(source, span, self._score(asked, source, span), self._figure(span))

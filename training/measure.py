@@ -22,8 +22,8 @@ from training.chance import seeded
 from training.export import GRAPH, HOME, SMALL
 from training.passage import Item, Passage
 from zoneqa.embedding.onnx import open_session
-from zoneqa.embedding.word_vectors import Words
-from zoneqa.reader.cross_encoder import CrossEncoder, Heads, Pair
+from zoneqa.embedding.word_vectors import WordVectors
+from zoneqa.reader.cross_encoder import CrossEncoder, FocusedText, OutputLayers
 
 HEADER = "set", "questions", "AUROC lead", "AUROC answer", "exact", "holds", "F1"
 
@@ -48,7 +48,9 @@ def open_reader(folder: Path, threads: int) -> CrossEncoder:
     source = packed.load()
     session = open_session(folder / GRAPH, threads)
     return CrossEncoder(
-        Words(source.tokenizer, source.words), session, Heads(**load_file(folder / SMALL))
+        WordVectors(source.tokenizer, source.words),
+        session,
+        OutputLayers(**load_file(folder / SMALL)),
     )
 
 
@@ -56,7 +58,9 @@ def read(reader: CrossEncoder, item: Item) -> Said:
     """Read the whole text of an item, passage by passage."""
     title, text = item.passage.title, item.passage.text
     spans = reports.passages(text)
-    seen = reader.read(item.question, [Pair(title, text[a:b], ((0, b - a),)) for a, b in spans])
+    seen = reader.read(
+        item.question, [FocusedText(title, text[a:b], ((0, b - a),)) for a, b in spans]
+    )
     words = [one.words[0] for one in seen]
     best = max(range(len(spans)), key=lambda n: words[n].lead)
     start, end = (spans[best][0] + place for place in words[best].span)

@@ -21,7 +21,7 @@ from pathlib import Path
 from platformdirs import user_cache_path
 from tokenizers import Tokenizer
 
-from zoneqa.embedding.base import Embedder, Kind
+from zoneqa.embedding.base import Embedder, TextKind
 from zoneqa.folders.model_folder import ModelFolder
 from zoneqa.models_build.packaged import ensure_built, find_packaged
 
@@ -115,7 +115,7 @@ def _tokens() -> int:
     return sum(len(tokenizer.encode(f"passage: {text}").ids) for text in PASSAGES)
 
 
-def _timed(embedder: Embedder, texts: Sequence[str], kind: Kind) -> float:
+def _timed(embedder: Embedder, texts: Sequence[str], kind: TextKind) -> float:
     start = time.perf_counter()
     embedder.embed(texts, kind)
     return time.perf_counter() - start

@@ -22,7 +22,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from zoneqa.factory import make_embedder
-from zoneqa.index.quantized import quantise
+from zoneqa.index.quantized import quantize
 from zoneqa.settings import Settings
 from zoneqa_eval.scale.enlarged import shifted
 from zoneqa_eval.scale.seeds import read_seeds
@@ -75,7 +75,7 @@ def _filled(factory: str, rows: Rows) -> Any:
 
 
 def _chosen(rows: Rows) -> Any:
-    quantised = quantise(rows)
+    quantised = quantize(rows)
     if quantised is None:
         raise SystemExit("Nothing but Flat reaches the recall that is asked for.")
     return quantised.index

@@ -34,8 +34,8 @@ from zoneqa.factory import make_answerer, make_indexer
 from zoneqa.factory.embedders import open_words
 from zoneqa.reader import features, reranking
 from zoneqa.reader.cross_encoder import CrossEncoder, open_cross_encoder
-from zoneqa.reader.passages import window
-from zoneqa.reader.ranking import SentenceReader, Weights, described
+from zoneqa.reader.passages import sentence_window
+from zoneqa.reader.ranking import RankingWeights, SentenceReader, describe_sentences
 from zoneqa.settings import Settings
 from zoneqa_eval.fitting.asked import Asked, met_with
 from zoneqa_eval.fitting.choice import Choice, fit
@@ -76,7 +76,9 @@ def fit_sentence(asked: Sequence[Asked]) -> Row:
     choices = []
     for one in asked:
         right = [one.answers(place) for place in one.places]
-        choices.append(_choice(one, map(asdict, described(one.question, one.places)), right))
+        choices.append(
+            _choice(one, map(asdict, describe_sentences(one.question, one.places)), right)
+        )
     return _chosen(choices, features.NAMES)
 
 
@@ -90,13 +92,15 @@ def _chosen(choices: Iterable[Choice], names: Sequence[str]) -> Row:
     return {name: round(float(weight), 4) for name, weight in zip(names, weights, strict=True)}
 
 
-def fit_close(encoder: CrossEncoder, ranking: Weights, asked: Sequence[Asked], depth: int) -> Row:
+def fit_close(
+    encoder: CrossEncoder, ranking: RankingWeights, asked: Sequence[Asked], depth: int
+) -> Row:
     """Weights of what the cross-encoder saw in the sentences that it read closely."""
     rows: list[Row] = []
     labels: list[bool] = []
     for one in asked:
         ranked = ranking.rank(one.question, one.places)[:depth]
-        seen = encoder.read(one.question.text, [window(place) for _, place in ranked])
+        seen = encoder.read(one.question.text, [sentence_window(place) for _, place in ranked])
         for (rank, place), what in zip(ranked, seen, strict=True):
             rows.append({"rank": rank, "answer": what.answer, "lead": what.words[0].lead})
             labels.append(one.answers(place))
@@ -169,7 +173,7 @@ def main() -> None:
     _write("passages.json", fit_passages(met))
     depth = settings.sentences
     sentence = fit_sentence(met)
-    weights = Weights(sentence, fit_close(encoder, Weights(sentence, {}), met, depth))
+    weights = RankingWeights(sentence, fit_close(encoder, RankingWeights(sentence, {}), met, depth))
     _write("sentences.json", asdict(weights))
     reader = SentenceReader(encoder, weights, depth)
     both = (*tuning, *_doubled(tuning))
@@ -197,7 +201,7 @@ def _doubled(tuning: Sequence[tuple[Case, Answerer]]) -> Iterator[tuple[Case, An
     for answerer in {id(answerer): answerer for _, answerer in tuning}.values():
         asked = [case for case, whose in tuning if whose is answerer and not case.invented]
         for double in doubles(asked):
-            if answerer.analyse(double.question).parts:
+            if answerer.analyze(double.question).parts:
                 yield double, answerer
 
 

@@ -22,7 +22,7 @@ import bm25s
 
 from zoneqa.documents import read_prints
 from zoneqa.index.fusion import Scores, best
-from zoneqa.index.tantivy import Lexical, write_lexical
+from zoneqa.index.tantivy import TantivyIndex, write_terms
 from zoneqa.indexing.chunker import Chunker
 from zoneqa.indexing.passage_text import in_context
 from zoneqa.settings import Settings
@@ -72,8 +72,8 @@ def main() -> None:
 
 
 def _tantivy(folder: Path, texts: list[str]) -> Search:
-    write_lexical(folder, texts)
-    engine = Lexical(folder)
+    write_terms(folder, texts)
+    engine = TantivyIndex(folder)
     return lambda text: engine.search(text, DEPTH)
 
 

@@ -6,7 +6,7 @@ from dataclasses import asdict
 from typing import Any
 
 from zoneqa.text.heading import heading
-from zoneqa.types import Answer, Article, Citation, Hit, Origin, Sentence
+from zoneqa.types import Answer, Article, Citation, Hit, Reprint, Sentence
 
 Json = dict[str, Any]
 
@@ -77,7 +77,7 @@ def hit_json(hit: Hit, *, text: bool = False) -> Json:
     return {**row, "text": passage.text} if text else row
 
 
-def origin_json(origin: Origin) -> Json:
+def origin_json(origin: Reprint) -> Json:
     """Another place where the same report was printed."""
     return asdict(origin)
 

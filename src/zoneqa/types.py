@@ -34,7 +34,7 @@ class Repair:
 
 
 @dataclass(frozen=True, slots=True)
-class Origin:
+class Reprint:
     """Another place where the same report was printed."""
 
     id: str
@@ -59,7 +59,7 @@ class Article:
     zone: str | None = None
     url: str | None = None
     author: str | None = None
-    also: tuple[Origin, ...] = ()
+    also: tuple[Reprint, ...] = ()
     repairs: tuple[Repair, ...] = ()
 
     @property
@@ -88,7 +88,7 @@ class Filters:
         return any(astuple(self))
 
 
-EVERYTHING = Filters()
+NO_FILTERS = Filters()
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,7 +183,7 @@ class Answer:
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class Retrieved:
     """The first event of an answer: what was retrieved, and for what; `standalone` as in Answer."""
 
     hits: tuple[Hit, ...]
@@ -192,14 +192,14 @@ class Found:
 
 
 @dataclass(frozen=True, slots=True)
-class Settled:
+class VerifiedSentence:
     """An event of an answer: a sentence whose citations have been checked."""
 
     sentence: Sentence
     citations: tuple[Citation, ...]
 
 
-Event = Found | Settled | Answer
+Event = Retrieved | VerifiedSentence | Answer
 """The events of an answer, in this order: one Found, a Settled a sentence, the whole Answer."""
 
 Events = Iterator[Event]

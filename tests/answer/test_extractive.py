@@ -12,11 +12,11 @@ from zoneqa.answer.composers.extractive import (
     compose,
     compose_across,
     compose_parts,
-    quote,
+    shortened_quote,
 )
-from zoneqa.query.analyze import analyse
+from zoneqa.query.analyze import analyze
 from zoneqa.query.translation.translator import Translator
-from zoneqa.reader.answerability import weigh
+from zoneqa.reader.answerability import answerability_features
 from zoneqa.reader.base import Candidate, Reading
 from zoneqa.types import Article, Hit, Passage, Span
 from zoneqa.zones.gazetteer import open_gazetteer
@@ -65,9 +65,9 @@ def test_across_takes_one_sentence_of_each_article() -> None:
 
 
 def test_the_evidence_is_the_best_of_all_that_was_read() -> None:
-    asked = analyse("2019年桂林高新区增长多少？", open_gazetteer(["桂林高新区"]))
+    asked = analyze("2019年桂林高新区增长多少？", open_gazetteer(["桂林高新区"]))
     quoted, other = replace(SECOND, answer=-2.0, lead=1.0), replace(THIRD, answer=1.5, lead=-3.0)
-    found = weigh(asked, [quoted], [quoted, other])
+    found = answerability_features(asked, [quoted], [quoted, other])
     assert (found.score, found.answer, found.lead) == (2.5, 1.5, 1.0)
     assert (found.place_missing, found.year_missing, found.english) == (0.0, 1.0, 0.0)
 
@@ -84,7 +84,7 @@ def test_the_evidence_is_the_best_of_all_that_was_read() -> None:
     ],
 )
 def test_who_asks_for_zones_asks_across(question: str, across: bool) -> None:
-    assert analyse(question, open_gazetteer([])).across is across
+    assert analyze(question, open_gazetteer([])).across is across
 
 
 FREIGHT = (
@@ -103,7 +103,7 @@ def quoted(question: str, text: str, words: str) -> str:
     article = Article("a", "货运", text)
     at = text.index(words)
     read = replace(reading(article, 0, len(text), 1.0), words=Span("a", at, at + len(words), words))
-    return quote(analyse(question, open_gazetteer([]), TOLD), read).quote
+    return shortened_quote(analyze(question, open_gazetteer([]), TOLD), read).quote
 
 
 def test_a_long_quote_is_cut_to_the_clauses_that_share_as_much_with_the_question() -> None:

@@ -13,7 +13,7 @@ from zoneqa.answer.pipeline import Answerer
 from zoneqa.answer.verify import verify
 from zoneqa.errors import EmptyQuestion
 from zoneqa.serialize import answer_json
-from zoneqa.types import Answer, Citation, Found, Settled, Span
+from zoneqa.types import Answer, Citation, Retrieved, Span, VerifiedSentence
 
 
 def test_a_figure_is_quoted_with_its_place(answerer: Answerer) -> None:
@@ -82,11 +82,13 @@ def test_what_is_not_said_is_declined(
 
 def test_events_come_in_order_and_agree(answerer: Answerer) -> None:
     found, *settled, answer = answerer.events("昆山载回多少名务工人员？")
-    assert isinstance(found, Found)
+    assert isinstance(found, Retrieved)
     assert isinstance(answer, Answer)
     assert found.hits == answer.hits
     assert {a.id for a in found.articles} == {h.passage.article_id for h in answer.hits}
-    assert [s.sentence for s in settled if isinstance(s, Settled)] == list(answer.sentences)
+    assert [s.sentence for s in settled if isinstance(s, VerifiedSentence)] == list(
+        answer.sentences
+    )
 
 
 def test_an_empty_question_is_refused_before_any_event(answerer: Answerer) -> None:

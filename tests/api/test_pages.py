@@ -16,7 +16,7 @@ from zoneqa.api.assets import assets_folder
 from zoneqa.api.highlight import paragraphs
 from zoneqa.api.i18n import preferred
 from zoneqa.api.translations import EN, IN_SCRIPT, ZH
-from zoneqa.types import Article, Origin, Repair
+from zoneqa.types import Article, Repair, Reprint
 
 ENGLISH = {"Accept-Language": "en"}
 QUOTE = re.compile(r'<mark(?: id="quote" tabindex="-1")?>(.*?)</mark>')
@@ -174,7 +174,7 @@ class Mended(FakeAnswerer):
         id="mended",
         title="桂林签约",
         text=text,
-        also=(Origin("x", "<转载>", "他报", "2021-04", "https://news.example/x"),),
+        also=(Reprint("x", "<转载>", "他报", "2021-04", "https://news.example/x"),),
         repairs=(
             Repair("fragment", 0, 10),
             Repair("joined", 12, len(text)),

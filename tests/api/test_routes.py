@@ -14,7 +14,7 @@ from tests.e2e.fake import ARTICLES, PARKS, SUZHOU, FakeAnswerer
 from zoneqa.api import create_app
 from zoneqa.api.security_headers import HEADERS
 from zoneqa.errors import ModelUnavailable
-from zoneqa.types import EVERYTHING, Event, Filters
+from zoneqa.types import NO_FILTERS, Event, Filters
 
 STREAM = {"Accept": "text/event-stream"}
 QUESTION = "苏州高新区的三大特色园区是哪三个？"
@@ -97,7 +97,7 @@ class Interrupted(FakeAnswerer):
     error: Exception = ModelUnavailable("The model is gone.")
 
     def events(
-        self, question: str, k: int | None = None, filters: Filters = EVERYTHING
+        self, question: str, k: int | None = None, filters: Filters = NO_FILTERS
     ) -> Iterator[Event]:
         yield next(super().events(question, k, filters))
         raise self.error
@@ -116,7 +116,7 @@ class Broken(Interrupted):
 
     error = KeyError("secret detail")
 
-    def search(self, question: str, k: int, filters: Filters = EVERYTHING) -> Any:
+    def search(self, question: str, k: int, filters: Filters = NO_FILTERS) -> Any:
         raise self.error
 
 

@@ -16,7 +16,7 @@ from tests.e2e.fake import FakeAnswerer
 from zoneqa.api import create_app, listen, serve
 from zoneqa.api.server import PunctualProtocol
 from zoneqa.errors import PortTaken, UsageError
-from zoneqa.types import EVERYTHING, Event, Filters
+from zoneqa.types import NO_FILTERS, Event, Filters
 
 ASK = (
     b"POST /api/ask HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n"
@@ -32,7 +32,7 @@ class Endless(FakeAnswerer):
         self.closed = threading.Event()
 
     def events(
-        self, question: str, k: int | None = None, filters: Filters = EVERYTHING
+        self, question: str, k: int | None = None, filters: Filters = NO_FILTERS
     ) -> Iterator[Event]:
         first = next(super().events(question, k, filters))
         try:

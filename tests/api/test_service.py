@@ -13,7 +13,7 @@ from tests.e2e.fake import FakeAnswerer
 from zoneqa.api import create_app
 from zoneqa.api.answerer import OpenAnswerer
 from zoneqa.errors import DamagedIndex
-from zoneqa.types import EVERYTHING, Filters
+from zoneqa.types import NO_FILTERS, Filters
 
 STREAM = {"Accept": "text/event-stream"}
 
@@ -72,7 +72,7 @@ class Blocked(FakeAnswerer):
         self.asked = threading.Event()
         self.let = threading.Event()
 
-    def search(self, question: str, k: int, filters: Filters = EVERYTHING) -> Any:
+    def search(self, question: str, k: int, filters: Filters = NO_FILTERS) -> Any:
         self.asked.set()
         self.let.wait(10)
         return super().search(question, k, filters)

@@ -6,7 +6,7 @@ import pytest
 
 from zoneqa.conversation import Turn, follow, last_of, standalone, thread_of
 from zoneqa.query.clean import MAX_QUESTION
-from zoneqa.types import Answer, Events, Found
+from zoneqa.types import Answer, Events, Retrieved
 from zoneqa.zones.gazetteer import Gazetteer, open_gazetteer
 
 ZONES = ("桂林", "嘉兴秀洲", "苏州", "昆山", "沈阳")
@@ -217,13 +217,13 @@ def test_a_thread_is_read_from_its_beginning(gazetteer: Gazetteer) -> None:
 
 def ask(question: str) -> Events:
     """An answer that says nothing."""
-    yield Found((), ())
+    yield Retrieved((), ())
     yield Answer(question, "zh", "", (), (), (), None, 0.0)
 
 
 def test_the_events_tell_how_a_question_was_understood(gazetteer: Gazetteer) -> None:
     found, answer = follow("那桂林呢？", [Turn(OUTPUT)], gazetteer, ask)
-    assert isinstance(found, Found)
+    assert isinstance(found, Retrieved)
     assert isinstance(answer, Answer)
     assert answer.question == "那桂林呢？"
     assert found.standalone == answer.standalone == "桂林高新区2020年产值多少？"

@@ -8,7 +8,7 @@ from itertools import permutations
 import pytest
 
 from zoneqa.documents.deduplicate import Group, groups
-from zoneqa.types import Article, Origin
+from zoneqa.types import Article, Reprint
 
 FIRST = (
     "湖滨高新区日前发布全年经济数据，规模以上工业企业实现产值412亿元，同比增长9.6%，"
@@ -62,10 +62,10 @@ def other(text: str, date: str = "2022-01-12", zone: str = "湖滨高新区") ->
 def test_the_same_report(how: str) -> None:
     (group,) = groups([REPORT, other(PRINTS[how], date="2022-01-14")])
     if group.article.id == "a":
-        assert group.article.also == (Origin("b", "湖滨亮出成绩单", "乙报", "2022-01-14"),)
+        assert group.article.also == (Reprint("b", "湖滨亮出成绩单", "乙报", "2022-01-14"),)
     else:  # kept because it is the fuller one
         assert len(PRINTS[how]) > len(TEXT)
-        assert group.article.also == (Origin("a", REPORT.title, "甲报", "2022-01-12"),)
+        assert group.article.also == (Reprint("a", REPORT.title, "甲报", "2022-01-12"),)
 
 
 @pytest.mark.parametrize("how", OTHERS)
@@ -103,7 +103,7 @@ def test_the_earliest_of_equal_prints_is_kept_and_the_fullest_of_unequal_ones() 
 
 
 def test_what_was_listed_before_stays_listed() -> None:
-    seen = Origin("z", "旧题")
+    seen = Reprint("z", "旧题")
     (group,) = groups([replace(REPORT, also=(seen,)), other(TEXT, date="2023")])
     assert [origin.id for origin in group.article.also] == ["z", "b"]
 

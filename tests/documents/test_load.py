@@ -16,16 +16,16 @@ from zoneqa.cli.ingest_table import show_ingest
 from zoneqa.documents import (
     Duplicate,
     FileReport,
-    Report,
+    IngestReport,
     Skipped,
+    ingest_report_json,
     read_corpus,
     read_prints,
-    report_json,
 )
 from zoneqa.documents.article_builder import articles_of
 from zoneqa.documents.document import Document, Problem
 from zoneqa.errors import EmptyCorpus, UnreadableInput
-from zoneqa.types import Article, Origin, Repair
+from zoneqa.types import Article, Repair, Reprint
 
 OURS = Path(__file__).parents[2] / "corpus"
 LONG = (
@@ -214,7 +214,7 @@ def test_prints_of_one_report_are_kept_once(tmp_path: Path) -> None:
     write(tmp_path, "c.md", f"# 丙\n\n{LONG.replace('412', '376')}")
     corpus = read_corpus(tmp_path)
     assert {a.id: a.also for a in corpus.articles} == {
-        "b": (Origin("a", "甲", "甲报", "2022-01-14"),),
+        "b": (Reprint("a", "甲", "甲报", "2022-01-14"),),
         "c": (),
     }
     assert [(f.status, f.articles, f.duplicates) for f in corpus.report.files] == [
@@ -271,7 +271,7 @@ def test_the_digest_of_an_article() -> None:
         Article("a", "题文", ""),
         Article("a", "题", "文", source="报"),
         Article("a", "题", "文", date="报"),
-        Article("a", "题", "文", also=(Origin("b", "题"),)),
+        Article("a", "题", "文", also=(Reprint("b", "题"),)),
         Article("a", "题", "文", repairs=(Repair("joined", 0, 1),)),
     ]
     assert len({article.digest for article in variants}) == len(variants)
@@ -279,7 +279,7 @@ def test_the_digest_of_an_article() -> None:
 
 
 BAD_LINE = Problem("not_valid", "Not JSON.", "line 2")
-REPORT = Report(
+REPORT = IngestReport(
     (
         FileReport("a.md", ("a",), encodings=("utf-8",)),
         FileReport("b.txt", ("b-1", "b-2"), repairs={"joined": 2}, encodings=("gb18030",)),
@@ -290,7 +290,7 @@ REPORT = Report(
 
 
 def test_the_report_as_json() -> None:
-    row = report_json(REPORT)
+    row = ingest_report_json(REPORT)
     assert row["totals"] == {
         "files": 4,
         "read": 3,
@@ -327,7 +327,7 @@ def test_the_report_as_a_table(capsys: pytest.CaptureFixture[str]) -> None:
 
 
 def test_a_report_without_remarks_is_one_line(capsys: pytest.CaptureFixture[str]) -> None:
-    show_ingest(Report(REPORT.files[:1]), Console(width=100))
+    show_ingest(IngestReport(REPORT.files[:1]), Console(width=100))
     assert capsys.readouterr().out == (
         "1 file: 1 read, 0 skipped; 1 article, 0 repairs, 0 found twice.\n"
     )

@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from zoneqa.documents.newspaper import Report, reports, zone_of
+from zoneqa.documents.newspaper import PageReport, detect_zone, page_reports
 
 PAGES = Path(__file__).parent / "pages"
 NAMES = sorted(p.name.removesuffix(".reports.txt") for p in PAGES.glob("*.reports.txt"))
@@ -23,7 +23,7 @@ REPAIRS = ("joined", "repeated", "fragment")
 class Expected:
     """What stands in a `.reports.txt`: the reports, their repairs, and what is no article text."""
 
-    reports: list[Report]
+    reports: list[PageReport]
     repairs: list[list[tuple[str, str]]]
     left: str
 
@@ -36,7 +36,7 @@ def expected(name: str) -> Expected:
         pairs = [tuple(line.split(": ", 1)) for line in head.splitlines()]
         repairs.append([(key, value) for key, value in pairs if key in REPAIRS])
         given: dict[str, Any] = {key: value for key, value in pairs if key not in REPAIRS}
-        found.append(replace(Report("", text.strip()), **given))
+        found.append(replace(PageReport("", text.strip()), **given))
     return Expected(found, repairs, rest.replace("left: ", ""))
 
 
@@ -44,11 +44,11 @@ def page(name: str) -> str:
     return (PAGES / f"{name}.txt").read_text(encoding="utf-8")
 
 
-def shown(report: Report) -> dict[str, object]:
-    return {f.name: getattr(report, f.name) for f in fields(Report) if f.name != "repairs"}
+def shown(report: PageReport) -> dict[str, object]:
+    return {f.name: getattr(report, f.name) for f in fields(PageReport) if f.name != "repairs"}
 
 
-def mended(report: Report) -> list[tuple[str, str]]:
+def mended(report: PageReport) -> list[tuple[str, str]]:
     return [(r.kind, report.text[r.start : r.end]) for r in report.repairs]
 
 
@@ -56,7 +56,7 @@ def han(text: str) -> Counter[str]:
     return Counter(HAN.findall(text))
 
 
-def kept(found: list[Report]) -> Counter[str]:
+def kept(found: list[PageReport]) -> Counter[str]:
     """Every Chinese character that the reports still have, and the repeated ones."""
     parts = [
         part
@@ -70,19 +70,21 @@ def kept(found: list[Report]) -> Counter[str]:
 
 @pytest.mark.parametrize("name", NAMES)
 def test_page_comes_out_as_its_reports(name: str) -> None:
-    assert [shown(r) for r in reports(page(name))] == [shown(r) for r in expected(name).reports]
+    assert [shown(r) for r in page_reports(page(name))] == [
+        shown(r) for r in expected(name).reports
+    ]
 
 
 @pytest.mark.parametrize("name", NAMES)
 def test_repairs_say_where_the_text_was_mended(name: str) -> None:
-    assert [sorted(mended(r)) for r in reports(page(name))] == [
+    assert [sorted(mended(r)) for r in page_reports(page(name))] == [
         sorted(repairs) for repairs in expected(name).repairs
     ]
 
 
 @pytest.mark.parametrize("name", NAMES)
 def test_nothing_of_a_page_is_lost_or_told_twice(name: str) -> None:
-    assert kept(reports(page(name))) + han(expected(name).left) == han(page(name))
+    assert kept(page_reports(page(name))) + han(expected(name).left) == han(page(name))
 
 
 def test_the_seed_page_comes_out_as_its_six_reports() -> None:
@@ -90,7 +92,7 @@ def test_the_seed_page_comes_out_as_its_six_reports() -> None:
     if not path or not Path(path).exists():
         pytest.skip("ZONEQA_SEED_PAGE names no file")
     text = Path(path).read_text(encoding="utf-8")
-    found = reports(text)
+    found = page_reports(text)
     assert [(r.zone, r.author) for r in found] == [
         ("沈阳高新区", "冯启东"),
         ("桂林高新区", "王亚东"),
@@ -197,15 +199,15 @@ ONE_ARTICLE = {
 @pytest.mark.parametrize("name", ONE_ARTICLE)
 def test_a_single_article_stays_whole(name: str) -> None:
     text, title, body = ONE_ARTICLE[name]
-    assert [(r.title, r.text, r.kicker, r.subhead) for r in reports(text)] == [
+    assert [(r.title, r.text, r.kicker, r.subhead) for r in page_reports(text)] == [
         (title, body, None, None)
     ]
-    assert reports(text)[0].repairs == ()
+    assert page_reports(text)[0].repairs == ()
 
 
 def test_a_dateline_that_alone_says_the_day_stays() -> None:
     text = "新港通水\n新华社新港3月5日电（记者 王远）新港开发区今天通水。"
-    assert [(r.text, r.author, r.date, r.source) for r in reports(text)] == [
+    assert [(r.text, r.author, r.date, r.source) for r in page_reports(text)] == [
         ("新华社新港3月5日电（记者 王远）新港开发区今天通水。", "王远", None, "新华社")
     ]
 
@@ -223,7 +225,7 @@ def test_a_dateline_that_alone_says_the_day_stays() -> None:
     ],
 )
 def test_the_date_of_a_page_is_read_and_never_guessed(header: str, date: str | None) -> None:
-    found = reports(f"{header}\n\n{TITLE}\n\n{FIRST}")
+    found = page_reports(f"{header}\n\n{TITLE}\n\n{FIRST}")
     assert [r.date for r in found] == [date]
 
 
@@ -245,21 +247,21 @@ def test_the_date_of_a_page_is_read_and_never_guessed(header: str, date: str | N
     ],
 )
 def test_zone_of(title: str, text: str, zone: str | None) -> None:
-    assert zone_of(title, text) == zone
+    assert detect_zone(title, text) == zone
 
 
 def test_reports_come_out_the_same_each_time() -> None:
     text = "\n\n".join(page(name) for name in NAMES)
-    assert reports(text) == reports(text)
+    assert page_reports(text) == page_reports(text)
 
 
 @pytest.mark.parametrize("text", ["", " \n\u3000\n", "\ufeff", "\x00"])
 def test_a_page_without_text_has_no_reports(text: str) -> None:
-    assert reports(text) == []
+    assert page_reports(text) == []
 
 
 @pytest.mark.parametrize(
     "unit", ["（", "张三丰\n", "高 ", "—", "2021", "本报", "\n", "a, b", "“。"]
 )
 def test_a_long_page_does_not_hang(unit: str) -> None:
-    reports(unit * (200_000 // len(unit)))
+    page_reports(unit * (200_000 // len(unit)))

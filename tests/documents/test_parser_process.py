@@ -12,19 +12,19 @@ import psutil
 import pytest
 
 from zoneqa.documents.document import Document, Problem
-from zoneqa.documents.sandbox.parser_process import Limits, Parser
+from zoneqa.documents.sandbox.parser_process import Limits, ParserProcess
 
 BEFORE = Document("前文", part="a.txt", notes=("a", "b"))
 LIMITS = Limits(seconds=3, memory=160 << 20, text=1 << 20)
 
 
 @pytest.fixture(scope="module")
-def parser() -> Iterator[Parser]:
-    with Parser("tests.hostile:parse", LIMITS) as parser:
+def parser() -> Iterator[ParserProcess]:
+    with ParserProcess("tests.hostile:parse", LIMITS) as parser:
         yield parser
 
 
-def test_documents_come_through_as_they_are(parser: Parser) -> None:
+def test_documents_come_through_as_they_are(parser: ParserProcess) -> None:
     text = "桂林𠮷\u3000第\u20281\ud800段\n" * 10_000
     found = parser.parse(b"say " + text.encode("utf-8", "replace"), "a.txt")
     said = text.replace("\ud800", "?")
@@ -43,30 +43,32 @@ def test_documents_come_through_as_they_are(parser: Parser) -> None:
         ("write /tmp", Problem("corrupt", "The parser broke on it (IsADirectoryError).")),
     ],
 )
-def test_one_problem_and_the_next_file_is_read(parser: Parser, deed: str, problem: Problem) -> None:
+def test_one_problem_and_the_next_file_is_read(
+    parser: ParserProcess, deed: str, problem: Problem
+) -> None:
     assert parser.parse(deed.encode(), "a.txt") == [BEFORE, problem]
     assert parser.parse(b"say x", "a.txt")[1:] == [Document("x", encoding="utf-8", date="2021-03")]
 
 
-def test_too_much_text(parser: Parser) -> None:
+def test_too_much_text(parser: ParserProcess) -> None:
     *kept, last = parser.parse(b"flood", "a.txt")
     assert kept == [BEFORE, *3 * [Document("字" * 100_000)]]
     assert last == Problem("too_large", "It holds more than 1 MB of text.")
 
 
-def test_a_parser_that_prints_disturbs_nothing(parser: Parser) -> None:
+def test_a_parser_that_prints_disturbs_nothing(parser: ParserProcess) -> None:
     assert parser.parse(b"shout", "a.txt") == [BEFORE, Document("后文")]
 
 
 @pytest.mark.parametrize("field", ["notes", "text", "title"])
-def test_a_frame_that_is_no_document(parser: Parser, field: str) -> None:
+def test_a_frame_that_is_no_document(parser: ParserProcess, field: str) -> None:
     assert parser.parse(f"forge {field}".encode(), "a.txt")[1:] == [
         Problem("too_complex", "Reading it takes too much memory or breaks the parser.")
     ]
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="needs the limits of POSIX")
-def test_nothing_is_written(parser: Parser, tmp_path: Path) -> None:
+def test_nothing_is_written(parser: ParserProcess, tmp_path: Path) -> None:
     target = tmp_path / "x"
     parser.parse(f"write {target}".encode(), "a.txt")
     assert not target.exists() or target.read_bytes() == b""
@@ -74,7 +76,7 @@ def test_nothing_is_written(parser: Parser, tmp_path: Path) -> None:
 
 def test_no_secret_reaches_it(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("ZONEQA_LLM_KEY", "secret")
-    with Parser("tests.hostile:parse", LIMITS) as parser:
+    with ParserProcess("tests.hostile:parse", LIMITS) as parser:
         (_, names) = parser.parse(b"environment", "a.txt")
     assert isinstance(names, Document)
     assert "PATH" in names.text.split()
@@ -82,13 +84,16 @@ def test_no_secret_reaches_it(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_a_parser_that_does_not_exist() -> None:
-    with Parser("tests.hostile:nothing") as parser, pytest.raises(RuntimeError, match="nothing"):
+    with (
+        ParserProcess("tests.hostile:nothing") as parser,
+        pytest.raises(RuntimeError, match="nothing"),
+    ):
         parser.parse(b"", "a.txt")
 
 
 def test_no_process_is_left_behind() -> None:
     others = _children(psutil.Process())
-    with Parser("tests.hostile:parse", LIMITS) as parser:
+    with ParserProcess("tests.hostile:parse", LIMITS) as parser:
         parser.parse(b"say x", "a.txt")
         (child,) = set(_children(psutil.Process())) - set(others)
     assert not child.is_running()

@@ -7,21 +7,21 @@ from dataclasses import dataclass
 
 from zoneqa.errors import BadFilter
 from zoneqa.types import (
-    EVERYTHING,
+    NO_FILTERS,
     Answer,
     Article,
     Citation,
     Event,
     Filters,
-    Found,
     Hit,
     Language,
     Passage,
+    Retrieved,
     Sentence,
-    Settled,
     Span,
     Timings,
     Verdict,
+    VerifiedSentence,
 )
 from zoneqa.zones.gazetteer import open_gazetteer
 
@@ -133,7 +133,7 @@ class FakeAnswerer:
     gazetteer = open_gazetteer(each.zone for each in ARTICLES if each.zone)
 
     def events(
-        self, question: str, k: int | None = None, filters: Filters = EVERYTHING
+        self, question: str, k: int | None = None, filters: Filters = NO_FILTERS
     ) -> Iterator[Event]:
         check(filters)
         return self._events(question, k or 3, filters)
@@ -141,19 +141,19 @@ class FakeAnswerer:
     def _events(self, question: str, k: int, filters: Filters) -> Iterator[Event]:
         case = next((case for case in CASES if case.key in question), None)
         hits = self.search(question, k, filters)
-        yield Found(hits, tuple(dict.fromkeys(found_article(hit) for hit in hits)))
+        yield Retrieved(hits, tuple(dict.fromkeys(found_article(hit) for hit in hits)))
         settled = (
             [settle(number, line) for number, line in enumerate(case.lines, 1)] if case else []
         )
         yield from settled
         yield answer(question, case, settled, hits)
 
-    def ask(self, question: str, k: int | None = None, filters: Filters = EVERYTHING) -> Answer:
+    def ask(self, question: str, k: int | None = None, filters: Filters = NO_FILTERS) -> Answer:
         last = list(self.events(question, k, filters))[-1]
         assert isinstance(last, Answer)
         return last
 
-    def search(self, question: str, k: int, filters: Filters = EVERYTHING) -> tuple[Hit, ...]:
+    def search(self, question: str, k: int, filters: Filters = NO_FILTERS) -> tuple[Hit, ...]:
         check(filters)
         passed = (each for each in ARTICLES if passes(each, filters))
         passages = [Passage(each.id, 0, 10, each.text[:10]) for each in passed]
@@ -189,16 +189,16 @@ def found_article(hit: Hit) -> Article:
     return next(each for each in ARTICLES if each.id == hit.passage.article_id)
 
 
-def settle(number: int, line: Line) -> Settled:
+def settle(number: int, line: Line) -> VerifiedSentence:
     """The line as a checked sentence with its citation."""
     start = line.article.text.index(line.quote)
     span = Span(line.article.id, start, start + len(line.quote), line.quote)
     citation = Citation(number, line.article, f"{line.article.id}:0-10", span)
-    return Settled(Sentence(line.text, (number,), line.verdict, line.reason), (citation,))
+    return VerifiedSentence(Sentence(line.text, (number,), line.verdict, line.reason), (citation,))
 
 
 def answer(
-    question: str, case: Case | None, settled: list[Settled], hits: tuple[Hit, ...]
+    question: str, case: Case | None, settled: list[VerifiedSentence], hits: tuple[Hit, ...]
 ) -> Answer:
     """The whole answer, without the sentences that were cut."""
     shown = [each for each in settled if each.sentence.verdict != "cut"]

@@ -10,7 +10,7 @@ import pytest
 from platformdirs import user_cache_path
 from safetensors import safe_open
 
-from zoneqa.embedding.base import Embedder, Kind
+from zoneqa.embedding.base import Embedder, TextKind
 from zoneqa.embedding.mapped_tensor import map_tensor
 from zoneqa.embedding.onnx import OnnxEmbedder, length_batches, open_onnx
 from zoneqa.embedding.sentence_transformers import open_hub
@@ -117,7 +117,7 @@ def test_a_question_finds_its_passage(int8: OnnxEmbedder) -> None:
 
 
 @pytest.mark.parametrize("kind", ["query", "passage"])
-def test_rows_are_float32_of_unit_length(int8: OnnxEmbedder, kind: Kind) -> None:
+def test_rows_are_float32_of_unit_length(int8: OnnxEmbedder, kind: TextKind) -> None:
     rows = int8.embed(TEXTS, kind)
     assert rows.dtype == np.float32
     assert rows.shape == (len(TEXTS), int8.dimension) == (len(TEXTS), 384)

@@ -11,8 +11,8 @@ import pytest
 from numpy.typing import NDArray
 
 from zoneqa.index import Draft, Manifest, publish
-from zoneqa.index.faiss import EXACT, NAME, Dense, Layout, write_dense
-from zoneqa.index.quantized import quantise
+from zoneqa.index.faiss import (EXACT, NAME, FaissIndex, FaissLayout, write_vectors)
+from zoneqa.index.quantized import quantize
 
 Rows = NDArray[np.float32]
 
@@ -33,34 +33,34 @@ def rows() -> Rows:
 
 
 @pytest.fixture(scope="module")
-def many(rows: Rows, tmp_path_factory: pytest.TempPathFactory) -> Dense:
+def many(rows: Rows, tmp_path_factory: pytest.TempPathFactory) -> FaissIndex:
     folder = tmp_path_factory.mktemp("many")
-    assert write_dense(folder, rows, exact=1000).factory == "PQ32x4fs,RFlat"
-    return Dense(folder)
+    assert write_vectors(folder, rows, exact=1000).factory == "PQ32x4fs,RFlat"
+    return FaissIndex(folder)
 
 
 def test_few_vectors_are_all_compared(tmp_path: Path) -> None:
     rows = np.array([[1, 0], [0, 1], [0.6, 0.8]], dtype=np.float32)
-    assert write_dense(tmp_path, rows) == Layout("Flat", 1.0)
-    found = Dense(tmp_path).search(np.array([0, 1], dtype=np.float32), 2)
+    assert write_vectors(tmp_path, rows) == FaissLayout("Flat", 1.0)
+    found = FaissIndex(tmp_path).search(np.array([0, 1], dtype=np.float32), 2)
     assert list(found) == [1, 2]
     assert found == pytest.approx({1: 1.0, 2: 0.8})
 
 
 def test_more_are_asked_for_than_there_are(tmp_path: Path) -> None:
-    write_dense(tmp_path, np.eye(3, dtype=np.float32))
-    found = Dense(tmp_path).search(np.array([0, 0, 1], dtype=np.float32), 100)
+    write_vectors(tmp_path, np.eye(3, dtype=np.float32))
+    found = FaissIndex(tmp_path).search(np.array([0, 0, 1], dtype=np.float32), 100)
     assert found == pytest.approx({0: 0.0, 1: 0.0, 2: 1.0})
 
 
 def test_given_rows_are_scored(tmp_path: Path) -> None:
-    write_dense(tmp_path, np.array([[1, 0], [0, 1], [0.6, 0.8]], dtype=np.float32))
-    dense = Dense(tmp_path)
+    write_vectors(tmp_path, np.array([[1, 0], [0, 1], [0.6, 0.8]], dtype=np.float32))
+    dense = FaissIndex(tmp_path)
     assert dense.score(np.array([1, 0], dtype=np.float32), [2, 0]) == pytest.approx({2: 0.6, 0: 1})
     assert dense.score(np.array([1, 0], dtype=np.float32), []) == {}
 
 
-def test_many_vectors_give_exact_scores(many: Dense, rows: Rows) -> None:
+def test_many_vectors_give_exact_scores(many: FaissIndex, rows: Rows) -> None:
     for probe in drawn(20, 64, seed=2):
         cosines = rows @ probe
         found = many.search(probe, 100)
@@ -68,7 +68,7 @@ def test_many_vectors_give_exact_scores(many: Dense, rows: Rows) -> None:
         assert list(found.values()) == sorted(found.values(), reverse=True)
 
 
-def test_many_vectors_give_nearly_all_of_the_nearest(many: Dense, rows: Rows) -> None:
+def test_many_vectors_give_nearly_all_of_the_nearest(many: FaissIndex, rows: Rows) -> None:
     probes = drawn(100, 64, seed=3)
     nearest = [set(np.argsort(-(rows @ probe))[:10].tolist()) for probe in probes]
     found = [set(list(many.search(probe, 100))[:10]) for probe in probes]
@@ -76,19 +76,19 @@ def test_many_vectors_give_nearly_all_of_the_nearest(many: Dense, rows: Rows) ->
     assert np.mean(shares) >= 0.98
 
 
-def test_of_many_vectors_given_rows_are_scored(many: Dense, rows: Rows) -> None:
+def test_of_many_vectors_given_rows_are_scored(many: FaissIndex, rows: Rows) -> None:
     probe = drawn(1, 64, seed=4)[0]
     expected = {row: float(rows[row] @ probe) for row in (5999, 0, 17)}
     assert many.score(probe, [5999, 0, 17]) == pytest.approx(expected, abs=1e-6)
 
 
-def test_of_many_vectors_all_can_be_asked_for(many: Dense, rows: Rows) -> None:
+def test_of_many_vectors_all_can_be_asked_for(many: FaissIndex, rows: Rows) -> None:
     found = many.search(rows[7], 6000)
     assert set(found) == set(range(6000))
     assert next(iter(found)) == 7
 
 
-def test_threads_get_what_one_would(many: Dense) -> None:
+def test_threads_get_what_one_would(many: FaissIndex) -> None:
     probes = drawn(200, 64, seed=5)
     alone = [many.search(probe, 50) for probe in probes]
     with ThreadPoolExecutor(8) as pool:
@@ -98,28 +98,28 @@ def test_threads_get_what_one_would(many: Dense) -> None:
 def test_the_same_vectors_give_the_same_file(rows: Rows, tmp_path: Path) -> None:
     for name in ("a", "b"):
         (tmp_path / name).mkdir()
-        write_dense(tmp_path / name, rows, exact=1000)
+        write_vectors(tmp_path / name, rows, exact=1000)
     assert (tmp_path / "a" / NAME).read_bytes() == (tmp_path / "b" / NAME).read_bytes()
 
 
 def test_recall_is_what_an_exact_search_says(rows: Rows) -> None:
-    quantised = quantise(rows)
+    quantised = quantize(rows)
     assert quantised is not None
     assert quantised.factory == "PQ32x4fs,RFlat"
     assert 0.98 <= quantised.recall <= 1
-    assert quantise(rows, least=1.01) is None
+    assert quantize(rows, least=1.01) is None
 
 
 def test_equal_vectors_may_stand_for_one_another() -> None:
-    quantised = quantise(np.tile(drawn(3, 16), (2000, 1)))
+    quantised = quantize(np.tile(drawn(3, 16), (2000, 1)))
     assert quantised is not None
     assert quantised.recall == 1.0
 
 
 def test_vectors_that_cannot_be_paired_stay_as_they_are(tmp_path: Path) -> None:
     rows = drawn(50, 7)
-    assert write_dense(tmp_path, rows, exact=10) == Layout("Flat", 1.0)
-    assert next(iter(Dense(tmp_path).search(rows[3], 5))) == 3
+    assert write_vectors(tmp_path, rows, exact=10) == FaissLayout("Flat", 1.0)
+    assert next(iter(FaissIndex(tmp_path).search(rows[3], 5))) == 3
 
 
 def published(root: Path, rows: Rows) -> Manifest:
@@ -141,5 +141,5 @@ def test_the_manifest_says_how_vectors_are_indexed(tmp_path: Path) -> None:
 def test_a_full_disk_is_an_error(rows: Rows, tmp_path: Path) -> None:
     (tmp_path / NAME).symlink_to("/dev/full")
     with pytest.raises(OSError, match="No space") as failure:
-        write_dense(tmp_path, rows)
+        write_vectors(tmp_path, rows)
     assert failure.value.errno == errno.ENOSPC

@@ -12,7 +12,7 @@ from tests.fakes import ARTICLES, GUILIN, KUNSHAN
 from zoneqa.documents import Corpus
 from zoneqa.errors import DamagedIndex, UsageError
 from zoneqa.index import current_name, generations, open_current, open_sound, roll_back
-from zoneqa.types import Article, Origin, Repair
+from zoneqa.types import Article, Reprint, Repair
 
 
 def quiet(done: int, total: int) -> None:
@@ -115,7 +115,7 @@ def test_what_a_dead_build_left_is_cleared_away(three: tuple[Path, list[str]]) -
 def test_an_article_comes_back_with_its_repairs_and_other_origins(tmp_path: Path) -> None:
     whole = replace(
         GUILIN,
-        also=(Origin("reprint", "转载", source="他报", date="2021-04"),),
+        also=(Reprint("reprint", "转载", source="他报", date="2021-04"),),
         repairs=(Repair("joined", 3, 9), Repair("repeated", 0, 4, "近日举行")),
     )
     build(tmp_path, whole)

@@ -12,7 +12,7 @@ import pytest
 
 from tests.fakes import ARTICLES, GUILIN, KUNSHAN, BigramEmbedder, count_characters
 from zoneqa.documents import Corpus
-from zoneqa.embedding.base import Kind, Rows
+from zoneqa.embedding.base import Matrix, TextKind
 from zoneqa.index import FORMAT, Manifest, open_current, require_current
 from zoneqa.indexing.chunker import Chunker
 from zoneqa.indexing.indexer import Changes, Indexer
@@ -44,8 +44,8 @@ class BrokenOff(BigramEmbedder):
         self.most = most
 
     def embed(
-        self, texts: Sequence[str], kind: Kind, progress: Callable[[int], None] | None = None
-    ) -> Rows:
+        self, texts: Sequence[str], kind: TextKind, progress: Callable[[int], None] | None = None
+    ) -> Matrix:
         if len(self.seen) + len(texts) > self.most:
             raise Interrupted
         return super().embed(texts, kind, progress)

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import pytest
 
-from zoneqa.query.analyze import analyse
+from zoneqa.query.analyze import analyze
 from zoneqa.zones.gazetteer import Gazetteer, open_gazetteer, zone_stems
 
 
@@ -16,7 +16,7 @@ def gazetteer() -> Gazetteer:
 
 
 def places(gazetteer: Gazetteer, text: str) -> list[set[str]]:
-    return [set(place) for place in analyse(text, gazetteer).places]
+    return [set(place) for place in analyze(text, gazetteer).places]
 
 
 @pytest.mark.parametrize(
@@ -72,18 +72,18 @@ def test_zone_stems() -> None:
     ],
 )
 def test_what_is_asked_for(gazetteer: Gazetteer, text: str, wanted: str) -> None:
-    assert analyse(text, gazetteer).wanted == wanted
+    assert analyze(text, gazetteer).wanted == wanted
 
 
 def test_a_traditional_question_is_read_as_the_simplified_one(gazetteer: Gazetteer) -> None:
-    question = analyse("桂林高新區的總產值是多少？", gazetteer)
+    question = analyze("桂林高新區的總產值是多少？", gazetteer)
     assert question.text == "桂林高新区的总产值是多少?"
     assert question.typed == "桂林高新區的總產值是多少？"
-    assert analyse("桂林的产值是多少？", gazetteer).text == "桂林的产值是多少？"
+    assert analyze("桂林的产值是多少？", gazetteer).text == "桂林的产值是多少？"
 
 
 def test_years_are_not_figures(gazetteer: Gazetteer) -> None:
-    question = analyse("2020年投资3亿元的四大园区", gazetteer)
+    question = analyze("2020年投资3亿元的四大园区", gazetteer)
     assert question.years == {"2020"}
     assert question.figures == {Decimal("3E+8"), Decimal(4)}
 
@@ -139,4 +139,4 @@ def test_years_are_not_figures(gazetteer: Gazetteer) -> None:
 def test_a_question_about_several_things_is_asked_of_each(
     gazetteer: Gazetteer, text: str, parts: list[str]
 ) -> None:
-    assert [part.text for part in analyse(text, gazetteer).parts] == parts
+    assert [part.text for part in analyze(text, gazetteer).parts] == parts

@@ -16,12 +16,12 @@ from tests.index.test_faiss import drawn
 from zoneqa.answer.pipeline import Answerer
 from zoneqa.errors import BadFilter
 from zoneqa.index import Draft, Manifest, Snapshot, open_current, publish
-from zoneqa.index.faiss import Dense, write_dense
+from zoneqa.index.faiss import FaissIndex, write_vectors
 from zoneqa.index.fusion import Scores, best, best_allowed, fuse
 from zoneqa.index.manifest import digest_files
-from zoneqa.query.filters import Narrower
+from zoneqa.query.filters import FilterResolver
 from zoneqa.text.terms import terms
-from zoneqa.types import EVERYTHING, Article, Filters, Found, Origin, Passage
+from zoneqa.types import NO_FILTERS, Article, Filters, Passage, Reprint, Retrieved
 from zoneqa.zones.gazetteer import open_gazetteer
 
 ZONES = ("昆山高新区", "桂林高新区", "昆山经济技术开发区", "嘉兴秀洲高新区", None)
@@ -37,7 +37,7 @@ def made(count: int) -> tuple[list[Article], list[Passage]]:
     articles, passages = [], []
     for n in range(count):
         sentences = ["".join(dice.choice(list(WORDS), 9)) + "。" for _ in range(6)]
-        also = (Origin(f"b{n}", "t", source="科技日报"),) if n % 10 == 9 else ()
+        also = (Reprint(f"b{n}", "t", source="科技日报"),) if n % 10 == 9 else ()
         article = Article(
             id=f"a{n:03}",
             title="t",
@@ -138,8 +138,8 @@ def test_the_articles_that_pass(snapshot: Snapshot) -> None:
     for filters in FILTERS:
         expected = [article for article in ARTICLES if passes(article, filters)]
         assert snapshot.articles(filters) == expected
-    assert snapshot.articles() == snapshot.articles(EVERYTHING) == ARTICLES
-    assert not EVERYTHING
+    assert snapshot.articles() == snapshot.articles(NO_FILTERS) == ARTICLES
+    assert not NO_FILTERS
     assert all(FILTERS)
 
 
@@ -185,8 +185,8 @@ def test_a_search_that_knows_no_filter_is_asked_for_more() -> None:
 @pytest.mark.parametrize("exact", [0, 100_000])
 def test_many_vectors_are_filtered_too(tmp_path: Path, exact: int) -> None:
     rows = drawn(6000, 32)
-    assert write_dense(tmp_path, rows, exact=1000).factory == "PQ16x4fs,RFlat"
-    dense = Dense(tmp_path, exact)
+    assert write_vectors(tmp_path, rows, exact=1000).factory == "PQ16x4fs,RFlat"
+    dense = FaissIndex(tmp_path, exact)
     for step in (1, 2, 50, 3000):
         allowed = np.arange(7, 6000, step)
         for probe in drawn(5, 32, seed=step):
@@ -199,10 +199,10 @@ def test_many_vectors_are_filtered_too(tmp_path: Path, exact: int) -> None:
 
 
 @pytest.fixture
-def narrower() -> Narrower:
+def narrower() -> FilterResolver:
     zones = [zone for zone in ZONES if zone]
     by_id = {article.id: article for article in ARTICLES}
-    return Narrower(open_gazetteer(zones), zones, ["科技日报", "Science Daily"], by_id.get)
+    return FilterResolver(open_gazetteer(zones), zones, ["科技日报", "Science Daily"], by_id.get)
 
 
 @pytest.mark.parametrize(
@@ -221,16 +221,16 @@ def narrower() -> Narrower:
     ],
 )
 def test_a_zone_may_be_called_by_any_of_its_names(
-    narrower: Narrower, typed: str, zones: set[str]
+    narrower: FilterResolver, typed: str, zones: set[str]
 ) -> None:
     assert set(narrower.narrow(Filters(zones=(typed,))).zones) == zones
 
 
-def test_the_other_filters_are_checked_and_kept(narrower: Narrower) -> None:
+def test_the_other_filters_are_checked_and_kept(narrower: FilterResolver) -> None:
     asked = Filters((), ("SCIENCE DAILY", "科技日報"), ("a001",), "2021", "2021-03-15")
     expected = replace(asked, sources=("Science Daily", "科技日报"))
     assert narrower.narrow(asked) == expected
-    assert narrower.narrow(EVERYTHING) == EVERYTHING
+    assert narrower.narrow(NO_FILTERS) == NO_FILTERS
 
 
 @pytest.mark.parametrize(
@@ -252,7 +252,7 @@ def test_the_other_filters_are_checked_and_kept(narrower: Narrower) -> None:
         (Filters(since="2021-03", until="2021-02-28"), "No day lies between"),
     ],
 )
-def test_what_cannot_match_is_said(narrower: Narrower, asked: Filters, says: str) -> None:
+def test_what_cannot_match_is_said(narrower: FilterResolver, asked: Filters, says: str) -> None:
     with pytest.raises(BadFilter) as refused:
         narrower.narrow(asked)
     assert says in str(refused.value)
@@ -264,7 +264,7 @@ def test_an_answer_comes_from_what_passes(answerer: Answerer) -> None:
     assert answerer.ask(question, filters=Filters(zones=("Guilin",))).short_answer == "300亿元"
     kunshan = Filters(zones=("昆山",))
     found, *_ = answerer.events(question, filters=kunshan)
-    assert isinstance(found, Found)
+    assert isinstance(found, Retrieved)
     assert {article.id for article in found.articles} == {"kunshan"}
     assert answerer.ask(question, filters=kunshan).abstained
     assert {hit.passage.article_id for hit in answerer.search(question, 9, kunshan)} == {"kunshan"}
@@ -310,7 +310,7 @@ def test_a_generation_of_format_2_is_filtered_too(snapshot: Snapshot, tmp_path: 
     draft = Draft(ARTICLES, PASSAGES, texts, VECTORS, "m", 320, "0123456789")
     written_before(tmp_path / publish(tmp_path, lambda: draft, 1))
     old = open_current(tmp_path, 0.5)
-    for filters in (EVERYTHING, *FILTERS):
+    for filters in (NO_FILTERS, *FILTERS):
         for vector, text in probes():
             found = old.search(vector, text, 20, filters)
             now = snapshot.search(vector, text, 20, filters)

@@ -10,8 +10,8 @@ import pytest
 
 from tests.conftest import make_answerer
 from zoneqa.answer.pipeline import Answerer
-from zoneqa.index.tantivy import Lexical, write_lexical
-from zoneqa.query.analyze import analyse
+from zoneqa.index.tantivy import TantivyIndex, write_terms
+from zoneqa.query.analyze import analyze
 from zoneqa.query.translation import cedict, glossary, translate
 from zoneqa.query.translation.translator import Translator
 from zoneqa.types import Wordings
@@ -95,32 +95,32 @@ TEXTS = [
 
 
 @pytest.fixture
-def lexical(tmp_path: Path) -> Lexical:
-    write_lexical(tmp_path, TEXTS)
-    return Lexical(tmp_path)
+def lexical(tmp_path: Path) -> TantivyIndex:
+    write_terms(tmp_path, TEXTS)
+    return TantivyIndex(tmp_path)
 
 
-def test_any_wording_of_a_term_will_do_and_counts_alike(lexical: Lexical) -> None:
+def test_any_wording_of_a_term_will_do_and_counts_alike(lexical: TantivyIndex) -> None:
     found = lexical.search("", 10, wordings=[("公司", "企业", "厂家")])
     assert set(found) == {0, 1, 3}
     assert len(set(found.values())) == 1
 
 
-def test_a_rare_term_counts_more_whatever_its_wordings(lexical: Lexical) -> None:
+def test_a_rare_term_counts_more_whatever_its_wordings(lexical: TantivyIndex) -> None:
     found = lexical.search("", 10, wordings=[("公司", "企业"), ("农业", "农林")])
     assert found[2] > found[0]
 
 
-def test_a_wording_is_found_as_a_whole(lexical: Lexical) -> None:
+def test_a_wording_is_found_as_a_whole(lexical: TantivyIndex) -> None:
     assert set(lexical.search("", 10, wordings=[("动力电池",)])) == {5}
 
 
-def test_wordings_add_to_the_terms_of_the_text(lexical: Lexical) -> None:
+def test_wordings_add_to_the_terms_of_the_text(lexical: TantivyIndex) -> None:
     plain, more = lexical.search("昆山", 10), lexical.search("昆山", 10, wordings=[("农业",)])
     assert (more[0], more[2] > plain[2]) == (plain[0], True)
 
 
-def test_a_term_that_nothing_has_changes_nothing(lexical: Lexical) -> None:
+def test_a_term_that_nothing_has_changes_nothing(lexical: TantivyIndex) -> None:
     assert lexical.search("", 10, wordings=[("海豚",)]) == {}
     assert lexical.search("昆山", 10, wordings=[("海豚",)]) == lexical.search("昆山", 10)
 
@@ -133,7 +133,7 @@ def test_an_english_question_finds_what_is_said_in_chinese(root: Path) -> None:
         retriever=by_words,
         translate=Translator([{"migrant worker": "务工人员", "output": "产值"}]),
     )
-    assert told.analyse("how many migrant workers").wordings == (("务工人员",),)
+    assert told.analyze("how many migrant workers").wordings == (("务工人员",),)
     assert _first(told, "how many migrant workers") == "kunshan"
     assert _first(told, "what output") == "guilin"
 
@@ -145,7 +145,7 @@ def _first(answerer: Answerer, question: str) -> str:
 def test_each_part_of_a_question_has_its_own_wordings() -> None:
     gazetteer = open_gazetteer(["桂林高新区", "昆山高新区"])
     told = Translator([{"output": "产值", "worker": "工人"}])
-    asked = analyse("Guilin output and Kunshan workers", gazetteer, told)
+    asked = analyze("Guilin output and Kunshan workers", gazetteer, told)
     assert asked.wordings == (("产值",), ("工人",))
     assert [part.wordings for part in asked.parts] == [(("产值",),), (("工人",),)]
 
@@ -154,4 +154,4 @@ def test_a_chinese_question_needs_no_dictionary() -> None:
     def refuse(text: str) -> tuple[Wordings, ...]:
         raise AssertionError(text)
 
-    assert analyse("桂林高新区的GDP是多少？", open_gazetteer([]), refuse).wordings == ()
+    assert analyze("桂林高新区的GDP是多少？", open_gazetteer([]), refuse).wordings == ()

@@ -6,12 +6,12 @@ import pytest
 
 from tests.fakes import GUILIN, KUNSHAN
 from zoneqa.factory.embedders import open_embedder, open_words
-from zoneqa.query.analyze import analyse
-from zoneqa.query.terms import unrelated
+from zoneqa.query.analyze import analyze
+from zoneqa.query.terms import shares_no_term
 from zoneqa.query.translation.translator import Translator
-from zoneqa.reader.answerability import weigh
+from zoneqa.reader.answerability import answerability_features
 from zoneqa.reader.base import Candidate
-from zoneqa.reader.cross_encoder import CrossEncoder, Pair, open_cross_encoder
+from zoneqa.reader.cross_encoder import CrossEncoder, FocusedText, open_cross_encoder
 from zoneqa.reader.ranking import SentenceReader, open_weights
 from zoneqa.text.normalize import fold
 from zoneqa.text.segment import trimmed
@@ -33,8 +33,8 @@ def reader(encoder: CrossEncoder) -> SentenceReader:
     return SentenceReader(encoder, open_weights(), 10)
 
 
-def pair(text: str = TEXT) -> Pair:
-    return Pair(TITLE, text, ((0, len(text)),))
+def pair(text: str = TEXT) -> FocusedText:
+    return FocusedText(TITLE, text, ((0, len(text)),))
 
 
 def test_it_points_at_the_words_that_answer(encoder: CrossEncoder) -> None:
@@ -56,7 +56,7 @@ def test_what_is_not_said_scores_lower(encoder: CrossEncoder) -> None:
 def test_the_focus_limits_the_span(encoder: CrossEncoder) -> None:
     second = TEXT.index("最大")
     focuses = ((0, second), (second, len(TEXT)), (0, len(TEXT)))
-    first, last, whole = encoder.read("一共多少亩？", [Pair(TITLE, TEXT, focuses)])[0].words
+    first, last, whole = encoder.read("一共多少亩？", [FocusedText(TITLE, TEXT, focuses)])[0].words
     assert TEXT[slice(*first.span)] == TEXT[slice(*whole.span)]
     assert second <= last.span[0] < last.span[1] <= len(TEXT)
     assert whole.lead == max(first.lead, last.lead)
@@ -78,7 +78,7 @@ def test_a_batch_changes_nothing(encoder: CrossEncoder) -> None:
 def test_readings_are_exact_sentences_with_exact_words(reader: SentenceReader) -> None:
     gazetteer = open_gazetteer(["昆明高新区"])
     candidate = Candidate(Hit(Passage("a", 0, len(TEXT), TEXT), 1.0), ARTICLE)
-    question = analyse("昆明高新区最大一宗地卖了多少钱？", gazetteer)
+    question = analyze("昆明高新区最大一宗地卖了多少钱？", gazetteer)
     readings = reader.read(question, [candidate])
     best = readings[0]
     assert best.sentence.quote == "最大的一宗由滇沃公司以1.2亿元拿下。"
@@ -87,18 +87,18 @@ def test_readings_are_exact_sentences_with_exact_words(reader: SentenceReader) -
     for span in (span for r in readings for span in (r.sentence, r.words) if span):
         assert TEXT[span.start : span.end] == span.quote
     assert [r.score for r in readings] == sorted((r.score for r in readings), reverse=True)
-    evidence = weigh(question, readings[:1], readings)
+    evidence = answerability_features(question, readings[:1], readings)
     assert (evidence.place_missing, evidence.year_missing, evidence.english) == (0.0, 0.0, 0.0)
-    other = analyse("2019年合肥高新区投资9亿元的地卖了多少钱？", gazetteer)
-    against = weigh(other, readings[:1], readings)
+    other = analyze("2019年合肥高新区投资9亿元的地卖了多少钱？", gazetteer)
+    against = answerability_features(other, readings[:1], readings)
     assert (against.place_missing, against.year_missing, against.figure_missing) == (1.0, 1.0, 1.0)
     assert evidence.ordinal_missing == 0.0
-    second = analyse("昆明高新区第二批地卖了多少钱？", gazetteer)
-    assert weigh(second, readings[:1], readings).ordinal_missing == 1.0
+    second = analyze("昆明高新区第二批地卖了多少钱？", gazetteer)
+    assert answerability_features(second, readings[:1], readings).ordinal_missing == 1.0
 
 
 def test_nothing_to_read(reader: SentenceReader) -> None:
-    assert reader.read(analyse("好？", open_gazetteer([])), []) == []
+    assert reader.read(analyze("好？", open_gazetteer([])), []) == []
 
 
 @pytest.mark.parametrize(
@@ -128,5 +128,5 @@ def test_words_are_trimmed(text: str, bounds: tuple[int, int], words: str) -> No
 )
 def test_a_question_of_which_nothing_is_there_is_unrelated(question: str, stranger: bool) -> None:
     told = Translator([{"bake": "烘焙 烤", "bread": "面包", "large": "大", "output": "产值"}])
-    asked = analyse(question, open_gazetteer([]), told)
-    assert unrelated(asked, [fold(GUILIN.text), fold(KUNSHAN.text)]) is stranger
+    asked = analyze(question, open_gazetteer([]), told)
+    assert shares_no_term(asked, [fold(GUILIN.text), fold(KUNSHAN.text)]) is stranger

@@ -8,7 +8,7 @@ import pytest
 
 from zoneqa.indexing.passage_text import in_context
 from zoneqa.reader.base import Candidate
-from zoneqa.reader.passages import Place, window
+from zoneqa.reader.passages import SentenceSpan, sentence_window
 from zoneqa.text.heading import heading, opening
 from zoneqa.types import Article, Hit, Passage, Span
 
@@ -59,7 +59,7 @@ def test_a_sentence_is_read_under_the_opening_unless_it_stands_before_it() -> No
     def read(quote: str) -> tuple[str, str]:
         start = long.text.index(quote)
         span = Span("a", start, start + len(quote), quote)
-        pair = window(Place(whole, span, 0.0, 0.0))
+        pair = sentence_window(SentenceSpan(whole, span, 0.0, 0.0))
         return pair.title, pair.text
 
     assert read(SECOND) == ("云汀高新区", FIRST + SECOND)

@@ -30,10 +30,10 @@ from training.swaps import swapped
 
 from training import cloze, reports, scores, sets, zones
 from zoneqa.embedding.onnx import open_session
-from zoneqa.embedding.word_vectors import Words
+from zoneqa.embedding.word_vectors import WordVectors
 from zoneqa.models_build.e5s1 import Shape
-from zoneqa.reader.cross_encoder import CrossEncoder, Heads
-from zoneqa.reader.cross_encoder import Pair as Given
+from zoneqa.reader.cross_encoder import CrossEncoder, OutputLayers
+from zoneqa.reader.cross_encoder import FocusedText as Given
 
 TEXT = (
     "桂林高新区近日召开会议。2020年，园区工业总产值突破300亿元，同比增长12%。"
@@ -456,9 +456,9 @@ def test_what_is_exported_reads_as_what_was_trained(
     torch.save({"model": model.state_dict()}, tmp_path / "reader.pt")
     written = export(tmp_path / "reader.pt", tmp_path / "out", whole=whole)
     assert [path.name for path in written] == [GRAPH, SMALL]
-    heads = Heads(**load_file(tmp_path / "out" / SMALL))
+    heads = OutputLayers(**load_file(tmp_path / "out" / SMALL))
     session = open_session(tmp_path / "out" / GRAPH, 1)
-    reader = CrossEncoder(Words(tokenizer(), table), session, heads)
+    reader = CrossEncoder(WordVectors(tokenizer(), table), session, heads)
     items = pieces()
     given = [Given(i.passage.title, i.passage.text, ((0, len(i.passage.text)),)) for i in items]
     seen = reader.read(ITEM.question, given)

@@ -16,9 +16,9 @@ from tests.fakes import GUILIN, KUNSHAN
 from zoneqa.answer.pipeline import Answerer
 from zoneqa.documents import Corpus
 from zoneqa.errors import UsageError
-from zoneqa.query.analyze import Question, analyse
+from zoneqa.query.analyze import Query, analyze
 from zoneqa.reader.base import Candidate, Reading
-from zoneqa.reader.ranking import Weights
+from zoneqa.reader.ranking import RankingWeights
 from zoneqa.settings import Settings
 from zoneqa.types import Hit, Passage
 from zoneqa_eval.cli import main
@@ -417,9 +417,9 @@ def test_parts_are_shown_where_there_are_several(tmp_path: Path, spec: Spec) -> 
 def test_the_plain_reader_sees_nothing(answerer: Answerer) -> None:
     names = ("found", "answer", "lead", "lexical", "holds", "year_missing", "year_other")
     zero = dict.fromkeys((*names, "figure_missing", "place_missing"), 0.0)
-    reader = PlainReader(Weights({**zero, "lexical": 1.0, "answer": 9.0}, {}), 2)
+    reader = PlainReader(RankingWeights({**zero, "lexical": 1.0, "answer": 9.0}, {}), 2)
     passage = Passage("guilin", 0, len(GUILIN.text), GUILIN.text)
-    asked: Question = analyse("工业总产值突破多少？", answerer.gazetteer)
+    asked: Query = analyze("工业总产值突破多少？", answerer.gazetteer)
     found: Sequence[Reading] = reader.read(asked, [Candidate(Hit(passage, 1.0), GUILIN)])
     assert len(found) == 2
     assert "突破300亿元" in found[0].sentence.quote

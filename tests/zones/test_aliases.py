@@ -11,14 +11,14 @@ import pytest
 from tests.fakes import GUILIN
 from zoneqa.answer.pipeline import Answerer
 from zoneqa.errors import UsageError
-from zoneqa.query.analyze import analyse
-from zoneqa.query.filters import Narrower
+from zoneqa.query.analyze import analyze
+from zoneqa.query.filters import FilterResolver
 from zoneqa.reader.base import Candidate
 from zoneqa.text.normalize import simplify
 from zoneqa.types import Article, Filters, Hit, Passage
 from zoneqa.zones.aliases import packaged_aliases, parse_aliases, read_aliases
 from zoneqa.zones.gazetteer import Gazetteer, open_gazetteer, zone_stems
-from zoneqa.zones.names import named
+from zoneqa.zones.names import is_named
 
 ZONES = (
     "武汉东湖高新区",
@@ -121,7 +121,7 @@ def test_places_end_where_others_begin(
     ],
 )
 def test_what_a_text_names(name: str, text: str, expected: bool) -> None:
-    assert named(frozenset({"没有", name}), text) is expected
+    assert is_named(frozenset({"没有", name}), text) is expected
 
 
 @pytest.mark.parametrize(
@@ -145,12 +145,12 @@ def test_a_place_is_called_as_the_articles_call_it(
 
 
 def test_only_what_is_renamed_is_rewritten(gazetteer: Gazetteer) -> None:
-    kept, renamed = analyse("桂林的产值？", gazetteer), analyse("光谷的產值", gazetteer)
+    kept, renamed = analyze("桂林的产值？", gazetteer), analyze("光谷的產值", gazetteer)
     assert (kept.text, kept.typed) == ("桂林的产值？", "桂林的产值？")
     assert (renamed.text, renamed.typed) == ("东湖的产值", "光谷的產值")
-    english = analyse("SIP output", gazetteer)
+    english = analyze("SIP output", gazetteer)
     assert (english.text, english.language) == ("苏州工业园 output", "en")
-    parts = analyse("光谷和苏高新的产值各是多少？", gazetteer).parts
+    parts = analyze("光谷和苏高新的产值各是多少？", gazetteer).parts
     assert [part.text for part in parts] == ["东湖的产值是多少?", "苏州高新的产值是多少?"]
 
 
@@ -172,7 +172,7 @@ def test_only_what_is_renamed_is_rewritten(gazetteer: Gazetteer) -> None:
 def test_a_search_gets_the_other_names_that_matter(
     gazetteer: Gazetteer, question: str, added: list[str]
 ) -> None:
-    asked = analyse(question, gazetteer)
+    asked = analyze(question, gazetteer)
     (place,) = asked.places
     names = gazetteer.wordings(place, simplify(asked.text), simplify(asked.typed))
     assert names == added
@@ -237,7 +237,7 @@ def test_an_article_is_about_a_place_by_any_name(
 def with_own(answerer: Answerer, *lines: str) -> Answerer:
     """The answerer with aliases of its user."""
     gazetteer = open_gazetteer(answerer.snapshot.zones(), parse_aliases("\n".join(lines), "own"))
-    narrower = Narrower(gazetteer, answerer.snapshot.zones(), [], answerer.article)
+    narrower = FilterResolver(gazetteer, answerer.snapshot.zones(), [], answerer.article)
     return replace(answerer, gazetteer=gazetteer, narrower=narrower)
 
 

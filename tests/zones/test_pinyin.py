@@ -7,13 +7,13 @@ from dataclasses import replace
 import pytest
 
 from tests.fakes import GUILIN, KUNSHAN
-from zoneqa.query.analyze import Question, analyse
-from zoneqa.reader.answerability import weigh
+from zoneqa.query.analyze import Query, analyze
+from zoneqa.reader.answerability import answerability_features
 from zoneqa.reader.base import Candidate, Reading
-from zoneqa.reader.candidates import meet
+from zoneqa.reader.candidates import select_candidates
 from zoneqa.types import Article, Hit, Passage, Span, Wordings
 from zoneqa.zones.gazetteer import Gazetteer, open_gazetteer
-from zoneqa.zones.pinyin import latin_words, names_in, readings, written
+from zoneqa.zones.pinyin import capitalized_words, pinyin_names, readings, written_as
 
 
 def translate(text: str) -> tuple[Wordings, ...]:
@@ -49,26 +49,26 @@ SUZHOU = Article("suzhou", "苏州高新区开会", "苏州来了12家企业。"
     ],
 )
 def test_names_are_capitals_that_are_pinyin(text: str, names: tuple[str, ...]) -> None:
-    assert names_in(text, [], translate) == names
+    assert pinyin_names(text, [], translate) == names
 
 
 def test_places_are_no_names(gazetteer: Gazetteer) -> None:
-    asked = analyse("What did Mohai of Guilin build in Kunshan?", gazetteer, translate)
+    asked = analyze("What did Mohai of Guilin build in Kunshan?", gazetteer, translate)
     assert asked.names == ("Mohai",)
-    assert analyse("墨海在桂林做什么？", gazetteer, translate).names == ()
+    assert analyze("墨海在桂林做什么？", gazetteer, translate).names == ()
 
 
 def test_pinyin_is_taken_apart_in_every_way() -> None:
     assert readings("Xi'an") == (("xian",), ("xi", "an"))
     assert readings("Boeing") == ()
-    assert latin_words("Xi'an's Mohai, Xi'an and Mohai") == ["Xi'an", "Mohai"]
+    assert capitalized_words("Xi'an's Mohai, Xi'an and Mohai") == ["Xi'an", "Mohai"]
 
 
 @pytest.mark.parametrize(
     "name", ["An" + "an" * 800, "An" + "ana" * 12 + "q", " ".join(["Wu"] * 400)]
 )
 def test_endless_names_are_none(name: str) -> None:
-    assert names_in(f"What did {name} do?", [], translate) == ()
+    assert pinyin_names(f"What did {name} do?", [], translate) == ()
 
 
 @pytest.mark.parametrize(
@@ -84,12 +84,14 @@ def test_endless_names_are_none(name: str) -> None:
     ],
 )
 def test_what_is_written_for_a_name(name: str, text: str, found: list[str]) -> None:
-    assert written(name).findall(text) == found
+    assert written_as(name).findall(text) == found
 
 
-def put(question: Question, *articles: Article, joint: bool = False) -> tuple[str, list[str]]:
+def put(question: Query, *articles: Article, joint: bool = False) -> tuple[str, list[str]]:
     """The question as it is put, and the articles that it is put to."""
-    asked, some = meet(question, [candidate(article) for article in articles], joint=joint)
+    asked, some = select_candidates(
+        question, [candidate(article) for article in articles], joint=joint
+    )
     return asked.text, [c.article.id for c in some]
 
 
@@ -108,7 +110,7 @@ def put(question: Question, *articles: Article, joint: bool = False) -> tuple[st
 def test_a_question_is_put_to_what_names_the_same(
     gazetteer: Gazetteer, question: str, as_put: str | None, ids: list[str]
 ) -> None:
-    asked = analyse(question, gazetteer, translate)
+    asked = analyze(question, gazetteer, translate)
     text, found = put(asked, GUILIN, KUNSHAN, MOHAI, SUZHOU)
     assert (text, found) == (as_put or asked.text, ids)
 
@@ -118,14 +120,14 @@ def test_of_several_zones_each_is_asked_about_where_an_article_is_about_it(
 ) -> None:
     guest = replace(KUNSHAN, text="开会。\n\n桂林来了客人。")
     passage = Passage("kunshan", 0, 3, "开会。")
-    asked = analyse("桂林高新区产值多少？", gazetteer)
+    asked = analyze("桂林高新区产值多少？", gazetteer)
     met = [candidate(GUILIN), Candidate(Hit(passage, 1.0), guest)]
-    assert [c.article.id for c in meet(asked, met)[1]] == ["guilin", "kunshan"]
-    assert [c.article.id for c in meet(asked, met, joint=True)[1]] == ["guilin"]
+    assert [c.article.id for c in select_candidates(asked, met)[1]] == ["guilin", "kunshan"]
+    assert [c.article.id for c in select_candidates(asked, met, joint=True)[1]] == ["guilin"]
 
 
 def test_names_that_are_missing_are_evidence(gazetteer: Gazetteer) -> None:
-    asked = analyse("What did Luo Xiangrong of Zhongzhou say?", gazetteer, translate)
+    asked = analyze("What did Luo Xiangrong of Zhongzhou say?", gazetteer, translate)
     span = Span("mohai", 0, len(MOHAI.text), MOHAI.text)
     read = [Reading(candidate(MOHAI), span, 1.0)]
-    assert weigh(asked, read, read).name_missing == 0.5
+    assert answerability_features(asked, read, read).name_missing == 0.5

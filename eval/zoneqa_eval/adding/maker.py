@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from unicodedata import normalize
 
 from zoneqa.errors import UsageError
-from zoneqa.query.analyze import Question, analyse
+from zoneqa.query.analyze import Query, analyze
 from zoneqa.query.clean import clean_question
 from zoneqa.serialize import Json
 from zoneqa.text.normalize import fold, simplify
@@ -46,7 +46,7 @@ class Maker:
         """The row of a new case beside those that are there. Raises UsageError or BadQuestion."""
         question = clean_question(feedback.question)
         refuse_double(question, rows)
-        asked = analyse(question, self.gazetteer)
+        asked = analyze(question, self.gazetteer)
         gold = list(self._gold(feedback, asked, choice.verdict))
         prefix = self._prefix(asked, gold)
         case_id = free_id(prefix, (row["id"] for row in rows), choice.split)
@@ -66,7 +66,7 @@ class Maker:
             raise UsageError(f"“{question}” cannot be added: {'; '.join(problems)}.")
         return row
 
-    def _gold(self, feedback: Feedback, asked: Question, verdict: str | None) -> Iterator[Json]:
+    def _gold(self, feedback: Feedback, asked: Query, verdict: str | None) -> Iterator[Json]:
         judged = feedback.verdict or verdict or self.ask(f"a verdict ({', '.join(VERDICTS)})")
         if judged not in VERDICTS:
             raise UsageError(f"The verdict {judged!r} is none of {', '.join(VERDICTS)}.")
@@ -90,7 +90,7 @@ class Maker:
             )
         return _gold(expected.article, quote, expected.answers)
 
-    def _confirmed(self, answer: Json, asked: Question) -> Iterator[Json]:
+    def _confirmed(self, answer: Json, asked: Query) -> Iterator[Json]:
         """The gold of a right answer: a citation; where the question is of several, all."""
         words = answer["short_answer"] or ""
         citations = [self._checked(citation) for citation in answer["citations"]]
@@ -120,7 +120,7 @@ class Maker:
             raise UsageError(f"The index has no article {article_id!r}; it has {known}.")
         return article.text
 
-    def _type(self, asked: Question, gold: Sequence[Json]) -> str:
+    def _type(self, asked: Query, gold: Sequence[Json]) -> str:
         """What the question looks like; a wrong premise only people can tell."""
         if len({fact["article"] for fact in gold}) > 1:
             return "two_articles"
@@ -130,7 +130,7 @@ class Maker:
             return "absent_fact"
         return "absent_zone" if asked.places else "off_topic"
 
-    def _prefix(self, asked: Question, gold: Sequence[Json]) -> str:
+    def _prefix(self, asked: Query, gold: Sequence[Json]) -> str:
         articles = {fact["article"] for fact in gold}
         if len(articles) > 1:
             return "two"
@@ -139,7 +139,7 @@ class Maker:
             return "other" if asked.places else "off"
         return re.sub("[^a-z]", "", about.lower()) or "use"
 
-    def _about(self, asked: Question) -> str | None:
+    def _about(self, asked: Query) -> str | None:
         """The first article that the question may be about, by its zone and title."""
         names = [name for place in asked.places for name in place]
         heads = ((a.id, fold(f"{a.zone or ''} {a.title}")) for a in self.articles.values())
@@ -156,7 +156,7 @@ def _sentence_with(text: str, words: Iterable[str]) -> str:
     return next((s for s in found if all(word and word in s for word in wanted)), "")
 
 
-def _language(asked: Question) -> str:
+def _language(asked: Query) -> str:
     if asked.language == "en":
         return "en"
     typed = normalize("NFKC", asked.typed)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from zoneqa.cli.errors import FailingGroup
+from zoneqa.cli.errors import ErrorGroup
 from zoneqa.cli.output import say
 from zoneqa.settings import Settings
 from zoneqa_eval.cli import commands
@@ -20,7 +20,7 @@ PATH = click.Path(path_type=Path)
 DATA = Path("../shared/data")
 
 
-@click.group(cls=FailingGroup, invoke_without_command=True)
+@click.group(cls=ErrorGroup, invoke_without_command=True)
 @click.option("--gate", type=PATH, help="Ask a baseline's sample again; exit 1 if a figure fell.")
 @click.option("--index", type=PATH, help="With --gate: an index that is there.")
 @click.pass_context

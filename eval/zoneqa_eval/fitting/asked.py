@@ -6,11 +6,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from zoneqa.answer.pipeline import Answerer
-from zoneqa.query.analyze import Question
+from zoneqa.query.analyze import Query
 from zoneqa.reader.base import Candidate
-from zoneqa.reader.candidates import meet
+from zoneqa.reader.candidates import select_candidates
 from zoneqa.reader.cross_encoder import CrossEncoder
-from zoneqa.reader.passages import Place, skim
+from zoneqa.reader.passages import SentenceSpan, read_passages
 from zoneqa.types import Span
 from zoneqa_eval.measures.score import plain
 from zoneqa_eval.sets.cases import Case, Gold
@@ -21,11 +21,11 @@ class Asked:
     """A case as the reader meets it: what was found, and each sentence of it as skimmed."""
 
     case: Case
-    question: Question
+    question: Query
     candidates: Sequence[Candidate]
-    places: list[Place]
+    places: list[SentenceSpan]
 
-    def answers(self, place: Place) -> bool:
+    def answers(self, place: SentenceSpan) -> bool:
         """Whether a sentence states one of the facts."""
         return any(states(gold, place.span) for gold in self.case.gold)
 
@@ -49,12 +49,12 @@ def met_with(encoder: CrossEncoder, cases: Iterable[tuple[Case, Answerer]]) -> l
     """What the reader meets for each case; questions about several things are left out."""
     read: list[Asked] = []
     for case, answerer in cases:
-        asked = answerer.analyse(case.question)
+        asked = answerer.analyze(case.question)
         hits = answerer.find(case.question)
         found = [(hit, answerer.article(hit.passage.article_id)) for hit in hits]
         met = [Candidate(hit, article) for hit, article in found if article]
-        question, candidates = meet(asked, met)
+        question, candidates = select_candidates(asked, met)
         if candidates and not question.parts:
-            places = skim(encoder, question.text, candidates)
+            places = read_passages(encoder, question.text, candidates)
             read.append(Asked(case, question, candidates, places))
     return read

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 from zoneqa.answer.pipeline import Answerer
 from zoneqa.serialize import Json, answer_json
-from zoneqa.types import EVERYTHING, Filters, Hit
+from zoneqa.types import NO_FILTERS, Filters, Hit
 from zoneqa_eval.sets.cases import Case
 
 Act = Callable[[Answerer, Case, int], Json]
@@ -54,7 +54,7 @@ ACTS: Mapping[str, Act] = {"answer": answer, "find": find, "read": read}
 
 def filters_of(case: Case) -> Filters:
     """The articles to which a case is confined."""
-    return Filters(articles=case.given) if case.given else EVERYTHING
+    return Filters(articles=case.given) if case.given else NO_FILTERS
 
 
 def _ids(hits: Sequence[Hit]) -> list[str]:

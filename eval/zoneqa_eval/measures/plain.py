@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from zoneqa.query.analyze import Question
+from zoneqa.query.analyze import Query
 from zoneqa.reader.base import Candidate, Reading
-from zoneqa.reader.passages import Place
-from zoneqa.reader.ranking import Weights, open_weights
+from zoneqa.reader.passages import SentenceSpan
+from zoneqa.reader.ranking import RankingWeights, open_weights
 from zoneqa.text.segment import sentences
 from zoneqa.types import Span
 
@@ -17,11 +17,11 @@ class PlainReader:
 
     name = "plain"
 
-    def __init__(self, weights: Weights, depth: int) -> None:
+    def __init__(self, weights: RankingWeights, depth: int) -> None:
         self._weights = weights
         self._depth = depth
 
-    def read(self, question: Question, candidates: Sequence[Candidate]) -> list[Reading]:
+    def read(self, question: Query, candidates: Sequence[Candidate]) -> list[Reading]:
         """See Reader."""
         unseen = [place for candidate in candidates for place in _unseen(candidate)]
         ranked = self._weights.rank(question, unseen)[: self._depth]
@@ -33,8 +33,8 @@ def open_plain(depth: int) -> PlainReader:
     return PlainReader(open_weights(), depth)
 
 
-def _unseen(candidate: Candidate) -> list[Place]:
+def _unseen(candidate: Candidate) -> list[SentenceSpan]:
     article, passage = candidate.article, candidate.hit.passage
     bounds = sentences(article.text, passage.start, passage.end)
     spans = (Span(article.id, a, b, article.text[a:b]) for a, b in bounds)
-    return [Place(candidate, span, answer=0.0, lead=0.0) for span in spans]
+    return [SentenceSpan(candidate, span, answer=0.0, lead=0.0) for span in spans]

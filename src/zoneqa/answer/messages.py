@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from zoneqa.query.analyze import Question
-from zoneqa.reader.answerability import Evidence
+from zoneqa.query.analyze import Query
+from zoneqa.reader.answerability import AnswerabilityFeatures
 from zoneqa.text.normalize import simplify
 from zoneqa.types import Language, Sentence
-from zoneqa.zones.names import Place
+from zoneqa.zones.names import ZoneNames
 
 
-def framed(language: Language, short: str | None, sentences: Sequence[Sentence]) -> str:
+def answer_text(language: Language, short: str | None, sentences: Sequence[Sentence]) -> str:
     """The whole answer: quotes with their markers; English gets a frame round Chinese quotes."""
     if language == "zh":
         return "".join(sentence.text + _marks(sentence) for sentence in sentences)
@@ -19,17 +19,17 @@ def framed(language: Language, short: str | None, sentences: Sequence[Sentence])
     return f"{short}. The articles say: {quoted}" if short else f"The articles say: {quoted}"
 
 
-def understood(language: Language, question: str) -> str:
+def understood_as(language: Language, question: str) -> str:
     """How a question that leaned on others was understood."""
     return f"理解为：{question}" if language == "zh" else f"Understood as: {question}"
 
 
-def not_said(language: Language) -> str:
+def abstention(language: Language) -> str:
     """The whole answer where the articles do not say."""
     return "文章里没有说。" if language == "zh" else "The articles do not say."
 
 
-def reason(question: Question, evidence: Evidence | None) -> str:
+def refusal_reason(question: Query, evidence: AnswerabilityFeatures | None) -> str:
     """Why a question was declined, in one sentence."""
     named = "、".join(_asked(question.places, simplify(question.typed)))
     years = "、".join(sorted(question.years))
@@ -56,7 +56,7 @@ def reason(question: Question, evidence: Evidence | None) -> str:
     return zh if question.language == "zh" else en
 
 
-def _asked(places: Iterable[Place], text: str) -> Iterator[str]:
+def _asked(places: Iterable[ZoneNames], text: str) -> Iterator[str]:
     """Each place by the name that the question uses, or its shortest."""
     for place in places:
         yield min(place, key=lambda name: (name not in text, len(name), name))

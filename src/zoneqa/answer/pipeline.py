@@ -12,38 +12,38 @@ from zoneqa.answer.composers.extractive import (
     compose,
     compose_across,
     compose_parts,
-    quote,
     short_answer,
+    shortened_quote,
 )
 from zoneqa.answer.examples import example_questions
 from zoneqa.answer.retrieve import Retriever
 from zoneqa.answer.verify import verify
 from zoneqa.index import Snapshot
-from zoneqa.query.analyze import Question, analyse
+from zoneqa.query.analyze import Query, analyze
 from zoneqa.query.clean import clean_question
-from zoneqa.query.filters import Narrower
-from zoneqa.query.terms import unrelated
+from zoneqa.query.filters import FilterResolver
+from zoneqa.query.terms import shares_no_term
 from zoneqa.query.translation import Translate
-from zoneqa.reader.answerability import Evidence, weigh
+from zoneqa.reader.answerability import AnswerabilityFeatures, answerability_features
 from zoneqa.reader.base import Candidate, Reader, Reading
-from zoneqa.reader.candidates import meet
-from zoneqa.reader.confidence import Confidence
-from zoneqa.reader.passages import printed
+from zoneqa.reader.candidates import select_candidates
+from zoneqa.reader.confidence import AnswerabilityModel
+from zoneqa.reader.passages import folded_passage
 from zoneqa.reader.reranking import Rerank
 from zoneqa.text.normalize import simplify
 from zoneqa.text.terms import has_words, symbols
 from zoneqa.types import (
-    EVERYTHING,
+    NO_FILTERS,
     Answer,
     Article,
     Citation,
     Events,
     Filters,
-    Found,
     Hit,
     Language,
-    Settled,
+    Retrieved,
     Timings,
+    VerifiedSentence,
 )
 from zoneqa.zones.gazetteer import Gazetteer
 
@@ -51,7 +51,7 @@ _EXAMPLES = 4
 # Passages of a search that are read to put them in order.
 _RERANKED = 20
 
-Part = tuple[Question, Sequence[Hit]]
+Part = tuple[Query, Sequence[Hit]]
 """A question about one thing, and what was found for it."""
 
 
@@ -70,8 +70,8 @@ class Answerer:
     rerank: Rerank
     gazetteer: Gazetteer
     translate: Translate
-    narrower: Narrower
-    confidence: Confidence
+    narrower: FilterResolver
+    confidence: AnswerabilityModel
     depth: int
     warning: str | None = None
 
@@ -79,36 +79,36 @@ class Answerer:
     def generation(self) -> str:
         return self.snapshot.name
 
-    def analyse(self, question: str) -> Question:
+    def analyze(self, question: str) -> Query:
         """A question, taken apart. Raises BadQuestion."""
-        return analyse(clean_question(question), self.gazetteer, self.translate)
+        return analyze(clean_question(question), self.gazetteer, self.translate)
 
     def find(self, question: str) -> tuple[Hit, ...]:
         """The passages that would be read for a question. Raises BadQuestion."""
-        asked = self.analyse(question)
-        return self._search(asked, self._deep(asked), EVERYTHING)
+        asked = self.analyze(question)
+        return self._search(asked, self._deep(asked), NO_FILTERS)
 
-    def search(self, question: str, k: int, filters: Filters = EVERYTHING) -> tuple[Hit, ...]:
+    def search(self, question: str, k: int, filters: Filters = NO_FILTERS) -> tuple[Hit, ...]:
         """The k best passages for a question, the first of them in the order that reading gives.
 
         Raises BadQuestion or BadFilter.
         """
-        asked = self.analyse(question)
+        asked = self.analyze(question)
         found = self._search(asked, max(k, _RERANKED), self.narrower.narrow(filters))
         articles = self._articles_of(found)
         read = [Candidate(hit, articles[hit.passage.article_id]) for hit in found[:_RERANKED]]
-        put, _ = meet(asked, read)
+        put, _ = select_candidates(asked, read)
         return (*self.rerank(put, read), *found[_RERANKED:])[:k]
 
-    def ask(self, question: str, k: int | None = None, filters: Filters = EVERYTHING) -> Answer:
+    def ask(self, question: str, k: int | None = None, filters: Filters = NO_FILTERS) -> Answer:
         """The answer to a question. Raises BadQuestion or BadFilter."""
         *_, answer = self.events(question, k, filters)
         assert isinstance(answer, Answer)
         return answer
 
-    def events(self, question: str, k: int | None = None, filters: Filters = EVERYTHING) -> Events:
+    def events(self, question: str, k: int | None = None, filters: Filters = NO_FILTERS) -> Events:
         """The answer as it comes about: a Found, a Settled for each sentence, the Answer."""
-        asked = self.analyse(question)
+        asked = self.analyze(question)
         return self._events(asked, k or self._deep(asked), self.narrower.narrow(filters))
 
     def article(self, article_id: str) -> Article | None:
@@ -118,10 +118,10 @@ class Answerer:
         return self.snapshot.articles()
 
     def examine(
-        self, question: str, filters: Filters = EVERYTHING
-    ) -> tuple[list[Reading], Evidence | None]:
+        self, question: str, filters: Filters = NO_FILTERS
+    ) -> tuple[list[Reading], AnswerabilityFeatures | None]:
         """The readings that would be quoted and the evidence for them, before any decision."""
-        asked = self.analyse(question)
+        asked = self.analyze(question)
         parts = self._find(asked, self._deep(asked), self.narrower.narrow(filters))
         return self._read(parts, self._articles_of(_hits(parts)))
 
@@ -131,12 +131,12 @@ class Answerer:
         answered = (question for question in tried if not self.ask(question).abstained)
         return tuple(islice(answered, _EXAMPLES))
 
-    def _events(self, asked: Question, k: int, filters: Filters) -> Events:
+    def _events(self, asked: Query, k: int, filters: Filters) -> Events:
         ticks = [perf_counter()]
         parts = self._find(asked, k, filters)
         hits = _hits(parts)
         articles = self._articles_of(hits)
-        yield Found(hits, tuple(articles.values()))
+        yield Retrieved(hits, tuple(articles.values()))
         ticks.append(perf_counter())
         chosen, evidence = self._read(parts, articles)
         ticks.append(perf_counter())
@@ -154,11 +154,11 @@ class Answerer:
             timings=_timings(ticks),
         )
 
-    def _deep(self, asked: Question) -> int:
+    def _deep(self, asked: Query) -> int:
         """How many passages are read for a question."""
         return self.depth + self.depth // 2 if asked.language == "en" else self.depth
 
-    def _find(self, asked: Question, k: int, filters: Filters) -> list[Part]:
+    def _find(self, asked: Query, k: int, filters: Filters) -> list[Part]:
         if asked.parts and all(part.places for part in asked.parts):
             return [(part, self._search(part, k, filters)) for part in asked.parts]
         whole = self._search(asked, k, filters)
@@ -169,13 +169,13 @@ class Answerer:
         found = ((part, self._search(part, half, filters)) for part in asked.parts)
         return [(part, _each([*own, *whole])[:k]) for part, own in found]
 
-    def _search(self, asked: Question, k: int, filters: Filters) -> tuple[Hit, ...]:
+    def _search(self, asked: Query, k: int, filters: Filters) -> tuple[Hit, ...]:
         if not has_words(asked.text):
             return ()
         words = self._words(asked)
         return tuple(self.retriever.search(asked.text, k, words, filters, asked.wordings))
 
-    def _words(self, asked: Question) -> str:
+    def _words(self, asked: Query) -> str:
         """What is looked for as words: the question, and what the articles call its places.
 
         The plain words of an English question are left out, for which there are wordings: where
@@ -193,21 +193,21 @@ class Answerer:
 
     def _read(
         self, parts: Sequence[Part], articles: dict[str, Article]
-    ) -> tuple[list[Reading], Evidence | None]:
+    ) -> tuple[list[Reading], AnswerabilityFeatures | None]:
         """The readings to quote, and the evidence for the weakest of the parts."""
         found: list[list[Reading]] = []
-        evidence: list[Evidence] = []
+        evidence: list[AnswerabilityFeatures] = []
         for asked, hits in parts:
             met = [Candidate(hit, articles[hit.passage.article_id]) for hit in hits]
-            part, candidates = meet(asked, met, joint=len(parts) > 1)
-            if unrelated(part, map(printed, candidates)):
+            part, candidates = select_candidates(asked, met, joint=len(parts) > 1)
+            if shares_no_term(part, map(folded_passage, candidates)):
                 return [], None
             readings = self.reader.read(part, candidates)
             if not readings:
                 return [], None
             alone = compose_across if part.across else compose
             best = readings[:1] if len(parts) > 1 else alone(readings)
-            evidence.append(weigh(part, best, readings, joint=len(parts) > 1))
+            evidence.append(answerability_features(part, best, readings, joint=len(parts) > 1))
             found.append(readings if len(parts) > 1 else best)
         chosen = compose_parts(found) if len(parts) > 1 else found[0]
         return chosen, min(evidence, key=self.confidence.of)
@@ -223,38 +223,38 @@ def _each(hits: Iterable[Hit]) -> tuple[Hit, ...]:
 
 
 def _settle(
-    asked: Question, chosen: Sequence[Reading], articles: dict[str, Article]
-) -> Iterator[Settled]:
+    asked: Query, chosen: Sequence[Reading], articles: dict[str, Article]
+) -> Iterator[VerifiedSentence]:
     """The sentences that pass the check, numbered in order."""
     marker = 1
     for reading in chosen:
         article, passage = reading.source.article, reading.source.hit.passage
-        citation = Citation(marker, article, passage.id, quote(asked, reading))
+        citation = Citation(marker, article, passage.id, shortened_quote(asked, reading))
         sentence = verify(citation.span.quote, [citation], articles)
         if sentence.verdict != "cut":
-            yield Settled(sentence, (citation,))
+            yield VerifiedSentence(sentence, (citation,))
             marker += 1
 
 
 def _answer(
-    asked: Question,
+    asked: Query,
     chosen: Sequence[Reading],
-    settled: Sequence[Settled],
-    evidence: Evidence | None,
+    settled: Sequence[VerifiedSentence],
+    evidence: AnswerabilityFeatures | None,
 ) -> Answer:
     sentences = tuple(event.sentence for event in settled)
     short = short_answer(asked, chosen) if settled else None
-    framed = messages.framed(asked.language, short, sentences)
+    framed = messages.answer_text(asked.language, short, sentences)
     return Answer(
         question=asked.typed,
         language=asked.language,
-        text=framed if settled else messages.not_said(asked.language),
+        text=framed if settled else messages.abstention(asked.language),
         sentences=sentences,
         citations=tuple(citation for event in settled for citation in event.citations),
         hits=(),
         short_answer=short,
         confidence=0.0,
-        reason=None if settled else messages.reason(asked, evidence),
+        reason=None if settled else messages.refusal_reason(asked, evidence),
     )
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from zoneqa.embedding.base import Embedder
 from zoneqa.index import Index
-from zoneqa.types import EVERYTHING, Filters, Hit, Wordings
+from zoneqa.types import NO_FILTERS, Filters, Hit, Wordings
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +22,7 @@ class Retriever:
         question: str,
         k: int,
         words: str | None = None,
-        filters: Filters = EVERYTHING,
+        filters: Filters = NO_FILTERS,
         wordings: Sequence[Wordings] = (),
     ) -> list[Hit]:
         """The k best passages of what passes the filters, the best first.

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from typing import Protocol
 
-from zoneqa.types import EVERYTHING, Answer, Article, Event, Filters, Hit, Language
+from zoneqa.types import NO_FILTERS, Answer, Article, Event, Filters, Hit, Language
 from zoneqa.zones.gazetteer import Gazetteer
 
 
@@ -24,12 +24,12 @@ class Answerer(Protocol):
         """The places that questions may name."""
 
     def events(
-        self, question: str, k: int | None = None, filters: Filters = EVERYTHING
+        self, question: str, k: int | None = None, filters: Filters = NO_FILTERS
     ) -> Iterator[Event]: ...
 
-    def ask(self, question: str, k: int | None = None, filters: Filters = EVERYTHING) -> Answer: ...
+    def ask(self, question: str, k: int | None = None, filters: Filters = NO_FILTERS) -> Answer: ...
 
-    def search(self, question: str, k: int, filters: Filters = EVERYTHING) -> tuple[Hit, ...]: ...
+    def search(self, question: str, k: int, filters: Filters = NO_FILTERS) -> tuple[Hit, ...]: ...
 
     def article(self, article_id: str) -> Article | None: ...
 

@@ -14,9 +14,9 @@ from starlette.responses import Response
 from zoneqa.api.answerer import OpenAnswerer, Published
 from zoneqa.api.assets import assets_folder, read_statics
 from zoneqa.api.guard import Guard
-from zoneqa.api.http_errors import Refusal, error_response, phrase, refusal
+from zoneqa.api.http_errors import HttpError, error_response, http_error, http_error_of_status
 from zoneqa.api.pages import Renderer
-from zoneqa.api.request_log import Journal
+from zoneqa.api.request_log import RequestLog
 from zoneqa.api.routes import api_routes
 from zoneqa.api.security_headers import SecurityHeaders
 from zoneqa.api.service import Service
@@ -57,7 +57,7 @@ def create_app(
     add_error_handlers(app, views)
     # The last one added is the outermost.
     app.add_middleware(Guard, hosts=hosts)
-    app.add_middleware(Journal)
+    app.add_middleware(RequestLog)
     app.add_middleware(SecurityHeaders)
     return app
 
@@ -87,12 +87,12 @@ def add_error_handlers(app: FastAPI, views: Views) -> None:
 
     async def handle(request: Request, error: Exception) -> Response:
         if isinstance(error, HTTPException):
-            known = phrase(error.status_code, dict(error.headers or {}))
+            known = http_error_of_status(error.status_code, dict(error.headers or {}))
         else:
-            known = refusal(error)
+            known = http_error(error)
         if request.scope["path"].startswith(FOR_PROGRAMS):
             return error_response(known, request.state.request_id)
         return views.error(request, known)
 
-    for kind in (Refusal, ZoneqaError, HTTPException):
+    for kind in (HttpError, ZoneqaError, HTTPException):
         app.add_exception_handler(kind, handle)

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from starlette.responses import Response
 
-from zoneqa.api.http_errors import phrase
+from zoneqa.api.http_errors import http_error_of_status
 
 TYPES = {
     ".css": "text/css; charset=utf-8",
@@ -43,7 +43,7 @@ class Statics:
         """The file at `<digest>/<name>`, which never changes under that address."""
         digest, _, name = path.partition("/")
         if digest != self.digest or name not in self.contents:
-            raise phrase(404)
+            raise http_error_of_status(404)
         return Response(
             self.contents[name],
             media_type=TYPES[Path(name).suffix],

@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 from starlette.datastructures import Headers
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from zoneqa.api.http_errors import Refusal, error_response
+from zoneqa.api.http_errors import HttpError, error_response
 
 HOST = re.compile(r"(?P<name>[A-Za-z0-9._-]{1,253}|\[[0-9A-Fa-f:.]{2,45}\])(?::[0-9]{1,5})?")
 LONGEST_ADDRESS = 8 * 1024
@@ -29,7 +29,7 @@ class Guard:
             return
         try:
             self.check(scope)
-        except Refusal as error:
+        except HttpError as error:
             response = error_response(error, scope["state"]["request_id"])
             await response(scope, receive, send)
             return
@@ -40,15 +40,15 @@ class Guard:
         headers = Headers(scope=scope)
         match = HOST.fullmatch(headers.get("host", ""))
         if match is None or (self.hosts and match["name"].lower() not in self.hosts):
-            raise Refusal(400, "host", "This service does not answer under that host name.")
+            raise HttpError(400, "host", "This service does not answer under that host name.")
         if len(scope.get("raw_path") or b"") + len(scope["query_string"]) > LONGEST_ADDRESS:
-            raise Refusal(414, "address_too_long", "The address is too long.")
+            raise HttpError(414, "address_too_long", "The address is too long.")
         if "content-length" in headers and "transfer-encoding" in headers:
             # Two servers in a row may disagree on where such a request ends.
             message = "The request gives two lengths."
-            raise Refusal(400, "two_lengths", message, headers={"Connection": "close"})
+            raise HttpError(400, "two_lengths", message, headers={"Connection": "close"})
         if scope["method"] not in SAFE and is_foreign(headers):
-            raise Refusal(403, "cross_origin", "Requests from other sites are refused.")
+            raise HttpError(403, "cross_origin", "Requests from other sites are refused.")
 
 
 def is_foreign(headers: Headers) -> bool:

@@ -22,7 +22,7 @@ class Piece:
     first: bool = False
 
 
-Paragraph = tuple[Piece, ...]
+MarkedParagraph = tuple[Piece, ...]
 
 
 def requested_span(query: QueryParams, text: str) -> Bounds | None:
@@ -40,7 +40,7 @@ def requested_span(query: QueryParams, text: str) -> Bounds | None:
     return int(start), int(end)
 
 
-def paragraphs(text: str, span: Bounds | None) -> tuple[Paragraph, ...]:
+def paragraphs(text: str, span: Bounds | None) -> tuple[MarkedParagraph, ...]:
     """The paragraphs of the text, the span marked wherever it runs."""
     result = []
     anchored = False
@@ -53,7 +53,7 @@ def paragraphs(text: str, span: Bounds | None) -> tuple[Paragraph, ...]:
     return tuple(result)
 
 
-def cut(text: str, line: Bounds, span: Bounds | None, *, anchor: bool) -> Paragraph:
+def cut(text: str, line: Bounds, span: Bounds | None, *, anchor: bool) -> MarkedParagraph:
     """A line cut at the ends of the span."""
     start, end = line
     if span is None or max(start, span[0]) >= min(end, span[1]):

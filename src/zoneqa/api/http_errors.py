@@ -30,7 +30,7 @@ PHRASES = {
 }
 
 
-class Refusal(Exception):
+class HttpError(Exception):
     """A request that is turned down: a status, a code for programs, a sentence for people."""
 
     def __init__(
@@ -43,7 +43,7 @@ class Refusal(Exception):
         self.headers = headers or {}
 
 
-class Busy(Refusal):
+class Busy(HttpError):
     """Too many questions are being answered."""
 
     def __init__(self) -> None:
@@ -51,7 +51,7 @@ class Busy(Refusal):
         super().__init__(503, "busy", message, headers={"Retry-After": "2"})
 
 
-class NotReady(Refusal):
+class NotReady(HttpError):
     """The index is still being opened."""
 
     def __init__(self) -> None:
@@ -59,28 +59,28 @@ class NotReady(Refusal):
         super().__init__(503, "starting", message, headers={"Retry-After": "3"})
 
 
-def refusal(error: Exception) -> Refusal:
+def http_error(error: Exception) -> HttpError:
     """The refusal that an error amounts to; an unknown one says nothing of its cause."""
-    if isinstance(error, Refusal):
+    if isinstance(error, HttpError):
         return error
     if isinstance(error, ZoneqaError):
         statuses = (STATUSES[kind] for kind in type(error).__mro__ if kind in STATUSES)
-        return Refusal(next(statuses, 500), error.code, str(error))
-    return phrase(500)
+        return HttpError(next(statuses, 500), error.code, str(error))
+    return http_error_of_status(500)
 
 
-def phrase(status: int, headers: dict[str, str] | None = None) -> Refusal:
+def http_error_of_status(status: int, headers: dict[str, str] | None = None) -> HttpError:
     """The refusal for a bare HTTP status."""
     code, message = PHRASES.get(status, PHRASES[400])
-    return Refusal(status, code, message, headers=headers)
+    return HttpError(status, code, message, headers=headers)
 
 
-def error_json(error: Refusal, request_id: str) -> Json:
+def error_json(error: HttpError, request_id: str) -> Json:
     """The one JSON shape of an error."""
     return {"error": {"code": error.code, "message": error.message, "request_id": request_id}}
 
 
-def error_response(error: Refusal, request_id: str) -> JSONResponse:
+def error_response(error: HttpError, request_id: str) -> JSONResponse:
     """The refusal as a response."""
     return JSONResponse(
         error_json(error, request_id), status_code=error.status, headers=error.headers

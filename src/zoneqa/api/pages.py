@@ -12,9 +12,9 @@ from urllib.parse import quote, urlsplit
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from zoneqa.api.highlight import Paragraph
+from zoneqa.api.highlight import MarkedParagraph
 from zoneqa.api.i18n import TAGS
-from zoneqa.api.translations import CATALOGUES, Catalogue
+from zoneqa.api.translations import TRANSLATIONS, Translations
 from zoneqa.text.heading import heading
 from zoneqa.text.language import language_of
 from zoneqa.types import Article, Language
@@ -29,8 +29,8 @@ class Frame:
     switch: str
 
     @property
-    def catalogue(self) -> Catalogue:
-        return CATALOGUES[self.language]
+    def catalogue(self) -> Translations:
+        return TRANSLATIONS[self.language]
 
     @property
     def tag(self) -> str:
@@ -58,7 +58,7 @@ class ChatPage:
 
 
 @dataclass(frozen=True, slots=True)
-class Mended:
+class RepairGroup:
     """The places of an article that were mended in one way; `kind` is a key of the catalogue."""
 
     kind: str
@@ -72,16 +72,16 @@ class ArticlePage:
     template: ClassVar[str] = "article.html"
     frame: Frame
     article: Article
-    paragraphs: tuple[Paragraph, ...]
+    paragraphs: tuple[MarkedParagraph, ...]
     marked: bool
 
     @property
-    def repairs(self) -> list[Mended]:
+    def repairs(self) -> list[RepairGroup]:
         """What was mended, by kind."""
         text, places = self.article.text, defaultdict[str, list[str]](list)
         for repair in self.article.repairs:
             places[f"repaired_{repair.kind}"].append(text[repair.start : repair.end])
-        return [Mended(kind, tuple(found)) for kind, found in sorted(places.items())]
+        return [RepairGroup(kind, tuple(found)) for kind, found in sorted(places.items())]
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 from pydantic import BaseModel, ValidationError
 from starlette.requests import ClientDisconnect, Request
 
-from zoneqa.api.http_errors import Refusal
+from zoneqa.api.http_errors import HttpError
 
 LIMIT = 64 * 1024
 PATIENCE = 10.0
@@ -27,9 +27,9 @@ async def read_body(request: Request, model: type[Model]) -> Model:
     try:
         raw = await asyncio.wait_for(collect(request), PATIENCE)
     except TimeoutError:
-        raise Refusal(408, "body_too_slow", "The body did not arrive in time.") from None
+        raise HttpError(408, "body_too_slow", "The body did not arrive in time.") from None
     except ClientDisconnect:
-        raise Refusal(400, "body_cut_off", "The body was cut off.") from None
+        raise HttpError(400, "body_cut_off", "The body was cut off.") from None
     return validate(parse_json(raw), model)
 
 
@@ -39,12 +39,12 @@ def check_headers(request: Request) -> None:
     charset = parameters.replace(" ", "").replace('"', "").lower()
     if kind.strip().lower() != "application/json" or charset not in {"", "charset=utf-8"}:
         message = "The body must be JSON in UTF-8, sent as application/json."
-        raise Refusal(415, "content_type", message)
+        raise HttpError(415, "content_type", message)
     if request.headers.get("content-encoding", "identity").lower() != "identity":
-        raise Refusal(415, "content_encoding", "The body must not be compressed.")
+        raise HttpError(415, "content_encoding", "The body must not be compressed.")
     length = request.headers.get("content-length", "0")
     if not (length.isascii() and length.isdigit() and len(length) < LONGEST_NUMBER):
-        raise Refusal(400, "content_length", "The Content-Length is not a number.")
+        raise HttpError(400, "content_length", "The Content-Length is not a number.")
     if int(length) > LIMIT:
         raise too_large()
 
@@ -59,9 +59,9 @@ async def collect(request: Request) -> bytes:
     return bytes(raw)
 
 
-def too_large() -> Refusal:
+def too_large() -> HttpError:
     """The refusal of a body over the limit."""
-    return Refusal(413, "body_too_large", f"The body is larger than {LIMIT // 1024} KiB.")
+    return HttpError(413, "body_too_large", f"The body is larger than {LIMIT // 1024} KiB.")
 
 
 def parse_json(raw: bytes) -> Any:
@@ -75,14 +75,14 @@ def parse_json(raw: bytes) -> Any:
             object_pairs_hook=unique,
         )
     except UnicodeDecodeError:
-        raise Refusal(400, "body_not_utf8", "The body is not UTF-8.") from None
+        raise HttpError(400, "body_not_utf8", "The body is not UTF-8.") from None
     except json.JSONDecodeError as error:
         message = f"The body is not JSON (at character {error.pos})."
-        raise Refusal(400, "body_not_json", message) from None
+        raise HttpError(400, "body_not_json", message) from None
     except RecursionError:
-        raise Refusal(400, "body_too_deep", "The body is nested too deeply.") from None
+        raise HttpError(400, "body_too_deep", "The body is nested too deeply.") from None
     except ValueError as error:
-        raise Refusal(400, "body_not_json", str(error)) from None
+        raise HttpError(400, "body_not_json", str(error)) from None
 
 
 def no_constant(_name: str) -> Any:
@@ -124,4 +124,4 @@ def validate(value: Any, model: type[Model]) -> Model:
             message = "The body must be an object with the documented fields and no others."
         else:
             message = f"The field '{field}' is not valid: {first['msg']}."
-        raise Refusal(422, "body_invalid", message) from None
+        raise HttpError(422, "body_invalid", message) from None

@@ -9,14 +9,14 @@ from uuid import uuid4
 
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from zoneqa.api.http_errors import error_response, phrase
+from zoneqa.api.http_errors import error_response, http_error_of_status
 
 log = logging.getLogger("zoneqa.api")
 
 LONGEST = 200
 
 
-class Journal:
+class RequestLog:
     """Numbers the requests, logs them without what was asked, and answers for the unforeseen."""
 
     def __init__(self, app: ASGIApp) -> None:
@@ -41,7 +41,7 @@ class Journal:
         except Exception:
             log.exception("unforeseen error, request %s", request_id)
             if not status:
-                await error_response(phrase(500), request_id)(scope, receive, watch)
+                await error_response(http_error_of_status(500), request_id)(scope, receive, watch)
         finally:
             spent = (time.perf_counter() - began) * 1000
             method, path = plain(scope["method"]), plain(address(scope))

@@ -7,9 +7,9 @@ from functools import partial
 from fastapi import APIRouter, Request
 from starlette.responses import JSONResponse, Response
 
-from zoneqa.api.http_errors import Refusal
+from zoneqa.api.http_errors import HttpError
 from zoneqa.api.request_body import read_body
-from zoneqa.api.schemas import ASK_BODY, BODY, Followup, Question
+from zoneqa.api.schemas import ASK_BODY, BODY, AskRequest, SearchRequest
 from zoneqa.api.service import Service
 from zoneqa.api.streaming import EventStream
 from zoneqa.conversation import follow, last_of
@@ -26,7 +26,7 @@ def api_routes(service: Service) -> APIRouter:
 
     @router.post("/api/ask", openapi_extra=ASK_BODY, summary="Answer a question, with citations")
     async def ask(request: Request) -> Response:
-        asked = await read_body(request, Followup)
+        asked = await read_body(request, AskRequest)
         question, thread = clean_question(asked.question), asked.turns()
         answerer, filters = service.ready(), asked.filters.filters()
 
@@ -41,7 +41,7 @@ def api_routes(service: Service) -> APIRouter:
 
     @router.post("/api/search", openapi_extra=BODY, summary="Find passages")
     async def search(request: Request) -> Response:
-        asked = await read_body(request, Question)
+        asked = await read_body(request, SearchRequest)
         question = clean_question(asked.question)
         answerer, k = service.ready(), asked.k or SEARCH_K
         filters = asked.filters.filters()
@@ -59,7 +59,7 @@ def api_routes(service: Service) -> APIRouter:
         answerer = service.ready()
         found = await service.lookups.call(lambda: answerer.article(article_id))
         if found is None:
-            raise Refusal(404, "article_unknown", "There is no such article.")
+            raise HttpError(404, "article_unknown", "There is no such article.")
         return JSONResponse(article_json(found))
 
     @router.get("/health", summary="Whether the service can answer")

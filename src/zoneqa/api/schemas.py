@@ -20,7 +20,7 @@ Name = Annotated[str, StringConstraints(min_length=1, max_length=LONGEST_NAME)]
 Names = Annotated[list[Name], Field(max_length=MOST)]
 
 
-class Asked(BaseModel):
+class RequestBody(BaseModel):
     model_config = ConfigDict(strict=True, extra="forbid", frozen=True)
 
     @field_validator("*", mode="before")
@@ -32,7 +32,7 @@ class Asked(BaseModel):
         return value
 
 
-class Narrowing(Asked):
+class FiltersBody(RequestBody):
     """The filters of a question; a zone may be called by any of its names."""
 
     zones: Names = Field(default_factory=list)
@@ -47,15 +47,15 @@ class Narrowing(Asked):
         )
 
 
-class Question(Asked):
+class SearchRequest(RequestBody):
     """The body of /api/search, and what that of /api/ask begins with."""
 
     question: str
     k: int | None = Field(default=None, ge=FEWEST, le=MOST)
-    filters: Narrowing = Narrowing()
+    filters: FiltersBody = FiltersBody()
 
 
-class Earlier(Asked):
+class EarlierTurn(RequestBody):
     """A question that was asked before, as it was understood, and the zones its answer cited."""
 
     question: str
@@ -66,16 +66,16 @@ class Earlier(Asked):
         return Turn(clean_question(self.question), tuple(filter(None, zones)))
 
 
-class Followup(Question):
+class AskRequest(SearchRequest):
     """The body of /api/ask."""
 
-    thread: list[Earlier] = Field(default_factory=list, max_length=LONGEST_THREAD)
+    thread: list[EarlierTurn] = Field(default_factory=list, max_length=LONGEST_THREAD)
 
     def turns(self) -> tuple[Turn, ...]:
         """The thread. Raises BadQuestion."""
         return tuple(one.turn() for one in self.thread)
 
 
-BODY = body_schema(Question)
-ASK_BODY = body_schema(Followup)
+BODY = body_schema(SearchRequest)
+ASK_BODY = body_schema(AskRequest)
 """What OpenAPI says of them."""

@@ -7,8 +7,8 @@ import logging
 from functools import partial
 
 from zoneqa.api.answerer import Answerer, OpenAnswerer, Published
-from zoneqa.api.http_errors import NotReady, Refusal
-from zoneqa.api.worker_pool import Desk
+from zoneqa.api.http_errors import HttpError, NotReady
+from zoneqa.api.worker_pool import WorkerPool
 from zoneqa.errors import ZoneqaError
 from zoneqa.serialize import Json
 from zoneqa.types import Language
@@ -27,11 +27,11 @@ class Service:
     def __init__(self, open_answerer: OpenAnswerer, *, workers: int, waiting: int) -> None:
         self._open = open_answerer
         self._answerer: Answerer | None = None
-        self._trouble: Refusal | None = None
+        self._trouble: HttpError | None = None
         self._examples: dict[Language, tuple[str, ...]] = {}
-        self.answers = Desk("answer", workers=workers, waiting=waiting)
+        self.answers = WorkerPool("answer", workers=workers, waiting=waiting)
         # Looking up an article takes a millisecond: it does not queue behind the models.
-        self.lookups = Desk("lookup", workers=1, waiting=64)
+        self.lookups = WorkerPool("lookup", workers=1, waiting=64)
 
     async def open(self) -> bool:
         """Open an answerer in a thread and change over to it; whether that went well.
@@ -42,12 +42,12 @@ class Service:
             self._answerer = await asyncio.to_thread(self._open)
         except ZoneqaError as error:
             log.error("cannot answer: %s", error)
-            self._trouble = Refusal(503, error.code, str(error))
+            self._trouble = HttpError(503, error.code, str(error))
         except Exception:
             # Without this, the service would say "starting" for ever.
             log.exception("cannot answer: the index did not open")
             message = "The index could not be opened; the server's log says why."
-            self._trouble = Refusal(503, "index_unusable", message)
+            self._trouble = HttpError(503, "index_unusable", message)
         else:
             self._trouble = None
         return self._trouble is None
@@ -99,7 +99,7 @@ class Service:
             return self._answerer
         if self._trouble is not None:
             # A new one each time: an exception that is raised again keeps every traceback.
-            raise Refusal(503, self._trouble.code, self._trouble.message)
+            raise HttpError(503, self._trouble.code, self._trouble.message)
         raise NotReady
 
     def health(self) -> tuple[int, Json]:

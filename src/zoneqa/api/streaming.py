@@ -11,10 +11,10 @@ from typing import Literal
 from starlette.responses import StreamingResponse
 from starlette.types import Receive, Scope, Send
 
-from zoneqa.api.http_errors import Refusal, error_json, refusal
+from zoneqa.api.http_errors import HttpError, error_json, http_error
 from zoneqa.api.worker_pool import Job
 from zoneqa.serialize import Json, answer_json, article_json, citation_json, hit_json, sentence_json
-from zoneqa.types import Answer, Event, Found, Settled
+from zoneqa.types import Answer, Event, Retrieved, VerifiedSentence
 
 log = logging.getLogger("zoneqa.api")
 
@@ -48,12 +48,12 @@ async def frames(job: Job[Event], request_id: str, ping: float) -> AsyncIterator
     try:
         async for event in job.results(ping):
             if event is None and time.monotonic() - began > DEADLINE:
-                raise Refusal(504, "too_slow", "The answer took too long and was given up.")
+                raise HttpError(504, "too_slow", "The answer took too long and was given up.")
             for name, data in messages(event):
                 yield frame(name, data)
     except Exception as error:
         # The status line is long gone: the stream itself has to say what went wrong.
-        answer = refusal(error)
+        answer = http_error(error)
         if answer.status == 500:
             log.exception("an answer failed, request %s", request_id)
         yield frame("error", error_json(answer, request_id))
@@ -64,11 +64,11 @@ def messages(event: Event | None) -> Iterator[tuple[Name, Json]]:
     match event:
         case None:
             yield "ping", {}
-        case Found(hits, articles, standalone):
+        case Retrieved(hits, articles, standalone):
             rows = [article_json(article, text=False) for article in articles]
             found = [hit_json(hit) for hit in hits]
             yield "sources", {"standalone": standalone, "hits": found, "articles": rows}
-        case Settled(sentence, citations):
+        case VerifiedSentence(sentence, citations):
             if sentence.verdict != "cut":
                 markers = "".join(f"[{marker}]" for marker in sentence.markers)
                 yield "delta", {"text": sentence.text + markers}

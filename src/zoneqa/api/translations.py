@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from zoneqa.types import Language
 
-Catalogue = dict[str, str]
+Translations = dict[str, str]
 
-ZH: Catalogue = {
+ZH: Translations = {
     "site": "园区问报",
     "tagline": "国家高新区报道问答",
     "skip": "跳到正文",
@@ -89,7 +89,7 @@ ZH: Catalogue = {
     "print_note": "由 zoneqa 根据报道原文整理，请以原文为准。",
 }
 
-EN: Catalogue = {
+EN: Translations = {
     "site": "Zone Reports",
     "tagline": "Answers from reports on China's high-tech zones",
     "skip": "Skip to content",
@@ -174,7 +174,7 @@ EN: Catalogue = {
     "print_note": "Compiled by zoneqa from the reports; the reports themselves are authoritative.",
 }
 
-CATALOGUES: dict[Language, Catalogue] = {"zh": ZH, "en": EN}
+TRANSLATIONS: dict[Language, Translations] = {"zh": ZH, "en": EN}
 
 IN_SCRIPT = (
     "searching",
@@ -202,8 +202,8 @@ IN_SCRIPT = (
 )
 
 
-def script_strings(language: Language) -> Catalogue:
+def script_strings(language: Language) -> Translations:
     """The part of the catalogue that the scripts use: theirs, and every error."""
-    catalogue = CATALOGUES[language]
+    catalogue = TRANSLATIONS[language]
     errors = [key for key in catalogue if key.startswith("error_")]
     return {key: catalogue[key] for key in [*IN_SCRIPT, *errors]}

@@ -12,7 +12,7 @@ from starlette.responses import HTMLResponse, Response
 
 from zoneqa.api.assets import Statics
 from zoneqa.api.highlight import paragraphs, requested_span
-from zoneqa.api.http_errors import NotReady, Refusal, phrase
+from zoneqa.api.http_errors import HttpError, NotReady, http_error_of_status
 from zoneqa.api.i18n import COOKIE, named, page_language
 from zoneqa.api.pages import ArticlePage, ArticlesPage, ChatPage, ErrorPage, Frame, Page, Renderer
 from zoneqa.api.service import Service
@@ -46,7 +46,7 @@ class Views:
             self.service.ready()
         except NotReady:
             return frame.catalogue["not_ready"]
-        except Refusal:
+        except HttpError:
             return frame.catalogue["not_usable"]
         return None
 
@@ -56,7 +56,7 @@ class Views:
         article_id = request.path_params["article_id"]
         article = await self.service.lookups.call(lambda: answerer.article(article_id))
         if article is None:
-            raise phrase(404)
+            raise http_error_of_status(404)
         span = requested_span(request.query_params, article.text)
         body = paragraphs(article.text, span)
         marked = any(piece.first for paragraph in body for piece in paragraph)
@@ -76,7 +76,7 @@ class Views:
         )
         return self.show(request, page)
 
-    def error(self, request: Request, error: Refusal) -> Response:
+    def error(self, request: Request, error: HttpError) -> Response:
         """The error as a page."""
         frame = self.frame(request)
         kind = "not_found" if error.status == 404 else "trouble"

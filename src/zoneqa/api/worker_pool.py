@@ -13,7 +13,7 @@ from zoneqa.api.http_errors import Busy
 T = TypeVar("T")
 
 
-class Desk:
+class WorkerPool:
     """A bounded executor that turns work away, rather than queueing it for ever."""
 
     def __init__(self, name: str, *, workers: int, waiting: int) -> None:

@@ -10,14 +10,14 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TextIO
 
-from zoneqa.cli.batch_lines import Line, read_lines
+from zoneqa.cli.batch_lines import BatchLine, read_lines
 from zoneqa.cli.output import say
 from zoneqa.cli.progress import show_progress
 from zoneqa.errors import BadFilter, BadQuestion, UnreadableInput, ZoneqaError
 from zoneqa.serialize import Json
 from zoneqa.types import Filters
 
-Work = Callable[[Line], Json]
+Work = Callable[[BatchLine], Json]
 
 
 def run_batch(source: Path, out: Path | None, filters: Filters, work: Work) -> None:

@@ -15,7 +15,7 @@ _DATES = ("since", "until")
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class BatchLine:
     """A question of a batch with the id that it came with, and the questions before it."""
 
     id: object
@@ -24,7 +24,7 @@ class Line:
     thread: tuple[str, ...] = ()
 
 
-def read_lines(source: Path, filters: Filters) -> list[Line]:
+def read_lines(source: Path, filters: Filters) -> list[BatchLine]:
     """The lines of a file; what a line leaves open is filtered like the whole batch.
 
     Raises UnreadableInput, naming the first line that is wrong.
@@ -38,7 +38,7 @@ def read_lines(source: Path, filters: Filters) -> list[Line]:
     return [_line(source, n, line, filters) for n, line in enumerate(lines, 1) if line.strip()]
 
 
-def _line(source: Path, number: int, line: str, filters: Filters) -> Line:
+def _line(source: Path, number: int, line: str, filters: Filters) -> BatchLine:
     try:
         row = json.loads(line)
         question = _text(row["question"])
@@ -48,7 +48,7 @@ def _line(source: Path, number: int, line: str, filters: Filters) -> Line:
         ) from error
     try:
         thread = _texts(row.get("thread", []))
-        return Line(row.get("id"), question, replace(filters, **_given(row)), thread)
+        return BatchLine(row.get("id"), question, replace(filters, **_given(row)), thread)
     except TypeError as error:
         raise UnreadableInput(
             f'{source}, line {number}: "zone", "source" and "thread" are a text or a list of '

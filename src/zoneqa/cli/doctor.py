@@ -16,7 +16,7 @@ from zoneqa.text.heading import heading
 
 
 @dataclass(frozen=True, slots=True)
-class Finding:
+class CheckResult:
     """What was looked at, what it says, and the exit code it means; 0 is well."""
 
     what: str
@@ -24,22 +24,22 @@ class Finding:
     exit_code: int = 0
 
 
-def examine(settings: Settings, root: Path) -> list[Finding]:
+def examine(settings: Settings, root: Path) -> list[CheckResult]:
     """Looks at everything, also after something failed."""
     return [
-        Finding("zoneqa", f"{__version__} on Python {platform.python_version()}"),
-        Finding("SQLite", sqlite3.sqlite_version),
+        CheckResult("zoneqa", f"{__version__} on Python {platform.python_version()}"),
+        CheckResult("SQLite", sqlite3.sqlite_version),
         _finding("model", lambda: _model(settings)),
         _finding("index", lambda: _index(settings, root)),
         _finding("question", lambda: _question(settings, root)),
     ]
 
 
-def _finding(what: str, look: Callable[[], str]) -> Finding:
+def _finding(what: str, look: Callable[[], str]) -> CheckResult:
     try:
-        return Finding(what, look())
+        return CheckResult(what, look())
     except ZoneqaError as error:
-        return Finding(what, str(error), error.exit_code)
+        return CheckResult(what, str(error), error.exit_code)
 
 
 def _model(settings: Settings) -> str:

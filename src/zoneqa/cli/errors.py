@@ -14,7 +14,7 @@ from zoneqa.cli.output import say
 from zoneqa.errors import ZoneqaError
 
 
-class FailingGroup(click.Group):
+class ErrorGroup(click.Group):
     """A group of commands whose failures are sentences."""
 
     def invoke(self, ctx: click.Context) -> Any:

@@ -10,12 +10,12 @@ import click
 if TYPE_CHECKING:
     from rich.console import Console
 
-    from zoneqa.documents import FileReport, Report
+    from zoneqa.documents import FileReport, IngestReport
 
 _COLUMNS = ("file", "articles", "encoding", "repairs", "remarks")
 
 
-def show_ingest(report: Report, console: Console) -> None:
+def show_ingest(report: IngestReport, console: Console) -> None:
     """Prints the table, if any file needs a line, and the totals."""
     from rich.table import Table
     from rich.text import Text
@@ -30,7 +30,7 @@ def show_ingest(report: Report, console: Console) -> None:
     click.echo(totals_line(report))
 
 
-def totals_line(report: Report) -> str:
+def totals_line(report: IngestReport) -> str:
     """`5 files: 4 read, 1 skipped; 9 articles, 2 repairs, 1 found twice.`"""
     t = report.totals
     files = f"{_counted(t['files'], 'file')}: {t['read']} read, {t['skipped']} skipped"

@@ -10,7 +10,7 @@ import click
 
 from zoneqa import __version__
 from zoneqa.cli import index_commands, output
-from zoneqa.cli.errors import FailingGroup
+from zoneqa.cli.errors import ErrorGroup
 from zoneqa.cli.options import PATH, filter_options, index_option, json_option
 from zoneqa.errors import UsageError
 from zoneqa.settings import Settings
@@ -19,7 +19,7 @@ from zoneqa.types import Filters
 if TYPE_CHECKING:
     from zoneqa.answer.pipeline import Answerer
     from zoneqa.cli.batch import Work
-    from zoneqa.cli.batch_lines import Line
+    from zoneqa.cli.batch_lines import BatchLine
     from zoneqa.index import Snapshot
 
 _batch_option = click.option(
@@ -28,7 +28,7 @@ _batch_option = click.option(
 _out_option = click.option("--out", type=PATH, help="Where --batch writes its lines.")
 
 
-@click.group(cls=FailingGroup, context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(cls=ErrorGroup, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="zoneqa")
 @click.pass_context
 def main(context: click.Context) -> None:
@@ -70,7 +70,7 @@ def ask(
     earlier = tuple(map(clean_question, after))
     answerer = _answerer(settings, index)
 
-    def answered(line: Line) -> Json:
+    def answered(line: BatchLine) -> Json:
         return answer_json(answer_after(line.thread, line.question, answerer, line.filters))
 
     if isinstance(asked, Path):

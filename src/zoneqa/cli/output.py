@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from rich.console import Console
 
     from zoneqa.answer.pipeline import Answerer
-    from zoneqa.cli.doctor import Finding
+    from zoneqa.cli.doctor import CheckResult
     from zoneqa.documents import Corpus
     from zoneqa.index import Generation
     from zoneqa.indexing.indexer import Built, Changes, Plan
@@ -34,7 +34,7 @@ def print_json(value: Any) -> None:
 def show_built(built: Built, corpus: Corpus, as_json: bool) -> None:
     """What a build did and what was read for it."""
     from zoneqa.cli.ingest_table import show_ingest
-    from zoneqa.documents import report_json
+    from zoneqa.documents import ingest_report_json
 
     manifest = built.manifest
     if as_json:
@@ -47,7 +47,7 @@ def show_built(built: Built, corpus: Corpus, as_json: bool) -> None:
                 "embedded": built.embedded,
                 **asdict(built.changes),
                 "skipped": [asdict(skipped) for skipped in corpus.skipped],
-                "report": report_json(corpus.report),
+                "report": ingest_report_json(corpus.report),
             }
         )
         return
@@ -61,12 +61,12 @@ def show_built(built: Built, corpus: Corpus, as_json: bool) -> None:
 def show_plan(plan: Plan, corpus: Corpus, as_json: bool) -> None:
     """What a build would do."""
     from zoneqa.cli.ingest_table import show_ingest
-    from zoneqa.documents import report_json
+    from zoneqa.documents import ingest_report_json
 
     if as_json:
         counts = {"idle": plan.idle, "reason": plan.reason, "passages": plan.passages}
         row = {**counts, "to_embed": plan.missing, **asdict(plan.changes)}
-        print_json({**row, "report": report_json(corpus.report)})
+        print_json({**row, "report": ingest_report_json(corpus.report)})
         return
     show_ingest(corpus.report, _console())
     if plan.idle:
@@ -102,11 +102,11 @@ def show_answer(answer: Answer) -> None:
     """The answer, its short form in bold, and its citations underneath."""
     from rich.text import Text
 
-    from zoneqa.answer.messages import understood
+    from zoneqa.answer.messages import understood_as
 
     console = _console()
     if answer.standalone:
-        console.print(Text(understood(answer.language, answer.standalone), style="dim"))
+        console.print(Text(understood_as(answer.language, answer.standalone), style="dim"))
     if answer.short_answer:
         console.print(Text(answer.short_answer, style="bold green"))
     console.print(Text(answer.text, style="yellow" if answer.abstained else ""))
@@ -145,7 +145,7 @@ def show_articles(articles: Iterable[Article]) -> None:
     _console().print(table)
 
 
-def show_findings(findings: Sequence[Finding], as_json: bool) -> None:
+def show_findings(findings: Sequence[CheckResult], as_json: bool) -> None:
     if as_json:
         print_json([asdict(finding) for finding in findings])
         return

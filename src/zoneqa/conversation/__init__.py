@@ -14,7 +14,7 @@ from zoneqa.conversation.small_talk import is_small_talk
 from zoneqa.conversation.wording import Turn, Wording
 from zoneqa.query.clean import MAX_QUESTION
 from zoneqa.text.language import language_of
-from zoneqa.types import Answer, Event, Events, Found
+from zoneqa.types import Answer, Event, Events, Retrieved
 from zoneqa.zones.gazetteer import Gazetteer
 
 __all__ = ["Turn", "follow", "last_of", "standalone", "thread_of"]
@@ -62,7 +62,7 @@ def thread_of(questions: Iterable[str], gazetteer: Gazetteer) -> tuple[Turn, ...
 
 
 def _told(event: Event, question: str, full: str) -> Event:
-    if isinstance(event, Found):
+    if isinstance(event, Retrieved):
         return replace(event, standalone=full)
     return (
         replace(event, question=question, standalone=full) if isinstance(event, Answer) else event

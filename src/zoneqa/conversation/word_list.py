@@ -19,25 +19,25 @@ _SMALL = frozenset(
 )
 
 
-class Words(NamedTuple):
+class WordList(NamedTuple):
     """What a text says besides grammar: whether anything general, and whether anything own."""
 
     general: bool
     own: bool
 
 
-def in_chinese(plain: str) -> Words:
+def in_chinese(plain: str) -> WordList:
     """The words of simplified Chinese text."""
     left, count = _chinese().subn("", plain.casefold())
     own = _NAME.search(plain) or any(c.isalpha() and c not in _SMALL for c in left)
-    return Words(count > 0, bool(own))
+    return WordList(count > 0, bool(own))
 
 
-def in_english(plain: str) -> Words:
+def in_english(plain: str) -> WordList:
     """The words of English text."""
     words = set(_LATIN.findall(plain.casefold())) - _listed("rules_en/grammar.txt")
     general = words & _listed("rules_en/words.txt")
-    return Words(bool(general), words != general)
+    return WordList(bool(general), words != general)
 
 
 @lru_cache(maxsize=1)

@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import PurePosixPath
 
 from zoneqa.documents.document import Document
-from zoneqa.documents.newspaper import Report, reports, zone_of
+from zoneqa.documents.newspaper import PageReport, detect_zone, page_reports
 from zoneqa.types import Article, Repair
 
 _LINE = re.compile(r"line (\d+)$")
@@ -22,7 +22,7 @@ def articles_of(document: Document, name: str) -> Iterator[Article]:
     """The articles of a document out of the file with this name."""
     article_id = document.id or _id(name, document.part)
     page = not document.whole and len(document.text) <= _LARGEST_PAGE
-    found = reports(document.text) if page else []
+    found = page_reports(document.text) if page else []
     if not found:
         yield _whole(document, article_id)
     elif len(found) == 1:
@@ -50,13 +50,13 @@ def _whole(document: Document, article_id: str) -> Article:
         text=document.text,
         source=document.source,
         date=document.date,
-        zone=document.zone or zone_of(title, document.text),
+        zone=document.zone or detect_zone(title, document.text),
         url=document.url,
         author=document.author,
     )
 
 
-def _reported(report: Report, document: Document, article_id: str) -> Article:
+def _reported(report: PageReport, document: Document, article_id: str) -> Article:
     text, repairs = _with_lines_above(report)
     title = report.title or document.title or text.split("\n", 1)[0].strip()[:_LONGEST_TITLE]
     return Article(
@@ -72,7 +72,7 @@ def _reported(report: Report, document: Document, article_id: str) -> Article:
     )
 
 
-def _with_lines_above(report: Report) -> tuple[str, tuple[Repair, ...]]:
+def _with_lines_above(report: PageReport) -> tuple[str, tuple[Repair, ...]]:
     """The text after the kicker and the subhead, which an article has no place for else."""
     above = [line for line in (report.kicker, report.subhead) if line]
     text = "\n\n".join(filter(None, (*above, report.text))) or report.title

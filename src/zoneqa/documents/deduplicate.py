@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from zoneqa.text.heading import heading
 from zoneqa.text.normalize import fold
-from zoneqa.types import Article, Origin
+from zoneqa.types import Article, Reprint
 
 if TYPE_CHECKING:
     import numpy as np
@@ -83,8 +83,8 @@ def _group(kept: Article, others: list[Article]) -> Group:
     return Group(replace(kept, also=tuple(dict.fromkeys((*kept.also, *origins)))), tuple(ordered))
 
 
-def _origin(article: Article) -> Origin:
-    return Origin(article.id, heading(article), article.source, article.date, article.url)
+def _origin(article: Article) -> Reprint:
+    return Reprint(article.id, heading(article), article.source, article.date, article.url)
 
 
 def _age(article: Article) -> tuple[str, str]:

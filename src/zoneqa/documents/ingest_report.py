@@ -51,7 +51,7 @@ class FileReport:
 
 
 @dataclass(frozen=True, slots=True)
-class Report:
+class IngestReport:
     """The files in the order in which they were read."""
 
     files: tuple[FileReport, ...] = ()
@@ -80,7 +80,7 @@ class Report:
         }
 
 
-def report_json(report: Report) -> dict[str, Any]:
+def ingest_report_json(report: IngestReport) -> dict[str, Any]:
     """The JSON of a report: `files`, each with its `status`, and `totals`."""
     rows = ({**asdict(file), "status": file.status} for file in report.files)
     return {"files": list(rows), "totals": report.totals}

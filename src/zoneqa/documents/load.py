@@ -12,9 +12,9 @@ from zoneqa.documents.article_builder import articles_of
 from zoneqa.documents.deduplicate import groups
 from zoneqa.documents.document import Document, Problem
 from zoneqa.documents.files import File, files
-from zoneqa.documents.ingest_report import Duplicate, FileReport, Report, Skipped
+from zoneqa.documents.ingest_report import Duplicate, FileReport, IngestReport, Skipped
 from zoneqa.documents.read_file import contents
-from zoneqa.documents.sandbox.parser_process import Parser
+from zoneqa.documents.sandbox.parser_process import ParserProcess
 from zoneqa.errors import EmptyCorpus
 from zoneqa.types import Article, Progress
 
@@ -24,7 +24,7 @@ class Corpus:
     """Articles with distinct ids, in a fixed order."""
 
     articles: tuple[Article, ...]
-    report: Report = field(default_factory=Report)
+    report: IngestReport = field(default_factory=IngestReport)
 
     @property
     def skipped(self) -> tuple[Skipped, ...]:
@@ -47,7 +47,7 @@ def read_corpus(path: Path, progress: Progress = lambda done, total: None) -> Co
     found = groups(every.articles)
     instead = {other.id: group.article.id for group in found for other in group.others}
     reports = (_merged(file, instead) for file in every.report.files)
-    return Corpus(tuple(group.article for group in found), Report(tuple(reports)))
+    return Corpus(tuple(group.article for group in found), IngestReport(tuple(reports)))
 
 
 def read_prints(path: Path, progress: Progress = lambda done, total: None) -> Corpus:
@@ -55,11 +55,11 @@ def read_prints(path: Path, progress: Progress = lambda done, total: None) -> Co
     shelf = _Shelf()
     reports: list[FileReport] = []
     listed = files(path)
-    with Parser() as parser:
+    with ParserProcess() as parser:
         for done, file in enumerate(listed, 1):
             reports.append(_read(file, parser, shelf))
             progress(done, len(listed))
-    corpus = Corpus(tuple(shelf.articles.values()), Report(tuple(reports)))
+    corpus = Corpus(tuple(shelf.articles.values()), IngestReport(tuple(reports)))
     if not corpus.articles:
         reasons = "; ".join(f"{s.name}: {s.reason}" for s in corpus.skipped[:3])
         raise EmptyCorpus(f"{path} holds no readable article{f' ({reasons})' if reasons else ''}.")
@@ -87,7 +87,7 @@ class _Shelf:
         return article_id
 
 
-def _read(file: File, parser: Parser, shelf: _Shelf) -> FileReport:
+def _read(file: File, parser: ParserProcess, shelf: _Shelf) -> FileReport:
     items = list(contents(file, parser)) or [Problem("no_text", "There is no text in it.")]
     documents = [item for item in items if isinstance(item, Document)]
     articles = [article for document in documents for article in articles_of(document, file.name)]

@@ -11,7 +11,7 @@ from zoneqa.documents.document import Document, Problem
 from zoneqa.documents.files import File, cannot_be_read, shown
 from zoneqa.documents.formats.jsonl import documents
 from zoneqa.documents.formats.kinds import SUFFIXES
-from zoneqa.documents.sandbox.parser_process import Parser
+from zoneqa.documents.sandbox.parser_process import ParserProcess
 
 Item = Document | Problem
 
@@ -21,7 +21,7 @@ _LARGEST_OF = {"zip": 64 * _MB, "jsonl": 512 * _MB}
 _LONGEST_LINE = 8 * _MB
 
 
-def contents(file: File, parser: Parser) -> Iterator[Item]:
+def contents(file: File, parser: ParserProcess) -> Iterator[Item]:
     """The documents of a file, and what is wrong with it; nothing is raised."""
     if file.problem:
         yield file.problem
@@ -38,7 +38,7 @@ def contents(file: File, parser: Parser) -> Iterator[Item]:
         yield cannot_be_read(error)
 
 
-def _opened(file: File, parser: Parser, kind: str) -> Iterable[Item]:
+def _opened(file: File, parser: ParserProcess, kind: str) -> Iterable[Item]:
     limit = _LARGEST_OF.get(kind, _LARGEST)
     with file.path.open("rb") as stream:
         size = stream.seek(0, 2)

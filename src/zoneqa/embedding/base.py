@@ -8,9 +8,9 @@ from typing import Literal, Protocol, TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
-Kind: TypeAlias = Literal["query", "passage"]
-Rows: TypeAlias = NDArray[np.float32]
-Progress: TypeAlias = Callable[[int], None]
+TextKind: TypeAlias = Literal["query", "passage"]
+Matrix: TypeAlias = NDArray[np.float32]
+EmbeddingProgress: TypeAlias = Callable[[int], None]
 """Told how many of the texts are embedded so far."""
 
 
@@ -25,5 +25,7 @@ class Embedder(Protocol):
     def dimension(self) -> int:
         """The width of a vector."""
 
-    def embed(self, texts: Sequence[str], kind: Kind, progress: Progress | None = None) -> Rows:
+    def embed(
+        self, texts: Sequence[str], kind: TextKind, progress: EmbeddingProgress | None = None
+    ) -> Matrix:
         """Give one float32 unit row for each text, in the order of the texts."""

@@ -12,9 +12,9 @@ from numpy.typing import NDArray
 from onnxruntime import InferenceSession, SessionOptions
 from tokenizers import Tokenizer
 
-from zoneqa.embedding.base import Kind, Progress, Rows
+from zoneqa.embedding.base import EmbeddingProgress, Matrix, TextKind
 from zoneqa.embedding.mapped_tensor import map_tensor
-from zoneqa.embedding.word_vectors import Words
+from zoneqa.embedding.word_vectors import WordVectors
 from zoneqa.errors import ModelUnavailable
 from zoneqa.folders.model_folder import (
     WORD_TABLE,
@@ -40,9 +40,9 @@ class OnnxEmbedder:
     def __init__(
         self,
         name: str,
-        words: Words,
+        words: WordVectors,
         session: InferenceSession,
-        prompts: Mapping[Kind, str],
+        prompts: Mapping[TextKind, str],
     ) -> None:
         self.name = name
         self.dimension = words.width
@@ -50,7 +50,9 @@ class OnnxEmbedder:
         self._session = session
         self._prompts = prompts
 
-    def embed(self, texts: Sequence[str], kind: Kind, progress: Progress | None = None) -> Rows:
+    def embed(
+        self, texts: Sequence[str], kind: TextKind, progress: EmbeddingProgress | None = None
+    ) -> Matrix:
         """Give one float32 unit row for each text, in the order of the texts."""
         rows = np.empty((len(texts), self.dimension), np.float32)
         done = 0
@@ -63,11 +65,11 @@ class OnnxEmbedder:
                     progress(done)
         return rows
 
-    def _tokens(self, texts: Sequence[str], kind: Kind) -> list[NDArray[np.int32]]:
+    def _tokens(self, texts: Sequence[str], kind: TextKind) -> list[NDArray[np.int32]]:
         prompt = self._prompts[kind]
         return self.words.prompted([prompt + text[:LONGEST_TEXT] for text in texts])
 
-    def _encode(self, batch: Sequence[NDArray[np.int32]]) -> Rows:
+    def _encode(self, batch: Sequence[NDArray[np.int32]]) -> Matrix:
         longest = max(map(len, batch))
         ids = np.zeros((len(batch), longest), np.int32)
         mask = np.zeros((len(batch), longest), np.int64)
@@ -75,7 +77,7 @@ class OnnxEmbedder:
             ids[row, : len(tokens)] = tokens
             mask[row, : len(tokens)] = 1
         feeds = {"inputs_embeds": self.words.vectors(ids), "attention_mask": mask}
-        vectors: Rows = self._session.run(None, feeds)[0]
+        vectors: Matrix = self._session.run(None, feeds)[0]
         return vectors
 
 
@@ -93,13 +95,13 @@ def open_onnx(
     return OnnxEmbedder(f"{manifest.name}+{precision}", words, session, prompts)
 
 
-def open_packaged_words(folder: ModelFolder) -> Words:
+def open_packaged_words(folder: ModelFolder) -> WordVectors:
     """Open the tokenizer and map the word table of a folder that was checked."""
     tokenizer = Tokenizer.from_file(str(folder.tokenizer))
     tokenizer.enable_truncation(
         json.loads(folder.config.read_text("utf-8"))["max_position_embeddings"]
     )
-    return Words(tokenizer, map_tensor(folder.weights, WORD_TABLE))
+    return WordVectors(tokenizer, map_tensor(folder.weights, WORD_TABLE))
 
 
 def length_batches(lengths: Sequence[int], budget: int) -> Iterator[list[int]]:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from zoneqa.embedding.base import Kind, Progress, Rows
+from zoneqa.embedding.base import EmbeddingProgress, Matrix, TextKind
 from zoneqa.errors import ModelUnavailable
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 BATCH, WINDOW = 32, 1024
 HUB_TIMEOUT = 10.0
 # Models call the other side of a query by different names.
-PROMPT_NAMES: Mapping[Kind, tuple[str, ...]] = {
+PROMPT_NAMES: Mapping[TextKind, tuple[str, ...]] = {
     "query": ("query",),
     "passage": ("passage", "document"),
 }
@@ -34,7 +34,9 @@ class SentenceTransformerEmbedder:
         self._model = model
         self._prompts = {kind: _prompt(model.prompts, kind) for kind in PROMPT_NAMES}
 
-    def embed(self, texts: Sequence[str], kind: Kind, progress: Progress | None = None) -> Rows:
+    def embed(
+        self, texts: Sequence[str], kind: TextKind, progress: EmbeddingProgress | None = None
+    ) -> Matrix:
         """Give one float32 unit row for each text, in the order of the texts."""
         rows = np.empty((len(texts), self.dimension), np.float32)
         for start in range(0, len(texts), WINDOW):
@@ -88,7 +90,7 @@ def _dimension(model: SentenceTransformer) -> int:
     return dimension
 
 
-def _prompt(prompts: Mapping[str, str | None], kind: Kind) -> str:
+def _prompt(prompts: Mapping[str, str | None], kind: TextKind) -> str:
     found = (prompts.get(name) for name in PROMPT_NAMES[kind])
     return next((prompt for prompt in found if prompt), "")
 

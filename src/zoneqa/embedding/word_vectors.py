@@ -22,7 +22,7 @@ class Tokens:
     offsets: list[Bounds]
 
 
-class Words:
+class WordVectors:
     """A tokenizer and the table of its word vectors; safe to share by threads."""
 
     def __init__(self, tokenizer: Tokenizer, table: NDArray[Any]) -> None:

@@ -13,16 +13,16 @@ from zoneqa.factory.embedders import open_embedder, open_words
 from zoneqa.index import Snapshot, open_sound, require_current
 from zoneqa.indexing.chunker import Chunker
 from zoneqa.indexing.indexer import Indexer
-from zoneqa.query.filters import Narrower
+from zoneqa.query.filters import FilterResolver
 from zoneqa.query.translation import translate
 from zoneqa.reader.base import Reader
-from zoneqa.reader.confidence import open_confidence
+from zoneqa.reader.confidence import open_answerability_model
 from zoneqa.reader.cross_encoder import open_cross_encoder
 from zoneqa.reader.ranking import SentenceReader, open_weights
 from zoneqa.reader.reranking import Rerank, open_reranker
 from zoneqa.settings import Settings
 from zoneqa.text.tokens import open_counter
-from zoneqa.zones.aliases import Names, read_aliases
+from zoneqa.zones.aliases import AliasLine, read_aliases
 from zoneqa.zones.gazetteer import Gazetteer, open_gazetteer
 
 Say = Callable[[str], None]
@@ -79,7 +79,7 @@ class AnswererOpener:
             gazetteer=gazetteer,
             translate=translate,
             narrower=_narrower(snapshot, gazetteer),
-            confidence=open_confidence().at(settings.threshold),
+            confidence=open_answerability_model().at(settings.threshold),
             depth=settings.passages,
             warning=opened.warning,
         )
@@ -97,18 +97,18 @@ class AnswererOpener:
         return self._models
 
 
-def make_narrower(settings: Settings, snapshot: Snapshot) -> Narrower:
+def make_narrower(settings: Settings, snapshot: Snapshot) -> FilterResolver:
     """What understands filters on this generation. Raises UsageError as AnswererOpener."""
     return _narrower(snapshot, open_gazetteer(snapshot.zones(), own_aliases(settings)))
 
 
-def own_aliases(settings: Settings) -> tuple[Names, ...]:
+def own_aliases(settings: Settings) -> tuple[AliasLine, ...]:
     """The names for zones that the settings add. Raises UsageError."""
     return read_aliases(settings.aliases) if settings.aliases else ()
 
 
-def _narrower(snapshot: Snapshot, gazetteer: Gazetteer) -> Narrower:
-    return Narrower(gazetteer, snapshot.zones(), snapshot.sources(), snapshot.article)
+def _narrower(snapshot: Snapshot, gazetteer: Gazetteer) -> FilterResolver:
+    return FilterResolver(gazetteer, snapshot.zones(), snapshot.sources(), snapshot.article)
 
 
 def make_reader(settings: Settings, embedder: Embedder, say: Say) -> tuple[Reader, Rerank]:

@@ -10,7 +10,7 @@ from platformdirs import user_cache_path
 from zoneqa.embedding.base import Embedder
 from zoneqa.embedding.onnx import OnnxEmbedder, open_onnx, open_packaged_words
 from zoneqa.embedding.sentence_transformers import open_hub
-from zoneqa.embedding.word_vectors import Words
+from zoneqa.embedding.word_vectors import WordVectors
 from zoneqa.errors import ModelUnavailable
 from zoneqa.models_build.packaged import Say, Source, ensure_built, find_packaged
 
@@ -52,7 +52,7 @@ def open_words(
     progress: Say = lambda _: None,
     *,
     find: Callable[[], Source | None] = find_packaged,
-) -> Words:
+) -> WordVectors:
     """Give the words of the packaged model, which the reader reads with, whatever embeds.
 
     Raises ModelUnavailable.

@@ -37,14 +37,14 @@ class FileRecord:
 
 
 @dataclass(frozen=True)
-class Manifest:
+class ModelManifest:
     """Written last: a folder without it was never finished."""
 
     name: str
     files: Mapping[str, FileRecord]
 
     @classmethod
-    def from_json(cls, text: str) -> Manifest:
+    def from_json(cls, text: str) -> ModelManifest:
         """Read what `to_json` wrote."""
         data = json.loads(text)
         return cls(data["name"], {k: FileRecord(**v) for k, v in data["files"].items()})
@@ -97,10 +97,10 @@ def record(path: Path) -> FileRecord:
         return FileRecord(path.stat().st_size, whole, _sampled(file, path.stat().st_size))
 
 
-def check(folder: ModelFolder) -> Manifest:
+def check(folder: ModelFolder) -> ModelManifest:
     """Compare the folder with its manifest and raise `DamagedFolderError` where they differ."""
     try:
-        manifest = Manifest.from_json(folder.manifest.read_text("utf-8"))
+        manifest = ModelManifest.from_json(folder.manifest.read_text("utf-8"))
     except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
         raise DamagedFolderError(f"{folder.root} has no readable manifest") from error
     for name, expected in manifest.files.items():
@@ -109,11 +109,11 @@ def check(folder: ModelFolder) -> Manifest:
     return manifest
 
 
-def publish(building: Path, final: Path, name: str) -> Manifest:
+def publish(building: Path, final: Path, name: str) -> ModelManifest:
     """Seal a finished folder with its manifest and move it to its place, replacing another."""
     paths = sorted(path for path in building.rglob("*") if path.is_file())
     files = {path.relative_to(building).as_posix(): record(path) for path in paths}
-    manifest = Manifest(name, files)
+    manifest = ModelManifest(name, files)
     for path in paths:
         _sync(path)
     ModelFolder(building).manifest.write_text(manifest.to_json(), "utf-8")

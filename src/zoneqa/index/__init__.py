@@ -9,7 +9,7 @@ from zoneqa.index.generations import (
     require_current,
 )
 from zoneqa.index.manifest import FORMAT, Manifest
-from zoneqa.index.open_generation import Opened, open_current, open_sound
+from zoneqa.index.open_generation import OpenedSnapshot, open_current, open_sound
 from zoneqa.index.snapshot import Index, Snapshot
 from zoneqa.index.publish import Draft, publish, roll_back
 
@@ -19,7 +19,7 @@ __all__ = [
     "Generation",
     "Index",
     "Manifest",
-    "Opened",
+    "OpenedSnapshot",
     "Snapshot",
     "VectorCache",
     "current_name",

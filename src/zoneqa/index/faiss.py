@@ -16,8 +16,8 @@ import faiss
 import numpy as np
 from numpy.typing import NDArray
 
-from zoneqa.index.quantized import quantise
-from zoneqa.index.fusion import Rows, Scores, best_allowed
+from zoneqa.index.quantized import quantize
+from zoneqa.index.fusion import RowIds, Scores, best_allowed
 
 NAME = "vectors.faiss"
 
@@ -28,14 +28,14 @@ _FLAT = "Flat"
 
 
 @dataclass(frozen=True, slots=True)
-class Layout:
+class FaissLayout:
     """How vectors are indexed: the factory string of FAISS, and the measured recall at 10."""
 
     factory: str = _FLAT
     recall: float = 1.0
 
 
-def write_dense(folder: Path, vectors: NDArray[np.float32], exact: int = EXACT) -> Layout:
+def write_vectors(folder: Path, vectors: NDArray[np.float32], exact: int = EXACT) -> FaissLayout:
     """Writes unit rows [n, d]; more than `exact` are quantised, if that loses next to nothing.
 
     Python does the writing: `faiss.write_index` reports success on a full disk.
@@ -48,16 +48,16 @@ def write_dense(folder: Path, vectors: NDArray[np.float32], exact: int = EXACT) 
     return layout
 
 
-def _index(rows: NDArray[np.float32], exact: int) -> tuple[faiss.Index, Layout]:
-    quantised = quantise(rows) if len(rows) > exact else None
+def _index(rows: NDArray[np.float32], exact: int) -> tuple[faiss.Index, FaissLayout]:
+    quantised = quantize(rows) if len(rows) > exact else None
     if quantised is not None:
-        return quantised.index, Layout(quantised.factory, quantised.recall)
+        return quantised.index, FaissLayout(quantised.factory, quantised.recall)
     flat = faiss.IndexFlatIP(rows.shape[1])
     flat.add(rows)
-    return flat, Layout()
+    return flat, FaissLayout()
 
 
-class Dense:
+class FaissIndex:
     """Searches the vectors of a generation, from any thread. Nothing is ever added to it."""
 
     def __init__(self, folder: Path, exact: int = EXACT) -> None:
@@ -67,7 +67,7 @@ class Dense:
         self._vectors = faiss.downcast_index(index.refine_index) if quantised else index
         self._most = exact if quantised else index.ntotal
 
-    def search(self, vector: NDArray[np.float32], k: int, allowed: Rows | None = None) -> Scores:
+    def search(self, vector: NDArray[np.float32], k: int, allowed: RowIds | None = None) -> Scores:
         """The k nearest rows, of all or of those that are allowed, and their cosine to a vector."""
         if allowed is None:
             return self._nearest(vector, k)

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 Scores = dict[int, float]
 """Row of a passage to its score; higher is closer."""
 
-Rows = NDArray[np.int64]
+RowIds = NDArray[np.int64]
 """Rows of passages, in ascending order."""
 
 
@@ -41,7 +41,7 @@ def best(scores: Scores, k: int) -> list[tuple[int, float]]:
     return sorted(scores.items(), key=lambda item: (-item[1], item[0]))[:k]
 
 
-def best_allowed(search: Callable[[int], Scores], allowed: Rows, total: int, k: int) -> Scores:
+def best_allowed(search: Callable[[int], Scores], allowed: RowIds, total: int, k: int) -> Scores:
     """The k best of the allowed rows, from a search over `total` rows that knows no filter.
 
     It is asked for more and more, at first for what holds k allowed rows if they lie evenly.

@@ -13,7 +13,7 @@ _TRIES = 5
 
 
 @dataclass(frozen=True, slots=True)
-class Opened:
+class OpenedSnapshot:
     """A snapshot and, if it is not of the generation that was published last, why."""
 
     snapshot: Snapshot
@@ -36,20 +36,20 @@ def open_current(root: Path, dense_share: float) -> Snapshot:
     raise DamagedIndex(f"The index in {root} changes faster than it can be opened.")
 
 
-def open_sound(root: Path, dense_share: float) -> Opened:
+def open_sound(root: Path, dense_share: float) -> OpenedSnapshot:
     """Opens the published generation or, where that is damaged, the newest one that is sound.
 
     Raises NoIndex, or DamagedIndex if no generation is sound.
     """
     try:
-        return Opened(open_current(root, dense_share))
+        return OpenedSnapshot(open_current(root, dense_share))
     except DamagedIndex as damage:
         for name in finished(root):
             try:
                 snapshot = _open(root / name, dense_share)
             except DamagedIndex:
                 continue
-            return Opened(snapshot, f"{damage} Until then, {name} answers.")
+            return OpenedSnapshot(snapshot, f"{damage} Until then, {name} answers.")
         raise
 
 

@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 
 from zoneqa.errors import DamagedIndex, NotWritten, UsageError, WriterBusy
 from zoneqa.index import manifest as manifests
-from zoneqa.index.faiss import write_dense
+from zoneqa.index.faiss import write_vectors
 from zoneqa.folders.disk_cause import cause
 from zoneqa.index.generations import (
     PREFIX,
@@ -30,9 +30,9 @@ from zoneqa.index.generations import (
     require_current,
     sync_tree,
 )
-from zoneqa.index.tantivy import write_lexical
+from zoneqa.index.tantivy import write_terms
 from zoneqa.index.manifest import Manifest, digest_files
-from zoneqa.index.sqlite import write_store
+from zoneqa.index.sqlite import write_articles
 from zoneqa.types import Article, Passage
 
 _LOCK = "LOCK"
@@ -124,9 +124,9 @@ def _write(root: Path, draft: Draft) -> str:
     folder = root / name
     folder.mkdir()
     try:
-        write_store(folder, draft.articles, draft.passages)
-        layout = write_dense(folder, draft.vectors)
-        write_lexical(folder, draft.texts)
+        write_articles(folder, draft.articles, draft.passages)
+        layout = write_vectors(folder, draft.vectors)
+        write_terms(folder, draft.texts)
         manifest = Manifest(
             embedder=draft.embedder,
             dimension=draft.vectors.shape[1],

@@ -23,7 +23,7 @@ _SHORTLISTS = (16, 32, 64)  # rows that are scored exactly for each row that is 
 
 
 @dataclass(frozen=True, slots=True)
-class Quantised:
+class Quantized:
     """An index of quantised and exact vectors, its factory string and its recall at 10."""
 
     index: faiss.Index
@@ -31,7 +31,7 @@ class Quantised:
     recall: float
 
 
-def quantise(rows: NDArray[np.float32], least: float = LEAST_RECALL) -> Quantised | None:
+def quantize(rows: NDArray[np.float32], least: float = LEAST_RECALL) -> Quantized | None:
     """An index of unit rows [n, d], the same for the same rows; None if `least` is not reached.
 
     The shortest list that finds enough is written with the index, as its `k_factor`.
@@ -50,7 +50,7 @@ def quantise(rows: NDArray[np.float32], least: float = LEAST_RECALL) -> Quantise
         found, _ = index.search(probes, _ASKED)
         recall = _recall(found[:, :_FOUND], exact)
         if recall >= least:
-            return Quantised(index, factory, recall)
+            return Quantized(index, factory, recall)
     return None
 
 

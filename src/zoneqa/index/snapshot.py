@@ -10,12 +10,12 @@ from typing import Protocol
 import numpy as np
 from numpy.typing import NDArray
 
-from zoneqa.index.faiss import Dense
-from zoneqa.index.tantivy import Lexical
+from zoneqa.index.faiss import FaissIndex
+from zoneqa.index.tantivy import TantivyIndex
 from zoneqa.index.manifest import Manifest
-from zoneqa.index.fusion import (Rows, Scores, best, fuse)
-from zoneqa.index.sqlite import Store
-from zoneqa.types import EVERYTHING, Article, Filters, Hit, Wordings
+from zoneqa.index.fusion import (RowIds, Scores, best, fuse)
+from zoneqa.index.sqlite import SqliteStore
+from zoneqa.types import (NO_FILTERS, Article, Filters, Hit, Wordings)
 
 # Each side gives this many candidates, or 4 k if that is more: the z-scores need a background.
 _POOL = 100
@@ -31,7 +31,7 @@ class Index(Protocol):
         vector: NDArray[np.float32] | None,
         text: str | None,
         k: int,
-        filters: Filters = EVERYTHING,
+        filters: Filters = NO_FILTERS,
         wordings: Sequence[Wordings] = (),
     ) -> list[Hit]:
         """The k best passages by dense and lexical score; None leaves a side out.
@@ -47,22 +47,22 @@ class Snapshot:
 
     name: str
     manifest: Manifest
-    store: Store
-    dense: Dense
-    lexical: Lexical
+    store: SqliteStore
+    dense: FaissIndex
+    lexical: TantivyIndex
     dense_share: float
 
     @classmethod
     def open(cls, folder: Path, manifest: Manifest, dense_share: float) -> Snapshot:
-        lexical = Lexical(folder, by_row=manifest.format >= _BY_ROW)
-        return cls(folder.name, manifest, Store(folder), Dense(folder), lexical, dense_share)
+        lexical = TantivyIndex(folder, by_row=manifest.format >= _BY_ROW)
+        return cls(folder.name, manifest, SqliteStore(folder), FaissIndex(folder), lexical, dense_share)
 
     def search(
         self,
         vector: NDArray[np.float32] | None,
         text: str | None,
         k: int,
-        filters: Filters = EVERYTHING,
+        filters: Filters = NO_FILTERS,
         wordings: Sequence[Wordings] = (),
     ) -> list[Hit]:
         """See Index. Fused scores are z-scores, so they compare within one search only."""
@@ -77,7 +77,7 @@ class Snapshot:
         text: str | None,
         wordings: Sequence[Wordings],
         pool: int,
-        allowed: Rows | None,
+        allowed: RowIds | None,
     ) -> Scores:
         lexical: Scores = {}
         if text is not None:
@@ -94,7 +94,7 @@ class Snapshot:
     def article(self, article_id: str) -> Article | None:
         return self.store.article(article_id)
 
-    def articles(self, filters: Filters = EVERYTHING) -> Sequence[Article]:
+    def articles(self, filters: Filters = NO_FILTERS) -> Sequence[Article]:
         return self.store.articles(filters)
 
     def zones(self) -> Sequence[str]:

@@ -15,8 +15,8 @@ from typing import Any
 import numpy as np
 
 from zoneqa.index.sql_filters import condition
-from zoneqa.index.fusion import Rows
-from zoneqa.types import EVERYTHING, Article, Filters, Origin, Passage, Repair
+from zoneqa.index.fusion import RowIds
+from zoneqa.types import (NO_FILTERS, Article, Filters, Reprint, Passage, Repair)
 
 NAME = "articles.sqlite"
 
@@ -36,7 +36,7 @@ CREATE INDEX filters_of_article ON article (zone, source, date, also, id);
 _FIELDS = "id, title, text, source, date, zone, url, author, also, repairs"
 
 
-def write_store(folder: Path, articles: Sequence[Article], passages: Sequence[Passage]) -> None:
+def write_articles(folder: Path, articles: Sequence[Article], passages: Sequence[Passage]) -> None:
     """Writes a new store; row n is the n-th passage."""
     with closing(sqlite3.connect(folder / NAME)) as connection:
         # The folder is fsynced as a whole before it is published: no journal is needed here.
@@ -51,7 +51,7 @@ def write_store(folder: Path, articles: Sequence[Article], passages: Sequence[Pa
             )
 
 
-class Store:
+class SqliteStore:
     """Read access; safe to call from several threads."""
 
     def __init__(self, folder: Path) -> None:
@@ -67,7 +67,7 @@ class Store:
         ).fetchone()
         return _article(row) if row else None
 
-    def articles(self, filters: Filters = EVERYTHING) -> list[Article]:
+    def articles(self, filters: Filters = NO_FILTERS) -> list[Article]:
         """The articles that pass, by id."""
         passing, values = condition(filters)
         rows = self._connection.execute(
@@ -75,7 +75,7 @@ class Store:
         )
         return [_article(row) for row in rows]
 
-    def rows(self, filters: Filters) -> Rows:
+    def rows(self, filters: Filters) -> RowIds:
         """The rows of the passages of the articles that pass."""
         passing, values = condition(filters)
         # CROSS keeps SQLite from going through the passages first.
@@ -131,6 +131,6 @@ def _row(article: Article) -> tuple[str | None, ...]:
 
 def _article(row: Sequence[Any]) -> Article:
     *plain, also, repairs = row
-    origins = tuple(Origin(*origin) for origin in json.loads(also))
+    origins = tuple(Reprint(*origin) for origin in json.loads(also))
     mended = tuple(Repair(*repair) for repair in json.loads(repairs))
     return Article(*[*plain, origins, mended])

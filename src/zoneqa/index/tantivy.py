@@ -11,7 +11,7 @@ import tantivy
 
 from zoneqa.errors import NotWritten
 from zoneqa.folders.disk_cause import cause
-from zoneqa.index.fusion import Rows, Scores, best_allowed
+from zoneqa.index.fusion import RowIds, Scores, best_allowed
 from zoneqa.text.terms import bigrams, terms
 from zoneqa.types import Wordings
 
@@ -32,7 +32,7 @@ def _open(folder: Path, *, by_row: bool = True) -> tantivy.Index:
     return index
 
 
-def write_lexical(folder: Path, texts: Iterable[str]) -> None:
+def write_terms(folder: Path, texts: Iterable[str]) -> None:
     """Writes the terms of the texts; row n is the n-th text. Raises NotWritten."""
     (folder / NAME).mkdir()
     try:
@@ -51,7 +51,7 @@ def write_lexical(folder: Path, texts: Iterable[str]) -> None:
         ) from error
 
 
-class Lexical:
+class TantivyIndex:
     """Searches the terms of a generation; the files are memory-mapped.
 
     Not `by_row` is a generation of format 2, whose rows can be read but not asked for.
@@ -66,7 +66,7 @@ class Lexical:
         self,
         text: str,
         k: int,
-        allowed: Rows | None = None,
+        allowed: RowIds | None = None,
         wordings: Sequence[Wordings] = (),
     ) -> Scores:
         """The k best rows, of all or of those that are allowed, and their BM25 score for a text.
@@ -83,7 +83,7 @@ class Lexical:
             return self._ranked(self._among(allowed, query), k)
         return best_allowed(partial(self._ranked, query), allowed, rows, k)
 
-    def _among(self, rows: Rows, query: tantivy.Query) -> tantivy.Query:
+    def _among(self, rows: RowIds, query: tantivy.Query) -> tantivy.Query:
         among = tantivy.Query.term_set_query(self._index.schema, "row", rows.tolist())
         unscored = tantivy.Query.const_score_query(among, 0.0)
         return tantivy.Query.boolean_query(

@@ -20,8 +20,8 @@ from numpy.typing import NDArray
 
 from zoneqa.types import Progress
 
-Rows = NDArray[np.float32]
-Embed = Callable[[Sequence[str]], Rows]
+Matrix = NDArray[np.float32]
+Embed = Callable[[Sequence[str]], Matrix]
 
 _BATCH = 256
 _ROOM = 2
@@ -49,7 +49,7 @@ class VectorCache:
             found = sum(1 for _ in self._found(connection, list(places)))
         return len(places) - found
 
-    def vectors(self, texts: Sequence[str], embed: Embed, progress: Progress) -> tuple[Rows, int]:
+    def vectors(self, texts: Sequence[str], embed: Embed, progress: Progress) -> tuple[Matrix, int]:
         """A unit row [n, d] for each text, and how many had to be computed.
 
         What was computed is kept batch by batch: a build that is broken off goes on from there.
@@ -118,7 +118,7 @@ class VectorCache:
 
     def _found(
         self, connection: sqlite3.Connection, keys: Sequence[bytes]
-    ) -> Iterator[tuple[bytes, Rows]]:
+    ) -> Iterator[tuple[bytes, Matrix]]:
         for start in range(0, len(keys), _BATCH):
             asked = keys[start : start + _BATCH]
             marks = ",".join("?" * len(asked))
@@ -134,7 +134,7 @@ class VectorCache:
             connection.executemany("INSERT INTO used VALUES (?)", ((key,) for key in keys))
             connection.execute("DELETE FROM vector WHERE key NOT IN (SELECT key FROM used)")
 
-    def _keep(self, connection: sqlite3.Connection, keys: Sequence[bytes], rows: Rows) -> None:
+    def _keep(self, connection: sqlite3.Connection, keys: Sequence[bytes], rows: Matrix) -> None:
         blobs = (row.tobytes() for row in np.ascontiguousarray(rows, dtype=np.float32))
         with connection:
             connection.executemany(

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from zoneqa.documents import Corpus
-from zoneqa.embedding.base import Embedder, Rows
+from zoneqa.embedding.base import Embedder, Matrix
 from zoneqa.errors import UnusableIndex
 from zoneqa.index import (
     FORMAT,
@@ -146,14 +146,14 @@ class Indexer:
             for passage in _cut(article, bounds.get(article.id), self.chunker)
         ]
 
-    def _embed(self, texts: Sequence[str]) -> Rows:
+    def _embed(self, texts: Sequence[str]) -> Matrix:
         return self.embedder.embed(texts, "passage")
 
     def _cache(self) -> VectorCache:
         return VectorCache(self.root / "cache", self.embedder.name, self.embedder.dimension)
 
     def _draft(
-        self, corpus: Corpus, passages: list[Passage], texts: list[str], vectors: Rows
+        self, corpus: Corpus, passages: list[Passage], texts: list[str], vectors: Matrix
     ) -> Draft:
         return Draft(
             articles=corpus.articles,

@@ -8,19 +8,19 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Literal
 
-from zoneqa.query.subquestions import parts_of
+from zoneqa.query.subquestions import split_subquestions
 from zoneqa.query.translation import Translate, untranslated
 from zoneqa.text.language import language_of
 from zoneqa.text.normalize import half_width, simplify
 from zoneqa.text.numbers import figures, ordinals, years
 from zoneqa.types import Language, Wordings
-from zoneqa.zones.gazetteer import Gazetteer, Mention, Place
-from zoneqa.zones.pinyin import names_in
+from zoneqa.zones.gazetteer import Gazetteer, Mention, ZoneNames
+from zoneqa.zones.pinyin import pinyin_names
 
-Wanted = Literal["figure", "date", "place", "name", "list", "other"]
+AnswerType = Literal["figure", "date", "place", "name", "list", "other"]
 
 # The first that matches decides; folded text, so Chinese is simplified and Latin lower case.
-_WANTED: tuple[tuple[Wanted, re.Pattern[str]], ...] = (
+_WANTED: tuple[tuple[AnswerType, re.Pattern[str]], ...] = (
     (
         "list",
         re.compile(
@@ -68,7 +68,7 @@ _ACROSS = re.compile(
 
 
 @dataclass(frozen=True, slots=True)
-class Question:
+class Query:
     """A question, taken apart. `figures` leaves out the years; `ordinals` are as ("8", "届").
 
     `text` is what was `typed`, but simplified, and calls places as the articles call them. `parts`
@@ -81,18 +81,18 @@ class Question:
     text: str
     typed: str
     language: Language
-    wanted: Wanted
-    places: tuple[Place, ...]
+    wanted: AnswerType
+    places: tuple[ZoneNames, ...]
     years: frozenset[str]
     figures: frozenset[Decimal]
     ordinals: frozenset[tuple[str, str]]
     across: bool = False
     wordings: tuple[Wordings, ...] = ()
     names: tuple[str, ...] = ()
-    parts: tuple[Question, ...] = ()
+    parts: tuple[Query, ...] = ()
 
 
-def analyse(text: str, gazetteer: Gazetteer, translate: Translate = untranslated) -> Question:
+def analyze(text: str, gazetteer: Gazetteer, translate: Translate = untranslated) -> Query:
     """Takes a clean question apart."""
     typed = simplify(text)
     plain = gazetteer.in_own_names(typed)
@@ -101,7 +101,7 @@ def analyse(text: str, gazetteer: Gazetteer, translate: Translate = untranslated
     told = translate if language == "en" else untranslated
     parts = (
         _question(part, part, gazetteer.find(part), language, told)
-        for part in parts_of(plain, mentions)
+        for part in split_subquestions(plain, mentions)
     )
     as_typed = plain == half_width(text)
     whole = _question(text if as_typed else plain, plain, mentions, language, told)
@@ -114,11 +114,11 @@ def _question(
     mentions: Sequence[Mention],
     language: Language,
     translate: Translate,
-) -> Question:
+) -> Query:
     named = years(plain)
     places = [(mention.start, mention.end) for mention in mentions]
     folded = plain.casefold()
-    return Question(
+    return Query(
         text=text,
         typed=text,
         language=language,
@@ -129,5 +129,5 @@ def _question(
         ordinals=ordinals(plain),
         across=_ACROSS.search(folded) is not None,
         wordings=translate(plain),
-        names=names_in(plain, places, translate) if language == "en" else (),
+        names=pinyin_names(plain, places, translate) if language == "en" else (),
     )

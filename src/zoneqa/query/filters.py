@@ -24,7 +24,7 @@ _KINDS = (
 
 
 @dataclass(frozen=True)
-class Narrower:
+class FilterResolver:
     """Knows the zones and papers of an index, and its articles by id."""
 
     gazetteer: Gazetteer

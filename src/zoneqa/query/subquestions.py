@@ -9,7 +9,7 @@ from itertools import pairwise
 from zoneqa.text.segment import Bounds
 from zoneqa.zones.gazetteer import Mention
 
-MAX_PARTS = 3
+MAX_SUBQUESTIONS = 3
 
 # What stands between the things that a question is about.
 _JOINT = re.compile(r"[和与跟及、]|以及|还有|[,，]?\s(?:and|or|versus|vs\.?|with)\s|[?？]")
@@ -51,7 +51,7 @@ _SAYS = re.compile(r"[一-鿿]|[a-z]{3,}")
 _ENOUGH = 4
 
 
-def parts_of(question: str, mentions: Sequence[Mention]) -> tuple[str, ...]:
+def split_subquestions(question: str, mentions: Sequence[Mention]) -> tuple[str, ...]:
     """The parts of a simplified question, or nothing if it is about one thing.
 
     桂林和苏州的产值各是多少 becomes 桂林的产值是多少 and 苏州的产值是多少; 院长是谁，
@@ -59,7 +59,7 @@ def parts_of(question: str, mentions: Sequence[Mention]) -> tuple[str, ...]:
     """
     several = list(_questions(question, mentions))
     joints = several or list(_joints(question, mentions))
-    if not 1 <= len(joints) < MAX_PARTS:
+    if not 1 <= len(joints) < MAX_SUBQUESTIONS:
         return ()
     edges = [(0, 0), *joints, (len(question), len(question))]
     *first, last = (question[a:b].strip(" ,，") for (_, a), (b, _) in pairwise(edges))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from zoneqa.query.analyze import Question
+from zoneqa.query.analyze import Query
 from zoneqa.text.terms import folded_terms, terms
 from zoneqa.types import Wordings
 
@@ -14,14 +14,14 @@ _FEW = 2
 
 
 @dataclass(frozen=True, slots=True)
-class Terms:
+class QueryTerms:
     """The words of a question, and the wordings of its English words; of each, any will do."""
 
     words: frozenset[Wordings]
     wordings: frozenset[Wordings]
 
     @classmethod
-    def of(cls, question: Question) -> Terms:
+    def of(cls, question: Query) -> QueryTerms:
         words = frozenset((term,) for term in terms(question.text))
         return cls(words, frozenset(question.wordings))
 
@@ -35,12 +35,12 @@ class Terms:
         return self.words.intersection((term,) for term in folded_terms(folded)).union(said)
 
 
-def unrelated(question: Question, texts: Iterable[str]) -> bool:
+def shares_no_term(question: Query, texts: Iterable[str]) -> bool:
     """Whether nothing of a question stands in any of the folded texts: 红烧肉怎么炖?
 
     A place that it names is looked for elsewhere, and may be called anything.
     """
-    asked = Terms.of(question)
+    asked = QueryTerms.of(question)
     pairs = {term for term in asked.words if len(term[0]) > 1 and not term[0].isascii()}
     telling = pairs | asked.wordings
     if question.places or len(telling) < _FEW:

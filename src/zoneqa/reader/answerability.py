@@ -5,17 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from zoneqa.query.analyze import Question
+from zoneqa.query.analyze import Query
 from zoneqa.reader.base import Reading
-from zoneqa.reader.features import missing
+from zoneqa.reader.features import share_missing
 from zoneqa.text.heading import heading
 from zoneqa.text.normalize import fold
 from zoneqa.text.numbers import figures, ordinals, years
-from zoneqa.zones.names import named
+from zoneqa.zones.names import is_named
 
 
 @dataclass(frozen=True, slots=True)
-class Evidence:
+class AnswerabilityFeatures:
     """Features of the decision to answer."""
 
     score: float
@@ -40,13 +40,13 @@ class Evidence:
     """Whether it is one part of a question about several things."""
 
 
-def weigh(
-    question: Question,
+def answerability_features(
+    question: Query,
     chosen: Sequence[Reading],
     readings: Sequence[Reading],
     *,
     joint: bool = False,
-) -> Evidence:
+) -> AnswerabilityFeatures:
     """The evidence for an answer of the chosen readings out of all of them."""
     sources = [reading.source for reading in chosen]
     heads = " ".join(
@@ -54,19 +54,19 @@ def weigh(
     )
     around = fold(f"{heads} {' '.join(s.hit.passage.text for s in sources)}")
     whole = around + fold(" ".join(s.article.text for s in sources))
-    return Evidence(
+    return AnswerabilityFeatures(
         score=max(reading.score for reading in chosen),
         answer=max(reading.answer for reading in readings),
         lead=max(reading.lead for reading in readings),
-        place_missing=missing(
-            question.places, [place for place in question.places if named(place, whole)]
+        place_missing=share_missing(
+            question.places, [place for place in question.places if is_named(place, whole)]
         ),
-        name_missing=missing(
+        name_missing=share_missing(
             question.names, [n for n in question.names if any(s.writes((n,)) for s in sources)]
         ),
-        year_missing=missing(question.years, years(around)),
-        figure_missing=missing(question.figures, figures(around)),
-        ordinal_missing=missing(question.ordinals, ordinals(around)),
+        year_missing=share_missing(question.years, years(around)),
+        figure_missing=share_missing(question.figures, figures(around)),
+        ordinal_missing=share_missing(question.ordinals, ordinals(around)),
         english=float(question.language == "en"),
         joint=float(joint),
     )

@@ -6,12 +6,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from zoneqa.query.analyze import Question
+from zoneqa.query.analyze import Query
 from zoneqa.text.heading import heading
 from zoneqa.text.normalize import fold
 from zoneqa.types import Article, Hit, Span
-from zoneqa.zones.names import Place, named
-from zoneqa.zones.pinyin import written
+from zoneqa.zones.names import ZoneNames, is_named
+from zoneqa.zones.pinyin import written_as
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,20 +21,20 @@ class Candidate:
     hit: Hit
     article: Article
 
-    def concerns(self, places: Iterable[Place]) -> bool:
+    def concerns(self, places: Iterable[ZoneNames]) -> bool:
         """Whether the article's zone or title or the passage names one of the places."""
         head = fold(f"{self.article.zone or ''} {heading(self.article)} {self.hit.passage.text}")
-        return any(named(place, head) for place in places)
+        return any(is_named(place, head) for place in places)
 
-    def tells_of(self, places: Iterable[Place]) -> bool:
+    def tells_of(self, places: Iterable[ZoneNames]) -> bool:
         """Whether the article names one of the places anywhere."""
         whole = fold(f"{self.article.zone or ''} {self.article.title} {self.article.text}")
-        return any(named(place, whole) for place in places)
+        return any(is_named(place, whole) for place in places)
 
     def writes(self, names: Iterable[str]) -> int:
         """How many of the names in pinyin the article has."""
         whole = f"{self.article.title} {self.article.text}"
-        return sum(written(name).search(whole) is not None for name in names)
+        return sum(written_as(name).search(whole) is not None for name in names)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,5 +66,5 @@ class Reader(Protocol):
 
     name: str
 
-    def read(self, question: Question, candidates: Sequence[Candidate]) -> list[Reading]:
+    def read(self, question: Query, candidates: Sequence[Candidate]) -> list[Reading]:
         """The sentences of the candidates as readings, the surest first."""

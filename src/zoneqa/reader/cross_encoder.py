@@ -16,7 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from zoneqa.embedding.onnx import open_session
-from zoneqa.embedding.word_vectors import Words as WordTable
+from zoneqa.embedding.word_vectors import WordVectors as WordTable
 from zoneqa.text.segment import Bounds
 
 _BOS, _PAD, _EOS = 0, 1, 2
@@ -30,7 +30,7 @@ Floats = NDArray[np.float32]
 
 
 @dataclass(frozen=True, slots=True)
-class Pair:
+class FocusedText:
     """A text to read for a question; an answer is looked for in each focus of it."""
 
     title: str
@@ -39,7 +39,7 @@ class Pair:
 
 
 @dataclass(frozen=True, slots=True)
-class Words:
+class WordAnswer:
     """The best place of an answer in a focus, and its log-odds against "not in this text"."""
 
     span: Bounds
@@ -47,11 +47,11 @@ class Words:
 
 
 @dataclass(frozen=True, slots=True)
-class Seen:
+class PassageLogits:
     """What the encoder made of a pair: the log-odds that it answers, the words in each focus."""
 
     answer: float
-    words: tuple[Words, ...]
+    words: tuple[WordAnswer, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +63,7 @@ class _Input:
 
 
 @dataclass(frozen=True, slots=True)
-class Heads:
+class OutputLayers:
     """What turns the last layer's vectors into logits."""
 
     segments: Floats
@@ -78,17 +78,17 @@ class Heads:
 class CrossEncoder:
     """Runs the graph; safe to share by threads."""
 
-    def __init__(self, words: WordTable, session: Any, heads: Heads) -> None:
+    def __init__(self, words: WordTable, session: Any, heads: OutputLayers) -> None:
         self._words = words
         self._session = session
         self._heads = heads
 
-    def read(self, question: str, pairs: Sequence[Pair]) -> list[Seen]:
+    def read(self, question: str, pairs: Sequence[FocusedText]) -> list[PassageLogits]:
         """One Seen a pair, in order. Texts of like length run together."""
         asked = self._words.tokens(question).ids[: _LONGEST[_QUESTION]]
         inputs = [self._input(asked, pair) for pair in pairs]
         order = sorted(range(len(inputs)), key=lambda n: len(inputs[n].ids))
-        seen: dict[int, Seen] = {}
+        seen: dict[int, PassageLogits] = {}
         for at in range(0, len(order), _BATCH):
             part = order[at : at + _BATCH]
             hidden, mask = self._run([inputs[n] for n in part])
@@ -96,7 +96,7 @@ class CrossEncoder:
                 seen[n] = self._seen(pairs[n], inputs[n], vectors, real)
         return [seen[n] for n in range(len(inputs))]
 
-    def _input(self, asked: list[int], pair: Pair) -> _Input:
+    def _input(self, asked: list[int], pair: FocusedText) -> _Input:
         head = [_BOS, *asked, _EOS, _EOS]
         segments = [_QUESTION] * len(head)
         title = self._words.tokens(pair.title).ids[: _LONGEST[_TITLE]] if pair.title else []
@@ -121,7 +121,9 @@ class CrossEncoder:
         hidden = self._session.run(None, {"inputs_embeds": vectors, "attention_mask": mask})[0]
         return hidden, mask
 
-    def _seen(self, pair: Pair, given: _Input, hidden: Floats, mask: NDArray[np.int64]) -> Seen:
+    def _seen(
+        self, pair: FocusedText, given: _Input, hidden: Floats, mask: NDArray[np.int64]
+    ) -> PassageLogits:
         heads = self._heads
         real = hidden[mask.astype(bool)]
         pooled = np.tanh(
@@ -129,15 +131,15 @@ class CrossEncoder:
         )
         answer = float(heads.answer_weight[0] @ pooled + heads.answer_bias[0])
         logits = real @ heads.span_weight.T + heads.span_bias
-        return Seen(answer, tuple(_best(focus, given, logits) for focus in pair.focuses))
+        return PassageLogits(answer, tuple(_best(focus, given, logits) for focus in pair.focuses))
 
 
-def _best(focus: Bounds, given: _Input, logits: Floats) -> Words:
+def _best(focus: Bounds, given: _Input, logits: Floats) -> WordAnswer:
     """The likeliest words in a focus; the whole focus if no token of it was read."""
     low, high = focus
     inside = [n for n, (a, b) in enumerate(given.offsets) if low <= a and b <= high]
     if not inside:
-        return Words(focus, -20.0)
+        return WordAnswer(focus, -20.0)
     first, last = inside[0], inside[-1] + 1
     starts = logits[given.base + first : given.base + last, 0]
     ends = logits[given.base + first : given.base + last, 1]
@@ -147,7 +149,7 @@ def _best(focus: Bounds, given: _Input, logits: Floats) -> Words:
     start, end = np.unravel_index(int(scores.argmax()), scores.shape)
     null = float(logits[0].sum())
     span = given.offsets[first + int(start)][0], given.offsets[first + int(end)][1]
-    return Words(span, float(scores[start, end]) - null)
+    return WordAnswer(span, float(scores[start, end]) - null)
 
 
 def open_cross_encoder(words: WordTable, threads: int | None = None) -> CrossEncoder:
@@ -156,4 +158,4 @@ def open_cross_encoder(words: WordTable, threads: int | None = None) -> CrossEnc
 
     folder = files("zoneqa.reader") / "weights"
     with as_file(folder / "reader.onnx") as graph, as_file(folder / "heads.safetensors") as heads:
-        return CrossEncoder(words, open_session(graph, threads), Heads(**load_file(heads)))
+        return CrossEncoder(words, open_session(graph, threads), OutputLayers(**load_file(heads)))

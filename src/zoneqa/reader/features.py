@@ -11,14 +11,14 @@ from decimal import Decimal
 
 import numpy as np
 
-from zoneqa.query.analyze import Question, Wanted
-from zoneqa.query.terms import Terms
+from zoneqa.query.analyze import AnswerType, Query
+from zoneqa.query.terms import QueryTerms
 from zoneqa.text.numbers import figures, years
 from zoneqa.types import Wordings
-from zoneqa.zones.names import named
+from zoneqa.zones.names import is_named
 
 # What a sentence must hold to be able to answer. Folded text.
-HOLDS: dict[Wanted, re.Pattern[str]] = {
+ANSWER_TYPE_PATTERNS: dict[AnswerType, re.Pattern[str]] = {
     "figure": re.compile(r"\d|[一二三四五六七八九十百千万亿两]+[个家名项亿万元成倍大]"),
     "date": re.compile(r"\d+年|\d+月|[一二三四]季度|年底|年初|上半年|下半年|日前|近日|期间"),
     "place": re.compile(r"[省市区县镇乡州国港湾岛]|街道|位于|地处"),
@@ -29,7 +29,7 @@ HOLDS: dict[Wanted, re.Pattern[str]] = {
 
 
 @dataclass(frozen=True, slots=True)
-class Features:
+class SentenceFeatures:
     """For one sentence of one question. Shares are 0 to 1."""
 
     found: float
@@ -54,11 +54,11 @@ class Features:
     """Share of the question's places that the article does not name."""
 
 
-NAMES = tuple(f.name for f in fields(Features))
+NAMES = tuple(f.name for f in fields(SentenceFeatures))
 
 
 @dataclass(frozen=True, slots=True)
-class Round:
+class PassageContext:
     """What stands round a sentence, folded: its passage and its article, each with the title."""
 
     article: str
@@ -66,57 +66,59 @@ class Round:
     figures: frozenset[Decimal]
 
 
-def round_of(passage: str, article: str) -> Round:
+def passage_context(passage: str, article: str) -> PassageContext:
     """Looks at a folded passage and article once for all of their sentences."""
-    return Round(article, years(passage), figures(passage))
+    return PassageContext(article, years(passage), figures(passage))
 
 
 @dataclass(frozen=True, slots=True)
-class Sentence:
+class SentenceInContext:
     """A sentence, folded, with what stands round it and what was seen in it; see Features."""
 
     text: str
-    round: Round
+    round: PassageContext
     found: float
     answer: float
     lead: float
 
 
-def extract(question: Question, sentences: Sequence[Sentence]) -> list[Features]:
+def sentence_features(
+    question: Query, sentences: Sequence[SentenceInContext]
+) -> list[SentenceFeatures]:
     """The features of each sentence among all of them."""
     if not sentences:
         return []
-    asked = Terms.of(question)
+    asked = QueryTerms.of(question)
     held = [asked.within(sentence.text) for sentence in sentences]
     weights = _rarity(asked, held)
     shares = [_share(terms, weights) for terms in held]
     found = _standardised([sentence.found for sentence in sentences])
     return [
-        Features(
+        SentenceFeatures(
             found=found_,
             answer=s.answer,
             lead=s.lead,
             lexical=lexical,
-            holds=float(HOLDS[question.wanted].search(s.text) is not None),
+            holds=float(ANSWER_TYPE_PATTERNS[question.wanted].search(s.text) is not None),
             **_agreement(question, s),
         )
         for s, found_, lexical in zip(sentences, found, _standardised(shares), strict=True)
     ]
 
 
-def _agreement(question: Question, sentence: Sentence) -> dict[str, float]:
+def _agreement(question: Query, sentence: SentenceInContext) -> dict[str, float]:
     around = sentence.round
     said = years(sentence.text)
-    places = [place for place in question.places if named(place, around.article)]
+    places = [place for place in question.places if is_named(place, around.article)]
     return {
-        "year_missing": missing(question.years, around.years),
+        "year_missing": share_missing(question.years, around.years),
         "year_other": float(bool(question.years and said and not question.years & said)),
-        "figure_missing": missing(question.figures, around.figures),
-        "place_missing": missing(question.places, places),
+        "figure_missing": share_missing(question.figures, around.figures),
+        "place_missing": share_missing(question.places, places),
     }
 
 
-def _rarity(asked: Terms, held: Sequence[frozenset[Wordings]]) -> dict[Wordings, float]:
+def _rarity(asked: QueryTerms, held: Sequence[frozenset[Wordings]]) -> dict[Wordings, float]:
     """A weight for each term: terms that most candidates hold tell little."""
     counts = Counter(term for terms in held for term in terms)
     return {term: math.log(1 + len(held) / (0.5 + counts[term])) for term in asked.all}
@@ -132,6 +134,6 @@ def _standardised(values: Sequence[float]) -> list[float]:
     return [(value - float(np.mean(values))) / spread for value in values]
 
 
-def missing(asked: Collection[object], found: Collection[object]) -> float:
+def share_missing(asked: Collection[object], found: Collection[object]) -> float:
     """The share of what was asked that was not found; 0 where nothing was asked."""
     return sum(item not in found for item in asked) / len(asked) if asked else 0.0

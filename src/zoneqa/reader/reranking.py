@@ -8,15 +8,15 @@ from dataclasses import dataclass, replace
 from importlib.resources import files
 from statistics import fmean, pstdev
 
-from zoneqa.query.analyze import Question
+from zoneqa.query.analyze import Query
 from zoneqa.reader.base import Candidate
 from zoneqa.reader.cross_encoder import CrossEncoder
-from zoneqa.reader.passages import Place, skim
+from zoneqa.reader.passages import SentenceSpan, read_passages
 from zoneqa.types import Hit
 
 NAMES = ("found", "answer", "lead")
 
-Rerank = Callable[[Question, Sequence[Candidate]], list[Hit]]
+Rerank = Callable[[Query, Sequence[Candidate]], list[Hit]]
 """The seam to anything that puts the hits of candidates in a better order."""
 
 
@@ -27,17 +27,19 @@ class Reranker:
     encoder: CrossEncoder
     weights: dict[str, float]
 
-    def __call__(self, question: Question, candidates: Sequence[Candidate]) -> list[Hit]:
+    def __call__(self, question: Query, candidates: Sequence[Candidate]) -> list[Hit]:
         """The candidates' hits, the likeliest to answer first; scores are log-odds."""
-        rows = features(candidates, skim(self.encoder, question.text, candidates))
+        rows = features(candidates, read_passages(self.encoder, question.text, candidates))
         scores = (sum(self.weights[n] * row[n] for n in NAMES) for row in rows)
         hits = [replace(c.hit, score=s) for c, s in zip(candidates, scores, strict=True)]
         return sorted(hits, key=lambda hit: -hit.score)
 
 
-def features(candidates: Sequence[Candidate], places: Sequence[Place]) -> list[dict[str, float]]:
+def features(
+    candidates: Sequence[Candidate], places: Sequence[SentenceSpan]
+) -> list[dict[str, float]]:
     """What is known of each candidate: how it was found, its answer and its best lead."""
-    seen: dict[Candidate, list[Place]] = {candidate: [] for candidate in candidates}
+    seen: dict[Candidate, list[SentenceSpan]] = {candidate: [] for candidate in candidates}
     for place in places:
         seen[place.candidate].append(place)
     found = _standardised([candidate.hit.score for candidate in candidates])

@@ -10,7 +10,7 @@ from pathlib import Path
 from zoneqa.errors import UsageError
 from zoneqa.text.normalize import simplify
 
-Names = tuple[str, ...]
+AliasLine = tuple[str, ...]
 """The names of a line, in simplified script."""
 
 _CHINESE = re.compile(r"[\u4e00-\u9fff]{2,12}")
@@ -19,13 +19,13 @@ _LATIN = re.compile(r"[A-Za-z][A-Za-z0-9'. -]*[A-Za-z0-9]")
 _ANY_ZONE = re.compile("(?:国家级?|高新|农高|技术|农业|产业|经济|经开|开发|示范|新|园|区|市)+")
 
 
-def packaged_aliases() -> tuple[Names, ...]:
+def packaged_aliases() -> tuple[AliasLine, ...]:
     """The lines that come with zoneqa."""
     text = (files("zoneqa.zones") / "data" / "aliases.txt").read_text(encoding="utf-8")
     return parse_aliases(text, "The aliases of zoneqa")
 
 
-def read_aliases(path: Path) -> tuple[Names, ...]:
+def read_aliases(path: Path) -> tuple[AliasLine, ...]:
     """The lines of somebody's own file. Raises UsageError, naming the line that is wrong."""
     try:
         return parse_aliases(path.read_text(encoding="utf-8-sig"), f"The aliases in {path}")
@@ -35,7 +35,7 @@ def read_aliases(path: Path) -> tuple[Names, ...]:
         raise UsageError(f"The aliases in {path} are not UTF-8 text.") from error
 
 
-def parse_aliases(text: str, where: str) -> tuple[Names, ...]:
+def parse_aliases(text: str, where: str) -> tuple[AliasLine, ...]:
     """The lines of a text. Raises UsageError."""
     rows = ((number, line.strip()) for number, line in enumerate(text.split("\n"), 1))
     return tuple(
@@ -43,7 +43,7 @@ def parse_aliases(text: str, where: str) -> tuple[Names, ...]:
     )
 
 
-def _names(line: str, where: str) -> Names:
+def _names(line: str, where: str) -> AliasLine:
     names = tuple(" ".join(name.split()) for name in simplify(line).split("="))
     problem = next(_problems(names), None)
     if problem:
@@ -51,7 +51,7 @@ def _names(line: str, where: str) -> Names:
     return names
 
 
-def _problems(names: Names) -> Iterator[str]:
+def _problems(names: AliasLine) -> Iterator[str]:
     if len(names) < 2:
         yield "a line gives two names or more, with = between them"
     for name in names:

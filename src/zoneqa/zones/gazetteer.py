@@ -8,12 +8,12 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import chain
 
-from zoneqa.zones.aliases import Names, packaged_aliases
-from zoneqa.zones.names import Place, common, inside_word
+from zoneqa.zones.aliases import AliasLine, packaged_aliases
+from zoneqa.zones.names import ZoneNames, inside_word, is_common_word
 from zoneqa.zones.places import listed_places
 from zoneqa.zones.stems import place_name, zone_stems
 
-__all__ = ["Gazetteer", "Mention", "Place", "open_gazetteer", "spell", "zone_stems"]
+__all__ = ["Gazetteer", "Mention", "ZoneNames", "letters_only", "open_gazetteer", "zone_stems"]
 
 # 国家高新区 or 哪个高新区 name no place.
 _ANY = re.compile(
@@ -34,7 +34,7 @@ _LATIN = re.compile(r"[A-Z][a-z]+(?:['’](?!s\b)[a-z]+)?(?: [A-Z][a-z]+)?")
 class Mention:
     """A place in a simplified text: `text[start:end]` names it."""
 
-    place: Place
+    place: ZoneNames
     start: int
     end: int
     covered: bool = False
@@ -55,14 +55,14 @@ class Gazetteer:
     names: frozenset[str]
     english: Mapping[str, str]
     covered: frozenset[str] = frozenset()
-    aliases: Mapping[str, Place] = field(default_factory=dict)
+    aliases: Mapping[str, ZoneNames] = field(default_factory=dict)
 
     def find(self, text: str) -> tuple[Mention, ...]:
         """The places that a simplified text names, each once, in order of mention."""
         sure = [*self._known(text), *self._aliased(text)]
         guessed = chain(self._unknown_zones(text), self._latin(text))
         found = [*sure, *(one for one in guessed if not any(map(one.overlaps, sure)))]
-        first: dict[Place, Mention] = {}
+        first: dict[ZoneNames, Mention] = {}
         for mention in sorted(found, key=lambda m: (m.start, -m.end)):
             first.setdefault(mention.place, mention)
         return tuple(first.values())
@@ -77,7 +77,7 @@ class Gazetteer:
             text = text[: mention.start] + self._own_name(mention.place, said) + text[mention.end :]
         return text
 
-    def wordings(self, place: Place, text: str, typed: str) -> list[str]:
+    def wordings(self, place: ZoneNames, text: str, typed: str) -> list[str]:
         """The names of a place that a search for a simplified text needs besides those in it.
 
         They are the one that was typed and, where that is Latin, those of the zones that articles
@@ -87,7 +87,7 @@ class Gazetteer:
             return sorted(name for name in place if name in typed and name not in text)
         return sorted(place & self.covered or place & listed_places().keys() or place)
 
-    def _own_name(self, place: Place, said: str) -> str:
+    def _own_name(self, place: ZoneNames, said: str) -> str:
         own = place & self.covered
         pinyin = said.isascii() and said.lower() not in self._latin_names
         if not own or pinyin or any(name in said for name in own):
@@ -107,7 +107,7 @@ class Gazetteer:
     def _aliased(self, text: str) -> Iterator[Mention]:
         """The Latin aliases in a text: Optics Valley, SIP."""
         for match in self._latin_aliases.finditer(text):
-            spelled = self._romanised.get(spell(match[0]), frozenset())
+            spelled = self._romanised.get(letters_only(match[0]), frozenset())
             yield self._mention(spelled | self._latin_names[match[0].lower()], *match.span())
 
     def _unknown_zones(self, text: str) -> Iterator[Mention]:
@@ -115,21 +115,21 @@ class Gazetteer:
         for match in _ZONE.finditer(text):
             before, end = match[1], match.end(1)
             known = any(name in before for name in self.names)
-            if not _ANY.search(before) and not common(before[-2:]) and not known:
+            if not _ANY.search(before) and not is_common_word(before[-2:]) and not known:
                 yield self._mention(frozenset({before[-2:]}), end - 2, end)
 
     def _latin(self, text: str) -> Iterator[Mention]:
         for match in _LATIN.finditer(text):
-            whole = spell(match[0])
+            whole = letters_only(match[0])
             if whole in self._romanised:
                 yield self._mention(self._romanised[whole], *match.span())
                 continue
             for word in re.finditer(r"[^ ]+", match[0]):
-                if spell(word[0]) in self._romanised:
+                if letters_only(word[0]) in self._romanised:
                     start, end = match.start() + word.start(), match.start() + word.end()
-                    yield self._mention(self._romanised[spell(word[0])], start, end)
+                    yield self._mention(self._romanised[letters_only(word[0])], start, end)
 
-    def _mention(self, names: Place, start: int, end: int) -> Mention:
+    def _mention(self, names: ZoneNames, start: int, end: int) -> Mention:
         place = names.union(*(self.aliases.get(name, ()) for name in names))
         return Mention(place, start, end, not place.isdisjoint(self.covered))
 
@@ -139,9 +139,9 @@ class Gazetteer:
         return sorted({len(name) for name in self.names}, reverse=True)
 
     @cached_property
-    def _latin_names(self) -> dict[str, Place]:
+    def _latin_names(self) -> dict[str, ZoneNames]:
         """The Latin aliases in lower case."""
-        found: dict[str, Place] = {}
+        found: dict[str, ZoneNames] = {}
         for name, place in self.aliases.items():
             if name.isascii():
                 found[name.lower()] = found.get(name.lower(), frozenset()) | place
@@ -155,19 +155,19 @@ class Gazetteer:
         return re.compile(rf"\b(?:{'|'.join(words) or '(?!)'})\b", re.ASCII)
 
     @cached_property
-    def _romanised(self) -> dict[str, Place]:
+    def _romanised(self) -> dict[str, ZoneNames]:
         """Latin spellings and the names they may mean; made when a text first has capitals."""
         from pypinyin import lazy_pinyin  # a large table
 
         spellings: dict[str, set[str]] = {}
         for name in self.names:
             pinyin = "".join(lazy_pinyin(name.removesuffix("市") if len(name) > 2 else name))
-            for spelling in {pinyin, spell(self.english.get(name, pinyin))}:
+            for spelling in {pinyin, letters_only(self.english.get(name, pinyin))}:
                 spellings.setdefault(spelling, set()).add(name)
         return {spelling: frozenset(meant) for spelling, meant in spellings.items()}
 
 
-def open_gazetteer(zones: Iterable[str], own: Sequence[Names] = ()) -> Gazetteer:
+def open_gazetteer(zones: Iterable[str], own: Sequence[AliasLine] = ()) -> Gazetteer:
     """The places of places.txt and of the zones that the articles are about, with all aliases."""
     listed = listed_places()
     stems = [zone_stems(zone) for zone in zones]
@@ -180,9 +180,9 @@ def open_gazetteer(zones: Iterable[str], own: Sequence[Names] = ()) -> Gazetteer
     return Gazetteer(covered | chinese | listed.keys(), english, covered, aliases)
 
 
-def _aliases(lines: Iterable[Names]) -> dict[str, Place]:
+def _aliases(lines: Iterable[AliasLine]) -> dict[str, ZoneNames]:
     """All Chinese names that share a line with each name."""
-    same: dict[str, Place] = {}
+    same: dict[str, ZoneNames] = {}
     for names in lines:
         place = frozenset(place_name(name) for name in names if not name.isascii())
         for name in place.union(name for name in names if name.isascii()):
@@ -199,6 +199,6 @@ def _unambiguous(stems: Sequence[Sequence[str]]) -> set[tuple[str, str]]:
     return {(whole, short) for whole, short in pairs if len(heads[short]) == 1}
 
 
-def spell(word: str) -> str:
+def letters_only(word: str) -> str:
     """A Latin name as it is compared: lower case, letters only."""
     return "".join(c for c in word.lower() if c.isalpha())

@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from zoneqa.zones.places import COMMON, listed_places
 
-Place = frozenset[str]
+ZoneNames = frozenset[str]
 """The Chinese names that one mention may mean: Suzhou is 苏州 or 宿州, 光谷 is 东湖 too."""
 
 # Their last character may be taken for the first one of a name: 融合高新 is not 合高新.
@@ -17,7 +17,7 @@ _WORDS = (
 )
 
 
-def named(place: Place, text: str) -> bool:
+def is_named(place: ZoneNames, text: str) -> bool:
     """Whether a folded text has one of the place's names."""
     return any(_stands(name, text) for name in place)
 
@@ -30,7 +30,7 @@ def inside_word(text: str, at: int) -> bool:
     return at > 0 and text[at - 1 : at + 1] in _pairs() and not inside_word(text, at - 1)
 
 
-def common(word: str) -> bool:
+def is_common_word(word: str) -> bool:
     """Whether a word before 高新区 and the like is no place: 综合, 产业."""
     return word in _WORDS.split() or word in COMMON
 

@@ -26,7 +26,7 @@ _SYLLABLE, _NAME, _WAYS = 6, 40, 32
 _FEWEST = 2
 
 
-def names_in(text: str, places: Sequence[Bounds], known: Lookup) -> tuple[str, ...]:
+def pinyin_names(text: str, places: Sequence[Bounds], known: Lookup) -> tuple[str, ...]:
     """The names in an English text that are pinyin and that no dictionary has.
 
     Words in a row are one name; those at the places that are given name places, and are left out.
@@ -46,13 +46,13 @@ def names_in(text: str, places: Sequence[Bounds], known: Lookup) -> tuple[str, .
     return tuple(dict.fromkeys(name for name in names if _shortest(name) >= _FEWEST))
 
 
-def latin_words(text: str) -> list[str]:
+def capitalized_words(text: str) -> list[str]:
     """The words of a text with a capital, each once."""
     return list(dict.fromkeys(_LATIN.findall(text)))
 
 
 @lru_cache(maxsize=256)
-def written(name: str) -> re.Pattern[str]:
+def written_as(name: str) -> re.Pattern[str]:
     """Matches what is written in Chinese for a name in pinyin, in whichever way it is read."""
     ways = ("".join(f"[{_syllables()[s]}]" for s in reading) for reading in readings(name))
     return re.compile("|".join(ways) or "(?!)")

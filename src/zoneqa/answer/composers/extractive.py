@@ -6,8 +6,8 @@ import math
 import re
 from collections.abc import Sequence
 
-from zoneqa.query.analyze import Question
-from zoneqa.query.terms import Terms
+from zoneqa.query.analyze import Query
+from zoneqa.query.terms import QueryTerms
 from zoneqa.reader.base import Reading
 from zoneqa.text.normalize import fold
 from zoneqa.text.segment import BRACKETS, Bounds, clauses
@@ -77,7 +77,7 @@ def in_order(chosen: Sequence[Reading]) -> list[Reading]:
     return sorted(chosen, key=lambda r: (articles.index(r.sentence.article_id), r.sentence.start))
 
 
-def short_answer(question: Question, chosen: Sequence[Reading]) -> str | None:
+def short_answer(question: Query, chosen: Sequence[Reading]) -> str | None:
     """The exact words that answer, where the question asks for a figure, date, place or name."""
     if question.wanted == "other" or not chosen:
         return None
@@ -85,7 +85,7 @@ def short_answer(question: Question, chosen: Sequence[Reading]) -> str | None:
     return words.quote if words and len(words.quote) <= _SHORT else None
 
 
-def quote(question: Question, reading: Reading) -> Span:
+def shortened_quote(question: Query, reading: Reading) -> Span:
     """The sentence of a reading, or the run of clauses in it that suffices."""
     sentence = reading.sentence
     if len(sentence.quote) <= _LONG[question.language]:
@@ -96,13 +96,13 @@ def quote(question: Question, reading: Reading) -> Span:
     )
 
 
-def _suffices(question: Question, reading: Reading) -> Bounds:
+def _suffices(question: Query, reading: Reading) -> Bounds:
     """The shortest run of clauses that holds the words and shares as much with the question."""
     text = reading.sentence.quote
     offset = reading.sentence.start
     words = reading.words
     first, last = (words.start - offset, words.end - offset) if words else (len(text), 0)
-    asked = Terms.of(question)
+    asked = QueryTerms.of(question)
     goal = len(asked.within(fold(text)))
     parts = clauses(text)
     runs = (

@@ -10,7 +10,7 @@ from dataclasses import replace
 from pathlib import PurePosixPath
 
 from zoneqa.documents.document import Document, Parse, Problem
-from zoneqa.documents.formats.format_error import Refused
+from zoneqa.documents.formats.format_error import FormatError
 
 MAX_ENTRIES = 2000
 MAX_SIZE = 64 * 1024 * 1024
@@ -29,14 +29,16 @@ def opened(data: bytes) -> zipfile.ZipFile:
     try:
         archive = zipfile.ZipFile(io.BytesIO(data))
     except (zipfile.BadZipFile, ValueError, NotImplementedError) as error:
-        raise Refused("corrupt", "Its archive is damaged.") from error
+        raise FormatError("corrupt", "Its archive is damaged.") from error
     members = archive.infolist()
     if len(members) > MAX_ENTRIES:
-        raise Refused("archive_limit", f"It holds {len(members):,} files; {MAX_ENTRIES:,} at most.")
+        raise FormatError(
+            "archive_limit", f"It holds {len(members):,} files; {MAX_ENTRIES:,} at most."
+        )
     if sum(member.file_size for member in members) > MAX_SIZE:
-        raise Refused("archive_limit", f"It unpacks to more than {MAX_SIZE >> 20} MB.")
+        raise FormatError("archive_limit", f"It unpacks to more than {MAX_SIZE >> 20} MB.")
     if any(map(_swells, members)):
-        raise Refused("archive_limit", f"A file in it is packed more than {MAX_RATIO}:1.")
+        raise FormatError("archive_limit", f"A file in it is packed more than {MAX_RATIO}:1.")
     return archive
 
 
@@ -45,9 +47,9 @@ def member_bytes(archive: zipfile.ZipFile, member: str | zipfile.ZipInfo) -> byt
     try:
         return archive.read(member)
     except KeyError as error:
-        raise Refused("corrupt", f"It lacks its part {member}.") from error
+        raise FormatError("corrupt", f"It lacks its part {member}.") from error
     except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError) as error:
-        raise Refused("corrupt", "It cannot be unpacked.") from error
+        raise FormatError("corrupt", "It cannot be unpacked.") from error
 
 
 def parse(data: bytes, inner: Parse) -> Iterator[Document | Problem]:
@@ -55,7 +57,7 @@ def parse(data: bytes, inner: Parse) -> Iterator[Document | Problem]:
     archive = opened(data)
     members = [member for member in archive.infolist() if _is_wanted(member)]
     if not members:
-        raise Refused("empty", "There is no file in it.")
+        raise FormatError("empty", "There is no file in it.")
     for member in members:
         name = _name(member)
         for item in _read(archive, member, name, inner):
@@ -65,7 +67,7 @@ def parse(data: bytes, inner: Parse) -> Iterator[Document | Problem]:
 
 def refuse(_data: bytes, _name: str) -> Iterator[Document | Problem]:
     """In place of `parse` for a zip within a zip."""
-    raise Refused("archive_limit", "It is an archive within an archive.")
+    raise FormatError("archive_limit", "It is an archive within an archive.")
 
 
 def _swells(member: zipfile.ZipInfo) -> bool:
@@ -98,7 +100,7 @@ def _read(
         return
     try:
         content = member_bytes(archive, member)
-    except Refused as refused:
+    except FormatError as refused:
         yield Problem(refused.reason, refused.says)
         return
     yield from inner(content, name)

@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from zoneqa.documents.document import Document
 from zoneqa.documents.formats.archive import member_bytes, opened
-from zoneqa.documents.formats.format_error import Refused
+from zoneqa.documents.formats.format_error import FormatError
 from zoneqa.documents.formats.ooxml import wordml, xml
 from zoneqa.documents.formats.properties import own_name, own_title, stated_date
 from zoneqa.text.normalize import clean_text
@@ -30,7 +30,7 @@ def parse(data: bytes, _name: str) -> Iterator[Document]:
     title = own_title(properties.get("title")) or heading
     blocks = [p.text for p in paragraphs if not (p.heading and p.text == title)]
     if not blocks:
-        raise Refused("no_text", "There is no text in it.")
+        raise FormatError("no_text", "There is no text in it.")
     date, notes = stated_date(properties.get("created"))
     yield Document(
         "\n\n".join(blocks),

@@ -6,7 +6,7 @@ from zoneqa.documents.document import Reason
 from zoneqa.documents.encoding import Decoded, decode
 
 
-class Refused(Exception):
+class FormatError(Exception):
     """Raised for a file that cannot be read; `says` is one sentence. `parse` lets none out."""
 
     def __init__(self, reason: Reason, says: str) -> None:
@@ -19,7 +19,7 @@ def decoded(data: bytes, declared: str | None = None) -> Decoded:
     """The bytes as text. Raises Refused."""
     result = decode(data, declared)
     if result is None:
-        raise Refused("not_text", "It is not text in UTF-8, UTF-16, GB18030 or Big5.")
+        raise FormatError("not_text", "It is not text in UTF-8, UTF-16, GB18030 or Big5.")
     return result
 
 

@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator
 
 from zoneqa.documents.document import Document
-from zoneqa.documents.formats.format_error import Refused, decoded, notes_on
+from zoneqa.documents.formats.format_error import FormatError, decoded, notes_on
 from zoneqa.documents.formats.html_page.blocks import read_page
 from zoneqa.documents.formats.html_page.main_text import main_text
-from zoneqa.documents.formats.html_page.metadata import facts
+from zoneqa.documents.formats.html_page.metadata import page_metadata
 from zoneqa.text.normalize import clean_text
 
 _META_CHARSET = re.compile(rb"<meta[^>]{0,500}?charset\s*=\s*[\"']?\s*([\w-]+)", re.IGNORECASE)
@@ -23,10 +23,10 @@ def parse(data: bytes, _name: str) -> Iterator[Document]:
     raw = decoded(data, _declared(data[:_HEAD]))
     source = clean_text(raw.text)
     page = read_page(source)
-    about = facts(page)
+    about = page_metadata(page)
     text = "\n\n".join(main_text(source, page, about.title))
     if not text:
-        raise Refused("no_text", "There is no visible text in it.")
+        raise FormatError("no_text", "There is no visible text in it.")
     yield Document(
         text,
         title=about.title,

@@ -6,7 +6,7 @@ import re
 from pathlib import PurePosixPath
 from typing import Literal
 
-from zoneqa.documents.formats.format_error import Refused
+from zoneqa.documents.formats.format_error import FormatError
 
 Kind = Literal["docx", "html", "jsonl", "markdown", "pdf", "plain", "zip"]
 
@@ -59,9 +59,9 @@ def kind_of(data: bytes, name: str) -> Kind:
     suffix = PurePosixPath(name).suffix.lower()
     kind = SUFFIXES.get(suffix)
     if kind is None:
-        raise Refused("type_unknown", f"Files of type {suffix!r} are not read.")
+        raise FormatError("type_unknown", f"Files of type {suffix!r} are not read.")
     if not data.strip():
-        raise Refused("empty", "It is empty.")
+        raise FormatError("empty", "It is empty.")
     form, wanted = _form(data), _FORMS.get(kind, "text")
     if form == wanted:
         return "html" if kind == "plain" and _HTML.match(data) else kind
@@ -78,11 +78,11 @@ def _form(data: bytes) -> _Form:
     return next(forms, "text")
 
 
-def _mismatch(data: bytes, suffix: str, kind: Kind, form: _Form) -> Refused:
+def _mismatch(data: bytes, suffix: str, kind: Kind, form: _Form) -> FormatError:
     if kind == "docx" and form == "ole" and _ENCRYPTED_WORD in data:
-        return Refused("encrypted", "It is protected by a password.")
+        return FormatError("encrypted", "It is protected by a password.")
     if kind == "docx" and form == "ole":
-        return Refused("type_mismatch", "It is an old .doc file; please save it as .docx.")
+        return FormatError("type_mismatch", "It is an old .doc file; please save it as .docx.")
     if kind not in _FORMS and form != "pdf":
-        return Refused("not_text", f"It is named {suffix} but is no text.")
-    return Refused("type_mismatch", f"It is named {suffix} but its content is something else.")
+        return FormatError("not_text", f"It is named {suffix} but is no text.")
+    return FormatError("type_mismatch", f"It is named {suffix} but its content is something else.")

@@ -11,7 +11,7 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from zoneqa.documents.document import Document
-from zoneqa.documents.formats.format_error import Refused, decoded, notes_on
+from zoneqa.documents.formats.format_error import FormatError, decoded, notes_on
 from zoneqa.documents.formats.html_page.blocks import visible_text
 from zoneqa.documents.formats.stated_dates import given_date
 from zoneqa.text.normalize import clean_text
@@ -32,7 +32,7 @@ def parse(data: bytes, _name: str) -> Iterator[Document]:
     matter, body = _split(clean_text(raw.text))
     heading, text = _plain(body)
     if not text:
-        raise Refused("no_text", "There is no text in it.")
+        raise FormatError("no_text", "There is no text in it.")
     given = {name: _field(value) for name, value in matter.items()}
     title = given.get("title") or heading
     yield Document(
@@ -58,7 +58,7 @@ def _split(raw: str) -> tuple[Matter, str]:
     try:
         matter = yaml.safe_load(head)
     except (yaml.YAMLError, ValueError) as error:
-        raise Refused("not_valid", "Its front matter is not valid YAML.") from error
+        raise FormatError("not_valid", "Its front matter is not valid YAML.") from error
     return (matter if isinstance(matter, dict) else {}), body
 
 

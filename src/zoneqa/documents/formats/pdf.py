@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from zoneqa.documents.document import Document
-from zoneqa.documents.formats.format_error import Refused
+from zoneqa.documents.formats.format_error import FormatError
 from zoneqa.documents.formats.pdf_layout.columns import blocks
 from zoneqa.documents.formats.pdf_layout.glyphs import fragments_of
 from zoneqa.documents.formats.pdf_layout.paragraphs import paragraphs
-from zoneqa.documents.formats.pdf_layout.running_heads import Sheet, without_furniture
+from zoneqa.documents.formats.pdf_layout.running_heads import PdfPage, without_running_heads
 from zoneqa.documents.formats.properties import own_name, own_title, stated_date
 from zoneqa.text.normalize import clean_text
 
@@ -36,19 +36,21 @@ def _opened(data: bytes) -> PdfDocument:
         pdf = PdfDocument(data)
     except PdfiumError as error:
         if "password" in str(error).lower():
-            raise Refused("encrypted", "It is protected by a password.") from error
-        raise Refused("corrupt", "It is damaged and cannot be read as PDF.") from error
+            raise FormatError("encrypted", "It is protected by a password.") from error
+        raise FormatError("corrupt", "It is damaged and cannot be read as PDF.") from error
     if len(pdf) > MAX_PAGES:
-        raise Refused("too_many_pages", f"It has {len(pdf):,} pages; {MAX_PAGES:,} at most.")
+        raise FormatError("too_many_pages", f"It has {len(pdf):,} pages; {MAX_PAGES:,} at most.")
     return pdf
 
 
 def _document(pdf: PdfDocument) -> Document:
     sheets = _sheets(pdf)
-    pages = without_furniture(sheets)
+    pages = without_running_heads(sheets)
     text = clean_text("\n\n".join(paragraphs([b for page in pages for b in blocks(page)])))
     if not text.strip():
-        raise Refused("no_text", "It has no text, only pictures: it looks scanned and needs OCR.")
+        raise FormatError(
+            "no_text", "It has no text, only pictures: it looks scanned and needs OCR."
+        )
     about = pdf.get_metadata_dict()
     title = own_title(about.get("Title"))
     date, notes = stated_date(about.get("CreationDate"))
@@ -62,22 +64,22 @@ def _document(pdf: PdfDocument) -> Document:
     )
 
 
-def _sheets(pdf: PdfDocument) -> list[Sheet]:
+def _sheets(pdf: PdfDocument) -> list[PdfPage]:
     from pypdfium2 import PdfiumError
 
-    sheets: list[Sheet] = []
+    sheets: list[PdfPage] = []
     for number in range(len(pdf)):
         try:
             page = pdf[number]
         except PdfiumError as error:
-            raise Refused("corrupt", f"Its page {number + 1} is damaged.") from error
+            raise FormatError("corrupt", f"Its page {number + 1} is damaged.") from error
         _, bottom, _, top = page.get_bbox()
-        sheets.append(Sheet(tuple(fragments_of(page)), bottom, top))
+        sheets.append(PdfPage(tuple(fragments_of(page)), bottom, top))
         page.close()
     return sheets
 
 
-def _notes_on(sheets: list[Sheet]) -> tuple[str, ...]:
+def _notes_on(sheets: list[PdfPage]) -> tuple[str, ...]:
     blank = [str(n) for n, sheet in enumerate(sheets, 1) if not sheet.fragments]
     if not blank:
         return ()

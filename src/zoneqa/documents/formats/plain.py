@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from zoneqa.documents.document import Document
-from zoneqa.documents.formats.format_error import Refused, decoded, notes_on
+from zoneqa.documents.formats.format_error import FormatError, decoded, notes_on
 from zoneqa.text.normalize import clean_text
 
 _HEADING = "# "
@@ -16,7 +16,7 @@ def parse(data: bytes, _name: str) -> Iterator[Document]:
     raw = decoded(data)
     text = clean_text(raw.text).strip()
     if not text:
-        raise Refused("empty", "There is no visible text in it.")
+        raise FormatError("empty", "There is no visible text in it.")
     title, text = _titled(text)
     yield Document(
         text, title=title, whole=title is not None, encoding=raw.encoding, notes=notes_on(raw)

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from zoneqa.documents.document import Document, Parse, Problem
 from zoneqa.documents.formats import archive, docx, html, jsonl, markdown, pdf, plain
-from zoneqa.documents.formats.format_error import Refused
+from zoneqa.documents.formats.format_error import FormatError
 from zoneqa.documents.formats.kinds import SUFFIXES, Kind, kind_of
 
 __all__ = ["SUFFIXES", "parse"]
@@ -29,7 +29,7 @@ def _parse_member(data: bytes, name: str) -> Iterator[Document | Problem]:
 def _guarded(data: bytes, name: str, parsers: dict[Kind, Parse]) -> Iterator[Document | Problem]:
     try:
         yield from parsers[kind_of(data, name)](data, name)
-    except Refused as refused:
+    except FormatError as refused:
         yield Problem(refused.reason, refused.says)
     except (MemoryError, RecursionError):
         yield Problem("too_complex", "It is too deeply nested or too large to be read.")

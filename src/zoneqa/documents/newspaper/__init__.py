@@ -1,6 +1,6 @@
 """Newspaper pages: the reports that a page's extracted text holds."""
 
-from zoneqa.documents.newspaper.reports import Report, reports
-from zoneqa.documents.newspaper.zones import zone_of
+from zoneqa.documents.newspaper.reports import PageReport, page_reports
+from zoneqa.documents.newspaper.zones import detect_zone
 
-__all__ = ["Report", "reports", "zone_of"]
+__all__ = ["PageReport", "detect_zone", "page_reports"]

@@ -52,7 +52,7 @@ def _left_open(shaped: str) -> bool:
     )
 
 
-def pairs_of(text: str) -> frozenset[str]:
+def neighbour_pairs(text: str) -> frozenset[str]:
     """Every two neighbouring characters inside the lines of a text."""
     return frozenset(a + b for a, b in pairwise(text) if not (a + b).isspace())
 

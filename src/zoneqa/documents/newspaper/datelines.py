@@ -61,7 +61,7 @@ RESUMED = re.compile(
 
 
 @dataclass(frozen=True, slots=True)
-class Opening:
+class Dateline:
     """A dateline as it is printed, and what it says; `day` is one that may lack its year."""
 
     text: str
@@ -71,7 +71,7 @@ class Opening:
     day: str | None = None
 
 
-def opening(line: str) -> Opening | None:
+def dateline(line: str) -> Dateline | None:
     """The dateline with which a paragraph begins."""
     shaped = shape(line[:_REACH])
     match = _DATELINE.match(shaped)
@@ -80,12 +80,12 @@ def opening(line: str) -> Opening | None:
         agency = line[match.start(0) :][match[0].index(name) :][: len(name)]
         source = f"{name}讯" if name.startswith("本") else agency
         day = match["date"]
-        return Opening(line[: match.end()], _author(line, match), source, date_of(day or ""), day)
+        return Dateline(line[: match.end()], _author(line, match), source, date_of(day or ""), day)
     match = _REPORTED.match(shaped)
     author = _author(line, match) if match else None
     if match is None or author is None or not re.search("记者|通讯员|实习生", match[0]):
         return None
-    return Opening(line[: match.end()], author)
+    return Dateline(line[: match.end()], author)
 
 
 def _author(line: str, match: re.Match[str]) -> str | None:
@@ -97,7 +97,7 @@ def _author(line: str, match: re.Match[str]) -> str | None:
     return people(within) or (within if match.re is _DATELINE else None)
 
 
-def closing(line: str) -> tuple[int, str] | None:
+def closing_byline(line: str) -> tuple[int, str] | None:
     """Where the byline at the end of a paragraph begins, and the people it names."""
     shift = max(0, len(line) - _REACH)
     shaped = shape(line[shift:])

@@ -21,7 +21,7 @@ MOST_LINES = 4
 
 
 @dataclass(frozen=True, slots=True)
-class Head:
+class Headline:
     """The lines over a report. Only the title is always there."""
 
     title: str = ""
@@ -29,7 +29,7 @@ class Head:
     subhead: str | None = None
 
 
-def may_be_head(line: str) -> bool:
+def may_be_headline(line: str) -> bool:
     """Whether a line is short, ends without a stop and is no item of a list or table."""
     shaped = shape(line)
     latin = not re.search(f"[{HAN}]", shaped)
@@ -45,13 +45,13 @@ def is_dashed(line: str) -> bool:
     return _DASH.match(line) is not None
 
 
-def arranged(lines: Sequence[str]) -> Head:
+def arrange_headline(lines: Sequence[str]) -> Headline:
     """The head that these lines are, in the order in which they are printed."""
     if not lines:
-        return Head()
+        return Headline()
     at = _title_at(lines)
     first = at - 1 if at and _is_only_zone(lines[at - 1]) else at
-    return Head(
+    return Headline(
         title=" ".join(lines[first : at + 1]),
         kicker=" ".join(lines[:first]) or None,
         subhead=" ".join(lines[at + 1 :]) or None,

@@ -18,23 +18,23 @@ from zoneqa.documents.newspaper.bylines import has_role, people
 from zoneqa.documents.newspaper.datelines import (
     CONTINUED,
     RESUMED,
-    Opening,
-    closing,
+    Dateline,
+    closing_byline,
+    dateline,
     is_caption,
     is_credit,
-    opening,
     without_credits,
 )
-from zoneqa.documents.newspaper.headlines import may_be_head
+from zoneqa.documents.newspaper.headlines import may_be_headline
 from zoneqa.documents.newspaper.printed_dates import date_of
 from zoneqa.documents.newspaper.shape import ended, shape
-from zoneqa.documents.newspaper.unwrap import paragraphs_of, unspaced, unwrapped
+from zoneqa.documents.newspaper.unwrap import paragraphs_of, remove_inner_spaces, unwrap
 
 Kind = Literal["head", "prose", "byline", "header", "rule", "end"]
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class PageLine:
     """A paragraph or a line of its own; `head` is one that may be a headline or a subhead.
 
     `author` is who a byline or the end of a paragraph names; `gap`, whether a blank line goes
@@ -44,7 +44,7 @@ class Line:
     text: str
     kind: Kind
     gap: bool = True
-    opening: Opening | None = None
+    dateline: Dateline | None = None
     author: str | None = None
     goes_on: bool = False
     resumes: bool = False
@@ -57,37 +57,37 @@ class Line:
         return self.goes_on or self.kind == "end" or self.author is not None
 
 
-def lines_of(text: str) -> tuple[Line, ...]:
+def page_lines(text: str) -> tuple[PageLine, ...]:
     """The lines of a page in order; picture credits are gone."""
-    rows = paragraphs_of(unwrapped([unspaced(line) for line in text.split("\n")]))
+    rows = paragraphs_of(unwrap([remove_inner_spaces(line) for line in text.split("\n")]))
     lines = [line for row, gap in rows for line in _line(row, gap)]
     return tuple(_stamped(list(_settled(lines))))
 
 
-def _line(row: str, gap: bool) -> Iterator[Line]:
+def _line(row: str, gap: bool) -> Iterator[PageLine]:
     if is_credit(row):
         return
     if is_rule(row) or is_header(row):
-        yield Line(row, "rule" if is_rule(row) else "header", gap)
+        yield PageLine(row, "rule" if is_rule(row) else "header", gap)
     elif is_imprint(row) or is_editors(row):
-        yield Line(row, "end" if is_editors(row) else "rule", gap)
+        yield PageLine(row, "end" if is_editors(row) else "rule", gap)
     else:
         yield _body(row, gap)
 
 
-def _body(row: str, gap: bool) -> Line:
+def _body(row: str, gap: bool) -> PageLine:
     row, resumes = _without(row, RESUMED.match(shape(row[:80])))
     row, goes_on = _without(row, CONTINUED.search(shape(row[-80:])), max(0, len(row) - 80))
-    opened = opening(row)
+    opened = dateline(row)
     row = without_credits(row[len(opened.text) :] if opened else row)
-    signed = closing(row)
+    signed = closing_byline(row)
     text = without_credits(row[: signed[0]].rstrip() if signed else row)
     names = _people_alone(text) if not opened and not signed else None
     if names:
-        return Line(text, "byline", gap, None, names, goes_on, resumes)
-    is_head = not opened and not signed and may_be_head(text) and not is_caption(text)
+        return PageLine(text, "byline", gap, None, names, goes_on, resumes)
+    is_head = not opened and not signed and may_be_headline(text) and not is_caption(text)
     author = signed[1] if signed else None
-    return Line(text, "head" if is_head else "prose", gap, opened, author, goes_on, resumes)
+    return PageLine(text, "head" if is_head else "prose", gap, opened, author, goes_on, resumes)
 
 
 def _without(row: str, match: re.Match[str] | None, shift: int = 0) -> tuple[str, bool]:
@@ -100,7 +100,7 @@ def _people_alone(text: str) -> str | None:
     return people(text) if len(text) <= 60 and not ended(text) else None
 
 
-def _settled(lines: list[Line]) -> Iterator[Line]:
+def _settled(lines: list[PageLine]) -> Iterator[PageLine]:
     """Bylines without a role count only where one may stand; else they are lines like others."""
     for n, line in enumerate(lines):
         before = lines[n - 1] if n else None
@@ -109,27 +109,27 @@ def _settled(lines: list[Line]) -> Iterator[Line]:
             yield replace(line, kind="head", author=None)
         elif line.kind == "header" and _is_late_date(line, lines[:n]):
             yield replace(line, kind="head")
-        elif line.text or line.opening or line.goes_on or line.resumes:
+        elif line.text or line.dateline or line.goes_on or line.resumes:
             yield line
 
 
-def _fits(before: Line | None, after: Line | None) -> bool:
+def _fits(before: PageLine | None, after: PageLine | None) -> bool:
     """Between a headline and prose, or after the last sentence of a report."""
     if before is None:
         return False
     if before.kind == "head":
         return after is not None and after.kind == "prose"
-    closes_report = after is None or after.kind != "prose" or after.opening is not None
+    closes_report = after is None or after.kind != "prose" or after.dateline is not None
     return before.kind == "prose" and ended(before.text) and closes_report
 
 
-def _is_late_date(line: Line, before: list[Line]) -> bool:
+def _is_late_date(line: PageLine, before: list[PageLine]) -> bool:
     """A date alone is a header only on top; at the end of a text it is its signature."""
     alone = re.search("[星期周版报刊]", shape(line.text)) is None
     return alone and any(other.kind == "prose" for other in before)
 
 
-def _stamped(lines: list[Line]) -> Iterator[Line]:
+def _stamped(lines: list[PageLine]) -> Iterator[PageLine]:
     """Each line with the date and the paper of its page; a header may also stand below."""
     headers = [line.text for line in lines if line.kind == "header"]
     date = next(filter(None, map(date_of, headers)), None)
@@ -140,8 +140,8 @@ def _stamped(lines: list[Line]) -> Iterator[Line]:
         yield _dated(replace(line, date=date, paper=paper))
 
 
-def _dated(line: Line) -> Line:
+def _dated(line: PageLine) -> PageLine:
     """A dateline goes, but not where it alone says the day."""
-    if line.opening and line.opening.day and not (line.date or line.opening.date):
-        return replace(line, text=line.opening.text + line.text)
+    if line.dateline and line.dateline.day and not (line.date or line.dateline.date):
+        return replace(line, text=line.dateline.text + line.text)
     return line

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from zoneqa.documents.newspaper.broken_sentences import continues, is_cut, overlap, starts_inside
 from zoneqa.documents.newspaper.datelines import is_caption
-from zoneqa.documents.newspaper.lines import Line
+from zoneqa.documents.newspaper.lines import PageLine
 from zoneqa.documents.newspaper.shape import ended
 from zoneqa.documents.newspaper.unwrap import join
 from zoneqa.text.segment import sentences
@@ -20,7 +20,7 @@ _NEAR = 3
 
 
 @dataclass(frozen=True, slots=True)
-class Paragraph:
+class DraftParagraph:
     """A paragraph in the making; its repairs are counted from its own start."""
 
     text: str
@@ -29,19 +29,19 @@ class Paragraph:
     repairs: tuple[Repair, ...] = field(default=())
 
 
-def mended(lines: Iterable[Line], pairs: frozenset[str]) -> tuple[str, tuple[Repair, ...]]:
+def repair_text(lines: Iterable[PageLine], pairs: frozenset[str]) -> tuple[str, tuple[Repair, ...]]:
     """The text of these lines and what was mended in it.
 
     `pairs` are the neighbouring characters of the whole page (see `torn.continues`).
     """
-    paragraphs: list[Paragraph] = []
+    paragraphs: list[DraftParagraph] = []
     for line in _captions_last(list(lines), pairs):
-        new = Paragraph(line.text, line.kind == "prose", line.gap)
+        new = DraftParagraph(line.text, line.kind == "prose", line.gap)
         _add(paragraphs, new, pairs)
     return _laid_out([_marked(paragraph) for paragraph in paragraphs])
 
 
-def _captions_last(lines: list[Line], pairs: frozenset[str]) -> list[Line]:
+def _captions_last(lines: list[PageLine], pairs: frozenset[str]) -> list[PageLine]:
     """A caption between the halves of a sentence goes behind them."""
     for n in range(1, len(lines) - 1):
         before, caption, after = lines[n - 1 : n + 2]
@@ -50,7 +50,7 @@ def _captions_last(lines: list[Line], pairs: frozenset[str]) -> list[Line]:
     return lines
 
 
-def _add(paragraphs: list[Paragraph], new: Paragraph, pairs: frozenset[str]) -> None:
+def _add(paragraphs: list[DraftParagraph], new: DraftParagraph, pairs: frozenset[str]) -> None:
     if not paragraphs:
         paragraphs.append(new)
         return
@@ -66,16 +66,16 @@ def _add(paragraphs: list[Paragraph], new: Paragraph, pairs: frozenset[str]) -> 
         paragraphs.append(new)
 
 
-def _goes_on(last: Paragraph, new: Paragraph) -> bool:
+def _goes_on(last: DraftParagraph, new: DraftParagraph) -> bool:
     told = new.prose or (is_cut(last.text) and ended(new.text))
     return told and not is_caption(new.text)
 
 
-def _near(paragraphs: Sequence[Paragraph]) -> range:
+def _near(paragraphs: Sequence[DraftParagraph]) -> range:
     return range(len(paragraphs) - 1, max(-1, len(paragraphs) - 1 - _NEAR), -1)
 
 
-def _repeats(old: Paragraph, new: Paragraph) -> bool:
+def _repeats(old: DraftParagraph, new: DraftParagraph) -> bool:
     """Whether the new paragraph is the end of an old one, or all of it."""
     return (
         new.prose
@@ -86,7 +86,7 @@ def _repeats(old: Paragraph, new: Paragraph) -> bool:
     )
 
 
-def _announces(last: Paragraph, new: Paragraph) -> bool:
+def _announces(last: DraftParagraph, new: DraftParagraph) -> bool:
     """Whether the last paragraph is but the beginning of the new one."""
     return (
         new.prose
@@ -97,20 +97,20 @@ def _announces(last: Paragraph, new: Paragraph) -> bool:
     )
 
 
-def _without_repeat(kept: Paragraph, repeated: str) -> Paragraph:
+def _without_repeat(kept: DraftParagraph, repeated: str) -> DraftParagraph:
     start = kept.text.rfind(repeated)
     repair = Repair("repeated", start, start + len(repeated), repeated)
     return kept if repair in kept.repairs else replace(kept, repairs=(*kept.repairs, repair))
 
 
-def _joined(left: Paragraph, right: Paragraph) -> Paragraph:
+def _joined(left: DraftParagraph, right: DraftParagraph) -> DraftParagraph:
     twice = overlap(left.text, right.text)
     text = join(left.text, right.text[twice:])
     seam = len(left.text)
     repairs = [*left.repairs, _joint(text, seam, f"{left.text[-4:]}⏎{right.text[:4]}")]
     if twice:
         repairs.append(Repair("repeated", seam - twice, seam, right.text[:twice]))
-    return Paragraph(text, prose=True, gap=left.gap, repairs=tuple(repairs))
+    return DraftParagraph(text, prose=True, gap=left.gap, repairs=tuple(repairs))
 
 
 def _joint(text: str, seam: int, note: str) -> Repair:
@@ -119,7 +119,7 @@ def _joint(text: str, seam: int, note: str) -> Repair:
     return Repair("joined", start, end, note)
 
 
-def _marked(paragraph: Paragraph) -> Paragraph:
+def _marked(paragraph: DraftParagraph) -> DraftParagraph:
     """A paragraph that begins or ends in the middle is marked whole."""
     text = paragraph.text
     if not paragraph.prose or not (starts_inside(text) or is_cut(text)):
@@ -128,7 +128,7 @@ def _marked(paragraph: Paragraph) -> Paragraph:
     return replace(paragraph, repairs=(*paragraph.repairs, fragment))
 
 
-def _laid_out(paragraphs: Sequence[Paragraph]) -> tuple[str, tuple[Repair, ...]]:
+def _laid_out(paragraphs: Sequence[DraftParagraph]) -> tuple[str, tuple[Repair, ...]]:
     """One text, a blank line between paragraphs; rows of a table or list stay together."""
     text = ""
     repairs: list[Repair] = []

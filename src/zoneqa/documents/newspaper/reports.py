@@ -7,13 +7,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import takewhile
 
-from zoneqa.documents.newspaper.broken_sentences import pairs_of
-from zoneqa.documents.newspaper.headlines import MOST_LINES, arranged
-from zoneqa.documents.newspaper.lines import Line, lines_of
-from zoneqa.documents.newspaper.repairs import mended
+from zoneqa.documents.newspaper.broken_sentences import neighbour_pairs
+from zoneqa.documents.newspaper.headlines import MOST_LINES, arrange_headline
+from zoneqa.documents.newspaper.lines import PageLine, page_lines
+from zoneqa.documents.newspaper.repairs import repair_text
 from zoneqa.documents.newspaper.shape import shape
 from zoneqa.documents.newspaper.split import split
-from zoneqa.documents.newspaper.zones import zone_of
+from zoneqa.documents.newspaper.zones import detect_zone
 from zoneqa.text.normalize import clean_text
 from zoneqa.types import Repair
 
@@ -21,7 +21,7 @@ _QUOTED_SOURCE = re.compile(r"\s*据《([^《》]{2,16})》")
 
 
 @dataclass(frozen=True, slots=True)
-class Report:
+class PageReport:
     """One report of a page. Paragraphs of `text` have a blank line between them.
 
     `title` is empty where none is printed. `author` has the names of the byline with spaces between
@@ -40,35 +40,35 @@ class Report:
     repairs: tuple[Repair, ...] = ()
 
 
-def reports(text: str) -> list[Report]:
+def page_reports(text: str) -> list[PageReport]:
     """The reports of a page's extracted text; one for a text that is a single article."""
     text = clean_text(text)
-    pairs = pairs_of(shape(text))
-    pieces = split(lines_of(text))
+    pairs = neighbour_pairs(shape(text))
+    pieces = split(page_lines(text))
     found = (_report(piece, pairs, alone=len(pieces) == 1) for piece in pieces)
     return [report for report in found if report.text or report.title]
 
 
-def _report(piece: Sequence[Line], pairs: frozenset[str], *, alone: bool) -> Report:
+def _report(piece: Sequence[PageLine], pairs: frozenset[str], *, alone: bool) -> PageReport:
     told = [line for line in piece if line.kind not in ("header", "rule", "end")]
-    printed = not alone or any(line.opening or line.author for line in told)
+    printed = not alone or any(line.dateline or line.author for line in told)
     size = _head_size(told, MOST_LINES if printed else 1)
-    head = arranged([line.text for line in told[:size]])
-    text, repairs = mended((line for line in told[size:] if line.kind != "byline"), pairs)
-    return Report(
+    head = arrange_headline([line.text for line in told[:size]])
+    text, repairs = repair_text((line for line in told[size:] if line.kind != "byline"), pairs)
+    return PageReport(
         title=head.title,
         text=text,
         kicker=head.kicker,
         subhead=head.subhead,
-        zone=zone_of(" ".join(filter(None, (head.title, head.kicker, head.subhead))), text),
+        zone=detect_zone(" ".join(filter(None, (head.title, head.kicker, head.subhead))), text),
         author=_authors(told),
-        date=_first(line.opening.date for line in told if line.opening) or piece[0].date,
+        date=_first(line.dateline.date for line in told if line.dateline) or piece[0].date,
         source=_source(told, text) or piece[0].paper,
         repairs=repairs,
     )
 
 
-def _head_size(lines: Sequence[Line], most: int) -> int:
+def _head_size(lines: Sequence[PageLine], most: int) -> int:
     """How many lines are the head: none where all that there is is one line."""
     run = len(list(takewhile(lambda line: line.kind == "head", lines)))
     if run == len(lines):
@@ -76,15 +76,15 @@ def _head_size(lines: Sequence[Line], most: int) -> int:
     return run if run <= most else min(run, 1)
 
 
-def _authors(lines: Sequence[Line]) -> str | None:
+def _authors(lines: Sequence[PageLine]) -> str | None:
     """The people of every byline of a report, each once."""
-    named = ((line.opening.author if line.opening else None, line.author) for line in lines)
+    named = ((line.dateline.author if line.dateline else None, line.author) for line in lines)
     names = (name for pair in named for part in pair if part for name in part.split(" "))
     return " ".join(dict.fromkeys(names)) or None
 
 
-def _source(lines: Sequence[Line], text: str) -> str | None:
-    agency = _first(line.opening.source for line in lines if line.opening)
+def _source(lines: Sequence[PageLine], text: str) -> str | None:
+    agency = _first(line.dateline.source for line in lines if line.dateline)
     quoted = _QUOTED_SOURCE.match(text)
     if quoted and agency in (None, "本报讯"):
         return quoted[1]

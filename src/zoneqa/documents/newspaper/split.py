@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 
 from zoneqa.documents.newspaper.broken_sentences import is_cut
 from zoneqa.documents.newspaper.headlines import MOST_LINES
-from zoneqa.documents.newspaper.lines import Line
+from zoneqa.documents.newspaper.lines import PageLine
 from zoneqa.documents.newspaper.shape import ended, shape
 from zoneqa.documents.newspaper.zones import zones_in
 
@@ -20,10 +20,10 @@ _NEAR = 12
 """Reports before this one that may be continued: a page seldom has more."""
 
 
-def split(lines: Sequence[Line]) -> list[list[Line]]:
+def split(lines: Sequence[PageLine]) -> list[list[PageLine]]:
     """The lines of each report, in the order in which the reports begin."""
-    reports: list[list[Line]] = []
-    current: list[Line] = []
+    reports: list[list[PageLine]] = []
+    current: list[PageLine] = []
     at = 0
     while at < len(lines):
         run = _head_run(lines, at)
@@ -40,7 +40,7 @@ def split(lines: Sequence[Line]) -> list[list[Line]]:
     return reports
 
 
-def _head_run(lines: Sequence[Line], at: int) -> int:
+def _head_run(lines: Sequence[PageLine], at: int) -> int:
     """How many lines from here on may be headlines."""
     end = at
     while end < len(lines) and lines[end].kind == "head":
@@ -48,40 +48,40 @@ def _head_run(lines: Sequence[Line], at: int) -> int:
     return end - at
 
 
-def _begins(lines: Sequence[Line], at: int, run: int, current: Sequence[Line]) -> bool:
+def _begins(lines: Sequence[PageLine], at: int, run: int, current: Sequence[PageLine]) -> bool:
     if not any(line.kind == "prose" for line in current):
         return False
     if not run:
-        return lines[at].opening is not None and _had_start(current)
+        return lines[at].dateline is not None and _had_start(current)
     return run <= MOST_LINES and _evidence(lines, at, run, current) >= _ENOUGH
 
 
-def _had_start(current: Sequence[Line]) -> bool:
+def _had_start(current: Sequence[PageLine]) -> bool:
     """Whether a dateline here would be the second one, or come after the end."""
-    return any(line.opening for line in current) or _last(current).closes
+    return any(line.dateline for line in current) or _last(current).closes
 
 
-def _evidence(lines: Sequence[Line], at: int, run: int, current: Sequence[Line]) -> int:
+def _evidence(lines: Sequence[PageLine], at: int, run: int, current: Sequence[PageLine]) -> int:
     after = next((line for line in _from(lines, at + run) if line.kind != "rule"), None)
     if after is None or after.kind not in ("prose", "byline"):
         return 0
-    points = 3 if after.opening or after.kind == "byline" else 0
+    points = 3 if after.dateline or after.kind == "byline" else 0
     points += 3 if _last(current).closes else 0
     points += {"header": 2, "rule": 1}.get(current[-1].kind, 0)
     points += 1 if run > 1 else 0
     return points + (3 if _other_zone(lines, at, run, current) else 0)
 
 
-def _from(lines: Sequence[Line], at: int) -> Iterator[Line]:
+def _from(lines: Sequence[PageLine], at: int) -> Iterator[PageLine]:
     return (lines[n] for n in range(at, len(lines)))
 
 
-def _last(current: Sequence[Line]) -> Line:
+def _last(current: Sequence[PageLine]) -> PageLine:
     told = (line for line in reversed(current) if line.kind not in ("rule", "header"))
     return next(told, current[-1])
 
 
-def _other_zone(lines: Sequence[Line], at: int, run: int, current: Sequence[Line]) -> bool:
+def _other_zone(lines: Sequence[PageLine], at: int, run: int, current: Sequence[PageLine]) -> bool:
     """Whether the headline of the report so far names one zone, and this one only another."""
     new = _zones(lines[at : at + run])
     old = _zones(current[: _head_run(current, 0)]) if new else new
@@ -100,13 +100,15 @@ def _other_zone(lines: Sequence[Line], at: int, run: int, current: Sequence[Line
     )
 
 
-def _zones(lines: Sequence[Line]) -> frozenset[str]:
+def _zones(lines: Sequence[PageLine]) -> frozenset[str]:
     return frozenset().union(*(zones_in(line.text) for line in lines))
 
 
-def _owner(line: Line, current: list[Line], reports: list[list[Line]]) -> list[Line]:
+def _owner(
+    line: PageLine, current: list[PageLine], reports: list[list[PageLine]]
+) -> list[PageLine]:
     """The report that a line without a headline belongs to: this one, or one that broke off."""
-    if line.kind != "prose" or line.opening:
+    if line.kind != "prose" or line.dateline:
         return current
     if line.resumes:
         waiting = [report for report in reports[-_NEAR:] if _last(report).goes_on]

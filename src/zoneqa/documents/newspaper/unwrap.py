@@ -18,7 +18,7 @@ _TABLE = re.compile(r"\t|\||\S {2,}\S+ {2,}\S")
 _LATIN_END = re.compile(r"[A-Za-z,.;:)\"'’”]$")
 
 
-def unspaced(line: str) -> str:
+def remove_inner_spaces(line: str) -> str:
     """The line without the spaces that an extraction put between all its characters."""
     spaces = len(_SPACED.findall(line))
     if spaces < 4 or spaces < len(_TOGETHER.findall(line)):
@@ -26,7 +26,7 @@ def unspaced(line: str) -> str:
     return re.sub(" {2,}", " ", _LOOSE.sub("", line))
 
 
-def unwrapped(lines: Sequence[str]) -> list[str]:
+def unwrap(lines: Sequence[str]) -> list[str]:
     """Paragraphs from lines that were all cut at one width; other texts stay as they are."""
     limit = _limit([line.strip() for line in lines if line.strip()])
     if limit is None:

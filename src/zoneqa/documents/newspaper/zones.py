@@ -38,7 +38,7 @@ _FIRST = 800
 """Characters of a text in which a report says what it is about."""
 
 
-def zone_of(title: str, text: str) -> str | None:
+def detect_zone(title: str, text: str) -> str | None:
     """The zone that the title names, else the one that the first paragraphs name most often."""
     head = shape(text[:_FIRST])
     counts = _endings(f"{shape(title)}\n{shape(text[:3000])}")

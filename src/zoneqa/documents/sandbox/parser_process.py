@@ -40,7 +40,7 @@ _TICK = 0.2
 Item = Document | Problem
 
 
-class Parser:
+class ParserProcess:
     """Owns one process that parses one file at a time; a context manager, for one thread.
 
     The process starts with the first file, is ended when a file goes beyond the limits, and is

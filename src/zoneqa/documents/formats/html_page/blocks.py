@@ -42,7 +42,7 @@ class Block:
 
 
 @dataclass(slots=True)
-class Page:
+class HtmlPage:
     """What is in the source of a page, in order. `depth` is how deep its elements nest."""
 
     title: str = ""
@@ -65,7 +65,7 @@ class _Inside:
     data: bool = False
 
 
-def read_page(source: str) -> Page:
+def read_page(source: str) -> HtmlPage:
     """The page of an HTML source; broken HTML is read as far as it goes."""
     from lxml import etree
 
@@ -86,7 +86,7 @@ class _Reader:
     """Fills a page from the elements that go by; every start has its end."""
 
     def __init__(self) -> None:
-        self.page = Page()
+        self.page = HtmlPage()
         self._path = [_Inside()]
         self._block = Block("body")
         self._pieces: list[str] = []

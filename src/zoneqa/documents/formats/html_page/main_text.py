@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from zoneqa.documents.formats.html_page.blocks import Block, Page
+from zoneqa.documents.formats.html_page.blocks import Block, HtmlPage
 
 _TOO_DEEP = 200
 """Nesting from which on tree parsers give up or lose text."""
@@ -28,7 +28,7 @@ _IMPRINT = re.compile(
 )
 
 
-def main_text(source: str, page: Page, title: str | None) -> list[str]:
+def main_text(source: str, page: HtmlPage, title: str | None) -> list[str]:
     """The paragraphs of the main text; of a page that has none, all that is visible."""
     around = {_letters(block.text) for block in page.blocks if _is_boilerplate(block)}
     everything = [block.text for block in page.blocks]

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from zoneqa.documents.formats.html_page.blocks import Page
+from zoneqa.documents.formats.html_page.blocks import HtmlPage
 from zoneqa.documents.formats.stated_dates import iso_date
 
 _TITLES = ("og:title", "twitter:title", "articletitle", "dc.title", "dcterms.title")
@@ -41,7 +41,7 @@ _ARTICLE = re.compile("Article|BlogPosting|Report|WebPage")
 
 
 @dataclass(frozen=True, slots=True)
-class Facts:
+class PageMetadata:
     """What is known of an article beside its text; None where the page does not say."""
 
     title: str | None
@@ -51,10 +51,10 @@ class Facts:
     url: str | None
 
 
-def facts(page: Page) -> Facts:
+def page_metadata(page: HtmlPage) -> PageMetadata:
     """The facts of a page: its meta elements first, then JSON-LD, then what a reader sees."""
     data = _article_data(page)
-    return Facts(
+    return PageMetadata(
         title=_first(page, _TITLES) or _name(data.get("headline")) or _shown_title(page),
         date=_date(page, data),
         source=_source(page) or _name(data.get("publisher")),
@@ -63,29 +63,29 @@ def facts(page: Page) -> Facts:
     )
 
 
-def _first(page: Page, names: tuple[str, ...]) -> str | None:
+def _first(page: HtmlPage, names: tuple[str, ...]) -> str | None:
     return next(filter(None, (page.meta.get(name) for name in names)), None)
 
 
-def _source(page: Page) -> str | None:
+def _source(page: HtmlPage) -> str | None:
     printed = next((found[1] for found in map(_IMPRINT.search, _imprints(page)) if found), None)
     return _first(page, _SOURCES) or printed or _first(page, _SITES)
 
 
-def _author(page: Page) -> str | None:
+def _author(page: HtmlPage) -> str | None:
     # Some sites put the address of a profile where the name should be.
     names = (page.meta.get(name) for name in _AUTHORS)
     return next((name for name in names if name and not _address(name)), None)
 
 
-def _date(page: Page, data: dict[str, object]) -> str | None:
+def _date(page: HtmlPage, data: dict[str, object]) -> str | None:
     given = [page.meta.get(name) for name in _DATES]
     printed = next((found[0] for found in map(_DAY.search, _imprints(page)) if found), None)
     raw = [*given, _name(data.get("datePublished")), *page.times[:1], printed]
     return next(filter(None, map(iso_date, raw)), None)
 
 
-def _imprints(page: Page) -> list[str]:
+def _imprints(page: HtmlPage) -> list[str]:
     short = (block.text for block in page.blocks if len(block.text) <= _IMPRINT_LENGTH)
     return [text for text in short if _IMPRINT.search(text)]
 
@@ -94,7 +94,7 @@ def _address(raw: str | None) -> str | None:
     return raw if raw and raw.startswith(("http://", "https://")) else None
 
 
-def _shown_title(page: Page) -> str | None:
+def _shown_title(page: HtmlPage) -> str | None:
     heads = [block.text for block in page.blocks if block.tag == "h1"]
     within = next((head for head in heads if head in page.title), None)
     if within or (heads and not page.title):
@@ -102,7 +102,7 @@ def _shown_title(page: Page) -> str | None:
     return _APPENDIX.sub("", page.title) or page.title or None
 
 
-def _article_data(page: Page) -> dict[str, object]:
+def _article_data(page: HtmlPage) -> dict[str, object]:
     rows = (row for source in page.linked_data for row in _rows(source))
     return next((row for row in rows if _ARTICLE.search(str(row.get("@type")))), {})
 

@@ -17,7 +17,7 @@ _OFF = ("0", "false", "off")
 
 
 @dataclass(frozen=True, slots=True)
-class Paragraph:
+class WordParagraph:
     """A paragraph or a table of the body; `heading` is true for the styles of headings."""
 
     text: str
@@ -31,7 +31,7 @@ class Body:
     """
 
     def __init__(self, headings: frozenset[str]) -> None:
-        self._paragraphs: list[Paragraph] = []
+        self._paragraphs: list[WordParagraph] = []
         self._headings = headings
         self._path: list[str] = []
         self._open: list[list[str]] = []
@@ -67,7 +67,7 @@ class Body:
     def doctype(self, _name: str, _pubid: str | None, _system: str | None) -> None:
         forbid_doctype()
 
-    def close(self) -> list[Paragraph]:
+    def close(self) -> list[WordParagraph]:
         """The paragraphs and tables, when the document has gone by."""
         return self._paragraphs
 
@@ -79,7 +79,7 @@ class Body:
         text = _JOINS[name].join(pieces) if any(piece.strip() for piece in pieces) else ""
         text = text if name == "tr" else text.strip()
         if not self._open and text:
-            self._paragraphs.append(Paragraph(text, self._is_heading))
+            self._paragraphs.append(WordParagraph(text, self._is_heading))
         elif self._open and (text or name == "tc"):
             # The text of a frame stands within a paragraph but is one of its own.
             self._open[-1].append(f"\n{text}\n" if name == "p" and "p" in self._path else text)

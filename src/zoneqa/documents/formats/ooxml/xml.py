@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Protocol, TypeVar, cast
 from xml.etree.ElementTree import Element, ParseError, TreeBuilder, XMLParser
 
-from zoneqa.documents.formats.format_error import Refused
+from zoneqa.documents.formats.format_error import FormatError
 
 Result_co = TypeVar("Result_co", covariant=True)
 
@@ -27,7 +27,7 @@ class _Tree(TreeBuilder):
 
 def forbid_doctype() -> None:
     """Raises Refused."""
-    raise Refused("dtd_forbidden", "Its XML has a DOCTYPE, which is not allowed.")
+    raise FormatError("dtd_forbidden", "Its XML has a DOCTYPE, which is not allowed.")
 
 
 def root(data: bytes) -> Element:
@@ -42,4 +42,4 @@ def scan(data: bytes, target: Target[Result_co]) -> Result_co:
         parser.feed(data)
         return cast(Result_co, parser.close())
     except ParseError as error:
-        raise Refused("corrupt", "Its XML is damaged.") from error
+        raise FormatError("corrupt", "Its XML is damaged.") from error

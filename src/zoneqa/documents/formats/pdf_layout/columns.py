@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import groupby
 
-from zoneqa.documents.formats.pdf_layout.fragments import Fragment, em_of, lines_of
+from zoneqa.documents.formats.pdf_layout.fragments import Fragment, em_of, fragment_lines
 
 _GUTTER = 0.6
 """The narrowest gutter, in ems."""
@@ -62,7 +62,7 @@ def _pieces(fragments: Block, gutter: float) -> list[Block]:
 def _is_running(fragments: Block, em: float) -> bool:
     """Whether most lines fill the width, as they do in a column and do not in a table."""
     width = max(f.right for f in fragments) - min(f.left for f in fragments)
-    lines = lines_of(fragments)
+    lines = fragment_lines(fragments)
     full = sum(line.right - line.left >= 0.7 * width for line in lines)
     return len(lines) >= _LEAST_LINES and width >= _LEAST_WIDTH * em and 2 * full >= len(lines)
 

@@ -47,7 +47,7 @@ def em_of(fragments: Sequence[Fragment]) -> float:
     return max(1.0, median(heights) / _BOX_TO_EM) if heights else 1.0
 
 
-def lines_of(fragments: Sequence[Fragment]) -> list[Fragment]:
+def fragment_lines(fragments: Sequence[Fragment]) -> list[Fragment]:
     """The fragments joined to whole lines, from top to bottom."""
     rows: list[list[Fragment]] = []
     for fragment in sorted(fragments, key=lambda f: -f.middle):

@@ -7,7 +7,13 @@ from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 
-from zoneqa.documents.formats.pdf_layout.fragments import CELL, Fragment, em_of, joined, lines_of
+from zoneqa.documents.formats.pdf_layout.fragments import (
+    CELL,
+    Fragment,
+    em_of,
+    fragment_lines,
+    joined,
+)
 
 _SENTENCE_END = tuple("。！？!?.…：:；;”’」』）)")
 
@@ -37,7 +43,7 @@ def paragraphs(blocks: Sequence[Sequence[Fragment]]) -> list[str]:
     texts: list[str] = []
     before: tuple[Fragment, _Frame] | None = None
     for block in blocks:
-        lines = lines_of(block)
+        lines = fragment_lines(block)
         frame = _frame(block, lines)
         for line in lines:
             if before and not _begins(line, frame, *before):

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 
-from zoneqa.documents.formats.pdf_layout.fragments import Fragment, lines_of
+from zoneqa.documents.formats.pdf_layout.fragments import Fragment, fragment_lines
 
 _MARGIN = 0.1
 """The share of a page's height, at the top and at the bottom, where they stand."""
@@ -20,7 +20,7 @@ _DIGITS = re.compile(r"\d+")
 
 
 @dataclass(frozen=True, slots=True)
-class Sheet:
+class PdfPage:
     """A page: its text and where it ends."""
 
     fragments: tuple[Fragment, ...]
@@ -28,7 +28,7 @@ class Sheet:
     top: float
 
 
-def without_furniture(sheets: list[Sheet]) -> list[list[Fragment]]:
+def without_running_heads(sheets: list[PdfPage]) -> list[list[Fragment]]:
     """The fragments of each page that are its own text."""
     marginal = [_marginal(sheet) for sheet in sheets]
     seen = Counter(key for lines in marginal for key in {_key(line) for line in lines})
@@ -39,10 +39,10 @@ def without_furniture(sheets: list[Sheet]) -> list[list[Fragment]]:
     ]
 
 
-def _marginal(sheet: Sheet) -> list[Fragment]:
+def _marginal(sheet: PdfPage) -> list[Fragment]:
     margin = _MARGIN * (sheet.top - sheet.bottom)
     low, high = sheet.bottom + margin, sheet.top - margin
-    return lines_of([f for f in sheet.fragments if f.middle < low or f.middle > high])
+    return fragment_lines([f for f in sheet.fragments if f.middle < low or f.middle > high])
 
 
 def _key(line: Fragment) -> str:
@@ -53,7 +53,7 @@ def _is_number(line: Fragment) -> bool:
     return _NUMBER.fullmatch(line.text) is not None
 
 
-def _without(sheet: Sheet, dropped: list[Fragment]) -> list[Fragment]:
+def _without(sheet: PdfPage, dropped: list[Fragment]) -> list[Fragment]:
     return [
         f
         for f in sheet.fragments
