@@ -40,7 +40,7 @@ class QueryTerms:
         """Return whether none of the folded texts has any telling term: 红烧肉怎么炖?
 
         Telling are Chinese bigrams and the wordings of English words; single characters and plain
-        Latin words are not. A question with hardly any telling term is given the benefit of the doubt.
+        Latin words are not. A question with fewer than two telling terms counts as related.
         """
         pairs = {term for term in self.words if len(term[0]) > 1 and not term[0].isascii()}
         telling = pairs | self.wordings

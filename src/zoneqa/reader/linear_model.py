@@ -33,6 +33,12 @@ class FittedUnder:
     reader: str
     data: str
 
+    def differences(self, now: FittedUnder) -> tuple[str, ...]:
+        """Return the settings that are not as they were at fitting, in words."""
+        names = ("passages", "sentences", "passage_tokens", "dense_share")
+        pairs = ((name, getattr(self, name), getattr(now, name)) for name in names)
+        return tuple(f"{name}: {was}, now {is_}" for name, was, is_ in pairs if was != is_)
+
 
 @dataclass(frozen=True, slots=True)
 class LinearModel:

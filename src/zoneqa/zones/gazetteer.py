@@ -72,8 +72,8 @@ class Gazetteer:
     ) -> tuple[str, tuple[Mention, ...]]:
         """Return a text in which zones are called as the articles call them, with its mentions.
 
-        光谷 becomes 东湖, where articles are about 东湖; what pinyin may mean stays open. `mentions`
-        are those of the text, which is simplified.
+        光谷 becomes 东湖, where articles are about 东湖; what pinyin may mean stays open.
+        `mentions` are those of the text, which is simplified.
         """
         own: list[Mention] = []
         plain, at = "", 0
@@ -117,7 +117,8 @@ class Gazetteer:
     def _known(self, text: str) -> Iterator[Mention]:
         at = 0
         while at < len(text):
-            ends = (at + n for n in self._lengths if text[at : at + n] in self.names)
+            fitting = (n for n in self._lengths if at + n <= len(text))
+            ends = (at + n for n in fitting if text[at : at + n] in self.names)
             end = next((end for end in ends if not inside_word(text, at)), None)
             if end is not None:
                 yield self._mention(frozenset({text[at:end]}), at, end)
