@@ -22,19 +22,19 @@ from zoneqa.reader.ranking import RankingWeights
 from zoneqa.settings import Settings
 from zoneqa.types import Hit, Passage
 from zoneqa_eval.cli import main
-from zoneqa_eval.figures.record import read_run
-from zoneqa_eval.harness.acts import ACTS
+from zoneqa_eval.datasets.cases import Case, Gold
+from zoneqa_eval.datasets.dataset import sample
+from zoneqa_eval.datasets.load import LOADERS, load_dataset
+from zoneqa_eval.datasets.own import load
+from zoneqa_eval.datasets.spec import Spec, find_spec, read_spec, spec_names
+from zoneqa_eval.harness.answer_cache import AnswerCache
 from zoneqa_eval.harness.digests import digest_of
-from zoneqa_eval.harness.kept import Kept
-from zoneqa_eval.harness.running import Runner
+from zoneqa_eval.harness.probes import PROBES
+from zoneqa_eval.harness.runner import Runner
 from zoneqa_eval.measures import answers, speed
-from zoneqa_eval.measures.plain import PlainReader
-from zoneqa_eval.measures.results import Results
-from zoneqa_eval.sets.cases import Case, Gold
-from zoneqa_eval.sets.loading import SETS, load_task
-from zoneqa_eval.sets.own import load
-from zoneqa_eval.sets.spec import Spec, find_spec, read_spec, spec_names
-from zoneqa_eval.sets.task import some
+from zoneqa_eval.measures.base import Responses
+from zoneqa_eval.measures.feature_reader import FeatureReader
+from zoneqa_eval.results.run import read_run
 
 QUESTIONS: list[dict[str, Any]] = [
     {
@@ -67,7 +67,9 @@ def spec(tmp_path: Path) -> Spec:
     (tmp_path / "articles" / "all.jsonl").write_text(lines(*rows), encoding="utf-8")
     file = tmp_path / "questions.jsonl"
     file.write_text(lines(*({**common, **row} for row in QUESTIONS)), encoding="utf-8")
-    measures = ("answers", "finding", "declining", "reading", "citing", "evidence", "costs")
+    measures = (
+        *("answers", "retrieval", "abstention", "short_answers", "citations", "evidence", "costs"),
+    )
     return Spec("mine", "Mine", "own", file, measures, articles=tmp_path / "articles")
 
 
@@ -87,19 +89,19 @@ def runner(tmp_path: Path) -> Runner:
     return Runner(Settings(), tmp_path / "out", print, Opened())
 
 
-def figures(path: Path) -> dict[str, float | None]:
-    return {figure.name: figure.value for figure in read_run(path).figures if not figure.group}
+def metrics(path: Path) -> dict[str, float | None]:
+    return {metric.name: metric.value for metric in read_run(path).metrics if not metric.group}
 
 
 def test_a_run_measures_and_is_kept(tmp_path: Path, spec: Spec) -> None:
     run = runner(tmp_path).run(spec)
-    found = figures(tmp_path / "out" / "mine" / "run.json")
+    found = metrics(tmp_path / "out" / "mine" / "run.json")
     assert found["fact in the cited sentences"] == 1.0
     assert found["citation holds the fact, of those"] == 1.0
     assert found["every quote verbatim"] == 1.0
-    assert run.made["cases"] == 4
+    assert run.provenance["cases"] == 4
     by_id = {outcome.id: outcome for outcome in run.outcomes}
-    assert by_id["guilin-001a"].scores["right"] == 1.0
+    assert by_id["guilin-001a"].scores["correct"] == 1.0
     assert by_id["guilin-001a"].gold == ("300亿元",)
 
 
@@ -107,12 +109,12 @@ def test_a_missing_answer_scores_0_and_is_counted(tmp_path: Path, spec: Spec) ->
     run = runner(tmp_path).run(spec)
     lost = next(outcome for outcome in run.outcomes if outcome.id == "off-002a")
     assert lost.answer is None
-    assert (lost.scores["right"], lost.scores["refused"]) == (0.0, 0.0)
-    found = {figure.name: figure for figure in run.figures if not figure.group}
+    assert (lost.scores["correct"], lost.scores["refused"]) == (0.0, 0.0)
+    found = {metric.name: metric for metric in run.metrics if not metric.group}
     assert found["answers missing"].value == 0.25
     assert found["right refusals"].value == 0.5
     assert found["right refusals"].n == 2
-    assert run.made["missing"] == 3  # an answer, a reading and a ranking
+    assert run.provenance["missing"] == 3  # an answer, a reading and a ranking
 
 
 def test_a_run_goes_on_where_it_broke_off(tmp_path: Path, spec: Spec) -> None:
@@ -125,9 +127,9 @@ def test_a_run_goes_on_where_it_broke_off(tmp_path: Path, spec: Spec) -> None:
     after = file.read_bytes().splitlines(keepends=True)
     assert after[:5] == rows[:5]
     assert [json.loads(row)["id"] for row in after] == [json.loads(row)["id"] for row in rows]
-    same = [f for f in again.figures if f.unit != "ms"]
+    same = [f for f in again.metrics if f.unit != "ms"]
     assert [(f.name, f.value) for f in same if f.group != "costs"] == [
-        (f.name, f.value) for f in first.figures if f.unit != "ms" and f.group != "costs"
+        (f.name, f.value) for f in first.metrics if f.unit != "ms" and f.group != "costs"
     ]
 
 
@@ -173,26 +175,26 @@ def test_fewer_questions_are_the_same_each_time(tmp_path: Path, spec: Spec) -> N
 
 
 def test_the_ways_to_put_a_question_stay_together() -> None:
-    one = Case(*("1/given", "?", "zh", "given", "plain", "held"), ())
+    one = Case(*("1/given", "?", "zh", "given", "plain", "held_out"), ())
     cases = [replace(one, id=f"{n}/{how}") for n in range(9) for how in ("given", "open")]
-    chosen = some(cases, 6)
-    assert chosen == some(reversed(cases), 6)[::-1]
+    chosen = sample(cases, 6)
+    assert chosen == sample(reversed(cases), 6)[::-1]
     assert len({case.id.partition("/")[0] for case in chosen}) == 3
-    assert some(cases, None) == tuple(cases) == some(cases, 100)
+    assert sample(cases, None) == tuple(cases) == sample(cases, 100)
 
 
 def test_other_splits_are_left_out(tmp_path: Path, spec: Spec) -> None:
-    assert runner(tmp_path).run(spec.on("report")).made["cases"] == 0
-    assert runner(tmp_path).run(spec.on("tune")).made["cases"] == 4
-    assert spec.on(None) == spec
+    assert runner(tmp_path).run(spec.with_split("report")).provenance["cases"] == 0
+    assert runner(tmp_path).run(spec.with_split("tune")).provenance["cases"] == 4
+    assert spec.with_split(None) == spec
 
 
 def test_kept_rows_come_back(tmp_path: Path) -> None:
-    kept = Kept(tmp_path / "k.jsonl")
+    kept = AnswerCache(tmp_path / "k.jsonl")
     kept.put("answer", "1", {"x": "\u2028"})
     kept.put("answer", "2", None)
     kept.put("read", "1", {})
-    again = Kept(tmp_path / "k.jsonl")
+    again = AnswerCache(tmp_path / "k.jsonl")
     assert again.rows("answer") == {"1": {"x": "\u2028"}, "2": None}
     assert again.has("read", "1")
     assert not again.has("read", "2")
@@ -201,11 +203,11 @@ def test_kept_rows_come_back(tmp_path: Path) -> None:
 def test_reading_is_confined_to_what_is_given(answerer: Answerer) -> None:
     case = Case(*("1", "2020年投入多少？", "zh", "figure", "plain", "tune"), ())
     case = replace(case, given=("kunshan",))
-    said = ACTS["answer"](answerer, case, 8)
+    said = PROBES["answer"](answerer, case, 8)
     assert {hit["article_id"] for hit in said["hits"]} == {"kunshan"}
-    read = ACTS["read"](answerer, case, 8)
-    assert (read["article"], read["words"]) == ("kunshan", "300万元")
-    found = ACTS["find"](answerer, case, 8)
+    read = PROBES["read"](answerer, case, 8)
+    assert (read["article"], read["span"]) == ("kunshan", "300万元")
+    found = PROBES["search"](answerer, case, 8)
     assert {i.partition(":")[0] for way in found.values() for i in way} == {"kunshan"}
 
 
@@ -235,7 +237,7 @@ def test_beir(tmp_path: Path) -> None:
     (tmp_path / "queries.jsonl").write_text(queries, encoding="utf-8")
     judged = "query-id\tcorpus-id\tscore\nq1\td2\t1\nq1\td1\t1\nq2\td1\t1\nq2\td2\t0\n"
     (tmp_path / "qrels.tsv").write_text(judged, encoding="utf-8")
-    task = load_task(Spec("b", "B", "beir", tmp_path, ()))
+    task = load_dataset(Spec("b", "B", "beir", tmp_path, ()))
     assert task.relevant == {"q1": frozenset({"d1", "d2"}), "q2": frozenset({"d1"})}
     first, second = task.cases
     assert first.gold == (Gold("d1", "", ("甲",), also=("d2",)),)
@@ -276,12 +278,12 @@ def public(tmp_path: Path) -> Path:
 
 
 def test_squad_asks_with_the_paragraph_given_and_without(public: Path) -> None:
-    task = load_task(Spec("s", "S", "squad", public / "squad2_zh_dev.json", ()))
+    task = load_dataset(Spec("s", "S", "squad", public / "squad2_zh_dev.json", ()))
     assert [(c.id, c.type, c.split, c.given) for c in task.cases] == [
-        ("h/given", "given", "held", ("squad2_zh_dev-0",)),
-        ("h/open", "open", "held", ()),
-        ("n/given", "given", "held", ("squad2_zh_dev-0",)),
-        ("n/open", "open", "held", ()),
+        ("h/given", "given", "held_out", ("squad2_zh_dev-0",)),
+        ("h/open", "open", "held_out", ()),
+        ("n/given", "given", "held_out", ("squad2_zh_dev-0",)),
+        ("n/open", "open", "held_out", ()),
         ("t/given", "given", "trained", ("squad2_zh_dev-1",)),
         ("t/open", "open", "trained", ()),
     ]
@@ -291,11 +293,11 @@ def test_squad_asks_with_the_paragraph_given_and_without(public: Path) -> None:
 
 
 def test_xquad_asks_in_two_languages_of_the_chinese_paragraphs(public: Path) -> None:
-    task = load_task(Spec("x", "X", "xquad", public / "xquad", ()))
+    task = load_dataset(Spec("x", "X", "xquad", public / "xquad", ()))
     asked = [(c.id, c.language, c.split, c.question) for c in task.cases if c.answerable]
     assert asked == [
-        ("h/zh", "zh", "held", "zh 时？"),
-        ("h/en", "en", "held", "en 时？"),
+        ("h/zh", "zh", "held_out", "zh 时？"),
+        ("h/en", "en", "held_out", "en 时？"),
         ("t/zh", "zh", "trained", "zh 时？"),
         ("t/en", "en", "trained", "en 时？"),
     ]
@@ -312,7 +314,7 @@ def test_rgb_mixes_noise_in_as_its_own_script_does(tmp_path: Path) -> None:
     (tmp_path / "zh_int.jsonl").write_text(text, encoding="utf-8")
     wrong = {"positive_wrong": ["错。"], "positive": good[:1], "negative": bad, "answer": "好0"}
     (tmp_path / "zh_fact.jsonl").write_text(lines({**refined, **wrong}), encoding="utf-8")
-    task = load_task(Spec("r", "R", "rgb", tmp_path, ()))
+    task = load_dataset(Spec("r", "R", "rgb", tmp_path, ()))
     given = {case.type: "".join(task.texts[i] for i in case.given) for case in task.cases}
     assert given == {
         "noise 0.0": "好0。好1。好2。好3。好4。",
@@ -343,7 +345,7 @@ def test_dragonball_takes_its_evidence_as_gold(tmp_path: Path) -> None:
         {**asked, **none, "qid": "2", "type": "无关无解问", "unanswerable": True},
     ]
     (tmp_path / "queries.jsonl").write_text(lines(*rows), encoding="utf-8")
-    task = load_task(Spec("d", "D", "dragonball", tmp_path, ()))
+    task = load_dataset(Spec("d", "D", "dragonball", tmp_path, ()))
     assert task.cases[0].gold == (
         Gold("1", "乙。", ("乙。",), also=("0",), bounds=(0, 2)),
         Gold("", "丁。", ("丁。",)),
@@ -354,7 +356,7 @@ def test_dragonball_takes_its_evidence_as_gold(tmp_path: Path) -> None:
 def test_every_spec_is_readable_and_names_what_there_is() -> None:
     for name in spec_names():
         spec = read_spec(find_spec(name), Path("data"))
-        assert spec.set in SETS
+        assert spec.dataset in LOADERS
         assert spec.title
     assert read_spec(find_spec("xquad"), Path("data")).questions == Path("data/xquad")
 
@@ -362,9 +364,9 @@ def test_every_spec_is_readable_and_names_what_there_is() -> None:
 @pytest.mark.parametrize(
     ("text", "says"),
     [
-        ("title = ", "is no spec"),
-        ('title = "T"', "is no spec"),
-        ('titel = "T"', "nothing is called titel"),
+        ("title = ", "is not a spec"),
+        ('title = "T"', "is not a spec"),
+        ('titel = "T"', "unknown fields: titel"),
     ],
 )
 def test_a_spec_that_is_none(tmp_path: Path, text: str, says: str) -> None:
@@ -375,8 +377,8 @@ def test_a_spec_that_is_none(tmp_path: Path, text: str, says: str) -> None:
 
 
 def test_unknown_sets_and_measures(tmp_path: Path, spec: Spec) -> None:
-    with pytest.raises(UsageError, match="no set 'other'"):
-        runner(tmp_path).run(replace(spec, set="other"))
+    with pytest.raises(UsageError, match="no dataset 'other'"):
+        runner(tmp_path).run(replace(spec, dataset="other"))
     with pytest.raises(UsageError, match="measure 'beauty'"):
         runner(tmp_path).run(replace(spec, measures=("beauty",)))
     with pytest.raises(UsageError, match="cannot be read"):
@@ -388,36 +390,36 @@ def test_the_command_lists_specs_and_fails_in_a_sentence(tmp_path: Path) -> None
     assert cli.invoke(main, ["run"]).output.split() == spec_names()
     failed = cli.invoke(main, ["run", str(tmp_path / "none.toml")])
     assert failed.exit_code == 2
-    assert "is no spec" in failed.output
+    assert "is not a spec" in failed.output
 
 
 def test_a_fact_counts_once_numbers_and_dates_are_alike() -> None:
     case = Case(*("1", "?", "zh", "figure", "plain", "tune"), (Gold("g", "", ("1.5亿元",)),))
     quote = {"quote": "产值一亿五千万元。", "date": None, "article_id": "g"}
-    assert answers.says(case, {"citations": [quote]}, {}) == 1.0
-    assert answers.says(case, {"citations": []}, {}) == 0.0
+    assert answers.cites_facts(case, {"citations": [quote]}, {}) == 1.0
+    assert answers.cites_facts(case, {"citations": []}, {}) == 0.0
     tenth = replace(case, gold=(Gold("g", "", ("前十",)),))
-    assert answers.says(tenth, {"citations": [{**quote, "quote": "居前十位。"}]}, {}) == 1.0
+    assert answers.cites_facts(tenth, {"citations": [{**quote, "quote": "居前十位。"}]}, {}) == 1.0
     year = replace(case, gold=(Gold("g", "", ("2020年",)),))
     quote = {**quote, "quote": "去年动工。", "date": "2021-03"}
-    assert answers.says(year, {"citations": [quote]}, {"g": "2021-03"}) == 1.0
-    assert answers.says(year, None, {}) == 0.0
+    assert answers.cites_facts(year, {"citations": [quote]}, {"g": "2021-03"}) == 1.0
+    assert answers.cites_facts(year, None, {}) == 0.0
 
 
 def test_parts_are_shown_where_there_are_several(tmp_path: Path, spec: Spec) -> None:
     run = runner(tmp_path).run(spec)
-    assert [f.name for f in run.figures if f.group == "fact by type"] == []
-    mixed = replace(load_task(spec).cases[0], id="guilin-002a", type="name")
-    cases = (*load_task(spec).cases, mixed)
-    report = answers.measure(Results(load_task(spec), cases, {"answer": {}}))
-    assert [f.name for f in report.figures if f.group == "fact by type"] == ["figure", "name"]
-    assert [f.value for f in report.figures if f.group == "fact by type"] == [0.0, 0.0]
+    assert [f.name for f in run.metrics if f.group == "fact by type"] == []
+    mixed = replace(load_dataset(spec).cases[0], id="guilin-002a", type="name")
+    cases = (*load_dataset(spec).cases, mixed)
+    report = answers.measure(Responses(load_dataset(spec), cases, {"answer": {}}))
+    assert [f.name for f in report.metrics if f.group == "fact by type"] == ["figure", "name"]
+    assert [f.value for f in report.metrics if f.group == "fact by type"] == [0.0, 0.0]
 
 
 def test_the_plain_reader_sees_nothing(answerer: Answerer) -> None:
     names = ("found", "answer", "lead", "lexical", "holds", "year_missing", "year_other")
     zero = dict.fromkeys((*names, "figure_missing", "place_missing"), 0.0)
-    reader = PlainReader(RankingWeights({**zero, "lexical": 1.0, "answer": 9.0}, {}), 2)
+    reader = FeatureReader(RankingWeights({**zero, "lexical": 1.0, "answer": 9.0}, {}), 2)
     passage = Passage("guilin", 0, len(GUILIN.text), GUILIN.text)
     asked: Query = analyze("工业总产值突破多少？", answerer.gazetteer)
     found: Sequence[Reading] = reader.read(asked, [Candidate(Hit(passage, 1.0), GUILIN)])
