@@ -20,6 +20,7 @@ from zoneqa.reader import features, reranking
 from zoneqa.reader.cross_encoder import CrossEncoder
 from zoneqa.reader.passages import sentence_window
 from zoneqa.reader.ranking import RankingWeights, describe_sentences
+from zoneqa_eval.datasets.cases import Case
 from zoneqa_eval.fitting.conditional_logit import ChoiceSet, fit
 from zoneqa_eval.fitting.examples import Example
 from zoneqa_eval.fitting.tuning_cases import TuningCase
@@ -76,21 +77,16 @@ def fit_confidence(
     The threshold is the highest at which no more than the share `over_refusal` of the answerable
     questions of people is refused, by cross-validated confidences.
     """
-    rows, labels, kept = [], [], []
-    for case, answerer in cases:
-        _, evidence = answerer.examine(case.question)
-        if evidence is not None:
-            rows.append(asdict(evidence))
-            labels.append(case.answerable)
-            kept.append(case)
-    data, answerable = _matrix(rows), np.array(labels)
-    by_people = np.array([not case.synthetic for case in kept])
+    rows, labelled = _answerability_rows(cases)
+    data = _matrix(rows)
+    answerable = np.array([case.answerable for case in labelled])
+    by_people = np.array([not case.synthetic for case in labelled])
     weights = {"logisticregression__sample_weight": np.where(by_people, 1.0, _SYNTHETIC_WEIGHT)}
     confidences = cross_val_predict(
         _classifier(1.0),
         data,
         answerable,
-        groups=[case.fact for case in kept],
+        groups=[case.fact for case in labelled],
         cv=GroupKFold(_FOLDS),
         method="predict_proba",
         params=weights,
@@ -104,6 +100,17 @@ def fit_confidence(
     fitted = _weights(_classifier(1.0).fit(data, answerable, **weights), list(rows[0]))
     bias = fitted.pop("bias")
     return {"bias": bias, "weights": fitted, "threshold": round(threshold, 4)}, lines
+
+
+def _answerability_rows(cases: Sequence[TuningCase]) -> tuple[list[Row], list[Case]]:
+    """Return the features of the decision to answer, and the cases that have any."""
+    rows, labelled = [], []
+    for case, answerer in cases:
+        _, evidence = answerer.examine(case.question)
+        if evidence is not None:
+            rows.append(asdict(evidence))
+            labelled.append(case)
+    return rows, labelled
 
 
 def _choice_set(example: Example, rows: Iterable[Row], correct: Sequence[bool]) -> ChoiceSet:
