@@ -18,7 +18,7 @@ from zoneqa.zones.gazetteer import open_gazetteer
 from zoneqa_eval.adding.builder import CaseBuilder, Labels
 from zoneqa_eval.adding.feedback import Expected, Feedback, read_feedback
 from zoneqa_eval.adding.question_file import read_rows, write_rows
-from zoneqa_eval.case_ids import next_case_id, split_of
+from zoneqa_eval.case_ids import split_of
 from zoneqa_eval.cli import main
 from zoneqa_eval.datasets import check
 from zoneqa_eval.datasets.cases import QUESTIONS, read_cases
@@ -176,14 +176,6 @@ def test_a_question_is_added_once(right: Json) -> None:
     for again in (ASKED, "2020年 桂林高新區工業總產值突破多少？"):
         with pytest.raises(UsageError, match="is there already, as guilin-001a"):
             builder().row(Feedback(again, right, "right"), [row], Labels())
-
-
-def test_the_next_id_falls_into_the_split_that_is_asked_for() -> None:
-    taken = ["guilin-001a", "guilin-007b", "two-009a"]
-    assert next_case_id("guilin", taken, None) == "guilin-008a"
-    for split in ("tune", "report"):
-        found = next_case_id("guilin", taken, split)
-        assert (found > "guilin-007", split_of(found[:-1])) == (True, split)
 
 
 def written(path: Path, *rows: Json) -> Path:

@@ -13,6 +13,7 @@ from click.testing import CliRunner
 from tests.fakes import Remembered
 from zoneqa.documents import read_prints
 from zoneqa.serialize import Json, answer_json
+from zoneqa_eval.case_ids import split_of
 from zoneqa_eval.cli import main
 from zoneqa_eval.datasets.cases import (
     INVENTED_NEWS,
@@ -24,6 +25,7 @@ from zoneqa_eval.datasets.cases import (
     read_cases,
     read_reports,
 )
+from zoneqa_eval.datasets.check import problems
 from zoneqa_eval.measures.answers import table
 from zoneqa_eval.measures.scoring import all_verbatim, interval, score, share
 
@@ -77,6 +79,39 @@ def test_the_questions_fit_the_articles() -> None:
     done = CliRunner().invoke(main, ["check"])
     assert done.exit_code == 0, done.output
     assert "374 questions" in done.output
+
+
+def test_problems_of_a_question_are_found() -> None:
+    answers = ["300亿元", "400亿元"]
+    row: Json = {
+        "id": "guilin-011a",
+        "question": "产值突破300亿元了吗？",
+        "language": "zh",
+        "type": "figure",
+        "wording": "plain",
+        "split": split_of("guilin-011"),
+        "answerable": True,
+        "gold": [
+            {"article": "guilin", "quote": "产值突破300亿元", "answers": ["300亿元", "400亿元"]}
+        ],
+    }
+    texts = {"guilin": "桂林产值突破300亿元。"}
+    assert list(problems([row], texts)) == [
+        "guilin-011a: the question gives its answer away: 300亿元",
+        "guilin-011a: answer not in the quote: '400亿元'",
+    ]
+    bare = {**row, "id": "x", "gold": [], "type": "joke"}
+    assert list(problems([bare, bare], texts)) == [
+        *(
+            "x: type is 'joke'",
+            "x: malformed id",
+            "x: type and answerable disagree",
+            "x: gold must be given exactly for the answerable questions",
+        )
+        * 2,
+        "id occurs twice: x",
+        "question occurs twice: 产值突破300亿元了吗？",
+    ]
 
 
 def written_by_people() -> list[Case]:
