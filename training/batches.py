@@ -12,7 +12,8 @@ import torch
 from numpy.typing import NDArray
 from torch import Tensor
 
-from training.encoding import PAD, TEXT, Pair
+from training.encoding import Pair
+from zoneqa.reader.inputs import padded
 
 Batch = list[list[Pair]]
 
@@ -35,21 +36,15 @@ class Feed:
 
     def inputs(self, pairs: Sequence[Pair]) -> Inputs:
         """Return the inputs of some pairs."""
-        shape = len(pairs), max(len(pair.ids) for pair in pairs)
-        ids = np.full(shape, PAD, np.int64)
-        segments = np.full(shape, TEXT, np.int64)
-        mask = np.zeros(shape, np.int64)
-        for n, pair in enumerate(pairs):
-            ids[n, : len(pair.ids)] = pair.ids
-            segments[n, : len(pair.ids)] = pair.segments
-            mask[n, : len(pair.ids)] = 1
-        words = self._table[ids].astype(np.float32)
-        return Inputs(*(torch.from_numpy(a).to(self.device) for a in (words, mask, segments)))
+        batch = padded([pair.input for pair in pairs])
+        words = self._table[batch.ids].astype(np.float32)
+        arrays = words, batch.mask, batch.segments.astype(np.int64)
+        return Inputs(*(torch.from_numpy(array).to(self.device) for array in arrays))
 
 
 def batches(groups: Sequence[list[Pair]], size: int, rng: Random) -> list[Batch]:
     """Return steps of about `size` pairs in random order; groups of similar length go together."""
-    order = sorted(groups, key=lambda g: max(len(p.ids) for p in g) + 24 * rng.random())
+    order = sorted(groups, key=lambda g: max(map(len, g)) + 24 * rng.random())
     out: list[Batch] = [[]]
     for group in order:
         if sum(map(len, out[-1])) >= size:

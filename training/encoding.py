@@ -1,4 +1,4 @@
-"""The tokens of a pair, `<s> question </s></s> title </s> text </s>`, with their segments."""
+"""A pair for training: the input that zoneqa reads, and where the answer stands in it."""
 
 from __future__ import annotations
 
@@ -7,38 +7,25 @@ from dataclasses import dataclass
 from tokenizers import Tokenizer
 
 from training.passage import Example
+from zoneqa.reader.inputs import LONGEST, TEXT, ReaderInput, reader_input
 from zoneqa.text.segment import Bounds
-
-BOS, PAD, EOS = 0, 1, 2
-QUESTION, TITLE, TEXT = 0, 1, 2
-LONGEST_QUESTION, LONGEST_TITLE, LONGEST = 48, 32, 320
 
 
 @dataclass(frozen=True)
 class Pair:
-    """Tokens with segments; `start` and `end` are tokens, 0 where the text does not answer."""
+    """An input; `start` and `end` are tokens of it, 0 where the text does not answer."""
 
-    ids: list[int]
-    segments: list[int]
+    input: ReaderInput
     start: int
     end: int
+
+    def __len__(self) -> int:
+        return len(self.input.ids)
 
     @property
     def answerable(self) -> bool:
         """Return whether the text answers."""
         return self.start > 0
-
-
-def frame(
-    question: list[int], title: list[int], text: list[int]
-) -> tuple[list[int], list[int], int]:
-    """Return ids, segments, and the position of the first token of the text."""
-    head = [BOS, *question[:LONGEST_QUESTION], EOS, EOS]
-    segments = [QUESTION] * len(head)
-    if title:
-        head += [*title[:LONGEST_TITLE], EOS]
-        segments += [TITLE] * (len(head) - len(segments))
-    return [*head, *text, EOS], segments + [TEXT] * (len(text) + 1), len(head)
 
 
 def token_span(offsets: list[Bounds], start: int, end: int) -> tuple[int, int]:
@@ -63,16 +50,13 @@ class Encoder:
         """Return the pair; None where the answer lies beyond the last token that is read."""
         coded = self._tokenizer.encode(example.passage.text, add_special_tokens=False)
         title = self._ids(example.passage.title)
-        ids, segments, base = frame(self._ids(example.question), title, coded.ids)
-        start = end = 0
-        if example.start >= 0:
-            first, last = token_span(coded.offsets, example.start, example.end)
-            start, end = base + first, base + last
-            if end >= LONGEST - 1:
-                return None
-        if len(ids) > LONGEST:
-            ids, segments = [*ids[: LONGEST - 1], EOS], segments[:LONGEST]
-        return Pair(ids, segments, start, end)
+        given = reader_input(self._ids(example.question), title, coded.ids)
+        if example.start < 0:
+            return Pair(given, 0, 0)
+        first, last = token_span(coded.offsets, example.start, example.end)
+        if last >= LONGEST[TEXT]:
+            return None
+        return Pair(given, given.text_start + first, given.text_start + last)
 
     def _ids(self, text: str) -> list[int]:
         if text not in self._short:

@@ -23,7 +23,7 @@ from zoneqa.models_build.e5s1 import BLOCK, Shape
 from zoneqa.models_build.graph import EightBit, encoder, exact
 
 HOME = Path(zoneqa.reader.__file__).parent / "weights"
-GRAPH, SMALL = "reader.onnx", "heads.safetensors"
+GRAPH, SMALL = "reader.onnx", "output_layers.safetensors"
 _HEAD_WIDTH = 32
 
 Arrays = dict[str, NDArray[Any]]

@@ -10,9 +10,10 @@ from torch import Tensor
 from torch.nn import functional
 
 from training.batches import Batch, Feed, Inputs
-from training.encoding import TEXT, Pair
+from training.encoding import Pair
 from training.model import Reader
 from training.plan import Plan
+from zoneqa.reader.inputs import TEXT
 
 _NEVER = -1e4  # the logit of a token that cannot be chosen
 
@@ -37,7 +38,7 @@ class Losses:
     def of(self, batch: Batch) -> Loss:
         """Return the loss of a step; its pairs are run in parts of similar length."""
         flat = [(number, pair) for number, group in enumerate(batch) for pair in group]
-        flat.sort(key=lambda entry: len(entry[1].ids))
+        flat.sort(key=lambda entry: len(entry[1]))
         on_cpu = self.feed.device.type == "cpu"
         part = max(4, len(flat) // 3) if on_cpu else len(flat)
         terms: list[Tensor] = []

@@ -64,9 +64,14 @@ def read(reader: CrossEncoder, example: Example) -> Prediction:
         example.question, [FocusedText(title, text[a:b], ((0, b - a),)) for a, b in spans]
     )
     words = [one.words[0] for one in seen]
-    best = max(range(len(spans)), key=lambda n: words[n].lead)
+    best = max(range(len(spans)), key=lambda n: words[n].span_margin)
     start, end = (spans[best][0] + place for place in words[best].span)
-    return Prediction(example, text[start:end], words[best].lead, max(one.answer for one in seen))
+    return Prediction(
+        example,
+        text[start:end],
+        words[best].span_margin,
+        max(one.answerability_logit for one in seen),
+    )
 
 
 def row(predictions: Sequence[Prediction]) -> tuple[str, ...]:

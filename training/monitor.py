@@ -7,9 +7,10 @@ import torch
 
 from training import reports
 from training.batches import Feed
-from training.encoding import TEXT, Encoder, Pair
+from training.encoding import Encoder, Pair
 from training.model import Reader
 from training.seeding import seeded_random
+from zoneqa.reader.inputs import TEXT
 from zoneqa_eval.measures.abstention import auroc
 
 

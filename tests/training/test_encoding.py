@@ -6,11 +6,13 @@ import numpy as np
 import pytest
 import torch
 from training.batches import Feed, batches
-from training.encoding import Encoder, Pair, frame, token_span
+from training.encoding import Encoder, Pair, token_span
 from training.passage import Example, Passage
 from training.seeding import seeded_random
 
 from tests.training.examples import EXAMPLE, tokenizer
+from zoneqa.embedding.word_vectors import WordVectors
+from zoneqa.reader.inputs import ReaderInput, reader_input
 
 OFFSETS = [(0, 0), (0, 2), (2, 4), (4, 5), (6, 9)]
 
@@ -30,18 +32,10 @@ def test_tokens_that_cover_characters(start: int, end: int, tokens: tuple[int, i
     assert token_span(OFFSETS, start, end) == tokens
 
 
-def test_a_pair_is_framed_with_its_segments() -> None:
-    ids, segments, base = frame([7, 8], [9], [10, 11])
-    assert ids == [0, 7, 8, 2, 2, 9, 2, 10, 11, 2]
-    assert segments == [0, 0, 0, 0, 0, 1, 1, 2, 2, 2]
-    assert ids[base] == 10
-    assert frame([7], [], [10])[0] == [0, 7, 2, 2, 10, 2]
-
-
 def test_a_pair_points_at_the_tokens_of_the_answer() -> None:
     pair = Encoder(tokenizer()).encode(EXAMPLE)
     assert pair is not None
-    text = pair.ids[pair.start : pair.end + 1]
+    text = pair.input.ids[pair.start : pair.end + 1]
     assert text == tokenizer().encode("300亿元").ids
     denied = Encoder(tokenizer()).encode(EXAMPLE.with_unanswered("谁？"))
     assert denied is not None
@@ -53,20 +47,35 @@ def test_an_answer_beyond_what_is_read_gives_no_pair() -> None:
     assert Encoder(tokenizer()).encode(far) is None
     near = Encoder(tokenizer()).encode(far.with_unanswered("谁？"))
     assert near is not None
-    assert len(near.ids) == len(near.segments) == 320
+    # The text keeps 320 of its own, as in serving.
+    assert len(near) == near.input.text_start + 320 + 1
 
 
 def test_steps_hold_every_group_once() -> None:
-    groups = [[Pair([0] * n, [2] * n, 0, 0)] * (1 + n % 3) for n in range(5, 45)]
+    groups = [[Pair(ReaderInput([0] * n, [2] * n, 1), 0, 0)] * (1 + n % 3) for n in range(5, 45)]
     steps = batches(groups, 8, seeded_random(1))
-    assert sorted(len(group[0].ids) for step in steps for group in step) == list(range(5, 45))
+    assert sorted(len(group[0]) for step in steps for group in step) == list(range(5, 45))
     assert max(sum(map(len, step)) for step in steps) <= 10
 
 
 def test_inputs_are_padded_to_the_longest() -> None:
     table = np.arange(20, dtype=np.float16).reshape(10, 2)
-    pairs = [Pair([0, 5], [0, 2], 0, 0), Pair([0, 6, 2], [0, 2, 2], 1, 1)]
+    pairs = [
+        Pair(ReaderInput([0, 5], [0, 2], 1), 0, 0),
+        Pair(ReaderInput([0, 6, 2], [0, 2, 2], 1), 1, 1),
+    ]
     given = Feed(table, torch.device("cpu")).inputs(pairs)
     assert given.words[0].tolist() == [[0, 1], [10, 11], [2, 3]]
     assert given.mask.tolist() == [[1, 1, 0], [1, 1, 1]]
     assert given.segments.tolist() == [[0, 2, 2], [0, 2, 2]]
+
+
+def test_training_reads_a_pair_as_serving_does() -> None:
+    words = WordVectors(tokenizer(), np.zeros((50_000, 2), np.float16))
+    passage, question = EXAMPLE.passage, EXAMPLE.question
+    served = reader_input(
+        words.tokens(question).ids, words.tokens(passage.title).ids, words.tokens(passage.text).ids
+    )
+    pair = Encoder(tokenizer()).encode(EXAMPLE)
+    assert pair is not None
+    assert pair.input == served

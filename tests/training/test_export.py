@@ -54,7 +54,7 @@ def expected(model: Reader, table: np.ndarray[Any, Any], example: Example) -> tu
     given = Feed(table, torch.device("cpu")).inputs([pair])
     with torch.no_grad():
         start, end, answer = model(given.words, given.mask, given.segments)
-    text = range(len(pair.ids) - 1 - len(example.passage.text), len(pair.ids) - 1)
+    text = range(len(pair) - 1 - len(example.passage.text), len(pair) - 1)
     spans = [start[0, a] + end[0, b] for a in text for b in text if 0 <= b - a < 48]
     return float(answer[0]), float(max(spans) - start[0, 0] - end[0, 0])
 
@@ -86,6 +86,6 @@ def test_the_exported_reader_reads_like_the_trained_one(
     seen = reader.read(EXAMPLE.question, texts)
     targets = np.array([expected(model, table, each) for each in pairs])
     assert np.ptp(targets[:, 0]) > 0.1  # the texts differ
-    assert np.array([(one.answer, one.words[0].lead) for one in seen]) == pytest.approx(
-        targets, abs=within
-    )
+    assert np.array(
+        [(one.answerability_logit, one.words[0].span_margin) for one in seen]
+    ) == pytest.approx(targets, abs=within)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
@@ -12,12 +13,12 @@ from click.testing import CliRunner
 from numpy.typing import NDArray
 
 from tests.fakes import Remembered
-from zoneqa.answer.pipeline import Answerer
+from zoneqa.answer.answerer import Answerer
 from zoneqa.answer.retrieve import Retriever
-from zoneqa.embedding.base import Embedder
+from zoneqa.embedding.base import Embedder, TextKind
 from zoneqa.errors import UnreadableInput, UsageError
 from zoneqa.settings import Settings
-from zoneqa.types import Answer, Article, Citation, Kind, Span
+from zoneqa.types import Answer, Article, Citation, Span
 from zoneqa_eval.cli import gating, main
 from zoneqa_eval.gate.measure import AnswersQuestions, Subject, measure, open_subject
 from zoneqa_eval.gate.sample import SIZE, Sample, open_sample
@@ -64,9 +65,9 @@ class Swapped:
         return self.embedder.dimension
 
     def embed(
-        self, texts: Sequence[str], kind: Kind, progress: Callable[[int], None] | None = None
+        self, texts: Sequence[str], kind: TextKind, progress: Callable[[int], None] | None = None
     ) -> NDArray[np.float32]:
-        other: Kind = "passage" if kind == "query" else "query"
+        other: TextKind = "passage" if kind == "query" else "query"
         return self.embedder.embed(texts, other, progress)
 
 
@@ -103,18 +104,24 @@ def test_the_sample_leaves_out_questions_for_reporting(sound: Sound) -> None:
     assert {case.language for case in sound.sample.retrieval.cases} == {"en"}
 
 
+def with_parts(answerer: Answerer, **parts: Any) -> Answerer:
+    """Return an answerer with other parts of its pipeline."""
+    return replace(answerer, pipeline=replace(answerer.pipeline, **parts))
+
+
 def test_red_without_the_reader(sound: Sound) -> None:
-    plain = replace(sound.answerer, reader=open_feature_reader(SETTINGS.sentences))
+    plain = with_parts(sound.answerer, reader=open_feature_reader(SETTINGS.sentences))
     found = faults(replace(sound.subject, answerer=plain), sound.sample)
     assert found["short answer exact"] == "fell"
     assert "nDCG@10, English, dense" not in found
 
 
 def test_red_with_the_prompts_of_the_embedder_swapped(sound: Sound, tmp_path: Path) -> None:
-    swapped, sample = Swapped(sound.answerer.retriever.embedder), sound.sample.reduced(8)
+    swapped, sample = Swapped(sound.answerer.pipeline.retriever.embedder), sound.sample.reduced(8)
     own = open_snapshot(SETTINGS, swapped, sample.answering.corpus, tmp_path / "own")
     reports = open_snapshot(SETTINGS, swapped, sample.retrieval.corpus, tmp_path / "reports")
-    answerer = replace(sound.answerer, snapshot=own, retriever=Retriever(swapped, own))
+    parts = with_parts(sound.answerer, retriever=Retriever(swapped, own), find_article=own.article)
+    answerer = replace(parts, snapshot=own)
     found = faults(Subject(answerer, Retriever(swapped, reports)), sample)
     assert found["nDCG@10, English, dense"] == "fell"
 
@@ -188,7 +195,9 @@ def test_the_command_says_red_or_green(
     retrieved = sound.sample.retrieval.cases[0].id
     place = ("nDCG@10, English, dense", "right refusals")
     index = tmp_path / "index"
-    open_snapshot(SETTINGS, sound.answerer.retriever.embedder, sound.sample.answering.corpus, index)
+    open_snapshot(
+        SETTINGS, sound.answerer.pipeline.retriever.embedder, sound.sample.answering.corpus, index
+    )
     for wanted, name in ((0, place[1]), (1, "something else")):
         metrics = (
             Metric(place[0], 0.0, unit="score", values={retrieved: 0.0}),

@@ -9,15 +9,17 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import make_answerer, make_indexer
+from tests.conftest import OVERLAP, make_answerer, make_indexer
 from tests.fakes import GUILIN
-from zoneqa.answer.pipeline import Answerer
+from zoneqa.answer.answerer import Answerer
 from zoneqa.documents import Corpus
 from zoneqa.errors import UsageError
 from zoneqa.factory import Say
-from zoneqa.query.analyze import Query, analyze
+from zoneqa.query.analyze import analyze
+from zoneqa.query.query import Query
 from zoneqa.reader.base import Candidate, Reading
-from zoneqa.reader.ranking import RankingWeights
+from zoneqa.reader.features import NAMES
+from zoneqa.reader.linear_model import LinearModel
 from zoneqa.settings import Settings
 from zoneqa.types import Hit, Passage
 from zoneqa_eval.console import no_progress
@@ -188,12 +190,11 @@ def test_a_breakdown_needs_several_values(tmp_path: Path, spec: Spec) -> None:
 
 
 def test_the_feature_reader_finds_no_span(answerer: Answerer) -> None:
-    names = ("found", "answer", "lead", "lexical", "holds", "year_missing", "year_other")
-    zero = dict.fromkeys((*names, "figure_missing", "place_missing"), 0.0)
-    reader = FeatureReader(RankingWeights({**zero, "lexical": 1.0, "answer": 9.0}, {}), 2)
+    weights = {**dict.fromkeys(NAMES, 0.0), "lexical": 1.0, "answerability_logit": 9.0}
+    reader = FeatureReader(LinearModel(weights, 0.0, OVERLAP.fitted_under), 2)
     passage = Passage("guilin", 0, len(GUILIN.text), GUILIN.text)
-    asked: Query = analyze("工业总产值突破多少？", answerer.gazetteer)
-    found: Sequence[Reading] = reader.read(asked, [Candidate(Hit(passage, 1.0), GUILIN)])
+    asked: Query = analyze("工业总产值突破多少？", answerer.analyzer.gazetteer)
+    found: Sequence[Reading] = reader.read(asked, [Candidate.of(Hit(passage, 1.0), GUILIN)])
     assert len(found) == 2
     assert "突破300亿元" in found[0].sentence.quote
     assert found[0].words is None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
-from zoneqa.answer.pipeline import Answerer
+from zoneqa.answer.answerer import Answerer
 from zoneqa_eval.experiments.updates import CHANGED, MOVED, compare, size_of, updated
 
 ROWS = [{"id": str(n), "text": f"第{n}篇。"} for n in range(100)]
@@ -22,7 +22,8 @@ def test_some_articles_change_some_are_new_and_some_go() -> None:
 def test_an_index_does_not_differ_from_itself(answerer: Answerer) -> None:
     same = compare(answerer, answerer)
     assert (same.answers, same.hits, same.confidence) == ((), 0, 0.0)
-    strict = replace(answerer, confidence=answerer.confidence.at(1.1))
+    model = answerer.pipeline.answerability.at(1.1)
+    strict = replace(answerer, pipeline=replace(answerer.pipeline, answerability=model))
     titles = tuple(article.title for article in answerer.articles())
     assert set(compare(answerer, strict).answers) <= set(titles)
 

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from unicodedata import normalize
 
 from zoneqa.errors import UsageError
-from zoneqa.query.analyze import Query, analyze
+from zoneqa.query.analyze import analyze
 from zoneqa.query.clean import clean_question
+from zoneqa.query.query import Query
 from zoneqa.serialize import Json
 from zoneqa.text.normalize import fold, simplify
 from zoneqa.text.segment import sentences
@@ -98,7 +99,7 @@ class CaseBuilder:
         """Yield the gold of a correct answer: one citation; all, if several things are asked."""
         short = answer["short_answer"] or ""
         citations = [self._verbatim(citation) for citation in answer["citations"]]
-        if not (query.parts or query.across):
+        if not (query.subquestions or query.asks_for_zones):
             with_short = [c for c in citations if short and short in c["quote"]]
             citations = (with_short or citations)[:1]
         for citation in citations:
@@ -127,10 +128,10 @@ class CaseBuilder:
         if len({fact["article"] for fact in gold}) > 1:
             return "two_articles"
         if gold:
-            return "fact" if query.wanted == "other" else query.wanted
+            return "fact" if query.answer_type == "other" else query.answer_type
         if self._article_asked_about(query):
             return "absent_fact"
-        return "absent_zone" if query.places else "off_topic"
+        return "absent_zone" if query.zones else "off_topic"
 
     def _prefix(self, query: Query, gold: Sequence[Json]) -> str:
         """Return the prefix of the id, which names the article where there is one."""
@@ -139,12 +140,12 @@ class CaseBuilder:
             return "two"
         article = next(iter(articles), self._article_asked_about(query))
         if article is None:
-            return "other" if query.places else "off"
+            return "other" if query.zones else "off"
         return re.sub("[^a-z]", "", article.lower()) or "use"
 
     def _article_asked_about(self, query: Query) -> str | None:
         """Return the first article whose zone or title has a name from the question."""
-        names = [name for place in query.places for name in place]
+        names = [name for zone in query.zones for name in zone]
         headings = ((a.id, fold(f"{a.zone or ''} {a.title}")) for a in self.articles.values())
         return next((i for i, heading in headings if any(n in heading for n in names)), None)
 

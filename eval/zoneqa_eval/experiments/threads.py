@@ -10,8 +10,8 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from zoneqa.answer.pipeline import Answerer
-from zoneqa.conversation import Turn, standalone
+from zoneqa.answer.answerer import Answerer
+from zoneqa.conversation import Turn, complete, last_of
 from zoneqa.serialize import Json, answer_json
 from zoneqa.types import Answer
 from zoneqa_eval.case_ids import WORDINGS
@@ -64,9 +64,11 @@ def ask_thread(answerer: Answerer, thread: Sequence[Step]) -> Iterator[StepOutco
     turns: list[Turn] = []
     for step in thread:
         typed = step.case.question
-        completed = standalone(typed, turns, answerer.gazetteer)
-        answers = {text: answerer.ask(text) for text in (completed, typed, step.full)}
-        turns.append(Turn(completed, cited_zones(answers[completed])))
+        query = complete(answerer.analyzer.analyze(typed), turns, answerer.analyzer)
+        completed = query.typed
+        answers = {text: answerer.ask(text) for text in (typed, step.full)}
+        answers[completed] = last_of(answerer.events(query))
+        turns.append(Turn(query, cited_zones(answers[completed])))
         scores = {text: score(step.case, answer_json(answer)) for text, answer in answers.items()}
         yield StepOutcome(step, completed, scores[completed], scores[typed], scores[step.full])
 

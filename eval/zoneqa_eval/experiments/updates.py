@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from zoneqa.answer.pipeline import Answerer
+from zoneqa.answer.answerer import Answerer
 from zoneqa.documents import read_corpus
 from zoneqa.factory import make_answerer, make_indexer
 from zoneqa.index import open_current

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from zoneqa.answer.pipeline import Answerer
-from zoneqa.query.analyze import Query
+from zoneqa.answer.answerer import Answerer
+from zoneqa.query.query import Query
 from zoneqa.reader.base import Candidate
 from zoneqa.reader.candidates import select_candidates
 from zoneqa.reader.cross_encoder import CrossEncoder
@@ -21,13 +21,13 @@ class Example:
     """A case with its candidates, and each of their sentences after the first reading."""
 
     case: Case
-    question: Query
+    query: Query
     candidates: Sequence[Candidate]
-    places: list[SentenceSpan]
+    spans: list[SentenceSpan]
 
-    def answers(self, place: SentenceSpan) -> bool:
+    def answers(self, span: SentenceSpan) -> bool:
         """Return whether a sentence states one of the facts."""
-        return any(states(gold, place.span) for gold in self.case.gold)
+        return any(states(gold, span.sentence.span) for gold in self.case.gold)
 
 
 def states(gold: Gold, span: Span) -> bool:
@@ -52,12 +52,9 @@ def read_examples(encoder: CrossEncoder, cases: Iterable[tuple[Case, Answerer]])
     """Return an example for each case; compound questions are left out."""
     examples: list[Example] = []
     for case, answerer in cases:
-        query = answerer.analyze(case.question)
-        hits = answerer.find(case.question)
-        found = [(hit, answerer.article(hit.passage.article_id)) for hit in hits]
-        retrieved = [Candidate(hit, article) for hit, article in found if article]
-        query, candidates = select_candidates(query, retrieved)
-        if candidates and not query.parts:
-            places = read_passages(encoder, query.text, candidates)
-            examples.append(Example(case, query, candidates, places))
+        query = answerer.analyzer.analyze(case.question)
+        selection = select_candidates(query, answerer.candidates(query))
+        if selection.candidates and not query.subquestions:
+            spans = read_passages(encoder, selection.query.text, selection.candidates)
+            examples.append(Example(case, selection.query, selection.candidates, spans))
     return examples

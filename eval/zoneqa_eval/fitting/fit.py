@@ -7,27 +7,25 @@ All of it is fitted on questions for tuning, which the cross-encoder never saw: 
 
 from __future__ import annotations
 
-import json
+import hashlib
 from collections.abc import Callable
-from dataclasses import asdict, replace
+from dataclasses import replace
 from pathlib import Path
-from typing import Any
 
-import zoneqa.reader
 from zoneqa.factory.embedders import open_words
 from zoneqa.reader.cross_encoder import open_cross_encoder
-from zoneqa.reader.ranking import RankingWeights, SentenceReader
+from zoneqa.reader.linear_model import WEIGHTS, FittedUnder, LinearModel, reader_digest
+from zoneqa.reader.ranking import SentenceReader
 from zoneqa.settings import Settings
+from zoneqa_eval.datasets.cases import INVENTED_NEWS, QUESTIONS, REPORTS, ZONE_NEWS
 from zoneqa_eval.fitting.examples import read_examples
 from zoneqa_eval.fitting.models import (
+    fit_answerability,
     fit_close_reading,
-    fit_confidence,
     fit_passages,
     fit_sentences,
 )
 from zoneqa_eval.fitting.tuning_cases import compound_cases, tuning_cases
-
-WEIGHTS = Path(zoneqa.reader.__file__).parent / "weights"
 
 
 def fit_all(
@@ -35,22 +33,46 @@ def fit_all(
 ) -> None:
     """Fit the models one after the other, and write each beside the reader's weights."""
 
-    def write(name: str, row: dict[str, Any]) -> None:
-        (WEIGHTS / name).write_text(json.dumps(row, indent=1) + "\n", encoding="utf-8")
-        echo(f"{name} {json.dumps(row)}")
+    def write(name: str, model: LinearModel) -> None:
+        (WEIGHTS / name).write_text(model.dump(), encoding="utf-8")
+        echo(f"{name}\n{model.dump()}")
 
+    under = fitted_under(settings, with_zone_news=zone_news is not None)
     cases = list(tuning_cases(settings, zone_news))
-    answerer = cases[0][1]
-    encoder = open_cross_encoder(open_words(answerer.retriever.embedder), settings.threads)
+    pipeline = cases[0][1].pipeline
+    encoder = open_cross_encoder(open_words(pipeline.retriever.embedder), settings.threads)
     examples = read_examples(encoder, cases)
-    write("passages.json", fit_passages(examples))
-    depth, sentences = settings.sentences, fit_sentences(examples)
-    close = fit_close_reading(encoder, RankingWeights(sentences, {}), examples, depth)
-    weights = RankingWeights(sentences, close)
-    write("sentences.json", asdict(weights))
-    reader = SentenceReader(encoder, weights, depth)
+    write("passage_ranking.json", fit_passages(examples, under))
+    ranking = fit_sentences(examples, under)
+    write("sentence_ranking.json", ranking)
+    close = fit_close_reading(encoder, ranking, examples, under)
+    write("close_reading.json", close)
+    reader = SentenceReader(encoder, ranking, close, settings.sentences)
     all_cases = (*cases, *compound_cases(cases))
-    read = [(case, replace(own, reader=reader)) for case, own in all_cases]
-    confidence, lines = fit_confidence(read, over_refusal)
+    read = [
+        (c, replace(own, pipeline=replace(own.pipeline, reader=reader))) for c, own in all_cases
+    ]
+    answerability, lines = fit_answerability(read, over_refusal, under)
     echo("\n".join(lines))
-    write("confidence.json", confidence)
+    write("answerability.json", answerability)
+
+
+def fitted_under(settings: Settings, *, with_zone_news: bool) -> FittedUnder:
+    """Return the settings of a fit, with the digests of the reader and of the questions."""
+    return FittedUnder(
+        passages=settings.passages,
+        sentences=settings.sentences,
+        passage_tokens=settings.passage_tokens,
+        dense_share=settings.dense_share,
+        reader=reader_digest(),
+        data=_digest(with_zone_news=with_zone_news),
+    )
+
+
+def _digest(*, with_zone_news: bool) -> str:
+    """Return the digest of the files of questions that models are fitted on."""
+    folders = (path for folder in (REPORTS, INVENTED_NEWS) for path in folder.glob("*.jsonl"))
+    digest = hashlib.sha256()
+    for path in (QUESTIONS, *sorted(folders), *(ZONE_NEWS if with_zone_news else ())):
+        digest.update(path.read_bytes())
+    return digest.hexdigest()[:12]

@@ -6,8 +6,7 @@ All that touches zoneqa.reader is here and in `examples`.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import asdict
-from typing import Any
+from dataclasses import asdict, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,10 +15,16 @@ from sklearn.model_selection import GroupKFold, cross_val_predict
 from sklearn.pipeline import Pipeline, make_pipeline
 from sklearn.preprocessing import StandardScaler
 
-from zoneqa.reader import features, reranking
 from zoneqa.reader.cross_encoder import CrossEncoder
+from zoneqa.reader.features import NAMES, sentence_features
+from zoneqa.reader.linear_model import FittedUnder, LinearModel
 from zoneqa.reader.passages import sentence_window
-from zoneqa.reader.ranking import RankingWeights, describe_sentences
+from zoneqa.reader.ranking import (
+    PASSAGE,
+    close_reading_features,
+    passage_features,
+    ranked_sentences,
+)
 from zoneqa_eval.datasets.cases import Case
 from zoneqa_eval.fitting.conditional_logit import ChoiceSet, fit
 from zoneqa_eval.fitting.examples import Example
@@ -32,46 +37,46 @@ _SYNTHETIC_WEIGHT = 0.3
 _FOLDS = 8
 
 
-def fit_passages(examples: Sequence[Example]) -> Row:
-    """Return the weights by which passages that answer stand out among the candidates."""
+def fit_passages(examples: Sequence[Example], under: FittedUnder) -> LinearModel:
+    """Return the model by which passages that answer stand out among the candidates."""
     choice_sets = []
     for example in examples:
-        answering = {place.candidate for place in example.places if example.answers(place)}
+        answering = {span.candidate for span in example.spans if example.answers(span)}
         correct = [candidate in answering for candidate in example.candidates]
-        rows = reranking.features(example.candidates, example.places)
+        rows = passage_features(example.candidates, example.spans)
         choice_sets.append(_choice_set(example, rows, correct))
-    return _fitted(choice_sets, reranking.NAMES)
+    return LinearModel(_fitted(choice_sets, PASSAGE), 0.0, under)
 
 
-def fit_sentences(examples: Sequence[Example]) -> Row:
-    """Return the weights by which sentences that answer stand out among all of the candidates'."""
+def fit_sentences(examples: Sequence[Example], under: FittedUnder) -> LinearModel:
+    """Return the model by which sentences that answer stand out among all of the candidates'."""
     choice_sets = []
     for example in examples:
-        correct = [example.answers(place) for place in example.places]
-        rows = map(asdict, describe_sentences(example.question, example.places))
+        correct = [example.answers(span) for span in example.spans]
+        rows = map(asdict, sentence_features(example.query, example.spans))
         choice_sets.append(_choice_set(example, rows, correct))
-    return _fitted(choice_sets, features.NAMES)
+    return LinearModel(_fitted(choice_sets, NAMES), 0.0, under)
 
 
 def fit_close_reading(
-    encoder: CrossEncoder, ranking: RankingWeights, examples: Sequence[Example], depth: int
-) -> Row:
-    """Return the weights of the second reading, over the `depth` sentences that rank highest."""
+    encoder: CrossEncoder, ranking: LinearModel, examples: Sequence[Example], under: FittedUnder
+) -> LinearModel:
+    """Return the model of the second reading, over the sentences that rank highest."""
     rows: list[Row] = []
     labels: list[bool] = []
     for example in examples:
-        ranked = ranking.rank(example.question, example.places)[:depth]
-        windows = [sentence_window(place) for _, place in ranked]
-        readings = encoder.read(example.question.text, windows)
-        for (rank, place), reading in zip(ranked, readings, strict=True):
-            rows.append({"rank": rank, "answer": reading.answer, "lead": reading.words[0].lead})
-            labels.append(example.answers(place))
-    return _weights(_classifier(0.3).fit(_matrix(rows), labels), list(rows[0]))
+        ranked = ranked_sentences(ranking, example.query, example.spans)[: under.sentences]
+        windows = [sentence_window(span) for _, span in ranked]
+        outputs = encoder.read(example.query.text, windows)
+        for (rank, span), output in zip(ranked, outputs, strict=True):
+            rows.append(dict(close_reading_features(rank, output)))
+            labels.append(example.answers(span))
+    return _logistic(_classifier(0.3).fit(_matrix(rows), labels), list(rows[0]), under)
 
 
-def fit_confidence(
-    cases: Sequence[TuningCase], over_refusal: float
-) -> tuple[dict[str, Any], list[str]]:
+def fit_answerability(
+    cases: Sequence[TuningCase], over_refusal: float, under: FittedUnder
+) -> tuple[LinearModel, list[str]]:
     """Return the model of the decision to answer, and lines on how it does in cross-validation.
 
     The threshold is the highest at which no more than the share `over_refusal` of the answerable
@@ -97,18 +102,17 @@ def fit_confidence(
     for name, part in (("questions of people", by_people), ("synthetic ones", ~by_people)):
         right, over = refused[part & ~answerable].mean(), refused[part & answerable].mean()
         lines.append(f"cross-validated, {name}: refuses {right:.1%}, over-refusal {over:.1%}")
-    fitted = _weights(_classifier(1.0).fit(data, answerable, **weights), list(rows[0]))
-    bias = fitted.pop("bias")
-    return {"bias": bias, "weights": fitted, "threshold": round(threshold, 4)}, lines
+    fitted = _logistic(_classifier(1.0).fit(data, answerable, **weights), list(rows[0]), under)
+    return replace(fitted, threshold=round(threshold, 4)), lines
 
 
 def _answerability_rows(cases: Sequence[TuningCase]) -> tuple[list[Row], list[Case]]:
     """Return the features of the decision to answer, and the cases that have any."""
     rows, labelled = [], []
     for case, answerer in cases:
-        _, evidence = answerer.examine(case.question)
-        if evidence is not None:
-            rows.append(asdict(evidence))
+        found = answerer.evidence(case.question).decision.features
+        if found is not None:
+            rows.append(asdict(found))
             labelled.append(case)
     return rows, labelled
 
@@ -132,11 +136,10 @@ def _matrix(rows: Sequence[Row]) -> NDArray[np.float64]:
     return np.array([list(row.values()) for row in rows])
 
 
-def _weights(classifier: Pipeline, names: Sequence[str]) -> Row:
-    """Return bias and weights for the raw features, not the standardized ones."""
+def _logistic(classifier: Pipeline, names: Sequence[str], under: FittedUnder) -> LinearModel:
+    """Return the model over the raw features, not the standardized ones."""
     scaler, logistic = classifier[0], classifier[1]
     weights = logistic.coef_[0] / scaler.scale_
     bias = float(logistic.intercept_[0] - (weights * scaler.mean_).sum())
-    return {"bias": round(bias, 4)} | {
-        name: round(float(weight), 4) for name, weight in zip(names, weights, strict=True)
-    }
+    named = {name: round(float(weight), 4) for name, weight in zip(names, weights, strict=True)}
+    return LinearModel(named, round(bias, 4), under)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from zoneqa.answer.pipeline import Answerer
+from zoneqa.answer.answerer import Answerer
 from zoneqa.documents import Corpus, read_corpus, read_prints
 from zoneqa.factory import make_answerer
 from zoneqa.settings import Settings
@@ -48,7 +48,7 @@ def compound_cases(cases: Sequence[TuningCase]) -> Iterator[TuningCase]:
     for answerer in {id(answerer): answerer for _, answerer in cases}.values():
         written = [case for case, own in cases if own is answerer and not case.synthetic]
         for compound in compound_questions(written):
-            if answerer.analyze(compound.question).parts:
+            if answerer.analyzer.analyze(compound.question).subquestions:
                 yield compound, answerer
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Protocol
 
-from zoneqa.answer.pipeline import Answerer
+from zoneqa.answer.answerer import Answerer
 from zoneqa.answer.retrieve import Retriever
 from zoneqa.documents import Corpus
 from zoneqa.serialize import Json, answer_json
@@ -48,7 +48,7 @@ class Subject:
 
 def open_subject(settings: Settings, answerer: Answerer, reports: Corpus, root: Path) -> Subject:
     """Return an answerer, and a retriever with the same embedder over the reports."""
-    embedder = answerer.retriever.embedder
+    embedder = answerer.pipeline.retriever.embedder
     return Subject(answerer, Retriever(embedder, open_snapshot(settings, embedder, reports, root)))
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import zoneqa
-from zoneqa.answer.pipeline import Answerer
+from zoneqa.answer.answerer import Answerer
 from zoneqa.documents import Corpus
 from zoneqa.embedding.base import Embedder
 from zoneqa.factory import Say, make_answerer, make_indexer

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 
-from zoneqa.answer.pipeline import Answerer
+from zoneqa.answer.answerer import Answerer
 from zoneqa.serialize import Json, answer_json
 from zoneqa.types import NO_FILTERS, Filters, Hit
 from zoneqa_eval.datasets.cases import Case
@@ -22,7 +22,7 @@ def answer(answerer: Answerer, case: Case, depth: int) -> Json:
 def search(answerer: Answerer, case: Case, depth: int) -> Json:
     """Return the ids of the passages that each retriever ranks, the best first."""
     index, question, filters = answerer.snapshot, case.question, filters_of(case)
-    vector = answerer.retriever.embedder.embed([question], "query")[0]
+    vector = answerer.pipeline.retriever.embedder.embed([question], "query")[0]
     return {
         "BM25": _ids(index.search(None, question, depth, filters)),
         "dense": _ids(index.search(vector, None, depth, filters)),
@@ -34,18 +34,18 @@ def search(answerer: Answerer, case: Case, depth: int) -> Json:
 def read(answerer: Answerer, case: Case, depth: int) -> Json:
     """Return the reader's best span and quotes, whatever is decided on them, and the confidence."""
     filters = filters_of(case)
-    readings, evidence = answerer.examine(case.question, filters=filters)
-    confidence = answerer.confidence.of(evidence) if evidence else 0.0
+    evidence = answerer.evidence(case.question, filters=filters)
+    readings, decision = evidence.quotable, evidence.decision
     best = max(readings, key=lambda reading: reading.score, default=None)
     span = (best.words or best.sentence).quote if best else ""
-    vector = answerer.retriever.embedder.embed([case.question], "query")[0]
+    vector = answerer.pipeline.retriever.embedder.embed([case.question], "query")[0]
     nearest = answerer.snapshot.search(vector, None, 1, filters)
     return {
         "span": span,
         "article": best.sentence.article_id if best else None,
         "quotes": [[r.sentence.article_id, r.sentence.quote] for r in readings],
-        "confidence": confidence,
-        "answered": evidence is not None and confidence >= answerer.confidence.threshold,
+        "confidence": decision.confidence,
+        "answered": decision.refusal is None,
         "nearest": nearest[0].score if nearest else -1.0,
     }
 

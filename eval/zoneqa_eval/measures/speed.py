@@ -15,8 +15,10 @@ from time import perf_counter
 from zoneqa.answer.retrieve import Retriever
 from zoneqa.factory import make_answerer, make_embedder
 from zoneqa.index import open_current
+from zoneqa.query.analyze import QueryAnalyzer
 from zoneqa.serialize import Json, answer_json
 from zoneqa.settings import Settings
+from zoneqa.zones.gazetteer import open_gazetteer
 from zoneqa_eval.console import progress_bar
 from zoneqa_eval.datasets.cases import Case
 from zoneqa_eval.datasets.dataset import Dataset
@@ -92,11 +94,13 @@ def time_retrieval(root: Path, settings: Settings, cases: Sequence[Case]) -> lis
     """Return the cost of retrieval; the reader is not loaded."""
     index = open_current(root, settings.dense_share)
     retriever = Retriever(make_embedder(settings, _ignore), index)
-    retriever.search(cases[0].question, settings.passages)
+    analyzer = QueryAnalyzer(open_gazetteer(index.zones()))
+    queries = {case.id: analyzer.analyze(case.question) for case in cases}
+    retriever.search(queries[cases[0].id], settings.passages)
     times = {}
     for case in cases:
         start = perf_counter()
-        retriever.search(case.question, settings.passages)
+        retriever.search(queries[case.id], settings.passages)
         times[case.id] = 1000 * (perf_counter() - start)
     return [*costs.latency(times, RETRIEVAL), costs.memory(RETRIEVAL)]
 
@@ -106,15 +110,18 @@ def ask_all(root: Path, settings: Settings, setting: Setting, cases: Sequence[Ca
     changed = replace(settings, passages=setting.passages, sentences=setting.sentences or _QUOTABLE)
     answerer = make_answerer(changed, root, _ignore)
     if not setting.sentences:
-        answerer = replace(answerer, reader=open_feature_reader(_QUOTABLE))
-    threshold = answerer.confidence.threshold
-    always = replace(answerer, confidence=answerer.confidence.at(0.0))
+        pipeline = replace(answerer.pipeline, reader=open_feature_reader(_QUOTABLE))
+        answerer = replace(answerer, pipeline=pipeline)
+    model = answerer.pipeline.answerability
+    always = replace(answerer, pipeline=replace(answerer.pipeline, answerability=model.at(0.0)))
     always.ask(cases[0].question)  # the first question opens what the others find open
     answers = {case.id: answer_json(always.ask(case.question)) for case in cases}
     return Trial(
         setting=setting,
         scores=[score(case, answers[case.id]) for case in cases],
-        confident=frozenset(i for i, row in answers.items() if row["confidence"] >= threshold),
+        confident=frozenset(
+            i for i, row in answers.items() if row["confidence"] >= model.threshold
+        ),
         times={i: _milliseconds(row) for i, row in answers.items()},
         memory=costs.memory(setting.name),
     )
