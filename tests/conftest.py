@@ -48,16 +48,16 @@ def make_indexer(root: Path) -> Indexer:
 
 
 def make_answerer(root: Path, threshold: float = 0.5) -> Answerer:
-    snapshot = open_current(root, 0.5)
-    gazetteer = open_gazetteer(snapshot.zones())
+    opened = open_current(root)
+    gazetteer = open_gazetteer(opened.zones())
     return Answerer(
-        snapshot=snapshot,
-        retriever=Retriever(BigramEmbedder(), snapshot),
+        snapshot=opened,
+        retriever=Retriever(BigramEmbedder(), opened.searcher(0.5)),
         reader=OverlapReader(),
         rerank=lambda question, candidates: [candidate.hit for candidate in candidates],
         gazetteer=gazetteer,
         translate=untranslated,
-        narrower=FilterResolver(gazetteer, snapshot.zones(), snapshot.sources(), snapshot.article),
+        narrower=FilterResolver(gazetteer, opened.zones(), opened.sources(), opened.article),
         confidence=AnswerabilityModel(0.0, {"score": 1.0, "place_missing": -5.0}, threshold),
         depth=8,
     )

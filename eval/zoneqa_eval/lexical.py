@@ -21,7 +21,8 @@ from typing import Any
 import bm25s
 
 from zoneqa.documents import read_prints
-from zoneqa.index.fusion import Scores, best
+from zoneqa.index.base import Scores
+from zoneqa.index.fusion import top_k
 from zoneqa.index.tantivy import TantivyIndex, write_terms
 from zoneqa.indexing.chunker import Chunker
 from zoneqa.indexing.passage_text import in_context
@@ -58,7 +59,7 @@ def main() -> None:
             found = {query: search(text) for query, text in queries.items()}
             asked = time.perf_counter() - began - built
             ranked = {
-                query: by_article(passages[row].id for row, _ in best(rows, DEPTH))
+                query: by_article(passages[row].id for row, _ in top_k(rows, DEPTH))
                 for query, rows in found.items()
             }
             for figure in (mean(n, v, name) for n, v in scores(relevant, ranked).items()):

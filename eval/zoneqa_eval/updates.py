@@ -103,9 +103,9 @@ def _passages(answer: Row) -> list[str]:
 
 def tokens(root: Path) -> int:
     """The tokens (cl100k) of everything that was embedded for the current generation."""
-    snapshot, count = open_current(root, 0.5), open_counter()
-    articles = {article.id: article for article in snapshot.articles()}
-    passages = snapshot.store.passages(range(snapshot.manifest.passages)).values()
+    index, count = open_current(root), open_counter()
+    articles = {article.id: article for article in index.articles()}
+    passages = index.store.passages(range(index.manifest.passages)).values()
     return sum(count(in_context(articles[p.article_id], p)) for p in passages)
 
 

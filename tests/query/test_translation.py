@@ -127,7 +127,7 @@ def test_a_term_that_nothing_has_changes_nothing(lexical: TantivyIndex) -> None:
 
 def test_an_english_question_finds_what_is_said_in_chinese(root: Path) -> None:
     answerer = make_answerer(root)
-    by_words = replace(answerer.retriever, index=replace(answerer.snapshot, dense_share=0.0))
+    by_words = replace(answerer.retriever, index=answerer.snapshot.searcher(dense_share=0.0))
     told = replace(
         answerer,
         retriever=by_words,

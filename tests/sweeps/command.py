@@ -82,7 +82,7 @@ def _index(corpus: Path, root: Path, limit: int | None = None) -> int:
 
 
 def _served(root: Path) -> str:
-    return open_current(root, 0.5).name
+    return open_current(root).name
 
 
 def _refused(ending: Ending, cause: str) -> bool:

@@ -129,16 +129,16 @@ def _try(
 
 def _found(root: Path, older: Path, before: jobs.Answers) -> str | None:
     """What is wrong with the way in which the damage is met."""
-    opened = open_sound(root, 0.5)
-    if opened.snapshot.name != older.name or not opened.warning:
-        return f"{opened.snapshot.name} answers, warning {opened.warning}"
+    opened = open_sound(root)
+    if opened.name != older.name or not opened.warning:
+        return f"{opened.name} answers, warning {opened.warning}"
     if str(current_name(root)) not in opened.warning:
         return f"the warning is {opened.warning}"
     if jobs.answers(root).said != before.said:
         return "the generation before answers otherwise"
     aside = older.rename(root.with_name("aside"))
     try:
-        open_sound(root, 0.5)
+        open_sound(root)
     except DamagedIndex:
         return None
     else:

@@ -105,10 +105,11 @@ out of use; going back."""
 def answers(root: Path) -> Answers:
     """What the index answers; NOTHING if there is none. Raises DamagedIndex."""
     try:
-        opened = open_sound(root, 0.5)
+        opened = open_sound(root)
     except NoIndex:
         return NOTHING
     rows = BigramEmbedder().embed(QUESTIONS, "query")
-    found = [opened.snapshot.search(row, q, 5) for row, q in zip(rows, QUESTIONS, strict=True)]
+    search = opened.searcher(dense_share=0.5).search
+    found = [search(row, question, 5) for row, question in zip(rows, QUESTIONS, strict=True)]
     hits = [[(hit.passage.id, hit.passage.text, hit.score) for hit in each] for each in found]
-    return Answers(repr((hits, opened.snapshot.articles())), opened.warning)
+    return Answers(repr((hits, opened.articles())), opened.warning)

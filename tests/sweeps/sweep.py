@@ -14,7 +14,7 @@ from tests.sweeps.apart import Ending, apart
 from tests.sweeps.faults import KILL, NAMED, NONE, Disturbed, Fault, Saboteur, lose_unsynced
 from tests.sweeps.job import Answers, Job
 from tests.sweeps.report import Line, Lines, counted
-from zoneqa.index.generations import finished
+from zoneqa.index import finished_names
 
 _AFTERWARDS = 9
 """The variant of the corpus that is built after every fault."""
@@ -106,7 +106,7 @@ class Sweep:
 
 def leftovers(root: Path) -> list[str]:
     """What is in the folder of an index and no part of it."""
-    kept = finished(root)
+    kept = finished_names(root)
     known = {"CURRENT", "LOCK", "cache", *kept}
     strange = [path.name for path in root.iterdir() if path.name not in known]
     strange += [path.name for path in (root / "cache").iterdir() if path.name != "vectors.sqlite"]

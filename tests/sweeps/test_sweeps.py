@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-import sqlite3
 import subprocess
 import sys
 from pathlib import Path
@@ -14,7 +13,6 @@ import pytest
 
 from tests.sweeps.apart import Call
 from tests.sweeps.faults import FULL, KILLED, LET, Saboteur, lose_unsynced
-from zoneqa.folders.disk_cause import cause
 
 ROOT = Path(__file__).parents[2]
 
@@ -108,11 +106,3 @@ def test_a_power_cut_takes_what_was_not_synced(tmp_path: Path) -> None:
         "kept": b"x",
         "emptied": b"",
     }
-
-
-def test_where_a_library_is_vague_the_disk_is_asked_for_the_cause(tmp_path: Path) -> None:
-    vague = sqlite3.OperationalError("unable to open database file")
-    assert cause(tmp_path, OSError(28, "No space left on device")) == "No space left on device"
-    assert cause(tmp_path / "gone", vague) == "No such file or directory"
-    assert cause(tmp_path, vague) == "unable to open database file"
-    assert list(tmp_path.iterdir()) == []

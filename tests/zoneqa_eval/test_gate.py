@@ -20,7 +20,7 @@ from zoneqa.settings import Settings
 from zoneqa.types import Answer, Article, Citation, Kind, Span
 from zoneqa_eval.cli import commands, main
 from zoneqa_eval.figures.record import Figure, Run, read_run, write_run
-from zoneqa_eval.gate.opening import open_snapshot, open_subject
+from zoneqa_eval.gate.opening import build_and_open, open_subject
 from zoneqa_eval.gate.probe import SIZE, VERBATIM, Answers, Sample, Subject, examine, open_sample
 from zoneqa_eval.gate.ruling import LEAST, rule
 from zoneqa_eval.measures.plain import open_plain
@@ -110,10 +110,16 @@ def test_red_without_the_reader(sound: Sound) -> None:
 
 def test_red_with_the_prompts_of_the_embedder_swapped(sound: Sound, tmp_path: Path) -> None:
     swapped, sample = Swapped(sound.answerer.retriever.embedder), sound.sample.fewer(8)
-    own = open_snapshot(SETTINGS, swapped, sample.asked.corpus, tmp_path / "own")
-    reports = open_snapshot(SETTINGS, swapped, sample.sought.corpus, tmp_path / "reports")
-    answerer = replace(sound.answerer, snapshot=own, retriever=Retriever(swapped, own))
-    found = faults(Subject(answerer, Retriever(swapped, reports)), sample)
+    own = build_and_open(SETTINGS, swapped, sample.asked.corpus, tmp_path / "own")
+    reports = build_and_open(SETTINGS, swapped, sample.sought.corpus, tmp_path / "reports")
+    answerer = replace(
+        sound.answerer,
+        snapshot=own,
+        retriever=Retriever(swapped, own.searcher(SETTINGS.dense_share)),
+    )
+    found = faults(
+        Subject(answerer, Retriever(swapped, reports.searcher(SETTINGS.dense_share))), sample
+    )
     assert found["nDCG@10, English, dense"] == "fell"
 
 
@@ -186,7 +192,7 @@ def test_the_command_says_red_or_green(
     sought = sound.sample.sought.cases[0].id
     place = ("nDCG@10, English, dense", "right refusals")
     index = tmp_path / "index"
-    open_snapshot(SETTINGS, sound.answerer.retriever.embedder, sound.sample.asked.corpus, index)
+    build_and_open(SETTINGS, sound.answerer.retriever.embedder, sound.sample.asked.corpus, index)
     for wanted, name in ((0, place[1]), (1, "something else")):
         figures = (
             Figure(place[0], 0.0, unit="score", values={sought: 0.0}),

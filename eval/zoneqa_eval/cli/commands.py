@@ -111,9 +111,9 @@ def add(  # noqa: PLR0913, PLR0917  a command has as many arguments as options
 ) -> None:
     """Make a case of an answer (`zoneqa ask --json`, a line of --batch) or of feedback on one."""
     settings = Settings.from_env(os.environ)
-    snapshot = open_sound(index or settings.index, settings.dense_share).snapshot
-    articles = {article.id: article for article in snapshot.articles()}
-    gazetteer = open_gazetteer(snapshot.zones(), own_aliases(settings))
+    opened = open_sound(index or settings.index)
+    articles = {article.id: article for article in opened.articles()}
+    gazetteer = open_gazetteer(opened.zones(), own_aliases(settings))
     maker = Maker(articles, gazetteer, asked if sys.stdin.isatty() else refused)
     rows = read_rows(to)
     before = len(rows)

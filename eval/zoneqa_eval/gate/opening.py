@@ -12,7 +12,7 @@ from zoneqa.answer.retrieve import Retriever
 from zoneqa.cli.progress import show_progress
 from zoneqa.documents import Corpus
 from zoneqa.embedding.base import Embedder
-from zoneqa.index import Snapshot, open_current
+from zoneqa.index import OpenedIndex, open_current
 from zoneqa.indexing.chunker import Chunker
 from zoneqa.indexing.indexer import Indexer
 from zoneqa.settings import Settings
@@ -23,16 +23,18 @@ from zoneqa_eval.gate.probe import Sample, Subject
 def open_subject(settings: Settings, answerer: Answerer, reports: Corpus, root: Path) -> Subject:
     """An answerer, and beside it the same embedder finding in the reports."""
     embedder = answerer.retriever.embedder
-    snapshot = open_snapshot(settings, embedder, reports, root)
-    return Subject(answerer, Retriever(embedder, snapshot))
+    index = build_and_open(settings, embedder, reports, root)
+    return Subject(answerer, Retriever(embedder, index.searcher(settings.dense_share)))
 
 
-def open_snapshot(settings: Settings, embedder: Embedder, corpus: Corpus, root: Path) -> Snapshot:
-    """An index of a corpus by an embedder that is there already."""
+def build_and_open(
+    settings: Settings, embedder: Embedder, corpus: Corpus, root: Path
+) -> OpenedIndex:
+    """Return an index of a corpus, built with an embedder that is open already."""
     indexer = Indexer(root, embedder, Chunker(open_counter(), settings.passage_tokens))
     with show_progress("Embedding passages") as progress:
         indexer.build(corpus, progress)
-    return open_current(root, settings.dense_share)
+    return open_current(root)
 
 
 def made(answerer: Answerer, sample: Sample) -> dict[str, Any]:

@@ -20,7 +20,7 @@ def answer(answerer: Answerer, case: Case, depth: int) -> Json:
 
 def find(answerer: Answerer, case: Case, depth: int) -> Json:
     """The passages that each way of finding ranks, the best first."""
-    index, question, filters = answerer.snapshot, case.question, filters_of(case)
+    index, question, filters = answerer.retriever.index, case.question, filters_of(case)
     vector = answerer.retriever.embedder.embed([question], "query")[0]
     return {
         "BM25": _ids(index.search(None, question, depth, filters)),
@@ -38,7 +38,7 @@ def read(answerer: Answerer, case: Case, depth: int) -> Json:
     surest = max(readings, key=lambda reading: reading.score, default=None)
     words = (surest.words or surest.sentence).quote if surest else ""
     vector = answerer.retriever.embedder.embed([case.question], "query")[0]
-    nearest = answerer.snapshot.search(vector, None, 1, filters)
+    nearest = answerer.retriever.index.search(vector, None, 1, filters)
     return {
         "words": words,
         "article": surest.sentence.article_id if surest else None,

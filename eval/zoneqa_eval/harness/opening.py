@@ -7,8 +7,9 @@ from pathlib import Path
 from zoneqa.answer.pipeline import Answerer
 from zoneqa.cli.progress import show_progress
 from zoneqa.documents import Corpus
-from zoneqa.factory import Say, make_answerer, make_indexer
+from zoneqa.factory import make_answerer, make_indexer
 from zoneqa.settings import Settings
+from zoneqa.types import Say
 
 
 def open_answerer(settings: Settings, corpus: Corpus, root: Path, say: Say) -> Answerer:

@@ -16,10 +16,9 @@ from zoneqa.answer.pipeline import Answerer
 from zoneqa.cli.progress import show_progress
 from zoneqa.documents import Corpus
 from zoneqa.errors import ZoneqaError
-from zoneqa.factory import Say
 from zoneqa.serialize import Json
 from zoneqa.settings import Settings
-from zoneqa.types import Progress
+from zoneqa.types import Progress, Say
 from zoneqa_eval.figures.record import Run, write_run
 from zoneqa_eval.harness.acts import ACTS
 from zoneqa_eval.harness.digests import code_digest, digest_of

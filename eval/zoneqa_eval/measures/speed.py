@@ -94,7 +94,7 @@ def measure(root: Path, task: Task, cases: Sequence[Case], settings: Settings) -
 
 def find(root: Path, settings: Settings, cases: Sequence[Case]) -> list[Figure]:
     """What finding passages takes; the reader is not loaded."""
-    index = open_current(root, settings.dense_share)
+    index = open_current(root).searcher(settings.dense_share)
     retriever = Retriever(make_embedder(settings, _quiet), index)
     retriever.search(cases[0].question, settings.passages)
     times = {}

@@ -92,14 +92,14 @@ def open_cold(root: Path) -> float:
         os.posix_fadvise(handle, 0, 0, os.POSIX_FADV_DONTNEED)
         os.close(handle)
     began = time.perf_counter()
-    open_current(root, 0.5)
+    open_current(root)
     return time.perf_counter() - began
 
 
 def search(root: Path, questions: Sequence[Question]) -> Searched:
     """Opens an index and puts every question to it: words alone, meaning alone, both with text."""
     began = time.perf_counter()
-    index = open_current(root, 0.5)
+    index = open_current(root).searcher(0.5)
     opened_s, opened_mib = time.perf_counter() - began, _memory("RssAnon")
     lexical = _times(lambda text, _: index.search(None, text, _HITS), questions)
     lexical_mib = _memory("RssAnon")

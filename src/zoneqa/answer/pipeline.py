@@ -18,7 +18,7 @@ from zoneqa.answer.composers.extractive import (
 from zoneqa.answer.examples import example_questions
 from zoneqa.answer.retrieve import Retriever
 from zoneqa.answer.verify import verify
-from zoneqa.index import Snapshot
+from zoneqa.index import OpenedIndex
 from zoneqa.query.analyze import Query, analyze
 from zoneqa.query.clean import clean_question
 from zoneqa.query.filters import FilterResolver
@@ -64,7 +64,7 @@ class Answerer:
     `warning` says why this is not the generation that was published last, if it is not.
     """
 
-    snapshot: Snapshot
+    snapshot: OpenedIndex
     retriever: Retriever
     reader: Reader
     rerank: Rerank

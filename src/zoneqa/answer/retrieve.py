@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from zoneqa.embedding.base import Embedder
-from zoneqa.index import Index
+from zoneqa.index import Searcher
 from zoneqa.types import NO_FILTERS, Filters, Hit, Wordings
 
 
@@ -15,7 +15,7 @@ class Retriever:
     """Searches an index for a question."""
 
     embedder: Embedder
-    index: Index
+    index: Searcher
 
     def search(
         self,
