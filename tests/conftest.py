@@ -8,17 +8,25 @@ import pytest
 
 from tests.fakes import ARTICLES, BigramEmbedder, OverlapReader, Remembered, count_characters
 from zoneqa import factory
-from zoneqa.answer.pipeline import Answerer
+from zoneqa.answer.answerer import Answerer
+from zoneqa.answer.composers.extractive import ExtractiveComposer
+from zoneqa.answer.pipeline import Pipeline
 from zoneqa.answer.retrieve import Retriever
 from zoneqa.documents import Corpus, read_corpus
 from zoneqa.index import open_current
 from zoneqa.indexing.chunker import Chunker
 from zoneqa.indexing.indexer import Indexer
+from zoneqa.query.analyze import QueryAnalyzer
 from zoneqa.query.filters import FilterResolver
-from zoneqa.query.translation import untranslated
-from zoneqa.reader.confidence import AnswerabilityModel
+from zoneqa.reader.answerability import AnswerabilityModel
+from zoneqa.reader.linear_model import FittedUnder, LinearModel
 from zoneqa.settings import Settings
 from zoneqa.zones.gazetteer import open_gazetteer
+
+OVERLAP = LinearModel(
+    {"score": 1.0, "zone_missing": -5.0}, 0.0, FittedUnder(8, 4, 320, 0.5, "none", "none")
+)
+"""Trusts the score of the overlap reader, but not where no article names the zone."""
 
 
 @pytest.fixture
@@ -52,12 +60,16 @@ def make_answerer(root: Path, threshold: float = 0.5) -> Answerer:
     gazetteer = open_gazetteer(opened.zones())
     return Answerer(
         snapshot=opened,
-        retriever=Retriever(BigramEmbedder(), opened.searcher(0.5)),
-        reader=OverlapReader(),
+        pipeline=Pipeline(
+            retriever=Retriever(BigramEmbedder(), opened.searcher(0.5)),
+            find_article=opened.article,
+            reader=OverlapReader(),
+            answerability=AnswerabilityModel(OVERLAP, threshold),
+            composer=ExtractiveComposer(),
+            generation=opened.name,
+        ),
         rerank=lambda question, candidates: [candidate.hit for candidate in candidates],
-        gazetteer=gazetteer,
-        translate=untranslated,
-        narrower=FilterResolver(gazetteer, opened.zones(), opened.sources(), opened.article),
-        confidence=AnswerabilityModel(0.0, {"score": 1.0, "place_missing": -5.0}, threshold),
+        analyzer=QueryAnalyzer(gazetteer),
+        filters=FilterResolver(gazetteer, opened.zones(), opened.sources(), opened.article),
         depth=8,
     )

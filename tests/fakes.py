@@ -10,12 +10,12 @@ from dataclasses import dataclass, field
 import numpy as np
 from numpy.typing import NDArray
 
-from zoneqa.answer.pipeline import Answerer
-from zoneqa.query.analyze import Query
+from zoneqa.answer.answerer import Answerer
+from zoneqa.embedding.base import TextKind
+from zoneqa.query.query import Query
 from zoneqa.reader.base import Candidate, Reading
-from zoneqa.text.segment import sentences
 from zoneqa.text.terms import terms
-from zoneqa.types import Answer, Article, Kind, Span
+from zoneqa.types import Answer, Article, Span
 
 GUILIN = Article(
     id="guilin",
@@ -46,7 +46,7 @@ class BigramEmbedder:
         self.seen: list[str] = []
 
     def embed(
-        self, texts: Sequence[str], kind: Kind, progress: Callable[[int], None] | None = None
+        self, texts: Sequence[str], kind: TextKind, progress: Callable[[int], None] | None = None
     ) -> NDArray[np.float32]:
         self.seen += texts
         rows = np.stack([self._vector(text) for text in texts]) if texts else np.empty((0, 256))
@@ -69,10 +69,8 @@ def count_characters(text: str) -> int:
 
 
 def _spans(source: Candidate) -> list[Span]:
-    """Every sentence of a candidate."""
-    article, passage = source.article, source.hit.passage
-    bounds = sentences(article.text, passage.start, passage.end)
-    return [Span(article.id, a, b, article.text[a:b]) for a, b in bounds]
+    """Return every sentence of a candidate."""
+    return [sentence.span for sentence in source.passage.sentences]
 
 
 class OverlapReader:
@@ -90,7 +88,8 @@ class OverlapReader:
         return sorted(readings, key=lambda reading: -reading.score)
 
     def _score(self, asked: set[str], source: Candidate, span: Span) -> float:
-        held = set(terms(f"{source.article.title} {source.article.zone or ''} {span.quote}"))
+        article = source.article.article
+        held = set(terms(f"{article.title} {article.zone or ''} {span.quote}"))
         return 8.0 * len(asked & held) / (len(asked) or 1) - 4.0
 
     def _figure(self, span: Span) -> Span | None:

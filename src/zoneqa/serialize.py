@@ -20,6 +20,7 @@ def answer_json(answer: Answer) -> Json:
         "short_answer": answer.short_answer,
         "abstained": answer.abstained,
         "reason": answer.reason,
+        "refusal": asdict(answer.refusal) if answer.refusal else None,
         "confidence": round(answer.confidence, 4),
         "language": answer.language,
         "composer": answer.composer,

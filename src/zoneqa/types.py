@@ -13,7 +13,6 @@ if TYPE_CHECKING:  # importing numpy would slow down every `zoneqa --help`
 
 Verdict = Literal["supported", "flagged", "cut"]
 Language = Literal["zh", "en"]
-Kind = Literal["query", "passage"]
 
 Wordings = tuple[str, ...]
 """What one thing may be called; any of them will do."""
@@ -153,6 +152,29 @@ class Sentence:
     reason: str | None = None
 
 
+RefusalKind = Literal[
+    "no_words",
+    "nothing_found",
+    "unrelated",
+    "zone_missing",
+    "some_zones_missing",
+    "name_missing",
+    "year_missing",
+    "number_missing",
+    "ordinal_missing",
+    "not_answered",
+    "not_verified",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """A reason to decline a question, and the values that it is about: the zone, the year."""
+
+    kind: RefusalKind
+    values: tuple[str, ...] = ()
+
+
 @dataclass(frozen=True, slots=True)
 class Timings:
     """Milliseconds spent in each part of an answer."""
@@ -168,7 +190,8 @@ class Answer:
     """What the articles say to a question; without sentences, that they do not say it.
 
     `text` is the whole answer with `[1]` markers. `confidence` (0 to 1) is the estimated
-    probability that the articles hold the answer. `reason` says why an answer was declined.
+    probability that the articles hold the answer. `reason` says in a sentence why it was declined,
+    `refusal` for programs.
     `standalone` is the question that was answered, where the one that was typed leaned on others.
     """
 
@@ -181,6 +204,7 @@ class Answer:
     short_answer: str | None
     confidence: float
     reason: str | None = None
+    refusal: Refusal | None = None
     composer: Literal["extractive", "llm"] = "extractive"
     model: str | None = None
     generation: str = ""

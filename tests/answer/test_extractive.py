@@ -7,13 +7,8 @@ from dataclasses import replace
 import pytest
 
 from tests.fakes import GUILIN, KUNSHAN
-from zoneqa.answer.composers.extractive import (
-    MAX_QUOTES,
-    compose,
-    compose_across,
-    compose_parts,
-    shortened_quote,
-)
+from zoneqa.answer.composers.extractive import shortened_quote
+from zoneqa.answer.quotable import MAX_QUOTES, quotable, quotable_across, quotable_for_each
 from zoneqa.query.analyze import analyze
 from zoneqa.query.translation.translator import Translator
 from zoneqa.reader.answerability import answerability_features
@@ -25,7 +20,7 @@ from zoneqa.zones.gazetteer import open_gazetteer
 def reading(article: Article, start: int, end: int, score: float) -> Reading:
     passage = Passage(article.id, 0, len(article.text), article.text)
     span = Span(article.id, start, end, article.text[start:end])
-    return Reading(Candidate(Hit(passage, 0.0), article), span, score)
+    return Reading(Candidate.of(Hit(passage, 0.0), article), span, score)
 
 
 FIRST = reading(GUILIN, 0, 14, 3.0)
@@ -36,40 +31,43 @@ LATER = reading(KUNSHAN, 16, 48, 0.9)
 
 
 def test_what_is_nearly_as_sure_is_quoted_too() -> None:
-    assert compose([FIRST, SECOND, THIRD]) == [FIRST, SECOND]
-    assert compose([FIRST, THIRD]) == [FIRST]
+    assert quotable([FIRST, SECOND, THIRD]) == [FIRST, SECOND]
+    assert quotable([FIRST, THIRD]) == [FIRST]
 
 
 def test_what_says_the_same_again_is_not_quoted_again() -> None:
     words = Span(GUILIN.id, 0, 4, GUILIN.text[:4])
     said, again = replace(FIRST, words=words), replace(FIRST, words=words, score=2.9)
-    assert compose([said, again, SECOND]) == [said, SECOND]
+    assert quotable([said, again, SECOND]) == [said, SECOND]
 
 
 def test_each_part_is_quoted_and_then_the_closest_others() -> None:
-    assert compose_parts([[FIRST, THIRD], [OTHER]]) == [FIRST, OTHER]
+    assert quotable_for_each([[FIRST, THIRD], [OTHER]]) == [FIRST, OTHER]
     # LATER trails its part's best by less than SECOND does, and there is room for one of them.
-    assert compose_parts([[FIRST, SECOND], [OTHER, LATER]]) == [FIRST, OTHER, LATER]
-    assert len(compose_parts([[FIRST, SECOND], [OTHER, LATER]])) == MAX_QUOTES
+    assert quotable_for_each([[FIRST, SECOND], [OTHER, LATER]]) == [FIRST, OTHER, LATER]
+    assert len(quotable_for_each([[FIRST, SECOND], [OTHER, LATER]])) == MAX_QUOTES
 
 
 def test_a_sentence_that_answers_two_parts_is_quoted_once() -> None:
-    assert compose_parts([[FIRST], [FIRST]]) == [FIRST]
+    assert quotable_for_each([[FIRST], [FIRST]]) == [FIRST]
 
 
 def test_across_takes_one_sentence_of_each_article() -> None:
-    assert compose_across([FIRST, SECOND, OTHER, LATER]) == [FIRST, OTHER]
+    assert quotable_across([FIRST, SECOND, OTHER, LATER]) == [FIRST, OTHER]
     doubtful = reading(Article("x", "x", "苏州高新区。"), 0, 6, -0.5)
-    assert compose_across([FIRST, OTHER, doubtful]) == [FIRST, OTHER]
-    assert compose_across([FIRST, doubtful]) == [FIRST, doubtful]
+    assert quotable_across([FIRST, OTHER, doubtful]) == [FIRST, OTHER]
+    assert quotable_across([FIRST, doubtful]) == [FIRST, doubtful]
 
 
 def test_the_evidence_is_the_best_of_all_that_was_read() -> None:
     asked = analyze("2019年桂林高新区增长多少？", open_gazetteer(["桂林高新区"]))
-    quoted, other = replace(SECOND, answer=-2.0, lead=1.0), replace(THIRD, answer=1.5, lead=-3.0)
+    quoted, other = (
+        replace(SECOND, answerability_logit=-2.0, span_margin=1.0),
+        replace(THIRD, answerability_logit=1.5, span_margin=-3.0),
+    )
     found = answerability_features(asked, [quoted], [quoted, other])
-    assert (found.score, found.answer, found.lead) == (2.5, 1.5, 1.0)
-    assert (found.place_missing, found.year_missing, found.english) == (0.0, 1.0, 0.0)
+    assert (found.score, found.answerability_logit, found.span_margin) == (2.5, 1.5, 1.0)
+    assert (found.zone_missing, found.year_missing, found.english) == (0.0, 1.0, 0.0)
 
 
 @pytest.mark.parametrize(
@@ -84,7 +82,7 @@ def test_the_evidence_is_the_best_of_all_that_was_read() -> None:
     ],
 )
 def test_who_asks_for_zones_asks_across(question: str, across: bool) -> None:
-    assert analyze(question, open_gazetteer([])).across is across
+    assert analyze(question, open_gazetteer([])).asks_for_zones is across
 
 
 FREIGHT = (

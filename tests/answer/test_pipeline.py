@@ -9,7 +9,7 @@ import pytest
 
 from tests.conftest import make_answerer
 from tests.fakes import GUILIN, KUNSHAN
-from zoneqa.answer.pipeline import Answerer
+from zoneqa.answer.answerer import Answerer
 from zoneqa.answer.verify import verify
 from zoneqa.errors import EmptyQuestion
 from zoneqa.serialize import answer_json
@@ -36,12 +36,15 @@ def test_traditional_script_is_understood(answerer: Answerer) -> None:
 
 def test_an_english_question_is_looked_for_deeper(answerer: Answerer) -> None:
     shallow = replace(answerer, depth=2)
-    assert len(shallow.find("桂林高新区的产值")) == 2
-    assert len(shallow.find("Guilin output and Kunshan jobs")) == 3
+    chinese, english = map(
+        shallow.analyzer.analyze, ("桂林高新区的产值", "Guilin output and Kunshan jobs")
+    )
+    assert len(shallow.candidates(chinese)) == 2
+    assert len(shallow.candidates(english)) == 3
 
 
-def test_an_english_frame_round_a_chinese_quote(answerer: Answerer) -> None:
-    answer = replace(answerer, confidence=answerer.confidence.at(0.0)).ask("Guilin 2020 output 12%")
+def test_an_english_frame_round_a_chinese_quote(root: Path) -> None:
+    answer = make_answerer(root, 0.0).ask("Guilin 2020 output 12%")
     assert answer.language == "en"
     assert answer.text.startswith("The articles say: “")
     assert answer.sentences[0].text in GUILIN.text
@@ -81,7 +84,7 @@ def test_what_is_not_said_is_declined(
 
 
 def test_events_come_in_order_and_agree(answerer: Answerer) -> None:
-    found, *settled, answer = answerer.events("昆山载回多少名务工人员？")
+    found, *settled, answer = answerer.events(answerer.analyzer.analyze("昆山载回多少名务工人员？"))
     assert isinstance(found, Retrieved)
     assert isinstance(answer, Answer)
     assert found.hits == answer.hits
@@ -91,9 +94,9 @@ def test_events_come_in_order_and_agree(answerer: Answerer) -> None:
     )
 
 
-def test_an_empty_question_is_refused_before_any_event(answerer: Answerer) -> None:
+def test_an_empty_question_is_refused(answerer: Answerer) -> None:
     with pytest.raises(EmptyQuestion):
-        answerer.events("  ")
+        answerer.analyzer.analyze("  ")
 
 
 def test_the_threshold_decides(root: Path) -> None:

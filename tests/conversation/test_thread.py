@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
+
 import pytest
 
-from zoneqa.conversation import Turn, follow, last_of, standalone, thread_of
+from zoneqa.conversation import Turn, complete, in_thread, last_of, read_thread
+from zoneqa.query.analyze import QueryAnalyzer
 from zoneqa.query.clean import MAX_QUESTION
+from zoneqa.query.query import Query
 from zoneqa.types import Answer, Events, Retrieved
-from zoneqa.zones.gazetteer import Gazetteer, open_gazetteer
+from zoneqa.zones.gazetteer import Gazetteer, Mention, open_gazetteer
 
 ZONES = ("桂林", "嘉兴秀洲", "苏州", "昆山", "沈阳")
 
@@ -21,8 +25,18 @@ PARK = "How much land does the Buchang park in Yangling cover?"
 
 
 @pytest.fixture(scope="module")
-def gazetteer() -> Gazetteer:
-    return open_gazetteer([*(f"{zone}高新区" for zone in ZONES), "杨凌农高区"])
+def analyzer() -> QueryAnalyzer:
+    return QueryAnalyzer(open_gazetteer([*(f"{zone}高新区" for zone in ZONES), "杨凌农高区"]))
+
+
+Earlier = tuple[str, tuple[str, ...]]
+
+
+def completed(question: str, analyzer: QueryAnalyzer, *earlier: str | Earlier) -> str:
+    """Return a question in full after earlier ones, given with the zones that answers cited."""
+    turns = [one if isinstance(one, tuple) else (one, ()) for one in earlier]
+    thread = [Turn(analyzer.analyze(text), zones) for text, zones in turns]
+    return complete(analyzer.analyze(question), thread, analyzer).typed
 
 
 @pytest.mark.parametrize(
@@ -111,10 +125,10 @@ def gazetteer() -> Gazetteer:
     ],
 )
 def test_what_is_missing_is_taken_over(
-    gazetteer: Gazetteer, before: str, question: str, full: str
+    analyzer: QueryAnalyzer, before: str, question: str, full: str
 ) -> None:
-    assert standalone(question, [Turn(before)], gazetteer) == full
-    assert standalone(full, [Turn(before)], gazetteer) == full
+    assert completed(question, analyzer, before) == full
+    assert completed(full, analyzer, before) == full
 
 
 @pytest.mark.parametrize(
@@ -170,65 +184,92 @@ def test_what_is_missing_is_taken_over(
     ],
 )
 @pytest.mark.parametrize("before", [OUTPUT, BUCHANG, RANKED])
-def test_a_full_question_stays_as_it_is(gazetteer: Gazetteer, before: str, question: str) -> None:
-    assert standalone(question, [Turn(before, ("苏州高新区",))], gazetteer) == question
+def test_a_full_question_stays_as_it_is(
+    analyzer: QueryAnalyzer, before: str, question: str
+) -> None:
+    assert completed(question, analyzer, (before, ("苏州高新区",))) == question
 
 
-def test_without_a_thread_nothing_is_missing(gazetteer: Gazetteer) -> None:
-    assert standalone("那桂林呢？", [], gazetteer) == "那桂林呢？"
-    assert standalone("那桂林呢？", [Turn("你好")], gazetteer) == "那桂林呢？"
-    assert standalone("它的目标呢？", [Turn("今天天气怎么样？")], gazetteer) == "它的目标呢？"
+def test_without_a_thread_nothing_is_missing(analyzer: QueryAnalyzer) -> None:
+    assert completed("那桂林呢？", analyzer) == "那桂林呢？"
+    assert completed("那桂林呢？", analyzer, "你好") == "那桂林呢？"
+    assert completed("它的目标呢？", analyzer, "今天天气怎么样？") == "它的目标呢？"
 
 
-def test_the_zone_may_come_from_the_answer(gazetteer: Gazetteer) -> None:
-    asked = Turn("哪个高新区产值最高？", ("桂林高新区", "沈阳高新区"))
-    assert standalone("它的目标呢？", [asked], gazetteer) == "桂林高新区的目标是什么？"
-    assert standalone("那昆山呢？", [asked], gazetteer) == "昆山高新区产值是多少？"
-    english = Turn("Which zone has the highest output?", ("桂林高新区",))
-    assert standalone("And its target?", [english], gazetteer) == "What is the target of Guilin?"
+def test_the_zone_may_come_from_the_answer(analyzer: QueryAnalyzer) -> None:
+    asked = ("哪个高新区产值最高？", ("桂林高新区", "沈阳高新区"))
+    assert completed("它的目标呢？", analyzer, asked) == "桂林高新区的目标是什么？"
+    assert completed("那昆山呢？", analyzer, asked) == "昆山高新区产值是多少？"
+    english = ("Which zone has the highest output?", ("桂林高新区",))
+    assert completed("And its target?", analyzer, english) == "What is the target of Guilin?"
 
 
-def test_small_talk_in_between_is_passed_over(gazetteer: Gazetteer) -> None:
-    thread = [Turn(OUTPUT), Turn("谢谢！")]
-    assert standalone("那桂林呢？", thread, gazetteer) == "桂林高新区2020年产值多少？"
+def test_small_talk_in_between_is_passed_over(analyzer: QueryAnalyzer) -> None:
+    assert completed("那桂林呢？", analyzer, OUTPUT, "谢谢！") == "桂林高新区2020年产值多少？"
 
 
-def test_the_last_zone_counts(gazetteer: Gazetteer) -> None:
-    thread = [Turn(OUTPUT), Turn("桂林高新区2020年产值多少？")]
-    assert standalone("那税收呢？", thread, gazetteer) == "桂林高新区2020年的税收是多少？"
+def test_the_last_zone_counts(analyzer: QueryAnalyzer) -> None:
+    thread = (OUTPUT, "桂林高新区2020年产值多少？")
+    assert completed("那税收呢？", analyzer, *thread) == "桂林高新区2020年的税收是多少？"
     both = "沈阳高新区和桂林高新区2020年产值多少，哪个更高？"
-    assert standalone("哪个更高？", thread, gazetteer) == both
+    assert completed("哪个更高？", analyzer, *thread) == both
 
 
-def test_what_would_be_too_long_to_ask_stays_as_it_is(gazetteer: Gazetteer) -> None:
+def test_what_would_be_too_long_to_ask_stays_as_it_is(analyzer: QueryAnalyzer) -> None:
     before = OUTPUT[:-1] + "，" + "请仔细说" * 495
     assert len(before) < MAX_QUESTION
-    assert standalone("为什么？", [Turn(before + "啊" * 4)], gazetteer) == "为什么？"
+    assert completed("为什么？", analyzer, before + "啊" * 4) == "为什么？"
 
 
-def test_a_thread_is_read_from_its_beginning(gazetteer: Gazetteer) -> None:
-    thread = thread_of([OUTPUT, "那桂林呢？", "2019年呢？"], gazetteer)
-    assert [turn.question for turn in thread] == [
+def test_a_thread_is_read_from_its_beginning(analyzer: QueryAnalyzer) -> None:
+    thread = read_thread([OUTPUT, "那桂林呢？", "2019年呢？"], analyzer)
+    assert [turn.query.typed for turn in thread] == [
         OUTPUT,
         "桂林高新区2020年产值多少？",
         "桂林高新区2019年产值多少？",
     ]
 
 
-def ask(question: str) -> Events:
+def ask(query: Query) -> Events:
     """An answer that says nothing."""
     yield Retrieved((), ())
-    yield Answer(question, "zh", "", (), (), (), None, 0.0)
+    yield Answer(query.typed, "zh", "", (), (), (), None, 0.0)
 
 
-def test_the_events_tell_how_a_question_was_understood(gazetteer: Gazetteer) -> None:
-    found, answer = follow("那桂林呢？", [Turn(OUTPUT)], gazetteer, ask)
+def test_the_events_tell_how_a_question_was_understood(analyzer: QueryAnalyzer) -> None:
+    found, answer = in_thread(
+        analyzer.analyze("那桂林呢？"), [Turn(analyzer.analyze(OUTPUT))], analyzer, ask
+    )
     assert isinstance(found, Retrieved)
     assert isinstance(answer, Answer)
     assert answer.question == "那桂林呢？"
     assert found.standalone == answer.standalone == "桂林高新区2020年产值多少？"
 
 
-def test_a_full_question_is_told_as_it_is(gazetteer: Gazetteer) -> None:
-    answer = last_of(follow(OUTPUT, [Turn(FLIGHTS)], gazetteer, ask))
+def test_a_full_question_is_told_as_it_is(analyzer: QueryAnalyzer) -> None:
+    answer = last_of(
+        in_thread(analyzer.analyze(OUTPUT), [Turn(analyzer.analyze(FLIGHTS))], analyzer, ask)
+    )
     assert (answer.question, answer.standalone) == (OUTPUT, None)
+
+
+def test_a_thread_is_completed_without_asking_the_gazetteer_again() -> None:
+    gazetteer = CountingGazetteer(frozenset({"沈阳", "桂林"}), {}, frozenset({"沈阳", "桂林"}))
+    thread = read_thread([OUTPUT, "那桂林呢？", "2019年呢？"], QueryAnalyzer(gazetteer))
+    assert [turn.query.zones for turn in thread] == [
+        (frozenset({"沈阳"}),),
+        (frozenset({"桂林"}),),
+        (frozenset({"桂林"}),),
+    ]
+    assert gazetteer.scans == [OUTPUT.replace("？", "?"), "那桂林呢?", "2019年呢?"]
+
+
+@dataclass(frozen=True)
+class CountingGazetteer(Gazetteer):
+    """A gazetteer that notes the texts that it is scanned for."""
+
+    scans: list[str] = field(default_factory=list)
+
+    def find(self, text: str) -> tuple[Mention, ...]:
+        self.scans.append(text)
+        return super().find(text)

@@ -16,7 +16,7 @@ def gazetteer() -> Gazetteer:
 
 
 def places(gazetteer: Gazetteer, text: str) -> list[set[str]]:
-    return [set(place) for place in analyze(text, gazetteer).places]
+    return [set(place) for place in analyze(text, gazetteer).zones]
 
 
 @pytest.mark.parametrize(
@@ -72,7 +72,7 @@ def test_zone_stems() -> None:
     ],
 )
 def test_what_is_asked_for(gazetteer: Gazetteer, text: str, wanted: str) -> None:
-    assert analyze(text, gazetteer).wanted == wanted
+    assert analyze(text, gazetteer).answer_type == wanted
 
 
 def test_a_traditional_question_is_read_as_the_simplified_one(gazetteer: Gazetteer) -> None:
@@ -85,7 +85,7 @@ def test_a_traditional_question_is_read_as_the_simplified_one(gazetteer: Gazette
 def test_years_are_not_figures(gazetteer: Gazetteer) -> None:
     question = analyze("2020年投资3亿元的四大园区", gazetteer)
     assert question.years == {"2020"}
-    assert question.figures == {Decimal("3E+8"), Decimal(4)}
+    assert question.numbers == {Decimal("3E+8"), Decimal(4)}
 
 
 @pytest.mark.parametrize(
@@ -139,4 +139,4 @@ def test_years_are_not_figures(gazetteer: Gazetteer) -> None:
 def test_a_question_about_several_things_is_asked_of_each(
     gazetteer: Gazetteer, text: str, parts: list[str]
 ) -> None:
-    assert [part.text for part in analyze(text, gazetteer).parts] == parts
+    assert [part.text for part in analyze(text, gazetteer).subquestions] == parts

@@ -13,7 +13,7 @@ import tantivy
 from numpy.typing import NDArray
 
 from tests.index.test_faiss import drawn
-from zoneqa.answer.pipeline import Answerer
+from zoneqa.answer.answerer import Answerer
 from zoneqa.errors import BadFilter
 from zoneqa.folders.digest import folder_digests
 from zoneqa.index import Draft, HybridSearcher, Manifest, open_current, publish
@@ -23,7 +23,7 @@ from zoneqa.index.fusion import fuse, top_k
 from zoneqa.index.post_filter import post_filter
 from zoneqa.query.filters import FilterResolver
 from zoneqa.text.terms import terms
-from zoneqa.types import NO_FILTERS, Article, Filters, Passage, Reprint, Retrieved
+from zoneqa.types import NO_FILTERS, Article, Filters, Passage, Refusal, Reprint, Retrieved
 from zoneqa.zones.gazetteer import open_gazetteer
 
 ZONES = ("昆山高新区", "桂林高新区", "昆山经济技术开发区", "嘉兴秀洲高新区", None)
@@ -227,14 +227,14 @@ def narrower() -> FilterResolver:
 def test_a_zone_may_be_called_by_any_of_its_names(
     narrower: FilterResolver, typed: str, zones: set[str]
 ) -> None:
-    assert set(narrower.narrow(Filters(zones=(typed,))).zones) == zones
+    assert set(narrower.resolve(Filters(zones=(typed,))).zones) == zones
 
 
 def test_the_other_filters_are_checked_and_kept(narrower: FilterResolver) -> None:
     asked = Filters((), ("SCIENCE DAILY", "科技日報"), ("a001",), "2021", "2021-03-15")
     expected = replace(asked, sources=("Science Daily", "科技日报"))
-    assert narrower.narrow(asked) == expected
-    assert narrower.narrow(NO_FILTERS) == NO_FILTERS
+    assert narrower.resolve(asked) == expected
+    assert narrower.resolve(NO_FILTERS) == NO_FILTERS
 
 
 @pytest.mark.parametrize(
@@ -258,7 +258,7 @@ def test_the_other_filters_are_checked_and_kept(narrower: FilterResolver) -> Non
 )
 def test_what_cannot_match_is_said(narrower: FilterResolver, asked: Filters, says: str) -> None:
     with pytest.raises(BadFilter) as refused:
-        narrower.narrow(asked)
+        narrower.resolve(asked)
     assert says in str(refused.value)
 
 
@@ -267,25 +267,27 @@ def test_an_answer_comes_from_what_passes(answerer: Answerer) -> None:
     assert answerer.ask(question).short_answer == "300亿元"
     assert answerer.ask(question, filters=Filters(zones=("Guilin",))).short_answer == "300亿元"
     kunshan = Filters(zones=("昆山",))
-    found, *_ = answerer.events(question, filters=kunshan)
+    found, *_ = answerer.events(answerer.analyzer.analyze(question), filters=kunshan)
     assert isinstance(found, Retrieved)
     assert {article.id for article in found.articles} == {"kunshan"}
     assert answerer.ask(question, filters=kunshan).abstained
     assert {hit.passage.article_id for hit in answerer.search(question, 9, kunshan)} == {"kunshan"}
-    readings, _ = answerer.examine("2020年招商投入多少万元？", kunshan)
-    assert {reading.sentence.article_id for reading in readings} == {"kunshan"}
-    assert answerer.examine(question, kunshan) == ([], None)  # it shares no word with Kunshan's
+    evidence = answerer.evidence("2020年招商投入多少万元？", kunshan)
+    assert {reading.sentence.article_id for reading in evidence.quotable} == {"kunshan"}
+    # The question shares no word with the article on Kunshan.
+    declined = answerer.evidence(question, kunshan)
+    assert (declined.quotable, declined.decision.refusal) == ((), Refusal("unrelated"))
 
 
 def test_a_bad_filter_is_refused_before_any_event(answerer: Answerer) -> None:
     with pytest.raises(BadFilter, match="合肥"):
-        answerer.events("好？", filters=Filters(zones=("合肥",)))
+        answerer.events(answerer.analyzer.analyze("好？"), filters=Filters(zones=("合肥",)))
 
 
 def test_nothing_may_be_left_to_answer_from(answerer: Answerer) -> None:
     answer = answerer.ask("工业总产值是多少？", filters=Filters(since="2022"))
     assert (answer.abstained, answer.hits) == (True, ())
-    assert answer.reason == "没有找到相关的段落。"
+    assert answer.refusal == Refusal("nothing_found")
 
 
 def written_before(folder: Path) -> None:

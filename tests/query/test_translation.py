@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import make_answerer
-from zoneqa.answer.pipeline import Answerer
+from zoneqa.answer.answerer import Answerer
 from zoneqa.index.tantivy import TantivyIndex, write_terms
-from zoneqa.query.analyze import analyze
+from zoneqa.query.analyze import QueryAnalyzer, analyze
 from zoneqa.query.translation import cedict, glossary, translate
 from zoneqa.query.translation.translator import Translator
 from zoneqa.types import Wordings
@@ -127,19 +127,23 @@ def test_a_term_that_nothing_has_changes_nothing(lexical: TantivyIndex) -> None:
 
 def test_an_english_question_finds_what_is_said_in_chinese(root: Path) -> None:
     answerer = make_answerer(root)
-    by_words = replace(answerer.retriever, index=answerer.snapshot.searcher(dense_share=0.0))
+    pipeline = answerer.pipeline
+    index = answerer.snapshot.searcher(dense_share=0.0)
+    by_words = replace(pipeline, retriever=replace(pipeline.retriever, index=index))
+    translate = Translator([{"migrant worker": "务工人员", "output": "产值"}])
     told = replace(
         answerer,
-        retriever=by_words,
-        translate=Translator([{"migrant worker": "务工人员", "output": "产值"}]),
+        pipeline=by_words,
+        analyzer=QueryAnalyzer(answerer.analyzer.gazetteer, translate),
     )
-    assert told.analyze("how many migrant workers").wordings == (("务工人员",),)
+    assert told.analyzer.analyze("how many migrant workers").wordings == (("务工人员",),)
     assert _first(told, "how many migrant workers") == "kunshan"
     assert _first(told, "what output") == "guilin"
 
 
 def _first(answerer: Answerer, question: str) -> str:
-    return answerer.find(question)[0].passage.article_id
+    query = answerer.analyzer.analyze(question)
+    return answerer.candidates(query)[0].hit.passage.article_id
 
 
 def test_each_part_of_a_question_has_its_own_wordings() -> None:
@@ -147,7 +151,7 @@ def test_each_part_of_a_question_has_its_own_wordings() -> None:
     told = Translator([{"output": "产值", "worker": "工人"}])
     asked = analyze("Guilin output and Kunshan workers", gazetteer, told)
     assert asked.wordings == (("产值",), ("工人",))
-    assert [part.wordings for part in asked.parts] == [(("产值",),), (("工人",),)]
+    assert [part.wordings for part in asked.subquestions] == [(("产值",),), (("工人",),)]
 
 
 def test_a_chinese_question_needs_no_dictionary() -> None:

@@ -7,12 +7,11 @@ import pytest
 from tests.fakes import GUILIN, KUNSHAN
 from zoneqa.factory.embedders import open_embedder, open_words
 from zoneqa.query.analyze import analyze
-from zoneqa.query.terms import shares_no_term
 from zoneqa.query.translation.translator import Translator
 from zoneqa.reader.answerability import answerability_features
 from zoneqa.reader.base import Candidate
 from zoneqa.reader.cross_encoder import CrossEncoder, FocusedText, open_cross_encoder
-from zoneqa.reader.ranking import SentenceReader, open_weights
+from zoneqa.reader.ranking import SentenceReader, open_sentence_reader
 from zoneqa.text.normalize import fold
 from zoneqa.text.segment import trimmed
 from zoneqa.types import Article, Hit, Passage
@@ -30,7 +29,7 @@ def encoder() -> CrossEncoder:
 
 @pytest.fixture(scope="module")
 def reader(encoder: CrossEncoder) -> SentenceReader:
-    return SentenceReader(encoder, open_weights(), 10)
+    return open_sentence_reader(encoder, 10)
 
 
 def pair(text: str = TEXT) -> FocusedText:
@@ -50,7 +49,7 @@ def test_it_points_at_the_words_that_answer(encoder: CrossEncoder) -> None:
 def test_what_is_not_said_scores_lower(encoder: CrossEncoder) -> None:
     said = encoder.read("这几块地一共多少亩？", [pair()])[0]
     for question in ("滇沃公司的董事长是谁？", "合肥高新区的房价是多少？"):
-        assert encoder.read(question, [pair()])[0].words[0].lead < said.words[0].lead
+        assert encoder.read(question, [pair()])[0].words[0].span_margin < said.words[0].span_margin
 
 
 def test_the_focus_limits_the_span(encoder: CrossEncoder) -> None:
@@ -59,7 +58,7 @@ def test_the_focus_limits_the_span(encoder: CrossEncoder) -> None:
     first, last, whole = encoder.read("一共多少亩？", [FocusedText(TITLE, TEXT, focuses)])[0].words
     assert TEXT[slice(*first.span)] == TEXT[slice(*whole.span)]
     assert second <= last.span[0] < last.span[1] <= len(TEXT)
-    assert whole.lead == max(first.lead, last.lead)
+    assert whole.span_margin == max(first.span_margin, last.span_margin)
 
 
 def test_a_batch_changes_nothing(encoder: CrossEncoder) -> None:
@@ -68,16 +67,18 @@ def test_a_batch_changes_nothing(encoder: CrossEncoder) -> None:
     together = encoder.read("一共多少亩？", pairs)
     spans, leads = (
         [[getattr(one.words[0], what) for one in seen] for seen in (together, alone)]
-        for what in ("span", "lead")
+        for what in ("span", "span_margin")
     )
     assert spans[0] == spans[1]
     assert leads[0] == pytest.approx(leads[1], abs=1e-3)
-    assert [one.answer for one in together] == pytest.approx([o.answer for o in alone], abs=1e-3)
+    assert [one.answerability_logit for one in together] == pytest.approx(
+        [o.answerability_logit for o in alone], abs=1e-3
+    )
 
 
 def test_readings_are_exact_sentences_with_exact_words(reader: SentenceReader) -> None:
     gazetteer = open_gazetteer(["昆明高新区"])
-    candidate = Candidate(Hit(Passage("a", 0, len(TEXT), TEXT), 1.0), ARTICLE)
+    candidate = Candidate.of(Hit(Passage("a", 0, len(TEXT), TEXT), 1.0), ARTICLE)
     question = analyze("昆明高新区最大一宗地卖了多少钱？", gazetteer)
     readings = reader.read(question, [candidate])
     best = readings[0]
@@ -88,10 +89,10 @@ def test_readings_are_exact_sentences_with_exact_words(reader: SentenceReader) -
         assert TEXT[span.start : span.end] == span.quote
     assert [r.score for r in readings] == sorted((r.score for r in readings), reverse=True)
     evidence = answerability_features(question, readings[:1], readings)
-    assert (evidence.place_missing, evidence.year_missing, evidence.english) == (0.0, 0.0, 0.0)
+    assert (evidence.zone_missing, evidence.year_missing, evidence.english) == (0.0, 0.0, 0.0)
     other = analyze("2019年合肥高新区投资9亿元的地卖了多少钱？", gazetteer)
     against = answerability_features(other, readings[:1], readings)
-    assert (against.place_missing, against.year_missing, against.figure_missing) == (1.0, 1.0, 1.0)
+    assert (against.zone_missing, against.year_missing, against.number_missing) == (1.0, 1.0, 1.0)
     assert evidence.ordinal_missing == 0.0
     second = analyze("昆明高新区第二批地卖了多少钱？", gazetteer)
     assert answerability_features(second, readings[:1], readings).ordinal_missing == 1.0
@@ -129,4 +130,5 @@ def test_words_are_trimmed(text: str, bounds: tuple[int, int], words: str) -> No
 def test_a_question_of_which_nothing_is_there_is_unrelated(question: str, stranger: bool) -> None:
     told = Translator([{"bake": "烘焙 烤", "bread": "面包", "large": "大", "output": "产值"}])
     asked = analyze(question, open_gazetteer([]), told)
-    assert shares_no_term(asked, [fold(GUILIN.text), fold(KUNSHAN.text)]) is stranger
+    texts = [fold(GUILIN.text), fold(KUNSHAN.text)]
+    assert (not asked.zones and asked.terms.shared_by_none(texts)) is stranger

@@ -90,9 +90,7 @@ def _start(root: Path, outputs: Sequence[IO[bytes]], random_source: random.Rando
     for victim in sorted(random_source.sample(range(WRITERS), KILLED), key=delays.__getitem__):
         moment = started + delays[victim] + random_source.uniform(0, _KILL_WITHIN)
         time.sleep(max(0.0, moment - time.monotonic()))
-        os.kill(
-            pids[victim], signal.SIGKILL
-        )  # unreaped, so the pid is not reused
+        os.kill(pids[victim], signal.SIGKILL)  # unreaped, so the pid is not reused
     return pids
 
 

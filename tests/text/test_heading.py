@@ -10,7 +10,7 @@ from zoneqa.indexing.passage_text import in_context
 from zoneqa.reader.base import Candidate
 from zoneqa.reader.passages import SentenceSpan, sentence_window
 from zoneqa.text.heading import heading, opening
-from zoneqa.types import Article, Hit, Passage, Span
+from zoneqa.types import Article, Hit, Passage
 
 FIRST = "云汀高新区合唱大赛昨晚在青岚剧场落幕，来自十二个社区的三十支队伍参加。"
 SECOND = "信用卡中心合唱团平均年龄只有28岁。"
@@ -54,12 +54,11 @@ def test_a_passage_is_embedded_after_the_opening_unless_it_holds_it() -> None:
 
 def test_a_sentence_is_read_under_the_opening_unless_it_stands_before_it() -> None:
     long = replace(BARE, zone="云汀高新区", text=f"{BARE.text}最年长的队员69岁。")
-    whole = Candidate(Hit(Passage("a", 0, len(long.text), long.text), 1.0), long)
+    whole = Candidate.of(Hit(Passage("a", 0, len(long.text), long.text), 1.0), long)
 
     def read(quote: str) -> tuple[str, str]:
-        start = long.text.index(quote)
-        span = Span("a", start, start + len(quote), quote)
-        pair = sentence_window(SentenceSpan(whole, span, 0.0, 0.0))
+        sentence = next(s for s in whole.passage.sentences if s.span.quote == quote)
+        pair = sentence_window(SentenceSpan(whole, sentence, 0.0, 0.0))
         return pair.title, pair.text
 
     assert read(SECOND) == ("云汀高新区", FIRST + SECOND)

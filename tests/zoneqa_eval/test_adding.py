@@ -10,7 +10,7 @@ import pytest
 from click.testing import CliRunner
 
 from tests.fakes import ARTICLES
-from zoneqa.answer.pipeline import Answerer
+from zoneqa.answer.answerer import Answerer
 from zoneqa.documents import read_corpus
 from zoneqa.errors import UnreadableInput, UsageError, ZoneqaError
 from zoneqa.serialize import Json, answer_json

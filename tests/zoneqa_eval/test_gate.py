@@ -12,12 +12,12 @@ from click.testing import CliRunner
 from numpy.typing import NDArray
 
 from tests.fakes import Remembered
-from zoneqa.answer.pipeline import Answerer
+from zoneqa.answer.answerer import Answerer
 from zoneqa.answer.retrieve import Retriever
-from zoneqa.embedding.base import Embedder
+from zoneqa.embedding.base import Embedder, TextKind
 from zoneqa.errors import UnreadableInput, UsageError
 from zoneqa.settings import Settings
-from zoneqa.types import Answer, Article, Citation, Kind, Span
+from zoneqa.types import Answer, Article, Citation, Span
 from zoneqa_eval.cli import commands, main
 from zoneqa_eval.figures.record import Figure, Run, read_run, write_run
 from zoneqa_eval.gate.opening import build_and_open, open_subject
@@ -62,9 +62,9 @@ class Swapped:
         return self.embedder.dimension
 
     def embed(
-        self, texts: Sequence[str], kind: Kind, progress: Callable[[int], None] | None = None
+        self, texts: Sequence[str], kind: TextKind, progress: Callable[[int], None] | None = None
     ) -> NDArray[np.float32]:
-        other: Kind = "passage" if kind == "query" else "query"
+        other: TextKind = "passage" if kind == "query" else "query"
         return self.embedder.embed(texts, other, progress)
 
 

@@ -13,10 +13,11 @@ from click.testing import CliRunner
 
 from tests.conftest import make_answerer, make_indexer
 from tests.fakes import GUILIN, KUNSHAN
-from zoneqa.answer.pipeline import Answerer
+from zoneqa.answer.answerer import Answerer
 from zoneqa.documents import Corpus
 from zoneqa.errors import UsageError
-from zoneqa.query.analyze import Query, analyze
+from zoneqa.query.analyze import analyze
+from zoneqa.query.query import Query
 from zoneqa.reader.base import Candidate, Reading
 from zoneqa.reader.ranking import RankingWeights
 from zoneqa.settings import Settings
@@ -420,7 +421,7 @@ def test_the_plain_reader_sees_nothing(answerer: Answerer) -> None:
     reader = PlainReader(RankingWeights({**zero, "lexical": 1.0, "answer": 9.0}, {}), 2)
     passage = Passage("guilin", 0, len(GUILIN.text), GUILIN.text)
     asked: Query = analyze("工业总产值突破多少？", answerer.gazetteer)
-    found: Sequence[Reading] = reader.read(asked, [Candidate(Hit(passage, 1.0), GUILIN)])
+    found: Sequence[Reading] = reader.read(asked, [Candidate.of(Hit(passage, 1.0), GUILIN)])
     assert len(found) == 2
     assert "突破300亿元" in found[0].sentence.quote
     assert found[0].words is None

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from zoneqa.answer.pipeline import Answerer
+from zoneqa.answer.answerer import Answerer
 from zoneqa_eval.threads import Outcome, ask_thread, read_threads, table
 
 GOLD = {"article": "guilin", "quote": "工业总产值突破300亿元", "answers": ["300亿元"]}

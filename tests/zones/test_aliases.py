@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 
 from tests.fakes import GUILIN
-from zoneqa.answer.pipeline import Answerer
+from zoneqa.answer.answerer import Answerer
 from zoneqa.errors import UsageError
-from zoneqa.query.analyze import analyze
+from zoneqa.query.analyze import QueryAnalyzer, analyze
 from zoneqa.query.filters import FilterResolver
 from zoneqa.reader.base import Candidate
 from zoneqa.text.normalize import simplify
@@ -141,7 +141,10 @@ def test_what_a_text_names(name: str, text: str, expected: bool) -> None:
 def test_a_place_is_called_as_the_articles_call_it(
     gazetteer: Gazetteer, question: str, understood: str
 ) -> None:
-    assert gazetteer.in_own_names(simplify(question)) == understood
+    text = simplify(question)
+    plain, mentions = gazetteer.in_own_names(text, gazetteer.find(text))
+    assert plain == understood
+    assert mentions == gazetteer.find(understood)
 
 
 def test_only_what_is_renamed_is_rewritten(gazetteer: Gazetteer) -> None:
@@ -150,7 +153,7 @@ def test_only_what_is_renamed_is_rewritten(gazetteer: Gazetteer) -> None:
     assert (renamed.text, renamed.typed) == ("东湖的产值", "光谷的產值")
     english = analyze("SIP output", gazetteer)
     assert (english.text, english.language) == ("苏州工业园 output", "en")
-    parts = analyze("光谷和苏高新的产值各是多少？", gazetteer).parts
+    parts = analyze("光谷和苏高新的产值各是多少？", gazetteer).subquestions
     assert [part.text for part in parts] == ["东湖的产值是多少?", "苏州高新的产值是多少?"]
 
 
@@ -173,7 +176,7 @@ def test_a_search_gets_the_other_names_that_matter(
     gazetteer: Gazetteer, question: str, added: list[str]
 ) -> None:
     asked = analyze(question, gazetteer)
-    (place,) = asked.places
+    (place,) = asked.zones
     names = gazetteer.wordings(place, simplify(asked.text), simplify(asked.typed))
     assert names == added
 
@@ -213,7 +216,7 @@ def test_stems(zone: str, stems: list[str]) -> None:
 
 def candidate(zone: str | None, title: str, text: str = "好。") -> Candidate:
     article = Article("a", title, text, zone=zone)
-    return Candidate(Hit(Passage("a", 0, len(text), text), 1.0), article)
+    return Candidate.of(Hit(Passage("a", 0, len(text), text), 1.0), article)
 
 
 @pytest.mark.parametrize(
@@ -231,14 +234,15 @@ def test_an_article_is_about_a_place_by_any_name(
     gazetteer: Gazetteer, question: str, zone: str | None, title: str, concerned: bool
 ) -> None:
     places = [mention.place for mention in gazetteer.find(simplify(question))]
-    assert candidate(zone, title).concerns(places) is concerned
+    passage = candidate(zone, title).passage
+    assert any(is_named(place, passage.folded) for place in places) is concerned
 
 
 def with_own(answerer: Answerer, *lines: str) -> Answerer:
     """The answerer with aliases of its user."""
     gazetteer = open_gazetteer(answerer.snapshot.zones(), parse_aliases("\n".join(lines), "own"))
-    narrower = FilterResolver(gazetteer, answerer.snapshot.zones(), [], answerer.article)
-    return replace(answerer, gazetteer=gazetteer, narrower=narrower)
+    filters = FilterResolver(gazetteer, answerer.snapshot.zones(), [], answerer.article)
+    return replace(answerer, analyzer=QueryAnalyzer(gazetteer), filters=filters)
 
 
 def test_an_answer_to_an_alias(answerer: Answerer) -> None:
@@ -248,8 +252,8 @@ def test_an_answer_to_an_alias(answerer: Answerer) -> None:
         answer = own.ask(asked)
         assert [citation.article for citation in answer.citations] == [GUILIN]
         assert answer.short_answer == "300亿元"
-    missing = [one.examine(question)[1] for one in (answerer, own)]
-    assert [evidence.place_missing for evidence in missing if evidence] == [1.0, 0.0]
+    features = [one.evidence(question).decision.features for one in (answerer, own)]
+    assert [found.zone_missing for found in features if found] == [1.0, 0.0]
     assert own.search("八桂", 1)[0].passage.article_id == "guilin"
     assert own.search("Bagui", 1)[0].passage.article_id == "guilin"
     assert own.search("产值", 9, Filters(zones=("bagui",))) != ()

@@ -7,7 +7,8 @@ from dataclasses import replace
 import pytest
 
 from tests.fakes import GUILIN, KUNSHAN
-from zoneqa.query.analyze import Query, analyze
+from zoneqa.query.analyze import analyze
+from zoneqa.query.query import Query
 from zoneqa.reader.answerability import answerability_features
 from zoneqa.reader.base import Candidate, Reading
 from zoneqa.reader.candidates import select_candidates
@@ -28,7 +29,7 @@ def gazetteer() -> Gazetteer:
 
 
 def candidate(article: Article) -> Candidate:
-    return Candidate(Hit(Passage(article.id, 0, len(article.text), article.text), 1.0), article)
+    return Candidate.of(Hit(Passage(article.id, 0, len(article.text), article.text), 1.0), article)
 
 
 MOHAI = Article("mohai", "", "墨海科技董事长罗湘蓉说，桂林的新厂去年出货三千片。")
@@ -87,12 +88,14 @@ def test_what_is_written_for_a_name(name: str, text: str, found: list[str]) -> N
     assert written_as(name).findall(text) == found
 
 
-def put(question: Query, *articles: Article, joint: bool = False) -> tuple[str, list[str]]:
+def put(question: Query, *articles: Article, is_subquestion: bool = False) -> tuple[str, list[str]]:
     """The question as it is put, and the articles that it is put to."""
-    asked, some = select_candidates(
-        question, [candidate(article) for article in articles], joint=joint
+    selection = select_candidates(
+        question,
+        [candidate(article) for article in articles],
+        is_subquestion=is_subquestion,
     )
-    return asked.text, [c.article.id for c in some]
+    return selection.query.text, [c.article.article.id for c in selection.candidates]
 
 
 @pytest.mark.parametrize(
@@ -121,9 +124,11 @@ def test_of_several_zones_each_is_asked_about_where_an_article_is_about_it(
     guest = replace(KUNSHAN, text="开会。\n\n桂林来了客人。")
     passage = Passage("kunshan", 0, 3, "开会。")
     asked = analyze("桂林高新区产值多少？", gazetteer)
-    met = [candidate(GUILIN), Candidate(Hit(passage, 1.0), guest)]
-    assert [c.article.id for c in select_candidates(asked, met)[1]] == ["guilin", "kunshan"]
-    assert [c.article.id for c in select_candidates(asked, met, joint=True)[1]] == ["guilin"]
+    met = [candidate(GUILIN), Candidate.of(Hit(passage, 1.0), guest)]
+    either = select_candidates(asked, met).candidates
+    about = select_candidates(asked, met, is_subquestion=True).candidates
+    assert [c.article.article.id for c in either] == ["guilin", "kunshan"]
+    assert [c.article.article.id for c in about] == ["guilin"]
 
 
 def test_names_that_are_missing_are_evidence(gazetteer: Gazetteer) -> None:

@@ -1,37 +1,23 @@
-"""The answer route: question, hits, readings, quotes, checked sentences, answer."""
+"""The route of a question: retrieve, select, read, decide, compose, verify."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
-from itertools import islice, pairwise
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
 from time import perf_counter
 
 from zoneqa.answer import messages
-from zoneqa.answer.composers.extractive import (
-    compose,
-    compose_across,
-    compose_parts,
-    short_answer,
-    shortened_quote,
-)
-from zoneqa.answer.examples import example_questions
-from zoneqa.answer.retrieve import Retriever
+from zoneqa.answer.composers.base import Composer, Draft
+from zoneqa.answer.decide import Decision, ReadPart, decide
+from zoneqa.answer.quotable import quotable, quotable_across, quotable_for_each
+from zoneqa.answer.retrieve import RetrievedHits, Retriever, distinct
 from zoneqa.answer.verify import verify
-from zoneqa.index import OpenedIndex
-from zoneqa.query.analyze import Query, analyze
-from zoneqa.query.clean import clean_question
-from zoneqa.query.filters import FilterResolver
-from zoneqa.query.terms import shares_no_term
-from zoneqa.query.translation import Translate
-from zoneqa.reader.answerability import AnswerabilityFeatures, answerability_features
+from zoneqa.query.query import Query
+from zoneqa.reader.answerability import AnswerabilityModel, answerability_features
 from zoneqa.reader.base import Candidate, Reader, Reading
-from zoneqa.reader.candidates import select_candidates
-from zoneqa.reader.confidence import AnswerabilityModel
-from zoneqa.reader.passages import folded_passage
-from zoneqa.reader.reranking import Rerank
-from zoneqa.text.normalize import simplify
-from zoneqa.text.terms import has_words, symbols
+from zoneqa.reader.candidates import Selection, select_candidates
+from zoneqa.text.terms import has_words
 from zoneqa.types import (
     NO_FILTERS,
     Answer,
@@ -40,224 +26,156 @@ from zoneqa.types import (
     Events,
     Filters,
     Hit,
-    Language,
+    Refusal,
+    RefusalKind,
     Retrieved,
     Timings,
     VerifiedSentence,
 )
-from zoneqa.zones.gazetteer import Gazetteer
-
-_EXAMPLES = 4
-# Passages of a search that are read to put them in order.
-_RERANKED = 20
-
-Part = tuple[Query, Sequence[Hit]]
-"""A question about one thing, and what was found for it."""
 
 
 @dataclass(frozen=True, slots=True)
-class Answerer:
-    """Answers questions from one generation of the index; reads `depth` passages for each.
+class Evidence:
+    """The readings that an answer would quote, and the decision on them."""
 
-    Half as many more for an English one, since the right one is found further down for it.
+    quotable: Sequence[Reading]
+    decision: Decision
 
-    `warning` says why this is not the generation that was published last, if it is not.
-    """
 
-    snapshot: OpenedIndex
+@dataclass(frozen=True, slots=True)
+class Pipeline:
+    """Joins the stages; each hands its own frozen result to the next."""
+
     retriever: Retriever
+    find_article: Callable[[str], Article | None]
     reader: Reader
-    rerank: Rerank
-    gazetteer: Gazetteer
-    translate: Translate
-    narrower: FilterResolver
-    confidence: AnswerabilityModel
-    depth: int
-    warning: str | None = None
+    answerability: AnswerabilityModel
+    composer: Composer
+    generation: str
 
-    @property
-    def generation(self) -> str:
-        return self.snapshot.name
-
-    def analyze(self, question: str) -> Query:
-        """A question, taken apart. Raises BadQuestion."""
-        return analyze(clean_question(question), self.gazetteer, self.translate)
-
-    def find(self, question: str) -> tuple[Hit, ...]:
-        """The passages that would be read for a question. Raises BadQuestion."""
-        asked = self.analyze(question)
-        return self._search(asked, self._deep(asked), NO_FILTERS)
-
-    def search(self, question: str, k: int, filters: Filters = NO_FILTERS) -> tuple[Hit, ...]:
-        """The k best passages for a question, the first of them in the order that reading gives.
-
-        Raises BadQuestion or BadFilter.
-        """
-        asked = self.analyze(question)
-        found = self._search(asked, max(k, _RERANKED), self.narrower.narrow(filters))
-        articles = self._articles_of(found)
-        read = [Candidate(hit, articles[hit.passage.article_id]) for hit in found[:_RERANKED]]
-        put, _ = select_candidates(asked, read)
-        return (*self.rerank(put, read), *found[_RERANKED:])[:k]
-
-    def ask(self, question: str, k: int | None = None, filters: Filters = NO_FILTERS) -> Answer:
-        """The answer to a question. Raises BadQuestion or BadFilter."""
-        *_, answer = self.events(question, k, filters)
-        assert isinstance(answer, Answer)
-        return answer
-
-    def events(self, question: str, k: int | None = None, filters: Filters = NO_FILTERS) -> Events:
-        """The answer as it comes about: a Found, a Settled for each sentence, the Answer."""
-        asked = self.analyze(question)
-        return self._events(asked, k or self._deep(asked), self.narrower.narrow(filters))
-
-    def article(self, article_id: str) -> Article | None:
-        return self.snapshot.article(article_id)
-
-    def articles(self) -> Sequence[Article]:
-        return self.snapshot.articles()
-
-    def examine(
-        self, question: str, filters: Filters = NO_FILTERS
-    ) -> tuple[list[Reading], AnswerabilityFeatures | None]:
-        """The readings that would be quoted and the evidence for them, before any decision."""
-        asked = self.analyze(question)
-        parts = self._find(asked, self._deep(asked), self.narrower.narrow(filters))
-        return self._read(parts, self._articles_of(_hits(parts)))
-
-    def examples(self, language: Language) -> tuple[str, ...]:
-        """A few questions that the articles do answer: each was asked and answered."""
-        tried = islice(example_questions(self.articles(), language), 3 * _EXAMPLES)
-        answered = (question for question in tried if not self.ask(question).abstained)
-        return tuple(islice(answered, _EXAMPLES))
-
-    def _events(self, asked: Query, k: int, filters: Filters) -> Events:
+    def events(self, query: Query, k: int, filters: Filters = NO_FILTERS) -> Events:
+        """Yield a Retrieved, a VerifiedSentence for each sentence, and the Answer."""
         ticks = [perf_counter()]
-        parts = self._find(asked, k, filters)
-        hits = _hits(parts)
-        articles = self._articles_of(hits)
+        parts = self.retriever.retrieve(query, k, filters)
+        hits = distinct(hit for part in parts for hit in part.hits)
+        articles = self.articles_of(hits)
         yield Retrieved(hits, tuple(articles.values()))
         ticks.append(perf_counter())
-        chosen, evidence = self._read(parts, articles)
+        evidence = self.read(query, parts, articles)
         ticks.append(perf_counter())
-        confidence = self.confidence.of(evidence) if evidence else 0.0
-        said = confidence >= self.confidence.threshold
-        settled = list(_settle(asked, chosen, articles)) if said else []
-        yield from settled
+        verified = list(self._verified(query, evidence, articles))
+        yield from verified
         ticks.append(perf_counter())
-        answer = _answer(asked, chosen, settled, evidence)
-        yield replace(
-            answer,
-            hits=hits,
-            confidence=confidence,
-            generation=self.generation,
-            timings=_timings(ticks),
-        )
+        yield self._answer(query, hits, evidence, verified, _timings(ticks))
 
-    def _deep(self, asked: Query) -> int:
-        """How many passages are read for a question."""
-        return self.depth + self.depth // 2 if asked.language == "en" else self.depth
+    def evidence(self, query: Query, k: int, filters: Filters = NO_FILTERS) -> Evidence:
+        """Return what would be quoted and the decision on it; nothing is composed."""
+        parts = self.retriever.retrieve(query, k, filters)
+        hits = distinct(hit for part in parts for hit in part.hits)
+        return self.read(query, parts, self.articles_of(hits))
 
-    def _find(self, asked: Query, k: int, filters: Filters) -> list[Part]:
-        if asked.parts and all(part.places for part in asked.parts):
-            return [(part, self._search(part, k, filters)) for part in asked.parts]
-        whole = self._search(asked, k, filters)
-        if not asked.parts:
-            return [(asked, whole)]
-        # A part without a zone may have lost what it is about: 投资额和建筑面积各是多少.
-        half = max(1, k // 2)
-        found = ((part, self._search(part, half, filters)) for part in asked.parts)
-        return [(part, _each([*own, *whole])[:k]) for part, own in found]
-
-    def _search(self, asked: Query, k: int, filters: Filters) -> tuple[Hit, ...]:
-        if not has_words(asked.text):
-            return ()
-        words = self._words(asked)
-        return tuple(self.retriever.search(asked.text, k, words, filters, asked.wordings))
-
-    def _words(self, asked: Query) -> str:
-        """What is looked for as words: the question, and what the articles call its places.
-
-        The plain words of an English question are left out, for which there are wordings: where
-        they stand in a Chinese text, as in the name of a song, they mislead.
-        """
-        own = " ".join(symbols(asked.text)) if asked.language == "en" else asked.text
-        plain, typed = simplify(asked.text), simplify(asked.typed)
-        names = (n for place in asked.places for n in self.gazetteer.wordings(place, plain, typed))
-        return " ".join((own, *names))
-
-    def _articles_of(self, hits: Sequence[Hit]) -> dict[str, Article]:
+    def articles_of(self, hits: Sequence[Hit]) -> dict[str, Article]:
+        """Return the articles of the hits by id, in their order."""
         ids = dict.fromkeys(hit.passage.article_id for hit in hits)
-        found = (self.snapshot.article(article_id) for article_id in ids)
+        found = (self.find_article(article_id) for article_id in ids)
         return {article.id: article for article in found if article}
 
-    def _read(
-        self, parts: Sequence[Part], articles: dict[str, Article]
-    ) -> tuple[list[Reading], AnswerabilityFeatures | None]:
-        """The readings to quote, and the evidence for the weakest of the parts."""
-        found: list[list[Reading]] = []
-        evidence: list[AnswerabilityFeatures] = []
-        for asked, hits in parts:
-            met = [Candidate(hit, articles[hit.passage.article_id]) for hit in hits]
-            part, candidates = select_candidates(asked, met, joint=len(parts) > 1)
-            if shares_no_term(part, map(folded_passage, candidates)):
-                return [], None
-            readings = self.reader.read(part, candidates)
-            if not readings:
-                return [], None
-            alone = compose_across if part.across else compose
-            best = readings[:1] if len(parts) > 1 else alone(readings)
-            evidence.append(answerability_features(part, best, readings, joint=len(parts) > 1))
-            found.append(readings if len(parts) > 1 else best)
-        chosen = compose_parts(found) if len(parts) > 1 else found[0]
-        return chosen, min(evidence, key=self.confidence.of)
+    def read(
+        self, query: Query, retrieved: Sequence[RetrievedHits], articles: dict[str, Article]
+    ) -> Evidence:
+        """Select, read and decide. A question is declined whole if one part of it is."""
+        several = len(retrieved) > 1
+        parts: list[ReadPart] = []
+        for part in retrieved:
+            candidates = [Candidate.of(hit, articles[hit.passage.article_id]) for hit in part.hits]
+            selection = select_candidates(part.query, candidates, is_subquestion=several)
+            refusal = _unreadable(part.query, selection)
+            if refusal:
+                return Evidence((), Decision(0.0, Refusal(refusal)))
+            read = self._read(selection, is_subquestion=several)
+            if read is None:
+                return Evidence((), Decision(0.0, Refusal("not_answered")))
+            parts.append(read)
+        chosen = parts[0].quotable
+        if several:
+            chosen = quotable_for_each([part.readings for part in parts])
+        return Evidence(chosen, decide(parts, self.answerability))
+
+    def _read(self, selection: Selection, *, is_subquestion: bool) -> ReadPart | None:
+        query = selection.query
+        readings = self.reader.read(query, selection.candidates)
+        if not readings:
+            return None
+        choose = quotable_across if query.asks_for_zones else quotable
+        chosen = readings[:1] if is_subquestion else choose(readings)
+        features = answerability_features(query, chosen, readings, is_subquestion=is_subquestion)
+        return ReadPart(query, readings, chosen, features)
+
+    def _verified(
+        self, query: Query, evidence: Evidence, articles: dict[str, Article]
+    ) -> Iterator[VerifiedSentence]:
+        """Yield the sentences of the answer that pass the check, numbered in order."""
+        if evidence.decision.refusal:
+            return
+        marker = 1
+        for draft in self.composer.compose(query, evidence.quotable):
+            citations = tuple(_citations(draft, marker))
+            sentence = verify(draft.text, citations, articles)
+            if sentence.verdict != "cut":
+                yield VerifiedSentence(sentence, citations)
+                marker += len(citations)
+
+    def _answer(
+        self,
+        query: Query,
+        hits: tuple[Hit, ...],
+        evidence: Evidence,
+        verified: Sequence[VerifiedSentence],
+        timings: Timings,
+    ) -> Answer:
+        sentences = tuple(event.sentence for event in verified)
+        refusal = None
+        if not sentences:
+            refusal = evidence.decision.refusal or Refusal("not_verified")
+        short = self.composer.short_answer(query, evidence.quotable) if sentences else None
+        text = messages.answer_text(query.language, short, sentences)
+        return Answer(
+            question=query.typed,
+            language=query.language,
+            text=text if sentences else messages.abstention(query.language),
+            sentences=sentences,
+            citations=tuple(citation for event in verified for citation in event.citations),
+            hits=hits,
+            short_answer=short,
+            confidence=evidence.decision.confidence,
+            reason=messages.refusal_reason(query.language, refusal) if refusal else None,
+            refusal=refusal,
+            composer=self.composer.name,
+            generation=self.generation,
+            timings=timings,
+        )
 
 
-def _hits(parts: Sequence[Part]) -> tuple[Hit, ...]:
-    """The hits of all parts, each passage once."""
-    return _each(hit for _, found in parts for hit in found)
+def _unreadable(query: Query, selection: Selection) -> RefusalKind | None:
+    """Return why a query is not put to the reader, or None.
+
+    A zone that it names is looked for elsewhere, and may be called anything.
+    """
+    if not has_words(query.text):
+        return "no_words"
+    if not selection.candidates:
+        return "nothing_found"
+    texts = (candidate.passage.folded for candidate in selection.candidates)
+    asked = selection.query
+    return "unrelated" if not asked.zones and asked.terms.shared_by_none(texts) else None
 
 
-def _each(hits: Iterable[Hit]) -> tuple[Hit, ...]:
-    return tuple({hit.passage: hit for hit in hits}.values())
-
-
-def _settle(
-    asked: Query, chosen: Sequence[Reading], articles: dict[str, Article]
-) -> Iterator[VerifiedSentence]:
-    """The sentences that pass the check, numbered in order."""
-    marker = 1
-    for reading in chosen:
-        article, passage = reading.source.article, reading.source.hit.passage
-        citation = Citation(marker, article, passage.id, shortened_quote(asked, reading))
-        sentence = verify(citation.span.quote, [citation], articles)
-        if sentence.verdict != "cut":
-            yield VerifiedSentence(sentence, (citation,))
-            marker += 1
-
-
-def _answer(
-    asked: Query,
-    chosen: Sequence[Reading],
-    settled: Sequence[VerifiedSentence],
-    evidence: AnswerabilityFeatures | None,
-) -> Answer:
-    sentences = tuple(event.sentence for event in settled)
-    short = short_answer(asked, chosen) if settled else None
-    framed = messages.answer_text(asked.language, short, sentences)
-    return Answer(
-        question=asked.typed,
-        language=asked.language,
-        text=framed if settled else messages.abstention(asked.language),
-        sentences=sentences,
-        citations=tuple(citation for event in settled for citation in event.citations),
-        hits=(),
-        short_answer=short,
-        confidence=0.0,
-        reason=None if settled else messages.refusal_reason(asked, evidence),
-    )
+def _citations(draft: Draft, first: int) -> Iterator[Citation]:
+    for marker, backing in enumerate(draft.backing, first):
+        source = backing.source
+        yield Citation(marker, source.article.article, source.hit.passage.id, backing.span)
 
 
 def _timings(ticks: Sequence[float]) -> Timings:
-    retrieve, read, compose_ = (1000 * (b - a) for a, b in pairwise(ticks))
-    return Timings(retrieve, read, compose_, retrieve + read + compose_)
+    retrieve, read, compose = (1000 * (b - a) for a, b in pairwise(ticks))
+    return Timings(retrieve, read, compose, retrieve + read + compose)

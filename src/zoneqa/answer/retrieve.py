@@ -1,35 +1,54 @@
-"""Finding passages: the question as a vector and as terms, put to an index."""
+"""Retrieving: passages for a query, or for each of its subquestions."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from zoneqa.embedding.base import Embedder
 from zoneqa.index import Searcher
-from zoneqa.types import NO_FILTERS, Filters, Hit, Wordings
+from zoneqa.query.query import Query
+from zoneqa.text.terms import has_words
+from zoneqa.types import NO_FILTERS, Filters, Hit
+
+
+@dataclass(frozen=True, slots=True)
+class RetrievedHits:
+    """A query about one thing with the passages that were found for it, the best first."""
+
+    query: Query
+    hits: tuple[Hit, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Retriever:
-    """Searches an index for a question."""
+    """Searches an index for queries, by meaning and by terms."""
 
     embedder: Embedder
     index: Searcher
 
-    def search(
-        self,
-        question: str,
-        k: int,
-        words: str | None = None,
-        filters: Filters = NO_FILTERS,
-        wordings: Sequence[Wordings] = (),
-    ) -> list[Hit]:
-        """The k best passages of what passes the filters, the best first.
+    def search(self, query: Query, k: int, filters: Filters = NO_FILTERS) -> tuple[Hit, ...]:
+        """Return the best k passages of what passes the filters; none for mere punctuation."""
+        if not has_words(query.text):
+            return ()
+        vector = self.embedder.embed([query.text], "query")[0]
+        return tuple(self.index.search(vector, query.search_text, k, filters, query.wordings))
 
-        `words` are what is looked for as words, if not those of the question; of each of the
-        `wordings`, any will do.
-        """
-        vector = self.embedder.embed([question], "query")[0]
-        text = question if words is None else words
-        return self.index.search(vector, text, k, filters, wordings)
+    def retrieve(
+        self, query: Query, k: int, filters: Filters = NO_FILTERS
+    ) -> tuple[RetrievedHits, ...]:
+        """Return up to k passages for each thing that the query is about."""
+        parts = query.subquestions
+        if not parts:
+            return (RetrievedHits(query, self.search(query, k, filters)),)
+        if all(part.zones for part in parts):
+            return tuple(RetrievedHits(part, self.search(part, k, filters)) for part in parts)
+        # A part without a zone may have lost what it is about: 投资额和建筑面积各是多少.
+        whole = self.search(query, k, filters)
+        own = ((part, self.search(part, max(1, k // 2), filters)) for part in parts)
+        return tuple(RetrievedHits(p, distinct((*found, *whole))[:k]) for p, found in own)
+
+
+def distinct(hits: Iterable[Hit]) -> tuple[Hit, ...]:
+    """Return each passage once, where it stands first, with its last hit."""
+    return tuple({hit.passage: hit for hit in hits}.values())

@@ -10,7 +10,7 @@ from zoneqa.types import Article, Citation, Sentence
 
 
 def verify(text: str, citations: Sequence[Citation], articles: Mapping[str, Article]) -> Sentence:
-    """The sentence with its verdict: `cut` if a quote is not in its article or says something else.
+    """Return the sentence with its verdict: `cut` if a quote is not in its article or differs.
 
     A sentence is supported if each quote stands verbatim at its offsets and the sentence is made
     of words that stand in the quotes; `flagged` if only its figures do.
@@ -26,6 +26,6 @@ def verify(text: str, citations: Sequence[Citation], articles: Mapping[str, Arti
     quoted = " ".join(citation.span.quote for citation in citations)
     if not figures(text) <= figures(quoted):
         return Sentence(text, markers, "cut", "number_mismatch")
-    if fold(text) not in fold(quoted):
+    if text not in quoted and fold(text) not in fold(quoted):
         return Sentence(text, markers, "flagged", "not_verbatim")
     return Sentence(text, markers)

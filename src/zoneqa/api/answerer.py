@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from typing import Protocol
 
+from zoneqa.query.analyze import QueryAnalyzer
+from zoneqa.query.query import Query
 from zoneqa.types import NO_FILTERS, Answer, Article, Event, Filters, Hit, Language
-from zoneqa.zones.gazetteer import Gazetteer
 
 
 class Answerer(Protocol):
@@ -20,11 +21,11 @@ class Answerer(Protocol):
         """Why this is not the generation that was published last; None if it is."""
 
     @property
-    def gazetteer(self) -> Gazetteer:
-        """The places that questions may name."""
+    def analyzer(self) -> QueryAnalyzer:
+        """What parses questions."""
 
     def events(
-        self, question: str, k: int | None = None, filters: Filters = NO_FILTERS
+        self, query: Query, k: int | None = None, filters: Filters = NO_FILTERS
     ) -> Iterator[Event]: ...
 
     def ask(self, question: str, k: int | None = None, filters: Filters = NO_FILTERS) -> Answer: ...

@@ -12,7 +12,7 @@ from zoneqa.api.request_body import read_body
 from zoneqa.api.schemas import ASK_BODY, BODY, AskRequest, SearchRequest
 from zoneqa.api.service import Service
 from zoneqa.api.streaming import EventStream
-from zoneqa.conversation import follow, last_of
+from zoneqa.conversation import Turn, in_thread, last_of
 from zoneqa.query.clean import clean_question
 from zoneqa.serialize import answer_json, article_json, hit_json
 from zoneqa.types import Events
@@ -27,12 +27,14 @@ def api_routes(service: Service) -> APIRouter:
     @router.post("/api/ask", openapi_extra=ASK_BODY, summary="Answer a question, with citations")
     async def ask(request: Request) -> Response:
         asked = await read_body(request, AskRequest)
-        question, thread = clean_question(asked.question), asked.turns()
+        question, earlier = clean_question(asked.question), asked.earlier()
         answerer, filters = service.ready(), asked.filters.filters()
 
         def events() -> Events:
-            ask = partial(answerer.events, k=asked.k, filters=filters)
-            return follow(question, thread, answerer.gazetteer, ask)
+            analyzer = answerer.analyzer
+            thread = [Turn(analyzer.analyze(text), zones) for text, zones in earlier]
+            answer = partial(answerer.events, k=asked.k, filters=filters)
+            return in_thread(analyzer.analyze(question), thread, analyzer, answer)
 
         if wants_stream(request):
             return EventStream(service.answers.start(events()), request.state.request_id)

@@ -7,7 +7,6 @@ from typing import Annotated, Any
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, field_validator
 
 from zoneqa.api.openapi import body_schema
-from zoneqa.conversation import Turn
 from zoneqa.query.clean import clean_question
 from zoneqa.text.normalize import clean_text
 from zoneqa.types import Filters
@@ -61,9 +60,9 @@ class EarlierTurn(RequestBody):
     question: str
     zones: Names = Field(default_factory=list)
 
-    def turn(self) -> Turn:
+    def turn(self) -> tuple[str, tuple[str, ...]]:
         zones = (" ".join(clean_text(zone).split()) for zone in self.zones)
-        return Turn(clean_question(self.question), tuple(filter(None, zones)))
+        return clean_question(self.question), tuple(filter(None, zones))
 
 
 class AskRequest(SearchRequest):
@@ -71,8 +70,8 @@ class AskRequest(SearchRequest):
 
     thread: list[EarlierTurn] = Field(default_factory=list, max_length=LONGEST_THREAD)
 
-    def turns(self) -> tuple[Turn, ...]:
-        """The thread. Raises BadQuestion."""
+    def earlier(self) -> tuple[tuple[str, tuple[str, ...]], ...]:
+        """Return the earlier questions with the zones cited for them. Raises BadQuestion."""
         return tuple(one.turn() for one in self.thread)
 
 

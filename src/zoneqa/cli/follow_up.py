@@ -6,18 +6,18 @@ from collections.abc import Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
-from zoneqa.conversation import follow, last_of, thread_of
-from zoneqa.query.clean import clean_question
+from zoneqa.conversation import in_thread, last_of, read_thread
 from zoneqa.types import Answer, Filters
 
 if TYPE_CHECKING:
-    from zoneqa.answer.pipeline import Answerer
+    from zoneqa.answer.answerer import Answerer
 
 
 def answer_after(
     earlier: Sequence[str], question: str, answerer: Answerer, filters: Filters
 ) -> Answer:
-    """The answer to a question that comes after earlier ones. Raises BadQuestion or BadFilter."""
-    thread = thread_of(map(clean_question, earlier), answerer.gazetteer)
-    ask = partial(answerer.events, filters=filters)
-    return last_of(follow(clean_question(question), thread, answerer.gazetteer, ask))
+    """Return the answer to a question after earlier ones. Raises BadQuestion or BadFilter."""
+    analyzer = answerer.analyzer
+    thread = read_thread(earlier, analyzer)
+    answer = partial(answerer.events, filters=filters)
+    return last_of(in_thread(analyzer.analyze(question), thread, analyzer, answer))

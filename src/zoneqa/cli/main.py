@@ -17,7 +17,7 @@ from zoneqa.settings import Settings
 from zoneqa.types import Filters
 
 if TYPE_CHECKING:
-    from zoneqa.answer.pipeline import Answerer
+    from zoneqa.answer.answerer import Answerer
     from zoneqa.cli.batch import Work
     from zoneqa.cli.batch_lines import BatchLine
     from zoneqa.index import OpenedIndex
@@ -130,7 +130,7 @@ def articles(settings: Settings, index: Path | None, as_json: bool, filters: Fil
     opened = open_sound(index or settings.index)
     if opened.warning:
         output.say(opened.warning)
-    found = opened.articles(_narrowed(settings, opened, filters))
+    found = opened.articles(_resolved(settings, opened, filters))
     if as_json:
         output.print_json([article_json(article) for article in found])
     else:
@@ -184,10 +184,10 @@ def _answerer(settings: Settings, index: Path | None) -> Answerer:
     return make_answerer(settings, index or settings.index, output.say)
 
 
-def _narrowed(settings: Settings, opened: OpenedIndex, filters: Filters) -> Filters:
-    from zoneqa.factory import make_narrower
+def _resolved(settings: Settings, opened: OpenedIndex, filters: Filters) -> Filters:
+    from zoneqa.factory import make_filter_resolver
 
-    return make_narrower(settings, opened).narrow(filters) if filters else filters
+    return make_filter_resolver(settings, opened).resolve(filters) if filters else filters
 
 
 def _batch(source: Path, out: Path | None, filters: Filters, work: Work) -> None:

@@ -14,7 +14,7 @@ from zoneqa.text.heading import heading
 if TYPE_CHECKING:
     from rich.console import Console
 
-    from zoneqa.answer.pipeline import Answerer
+    from zoneqa.answer.answerer import Answerer
     from zoneqa.cli.doctor import CheckResult
     from zoneqa.documents import Corpus
     from zoneqa.index import Generation

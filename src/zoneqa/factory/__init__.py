@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from zoneqa.answer.pipeline import Answerer
+from zoneqa.answer.answerer import Answerer, Rerank
+from zoneqa.answer.composers.extractive import ExtractiveComposer
+from zoneqa.answer.pipeline import Pipeline
 from zoneqa.answer.retrieve import Retriever
 from zoneqa.embedding.base import Embedder
 from zoneqa.errors import UnusableIndex
@@ -12,13 +14,13 @@ from zoneqa.factory.embedders import open_embedder, open_words
 from zoneqa.index import OpenedIndex, open_sound, require_current
 from zoneqa.indexing.chunker import Chunker
 from zoneqa.indexing.indexer import Indexer
+from zoneqa.query.analyze import QueryAnalyzer
 from zoneqa.query.filters import FilterResolver
 from zoneqa.query.translation import translate
+from zoneqa.reader.answerability import open_answerability_model
 from zoneqa.reader.base import Reader
-from zoneqa.reader.confidence import open_answerability_model
 from zoneqa.reader.cross_encoder import open_cross_encoder
-from zoneqa.reader.ranking import SentenceReader, open_weights
-from zoneqa.reader.reranking import Rerank, open_reranker
+from zoneqa.reader.ranking import open_reranker, open_sentence_reader
 from zoneqa.settings import Settings
 from zoneqa.text.tokens import open_counter
 from zoneqa.types import Say
@@ -69,13 +71,17 @@ class AnswererOpener:
         gazetteer = open_gazetteer(opened.zones(), self._aliases)
         return Answerer(
             snapshot=opened,
-            retriever=Retriever(embedder, opened.searcher(settings.dense_share)),
-            reader=reader,
+            pipeline=Pipeline(
+                retriever=Retriever(embedder, opened.searcher(settings.dense_share)),
+                find_article=opened.article,
+                reader=reader,
+                answerability=open_answerability_model().at(settings.threshold),
+                composer=ExtractiveComposer(),
+                generation=opened.name,
+            ),
             rerank=rerank,
-            gazetteer=gazetteer,
-            translate=translate,
-            narrower=_narrower(opened, gazetteer),
-            confidence=open_answerability_model().at(settings.threshold),
+            analyzer=QueryAnalyzer(gazetteer, translate),
+            filters=_filter_resolver(opened, gazetteer),
             depth=settings.passages,
             warning=opened.warning,
         )
@@ -93,9 +99,9 @@ class AnswererOpener:
         return self._models
 
 
-def make_narrower(settings: Settings, index: OpenedIndex) -> FilterResolver:
+def make_filter_resolver(settings: Settings, index: OpenedIndex) -> FilterResolver:
     """What understands filters on this generation. Raises UsageError as AnswererOpener."""
-    return _narrower(index, open_gazetteer(index.zones(), own_aliases(settings)))
+    return _filter_resolver(index, open_gazetteer(index.zones(), own_aliases(settings)))
 
 
 def own_aliases(settings: Settings) -> tuple[AliasLine, ...]:
@@ -103,7 +109,7 @@ def own_aliases(settings: Settings) -> tuple[AliasLine, ...]:
     return read_aliases(settings.aliases) if settings.aliases else ()
 
 
-def _narrower(index: OpenedIndex, gazetteer: Gazetteer) -> FilterResolver:
+def _filter_resolver(index: OpenedIndex, gazetteer: Gazetteer) -> FilterResolver:
     return FilterResolver(gazetteer, index.zones(), index.sources(), index.article)
 
 
@@ -111,7 +117,7 @@ def make_reader(settings: Settings, embedder: Embedder, say: Say) -> tuple[Reade
     """What reads the passages that were found: to answer, and to put them in order."""
     words = open_words(embedder, settings.cache, say)
     encoder = open_cross_encoder(words, settings.threads)
-    return SentenceReader(encoder, open_weights(), settings.sentences), open_reranker(encoder)
+    return open_sentence_reader(encoder, settings.sentences), open_reranker(encoder)
 
 
 def _check_model(index: OpenedIndex, embedder: Embedder) -> None:

@@ -1,133 +1,119 @@
-"""What a question asks for and what it takes for granted."""
+"""Parsing a question, with one scan of the gazetteer."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from typing import Literal
 
+from zoneqa.query.answer_type import answer_type, asks_for_zones
+from zoneqa.query.clean import clean_question
+from zoneqa.query.mentions import Surfaces, carried_mentions, surfaces_of
+from zoneqa.query.query import Query
 from zoneqa.query.subquestions import split_subquestions
+from zoneqa.query.terms import QueryTerms
 from zoneqa.query.translation import Translate, untranslated
+from zoneqa.query.wording import Wording
 from zoneqa.text.language import language_of
 from zoneqa.text.normalize import half_width, simplify
 from zoneqa.text.numbers import figures, ordinals, years
-from zoneqa.types import Language, Wordings
-from zoneqa.zones.gazetteer import Gazetteer, Mention, ZoneNames
+from zoneqa.text.terms import symbols
+from zoneqa.types import Language
+from zoneqa.zones.gazetteer import Gazetteer, Mention
+from zoneqa.zones.names import ZoneNames
 from zoneqa.zones.pinyin import pinyin_names
-
-AnswerType = Literal["figure", "date", "place", "name", "list", "other"]
-
-# The first that matches decides; folded text, so Chinese is simplified and Latin lower case.
-_WANTED: tuple[tuple[AnswerType, re.Pattern[str]], ...] = (
-    (
-        "list",
-        re.compile(
-            r"哪[几些两三四五六七八九十]|分别|包括什么"
-            r"|\bwhich (?:\w+ )?\w+s\b|\blist\b|what are the|\bnames of\b"
-        ),
-    ),
-    (
-        "date",
-        re.compile(
-            r"什么时[候间]|啥时候|何时|哪一?[年月天日]|几[月号]|多久|哪个月"
-            r"|\bwhen\b|\b(?:what|which) (?:year|month|date|day)\b"
-        ),
-    ),
-    (
-        "figure",
-        re.compile(
-            r"多少|几(?![乎率何经度时])|多[大高长远快]|占比|第几|百分之"
-            r"|\bhow (?:many|much|large|big|long|far|fast)\b|\bby what\b|percentage"
-            r"|\bwhat (?:\w+ )?(?:rank|share|rate|growth|amount|area|figure)"
-        ),
-    ),
-    (
-        "place",
-        re.compile(
-            r"哪里|哪儿|什么地方|何处|在哪|哪个?(?:国家|省|城市|市|区|街道|地方|镇)"
-            r"|\bwhere\b|\b(?:what|which) (?:city|province|country|place)\b"
-        ),
-    ),
-    (
-        "name",
-        re.compile(
-            r"谁|哪[位家所个支]|[叫是]?什么|啥|名字|名称"
-            r"|\bwhom?\b|\b(?:what|which)\b|\bcalled\b|\bnamed\b"
-        ),
-    ),
-)
-
-
-# Asks for zones, so that the answer stands in several articles.
-_ACROSS = re.compile(
-    r"哪(?:[几些两三四五六]|一些)个?(?:国家|农业)?(?:高新区|农高区|开发区|园区|地方|区)(?!域)"
-    r"|\bwhich (?:two |three |of the )?(?:high-tech )?(?:zones|parks|places)\b"
-)
 
 
 @dataclass(frozen=True, slots=True)
-class Query:
-    """A question, taken apart. `figures` leaves out the years; `ordinals` are as ("8", "届").
+class QueryAnalyzer:
+    """Makes queries of questions, with the zones that a gazetteer knows."""
 
-    `text` is what was `typed`, but simplified, and calls places as the articles call them. `parts`
-    are the same question asked of each thing that it is about, if there are several, or the several
-    questions that it asks; `across` says that it asks which zones something holds for. `wordings`
-    are what the terms of an English question may be called in Chinese, `names` those that it has in
-    pinyin, places left out.
-    """
+    gazetteer: Gazetteer
+    translate: Translate = untranslated
 
-    text: str
-    typed: str
-    language: Language
-    wanted: AnswerType
-    places: tuple[ZoneNames, ...]
-    years: frozenset[str]
-    figures: frozenset[Decimal]
-    ordinals: frozenset[tuple[str, str]]
-    across: bool = False
-    wordings: tuple[Wordings, ...] = ()
-    names: tuple[str, ...] = ()
-    parts: tuple[Query, ...] = ()
+    def analyze(self, question: str) -> Query:
+        """Return the query of a question. Raises BadQuestion."""
+        text = clean_question(question)
+        typed = simplify(text)
+        mentions = self.gazetteer.find(typed)
+        # In a follow-up, people write zones in lower case too.
+        capitals = typed.title()
+        named = mentions or (self.gazetteer.find(capitals) if capitals != typed else ())
+        wording = Wording.of(text, typed, named)
+        return self._query(text, typed, mentions, surfaces_of(capitals, named), wording)
+
+    def restate(self, question: str, surfaces: Surfaces) -> Query:
+        """Return the query of a question that was put together from queries.
+
+        Its zones are looked for among the `surfaces` of those queries, not in the gazetteer.
+        """
+        typed = simplify(question)
+        mentions = carried_mentions(typed, surfaces)
+        wording = Wording.of(question, typed, mentions)
+        return self._query(question, typed, mentions, surfaces, wording)
+
+    def _query(
+        self,
+        text: str,
+        typed: str,
+        mentions: Sequence[Mention],
+        known: Surfaces,
+        wording: Wording,
+    ) -> Query:
+        plain, own = self.gazetteer.in_own_names(typed, mentions)
+        surfaces = (*known, *surfaces_of(typed, mentions), *surfaces_of(plain, own))
+        language = language_of(text)
+        read = text if plain == half_width(text) else plain
+        whole = self._parsed(text, read, plain, own, language)
+        parts = split_subquestions(plain, own)
+        among = ((part, carried_mentions(part, surfaces)) for part in parts)
+        subquestions = tuple(self._parsed(p, p, p, found, language) for p, found in among)
+        return replace(
+            whole,
+            wording=wording,
+            surfaces=tuple(dict.fromkeys(surfaces)),
+            subquestions=subquestions,
+        )
+
+    def _parsed(
+        self, typed: str, text: str, plain: str, mentions: Sequence[Mention], language: Language
+    ) -> Query:
+        """Return the query of a question about one thing; `plain` is its text, simplified."""
+        translate = self.translate if language == "en" else untranslated
+        folded, named_years, wordings = plain.casefold(), years(plain), translate(plain)
+        zones = tuple(mention.place for mention in mentions)
+        bounds = [(mention.start, mention.end) for mention in mentions]
+        return Query(
+            typed=typed,
+            text=text,
+            language=language,
+            answer_type=answer_type(folded),
+            zones=zones,
+            years=named_years,
+            numbers=figures(plain) - {Decimal(year).normalize() for year in named_years},
+            ordinals=ordinals(plain),
+            asks_for_zones=asks_for_zones(folded),
+            wordings=wordings,
+            names=pinyin_names(plain, bounds, translate) if language == "en" else (),
+            terms=QueryTerms.of(text, wordings),
+            search_text=self._search_text(typed, text, zones, language),
+            wording=Wording.of(text, plain, mentions),
+        )
+
+    def _search_text(
+        self, typed: str, text: str, zones: Sequence[ZoneNames], language: Language
+    ) -> str:
+        """Return the text to look up: the question and what the articles call its zones.
+
+        The plain words of an English question are left out, for which there are wordings: where
+        they stand in a Chinese text, as in the name of a song, they mislead.
+        """
+        own = " ".join(symbols(text)) if language == "en" else text
+        plain, typed = simplify(text), simplify(typed)
+        names = (name for zone in zones for name in self.gazetteer.wordings(zone, plain, typed))
+        return " ".join((own, *names))
 
 
-def analyze(text: str, gazetteer: Gazetteer, translate: Translate = untranslated) -> Query:
-    """Takes a clean question apart."""
-    typed = simplify(text)
-    plain = gazetteer.in_own_names(typed)
-    language = language_of(text)
-    mentions = gazetteer.find(plain)
-    told = translate if language == "en" else untranslated
-    parts = (
-        _question(part, part, gazetteer.find(part), language, told)
-        for part in split_subquestions(plain, mentions)
-    )
-    as_typed = plain == half_width(text)
-    whole = _question(text if as_typed else plain, plain, mentions, language, told)
-    return replace(whole, typed=text, parts=tuple(parts))
-
-
-def _question(
-    text: str,
-    plain: str,
-    mentions: Sequence[Mention],
-    language: Language,
-    translate: Translate,
-) -> Query:
-    named = years(plain)
-    places = [(mention.start, mention.end) for mention in mentions]
-    folded = plain.casefold()
-    return Query(
-        text=text,
-        typed=text,
-        language=language,
-        wanted=next((kind for kind, mark in _WANTED if mark.search(folded)), "other"),
-        places=tuple(mention.place for mention in mentions),
-        years=named,
-        figures=figures(plain) - {Decimal(year).normalize() for year in named},
-        ordinals=ordinals(plain),
-        across=_ACROSS.search(folded) is not None,
-        wordings=translate(plain),
-        names=pinyin_names(plain, places, translate) if language == "en" else (),
-    )
+def analyze(question: str, gazetteer: Gazetteer, translate: Translate = untranslated) -> Query:
+    """Return the query of a question. Raises BadQuestion."""
+    return QueryAnalyzer(gazetteer, translate).analyze(question)

@@ -1,17 +1,16 @@
-"""What speaks for answering a question at all, as numbers."""
+"""Whether the articles answer at all: features of that decision, and the fitted model of it."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+import math
+from collections.abc import Iterable, Sequence
+from dataclasses import asdict, dataclass, fields, replace
+from pathlib import Path
 
-from zoneqa.query.analyze import Query
-from zoneqa.reader.base import Reading
-from zoneqa.reader.features import share_missing
-from zoneqa.text.heading import heading
-from zoneqa.text.normalize import fold
-from zoneqa.text.numbers import figures, ordinals, years
-from zoneqa.zones.names import is_named
+from zoneqa.query.query import Query
+from zoneqa.reader.base import Candidate, Reading
+from zoneqa.reader.linear_model import WEIGHTS, LinearModel
+from zoneqa.zones.names import ZoneNames
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,53 +19,103 @@ class AnswerabilityFeatures:
 
     score: float
     """The log-odds of the surest sentence that would be quoted."""
-    answer: float
+    answerability_logit: float
     """The highest log-odds that a text answers, of all that were read closely."""
-    lead: float
+    span_margin: float
     """The highest log-odds of words in them against none."""
-    place_missing: float
-    """Share of the question's places that none of the articles names."""
+    zone_missing: float
+    """The share of the question's zones that none of the articles names."""
     name_missing: float
-    """Share of the names in an English question that none of the articles writes."""
+    """The share of the names in an English question that none of the articles writes."""
     year_missing: float
-    """Share of its years that stand in none of the passages nor as an article's date."""
-    figure_missing: float
-    """Share of its other figures that stand in none of the passages."""
+    """The share of its years that are in none of the passages, nor an article's date."""
+    number_missing: float
+    """The share of its other numbers that are in none of the passages."""
     ordinal_missing: float
-    """Share of what it calls the n-th of its kind, as 第七届 or 二期, that none of them has."""
+    """The share of its ordinals, as 第七届 or 二期, that are in none of them."""
     english: float
-    """Whether the question is English."""
-    joint: float
-    """Whether it is one part of a question about several things."""
+    """1 if the question is English."""
+    is_subquestion: float
+    """1 if it is one part of a question about several things."""
+
+
+FEATURES = tuple(f.name for f in fields(AnswerabilityFeatures))
+
+
+@dataclass(frozen=True, slots=True)
+class Missing:
+    """What a question names and the texts that would be quoted for it do not."""
+
+    zones: tuple[ZoneNames, ...] = ()
+    names: tuple[str, ...] = ()
+    years: tuple[str, ...] = ()
+    numbers: tuple[str, ...] = ()
+    ordinals: tuple[str, ...] = ()
+
+
+def missing_from(query: Query, sources: Iterable[Candidate]) -> Missing:
+    """Return what the query names that none of these candidates does."""
+    read = list(sources)
+    articles = [candidate.article for candidate in read]
+    passages = [candidate.passage for candidate in read]
+    written = frozenset().union(*(article.names_written(query.names) for article in articles))
+    numbers = query.numbers.difference(*(passage.numbers for passage in passages))
+    ordinals = query.ordinals.difference(*(passage.ordinals for passage in passages))
+    return Missing(
+        zones=tuple(z for z in query.zones if not any(a.mentions(z) for a in articles)),
+        names=tuple(name for name in query.names if name not in written),
+        years=tuple(sorted(query.years.difference(*(passage.years for passage in passages)))),
+        numbers=tuple(f"{number:f}" for number in sorted(numbers)),
+        ordinals=tuple(f"第{number}{counter}" for number, counter in sorted(ordinals)),
+    )
 
 
 def answerability_features(
-    question: Query,
-    chosen: Sequence[Reading],
+    query: Query,
+    quotable: Sequence[Reading],
     readings: Sequence[Reading],
     *,
-    joint: bool = False,
+    is_subquestion: bool = False,
 ) -> AnswerabilityFeatures:
-    """The evidence for an answer of the chosen readings out of all of them."""
-    sources = [reading.source for reading in chosen]
-    heads = " ".join(
-        f"{heading(s.article)} {s.article.zone or ''} {s.article.date or ''}" for s in sources
-    )
-    around = fold(f"{heads} {' '.join(s.hit.passage.text for s in sources)}")
-    whole = around + fold(" ".join(s.article.text for s in sources))
+    """Return the features for an answer of the quotable readings, out of all of them."""
+    missing = missing_from(query, (reading.source for reading in quotable))
     return AnswerabilityFeatures(
-        score=max(reading.score for reading in chosen),
-        answer=max(reading.answer for reading in readings),
-        lead=max(reading.lead for reading in readings),
-        place_missing=share_missing(
-            question.places, [place for place in question.places if is_named(place, whole)]
-        ),
-        name_missing=share_missing(
-            question.names, [n for n in question.names if any(s.writes((n,)) for s in sources)]
-        ),
-        year_missing=share_missing(question.years, years(around)),
-        figure_missing=share_missing(question.figures, figures(around)),
-        ordinal_missing=share_missing(question.ordinals, ordinals(around)),
-        english=float(question.language == "en"),
-        joint=float(joint),
+        score=max(reading.score for reading in quotable),
+        answerability_logit=max(reading.answerability_logit for reading in readings),
+        span_margin=max(reading.span_margin for reading in readings),
+        zone_missing=_share(missing.zones, query.zones),
+        name_missing=_share(missing.names, query.names),
+        year_missing=_share(missing.years, query.years),
+        number_missing=_share(missing.numbers, query.numbers),
+        ordinal_missing=_share(missing.ordinals, query.ordinals),
+        english=float(query.language == "en"),
+        is_subquestion=float(is_subquestion),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerabilityModel:
+    """The fitted probability that the articles answer; below `threshold` it is declined."""
+
+    model: LinearModel
+    threshold: float
+
+    def confidence(self, features: AnswerabilityFeatures) -> float:
+        """Return the probability (0 to 1) that the question is answered."""
+        logit = self.model.logit(asdict(features))
+        return 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, logit))))
+
+    def at(self, threshold: float | None) -> AnswerabilityModel:
+        """Return the same model with another threshold; None leaves the fitted one."""
+        return self if threshold is None else replace(self, threshold=threshold)
+
+
+def open_answerability_model(path: Path = WEIGHTS / "answerability.json") -> AnswerabilityModel:
+    """Open a fitted model, by default the one that comes with zoneqa. Raises ModelUnavailable."""
+    model = LinearModel.load(path, FEATURES)
+    return AnswerabilityModel(model, model.threshold or 0.0)
+
+
+def _share(missing: Sequence[object], asked: Iterable[object]) -> float:
+    total = len(list(asked))
+    return len(missing) / total if total else 0.0

@@ -1,4 +1,4 @@
-"""Reading passages for a question: which sentences answer it, and in which words."""
+"""What is read for a question, and what reading it gives."""
 
 from __future__ import annotations
 
@@ -6,55 +6,48 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from zoneqa.query.analyze import Query
-from zoneqa.text.heading import heading
+from zoneqa.query.query import Query
+from zoneqa.reader.prepared import PreparedArticle, PreparedPassage, prepare
 from zoneqa.text.normalize import fold
 from zoneqa.types import Article, Hit, Span
-from zoneqa.zones.names import ZoneNames, is_named
-from zoneqa.zones.pinyin import written_as
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Candidate:
-    """A hit with the article it is from: a sentence of news often leaves out whom it is about."""
+    """A hit with its passage and article, prepared for reading."""
 
     hit: Hit
-    article: Article
+    passage: PreparedPassage
 
-    def concerns(self, places: Iterable[ZoneNames]) -> bool:
-        """Whether the article's zone or title or the passage names one of the places."""
-        head = fold(f"{self.article.zone or ''} {heading(self.article)} {self.hit.passage.text}")
-        return any(is_named(place, head) for place in places)
+    @classmethod
+    def of(cls, hit: Hit, article: Article) -> Candidate:
+        """Return the candidate of a hit; an article is prepared once, however many hits it has."""
+        return cls(hit, prepare(article).passage(hit.passage))
 
-    def tells_of(self, places: Iterable[ZoneNames]) -> bool:
-        """Whether the article names one of the places anywhere."""
-        whole = fold(f"{self.article.zone or ''} {self.article.title} {self.article.text}")
-        return any(is_named(place, whole) for place in places)
-
-    def writes(self, names: Iterable[str]) -> int:
-        """How many of the names in pinyin the article has."""
-        whole = f"{self.article.title} {self.article.text}"
-        return sum(written_as(name).search(whole) is not None for name in names)
+    @property
+    def article(self) -> PreparedArticle:
+        return self.passage.article
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A sentence of a candidate as an answer to a question.
+    """A sentence of a candidate as an answer to a question. Numbers are log-odds.
 
-    `score` is how surely it answers, as a log-odds; `words` are the ones in it that do, where the
-    question asks for a figure, a date, a place or a name. `answer` is the log-odds that its text
-    answers at all, `lead` that of its best words against none; 0 from a reader that gives none.
+    `score` says how surely it answers. `words` are the exact words that answer, where the question
+    asks for a figure, date, place or name. `answerability_logit` says how surely its text answers
+    at all, `span_margin` how much its best words are likelier than none; 0 from a reader that
+    gives none.
     """
 
     source: Candidate
     sentence: Span
     score: float
     words: Span | None = None
-    answer: float = 0.0
-    lead: float = 0.0
+    answerability_logit: float = 0.0
+    span_margin: float = 0.0
 
     def repeats(self, others: Iterable[Reading]) -> bool:
-        """Whether its words stand in the sentence of another already: it says nothing new."""
+        """Return whether its words stand in the sentence of another: it says nothing new."""
         if self.words is None:
             return False
         words = fold(self.words.quote)
@@ -64,7 +57,5 @@ class Reading:
 class Reader(Protocol):
     """The seam to any reader."""
 
-    name: str
-
-    def read(self, question: Query, candidates: Sequence[Candidate]) -> list[Reading]:
-        """The sentences of the candidates as readings, the surest first."""
+    def read(self, query: Query, candidates: Sequence[Candidate]) -> list[Reading]:
+        """Return sentences of the candidates as readings, the surest first."""

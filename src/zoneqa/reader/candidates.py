@@ -1,57 +1,81 @@
-"""What is read for a question: the passages that name what it names, and it in their words."""
+"""Selecting what is read: the passages that name what the question names."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass
 
-from zoneqa.query.analyze import Query
+from zoneqa.query.query import Query
 from zoneqa.reader.base import Candidate
-from zoneqa.zones.names import ZoneNames
+from zoneqa.zones.names import ZoneNames, is_named
 from zoneqa.zones.pinyin import capitalized_words, written_as
 
 
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """The candidates to read, and the query in the words that they use."""
+
+    query: Query
+    candidates: Sequence[Candidate]
+
+
 def select_candidates(
-    question: Query, candidates: Sequence[Candidate], *, joint: bool = False
-) -> tuple[Query, Sequence[Candidate]]:
-    """The question as it is put to the candidates, and those of them that it is put to."""
-    some = candidates if question.across else _apt(question, candidates, joint=joint)
-    return (_in_their_words(question, some) if question.language == "en" else question), some
+    query: Query, candidates: Sequence[Candidate], *, is_subquestion: bool = False
+) -> Selection:
+    """Return those candidates that the query is put to.
+
+    A subquestion, one of several zones asked about, needs passages that are about its zone.
+    """
+    some = candidates
+    if not query.asks_for_zones:
+        some = _naming(query, candidates, is_subquestion=is_subquestion)
+    return Selection(_in_their_words(query, some) if query.language == "en" else query, some)
 
 
-def _apt(question: Query, candidates: Sequence[Candidate], *, joint: bool) -> list[Candidate]:
-    """Those whose articles name what is asked about: a place, and the most of the names.
+def _naming(
+    query: Query, candidates: Sequence[Candidate], *, is_subquestion: bool
+) -> list[Candidate]:
+    """Return the candidates that name a zone of the query and the most of its names.
 
-    If none names a place, any may. In a `joint` question, which asks of several zones, the article
-    has to be about the place.
+    Where none names a zone, all do.
     """
     placed = list(candidates)
-    if question.places:
-        named = [c for c in candidates if (c.concerns if joint else c.tells_of)(question.places)]
-        placed = named or placed
-    counts = [candidate.writes(question.names) for candidate in placed]
+    if query.zones:
+        is_about = _is_about if is_subquestion else _mentions
+        placed = [c for c in candidates if any(is_about(c, z) for z in query.zones)] or placed
+    counts = [len(candidate.article.names_written(query.names)) for candidate in placed]
     most = max(counts, default=0)
     return [c for c, count in zip(placed, counts, strict=True) if count == most]
 
 
-def _in_their_words(question: Query, candidates: Sequence[Candidate]) -> Query:
-    """The question with what is pinyin in it as the articles write it: 苏州 for Suzhou."""
-    articles = {candidate.article.id: candidate.article for candidate in candidates}
-    told = "\n".join(f"{a.zone or ''} {a.title} {a.text}" for a in articles.values())
-    text = question.text
-    for word, place in (*((name, None) for name in question.names), *_places(question)):
+def _is_about(candidate: Candidate, zone: ZoneNames) -> bool:
+    return is_named(zone, candidate.passage.folded)
+
+
+def _mentions(candidate: Candidate, zone: ZoneNames) -> bool:
+    return candidate.article.mentions(zone)
+
+
+def _in_their_words(query: Query, candidates: Sequence[Candidate]) -> Query:
+    """Return the query with its pinyin as the articles write it: 苏州 for Suzhou."""
+    articles = {candidate.article.article.id: candidate.article for candidate in candidates}
+    texts = "\n".join(
+        f"{a.article.zone or ''} {a.article.title} {a.article.text}" for a in articles.values()
+    )
+    text = query.text
+    for word, zone in (*((name, None) for name in query.names), *_zone_words(query)):
         forms = Counter(
-            form for form in written_as(word).findall(told) if form in (place or (form,))
+            form for form in written_as(word).findall(texts) if form in (zone or (form,))
         )
         for form, _ in forms.most_common(1):
             text = text.replace(word, form)
-    return replace(question, text=text)
+    return query.with_text(text)
 
 
-def _places(question: Query) -> Iterator[tuple[str, ZoneNames]]:
-    """The words of a question that are a place's pinyin, each with its names."""
-    for word in capitalized_words(question.text):
-        for place in question.places:
-            if any(written_as(word).fullmatch(name) for name in place):
-                yield word, place
+def _zone_words(query: Query) -> Iterator[tuple[str, ZoneNames]]:
+    """Yield the words of a query that are the pinyin of a zone, each with the zone's names."""
+    for word in capitalized_words(query.text):
+        for zone in query.zones:
+            if any(written_as(word).fullmatch(name) for name in zone):
+                yield word, zone

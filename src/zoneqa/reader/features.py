@@ -1,21 +1,18 @@
-"""What speaks for a sentence as the answer to a question, as numbers."""
+"""Features of a sentence as the answer to a question."""
 
 from __future__ import annotations
 
 import math
 import re
 from collections import Counter
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, fields
-from decimal import Decimal
 
-import numpy as np
-
-from zoneqa.query.analyze import AnswerType, Query
-from zoneqa.query.terms import QueryTerms
-from zoneqa.text.numbers import figures, years
+from zoneqa.query.answer_type import AnswerType
+from zoneqa.query.query import Query
+from zoneqa.reader.passages import SentenceSpan
+from zoneqa.scores import z_scores
 from zoneqa.types import Wordings
-from zoneqa.zones.names import is_named
 
 # What a sentence must hold to be able to answer. Folded text.
 ANSWER_TYPE_PATTERNS: dict[AnswerType, re.Pattern[str]] = {
@@ -30,110 +27,76 @@ ANSWER_TYPE_PATTERNS: dict[AnswerType, re.Pattern[str]] = {
 
 @dataclass(frozen=True, slots=True)
 class SentenceFeatures:
-    """For one sentence of one question. Shares are 0 to 1."""
+    """Features of one sentence for one question. Shares are 0 to 1."""
 
-    found: float
-    """The score by which its passage was found, in standard deviations above the mean."""
-    answer: float
+    retrieval_score: float
+    """The score of its passage in retrieval, as a z-score among all sentences."""
+    answerability_logit: float
     """The log-odds that its passage answers, read whole."""
-    lead: float
+    span_margin: float
     """The log-odds of its best words against none in the passage."""
     lexical: float
-    """Share of the question's terms in the sentence, rare ones counting more; as `found`.
-
-    A term of an English question is there if a wording of it is."""
-    holds: float
-    """Whether there is in it what is asked for: a figure, a date, a place, a name."""
+    """The share of the question's terms that it has, rare ones counting more, as a z-score."""
+    answer_type_match: float
+    """1 if it holds what is asked for: a figure, a date, a place, a name."""
     year_missing: float
-    """Share of the question's years that are not in the passage or the article's date."""
+    """The share of the question's years that are neither in the passage nor the article's date."""
     year_other: float
-    """Whether the sentence names years, and the question others."""
-    figure_missing: float
-    """Share of the question's figures that are not in the passage."""
-    place_missing: float
-    """Share of the question's places that the article does not name."""
+    """1 if the sentence names years, and the question others."""
+    number_missing: float
+    """The share of the question's numbers that are not in the passage."""
+    zone_missing: float
+    """The share of the question's zones that the article does not name."""
 
 
 NAMES = tuple(f.name for f in fields(SentenceFeatures))
 
 
-@dataclass(frozen=True, slots=True)
-class PassageContext:
-    """What stands round a sentence, folded: its passage and its article, each with the title."""
-
-    article: str
-    years: frozenset[str]
-    figures: frozenset[Decimal]
-
-
-def passage_context(passage: str, article: str) -> PassageContext:
-    """Looks at a folded passage and article once for all of their sentences."""
-    return PassageContext(article, years(passage), figures(passage))
-
-
-@dataclass(frozen=True, slots=True)
-class SentenceInContext:
-    """A sentence, folded, with what stands round it and what was seen in it; see Features."""
-
-    text: str
-    round: PassageContext
-    found: float
-    answer: float
-    lead: float
-
-
-def sentence_features(
-    question: Query, sentences: Sequence[SentenceInContext]
-) -> list[SentenceFeatures]:
-    """The features of each sentence among all of them."""
-    if not sentences:
-        return []
-    asked = QueryTerms.of(question)
-    held = [asked.within(sentence.text) for sentence in sentences]
-    weights = _rarity(asked, held)
-    shares = [_share(terms, weights) for terms in held]
-    found = _standardised([sentence.found for sentence in sentences])
+def sentence_features(query: Query, spans: Sequence[SentenceSpan]) -> list[SentenceFeatures]:
+    """Return the features of each sentence among all of them, in order."""
+    held = [query.terms.within(span.sentence.folded) for span in spans]
+    weights = _rarity(query.terms.all, held)
+    lexical = z_scores([_share(terms, weights) for terms in held])
+    retrieval = z_scores([span.candidate.hit.score for span in spans])
+    pattern = ANSWER_TYPE_PATTERNS[query.answer_type]
     return [
         SentenceFeatures(
-            found=found_,
-            answer=s.answer,
-            lead=s.lead,
-            lexical=lexical,
-            holds=float(ANSWER_TYPE_PATTERNS[question.wanted].search(s.text) is not None),
-            **_agreement(question, s),
+            retrieval_score=retrieval_score,
+            answerability_logit=span.answerability_logit,
+            span_margin=span.span_margin,
+            lexical=share,
+            answer_type_match=float(pattern.search(span.sentence.folded) is not None),
+            **_agreement(query, span),
         )
-        for s, found_, lexical in zip(sentences, found, _standardised(shares), strict=True)
+        for span, retrieval_score, share in zip(spans, retrieval, lexical, strict=True)
     ]
 
 
-def _agreement(question: Query, sentence: SentenceInContext) -> dict[str, float]:
-    around = sentence.round
-    said = years(sentence.text)
-    places = [place for place in question.places if is_named(place, around.article)]
+def share_missing(asked: Collection[object], found: Collection[object]) -> float:
+    """Return the share of what was asked that was not found; 0 where nothing was asked."""
+    return sum(item not in found for item in asked) / len(asked) if asked else 0.0
+
+
+def _agreement(query: Query, span: SentenceSpan) -> dict[str, float]:
+    passage, article = span.candidate.passage, span.candidate.article
+    said = span.sentence.years
+    named = [zone for zone in query.zones if article.mentions(zone)]
     return {
-        "year_missing": share_missing(question.years, around.years),
-        "year_other": float(bool(question.years and said and not question.years & said)),
-        "figure_missing": share_missing(question.figures, around.figures),
-        "place_missing": share_missing(question.places, places),
+        "year_missing": share_missing(query.years, passage.years),
+        "year_other": float(bool(query.years and said and not query.years & said)),
+        "number_missing": share_missing(query.numbers, passage.numbers),
+        "zone_missing": share_missing(query.zones, named),
     }
 
 
-def _rarity(asked: QueryTerms, held: Sequence[frozenset[Wordings]]) -> dict[Wordings, float]:
-    """A weight for each term: terms that most candidates hold tell little."""
+def _rarity(
+    asked: Collection[Wordings], held: Sequence[frozenset[Wordings]]
+) -> dict[Wordings, float]:
+    """Return a weight for each term: terms that most sentences have tell little."""
     counts = Counter(term for terms in held for term in terms)
-    return {term: math.log(1 + len(held) / (0.5 + counts[term])) for term in asked.all}
+    return {term: math.log(1 + len(held) / (0.5 + counts[term])) for term in asked}
 
 
-def _share(held: frozenset[Wordings], weights: dict[Wordings, float]) -> float:
+def _share(held: frozenset[Wordings], weights: Mapping[Wordings, float]) -> float:
     total = sum(weights.values())
     return sum(weights[term] for term in held) / total if total else 0.0
-
-
-def _standardised(values: Sequence[float]) -> list[float]:
-    spread = float(np.std(values)) or 1.0
-    return [(value - float(np.mean(values))) / spread for value in values]
-
-
-def share_missing(asked: Collection[object], found: Collection[object]) -> float:
-    """The share of what was asked that was not found; 0 where nothing was asked."""
-    return sum(item not in found for item in asked) / len(asked) if asked else 0.0

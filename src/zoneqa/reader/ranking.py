@@ -1,118 +1,136 @@
-"""The reader: reads every passage whole, then its best sentences closely."""
+"""Ranking sentences as answers, and passages by what reading them whole shows."""
 
 from __future__ import annotations
 
-import json
-from collections.abc import Sequence
-from dataclasses import asdict, dataclass
-from importlib.resources import files
-from pathlib import Path
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass, replace
+from operator import itemgetter
 
-from zoneqa.query.analyze import Query
-from zoneqa.reader import features
+from zoneqa.query.query import Query
 from zoneqa.reader.base import Candidate, Reading
-from zoneqa.reader.cross_encoder import CrossEncoder, FocusedText, PassageLogits
-from zoneqa.reader.passages import SentenceSpan, heading_with_zone, read_passages, sentence_window
-from zoneqa.text.normalize import fold
-from zoneqa.text.segment import trimmed
-from zoneqa.types import Span
+from zoneqa.reader.cross_encoder import CrossEncoder, CrossEncoderOutput, FocusedText
+from zoneqa.reader.features import NAMES, sentence_features
+from zoneqa.reader.linear_model import WEIGHTS, LinearModel
+from zoneqa.reader.passages import SentenceSpan, read_passages, sentence_window
+from zoneqa.scores import z_scores
+from zoneqa.text.segment import Bounds, trimmed
+from zoneqa.types import Hit, Span
+
+CLOSE_READING = ("rank", "answerability_logit", "span_margin")
+PASSAGE = ("retrieval_score", "answerability_logit", "span_margin")
+"""The features of a sentence that was read closely, and of a passage."""
 
 
 @dataclass(frozen=True, slots=True)
-class RankingWeights:
-    """Two models, fitted by `python -m zoneqa_eval.fit`.
-
-    `sentence` ranks the sentences of one question by their Features; `close`, a logistic one, adds
-    what the cross-encoder saw of each when it read it with nothing but the sentence before it.
-    """
-
-    sentence: dict[str, float]
-    close: dict[str, float]
-
-    def rank(
-        self, question: Query, places: Sequence[SentenceSpan]
-    ) -> list[tuple[float, SentenceSpan]]:
-        """The sentences with their scores before they are read closely, best first."""
-        rows = [asdict(row) for row in describe_sentences(question, places)]
-        scores = [sum(self.sentence[n] * row[n] for n in features.NAMES) for row in rows]
-        return sorted(zip(scores, places, strict=True), key=lambda pair: -pair[0])
-
-    def score(self, rank: float, seen: PassageLogits) -> float:
-        """The log-odds of a sentence that was read closely."""
-        close = self.close
-        read = close["answer"] * seen.answer + close["lead"] * seen.words[0].lead
-        return close["bias"] + close["rank"] * rank + read
-
-
-def open_weights(path: Path | None = None) -> RankingWeights:
-    """The fitted weights: the ones in the package, or another file of the same form."""
-    source = path or files("zoneqa.reader") / "weights" / "sentences.json"
-    row = json.loads(source.read_text(encoding="utf-8"))
-    return RankingWeights(row["sentence"], row["close"])
-
-
 class SentenceReader:
-    """Ranks the sentences of the candidates and reads the `depth` best of them closely.
+    """Ranks the sentences of the candidates and reads the best `depth` of them closely.
 
-    Twice as many where several articles are asked for.
+    Twice as many where several articles are asked for. `ranking` orders the sentences of one
+    question; `close_reading`, a logistic model, adds what the cross-encoder sees of a sentence with
+    nothing but the one before it.
     """
 
-    name = "sentences"
+    encoder: CrossEncoder
+    ranking: LinearModel
+    close_reading: LinearModel
+    depth: int
 
-    def __init__(self, encoder: CrossEncoder, weights: RankingWeights, depth: int) -> None:
-        self._encoder = encoder
-        self._weights = weights
-        self._depth = depth
-
-    def read(self, question: Query, candidates: Sequence[Candidate]) -> list[Reading]:
+    def read(self, query: Query, candidates: Sequence[Candidate]) -> list[Reading]:
         """See Reader; only the sentences that were read closely come back."""
-        places = read_passages(self._encoder, question.text, candidates)
-        depth = 2 * self._depth if question.across else self._depth
-        ranked = self._weights.rank(question, places)[:depth]
-        pairs = [sentence_window(place) for _, place in ranked]
-        seen = self._encoder.read(question.text, pairs)
+        spans = read_passages(self.encoder, query.text, candidates)
+        depth = 2 * self.depth if query.asks_for_zones else self.depth
+        ranked = ranked_sentences(self.ranking, query, spans)[:depth]
+        windows = [sentence_window(span) for _, span in ranked]
+        outputs = self.encoder.read(query.text, windows)
         readings = [
-            _reading(place, pair, self._weights.score(rank, one), one)
-            for (rank, place), pair, one in zip(ranked, pairs, seen, strict=True)
+            self._reading(rank, span, window, output)
+            for (rank, span), window, output in zip(ranked, windows, outputs, strict=True)
         ]
         return sorted(readings, key=lambda reading: -reading.score)
 
-
-def describe_sentences(
-    question: Query, places: Sequence[SentenceSpan]
-) -> list[features.SentenceFeatures]:
-    """The features of each sentence, in order."""
-    rounds = {candidate: _round(candidate) for candidate in {p.candidate for p in places}}
-    shown = [
-        features.SentenceInContext(
-            text=fold(place.span.quote),
-            round=rounds[place.candidate],
-            found=place.candidate.hit.score,
-            answer=place.answer,
-            lead=place.lead,
+    def _reading(
+        self, rank: float, span: SentenceSpan, window: FocusedText, output: CrossEncoderOutput
+    ) -> Reading:
+        words = output.words[0]
+        return Reading(
+            source=span.candidate,
+            sentence=span.sentence.span,
+            score=self.close_reading.logit(close_reading_features(rank, output)),
+            words=_exact(span.sentence.span, window.focuses[0][0], words.span),
+            answerability_logit=output.answerability_logit,
+            span_margin=words.span_margin,
         )
-        for place in places
+
+
+@dataclass(frozen=True, slots=True)
+class PassageReranker:
+    """Puts passages in order by how they were found and by what reading them whole shows."""
+
+    encoder: CrossEncoder
+    model: LinearModel
+
+    def __call__(self, query: Query, candidates: Sequence[Candidate]) -> list[Hit]:
+        """Return the candidates' hits, the likeliest to answer first; scores are log-odds."""
+        rows = passage_features(candidates, read_passages(self.encoder, query.text, candidates))
+        scores = map(self.model.logit, rows)
+        hits = [replace(c.hit, score=s) for c, s in zip(candidates, scores, strict=True)]
+        return sorted(hits, key=lambda hit: -hit.score)
+
+
+def ranked_sentences(
+    model: LinearModel, query: Query, spans: Sequence[SentenceSpan]
+) -> list[tuple[float, SentenceSpan]]:
+    """Return the sentences with their scores before they are read closely, the best first."""
+    scores = [model.logit(asdict(row)) for row in sentence_features(query, spans)]
+    return sorted(zip(scores, spans, strict=True), key=itemgetter(0), reverse=True)
+
+
+def close_reading_features(rank: float, output: CrossEncoderOutput) -> Mapping[str, float]:
+    """Return the features of a sentence that was read closely."""
+    return {
+        "rank": rank,
+        "answerability_logit": output.answerability_logit,
+        "span_margin": output.words[0].span_margin,
+    }
+
+
+def passage_features(
+    candidates: Sequence[Candidate], spans: Sequence[SentenceSpan]
+) -> list[dict[str, float]]:
+    """Return for each candidate how it was found, and the best that was seen in its sentences."""
+    seen: dict[Candidate, list[SentenceSpan]] = {candidate: [] for candidate in candidates}
+    for span in spans:
+        seen[span.candidate].append(span)
+    retrieval = z_scores([candidate.hit.score for candidate in candidates])
+    return [
+        {
+            "retrieval_score": score,
+            "answerability_logit": max((s.answerability_logit for s in own), default=0.0),
+            "span_margin": max((s.span_margin for s in own), default=0.0),
+        }
+        for score, own in zip(retrieval, seen.values(), strict=True)
     ]
-    return features.sentence_features(question, shown)
 
 
-def _reading(place: SentenceSpan, pair: FocusedText, score: float, seen: PassageLogits) -> Reading:
-    words, before = seen.words[0], pair.focuses[0][0]
-    exact = _exact(place.span, words.span[0] - before, words.span[1] - before)
-    return Reading(place.candidate, place.span, score, exact, seen.answer, words.lead)
+def open_sentence_reader(encoder: CrossEncoder, depth: int) -> SentenceReader:
+    """Open the reader with the fitted models that come with zoneqa. Raises ModelUnavailable."""
+    ranking = LinearModel.load(WEIGHTS / "sentence_ranking.json", NAMES)
+    close = LinearModel.load(WEIGHTS / "close_reading.json", CLOSE_READING)
+    return SentenceReader(encoder, ranking, close, depth)
 
 
-def _exact(sentence: Span, start: int, end: int) -> Span | None:
-    """The words at bounds of a sentence, without marks at their ends, as a span of the article."""
-    start, end = trimmed(sentence.quote, start, end)
+def open_reranker(encoder: CrossEncoder) -> PassageReranker:
+    """Open the reranker with its fitted model. Raises ModelUnavailable."""
+    return PassageReranker(encoder, LinearModel.load(WEIGHTS / "passage_ranking.json", PASSAGE))
+
+
+def _exact(sentence: Span, before: int, words: Bounds) -> Span | None:
+    """Return words of a window as a span of the article, without marks at their ends.
+
+    `before` are the characters of the window before the sentence.
+    """
+    start, end = trimmed(sentence.quote, words[0] - before, words[1] - before)
     if start >= end:
         return None
     quote = sentence.quote[start:end]
     return Span(sentence.article_id, sentence.start + start, sentence.start + end, quote)
-
-
-def _round(candidate: Candidate) -> features.PassageContext:
-    article = candidate.article
-    around = fold(f"{heading_with_zone(article)} {article.date or ''}")
-    passage = f"{around} {fold(candidate.hit.passage.text)}"
-    return features.passage_context(passage, f"{around} {fold(article.text)}")

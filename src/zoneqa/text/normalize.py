@@ -30,6 +30,10 @@ def clean_text(text: str) -> str:
     return _INVISIBLE.sub("", text)
 
 
+_SHORT = 500
+"""Texts up to so many characters are kept converted: questions, headings, sentences."""
+
+
 @lru_cache(maxsize=1)
 def _simplifier() -> OpenCC:
     from opencc import OpenCC  # loads its dictionaries: only where text is compared
@@ -43,11 +47,21 @@ def half_width(text: str) -> str:
 
 
 def simplify(text: str) -> str:
-    """Text with full width made half and traditional made simplified."""
+    """Return text with full width made half and traditional script made simplified."""
+    return _kept(text) if len(text) <= _SHORT else convert_script(text)
+
+
+def fold(text: str) -> str:
+    """Return text for comparing: simplified, and in lower case."""
+    return simplify(text).casefold()
+
+
+def convert_script(text: str) -> str:
+    """Return what `simplify` returns, computed anew."""
     simplified: str = _simplifier().convert(half_width(text))
     return simplified
 
 
-def fold(text: str) -> str:
-    """Text for comparing: simplified, and in lower case."""
-    return simplify(text).casefold()
+@lru_cache(maxsize=4096)
+def _kept(text: str) -> str:
+    return convert_script(text)

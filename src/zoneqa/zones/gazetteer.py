@@ -67,15 +67,28 @@ class Gazetteer:
             first.setdefault(mention.place, mention)
         return tuple(first.values())
 
-    def in_own_names(self, text: str) -> str:
-        """A simplified text in which places are called as the articles call them.
+    def in_own_names(
+        self, text: str, mentions: Iterable[Mention]
+    ) -> tuple[str, tuple[Mention, ...]]:
+        """Return a text in which zones are called as the articles call them, with its mentions.
 
         光谷 becomes 东湖, where articles are about 东湖; what pinyin may mean stays open.
+        `mentions` are those of the text, which is simplified.
         """
-        for mention in sorted(self.find(text), key=lambda m: m.start, reverse=True):
+        own: list[Mention] = []
+        plain, at = "", 0
+        for mention in sorted(mentions, key=lambda m: m.start):
             said = text[mention.start : mention.end]
-            text = text[: mention.start] + self._own_name(mention.place, said) + text[mention.end :]
-        return text
+            name = self._own_name(mention.place, said)
+            plain += text[at : mention.start]
+            own.append(self._renamed(mention, said, name, len(plain)))
+            plain, at = plain + name, mention.end
+        return plain + text[at:], tuple(own)
+
+    def zone_mention(self, zone: str) -> tuple[str, Mention] | None:
+        """Return the place in a zone's name and its mention; None for a name without a place."""
+        name = next((stem for stem in zone_stems(zone) if stem in self.names), None)
+        return (name, self._mention(frozenset({name}), 0, len(name))) if name else None
 
     def wordings(self, place: ZoneNames, text: str, typed: str) -> list[str]:
         """The names of a place that a search for a simplified text needs besides those in it.
@@ -86,6 +99,12 @@ class Gazetteer:
         if any(name in text for name in place):
             return sorted(name for name in place if name in typed and name not in text)
         return sorted(place & self.covered or place & listed_places().keys() or place)
+
+    def _renamed(self, mention: Mention, said: str, name: str, start: int) -> Mention:
+        if name == said:
+            return Mention(mention.place, start, start + len(said), mention.covered)
+        known = name if name in self.names else name.removesuffix("高新")
+        return self._mention(frozenset({known}), start, start + len(known))
 
     def _own_name(self, place: ZoneNames, said: str) -> str:
         own = place & self.covered
@@ -98,7 +117,8 @@ class Gazetteer:
     def _known(self, text: str) -> Iterator[Mention]:
         at = 0
         while at < len(text):
-            ends = (at + n for n in self._lengths if text[at : at + n] in self.names)
+            fitting = (n for n in self._lengths if at + n <= len(text))
+            ends = (at + n for n in fitting if text[at : at + n] in self.names)
             end = next((end for end in ends if not inside_word(text, at)), None)
             if end is not None:
                 yield self._mention(frozenset({text[at:end]}), at, end)

@@ -26,6 +26,15 @@ def zone_stems(zone: str) -> list[str]:
     return [part for part in parts if 2 <= len(part) <= _LONGEST and not nameless(part)]
 
 
+def latin_name(zone: str) -> str:
+    """Return the name of a zone's place in pinyin, without blanks: Kunshan; Latin text as it is."""
+    if zone.isascii():
+        return zone
+    from pypinyin import lazy_pinyin  # a large table
+
+    return "".join(lazy_pinyin(min(zone_stems(zone), key=len, default=zone))).capitalize()
+
+
 def place_name(name: str) -> str:
     """A zone's name without what every zone is called, if something is left then."""
     stem = _TAIL.sub("", fold(name))

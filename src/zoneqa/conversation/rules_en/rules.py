@@ -7,9 +7,9 @@ from collections.abc import Sequence
 
 from zoneqa.conversation.rules_en import patterns
 from zoneqa.conversation.rules_en.subjects import meant_by, place_of, stands_open, subject_of
+from zoneqa.conversation.turns import Followup, Rule, Turn, edited, without_names, year_of
 from zoneqa.conversation.word_list import in_english
-from zoneqa.conversation.wording import Followup, Rule, Wording, edited, year_of
-from zoneqa.zones.gazetteer import Gazetteer
+from zoneqa.query.wording import Wording
 
 _MARKS = "?.! "
 _ZONE_KIND = re.compile(r"(?: National)?(?: (?:New|Agricultural))* High-?.*$", re.IGNORECASE)
@@ -21,25 +21,26 @@ _PERSON = re.compile(r"\b(?:secretary|manager|director|head|leader|chairman|chie
 _ARTICLE = re.compile(r"(?:the|an?|phase) ", re.IGNORECASE)
 
 
-def complete(question: str, earlier: Sequence[Wording], gazetteer: Gazetteer) -> str | None:
+def complete(question: Wording, earlier: Sequence[Turn]) -> str | None:
     """The follow-up in full; None if nothing is missing in it."""
-    followup = _taken_apart(question, gazetteer)
+    followup = _taken_apart(question)
     tried = (rule(followup, earlier) for rule in _RULES if followup.words.text)
     return next((found[:1].upper() + found[1:] for found in tried if found), None)
 
 
-def _taken_apart(question: str, gazetteer: Gazetteer) -> Followup:
-    lead = patterns.LEAD.match(question)
-    words = Wording.of(question[lead.end() if lead else 0 :].rstrip(_MARKS), gazetteer)
-    rest = " ".join(words.without_names().split()).removeprefix("'s ")
+def _taken_apart(whole: Wording) -> Followup:
+    lead = patterns.LEAD.match(whole.text)
+    start = lead.end() if lead else 0
+    words = whole.between(start, start + len(whole.text[start:].rstrip(_MARKS)))
+    rest = " ".join(without_names(words).split()).removeprefix("'s ")
     rest = patterns.PREPOSITION.sub("", patterns.PREPOSITION.sub("", rest)).strip()
     loose = lead is not None and lead["leans"] is not None
     return Followup(words, rest, loose, patterns.ASK.search(words.plain) is not None)
 
 
-def _more(followup: Followup, earlier: Sequence[Wording]) -> str | None:
+def _more(followup: Followup, earlier: Sequence[Turn]) -> str | None:
     """Which ones, what else, why: asked of the question before, which is repeated."""
-    words, last = followup.words, earlier[-1]
+    words, last = followup.words, earlier[-1].wording
     found = patterns.MORE.fullmatch(words.plain)
     bare = followup.asks and in_english(words.plain) == (False, False)
     bare = bare and not patterns.PRONOUN.search(words.plain)
@@ -51,9 +52,9 @@ def _more(followup: Followup, earlier: Sequence[Wording]) -> str | None:
     return _joined(last, words)
 
 
-def _pronoun(followup: Followup, earlier: Sequence[Wording]) -> str | None:
+def _pronoun(followup: Followup, earlier: Sequence[Turn]) -> str | None:
     """Its target, there, this project: replaced by what they stand for."""
-    words, last = followup.words, earlier[-1]
+    words, last = followup.words, earlier[-1].wording
     of_none = patterns.EXPLETIVE.search(words.plain) or patterns.ACROSS.match(words.plain)
     if words.zone or of_none:
         return None
@@ -72,9 +73,9 @@ def _pronoun(followup: Followup, earlier: Sequence[Wording]) -> str | None:
     return f"{text}?" if followup.asks else f"What is {text}?"
 
 
-def _one(followup: Followup, earlier: Sequence[Wording]) -> str | None:
+def _one(followup: Followup, earlier: Sequence[Turn]) -> str | None:
     """The business innovation one, phase two: asked of another of the kind."""
-    text, last = followup.words.text, earlier[-1].text
+    text, last = followup.words.text, earlier[-1].wording.text
     phase, before = patterns.PHASE.fullmatch(text), patterns.PHASE.search(last)
     if phase and before:
         return edited(last, [(before.span(), text)])
@@ -84,18 +85,18 @@ def _one(followup: Followup, earlier: Sequence[Wording]) -> str | None:
     return edited(last, [(thing.span("which"), one["which"])])
 
 
-def _elsewhere(followup: Followup, earlier: Sequence[Wording]) -> str | None:
+def _elsewhere(followup: Followup, earlier: Sequence[Turn]) -> str | None:
     """And at the job fair: the question before, asked of another place or case."""
     words, rest = followup.words, followup.rest
     added = patterns.ELSEWHERE.match(words.text)
     if not added or not rest or not followup.names_only or (words.zone and added[0] == "for"):
         return None
-    return f"{earlier[-1].text.rstrip(_MARKS)} {words.text}?"
+    return f"{earlier[-1].wording.text.rstrip(_MARKS)} {words.text}?"
 
 
-def _zone(followup: Followup, earlier: Sequence[Wording]) -> str | None:
+def _zone(followup: Followup, earlier: Sequence[Turn]) -> str | None:
     """And Kunshan: the question before, asked of another zone, or of what is there."""
-    words, last, rest = followup.words, earlier[-1], followup.rest
+    words, last, rest = followup.words, earlier[-1].wording, followup.rest
     if not words.zone or followup.asks:
         return None
     name, period = _zone_name(words, last), words.period_text
@@ -111,17 +112,17 @@ def _zone(followup: Followup, earlier: Sequence[Wording]) -> str | None:
     return f"{who} is {name}'s {rest}{_when(followup, last)}?"
 
 
-def _period(followup: Followup, earlier: Sequence[Wording]) -> str | None:
+def _period(followup: Followup, earlier: Sequence[Turn]) -> str | None:
     """And in 2019: the question before, asked of another period."""
-    words, last = followup.words, earlier[-1]
+    words, last = followup.words, earlier[-1].wording
     if not words.period or words.zone or followup.asks or not _says(last, followup.rest):
         return None
     return _swapped(last, "", year_of(words, last) or words.period_text)
 
 
-def _indicator(followup: Followup, earlier: Sequence[Wording]) -> str | None:
+def _indicator(followup: Followup, earlier: Sequence[Turn]) -> str | None:
     """And the area, who is the manager: asked of what the question before is about."""
-    words, last = followup.words, earlier[-1]
+    words, last = followup.words, earlier[-1].wording
     of_none = patterns.ACROSS.search(words.plain) or patterns.EXPLETIVE.match(words.plain)
     said, subject = in_english(followup.rest), subject_of(earlier)
     missing = said == (True, False) or (said.own and followup.names_only)

@@ -6,31 +6,27 @@ import re
 from collections.abc import Sequence
 
 from zoneqa.conversation.rules_en.patterns import ASKED_OF, THING, WHO
+from zoneqa.conversation.turns import Turn, zone_of
 from zoneqa.conversation.word_list import in_english
-from zoneqa.conversation.wording import Wording, zone_of
-from zoneqa.zones.gazetteer import zone_stems
+from zoneqa.query.wording import Wording
+from zoneqa.zones.stems import latin_name
 
 
-def place_of(earlier: Sequence[Wording]) -> str:
-    """The zone that was last spoken of, in Latin letters."""
+def place_of(earlier: Sequence[Turn]) -> str:
+    """Return the zone that was spoken of last, in Latin letters; empty if none was."""
     zone = zone_of(earlier)
-    if zone.isascii():
-        return zone
-    from pypinyin import lazy_pinyin  # a large table
-
-    stem = min(zone_stems(zone), key=len, default=zone)
-    return "".join(lazy_pinyin(stem)).capitalize()
+    return latin_name(zone) if zone else ""
 
 
-def subject_of(earlier: Sequence[Wording]) -> str:
+def subject_of(earlier: Sequence[Turn]) -> str:
     """The park, project or the like that the question before is about, else its zone."""
-    found = THING.search(earlier[-1].text)
+    found = THING.search(earlier[-1].wording.text)
     return found[0] if found else place_of(earlier)
 
 
-def meant_by(pronoun: re.Match[str], earlier: Sequence[Wording]) -> str:
+def meant_by(pronoun: re.Match[str], earlier: Sequence[Turn]) -> str:
     """What a pronoun stands for; empty if there is nothing."""
-    place, who = place_of(earlier), WHO.fullmatch(earlier[-1].text)
+    place, who = place_of(earlier), WHO.fullmatch(earlier[-1].wording.text)
     if pronoun["there"]:
         return f"in {place}" if place else ""
     if pronoun["place"]:

@@ -16,32 +16,31 @@ from zoneqa.conversation.rules_zh.sentences import (
     zone_name,
 )
 from zoneqa.conversation.rules_zh.subjects import counted_in, meant_by, subject_of
+from zoneqa.conversation.turns import Followup, Rule, Turn, edited, without_names, year_of, zone_of
 from zoneqa.conversation.word_list import in_chinese
-from zoneqa.conversation.wording import Followup, Rule, Wording, edited, year_of, zone_of
+from zoneqa.query.wording import Wording
 from zoneqa.text.normalize import simplify
-from zoneqa.zones.gazetteer import Gazetteer
 
 
-def complete(question: str, earlier: Sequence[Wording], gazetteer: Gazetteer) -> str | None:
+def complete(question: Wording, earlier: Sequence[Turn]) -> str | None:
     """The follow-up in full; None if nothing is missing in it."""
-    followup = _taken_apart(question, gazetteer)
+    followup = _taken_apart(question)
     tried = (rule(followup, earlier) for rule in _RULES if followup.words.text)
     return next((found for found in tried if found), None)
 
 
-def _taken_apart(question: str, gazetteer: Gazetteer) -> Followup:
-    whole = Wording.of(question, gazetteer)
+def _taken_apart(whole: Wording) -> Followup:
     lead, tail = patterns.LEAD.match(whole.plain), patterns.TAIL.search(whole.plain)
     start, end = lead.end() if lead else 0, tail.start() if tail else len(whole.plain)
-    words = Wording.of(whole.text[start:end], gazetteer)
-    rest = patterns.FILLER.sub("", words.without_names())
+    words = whole.between(start, end)
+    rest = patterns.FILLER.sub("", without_names(words))
     loose = bool(lead and lead["leans"]) or bool(tail and tail["open"])
     return Followup(words, rest, loose, patterns.ASK.search(words.plain) is not None)
 
 
-def _more(followup: Followup, earlier: Sequence[Wording]) -> str | None:
+def _more(followup: Followup, earlier: Sequence[Turn]) -> str | None:
     """还有哪些, 分别是什么, 为什么: asked of the question before, which is repeated."""
-    words, last = followup.words, earlier[-1]
+    words, last = followup.words, earlier[-1].wording
     found = patterns.MORE.fullmatch(words.plain)
     bare = followup.asks and in_chinese(words.plain) == (False, False)
     if words.names or not (found or bare or patterns.WHY.fullmatch(words.plain)):
@@ -53,17 +52,17 @@ def _more(followup: Followup, earlier: Sequence[Wording]) -> str | None:
     return joined(last.text, words.text)
 
 
-def _greater(followup: Followup, earlier: Sequence[Wording]) -> str | None:
+def _greater(followup: Followup, earlier: Sequence[Turn]) -> str | None:
     """哪个更高: asked of the last two zones that were spoken of."""
-    zones = list(dict.fromkeys(words.zone_text for words in earlier if words.zone))
+    zones = list(dict.fromkeys(turn.wording.zone_text for turn in earlier if turn.wording.zone))
     if len(zones) < 2 or not patterns.GREATER.fullmatch(followup.words.plain):
         return None
-    return joined(swapped(earlier[-1], "和".join(zones[-2:]), ""), followup.words.text)
+    return joined(swapped(earlier[-1].wording, "和".join(zones[-2:]), ""), followup.words.text)
 
 
-def _pronoun(followup: Followup, earlier: Sequence[Wording]) -> str | None:
+def _pronoun(followup: Followup, earlier: Sequence[Turn]) -> str | None:
     """它的目标, 该区, 这个项目: replaced by what they stand for."""
-    words, last = followup.words, earlier[-1]
+    words, last = followup.words, earlier[-1].wording
     place = patterns.ZONE_PRONOUN.search(words.plain)
     found = place or patterns.PRONOUN.search(words.plain)
     if not found or in_chinese(words.plain[: found.start()]).own:
@@ -77,9 +76,9 @@ def _pronoun(followup: Followup, earlier: Sequence[Wording]) -> str | None:
     return text + ("？" if followup.asks else question_for(followup)) if meant else None
 
 
-def _zone(followup: Followup, earlier: Sequence[Wording]) -> str | None:
+def _zone(followup: Followup, earlier: Sequence[Turn]) -> str | None:
     """桂林呢: the question before, asked of another zone."""
-    words, last, rest = followup.words, earlier[-1], followup.rest
+    words, last, rest = followup.words, earlier[-1].wording, followup.rest
     if not words.zone:
         return None
     name, period = zone_name(words, last), words.period_text
@@ -100,16 +99,16 @@ def _of_zone(followup: Followup, last: Wording, name: str) -> str:
     return f"{name}{when(followup, last)}的{wanted(followup, last)}"
 
 
-def _beside(followup: Followup, earlier: Sequence[Wording]) -> str | None:
+def _beside(followup: Followup, earlier: Sequence[Turn]) -> str | None:
     """跟步长比哪个大: something beside what the question before is about."""
     beside = patterns.BESIDE_THING.match(followup.words.plain)
     subject = subject_of(earlier) if beside and not followup.words.zone else ""
     return f"{subject}{followup.words.text}？" if subject else None
 
 
-def _period(followup: Followup, earlier: Sequence[Wording]) -> str | None:
+def _period(followup: Followup, earlier: Sequence[Turn]) -> str | None:
     """2019年呢: the question before, asked of another period."""
-    words, last, rest = followup.words, earlier[-1], followup.rest
+    words, last, rest = followup.words, earlier[-1].wording, followup.rest
     again = patterns.BARE.fullmatch(rest) or (not followup.asks and rest in last.plain)
     if not words.period or words.zone or not again:
         return None
@@ -117,9 +116,9 @@ def _period(followup: Followup, earlier: Sequence[Wording]) -> str | None:
     return swapped(last, "", f"{year}年" if year else words.period_text)
 
 
-def _another(followup: Followup, earlier: Sequence[Wording]) -> str | None:
+def _another(followup: Followup, earlier: Sequence[Turn]) -> str | None:
     """先进制造园区呢, 二期呢: the question before, asked of another thing of the kind."""
-    name, last = followup.rest.removesuffix("的"), earlier[-1]
+    name, last = followup.rest.removesuffix("的"), earlier[-1].wording
     if followup.words.zone or not followup.names_only:
         return None
     if patterns.PHASE.fullmatch(name):
@@ -133,9 +132,9 @@ def _another(followup: Followup, earlier: Sequence[Wording]) -> str | None:
     return edited(last.text, [(alike.span(), new)]) if alike else None
 
 
-def _indicator(followup: Followup, earlier: Sequence[Wording]) -> str | None:
+def _indicator(followup: Followup, earlier: Sequence[Turn]) -> str | None:
     """税收呢, 面积多大: asked of what the question before is about."""
-    words, last, rest = followup.words, earlier[-1], followup.rest
+    words, last, rest = followup.words, earlier[-1].wording, followup.rest
     subject, said = subject_of(earlier), in_chinese(rest)
     if words.zone or patterns.ACROSS.search(words.plain) or said != (True, False) or not subject:
         return None
@@ -148,13 +147,13 @@ def _indicator(followup: Followup, earlier: Sequence[Wording]) -> str | None:
     return f"{subject}{'' if words.period else period}{of}{words.text}{counted}？"
 
 
-def _other(followup: Followup, earlier: Sequence[Wording]) -> str | None:
+def _other(followup: Followup, earlier: Sequence[Turn]) -> str | None:
     """德沃康呢: the question before of another subject, or something else of its zone."""
-    words, last = followup.words, earlier[-1]
+    words, last = followup.words, earlier[-1].wording
     if words.zone or not followup.names_only or patterns.ACROSS.search(words.plain):
         return None
     subject, zone = subject_of(earlier), zone_of(earlier)
-    if subject in last.text and subject != zone_of([last]):
+    if subject in last.text and subject != zone_of(earlier[-1:]):
         before, _, said = last.text.partition(subject)
         if not in_chinese(simplify(said)).own:
             return before + named(followup) + said

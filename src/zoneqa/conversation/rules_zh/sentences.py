@@ -6,7 +6,8 @@ import re
 
 from zoneqa.conversation.rules_zh.patterns import ACROSS, YEARLY
 from zoneqa.conversation.rules_zh.subjects import counted_in
-from zoneqa.conversation.wording import Followup, Wording, edited
+from zoneqa.conversation.turns import Followup, edited
+from zoneqa.query.wording import Wording
 
 _MARKS = "?？。!！ "
 _TRADITIONAL = str.maketrans("么谁时里", "麼誰時裡")

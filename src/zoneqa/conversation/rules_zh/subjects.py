@@ -6,7 +6,8 @@ import re
 from collections.abc import Sequence
 
 from zoneqa.conversation.rules_zh.patterns import BREAK, CLASSIFIER
-from zoneqa.conversation.wording import Wording, zone_of
+from zoneqa.conversation.turns import Turn, zone_of
+from zoneqa.query.wording import Wording
 
 # 签约的是什么项目: what was asked for becomes 签约的项目; on text of either script.
 _MEASURE = "[个個家所项項支名]"
@@ -18,9 +19,9 @@ _COUNTED = re.compile(rf"(?:多少|几){CLASSIFIER}?大?(?P<what>\w{{1,6}})[?。
 _WHO = re.compile("[是叫]?[谁誰]")
 
 
-def subject_of(earlier: Sequence[Wording]) -> str:
+def subject_of(earlier: Sequence[Turn]) -> str:
     """The words that the question before begins with, up to what it says of them; else its zone."""
-    last = earlier[-1]
+    last = earlier[-1].wording
     start = _start(last)
     inside = last.zone[1] if last.zone and last.zone[0] == start else start
     broken = BREAK.search(last.plain, inside)
@@ -31,9 +32,9 @@ def subject_of(earlier: Sequence[Wording]) -> str:
     return last.text[start:end] if about and end - start > 1 else zone_of(earlier)
 
 
-def meant_by(pronoun: re.Match[str], earlier: Sequence[Wording]) -> str:
+def meant_by(pronoun: re.Match[str], earlier: Sequence[Turn]) -> str:
     """What a pronoun for a thing or a person stands for."""
-    last = earlier[-1]
+    last = earlier[-1].wording
     if pronoun["thing"]:
         return _thing(pronoun["thing"], earlier)
     if pronoun["person"]:
@@ -48,9 +49,9 @@ def counted_in(last: Wording) -> str:
     return last.text[slice(*found.span("what"))] if found else ""
 
 
-def _thing(kind: str, earlier: Sequence[Wording]) -> str:
+def _thing(kind: str, earlier: Sequence[Turn]) -> str:
     """The thing of a kind that the question before names, else that of its subject."""
-    last = earlier[-1]
+    last = earlier[-1].wording
     at = last.plain.rfind(kind)
     if at >= 0:
         return _described(last, at + len(kind))

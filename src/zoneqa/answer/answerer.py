@@ -1,0 +1,97 @@
+"""Answering from one generation of the index: what the faces and the evaluation call."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from itertools import islice
+
+from zoneqa.answer.examples import example_questions
+from zoneqa.answer.pipeline import Evidence, Pipeline
+from zoneqa.index import OpenedIndex
+from zoneqa.query.analyze import QueryAnalyzer
+from zoneqa.query.filters import FilterResolver
+from zoneqa.query.query import Query
+from zoneqa.reader.base import Candidate
+from zoneqa.reader.candidates import select_candidates
+from zoneqa.types import NO_FILTERS, Answer, Article, Events, Filters, Hit, Language
+
+_EXAMPLES = 4
+_RERANKED = 20
+"""Passages of a search that are read to put them in order."""
+
+Rerank = Callable[[Query, Sequence[Candidate]], list[Hit]]
+"""Puts the hits of candidates in a better order."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answerer:
+    """Answers questions from one generation; reads `depth` passages for each.
+
+    Half as many more for an English one, since the right one is found further down for it.
+    `warning` says why this is not the generation that was published last, if it is not.
+    """
+
+    snapshot: OpenedIndex
+    pipeline: Pipeline
+    rerank: Rerank
+    analyzer: QueryAnalyzer
+    filters: FilterResolver
+    depth: int
+    warning: str | None = None
+
+    @property
+    def generation(self) -> str:
+        return self.snapshot.name
+
+    def ask(self, question: str, k: int | None = None, filters: Filters = NO_FILTERS) -> Answer:
+        """Return the answer to a question. Raises BadQuestion or BadFilter."""
+        *_, answer = self.events(self.analyzer.analyze(question), k, filters)
+        assert isinstance(answer, Answer)
+        return answer
+
+    def events(self, query: Query, k: int | None = None, filters: Filters = NO_FILTERS) -> Events:
+        """Return the events of an answer: see Event. Raises BadFilter before the first."""
+        resolved = self.filters.resolve(filters)
+        return self.pipeline.events(query, k or self.depth_for(query), resolved)
+
+    def evidence(self, question: str, filters: Filters = NO_FILTERS) -> Evidence:
+        """Return what would be quoted and the decision on it. Raises BadQuestion or BadFilter."""
+        query = self.analyzer.analyze(question)
+        return self.pipeline.evidence(query, self.depth_for(query), self.filters.resolve(filters))
+
+    def candidates(
+        self, query: Query, k: int | None = None, filters: Filters = NO_FILTERS
+    ) -> list[Candidate]:
+        """Return the passages that would be read for a query, the best first."""
+        resolved = self.filters.resolve(filters)
+        hits = self.pipeline.retriever.search(query, k or self.depth_for(query), resolved)
+        articles = self.pipeline.articles_of(hits)
+        return [Candidate.of(hit, articles[hit.passage.article_id]) for hit in hits]
+
+    def search(self, question: str, k: int, filters: Filters = NO_FILTERS) -> tuple[Hit, ...]:
+        """Return the best k passages for a question, the first of them as reading ranks them.
+
+        Raises BadQuestion or BadFilter.
+        """
+        query = self.analyzer.analyze(question)
+        found = self.candidates(query, max(k, _RERANKED), filters)
+        selection = select_candidates(query, found[:_RERANKED])
+        ranked = self.rerank(selection.query, found[:_RERANKED])
+        return (*ranked, *(candidate.hit for candidate in found[_RERANKED:]))[:k]
+
+    def article(self, article_id: str) -> Article | None:
+        return self.snapshot.article(article_id)
+
+    def articles(self) -> Sequence[Article]:
+        return self.snapshot.articles()
+
+    def examples(self, language: Language) -> tuple[str, ...]:
+        """Return a few questions that the articles do answer: each was asked and answered."""
+        tried = islice(example_questions(self.articles(), language), 3 * _EXAMPLES)
+        answered = (question for question in tried if not self.ask(question).abstained)
+        return tuple(islice(answered, _EXAMPLES))
+
+    def depth_for(self, query: Query) -> int:
+        """Return how many passages are read for a query."""
+        return self.depth + self.depth // 2 if query.language == "en" else self.depth

@@ -1,0 +1,75 @@
+"""Deciding whether to answer, and saying truly why not."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from zoneqa.query.query import Query
+from zoneqa.reader.answerability import (
+    AnswerabilityFeatures,
+    AnswerabilityModel,
+    Missing,
+    missing_from,
+)
+from zoneqa.reader.base import Reading
+from zoneqa.text.normalize import simplify
+from zoneqa.types import Refusal, RefusalKind
+from zoneqa.zones.names import ZoneNames
+
+
+@dataclass(frozen=True, slots=True)
+class ReadPart:
+    """A query about one thing as it was read: what would be quoted, and the features of that."""
+
+    query: Query
+    readings: Sequence[Reading]
+    quotable: Sequence[Reading]
+    features: AnswerabilityFeatures
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """The probability (0 to 1) that the articles answer, and why the question is declined, if so.
+
+    `features` are those of the weakest part; None if nothing was read.
+    """
+
+    confidence: float
+    refusal: Refusal | None = None
+    features: AnswerabilityFeatures | None = None
+
+
+def decide(parts: Sequence[ReadPart], model: AnswerabilityModel) -> Decision:
+    """Return the decision on a question: it is answered if each part of it is."""
+    weakest = min(parts, key=lambda part: model.confidence(part.features))
+    confidence = model.confidence(weakest.features)
+    refusal = None if confidence >= model.threshold else refusal_of(weakest)
+    return Decision(confidence, refusal, weakest.features)
+
+
+def refusal_of(part: ReadPart) -> Refusal:
+    """Return what the texts that would be quoted for a part lack, the first of its kinds."""
+    missing = missing_from(part.query, (reading.source for reading in part.quotable))
+    return next(_lacking(part.query, missing), Refusal("not_answered"))
+
+
+def _lacking(query: Query, missing: Missing) -> Iterator[Refusal]:
+    if missing.zones:
+        every = len(missing.zones) == len(query.zones)
+        kind: RefusalKind = "zone_missing" if every else "some_zones_missing"
+        yield Refusal(kind, tuple(_shown(zone, query) for zone in missing.zones))
+    if missing.names:
+        yield Refusal("name_missing", missing.names)
+    if missing.years:
+        yield Refusal("year_missing", missing.years)
+    if missing.numbers:
+        yield Refusal("number_missing", missing.numbers)
+    if missing.ordinals:
+        yield Refusal("ordinal_missing", missing.ordinals)
+
+
+def _shown(zone: ZoneNames, query: Query) -> str:
+    """Return the name of a zone that the question uses, or its shortest."""
+    typed = simplify(query.typed)
+    return min(zone, key=lambda name: (name not in typed, len(name), name))

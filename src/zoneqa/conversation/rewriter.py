@@ -1,0 +1,30 @@
+"""The seam to anything that puts a follow-up in full, and the rules that zoneqa comes with."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+
+from zoneqa.conversation import rules_en, rules_zh
+from zoneqa.conversation.small_talk import is_small_talk
+from zoneqa.conversation.turns import Turn
+from zoneqa.query.clean import MAX_QUESTION
+from zoneqa.query.query import Query
+from zoneqa.query.wording import Wording
+from zoneqa.types import Language
+
+Rewriter = Callable[[Query, Sequence[Turn]], str]
+"""Returns a question in full from the turns before it, or as it was typed if it lacks nothing."""
+
+Rules = Callable[[Wording, Sequence[Turn]], str | None]
+
+_RULES: Mapping[Language, Rules] = {"zh": rules_zh.complete, "en": rules_en.complete}
+"""The rules of each language."""
+
+
+def rewrite_by_rules(query: Query, thread: Sequence[Turn]) -> str:
+    """See Rewriter. Greetings and thanks lean on nothing, and nothing leans on them."""
+    earlier = [turn for turn in thread if not is_small_talk(turn.query.typed)]
+    if not earlier or is_small_talk(query.typed):
+        return query.typed
+    full = _RULES[query.language](query.wording, earlier)
+    return full if full and len(full) <= MAX_QUESTION else query.typed

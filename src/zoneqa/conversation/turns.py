@@ -1,0 +1,84 @@
+"""Follow-ups taken apart, and edits of the questions that they follow."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+
+from zoneqa.query.query import Query
+from zoneqa.query.wording import Wording
+from zoneqa.text.normalize import simplify
+from zoneqa.text.numbers import years
+from zoneqa.text.segment import Bounds
+
+_STEPS = (
+    (re.compile(r"[上前]一?年|(?:the )?(?:year before|previous year)", re.IGNORECASE), -1),
+    (re.compile(r"[下后次]一?年|(?:the )?(?:year after|following year)", re.IGNORECASE), 1),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """An earlier question of a conversation, in full, and the zones that its answer cited."""
+
+    query: Query
+    cited: tuple[str, ...] = ()
+
+    @property
+    def wording(self) -> Wording:
+        return self.query.wording
+
+    @property
+    def zone_text(self) -> str:
+        """The zone that the question names, else the first that its answer cited."""
+        if self.wording.zone:
+            return self.wording.zone_text
+        return self.cited[0] if self.cited else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Followup:
+    """A question without the words that only tie it to the one before.
+
+    `rest` is what it says besides zone and period, simplified; `loose`, that it says itself that
+    it leans; `asks`, that it has a question word.
+    """
+
+    words: Wording
+    rest: str
+    loose: bool
+    asks: bool
+
+    @property
+    def names_only(self) -> bool:
+        """Whether it leans and only names something."""
+        return self.loose and not self.asks
+
+
+Rule = Callable[[Followup, Sequence[Turn]], str | None]
+"""Gives a follow-up in full, from the turns before it; None if it does not apply."""
+
+
+def edited(text: str, changes: Iterable[tuple[Bounds, str]]) -> str:
+    """The text with other words at some places; of changes at one place the last comes first."""
+    for (start, end), new in sorted(changes, key=lambda change: change[0], reverse=True):
+        text = text[:start] + new + text[end:]
+    return text
+
+
+def without_names(wording: Wording) -> str:
+    """Return the simplified text of a wording, with a space for zone and period."""
+    return edited(wording.plain, [(bounds, " ") for bounds in wording.names])
+
+
+def zone_of(earlier: Sequence[Turn]) -> str:
+    """Return the zone that was spoken of last, in a question or its answer; empty if none was."""
+    return next(filter(None, (turn.zone_text for turn in reversed(earlier))), "")
+
+
+def year_of(words: Wording, last: Wording) -> str | None:
+    """The year that words such as 前一年 and "the year after" mean; None if they are not such."""
+    steps = (step for mark, step in _STEPS if mark.fullmatch(simplify(words.period_text)))
+    step, named = next(steps, None), years(last.period_text)
+    return str(int(min(named)) + step) if step and named else None

@@ -1,0 +1,138 @@
+"""Articles prepared for reading: folded, segmented and searched for numbers once.
+
+Preparing is kept in a bounded cache by the article's content, so that neither the stages of one
+question nor later questions do it again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from decimal import Decimal
+from functools import lru_cache
+
+from zoneqa.text.heading import heading, stands_in
+from zoneqa.text.normalize import fold
+from zoneqa.text.numbers import figures, ordinals, years
+from zoneqa.text.segment import Bounds, sentences
+from zoneqa.types import Article, Passage, Span
+from zoneqa.zones.names import ZoneNames, is_named
+from zoneqa.zones.pinyin import written_as
+
+_KEPT = 128
+"""Articles that are kept prepared; with those of a question, a few megabytes."""
+
+
+@dataclass(frozen=True, slots=True)
+class PreparedSentence:
+    """A sentence of an article, with its folded text and the years that it names."""
+
+    span: Span
+    folded: str
+    years: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class PreparedPassage:
+    """A passage under the heading of its article; what its sentences say, and what stands there."""
+
+    article: PreparedArticle
+    folded: str
+    """Heading, date and passage, folded."""
+    sentences: tuple[PreparedSentence, ...]
+    years: frozenset[str]
+    numbers: frozenset[Decimal]
+    ordinals: frozenset[tuple[str, str]]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class PreparedArticle:
+    """An article with everything that reading needs of its text."""
+
+    article: Article
+    heading: str
+    """Its title or opening words, after its zone where that is not in them."""
+    folded_heading: str
+    """Heading and date, folded."""
+    folded: str
+    bounds: tuple[Bounds, ...]
+    """Where its sentences stand."""
+    _passages: dict[Bounds, PreparedPassage] = field(default_factory=dict)
+
+    def passage(self, passage: Passage) -> PreparedPassage:
+        """Return a passage of the article, prepared at first touch."""
+        at = passage.start, passage.end
+        if at not in self._passages:
+            self._passages[at] = _prepared_passage(self, at)
+        return self._passages[at]
+
+    def heading_above(self, text: str) -> str:
+        """Return what stands above a part of the article: opening words are not said twice."""
+        opening = not self.article.title and stands_in(heading(self.article), text)
+        return self.article.zone or "" if opening else self.heading
+
+    def window(self, span: Span) -> Bounds:
+        """Return the bounds of a sentence together with the one before it."""
+        before = self.sentences_within(0, span.start)
+        return before[-1][0] if before else span.start, span.end
+
+    def sentences_within(self, start: int, end: int) -> list[Bounds]:
+        """Return the sentences between two offsets, cut off there, without space at their ends."""
+        clipped = ((max(a, start), min(b, end)) for a, b in self.bounds if a < end and b > start)
+        trimmed = (_trim(self.article.text, a, b) for a, b in clipped)
+        return [(a, b) for a, b in trimmed if a < b]
+
+    def folded_between(self, start: int, end: int) -> str:
+        """Return a part of the text, folded."""
+        if len(self.folded) == len(self.article.text):
+            return self.folded[start:end]
+        return fold(self.article.text[start:end])
+
+    def mentions(self, zone: ZoneNames) -> bool:
+        """Return whether the article names a zone anywhere."""
+        return is_named(zone, self.folded_heading) or is_named(zone, self.folded)
+
+    def names_written(self, names: Iterable[str]) -> frozenset[str]:
+        """Return those of the names in pinyin that the article has in Chinese characters."""
+        whole = f"{self.article.title} {self.article.text}"
+        return frozenset(name for name in names if written_as(name).search(whole))
+
+
+@lru_cache(maxsize=_KEPT)
+def prepare(article: Article) -> PreparedArticle:
+    """Return the article prepared for reading; equal articles are prepared once."""
+    zone, title = article.zone or "", heading(article)
+    full = title if zone in title else f"{zone} {title}"
+    return PreparedArticle(
+        article=article,
+        heading=full,
+        folded_heading=fold(f"{full} {article.date or ''}"),
+        folded=fold(article.text),
+        bounds=tuple(sentences(article.text)),
+    )
+
+
+def _prepared_passage(prepared: PreparedArticle, at: Bounds) -> PreparedPassage:
+    folded = f"{prepared.folded_heading} {prepared.folded_between(*at)}"
+    return PreparedPassage(
+        article=prepared,
+        folded=folded,
+        sentences=tuple(_sentence(prepared, a, b) for a, b in prepared.sentences_within(*at)),
+        years=years(folded),
+        numbers=figures(folded),
+        ordinals=ordinals(folded),
+    )
+
+
+def _sentence(prepared: PreparedArticle, start: int, end: int) -> PreparedSentence:
+    article, folded = prepared.article, prepared.folded_between(start, end)
+    span = Span(article.id, start, end, article.text[start:end])
+    return PreparedSentence(span, folded, years(folded))
+
+
+def _trim(text: str, start: int, end: int) -> Bounds:
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return start, end

@@ -1,0 +1,58 @@
+"""Whether to answer, and the named reason why not."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from tests.conftest import OVERLAP
+from tests.fakes import GUILIN
+from zoneqa.answer.decide import ReadPart, decide
+from zoneqa.answer.messages import refusal_reason
+from zoneqa.query.analyze import analyze
+from zoneqa.reader.answerability import AnswerabilityModel, answerability_features
+from zoneqa.reader.base import Candidate, Reading
+from zoneqa.types import Hit, Passage, Refusal, Span
+from zoneqa.zones.gazetteer import open_gazetteer
+
+MODEL = AnswerabilityModel(OVERLAP, 0.5)
+GAZETTEER = open_gazetteer(["桂林高新区", "昆山高新区"])
+
+
+def read(question: str, score: float) -> ReadPart:
+    """Return a question as read in the article on Guilin, whose first sentence has a score."""
+    query = analyze(question, GAZETTEER)
+    hit = Hit(Passage(GUILIN.id, 0, len(GUILIN.text), GUILIN.text), 1.0)
+    span = Span(GUILIN.id, 0, 14, GUILIN.text[:14])
+    readings = [Reading(Candidate.of(hit, GUILIN), span, score)]
+    return ReadPart(query, readings, readings, answerability_features(query, readings, readings))
+
+
+def test_a_sure_reading_is_an_answer() -> None:
+    decision = decide([read("桂林高新区开了什么会？", 3.0)], MODEL)
+    assert decision.refusal is None
+    assert decision.confidence == pytest.approx(0.9526, abs=1e-4)
+
+
+@pytest.mark.parametrize(
+    ("question", "refusal"),
+    [
+        ("昆山高新区开了什么会？", Refusal("zone_missing", ("昆山",))),
+        ("桂林和昆山开了什么会？", Refusal("some_zones_missing", ("昆山",))),
+        ("桂林高新区2019年开了什么会？", Refusal("year_missing", ("2019",))),
+        ("桂林高新区来了77人，开了什么会？", Refusal("number_missing", ("77",))),
+        ("桂林高新区第三届大会开了多久？", Refusal("ordinal_missing", ("第3届",))),
+        ("桂林高新区开了什么会？", Refusal("not_answered")),
+    ],
+)
+def test_what_is_missing_names_the_refusal(question: str, refusal: Refusal) -> None:
+    decision = decide([read(question, -3.0)], MODEL)
+    assert decision.refusal == refusal
+    assert all(value in refusal_reason("zh", refusal) for value in refusal.values)
+
+
+def test_the_weakest_part_decides() -> None:
+    strong, weak = read("桂林高新区开了什么会？", 4.0), read("昆山高新区开了什么会？", 4.0)
+    assert decide([strong, weak], MODEL).refusal == Refusal("zone_missing", ("昆山",))
+    assert decide([strong, replace(strong)], MODEL).refusal is None
