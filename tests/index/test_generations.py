@@ -1,4 +1,4 @@
-"""Generations: going back, falling back, clearing away, and never half of anything."""
+"""Generations: listing them, going back, falling back to a sound one, removing leftovers."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from zoneqa.types import Article, Reprint, Repair
 
 
 def quiet(done: int, total: int) -> None:
-    """Nobody watches."""
+    """Ignore progress."""
 
 
 def build(root: Path, *articles: Article) -> str:
@@ -30,16 +30,16 @@ def three(tmp_path: Path) -> tuple[Path, list[str]]:
     return root, [build(root, GUILIN), build(root, KUNSHAN), build(root, *ARTICLES)]
 
 
-def harm(folder: Path) -> None:
+def damage(folder: Path) -> None:
     path = folder / "vectors.faiss"
     data = bytearray(path.read_bytes())
     data[-1] ^= 1
     path.write_bytes(data)
 
 
-def test_they_are_listed_with_what_is_wrong(three: tuple[Path, list[str]]) -> None:
+def test_generations_are_listed_with_what_is_wrong_with_them(three: tuple[Path, list[str]]) -> None:
     root, names = three
-    harm(root / names[1])
+    damage(root / names[1])
     found = generations(root)
     assert [(g.name, g.current) for g in found] == [
         (names[2], True),
@@ -53,11 +53,11 @@ def test_they_are_listed_with_what_is_wrong(three: tuple[Path, list[str]]) -> No
     assert found[0].size == sum(p.stat().st_size for p in (root / names[2]).rglob("*.*"))
 
 
-def test_going_back_skips_what_is_damaged(three: tuple[Path, list[str]]) -> None:
+def test_rolling_back_skips_damaged_generations(three: tuple[Path, list[str]]) -> None:
     root, names = three
-    harm(root / names[1])
+    damage(root / names[1])
     assert roll_back(root) == names[0] == current_name(root)
-    assert open_current(root, 0.5).articles() == [GUILIN]
+    assert open_current(root).articles() == [GUILIN]
     with pytest.raises(UsageError, match="no sound generation before"):
         roll_back(root)
     assert roll_back(root, names[2]) == names[2] == current_name(root)
@@ -68,7 +68,7 @@ def test_going_back_skips_what_is_damaged(three: tuple[Path, list[str]]) -> None
     assert current_name(root) == names[2]
 
 
-def test_after_going_back_a_build_goes_on_from_there(three: tuple[Path, list[str]]) -> None:
+def test_a_build_after_rolling_back_starts_from_the_older_generation(three: tuple[Path, list[str]]) -> None:
     root, names = three
     roll_back(root, names[0])
     built = make_indexer(root).build(Corpus(ARTICLES), quiet)
@@ -77,30 +77,30 @@ def test_after_going_back_a_build_goes_on_from_there(three: tuple[Path, list[str
     assert names[0] not in [g.name for g in generations(root)]
 
 
-def test_a_damaged_generation_is_replaced_by_the_one_before(three: tuple[Path, list[str]]) -> None:
+def test_a_sound_generation_answers_for_a_damaged_one(three: tuple[Path, list[str]]) -> None:
     root, names = three
-    harm(root / names[2])
+    damage(root / names[2])
     with pytest.raises(DamagedIndex):
-        open_current(root, 0.5)
-    opened = open_sound(root, 0.5)
-    assert (opened.snapshot.name, opened.snapshot.articles()) == (names[1], [KUNSHAN])
+        open_current(root)
+    opened = open_sound(root)
+    assert (opened.name, opened.articles()) == (names[1], [KUNSHAN])
     assert opened.warning and names[2] in opened.warning and names[1] in opened.warning
-    harm(root / names[1])
-    assert open_sound(root, 0.5).snapshot.name == names[0]
-    harm(root / names[0])
+    damage(root / names[1])
+    assert open_sound(root).name == names[0]
+    damage(root / names[0])
     with pytest.raises(DamagedIndex, match=names[2]):
-        open_sound(root, 0.5)
+        open_sound(root)
 
 
-def test_a_lost_pointer_is_no_reason_not_to_answer(three: tuple[Path, list[str]]) -> None:
+def test_without_a_valid_pointer_the_newest_generation_answers(three: tuple[Path, list[str]]) -> None:
     root, names = three
     (root / "CURRENT").write_text("gen-lost\n")
-    assert open_sound(root, 0.5).snapshot.name == names[2]
+    assert open_sound(root).name == names[2]
     assert make_indexer(root).build(Corpus(ARTICLES), quiet).fresh
-    assert open_sound(root, 0.5).warning is None
+    assert open_sound(root).warning is None
 
 
-def test_what_a_dead_build_left_is_cleared_away(three: tuple[Path, list[str]]) -> None:
+def test_the_leftovers_of_a_killed_build_are_removed(three: tuple[Path, list[str]]) -> None:
     root, names = three
     dead = root / "gen-20200101T000000000000-dead"
     dead.mkdir()
@@ -112,11 +112,11 @@ def test_what_a_dead_build_left_is_cleared_away(three: tuple[Path, list[str]]) -
     assert names[2] in [g.name for g in generations(root)]
 
 
-def test_an_article_comes_back_with_its_repairs_and_other_origins(tmp_path: Path) -> None:
+def test_an_article_comes_back_with_its_repairs_and_reprints(tmp_path: Path) -> None:
     whole = replace(
         GUILIN,
         also=(Reprint("reprint", "转载", source="他报", date="2021-04"),),
         repairs=(Repair("joined", 3, 9), Repair("repeated", 0, 4, "近日举行")),
     )
     build(tmp_path, whole)
-    assert open_current(tmp_path, 0.5).articles() == [whole]
+    assert open_current(tmp_path).articles() == [whole]

@@ -12,11 +12,11 @@ import pytest
 
 from tests.fakes import ARTICLES, GUILIN, KUNSHAN, BigramEmbedder, count_characters
 from zoneqa.documents import Corpus
-from zoneqa.embedding.base import Matrix, TextKind
+from zoneqa.embedding.base import TextKind
 from zoneqa.index import FORMAT, Manifest, open_current, require_current
 from zoneqa.indexing.chunker import Chunker
 from zoneqa.indexing.indexer import Changes, Indexer
-from zoneqa.types import Article, Passage
+from zoneqa.types import Article, Passage, Vectors
 
 SUZHOU = Article("suzhou", "苏州高新区三大园区", "苏州高新区要建三大特色园区。", zone="苏州高新区")
 QUESTIONS = ("桂林高新区工业总产值是多少？", "务工人员", "三大园区", "东南大学的研究生")
@@ -45,14 +45,14 @@ class BrokenOff(BigramEmbedder):
 
     def embed(
         self, texts: Sequence[str], kind: TextKind, progress: Callable[[int], None] | None = None
-    ) -> Matrix:
+    ) -> Vectors:
         if len(self.seen) + len(texts) > self.most:
             raise Interrupted
         return super().embed(texts, kind, progress)
 
 
 def quiet(done: int, total: int) -> None:
-    """Nobody watches."""
+    """Ignore progress."""
 
 
 def indexer(root: Path, embedder: BigramEmbedder, tokens: int = 60) -> Indexer:
@@ -61,11 +61,11 @@ def indexer(root: Path, embedder: BigramEmbedder, tokens: int = 60) -> Indexer:
 
 
 def found(root: Path) -> list[list[tuple[str, float]]]:
-    snapshot, embedder = open_current(root, 0.5), BigramEmbedder()
+    searcher, embedder = open_current(root).searcher(0.5), BigramEmbedder()
     return [
         [
             (hit.passage.id, hit.score)
-            for hit in snapshot.search(embedder.embed([q], "query")[0], q, 5)
+            for hit in searcher.search(embedder.embed([q], "query")[0], q, 5)
         ]
         for q in QUESTIONS
     ]

@@ -15,10 +15,12 @@ from numpy.typing import NDArray
 from tests.index.test_faiss import drawn
 from zoneqa.answer.answerer import Answerer
 from zoneqa.errors import BadFilter
-from zoneqa.index import Draft, Manifest, Snapshot, open_current, publish
+from zoneqa.folders.digest import folder_digests
+from zoneqa.index import Draft, HybridSearcher, Manifest, open_current, publish
+from zoneqa.index.base import Scores
 from zoneqa.index.faiss import FaissIndex, write_vectors
-from zoneqa.index.fusion import Scores, best, best_allowed, fuse
-from zoneqa.index.manifest import digest_files
+from zoneqa.index.fusion import fuse, top_k
+from zoneqa.index.post_filter import post_filter
 from zoneqa.query.filters import FilterResolver
 from zoneqa.text.terms import terms
 from zoneqa.types import NO_FILTERS, Article, Filters, Passage, Refusal, Reprint, Retrieved
@@ -59,11 +61,11 @@ VECTORS = drawn(len(PASSAGES), 32)
 
 
 @pytest.fixture(scope="module")
-def snapshot(tmp_path_factory: pytest.TempPathFactory) -> Snapshot:
+def searcher(tmp_path_factory: pytest.TempPathFactory) -> HybridSearcher:
     root = tmp_path_factory.mktemp("index")
     texts = [passage.text for passage in PASSAGES]
     publish(root, lambda: Draft(ARTICLES, PASSAGES, texts, VECTORS, "m", 320, "0123456789"), 1)
-    return open_current(root, 0.5)
+    return open_current(root).searcher(0.5)
 
 
 def passes(article: Article, filters: Filters) -> bool:
@@ -96,14 +98,16 @@ FILTERS = [
 ]
 
 
-def ranked(snapshot: Snapshot, vector: NDArray[np.float32], text: str, filters: Filters) -> Scores:
+def ranked(
+    searcher: HybridSearcher, vector: NDArray[np.float32], text: str, filters: Filters
+) -> Scores:
     """Every passage scored on both sides, then what passes, then the two pools fused."""
     allowed = {article.id for article in ARTICLES if passes(article, filters)}
     rows = {row for row, passage in enumerate(PASSAGES) if passage.article_id in allowed}
     cosines = {row: float(VECTORS[row] @ vector) for row in rows}
-    lexical = {r: s for r, s in snapshot.lexical.search(text, 10_000).items() if r in rows}
+    lexical = {r: s for r, s in searcher.lexical.search(text, 10_000).items() if r in rows}
     lexical = dict(list(lexical.items())[:POOL])
-    dense = dict(best(cosines, POOL))
+    dense = dict(top_k(cosines, POOL))
     return fuse(dense | {row: cosines[row] for row in lexical}, lexical, 0.5, POOL)
 
 
@@ -114,31 +118,31 @@ def probes() -> Iterator[tuple[NDArray[np.float32], str]]:
 
 @pytest.mark.parametrize("filters", FILTERS, ids=str)
 def test_a_filtered_search_is_an_exhaustive_one_filtered(
-    snapshot: Snapshot, filters: Filters
+    searcher: HybridSearcher, filters: Filters
 ) -> None:
     for vector, text in probes():
-        expected = best(ranked(snapshot, vector, text, filters), 20)
-        found = snapshot.search(vector, text, 20, filters)
+        expected = top_k(ranked(searcher, vector, text, filters), 20)
+        found = searcher.search(vector, text, 20, filters)
         assert [hit.passage for hit in found] == [PASSAGES[row] for row, _ in expected]
         assert [hit.score for hit in found] == pytest.approx([s for _, s in expected], abs=1e-4)
 
 
 @pytest.mark.parametrize("filters", FILTERS, ids=str)
-def test_each_side_alone_is_filtered_too(snapshot: Snapshot, filters: Filters) -> None:
+def test_each_side_alone_is_filtered_too(searcher: HybridSearcher, filters: Filters) -> None:
     allowed = {article.id for article in ARTICLES if passes(article, filters)}
     for vector, text in probes():
         for one, other in ((vector, None), (None, text)):
-            everything = snapshot.search(one, other, len(PASSAGES))
+            everything = searcher.search(one, other, len(PASSAGES))
             expected = [hit for hit in everything if hit.passage.article_id in allowed]
-            found = snapshot.search(one, other, 20, filters)
+            found = searcher.search(one, other, 20, filters)
             assert [hit.passage for hit in found] == [hit.passage for hit in expected[:20]]
 
 
-def test_the_articles_that_pass(snapshot: Snapshot) -> None:
+def test_the_articles_that_pass(searcher: HybridSearcher) -> None:
     for filters in FILTERS:
         expected = [article for article in ARTICLES if passes(article, filters)]
-        assert snapshot.articles(filters) == expected
-    assert snapshot.articles() == snapshot.articles(NO_FILTERS) == ARTICLES
+        assert searcher.store.articles(filters) == expected
+    assert searcher.store.articles() == searcher.store.articles(NO_FILTERS) == ARTICLES
     assert not NO_FILTERS
     assert all(FILTERS)
 
@@ -154,14 +158,14 @@ def test_the_articles_that_pass(snapshot: Snapshot) -> None:
         ("2022", None, set()),
     ],
 )
-def test_dates(snapshot: Snapshot, since: str, until: str, dates: set[str]) -> None:
-    found = snapshot.articles(Filters(since=since, until=until))
+def test_dates(searcher: HybridSearcher, since: str, until: str, dates: set[str]) -> None:
+    found = searcher.store.articles(Filters(since=since, until=until))
     assert {article.date for article in found} == dates
 
 
-def test_a_report_counts_for_every_paper_that_printed_it(snapshot: Snapshot) -> None:
-    assert list(snapshot.sources()) == ["科技日报", "苏州日报"]
-    found = snapshot.articles(Filters(sources=("科技日报",)))
+def test_a_report_counts_for_every_paper_that_printed_it(searcher: HybridSearcher) -> None:
+    assert list(searcher.store.sources()) == ["科技日报", "苏州日报"]
+    found = searcher.store.articles(Filters(sources=("科技日报",)))
     assert {"a000", "a003", "a019"} <= {article.id for article in found}  # a019 was reprinted there
 
 
@@ -173,13 +177,13 @@ def test_a_search_that_knows_no_filter_is_asked_for_more() -> None:
         return {row: -float(row) for row in range(min(k, 1000))}
 
     allowed = np.array([2, 500, 900, 901])
-    assert best_allowed(search, allowed, 1000, 2) == {2: -2.0, 500: -500.0}
+    assert post_filter(search, allowed, 1000, 2) == {2: -2.0, 500: -500.0}
     assert asked == [1000]
     asked.clear()
-    assert list(best_allowed(search, np.arange(900, 1000), 1000, 5)) == [900, 901, 902, 903, 904]
+    assert list(post_filter(search, np.arange(900, 1000), 1000, 5)) == [900, 901, 902, 903, 904]
     assert asked == [100, 400, 1600]
-    assert list(best_allowed(search, allowed, 1000, 9)) == [2, 500, 900, 901]
-    assert best_allowed(search, allowed[:0], 1000, 9) == {}
+    assert list(post_filter(search, allowed, 1000, 9)) == [2, 500, 900, 901]
+    assert post_filter(search, allowed[:0], 1000, 9) == {}
 
 
 @pytest.mark.parametrize("exact", [0, 100_000])
@@ -193,7 +197,7 @@ def test_many_vectors_are_filtered_too(tmp_path: Path, exact: int) -> None:
             cosines = {int(row): float(rows[row] @ probe) for row in allowed}
             found = dense.search(probe, 20, allowed)
             assert found == pytest.approx({row: cosines[row] for row in found}, abs=1e-6)
-            nearest = dict(best(cosines, 20))
+            nearest = dict(top_k(cosines, 20))
             assert len(found) == len(nearest)
             assert len(found.keys() & nearest.keys()) >= (0.9 if exact == 0 else 1) * len(nearest)
 
@@ -303,18 +307,18 @@ def written_before(folder: Path) -> None:
         writer.add_document(tantivy.Document(text=" ".join(terms(passage.text)), row=row))
     writer.commit()
     writer.wait_merging_threads()
-    manifest = replace(Manifest.load(folder), format=2, files=digest_files(folder))
+    manifest = replace(Manifest.load(folder), format=2, files=folder_digests(folder))
     (folder / "manifest.json").write_text(manifest.dump(), encoding="utf-8")
 
 
-def test_a_generation_of_format_2_is_filtered_too(snapshot: Snapshot, tmp_path: Path) -> None:
+def test_a_generation_of_format_2_is_filtered_too(searcher: HybridSearcher, tmp_path: Path) -> None:
     texts = [passage.text for passage in PASSAGES]
     draft = Draft(ARTICLES, PASSAGES, texts, VECTORS, "m", 320, "0123456789")
     written_before(tmp_path / publish(tmp_path, lambda: draft, 1))
-    old = open_current(tmp_path, 0.5)
+    old = open_current(tmp_path).searcher(0.5)
     for filters in (NO_FILTERS, *FILTERS):
         for vector, text in probes():
             found = old.search(vector, text, 20, filters)
-            now = snapshot.search(vector, text, 20, filters)
+            now = searcher.search(vector, text, 20, filters)
             assert [hit.passage for hit in found] == [hit.passage for hit in now]
             assert [h.score for h in found] == pytest.approx([h.score for h in now], abs=1e-4)

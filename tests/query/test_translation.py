@@ -128,7 +128,7 @@ def test_a_term_that_nothing_has_changes_nothing(lexical: TantivyIndex) -> None:
 def test_an_english_question_finds_what_is_said_in_chinese(root: Path) -> None:
     answerer = make_answerer(root)
     pipeline = answerer.pipeline
-    index = replace(answerer.snapshot, dense_share=0.0)
+    index = answerer.index.searcher(dense_share=0.0)
     by_words = replace(pipeline, retriever=replace(pipeline.retriever, index=index))
     translate = Translator([{"migrant worker": "务工人员", "output": "产值"}])
     told = replace(

@@ -1,4 +1,4 @@
-"""Runs the sweeps and prints one table; exits with 1 if anything was not as it ought to be."""
+"""Run the sweeps and print one table; exit with 1 if any outcome was wrong."""
 
 from __future__ import annotations
 
@@ -8,30 +8,30 @@ import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict
 
-from tests.sweeps import command, damage, reloads, trap, writers
-from tests.sweeps.audit import audited
+from tests.sweeps import command, damage, reloads, syscalls, writers
+from tests.sweeps.audit_events import run_audited
 from tests.sweeps.faults import ALL, FULL, KILLED
 from tests.sweeps.job import JOBS
 from tests.sweeps.report import Line, Lines
 from tests.sweeps.sweep import lines_of
 
 SWEEPS: dict[str, Lines] = {
-    **{job.name: lines_of([job], ALL, trap.trapped) for job in JOBS},
-    "events": lines_of(JOBS, (KILLED, FULL), audited),
+    **{job.name: lines_of([job], ALL, syscalls.run_intercepted) for job in JOBS},
+    "events": lines_of(JOBS, (KILLED, FULL), run_audited),
     "damage": damage.lines,
     "writers": writers.lines,
     "command": command.lines,
     "reloads": reloads.lines,
 }
-_TRAPPED = {"command", *(job.name for job in JOBS)}
+_INTERCEPTED = {"command", *(job.name for job in JOBS)}
 
 
 def main(arguments: Sequence[str]) -> int:
-    """Runs the chosen sweeps, or all."""
+    """Run the chosen sweeps, or all of them, and return the exit code."""
     parser = argparse.ArgumentParser(prog="python -m tests.sweeps", description=__doc__)
     parser.add_argument("sweep", nargs="*", default=list(SWEEPS), help=", ".join(SWEEPS))
     parser.add_argument("--share", type=float, default=1.0, help="of the full number of points")
-    parser.add_argument("--seed", type=int, default=20210301, help="for what is drawn")
+    parser.add_argument("--seed", type=int, default=20210301, help="for random choices")
     parser.add_argument("--json", action="store_true", help="print a JSON object a line")
     given = parser.parse_args(arguments)
     sys.stderr.write(f"seed {given.seed}\n")
@@ -45,10 +45,10 @@ def main(arguments: Sequence[str]) -> int:
 
 
 def _lines(names: Sequence[str], share: float, seed: int) -> Iterator[Line]:
-    untrapped = trap.unavailable()
+    unavailable = syscalls.unavailable()
     for name in names:
-        if name in _TRAPPED and untrapped:
-            yield Line(name, "not run", 0, untrapped, ())
+        if name in _INTERCEPTED and unavailable:
+            yield Line(name, "not run", 0, unavailable, ())
         else:
             yield from SWEEPS[name](share, seed)
 

@@ -1,4 +1,4 @@
-"""The command itself where the disk refuses: a sentence, an exit code, and the old index."""
+"""`zoneqa index` on a failing disk: one sentence, an exit code, and the old index stays."""
 
 from __future__ import annotations
 
@@ -9,31 +9,31 @@ from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from tests.sweeps.apart import Ending, apart
-from tests.sweeps.faults import FULL, NONE, Saboteur
+from tests.sweeps.child import Ending, in_child
+from tests.sweeps.faults import FULL, NONE, FaultInjector
 from tests.sweeps.report import Line, counted
-from tests.sweeps.trap import trapped
+from tests.sweeps.syscalls import run_intercepted
 from zoneqa.index import open_current
 
 _POINTS = 12
 _LIMIT = 2048
-"""Bytes of a file, at most, in the run under a limit."""
+"""The largest size of a file in bytes, in the run with a limit."""
 
 
 def lines(share: float, _seed: int) -> Iterator[Line]:
-    """A full disk at some calls of `zoneqa index`, and a limit on the size of files."""
+    """Yield the outcomes with a full disk from some calls on, and with a limit on file sizes."""
     with TemporaryDirectory() as folder:
         case = _Case(Path(folder))
-        count = sum(map(FULL.concerns, case.disturb(Saboteur(NONE, 0)).calls))
+        count = sum(map(FULL.concerns, case.disturb(FaultInjector(NONE, 0)).calls))
         numbers = range(1, count + 1, max(1, round(count / (_POINTS * share))))
-        full = [case.refuse(Saboteur(FULL, n)) for n in numbers]
+        full = [case.refuse(FaultInjector(FULL, n)) for n in numbers]
         yield case.line("disk full", full, "No space left on device")
-        limited = case.refuse(Saboteur(NONE, 0), _LIMIT)
+        limited = case.refuse(FaultInjector(NONE, 0), _LIMIT)
         yield case.line("file size limited", [limited], "File too large")
 
 
 class _Case:
-    """An index, made by the command, of an article that has changed since."""
+    """An index built by the command, of an article that has changed since."""
 
     def __init__(self, folder: Path) -> None:
         self._corpus, self._prepared, self._root = (
@@ -42,19 +42,21 @@ class _Case:
             folder / "x",
         )
         self._write("300亿元")
-        apart(partial(_index, self._corpus, self._prepared))
+        in_child(partial(_index, self._corpus, self._prepared))
         self._write("310亿元")
 
-    def disturb(self, saboteur: Saboteur, limit: int | None = None) -> Ending:
-        """`zoneqa index` on a copy of the index."""
+    def disturb(self, injector: FaultInjector, limit: int | None = None) -> Ending:
+        """Run `zoneqa index` on a copy of the index."""
         shutil.rmtree(self._root, ignore_errors=True)
         shutil.copytree(self._prepared, self._root)
-        return trapped(partial(_index, self._corpus, self._root, limit), self._root, saboteur)
+        return run_intercepted(
+            partial(_index, self._corpus, self._root, limit), self._root, injector
+        )
 
-    def refuse(self, saboteur: Saboteur, limit: int | None = None) -> Ending:
-        """As `disturb`, if it ought to leave the index as it is."""
-        ending = self.disturb(saboteur, limit)
-        same = apart(lambda: _served(self._root) == _served(self._prepared))
+    def refuse(self, injector: FaultInjector, limit: int | None = None) -> Ending:
+        """Run as `disturb`, and note in the output if the index has changed."""
+        ending = self.disturb(injector, limit)
+        same = in_child(lambda: _served(self._root) == _served(self._prepared))
         return ending if same else Ending(ending.code, f"the index has changed: {ending.said}")
 
     def line(self, name: str, endings: list[Ending], cause: str) -> Line:
@@ -69,7 +71,7 @@ class _Case:
 
 
 def _index(corpus: Path, root: Path, limit: int | None = None) -> int:
-    """`zoneqa index`, with a limit on the bytes of a file; its exit code."""
+    """Run `zoneqa index`, with a limit on file sizes in bytes, and return its exit code."""
     from zoneqa.cli.main import main
 
     if limit is not None:
@@ -82,10 +84,10 @@ def _index(corpus: Path, root: Path, limit: int | None = None) -> int:
 
 
 def _served(root: Path) -> str:
-    return open_current(root, 0.5).name
+    return open_current(root).name
 
 
 def _refused(ending: Ending, cause: str) -> bool:
-    """Whether it ended with one sentence that names the cause."""
+    """Return whether the command ended with one sentence that names the cause."""
     said = ending.said.strip().splitlines()
     return ending.code == 4 and said[-1].startswith("zoneqa: The ") and cause in said[-1]

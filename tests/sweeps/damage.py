@@ -1,4 +1,4 @@
-"""Files that are not what was written: noticed before an answer, and answered from elsewhere."""
+"""Damaged files: noticed before an answer, and an older generation answers instead."""
 
 from __future__ import annotations
 
@@ -10,40 +10,40 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from tests.sweeps import job as jobs
-from tests.sweeps.apart import apart
+from tests.sweeps.child import in_child
 from tests.sweeps.report import Line
 from zoneqa.errors import DamagedIndex
 from zoneqa.index import current_name, open_sound
 
 BLOCK = 4096
 
-Harm = Callable[[Path, Path, random.Random], str]
-"""Damages a generation, given another one beside it; says how."""
+Damage = Callable[[Path, Path, random.Random], str]
+"""Damages a generation, given another one beside it, and returns how."""
 
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """A kind of damage, and how often it is tried by a full sweep."""
+    """A kind of damage, and how many times a full sweep tries it."""
 
     name: str
-    harm: Harm
+    damage: Damage
     times: int
 
 
-def flip(folder: Path, _other: Path, chance: random.Random) -> str:
-    """One bit of one file; each byte of the generation is as likely as any other."""
-    path, at = _place(folder, chance)
+def flip(folder: Path, _other: Path, random_source: random.Random) -> str:
+    """Flip one bit; each byte of the generation is equally likely."""
+    path, at = _place(folder, random_source)
     data = bytearray(path.read_bytes())
-    bit = chance.randrange(8)
+    bit = random_source.randrange(8)
     data[at] ^= 1 << bit
     path.write_bytes(data)
     return f"bit {bit} of byte {at} of {path.name} flipped"
 
 
-def blank(folder: Path, _other: Path, chance: random.Random) -> str:
-    """A block of zeros where there was something else."""
+def blank(folder: Path, _other: Path, random_source: random.Random) -> str:
+    """Zero a block that was not all zeros."""
     while True:
-        path, at = _place(folder, chance)
+        path, at = _place(folder, random_source)
         start = at - at % BLOCK
         data = bytearray(path.read_bytes())
         size = len(data[start : start + BLOCK])
@@ -53,22 +53,22 @@ def blank(folder: Path, _other: Path, chance: random.Random) -> str:
             return f"{size} bytes of {path.name} zeroed from {start}"
 
 
-def truncate(folder: Path, _other: Path, chance: random.Random) -> str:
-    """A file that ends early; each file is as likely as any other."""
-    path = chance.choice([path for path in _files(folder) if path.stat().st_size])
+def truncate(folder: Path, _other: Path, random_source: random.Random) -> str:
+    """Truncate a file; each file is equally likely."""
+    path = random_source.choice([path for path in _files(folder) if path.stat().st_size])
     whole = path.stat().st_size
-    size = chance.choice([0, whole // 2, whole - 1, chance.randrange(whole)])
+    size = random_source.choice([0, whole // 2, whole - 1, random_source.randrange(whole)])
     with path.open("r+b") as file:
         file.truncate(size)
     return f"{path.name} cut off at {size}"
 
 
-def swap(folder: Path, other: Path, chance: random.Random) -> str:
-    """A file of another generation, or of this one, in the place of a file."""
+def swap(folder: Path, other: Path, random_source: random.Random) -> str:
+    """Replace a file by another one of either generation."""
     while True:
-        path = chance.choice(_files(folder))
+        path = random_source.choice(_files(folder))
         same = [each for each in _files(other) if each.suffix == path.suffix]
-        instead = chance.choice(chance.choice([same, _files(folder)]))
+        instead = random_source.choice(random_source.choice([same, _files(folder)]))
         if instead.read_bytes() != path.read_bytes():
             shutil.copyfile(instead, path)
             return f"{path.name} replaced by {instead.parent.name}/{instead.name}"
@@ -78,11 +78,11 @@ def _files(folder: Path) -> list[Path]:
     return sorted(path for path in folder.rglob("*") if path.is_file())
 
 
-def _place(folder: Path, chance: random.Random) -> tuple[Path, int]:
-    """A byte of a generation: its file and where in it."""
+def _place(folder: Path, random_source: random.Random) -> tuple[Path, int]:
+    """Return a random byte of a generation: its file and its offset."""
     files = _files(folder)
-    (path,) = chance.choices(files, [path.stat().st_size for path in files])
-    return path, chance.randrange(path.stat().st_size)
+    (path,) = random_source.choices(files, [path.stat().st_size for path in files])
+    return path, random_source.randrange(path.stat().st_size)
 
 
 KINDS = (
@@ -94,51 +94,55 @@ KINDS = (
 
 
 def lines(share: float, seed: int) -> Iterator[Line]:
-    """Tries every kind of damage; a line for each."""
-    chance = random.Random(seed)
+    """Try every kind of damage and yield a line for each."""
+    random_source = random.Random(seed)
     with TemporaryDirectory() as folder:
         root = Path(folder) / "index"
-        before, names = apart(lambda: _prepare(root))
+        before, names = in_child(lambda: _prepare(root))
         for kind in KINDS:
             times = max(1, round(kind.times * share))
-            wrong = [_try(root, names, before, kind.harm, chance) for _ in range(times)]
-            told = tuple(what for what in wrong if what)
-            yield Line("damage", kind.name, times, f"noticed {times - len(told)}", told)
+            wrong = [_try(root, names, before, kind.damage, random_source) for _ in range(times)]
+            failures = tuple(each for each in wrong if each)
+            yield Line("damage", kind.name, times, f"noticed {times - len(failures)}", failures)
 
 
 def _prepare(root: Path) -> tuple[jobs.Answers, tuple[str, str]]:
-    """The answers of the first of two generations, and the names of both."""
+    """Build two generations; return the answers of the first and the names of both."""
     older = jobs.build(root, 1)
     before = jobs.answers(root)
     return before, (older, jobs.build(root, 2))
 
 
 def _try(
-    root: Path, names: tuple[str, str], before: jobs.Answers, harm: Harm, chance: random.Random
+    root: Path,
+    names: tuple[str, str],
+    before: jobs.Answers,
+    damage: Damage,
+    random_source: random.Random,
 ) -> str | None:
-    """What went wrong after the harm, and which harm it was; None if nothing did."""
+    """Return what went wrong after which damage; None if nothing did."""
     older, current = (root / name for name in names)
     spare = root.with_name("spare")
     shutil.copytree(current, spare)
-    how = harm(current, older, chance)
-    wrong = apart(lambda: _found(root, older, before))
+    how = damage(current, older, random_source)
+    wrong = in_child(lambda: _found(root, older, before))
     shutil.rmtree(current)
     spare.rename(current)
     return f"{how}: {wrong}" if wrong else None
 
 
 def _found(root: Path, older: Path, before: jobs.Answers) -> str | None:
-    """What is wrong with the way in which the damage is met."""
-    opened = open_sound(root, 0.5)
-    if opened.snapshot.name != older.name or not opened.warning:
-        return f"{opened.snapshot.name} answers, warning {opened.warning}"
+    """Return what is wrong with how the damage was handled; None if nothing is."""
+    opened = open_sound(root)
+    if opened.name != older.name or not opened.warning:
+        return f"{opened.name} answers, warning {opened.warning}"
     if str(current_name(root)) not in opened.warning:
         return f"the warning is {opened.warning}"
     if jobs.answers(root).said != before.said:
         return "the generation before answers otherwise"
     aside = older.rename(root.with_name("aside"))
     try:
-        open_sound(root, 0.5)
+        open_sound(root)
     except DamagedIndex:
         return None
     else:

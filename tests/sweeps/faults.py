@@ -1,4 +1,4 @@
-"""What may go wrong at a change to the disk."""
+"""The faults that may strike a change to the disk."""
 
 from __future__ import annotations
 
@@ -9,11 +9,11 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from tests.sweeps.apart import Call, Ending
+from tests.sweeps.child import Call, Ending
 
-LET = 0
+ALLOW = 0
 KILL = -1
-"""Verdicts on a call; any other one is the error number that it fails with."""
+"""Verdicts on a call; any other verdict is the error number with which it fails."""
 
 WRITES = frozenset({"write", "pwrite64", "writev", "pwritev", "sendfile", "copy_file_range"})
 SYNCS = frozenset({"fsync", "fdatasync"})
@@ -27,19 +27,19 @@ ROOM = WRITES | {
     "os.mkdir",
     "sqlite3.connect",
 }
-"""Calls that a full disk refuses; those with a dot are Python's audit events."""
+"""Calls that a full disk refuses; names with a dot are Python's audit events."""
 
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """A verdict for the n-th call of some kinds, or of any; if `lasting`, for later ones too."""
+    """A verdict on the n-th call of some kinds, or of any kind; if `lasting`, on later ones too."""
 
     name: str
-    verdict: int = LET
+    verdict: int = ALLOW
     kinds: frozenset[str] | None = None
     lasting: bool = False
     loses: bool = False
-    """Whether the machine dies as well: files that were not synced come back empty."""
+    """True if the machine stops as well, so that what was not synced is lost."""
 
     def concerns(self, call: Call) -> bool:
         return self.kinds is None or call.name in self.kinds
@@ -47,23 +47,23 @@ class Fault:
 
 NONE = Fault("none")
 KILLED = Fault("killed", KILL)
-POWER = Fault("power cut", KILL, loses=True)
+POWER_CUT = Fault("power cut", KILL, loses=True)
 FULL = Fault("disk full", errno.ENOSPC, ROOM, lasting=True)
 NO_ROOM = Fault("no space once", errno.ENOSPC, WRITES)
 FAILING = Fault("disk failing", errno.EIO, WRITES | SYNCS, lasting=True)
 FAILED = Fault("failed once", errno.EIO, WRITES | SYNCS)
-ALL = (KILLED, POWER, FULL, NO_ROOM, FAILING, FAILED)
+ALL = (KILLED, POWER_CUT, FULL, NO_ROOM, FAILING, FAILED)
 
-NAMED = {
+CAUSES = {
     errno.ENOSPC: ("No space left on device", "disk is full"),
     errno.EIO: ("Input/output error", "disk I/O error"),
 }
-"""How a sentence may name the cause."""
+"""How an error message may name the cause."""
 
 
 @dataclass(slots=True)
-class Saboteur:
-    """Disturbs the n-th call that a fault concerns, counted from 1; never, if n is 0."""
+class FaultInjector:
+    """Injects a fault at the n-th call that it concerns, counted from 1; never if n is 0."""
 
     fault: Fault
     n: int
@@ -72,7 +72,7 @@ class Saboteur:
     _count: int = 0
 
     def verdict(self, call: Call) -> int:
-        """What becomes of a call."""
+        """Return the verdict on a call."""
         if self.fault.concerns(call):
             self._count += 1
             struck = self._count == self.n or (self.fault.lasting and self._count > self.n > 0)
@@ -80,18 +80,18 @@ class Saboteur:
                 self.hit = self.hit or call
                 return self.fault.verdict
         self.calls.append(call)
-        return LET
+        return ALLOW
 
 
-Disturbed = Callable[[Callable[[], int], Path, Saboteur], Ending]
-"""Runs work in a process whose changes below a root go past a saboteur."""
+Run = Callable[[Callable[[], int], Path, FaultInjector], Ending]
+"""Runs work in a child process with faults injected into its changes below a root."""
 
 
 def lose_unsynced(root: Path, calls: tuple[Call, ...]) -> None:
-    """The worst that a power cut does: what was not synced is gone, though renames have lasted.
+    """Do the worst that a power cut can do: lose what was not synced, but keep all renames.
 
-    A file is emptied that was written and not synced since; a file or folder vanishes that was
-    made in a folder that was not synced since.
+    A file that was written and not synced since is emptied. A file or folder that was created in a
+    folder not synced since is removed.
     """
     written: set[int | None] = set()
     made: set[str] = set()

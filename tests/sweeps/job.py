@@ -1,4 +1,4 @@
-"""What is done to an index while it is being disturbed, and what it answers afterwards."""
+"""The jobs into which faults are injected, and what the index answers afterwards."""
 
 from __future__ import annotations
 
@@ -32,9 +32,9 @@ QUESTIONS = (
 
 @dataclass(frozen=True, slots=True)
 class Answers:
-    """What an index says to the fixed questions, and its articles, in one string.
+    """The hits for the fixed questions and the articles, as one string.
 
-    Whoever falls back to another generation warns, and so does not answer the same.
+    The warning makes answers of a fallback generation differ from those of the current one.
     """
 
     said: str
@@ -45,7 +45,7 @@ NOTHING = Answers("no index")
 
 
 def corpus(variant: int, articles: int = ARTICLES) -> Corpus:
-    """Invented reports; those of two variants differ in some texts, in one added, one dropped."""
+    """Return invented reports; two variants differ in some texts and in one report each."""
     numbers = [n for n in range(articles) if n != variant % articles]
     return Corpus((*(_article(n, variant) for n in numbers), _article(100 + variant, variant)))
 
@@ -64,26 +64,26 @@ def _article(n: int, variant: int) -> Article:
 
 
 def build(root: Path, variant: int, articles: int = ARTICLES) -> str:
-    """Publishes a generation of a variant; returns its name."""
+    """Publish a generation of a variant and return its name."""
     indexer = Indexer(root, BigramEmbedder(), Chunker(count_characters, 60), KEPT)
     return indexer.build(corpus(variant, articles), lambda done, total: None).name
 
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """Something done to an index that holds a generation of each variant in `before`."""
+    """A change to an index that has a generation of each variant in `before`."""
 
     name: str
     before: tuple[int, ...]
     change: Callable[[Path], str]
 
     def prepare(self, root: Path) -> None:
-        """Makes the index as it is before the job."""
+        """Build the index as it is before the job."""
         for variant in self.before:
             build(root, variant)
 
     def run(self, root: Path) -> int:
-        """Does it as the command line would: a failure is a sentence and an exit code."""
+        """Run the job as the command line would: a failure is one sentence and an exit code."""
         try:
             self.change(root)
         except ZoneqaError as error:
@@ -98,17 +98,18 @@ JOBS = (
     Job("collect", (1, 2, 3), lambda root: build(root, 4, 3)),
     Job("rollback", (1, 2), roll_back),
 )
-"""A first build; an update; an update that removes the oldest generation, and vectors that are
-out of use; going back."""
+"""A first build; an update; an update that removes the oldest generation and unused vectors; a
+roll-back."""
 
 
 def answers(root: Path) -> Answers:
-    """What the index answers; NOTHING if there is none. Raises DamagedIndex."""
+    """Return what the index answers; NOTHING if there is none. Raises DamagedIndex."""
     try:
-        opened = open_sound(root, 0.5)
+        opened = open_sound(root)
     except NoIndex:
         return NOTHING
     rows = BigramEmbedder().embed(QUESTIONS, "query")
-    found = [opened.snapshot.search(row, q, 5) for row, q in zip(rows, QUESTIONS, strict=True)]
+    search = opened.searcher(dense_share=0.5).search
+    found = [search(row, question, 5) for row, question in zip(rows, QUESTIONS, strict=True)]
     hits = [[(hit.passage.id, hit.passage.text, hit.score) for hit in each] for each in found]
-    return Answers(repr((hits, opened.snapshot.articles())), opened.warning)
+    return Answers(repr((hits, opened.articles())), opened.warning)

@@ -1,4 +1,4 @@
-"""A server that is asked all the time while one generation after the other is published."""
+"""A server under steady load while one generation after the other is published."""
 
 from __future__ import annotations
 
@@ -20,37 +20,37 @@ import uvicorn
 from tests.conftest import make_answerer
 from tests.e2e.clients import wait_until
 from tests.sweeps import job as jobs
-from tests.sweeps.apart import apart, fork, wait
-from tests.sweeps.asking import Asked, asking, p99
+from tests.sweeps.child import fork, in_child, wait
+from tests.sweeps.load import Reply, p99, steady_load
 from tests.sweeps.report import Line
 from zoneqa.api import create_app, listen, server_config
 from zoneqa.index import require_current
 
-_PATIENCE = 60.0
-_WARMING = 2.0
-"""Seconds in which what is loaded on first use is loaded."""
+_TIMEOUT = 60.0
+_WARM_UP = 2.0
+"""Seconds of load before the measurement, in which everything lazy is loaded."""
 
 
 def lines(share: float, _seed: int) -> Iterator[Line]:
-    """Publishes 120 generations, each as soon as the server has changed over to the last."""
+    """Publish 120 generations, each as soon as the server has reloaded, and yield one line."""
     times, idle = max(3, round(120 * share)), max(2.0, 20 * share)
     with tempfile.TemporaryDirectory() as folder, tempfile.TemporaryFile() as output:
         root = Path(folder) / "index"
-        first = apart(lambda: jobs.build(root, 0))
+        first = in_child(lambda: jobs.build(root, 0))
         with _server(root) as (url, server):
-            wait_until(lambda: _current(url) == first, _PATIENCE)
+            wait_until(lambda: _current(url) == first, _TIMEOUT)
             publisher = _Publisher(partial(_publish, root, url, times), output)
-            watched = asyncio.run(_watch(url, server, publisher, idle))
+            observed = asyncio.run(_observe(url, server, publisher, idle))
         variants = {name: n for n, name in enumerate([first, *publisher.names()])}
-    wrong = tuple(watched.wrong(variants))
+    wrong = tuple(observed.wrong(variants))
     if len(variants) != times + 1:
         wrong += (f"publishing ended early: {list(variants)[-1]}",)
-    yield Line("reloads", "at 20 questions a second", len(variants) - 1, str(watched), wrong)
+    yield Line("reloads", "at 20 questions a second", len(variants) - 1, str(observed), wrong)
 
 
 @contextmanager
 def _server(root: Path) -> Iterator[tuple[str, int]]:
-    """The address and the pid of a server in a process of its own."""
+    """Run a server in a child process; yield its address and its pid."""
     with listen("127.0.0.1", 0) as listener, tempfile.TemporaryFile() as output:
         url = f"http://127.0.0.1:{listener.getsockname()[1]}"
         pid = fork(partial(_serve, root, listener), output)
@@ -68,15 +68,15 @@ def _serve(root: Path, listener: socket.socket) -> int:
 
 
 def _current(url: str) -> str:
-    """Which generation answers."""
-    health = httpx2.get(f"{url}/health", timeout=_PATIENCE).json()
+    """Return the name of the generation that answers."""
+    health = httpx2.get(f"{url}/health", timeout=_TIMEOUT).json()
     return str(health.get("generation"))
 
 
 class _Publisher:
-    """A process that publishes one generation after the other, once it is told to begin.
+    """A process that publishes one generation after the other once `begin` is called.
 
-    It is started early: a process that has threads should not be forked.
+    It is started early, since a process that has threads should not be forked.
     """
 
     def __init__(self, work: Callable[[], int], output: IO[bytes]) -> None:
@@ -90,11 +90,11 @@ class _Publisher:
         os.close(self._begin)
 
     def ended(self) -> bool:
-        """Whether it has ended; may be asked until it has."""
+        """Return whether the process has ended; may be called until it has."""
         return os.waitpid(self._pid, os.WNOHANG)[0] != 0
 
     def names(self) -> list[str]:
-        """The generations that it has published, or the end of its complaint."""
+        """Return the names of the published generations, or the lines of an error."""
         self._output.seek(0)
         return self._output.read().decode().splitlines()
 
@@ -103,16 +103,16 @@ def _publish(root: Path, url: str, times: int) -> int:
     for variant in range(1, times + 1):
         name = jobs.build(root, variant)
         os.write(1, f"{name}\n".encode())
-        wait_until(partial(lambda name: _current(url) == name, name), _PATIENCE)
+        wait_until(partial(lambda name: _current(url) == name, name), _TIMEOUT)
     return 0
 
 
 @dataclass(frozen=True, slots=True)
-class _Watched:
-    """What was asked before and while generations were published; memory in MiB all along."""
+class _Observed:
+    """The replies before and while generations were published, and the memory in MiB."""
 
-    before: list[Asked]
-    during: list[Asked]
+    before: list[Reply]
+    during: list[Reply]
     memory: list[float]
 
     def __str__(self) -> str:
@@ -148,22 +148,22 @@ def _unbacked(answer: dict[str, object], texts: dict[str, str]) -> Iterator[str]
             yield f"{each['quote']} is not in {each['article_id']} of {answer['generation']}"
 
 
-async def _watch(url: str, server: int, publisher: _Publisher, idle: float) -> _Watched:
-    async with httpx2.AsyncClient(base_url=url, timeout=_PATIENCE) as client:
-        async with asking(client):
-            await asyncio.sleep(_WARMING)
-        async with asking(client) as before:
+async def _observe(url: str, server: int, publisher: _Publisher, idle: float) -> _Observed:
+    async with httpx2.AsyncClient(base_url=url, timeout=_TIMEOUT) as client:
+        async with steady_load(client):
+            await asyncio.sleep(_WARM_UP)
+        async with steady_load(client) as before:
             await asyncio.sleep(idle)
         memory = [_resident(server)]
-        async with asking(client) as during:
+        async with steady_load(client) as during:
             publisher.begin()
             while not publisher.ended():
                 await asyncio.sleep(0.1)
                 memory.append(_resident(server))
-    return _Watched(before, during, memory)
+    return _Observed(before, during, memory)
 
 
 def _resident(pid: int) -> float:
-    """The resident memory of a process in MiB."""
+    """Return the resident memory of a process in MiB."""
     rows = Path(f"/proc/{pid}/status").read_text().splitlines()
     return next(int(row.split()[1]) for row in rows if row.startswith("VmRSS")) / 1024

@@ -1,4 +1,4 @@
-"""What a sweep found, as lines of one table."""
+"""The lines of the table that the sweeps print."""
 
 from __future__ import annotations
 
@@ -9,9 +9,9 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A kind of disturbance: at how many points it was tried, and what came of them.
+    """A kind of fault: the number of points at which it was injected, and the outcomes.
 
-    `wrong` tells of every point at which something was not as it ought to be.
+    `wrong` has a message for every wrong outcome.
     """
 
     sweep: str
@@ -27,9 +27,9 @@ class Line:
 
 
 Lines = Callable[[float, int], Iterator[Line]]
-"""A sweep: at a share (0 to 1] of its full number of points, with a seed for what is drawn."""
+"""A sweep: (share of its full number of points, seed for random choices) -> lines."""
 
 
 def counted(values: Iterable[object]) -> str:
-    """How often each value occurs, the most frequent first."""
+    """Return how often each value occurs, the most frequent first."""
     return ", ".join(f"{value} {n}" for value, n in Counter(map(str, values)).most_common())

@@ -1,4 +1,4 @@
-"""A fault at every call of every job: old or new, and nothing else."""
+"""A fault at every call of every job leaves the old index or the new one, and nothing else."""
 
 from __future__ import annotations
 
@@ -10,11 +10,11 @@ from signal import SIGKILL
 from tempfile import TemporaryDirectory
 
 from tests.sweeps import job as jobs
-from tests.sweeps.apart import Ending, apart
-from tests.sweeps.faults import KILL, NAMED, NONE, Disturbed, Fault, Saboteur, lose_unsynced
+from tests.sweeps.child import Ending, in_child
+from tests.sweeps.faults import CAUSES, KILL, NONE, Fault, FaultInjector, Run, lose_unsynced
 from tests.sweeps.job import Answers, Job
 from tests.sweeps.report import Line, Lines, counted
-from zoneqa.index.generations import finished
+from zoneqa.index import finished_names
 
 _AFTERWARDS = 9
 """The variant of the corpus that is built after every fault."""
@@ -22,7 +22,7 @@ _AFTERWARDS = 9
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """What came of a fault at one call; `wrong` says what ought not to be so."""
+    """The outcome of a fault at the n-th call; `wrong` has a message for all that is wrong."""
 
     n: int
     ending: Ending
@@ -32,7 +32,7 @@ class Point:
 
 @dataclass(frozen=True, slots=True)
 class Expected:
-    """What may be found: the answers before the job and after it, and those of a later build."""
+    """The expected answers: before the job, after it, and after a later build."""
 
     old: Answers
     new: Answers
@@ -43,26 +43,28 @@ class Expected:
 
 
 class Sweep:
-    """One job, disturbed again and again in a copy of the same index."""
+    """One job, run again and again on copies of the same index with faults injected."""
 
-    def __init__(self, job: Job, folder: Path, disturbed: Disturbed) -> None:
+    def __init__(self, job: Job, folder: Path, run: Run) -> None:
         self.job = job
-        self._disturbed = disturbed
+        self._run_work = run
         self._prepared, self._root = folder / f"{job.name}-before", folder / job.name
-        apart(lambda: job.prepare(self._prepared))
+        in_child(lambda: job.prepare(self._prepared))
         self._prepared.mkdir(exist_ok=True)
         self.calls = self._run(NONE, 0).calls
-        new = apart(self._answers)
-        self._expected = Expected(apart(lambda: jobs.answers(self._prepared)), new, self._later())
+        new = in_child(self._answers)
+        self._expected = Expected(
+            in_child(lambda: jobs.answers(self._prepared)), new, self._later()
+        )
 
     def count(self, fault: Fault) -> int:
-        """At how many calls the fault can strike."""
+        """Return the number of calls at which the fault can strike."""
         return sum(map(fault.concerns, self.calls))
 
     def points(self, fault: Fault, share: float) -> Iterator[Point]:
-        """What comes of the fault at a share of the calls, evenly spread; at every one, if it is 1.
+        """Yield the outcomes of the fault at a share (0 to 1] of the calls, evenly spread.
 
-        The number of calls varies by a few: one point more shows that nothing lies behind the last.
+        The number of calls varies a little, so one point beyond the last call is tried too.
         """
         last = self.count(fault) + 1
         for n in range(last, 0, -max(1, min(round(1 / share), last // 2))):
@@ -72,14 +74,14 @@ class Sweep:
         ending = self._run(fault, n)
         if fault.loses:
             lose_unsynced(self._root, ending.calls)
-        found = self._expected.name(apart(self._answers))
+        found = self._expected.name(in_child(self._answers))
         wrong = [*_wrong_ending(fault, ending, found), *self._wrong_later()]
         return Point(n, ending, found, tuple(wrong))
 
     def _run(self, fault: Fault, n: int) -> Ending:
         shutil.rmtree(self._root, ignore_errors=True)
         shutil.copytree(self._prepared, self._root)
-        return self._disturbed(lambda: self.job.run(self._root), self._root, Saboteur(fault, n))
+        return self._run_work(lambda: self.job.run(self._root), self._root, FaultInjector(fault, n))
 
     def _answers(self) -> Answers:
         try:
@@ -95,7 +97,7 @@ class Sweep:
             except Exception as error:
                 return Answers(repr(error))
 
-        return apart(build_and_ask)
+        return in_child(build_and_ask)
 
     def _wrong_later(self) -> Iterator[str]:
         if (later := self._later()) != self._expected.later:
@@ -105,8 +107,8 @@ class Sweep:
 
 
 def leftovers(root: Path) -> list[str]:
-    """What is in the folder of an index and no part of it."""
-    kept = finished(root)
+    """Return the names in the folder of an index that are not part of it."""
+    kept = finished_names(root)
     known = {"CURRENT", "LOCK", "cache", *kept}
     strange = [path.name for path in root.iterdir() if path.name not in known]
     strange += [path.name for path in (root / "cache").iterdir() if path.name != "vectors.sqlite"]
@@ -123,17 +125,17 @@ def _wrong_ending(fault: Fault, ending: Ending, found: str) -> Iterator[str]:
             yield f"ended with {ending.code}, hit {ending.hit}: {ending.said[-400:]}"
     elif ending.code not in (0, 4):
         yield f"ended with {ending.code}: {ending.said[-400:]}"
-    elif ending.code and not any(cause in ending.said for cause in NAMED[fault.verdict]):
+    elif ending.code and not any(cause in ending.said for cause in CAUSES[fault.verdict]):
         yield f"does not name the cause: {ending.said}"
 
 
-def lines_of(chosen: Sequence[Job], faults: Sequence[Fault], disturbed: Disturbed) -> Lines:
-    """The sweep of these jobs with these faults."""
+def lines_of(chosen: Sequence[Job], faults: Sequence[Fault], run: Run) -> Lines:
+    """Return the sweep of these jobs with these faults."""
 
     def lines(share: float, _seed: int) -> Iterator[Line]:
         with TemporaryDirectory() as folder:
             for job in chosen:
-                swept = Sweep(job, Path(folder), disturbed)
+                swept = Sweep(job, Path(folder), run)
                 for fault in faults:
                     points = list(swept.points(fault, share))
                     yield _line(job, fault, points)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-import sqlite3
 import subprocess
 import sys
 from pathlib import Path
@@ -12,17 +11,16 @@ from typing import Any
 
 import pytest
 
-from tests.sweeps.apart import Call
-from tests.sweeps.faults import FULL, KILLED, LET, Saboteur, lose_unsynced
-from zoneqa.folders.disk_cause import cause
+from tests.sweeps.child import Call
+from tests.sweeps.faults import ALLOW, FULL, KILLED, FaultInjector, lose_unsynced
 
 ROOT = Path(__file__).parents[2]
 
 
 def swept(name: str, share: float) -> list[dict[str, Any]]:
-    """The lines of a sweep, run in a process without threads, which is safe to fork.
+    """Return the lines of a sweep that runs in a process without threads, which may fork.
 
-    Skips the test if the sweep cannot be run on this machine.
+    The test is skipped if the sweep cannot run on this machine.
     """
     done = subprocess.run(
         [sys.executable, "-m", "tests.sweeps", name, "--share", str(share), "--json"],
@@ -73,7 +71,7 @@ def test_writers_take_turns() -> None:
     assert "exit 0" in line["outcome"]
 
 
-def test_the_command_names_the_cause() -> None:
+def test_the_command_names_the_cause_of_a_failed_write() -> None:
     found = [(line["case"], line["outcome"]) for line in swept("command", 0.1)]
     assert found == [("disk full", "exit 4: 2"), ("file size limited", "exit 4: 1")]
 
@@ -84,16 +82,16 @@ def test_no_question_fails_while_generations_change() -> None:
     assert "failed 0" in line["outcome"]
 
 
-def test_a_saboteur_counts_only_what_its_fault_concerns() -> None:
-    saboteur = Saboteur(FULL, 2)
+def test_a_fault_counts_only_the_calls_that_it_concerns() -> None:
+    injector = FaultInjector(FULL, 2)
     calls = [Call("write", "/a"), Call("fsync", "/a"), Call("mkdir", "/b"), Call("write", "/a")]
-    assert [saboteur.verdict(call) for call in calls] == [LET, LET, FULL.verdict, FULL.verdict]
-    assert saboteur.hit == calls[2]
-    assert saboteur.calls == calls[:2]
-    assert Saboteur(KILLED, 1).verdict(calls[1]) == KILLED.verdict
+    assert [injector.verdict(call) for call in calls] == [ALLOW, ALLOW, FULL.verdict, FULL.verdict]
+    assert injector.hit == calls[2]
+    assert injector.calls == calls[:2]
+    assert FaultInjector(KILLED, 1).verdict(calls[1]) == KILLED.verdict
 
 
-def test_a_power_cut_takes_what_was_not_synced(tmp_path: Path) -> None:
+def test_a_power_cut_loses_what_was_not_synced(tmp_path: Path) -> None:
     kept, emptied, lost = (tmp_path / name for name in ("kept", "emptied", "lost"))
     for path in (kept, emptied, lost):
         path.write_bytes(b"x")
@@ -108,11 +106,3 @@ def test_a_power_cut_takes_what_was_not_synced(tmp_path: Path) -> None:
         "kept": b"x",
         "emptied": b"",
     }
-
-
-def test_where_a_library_is_vague_the_disk_is_asked_for_the_cause(tmp_path: Path) -> None:
-    vague = sqlite3.OperationalError("unable to open database file")
-    assert cause(tmp_path, OSError(28, "No space left on device")) == "No space left on device"
-    assert cause(tmp_path / "gone", vague) == "No such file or directory"
-    assert cause(tmp_path, vague) == "unable to open database file"
-    assert list(tmp_path.iterdir()) == []

@@ -1,4 +1,4 @@
-"""Writers at once, some of them killed: one after the other, or not at all."""
+"""Several writers at once, some of them killed: they write one after the other, or not at all."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import IO
 
 from tests.sweeps import job as jobs
-from tests.sweeps.apart import Ending, apart, fork, wait
+from tests.sweeps.child import Ending, fork, in_child, wait
 from tests.sweeps.report import Line, counted
 from tests.sweeps.sweep import leftovers
 from zoneqa.errors import ZoneqaError
@@ -24,22 +24,22 @@ from zoneqa.index import current_name, generations
 
 WRITERS = 8
 KILLED = 2
-_SPREAD = 1.0
-"""Seconds within which the writers start."""
-_WORK = 0.2
-"""Seconds after its start within which a writer is killed: about as long as one needs."""
+_START_WITHIN = 1.0
+"""The writers start within this many seconds."""
+_KILL_WITHIN = 0.2
+"""A writer is killed within this many seconds of its start, about as long as a build takes."""
 
 
 @dataclass(frozen=True, slots=True)
 class Round:
-    """What became of writers that started together; `wrong` says what ought not to be so."""
+    """The outcome of writers that started together; `wrong` has a message for all that is wrong."""
 
     codes: tuple[int, ...]
     wrong: tuple[str, ...]
 
 
 def lines(share: float, seed: int) -> Iterator[Line]:
-    """Lets eight writers loose on an index, ten times."""
+    """Run eight writers at once on an index, ten times, and yield one line."""
     times = max(1, round(10 * share))
     found = list(rounds(seed, times))
     codes = counted(f"exit {code}:" for each in found for code in each.codes)
@@ -48,49 +48,49 @@ def lines(share: float, seed: int) -> Iterator[Line]:
 
 
 def rounds(seed: int, times: int) -> Iterator[Round]:
-    """Lets the writers loose, each time on a new index."""
-    chance = random.Random(seed)
+    """Run the writers, each time on a new index."""
+    random_source = random.Random(seed)
     with tempfile.TemporaryDirectory() as folder:
         clean = {jobs.corpus(v).digest: _clean(Path(folder), v) for v in range(WRITERS + 1)}
         for n in range(times):
             root = Path(folder) / f"round-{n}"
-            apart(partial(jobs.build, root, WRITERS))
-            endings = _let_loose(root, chance)
+            in_child(partial(jobs.build, root, WRITERS))
+            endings = _run_writers(root, random_source)
             codes = tuple(ending.code for ending in endings)
             yield Round(codes, tuple(_wrong(root, endings, clean)))
 
 
 def _clean(folder: Path, variant: int) -> str:
-    """What a build of a variant from nothing says."""
+    """Return the answers of a fresh build of a variant."""
 
     def build() -> str:
         root = folder / f"clean-{variant}"
         jobs.build(root, variant)
         return jobs.answers(root).said
 
-    return apart(build)
+    return in_child(build)
 
 
-def _let_loose(root: Path, chance: random.Random) -> list[Ending]:
-    """Starts the writers, kills two of them, and waits for all."""
+def _run_writers(root: Path, random_source: random.Random) -> list[Ending]:
+    """Start the writers, kill two of them, and wait for all."""
     with ExitStack() as stack:
         outputs = [stack.enter_context(tempfile.TemporaryFile()) for _ in range(WRITERS)]
-        pids = _start(root, outputs, chance)
+        pids = _start(root, outputs, random_source)
         return [Ending(wait(pid), _said(out)) for pid, out in zip(pids, outputs, strict=True)]
 
 
-def _start(root: Path, outputs: Sequence[IO[bytes]], chance: random.Random) -> list[int]:
-    """The pids of the writers, after two of them were killed."""
-    delays = [chance.uniform(0, _SPREAD) for _ in range(WRITERS)]
+def _start(root: Path, outputs: Sequence[IO[bytes]], random_source: random.Random) -> list[int]:
+    """Start the writers, kill two of them, and return the pids of all."""
+    delays = [random_source.uniform(0, _START_WITHIN) for _ in range(WRITERS)]
     pids = [
         fork(partial(_write, root, variant, delays[variant]), outputs[variant])
         for variant in range(WRITERS)
     ]
-    begun = time.monotonic()
-    for victim in sorted(chance.sample(range(WRITERS), KILLED), key=delays.__getitem__):
-        moment = begun + delays[victim] + chance.uniform(0, _WORK)
+    started = time.monotonic()
+    for victim in sorted(random_source.sample(range(WRITERS), KILLED), key=delays.__getitem__):
+        moment = started + delays[victim] + random_source.uniform(0, _KILL_WITHIN)
         time.sleep(max(0.0, moment - time.monotonic()))
-        os.kill(pids[victim], signal.SIGKILL)  # not waited for yet, so it is still ours
+        os.kill(pids[victim], signal.SIGKILL)  # unreaped, so the pid is not reused
     return pids
 
 
@@ -122,9 +122,9 @@ def _wrong(root: Path, endings: list[Ending], clean: dict[str, str]) -> Iterator
         if generation.manifest is None:
             yield f"{generation.name} is damaged: {generation.problem}"
     digest = next(g.manifest.corpus_digest for g in found if g.current and g.manifest)
-    if apart(lambda: jobs.answers(root)).said != clean[digest]:
+    if in_child(lambda: jobs.answers(root)).said != clean[digest]:
         yield f"{current} does not answer as a build from nothing does"
     # No lock is left: a later writer gets its turn at once.
-    apart(lambda: jobs.build(root, len(endings) + 1))
+    in_child(lambda: jobs.build(root, len(endings) + 1))
     if left := leftovers(root):
         yield f"{', '.join(left)} are left"

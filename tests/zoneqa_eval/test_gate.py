@@ -23,7 +23,7 @@ from zoneqa_eval.cli import gating, main
 from zoneqa_eval.gate.measure import AnswersQuestions, Subject, measure, open_subject
 from zoneqa_eval.gate.sample import SIZE, Sample, open_sample
 from zoneqa_eval.gate.verdicts import MIN_FALL, judge
-from zoneqa_eval.harness.answerers import open_snapshot
+from zoneqa_eval.harness.answerers import open_index
 from zoneqa_eval.measures.answers import VERBATIM
 from zoneqa_eval.measures.feature_reader import open_feature_reader
 from zoneqa_eval.results.run import Metric, Run, read_run, write_run
@@ -118,11 +118,13 @@ def test_red_without_the_reader(sound: Sound) -> None:
 
 def test_red_with_the_prompts_of_the_embedder_swapped(sound: Sound, tmp_path: Path) -> None:
     swapped, sample = Swapped(sound.answerer.pipeline.retriever.embedder), sound.sample.reduced(8)
-    own = open_snapshot(SETTINGS, swapped, sample.answering.corpus, tmp_path / "own")
-    reports = open_snapshot(SETTINGS, swapped, sample.retrieval.corpus, tmp_path / "reports")
-    parts = with_parts(sound.answerer, retriever=Retriever(swapped, own), find_article=own.article)
-    answerer = replace(parts, snapshot=own)
-    found = faults(Subject(answerer, Retriever(swapped, reports)), sample)
+    own = open_index(SETTINGS, swapped, sample.answering.corpus, tmp_path / "own")
+    reports = open_index(SETTINGS, swapped, sample.retrieval.corpus, tmp_path / "reports")
+    parts = with_parts(
+        sound.answerer, retriever=Retriever(swapped, own.searcher(0.5)), find_article=own.article
+    )
+    answerer = replace(parts, index=own)
+    found = faults(Subject(answerer, Retriever(swapped, reports.searcher(0.5))), sample)
     assert found["nDCG@10, English, dense"] == "fell"
 
 
@@ -195,7 +197,7 @@ def test_the_command_says_red_or_green(
     retrieved = sound.sample.retrieval.cases[0].id
     place = ("nDCG@10, English, dense", "right refusals")
     index = tmp_path / "index"
-    open_snapshot(
+    open_index(
         SETTINGS, sound.answerer.pipeline.retriever.embedder, sound.sample.answering.corpus, index
     )
     for wanted, name in ((0, place[1]), (1, "something else")):

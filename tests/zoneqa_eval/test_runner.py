@@ -14,14 +14,13 @@ from tests.fakes import GUILIN
 from zoneqa.answer.answerer import Answerer
 from zoneqa.documents import Corpus
 from zoneqa.errors import UsageError
-from zoneqa.factory import Say
 from zoneqa.query.analyze import analyze
 from zoneqa.query.query import Query
 from zoneqa.reader.base import Candidate, Reading
 from zoneqa.reader.features import NAMES
 from zoneqa.reader.linear_model import LinearModel
 from zoneqa.settings import Settings
-from zoneqa.types import Hit, Passage
+from zoneqa.types import Hit, Passage, Say
 from zoneqa_eval.console import no_progress
 from zoneqa_eval.datasets.cases import Case, Gold
 from zoneqa_eval.datasets.load import load_dataset
@@ -101,7 +100,7 @@ def test_cached_cases_are_not_asked_again(tmp_path: Path, spec: Spec) -> None:
 
 def test_whatever_changes_answers_changes_the_digest(answerer: Answerer) -> None:
     case = Case(*("1", "?", "zh", "figure", "plain", "tune"), ())
-    manifest, settings = answerer.snapshot.manifest, Settings()
+    manifest, settings = answerer.index.manifest, Settings()
     first = digest_of([case], 50, manifest, settings, "code")
     assert first == digest_of([case], 50, manifest, replace(settings, threads=1), "code")
     others = [
@@ -118,9 +117,9 @@ def test_a_setting_that_is_a_file_counts_by_its_content(answerer: Answerer, tmp_
     names = tmp_path / "aliases.txt"
     names.write_text("甲 = 乙", encoding="utf-8")
     settings = replace(Settings(), aliases=names)
-    first = digest_of([], 50, answerer.snapshot.manifest, settings, "")
+    first = digest_of([], 50, answerer.index.manifest, settings, "")
     names.write_text("甲 = 丙", encoding="utf-8")
-    assert digest_of([], 50, answerer.snapshot.manifest, settings, "") != first
+    assert digest_of([], 50, answerer.index.manifest, settings, "") != first
 
 
 def test_fewer_questions_are_the_same_each_time(tmp_path: Path, spec: Spec) -> None:

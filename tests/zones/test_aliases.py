@@ -240,8 +240,8 @@ def test_an_article_is_about_a_place_by_any_name(
 
 def with_own(answerer: Answerer, *lines: str) -> Answerer:
     """The answerer with aliases of its user."""
-    gazetteer = open_gazetteer(answerer.snapshot.zones(), parse_aliases("\n".join(lines), "own"))
-    filters = FilterResolver(gazetteer, answerer.snapshot.zones(), [], answerer.article)
+    gazetteer = open_gazetteer(answerer.index.zones(), parse_aliases("\n".join(lines), "own"))
+    filters = FilterResolver(gazetteer, answerer.index.zones(), [], answerer.article)
     return replace(answerer, analyzer=QueryAnalyzer(gazetteer), filters=filters)
 
 

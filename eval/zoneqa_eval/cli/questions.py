@@ -43,9 +43,9 @@ def add(  # noqa: PLR0913, PLR0917  a command has as many arguments as options
     from zoneqa_eval.adding.builder import CaseBuilder, Labels
 
     settings = Settings.from_env(os.environ)
-    snapshot = open_sound(index or settings.index, settings.dense_share).snapshot
-    articles = {article.id: article for article in snapshot.articles()}
-    gazetteer = open_gazetteer(snapshot.zones(), own_aliases(settings))
+    opened = open_sound(index or settings.index)
+    articles = {article.id: article for article in opened.articles()}
+    gazetteer = open_gazetteer(opened.zones(), own_aliases(settings))
     builder = CaseBuilder(articles, gazetteer, _prompt if sys.stdin.isatty() else _refuse)
     rows = read_rows(to)
     before = len(rows)

@@ -17,7 +17,8 @@ from tokenizers import Tokenizer
 from zoneqa.embedding.base import Embedder, TextKind
 from zoneqa.errors import ModelUnavailable
 from zoneqa.folders.model_folder import ModelFolder
-from zoneqa.models_build.packaged import ensure_built, find_packaged
+from zoneqa.models_build.build import ensure_built
+from zoneqa.models_build.packaged import find_packaged
 from zoneqa_eval.processes import memory_mib, run_in_new_process
 
 ENGINES = ("torch", "fp32", "int8")

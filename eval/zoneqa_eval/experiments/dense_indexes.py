@@ -17,11 +17,11 @@ import faiss
 import numpy as np
 from numpy.typing import NDArray
 
-from zoneqa.embedding.base import Matrix
 from zoneqa.errors import UnusableIndex
 from zoneqa.factory import make_embedder
 from zoneqa.index.quantized import quantize
 from zoneqa.settings import Settings
+from zoneqa.types import Vectors
 from zoneqa_eval.console import say
 from zoneqa_eval.datasets.cases import read_cases
 from zoneqa_eval.scale.enlarge import shifted_vectors
@@ -54,7 +54,7 @@ def run(settings: Settings, corpus: Path, size: int, out: Path) -> Iterator[str]
         yield f"| {built.name} | {search_ms:.2f} ms | {recall:.3f} | {built.build_s:.1f} s |"
 
 
-def candidates(vectors: Matrix) -> Iterator[BuiltIndex]:
+def candidates(vectors: Vectors) -> Iterator[BuiltIndex]:
     """Yield the indexes to compare."""
     yield _built("Flat", lambda: _filled("Flat", vectors))
     yield _built("SQ8,RFlat", lambda: _filled("SQ8,RFlat", vectors))
@@ -70,7 +70,7 @@ def candidates(vectors: Matrix) -> Iterator[BuiltIndex]:
     yield graph
 
 
-def measure(index: Any, questions: Matrix, exact: NDArray[np.float32]) -> tuple[float, float]:
+def measure(index: Any, questions: Vectors, exact: NDArray[np.float32]) -> tuple[float, float]:
     """Return the median milliseconds of a search, and recall.
 
     `exact` [questions, 10] are the scores of an exact search.
@@ -90,7 +90,7 @@ def _built(name: str, make: Callable[[], Any]) -> BuiltIndex:
     return BuiltIndex(name, time.perf_counter() - start, index)
 
 
-def _filled(factory: str, vectors: Matrix) -> Any:
+def _filled(factory: str, vectors: Vectors) -> Any:
     index: Any = faiss.index_factory(vectors.shape[1], factory, faiss.METRIC_INNER_PRODUCT)
     index.train(vectors)
     index.add(vectors)
@@ -99,7 +99,7 @@ def _filled(factory: str, vectors: Matrix) -> Any:
     return index
 
 
-def _chosen(vectors: Matrix) -> Any:
+def _chosen(vectors: Vectors) -> Any:
     quantized = quantize(vectors)
     if quantized is None:
         raise UnusableIndex("Nothing but Flat reaches the recall that is asked for.")

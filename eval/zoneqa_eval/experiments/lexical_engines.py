@@ -14,7 +14,8 @@ from typing import Any
 import bm25s
 
 from zoneqa.documents import read_prints
-from zoneqa.index.fusion import Scores, best
+from zoneqa.index.base import Scores
+from zoneqa.index.fusion import top_k
 from zoneqa.index.tantivy import TantivyIndex, write_terms
 from zoneqa.indexing.chunker import Chunker
 from zoneqa.indexing.passage_text import in_context
@@ -64,7 +65,7 @@ def _measure(
     found = {query: search(text) for query, text in queries.items()}
     per_query = 1000 * (time.perf_counter() - built) / len(queries)
     rankings = {
-        query: by_article(passages[row].id for row, _ in best(rows, DEPTH))
+        query: by_article(passages[row].id for row, _ in top_k(rows, DEPTH))
         for query, rows in found.items()
     }
     for metric in (mean(n, values, name) for n, values in scores(qrels, rankings).items()):

@@ -142,7 +142,7 @@ def _passages(answer: Json) -> list[str]:
 
 def tokens(root: Path) -> int:
     """Return the tokens (cl100k) of all texts that the current generation embeds."""
-    snapshot, count = open_current(root, 0.5), open_counter()
+    snapshot, count = open_current(root), open_counter()
     articles = {article.id: article for article in snapshot.articles()}
     passages = snapshot.store.passages(range(snapshot.manifest.passages)).values()
     return sum(count(in_context(articles[p.article_id], p)) for p in passages)

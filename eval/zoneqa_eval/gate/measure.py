@@ -15,7 +15,7 @@ from zoneqa.settings import Settings
 from zoneqa.types import Answer, Article, Progress
 from zoneqa_eval.datasets.cases import Case
 from zoneqa_eval.gate.sample import Sample
-from zoneqa_eval.harness.answerers import open_snapshot
+from zoneqa_eval.harness.answerers import open_index
 from zoneqa_eval.harness.asking import ask_each
 from zoneqa_eval.measures.answers import VERBATIM
 from zoneqa_eval.measures.base import mean
@@ -49,7 +49,8 @@ class Subject:
 def open_subject(settings: Settings, answerer: Answerer, reports: Corpus, root: Path) -> Subject:
     """Return an answerer, and a retriever with the same embedder over the reports."""
     embedder = answerer.pipeline.retriever.embedder
-    return Subject(answerer, Retriever(embedder, open_snapshot(settings, embedder, reports, root)))
+    index = open_index(settings, embedder, reports, root)
+    return Subject(answerer, Retriever(embedder, index.searcher(settings.dense_share)))
 
 
 def measure(

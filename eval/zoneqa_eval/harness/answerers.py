@@ -10,12 +10,13 @@ import zoneqa
 from zoneqa.answer.answerer import Answerer
 from zoneqa.documents import Corpus
 from zoneqa.embedding.base import Embedder
-from zoneqa.factory import Say, make_answerer, make_indexer
-from zoneqa.index import Snapshot, open_current
+from zoneqa.factory import make_answerer, make_indexer
+from zoneqa.index import OpenedIndex, open_current
 from zoneqa.indexing.chunker import Chunker
 from zoneqa.indexing.indexer import Indexer
 from zoneqa.settings import Settings
 from zoneqa.text.tokens import open_counter
+from zoneqa.types import Say
 from zoneqa_eval.console import progress_bar
 
 
@@ -26,17 +27,17 @@ def open_answerer(settings: Settings, corpus: Corpus, root: Path, say: Say) -> A
     return make_answerer(settings, root, say)
 
 
-def open_snapshot(settings: Settings, embedder: Embedder, corpus: Corpus, root: Path) -> Snapshot:
+def open_index(settings: Settings, embedder: Embedder, corpus: Corpus, root: Path) -> OpenedIndex:
     """Return an index of a corpus by an embedder that is open already."""
     indexer = Indexer(root, embedder, Chunker(open_counter(), settings.passage_tokens))
     with progress_bar("Embedding passages") as progress:
         indexer.build(corpus, progress)
-    return open_current(root, settings.dense_share)
+    return open_current(root)
 
 
 def provenance(answerer: Answerer) -> dict[str, Any]:
     """Return which version of zoneqa answers, from which index, and the time."""
-    manifest = answerer.snapshot.manifest
+    manifest = answerer.index.manifest
     return {
         "generation": answerer.generation,
         "embedder": manifest.embedder,

@@ -21,7 +21,7 @@ def answer(answerer: Answerer, case: Case, depth: int) -> Json:
 
 def search(answerer: Answerer, case: Case, depth: int) -> Json:
     """Return the ids of the passages that each retriever ranks, the best first."""
-    index, question, filters = answerer.snapshot, case.question, filters_of(case)
+    index, question, filters = answerer.pipeline.retriever.index, case.question, filters_of(case)
     vector = answerer.pipeline.retriever.embedder.embed([question], "query")[0]
     return {
         "BM25": _ids(index.search(None, question, depth, filters)),
@@ -39,7 +39,7 @@ def read(answerer: Answerer, case: Case, depth: int) -> Json:
     best = max(readings, key=lambda reading: reading.score, default=None)
     span = (best.words or best.sentence).quote if best else ""
     vector = answerer.pipeline.retriever.embedder.embed([case.question], "query")[0]
-    nearest = answerer.snapshot.search(vector, None, 1, filters)
+    nearest = answerer.pipeline.retriever.index.search(vector, None, 1, filters)
     return {
         "span": span,
         "article": best.sentence.article_id if best else None,

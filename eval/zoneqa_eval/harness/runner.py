@@ -12,8 +12,8 @@ from typing import Any
 
 from zoneqa.answer.answerer import Answerer
 from zoneqa.documents import Corpus
-from zoneqa.factory import Say
 from zoneqa.settings import Settings
+from zoneqa.types import Say
 from zoneqa_eval.console import progress_bar
 from zoneqa_eval.datasets.dataset import Dataset, sample
 from zoneqa_eval.datasets.load import load_dataset
@@ -63,7 +63,7 @@ class Runner:
         return run
 
     def _digest(self, spec: Spec, dataset: Dataset, answerer: Answerer) -> str:
-        manifest = answerer.snapshot.manifest
+        manifest = answerer.index.manifest
         return digest_of(dataset.cases, spec.depth, manifest, self.settings, code_digest())
 
 

@@ -92,8 +92,9 @@ def measure(root: Path, dataset: Dataset, cases: Sequence[Case], settings: Setti
 
 def time_retrieval(root: Path, settings: Settings, cases: Sequence[Case]) -> list[Metric]:
     """Return the cost of retrieval; the reader is not loaded."""
-    index = open_current(root, settings.dense_share)
-    retriever = Retriever(make_embedder(settings, _ignore), index)
+    index = open_current(root)
+    searcher = index.searcher(settings.dense_share)
+    retriever = Retriever(make_embedder(settings, _ignore), searcher)
     analyzer = QueryAnalyzer(open_gazetteer(index.zones()))
     queries = {case.id: analyzer.analyze(case.question) for case in cases}
     retriever.search(queries[cases[0].id], settings.passages)

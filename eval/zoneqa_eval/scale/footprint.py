@@ -93,14 +93,14 @@ def open_cold(root: Path) -> float:
         os.posix_fadvise(handle, 0, 0, os.POSIX_FADV_DONTNEED)
         os.close(handle)
     start = time.perf_counter()
-    open_current(root, 0.5)
+    open_current(root)
     return time.perf_counter() - start
 
 
 def search(root: Path, questions: Sequence[Question]) -> Searched:
     """Open an index and search it for every question: lexical, dense, and both with their texts."""
     start = time.perf_counter()
-    index = open_current(root, 0.5)
+    index = open_current(root).searcher(0.5)
     opened_s, opened_mib = time.perf_counter() - start, memory_mib("RssAnon")
     lexical = _times(lambda text, _: index.search(None, text, _HITS), questions)
     lexical_mib = memory_mib("RssAnon")

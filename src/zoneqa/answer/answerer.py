@@ -8,7 +8,7 @@ from itertools import islice
 
 from zoneqa.answer.examples import example_questions
 from zoneqa.answer.pipeline import Evidence, Pipeline
-from zoneqa.index import Snapshot
+from zoneqa.index import OpenedIndex
 from zoneqa.query.analyze import QueryAnalyzer
 from zoneqa.query.filters import FilterResolver
 from zoneqa.query.query import Query
@@ -32,7 +32,7 @@ class Answerer:
     `warning` says why this is not the generation that was published last, if it is not.
     """
 
-    snapshot: Snapshot
+    index: OpenedIndex
     pipeline: Pipeline
     rerank: Rerank
     analyzer: QueryAnalyzer
@@ -42,7 +42,7 @@ class Answerer:
 
     @property
     def generation(self) -> str:
-        return self.snapshot.name
+        return self.index.name
 
     def ask(self, question: str, k: int | None = None, filters: Filters = NO_FILTERS) -> Answer:
         """Return the answer to a question. Raises BadQuestion or BadFilter."""
@@ -81,10 +81,10 @@ class Answerer:
         return (*ranked, *(candidate.hit for candidate in found[_RERANKED:]))[:k]
 
     def article(self, article_id: str) -> Article | None:
-        return self.snapshot.article(article_id)
+        return self.index.article(article_id)
 
     def articles(self) -> Sequence[Article]:
-        return self.snapshot.articles()
+        return self.index.articles()
 
     def examples(self, language: Language) -> tuple[str, ...]:
         """Return a few questions that the articles do answer: each was asked and answered."""

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from zoneqa.embedding.base import Embedder
-from zoneqa.index import Index
+from zoneqa.index import Searcher
 from zoneqa.query.query import Query
 from zoneqa.text.terms import has_words
 from zoneqa.types import NO_FILTERS, Filters, Hit
@@ -25,7 +25,7 @@ class Retriever:
     """Searches an index for queries, by meaning and by terms."""
 
     embedder: Embedder
-    index: Index
+    index: Searcher
 
     def search(self, query: Query, k: int, filters: Filters = NO_FILTERS) -> tuple[Hit, ...]:
         """Return the best k passages of what passes the filters; none for mere punctuation."""

@@ -30,7 +30,7 @@ def examine(settings: Settings, root: Path) -> list[CheckResult]:
         CheckResult("zoneqa", f"{__version__} on Python {platform.python_version()}"),
         CheckResult("SQLite", sqlite3.sqlite_version),
         _finding("model", lambda: _model(settings)),
-        _finding("index", lambda: _index(settings, root)),
+        _finding("index", lambda: _index(root)),
         _finding("question", lambda: _question(settings, root)),
     ]
 
@@ -49,13 +49,13 @@ def _model(settings: Settings) -> str:
     return f"{embedder.name}, {embedder.dimension} dimensions"
 
 
-def _index(settings: Settings, root: Path) -> str:
+def _index(root: Path) -> str:
     from zoneqa.index import open_current
 
-    snapshot = open_current(root, settings.dense_share)
-    manifest = snapshot.manifest
+    opened = open_current(root)
+    manifest = opened.manifest
     counts = f"{manifest.articles} articles, {manifest.passages} passages"
-    return f"{snapshot.name}: {counts}, all files intact"
+    return f"{opened.name}: {counts}, all files intact"
 
 
 def _question(settings: Settings, root: Path) -> str:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from zoneqa.answer.answerer import Answerer
     from zoneqa.cli.batch import Work
     from zoneqa.cli.batch_lines import BatchLine
-    from zoneqa.index import Snapshot
+    from zoneqa.index import OpenedIndex
 
 _batch_option = click.option(
     "--batch", type=PATH, help='A .jsonl of {"id", "question"} lines to go through.'
@@ -127,10 +127,10 @@ def articles(settings: Settings, index: Path | None, as_json: bool, filters: Fil
     from zoneqa.index import open_sound
     from zoneqa.serialize import article_json
 
-    opened = open_sound(index or settings.index, settings.dense_share)
+    opened = open_sound(index or settings.index)
     if opened.warning:
         output.say(opened.warning)
-    found = opened.snapshot.articles(_resolved(settings, opened.snapshot, filters))
+    found = opened.articles(_resolved(settings, opened, filters))
     if as_json:
         output.print_json([article_json(article) for article in found])
     else:
@@ -184,10 +184,10 @@ def _answerer(settings: Settings, index: Path | None) -> Answerer:
     return make_answerer(settings, index or settings.index, output.say)
 
 
-def _resolved(settings: Settings, snapshot: Snapshot, filters: Filters) -> Filters:
+def _resolved(settings: Settings, opened: OpenedIndex, filters: Filters) -> Filters:
     from zoneqa.factory import make_filter_resolver
 
-    return make_filter_resolver(settings, snapshot).resolve(filters) if filters else filters
+    return make_filter_resolver(settings, opened).resolve(filters) if filters else filters
 
 
 def _batch(source: Path, out: Path | None, filters: Filters, work: Work) -> None:

@@ -1,31 +1,29 @@
-"""What the rest of zoneqa knows about embedding: one protocol."""
+"""The protocol of an embedding model."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from typing import Literal, Protocol, TypeAlias
 
-import numpy as np
-from numpy.typing import NDArray
+from zoneqa.types import Vectors
 
 TextKind: TypeAlias = Literal["query", "passage"]
-Matrix: TypeAlias = NDArray[np.float32]
 EmbeddingProgress: TypeAlias = Callable[[int], None]
-"""Told how many of the texts are embedded so far."""
+"""Called with the number of texts embedded so far."""
 
 
 class Embedder(Protocol):
-    """Turns texts into unit vectors; a query and a passage that fit each other lie close."""
+    """Turns texts into unit vectors; a query lies close to the passages that answer it."""
 
     @property
     def name(self) -> str:
-        """The model's identity: two embedders of one name give vectors that can be compared."""
+        """The model's identity: vectors of embedders of one name can be compared."""
 
     @property
     def dimension(self) -> int:
-        """The width of a vector."""
+        """The length of a vector."""
 
     def embed(
         self, texts: Sequence[str], kind: TextKind, progress: EmbeddingProgress | None = None
-    ) -> Matrix:
-        """Give one float32 unit row for each text, in the order of the texts."""
+    ) -> Vectors:
+        """Return one float32 unit row [n, d] for each text, in the order of the texts."""

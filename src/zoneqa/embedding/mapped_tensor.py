@@ -1,4 +1,4 @@
-"""One tensor of a safetensors file, mapped into memory instead of read."""
+"""Memory-mapping one tensor of a safetensors file."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ LENGTH = struct.Struct("<Q")
 
 
 def map_tensor(path: Path, name: str) -> NDArray[Any]:
-    """Map a tensor read-only; only the rows that are looked at are ever paged in."""
+    """Map a tensor read-only; only the rows that are used are paged in."""
     with path.open("rb") as file:
         (length,) = LENGTH.unpack(file.read(LENGTH.size))
         entry = json.loads(file.read(length))[name]

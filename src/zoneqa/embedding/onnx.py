@@ -1,4 +1,4 @@
-"""Embedding with ONNX Runtime: the engine that serves. It loads neither torch nor transformers."""
+"""Embedding with ONNX Runtime, without torch or transformers. This is the engine that serves."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from onnxruntime import InferenceSession, SessionOptions
 from tokenizers import Tokenizer
 
-from zoneqa.embedding.base import EmbeddingProgress, Matrix, TextKind
+from zoneqa.embedding.base import EmbeddingProgress, TextKind
 from zoneqa.embedding.mapped_tensor import map_tensor
 from zoneqa.embedding.word_vectors import WordVectors
 from zoneqa.errors import ModelUnavailable
@@ -21,21 +21,22 @@ from zoneqa.folders.model_folder import (
     DamagedFolderError,
     ModelFolder,
     Precision,
-    check,
+    check_model,
 )
+from zoneqa.types import Vectors
 
 DEFAULT_PRECISION: Precision = "int8"
-# Sorting by length within a window keeps padding low, and a window's tokens fit in memory.
+# Texts are sorted by length within a window: padding stays low, and its tokens fit in memory.
 WINDOW = 1024
-# Rows times longest row. More is no faster on a CPU and only costs memory.
+# Rows times the longest row. More only costs memory and is no faster on a CPU.
 BATCH_TOKENS = 1024
-# No text of this length has fewer tokens than a model reads, except one of mere white space;
-# without the limit a stray megabyte would be split into tokens only to be cut off.
+# In characters. Any longer text but white space has more tokens than a model reads; without the
+# limit, a stray megabyte would be tokenized only to be truncated.
 LONGEST_TEXT = 32_768
 
 
 class OnnxEmbedder:
-    """Runs a tokenizer, a mapped word table and an encoder graph; safe to share by threads."""
+    """Runs a tokenizer, a mapped word table and an encoder graph; threads may share it."""
 
     def __init__(
         self,
@@ -52,8 +53,8 @@ class OnnxEmbedder:
 
     def embed(
         self, texts: Sequence[str], kind: TextKind, progress: EmbeddingProgress | None = None
-    ) -> Matrix:
-        """Give one float32 unit row for each text, in the order of the texts."""
+    ) -> Vectors:
+        """Return one float32 unit row [n, d] for each text, in the order of the texts."""
         rows = np.empty((len(texts), self.dimension), np.float32)
         done = 0
         for start in range(0, len(texts), WINDOW):
@@ -69,7 +70,7 @@ class OnnxEmbedder:
         prompt = self._prompts[kind]
         return self.words.prompted([prompt + text[:LONGEST_TEXT] for text in texts])
 
-    def _encode(self, batch: Sequence[NDArray[np.int32]]) -> Matrix:
+    def _encode(self, batch: Sequence[NDArray[np.int32]]) -> Vectors:
         longest = max(map(len, batch))
         ids = np.zeros((len(batch), longest), np.int32)
         mask = np.zeros((len(batch), longest), np.int64)
@@ -77,16 +78,16 @@ class OnnxEmbedder:
             ids[row, : len(tokens)] = tokens
             mask[row, : len(tokens)] = 1
         feeds = {"inputs_embeds": self.words.vectors(ids), "attention_mask": mask}
-        vectors: Matrix = self._session.run(None, feeds)[0]
+        vectors: Vectors = self._session.run(None, feeds)[0]
         return vectors
 
 
 def open_onnx(
     folder: ModelFolder, precision: Precision = DEFAULT_PRECISION, threads: int | None = None
 ) -> OnnxEmbedder:
-    """Check a model folder and open it for serving."""
+    """Return the embedder of a model folder. Raises ModelUnavailable if it is damaged."""
     try:
-        manifest = check(folder)
+        manifest = check_model(folder)
     except DamagedFolderError as error:
         raise ModelUnavailable(f"The model is damaged: {error}.") from error
     words = open_packaged_words(folder)
@@ -96,7 +97,7 @@ def open_onnx(
 
 
 def open_packaged_words(folder: ModelFolder) -> WordVectors:
-    """Open the tokenizer and map the word table of a folder that was checked."""
+    """Return the tokenizer and the mapped word table of a folder that was checked."""
     tokenizer = Tokenizer.from_file(str(folder.tokenizer))
     tokenizer.enable_truncation(
         json.loads(folder.config.read_text("utf-8"))["max_position_embeddings"]
@@ -105,10 +106,10 @@ def open_packaged_words(folder: ModelFolder) -> WordVectors:
 
 
 def length_batches(lengths: Sequence[int], budget: int) -> Iterator[list[int]]:
-    """Group positions by length so that rows times the longest row stays within the budget."""
+    """Yield batches of positions of similar length, with rows times longest row in the budget."""
     batch: list[int] = []
     for position in sorted(range(len(lengths)), key=lengths.__getitem__):
-        # Lengths only grow, so the newcomer is the longest of its batch.
+        # Lengths ascend, so the row to be added is the longest of its batch.
         if batch and (len(batch) + 1) * lengths[position] > budget:
             yield batch
             batch = []
@@ -118,16 +119,16 @@ def length_batches(lengths: Sequence[int], budget: int) -> Iterator[list[int]]:
 
 
 def open_session(path: Path, threads: int | None = None) -> InferenceSession:
-    """Open an ONNX graph for the processor."""
+    """Return a session that runs an ONNX graph on the CPU."""
     options = SessionOptions()
     options.intra_op_num_threads = threads if threads is not None else _default_threads()
-    # Only errors: a graph that was written by hand has nothing to warn about.
+    # Errors only: the warnings are about how exporters write graphs, and ours is written by hand.
     options.log_severity_level = 3
     return InferenceSession(path, options, providers=["CPUExecutionProvider"])
 
 
 def _default_threads() -> int:
-    """Give 0, ONNX Runtime's word for all physical cores, unless this process may use fewer."""
+    """Return 0, which means all physical cores, unless this process may use fewer."""
     if not hasattr(os, "sched_getaffinity"):  # macOS, Windows
         return 0
     allowed = len(os.sched_getaffinity(0))

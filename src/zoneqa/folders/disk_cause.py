@@ -1,4 +1,4 @@
-"""What the disk itself says when a library does not tell why it could not write."""
+"""Finding out why a write failed when a library does not say."""
 
 from __future__ import annotations
 
@@ -10,10 +10,10 @@ _BLOCK = 4096
 
 
 def cause(folder: Path, error: Exception) -> str:
-    """Why a write below a folder failed: in the words of the system, or of whoever wrote.
+    """Return why a write below a folder failed, in the system's words where it has any.
 
-    SQLite and tantivy may say no more than that a file cannot be opened or that a thread has
-    died. A disk that is full or failing says more when it is asked once again.
+    SQLite and tantivy may only report that a file cannot be opened or that a thread died. Writing
+    a small file once more makes a full or failing disk name the cause.
     """
     if isinstance(error, OSError) and error.strerror:
         return error.strerror

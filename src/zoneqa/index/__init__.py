@@ -1,29 +1,33 @@
 """The index on disk: immutable generations of articles, vectors and terms."""
 
-from zoneqa.index.vector_cache import VectorCache
+from zoneqa.index.base import ArticleStore, LexicalIndex, Searcher, VectorIndex
 from zoneqa.index.generations import (
     Generation,
     current_name,
-    finished,
+    finished_names,
     generations,
     require_current,
 )
+from zoneqa.index.hybrid import HybridSearcher
 from zoneqa.index.manifest import FORMAT, Manifest
-from zoneqa.index.open_generation import OpenedSnapshot, open_current, open_sound
-from zoneqa.index.snapshot import Index, Snapshot
+from zoneqa.index.open_generation import OpenedIndex, open_current, open_sound
 from zoneqa.index.publish import Draft, publish, roll_back
+from zoneqa.index.vector_cache import VectorCache
 
 __all__ = [
     "FORMAT",
+    "ArticleStore",
     "Draft",
     "Generation",
-    "Index",
+    "HybridSearcher",
+    "LexicalIndex",
     "Manifest",
-    "OpenedSnapshot",
-    "Snapshot",
+    "OpenedIndex",
+    "Searcher",
     "VectorCache",
+    "VectorIndex",
     "current_name",
-    "finished",
+    "finished_names",
     "generations",
     "open_current",
     "open_sound",

@@ -1,12 +1,13 @@
 """Unit vectors in FAISS: every score is the exact inner product, which is the cosine.
 
-Few vectors are all compared with the question. Of many, a quantised copy chooses which ones are.
-The file is memory-mapped: of the exact vectors only what searches touch is in memory, and the
-system may take it back.
+Few vectors are all compared with the question; of many, a quantised copy preselects candidates.
+The file is memory-mapped: only the exact vectors that searches read are in memory, and the system
+may evict them.
 """
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -14,31 +15,33 @@ from typing import Any
 
 import faiss
 import numpy as np
-from numpy.typing import NDArray
 
+from zoneqa.index.base import RowIds, Scores
+from zoneqa.index.post_filter import post_filter
 from zoneqa.index.quantized import quantize
-from zoneqa.index.fusion import RowIds, Scores, best_allowed
+from zoneqa.types import Vectors
 
 NAME = "vectors.faiss"
 
 EXACT = 50_000
-"""Up to so many rows all are compared: a search costs less than the question's embedding."""
+"""Up to this many rows are all compared: a search costs less than embedding the question."""
 
 _FLAT = "Flat"
 
 
 @dataclass(frozen=True, slots=True)
 class FaissLayout:
-    """How vectors are indexed: the factory string of FAISS, and the measured recall at 10."""
+    """How vectors are indexed: FAISS's factory string and the measured recall at 10."""
 
     factory: str = _FLAT
     recall: float = 1.0
 
 
-def write_vectors(folder: Path, vectors: NDArray[np.float32], exact: int = EXACT) -> FaissLayout:
-    """Writes unit rows [n, d]; more than `exact` are quantised, if that loses next to nothing.
+def write_vectors(folder: Path, vectors: Vectors, exact: int = EXACT) -> FaissLayout:
+    """Write unit rows [n, d] and return their layout.
 
-    Python does the writing: `faiss.write_index` reports success on a full disk.
+    More rows than `exact` are quantised if that loses next to nothing. Python does the writing:
+    `faiss.write_index` reports success on a full disk.
     """
     rows = np.ascontiguousarray(vectors, dtype=np.float32)
     index, layout = _index(rows, exact)
@@ -48,7 +51,7 @@ def write_vectors(folder: Path, vectors: NDArray[np.float32], exact: int = EXACT
     return layout
 
 
-def _index(rows: NDArray[np.float32], exact: int) -> tuple[faiss.Index, FaissLayout]:
+def _index(rows: Vectors, exact: int) -> tuple[faiss.Index, FaissLayout]:
     quantised = quantize(rows) if len(rows) > exact else None
     if quantised is not None:
         return quantised.index, FaissLayout(quantised.factory, quantised.recall)
@@ -58,39 +61,39 @@ def _index(rows: NDArray[np.float32], exact: int) -> tuple[faiss.Index, FaissLay
 
 
 class FaissIndex:
-    """Searches the vectors of a generation, from any thread. Nothing is ever added to it."""
+    """A read-only VectorIndex; threads may share it. Above `exact` rows it uses quantised copies."""
 
     def __init__(self, folder: Path, exact: int = EXACT) -> None:
         index: Any = faiss.read_index(str(folder / NAME), faiss.IO_FLAG_MMAP_IFC)
         quantised = "refine_index" in dir(index)
         self._index = index
         self._vectors = faiss.downcast_index(index.refine_index) if quantised else index
-        self._most = exact if quantised else index.ntotal
+        self._exact = exact if quantised else index.ntotal
 
-    def search(self, vector: NDArray[np.float32], k: int, allowed: RowIds | None = None) -> Scores:
-        """The k nearest rows, of all or of those that are allowed, and their cosine to a vector."""
+    def search(self, vector: Vectors, k: int, allowed: RowIds | None = None) -> Scores:
+        """Return the k rows, of all or of the allowed ones, with the highest cosine."""
         if allowed is None:
             return self._nearest(vector, k)
-        if len(allowed) > self._most:
-            return best_allowed(partial(self._nearest, vector), allowed, self._index.ntotal, k)
-        # Only the vectors themselves heed a selector; the quantised copy says nothing and does not.
+        if len(allowed) > self._exact:
+            return post_filter(partial(self._nearest, vector), allowed, self._index.ntotal, k)
+        # Only the exact vectors respect a selector; the quantised index silently ignores it.
         selected: Any = faiss.IDSelectorArray(allowed)
         parameters = faiss.SearchParameters(sel=selected)  # type: ignore[call-arg]
         return _row_to_score(self._vectors, vector, min(k, len(allowed)), parameters)
 
-    def _nearest(self, vector: NDArray[np.float32], k: int) -> Scores:
+    def _nearest(self, vector: Vectors, k: int) -> Scores:
         return _row_to_score(self._index, vector, min(k, self._index.ntotal))
 
-    def score(self, vector: NDArray[np.float32], rows: list[int]) -> Scores:
-        """The cosine of given rows to the unit vector [d]."""
+    def score(self, vector: Vectors, rows: Sequence[int]) -> Scores:
+        """Return the exact cosine of each of these rows, in their order."""
         if not rows:
             return {}
-        found = self._index.reconstruct_batch(np.asarray(rows, dtype=np.int64)) @ vector
-        return dict(zip(rows, map(float, found), strict=True))
+        cosines = self._index.reconstruct_batch(np.asarray(rows, dtype=np.int64)) @ vector
+        return dict(zip(rows, map(float, cosines), strict=True))
 
 
 def _row_to_score(
-    index: Any, vector: NDArray[np.float32], k: int, parameters: Any = None
+    index: Any, vector: Vectors, k: int, parameters: Any = None
 ) -> Scores:
     if not k:
         return {}

@@ -1,57 +1,32 @@
-"""Scores by row, and putting two rankings together."""
+"""Fusing the scores of a dense and a lexical search."""
 
 from __future__ import annotations
 
-import math
-from collections.abc import Callable
 from statistics import fmean, pstdev
 
-import numpy as np
-from numpy.typing import NDArray
-
-Scores = dict[int, float]
-"""Row of a passage to its score; higher is closer."""
-
-RowIds = NDArray[np.int64]
-"""Rows of passages, in ascending order."""
+from zoneqa.index.base import Scores
 
 
 def fuse(dense: Scores, lexical: Scores, dense_share: float, pool: int) -> Scores:
-    """A weighted sum of z-scores over the rows of both, which hold up to `pool` rows each.
+    """Return the weighted sum of both searches' z-scores for every row that either found.
 
-    A row that a full ranking does not have gets its lowest score; where the ranking has room left,
-    the row matched nothing and gets 0.
+    Each search found up to `pool` rows. A row that a full pool lacks gets its lowest score. If the
+    pool is not full, the row did not match at all and gets 0.
     """
     rows = dense.keys() | lexical.keys()
-    a, b = _standardised(dense, rows, pool), _standardised(lexical, rows, pool)
+    a, b = _z_scores(dense, rows, pool), _z_scores(lexical, rows, pool)
     return {row: dense_share * a[row] + (1 - dense_share) * b[row] for row in rows}
 
 
-def _standardised(scores: Scores, rows: set[int], pool: int) -> Scores:
+def top_k(scores: Scores, k: int) -> list[tuple[int, float]]:
+    """Return the k best rows with their scores; of equal ones the earlier row comes first."""
+    return sorted(scores.items(), key=lambda item: (-item[1], item[0]))[:k]
+
+
+def _z_scores(scores: Scores, rows: set[int], pool: int) -> Scores:
     if not scores:
         return dict.fromkeys(rows, 0.0)
     floor = min(scores.values()) if len(scores) >= pool else 0.0
     full = {row: scores.get(row, floor) for row in rows}
-    mean, spread = fmean(full.values()), pstdev(full.values()) or 1.0
-    return {row: (score - mean) / spread for row, score in full.items()}
-
-
-def best(scores: Scores, k: int) -> list[tuple[int, float]]:
-    """The k best rows, the earlier row first among equals."""
-    return sorted(scores.items(), key=lambda item: (-item[1], item[0]))[:k]
-
-
-def best_allowed(search: Callable[[int], Scores], allowed: RowIds, total: int, k: int) -> Scores:
-    """The k best of the allowed rows, from a search over `total` rows that knows no filter.
-
-    It is asked for more and more, at first for what holds k allowed rows if they lie evenly.
-    """
-    asked = math.ceil(2 * k * total / len(allowed)) if len(allowed) else 0
-    while asked:
-        found = search(asked)
-        rows = np.fromiter(found, dtype=np.int64, count=len(found))
-        kept = rows[np.isin(rows, allowed)][:k].tolist()
-        if len(kept) == k or len(found) < asked:
-            return {row: found[row] for row in kept}
-        asked *= 4
-    return {}
+    mean, deviation = fmean(full.values()), pstdev(full.values()) or 1.0
+    return {row: (score - mean) / deviation for row, score in full.items()}

@@ -1,61 +1,101 @@
-"""Opening the generation that answers; if it is damaged, the one before that is not."""
+"""Opening the generation that answers, or an older one if that is damaged."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from zoneqa.errors import DamagedIndex
-from zoneqa.index.generations import check, current_name, finished, require_current
-from zoneqa.index.snapshot import Snapshot
+from zoneqa.index.base import ArticleStore, LexicalIndex, VectorIndex
+from zoneqa.index.faiss import FaissIndex
+from zoneqa.index.generations import check, current_name, finished_names, require_current
+from zoneqa.index.hybrid import HybridSearcher
+from zoneqa.index.manifest import ROWS_INDEXED, Manifest
+from zoneqa.index.sqlite import SqliteStore
+from zoneqa.index.tantivy import TantivyIndex
+from zoneqa.types import NO_FILTERS, Article, Filters
 
 _TRIES = 5
 
 
 @dataclass(frozen=True, slots=True)
-class OpenedSnapshot:
-    """A snapshot and, if it is not of the generation that was published last, why."""
+class OpenedIndex:
+    """A generation of the index, opened: it never changes.
 
-    snapshot: Snapshot
+    `warning` says why it is not the generation that was published last, if it is not.
+    """
+
+    name: str
+    manifest: Manifest
+    store: ArticleStore
+    vectors: VectorIndex
+    lexical: LexicalIndex
     warning: str | None = None
 
+    def searcher(self, dense_share: float) -> HybridSearcher:
+        """Return what searches this generation; `dense_share` (0 to 1) weighs dense scores."""
+        return HybridSearcher(self.store, self.vectors, self.lexical, dense_share)
 
-def open_current(root: Path, dense_share: float) -> Snapshot:
-    """Opens the published generation after checking every byte of it.
+    def article(self, article_id: str) -> Article | None:
+        """See ArticleStore."""
+        return self.store.article(article_id)
+
+    def articles(self, filters: Filters = NO_FILTERS) -> Sequence[Article]:
+        """See ArticleStore."""
+        return self.store.articles(filters)
+
+    def zones(self) -> Sequence[str]:
+        """See ArticleStore."""
+        return self.store.zones()
+
+    def sources(self) -> Sequence[str]:
+        """See ArticleStore."""
+        return self.store.sources()
+
+
+def open_current(root: Path) -> OpenedIndex:
+    """Return the published generation after checking every byte of it.
 
     Raises NoIndex or DamagedIndex.
     """
     for _ in range(_TRIES):
         name = require_current(root)
         try:
-            return _open(root / name, dense_share)
+            return _open(root / name)
         except DamagedIndex:
-            # A writer may have published another one and removed this one meanwhile.
+            # A writer may have published another generation and removed this one meanwhile.
             if current_name(root) == name:
                 raise
     raise DamagedIndex(f"The index in {root} changes faster than it can be opened.")
 
 
-def open_sound(root: Path, dense_share: float) -> OpenedSnapshot:
-    """Opens the published generation or, where that is damaged, the newest one that is sound.
+def open_sound(root: Path) -> OpenedIndex:
+    """Return the published generation or, if it is damaged, the newest one that is not.
 
-    Raises NoIndex, or DamagedIndex if no generation is sound.
+    Raises NoIndex, or DamagedIndex if every generation is damaged.
     """
     try:
-        return OpenedSnapshot(open_current(root, dense_share))
+        return open_current(root)
     except DamagedIndex as damage:
-        for name in finished(root):
+        for name in finished_names(root):
             try:
-                snapshot = _open(root / name, dense_share)
+                opened = _open(root / name)
             except DamagedIndex:
                 continue
-            return OpenedSnapshot(snapshot, f"{damage} Until then, {name} answers.")
+            return replace(opened, warning=f"{damage} Until then, {name} answers.")
         raise
 
 
-def _open(folder: Path, dense_share: float) -> Snapshot:
+def _open(folder: Path) -> OpenedIndex:
     manifest = check(folder)
     try:
-        return Snapshot.open(folder, manifest, dense_share)
+        return OpenedIndex(
+            name=folder.name,
+            manifest=manifest,
+            store=SqliteStore(folder),
+            vectors=FaissIndex(folder),
+            lexical=TantivyIndex(folder, rows_indexed=manifest.format >= ROWS_INDEXED),
+        )
     except (OSError, RuntimeError, ValueError) as error:
         raise DamagedIndex(f"{folder} cannot be opened: {error}.") from error

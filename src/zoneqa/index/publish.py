@@ -1,10 +1,7 @@
-"""Writing: one process at a time, beside what is being served."""
+"""Publishing generations: one process at a time, beside the one that is being served."""
 
 from __future__ import annotations
 
-import errno
-import fcntl
-import os
 import sqlite3
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
@@ -12,103 +9,89 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-import numpy as np
-from numpy.typing import NDArray
-
 from zoneqa.errors import DamagedIndex, NotWritten, UsageError, WriterBusy
-from zoneqa.index import manifest as manifests
-from zoneqa.index.faiss import write_vectors
+from zoneqa.folders.digest import folder_digests
 from zoneqa.folders.disk_cause import cause
+from zoneqa.folders.lock import LockHeldError, try_lock
+from zoneqa.folders.publish import new_folder, seal
+from zoneqa.index.faiss import write_vectors
 from zoneqa.index.generations import (
     PREFIX,
     check,
-    clear,
-    collect,
-    discard,
-    finished,
-    point,
+    finished_names,
+    make_current,
+    remove_old,
+    remove_unfinished,
     require_current,
-    sync_tree,
 )
-from zoneqa.index.tantivy import write_terms
-from zoneqa.index.manifest import Manifest, digest_files
+from zoneqa.index.manifest import Manifest
 from zoneqa.index.sqlite import write_articles
-from zoneqa.types import Article, Passage
+from zoneqa.index.tantivy import write_terms
+from zoneqa.types import Article, Passage, Vectors
 
 _LOCK = "LOCK"
 
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """What a generation will hold; row n of `vectors` [n, d] and `texts` is the n-th passage."""
+    """The contents of a new generation; row n of `vectors` [n, d] and `texts` is passage n."""
 
     articles: Sequence[Article]
     passages: Sequence[Passage]
     texts: Sequence[str]
-    vectors: NDArray[np.float32]
+    vectors: Vectors
     embedder: str
     max_tokens: int
     corpus_digest: str
 
 
-def publish(root: Path, draft: Callable[[], Draft], kept: int) -> str:
-    """Writes a draft as a new generation and makes it current; returns its name.
+def publish(root: Path, make_draft: Callable[[], Draft], kept: int) -> str:
+    """Write a new generation, make it current and return its name; keep the last `kept`.
 
-    The draft is made while the lock is held. Whatever fails, what was current stays current.
+    The draft is made while the lock is held. Whatever fails, the current generation stays.
     Raises WriterBusy, or NotWritten if the disk refuses.
     """
-    with writing(root):
-        clear(root)
-        name = _write(root, draft())
-        point(root, name)
-        collect(root, kept)
+    with _writing(root):
+        remove_unfinished(root)
+        name = _write(root, make_draft())
+        make_current(root, name)
+        remove_old(root, kept)
         return name
 
 
 def roll_back(root: Path, name: str | None = None) -> str:
-    """Makes an older generation current: the named one, or the newest sound one before.
+    """Make an older generation current and return its name.
 
-    Raises UsageError if there is none, DamagedIndex if the named one is damaged.
+    It is the one named, or the newest sound one before the current. Raises UsageError if there is
+    none, DamagedIndex if the one named is damaged.
     """
-    with writing(root):
+    with _writing(root):
         current = require_current(root)
-        if name is not None and name not in finished(root):
+        if name is not None and name not in finished_names(root):
             raise UsageError(f"There is no generation {name} in {root}; see `zoneqa generations`.")
         target = name or _sound_before(root, current)
         check(root / target)
-        point(root, target)
+        make_current(root, target)
         return target
 
 
 @contextmanager
-def writing(root: Path) -> Iterator[None]:
-    """Holds the lock. Raises WriterBusy at once if another process does."""
+def _writing(root: Path) -> Iterator[None]:
+    """Hold the lock. Raises WriterBusy at once if another process does."""
     try:
         root.mkdir(parents=True, exist_ok=True)
-        with (root / _LOCK).open("a+") as lock:
-            _take(lock.fileno(), root)
-            lock.truncate(0)
-            lock.write(f"{os.getpid()} since {datetime.now():%Y-%m-%d %H:%M:%S}")
-            lock.flush()
+        with try_lock(root / _LOCK):
             yield
+    except LockHeldError as error:
+        raise WriterBusy(
+            f"Process {error} is building the index in {root}; try again when it is done."
+        ) from error
     except (OSError, sqlite3.OperationalError) as error:
         raise NotWritten(f"The index in {root} cannot be written: {cause(root, error)}.") from error
 
 
-def _take(handle: int, root: Path) -> None:
-    try:
-        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except OSError as error:
-        if error.errno not in (errno.EAGAIN, errno.EACCES):
-            raise
-        holder = os.pread(handle, 80, 0).decode("ascii", "replace").strip() or "?"
-        raise WriterBusy(
-            f"Process {holder} is building the index in {root}; try again when it is done."
-        ) from error
-
-
 def _sound_before(root: Path, current: str) -> str:
-    for name in finished(root):
+    for name in finished_names(root):
         if name < current:
             try:
                 check(root / name)
@@ -121,9 +104,7 @@ def _sound_before(root: Path, current: str) -> str:
 def _write(root: Path, draft: Draft) -> str:
     now = datetime.now(UTC)
     name = f"{PREFIX}{now:%Y%m%dT%H%M%S%f}-{draft.corpus_digest[:8]}"
-    folder = root / name
-    folder.mkdir()
-    try:
+    with new_folder(root / name) as folder:
         write_articles(folder, draft.articles, draft.passages)
         layout = write_vectors(folder, draft.vectors)
         write_terms(folder, draft.texts)
@@ -135,14 +116,10 @@ def _write(root: Path, draft: Draft) -> str:
             articles=len(draft.articles),
             passages=len(draft.passages),
             created=now.isoformat(timespec="seconds"),
-            files=digest_files(folder),
+            files=folder_digests(folder),
             dense=layout.factory,
             recall=layout.recall,
         )
-        (folder / manifests.NAME).write_text(manifest.dump(), encoding="utf-8")
-        sync_tree(folder)
+        seal(folder, manifest.dump())
         check(folder)
-    except BaseException:
-        discard(folder)
-        raise
     return name

@@ -1,7 +1,7 @@
-"""Many vectors: quantised copies are all looked through, and the best are scored exactly.
+"""Many vectors: all quantised copies are scanned, and the best candidates are scored exactly.
 
-Each pair of numbers becomes four bits. No vector is passed over unseen, which matters: questions
-lie far from all passages, and an index that looks only into some cells finds too little for them.
+Each pair of numbers becomes four bits. No vector is skipped: questions lie far from all passages,
+and an inverted index that scans only some cells has too low a recall for them.
 """
 
 from __future__ import annotations
@@ -13,13 +13,15 @@ import faiss
 import numpy as np
 from numpy.typing import NDArray
 
+from zoneqa.types import Vectors
+
 LEAST_RECALL = 0.98
 
 _TRAINED_ON = 4096
 _PROBES = 256
 _FOUND = 10
-_ASKED = 100  # what a search asks for at least; who asks for more finds no less
-_SHORTLISTS = (16, 32, 64)  # rows that are scored exactly for each row that is asked for
+_REQUESTED = 100  # the least that a search requests; recall is no lower for more
+_SHORTLISTS = (16, 32, 64)  # rows that are scored exactly for each requested row
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,10 +33,11 @@ class Quantized:
     recall: float
 
 
-def quantize(rows: NDArray[np.float32], least: float = LEAST_RECALL) -> Quantized | None:
-    """An index of unit rows [n, d], the same for the same rows; None if `least` is not reached.
+def quantize(rows: Vectors, least: float = LEAST_RECALL) -> Quantized | None:
+    """Return an index of unit rows [n, d], or None if its recall stays below `least`.
 
-    The shortest list that finds enough is written with the index, as its `k_factor`.
+    Equal rows give equal indexes. The shortest sufficient shortlist is stored in the index, as its
+    `k_factor`.
     """
     dimension = rows.shape[1]
     if dimension % 2:
@@ -47,25 +50,25 @@ def quantize(rows: NDArray[np.float32], least: float = LEAST_RECALL) -> Quantize
     exact, _ = faiss.downcast_index(index.refine_index).search(probes, _FOUND)
     for shortlist in _SHORTLISTS:
         index.k_factor = shortlist
-        found, _ = index.search(probes, _ASKED)
+        found, _ = index.search(probes, _REQUESTED)
         recall = _recall(found[:, :_FOUND], exact)
         if recall >= least:
             return Quantized(index, factory, recall)
     return None
 
 
-def _blends(rows: NDArray[np.float32]) -> NDArray[np.float32]:
-    """Sums of four rows each: nearly as hard to serve as questions, which lie far from all rows.
+def _blends(rows: Vectors) -> Vectors:
+    """Return sums of four rows each, which lie far from all rows, nearly as far as questions do.
 
-    Rows that are only shifted a little keep one near neighbour, which every index finds.
+    Slightly shifted rows would be too easy: each keeps one near neighbour, which any index finds.
     """
     picked = np.random.default_rng(0).integers(len(rows), size=(4, _PROBES))
     return np.asarray(rows[picked].sum(axis=0))
 
 
 def _recall(found: NDArray[np.float32], exact: NDArray[np.float32]) -> float:
-    """The share of found scores [n, k] that belong among the best, which are given.
+    """Return the share of the scores found [n, k] that are among the best, given by `exact`.
 
-    By score and not by row: equal vectors may stand for one another.
+    Scores are compared, not rows, since equal vectors are interchangeable.
     """
     return float(np.mean(found >= exact[:, -1:] - 1e-5))

@@ -1,4 +1,4 @@
-"""Filters as a condition in SQL on the rows of `article`."""
+"""Filters as an SQL condition on the table `article`."""
 
 from __future__ import annotations
 
@@ -7,19 +7,19 @@ from collections.abc import Iterator
 from zoneqa.types import Filters
 
 Condition = tuple[str, tuple[str, ...]]
-"""An expression with a mark for each of its parameters."""
+"""An SQL expression with a `?` for each parameter, and the parameters."""
 
-_REPRINTED = "SELECT 1 FROM json_each(also) WHERE json_extract(value, '$[2]')"  # Origin.source
+_REPRINTED = "SELECT 1 FROM json_each(also) WHERE json_extract(value, '$[2]')"  # Reprint.source
 _YEAR = "[0-9][0-9][0-9][0-9]"
-# A date in another form says nothing that could be compared.
+# A date in another form cannot be compared.
 _ISO = f"(date GLOB '{_YEAR}' OR date GLOB '{_YEAR}-[0-9][0-9]*')"
 
 
 def condition(filters: Filters) -> Condition:
-    """What a row must meet; `1` if nothing is asked for."""
-    asked = list(_conditions(filters))
-    parameters = tuple(value for _, values in asked for value in values)
-    return " AND ".join(text for text, _ in asked) or "1", parameters
+    """Return the condition that an article must fulfil; it is `1` without any filter."""
+    parts = list(_conditions(filters))
+    parameters = tuple(value for _, values in parts for value in values)
+    return " AND ".join(text for text, _ in parts) or "1", parameters
 
 
 def _conditions(filters: Filters) -> Iterator[Condition]:
@@ -41,5 +41,5 @@ def _among(values: tuple[str, ...]) -> str:
 
 
 def _dated(comparison: str) -> str:
-    """Two dates are compared as far as both are given: 2021 is neither before nor after 2021-03."""
+    """Return a comparison of two dates to the precision both have: 2021 is not before 2021-03."""
     return f"({_ISO} AND substr(date, 1, length(?)) {comparison} substr(?, 1, length(date)))"

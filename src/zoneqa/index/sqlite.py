@@ -14,9 +14,9 @@ from typing import Any
 
 import numpy as np
 
+from zoneqa.index.base import RowIds
 from zoneqa.index.sql_filters import condition
-from zoneqa.index.fusion import RowIds
-from zoneqa.types import (NO_FILTERS, Article, Filters, Reprint, Passage, Repair)
+from zoneqa.types import NO_FILTERS, Article, Filters, Passage, Repair, Reprint
 
 NAME = "articles.sqlite"
 
@@ -37,9 +37,9 @@ _FIELDS = "id, title, text, source, date, zone, url, author, also, repairs"
 
 
 def write_articles(folder: Path, articles: Sequence[Article], passages: Sequence[Passage]) -> None:
-    """Writes a new store; row n is the n-th passage."""
+    """Write a new store; row n is the n-th passage."""
     with closing(sqlite3.connect(folder / NAME)) as connection:
-        # The folder is fsynced as a whole before it is published: no journal is needed here.
+        # The whole folder is synced before it is published, so no journal is needed.
         connection.executescript("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;" + _SCHEMA)
         with connection:
             connection.executemany(
@@ -52,23 +52,21 @@ def write_articles(folder: Path, articles: Sequence[Article], passages: Sequence
 
 
 class SqliteStore:
-    """Read access; safe to call from several threads."""
+    """A read-only ArticleStore; threads may share it."""
 
     def __init__(self, folder: Path) -> None:
         uri = (folder / NAME).resolve().as_uri() + "?mode=ro&immutable=1"
         self._connection = sqlite3.connect(uri, uri=True, check_same_thread=False)
 
-    def close(self) -> None:
-        self._connection.close()
-
     def article(self, article_id: str) -> Article | None:
+        """Return an article, or None if there is none of this id."""
         row = self._connection.execute(
             f"SELECT {_FIELDS} FROM article WHERE id = ?", (article_id,)
         ).fetchone()
         return _article(row) if row else None
 
     def articles(self, filters: Filters = NO_FILTERS) -> list[Article]:
-        """The articles that pass, by id."""
+        """Return the articles that pass the filters, by id."""
         passing, values = condition(filters)
         rows = self._connection.execute(
             f"SELECT {_FIELDS} FROM article WHERE {passing} ORDER BY id", values
@@ -76,23 +74,23 @@ class SqliteStore:
         return [_article(row) for row in rows]
 
     def rows(self, filters: Filters) -> RowIds:
-        """The rows of the passages of the articles that pass."""
+        """Return the rows of all passages of the articles that pass the filters."""
         passing, values = condition(filters)
-        # CROSS keeps SQLite from going through the passages first.
+        # CROSS JOIN keeps SQLite from scanning the passages first.
         found = self._connection.execute(
             f"SELECT row FROM article CROSS JOIN passage ON article_id = id WHERE {passing}", values
         )
         return np.sort(np.fromiter((row for (row,) in found), dtype=np.int64))
 
     def zones(self) -> list[str]:
-        """Every zone that an article is about, once."""
+        """Return every zone that an article is about, once, sorted."""
         found = self._connection.execute(
             "SELECT DISTINCT zone FROM article WHERE zone IS NOT NULL ORDER BY zone"
         )
         return [zone for (zone,) in found]
 
     def sources(self) -> list[str]:
-        """Every paper that printed an article, once."""
+        """Return every newspaper that printed or reprinted an article, once, sorted."""
         found = self._connection.execute(
             "SELECT source FROM article WHERE source IS NOT NULL"
             " UNION SELECT json_extract(value, '$[2]') FROM article, json_each(also)"
@@ -101,11 +99,11 @@ class SqliteStore:
         return [source for (source,) in found]
 
     def digests(self) -> dict[str, str]:
-        """The digest of every article, by its id."""
+        """Return the digest of every article, by its id."""
         return dict(self._connection.execute("SELECT id, digest FROM article"))
 
     def bounds(self) -> Iterator[tuple[str, list[tuple[int, int]]]]:
-        """Where the passages of each article start and end, by the article's id."""
+        """Yield each article's id with the start and end of its passages, in reading order."""
         rows = self._connection.execute(
             "SELECT article_id, start, end FROM passage ORDER BY article_id, start"
         )
@@ -113,13 +111,13 @@ class SqliteStore:
             yield article_id, [(start, end) for _, start, end in found]
 
     def passages(self, rows: Iterable[int]) -> dict[int, Passage]:
-        """The passages at these rows."""
-        wanted = list(rows)
-        marks = ",".join("?" * len(wanted))
+        """Return the passages at these rows, by row."""
+        listed = list(rows)
+        marks = ",".join("?" * len(listed))
         found = self._connection.execute(
             "SELECT row, article_id, start, end, substr(text, start + 1, end - start)"
             f" FROM passage JOIN article ON id = article_id WHERE row IN ({marks})",
-            wanted,
+            listed,
         )
         return {row: Passage(*rest) for row, *rest in found}
 
@@ -130,7 +128,7 @@ def _row(article: Article) -> tuple[str | None, ...]:
 
 
 def _article(row: Sequence[Any]) -> Article:
-    *plain, also, repairs = row
-    origins = tuple(Reprint(*origin) for origin in json.loads(also))
-    mended = tuple(Repair(*repair) for repair in json.loads(repairs))
-    return Article(*[*plain, origins, mended])
+    *fields, also, repairs = row
+    fields.append(tuple(Reprint(*reprint) for reprint in json.loads(also)))
+    fields.append(tuple(Repair(*repair) for repair in json.loads(repairs)))
+    return Article(*fields)

@@ -1,7 +1,7 @@
 """Vectors that were computed before, by the digest of their model and text.
 
-The cache only saves time. Each row carries a checksum: a damaged row is computed again, and so
-is everything if the file itself is damaged.
+The cache only saves time. Every row has a checksum: a damaged row is computed again, and so are
+all of them if the file itself is damaged.
 """
 
 from __future__ import annotations
@@ -16,16 +16,15 @@ from hashlib import sha256
 from pathlib import Path
 
 import numpy as np
-from numpy.typing import NDArray
 
-from zoneqa.types import Progress
+from zoneqa.types import Progress, Vectors
 
-Matrix = NDArray[np.float32]
-Embed = Callable[[Sequence[str]], Matrix]
+Embed = Callable[[Sequence[str]], Vectors]
+"""Returns a unit row [n, d] for each of n texts."""
 
 _BATCH = 256
-_ROOM = 2
-"""The cache may hold this many times the vectors of the last build."""
+_CAPACITY = 2
+"""The cache is trimmed when it holds more than this many times the vectors of the last build."""
 
 _SCHEMA = (
     "CREATE TABLE IF NOT EXISTS vector (key BLOB PRIMARY KEY, row BLOB NOT NULL) WITHOUT ROWID"
@@ -34,53 +33,53 @@ _SCHEMA = (
 
 @dataclass(frozen=True, slots=True)
 class VectorCache:
-    """The vectors of one model, in `folder`/vectors.sqlite. One process at a time may fill it."""
+    """The vectors of one model, in `folder`/vectors.sqlite. One process at a time may write to it."""
 
     folder: Path
     model: str
     dimension: int
 
     def missing(self, texts: Sequence[str]) -> int:
-        """How many different texts have no vector yet."""
+        """Return how many different texts have no vector yet."""
         if not self._path.exists():
             return len(set(texts))
-        places = self._places(texts)
+        positions = self._positions(texts)
         with closing(self._open()) as connection:
-            found = sum(1 for _ in self._found(connection, list(places)))
-        return len(places) - found
+            found = sum(1 for _ in self._found(connection, list(positions)))
+        return len(positions) - found
 
-    def vectors(self, texts: Sequence[str], embed: Embed, progress: Progress) -> tuple[Matrix, int]:
-        """A unit row [n, d] for each text, and how many had to be computed.
+    def vectors(self, texts: Sequence[str], embed: Embed, progress: Progress) -> tuple[Vectors, int]:
+        """Return a unit row [n, d] for each text, and the number of rows that were computed.
 
-        What was computed is kept batch by batch: a build that is broken off goes on from there.
+        They are stored batch by batch, so that an interrupted build continues from there.
         """
         rows = np.empty((len(texts), self.dimension), dtype=np.float32)
-        places = self._places(texts)
+        positions = self._positions(texts)
         with closing(self._open()) as connection:
-            for key, row in self._found(connection, list(places)):
-                rows[places.pop(key)] = row
-            # The longest first: texts of a length go through a model together.
-            left = sorted(places, key=lambda key: (-len(texts[places[key][0]]), key))
-            progress(0, len(left))
-            for start in range(0, len(left), _BATCH):
-                keys = left[start : start + _BATCH]
-                computed = embed([texts[places[key][0]] for key in keys])
+            for key, row in self._found(connection, list(positions)):
+                rows[positions.pop(key)] = row
+            # The longest first: texts of similar length are embedded together.
+            missing = sorted(positions, key=lambda key: (-len(texts[positions[key][0]]), key))
+            progress(0, len(missing))
+            for start in range(0, len(missing), _BATCH):
+                keys = missing[start : start + _BATCH]
+                computed = embed([texts[positions[key][0]] for key in keys])
                 for key, row in zip(keys, computed, strict=True):
-                    rows[places[key]] = row
-                self._keep(connection, keys, computed)
-                progress(start + len(keys), len(left))
-        return rows, len(left)
+                    rows[positions[key]] = row
+                self._store(connection, keys, computed)
+                progress(start + len(keys), len(missing))
+        return rows, len(missing)
 
     def trim(self, texts: Sequence[str]) -> None:
-        """Forgets what these texts do not need, once there is much of it.
+        """Remove the vectors that these texts do not need, once there are many.
 
-        If the disk refuses, the next build tries again: what was published is not in doubt.
+        If the disk refuses, the next build tries again: the published generation is not affected.
         """
-        keys = self._places(texts)
+        keys = self._positions(texts)
         with suppress(OSError, sqlite3.OperationalError), closing(self._open()) as connection:
             (held,) = connection.execute("SELECT count(*) FROM vector").fetchone()
-            if held > _ROOM * len(keys):
-                self._forget_others(connection, keys)
+            if held > _CAPACITY * len(keys):
+                self._remove_others(connection, keys)
 
     @property
     def _path(self) -> Path:
@@ -91,7 +90,7 @@ class VectorCache:
         try:
             return self._connect()
         except sqlite3.OperationalError:
-            raise  # the disk refuses; deleting would not mend it
+            raise  # the disk refuses, which deleting the file would not repair
         except sqlite3.DatabaseError:
             for path in self.folder.glob("vectors.sqlite*"):
                 path.unlink()
@@ -109,32 +108,32 @@ class VectorCache:
             raise
         return connection
 
-    def _places(self, texts: Sequence[str]) -> dict[bytes, list[int]]:
-        """Where in `texts` each key stands."""
-        places: dict[bytes, list[int]] = defaultdict(list)
+    def _positions(self, texts: Sequence[str]) -> dict[bytes, list[int]]:
+        """Return the positions in `texts` of each key."""
+        positions: dict[bytes, list[int]] = defaultdict(list)
         for n, text in enumerate(texts):
-            places[sha256(f"{self.model}\0{text}".encode()).digest()].append(n)
-        return places
+            positions[sha256(f"{self.model}\0{text}".encode()).digest()].append(n)
+        return positions
 
     def _found(
         self, connection: sqlite3.Connection, keys: Sequence[bytes]
-    ) -> Iterator[tuple[bytes, Matrix]]:
+    ) -> Iterator[tuple[bytes, Vectors]]:
         for start in range(0, len(keys), _BATCH):
-            asked = keys[start : start + _BATCH]
-            marks = ",".join("?" * len(asked))
+            batch = keys[start : start + _BATCH]
+            marks = ",".join("?" * len(batch))
             query = f"SELECT key, row FROM vector WHERE key IN ({marks})"
-            for key, blob in connection.execute(query, asked):
+            for key, blob in connection.execute(query, batch):
                 data, checksum = blob[:-4], blob[-4:]
                 if len(data) == 4 * self.dimension and checksum == _checksum(key, data):
                     yield key, np.frombuffer(data, dtype=np.float32)
 
-    def _forget_others(self, connection: sqlite3.Connection, keys: Iterable[bytes]) -> None:
+    def _remove_others(self, connection: sqlite3.Connection, keys: Iterable[bytes]) -> None:
         with connection:
             connection.execute("CREATE TEMP TABLE used (key BLOB PRIMARY KEY) WITHOUT ROWID")
             connection.executemany("INSERT INTO used VALUES (?)", ((key,) for key in keys))
             connection.execute("DELETE FROM vector WHERE key NOT IN (SELECT key FROM used)")
 
-    def _keep(self, connection: sqlite3.Connection, keys: Sequence[bytes], rows: Matrix) -> None:
+    def _store(self, connection: sqlite3.Connection, keys: Sequence[bytes], rows: Vectors) -> None:
         blobs = (row.tobytes() for row in np.ascontiguousarray(rows, dtype=np.float32))
         with connection:
             connection.executemany(

@@ -1,4 +1,4 @@
-"""Cutting articles into passages at sentence boundaries."""
+"""Splitting articles into passages at sentence boundaries."""
 
 from __future__ import annotations
 
@@ -12,17 +12,17 @@ from zoneqa.types import Article, Passage
 
 @dataclass(frozen=True, slots=True)
 class Chunker:
-    """Cuts an article into passages of whole sentences, at most `max_tokens` each.
+    """Splits an article into passages of whole sentences, at most `max_tokens` each.
 
-    A sentence that is longer by itself is cut at its clauses, and only a clause that is longer
-    still is cut anywhere. Passages do not overlap and together hold every sentence.
+    A longer sentence is split at its clauses, and only a longer clause is split anywhere. Passages
+    do not overlap, and together they contain every sentence.
     """
 
     count: CountTokens
     max_tokens: int
 
     def passages(self, article: Article) -> list[Passage]:
-        """The passages of an article, in reading order."""
+        """Return the passages of an article, in reading order."""
         packed = self._pack(article.text, self._pieces(article.text))
         return [Passage(article.id, a, b, article.text[a:b]) for a, b in packed]
 
@@ -52,5 +52,5 @@ class Chunker:
         return packed
 
     def _fits(self, text: str, start: int, end: int) -> bool:
-        # What is far too long needs no count.
+        # Counting the tokens of a far too long text would only cost time.
         return end - start <= 8 * self.max_tokens and self.count(text[start:end]) <= self.max_tokens

@@ -7,22 +7,22 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from zoneqa.documents import Corpus
-from zoneqa.embedding.base import Embedder, Matrix
+from zoneqa.embedding.base import Embedder
 from zoneqa.errors import UnusableIndex
 from zoneqa.index import (
     FORMAT,
     Draft,
     Manifest,
-    Snapshot,
+    OpenedIndex,
     VectorCache,
-    finished,
+    finished_names,
     open_current,
     publish,
     require_current,
 )
 from zoneqa.indexing.chunker import Chunker
 from zoneqa.indexing.passage_text import in_context
-from zoneqa.types import Article, Passage, Progress
+from zoneqa.types import Article, Passage, Progress, Vectors
 
 NEVER = "there is no index yet"
 DAMAGED = "the index is damaged or of another version"
@@ -45,8 +45,8 @@ class Changes:
 class Plan:
     """What a build would do.
 
-    `reason` says why every article is gone through again, though it has not changed; `missing`
-    texts of `passages` have no vector yet.
+    `reason` says why even unchanged articles would be processed again, if they would. Of all
+    `passages`, `missing` different texts have no vector yet.
     """
 
     changes: Changes
@@ -56,13 +56,13 @@ class Plan:
 
     @property
     def idle(self) -> bool:
-        """Whether the current generation is right already."""
+        """Return whether the current generation is up to date."""
         return not self.changes and self.reason is None
 
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """What a build did; `fresh` is false if the current generation was right already."""
+    """The outcome of a build; `fresh` is false if the current generation was up to date."""
 
     name: str
     manifest: Manifest
@@ -81,7 +81,7 @@ class Indexer:
     kept: int = 3
 
     def plan(self, corpus: Corpus) -> Plan:
-        """What `build` would do. Nothing is written."""
+        """Return what `build` would do. Nothing is written."""
         before = self._before()
         passages = self._passages(corpus, before)
         missing = self._cache().missing(_in_context(corpus, passages))
@@ -89,26 +89,27 @@ class Indexer:
         return Plan(_changes(corpus, before), reason, len(passages), missing)
 
     def reason(self) -> str | None:
-        """Why articles that have not changed would be gone through again; None if they will not.
+        """Return why even unchanged articles would be processed again; None if they would not.
 
-        Looks at the manifest alone: whether every byte is as written is for `build` to see.
+        Only the manifest is read: `build` checks the other files.
         """
         try:
-            was = Manifest.load(self.root / require_current(self.root))
+            manifest = Manifest.load(self.root / require_current(self.root))
         except UnusableIndex:
-            return NEVER if not finished(self.root) else DAMAGED
-        if was.format != FORMAT:
+            return NEVER if not finished_names(self.root) else DAMAGED
+        if manifest.format != FORMAT:
             return "an older version of zoneqa built it"
-        if was.embedder != self.embedder.name:
-            return f"the model was {was.embedder} and is {self.embedder.name}"
-        if was.max_tokens != self.chunker.max_tokens:
-            return f"passages had {was.max_tokens} tokens and have {self.chunker.max_tokens}"
+        if manifest.embedder != self.embedder.name:
+            return f"the model was {manifest.embedder} and is {self.embedder.name}"
+        if manifest.max_tokens != self.chunker.max_tokens:
+            return f"passages had {manifest.max_tokens} tokens and have {self.chunker.max_tokens}"
         return None
 
     def build(self, corpus: Corpus, progress: Progress, *, again: bool = False) -> Built:
-        """Publishes a generation of this corpus, unless the current one is just that.
+        """Publish a generation of this corpus, unless the current one is up to date.
 
-        Only what changed is cut into passages and embedded. Raises WriterBusy and NotWritten.
+        Only changed articles are split into passages and embedded, even if everything is built
+        `again`. Raises WriterBusy and NotWritten.
         """
         before = self._before()
         changes = _changes(corpus, before)
@@ -118,23 +119,23 @@ class Indexer:
         texts = _in_context(corpus, passages)
         cache, embedded = self._cache(), 0
 
-        def draft() -> Draft:
+        def make_draft() -> Draft:
             nonlocal embedded
             vectors, embedded = cache.vectors(texts, self._embed, progress)
             return self._draft(corpus, passages, texts, vectors)
 
-        name = publish(self.root, draft, self.kept)
+        name = publish(self.root, make_draft, self.kept)
         cache.trim(texts)
         return Built(name, Manifest.load(self.root / name), True, changes, embedded)
 
-    def _before(self) -> Snapshot | None:
+    def _before(self) -> OpenedIndex | None:
         try:
-            return open_current(self.root, 0.5)
+            return open_current(self.root)
         except UnusableIndex:
             return None
 
-    def _passages(self, corpus: Corpus, before: Snapshot | None) -> list[Passage]:
-        """The passages of every article; those of unchanged articles are taken over."""
+    def _passages(self, corpus: Corpus, before: OpenedIndex | None) -> list[Passage]:
+        """Return the passages of every article; unchanged articles keep those they had."""
         bounds: dict[str, list[tuple[int, int]]] = {}
         if before and before.manifest.max_tokens == self.chunker.max_tokens:
             digests = before.store.digests()
@@ -143,17 +144,17 @@ class Indexer:
         return [
             passage
             for article in corpus.articles
-            for passage in _cut(article, bounds.get(article.id), self.chunker)
+            for passage in _split(article, bounds.get(article.id), self.chunker)
         ]
 
-    def _embed(self, texts: Sequence[str]) -> Matrix:
+    def _embed(self, texts: Sequence[str]) -> Vectors:
         return self.embedder.embed(texts, "passage")
 
     def _cache(self) -> VectorCache:
         return VectorCache(self.root / "cache", self.embedder.name, self.embedder.dimension)
 
     def _draft(
-        self, corpus: Corpus, passages: list[Passage], texts: list[str], vectors: Matrix
+        self, corpus: Corpus, passages: list[Passage], texts: list[str], vectors: Vectors
     ) -> Draft:
         return Draft(
             articles=corpus.articles,
@@ -171,20 +172,22 @@ def _in_context(corpus: Corpus, passages: Sequence[Passage]) -> list[str]:
     return [in_context(articles[passage.article_id], passage) for passage in passages]
 
 
-def _cut(article: Article, bounds: list[tuple[int, int]] | None, chunker: Chunker) -> list[Passage]:
+def _split(
+    article: Article, bounds: list[tuple[int, int]] | None, chunker: Chunker
+) -> list[Passage]:
     if bounds is None:
         return chunker.passages(article)
     return [Passage(article.id, a, b, article.text[a:b]) for a, b in bounds]
 
 
-def _changes(corpus: Corpus, before: Snapshot | None) -> Changes:
+def _changes(corpus: Corpus, before: OpenedIndex | None) -> Changes:
     old = before.store.digests() if before else {}
     new = {article.id: article.digest for article in corpus.articles}
-    both = sorted(new.keys() & old.keys())
-    changed = tuple(i for i in both if new[i] != old[i])
+    common = sorted(new.keys() & old.keys())
+    changed = tuple(i for i in common if new[i] != old[i])
     return Changes(
         added=tuple(sorted(new.keys() - old.keys())),
         changed=changed,
         removed=tuple(sorted(old.keys() - new.keys())),
-        unchanged=len(both) - len(changed),
+        unchanged=len(common) - len(changed),
     )

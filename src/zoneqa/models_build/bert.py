@@ -29,21 +29,21 @@ Weights = dict[str, NDArray[Any]]
 
 
 def layer_part(layer: int, part: str) -> str:
-    """Name one part of a layer, without `.weight` or `.bias`."""
+    """Return the name of one part of a layer, without `.weight` or `.bias`."""
     return f"encoder.layer.{layer}.{LAYER_PARTS[part]}"
 
 
 def bert_weights(model: E5S1) -> Weights:
-    """Decode a model: the word table in float16, everything else in float32.
+    """Return the decoded weights: the word table in float16, everything else in float32.
 
-    The 4-bit word table is two thirds of the parameters and loses nothing that matters in
-    float16, so the file is half as long and half as much of it is ever paged in.
+    The word table is two thirds of the parameters. Its 4-bit values lose next to nothing in
+    float16, which halves both the file and what is paged in.
     """
     return dict(_weights(model))
 
 
 def bert_config(shape: Shape, pad: int) -> dict[str, object]:
-    """Describe the encoder in the words of a `config.json`."""
+    """Return the `config.json` of the encoder."""
     return {
         "architectures": ["BertModel"],
         "model_type": "bert",

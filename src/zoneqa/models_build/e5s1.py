@@ -1,6 +1,6 @@
-"""The E5S1 file format: a BERT encoder in 4-bit blocks together with its Unigram vocabulary.
+"""The E5S1 file format: a BERT encoder in 4-bit blocks and its Unigram vocabulary.
 
-Little-endian throughout: header, vocabulary, normalisation map, tensor directory, tensors.
+All little-endian, in this order: header, vocabulary, normalisation map, tensor directory, tensors.
 """
 
 from __future__ import annotations
@@ -41,7 +41,7 @@ class Shape:
 
 @dataclass(frozen=True)
 class Vocabulary:
-    """Unigram pieces with their scores, and what single code points are normalised to."""
+    """Unigram pieces with their scores, and the normal form of single code points."""
 
     pieces: tuple[str, ...]
     scores: tuple[float, ...]
@@ -53,8 +53,8 @@ class Vocabulary:
 
 
 @dataclass(frozen=True)
-class Entry:
-    """One tensor in the directory."""
+class TensorEntry:
+    """The place of a tensor in the file."""
 
     encoding: int
     count: int
@@ -64,38 +64,38 @@ class Entry:
 
 @dataclass(frozen=True)
 class E5S1:
-    """A parsed file; tensors are decoded when they are asked for."""
+    """A parsed file; tensors are decoded on request."""
 
     shape: Shape
     vocabulary: Vocabulary
-    directory: Mapping[str, Entry]
+    directory: Mapping[str, TensorEntry]
     data: bytes
 
     def floats(self, name: str) -> NDArray[np.float32]:
-        """Decode a tensor as float32, flat."""
+        """Return a tensor decoded to float32, flat."""
         entry = self._entry(name)
         if entry.encoding == FLOAT32:
             return np.frombuffer(self.data, "<f4", entry.count, entry.offset).astype(np.float32)
         return decode_q4(self._blocks(entry), np.float32)
 
     def halves(self, name: str) -> NDArray[np.float16]:
-        """Decode a 4-bit tensor as float16, flat: half the memory of `floats`."""
+        """Return a 4-bit tensor decoded to float16, flat: half the memory of `floats`."""
         return decode_q4(self._blocks(self._entry(name)), np.float16)
 
-    def _entry(self, name: str) -> Entry:
+    def _entry(self, name: str) -> TensorEntry:
         try:
             return self.directory[name]
         except KeyError as error:
             raise E5S1Error(f"tensor {name} is missing") from error
 
-    def _blocks(self, entry: Entry) -> NDArray[np.void]:
+    def _blocks(self, entry: TensorEntry) -> NDArray[np.void]:
         return np.frombuffer(self.data, Q4_BLOCK, entry.count // BLOCK, entry.offset)
 
 
 def decode_q4(blocks: NDArray[np.void], dtype: type[Any]) -> NDArray[Any]:
-    """Give the weights of 4-bit blocks: low nibbles first, then high nibbles, less 8, scaled."""
+    """Return the weights of 4-bit blocks: all low nibbles, then all high ones, minus 8, scaled."""
     out = np.empty((len(blocks), BLOCK), dtype)
-    # In parts, so that the float32 products of a large table are never all in memory.
+    # In parts, so that a large table is never in memory as float32 as a whole.
     for start in range(0, len(blocks), DECODED_AT_ONCE):
         part = blocks[start : start + DECODED_AT_ONCE]
         scales = part["scale"].astype(np.float32)[:, None]
@@ -105,7 +105,7 @@ def decode_q4(blocks: NDArray[np.void], dtype: type[Any]) -> NDArray[Any]:
 
 
 def parse(data: bytes) -> E5S1:
-    """Read the header, the vocabulary and the directory, and check that every tensor is there."""
+    """Return the parsed file. Raises E5S1Error if it is damaged or a tensor is cut off."""
     try:
         return _parse(_Cursor(data))
     except (struct.error, UnicodeDecodeError, ValueError) as error:
@@ -113,7 +113,7 @@ def parse(data: bytes) -> E5S1:
 
 
 class _Cursor:
-    """A position in the bytes that moves with every read."""
+    """Reads values from bytes one after the other."""
 
     def __init__(self, data: bytes) -> None:
         self.data = data
@@ -173,11 +173,11 @@ def _normalisation(cursor: _Cursor) -> dict[int, str]:
     return found
 
 
-def _directory(cursor: _Cursor) -> dict[str, Entry]:
+def _directory(cursor: _Cursor) -> dict[str, TensorEntry]:
     (count,) = cursor.values("i")
-    found: dict[str, Entry] = {}
+    found: dict[str, TensorEntry] = {}
     for _ in range(count):
         (length,) = cursor.values("H")
         name = cursor.take(length).decode()
-        found[name] = Entry(*cursor.values("BIQQ"))
+        found[name] = TensorEntry(*cursor.values("BIQQ"))
     return found

@@ -1,7 +1,8 @@
-"""The encoder as an ONNX graph, from word vectors to one unit vector a text, or one a token.
+"""The encoder as an ONNX graph, from word vectors to one unit vector per text, or one per token.
 
-Written node by node with ONNX Runtime's fused operators: no torch, nothing to optimise at load.
-The word table stays outside, so the graph is small and a question pages in only its own rows.
+It is written node by node with ONNX Runtime's fused operators, which needs no torch and leaves
+nothing to optimise at load. The word table is not in it: the graph stays small, and a question
+pages in only the rows of its own tokens.
 """
 
 from __future__ import annotations
@@ -23,27 +24,27 @@ OPSET, FUSED_OPSET, IR_VERSION = 17, 1, 8
 EMBEDS, MASK = "inputs_embeds", "attention_mask"
 VECTOR, HIDDEN = "sentence_embedding", "last_hidden_state"
 
-# Activations get 8 bits with zero at 128, weights 7: a pair of products then fits 16 bits, so
-# processors with and without VNNI give the same integers.
+# Activations have 8 bits with zero at 128, weights 7 bits. The sum of two products then fits in 16
+# bits, so processors with and without VNNI compute the same integers.
 ACTIVATION_LEVELS, ACTIVATION_ZERO, WEIGHT_LEVELS = 127, 128, 63
 
 
 class Graph:
-    """Nodes and constants, collected in the order in which they are added."""
+    """The nodes and constants of a graph, in the order in which they were added."""
 
     def __init__(self) -> None:
         self.nodes: list[NodeProto] = []
         self.constants: dict[str, TensorProto] = {}
 
     def constant(self, name: str, value: NDArray[Any]) -> str:
-        """Add a constant once and give its name."""
+        """Add a constant unless it is there already, and return its name."""
         if name not in self.constants:
             array = np.ascontiguousarray(value)
             self.constants[name] = numpy_helper.from_array(array, name)
         return name
 
     def add(self, op: str, *inputs: str, output: str = "", domain: str = "", **kwargs: Any) -> str:
-        """Add a node and give the name of its output."""
+        """Add a node and return the name of its output."""
         output = output or f"{op}_{len(self.nodes)}"
         node = helper.make_node(op, list(inputs), [output], name=output, domain=domain, **kwargs)
         self.nodes.append(node)
@@ -51,26 +52,26 @@ class Graph:
 
 
 Multiply = Callable[[Graph, str, str, NDArray[Any]], str]
-"""Adds `input @ weight.T`: (graph, input, name of the weight, weight) -> output."""
+"""Adds `input @ weight.T` to a graph: (graph, input, weight's name, weight) -> output."""
 
 
 def exact(graph: Graph, source: str, name: str, weight: NDArray[Any]) -> str:
-    """Multiply in float32."""
+    """Add a multiplication in float32."""
     return graph.add("MatMul", source, graph.constant(name, weight.T))
 
 
 class EightBit:
-    """Multiply in integers, with one scale for each row of activations and each output.
+    """Adds multiplications in integers, with one scale for each row of activations and each output.
 
-    A scale for the whole batch, as dynamic quantisation has it, would let a text's vector depend
-    on the texts that it is batched with.
+    Dynamic quantisation has one scale for the whole batch, so that the vector of a text would
+    depend on the other texts of its batch.
     """
 
     def __init__(self) -> None:
         self._rows: dict[str, tuple[str, str]] = {}
 
     def __call__(self, graph: Graph, source: str, name: str, weight: NDArray[Any]) -> str:
-        """Add the nodes for one multiplication."""
+        """Add one multiplication and return the name of its output."""
         if source not in self._rows:
             self._rows[source] = _quantised_rows(graph, source)
         rows, row_scale = self._rows[source]
@@ -85,7 +86,7 @@ class EightBit:
 def _quantised_rows(graph: Graph, source: str) -> tuple[str, str]:
     step = graph.constant("activation_step", np.array(1 / ACTIVATION_LEVELS, np.float32))
     least = graph.constant("least_scale", np.array(1e-12, np.float32))
-    # Casting cuts off, so the half rounds.
+    # A cast truncates, so adding a half rounds.
     middle = graph.constant("middle", np.array(ACTIVATION_ZERO + 0.5, np.float32))
     largest = graph.add("ReduceMax", graph.add("Abs", source), axes=[-1], keepdims=1)
     scale = graph.add("Max", graph.add("Mul", largest, step), least)
@@ -96,9 +97,9 @@ def _quantised_rows(graph: Graph, source: str) -> tuple[str, str]:
 def encoder(
     weights: Weights, shape: Shape, multiply: Multiply, *, pooled: bool = True
 ) -> ModelProto:
-    """Build the whole graph: embeddings, layers, and the unit mean over a text's tokens.
+    """Return the whole graph: embeddings, layers, and the unit mean over the tokens of a text.
 
-    Without `pooled` it gives the last layer's vector of every token.
+    If not `pooled`, the output is the last layer's vector of every token.
     """
     graph = Graph()
     graph.add("Cast", MASK, to=TensorProto.INT32, output="key_mask")
@@ -115,7 +116,7 @@ def encoder(
 
 @dataclass(frozen=True)
 class _Encoder:
-    """Adds the parts of one encoder to one graph."""
+    """Adds the parts of an encoder to a graph."""
 
     graph: Graph
     weights: Weights
@@ -124,7 +125,7 @@ class _Encoder:
 
     def embeddings(self) -> str:
         graph, epsilon = self.graph, self.shape.epsilon
-        # Every token is of the first type, so its vector is part of the position's.
+        # Every token is of the first type, so its vector can be added to the position's beforehand.
         table = self.weights[bert.POSITIONS] + self.weights[bert.TYPES][0]
         zero, one, two = (graph.constant(f"i{i}", np.array([i], np.int64)) for i in range(3))
         length = graph.add("Slice", graph.add("Shape", EMBEDS), one, two)
@@ -162,7 +163,7 @@ class _Encoder:
 
 
 def _unit_mean(graph: Graph, hidden: str) -> None:
-    # The mean and the sum point the same way, so the count drops out with the length.
+    # The mean and the sum have the same direction, so the unit vector needs no division by count.
     mask = graph.add("Cast", MASK, to=TensorProto.FLOAT)
     last = graph.constant("last", np.array([-1], np.int64))
     kept = graph.add("Mul", hidden, graph.add("Unsqueeze", mask, last))

@@ -1,4 +1,4 @@
-"""The XLM-R Unigram tokenizer as the `tokenizers` library runs it."""
+"""The XLM-R Unigram tokenizer, for the `tokenizers` library."""
 
 from __future__ import annotations
 
@@ -11,12 +11,12 @@ from tokenizers.processors import TemplateProcessing
 from zoneqa.models_build.e5s1 import Vocabulary
 
 META = "\u2581"
-# From a private-use area: it stands for a character while NFKC runs, which leaves it alone.
+# Private-use code points stand in for characters while NFKC runs, which does not change them.
 FIRST_STAND_IN = 0xF0000
 
 
 def unigram_tokenizer(vocabulary: Vocabulary) -> Tokenizer:
-    """Build the tokenizer that splits a text as the model was trained to read it."""
+    """Return the tokenizer that splits a text as in the model's training."""
     pieces = list(zip(vocabulary.pieces, vocabulary.scores, strict=True))
     tokenizer = Tokenizer(Unigram(pieces, unk_id=vocabulary.unk, byte_fallback=False))
     tokenizer.normalizer = _normalizer(vocabulary)
@@ -33,9 +33,9 @@ def unigram_tokenizer(vocabulary: Vocabulary) -> Tokenizer:
 
 
 def _normalizer(vocabulary: Vocabulary) -> normalizers.Normalizer:
-    """NFKC, except for the characters that the model's own map drops, blanks or keeps."""
+    """Return NFKC, except for the characters that the model drops, turns into spaces or keeps."""
     mapping = vocabulary.normalisation
-    # NUL, which the map cannot list because it ends a C string, goes with its neighbours.
+    # NUL is dropped like its neighbours; the map cannot list it because it ends a C string.
     dropped = [0, *(point for point, text in mapping.items() if text == "")]
     blanked = [point for point, text in mapping.items() if text == " "]
     kept = _kept(vocabulary)
@@ -51,9 +51,9 @@ def _normalizer(vocabulary: Vocabulary) -> normalizers.Normalizer:
 
 
 def _kept(vocabulary: Vocabulary) -> list[tuple[str, str]]:
-    """Single characters that have a piece of their own although NFKC would change them.
+    """Return the characters that NFKC would change though they have a piece of their own.
 
-    In XLM-R that is the full-width tilde, which Chinese uses for ranges.
+    Each comes with its stand-in. In XLM-R this is the full-width tilde of Chinese ranges.
     """
     own = (piece for piece in vocabulary.pieces if len(piece) == 1)
     changed = (text for text in own if unicodedata.normalize("NFKC", text) != text)

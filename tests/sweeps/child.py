@@ -1,4 +1,4 @@
-"""Work in a process of its own: whatever threads and locks it leaves die with it."""
+"""Running work in a child process, whose threads and locks end with it."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True)
 class Call:
-    """A change to the disk that a process asked for; `inode` is that of an open file."""
+    """A system call or event that would change the disk; `inode` is that of an open file."""
 
     name: str
     path: str
@@ -24,9 +24,9 @@ class Call:
 
 @dataclass(frozen=True, slots=True)
 class Ending:
-    """How a process ended: its exit code (minus the signal that killed it) and what it printed.
+    """How a process ended: its exit code, or minus the signal that killed it, and its output.
 
-    `calls` are the changes that it asked for; `hit` is the one that was disturbed first.
+    `calls` are the changes to the disk that it made; `hit` is the first that a fault struck.
     """
 
     code: int
@@ -36,7 +36,7 @@ class Ending:
 
 
 def fork(work: Callable[[], int], output: IO[bytes]) -> int:
-    """Starts `work` in a child that prints to `output` and exits with its result; its pid."""
+    """Start `work` in a child that prints to `output` and exits with its result; return its pid."""
     pid = os.fork()
     if pid:
         return pid
@@ -54,12 +54,12 @@ def fork(work: Callable[[], int], output: IO[bytes]) -> int:
 
 
 def wait(pid: int) -> int:
-    """The exit code of a child; minus the signal if one killed it."""
+    """Return the exit code of a child, or minus the signal that killed it."""
     return os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1])
 
 
-def apart(work: Callable[[], T]) -> T:
-    """The result of `work`, done in a child."""
+def in_child(work: Callable[[], T]) -> T:
+    """Return the result of `work`, run in a child."""
     reading, writing = os.pipe()
 
     def report() -> int:

@@ -1,8 +1,8 @@
-"""System calls on their way to the kernel: seen, counted, refused, or the last thing done.
+"""Injecting faults at system calls: each one is counted and allowed, refused, or the last.
 
-The child asks the kernel (seccomp, user notification) to ask us before each call that changes
-the disk. Unlike strace, this counts over all threads, sees only what lies below the root, and
-does not slow other calls. Writes through mapped memory are no calls and pass unseen.
+The child has the kernel notify us (seccomp, user notification) before each call that changes the
+disk. Unlike strace, this counts the calls of all threads together, and other calls are not slowed
+down. Writes through mapped memory are not calls and are not seen.
 """
 
 from __future__ import annotations
@@ -23,11 +23,11 @@ from functools import partial
 from pathlib import Path
 from typing import Literal
 
-from tests.sweeps.apart import Call, Ending, fork, wait
-from tests.sweeps.faults import KILL, LET, NONE, Saboteur
+from tests.sweeps.child import Call, Ending, fork, wait
+from tests.sweeps.faults import ALLOW, KILL, NONE, FaultInjector
 
 Target = Literal["file", "path", "at"]
-"""Whether the first argument is an open file, a path, or a folder that a path starts from."""
+"""The first argument: an open file, a path, or a folder that a path is relative to."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,22 +60,22 @@ _KINDS = {  # by number on x86-64
     265: _Kind("linkat", "at"),
 }
 _OPENS = {"open": 1, "openat": 2}
-"""Which argument holds the flags."""
+"""The position of the argument with the flags."""
 _MAKES = {"mkdir", "mkdirat", *_OPENS}
-"""Calls that change nothing if what they make is there."""
+"""Calls that change nothing if the file or folder exists."""
 
 _SECCOMP = 317
 _PR_SET_NO_NEW_PRIVS = 38
 _LOAD, _JUMP_IF_EQUAL, _RETURN = 0x20, 0x15, 0x06
-_ASK, _ALLOW = 0x7FC00000, 0x7FFF0000
+_NOTIFY, _ALLOW = 0x7FC00000, 0x7FFF0000
 _RECEIVE, _SEND = 0xC0502100, 0xC0182101
-_GO_ON = 1
+_CONTINUE = 1
 _HERE = -100 & 0xFFFFFFFF
 _LONGEST = 4096
 
 
-def trapped(work: Callable[[], int], root: Path, saboteur: Saboteur) -> Ending:
-    """Runs `work` in a child whose changes below a root go past a saboteur."""
+def run_intercepted(work: Callable[[], int], root: Path, injector: FaultInjector) -> Ending:
+    """Run `work` in a child with faults injected at system calls below a root."""
     ours, theirs = socket.socketpair()
 
     def child() -> int:
@@ -89,21 +89,21 @@ def trapped(work: Callable[[], int], root: Path, saboteur: Saboteur) -> Ending:
             pid = fork(child, output)
         _, listeners, _, _ = socket.recv_fds(ours, 1, 1)
         for listener in listeners:
-            _judge(listener, pid, str(root), saboteur)
+            _judge(listener, pid, str(root), injector)
             os.close(listener)
         code = wait(pid)
         output.seek(0)
         said = output.read().decode(errors="replace")
-    return Ending(code, said, tuple(saboteur.calls), saboteur.hit)
+    return Ending(code, said, tuple(injector.calls), injector.hit)
 
 
 def unavailable() -> str | None:
-    """Why calls cannot be trapped here; None if they can."""
+    """Return why system calls cannot be intercepted here; None if they can."""
     if not sys.platform.startswith("linux") or platform.machine() != "x86_64":
-        return "system calls are trapped on Linux on x86-64 only"
+        return "system calls are intercepted on Linux on x86-64 only"
     with tempfile.TemporaryDirectory() as folder:
-        tried = trapped(partial(_try, f"{folder}/x"), Path(folder), Saboteur(NONE, 0))
-    return None if len(tried.calls) == 1 else "the kernel does not let system calls be trapped"
+        trial = run_intercepted(partial(_try, f"{folder}/x"), Path(folder), FaultInjector(NONE, 0))
+    return None if len(trial.calls) == 1 else "the kernel does not let system calls be intercepted"
 
 
 def _try(folder: str) -> int:
@@ -112,11 +112,11 @@ def _try(folder: str) -> int:
 
 
 def _listen() -> int:
-    """A file that tells of the calls of this process and its threads from now on."""
+    """Return a file that reports the calls of this process and its threads from now on."""
     program = [struct.pack("HBBI", _LOAD, 0, 0, 0)]
     for n, number in enumerate(_KINDS):
         program.append(struct.pack("HBBI", _JUMP_IF_EQUAL, len(_KINDS) - n, 0, number))
-    program += (struct.pack("HBBI", _RETURN, 0, 0, value) for value in (_ALLOW, _ASK))
+    program += (struct.pack("HBBI", _RETURN, 0, 0, value) for value in (_ALLOW, _NOTIFY))
     code = ctypes.create_string_buffer(b"".join(program))
     header = ctypes.create_string_buffer(struct.pack("HP", len(program), ctypes.addressof(code)))
     libc = ctypes.CDLL(None, use_errno=True)
@@ -127,29 +127,29 @@ def _listen() -> int:
     return listener
 
 
-def _judge(listener: int, pid: int, root: str, saboteur: Saboteur) -> None:
-    """Asks the saboteur about each call until nobody is left to make one."""
+def _judge(listener: int, pid: int, root: str, injector: FaultInjector) -> None:
+    """Give a verdict on each call until no process is left to make one."""
     poll = select.poll()
     poll.register(listener, select.POLLIN)
     while poll.poll()[0][1] & select.POLLIN:
-        asked = bytearray(80)
-        fcntl.ioctl(listener, _RECEIVE, asked)
-        call_id, thread, _, number, _, _, *values = struct.unpack("QIIiIQ6Q", asked)
+        notification = bytearray(80)
+        fcntl.ioctl(listener, _RECEIVE, notification)
+        call_id, thread, _, number, _, _, *values = struct.unpack("QIIiIQ6Q", notification)
         call = _call(thread, _KINDS[number], values)
-        verdict = saboteur.verdict(call) if call and call.path.startswith(root) else LET
+        verdict = injector.verdict(call) if call and call.path.startswith(root) else ALLOW
         if verdict == KILL:
             os.kill(pid, signal.SIGKILL)
             return
-        told = (0, _GO_ON) if verdict == LET else (-verdict, 0)
-        fcntl.ioctl(listener, _SEND, bytearray(struct.pack("QqiI", call_id, 0, *told)))
+        reply = (0, _CONTINUE) if verdict == ALLOW else (-verdict, 0)
+        fcntl.ioctl(listener, _SEND, bytearray(struct.pack("QqiI", call_id, 0, *reply)))
 
 
 def _call(thread: int, kind: _Kind, values: list[int]) -> Call | None:
-    """A call with what it is about; None if it changes nothing."""
+    """Return a call and the file it concerns; None if it changes nothing."""
     if kind.target == "file":
         place = f"/proc/{thread}/fd/{values[0]}"
         if not os.path.exists(place):
-            return None  # no such open file, as the caller will be told
+            return None  # no such open file, which the kernel will report
         return Call(kind.name, os.readlink(place), os.stat(place).st_ino)
     path = _path(thread, kind, values)
     flags = values[_OPENS[kind.name]] if kind.name in _OPENS else os.O_CREAT

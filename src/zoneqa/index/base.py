@@ -1,0 +1,105 @@
+"""The protocols of a search index and the values that they exchange.
+
+Passages are known by their row, a number from 0 in the order in which they were written. Any
+implementation must pass the tests in tests/index/test_contract.py.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+from zoneqa.types import (
+    NO_FILTERS,
+    Article,
+    Filters,
+    Hit,
+    Passage,
+    Vectors,
+    Wordings,
+)
+
+Scores = dict[int, float]
+"""Rows of passages with their scores, the best first; higher is better."""
+
+RowIds = NDArray[np.int64]
+"""Rows of passages, in ascending order."""
+
+
+class VectorIndex(Protocol):
+    """Finds the passages whose vectors are closest to a vector."""
+
+    def search(self, vector: Vectors, k: int, allowed: RowIds | None = None) -> Scores:
+        """Return the k rows, of all or of the allowed ones, with the highest cosine.
+
+        `vector` [d] has unit length. Fewer than k come back only if fewer are there.
+        """
+
+    def score(self, vector: Vectors, rows: Sequence[int]) -> Scores:
+        """Return the exact cosine of each of these rows, in their order."""
+
+
+class LexicalIndex(Protocol):
+    """Finds the passages that share terms with a text."""
+
+    def search(
+        self,
+        text: str,
+        k: int,
+        allowed: RowIds | None = None,
+        wordings: Sequence[Wordings] = (),
+    ) -> Scores:
+        """Return the k rows, of all or of the allowed ones, with the highest BM25 score.
+
+        Each of the `wordings` counts as one more term, which a row has if it contains any of its
+        words. Rows without any of the terms do not come back.
+        """
+
+
+class ArticleStore(Protocol):
+    """The articles and passages of an index."""
+
+    def article(self, article_id: str) -> Article | None:
+        """Return an article, or None if there is none of this id."""
+
+    def articles(self, filters: Filters = NO_FILTERS) -> Sequence[Article]:
+        """Return the articles that pass the filters, by id."""
+
+    def rows(self, filters: Filters) -> RowIds:
+        """Return the rows of all passages of the articles that pass the filters."""
+
+    def passages(self, rows: Iterable[int]) -> dict[int, Passage]:
+        """Return the passages at these rows, by row."""
+
+    def zones(self) -> Sequence[str]:
+        """Return every zone that an article is about, once, sorted."""
+
+    def sources(self) -> Sequence[str]:
+        """Return every newspaper that printed or reprinted an article, once, sorted."""
+
+    def digests(self) -> dict[str, str]:
+        """Return the digest of every article, by its id."""
+
+    def bounds(self) -> Iterator[tuple[str, list[tuple[int, int]]]]:
+        """Yield each article's id with the start and end of its passages, in reading order."""
+
+
+class Searcher(Protocol):
+    """Finds passages by meaning and by words."""
+
+    def search(
+        self,
+        vector: Vectors | None,
+        text: str | None,
+        k: int,
+        filters: Filters = NO_FILTERS,
+        wordings: Sequence[Wordings] = (),
+    ) -> list[Hit]:
+        """Return the k best passages, the best first; None leaves vectors or terms out.
+
+        Only passages of articles that pass the filters are searched. The `wordings` are as in
+        LexicalIndex. Scores can be compared within one search only.
+        """

@@ -1,0 +1,242 @@
+"""What any vector index, lexical index and article store must do: the real ones and the fakes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from itertools import pairwise
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from tests.index.fakes import MemoryLexical, MemoryStore, MemoryVectors
+from tests.index.test_faiss import drawn
+from zoneqa.index.base import ArticleStore, LexicalIndex, RowIds, VectorIndex
+from zoneqa.index.faiss import FaissIndex, write_vectors
+from zoneqa.index.sqlite import SqliteStore, write_articles
+from zoneqa.index.tantivy import TantivyIndex, write_terms
+from zoneqa.types import NO_FILTERS, Article, Filters, Passage, Repair, Reprint
+
+VECTORS = drawn(3000, 32)
+QUERIES = drawn(8, 32, seed=9)
+
+
+def exact_faiss(folder: Path) -> VectorIndex:
+    write_vectors(folder, VECTORS)
+    return FaissIndex(folder)
+
+
+def quantised_faiss(folder: Path) -> VectorIndex:
+    assert write_vectors(folder, VECTORS, exact=100).factory == "PQ16x4fs,RFlat"
+    return FaissIndex(folder, exact=100)
+
+
+@pytest.fixture(scope="module", params=[exact_faiss, quantised_faiss, None])
+def vectors(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> VectorIndex:
+    made: VectorIndex = (
+        request.param(tmp_path_factory.mktemp("vectors")) if request.param else MemoryVectors(VECTORS)
+    )
+    return made
+
+
+class TestVectorIndex:
+    @pytest.mark.parametrize("step", [None, 1, 7, 500])
+    def test_the_closest_rows_come_back_with_their_cosine(
+        self, vectors: VectorIndex, step: int | None
+    ) -> None:
+        allowed = np.arange(3, 3000, step) if step else None
+        rows = np.arange(3000) if allowed is None else allowed
+        for query in QUERIES:
+            cosines = VECTORS @ query
+            found = vectors.search(query, 10, allowed)
+            best = rows[np.argsort(-cosines[rows])][:10].tolist()
+            assert len(found) == len(best)
+            assert len(found.keys() & set(best)) >= 0.9 * len(best)
+            assert found == pytest.approx({row: cosines[row] for row in found}, abs=1e-6)
+
+    def test_the_best_come_first(self, vectors: VectorIndex) -> None:
+        for query in QUERIES:
+            scores = list(vectors.search(query, 100).values())
+            assert scores == sorted(scores, reverse=True)
+
+    def test_fewer_come_back_where_there_are_fewer(self, vectors: VectorIndex) -> None:
+        assert len(vectors.search(QUERIES[0], 5000)) == 3000
+        assert set(vectors.search(QUERIES[0], 5, np.array([8, 30]))) == {8, 30}
+        assert vectors.search(QUERIES[0], 5, np.array([], dtype=np.int64)) == {}
+
+    def test_given_rows_are_scored_in_their_order(self, vectors: VectorIndex) -> None:
+        found = vectors.score(QUERIES[0], [2999, 0, 17])
+        assert list(found) == [2999, 0, 17]
+        expected = {row: float(VECTORS[row] @ QUERIES[0]) for row in (2999, 0, 17)}
+        assert found == pytest.approx(expected, abs=1e-6)
+        assert vectors.score(QUERIES[0], []) == {}
+
+    def test_threads_get_what_one_gets(self, vectors: VectorIndex) -> None:
+        alone = [vectors.search(query, 10) for query in QUERIES]
+        with ThreadPoolExecutor(8) as pool:
+            assert list(pool.map(lambda query: vectors.search(query, 10), QUERIES)) == alone
+
+
+TEXTS = [
+    "桂林高新区签约项目",
+    "昆山高新区签约项目，签约投资300亿元",
+    "桂林产业园投资30亿元",
+    "Suzhou Industrial Park",
+    "昆山举行招商会议",
+    *(f"某地第{n}号公告" for n in range(20)),
+]
+
+
+def tantivy_index(folder: Path) -> LexicalIndex:
+    write_terms(folder, TEXTS)
+    return TantivyIndex(folder)
+
+
+@pytest.fixture(scope="module", params=[tantivy_index, None])
+def lexical(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> LexicalIndex:
+    made: LexicalIndex = (
+        request.param(tmp_path_factory.mktemp("terms")) if request.param else MemoryLexical(TEXTS)
+    )
+    return made
+
+
+class TestLexicalIndex:
+    @pytest.mark.parametrize(
+        ("text", "rows"),
+        [
+            ("桂林", {0, 2}),
+            ("suzhou", {3}),
+            ("300", {1}),
+            ("30", {2}),
+            ("签约", {0, 1}),
+            ("zz", set()),
+            ("？", set()),
+            ("", set()),
+        ],
+    )
+    def test_rows_that_share_a_term_are_found(
+        self, lexical: LexicalIndex, text: str, rows: set[int]
+    ) -> None:
+        found = lexical.search(text, 100)
+        assert set(found) == rows
+        assert all(score > 0 for score in found.values())
+
+    def test_the_best_come_first(self, lexical: LexicalIndex) -> None:
+        found = lexical.search("昆山高新区投资了多少亿元", 100)
+        assert next(iter(found)) == 1
+        assert all(a >= b for a, b in pairwise(found.values()))
+        assert list(lexical.search("昆山高新区投资了多少亿元", 2)) == list(found)[:2]
+
+    def test_a_rare_term_counts_for_more(self, lexical: LexicalIndex) -> None:
+        assert lexical.search("会", 1)[4] > next(iter(lexical.search("号", 1).values()))
+
+    @pytest.mark.parametrize("allowed", [[0, 4], [2], list(range(1, 25)), []])
+    def test_only_allowed_rows_are_found_with_unchanged_scores(
+        self, lexical: LexicalIndex, allowed: list[int]
+    ) -> None:
+        text = "桂林和昆山签约投资，第3号公告"
+        everything = lexical.search(text, 100)
+        rows: RowIds = np.array(allowed, dtype=np.int64)
+        found = lexical.search(text, 3, rows)
+        expected = [row for row in everything if row in allowed][:3]
+        assert list(found) == expected
+        assert found == pytest.approx({row: everything[row] for row in expected}, rel=1e-5)
+
+    def test_any_wording_will_do_and_all_count_alike(self, lexical: LexicalIndex) -> None:
+        found = lexical.search("", 100, wordings=[("签约", "会议", "没有这个词")])
+        assert set(found) == {0, 1, 4}
+        assert len({round(score, 4) for score in found.values()}) == 1
+
+    def test_a_wording_is_found_as_a_whole(self, lexical: LexicalIndex) -> None:
+        assert set(lexical.search("", 100, wordings=[("招商会议",)])) == {4}
+        assert lexical.search("", 100, wordings=[("会议招商投资",)]) == {}
+
+    def test_wordings_add_to_the_terms(self, lexical: LexicalIndex) -> None:
+        plain = lexical.search("桂林", 100)
+        found = lexical.search("桂林", 100, wordings=[("投资",)])
+        assert set(found) == {0, 1, 2}
+        assert found[2] == pytest.approx(plain[2] + found[1], rel=1e-5)
+
+
+def article(id: str, **fields: object) -> Article:
+    return Article(id, f"{id}的标题", f"{id}说的第一句。🎉第二句。", **fields)  # type: ignore[arg-type]
+
+
+REPRINT = Reprint("x", "t", source="科技日报")
+ARTICLES = [
+    article("a1", zone="昆山高新区", source="科技日报", date="2021-03-15", author="记者"),
+    article("a2", zone="桂林高新区", source="苏州日报", date="2021-03", also=(REPRINT,)),
+    article("a3", zone="昆山高新区", date="2020", repairs=(Repair("repeated", 0, 4, "近日"),)),
+    article("a4", source="苏州日报", date="15.3.2021", url="https://example.com/"),
+    article("a5", zone="桂林高新区", source="苏州日报", date="2021-12-31"),
+]
+PASSAGES = [
+    Passage(each.id, start, end, each.text[start:end])
+    for each in ARTICLES
+    for start, end in ((0, 8), (8, len(each.text)))
+]
+
+
+def sqlite_store(folder: Path) -> ArticleStore:
+    write_articles(folder, ARTICLES[::-1], PASSAGES)
+    return SqliteStore(folder)
+
+
+@pytest.fixture(scope="module", params=[sqlite_store, None])
+def store(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> ArticleStore:
+    build: Callable[[Path], ArticleStore] | None = request.param
+    folder = tmp_path_factory.mktemp("store")
+    return build(folder) if build else MemoryStore(ARTICLES[::-1], PASSAGES)
+
+
+FILTERS = [
+    (NO_FILTERS, {"a1", "a2", "a3", "a4", "a5"}),
+    (Filters(zones=("昆山高新区",)), {"a1", "a3"}),
+    (Filters(zones=("昆山高新区", "桂林高新区")), {"a1", "a2", "a3", "a5"}),
+    (Filters(sources=("科技日报",)), {"a1", "a2"}),
+    (Filters(articles=("a4", "a1", "none")), {"a1", "a4"}),
+    (Filters(since="2021-03-15"), {"a1", "a2", "a5"}),
+    (Filters(since="2021-03-16"), {"a2", "a5"}),
+    (Filters(until="2021-03-14"), {"a2", "a3"}),
+    (Filters(until="2020"), {"a3"}),
+    (Filters(since="2021", until="2021"), {"a1", "a2", "a5"}),
+    (Filters(("桂林高新区",), ("苏州日报",), (), "2021-04"), {"a5"}),
+    (Filters(zones=("' OR 1=1 --",)), set()),
+]
+
+
+class TestArticleStore:
+    def test_articles_come_back_whole(self, store: ArticleStore) -> None:
+        assert [store.article(each.id) for each in ARTICLES] == ARTICLES
+        assert store.article("none") is None
+        assert store.articles() == ARTICLES
+
+    @pytest.mark.parametrize(("filters", "ids"), FILTERS, ids=str)
+    def test_filters_select_articles_and_rows(
+        self, store: ArticleStore, filters: Filters, ids: set[str]
+    ) -> None:
+        assert list(store.articles(filters)) == [each for each in ARTICLES if each.id in ids]
+        rows = store.rows(filters)
+        assert rows.dtype == np.int64
+        assert rows.tolist() == [n for n, each in enumerate(PASSAGES) if each.article_id in ids]
+
+    def test_passages_are_found_by_their_row(self, store: ArticleStore) -> None:
+        assert store.passages([9, 0, 3]) == {row: PASSAGES[row] for row in (9, 0, 3)}
+        assert store.passages([]) == {}
+
+    def test_zones_and_newspapers_are_listed_once(self, store: ArticleStore) -> None:
+        assert list(store.zones()) == ["昆山高新区", "桂林高新区"]
+        assert list(store.sources()) == ["科技日报", "苏州日报"]
+
+    def test_digests_and_bounds_are_those_of_the_articles(self, store: ArticleStore) -> None:
+        assert store.digests() == {each.id: each.digest for each in ARTICLES}
+        expected = {each.id: [(0, 8), (8, len(each.text))] for each in ARTICLES}
+        assert dict(store.bounds()) == expected
+
+    def test_threads_may_share_it(self, store: ArticleStore) -> None:
+        with ThreadPoolExecutor(8) as pool:
+            found = list(pool.map(store.article, [each.id for each in ARTICLES] * 20))
+        assert found == ARTICLES * 20
