@@ -82,7 +82,6 @@ def test_the_questions_fit_the_articles() -> None:
 
 
 def test_problems_of_a_question_are_found() -> None:
-    answers = ["300亿元", "400亿元"]
     row: Json = {
         "id": "guilin-011a",
         "question": "产值突破300亿元了吗？",
