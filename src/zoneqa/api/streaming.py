@@ -13,7 +13,15 @@ from starlette.types import Receive, Scope, Send
 
 from zoneqa.api.http_errors import HttpError, error_json, http_error
 from zoneqa.api.worker_pool import Job
-from zoneqa.serialize import Json, answer_json, article_json, citation_json, hit_json, sentence_json
+from zoneqa.json_types import CitedSentenceJson, SourcesJson
+from zoneqa.serialize import (
+    Json,
+    answer_json,
+    article_summary_json,
+    citation_json,
+    hit_json,
+    sentence_json,
+)
 from zoneqa.types import Answer, Event, Retrieved, VerifiedSentence
 
 log = logging.getLogger("zoneqa.api")
@@ -65,15 +73,21 @@ def messages(event: Event | None) -> Iterator[tuple[Name, Json]]:
         case None:
             yield "ping", {}
         case Retrieved(hits, articles, standalone):
-            rows = [article_json(article, text=False) for article in articles]
-            found = [hit_json(hit) for hit in hits]
-            yield "sources", {"standalone": standalone, "hits": found, "articles": rows}
+            sources: SourcesJson = {
+                "standalone": standalone,
+                "hits": [hit_json(hit) for hit in hits],
+                "articles": [article_summary_json(article) for article in articles],
+            }
+            yield "sources", {**sources}
         case VerifiedSentence(sentence, citations):
             if sentence.verdict != "cut":
                 markers = "".join(f"[{marker}]" for marker in sentence.markers)
                 yield "delta", {"text": sentence.text + markers}
-            rows = [citation_json(citation) for citation in citations]
-            yield "sentence", {**sentence_json(sentence), "citations": rows}
+            checked: CitedSentenceJson = {
+                **sentence_json(sentence),
+                "citations": [citation_json(citation) for citation in citations],
+            }
+            yield "sentence", {**checked}
         case Answer():
             yield "done", answer_json(event)
 

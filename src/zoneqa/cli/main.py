@@ -100,14 +100,13 @@ def search(
     filters: Filters,
 ) -> None:
     """Find the passages closest to a question."""
-    from zoneqa.serialize import Json, hit_json
+    from zoneqa.serialize import Json, search_json
 
     asked = _one_of(question, batch)
     answerer = _answerer(settings, index)
 
     def found(text: str, filters: Filters) -> Json:
-        hits = answerer.search(text, k, filters)
-        return {"question": text, "hits": [hit_json(hit, text=True) for hit in hits]}
+        return search_json(text, answerer.search(text, k, filters))
 
     if isinstance(asked, Path):
         _batch(asked, out, filters, lambda line: found(line.question, line.filters))
