@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from zoneqa.cli.errors import ErrorGroup
+from zoneqa.cli.error_group import ErrorGroup
 from zoneqa.cli.output import say
 from zoneqa.settings import Settings
 from zoneqa_eval.cli import commands

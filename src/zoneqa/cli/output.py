@@ -145,15 +145,13 @@ def show_articles(articles: Iterable[Article]) -> None:
     _console().print(table)
 
 
-def show_findings(findings: Sequence[CheckResult], as_json: bool) -> None:
+def show_check_results(results: Sequence[CheckResult], as_json: bool) -> None:
     if as_json:
-        print_json([asdict(finding) for finding in findings])
+        print_json([asdict(result) for result in results])
         return
-    for finding in findings:
-        mark = (
-            click.style("fails", fg="red") if finding.exit_code else click.style("ok", fg="green")
-        )
-        click.echo(f"{mark:>5}  {finding.what}: {finding.says}")
+    for result in results:
+        mark = click.style("fails", fg="red") if result.exit_code else click.style("ok", fg="green")
+        click.echo(f"{mark:>5}  {result.what}: {result.says}")
 
 
 def _console() -> Console:
