@@ -12,7 +12,7 @@ from starlette.testclient import TestClient
 from tests.e2e.clients import ready_client
 from tests.e2e.fake import ARTICLES, PARKS, SUZHOU, FakeAnswerer
 from zoneqa.api import create_app
-from zoneqa.api.security_headers import HEADERS
+from zoneqa.api.middleware.security_headers import HEADERS
 from zoneqa.errors import ModelUnavailable
 from zoneqa.types import NO_FILTERS, Event, Filters
 

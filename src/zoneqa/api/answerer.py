@@ -9,7 +9,7 @@ from zoneqa.types import NO_FILTERS, Answer, Article, Event, Filters, Hit, Langu
 from zoneqa.zones.gazetteer import Gazetteer
 
 
-class Answerer(Protocol):
+class AnswererProtocol(Protocol):
     """Answers questions from one index. Its methods are called from several threads."""
 
     @property
@@ -38,7 +38,7 @@ class Answerer(Protocol):
     def examples(self, language: Language) -> tuple[str, ...]: ...
 
 
-OpenAnswerer = Callable[[], Answerer]
+OpenAnswerer = Callable[[], AnswererProtocol]
 """Opens the index and loads the models; may take seconds, may raise ZoneqaError."""
 
 Published = Callable[[], str]

@@ -12,15 +12,17 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from zoneqa.api.answerer import OpenAnswerer, Published
-from zoneqa.api.assets import assets_folder, read_statics
-from zoneqa.api.guard import Guard
+from zoneqa.api.assets import assets_folder, read_static_assets
 from zoneqa.api.http_errors import HttpError, error_response, http_error, http_error_of_status
+from zoneqa.api.middleware import (
+    RequestGuardMiddleware,
+    RequestLogMiddleware,
+    SecurityHeadersMiddleware,
+)
+from zoneqa.api.page_routes import PageRoutes, page_routes
 from zoneqa.api.pages import Renderer
-from zoneqa.api.request_log import RequestLog
 from zoneqa.api.routes import api_routes
-from zoneqa.api.security_headers import SecurityHeaders
 from zoneqa.api.service import Service
-from zoneqa.api.views import Views, page_routes
 from zoneqa.errors import ZoneqaError
 
 FOR_PROGRAMS = ("/api/", "/health", "/openapi.json")
@@ -42,8 +44,8 @@ def create_app(
     """
     service = Service(open_answerer, workers=workers, waiting=waiting)
     folder = assets_folder()
-    statics = read_statics(folder / "static")
-    views = Views(service, Renderer(folder / "templates"), statics)
+    statics = read_static_assets(folder / "static")
+    pages = PageRoutes(service, Renderer(folder / "templates"), statics)
     app = FastAPI(
         title="zoneqa",
         docs_url=None,  # both pages would load scripts from elsewhere
@@ -53,12 +55,12 @@ def create_app(
         telemetry={"tracing": False, "metrics": False, "logs": False, "auto_configure": False},
     )
     app.include_router(api_routes(service))
-    app.include_router(page_routes(views))
-    add_error_handlers(app, views)
+    app.include_router(page_routes(pages))
+    add_error_handlers(app, pages)
     # The last one added is the outermost.
-    app.add_middleware(Guard, hosts=hosts)
-    app.add_middleware(RequestLog)
-    app.add_middleware(SecurityHeaders)
+    app.add_middleware(RequestGuardMiddleware, hosts=hosts)
+    app.add_middleware(RequestLogMiddleware)
+    app.add_middleware(SecurityHeadersMiddleware)
     return app
 
 
@@ -82,7 +84,7 @@ def lifespan(
     return run
 
 
-def add_error_handlers(app: FastAPI, views: Views) -> None:
+def add_error_handlers(app: FastAPI, pages: PageRoutes) -> None:
     """Every error leaves as JSON for programs and as a page for people."""
 
     async def handle(request: Request, error: Exception) -> Response:
@@ -92,7 +94,7 @@ def add_error_handlers(app: FastAPI, views: Views) -> None:
             known = http_error(error)
         if request.scope["path"].startswith(FOR_PROGRAMS):
             return error_response(known, request.state.request_id)
-        return views.error(request, known)
+        return pages.error(request, known)
 
     for kind in (HttpError, ZoneqaError, HTTPException):
         app.add_exception_handler(kind, handle)

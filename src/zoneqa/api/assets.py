@@ -28,7 +28,7 @@ def assets_folder() -> Path:
 
 
 @dataclass(frozen=True)
-class Statics:
+class StaticAssets:
     """The static files, held in memory: no address can reach any other file."""
 
     digest: str
@@ -51,11 +51,11 @@ class Statics:
         )
 
 
-def read_statics(folder: Path) -> Statics:
+def read_static_assets(folder: Path) -> StaticAssets:
     """All static files of known types, with one digest over names and contents."""
     paths = sorted(path for path in folder.rglob("*") if path.suffix in TYPES)
     contents = {path.relative_to(folder).as_posix(): path.read_bytes() for path in paths}
     digest = hashlib.sha256()
     for name, content in contents.items():
         digest.update(f"{name}\0{len(content)}\0".encode() + content)
-    return Statics(digest.hexdigest()[:16], contents)
+    return StaticAssets(digest.hexdigest()[:16], contents)

@@ -19,7 +19,7 @@ class Piece:
 
     text: str
     marked: bool = False
-    first: bool = False
+    anchor: bool = False
 
 
 MarkedParagraph = tuple[Piece, ...]
@@ -61,7 +61,7 @@ def cut(text: str, line: Bounds, span: Bounds | None, *, anchor: bool) -> Marked
     left, right = max(start, span[0]), min(end, span[1])
     pieces = (
         Piece(text[start:left]),
-        Piece(text[left:right], marked=True, first=anchor),
+        Piece(text[left:right], marked=True, anchor=anchor),
         Piece(text[right:end]),
     )
     return tuple(piece for piece in pieces if piece.text)

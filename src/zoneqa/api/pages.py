@@ -21,7 +21,7 @@ from zoneqa.types import Article, Language
 
 
 @dataclass(frozen=True, slots=True)
-class Frame:
+class Layout:
     """What every page has around it."""
 
     language: Language
@@ -29,7 +29,7 @@ class Frame:
     switch: str
 
     @property
-    def catalogue(self) -> Translations:
+    def translations(self) -> Translations:
         return TRANSLATIONS[self.language]
 
     @property
@@ -50,7 +50,7 @@ class ChatPage:
     """The page for asking."""
 
     template: ClassVar[str] = "chat.html"
-    frame: Frame
+    layout: Layout
     examples: tuple[str, ...]
     prefill: str
     notice: str | None
@@ -70,7 +70,7 @@ class ArticlePage:
     """A report, with the span that an answer cites."""
 
     template: ClassVar[str] = "article.html"
-    frame: Frame
+    layout: Layout
     article: Article
     paragraphs: tuple[MarkedParagraph, ...]
     marked: bool
@@ -89,7 +89,7 @@ class ArticlesPage:
     """A page of the list of reports."""
 
     template: ClassVar[str] = "articles.html"
-    frame: Frame
+    layout: Layout
     articles: Sequence[Article]
     total: int
     newer: int | None
@@ -101,7 +101,7 @@ class ErrorPage:
     """What is shown instead of a page that cannot be."""
 
     template: ClassVar[str] = "error.html"
-    frame: Frame
+    layout: Layout
     title: str
     message: str
     request_id: str
@@ -129,9 +129,9 @@ class Renderer:
     def html(self, page: Page) -> str:
         """The page as HTML."""
         # A namespace, since a dict's own `copy` and `clear` would win over the keys.
-        texts = SimpleNamespace(**page.frame.catalogue)
+        texts = SimpleNamespace(**page.layout.translations)
         template = self._jinja.get_template(page.template)
-        return template.render(page=page, frame=page.frame, t=texts)
+        return template.render(page=page, layout=page.layout, t=texts)
 
 
 def language_tag(text: str) -> str:

@@ -6,7 +6,7 @@ import asyncio
 import logging
 from functools import partial
 
-from zoneqa.api.answerer import Answerer, OpenAnswerer, Published
+from zoneqa.api.answerer import AnswererProtocol, OpenAnswerer, Published
 from zoneqa.api.http_errors import HttpError, NotReady
 from zoneqa.api.worker_pool import WorkerPool
 from zoneqa.errors import ZoneqaError
@@ -26,7 +26,7 @@ class Service:
 
     def __init__(self, open_answerer: OpenAnswerer, *, workers: int, waiting: int) -> None:
         self._open = open_answerer
-        self._answerer: Answerer | None = None
+        self._answerer: AnswererProtocol | None = None
         self._trouble: HttpError | None = None
         self._examples: dict[Language, tuple[str, ...]] = {}
         self.answers = WorkerPool("answer", workers=workers, waiting=waiting)
@@ -74,7 +74,7 @@ class Service:
                 log.info("changing over to %s", name)
                 await self.start()
 
-    async def _find_examples(self, answerer: Answerer) -> None:
+    async def _find_examples(self, answerer: AnswererProtocol) -> None:
         for language in LANGUAGES:
             try:
                 found = await self.lookups.call(partial(answerer.examples, language))
@@ -93,7 +93,7 @@ class Service:
         self.answers.close()
         self.lookups.close()
 
-    def ready(self) -> Answerer:
+    def ready(self) -> AnswererProtocol:
         """The answerer, or why there is none."""
         if self._answerer is not None:
             return self._answerer

@@ -12,7 +12,7 @@ from starlette.responses import StreamingResponse
 from starlette.types import Receive, Scope, Send
 
 from zoneqa.api.http_errors import HttpError, error_json, http_error
-from zoneqa.api.worker_pool import Job
+from zoneqa.api.worker_pool import WorkerJob
 from zoneqa.json_types import CitedSentenceJson, SourcesJson
 from zoneqa.serialize import (
     Json,
@@ -35,7 +35,7 @@ DEADLINE = 60.0
 class EventStream(StreamingResponse):
     """Sends the steps of an answering job; a client that leaves ends the job."""
 
-    def __init__(self, job: Job[Event], request_id: str, *, ping: float = PING) -> None:
+    def __init__(self, job: WorkerJob[Event], request_id: str, *, ping: float = PING) -> None:
         self._job = job
         super().__init__(
             frames(job, request_id, ping),
@@ -50,7 +50,7 @@ class EventStream(StreamingResponse):
             self._job.close()
 
 
-async def frames(job: Job[Event], request_id: str, ping: float) -> AsyncIterator[bytes]:
+async def frames(job: WorkerJob[Event], request_id: str, ping: float) -> AsyncIterator[bytes]:
     """The bytes of the stream; it always ends with `done` or `error`."""
     began = time.monotonic()
     try:

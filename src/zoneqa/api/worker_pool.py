@@ -28,10 +28,10 @@ class WorkerPool:
         future.add_done_callback(lambda _: self._places.release())
         return await asyncio.wrap_future(future)
 
-    def start(self, steps: Iterator[T]) -> Job[T]:
+    def start(self, steps: Iterator[T]) -> WorkerJob[T]:
         """Take a place for work that goes on step by step; Busy if every place is taken."""
         self._enter()
-        return Job(steps, self._submit, self._places.release)
+        return WorkerJob(steps, self._submit, self._places.release)
 
     def close(self) -> None:
         """Take no more work and drop what has not begun."""
@@ -49,7 +49,7 @@ class _End:
     """Marks the end of a job's steps: StopIteration cannot travel through a future."""
 
 
-class Job(Generic[T]):
+class WorkerJob(Generic[T]):
     """An iterator whose steps run in the desk's threads and that can be given up between them."""
 
     def __init__(

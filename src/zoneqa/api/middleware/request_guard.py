@@ -16,7 +16,7 @@ LONGEST_ADDRESS = 8 * 1024
 SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
 
 
-class Guard:
+class RequestGuardMiddleware:
     """Refuses forged hosts, endless addresses and requests that another site sends."""
 
     def __init__(self, app: ASGIApp, hosts: Collection[str] = ()) -> None:

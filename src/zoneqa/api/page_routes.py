@@ -10,11 +10,11 @@ from fastapi import APIRouter
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
-from zoneqa.api.assets import Statics
+from zoneqa.api.assets import StaticAssets
 from zoneqa.api.highlight import paragraphs, requested_span
 from zoneqa.api.http_errors import HttpError, NotReady, http_error_of_status
 from zoneqa.api.i18n import COOKIE, named, page_language
-from zoneqa.api.pages import ArticlePage, ArticlesPage, ChatPage, ErrorPage, Frame, Page, Renderer
+from zoneqa.api.pages import ArticlePage, ArticlesPage, ChatPage, ErrorPage, Layout, Page, Renderer
 from zoneqa.api.service import Service
 from zoneqa.api.translations import script_strings
 
@@ -24,30 +24,30 @@ LONGEST_PREFILL = 2000
 
 
 @dataclass(frozen=True, slots=True)
-class Views:
+class PageRoutes:
     """Builds the pages from the service and the files."""
 
     service: Service
     renderer: Renderer
-    statics: Statics
+    statics: StaticAssets
 
     async def chat(self, request: Request) -> Response:
         """The page for asking, also while the answerer is not there yet."""
-        frame = self.frame(request)
-        examples = self.service.examples(frame.language)
-        notice = self.notice(frame)
+        layout = self.layout(request)
+        examples = self.service.examples(layout.language)
+        notice = self.notice(layout)
         prefill = request.query_params.get("q", "")[:LONGEST_PREFILL]
-        strings = json.dumps(script_strings(frame.language), ensure_ascii=False)
-        return self.show(request, ChatPage(frame, examples, prefill, notice, strings))
+        strings = json.dumps(script_strings(layout.language), ensure_ascii=False)
+        return self.show(request, ChatPage(layout, examples, prefill, notice, strings))
 
-    def notice(self, frame: Frame) -> str | None:
+    def notice(self, layout: Layout) -> str | None:
         """Why nothing can be asked, if so."""
         try:
             self.service.ready()
         except NotReady:
-            return frame.catalogue["not_ready"]
+            return layout.translations["not_ready"]
         except HttpError:
-            return frame.catalogue["not_usable"]
+            return layout.translations["not_usable"]
         return None
 
     async def article(self, request: Request) -> Response:
@@ -59,8 +59,8 @@ class Views:
             raise http_error_of_status(404)
         span = requested_span(request.query_params, article.text)
         body = paragraphs(article.text, span)
-        marked = any(piece.first for paragraph in body for piece in paragraph)
-        return self.show(request, ArticlePage(self.frame(request), article, body, marked))
+        marked = any(piece.anchor for paragraph in body for piece in paragraph)
+        return self.show(request, ArticlePage(self.layout(request), article, body, marked))
 
     async def articles(self, request: Request) -> Response:
         """A page of the list of reports."""
@@ -68,7 +68,7 @@ class Views:
         last = max(0, (len(found) - 1) // A_PAGE)
         number = min(page_number(request.query_params.get("page", "")), last)
         page = ArticlesPage(
-            self.frame(request),
+            self.layout(request),
             found[number * A_PAGE : (number + 1) * A_PAGE],
             total=len(found),
             newer=number if number > 0 else None,
@@ -78,20 +78,22 @@ class Views:
 
     def error(self, request: Request, error: HttpError) -> Response:
         """The error as a page."""
-        frame = self.frame(request)
+        layout = self.layout(request)
         kind = "not_found" if error.status == 404 else "trouble"
-        title, message = frame.catalogue[f"{kind}_title"], frame.catalogue[kind]
+        title, message = layout.translations[f"{kind}_title"], layout.translations[kind]
         if error.status == 503:
-            message = frame.catalogue["not_ready" if isinstance(error, NotReady) else "not_usable"]
-        page = ErrorPage(frame, title, message, request.state.request_id)
+            message = layout.translations[
+                "not_ready" if isinstance(error, NotReady) else "not_usable"
+            ]
+        page = ErrorPage(layout, title, message, request.state.request_id)
         return self.show(request, page, status=error.status, headers=error.headers)
 
-    def frame(self, request: Request) -> Frame:
+    def layout(self, request: Request) -> Layout:
         """What goes around a page for this request."""
         language = page_language(request)
         other = "en" if language == "zh" else "zh"
         kept = {key: value for key, value in request.query_params.items() if key != "lang"}
-        return Frame(language, self.statics.prefix, "?" + urlencode({**kept, "lang": other}))
+        return Layout(language, self.statics.prefix, "?" + urlencode({**kept, "lang": other}))
 
     def show(
         self,
@@ -118,15 +120,15 @@ def page_number(text: str) -> int:
     return max(0, int(text) - 1) if text.isascii() and text.isdigit() and len(text) < 7 else 0
 
 
-def page_routes(views: Views) -> APIRouter:
-    """The routes, bound to the views."""
+def page_routes(pages: PageRoutes) -> APIRouter:
+    """The routes, bound to the pages."""
     router = APIRouter()
-    router.add_route("/", views.chat, methods=["GET"])
-    router.add_route("/articles", views.articles, methods=["GET"])
-    router.add_route("/article/{article_id:path}", views.article, methods=["GET"])
+    router.add_route("/", pages.chat, methods=["GET"])
+    router.add_route("/articles", pages.articles, methods=["GET"])
+    router.add_route("/article/{article_id:path}", pages.article, methods=["GET"])
 
     async def static(request: Request) -> Response:
-        return views.statics.response(request.path_params["path"])
+        return pages.statics.response(request.path_params["path"])
 
     router.add_route("/static/{path:path}", static, methods=["GET"])
     return router

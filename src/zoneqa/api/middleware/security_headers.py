@@ -24,7 +24,7 @@ HEADERS = {
 TRANSPORT = ("Strict-Transport-Security", "max-age=31536000; includeSubDomains")
 
 
-class SecurityHeaders:
+class SecurityHeadersMiddleware:
     """Adds the headers, whoever made the response; a route may set its own Cache-Control."""
 
     def __init__(self, app: ASGIApp) -> None:

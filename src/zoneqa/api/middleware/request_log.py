@@ -16,7 +16,7 @@ log = logging.getLogger("zoneqa.api")
 LONGEST = 200
 
 
-class RequestLog:
+class RequestLogMiddleware:
     """Numbers the requests, logs them without what was asked, and answers for the unforeseen."""
 
     def __init__(self, app: ASGIApp) -> None:
