@@ -1,4 +1,4 @@
-"""What the web service needs from the part that answers."""
+"""The answerer as the web service needs it."""
 
 from __future__ import annotations
 
@@ -17,11 +17,11 @@ class AnswererProtocol(Protocol):
 
     @property
     def warning(self) -> str | None:
-        """Why this is not the generation that was published last; None if it is."""
+        """Return why this is not the generation that was published last; None if it is."""
 
     @property
     def gazetteer(self) -> Gazetteer:
-        """The places that questions may name."""
+        """Return the zones that questions may name."""
 
     def events(
         self, question: str, k: int | None = None, filters: Filters = NO_FILTERS
@@ -42,4 +42,4 @@ OpenAnswerer = Callable[[], AnswererProtocol]
 """Opens the index and loads the models; may take seconds, may raise ZoneqaError."""
 
 Published = Callable[[], str]
-"""The name of the generation that ought to answer; may raise ZoneqaError."""
+"""Returns the name of the generation that was published last; may raise ZoneqaError."""

@@ -1,4 +1,4 @@
-"""The web service, put together."""
+"""The application: routes, middleware, error handlers and lifespan."""
 
 from __future__ import annotations
 
@@ -36,11 +36,11 @@ def create_app(
     waiting: int = 16,
     hosts: Collection[str] = (),
 ) -> FastAPI:
-    """The service. It listens at once and answers as soon as `open_answerer` has returned.
+    """Return the application, which answers questions once `open_answerer` has returned.
 
-    With `published`, it opens another answerer whenever that names another generation.
-    `workers` threads answer, `waiting` more questions wait, the rest is told to come back.
-    `hosts` names the hosts it answers under; empty means any.
+    With `published`, it opens a new answerer whenever another generation is published.
+    `workers` threads answer, `waiting` more questions wait, and further ones get a 503.
+    `hosts` are the host names that it answers under; empty means any.
     """
     service = Service(open_answerer, workers=workers, waiting=waiting)
     folder = assets_folder()
@@ -67,7 +67,7 @@ def create_app(
 def lifespan(
     service: Service, published: Published | None
 ) -> Callable[[FastAPI], AbstractAsyncContextManager[None]]:
-    """Opens the answerer beside the running server, and lets the threads go at the end."""
+    """Return a lifespan that opens the answerer in the background and stops the threads."""
 
     async def open_and_follow() -> None:
         await service.start()
@@ -85,7 +85,7 @@ def lifespan(
 
 
 def add_error_handlers(app: FastAPI, pages: PageRoutes) -> None:
-    """Every error leaves as JSON for programs and as a page for people."""
+    """Send every error as JSON to programs and as a page to people."""
 
     async def handle(request: Request, error: Exception) -> Response:
         if isinstance(error, HTTPException):

@@ -25,14 +25,14 @@ LONGEST_PREFILL = 2000
 
 @dataclass(frozen=True, slots=True)
 class PageRoutes:
-    """Builds the pages from the service and the files."""
+    """The handlers of the routes for people."""
 
     service: Service
     renderer: Renderer
     statics: StaticAssets
 
     async def chat(self, request: Request) -> Response:
-        """The page for asking, also while the answerer is not there yet."""
+        """Show the page for asking, also while the answerer is still being opened."""
         layout = self.layout(request)
         examples = self.service.examples(layout.language)
         notice = self.notice(layout)
@@ -41,7 +41,7 @@ class PageRoutes:
         return self.show(request, ChatPage(layout, examples, prefill, notice, strings))
 
     def notice(self, layout: Layout) -> str | None:
-        """Why nothing can be asked, if so."""
+        """Return why no question can be answered now, or None."""
         try:
             self.service.ready()
         except NotReady:
@@ -51,7 +51,7 @@ class PageRoutes:
         return None
 
     async def article(self, request: Request) -> Response:
-        """A report with the asked-for span marked."""
+        """Show an article, with the span of the link marked."""
         answerer = self.service.ready()
         article_id = request.path_params["article_id"]
         article = await self.service.lookups.call(lambda: answerer.article(article_id))
@@ -63,7 +63,7 @@ class PageRoutes:
         return self.show(request, ArticlePage(self.layout(request), article, body, marked))
 
     async def articles(self, request: Request) -> Response:
-        """A page of the list of reports."""
+        """Show one page of the list of articles."""
         found = await self.service.lookups.call(self.service.ready().articles)
         last = max(0, (len(found) - 1) // A_PAGE)
         number = min(page_number(request.query_params.get("page", "")), last)
@@ -77,7 +77,7 @@ class PageRoutes:
         return self.show(request, page)
 
     def error(self, request: Request, error: HttpError) -> Response:
-        """The error as a page."""
+        """Show an error as a page."""
         layout = self.layout(request)
         kind = "not_found" if error.status == 404 else "trouble"
         title, message = layout.translations[f"{kind}_title"], layout.translations[kind]
@@ -89,7 +89,7 @@ class PageRoutes:
         return self.show(request, page, status=error.status, headers=error.headers)
 
     def layout(self, request: Request) -> Layout:
-        """What goes around a page for this request."""
+        """Return the layout of a page for this request."""
         language = page_language(request)
         other = "en" if language == "zh" else "zh"
         kept = {key: value for key, value in request.query_params.items() if key != "lang"}
@@ -103,7 +103,7 @@ class PageRoutes:
         status: int = 200,
         headers: dict[str, str] | None = None,
     ) -> Response:
-        """The page as a response, which remembers the language if one was asked for."""
+        """Return a page as a response that remembers a language chosen with ?lang=."""
         html = self.renderer.html(page).encode("utf-8", "replace")
         response = HTMLResponse(html, status_code=status, headers=headers)
         chosen = named(request.query_params.get("lang"))
@@ -116,12 +116,12 @@ class PageRoutes:
 
 
 def page_number(text: str) -> int:
-    """The zero-based number of a page of the list; the first for anything odd."""
+    """Return the zero-based number of a page of the list; 0 if the text is not a number."""
     return max(0, int(text) - 1) if text.isascii() and text.isdigit() and len(text) < 7 else 0
 
 
 def page_routes(pages: PageRoutes) -> APIRouter:
-    """The routes, bound to the pages."""
+    """Return the routes of the pages and static files."""
     router = APIRouter()
     router.add_route("/", pages.chat, methods=["GET"])
     router.add_route("/articles", pages.articles, methods=["GET"])

@@ -1,4 +1,4 @@
-"""An answer as server-sent events: `sources`, `delta` and `sentence`, `done`, `ping`, `error`."""
+"""An answer as server-sent events; `openapi.EVENTS` lists them."""
 
 from __future__ import annotations
 
@@ -33,12 +33,12 @@ DEADLINE = 60.0
 
 
 class EventStream(StreamingResponse):
-    """Sends the steps of an answering job; a client that leaves ends the job."""
+    """Streams the events of a job; if the client disconnects, the job is closed."""
 
     def __init__(self, job: WorkerJob[Event], request_id: str, *, ping: float = PING) -> None:
         self._job = job
         super().__init__(
-            frames(job, request_id, ping),
+            encode_events(job, request_id, ping),
             media_type="text/event-stream",
             headers={"X-Accel-Buffering": "no"},
         )
@@ -50,25 +50,27 @@ class EventStream(StreamingResponse):
             self._job.close()
 
 
-async def frames(job: WorkerJob[Event], request_id: str, ping: float) -> AsyncIterator[bytes]:
-    """The bytes of the stream; it always ends with `done` or `error`."""
+async def encode_events(
+    job: WorkerJob[Event], request_id: str, ping: float
+) -> AsyncIterator[bytes]:
+    """Yield the bytes of the stream, which always ends with `done` or `error`."""
     began = time.monotonic()
     try:
         async for event in job.results(ping):
             if event is None and time.monotonic() - began > DEADLINE:
                 raise HttpError(504, "too_slow", "The answer took too long and was given up.")
             for name, data in messages(event):
-                yield frame(name, data)
+                yield encode_event(name, data)
     except Exception as error:
-        # The status line is long gone: the stream itself has to say what went wrong.
+        # The status was sent long ago, so the error has to go into the stream.
         answer = http_error(error)
         if answer.status == 500:
             log.exception("an answer failed, request %s", request_id)
-        yield frame("error", error_json(answer, request_id))
+        yield encode_event("error", error_json(answer, request_id))
 
 
 def messages(event: Event | None) -> Iterator[tuple[Name, Json]]:
-    """What one step of the answer says on the wire."""
+    """Yield the names and data of the server-sent events for one event of the answer."""
     match event:
         case None:
             yield "ping", {}
@@ -92,8 +94,8 @@ def messages(event: Event | None) -> Iterator[tuple[Name, Json]]:
             yield "done", answer_json(event)
 
 
-def frame(name: Name, data: Json) -> bytes:
-    """One event. JSON has no raw line break, so no text can end or forge an event."""
+def encode_event(name: Name, data: Json) -> bytes:
+    """Encode one event. JSON has no raw line break, so no text can end or forge an event."""
     text = json.dumps(data, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
     # A lone surrogate in an article must not break the stream.
     return f"event: {name}\ndata: {text}\n\n".encode("utf-8", "replace")

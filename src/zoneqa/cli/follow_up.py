@@ -1,4 +1,4 @@
-"""Asking a question after others, on which it may lean."""
+"""Answering a question that may refer to earlier ones."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 def answer_after(
     earlier: Sequence[str], question: str, answerer: Answerer, filters: Filters
 ) -> Answer:
-    """The answer to a question that comes after earlier ones. Raises BadQuestion or BadFilter."""
+    """Answer a question that follows earlier ones. Raises BadQuestion or BadFilter."""
     thread = thread_of(map(clean_question, earlier), answerer.gazetteer)
     ask = partial(answerer.events, filters=filters)
     return last_of(follow(clean_question(question), thread, answerer.gazetteer, ask))

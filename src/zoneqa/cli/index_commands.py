@@ -1,4 +1,4 @@
-"""The commands that build the index and look after its generations."""
+"""The commands that build the index and manage its generations."""
 
 from __future__ import annotations
 
@@ -54,13 +54,13 @@ class _IndexRun:
         self._build(self._read(), self._indexer(), again=again)
 
     def follow(self) -> None:
-        """Builds, and builds again after each change, until interrupted."""
+        """Build now and after each change, until interrupted."""
         from watchfiles import watch
 
         indexer = self._indexer()
         source = self.settings.corpus
         changes = watch(source, rust_timeout=1000, yield_on_timeout=True, raise_interrupt=True)
-        next(changes)  # it listens from here on: no change during the first build is missed
+        next(changes)  # starts watching, so that no change during the first build is missed
         self._try(indexer)
         output.say(f"following {source}; stop with Ctrl-C")
         for changed in changes:
@@ -68,7 +68,7 @@ class _IndexRun:
                 self._try(indexer)
 
     def _try(self, indexer: Indexer) -> None:
-        # What cannot be built now may be mended by the next change.
+        # The next change may correct what cannot be built now.
         try:
             self._build(self._read(), indexer)
         except ZoneqaError as error:
