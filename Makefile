@@ -10,7 +10,7 @@ ROWS ?= ../shared/bad_inputs.jsonl
 .DEFAULT_GOAL := help
 
 .PHONY: help serve install index test check lint types eval evaluate gate bench search-eval update-eval growth bad-inputs \
-	sweep fit readme clean
+	sweep fit docs names clean
 
 help:  ## say what there is
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 14
@@ -66,8 +66,11 @@ sweep: .venv/tested  ## kill, fill and damage the index at every point (20 minut
 fit: .venv/tested index  ## fit weights, confidence and threshold on the questions for tuning
 	$(BIN)/zoneqa-eval fit
 
-readme: .venv/tested  ## write the commands' help and the settings into README.md
-	$(BIN)/python -m tests.docs.readme
+docs: .venv/tested  ## write docs/cli.md and docs/settings.md from the code
+	$(BIN)/python -m tests.docs.generate
+
+names: .venv/tested  ## list names used twice, tiny files, and count classes and patterns
+	$(BIN)/python -m tests.names
 
 clean:  ## remove what was installed and built, but no article and no index
 	rm -rf .venv build dist .mypy_cache .ruff_cache .pytest_cache

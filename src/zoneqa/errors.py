@@ -1,20 +1,20 @@
-"""Everything that zoneqa raises on purpose.
+"""The errors of zoneqa.
 
     ZoneqaError                 exit
     ├── UsageError               2   a wrong argument or setting
     │   ├── BadQuestion          2   not valid text
     │   │   ├── EmptyQuestion    2
     │   │   └── QuestionTooLong  2
-    │   ├── BadFilter            2   a zone, paper, article or date that nothing can match
+    │   ├── BadFilter            2   a zone, paper, article or date that is malformed or unknown
     │   └── PortTaken            2
     ├── UnreadableInput          3   a file or folder that cannot be read
     │   └── EmptyCorpus          3
-    ├── UnusableIndex            4
-    │   ├── NoIndex              4   nothing was built yet
+    ├── UnusableIndex            4   an index that cannot answer
+    │   ├── NoIndex              4   nothing has been built yet
     │   ├── DamagedIndex         4   files that are missing or not what was written
     │   └── NotWritten           4   a disk that is full, failing or read-only
     ├── WriterBusy               5   another process is building this index
-    ├── ModelUnavailable         6
+    ├── ModelUnavailable         6   a model that is missing or does not load
     └── ServiceUnreachable       7   an LLM, a database, a vector engine
 
 `str(error)` is one clear sentence for the person at the screen; `code` names the error for
@@ -27,7 +27,7 @@ from typing import ClassVar
 
 
 class ZoneqaError(Exception):
-    """The root of the tree."""
+    """Base class of every error that zoneqa raises."""
 
     exit_code: ClassVar[int] = 1
     code: ClassVar[str] = "error"
@@ -47,7 +47,7 @@ class BadQuestion(UsageError):
 
 
 class EmptyQuestion(BadQuestion):
-    """Nothing visible is left of the question."""
+    """The question has no visible character."""
 
     code = "question_empty"
 
@@ -65,7 +65,7 @@ class BadFilter(UsageError):
 
 
 class PortTaken(UsageError):
-    """Another program listens on the port."""
+    """Another program is listening on the port."""
 
     code = "port_taken"
 
@@ -91,7 +91,7 @@ class UnusableIndex(ZoneqaError):
 
 
 class NoIndex(UnusableIndex):
-    """Nothing was built at this place yet."""
+    """Nothing has been built in this folder yet."""
 
     code = "index_missing"
 
@@ -103,7 +103,7 @@ class DamagedIndex(UnusableIndex):
 
 
 class NotWritten(UnusableIndex):
-    """The disk refuses a write; what answers is the old generation, or wholly the new one."""
+    """The disk refused a write; the generation before it, or the whole new one, still answers."""
 
     code = "index_not_written"
 
@@ -116,14 +116,14 @@ class WriterBusy(ZoneqaError):
 
 
 class ModelUnavailable(ZoneqaError):
-    """The model cannot be had."""
+    """A model is missing or cannot be loaded."""
 
     exit_code = 6
     code = "model_unavailable"
 
 
 class ServiceUnreachable(ZoneqaError):
-    """A service that a setting asks for does not answer."""
+    """A service that a setting names does not answer."""
 
     exit_code = 7
     code = "service_unreachable"

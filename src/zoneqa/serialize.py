@@ -1,26 +1,43 @@
-"""The JSON that programs get: one home for the names of its fields."""
+"""Values to JSON: one home for its fields, for the command line, the API and the evaluation."""
 
 from __future__ import annotations
 
-from dataclasses import asdict
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from zoneqa.text.heading import heading
-from zoneqa.types import Answer, Article, Citation, Hit, Reprint, Sentence
+from zoneqa.types import Answer, Article, Citation, Hit, Refusal, Repair, Reprint, Sentence, Timings
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from zoneqa.json_types import (
+        AnswerJson,
+        ArticleJson,
+        ArticleSummaryJson,
+        CitationJson,
+        HitJson,
+        PassageHitJson,
+        RefusalJson,
+        RepairJson,
+        ReprintJson,
+        SearchJson,
+        SentenceJson,
+        TimingsJson,
+    )
 
 Json = dict[str, Any]
 
 
 def answer_json(answer: Answer) -> Json:
-    """The JSON of an answer, for the command line, the web service and the evaluation."""
-    return {
+    """Return an answer with its sentences, citations and hits, as an `AnswerJson` to extend."""
+    row: AnswerJson = {
         "question": answer.question,
         "standalone": answer.standalone,
         "answer": answer.text,
         "short_answer": answer.short_answer,
         "abstained": answer.abstained,
         "reason": answer.reason,
-        "refusal": asdict(answer.refusal) if answer.refusal else None,
+        "refusal": refusal_json(answer.refusal) if answer.refusal else None,
         "confidence": round(answer.confidence, 4),
         "language": answer.language,
         "composer": answer.composer,
@@ -29,17 +46,28 @@ def answer_json(answer: Answer) -> Json:
         "citations": [citation_json(citation) for citation in answer.citations],
         "hits": [hit_json(hit) for hit in answer.hits],
         "generation": answer.generation,
-        "timings_ms": {
-            "retrieve": round(answer.timings.retrieve, 2),
-            "read": round(answer.timings.read, 2),
-            "compose": round(answer.timings.compose, 2),
-            "total": round(answer.timings.total, 2),
-        },
+        "timings_ms": timings_json(answer.timings),
+    }
+    return {**row}
+
+
+def timings_json(timings: Timings) -> TimingsJson:
+    """Return the milliseconds of each part of an answer."""
+    return {
+        "retrieve": round(timings.retrieve, 2),
+        "read": round(timings.read, 2),
+        "compose": round(timings.compose, 2),
+        "total": round(timings.total, 2),
     }
 
 
-def sentence_json(sentence: Sentence) -> Json:
-    """A sentence with its markers and verdict."""
+def refusal_json(refusal: Refusal) -> RefusalJson:
+    """Return the JSON of a refusal."""
+    return {"kind": refusal.kind, "values": list(refusal.values)}
+
+
+def sentence_json(sentence: Sentence) -> SentenceJson:
+    """Return a sentence with its markers and verdict."""
     return {
         "text": sentence.text,
         "markers": list(sentence.markers),
@@ -48,8 +76,8 @@ def sentence_json(sentence: Sentence) -> Json:
     }
 
 
-def citation_json(citation: Citation) -> Json:
-    """A citation; `start` and `end` are code points in the article's text."""
+def citation_json(citation: Citation) -> CitationJson:
+    """Return a citation; `start` and `end` are code points in the article's text."""
     article, span = citation.article, citation.span
     return {
         "marker": citation.marker,
@@ -59,7 +87,7 @@ def citation_json(citation: Citation) -> Json:
         "date": article.date,
         "zone": article.zone,
         "url": article.url,
-        "also": [origin_json(origin) for origin in article.also],
+        "also": [reprint_json(reprint) for reprint in article.also],
         "passage_id": citation.passage_id,
         "quote": span.quote,
         "start": span.start,
@@ -67,25 +95,45 @@ def citation_json(citation: Citation) -> Json:
     }
 
 
-def hit_json(hit: Hit, *, text: bool = False) -> Json:
-    """A hit, with the passage's text if asked for."""
-    passage = hit.passage
-    row: Json = {
-        "passage_id": passage.id,
-        "article_id": passage.article_id,
+def hit_json(hit: Hit) -> HitJson:
+    """Return a hit without the text of its passage."""
+    return {
+        "passage_id": hit.passage.id,
+        "article_id": hit.passage.article_id,
         "score": round(hit.score, 6),
     }
-    return {**row, "text": passage.text} if text else row
 
 
-def origin_json(origin: Reprint) -> Json:
-    """Another place where the same report was printed."""
-    return asdict(origin)
+def passage_hit_json(hit: Hit) -> PassageHitJson:
+    """Return a hit with the text of its passage."""
+    return {**hit_json(hit), "text": hit.passage.text}
 
 
-def article_json(article: Article, *, text: bool = True) -> Json:
-    """An article; with its text, anyone can check a quote."""
-    row: Json = {
+def search_json(question: str, hits: Iterable[Hit]) -> Json:
+    """Return the hits of a search with their question, as a `SearchJson` to extend."""
+    row: SearchJson = {"question": question, "hits": [passage_hit_json(hit) for hit in hits]}
+    return {**row}
+
+
+def reprint_json(reprint: Reprint) -> ReprintJson:
+    """Return another place where the same article was printed."""
+    return {
+        "id": reprint.id,
+        "title": reprint.title,
+        "source": reprint.source,
+        "date": reprint.date,
+        "url": reprint.url,
+    }
+
+
+def repair_json(repair: Repair) -> RepairJson:
+    """Return a place of an article that was repaired."""
+    return {"kind": repair.kind, "start": repair.start, "end": repair.end, "note": repair.note}
+
+
+def article_summary_json(article: Article) -> ArticleSummaryJson:
+    """Return an article without its text."""
+    return {
         "id": article.id,
         "title": heading(article),
         "source": article.source,
@@ -93,7 +141,11 @@ def article_json(article: Article, *, text: bool = True) -> Json:
         "zone": article.zone,
         "url": article.url,
         "author": article.author,
-        "also": [origin_json(origin) for origin in article.also],
-        "repairs": [asdict(repair) for repair in article.repairs],
+        "also": [reprint_json(reprint) for reprint in article.also],
+        "repairs": [repair_json(repair) for repair in article.repairs],
     }
-    return {**row, "text": article.text} if text else row
+
+
+def article_json(article: Article) -> ArticleJson:
+    """Return an article with its text, by which anyone can check a quote."""
+    return {**article_summary_json(article), "text": article.text}

@@ -234,6 +234,6 @@ class VerifiedSentence:
 
 
 Event = Retrieved | VerifiedSentence | Answer
-"""The events of an answer, in this order: one Found, a Settled a sentence, the whole Answer."""
+"""The events of an answer: a Retrieved, a VerifiedSentence for each sentence, the Answer."""
 
 Events = Iterator[Event]

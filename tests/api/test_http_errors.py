@@ -14,7 +14,7 @@ from starlette.testclient import TestClient
 from tests.e2e.clients import ready_client
 from tests.e2e.fake import FakeAnswerer
 from zoneqa.api import create_app
-from zoneqa.api.security_headers import HEADERS
+from zoneqa.api.middleware.security_headers import HEADERS
 
 JSON = {"Content-Type": "application/json"}
 

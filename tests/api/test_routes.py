@@ -12,8 +12,9 @@ from starlette.testclient import TestClient
 from tests.e2e.clients import ready_client
 from tests.e2e.fake import ARTICLES, PARKS, SUZHOU, FakeAnswerer
 from zoneqa.api import create_app
-from zoneqa.api.security_headers import HEADERS
+from zoneqa.api.middleware.security_headers import HEADERS
 from zoneqa.errors import ModelUnavailable
+from zoneqa.query.query import Query
 from zoneqa.types import NO_FILTERS, Event, Filters
 
 STREAM = {"Accept": "text/event-stream"}
@@ -97,9 +98,9 @@ class Interrupted(FakeAnswerer):
     error: Exception = ModelUnavailable("The model is gone.")
 
     def events(
-        self, question: str, k: int | None = None, filters: Filters = NO_FILTERS
+        self, query: Query, k: int | None = None, filters: Filters = NO_FILTERS
     ) -> Iterator[Event]:
-        yield next(super().events(question, k, filters))
+        yield next(super().events(query, k, filters))
         raise self.error
 
 

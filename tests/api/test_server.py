@@ -16,6 +16,7 @@ from tests.e2e.fake import FakeAnswerer
 from zoneqa.api import create_app, listen, serve
 from zoneqa.api.server import PunctualProtocol
 from zoneqa.errors import PortTaken, UsageError
+from zoneqa.query.query import Query
 from zoneqa.types import NO_FILTERS, Event, Filters
 
 ASK = (
@@ -32,9 +33,9 @@ class Endless(FakeAnswerer):
         self.closed = threading.Event()
 
     def events(
-        self, question: str, k: int | None = None, filters: Filters = NO_FILTERS
+        self, query: Query, k: int | None = None, filters: Filters = NO_FILTERS
     ) -> Iterator[Event]:
-        first = next(super().events(question, k, filters))
+        first = next(super().events(query, k, filters))
         try:
             while True:
                 self.steps += 1

@@ -1,4 +1,4 @@
-"""README says what the code does."""
+"""The documentation says what the code does."""
 
 from __future__ import annotations
 
@@ -6,14 +6,25 @@ import re
 import tomllib
 from pathlib import Path
 
-from tests.docs.readme import README, generated
+import pytest
 
-ROOT = README.parent
+from tests.docs.generate import ROOT, pages
+
+README = ROOT / "README.md"
 
 
-def test_generated_parts_are_current() -> None:
-    text = README.read_text(encoding="utf-8")
-    assert generated(text) == text, "run `make readme`"
+@pytest.mark.parametrize("path", pages())
+def test_a_generated_page_is_current(path: str) -> None:
+    assert (ROOT / path).read_text(encoding="utf-8") == pages()[path], "run `make docs`"
+
+
+def test_every_setting_and_command_is_documented() -> None:
+    settings, commands = pages()["docs/settings.md"], pages()["docs/cli.md"]
+    assert settings.count("| `ZONEQA_") == 14
+    assert "| `ZONEQA_PORT` | port to serve on | `8000` |" in settings
+    assert commands.count("### zoneqa ") == 9
+    assert "Port to serve on.  [ZONEQA_PORT; default: 8000" in commands
+    assert "| 5 | Another process is building this index. |" in commands
 
 
 def test_every_make_target_that_is_named_exists() -> None:

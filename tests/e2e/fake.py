@@ -6,6 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from zoneqa.errors import BadFilter
+from zoneqa.query.analyze import QueryAnalyzer
+from zoneqa.query.query import Query
 from zoneqa.types import (
     NO_FILTERS,
     Answer,
@@ -16,6 +18,7 @@ from zoneqa.types import (
     Hit,
     Language,
     Passage,
+    Refusal,
     Retrieved,
     Sentence,
     Span,
@@ -130,13 +133,13 @@ class FakeAnswerer:
 
     generation = "gen-fake"
     warning: str | None = None
-    gazetteer = open_gazetteer(each.zone for each in ARTICLES if each.zone)
+    analyzer = QueryAnalyzer(open_gazetteer(each.zone for each in ARTICLES if each.zone))
 
     def events(
-        self, question: str, k: int | None = None, filters: Filters = NO_FILTERS
+        self, query: Query, k: int | None = None, filters: Filters = NO_FILTERS
     ) -> Iterator[Event]:
         check(filters)
-        return self._events(question, k or 3, filters)
+        return self._events(query.typed, k or 3, filters)
 
     def _events(self, question: str, k: int, filters: Filters) -> Iterator[Event]:
         case = next((case for case in CASES if case.key in question), None)
@@ -149,7 +152,7 @@ class FakeAnswerer:
         yield answer(question, case, settled, hits)
 
     def ask(self, question: str, k: int | None = None, filters: Filters = NO_FILTERS) -> Answer:
-        last = list(self.events(question, k, filters))[-1]
+        last = list(self.events(self.analyzer.analyze(question), k, filters))[-1]
         assert isinstance(last, Answer)
         return last
 
@@ -212,6 +215,7 @@ def answer(
         short_answer=case.short if case else None,
         confidence=0.87 if case else 0.08,
         reason=None if case else "最接近的段落没有回答这个问题。",
+        refusal=None if case else Refusal("not_answered"),
         generation="gen-fake",
         timings=Timings(1.0, 2.0, 3.0, 6.0),
     )

@@ -1,4 +1,4 @@
-"""What the web service needs from the part that answers."""
+"""The answerer as the web service needs it."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from zoneqa.query.query import Query
 from zoneqa.types import NO_FILTERS, Answer, Article, Event, Filters, Hit, Language
 
 
-class Answerer(Protocol):
+class AnswererProtocol(Protocol):
     """Answers questions from one index. Its methods are called from several threads."""
 
     @property
@@ -18,11 +18,11 @@ class Answerer(Protocol):
 
     @property
     def warning(self) -> str | None:
-        """Why this is not the generation that was published last; None if it is."""
+        """Return why this is not the generation that was published last; None if it is."""
 
     @property
     def analyzer(self) -> QueryAnalyzer:
-        """What parses questions."""
+        """Return what parses questions."""
 
     def events(
         self, query: Query, k: int | None = None, filters: Filters = NO_FILTERS
@@ -39,8 +39,8 @@ class Answerer(Protocol):
     def examples(self, language: Language) -> tuple[str, ...]: ...
 
 
-OpenAnswerer = Callable[[], Answerer]
+OpenAnswerer = Callable[[], AnswererProtocol]
 """Opens the index and loads the models; may take seconds, may raise ZoneqaError."""
 
 Published = Callable[[], str]
-"""The name of the generation that ought to answer; may raise ZoneqaError."""
+"""Returns the name of the generation that was published last; may raise ZoneqaError."""

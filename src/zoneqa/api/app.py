@@ -1,4 +1,4 @@
-"""The web service, put together."""
+"""The application: routes, middleware, error handlers and lifespan."""
 
 from __future__ import annotations
 
@@ -12,15 +12,17 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from zoneqa.api.answerer import OpenAnswerer, Published
-from zoneqa.api.assets import assets_folder, read_statics
-from zoneqa.api.guard import Guard
+from zoneqa.api.assets import assets_folder, read_static_assets
 from zoneqa.api.http_errors import HttpError, error_response, http_error, http_error_of_status
+from zoneqa.api.middleware import (
+    RequestGuardMiddleware,
+    RequestLogMiddleware,
+    SecurityHeadersMiddleware,
+)
+from zoneqa.api.page_routes import PageRoutes, page_routes
 from zoneqa.api.pages import Renderer
-from zoneqa.api.request_log import RequestLog
 from zoneqa.api.routes import api_routes
-from zoneqa.api.security_headers import SecurityHeaders
 from zoneqa.api.service import Service
-from zoneqa.api.views import Views, page_routes
 from zoneqa.errors import ZoneqaError
 
 FOR_PROGRAMS = ("/api/", "/health", "/openapi.json")
@@ -34,16 +36,16 @@ def create_app(
     waiting: int = 16,
     hosts: Collection[str] = (),
 ) -> FastAPI:
-    """The service. It listens at once and answers as soon as `open_answerer` has returned.
+    """Return the application, which answers questions once `open_answerer` has returned.
 
-    With `published`, it opens another answerer whenever that names another generation.
-    `workers` threads answer, `waiting` more questions wait, the rest is told to come back.
-    `hosts` names the hosts it answers under; empty means any.
+    With `published`, it opens a new answerer whenever another generation is published.
+    `workers` threads answer, `waiting` more questions wait, and further ones get a 503.
+    `hosts` are the host names that it answers under; empty means any.
     """
     service = Service(open_answerer, workers=workers, waiting=waiting)
     folder = assets_folder()
-    statics = read_statics(folder / "static")
-    views = Views(service, Renderer(folder / "templates"), statics)
+    statics = read_static_assets(folder / "static")
+    pages = PageRoutes(service, Renderer(folder / "templates"), statics)
     app = FastAPI(
         title="zoneqa",
         docs_url=None,  # both pages would load scripts from elsewhere
@@ -53,19 +55,19 @@ def create_app(
         telemetry={"tracing": False, "metrics": False, "logs": False, "auto_configure": False},
     )
     app.include_router(api_routes(service))
-    app.include_router(page_routes(views))
-    add_error_handlers(app, views)
+    app.include_router(page_routes(pages))
+    add_error_handlers(app, pages)
     # The last one added is the outermost.
-    app.add_middleware(Guard, hosts=hosts)
-    app.add_middleware(RequestLog)
-    app.add_middleware(SecurityHeaders)
+    app.add_middleware(RequestGuardMiddleware, hosts=hosts)
+    app.add_middleware(RequestLogMiddleware)
+    app.add_middleware(SecurityHeadersMiddleware)
     return app
 
 
 def lifespan(
     service: Service, published: Published | None
 ) -> Callable[[FastAPI], AbstractAsyncContextManager[None]]:
-    """Opens the answerer beside the running server, and lets the threads go at the end."""
+    """Return a lifespan that opens the answerer in the background and stops the threads."""
 
     async def open_and_follow() -> None:
         await service.start()
@@ -82,8 +84,8 @@ def lifespan(
     return run
 
 
-def add_error_handlers(app: FastAPI, views: Views) -> None:
-    """Every error leaves as JSON for programs and as a page for people."""
+def add_error_handlers(app: FastAPI, pages: PageRoutes) -> None:
+    """Send every error as JSON to programs and as a page to people."""
 
     async def handle(request: Request, error: Exception) -> Response:
         if isinstance(error, HTTPException):
@@ -92,7 +94,7 @@ def add_error_handlers(app: FastAPI, views: Views) -> None:
             known = http_error(error)
         if request.scope["path"].startswith(FOR_PROGRAMS):
             return error_response(known, request.state.request_id)
-        return views.error(request, known)
+        return pages.error(request, known)
 
     for kind in (HttpError, ZoneqaError, HTTPException):
         app.add_exception_handler(kind, handle)

@@ -15,20 +15,20 @@ Bounds = tuple[int, int]
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A run of text that is marked or not; the first marked one carries the anchor."""
+    """A run of text, marked or not; the first marked one is the anchor of links."""
 
     text: str
     marked: bool = False
-    first: bool = False
+    anchor: bool = False
 
 
 MarkedParagraph = tuple[Piece, ...]
 
 
 def requested_span(query: QueryParams, text: str) -> Bounds | None:
-    """The span asked for in code points, or None if the text has no such span.
+    """Return the span of a link in code points, or None if the text has no such span.
 
-    `head`, how the span is to begin, tells an old link from one that still fits the text.
+    `head` is how the span begins: a link to an older version of the text marks nothing.
     """
     start, end = query.get("start", ""), query.get("end", "")
     if not (OFFSET.fullmatch(start) and OFFSET.fullmatch(end)):
@@ -41,7 +41,7 @@ def requested_span(query: QueryParams, text: str) -> Bounds | None:
 
 
 def paragraphs(text: str, span: Bounds | None) -> tuple[MarkedParagraph, ...]:
-    """The paragraphs of the text, the span marked wherever it runs."""
+    """Return the paragraphs of a text, with the span marked in each that it touches."""
     result = []
     anchored = False
     for line in PARAGRAPH.finditer(text):
@@ -54,14 +54,14 @@ def paragraphs(text: str, span: Bounds | None) -> tuple[MarkedParagraph, ...]:
 
 
 def cut(text: str, line: Bounds, span: Bounds | None, *, anchor: bool) -> MarkedParagraph:
-    """A line cut at the ends of the span."""
+    """Cut a line at the ends of the span."""
     start, end = line
     if span is None or max(start, span[0]) >= min(end, span[1]):
         return (Piece(text[start:end]),)
     left, right = max(start, span[0]), min(end, span[1])
     pieces = (
         Piece(text[start:left]),
-        Piece(text[left:right], marked=True, first=anchor),
+        Piece(text[left:right], marked=True, anchor=anchor),
         Piece(text[right:end]),
     )
     return tuple(piece for piece in pieces if piece.text)

@@ -1,4 +1,4 @@
-"""The one shape of an error, and which error gets which status."""
+"""Errors as HTTP responses: one JSON shape, and a status for each kind."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from zoneqa.errors import (
     UnusableIndex,
     ZoneqaError,
 )
+from zoneqa.json_types import ErrorDetailsJson
 from zoneqa.serialize import Json
 
 STATUSES: dict[type[ZoneqaError], int] = {
@@ -31,7 +32,7 @@ PHRASES = {
 
 
 class HttpError(Exception):
-    """A request that is turned down: a status, a code for programs, a sentence for people."""
+    """A request that is refused: a status, a code for programs, a sentence for people."""
 
     def __init__(
         self, status: int, code: str, message: str, *, headers: dict[str, str] | None = None
@@ -60,7 +61,7 @@ class NotReady(HttpError):
 
 
 def http_error(error: Exception) -> HttpError:
-    """The refusal that an error amounts to; an unknown one says nothing of its cause."""
+    """Return an error as an HttpError; an unexpected one does not reveal its cause."""
     if isinstance(error, HttpError):
         return error
     if isinstance(error, ZoneqaError):
@@ -70,18 +71,23 @@ def http_error(error: Exception) -> HttpError:
 
 
 def http_error_of_status(status: int, headers: dict[str, str] | None = None) -> HttpError:
-    """The refusal for a bare HTTP status."""
+    """Return the error of an HTTP status."""
     code, message = PHRASES.get(status, PHRASES[400])
     return HttpError(status, code, message, headers=headers)
 
 
 def error_json(error: HttpError, request_id: str) -> Json:
-    """The one JSON shape of an error."""
-    return {"error": {"code": error.code, "message": error.message, "request_id": request_id}}
+    """Return the JSON of an error."""
+    details: ErrorDetailsJson = {
+        "code": error.code,
+        "message": error.message,
+        "request_id": request_id,
+    }
+    return {"error": details}
 
 
 def error_response(error: HttpError, request_id: str) -> JSONResponse:
-    """The refusal as a response."""
+    """Return an error as a response."""
     return JSONResponse(
         error_json(error, request_id), status_code=error.status, headers=error.headers
     )

@@ -1,4 +1,4 @@
-"""Which language the pages speak."""
+"""The language of the pages: chosen, remembered, or preferred by the browser."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ TAGS: dict[Language, str] = {"zh": "zh-Hans", "en": "en"}
 
 
 def page_language(request: Request) -> Language:
-    """The language asked for by ?lang=, else chosen before, else preferred by the browser."""
+    """Return the language of ?lang=, else of the cookie, else of the browser."""
     return (
         named(request.query_params.get("lang"))
         or named(request.cookies.get(COOKIE))
@@ -20,12 +20,12 @@ def page_language(request: Request) -> Language:
 
 
 def named(value: str | None) -> Language | None:
-    """The language of that name, if it is one of ours."""
+    """Return the language of that name, or None if the pages do not have it."""
     return "zh" if value == "zh" else "en" if value == "en" else None
 
 
 def preferred(header: str) -> Language:
-    """The best of our languages in an Accept-Language header; Chinese if it names neither."""
+    """Return the preferred language of an Accept-Language header; Chinese if it has neither."""
     best: Language = "zh"
     best_weight = 0.0
     for entry in header[:1000].replace(" ", "").split(","):
@@ -38,7 +38,7 @@ def preferred(header: str) -> Language:
 
 
 def quality(text: str) -> float:
-    """The weight of an entry; one that is no number counts for nothing."""
+    """Return the weight of an entry; 0 if it is not a number."""
     try:
         return float(text or 1)
     except ValueError:

@@ -1,24 +1,101 @@
-"""The JSON schema of a body in one piece: OpenAPI finds no `$defs` inside its document."""
+"""The OpenAPI description of bodies and responses, from the types that the code itself uses."""
 
 from __future__ import annotations
 
 from typing import Any
 
-from pydantic import BaseModel
+from pydantic import BaseModel, TypeAdapter
+
+from zoneqa.json_types import (
+    AnswerJson,
+    CitedSentenceJson,
+    DeltaJson,
+    ErrorJson,
+    PingJson,
+    SourcesJson,
+    UnavailableJson,
+)
+
+Responses = dict[int | str, dict[str, Any]]
+Schema = dict[str, Any]
+
+EVENTS: dict[str, Any] = {
+    "sources": SourcesJson,
+    "delta": DeltaJson,
+    "sentence": CitedSentenceJson,
+    "done": AnswerJson,
+    "ping": PingJson,
+    "error": ErrorJson,
+}
+"""The data of each event of a streamed answer."""
+
+DESCRIPTIONS = {
+    400: "The request is malformed.",
+    403: "The request comes from the page of another site.",
+    404: "There is nothing at this address.",
+    405: "This address does not take this method.",
+    408: "The body did not arrive in time.",
+    413: "The body is too large.",
+    414: "The address is too long.",
+    415: "The body is not JSON in UTF-8.",
+    422: "A field of the body is not valid.",
+    500: "Something went wrong on the server.",
+    503: "The service is starting, busy, or has no usable index.",
+}
+
+EVERY_ROUTE = (400, 405, 414, 500)
+WITH_BODY = (*EVERY_ROUTE, 403, 408, 413, 415, 422, 503)
+LOOKUP = (*EVERY_ROUTE, 503)
+"""The errors that a route may answer with, by what the route does."""
+
+UNAVAILABLE: Responses = {
+    503: {"model": UnavailableJson, "description": "The service is starting or has no usable index"}
+}
 
 
-def body_schema(model: type[BaseModel]) -> dict[str, Any]:
-    """What OpenAPI says of a request whose body is this model."""
-    schema = model.model_json_schema()
-    whole = _resolved(schema, schema.pop("$defs", {}))
-    return {"requestBody": {"required": True, "content": {"application/json": {"schema": whole}}}}
+def error_responses(*statuses: int) -> Responses:
+    """Return the description of these errors, all of one shape."""
+    # `default` also keeps FastAPI from adding its own 422, which these routes never send.
+    described = {each: DESCRIPTIONS[each] for each in sorted(statuses)}
+    responses: Responses = {
+        status: {"model": ErrorJson, "description": text} for status, text in described.items()
+    }
+    return {**responses, "default": {"model": ErrorJson, "description": "Any other error."}}
 
 
-def _resolved(node: Any, named: dict[str, Any]) -> Any:
-    if isinstance(node, list):
-        return [_resolved(each, named) for each in node]
-    if not isinstance(node, dict):
-        return node
-    if "$ref" in node:
-        return _resolved(named[node["$ref"].removeprefix("#/$defs/")], named)
-    return {key: _resolved(value, named) for key, value in node.items()}
+def stream_response() -> Responses:
+    """Return the description of an answer that is streamed as server-sent events."""
+    schema = {
+        "description": "Server-sent events; the data of each is one line of JSON.",
+        "oneOf": [_event_schema(name, data) for name, data in EVENTS.items()],
+    }
+    description = "The answer, or with `Accept: text/event-stream` the events of its making"
+    return {200: {"description": description, "content": {"text/event-stream": {"schema": schema}}}}
+
+
+def body_schema(model: type[BaseModel]) -> Schema:
+    """Return the description of a request whose body is this model."""
+    content = {"application/json": {"schema": _inlined(model.model_json_schema())}}
+    return {"requestBody": {"required": True, "content": content}}
+
+
+def _event_schema(name: str, data: Any) -> Schema:
+    properties = {"event": {"const": name}, "data": _inlined(TypeAdapter(data).json_schema())}
+    return {"type": "object", "required": ["event", "data"], "properties": properties}
+
+
+def _inlined(schema: Schema) -> Schema:
+    """Return a schema in one piece: OpenAPI finds no `$defs` inside its document."""
+    definitions = schema.pop("$defs", {})
+
+    def resolve(node: Any) -> Any:
+        if isinstance(node, list):
+            return [resolve(each) for each in node]
+        if not isinstance(node, dict):
+            return node
+        if "$ref" in node:
+            return resolve(definitions[node["$ref"].removeprefix("#/$defs/")])
+        return {key: resolve(value) for key, value in node.items()}
+
+    resolved: Schema = resolve(schema)
+    return resolved

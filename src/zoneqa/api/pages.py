@@ -1,4 +1,4 @@
-"""What each page shows: one dataclass a page, rendered by the template it names."""
+"""The pages: one dataclass each, rendered by the template that it names."""
 
 from __future__ import annotations
 
@@ -21,15 +21,15 @@ from zoneqa.types import Article, Language
 
 
 @dataclass(frozen=True, slots=True)
-class Frame:
-    """What every page has around it."""
+class Layout:
+    """What all pages share: the language and the address of the static files."""
 
     language: Language
     statics: str
     switch: str
 
     @property
-    def catalogue(self) -> Translations:
+    def translations(self) -> Translations:
         return TRANSLATIONS[self.language]
 
     @property
@@ -50,7 +50,7 @@ class ChatPage:
     """The page for asking."""
 
     template: ClassVar[str] = "chat.html"
-    frame: Frame
+    layout: Layout
     examples: tuple[str, ...]
     prefill: str
     notice: str | None
@@ -59,7 +59,7 @@ class ChatPage:
 
 @dataclass(frozen=True, slots=True)
 class RepairGroup:
-    """The places of an article that were mended in one way; `kind` is a key of the catalogue."""
+    """The repairs of one kind in an article; `kind` is a key of the translations."""
 
     kind: str
     places: tuple[str, ...]
@@ -70,14 +70,14 @@ class ArticlePage:
     """A report, with the span that an answer cites."""
 
     template: ClassVar[str] = "article.html"
-    frame: Frame
+    layout: Layout
     article: Article
     paragraphs: tuple[MarkedParagraph, ...]
     marked: bool
 
     @property
     def repairs(self) -> list[RepairGroup]:
-        """What was mended, by kind."""
+        """Return the repairs, grouped by kind."""
         text, places = self.article.text, defaultdict[str, list[str]](list)
         for repair in self.article.repairs:
             places[f"repaired_{repair.kind}"].append(text[repair.start : repair.end])
@@ -89,7 +89,7 @@ class ArticlesPage:
     """A page of the list of reports."""
 
     template: ClassVar[str] = "articles.html"
-    frame: Frame
+    layout: Layout
     articles: Sequence[Article]
     total: int
     newer: int | None
@@ -98,10 +98,10 @@ class ArticlesPage:
 
 @dataclass(frozen=True, slots=True)
 class ErrorPage:
-    """What is shown instead of a page that cannot be."""
+    """The page of an error."""
 
     template: ClassVar[str] = "error.html"
-    frame: Frame
+    layout: Layout
     title: str
     message: str
     request_id: str
@@ -111,7 +111,7 @@ Page = ChatPage | ArticlePage | ArticlesPage | ErrorPage
 
 
 class Renderer:
-    """Turns pages into HTML; everything that is put in is escaped."""
+    """Renders pages as HTML; every value is escaped."""
 
     def __init__(self, templates: Path) -> None:
         self._jinja = Environment(
@@ -127,20 +127,20 @@ class Renderer:
         self._jinja.filters["article_address"] = article_address
 
     def html(self, page: Page) -> str:
-        """The page as HTML."""
+        """Return the page as HTML."""
         # A namespace, since a dict's own `copy` and `clear` would win over the keys.
-        texts = SimpleNamespace(**page.frame.catalogue)
+        texts = SimpleNamespace(**page.layout.translations)
         template = self._jinja.get_template(page.template)
-        return template.render(page=page, frame=page.frame, t=texts)
+        return template.render(page=page, layout=page.layout, t=texts)
 
 
 def language_tag(text: str) -> str:
-    """The `lang` attribute for a text that is not the interface's."""
+    """Return the `lang` attribute of a text that may not be in the language of the page."""
     return TAGS[language_of(text)]
 
 
 def web_address(url: str | None) -> str | None:
-    """The address if it leads to a web page: a `javascript:` one never becomes a link."""
+    """Return the address if it is http or https: a `javascript:` one never becomes a link."""
     try:
         return url if url and urlsplit(url).scheme in {"http", "https"} else None
     except ValueError:
@@ -148,5 +148,5 @@ def web_address(url: str | None) -> str | None:
 
 
 def article_address(article: Article) -> str:
-    """Where the report is read."""
+    """Return the address of an article's page."""
     return f"/article/{quote(article.id, safe='')}"

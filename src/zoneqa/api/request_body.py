@@ -1,4 +1,4 @@
-"""Strict reading of JSON bodies: whatever is wrong with one is a 4xx, and is not echoed."""
+"""Strict reading of JSON bodies: any fault is a 4xx that does not repeat what was sent."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ Model = TypeVar("Model", bound=BaseModel)
 
 
 async def read_body(request: Request, model: type[Model]) -> Model:
-    """The body as `model`, or a Refusal."""
+    """Read the body as `model`. Raises HttpError."""
     check_headers(request)
     try:
         raw = await asyncio.wait_for(collect(request), PATIENCE)
@@ -34,7 +34,7 @@ async def read_body(request: Request, model: type[Model]) -> Model:
 
 
 def check_headers(request: Request) -> None:
-    """Refuse other types, which also keeps out forms that a foreign page can send."""
+    """Raise HttpError for other types, among them the forms that another site could send."""
     kind, _, parameters = request.headers.get("content-type", "").partition(";")
     charset = parameters.replace(" ", "").replace('"', "").lower()
     if kind.strip().lower() != "application/json" or charset not in {"", "charset=utf-8"}:
@@ -50,7 +50,7 @@ def check_headers(request: Request) -> None:
 
 
 async def collect(request: Request) -> bytes:
-    """The body, given up as soon as it passes the limit."""
+    """Read the body, up to the limit. Raises HttpError 413 beyond it."""
     raw = bytearray()
     async for chunk in request.stream():
         raw += chunk
@@ -60,12 +60,12 @@ async def collect(request: Request) -> bytes:
 
 
 def too_large() -> HttpError:
-    """The refusal of a body over the limit."""
+    """Return the error of a body over the limit."""
     return HttpError(413, "body_too_large", f"The body is larger than {LIMIT // 1024} KiB.")
 
 
 def parse_json(raw: bytes) -> Any:
-    """The value of strict JSON: UTF-8, no NaN, no duplicate keys, finite and bounded numbers."""
+    """Parse strict JSON: UTF-8, no NaN, no duplicate keys, finite and bounded numbers."""
     try:
         return json.loads(
             raw.decode("utf-8-sig"),
@@ -86,12 +86,12 @@ def parse_json(raw: bytes) -> Any:
 
 
 def no_constant(_name: str) -> Any:
-    """Refuse what Python's parser takes beyond JSON."""
+    """Refuse NaN and Infinity, which Python's parser accepts beyond JSON."""
     raise ValueError("The body holds NaN or Infinity, which JSON does not have.")
 
 
 def finite(text: str) -> float:
-    """A float that is not infinite."""
+    """Parse a float. Raises ValueError if it is infinite."""
     value = float(text)
     if not math.isfinite(value):
         raise ValueError("A number in the body is too large.")
@@ -99,14 +99,14 @@ def finite(text: str) -> float:
 
 
 def bounded(text: str) -> int:
-    """An integer of bounded length; converting a long one takes quadratic time."""
+    """Parse an integer of bounded length: converting a long one takes quadratic time."""
     if len(text) > LONGEST_NUMBER:
         raise ValueError("A number in the body is too long.")
     return int(text)
 
 
 def unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    """An object without repeated keys, on which parsers would disagree."""
+    """Return an object. Raises ValueError for a repeated key, on which parsers disagree."""
     result = dict(pairs)
     if len(result) != len(pairs):
         raise ValueError("A key appears twice in the body.")
@@ -114,7 +114,7 @@ def unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
 
 
 def validate(value: Any, model: type[Model]) -> Model:
-    """`value` as a model; the message names our field, never what was sent."""
+    """Return `value` as a model. Raises HttpError, which names our field, never what was sent."""
     try:
         return model.model_validate(value)
     except ValidationError as error:

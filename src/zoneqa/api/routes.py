@@ -1,34 +1,39 @@
-"""The routes for programs."""
+"""The routes for programs. OpenAPI describes every body and every status of them."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import partial
 
 from fastapi import APIRouter, Request
 from starlette.responses import JSONResponse, Response
 
+from zoneqa.api import openapi
 from zoneqa.api.http_errors import HttpError
 from zoneqa.api.request_body import read_body
 from zoneqa.api.schemas import ASK_BODY, BODY, AskRequest, SearchRequest
 from zoneqa.api.service import Service
 from zoneqa.api.streaming import EventStream
 from zoneqa.conversation import Turn, in_thread, last_of
+from zoneqa.json_types import AnswerJson, ArticleJson, ArticleListJson, HealthJson, SearchJson
 from zoneqa.query.clean import clean_question
-from zoneqa.serialize import answer_json, article_json, hit_json
+from zoneqa.serialize import answer_json, article_json, article_summary_json, search_json
 from zoneqa.types import Events
 
 SEARCH_K = 10
 
 
-def api_routes(service: Service) -> APIRouter:
-    """The routes, bound to the service they ask."""
-    router = APIRouter()
+@dataclass(frozen=True, slots=True)
+class ApiRoutes:
+    """The handlers of the routes for programs."""
 
-    @router.post("/api/ask", openapi_extra=ASK_BODY, summary="Answer a question, with citations")
-    async def ask(request: Request) -> Response:
+    service: Service
+
+    async def ask(self, request: Request) -> Response:
+        """Answer as JSON, or as events if the client accepts server-sent events."""
         asked = await read_body(request, AskRequest)
         question, earlier = clean_question(asked.question), asked.earlier()
-        answerer, filters = service.ready(), asked.filters.filters()
+        answerer, filters = self.service.ready(), asked.filters.filters()
 
         def events() -> Events:
             analyzer = answerer.analyzer
@@ -36,42 +41,77 @@ def api_routes(service: Service) -> APIRouter:
             answer = partial(answerer.events, k=asked.k, filters=filters)
             return in_thread(analyzer.analyze(question), thread, analyzer, answer)
 
-        if wants_stream(request):
-            return EventStream(service.answers.start(events()), request.state.request_id)
-        answer = await service.answers.call(lambda: last_of(events()))
+        if accepts_events(request):
+            return EventStream(self.service.answers.start(events()), request.state.request_id)
+        answer = await self.service.answers.call(lambda: last_of(events()))
         return JSONResponse(answer_json(answer))
 
-    @router.post("/api/search", openapi_extra=BODY, summary="Find passages")
-    async def search(request: Request) -> Response:
+    async def search(self, request: Request) -> Response:
+        """Find the passages closest to a question."""
         asked = await read_body(request, SearchRequest)
-        question = clean_question(asked.question)
-        answerer, k = service.ready(), asked.k or SEARCH_K
-        filters = asked.filters.filters()
-        hits = await service.answers.call(lambda: answerer.search(question, k, filters))
-        rows = [hit_json(hit, text=True) for hit in hits]
-        return JSONResponse({"question": question, "hits": rows})
+        question, filters = clean_question(asked.question), asked.filters.filters()
+        answerer, k = self.service.ready(), asked.k or SEARCH_K
+        hits = await self.service.answers.call(lambda: answerer.search(question, k, filters))
+        return JSONResponse(search_json(question, hits))
 
-    @router.get("/api/articles", summary="List the articles, without their text")
-    async def articles() -> Response:
-        found = await service.lookups.call(service.ready().articles)
-        return JSONResponse({"articles": [article_json(each, text=False) for each in found]})
+    async def articles(self) -> Response:
+        """List the articles, without their text."""
+        found = await self.service.lookups.call(self.service.ready().articles)
+        return JSONResponse({"articles": [article_summary_json(article) for article in found]})
 
-    @router.get("/api/articles/{article_id:path}", summary="One article with its text")
-    async def article(article_id: str) -> Response:
-        answerer = service.ready()
-        found = await service.lookups.call(lambda: answerer.article(article_id))
+    async def article(self, article_id: str) -> Response:
+        """Return an article with its text."""
+        answerer = self.service.ready()
+        found = await self.service.lookups.call(lambda: answerer.article(article_id))
         if found is None:
             raise HttpError(404, "article_unknown", "There is no such article.")
         return JSONResponse(article_json(found))
 
-    @router.get("/health", summary="Whether the service can answer")
-    async def health() -> Response:
-        status, body = service.health()
+    async def health(self) -> Response:
+        """Return whether the service can answer."""
+        status, body = self.service.health()
         return JSONResponse(body, status_code=status)
 
+
+def api_routes(service: Service) -> APIRouter:
+    """Return the routes of the API, each with its description."""
+    router, routes = APIRouter(), ApiRoutes(service)
+    with_body, lookup = (openapi.error_responses(*s) for s in (openapi.WITH_BODY, openapi.LOOKUP))
+    router.post(
+        "/api/ask",
+        summary="Answer a question, with citations",
+        response_model=AnswerJson,
+        responses=openapi.stream_response() | with_body,
+        openapi_extra=ASK_BODY,
+    )(routes.ask)
+    router.post(
+        "/api/search",
+        summary="Find passages",
+        response_model=SearchJson,
+        responses=with_body,
+        openapi_extra=BODY,
+    )(routes.search)
+    router.get(
+        "/api/articles",
+        summary="List the articles, without their text",
+        response_model=ArticleListJson,
+        responses=lookup,
+    )(routes.articles)
+    router.get(
+        "/api/articles/{article_id:path}",
+        summary="One article with its text",
+        response_model=ArticleJson,
+        responses=lookup | openapi.error_responses(404),
+    )(routes.article)
+    router.get(
+        "/health",
+        summary="Whether the service can answer",
+        response_model=HealthJson,
+        responses=openapi.error_responses(*openapi.EVERY_ROUTE) | openapi.UNAVAILABLE,
+    )(routes.health)
     return router
 
 
-def wants_stream(request: Request) -> bool:
-    """Whether the client asked for server-sent events."""
+def accepts_events(request: Request) -> bool:
+    """Return whether the client asked for server-sent events."""
     return "text/event-stream" in request.headers.get("accept", "").lower()

@@ -1,4 +1,4 @@
-"""The bodies that programs send, and nothing else: no other fields, no other types, no null."""
+"""Request bodies, strictly: no other fields, no other types, no null."""
 
 from __future__ import annotations
 
@@ -25,14 +25,14 @@ class RequestBody(BaseModel):
     @field_validator("*", mode="before")
     @classmethod
     def not_null(cls, value: Any) -> Any:
-        """Leaving a field out is how to ask for the default."""
+        """Refuse null: a field is left out to get its default."""
         if value is None:
             raise ValueError("null is no value")
         return value
 
 
 class FiltersBody(RequestBody):
-    """The filters of a question; a zone may be called by any of its names."""
+    """The filters of a question; a zone may be given by any of its names."""
 
     zones: Names = Field(default_factory=list)
     sources: Names = Field(default_factory=list)
@@ -47,7 +47,7 @@ class FiltersBody(RequestBody):
 
 
 class SearchRequest(RequestBody):
-    """The body of /api/search, and what that of /api/ask begins with."""
+    """The body of /api/search, which that of /api/ask extends."""
 
     question: str
     k: int | None = Field(default=None, ge=FEWEST, le=MOST)
@@ -55,7 +55,7 @@ class SearchRequest(RequestBody):
 
 
 class EarlierTurn(RequestBody):
-    """A question that was asked before, as it was understood, and the zones its answer cited."""
+    """An earlier question, as it was understood, and the zones that its answer cited."""
 
     question: str
     zones: Names = Field(default_factory=list)
@@ -77,4 +77,4 @@ class AskRequest(SearchRequest):
 
 BODY = body_schema(SearchRequest)
 ASK_BODY = body_schema(AskRequest)
-"""What OpenAPI says of them."""
+"""The descriptions of the bodies for OpenAPI."""

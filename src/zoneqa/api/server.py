@@ -1,4 +1,4 @@
-"""Listening on a port until told to stop."""
+"""The server: it listens on a port until it is stopped."""
 
 from __future__ import annotations
 
@@ -19,11 +19,11 @@ log = logging.getLogger("zoneqa.api")
 
 LAST_PORT = 65535
 GRACE = 10
-"""Seconds that running answers have after a request to stop."""
+"""Seconds that running answers have to finish when the server is stopped."""
 
 
 class PunctualProtocol(H11Protocol):
-    """Hangs up on a client that is slow to send its request line and headers."""
+    """HTTP that closes the connection if the headers of a request take too long to arrive."""
 
     header_time: ClassVar[float] = 10.0
     _deadline: asyncio.TimerHandle | None = None
@@ -41,7 +41,7 @@ class PunctualProtocol(H11Protocol):
         super().connection_lost(exc)
 
     def _expect_headers(self) -> None:
-        """The clock runs from the first byte that waits for its headers to be complete."""
+        """Start the deadline with the first byte of a request; stop it when its headers are in."""
         if self.cycle is not None and not self.cycle.response_complete:
             self._forget()
         elif self._deadline is None:
@@ -59,20 +59,20 @@ class PunctualProtocol(H11Protocol):
 
 
 def serve(app: ASGIApp, host: str, port: int, *, grace: int = GRACE) -> None:
-    """Serve until SIGINT or SIGTERM; PortTaken if another program listens there."""
+    """Serve until SIGINT or SIGTERM. Raises PortTaken or UsageError."""
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(message)s")
     with listen(host, port) as listener:
         bound = listener.getsockname()
         log.info("serving at http://%s:%d", host, bound[1])
         if not ip_address(bound[0]).is_loopback:
-            log.warning("everyone who can reach this machine can ask: there are no accounts")
+            log.warning("anyone who can reach this machine can use it: there are no accounts")
         uvicorn.Server(server_config(app, grace=grace)).run(sockets=[listener])
 
 
 def server_config(
     app: ASGIApp, *, grace: int = GRACE, protocol: type[PunctualProtocol] = PunctualProtocol
 ) -> uvicorn.Config:
-    """How uvicorn is to run the service; the log lines are the service's own."""
+    """Return the configuration of uvicorn, without its access log: the service writes its own."""
     return uvicorn.Config(
         app,
         http=protocol,
@@ -87,7 +87,7 @@ def server_config(
 
 
 def listen(host: str, port: int) -> socket.socket:
-    """A socket that listens at host and port, or one sentence why it cannot."""
+    """Return a socket that listens on host and port. Raises PortTaken or UsageError."""
     if not 0 <= port <= LAST_PORT:
         # The C library would listen on the remainder.
         raise UsageError(f"Cannot listen on port {port}: ports go from 0 to {LAST_PORT}.")

@@ -1,4 +1,4 @@
-"""The answerer as the routes see it: starting, ready, or unusable."""
+"""The state of the service: starting, ready, or unusable."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import asyncio
 import logging
 from functools import partial
 
-from zoneqa.api.answerer import Answerer, OpenAnswerer, Published
+from zoneqa.api.answerer import AnswererProtocol, OpenAnswerer, Published
 from zoneqa.api.http_errors import HttpError, NotReady
 from zoneqa.api.worker_pool import WorkerPool
 from zoneqa.errors import ZoneqaError
@@ -14,7 +14,7 @@ from zoneqa.serialize import Json
 from zoneqa.types import Language
 
 PAUSE = 1.0
-"""Seconds between two looks at which generation is published."""
+"""Seconds between two checks for a newly published generation."""
 
 LANGUAGES: tuple[Language, ...] = ("zh", "en")
 
@@ -22,11 +22,11 @@ log = logging.getLogger("zoneqa.api")
 
 
 class Service:
-    """Opens the answerer while the server already answers, and lends it to the routes."""
+    """Opens the answerer while the server is already running, and hands it to the routes."""
 
     def __init__(self, open_answerer: OpenAnswerer, *, workers: int, waiting: int) -> None:
         self._open = open_answerer
-        self._answerer: Answerer | None = None
+        self._answerer: AnswererProtocol | None = None
         self._trouble: HttpError | None = None
         self._examples: dict[Language, tuple[str, ...]] = {}
         self.answers = WorkerPool("answer", workers=workers, waiting=waiting)
@@ -34,9 +34,9 @@ class Service:
         self.lookups = WorkerPool("lookup", workers=1, waiting=64)
 
     async def open(self) -> bool:
-        """Open an answerer in a thread and change over to it; whether that went well.
+        """Open an answerer in a thread and switch to it; return whether that succeeded.
 
-        A failure is told to whoever asks, unless there is an answerer that goes on.
+        After a failure the previous answerer goes on; without one, requests get the failure.
         """
         try:
             self._answerer = await asyncio.to_thread(self._open)
@@ -53,14 +53,14 @@ class Service:
         return self._trouble is None
 
     async def start(self) -> None:
-        """Open the answerer, then find the examples, which are answered to see that they can be."""
+        """Open the answerer, then find examples of questions that it does answer."""
         if await self.open():
             await self._find_examples(self.ready())
 
     async def follow(self, published: Published, pause: float = PAUSE) -> None:
-        """Change over to each generation that is published; looks every `pause` seconds.
+        """Switch to each generation that is published, checking every `pause` seconds.
 
-        Questions that are being answered end with the generation that they began with.
+        A question that is being answered keeps the generation that it started with.
         """
         tried = self._answerer.generation if self._answerer else None
         while True:
@@ -68,42 +68,42 @@ class Service:
             try:
                 name = await asyncio.to_thread(published)
             except ZoneqaError:
-                continue  # what answers goes on answering
+                continue  # the current answerer goes on
             if name != tried:
                 tried = name
-                log.info("changing over to %s", name)
+                log.info("switching to %s", name)
                 await self.start()
 
-    async def _find_examples(self, answerer: Answerer) -> None:
+    async def _find_examples(self, answerer: AnswererProtocol) -> None:
         for language in LANGUAGES:
             try:
                 found = await self.lookups.call(partial(answerer.examples, language))
             except Exception:
-                # The page does without examples; questions may well be answered.
+                # Questions can still be answered; the page just has no examples.
                 log.exception("no examples in %s", language)
             else:
                 self._examples[language] = found
 
     def examples(self, language: Language) -> tuple[str, ...]:
-        """The example questions; none before they were found."""
+        """Return the example questions; empty until they are found."""
         return self._examples.get(language, ())
 
     def close(self) -> None:
-        """Let the threads go."""
+        """Stop the threads."""
         self.answers.close()
         self.lookups.close()
 
-    def ready(self) -> Answerer:
-        """The answerer, or why there is none."""
+    def ready(self) -> AnswererProtocol:
+        """Return the answerer. Raises NotReady or HttpError if there is none."""
         if self._answerer is not None:
             return self._answerer
         if self._trouble is not None:
-            # A new one each time: an exception that is raised again keeps every traceback.
+            # A new one each time, since an exception that is raised again collects tracebacks.
             raise HttpError(503, self._trouble.code, self._trouble.message)
         raise NotReady
 
     def health(self) -> tuple[int, Json]:
-        """The status and JSON of /health; degraded: an older generation than the last answers."""
+        """Return status and JSON of /health; degraded means that an older generation answers."""
         trouble, answerer = self._trouble, self._answerer
         if answerer is None:
             if trouble is None:

@@ -203,7 +203,7 @@ IN_SCRIPT = (
 
 
 def script_strings(language: Language) -> Translations:
-    """The part of the catalogue that the scripts use: theirs, and every error."""
+    """Return the texts that the scripts need: their own and every error."""
     catalogue = TRANSLATIONS[language]
     errors = [key for key in catalogue if key.startswith("error_")]
     return {key: catalogue[key] for key in [*IN_SCRIPT, *errors]}

@@ -1,4 +1,4 @@
-"""Where questions wait and are worked on: few threads, bounded places."""
+"""A few threads for blocking work, with a bounded queue."""
 
 from __future__ import annotations
 
@@ -14,34 +14,34 @@ T = TypeVar("T")
 
 
 class WorkerPool:
-    """A bounded executor that turns work away, rather than queueing it for ever."""
+    """A thread pool that raises Busy when its queue is full."""
 
     def __init__(self, name: str, *, workers: int, waiting: int) -> None:
         self._executor = ThreadPoolExecutor(workers, thread_name_prefix=name)
-        self._places = BoundedSemaphore(workers + waiting)
+        self._slots = BoundedSemaphore(workers + waiting)
 
     async def call(self, work: Callable[[], T]) -> T:
-        """The result of `work`, done in a thread; Busy if every place is taken."""
-        self._enter()
+        """Return the result of `work`, done in a thread. Raises Busy if every slot is taken."""
+        self._acquire()
         future = self._submit(work)
-        # The place is free only when the thread is: a client that leaves frees nothing early.
-        future.add_done_callback(lambda _: self._places.release())
+        # The slot is free only when the thread is, even if the client has disconnected.
+        future.add_done_callback(lambda _: self._slots.release())
         return await asyncio.wrap_future(future)
 
-    def start(self, steps: Iterator[T]) -> Job[T]:
-        """Take a place for work that goes on step by step; Busy if every place is taken."""
-        self._enter()
-        return Job(steps, self._submit, self._places.release)
+    def start(self, steps: Iterator[T]) -> WorkerJob[T]:
+        """Take a slot for work that goes on step by step. Raises Busy if every slot is taken."""
+        self._acquire()
+        return WorkerJob(steps, self._submit, self._slots.release)
 
     def close(self) -> None:
-        """Take no more work and drop what has not begun."""
+        """Accept no more work and cancel what has not started."""
         self._executor.shutdown(wait=False, cancel_futures=True)
 
     def _submit(self, work: Callable[[], T]) -> Future[T]:
         return self._executor.submit(work)
 
-    def _enter(self) -> None:
-        if not self._places.acquire(blocking=False):
+    def _acquire(self) -> None:
+        if not self._slots.acquire(blocking=False):
             raise Busy
 
 
@@ -49,27 +49,27 @@ class _End:
     """Marks the end of a job's steps: StopIteration cannot travel through a future."""
 
 
-class Job(Generic[T]):
-    """An iterator whose steps run in the desk's threads and that can be given up between them."""
+class WorkerJob(Generic[T]):
+    """An iterator whose steps run in the threads of a pool, and that can be closed in between."""
 
     def __init__(
         self,
         steps: Iterator[T],
         submit: Callable[[Callable[[], T | _End]], Future[T | _End]],
-        leave: Callable[[], None],
+        release: Callable[[], None],
     ) -> None:
         self._steps = steps
         self._submit = submit
-        self._leave = leave
+        self._release = release
         self._running: Future[T | _End] | None = None
         self._closing = Lock()
 
     async def results(self, pause: float) -> AsyncIterator[T | None]:
-        """The steps' results as they come; None whenever `pause` seconds passed without one."""
+        """Yield the results as they come, and None whenever `pause` seconds pass without one."""
         while True:
             self._running = self._submit(self._step)
             waiter = asyncio.wrap_future(self._running)
-            # If the client leaves, nobody is left to look at how the step ended.
+            # If the client disconnects, nothing else retrieves the exception of the step.
             waiter.add_done_callback(lambda ended: ended.cancelled() or ended.exception())
             while not (await asyncio.wait({waiter}, timeout=pause))[0]:
                 yield None
@@ -79,7 +79,7 @@ class Job(Generic[T]):
             yield result
 
     def close(self) -> None:
-        """Stop after the step that is running, then give the place back."""
+        """Stop after the running step, then free the slot."""
         if not self._closing.acquire(blocking=False):
             return
         if self._running is None:
@@ -97,4 +97,4 @@ class Job(Generic[T]):
             if close is not None:
                 close()
         finally:
-            self._leave()
+            self._release()

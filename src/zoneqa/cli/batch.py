@@ -1,4 +1,4 @@
-"""Going through a file of questions: a line in, a line out, nothing lost."""
+"""Batches: one line of JSON out for each line in."""
 
 from __future__ import annotations
 
@@ -21,10 +21,10 @@ Work = Callable[[BatchLine], Json]
 
 
 def run_batch(source: Path, out: Path | None, filters: Filters, work: Work) -> None:
-    """Answers each line of a file with the JSON of its answer and its id.
+    """Write the JSON of an answer, with its id, for each line of a file.
 
-    A question that cannot be asked becomes a line with `error`. Raises UnreadableInput, before
-    any work is done, if the file or one of its lines cannot be read.
+    An invalid question becomes a line with `error`. Raises UnreadableInput, before any work is
+    done, if the file or one of its lines cannot be read.
     """
     lines = read_lines(source, filters)
     failed = 0
@@ -33,7 +33,7 @@ def run_batch(source: Path, out: Path | None, filters: Filters, work: Work) -> N
             try:
                 row = work(line)
             except (BadQuestion, BadFilter) as error:
-                row = _refused(line.question, error)
+                row = _error_row(line.question, error)
                 failed += 1
             target.write(json.dumps({"id": line.id, **row}, ensure_ascii=False) + "\n")
             progress(done, len(lines))
@@ -41,14 +41,14 @@ def run_batch(source: Path, out: Path | None, filters: Filters, work: Work) -> N
         say(f"{failed} of {len(lines)} questions could not be asked; their lines say why.")
 
 
-def _refused(question: str, error: ZoneqaError) -> Json:
+def _error_row(question: str, error: ZoneqaError) -> Json:
     shown = question.encode("utf-8", "replace").decode()
     return {"question": shown, "error": {"code": error.code, "message": str(error)}}
 
 
 @contextmanager
 def _target(out: Path | None) -> Iterator[TextIO]:
-    """Standard output, or a file that appears whole at the end or not at all."""
+    """Yield standard output, or a file that appears only when it is complete."""
     if out is None:
         yield sys.stdout
         return

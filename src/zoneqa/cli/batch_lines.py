@@ -1,4 +1,4 @@
-"""The lines of a batch: `{"id", "question"}` and, if need be, filters and earlier questions."""
+"""The lines of a batch: `{"id", "question"}`, optionally filters and earlier questions."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _DATES = ("since", "until")
 
 @dataclass(frozen=True, slots=True)
 class BatchLine:
-    """A question of a batch with the id that it came with, and the questions before it."""
+    """A question of a batch with its id, its filters and the questions before it."""
 
     id: object
     question: str
@@ -25,7 +25,7 @@ class BatchLine:
 
 
 def read_lines(source: Path, filters: Filters) -> list[BatchLine]:
-    """The lines of a file; what a line leaves open is filtered like the whole batch.
+    """Read the lines of a file; `filters` apply where a line has none of its own.
 
     Raises UnreadableInput, naming the first line that is wrong.
     """
@@ -57,7 +57,7 @@ def _line(source: Path, number: int, line: str, filters: Filters) -> BatchLine:
 
 
 def _given(row: dict[str, Any]) -> dict[str, Any]:
-    """The fields of the filters that a line gives itself."""
+    """Return the filters of a line."""
     lists = {field: _texts(row[name]) for name, field in _LISTS.items() if name in row}
     return lists | {name: _text(row[name]) for name in _DATES if name in row}
 

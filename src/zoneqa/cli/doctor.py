@@ -1,4 +1,4 @@
-"""A check-up: what is installed, whether the model and the index are sound."""
+"""Diagnosis: what is installed, and whether the model and the index work."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from zoneqa.text.heading import heading
 
 @dataclass(frozen=True, slots=True)
 class CheckResult:
-    """What was looked at, what it says, and the exit code it means; 0 is well."""
+    """The result of a check; `exit_code` is 0 if it passed."""
 
     what: str
     says: str
@@ -25,17 +25,17 @@ class CheckResult:
 
 
 def examine(settings: Settings, root: Path) -> list[CheckResult]:
-    """Looks at everything, also after something failed."""
+    """Run every check, also after one has failed."""
     return [
         CheckResult("zoneqa", f"{__version__} on Python {platform.python_version()}"),
         CheckResult("SQLite", sqlite3.sqlite_version),
-        _finding("model", lambda: _model(settings)),
-        _finding("index", lambda: _index(root)),
-        _finding("question", lambda: _question(settings, root)),
+        _check("model", lambda: _model(settings)),
+        _check("index", lambda: _index(root)),
+        _check("question", lambda: _question(settings, root)),
     ]
 
 
-def _finding(what: str, look: Callable[[], str]) -> CheckResult:
+def _check(what: str, look: Callable[[], str]) -> CheckResult:
     try:
         return CheckResult(what, look())
     except ZoneqaError as error:
@@ -59,7 +59,7 @@ def _index(root: Path) -> str:
 
 
 def _question(settings: Settings, root: Path) -> str:
-    """Every passage finds itself first: asked here of the first one."""
+    """Search for the heading of the first article, which should find that article."""
     from zoneqa.factory import make_answerer
 
     answerer = make_answerer(settings, root, say)

@@ -1,4 +1,4 @@
-"""Asking a question after others, on which it may lean."""
+"""Answering a question that may refer to earlier ones."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The commands that build the index and look after its generations."""
+"""The commands that build the index and manage its generations."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from zoneqa.cli import output
-from zoneqa.cli.options import PATH, index_option, json_option
+from zoneqa.cli.options import json_option, settings_options
 from zoneqa.errors import DamagedIndex, UsageError, ZoneqaError
 from zoneqa.settings import Settings
 
@@ -21,26 +21,16 @@ if TYPE_CHECKING:
 
 
 @click.command()
-@click.option("--corpus", type=PATH, help="A folder of articles, one file, or a .jsonl.")
-@index_option
+@settings_options("corpus", "index")
 @click.option("--again", is_flag=True, help="Build even if nothing has changed.")
 @click.option("--dry-run", is_flag=True, help="Say what would be done, and do nothing.")
 @click.option("--watch", is_flag=True, help="Go on and follow every change of the articles.")
 @json_option
-@click.pass_obj
-def index(  # noqa: PLR0913, PLR0917  a command has as many arguments as options
-    settings: Settings,
-    corpus: Path | None,
-    index: Path | None,
-    again: bool,
-    dry_run: bool,
-    watch: bool,
-    as_json: bool,
-) -> None:
+def index(settings: Settings, again: bool, dry_run: bool, watch: bool, as_json: bool) -> None:
     """Read the articles and bring the index up to date with them."""
     if dry_run and watch:
         raise UsageError("Give --dry-run or --watch, not both.")
-    job = _Job(settings, corpus or settings.corpus, index or settings.index, as_json)
+    job = _IndexRun(settings, as_json)
     if dry_run:
         job.plan()
     elif watch:
@@ -50,12 +40,10 @@ def index(  # noqa: PLR0913, PLR0917  a command has as many arguments as options
 
 
 @dataclass(frozen=True, slots=True)
-class _Job:
-    """One `zoneqa index`."""
+class _IndexRun:
+    """One run of `zoneqa index`."""
 
     settings: Settings
-    source: Path
-    root: Path
     as_json: bool
 
     def plan(self) -> None:
@@ -66,20 +54,21 @@ class _Job:
         self._build(self._read(), self._indexer(), again=again)
 
     def follow(self) -> None:
-        """Builds, and builds again after each change, until interrupted."""
+        """Build now and after each change, until interrupted."""
         from watchfiles import watch
 
         indexer = self._indexer()
-        changes = watch(self.source, rust_timeout=1000, yield_on_timeout=True, raise_interrupt=True)
-        next(changes)  # it listens from here on: no change during the first build is missed
+        source = self.settings.corpus
+        changes = watch(source, rust_timeout=1000, yield_on_timeout=True, raise_interrupt=True)
+        next(changes)  # starts watching, so that no change during the first build is missed
         self._try(indexer)
-        output.say(f"following {self.source}; stop with Ctrl-C")
+        output.say(f"following {source}; stop with Ctrl-C")
         for changed in changes:
             if changed:
                 self._try(indexer)
 
     def _try(self, indexer: Indexer) -> None:
-        # What cannot be built now may be mended by the next change.
+        # The next change may correct what cannot be built now.
         try:
             self._build(self._read(), indexer)
         except ZoneqaError as error:
@@ -101,7 +90,7 @@ class _Job:
         from zoneqa.documents import read_corpus
 
         with show_progress("Reading files") as progress:
-            corpus = read_corpus(self.source, progress)
+            corpus = read_corpus(self.settings.corpus, progress)
         for skipped in corpus.skipped:
             output.say(f"skipped {skipped.name}: {skipped.reason}")
         return corpus
@@ -109,25 +98,23 @@ class _Job:
     def _indexer(self) -> Indexer:
         from zoneqa.factory import make_indexer
 
-        return make_indexer(self.settings, self.root, output.say)
+        return make_indexer(self.settings, self.settings.index, output.say)
 
 
 @click.command()
-@index_option
+@settings_options("index")
 @json_option
-@click.pass_obj
-def generations(settings: Settings, index: Path | None, as_json: bool) -> None:
+def generations(settings: Settings, as_json: bool) -> None:
     """List the generations of the index, after a look at every byte of them."""
-    output.show_generations(_examined(index or settings.index), as_json)
+    output.show_generations(_examined(settings.index), as_json)
 
 
 @click.command()
-@index_option
+@settings_options("index")
 @json_option
-@click.pass_obj
-def verify(settings: Settings, index: Path | None, as_json: bool) -> None:
+def verify(settings: Settings, as_json: bool) -> None:
     """Check every byte of the index and say how to mend it; exit with 4 if it is damaged."""
-    found = _examined(index or settings.index)
+    found = _examined(settings.index)
     output.show_generations(found, as_json)
     current = next((g for g in found if g.current), None)
     if current is None or current.problem:
@@ -151,13 +138,12 @@ def _examined(root: Path) -> Sequence[Generation]:
 
 @click.command()
 @click.argument("generation", required=False)
-@index_option
-@click.pass_obj
-def rollback(settings: Settings, generation: str | None, index: Path | None) -> None:
+@settings_options("index")
+def rollback(settings: Settings, generation: str | None) -> None:
     """Go back to an older generation: GENERATION, or the sound one before the current."""
     from zoneqa.index import roll_back
 
-    click.echo(f"{roll_back(index or settings.index, generation)} answers now.")
+    click.echo(f"{roll_back(settings.index, generation)} answers now.")
 
 
 COMMANDS = (index, generations, verify, rollback)

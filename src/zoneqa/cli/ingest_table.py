@@ -1,4 +1,4 @@
-"""The report of an ingest as a table: the files that there is something to say of, and the sums."""
+"""The report of an ingest as a table: files with remarks, and the totals."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _COLUMNS = ("file", "articles", "encoding", "repairs", "remarks")
 
 
 def show_ingest(report: IngestReport, console: Console) -> None:
-    """Prints the table, if any file needs a line, and the totals."""
+    """Print a line for each file with remarks, and the totals."""
     from rich.table import Table
     from rich.text import Text
 
@@ -31,7 +31,7 @@ def show_ingest(report: IngestReport, console: Console) -> None:
 
 
 def totals_line(report: IngestReport) -> str:
-    """`5 files: 4 read, 1 skipped; 9 articles, 2 repairs, 1 found twice.`"""
+    """Return a line like `5 files: 4 read, 1 skipped; 9 articles, 2 repairs, 1 found twice.`"""
     t = report.totals
     files = f"{_counted(t['files'], 'file')}: {t['read']} read, {t['skipped']} skipped"
     articles = f"{_counted(t['articles'], 'article')}, {_counted(t['repairs'], 'repair')}"

@@ -10,22 +10,20 @@ import click
 
 from zoneqa import __version__
 from zoneqa.cli import index_commands, output
-from zoneqa.cli.errors import ErrorGroup
-from zoneqa.cli.options import PATH, filter_options, index_option, json_option
+from zoneqa.cli.error_group import ErrorGroup
+from zoneqa.cli.options import (
+    batch_option,
+    filter_options,
+    json_option,
+    out_option,
+    settings_options,
+)
 from zoneqa.errors import UsageError
 from zoneqa.settings import Settings
 from zoneqa.types import Filters
 
 if TYPE_CHECKING:
-    from zoneqa.answer.answerer import Answerer
-    from zoneqa.cli.batch import Work
     from zoneqa.cli.batch_lines import BatchLine
-    from zoneqa.index import OpenedIndex
-
-_batch_option = click.option(
-    "--batch", type=PATH, help='A .jsonl of {"id", "question"} lines to go through.'
-)
-_out_option = click.option("--out", type=PATH, help="Where --batch writes its lines.")
 
 
 @click.group(cls=ErrorGroup, context_settings={"help_option_names": ["-h", "--help"]})
@@ -42,17 +40,15 @@ for command in index_commands.COMMANDS:
 
 @main.command()
 @click.argument("question", required=False)
-@index_option
+@settings_options("index")
 @json_option
-@_batch_option
-@_out_option
+@batch_option
+@out_option
 @click.option("--after", multiple=True, help="An earlier question; repeatable, the oldest first.")
 @filter_options
-@click.pass_obj
 def ask(
     settings: Settings,
     question: str | None,
-    index: Path | None,
     as_json: bool,
     after: tuple[str, ...],
     batch: Path | None,
@@ -60,39 +56,39 @@ def ask(
     filters: Filters,
 ) -> None:
     """Answer a question with checked citations, or say that the articles do not."""
+    from zoneqa.cli.batch import run_batch
     from zoneqa.cli.follow_up import answer_after
+    from zoneqa.factory import make_answerer
     from zoneqa.query.clean import clean_question
     from zoneqa.serialize import Json, answer_json
 
-    asked = _one_of(question, batch)
+    target = _question_or_batch(question, batch)
     if batch and after:
         raise UsageError('--after goes with one question; a line of a batch has its own "thread".')
     earlier = tuple(map(clean_question, after))
-    answerer = _answerer(settings, index)
+    answerer = make_answerer(settings, settings.index, output.say)
 
     def answered(line: BatchLine) -> Json:
         return answer_json(answer_after(line.thread, line.question, answerer, line.filters))
 
-    if isinstance(asked, Path):
-        _batch(asked, out, filters, answered)
+    if isinstance(target, Path):
+        run_batch(target, out, filters, answered)
     else:
-        answer = answer_after(earlier, asked, answerer, filters)
+        answer = answer_after(earlier, target, answerer, filters)
         output.print_json(answer_json(answer)) if as_json else output.show_answer(answer)
 
 
 @main.command()
 @click.argument("question", required=False)
-@index_option
+@settings_options("index")
 @click.option("--k", type=click.IntRange(1, 1000), default=10, show_default=True, help="Passages.")
 @json_option
-@_batch_option
-@_out_option
+@batch_option
+@out_option
 @filter_options
-@click.pass_obj
 def search(
     settings: Settings,
     question: str | None,
-    index: Path | None,
     k: int,
     as_json: bool,
     batch: Path | None,
@@ -100,37 +96,40 @@ def search(
     filters: Filters,
 ) -> None:
     """Find the passages closest to a question."""
-    from zoneqa.serialize import Json, hit_json
+    from zoneqa.cli.batch import run_batch
+    from zoneqa.factory import make_answerer
+    from zoneqa.serialize import Json, search_json
 
-    asked = _one_of(question, batch)
-    answerer = _answerer(settings, index)
+    target = _question_or_batch(question, batch)
+    answerer = make_answerer(settings, settings.index, output.say)
 
     def found(text: str, filters: Filters) -> Json:
-        hits = answerer.search(text, k, filters)
-        return {"question": text, "hits": [hit_json(hit, text=True) for hit in hits]}
+        return search_json(text, answerer.search(text, k, filters))
 
-    if isinstance(asked, Path):
-        _batch(asked, out, filters, lambda line: found(line.question, line.filters))
+    if isinstance(target, Path):
+        run_batch(target, out, filters, lambda line: found(line.question, line.filters))
     elif as_json:
-        output.print_json(found(asked, filters))
+        output.print_json(found(target, filters))
     else:
-        output.show_hits(answerer.search(asked, k, filters), answerer)
+        output.show_hits(answerer.search(target, k, filters), answerer)
 
 
 @main.command()
-@index_option
+@settings_options("index")
 @json_option
 @filter_options
-@click.pass_obj
-def articles(settings: Settings, index: Path | None, as_json: bool, filters: Filters) -> None:
+def articles(settings: Settings, as_json: bool, filters: Filters) -> None:
     """List the articles of the index; with --json, with their text."""
+    from zoneqa.factory import make_filter_resolver
     from zoneqa.index import open_sound
     from zoneqa.serialize import article_json
 
-    opened = open_sound(index or settings.index)
+    opened = open_sound(settings.index)
     if opened.warning:
         output.say(opened.warning)
-    found = opened.articles(_resolved(settings, opened, filters))
+    if filters:
+        filters = make_filter_resolver(settings, opened).resolve(filters)
+    found = opened.articles(filters)
     if as_json:
         output.print_json([article_json(article) for article in found])
     else:
@@ -138,59 +137,36 @@ def articles(settings: Settings, index: Path | None, as_json: bool, filters: Fil
 
 
 @main.command()
-@index_option
-@click.option("--host", help="Address to serve on.")
-@click.option("--port", type=click.IntRange(1, 65535), help="Port to serve on.")
-@click.pass_obj
-def serve(settings: Settings, index: Path | None, host: str | None, port: int | None) -> None:
+@settings_options("index", "host", "port")
+def serve(settings: Settings) -> None:
     """Serve the chat page and the API."""
     from zoneqa.api import create_app
     from zoneqa.api import serve as serve_app
     from zoneqa.factory import AnswererOpener
     from zoneqa.index import require_current
 
-    root = index or settings.index
-    require_current(root)
-    opener = AnswererOpener(settings, root, output.say)
+    require_current(settings.index)
+    opener = AnswererOpener(settings, settings.index, output.say)
     app = create_app(opener, published=opener.published)
-    serve_app(app, host or settings.host, port or settings.port)
+    serve_app(app, settings.host, settings.port)
 
 
 @main.command()
-@index_option
+@settings_options("index")
 @json_option
-@click.pass_obj
-def doctor(settings: Settings, index: Path | None, as_json: bool) -> None:
+def doctor(settings: Settings, as_json: bool) -> None:
     """Check the installation, the model and the index, and say how to mend them."""
     from zoneqa.cli.doctor import examine
 
-    findings = examine(settings, index or settings.index)
-    output.show_findings(findings, as_json)
-    raise SystemExit(next((f.exit_code for f in findings if f.exit_code), 0))
+    results = examine(settings, settings.index)
+    output.show_check_results(results, as_json)
+    raise SystemExit(next((each.exit_code for each in results if each.exit_code), 0))
 
 
-def _one_of(question: str | None, batch: Path | None) -> str | Path:
-    """The question or the batch; a question is checked before anything is loaded."""
+def _question_or_batch(question: str | None, batch: Path | None) -> str | Path:
+    """Return the question, checked before anything is loaded, or the file of the batch."""
     from zoneqa.query.clean import clean_question
 
     if (question is None) == (batch is None):
         raise UsageError("Give a question or --batch FILE, one of the two.")
     return batch if batch is not None else clean_question(question or "")
-
-
-def _answerer(settings: Settings, index: Path | None) -> Answerer:
-    from zoneqa.factory import make_answerer
-
-    return make_answerer(settings, index or settings.index, output.say)
-
-
-def _resolved(settings: Settings, opened: OpenedIndex, filters: Filters) -> Filters:
-    from zoneqa.factory import make_filter_resolver
-
-    return make_filter_resolver(settings, opened).resolve(filters) if filters else filters
-
-
-def _batch(source: Path, out: Path | None, filters: Filters, work: Work) -> None:
-    from zoneqa.cli.batch import run_batch
-
-    run_batch(source, out, filters, work)

@@ -3,22 +3,55 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import wraps
 from pathlib import Path
 from typing import Any
 
 import click
 
+from zoneqa.settings import DESCRIBED, DescribedSetting, Settings
 from zoneqa.types import Filters
 
 PATH = click.Path(path_type=Path)
 
-index_option = click.option("--index", type=PATH, help="Folder of the index.")
+_TYPES: dict[str, click.ParamType[Any]] = {"port": click.IntRange(1, 65535), "host": click.STRING}
+
+Command = Callable[..., Any]
+
 json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+batch_option = click.option(
+    "--batch", type=PATH, help='A .jsonl of {"id", "question"} lines to go through.'
+)
+out_option = click.option("--out", type=PATH, help="Where --batch writes its lines.")
 
 
-def filter_options(command: Callable[..., Any]) -> Callable[..., Any]:
-    """Options that narrow down which articles count; the command gets them as `filters`."""
+def settings_options(*names: str) -> Callable[[Command], Command]:
+    """Add options that override settings; the command gets `settings` with them in place."""
+
+    def decorate(command: Command) -> Command:
+        @click.pass_obj
+        @wraps(command)
+        def run(settings: Settings, *args: Any, **options: Any) -> Any:
+            given = {name: value for name in names if (value := options.pop(name))}
+            return command(replace(settings, **given), *args, **options)
+
+        for each in reversed(DESCRIBED):
+            if each.name in names:
+                type_ = _TYPES.get(each.name, PATH)
+                run = click.option(f"--{each.name}", type=type_, help=_help(each))(run)
+        return run
+
+    return decorate
+
+
+def _help(setting: DescribedSetting) -> str:
+    text = setting.description[0].upper() + setting.description[1:]
+    return f"{text}.  [{setting.variable}; default: {setting.default}]"
+
+
+def filter_options(command: Command) -> Command:
+    """Add options that restrict the articles; the command gets them as `filters`."""
 
     @click.option("--zone", "zones", multiple=True, help="Only articles on this zone; repeatable.")
     @click.option(
@@ -27,15 +60,15 @@ def filter_options(command: Callable[..., Any]) -> Callable[..., Any]:
     @click.option("--since", help="Only articles from this year, month or day on.")
     @click.option("--until", help="Only articles up to the end of this year, month or day.")
     @wraps(command)
-    def narrowed(
+    def run(
         *args: Any,
         zones: tuple[str, ...],
         sources: tuple[str, ...],
         since: str | None,
         until: str | None,
-        **others: Any,
+        **options: Any,
     ) -> Any:
         filters = Filters(zones, sources, since=since, until=until)
-        return command(*args, filters=filters, **others)
+        return command(*args, filters=filters, **options)
 
-    return narrowed
+    return run

@@ -1,4 +1,4 @@
-"""What is printed: results on stdout, messages on stderr; tables and colour for people."""
+"""Output: results on stdout, messages on stderr, with tables and colour for people."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 
 def say(message: str) -> None:
-    """A message for the person, on stderr; bytes that are not text are shown as �."""
+    """Print a message on stderr; bytes that are not text appear as �."""
     click.echo("zoneqa: " + message.encode("utf-8", "replace").decode(), err=True)
 
 
@@ -32,7 +32,7 @@ def print_json(value: Any) -> None:
 
 
 def show_built(built: Built, corpus: Corpus, as_json: bool) -> None:
-    """What a build did and what was read for it."""
+    """Print what a build did and what it read."""
     from zoneqa.cli.ingest_table import show_ingest
     from zoneqa.documents import ingest_report_json
 
@@ -59,7 +59,7 @@ def show_built(built: Built, corpus: Corpus, as_json: bool) -> None:
 
 
 def show_plan(plan: Plan, corpus: Corpus, as_json: bool) -> None:
-    """What a build would do."""
+    """Print what a build would do."""
     from zoneqa.cli.ingest_table import show_ingest
     from zoneqa.documents import ingest_report_json
 
@@ -85,7 +85,7 @@ def _changes(changes: Changes) -> str:
 
 
 def show_generations(generations: Sequence[Generation], as_json: bool) -> None:
-    """A line for each generation; what is wrong with it, if anything, underneath."""
+    """Print a line for each generation, with what is wrong with it if it is damaged."""
     if as_json:
         print_json([asdict(generation) for generation in generations])
         return
@@ -99,7 +99,7 @@ def show_generations(generations: Sequence[Generation], as_json: bool) -> None:
 
 
 def show_answer(answer: Answer) -> None:
-    """The answer, its short form in bold, and its citations underneath."""
+    """Print the answer, its short form in bold, and its citations underneath."""
     from rich.text import Text
 
     from zoneqa.answer.messages import understood_as
@@ -145,15 +145,13 @@ def show_articles(articles: Iterable[Article]) -> None:
     _console().print(table)
 
 
-def show_findings(findings: Sequence[CheckResult], as_json: bool) -> None:
+def show_check_results(results: Sequence[CheckResult], as_json: bool) -> None:
     if as_json:
-        print_json([asdict(finding) for finding in findings])
+        print_json([asdict(result) for result in results])
         return
-    for finding in findings:
-        mark = (
-            click.style("fails", fg="red") if finding.exit_code else click.style("ok", fg="green")
-        )
-        click.echo(f"{mark:>5}  {finding.what}: {finding.says}")
+    for result in results:
+        mark = click.style("fails", fg="red") if result.exit_code else click.style("ok", fg="green")
+        click.echo(f"{mark:>5}  {result.what}: {result.says}")
 
 
 def _console() -> Console:

@@ -11,7 +11,7 @@ from zoneqa.types import Progress
 
 @contextmanager
 def show_progress(what: str) -> Iterator[Progress]:
-    """A function to call with (done, total); the bar appears with the first call."""
+    """Yield a function to call with (done, total); the bar appears with the first call."""
     if not sys.stderr.isatty():
         yield lambda done, total: None
         return

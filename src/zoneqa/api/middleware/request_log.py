@@ -1,4 +1,4 @@
-"""One line in the log for each request, and an answer to every error."""
+"""One line in the log for each request, and a response to every unexpected error."""
 
 from __future__ import annotations
 
@@ -16,8 +16,8 @@ log = logging.getLogger("zoneqa.api")
 LONGEST = 200
 
 
-class RequestLog:
-    """Numbers the requests, logs them without what was asked, and answers for the unforeseen."""
+class RequestLogMiddleware:
+    """Gives each request an id, logs it without its question, and turns a crash into a 500."""
 
     def __init__(self, app: ASGIApp) -> None:
         self.app = app
@@ -39,7 +39,7 @@ class RequestLog:
         try:
             await self.app(scope, receive, watch)
         except Exception:
-            log.exception("unforeseen error, request %s", request_id)
+            log.exception("unexpected error, request %s", request_id)
             if not status:
                 await error_response(http_error_of_status(500), request_id)(scope, receive, watch)
         finally:
@@ -49,11 +49,11 @@ class RequestLog:
 
 
 def address(scope: Scope) -> str:
-    """The path without the query: a query may hold a question."""
+    """Return the path without the query, which may hold a question."""
     raw: Any = scope.get("raw_path") or scope["path"].encode("utf-8", "replace")
     return bytes(raw).partition(b"?")[0].decode("ascii", "backslashreplace")
 
 
 def plain(text: str) -> str:
-    """Text that cannot start a line of its own in the log."""
+    """Return text that cannot start a line of its own in the log."""
     return text[:LONGEST].encode("unicode_escape").decode("ascii")

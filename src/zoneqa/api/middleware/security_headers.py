@@ -1,4 +1,4 @@
-"""The headers of every response."""
+"""The security headers of every response."""
 
 from __future__ import annotations
 
@@ -24,8 +24,8 @@ HEADERS = {
 TRANSPORT = ("Strict-Transport-Security", "max-age=31536000; includeSubDomains")
 
 
-class SecurityHeaders:
-    """Adds the headers, whoever made the response; a route may set its own Cache-Control."""
+class SecurityHeadersMiddleware:
+    """Adds the headers to every response; a route may set its own Cache-Control."""
 
     def __init__(self, app: ASGIApp) -> None:
         self.app = app

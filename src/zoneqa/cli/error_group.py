@@ -1,4 +1,4 @@
-"""What a person sees when something fails: one sentence, and the exit code that goes with it."""
+"""Errors at the command line: one sentence on stderr, and an exit code."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from zoneqa.errors import ZoneqaError
 
 
 class ErrorGroup(click.Group):
-    """A group of commands whose failures are sentences."""
+    """A group of commands that shows an error as a sentence, never as a traceback."""
 
     def invoke(self, ctx: click.Context) -> Any:
         try:

@@ -1,4 +1,4 @@
-"""What is turned away before a route sees it."""
+"""Checks that every request has to pass before a route sees it."""
 
 from __future__ import annotations
 
@@ -16,8 +16,8 @@ LONGEST_ADDRESS = 8 * 1024
 SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
 
 
-class Guard:
-    """Refuses forged hosts, endless addresses and requests that another site sends."""
+class RequestGuardMiddleware:
+    """Refuses forged hosts, very long addresses and requests that another site sends."""
 
     def __init__(self, app: ASGIApp, hosts: Collection[str] = ()) -> None:
         self.app = app
@@ -36,7 +36,7 @@ class Guard:
         await answer_head(self.app, scope, receive, send)
 
     def check(self, scope: Scope) -> None:
-        """Raise a Refusal if the request is not one of ours."""
+        """Raise HttpError if the request may not pass."""
         headers = Headers(scope=scope)
         match = HOST.fullmatch(headers.get("host", ""))
         if match is None or (self.hosts and match["name"].lower() not in self.hosts):
@@ -52,7 +52,7 @@ class Guard:
 
 
 def is_foreign(headers: Headers) -> bool:
-    """Whether a browser says that the request comes from another site's page."""
+    """Return whether a browser says that the request comes from the page of another site."""
     if headers.get("sec-fetch-site", "none").lower() not in {"none", "same-origin"}:
         return True
     origin = headers.get("origin")
@@ -60,7 +60,7 @@ def is_foreign(headers: Headers) -> bool:
 
 
 def authority(origin: str) -> str | None:
-    """Host and port of an Origin header; None for `null` and for what is not an origin."""
+    """Return host and port of an Origin header; None for `null` and anything malformed."""
     try:
         return urlsplit(origin).netloc.lower() or None
     except ValueError:

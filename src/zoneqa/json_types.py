@@ -1,0 +1,200 @@
+"""The JSON that programs get, as types: mypy checks `serialize` against them, OpenAPI shows them.
+
+Every field is always there, unless it is marked `NotRequired`; what is not known is null.
+"""
+
+from __future__ import annotations
+
+from typing import Literal, NotRequired
+
+# pydantic reads no other TypedDict before Python 3.12.
+from typing_extensions import TypedDict
+
+from zoneqa.types import Language, RefusalKind, Verdict
+
+
+class ReprintJson(TypedDict):
+    """Another place where the same article was printed."""
+
+    id: str
+    title: str
+    source: str | None
+    date: str | None
+    url: str | None
+
+
+class RepairJson(TypedDict):
+    """A place where the layout of a page had broken the text; offsets as in a citation."""
+
+    kind: Literal["joined", "repeated", "fragment"]
+    start: int
+    end: int
+    note: str
+
+
+class CitationJson(TypedDict):
+    """The source of a sentence: `article.text[start:end] == quote`, in Unicode code points."""
+
+    marker: int
+    article_id: str
+    title: str
+    source: str | None
+    date: str | None
+    zone: str | None
+    url: str | None
+    also: list[ReprintJson]
+    passage_id: str
+    quote: str
+    start: int
+    end: int
+
+
+class SentenceJson(TypedDict):
+    """A sentence, the markers of its citations, and the verdict on it with its reason."""
+
+    text: str
+    markers: list[int]
+    verdict: Verdict
+    reason: str | None
+
+
+class HitJson(TypedDict):
+    """A passage that was found; scores compare within one search only, higher is closer."""
+
+    passage_id: str
+    article_id: str
+    score: float
+
+
+class PassageHitJson(HitJson):
+    """A hit with the text of its passage."""
+
+    text: str
+
+
+class TimingsJson(TypedDict):
+    """Milliseconds spent in each part of an answer."""
+
+    retrieve: float
+    read: float
+    compose: float
+    total: float
+
+
+class RefusalJson(TypedDict):
+    """A named reason why a question is declined, and the values that it is about."""
+
+    kind: RefusalKind
+    values: list[str]
+
+
+class AnswerJson(TypedDict):
+    """An answer: `answer` has `[1]` markers, `short_answer` is an exact span, or both abstain.
+
+    `standalone` is the follow-up question in full; `confidence` goes from 0 to 1.
+    """
+
+    question: str
+    standalone: str | None
+    answer: str
+    short_answer: str | None
+    abstained: bool
+    reason: str | None
+    refusal: RefusalJson | None
+    confidence: float
+    language: Language
+    composer: Literal["extractive", "llm"]
+    model: str | None
+    sentences: list[SentenceJson]
+    citations: list[CitationJson]
+    hits: list[HitJson]
+    generation: str
+    timings_ms: TimingsJson
+
+
+class SearchJson(TypedDict):
+    """The passages closest to a question, the closest first."""
+
+    question: str
+    hits: list[PassageHitJson]
+
+
+class ArticleSummaryJson(TypedDict):
+    """An article without its text."""
+
+    id: str
+    title: str
+    source: str | None
+    date: str | None
+    zone: str | None
+    url: str | None
+    author: str | None
+    also: list[ReprintJson]
+    repairs: list[RepairJson]
+
+
+class ArticleJson(ArticleSummaryJson):
+    """An article with the text that every offset refers to."""
+
+    text: str
+
+
+class ArticleListJson(TypedDict):
+    """Every article of the index, without the texts."""
+
+    articles: list[ArticleSummaryJson]
+
+
+class HealthJson(TypedDict):
+    """The service answers; `degraded` means from an older generation, and `message` says why."""
+
+    status: Literal["ok"]
+    generation: str
+    degraded: bool
+    message: NotRequired[str]
+
+
+class UnavailableJson(TypedDict):
+    """The service does not answer yet, or cannot; `code` names the reason."""
+
+    status: Literal["starting", "unusable"]
+    message: str
+    code: NotRequired[str]
+
+
+class ErrorDetailsJson(TypedDict):
+    """A code for programs, a sentence for people, and the number of the request in the log."""
+
+    code: str
+    message: str
+    request_id: str
+
+
+class ErrorJson(TypedDict):
+    """The one shape of an error."""
+
+    error: ErrorDetailsJson
+
+
+class SourcesJson(TypedDict):
+    """Event `sources`, the first: what was found, and the follow-up question in full."""
+
+    standalone: str | None
+    hits: list[HitJson]
+    articles: list[ArticleSummaryJson]
+
+
+class DeltaJson(TypedDict):
+    """Event `delta`: the next part of the answer's text."""
+
+    text: str
+
+
+class CitedSentenceJson(SentenceJson):
+    """Event `sentence`: a sentence as it was checked, also one that was cut, with its citations."""
+
+    citations: list[CitationJson]
+
+
+class PingJson(TypedDict):
+    """Event `ping`: nothing new, the connection is kept open."""

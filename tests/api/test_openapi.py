@@ -1,0 +1,167 @@
+"""OpenAPI says what is sent: every route, every status, every event, and no field besides."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import fields
+from typing import Any, get_type_hints
+
+import pytest
+from pydantic import ConfigDict, TypeAdapter, ValidationError
+from starlette.testclient import TestClient
+
+from tests.e2e.clients import ready_client
+from tests.e2e.fake import FakeAnswerer
+from zoneqa import json_types
+from zoneqa.answer.answerer import Answerer
+from zoneqa.api import create_app
+from zoneqa.api.openapi import EVENTS
+from zoneqa.errors import DamagedIndex
+from zoneqa.serialize import answer_json, article_json, search_json
+from zoneqa.types import Answer, Article, Repair, Reprint, Sentence, Timings
+
+QUESTION = "苏州高新区的三大特色园区是哪三个？"
+ASKED = {"question": QUESTION}
+
+
+@pytest.fixture(scope="module")
+def client() -> Iterator[TestClient]:
+    with ready_client(create_app(FakeAnswerer)) as client:
+        yield client
+
+
+def check(row: object, type_: Any) -> None:
+    """Raise ValidationError unless `row` is JSON of this type, without any other field."""
+    # Only a list may be given a configuration from outside; what it holds inherits it.
+    strict = ConfigDict(extra="forbid", strict=True)
+    TypeAdapter(list[type_], config=strict).validate_json(json.dumps([row]))
+
+
+def test_another_field_at_any_depth_is_noticed() -> None:
+    row = {"text": "a", "markers": [1], "verdict": "supported", "reason": None}
+    check(row, json_types.SentenceJson)
+    for wrong in ({**row, "more": 1}, {**row, "text": None}, {"text": "a"}):
+        with pytest.raises(ValidationError):
+            check(wrong, json_types.SentenceJson)
+    error = {"code": "a", "message": "b", "request_id": "c", "more": "d"}
+    with pytest.raises(ValidationError):
+        check({"error": error}, json_types.ErrorJson)
+
+
+def test_what_is_serialized_has_the_documented_types(answerer: Answerer) -> None:
+    for question in ("2020年桂林高新区工业总产值是多少？", "谁是苏州的市长？"):
+        check(answer_json(answerer.ask(question)), json_types.AnswerJson)
+        check(search_json(question, answerer.search(question, 3)), json_types.SearchJson)
+    article = Article("a", "标题", "全文。", also=(Reprint("b", "转载"),), repairs=(REPAIR,))
+    check(article_json(article), json_types.ArticleJson)
+
+
+REPAIR = Repair("joined", 0, 2)
+
+RESPONSES = [
+    ("GET", "/api/articles", None, 200, json_types.ArticleListJson),
+    ("GET", "/api/articles/suzhou", None, 200, json_types.ArticleJson),
+    ("GET", "/api/articles/nothing", None, 404, json_types.ErrorJson),
+    ("GET", "/health", None, 200, json_types.HealthJson),
+    ("POST", "/api/ask", ASKED, 200, json_types.AnswerJson),
+    ("POST", "/api/search", ASKED, 200, json_types.SearchJson),
+    ("POST", "/api/ask", {}, 422, json_types.ErrorJson),
+    ("POST", "/api/search", {"question": "a", "k": 0}, 422, json_types.ErrorJson),
+    ("PUT", "/api/ask", ASKED, 405, json_types.ErrorJson),
+]
+
+
+@pytest.mark.parametrize(("method", "path", "body", "status", "type_"), RESPONSES)
+def test_what_is_sent_is_what_openapi_documents(
+    client: TestClient, method: str, path: str, body: object, status: int, type_: Any
+) -> None:
+    response = client.request(method, path, json=body)
+    assert response.status_code == status
+    check(response.json(), type_)
+    documented = responses_of(client, path)[str(status)]["content"]["application/json"]["schema"]
+    assert documented["$ref"] == f"#/components/schemas/{type_.__name__}"
+
+
+def responses_of(client: TestClient, path: str) -> dict[str, Any]:
+    """Return the documented responses of the one operation at a path."""
+    paths = client.get("/openapi.json").json()["paths"]
+    known = path if path in paths else "/api/articles/{article_id}"
+    (operation,) = paths[known].values()
+    responses: dict[str, Any] = operation["responses"]
+    return responses
+
+
+@pytest.mark.parametrize(
+    ("path", "statuses"),
+    [
+        ("/api/ask", "200 400 403 405 408 413 414 415 422 500 503 default"),
+        ("/api/search", "200 400 403 405 408 413 414 415 422 500 503 default"),
+        ("/api/articles", "200 400 405 414 500 503 default"),
+        ("/api/articles/{article_id}", "200 400 404 405 414 500 503 default"),
+        ("/health", "200 400 405 414 500 503 default"),
+    ],
+)
+def test_every_status_of_a_route_has_a_schema(client: TestClient, path: str, statuses: str) -> None:
+    responses = responses_of(client, path)
+    assert sorted(responses) == statuses.split()
+    assert all(each["content"]["application/json"]["schema"] for each in responses.values())
+    assert all(each["description"] for each in responses.values())
+
+
+def test_no_other_route_is_documented(client: TestClient) -> None:
+    paths = client.get("/openapi.json").json()["paths"]
+    assert sorted(paths) == [
+        "/api/articles",
+        "/api/articles/{article_id}",
+        "/api/ask",
+        "/api/search",
+        "/health",
+    ]
+
+
+def test_every_event_of_a_stream_is_documented(client: TestClient) -> None:
+    content = responses_of(client, "/api/ask")["200"]["content"]["text/event-stream"]
+    assert "$ref" not in json.dumps(content)
+    names = [each["properties"]["event"]["const"] for each in content["schema"]["oneOf"]]
+    assert names == ["sources", "delta", "sentence", "done", "ping", "error"]
+    sent = client.post("/api/ask", json={"question": "Suzhou?"}, headers=STREAM).text
+    events = [block.split("\ndata: ") for block in sent.strip().split("\n\n")]
+    assert len(events) == 7
+    for name, data in events:
+        check(json.loads(data), EVENTS[name.removeprefix("event: ")])
+
+
+STREAM = {"Accept": "text/event-stream"}
+
+
+def damaged() -> FakeAnswerer:
+    raise DamagedIndex("vectors.faiss is not what was written.")
+
+
+def test_a_service_that_cannot_answer_sends_what_is_documented() -> None:
+    with TestClient(create_app(damaged)) as client:
+        response = client.get("/health")
+        assert response.status_code == 503
+        check(response.json(), json_types.UnavailableJson)
+        documented = responses_of(client, "/health")["503"]["content"]["application/json"]
+        assert documented["schema"]["$ref"] == "#/components/schemas/UnavailableJson"
+
+
+@pytest.mark.parametrize(
+    ("value", "type_"),
+    [
+        (Reprint, json_types.ReprintJson),
+        (Repair, json_types.RepairJson),
+        (Sentence, json_types.SentenceJson),
+        (Timings, json_types.TimingsJson),
+        (Article, json_types.ArticleJson),
+    ],
+)
+def test_a_value_and_its_json_have_the_same_fields(value: Any, type_: Any) -> None:
+    assert {field.name for field in fields(value)} == set(get_type_hints(type_))
+
+
+def test_an_answer_names_the_same_composers_as_its_json() -> None:
+    documented = get_type_hints(json_types.AnswerJson)["composer"]
+    assert documented == get_type_hints(Answer)["composer"]

@@ -1,0 +1,48 @@
+"""Settings come from the environment, and options override them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+import pytest
+from click.testing import CliRunner
+
+from zoneqa.cli.options import settings_options
+from zoneqa.errors import UsageError
+from zoneqa.settings import Settings
+
+
+def test_settings_come_from_the_environment() -> None:
+    assert Settings.from_env({}) == Settings()
+    given = Settings.from_env({"ZONEQA_INDEX": "/x", "ZONEQA_THRESHOLD": "0.7", "ZONEQA_PORT": "1"})
+    assert given == Settings(index=Path("/x"), threshold=0.7, port=1)
+
+
+def test_an_option_overrides_its_setting() -> None:
+    @click.command()
+    @settings_options("index", "port")
+    def command(settings: Settings) -> None:
+        click.echo(f"{settings.index} {settings.port} {settings.corpus}")
+
+    def printed(*args: str) -> str:
+        given = Settings(index=Path("a"), port=1)
+        return CliRunner().invoke(command, args, obj=given).output.strip()
+
+    assert printed() == "a 1 corpus"
+    assert printed("--index", "b") == "b 1 corpus"
+    assert printed("--port", "2") == "a 2 corpus"
+
+
+@pytest.mark.parametrize(
+    ("variable", "value", "expected"),
+    [
+        ("ZONEQA_THREADS", "0", "a whole number above 0"),
+        ("ZONEQA_PASSAGES", "٣", "a whole number above 0"),
+        ("ZONEQA_THRESHOLD", "1.5", "a number from 0 to 1"),
+        ("ZONEQA_DENSE_SHARE", "nan", "a number from 0 to 1"),
+    ],
+)
+def test_an_invalid_value_is_explained(variable: str, value: str, expected: str) -> None:
+    with pytest.raises(UsageError, match=f"{variable} is '{value}', which is not {expected}"):
+        Settings.from_env({variable: value})

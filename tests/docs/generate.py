@@ -1,0 +1,89 @@
+"""Write docs/cli.md and docs/settings.md from the code.
+
+    python -m tests.docs.generate
+
+`test_docs.py` fails when a file is not what this writes.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from zoneqa.cli.main import main as group
+from zoneqa.errors import ZoneqaError
+from zoneqa.settings import DESCRIBED
+
+ROOT = Path(__file__).parents[2]
+
+CLI = """\
+# The command line
+
+Written by `make docs`. Results go to stdout, messages to stderr. An option that names a variable
+overrides that [setting](settings.md).
+
+## Exit codes
+
+{exit_codes}
+
+## Commands
+
+{commands}
+"""
+
+SETTINGS = """\
+# Settings
+
+Written by `make docs`. Settings are environment variables; an option of a [command](cli.md)
+overrides them.
+
+{settings}
+"""
+
+
+def pages() -> dict[str, str]:
+    """Return the text of each generated page, by its path."""
+    return {
+        "docs/cli.md": CLI.format(commands=commands(), exit_codes=exit_codes()),
+        "docs/settings.md": SETTINGS.format(settings=settings()),
+    }
+
+
+def commands() -> str:
+    """Return the help of every command."""
+    context = click.Context(group, info_name="zoneqa")
+    sections = [f"```text\n{group.get_help(context)}\n```"]
+    for name, command in sorted(group.commands.items()):
+        text = command.get_help(click.Context(command, context, info_name=name))
+        sections.append(f"### zoneqa {name}\n\n```text\n{text}\n```")
+    return "\n\n".join(sections)
+
+
+def exit_codes() -> str:
+    """Return a table of the exit codes and the errors that end with them."""
+    rows = ["| code | meaning |", "|---|---|", "| 0 | done; a declined question is an answer |"]
+    rows.append("| 1 | an unexpected error; the message names a file with the details |")
+    for error in ZoneqaError.__subclasses__():
+        causes = [_sentence(each) for each in (error, *error.__subclasses__())]
+        rows.append(f"| {error.exit_code} | {' '.join(causes)} |")
+    rows.append("| 130 | interrupted |")
+    return "\n".join(rows)
+
+
+def _sentence(error: type[ZoneqaError]) -> str:
+    return (error.__doc__ or "").split("\n")[0]
+
+
+def settings() -> str:
+    """Return a table of the environment variables."""
+    rows = ["| variable | what it sets | default |", "|---|---|---|"]
+    for each in DESCRIBED:
+        default = "" if each.default is None else f"`{each.default}`"
+        rows.append(f"| `{each.variable}` | {each.description} | {default} |")
+    return "\n".join(rows)
+
+
+if __name__ == "__main__":
+    for path, text in pages().items():
+        (ROOT / path).write_text(text, encoding="utf-8")
