@@ -14,11 +14,12 @@ from zoneqa.errors import BadFilter
 from zoneqa.text.normalize import clean_text, fold
 from zoneqa.types import Article, Filters
 from zoneqa.zones.gazetteer import Gazetteer
+from zoneqa.zones.lexicon import HIGH_TECH
 from zoneqa.zones.stems import place_name, zone_stems
 
 _CLOSE = 3
 _KINDS = (
-    ("high-tech", re.compile(r"高新|农高|新技术|hi(?:gh)?-?\s?tech|\bhtz\b")),
+    ("high-tech", re.compile(rf"{HIGH_TECH}|新技术|hi(?:gh)?-?\s?tech|\bhtz\b")),
     ("economic", re.compile(r"经济|经开|economic|\betdz\b")),
 )
 

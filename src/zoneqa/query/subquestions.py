@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from zoneqa.text.segment import Bounds
 from zoneqa.zones.gazetteer import Mention
+from zoneqa.zones.lexicon import NATIONAL, WH_WORDS, WHAT
 
 MAX_SUBQUESTIONS = 3
 
@@ -25,7 +26,7 @@ _TOGETHER = re.compile(
 # Where what is asked of all of them begins, in the last part; the first kind found decides. Where
 # the first has its own 的, as in 甲的院长和乙的书记分别是谁, the last keeps what follows its.
 _COMMA, _OF, _ASKED = map(re.compile, (r"[,，:：]", r"的(?!.*的)|分别|各|谁|哪", r"分别|各|谁|哪"))
-_ZONE = re.compile(r"(?:国家级?)?(?:[高新经济农业技术产工开发示范]+区|高新(?!技)|园区|[省市县区])?")
+_ZONE = re.compile(rf"{NATIONAL}(?:[高新经济农业技术产工开发示范]+区|高新(?!技)|园区|[省市县区])?")
 # What a part does not keep of that, where it asks for something else too.
 _APIECE = re.compile(
     r"分别|各自?(?=[是有为占多哪])|哪[个家件者]更[早晚大小多高低长快][,，?？](?=.*[哪几多])"
@@ -35,12 +36,12 @@ _YEAR = re.compile(r"(?:19|20)\d{2}年")
 # What makes a clause a question, where two of them may end and begin, and what a second one has
 # that cannot be asked alone: it points back, or compares.
 _ASKS = re.compile(
-    r"多少|(?<=[有是为占达到了第])几|谁|哪|什么|啥|何[时处人地]|怎[么样]|如何|为何|多[大长久远快]|多高(?!新)"
-    r"|\b(?:how|what|which|whom?|when|where|why)\b"
+    rf"{WHAT}|多少|(?<=[有是为占达到了第])几|何[时处人地]|怎[么样]|如何|为何|多[大长久远快]|多高(?!新)"
+    rf"|\b(?:{WH_WORDS})\b"
 )
 _BREAK = re.compile(
-    r"[?？;；]\s*|[,，]\s*(?:and\s+)?(?=how|what|which|who|when|where|why|[^a-z])"
-    r"|\s+and\s+(?=(?:how|what|which|whom?|when|where|why)\b)"
+    rf"[?？;；]\s*|[,，]\s*(?:and\s+)?(?={WH_WORDS}|[^a-z])"
+    rf"|\s+and\s+(?=(?:{WH_WORDS})\b)"
 )
 _LEANS = re.compile(
     r"^[又而]?(?:[它其他她该此这那]|比上|同比)|分别|各|更[大多高早晚长快]"

@@ -9,14 +9,15 @@ from pathlib import Path
 
 from zoneqa.errors import UsageError
 from zoneqa.text.normalize import simplify
+from zoneqa.zones.lexicon import NAMELESS
 
 AliasLine = tuple[str, ...]
 """The names of a line, in simplified script."""
 
 _CHINESE = re.compile(r"[\u4e00-\u9fff]{2,12}")
 _LATIN = re.compile(r"[A-Za-z][A-Za-z0-9'. -]*[A-Za-z0-9]")
-# What every zone is called names none.
-_ANY_ZONE = re.compile("(?:国家级?|高新|农高|技术|农业|产业|经济|经开|开发|示范|新|园|区|市)+")
+# What every zone is called names no particular one.
+_ANY_ZONE = re.compile(f"(?:{NAMELESS}|技术|新|园)+")
 
 
 def packaged_aliases() -> tuple[AliasLine, ...]:

@@ -9,6 +9,7 @@ from functools import cached_property
 from itertools import chain
 
 from zoneqa.zones.aliases import AliasLine, packaged_aliases
+from zoneqa.zones.lexicon import DETERMINER, ECONOMIC
 from zoneqa.zones.names import ZoneNames, inside_word, is_common_word
 from zoneqa.zones.places import listed_places
 from zoneqa.zones.stems import place_name, zone_stems
@@ -17,13 +18,13 @@ __all__ = ["Gazetteer", "Mention", "ZoneNames", "letters_only", "open_gazetteer"
 
 # 国家高新区 or 哪个高新区 name no place.
 _ANY = re.compile(
-    "(?:国家|全国|我国|省|级|各|[哪几这那某][个些家]?|该|本|其[他它]|所有|[么许]多|多个?|多少[个些家]?|不少"
+    f"(?:{DETERMINER}|省|[哪几这那某][个些家]|其它|多个|多少[个些家]?"
     "|[一两三四五六七八九十]个?|[全本当][国省市区县地]|什么|有关|我们|他们|代表|在.|[的和与及在对是有到给跟里从去来让把被向已点过了借坐])$"
 )
 # What is called 高新 but is no zone: 高新技术企业, 高新产业.
 _HIGH_TECH = "(?!技术(?!(?:产业)?(?:开发|示范)?[区园])|企业|产业(?!开发|园)|人才|产品|成果|项目)"
 _SUFFIX = (
-    f"(?:高新{_HIGH_TECH}|农高|经开|经济技术开发|经济开发|(?:开发|保税|自贸)(?=区|片区)"
+    f"(?:高新{_HIGH_TECH}|农高|经开|{ECONOMIC}开发|(?:开发|保税|自贸)(?=区|片区)"
     "|产业园|科技园|科技城|新城)"
 )
 _ZONE = re.compile(rf"([\u4e00-\u9fff]{{2,8}}?){_SUFFIX}(?:区|园|技术|片区)?")

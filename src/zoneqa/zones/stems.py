@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 
 from zoneqa.text.normalize import fold
+from zoneqa.zones.lexicon import NAMELESS
 from zoneqa.zones.places import listed_places, nameless
 
 _TAIL = re.compile(
-    "(?:国家级?|高新技术产业|高新技术|高新|新技术|农业|农高|经济技术|经济|经开|产业|开发|综合保税"
-    "|保税|示范|科技园|科技城|科学城|产业园|软件园|新区|(?<!工业)园区|区|市|(?<=..)县)+$"
+    f"(?:{NAMELESS}|高新技术|新技术|经济技术|综合保税|保税|科技园|科技城|科学城|产业园|软件园|新区"
+    "|(?<!工业)园区|(?<=..)县)+$"
 )
 _LONGEST = 5
 _KIND = re.compile("[省市区县州]$")

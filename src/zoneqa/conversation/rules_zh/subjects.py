@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from zoneqa.conversation.rules_zh.patterns import BREAK, CLASSIFIER
 from zoneqa.conversation.turns import Turn, zone_of
 from zoneqa.query.wording import Wording
+from zoneqa.zones.lexicon import HOW_MANY
 
 # 签约的是什么项目: what was asked for becomes 签约的项目; on text of either script.
 _MEASURE = "[个個家所项項支名]"
@@ -15,7 +16,7 @@ _ASKED_FOR = re.compile(
     f"(?:的?[是有]|了)?(?:[什甚][么麼]|[哪啥](?:[几幾两兩]?{_MEASURE})?|(?:多少|[几幾]){_MEASURE}?)(?=.)"
 )
 _ASKED_LAST = re.compile(r"是(?:哪|什么)\w{0,6}(?=\?*$)")
-_COUNTED = re.compile(rf"(?:多少|几){CLASSIFIER}?大?(?P<what>\w{{1,6}})[?。! ]*$")
+_COUNTED = re.compile(rf"(?:{HOW_MANY}){CLASSIFIER}?大?(?P<what>\w{{1,6}})[?。! ]*$")
 _WHO = re.compile("[是叫]?[谁誰]")
 
 
