@@ -24,8 +24,8 @@ from zoneqa.documents import read_prints
 from zoneqa.index.fusion import Scores, best
 from zoneqa.index.tantivy import TantivyIndex, write_terms
 from zoneqa.indexing.chunker import Chunker
-from zoneqa.indexing.passage_text import in_context
 from zoneqa.settings import Settings
+from zoneqa.text.heading import in_context
 from zoneqa.text.terms import terms
 from zoneqa.text.tokens import open_counter
 from zoneqa_eval.measures.ranking import by_article, scores

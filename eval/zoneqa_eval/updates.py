@@ -23,9 +23,9 @@ from typing import Any
 from zoneqa.answer.pipeline import Answerer
 from zoneqa.factory import make_answerer
 from zoneqa.index import open_current
-from zoneqa.indexing.passage_text import in_context
 from zoneqa.serialize import answer_json
 from zoneqa.settings import Settings
+from zoneqa.text.heading import in_context
 from zoneqa.text.tokens import open_counter
 
 CHANGED, MOVED, QUESTIONS = 10, 5, 50

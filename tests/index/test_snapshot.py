@@ -17,7 +17,7 @@ from zoneqa.errors import DamagedIndex, NoIndex, NotWritten, WriterBusy
 from zoneqa.index import current_name, open_current
 from zoneqa.index.fusion import best, fuse
 from zoneqa.indexing.chunker import Chunker
-from zoneqa.indexing.passage_text import in_context
+from zoneqa.text.heading import in_context
 
 
 def quiet(done: int, total: int) -> None:

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from zoneqa.text.heading import heading
 from zoneqa.text.normalize import fold
+from zoneqa.text.printed_prefix import without_stamp
 from zoneqa.types import Article, Reprint
 
 if TYPE_CHECKING:
@@ -36,12 +37,6 @@ A follow-up story that quotes the first one at length comes close to it from bel
 _AS_FULL = 0.95
 """Share of the longest text's length, from which another one can stand for it."""
 
-# Where and when a paper received a report differs from print to print. Applied to folded text.
-_STAMP = re.compile(r"\d{4}-\d\d-\d\d[\d: ]*\W*(?:正文)?\W*")
-_DATELINE = re.compile(
-    r"(?:[^\d。!?;\n]|\d+[月日]|\d+年(?=\d+月)){0,60}?(?:日(?:电|讯|消息)|本报讯|报道)"
-    r"\s*(?:\([^()]{0,40}\))?\W*"
-)
 _NOISE = re.compile(r"(?<!\d)\.|\.(?!\d)|[^\w.%]+|_")
 _FIGURE = re.compile(r"\d+(?:\.\d+)*|[〇零一二两三四五六七八九十百千万亿]+")
 
@@ -145,12 +140,9 @@ class _Print:
 
 
 def _plain(article: Article) -> str:
-    """The letters and figures of a text, without what one print alone has in front of it."""
+    """Return the letters and figures of a text, without what one print alone has before them."""
     folded = fold(article.text).strip()
-    body = folded.removeprefix(fold(article.title).strip()).lstrip()
-    for head in (_STAMP, _DATELINE):
-        found = head.match(body)
-        body = body[found.end() :] if found else body
+    body = without_stamp(folded.removeprefix(fold(article.title).strip()).lstrip())
     return _NOISE.sub("", body) or folded
 
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable
-from statistics import fmean, pstdev
 
 import numpy as np
 from numpy.typing import NDArray
+
+from zoneqa.scores import z_scores
 
 Scores = dict[int, float]
 """Row of a passage to its score; higher is closer."""
@@ -23,17 +24,16 @@ def fuse(dense: Scores, lexical: Scores, dense_share: float, pool: int) -> Score
     the row matched nothing and gets 0.
     """
     rows = dense.keys() | lexical.keys()
-    a, b = _standardised(dense, rows, pool), _standardised(lexical, rows, pool)
+    a, b = _standardized(dense, rows, pool), _standardized(lexical, rows, pool)
     return {row: dense_share * a[row] + (1 - dense_share) * b[row] for row in rows}
 
 
-def _standardised(scores: Scores, rows: set[int], pool: int) -> Scores:
+def _standardized(scores: Scores, rows: set[int], pool: int) -> Scores:
     if not scores:
         return dict.fromkeys(rows, 0.0)
     floor = min(scores.values()) if len(scores) >= pool else 0.0
     full = {row: scores.get(row, floor) for row in rows}
-    mean, spread = fmean(full.values()), pstdev(full.values()) or 1.0
-    return {row: (score - mean) / spread for row, score in full.items()}
+    return dict(zip(full, z_scores(list(full.values())), strict=True))
 
 
 def best(scores: Scores, k: int) -> list[tuple[int, float]]:
