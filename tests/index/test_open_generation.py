@@ -14,7 +14,7 @@ from zoneqa.documents import Corpus
 from zoneqa.errors import DamagedIndex, NoIndex, NotWritten, WriterBusy
 from zoneqa.index import current_name, open_current
 from zoneqa.indexing.chunker import Chunker
-from zoneqa.indexing.passage_text import in_context
+from zoneqa.text.heading import in_context
 
 
 def generation(root: Path) -> Path:

@@ -6,10 +6,9 @@ from dataclasses import replace
 
 import pytest
 
-from zoneqa.indexing.passage_text import in_context
 from zoneqa.reader.base import Candidate
 from zoneqa.reader.passages import SentenceSpan, sentence_window
-from zoneqa.text.heading import heading, opening
+from zoneqa.text.heading import heading, in_context, opening
 from zoneqa.types import Article, Hit, Passage
 
 FIRST = "云汀高新区合唱大赛昨晚在青岚剧场落幕，来自十二个社区的三十支队伍参加。"

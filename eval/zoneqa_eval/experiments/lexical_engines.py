@@ -18,8 +18,8 @@ from zoneqa.index.base import Scores
 from zoneqa.index.fusion import top_k
 from zoneqa.index.tantivy import TantivyIndex, write_terms
 from zoneqa.indexing.chunker import Chunker
-from zoneqa.indexing.passage_text import in_context
 from zoneqa.settings import Settings
+from zoneqa.text.heading import in_context
 from zoneqa.text.terms import terms
 from zoneqa.text.tokens import open_counter
 from zoneqa.types import Passage

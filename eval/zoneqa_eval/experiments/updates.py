@@ -18,9 +18,9 @@ from zoneqa.documents import read_corpus
 from zoneqa.factory import make_answerer, make_indexer
 from zoneqa.index import open_current
 from zoneqa.indexing.indexer import Built
-from zoneqa.indexing.passage_text import in_context
 from zoneqa.serialize import Json, answer_json
 from zoneqa.settings import Settings
+from zoneqa.text.heading import in_context
 from zoneqa.text.tokens import open_counter
 from zoneqa_eval.console import no_progress, say
 from zoneqa_eval.files import format_jsonl, read_jsonl

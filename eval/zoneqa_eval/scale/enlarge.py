@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from zoneqa.index import Draft
-from zoneqa.indexing.passage_text import in_context
+from zoneqa.text.heading import in_context
 from zoneqa.text.segment import sentences
 from zoneqa.types import Article, Passage
 

@@ -8,7 +8,7 @@ from zoneqa.documents import read_corpus
 from zoneqa.embedding.base import Embedder
 from zoneqa.index import VectorCache
 from zoneqa.indexing.chunker import Chunker
-from zoneqa.indexing.passage_text import in_context
+from zoneqa.text.heading import in_context
 from zoneqa.text.tokens import open_counter
 from zoneqa_eval.console import progress_bar
 from zoneqa_eval.scale.enlarge import Seeds

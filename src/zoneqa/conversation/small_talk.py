@@ -19,5 +19,5 @@ _SMALL_TALK = re.compile(
 
 
 def is_small_talk(text: str) -> bool:
-    """Whether a text only greets, thanks or nods."""
+    """Return whether a text only greets, thanks or nods."""
     return _SMALL_TALK.fullmatch(simplify(text)) is not None

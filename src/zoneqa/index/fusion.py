@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from statistics import fmean, pstdev
-
 from zoneqa.index.base import Scores
+from zoneqa.scores import z_scores
 
 
 def fuse(dense: Scores, lexical: Scores, dense_share: float, pool: int) -> Scores:
@@ -28,5 +27,4 @@ def _z_scores(scores: Scores, rows: set[int], pool: int) -> Scores:
         return dict.fromkeys(rows, 0.0)
     floor = min(scores.values()) if len(scores) >= pool else 0.0
     full = {row: scores.get(row, floor) for row in rows}
-    mean, deviation = fmean(full.values()), pstdev(full.values()) or 1.0
-    return {row: (score - mean) / deviation for row, score in full.items()}
+    return dict(zip(full, z_scores(list(full.values())), strict=True))

@@ -21,7 +21,7 @@ from zoneqa.index import (
     require_current,
 )
 from zoneqa.indexing.chunker import Chunker
-from zoneqa.indexing.passage_text import in_context
+from zoneqa.text.heading import in_context
 from zoneqa.types import Article, Passage, Progress, Vectors
 
 NEVER = "there is no index yet"

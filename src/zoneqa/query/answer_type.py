@@ -3,60 +3,49 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from typing import Literal
+
+from zoneqa.zones.lexicon import HIGH_TECH, SEVERAL
 
 AnswerType = Literal["figure", "date", "place", "name", "list", "other"]
 
 # The first that matches decides; folded text, so Chinese is simplified and Latin lower case.
-_PATTERNS: tuple[tuple[AnswerType, re.Pattern[str]], ...] = (
-    (
-        "list",
-        re.compile(
-            r"哪[几些两三四五六七八九十]|分别|包括什么"
-            r"|\bwhich (?:\w+ )?\w+s\b|\blist\b|what are the|\bnames of\b"
-        ),
+_PATTERNS: Mapping[AnswerType, str] = {
+    "list": (
+        rf"哪{SEVERAL}|分别|包括什么"
+        r"|\bwhich (?:\w+ )?\w+s\b|\blist\b|what are the|\bnames of\b"
     ),
-    (
-        "date",
-        re.compile(
-            r"什么时[候间]|啥时候|何时|哪一?[年月天日]|几[月号]|多久|哪个月"
-            r"|\bwhen\b|\b(?:what|which) (?:year|month|date|day)\b"
-        ),
+    "date": (
+        r"什么时[候间]|啥时候|何时|哪一?[年月天日]|几[月号]|多久|哪个月"
+        r"|\bwhen\b|\b(?:what|which) (?:year|month|date|day)\b"
     ),
-    (
-        "figure",
-        re.compile(
-            r"多少|几(?![乎率何经度时])|多[大高长远快]|占比|第几|百分之"
-            r"|\bhow (?:many|much|large|big|long|far|fast)\b|\bby what\b|percentage"
-            r"|\bwhat (?:\w+ )?(?:rank|share|rate|growth|amount|area|figure)"
-        ),
+    "figure": (
+        r"多少|几(?![乎率何经度时])|多[大高长远快]|占比|第几|百分之"
+        r"|\bhow (?:many|much|large|big|long|far|fast)\b|\bby what\b|percentage"
+        r"|\bwhat (?:\w+ )?(?:rank|share|rate|growth|amount|area|figure)"
     ),
-    (
-        "place",
-        re.compile(
-            r"哪里|哪儿|什么地方|何处|在哪|哪个?(?:国家|省|城市|市|区|街道|地方|镇)"
-            r"|\bwhere\b|\b(?:what|which) (?:city|province|country|place)\b"
-        ),
+    "place": (
+        r"哪里|哪儿|什么地方|何处|在哪|哪个?(?:国家|省|城市|市|区|街道|地方|镇)"
+        r"|\bwhere\b|\b(?:what|which) (?:city|province|country|place)\b"
     ),
-    (
-        "name",
-        re.compile(
-            r"谁|哪[位家所个支]|[叫是]?什么|啥|名字|名称"
-            r"|\bwhom?\b|\b(?:what|which)\b|\bcalled\b|\bnamed\b"
-        ),
+    "name": (
+        r"谁|哪[位家所个支]|[叫是]?什么|啥|名字|名称"
+        r"|\bwhom?\b|\b(?:what|which)\b|\bcalled\b|\bnamed\b"
     ),
-)
+}
+_COMPILED = {kind: re.compile(pattern) for kind, pattern in _PATTERNS.items()}
 
 # Asks for zones, so that the answer stands in several articles.
 _ASKS_FOR_ZONES = re.compile(
-    r"哪(?:[几些两三四五六]|一些)个?(?:国家|农业)?(?:高新区|农高区|开发区|园区|地方|区)(?!域)"
+    rf"哪(?:{SEVERAL}|一些)个?(?:国家|农业)?(?:(?:{HIGH_TECH}|经开|开发|园)?区|地方)(?!域)"
     r"|\bwhich (?:two |three |of the )?(?:high-tech )?(?:zones|parks|places)\b"
 )
 
 
 def answer_type(folded: str) -> AnswerType:
     """Return the type of answer that a folded question asks for; `other` if none is recognized."""
-    return next((kind for kind, pattern in _PATTERNS if pattern.search(folded)), "other")
+    return next((kind for kind, pattern in _COMPILED.items() if pattern.search(folded)), "other")
 
 
 def asks_for_zones(folded: str) -> bool:

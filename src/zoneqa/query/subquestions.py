@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from zoneqa.text.segment import Bounds
 from zoneqa.zones.gazetteer import Mention
+from zoneqa.zones.lexicon import NATIONAL, WH_WORDS, WHAT
 
 MAX_SUBQUESTIONS = 3
 
@@ -24,8 +25,8 @@ _TOGETHER = re.compile(
 )
 # Where what is asked of all of them begins, in the last part; the first kind found decides. Where
 # the first has its own 的, as in 甲的院长和乙的书记分别是谁, the last keeps what follows its.
-_COMMA, _OF, _ASKED = map(re.compile, (r"[,，:：]", r"的(?!.*的)|分别|各|谁|哪", r"分别|各|谁|哪"))
-_ZONE = re.compile(r"(?:国家级?)?(?:[高新经济农业技术产工开发示范]+区|高新(?!技)|园区|[省市县区])?")
+_SHARED = re.compile(r"(?P<comma>[,，:：])|(?P<of>的(?!.*的))|分别|各|谁|哪")
+_ZONE = re.compile(rf"{NATIONAL}(?:[高新经济农业技术产工开发示范]+区|高新(?!技)|园区|[省市县区])?")
 # What a part does not keep of that, where it asks for something else too.
 _APIECE = re.compile(
     r"分别|各自?(?=[是有为占多哪])|哪[个家件者]更[早晚大小多高低长快][,，?？](?=.*[哪几多])"
@@ -35,12 +36,12 @@ _YEAR = re.compile(r"(?:19|20)\d{2}年")
 # What makes a clause a question, where two of them may end and begin, and what a second one has
 # that cannot be asked alone: it points back, or compares.
 _ASKS = re.compile(
-    r"多少|(?<=[有是为占达到了第])几|谁|哪|什么|啥|何[时处人地]|怎[么样]|如何|为何|多[大长久远快]|多高(?!新)"
-    r"|\b(?:how|what|which|whom?|when|where|why)\b"
+    rf"{WHAT}|多少|(?<=[有是为占达到了第])几|何[时处人地]|怎[么样]|如何|为何|多[大长久远快]|多高(?!新)"
+    rf"|\b(?:{WH_WORDS})\b"
 )
 _BREAK = re.compile(
-    r"[?？;；]\s*|[,，]\s*(?:and\s+)?(?=how|what|which|who|when|where|why|[^a-z])"
-    r"|\s+and\s+(?=(?:how|what|which|whom?|when|where|why)\b)"
+    rf"[?？;；]\s*|[,，]\s*(?:and\s+)?(?={WH_WORDS}|[^a-z])"
+    rf"|\s+and\s+(?=(?:{WH_WORDS})\b)"
 )
 _LEANS = re.compile(
     r"^[又而]?(?:[它其他她该此这那]|比上|同比)|分别|各|更[大多高早晚长快]"
@@ -52,7 +53,7 @@ _ENOUGH = 4
 
 
 def split_subquestions(question: str, mentions: Sequence[Mention]) -> tuple[str, ...]:
-    """The parts of a simplified question, or nothing if it is about one thing.
+    """Return the parts of a simplified question, or nothing if it is about one thing.
 
     桂林和苏州的产值各是多少 becomes 桂林的产值是多少 and 苏州的产值是多少; 院长是谁，
     桂林高新区的书记又是谁 are two questions as they stand.
@@ -71,14 +72,14 @@ def split_subquestions(question: str, mentions: Sequence[Mention]) -> tuple[str,
 
 
 def _tail(edges: Sequence[Bounds], question: str, mentions: Sequence[Mention]) -> str:
-    """What follows the zone in the last part, if nothing follows those before: 产值各是多少."""
+    """Return what follows the zone in the last part alone, as 产值各是多少; else nothing."""
     after = [_after_zone(question[a:b], a, mentions) for (_, a), (b, _) in pairwise(edges)]
     *bare, last = after
     return last if last and not any(bare) and None not in bare else ""
 
 
 def _after_zone(part: str, start: int, mentions: Sequence[Mention]) -> str | None:
-    """What follows the only place in a part; None if there is none, or several."""
+    """Return what follows the only place in a part; None if there is none, or several."""
     ends = [m.end - start for m in mentions if start <= m.start and m.end <= start + len(part)]
     if len(ends) != 1:
         return None
@@ -88,7 +89,7 @@ def _after_zone(part: str, start: int, mentions: Sequence[Mention]) -> str | Non
 
 
 def _questions(question: str, mentions: Sequence[Mention]) -> Iterator[Bounds]:
-    """Where one question ends and another begins that says itself what it is about."""
+    """Yield where one question ends and another begins that says itself what it is about."""
     begun = 0
     for found in _BREAK.finditer(question.lower()):
         before, after = question[begun : found.start()], question[found.end() :]
@@ -100,7 +101,7 @@ def _questions(question: str, mentions: Sequence[Mention]) -> Iterator[Bounds]:
 
 
 def _stands_alone(after: str, mentions: Sequence[Mention], start: int) -> bool:
-    """Whether what follows asks, and says of what without pointing back to what was before."""
+    """Return whether what follows is a question that does not point back to what was before."""
     said = after.lower()
     if not _ASKS.search(said) or _LEANS.search(said):
         return False
@@ -110,7 +111,7 @@ def _stands_alone(after: str, mentions: Sequence[Mention], start: int) -> bool:
 
 
 def _joints(question: str, mentions: Sequence[Mention]) -> Iterator[Bounds]:
-    """Where the question is cut: between its zones, or once if it says that it asks of each."""
+    """Yield where to cut the question: between its zones, or once if it asks of each."""
     each = _EACH.search(question.lower()) is not None
     covered = [mention for mention in mentions if mention.covered]
     if _TOGETHER.search(question.lower()) and not each:
@@ -125,6 +126,7 @@ def _joints(question: str, mentions: Sequence[Mention]) -> Iterator[Bounds]:
 
 
 def _shared(last: str, first: str) -> str:
-    marks = (_COMMA, _ASKED if "的" in first else _OF)
-    found = next(filter(None, (mark.search(last) for mark in marks)), None)
+    """Return the end of the last part that holds for the first one too, empty if there is none."""
+    marks = [m for m in _SHARED.finditer(last) if not (m["of"] and "的" in first)]
+    found = next((m for m in marks if m["comma"]), next(iter(marks), None))
     return last[found.start() :] if found and found.start() > 1 else ""

@@ -8,15 +8,16 @@ from dataclasses import dataclass
 
 from zoneqa.text.segment import Bounds
 from zoneqa.zones.gazetteer import Mention
+from zoneqa.zones.lexicon import ECONOMIC, HIGH_TECH_INDUSTRY, KIND, NATIONAL
 
 # What makes a place's name the name of a zone; on simplified text.
 _SUFFIX = re.compile(
-    r"市?(?:国家级?)?(?:(?:农业)?高新技术产业|经济技术|经济)?(?:高新|农高|经开|开发|示范)区"
+    rf"市?{NATIONAL}(?:(?:农业)?{HIGH_TECH_INDUSTRY}|{ECONOMIC})?(?:{KIND})区"
     r"|(?: National)?(?: (?:Agricultural|New))?(?: High-? ?[Tt]ech(?:nology)?)?"
     r"(?: (?:Industrial|Industry|Development|Demonstration))* (?:[Zz]one|HTZ|District)\b"
 )
 # 南京大学 is no zone of 南京.
-_SCHOOL = re.compile(r"大学|学院|航空|银行|路|街")
+_NO_ZONE = ("大学", "学院", "航空", "银行", "路", "街")
 _PERIOD = re.compile(
     r"(?:19|20)\d{2}(?:年?[至到\-—~](?:19|20)\d{2})?(?:年度?(?:[上下]半年|第?[一二三四1-4]季度"
     r"|\d{1,2}月(?:份|底|初)?(?:[至到\-—~]\d{1,2}月(?:份|底)?)?|[初底末]|头两个月|前\w个月)?)?"
@@ -52,7 +53,7 @@ class Wording:
 
     @property
     def names(self) -> tuple[Bounds, ...]:
-        """The bounds of zone and period, of those that there are."""
+        """Return the bounds of zone and period, of those that there are."""
         return tuple(filter(None, (self.zone, self.period)))
 
     @property
@@ -81,7 +82,7 @@ def _within(bounds: Bounds | None, start: int, end: int) -> Bounds | None:
 
 def _zone(plain: str, mentions: Sequence[Mention]) -> Bounds | None:
     """The zones that stand together, or the first; a place that is none, where there is no zone."""
-    spans = [(m, _whole(plain, m)) for m in mentions if not _SCHOOL.match(plain, m.end)]
+    spans = [(m, _whole(plain, m)) for m in mentions if not plain.startswith(_NO_ZONE, m.end)]
     zones = (n for n, (m, span) in enumerate(spans) if m.covered or span[1] > m.end)
     return _together(plain, [span for _, span in spans[next(zones, 0) :]])
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from zoneqa.query.query import Query
 from zoneqa.reader.base import Candidate
+from zoneqa.text.heading import whole_text
 from zoneqa.zones.names import ZoneNames, is_named
 from zoneqa.zones.pinyin import capitalized_words, written_as
 
@@ -60,9 +61,7 @@ def _mentions(candidate: Candidate, zone: ZoneNames) -> bool:
 def _in_their_words(query: Query, candidates: Sequence[Candidate]) -> Query:
     """Return the query with its pinyin as the articles write it: 苏州 for Suzhou."""
     articles = {candidate.article.article.id: candidate.article for candidate in candidates}
-    texts = "\n".join(
-        f"{a.article.zone or ''} {a.article.title} {a.article.text}" for a in articles.values()
-    )
+    texts = "\n".join(whole_text(prepared.article) for prepared in articles.values())
     text = query.text
     for word, zone in (*((name, None) for name in query.names), *_zone_words(query)):
         forms = Counter(

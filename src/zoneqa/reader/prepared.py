@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import lru_cache
 
-from zoneqa.text.heading import heading, stands_in
+from zoneqa.text.heading import heading_above, heading_with_zone
 from zoneqa.text.normalize import fold
 from zoneqa.text.numbers import figures, ordinals, years
 from zoneqa.text.segment import Bounds, sentences
@@ -67,9 +67,8 @@ class PreparedArticle:
         return self._passages[at]
 
     def heading_above(self, text: str) -> str:
-        """Return what stands above a part of the article: opening words are not said twice."""
-        opening = not self.article.title and stands_in(heading(self.article), text)
-        return self.article.zone or "" if opening else self.heading
+        """Return the heading for a part of the article; opening words are not repeated."""
+        return heading_above(self.article, text)
 
     def window(self, span: Span) -> Bounds:
         """Return the bounds of a sentence together with the one before it."""
@@ -101,8 +100,7 @@ class PreparedArticle:
 @lru_cache(maxsize=_KEPT)
 def prepare(article: Article) -> PreparedArticle:
     """Return the article prepared for reading; equal articles are prepared once."""
-    zone, title = article.zone or "", heading(article)
-    full = title if zone in title else f"{zone} {title}"
+    full = heading_with_zone(article)
     return PreparedArticle(
         article=article,
         heading=full,

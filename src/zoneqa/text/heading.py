@@ -1,42 +1,59 @@
-"""What an article goes by: its title or, where it was printed without one, its opening words."""
+"""The heading of an article, and the one way to write it above its text.
+
+A heading is the title or, where an article was printed without one, its opening words.
+"""
 
 from __future__ import annotations
 
-import re
-
+from zoneqa.text.printed_prefix import first_sentence_start
 from zoneqa.text.segment import clauses, sentences
-from zoneqa.types import Article
+from zoneqa.types import Article, Passage
 
 _SHORTEST, _LONGEST = 24, 48
-_READ = 500
+_SEARCHED = 500
 """Characters at the beginning of a text in which its opening is looked for."""
-
-# What stands before the first sentence: when it was published, labels, the dateline of a paper.
-_BEFORE = re.compile(
-    r".{0,120}?正文[:：]|(?:原标题|标题)[:：]"
-    r"|[^，。！？；\s]{0,14}(?:讯|电|消息)(?:\s*[（(][^（()）]{0,40}[)）]|[\s:：—-]+)"
-    r"|[^\w“《「【]+"
-)
 
 
 def heading(article: Article) -> str:
-    """The title of an article, or the words that it opens with."""
+    """Return the title of an article, or its opening words."""
     return article.title or opening(article.text)
 
 
-def stands_in(words: str, text: str) -> bool:
-    """Whether a text shows the words that an article goes by, which may be cut off."""
+def heading_with_zone(article: Article) -> str:
+    """Return the heading, after the zone where that is not in it."""
+    zone, words = article.zone or "", heading(article)
+    return words if zone in words else f"{zone} {words}"
+
+
+def heading_above(article: Article, text: str) -> str:
+    """Return the heading with zone for a part of an article; opening words are not repeated."""
+    repeated = not article.title and is_shown(heading(article), text)
+    return article.zone or "" if repeated else heading_with_zone(article)
+
+
+def in_context(article: Article, passage: Passage) -> str:
+    """Return a passage as it is embedded and counted: under the heading and the zone it omits."""
+    above = (words for words in (heading(article), article.zone) if words)
+    omitted = (words for words in above if not is_shown(words, passage.text))
+    return "\n".join([*dict.fromkeys(omitted), passage.text])
+
+
+def whole_text(article: Article) -> str:
+    """Return zone, title and text as one string, to look for names in."""
+    return f"{article.zone or ''} {article.title} {article.text}"
+
+
+def is_shown(words: str, text: str) -> bool:
+    """Return whether a text has the words of a heading, which may be cut off."""
     return words.rstrip("…") in text
 
 
 def opening(text: str) -> str:
-    """The first words of a text: a sentence or clauses of it, or else 48 characters of one."""
-    start = 0
-    while (before := _BEFORE.match(text, start, _READ)) and before.end() > start:
-        start = before.end()
-    ends = [b for cut in (sentences, clauses) for _, b in cut(text[start:_READ])]
-    short = [end for end in ends if _SHORTEST <= end <= _LONGEST]
-    words = text[start : start + max(short, default=_LONGEST)].rstrip("，。；、,;: \n")
+    """Return the first words of a text: a sentence, clauses of it, or 48 characters of one."""
+    start = first_sentence_start(text, _SEARCHED)
+    ends = [end for cut in (sentences, clauses) for _, end in cut(text[start:_SEARCHED])]
+    fitting = [end for end in ends if _SHORTEST <= end <= _LONGEST]
+    words = text[start : start + max(fitting, default=_LONGEST)].rstrip("，。；、,;: \n")
     if not words:  # nothing but marks
         return text[:_LONGEST].strip()
-    return words if short or len(words) < _LONGEST else f"{words}…"
+    return words if fitting or len(words) < _LONGEST else f"{words}…"

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from zoneqa.zones.lexicon import WH_WORDS
+
 # And, what about and the like lean; the other words are said before any question.
 LEAD = re.compile(
     r"(?:(?P<leans>(?:and|so|but|then|also|(?:what|how) about)\b[,.]?\s+)"
@@ -13,7 +15,7 @@ LEAD = re.compile(
 )
 _VERB = "is|are|was|were|do|does|did|has|have|had|will|can|could|would|should"
 ASK = re.compile(
-    rf"\b(?:what|who|whom|whose|which|when|where|why|how|{_VERB}|list|tell|name|give)\b",
+    rf"\b(?:{WH_WORDS}|whose|{_VERB}|list|tell|name|give)\b",
     re.IGNORECASE,
 )
 # More of the same, or the same in detail; `of` asks what the things are that were counted.

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from zoneqa.zones.lexicon import HIGH_TECH, HOW_MANY, NATIONAL, WHAT
+
 CLASSIFIER = "[个家只支座些项笔款批条所份套种位大类名]"
 _THAT = "[些个位家只支笔座批项款条份套颗台件辆场趟拨次片栋层段张几两三四五六]"
 _FEW = "[一几两二三四五六七八九十]"
@@ -17,7 +19,7 @@ LEAD = re.compile(
 )
 TAIL = re.compile(r"(?:(?:的话)?(?P<open>呢)|啊|呀|吧|嘛|哈|来着)*[?。!.~… ]*$")
 ASK = re.compile(
-    "多少|多[大高长久远快重深沉厚宽广强早晚]|几|什么|哪|谁|何|怎|咋|啥|吗|是不是|有没有|是否|能否"
+    f"{WHAT}|{HOW_MANY}|多[大高长久远快重深沉厚宽广强早晚]|何|怎|咋|吗|是不是|有没有|是否|能否"
 )
 # Nothing but a question word: 桂林有多少家 asks again what was asked before.
 BARE = re.compile(
@@ -30,12 +32,12 @@ FILLER = re.compile(
 )
 # Asks which zone, or what a word means: it is about none.
 ACROSS = re.compile(
-    f"(?:哪|几|多少|有没有|所有|全部|各|每){_FEW}*[些个]?(?:国家级?)?"
+    f"(?:哪|{HOW_MANY}|有没有|所有|全部|各|每){_FEW}*[些个]?{NATIONAL}"
     r"\w{0,2}(?:区(?![块域])|地方|城市)"
     r"|谁家|哪[里儿家边](?=\w{3})|^全[国省市球]|^(?:什么|啥)(?:是|叫)|什么意思"
 )
 ZONE_PRONOUN = re.compile(
-    "(?:该|本|[这那]个?|它们?|他们)(?:国家级?)?(?:高新|农高|开发|园)?区(?![块域别])"
+    f"(?:该|本|[这那]个?|它们?|他们){NATIONAL}(?:{HIGH_TECH}|经开|开发|园)?区(?![块域别])"
     "|[这那][里儿边]|当地"
 )
 _THING = (
@@ -52,17 +54,17 @@ PRONOUN = re.compile(
 )
 # Where what is said of a subject begins.
 BREAK = re.compile(
-    "的|多少|几|什么|哪|谁|何|怎|(?<!华)为|是|有(?!限|色)|在|靠|叫|去[年了过]|今|明年|前年|占|给|把|被|从|到"
-    "|对|由|同|跟|与|搞|做|拿|最|第|每|(?<![主重])要|想|将|已|说|啥|(?<!未)来|签|招(?!聘|商)"
+    f"的|{HOW_MANY}|{WHAT}|何|怎|(?<!华)为|是|有(?!限|色)|在|靠|叫|去[年了过]|今|明年|前年|占|给|把|被|从|到"
+    "|对|由|同|跟|与|搞|做|拿|最|第|每|(?<![主重])要|想|将|已|说|(?<!未)来|签|招(?!聘|商)"
     "|接[了回待来给收]|办[了成的好]|举办|建[了成立设在的好]|要建|开[了设展的办]|设[立在有置]|推[出进行]"
     "|发[布放了出给]|引[进入]|提[出升高供]|排[第名在出]|全[面部年]|[一总]共|共[有计同]|现[在有已]|会[在把有不]"
     r"|连[续办]|达[到成]|获[得批]|[这那][只个支座家些]|\d|[\"“「]|,|计划|预计|打算|准备|规模|面积|总投资"
     "|投资|产值|产量|位列|组织|安排|实行|实施|规划|培育|投产|开工|落户|工业|规上|十[二三四五六]五"
 )
 # How many: what is counted follows, or is left out.
-COUNT = re.compile(f"(?<![第哪])(?:多少|几){CLASSIFIER}?大?")
-COUNTED = re.compile(f"(?:多少|几){CLASSIFIER}$")
-HOW = re.compile("怎么?样|如何")
+COUNT = re.compile(f"(?<![第哪])(?:{HOW_MANY}){CLASSIFIER}?大?")
+COUNTED = re.compile(f"(?:{HOW_MANY}){CLASSIFIER}$")
+HOW = ("怎样", "怎么样", "如何")
 # With another zone: 跟苏州比呢.
 BESIDE = re.compile("[和跟与同] ?(?:相?比.*)?|比 .*")
 BESIDE_THING = re.compile("[和跟与同].{1,12}相?比")
@@ -77,7 +79,7 @@ WHY = re.compile(
 # More of the same, or the same in detail; `of` asks what the things are that were counted.
 MORE = re.compile(
     "(?:都|各|各自|分别|具体|到底|又|主要)*(?:是|有|叫|指|包括|为)*"
-    r"(?:哪|啥|什么|谁)(?!时|原因|地方)(?P<of>\w{0,4})"
+    rf"(?:{WHAT})(?!时|原因|地方)(?P<of>\w{{0,4}})"
     r"|(?:分别|具体|大概|大约|到底)[是有在到]*(?:多少|几|多[大高]|什么时候|怎么)\w{0,2}"
     r"|(?:还有|其[他它余]|别的|剩下)\w{0,6}|除了?.{1,14}(?:还|另外|其[他它余]|剩下).{1,8}"
     r"|另外\w{1,2}[个家项].{0,6}|现在|目前|以前|以后|后来|之后|之前|接下来|下一步"
@@ -90,7 +92,7 @@ PHASE = re.compile("[一二三四五]期")
 YEARLY = re.compile(
     "税|收入|营收|利润|产值|增加值|gdp|生产总值|增[速长]|出口|投资额?|销售|排名|名次", re.IGNORECASE
 )
-OF_A_FIGURE = re.compile("目标|增速|增幅|增长率?|涨幅|同比")
+OF_A_FIGURE = ("目标", "增速", "增幅", "增长", "涨幅", "同比")
 FIGURE = re.compile(
     "(?:规模以上|规上)?(?:工业)?(?:总产值|增加值|产值|生产总值|gdp|税收|收入|出口额?)",
     re.IGNORECASE,

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from zoneqa.documents.newspaper.bylines import NAME, people
 from zoneqa.documents.newspaper.printed_dates import date_of
 from zoneqa.documents.newspaper.shape import HAN, shape
+from zoneqa.text.printed_prefix import WIRE
 
 _REACH = 160
 """Characters at either end of a line in which marks are looked for."""
@@ -19,7 +20,7 @@ _BRACKET = r"\((?P<within>[^()]{2,60})\)"
 _AGENCY = rf"(?:本[报刊网台]|[{HAN}]{{1,10}}?(?:社|报|网|台|客户端))"
 _LEAD = (
     rf"(?:(?P<agency>{_AGENCY})[{HAN}]{{0,8}}?(?P<date>(?:\d{{4}}年)?(?:\d{{1,2}}月)?\d{{1,2}}日)"
-    r"\s*(?:专?[讯电]|消息)"
+    rf"\s*(?:专?{WIRE})"
     r"|(?P<own>本[报刊网台])(?:综合|专)?讯(?!息)"
     rf"|(?P<other>{_AGENCY})(?:综合|专)?讯(?=[\s(:]))"
 )

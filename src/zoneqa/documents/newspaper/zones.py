@@ -7,18 +7,11 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from zoneqa.documents.newspaper.shape import HAN, shape
+from zoneqa.zones.lexicon import DETERMINER, POSSIBLE_SUFFIX, SURE_SUFFIX
 from zoneqa.zones.places import nameless, place_at
 
-# What only ever names a zone, and what is also said of other things (示范区, 园区).
-_STRONG = (
-    "(?:国家)?(?:高新技术产业(?:开发|园)区|高新技术开发区|农业高新技术产业示范区|国家?级?高新区|高新区|农高区"
-    "|经济技术开发区|经济开发区|经开区)"
-)
-_WEAK = (
-    "(?:自主创新示范区|示范区|自贸区|自由贸易试验区|综合保税区|保税区|开发区|工业园区|产业园区|科学城|科技城"
-    "|科技园区?|软件园|新区|园区)"
-)
-_SUFFIX = re.compile(rf"(?P<strong>{_STRONG})|{_WEAK}")
+_SUFFIX = re.compile(rf"(?P<sure>{SURE_SUFFIX})|{POSSIBLE_SUFFIX}")
+_AT_END = re.compile(rf"(?:{_SUFFIX.pattern})$")
 _RUN = re.compile(f"[{HAN}]{{1,12}}$")
 # Words that stand before a place and are no part of its name.
 _BEFORE = re.compile(
@@ -27,12 +20,13 @@ _BEFORE = re.compile(
     "|局|法院|检察院|打造|建设|建成|全国|我国|年|月|成为|服务|聚焦|作为|成立|带领|通过"
 )
 _GENERIC = re.compile(
-    "(?:国家级?|省级|市级|全国|我国|各|该|本|个|家|级|[哪几这那某]|所有|多|不少|其他|一流|新型|特色|类|全省|全市"
-    "|传统|多数|相关|整个|重点|自创|为)$"
+    f"(?:{DETERMINER}|个|家|一流|新型|特色|类|全省|全市|传统|多数|相关|整个|重点|自创|为)$"
 )
-_COMMON = re.compile(
-    "创新|制造|生态|科技|产业|发展|商务|示范|现代|物流|文化|高新|经济|先行|特色|农业|国际|先进|智能|数字|绿色"
-    "|教育|人才|双创|首个|核心|中心|大型|融合|大园|小微|一个|健康|医疗|研发|未来|全区|引领|高地"
+# Words that only a name before a sure suffix may contain.
+_COMMON = (
+    "创新 制造 生态 科技 产业 发展 商务 示范 现代 物流 文化 高新 经济 "
+    "先行 特色 农业 国际 先进 智能 数字 绿色 教育 人才 双创 首个 核心 "
+    "中心 大型 融合 大园 小微 一个 健康 医疗 研发 未来 全区 引领 高地"
 )
 _FIRST = 800
 """Characters of a text in which a report says what it is about."""
@@ -54,7 +48,7 @@ def detect_zone(title: str, text: str) -> str | None:
 
 
 def zones_in(line: str) -> frozenset[str]:
-    """The places of the zones that a headline names for certain: 沈阳, 嘉兴秀洲."""
+    """Return the places of the zones that a headline names for certain: 沈阳, 嘉兴秀洲."""
     shaped = shape(line)
     found = _zones(shaped, _endings(shaped))
     return frozenset(_place(shaped[start:end]) for start, end, strong in found if strong)
@@ -67,9 +61,9 @@ Zone = tuple[int, int, bool]
 def _zones(shaped: str, counts: Counter[str]) -> Iterator[Zone]:
     for suffix in _SUFFIX.finditer(shaped):
         place = _place_before(shaped, suffix.start(), counts)
-        strong = suffix["strong"] is not None
-        if place and (strong or not _COMMON.search(place)):
-            yield suffix.start() - len(place), suffix.end(), strong
+        sure = suffix["sure"] is not None
+        if place and (sure or not any(word in place for word in _COMMON.split())):
+            yield suffix.start() - len(place), suffix.end(), sure
 
 
 def _place_before(shaped: str, end: int, counts: Counter[str]) -> str:
@@ -90,7 +84,7 @@ def _run_before(shaped: str, end: int) -> str:
 
 
 def _endings(shaped: str) -> Counter[str]:
-    """How often each possible name stands before a zone's suffix."""
+    """Return how often each possible name stands before a zone's suffix."""
     runs = (_run_before(shaped, suffix.start()) for suffix in _SUFFIX.finditer(shaped))
     return Counter(run[-size:] for run in runs for size in range(2, min(6, len(run)) + 1))
 
@@ -112,4 +106,4 @@ def _most_named(zones: list[Zone], shaped: str) -> tuple[int, int]:
 
 
 def _place(zone: str) -> str:
-    return re.sub(rf"(?:{_STRONG}|{_WEAK})$", "", zone)
+    return _AT_END.sub("", zone)
