@@ -36,27 +36,26 @@ lint: .venv/tested
 types: .venv/tested
 	$(BIN)/mypy
 
-eval: .venv/tested index  ## ask every question of the reported part and print the table
-	$(BIN)/python -m zoneqa_eval.run --split report
+eval: .venv/tested  ## ask our own questions for reporting and print the table
+	$(BIN)/zoneqa-eval run own
 
-evaluate: .venv/tested  ## run evaluations of eval/specs/, SPECS="own cmrc …"; none: list them
+evaluate: .venv/tested  ## run specs of eval/specs/, SPECS="own cmrc …"; without any, list them
 	$(BIN)/zoneqa-eval run $(SPECS)
 
-gate: .venv/tested  ## ask a small sample again; fails if an answer's quality fell since the baseline
+gate: .venv/tested  ## ask a small sample again; fails if quality fell since the baseline
 	$(BIN)/zoneqa-eval --gate eval/baseline.json
 
-search-eval: .venv/tested  ## nDCG@10, hit@1 and more over a BEIR-like folder, HAYSTACK=…
-	$(BIN)/python -m zoneqa_eval.search $(HAYSTACK)
+search-eval: .venv/tested  ## nDCG@10, hit@1 and more on a folder in BEIR's layout, HAYSTACK=…
+	$(BIN)/zoneqa-eval run beir --data $(HAYSTACK)
 
-bench: .venv/tested index  ## speed and memory beside the plain way, as ratios
-	$(BIN)/python -m zoneqa_eval.bench
-	$(BIN)/python -m zoneqa_eval.bench_embedding
+bench: .venv/tested index  ## speed and memory beside the same model in torch, as ratios
+	$(BIN)/zoneqa-eval bench
 
-update-eval: .venv/tested  ## what an update costs beside a full build of ARTICLES=….jsonl
-	$(BIN)/python -m zoneqa_eval.updates $(ARTICLES)
+update-eval: .venv/tested  ## the cost of an update beside a full build of ARTICLES=….jsonl
+	$(BIN)/zoneqa-eval updates $(ARTICLES)
 
 growth: .venv/tested  ## time, memory and disk at 10 k, 100 k and 1 M passages (an hour)
-	$(BIN)/python -m zoneqa_eval.growth $(HAYSTACK)/corpus.jsonl
+	$(BIN)/zoneqa-eval growth $(HAYSTACK)/corpus.jsonl
 
 bad-inputs: .venv/tested  ## read every malformed file that ROWS=….jsonl describes
 	$(BIN)/python -m tests.bad_inputs --rows $(ROWS)
@@ -64,8 +63,8 @@ bad-inputs: .venv/tested  ## read every malformed file that ROWS=….jsonl descr
 sweep: .venv/tested  ## kill, fill and damage the index at every point (20 minutes)
 	OMP_NUM_THREADS=1 $(BIN)/python -m tests.sweeps
 
-fit: .venv/tested index  ## fit confidence and threshold on the part for tuning
-	$(BIN)/python -m zoneqa_eval.fit
+fit: .venv/tested index  ## fit weights, confidence and threshold on the questions for tuning
+	$(BIN)/zoneqa-eval fit
 
 readme: .venv/tested  ## write the commands' help and the settings into README.md
 	$(BIN)/python -m tests.docs.readme

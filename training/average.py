@@ -1,7 +1,7 @@
 """Average the weights of runs: python -m training.average --out reader.pt first.pt second.pt …
 
-Runs that go on from one another stay near enough for their weights to be averaged; the average
-keeps of the earlier ones what the last has unlearned (Wortsman et al., "Model soups", 2022).
+Runs that continue one another stay close enough for their weights to be averaged; the average keeps
+what the last run has unlearned of the earlier ones (Wortsman et al., "Model soups", 2022).
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from training.trainer import read_state
 
 
 def average(runs: Sequence[Path]) -> dict[str, torch.Tensor]:
-    """The mean of the weights of runs; each counts twice as much as the one before it."""
+    """Return the mean of the weights of runs; each counts twice as much as the one before."""
     states = [read_state(path, "cpu")["model"] for path in runs]
     counts = torch.tensor([2.0**n for n in range(len(runs))])
     return {
@@ -26,7 +26,7 @@ def average(runs: Sequence[Path]) -> dict[str, torch.Tensor]:
 
 
 def main() -> None:
-    """Write the average of the runs that are named."""
+    """Write the average of the runs in the options."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--out", type=Path, required=True, help="file for the average")
     parser.add_argument("runs", type=Path, nargs="+", help="reader.pt of each run, in order")

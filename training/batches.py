@@ -1,4 +1,4 @@
-"""Pairs as tensors, and groups of pairs in steps."""
+"""Pairs as tensors, and groups of pairs as steps."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ Batch = list[list[Pair]]
 
 @dataclass(frozen=True)
 class Inputs:
-    """What the reader is given for some pairs, padded to the longest."""
+    """The inputs of the reader for some pairs, padded to the longest."""
 
     words: Tensor
     mask: Tensor
@@ -27,14 +27,14 @@ class Inputs:
 
 
 class Feed:
-    """Looks up the word vectors of pairs and brings them to the device."""
+    """Looks up the word vectors of pairs and moves them to the device."""
 
     def __init__(self, table: NDArray[Any], device: torch.device) -> None:
         self._table = table
         self.device = device
 
     def inputs(self, pairs: Sequence[Pair]) -> Inputs:
-        """The inputs of some pairs."""
+        """Return the inputs of some pairs."""
         shape = len(pairs), max(len(pair.ids) for pair in pairs)
         ids = np.full(shape, PAD, np.int64)
         segments = np.full(shape, TEXT, np.int64)
@@ -48,7 +48,7 @@ class Feed:
 
 
 def batches(groups: Sequence[list[Pair]], size: int, rng: Random) -> list[Batch]:
-    """Groups of like length together, about `size` pairs each, in random order."""
+    """Return steps of about `size` pairs in random order; groups of similar length go together."""
     order = sorted(groups, key=lambda g: max(len(p.ids) for p in g) + 24 * rng.random())
     out: list[Batch] = [[]]
     for group in order:

@@ -1,4 +1,4 @@
-"""Questions by rule from sentences: an answer is cut out and its question word put in."""
+"""Cloze questions by rule: an answer is cut out of a sentence, a question word is put in."""
 
 from __future__ import annotations
 
@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from random import Random
 
-from training import words
-from training.passage import Item, Passage, sentences
+from training import templates
+from training.passage import Example, Passage, sentences
 from zoneqa.text.segment import Bounds
 
-_RULES = words.load("cloze")
+_RULES = templates.load("cloze")
 _LEAD = re.compile(f"^(?:{'|'.join(_RULES['leads'])})")
 _STOP = re.compile("|".join(_RULES["stop"]))
 _VAGUE = re.compile(r"^[他她它其该此这那牠該這]")
@@ -20,10 +20,10 @@ _CLAUSE = re.compile(r"[^，,；;：:。！？]+")
 
 @dataclass(frozen=True)
 class Rule:
-    """What is cut out, as the group `a` of a pattern, and the question words for it."""
+    """A pattern whose group `a` is cut out, and the question words to put in."""
 
     pattern: re.Pattern[str]
-    words: tuple[str, ...]
+    question_words: tuple[str, ...]
 
 
 def _rule(pattern: str, question_words: list[str]) -> Rule:
@@ -37,8 +37,8 @@ def _rule(pattern: str, question_words: list[str]) -> Rule:
 RULES = [_rule(row["pattern"], row["words"]) for row in _RULES["rules"]]
 
 
-def questions(passage: Passage, rng: Random) -> Iterator[Item]:
-    """Every question that the rules make of the passage, in random wording."""
+def questions(passage: Passage, rng: Random) -> Iterator[Example]:
+    """Yield every question that the rules make of the passage, in random wording."""
     for a, b in sentences(passage.text):
         sentence = passage.text[a:b]
         lead = _LEAD.match(sentence)
@@ -48,7 +48,7 @@ def questions(passage: Passage, rng: Random) -> Iterator[Item]:
             yield from _of_sentence(passage, body, a + skip, rng)
 
 
-def _of_sentence(passage: Passage, body: str, at: int, rng: Random) -> Iterator[Item]:
+def _of_sentence(passage: Passage, body: str, at: int, rng: Random) -> Iterator[Example]:
     for rule in RULES:
         for match in rule.pattern.finditer(body):
             x, y = match.span("a")
@@ -58,11 +58,11 @@ def _of_sentence(passage: Passage, body: str, at: int, rng: Random) -> Iterator[
             word = _question_word(match, rule, rng)
             question = _ask(body, (x, y), word, passage.title, rng)
             if question is not None and answer not in question:
-                yield Item(question, passage, at + x, at + y, (answer,))
+                yield Example(question, passage, at + x, at + y, (answer,))
 
 
 def _question_word(match: re.Match[str], rule: Rule, rng: Random) -> str:
-    word = rng.choice(rule.words)
+    word = rng.choice(rule.question_words)
     if "{u}" not in word:
         return word
     unit = match.group("u")
@@ -73,7 +73,10 @@ def _question_word(match: re.Match[str], rule: Rule, rng: Random) -> str:
 
 
 def _ask(sentence: str, answer: Bounds, word: str, subject: str, rng: Random) -> str | None:
-    """The clause around the answer, worded as a question, perhaps after what stands before it."""
+    """Return the clause around the answer as a question, perhaps after an earlier clause.
+
+    None where the result would be too short or too long.
+    """
     clauses = [m.span() for m in _CLAUSE.finditer(sentence)]
     at = next((n for n, (x, y) in enumerate(clauses) if x <= answer[0] < y), None)
     if at is None:
@@ -93,7 +96,7 @@ def _ask(sentence: str, answer: Bounds, word: str, subject: str, rng: Random) ->
 def _around(
     sentence: str, clauses: list[Bounds], at: int, answer: Bounds, rng: Random
 ) -> tuple[str, str]:
-    """What stands before and after the answer in its clause, and more where that is little."""
+    """Return the text before and after the answer in its clause; more where that is short."""
     (x, y), (a, b) = clauses[at], answer
     before, after = sentence[x:a], sentence[min(b, y) : y]
     if len(before) + len(after) < 4:
@@ -105,7 +108,7 @@ def _around(
 
 
 def _lead(sentence: str, clauses: list[Bounds], at: int, before: str, rng: Random) -> str:
-    """The sentence's first clause or the one before, now and then."""
+    """Return the first clause of the sentence or the one before, now and then; else nothing."""
     if at == 0 or rng.random() >= 0.7:
         return ""
     lead = sentence[slice(*clauses[0 if rng.random() < 0.7 else at - 1])]
@@ -116,13 +119,13 @@ def _worded(lead: str, before: str, after: str, word: str, rng: Random) -> str:
     style = rng.random()
     if style < 0.45:
         return f"{lead}{'，' * bool(lead and rng.random() < 0.5)}{before}{word}{after}"
-    if style < 0.65:  # the question word last
+    if style < 0.65:  # question word last
         return f"{lead}{before}{after}{rng.choice(('是', '是', '，是', '的是', ''))}{word}"
     if style < 0.8:
         opening = rng.choice(("请问", "想知道", "", "我想问"))
         asked = f"{opening}{word}{after}{'，' * bool(before)}{before}"
         return asked if after else f"{before}{word}"
-    # key terms only
+    # key words only
     parts = _STOP.split(f"{lead} {before} {after}".replace("，", " "))
     terms = " ".join(part for part in parts if len(part.strip()) > 1)
     return f"{terms} {word}" if rng.random() < 0.6 else terms.replace(" ", "") + word

@@ -1,4 +1,4 @@
-"""A pair as the reader sees it, `<s> question </s></s> title </s> text </s>`, with segments."""
+"""The tokens of a pair, `<s> question </s></s> title </s> text </s>`, with their segments."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from tokenizers import Tokenizer
 
-from training.passage import Item
+from training.passage import Example
 from zoneqa.text.segment import Bounds
 
 BOS, PAD, EOS = 0, 1, 2
@@ -16,7 +16,7 @@ LONGEST_QUESTION, LONGEST_TITLE, LONGEST = 48, 32, 320
 
 @dataclass(frozen=True)
 class Pair:
-    """Tokens with their segments; `start` and `end` are 0 where the text does not answer."""
+    """Tokens with segments; `start` and `end` are tokens, 0 where the text does not answer."""
 
     ids: list[int]
     segments: list[int]
@@ -25,14 +25,14 @@ class Pair:
 
     @property
     def answerable(self) -> bool:
-        """Whether the text answers."""
+        """Return whether the text answers."""
         return self.start > 0
 
 
 def frame(
     question: list[int], title: list[int], text: list[int]
 ) -> tuple[list[int], list[int], int]:
-    """Ids, segments, and where the text begins."""
+    """Return ids, segments, and the position of the first token of the text."""
     head = [BOS, *question[:LONGEST_QUESTION], EOS, EOS]
     segments = [QUESTION] * len(head)
     if title:
@@ -42,7 +42,7 @@ def frame(
 
 
 def token_span(offsets: list[Bounds], start: int, end: int) -> tuple[int, int]:
-    """The first and the last of the tokens that cover the characters start:end."""
+    """Return the first and the last of the tokens that cover the characters start:end."""
     first = max((i for i, (a, b) in enumerate(offsets) if a <= start < b), default=-1)
     if first < 0:
         first = next((i for i, (a, _) in enumerate(offsets) if a >= start), 0)
@@ -53,20 +53,20 @@ def token_span(offsets: list[Bounds], start: int, end: int) -> tuple[int, int]:
 
 
 class Encoder:
-    """Turns items into pairs."""
+    """Turns examples into pairs."""
 
     def __init__(self, tokenizer: Tokenizer) -> None:
         self._tokenizer = tokenizer
         self._short: dict[str, list[int]] = {}
 
-    def encode(self, item: Item) -> Pair | None:
-        """The pair; None where the answer lies beyond what is read."""
-        coded = self._tokenizer.encode(item.passage.text, add_special_tokens=False)
-        title = self._ids(item.passage.title)
-        ids, segments, base = frame(self._ids(item.question), title, coded.ids)
+    def encode(self, example: Example) -> Pair | None:
+        """Return the pair; None where the answer lies beyond the last token that is read."""
+        coded = self._tokenizer.encode(example.passage.text, add_special_tokens=False)
+        title = self._ids(example.passage.title)
+        ids, segments, base = frame(self._ids(example.question), title, coded.ids)
         start = end = 0
-        if item.start >= 0:
-            first, last = token_span(coded.offsets, item.start, item.end)
+        if example.start >= 0:
+            first, last = token_span(coded.offsets, example.start, example.end)
             start, end = base + first, base + last
             if end >= LONGEST - 1:
                 return None

@@ -1,7 +1,7 @@
-"""Turn trained weights into what zoneqa reads with: python -m training.export --weights reader.pt.
+"""Export trained weights for zoneqa: python -m training.export --weights reader.pt.
 
-The layers become the same kind of graph as the embedder's, in 8 bits with a scale for each token;
-the small heads stay float32 beside it.
+The layers become a graph like that of the embedder, in 8 bits with a scale for each token; the
+output layers stay float32 beside it.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ Arrays = dict[str, NDArray[Any]]
 
 
 def export(weights: Path, out: Path, *, whole: bool = False) -> list[Path]:
-    """Write the graph, in 32 bits if `whole`, and the heads; give their paths."""
+    """Write the graph, in 32 bits if `whole`, and the output layers, and return their paths."""
     state = {k: v.float().numpy() for k, v in read_state(weights, "cpu")["model"].items()}
     layers = 1 + max(int(name.split(".")[1]) for name in state if name.startswith("layers."))
     multiply = exact if whole else EightBit()
@@ -43,7 +43,7 @@ def export(weights: Path, out: Path, *, whole: bool = False) -> list[Path]:
 
 
 def _bert_named(state: Arrays, layers: int) -> bert.Weights:
-    """The encoder's weights under BERT's names; segments are added to the words outside."""
+    """Return the weights of the encoder by BERT's names; segments are added outside of it."""
     named = {
         bert.POSITIONS: state["positions.weight"],
         bert.TYPES: np.zeros_like(state["segments.weight"][:1]),
@@ -65,7 +65,7 @@ def _shape(state: Arrays, layers: int) -> Shape:
         layers=layers,
         heads=width // _HEAD_WIDTH,
         feed_forward=state["layers.0.fi.weight"].shape[0],
-        vocabulary=0,  # the words stay outside
+        vocabulary=0,  # word vectors come from outside
         positions=positions,
         types=1,
         epsilon=1e-12,
@@ -74,7 +74,7 @@ def _shape(state: Arrays, layers: int) -> Shape:
 
 
 def main() -> None:
-    """Export the weights that the options name."""
+    """Export the weights in the options."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--weights", type=Path, required=True, help="reader.pt or checkpoint.pt")
     parser.add_argument("--out", type=Path, default=HOME)

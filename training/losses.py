@@ -19,7 +19,7 @@ _NEVER = -1e4  # the logit of a token that cannot be chosen
 
 @dataclass(frozen=True)
 class Loss:
-    """The loss of a step and the tokens that were read for it."""
+    """The loss of a step, and the number of its tokens."""
 
     value: Tensor
     tokens: int
@@ -27,7 +27,7 @@ class Loss:
 
 @dataclass(frozen=True)
 class Losses:
-    """Reads steps and tells how wrong the reader is; in bfloat16 if `half`."""
+    """Computes the losses of a reader; in bfloat16 if `half`."""
 
     plan: Plan
     model: Reader
@@ -35,7 +35,7 @@ class Losses:
     half: bool
 
     def of(self, batch: Batch) -> Loss:
-        """The loss of a step; its pairs are run in parts of like length."""
+        """Return the loss of a step; its pairs are run in parts of similar length."""
         flat = [(number, pair) for number, group in enumerate(batch) for pair in group]
         flat.sort(key=lambda entry: len(entry[1].ids))
         on_cpu = self.feed.device.type == "cpu"
@@ -47,15 +47,15 @@ class Losses:
             pairs = [pair for _, pair in flat[at : at + part]]
             inputs = self.feed.inputs(pairs)
             tokens += int(inputs.mask.sum())
-            spans, answering, answer = self._apart(pairs, inputs)
+            spans, answering, answer = self._pair_losses(pairs, inputs)
             terms += [spans, answering]
             answers.append(answer)
         terms += self._ranking(flat, torch.cat(answers))
         total = sum(terms, torch.zeros((), device=self.feed.device))
         return Loss(total / len(flat), tokens)
 
-    def _apart(self, pairs: Sequence[Pair], inputs: Inputs) -> tuple[Tensor, Tensor, Tensor]:
-        """The losses of spans and of answering, each pair by itself; and the answer logits."""
+    def _pair_losses(self, pairs: Sequence[Pair], inputs: Inputs) -> tuple[Tensor, Tensor, Tensor]:
+        """Return the span loss, the answer loss and the answer logits of single pairs."""
         device = self.feed.device
         with torch.autocast(device.type, torch.bfloat16, enabled=self.half):
             start, end, answer = self.model(inputs.words, inputs.mask, inputs.segments)
@@ -70,7 +70,7 @@ class Losses:
         return (spans * weight).sum() / 2, answering, answer.float()
 
     def _ranking(self, flat: Sequence[tuple[int, Pair]], answers: Tensor) -> list[Tensor]:
-        """The losses of the groups in which one pair answers and others do not."""
+        """Return the losses of the groups in which one pair answers and others do not."""
         members: dict[int, list[int]] = {}
         for n, (group, _) in enumerate(flat):
             members.setdefault(group, []).append(n)

@@ -1,4 +1,4 @@
-"""How much of each source a chunk of training groups holds."""
+"""The data mixes: how many groups of each source a chunk holds."""
 
 from __future__ import annotations
 
@@ -8,7 +8,10 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Mix:
-    """Groups of each source in a chunk, and about how many characters their passages have."""
+    """The groups of each source in a chunk, and the approximate lengths of their passages.
+
+    The names of sources seed the order of their examples, so another name means other chunks.
+    """
 
     counts: Mapping[str, int]
     sizes: tuple[int, ...]

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from torch import Tensor, nn
 from torch.nn import functional
 
-from training.packed import Packed
+from training.pretrained import Pretrained
 from zoneqa.models_build import bert
 from zoneqa.models_build.e5s1 import Shape
 
@@ -19,7 +19,7 @@ HEADS = ("span", "pool", "answer")
 
 
 class Layer(nn.Module):
-    """Attention and a feed-forward part, each added and normalised."""
+    """A transformer layer, normalized after each residual connection."""
 
     def __init__(self, shape: Shape, drop: float) -> None:
         super().__init__()
@@ -34,14 +34,14 @@ class Layer(nn.Module):
         self.oln = nn.LayerNorm(width, shape.epsilon)
 
     def forward(self, x: Tensor, bias: Tensor) -> Tensor:
-        """The next vectors of the tokens."""
+        """Return the vectors of the tokens for the next layer."""
         texts, tokens, width = x.shape
         size = width // self.heads
         q, k, v = (
             part(x).view(texts, tokens, self.heads, size).transpose(1, 2)
             for part in (self.q, self.k, self.v)
         )
-        # Written out: on a CPU in bfloat16 the fused form is slower to learn through.
+        # Not the fused attention, whose backward pass is slower on a CPU in bfloat16.
         shares = torch.softmax(q @ k.transpose(2, 3) * size**-0.5 + bias, dim=3)
         mixed = shares.to(v.dtype) @ v
         a = self.ao(mixed.transpose(1, 2).reshape(texts, tokens, width))
@@ -52,9 +52,9 @@ class Layer(nn.Module):
 
 
 class Reader(nn.Module):
-    """(word vectors, mask, segments) -> (start logits, end logits, answer logit).
+    """A cross-encoder with a span head and an answer head.
 
-    Position 0 stands for "no answer in this text": start and end may point at it.
+    Start and end may point at position 0, which means "no answer in this text".
     """
 
     def __init__(self, shape: Shape, layers: int, drop: float = 0.1) -> None:
@@ -71,7 +71,7 @@ class Reader(nn.Module):
     def forward(
         self, words: Tensor, mask: Tensor, segments: Tensor
     ) -> tuple[Tensor, Tensor, Tensor]:
-        """Start and end logits of every token, and one answer logit a text."""
+        """Return start and end logits of every token, and one answer logit a text."""
         places = torch.arange(words.shape[1], device=words.device)
         x = self.ln(words + self.positions(places)[None] + self.segments(segments))
         x = functional.dropout(x, self.drop, self.training)
@@ -87,8 +87,8 @@ class Reader(nn.Module):
         return start, end, answer
 
 
-def from_packed(packed: Packed, keep: Sequence[int]) -> Reader:
-    """A reader that starts from the packed model's layers `keep`, in that order."""
+def from_packed(packed: Pretrained, keep: Sequence[int]) -> Reader:
+    """Return a reader that starts from the layers `keep` of the packaged model, in that order."""
     model = Reader(packed.shape, len(keep))
     weights = packed.weights
     _put(model.positions.weight, weights[bert.POSITIONS])
@@ -104,7 +104,7 @@ def from_packed(packed: Packed, keep: Sequence[int]) -> Reader:
     return model
 
 
-def _put_both(module: nn.Linear | nn.LayerNorm, packed: Packed, name: str) -> None:
+def _put_both(module: nn.Linear | nn.LayerNorm, packed: Pretrained, name: str) -> None:
     _put(module.weight, packed.weights[f"{name}.weight"])
     _put(module.bias, packed.weights[f"{name}.bias"])
 

@@ -1,4 +1,4 @@
-"""The values that training moves about: a passage, a question on it, a group of such pairs."""
+"""The values of training: a passage, an example (a question on it), a group of examples."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ _SENTENCE = re.compile(r"[^。！？!?；\n]*[。！？!?；\n]+[”」』）)]*
 
 @dataclass(frozen=True)
 class Passage:
-    """A text; those of one `group` are not split between training and held-out parts."""
+    """A text; all of one `group` are either trained on or held out."""
 
     title: str
     text: str
@@ -21,8 +21,8 @@ class Passage:
 
 
 @dataclass(frozen=True)
-class Item:
-    """A question; where `start` is -1 the passage does not answer it."""
+class Example:
+    """A question on a passage; `start` is -1 where the passage does not answer it."""
 
     question: str
     passage: Passage
@@ -32,48 +32,52 @@ class Item:
 
     @property
     def answer(self) -> str:
-        """The words that answer, or nothing."""
+        """Return the span that answers; empty if there is none."""
         return self.passage.text[self.start : self.end] if self.start >= 0 else ""
 
-    def deny(self, question: str) -> Item:
-        """The passage under a question that it does not answer."""
+    def with_unanswered(self, question: str) -> Example:
+        """Return the passage with a question that it does not answer."""
         return replace(self, question=question, start=-1, end=-1)
 
 
 @dataclass(frozen=True)
 class Group:
-    """Pairs that are ranked against each other; at most the first is answerable."""
+    """Examples that are ranked against each other; at most the first is answerable."""
 
-    items: tuple[Item, ...]
+    examples: tuple[Example, ...]
     source: str
 
 
 def sentences(text: str) -> list[Bounds]:
-    """The sentences of a text, which they cover without gaps."""
+    """Return the bounds of sentences, which cover the text without gaps."""
     return [m.span() for m in _SENTENCE.finditer(text)]
 
 
-def window(item: Item, size: int, rng: Random) -> Item:
-    """Whole sentences around the answer (or around any place), about `size` characters."""
-    text = item.passage.text
+def window(example: Example, size: int, rng: Random) -> Example:
+    """Return whole sentences around the answer, or around a random place, of about `size`."""
+    text = example.passage.text
     if len(text) <= size:
-        return item
+        return example
     spans = sentences(text)
-    at = item.start if item.start >= 0 else rng.randrange(len(text))
+    at = example.start if example.start >= 0 else rng.randrange(len(text))
     first = last = next((i for i, (a, b) in enumerate(spans) if a <= at < b), 0)
-    while item.start >= 0 and spans[last][1] < item.end and last + 1 < len(spans):
+    while example.start >= 0 and spans[last][1] < example.end and last + 1 < len(spans):
         last += 1
     first, last = _grown(spans, first, last, size, rng)
     a, b = spans[first][0], spans[last][1]
     if b - a > 2 * size:  # one endless sentence: cut through it
         a = max(a, at - rng.randrange(size // 2))
-        b = max(min(b, a + size), item.end)
-    moved = replace(item, passage=replace(item.passage, text=text[a:b]))
-    return replace(moved, start=item.start - a, end=item.end - a) if item.start >= 0 else moved
+        b = max(min(b, a + size), example.end)
+    moved = replace(example, passage=replace(example.passage, text=text[a:b]))
+    return (
+        replace(moved, start=example.start - a, end=example.end - a)
+        if example.start >= 0
+        else moved
+    )
 
 
 def _grown(spans: list[Bounds], first: int, last: int, size: int, rng: Random) -> tuple[int, int]:
-    """Sentence numbers, widened at either end for as long as the size allows."""
+    """Return sentence numbers, widened at random ends while the size allows it."""
     while True:
         wider = [(first - 1, last), (first, last + 1)]
         grow = [(a, b) for a, b in wider if a >= 0 and b < len(spans)]
@@ -83,15 +87,15 @@ def _grown(spans: list[Bounds], first: int, last: int, size: int, rng: Random) -
         first, last = rng.choice(grow)
 
 
-def without_answer(item: Item) -> Item | None:
-    """The same passage less every sentence that holds the answer: no longer an answer."""
-    text, answer = item.passage.text, item.answer
-    kept = [
+def without_answer(example: Example) -> Example | None:
+    """Return the passage without the sentences that hold the answer; None if little is left."""
+    text, answer = example.passage.text, example.answer
+    rest = [
         text[a:b]
         for a, b in sentences(text)
-        if answer not in text[a:b] and (b <= item.start or a >= item.end)
+        if answer not in text[a:b] and (b <= example.start or a >= example.end)
     ]
-    short = "".join(kept)
+    short = "".join(rest)
     if len(short) < 30 or answer in short:
         return None
-    return Item(item.question, replace(item.passage, text=short))
+    return Example(example.question, replace(example.passage, text=short))

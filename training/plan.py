@@ -1,4 +1,4 @@
-"""What a training run is asked to do, and how far it has come."""
+"""The plan of a training run, and its progress."""
 
 from __future__ import annotations
 
@@ -25,18 +25,18 @@ class Plan:
     steps: int = 0
     """Steps after which to stop short of the run's end; 0 for never."""
     step_pairs: int = 28
-    """Pairs in a step, about."""
+    """Approximate number of pairs in a step."""
     null: float = 0.3
-    """Weight of "no span here" on passages that do not answer."""
+    """Weight of the span loss on passages that do not answer."""
     rank: float = 0.5
-    """Weight of telling the passage that answers from the others of its group."""
+    """Weight of the ranking loss within a group."""
     save_minutes: float = 4.0
     """Minutes between checkpoints."""
 
 
 @dataclass
 class Progress:
-    """How far a run has come: step `at` of a chunk, and the totals."""
+    """The progress of a run: the step `at` in a chunk, and totals."""
 
     chunk: int = 0
     at: int = 0
@@ -45,16 +45,16 @@ class Progress:
     seconds: float = 0.0
 
     def share(self, plan: Plan) -> float:
-        """The share of the run that is done."""
+        """Return the share of the run that is done."""
         done = self.tokens / plan.tokens
         return max(done, self.seconds / 60 / plan.minutes) if plan.minutes else done
 
     def over(self, plan: Plan) -> bool:
-        """Whether the run has come to its end or is to stop here."""
+        """Return whether the run has ended or should stop here."""
         return self.share(plan) >= 1 or 0 < plan.steps <= self.step
 
 
 def pace(done: float, warmup: float) -> float:
-    """The learning rate's share of its highest: it rises, then falls almost to nothing."""
+    """Return the learning rate as a share of its peak: it rises, then falls almost to 0."""
     falling = max(0.02, 1 - max(0.0, done - warmup) / (1 - warmup))
     return max(min(1.0, done / warmup) * falling, 0.01)

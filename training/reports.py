@@ -1,6 +1,6 @@
-"""Invented reports with written questions: each sentence in its window, as it will be read.
+"""Invented reports with written questions, cut into the windows and passages that are read.
 
-`reports/` are short and tidy, `news/` long and as news is printed.
+Those in `reports/` are short and tidy, those in `news/` long and written like printed news.
 """
 
 from __future__ import annotations
@@ -13,21 +13,21 @@ from random import Random
 from typing import Any
 
 from training import script
-from training.passage import Group, Item, Passage, sentences
+from training.passage import Example, Group, Passage, sentences
 from zoneqa.text.heading import opening
 from zoneqa.text.segment import Bounds
 
 FOLDER = Path(__file__).parent / "reports"
 NEWS = Path(__file__).parent / "news"
-HELD = 5  # every fifth report is kept out
-WIDE = 0.15  # share of the questions that are read over a whole passage
-WIDE_NEWS = 0.4
-UNTITLED = 0.4  # share of the questions on news that are read without its title
+HELD_OUT_EVERY = 5  # every fifth report is held out
+PASSAGE_SHARE = 0.15  # share of the questions that are read over passages, not windows
+NEWS_PASSAGE_SHARE = 0.4
+UNTITLED_SHARE = 0.4  # share of the questions on news that are read without its title
 _PASSAGE = 280  # characters of a passage, at most
 
 
 @dataclass(frozen=True)
-class Asked:
+class ReportQuestion:
     """A question on a report; without a quote the report does not answer it."""
 
     question: str
@@ -35,82 +35,86 @@ class Asked:
     answers: tuple[str, ...]
     title: str
     text: str
-    held: bool
+    held_out: bool
 
 
-def load(folder: Path = FOLDER) -> list[Asked]:
-    """Every question of every report in a folder."""
+def load(folder: Path = FOLDER) -> list[ReportQuestion]:
+    """Return every question on every report in a folder."""
     texts = [path.read_text(encoding="utf-8") for path in sorted(folder.glob("*.jsonl"))]
     lines = (line for text in texts for line in text.split("\n") if line)
-    return [asked for report in map(json.loads, lines) for asked in _asked(report)]
+    return [question for report in map(json.loads, lines) for question in _questions(report)]
 
 
-def _asked(report: dict[str, Any]) -> Iterator[Asked]:
+def _questions(report: dict[str, Any]) -> Iterator[ReportQuestion]:
     title, zone, text = report["title"], report["zone"], report["text"]
-    head = title if zone in title else f"{zone} {title}"
-    held = int(report["id"][-2:]) % HELD == 0
+    heading = title if zone in title else f"{zone} {title}"
+    held_out = int(report["id"][-2:]) % HELD_OUT_EVERY == 0
     for row in report["questions"]:
-        yield Asked(row["question"], row["quote"], tuple(row["answers"]), head, text, held)
+        yield ReportQuestion(
+            row["question"], row["quote"], tuple(row["answers"]), heading, text, held_out
+        )
 
 
-def untitled(asked: Asked) -> Asked:
-    """The question on its report without a title, which then goes by its opening words."""
-    return replace(asked, title=opening(asked.text))
+def untitled(question: ReportQuestion) -> ReportQuestion:
+    """Return the question on its report without a title, which its first words replace."""
+    return replace(question, title=opening(question.text))
 
 
 def windows(text: str) -> list[Bounds]:
-    """Each sentence with the one before it."""
+    """Return the bounds of each sentence with the one before it."""
     spans = sentences(text)
     return [(spans[max(0, n - 1)][0], end) for n, (_, end) in enumerate(spans)]
 
 
 def passages(text: str, size: int = _PASSAGE) -> list[Bounds]:
-    """From each sentence on, as many whole ones as fit; none that lies within another."""
+    """Return runs of whole sentences that fit the size; none lies within another."""
     spans = sentences(text)
     ends = [max(b for _, b in spans if b - a <= size or b == end) for a, end in spans]
     runs = [(a, end) for (a, _), end in zip(spans, ends, strict=True)]
     return [run for n, run in enumerate(runs) if n == 0 or run[1] > runs[n - 1][1]]
 
 
-def group(asked: Asked, rng: Random, negatives: int, wide: float = 0.0) -> Group:
-    """The window that answers, if any, and those most like the question that do not.
+def group(
+    question: ReportQuestion, rng: Random, negatives: int, passage_share: float = 0.0
+) -> Group:
+    """Return the window that answers, if any, and the most similar ones that do not.
 
-    `wide` is how likely passages take the place of windows.
+    `passage_share` is the probability that passages take the place of windows.
     """
-    text, whole = asked.text, rng.random() < wide
-    spans = passages(text) if whole else windows(text)
-    start, end = _place(asked)
-    held = [n for n, (a, b) in enumerate(spans) if a <= start and end <= b]
-    close = [-_alike(asked.question, text[a:b]) - 0.05 * rng.random() for a, b in spans]
-    near = sorted(range(len(spans)), key=close.__getitem__)
-    # The window after the answer's own holds the answer too.
-    bad = [n for n in near if start < 0 or not spans[n][0] <= start < spans[n][1]][:negatives]
-    items = [_item(asked, spans[n]) for n in bad]
-    if held:
-        # The first window is the answer's own sentence with the one before it.
-        window = spans[rng.choice(held) if whole else held[0]]
-        items.insert(0, _item(asked, window, start, end))
-    return Group(tuple(script.convert(item, "t2s") for item in items), "reports")
+    text, in_passages = question.text, rng.random() < passage_share
+    spans = passages(text) if in_passages else windows(text)
+    start, end = _answer_bounds(question)
+    answering = [n for n, (a, b) in enumerate(spans) if a <= start and end <= b]
+    distance = [-_similarity(question.question, text[a:b]) - 0.05 * rng.random() for a, b in spans]
+    near = sorted(range(len(spans)), key=distance.__getitem__)
+    # The window after that of the answer holds the answer too.
+    negative = [n for n in near if start < 0 or not spans[n][0] <= start < spans[n][1]][:negatives]
+    examples = [_example(question, spans[n]) for n in negative]
+    if answering:
+        # The first answering window ends with the sentence of the answer.
+        window = spans[rng.choice(answering) if in_passages else answering[0]]
+        examples.insert(0, _example(question, window, start, end))
+    return Group(tuple(script.convert(example, "t2s") for example in examples), "reports")
 
 
-def _place(asked: Asked) -> Bounds:
-    """Where the answer stands in the text; before its beginning where there is none."""
-    at = asked.text.find(asked.quote) if asked.quote else -1
+def _answer_bounds(question: ReportQuestion) -> Bounds:
+    """Return the bounds of the answer in the text; (-1, -1) where there is none."""
+    at = question.text.find(question.quote) if question.quote else -1
     if at < 0:
         return -1, -1
-    answer = next((a for a in asked.answers if a in asked.quote), "")
-    start = at + asked.quote.find(answer)
+    answer = next((a for a in question.answers if a in question.quote), "")
+    start = at + question.quote.find(answer)
     return start, start + len(answer)
 
 
-def _alike(question: str, text: str) -> float:
-    asked = {question[i : i + 2] for i in range(len(question) - 1)}
-    return sum(pair in text for pair in asked) / (len(asked) or 1)
+def _similarity(question: str, text: str) -> float:
+    bigrams = {question[i : i + 2] for i in range(len(question) - 1)}
+    return sum(bigram in text for bigram in bigrams) / (len(bigrams) or 1)
 
 
-def _item(asked: Asked, window: Bounds, start: int = -1, end: int = -1) -> Item:
+def _example(question: ReportQuestion, window: Bounds, start: int = -1, end: int = -1) -> Example:
     a, b = window
-    passage = Passage(asked.title, asked.text[a:b])
+    passage = Passage(question.title, question.text[a:b])
     if start < 0:
-        return Item(asked.question, passage)
-    return Item(asked.question, passage, start - a, end - a, asked.answers)
+        return Example(question.question, passage)
+    return Example(question.question, passage, start - a, end - a, question.answers)

@@ -1,4 +1,4 @@
-"""Traditional and simplified characters, changed only where no offset moves."""
+"""Conversion between traditional and simplified characters that never moves an offset."""
 
 from __future__ import annotations
 
@@ -7,31 +7,35 @@ from typing import Literal
 
 import opencc
 
-from training.passage import Item, Passage
+from training.passage import Example, Passage
 
-Way = Literal["t2s", "s2t"]
-
-
-@cache
-def _converter(way: Way) -> opencc.OpenCC:
-    return opencc.OpenCC(way)
+Conversion = Literal["t2s", "s2t"]
 
 
 @cache
-def changed(text: str, way: Way) -> str:
-    """The text in the other characters; the text itself where the length would change."""
-    out: str = _converter(way).convert(text)
-    return out if len(out) == len(text) else text
+def _converter(conversion: Conversion) -> opencc.OpenCC:
+    return opencc.OpenCC(conversion)
+
+
+@cache
+def converted(text: str, conversion: Conversion) -> str:
+    """Return the converted text; the text itself where the length would change."""
+    result: str = _converter(conversion).convert(text)
+    return result if len(result) == len(text) else text
 
 
 def simplified(text: str) -> str:
-    """The text in simplified characters."""
-    return changed(text, "t2s")
+    """Return the text in simplified characters."""
+    return converted(text, "t2s")
 
 
-def convert(item: Item, way: Way, *, passage: bool = True) -> Item:
-    """The item in the other characters; without `passage` only its question."""
-    held = item.passage
+def convert(example: Example, conversion: Conversion, *, passage: bool = True) -> Example:
+    """Return the converted example; without `passage` only its question is converted."""
+    text = example.passage
     if passage:
-        held = Passage(changed(held.title, way), changed(held.text, way), held.group)
-    return Item(changed(item.question, way), held, item.start, item.end, item.answers)
+        text = Passage(
+            converted(text.title, conversion), converted(text.text, conversion), text.group
+        )
+    return Example(
+        converted(example.question, conversion), text, example.start, example.end, example.answers
+    )

@@ -1,4 +1,4 @@
-"""Train the reader: python -m training.train --sets DIR --out DIR. Run it again to go on."""
+"""Train the reader: python -m training.train --sets DIR --out DIR. Run it again to resume."""
 
 from __future__ import annotations
 
@@ -14,9 +14,9 @@ from training.trainer import Trainer
 
 
 def main() -> None:
-    """Train as the options say."""
+    """Train with the options of the command line."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--sets", type=Path, required=True, help="folder of the public sets")
+    parser.add_argument("--sets", type=Path, required=True, help="folder of the public datasets")
     parser.add_argument("--out", type=Path, required=True, help="for checkpoints and weights")
     parser.add_argument("--start", type=Path, help="weights to begin with")
     parser.add_argument("--threads", type=int, default=0, help="0: as many as there are cores")

@@ -1,4 +1,4 @@
-"""A training run that can be stopped at any time and gone on with."""
+"""A training run that can be stopped at any time and resumed."""
 
 from __future__ import annotations
 
@@ -13,37 +13,37 @@ import numpy as np
 import torch
 from torch.nn import Parameter
 
-from training import packed, sets
+from training import pretrained, public_datasets
 from training.batches import Batch, Feed, batches
-from training.chance import seeded
 from training.encoding import Encoder
-from training.groups import Stream
+from training.groups import GroupStream
 from training.losses import Losses
 from training.mixes import MIXES
 from training.model import HEADS, from_packed
+from training.monitor import evaluate, monitored_pairs
 from training.plan import Plan, Progress, pace
-from training.watch import look, watched
+from training.seeding import seeded_random
 
 CHECKPOINT, WEIGHTS = "checkpoint.pt", "reader.pt"
 
 
 class Trainer:
-    """Trains a reader on the sets in a folder; `start` are weights to begin with."""
+    """Trains a reader on the datasets in a folder; `start` are weights to begin with."""
 
     def __init__(self, plan: Plan, folder: Path, out: Path, start: Path | None = None) -> None:
         self._plan = plan
         self._out = out
         device = torch.device("cuda" if torch.cuda.is_available() else "cpu")
         torch.manual_seed(plan.seed)
-        source = packed.load()
+        source = pretrained.load()
         self._feed = Feed(source.words, device)
         self._encoder = Encoder(source.tokenizer)
-        self._stream = Stream(sets.load(folder), plan.seed, MIXES[plan.mix])
+        self._stream = GroupStream(public_datasets.load(folder), plan.seed, MIXES[plan.mix])
         keep = [int(n) for n in plan.layers.split(",")]
         self._model = from_packed(source, keep).to(device)
         if start:
             self._model.load_state_dict(read_state(start, device)["model"])
-        self._losses = Losses(plan, self._model, self._feed, _halves(device))
+        self._losses = Losses(plan, self._model, self._feed, _has_fast_bfloat16(device))
         self._optimizer = torch.optim.AdamW(
             [{"params": self._parameters(heads=heads)} for heads in (False, True)],
             lr=plan.rate,
@@ -51,10 +51,10 @@ class Trainer:
         )
         self._progress = Progress()
         self._recent: list[float] = []
-        self._watched = watched(self._encoder)
+        self._monitored = monitored_pairs(self._encoder)
 
     def run(self) -> None:
-        """Train from the last checkpoint, if there is one, to the end of the plan."""
+        """Train to the end of the plan, from the last checkpoint if there is one."""
         self._out.mkdir(parents=True, exist_ok=True)
         self._resume()
         self._model.train()
@@ -70,7 +70,7 @@ class Trainer:
             else:
                 self._progress.chunk += 1
                 self._progress.at = 0
-                self._say("look", chunk=self._progress.chunk, **self._look())
+                self._log("evaluation", chunk=self._progress.chunk, **self._evaluate())
         self._finish()
 
     def _parameters(self, *, heads: bool) -> list[Parameter]:
@@ -80,10 +80,10 @@ class Trainer:
     def _chunk(self) -> list[Batch]:
         number = self._progress.chunk
         groups = [
-            [pair for item in group.items if (pair := self._encoder.encode(item))]
+            [pair for example in group.examples if (pair := self._encoder.encode(example))]
             for group in self._stream.chunk(number)
         ]
-        rng = seeded(f"{self._plan.seed} {number}")
+        rng = seeded_random(f"{self._plan.seed} {number}")
         return batches([group for group in groups if group], self._plan.step_pairs, rng)
 
     def _step(self, batch: Batch) -> None:
@@ -107,7 +107,7 @@ class Trainer:
             self._report(done)
 
     def _report(self, done: float) -> None:
-        self._say(
+        self._log(
             "step",
             step=self._progress.step,
             done=round(done, 4),
@@ -121,10 +121,10 @@ class Trainer:
         self._save(WEIGHTS, {"model": self._model.state_dict(), "plan": asdict(self._plan)})
         minutes = round(self._progress.seconds / 60, 1)
         totals = {"step": self._progress.step, "tokens": self._progress.tokens}
-        self._say("done", **totals, minutes=minutes, **self._look())
+        self._log("done", **totals, minutes=minutes, **self._evaluate())
 
-    def _look(self) -> dict[str, float]:
-        return look(self._model, self._feed, self._watched)
+    def _evaluate(self) -> dict[str, float]:
+        return evaluate(self._model, self._feed, self._monitored)
 
     def _state(self) -> dict[str, Any]:
         return {
@@ -149,23 +149,23 @@ class Trainer:
         self._optimizer.load_state_dict(state["optimizer"])
         self._progress = Progress(**{f.name: state[f.name] for f in fields(Progress)})
         torch.set_rng_state(state["random"].cpu())
-        self._say("resumed", chunk=self._progress.chunk, step=self._progress.step)
+        self._log("resumed", chunk=self._progress.chunk, step=self._progress.step)
 
-    def _say(self, what: str, **values: float) -> None:
-        line = json.dumps({"what": what, **values})
+    def _log(self, event: str, **values: float) -> None:
+        line = json.dumps({"event": event, **values})
         click.echo(line)
         with (self._out / "log.jsonl").open("a") as file:
             file.write(line + "\n")
 
 
 def read_state(path: Path, device: torch.device | str) -> dict[str, Any]:
-    """What was saved in a file."""
+    """Return the state that was saved in a file."""
     state: dict[str, Any] = torch.load(path, map_location=device, weights_only=True)
     return state
 
 
-def _halves(device: torch.device) -> bool:
-    """Whether bfloat16 is quick: on a GPU, and on a processor that multiplies in it."""
+def _has_fast_bfloat16(device: torch.device) -> bool:
+    """Return whether bfloat16 is fast: on a GPU, or on a processor that multiplies in it."""
     cpu = torch.cpu
-    quick = cpu._is_avx512_bf16_supported() or cpu._is_amx_tile_supported()
-    return device.type == "cuda" or quick
+    fast = cpu._is_avx512_bf16_supported() or cpu._is_amx_tile_supported()
+    return device.type == "cuda" or fast

@@ -1,1 +1,1 @@
-"""Measuring zoneqa. This package imports zoneqa; zoneqa never imports it."""
+"""The evaluation of zoneqa. This package imports zoneqa; zoneqa never imports it."""

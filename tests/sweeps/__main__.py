@@ -30,9 +30,7 @@ def main(arguments: Sequence[str]) -> int:
     """Run the chosen sweeps, or all of them, and return the exit code."""
     parser = argparse.ArgumentParser(prog="python -m tests.sweeps", description=__doc__)
     parser.add_argument("sweep", nargs="*", default=list(SWEEPS), help=", ".join(SWEEPS))
-    parser.add_argument(
-        "--share", type=float, default=1.0, help="of the full number of points"
-    )
+    parser.add_argument("--share", type=float, default=1.0, help="of the full number of points")
     parser.add_argument("--seed", type=int, default=20210301, help="for random choices")
     parser.add_argument("--json", action="store_true", help="print a JSON object a line")
     given = parser.parse_args(arguments)

@@ -1,4 +1,4 @@
-"""Weights by which what is right stands out, and questions that are put together for fitting."""
+"""Fitting: conditional logit, and compound questions."""
 
 from __future__ import annotations
 
@@ -8,9 +8,9 @@ from math import exp
 import numpy as np
 import pytest
 
-from zoneqa_eval.fitting.choice import Choice, fit
-from zoneqa_eval.fitting.doubles import doubles
-from zoneqa_eval.sets.cases import Case, Gold
+from zoneqa_eval.datasets.cases import Case, Gold
+from zoneqa_eval.fitting.compound_questions import compound_questions
+from zoneqa_eval.fitting.conditional_logit import ChoiceSet, fit
 
 CASE = Case(
     *("guilin-001a", "第几问？", "zh", "figure", "plain", "tune"),
@@ -18,19 +18,19 @@ CASE = Case(
 )
 
 
-def choice(rows: list[list[float]], right: int, weight: float = 1.0) -> Choice:
-    return Choice(np.array(rows), np.arange(len(rows)) == right, weight)
+def choice(rows: list[list[float]], right: int, weight: float = 1.0) -> ChoiceSet:
+    return ChoiceSet(np.array(rows), np.arange(len(rows)) == right, weight)
 
 
 def test_two_options_have_a_known_weight() -> None:
     penalty, spread = 0.1, 0.5
     [found] = fit([choice([[1.0], [0.0]], 0)], penalty)
-    # Where the slope of log(1 + exp(-w / spread)) + penalty * w² is nought.
+    # The gradient of log(1 + exp(-w / spread)) + penalty * w² is 0 there.
     w = found * spread
     assert 1 / spread / (1 + exp(w / spread)) == pytest.approx(2 * penalty * w, abs=1e-4)
 
 
-def test_what_is_alike_in_a_choice_does_not_count() -> None:
+def test_what_all_options_share_does_not_count() -> None:
     easy = [choice([[9.0, 1.0], [9.0, 0.0], [9.0, 0.2]], 0)] * 8
     hard = [choice([[-9.0, 0.1], [-9.0, 0.9]], 1)]
     level, what = fit([*easy, *hard])
@@ -38,7 +38,7 @@ def test_what_is_alike_in_a_choice_does_not_count() -> None:
     assert what > 1
 
 
-def test_the_heavier_choice_wins() -> None:
+def test_the_choice_set_with_the_larger_weight_wins() -> None:
     first, second = [[1.0], [0.0]], [[0.0], [1.0]]
     [found] = fit([choice(first, 0, weight=1.0), choice(second, 0, weight=0.3)])
     assert found > 0
@@ -46,9 +46,9 @@ def test_the_heavier_choice_wins() -> None:
     assert turned == pytest.approx(-found)
 
 
-def test_any_of_several_that_are_right_will_do() -> None:
+def test_any_correct_option_will_do() -> None:
     rows = np.array([[1.0, 0.0], [0.0, 1.0], [0.0, 0.0]])
-    one, other = fit([Choice(rows, np.array([True, True, False]))])
+    one, other = fit([ChoiceSet(rows, np.array([True, True, False]))])
     assert one == pytest.approx(other, rel=1e-3)
     assert one > 0
 
@@ -57,7 +57,7 @@ def test_doubles_are_answered_only_if_both_halves_are() -> None:
     said = [replace(CASE, id=f"guilin-{n:03}a", question=f"第{n}问？") for n in range(1, 9)]
     not_said = replace(CASE, id="guilin-009a", question="没有的？", gold=())
     left_out = replace(CASE, id="guilin-010a", question="How many?", language="en")
-    found = list(doubles([*said, not_said, left_out]))
+    found = list(compound_questions([*said, not_said, left_out]))
     assert [case.question for case in found] == [
         "第1问？第2问？",
         "第3问？没有的？",
@@ -65,5 +65,5 @@ def test_doubles_are_answered_only_if_both_halves_are() -> None:
         "没有的？第8问？",
     ]
     assert [case.answerable for case in found] == [True, False, True, False]
-    assert all(case.invented for case in found)
+    assert all(case.synthetic for case in found)
     assert len({case.fact for case in found}) == 4

@@ -1,4 +1,4 @@
-"""The corpora that growth is measured on, and how growth is reported."""
+"""Growth: the enlarged corpora, and the table of their costs."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ import pytest
 
 from tests.fakes import ARTICLES, BigramEmbedder, count_characters
 from zoneqa.indexing.chunker import Chunker
-from zoneqa_eval.growth import exponent, measure, table
-from zoneqa_eval.scale.enlarged import Seeds, enlarge
+from zoneqa_eval.experiments.growth import exponent, measure, table
+from zoneqa_eval.scale.enlarge import Seeds, enlarge
 
 PASSAGES = [Chunker(count_characters, 60).passages(article) for article in ARTICLES]
 TEXTS = [passage.text for found in PASSAGES for passage in found]

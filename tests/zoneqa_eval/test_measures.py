@@ -1,9 +1,10 @@
-"""The measures of the evaluation, by values that can be checked by hand."""
+"""The measures, by values that can be checked by hand."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
+from math import isnan
 from pathlib import Path
 from typing import Any
 
@@ -12,24 +13,24 @@ import pytest
 from zoneqa.documents import Corpus
 from zoneqa.serialize import Json
 from zoneqa.types import Article
-from zoneqa_eval.figures.bootstrap import spread
+from zoneqa_eval.datasets.cases import Case, Gold
+from zoneqa_eval.datasets.dataset import Dataset
+from zoneqa_eval.datasets.spec import Spec
 from zoneqa_eval.measures import (
-    citing,
-    containing,
+    abstention,
+    citations,
+    containment,
     costs,
-    declining,
     evidence,
-    normal,
-    ranking,
-    reading,
-    spans,
+    retrieval,
+    short_answers,
+    span_match,
 )
-from zoneqa_eval.measures.declining import Decision
-from zoneqa_eval.measures.results import Results, against, mean
-from zoneqa_eval.measures.score import holds
-from zoneqa_eval.sets.cases import Case, Gold
-from zoneqa_eval.sets.spec import Spec
-from zoneqa_eval.sets.task import Task
+from zoneqa_eval.measures.abstention import Decision
+from zoneqa_eval.measures.base import Responses, mean, with_goals
+from zoneqa_eval.measures.normal_form import normal_form
+from zoneqa_eval.measures.scoring import contains_answer
+from zoneqa_eval.results.bootstrap import statistic_interval
 
 ARTICLE = Article("a", "标题", "产值三百亿元。去年增长12%。面积五亩。", date="2021-03-01")
 OTHER = Article("b", "标题", "无关。")
@@ -38,7 +39,7 @@ NONE = replace(CASE, id="a-002a", gold=())
 
 
 def answer(*quotes: str, confidence: float = 0.9) -> Json:
-    """An answer that quotes the article, each sentence with its citation."""
+    """Return an answer that quotes the article, each sentence with its citation."""
     rows: list[Json] = []
     for n, quote in enumerate(quotes, 1):
         start = ARTICLE.text.find(quote)
@@ -56,16 +57,16 @@ def answer(*quotes: str, confidence: float = 0.9) -> Json:
     }
 
 
-def results(rows: Mapping[str, Any], *cases: Case, relevant: Any = None) -> Results:
-    task = Task("t", Corpus((ARTICLE, OTHER)), cases, relevant or {})
-    return Results(task, cases, rows)
+def responses(rows: Mapping[str, Any], *cases: Case, relevant: Any = None) -> Responses:
+    dataset = Dataset("t", Corpus((ARTICLE, OTHER)), cases, relevant or {})
+    return Responses(dataset, cases, rows)
 
 
-def values(figures: Any) -> dict[str, float | None]:
-    return {f"{f.group}: {f.name}" if f.group else f.name: f.value for f in figures}
+def values(metrics: Any) -> dict[str, float | None]:
+    return {f"{f.group}: {f.name}" if f.group else f.name: f.value for f in metrics}
 
 
-# What the published scorer gives for these.
+# The expected values are those of the published scorer.
 @pytest.mark.parametrize(
     ("said", "references", "exact", "f1"),
     [
@@ -81,11 +82,11 @@ def values(figures: Any) -> dict[str, float | None]:
         ("甲", [], 0.0, 0.0),
     ],
 )
-def test_spans_are_scored_as_for_cmrc(
+def test_spans_are_scored_as_the_cmrc_scorer_does(
     said: str, references: list[str], exact: float, f1: float
 ) -> None:
-    assert spans.exact(said, references) == exact
-    assert spans.f1(said, references) == pytest.approx(f1)
+    assert span_match.exact_match(said, references) == exact
+    assert span_match.f1(said, references) == pytest.approx(f1)
 
 
 @pytest.mark.parametrize(
@@ -113,7 +114,7 @@ def test_spans_are_scored_as_for_cmrc(
     ],
 )
 def test_numbers_and_dates_in_one_form(text: str, on: str | None, uniform: str) -> None:
-    assert normal.normal(text, on) == uniform
+    assert normal_form(text, on) == uniform
 
 
 @pytest.mark.parametrize(
@@ -130,11 +131,11 @@ def test_numbers_and_dates_in_one_form(text: str, on: str | None, uniform: str) 
     ],
 )
 def test_an_answer_is_not_cut_out_of_a_longer_number(text: str, answer: str, held: bool) -> None:
-    assert holds(text, answer) is held
+    assert contains_answer(text, answer) is held
 
 
-def test_a_query_for_which_nothing_was_found_has_0() -> None:
-    found = ranking.scores({"q": ["a", "b"], "lost": ["a"]}, {"q": ["x", "a", "b"]})
+def test_a_query_without_hits_has_0() -> None:
+    found = retrieval.scores({"q": ["a", "b"], "lost": ["a"]}, {"q": ["x", "a", "b"]})
     ideal = 1 + 1 / 1.5849625007211563
     assert found["nDCG@10"]["q"] == pytest.approx((1 / 1.5849625007211563 + 0.5) / ideal)
     assert found["hit@1"]["q"] == 0
@@ -143,106 +144,111 @@ def test_a_query_for_which_nothing_was_found_has_0() -> None:
     assert {name: each["lost"] for name, each in found.items()} == dict.fromkeys(found, 0.0)
 
 
-def test_the_order_found_counts_and_not_the_ids() -> None:
+def test_ranks_count_and_not_ids() -> None:
     first, second = ({"q": ["z", "a"]}, {"q": ["a", "z"]})
-    assert ranking.scores({"q": ["a"]}, first)["MRR@10"]["q"] == 0.5
-    assert ranking.scores({"q": ["a"]}, second)["MRR@10"]["q"] == 1.0
+    assert retrieval.scores({"q": ["a"]}, first)["MRR@10"]["q"] == 0.5
+    assert retrieval.scores({"q": ["a"]}, second)["MRR@10"]["q"] == 1.0
 
 
-def test_the_best_passage_stands_for_its_article() -> None:
-    assert ranking.by_article(["b:0-3", "a:5-9", "b:3-5", "a:b:0-5"]) == ["b", "a", "a:b"]
+def test_an_article_has_the_rank_of_its_best_passage() -> None:
+    assert retrieval.by_article(["b:0-3", "a:5-9", "b:3-5", "a:b:0-5"]) == ["b", "a", "a:b"]
 
 
-def test_a_passage_is_right_that_holds_words_of_the_fact() -> None:
+def test_a_passage_that_overlaps_the_gold_quote_states_the_fact() -> None:
     gold = (Gold("a", "", (), bounds=(5, 9)), Gold("b", "", (), bounds=(0, 2)))
-    assert ranking.by_fact(["a:0-5", "a:4-6", "a:8-12", "b:0-9"], gold) == [
+    assert retrieval.by_fact(["a:0-5", "a:4-6", "a:8-12", "b:0-9"], gold) == [
         *("a:0-5", "fact 0", "fact 1")
     ]
 
 
-def test_finding_by_every_way_and_what_the_whole_gains() -> None:
-    row = {"BM25": [], "dense": ["b:0-3", "a:0-7"], "fused": ["b:0-3", "a:0-7"], "whole": ["a:0-7"]}
-    figures = ranking.measure(
-        results({"find": {CASE.id: row}}, CASE, relevant={CASE.id: frozenset("a")})
-    ).figures
-    found = values(figures)
-    assert found["finding the article: hit@1, BM25"] == 0
-    assert found["finding the article: MRR@10, dense"] == 0.5
-    assert found["finding the article: hit@1, whole"] == 1
-    assert found["finding the article: hit@1, whole over the best other"] == 1
-    assert [f.note for f in figures if f.p is not None] == ["over dense", "over BM25"]
+def test_retrieval_by_every_retriever_and_the_gain_of_the_full_one() -> None:
+    row = {"BM25": [], "dense": ["b:0-3", "a:0-7"], "fused": ["b:0-3", "a:0-7"], "full": ["a:0-7"]}
+    metrics = retrieval.measure(
+        responses({"search": {CASE.id: row}}, CASE, relevant={CASE.id: frozenset("a")})
+    ).metrics
+    found = values(metrics)
+    assert found["article retrieval: hit@1, BM25"] == 0
+    assert found["article retrieval: MRR@10, dense"] == 0.5
+    assert found["article retrieval: hit@1, full"] == 1
+    assert found["article retrieval: hit@1, full over the best other"] == 1
+    assert [f.note for f in metrics if f.p is not None] == ["over dense", "over BM25"]
 
 
-def test_finding_what_is_given_is_not_measured() -> None:
-    row = {way: ["a:0-7"] for way in ranking.WAYS}
+def test_retrieval_of_given_articles_is_not_measured() -> None:
+    row = {name: ["a:0-7"] for name in retrieval.RETRIEVERS}
     given = replace(CASE, given=("a",))
-    found = results({"find": {CASE.id: row}}, given, relevant={CASE.id: frozenset("a")})
-    assert [figure.n for figure in ranking.measure(found).figures if figure.n] == []
+    found = responses({"search": {CASE.id: row}}, given, relevant={CASE.id: frozenset("a")})
+    assert [metric.n for metric in retrieval.measure(found).metrics if metric.n] == []
 
 
 def test_risk_and_coverage() -> None:
     sure = [(0.9, True), (0.8, False), (0.7, True), (0.1, False)]
     decisions = [Decision(s, right, right, s > 0.5) for s, right in sure]
-    coverages, risks = zip(*declining.risk_coverage(decisions), strict=True)
+    coverages, risks = zip(*abstention.risk_coverage(decisions), strict=True)
     assert coverages == (0.25, 0.5, 0.75, 1.0)
     assert risks == pytest.approx((0, 0.5, 1 / 3, 0.5))
-    assert declining.area(decisions) == pytest.approx((0 + 0.5 + 1 / 3 + 0.5) / 4)
-    assert declining.auroc(decisions) == 0.75
-    assert declining.refusal(decisions, lambda d: not d.answered) == (
+    assert abstention.area(decisions) == pytest.approx((0 + 0.5 + 1 / 3 + 0.5) / 4)
+    assert abstention.answerable_auroc(decisions) == 0.75
+    assert abstention.refusal(decisions, lambda d: not d.answered) == (
         1.0,
         0.5,
         pytest.approx(2 / 3),
     )
-    assert declining.best_f1(decisions) == pytest.approx(0.8)
+    assert abstention.best_f1(decisions) == pytest.approx(0.8)
 
 
-def test_what_is_equally_sure_comes_in_no_order() -> None:
+def test_auroc_counts_ties_by_half() -> None:
+    assert abstention.auroc([2, 3], [1, 2]) == pytest.approx(0.875)
+    assert isnan(abstention.auroc([1], []))
+
+
+def test_ties_in_confidence_have_no_order() -> None:
     right, wrong = Decision(0.5, True, True, True), Decision(0.5, False, False, True)
-    assert declining.area([right, wrong]) == declining.area([wrong, right]) == 0.5
-    assert declining.auroc([right, wrong]) == 0.5
-    assert declining.best_f1([right, wrong]) == pytest.approx(2 / 3)
+    assert abstention.area([right, wrong]) == abstention.area([wrong, right]) == 0.5
+    assert abstention.answerable_auroc([right, wrong]) == 0.5
+    assert abstention.best_f1([right, wrong]) == pytest.approx(2 / 3)
 
 
-def test_nothing_refused_is_no_refusal() -> None:
-    assert declining.refusal([Decision(0.5, False, False, True)], lambda d: False) == (0, 0, 0)
+def test_without_refusals_precision_recall_and_f1_are_0() -> None:
+    assert abstention.refusal([Decision(0.5, False, False, True)], lambda d: False) == (0, 0, 0)
 
 
-def test_declining_by_confidence_and_by_likeness() -> None:
+def test_abstention_by_confidence_and_by_similarity() -> None:
     read = {"quotes": [["a", "产值300 亿元"]], "answered": True, "nearest": 0.1}
     rows = {
         CASE.id: {**read, "confidence": 0.9},
         NONE.id: {**read, "confidence": 0.2, "nearest": 0.8, "answered": False},
     }
-    report = declining.measure(results({"read": rows}, CASE, NONE))
-    found = values(report.figures)
-    assert found["declining: area under risk and coverage"] == 0.25
-    assert found["declining: area, by likeness alone"] == 0.75
-    assert found["declining: AUROC of what has an answer"] == 1
-    assert found["declining: AUROC, by likeness alone"] == 0
-    assert found["declining: refusal F1 at the threshold"] == 1
-    assert found["declining: over-refusal at the threshold"] == 0
+    report = abstention.measure(responses({"read": rows}, CASE, NONE))
+    found = values(report.metrics)
+    assert found["abstention: area under risk and coverage"] == 0.25
+    assert found["abstention: area, by similarity alone"] == 0.75
+    assert found["abstention: AUROC of what has an answer"] == 1
+    assert found["abstention: AUROC, by similarity alone"] == 0
+    assert found["abstention: refusal F1 at the threshold"] == 1
+    assert found["abstention: over-refusal at the threshold"] == 0
     assert [curve.points for curve in report.curves] == [
         *(((0.5, 0.0), (1.0, 0.5)), ((0.5, 1.0), (1.0, 0.5)))
     ]
 
 
-def test_a_missing_row_was_not_answered() -> None:
-    assert declining.decision(CASE, None) == Decision(0.0, True, False, False)
+def test_a_missing_row_is_no_answer() -> None:
+    assert abstention.decision(CASE, None) == Decision(0.0, True, False, False)
 
 
 TEXTS = {"a": ARTICLE.text}
 
 
 def cite(text: str, *quotes: str) -> tuple[float, float]:
-    """Recall and precision of one sentence that cites quotes."""
+    """Return recall and precision of one sentence that cites quotes."""
     row = answer(*quotes)
     row["sentences"] = [{"text": text, "markers": list(range(1, len(quotes) + 1))}]
-    return citing.recall_precision(row, TEXTS, citing.contains)
+    return citations.recall_precision(row, TEXTS, citations.contains)
 
 
 def test_citations_as_alce_defines_them() -> None:
     assert cite("产值三百亿元。", "产值三百亿元。") == (1.0, 1.0)
-    # The second is not needed and supports nothing alone.
+    # The second citation is not needed, and supports nothing alone.
     assert cite("产值三百亿元。", "产值三百亿元。", "面积五亩。") == (1.0, 0.5)
     assert cite("产值四百亿元。", "产值三百亿元。") == (0.0, 0.0)
     assert cite("产值三百亿元。") == (0.0, 0.0)
@@ -251,7 +257,7 @@ def test_citations_as_alce_defines_them() -> None:
 def test_two_citations_that_only_support_together_are_both_needed() -> None:
     row = answer("产值三百亿元。", "面积五亩。")
     row["sentences"] = [{"text": "两者", "markers": [1, 2]}]
-    both = citing.recall_precision(
+    both = citations.recall_precision(
         row, TEXTS, lambda premise, _: "产值" in premise and "亩" in premise
     )
     assert both == (1.0, 1.0)
@@ -260,12 +266,12 @@ def test_two_citations_that_only_support_together_are_both_needed() -> None:
 def test_a_quote_that_is_not_verbatim_supports_nothing() -> None:
     row = answer("产值三百亿元。")
     row["citations"][0]["start"] += 1
-    assert citing.recall_precision(row, TEXTS, citing.contains) == (0.0, 0.0)
-    figures = citing.measure(results({"answer": {CASE.id: row}}, CASE)).figures
-    assert [figure.value for figure in figures] == [0.0, 0.0, 0.0]
+    assert citations.recall_precision(row, TEXTS, citations.contains) == (0.0, 0.0)
+    metrics = citations.measure(responses({"answer": {CASE.id: row}}, CASE)).metrics
+    assert [metric.value for metric in metrics] == [0.0, 0.0, 0.0]
 
 
-def test_half_of_the_evidence_has_to_be_cited() -> None:
+def test_a_sentence_of_evidence_is_cited_if_half_of_it_is() -> None:
     gold = (Gold("a", "产值三百亿元。", ()), Gold("a", "去年增长12%。面积五亩。", ()))
     case = replace(CASE, gold=gold)
     row = answer("三百亿元。", "面积")
@@ -275,7 +281,7 @@ def test_half_of_the_evidence_has_to_be_cited() -> None:
     assert evidence.recall(case, None, TEXTS) == 0.0
 
 
-def test_evidence_may_stand_in_another_article_too() -> None:
+def test_evidence_may_be_cited_from_another_article_that_states_it() -> None:
     case = replace(CASE, gold=(Gold("b", "产值三百亿元。", (), also=("a",)),))
     assert evidence.recall(case, answer("产值三百亿元。"), TEXTS) == 1.0
 
@@ -283,51 +289,53 @@ def test_evidence_may_stand_in_another_article_too() -> None:
 def test_accuracy_and_rejection_as_rgb_counts() -> None:
     both = replace(CASE, gold=(Gold("a", "", ("X", "三百 亿元")), Gold("a", "", ("12%",))))
     rows = {both.id: answer("产值三百亿元。", "去年增长12%。"), NONE.id: answer()}
-    found = values(containing.measure(results({"answer": rows}, both, NONE)).figures)
+    found = values(containment.measure(responses({"answer": rows}, both, NONE)).metrics)
     assert found == {
         "as RGB counts: accuracy, figure": 1.0,
         "as RGB counts: rejection, figure": 1.0,
     }
-    assert containing.contains(both, answer("产值三百亿元。")) == 0.0
-    assert containing.contains(both, None) == containing.rejected(None) == 0.0
+    assert containment.contains(both, answer("产值三百亿元。")) == 0.0
+    assert containment.contains(both, None) == containment.rejected(None) == 0.0
 
 
-def test_the_reader_is_scored_by_its_words_and_the_answer_by_what_it_says() -> None:
+def test_reader_and_answer_are_scored_apart() -> None:
     given = replace(CASE, id="q/given", given=("a",))
     found = replace(CASE, id="q/open")
-    read = {"words": "三百亿元", "article": "a"}
+    read = {"span": "三百亿元", "article": "a"}
     rows = {
         "read": {"q/given": read, "q/open": None},
         "answer": {"q/given": answer("产值三百亿元。"), "q/open": answer()},
     }
-    scores = values(reading.measure(results(rows, given, found)).figures)
+    scores = values(short_answers.measure(responses(rows, given, found)).metrics)
     assert scores["reader, passage given: EM"] == 0
     assert scores["reader, passage given: F1"] == pytest.approx(4 / 7)
     assert scores["reader, passage given: EM, numbers and dates alike"] == 1
     assert scores["reader, over all passages: F1"] == 0
     assert scores["answer, passage given: F1"] == pytest.approx(4 / 9)
     assert scores["answer, over all passages: F1"] == 0
-    assert scores["what finding the passage costs: F1 of the reader"] == pytest.approx(-4 / 7)
+    assert scores["loss through retrieval: F1 of the reader"] == pytest.approx(-4 / 7)
 
 
-def test_what_an_answer_costs() -> None:
+def test_costs_of_answers() -> None:
     rows = {f"q{n}": answer("面积五亩。") for n in range(4)}
     rows["q3"]["timings_ms"] = {"total": 40.0}
-    found = values(costs.measure(results({"answer": {**rows, "q4": None}}, CASE)).figures)
+    found = values(costs.measure(responses({"answer": {**rows, "q4": None}}, CASE)).metrics)
     assert found["costs: latency p50"] == 20
     assert found["costs: latency p95"] == pytest.approx(37)
     assert found["costs: questions a second"] == 40
     assert found["costs: tokens of the passages read"] == 7
 
 
-def test_the_interval_of_a_statistic_draws_facts() -> None:
-    low, high = spread({"a-1a": 0.0, "a-1b": 1.0}, lambda drawn: sum(drawn) / len(drawn))
+def test_the_interval_of_a_statistic_resamples_facts() -> None:
+    low, high = statistic_interval(
+        {"a-1a": 0.0, "a-1b": 1.0}, lambda drawn: sum(drawn) / len(drawn)
+    )
     assert (low, high) == (0.5, 0.5)
-    low, high = spread({"a-1a": 0.0, "a-2a": 1.0}, max)
+    low, high = statistic_interval({"a-1a": 0.0, "a-2a": 1.0}, max)
     assert (low, high) == (0.0, 1.0)
 
 
-def test_figures_take_their_goals_from_the_spec() -> None:
+def test_metrics_take_their_goals_from_the_spec() -> None:
     spec = Spec(
         *("s", "S", "own"),
         questions=Path(),
@@ -335,6 +343,6 @@ def test_figures_take_their_goals_from_the_spec() -> None:
         goals={"g: x": ">= 1", "y": "<= 2"},
         published={"x": "3"},
     )
-    figures = against(spec, [mean("x", {"a": 1.0}, "g"), mean("x", {"a": 1.0}), mean("y", {})])
-    assert [(f.goal, f.published) for f in figures] == [(">= 1", "3"), (None, "3"), ("<= 2", None)]
-    assert figures[2].value is None
+    metrics = with_goals(spec, [mean("x", {"a": 1.0}, "g"), mean("x", {"a": 1.0}), mean("y", {})])
+    assert [(f.goal, f.published) for f in metrics] == [(">= 1", "3"), (None, "3"), ("<= 2", None)]
+    assert metrics[2].value is None

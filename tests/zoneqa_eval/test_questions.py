@@ -1,4 +1,4 @@
-"""The evaluation: its questions, its measures, and a floor under the answers themselves."""
+"""Our own questions, the scores of answers, and a floor under the answers themselves."""
 
 from __future__ import annotations
 
@@ -8,14 +8,14 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
 from tests.fakes import Remembered
 from zoneqa.documents import read_prints
 from zoneqa.serialize import Json, answer_json
-from zoneqa_eval import check_questions
-from zoneqa_eval.measures.answers import table
-from zoneqa_eval.measures.score import interval, score, share, verbatim
-from zoneqa_eval.sets.cases import (
+from zoneqa_eval.case_ids import split_of
+from zoneqa_eval.cli import main
+from zoneqa_eval.datasets.cases import (
     INVENTED_NEWS,
     QUESTIONS,
     REPORTS,
@@ -25,6 +25,9 @@ from zoneqa_eval.sets.cases import (
     read_cases,
     read_reports,
 )
+from zoneqa_eval.datasets.check import problems
+from zoneqa_eval.measures.answers import table
+from zoneqa_eval.measures.scoring import all_verbatim, interval, score, share
 
 CASE = Case(
     *("guilin-001a", "产值？", "zh", "figure", "plain", "tune"),
@@ -62,26 +65,61 @@ def test_every_needed_fact_counts() -> None:
     assert not score(both, answer("产值突破300亿元。")).fact
 
 
-def test_the_interval_draws_facts() -> None:
+def test_the_interval_resamples_facts() -> None:
     scores = [score(CASE, answer("300亿元"))] * 5
     assert interval(scores, lambda s: s.fact) == (1.0, 1.0)
 
 
 def test_verbatim() -> None:
-    assert verbatim(answer("产值"), {"guilin": "桂林产值"})
-    assert not verbatim(answer("产量"), {"guilin": "桂林产值"})
+    assert all_verbatim(answer("产值"), {"guilin": "桂林产值"})
+    assert not all_verbatim(answer("产量"), {"guilin": "桂林产值"})
 
 
-def test_the_questions_fit_the_articles(capsys: pytest.CaptureFixture[str]) -> None:
-    assert check_questions.main() == 0
+def test_the_questions_fit_the_articles() -> None:
+    done = CliRunner().invoke(main, ["check"])
+    assert done.exit_code == 0, done.output
+    assert "374 questions" in done.output
 
 
-def asked_by_people() -> list[Case]:
+def test_problems_of_a_question_are_found() -> None:
+    answers = ["300亿元", "400亿元"]
+    row: Json = {
+        "id": "guilin-011a",
+        "question": "产值突破300亿元了吗？",
+        "language": "zh",
+        "type": "figure",
+        "wording": "plain",
+        "split": split_of("guilin-011"),
+        "answerable": True,
+        "gold": [
+            {"article": "guilin", "quote": "产值突破300亿元", "answers": ["300亿元", "400亿元"]}
+        ],
+    }
+    texts = {"guilin": "桂林产值突破300亿元。"}
+    assert list(problems([row], texts)) == [
+        "guilin-011a: the question gives its answer away: 300亿元",
+        "guilin-011a: answer not in the quote: '400亿元'",
+    ]
+    bare = {**row, "id": "x", "gold": [], "type": "joke"}
+    assert list(problems([bare, bare], texts)) == [
+        *(
+            "x: type is 'joke'",
+            "x: malformed id",
+            "x: type and answerable disagree",
+            "x: gold must be given exactly for the answerable questions",
+        )
+        * 2,
+        "id occurs twice: x",
+        "question occurs twice: 产值突破300亿元了吗？",
+    ]
+
+
+def written_by_people() -> list[Case]:
     return [case for path in (QUESTIONS, *ZONE_NEWS) for case in read_cases(path)]
 
 
 def test_questions_on_zone_news_are_labelled_alike() -> None:
-    cases = asked_by_people()
+    cases = written_by_people()
     assert len({case.id for case in cases}) == len(cases) == 374 + 300 + 400
     assert {case.split for case in cases} == {"tune", "report"}
     split = {case.fact: case.split for case in cases}
@@ -92,14 +130,14 @@ def test_questions_on_zone_news_are_labelled_alike() -> None:
         assert case.type != "two_articles" or len({gold.article for gold in case.gold}) == 2
 
 
-def test_the_questions_on_zone_news_are_counted_as_told() -> None:
-    told = (
+def test_the_counts_in_the_documentation_are_true() -> None:
+    documented = (
         QUESTIONS.with_name("QUESTIONS.md").read_text(encoding="utf-8").split("## On zone news")[1]
     )
-    rows = re.findall(r"^\| `(\w+)` \|" + r" (\d+) \|" * 4, told, re.MULTILINE)
+    rows = re.findall(r"^\| `(\w+)` \|" + r" (\d+) \|" * 4, documented, re.MULTILINE)
     files = [read_cases(path) for path in ZONE_NEWS]
     counts = [Counter((c.type, c.split) for c in cases) for cases in files]
-    assert {kind: tuple(map(int, told)) for kind, *told in rows} == {
+    assert {kind: tuple(map(int, cells)) for kind, *cells in rows} == {
         kind: tuple(count[kind, split] for count in counts for split in ("tune", "report"))
         for kind in {case.type for cases in files for case in cases}
     }
@@ -111,8 +149,8 @@ def test_the_reports_are_labelled_exactly(folder: Path, reports: int) -> None:
     cases = read_reports(folder)
     assert len(texts) == reports
     assert len(cases) == 16 * reports
-    assert all(case.invented for case in cases)
-    assert not any(case.invented for case in asked_by_people())
+    assert all(case.synthetic for case in cases)
+    assert not any(case.synthetic for case in written_by_people())
     for gold in (gold for case in cases for gold in case.gold):
         assert gold.quote in texts[gold.article]
         assert all(answer in gold.quote for answer in gold.answers)
@@ -120,14 +158,14 @@ def test_the_reports_are_labelled_exactly(folder: Path, reports: int) -> None:
 
 @pytest.fixture(scope="module")
 def answered(own: Remembered) -> tuple[dict[str, Json], dict[str, str]]:
-    """The answers to every question of ours, and the articles' texts."""
+    """Return the answers to all our own questions, and the texts of the articles."""
     answers = {case.id: answer_json(own.ask(case.question)) for case in read_cases()}
     return answers, {article.id: article.text for article in own.articles()}
 
 
 def test_every_citation_is_verbatim(answered: tuple[dict[str, Json], dict[str, str]]) -> None:
     answers, texts = answered
-    assert [i for i, a in answers.items() if not verbatim(a, texts)] == []
+    assert [i for i, a in answers.items() if not all_verbatim(a, texts)] == []
     assert sum(len(a["citations"]) for a in answers.values()) > 200
 
 
@@ -144,7 +182,7 @@ def test_answers_do_not_fall_below_their_floor(
     answered: tuple[dict[str, Json], dict[str, str]],
 ) -> None:
     scores = [score(case, answered[0].get(case.id)) for case in read_cases()]
-    found = {figure.name: figure.value or 0.0 for figure in table(scores) if not figure.group}
+    found = {metric.name: metric.value or 0.0 for metric in table(scores) if not metric.group}
     assert found["fact in the cited sentences, Chinese"] >= 0.85
     assert found["fact in the cited sentences, English"] >= 0.75
     assert found["citation holds the fact, of those"] >= 0.95

@@ -15,24 +15,23 @@ from click.testing import CliRunner
 from zoneqa.errors import UsageError
 from zoneqa.serialize import Json
 from zoneqa_eval.cli import main
-from zoneqa_eval.figures.bootstrap import difference, interval
-from zoneqa_eval.figures.compare import change, compare
-from zoneqa_eval.figures.record import Curve, Figure, Outcome, Run, write_run
-from zoneqa_eval.report.goals import met
-from zoneqa_eval.report.page import page, parts, report_json
+from zoneqa_eval.report.failures import failures, mark
+from zoneqa_eval.report.goals import is_met
+from zoneqa_eval.report.page import page, report_json, sections
 from zoneqa_eval.report.plots import draw, plots, thinned
-from zoneqa_eval.report.tables import amount, chance, tables
-from zoneqa_eval.report.worst import pieces, worst
+from zoneqa_eval.report.tables import format_change, format_p, tables
+from zoneqa_eval.results.compare import compare
+from zoneqa_eval.results.run import Curve, Metric, Outcome, Run, write_run
 
 IDS = [f"x-{n:03}a" for n in range(40)]
 
 
-def figure(name: str, values: list[float], **more: Any) -> Figure:
+def metric(name: str, values: list[float], **more: Any) -> Metric:
     cases = dict(zip(IDS, values, strict=False))
-    return Figure(name, sum(values) / len(values), 0.5, 1.0, len(values), values=cases, **more)
+    return Metric(name, sum(values) / len(values), 0.5, 1.0, len(values), values=cases, **more)
 
 
-def outcome(case_id: str, *, right: bool, confidence: float = 0.9, **more: Any) -> Outcome:
+def outcome(case_id: str, *, correct: bool, confidence: float = 0.9, **more: Any) -> Outcome:
     citation = {
         "marker": 1,
         "article_id": "guilin",
@@ -50,7 +49,9 @@ def outcome(case_id: str, *, right: bool, confidence: float = 0.9, **more: Any) 
         "citations": [citation],
     }
     row = {"answerable": True, "gold": ("300亿元 / 三百亿",), "answer": answer, **more}
-    return Outcome(case_id, "产值<多少>？", "figure", "zh", scores={"right": float(right)}, **row)
+    return Outcome(
+        case_id, "产值<多少>？", "figure", "zh", scores={"correct": float(correct)}, **row
+    )
 
 
 DECLINED: Json = {
@@ -66,9 +67,9 @@ OLD = Run(
     "Our own",
     {"cases": 40},
     (
-        figure("fact", [1.0] * 40, goal=">= 90 %"),
-        figure("over-refusal", [0.0] * 40, better="lower"),
-        figure("kept", [1.0] * 20 + [0.0] * 20, published="45 % ChatGPT"),
+        metric("fact", [1.0] * 40, goal=">= 90 %"),
+        metric("over-refusal", [0.0] * 40, better="lower"),
+        metric("steady", [1.0] * 20 + [0.0] * 20, published="45 % ChatGPT"),
     ),
 )
 NEW = Run(
@@ -76,79 +77,39 @@ NEW = Run(
     "Our own <questions>",
     {"cases": 40, "missing": 0},
     (
-        figure("fact", [1.0] * 30 + [0.0] * 10, goal=">= 90 %"),
-        figure("over-refusal", [0.0] * 30 + [1.0] * 10, better="lower"),
-        figure("kept", [1.0] * 20 + [0.0] * 20, published="45 % ChatGPT"),
-        figure("date", [1.0] * 4, group="fact by type"),
-        figure("two_articles", [1.0, 0.0], group="fact by type"),
-        Figure("latency p50", 120.0, 100.0, 150.0, 40, "costs", "ms", "lower"),
+        metric("fact", [1.0] * 30 + [0.0] * 10, goal=">= 90 %"),
+        metric("over-refusal", [0.0] * 30 + [1.0] * 10, better="lower"),
+        metric("steady", [1.0] * 20 + [0.0] * 20, published="45 % ChatGPT"),
+        metric("date", [1.0] * 4, group="fact by type"),
+        metric("two_articles", [1.0, 0.0], group="fact by type"),
+        Metric("latency p50", 120.0, 100.0, 150.0, 40, "costs", "ms", "lower"),
     ),
     (
-        Curve("declining: confidence", "coverage", "risk", ((0.5, 0.0), (1.0, 0.2))),
-        Curve("declining: likeness", "coverage", "risk", ((0.5, 0.1), (1.0, 0.3))),
+        Curve("abstention: confidence", "coverage", "risk", ((0.5, 0.0), (1.0, 0.2))),
+        Curve("abstention: similarity", "coverage", "risk", ((0.5, 0.1), (1.0, 0.3))),
     ),
     (
-        outcome("a-001a", right=False, confidence=0.6),
-        outcome("a-002a", right=False, confidence=0.8),
-        outcome("a-003a", right=True),
-        outcome("a-004a", right=False, answer=DECLINED),
-        outcome("a-005a", right=False, answer=None),
-        outcome("a-006a", right=False, answerable=False, gold=()),
+        outcome("a-001a", correct=False, confidence=0.6),
+        outcome("a-002a", correct=False, confidence=0.8),
+        outcome("a-003a", correct=True),
+        outcome("a-004a", correct=False, answer=DECLINED),
+        outcome("a-005a", correct=False, answer=None),
+        outcome("a-006a", correct=False, answerable=False, gold=()),
     ),
 )
 
 
-def test_the_bootstrap_draws_groups_and_is_the_same_each_time() -> None:
-    alike = {"x-001a": 0.0, "x-001b": 0.0, "x-002a": 1.0, "x-002b": 1.0}
-    apart = dict(zip(IDS, alike.values(), strict=False))
-    assert interval(alike) == interval(alike) == (0.0, 1.0)
-    assert interval(dict.fromkeys(IDS, 1.0)) == (1.0, 1.0)
-    assert difference(apart, apart) == difference(dict(apart), apart)
-
-
-def test_a_difference_is_paired() -> None:
-    before = dict(zip(IDS, [1.0] * 20 + [0.0] * 20, strict=True))
-    after = {**before, **dict.fromkeys(IDS[:6], 0.0), "only-001a": 1.0}
-    fell = difference(after, before)
-    assert fell is not None
-    assert (fell.n, round(fell.value, 3)) == (40, -0.15)
-    assert fell.low < fell.value < fell.high <= 0
-    assert fell.p_fall < 0.01
-    assert fell.p_rise > 0.99
-    assert fell.p == 2 * fell.p_fall
-    rose = difference(before, after)
-    assert rose is not None
-    assert (rose.p_fall, rose.p_rise) == (fell.p_rise, fell.p_fall)
-    same = difference(before, before)
-    assert same is not None
-    assert (same.value, same.p) == (0.0, 1.0)
-    assert difference({"a": 1.0}, {"b": 1.0}) is None
-
-
-def test_changes_know_what_is_better() -> None:
+def test_a_change_is_for_the_better_or_the_worse() -> None:
     changes = {name: found for (_, name), found in compare(NEW, OLD).items()}
     assert changes["fact"].verdict == changes["over-refusal"].verdict == "worse"
-    assert changes["over-refusal"].gain == -0.25
-    assert changes["kept"].verdict == "same"
+    assert changes["over-refusal"].improvement == -0.25
+    assert changes["steady"].verdict == "same"
     assert (changes["fact"].old, changes["fact"].new) == (1.0, 0.75)
-    fewer = replace(OLD, figures=(figure("fact", [1.0] * 30),))
+    fewer = replace(OLD, metrics=(metric("fact", [1.0] * 30),))
     ((_, found),) = compare(NEW, fewer).items()
     assert (found.n, found.old, found.new, found.verdict) == (30, 1.0, 1.0, "same")
     back = {name: found.verdict for (_, name), found in compare(OLD, NEW).items()}
-    assert back == {"fact": "better", "over-refusal": "better", "kept": "same"}
-
-
-@pytest.mark.parametrize(
-    ("low", "high", "verdict"),
-    [(0.3, 0.4, "worse"), (0.3, 0.6, "unclear"), (None, None, "unclear")],
-)
-def test_without_pairs_intervals_decide(
-    low: float | None, high: float | None, verdict: str
-) -> None:
-    found = change(Figure("a", 0.35, low, high), Figure("a", 0.7, 0.55, 0.8))
-    assert found is not None
-    assert (found.p, found.verdict) == (None, verdict)
-    assert change(Figure("a", None), Figure("a", 0.7)) is None
+    assert back == {"fact": "better", "over-refusal": "better", "steady": "same"}
 
 
 @pytest.mark.parametrize(
@@ -166,38 +127,40 @@ def test_without_pairs_intervals_decide(
     ],
 )
 def test_goals(goal: str | None, value: float | None, wanted: bool | None) -> None:
-    assert met(Figure("a", value, goal=goal)) is wanted
+    assert is_met(Metric("a", value, goal=goal)) is wanted
 
 
-def test_figures_that_cross_two_names_are_a_grid() -> None:
-    names = [f"{measure}, {way}" for measure in ("nDCG@10", "hit@1") for way in ("BM25", "dense")]
-    group = "finding"
-    figures = [figure(name, [1.0], group=group, unit="score") for name in names]
-    gain = Figure("hit@1, whole over the best other", 0.01, 0.0, 0.02, 9, group, "score")
+def test_metrics_that_cross_two_names_are_a_grid() -> None:
+    names = [
+        f"{measure}, {column}" for measure in ("nDCG@10", "hit@1") for column in ("BM25", "dense")
+    ]
+    group = "retrieval"
+    metrics = [metric(name, [1.0], group=group, unit="score") for name in names]
+    gain = Metric("hit@1, full over the best other", 0.01, 0.0, 0.02, 9, group, "score")
     gain = replace(gain, p=0.1, note="over dense")
-    (table,) = (t for t in tables([*figures, gain], {}) if t.name == group)
+    (table,) = (t for t in tables([*metrics, gain], {}) if t.name == group)
     assert table.grid is not None
     assert table.grid.columns == ("BM25", "dense")
     assert [line for line, _ in table.grid.lines] == ["nDCG@10", "hit@1"]
     (row,) = table.rows
     assert (row.bar, row.value) == (None, "+0.010")
     assert row.note == "over dense, p\N{NO-BREAK SPACE}=\N{NO-BREAK SPACE}.100"
-    (listed,) = tables([figure("fact, Chinese", [1.0]), figure("fact, English", [1.0])], {})
+    (listed,) = tables([metric("fact, Chinese", [1.0]), metric("fact, English", [1.0])], {})
     assert (listed.grid, len(listed.rows)) == (None, 2)
 
 
-def test_parts_of_a_part_are_closed_unless_they_matter() -> None:
-    groups = {"finding": None, "finding, en": None, "finding: zh": ">= 90 %"}
-    figures = [figure("hit@1", [1.0], group=group, goal=goal) for group, goal in groups.items()]
-    opened = {table.name: table.open for table in tables(figures, {})}
-    assert opened == {"finding": True, "finding, en": False, "finding: zh": True}
+def test_breakdowns_are_folded_unless_they_matter() -> None:
+    groups = {"retrieval": None, "retrieval, en": None, "retrieval: zh": ">= 90 %"}
+    metrics = [metric("hit@1", [1.0], group=group, goal=goal) for group, goal in groups.items()]
+    opened = {table.name: table.open for table in tables(metrics, {})}
+    assert opened == {"retrieval": True, "retrieval, en": False, "retrieval: zh": True}
 
 
-def test_bars_are_parts_of_a_whole() -> None:
-    share, cost = NEW.figures[0], NEW.figures[-1]
+def test_bars_are_shares_of_the_full_width() -> None:
+    share, cost = NEW.metrics[0], NEW.metrics[-1]
     (first,) = tables([share], {})
     assert first.rows[0].bar is not None
-    assert (first.rows[0].bar.value, first.rows[0].bar.aim) == (75.0, 90.0)
+    assert (first.rows[0].bar.value, first.rows[0].bar.goal) == (75.0, 90.0)
     (second,) = tables([cost], {})
     assert second.rows[0].bar is not None
     assert (second.rows[0].bar.value, second.rows[0].bar.high) == (80.0, 100.0)
@@ -205,14 +168,14 @@ def test_bars_are_parts_of_a_whole() -> None:
 
 
 def test_changes_in_words() -> None:
-    assert amount(-0.021, "share") == "−2.1 points"
-    assert amount(0.0123, "score") == "+0.012"
-    assert chance(0.0002) == "p\N{NO-BREAK SPACE}<\N{NO-BREAK SPACE}.001"
-    assert chance(0.04) == "p\N{NO-BREAK SPACE}=\N{NO-BREAK SPACE}.040"
+    assert format_change(-0.021, "share") == "−2.1 points"
+    assert format_change(0.0123, "score") == "+0.012"
+    assert format_p(0.0002) == "p\N{NO-BREAK SPACE}<\N{NO-BREAK SPACE}.001"
+    assert format_p(0.04) == "p\N{NO-BREAK SPACE}=\N{NO-BREAK SPACE}.040"
 
 
-def test_the_worst_cases_come_in_order() -> None:
-    kinds = {kind.name: [c.outcome.id for c in kind.cases] for kind in worst(NEW)}
+def test_failures_come_worst_first() -> None:
+    kinds = {kind.name: [c.outcome.id for c in kind.failures] for kind in failures(NEW)}
     assert kinds == {
         "Wrong answers": ["a-006a", "a-002a", "a-001a"],
         "Declined, though the articles answer": ["a-004a"],
@@ -220,24 +183,24 @@ def test_the_worst_cases_come_in_order() -> None:
     }
 
 
-def test_only_so_many_cases_are_shown() -> None:
-    many = replace(NEW, outcomes=tuple(outcome(i, right=False) for i in IDS * 2))
-    (kind,) = worst(many)
-    assert (len(kind.cases), kind.left) == (40, 40)
+def test_the_failures_that_are_shown_are_limited() -> None:
+    many = replace(NEW, outcomes=tuple(outcome(i, correct=False) for i in IDS * 2))
+    (kind,) = failures(many)
+    assert (len(kind.failures), kind.hidden) == (40, 40)
 
 
 def test_gold_and_the_short_answer_are_marked() -> None:
     marks = {"300亿元": "gold", "300亿": "gold", "12%": "short"}
     text = "产值突破300亿元，增长12%。"
-    cut = pieces(text, marks)
+    cut = mark(text, marks)
     assert "".join(piece for piece, _ in cut) == text
     assert [(piece, mark) for piece, mark in cut if mark] == [("300亿元", "gold"), ("12%", "short")]
-    assert pieces(text, {}) == ((text, ""),)
+    assert mark(text, {}) == ((text, ""),)
 
 
 def test_a_plot_has_the_colours_of_the_page_and_ids_of_its_own() -> None:
     (plot,) = plots(NEW.curves, "run-1")
-    assert plot.title == "declining"
+    assert plot.title == "abstention"
     assert plot.svg.startswith("<svg viewBox=")
     assert "var(--line-1)" in plot.svg
     assert "var(--line-2)" in plot.svg
@@ -256,13 +219,13 @@ def test_a_long_curve_is_thinned() -> None:
 
 
 class Page(HTMLParser):
-    """What a page asks for from elsewhere, its ids and links, and whether its tags close."""
+    """A page: its external resources, its ids and links, and the tags left open."""
 
     VOID = ("meta", "br", "link", "img", "input", "hr")
 
     def __init__(self, html: str) -> None:
         super().__init__()
-        self.outside: list[str] = []
+        self.external: list[str] = []
         self.ids: list[str] = []
         self.links: list[str] = []
         self.tags: list[str] = []
@@ -272,7 +235,7 @@ class Page(HTMLParser):
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.seen.append(tag)
         given = dict(attrs)
-        self.outside += [v for k, v in attrs if k in ("src", "srcset", "action") and v]
+        self.external += [v for k, v in attrs if k in ("src", "srcset", "action") and v]
         if "id" in given:
             self.ids.append(given["id"] or "")
         if tag == "a":
@@ -284,12 +247,12 @@ class Page(HTMLParser):
         assert self.tags.pop() == tag
 
 
-def test_the_page_needs_nothing_else() -> None:
+def test_the_page_is_self_contained() -> None:
     other = replace(NEW, spec="cmrc", title="CMRC")
-    html = page(parts([NEW, other], [OLD]))
+    html = page(sections([NEW, other], [OLD]))
     found = Page(html)
     assert found.tags == []
-    assert found.outside == []
+    assert found.external == []
     assert not {"script", "link", "img", "iframe"} & set(found.seen)
     assert "url(http" not in html
     assert "@import" not in html
@@ -298,8 +261,8 @@ def test_the_page_needs_nothing_else() -> None:
     assert len(found.ids) == len(set(found.ids))
 
 
-def test_the_page_says_what_was_found() -> None:
-    html = page(parts([NEW], [OLD]))
+def test_the_page_shows_metrics_changes_and_failures() -> None:
+    html = page(sections([NEW], [OLD]))
     assert "Our own &lt;questions&gt;" in html
     assert "产值&lt;多少&gt;？" in html
     assert "0 of 1 goals met" in html
@@ -311,19 +274,19 @@ def test_the_page_says_what_was_found() -> None:
     assert '<mark class="gold">300亿元</mark>' in html
     assert '<mark class="short">12%</mark>' in html
     assert "Missing answers" in html
-    alone = page(parts([NEW]))
+    alone = page(sections([NEW]))
     assert "than the baseline" not in alone
     assert ">change</th>" not in alone
 
 
 def test_a_baseline_needs_its_run() -> None:
     with pytest.raises(UsageError, match="No run to compare with the baseline of own"):
-        parts([replace(NEW, spec="cmrc")], [OLD])
+        sections([replace(NEW, spec="cmrc")], [OLD])
 
 
-def test_the_json_says_what_changed() -> None:
-    (row,) = report_json(parts([NEW], [OLD]))
-    fact = row["figures"][0]
+def test_the_json_has_the_changes() -> None:
+    (row,) = report_json(sections([NEW], [OLD]))
+    fact = row["metrics"][0]
     assert (fact["name"], fact["value"], fact["met"]) == ("fact", 0.75, False)
     assert (fact["change"]["verdict"], fact["change"]["value"]) == ("worse", -0.25)
     assert "values" not in fact

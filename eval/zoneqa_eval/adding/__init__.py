@@ -1,1 +1,1 @@
-"""Questions from use: an answer, or feedback on one, becomes a case."""
+"""New cases from use: an answer, or feedback on one, becomes a row of a file of questions."""

@@ -1,4 +1,4 @@
-"""What use leaves behind: the JSON of an answer, or an answer that someone has judged."""
+"""The JSON of an answer, and feedback: an answer that someone has judged."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ VERDICTS = ("right", "wrong", "should_decline", "should_answer")
 
 @dataclass(frozen=True, slots=True)
 class Expected:
-    """A fact that the answer should have held: any of `answers`, words of the article."""
+    """A fact that the answer should have stated: any of `answers`, in words of the article."""
 
     article: str
     answers: tuple[str, ...]
@@ -34,18 +34,18 @@ class Feedback:
 
 
 def read_feedback(path: Path) -> list[Feedback]:
-    """The items of a file: one JSON object, or one a line. Raises UnreadableInput."""
+    """Return the items of a file: one JSON object, or one a line. Raises UnreadableInput."""
     try:
         text = path.read_text(encoding="utf-8-sig")
     except OSError as error:
         raise UnreadableInput(f"{path} cannot be read: {error.strerror}.") from error
     except UnicodeDecodeError as error:
         raise UnreadableInput(f"{path} is not UTF-8 text.") from error
-    return [_item(where, raw) for where, raw in _objects(path, text)]
+    return [_item(place, raw) for place, raw in _objects(path, text)]
 
 
 def _objects(path: Path, text: str) -> Iterator[tuple[str, str]]:
-    """The whole file if that is JSON, else its lines, each with its place in words."""
+    """Yield the whole file if it is JSON, else its lines, each with its place in words."""
     try:
         json.loads(text)
     except ValueError:
@@ -55,33 +55,33 @@ def _objects(path: Path, text: str) -> Iterator[tuple[str, str]]:
         yield str(path), text
 
 
-def _item(where: str, raw: str) -> Feedback:
+def _item(place: str, raw: str) -> Feedback:
     try:
         return _feedback(json.loads(raw))
     except (ValueError, TypeError, KeyError) as error:
         raise UnreadableInput(
-            f"{where} is neither the JSON of an answer nor a feedback item ({error!r})."
+            f"{place} is neither the JSON of an answer nor a feedback item ({error!r})."
         ) from error
 
 
 def _feedback(row: Any) -> Feedback:
     if not isinstance(row, dict):
-        raise TypeError("it is no object")
+        raise TypeError("it is not an object")
     answer = _answer(row["answer"] if isinstance(row.get("answer"), dict) else row)
     verdict = row.get("verdict")
     if verdict not in (None, *VERDICTS):
         raise ValueError(f"the verdict {verdict!r} is none of {', '.join(VERDICTS)}")
-    # A case is asked by itself, so a question that leant on others is taken as it was understood.
+    # A case has no conversation before it, so a follow-up is stored as it was completed.
     question = answer.get("standalone") or row["question"]
     if not isinstance(question, str):
-        raise TypeError("the question is no text")
+        raise TypeError("the question is not a text")
     expected = row.get("expected") or []
     several = expected if isinstance(expected, list) else [expected]
     return Feedback(question, answer, verdict, tuple(map(_expected, several)))
 
 
 def _answer(row: Json) -> Json:
-    """An answer that has what a case is made from. Raises KeyError or TypeError."""
+    """Return an answer that has the fields a case is made from. Raises KeyError or TypeError."""
     for field in ("abstained", "short_answer"):
         row[field]
     for citation in row["citations"]:
@@ -93,5 +93,5 @@ def _answer(row: Json) -> Json:
 def _expected(row: dict[str, Any]) -> Expected:
     answers = row["answers"]
     if not isinstance(answers, list) or not answers:
-        raise TypeError("answers are to be a list")
+        raise TypeError("answers must be a list")
     return Expected(row["article"], tuple(answers), row.get("quote", ""))

@@ -1,5 +1,5 @@
 """The command `zoneqa-eval`."""
 
-from zoneqa_eval.cli.group import main
+from zoneqa_eval.cli.main import main
 
 __all__ = ["main"]

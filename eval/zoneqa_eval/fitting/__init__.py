@@ -1,1 +1,1 @@
-"""What the weights beside the reader are fitted by."""
+"""Fitting of the linear models beside the reader: ranking, reranking and confidence."""

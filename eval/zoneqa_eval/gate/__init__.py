@@ -1,1 +1,1 @@
-"""The gate: a small sample asked again, of which no figure may have fallen."""
+"""The gate: a small sample is asked again, and no metric of it may have fallen."""

@@ -1,1 +1,1 @@
-"""The harness: a spec is run, every case put to zoneqa, every answer kept, the rows measured."""
+"""The harness runs a spec: it puts every case to zoneqa, caches the rows and measures them."""

@@ -1,1 +1,1 @@
-"""Measures: each makes figures, and some curves, of what came back from a set."""
+"""The measures: each computes metrics, and some curves, from the responses to a dataset."""

@@ -1,65 +1,76 @@
-"""What answers say: facts, the citations that hold them, refusals, by kind of question."""
+"""The facts in the answers, the citations that support them, and refusals; by type of question."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 
 from zoneqa.serialize import Json
-from zoneqa_eval.figures.record import Figure, Outcome
-from zoneqa_eval.measures.normal import normal
-from zoneqa_eval.measures.results import Report, Results, Rows, low, mean
-from zoneqa_eval.measures.score import Score, holds, plain, score, verbatim
-from zoneqa_eval.sets.cases import Case
+from zoneqa_eval.datasets.cases import Case
+from zoneqa_eval.measures.base import Measurement, Responses, Rows, lower_is_better, mean
+from zoneqa_eval.measures.normal_form import normal_form
+from zoneqa_eval.measures.scoring import (
+    Score,
+    all_verbatim,
+    contains_answer,
+    normalized,
+    score,
+)
+from zoneqa_eval.results.run import Metric, Outcome
 
-Of = Callable[[Score], float]
+Test = Callable[[Score], bool]
+Dates = Mapping[str, str | None]
+"""The date of each article by its id."""
+
+VERBATIM = "every quote verbatim"
 
 
-def measure(results: Results) -> Report:
-    """Every figure about answers, and every answer with its scores."""
-    rows = results.rows["answer"]
-    scores = [score(case, rows.get(case.id)) for case in results.cases]
-    dates = {article.id: article.date for article in results.task.corpus.articles}
-    alike = {c.id: says(c, rows.get(c.id), dates) for c in results.cases if c.answerable}
-    figures = [
+def measure(responses: Responses) -> Measurement:
+    """Return every metric of answers, and every answer with its scores."""
+    rows = responses.rows["answer"]
+    scores = [score(case, rows.get(case.id)) for case in responses.cases]
+    dates = {article.id: article.date for article in responses.dataset.corpus.articles}
+    facts = {c.id: cites_facts(c, rows.get(c.id), dates) for c in responses.cases if c.answerable}
+    metrics = [
         *table(scores),
-        mean("fact, numbers and dates alike", alike),
-        *exactness(rows, results.task.texts),
+        mean("fact, numbers and dates alike", facts),
+        *formalities(rows, responses.dataset.texts),
     ]
-    return Report(tuple(figures), outcomes=tuple(_outcome(s, rows) for s in scores))
+    return Measurement(tuple(metrics), outcomes=tuple(_outcome(s, rows) for s in scores))
 
 
-def table(scores: Sequence[Score]) -> list[Figure]:
-    """The figures over all, then by type, language and wording."""
-    with_answer = [s for s in scores if s.case.answerable]
-    without = [s for s in scores if not s.case.answerable]
-    hits = [s for s in with_answer if s.fact]
-    zh = [s for s in with_answer if not s.case.english]
-    en = [s for s in with_answer if s.case.english]
+def table(scores: Sequence[Score]) -> list[Metric]:
+    """Return the metrics over all cases, then by type, language and wording."""
+    answerable = [s for s in scores if s.case.answerable]
+    unanswerable = [s for s in scores if not s.case.answerable]
+    with_fact = [s for s in answerable if s.fact]
+    zh = [s for s in answerable if not s.case.english]
+    en = [s for s in answerable if s.case.english]
     return [
-        _mean("fact in the cited sentences", with_answer, lambda s: s.fact),
-        _mean("fact in the cited sentences, Chinese", zh, lambda s: s.fact),
-        _mean("fact in the cited sentences, English", en, lambda s: s.fact),
-        _mean("citation holds the fact, of those", hits, lambda s: s.cited),
-        _mean("short answer holds it, of those", hits, lambda s: s.short),
-        _mean("right refusals", without, lambda s: s.refused),
-        low(_mean("over-refusal", with_answer, lambda s: not s.answered)),
-        *_parts("fact by type", with_answer, lambda c: c.type, lambda s: s.fact),
-        *_parts("fact by language", with_answer, lambda c: c.language, lambda s: s.fact),
-        *_parts("fact by wording", with_answer, lambda c: c.wording, lambda s: s.fact),
-        *_parts("refused by type", without, lambda c: c.type, lambda s: s.refused),
-        *_parts("refused by language", without, lambda c: c.language, lambda s: s.refused),
+        _share("fact in the cited sentences", answerable, lambda s: s.fact),
+        _share("fact in the cited sentences, Chinese", zh, lambda s: s.fact),
+        _share("fact in the cited sentences, English", en, lambda s: s.fact),
+        _share("citation holds the fact, of those", with_fact, lambda s: s.cited),
+        _share("short answer holds it, of those", with_fact, lambda s: s.short),
+        _share("right refusals", unanswerable, lambda s: s.refused),
+        lower_is_better(_share("over-refusal", answerable, lambda s: not s.answered)),
+        *_by_label("fact by type", answerable, lambda c: c.type, lambda s: s.fact),
+        *_by_label("fact by language", answerable, lambda c: c.language, lambda s: s.fact),
+        *_by_label("fact by wording", answerable, lambda c: c.wording, lambda s: s.fact),
+        *_by_label("refused by type", unanswerable, lambda c: c.type, lambda s: s.refused),
+        *_by_label("refused by language", unanswerable, lambda c: c.language, lambda s: s.refused),
     ]
 
 
-def says(case: Case, answer: Json | None, dates: Mapping[str, str | None]) -> float:
-    """1 if every fact is in what is quoted, as it stands or with numbers and dates in one form."""
+def cites_facts(case: Case, answer: Json | None, dates: Dates) -> float:
+    """Return 1 if the quotes hold every fact, as it is or with numbers and dates in normal form."""
     quotes = answer["citations"] if answer else []
-    said = plain(" ".join(quote["quote"] for quote in quotes))
-    uniform = " ".join(normal(quote["quote"], quote["date"]) for quote in quotes)
+    text = normalized(" ".join(quote["quote"] for quote in quotes))
+    uniform = " ".join(normal_form(quote["quote"], quote["date"]) for quote in quotes)
     return float(
         all(
             any(
-                holds(said, plain(a)) or holds(uniform, normal(a, dates.get(gold.article)))
+                contains_answer(text, normalized(a))
+                or contains_answer(uniform, normal_form(a, dates.get(gold.article)))
                 for a in gold.answers
             )
             for gold in case.gold
@@ -67,28 +78,32 @@ def says(case: Case, answer: Json | None, dates: Mapping[str, str | None]) -> fl
     )
 
 
-def exactness(rows: Rows, texts: Mapping[str, str]) -> list[Figure]:
-    """Whether quotes are verbatim, how long answers are, and how many are missing."""
+def formalities(rows: Rows, texts: Mapping[str, str]) -> list[Metric]:
+    """Return the share of verbatim answers, the length of answers, and the share missing."""
     answers = {i: row for i, row in rows.items() if row is not None}
-    said = {i: float(len(row["answer"])) for i, row in answers.items() if not row["abstained"]}
-    lost = {i: float(row is None) for i, row in rows.items()}
+    lengths = {i: float(len(row["answer"])) for i, row in answers.items() if not row["abstained"]}
+    missing = {i: float(row is None) for i, row in rows.items()}
     return [
-        mean("every quote verbatim", {i: verbatim(a, texts) for i, a in answers.items()}),
-        low(mean("length of an answer", said, unit="characters")),
-        low(mean("answers missing", lost)),
+        mean(VERBATIM, {i: all_verbatim(row, texts) for i, row in answers.items()}),
+        lower_is_better(mean("length of an answer", lengths, unit="characters")),
+        lower_is_better(mean("answers missing", missing)),
     ]
 
 
-def _parts(group: str, scores: Sequence[Score], key: Callable[[Case], str], of: Of) -> list[Figure]:
-    """A figure for each part of the cases, if there are several parts."""
-    names = sorted({key(s.case) for s in scores})
+def _by_label(
+    group: str, scores: Sequence[Score], label: Callable[[Case], str], test: Test
+) -> list[Metric]:
+    """Return a metric for each value of a label, if there are several."""
+    names = sorted({label(s.case) for s in scores})
     if len(names) < 2:
         return []
-    return [_mean(name, [s for s in scores if key(s.case) == name], of, group) for name in names]
+    return [
+        _share(name, [s for s in scores if label(s.case) == name], test, group) for name in names
+    ]
 
 
-def _mean(name: str, scores: Sequence[Score], of: Of, group: str = "") -> Figure:
-    return mean(name, {s.case.id: float(of(s)) for s in scores}, group)
+def _share(name: str, scores: Sequence[Score], test: Test, group: str = "") -> Metric:
+    return mean(name, {s.case.id: float(test(s)) for s in scores}, group)
 
 
 def _outcome(s: Score, rows: Rows) -> Outcome:
@@ -106,6 +121,6 @@ def _outcome(s: Score, rows: Rows) -> Outcome:
             "cited": float(s.cited),
             "short": float(s.short),
             "refused": float(s.refused),
-            "right": float(s.fact if case.answerable else s.refused),
+            "correct": float(s.fact if case.answerable else s.refused),
         },
     )

@@ -1,52 +1,48 @@
-"""Quality against latency: the same questions at several settings, each in a process of its own.
+"""Quality against latency: the same questions at several settings, each in its own process.
 
-Every question is asked at threshold 0, so that what is found shows apart from what is declined.
-Memory is that of a process that has answered them all; "finding alone" loads no reader.
+Every question is asked at threshold 0, so that the cost of abstaining shows apart. Memory is that
+of a process that has answered all questions; "retrieval alone" loads no reader.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from concurrent.futures import ProcessPoolExecutor
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import partial
-from multiprocessing import get_context
 from pathlib import Path
 from statistics import median
 from time import perf_counter
-from typing import TypeVar
 
 from zoneqa.answer.retrieve import Retriever
-from zoneqa.cli.progress import show_progress
 from zoneqa.factory import make_answerer, make_embedder
 from zoneqa.index import open_current
 from zoneqa.serialize import Json, answer_json
 from zoneqa.settings import Settings
-from zoneqa_eval.figures.record import Curve, Figure
+from zoneqa_eval.console import progress_bar
+from zoneqa_eval.datasets.cases import Case
+from zoneqa_eval.datasets.dataset import Dataset
 from zoneqa_eval.measures import costs
-from zoneqa_eval.measures.plain import open_plain
-from zoneqa_eval.measures.results import Report, low, mean
-from zoneqa_eval.measures.score import Score, score
-from zoneqa_eval.sets.cases import Case
-from zoneqa_eval.sets.task import Task
+from zoneqa_eval.measures.base import Measurement, lower_is_better, mean
+from zoneqa_eval.measures.feature_reader import open_feature_reader
+from zoneqa_eval.measures.scoring import Score, score
+from zoneqa_eval.processes import run_in_new_process
+from zoneqa_eval.results.run import Curve, Metric
 
-T = TypeVar("T")
+RETRIEVAL = "retrieval alone"
 
-FINDING = "finding alone"
-
-# Sentences that the reader gives back where it is off and reads none.
+# Sentences that the reader returns where it is off and reads none.
 _QUOTABLE = 10
 
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """How many passages are read, and how many of their sentences closely; 0 is reader off."""
+    """How many passages are read, and how many of their sentences closely; with 0, none are."""
 
     passages: int
     sentences: int
 
     @property
     def name(self) -> str:
+        """Return the setting in words."""
         closely = f"{self.sentences} sentences" if self.sentences else "reader off"
         return f"{self.passages} passages, {closely}"
 
@@ -64,73 +60,67 @@ SETTINGS = (
 
 @dataclass(frozen=True, slots=True)
 class Trial:
-    """What came of every case at a setting, given even where it would be declined."""
+    """The scores of every case at a setting; `confident` are the cases beyond the threshold."""
 
     setting: Setting
     scores: Sequence[Score]
-    sure: frozenset[str]
+    confident: frozenset[str]
     times: Mapping[str, float]
-    memory: Figure
+    memory: Metric
 
     @property
     def facts(self) -> dict[str, float]:
-        """Whether the facts are in what would be answered."""
-        there = (s for s in self.scores if s.case.answerable)
-        return {s.case.id: float(s.fact and s.case.id in self.sure) for s in there}
+        """Return whether the facts are in the answer that would be given, by case id."""
+        answerable = (s for s in self.scores if s.case.answerable)
+        return {s.case.id: float(s.fact and s.case.id in self.confident) for s in answerable}
 
 
-def measure(root: Path, task: Task, cases: Sequence[Case], settings: Settings) -> Report:
-    """Figures for each setting, and the curve of facts against latency."""
+def measure(root: Path, dataset: Dataset, cases: Sequence[Case], settings: Settings) -> Measurement:
+    """Return metrics for each setting, and the curve of facts against latency."""
     listed = tuple(cases)
     trials = []
-    with show_progress("Settings tried") as progress:
+    with progress_bar("Trying settings") as progress:
         for done, setting in enumerate(SETTINGS, 1):
-            trials.append(_apart(partial(attempt, root, settings, setting, listed)))
+            trials.append(run_in_new_process(ask_all, root, settings, setting, listed))
             progress(done, len(SETTINGS))
-    figures = _apart(partial(find, root, settings, listed))
-    figures += [figure for trial in trials for figure in _figures(trial)]
-    return Report(tuple(figures), (_curve(trials),))
+    metrics = run_in_new_process(time_retrieval, root, settings, listed)
+    metrics += [metric for trial in trials for metric in _metrics(trial)]
+    return Measurement(tuple(metrics), (_curve(trials),))
 
 
-def find(root: Path, settings: Settings, cases: Sequence[Case]) -> list[Figure]:
-    """What finding passages takes; the reader is not loaded."""
+def time_retrieval(root: Path, settings: Settings, cases: Sequence[Case]) -> list[Metric]:
+    """Return the cost of retrieval; the reader is not loaded."""
     index = open_current(root).searcher(settings.dense_share)
-    retriever = Retriever(make_embedder(settings, _quiet), index)
+    retriever = Retriever(make_embedder(settings, _ignore), index)
     retriever.search(cases[0].question, settings.passages)
     times = {}
     for case in cases:
-        begun = perf_counter()
+        start = perf_counter()
         retriever.search(case.question, settings.passages)
-        times[case.id] = 1000 * (perf_counter() - begun)
-    return [*costs.latency(times, FINDING), costs.memory(FINDING)]
+        times[case.id] = 1000 * (perf_counter() - start)
+    return [*costs.latency(times, RETRIEVAL), costs.memory(RETRIEVAL)]
 
 
-def attempt(root: Path, settings: Settings, setting: Setting, cases: Sequence[Case]) -> Trial:
-    """Opens an answerer at a setting and asks every case."""
-    tried = replace(settings, passages=setting.passages, sentences=setting.sentences or _QUOTABLE)
-    answerer = make_answerer(tried, root, _quiet)
+def ask_all(root: Path, settings: Settings, setting: Setting, cases: Sequence[Case]) -> Trial:
+    """Open an answerer at a setting and ask every case."""
+    changed = replace(settings, passages=setting.passages, sentences=setting.sentences or _QUOTABLE)
+    answerer = make_answerer(changed, root, _ignore)
     if not setting.sentences:
-        answerer = replace(answerer, reader=open_plain(_QUOTABLE))
+        answerer = replace(answerer, reader=open_feature_reader(_QUOTABLE))
     threshold = answerer.confidence.threshold
-    sure = replace(answerer, confidence=answerer.confidence.at(0.0))
-    sure.ask(cases[0].question)  # it opens what the others find open
-    answers = {case.id: answer_json(sure.ask(case.question)) for case in cases}
+    always = replace(answerer, confidence=answerer.confidence.at(0.0))
+    always.ask(cases[0].question)  # the first question opens what the others find open
+    answers = {case.id: answer_json(always.ask(case.question)) for case in cases}
     return Trial(
         setting=setting,
         scores=[score(case, answers[case.id]) for case in cases],
-        sure=frozenset(i for i, row in answers.items() if row["confidence"] >= threshold),
+        confident=frozenset(i for i, row in answers.items() if row["confidence"] >= threshold),
         times={i: _milliseconds(row) for i, row in answers.items()},
         memory=costs.memory(setting.name),
     )
 
 
-def _apart(work: Callable[[], T]) -> T:
-    """Does work in a process of its own, so that its memory is its own."""
-    with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as pool:
-        return pool.submit(work).result()
-
-
-def _quiet(message: str) -> None:
+def _ignore(message: str) -> None:
     pass
 
 
@@ -138,15 +128,16 @@ def _milliseconds(row: Json) -> float:
     return float(row["timings_ms"]["total"])
 
 
-def _figures(trial: Trial) -> list[Figure]:
+def _metrics(trial: Trial) -> list[Metric]:
     group = trial.setting.name
-    there = {s.case.id: s for s in trial.scores if s.case.answerable}
-    absent = [s.case.id for s in trial.scores if not s.case.answerable]
+    answerable = {s.case.id: s for s in trial.scores if s.case.answerable}
+    unanswerable = [s.case.id for s in trial.scores if not s.case.answerable]
+    refused = {s.case.id: s.case.id not in trial.confident for s in trial.scores}
     return [
         mean("fact in the cited sentences", trial.facts, group),
-        mean("fact, if nothing is declined", {i: s.fact for i, s in there.items()}, group),
-        mean("right refusals", {i: i not in trial.sure for i in absent}, group),
-        low(mean("over-refusal", {i: i not in trial.sure for i in there}, group)),
+        mean("fact, if nothing is declined", {i: s.fact for i, s in answerable.items()}, group),
+        mean("right refusals", {i: refused[i] for i in unanswerable}, group),
+        lower_is_better(mean("over-refusal", {i: refused[i] for i in answerable}, group)),
         *costs.latency(trial.times, group),
         *([trial.memory] if trial.setting.sentences else []),
     ]

@@ -1,1 +1,1 @@
-"""Runs as people read them: tables on the terminal, and one page with its figures as JSON."""
+"""Runs for people: tables on the terminal, and one HTML page with its metrics as JSON."""

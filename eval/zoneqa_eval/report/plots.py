@@ -1,4 +1,4 @@
-"""Curves as inline SVG whose colours and letters are the page's own."""
+"""Curves as inline SVG, in the colours and the typeface of the page."""
 
 from __future__ import annotations
 
@@ -10,12 +10,13 @@ from html import escape
 from itertools import groupby
 from typing import Any
 
-from zoneqa_eval.figures.record import Curve
+from zoneqa_eval.results.run import Curve
 
-# More points than this make a page heavy and a line no finer.
-_MOST = 240
-_MARKED = 12
-# matplotlib knows no CSS: these stand for the page's variables until the drawing is done.
+# More points make the page heavier, but the line no finer.
+_MAX_POINTS = 240
+# Lines of at most so many points have markers.
+_MAX_MARKERS = 12
+# matplotlib knows no CSS: these colours stand for the variables of the page until it has drawn.
 _COLOURS = {"#010101": "ink", "#010102": "soft", "#010103": "rule"}
 _LINES = ("#020201", "#020202", "#020203", "#020204")
 _INK, _SOFT, _RULE = _COLOURS
@@ -36,21 +37,23 @@ _STYLE: dict[Any, Any] = {
 
 @dataclass(frozen=True, slots=True)
 class Plot:
-    """A drawing of curves that share a title and both axes."""
+    """A drawing of the curves that share a title and both axes."""
 
     title: str
     svg: str
 
 
 def plots(curves: Sequence[Curve], prefix: str) -> list[Plot]:
-    """A plot for each title: what stands before the colon in the names of curves."""
+    """Return a plot for each title, which is the part of a curve's name before the colon."""
     ranked = sorted(curves, key=_panel)
-    panels = [(panel[0], list(some)) for panel, some in groupby(ranked, key=_panel)]
-    return [Plot(title, draw(some, f"{prefix}-{n}")) for n, (title, some) in enumerate(panels)]
+    panels = [(panel[0], list(members)) for panel, members in groupby(ranked, key=_panel)]
+    return [
+        Plot(title, draw(members, f"{prefix}-{n}")) for n, (title, members) in enumerate(panels)
+    ]
 
 
 def draw(curves: Sequence[Curve], prefix: str) -> str:
-    """One SVG; `prefix` keeps its ids apart from those of others on the page."""
+    """Return one SVG; `prefix` keeps its ids apart from those of other drawings on the page."""
     from matplotlib import rc_context
     from matplotlib.figure import Figure
 
@@ -59,7 +62,7 @@ def draw(curves: Sequence[Curve], prefix: str) -> str:
         axes = figure.subplots()
         for curve, colour in zip(curves, _LINES * len(curves), strict=False):
             x, y = zip(*thinned(curve.points), strict=True)
-            marker = "o" if len(x) <= _MARKED else ""
+            marker = "o" if len(x) <= _MAX_MARKERS else ""
             axes.plot(x, y, color=colour, marker=marker, markersize=4, label=_label(curve))
         axes.set(xlabel=curves[0].x, ylabel=curves[0].y)
         axes.set_ylim(bottom=min(0.0, axes.get_ylim()[0]))
@@ -72,11 +75,11 @@ def draw(curves: Sequence[Curve], prefix: str) -> str:
 
 
 def thinned(points: Sequence[tuple[float, float]]) -> list[tuple[float, float]]:
-    """At most so many points as a line needs, the first and last among them."""
-    if len(points) <= _MOST:
+    """Return at most as many points as a line needs, the first and the last among them."""
+    if len(points) <= _MAX_POINTS:
         return list(points)
-    step = (len(points) - 1) / (_MOST - 1)
-    return [points[round(n * step)] for n in range(_MOST)]
+    step = (len(points) - 1) / (_MAX_POINTS - 1)
+    return [points[round(n * step)] for n in range(_MAX_POINTS)]
 
 
 def _panel(curve: Curve) -> tuple[str, str, str]:
@@ -89,7 +92,7 @@ def _label(curve: Curve) -> str:
 
 
 def _inlined(svg: str, prefix: str, label: str) -> str:
-    """The element alone, with ids of its own and the page's colours."""
+    """Return the element alone, with ids of its own and the colours of the page."""
     svg = svg[svg.index("<svg") :]
     svg = re.sub(r"<metadata>.*?</metadata>|<style.*?</style>", "", svg, flags=re.DOTALL)
     svg = re.sub(r"font-family: [^;]*;", "", svg)
@@ -100,5 +103,5 @@ def _inlined(svg: str, prefix: str, label: str) -> str:
         rest = rest.replace(colour, f"var(--{name})")
     for n, colour in enumerate(_LINES, 1):
         rest = rest.replace(colour, f"var(--line-{n})")
-    shown = f'{box[0] if box else ""} role="img" aria-label="{escape(label)}"'
-    return f'<svg {shown} xmlns:xlink="http://www.w3.org/1999/xlink">{rest}'
+    attributes = f'{box[0] if box else ""} role="img" aria-label="{escape(label)}"'
+    return f'<svg {attributes} xmlns:xlink="http://www.w3.org/1999/xlink">{rest}'

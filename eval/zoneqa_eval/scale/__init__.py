@@ -1,1 +1,1 @@
-"""Many passages: a corpus made larger than there is, and what an index of it costs."""
+"""Indexes of many passages: a corpus enlarged from real articles, and the cost of its index."""

@@ -1,4 +1,4 @@
-"""What one generation costs: time to build, to open and to search, memory, and disk."""
+"""The cost of one generation: time to build, to open and to search, memory, and disk."""
 
 from __future__ import annotations
 
@@ -13,7 +13,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from zoneqa.index import Draft, Manifest, open_current, publish
-from zoneqa_eval.scale.enlarged import Seeds, enlarge
+from zoneqa_eval.processes import memory_mib
+from zoneqa_eval.scale.enlarge import Seeds, enlarge
 
 Question = tuple[str, NDArray[np.float32]]
 
@@ -22,7 +23,7 @@ _HITS = 10
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """A build by its parts; `recall` is the index's own. The draft is what the build is given."""
+    """The cost of a build by its parts; `recall` is from the manifest, the draft is its input."""
 
     store_s: float
     dense_s: float
@@ -39,9 +40,9 @@ class Built:
 
 @dataclass(frozen=True, slots=True)
 class Searched:
-    """A process that opens a generation and searches it; milliseconds are medians, or as named.
+    """The cost of opening a generation and searching it; milliseconds are medians, or as named.
 
-    Anonymous memory is its own; file memory is mapped, and the system takes it back at need.
+    Anonymous memory is the process's own; the system can take back file memory, which is mapped.
     """
 
     open_s: float
@@ -56,18 +57,18 @@ class Searched:
 
 
 def build(seeds: Seeds, size: int, root: Path) -> Built:
-    """Publishes a generation of enlarged seeds; the times of its files say what took how long."""
-    draft_mib = began = 0.0
+    """Publish a generation of enlarged seeds; the times of its files give those of the parts."""
+    draft_mib = start = 0.0
 
     def draft() -> Draft:
-        nonlocal draft_mib, began
-        made = enlarge(seeds, size)
-        draft_mib, began = _memory("VmRSS"), time.time()
-        return made
+        nonlocal draft_mib, start
+        enlarged = enlarge(seeds, size)
+        draft_mib, start = memory_mib("VmRSS"), time.time()
+        return enlarged
 
     folder = root / publish(root, draft, 1)
     parts = [folder / "articles.sqlite", folder / "vectors.faiss", folder / "lexical"]
-    ends = [began, *map(_written, [*parts, folder / "manifest.json", root / "CURRENT"])]
+    ends = [start, *map(_written_at, [*parts, folder / "manifest.json", root / "CURRENT"])]
     store_s, dense_s, lexical_s, digests_s, checks_s = np.diff(ends).tolist()
     store_mib, dense_mib, lexical_mib = map(_size, parts)
     return Built(
@@ -77,7 +78,7 @@ def build(seeds: Seeds, size: int, root: Path) -> Built:
         digests_s=digests_s,
         checks_s=checks_s,
         draft_mib=draft_mib,
-        build_peak_mib=_memory("VmHWM"),
+        build_peak_mib=memory_mib("VmHWM"),
         store_mib=store_mib,
         dense_mib=dense_mib,
         lexical_mib=lexical_mib,
@@ -86,23 +87,23 @@ def build(seeds: Seeds, size: int, root: Path) -> Built:
 
 
 def open_cold(root: Path) -> float:
-    """Seconds that opening takes when nothing of the index is in the system's cache."""
+    """Return the seconds to open an index of which nothing is in the system's cache."""
     for path in _files(root):
         handle = os.open(path, os.O_RDONLY)
         os.posix_fadvise(handle, 0, 0, os.POSIX_FADV_DONTNEED)
         os.close(handle)
-    began = time.perf_counter()
+    start = time.perf_counter()
     open_current(root)
-    return time.perf_counter() - began
+    return time.perf_counter() - start
 
 
 def search(root: Path, questions: Sequence[Question]) -> Searched:
-    """Opens an index and puts every question to it: words alone, meaning alone, both with text."""
-    began = time.perf_counter()
+    """Open an index and search it for every question: lexical, dense, and both with their texts."""
+    start = time.perf_counter()
     index = open_current(root).searcher(0.5)
-    opened_s, opened_mib = time.perf_counter() - began, _memory("RssAnon")
+    opened_s, opened_mib = time.perf_counter() - start, memory_mib("RssAnon")
     lexical = _times(lambda text, _: index.search(None, text, _HITS), questions)
-    lexical_mib = _memory("RssAnon")
+    lexical_mib = memory_mib("RssAnon")
     dense = _times(lambda _, vector: index.search(vector, None, _HITS), questions)
     both = _times(lambda text, vector: index.search(vector, text, _HITS), questions)
     return Searched(
@@ -113,8 +114,8 @@ def search(root: Path, questions: Sequence[Question]) -> Searched:
         search_p95_ms=quantiles(both, n=20)[18],
         opened_anon_mib=opened_mib,
         lexical_anon_mib=lexical_mib,
-        searched_anon_mib=_memory("RssAnon"),
-        searched_file_mib=_memory("RssFile"),
+        searched_anon_mib=memory_mib("RssAnon"),
+        searched_file_mib=memory_mib("RssFile"),
     )
 
 
@@ -123,23 +124,17 @@ def _times(
 ) -> list[float]:
     found = []
     for text, vector in questions:
-        began = time.perf_counter()
+        start = time.perf_counter()
         ask(text, vector)
-        found.append(1000 * (time.perf_counter() - began))
+        found.append(1000 * (time.perf_counter() - start))
     return found
-
-
-def _memory(field: str) -> float:
-    """MiB of this process, by a field of Linux's /proc/self/status."""
-    lines = Path("/proc/self/status").read_text(encoding="ascii").splitlines()
-    return next(int(line.split()[1]) / 1024 for line in lines if line.startswith(field + ":"))
 
 
 def _files(path: Path) -> list[Path]:
     return [path] if path.is_file() else [found for found in path.rglob("*") if found.is_file()]
 
 
-def _written(path: Path) -> float:
+def _written_at(path: Path) -> float:
     return max(found.stat().st_mtime for found in _files(path))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from zoneqa.answer.answerer import Answerer, Rerank
@@ -20,6 +21,7 @@ from zoneqa.query.translation import translate
 from zoneqa.reader.answerability import open_answerability_model
 from zoneqa.reader.base import Reader
 from zoneqa.reader.cross_encoder import open_cross_encoder
+from zoneqa.reader.linear_model import FittedUnder
 from zoneqa.reader.ranking import open_reranker, open_sentence_reader
 from zoneqa.settings import Settings
 from zoneqa.text.tokens import open_counter
@@ -69,13 +71,15 @@ class AnswererOpener:
             self._say(opened.warning)
         embedder, reader, rerank = self._loaded(opened)
         gazetteer = open_gazetteer(opened.zones(), self._aliases)
+        answerability = open_answerability_model().at(settings.threshold)
+        _say_differences(settings, answerability.model.fitted_under, self._say)
         return Answerer(
             snapshot=opened,
             pipeline=Pipeline(
                 retriever=Retriever(embedder, opened.searcher(settings.dense_share)),
                 find_article=opened.article,
                 reader=reader,
-                answerability=open_answerability_model().at(settings.threshold),
+                answerability=answerability,
                 composer=ExtractiveComposer(),
                 generation=opened.name,
             ),
@@ -127,3 +131,20 @@ def _check_model(index: OpenedIndex, embedder: Embedder) -> None:
             f"The index was made with the model {made_with}, but the settings name "
             f"{embedder.name}; build it again with `zoneqa index`."
         )
+
+
+def _say_differences(settings: Settings, fitted: FittedUnder, say: Say) -> None:
+    """Say which settings differ from those that confidence was fitted under, if any do.
+
+    They are choices of the user, so they do not stop the answerer, as another reader would.
+    """
+    now = replace(
+        fitted,
+        passages=settings.passages,
+        sentences=settings.sentences,
+        passage_tokens=settings.passage_tokens,
+        dense_share=settings.dense_share,
+    )
+    different = fitted.differences(now)
+    if different:
+        say(f"confidence is less exact than with the settings of its fit ({'; '.join(different)})")

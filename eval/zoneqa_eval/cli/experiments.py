@@ -1,0 +1,112 @@
+"""The commands for everything that is not a spec: fit, threads, updates, growth, benchmarks."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import click
+
+from zoneqa.settings import Settings
+from zoneqa_eval.console import say
+from zoneqa_eval.datasets.cases import RUNS
+
+PATH = click.Path(path_type=Path)
+GROWTH = RUNS / "growth"
+
+
+@click.command()
+@click.option("--over-refusal", type=float, default=0.04, show_default=True)
+@click.option("--zone-news", type=PATH, help="The articles of eval/zone_news*.jsonl.")
+def fit(over_refusal: float, zone_news: Path | None) -> None:
+    """Fit the reader's weights and the confidence on the questions for tuning.
+
+    The threshold is the highest at which no more than the share --over-refusal of the answerable
+    questions that people asked is refused.
+    """
+    from zoneqa_eval.fitting.fit import fit_all
+
+    fit_all(Settings.from_env(os.environ), over_refusal, zone_news, click.echo)
+
+
+@click.command()
+@click.option("--split", type=click.Choice(["tune", "report"]), default="report")
+@click.option("--index", type=PATH, help="The index to ask.")
+@click.option("--failures", is_flag=True, help="Print the turns that went wrong.")
+def threads(split: str, index: Path | None, failures: bool) -> None:
+    """Ask conversations: how much is gained by making follow-ups self-contained."""
+    from zoneqa.factory import make_answerer
+    from zoneqa_eval.experiments.threads import ask_thread, errors, read_threads, table
+
+    settings = Settings.from_env(os.environ)
+    answerer = make_answerer(settings, index or settings.index, say)
+    conversations = read_threads(split=split)
+    outcomes = [o for thread in conversations for o in ask_thread(answerer, thread)]
+    click.echo(f"split {split}, {len(conversations)} threads, generation {answerer.generation}")
+    click.echo("\n".join(table(outcomes)))
+    if failures:
+        click.echo("\n".join(errors(outcomes)))
+
+
+@click.command()
+@click.argument("articles", type=PATH)
+def updates(articles: Path) -> None:
+    """Measure an update beside a full build of ARTICLES, a .jsonl file."""
+    from zoneqa_eval.experiments.updates import run
+
+    for name, value in run(Settings.from_env(os.environ), articles).items():
+        click.echo(f"{name:32} {value}")
+
+
+@click.command()
+@click.argument("corpus", type=PATH)
+@click.option(
+    "--size", "sizes", type=int, multiple=True, help="Passages; by default 10 k, 100 k and 1 M."
+)
+@click.option("--out", type=PATH, default=GROWTH, help="Folder for growth.json and growth.png.")
+def growth(corpus: Path, sizes: tuple[int, ...], out: Path) -> None:
+    """Measure time, memory and disk at several numbers of passages made from CORPUS."""
+    from zoneqa_eval.experiments.growth import SIZES, run
+
+    run(Settings.from_env(os.environ), corpus, sizes or SIZES, out, click.echo)
+
+
+@click.command()
+@click.argument("what", type=click.Choice(["service", "embedding", "all"]), default="all")
+@click.option("--questions", type=int, default=200, show_default=True)
+@click.option("--rounds", type=int, default=3, show_default=True, help="Cold starts.")
+def bench(what: str, questions: int, rounds: int) -> None:
+    """Measure speed and memory beside the same model in torch, as ratios."""
+    from zoneqa_eval.experiments import bench_embedding, bench_service
+
+    if what != "embedding":
+        for line in bench_service.run(questions, rounds):
+            click.echo(line)
+    if what != "service":
+        for line in bench_embedding.run():
+            click.echo(line)
+
+
+@click.command()
+@click.argument("folder", type=PATH)
+def lexical_engines(folder: Path) -> None:
+    """Compare tantivy with bm25s on FOLDER, a dataset in BEIR's layout."""
+    from zoneqa_eval.experiments.lexical_engines import run
+
+    for line in run(folder):
+        click.echo(line)
+
+
+@click.command()
+@click.argument("corpus", type=PATH)
+@click.option("--size", type=int, default=100_000, show_default=True, help="Vectors.")
+@click.option("--out", type=PATH, default=GROWTH, help="Folder with a cache of vectors.")
+def dense_indexes(corpus: Path, size: int, out: Path) -> None:
+    """Compare dense indexes of vectors made from CORPUS."""
+    from zoneqa_eval.experiments.dense_indexes import run
+
+    for line in run(Settings.from_env(os.environ), corpus, size, out):
+        click.echo(line)
+
+
+COMMANDS = (fit, threads, updates, growth, bench, lexical_engines, dense_indexes)

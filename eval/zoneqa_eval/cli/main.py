@@ -1,0 +1,33 @@
+"""The group of all commands. Heavy imports are left to the commands, so that --help is quick."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from zoneqa_eval.cli import evaluations, experiments, gating, questions
+from zoneqa_eval.console import ErrorGroup
+
+PATH = click.Path(path_type=Path)
+
+
+@click.group(cls=ErrorGroup, invoke_without_command=True)
+@click.option("--gate", "baseline", type=PATH, help="The same as `gate FILE`.")
+@click.option("--index", type=PATH, help="With --gate: an existing index of corpus/.")
+@click.pass_context
+def main(ctx: click.Context, baseline: Path | None, index: Path | None) -> None:
+    """Measure zoneqa: run evaluations, compare them, keep the gate."""
+    if baseline is not None:
+        ctx.exit(gating.run_gate(baseline, index))
+    if ctx.invoked_subcommand is None:
+        click.echo(ctx.get_help())
+
+
+for command in (
+    *evaluations.COMMANDS,
+    *gating.COMMANDS,
+    *questions.COMMANDS,
+    *experiments.COMMANDS,
+):
+    main.add_command(command)

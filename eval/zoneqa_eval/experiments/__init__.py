@@ -1,0 +1,1 @@
+"""Experiments besides the specs: conversations, updates, growth, benchmarks, engines compared."""

@@ -1,0 +1,63 @@
+"""Labelled examples: questions with the candidates and sentences that the reader gets."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from zoneqa.answer.pipeline import Answerer
+from zoneqa.query.analyze import Query
+from zoneqa.reader.base import Candidate
+from zoneqa.reader.candidates import select_candidates
+from zoneqa.reader.cross_encoder import CrossEncoder
+from zoneqa.reader.passages import SentenceSpan, read_passages
+from zoneqa.types import Span
+from zoneqa_eval.datasets.cases import Case, Gold
+from zoneqa_eval.measures.scoring import normalized
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A case with its candidates, and each of their sentences after the first reading."""
+
+    case: Case
+    question: Query
+    candidates: Sequence[Candidate]
+    places: list[SentenceSpan]
+
+    def answers(self, place: SentenceSpan) -> bool:
+        """Return whether a sentence states one of the facts."""
+        return any(states(gold, place.span) for gold in self.case.gold)
+
+
+def states(gold: Gold, span: Span) -> bool:
+    """Return whether a sentence states a fact."""
+    sentence = normalized(span.quote)
+    return (
+        span.article_id in gold.articles
+        and _overlaps(normalized(gold.quote), sentence)
+        and any(normalized(answer) in sentence for answer in gold.answers)
+    )
+
+
+def _overlaps(quote: str, sentence: str) -> bool:
+    """Return whether a sentence holds the beginning or the end of the gold quote.
+
+    The quote may be part of the sentence, or go on in the next one.
+    """
+    return quote[:8] in sentence or quote[-8:] in sentence
+
+
+def read_examples(encoder: CrossEncoder, cases: Iterable[tuple[Case, Answerer]]) -> list[Example]:
+    """Return an example for each case; compound questions are left out."""
+    examples: list[Example] = []
+    for case, answerer in cases:
+        query = answerer.analyze(case.question)
+        hits = answerer.find(case.question)
+        found = [(hit, answerer.article(hit.passage.article_id)) for hit in hits]
+        retrieved = [Candidate(hit, article) for hit, article in found if article]
+        query, candidates = select_candidates(query, retrieved)
+        if candidates and not query.parts:
+            places = read_passages(encoder, query.text, candidates)
+            examples.append(Example(case, query, candidates, places))
+    return examples
