@@ -17,7 +17,6 @@ import faiss
 import numpy as np
 from numpy.typing import NDArray
 
-from zoneqa.embedding.base import Vectors
 from zoneqa.errors import UnusableIndex
 from zoneqa.factory import make_embedder
 from zoneqa.index.quantized import quantize
