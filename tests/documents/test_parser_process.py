@@ -103,7 +103,7 @@ def test_no_process_is_left_behind() -> None:
 def test_an_orphan_ends_by_itself(deed: str) -> None:
     code = (
         "from zoneqa.documents.sandbox.parser_process import *\n"
-        "with Parser('tests.hostile:parse', Limits(seconds=1)) as parser:\n"
+        "with ParserProcess('tests.hostile:parse', Limits(seconds=1)) as parser:\n"
         f"    parser.parse(b'say x', 'a'); print(flush=True); parser.parse(b'{deed}', 'a')\n"
         "    input()"
     )
