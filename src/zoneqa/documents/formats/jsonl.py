@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 
 from zoneqa.documents.document import Document, Problem
 from zoneqa.documents.formats.format_error import decoded
-from zoneqa.documents.formats.stated_dates import given_date
+from zoneqa.text.dates import iso_date_or_raw
 from zoneqa.text.normalize import clean_text
 
 _ID_NAMES = ("id", "_id", "doc_id")
@@ -42,7 +42,7 @@ def _document(line: str, part: str, encoding: str) -> Document | Problem:
         text,
         title=_string(row.get("title")),
         source=_string(row.get("source")),
-        date=given_date(_string(row.get("date"))),
+        date=iso_date_or_raw(_string(row.get("date"))),
         zone=_string(row.get("zone")),
         url=_string(row.get("url")),
         author=_string(row.get("author")),

@@ -13,7 +13,7 @@ from markdown_it.token import Token
 from zoneqa.documents.document import Document
 from zoneqa.documents.formats.format_error import FormatError, decoded, notes_on
 from zoneqa.documents.formats.html_page.blocks import visible_text
-from zoneqa.documents.formats.stated_dates import given_date
+from zoneqa.text.dates import iso_date_or_raw
 from zoneqa.text.normalize import clean_text
 
 _FENCE = "---\n"
@@ -39,7 +39,7 @@ def parse(data: bytes, _name: str) -> Iterator[Document]:
         text,
         title=title,
         source=given.get("source"),
-        date=given_date(given.get("date")),
+        date=iso_date_or_raw(given.get("date")),
         zone=given.get("zone"),
         url=given.get("url"),
         author=given.get("author"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from zoneqa.documents.formats.stated_dates import iso_date
+from zoneqa.text.dates import iso_date
 from zoneqa.text.normalize import clean_text
 
 _UNSET = {
