@@ -16,7 +16,7 @@ class FormatError(Exception):
 
 
 def decoded(data: bytes, declared: str | None = None) -> Decoded:
-    """The bytes as text. Raises Refused."""
+    """The bytes as text. Raises FormatError."""
     result = decode(data, declared)
     if result is None:
         raise FormatError("not_text", "It is not text in UTF-8, UTF-16, GB18030 or Big5.")

@@ -26,17 +26,17 @@ class _Tree(TreeBuilder):
 
 
 def forbid_doctype() -> None:
-    """Raises Refused."""
+    """Raises FormatError."""
     raise FormatError("dtd_forbidden", "Its XML has a DOCTYPE, which is not allowed.")
 
 
 def root(data: bytes) -> Element:
-    """The tree of a small document. Raises Refused."""
+    """The tree of a small document. Raises FormatError."""
     return scan(data, _Tree())
 
 
 def scan(data: bytes, target: Target[Result_co]) -> Result_co:
-    """What the target makes of a document, of which no tree is kept. Raises Refused."""
+    """What the target makes of a document, of which no tree is kept. Raises FormatError."""
     parser = XMLParser(target=target)  # noqa: S314 - targets refuse every DOCTYPE
     try:
         parser.feed(data)
