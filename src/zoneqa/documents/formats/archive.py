@@ -25,7 +25,7 @@ _ENCRYPTED = 0x1
 
 
 def opened(data: bytes) -> zipfile.ZipFile:
-    """The archive, if its central directory keeps to the limits. Raises FormatError."""
+    """Return the archive, if its central directory keeps to the limits. Raises FormatError."""
     try:
         archive = zipfile.ZipFile(io.BytesIO(data))
     except (zipfile.BadZipFile, ValueError, NotImplementedError) as error:
@@ -43,7 +43,7 @@ def opened(data: bytes) -> zipfile.ZipFile:
 
 
 def member_bytes(archive: zipfile.ZipFile, member: str | zipfile.ZipInfo) -> bytes:
-    """The content of a member, never more than it declared. Raises FormatError."""
+    """Return the content of a member, never more than it declared. Raises FormatError."""
     try:
         return archive.read(member)
     except KeyError as error:
@@ -53,7 +53,7 @@ def member_bytes(archive: zipfile.ZipFile, member: str | zipfile.ZipInfo) -> byt
 
 
 def parse(data: bytes, inner: Parse) -> Iterator[Document | Problem]:
-    """The documents of the files in a zip, each read by `inner` under its own name."""
+    """Yield the documents of the files in a zip, each read by `inner` under its own name."""
     archive = opened(data)
     members = [member for member in archive.infolist() if _is_wanted(member)]
     if not members:

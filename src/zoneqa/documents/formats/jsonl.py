@@ -16,13 +16,13 @@ _LINE_END = re.compile("\r\n|\r|\n")
 
 
 def parse(data: bytes, _name: str) -> Iterator[Document | Problem]:
-    """The articles of the lines; a line that is none becomes a Problem with its number."""
+    """Yield the articles of the lines; any other line is a Problem with its number."""
     text = decoded(data)
     return documents(_LINE_END.split(text.text), text.encoding)
 
 
 def documents(lines: Iterable[str], encoding: str = "utf-8") -> Iterator[Document | Problem]:
-    """As `parse`, for lines that are read one by one from a file that is too big to hold."""
+    """Yield what `parse` does, for lines read one by one from a file too large for memory."""
     for number, line in enumerate(lines, 1):
         if line.strip():
             yield _document(line, f"line {number}", encoding)

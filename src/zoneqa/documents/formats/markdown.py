@@ -24,9 +24,9 @@ Matter = dict[str, object]
 
 
 def parse(data: bytes, _name: str) -> Iterator[Document]:
-    """The article: what its front matter says, and its paragraphs without markup.
+    """Yield the article: its front matter, and its paragraphs without markup.
 
-    With front matter or a top heading it is whole. Raw HTML and comments are left out.
+    Front matter or a top heading marks it as one article. Raw HTML and comments are left out.
     """
     raw = decoded(data)
     matter, body = _split(clean_text(raw.text))
@@ -77,7 +77,7 @@ def _scalar(value: object) -> str | None:
 
 
 def _plain(body: str) -> tuple[str | None, str]:
-    """The first top heading, and the paragraphs without markup, a blank line between them."""
+    """Return the first top heading, and the paragraphs without markup between blank lines."""
     tokens = MarkdownIt().enable("table").parse(body)
     title: str | None = None
     blocks: list[str] = []
