@@ -10,7 +10,7 @@ from typing import IO
 from zoneqa.documents.document import Document, Problem
 from zoneqa.documents.files import File, cannot_be_read, shown
 from zoneqa.documents.formats.jsonl import documents
-from zoneqa.documents.formats.kinds import SUFFIXES
+from zoneqa.documents.formats.registry import FORMAT_BY_SUFFIX
 from zoneqa.documents.sandbox.parser_process import ParserProcess
 
 Item = Document | Problem
@@ -27,25 +27,25 @@ def contents(file: File, parser: ParserProcess) -> Iterator[Item]:
         yield file.problem
         return
     suffix = file.path.suffix.lower()
-    kind = SUFFIXES.get(suffix)
-    if kind is None:
+    named = FORMAT_BY_SUFFIX.get(suffix)
+    if named is None:
         yield Problem("type_unknown", f"Unknown file type {suffix!r}.")
         return
     try:
-        for item in _opened(file, parser, kind):
+        for item in _opened(file, parser, named.name):
             yield replace(item, part=shown(item.part))
     except OSError as error:
         yield cannot_be_read(error)
 
 
-def _opened(file: File, parser: ParserProcess, kind: str) -> Iterable[Item]:
-    limit = _LARGEST_OF.get(kind, _LARGEST)
+def _opened(file: File, parser: ParserProcess, format_name: str) -> Iterable[Item]:
+    limit = _LARGEST_OF.get(format_name, _LARGEST)
     with file.path.open("rb") as stream:
         size = stream.seek(0, 2)
         stream.seek(0)
         if size > limit:
             yield Problem("too_large", f"It is larger than {limit // _MB} MB.")
-        elif kind == "jsonl" and size > _LARGEST:
+        elif format_name == "jsonl" and size > _LARGEST:
             yield from _streamed(file.path)
         else:
             yield from parser.parse(stream.read(limit), file.path.name)

@@ -25,7 +25,7 @@ _ENCRYPTED = 0x1
 
 
 def opened(data: bytes) -> zipfile.ZipFile:
-    """The archive, if its central directory keeps to the limits. Raises Refused."""
+    """Return the archive, if its central directory keeps to the limits. Raises FormatError."""
     try:
         archive = zipfile.ZipFile(io.BytesIO(data))
     except (zipfile.BadZipFile, ValueError, NotImplementedError) as error:
@@ -43,7 +43,7 @@ def opened(data: bytes) -> zipfile.ZipFile:
 
 
 def member_bytes(archive: zipfile.ZipFile, member: str | zipfile.ZipInfo) -> bytes:
-    """The content of a member, never more than it declared. Raises Refused."""
+    """Return the content of a member, never more than it declared. Raises FormatError."""
     try:
         return archive.read(member)
     except KeyError as error:
@@ -53,7 +53,7 @@ def member_bytes(archive: zipfile.ZipFile, member: str | zipfile.ZipInfo) -> byt
 
 
 def parse(data: bytes, inner: Parse) -> Iterator[Document | Problem]:
-    """The documents of the files in a zip, each read by `inner` under its own name."""
+    """Yield the documents of the files in a zip, each read by `inner` under its own name."""
     archive = opened(data)
     members = [member for member in archive.infolist() if _is_wanted(member)]
     if not members:
@@ -63,11 +63,6 @@ def parse(data: bytes, inner: Parse) -> Iterator[Document | Problem]:
         for item in _read(archive, member, name, inner):
             part = f"{name}, {item.part}" if item.part else name
             yield replace(item, part=part)
-
-
-def refuse(_data: bytes, _name: str) -> Iterator[Document | Problem]:
-    """In place of `parse` for a zip within a zip."""
-    raise FormatError("archive_limit", "It is an archive within an archive.")
 
 
 def _swells(member: zipfile.ZipInfo) -> bool:

@@ -19,7 +19,7 @@ _HEADINGS = ("title", "heading 1", "标题", "标题 1")
 
 
 def parse(data: bytes, _name: str) -> Iterator[Document]:
-    """The text of the document; with a title of its own, or a heading, it is whole."""
+    """Yield the text of the document; a title or a heading marks it as one article."""
     archive = opened(data)
     main = _main_part(archive)
     body = wordml.Body(_headings(archive, posixpath.dirname(main)))
@@ -54,7 +54,7 @@ def _main_part(archive: zipfile.ZipFile) -> str:
 
 
 def _headings(archive: zipfile.ZipFile, folder: str) -> frozenset[str]:
-    """The ids of title and top heading styles, which differ by the language of the program."""
+    """Return the ids of title and top heading styles; they differ by program language."""
     found = {"Title", "Heading1"}
     part = posixpath.join(folder, "styles.xml")
     if part not in archive.namelist():

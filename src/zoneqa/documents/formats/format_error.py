@@ -1,4 +1,4 @@
-"""How a parser gives up on a file."""
+"""The error of a file that cannot be read, and decoding that raises it."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from zoneqa.documents.encoding import Decoded, decode
 
 
 class FormatError(Exception):
-    """Raised for a file that cannot be read; `says` is one sentence. `parse` lets none out."""
+    """A file cannot be read; `says` is one sentence. `registry.parse` turns it into a Problem."""
 
     def __init__(self, reason: Reason, says: str) -> None:
         super().__init__(says)
@@ -16,7 +16,7 @@ class FormatError(Exception):
 
 
 def decoded(data: bytes, declared: str | None = None) -> Decoded:
-    """The bytes as text. Raises Refused."""
+    """Return the bytes as text. Raises FormatError."""
     result = decode(data, declared)
     if result is None:
         raise FormatError("not_text", "It is not text in UTF-8, UTF-16, GB18030 or Big5.")
@@ -24,7 +24,7 @@ def decoded(data: bytes, declared: str | None = None) -> Decoded:
 
 
 def notes_on(text: Decoded) -> tuple[str, ...]:
-    """What a reader should know about how the text was decoded."""
+    """Return notes for the reader on characters that could not be decoded."""
     if not text.broken:
         return ()
     return (f"{text.broken} characters could not be read in {text.encoding}.",)

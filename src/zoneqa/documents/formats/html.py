@@ -19,7 +19,7 @@ _HEAD = 4096
 
 
 def parse(data: bytes, _name: str) -> Iterator[Document]:
-    """The article of the page. Text that a browser would not show is left out."""
+    """Yield the article of the page, without text that a browser would not show."""
     raw = decoded(data, _declared(data[:_HEAD]))
     source = clean_text(raw.text)
     page = read_page(source)

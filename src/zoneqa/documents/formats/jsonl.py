@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 
 from zoneqa.documents.document import Document, Problem
 from zoneqa.documents.formats.format_error import decoded
-from zoneqa.documents.formats.stated_dates import given_date
+from zoneqa.text.dates import iso_date_or_raw
 from zoneqa.text.normalize import clean_text
 
 _ID_NAMES = ("id", "_id", "doc_id")
@@ -16,13 +16,13 @@ _LINE_END = re.compile("\r\n|\r|\n")
 
 
 def parse(data: bytes, _name: str) -> Iterator[Document | Problem]:
-    """The articles of the lines; a line that is none becomes a Problem with its number."""
+    """Yield the articles of the lines; any other line is a Problem with its number."""
     text = decoded(data)
     return documents(_LINE_END.split(text.text), text.encoding)
 
 
 def documents(lines: Iterable[str], encoding: str = "utf-8") -> Iterator[Document | Problem]:
-    """As `parse`, for lines that are read one by one from a file that is too big to hold."""
+    """Yield what `parse` does, for lines read one by one from a file too large for memory."""
     for number, line in enumerate(lines, 1):
         if line.strip():
             yield _document(line, f"line {number}", encoding)
@@ -42,7 +42,7 @@ def _document(line: str, part: str, encoding: str) -> Document | Problem:
         text,
         title=_string(row.get("title")),
         source=_string(row.get("source")),
-        date=given_date(_string(row.get("date"))),
+        date=iso_date_or_raw(_string(row.get("date"))),
         zone=_string(row.get("zone")),
         url=_string(row.get("url")),
         author=_string(row.get("author")),

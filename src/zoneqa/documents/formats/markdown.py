@@ -13,7 +13,7 @@ from markdown_it.token import Token
 from zoneqa.documents.document import Document
 from zoneqa.documents.formats.format_error import FormatError, decoded, notes_on
 from zoneqa.documents.formats.html_page.blocks import visible_text
-from zoneqa.documents.formats.stated_dates import given_date
+from zoneqa.text.dates import iso_date_or_raw
 from zoneqa.text.normalize import clean_text
 
 _FENCE = "---\n"
@@ -24,9 +24,9 @@ Matter = dict[str, object]
 
 
 def parse(data: bytes, _name: str) -> Iterator[Document]:
-    """The article: what its front matter says, and its paragraphs without markup.
+    """Yield the article: its front matter, and its paragraphs without markup.
 
-    With front matter or a top heading it is whole. Raw HTML and comments are left out.
+    Front matter or a top heading marks it as one article. Raw HTML and comments are left out.
     """
     raw = decoded(data)
     matter, body = _split(clean_text(raw.text))
@@ -39,7 +39,7 @@ def parse(data: bytes, _name: str) -> Iterator[Document]:
         text,
         title=title,
         source=given.get("source"),
-        date=given_date(given.get("date")),
+        date=iso_date_or_raw(given.get("date")),
         zone=given.get("zone"),
         url=given.get("url"),
         author=given.get("author"),
@@ -77,7 +77,7 @@ def _scalar(value: object) -> str | None:
 
 
 def _plain(body: str) -> tuple[str | None, str]:
-    """The first top heading, and the paragraphs without markup, a blank line between them."""
+    """Return the first top heading, and the paragraphs without markup between blank lines."""
     tokens = MarkdownIt().enable("table").parse(body)
     title: str | None = None
     blocks: list[str] = []

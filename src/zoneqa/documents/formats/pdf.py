@@ -21,7 +21,7 @@ MAX_PAGES = 2000
 
 
 def parse(data: bytes, _name: str) -> Iterator[Document]:
-    """The text of the PDF. A title of its own makes it whole; else it may be newspaper pages."""
+    """Yield the text of the PDF: one article if it has a title, else perhaps newspaper pages."""
     pdf = _opened(data)
     try:
         yield _document(pdf)

@@ -12,7 +12,7 @@ _HEADING = "# "
 
 
 def parse(data: bytes, _name: str) -> Iterator[Document]:
-    """The text of the file. A first line that is marked `# ` is its title, and it is whole then."""
+    """Yield the text of the file. A first line marked `# ` is the title of one article."""
     raw = decoded(data)
     text = clean_text(raw.text).strip()
     if not text:

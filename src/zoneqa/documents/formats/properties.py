@@ -1,10 +1,10 @@
-"""Which of the properties that programs write into PDF and DOCX files a person has set."""
+"""PDF and DOCX properties that a person has set, as opposed to a program's defaults."""
 
 from __future__ import annotations
 
 import re
 
-from zoneqa.documents.formats.stated_dates import iso_date
+from zoneqa.text.dates import iso_date
 from zoneqa.text.normalize import clean_text
 
 _UNSET = {
@@ -33,7 +33,7 @@ _TEMPLATE_DATE = "2013-12-23T23:15:00Z"
 
 
 def own_title(raw: str | None) -> str | None:
-    """The title, unless a program made it up from a file name or a page number."""
+    """Return the title, unless a program made it up from a file name or a page number."""
     title = own_name(raw)
     if title is None or _FILE_NAME.search(title.lower()) or len(title) < 4:
         return None
@@ -41,12 +41,12 @@ def own_title(raw: str | None) -> str | None:
 
 
 def own_name(raw: str | None) -> str | None:
-    """The name, unless it is what a program writes where nobody is named."""
+    """Return the name, unless it is a program's placeholder."""
     name = clean_text(raw or "").strip()
     return None if name.lower().strip("()") in _UNSET else name
 
 
 def stated_date(raw: str | None) -> tuple[str | None, tuple[str, ...]]:
-    """The day on which the file says that it was made, and the note that this is what it is."""
+    """Return the day on which the file was made, and a note that the date is only that."""
     date = None if raw == _TEMPLATE_DATE else iso_date(raw)
     return date, ("The date is the day on which the file was made.",) if date else ()

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from zoneqa.documents.newspaper.bylines import people
-from zoneqa.documents.newspaper.printed_dates import DATE
 from zoneqa.documents.newspaper.shape import HAN, shape
+from zoneqa.text.dates import PRINTED_DATE
 
 _PART = re.compile(r"[\s/|·，,()]+")
 _WEEKDAY = re.compile("(?:星期|周|礼拜)[一二三四五六日天]")
@@ -55,7 +55,7 @@ def is_header(line: str) -> bool:
     """
     if len(line) > 60:
         return False
-    rest, dates = DATE.subn(" ", shape(line))
+    rest, dates = PRINTED_DATE.subn(" ", shape(line))
     rest, days = _DAY.subn(" ", rest)
     rest, pages = _PAGE.subn(" ", rest)
     rest, weekdays = _WEEKDAY.subn(" ", rest)
@@ -76,7 +76,7 @@ def _is_furniture(part: str) -> bool:
 
 def paper_of(line: str) -> str | None:
     """The newspaper that a header names."""
-    parts = _PART.split(DATE.sub(" ", shape(line)))
+    parts = _PART.split(PRINTED_DATE.sub(" ", shape(line)))
     stated = next(filter(None, map(_ORIGIN.fullmatch, parts)), None)
     if stated:
         return stated["paper"]

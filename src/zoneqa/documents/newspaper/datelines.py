@@ -6,8 +6,8 @@ import re
 from dataclasses import dataclass
 
 from zoneqa.documents.newspaper.bylines import NAME, people
-from zoneqa.documents.newspaper.printed_dates import date_of
 from zoneqa.documents.newspaper.shape import HAN, shape
+from zoneqa.text.dates import printed_date
 from zoneqa.text.printed_prefix import WIRE
 
 _REACH = 160
@@ -81,7 +81,9 @@ def dateline(line: str) -> Dateline | None:
         agency = line[match.start(0) :][match[0].index(name) :][: len(name)]
         source = f"{name}讯" if name.startswith("本") else agency
         day = match["date"]
-        return Dateline(line[: match.end()], _author(line, match), source, date_of(day or ""), day)
+        return Dateline(
+            line[: match.end()], _author(line, match), source, printed_date(day or ""), day
+        )
     match = _REPORTED.match(shaped)
     author = _author(line, match) if match else None
     if match is None or author is None or not re.search("记者|通讯员|实习生", match[0]):

@@ -26,9 +26,9 @@ from zoneqa.documents.newspaper.datelines import (
     without_credits,
 )
 from zoneqa.documents.newspaper.headlines import may_be_headline
-from zoneqa.documents.newspaper.printed_dates import date_of
 from zoneqa.documents.newspaper.shape import ended, shape
 from zoneqa.documents.newspaper.unwrap import paragraphs_of, remove_inner_spaces, unwrap
+from zoneqa.text.dates import printed_date
 
 Kind = Literal["head", "prose", "byline", "header", "rule", "end"]
 
@@ -132,11 +132,11 @@ def _is_late_date(line: PageLine, before: list[PageLine]) -> bool:
 def _stamped(lines: list[PageLine]) -> Iterator[PageLine]:
     """Each line with the date and the paper of its page; a header may also stand below."""
     headers = [line.text for line in lines if line.kind == "header"]
-    date = next(filter(None, map(date_of, headers)), None)
+    date = next(filter(None, (printed_date(shape(header)) for header in headers)), None)
     paper = next(filter(None, map(paper_of, headers)), None)
     for line in lines:
         if line.kind == "header":
-            date, paper = date_of(line.text) or date, paper_of(line.text) or paper
+            date, paper = printed_date(shape(line.text)) or date, paper_of(line.text) or paper
         yield _dated(replace(line, date=date, paper=paper))
 
 

@@ -1,1 +1,1 @@
-"""What an HTML page shows and says of itself."""
+"""The visible text and the metadata of an HTML page."""

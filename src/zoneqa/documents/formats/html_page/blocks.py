@@ -66,7 +66,7 @@ class _Inside:
 
 
 def read_page(source: str) -> HtmlPage:
-    """The page of an HTML source; broken HTML is read as far as it goes."""
+    """Return the page of an HTML source; broken HTML is read as far as it goes."""
     from lxml import etree
 
     target = _Reader()
@@ -78,7 +78,7 @@ def read_page(source: str) -> HtmlPage:
 
 
 def visible_text(source: str) -> str:
-    """All text of an HTML source that a browser would show, a blank line between blocks."""
+    """Return all text of an HTML source that a browser would show, a blank line between blocks."""
     return "\n\n".join(block.text for block in read_page(source).blocks)
 
 

@@ -29,7 +29,7 @@ _IMPRINT = re.compile(
 
 
 def main_text(source: str, page: HtmlPage, title: str | None) -> list[str]:
-    """The paragraphs of the main text; of a page that has none, all that is visible."""
+    """Return the paragraphs of the main text, or all visible ones if there is none."""
     around = {_letters(block.text) for block in page.blocks if _is_boilerplate(block)}
     everything = [block.text for block in page.blocks]
     visible = [text for text in everything if _letters(text) not in around] or everything
@@ -60,7 +60,7 @@ def _is_boilerplate(block: Block) -> bool:
 
 
 def _trimmed(lines: list[str], title: str | None) -> list[str]:
-    """The lines without the title, what leads up to it, and the imprint and links round them."""
+    """Return the lines without title, what leads up to it, imprint and trailing links."""
     rest = lines
     if title in lines:
         at = lines.index(title)

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from zoneqa.documents.formats.html_page.blocks import HtmlPage
-from zoneqa.documents.formats.stated_dates import iso_date
+from zoneqa.text.dates import iso_date
 
 _TITLES = ("og:title", "twitter:title", "articletitle", "dc.title", "dcterms.title")
 _DATES = (
@@ -42,7 +42,7 @@ _ARTICLE = re.compile("Article|BlogPosting|Report|WebPage")
 
 @dataclass(frozen=True, slots=True)
 class PageMetadata:
-    """What is known of an article beside its text; None where the page does not say."""
+    """The metadata of an article; None where the page states nothing."""
 
     title: str | None
     date: str | None
@@ -52,7 +52,7 @@ class PageMetadata:
 
 
 def page_metadata(page: HtmlPage) -> PageMetadata:
-    """The facts of a page: its meta elements first, then JSON-LD, then what a reader sees."""
+    """Return the metadata of a page: meta elements first, then JSON-LD, then visible text."""
     data = _article_data(page)
     return PageMetadata(
         title=_first(page, _TITLES) or _name(data.get("headline")) or _shown_title(page),
@@ -119,7 +119,7 @@ def _rows(source: str) -> Iterator[dict[str, object]]:
 
 
 def _name(value: object) -> str | None:
-    """The name of a person or an organisation, or several, however JSON-LD nests it."""
+    """Return the name of a person or an organisation, or several, however JSON-LD nests it."""
     if isinstance(value, str):
         return value.strip() or None
     if isinstance(value, dict):

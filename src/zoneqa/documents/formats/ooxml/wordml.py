@@ -68,7 +68,7 @@ class Body:
         forbid_doctype()
 
     def close(self) -> list[WordParagraph]:
-        """The paragraphs and tables, when the document has gone by."""
+        """Return the paragraphs and tables, at the end of the document."""
         return self._paragraphs
 
     def _add(self, text: str) -> None:
@@ -88,10 +88,10 @@ class Body:
 
 
 def local(tag: str) -> str:
-    """The name of an element or attribute without its namespace."""
+    """Return the name of an element or attribute without its namespace."""
     return tag.rpartition("}")[2]
 
 
 def value(attrs: Mapping[str, str]) -> str:
-    """The attribute `val`, in whatever namespace."""
+    """Return the attribute `val` of any namespace, or an empty string."""
     return next((text for name, text in attrs.items() if local(name) == "val"), "")

@@ -1,4 +1,4 @@
-"""XML that comes from strangers: no DOCTYPE, so no entity that grows or reads a file."""
+"""Untrusted XML: a DOCTYPE is refused, so no entity can expand or read a file."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ Result_co = TypeVar("Result_co", covariant=True)
 
 
 class Target(Protocol[Result_co]):
-    """What is told of the elements of a document as they go by, and what it makes of them."""
+    """A receiver of parse events; `close` returns its result."""
 
     def start(self, tag: str, attrs: dict[str, str], /) -> object: ...
     def end(self, tag: str, /) -> object: ...
@@ -26,17 +26,17 @@ class _Tree(TreeBuilder):
 
 
 def forbid_doctype() -> None:
-    """Raises Refused."""
+    """Raise FormatError for an XML document with a DOCTYPE."""
     raise FormatError("dtd_forbidden", "Its XML has a DOCTYPE, which is not allowed.")
 
 
 def root(data: bytes) -> Element:
-    """The tree of a small document. Raises Refused."""
+    """Return the tree of a small document. Raises FormatError."""
     return scan(data, _Tree())
 
 
 def scan(data: bytes, target: Target[Result_co]) -> Result_co:
-    """What the target makes of a document, of which no tree is kept. Raises Refused."""
+    """Feed a document to the target, without a tree, and return its result. Raises FormatError."""
     parser = XMLParser(target=target)  # noqa: S314 - targets refuse every DOCTYPE
     try:
         parser.feed(data)

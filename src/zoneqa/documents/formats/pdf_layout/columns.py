@@ -23,7 +23,7 @@ Block = list[Fragment]
 
 
 def blocks(fragments: Sequence[Fragment]) -> list[Block]:
-    """The blocks of a page in reading order, each in one column."""
+    """Return the blocks of a page in reading order, each in one column."""
     return _blocks(list(fragments), em_of(fragments))
 
 
@@ -38,7 +38,7 @@ def _blocks(fragments: Block, em: float) -> list[Block]:
 
 
 def _columns(fragments: Block, em: float) -> list[Block]:
-    """The fragments cut at every gutter that has running text on both sides."""
+    """Return the fragments cut at every gutter that has running text on both sides."""
     columns: list[Block] = []
     for piece in _pieces(fragments, _GUTTER * em):
         if columns and not (_is_running(columns[-1], em) and _is_running(piece, em)):
@@ -60,7 +60,7 @@ def _pieces(fragments: Block, gutter: float) -> list[Block]:
 
 
 def _is_running(fragments: Block, em: float) -> bool:
-    """Whether most lines fill the width, as they do in a column and do not in a table."""
+    """Return whether most lines fill the width, as they do in a column and do not in a table."""
     width = max(f.right for f in fragments) - min(f.left for f in fragments)
     lines = fragment_lines(fragments)
     full = sum(line.right - line.left >= 0.7 * width for line in lines)
@@ -68,7 +68,7 @@ def _is_running(fragments: Block, em: float) -> bool:
 
 
 def _barred(fragments: Block, em: float) -> tuple[Block, Block, Block]:
-    """What is above, within and below the largest run of rows that a gutter goes through."""
+    """Return what is above, within and below the largest run of rows with a gutter."""
     rows = _rows(fragments)
     best = (0, 0, 0)
     for gutter in _gutters(fragments, _GUTTER * em):
@@ -84,7 +84,7 @@ def _barred(fragments: Block, em: float) -> tuple[Block, Block, Block]:
 
 
 def _rows(fragments: Block) -> list[Block]:
-    """Groups of fragments between which a level line can be drawn, from top to bottom."""
+    """Return groups of fragments between which a level line can be drawn, from top to bottom."""
     rows: list[Block] = []
     edge = float("inf")
     for fragment in sorted(fragments, key=lambda f: -f.top):
@@ -97,13 +97,13 @@ def _rows(fragments: Block) -> list[Block]:
 
 
 def _gutters(fragments: Block, width: float) -> list[tuple[float, float]]:
-    """Places right of a line's end where a gutter may be; ends within a point are one."""
+    """Return places right of a line's end where a gutter may be; ends within a point are one."""
     ends = sorted({round(f.right) for f in fragments})
     return [(end + 1.0, end + width) for end in ends]
 
 
 def _runs(rows: list[Block], gutter: tuple[float, float]) -> list[tuple[int, int]]:
-    """The runs of at least two rows, as (start, end), in which nothing lies on the gutter."""
+    """Return the runs of two or more rows, as (start, end), that leave the gutter free."""
     left, right = gutter
     free = [not any(f.left < right and f.right > left for f in row) for row in rows]
     runs = (list(run) for is_free, run in groupby(range(len(rows)), free.__getitem__) if is_free)

@@ -42,13 +42,13 @@ class Fragment:
 
 
 def em_of(fragments: Sequence[Fragment]) -> float:
-    """The usual size of the letters, in points: weighed by how many there are of a size."""
+    """Return the median size of the characters, in points."""
     heights = [f.height for f in fragments for _ in range(min(100, len(f.text)))]
     return max(1.0, median(heights) / _BOX_TO_EM) if heights else 1.0
 
 
 def fragment_lines(fragments: Sequence[Fragment]) -> list[Fragment]:
-    """The fragments joined to whole lines, from top to bottom."""
+    """Return the fragments joined to whole lines, from top to bottom."""
     rows: list[list[Fragment]] = []
     for fragment in sorted(fragments, key=lambda f: -f.middle):
         if rows and rows[-1][0].middle - fragment.middle < 0.5 * fragment.height:
@@ -59,7 +59,7 @@ def fragment_lines(fragments: Sequence[Fragment]) -> list[Fragment]:
 
 
 def joined(before: str, after: str) -> str:
-    """Two texts that follow each other: a space only where words of letters would touch."""
+    """Join two texts that follow each other: a space only where words of letters would touch."""
     if not before or not after:
         return before + after
     if _HYPHENATED.search(before):

@@ -18,7 +18,7 @@ _SOFT_HYPHENS = "\x02\ufffe\u00ad"
 
 
 def fragments_of(page: PdfPage) -> list[Fragment]:
-    """The fragments of a page, in the order of its content."""
+    """Return the fragments of a page, in the order of its content."""
     found: list[Fragment] = []
     run: list[Fragment] = []
     spaced = False
@@ -51,7 +51,7 @@ def _glyphs(page: PdfPage) -> Iterator[Fragment]:
 
 
 def _follows(before: Fragment, glyph: Fragment) -> bool:
-    """Whether a character stands on the line of the one before it and close behind it."""
+    """Return whether a character stands on the line of the one before it and close behind it."""
     size = max(before.height, glyph.height)
     gap = glyph.left - before.right
     return abs(glyph.bottom - before.bottom) < 0.4 * size and -0.5 * size < gap < _GAP * size

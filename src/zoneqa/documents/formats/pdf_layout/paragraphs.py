@@ -39,7 +39,7 @@ class _Frame:
 
 
 def paragraphs(blocks: Sequence[Sequence[Fragment]]) -> list[str]:
-    """The paragraphs of the blocks; one that goes on in the next block is joined."""
+    """Return the paragraphs of the blocks; one that goes on in the next block is joined."""
     texts: list[str] = []
     before: tuple[Fragment, _Frame] | None = None
     for block in blocks:
@@ -65,7 +65,7 @@ def _frame(block: Sequence[Fragment], lines: list[Fragment]) -> _Frame:
 
 
 def _begins(line: Fragment, frame: _Frame, last: Fragment, last_frame: _Frame) -> bool:
-    """Whether a line begins a paragraph after the last one."""
+    """Return whether a line begins a paragraph after the last one."""
     other_size = abs(line.height - last.height) > 0.15 * max(line.height, last.height)
     if other_size or CELL in line.text or CELL in last.text:
         return True
@@ -83,7 +83,7 @@ def _ends(last: Fragment, frame: _Frame) -> bool:
 
 
 def _goes_on(line: Fragment, frame: _Frame, last: Fragment, last_frame: _Frame) -> bool:
-    """Whether a paragraph goes on over the end of a column or page."""
+    """Return whether a paragraph goes on over the end of a column or page."""
     alike = abs((frame.right - frame.left) - (last_frame.right - last_frame.left)) < 2 * frame.em
     open_ended = last_frame.is_full(last) and not last.text.endswith(_SENTENCE_END)
     return alike and open_ended and not frame.indents(line)

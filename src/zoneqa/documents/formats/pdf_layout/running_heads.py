@@ -29,7 +29,7 @@ class PdfPage:
 
 
 def without_running_heads(sheets: list[PdfPage]) -> list[list[Fragment]]:
-    """The fragments of each page that are its own text."""
+    """Return the fragments of each page without running heads, feet and page numbers."""
     marginal = [_marginal(sheet) for sheet in sheets]
     seen = Counter(key for lines in marginal for key in {_key(line) for line in lines})
     often = max(2, 0.3 * len(sheets))

@@ -1,0 +1,74 @@
+"""Zip archives and their limits."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.documents.parsing import document, read, reason
+from tests.made import docx, p, zipped
+from zoneqa.documents.document import Document, Problem
+
+
+def test_a_zip_of_everything() -> None:
+    data = zipped(
+        {
+            "新闻/一.md": "# 题\n\n文。",
+            "二.jsonl": '{"id": "k", "text": "二"}\n{',
+            "三.txt": "第三篇正文，讲产业园区。".encode("gb18030"),
+            "四.docx": docx(p("四。")),
+            "五.zip": zipped({"x.txt": "内"}),
+            "六.exe": b"MZ",
+            "../七.html": "<p>七</p>",
+            "空/": "",
+            "__MACOSX/._一.md": b"x",
+            ".DS_Store": b"x",
+        }
+    )
+    assert read(data, "z.zip") == [
+        Document("文。", title="题", part="新闻/一.md", whole=True, encoding="utf-8"),
+        Document("二", id="k", part="二.jsonl, line 1", whole=True, encoding="utf-8"),
+        Problem("not_valid", "This is not valid JSON.", "二.jsonl, line 2"),
+        Document("第三篇正文，讲产业园区。", part="三.txt", encoding="gb18030"),
+        Document("四。", part="四.docx"),
+        Problem("archive_limit", "It is an archive within an archive.", "五.zip"),
+        Problem("type_unknown", "Files of type '.exe' are not read.", "六.exe"),
+        Document("七", part="../七.html", whole=True, encoding="utf-8"),
+    ]
+
+
+def test_names_from_chinese_windows() -> None:
+    data = zipped({"abcdef.txt": "正文。"}).replace(b"abcdef", "新闻页".encode("gbk"))
+    assert document(data, "z.zip").part == "新闻页.txt"
+
+
+@pytest.mark.parametrize(
+    ("data", "expected"),
+    [
+        (zipped({f"{n}.txt": "x" for n in range(2001)}), "archive_limit"),
+        (zipped({"a.txt": b"\0" * 2_000_000}), "archive_limit"),
+        (zipped({}), "empty"),
+        (zipped({"a.txt": "x" * 99})[:-30], "corrupt"),
+        (b"PK\x03\x04" + b"\0" * 99, "corrupt"),
+    ],
+)
+def test_zips_that_are_refused(data: bytes, expected: str) -> None:
+    assert reason(data, "z.zip") == expected
+
+
+def test_a_zip_that_declares_too_much_is_not_unpacked() -> None:
+    data = zipped({"a.txt": "x" * 99, "b.txt": "好。"})
+    central = data.index(b"PK\x01\x02")
+    swollen = data[: central + 24] + (65 << 20).to_bytes(4, "little") + data[central + 28 :]
+    assert reason(swollen, "z.zip") == "archive_limit"
+
+
+def test_a_damaged_or_locked_member_costs_itself_only() -> None:
+    data = zipped({"a.txt": "甲甲甲甲", "b.txt": "好。"})
+    central = data.index(b"PK\x01\x02")
+    locked = data[: central + 8] + b"\x01" + data[central + 9 :]
+    assert read(locked, "z.zip") == [
+        Problem("encrypted", "It is protected by a password.", "a.txt"),
+        Document("好。", part="b.txt", encoding="utf-8"),
+    ]
+    wrong_sum = data[: central + 16] + b"\0\0\0\0" + data[central + 20 :]
+    assert read(wrong_sum, "z.zip")[0] == Problem("corrupt", "It cannot be unpacked.", "a.txt")
