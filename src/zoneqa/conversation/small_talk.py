@@ -1,4 +1,4 @@
-"""Greetings, thanks and nods: nothing leans on them, and they lean on nothing."""
+"""Greetings, thanks and nods, which stand outside the chain of follow-ups."""
 
 from __future__ import annotations
 
@@ -19,5 +19,5 @@ _SMALL_TALK = re.compile(
 
 
 def is_small_talk(text: str) -> bool:
-    """Whether a text only greets, thanks or nods."""
+    """Return whether a text only greets, thanks or nods."""
     return _SMALL_TALK.fullmatch(simplify(text)) is not None

@@ -12,9 +12,10 @@ from zoneqa.text.normalize import simplify
 from zoneqa.text.numbers import years
 from zoneqa.text.segment import Bounds
 
-_STEPS = (
-    (re.compile(r"[上前]一?年|(?:the )?(?:year before|previous year)", re.IGNORECASE), -1),
-    (re.compile(r"[下后次]一?年|(?:the )?(?:year after|following year)", re.IGNORECASE), 1),
+_NEXT_TO_YEAR = re.compile(
+    r"(?P<before>[上前]一?年|(?:the )?(?:year before|previous year))"
+    r"|[下后次]一?年|(?:the )?(?:year after|following year)",
+    re.IGNORECASE,
 )
 
 
@@ -57,11 +58,11 @@ class Followup:
 
 
 Rule = Callable[[Followup, Sequence[Turn]], str | None]
-"""Gives a follow-up in full, from the turns before it; None if it does not apply."""
+"""Returns a follow-up in full, from the turns before it; None if it does not apply."""
 
 
 def edited(text: str, changes: Iterable[tuple[Bounds, str]]) -> str:
-    """The text with other words at some places; of changes at one place the last comes first."""
+    """Return the text with the changes made; of those at one place the last comes first."""
     for (start, end), new in sorted(changes, key=lambda change: change[0], reverse=True):
         text = text[:start] + new + text[end:]
     return text
@@ -78,7 +79,6 @@ def zone_of(earlier: Sequence[Turn]) -> str:
 
 
 def year_of(words: Wording, last: Wording) -> str | None:
-    """The year that words such as 前一年 and "the year after" mean; None if they are not such."""
-    steps = (step for mark, step in _STEPS if mark.fullmatch(simplify(words.period_text)))
-    step, named = next(steps, None), years(last.period_text)
-    return str(int(min(named)) + step) if step and named else None
+    """Return the year that words such as 前一年 and "the year after" mean; else None."""
+    found, named = _NEXT_TO_YEAR.fullmatch(simplify(words.period_text)), years(last.period_text)
+    return str(int(min(named)) + (-1 if found["before"] else 1)) if found and named else None

@@ -1,4 +1,4 @@
-"""General words: what is left of a question without them is its own."""
+"""The content words of a question: general ones are listed, any other is specific."""
 
 from __future__ import annotations
 
@@ -19,25 +19,25 @@ _SMALL = frozenset(
 )
 
 
-class WordList(NamedTuple):
-    """What a text says besides grammar: whether anything general, and whether anything own."""
+class ContentWords(NamedTuple):
+    """Whether a text has general words, and words that name something specific."""
 
     general: bool
-    own: bool
+    specific: bool
 
 
-def in_chinese(plain: str) -> WordList:
-    """The words of simplified Chinese text."""
+def in_chinese(plain: str) -> ContentWords:
+    """Return the content words of simplified Chinese text."""
     left, count = _chinese().subn("", plain.casefold())
     own = _NAME.search(plain) or any(c.isalpha() and c not in _SMALL for c in left)
-    return WordList(count > 0, bool(own))
+    return ContentWords(count > 0, bool(own))
 
 
-def in_english(plain: str) -> WordList:
-    """The words of English text."""
+def in_english(plain: str) -> ContentWords:
+    """Return the content words of English text."""
     words = set(_LATIN.findall(plain.casefold())) - _listed("rules_en/grammar.txt")
     general = words & _listed("rules_en/words.txt")
-    return WordList(bool(general), words != general)
+    return ContentWords(bool(general), words != general)
 
 
 @lru_cache(maxsize=1)

@@ -50,7 +50,7 @@ class Group:
 
 
 def groups(articles: Sequence[Article]) -> list[Group]:
-    """Every article in one group, in the order of those that are kept.
+    """Return every article in one group, in the order of those that are kept.
 
     What is kept does not hang on the order of the articles: the fullest print, and of prints
     as full as that the earliest.
@@ -96,7 +96,7 @@ class _Print:
 
     @cached_property
     def shingles(self) -> NDArray[np.uint32]:
-        """The distinct hashes of all runs of five characters, sorted."""
+        """Return the distinct hashes of all runs of five characters, sorted."""
         import numpy as np
 
         codes = np.frombuffer(self.plain.encode("utf-32-le", "surrogatepass"), np.uint32)
@@ -116,7 +116,7 @@ class _Print:
         return found
 
     def is_print_of(self, other: _Print) -> bool:
-        """Whether both are the same report, one of them perhaps shortened."""
+        """Return whether both are the same report, one of them perhaps shortened."""
         short, long = sorted((self, other), key=lambda p: (len(p.plain), p.plain))
         if short.plain == long.plain:
             return not _other_zone(self, other)
@@ -126,12 +126,12 @@ class _Print:
         return within and not _other_zone(self, other) and long.has_figures_of(short)
 
     def stands_for(self, fullest: _Print) -> bool:
-        """Whether nothing is lost with the fullest print if this one is kept."""
+        """Return whether nothing is lost with the fullest print if this one is kept."""
         full = len(self.plain) >= _AS_FULL * len(fullest.plain)
         return full and self.has_figures_of(fullest)
 
     def has_figures_of(self, other: _Print) -> bool:
-        """Whether every figure of the other stands here too, between the same characters."""
+        """Return whether every figure of the other stands here too, between the same characters."""
         return all(
             any(_continues(mine, theirs) for mine in self.figures.get(figure, ()))
             for figure, places in other.figures.items()
@@ -147,13 +147,13 @@ def _plain(article: Article) -> str:
 
 
 def _continues(one: tuple[str, str], two: tuple[str, str]) -> bool:
-    """Whether the neighbours of a figure are the same, as far as the texts reach."""
+    """Return whether the neighbours of a figure are the same, as far as the texts reach."""
     before = one[0].endswith(two[0]) or two[0].endswith(one[0])
     return before and (one[1].startswith(two[1]) or two[1].startswith(one[1]))
 
 
 def _other_zone(one: _Print, two: _Print) -> bool:
-    """Whether they are about two zones: both name one, and neither names the other's."""
+    """Return whether they are about two zones: both name one, and neither names the other's."""
     a, b = one.article, two.article
     if not a.zone or not b.zone or a.zone == b.zone:
         return False
@@ -178,7 +178,7 @@ def _neighbours(prints: Sequence[_Print]) -> dict[int, set[int]]:
 
 
 def _candidates(prints: Sequence[_Print]) -> Iterator[tuple[int, int]]:
-    """Pairs that are worth a look."""
+    """Yield pairs that are worth a look."""
     from datasketch import MinHash, MinHashLSH
 
     found = MinHashLSH(num_perm=_BANDS * _ROWS, params=(_BANDS, _ROWS))

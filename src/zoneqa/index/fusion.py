@@ -37,7 +37,7 @@ def _standardized(scores: Scores, rows: set[int], pool: int) -> Scores:
 
 
 def best(scores: Scores, k: int) -> list[tuple[int, float]]:
-    """The k best rows, the earlier row first among equals."""
+    """Return the k best rows, the earlier row first among equals."""
     return sorted(scores.items(), key=lambda item: (-item[1], item[0]))[:k]
 
 

@@ -46,7 +46,7 @@ class FilterResolver:
         )
 
     def _zones(self, name: str) -> list[str]:
-        """The zones of the same place and, where the name says one, of the same kind."""
+        """Return the zones of the same place and, where the name says one, of the same kind."""
         places = {*zone_stems(name)}.union(*(m.place for m in self.gazetteer.find(_plain(name))))
         kind = _kind(name)
         found = [
@@ -70,12 +70,12 @@ class FilterResolver:
 
 
 def _all(found: Iterable[Sequence[str]]) -> tuple[str, ...]:
-    """Everything that was found, once."""
+    """Return everything that was found, once."""
     return tuple(dict.fromkeys(chain.from_iterable(found)))
 
 
 def _plain(name: str) -> str:
-    """A name as the gazetteer reads it, with the capitals that it looks for."""
+    """Return a name as the gazetteer reads it, with the capitals that it looks for."""
     folded = fold(name)
     return folded.title() if folded.isascii() and name.islower() else name
 
@@ -86,7 +86,7 @@ def _kind(zone: str) -> str | None:
 
 
 def _same(name: str, known: Iterable[str], what: str, tell: Callable[[str], str]) -> list[str]:
-    """The known names that are this one but for script and case.
+    """Return the known names that are this one but for script and case.
 
     `tell` reduces a name to what tells it from others, which decides what is close to it.
     """
@@ -123,5 +123,5 @@ def _check_date(raw: str) -> None:
 
 
 def _shown(name: str) -> str:
-    """What was typed, as it can be shown in a sentence."""
+    """Return what was typed, as it can be shown in a sentence."""
     return f"“{clean_text(name)[:60]}”"

@@ -25,7 +25,7 @@ _TOGETHER = re.compile(
 )
 # Where what is asked of all of them begins, in the last part; the first kind found decides. Where
 # the first has its own 的, as in 甲的院长和乙的书记分别是谁, the last keeps what follows its.
-_COMMA, _OF, _ASKED = map(re.compile, (r"[,，:：]", r"的(?!.*的)|分别|各|谁|哪", r"分别|各|谁|哪"))
+_SHARED = re.compile(r"(?P<comma>[,，:：])|(?P<of>的(?!.*的))|分别|各|谁|哪")
 _ZONE = re.compile(rf"{NATIONAL}(?:[高新经济农业技术产工开发示范]+区|高新(?!技)|园区|[省市县区])?")
 # What a part does not keep of that, where it asks for something else too.
 _APIECE = re.compile(
@@ -53,7 +53,7 @@ _ENOUGH = 4
 
 
 def split_subquestions(question: str, mentions: Sequence[Mention]) -> tuple[str, ...]:
-    """The parts of a simplified question, or nothing if it is about one thing.
+    """Return the parts of a simplified question, or nothing if it is about one thing.
 
     桂林和苏州的产值各是多少 becomes 桂林的产值是多少 and 苏州的产值是多少; 院长是谁，
     桂林高新区的书记又是谁 are two questions as they stand.
@@ -72,14 +72,14 @@ def split_subquestions(question: str, mentions: Sequence[Mention]) -> tuple[str,
 
 
 def _tail(edges: Sequence[Bounds], question: str, mentions: Sequence[Mention]) -> str:
-    """What follows the zone in the last part, if nothing follows those before: 产值各是多少."""
+    """Return what follows the zone in the last part alone, as 产值各是多少; else nothing."""
     after = [_after_zone(question[a:b], a, mentions) for (_, a), (b, _) in pairwise(edges)]
     *bare, last = after
     return last if last and not any(bare) and None not in bare else ""
 
 
 def _after_zone(part: str, start: int, mentions: Sequence[Mention]) -> str | None:
-    """What follows the only place in a part; None if there is none, or several."""
+    """Return what follows the only place in a part; None if there is none, or several."""
     ends = [m.end - start for m in mentions if start <= m.start and m.end <= start + len(part)]
     if len(ends) != 1:
         return None
@@ -89,7 +89,7 @@ def _after_zone(part: str, start: int, mentions: Sequence[Mention]) -> str | Non
 
 
 def _questions(question: str, mentions: Sequence[Mention]) -> Iterator[Bounds]:
-    """Where one question ends and another begins that says itself what it is about."""
+    """Yield where one question ends and another begins that says itself what it is about."""
     begun = 0
     for found in _BREAK.finditer(question.lower()):
         before, after = question[begun : found.start()], question[found.end() :]
@@ -101,7 +101,7 @@ def _questions(question: str, mentions: Sequence[Mention]) -> Iterator[Bounds]:
 
 
 def _stands_alone(after: str, mentions: Sequence[Mention], start: int) -> bool:
-    """Whether what follows asks, and says of what without pointing back to what was before."""
+    """Return whether what follows is a question that does not point back to what was before."""
     said = after.lower()
     if not _ASKS.search(said) or _LEANS.search(said):
         return False
@@ -111,7 +111,7 @@ def _stands_alone(after: str, mentions: Sequence[Mention], start: int) -> bool:
 
 
 def _joints(question: str, mentions: Sequence[Mention]) -> Iterator[Bounds]:
-    """Where the question is cut: between its zones, or once if it says that it asks of each."""
+    """Yield where to cut the question: between its zones, or once if it asks of each."""
     each = _EACH.search(question.lower()) is not None
     covered = [mention for mention in mentions if mention.covered]
     if _TOGETHER.search(question.lower()) and not each:
@@ -126,6 +126,7 @@ def _joints(question: str, mentions: Sequence[Mention]) -> Iterator[Bounds]:
 
 
 def _shared(last: str, first: str) -> str:
-    marks = (_COMMA, _ASKED if "的" in first else _OF)
-    found = next(filter(None, (mark.search(last) for mark in marks)), None)
+    """Return the end of the last part that holds for the first one too, empty if there is none."""
+    marks = [m for m in _SHARED.finditer(last) if not (m["of"] and "的" in first)]
+    found = next((m for m in marks if m["comma"]), next(iter(marks), None))
     return last[found.start() :] if found and found.start() > 1 else ""

@@ -53,7 +53,7 @@ class Wording:
 
     @property
     def names(self) -> tuple[Bounds, ...]:
-        """The bounds of zone and period, of those that there are."""
+        """Return the bounds of zone and period, of those that there are."""
         return tuple(filter(None, (self.zone, self.period)))
 
     @property

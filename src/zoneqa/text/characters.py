@@ -1,3 +1,18 @@
-"""Character ranges that several patterns share."""
+"""Kinds of characters."""
+
+from __future__ import annotations
 
 HAN = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+"""The ranges of Chinese characters, for a class in a regular expression."""
+
+_RANGES = tuple(zip(HAN[::3], HAN[2::3], strict=True))
+
+
+def is_han(character: str) -> bool:
+    """Return whether a character is Chinese."""
+    return any(first <= character <= last for first, last in _RANGES)
+
+
+def is_chinese_word(text: str, longest: int) -> bool:
+    """Return whether a text is two to `longest` common Chinese characters."""
+    return 2 <= len(text) <= longest and all("\u4e00" <= c <= "\u9fff" for c in text)

@@ -1,17 +1,16 @@
-"""Which language a text is in."""
+"""The language of a text."""
 
 from __future__ import annotations
 
 import re
 
-from zoneqa.text.characters import HAN
+from zoneqa.text.characters import is_han
 from zoneqa.types import Language
 
 _LATIN_WORD = re.compile(r"[A-Za-z]+(?:'[a-z]+)?")
-_HAN_CHARACTER = re.compile(f"[{HAN}]")
 
 
 def language_of(text: str) -> Language:
-    """`zh` if there are at least as many Chinese characters as Latin words, else `en`."""
-    han = len(_HAN_CHARACTER.findall(text))
+    """Return `zh` if there are at least as many Chinese characters as Latin words, else `en`."""
+    han = sum(map(is_han, text))
     return "zh" if han >= len(_LATIN_WORD.findall(text)) else "en"

@@ -42,7 +42,7 @@ def _simplifier() -> OpenCC:
 
 
 def half_width(text: str) -> str:
-    """Text with full width made half."""
+    """Return text with full width made half."""
     return unicodedata.normalize("NFKC", text)
 
 

@@ -32,12 +32,12 @@ _YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})(?!\d)")
 
 
 def figures(text: str) -> frozenset[Decimal]:
-    """The values of all figures in a text, Arabic and Chinese; % and units are left out."""
+    """Return the values of all figures in a text, Arabic and Chinese; % and units are left out."""
     return frozenset(value for _, _, value in located(unicodedata.normalize("NFKC", text)))
 
 
 def located(plain: str) -> Iterator[tuple[int, int, Decimal]]:
-    """Where the figures of a text in NFKC stand, and their values."""
+    """Yield where the figures of a text in NFKC stand, and their values."""
     for found in _FIGURE.finditer(plain):
         arabic, scale, chinese = found.groups()
         value = _arabic(arabic, scale or "") if arabic else _chinese(chinese)
@@ -46,12 +46,12 @@ def located(plain: str) -> Iterator[tuple[int, int, Decimal]]:
 
 
 def years(text: str) -> frozenset[str]:
-    """The four-digit years that a text names."""
+    """Return the four-digit years that a text names."""
     return frozenset(_YEAR.findall(unicodedata.normalize("NFKC", text)))
 
 
 def ordinals(text: str) -> frozenset[tuple[str, str]]:
-    """What a text says is the n-th of its kind, as number and kind: 第八届 is ("8", "届")."""
+    """Return the ordinals of a text as number and counter: 第八届 is ("8", "届")."""
     found = _ORDINAL.finditer(unicodedata.normalize("NFKC", text).lower())
     return frozenset((_ordinal(match), match["of"] or "期") for match in found)
 

@@ -26,17 +26,17 @@ BRACKETS = (
 
 
 def sentences(text: str, start: int = 0, end: int | None = None) -> list[Bounds]:
-    """The sentences of `text[start:end]`, without the white space round them."""
+    """Return the sentences of `text[start:end]`, without the white space round them."""
     return _cut(text, start, len(text) if end is None else end, _SENTENCE_END)
 
 
 def clauses(text: str, start: int = 0, end: int | None = None) -> list[Bounds]:
-    """The clauses of `text[start:end]`, cut after commas, semicolons and colons."""
+    """Return the clauses of `text[start:end]`, cut after commas, semicolons and colons."""
     return _cut(text, start, len(text) if end is None else end, _CLAUSE_END)
 
 
 def trimmed(text: str, start: int, end: int) -> Bounds:
-    """The bounds without marks and space at their ends, and with brackets whole."""
+    """Return the bounds without marks and space at their ends, and with brackets whole."""
     while start < end and text[start] in _LOOSE:
         start += 1
     while end > start and text[end - 1] in _LOOSE:

@@ -8,26 +8,27 @@ from importlib.resources import files
 from pathlib import Path
 
 from zoneqa.errors import UsageError
+from zoneqa.text.characters import is_chinese_word
 from zoneqa.text.normalize import simplify
 from zoneqa.zones.lexicon import NAMELESS
 
 AliasLine = tuple[str, ...]
 """The names of a line, in simplified script."""
 
-_CHINESE = re.compile(r"[\u4e00-\u9fff]{2,12}")
+_LONGEST = 12
 _LATIN = re.compile(r"[A-Za-z][A-Za-z0-9'. -]*[A-Za-z0-9]")
 # What every zone is called names no particular one.
 _ANY_ZONE = re.compile(f"(?:{NAMELESS}|技术|新|园)+")
 
 
 def packaged_aliases() -> tuple[AliasLine, ...]:
-    """The lines that come with zoneqa."""
+    """Return the lines that come with zoneqa."""
     text = (files("zoneqa.zones") / "data" / "aliases.txt").read_text(encoding="utf-8")
     return parse_aliases(text, "The aliases of zoneqa")
 
 
 def read_aliases(path: Path) -> tuple[AliasLine, ...]:
-    """The lines of somebody's own file. Raises UsageError, naming the line that is wrong."""
+    """Return the lines of a user's own file. Raises UsageError, naming the line that is wrong."""
     try:
         return parse_aliases(path.read_text(encoding="utf-8-sig"), f"The aliases in {path}")
     except OSError as error:
@@ -37,7 +38,7 @@ def read_aliases(path: Path) -> tuple[AliasLine, ...]:
 
 
 def parse_aliases(text: str, where: str) -> tuple[AliasLine, ...]:
-    """The lines of a text. Raises UsageError."""
+    """Return the lines of a text. Raises UsageError."""
     rows = ((number, line.strip()) for number, line in enumerate(text.split("\n"), 1))
     return tuple(
         _names(line, f"{where}, line {n}") for n, line in rows if line[:1] not in ("", "#")
@@ -56,9 +57,9 @@ def _problems(names: AliasLine) -> Iterator[str]:
     if len(names) < 2:
         yield "a line gives two names or more, with = between them"
     for name in names:
-        if not _CHINESE.fullmatch(name) and not _LATIN.fullmatch(name):
+        if not is_chinese_word(name, _LONGEST) and not _LATIN.fullmatch(name):
             yield f"“{name[:40]}” is neither a Chinese name of 2 to 12 characters nor a Latin one"
         if _ANY_ZONE.fullmatch(name):
             yield f"“{name}” names no particular zone"
-    if not any(map(_CHINESE.fullmatch, names)):
+    if not any(is_chinese_word(name, _LONGEST) for name in names):
         yield "one of the names must be Chinese, as the articles are"

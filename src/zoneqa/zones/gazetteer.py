@@ -39,7 +39,7 @@ class Mention:
     start: int
     end: int
     covered: bool = False
-    """Whether an article is about it."""
+    """True if some article is about it."""
 
     def overlaps(self, other: Mention) -> bool:
         return self.start < other.end and other.start < self.end
@@ -59,7 +59,7 @@ class Gazetteer:
     aliases: Mapping[str, ZoneNames] = field(default_factory=dict)
 
     def find(self, text: str) -> tuple[Mention, ...]:
-        """The places that a simplified text names, each once, in order of mention."""
+        """Return the places that a simplified text names, each once, in order of mention."""
         sure = [*self._known(text), *self._aliased(text)]
         guessed = chain(self._unknown_zones(text), self._latin(text))
         found = [*sure, *(one for one in guessed if not any(map(one.overlaps, sure)))]
@@ -92,7 +92,7 @@ class Gazetteer:
         return (name, self._mention(frozenset({name}), 0, len(name))) if name else None
 
     def wordings(self, place: ZoneNames, text: str, typed: str) -> list[str]:
-        """The names of a place that a search for a simplified text needs besides those in it.
+        """Return the names of a place that a search needs besides those in a simplified text.
 
         They are the one that was typed and, where that is Latin, those of the zones that articles
         are about, or else what the place is commonly called.
@@ -126,13 +126,13 @@ class Gazetteer:
             at = end or at + 1
 
     def _aliased(self, text: str) -> Iterator[Mention]:
-        """The Latin aliases in a text: Optics Valley, SIP."""
+        """Yield the Latin aliases in a text: Optics Valley, SIP."""
         for match in self._latin_aliases.finditer(text):
             spelled = self._romanised.get(letters_only(match[0]), frozenset())
             yield self._mention(spelled | self._latin_names[match[0].lower()], *match.span())
 
     def _unknown_zones(self, text: str) -> Iterator[Mention]:
-        """The two characters before a zone's suffix, where no known name stands near."""
+        """Yield the two characters before a zone's suffix, where no known name stands near."""
         for match in _ZONE.finditer(text):
             before, end = match[1], match.end(1)
             known = any(name in before for name in self.names)
@@ -145,10 +145,12 @@ class Gazetteer:
             if whole in self._romanised:
                 yield self._mention(self._romanised[whole], *match.span())
                 continue
-            for word in re.finditer(r"[^ ]+", match[0]):
-                if letters_only(word[0]) in self._romanised:
-                    start, end = match.start() + word.start(), match.start() + word.end()
-                    yield self._mention(self._romanised[letters_only(word[0])], start, end)
+            start = match.start()
+            for word in match[0].split(" "):
+                end = start + len(word)
+                if letters_only(word) in self._romanised:
+                    yield self._mention(self._romanised[letters_only(word)], start, end)
+                start = end + 1
 
     def _mention(self, names: ZoneNames, start: int, end: int) -> Mention:
         place = names.union(*(self.aliases.get(name, ()) for name in names))
@@ -189,7 +191,7 @@ class Gazetteer:
 
 
 def open_gazetteer(zones: Iterable[str], own: Sequence[AliasLine] = ()) -> Gazetteer:
-    """The places of places.txt and of the zones that the articles are about, with all aliases."""
+    """Return a gazetteer of places.txt and the zones of the articles, with all aliases."""
     listed = listed_places()
     stems = [zone_stems(zone) for zone in zones]
     covered = frozenset(chain.from_iterable(stems))
@@ -202,7 +204,7 @@ def open_gazetteer(zones: Iterable[str], own: Sequence[AliasLine] = ()) -> Gazet
 
 
 def _aliases(lines: Iterable[AliasLine]) -> dict[str, ZoneNames]:
-    """All Chinese names that share a line with each name."""
+    """Return all Chinese names that share a line with each name."""
     same: dict[str, ZoneNames] = {}
     for names in lines:
         place = frozenset(place_name(name) for name in names if not name.isascii())
@@ -212,7 +214,7 @@ def _aliases(lines: Iterable[AliasLine]) -> dict[str, ZoneNames]:
 
 
 def _unambiguous(stems: Sequence[Sequence[str]]) -> set[tuple[str, str]]:
-    """The whole and the short name of zones, unless the short one is another zone's too."""
+    """Return the whole and the short name of zones, unless the short one is another zone's too."""
     pairs = {(found[0], found[1]) for found in stems if len(found) == 2}
     heads: dict[str, set[str]] = {}
     for whole, short in pairs:
@@ -221,5 +223,5 @@ def _unambiguous(stems: Sequence[Sequence[str]]) -> set[tuple[str, str]]:
 
 
 def letters_only(word: str) -> str:
-    """A Latin name as it is compared: lower case, letters only."""
+    """Return a Latin name as it is compared: lower case, letters only."""
     return "".join(c for c in word.lower() if c.isalpha())

@@ -1,4 +1,4 @@
-"""Whether a text names a place, and not a word in which its name happens to stand."""
+"""Telling whether a text names a place, and not a word in which its name happens to stand."""
 
 from __future__ import annotations
 
@@ -18,12 +18,12 @@ _WORDS = (
 
 
 def is_named(place: ZoneNames, text: str) -> bool:
-    """Whether a folded text has one of the place's names."""
+    """Return whether a folded text has one of the place's names."""
     return any(_stands(name, text) for name in place)
 
 
 def inside_word(text: str, at: int) -> bool:
-    """Whether the character at a place ends a word that begins before it, as 苏 does in 江苏.
+    """Return whether the character at an offset ends a word begun before it, as 苏 in 江苏.
 
     In 上海南京 it is 上海 that the second character ends, so that 海南 is no word there.
     """
@@ -31,7 +31,7 @@ def inside_word(text: str, at: int) -> bool:
 
 
 def is_common_word(word: str) -> bool:
-    """Whether a word before 高新区 and the like is no place: 综合, 产业."""
+    """Return whether a word before 高新区 and the like is no place: 综合, 产业."""
     return word in _WORDS.split() or word in COMMON
 
 

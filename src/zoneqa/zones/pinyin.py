@@ -11,7 +11,7 @@ from zoneqa.text.segment import Bounds
 from zoneqa.types import Wordings
 
 Lookup = Callable[[str], tuple[Wordings, ...]]
-"""Gives what a dictionary has for a word; nothing for a word that it lacks."""
+"""Returns what a dictionary has for a word; nothing for a word that it lacks."""
 
 _LATIN = re.compile(r"\b[A-Z][a-z]+(?:['’](?!s\b)[a-z]+)?\b")
 # The first word of a sentence has a capital in any case.
@@ -27,7 +27,7 @@ _FEWEST = 2
 
 
 def pinyin_names(text: str, places: Sequence[Bounds], known: Lookup) -> tuple[str, ...]:
-    """The names in an English text that are pinyin and that no dictionary has.
+    """Return the names in an English text that are pinyin and that no dictionary has.
 
     Words in a row are one name; those at the places that are given name places, and are left out.
     """
@@ -47,25 +47,25 @@ def pinyin_names(text: str, places: Sequence[Bounds], known: Lookup) -> tuple[st
 
 
 def capitalized_words(text: str) -> list[str]:
-    """The words of a text with a capital, each once."""
+    """Return the words of a text with a capital, each once."""
     return list(dict.fromkeys(_LATIN.findall(text)))
 
 
 @lru_cache(maxsize=256)
 def written_as(name: str) -> re.Pattern[str]:
-    """Matches what is written in Chinese for a name in pinyin, in whichever way it is read."""
+    """Return a pattern of the Chinese spellings of a name in pinyin, however it is read."""
     ways = ("".join(f"[{_syllables()[s]}]" for s in reading) for reading in readings(name))
     return re.compile("|".join(ways) or "(?!)")
 
 
 def readings(name: str) -> tuple[tuple[str, ...], ...]:
-    """The ways to take pinyin apart into syllables, long ones first; none for other words."""
+    """Return the ways to split pinyin into syllables, long ones first; none for other words."""
     letters = "".join(c for c in name.lower() if c.isalpha())
     return _ways(letters) if len(letters) <= _NAME else ()
 
 
 def _shortest(name: str) -> int:
-    """The fewest syllables that a name can have; 0 for what is not pinyin."""
+    """Return the fewest syllables that a name can have; 0 for what is not pinyin."""
     return min(map(len, readings(name)), default=0)
 
 
@@ -84,7 +84,7 @@ def _split(letters: str) -> Iterator[tuple[str, ...]]:
 
 @lru_cache(maxsize=1)
 def _syllables() -> dict[str, str]:
-    """The characters that are read as each syllable, without its tone."""
+    """Return the characters that are read as each syllable, without its tone."""
     from pypinyin.constants import PINYIN_DICT  # a large table
 
     found: dict[str, set[str]] = {}

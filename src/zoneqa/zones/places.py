@@ -8,7 +8,7 @@ from importlib.resources import files
 
 
 def _lines(name: str) -> list[str]:
-    """The lines of a file beside this one that say something."""
+    """Return the lines of a data file, comments and blank ones left out."""
     text = (files("zoneqa.zones") / "data" / name).read_text(encoding="utf-8")
     return [line for line in text.splitlines() if line[:1] not in ("", "#")]
 
@@ -21,16 +21,16 @@ _WORDS = re.compile(f"(?:{'|'.join(sorted(COMMON))})+")
 
 @lru_cache(maxsize=1)
 def listed_places() -> dict[str, str]:
-    """The places of places.txt with their English names, empty where that is the pinyin."""
+    """Return the places of places.txt with their English names, empty where that is the pinyin."""
     rows = (line.partition(" ") for line in _lines("places.txt"))
     return {name: english for name, _, english in rows}
 
 
 def nameless(words: str) -> bool:
-    """Whether there is nothing but common words."""
+    """Return whether there is nothing but common words."""
     return _WORDS.fullmatch(words) is not None
 
 
 def place_at(words: str) -> int:
-    """Where the first listed place begins, 0 where none stands in the words: 2 in 家住成都."""
+    """Return where the first listed place begins, as 2 in 家住成都; 0 if there is none."""
     return min((words.find(name) for name in listed_places() if name in words), default=0)

@@ -13,14 +13,14 @@ _TAIL = re.compile(
     "|(?<!工业)园区|(?<=..)县)+$"
 )
 _LONGEST = 5
-_KIND = re.compile("[省市区县州]$")
+_KINDS = ("省", "市", "区", "县", "州")
 
 
 def zone_stems(zone: str) -> list[str]:
-    """The place names in a zone's name: 嘉兴秀洲高新区 gives 嘉兴秀洲 and 秀洲."""
+    """Return the place names in a zone's name: 嘉兴秀洲高新区 gives 嘉兴秀洲 and 秀洲."""
     stem = _TAIL.sub("", fold(zone))
     last = _last_place(stem)
-    head = _KIND.sub("", stem.removesuffix(last))
+    head = _without_kind(stem.removesuffix(last))
     # What stands before a place and is none was never part of the name: 家住成都高新区.
     loose = last in listed_places() and head and head not in listed_places()
     parts = dict.fromkeys((last,) if loose else (stem, last))
@@ -37,17 +37,21 @@ def latin_name(zone: str) -> str:
 
 
 def place_name(name: str) -> str:
-    """A zone's name without what every zone is called, if something is left then."""
+    """Return a zone's name without what every zone is called, if something is left then."""
     stem = _TAIL.sub("", fold(name))
     return stem if len(stem) >= 2 and not nameless(stem) else fold(name)
 
 
+def _without_kind(place: str) -> str:
+    return place[:-1] if place.endswith(_KINDS) else place
+
+
 def _last_place(stem: str) -> str:
-    """秀洲 in 嘉兴秀洲; a longer name that is listed stays whole, as 连云港 in 江苏连云港.
+    """Return 秀洲 for 嘉兴秀洲; a longer name that is listed stays whole, as 连云港 in 江苏连云港.
 
     The last two characters are a name only after one that is listed: not 安局 in 如皋市公安局.
     """
     listed = listed_places()
     known = (stem[-n:] for n in range(min(len(stem), _LONGEST), 1, -1) if stem[-n:] in listed)
-    within = _KIND.sub("", stem[:-2]) in listed and not stem.endswith("园")
+    within = _without_kind(stem[:-2]) in listed and not stem.endswith("园")
     return next(known, stem[-2:] if within else stem)

@@ -18,11 +18,11 @@ _OWNED = re.compile(
     r"(?:its|their|his|her) (?P<thing>(?:(?!(?:for|among|in|of|on|by)\b)[\w\-]+ ?)+)", re.IGNORECASE
 )
 _PERSON = re.compile(r"\b(?:secretary|manager|director|head|leader|chairman|chief|boss)$", re.I)
-_ARTICLE = re.compile(r"(?:the|an?|phase) ", re.IGNORECASE)
+_NO_ARTICLE_BEFORE = ("the ", "a ", "an ", "phase ")
 
 
 def complete(question: Wording, earlier: Sequence[Turn]) -> str | None:
-    """The follow-up in full; None if nothing is missing in it."""
+    """Return the follow-up in full; None if nothing is missing in it."""
     followup = _taken_apart(question)
     tried = (rule(followup, earlier) for rule in _RULES if followup.words.text)
     return next((found[:1].upper() + found[1:] for found in tried if found), None)
@@ -34,7 +34,7 @@ def _taken_apart(whole: Wording) -> Followup:
     words = whole.between(start, start + len(whole.text[start:].rstrip(_MARKS)))
     rest = " ".join(without_names(words).split()).removeprefix("'s ")
     rest = patterns.PREPOSITION.sub("", patterns.PREPOSITION.sub("", rest)).strip()
-    loose = lead is not None and lead["leans"] is not None
+    loose = lead is not None and lead["refers"] is not None
     return Followup(words, rest, loose, patterns.ASK.search(words.plain) is not None)
 
 
@@ -74,7 +74,7 @@ def _pronoun(followup: Followup, earlier: Sequence[Turn]) -> str | None:
 
 
 def _one(followup: Followup, earlier: Sequence[Turn]) -> str | None:
-    """The business innovation one, phase two: asked of another of the kind."""
+    """Return the business innovation one, phase two: asked of another of the kind."""
     text, last = followup.words.text, earlier[-1].wording.text
     phase, before = patterns.PHASE.fullmatch(text), patterns.PHASE.search(last)
     if phase and before:
@@ -106,7 +106,7 @@ def _zone(followup: Followup, earlier: Sequence[Turn]) -> str | None:
         return _swapped(last, name, period)
     if not followup.loose:
         return None
-    if in_english(rest).own:
+    if in_english(rest).specific:
         return _replaced(last, words.text)
     who = "Who" if _PERSON.search(rest) else "What"
     return f"{who} is {name}'s {rest}{_when(followup, last)}?"
@@ -125,13 +125,13 @@ def _indicator(followup: Followup, earlier: Sequence[Turn]) -> str | None:
     words, last = followup.words, earlier[-1].wording
     of_none = patterns.ACROSS.search(words.plain) or patterns.EXPLETIVE.match(words.plain)
     said, subject = in_english(followup.rest), subject_of(earlier)
-    missing = said == (True, False) or (said.own and followup.names_only)
+    missing = said == (True, False) or (said.specific and followup.names_only)
     if words.zone or of_none or not missing or not subject:
         return None
     period = "" if words.period else _when(followup, last)
     if followup.asks:
         return f"{words.text} {'in' if subject == place_of(earlier) else 'of'} {subject}{period}?"
-    the = "" if _ARTICLE.match(words.text) else "the "
+    the = "" if words.text.casefold().startswith(_NO_ARTICLE_BEFORE) else "the "
     return f"What is {the}{words.text} of {subject}{period}?"
 
 
@@ -155,7 +155,7 @@ def _joined(last: Wording, words: Wording) -> str:
 
 
 def _counts(noun: str | None, last: Wording) -> bool:
-    """Whether the things that one asks for are those that the question before counts."""
+    """Return whether the things that one asks for are those that the question before counts."""
     return noun in (None, "ones", "one") or _says(last, noun or "")
 
 
@@ -171,14 +171,14 @@ def _replaced(last: Wording, thing: str) -> str | None:
 
 
 def _zone_name(words: Wording, last: Wording) -> str:
-    """A zone as it was typed, and in full if the one before was."""
+    """Return a zone as it was typed, and in full if the one before was."""
     name = words.zone_text
     kind = _ZONE_KIND.search(last.zone_text.split(",")[0])
     return f"{name[:1].upper()}{name[1:]}{kind[0] if kind and ' ' not in name else ''}"
 
 
 def _swapped(last: Wording, zone: str, period: str) -> str:
-    """The question before with another zone or period, or both."""
+    """Return the question before with another zone or period, or both."""
     across = patterns.ACROSS.search(last.plain)
     at = last.zone or (across.span() if across else None)
     end = len(last.text.rstrip(_MARKS))
@@ -190,7 +190,7 @@ def _swapped(last: Wording, zone: str, period: str) -> str:
 
 
 def _when(followup: Followup, last: Wording) -> str:
-    """In which period; that of the question before, for what has a value a year."""
+    """Return in which period; that of the question before, for what has a value a year."""
     before = last.period_text if patterns.YEARLY.search(followup.rest) else ""
     period = followup.words.period_text or before
     return f" in {period}" if period else ""

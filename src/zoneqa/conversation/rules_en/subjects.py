@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from zoneqa.conversation.rules_en.patterns import ASKED_OF, THING, WHO
 from zoneqa.conversation.turns import Turn, zone_of
@@ -19,13 +20,13 @@ def place_of(earlier: Sequence[Turn]) -> str:
 
 
 def subject_of(earlier: Sequence[Turn]) -> str:
-    """The park, project or the like that the question before is about, else its zone."""
+    """Return the park, project or the like that the question before is about, else its zone."""
     found = THING.search(earlier[-1].wording.text)
     return found[0] if found else place_of(earlier)
 
 
 def meant_by(pronoun: re.Match[str], earlier: Sequence[Turn]) -> str:
-    """What a pronoun stands for; empty if there is nothing."""
+    """Return what a pronoun stands for; empty if there is nothing."""
     place, who = place_of(earlier), WHO.fullmatch(earlier[-1].wording.text)
     if pronoun["there"]:
         return f"in {place}" if place else ""
@@ -35,9 +36,10 @@ def meant_by(pronoun: re.Match[str], earlier: Sequence[Turn]) -> str:
 
 
 def stands_open(pronoun: re.Match[str], words: Wording, last: Wording) -> bool:
-    """Whether a pronoun stands for nothing that its own question has named before it."""
+    """Return whether a pronoun stands for nothing that its own question has named before it."""
     before, known = words.text[: pronoun.start()], pronoun["known"]
-    if re.search(" [A-Z]", before) or (known and known.casefold() not in last.plain.casefold()):
+    named = any(a == " " and "A" <= b <= "Z" for a, b in pairwise(before))
+    if named or (known and known.casefold() not in last.plain.casefold()):
         return False
     direct = pronoun["there"] or ASKED_OF.search(before)
-    return direct is not None or not in_english(before).own
+    return direct is not None or not in_english(before).specific

@@ -10,9 +10,9 @@ CLASSIFIER = "[个家只支座些项笔款批条所份套种位大类名]"
 _THAT = "[些个位家只支笔座批项款条份套颗台件辆场趟拨次片栋层段张几两三四五六]"
 _FEW = "[一几两二三四五六七八九十]"
 
-# 那 and the like lean; the other words are said before any question.
+# 那 and the like refer to the question before; the other words are said before any question.
 LEAD = re.compile(
-    rf"(?:(?:(?P<leans>那么|那(?!里|儿|边|会儿|时|年|基金|项目|公司|{_THAT})|然后|而(?!且)|至于)"
+    rf"(?:(?:(?P<refers>那么|那(?!里|儿|边|会儿|时|年|基金|项目|公司|{_THAT})|然后|而(?!且)|至于)"
     "|再[问看]一?下|另外(?=[,、])|对了|请问|顺便问一?下|再?[说讲]说|嗯|哦|好的?(?=[,、 ])|ok)"
     "[,、 ]*)+",
     re.IGNORECASE,
@@ -64,7 +64,7 @@ BREAK = re.compile(
 # How many: what is counted follows, or is left out.
 COUNT = re.compile(f"(?<![第哪])(?:{HOW_MANY}){CLASSIFIER}?大?")
 COUNTED = re.compile(f"(?:{HOW_MANY}){CLASSIFIER}$")
-HOW = re.compile("怎么?样|如何")
+HOW = ("怎样", "怎么样", "如何")
 # With another zone: 跟苏州比呢.
 BESIDE = re.compile("[和跟与同] ?(?:相?比.*)?|比 .*")
 BESIDE_THING = re.compile("[和跟与同].{1,12}相?比")
@@ -92,7 +92,7 @@ PHASE = re.compile("[一二三四五]期")
 YEARLY = re.compile(
     "税|收入|营收|利润|产值|增加值|gdp|生产总值|增[速长]|出口|投资额?|销售|排名|名次", re.IGNORECASE
 )
-OF_A_FIGURE = re.compile("目标|增速|增幅|增长率?|涨幅|同比")
+OF_A_FIGURE = ("目标", "增速", "增幅", "增长", "涨幅", "同比")
 FIGURE = re.compile(
     "(?:规模以上|规上)?(?:工业)?(?:总产值|增加值|产值|生产总值|gdp|税收|收入|出口额?)",
     re.IGNORECASE,

@@ -23,7 +23,7 @@ from zoneqa.text.normalize import simplify
 
 
 def complete(question: Wording, earlier: Sequence[Turn]) -> str | None:
-    """The follow-up in full; None if nothing is missing in it."""
+    """Return the follow-up in full; None if nothing is missing in it."""
     followup = _taken_apart(question)
     tried = (rule(followup, earlier) for rule in _RULES if followup.words.text)
     return next((found for found in tried if found), None)
@@ -34,7 +34,7 @@ def _taken_apart(whole: Wording) -> Followup:
     start, end = lead.end() if lead else 0, tail.start() if tail else len(whole.plain)
     words = whole.between(start, end)
     rest = patterns.FILLER.sub("", without_names(words))
-    loose = bool(lead and lead["leans"]) or bool(tail and tail["open"])
+    loose = bool(lead and lead["refers"]) or bool(tail and tail["open"])
     return Followup(words, rest, loose, patterns.ASK.search(words.plain) is not None)
 
 
@@ -65,7 +65,7 @@ def _pronoun(followup: Followup, earlier: Sequence[Turn]) -> str | None:
     words, last = followup.words, earlier[-1].wording
     place = patterns.ZONE_PRONOUN.search(words.plain)
     found = place or patterns.PRONOUN.search(words.plain)
-    if not found or in_chinese(words.plain[: found.start()]).own:
+    if not found or in_chinese(words.plain[: found.start()]).specific:
         return None
     if words.zone and words.zone[0] < found.start():
         return None
@@ -82,7 +82,7 @@ def _zone(followup: Followup, earlier: Sequence[Turn]) -> str | None:
     if not words.zone:
         return None
     name, period = zone_name(words, last), words.period_text
-    if patterns.BARE.fullmatch(rest) or (followup.loose and patterns.HOW.fullmatch(rest)):
+    if patterns.BARE.fullmatch(rest) or (followup.loose and rest in patterns.HOW):
         return swapped(last, name, period)
     if patterns.BESIDE.fullmatch(rest):
         return swapped(last, f"{zone_of(earlier)}和{name}", period)
@@ -138,7 +138,11 @@ def _indicator(followup: Followup, earlier: Sequence[Turn]) -> str | None:
     subject, said = subject_of(earlier), in_chinese(rest)
     if words.zone or patterns.ACROSS.search(words.plain) or said != (True, False) or not subject:
         return None
-    figure = patterns.FIGURE.search(last.plain) if patterns.OF_A_FIGURE.search(rest) else None
+    figure = (
+        patterns.FIGURE.search(last.plain)
+        if any(word in rest for word in patterns.OF_A_FIGURE)
+        else None
+    )
     of = last.text[slice(*figure.span())] if figure else ""
     period = when(followup, last)
     if not followup.asks:
@@ -155,7 +159,7 @@ def _other(followup: Followup, earlier: Sequence[Turn]) -> str | None:
     subject, zone = subject_of(earlier), zone_of(earlier)
     if subject in last.text and subject != zone_of(earlier[-1:]):
         before, _, said = last.text.partition(subject)
-        if not in_chinese(simplify(said)).own:
+        if not in_chinese(simplify(said)).specific:
             return before + named(followup) + said
     period = words.period_text or last.period_text
     return f"{zone}{period}的{wanted(followup, last)}" if zone else None

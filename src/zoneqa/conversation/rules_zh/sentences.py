@@ -11,7 +11,7 @@ from zoneqa.query.wording import Wording
 
 _MARKS = "?？。!！ "
 _TRADITIONAL = str.maketrans("么谁时里", "麼誰時裡")
-_ZONE_KIND = re.compile("(?:高新|農高|农高)[區区]$")
+_ZONE_KINDS = ("高新区", "农高区", "高新區", "農高區", "农高區", "農高区")
 _MOST = re.compile("最[高大多](?=[?？]?$)")
 _LONGEST_NAME = 4
 
@@ -29,12 +29,12 @@ _QUESTIONS = {
 
 
 def joined(question: str, more: str) -> str:
-    """The question before and what more is asked."""
+    """Return the question before and what more is asked."""
     return f"{question.rstrip(_MARKS)}，{more}？"
 
 
 def swapped(last: Wording, zone: str, period: str) -> str:
-    """The question before with another zone or period, or both."""
+    """Return the question before with another zone or period, or both."""
     across = ACROSS.search(last.plain)
     at = last.zone or (across.span() if across else (0, 0))
     changes = [(last.period or (at[1], at[1]), period)] if period else []
@@ -43,26 +43,30 @@ def swapped(last: Wording, zone: str, period: str) -> str:
 
 
 def zone_name(words: Wording, last: Wording) -> str:
-    """A zone as it was typed, and in full if the one before was."""
+    """Return a zone as it was typed, and in full if the one before was."""
     across = ACROSS.search(last.plain)
     before = last.zone_text or (last.text[slice(*across.span())] if across else "")
-    kind, name = _ZONE_KIND.search(before), words.zone_text
-    return name + kind[0] if kind and len(name) <= _LONGEST_NAME and not name.isascii() else name
+    kind, name = before[-3:], words.zone_text
+    return (
+        name + kind
+        if kind in _ZONE_KINDS and len(name) <= _LONGEST_NAME and not name.isascii()
+        else name
+    )
 
 
 def named(followup: Followup) -> str:
-    """What a follow-up names besides zone and period, as it was typed."""
+    """Return what a follow-up names besides zone and period, as it was typed."""
     at = followup.words.plain.find(followup.rest)
     return followup.words.text[at : at + len(followup.rest)] if at >= 0 else followup.rest
 
 
 def wanted(followup: Followup, last: Wording) -> str:
-    """What a follow-up names, and how one asks for it."""
+    """Return what a follow-up names, and how one asks for it."""
     return named(followup) + question_for(followup, "有多少？" if counted_in(last) else "是什么？")
 
 
 def question_for(followup: Followup, usual: str = "是什么？") -> str:
-    """How one asks for what a follow-up names, in its script."""
+    """Return how one asks for what a follow-up names, in its script."""
     kinds = (ask for ask, kind in _QUESTIONS.items() if _ends(followup.rest, kind))
     asked = next(kinds, usual)
     traditional = followup.words.text != followup.words.plain

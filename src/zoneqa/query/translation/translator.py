@@ -30,7 +30,7 @@ _ENDINGS = (
     ("ing", ""),
     ("ing", "e"),
 )
-_DOUBLED = re.compile(r"(.*([bdgmnprt]))\2(?:ed|ing)")
+_DOUBLED = tuple(2 * c for c in "bdgmnprt")
 _SHORTEST = 2
 
 
@@ -77,6 +77,6 @@ def _forms(word: str) -> Iterator[str]:
     for ending, before in _ENDINGS:
         if word.endswith(ending):
             yield word.removesuffix(ending) + before
-    doubled = _DOUBLED.fullmatch(word)
-    if doubled:
-        yield doubled[1]
+    stem = word.removesuffix("ed").removesuffix("ing")
+    if stem != word and stem.endswith(_DOUBLED):
+        yield stem[:-1]
