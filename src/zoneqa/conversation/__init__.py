@@ -1,4 +1,4 @@
-"""Follow-up questions, completed by rule from the thread that they lean on.
+"""Follow-up questions, completed by rule from their thread.
 
 A follow-up may leave out the zone, the company or project, the attribute or the period: each is
 taken over from the questions before. A question that leaves nothing out stays as it is.

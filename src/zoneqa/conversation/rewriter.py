@@ -22,7 +22,7 @@ _RULES: Mapping[Language, Rules] = {"zh": rules_zh.complete, "en": rules_en.comp
 
 
 def rewrite_by_rules(query: Query, thread: Sequence[Turn]) -> str:
-    """See Rewriter. Greetings and thanks lean on nothing, and nothing leans on them."""
+    """See Rewriter. Greetings and thanks are passed over."""
     earlier = [turn for turn in thread if not is_small_talk(turn.query.typed)]
     if not earlier or is_small_talk(query.typed):
         return query.typed

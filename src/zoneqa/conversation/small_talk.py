@@ -1,4 +1,4 @@
-"""Greetings, thanks and nods: nothing leans on them, and they lean on nothing."""
+"""Greetings, thanks and nods, which stand outside the chain of follow-ups."""
 
 from __future__ import annotations
 

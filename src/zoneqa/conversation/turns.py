@@ -43,7 +43,7 @@ class Followup:
     """A question without the words that only tie it to the one before.
 
     `rest` is what it says besides zone and period, simplified; `loose`, that it says itself that
-    it leans; `asks`, that it has a question word.
+    it is a follow-up; `asks`, that it has a question word.
     """
 
     words: Wording
@@ -53,7 +53,7 @@ class Followup:
 
     @property
     def names_only(self) -> bool:
-        """Whether it leans and only names something."""
+        """True if it is said to be a follow-up and only names something."""
         return self.loose and not self.asks
 
 

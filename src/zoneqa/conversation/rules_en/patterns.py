@@ -6,9 +6,9 @@ import re
 
 from zoneqa.zones.lexicon import WH_WORDS
 
-# And, what about and the like lean; the other words are said before any question.
+# And, what about and the like refer to the question before; the others may begin any question.
 LEAD = re.compile(
-    r"(?:(?P<leans>(?:and|so|but|then|also|(?:what|how) about)\b[,.]?\s+)"
+    r"(?:(?P<refers>(?:and|so|but|then|also|(?:what|how) about)\b[,.]?\s+)"
     r"|(?:ok(?:ay)?|well|now|thanks|great|hm+|just|please)\b[,.!]?\s+"
     r"|(?:(?:can|could) you )?(?:please )?tell me (?:about )?|do you know )+",
     re.IGNORECASE,

@@ -34,7 +34,7 @@ def _taken_apart(whole: Wording) -> Followup:
     words = whole.between(start, start + len(whole.text[start:].rstrip(_MARKS)))
     rest = " ".join(without_names(words).split()).removeprefix("'s ")
     rest = patterns.PREPOSITION.sub("", patterns.PREPOSITION.sub("", rest)).strip()
-    loose = lead is not None and lead["leans"] is not None
+    loose = lead is not None and lead["refers"] is not None
     return Followup(words, rest, loose, patterns.ASK.search(words.plain) is not None)
 
 

@@ -10,9 +10,9 @@ CLASSIFIER = "[个家只支座些项笔款批条所份套种位大类名]"
 _THAT = "[些个位家只支笔座批项款条份套颗台件辆场趟拨次片栋层段张几两三四五六]"
 _FEW = "[一几两二三四五六七八九十]"
 
-# 那 and the like lean; the other words are said before any question.
+# 那 and the like refer to the question before; the other words are said before any question.
 LEAD = re.compile(
-    rf"(?:(?:(?P<leans>那么|那(?!里|儿|边|会儿|时|年|基金|项目|公司|{_THAT})|然后|而(?!且)|至于)"
+    rf"(?:(?:(?P<refers>那么|那(?!里|儿|边|会儿|时|年|基金|项目|公司|{_THAT})|然后|而(?!且)|至于)"
     "|再[问看]一?下|另外(?=[,、])|对了|请问|顺便问一?下|再?[说讲]说|嗯|哦|好的?(?=[,、 ])|ok)"
     "[,、 ]*)+",
     re.IGNORECASE,

@@ -34,7 +34,7 @@ def _taken_apart(whole: Wording) -> Followup:
     start, end = lead.end() if lead else 0, tail.start() if tail else len(whole.plain)
     words = whole.between(start, end)
     rest = patterns.FILLER.sub("", without_names(words))
-    loose = bool(lead and lead["leans"]) or bool(tail and tail["open"])
+    loose = bool(lead and lead["refers"]) or bool(tail and tail["open"])
     return Followup(words, rest, loose, patterns.ASK.search(words.plain) is not None)
 
 
