@@ -41,7 +41,7 @@ def progress_bar(label: str) -> Iterator[Progress]:
         yield lambda done, total: bar.update(task, completed=done, total=total, visible=True)
 
 
-class ErrorGroup(click.Group):
+class ErrorReportingGroup(click.Group):
     """A group of commands that reports an error of zoneqa as one sentence and its exit code."""
 
     def invoke(self, ctx: click.Context) -> Any:

@@ -13,7 +13,7 @@ from tests.answer.test_extractive import FIRST, OTHER, SECOND
 from tests.conftest import make_answerer
 from tests.fakes import GUILIN, KUNSHAN
 from zoneqa.answer.answerer import Answerer
-from zoneqa.answer.composers.base import Backing, Composer, Draft
+from zoneqa.answer.composers.base import Backing, Composer, DraftSentence
 from zoneqa.answer.composers.extractive import ExtractiveComposer
 from zoneqa.query.analyze import analyze
 from zoneqa.query.query import Query
@@ -29,9 +29,9 @@ class JoiningComposer:
     closing: str = ""
     name: Literal["extractive", "llm"] = "llm"
 
-    def compose(self, query: Query, readings: Sequence[Reading]) -> Iterator[Draft]:
+    def compose(self, query: Query, readings: Sequence[Reading]) -> Iterator[DraftSentence]:
         text = " ".join(reading.sentence.quote for reading in readings) + self.closing
-        yield Draft(text, tuple(Backing(r.source, r.sentence) for r in readings))
+        yield DraftSentence(text, tuple(Backing(r.source, r.sentence) for r in readings))
 
     def short_answer(self, query: Query, readings: Sequence[Reading]) -> str | None:
         return None

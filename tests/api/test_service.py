@@ -11,7 +11,7 @@ from starlette.testclient import TestClient
 from tests.e2e.clients import ready_client, wait_until
 from tests.e2e.fake import FakeAnswerer
 from zoneqa.api import create_app
-from zoneqa.api.answerer import OpenAnswerer
+from zoneqa.api.protocols import OpenAnswerer
 from zoneqa.errors import DamagedIndex
 from zoneqa.types import NO_FILTERS, Filters
 

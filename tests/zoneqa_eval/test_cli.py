@@ -12,7 +12,7 @@ from click.testing import CliRunner
 
 from zoneqa.errors import NoIndex
 from zoneqa_eval.cli import main
-from zoneqa_eval.console import ErrorGroup, progress_bar
+from zoneqa_eval.console import ErrorReportingGroup, progress_bar
 
 COMMANDS = {
     *("run", "report", "compare-answers", "gate", "baseline", "add", "check"),
@@ -43,7 +43,7 @@ def test_the_help_needs_no_heavy_import() -> None:
 
 
 def test_an_error_of_zoneqa_is_a_sentence_with_its_exit_code() -> None:
-    @click.group(cls=ErrorGroup)
+    @click.group(cls=ErrorReportingGroup)
     def group() -> None: ...
 
     @group.command()

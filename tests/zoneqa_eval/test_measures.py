@@ -26,7 +26,7 @@ from zoneqa_eval.measures import (
     short_answers,
     span_match,
 )
-from zoneqa_eval.measures.abstention import Decision
+from zoneqa_eval.measures.abstention import CaseDecision
 from zoneqa_eval.measures.base import Responses, mean, with_goals
 from zoneqa_eval.measures.normal_form import normal_form
 from zoneqa_eval.measures.scoring import contains_answer
@@ -183,7 +183,7 @@ def test_retrieval_of_given_articles_is_not_measured() -> None:
 
 def test_risk_and_coverage() -> None:
     sure = [(0.9, True), (0.8, False), (0.7, True), (0.1, False)]
-    decisions = [Decision(s, right, right, s > 0.5) for s, right in sure]
+    decisions = [CaseDecision(s, right, right, s > 0.5) for s, right in sure]
     coverages, risks = zip(*abstention.risk_coverage(decisions), strict=True)
     assert coverages == (0.25, 0.5, 0.75, 1.0)
     assert risks == pytest.approx((0, 0.5, 1 / 3, 0.5))
@@ -203,14 +203,21 @@ def test_auroc_counts_ties_by_half() -> None:
 
 
 def test_ties_in_confidence_have_no_order() -> None:
-    right, wrong = Decision(0.5, True, True, True), Decision(0.5, False, False, True)
+    right, wrong = (
+        CaseDecision(0.5, True, True, True),
+        CaseDecision(0.5, False, False, True),
+    )
     assert abstention.area([right, wrong]) == abstention.area([wrong, right]) == 0.5
     assert abstention.answerable_auroc([right, wrong]) == 0.5
     assert abstention.best_f1([right, wrong]) == pytest.approx(2 / 3)
 
 
 def test_without_refusals_precision_recall_and_f1_are_0() -> None:
-    assert abstention.refusal([Decision(0.5, False, False, True)], lambda d: False) == (0, 0, 0)
+    assert abstention.refusal([CaseDecision(0.5, False, False, True)], lambda d: False) == (
+        0,
+        0,
+        0,
+    )
 
 
 def test_abstention_by_confidence_and_by_similarity() -> None:
@@ -233,7 +240,7 @@ def test_abstention_by_confidence_and_by_similarity() -> None:
 
 
 def test_a_missing_row_is_no_answer() -> None:
-    assert abstention.decision(CASE, None) == Decision(0.0, True, False, False)
+    assert abstention.decision(CASE, None) == CaseDecision(0.0, True, False, False)
 
 
 TEXTS = {"a": ARTICLE.text}

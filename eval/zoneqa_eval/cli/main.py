@@ -7,12 +7,12 @@ from pathlib import Path
 import click
 
 from zoneqa_eval.cli import evaluations, experiments, gating, questions
-from zoneqa_eval.console import ErrorGroup
+from zoneqa_eval.console import ErrorReportingGroup
 
 PATH = click.Path(path_type=Path)
 
 
-@click.group(cls=ErrorGroup, invoke_without_command=True)
+@click.group(cls=ErrorReportingGroup, invoke_without_command=True)
 @click.option("--gate", "baseline", type=PATH, help="The same as `gate FILE`.")
 @click.option("--index", type=PATH, help="With --gate: an existing index of corpus/.")
 @click.pass_context

@@ -25,7 +25,7 @@ Points = tuple[tuple[float, float], ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Decision:
+class CaseDecision:
     """The confidence in an answer, whether its question has one, and whether it is correct.
 
     `answered` is the decision at the threshold.
@@ -37,7 +37,7 @@ class Decision:
     answered: bool
 
 
-Decisions = Sequence[Decision]
+Decisions = Sequence[CaseDecision]
 
 
 def measure(responses: Responses) -> Measurement:
@@ -56,14 +56,14 @@ def measure(responses: Responses) -> Measurement:
     return Measurement(tuple(metrics), tuple(curves))
 
 
-def decision(case: Case, row: Json | None) -> Decision:
+def decision(case: Case, row: Json | None) -> CaseDecision:
     """Return the decision by confidence; a missing row has none."""
     if row is None:
-        return Decision(0.0, case.answerable, False, False)
-    return Decision(row["confidence"], case.answerable, _is_correct(case, row), row["answered"])
+        return CaseDecision(0.0, case.answerable, False, False)
+    return CaseDecision(row["confidence"], case.answerable, _is_correct(case, row), row["answered"])
 
 
-def decision_by_similarity(case: Case, row: Json | None) -> Decision:
+def decision_by_similarity(case: Case, row: Json | None) -> CaseDecision:
     """Return the decision by the similarity of the nearest passage."""
     return replace(decision(case, row), confidence=row["nearest"] if row else -1.0)
 
@@ -106,7 +106,9 @@ def answerable_auroc(decisions: Decisions) -> float:
     )
 
 
-def refusal(decisions: Iterable[Decision], refused: Callable[[Decision], bool]) -> Sequence[float]:
+def refusal(
+    decisions: Iterable[CaseDecision], refused: Callable[[CaseDecision], bool]
+) -> Sequence[float]:
     """Return precision, recall and F1 of refusing unanswerable questions; 0 without refusals."""
     rows = [(refused(d), not d.answerable) for d in decisions]
     hits = sum(said and due for said, due in rows)
@@ -138,7 +140,9 @@ def _is_correct(case: Case, row: Json) -> bool:
 
 
 def _metrics(
-    group: str, by_confidence: Mapping[str, Decision], by_similarity: Mapping[str, Decision]
+    group: str,
+    by_confidence: Mapping[str, CaseDecision],
+    by_similarity: Mapping[str, CaseDecision],
 ) -> list[Metric]:
     metric = partial(_metric, group)
     precision, recall, f1 = (partial(_refusal, part) for part in range(3))
@@ -159,7 +163,7 @@ def _metrics(
 def _metric(
     group: str,
     name: str,
-    decisions: Mapping[str, Decision],
+    decisions: Mapping[str, CaseDecision],
     statistic: Callable[[Decisions], float],
 ) -> Metric:
     low, high = statistic_interval(decisions, statistic)
@@ -177,7 +181,9 @@ def _over_refusal(decisions: Decisions) -> float:
 
 
 def _curves(
-    group: str, by_confidence: Mapping[str, Decision], by_similarity: Mapping[str, Decision]
+    group: str,
+    by_confidence: Mapping[str, CaseDecision],
+    by_similarity: Mapping[str, CaseDecision],
 ) -> list[Curve]:
     named = (("confidence", by_confidence), ("similarity alone", by_similarity))
     return [

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
-from zoneqa.answer.examples import example_questions
+from zoneqa.answer.example_questions import example_questions
 from zoneqa.answer.pipeline import Evidence, Pipeline
 from zoneqa.index import OpenedIndex
 from zoneqa.query.analyze import QueryAnalyzer

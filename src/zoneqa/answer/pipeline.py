@@ -8,7 +8,7 @@ from itertools import pairwise
 from time import perf_counter
 
 from zoneqa.answer import messages
-from zoneqa.answer.composers.base import Composer, Draft
+from zoneqa.answer.composers.base import Composer, DraftSentence
 from zoneqa.answer.decide import Decision, ReadPart, decide
 from zoneqa.answer.quotable import quotable, quotable_across, quotable_for_each
 from zoneqa.answer.retrieve import RetrievedHits, Retriever, distinct
@@ -170,7 +170,7 @@ def _unreadable(query: Query, selection: Selection) -> RefusalKind | None:
     return "unrelated" if not asked.zones and asked.terms.shared_by_none(texts) else None
 
 
-def _citations(draft: Draft, first: int) -> Iterator[Citation]:
+def _citations(draft: DraftSentence, first: int) -> Iterator[Citation]:
     for marker, backing in enumerate(draft.backing, first):
         source = backing.source
         yield Citation(marker, source.article.article, source.hit.passage.id, backing.span)

@@ -11,7 +11,6 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
-from zoneqa.api.answerer import OpenAnswerer, Published
 from zoneqa.api.assets import assets_folder, read_static_assets
 from zoneqa.api.http_errors import HttpError, error_response, http_error, http_error_of_status
 from zoneqa.api.middleware import (
@@ -21,6 +20,7 @@ from zoneqa.api.middleware import (
 )
 from zoneqa.api.page_routes import PageRoutes, page_routes
 from zoneqa.api.pages import Renderer
+from zoneqa.api.protocols import OpenAnswerer, Published
 from zoneqa.api.routes import api_routes
 from zoneqa.api.service import Service
 from zoneqa.errors import ZoneqaError

@@ -6,8 +6,8 @@ import asyncio
 import logging
 from functools import partial
 
-from zoneqa.api.answerer import AnswererProtocol, OpenAnswerer, Published
 from zoneqa.api.http_errors import HttpError, NotReady
+from zoneqa.api.protocols import AnswererProtocol, OpenAnswerer, Published
 from zoneqa.api.worker_pool import WorkerPool
 from zoneqa.errors import ZoneqaError
 from zoneqa.serialize import Json

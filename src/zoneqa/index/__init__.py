@@ -11,7 +11,7 @@ from zoneqa.index.generations import (
 from zoneqa.index.hybrid import HybridSearcher
 from zoneqa.index.manifest import FORMAT, Manifest
 from zoneqa.index.open_generation import OpenedIndex, open_current, open_sound
-from zoneqa.index.publish import Draft, publish, roll_back
+from zoneqa.index.writer import Draft, publish, roll_back
 from zoneqa.index.vector_cache import VectorCache
 
 __all__ = [

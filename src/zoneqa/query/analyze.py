@@ -10,8 +10,8 @@ from zoneqa.query.answer_type import answer_type, asks_for_zones
 from zoneqa.query.clean import clean_question
 from zoneqa.query.mentions import Surfaces, carried_mentions, surfaces_of
 from zoneqa.query.query import Query
+from zoneqa.query.query_terms import QueryTerms
 from zoneqa.query.subquestions import split_subquestions
-from zoneqa.query.terms import QueryTerms
 from zoneqa.query.translation import Translate, untranslated
 from zoneqa.query.wording import Wording
 from zoneqa.text.language import language_of

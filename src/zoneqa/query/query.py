@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from zoneqa.query.answer_type import AnswerType
-from zoneqa.query.terms import QueryTerms
+from zoneqa.query.query_terms import QueryTerms
 from zoneqa.query.wording import Wording
 from zoneqa.types import Language, Wordings
 from zoneqa.zones.gazetteer import Mention

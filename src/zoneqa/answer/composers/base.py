@@ -20,7 +20,7 @@ class Backing:
 
 
 @dataclass(frozen=True, slots=True)
-class Draft:
+class DraftSentence:
     """A sentence of an answer before it is verified, with what is to back it."""
 
     text: str
@@ -33,7 +33,7 @@ class Composer(Protocol):
     @property
     def name(self) -> Literal["extractive", "llm"]: ...
 
-    def compose(self, query: Query, readings: Sequence[Reading]) -> Iterable[Draft]:
+    def compose(self, query: Query, readings: Sequence[Reading]) -> Iterable[DraftSentence]:
         """Return the sentences, in order, of the readings that were chosen to be quoted."""
 
     def short_answer(self, query: Query, readings: Sequence[Reading]) -> str | None:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from zoneqa.answer.composers.base import Backing, Draft
+from zoneqa.answer.composers.base import Backing, DraftSentence
 from zoneqa.query.query import Query
 from zoneqa.reader.base import Reading
 from zoneqa.text.normalize import fold
@@ -28,11 +28,11 @@ class ExtractiveComposer:
 
     name: Literal["extractive"] = "extractive"
 
-    def compose(self, query: Query, readings: Sequence[Reading]) -> Iterator[Draft]:
+    def compose(self, query: Query, readings: Sequence[Reading]) -> Iterator[DraftSentence]:
         """See Composer; each sentence is backed by itself."""
         for reading in readings:
             span = shortened_quote(query, reading)
-            yield Draft(span.quote, (Backing(reading.source, span),))
+            yield DraftSentence(span.quote, (Backing(reading.source, span),))
 
     def short_answer(self, query: Query, readings: Sequence[Reading]) -> str | None:
         """See Composer: the words of the surest reading."""
