@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 
 from zoneqa.query.query import Query
 from zoneqa.reader.answerability import (
@@ -14,6 +15,7 @@ from zoneqa.reader.answerability import (
 )
 from zoneqa.reader.base import Reading
 from zoneqa.text.normalize import simplify
+from zoneqa.text.numbers import located
 from zoneqa.types import Refusal, RefusalKind
 from zoneqa.zones.names import ZoneNames
 
@@ -64,9 +66,17 @@ def _lacking(query: Query, missing: Missing) -> Iterator[Refusal]:
     if missing.years:
         yield Refusal("year_missing", missing.years)
     if missing.numbers:
-        yield Refusal("number_missing", missing.numbers)
+        yield Refusal("number_missing", tuple(_written(missing.numbers, query)))
     if missing.ordinals:
         yield Refusal("ordinal_missing", missing.ordinals)
+
+
+def _written(numbers: Collection[Decimal], query: Query) -> Iterator[str]:
+    """Yield numbers as the question writes them: 3亿, not 300000000."""
+    plain = simplify(query.typed)
+    for start, end, value in located(plain):
+        if value in numbers:
+            yield plain[start:end]
 
 
 def _shown(zone: ZoneNames, query: Query) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass, fields, replace
+from decimal import Decimal
 from pathlib import Path
 
 from zoneqa.query.query import Query
@@ -49,7 +50,7 @@ class Missing:
     zones: tuple[ZoneNames, ...] = ()
     names: tuple[str, ...] = ()
     years: tuple[str, ...] = ()
-    numbers: tuple[str, ...] = ()
+    numbers: tuple[Decimal, ...] = ()
     ordinals: tuple[str, ...] = ()
 
 
@@ -65,7 +66,7 @@ def missing_from(query: Query, sources: Iterable[Candidate]) -> Missing:
         zones=tuple(z for z in query.zones if not any(a.mentions(z) for a in articles)),
         names=tuple(name for name in query.names if name not in written),
         years=tuple(sorted(query.years.difference(*(passage.years for passage in passages)))),
-        numbers=tuple(f"{number:f}" for number in sorted(numbers)),
+        numbers=tuple(sorted(numbers)),
         ordinals=tuple(f"第{number}{counter}" for number, counter in sorted(ordinals)),
     )
 
