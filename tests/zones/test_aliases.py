@@ -40,7 +40,7 @@ def gazetteer() -> Gazetteer:
 def found(gazetteer: Gazetteer, question: str) -> list[tuple[str, set[str]]]:
     """What a question calls the places that it names, and all their names."""
     plain = simplify(question)
-    return [(plain[m.start : m.end], set(m.place)) for m in gazetteer.find(plain)]
+    return [(plain[m.start : m.end], set(m.zone)) for m in gazetteer.find(plain)]
 
 
 @pytest.mark.parametrize(
@@ -233,7 +233,7 @@ def candidate(zone: str | None, title: str, text: str = "好。") -> Candidate:
 def test_an_article_is_about_a_place_by_any_name(
     gazetteer: Gazetteer, question: str, zone: str | None, title: str, concerned: bool
 ) -> None:
-    places = [mention.place for mention in gazetteer.find(simplify(question))]
+    places = [mention.zone for mention in gazetteer.find(simplify(question))]
     passage = candidate(zone, title).passage
     assert any(is_named(place, passage.folded) for place in places) is concerned
 

@@ -42,19 +42,20 @@ class Turn:
 class Followup:
     """A question without the words that only tie it to the one before.
 
-    `rest` is what it says besides zone and period, simplified; `loose`, that it says itself that
-    it is a follow-up; `asks`, that it has a question word.
+    `rest` is what it says besides zone and period, simplified; `is_marked`, that a word
+    of it marks it as a follow-up; `has_interrogative`, that it has a
+    question word.
     """
 
     words: Wording
     rest: str
-    loose: bool
-    asks: bool
+    is_marked: bool
+    has_interrogative: bool
 
     @property
     def names_only(self) -> bool:
         """True if it is said to be a follow-up and only names something."""
-        return self.loose and not self.asks
+        return self.is_marked and not self.has_interrogative
 
 
 Rule = Callable[[Followup, Sequence[Turn]], str | None]

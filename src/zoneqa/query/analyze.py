@@ -81,7 +81,7 @@ class QueryAnalyzer:
         """Return the query of a question about one thing; `plain` is its text, simplified."""
         translate = self.translate if language == "en" else untranslated
         folded, named_years, wordings = plain.casefold(), years(plain), translate(plain)
-        zones = tuple(mention.place for mention in mentions)
+        zones = tuple(mention.zone for mention in mentions)
         bounds = [(mention.start, mention.end) for mention in mentions]
         return Query(
             typed=typed,

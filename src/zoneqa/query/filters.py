@@ -47,7 +47,7 @@ class FilterResolver:
 
     def _zones(self, name: str) -> list[str]:
         """Return the zones of the same place and, where the name says one, of the same kind."""
-        places = {*zone_stems(name)}.union(*(m.place for m in self.gazetteer.find(_plain(name))))
+        places = {*zone_stems(name)}.union(*(m.zone for m in self.gazetteer.find(_plain(name))))
         kind = _kind(name)
         found = [
             zone

@@ -33,8 +33,8 @@ def carried_mentions(text: str, surfaces: Surfaces) -> tuple[Mention, ...]:
     for match in re.finditer("|".join(map(_bounded, longest_first)), text):
         if not inside_word(text, match.start()):
             mention = known[match[0]]
-            at = Mention(mention.place, match.start(), match.end(), mention.covered)
-            first.setdefault(mention.place, at)
+            at = Mention(mention.zone, match.start(), match.end(), mention.covered)
+            first.setdefault(mention.zone, at)
     return tuple(first.values())
 
 

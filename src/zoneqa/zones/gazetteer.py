@@ -35,7 +35,7 @@ _LATIN = re.compile(r"[A-Z][a-z]+(?:['’](?!s\b)[a-z]+)?(?: [A-Z][a-z]+)?")
 class Mention:
     """A place in a simplified text: `text[start:end]` names it."""
 
-    place: ZoneNames
+    zone: ZoneNames
     start: int
     end: int
     covered: bool = False
@@ -65,7 +65,7 @@ class Gazetteer:
         found = [*sure, *(one for one in guessed if not any(map(one.overlaps, sure)))]
         first: dict[ZoneNames, Mention] = {}
         for mention in sorted(found, key=lambda m: (m.start, -m.end)):
-            first.setdefault(mention.place, mention)
+            first.setdefault(mention.zone, mention)
         return tuple(first.values())
 
     def in_own_names(
@@ -80,7 +80,7 @@ class Gazetteer:
         plain, at = "", 0
         for mention in sorted(mentions, key=lambda m: m.start):
             said = text[mention.start : mention.end]
-            name = self._own_name(mention.place, said)
+            name = self._own_name(mention.zone, said)
             plain += text[at : mention.start]
             own.append(self._renamed(mention, said, name, len(plain)))
             plain, at = plain + name, mention.end
@@ -103,7 +103,7 @@ class Gazetteer:
 
     def _renamed(self, mention: Mention, said: str, name: str, start: int) -> Mention:
         if name == said:
-            return Mention(mention.place, start, start + len(said), mention.covered)
+            return Mention(mention.zone, start, start + len(said), mention.covered)
         known = name if name in self.names else name.removesuffix("高新")
         return self._mention(frozenset({known}), start, start + len(known))
 

@@ -34,15 +34,15 @@ def _taken_apart(whole: Wording) -> Followup:
     words = whole.between(start, start + len(whole.text[start:].rstrip(_MARKS)))
     rest = " ".join(without_names(words).split()).removeprefix("'s ")
     rest = patterns.PREPOSITION.sub("", patterns.PREPOSITION.sub("", rest)).strip()
-    loose = lead is not None and lead["refers"] is not None
-    return Followup(words, rest, loose, patterns.ASK.search(words.plain) is not None)
+    is_marked = lead is not None and lead["refers"] is not None
+    return Followup(words, rest, is_marked, patterns.ASK.search(words.plain) is not None)
 
 
 def _more(followup: Followup, earlier: Sequence[Turn]) -> str | None:
     """Which ones, what else, why: asked of the question before, which is repeated."""
     words, last = followup.words, earlier[-1].wording
     found = patterns.MORE.fullmatch(words.plain)
-    bare = followup.asks and in_english(words.plain) == (False, False)
+    bare = followup.has_interrogative and in_english(words.plain) == (False, False)
     bare = bare and not patterns.PRONOUN.search(words.plain)
     if words.names or not (found or bare):
         return None
@@ -67,10 +67,10 @@ def _pronoun(followup: Followup, earlier: Sequence[Turn]) -> str | None:
     if found[0]["many"] and patterns.SEVERAL.search(last.plain):
         return _joined(last, words)
     owned = _OWNED.fullmatch(words.text)
-    if owned and not followup.asks:
+    if owned and not followup.has_interrogative:
         return f"What is the {owned['thing']} of {meant[0]}?"
     text = edited(words.text, zip((p.span() for p in found), map(_own, found, meant), strict=True))
-    return f"{text}?" if followup.asks else f"What is {text}?"
+    return f"{text}?" if followup.has_interrogative else f"What is {text}?"
 
 
 def _one(followup: Followup, earlier: Sequence[Turn]) -> str | None:
@@ -80,7 +80,7 @@ def _one(followup: Followup, earlier: Sequence[Turn]) -> str | None:
     if phase and before:
         return edited(last, [(before.span(), text)])
     one, thing = patterns.ONE.fullmatch(text), patterns.THING.search(last)
-    if phase or followup.asks or not one or not thing:
+    if phase or followup.has_interrogative or not one or not thing:
         return None
     return edited(last, [(thing.span("which"), one["which"])])
 
@@ -97,14 +97,14 @@ def _elsewhere(followup: Followup, earlier: Sequence[Turn]) -> str | None:
 def _zone(followup: Followup, earlier: Sequence[Turn]) -> str | None:
     """And Kunshan: the question before, asked of another zone, or of what is there."""
     words, last, rest = followup.words, earlier[-1].wording, followup.rest
-    if not words.zone or followup.asks:
+    if not words.zone or followup.has_interrogative:
         return None
     name, period = _zone_name(words, last), words.period_text
     if patterns.BESIDE.fullmatch(rest):
         return _swapped(last, f"{place_of(earlier)} and {name}", period)
-    if not rest or (followup.loose and _says(last, rest)):
+    if not rest or (followup.is_marked and _says(last, rest)):
         return _swapped(last, name, period)
-    if not followup.loose:
+    if not followup.is_marked:
         return None
     if in_english(rest).specific:
         return _replaced(last, words.text)
@@ -115,7 +115,12 @@ def _zone(followup: Followup, earlier: Sequence[Turn]) -> str | None:
 def _period(followup: Followup, earlier: Sequence[Turn]) -> str | None:
     """And in 2019: the question before, asked of another period."""
     words, last = followup.words, earlier[-1].wording
-    if not words.period or words.zone or followup.asks or not _says(last, followup.rest):
+    if (
+        not words.period
+        or words.zone
+        or followup.has_interrogative
+        or not _says(last, followup.rest)
+    ):
         return None
     return _swapped(last, "", year_of(words, last) or words.period_text)
 
@@ -129,7 +134,7 @@ def _indicator(followup: Followup, earlier: Sequence[Turn]) -> str | None:
     if words.zone or of_none or not missing or not subject:
         return None
     period = "" if words.period else _when(followup, last)
-    if followup.asks:
+    if followup.has_interrogative:
         return f"{words.text} {'in' if subject == place_of(earlier) else 'of'} {subject}{period}?"
     the = "" if words.text.casefold().startswith(_NO_ARTICLE_BEFORE) else "the "
     return f"What is {the}{words.text} of {subject}{period}?"

@@ -34,15 +34,15 @@ def _taken_apart(whole: Wording) -> Followup:
     start, end = lead.end() if lead else 0, tail.start() if tail else len(whole.plain)
     words = whole.between(start, end)
     rest = patterns.FILLER.sub("", without_names(words))
-    loose = bool(lead and lead["refers"]) or bool(tail and tail["open"])
-    return Followup(words, rest, loose, patterns.ASK.search(words.plain) is not None)
+    is_marked = bool(lead and lead["refers"]) or bool(tail and tail["open"])
+    return Followup(words, rest, is_marked, patterns.ASK.search(words.plain) is not None)
 
 
 def _more(followup: Followup, earlier: Sequence[Turn]) -> str | None:
     """还有哪些, 分别是什么, 为什么: asked of the question before, which is repeated."""
     words, last = followup.words, earlier[-1].wording
     found = patterns.MORE.fullmatch(words.plain)
-    bare = followup.asks and in_chinese(words.plain) == (False, False)
+    bare = followup.has_interrogative and in_chinese(words.plain) == (False, False)
     if words.names or not (found or bare or patterns.WHY.fullmatch(words.plain)):
         return None
     counted = patterns.COUNT.search(last.plain)
@@ -73,7 +73,9 @@ def _pronoun(followup: Followup, earlier: Sequence[Turn]) -> str | None:
         return joined(last.text, words.text)
     meant = zone_of(earlier) if place else meant_by(found, earlier)
     text = edited(words.text, [(found.span(), meant)])
-    return text + ("？" if followup.asks else question_for(followup)) if meant else None
+    return (
+        text + ("？" if followup.has_interrogative else question_for(followup)) if meant else None
+    )
 
 
 def _zone(followup: Followup, earlier: Sequence[Turn]) -> str | None:
@@ -82,7 +84,7 @@ def _zone(followup: Followup, earlier: Sequence[Turn]) -> str | None:
     if not words.zone:
         return None
     name, period = zone_name(words, last), words.period_text
-    if patterns.BARE.fullmatch(rest) or (followup.loose and rest in patterns.HOW):
+    if patterns.BARE.fullmatch(rest) or (followup.is_marked and rest in patterns.HOW):
         return swapped(last, name, period)
     if patterns.BESIDE.fullmatch(rest):
         return swapped(last, f"{zone_of(earlier)}和{name}", period)
@@ -109,7 +111,7 @@ def _beside(followup: Followup, earlier: Sequence[Turn]) -> str | None:
 def _period(followup: Followup, earlier: Sequence[Turn]) -> str | None:
     """2019年呢: the question before, asked of another period."""
     words, last, rest = followup.words, earlier[-1].wording, followup.rest
-    again = patterns.BARE.fullmatch(rest) or (not followup.asks and rest in last.plain)
+    again = patterns.BARE.fullmatch(rest) or (not followup.has_interrogative and rest in last.plain)
     if not words.period or words.zone or not again:
         return None
     year = year_of(words, last)
@@ -145,7 +147,7 @@ def _indicator(followup: Followup, earlier: Sequence[Turn]) -> str | None:
     )
     of = last.text[slice(*figure.span())] if figure else ""
     period = when(followup, last)
-    if not followup.asks:
+    if not followup.has_interrogative:
         return f"{subject}{period}{of}的{wanted(followup, last)}"
     counted = counted_in(last) if patterns.COUNTED.search(words.plain) else ""
     return f"{subject}{'' if words.period else period}{of}{words.text}{counted}？"
