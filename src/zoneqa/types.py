@@ -93,7 +93,7 @@ class Filters:
     until: str | None = None
 
     def __bool__(self) -> bool:
-        """Whether anything is asked for."""
+        """Return whether anything is asked for."""
         return any(astuple(self))
 
 

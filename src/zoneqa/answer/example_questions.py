@@ -50,7 +50,7 @@ def _chinese(article: Article) -> list[str]:
 
 
 def _cloze(clause: str) -> str | None:
-    """A clause with its one figure asked for, or None if it does not lend itself to that."""
+    """Return a question for the one figure in a clause; None if there is not just one."""
     figures = list(_FIGURE.finditer(clause))
     if len(figures) != 1 or len(clause) > _LONGEST or "“" in clause or "”" in clause:
         return None

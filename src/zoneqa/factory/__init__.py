@@ -104,12 +104,12 @@ class AnswererOpener:
 
 
 def make_filter_resolver(settings: Settings, index: OpenedIndex) -> FilterResolver:
-    """What understands filters on this generation. Raises UsageError as AnswererOpener."""
+    """Return a resolver of filters for an index. Raises UsageError as AnswererOpener."""
     return _filter_resolver(index, open_gazetteer(index.zones(), own_aliases(settings)))
 
 
 def own_aliases(settings: Settings) -> tuple[AliasLine, ...]:
-    """The names for zones that the settings add. Raises UsageError."""
+    """Return the aliases of zones that the settings add. Raises UsageError."""
     return read_aliases(settings.aliases) if settings.aliases else ()
 
 
@@ -118,7 +118,7 @@ def _filter_resolver(index: OpenedIndex, gazetteer: Gazetteer) -> FilterResolver
 
 
 def make_reader(settings: Settings, embedder: Embedder, say: Say) -> tuple[Reader, Rerank]:
-    """What reads the passages that were found: to answer, and to put them in order."""
+    """Return the reader of retrieved passages, and the reranker that shares its encoder."""
     words = open_words(embedder, settings.cache, say)
     encoder = open_cross_encoder(words, settings.threads)
     return open_sentence_reader(encoder, settings.sentences), open_reranker(encoder)

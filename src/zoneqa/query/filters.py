@@ -34,7 +34,7 @@ class FilterResolver:
     article: Callable[[str], Article | None]
 
     def resolve(self, asked: Filters) -> Filters:
-        """The same filters in the index's own values; 昆山 and Kunshan stand for 昆山高新区.
+        """Return filters in the index's own values: 昆山 and Kunshan become 昆山高新区.
 
         Raises BadFilter for a date that is none, and for what no article can match.
         """

@@ -81,7 +81,7 @@ def _within(bounds: Bounds | None, start: int, end: int) -> Bounds | None:
 
 
 def _zone(plain: str, mentions: Sequence[Mention]) -> Bounds | None:
-    """The zones that stand together, or the first; a place that is none, where there is no zone."""
+    """Return the bounds of the first zone and those joined to it, else of the first place."""
     spans = [(m, _whole(plain, m)) for m in mentions if not plain.startswith(_NO_ZONE, m.end)]
     zones = (n for n, (m, span) in enumerate(spans) if m.covered or span[1] > m.end)
     return _together(plain, [span for _, span in spans[next(zones, 0) :]])

@@ -25,7 +25,7 @@ _LINE_BREAK = re.compile("\r\n|[\r\x85\u2028\u2029]")
 
 
 def clean_text(text: str) -> str:
-    """Text that can be stored, shown and compared: no surrogates, controls or hidden characters."""
+    """Return text without surrogates, control characters and hidden characters."""
     text = _SURROGATE.sub("\ufffd", _LINE_BREAK.sub("\n", text))
     return _INVISIBLE.sub("", text)
 

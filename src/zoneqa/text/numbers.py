@@ -71,7 +71,7 @@ def _arabic(digits: str, scale: str) -> Decimal:
 
 
 def _chinese(numeral: str) -> Decimal | None:
-    """The value of a Chinese numeral, or None where the characters form none (万亿, 百千)."""
+    """Return the value of a Chinese numeral; None where the characters form none (万亿, 百千)."""
     if not any(c in _DIGITS or c == "十" for c in numeral):
         return None
     if all(c in _DIGITS for c in numeral):

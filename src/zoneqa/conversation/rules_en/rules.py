@@ -169,7 +169,7 @@ def _says(last: Wording, words: str) -> bool:
 
 
 def _replaced(last: Wording, thing: str) -> str | None:
-    """The question before, asked of another thing: of all from its first verb to its zone."""
+    """Return the question before with another subject: the words from its verb to its zone."""
     end = last.zone[1] if last.zone else 0
     found = patterns.AUXILIARY.search(last.text, 0, end)
     return edited(last.text, [((found.end(), end), thing)]) if found else None

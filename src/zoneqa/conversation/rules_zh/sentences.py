@@ -74,7 +74,7 @@ def question_for(followup: Followup, usual: str = "是什么？") -> str:
 
 
 def when(followup: Followup, last: Wording) -> str:
-    """The period of a follow-up; that of the question before, for what has a value a year."""
+    """Return the period of a follow-up, or for a yearly value that of the question before."""
     before = last.period_text if YEARLY.search(followup.rest) else ""
     return followup.words.period_text or before
 

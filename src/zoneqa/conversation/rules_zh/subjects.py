@@ -21,7 +21,7 @@ _WHO = re.compile("[是叫]?[谁誰]")
 
 
 def subject_of(earlier: Sequence[Turn]) -> str:
-    """The words that the question before begins with, up to what it says of them; else its zone."""
+    """Return the subject that the question before begins with; its zone if there is none."""
     last = earlier[-1].wording
     start = _start(last)
     inside = last.zone[1] if last.zone and last.zone[0] == start else start

@@ -11,5 +11,5 @@ Translate = Callable[[str], tuple[Wordings, ...]]
 
 
 def untranslated(text: str) -> tuple[Wordings, ...]:
-    """A Translate that knows no word."""
+    """Return no term: a Translate without a dictionary."""
     return ()

@@ -26,7 +26,7 @@ _LONGEST = 4
 
 
 def entries() -> Iterator[tuple[str, str]]:
-    """Each English wording of up to four words, in lower case, with a Chinese word for it."""
+    """Yield English wordings of up to four words, in lower case, with a Chinese word for each."""
     for entry in CcCedict().get_entries():
         chinese = entry["simplified"]
         if is_chinese_word(chinese, 6):

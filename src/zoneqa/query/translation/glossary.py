@@ -7,7 +7,7 @@ from importlib.resources import files
 
 
 def entries() -> Iterator[tuple[str, str]]:
-    """Each English wording of the glossary with a Chinese word for it."""
+    """Yield the English wordings of the glossary with a Chinese word for each."""
     text = (files("zoneqa.query.translation") / "glossary.txt").read_text(encoding="utf-8")
     for line in text.splitlines():
         if line[:1] not in ("", "#"):

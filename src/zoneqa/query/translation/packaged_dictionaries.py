@@ -11,13 +11,13 @@ from zoneqa.types import Wordings
 
 
 def translate(text: str) -> tuple[Wordings, ...]:
-    """A Translate; the first text that it is given takes a second longer."""
+    """See Translate. The first text takes a second longer: the dictionary is read then."""
     return _translator()(text)
 
 
 @lru_cache(maxsize=1)
 def _translator() -> Translator:
-    """The words of the trade before those of the general dictionary."""
+    """Return the translator, which trusts the glossary before the general dictionary."""
     from zoneqa.query.translation import (
         cedict,  # reads 120,000 entries: only for an English question
     )
@@ -26,7 +26,7 @@ def _translator() -> Translator:
 
 
 def _joined(entries: Iterable[tuple[str, str]]) -> dict[str, str]:
-    """The Chinese words of each English wording, each once, joined by spaces."""
+    """Return the distinct Chinese words of each English wording, joined by spaces."""
     words: dict[str, dict[str, None]] = {}
     for english, chinese in entries:
         words.setdefault(" ".join(split(english)), {})[chinese] = None

@@ -35,7 +35,7 @@ _SHORTEST = 2
 
 
 def split(text: str) -> list[str]:
-    """The words of an English text in lower case; a hyphen parts them, as a space does."""
+    """Return the words of an English text in lower case, separated at spaces and hyphens."""
     return _WORD.findall(text.casefold())
 
 
@@ -72,7 +72,7 @@ class Translator:
 
 
 def _forms(word: str) -> Iterator[str]:
-    """A word, and what it may be a form of."""
+    """Yield a word and the words that it may be a form of."""
     yield word
     for ending, before in _ENDINGS:
         if word.endswith(ending):
