@@ -18,7 +18,7 @@ MAX_SIZE = 64 * 1024 * 1024
 
 MAX_RATIO = 100
 _MIN_RATIO_SIZE = 1024 * 1024
-"""Smaller members, in bytes, may exceed the ratio: short repetitive files compress well."""
+"""The size in bytes above which the ratio is checked, as small files may compress very well."""
 
 _UTF8_FLAG = 0x800
 _ENCRYPTED_FLAG = 0x1
