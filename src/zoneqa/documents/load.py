@@ -81,7 +81,7 @@ class _ArticleRegistry:
         article_id = article.id
         while article_id in self.articles:
             self._suffix_counts[article.id] += 1
-            article_id = f"{article.id}~{self._used[article.id] + 1}"
+            article_id = f"{article.id}~{self._suffix_counts[article.id] + 1}"
         self.articles[article_id] = replace(article, id=article_id)
         self._assigned_ids[article] = article_id
         return article_id

@@ -59,7 +59,7 @@ class _Context:
     """The properties that apply to the text within an element."""
 
     hidden: bool = False
-    around: bool = False
+    boilerplate: bool = False
     linked: bool = False
     title: bool = False
     data: bool = False
@@ -125,7 +125,7 @@ class _PageBuilder:
             self._block.text = text
             self.page.blocks.append(self._block)
         self._pieces = []
-        self._block = Block(tag, around=self._contexts[-1].around)
+        self._block = Block(tag, around=self._contexts[-1].boilerplate)
 
     def _read_metadata(self, tag: str, attrs: Mapping[str, str]) -> None:
         if tag == "meta" and attrs.get("content"):
@@ -142,7 +142,7 @@ class _PageBuilder:
 def _child_context(outer: _Context, tag: str, attrs: Mapping[str, str]) -> _Context:
     return _Context(
         hidden=outer.hidden or tag in _HIDDEN_TAGS or _is_hidden(attrs),
-        around=outer.around or tag in _BOILERPLATE_TAGS,
+        boilerplate=outer.boilerplate or tag in _BOILERPLATE_TAGS,
         linked=outer.linked or tag == "a",
         title=tag == "title" and not outer.hidden,
         data=_is_linked_data(tag, attrs),
