@@ -105,7 +105,7 @@ def _inline_text(token: Token) -> str:
     hidden = False
     for child in token.children or []:
         if child.type == "html_inline":
-            # A hidden element lasts until the next tag of any kind.
+            # The content of a hidden element is skipped until the next tag of any kind.
             hidden = _HIDDEN_TAG.match(child.content) is not None
             parts.append("\n" if child.content.lower().startswith("<br") else "")
         elif not hidden:

@@ -102,7 +102,7 @@ _SIGNATURES = (*(s for known in FORMATS for s in known.signatures), *_FOREIGN_SI
 
 
 def format_of(data: bytes, name: str) -> Format:
-    """Return the format of a file. Raises FormatError if its name and content contradict."""
+    """Return the format of a file. Raises FormatError if name and content contradict each other."""
     suffix = PurePosixPath(name).suffix.lower()
     named = FORMAT_BY_SUFFIX.get(suffix)
     if named is None:
