@@ -1,4 +1,4 @@
-"""Reading articles: a folder of files, one file, or a `.jsonl` with one article a line."""
+"""Reading of articles from a folder, a single file, or a `.jsonl` with one article per line."""
 
 from zoneqa.documents.ingest_report import (
     Duplicate,

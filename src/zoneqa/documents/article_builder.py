@@ -1,4 +1,4 @@
-"""Documents to articles: one, or the reports of a newspaper page."""
+"""Conversion of documents to articles: one each, or one for every report of a newspaper page."""
 
 from __future__ import annotations
 
@@ -11,39 +11,39 @@ from zoneqa.documents.document import Document
 from zoneqa.documents.newspaper import PageReport, detect_zone, page_reports
 from zoneqa.types import Article, Repair
 
-_LINE = re.compile(r"line (\d+)$")
+_LINE_PART = re.compile(r"line (\d+)$")
 _SUFFIX = re.compile(r"\.\w{1,8}$")
-_LONGEST_TITLE = 100
-_LARGEST_PAGE = 300_000
-"""Characters; no newspaper page has more, and a longer text is not searched for reports."""
+_MAX_TITLE_LENGTH = 100
+_MAX_PAGE_LENGTH = 300_000
+"""The longest text, in characters, that is searched for reports. No newspaper page is longer."""
 
 
 def articles_of(document: Document, name: str) -> Iterator[Article]:
-    """The articles of a document out of the file with this name."""
-    article_id = document.id or _id(name, document.part)
-    page = not document.whole and len(document.text) <= _LARGEST_PAGE
-    found = page_reports(document.text) if page else []
-    if not found:
-        yield _whole(document, article_id)
-    elif len(found) == 1:
-        yield _reported(found[0], document, article_id)
+    """Yield the articles of a document from the file with the given name."""
+    article_id = document.id or _article_id(name, document.part)
+    may_be_page = not document.whole and len(document.text) <= _MAX_PAGE_LENGTH
+    reports = page_reports(document.text) if may_be_page else []
+    if not reports:
+        yield _single_article(document, article_id)
+    elif len(reports) == 1:
+        yield _report_article(reports[0], document, article_id)
     else:
-        for number, report in enumerate(found, 1):
-            yield _reported(report, document, f"{article_id}-{number}")
+        for number, report in enumerate(reports, 1):
+            yield _report_article(report, document, f"{article_id}-{number}")
 
 
-def _id(name: str, part: str) -> str:
-    """`a` for a.md, `a-7` for line 7 of a.jsonl, `a/b` for b.md in a.zip."""
-    line = _LINE.search(part)
-    member = PurePosixPath(_LINE.sub("", part).rstrip(", "))
-    inside = "/".join(step for step in member.parts if step not in ("/", ".."))
-    stems = (_SUFFIX.sub("", stem) for stem in (name, inside) if stem)
+def _article_id(name: str, part: str) -> str:
+    """Return `a` for a.md, `a-7` for line 7 of a.jsonl, and `a/b` for b.md in a.zip."""
+    line = _LINE_PART.search(part)
+    member = PurePosixPath(_LINE_PART.sub("", part).rstrip(", "))
+    member_path = "/".join(step for step in member.parts if step not in ("/", ".."))
+    stems = (_SUFFIX.sub("", stem) for stem in (name, member_path) if stem)
     return "/".join(stems) + (f"-{line[1]}" if line else "")
 
 
-def _whole(document: Document, article_id: str) -> Article:
-    # The name of a file is a title for want of a better one, the number of a line is none.
-    title = document.title or ("" if _LINE.search(document.part) else article_id)
+def _single_article(document: Document, article_id: str) -> Article:
+    # A file name is an acceptable fallback title. A line number is not.
+    title = document.title or ("" if _LINE_PART.search(document.part) else article_id)
     return Article(
         id=article_id,
         title=title,
@@ -56,9 +56,9 @@ def _whole(document: Document, article_id: str) -> Article:
     )
 
 
-def _reported(report: PageReport, document: Document, article_id: str) -> Article:
+def _report_article(report: PageReport, document: Document, article_id: str) -> Article:
     text, repairs = _with_lines_above(report)
-    title = report.title or document.title or text.split("\n", 1)[0].strip()[:_LONGEST_TITLE]
+    title = report.title or document.title or text.split("\n", 1)[0].strip()[:_MAX_TITLE_LENGTH]
     return Article(
         id=article_id,
         title=title,
@@ -73,7 +73,7 @@ def _reported(report: PageReport, document: Document, article_id: str) -> Articl
 
 
 def _with_lines_above(report: PageReport) -> tuple[str, tuple[Repair, ...]]:
-    """The text after the kicker and the subhead, which an article has no place for else."""
+    """Return the text with kicker and subhead prepended, as an article has no fields for them."""
     above = [line for line in (report.kicker, report.subhead) if line]
     text = "\n\n".join(filter(None, (*above, report.text))) or report.title
     shift = len(text) - len(report.text) if report.text else 0

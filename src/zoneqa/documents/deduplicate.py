@@ -1,8 +1,8 @@
-"""Reports that were printed more than once: found, kept once, the other places listed.
+"""Deduplication of reports that were printed more than once.
 
-MinHash proposes pairs; what decides is how much of the shorter text is really in the longer one,
-and that every figure of it stands there between the same words. Last year's report with this
-year's numbers is another report.
+MinHash proposes candidate pairs. A pair is confirmed if the longer text contains enough of the
+shorter one, and every figure of it in the same context. Last year's report with this year's
+numbers is a different report.
 """
 
 from __future__ import annotations
@@ -23,19 +23,19 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 _SHINGLE = 5
-# 32 bands of 3 rows propose a pair that shares half of its shingles in 98 of 100 cases.
+# 32 bands of 3 rows find a pair that shares half of its shingles in 98 of 100 cases.
 _BANDS, _ROWS = 32, 3
-_SHORT = 60
-"""Characters below which only equal texts count as one."""
+_MIN_FUZZY_LENGTH = 60
+"""Texts with fewer characters are duplicates only if they are equal."""
 
-_WITHIN = 0.92
-"""Share of the shorter text's shingles in the longer one, from which both are one report.
+_MIN_CONTAINMENT = 0.92
+"""The least share of the shorter text's shingles that the longer one must contain.
 
-A follow-up story that quotes the first one at length comes close to it from below.
+A follow-up story that quotes the first one at length stays just below it.
 """
 
-_AS_FULL = 0.95
-"""Share of the longest text's length, from which another one can stand for it."""
+_MIN_RELATIVE_LENGTH = 0.95
+"""The least length of a text that may replace the longest one, relative to that."""
 
 _NOISE = re.compile(r"(?<!\d)\.|\.(?!\d)|[^\w.%]+|_")
 _FIGURE = re.compile(r"\d+(?:\.\d+)*|[〇零一二两三四五六七八九十百千万亿]+")
@@ -43,30 +43,32 @@ _FIGURE = re.compile(r"\d+(?:\.\d+)*|[〇零一二两三四五六七八九十百
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """A report, and the prints of it that are not kept; `article.also` names them."""
+    """The kept print of a report and its dropped reprints, which `article.also` lists."""
 
     article: Article
     others: tuple[Article, ...] = ()
 
 
 def groups(articles: Sequence[Article]) -> list[Group]:
-    """Return every article in one group, in the order of those that are kept.
+    """Return the articles in groups of reprints, in the order of the kept articles.
 
-    What is kept does not hang on the order of the articles: the fullest print, and of prints
-    as full as that the earliest.
+    The choice does not depend on the order of the articles: the fullest print is kept, or the
+    earliest one that is about as full.
     """
     prints = [_Print(article) for article in articles]
-    near = _neighbours(prints)
+    reprints = _reprints(prints)
     leaders = sorted(range(len(prints)), key=lambda i: (-len(prints[i].plain), *prints[i].age))
     found: dict[int, Group] = {}
-    taken: set[int] = set()
+    assigned: set[int] = set()
     for leader in leaders:
-        if leader in taken:
+        if leader in assigned:
             continue
-        members = [leader, *sorted(near.get(leader, set()) - taken)]
-        kept = min(members, key=lambda i: (not prints[i].stands_for(prints[leader]), prints[i].age))
+        members = [leader, *sorted(reprints.get(leader, set()) - assigned)]
+        kept = min(
+            members, key=lambda i: (not prints[i].can_replace(prints[leader]), prints[i].age)
+        )
         found[kept] = _group(prints[kept].article, [articles[i] for i in members if i != kept])
-        taken.update(members)
+        assigned.update(members)
     return [found[i] for i in sorted(found)]
 
 
@@ -87,7 +89,7 @@ def _age(article: Article) -> tuple[str, str]:
 
 
 class _Print:
-    """An article as it is compared."""
+    """An article with the features by which it is compared."""
 
     def __init__(self, article: Article) -> None:
         self.article = article
@@ -107,84 +109,87 @@ class _Print:
 
     @cached_property
     def figures(self) -> dict[str, set[tuple[str, str]]]:
-        """Every figure, and the two characters on either side of each place where it stands."""
+        """Return every figure with its contexts: two characters on either side of each match."""
         found: dict[str, set[tuple[str, str]]] = {}
         for match in _FIGURE.finditer(self.plain):
             start, end = match.span()
-            sides = (self.plain[max(0, start - 2) : start], self.plain[end : end + 2])
-            found.setdefault(match[0], set()).add(sides)
+            context = (self.plain[max(0, start - 2) : start], self.plain[end : end + 2])
+            found.setdefault(match[0], set()).add(context)
         return found
 
     def is_print_of(self, other: _Print) -> bool:
-        """Return whether both are the same report, one of them perhaps shortened."""
+        """Return whether both are the same report, of which one may be shortened."""
         short, long = sorted((self, other), key=lambda p: (len(p.plain), p.plain))
         if short.plain == long.plain:
-            return not _other_zone(self, other)
-        if len(short.plain) < _SHORT or 2 * len(short.plain) < len(long.plain):
+            return not _zones_differ(self, other)
+        if len(short.plain) < _MIN_FUZZY_LENGTH or 2 * len(short.plain) < len(long.plain):
             return False
-        within = _share_within(short, long) >= _WITHIN
-        return within and not _other_zone(self, other) and long.has_figures_of(short)
+        is_contained = _containment(short, long) >= _MIN_CONTAINMENT
+        return is_contained and not _zones_differ(self, other) and long.has_figures_of(short)
 
-    def stands_for(self, fullest: _Print) -> bool:
-        """Return whether nothing is lost with the fullest print if this one is kept."""
-        full = len(self.plain) >= _AS_FULL * len(fullest.plain)
-        return full and self.has_figures_of(fullest)
+    def can_replace(self, fullest: _Print) -> bool:
+        """Return whether this print can be kept instead of the fullest one without loss."""
+        is_full = len(self.plain) >= _MIN_RELATIVE_LENGTH * len(fullest.plain)
+        return is_full and self.has_figures_of(fullest)
 
     def has_figures_of(self, other: _Print) -> bool:
-        """Return whether every figure of the other stands here too, between the same characters."""
+        """Return whether this print has every figure of the other one in the same context."""
         return all(
-            any(_continues(mine, theirs) for mine in self.figures.get(figure, ()))
-            for figure, places in other.figures.items()
-            for theirs in places
+            any(
+                _contexts_agree(own_context, other_context)
+                for own_context in self.figures.get(figure, ())
+            )
+            for figure, contexts in other.figures.items()
+            for other_context in contexts
         )
 
 
 def _plain(article: Article) -> str:
-    """Return the letters and figures of a text, without what one print alone has before them."""
+    """Return the letters and figures of a text without its title and print stamp."""
     folded = fold(article.text).strip()
     body = without_stamp(folded.removeprefix(fold(article.title).strip()).lstrip())
     return _NOISE.sub("", body) or folded
 
 
-def _continues(one: tuple[str, str], two: tuple[str, str]) -> bool:
-    """Return whether the neighbours of a figure are the same, as far as the texts reach."""
+def _contexts_agree(one: tuple[str, str], two: tuple[str, str]) -> bool:
+    """Return whether two contexts of a figure agree, as far as both texts reach."""
     before = one[0].endswith(two[0]) or two[0].endswith(one[0])
     return before and (one[1].startswith(two[1]) or two[1].startswith(one[1]))
 
 
-def _other_zone(one: _Print, two: _Print) -> bool:
-    """Return whether they are about two zones: both name one, and neither names the other's."""
+def _zones_differ(one: _Print, two: _Print) -> bool:
+    """Return whether both have a zone and neither mentions that of the other."""
     a, b = one.article, two.article
     if not a.zone or not b.zone or a.zone == b.zone:
         return False
     return a.zone not in b.title + b.text and b.zone not in a.title + a.text
 
 
-def _share_within(short: _Print, long: _Print) -> float:
+def _containment(short: _Print, long: _Print) -> float:
     import numpy as np
 
     shared = np.intersect1d(short.shingles, long.shingles, assume_unique=True)
     return len(shared) / len(short.shingles)
 
 
-def _neighbours(prints: Sequence[_Print]) -> dict[int, set[int]]:
-    """For each print, the others that are prints of the same report."""
-    near: dict[int, set[int]] = {}
+def _reprints(prints: Sequence[_Print]) -> dict[int, set[int]]:
+    """Return, for each print, the other prints of the same report."""
+    reprints: dict[int, set[int]] = {}
     for one, two in _candidates(prints):
         if prints[one].is_print_of(prints[two]):
-            near.setdefault(one, set()).add(two)
-            near.setdefault(two, set()).add(one)
-    return near
+            reprints.setdefault(one, set()).add(two)
+            reprints.setdefault(two, set()).add(one)
+    return reprints
 
 
 def _candidates(prints: Sequence[_Print]) -> Iterator[tuple[int, int]]:
-    """Yield pairs that are worth a look."""
+    """Yield the pairs that are similar enough to be compared in full."""
     from datasketch import MinHash, MinHashLSH
 
     found = MinHashLSH(num_perm=_BANDS * _ROWS, params=(_BANDS, _ROWS))
-    blank = MinHash(num_perm=_BANDS * _ROWS, hashfunc=int)
+    empty = MinHash(num_perm=_BANDS * _ROWS, hashfunc=int)
     for number, one in enumerate(prints):
-        sketch = blank.copy()
+        sketch = empty.copy()
         sketch.update_batch(one.shingles.tolist())
         yield from ((other, number) for other in found.query(sketch))
         found.insert(number, sketch)

@@ -1,4 +1,4 @@
-"""What a file turns into before it is articles, and what can be wrong with it."""
+"""The intermediate results of parsing a file: documents and problems."""
 
 from __future__ import annotations
 
@@ -23,16 +23,16 @@ Reason = Literal[
     "type_unknown",
     "unreadable",
 ]
-"""Why something could not be read, for programs."""
+"""Machine-readable reasons why something could not be read."""
 
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """The text of a file, or of a member or line of it, and what the file says about itself.
+    """The text and metadata of a file, an archive member or a JSONL line.
 
-    `part` tells apart the documents of one file: the name in an archive, `line 7`; else empty.
-    `whole` is true where the file says that this is one article (front matter, a JSONL line);
-    else the text may be a newspaper page that holds several. `encoding` is how bytes were read.
+    `part` identifies a document within its file: the name in an archive, `line 7`, or empty.
+    `whole` is true if the file marks its text as one article (front matter, a JSONL line).
+    Otherwise the text may be a newspaper page with several. `encoding` is the one it was read in.
     """
 
     text: str
@@ -51,7 +51,7 @@ class Document:
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """Something that could not be read: `says` is one sentence without the file's name."""
+    """A part that could not be read. `says` is one sentence without the name of the file."""
 
     reason: Reason
     says: str
@@ -59,4 +59,4 @@ class Problem:
 
 
 Parse = Callable[[bytes, str], Iterator[Document | Problem]]
-"""Reads the bytes of a file with this name. What fails comes out as a Problem, never raised."""
+"""A parser: takes the bytes and the name of a file, and yields failures instead of raising."""

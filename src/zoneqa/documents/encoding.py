@@ -1,4 +1,4 @@
-"""Bytes to text: byte order mark, then UTF-8, then whichever encoding reads most like language."""
+"""Detection of encodings: a byte order mark, then UTF-8, then the most plausible encoding."""
 
 from __future__ import annotations
 
@@ -9,18 +9,18 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 _SAMPLE = 1 << 16
-"""Bytes that are looked at to tell encodings apart."""
+"""The number of bytes that are examined to detect an encoding."""
 
-_READABLE = 0.35
-"""The lowest `likeness` at which a guessed encoding is taken for the right one."""
+_MIN_LIKENESS = 0.35
+"""The lowest `likeness` at which a guessed encoding is accepted."""
 
-_MOSTLY_BROKEN = 0.1
-"""The share of control characters from which on something is no text in any encoding."""
+_MAX_BAD_SHARE = 0.1
+"""The highest share of control characters and the like that text may have."""
 
-# A declaration is believed unless another encoding reads better by this much.
+# A declared encoding is used unless another one scores higher by this margin.
 _MARGIN = 0.15
 
-# The UTF-32 mark begins with the UTF-16 mark, so it goes first.
+# The UTF-32 mark begins with the UTF-16 mark, so it is tested first.
 _BOMS = (
     (b"\xef\xbb\xbf", "utf-8"),
     (b"\xff\xfe\x00\x00", "utf-32-le"),
@@ -30,7 +30,7 @@ _BOMS = (
 )
 _GUESSES = ("utf-8", "gb18030", "big5", "utf-16-le", "utf-16-be")
 
-# What pages declare, and the superset in which their bytes are really written.
+# Declared encodings, and the supersets that files really use under these names.
 _DECLARED = {
     "ascii": "utf-8",
     "big5": "big5",
@@ -48,13 +48,13 @@ _DECLARED = {
     "utf8": "utf-8",
     "windows-1252": "cp1252",
 }
-# Python's plain big5 lacks characters that every other program writes.
+# Python's big5 codec lacks characters that other programs write.
 _CODECS = {"big5": "big5hkscs"}
 
 
 @dataclass(frozen=True, slots=True)
 class Decoded:
-    """Text, the encoding it was in, and how many places could not be read (U+FFFD in the text)."""
+    """Decoded text, its encoding, and the number of undecodable places (U+FFFD in the text)."""
 
     text: str
     encoding: str
@@ -62,41 +62,41 @@ class Decoded:
 
 
 def decode(data: bytes, declared: str | None = None) -> Decoded | None:
-    """The text of the bytes, or None if they are no text at all.
+    """Return the decoded bytes, or None if they are not text.
 
-    `declared` is the encoding that the file itself names: tried first, not trusted blindly.
+    `declared` is the encoding that the file names. It is preferred, but verified.
     """
     for mark, encoding in _BOMS:
         if data.startswith(mark):
-            return _decoded(data[len(mark) :], encoding)
+            return _decode_as(data[len(mark) :], encoding)
     if _is_utf8(data[:_SAMPLE]):
-        return _decoded(data, "utf-8")
+        return _decode_as(data, "utf-8")
     claim = _DECLARED.get((declared or "").strip().lower().replace("_", "-"))
     guess = _guess(data[:_SAMPLE], claim)
-    return _decoded(data, guess) if guess else None
+    return _decode_as(data, guess) if guess else None
 
 
 def likeness(text: str) -> float:
-    """How much text looks like Chinese or English: 1 if every character is a common one.
+    """Return how much a text looks like Chinese or English: 1 if all characters are common.
 
-    Rare characters count little; controls, private and undefined ones count against it.
+    Rare characters count little. Control, private and undefined ones count negatively.
     """
     counts = Counter(text)
     return sum(_weight(char) * count for char, count in counts.items()) / max(1, len(text))
 
 
-def _decoded(data: bytes, encoding: str) -> Decoded | None:
+def _decode_as(data: bytes, encoding: str) -> Decoded | None:
     text = data.decode(_CODECS.get(encoding, encoding), "replace")
     counts = Counter(text[:_SAMPLE])
     bad = sum(count for char, count in counts.items() if _is_bad(char))
-    if bad > _MOSTLY_BROKEN * min(len(text), _SAMPLE):
+    if bad > _MAX_BAD_SHARE * min(len(text), _SAMPLE):
         return None
-    # A cut file may end in half a character: that is no damage worth a note.
+    # A truncated file may end in half a character, which is not worth a note.
     return Decoded(text, encoding, text.rstrip("\ufffd").count("\ufffd"))
 
 
 def _is_utf8(sample: bytes) -> bool:
-    # With NULs it may be UTF-16 without a mark, whose Latin half is valid UTF-8 as well.
+    # NUL bytes suggest UTF-16 without a mark. Its Latin text is valid UTF-8 as well.
     if b"\0" in sample:
         return False
     try:
@@ -107,19 +107,19 @@ def _is_utf8(sample: bytes) -> bool:
 
 
 def _guess(sample: bytes, claim: str | None) -> str | None:
-    looks = {encoding: _look(sample, encoding) for encoding in _GUESSES}
-    best = max(looks, key=lambda encoding: looks[encoding])
-    if claim and _look(sample, claim) >= looks[best] - _MARGIN:
+    scores = {encoding: _likeness_in(sample, encoding) for encoding in _GUESSES}
+    best = max(scores, key=lambda encoding: scores[encoding])
+    if claim and _likeness_in(sample, claim) >= scores[best] - _MARGIN:
         best = claim
-    return best if _look(sample, best) >= _READABLE else None
+    return best if _likeness_in(sample, best) >= _MIN_LIKENESS else None
 
 
-def _look(sample: bytes, encoding: str) -> float:
+def _likeness_in(sample: bytes, encoding: str) -> float:
     return likeness(sample.decode(_CODECS.get(encoding, encoding), "replace").rstrip("\ufffd"))
 
 
 def _weight(char: str) -> float:
-    if char in _common():
+    if char in _common_characters():
         return 1.0
     if " " <= char <= "~" or char in "\t\n\r\f\x85":
         return 0.8
@@ -141,14 +141,14 @@ def _is_han(char: str) -> bool:
 
 
 @lru_cache(maxsize=1)
-def _common() -> frozenset[str]:
-    # The first levels of GB2312 and of Big5 are the characters that each standard called common.
-    simplified = _table("gb2312", range(0xB0, 0xD8), range(0xA1, 0xFF))
-    traditional = _table("big5", range(0xA4, 0xC7), [*range(0x40, 0x7F), *range(0xA1, 0xFF)])
+def _common_characters() -> frozenset[str]:
+    # The first levels of GB2312 and Big5 hold the characters that each standard calls common.
+    simplified = _decode_rows("gb2312", range(0xB0, 0xD8), range(0xA1, 0xFF))
+    traditional = _decode_rows("big5", range(0xA4, 0xC7), [*range(0x40, 0x7F), *range(0xA1, 0xFF)])
     marks = "，。、；：？！“”‘’（）《》〈〉【】「」『』—…·％－\u3000０１２３４５６７８９"
     return frozenset(simplified + traditional + marks)
 
 
-def _table(codec: str, rows: range, cells: Sequence[int]) -> str:
+def _decode_rows(codec: str, rows: range, cells: Sequence[int]) -> str:
     pairs = bytes(byte for row in rows for cell in cells for byte in (row, cell))
     return pairs.decode(codec, "ignore")

@@ -1,4 +1,4 @@
-"""The files of a folder: which are read, in which order, and why others are not."""
+"""Listing of the files to read, with the reasons why some must not be opened."""
 
 from __future__ import annotations
 
@@ -12,13 +12,13 @@ from pathlib import Path
 from zoneqa.documents.document import Problem
 from zoneqa.errors import UnreadableInput
 
-# A README in a corpus tells about the articles; it is none.
+# A README describes the corpus. It is not an article.
 _NOT_ARTICLES = {"readme.md", "readme.txt", "readme.markdown"}
 
 
 @dataclass(frozen=True, slots=True)
 class File:
-    """A file, its name as it can be shown, and the reason why it must not be opened, if any."""
+    """A file with its display name, and the problem if it must not be opened."""
 
     path: Path
     name: str
@@ -26,33 +26,33 @@ class File:
 
 
 def files(root: Path) -> list[File]:
-    """The files under a path, or the file that it is, sorted. Raises UnreadableInput.
+    """Return the sorted files under a folder, or the given file alone. Raises UnreadableInput.
 
-    Hidden files are left out. Links are not followed out of the root, nor into folders at all:
-    what lies inside is read where it lies.
+    Hidden files are left out. Links to folders and links that leave the root are not followed.
+    A folder under the root is read at its real location anyway.
     """
     if not os.path.exists(root):
         raise UnreadableInput(f"{root} does not exist.")
     if not root.is_dir():
-        return [File(root, shown(root.name), _refusal(root, root))]
+        return [File(root, shown(root.name), _access_problem(root, root))]
     try:
         os.listdir(root)
     except OSError as error:
         raise UnreadableInput(f"{root} cannot be read: {error.strerror}.") from error
-    return sorted(_below(root), key=lambda file: file.path)
+    return sorted(_walk(root), key=lambda file: file.path)
 
 
 def shown(name: str) -> str:
-    """A name without what could break a line, move the cursor or reorder text."""
-    return "".join("\ufffd" if _treacherous(c) else c for c in name)
+    """Return the name without characters that break lines, move the cursor or reorder text."""
+    return "".join("\ufffd" if _is_unsafe(c) else c for c in name)
 
 
-def _treacherous(character: str) -> bool:
+def _is_unsafe(character: str) -> bool:
     category = unicodedata.category(character)
     return category[0] == "C" or category in ("Zl", "Zp")
 
 
-def _below(root: Path) -> Iterator[File]:
+def _walk(root: Path) -> Iterator[File]:
     failed: list[OSError] = []
     for folder, folders, names in os.walk(root, onerror=failed.append):
         folders[:] = [name for name in folders if not name.startswith(".")]
@@ -66,15 +66,15 @@ def _below(root: Path) -> Iterator[File]:
 
 
 def _file(path: Path, root: Path) -> File:
-    return File(path, _name(path, root), _refusal(path, root))
+    return File(path, _name(path, root), _access_problem(path, root))
 
 
 def _name(path: Path, root: Path) -> str:
     return shown(path.relative_to(root).as_posix())
 
 
-def _refusal(path: Path, root: Path) -> Problem | None:
-    """Why a file must not be opened at all: a pipe would never end, a link could lead anywhere."""
+def _access_problem(path: Path, root: Path) -> Problem | None:
+    """Return the reason not to open a file, such as a pipe or a link out of the root, or None."""
     if not Path(os.path.realpath(path)).is_relative_to(os.path.realpath(root)):
         return Problem("symlink_outside", "A link that leaves the folder.")
     try:
@@ -88,4 +88,5 @@ def _refusal(path: Path, root: Path) -> Problem | None:
 
 
 def cannot_be_read(error: OSError) -> Problem:
+    """Return the problem that describes an operating system error."""
     return Problem("unreadable", f"It cannot be read: {error.strerror}.")

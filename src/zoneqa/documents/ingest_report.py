@@ -1,4 +1,4 @@
-"""The report of an ingest: what was read, skipped, mended and found twice, file by file."""
+"""The report of an ingest: articles, duplicates, repairs and problems, file by file."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from zoneqa.documents.document import Problem
 
 @dataclass(frozen=True, slots=True)
 class Duplicate:
-    """An article that is not kept, and the one that is kept for it."""
+    """The id of a dropped article, and the id of the one kept in its place."""
 
     id: str
     of: str
@@ -19,7 +19,7 @@ class Duplicate:
 
 @dataclass(frozen=True, slots=True)
 class Skipped:
-    """Something that did not become an article, and why, for a message of one line."""
+    """The name of something that was not read, and the reason, for one-line messages."""
 
     name: str
     reason: str
@@ -27,9 +27,10 @@ class Skipped:
 
 @dataclass(frozen=True, slots=True)
 class FileReport:
-    """What became of a file. `articles` are the ids that are kept from it; `repairs` counts kinds.
+    """The result of reading one file.
 
-    A file with problems may still be read in part: a line of it is bad, or a member of an archive.
+    `articles` are the ids of the articles kept from it; `repairs` counts repairs by kind. A file
+    with problems may still be read in part, if only some lines or archive members are bad.
     """
 
     name: str
@@ -46,28 +47,28 @@ class FileReport:
 
     @property
     def plain(self) -> bool:
-        """Whether there is nothing to say but that it was read."""
+        """Return whether the file was read without duplicates, repairs, problems or notes."""
         return not (self.duplicates or self.repairs or self.problems or self.notes)
 
 
 @dataclass(frozen=True, slots=True)
 class IngestReport:
-    """The files in the order in which they were read."""
+    """The reports on all files, in reading order."""
 
     files: tuple[FileReport, ...] = ()
 
     @property
     def skipped(self) -> tuple[Skipped, ...]:
-        """Every problem of every file, as one-line messages have it."""
+        """Return every problem of every file, worded for one-line messages."""
         return tuple(
-            Skipped(f"{file.name}, {p.part}" if p.part else file.name, _in_a_line(p.says))
+            Skipped(f"{file.name}, {p.part}" if p.part else file.name, _as_clause(p.says))
             for file in self.files
             for p in file.problems
         )
 
     @property
     def totals(self) -> dict[str, int]:
-        """Counts of files, articles, repairs, duplicates and problems."""
+        """Return the counts of files, articles, repairs, duplicates and problems."""
         states = Counter(file.status for file in self.files)
         return {
             "files": len(self.files),
@@ -81,10 +82,10 @@ class IngestReport:
 
 
 def ingest_report_json(report: IngestReport) -> dict[str, Any]:
-    """The JSON of a report: `files`, each with its `status`, and `totals`."""
+    """Return a report as JSON: `files`, each with its `status`, and `totals`."""
     rows = ({**asdict(file), "status": file.status} for file in report.files)
     return {"files": list(rows), "totals": report.totals}
 
 
-def _in_a_line(sentence: str) -> str:
+def _as_clause(sentence: str) -> str:
     return sentence[:1].lower() + sentence[1:].removesuffix(".")

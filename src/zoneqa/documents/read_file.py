@@ -1,4 +1,4 @@
-"""Opening a file: what is too large is not read; what may be hostile, parsed in its own process."""
+"""Reading of one file: size limits are checked first, and parsing runs in a separate process."""
 
 from __future__ import annotations
 
@@ -16,13 +16,13 @@ from zoneqa.documents.sandbox.parser_process import ParserProcess
 Item = Document | Problem
 
 _MB = 1 << 20
-_LARGEST = 20 * _MB
-_LARGEST_OF = {"zip": 64 * _MB, "jsonl": 512 * _MB}
-_LONGEST_LINE = 8 * _MB
+_MAX_SIZE = 20 * _MB
+_MAX_SIZE_BY_FORMAT = {"zip": 64 * _MB, "jsonl": 512 * _MB}
+_MAX_LINE_LENGTH = 8 * _MB
 
 
 def contents(file: File, parser: ParserProcess) -> Iterator[Item]:
-    """The documents of a file, and what is wrong with it; nothing is raised."""
+    """Yield the documents and problems of a file. Read errors are yielded, not raised."""
     if file.problem:
         yield file.problem
         return
@@ -32,34 +32,37 @@ def contents(file: File, parser: ParserProcess) -> Iterator[Item]:
         yield Problem("type_unknown", f"Unknown file type {suffix!r}.")
         return
     try:
-        for item in _opened(file, parser, named.name):
+        for item in _read_checked(file, parser, named.name):
             yield replace(item, part=shown(item.part))
     except OSError as error:
         yield cannot_be_read(error)
 
 
-def _opened(file: File, parser: ParserProcess, format_name: str) -> Iterable[Item]:
-    limit = _LARGEST_OF.get(format_name, _LARGEST)
+def _read_checked(file: File, parser: ParserProcess, format_name: str) -> Iterable[Item]:
+    limit = _MAX_SIZE_BY_FORMAT.get(format_name, _MAX_SIZE)
     with file.path.open("rb") as stream:
         size = stream.seek(0, 2)
         stream.seek(0)
         if size > limit:
             yield Problem("too_large", f"It is larger than {limit // _MB} MB.")
-        elif format_name == "jsonl" and size > _LARGEST:
-            yield from _streamed(file.path)
+        elif format_name == "jsonl" and size > _MAX_SIZE:
+            yield from _stream_jsonl(file.path)
         else:
             yield from parser.parse(stream.read(limit), file.path.name)
 
 
-def _streamed(path: Path) -> Iterator[Item]:
-    """The lines of a JSONL file that is too big to hold: our own strict reader needs no guard."""
+def _stream_jsonl(path: Path) -> Iterator[Item]:
+    """Yield the articles of a JSONL file that is too large for memory.
+
+    This runs in our own process, as the JSONL reader is strict and uses no third-party parser.
+    """
     try:
         with path.open(encoding="utf-8-sig", newline="\n") as stream:
             yield from documents(_lines(stream))
     except UnicodeDecodeError:
-        yield Problem("not_text", f"JSONL of more than {_LARGEST // _MB} MB must be UTF-8.")
+        yield Problem("not_text", f"JSONL of more than {_MAX_SIZE // _MB} MB must be UTF-8.")
 
 
 def _lines(stream: IO[str]) -> Iterator[str]:
-    while line := stream.readline(_LONGEST_LINE):
+    while line := stream.readline(_MAX_LINE_LENGTH):
         yield line

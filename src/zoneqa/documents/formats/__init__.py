@@ -1,1 +1,1 @@
-"""File formats: one file a format, one registry."""
+"""File formats: one module per format, and a registry of them."""

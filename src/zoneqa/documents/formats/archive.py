@@ -1,4 +1,4 @@
-"""Zip archives: limits that are checked before anything is inflated, and a zip of articles."""
+"""Zip archives: limits that are checked before decompression, and archives of articles."""
 
 from __future__ import annotations
 
@@ -14,18 +14,18 @@ from zoneqa.documents.formats.format_error import FormatError
 
 MAX_ENTRIES = 2000
 MAX_SIZE = 64 * 1024 * 1024
-"""Bytes that all members together may declare."""
+"""The highest total size in bytes that the members may declare."""
 
 MAX_RATIO = 100
-_RATIO_FROM = 1024 * 1024
-"""Bytes from which on the ratio counts: small members of few words pack well by nature."""
+_MIN_RATIO_SIZE = 1024 * 1024
+"""The size in bytes above which the ratio is checked, as small files may compress very well."""
 
-_UTF8_NAME = 0x800
-_ENCRYPTED = 0x1
+_UTF8_FLAG = 0x800
+_ENCRYPTED_FLAG = 0x1
 
 
 def opened(data: bytes) -> zipfile.ZipFile:
-    """Return the archive, if its central directory keeps to the limits. Raises FormatError."""
+    """Return the archive after checking its directory against the limits. Raises FormatError."""
     try:
         archive = zipfile.ZipFile(io.BytesIO(data))
     except (zipfile.BadZipFile, ValueError, NotImplementedError) as error:
@@ -37,13 +37,13 @@ def opened(data: bytes) -> zipfile.ZipFile:
         )
     if sum(member.file_size for member in members) > MAX_SIZE:
         raise FormatError("archive_limit", f"It unpacks to more than {MAX_SIZE >> 20} MB.")
-    if any(map(_swells, members)):
+    if any(map(_exceeds_ratio, members)):
         raise FormatError("archive_limit", f"A file in it is packed more than {MAX_RATIO}:1.")
     return archive
 
 
 def member_bytes(archive: zipfile.ZipFile, member: str | zipfile.ZipInfo) -> bytes:
-    """Return the content of a member, never more than it declared. Raises FormatError."""
+    """Return the content of a member, up to its declared size. Raises FormatError."""
     try:
         return archive.read(member)
     except KeyError as error:
@@ -53,21 +53,21 @@ def member_bytes(archive: zipfile.ZipFile, member: str | zipfile.ZipInfo) -> byt
 
 
 def parse(data: bytes, inner: Parse) -> Iterator[Document | Problem]:
-    """Yield the documents of the files in a zip, each read by `inner` under its own name."""
+    """Yield the documents of the files in a zip archive, each of which is parsed by `inner`."""
     archive = opened(data)
     members = [member for member in archive.infolist() if _is_wanted(member)]
     if not members:
         raise FormatError("empty", "There is no file in it.")
     for member in members:
-        name = _name(member)
-        for item in _read(archive, member, name, inner):
+        name = _decoded_name(member)
+        for item in _parse_member(archive, member, name, inner):
             part = f"{name}, {item.part}" if item.part else name
             yield replace(item, part=part)
 
 
-def _swells(member: zipfile.ZipInfo) -> bool:
+def _exceeds_ratio(member: zipfile.ZipInfo) -> bool:
     size, packed = member.file_size, max(1, member.compress_size)
-    return size > _RATIO_FROM and size > MAX_RATIO * packed
+    return size > _MIN_RATIO_SIZE and size > MAX_RATIO * packed
 
 
 def _is_wanted(member: zipfile.ZipInfo) -> bool:
@@ -76,9 +76,9 @@ def _is_wanted(member: zipfile.ZipInfo) -> bool:
     return not member.is_dir() and not hidden
 
 
-def _name(member: zipfile.ZipInfo) -> str:
-    # Zips made on Chinese Windows hold GBK names, which the format's default misreads.
-    if member.flag_bits & _UTF8_NAME:
+def _decoded_name(member: zipfile.ZipInfo) -> str:
+    # Archives made on Chinese Windows have GBK names, which zipfile decodes as CP437.
+    if member.flag_bits & _UTF8_FLAG:
         return member.filename
     raw = member.filename.encode("cp437", "replace")
     try:
@@ -87,10 +87,10 @@ def _name(member: zipfile.ZipInfo) -> str:
         return raw.decode("gb18030", "replace")
 
 
-def _read(
+def _parse_member(
     archive: zipfile.ZipFile, member: zipfile.ZipInfo, name: str, inner: Parse
 ) -> Iterator[Document | Problem]:
-    if member.flag_bits & _ENCRYPTED:
+    if member.flag_bits & _ENCRYPTED_FLAG:
         yield Problem("encrypted", "It is protected by a password.")
         return
     try:

@@ -1,4 +1,4 @@
-"""DOCX: paragraphs, headings, and tables as a line a row."""
+"""DOCX: paragraphs, headings, and tables with one line per row."""
 
 from __future__ import annotations
 
@@ -14,15 +14,15 @@ from zoneqa.documents.formats.ooxml import wordml, xml
 from zoneqa.documents.formats.properties import own_name, own_title, stated_date
 from zoneqa.text.normalize import clean_text
 
-_MAIN = "word/document.xml"
-_HEADINGS = ("title", "heading 1", "标题", "标题 1")
+_DEFAULT_MAIN_PART = "word/document.xml"
+_HEADING_NAMES = ("title", "heading 1", "标题", "标题 1")
 
 
 def parse(data: bytes, _name: str) -> Iterator[Document]:
-    """Yield the text of the document; a title or a heading marks it as one article."""
+    """Yield the text of the file, as one whole article if it has a title or a heading."""
     archive = opened(data)
     main = _main_part(archive)
-    body = wordml.Body(_headings(archive, posixpath.dirname(main)))
+    body = wordml.Body(_heading_styles(archive, posixpath.dirname(main)))
     found = xml.scan(member_bytes(archive, main), body)
     paragraphs = [replace(p, text=clean_text(p.text).strip()) for p in found]
     properties = _properties(archive)
@@ -44,17 +44,17 @@ def parse(data: bytes, _name: str) -> Iterator[Document]:
 
 
 def _main_part(archive: zipfile.ZipFile) -> str:
-    # Nearly every writer uses the same name, but the package may say otherwise.
-    if _MAIN in archive.namelist() or "_rels/.rels" not in archive.namelist():
-        return _MAIN
+    # Nearly all programs use the same name, but the package may declare another one.
+    if _DEFAULT_MAIN_PART in archive.namelist() or "_rels/.rels" not in archive.namelist():
+        return _DEFAULT_MAIN_PART
     for element in xml.root(member_bytes(archive, "_rels/.rels")):
         if element.get("Type", "").endswith("/officeDocument"):
-            return element.get("Target", _MAIN).lstrip("/")
-    return _MAIN
+            return element.get("Target", _DEFAULT_MAIN_PART).lstrip("/")
+    return _DEFAULT_MAIN_PART
 
 
-def _headings(archive: zipfile.ZipFile, folder: str) -> frozenset[str]:
-    """Return the ids of title and top heading styles; they differ by program language."""
+def _heading_styles(archive: zipfile.ZipFile, folder: str) -> frozenset[str]:
+    """Return the ids of title and top heading styles, which depend on Word's language."""
     found = {"Title", "Heading1"}
     part = posixpath.join(folder, "styles.xml")
     if part not in archive.namelist():
@@ -62,7 +62,7 @@ def _headings(archive: zipfile.ZipFile, folder: str) -> frozenset[str]:
     for style in xml.root(member_bytes(archive, part)):
         names = [wordml.value(e.attrib).lower() for e in style if wordml.local(e.tag) == "name"]
         ids = [text for name, text in style.items() if wordml.local(name) == "styleId"]
-        if names and names[0] in _HEADINGS:
+        if names and names[0] in _HEADING_NAMES:
             found.update(ids)
     return frozenset(found)
 

@@ -1,4 +1,4 @@
-"""The error of a file that cannot be read, and decoding that raises it."""
+"""The error for files that cannot be read, and a decoder that raises it."""
 
 from __future__ import annotations
 
@@ -7,7 +7,10 @@ from zoneqa.documents.encoding import Decoded, decode
 
 
 class FormatError(Exception):
-    """A file cannot be read; `says` is one sentence. `registry.parse` turns it into a Problem."""
+    """The error of a file that cannot be read, which `registry.parse` turns into a Problem.
+
+    `says` is one sentence.
+    """
 
     def __init__(self, reason: Reason, says: str) -> None:
         super().__init__(says)
@@ -16,7 +19,7 @@ class FormatError(Exception):
 
 
 def decoded(data: bytes, declared: str | None = None) -> Decoded:
-    """Return the bytes as text. Raises FormatError."""
+    """Return the decoded bytes. Raises FormatError if they are not text."""
     result = decode(data, declared)
     if result is None:
         raise FormatError("not_text", "It is not text in UTF-8, UTF-16, GB18030 or Big5.")
@@ -24,7 +27,7 @@ def decoded(data: bytes, declared: str | None = None) -> Decoded:
 
 
 def notes_on(text: Decoded) -> tuple[str, ...]:
-    """Return notes for the reader on characters that could not be decoded."""
+    """Return notes on characters that could not be decoded."""
     if not text.broken:
         return ()
     return (f"{text.broken} characters could not be read in {text.encoding}.",)

@@ -1,4 +1,4 @@
-"""JSONL: one article a line, `id|_id|doc_id, title, text, date, source, zone, url, author`."""
+"""JSONL: one article per line, `id|_id|doc_id, title, text, date, source, zone, url, author`."""
 
 from __future__ import annotations
 
@@ -16,13 +16,13 @@ _LINE_END = re.compile("\r\n|\r|\n")
 
 
 def parse(data: bytes, _name: str) -> Iterator[Document | Problem]:
-    """Yield the articles of the lines; any other line is a Problem with its number."""
+    """Yield the articles of all lines, and a Problem with the line number for each invalid one."""
     text = decoded(data)
     return documents(_LINE_END.split(text.text), text.encoding)
 
 
 def documents(lines: Iterable[str], encoding: str = "utf-8") -> Iterator[Document | Problem]:
-    """Yield what `parse` does, for lines read one by one from a file too large for memory."""
+    """Yield the articles of an iterable of lines, so that a large file can be streamed."""
     for number, line in enumerate(lines, 1):
         if line.strip():
             yield _document(line, f"line {number}", encoding)
@@ -35,25 +35,25 @@ def _document(line: str, part: str, encoding: str) -> Document | Problem:
         return Problem("not_valid", "This is not valid JSON.", part)
     if not isinstance(row, dict):
         return Problem("not_valid", "This is not a JSON object.", part)
-    text = _string(row.get("text"))
+    text = _to_text(row.get("text"))
     if text is None:
         return Problem("no_text", "There is no text.", part)
     return Document(
         text,
-        title=_string(row.get("title")),
-        source=_string(row.get("source")),
-        date=iso_date_or_raw(_string(row.get("date"))),
-        zone=_string(row.get("zone")),
-        url=_string(row.get("url")),
-        author=_string(row.get("author")),
-        id=next(filter(None, (_string(row.get(name)) for name in _ID_NAMES)), None),
+        title=_to_text(row.get("title")),
+        source=_to_text(row.get("source")),
+        date=iso_date_or_raw(_to_text(row.get("date"))),
+        zone=_to_text(row.get("zone")),
+        url=_to_text(row.get("url")),
+        author=_to_text(row.get("author")),
+        id=next(filter(None, (_to_text(row.get(name)) for name in _ID_NAMES)), None),
         part=part,
         whole=True,
         encoding=encoding,
     )
 
 
-def _string(value: object) -> str | None:
+def _to_text(value: object) -> str | None:
     if isinstance(value, bool) or not isinstance(value, (str, int, float)):
         return None
     return clean_text(str(value)).strip() or None

@@ -1,4 +1,4 @@
-"""PDF: the text of its pages in reading order, without what repeats on every page."""
+"""PDF: the text of all pages in reading order, without running heads and page numbers."""
 
 from __future__ import annotations
 
@@ -21,15 +21,15 @@ MAX_PAGES = 2000
 
 
 def parse(data: bytes, _name: str) -> Iterator[Document]:
-    """Yield the text of the PDF: one article if it has a title, else perhaps newspaper pages."""
-    pdf = _opened(data)
+    """Yield the text of the file, as one whole article if it has a title."""
+    pdf = _open_pdf(data)
     try:
         yield _document(pdf)
     finally:
         pdf.close()
 
 
-def _opened(data: bytes) -> PdfDocument:
+def _open_pdf(data: bytes) -> PdfDocument:
     from pypdfium2 import PdfDocument, PdfiumError
 
     try:
@@ -44,43 +44,45 @@ def _opened(data: bytes) -> PdfDocument:
 
 
 def _document(pdf: PdfDocument) -> Document:
-    sheets = _sheets(pdf)
-    pages = without_running_heads(sheets)
+    pdf_pages = _read_pages(pdf)
+    pages = without_running_heads(pdf_pages)
     text = clean_text("\n\n".join(paragraphs([b for page in pages for b in blocks(page)])))
     if not text.strip():
         raise FormatError(
             "no_text", "It has no text, only pictures: it looks scanned and needs OCR."
         )
-    about = pdf.get_metadata_dict()
-    title = own_title(about.get("Title"))
-    date, notes = stated_date(about.get("CreationDate"))
+    properties = pdf.get_metadata_dict()
+    title = own_title(properties.get("Title"))
+    date, notes = stated_date(properties.get("CreationDate"))
     return Document(
         text,
         title=title,
         date=date,
-        author=own_name(about.get("Author")),
+        author=own_name(properties.get("Author")),
         whole=title is not None,
-        notes=notes + _notes_on(sheets),
+        notes=notes + _notes_on(pdf_pages),
     )
 
 
-def _sheets(pdf: PdfDocument) -> list[PdfPage]:
+def _read_pages(pdf: PdfDocument) -> list[PdfPage]:
     from pypdfium2 import PdfiumError
 
-    sheets: list[PdfPage] = []
+    pdf_pages: list[PdfPage] = []
     for number in range(len(pdf)):
         try:
             page = pdf[number]
         except PdfiumError as error:
             raise FormatError("corrupt", f"Its page {number + 1} is damaged.") from error
         _, bottom, _, top = page.get_bbox()
-        sheets.append(PdfPage(tuple(fragments_of(page)), bottom, top))
+        pdf_pages.append(PdfPage(tuple(fragments_of(page)), bottom, top))
         page.close()
-    return sheets
+    return pdf_pages
 
 
-def _notes_on(sheets: list[PdfPage]) -> tuple[str, ...]:
-    blank = [str(n) for n, sheet in enumerate(sheets, 1) if not sheet.fragments]
-    if not blank:
+def _notes_on(pdf_pages: list[PdfPage]) -> tuple[str, ...]:
+    empty = [str(n) for n, pdf_page in enumerate(pdf_pages, 1) if not pdf_page.fragments]
+    if not empty:
         return ()
-    return (f"No text on {len(blank)} of {len(sheets)} pages ({', '.join(blank[:5])}): scanned?",)
+    return (
+        f"No text on {len(empty)} of {len(pdf_pages)} pages ({', '.join(empty[:5])}): scanned?",
+    )

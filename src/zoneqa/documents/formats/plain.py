@@ -1,4 +1,4 @@
-"""Plain text: it may be an article, or the text of a whole newspaper page."""
+"""Plain text: one article, or the text of a whole newspaper page."""
 
 from __future__ import annotations
 
@@ -12,18 +12,18 @@ _HEADING = "# "
 
 
 def parse(data: bytes, _name: str) -> Iterator[Document]:
-    """Yield the text of the file. A first line marked `# ` is the title of one article."""
+    """Yield the text of the file, as one whole article if its first line is a title marked `# `."""
     raw = decoded(data)
     text = clean_text(raw.text).strip()
     if not text:
         raise FormatError("empty", "There is no visible text in it.")
-    title, text = _titled(text)
+    title, text = _split_title(text)
     yield Document(
         text, title=title, whole=title is not None, encoding=raw.encoding, notes=notes_on(raw)
     )
 
 
-def _titled(text: str) -> tuple[str | None, str]:
+def _split_title(text: str) -> tuple[str | None, str]:
     first, _, rest = text.partition("\n")
     title, rest = first.removeprefix(_HEADING).strip(), rest.strip()
     if not first.startswith(_HEADING) or not title or not rest:

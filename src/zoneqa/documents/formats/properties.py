@@ -1,4 +1,4 @@
-"""PDF and DOCX properties that a person has set, as opposed to a program's defaults."""
+"""PDF and DOCX properties, filtered to those that a person has set."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import re
 from zoneqa.text.dates import iso_date
 from zoneqa.text.normalize import clean_text
 
-_UNSET = {
+_PLACEHOLDERS = {
     "",
     "anonymous",
     "unspecified",
@@ -17,7 +17,7 @@ _UNSET = {
     "admin",
     "administrator",
 }
-_UNSET |= {
+_PLACEHOLDERS |= {
     "microsoft office user",
     "windows user",
     "文档",
@@ -28,12 +28,12 @@ _UNSET |= {
 }
 _FILE_NAME = re.compile(r"(?:^microsoft \w+ - )|\.\w{2,5}$|^[\w.-]*\d[\w.-]*$", re.ASCII)
 
-# What python-docx leaves in every file whose maker does not set a date.
+# The default date of python-docx, left in files whose author sets none.
 _TEMPLATE_DATE = "2013-12-23T23:15:00Z"
 
 
 def own_title(raw: str | None) -> str | None:
-    """Return the title, unless a program made it up from a file name or a page number."""
+    """Return the title, or None if a program generated it, for example from a file name."""
     title = own_name(raw)
     if title is None or _FILE_NAME.search(title.lower()) or len(title) < 4:
         return None
@@ -41,12 +41,12 @@ def own_title(raw: str | None) -> str | None:
 
 
 def own_name(raw: str | None) -> str | None:
-    """Return the name, unless it is a program's placeholder."""
+    """Return the name, or None if it is a placeholder."""
     name = clean_text(raw or "").strip()
-    return None if name.lower().strip("()") in _UNSET else name
+    return None if name.lower().strip("()") in _PLACEHOLDERS else name
 
 
 def stated_date(raw: str | None) -> tuple[str | None, tuple[str, ...]]:
-    """Return the day on which the file was made, and a note that the date is only that."""
+    """Return the creation date of the file, and a note that the date is only that."""
     date = None if raw == _TEMPLATE_DATE else iso_date(raw)
     return date, ("The date is the day on which the file was made.",) if date else ()

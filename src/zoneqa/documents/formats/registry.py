@@ -1,7 +1,7 @@
-"""The file formats that are read, in one table: a new format is one module and one entry here.
+"""The table of supported file formats: a new format needs one module and one entry here.
 
-Nothing here opens a file, starts a program or uses the network. A hostile file can still use up
-time and memory, so `parse` belongs in a process with limits.
+Parsers open no files, start no programs and use no network. A hostile file can still exhaust
+time and memory, so `parse` should run in a process with resource limits.
 """
 
 from __future__ import annotations
@@ -15,19 +15,19 @@ from zoneqa.documents.document import Document, Parse, Problem
 from zoneqa.documents.formats import archive, docx, html, jsonl, markdown, pdf, plain
 from zoneqa.documents.formats.format_error import FormatError
 
-_PDF = b"%PDF-"
-_ZIP = (b"PK\x03\x04", b"PK\x05\x06")
-_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-# Word keeps a document that has a password in an OLE container, under this name in UTF-16.
-_ENCRYPTED_WORD = "EncryptedPackage".encode("utf-16-le")
+_PDF_SIGNATURE = b"%PDF-"
+_ZIP_SIGNATURES = (b"PK\x03\x04", b"PK\x05\x06")
+_OLE_SIGNATURE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+# Word stores a document with a password in an OLE container, under this name in UTF-16.
+_OLE_ENCRYPTION_STREAM = "EncryptedPackage".encode("utf-16-le")
 _HTML_START = re.compile(rb"\s*(?:\xef\xbb\xbf)?\s*<(?:!doctype\s+html|html)[\s>]", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """A file format: its suffixes in lower case, its parser, and how its files may begin.
+    """A file format: its lower-case suffixes, its parser, and the signatures of its files.
 
-    A format without signatures is text, which may begin with anything but a known signature.
+    A format without signatures is text, whose files may begin with anything but a known signature.
     """
 
     name: str
@@ -37,14 +37,14 @@ class Format:
 
 
 def parse(data: bytes, name: str) -> Iterator[Document | Problem]:
-    """Yield the documents of a file with this name; what cannot be read is a Problem."""
+    """Yield the documents of a file, and a Problem for whatever cannot be read."""
     try:
         yield from format_of(data, name).parse(data, name)
     except FormatError as error:
         yield Problem(error.reason, error.says)
     except (MemoryError, RecursionError):
         yield Problem("too_complex", "It is too deeply nested or too large to be read.")
-    except Exception as error:  # a parser's own fault must cost this file only
+    except Exception as error:  # a bug in a parser must affect this file only
         yield Problem("corrupt", f"It cannot be read ({type(error).__name__}).")
 
 
@@ -53,7 +53,7 @@ def _parse_zip(data: bytes, _name: str) -> Iterator[Document | Problem]:
 
 
 def _parse_member(data: bytes, name: str) -> Iterator[Document | Problem]:
-    """Parse a file within a zip as `parse` does, but refuse another zip."""
+    """Parse a file in a zip archive like `parse`, but refuse a nested archive."""
     try:
         nested = format_of(data, name) is _ARCHIVE
     except FormatError as error:
@@ -63,11 +63,11 @@ def _parse_member(data: bytes, name: str) -> Iterator[Document | Problem]:
     return parse(data, name)
 
 
-_DOCX = Format("docx", (".docx", ".docm"), docx.parse, _ZIP)
+_DOCX = Format("docx", (".docx", ".docm"), docx.parse, _ZIP_SIGNATURES)
 _HTML_PAGE = Format("html", (".html", ".htm", ".xhtml"), html.parse)
-_PDF_FORMAT = Format("pdf", (".pdf",), pdf.parse, (_PDF,))
+_PDF_FORMAT = Format("pdf", (".pdf",), pdf.parse, (_PDF_SIGNATURE,))
 _TEXT = Format("plain", (".txt", ".text"), plain.parse)
-_ARCHIVE = Format("zip", (".zip",), _parse_zip, _ZIP)
+_ARCHIVE = Format("zip", (".zip",), _parse_zip, _ZIP_SIGNATURES)
 
 FORMATS = (
     _DOCX,
@@ -79,10 +79,10 @@ FORMATS = (
     _ARCHIVE,
 )
 FORMAT_BY_SUFFIX = {suffix: known for known in FORMATS for suffix in known.suffixes}
-"""The format that each suffix promises. Files with any other suffix are not read."""
+"""The expected format for each suffix. Files with other suffixes are not read."""
 
 _FOREIGN_SIGNATURES = (
-    _OLE,
+    _OLE_SIGNATURE,
     b"MZ",
     b"\x7fELF",
     b"\x89PNG\r\n",
@@ -96,13 +96,13 @@ _FOREIGN_SIGNATURES = (
     b"SQLite format 3\0",
     b"{\\rtf",
 )
-"""How files begin that are neither text nor read."""
+"""The signatures of common binary formats that are not supported."""
 
 _SIGNATURES = (*(s for known in FORMATS for s in known.signatures), *_FOREIGN_SIGNATURES)
 
 
 def format_of(data: bytes, name: str) -> Format:
-    """Return the format of a file. Raises FormatError if its name and content do not agree."""
+    """Return the format of a file. Raises FormatError if name and content contradict each other."""
     suffix = PurePosixPath(name).suffix.lower()
     named = FORMAT_BY_SUFFIX.get(suffix)
     if named is None:
@@ -112,24 +112,24 @@ def format_of(data: bytes, name: str) -> Format:
     signature = _signature(data)
     if signature in (named.signatures or (None,)):
         return _HTML_PAGE if named is _TEXT and _HTML_START.match(data) else named
-    if named is _TEXT and signature == _PDF:
+    if named is _TEXT and signature == _PDF_SIGNATURE:
         return _PDF_FORMAT
     raise _mismatch(data, suffix, named, signature)
 
 
 def _signature(data: bytes) -> bytes | None:
-    """Return the signature that the data begins with; None for text."""
-    # PDF readers accept the mark anywhere in the first kilobyte, and writers rely on that.
-    if _PDF in data[:1024] and not data.lstrip().startswith((b"<", b"#", b"---")):
-        return _PDF
+    """Return the known signature at the start of the data, or None for text."""
+    # PDF readers accept the signature anywhere in the first kilobyte, and some writers rely on it.
+    if _PDF_SIGNATURE in data[:1024] and not data.lstrip().startswith((b"<", b"#", b"---")):
+        return _PDF_SIGNATURE
     return next((signature for signature in _SIGNATURES if data.startswith(signature)), None)
 
 
 def _mismatch(data: bytes, suffix: str, named: Format, signature: bytes | None) -> FormatError:
-    if named is _DOCX and signature == _OLE and _ENCRYPTED_WORD in data:
+    if named is _DOCX and signature == _OLE_SIGNATURE and _OLE_ENCRYPTION_STREAM in data:
         return FormatError("encrypted", "It is protected by a password.")
-    if named is _DOCX and signature == _OLE:
+    if named is _DOCX and signature == _OLE_SIGNATURE:
         return FormatError("type_mismatch", "It is an old .doc file; please save it as .docx.")
-    if not named.signatures and signature != _PDF:
+    if not named.signatures and signature != _PDF_SIGNATURE:
         return FormatError("not_text", f"It is named {suffix} but is no text.")
     return FormatError("type_mismatch", f"It is named {suffix} but its content is something else.")

@@ -1,1 +1,1 @@
-"""Parsing in a child process with limits."""
+"""Parsing in a child process with resource limits."""

@@ -1,7 +1,7 @@
-"""What runs in the parser's process: `python -m … MODULE:FUNCTION SECONDS BYTES`.
+"""The main module of the parser process: `python -m … MODULE:FUNCTION SECONDS BYTES`.
 
-It reads a name and the bytes of a file, writes what the function makes of them, and waits for the
-next. The limits are the kernel's, so that they also hold where a parser is stuck in C code.
+It repeatedly reads the name and bytes of a file and writes the items that the function yields.
+The kernel enforces the limits, so that they also hold while a parser is stuck in C code.
 """
 
 from __future__ import annotations
@@ -17,30 +17,33 @@ from typing import IO, cast
 from zoneqa.documents.document import Document, Parse, Problem
 from zoneqa.documents.sandbox.frames import END, pack, read_frame, write_frame
 
-_NO_LIMIT = 1 << 32  # what our own parent sends was measured there
-_OPEN_FILES = 32
+_MAX_REQUEST = 1 << 32  # the parent process has already limited what it sends
+_MAX_OPEN_FILES = 32
 
 
 def main(function: str, seconds: str, memory: str) -> None:
-    """Parses what comes until the other side closes the pipe."""
-    requests, replies = _streams()
-    _confine(int(memory))
+    """Parse files until the parent closes the pipe."""
+    requests, replies = _take_over_streams()
+    _set_resource_limits(int(memory))
     parse = _load(function)
     write_frame(replies, END)
     with suppress(EOFError, BrokenPipeError):
         while True:
-            name = read_frame(requests, _NO_LIMIT).decode("utf-8", "surrogatepass")
-            data = read_frame(requests, _NO_LIMIT)
-            _allow(float(seconds))
+            name = read_frame(requests, _MAX_REQUEST).decode("utf-8", "surrogatepass")
+            data = read_frame(requests, _MAX_REQUEST)
+            _set_time_limit(float(seconds))
             _reply(parse, data, name, replies)
 
 
-def _streams() -> tuple[IO[bytes], IO[bytes]]:
-    """The pipes, moved away from where a parser that prints could write into them."""
+def _take_over_streams() -> tuple[IO[bytes], IO[bytes]]:
+    """Return the request and reply pipes, moved off stdin and stdout.
+
+    A parser that prints would otherwise corrupt the replies.
+    """
     requests, replies = os.fdopen(os.dup(0), "rb"), os.fdopen(os.dup(1), "wb")
-    nothing = os.open(os.devnull, os.O_RDWR)
-    os.dup2(nothing, 0)
-    os.dup2(nothing, 1)
+    null_device = os.open(os.devnull, os.O_RDWR)
+    os.dup2(null_device, 0)
+    os.dup2(null_device, 1)
     return requests, replies
 
 
@@ -54,38 +57,41 @@ def _reply(parse: Parse, data: bytes, name: str, replies: IO[bytes]) -> None:
         for item in parse(data, name):
             write_frame(replies, pack(item))
     except MemoryError:
-        os._exit(1)  # a heap that was full once is not to be trusted with the next file
+        os._exit(1)  # after running out of memory, the process is not reliable
     except BrokenPipeError:
         raise
     except Exception as error:
-        write_frame(replies, pack(_broken(error)))
+        write_frame(replies, pack(_parser_failure(error)))
     write_frame(replies, END)
 
 
-def _broken(error: Exception) -> Document | Problem:
+def _parser_failure(error: Exception) -> Document | Problem:
     return Problem("corrupt", f"The parser broke on it ({type(error).__name__}).")
 
 
-def _confine(memory: int) -> None:
-    """No more memory than this, no files written, no core; as far as the platform can."""
+def _set_resource_limits(memory: int) -> None:
+    """Limit memory and forbid file output and core dumps, as far as the platform can."""
     try:
         import resource
     except ImportError:
         return
     limits = {
         resource.RLIMIT_DATA: memory,
-        resource.RLIMIT_AS: 2 * memory,  # shared libraries are mapped too, but hardly resident
+        resource.RLIMIT_AS: 2 * memory,  # shared libraries take up address space, but little memory
         resource.RLIMIT_FSIZE: 0,
-        resource.RLIMIT_NOFILE: _OPEN_FILES,
+        resource.RLIMIT_NOFILE: _MAX_OPEN_FILES,
         resource.RLIMIT_CORE: 0,
     }
-    for which, limit in limits.items():
+    for resource_id, limit in limits.items():
         with suppress(ValueError, OSError):
-            resource.setrlimit(which, (limit, limit))
+            resource.setrlimit(resource_id, (limit, limit))
 
 
-def _allow(seconds: float) -> None:
-    """So long for the next file, then the kernel ends this process: no orphan outlives its file."""
+def _set_time_limit(seconds: float) -> None:
+    """Set the time limit for the next file, after which the kernel ends this process.
+
+    This also ends a process whose parent has died.
+    """
     if hasattr(signal, "setitimer"):
         signal.setitimer(signal.ITIMER_REAL, seconds + 1)
     with suppress(ImportError):

@@ -1,6 +1,6 @@
-"""Messages between our process and the parser's: a length in four bytes, then so many bytes.
+"""Messages to and from the parser process: a length of four bytes, then the payload.
 
-JSON, never pickle: what a parser that was taken over can send is text and nothing else.
+Items are sent as JSON, not pickle: a compromised parser must not be able to send code.
 """
 
 from __future__ import annotations
@@ -13,51 +13,58 @@ from typing import IO, Any
 from zoneqa.documents.document import Document, Problem
 
 END = b""
-"""The frame that says: ready, or no more of this file."""
+"""The empty frame: the process is ready, or the file has no more items."""
 
 _LENGTH = struct.Struct(">I")
 
 
 class FrameTooLarge(Exception):
-    """A frame that announces more bytes than are allowed."""
+    """The error of a frame that is longer than allowed."""
 
 
 def write_frame(stream: IO[bytes], payload: bytes) -> None:
+    """Write one frame and flush the stream."""
     stream.write(_LENGTH.pack(len(payload)))
     stream.write(payload)
     stream.flush()
 
 
 def read_frame(stream: IO[bytes], limit: int) -> bytes:
-    """The next frame. Raises EOFError at the end, FrameTooLarge before reading beyond the limit."""
-    (length,) = _LENGTH.unpack(_exactly(stream, _LENGTH.size))
+    """Return the payload of the next frame.
+
+    Raises EOFError at the end of the stream, and FrameTooLarge before reading beyond the limit.
+    """
+    (length,) = _LENGTH.unpack(_read_exactly(stream, _LENGTH.size))
     if length > limit:
         raise FrameTooLarge
-    return _exactly(stream, length)
+    return _read_exactly(stream, length)
 
 
 def pack(item: Document | Problem) -> bytes:
+    """Return an item as the payload of a frame."""
     row = {"kind": type(item).__name__, **asdict(item)}
     return json.dumps(row, ensure_ascii=False).encode("utf-8", "surrogatepass")
 
 
 def unpack(payload: bytes) -> Document | Problem:
-    """The item of a frame. Raises ValueError, TypeError or KeyError if it is none."""
+    """Return the item in a payload. Raises ValueError, TypeError or KeyError if it is invalid."""
     row: dict[str, Any] = json.loads(payload.decode("utf-8", "surrogatepass"))
     if row.pop("kind") == "Problem":
-        return Problem(**_strings(row))
+        return Problem(**_checked_strings(row))
     whole, notes = bool(row.pop("whole")), dict(enumerate(row.pop("notes")))
-    return Document(**_strings(row), whole=whole, notes=tuple(_strings(notes).values()))
+    return Document(
+        **_checked_strings(row), whole=whole, notes=tuple(_checked_strings(notes).values())
+    )
 
 
-def _strings(row: dict[Any, Any]) -> dict[Any, Any]:
-    # Whoever took a parser over must not be able to break the rest of the batch with a number.
+def _checked_strings(row: dict[Any, Any]) -> dict[Any, Any]:
+    # A compromised parser must not break the rest of the batch with values of a wrong type.
     if not all(isinstance(value, str) or value is None for value in row.values()):
         raise TypeError("a field is no string")
     return row
 
 
-def _exactly(stream: IO[bytes], length: int) -> bytes:
+def _read_exactly(stream: IO[bytes], length: int) -> bytes:
     data = stream.read(length)
     if len(data) < length:
         raise EOFError

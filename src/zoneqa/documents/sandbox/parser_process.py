@@ -1,4 +1,4 @@
-"""Parsing in a process of its own, so that one bad file costs one problem and nothing else."""
+"""Parsing in a separate process, so that a bad file causes one Problem and nothing worse."""
 
 from __future__ import annotations
 
@@ -18,15 +18,15 @@ from zoneqa.documents.sandbox.frames import END, FrameTooLarge, read_frame, unpa
 
 PARSE = "zoneqa.documents.formats.registry:parse"
 
-# A parser of hostile files sees no keys or passwords that this process was started with.
-_ENVIRONMENT = ("PATH", "LD_LIBRARY_PATH", "SYSTEMROOT", "LANG", "LC_ALL", "TMPDIR", "TEMP")
-# Threads would reserve memory that counts against the limit.
-_ONE_THREAD = {"OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1", "MALLOC_ARENA_MAX": "1"}
+# A parser of hostile files must not see keys or passwords in the environment.
+_KEPT_VARIABLES = ("PATH", "LD_LIBRARY_PATH", "SYSTEMROOT", "LANG", "LC_ALL", "TMPDIR", "TEMP")
+# More threads would reserve memory, which counts against the limit.
+_SINGLE_THREAD = {"OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1", "MALLOC_ARENA_MAX": "1"}
 
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """What one file may cost: seconds, bytes of memory, bytes of text that come out."""
+    """The limits on parsing one file: seconds, bytes of memory, bytes of extracted text."""
 
     seconds: float = 10.0
     memory: int = 448 << 20
@@ -35,38 +35,38 @@ class Limits:
 
 LIMITS = Limits()
 
-_TICK = 0.2
+_POLL_SECONDS = 0.2
 
 Item = Document | Problem
 
 
 class ParserProcess:
-    """Owns one process that parses one file at a time; a context manager, for one thread.
+    """A child process that parses one file at a time; a context manager for use in one thread.
 
-    The process starts with the first file, is ended when a file goes beyond the limits, and is
-    replaced for the next one. `parse` names what it calls, as `module:function`.
+    The process starts with the first file. If a file exceeds the limits, it is killed and
+    replaced for the next file. `parse` names the function to call, as `module:function`.
     """
 
     def __init__(self, parse: str = PARSE, limits: Limits = LIMITS) -> None:
         self._parse = parse
         self._limits = limits
         self._child: _Child | None = None
-        self._watch = _Watch(limits.seconds)
+        self._watchdog = _Watchdog(limits.seconds)
 
     def __enter__(self) -> Self:
         return self
 
     def __exit__(self, *error: object) -> None:
         self._end()
-        self._watch.stop()
+        self._watchdog.stop()
 
     def parse(self, data: bytes, name: str) -> list[Document | Problem]:
-        """What is in the bytes of a file; if it breaks a limit, what came before, and a Problem."""
+        """Return the items of a file. If it exceeds a limit, a Problem follows the items so far."""
         child = self._child = self._child or _Child(self._parse, self._limits)
         found: list[Document | Problem] = []
-        with self._watch.on(child.kill) as late:
-            problem = self._collect(child.parsed(data, name), found)
-        if late.is_set():
+        with self._watchdog.guard(child.kill) as timed_out:
+            problem = self._collect(child.parse(data, name), found)
+        if timed_out.is_set():
             seconds = f"{self._limits.seconds:g} s"
             problem = Problem("too_complex", f"Reading it takes more than {seconds}.")
         if problem:
@@ -90,58 +90,58 @@ class ParserProcess:
             child.end()
 
 
-class _Watch:
-    """Calls `kill` when what it watches takes too long; looks a few times a second.
+class _Watchdog:
+    """A thread that calls `kill` when a task exceeds its time limit, polling a few times a second.
 
-    Killing the process also frees whoever waits for its pipes. A thread that looks costs less
-    than a timer for every file.
+    Killing the process also unblocks a reader of its pipes. One polling thread costs less than
+    a timer for every file.
     """
 
     def __init__(self, seconds: float) -> None:
         self._seconds = seconds
         self._lock = Lock()
-        self._until = inf
+        self._deadline = inf
         self._kill: Callable[[], None] = lambda: None
-        self._over = Event()
-        self._thread = Thread(target=self._look, daemon=True)
+        self._stopped = Event()
+        self._thread = Thread(target=self._poll, daemon=True)
         self._thread.start()
 
     @contextmanager
-    def on(self, kill: Callable[[], None]) -> Iterator[Event]:
-        """The event is set if it took too long."""
-        late = Event()
+    def guard(self, kill: Callable[[], None]) -> Iterator[Event]:
+        """Guard the body of a `with` statement; the yielded event is set on a timeout."""
+        timed_out = Event()
 
         def end() -> None:
-            late.set()
+            timed_out.set()
             kill()
 
         with self._lock:
-            self._kill, self._until = end, monotonic() + self._seconds
+            self._kill, self._deadline = end, monotonic() + self._seconds
         try:
-            yield late
+            yield timed_out
         finally:
-            with self._lock:  # so that the last moment of one file does not hit the next
-                self._until = inf
+            with self._lock:  # a timeout of this file must not kill the next one
+                self._deadline = inf
 
     def stop(self) -> None:
-        self._over.set()
+        self._stopped.set()
         self._thread.join()
 
-    def _look(self) -> None:
-        while not self._over.wait(_TICK):
+    def _poll(self) -> None:
+        while not self._stopped.wait(_POLL_SECONDS):
             with self._lock:
-                if monotonic() > self._until:
-                    self._until = inf
+                if monotonic() > self._deadline:
+                    self._deadline = inf
                     self._kill()
 
 
 class _Child:
-    """The process and its pipes."""
+    """A running parser process and its pipes."""
 
     def __init__(self, parse: str, limits: Limits) -> None:
         arguments = (parse, str(limits.seconds), str(limits.memory))
         self._text = limits.text
-        self._process = subprocess.Popen(  # noqa: S603 - our own arguments alone
+        self._process = subprocess.Popen(  # noqa: S603 - only our own arguments
             (sys.executable, "-P", "-m", "zoneqa.documents.sandbox.child", *arguments),
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
@@ -153,20 +153,23 @@ class _Child:
         self._requests, self._replies = self._process.stdin, self._process.stdout
         self._wait_until_ready(parse)
 
-    def parsed(self, data: bytes, name: str) -> Iterator[Item]:
-        """Raises EOFError or OSError if the process ends, FrameTooLarge if it says too much."""
+    def parse(self, data: bytes, name: str) -> Iterator[Item]:
+        """Yield the items of a file.
+
+        Raises EOFError or OSError if the process ends, and FrameTooLarge if it sends too much text.
+        """
         write_frame(self._requests, name.encode("utf-8", "surrogatepass"))
         write_frame(self._requests, data)
-        left = self._text
-        while (frame := read_frame(self._replies, left)) != END:
-            left -= len(frame)
+        remaining = self._text
+        while (frame := read_frame(self._replies, remaining)) != END:
+            remaining -= len(frame)
             yield unpack(frame)
 
     def kill(self) -> None:
         self._process.kill()
 
     def end(self) -> None:
-        """Kills it, which costs nothing: it holds no state."""
+        """Kill the process, which is safe as it has no state, and close its pipes."""
         self._process.kill()
         self._process.wait()
         for pipe in (self._requests, self._replies):
@@ -174,7 +177,7 @@ class _Child:
                 pipe.close()
 
     def _wait_until_ready(self, parse: str) -> None:
-        # A parser that cannot even be loaded is a broken installation, no problem of a file.
+        # If the parser cannot be loaded, the installation is broken, not the file.
         try:
             read_frame(self._replies, 0)
         except (EOFError, FrameTooLarge) as error:
@@ -183,6 +186,6 @@ class _Child:
 
 
 def _environment() -> dict[str, str]:
-    """What the process needs to find the same modules as this one, and nothing secret."""
-    kept = {name: os.environ[name] for name in _ENVIRONMENT if name in os.environ}
-    return {**kept, **_ONE_THREAD, "PYTHONPATH": os.pathsep.join(map(os.path.abspath, sys.path))}
+    """Return the variables by which the child finds the same modules, without any secrets."""
+    kept = {name: os.environ[name] for name in _KEPT_VARIABLES if name in os.environ}
+    return {**kept, **_SINGLE_THREAD, "PYTHONPATH": os.pathsep.join(map(os.path.abspath, sys.path))}

@@ -1,7 +1,7 @@
-"""HTML as a reader sees it: the visible blocks of a page and what its head says.
+"""Parsing of HTML into visible blocks of text and metadata.
 
-One pass without a tree, so that no nesting is too deep; the parser is the one of libxml2, which
-closes what a page leaves open as browsers do and takes linear time on whatever it is given.
+The page is read in one pass without a tree, so that deep nesting does no harm. The parser is that
+of libxml2, which closes open elements like browsers do and takes linear time on any input.
 """
 
 from __future__ import annotations
@@ -11,28 +11,28 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 
-def _names(words: str) -> frozenset[str]:
+def _tag_set(words: str) -> frozenset[str]:
     return frozenset(words.split())
 
 
-_UNSEEN = _names(
+_HIDDEN_TAGS = _tag_set(
     "applet audio canvas datalist iframe noembed noframes noscript object script style svg "
     "template title video"
 )
-_AROUND = _names("aside button footer header menu nav select")
-_BLOCKS = _names(
+_BOILERPLATE_TAGS = _tag_set("aside button footer header menu nav select")
+_BLOCK_TAGS = _tag_set(
     "address article blockquote body br caption center dd div dl dt fieldset figcaption figure "
     "h1 h2 h3 h4 h5 h6 hr html li main ol p pre section table tbody tfoot thead tr ul"
 )
-_CELL = " | "
+_CELL_SEPARATOR = " | "
 _SPACES = re.compile(r"[ \t\n\r\f\u00a0]+")
 
 
 @dataclass(slots=True)
 class Block:
-    """A run of visible text. `linked` counts its characters within links.
+    """A block of visible text, with the number of its characters within links as `linked`.
 
-    `around` is true within navigation, headers, footers and forms.
+    `around` is true for boilerplate: navigation, headers, footers and form controls.
     """
 
     tag: str
@@ -43,7 +43,7 @@ class Block:
 
 @dataclass(slots=True)
 class HtmlPage:
-    """What is in the source of a page, in order. `depth` is how deep its elements nest."""
+    """The contents of a page in document order. `depth` is the deepest nesting of elements."""
 
     title: str = ""
     meta: dict[str, str] = field(default_factory=dict)
@@ -55,79 +55,79 @@ class HtmlPage:
 
 
 @dataclass(frozen=True, slots=True)
-class _Inside:
-    """What is true of everything within an element."""
+class _Context:
+    """The properties that apply to the text within an element."""
 
-    unseen: bool = False
-    around: bool = False
+    hidden: bool = False
+    boilerplate: bool = False
     linked: bool = False
     title: bool = False
     data: bool = False
 
 
 def read_page(source: str) -> HtmlPage:
-    """Return the page of an HTML source; broken HTML is read as far as it goes."""
+    """Return the contents of an HTML page, which may be malformed."""
     from lxml import etree
 
-    target = _Reader()
+    target = _PageBuilder()
     parser = etree.HTMLParser(target=target, huge_tree=True, encoding="utf-8")
-    # Encoded again, so that no declaration in the page can mislead the parser.
+    # Encode the text again, so that a wrong declaration in the page has no effect.
     parser.feed(source.encode("utf-8", "replace"))
     parser.close()
     return target.page
 
 
 def visible_text(source: str) -> str:
-    """Return all text of an HTML source that a browser would show, a blank line between blocks."""
+    """Return all text that a browser would show, with a blank line between blocks."""
     return "\n\n".join(block.text for block in read_page(source).blocks)
 
 
-class _Reader:
-    """Fills a page from the elements that go by; every start has its end."""
+class _PageBuilder:
+    """A parser target that builds a page; libxml2 reports an end for every start."""
 
     def __init__(self) -> None:
         self.page = HtmlPage()
-        self._path = [_Inside()]
+        self._contexts = [_Context()]
         self._block = Block("body")
         self._pieces: list[str] = []
 
     def start(self, tag: str, attrs: Mapping[str, str]) -> None:
-        self._describe(tag, attrs)
-        self._path.append(_within(self._path[-1], tag, attrs))
-        self.page.depth = max(self.page.depth, len(self._path))
-        if tag in _BLOCKS or tag in _AROUND:
-            self._next(tag)
+        self._read_metadata(tag, attrs)
+        self._contexts.append(_child_context(self._contexts[-1], tag, attrs))
+        self.page.depth = max(self.page.depth, len(self._contexts))
+        if tag in _BLOCK_TAGS or tag in _BOILERPLATE_TAGS:
+            self._start_block(tag)
         elif tag in ("td", "th") and any(map(str.strip, self._pieces)):
-            self._pieces.append(_CELL)
+            self._pieces.append(_CELL_SEPARATOR)
 
     def end(self, tag: str) -> None:
-        self._path.pop()
-        if tag in _BLOCKS or tag in _AROUND:
-            self._next("p")
+        self._contexts.pop()
+        if tag in _BLOCK_TAGS or tag in _BOILERPLATE_TAGS:
+            self._start_block("p")
 
     def data(self, data: str) -> None:
-        inside = self._path[-1]
-        if inside.data:
+        context = self._contexts[-1]
+        if context.data:
             self.page.linked_data[-1] += data
-        elif inside.title:
+        elif context.title:
             self.page.title += data
-        elif not inside.unseen:
+        elif not context.hidden:
             self._pieces.append(data)
-            self._block.linked += len(data.strip()) if inside.linked else 0
+            self._block.linked += len(data.strip()) if context.linked else 0
 
     def close(self) -> None:
-        self._next("body")
+        self._start_block("body")
         self.page.title = _SPACES.sub(" ", self.page.title).strip()
 
-    def _next(self, tag: str) -> None:
+    def _start_block(self, tag: str) -> None:
         text = _SPACES.sub(" ", "".join(self._pieces)).strip()
         if text:
             self._block.text = text
             self.page.blocks.append(self._block)
         self._pieces = []
-        self._block = Block(tag, around=self._path[-1].around)
+        self._block = Block(tag, around=self._contexts[-1].boilerplate)
 
-    def _describe(self, tag: str, attrs: Mapping[str, str]) -> None:
+    def _read_metadata(self, tag: str, attrs: Mapping[str, str]) -> None:
         if tag == "meta" and attrs.get("content"):
             name = attrs.get("property") or attrs.get("name") or attrs.get("itemprop") or ""
             self.page.meta.setdefault(name.strip().lower(), attrs["content"].strip())
@@ -139,12 +139,12 @@ class _Reader:
             self.page.linked_data.append("")
 
 
-def _within(outer: _Inside, tag: str, attrs: Mapping[str, str]) -> _Inside:
-    return _Inside(
-        unseen=outer.unseen or tag in _UNSEEN or _is_hidden(attrs),
-        around=outer.around or tag in _AROUND,
+def _child_context(outer: _Context, tag: str, attrs: Mapping[str, str]) -> _Context:
+    return _Context(
+        hidden=outer.hidden or tag in _HIDDEN_TAGS or _is_hidden(attrs),
+        boilerplate=outer.boilerplate or tag in _BOILERPLATE_TAGS,
         linked=outer.linked or tag == "a",
-        title=tag == "title" and not outer.unseen,
+        title=tag == "title" and not outer.hidden,
         data=_is_linked_data(tag, attrs),
     )
 

@@ -1,4 +1,4 @@
-"""The main text of a page: its paragraphs without navigation, link lists and imprint."""
+"""Extraction of the main text of a page, without navigation, link lists and imprint."""
 
 from __future__ import annotations
 
@@ -6,21 +6,21 @@ import re
 
 from zoneqa.documents.formats.html_page.blocks import Block, HtmlPage
 
-_TOO_DEEP = 200
-"""Nesting from which on tree parsers give up or lose text."""
+_MAX_DEPTH = 200
+"""The deepest nesting at which tree parsers reliably keep all text."""
 
-_SHORT = 250
-"""Letters below which a page has no main text that statistics could find."""
+_MIN_PAGE_LETTERS = 250
+"""Pages with fewer letters are too short for statistical extraction."""
 
-_ENOUGH = 80
-"""Letters from which on a main text is not mistaken for a remnant."""
+_MIN_TEXT_LETTERS = 80
+"""An extracted text with fewer letters may be a mere fragment."""
 
-_MOSTLY_LINKS = 0.6
-_PROSE = 40
-"""Letters from which on a line above the title is more than navigation."""
+_MAX_LINK_SHARE = 0.6
+_MIN_PROSE_LETTERS = 40
+"""Lines above the title with fewer letters are taken for navigation."""
 
-_RULE = re.compile(r"[|:\s-]+")
-_TAIL = re.compile(
+_TABLE_RULE = re.compile(r"[|:\s-]+")
+_RELATED_LINKS = re.compile(
     r"(?:相关|相關|推荐|推薦|延伸|更多|热门|熱門|猜你|上一|下一|Related|Read more).{0,8}"
 )
 _IMPRINT = re.compile(
@@ -29,45 +29,45 @@ _IMPRINT = re.compile(
 
 
 def main_text(source: str, page: HtmlPage, title: str | None) -> list[str]:
-    """Return the paragraphs of the main text, or all visible ones if there is none."""
-    around = {_letters(block.text) for block in page.blocks if _is_boilerplate(block)}
-    everything = [block.text for block in page.blocks]
-    visible = [text for text in everything if _letters(text) not in around] or everything
-    # The library may take up hidden text, navigation, or only a remnant of a short page.
-    blocks = [_letters(text) for text in everything]
-    known, shown = set(blocks) - around, "".join(blocks)
-    is_simple = page.depth > _TOO_DEEP or len(shown) < _SHORT
-    lines = [] if is_simple else [(line, _letters(line)) for line in _extracted(source)]
-    found = [
+    """Return the paragraphs of the main text, or all visible ones if none was found."""
+    boilerplate = {_letters(block.text) for block in page.blocks if _is_boilerplate(block)}
+    texts = [block.text for block in page.blocks]
+    visible = [text for text in texts if _letters(text) not in boilerplate] or texts
+    # trafilatura may return hidden text, navigation, or only a fragment of a short page.
+    blocks = [_letters(text) for text in texts]
+    known, shown = set(blocks) - boilerplate, "".join(blocks)
+    is_simple = page.depth > _MAX_DEPTH or len(shown) < _MIN_PAGE_LETTERS
+    lines = [] if is_simple else [(line, _letters(line)) for line in _extract_lines(source)]
+    extracted = [
         line
         for line, letters in lines
-        if letters in known or (letters in shown and letters not in around)
+        if letters in known or (letters in shown and letters not in boilerplate)
     ]
-    enough = _length(found) >= min(_ENOUGH, _length(visible))
-    return _trimmed(found if found and enough else visible, title)
+    is_long_enough = _length(extracted) >= min(_MIN_TEXT_LETTERS, _length(visible))
+    return _trim(extracted if extracted and is_long_enough else visible, title)
 
 
-def _extracted(source: str) -> list[str]:
-    from trafilatura import extract  # half a second to import
+def _extract_lines(source: str) -> list[str]:
+    from trafilatura import extract  # slow to import: half a second
 
     text = extract(source, include_comments=False, include_tables=True, with_metadata=False)
     lines = (line.strip() for line in (text or "").split("\n"))
-    return [line.strip("| ") for line in lines if line and not _RULE.fullmatch(line)]
+    return [line.strip("| ") for line in lines if line and not _TABLE_RULE.fullmatch(line)]
 
 
 def _is_boilerplate(block: Block) -> bool:
-    return block.around or block.linked > _MOSTLY_LINKS * len(block.text)
+    return block.around or block.linked > _MAX_LINK_SHARE * len(block.text)
 
 
-def _trimmed(lines: list[str], title: str | None) -> list[str]:
-    """Return the lines without title, what leads up to it, imprint and trailing links."""
+def _trim(lines: list[str], title: str | None) -> list[str]:
+    """Return the lines without the title, navigation above it, imprint and trailing links."""
     rest = lines
     if title in lines:
-        at = lines.index(title)
-        above = [line for line in lines[:at] if len(_letters(line)) >= _PROSE]
-        rest = above + lines[at + 1 :]
+        title_index = lines.index(title)
+        above = [line for line in lines[:title_index] if len(_letters(line)) >= _MIN_PROSE_LETTERS]
+        rest = above + lines[title_index + 1 :]
     rest = [line for line in rest if not _IMPRINT.fullmatch(line)]
-    while rest and _TAIL.fullmatch(rest[-1]):
+    while rest and _RELATED_LINKS.fullmatch(rest[-1]):
         rest = rest[:-1]
     return rest or lines
 

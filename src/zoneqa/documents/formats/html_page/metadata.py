@@ -1,4 +1,4 @@
-"""What the head of a page says about the article: title, date, source, author, address."""
+"""Extraction of the metadata of a page: title, date, source, author and URL."""
 
 from __future__ import annotations
 
@@ -30,19 +30,19 @@ _SITES = ("og:site_name", "sitename", "application-name")
 _AUTHORS = ("article:author", "author", "dc.creator", "dcterms.creator", "byl")
 _URLS = ("og:url",)
 
-# The line below a title that names the paper and the day, as nearly every Chinese site has it.
+# Nearly all Chinese sites print a line with the source and the date below the title.
 _IMPRINT = re.compile(r"(?:来源|來源|Source)\s*[:：]\s*([^\s|｜。，；]{2,20})")
 _DAY = re.compile(r"(?:19|20)\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}")
-_IMPRINT_LENGTH = 100
+_MAX_IMPRINT_LENGTH = 100
 
-# How sites append their name to a title.
-_APPENDIX = re.compile(r"\s*(?:[_|｜]|\s[-–—]+\s|[-–—]{2,}).*$")
-_ARTICLE = re.compile("Article|BlogPosting|Report|WebPage")
+# Sites append their name to the title.
+_SITE_SUFFIX = re.compile(r"\s*(?:[_|｜]|\s[-–—]+\s|[-–—]{2,}).*$")
+_ARTICLE_TYPE = re.compile("Article|BlogPosting|Report|WebPage")
 
 
 @dataclass(frozen=True, slots=True)
 class PageMetadata:
-    """The metadata of an article; None where the page states nothing."""
+    """The metadata of an article, with None for whatever the page does not state."""
 
     title: str | None
     date: str | None
@@ -52,62 +52,62 @@ class PageMetadata:
 
 
 def page_metadata(page: HtmlPage) -> PageMetadata:
-    """Return the metadata of a page: meta elements first, then JSON-LD, then visible text."""
+    """Return the metadata of a page from meta elements, JSON-LD or visible text."""
     data = _article_data(page)
     return PageMetadata(
-        title=_first(page, _TITLES) or _name(data.get("headline")) or _shown_title(page),
+        title=_first_meta(page, _TITLES) or _name(data.get("headline")) or _visible_title(page),
         date=_date(page, data),
         source=_source(page) or _name(data.get("publisher")),
         author=_author(page) or _name(data.get("author")),
-        url=_address(_first(page, _URLS)) or _address(page.canonical),
+        url=_absolute_url(_first_meta(page, _URLS)) or _absolute_url(page.canonical),
     )
 
 
-def _first(page: HtmlPage, names: tuple[str, ...]) -> str | None:
+def _first_meta(page: HtmlPage, names: tuple[str, ...]) -> str | None:
     return next(filter(None, (page.meta.get(name) for name in names)), None)
 
 
 def _source(page: HtmlPage) -> str | None:
     printed = next((found[1] for found in map(_IMPRINT.search, _imprints(page)) if found), None)
-    return _first(page, _SOURCES) or printed or _first(page, _SITES)
+    return _first_meta(page, _SOURCES) or printed or _first_meta(page, _SITES)
 
 
 def _author(page: HtmlPage) -> str | None:
-    # Some sites put the address of a profile where the name should be.
+    # Some sites give the URL of a profile instead of a name.
     names = (page.meta.get(name) for name in _AUTHORS)
-    return next((name for name in names if name and not _address(name)), None)
+    return next((name for name in names if name and not _absolute_url(name)), None)
 
 
 def _date(page: HtmlPage, data: dict[str, object]) -> str | None:
-    given = [page.meta.get(name) for name in _DATES]
+    stated = [page.meta.get(name) for name in _DATES]
     printed = next((found[0] for found in map(_DAY.search, _imprints(page)) if found), None)
-    raw = [*given, _name(data.get("datePublished")), *page.times[:1], printed]
+    raw = [*stated, _name(data.get("datePublished")), *page.times[:1], printed]
     return next(filter(None, map(iso_date, raw)), None)
 
 
 def _imprints(page: HtmlPage) -> list[str]:
-    short = (block.text for block in page.blocks if len(block.text) <= _IMPRINT_LENGTH)
+    short = (block.text for block in page.blocks if len(block.text) <= _MAX_IMPRINT_LENGTH)
     return [text for text in short if _IMPRINT.search(text)]
 
 
-def _address(raw: str | None) -> str | None:
+def _absolute_url(raw: str | None) -> str | None:
     return raw if raw and raw.startswith(("http://", "https://")) else None
 
 
-def _shown_title(page: HtmlPage) -> str | None:
-    heads = [block.text for block in page.blocks if block.tag == "h1"]
-    within = next((head for head in heads if head in page.title), None)
-    if within or (heads and not page.title):
-        return within or heads[0]
-    return _APPENDIX.sub("", page.title) or page.title or None
+def _visible_title(page: HtmlPage) -> str | None:
+    headings = [block.text for block in page.blocks if block.tag == "h1"]
+    title_heading = next((heading for heading in headings if heading in page.title), None)
+    if title_heading or (headings and not page.title):
+        return title_heading or headings[0]
+    return _SITE_SUFFIX.sub("", page.title) or page.title or None
 
 
 def _article_data(page: HtmlPage) -> dict[str, object]:
-    rows = (row for source in page.linked_data for row in _rows(source))
-    return next((row for row in rows if _ARTICLE.search(str(row.get("@type")))), {})
+    rows = (row for source in page.linked_data for row in _json_ld_items(source))
+    return next((row for row in rows if _ARTICLE_TYPE.search(str(row.get("@type")))), {})
 
 
-def _rows(source: str) -> Iterator[dict[str, object]]:
+def _json_ld_items(source: str) -> Iterator[dict[str, object]]:
     try:
         data = json.loads(source, strict=False)
     except (ValueError, RecursionError):
@@ -119,7 +119,7 @@ def _rows(source: str) -> Iterator[dict[str, object]]:
 
 
 def _name(value: object) -> str | None:
-    """Return the name of a person or an organisation, or several, however JSON-LD nests it."""
+    """Return the name of one or more persons or organisations in any JSON-LD notation."""
     if isinstance(value, str):
         return value.strip() or None
     if isinstance(value, dict):

@@ -1,4 +1,4 @@
-"""Untrusted XML: a DOCTYPE is refused, so no entity can expand or read a file."""
+"""Parsing of untrusted XML: a DOCTYPE is refused, so that no entity can expand or read a file."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ Result_co = TypeVar("Result_co", covariant=True)
 
 
 class Target(Protocol[Result_co]):
-    """A receiver of parse events; `close` returns its result."""
+    """A receiver of parser events, whose `close` returns the result."""
 
     def start(self, tag: str, attrs: dict[str, str], /) -> object: ...
     def end(self, tag: str, /) -> object: ...
@@ -20,23 +20,26 @@ class Target(Protocol[Result_co]):
     def close(self) -> Result_co: ...
 
 
-class _Tree(TreeBuilder):
+class _StrictTreeBuilder(TreeBuilder):
     def doctype(self, _name: str, _pubid: str | None, _system: str | None) -> None:
         forbid_doctype()
 
 
 def forbid_doctype() -> None:
-    """Raise FormatError for an XML document with a DOCTYPE."""
+    """Raise the FormatError for an XML document with a DOCTYPE."""
     raise FormatError("dtd_forbidden", "Its XML has a DOCTYPE, which is not allowed.")
 
 
 def root(data: bytes) -> Element:
-    """Return the tree of a small document. Raises FormatError."""
-    return scan(data, _Tree())
+    """Return the root element of a small document. Raises FormatError."""
+    return scan(data, _StrictTreeBuilder())
 
 
 def scan(data: bytes, target: Target[Result_co]) -> Result_co:
-    """Feed a document to the target, without a tree, and return its result. Raises FormatError."""
+    """Feed a document to a target without building a tree, and return the result of the target.
+
+    Raises FormatError.
+    """
     parser = XMLParser(target=target)  # noqa: S314 - targets refuse every DOCTYPE
     try:
         parser.feed(data)

@@ -1,8 +1,8 @@
-"""Reading order: which blocks of text a page has, in the order in which people read them.
+"""Segmentation of a page into blocks of text in reading order.
 
-A recursive X-Y cut. A block is cut at its gutters; where a headline or a picture's caption bars
-the gutters, first the run of rows is cut out that has them. Only what looks like running text is
-a column, so that the cells of a table stay on their line.
+This is a recursive X-Y cut. A block is split at its gutters. Where a headline or a caption spans
+a gutter, the rows with the gutter are separated first. Only running text counts as a column, so
+that the cells of a table row stay on one line.
 """
 
 from __future__ import annotations
@@ -12,43 +12,43 @@ from itertools import groupby
 
 from zoneqa.documents.formats.pdf_layout.fragments import Fragment, em_of, fragment_lines
 
-_GUTTER = 0.6
-"""The narrowest gutter, in ems."""
+_MIN_GUTTER = 0.6
+"""The least width of a gutter, in ems."""
 
-_LEAST_LINES = 3
-_LEAST_WIDTH = 6.0
-"""The fewest lines of a column, and its least width in ems."""
+_MIN_LINES = 3
+_MIN_WIDTH = 6.0
+"""The least number of lines of a column, and its least width in ems."""
 
 Block = list[Fragment]
 
 
 def blocks(fragments: Sequence[Fragment]) -> list[Block]:
     """Return the blocks of a page in reading order, each in one column."""
-    return _blocks(list(fragments), em_of(fragments))
+    return _ordered_blocks(list(fragments), em_of(fragments))
 
 
-def _blocks(fragments: Block, em: float) -> list[Block]:
+def _ordered_blocks(fragments: Block, em: float) -> list[Block]:
     columns = _columns(fragments, em)
     if len(columns) > 1:
-        return [block for column in columns for block in _blocks(column, em)]
-    above, inside, below = _barred(fragments, em)
+        return [block for column in columns for block in _ordered_blocks(column, em)]
+    above, inside, below = _split_rows(fragments, em)
     if not inside:
         return [fragments] if fragments else []
-    return [block for part in (above, inside, below) for block in _blocks(part, em)]
+    return [block for part in (above, inside, below) for block in _ordered_blocks(part, em)]
 
 
 def _columns(fragments: Block, em: float) -> list[Block]:
-    """Return the fragments cut at every gutter that has running text on both sides."""
+    """Return the fragments split at every gutter with running text on both sides."""
     columns: list[Block] = []
-    for piece in _pieces(fragments, _GUTTER * em):
-        if columns and not (_is_running(columns[-1], em) and _is_running(piece, em)):
+    for piece in _split_at_gutters(fragments, _MIN_GUTTER * em):
+        if columns and not (_is_running_text(columns[-1], em) and _is_running_text(piece, em)):
             columns[-1] = columns[-1] + piece
         else:
             columns.append(piece)
     return columns
 
 
-def _pieces(fragments: Block, gutter: float) -> list[Block]:
+def _split_at_gutters(fragments: Block, gutter: float) -> list[Block]:
     pieces: list[Block] = []
     edge = float("-inf")
     for fragment in sorted(fragments, key=lambda f: f.left):
@@ -59,19 +59,19 @@ def _pieces(fragments: Block, gutter: float) -> list[Block]:
     return pieces
 
 
-def _is_running(fragments: Block, em: float) -> bool:
-    """Return whether most lines fill the width, as they do in a column and do not in a table."""
+def _is_running_text(fragments: Block, em: float) -> bool:
+    """Return whether most lines fill the width, as in a column but not in a table."""
     width = max(f.right for f in fragments) - min(f.left for f in fragments)
     lines = fragment_lines(fragments)
     full = sum(line.right - line.left >= 0.7 * width for line in lines)
-    return len(lines) >= _LEAST_LINES and width >= _LEAST_WIDTH * em and 2 * full >= len(lines)
+    return len(lines) >= _MIN_LINES and width >= _MIN_WIDTH * em and 2 * full >= len(lines)
 
 
-def _barred(fragments: Block, em: float) -> tuple[Block, Block, Block]:
-    """Return what is above, within and below the largest run of rows with a gutter."""
+def _split_rows(fragments: Block, em: float) -> tuple[Block, Block, Block]:
+    """Return the fragments above, within and below the largest run of rows with a gutter."""
     rows = _rows(fragments)
     best = (0, 0, 0)
-    for gutter in _gutters(fragments, _GUTTER * em):
+    for gutter in _gutters(fragments, _MIN_GUTTER * em):
         for start, end in _runs(rows, gutter):
             size = sum(map(len, rows[start:end]))
             inside = [f for row in rows[start:end] for f in row]
@@ -84,11 +84,11 @@ def _barred(fragments: Block, em: float) -> tuple[Block, Block, Block]:
 
 
 def _rows(fragments: Block) -> list[Block]:
-    """Return groups of fragments between which a level line can be drawn, from top to bottom."""
+    """Return the fragments in rows that do not overlap vertically, from top to bottom."""
     rows: list[Block] = []
     edge = float("inf")
     for fragment in sorted(fragments, key=lambda f: -f.top):
-        # The boxes of letters are taller than the letters.
+        # Character boxes are taller than the characters, so a slight overlap is ignored.
         if not rows or fragment.top - 0.2 * fragment.height <= edge:
             rows.append([])
         rows[-1].append(fragment)
@@ -97,13 +97,13 @@ def _rows(fragments: Block) -> list[Block]:
 
 
 def _gutters(fragments: Block, width: float) -> list[tuple[float, float]]:
-    """Return places right of a line's end where a gutter may be; ends within a point are one."""
+    """Return possible gutters to the right of line ends, which are rounded to whole points."""
     ends = sorted({round(f.right) for f in fragments})
     return [(end + 1.0, end + width) for end in ends]
 
 
 def _runs(rows: list[Block], gutter: tuple[float, float]) -> list[tuple[int, int]]:
-    """Return the runs of two or more rows, as (start, end), that leave the gutter free."""
+    """Return the runs of rows, as (start, end), that leave the gutter free."""
     left, right = gutter
     free = [not any(f.left < right and f.right > left for f in row) for row in rows]
     runs = (list(run) for is_free, run in groupby(range(len(rows)), free.__getitem__) if is_free)

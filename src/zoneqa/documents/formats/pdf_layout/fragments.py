@@ -1,4 +1,4 @@
-"""Pieces of text on a page, in PDF points from the lower left corner."""
+"""Positioned pieces of text on a page, in PDF points from the lower left corner."""
 
 from __future__ import annotations
 
@@ -8,18 +8,18 @@ from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 
-_WIDE = re.compile(
+_CJK = re.compile(
     "[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u2018-\u201d\u2026\U00020000-\U0003ffff]"
 )
 _HYPHENATED = re.compile(r"[A-Za-z]-$")
 CELL = " | "
-"""What joins pieces of one line that stand far apart, as the cells of a table do."""
+"""The separator between distant pieces of a line, such as the cells of a table."""
 
-_FAR = 1.5
-"""How far, as a share of the height of the letters."""
+_CELL_GAP = 1.5
+"""The least gap between cells, relative to the height of the characters."""
 
-_BOX_TO_EM = 1.1
-"""The height of a font's box, divided by the size of the font."""
+_BOX_HEIGHT = 1.1
+"""The height of a character box, relative to the font size."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,38 +42,38 @@ class Fragment:
 
 
 def em_of(fragments: Sequence[Fragment]) -> float:
-    """Return the median size of the characters, in points."""
+    """Return the median font size, in points."""
     heights = [f.height for f in fragments for _ in range(min(100, len(f.text)))]
-    return max(1.0, median(heights) / _BOX_TO_EM) if heights else 1.0
+    return max(1.0, median(heights) / _BOX_HEIGHT) if heights else 1.0
 
 
 def fragment_lines(fragments: Sequence[Fragment]) -> list[Fragment]:
-    """Return the fragments joined to whole lines, from top to bottom."""
+    """Return the fragments joined into lines, from top to bottom."""
     rows: list[list[Fragment]] = []
     for fragment in sorted(fragments, key=lambda f: -f.middle):
         if rows and rows[-1][0].middle - fragment.middle < 0.5 * fragment.height:
             rows[-1].append(fragment)
         else:
             rows.append([fragment])
-    return [_line(sorted(row, key=lambda f: f.left)) for row in rows]
+    return [_join_row(sorted(row, key=lambda f: f.left)) for row in rows]
 
 
 def joined(before: str, after: str) -> str:
-    """Join two texts that follow each other: a space only where words of letters would touch."""
+    """Join two consecutive texts, with a space unless one side is Chinese or hyphenated."""
     if not before or not after:
         return before + after
     if _HYPHENATED.search(before):
         return (before[:-1] if after[0].islower() else before) + after
-    if _WIDE.match(before[-1]) or _WIDE.match(after[0]):
+    if _CJK.match(before[-1]) or _CJK.match(after[0]):
         return before + after
     return f"{before} {after}"
 
 
-def _line(row: list[Fragment]) -> Fragment:
+def _join_row(row: list[Fragment]) -> Fragment:
     text = row[0].text
     for before, after in pairwise(row):
-        far = after.left - before.right > _FAR * after.height
-        text = f"{text}{CELL}{after.text}" if far else joined(text, after.text)
+        is_cell = after.left - before.right > _CELL_GAP * after.height
+        text = f"{text}{CELL}{after.text}" if is_cell else joined(text, after.text)
     return Fragment(
         text,
         left=row[0].left,

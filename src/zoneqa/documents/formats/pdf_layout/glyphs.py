@@ -1,4 +1,4 @@
-"""The characters of a PDF page with their places, gathered to fragments."""
+"""Extraction of positioned characters from a PDF page, joined into fragments."""
 
 from __future__ import annotations
 
@@ -10,15 +10,15 @@ from zoneqa.documents.formats.pdf_layout.fragments import Fragment
 if TYPE_CHECKING:
     from pypdfium2 import PdfPage
 
-_GAP = 0.45
-"""A gap that ends a fragment, as a share of the height of the characters."""
+_FRAGMENT_GAP = 0.45
+"""The least gap between fragments, relative to the height of the characters."""
 
 _SOFT_HYPHENS = "\x02\ufffe\u00ad"
-"""What PDFium gives for a hyphen at the end of a line."""
+"""The characters that PDFium returns for a hyphen at the end of a line."""
 
 
 def fragments_of(page: PdfPage) -> list[Fragment]:
-    """Return the fragments of a page, in the order of its content."""
+    """Return the fragments of a page in content order."""
     found: list[Fragment] = []
     run: list[Fragment] = []
     spaced = False
@@ -50,11 +50,14 @@ def _glyphs(page: PdfPage) -> Iterator[Fragment]:
     text.close()
 
 
-def _follows(before: Fragment, glyph: Fragment) -> bool:
-    """Return whether a character stands on the line of the one before it and close behind it."""
-    size = max(before.height, glyph.height)
-    gap = glyph.left - before.right
-    return abs(glyph.bottom - before.bottom) < 0.4 * size and -0.5 * size < gap < _GAP * size
+def _follows(previous: Fragment, glyph: Fragment) -> bool:
+    """Return whether a character closely follows the previous one on the same line."""
+    size = max(previous.height, glyph.height)
+    gap = glyph.left - previous.right
+    return (
+        abs(glyph.bottom - previous.bottom) < 0.4 * size
+        and -0.5 * size < gap < _FRAGMENT_GAP * size
+    )
 
 
 def _merged(run: list[Fragment]) -> Fragment:

@@ -1,4 +1,4 @@
-"""Paragraphs from the lines of blocks in reading order."""
+"""Reconstruction of paragraphs from the lines of blocks in reading order."""
 
 from __future__ import annotations
 
@@ -19,15 +19,15 @@ _SENTENCE_END = tuple("。！？!?.…：:；;”’」』）)")
 
 
 @dataclass(frozen=True, slots=True)
-class _Frame:
-    """The edges of a block, its em, and the usual gap between its lines."""
+class _BlockMetrics:
+    """The edges of a block, its em, and its median line gap."""
 
     left: float
     right: float
     em: float
     gap: float
 
-    def indents(self, line: Fragment) -> bool:
+    def is_indented(self, line: Fragment) -> bool:
         return line.left > self.left + 0.8 * self.em
 
     def is_full(self, line: Fragment) -> bool:
@@ -35,28 +35,28 @@ class _Frame:
 
     def is_centred(self, line: Fragment) -> bool:
         before, after = line.left - self.left, self.right - line.right
-        return self.indents(line) and abs(before - after) < self.em
+        return self.is_indented(line) and abs(before - after) < self.em
 
 
 def paragraphs(blocks: Sequence[Sequence[Fragment]]) -> list[str]:
-    """Return the paragraphs of the blocks; one that goes on in the next block is joined."""
+    """Return the paragraphs of the blocks, joining those that continue in the next block."""
     texts: list[str] = []
-    before: tuple[Fragment, _Frame] | None = None
+    before: tuple[Fragment, _BlockMetrics] | None = None
     for block in blocks:
         lines = fragment_lines(block)
-        frame = _frame(block, lines)
+        metrics = _measure(block, lines)
         for line in lines:
-            if before and not _begins(line, frame, *before):
+            if before and not _begins_paragraph(line, metrics, *before):
                 texts[-1] = joined(texts[-1], line.text)
             else:
                 texts.append(line.text)
-            before = line, frame
+            before = line, metrics
     return texts
 
 
-def _frame(block: Sequence[Fragment], lines: list[Fragment]) -> _Frame:
+def _measure(block: Sequence[Fragment], lines: list[Fragment]) -> _BlockMetrics:
     gaps = [above.bottom - below.top for above, below in pairwise(lines)]
-    return _Frame(
+    return _BlockMetrics(
         left=min(line.left for line in lines),
         right=max(line.right for line in lines),
         em=em_of(block),
@@ -64,26 +64,35 @@ def _frame(block: Sequence[Fragment], lines: list[Fragment]) -> _Frame:
     )
 
 
-def _begins(line: Fragment, frame: _Frame, last: Fragment, last_frame: _Frame) -> bool:
-    """Return whether a line begins a paragraph after the last one."""
-    other_size = abs(line.height - last.height) > 0.15 * max(line.height, last.height)
-    if other_size or CELL in line.text or CELL in last.text:
+def _begins_paragraph(
+    line: Fragment, metrics: _BlockMetrics, last: Fragment, last_metrics: _BlockMetrics
+) -> bool:
+    """Return whether a line begins a new paragraph after the last line."""
+    size_differs = abs(line.height - last.height) > 0.15 * max(line.height, last.height)
+    if size_differs or CELL in line.text or CELL in last.text:
         return True
-    if frame is not last_frame:
-        return not _goes_on(line, frame, last, last_frame)
-    if last.bottom - line.top > frame.gap + 0.6 * frame.em:
+    if metrics is not last_metrics:
+        return not _continues_paragraph(line, metrics, last, last_metrics)
+    if last.bottom - line.top > metrics.gap + 0.6 * metrics.em:
         return True
-    if frame.is_centred(line) and frame.is_centred(last):
+    if metrics.is_centred(line) and metrics.is_centred(last):
         return False
-    return _ends(last, frame) or (frame.indents(line) and not frame.indents(last))
+    return _ends_paragraph(last, metrics) or (
+        metrics.is_indented(line) and not metrics.is_indented(last)
+    )
 
 
-def _ends(last: Fragment, frame: _Frame) -> bool:
-    return last.text.endswith(_SENTENCE_END) and not frame.is_full(last)
+def _ends_paragraph(last: Fragment, metrics: _BlockMetrics) -> bool:
+    return last.text.endswith(_SENTENCE_END) and not metrics.is_full(last)
 
 
-def _goes_on(line: Fragment, frame: _Frame, last: Fragment, last_frame: _Frame) -> bool:
-    """Return whether a paragraph goes on over the end of a column or page."""
-    alike = abs((frame.right - frame.left) - (last_frame.right - last_frame.left)) < 2 * frame.em
-    open_ended = last_frame.is_full(last) and not last.text.endswith(_SENTENCE_END)
-    return alike and open_ended and not frame.indents(line)
+def _continues_paragraph(
+    line: Fragment, metrics: _BlockMetrics, last: Fragment, last_metrics: _BlockMetrics
+) -> bool:
+    """Return whether a paragraph continues across a column or page break."""
+    same_width = (
+        abs((metrics.right - metrics.left) - (last_metrics.right - last_metrics.left))
+        < 2 * metrics.em
+    )
+    is_unfinished = last_metrics.is_full(last) and not last.text.endswith(_SENTENCE_END)
+    return same_width and is_unfinished and not metrics.is_indented(line)
