@@ -1,17 +1,18 @@
-"""Page furniture: running headers, rules, the editors' names."""
+"""Boilerplate of a page: running headers, rules, imprint, the editors' names."""
 
 from __future__ import annotations
 
 import re
 
 from zoneqa.documents.newspaper.bylines import people
-from zoneqa.documents.newspaper.shape import HAN, shape
+from zoneqa.documents.newspaper.half_width import half_width
+from zoneqa.text.characters import HAN
 from zoneqa.text.dates import PRINTED_DATE
 
-_PART = re.compile(r"[\s/|·，,()]+")
+_SEPARATOR = re.compile(r"[\s/|·，,()]+")
 _WEEKDAY = re.compile("(?:星期|周|礼拜)[一二三四五六日天]")
 _PAGE = re.compile(r"第?\s*(?:[A-Z]?\d{1,3}|[A-Z]|[一二三四五六七八九十]{1,3})\s*版(?!\w)")
-_SMALL = re.compile(r"[A-Z]?\d{1,2}|农历.{2,12}|(?:总|第)第?\d+期|Page|PAGE")
+_ISSUE_NUMBER = re.compile(r"[A-Z]?\d{1,2}|农历.{2,12}|(?:总|第)第?\d+期|Page|PAGE")
 _DAY = re.compile(r"\d{1,2}月\d{1,2}日")
 _PAPER = re.compile(
     rf"[《]?[{HAN}A-Za-z]{{2,12}}(?:日报|晚报|周报|时报|导报|早报|商报|快报|报|周刊|特刊|专刊|通讯)[》]?"
@@ -25,59 +26,60 @@ _CONTACT = re.compile(
     r"(?:投稿|新闻|读者|订阅|编辑部|广告|本报|本版)+(?:邮箱|热线|电话|网址|传真|E-?mail|信箱)\s*:[^。,;]{3,60}"
     r"|国内统一(?:连续出版物)?(?:刊)?号[^。,;]{0,40}|邮发代号[^。,;]{0,30}"
 )
-_ORIGIN = re.compile(r"(?:来源|稿源):(?P<paper>\S{2,16})")
+_STATED_SOURCE = re.compile(r"(?:来源|稿源):(?P<paper>\S{2,16})")
 _TIME = re.compile(r"\d{1,2}:\d\d(?::\d\d)?|(?:发布)?(?:时间|日期):|阅读:?\d*")
 _RULE = re.compile(r"[-—─━=_*~＊·•.\s]{3,}")
 
 
 def is_rule(line: str) -> bool:
+    """Return whether the line is drawn with dashes, dots or the like."""
     return _RULE.fullmatch(line) is not None
 
 
 def is_imprint(line: str) -> bool:
-    """Whether the line says how to reach the paper."""
-    return _CONTACT.fullmatch(shape(line)) is not None
+    """Return whether the line is part of the imprint, such as how to reach the paper."""
+    return _CONTACT.fullmatch(half_width(line)) is not None
 
 
-def is_editors(line: str) -> bool:
-    """Whether the line names the page's editors, and says nothing else."""
+def is_editor_credits(line: str) -> bool:
+    """Return whether the line only names the page's editors."""
     if len(line) > 60:
         return False
-    shaped = shape(line)
-    rest, labels = _EDITORS.subn(" ", shaped)
+    narrow = half_width(line)
+    rest, labels = _EDITORS.subn(" ", narrow)
     return labels > 0 and (not rest.strip(" )]】") or people(f"记者 {rest}") is not None)
 
 
-def is_header(line: str) -> bool:
-    """Whether the line is the header of a page.
+def is_page_header(line: str) -> bool:
+    """Return whether the line is the running header of a page.
 
-    That is a page number, or a date with nothing but what goes with it: weekday, paper, section.
+    That is a page number or a date, with nothing but a weekday, a paper and a section beside it.
     """
     if len(line) > 60:
         return False
-    rest, dates = PRINTED_DATE.subn(" ", shape(line))
+    rest, dates = PRINTED_DATE.subn(" ", half_width(line))
     rest, days = _DAY.subn(" ", rest)
     rest, pages = _PAGE.subn(" ", rest)
     rest, weekdays = _WEEKDAY.subn(" ", rest)
-    parts = [part for part in _PART.split(rest) if part]
+    parts = [part for part in _SEPARATOR.split(rest) if part]
     with_date = weekdays > 0 or any(_names_paper(part) for part in parts)
     dated = (dates > 0 and (with_date or not parts)) or (days > 0 and weekdays > 0)
-    return (pages > 0 or dated) and all(_is_furniture(part) for part in parts)
+    return (pages > 0 or dated) and all(_is_header_part(part) for part in parts)
 
 
 def _names_paper(part: str) -> bool:
-    return any(pattern.fullmatch(part) for pattern in (_PAPER, _ORIGIN))
+    return any(pattern.fullmatch(part) for pattern in (_PAPER, _STATED_SOURCE))
 
 
-def _is_furniture(part: str) -> bool:
-    patterns = (_SMALL, _PAPER, _SECTION, _ORIGIN, _TIME)
+def _is_header_part(part: str) -> bool:
+    patterns = (_ISSUE_NUMBER, _PAPER, _SECTION, _STATED_SOURCE, _TIME)
     return any(pattern.fullmatch(part) for pattern in patterns)
 
 
 def paper_of(line: str) -> str | None:
-    """The newspaper that a header names."""
-    parts = _PART.split(PRINTED_DATE.sub(" ", shape(line)))
-    stated = next(filter(None, map(_ORIGIN.fullmatch, parts)), None)
+    """Return the newspaper that a header names."""
+    parts = _SEPARATOR.split(PRINTED_DATE.sub(" ", half_width(line)))
+    stated = next(filter(None, map(_STATED_SOURCE.fullmatch, parts)), None)
     if stated:
         return stated["paper"]
     found = next((part for part in parts if _PAPER.fullmatch(part)), None)

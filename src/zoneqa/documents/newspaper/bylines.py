@@ -1,10 +1,11 @@
-"""The people of a byline."""
+"""Names of people in bylines."""
 
 from __future__ import annotations
 
 import re
 
-from zoneqa.documents.newspaper.shape import HAN, shape
+from zoneqa.documents.newspaper.half_width import half_width
+from zoneqa.text.characters import HAN
 
 _SURNAMES = (
     "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎"
@@ -19,36 +20,39 @@ _ROLE = re.compile(
     rf"[{HAN}·A-Za-z]{{0,16}}?(?:记者|通讯员|评论员|实习生|撰稿人?|作者)(?:[:/]|(?=[\s{HAN}]))"
     rf"|(?<![{HAN}])(?:撰文|摄影|文|图)(?:[:/]|(?=\s))|本报(?=\s)"
 )
-_TASK = re.compile(r"(?:综合|摄影|采写)?报道\W*$")
+_REPORTED_BY = re.compile(r"(?:综合|摄影|采写)?报道\W*$")
 _WORD = re.compile(r"[^\s、,/|:;■□◆●▲△◎()\[\]【】]+")
 _NAME = re.compile(NAME)
-_ANY_NAME = re.compile(rf"[{HAN}]{{2,4}}|[{HAN}]{{2,8}}·[{HAN}]{{2,8}}")
-# What ends like this is a place, an office or a thing, though it begins like a name.
-_THING = re.compile(
+_NAME_AFTER_ROLE = re.compile(rf"[{HAN}]{{2,4}}|[{HAN}]{{2,8}}·[{HAN}]{{2,8}}")
+# A word that begins like a name but ends like this is a place, an office or a thing.
+_NOT_A_NAME = re.compile(
     "[区市县省镇园局厅处厂社司业术率度等院校部会网报]$|^(?:安全|高效|金融|文化|方案|方法|成果|成效|经验|经费"
     "|经济|时间|应用|项目|应急|温馨|和谐|公开|平安|平台|路线|农村|石油|安排|关注|关键|支持|成长|成立|任务|管理)$"
 )
 
 
 def people(text: str) -> str | None:
-    """The names in a byline, a space between them; None if anything else is in it.
+    """Return the names in a byline, separated by spaces, or None if it has anything else.
 
-    With a role (记者, 通讯员, 文/) any short word is a name; without, it must begin with a surname.
+    After a role (记者, 通讯员, 文/) any short word is a name; else a name begins with a surname.
     """
-    shaped = _TASK.sub(_blank, shape(text))
-    shaped, roles = _ROLE.subn(_blank, shaped)
-    words = _join_spaced([text[m.start() : m.end()] for m in _WORD.finditer(shaped)])
-    known = all(_ANY_NAME.fullmatch(word) if roles else _is_name(word) for word in words)
-    return " ".join(words) if words and known and len(words) <= 8 else None
+    narrow = _REPORTED_BY.sub(_blank, half_width(text))
+    narrow, roles = _ROLE.subn(_blank, narrow)
+    words = _join_spaced([text[m.start() : m.end()] for m in _WORD.finditer(narrow)])
+    all_names = all(_NAME_AFTER_ROLE.fullmatch(word) if roles else _is_name(word) for word in words)
+    return " ".join(words) if words and all_names and len(words) <= 8 else None
 
 
 def has_role(text: str) -> bool:
-    """Whether the line says that it is a byline: 记者, 通讯员, 文/, or a mark like ■."""
-    return re.search(rf"{_ROLE.pattern}|[■□◆●▲△◎]", shape(text)) is not None
+    """Return whether the line has the sign of a byline: 记者, 通讯员, 文/, or a mark like ■."""
+    return re.search(rf"{_ROLE.pattern}|[■□◆●▲△◎]", half_width(text)) is not None
 
 
 def _is_name(word: str) -> bool:
-    return _NAME.fullmatch(shape(word)) is not None and _THING.search(shape(word)) is None
+    return (
+        _NAME.fullmatch(half_width(word)) is not None
+        and _NOT_A_NAME.search(half_width(word)) is None
+    )
 
 
 def _blank(match: re.Match[str]) -> str:
@@ -56,14 +60,14 @@ def _blank(match: re.Match[str]) -> str:
 
 
 def _join_spaced(words: list[str]) -> list[str]:
-    """张 三 is 张三, as newspapers print a name of two characters under one of three."""
+    """Join single characters: 张 三 is 张三, spaced by newspapers to the width of three."""
     joined: list[str] = []
-    open_name = False
+    after_single = False
     for word in words:
-        if open_name and len(word) == 1:
+        if after_single and len(word) == 1:
             joined[-1] += word
-            open_name = False
+            after_single = False
         else:
             joined.append(word)
-            open_name = len(word) == 1
+            after_single = len(word) == 1
     return joined

@@ -1,4 +1,4 @@
-"""What a newspaper prints round a sentence that is no part of it: datelines, bylines, credits."""
+"""Datelines, bylines and credits, which a newspaper prints before and after the text."""
 
 from __future__ import annotations
 
@@ -6,26 +6,27 @@ import re
 from dataclasses import dataclass
 
 from zoneqa.documents.newspaper.bylines import NAME, people
-from zoneqa.documents.newspaper.shape import HAN, shape
+from zoneqa.documents.newspaper.half_width import half_width
+from zoneqa.text.characters import HAN
 from zoneqa.text.dates import printed_date
 from zoneqa.text.printed_prefix import WIRE
 
-_REACH = 160
-"""Characters at either end of a line in which marks are looked for."""
+_SEARCH_WIDTH = 160
+"""Characters at either end of a line that are searched for datelines, bylines and credits."""
 
 _ROLES = r"(?:本报|本刊|本网)?(?:首席|见习|实习|特约|全媒体)?(?:记者|通讯员|实习生)"
-_BARE = rf"{NAME}(?=[\s、,:]|报道|通讯员|记者|文)"
-_INLINE = rf"(?:{_ROLES}\s*(?:{_BARE}[\s、,]*)+)+"
+_NAME_IN_TEXT = rf"{NAME}(?=[\s、,:]|报道|通讯员|记者|文)"
+_INLINE = rf"(?:{_ROLES}\s*(?:{_NAME_IN_TEXT}[\s、,]*)+)+"
 _BRACKET = r"\((?P<within>[^()]{2,60})\)"
 _AGENCY = rf"(?:本[报刊网台]|[{HAN}]{{1,10}}?(?:社|报|网|台|客户端))"
-_LEAD = (
+_SOURCE = (
     rf"(?:(?P<agency>{_AGENCY})[{HAN}]{{0,8}}?(?P<date>(?:\d{{4}}年)?(?:\d{{1,2}}月)?\d{{1,2}}日)"
     rf"\s*(?:专?{WIRE})"
     r"|(?P<own>本[报刊网台])(?:综合|专)?讯(?!息)"
     rf"|(?P<other>{_AGENCY})(?:综合|专)?讯(?=[\s(:]))"
 )
 _DATELINE = re.compile(
-    rf"[■□◆●▲\s]*{_LEAD}[\s:]*"
+    rf"[■□◆●▲\s]*{_SOURCE}[\s:]*"
     rf"(?:{_BRACKET}|(?P<inline>{_INLINE})(?:(?:综合|摄影)?报道)?)?[\s:]*"
 )
 _REPORTED = re.compile(
@@ -53,17 +54,17 @@ _CREDIT = re.compile(
 _CAPTION = re.compile(
     "[(【\\[▲△▼■]?\\s*(?:[上下左右]?图为|[上下左右]图[:是]|图[一二三四1-9]?[:]|图片说明|[上下左右]图)"
 )
-CONTINUED = re.compile(
+CONTINUED_ON = re.compile(
     r"[\s(]*(?:[↓→▶]\s*)?(?:紧?下转|转)(?:第?\s*[A-Z]?\d{1,3}|第?[一二三四五六七八九十]+)\s*版\s*\)?$"
 )
-RESUMED = re.compile(
+CONTINUED_FROM = re.compile(
     r"[\s(]*(?:[↑←◀]\s*)?(?:紧?上接|接)(?:第?\s*[A-Z]?\d{1,3}|第?[一二三四五六七八九十]+)\s*版[^。)]{0,12}(?:\)|$)\s*"
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Dateline:
-    """A dateline as it is printed, and what it says; `day` is one that may lack its year."""
+    """A dateline as printed, and its parts; `day` is a date that may lack its year."""
 
     text: str
     author: str | None = None
@@ -73,9 +74,9 @@ class Dateline:
 
 
 def dateline(line: str) -> Dateline | None:
-    """The dateline with which a paragraph begins."""
-    shaped = shape(line[:_REACH])
-    match = _DATELINE.match(shaped)
+    """Return the dateline with which a paragraph begins."""
+    narrow = half_width(line[:_SEARCH_WIDTH])
+    match = _DATELINE.match(narrow)
     if match:
         name = next(filter(None, (match["agency"], match["own"], match["other"])))
         agency = line[match.start(0) :][match[0].index(name) :][: len(name)]
@@ -84,7 +85,7 @@ def dateline(line: str) -> Dateline | None:
         return Dateline(
             line[: match.end()], _author(line, match), source, printed_date(day or ""), day
         )
-    match = _REPORTED.match(shaped)
+    match = _REPORTED.match(narrow)
     author = _author(line, match) if match else None
     if match is None or author is None or not re.search("记者|通讯员|实习生", match[0]):
         return None
@@ -101,11 +102,11 @@ def _author(line: str, match: re.Match[str]) -> str | None:
 
 
 def closing_byline(line: str) -> tuple[int, str] | None:
-    """Where the byline at the end of a paragraph begins, and the people it names."""
-    shift = max(0, len(line) - _REACH)
-    shaped = shape(line[shift:])
+    """Return the offset of the byline at the end of a paragraph, and the names in it."""
+    shift = max(0, len(line) - _SEARCH_WIDTH)
+    narrow = half_width(line[shift:])
     for pattern in _CLOSINGS:
-        match = pattern.search(shaped)
+        match = pattern.search(narrow)
         names = (
             people(line[shift + match.start("names") : shift + match.end("names")])
             if match
@@ -116,21 +117,21 @@ def closing_byline(line: str) -> tuple[int, str] | None:
     return None
 
 
-def without_credits(line: str) -> str:
-    """The line without the picture credit and the like at its end."""
-    shift = max(0, len(line) - _REACH)
-    match = _TAIL_CREDITS.search(shape(line[shift:]))
+def remove_credits(line: str) -> str:
+    """Return the line without a credit (of a picture, author or editor) at its end."""
+    shift = max(0, len(line) - _SEARCH_WIDTH)
+    match = _TAIL_CREDITS.search(half_width(line[shift:]))
     return line[: shift + match.start()].rstrip() if match else line
 
 
 def is_caption(line: str) -> bool:
-    """Whether the line says what a picture shows."""
-    return _CAPTION.match(shape(line)) is not None
+    """Return whether the line is the caption of a picture."""
+    return _CAPTION.match(half_width(line)) is not None
 
 
 def is_credit(line: str) -> bool:
-    """Whether the whole line says who took a picture or where the writer works."""
-    match = _CREDIT.fullmatch(shape(line)) if len(line) <= 80 else None
+    """Return whether the whole line credits a picture or states the author's employer."""
+    match = _CREDIT.fullmatch(half_width(line)) if len(line) <= 80 else None
     if match is None or match["who"] is None:
         return match is not None
     return match["sure"] is not None or people(match["who"]) is not None

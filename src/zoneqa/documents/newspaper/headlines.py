@@ -1,4 +1,4 @@
-"""Lines that may be headlines, and which of them is the kicker, the title and the subhead."""
+"""Recognition of headlines, and their parts: kicker, title and subhead."""
 
 from __future__ import annotations
 
@@ -6,23 +6,24 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from zoneqa.documents.newspaper.shape import HAN, ended, shape
+from zoneqa.documents.newspaper.half_width import ends_sentence, half_width
 from zoneqa.documents.newspaper.zones import zones_in
+from zoneqa.text.characters import HAN
 
 _NUMBERED = re.compile(
     r"(?:[-*•●·>|#]|\(?\d{1,3}(?:[.、)]|\s)|[(]?[一二三四五六七八九十]{1,3}[、).]|第[一二三四五六七八九十\d]+[章节部分条篇]"
     r"|其[一二三]|[■□◆▲★])"
 )
 _TABLE = re.compile(r"\t|\||(?:\S {2,}){2,}\S")
-_INSIDE = re.compile("[。;]|[.!?] ")
+_SENTENCE_END = re.compile("[。;]|[.!?] ")
 _DASH = re.compile("[—–-]{1,3}")
-MOST_LINES = 4
-"""Lines of one head, at most: more are a list."""
+MAX_HEADLINES = 4
+"""Lines of one headline title_at most; more are a list."""
 
 
 @dataclass(frozen=True, slots=True)
 class Headline:
-    """The lines over a report. Only the title is always there."""
+    """The headline of a report. Only the title is always there."""
 
     title: str = ""
     kicker: str | None = None
@@ -30,51 +31,51 @@ class Headline:
 
 
 def may_be_headline(line: str) -> bool:
-    """Whether a line is short, ends without a stop and is no item of a list or table."""
-    shaped = shape(line)
-    latin = not re.search(f"[{HAN}]", shaped)
-    if len(line) > (110 if latin else 46) or not re.search(r"[^\W\d_]{2}", shaped):
+    """Return whether a line is short, ends without a full stop and belongs to no list or table."""
+    narrow = half_width(line)
+    latin = not re.search(f"[{HAN}]", narrow)
+    if len(line) > (110 if latin else 46) or not re.search(r"[^\W\d_]{2}", narrow):
         return False
-    if _NUMBERED.match(shaped) or _TABLE.search(shaped) or _INSIDE.search(shaped.rstrip()):
+    if _NUMBERED.match(narrow) or _TABLE.search(narrow) or _SENTENCE_END.search(narrow.rstrip()):
         return False
-    return not (shaped[-1:] in ",、-(“" or (ended(line) and shaped[-1:] not in "!?…"))
+    return not (narrow[-1:] in ",、-(“" or (ends_sentence(line) and narrow[-1:] not in "!?…"))
 
 
 def is_dashed(line: str) -> bool:
-    """Whether the line begins with a dash, as subheads do."""
+    """Return whether the line begins with a dash, as subheads do."""
     return _DASH.match(line) is not None
 
 
 def arrange_headline(lines: Sequence[str]) -> Headline:
-    """The head that these lines are, in the order in which they are printed."""
+    """Return the parts of a headline from its lines in printed order."""
     if not lines:
         return Headline()
-    at = _title_at(lines)
-    first = at - 1 if at and _is_only_zone(lines[at - 1]) else at
+    title_at = _title_index(lines)
+    first = title_at - 1 if title_at and _is_only_zone(lines[title_at - 1]) else title_at
     return Headline(
-        title=" ".join(lines[first : at + 1]),
+        title=" ".join(lines[first : title_at + 1]),
         kicker=" ".join(lines[:first]) or None,
-        subhead=" ".join(lines[at + 1 :]) or None,
+        subhead=" ".join(lines[title_at + 1 :]) or None,
     )
 
 
-def _title_at(lines: Sequence[str]) -> int:
-    plain = [n for n, line in enumerate(lines) if n == 0 or not is_dashed(line)]
-    naming = [n for n in plain if zones_in(lines[n])]
-    only_zone = [n for n in naming if _is_only_zone(lines[n]) and n + 1 in plain]
+def _title_index(lines: Sequence[str]) -> int:
+    undashed = [n for n, line in enumerate(lines) if n == 0 or not is_dashed(line)]
+    with_zone = [n for n in undashed if zones_in(lines[n])]
+    only_zone = [n for n in with_zone if _is_only_zone(lines[n]) and n + 1 in undashed]
     if only_zone:
         return only_zone[0] + 1
-    if len(naming) == 1:
-        return naming[0]
-    if len(plain) == 1:
+    if len(with_zone) == 1:
+        return with_zone[0]
+    if len(undashed) == 1:
         return 0
-    longer = len(lines[plain[1]]) > 1.4 * len(lines[plain[0]]) and len(lines[plain[0]]) > 6
-    return plain[0] if longer and len(plain) == 2 else plain[1]
+    longer = len(lines[undashed[1]]) > 1.4 * len(lines[undashed[0]]) and len(lines[undashed[0]]) > 6
+    return undashed[0] if longer and len(undashed) == 2 else undashed[1]
 
 
 def _is_only_zone(line: str) -> bool:
     zones = zones_in(line)
     return (
-        any(shape(line).startswith(zone) for zone in zones)
-        and re.fullmatch(r"\S{2,8}(?:区|园|城)[:]?", shape(line)) is not None
+        any(half_width(line).startswith(zone) for zone in zones)
+        and re.fullmatch(r"\S{2,8}(?:区|园|城)[:]?", half_width(line)) is not None
     )

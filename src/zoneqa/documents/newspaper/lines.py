@@ -1,4 +1,4 @@
-"""A page as lines, each with what it is and without the marks at its ends."""
+"""The lines of a page, classified, with datelines, bylines and credits separated from the text."""
 
 from __future__ import annotations
 
@@ -8,140 +8,144 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from zoneqa.documents.newspaper.boilerplate import (
-    is_editors,
-    is_header,
+    is_editor_credits,
     is_imprint,
+    is_page_header,
     is_rule,
     paper_of,
 )
 from zoneqa.documents.newspaper.bylines import has_role, people
 from zoneqa.documents.newspaper.datelines import (
-    CONTINUED,
-    RESUMED,
+    CONTINUED_FROM,
+    CONTINUED_ON,
     Dateline,
     closing_byline,
     dateline,
     is_caption,
     is_credit,
-    without_credits,
+    remove_credits,
 )
+from zoneqa.documents.newspaper.half_width import ends_sentence, half_width
 from zoneqa.documents.newspaper.headlines import may_be_headline
-from zoneqa.documents.newspaper.shape import ended, shape
-from zoneqa.documents.newspaper.unwrap import paragraphs_of, remove_inner_spaces, unwrap
+from zoneqa.documents.newspaper.unwrap import nonblank_lines, remove_inner_spaces, unwrap
 from zoneqa.text.dates import printed_date
 
-Kind = Literal["head", "prose", "byline", "header", "rule", "end"]
+Kind = Literal["headline", "prose", "byline", "page_header", "rule", "editors"]
 
 
 @dataclass(frozen=True, slots=True)
 class PageLine:
-    """A paragraph or a line of its own; `head` is one that may be a headline or a subhead.
+    """A paragraph or a single line; a `headline` may also turn out to be a subhead.
 
-    `author` is who a byline or the end of a paragraph names; `gap`, whether a blank line goes
-    before; `goes_on` and `resumes`, whether it says that a report is continued elsewhere.
+    `author` has the names of a byline or of the end of a paragraph. `after_blank` is true if a
+    blank line precedes, `continued` if the line says that the report continues on another page,
+    `resumed` if it says that the report began on another one. `date` and `paper` are the page's.
     """
 
     text: str
     kind: Kind
-    gap: bool = True
+    after_blank: bool = True
     dateline: Dateline | None = None
     author: str | None = None
-    goes_on: bool = False
-    resumes: bool = False
+    continued: bool = False
+    resumed: bool = False
     date: str | None = None
     paper: str | None = None
 
     @property
-    def closes(self) -> bool:
-        """Whether a report ends with this line."""
-        return self.goes_on or self.kind == "end" or self.author is not None
+    def ends_report(self) -> bool:
+        """Return whether a report ends with this line."""
+        return self.continued or self.kind == "editors" or self.author is not None
 
 
 def page_lines(text: str) -> tuple[PageLine, ...]:
-    """The lines of a page in order; picture credits are gone."""
-    rows = paragraphs_of(unwrap([remove_inner_spaces(line) for line in text.split("\n")]))
-    lines = [line for row, gap in rows for line in _line(row, gap)]
-    return tuple(_stamped(list(_settled(lines))))
+    """Return the lines of a page in order, without picture credits."""
+    rows = nonblank_lines(unwrap([remove_inner_spaces(line) for line in text.split("\n")]))
+    lines = [line for row, after_blank in rows for line in _classified(row, after_blank)]
+    return tuple(_with_page_data(list(_reclassified(lines))))
 
 
-def _line(row: str, gap: bool) -> Iterator[PageLine]:
+def _classified(row: str, after_blank: bool) -> Iterator[PageLine]:
     if is_credit(row):
         return
-    if is_rule(row) or is_header(row):
-        yield PageLine(row, "rule" if is_rule(row) else "header", gap)
-    elif is_imprint(row) or is_editors(row):
-        yield PageLine(row, "end" if is_editors(row) else "rule", gap)
+    if is_rule(row) or is_page_header(row):
+        yield PageLine(row, "rule" if is_rule(row) else "page_header", after_blank)
+    elif is_imprint(row) or is_editor_credits(row):
+        yield PageLine(row, "editors" if is_editor_credits(row) else "rule", after_blank)
     else:
-        yield _body(row, gap)
+        yield _body_line(row, after_blank)
 
 
-def _body(row: str, gap: bool) -> PageLine:
-    row, resumes = _without(row, RESUMED.match(shape(row[:80])))
-    row, goes_on = _without(row, CONTINUED.search(shape(row[-80:])), max(0, len(row) - 80))
-    opened = dateline(row)
-    row = without_credits(row[len(opened.text) :] if opened else row)
-    signed = closing_byline(row)
-    text = without_credits(row[: signed[0]].rstrip() if signed else row)
-    names = _people_alone(text) if not opened and not signed else None
+def _body_line(row: str, after_blank: bool) -> PageLine:
+    row, resumed = _cut_match(row, CONTINUED_FROM.match(half_width(row[:80])))
+    shift = max(0, len(row) - 80)
+    row, continued = _cut_match(row, CONTINUED_ON.search(half_width(row[shift:])), shift)
+    opening = dateline(row)
+    row = remove_credits(row[len(opening.text) :] if opening else row)
+    closing = closing_byline(row)
+    text = remove_credits(row[: closing[0]].rstrip() if closing else row)
+    names = _byline_names(text) if not opening and not closing else None
     if names:
-        return PageLine(text, "byline", gap, None, names, goes_on, resumes)
-    is_head = not opened and not signed and may_be_headline(text) and not is_caption(text)
-    author = signed[1] if signed else None
-    return PageLine(text, "head" if is_head else "prose", gap, opened, author, goes_on, resumes)
+        return PageLine(text, "byline", after_blank, None, names, continued, resumed)
+    is_headline = not opening and not closing and may_be_headline(text) and not is_caption(text)
+    kind: Kind = "headline" if is_headline else "prose"
+    author = closing[1] if closing else None
+    return PageLine(text, kind, after_blank, opening, author, continued, resumed)
 
 
-def _without(row: str, match: re.Match[str] | None, shift: int = 0) -> tuple[str, bool]:
+def _cut_match(row: str, match: re.Match[str] | None, shift: int = 0) -> tuple[str, bool]:
     if match is None:
         return row, False
     return (row[: shift + match.start()] + row[shift + match.end() :]).strip(), True
 
 
-def _people_alone(text: str) -> str | None:
-    return people(text) if len(text) <= 60 and not ended(text) else None
+def _byline_names(text: str) -> str | None:
+    return people(text) if len(text) <= 60 and not ends_sentence(text) else None
 
 
-def _settled(lines: list[PageLine]) -> Iterator[PageLine]:
-    """Bylines without a role count only where one may stand; else they are lines like others."""
+def _reclassified(lines: list[PageLine]) -> Iterator[PageLine]:
+    """Yield the lines; names without a role are a byline only where a byline can stand."""
     for n, line in enumerate(lines):
         before = lines[n - 1] if n else None
         after = lines[n + 1] if n + 1 < len(lines) else None
-        if line.kind == "byline" and not has_role(line.text) and not _fits(before, after):
-            yield replace(line, kind="head", author=None)
-        elif line.kind == "header" and _is_late_date(line, lines[:n]):
-            yield replace(line, kind="head")
-        elif line.text or line.dateline or line.goes_on or line.resumes:
+        names_only = line.kind == "byline" and not has_role(line.text)
+        if names_only and not _is_byline_position(before, after):
+            yield replace(line, kind="headline", author=None)
+        elif line.kind == "page_header" and _is_date_below_text(line, lines[:n]):
+            yield replace(line, kind="headline")
+        elif line.text or line.dateline or line.continued or line.resumed:
             yield line
 
 
-def _fits(before: PageLine | None, after: PageLine | None) -> bool:
-    """Between a headline and prose, or after the last sentence of a report."""
+def _is_byline_position(before: PageLine | None, after: PageLine | None) -> bool:
+    """Return whether a byline can stand here: above prose, or after the last sentence."""
     if before is None:
         return False
-    if before.kind == "head":
+    if before.kind == "headline":
         return after is not None and after.kind == "prose"
-    closes_report = after is None or after.kind != "prose" or after.dateline is not None
-    return before.kind == "prose" and ended(before.text) and closes_report
+    ends_report = after is None or after.kind != "prose" or after.dateline is not None
+    return before.kind == "prose" and ends_sentence(before.text) and ends_report
 
 
-def _is_late_date(line: PageLine, before: list[PageLine]) -> bool:
-    """A date alone is a header only on top; at the end of a text it is its signature."""
-    alone = re.search("[星期周版报刊]", shape(line.text)) is None
-    return alone and any(other.kind == "prose" for other in before)
+def _is_date_below_text(line: PageLine, before: list[PageLine]) -> bool:
+    """Return whether a header is only a date below some text, which is the date of a signature."""
+    only_date = not any(c in half_width(line.text) for c in "星期周版报刊")
+    return only_date and any(other.kind == "prose" for other in before)
 
 
-def _stamped(lines: list[PageLine]) -> Iterator[PageLine]:
-    """Each line with the date and the paper of its page; a header may also stand below."""
-    headers = [line.text for line in lines if line.kind == "header"]
-    date = next(filter(None, (printed_date(shape(header)) for header in headers)), None)
+def _with_page_data(lines: list[PageLine]) -> Iterator[PageLine]:
+    """Yield each line with the date and paper of its page, whose header may also stand below it."""
+    headers = [line.text for line in lines if line.kind == "page_header"]
+    date = next(filter(None, (printed_date(half_width(header)) for header in headers)), None)
     paper = next(filter(None, map(paper_of, headers)), None)
     for line in lines:
-        if line.kind == "header":
-            date, paper = printed_date(shape(line.text)) or date, paper_of(line.text) or paper
-        yield _dated(replace(line, date=date, paper=paper))
+        if line.kind == "page_header":
+            date, paper = printed_date(half_width(line.text)) or date, paper_of(line.text) or paper
+        yield _with_day_kept(replace(line, date=date, paper=paper))
 
 
-def _dated(line: PageLine) -> PageLine:
-    """A dateline goes, but not where it alone says the day."""
+def _with_day_kept(line: PageLine) -> PageLine:
+    """Return the line with its dateline put back if nothing else says the day."""
     if line.dateline and line.dateline.day and not (line.date or line.dateline.date):
         return replace(line, text=line.dateline.text + line.text)
     return line

@@ -1,4 +1,4 @@
-"""The reports of a page."""
+"""The reports of a newspaper page."""
 
 from __future__ import annotations
 
@@ -7,12 +7,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import takewhile
 
-from zoneqa.documents.newspaper.broken_sentences import neighbour_pairs
-from zoneqa.documents.newspaper.headlines import MOST_LINES, arrange_headline
+from zoneqa.documents.newspaper.broken_sentences import character_bigrams
+from zoneqa.documents.newspaper.half_width import half_width
+from zoneqa.documents.newspaper.headlines import MAX_HEADLINES, arrange_headline
 from zoneqa.documents.newspaper.lines import PageLine, page_lines
 from zoneqa.documents.newspaper.repairs import repair_text
-from zoneqa.documents.newspaper.shape import shape
-from zoneqa.documents.newspaper.split import split
+from zoneqa.documents.newspaper.split import split_reports
 from zoneqa.documents.newspaper.zones import detect_zone
 from zoneqa.text.normalize import clean_text
 from zoneqa.types import Repair
@@ -22,11 +22,11 @@ _QUOTED_SOURCE = re.compile(r"\s*据《([^《》]{2,16})》")
 
 @dataclass(frozen=True, slots=True)
 class PageReport:
-    """One report of a page. Paragraphs of `text` have a blank line between them.
+    """One report of a page; blank lines separate the paragraphs of `text`.
 
-    `title` is empty where none is printed. `author` has the names of the byline with spaces between
-    them; `source` is what the dateline or the page's header names (本报讯, 新华社, a newspaper);
-    `date` is ISO, to the day or the month. `repairs` count in `text`.
+    `title` is empty if none is printed. `author` has the names of the byline, separated by spaces.
+    `source` is named by the dateline or the page's header (本报讯, 新华社, a newspaper). `date` is
+    ISO, to the day or the month. The offsets of `repairs` are those of `text`.
     """
 
     title: str
@@ -41,43 +41,44 @@ class PageReport:
 
 
 def page_reports(text: str) -> list[PageReport]:
-    """The reports of a page's extracted text; one for a text that is a single article."""
+    """Return the reports of a page's extracted text; one if the text is a single article."""
     text = clean_text(text)
-    pairs = neighbour_pairs(shape(text))
-    pieces = split(page_lines(text))
-    found = (_report(piece, pairs, alone=len(pieces) == 1) for piece in pieces)
+    bigrams = character_bigrams(half_width(text))
+    groups = split_reports(page_lines(text))
+    found = (_report(lines, bigrams, single=len(groups) == 1) for lines in groups)
     return [report for report in found if report.text or report.title]
 
 
-def _report(piece: Sequence[PageLine], pairs: frozenset[str], *, alone: bool) -> PageReport:
-    told = [line for line in piece if line.kind not in ("header", "rule", "end")]
-    printed = not alone or any(line.dateline or line.author for line in told)
-    size = _head_size(told, MOST_LINES if printed else 1)
-    head = arrange_headline([line.text for line in told[:size]])
-    text, repairs = repair_text((line for line in told[size:] if line.kind != "byline"), pairs)
+def _report(lines: Sequence[PageLine], bigrams: frozenset[str], *, single: bool) -> PageReport:
+    content = [line for line in lines if line.kind not in ("page_header", "rule", "editors")]
+    from_page = not single or any(line.dateline or line.author for line in content)
+    size = _headline_size(content, MAX_HEADLINES if from_page else 1)
+    headline = arrange_headline([line.text for line in content[:size]])
+    printed_lines = (headline.title, headline.kicker, headline.subhead)
+    text, repairs = repair_text((line for line in content[size:] if line.kind != "byline"), bigrams)
     return PageReport(
-        title=head.title,
+        title=headline.title,
         text=text,
-        kicker=head.kicker,
-        subhead=head.subhead,
-        zone=detect_zone(" ".join(filter(None, (head.title, head.kicker, head.subhead))), text),
-        author=_authors(told),
-        date=_first(line.dateline.date for line in told if line.dateline) or piece[0].date,
-        source=_source(told, text) or piece[0].paper,
+        kicker=headline.kicker,
+        subhead=headline.subhead,
+        zone=detect_zone(" ".join(filter(None, printed_lines)), text),
+        author=_authors(content),
+        date=_first(line.dateline.date for line in content if line.dateline) or lines[0].date,
+        source=_source(content, text) or lines[0].paper,
         repairs=repairs,
     )
 
 
-def _head_size(lines: Sequence[PageLine], most: int) -> int:
-    """How many lines are the head: none where all that there is is one line."""
-    run = len(list(takewhile(lambda line: line.kind == "head", lines)))
-    if run == len(lines):
-        return min(run - 1, 1)
-    return run if run <= most else min(run, 1)
+def _headline_size(lines: Sequence[PageLine], longest: int) -> int:
+    """Return how many lines are the headline: none if the report is a single line."""
+    size = len(list(takewhile(lambda line: line.kind == "headline", lines)))
+    if size == len(lines):
+        return min(size - 1, 1)
+    return size if size <= longest else min(size, 1)
 
 
 def _authors(lines: Sequence[PageLine]) -> str | None:
-    """The people of every byline of a report, each once."""
+    """Return the distinct names of all bylines of a report."""
     named = ((line.dateline.author if line.dateline else None, line.author) for line in lines)
     names = (name for pair in named for part in pair if part for name in part.split(" "))
     return " ".join(dict.fromkeys(names)) or None

@@ -1,4 +1,4 @@
-"""Undoing what an extraction does to lines: spaces between characters, lines cut at a width."""
+"""Spaces between characters removed, lines wrapped at a fixed width joined into paragraphs."""
 
 from __future__ import annotations
 
@@ -6,12 +6,13 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from zoneqa.documents.newspaper.shape import HAN, ended, width
+from zoneqa.documents.newspaper.half_width import display_width, ends_sentence
+from zoneqa.text.characters import HAN
 
 _CJK = rf"[{HAN}\u3001-\u3011\uff01-\uff5e“”‘’…—]"
-_SPACED = re.compile(rf"(?<={_CJK}) (?={_CJK})")
-_TOGETHER = re.compile(rf"(?<={_CJK})(?={_CJK})")
-_LOOSE = re.compile(rf"(?:(?<={_CJK})|(?<=\d)) (?={_CJK}|\d)")
+_SPACE_INSIDE = re.compile(rf"(?<={_CJK}) (?={_CJK})")
+_ADJACENT = re.compile(rf"(?<={_CJK})(?={_CJK})")
+_REMOVABLE_SPACE = re.compile(rf"(?:(?<={_CJK})|(?<=\d)) (?={_CJK}|\d)")
 _INDENT = re.compile("[ \u3000\t\u00a0]{2,}|\u3000")
 _PROSE = re.compile("[，。；,;]|[a-z] [a-z]")
 _TABLE = re.compile(r"\t|\||\S {2,}\S+ {2,}\S")
@@ -19,80 +20,84 @@ _LATIN_END = re.compile(r"[A-Za-z,.;:)\"'’”]$")
 
 
 def remove_inner_spaces(line: str) -> str:
-    """The line without the spaces that an extraction put between all its characters."""
-    spaces = len(_SPACED.findall(line))
-    if spaces < 4 or spaces < len(_TOGETHER.findall(line)):
+    """Return the line without the spaces that text extraction put between all its characters."""
+    spaces = len(_SPACE_INSIDE.findall(line))
+    if spaces < 4 or spaces < len(_ADJACENT.findall(line)):
         return line
-    return re.sub(" {2,}", " ", _LOOSE.sub("", line))
+    return re.sub(" {2,}", " ", _REMOVABLE_SPACE.sub("", line))
 
 
 def unwrap(lines: Sequence[str]) -> list[str]:
-    """Paragraphs from lines that were all cut at one width; other texts stay as they are."""
+    """Return paragraphs if the lines were wrapped at one width, else the lines as they are."""
     limit = _limit([line.strip() for line in lines if line.strip()])
     if limit is None:
         return list(lines)
     indented = sum(bool(_INDENT.match(line)) for line in lines) > 1
-    glued: list[str] = []
-    open_line = False
+    merged: list[str] = []
+    last_is_full = False
     for line in lines:
-        if open_line and _goes_on(glued[-1], line, indented, limit):
-            glued[-1] = join(glued[-1].rstrip(), line.strip())
+        if last_is_full and _continues_line(merged[-1], line, indented, limit):
+            merged[-1] = join_lines(merged[-1].rstrip(), line.strip())
         else:
-            glued.append(line)
-        open_line = bool(line.strip()) and width(line.rstrip()) >= limit - 3
-    return glued
+            merged.append(line)
+        last_is_full = bool(line.strip()) and _is_full(line, limit)
+    return merged
 
 
-def join(left: str, right: str) -> str:
-    """Two halves of a line; Latin words keep a space between them."""
+def join_lines(left: str, right: str) -> str:
+    """Join two parts of a line, with a space between Latin words."""
     latin = _LATIN_END.search(left) and re.match("[A-Za-z0-9(\"'“‘]", right)
     return f"{left} {right}" if latin else left + right
 
 
 def _limit(lines: Sequence[str]) -> int | None:
-    """The width at which lines were cut, if they were."""
-    widths = Counter(width(line) for line in lines)
+    """Return the width at which the lines were wrapped, or None if they were not."""
+    widths = Counter(display_width(line) for line in lines)
     if len(lines) < 6:
         return None
-    limit = max(widths, key=lambda w: (_within(widths, w), w))
-    full = [line for line in lines if limit - 3 <= width(line) <= limit + 1]
+    limit = max(widths, key=lambda w: (_count_near(widths, w), w))
+    full_lines = [line for line in lines if limit - 3 <= display_width(line) <= limit + 1]
     wider = sum(count for w, count in widths.items() if w > limit + 2)
     wrapped = (
         20 <= limit <= 120
-        and len(full) >= 0.4 * len(lines)
+        and len(full_lines) >= 0.4 * len(lines)
         and wider <= 0.1 * len(lines)
-        and sum(not ended(line) for line in full) >= 0.6 * len(full)
-        and sum(_reads_on(line) for line in full) >= 0.5 * len(full)
+        and sum(not ends_sentence(line) for line in full_lines) >= 0.6 * len(full_lines)
+        and sum(_is_prose(line) for line in full_lines) >= 0.5 * len(full_lines)
     )
     return limit if wrapped else None
 
 
-def _within(widths: Counter[int], limit: int) -> int:
+def _count_near(widths: Counter[int], limit: int) -> int:
     return sum(widths[w] for w in range(limit - 3, limit + 2))
 
 
-def _reads_on(line: str) -> bool:
+def _is_prose(line: str) -> bool:
     return bool(_PROSE.search(line)) and not _TABLE.search(line)
 
 
-def _goes_on(before: str, line: str, indented: bool, limit: int) -> bool:
+def _continues_line(before: str, line: str, indented: bool, limit: int) -> bool:
     if not line.strip() or _INDENT.match(line):
         return False
-    if not ended(before):
+    if not ends_sentence(before):
         return True
-    return (indented or width(line.rstrip()) >= limit - 3) and ended_or_full(line, limit)
+    return (indented or _is_full(line, limit)) and _ends_or_is_full(line, limit)
 
 
-def ended_or_full(line: str, limit: int) -> bool:
-    return ended(line) or width(line.rstrip()) >= limit - 3
+def _is_full(line: str, limit: int) -> bool:
+    return display_width(line.rstrip()) >= limit - 3
 
 
-def paragraphs_of(lines: Iterable[str]) -> list[tuple[str, bool]]:
-    """The lines that are not blank, each with whether a blank line goes before it."""
+def _ends_or_is_full(line: str, limit: int) -> bool:
+    return ends_sentence(line) or _is_full(line, limit)
+
+
+def nonblank_lines(lines: Iterable[str]) -> list[tuple[str, bool]]:
+    """Return the lines that are not blank, each with whether it follows a blank line."""
     found: list[tuple[str, bool]] = []
-    gap = True
+    after_blank = True
     for line in lines:
         if line.strip():
-            found.append((line.strip(), gap))
-        gap = not line.strip()
+            found.append((line.strip(), after_blank))
+        after_blank = not line.strip()
     return found

@@ -6,7 +6,8 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
-from zoneqa.documents.newspaper.shape import HAN, shape
+from zoneqa.documents.newspaper.half_width import half_width
+from zoneqa.text.characters import HAN
 from zoneqa.zones.lexicon import DETERMINER, POSSIBLE_SUFFIX, SURE_SUFFIX
 from zoneqa.zones.places import nameless, place_at
 
@@ -34,12 +35,12 @@ _FIRST = 800
 
 def detect_zone(title: str, text: str) -> str | None:
     """The zone that the title names, else the one that the first paragraphs name most often."""
-    head = shape(text[:_FIRST])
-    counts = _endings(f"{shape(title)}\n{shape(text[:3000])}")
-    in_title, in_head = list(_zones(shape(title), counts)), list(_zones(head, counts))
+    head = half_width(text[:_FIRST])
+    counts = _endings(f"{half_width(title)}\n{half_width(text[:3000])}")
+    in_title, in_head = list(_zones(half_width(title), counts)), list(_zones(head, counts))
     for found in (_strong(in_title), _strong(in_head), _weak(in_title)):
         if found:
-            start, end = _most_named(found, shape(title) if found[0] in in_title else head)
+            start, end = _most_named(found, half_width(title) if found[0] in in_title else head)
             return (title if found[0] in in_title else text)[start:end]
     weak = _weak(in_head)
     named = Counter(head[zone[0] : zone[1]] for zone in weak)
@@ -49,43 +50,43 @@ def detect_zone(title: str, text: str) -> str | None:
 
 def zones_in(line: str) -> frozenset[str]:
     """Return the places of the zones that a headline names for certain: 沈阳, 嘉兴秀洲."""
-    shaped = shape(line)
-    found = _zones(shaped, _endings(shaped))
-    return frozenset(_place(shaped[start:end]) for start, end, strong in found if strong)
+    narrow = half_width(line)
+    found = _zones(narrow, _endings(narrow))
+    return frozenset(_place(narrow[start:end]) for start, end, strong in found if strong)
 
 
 Zone = tuple[int, int, bool]
 """Start, end, and whether the suffix is one that only zones have."""
 
 
-def _zones(shaped: str, counts: Counter[str]) -> Iterator[Zone]:
-    for suffix in _SUFFIX.finditer(shaped):
-        place = _place_before(shaped, suffix.start(), counts)
+def _zones(narrow: str, counts: Counter[str]) -> Iterator[Zone]:
+    for suffix in _SUFFIX.finditer(narrow):
+        place = _place_before(narrow, suffix.start(), counts)
         sure = suffix["sure"] is not None
         if place and (sure or not any(word in place for word in _COMMON.split())):
             yield suffix.start() - len(place), suffix.end(), sure
 
 
-def _place_before(shaped: str, end: int, counts: Counter[str]) -> str:
+def _place_before(narrow: str, end: int, counts: Counter[str]) -> str:
     """The name that ends here: of all the ways to cut it, the one that comes again most often.
 
     What stands before a place that is known is no part of the name: 家住 in 家住成都高新区.
     """
-    run = _run_before(shaped, end)
+    run = _run_before(narrow, end)
     options = [run[-size:] for size in range(2, min(6, len(run)) + 1)]
     best = max(options, key=lambda name: (counts[name], len(name)), default="")
     name = best[place_at(best) :]
     return "" if _GENERIC.search(name) or nameless(name) else name
 
 
-def _run_before(shaped: str, end: int) -> str:
-    run = _RUN.search(shaped, max(0, end - 12), end)
+def _run_before(narrow: str, end: int) -> str:
+    run = _RUN.search(narrow, max(0, end - 12), end)
     return _BEFORE.split(run[0])[-1] if run else ""
 
 
-def _endings(shaped: str) -> Counter[str]:
+def _endings(narrow: str) -> Counter[str]:
     """Return how often each possible name stands before a zone's suffix."""
-    runs = (_run_before(shaped, suffix.start()) for suffix in _SUFFIX.finditer(shaped))
+    runs = (_run_before(narrow, suffix.start()) for suffix in _SUFFIX.finditer(narrow))
     return Counter(run[-size:] for run in runs for size in range(2, min(6, len(run)) + 1))
 
 
@@ -97,10 +98,10 @@ def _weak(zones: Iterable[Zone]) -> list[Zone]:
     return [zone for zone in zones if not zone[2]]
 
 
-def _most_named(zones: list[Zone], shaped: str) -> tuple[int, int]:
-    named = Counter(_place(shaped[start:end]) for start, end, _ in zones)
+def _most_named(zones: list[Zone], narrow: str) -> tuple[int, int]:
+    named = Counter(_place(narrow[start:end]) for start, end, _ in zones)
     start, end, _ = max(
-        zones, key=lambda zone: (named[_place(shaped[zone[0] : zone[1]])], -zone[0])
+        zones, key=lambda zone: (named[_place(narrow[zone[0] : zone[1]])], -zone[0])
     )
     return start, end
 

@@ -1,4 +1,4 @@
-"""How a pattern sees a line: half width, simplified where it matters, and of the same length."""
+"""Lines in half-width form, for the patterns to match."""
 
 from __future__ import annotations
 
@@ -10,29 +10,27 @@ _SIMPLIFIED = (
     "记报讯摄图来责编辑转据电导闻员网开发区园范业农产术经济级国华实习约称陈张刘杨赵黄吴孙马郑"
     "冯许邓韩叶蒋苏卢贾钟陆严赖龙万钱汤熊乔贺顾龚罗萧谢访纸专综质会团资户传递馆体"
 )
-_WIDE = {0xFF01 + n: 0x21 + n for n in range(94)}
+_FULL_WIDTH = {0xFF01 + n: 0x21 + n for n in range(94)}
 _TABLE = {
-    **_WIDE,
+    **_FULL_WIDTH,
     **str.maketrans(_TRADITIONAL, _SIMPLIFIED),
     **str.maketrans("　\u00a0「」『』", "  “”‘’"),
 }
 
-HAN = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
-
-_QUOTES = "”’》)]】\"'"
-_STOPS = "。!?;:…."
+_CLOSING_MARKS = "”’》)]】\"'"
+_END_MARKS = "。!?;:…."
 
 
-def shape(text: str) -> str:
-    """The text as patterns are written for it; offsets in it are offsets in the text."""
+def half_width(text: str) -> str:
+    """Return a text of equal length in half-width characters, simplified where patterns need it."""
     return text.translate(_TABLE)
 
 
-def ended(text: str) -> bool:
-    """Whether a line comes to the end of a sentence, or of a clause that a list follows."""
-    return shape(text).rstrip().rstrip(_QUOTES)[-1:] in (*_STOPS,)
+def ends_sentence(text: str) -> bool:
+    """Return whether a line ends a sentence, or a clause that introduces a list."""
+    return half_width(text).rstrip().rstrip(_CLOSING_MARKS)[-1:] in (*_END_MARKS,)
 
 
-def width(text: str) -> int:
-    """Columns that a line takes: two for a Chinese character or mark, one for the rest."""
+def display_width(text: str) -> int:
+    """Return the columns of a line: two for a Chinese character or mark, one for any other."""
     return sum(2 if ord(c) > 0x2E7F or c in "“”‘’…—" else 1 for c in text)
