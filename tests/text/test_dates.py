@@ -43,6 +43,10 @@ def test_a_field_that_holds_no_date_keeps_its_value() -> None:
         ("二○二一年十月", "2021-10"),
         ("2021年2月30日，2021年3月1日", "2021-03-01"),
         ("3月5日", None),
+        ("二〇二一年十十月五日", None),
+        ("二〇二一年五月十十日", None),
+        ("一九十九年三月", None),
+        ("一九十九年三月，二〇二一年三月", "2021-03"),
     ],
 )
 def test_a_printed_date_may_stand_anywhere_and_must_be_valid(

@@ -47,17 +47,17 @@ def iso_date_or_raw(field: str | None) -> str | None:
 def printed_date(text: str) -> str | None:
     """Return the first valid date in half-width text as 2021-03-05 or 2021-03, or None."""
     for match in PRINTED_DATE.finditer(text):
-        year, month, day = _parts(match)
         try:
+            year, month, day = _parts(match)
             checked = date(year, month, day or 1)
-        except ValueError:
+        except ValueError:  # no such day, or characters that form no number: 十十月
             continue
         return checked.isoformat() if day else f"{checked:%Y-%m}"
     return None
 
 
 def _parts(match: re.Match[str]) -> tuple[int, int, int]:
-    """Return year, month and day; the day is 0 where none is printed."""
+    """Return year, month and day, 0 for a day that is not printed. Raises ValueError."""
     if match[1]:
         return int(match[1]), int(match[2]), int(match[3] or 0)
     if match[4]:
@@ -67,7 +67,7 @@ def _parts(match: re.Match[str]) -> tuple[int, int, int]:
 
 
 def _han_number(numeral: str) -> int:
-    """Return the value of a Chinese numeral below 100: 十五 is 15, 二十 is 20, "" is 0."""
+    """Return the value of a numeral: 十五 is 15, 二十 is 20, "" is 0. Raises ValueError."""
     tens, ten, ones = numeral.rpartition("十")
     tens_value = int(tens.translate(_HAN_DIGITS) or 1) * 10 if ten else 0
     return tens_value + int(ones.translate(_HAN_DIGITS) or 0)
