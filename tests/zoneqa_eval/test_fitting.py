@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 from math import exp
 
 import numpy as np
 import pytest
 
+from zoneqa.reader.linear_model import WEIGHTS, FittedUnder
+from zoneqa.settings import Settings
 from zoneqa_eval.datasets.cases import Case, Gold
 from zoneqa_eval.fitting.compound_questions import compound_questions
 from zoneqa_eval.fitting.conditional_logit import ChoiceSet, fit
+from zoneqa_eval.fitting.fit import fitted_under
 
 CASE = Case(
     *("guilin-001a", "第几问？", "zh", "figure", "plain", "tune"),
@@ -67,3 +71,12 @@ def test_doubles_are_answered_only_if_both_halves_are() -> None:
     assert [case.answerable for case in found] == [True, False, True, False]
     assert all(case.synthetic for case in found)
     assert len({case.fact for case in found}) == 4
+
+
+def test_the_models_were_fitted_under_the_settings_and_with_the_reader_of_now() -> None:
+    now = fitted_under(Settings(), with_zone_news=True)
+    for name in ("answerability", "close_reading", "passage_ranking", "sentence_ranking"):
+        row = json.loads((WEIGHTS / f"{name}.json").read_text(encoding="utf-8"))
+        fitted = FittedUnder(**row["fitted_under"])
+        # Questions may be added without a new fit.
+        assert replace(fitted, data=now.data) == now
