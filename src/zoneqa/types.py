@@ -187,7 +187,7 @@ class Timings:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What the articles say to a question; without sentences, that they do not say it.
+    """An answer to a question; without sentences, the articles do not say it.
 
     `text` is the whole answer with `[1]` markers. `confidence` (0 to 1) is the estimated
     probability that the articles hold the answer. `reason` says in a sentence why it was declined,

@@ -15,7 +15,7 @@ _FIGURE = re.compile(
 )
 _LONGEST = 36
 
-# What figures are about, and how one asks for them in English.
+# Attributes with figures, and the English questions for them.
 _INDICATORS = {
     "工业总产值": "What was the industrial output value of {zone}?",
     "投资": "How much is being invested in {zone}?",

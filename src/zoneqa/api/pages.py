@@ -22,7 +22,7 @@ from zoneqa.types import Article, Language
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """What all pages share: the language and the address of the static files."""
+    """The parts that all pages share: the language and the address of the static files."""
 
     language: Language
     statics: str

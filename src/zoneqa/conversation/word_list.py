@@ -8,7 +8,7 @@ from importlib.resources import files
 from typing import NamedTuple
 
 _LATIN = re.compile(r"[a-z]{2,}")
-# What stands in quotes is a name, and so is 一院一园.
+# Words in quotes are a name, and so is 一院一园.
 _NAME = re.compile(r"[\"“”「」《》]|[一二两三四五六]\w[一二两三四五六]\w")
 # Chinese characters of grammar, counting and measuring.
 _SMALL = frozenset(
@@ -20,7 +20,7 @@ _SMALL = frozenset(
 
 
 class ContentWords(NamedTuple):
-    """Whether a text has general words, and words that name something specific."""
+    """Two flags of a text: has general words, has words that name something specific."""
 
     general: bool
     specific: bool

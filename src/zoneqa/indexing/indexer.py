@@ -43,7 +43,7 @@ class Changes:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """What a build would do.
+    """The work that a build would do.
 
     `reason` says why even unchanged articles would be processed again, if they would. Of all
     `passages`, `missing` different texts have no vector yet.

@@ -10,7 +10,7 @@ from zoneqa.text.segment import Bounds
 from zoneqa.zones.gazetteer import Mention
 from zoneqa.zones.lexicon import ECONOMIC, HIGH_TECH_INDUSTRY, KIND, NATIONAL
 
-# What makes a place's name the name of a zone; on simplified text.
+# The suffix that makes a place's name the name of a zone. Simplified text.
 _SUFFIX = re.compile(
     rf"市?{NATIONAL}(?:(?:农业)?{HIGH_TECH_INDUSTRY}|{ECONOMIC})?(?:{KIND})区"
     r"|(?: National)?(?: (?:Agricultural|New))?(?: High-? ?[Tt]ech(?:nology)?)?"

@@ -1,1 +1,1 @@
-"""What a passage says to a question."""
+"""Reading: which sentences of a passage answer a question, and how likely."""

@@ -1,4 +1,4 @@
-"""Whether the articles answer at all: features of that decision, and the fitted model of it."""
+"""The decision whether the articles answer at all: its features and its fitted model."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ FEATURES = tuple(f.name for f in fields(AnswerabilityFeatures))
 
 @dataclass(frozen=True, slots=True)
 class Missing:
-    """What a question names and the texts that would be quoted for it do not."""
+    """The names, years and numbers of a question that are not in the texts to be quoted."""
 
     zones: tuple[ZoneNames, ...] = ()
     names: tuple[str, ...] = ()

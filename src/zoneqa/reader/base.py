@@ -1,4 +1,4 @@
-"""What is read for a question, and what reading it gives."""
+"""The candidates that are read for a question, and the readings that come of them."""
 
 from __future__ import annotations
 

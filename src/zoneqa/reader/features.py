@@ -14,7 +14,7 @@ from zoneqa.reader.passages import SentenceSpan
 from zoneqa.scores import z_scores
 from zoneqa.types import Wordings
 
-# What a sentence must hold to be able to answer. Folded text.
+# A sentence must match to be able to answer a question of the type. Folded text.
 ANSWER_TYPE_PATTERNS: dict[AnswerType, re.Pattern[str]] = {
     "figure": re.compile(r"\d|[一二三四五六七八九十百千万亿两]+[个家名项亿万元成倍大]"),
     "date": re.compile(r"\d+年|\d+月|[一二三四]季度|年底|年初|上半年|下半年|日前|近日|期间"),

@@ -17,7 +17,7 @@ AliasLine = tuple[str, ...]
 
 _LONGEST = 12
 _LATIN = re.compile(r"[A-Za-z][A-Za-z0-9'. -]*[A-Za-z0-9]")
-# What every zone is called names no particular one.
+# Words that are in the name of every zone tell none from another.
 _ANY_ZONE = re.compile(f"(?:{NAMELESS}|技术|新|园)+")
 
 

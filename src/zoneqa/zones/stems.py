@@ -21,7 +21,7 @@ def zone_stems(zone: str) -> list[str]:
     stem = _TAIL.sub("", fold(zone))
     last = _last_place(stem)
     head = _without_kind(stem.removesuffix(last))
-    # What stands before a place and is none was never part of the name: 家住成都高新区.
+    # Words before a place that are no place are not part of the name: 家住成都高新区.
     loose = last in listed_places() and head and head not in listed_places()
     parts = dict.fromkeys((last,) if loose else (stem, last))
     return [part for part in parts if 2 <= len(part) <= _LONGEST and not nameless(part)]

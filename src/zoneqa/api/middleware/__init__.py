@@ -1,4 +1,4 @@
-"""What surrounds every route, the outermost last: checks, the log, the security headers."""
+"""The layers around every route, the outermost last: checks, the log, the security headers."""
 
 from zoneqa.api.middleware.request_guard import RequestGuardMiddleware
 from zoneqa.api.middleware.request_log import RequestLogMiddleware

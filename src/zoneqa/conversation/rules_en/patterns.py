@@ -82,7 +82,7 @@ _PREPOSITION = "in|for|at|of|from|on|during"
 PREPOSITION = re.compile(
     rf"^(?:(?:{_PREPOSITION}|over|with|by|the)\b ?)+|\b(?:{_PREPOSITION})$", re.IGNORECASE
 )
-# What has a value a year.
+# Attributes that have a value each year.
 YEARLY = re.compile(
     r"\b(?:output|revenue|tax(?:es)?|income|profit|gdp|growth|exports?|sales|rank\w*|investment)\b",
     re.IGNORECASE,

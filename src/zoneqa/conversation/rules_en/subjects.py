@@ -1,4 +1,4 @@
-"""What an English question is about, for the one that follows it."""
+"""The subject of an English question, for the one that follows it."""
 
 from __future__ import annotations
 

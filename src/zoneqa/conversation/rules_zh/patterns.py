@@ -88,7 +88,7 @@ MORE = re.compile(
     "|(?:怎么|如何|咋|靠什么)(?:做到|实现|办到|做|弄|办|完成|搞|算|来)?的?"
 )
 PHASE = re.compile("[一二三四五]期")
-# What has a value a year, and what is said of such a value.
+# Attributes that have a value each year, and words for changes of such a value.
 YEARLY = re.compile(
     "税|收入|营收|利润|产值|增加值|gdp|生产总值|增[速长]|出口|投资额?|销售|排名|名次", re.IGNORECASE
 )

@@ -1,4 +1,4 @@
-"""What a Chinese question is about, for the one that follows it."""
+"""The subject of a Chinese question, for the one that follows it."""
 
 from __future__ import annotations
 

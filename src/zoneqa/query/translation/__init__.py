@@ -1,4 +1,4 @@
-"""What the words of an English question may be called in a Chinese article."""
+"""Translation of the words of an English question into those of Chinese articles."""
 
 from zoneqa.query.translation.base import Translate, untranslated
 from zoneqa.query.translation.packaged_dictionaries import translate

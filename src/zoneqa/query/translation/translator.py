@@ -19,7 +19,7 @@ _SMALL = (
     " was we were what when where which who whom whose why will with would you your"
 )
 _GRAMMAR = frozenset(_SMALL.split())
-# What may have been put to the end of a word, and what stood there before.
+# Endings that a word may have taken on, each with the one that it replaced.
 _ENDINGS = (
     ("ies", "y"),
     ("es", ""),
