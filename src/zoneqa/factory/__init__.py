@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from zoneqa.answer.answerer import Answerer, Rerank
 from zoneqa.answer.composers.extractive import ExtractiveComposer
@@ -13,8 +14,6 @@ from zoneqa.embedding.base import Embedder
 from zoneqa.errors import UnusableIndex
 from zoneqa.factory.embedders import open_embedder, open_words
 from zoneqa.index import OpenedIndex, open_sound, require_current
-from zoneqa.indexing.chunker import Chunker
-from zoneqa.indexing.indexer import Indexer
 from zoneqa.query.analyze import QueryAnalyzer
 from zoneqa.query.filters import FilterResolver
 from zoneqa.query.translation import translate
@@ -24,10 +23,12 @@ from zoneqa.reader.cross_encoder import open_cross_encoder
 from zoneqa.reader.linear_model import FittedUnder
 from zoneqa.reader.ranking import open_reranker, open_sentence_reader
 from zoneqa.settings import Settings
-from zoneqa.text.tokens import open_counter
 from zoneqa.types import Say
 from zoneqa.zones.aliases import AliasLine, read_aliases
 from zoneqa.zones.gazetteer import Gazetteer, open_gazetteer
+
+if TYPE_CHECKING:
+    from zoneqa.indexing.indexer import Indexer
 
 
 def make_embedder(settings: Settings, say: Say) -> Embedder:
@@ -37,6 +38,11 @@ def make_embedder(settings: Settings, say: Say) -> Embedder:
 
 def make_indexer(settings: Settings, root: Path, say: Say) -> Indexer:
     """Return what builds an index under a root folder."""
+    # Answering does without the room of documents, which takes a while to import.
+    from zoneqa.indexing.chunker import Chunker
+    from zoneqa.indexing.indexer import Indexer
+    from zoneqa.text.tokens import open_counter
+
     chunker = Chunker(open_counter(), settings.passage_tokens)
     return Indexer(root, make_embedder(settings, say), chunker, settings.generations)
 
