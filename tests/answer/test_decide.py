@@ -42,6 +42,7 @@ def test_a_sure_reading_is_an_answer() -> None:
         ("桂林和昆山开了什么会？", Refusal("some_zones_missing", ("昆山",))),
         ("桂林高新区2019年开了什么会？", Refusal("year_missing", ("2019",))),
         ("桂林高新区投了3亿元，开了什么会？", Refusal("number_missing", ("3亿",))),
+        ("Did Guilin invite 77 firms?", Refusal("number_missing", ("77",))),
         ("桂林高新区第三届大会开了多久？", Refusal("ordinal_missing", ("第3届",))),
         ("桂林高新区开了什么会？", Refusal("not_answered")),
     ],

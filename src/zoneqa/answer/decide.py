@@ -76,7 +76,7 @@ def _written(numbers: Collection[Decimal], query: Query) -> Iterator[str]:
     plain = simplify(query.typed)
     for start, end, value in located(plain):
         if value in numbers:
-            yield plain[start:end]
+            yield plain[start:end].strip()
 
 
 def _shown(zone: ZoneNames, query: Query) -> str:
