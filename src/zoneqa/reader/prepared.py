@@ -14,7 +14,7 @@ from functools import lru_cache
 from zoneqa.text.heading import heading_above, heading_with_zone
 from zoneqa.text.normalize import fold
 from zoneqa.text.numbers import figures, ordinals, years
-from zoneqa.text.segment import Bounds, sentences
+from zoneqa.text.segment import Bounds, sentences, without_outer_space
 from zoneqa.types import Article, Passage, Span
 from zoneqa.zones.names import ZoneNames, is_named
 from zoneqa.zones.pinyin import written_as
@@ -78,7 +78,7 @@ class PreparedArticle:
     def sentences_within(self, start: int, end: int) -> list[Bounds]:
         """Return the sentences between two offsets, cut off there, without space at their ends."""
         clipped = ((max(a, start), min(b, end)) for a, b in self.bounds if a < end and b > start)
-        trimmed = (_trim(self.article.text, a, b) for a, b in clipped)
+        trimmed = (without_outer_space(self.article.text, a, b) for a, b in clipped)
         return [(a, b) for a, b in trimmed if a < b]
 
     def folded_between(self, start: int, end: int) -> str:
@@ -126,11 +126,3 @@ def _sentence(prepared: PreparedArticle, start: int, end: int) -> PreparedSenten
     article, folded = prepared.article, prepared.folded_between(start, end)
     span = Span(article.id, start, end, article.text[start:end])
     return PreparedSentence(span, folded, years(folded))
-
-
-def _trim(text: str, start: int, end: int) -> Bounds:
-    while start < end and text[start].isspace():
-        start += 1
-    while end > start and text[end - 1].isspace():
-        end -= 1
-    return start, end

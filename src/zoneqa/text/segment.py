@@ -57,11 +57,12 @@ def trimmed(text: str, start: int, end: int) -> Bounds:
 
 def _cut(text: str, start: int, end: int, mark: re.Pattern[str]) -> list[Bounds]:
     edges = [start, *(m.end() for m in mark.finditer(text, start, end)), end]
-    trimmed = (_trim(text, a, b) for a, b in pairwise(edges))
+    trimmed = (without_outer_space(text, a, b) for a, b in pairwise(edges))
     return [(a, b) for a, b in trimmed if a < b]
 
 
-def _trim(text: str, start: int, end: int) -> Bounds:
+def without_outer_space(text: str, start: int, end: int) -> Bounds:
+    """Return the bounds of a part of a text, moved inwards past the space at its ends."""
     while start < end and text[start].isspace():
         start += 1
     while end > start and text[end - 1].isspace():
