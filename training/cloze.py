@@ -9,7 +9,7 @@ from random import Random
 
 from training import templates
 from training.passage import Example, Passage, sentences
-from zoneqa.text.segment import Bounds
+from zoneqa.types import Bounds
 
 _RULES = templates.load("cloze")
 _LEAD = re.compile(f"^(?:{'|'.join(_RULES['leads'])})")

@@ -8,7 +8,7 @@ from tokenizers import Tokenizer
 
 from training.passage import Example
 from zoneqa.reader.inputs import LONGEST, TEXT, ReaderInput, reader_input
-from zoneqa.text.segment import Bounds
+from zoneqa.types import Bounds
 
 
 @dataclass(frozen=True)

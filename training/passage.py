@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from random import Random
 
-from zoneqa.text.segment import Bounds
+from zoneqa.types import Bounds
 
 _SENTENCE = re.compile(r"[^。！？!?；\n]*[。！？!?；\n]+[”」』）)]*|[^。！？!?；\n]+$")
 

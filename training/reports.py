@@ -15,7 +15,7 @@ from typing import Any
 from training import script
 from training.passage import Example, Group, Passage, sentences
 from zoneqa.text.heading import opening
-from zoneqa.text.segment import Bounds
+from zoneqa.types import Bounds
 
 FOLDER = Path(__file__).parent / "reports"
 NEWS = Path(__file__).parent / "news"

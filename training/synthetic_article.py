@@ -8,7 +8,7 @@ from random import Random
 from training.passage import Passage
 from training.synthetic_facts import Fact, QuestionForms, make_fact, similar_fact
 from training.synthetic_names import WORDS, Zone, fill, make_zone, person
-from zoneqa.text.segment import Bounds
+from zoneqa.types import Bounds
 
 ZoneFacts = list[tuple[Zone, Fact]]
 Spans = dict[str, Bounds]

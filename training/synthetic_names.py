@@ -8,7 +8,7 @@ from random import Random
 from typing import Any
 
 from training import templates
-from zoneqa.text.segment import Bounds
+from zoneqa.types import Bounds
 
 Slots = dict[str, str]
 

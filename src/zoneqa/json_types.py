@@ -10,7 +10,7 @@ from typing import Literal, NotRequired
 # pydantic reads no other TypedDict before Python 3.12.
 from typing_extensions import TypedDict
 
-from zoneqa.types import Language, RefusalKind, Verdict
+from zoneqa.types import Bounds, Language, RefusalKind, Verdict
 
 
 class ReprintJson(TypedDict):
@@ -133,10 +133,29 @@ class ArticleSummaryJson(TypedDict):
     repairs: list[RepairJson]
 
 
+class CellJson(TypedDict):
+    """A cell of a table and its headers, from the outermost in: places in the article's text."""
+
+    start: int
+    end: int
+    row_headers: list[Bounds]
+    column_headers: list[Bounds]
+
+
+class TableJson(TypedDict):
+    """A table in an article's text; `caption` is the line above that names it or its unit."""
+
+    start: int
+    end: int
+    caption: Bounds | None
+    cells: list[CellJson]
+
+
 class ArticleJson(ArticleSummaryJson):
-    """An article with the text that every offset refers to."""
+    """An article with the text that every offset refers to, and the tables in it."""
 
     text: str
+    tables: list[TableJson]
 
 
 class ArticleListJson(TypedDict):

@@ -5,7 +5,19 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from zoneqa.text.heading import heading
-from zoneqa.types import Answer, Article, Citation, Hit, Refusal, Repair, Reprint, Sentence, Timings
+from zoneqa.types import (
+    Answer,
+    Article,
+    Cell,
+    Citation,
+    Hit,
+    Refusal,
+    Repair,
+    Reprint,
+    Sentence,
+    Table,
+    Timings,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -14,6 +26,7 @@ if TYPE_CHECKING:
         AnswerJson,
         ArticleJson,
         ArticleSummaryJson,
+        CellJson,
         CitationJson,
         HitJson,
         PassageHitJson,
@@ -22,6 +35,7 @@ if TYPE_CHECKING:
         ReprintJson,
         SearchJson,
         SentenceJson,
+        TableJson,
         TimingsJson,
     )
 
@@ -148,4 +162,22 @@ def article_summary_json(article: Article) -> ArticleSummaryJson:
 
 def article_json(article: Article) -> ArticleJson:
     """Return an article with its text, by which anyone can check a quote."""
-    return {**article_summary_json(article), "text": article.text}
+    tables = [table_json(table) for table in article.tables]
+    return {**article_summary_json(article), "text": article.text, "tables": tables}
+
+
+def table_json(table: Table) -> TableJson:
+    """Return a table of an article."""
+    cells = [cell_json(cell) for cell in table.cells]
+    return {"start": table.start, "end": table.end, "caption": table.caption, "cells": cells}
+
+
+def cell_json(cell: Cell) -> CellJson:
+    """Return a cell of a table with its headers."""
+    start, end = cell.place
+    return {
+        "start": start,
+        "end": end,
+        "row_headers": list(cell.row_headers),
+        "column_headers": list(cell.column_headers),
+    }

@@ -14,6 +14,9 @@ if TYPE_CHECKING:  # importing numpy would slow down every `zoneqa --help`
 Verdict = Literal["supported", "flagged", "cut"]
 Language = Literal["zh", "en"]
 
+Bounds = tuple[int, int]
+"""The start and the end of a part of a text, in code points."""
+
 Wordings = tuple[str, ...]
 """What one thing may be called; any of them will do."""
 
@@ -54,10 +57,34 @@ class Reprint:
 
 
 @dataclass(frozen=True, slots=True)
+class Cell:
+    """A cell of a table that is no header, and the headers to its left and above it.
+
+    The headers go from the outermost to the innermost; one that is merged stands over every cell
+    that it covers. All are places in the article's text.
+    """
+
+    place: Bounds
+    row_headers: tuple[Bounds, ...] = ()
+    column_headers: tuple[Bounds, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table in an article's text; `caption` is the line above that names it or its unit."""
+
+    start: int
+    end: int
+    cells: tuple[Cell, ...]
+    caption: Bounds | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Article:
     """A report. `text` is what every offset refers to, in Unicode code points.
 
-    `also` lists where the same report was found besides; `repairs`, what was mended in its text.
+    `also` lists where the same report was found besides; `repairs`, what was mended in its text;
+    `tables`, the tables in it.
     """
 
     id: str
@@ -70,6 +97,7 @@ class Article:
     author: str | None = None
     also: tuple[Reprint, ...] = ()
     repairs: tuple[Repair, ...] = ()
+    tables: tuple[Table, ...] = ()
 
     @property
     def digest(self) -> str:

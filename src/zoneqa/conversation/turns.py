@@ -10,7 +10,7 @@ from zoneqa.query.query import Query
 from zoneqa.query.wording import Wording
 from zoneqa.text.normalize import simplify
 from zoneqa.text.numbers import years
-from zoneqa.text.segment import Bounds
+from zoneqa.types import Bounds
 
 _NEXT_TO_YEAR = re.compile(
     r"(?P<before>[上前]一?年|(?:the )?(?:year before|previous year))"

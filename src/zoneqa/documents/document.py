@@ -6,6 +6,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Literal
 
+from zoneqa.documents.grid import Grid
+
 Reason = Literal[
     "archive_limit",
     "corrupt",
@@ -33,6 +35,7 @@ class Document:
     `part` identifies a document within its file: the name in an archive, `line 7`, or empty.
     `whole` is true if the file marks its text as one article (front matter, a JSONL line).
     Otherwise the text may be a newspaper page with several. `encoding` is the one it was read in.
+    `grids` are its tables in order: the `text` of each stands in the document's text.
     """
 
     text: str
@@ -47,6 +50,7 @@ class Document:
     whole: bool = False
     encoding: str | None = None
     notes: tuple[str, ...] = ()
+    grids: tuple[Grid, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

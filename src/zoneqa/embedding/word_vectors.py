@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 from tokenizers import Tokenizer
 
-from zoneqa.text.segment import Bounds
+from zoneqa.types import Bounds
 
 
 @dataclass(frozen=True, slots=True)

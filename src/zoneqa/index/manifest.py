@@ -12,10 +12,10 @@ from zoneqa.errors import DamagedIndex
 from zoneqa.folders.digest import folder_digests
 from zoneqa.folders.publish import MANIFEST
 
-FORMAT = 4
+FORMAT = 5
 ROWS_INDEXED = 3
 """The first format whose lexical index has the rows indexed, which makes filters faster."""
-_READABLE = (2, 3, FORMAT)
+_READABLE = (2, 3, 4, FORMAT)
 _SEAL = "sha256"
 
 
@@ -25,7 +25,8 @@ class Manifest:
 
     `files` maps each relative path to its SHA-256. `dense` is the factory string of the FAISS
     index; `recall` is the share of the ten nearest rows of an exact search that it finds. Before
-    format 4, passages of articles without a title were indexed without their context.
+    format 4, passages of articles without a title were indexed without their context; before 5,
+    tables were not kept.
     """
 
     embedder: str

@@ -16,7 +16,7 @@ import numpy as np
 
 from zoneqa.index.base import RowIds
 from zoneqa.index.sql_filters import condition
-from zoneqa.types import NO_FILTERS, Article, Filters, Passage, Repair, Reprint
+from zoneqa.types import NO_FILTERS, Article, Cell, Filters, Passage, Repair, Reprint, Table
 
 NAME = "articles.sqlite"
 
@@ -24,7 +24,7 @@ _SCHEMA = """
 CREATE TABLE article (
     id TEXT PRIMARY KEY, title TEXT NOT NULL, text TEXT NOT NULL,
     source TEXT, date TEXT, zone TEXT, url TEXT, author TEXT,
-    also TEXT NOT NULL, repairs TEXT NOT NULL, digest TEXT NOT NULL
+    also TEXT NOT NULL, repairs TEXT NOT NULL, tables TEXT NOT NULL, digest TEXT NOT NULL
 );
 CREATE TABLE passage (
     row INTEGER PRIMARY KEY, article_id TEXT NOT NULL REFERENCES article,
@@ -33,7 +33,7 @@ CREATE TABLE passage (
 CREATE INDEX passage_of_article ON passage (article_id, start);
 CREATE INDEX filters_of_article ON article (zone, source, date, also, id);
 """
-_FIELDS = "id, title, text, source, date, zone, url, author, also, repairs"
+_FIELDS = "id, title, text, source, date, zone, url, author, also, repairs, {tables}"
 
 
 def write_articles(folder: Path, articles: Sequence[Article], passages: Sequence[Passage]) -> None:
@@ -43,7 +43,7 @@ def write_articles(folder: Path, articles: Sequence[Article], passages: Sequence
         connection.executescript("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;" + _SCHEMA)
         with connection:
             connection.executemany(
-                "INSERT INTO article VALUES (?,?,?,?,?,?,?,?,?,?,?)", map(_row, articles)
+                "INSERT INTO article VALUES (?,?,?,?,?,?,?,?,?,?,?,?)", map(_row, articles)
             )
             connection.executemany(
                 "INSERT INTO passage VALUES (?,?,?,?)",
@@ -57,11 +57,14 @@ class SqliteStore:
     def __init__(self, folder: Path) -> None:
         uri = (folder / NAME).resolve().as_uri() + "?mode=ro&immutable=1"
         self._connection = sqlite3.connect(uri, uri=True, check_same_thread=False)
+        columns = self._connection.execute("SELECT name FROM pragma_table_info('article')")
+        # A generation of an older format keeps no tables.
+        self._fields = _FIELDS.format(tables="tables" if ("tables",) in columns else "'[]'")
 
     def article(self, article_id: str) -> Article | None:
         """Return an article, or None if there is none of this id."""
         row = self._connection.execute(
-            f"SELECT {_FIELDS} FROM article WHERE id = ?", (article_id,)
+            f"SELECT {self._fields} FROM article WHERE id = ?", (article_id,)
         ).fetchone()
         return _article(row) if row else None
 
@@ -69,7 +72,7 @@ class SqliteStore:
         """Return the articles that pass the filters, by id."""
         passing, values = condition(filters)
         rows = self._connection.execute(
-            f"SELECT {_FIELDS} FROM article WHERE {passing} ORDER BY id", values
+            f"SELECT {self._fields} FROM article WHERE {passing} ORDER BY id", values
         )
         return [_article(row) for row in rows]
 
@@ -123,12 +126,23 @@ class SqliteStore:
 
 
 def _row(article: Article) -> tuple[str | None, ...]:
-    *plain, also, repairs = astuple(article)
-    return (*plain, json.dumps(also), json.dumps(repairs), article.digest)
+    *plain, also, repairs, tables = astuple(article)
+    return (*plain, *map(json.dumps, (also, repairs, tables)), article.digest)
 
 
 def _article(row: Sequence[Any]) -> Article:
-    *fields, also, repairs = row
+    *fields, also, repairs, tables = row
     fields.append(tuple(Reprint(*reprint) for reprint in json.loads(also)))
     fields.append(tuple(Repair(*repair) for repair in json.loads(repairs)))
+    fields.append(tuple(map(_table, json.loads(tables))))
     return Article(*fields)
+
+
+def _table(row: Sequence[Any]) -> Table:
+    start, end, cells, caption = row
+    return Table(start, end, tuple(map(_cell, cells)), tuple(caption) if caption else None)
+
+
+def _cell(row: Sequence[Any]) -> Cell:
+    place, row_headers, column_headers = row
+    return Cell(tuple(place), tuple(map(tuple, row_headers)), tuple(map(tuple, column_headers)))

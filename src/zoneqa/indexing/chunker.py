@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from zoneqa.text.segment import Bounds, clauses, sentences
+from zoneqa.text.segment import clauses, sentences
 from zoneqa.text.tokens import CountTokens
-from zoneqa.types import Article, Passage
+from zoneqa.types import Article, Bounds, Passage
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from zoneqa.text.segment import Bounds
+from zoneqa.types import Bounds
 from zoneqa.zones.gazetteer import Mention
 from zoneqa.zones.lexicon import NATIONAL, WH_WORDS, WHAT
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from zoneqa.text.segment import Bounds
+from zoneqa.types import Bounds
 from zoneqa.zones.gazetteer import Mention
 from zoneqa.zones.lexicon import ECONOMIC, HIGH_TECH_INDUSTRY, KIND, NATIONAL
 

@@ -17,7 +17,7 @@ from zoneqa.embedding.onnx import open_session
 from zoneqa.embedding.word_vectors import WordVectors
 from zoneqa.reader.inputs import LONGEST, TEXT, InputBatch, ReaderInput, padded, reader_input
 from zoneqa.reader.linear_model import WEIGHTS
-from zoneqa.text.segment import Bounds
+from zoneqa.types import Bounds
 
 _LONGEST_ANSWER = 48
 _BATCH = 4

@@ -14,8 +14,8 @@ from functools import lru_cache
 from zoneqa.text.heading import heading_above, heading_with_zone
 from zoneqa.text.normalize import fold
 from zoneqa.text.numbers import figures, ordinals, years
-from zoneqa.text.segment import Bounds, sentences, without_outer_space
-from zoneqa.types import Article, Passage, Span
+from zoneqa.text.segment import sentences, without_outer_space
+from zoneqa.types import Article, Bounds, Passage, Span
 from zoneqa.zones.names import ZoneNames, is_named
 from zoneqa.zones.pinyin import written_as
 

@@ -13,8 +13,8 @@ from zoneqa.reader.features import NAMES, sentence_features
 from zoneqa.reader.linear_model import WEIGHTS, LinearModel
 from zoneqa.reader.passages import SentenceSpan, read_passages, sentence_window
 from zoneqa.scores import z_scores
-from zoneqa.text.segment import Bounds, trimmed
-from zoneqa.types import Hit, Span
+from zoneqa.text.segment import trimmed
+from zoneqa.types import Bounds, Hit, Span
 
 CLOSE_READING = ("rank", "answerability_logit", "span_margin")
 PASSAGE = ("retrieval_score", "answerability_logit", "span_margin")

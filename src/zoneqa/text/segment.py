@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
-Bounds = tuple[int, int]
+from zoneqa.types import Bounds
 
 # A sentence ends after its mark and the closing quotes behind it. A Latin full stop counts only
 # before a space and a capital, so that 3.5 and e.g. stay whole.

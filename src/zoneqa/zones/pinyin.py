@@ -7,8 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
 from itertools import islice
 
-from zoneqa.text.segment import Bounds
-from zoneqa.types import Wordings
+from zoneqa.types import Bounds, Wordings
 
 Lookup = Callable[[str], tuple[Wordings, ...]]
 """Returns what a dictionary has for a word; nothing for a word that it lacks."""

@@ -10,8 +10,8 @@ from zoneqa.answer.composers.base import Backing, DraftSentence
 from zoneqa.query.query import Query
 from zoneqa.reader.base import Reading
 from zoneqa.text.normalize import fold
-from zoneqa.text.segment import BRACKETS, Bounds, clauses
-from zoneqa.types import Span
+from zoneqa.text.segment import BRACKETS, clauses
+from zoneqa.types import Bounds, Span
 
 # A quote longer than this many characters is cut down to the clauses that suffice. The words that
 # answer an English question are less sure: more is left round them.

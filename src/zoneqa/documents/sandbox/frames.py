@@ -11,6 +11,7 @@ from dataclasses import asdict
 from typing import IO, Any
 
 from zoneqa.documents.document import Document, Problem
+from zoneqa.documents.grid import Grid, GridCell
 
 END = b""
 """The empty frame: the process is ready, or the file has no more items."""
@@ -52,9 +53,20 @@ def unpack(payload: bytes) -> Document | Problem:
     if row.pop("kind") == "Problem":
         return Problem(**_checked_strings(row))
     whole, notes = bool(row.pop("whole")), dict(enumerate(row.pop("notes")))
+    grids = tuple(Grid(tuple(map(_cell, grid["cells"]))) for grid in row.pop("grids"))
     return Document(
-        **_checked_strings(row), whole=whole, notes=tuple(_checked_strings(notes).values())
+        **_checked_strings(row),
+        whole=whole,
+        notes=tuple(_checked_strings(notes).values()),
+        grids=grids,
     )
+
+
+def _cell(row: dict[str, Any]) -> GridCell:
+    text, header = _checked_strings({"text": row.pop("text")})["text"], bool(row.pop("header"))
+    if not all(type(number) is int and number >= 0 for number in row.values()):
+        raise TypeError("a place of a cell is no number")
+    return GridCell(text, header=header, **row)
 
 
 def _checked_strings(row: dict[Any, Any]) -> dict[Any, Any]:
