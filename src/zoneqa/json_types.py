@@ -32,8 +32,16 @@ class RepairJson(TypedDict):
     note: str
 
 
-class CitationJson(TypedDict):
-    """The source of a sentence: `article.text[start:end] == quote`, in Unicode code points."""
+class QuoteJson(TypedDict):
+    """An exact part of an article: `article.text[start:end] == quote`, in Unicode code points."""
+
+    quote: str
+    start: int
+    end: int
+
+
+class CitationJson(QuoteJson):
+    """The source of a sentence; `context` are the headers of a quote that is a cell of a table."""
 
     marker: int
     article_id: str
@@ -44,9 +52,7 @@ class CitationJson(TypedDict):
     url: str | None
     also: list[ReprintJson]
     passage_id: str
-    quote: str
-    start: int
-    end: int
+    context: list[QuoteJson]
 
 
 class SentenceJson(TypedDict):

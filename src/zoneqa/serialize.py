@@ -15,6 +15,7 @@ from zoneqa.types import (
     Repair,
     Reprint,
     Sentence,
+    Span,
     Table,
     Timings,
 )
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
         CitationJson,
         HitJson,
         PassageHitJson,
+        QuoteJson,
         RefusalJson,
         RepairJson,
         ReprintJson,
@@ -92,7 +94,7 @@ def sentence_json(sentence: Sentence) -> SentenceJson:
 
 def citation_json(citation: Citation) -> CitationJson:
     """Return a citation; `start` and `end` are code points in the article's text."""
-    article, span = citation.article, citation.span
+    article = citation.article
     return {
         "marker": citation.marker,
         "article_id": article.id,
@@ -103,10 +105,14 @@ def citation_json(citation: Citation) -> CitationJson:
         "url": article.url,
         "also": [reprint_json(reprint) for reprint in article.also],
         "passage_id": citation.passage_id,
-        "quote": span.quote,
-        "start": span.start,
-        "end": span.end,
+        **quote_json(citation.span),
+        "context": [quote_json(span) for span in citation.context],
     }
+
+
+def quote_json(span: Span) -> QuoteJson:
+    """Return an exact part of an article."""
+    return {"quote": span.quote, "start": span.start, "end": span.end}
 
 
 def hit_json(hit: Hit) -> HitJson:

@@ -162,12 +162,16 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class Citation:
-    """A numbered pointer from a sentence of the answer to the span that backs it."""
+    """A numbered pointer from a sentence of the answer to the span that backs it.
+
+    `context` are spans that say what it is about: the headers of a cell of a table.
+    """
 
     marker: int
     article: Article
     passage_id: str
     span: Span
+    context: tuple[Span, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

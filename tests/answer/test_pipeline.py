@@ -130,6 +130,7 @@ def test_the_json_of_an_answer(answerer: Answerer) -> None:
         "quote": "2020年，桂林高新区工业总产值突破300亿元，同比增长12%。",
         "start": 16,
         "end": 48,
+        "context": [],
     }
     assert set(row["timings_ms"]) == {"retrieve", "read", "compose", "total"}
     assert row["generation"] == answerer.generation
@@ -157,6 +158,24 @@ def cite(quote: str, start: int) -> Citation:
             "quote_not_found",
         ),
         ("昆山高新区连续4年举办年会。", [], "cut", "no_citation"),
+        (
+            "连续4年：年会。",
+            [replace(cite("年会", 11), context=(cite("连续4年", 5).span,))],
+            "supported",
+            None,
+        ),
+        (
+            "连续4年没有年会。",
+            [replace(cite("年会", 11), context=(cite("连续4年", 5).span,))],
+            "flagged",
+            "not_verbatim",
+        ),
+        (
+            "连续4年：年会。",
+            [replace(cite("年会", 11), context=(cite("连续4年", 6).span,))],
+            "cut",
+            "quote_not_found",
+        ),
     ],
 )
 def test_verdicts(text: str, citations: list[Citation], verdict: str, reason: str | None) -> None:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from zoneqa.documents.document import Document
-from zoneqa.documents.grid import Grid, GridCell
 from zoneqa.documents.sandbox.frames import pack, unpack
+from zoneqa.documents.tables.grid import Grid, GridCell
 
 
 def test_a_table_is_written_a_row_on_a_line() -> None:

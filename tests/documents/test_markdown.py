@@ -30,7 +30,7 @@ def test_markdown_with_front_matter() -> None:
 def test_a_heading_is_a_title_and_a_table_has_a_line_a_row() -> None:
     found = document("# 园区**开工**\n\n| 年 | 值 |\n|--|--|\n| 2022 | 9.5% |\n\n完。", "a.md")
     assert (found.title, found.whole) == ("园区开工", True)
-    assert found.text == "年 | 值\n\n2022 | 9.5%\n\n完。"
+    assert found.text == "年 | 值\n2022 | 9.5%\n\n完。"
 
 
 def test_markdown_without_either_may_be_a_page() -> None:

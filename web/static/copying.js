@@ -1,6 +1,6 @@
 /** An answer as plain text, for forwarding. */
 
-import { factsOf, quoteAddress, shownSentences } from "./sentence.js";
+import { factsOf, quoteAddress, quotedWords, shownSentences } from "./sentence.js";
 
 /**
  * @param {string} question
@@ -31,7 +31,7 @@ function source(citation, strings) {
   const address = new URL(quoteAddress(citation), location.origin).href;
   const facts = factsOf(citation).join(", ");
   const head = `[${citation.marker}] ${citation.title}${facts && ` (${facts})`}`;
-  return `${head}\n    “${citation.quote}”\n    ${address}`;
+  return `${head}\n    “${quotedWords(citation)}”\n    ${address}`;
 }
 
 /**

@@ -18,6 +18,11 @@ export function citationsOf(sentence) {
   return sentence.citations ?? [];
 }
 
+/** What a citation quotes: for a cell of a table, its headers and the cell. */
+export function quotedWords(citation) {
+  return [...citation.context.map((part) => part.quote), citation.quote].join(" · ");
+}
+
 /**
  * The report, opened at the quote. Links are kept and forwarded while reports change: how the
  * quote begins lets the server mark nothing rather than the wrong place.

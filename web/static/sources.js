@@ -1,6 +1,6 @@
 /** The reports under an answer, each with the quotes taken from it. */
 
-import { languageOf, quoteAddress, writeFacts } from "./sentence.js";
+import { languageOf, quoteAddress, quotedWords, writeFacts } from "./sentence.js";
 
 const MOST_CLOSEST = 3;
 
@@ -42,7 +42,7 @@ function quoteNode(citation, sentences) {
   node.querySelector(".quote").classList.toggle("same", same);
   node.querySelector(".quote").href = quoteAddress(citation);
   node.querySelector(".quote-number").textContent = String(citation.marker);
-  write(node.querySelector(".quote-text"), citation.quote);
+  write(node.querySelector(".quote-text"), quotedWords(citation));
   return node;
 }
 

@@ -55,6 +55,6 @@ def read_examples(encoder: CrossEncoder, cases: Iterable[tuple[Case, Answerer]])
         query = answerer.analyzer.analyze(case.question)
         selection = select_candidates(query, answerer.candidates(query))
         if selection.candidates and not query.subquestions:
-            spans = read_passages(encoder, selection.query.text, selection.candidates)
+            spans = read_passages(encoder, selection.query, selection.candidates)
             examples.append(Example(case, selection.query, selection.candidates, spans))
     return examples

@@ -173,7 +173,9 @@ def _unreadable(query: Query, selection: Selection) -> RefusalKind | None:
 def _citations(draft: DraftSentence, first: int) -> Iterator[Citation]:
     for marker, backing in enumerate(draft.backing, first):
         source = backing.source
-        yield Citation(marker, source.article.article, source.hit.passage.id, backing.span)
+        yield Citation(
+            marker, source.article.article, source.hit.passage.id, backing.span, backing.context
+        )
 
 
 def _timings(ticks: Sequence[float]) -> Timings:

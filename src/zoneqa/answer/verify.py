@@ -6,7 +6,8 @@ from collections.abc import Mapping, Sequence
 
 from zoneqa.text.normalize import fold
 from zoneqa.text.numbers import figures
-from zoneqa.types import Article, Citation, Sentence
+from zoneqa.text.terms import has_words
+from zoneqa.types import Article, Citation, Sentence, Span
 
 
 def verify(text: str, citations: Sequence[Citation], articles: Mapping[str, Article]) -> Sentence:
@@ -18,14 +19,24 @@ def verify(text: str, citations: Sequence[Citation], articles: Mapping[str, Arti
     markers = tuple(citation.marker for citation in citations)
     if not citations:
         return Sentence(text, markers, "cut", "no_citation")
-    for citation in citations:
-        span = citation.span
+    spans = [span for citation in citations for span in (*citation.context, citation.span)]
+    for span in spans:
         article = articles.get(span.article_id)
         if article is None or article.text[span.start : span.end] != span.quote:
             return Sentence(text, markers, "cut", "quote_not_found")
-    quoted = " ".join(citation.span.quote for citation in citations)
+    quoted = " ".join(span.quote for span in spans)
     if not figures(text) <= figures(quoted):
         return Sentence(text, markers, "cut", "number_mismatch")
-    if text not in quoted and fold(text) not in fold(quoted):
+    if text not in quoted and fold(text) not in fold(quoted) and not _is_made_of(text, spans):
         return Sentence(text, markers, "flagged", "not_verbatim")
     return Sentence(text, markers)
+
+
+def _is_made_of(text: str, spans: Sequence[Span]) -> bool:
+    """Return whether a sentence is the quotes with only marks between them."""
+    rest = text
+    for quote in sorted((span.quote for span in spans), key=len, reverse=True):
+        if quote not in rest:
+            return False
+        rest = rest.replace(quote, " ", 1)
+    return not has_words(rest)

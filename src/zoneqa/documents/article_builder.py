@@ -9,6 +9,7 @@ from pathlib import PurePosixPath
 
 from zoneqa.documents.document import Document
 from zoneqa.documents.newspaper import PageReport, detect_zone, page_reports
+from zoneqa.documents.tables import tables_in
 from zoneqa.types import Article, Repair
 
 _LINE_PART = re.compile(r"line (\d+)$")
@@ -53,6 +54,7 @@ def _single_article(document: Document, article_id: str) -> Article:
         zone=document.zone or detect_zone(title, document.text),
         url=document.url,
         author=document.author,
+        tables=tables_in(document.text, document.grids),
     )
 
 
@@ -69,6 +71,7 @@ def _report_article(report: PageReport, document: Document, article_id: str) -> 
         url=document.url,
         author=report.author or document.author,
         repairs=repairs,
+        tables=tables_in(text, document.grids),
     )
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from zoneqa.documents.grid import Grid
+from zoneqa.documents.tables.grid import Grid
 
 Reason = Literal[
     "archive_limit",

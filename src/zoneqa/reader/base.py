@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
 from zoneqa.query.query import Query
 from zoneqa.reader.prepared import PreparedArticle, PreparedPassage, prepare
+from zoneqa.reader.table_cells import TableCell
 from zoneqa.text.normalize import fold
 from zoneqa.types import Article, Hit, Span
 
@@ -36,7 +37,7 @@ class Reading:
     `score` says how surely it answers. `words` are the exact words that answer, where the question
     asks for a figure, date, place or name. `answerability_logit` says how surely its text answers
     at all, `span_margin` how much its best words are likelier than none; 0 from a reader that
-    gives none.
+    gives none. `cell` has the headers of a sentence that is a cell of a table.
     """
 
     source: Candidate
@@ -45,9 +46,15 @@ class Reading:
     words: Span | None = None
     answerability_logit: float = 0.0
     span_margin: float = 0.0
+    cell: TableCell | None = None
 
-    def repeats(self, others: Iterable[Reading]) -> bool:
-        """Return whether its words stand in the sentence of another: it says nothing new."""
+    def repeats(self, others: Sequence[Reading]) -> bool:
+        """Return whether its words stand in the sentence of another: it says nothing new.
+
+        So does another cell of the same table: a neighbour of the one that answers.
+        """
+        if self.cell and any(self.cell.table == o.cell.table for o in others if o.cell):
+            return True
         if self.words is None:
             return False
         words = fold(self.words.quote)

@@ -5,9 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from zoneqa.query.query import Query
 from zoneqa.reader.base import Candidate
 from zoneqa.reader.cross_encoder import CrossEncoder, FocusedText
 from zoneqa.reader.prepared import PreparedSentence
+
+_MOST_CELLS = 12
+"""Cells of the tables in a passage that are read at most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,29 +29,58 @@ class SentenceSpan:
 
 
 def read_passages(
-    encoder: CrossEncoder, question: str, candidates: Sequence[Candidate]
+    encoder: CrossEncoder, query: Query, candidates: Sequence[Candidate]
 ) -> list[SentenceSpan]:
-    """Return every sentence of the candidates, in order."""
-    outputs = encoder.read(question, [_whole(candidate) for candidate in candidates])
+    """Return the sentences of the candidates, in order; of a large table, the likeliest cells."""
+    sentences = [sentences_to_read(query, candidate) for candidate in candidates]
+    texts = [_whole(*pair) for pair in zip(candidates, sentences, strict=True)]
+    outputs = encoder.read(query.text, texts)
     return [
         SentenceSpan(candidate, sentence, output.answerability_logit, words.span_margin)
-        for candidate, output in zip(candidates, outputs, strict=True)
-        for sentence, words in zip(candidate.passage.sentences, output.words, strict=True)
+        for candidate, read, output in zip(candidates, sentences, outputs, strict=True)
+        for sentence, words in zip(read, output.words, strict=True)
     ]
 
 
+def sentences_to_read(query: Query, candidate: Candidate) -> list[PreparedSentence]:
+    """Return the sentences of a candidate, with those cells of tables that share most with a query.
+
+    A cell of another year than the query's comes last.
+    """
+    sentences = candidate.passage.sentences
+    cells = [sentence for sentence in sentences if sentence.cell]
+    if len(cells) <= _MOST_CELLS:
+        return list(sentences)
+
+    def likeness(cell: PreparedSentence) -> tuple[bool, int]:
+        other_year = bool(query.years and cell.years and not query.years & cell.years)
+        return not other_year, len(query.terms.within(cell.folded))
+
+    kept = {cell.span for cell in sorted(cells, key=likeness, reverse=True)[:_MOST_CELLS]}
+    return [sentence for sentence in sentences if not sentence.cell or sentence.span in kept]
+
+
 def sentence_window(span: SentenceSpan) -> FocusedText:
-    """Return a sentence with the one before it, as it is read closely."""
+    """Return a sentence with the one before it, as it is read closely; a cell as it is said."""
     prepared, sentence = span.candidate.article, span.sentence.span
+    if span.sentence.cell:
+        cell = span.sentence.cell
+        return FocusedText(prepared.heading_above(cell.statement), cell.statement, (cell.value,))
     start, end = prepared.window(sentence)
     text = prepared.article.text[start:end]
     return FocusedText(prepared.heading_above(text), text, ((sentence.start - start, end - start),))
 
 
-def _whole(candidate: Candidate) -> FocusedText:
+def _whole(candidate: Candidate, sentences: Sequence[PreparedSentence]) -> FocusedText:
+    """Return a passage with its sentences in focus; in place of a table stands what it states."""
     passage = candidate.hit.passage
-    focuses = (
-        (s.span.start - passage.start, s.span.end - passage.start)
-        for s in candidate.passage.sentences
-    )
-    return FocusedText(candidate.article.heading_above(passage.text), passage.text, tuple(focuses))
+    heading = candidate.article.heading_above(passage.text)
+    if not any(sentence.cell for sentence in sentences):
+        focuses = ((s.span.start - passage.start, s.span.end - passage.start) for s in sentences)
+        return FocusedText(heading, passage.text, tuple(focuses))
+    text, at = "", []
+    for sentence in sentences:
+        begin, end = sentence.cell.value if sentence.cell else (0, len(sentence.span.quote))
+        at.append((len(text) + begin, len(text) + end))
+        text += (sentence.cell.statement if sentence.cell else sentence.span.quote) + "\n"
+    return FocusedText(heading, text, tuple(at))

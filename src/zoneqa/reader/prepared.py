@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import lru_cache
 
+from zoneqa.reader.table_cells import TableCell, table_cells
 from zoneqa.text.heading import heading_above, heading_with_zone
 from zoneqa.text.normalize import fold
 from zoneqa.text.numbers import figures, ordinals, years
@@ -25,11 +26,15 @@ _KEPT = 128
 
 @dataclass(frozen=True, slots=True)
 class PreparedSentence:
-    """A sentence of an article, with its folded text and the years that it names."""
+    """A sentence of an article, with its folded text and the years that it names.
+
+    A cell of a table is a sentence by itself, folded with its headers.
+    """
 
     span: Span
     folded: str
     years: frozenset[str]
+    cell: TableCell | None = None
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -81,6 +86,12 @@ class PreparedArticle:
         trimmed = (without_outer_space(self.article.text, a, b) for a, b in clipped)
         return [(a, b) for a, b in trimmed if a < b]
 
+    def prose_within(self, start: int, end: int) -> list[Bounds]:
+        """Return the sentences between two offsets that stand in no table."""
+        tables = [(table.start, table.end) for table in self.article.tables]
+        found = self.sentences_within(start, end)
+        return [(a, b) for a, b in found if not any(a < d and b > c for c, d in tables)]
+
     def folded_between(self, start: int, end: int) -> str:
         """Return a part of the text, folded."""
         if len(self.folded) == len(self.article.text):
@@ -115,11 +126,23 @@ def _prepared_passage(prepared: PreparedArticle, at: Bounds) -> PreparedPassage:
     return PreparedPassage(
         article=prepared,
         folded=folded,
-        sentences=tuple(_sentence(prepared, a, b) for a, b in prepared.sentences_within(*at)),
+        sentences=_sentences(prepared, at),
         years=years(folded),
         numbers=figures(folded),
         ordinals=ordinals(folded),
     )
+
+
+def _sentences(prepared: PreparedArticle, at: Bounds) -> tuple[PreparedSentence, ...]:
+    """Return the sentences and the cells of a part of an article, in reading order."""
+    prose = [_sentence(prepared, a, b) for a, b in prepared.prose_within(*at)]
+    cells = [_cell_sentence(cell) for cell in table_cells(prepared.article, *at)]
+    return tuple(sorted((*prose, *cells), key=lambda sentence: sentence.span.start))
+
+
+def _cell_sentence(cell: TableCell) -> PreparedSentence:
+    folded = fold(cell.statement)
+    return PreparedSentence(cell.span, folded, years(folded), cell)
 
 
 def _sentence(prepared: PreparedArticle, start: int, end: int) -> PreparedSentence:

@@ -12,6 +12,7 @@ from zoneqa.reader.cross_encoder import CrossEncoder, CrossEncoderOutput, Focuse
 from zoneqa.reader.features import NAMES, sentence_features
 from zoneqa.reader.linear_model import WEIGHTS, LinearModel
 from zoneqa.reader.passages import SentenceSpan, read_passages, sentence_window
+from zoneqa.reader.prepared import PreparedSentence
 from zoneqa.scores import z_scores
 from zoneqa.text.segment import trimmed
 from zoneqa.types import Bounds, Hit, Span
@@ -19,6 +20,9 @@ from zoneqa.types import Bounds, Hit, Span
 CLOSE_READING = ("rank", "answerability_logit", "span_margin")
 PASSAGE = ("retrieval_score", "answerability_logit", "span_margin")
 """The features of a sentence that was read closely, and of a passage."""
+
+_SHORT_CELL = 24
+"""Characters up to which a cell of a table is an answer as it is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +41,7 @@ class SentenceReader:
 
     def read(self, query: Query, candidates: Sequence[Candidate]) -> list[Reading]:
         """See Reader; only the sentences that were read closely come back."""
-        spans = read_passages(self.encoder, query.text, candidates)
+        spans = read_passages(self.encoder, query, candidates)
         depth = 2 * self.depth if query.asks_for_zones else self.depth
         ranked = ranked_sentences(self.ranking, query, spans)[:depth]
         windows = [sentence_window(span) for _, span in ranked]
@@ -56,7 +60,8 @@ class SentenceReader:
             source=span.candidate,
             sentence=span.sentence.span,
             score=self.close_reading.logit(close_reading_features(rank, output)),
-            words=_exact(span.sentence.span, window.focuses[0][0], words.span),
+            words=_words(span.sentence, window.focuses[0][0], words.span),
+            cell=span.sentence.cell,
             answerability_logit=output.answerability_logit,
             span_margin=words.span_margin,
         )
@@ -71,7 +76,7 @@ class PassageReranker:
 
     def __call__(self, query: Query, candidates: Sequence[Candidate]) -> list[Hit]:
         """Return the candidates' hits, the likeliest to answer first; scores are log-odds."""
-        rows = passage_features(candidates, read_passages(self.encoder, query.text, candidates))
+        rows = passage_features(candidates, read_passages(self.encoder, query, candidates))
         scores = map(self.model.logit, rows)
         hits = [replace(c.hit, score=s) for c, s in zip(candidates, scores, strict=True)]
         return sorted(hits, key=lambda hit: -hit.score)
@@ -122,6 +127,13 @@ def open_sentence_reader(encoder: CrossEncoder, depth: int) -> SentenceReader:
 def open_reranker(encoder: CrossEncoder) -> PassageReranker:
     """Open the reranker with its fitted model. Raises ModelUnavailable."""
     return PassageReranker(encoder, LinearModel.load(WEIGHTS / "passage_ranking.json", PASSAGE))
+
+
+def _words(sentence: PreparedSentence, before: int, words: Bounds) -> Span | None:
+    """Return the words that answer: of a cell all that it holds, unless that is long."""
+    if sentence.cell and len(sentence.span.quote) <= _SHORT_CELL:
+        return sentence.span
+    return _exact(sentence.span, before, words)
 
 
 def _exact(sentence: Span, before: int, words: Bounds) -> Span | None:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from zoneqa.text.printed_prefix import first_sentence_start
 from zoneqa.text.segment import clauses, sentences
-from zoneqa.types import Article, Passage
+from zoneqa.types import Article, Bounds, Passage
 
 _SHORTEST, _LONGEST = 24, 48
 _SEARCHED = 500
@@ -32,10 +32,25 @@ def heading_above(article: Article, text: str) -> str:
 
 
 def in_context(article: Article, passage: Passage) -> str:
-    """Return a passage as it is embedded and counted: under the heading and the zone it omits."""
-    above = (words for words in (heading(article), article.zone) if words)
+    """Return a passage as it is embedded and counted: under what it omits of its headings.
+
+    Those are the heading, the zone and, within a table, the headers of its columns.
+    """
+    above = (w for w in (heading(article), article.zone, *headers_above(article, passage)) if w)
     omitted = (words for words in above if not is_shown(words, passage.text))
     return "\n".join([*dict.fromkeys(omitted), passage.text])
+
+
+def headers_above(article: Article, passage: Passage) -> list[str]:
+    """Return the caption and the headers of the columns of a table that a passage begins within."""
+    places: dict[Bounds, None] = {}
+    for table in article.tables:
+        if table.start < passage.start < table.end:
+            places |= dict.fromkeys([table.caption] if table.caption else [])
+            for cell in table.cells:
+                places |= dict.fromkeys(cell.column_headers)
+    above = [(start, end) for start, end in places if end <= passage.start]
+    return [article.text[start:end] for start, end in above]
 
 
 def whole_text(article: Article) -> str:

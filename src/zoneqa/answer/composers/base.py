@@ -13,10 +13,14 @@ from zoneqa.types import Span
 
 @dataclass(frozen=True, slots=True)
 class Backing:
-    """A span that is to back a sentence, and the candidate that it is from."""
+    """A span that is to back a sentence, and the candidate that it is from.
+
+    `context` are the headers of a cell of a table.
+    """
 
     source: Candidate
     span: Span
+    context: tuple[Span, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from typing import Literal
 from zoneqa.answer.composers.base import Backing, DraftSentence
 from zoneqa.query.query import Query
 from zoneqa.reader.base import Reading
+from zoneqa.reader.table_cells import TableCell
 from zoneqa.text.normalize import fold
 from zoneqa.text.segment import BRACKETS, clauses
 from zoneqa.types import Bounds, Span
@@ -18,6 +19,8 @@ from zoneqa.types import Bounds, Span
 _LONG = {"zh": 70, "en": 120}
 # A short answer is at most so many characters long.
 _SHORT = 40
+# What joins the headers of a cell, leads to the cell, and holds its unit.
+_MARKS = {"zh": ("，", "：", "（{}）"), "en": (", ", ": ", " ({})")}
 # A clause that is quoted alone ends without its comma.
 _CLAUSE_MARKS = "，；：、,;:"
 
@@ -29,10 +32,14 @@ class ExtractiveComposer:
     name: Literal["extractive"] = "extractive"
 
     def compose(self, query: Query, readings: Sequence[Reading]) -> Iterator[DraftSentence]:
-        """See Composer; each sentence is backed by itself."""
+        """See Composer; each sentence is backed by itself, a cell also by its headers."""
         for reading in readings:
             span = shortened_quote(query, reading)
-            yield DraftSentence(span.quote, (Backing(reading.source, span),))
+            if reading.cell:
+                backing = Backing(reading.source, span, reading.cell.context)
+                yield DraftSentence(quoted_cell(query, reading.cell, span), (backing,))
+            else:
+                yield DraftSentence(span.quote, (Backing(reading.source, span),))
 
     def short_answer(self, query: Query, readings: Sequence[Reading]) -> str | None:
         """See Composer: the words of the surest reading."""
@@ -40,6 +47,14 @@ class ExtractiveComposer:
             return None
         words = max(readings, key=lambda reading: reading.score).words
         return words.quote if words and len(words.quote) <= _SHORT else None
+
+
+def quoted_cell(query: Query, cell: TableCell, span: Span) -> str:
+    """Return a cell after its headers, as they are printed: 税收，2022年：25.3（单位：亿元）."""
+    comma, colon, bracket = _MARKS[query.language]
+    headers = comma.join(header.quote for header in cell.headers)
+    unit = bracket.format(cell.unit.quote) if cell.unit else ""
+    return f"{headers}{colon}{span.quote}{unit}"
 
 
 def shortened_quote(query: Query, reading: Reading) -> Span:

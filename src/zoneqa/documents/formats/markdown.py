@@ -13,12 +13,16 @@ from markdown_it.token import Token
 from zoneqa.documents.document import Document
 from zoneqa.documents.formats.format_error import FormatError, decoded, notes_on
 from zoneqa.documents.formats.html_page.blocks import visible_text
+from zoneqa.documents.tables import Grid
 from zoneqa.text.dates import iso_date_or_raw
 from zoneqa.text.normalize import clean_text
 
 _FENCE = "---\n"
 # Inline elements whose content browsers do not show.
 _HIDDEN_TAG = re.compile(r"<(script|style|template|noscript)\b", re.IGNORECASE)
+
+_PAIR = 2
+"""Columns of a table whose rows are a name and a value."""
 
 Matter = dict[str, object]
 
@@ -30,7 +34,7 @@ def parse(data: bytes, _name: str) -> Iterator[Document]:
     """
     raw = decoded(data)
     matter, body = _split_front_matter(clean_text(raw.text))
-    heading, text = _to_plain_text(body)
+    heading, text, grids = _to_plain_text(body)
     if not text:
         raise FormatError("no_text", "There is no text in it.")
     fields = {name: _field(value) for name, value in matter.items()}
@@ -46,6 +50,7 @@ def parse(data: bytes, _name: str) -> Iterator[Document]:
         whole=bool(matter) or title is not None,
         encoding=raw.encoding,
         notes=notes_on(raw),
+        grids=grids,
     )
 
 
@@ -76,12 +81,16 @@ def _scalar(value: object) -> str | None:
     return None if isinstance(value, (list, dict)) else _field(value)
 
 
-def _to_plain_text(body: str) -> tuple[str | None, str]:
-    """Return the first top heading, and the text without markup, a blank line between blocks."""
+def _to_plain_text(body: str) -> tuple[str | None, str, tuple[Grid, ...]]:
+    """Return the first top heading, the text without markup, and the tables in it.
+
+    A blank line stands between blocks.
+    """
     tokens = MarkdownIt().enable("table").parse(body)
     title: str | None = None
     blocks: list[str] = []
-    row: list[str] = []
+    grids: list[Grid] = []
+    rows: list[list[str]] = []
     for previous, token in zip([None, *tokens], tokens, strict=False):
         open_tag = previous.tag if previous else ""
         if token.type in ("fence", "code_block"):
@@ -90,14 +99,24 @@ def _to_plain_text(body: str) -> tuple[str | None, str]:
             blocks.append(visible_text(token.content))
         elif token.type == "inline" and open_tag == "h1" and title is None:
             title = _inline_text(token) or None
+        elif token.type == "tr_open":
+            rows.append([])
         elif token.type == "inline" and open_tag in ("th", "td"):
-            row.append(_inline_text(token))
+            rows[-1].append(_inline_text(token))
         elif token.type == "inline":
             blocks.append(_inline_text(token))
-        elif token.type == "tr_close":
-            blocks.append(" | ".join(row) if any(row) else "")
-            row = []
-    return title, "\n\n".join(block for block in blocks if block)
+        elif token.type == "table_close":
+            grids.append(_grid(rows))
+            blocks.append(grids[-1].text)
+            rows = []
+    return title, "\n\n".join(block for block in blocks if block), tuple(grids)
+
+
+def _grid(rows: list[list[str]]) -> Grid:
+    # Markdown has no table without a header row: an empty one, and that of pairs, stand for none.
+    if not any(rows[0]):
+        return Grid.of_rows(rows[1:])
+    return Grid.of_rows(rows, header_rows=int(len(rows[0]) > _PAIR))
 
 
 def _inline_text(token: Token) -> str:

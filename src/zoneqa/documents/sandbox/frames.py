@@ -11,7 +11,7 @@ from dataclasses import asdict
 from typing import IO, Any
 
 from zoneqa.documents.document import Document, Problem
-from zoneqa.documents.grid import Grid, GridCell
+from zoneqa.documents.tables.grid import Grid, GridCell
 
 END = b""
 """The empty frame: the process is ready, or the file has no more items."""

@@ -1,0 +1,111 @@
+"""The cells of tables as sentences: what a cell states, said with its headers.
+
+A cross-encoder reads prose: 「税收 | 25.3」 says nothing to it, 「2023年税收为25.3亿元。」 does.
+What is said so is read and never shown: an answer quotes the cell and its headers as printed.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from zoneqa.documents.tables.cell_kinds import is_period, is_unit
+from zoneqa.types import Article, Bounds, Cell, Span, Table
+
+_IN_BRACKETS = re.compile(r"[（(](?P<unit>[^（()）]{1,8})[)）]")
+_STATED_UNIT = re.compile(
+    r"(?:计量)?单位\s*[:：]\s*(?P<unit>[^\s，。；、,;（()）]{1,8})(?![、/]?[^\s）)。，,;；])"
+)
+_BARE_NUMBER = re.compile(r"[\d.,，．％%\-－+±]*[\d.．]")
+
+
+@dataclass(frozen=True, slots=True)
+class TableCell:
+    """A cell with the spans that say what it is; `unit` is where the caption names its unit.
+
+    `table` says where its table stands. `statement` says it all in a sentence, with the cell at
+    `value`.
+    """
+
+    table: tuple[str, int, int]
+    span: Span
+    headers: tuple[Span, ...]
+    unit: Span | None
+    statement: str
+    value: Bounds
+
+    @property
+    def context(self) -> tuple[Span, ...]:
+        """Return every span that says what the cell is."""
+        return (*self.headers, self.unit) if self.unit else self.headers
+
+
+def table_cells(article: Article, start: int, end: int) -> Iterator[TableCell]:
+    """Yield the cells of tables between two offsets of an article, in reading order."""
+    for table in article.tables:
+        if table.start < end and table.end > start:
+            for cell in table.cells:
+                if start <= cell.place[0] and cell.place[1] <= end:
+                    yield _table_cell(article, table, cell)
+
+
+def _table_cell(article: Article, table: Table, cell: Cell) -> TableCell:
+    span = _span(article, cell.place)
+    headers = tuple(_span(article, at) for at in (*cell.row_headers, *cell.column_headers))
+    words = [header.quote for header in headers]
+    caption = _span(article, table.caption) if table.caption else None
+    own_unit = next(filter(None, map(_unit_of, words)), "")
+    stated = None if own_unit or not caption or not _is_bare(span.quote) else _stated_unit(caption)
+    unit = own_unit or (_STATED_UNIT.sub(r"\g<unit>", stated.quote) if stated else "")
+    subject = _subject(words, caption)
+    value = span.quote + (unit if _is_bare(span.quote) else "")
+    statement = f"{subject}为{value}。"
+    begin = len(subject) + 1
+    at = article.id, table.start, table.end
+    return TableCell(at, span, headers, stated, statement, (begin, begin + len(span.quote)))
+
+
+def _span(article: Article, at: Bounds) -> Span:
+    return Span(article.id, *at, article.text[slice(*at)])
+
+
+def _unit_of(header: str) -> str:
+    """Return the unit that a header is or gives in brackets: 税收（亿元）."""
+    inside = _IN_BRACKETS.search(header)
+    for words in (header, inside["unit"] if inside else ""):
+        if is_unit(words):
+            return words.strip("（()）")
+    return ""
+
+
+def _stated_unit(caption: Span) -> Span | None:
+    """Return where a caption names the one unit of its table: 单位：亿元."""
+    found = _STATED_UNIT.search(caption.quote)
+    if not found or not is_unit(found["unit"]):
+        return None
+    start = caption.start + found.start()
+    return Span(caption.article_id, start, start + len(found[0]), found[0])
+
+
+def _is_bare(text: str) -> bool:
+    """Return whether a cell is a number without a unit."""
+    return _BARE_NUMBER.fullmatch(text.strip()) is not None
+
+
+def _subject(headers: Sequence[str], caption: Span | None) -> str:
+    """Return what headers are about: the period first, then the rest from the outermost in.
+
+    Without a period of its own a cell takes what the caption says.
+    """
+    plain = [_IN_BRACKETS.sub("", h) if _unit_of(h) else h for h in headers if not is_unit(h)]
+    periods = [_full_year(words) for words in plain if is_period(words)]
+    rest = [words for words in plain if not is_period(words)]
+    above = (
+        [] if periods or not caption else [_STATED_UNIT.sub("", caption.quote).rstrip("（(:：）)")]
+    )
+    return "".join((*above, *periods, *rest)).strip()
+
+
+def _full_year(period: str) -> str:
+    return f"{period}年" if period.strip().isdecimal() else period

@@ -1,0 +1,227 @@
+"""Which headers a cell of a table has, and where the table stands in a text."""
+
+from __future__ import annotations
+
+import pytest
+
+from zoneqa.documents.tables import Grid, GridCell, tables_in
+from zoneqa.documents.tables.cell_kinds import is_period, is_unit, is_value
+from zoneqa.documents.tables.headers import headed_cells
+
+Headers = dict[str, tuple[str, str]]
+"""For each cell of data, its row headers and its column headers, joined by a slash."""
+
+
+def headers(grid: Grid) -> Headers:
+    return {
+        found.cell.text: (
+            "/".join(cell.text for cell in found.row_headers),
+            "/".join(cell.text for cell in found.column_headers),
+        )
+        for found in headed_cells(grid)
+    }
+
+
+def test_years_as_columns() -> None:
+    grid = Grid.of_rows([["指标", "2021年", "2022"], ["税收", "22.7", "25.3"], ["进口", "-", "7"]])
+    assert headers(grid) == {
+        "22.7": ("税收", "2021年"),
+        "25.3": ("税收", "2022"),
+        "-": ("进口", "2021年"),
+        "7": ("进口", "2022"),
+    }
+
+
+def test_zones_as_rows_with_words_beside_figures() -> None:
+    grid = Grid.of_rows(
+        [["园区", "主任", "税收（亿元）"], ["石桥", "张远", "5.5"], ["青湾", "李山", "6"]]
+    )
+    assert headers(grid) == {
+        "张远": ("石桥", "主任"),
+        "5.5": ("石桥", "税收（亿元）"),
+        "李山": ("青湾", "主任"),
+        "6": ("青湾", "税收（亿元）"),
+    }
+
+
+def test_years_as_rows() -> None:
+    grid = Grid.of_rows([["年份", "税收"], ["2021", "22.7"], ["2022", "25.3"]])
+    assert headers(grid) == {"22.7": ("2021", "税收"), "25.3": ("2022", "税收")}
+
+
+def test_pairs_of_a_name_and_a_value() -> None:
+    grid = Grid.of_rows([["名称", "南麓高新区"], ["成立时间", "1998年6月"], ["面积", "46平方公里"]])
+    assert headers(grid) == {
+        "南麓高新区": ("名称", ""),
+        "1998年6月": ("成立时间", ""),
+        "46平方公里": ("面积", ""),
+    }
+
+
+def test_pairs_under_a_header() -> None:
+    grid = Grid.of_rows([["项目", "内容"], ["成立时间", "1998年6月"], ["管委会主任", "张远"]])
+    assert headers(grid)["张远"] == ("管委会主任", "内容")
+
+
+def test_two_pairs_in_a_row() -> None:
+    grid = Grid.of_rows(
+        [["面积", "46平方公里", "企业", "310家"], ["税收", "3亿元", "人口", "5.8万人"]]
+    )
+    assert headers(grid) == {
+        "46平方公里": ("面积", ""),
+        "310家": ("企业", ""),
+        "3亿元": ("税收", ""),
+        "5.8万人": ("人口", ""),
+    }
+
+
+def test_a_merged_header_stands_over_what_it_covers() -> None:
+    grid = Grid(
+        (
+            *(GridCell("指标", 0, 0, rows=2), GridCell("2023年", 0, 1, columns=2)),
+            *(GridCell("全年", 1, 1), GridCell("上半年", 1, 2)),
+            *(GridCell("税收", 2, 0), GridCell("28.9", 2, 1), GridCell("13.2", 2, 2)),
+        )
+    )
+    assert headers(grid) == {"28.9": ("税收", "2023年/全年"), "13.2": ("税收", "2023年/上半年")}
+
+
+def test_a_merged_header_that_the_file_left_empty() -> None:
+    rows = [["指标", "2023年", "", "2022年", ""], ["", "全年", "上半年", "全年", "上半年"]]
+    grid = Grid.of_rows([*rows, ["税收", "4", "3", "2", "1"]])
+    assert headers(grid) == {
+        "4": ("税收", "2023年/全年"),
+        "3": ("税收", "2023年/上半年"),
+        "2": ("税收", "2022年/全年"),
+        "1": ("税收", "2022年/上半年"),
+    }
+
+
+def test_a_row_header_over_several_rows() -> None:
+    merged = Grid(
+        (
+            *(GridCell(text, 0, n) for n, text in enumerate(("区", "指标", "2022", "2023"))),
+            *(GridCell("云溪", 1, 0, rows=2), GridCell("税收", 1, 1), GridCell("1.1", 1, 2)),
+            *(GridCell("1.2", 1, 3), GridCell("出口", 2, 1), GridCell("2.1", 2, 2)),
+            GridCell("2.2", 2, 3),
+        )
+    )
+    empty = Grid.of_rows(
+        [["区", "指标", "2022", "2023"], ["云溪", "税收", "1.1", "1.2"], ["", "出口", "2.1", "2.2"]]
+    )
+    wanted = {
+        "1.1": ("云溪/税收", "2022"),
+        "1.2": ("云溪/税收", "2023"),
+        "2.1": ("云溪/出口", "2022"),
+        "2.2": ("云溪/出口", "2023"),
+    }
+    assert headers(merged) == wanted
+    assert headers(empty) == wanted
+
+
+def test_units_in_a_column_or_a_row_of_their_own() -> None:
+    column = Grid.of_rows([["指标", "单位", "2022", "2023"], ["税收", "亿元", "1.1", "1.2"]])
+    assert headers(column)["1.2"] == ("税收/亿元", "2023")
+    row = Grid.of_rows([["指标", "完成", "增长"], ["", "亿元", "%"], ["税收", "5", "6"]])
+    assert headers(row) == {"5": ("税收", "完成/亿元"), "6": ("税收", "增长/%")}
+
+
+def test_numbers_of_rows_are_neither_data_nor_headers() -> None:
+    grid = Grid.of_rows([["序号", "园区", "主任"], ["1", "石桥", "张远"], ["2", "青湾", "李山"]])
+    assert headers(grid) == {"张远": ("石桥", "主任"), "李山": ("青湾", "主任")}
+
+
+def test_a_title_within_a_table_stands_over_the_rows_below_it() -> None:
+    rows = [["指标", "2022", "2023"], ["一、工业", "", ""], ["产值", "1", "2"]]
+    assert headers(Grid.of_rows(rows))["2"] == ("一、工业/产值", "2023")
+
+
+def test_a_header_row_printed_again_on_the_next_page_is_no_data() -> None:
+    rows = [
+        ["年份", "税收", "出口"],
+        ["2021", "1.1", "2.1"],
+        ["年份", "税收", "出口"],
+        ["2022", "1.2", "2.2"],
+    ]
+    assert list(headers(Grid.of_rows(rows))) == ["1.1", "2.1", "1.2", "2.2"]
+
+
+def test_what_the_file_marks_as_headers_is_taken_first() -> None:
+    grid = Grid.of_rows([["区号", "12", "14"], ["面积", "3", "4"]], header_rows=1)
+    assert headers(grid) == {"3": ("面积", "12"), "4": ("面积", "14")}
+
+
+@pytest.mark.parametrize("rows", [[["一栏"], ["二"]], [["只有", "一行"]], [], [["", ""], ["", ""]]])
+def test_what_is_no_table(rows: list[list[str]]) -> None:
+    assert headers(Grid.of_rows(rows)) == {}
+
+
+def test_a_cell_that_claims_a_million_rows_does_no_harm() -> None:
+    assert (
+        headers(Grid((GridCell("大", 0, 0, rows=10**9, columns=10**9), GridCell("小", 1, 1)))) == {}
+    )
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["2023年", "2023", "２０２２年度", "1-6月", "2023年上半年", "第三季度", "全年", "上年同期"],
+)
+def test_periods(text: str) -> None:
+    assert is_period(text)
+    assert not is_value(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["28.9", "1,086亿元", "-3.2%", "约310家", "—", "8.7 %", "１２", "12～15"]
+)
+def test_values(text: str) -> None:
+    assert is_value(text)
+    assert not is_period(text)
+
+
+@pytest.mark.parametrize("text", ["税收", "石桥高新区", "合计", "1998年6月成立", "主任"])
+def test_words_are_neither(text: str) -> None:
+    assert not is_value(text)
+    assert not is_period(text)
+
+
+def test_units() -> None:
+    assert all(map(is_unit, ("亿元", "%", "万美元", "（家）", "平方公里", "元/吨")))
+    assert not any(map(is_unit, ("税收", "", "28", "亿元税收")))
+
+
+ROWS = Grid.of_rows([["指标", "2022年"], ["税收", "25.3"], ["出口额", "16.8"]])
+
+
+def test_a_table_is_found_where_it_stands() -> None:
+    text = f"云溪今年发布公报。\n\n主要指标（单位：亿元）\n{ROWS.text}\n\n以上。"
+    (table,) = tables_in(text, [ROWS])
+    assert text[table.start : table.end] == ROWS.text
+    assert table.caption
+    assert text[slice(*table.caption)] == "主要指标（单位：亿元）"
+    cell = table.cells[1]
+    assert [text[slice(*at)] for at in (cell.place, *cell.row_headers, *cell.column_headers)] == [
+        *("16.8", "出口额", "2022年")
+    ]
+
+
+def test_a_table_is_found_though_its_rows_were_set_apart_or_space_was_removed() -> None:
+    spaced = Grid.of_rows([["指 标", "2022 年"], ["税 收", "25.3"]])
+    text = "公报\n\n指标 | 2022年\n\n税收 | 25.3"
+    (table,) = tables_in(text, [spaced])
+    assert text[slice(*table.cells[0].place)] == "25.3"
+
+
+def test_a_sentence_above_a_table_is_no_caption() -> None:
+    (table,) = tables_in(f"全区平稳增长。\n\n{ROWS.text}", [ROWS])
+    assert table.caption is None
+
+
+def test_of_two_tables_alike_each_is_found_in_its_place() -> None:
+    text = f"{ROWS.text}\n\n{ROWS.text}"
+    first, second = tables_in(text, [ROWS, ROWS])
+    assert first.end < second.start
+
+
+def test_a_table_that_is_not_in_the_text_is_left_out() -> None:
+    assert tables_in("别的报道。税收 | 25.3", [ROWS]) == ()

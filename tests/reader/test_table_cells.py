@@ -1,0 +1,118 @@
+"""What the cells of a table state, and how an answer quotes them."""
+
+from __future__ import annotations
+
+import pytest
+
+from zoneqa.answer.composers.extractive import quoted_cell
+from zoneqa.documents.tables import Grid, tables_in
+from zoneqa.query.analyze import analyze
+from zoneqa.query.query import Query
+from zoneqa.query.translation.translator import Translator
+from zoneqa.reader.base import Candidate, Reading
+from zoneqa.reader.passages import sentences_to_read
+from zoneqa.reader.prepared import prepare
+from zoneqa.reader.table_cells import TableCell, table_cells
+from zoneqa.text.heading import in_context
+from zoneqa.types import Article, Hit, Passage
+from zoneqa.zones.gazetteer import open_gazetteer
+
+
+def article(rows: list[list[str]], above: str = "公报。") -> Article:
+    grid = Grid.of_rows(rows)
+    text = f"{above}\n{grid.text}"
+    return Article("gb", "云溪高新区公报", text, tables=tables_in(text, [grid]))
+
+
+def cells(report: Article) -> list[TableCell]:
+    return list(table_cells(report, 0, len(report.text)))
+
+
+def query(question: str) -> Query:
+    return analyze(question, open_gazetteer(()), Translator(()))
+
+
+YEARS = [["指标", "2021年", "2022年"], ["税收", "22.7", "25.3"], ["专利（件）", "1980", "2310"]]
+
+
+@pytest.mark.parametrize(
+    ("rows", "above", "statement"),
+    [
+        (YEARS, "公报。", "2021年税收为22.7。"),
+        (YEARS, "主要指标（单位：亿元）", "2021年税收为22.7亿元。"),
+        ([["指标", "2021"], ["税收（亿元）", "22.7"]], "公报。", "2021年税收为22.7亿元。"),
+        ([["园区", "税收（亿元）"], ["石桥", "5.5"]], "公报。", "石桥税收为5.5亿元。"),
+        (
+            [["园区", "税收"], ["石桥", "5.5亿元"]],
+            "2023年主要指标：",
+            "2023年主要指标石桥税收为5.5亿元。",
+        ),
+        ([["面积", "46平方公里"], ["成立", "1998年6月"]], "公报。", "面积为46平方公里。"),
+        (
+            [["指标", "单位", "2021年"], ["税收", "亿元", "22.7"]],
+            "公报。",
+            "2021年税收为22.7亿元。",
+        ),
+        (YEARS, "主要指标（单位：亿元、件）", "2021年税收为22.7。"),
+    ],
+)
+def test_a_cell_states_what_its_headers_say(
+    rows: list[list[str]], above: str, statement: str
+) -> None:
+    assert cells(article(rows, above))[0].statement == statement
+
+
+def test_a_statement_knows_where_its_cell_is() -> None:
+    for cell in cells(article(YEARS, "单位：亿元")):
+        assert cell.statement[slice(*cell.value)] == cell.span.quote
+
+
+def test_a_unit_in_a_header_goes_before_that_of_the_caption() -> None:
+    patents = cells(article(YEARS, "主要指标（单位：亿元）"))[-1]
+    assert patents.statement == "2022年专利为2310件。"
+    assert patents.unit is None
+
+
+def test_a_cell_is_quoted_with_its_headers_and_the_unit_of_the_caption() -> None:
+    report = article(YEARS, "主要指标（单位：亿元）")
+    cell = cells(report)[1]
+    assert quoted_cell(query("税收是多少？"), cell, cell.span) == "税收，2022年：25.3（单位：亿元）"
+    assert quoted_cell(query("How much tax?"), cell, cell.span) == "税收, 2022年: 25.3 (单位：亿元)"
+    assert [report.text[s.start : s.end] for s in cell.context] == ["税收", "2022年", "单位：亿元"]
+
+
+def test_in_a_passage_cells_are_read_in_place_of_rows() -> None:
+    report = article(YEARS)
+    passage = prepare(report).passage(Passage("gb", 0, len(report.text), report.text))
+    assert [s.span.quote for s in passage.sentences] == ["公报。", "22.7", "25.3", "1980", "2310"]
+    assert passage.sentences[2].years == {"2022"}
+
+
+def test_of_a_large_table_the_cells_closest_to_the_question_are_read() -> None:
+    names = ("产值", "税收", "出口", "进口", "投资", "人才", "专利", "企业")
+    rows = [["指标", "2021年", "2022年", "2023年"]]
+    rows += [[name, *(f"{n}{i}.5" for i in range(3))] for n, name in enumerate(names, 1)]
+    report = article(rows)
+    passage = Passage("gb", 0, len(report.text), report.text)
+    candidate = Candidate.of(Hit(passage, 1.0), report)
+    read = sentences_to_read(query("2022年专利有多少件？"), candidate)
+    assert len([sentence for sentence in read if sentence.cell]) == 12
+    assert "71.5" in [sentence.span.quote for sentence in read]
+
+
+def test_a_neighbour_of_the_cell_that_answers_says_nothing_new() -> None:
+    report = article(YEARS)
+    passage = Passage("gb", 0, len(report.text), report.text)
+    source = Candidate.of(Hit(passage, 1.0), report)
+    first, second = (Reading(source, c.span, 1.0, c.span, cell=c) for c in cells(report)[:2])
+    assert second.repeats([first])
+    assert not second.repeats([])
+
+
+def test_a_passage_that_begins_within_a_table_is_found_by_the_headers_above_it() -> None:
+    report = article(YEARS, "主要指标（单位：亿元）")
+    start = report.text.index("专利")
+    passage = Passage("gb", start, len(report.text), report.text[start:])
+    assert in_context(report, passage) == (
+        "云溪高新区公报\n主要指标（单位：亿元）\n2021年\n2022年\n专利（件） | 1980 | 2310"
+    )
