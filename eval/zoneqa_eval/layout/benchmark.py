@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import cycle, islice
 from pathlib import Path
 
-from zoneqa.documents import Corpus, read_corpus
+from zoneqa.documents import read_corpus
 from zoneqa.errors import UsageError
 from zoneqa.types import Article, Progress
 from zoneqa_eval.console import say
@@ -19,8 +19,6 @@ from zoneqa_eval.layout.kinds import KINDS, Author
 from zoneqa_eval.layout.producers import PRODUCERS, Producer, is_installed
 from zoneqa_eval.layout.text_score import TextScore, score_text
 from zoneqa_eval.layout.truth import Truth, truth_of
-
-Read = Callable[[Path], Corpus]
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,11 +69,9 @@ def run(
     return score_documents(chosen, folder)
 
 
-def score_documents(
-    planned: Sequence[PlannedDocument], folder: Path, read: Read = read_corpus
-) -> list[DocumentScore]:
+def score_documents(planned: Sequence[PlannedDocument], folder: Path) -> list[DocumentScore]:
     """Return the scores of documents that were written into a folder."""
-    corpus = read(folder)
+    corpus = read_corpus(folder)
     articles = {article.id: article for article in corpus.articles}
     reports = {report.name: report for report in corpus.report.files}
     scores = []

@@ -23,6 +23,7 @@ from zoneqa_eval.layout.table_shapes import (
     PLAIN_LONG_SHAPES,
     PLAIN_SHAPES,
     Shape,
+    key_value,
 )
 
 RULES: tuple[Rules, ...] = ("grid", "three lines", "none")
@@ -76,8 +77,9 @@ def news(author: Author) -> SampleDocument:
 
 
 def two_columns(author: Author) -> SampleDocument:
-    """A report on pages of two columns."""
-    body = [*author.paragraphs(4), *author.section(), *author.section(), *author.section()]
+    """A report on pages of two columns, with a narrow table in one of them."""
+    table = key_value(author.figures)
+    body = [*author.paragraphs(4), *author.section(), table, *author.section(), *author.section()]
     return _document("two columns", author, body, author.look(2))
 
 
