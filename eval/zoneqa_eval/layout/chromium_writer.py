@@ -7,6 +7,7 @@ import subprocess
 import tempfile
 from pathlib import Path
 
+from zoneqa.errors import ZoneqaError
 from zoneqa_eval.layout.content import Look, SampleDocument
 from zoneqa_eval.layout.html_writer import BORDERS, STYLE, html_page
 
@@ -22,17 +23,20 @@ def find_chromium() -> str | None:
 
 
 def write_chromium_pdf(document: SampleDocument) -> bytes:
-    """Return a document as a PDF. Raises OSError or CalledProcessError if Chromium fails."""
+    """Return a document as a PDF. Raises ZoneqaError if Chromium is not there or fails."""
     program = find_chromium()
     if program is None:
-        raise FileNotFoundError("Chromium is not installed.")
+        raise ZoneqaError("Chromium is not installed.")
     with tempfile.TemporaryDirectory() as scratch:
         page, pdf = Path(scratch, "page.html"), Path(scratch, "page.pdf")
         page.write_text(html_page(document, print_style(document.look)), encoding="utf-8")
         paths = (f"--user-data-dir={scratch}/profile", f"--print-to-pdf={pdf}", page.as_uri())
         command = [program, *_OPTIONS, *paths]
-        subprocess.run(command, check=True, capture_output=True, timeout=_SECONDS)
-        return pdf.read_bytes()
+        try:
+            subprocess.run(command, check=True, capture_output=True, timeout=_SECONDS)
+            return pdf.read_bytes()
+        except (OSError, subprocess.SubprocessError) as error:
+            raise ZoneqaError(f"Chromium does not print: {error}.") from error
 
 
 def print_style(look: Look) -> str:

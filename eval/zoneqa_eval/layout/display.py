@@ -28,7 +28,7 @@ def show_report(report: Report) -> None:
     console = Console(width=_WIDTH)
     documents = ("documents", "titles", "characters", "cells", "in order", "extra cells")
     for title, rows in (("producer", report.by_producer), ("kind", report.by_kind)):
-        console.print(_table((title, *documents), map(_row, (*rows, report.all))), end="\n\n")
+        console.print(_table((title, *documents), map(_row, (*rows, report.all))), "")
     shapes = ("shape of table", "tables", "cells", "in order")
     console.print(_table(shapes, map(_cell_row, report.by_shape)))
 

@@ -56,7 +56,7 @@ def test_documents_are_written_read_and_scored(tmp_path: Path) -> None:
     assert [score.file for score in scores] == sorted(path.name for path in folder.iterdir())
     assert {score.producer for score in scores} == {"text"}
     assert all(score.text.expected > 100 for score in scores)
-    assert all(score.text.matched == score.text.expected for score in scores)
+    assert all(score.text.matched > 0.9 * score.text.expected for score in scores)
     assert run(14, 1, ["text"], folder, no_progress) == scores
 
 
