@@ -19,7 +19,7 @@ Write = Callable[[SampleDocument], bytes]
 
 PAGED = tuple(KINDS)
 FLOWING = ("news", "report", "yearbook", "notes", "tables only")
-SHEETS = ("yearbook", "tables only")
+SHEETS = ("report", "yearbook", "tables only")
 
 
 @dataclass(frozen=True, slots=True)
