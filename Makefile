@@ -9,7 +9,7 @@ ARTICLES ?= ../shared/data/zone_news.jsonl
 ROWS ?= ../shared/bad_inputs.jsonl
 .DEFAULT_GOAL := help
 
-.PHONY: help serve install index test check lint types eval evaluate gate bench search-eval update-eval growth bad-inputs \
+.PHONY: help serve install index test check lint types eval evaluate gate bench search-eval update-eval growth layout-eval bad-inputs \
 	sweep fit docs names clean
 
 help:  ## say what there is
@@ -56,6 +56,9 @@ update-eval: .venv/tested  ## the cost of an update beside a full build of ARTIC
 
 growth: .venv/tested  ## time, memory and disk at 10 k, 100 k and 1 M passages (an hour)
 	$(BIN)/zoneqa-eval growth $(HAYSTACK)/corpus.jsonl
+
+layout-eval: .venv/tested  ## how rightly 200 made documents are read: characters, cells, headers
+	$(BIN)/zoneqa-eval layout
 
 bad-inputs: .venv/tested  ## read every malformed file that ROWS=….jsonl describes
 	$(BIN)/python -m tests.bad_inputs --rows $(ROWS)

@@ -17,6 +17,7 @@ from zoneqa_eval.console import ErrorReportingGroup, progress_bar
 COMMANDS = {
     *("run", "report", "compare-answers", "gate", "baseline", "add", "check"),
     *("fit", "threads", "updates", "growth", "bench", "lexical-engines", "dense-indexes"),
+    "layout",
 }
 
 

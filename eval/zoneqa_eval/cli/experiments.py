@@ -1,14 +1,15 @@
-"""The commands for everything that is not a spec: fit, threads, updates, growth, benchmarks."""
+"""The commands for everything that is not a spec: fit, threads, updates, layout, …"""
 
 from __future__ import annotations
 
+import json
 import os
 from pathlib import Path
 
 import click
 
 from zoneqa.settings import Settings
-from zoneqa_eval.console import say
+from zoneqa_eval.console import progress_bar, say
 from zoneqa_eval.datasets.cases import RUNS
 
 PATH = click.Path(path_type=Path)
@@ -109,4 +110,27 @@ def dense_indexes(corpus: Path, size: int, out: Path) -> None:
         click.echo(line)
 
 
-COMMANDS = (fit, threads, updates, growth, bench, lexical_engines, dense_indexes)
+@click.command()
+@click.option("--documents", type=click.IntRange(1), default=200, show_default=True)
+@click.option("--seed", type=int, default=1, show_default=True)
+@click.option("--producer", "names", multiple=True, help="Only of these: docx, pdf-chromium, …")
+@click.option("--worst", type=click.IntRange(0), default=10, show_default=True, help="To list.")
+@click.option("--json", "as_json", is_flag=True, help="Print everything as JSON.")
+def layout(documents: int, seed: int, names: tuple[str, ...], worst: int, as_json: bool) -> None:
+    """Make documents from a seed and measure how rightly their text and tables are read.
+
+    The documents stay in eval/runs/layout/ until the next run.
+    """
+    from zoneqa_eval.layout import display, summary
+    from zoneqa_eval.layout.benchmark import run
+
+    with progress_bar("Writing documents") as progress:
+        scores = run(documents, seed, names, RUNS / "layout", progress)
+    if as_json:
+        click.echo(json.dumps(summary.scores_json(scores), ensure_ascii=False))
+        return
+    display.show_report(summary.summarize(scores))
+    display.show_worst(summary.worst(scores, worst))
+
+
+COMMANDS = (fit, threads, updates, growth, bench, lexical_engines, dense_indexes, layout)
