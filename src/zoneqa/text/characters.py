@@ -16,3 +16,8 @@ def is_han(character: str) -> bool:
 def is_chinese_word(text: str, longest: int) -> bool:
     """Return whether a text is two to `longest` common Chinese characters."""
     return 2 <= len(text) <= longest and all("\u4e00" <= c <= "\u9fff" for c in text)
+
+
+def display_width(text: str) -> int:
+    """Return the columns of a line: two for a Chinese character or mark, one for any other."""
+    return sum(2 if ord(c) > 0x2E7F or c in "“”‘’…—" else 1 for c in text)

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 
 from zoneqa.documents.document import Document, Problem
 from zoneqa.documents.formats.format_error import decoded
+from zoneqa.documents.tables import text_tables
 from zoneqa.text.dates import iso_date_or_raw
 from zoneqa.text.normalize import clean_text
 
@@ -38,6 +39,7 @@ def _document(line: str, part: str, encoding: str) -> Document | Problem:
     text = _to_text(row.get("text"))
     if text is None:
         return Problem("no_text", "There is no text.", part)
+    text, grids = text_tables(text)
     return Document(
         text,
         title=_to_text(row.get("title")),
@@ -50,6 +52,7 @@ def _document(line: str, part: str, encoding: str) -> Document | Problem:
         part=part,
         whole=True,
         encoding=encoding,
+        grids=grids,
     )
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from zoneqa.documents.document import Document
 from zoneqa.documents.formats.format_error import FormatError, decoded, notes_on
+from zoneqa.documents.tables import text_tables
 from zoneqa.text.normalize import clean_text
 
 _HEADING = "# "
@@ -18,8 +19,14 @@ def parse(data: bytes, _name: str) -> Iterator[Document]:
     if not text:
         raise FormatError("empty", "There is no visible text in it.")
     title, text = _split_title(text)
+    text, grids = text_tables(text)
     yield Document(
-        text, title=title, whole=title is not None, encoding=raw.encoding, notes=notes_on(raw)
+        text,
+        title=title,
+        whole=title is not None,
+        encoding=raw.encoding,
+        notes=notes_on(raw),
+        grids=grids,
     )
 
 

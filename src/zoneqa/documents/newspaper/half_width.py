@@ -29,8 +29,3 @@ def half_width(text: str) -> str:
 def ends_sentence(text: str) -> bool:
     """Return whether a line ends a sentence, or a clause that introduces a list."""
     return half_width(text).rstrip().rstrip(_CLOSING_MARKS)[-1:] in (*_END_MARKS,)
-
-
-def display_width(text: str) -> int:
-    """Return the columns of a line: two for a Chinese character or mark, one for any other."""
-    return sum(2 if ord(c) > 0x2E7F or c in "“”‘’…—" else 1 for c in text)

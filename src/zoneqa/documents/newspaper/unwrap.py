@@ -6,8 +6,8 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from zoneqa.documents.newspaper.half_width import display_width, ends_sentence
-from zoneqa.text.characters import HAN
+from zoneqa.documents.newspaper.half_width import ends_sentence
+from zoneqa.text.characters import HAN, display_width
 
 _CJK = rf"[{HAN}\u3001-\u3011\uff01-\uff5e“”‘’…—]"
 _SPACE_INSIDE = re.compile(rf"(?<={_CJK}) (?={_CJK})")
