@@ -32,6 +32,8 @@ PRINTS = {
     "the same": TEXT,
     "title in front": f"{REPORT.title}\n\n{TEXT}",
     "last paragraph shortened": TEXT.removesuffix(LAST) + "下一步，园区将继续优化服务流程。",
+    "broken off": TEXT.removesuffix("推动更多事项当天办结，让企业少跑路、好办事。") + "推动更多事",
+    "two credits behind": f"{TEXT}\n责任编辑：林一 校对：何珊",
     "last paragraph dropped": TEXT.removesuffix(LAST),
     "dateline of another paper": f"本报湖滨1月14日电（记者 林一）{TEXT}",
     "dateline without a date": f"本报讯 {TEXT}",

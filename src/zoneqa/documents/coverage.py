@@ -40,15 +40,19 @@ def clauses(folded: str) -> tuple[str, ...]:
 
 
 def says_all(fuller: Sequence[str], shorter: Sequence[str]) -> bool:
-    """Return whether the clauses of one text say everything that those of another say."""
+    """Return whether the clauses of one text say everything that those of another say.
+
+    The shorter text may break off, even within a clause.
+    """
     alignment = SequenceMatcher(None, shorter, fuller)
     return all(
-        kind == "equal" or _says_same(fuller[other_start:other_end], shorter[start:end])
+        kind == "equal"
+        or _says_same(fuller[other_start:other_end], shorter[start:end], end == len(shorter))
         for kind, start, end, other_start, other_end in alignment.get_opcodes()
     )
 
 
-def _says_same(fuller: Sequence[str], shorter: Sequence[str]) -> bool:
+def _says_same(fuller: Sequence[str], shorter: Sequence[str], may_break_off: bool) -> bool:
     """Return whether nothing but whole clauses, dates and titles is added to the shorter one."""
     own = [word for clause in shorter for word in _WORD.findall(clause)]
     words_by_clause = [_WORD.findall(clause) for clause in fuller]
@@ -56,10 +60,11 @@ def _says_same(fuller: Sequence[str], shorter: Sequence[str]) -> bool:
     other = list(chain.from_iterable(words_by_clause))
     if max(len(own), len(other)) > _MAX_WORDS:
         return False
-    alignment = SequenceMatcher(None, own, other)
+    last = len(own) if may_break_off else None
     return all(
-        kind == "equal" or (kind == "insert" and _is_harmless(other, start, end, ends))
-        for kind, _, _, start, end in alignment.get_opcodes()
+        kind == "equal"
+        or (kind == "insert" and (at == last or _is_harmless(other, start, end, ends)))
+        for kind, at, _, start, end in SequenceMatcher(None, own, other).get_opcodes()
     )
 
 
