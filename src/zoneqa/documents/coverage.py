@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 from itertools import accumulate, chain
 
-_MARKS = re.compile(r"(?<!\d)\.|\.(?!\d)|[^\w.%]+|_")
+MARKS = re.compile(r"(?<!\d)\.|\.(?!\d)|[^\w.%]+|_")
 _WORD = re.compile(r"\d+(?:\.\d+)*%?|[〇零一二两三四五六七八九十百千万亿]+|[a-z]+|.")
 # An added day, the rest of a date before its day, or the title that another paper had printed.
 _HARMLESS = re.compile(r"(?:\d+年)?\d+月\d+日|(?:\d+年)?(?:\d+月)?(?=\d+[月日])|原标题.+")
@@ -35,7 +35,7 @@ _MAX_WORDS = 20_000
 
 def clauses(folded: str) -> tuple[str, ...]:
     """Return the clauses of a folded text without marks, and without words that state nothing."""
-    parts = _MARKS.split(folded.translate(_ALIKE))
+    parts = MARKS.split(folded.translate(_ALIKE))
     return tuple(filter(None, (_SILENT.sub("", part) for part in parts)))
 
 

@@ -6,7 +6,7 @@ import re
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from zoneqa.documents.coverage import clauses, says_all
+from zoneqa.documents.coverage import MARKS, clauses, says_all
 from zoneqa.documents.print_marks import without_print_marks
 from zoneqa.text.dates import days_apart
 from zoneqa.text.normalize import fold
@@ -25,7 +25,6 @@ _MIN_CONTAINMENT = 0.8
 _MAX_DAYS = 31
 """The most days between two prints of one report: a monthly still reprints it."""
 
-_NOISE = re.compile(r"(?<!\d)\.|\.(?!\d)|[^\w.%]+|_")
 _THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
 _MINUS = re.compile(r"(?<![\da-z])[-−](?=\d)")
 _CORRECTION = re.compile("更正|勘误|订正")
@@ -42,7 +41,7 @@ class Print:
     def __init__(self, article: Article) -> None:
         self.article = article
         self.age = (article.date or "9999", article.id)
-        self.plain = _NOISE.sub(_gap, _body(article)) or fold(article.text).strip()
+        self.plain = MARKS.sub(_gap, _body(article)) or fold(article.text).strip()
 
     @cached_property
     def shingles(self) -> NDArray[np.uint32]:
@@ -112,9 +111,9 @@ def _body(article: Article) -> str:
     return _MINUS.sub("负", _THOUSANDS.sub("", report))
 
 
-def _gap(noise: re.Match[str]) -> str:
-    """Return what takes the place of noise: a space between two figures, else nothing."""
-    text, (start, end) = noise.string, noise.span()
+def _gap(marks: re.Match[str]) -> str:
+    """Return what takes the place of marks: a space between two figures, else nothing."""
+    text, (start, end) = marks.string, marks.span()
     return " " if text[start - 1 : start].isdigit() and text[end : end + 1].isdigit() else ""
 
 
