@@ -28,7 +28,7 @@ _MIN_TEXT = 12
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class PageRow:
     """A line that is not blank; `opens_report` is true if its sign begins a brief."""
 
     text: str
@@ -50,7 +50,7 @@ class _Sign:
         return bool(zones_in(self.title or self.text))
 
 
-def with_briefs(rows: Sequence[Row]) -> list[Row]:
+def with_briefs(rows: Sequence[PageRow]) -> list[PageRow]:
     """Return the rows with the signs of briefs removed, and their titles in rows of their own."""
     signs = {sign.at: sign for group in _runs(rows) if _are_briefs(group, rows) for sign in group}
     return [
@@ -60,13 +60,13 @@ def with_briefs(rows: Sequence[Row]) -> list[Row]:
     ]
 
 
-def _brief_rows(sign: _Sign, row: Row) -> Iterator[Row]:
+def _brief_rows(sign: _Sign, row: PageRow) -> Iterator[PageRow]:
     texts = [text for text in (sign.title, sign.text) if text]
     for number, text in enumerate(texts):
-        yield Row(text, row.after_blank and not number, opens_report=not number)
+        yield PageRow(text, row.after_blank and not number, opens_report=not number)
 
 
-def _runs(rows: Sequence[Row]) -> Iterator[list[_Sign]]:
+def _runs(rows: Sequence[PageRow]) -> Iterator[list[_Sign]]:
     """Yield the rows that follow each other with signs of one kind; rows between have none."""
     run: list[_Sign] = []
     for at, row in enumerate(rows):
@@ -89,7 +89,7 @@ def _sign(at: int, text: str) -> _Sign | None:
     return _Sign(at, kind, title, text[match.end() :].strip())
 
 
-def _are_briefs(run: Sequence[_Sign], rows: Sequence[Row]) -> bool:
+def _are_briefs(run: Sequence[_Sign], rows: Sequence[PageRow]) -> bool:
     if len(run) < 2 or not all(_has_text(sign, rows) for sign in run):
         return False
     above = rows[run[0].at - 1].text if run[0].at else ""
@@ -102,7 +102,7 @@ def _are_briefs(run: Sequence[_Sign], rows: Sequence[Row]) -> bool:
     return not ends_sentence(above) and all(sign.names_zone for sign in run)
 
 
-def _has_text(sign: _Sign, rows: Sequence[Row]) -> bool:
+def _has_text(sign: _Sign, rows: Sequence[PageRow]) -> bool:
     """Return whether a brief has a sentence, behind its sign or in the next row."""
     below = rows[sign.at + 1].text if sign.at + 1 < len(rows) else ""
     own = [sign.text] if ends_sentence(sign.text) else [below] * (_sign(0, below) is None)

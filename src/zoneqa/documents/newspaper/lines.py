@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
-from typing import Literal
+from dataclasses import replace
 
 from zoneqa.documents.newspaper.boilerplate import (
     is_editor_credits,
@@ -16,12 +15,11 @@ from zoneqa.documents.newspaper.boilerplate import (
     paper_of,
     section_label,
 )
-from zoneqa.documents.newspaper.briefs import Row, with_briefs
+from zoneqa.documents.newspaper.briefs import PageRow, with_briefs
 from zoneqa.documents.newspaper.bylines import has_role, people
 from zoneqa.documents.newspaper.datelines import (
     CONTINUED_FROM,
     CONTINUED_ON,
-    Dateline,
     closing_byline,
     dateline,
     is_caption,
@@ -31,51 +29,21 @@ from zoneqa.documents.newspaper.datelines import (
 )
 from zoneqa.documents.newspaper.half_width import ends_sentence, half_width
 from zoneqa.documents.newspaper.headlines import may_be_headline
+from zoneqa.documents.newspaper.page_line import Kind, PageLine
 from zoneqa.documents.newspaper.unwrap import nonblank_lines, remove_inner_spaces, unwrap
 from zoneqa.text.dates import printed_date
-
-Kind = Literal["headline", "prose", "byline", "page_header", "rule", "editors"]
-
-
-@dataclass(frozen=True, slots=True)
-class PageLine:
-    """A paragraph or a single line; a `headline` may also turn out to be a subhead.
-
-    `author` has the names of a byline or of the end of a paragraph. `after_blank` is true if a
-    blank line precedes, `continued` if the line says that the report continues on another page,
-    `resumed` if it says that the report began on another one, `opens_report` if a sign before it
-    begins a report, `is_label` if it is the label of a box (新闻链接). `date` and `paper` are the
-    page's.
-    """
-
-    text: str
-    kind: Kind
-    after_blank: bool = True
-    dateline: Dateline | None = None
-    author: str | None = None
-    continued: bool = False
-    resumed: bool = False
-    opens_report: bool = False
-    is_label: bool = False
-    date: str | None = None
-    paper: str | None = None
-
-    @property
-    def ends_report(self) -> bool:
-        """Return whether a report ends with this line."""
-        return self.continued or self.kind == "editors" or self.author is not None
 
 
 def page_lines(text: str) -> tuple[PageLine, ...]:
     """Return the lines of a page in order, without picture credits."""
     rows = nonblank_lines(unwrap([remove_inner_spaces(line) for line in text.split("\n")]))
-    briefs = with_briefs([Row(row, after_blank) for row, after_blank in rows])
+    briefs = with_briefs([PageRow(row, after_blank) for row, after_blank in rows])
     lines = [line for row in briefs for line in _classified(row)]
     lines = list(_reclassified(_with_colon_lines_joined(_with_jumps_attached(lines))))
     return tuple(_with_page_data(lines))
 
 
-def _classified(row: Row) -> Iterator[PageLine]:
+def _classified(row: PageRow) -> Iterator[PageLine]:
     text, after_blank = row.text, row.after_blank
     if is_credit(text):
         return

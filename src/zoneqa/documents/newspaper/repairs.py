@@ -13,7 +13,7 @@ from zoneqa.documents.newspaper.broken_sentences import (
 )
 from zoneqa.documents.newspaper.datelines import is_caption
 from zoneqa.documents.newspaper.half_width import ends_sentence
-from zoneqa.documents.newspaper.lines import PageLine
+from zoneqa.documents.newspaper.page_line import PageLine
 from zoneqa.documents.newspaper.unwrap import join_lines
 from zoneqa.text.segment import sentences
 from zoneqa.types import Repair

@@ -10,7 +10,8 @@ from itertools import takewhile
 from zoneqa.documents.newspaper.broken_sentences import character_bigrams
 from zoneqa.documents.newspaper.half_width import half_width
 from zoneqa.documents.newspaper.headlines import MAX_HEADLINES, arrange_headline
-from zoneqa.documents.newspaper.lines import PageLine, page_lines
+from zoneqa.documents.newspaper.lines import page_lines
+from zoneqa.documents.newspaper.page_line import PageLine
 from zoneqa.documents.newspaper.repairs import repair_text
 from zoneqa.documents.newspaper.split import split_reports
 from zoneqa.documents.newspaper.zones import detect_zone

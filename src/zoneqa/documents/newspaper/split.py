@@ -14,7 +14,7 @@ from zoneqa.documents.newspaper.broken_sentences import character_bigrams, is_tr
 from zoneqa.documents.newspaper.datelines import is_caption
 from zoneqa.documents.newspaper.half_width import ends_sentence, half_width
 from zoneqa.documents.newspaper.headlines import MAX_HEADLINES
-from zoneqa.documents.newspaper.lines import PageLine
+from zoneqa.documents.newspaper.page_line import PageLine
 from zoneqa.documents.newspaper.zones import zones_in
 
 _MIN_SCORE = 3
