@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from datetime import date
 
 _YEAR = r"(?:19|20)\d\d"
@@ -23,6 +24,7 @@ _FIELD = re.compile(
     r"(?P<month>\d\d)(?P<day>\d\d)(?!\d{1,5}(?!\d))"
     r"|\s*[-/.年]\s*(?P<m>\d{1,2})(?:\s*[-/.月]\s*(?P<d>\d{1,2}))?)"
 )
+_ISO = re.compile(rf"({_YEAR})(?:-(\d\d))?(?:-(\d\d))?")
 _YEAR_ONLY = re.compile(rf"({_YEAR})\s*年?")
 
 
@@ -54,6 +56,29 @@ def printed_date(text: str) -> str | None:
             continue
         return checked.isoformat() if day else f"{checked:%Y-%m}"
     return None
+
+
+def days_apart(one: str | None, other: str | None) -> int:
+    """Return the fewest days that two ISO dates, perhaps without day or month, can be apart.
+
+    An unknown date may be any: the result is 0.
+    """
+    periods = sorted(period for period in map(_period, (one, other)) if period)
+    return max(0, (periods[1][0] - periods[0][1]).days) if len(periods) == 2 else 0
+
+
+def _period(iso: str | None) -> tuple[date, date] | None:
+    """Return the first and the last day that an ISO date can mean."""
+    match = _ISO.match(iso or "")
+    if not match:
+        return None
+    year, month, day = (int(part) if part else None for part in match.groups())
+    try:
+        first = date(year or 1, month or 1, day or 1)
+        last_month = month or 12
+        return first, date(first.year, last_month, day or monthrange(first.year, last_month)[1])
+    except ValueError:  # no such day
+        return None
 
 
 def _parts(match: re.Match[str]) -> tuple[int, int, int]:
