@@ -11,6 +11,8 @@ import unicodedata
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from zoneqa.text.radicals import CHARACTER_OF_RADICAL
+
 if TYPE_CHECKING:
     from opencc import OpenCC
 
@@ -41,9 +43,15 @@ def _simplifier() -> OpenCC:
     return OpenCC("t2s")
 
 
+# A raised digit after a number is no digit of it: 10⁴ is not 104.
+_POWER_OF_NUMBER = re.compile("(?<=[0-9])([⁰¹²³⁴-⁹]+)")
+
+
 def half_width(text: str) -> str:
-    """Return text with full width made half."""
-    return unicodedata.normalize("NFKC", text)
+    """Return text with full width made half, and radicals made the characters they stand for."""
+    parts = _POWER_OF_NUMBER.split(text.translate(CHARACTER_OF_RADICAL))
+    parts[::2] = (unicodedata.normalize("NFKC", part) for part in parts[::2])
+    return "".join(parts)
 
 
 def simplify(text: str) -> str:

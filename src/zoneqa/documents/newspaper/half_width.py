@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from zoneqa.text.radicals import CHARACTER_OF_RADICAL
+
 _TRADITIONAL = (
     "記報訊攝圖來責編輯轉據電導聞員網開發區園範業農產術經濟級國華實習約稱陳張劉楊趙黃吳孫馬鄭"
     "馮許鄧韓葉蔣蘇盧賈鍾陸嚴賴龍萬錢湯熊喬賀顧龔羅蕭謝訪紙專綜質會團資戶傳遞館體"
@@ -12,6 +14,7 @@ _SIMPLIFIED = (
 )
 _FULL_WIDTH = {0xFF01 + n: 0x21 + n for n in range(94)}
 _TABLE = {
+    **CHARACTER_OF_RADICAL,
     **_FULL_WIDTH,
     **str.maketrans(_TRADITIONAL, _SIMPLIFIED),
     **str.maketrans("　\u00a0「」『』", "  “”‘’"),

@@ -27,7 +27,7 @@ from zoneqa.documents.newspaper.datelines import (
 )
 from zoneqa.documents.newspaper.half_width import ends_sentence, half_width
 from zoneqa.documents.newspaper.headlines import may_be_headline
-from zoneqa.documents.newspaper.unwrap import nonblank_lines, remove_inner_spaces, unwrap
+from zoneqa.documents.newspaper.unwrap import nonblank_lines, unwrap_text
 from zoneqa.text.dates import printed_date
 
 Kind = Literal["headline", "prose", "byline", "page_header", "rule", "editors"]
@@ -60,7 +60,7 @@ class PageLine:
 
 def page_lines(text: str) -> tuple[PageLine, ...]:
     """Return the lines of a page in order, without picture credits."""
-    rows = nonblank_lines(unwrap([remove_inner_spaces(line) for line in text.split("\n")]))
+    rows = nonblank_lines(unwrap_text(text).split("\n"))
     lines = [line for row, after_blank in rows for line in _classified(row, after_blank)]
     return tuple(_with_page_data(list(_reclassified(lines))))
 
