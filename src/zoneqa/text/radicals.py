@@ -16,7 +16,7 @@ _SUPPLEMENT = (
 )
 _BY_NFKC = (*map(chr, range(0x2F00, 0x2FD6)), "⺟", "⻳")
 
-CHARACTER_OF_RADICAL = {
+CHARACTER_OF_RADICAL: dict[int, str] = {
     **dict(zip(map(ord, _SUPPLEMENT[::2]), _SUPPLEMENT[1::2], strict=True)),
     **{ord(radical): unicodedata.normalize("NFKC", radical) for radical in _BY_NFKC},
 }

@@ -107,7 +107,7 @@ class _Sequence:
 
     @property
     def _is_torn_at_mark(self) -> bool:
-        """8 .7 has no other reading; 8. 7% is one in prose, but "1. 2023年" is an item of a list."""
+        """8 .7 has no other reading; 8. 7% is one in prose, while 1. 2023年 is an item of a list."""
         if len(_DIGITS.findall(self.text)) != 2:
             return False
         if _GAP_BEFORE_MARK.search(self.text):
@@ -138,7 +138,7 @@ class _Sequence:
 
     @property
     def _is_grouped(self) -> bool:
-        """3 000 and 全长5 100米: thousands set apart by a blank, as the standard for print has it."""
+        """3 000 and 全长5 100米: a blank sets thousands apart, as the standard for print has it."""
         if not _GROUPED.fullmatch(self.text) or self._is_labelled:
             return False
         sure = self._has_unit and _PROSE.search(self.before) is not None

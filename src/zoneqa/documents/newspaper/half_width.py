@@ -13,7 +13,7 @@ _SIMPLIFIED = (
     "冯许邓韩叶蒋苏卢贾钟陆严赖龙万钱汤熊乔贺顾龚罗萧谢访纸专综质会团资户传递馆体"
 )
 _FULL_WIDTH = {0xFF01 + n: 0x21 + n for n in range(94)}
-_TABLE = {
+_TABLE: dict[int, int | str | None] = {
     **CHARACTER_OF_RADICAL,
     **_FULL_WIDTH,
     **str.maketrans(_TRADITIONAL, _SIMPLIFIED),
