@@ -107,7 +107,7 @@ class _Sequence:
 
     @property
     def _is_torn_at_mark(self) -> bool:
-        """8 .7 has no other reading; 8. 7% is one in prose, while 1. 2023年 is an item of a list."""
+        """8 .7 has no other reading; 8. 7% is one in prose, 1. 2023年 is an item of a list."""
         if len(_DIGITS.findall(self.text)) != 2:
             return False
         if _GAP_BEFORE_MARK.search(self.text):
