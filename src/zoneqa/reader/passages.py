@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from zoneqa.reader.base import Candidate
 from zoneqa.reader.cross_encoder import CrossEncoder, FocusedText
-from zoneqa.reader.prepared import PreparedSentence
+from zoneqa.reader.prepared import PreparedArticle, PreparedSentence
+from zoneqa.text.normalize import as_read
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,14 +41,17 @@ def sentence_window(span: SentenceSpan) -> FocusedText:
     """Return a sentence with the one before it, as it is read closely."""
     prepared, sentence = span.candidate.article, span.sentence.span
     start, end = prepared.window(sentence)
-    text = prepared.article.text[start:end]
-    return FocusedText(prepared.heading_above(text), text, ((sentence.start - start, end - start),))
+    focus = sentence.start - start, end - start
+    return FocusedText(_heading(prepared, start, end), prepared.text_read[start:end], (focus,))
 
 
 def _whole(candidate: Candidate) -> FocusedText:
-    passage = candidate.hit.passage
-    focuses = (
-        (s.span.start - passage.start, s.span.end - passage.start)
-        for s in candidate.passage.sentences
-    )
-    return FocusedText(candidate.article.heading_above(passage.text), passage.text, tuple(focuses))
+    passage, prepared = candidate.hit.passage, candidate.article
+    start, end = passage.start, passage.end
+    focuses = ((s.span.start - start, s.span.end - start) for s in candidate.passage.sentences)
+    text = prepared.text_read[start:end]
+    return FocusedText(_heading(prepared, start, end), text, tuple(focuses))
+
+
+def _heading(prepared: PreparedArticle, start: int, end: int) -> str:
+    return as_read(prepared.heading_above(prepared.article.text[start:end]))

@@ -5,6 +5,7 @@ A heading is the title or, where an article was printed without one, its opening
 
 from __future__ import annotations
 
+from zoneqa.text.normalize import as_read
 from zoneqa.text.printed_prefix import first_sentence_start
 from zoneqa.text.segment import clauses, sentences
 from zoneqa.types import Article, Passage
@@ -32,10 +33,13 @@ def heading_above(article: Article, text: str) -> str:
 
 
 def in_context(article: Article, passage: Passage) -> str:
-    """Return a passage as it is embedded and counted: under the heading and the zone it omits."""
+    """Return a passage as it is embedded and counted: under the heading and the zone it omits.
+
+    It comes in the script and the words that questions are put into as well.
+    """
     above = (words for words in (heading(article), article.zone) if words)
     omitted = (words for words in above if not is_shown(words, passage.text))
-    return "\n".join([*dict.fromkeys(omitted), passage.text])
+    return as_read("\n".join([*dict.fromkeys(omitted), passage.text]))
 
 
 def whole_text(article: Article) -> str:
