@@ -19,23 +19,21 @@ _SEQUENCE = re.compile(
     rf"(?<![A-Za-z0-9.,/:+–—-])\d++(?:(?:{_GAP}?[.,．]{_GAP}?|{_GAP})\d++)++"
     r"(?![A-Za-z/:+–—-]|[.,]\d)"
 )
-_GAP_BEFORE_PERCENT = re.compile(rf"(?<=\d){BLANK}{{1,2}}(?=[%％‰])")
+_GAP_BEFORE_PERCENT = re.compile(rf"(?<=\d){_GAP}(?=[%％‰])")
 _NUMBER = re.compile(r"\d+(?:[.．]\d+)?|\d{1,3}(?:,\d{3})+(?:[.．]\d+)?")
 _GROUPED = re.compile(rf"[1-9]\d{{0,2}}(?:{BLANK}\d{{3}})+(?:[.．]\d+)?")
 _ZERO_GROUP = re.compile(rf"{BLANK}0\d\d")
 _DIGITS = re.compile(r"\d+")
 _GAP_BEFORE_MARK = re.compile(rf"{_GAP}[.,．]")
-_MARK_AND_GAP = re.compile(rf"[.,．]{_GAP}")
 _TORN_FRACTION = re.compile(rf"[.．]{_GAP}|{_GAP}[.．]|[.．]\d+{_GAP}")
 
 _UNIT = re.compile(rf"[{HAN}%％‰℃°㎡]")
 _PROSE = re.compile(rf"[{HAN}]$")
-_PROSE_OR_CLAUSE = re.compile(rf"[{HAN}，（(“]$")
-_PROSE_OR_BLANK = re.compile(rf"[{HAN}]{BLANK}?$")
+_PROSE_OR_CLAUSE = re.compile(rf"[{HAN}，、（(“]$")
+_PROSE_AND_BLANK = re.compile(rf"[{HAN}]{BLANK}$")
 _ENGLISH = re.compile(rf"[A-Za-z],?{BLANK}$")
-_LABEL = re.compile(
-    r"(?:第|表|图|附件|附表|附图|注|例|式|卷|条|款|分别为?|电话|热线|传真|号码)[:：]?$"
-)
+_LABEL = re.compile("(?:[第表图注例式卷条款]|附件|电话|热线|传真|号码)[:：]?$")
+_LIST_WORD = re.compile("分别[为是达有]?$")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _HIGHEST = {"月": 12, "日": 31, "号": 31, "时": 24, "点": 24, "分": 60, "秒": 60, "季": 4}
 _SEEN = 24
@@ -106,23 +104,29 @@ class _Sequence:
         return _LABEL.search(self.before.rstrip()) is not None
 
     @property
+    def _is_listed(self) -> bool:
+        return _LIST_WORD.search(self.before) is not None
+
+    @property
     def _is_torn_at_mark(self) -> bool:
         """8 .7 has no other reading; 8. 7% is one in prose, 1. 2023年 is an item of a list."""
         if len(_DIGITS.findall(self.text)) != 2:
             return False
-        if _GAP_BEFORE_MARK.search(self.text):
-            return _ENGLISH.search(self.before) is None
-        whole, rest = _MARK_AND_GAP.split(self.text)
-        if "," in self.text:
-            return rest.startswith("0") or (self._is_in_prose and self._has_unit)
+        whole, rest = _DIGITS.findall(self.text)
         if self.after == "年" and _YEAR.fullmatch(rest):
             return False
-        in_list = int(whole.strip()) < 100 or not self._has_unit
+        if _GAP_BEFORE_MARK.search(self.text):
+            return _ENGLISH.search(self.before) is None
+        if "," in self.text:
+            in_prose = self._is_in_prose and not self._is_listed
+            return rest.startswith("0") or (in_prose and self._has_unit)
+        in_list = int(whole) < 100 or not self._has_unit
         return not in_list or self._is_in_prose
 
     @property
     def _is_in_prose(self) -> bool:
-        return _PROSE_OR_BLANK.search(self.before) is not None and not self._is_labelled
+        after_word = _PROSE_AND_BLANK.search(self.before) is not None
+        return (after_word or self._opens) and not self._is_labelled
 
     @property
     def _is_spaced_out(self) -> bool:
@@ -141,14 +145,16 @@ class _Sequence:
         """3 000 and 全长5 100米: a blank sets thousands apart, as the standard for print has it."""
         if not _GROUPED.fullmatch(self.text) or self._is_labelled:
             return False
-        sure = self._has_unit and _PROSE.search(self.before) is not None
-        return sure or (_ZERO_GROUP.search(self.text) is not None and len(self.text) <= 7)
+        in_prose = _PROSE.search(self.before) is not None and not self._is_listed
+        return (in_prose and self._has_unit) or (
+            _ZERO_GROUP.search(self.text) is not None and len(self.text) <= 7
+        )
 
     @property
     def _is_torn_before_unit(self) -> bool:
         """有91 2名: two groups in prose, directly before their unit."""
         groups = self._integer_groups
-        if len(groups) != 2 or self._is_labelled or not self._has_unit:
+        if len(groups) != 2 or not self._has_unit or self._is_labelled or self._is_listed:
             return False
         if _TORN_FRACTION.search(self.text):
             return False

@@ -10,8 +10,9 @@ from zoneqa.documents.formats.format_error import FormatError, decoded, notes_on
 from zoneqa.documents.formats.html_page.blocks import read_page
 from zoneqa.documents.formats.html_page.main_text import main_text
 from zoneqa.documents.formats.html_page.metadata import page_metadata
+from zoneqa.documents.newspaper.unwrap import unwrap_text
 from zoneqa.text.normalize import clean_text
-from zoneqa.text.prose import clean_prose
+from zoneqa.text.prose import clean_lines, clean_prose
 
 _META_CHARSET = re.compile(rb"<meta[^>]{0,500}?charset\s*=\s*[\"']?\s*([\w-]+)", re.IGNORECASE)
 _XML_CHARSET = re.compile(rb"^\s*<\?xml[^>]{0,200}?encoding\s*=\s*[\"']([\w-]+)", re.IGNORECASE)
@@ -27,7 +28,8 @@ def parse(data: bytes, _name: str) -> Iterator[Document]:
         raise FormatError("no_text", "There is no visible text in it.")
     metadata = page_metadata(page)
     # Only now are character references decoded, such as those of blanks that have no width.
-    paragraphs = (clean_prose(line).strip() for line in main_text(page, metadata.title))
+    lines = "\n".join(map(clean_lines, main_text(page, metadata.title)))
+    paragraphs = map(str.strip, unwrap_text(lines).split("\n"))
     text = "\n\n".join(filter(None, paragraphs))
     if not text:
         raise FormatError(
