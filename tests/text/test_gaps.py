@@ -32,6 +32,8 @@ def test_spaced_characters_are_joined(spaced: str, joined: str) -> None:
     [
         "张 三",
         "前 言",
+        "（记者 赵 霞 通讯员 李 妍）",
+        "（赵 霞 李 妍）",
         "东 | 西 | 南 | 北",
         "甲\t乙\t丙\t丁",
         "A B C D E",

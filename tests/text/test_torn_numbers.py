@@ -101,6 +101,8 @@ def test_a_number_that_the_end_of_a_line_cut_is_whole(torn: str, whole: str) -> 
         "0771-5566 888",
         "2023-05-06 08:30",
         "比分3 : 2",
+        "抓获8 3警",
+        "出现“0 10%”",
         "GB 18030 2022",
         "1. 2023年实现产值",
         "1 .2023年完成",

@@ -28,6 +28,10 @@ _GAP_BEFORE_MARK = re.compile(rf"{_GAP}[.,．]")
 _TORN_FRACTION = re.compile(rf"[.．]{_GAP}|{_GAP}[.．]|[.．]\d+{_GAP}")
 
 _UNIT = re.compile(rf"[{HAN}%％‰℃°㎡]")
+_COUNTER = re.compile(
+    "[万亿千百十元美欧日港英名人个家户套项座条台辆吨亩顷公平立方米里升克斤年月天周时小分秒点号倍次位所件"
+    "间期种类批届处只头株棵支部艘架栋幢层度兆瓦伏赫字页岁成余多项把箱册例起场门口匹票单床张笔%％‰℃]"
+)
 _PROSE = re.compile(rf"[{HAN}]$")
 _PROSE_OR_CLAUSE = re.compile(rf"[{HAN}，、（(“]$")
 _PROSE_AND_BLANK = re.compile(rf"[{HAN}]{BLANK}$")
@@ -154,7 +158,9 @@ class _Sequence:
     def _is_torn_before_unit(self) -> bool:
         """有91 2名: two groups in prose, directly before their unit."""
         groups = self._integer_groups
-        if len(groups) != 2 or not self._has_unit or self._is_labelled or self._is_listed:
+        if len(groups) != 2 or groups[0].startswith("0") or not _COUNTER.match(self.after):
+            return False
+        if self._is_labelled or self._is_listed:
             return False
         if _TORN_FRACTION.search(self.text):
             return False
