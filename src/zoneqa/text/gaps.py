@@ -42,7 +42,7 @@ def _close_gaps_between_characters(line: str) -> str:
 
 def _is_spaced_throughout(line: str) -> bool:
     gaps = len(_GAP_IN_CJK.findall(line))
-    return gaps >= _MIN_GAPS_OF_LINE and gaps >= len(_ADJACENT_CJK.findall(line))
+    return gaps >= max(_MIN_GAPS_OF_LINE, 2 * len(_ADJACENT_CJK.findall(line)))
 
 
 def _is_of_names(run: re.Match[str]) -> bool:
