@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from zoneqa.query.query import Query
 from zoneqa.reader.base import Candidate
 from zoneqa.reader.cross_encoder import CrossEncoder, FocusedText
-from zoneqa.reader.prepared import PreparedSentence
+from zoneqa.reader.prepared import PreparedArticle, PreparedSentence
 from zoneqa.reader.read_text import ReadText
+from zoneqa.text.normalize import as_read
 from zoneqa.text.segment import trimmed
 from zoneqa.types import Bounds, Span
 
@@ -70,10 +71,11 @@ def sentence_window(span: SentenceSpan) -> FocusedText:
     """Return a sentence as it is read closely, with what stands before it; a cell as it is said."""
     prepared, cell = span.candidate.article, span.sentence.cell
     if cell:
-        return FocusedText(prepared.heading_above(cell.statement), cell.statement, (cell.value,))
-    read = _window(span)
-    focus = read.to_read((span.sentence.span.start, span.sentence.span.end))
-    return FocusedText(prepared.heading_above(read.text), read.text, (focus,))
+        return FocusedText(_heading(prepared, cell.statement), cell.statement, (cell.value,))
+    read, sentence = _window(span), span.sentence.span
+    printed = prepared.article.text[slice(*prepared.window(sentence))]
+    focus = read.to_read((sentence.start, sentence.end))
+    return FocusedText(_heading(prepared, printed), read.text, (focus,))
 
 
 def quoted_words(span: SentenceSpan, words: Bounds) -> Span | None:
@@ -97,15 +99,15 @@ def quoted_words(span: SentenceSpan, words: Bounds) -> Span | None:
 
 def _window(span: SentenceSpan) -> ReadText:
     prepared = span.candidate.article
-    return prepared.as_read(*prepared.window(span.sentence.span))
+    return prepared.with_names(*prepared.window(span.sentence.span))
 
 
 def _whole(candidate: Candidate, sentences: Sequence[PreparedSentence]) -> FocusedText:
     """Return a passage with its sentences in focus; in place of a table stands what it states."""
     passage = candidate.hit.passage
-    heading = candidate.article.heading_above(passage.text)
+    heading = _heading(candidate.article, passage.text)
     if not any(sentence.cell for sentence in sentences):
-        read = candidate.article.as_read(passage.start, passage.end)
+        read = candidate.article.with_names(passage.start, passage.end)
         focuses = (read.to_read((s.span.start, s.span.end)) for s in sentences)
         return FocusedText(heading, read.text, tuple(focuses))
     text, at = "", []
@@ -113,4 +115,8 @@ def _whole(candidate: Candidate, sentences: Sequence[PreparedSentence]) -> Focus
         begin, end = sentence.cell.value if sentence.cell else (0, len(sentence.span.quote))
         at.append((len(text) + begin, len(text) + end))
         text += (sentence.cell.statement if sentence.cell else sentence.span.quote) + "\n"
-    return FocusedText(heading, text, tuple(at))
+    return FocusedText(heading, as_read(text), tuple(at))
+
+
+def _heading(prepared: PreparedArticle, text: str) -> str:
+    return as_read(prepared.heading_above(text))

@@ -16,7 +16,7 @@ from zoneqa.reader.references import Reference, references
 from zoneqa.reader.table_cells import TableCell, table_cells
 from zoneqa.text.dialogue import Exchange, exchanges
 from zoneqa.text.heading import heading_above, heading_with_zone
-from zoneqa.text.normalize import fold
+from zoneqa.text.normalize import as_read, fold
 from zoneqa.text.numbers import figures, ordinals, years
 from zoneqa.text.segment import sentences, without_outer_space
 from zoneqa.types import Article, Bounds, Passage, Span
@@ -65,6 +65,8 @@ class PreparedArticle:
     """Its title or opening words, after its zone where that is not in them."""
     folded_heading: str
     """Heading and date, folded."""
+    text_read: str
+    """Its text as readers are given it, of equal length."""
     folded: str
     bounds: tuple[Bounds, ...]
     """Where its sentences stand."""
@@ -102,9 +104,9 @@ class PreparedArticle:
                 return Span(self.article.id, start, end, self.article.text[start:end])
         return None
 
-    def as_read(self, start: int, end: int) -> ReadText:
+    def with_names(self, start: int, end: int) -> ReadText:
         """Return a part of the text as it is read, with names for the words that refer to them."""
-        return read_text(self.article.text, (start, end), self.references)
+        return read_text(self.text_read, (start, end), self.references)
 
     def sentences_within(self, start: int, end: int) -> list[Bounds]:
         """Return the sentences between two offsets, cut off there, without space at their ends."""
@@ -123,7 +125,7 @@ class PreparedArticle:
         """Return a part of the text, folded."""
         if len(self.folded) == len(self.article.text):
             return self.folded[start:end]
-        return fold(self.article.text[start:end])
+        return fold(self.text_read[start:end])
 
     def mentions(self, zone: ZoneNames) -> bool:
         """Return whether the article names a zone anywhere."""
@@ -131,23 +133,24 @@ class PreparedArticle:
 
     def names_written(self, names: Iterable[str]) -> frozenset[str]:
         """Return those of the names in pinyin that the article has in Chinese characters."""
-        whole = f"{self.article.title} {self.article.text}"
+        whole = f"{as_read(self.article.title)} {self.text_read}"
         return frozenset(name for name in names if written_as(name).search(whole))
 
 
 @lru_cache(maxsize=_KEPT)
 def prepare(article: Article) -> PreparedArticle:
     """Return the article prepared for reading; equal articles are prepared once."""
-    full = heading_with_zone(article)
+    full, read = heading_with_zone(article), as_read(article.text)
     bounds = sentences(article.text)
     return PreparedArticle(
         article=article,
         heading=full,
         folded_heading=fold(f"{full} {article.date or ''}"),
-        folded=fold(article.text),
+        text_read=read,
+        folded=fold(read),
         bounds=tuple(bounds),
         exchanges=tuple(exchanges(article.text, bounds)),
-        references=tuple(references(article.text, bounds)),
+        references=tuple(references(read, bounds)),
     )
 
 

@@ -12,7 +12,7 @@ from zoneqa.documents.formats.archive import member_bytes, opened
 from zoneqa.documents.formats.format_error import FormatError
 from zoneqa.documents.formats.ooxml import wordml, xml
 from zoneqa.documents.formats.properties import own_name, own_title, stated_date
-from zoneqa.text.normalize import clean_text
+from zoneqa.text.prose import clean_prose
 
 _DEFAULT_MAIN_PART = "word/document.xml"
 _HEADING_NAMES = ("title", "heading 1", "标题", "标题 1")
@@ -24,7 +24,7 @@ def parse(data: bytes, _name: str) -> Iterator[Document]:
     main = _main_part(archive)
     body = wordml.Body(_heading_styles(archive, posixpath.dirname(main)))
     found = xml.scan(member_bytes(archive, main), body)
-    paragraphs = [replace(p, text=clean_text(p.text).strip()) for p in found]
+    paragraphs = [replace(p, text=clean_prose(p.text).strip()) for p in found]
     properties = _properties(archive)
     heading = next((p.text for p in paragraphs if p.heading), None)
     title = own_title(properties.get("title")) or heading
@@ -71,4 +71,4 @@ def _properties(archive: zipfile.ZipFile) -> dict[str, str]:
     if "docProps/core.xml" not in archive.namelist():
         return {}
     core = xml.root(member_bytes(archive, "docProps/core.xml"))
-    return {wordml.local(e.tag): clean_text(e.text or "").strip() for e in core}
+    return {wordml.local(e.tag): clean_prose(e.text or "").strip() for e in core}

@@ -10,7 +10,7 @@ from zoneqa.documents.document import Document, Problem
 from zoneqa.documents.formats.format_error import decoded
 from zoneqa.documents.tables import text_tables
 from zoneqa.text.dates import iso_date_or_raw
-from zoneqa.text.normalize import clean_text
+from zoneqa.text.prose import clean_prose
 
 _ID_NAMES = ("id", "_id", "doc_id")
 _LINE_END = re.compile("\r\n|\r|\n")
@@ -59,4 +59,4 @@ def _document(line: str, part: str, encoding: str) -> Document | Problem:
 def _to_text(value: object) -> str | None:
     if isinstance(value, bool) or not isinstance(value, (str, int, float)):
         return None
-    return clean_text(str(value)).strip() or None
+    return clean_prose(str(value)).strip() or None

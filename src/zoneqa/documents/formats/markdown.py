@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Iterator
+from html import escape
 
 import yaml
 from markdown_it import MarkdownIt
@@ -12,14 +13,19 @@ from markdown_it.token import Token
 
 from zoneqa.documents.document import Document
 from zoneqa.documents.formats.format_error import FormatError, decoded, notes_on
-from zoneqa.documents.formats.html_page.blocks import visible_text
+from zoneqa.documents.formats.html_page.blocks import visible_blocks
+from zoneqa.documents.newspaper.unwrap import unwrap_text
 from zoneqa.documents.tables import Grid
 from zoneqa.text.dates import iso_date_or_raw
 from zoneqa.text.normalize import clean_text
+from zoneqa.text.prose import clean_lines, clean_prose
+from zoneqa.text.raised import raised
 
 _FENCE = "---\n"
-# Inline elements whose content browsers do not show.
-_HIDDEN_TAG = re.compile(r"<(script|style|template|noscript)\b", re.IGNORECASE)
+# Notes: [^2] and 28.9^2^ in a text; the text of a note itself stays, without its mark.
+_DEFINITION_MARK = re.compile(r"(?m)^( {0,3})\[\^[^\]\s]{1,40}\]:[ \t]*")
+_NOTE_REFERENCE = re.compile(r"\[\^[^\]\s]{1,40}\]")
+_CARETS = re.compile(r"\^([^\s^]{1,8})\^")
 
 _PAIR = 2
 """Columns of a table whose rows are a name and a value."""
@@ -34,20 +40,22 @@ def parse(data: bytes, _name: str) -> Iterator[Document]:
     """
     raw = decoded(data)
     matter, body = _split_front_matter(clean_text(raw.text))
-    heading, text, grids = _to_plain_text(body)
+    heading, text, grids = _to_plain_text(_DEFINITION_MARK.sub(r"\1", body))
+    text = clean_lines(text).strip()
     if not text:
         raise FormatError("no_text", "There is no text in it.")
     fields = {name: _field(value) for name, value in matter.items()}
-    title = fields.get("title") or heading
+    title = fields.get("title") or (clean_prose(heading or "").strip() or None)
+    whole = bool(matter) or title is not None
     yield Document(
-        text,
+        unwrap_text(text) if whole else text,
         title=title,
         source=fields.get("source"),
         date=iso_date_or_raw(fields.get("date")),
         zone=fields.get("zone"),
         url=fields.get("url"),
         author=fields.get("author"),
-        whole=bool(matter) or title is not None,
+        whole=whole,
         encoding=raw.encoding,
         notes=notes_on(raw),
         grids=grids,
@@ -71,7 +79,7 @@ def _field(value: object) -> str | None:
     # YAML reads 2021-03-05 as a date and 2021 as a number; both are treated as text. Nested
     # values are ignored, as a few aliases could expand to gigabytes.
     if isinstance(value, (str, int, float, datetime.date)) and not isinstance(value, bool):
-        return clean_text(str(value)).strip() or None
+        return clean_prose(str(value)).strip() or None
     if isinstance(value, list) and len(value) < 20:
         return " ".join(filter(None, map(_scalar, value))) or None
     return None
@@ -96,7 +104,7 @@ def _to_plain_text(body: str) -> tuple[str | None, str, tuple[Grid, ...]]:
         if token.type in ("fence", "code_block"):
             blocks.append(token.content.strip())
         elif token.type == "html_block":
-            blocks.append(visible_text(token.content))
+            blocks += visible_blocks(token.content)
         elif token.type == "inline" and open_tag == "h1" and title is None:
             title = _inline_text(token) or None
         elif token.type == "tr_open":
@@ -120,13 +128,28 @@ def _grid(rows: list[list[str]]) -> Grid:
 
 
 def _inline_text(token: Token) -> str:
-    parts: list[str] = []
-    hidden = False
-    for child in token.children or []:
-        if child.type == "html_inline":
-            # The content of a hidden element is skipped until the next tag of any kind.
-            hidden = _HIDDEN_TAG.match(child.content) is not None
-            parts.append("\n" if child.content.lower().startswith("<br") else "")
-        elif not hidden:
-            parts.append("\n" if child.type.endswith("break") else child.content)
-    return "".join(parts).strip()
+    """Return the text of a paragraph; raw HTML in it is read as that of a page is."""
+    children = token.children or []
+    if not any(child.type == "html_inline" for child in children):
+        text = "".join(map(_markdown_text, children))
+    else:
+        text = "\n".join(visible_blocks("".join(map(_html_source, children))))
+    return _without_notes(text).strip()
+
+
+def _html_source(child: Token) -> str:
+    if child.type == "html_inline":
+        return child.content
+    return "<br>" if child.type.endswith("break") else escape(child.content)
+
+
+def _markdown_text(child: Token) -> str:
+    return "\n" if child.type.endswith("break") else child.content
+
+
+def _without_notes(text: str) -> str:
+    return _CARETS.sub(_raised, _NOTE_REFERENCE.sub("", text))
+
+
+def _raised(found: re.Match[str]) -> str:
+    return raised(found[1], found.string[: found.start()])

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 
 from zoneqa.documents.document import Document
 from zoneqa.documents.formats.format_error import FormatError, decoded, notes_on
+from zoneqa.documents.newspaper.unwrap import unwrap_text
 from zoneqa.documents.tables import text_tables
-from zoneqa.text.normalize import clean_text
+from zoneqa.text.prose import clean_lines
 
 _HEADING = "# "
 
@@ -15,11 +16,13 @@ _HEADING = "# "
 def parse(data: bytes, _name: str) -> Iterator[Document]:
     """Yield the text of the file, as one whole article if its first line is a title marked `# `."""
     raw = decoded(data)
-    text = clean_text(raw.text).strip()
+    text = clean_lines(raw.text).strip()
     if not text:
         raise FormatError("empty", "There is no visible text in it.")
     title, text = _split_title(text)
     text, grids = text_tables(text)
+    if title is not None:
+        text = unwrap_text(text)
     yield Document(
         text,
         title=title,

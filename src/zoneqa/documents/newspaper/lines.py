@@ -30,13 +30,13 @@ from zoneqa.documents.newspaper.datelines import (
 from zoneqa.documents.newspaper.half_width import ends_sentence, half_width
 from zoneqa.documents.newspaper.headlines import may_be_headline
 from zoneqa.documents.newspaper.page_line import Kind, PageLine
-from zoneqa.documents.newspaper.unwrap import nonblank_lines, remove_inner_spaces, unwrap
+from zoneqa.documents.newspaper.unwrap import nonblank_lines, unwrap_text
 from zoneqa.text.dates import printed_date
 
 
 def page_lines(text: str) -> tuple[PageLine, ...]:
     """Return the lines of a page in order, without picture credits."""
-    rows = nonblank_lines(unwrap([remove_inner_spaces(line) for line in text.split("\n")]))
+    rows = nonblank_lines(unwrap_text(text).split("\n"))
     briefs = with_briefs([PageRow(row, after_blank) for row, after_blank in rows])
     lines = [line for row in briefs for line in _classified(row)]
     lines = list(_reclassified(_with_colon_lines_joined(_with_jumps_attached(lines))))

@@ -15,7 +15,7 @@ from zoneqa.documents.newspaper.page_line import PageLine
 from zoneqa.documents.newspaper.repairs import repair_text
 from zoneqa.documents.newspaper.split import split_reports
 from zoneqa.documents.newspaper.zones import detect_zone
-from zoneqa.text.normalize import clean_text
+from zoneqa.text.prose import clean_lines
 from zoneqa.types import Repair
 
 _QUOTED_SOURCE = re.compile(r"\s*据《([^《》]{2,16})》")
@@ -43,7 +43,7 @@ class PageReport:
 
 def page_reports(text: str) -> list[PageReport]:
     """Return the reports of a page's extracted text; one if the text is a single article."""
-    text = clean_text(text)
+    text = clean_lines(text)
     bigrams = character_bigrams(half_width(text))
     groups = split_reports(page_lines(text))
     found = (_report(lines, bigrams, single=len(groups) == 1) for lines in groups)
