@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from zoneqa.documents.document import Document
 from zoneqa.documents.formats.format_error import FormatError, decoded, notes_on
@@ -11,6 +12,7 @@ from zoneqa.documents.formats.html_page.blocks import read_page
 from zoneqa.documents.formats.html_page.main_text import main_text
 from zoneqa.documents.formats.html_page.metadata import page_metadata
 from zoneqa.documents.newspaper.unwrap import unwrap_text
+from zoneqa.documents.tables import CELL_SEPARATOR
 from zoneqa.text.normalize import clean_text
 from zoneqa.text.prose import clean_lines, clean_prose
 
@@ -30,7 +32,7 @@ def parse(data: bytes, _name: str) -> Iterator[Document]:
     # Only now are character references decoded, such as those of blanks that have no width.
     lines = "\n".join(map(clean_lines, main_text(page, metadata.title)))
     paragraphs = map(str.strip, unwrap_text(lines).split("\n"))
-    text = "\n\n".join(filter(None, paragraphs))
+    text = _joined(list(filter(None, paragraphs)))
     if not text:
         raise FormatError(
             "no_text", "There is no article in it: its text may need a script to show."
@@ -45,7 +47,17 @@ def parse(data: bytes, _name: str) -> Iterator[Document]:
         whole=True,
         encoding=raw.encoding,
         notes=notes_on(raw),
+        grids=tuple(page.grids),
     )
+
+
+def _joined(paragraphs: list[str]) -> str:
+    """Return the paragraphs with a blank line between them, but none between rows of a table."""
+    text = ""
+    for before, paragraph in pairwise(["", *paragraphs]):
+        in_table = CELL_SEPARATOR in before and CELL_SEPARATOR in paragraph
+        text += ("\n" if in_table else "\n\n") + paragraph
+    return text.strip()
 
 
 def _cleaned(field: str | None) -> str | None:

@@ -18,18 +18,20 @@ from zoneqa.documents.formats.html_page.context import (
     is_linked_data,
     tag_set,
 )
+from zoneqa.documents.formats.html_page.open_table import OpenTable
 from zoneqa.documents.formats.html_page.style_rules import StyleRules
+from zoneqa.documents.tables import CELL_SEPARATOR, Grid
 from zoneqa.text.raised import raised
 
 _BLOCK_TAGS = tag_set(
     "address article blockquote body br caption center dd div dl dt fieldset figcaption figure "
     "h1 h2 h3 h4 h5 h6 hr html li main ol p pre section table tbody tfoot thead tr ul"
 )
+_CELL_TAGS = ("td", "th")
 _VOID_TAGS = tag_set(
     "area base basefont bgsound br col embed frame hr img input keygen link meta param source "
     "track wbr"
 )
-_CELL_SEPARATOR = " | "
 _SPACES = re.compile(r"[ \t\n\r\f\x85\u00a0\u2028\u2029]+")
 
 
@@ -37,13 +39,15 @@ _SPACES = re.compile(r"[ \t\n\r\f\x85\u00a0\u2028\u2029]+")
 class Block:
     """A block of visible text, with the number of its characters within links as `linked`.
 
-    `around` is true for boilerplate: navigation, headers, footers and form controls.
+    `around` is true for boilerplate: navigation, headers, footers and form controls; `is_row` for
+    a row of a table of data.
     """
 
     tag: str
     text: str = ""
     linked: int = 0
     around: bool = False
+    is_row: bool = False
 
 
 @dataclass(slots=True)
@@ -59,6 +63,7 @@ class HtmlPage:
     linked_data: list[str] = field(default_factory=list)
     canonical: str | None = None
     blocks: list[Block] = field(default_factory=list)
+    grids: list[Grid] = field(default_factory=list)
     visible_source: str = ""
     depth: int = 0
 
@@ -92,6 +97,7 @@ class _PageBuilder:
         self._pieces: list[str] = []
         self._raised: list[str] = []
         self._visible: list[str] = []
+        self._tables: list[OpenTable] = []
 
     def start(self, tag: str, attrs: Mapping[str, str]) -> None:
         self._read_metadata(tag, attrs)
@@ -101,8 +107,9 @@ class _PageBuilder:
         self.page.depth = max(self.page.depth, len(self._contexts))
         if tag in _BLOCK_TAGS or tag in BOILERPLATE_TAGS:
             self._start_block(tag)
-        elif tag in ("td", "th") and any(map(str.strip, self._pieces)):
-            self._pieces.append(_CELL_SEPARATOR)
+        elif tag in _CELL_TAGS and any(map(str.strip, self._pieces)):
+            self._pieces.append(CELL_SEPARATOR)
+        self._start_in_table(tag, attrs)
         if not context.hidden and not context.raised:
             self._visible.append(_start_tag(tag, attrs))
 
@@ -117,6 +124,7 @@ class _PageBuilder:
             self._start_block("p")
         if not ended.hidden and not ended.raised and tag not in _VOID_TAGS:
             self._visible.append(f"</{tag}>")
+        self._end_in_table(tag)
 
     def data(self, data: str) -> None:
         context = self._contexts[-1]
@@ -140,6 +148,41 @@ class _PageBuilder:
         self._pieces.append(text)
         self._visible.append(escape(text))
         self._block.linked += len(text.strip()) if self._contexts[-1].linked else 0
+        if self._tables:
+            self._tables[-1].write(text)
+
+    def _start_in_table(self, tag: str, attrs: Mapping[str, str]) -> None:
+        if tag == "table":
+            for outer in self._tables:
+                outer.holds_table = True
+            self._tables.append(OpenTable(len(self.page.blocks), len(self._visible)))
+        elif self._tables and tag == "tr":
+            self._tables[-1].start_row()
+        elif self._tables and tag in _CELL_TAGS:
+            self._tables[-1].start_cell(tag, attrs)
+        elif self._tables and tag in _BLOCK_TAGS:
+            self._tables[-1].write(" ")
+
+    def _end_in_table(self, tag: str) -> None:
+        if self._tables and tag in _CELL_TAGS:
+            self._tables[-1].end_cell()
+        elif self._tables and tag == "table":
+            table = self._tables.pop()
+            grid = table.grid()
+            if grid:
+                self._write_rows(table, grid)
+
+    def _write_rows(self, table: OpenTable, grid: Grid) -> None:
+        """Put the rows of a table in place of what was read of its cells."""
+        read = self.page.blocks[table.first_block :]
+        captions = [block for block in read if block.tag == "caption"]
+        around = all(block.around for block in read)
+        rows = [Block("tr", line, 0, around, is_row=True) for line in grid.text.split("\n")]
+        self.page.blocks[table.first_block :] = [*captions, *rows]
+        self._visible[table.first_tag :] = [
+            f"<p>{escape(block.text)}</p>" for block in (*captions, *rows)
+        ]
+        self.page.grids.append(grid)
 
     def _write_raised(self) -> None:
         before = "".join(self._pieces[-8:]).rstrip()

@@ -20,6 +20,13 @@ _MAX_LINK_SHARE = 0.6
 _MIN_PROSE_LETTERS = 40
 """Lines above the title with fewer letters are taken for navigation."""
 
+_MAX_CAPTION = 60
+"""Characters of a caption or a unit beside a table at most."""
+
+_BELOW_TABLE = re.compile(
+    r"附?表\s*[\d一二三四五六七八九十]|[（(]?(?:注|备注|说明|单位|[资数][料据]来源)\s*[:：]"
+)
+
 _TABLE_RULE = re.compile(r"[|:\s-]+")
 _RELATED_LINKS = re.compile(
     r"(?:相关|相關|推荐|推薦|延伸|更多|热门|熱門|猜你|上一|下一|Related|Read more).{0,8}"
@@ -45,7 +52,10 @@ def _is_prose(block: Block) -> bool:
 
 
 def _likely_lines(page: HtmlPage) -> list[str]:
-    """Return what trafilatura takes for the main text, or all that is visible if that is little."""
+    """Return what trafilatura takes for the main text, or all that is visible if that is little.
+
+    The tables between its lines belong to it, too.
+    """
     boilerplate = {_letters(block.text) for block in page.blocks if _is_boilerplate(block)}
     texts = [block.text for block in page.blocks]
     visible = [text for text in texts if _letters(text) not in boilerplate]
@@ -64,7 +74,33 @@ def _likely_lines(page: HtmlPage) -> list[str]:
         if letters in known or (letters in shown and letters not in boilerplate)
     ]
     is_long_enough = _length(extracted) >= min(_MIN_TEXT_LETTERS, _length(visible))
-    return extracted if extracted and is_long_enough else visible
+    return _with_tables(extracted, page.blocks) if extracted and is_long_enough else visible
+
+
+def _with_tables(lines: list[str], blocks: list[Block]) -> list[str]:
+    """Return lines with the tables that stand between them and the captions above these."""
+    placed: dict[float, str] = {}
+    at = -1.0
+    for line in lines:
+        letters = _letters(line)
+        following = range(int(at) + 1, len(blocks))
+        at = next((n for n in following if _letters(blocks[n].text) == letters), at + 0.001)
+        placed[at] = line
+    for n in range(len(blocks)):
+        if _belongs_to_table(blocks, n) and (n < max(placed) or n - 1 in placed):
+            placed[n] = blocks[n].text
+    return [placed[n] for n in sorted(placed)]
+
+
+def _belongs_to_table(blocks: list[Block], at: int) -> bool:
+    """Return whether a block is a row of a table, or a caption or a note beside one."""
+    block = blocks[at]
+    if block.is_row or _is_boilerplate(block):
+        return block.is_row and not block.around
+    above = any(b.is_row for b in blocks[at + 1 : at + 3])
+    below = any(b.is_row for b in blocks[max(0, at - 2) : at]) and _BELOW_TABLE.match(block.text)
+    is_short = len(block.text) <= _MAX_CAPTION
+    return is_short and bool(above or below) and not is_site_line(block.text)
 
 
 def _extract_lines(source: str) -> list[str]:
