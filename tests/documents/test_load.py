@@ -109,7 +109,7 @@ def test_jsonl_that_is_too_large_for_the_parser_is_streamed(tmp_path: Path) -> N
 
 def test_what_is_skipped_is_named(tmp_path: Path) -> None:
     write(tmp_path, "a.md", "文。")
-    write(tmp_path, "b.xlsx", "x")
+    write(tmp_path, "b.mp3", "x")
     write(tmp_path, "bad.md", "---\n: [\n---\n文")
     write(tmp_path, "c.txt", b"\x81\xff\xfe\x80")
     write(tmp_path, "empty.md", "---\ntitle: x\n---\n")
@@ -122,14 +122,14 @@ def test_what_is_skipped_is_named(tmp_path: Path) -> None:
     assert [article.id for article in corpus.articles] == ["a"]
     assert [(f.name, [p.reason for p in f.problems]) for f in corpus.report.files] == [
         ("a.md", []),
-        ("b.xlsx", ["type_unknown"]),
+        ("b.mp3", ["type_unknown"]),
         ("bad.md", ["not_valid"]),
         ("c.txt", ["not_text"]),
         ("empty.md", ["no_text"]),
         ("link.txt", ["symlink_outside"]),
         ("none.txt", ["empty"]),
     ]
-    assert corpus.skipped[0] == Skipped("b.xlsx", "unknown file type '.xlsx'")
+    assert corpus.skipped[0] == Skipped("b.mp3", "unknown file type '.mp3'")
     assert corpus.skipped[4] == Skipped("link.txt", "a link that leaves the folder")
 
 
@@ -226,8 +226,8 @@ def test_prints_of_one_report_are_kept_once(tmp_path: Path) -> None:
 
 
 def test_a_corpus_without_articles(tmp_path: Path) -> None:
-    write(tmp_path, "b.xlsx", "x")
-    with pytest.raises(EmptyCorpus, match=r"b\.xlsx: unknown file type"):
+    write(tmp_path, "b.mp3", "x")
+    with pytest.raises(EmptyCorpus, match=r"b\.mp3: unknown file type"):
         read_corpus(tmp_path)
     with pytest.raises(UnreadableInput, match="does not exist"):
         read_corpus(tmp_path / "none")

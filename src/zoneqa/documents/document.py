@@ -17,6 +17,7 @@ Reason = Literal[
     "no_text",
     "not_text",
     "not_valid",
+    "old_format",
     "symlink_outside",
     "too_complex",
     "too_large",

@@ -1,4 +1,4 @@
-"""JSONL: one article per line, `id|_id|doc_id, title, text, date, source, zone, url, author`."""
+"""JSONL: one article per line, with the names of `article_fields`."""
 
 from __future__ import annotations
 
@@ -7,12 +7,9 @@ import re
 from collections.abc import Iterable, Iterator
 
 from zoneqa.documents.document import Document, Problem
+from zoneqa.documents.formats.article_fields import article_of
 from zoneqa.documents.formats.format_error import decoded
-from zoneqa.documents.tables import text_tables
-from zoneqa.text.dates import iso_date_or_raw
-from zoneqa.text.prose import clean_prose
 
-_ID_NAMES = ("id", "_id", "doc_id")
 _LINE_END = re.compile("\r\n|\r|\n")
 
 
@@ -36,27 +33,4 @@ def _document(line: str, part: str, encoding: str) -> Document | Problem:
         return Problem("not_valid", "This is not valid JSON.", part)
     if not isinstance(row, dict):
         return Problem("not_valid", "This is not a JSON object.", part)
-    text = _to_text(row.get("text"))
-    if text is None:
-        return Problem("no_text", "There is no text.", part)
-    text, grids = text_tables(text)
-    return Document(
-        text,
-        title=_to_text(row.get("title")),
-        source=_to_text(row.get("source")),
-        date=iso_date_or_raw(_to_text(row.get("date"))),
-        zone=_to_text(row.get("zone")),
-        url=_to_text(row.get("url")),
-        author=_to_text(row.get("author")),
-        id=next(filter(None, (_to_text(row.get(name)) for name in _ID_NAMES)), None),
-        part=part,
-        whole=True,
-        encoding=encoding,
-        grids=grids,
-    )
-
-
-def _to_text(value: object) -> str | None:
-    if isinstance(value, bool) or not isinstance(value, (str, int, float)):
-        return None
-    return clean_prose(str(value)).strip() or None
+    return article_of(row, part, encoding)

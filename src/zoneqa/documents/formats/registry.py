@@ -6,40 +6,71 @@ time and memory, so `parse` should run in a process with resource limits.
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from pathlib import PurePosixPath
 
 from zoneqa.documents.document import Document, Parse, Problem
-from zoneqa.documents.formats import archive, docx, html, jsonl, markdown, pdf, plain
+from zoneqa.documents.formats import (
+    archive,
+    delimited,
+    docx,
+    html,
+    json_articles,
+    jsonl,
+    markdown,
+    mime,
+    ofd,
+    old_office,
+    pdf,
+    plain,
+    pptx,
+    rtf,
+    xls,
+    xlsx,
+)
+from zoneqa.documents.formats.content import Content, content_of
 from zoneqa.documents.formats.format_error import FormatError
 
-_PDF_SIGNATURE = b"%PDF-"
-_ZIP_SIGNATURES = (b"PK\x03\x04", b"PK\x05\x06")
-_OLE_SIGNATURE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-# Word stores a document with a password in an OLE container, under this name in UTF-16.
-_OLE_ENCRYPTION_STREAM = "EncryptedPackage".encode("utf-16-le")
-_HTML_START = re.compile(rb"\s*(?:\xef\xbb\xbf)?\s*<(?:!doctype\s+html|html)[\s>]", re.IGNORECASE)
+Item = Document | Problem
+Unpack = Callable[[bytes, Parse], Iterator[Item]]
+"""The parser of a container: it takes the bytes and the parser for the files inside."""
+
+_ANY_TEXT: tuple[Content, ...] = ("text", "html", "mime")
+_IN_ZIP: tuple[Content, ...] = ("docx", "xlsx", "pptx", "ofd", "odf")
+_SERVER_PAGES = (".shtml", ".shtm", ".asp", ".aspx", ".jsp", ".php")
 
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """A file format: its lower-case suffixes, its parser, and the signatures of its files.
+    """A file format: its lower-case suffixes, its parser, and the contents that the parser reads.
 
-    A format without signatures is text, whose files may begin with anything but a known signature.
+    A container has `unpack` in place of `parse`.
     """
 
     name: str
     suffixes: tuple[str, ...]
-    parse: Parse
-    signatures: tuple[bytes, ...] = ()
+    contents: tuple[Content, ...]
+    parse: Parse | None = None
+    unpack: Unpack | None = None
 
 
-def parse(data: bytes, name: str) -> Iterator[Document | Problem]:
+def parse(data: bytes, name: str) -> Iterator[Item]:
     """Yield the documents of a file, and a Problem for whatever cannot be read."""
+    return _parse(data, name, ())
+
+
+def _parse(data: bytes, name: str, around: tuple[Format, ...]) -> Iterator[Item]:
+    """Parse a file like `parse`; `around` are the containers that it lies in."""
     try:
-        yield from format_of(data, name).parse(data, name)
+        known = format_of(data, name)
+        if known in around:
+            raise FormatError("archive_limit", f"It is {_NESTED[known.name]}.")
+        if known.unpack:
+            yield from known.unpack(data, partial(_parse, around=(*around, known)))
+        elif known.parse:
+            yield from known.parse(data, name)
     except FormatError as error:
         yield Problem(error.reason, error.says)
     except (MemoryError, RecursionError):
@@ -48,57 +79,54 @@ def parse(data: bytes, name: str) -> Iterator[Document | Problem]:
         yield Problem("corrupt", f"It cannot be read ({type(error).__name__}).")
 
 
-def _parse_zip(data: bytes, _name: str) -> Iterator[Document | Problem]:
-    return archive.parse(data, _parse_member)
+_NESTED = {"zip": "an archive within an archive", "mail": "a mail within a mail"}
 
-
-def _parse_member(data: bytes, name: str) -> Iterator[Document | Problem]:
-    """Parse a file in a zip archive like `parse`, but refuse a nested archive."""
-    try:
-        nested = format_of(data, name) is _ARCHIVE
-    except FormatError as error:
-        return iter((Problem(error.reason, error.says),))
-    if nested:
-        return iter((Problem("archive_limit", "It is an archive within an archive."),))
-    return parse(data, name)
-
-
-_DOCX = Format("docx", (".docx", ".docm"), docx.parse, _ZIP_SIGNATURES)
-_HTML_PAGE = Format("html", (".html", ".htm", ".xhtml"), html.parse)
-_PDF_FORMAT = Format("pdf", (".pdf",), pdf.parse, (_PDF_SIGNATURE,))
-_TEXT = Format("plain", (".txt", ".text"), plain.parse)
-_ARCHIVE = Format("zip", (".zip",), _parse_zip, _ZIP_SIGNATURES)
+_DOCX = Format("docx", (".docx", ".docm", ".dotx"), ("docx", "zip"), docx.parse)
+_XLSX = Format("xlsx", (".xlsx", ".xlsm", ".xltx"), ("xlsx", "zip"), xlsx.parse)
+_PPTX = Format("pptx", (".pptx", ".pptm", ".ppsx"), ("pptx", "zip"), pptx.parse)
+_XLS = Format("xls", (".xls", ".xlt", ".et", ".ett"), ("xls",), xls.parse)
+_OLD = Format("old", old_office.SUFFIXES, ("doc", "ppt", "ole", "odf"), old_office.parse)
+_RTF = Format("rtf", (".rtf",), ("rtf",), rtf.parse)
+_CSV = Format("csv", (".csv", ".tsv", ".tab"), _ANY_TEXT, delimited.parse)
+_HTML = Format("html", (".html", ".htm", ".xhtml", *_SERVER_PAGES), ("text", "html"), html.parse)
+_MHT = Format("mht", (".mht", ".mhtml"), ("mime", "text"), mime.parse_archive)
+_PDF = Format("pdf", (".pdf",), ("pdf",), pdf.parse)
+_TEXT = Format("plain", (".txt", ".text"), ("text", "mime"), plain.parse)
 
 FORMATS = (
     _DOCX,
-    _HTML_PAGE,
-    Format("jsonl", (".jsonl", ".ndjson"), jsonl.parse),
-    Format("markdown", (".md", ".markdown"), markdown.parse),
-    _PDF_FORMAT,
+    _XLSX,
+    _PPTX,
+    _XLS,
+    _OLD,
+    _RTF,
+    _CSV,
+    _HTML,
+    _MHT,
+    _PDF,
     _TEXT,
-    _ARCHIVE,
+    Format("jsonl", (".jsonl", ".ndjson"), _ANY_TEXT, jsonl.parse),
+    Format("json", (".json",), _ANY_TEXT, json_articles.parse),
+    Format("markdown", (".md", ".markdown"), _ANY_TEXT, markdown.parse),
+    Format("ofd", (".ofd",), ("ofd", "zip"), ofd.parse),
+    Format("mail", (".eml",), _ANY_TEXT, unpack=mime.parse_mail),
+    Format("zip", (".zip",), (*_IN_ZIP, "zip"), unpack=archive.parse),
 )
 FORMAT_BY_SUFFIX = {suffix: known for known in FORMATS for suffix in known.suffixes}
 """The expected format for each suffix. Files with other suffixes are not read."""
 
-_FOREIGN_SIGNATURES = (
-    _OLE_SIGNATURE,
-    b"MZ",
-    b"\x7fELF",
-    b"\x89PNG\r\n",
-    b"\xff\xd8\xff",
-    b"GIF8",
-    b"\x1f\x8b",
-    b"BZh",
-    b"7z\xbc\xaf\x27\x1c",
-    b"\xfd7zXZ\0",
-    b"Rar!\x1a\x07",
-    b"SQLite format 3\0",
-    b"{\\rtf",
-)
-"""The signatures of common binary formats that are not supported."""
-
-_SIGNATURES = (*(s for known in FORMATS for s in known.signatures), *_FOREIGN_SIGNATURES)
+# Programs and people give files the suffix of another format: a saved page is called .doc, an
+# export of a database .xls.
+_OFFICE = (_DOCX, _XLSX, _PPTX, _XLS, _OLD, _RTF)
+_IN_DISGUISE = {
+    **{known.name: (*_OFFICE, _MHT, _HTML) for known in _OFFICE},
+    "xls": (*_OFFICE, _MHT, _HTML, _CSV),
+    "csv": (_XLSX, _XLS),
+    "html": (_MHT,),
+    "mht": (_HTML,),
+    "plain": (_HTML, _PDF),
+}
+"""The formats that files may have in place of the one that their suffix names."""
 
 
 def format_of(data: bytes, name: str) -> Format:
@@ -109,27 +137,23 @@ def format_of(data: bytes, name: str) -> Format:
         raise FormatError("type_unknown", f"Files of type {suffix!r} are not read.")
     if not data.strip():
         raise FormatError("empty", "It is empty.")
-    signature = _signature(data)
-    if signature in (named.signatures or (None,)):
-        return _HTML_PAGE if named is _TEXT and _HTML_START.match(data) else named
-    if named is _TEXT and signature == _PDF_SIGNATURE:
-        return _PDF_FORMAT
-    raise _mismatch(data, suffix, named, signature)
+    content = content_of(data)
+    if content in named.contents:
+        return named
+    for known in _IN_DISGUISE.get(named.name, ()):
+        if content in known.contents and not _is_vague(content, known):
+            return known
+    raise _mismatch(suffix, named, content)
 
 
-def _signature(data: bytes) -> bytes | None:
-    """Return the known signature at the start of the data, or None for text."""
-    # PDF readers accept the signature anywhere in the first kilobyte, and some writers rely on it.
-    if _PDF_SIGNATURE in data[:1024] and not data.lstrip().startswith((b"<", b"#", b"---")):
-        return _PDF_SIGNATURE
-    return next((signature for signature in _SIGNATURES if data.startswith(signature)), None)
+def _is_vague(content: Content, known: Format) -> bool:
+    """Return whether text would be taken for a format that only its beginning would show."""
+    return content == "text" and known is not _CSV
 
 
-def _mismatch(data: bytes, suffix: str, named: Format, signature: bytes | None) -> FormatError:
-    if named is _DOCX and signature == _OLE_SIGNATURE and _OLE_ENCRYPTION_STREAM in data:
+def _mismatch(suffix: str, named: Format, content: Content) -> FormatError:
+    if content == "encrypted" and named in _OFFICE:
         return FormatError("encrypted", "It is protected by a password.")
-    if named is _DOCX and signature == _OLE_SIGNATURE:
-        return FormatError("type_mismatch", "It is an old .doc file; please save it as .docx.")
-    if not named.signatures and signature != _PDF_SIGNATURE:
+    if "text" in named.contents and content != "pdf":
         return FormatError("not_text", f"It is named {suffix} but is no text.")
     return FormatError("type_mismatch", f"It is named {suffix} but its content is something else.")

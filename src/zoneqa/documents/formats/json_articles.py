@@ -1,0 +1,45 @@
+"""JSON: one article, a list of articles, or an object that holds such a list."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+
+from zoneqa.documents.document import Document, Problem
+from zoneqa.documents.formats.article_fields import article_of
+from zoneqa.documents.formats.format_error import FormatError, decoded
+
+_LISTS = ("data", "articles", "items", "results", "records", "rows", "list")
+
+
+def parse(data: bytes, _name: str) -> Iterator[Document | Problem]:
+    """Yield the articles. Raises FormatError if the file is no JSON or holds no articles."""
+    raw = decoded(data)
+    try:
+        value = json.loads(raw.text)
+    except (ValueError, RecursionError) as error:
+        raise FormatError("not_valid", "This is not valid JSON.") from error
+    if isinstance(value, dict) and not _list_in(value):
+        yield article_of(value, "", raw.encoding)
+        return
+    rows = value if isinstance(value, list) else _list_in(value)
+    if not isinstance(rows, list) or not rows:
+        raise FormatError("no_text", "There is no article in it, and no list of articles.")
+    for number, row in enumerate(rows, 1):
+        part = f"line {number}"
+        if isinstance(row, dict):
+            yield article_of(row, part, raw.encoding)
+        else:
+            yield Problem("not_valid", "This is not a JSON object.", part)
+
+
+def _list_in(value: object) -> list[object] | None:
+    """Return the list under a usual key of an object, also within a `data` object."""
+    if not isinstance(value, dict):
+        return None
+    for key in _LISTS:
+        found = value.get(key)
+        rows = found if isinstance(found, list) else _list_in(found) if key == "data" else None
+        if rows and any(isinstance(row, dict) for row in rows):
+            return rows
+    return None
