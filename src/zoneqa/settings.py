@@ -50,6 +50,9 @@ class Settings:
     threads: int | None = _setting(None, _positive, "threads of a model; else all cores")
     host: str = _setting("127.0.0.1", str, "address to serve on")
     port: int = _setting(8000, _positive, "port to serve on")
+    libreoffice: str | None = _setting(
+        None, str, "program of LibreOffice, for old office files; else the one found; `off`: none"
+    )
     passages: int = _setting(
         8, _positive, "passages read for an answer; in English half as many more"
     )

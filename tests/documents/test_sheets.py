@@ -8,7 +8,7 @@ from tests.documents.parsing import document, read, reason
 from tests.made import zipped
 from tests.made_office import OLE, Page, Shown, xlsx
 from zoneqa.documents.document import Document, Problem
-from zoneqa.documents.formats.sheets.tables import parts_of
+from zoneqa.documents.formats.sheets.split_tables import parts_of
 from zoneqa.documents.grid import Grid, GridCell
 
 HEADER = ("园区", "税收（亿元）", "增幅")

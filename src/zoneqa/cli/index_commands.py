@@ -88,9 +88,10 @@ class _IndexRun:
     def _read(self) -> Corpus:
         from zoneqa.cli.progress import show_progress
         from zoneqa.documents import read_corpus
+        from zoneqa.factory.converters import make_converter
 
         with show_progress("Reading files") as progress:
-            corpus = read_corpus(self.settings.corpus, progress)
+            corpus = read_corpus(self.settings.corpus, progress, make_converter(self.settings))
         for skipped in corpus.skipped:
             output.say(f"skipped {skipped.name}: {skipped.reason}")
         return corpus

@@ -9,11 +9,12 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from zoneqa.documents.article_builder import articles_of
+from zoneqa.documents.conversion.base import Convert
 from zoneqa.documents.deduplicate import groups
 from zoneqa.documents.document import Document, Problem
 from zoneqa.documents.files import File, files
 from zoneqa.documents.ingest_report import Duplicate, FileReport, IngestReport, Skipped
-from zoneqa.documents.read_file import contents
+from zoneqa.documents.read_file import Readers, contents
 from zoneqa.documents.sandbox.parser_process import ParserProcess
 from zoneqa.errors import EmptyCorpus
 from zoneqa.types import Article, Progress
@@ -38,12 +39,17 @@ class Corpus:
         return hashlib.sha256(digests.encode()).hexdigest()
 
 
-def read_corpus(path: Path, progress: Progress = lambda done, total: None) -> Corpus:
+def read_corpus(
+    path: Path,
+    progress: Progress = lambda done, total: None,
+    convert: Convert | None = None,
+) -> Corpus:
     """Read every article under a path, and keep one copy of those that were printed repeatedly.
 
-    Raises UnreadableInput, or EmptyCorpus if no article could be read.
+    `convert` turns old office files into new ones. Raises UnreadableInput, or EmptyCorpus if no
+    article could be read.
     """
-    prints = read_prints(path, progress)
+    prints = read_prints(path, progress, convert)
     found = groups(prints.articles)
     replacement_ids = {other.id: group.article.id for group in found for other in group.others}
     predecessor_ids = {group.article.id: group.follows for group in found if group.follows}
@@ -51,14 +57,19 @@ def read_corpus(path: Path, progress: Progress = lambda done, total: None) -> Co
     return Corpus(tuple(group.article for group in found), IngestReport(tuple(reports)))
 
 
-def read_prints(path: Path, progress: Progress = lambda done, total: None) -> Corpus:
+def read_prints(
+    path: Path,
+    progress: Progress = lambda done, total: None,
+    convert: Convert | None = None,
+) -> Corpus:
     """Read every article under a path like `read_corpus`, but keep every reprint."""
     registry = _ArticleRegistry()
     reports: list[FileReport] = []
     listed = files(path)
     with ParserProcess() as parser:
+        readers = Readers(parser, convert)
         for done, file in enumerate(listed, 1):
-            reports.append(_read(file, parser, registry))
+            reports.append(_read(file, readers, registry))
             progress(done, len(listed))
     corpus = Corpus(tuple(registry.articles.values()), IngestReport(tuple(reports)))
     if not corpus.articles:
@@ -88,8 +99,8 @@ class _ArticleRegistry:
         return article_id
 
 
-def _read(file: File, parser: ParserProcess, registry: _ArticleRegistry) -> FileReport:
-    items = list(contents(file, parser)) or [Problem("no_text", "There is no text in it.")]
+def _read(file: File, readers: Readers, registry: _ArticleRegistry) -> FileReport:
+    items = list(contents(file, readers)) or [Problem("no_text", "There is no text in it.")]
     documents = [item for item in items if isinstance(item, Document)]
     articles = [article for document in documents for article in articles_of(document, file.name)]
     results = [registry.add(article) for article in articles]

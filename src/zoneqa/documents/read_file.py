@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import IO
 
+from zoneqa.documents.conversion.base import ConversionError, Convert
 from zoneqa.documents.document import Document, Problem
 from zoneqa.documents.files import File, cannot_be_read, shown
 from zoneqa.documents.formats.jsonl import documents
@@ -21,7 +22,15 @@ _MAX_SIZE_BY_FORMAT = {"zip": 64 * _MB, "jsonl": 512 * _MB}
 _MAX_LINE_LENGTH = 8 * _MB
 
 
-def contents(file: File, parser: ParserProcess) -> Iterator[Item]:
+@dataclass(frozen=True, slots=True)
+class Readers:
+    """The parser of files, and the converter of old office files if there is one."""
+
+    parser: ParserProcess
+    convert: Convert | None = None
+
+
+def contents(file: File, readers: Readers) -> Iterator[Item]:
     """Yield the documents and problems of a file. Read errors are yielded, not raised."""
     if file.problem:
         yield file.problem
@@ -32,13 +41,13 @@ def contents(file: File, parser: ParserProcess) -> Iterator[Item]:
         yield Problem("type_unknown", f"Unknown file type {suffix!r}.")
         return
     try:
-        for item in _read_checked(file, parser, named.name):
+        for item in _read_checked(file, readers, named.name):
             yield replace(item, part=shown(item.part))
     except OSError as error:
         yield cannot_be_read(error)
 
 
-def _read_checked(file: File, parser: ParserProcess, format_name: str) -> Iterable[Item]:
+def _read_checked(file: File, readers: Readers, format_name: str) -> Iterable[Item]:
     limit = _MAX_SIZE_BY_FORMAT.get(format_name, _MAX_SIZE)
     with file.path.open("rb") as stream:
         size = stream.seek(0, 2)
@@ -48,7 +57,20 @@ def _read_checked(file: File, parser: ParserProcess, format_name: str) -> Iterab
         elif format_name == "jsonl" and size > _MAX_SIZE:
             yield from _stream_jsonl(file.path)
         else:
-            yield from parser.parse(stream.read(limit), file.path.name)
+            yield from _parsed(stream.read(limit), file.path.name, readers)
+
+
+def _parsed(data: bytes, name: str, readers: Readers) -> list[Item]:
+    """Return the items of a file, which is converted first if it is in an old format."""
+    items = readers.parser.parse(data, name)
+    is_old = any(isinstance(item, Problem) and item.reason == "old_format" for item in items)
+    if not readers.convert or not is_old or len(items) > 1:
+        return items
+    try:
+        converted = readers.convert(data, name)
+    except ConversionError as error:
+        return [Problem("old_format", str(error))]
+    return readers.parser.parse(converted.data, converted.name)
 
 
 def _stream_jsonl(path: Path) -> Iterator[Item]:

@@ -98,8 +98,9 @@ def _charset(part: EmailMessage) -> str | None:
 
 
 def _header(message: EmailMessage, name: str) -> str | None:
-    value = clean_text(_unescaped(str(message.get(name) or "")))
-    return " ".join(value.split()) or None
+    raw = next((str(v) for n, v in message.raw_items() if n.lower() == name.lower()), "")
+    value = str(message.get(name) or "") if raw.isascii() else _unescaped(raw)
+    return " ".join(clean_text(value).split()) or None
 
 
 def _unescaped(value: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass, replace
 
 from zoneqa.documents.document import Document
@@ -71,6 +72,7 @@ class _State:
     hidden: bool = False
     in_table: bool = False
     codec: str | None = None
+    double_byte_codec: str | None = None
     fallback: int = 1
 
 
@@ -85,6 +87,7 @@ class _Reader:
         self._bytes = bytearray()
         self._to_skip = 0
         self._is_optional = False
+        self._last_word = b""
         self._pieces: list[str] = []
         self._cells: list[str] = []
         self._rows: list[list[str]] = []
@@ -127,6 +130,10 @@ class _Reader:
         if word in _SKIPPED_GROUPS or (self._is_optional and word not in _KEPT_GROUPS):
             self._state = replace(self._state, skipped=True)
         self._is_optional = False
+        self._enter(word, number)
+        self._last_word = word
+
+    def _enter(self, word: bytes, number: int | None) -> None:
         if word == b"u" and number is not None:
             self._add(chr(number % 0x10000))
             self._to_skip = self._state.fallback
@@ -144,6 +151,8 @@ class _Reader:
             self._state = replace(self._state, fallback=number or 0)
         elif word == b"f":
             self._state = replace(self._state, codec=self._fonts.get(number or 0))
+        elif word == b"af" and self._last_word == b"dbch":
+            self._state = replace(self._state, double_byte_codec=self._fonts.get(number or 0))
         elif word in _HIDING:
             self._state = replace(self._state, hidden=number != 0)
         elif word == b"plain":
@@ -163,8 +172,16 @@ class _Reader:
 
     def _decode_bytes(self) -> None:
         if self._bytes:
-            self._add(self._bytes.decode(self._state.codec or self._codec, "replace"))
+            self._add(self._decoded(bytes(self._bytes)))
             self._bytes.clear()
+
+    def _decoded(self, data: bytes) -> str:
+        """Return the text of bytes, which a font may not have in the codec that it stands for."""
+        for codec in (self._state.codec, self._state.double_byte_codec, self._codec):
+            with suppress(UnicodeDecodeError):
+                if codec:
+                    return data.decode(codec)
+        return data.decode(_DEFAULT_CODEC, "replace")
 
     def _add(self, text: str) -> None:
         if not self._state.skipped and not self._state.hidden:

@@ -9,7 +9,7 @@ from zoneqa.documents.document import Document, Problem
 from zoneqa.documents.formats.article_fields import article_columns, article_of
 from zoneqa.documents.formats.format_error import FormatError
 from zoneqa.documents.formats.sheets.sheet import Sheet
-from zoneqa.documents.formats.sheets.tables import Part, parts_of
+from zoneqa.documents.formats.sheets.split_tables import Part, parts_of
 from zoneqa.documents.grid import Grid, GridCell
 
 _UNNAMED = re.compile(r"(?:sheet|工作表|表)\s*\d*", re.IGNORECASE)

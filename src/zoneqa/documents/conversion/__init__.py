@@ -1,0 +1,1 @@
+"""Conversion of old office files by a program of the user's machine."""

@@ -1,0 +1,116 @@
+"""LibreOffice as a converter: one process for each file, with limits and a profile of its own."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import tempfile
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+
+from zoneqa.documents.conversion.base import ConversionError, Converted
+from zoneqa.documents.formats.old_office import modern_suffix
+
+_NAMES = ("soffice", "libreoffice")
+_USUAL_PLACES = (
+    "/Applications/LibreOffice.app/Contents/MacOS/soffice",
+    r"C:\Program Files\LibreOffice\program\soffice.exe",
+)
+_LIMITED = "zoneqa.documents.conversion.limited_program"
+_KEPT_VARIABLES = ("PATH", "SYSTEMROOT", "LANG", "LC_ALL")
+
+# LibreOffice chooses a reader by the suffix. WPS gives its own to the formats of old Office.
+_FAMILIAR_SUFFIX = {".docx": ".doc", ".xlsx": ".xls", ".pptx": ".ppt"}
+_OPEN_DOCUMENT = (".odt", ".ods", ".odp", ".xlsb")
+
+# No macro is run, and nothing that a file points to is loaded.
+_PROFILE = """<?xml version="1.0" encoding="UTF-8"?>
+<oor:items xmlns:oor="http://openoffice.org/2001/registry">
+<item oor:path="/org.openoffice.Office.Common/Security/Scripting">
+<prop oor:name="DisableMacrosExecution" oor:op="fuse"><value>true</value></prop></item>
+<item oor:path="/org.openoffice.Office.Common/Security/Scripting">
+<prop oor:name="BlockUntrustedRefererLinks" oor:op="fuse"><value>true</value></prop></item>
+<item oor:path="/org.openoffice.Office.Common/Security/Scripting">
+<prop oor:name="DisableActiveContent" oor:op="fuse"><value>true</value></prop></item>
+</oor:items>
+"""
+
+
+def find_libreoffice() -> Path | None:
+    """Return the program of LibreOffice on this machine, or None."""
+    found = next(filter(None, map(shutil.which, _NAMES)), None)
+    places = (found, *_USUAL_PLACES) if found else _USUAL_PLACES
+    return next((Path(place) for place in places if Path(place).is_file()), None)
+
+
+@dataclass(frozen=True, slots=True)
+class LibreOffice:
+    """Converts old office files; a `Convert`. Limits: seconds, bytes of memory and of output."""
+
+    program: Path
+    seconds: float = 60.0
+    memory: int = 4 << 30
+    output: int = 128 << 20
+
+    def __call__(self, data: bytes, name: str) -> Converted:
+        """Return the file in the format of today. Raises ConversionError."""
+        suffix = PurePosixPath(name).suffix.lower()
+        target = modern_suffix(name)
+        source = suffix if suffix in _OPEN_DOCUMENT else _FAMILIAR_SUFFIX[target]
+        with tempfile.TemporaryDirectory(prefix="zoneqa-", ignore_cleanup_errors=True) as folder:
+            work = Path(folder)
+            (work / f"file{source}").write_bytes(data)
+            status = self._run(work, f"file{source}", target)
+            converted = work / "out" / f"file{target}"
+            if status or not converted.is_file():
+                raise ConversionError(f"LibreOffice cannot read it: save it as {target}.")
+            return Converted(converted.read_bytes(), name.removesuffix(suffix) + target)
+
+    def _run(self, work: Path, source: str, target: str) -> int:
+        """Run the program and return its exit status. Raises ConversionError."""
+        profile = work / "profile" / "user"
+        profile.mkdir(parents=True)
+        (profile / "registrymodifications.xcu").write_text(_PROFILE, encoding="utf-8")
+        limits = (str(int(self.seconds)), str(self.memory), str(self.output))
+        process = subprocess.Popen(  # noqa: S603 - our own arguments and a fixed name
+            (
+                *(sys.executable, "-P", "-m", _LIMITED, *limits, str(self.program)),
+                *(f"-env:UserInstallation={(work / 'profile').as_uri()}", "--headless"),
+                *("--norestore", "--nolockcheck", "--convert-to", target[1:]),
+                *("--outdir", str(work / "out"), str(work / source)),
+            ),
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+            env=_environment(work),
+            start_new_session=True,
+        )
+        try:
+            return process.wait(self.seconds)
+        except subprocess.TimeoutExpired as error:
+            raise ConversionError(
+                f"LibreOffice takes more than {self.seconds:g} s: save it as {target}."
+            ) from error
+        finally:
+            _end(process)
+
+
+def _end(process: subprocess.Popen[bytes]) -> None:
+    """End the process with all that it has started."""
+    with suppress(ProcessLookupError, PermissionError):
+        if hasattr(os, "killpg"):
+            os.killpg(process.pid, signal.SIGKILL)
+        else:
+            process.kill()
+    process.wait()
+
+
+def _environment(home: Path) -> dict[str, str]:
+    """Return the variables of the process, whose home is an empty folder, without any secrets."""
+    kept = {name: os.environ[name] for name in _KEPT_VARIABLES if name in os.environ}
+    modules = os.pathsep.join(map(os.path.abspath, sys.path))
+    return {**kept, "HOME": str(home), "TMPDIR": str(home), "PYTHONPATH": modules}

@@ -1,0 +1,124 @@
+"""Old office files: converted where there is a program for it, else the remark says what to do."""
+
+from __future__ import annotations
+
+import stat
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.documents.parsing import read
+from tests.made import docx, p
+from tests.made_office import OLE
+from zoneqa.documents import Skipped, read_corpus
+from zoneqa.documents.conversion.base import ConversionError, Converted
+from zoneqa.documents.conversion.libreoffice import LibreOffice
+from zoneqa.documents.document import Problem
+from zoneqa.errors import UsageError
+from zoneqa.factory.converters import make_converter
+from zoneqa.settings import Settings
+
+OLD = OLE + b"\0" * 99
+WORD = OLE + "WordDocument".encode("utf-16-le")
+
+
+@pytest.mark.parametrize(
+    ("name", "suffix"),
+    [
+        ("a.doc", ".docx"),
+        ("a.wps", ".docx"),
+        ("a.docx", ".docx"),
+        ("a.DOC", ".docx"),
+        ("a.xls", ".xlsx"),
+        ("a.et", ".xlsx"),
+        ("a.ppt", ".pptx"),
+        ("a.dps", ".pptx"),
+    ],
+)
+def test_the_remark_says_how_to_save_it(name: str, suffix: str) -> None:
+    says = f"It is an old office file: save it as {suffix}, or install LibreOffice."
+    assert read(OLD, name) == [Problem("old_format", says)]
+
+
+def _convert(data: bytes, name: str) -> Converted:
+    """Converts what says WordDocument."""
+    if data != WORD:
+        raise ConversionError("LibreOffice cannot read it: save it as .docx.")
+    return Converted(
+        docx(p("麓川年报", "a") + p("税收28亿元。"), {"a": "Title"}), f"{name[:-4]}.docx"
+    )
+
+
+def test_old_files_are_read_in_their_new_format(tmp_path: Path) -> None:
+    (tmp_path / "年报.doc").write_bytes(WORD)
+    (tmp_path / "坏.wps").write_bytes(OLD)
+    (tmp_path / "好.txt").write_text("好。", encoding="utf-8")
+    corpus = read_corpus(tmp_path, convert=_convert)
+    assert [(a.id, a.title, a.text) for a in corpus.articles] == [
+        ("好", "好。", "好。"),
+        ("年报", "麓川年报", "税收28亿元。"),
+    ]
+    assert corpus.skipped == (Skipped("坏.wps", "libreOffice cannot read it: save it as .docx"),)
+
+
+def _program(folder: Path, body: str) -> Path:
+    """A stand-in for LibreOffice, which gets the same arguments."""
+    path = folder / "soffice"
+    path.write_text(f"#!{sys.executable}\nimport pathlib, sys, time\n{body}\n", encoding="utf-8")
+    path.chmod(path.stat().st_mode | stat.S_IXUSR)
+    return path
+
+
+COPY = """
+target, out, source = sys.argv[-4], pathlib.Path(sys.argv[-2]), pathlib.Path(sys.argv[-1])
+out.mkdir()
+(out / f"file.{target}").write_bytes(source.suffix.encode() + source.read_bytes())
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="the stand-in is a script")
+@pytest.mark.parametrize(
+    ("name", "source", "converted"),
+    [
+        ("a.doc", b".doc", "a.docx"),
+        ("b.wps", b".doc", "b.docx"),
+        ("c.docx", b".doc", "c.docx"),
+        ("d.et", b".xls", "d.xlsx"),
+        ("e.dps", b".ppt", "e.pptx"),
+        ("f.odt", b".odt", "f.docx"),
+    ],
+)
+def test_libreoffice_gets_a_suffix_that_it_knows(
+    tmp_path: Path, name: str, source: bytes, converted: str
+) -> None:
+    convert = LibreOffice(_program(tmp_path, COPY))
+    assert convert(b" old", name) == Converted(source + b" old", converted)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="the stand-in is a script")
+@pytest.mark.parametrize(
+    ("body", "says"),
+    [
+        ("sys.exit(1)", "LibreOffice cannot read it: save it as .docx."),
+        ("time.sleep(60)", "LibreOffice takes more than 1 s: save it as .docx."),
+        ("b'x' * (8 << 30)", "LibreOffice cannot read it: save it as .docx."),
+        (
+            "pathlib.Path(sys.argv[-2]).mkdir()\n"
+            "(pathlib.Path(sys.argv[-2]) / 'file.docx').open('wb').truncate(1 << 30)\n",
+            "LibreOffice cannot read it: save it as .docx.",
+        ),
+    ],
+)
+def test_a_conversion_that_fails(tmp_path: Path, body: str, says: str) -> None:
+    convert = LibreOffice(_program(tmp_path, body), seconds=1)
+    with pytest.raises(ConversionError, match=says):
+        convert(b"old", "a.doc")
+
+
+def test_the_settings_name_the_program(tmp_path: Path) -> None:
+    program = _program(tmp_path, COPY)
+    assert make_converter(Settings(libreoffice=str(program))) == LibreOffice(program)
+    assert make_converter(Settings(libreoffice="off")) is None
+    with pytest.raises(UsageError, match="which is no file"):
+        make_converter(Settings(libreoffice=str(tmp_path / "none")))
