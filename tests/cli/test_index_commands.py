@@ -14,10 +14,10 @@ from tests.e2e.clients import wait_until
 
 def test_unknown_files_are_named_and_not_fatal(tmp_path: Path) -> None:
     (tmp_path / "a.md").write_text("桂林高新区有69家企业入园。", encoding="utf-8")
-    (tmp_path / "b.xlsx").write_bytes(b"x")
+    (tmp_path / "b.mp3").write_bytes(b"x")
     done = zoneqa("index", "--corpus", str(tmp_path), "--index", str(tmp_path / "i"), "--json")
     assert json.loads(done.stdout)["articles"] == 1
-    assert done.stderr == "zoneqa: skipped b.xlsx: unknown file type '.xlsx'\n"
+    assert done.stderr == "zoneqa: skipped b.mp3: unknown file type '.mp3'\n"
 
 
 def test_an_index_is_brought_up_to_date_and_taken_back(tmp_path: Path) -> None:

@@ -129,7 +129,8 @@ def _multipart(*parts: str, kind: str = "multipart/mixed") -> str:
 
 def _attachment(name: str, data: bytes) -> str:
     return (
-        f"Content-Type: application/octet-stream\nContent-Disposition: attachment; filename={name}\n"
+        "Content-Type: application/octet-stream\n"
+        f"Content-Disposition: attachment; filename={name}\n"
         f"Content-Transfer-Encoding: base64\n\n{base64.b64encode(data).decode()}"
     )
 
