@@ -1,0 +1,1 @@
+"""Simulated scans of newspaper pages, and how well they are read."""

@@ -1,0 +1,1 @@
+"""Reading of scanned pages and pictures, with the extra `zoneqa[ocr]`."""
