@@ -6,7 +6,7 @@ import pytest
 
 from tests.documents.parsing import document, read, reason
 from zoneqa.documents.document import Document, Problem
-from zoneqa.documents.grid import Grid
+from zoneqa.documents.tables.grid import Grid
 
 TABLE = "园区 | 税收\n栖霞湾高新区 | 31.5\n麓川高新区 | 28"
 

@@ -10,7 +10,7 @@ from tests.documents.parsing import document, read, reason
 from tests.made import docx, p, zipped
 from tests.made_office import Page, ofd, pptx, shape, slide_table, xlsx
 from zoneqa.documents.document import Document, Problem
-from zoneqa.documents.grid import GridCell
+from zoneqa.documents.tables.grid import GridCell
 
 PAGE = (
     "<!DOCTYPE html><html><head><title>麓川税收</title></head>"

@@ -9,7 +9,7 @@ from tests.made import zipped
 from tests.made_office import OLE, Page, Shown, xlsx
 from zoneqa.documents.document import Document, Problem
 from zoneqa.documents.formats.sheets.split_tables import parts_of
-from zoneqa.documents.grid import Grid, GridCell
+from zoneqa.documents.tables.grid import Grid, GridCell
 
 HEADER = ("园区", "税收（亿元）", "增幅")
 ROWS = (

@@ -95,7 +95,9 @@ def _report(
     room = per_column * columns
     while len(_lines(report, per_line)) < room - 3:
         more = invented_report(random_, 130)
-        longer = PrintedReport(report.headline, (*report.paragraphs, more.paragraphs[0].partition("）")[2]))
+        longer = PrintedReport(
+            report.headline, (*report.paragraphs, more.paragraphs[0].partition("）")[2])
+        )
         if len(_lines(longer, per_line)) > room:
             break
         report = longer

@@ -13,7 +13,7 @@ from zoneqa.documents.formats.article_fields import article_columns, article_of
 from zoneqa.documents.formats.format_error import FormatError, decoded, notes_on
 from zoneqa.documents.formats.sheets.documents import documents_of
 from zoneqa.documents.formats.sheets.sheet import MAX_CELLS, Sheet
-from zoneqa.documents.grid import GridCell
+from zoneqa.documents.tables.grid import GridCell
 from zoneqa.text.normalize import clean_text
 
 _DELIMITERS = ",\t;|，"

@@ -12,7 +12,7 @@ from zoneqa.documents.formats.format_error import FormatError
 from zoneqa.documents.formats.ooxml import xml
 from zoneqa.documents.formats.ooxml.package import main_part, relations
 from zoneqa.documents.formats.ooxml.wordml import local
-from zoneqa.documents.grid import Grid, GridCell
+from zoneqa.documents.tables.grid import Grid, GridCell
 from zoneqa.text.normalize import clean_text
 
 _MAIN_PART = "ppt/presentation.xml"

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from zoneqa.documents.document import Document
 from zoneqa.documents.formats.format_error import FormatError
-from zoneqa.documents.grid import Grid
+from zoneqa.documents.tables.grid import Grid
 from zoneqa.text.normalize import clean_text
 
 _TOKEN = re.compile(

@@ -20,7 +20,7 @@ from zoneqa.documents.formats.sheets.sheet import (
     merge,
     visible,
 )
-from zoneqa.documents.grid import GridCell
+from zoneqa.documents.tables.grid import GridCell
 from zoneqa.text.normalize import clean_text
 
 if TYPE_CHECKING:

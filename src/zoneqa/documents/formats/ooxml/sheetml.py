@@ -10,7 +10,7 @@ from zoneqa.documents.formats.ooxml.wordml import local
 from zoneqa.documents.formats.ooxml.xml import forbid_doctype
 from zoneqa.documents.formats.sheets.number_format import GENERAL, shown_number, shown_text
 from zoneqa.documents.formats.sheets.sheet import Area, hidden_note, merge, visible
-from zoneqa.documents.grid import GridCell
+from zoneqa.documents.tables.grid import GridCell
 from zoneqa.text.normalize import clean_text
 
 _PLACE = re.compile(r"\$?([A-Z]{1,3})\$?(\d{1,7})")

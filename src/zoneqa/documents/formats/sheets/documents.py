@@ -10,7 +10,7 @@ from zoneqa.documents.formats.article_fields import article_columns, article_of
 from zoneqa.documents.formats.format_error import FormatError
 from zoneqa.documents.formats.sheets.sheet import Sheet
 from zoneqa.documents.formats.sheets.split_tables import Part, parts_of
-from zoneqa.documents.grid import Grid, GridCell
+from zoneqa.documents.tables.grid import Grid, GridCell
 
 _UNNAMED = re.compile(r"(?:sheet|工作表|表)\s*\d*", re.IGNORECASE)
 _UNIT = re.compile(r"[(（]?\s*(?:计量)?单位\s*[:：].*")

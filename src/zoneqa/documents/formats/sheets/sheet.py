@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from zoneqa.documents.grid import GridCell
+from zoneqa.documents.tables.grid import GridCell
 
 MAX_CELLS = 100_000
 """The most cells with a text that are read of a file."""

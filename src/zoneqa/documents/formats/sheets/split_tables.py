@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from zoneqa.documents.grid import Grid, GridCell
+from zoneqa.documents.tables.grid import Grid, GridCell
 
 _NUMBER = re.compile(r"[-+(（]?[¥$€]?\s?\d[\d,，]*(?:\.\d+)?\s?(?:%|％|‰|[万亿]?元?)[)）]?")
 _YEAR = re.compile(r"(?:19|20)\d\d年?")
