@@ -21,6 +21,12 @@ def _positive(raw: str) -> int:
     return int(raw)
 
 
+def _switch(raw: str) -> bool:
+    if raw not in ("0", "1"):
+        raise ValueError("0 or 1")
+    return raw == "1"
+
+
 def _share(raw: str) -> float:
     try:
         value = float(raw)
@@ -52,6 +58,9 @@ class Settings:
     port: int = _setting(8000, _positive, "port to serve on")
     libreoffice: str | None = _setting(
         None, str, "program of LibreOffice, for old office files; else the one found; `off`: none"
+    )
+    ocr: bool = _setting(
+        False, _switch, "1 reads scans and pictures, slowly; needs `pip install 'zoneqa[ocr]'`"
     )
     passages: int = _setting(
         8, _positive, "passages read for an answer; in English half as many more"

@@ -15,8 +15,9 @@ from zoneqa.documents import Skipped, read_corpus
 from zoneqa.documents.conversion.base import ConversionError, Converted
 from zoneqa.documents.conversion.libreoffice import LibreOffice
 from zoneqa.documents.document import Problem
+from zoneqa.documents.reading_aids import ReadingAids
 from zoneqa.errors import UsageError
-from zoneqa.factory.converters import make_converter
+from zoneqa.factory.reading_aids import make_converter
 from zoneqa.settings import Settings
 
 OLD = OLE + b"\0" * 99
@@ -54,7 +55,7 @@ def test_old_files_are_read_in_their_new_format(tmp_path: Path) -> None:
     (tmp_path / "年报.doc").write_bytes(WORD)
     (tmp_path / "坏.wps").write_bytes(OLD)
     (tmp_path / "好.txt").write_text("好。", encoding="utf-8")
-    corpus = read_corpus(tmp_path, convert=_convert)
+    corpus = read_corpus(tmp_path, aids=ReadingAids(_convert))
     assert [(a.id, a.title, a.text) for a in corpus.articles] == [
         ("好", "好。", "好。"),
         ("年报", "麓川年报", "税收28亿元。"),

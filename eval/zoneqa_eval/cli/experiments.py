@@ -73,6 +73,17 @@ def growth(corpus: Path, sizes: tuple[int, ...], out: Path) -> None:
 
 
 @click.command()
+@click.option("--pages", type=int, default=20, show_default=True)
+@click.option("--seed", type=int, default=1, show_default=True)
+def ocr(pages: int, seed: int) -> None:
+    """Read simulated scans of newspaper pages: what is found of them, and what a page costs."""
+    from zoneqa_eval.scans.measure import measure
+
+    threads = Settings.from_env(os.environ).threads or os.cpu_count() or 1
+    measure(pages, seed, threads, click.echo)
+
+
+@click.command()
 @click.argument("what", type=click.Choice(["service", "embedding", "all"]), default="all")
 @click.option("--questions", type=int, default=200, show_default=True)
 @click.option("--rounds", type=int, default=3, show_default=True, help="Cold starts.")
@@ -133,4 +144,4 @@ def layout(documents: int, seed: int, names: tuple[str, ...], worst: int, as_jso
     display.show_worst(summary.worst(scores, worst))
 
 
-COMMANDS = (fit, threads, updates, growth, bench, lexical_engines, dense_indexes, layout)
+COMMANDS = (fit, threads, updates, growth, bench, lexical_engines, dense_indexes, layout, ocr)

@@ -36,7 +36,8 @@ def noisy(image: Image.Image, random_: random.Random) -> Image.Image:
     generator = np.random.default_rng(random_.randrange(1 << 32))
     page = np.asarray(image, dtype=np.float32)
     other_side = np.asarray(image.transpose(Image.Transpose.FLIP_LEFT_RIGHT), dtype=np.float32)
-    page = page - 0.08 * (255 - other_side) + generator.normal(-8, 14, page.shape)
+    grain = generator.normal(-8, 14, page.shape).astype(np.float32)
+    page = page - 0.08 * (255 - other_side) + grain
     page[generator.random(page.shape) < 0.002] = 0
     return _to_image(page)
 
@@ -61,7 +62,7 @@ def photographed(image: Image.Image, random_: random.Random) -> Image.Image:
     light = np.linspace(random_.uniform(0.62, 0.8), 1.0, table.width, dtype=np.float32)
     lit = np.asarray(aslant, dtype=np.float32) * light
     generator = np.random.default_rng(random_.randrange(1 << 32))
-    grain = generator.normal(0, 5, lit.shape)
+    grain = generator.normal(0, 5, lit.shape).astype(np.float32)
     return _to_image(lit + grain).filter(ImageFilter.GaussianBlur(0.7))
 
 

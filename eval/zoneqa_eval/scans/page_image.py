@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import re
 from dataclasses import dataclass
 
 from PIL import Image, ImageDraw, ImageFont
@@ -23,6 +24,9 @@ _TEXT_SIZE = 27
 _LEADING = 39
 _HEADLINE_SIZE = 52
 _NOT_AT_START = "，。、；：！？”’）》%％"
+
+_WORD = re.compile(r"[\d.,]+[%％]?|.")
+"""What a line does not break: a number with its sign, or a character."""
 
 # The reports of a page: how many columns each is wide, and its place from the left.
 _LAYOUTS = (
@@ -64,8 +68,9 @@ def _masthead(draw: ImageDraw.ImageDraw, random_: random.Random) -> None:
     font = ImageFont.truetype(_HEADLINE_FONT, 40, index=_SIMPLIFIED)
     draw.text((_MARGIN, 80), "望江晚报", font=font, fill=0)
     small = ImageFont.truetype(_TEXT_FONT, 24, index=_SIMPLIFIED)
-    date = f"2024年{random_.randint(1, 12)}月{random_.randint(1, 28)}日　要闻　A{random_.randint(2, 9):02}"
-    draw.text((_SIZE[0] - _MARGIN - 430, 95), date, font=small, fill=0)
+    date = f"2024年{random_.randint(1, 12)}月{random_.randint(1, 28)}日"
+    imprint = f"{date}　要闻　A{random_.randint(2, 9):02}"
+    draw.text((_SIZE[0] - _MARGIN - 430, 95), imprint, font=small, fill=0)
     draw.line((_MARGIN, 150, _SIZE[0] - _MARGIN, 150), fill=0, width=3)
 
 
@@ -120,11 +125,11 @@ def _lines(report: PrintedReport, per_line: int) -> list[str]:
 def _wrapped(text: str, per_line: int) -> list[str]:
     """Return lines of so many full-width places, none of which begins with a closing mark."""
     lines = [""]
-    for char in text:
-        is_full = _places(lines[-1]) + _places(char) > per_line
-        if is_full and char not in _NOT_AT_START:
+    for word in _WORD.findall(text):
+        is_full = _places(lines[-1]) + _places(word) > per_line
+        if is_full and word not in _NOT_AT_START:
             lines.append("")
-        lines[-1] += char
+        lines[-1] += word
     return lines
 
 

@@ -88,10 +88,10 @@ class _IndexRun:
     def _read(self) -> Corpus:
         from zoneqa.cli.progress import show_progress
         from zoneqa.documents import read_corpus
-        from zoneqa.factory.converters import make_converter
+        from zoneqa.factory.reading_aids import make_reading_aids
 
         with show_progress("Reading files") as progress:
-            corpus = read_corpus(self.settings.corpus, progress, make_converter(self.settings))
+            corpus = read_corpus(self.settings.corpus, progress, make_reading_aids(self.settings))
         for skipped in corpus.skipped:
             output.say(f"skipped {skipped.name}: {skipped.reason}")
         return corpus

@@ -63,5 +63,17 @@ class Problem:
     part: str = ""
 
 
-Parse = Callable[[bytes, str], Iterator[Document | Problem]]
+@dataclass(frozen=True, slots=True)
+class PageRead:
+    """A sign that a page was read that takes long: its number, of how many."""
+
+    number: int
+    total: int
+    part: str = ""
+
+
+Item = Document | Problem | PageRead
+"""What a parser yields."""
+
+Parse = Callable[[bytes, str], Iterator[Item]]
 """A parser: takes the bytes and the name of a file, and yields failures instead of raising."""

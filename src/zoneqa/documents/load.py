@@ -9,13 +9,12 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from zoneqa.documents.article_builder import articles_of
-from zoneqa.documents.conversion.base import Convert
 from zoneqa.documents.deduplicate import groups
 from zoneqa.documents.document import Document, Problem
 from zoneqa.documents.files import File, files
 from zoneqa.documents.ingest_report import Duplicate, FileReport, IngestReport, Skipped
 from zoneqa.documents.read_file import Readers, contents
-from zoneqa.documents.sandbox.parser_process import ParserProcess
+from zoneqa.documents.reading_aids import NO_AIDS, ReadingAids, open_readers
 from zoneqa.errors import EmptyCorpus
 from zoneqa.types import Article, Progress
 
@@ -42,14 +41,14 @@ class Corpus:
 def read_corpus(
     path: Path,
     progress: Progress = lambda done, total: None,
-    convert: Convert | None = None,
+    aids: ReadingAids = NO_AIDS,
 ) -> Corpus:
     """Read every article under a path, and keep one copy of those that were printed repeatedly.
 
-    `convert` turns old office files into new ones. Raises UnreadableInput, or EmptyCorpus if no
-    article could be read.
+    `aids` read scans and old office files. `progress` counts files, and the pages of scans. Raises
+    UnreadableInput, or EmptyCorpus if no article could be read.
     """
-    prints = read_prints(path, progress, convert)
+    prints = read_prints(path, progress, aids)
     found = groups(prints.articles)
     replacement_ids = {other.id: group.article.id for group in found for other in group.others}
     predecessor_ids = {group.article.id: group.follows for group in found if group.follows}
@@ -60,22 +59,40 @@ def read_corpus(
 def read_prints(
     path: Path,
     progress: Progress = lambda done, total: None,
-    convert: Convert | None = None,
+    aids: ReadingAids = NO_AIDS,
 ) -> Corpus:
     """Read every article under a path like `read_corpus`, but keep every reprint."""
     registry = _ArticleRegistry()
     reports: list[FileReport] = []
     listed = files(path)
-    with ParserProcess() as parser:
-        readers = Readers(parser, convert)
-        for done, file in enumerate(listed, 1):
+    steps = _Steps(len(listed), progress)
+    with open_readers(aids, steps.page_done) as readers:
+        for file in listed:
             reports.append(_read(file, readers, registry))
-            progress(done, len(listed))
+            steps.file_done()
     corpus = Corpus(tuple(registry.articles.values()), IngestReport(tuple(reports)))
     if not corpus.articles:
         reasons = "; ".join(f"{s.name}: {s.reason}" for s in corpus.skipped[:3])
         raise EmptyCorpus(f"{path} holds no readable article{f' ({reasons})' if reasons else ''}.")
     return corpus
+
+
+class _Steps:
+    """The steps of reading a folder: a file each, and a page of a scan each."""
+
+    def __init__(self, files: int, progress: Progress) -> None:
+        self._done = 0
+        self._total = files
+        self._progress = progress
+
+    def file_done(self) -> None:
+        self._done += 1
+        self._progress(self._done, self._total)
+
+    def page_done(self, _number: int, _total: int) -> None:
+        self._done += 1
+        self._total += 1
+        self._progress(self._done, self._total)
 
 
 class _ArticleRegistry:

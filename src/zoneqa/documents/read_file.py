@@ -18,16 +18,20 @@ Item = Document | Problem
 
 _MB = 1 << 20
 _MAX_SIZE = 20 * _MB
-_MAX_SIZE_BY_FORMAT = {"zip": 64 * _MB, "jsonl": 512 * _MB}
+_MAX_SIZE_BY_FORMAT = {"zip": 64 * _MB, "mail": 64 * _MB, "jsonl": 512 * _MB}
+_SCANS = ("pdf", "picture")
+_MAX_SCAN_SIZE = 200 * _MB
+_MAY_HOLD_SCANS = (*_SCANS, "zip", "mail")
 _MAX_LINE_LENGTH = 8 * _MB
 
 
 @dataclass(frozen=True, slots=True)
 class Readers:
-    """The parser of files, and the converter of old office files if there is one."""
+    """The parser of files, and what helps with others: a converter, and a parser of scans."""
 
     parser: ParserProcess
     convert: Convert | None = None
+    scan_parser: ParserProcess | None = None
 
 
 def contents(file: File, readers: Readers) -> Iterator[Item]:
@@ -49,6 +53,8 @@ def contents(file: File, readers: Readers) -> Iterator[Item]:
 
 def _read_checked(file: File, readers: Readers, format_name: str) -> Iterable[Item]:
     limit = _MAX_SIZE_BY_FORMAT.get(format_name, _MAX_SIZE)
+    if readers.scan_parser and format_name in _SCANS:
+        limit = _MAX_SCAN_SIZE
     with file.path.open("rb") as stream:
         size = stream.seek(0, 2)
         stream.seek(0)
@@ -57,11 +63,13 @@ def _read_checked(file: File, readers: Readers, format_name: str) -> Iterable[It
         elif format_name == "jsonl" and size > _MAX_SIZE:
             yield from _stream_jsonl(file.path)
         else:
-            yield from _parsed(stream.read(limit), file.path.name, readers)
+            yield from _parsed(stream.read(limit), file.path.name, format_name, readers)
 
 
-def _parsed(data: bytes, name: str, readers: Readers) -> list[Item]:
+def _parsed(data: bytes, name: str, format_name: str, readers: Readers) -> list[Item]:
     """Return the items of a file, which is converted first if it is in an old format."""
+    if readers.scan_parser and format_name in _MAY_HOLD_SCANS:
+        return readers.scan_parser.parse(data, name)
     items = readers.parser.parse(data, name)
     is_old = any(isinstance(item, Problem) and item.reason == "old_format" for item in items)
     if not readers.convert or not is_old or len(items) > 1:

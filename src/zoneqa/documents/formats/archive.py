@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import PurePosixPath
 
-from zoneqa.documents.document import Document, Parse, Problem
+from zoneqa.documents.document import Item, Parse, Problem
 from zoneqa.documents.formats.format_error import FormatError
 
 MAX_ENTRIES = 2000
@@ -52,7 +52,7 @@ def member_bytes(archive: zipfile.ZipFile, member: str | zipfile.ZipInfo) -> byt
         raise FormatError("corrupt", "It cannot be unpacked.") from error
 
 
-def parse(data: bytes, inner: Parse) -> Iterator[Document | Problem]:
+def parse(data: bytes, inner: Parse) -> Iterator[Item]:
     """Yield the documents of the files in a zip archive, each of which is parsed by `inner`."""
     archive = opened(data)
     members = [member for member in archive.infolist() if _is_wanted(member)]
@@ -89,7 +89,7 @@ def _decoded_name(member: zipfile.ZipInfo) -> str:
 
 def _parse_member(
     archive: zipfile.ZipFile, member: zipfile.ZipInfo, name: str, inner: Parse
-) -> Iterator[Document | Problem]:
+) -> Iterator[Item]:
     if member.flag_bits & _ENCRYPTED_FLAG:
         yield Problem("encrypted", "It is protected by a password.")
         return

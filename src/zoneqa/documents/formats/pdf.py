@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from contextlib import closing
 from typing import TYPE_CHECKING
 
 from zoneqa.documents.document import Document
 from zoneqa.documents.formats.format_error import FormatError
 from zoneqa.documents.formats.pdf_layout.columns import blocks
+from zoneqa.documents.formats.pdf_layout.fragments import Fragment
 from zoneqa.documents.formats.pdf_layout.glyphs import fragments_of
 from zoneqa.documents.formats.pdf_layout.paragraphs import paragraphs
 from zoneqa.documents.formats.pdf_layout.running_heads import PdfPage, without_running_heads
+from zoneqa.documents.formats.picture import OCR_ADVICE
 from zoneqa.documents.formats.properties import own_name, own_title, stated_date
 from zoneqa.text.prose import clean_prose
 
@@ -20,16 +23,19 @@ if TYPE_CHECKING:
 MAX_PAGES = 2000
 
 
-def parse(data: bytes, _name: str) -> Iterator[Document]:
-    """Yield the text of the file, as one whole article if it has a title."""
-    pdf = _open_pdf(data)
-    try:
-        yield _document(pdf)
-    finally:
-        pdf.close()
+def parse(
+    data: bytes, _name: str, scans: Mapping[int, tuple[Fragment, ...]] | None = None
+) -> Iterator[Document]:
+    """Yield the text of the file, as one whole article if it has a title.
+
+    `scans` are the fragments that were recognised on pages without text, by the place of the page.
+    """
+    with opened(data) as pdf:
+        yield _document(pdf, scans or {})
 
 
-def _open_pdf(data: bytes) -> PdfDocument:
+def opened(data: bytes) -> closing[PdfDocument]:
+    """Return the file, to be closed. Raises FormatError."""
     from pypdfium2 import PdfDocument, PdfiumError
 
     try:
@@ -40,16 +46,16 @@ def _open_pdf(data: bytes) -> PdfDocument:
         raise FormatError("corrupt", "It is damaged and cannot be read as PDF.") from error
     if len(pdf) > MAX_PAGES:
         raise FormatError("too_many_pages", f"It has {len(pdf):,} pages; {MAX_PAGES:,} at most.")
-    return pdf
+    return closing(pdf)
 
 
-def _document(pdf: PdfDocument) -> Document:
-    pdf_pages = _read_pages(pdf)
+def _document(pdf: PdfDocument, scans: Mapping[int, tuple[Fragment, ...]]) -> Document:
+    pdf_pages = _read_pages(pdf, scans)
     pages = without_running_heads(pdf_pages)
     text = clean_prose("\n\n".join(paragraphs([b for page in pages for b in blocks(page)])))
     if not text.strip():
         raise FormatError(
-            "no_text", "It has no text, only pictures: it looks scanned and needs OCR."
+            "no_text", f"It has no text, only pictures; it looks scanned: {OCR_ADVICE}."
         )
     properties = pdf.get_metadata_dict()
     title = own_title(properties.get("Title"))
@@ -64,7 +70,7 @@ def _document(pdf: PdfDocument) -> Document:
     )
 
 
-def _read_pages(pdf: PdfDocument) -> list[PdfPage]:
+def _read_pages(pdf: PdfDocument, scans: Mapping[int, tuple[Fragment, ...]]) -> list[PdfPage]:
     from pypdfium2 import PdfiumError
 
     pdf_pages: list[PdfPage] = []
@@ -74,7 +80,8 @@ def _read_pages(pdf: PdfDocument) -> list[PdfPage]:
         except PdfiumError as error:
             raise FormatError("corrupt", f"Its page {number + 1} is damaged.") from error
         _, bottom, _, top = page.get_bbox()
-        pdf_pages.append(PdfPage(tuple(fragments_of(page)), bottom, top))
+        fragments = scans.get(number) or tuple(fragments_of(page))
+        pdf_pages.append(PdfPage(fragments, bottom, top))
         page.close()
     return pdf_pages
 
@@ -83,6 +90,5 @@ def _notes_on(pdf_pages: list[PdfPage]) -> tuple[str, ...]:
     empty = [str(n) for n, pdf_page in enumerate(pdf_pages, 1) if not pdf_page.fragments]
     if not empty:
         return ()
-    return (
-        f"No text on {len(empty)} of {len(pdf_pages)} pages ({', '.join(empty[:5])}): scanned?",
-    )
+    named = f"{len(empty)} of {len(pdf_pages)} pages ({', '.join(empty[:5])})"
+    return (f"No text on {named}: scanned?",)

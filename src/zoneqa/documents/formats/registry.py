@@ -6,12 +6,12 @@ time and memory, so `parse` should run in a process with resource limits.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
 from pathlib import PurePosixPath
 
-from zoneqa.documents.document import Document, Parse, Problem
+from zoneqa.documents.document import Item, Parse, Problem
 from zoneqa.documents.formats import (
     archive,
     delimited,
@@ -24,6 +24,7 @@ from zoneqa.documents.formats import (
     ofd,
     old_office,
     pdf,
+    picture,
     plain,
     pptx,
     rtf,
@@ -33,7 +34,6 @@ from zoneqa.documents.formats import (
 from zoneqa.documents.formats.content import Content, content_of
 from zoneqa.documents.formats.format_error import FormatError
 
-Item = Document | Problem
 Unpack = Callable[[bytes, Parse], Iterator[Item]]
 """The parser of a container: it takes the bytes and the parser for the files inside."""
 
@@ -56,21 +56,27 @@ class Format:
     unpack: Unpack | None = None
 
 
-def parse(data: bytes, name: str) -> Iterator[Item]:
-    """Yield the documents of a file, and a Problem for whatever cannot be read."""
-    return _parse(data, name, ())
+def parse(data: bytes, name: str, parsers: Mapping[str, Parse] | None = None) -> Iterator[Item]:
+    """Yield the documents of a file, and a Problem for whatever cannot be read.
+
+    `parsers` are others than those of the table, by the name of the format.
+    """
+    return _parse(data, name, parsers or {}, ())
 
 
-def _parse(data: bytes, name: str, around: tuple[Format, ...]) -> Iterator[Item]:
+def _parse(
+    data: bytes, name: str, parsers: Mapping[str, Parse], around: tuple[Format, ...]
+) -> Iterator[Item]:
     """Parse a file like `parse`; `around` are the containers that it lies in."""
     try:
         known = format_of(data, name)
         if known in around:
             raise FormatError("archive_limit", f"It is {_NESTED[known.name]}.")
         if known.unpack:
-            yield from known.unpack(data, partial(_parse, around=(*around, known)))
-        elif known.parse:
-            yield from known.parse(data, name)
+            inner = partial(_parse, parsers=parsers, around=(*around, known))
+            yield from known.unpack(data, inner)
+        elif reads := parsers.get(known.name, known.parse):
+            yield from reads(data, name)
     except FormatError as error:
         yield Problem(error.reason, error.says)
     except (MemoryError, RecursionError):
@@ -108,6 +114,7 @@ FORMATS = (
     Format("jsonl", (".jsonl", ".ndjson"), _ANY_TEXT, jsonl.parse),
     Format("json", (".json",), _ANY_TEXT, json_articles.parse),
     Format("markdown", (".md", ".markdown"), _ANY_TEXT, markdown.parse),
+    Format("picture", picture.SUFFIXES, ("picture",), picture.parse),
     Format("ofd", (".ofd",), ("ofd", "zip"), ofd.parse),
     Format("mail", (".eml",), _ANY_TEXT, unpack=mime.parse_mail),
     Format("zip", (".zip",), (*_IN_ZIP, "zip"), unpack=archive.parse),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.util import find_spec
@@ -17,6 +18,9 @@ MAX_SIDE = 3000
 
 _MIN_LINE_SCORE = 0.3
 """Lines of a lower confidence are stains and pictures."""
+
+_SPACE = 0.8
+"""The least gap between characters that is a space, relative to the height of the line."""
 
 Corners = tuple[tuple[float, float], ...]
 """The corners of a line in pixels: upper left, upper right, lower right, lower left."""
@@ -41,15 +45,31 @@ def recognise(image: NDArray[np.uint8]) -> list[RecognisedLine]:
     found = _engine()(image)
     if found.boxes is None:
         return []
-    words = found.word_results
     return [
-        RecognisedLine(
-            text,
-            tuple((float(x), float(y)) for x, y in box),
-            tuple(float(score) for _, score, _ in line),
-        )
-        for text, box, line in zip(found.txts, found.boxes, words, strict=True)
+        _line(text, tuple((float(x), float(y)) for x, y in box), characters)
+        for text, box, characters in zip(found.txts, found.boxes, found.word_results, strict=True)
     ]
+
+
+def _line(
+    text: str, corners: Corners, characters: Sequence[tuple[str, float, Any]]
+) -> RecognisedLine:
+    """Return a line, with a space where the recognition has left out a wide one."""
+    if "".join(char for char, _, _ in characters) != text.replace(" ", ""):
+        return RecognisedLine(text, corners, (1.0,) * len(text))
+    min_gap = _SPACE * (corners[3][1] - corners[0][1])
+    pieces: list[str] = []
+    confidences: list[float] = []
+    edge = float("inf")
+    for char, confidence, box in characters:
+        left, right = min(x for x, _ in box), max(x for x, _ in box)
+        if left - edge > min_gap:
+            pieces.append(" ")
+            confidences.append(1.0)
+        pieces.append(char)
+        confidences.append(float(confidence))
+        edge = right
+    return RecognisedLine("".join(pieces), corners, tuple(confidences))
 
 
 @lru_cache(maxsize=1)

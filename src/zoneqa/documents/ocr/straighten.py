@@ -55,7 +55,7 @@ def _levelled(corners: Values) -> Values:
 
 
 def _upright(corners: Values) -> Values:
-    """Return the corners with upright column edges, which lines that begin below each other show."""
+    """Return the corners with upright edges of columns, where lines begin below each other."""
     left, top = corners[:, [0, 3], 0].mean(axis=1), corners[:, [0, 3], 1].mean(axis=1)
     height = np.maximum(corners[:, 3, 1] - corners[:, 0, 1], 1.0)
     order = np.argsort(top)

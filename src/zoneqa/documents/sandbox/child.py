@@ -14,7 +14,7 @@ import time
 from contextlib import suppress
 from typing import IO, cast
 
-from zoneqa.documents.document import Document, Parse, Problem
+from zoneqa.documents.document import PageRead, Parse, Problem
 from zoneqa.documents.sandbox.frames import END, pack, read_frame, write_frame
 
 _MAX_REQUEST = 1 << 32  # the parent process has already limited what it sends
@@ -31,8 +31,7 @@ def main(function: str, seconds: str, memory: str) -> None:
         while True:
             name = read_frame(requests, _MAX_REQUEST).decode("utf-8", "surrogatepass")
             data = read_frame(requests, _MAX_REQUEST)
-            _set_time_limit(float(seconds))
-            _reply(parse, data, name, replies)
+            _reply(parse, data, name, replies, float(seconds))
 
 
 def _take_over_streams() -> tuple[IO[bytes], IO[bytes]]:
@@ -52,10 +51,13 @@ def _load(function: str) -> Parse:
     return cast(Parse, getattr(importlib.import_module(module), name))
 
 
-def _reply(parse: Parse, data: bytes, name: str, replies: IO[bytes]) -> None:
+def _reply(parse: Parse, data: bytes, name: str, replies: IO[bytes], seconds: float) -> None:
+    _set_time_limit(seconds)
     try:
         for item in parse(data, name):
             write_frame(replies, pack(item))
+            if isinstance(item, PageRead):
+                _set_time_limit(seconds)
     except MemoryError:
         os._exit(1)  # after running out of memory, the process is not reliable
     except BrokenPipeError:
@@ -65,7 +67,7 @@ def _reply(parse: Parse, data: bytes, name: str, replies: IO[bytes]) -> None:
     write_frame(replies, END)
 
 
-def _parser_failure(error: Exception) -> Document | Problem:
+def _parser_failure(error: Exception) -> Problem:
     return Problem("corrupt", f"The parser broke on it ({type(error).__name__}).")
 
 
@@ -88,7 +90,7 @@ def _set_resource_limits(memory: int) -> None:
 
 
 def _set_time_limit(seconds: float) -> None:
-    """Set the time limit for the next file, after which the kernel ends this process.
+    """Set the time limit for the next file or page, after which the kernel ends this process.
 
     This also ends a process whose parent has died.
     """

@@ -10,7 +10,7 @@ import struct
 from dataclasses import asdict
 from typing import IO, Any
 
-from zoneqa.documents.document import Document, Problem
+from zoneqa.documents.document import Document, Item, PageRead, Problem
 from zoneqa.documents.tables.grid import Grid, GridCell
 
 END = b""
@@ -41,16 +41,19 @@ def read_frame(stream: IO[bytes], limit: int) -> bytes:
     return _read_exactly(stream, length)
 
 
-def pack(item: Document | Problem) -> bytes:
+def pack(item: Item) -> bytes:
     """Return an item as the payload of a frame."""
     row = {"kind": type(item).__name__, **asdict(item)}
     return json.dumps(row, ensure_ascii=False).encode("utf-8", "surrogatepass")
 
 
-def unpack(payload: bytes) -> Document | Problem:
+def unpack(payload: bytes) -> Item:
     """Return the item in a payload. Raises ValueError, TypeError or KeyError if it is invalid."""
     row: dict[str, Any] = json.loads(payload.decode("utf-8", "surrogatepass"))
-    if row.pop("kind") == "Problem":
+    kind = row.pop("kind")
+    if kind == "PageRead":
+        return PageRead(int(row["number"]), int(row["total"]))
+    if kind == "Problem":
         return Problem(**_checked_strings(row))
     whole, notes = bool(row.pop("whole")), dict(enumerate(row.pop("notes")))
     grids = tuple(Grid(tuple(map(_cell, grid["cells"]))) for grid in row.pop("grids"))

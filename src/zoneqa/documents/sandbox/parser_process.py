@@ -13,8 +13,9 @@ from threading import Event, Lock, Thread
 from time import monotonic
 from typing import Self
 
-from zoneqa.documents.document import Document, Problem
+from zoneqa.documents.document import Document, Item, PageRead, Problem
 from zoneqa.documents.sandbox.frames import END, FrameTooLarge, read_frame, unpack, write_frame
+from zoneqa.types import Progress
 
 PARSE = "zoneqa.documents.formats.registry:parse"
 
@@ -26,7 +27,10 @@ _SINGLE_THREAD = {"OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1", "MALLOC_A
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """The limits on parsing one file: seconds, bytes of memory, bytes of extracted text."""
+    """The limits on parsing one file: seconds, bytes of memory, bytes of extracted text.
+
+    Each scanned page has as many seconds again.
+    """
 
     seconds: float = 10.0
     memory: int = 448 << 20
@@ -37,19 +41,26 @@ LIMITS = Limits()
 
 _POLL_SECONDS = 0.2
 
-Item = Document | Problem
-
 
 class ParserProcess:
     """A child process that parses one file at a time; a context manager for use in one thread.
 
     The process starts with the first file. If a file exceeds the limits, it is killed and
-    replaced for the next file. `parse` names the function to call, as `module:function`.
+    replaced for the next file. `parse` names the function to call, as `module:function`;
+    `on_page` is called with (number, total) after each scanned page.
     """
 
-    def __init__(self, parse: str = PARSE, limits: Limits = LIMITS) -> None:
+    def __init__(
+        self,
+        parse: str = PARSE,
+        limits: Limits = LIMITS,
+        threads: int = 1,
+        on_page: Progress = lambda number, total: None,
+    ) -> None:
         self._parse = parse
         self._limits = limits
+        self._threads = threads
+        self._on_page = on_page
         self._child: _Child | None = None
         self._watchdog = _Watchdog(limits.seconds)
 
@@ -62,7 +73,7 @@ class ParserProcess:
 
     def parse(self, data: bytes, name: str) -> list[Document | Problem]:
         """Return the items of a file. If it exceeds a limit, a Problem follows the items so far."""
-        child = self._child = self._child or _Child(self._parse, self._limits)
+        child = self._child = self._child or _Child(self._parse, self._limits, self._threads)
         found: list[Document | Problem] = []
         with self._watchdog.guard(child.kill) as timed_out:
             problem = self._collect(child.parse(data, name), found)
@@ -74,10 +85,14 @@ class ParserProcess:
             found.append(problem)
         return found
 
-    def _collect(self, items: Iterator[Item], found: list[Item]) -> Problem | None:
+    def _collect(self, items: Iterator[Item], found: list[Document | Problem]) -> Problem | None:
         try:
             for item in items:
-                found.append(item)
+                if isinstance(item, PageRead):
+                    self._watchdog.extend()
+                    self._on_page(item.number, item.total)
+                else:
+                    found.append(item)
         except FrameTooLarge:
             return Problem("too_large", f"It holds more than {self._limits.text >> 20} MB of text.")
         except (EOFError, OSError, ValueError, TypeError, KeyError, RecursionError):
@@ -123,6 +138,11 @@ class _Watchdog:
             with self._lock:  # a timeout of this file must not kill the next one
                 self._deadline = inf
 
+    def extend(self) -> None:
+        """Begin the time of the task anew, as it has come a step further."""
+        with self._lock:
+            self._deadline = monotonic() + self._seconds
+
     def stop(self) -> None:
         self._stopped.set()
         self._thread.join()
@@ -138,7 +158,7 @@ class _Watchdog:
 class _Child:
     """A running parser process and its pipes."""
 
-    def __init__(self, parse: str, limits: Limits) -> None:
+    def __init__(self, parse: str, limits: Limits, threads: int) -> None:
         arguments = (parse, str(limits.seconds), str(limits.memory))
         self._text = limits.text
         self._process = subprocess.Popen(  # noqa: S603 - only our own arguments
@@ -146,7 +166,7 @@ class _Child:
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
-            env=_environment(),
+            env=_environment(threads),
         )
         assert self._process.stdin
         assert self._process.stdout
@@ -185,7 +205,8 @@ class _Child:
             raise RuntimeError(f"The parser {parse} cannot be started.") from error
 
 
-def _environment() -> dict[str, str]:
+def _environment(threads: int) -> dict[str, str]:
     """Return the variables by which the child finds the same modules, without any secrets."""
     kept = {name: os.environ[name] for name in _KEPT_VARIABLES if name in os.environ}
-    return {**kept, **_SINGLE_THREAD, "PYTHONPATH": os.pathsep.join(map(os.path.abspath, sys.path))}
+    used = {**_SINGLE_THREAD, "OMP_NUM_THREADS": str(threads)}
+    return {**kept, **used, "PYTHONPATH": os.pathsep.join(map(os.path.abspath, sys.path))}

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import groupby
 
+from zoneqa.documents.formats.pdf_layout.bands import bands
 from zoneqa.documents.formats.pdf_layout.fragments import Fragment, em_of, fragment_lines
 
 _MIN_GUTTER = 0.6
@@ -24,7 +25,8 @@ Block = list[Fragment]
 
 def blocks(fragments: Sequence[Fragment]) -> list[Block]:
     """Return the blocks of a page in reading order, each in one column."""
-    return _ordered_blocks(list(fragments), em_of(fragments))
+    em = em_of(fragments)
+    return [block for band in bands(fragments, em) for block in _ordered_blocks(band, em)]
 
 
 def _ordered_blocks(fragments: Block, em: float) -> list[Block]:

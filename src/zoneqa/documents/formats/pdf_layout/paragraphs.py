@@ -15,6 +15,9 @@ from zoneqa.documents.formats.pdf_layout.fragments import (
     joined,
 )
 
+_MIN_HEADLINE = 1.4
+"""The least height of a line of a headline, in ems of the text around it."""
+
 _SENTENCE_END = tuple("。！？!?.…：:；;”’」』）)")
 
 
@@ -71,6 +74,8 @@ def _begins_paragraph(
     size_differs = abs(line.height - last.height) > 0.15 * max(line.height, last.height)
     if size_differs or CELL in line.text or CELL in last.text:
         return True
+    if _continues_headline(line, last, metrics):
+        return False
     if metrics is not last_metrics:
         return not _continues_paragraph(line, metrics, last, last_metrics)
     if last.bottom - line.top > metrics.gap + 0.6 * metrics.em:
@@ -80,6 +85,14 @@ def _begins_paragraph(
     return _ends_paragraph(last, metrics) or (
         metrics.is_indented(line) and not metrics.is_indented(last)
     )
+
+
+def _continues_headline(line: Fragment, last: Fragment, metrics: _BlockMetrics) -> bool:
+    """Return whether a line in large type stands right below another, maybe of the block above."""
+    gap = last.bottom - line.top
+    is_below = abs(line.left - last.left) < metrics.em and gap + 0.2 * line.height >= 0
+    is_large = line.height >= _MIN_HEADLINE * metrics.em
+    return is_large and is_below and gap < 0.6 * line.height
 
 
 def _ends_paragraph(last: Fragment, metrics: _BlockMetrics) -> bool:

@@ -1,0 +1,140 @@
+"""How well simulated scans are read: characters, numbers, reports, and the cost of a page."""
+
+from __future__ import annotations
+
+import io
+import random
+import re
+import resource
+import tempfile
+import time
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import astuple, dataclass
+from pathlib import Path
+
+from PIL import Image
+
+from zoneqa.documents import read_prints
+from zoneqa.documents.reading_aids import ReadingAids
+from zoneqa.errors import EmptyCorpus
+from zoneqa.types import Article
+from zoneqa_eval.scans.damage import DAMAGES
+from zoneqa_eval.scans.newspaper import PrintedReport
+from zoneqa_eval.scans.page_image import PrintedPage, printed_page
+
+_NUMBER = re.compile(r"\d[\d.,]*\d|\d")
+_MIN_SHARE = 0.9
+"""The least share of a report's pairs of characters in the article that it was found as."""
+
+_MIB = 1 << 20
+_COLUMNS = ("scan", "pages", "characters", "numbers", "reports", "headlines", "s a page")
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What became of one page: counts of what was printed and of what was read of it."""
+
+    characters: int
+    characters_read: int
+    numbers: int
+    numbers_read: int
+    reports: int
+    reports_found: int
+    headlines_found: int
+    seconds: float
+
+
+def measure(pages: int, seed: int, threads: int, echo: Callable[[str], object]) -> None:
+    """Make scans of every kind by turns, read each, and print a line for each kind."""
+    readings: defaultdict[str, list[Reading]] = defaultdict(list)
+    kinds = list(DAMAGES)
+    for number in range(pages):
+        kind = kinds[number % len(kinds)]
+        random_ = random.Random(f"{seed}-{number}")
+        page = printed_page(random_)
+        scan = DAMAGES[kind](page.image, random_)
+        readings[kind].append(_read(page, scan, as_pdf=number % 2 == 1, threads=threads))
+    echo(_row(_COLUMNS))
+    for kind, rows in (*readings.items(), ("all", [r for rows in readings.values() for r in rows])):
+        echo(_row(_summary(kind, rows)))
+    peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss * 1024
+    echo(f"the parser's process took {peak / _MIB:,.0f} MiB at most")
+
+
+def _read(page: PrintedPage, scan: Image.Image, *, as_pdf: bool, threads: int) -> Reading:
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / f"page.{'pdf' if as_pdf else 'png'}"
+        path.write_bytes(_file(scan, "PDF" if as_pdf else "PNG"))
+        start = time.monotonic()
+        try:
+            articles: Sequence[Article] = read_prints(
+                path, aids=ReadingAids(None, threads)
+            ).articles
+        except EmptyCorpus:
+            articles = ()
+        seconds = time.monotonic() - start
+    printed = "".join(report.text for report in page.reports)
+    read = "".join(f"{article.title}{article.author or ''}{article.text}" for article in articles)
+    found = [_article_of(report, articles) for report in page.reports]
+    headlines = sum(
+        article is not None and _plain(article.title) == _plain(report.headline)
+        for report, article in zip(page.reports, found, strict=True)
+    )
+    return Reading(
+        characters=len(_plain(printed)),
+        characters_read=_shared(_plain(printed), _plain(read)),
+        numbers=len(_NUMBER.findall(printed)),
+        numbers_read=_shared(_NUMBER.findall(printed), _NUMBER.findall(read)),
+        reports=len(page.reports),
+        reports_found=sum(article is not None for article in found),
+        headlines_found=headlines,
+        seconds=seconds,
+    )
+
+
+def _file(scan: Image.Image, kind: str) -> bytes:
+    out = io.BytesIO()
+    scan.save(out, kind, resolution=200)
+    return out.getvalue()
+
+
+def _article_of(report: PrintedReport, articles: Sequence[Article]) -> Article | None:
+    """Return the article that holds the text of a report and hardly anything else, or None."""
+    printed = _pairs("".join(report.paragraphs))
+    for article in articles:
+        read = _pairs(article.text)
+        if _shared(printed, read) >= _MIN_SHARE * max(len(printed), len(read)):
+            return article
+    return None
+
+
+def _plain(text: str) -> str:
+    return "".join(filter(str.isalnum, text))
+
+
+def _pairs(text: str) -> list[str]:
+    plain = _plain(text)
+    return [plain[n : n + 2] for n in range(len(plain) - 1)]
+
+
+def _shared(printed: Iterable[str], read: Iterable[str]) -> int:
+    return (Counter(printed) & Counter(read)).total()
+
+
+def _summary(kind: str, readings: Sequence[Reading]) -> tuple[str, ...]:
+    sums = [sum(column) for column in zip(*map(astuple, readings), strict=True)]
+    characters, characters_read, numbers, numbers_read, reports, found, headlines, seconds = sums
+    return (
+        kind,
+        str(len(readings)),
+        f"{characters_read / characters:.4f}",
+        f"{numbers_read / numbers:.4f}",
+        f"{found:.0f}/{reports:.0f}",
+        f"{headlines:.0f}/{reports:.0f}",
+        f"{seconds / len(readings):.1f}",
+    )
+
+
+def _row(cells: Sequence[str]) -> str:
+    return "".join(f"{cell:14}" for cell in cells).rstrip()

@@ -1,0 +1,32 @@
+"""The bands of a page: what stands between the rows of headlines that begin below free space.
+
+Columns that stand below each other by chance would otherwise be read as one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from zoneqa.documents.formats.pdf_layout.fragments import Fragment
+
+_MIN_SPACE = 0.8
+"""The least height of the free space over the whole width above a headline, in ems."""
+
+_MIN_HEADLINE = 1.3
+"""The least size of the characters of a headline, relative to those of the page."""
+
+_BOX_HEIGHT = 1.1
+"""The height of a character box, relative to the font size."""
+
+
+def bands(fragments: Sequence[Fragment], em: float) -> list[list[Fragment]]:
+    """Return the bands of a page from top to bottom."""
+    found: list[list[Fragment]] = []
+    edge = float("inf")
+    for fragment in sorted(fragments, key=lambda f: -f.top):
+        is_apart = edge - fragment.top >= _MIN_SPACE * em
+        if not found or (is_apart and fragment.height >= _MIN_HEADLINE * _BOX_HEIGHT * em):
+            found.append([])
+        found[-1].append(fragment)
+        edge = min(edge, fragment.bottom)
+    return found

@@ -1,0 +1,55 @@
+"""The converter of old office files and the OCR that the settings name."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from zoneqa.errors import ModelUnavailable, UsageError
+from zoneqa.settings import Settings
+
+if TYPE_CHECKING:
+    from zoneqa.documents.conversion.base import Convert
+    from zoneqa.documents.reading_aids import ReadingAids
+
+_OFF = "off"
+
+
+def make_reading_aids(settings: Settings) -> ReadingAids:
+    """Return what reads the files that parsers alone cannot.
+
+    Raises UsageError if the named LibreOffice does not exist, and ModelUnavailable if OCR is
+    switched on but not installed.
+    """
+    from zoneqa.documents.reading_aids import ReadingAids
+
+    return ReadingAids(make_converter(settings), _ocr_threads(settings))
+
+
+def make_converter(settings: Settings) -> Convert | None:
+    """Return the LibreOffice that the settings name, or that is found; None without any.
+
+    Raises UsageError if the named program does not exist.
+    """
+    from zoneqa.documents.conversion.libreoffice import LibreOffice, find_libreoffice
+
+    if settings.libreoffice == _OFF:
+        return None
+    if settings.libreoffice is None:
+        found = find_libreoffice()
+        return LibreOffice(found) if found else None
+    program = Path(settings.libreoffice)
+    if not program.is_file():
+        raise UsageError(f"ZONEQA_LIBREOFFICE names {program}, which is no file.")
+    return LibreOffice(program)
+
+
+def _ocr_threads(settings: Settings) -> int | None:
+    from zoneqa.documents.ocr.engine import is_installed
+
+    if not settings.ocr:
+        return None
+    if not is_installed():
+        raise ModelUnavailable("ZONEQA_OCR is set, but OCR is missing: pip install 'zoneqa[ocr]'.")
+    return settings.threads or os.cpu_count() or 1
