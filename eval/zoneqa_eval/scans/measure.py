@@ -56,8 +56,9 @@ def measure(pages: int, seed: int, threads: int, echo: Callable[[str], object]) 
         scan = DAMAGES[kind](page.image, random_)
         readings[kind].append(_read(page, scan, as_pdf=number % 2 == 1, threads=threads))
     echo(_row(_COLUMNS))
-    for kind, rows in (*readings.items(), ("all", [r for rows in readings.values() for r in rows])):
+    for kind, rows in readings.items():
         echo(_row(_summary(kind, rows)))
+    echo(_row(_summary("all", [reading for rows in readings.values() for reading in rows])))
     peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss * 1024
     echo(f"the parser's process took {peak / _MIB:,.0f} MiB at most")
 
