@@ -17,7 +17,7 @@ from zoneqa.documents.conversion.libreoffice import LibreOffice
 from zoneqa.documents.document import Problem
 from zoneqa.documents.reading_aids import ReadingAids
 from zoneqa.errors import UsageError
-from zoneqa.factory.reading_aids import make_converter
+from zoneqa.factory.aids import make_converter
 from zoneqa.settings import Settings
 
 OLD = OLE + b"\0" * 99

@@ -15,11 +15,11 @@ from zoneqa.documents.formats import pdf as pdf_format
 from zoneqa.documents.formats.pdf_layout.columns import blocks
 from zoneqa.documents.formats.pdf_layout.paragraphs import paragraphs
 from zoneqa.documents.ocr.engine import Corners, RecognisedLine, is_installed
-from zoneqa.documents.ocr.page import ScannedPage, doubt_note, scanned_page
+from zoneqa.documents.ocr.scanned_page import ScannedPage, doubt_note, scanned_page
 from zoneqa.documents.ocr.straighten import straightened
 from zoneqa.documents.reading_aids import ReadingAids
 from zoneqa.errors import ModelUnavailable, UsageError
-from zoneqa.factory.reading_aids import make_reading_aids
+from zoneqa.factory.aids import make_reading_aids
 from zoneqa.settings import Settings
 
 PNG = b"\x89PNG\r\n\x1a\n" + b"\0" * 20

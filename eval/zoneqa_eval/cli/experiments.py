@@ -77,7 +77,7 @@ def growth(corpus: Path, sizes: tuple[int, ...], out: Path) -> None:
 @click.option("--seed", type=int, default=1, show_default=True)
 def ocr(pages: int, seed: int) -> None:
     """Read simulated scans of newspaper pages: what is found of them, and what a page costs."""
-    from zoneqa_eval.scans.measure import measure
+    from zoneqa_eval.scans.measure_scans import measure
 
     threads = Settings.from_env(os.environ).threads or os.cpu_count() or 1
     measure(pages, seed, threads, click.echo)

@@ -88,7 +88,7 @@ class _IndexRun:
     def _read(self) -> Corpus:
         from zoneqa.cli.progress import show_progress
         from zoneqa.documents import read_corpus
-        from zoneqa.factory.reading_aids import make_reading_aids
+        from zoneqa.factory.aids import make_reading_aids
 
         with show_progress("Reading files") as progress:
             corpus = read_corpus(self.settings.corpus, progress, make_reading_aids(self.settings))

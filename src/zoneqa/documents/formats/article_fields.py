@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from zoneqa.documents.document import Document, Problem
 from zoneqa.documents.tables import text_tables
 from zoneqa.text.dates import iso_date_or_raw
-from zoneqa.text.normalize import clean_text
+from zoneqa.text.prose import clean_prose
 
 _WORDS = {
     "id": "id _id doc_id",
@@ -73,4 +73,4 @@ def article_of(
 def _to_text(value: object) -> str | None:
     if isinstance(value, bool) or not isinstance(value, (str, int, float)):
         return None
-    return clean_text(str(value)).strip() or None
+    return clean_prose(str(value)).strip() or None

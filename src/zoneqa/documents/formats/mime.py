@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import email
 import email.policy
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from email.message import EmailMessage
 from email.utils import parseaddr, parsedate_to_datetime
@@ -12,8 +12,8 @@ from itertools import islice
 
 from zoneqa.documents.document import Document, Item, Parse
 from zoneqa.documents.encoding import decode
-from zoneqa.documents.formats import html
-from zoneqa.documents.formats.format_error import FormatError, decoded, notes_on
+from zoneqa.documents.formats import html, plain
+from zoneqa.documents.formats.format_error import FormatError, decoded
 from zoneqa.text.normalize import clean_text
 
 _BOM = b"\xef\xbb\xbf"
@@ -52,7 +52,7 @@ def parse_archive(data: bytes, name: str) -> Iterator[Document]:
     page = next((p for p in _leaves(message) if p.get_content_type() == "text/html"), None)
     if page is None:
         raise FormatError("no_text", "There is no page in it.")
-    found = _page(page)
+    found = _parsed(page, html.parse)
     urls = (_header(part, header) for part in (message, page) for header in _URLS)
     url = next((u for u in urls if u and u.startswith(("http://", "https://"))), None)
     title = found.title or _header(message, "Subject")
@@ -73,17 +73,16 @@ def _body(message: EmailMessage) -> Document | None:
     """Return the text of a mail: the plain one if there is one, else the page."""
     shown = [part for part in _leaves(message) if not part.get_filename()]
     for part in (p for p in shown if p.get_content_type() == "text/plain"):
-        raw = decoded(_payload(part), _charset(part))
-        if text := clean_text(raw.text).strip():
-            return Document(text, encoding=raw.encoding, notes=notes_on(raw))
+        if _payload(part).strip():
+            return _parsed(part, plain.parse)
     page = next((part for part in shown if part.get_content_type() == "text/html"), None)
-    return _page(page) if page else None
+    return _parsed(page, html.parse) if page else None
 
 
-def _page(part: EmailMessage) -> Document:
-    """Return the main text of a page, whose charset the message may state."""
+def _parsed(part: EmailMessage, parse: Callable[[bytes, str], Iterator[Document]]) -> Document:
+    """Return the document of a text or page, whose charset the message may state."""
     raw = decoded(_payload(part), _charset(part))
-    (document,) = html.parse(_BOM + raw.text.encode("utf-8", "replace"), "")
+    (document,) = parse(_BOM + raw.text.encode("utf-8", "replace"), "")
     return replace(document, encoding=raw.encoding)
 
 

@@ -18,6 +18,7 @@ from zoneqa.documents.formats.pdf_layout.paragraphs import paragraphs
 from zoneqa.documents.formats.pdf_layout.running_heads import PdfPage, without_running_heads
 from zoneqa.documents.formats.properties import own_name, own_title, stated_date
 from zoneqa.text.normalize import clean_text
+from zoneqa.text.prose import clean_prose
 
 _MAIN_PART = "OFD.xml"
 _POINTS = 72 / 25.4
@@ -34,7 +35,7 @@ def parse(data: bytes, _name: str) -> Iterator[Document]:
     main = xml.root(member_bytes(archive, _MAIN_PART))
     pages = [page for part in _texts(main, "DocRoot") for page in _pages(archive, part.lstrip("/"))]
     columns = [block for page in without_running_heads(pages) for block in blocks(page)]
-    text = clean_text("\n\n".join(paragraphs(columns)))
+    text = clean_prose("\n\n".join(paragraphs(columns)))
     if not text.strip():
         raise FormatError("no_text", "There is no text in it.")
     title = own_title(next(_texts(main, "Title"), None))

@@ -13,7 +13,7 @@ from zoneqa.documents.formats.ooxml import xml
 from zoneqa.documents.formats.ooxml.package import main_part, relations
 from zoneqa.documents.formats.ooxml.wordml import local
 from zoneqa.documents.tables.grid import Grid, GridCell
-from zoneqa.text.normalize import clean_text
+from zoneqa.text.prose import clean_prose
 
 _MAIN_PART = "ppt/presentation.xml"
 _TITLES = ("title", "ctrTitle")
@@ -104,7 +104,7 @@ def _blocks(shape: Element) -> Iterator[Block]:
 def _text(element: Element) -> str:
     """Return the paragraphs of a shape, a line each."""
     paragraphs = (e for e in element.iter() if local(e.tag) == "p")
-    lines = (clean_text("".join(_runs(paragraph))).strip() for paragraph in paragraphs)
+    lines = (clean_prose("".join(_runs(paragraph))).strip() for paragraph in paragraphs)
     return "\n".join(filter(None, lines))
 
 

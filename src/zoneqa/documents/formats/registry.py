@@ -31,7 +31,7 @@ from zoneqa.documents.formats import (
     xls,
     xlsx,
 )
-from zoneqa.documents.formats.content import Content, content_of
+from zoneqa.documents.formats.file_content import Content, content_of
 from zoneqa.documents.formats.format_error import FormatError
 
 Unpack = Callable[[bytes, Parse], Iterator[Item]]

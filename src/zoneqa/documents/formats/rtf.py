@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from zoneqa.documents.document import Document
 from zoneqa.documents.formats.format_error import FormatError
 from zoneqa.documents.tables.grid import Grid
-from zoneqa.text.normalize import clean_text
+from zoneqa.text.prose import clean_prose
 
 _TOKEN = re.compile(
     rb"\\(?P<word>[a-zA-Z]{1,32})(?P<number>-?\d{1,10})? ?"
@@ -207,4 +207,4 @@ class _Reader:
         # Two halves of a character beyond U+FFFF stand in a row as surrogates.
         text = "".join(self._pieces).encode("utf-16-le", "surrogatepass")
         self._pieces = []
-        return clean_text(text.decode("utf-16-le", "replace")).strip()
+        return clean_prose(text.decode("utf-16-le", "replace")).strip()

@@ -13,7 +13,8 @@ from zoneqa.documents.formats.pdf_layout.glyphs import fragments_of
 from zoneqa.documents.formats.pdf_layout.paragraphs import paragraphs
 from zoneqa.documents.ocr.engine import recognise
 from zoneqa.documents.ocr.images import pictures, rendered
-from zoneqa.documents.ocr.page import ScannedPage, doubt_note, scanned_page
+from zoneqa.documents.ocr.scanned_page import ScannedPage, doubt_note, scanned_page
+from zoneqa.text.prose import clean_prose
 
 MAX_PAGES = 200
 """The most pages of a file that are recognised."""
@@ -55,7 +56,8 @@ def _parse_picture(data: bytes, _name: str) -> Iterator[Item]:
             break
         scans.append(scanned_page(recognise(image), image.shape[0], 1.0))
         yield PageRead(len(scans), len(scans))
-    text = "\n\n".join(paragraphs([b for scan in scans for b in blocks(scan.fragments)]))
+    laid_out = [block for scan in scans for block in blocks(scan.fragments)]
+    text = clean_prose("\n\n".join(paragraphs(laid_out))).strip()
     if not text:
         raise FormatError("no_text", "There is no text in it.")
     yield Document(text, notes=doubt_note(scans))

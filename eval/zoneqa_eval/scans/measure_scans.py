@@ -32,7 +32,7 @@ _COLUMNS = ("scan", "pages", "characters", "numbers", "reports", "headlines", "s
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class ScanReading:
     """What became of one page: counts of what was printed and of what was read of it."""
 
     characters: int
@@ -47,7 +47,7 @@ class Reading:
 
 def measure(pages: int, seed: int, threads: int, echo: Callable[[str], object]) -> None:
     """Make scans of every kind by turns, read each, and print a line for each kind."""
-    readings: defaultdict[str, list[Reading]] = defaultdict(list)
+    readings: defaultdict[str, list[ScanReading]] = defaultdict(list)
     kinds = list(DAMAGES)
     for number in range(pages):
         kind = kinds[number % len(kinds)]
@@ -63,7 +63,7 @@ def measure(pages: int, seed: int, threads: int, echo: Callable[[str], object]) 
     echo(f"the parser's process took {peak / _MIB:,.0f} MiB at most")
 
 
-def _read(page: PrintedPage, scan: Image.Image, *, as_pdf: bool, threads: int) -> Reading:
+def _read(page: PrintedPage, scan: Image.Image, *, as_pdf: bool, threads: int) -> ScanReading:
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / f"page.{'pdf' if as_pdf else 'png'}"
         path.write_bytes(_file(scan, "PDF" if as_pdf else "PNG"))
@@ -82,7 +82,7 @@ def _read(page: PrintedPage, scan: Image.Image, *, as_pdf: bool, threads: int) -
         article is not None and _plain(article.title) == _plain(report.headline)
         for report, article in zip(page.reports, found, strict=True)
     )
-    return Reading(
+    return ScanReading(
         characters=len(_plain(printed)),
         characters_read=_shared(_plain(printed), _plain(read)),
         numbers=len(_NUMBER.findall(printed)),
@@ -123,7 +123,7 @@ def _shared(printed: Iterable[str], read: Iterable[str]) -> int:
     return (Counter(printed) & Counter(read)).total()
 
 
-def _summary(kind: str, readings: Sequence[Reading]) -> tuple[str, ...]:
+def _summary(kind: str, readings: Sequence[ScanReading]) -> tuple[str, ...]:
     sums = [sum(column) for column in zip(*map(astuple, readings), strict=True)]
     characters, characters_read, numbers, numbers_read, reports, found, headlines, seconds = sums
     return (
