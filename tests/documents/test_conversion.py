@@ -20,8 +20,8 @@ from zoneqa.errors import UsageError
 from zoneqa.factory.aids import make_converter
 from zoneqa.settings import Settings
 
-OLD = OLE + b"\0" * 99
 WORD = OLE + "WordDocument".encode("utf-16-le")
+DAMAGED = WORD + b"damage"
 
 
 @pytest.mark.parametrize(
@@ -39,7 +39,13 @@ WORD = OLE + "WordDocument".encode("utf-16-le")
 )
 def test_the_remark_says_how_to_save_it(name: str, suffix: str) -> None:
     says = f"It is an old office file: save it as {suffix}, or install LibreOffice."
-    assert read(OLD, name) == [Problem("old_format", says)]
+    assert read(WORD, name) == [Problem("old_format", says)]
+
+
+@pytest.mark.parametrize(("name", "suffix"), [("a.doc", ".docx"), ("a.et", ".xlsx")])
+def test_an_office_file_of_an_unknown_kind_is_not_converted(name: str, suffix: str) -> None:
+    says = f"It is an office file of an unknown kind: save it as {suffix}."
+    assert read(OLE + b"\0" * 99, name) == [Problem("type_mismatch", says)]
 
 
 def _convert(data: bytes, name: str) -> Converted:
@@ -53,7 +59,7 @@ def _convert(data: bytes, name: str) -> Converted:
 
 def test_old_files_are_read_in_their_new_format(tmp_path: Path) -> None:
     (tmp_path / "年报.doc").write_bytes(WORD)
-    (tmp_path / "坏.wps").write_bytes(OLD)
+    (tmp_path / "坏.wps").write_bytes(DAMAGED)
     (tmp_path / "好.txt").write_text("好。", encoding="utf-8")
     corpus = read_corpus(tmp_path, aids=ReadingAids(_convert))
     assert [(a.id, a.title, a.text) for a in corpus.articles] == [

@@ -26,7 +26,7 @@ from tests.documents.parsing import document, reason
         ("a.pdf", b"", "empty"),
         ("a.txt", b" \r\n\t", "empty"),
         ("a.txt", "\u200b\ufeff\u2060".encode(), "empty"),
-        ("a.docx", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 99, "old_format"),
+        ("a.docx", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 99, "type_mismatch"),
         (
             "a.docx",
             b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode("utf-16-le"),

@@ -222,7 +222,7 @@ def test_too_many_cells_are_cut_with_a_note() -> None:
         (zipped({"a.txt": "x"}), "a.xlsx", "corrupt"),
         (OLE + "EncryptedPackage".encode("utf-16-le"), "a.xlsx", "encrypted"),
         (OLE + "Workbook".encode("utf-16-le"), "a.xls", "corrupt"),
-        (OLE + b"\0" * 600, "a.et", "old_format"),
+        (OLE + b"\0" * 600, "a.et", "type_mismatch"),
     ],
 )
 def test_workbooks_that_cannot_be_read(data: bytes, name: str, expected: str) -> None:

@@ -23,9 +23,19 @@ _USUAL_PLACES = (
 _LIMITED = "zoneqa.documents.conversion.limited_program"
 _KEPT_VARIABLES = ("PATH", "SYSTEMROOT", "LANG", "LC_ALL")
 
-# LibreOffice chooses a reader by the suffix. WPS gives its own to the formats of old Office.
-_FAMILIAR_SUFFIX = {".docx": ".doc", ".xlsx": ".xls", ".pptx": ".ppt"}
-_OPEN_DOCUMENT = (".odt", ".ods", ".odp", ".xlsb")
+# WPS gives suffixes of its own to the formats of old Office.
+_OLD_SUFFIX = {".docx": ".doc", ".xlsx": ".xls", ".pptx": ".ppt"}
+
+# Left to itself, LibreOffice takes a damaged file for text and converts that.
+_FILTERS = {
+    ".doc": "MS Word 97",
+    ".xls": "MS Excel 97",
+    ".ppt": "MS PowerPoint 97",
+    ".xlsb": "Calc MS Excel 2007 Binary",
+    ".odt": "writer8",
+    ".ods": "calc8",
+    ".odp": "impress8",
+}
 
 # No macro is run, and nothing that a file points to is loaded.
 _PROFILE = """<?xml version="1.0" encoding="UTF-8"?>
@@ -59,12 +69,12 @@ class LibreOffice:
     def __call__(self, data: bytes, name: str) -> Converted:
         """Return the file in the format of today. Raises ConversionError."""
         suffix = PurePosixPath(name).suffix.lower()
-        target = modern_suffix(name)
-        source = suffix if suffix in _OPEN_DOCUMENT else _FAMILIAR_SUFFIX[target]
+        target = modern_suffix(suffix)
+        source = suffix if suffix in _FILTERS else _OLD_SUFFIX[target]
         with tempfile.TemporaryDirectory(prefix="zoneqa-", ignore_cleanup_errors=True) as folder:
             work = Path(folder)
             (work / f"file{source}").write_bytes(data)
-            status = self._run(work, f"file{source}", target)
+            status = self._run(work, source, target)
             converted = work / "out" / f"file{target}"
             if status or not converted.is_file():
                 raise ConversionError(f"LibreOffice cannot read it: save it as {target}.")
@@ -80,8 +90,9 @@ class LibreOffice:
             (
                 *(sys.executable, "-P", "-m", _LIMITED, *limits, str(self.program)),
                 *(f"-env:UserInstallation={(work / 'profile').as_uri()}", "--headless"),
-                *("--norestore", "--nolockcheck", "--convert-to", target[1:]),
-                *("--outdir", str(work / "out"), str(work / source)),
+                *("--norestore", "--nolockcheck", f"--infilter={_FILTERS[source]}"),
+                *("--convert-to", target[1:]),
+                *("--outdir", str(work / "out"), str(work / f"file{source}")),
             ),
             stdin=subprocess.DEVNULL,
             stdout=subprocess.DEVNULL,

@@ -19,14 +19,14 @@ _MODERN = {suffix: modern for modern, suffixes in _MODERN_OF.items() for suffix 
 _MODERN |= dict.fromkeys((".xls", ".xlt", ".et", ".ett", ".xlsx"), ".xlsx") | {".pptx": ".pptx"}
 
 
-def modern_suffix(name: str) -> str:
-    """Return the suffix of the format that a file can be saved in."""
-    return _MODERN.get(PurePosixPath(name).suffix.lower(), ".docx")
+def modern_suffix(suffix: str) -> str:
+    """Return the suffix of the format that a file with a suffix can be saved in."""
+    return _MODERN.get(suffix, ".docx")
 
 
 def parse(_data: bytes, name: str) -> Iterator[Problem]:
     """Yield the Problem of a file that an office program has to convert."""
+    modern = modern_suffix(PurePosixPath(name).suffix.lower())
     yield Problem(
-        "old_format",
-        f"It is an old office file: save it as {modern_suffix(name)}, or install LibreOffice.",
+        "old_format", f"It is an old office file: save it as {modern}, or install LibreOffice."
     )

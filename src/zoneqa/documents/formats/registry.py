@@ -91,7 +91,7 @@ _DOCX = Format("docx", (".docx", ".docm", ".dotx"), ("docx", "zip"), docx.parse)
 _XLSX = Format("xlsx", (".xlsx", ".xlsm", ".xltx"), ("xlsx", "zip"), xlsx.parse)
 _PPTX = Format("pptx", (".pptx", ".pptm", ".ppsx"), ("pptx", "zip"), pptx.parse)
 _XLS = Format("xls", (".xls", ".xlt", ".et", ".ett"), ("xls",), xls.parse)
-_OLD = Format("old", old_office.SUFFIXES, ("doc", "ppt", "ole", "odf"), old_office.parse)
+_OLD = Format("old", old_office.SUFFIXES, ("doc", "ppt", "odf"), old_office.parse)
 _RTF = Format("rtf", (".rtf",), ("rtf",), rtf.parse)
 _CSV = Format("csv", (".csv", ".tsv", ".tab"), _ANY_TEXT, delimited.parse)
 _HTML = Format("html", (".html", ".htm", ".xhtml", *_SERVER_PAGES), ("text", "html"), html.parse)
@@ -161,6 +161,9 @@ def _is_vague(content: Content, known: Format) -> bool:
 def _mismatch(suffix: str, named: Format, content: Content) -> FormatError:
     if content == "encrypted" and named in _OFFICE:
         return FormatError("encrypted", "It is protected by a password.")
+    if content == "ole" and named in _OFFICE:
+        advice = f"save it as {old_office.modern_suffix(suffix)}"
+        return FormatError("type_mismatch", f"It is an office file of an unknown kind: {advice}.")
     if "text" in named.contents and content != "pdf":
         return FormatError("not_text", f"It is named {suffix} but is no text.")
     return FormatError("type_mismatch", f"It is named {suffix} but its content is something else.")
