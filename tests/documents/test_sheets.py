@@ -6,8 +6,10 @@ import pytest
 
 from tests.documents.parsing import document, read, reason
 from tests.made import zipped
+from tests.made_biff import biff
 from tests.made_office import OLE, Page, Shown, xlsx
 from zoneqa.documents.document import Document, Problem
+from zoneqa.documents.formats import xls
 from zoneqa.documents.formats.sheets.split_tables import parts_of
 from zoneqa.documents.tables.grid import Grid, GridCell
 
@@ -239,6 +241,38 @@ def test_workbooks_that_cannot_be_read(data: bytes, name: str, expected: str) ->
 )
 def test_exports_that_are_only_named_xls(data: bytes | str, text: str) -> None:
     assert document(data, "导出.xls").text == text
+
+
+def test_old_workbooks_are_read_alike() -> None:
+    page = Page(
+        [
+            ("2023年高新区税收", None, None, None),
+            (*HEADER, "密"),
+            *((*row, "藏") for row in ROWS),
+            ("隐湖高新区", 1, 1, "藏"),
+            ("投产", Shown(45052, 'yyyy"年"m"月"d"日"'), True, None),
+        ],
+        "税收",
+        merged=("A1:D1",),
+        hidden_rows=(5,),
+        hidden_columns=(4,),
+    )
+    secret = Page([("密",)], "密", state="veryHidden")
+    (found,) = xls.parse(biff(page, secret), "a.xls")
+    assert found == Document(
+        f"2023年高新区税收\n\n{TABLE}\n投产 | 2023年5月6日 | TRUE",
+        title="2023年高新区税收",
+        whole=True,
+        notes=("1 hidden sheet left out.", "1 row and 1 column that are hidden were left out."),
+        grids=(
+            Grid.of_rows(
+                [
+                    *(line.split(" | ") for line in TABLE.split("\n")),
+                    ("投产", "2023年5月6日", "TRUE"),
+                ]
+            ),
+        ),
+    )
 
 
 def test_a_sparse_sheet_is_not_filled_with_empty_cells() -> None:

@@ -20,7 +20,7 @@ from zoneqa.documents.reading_aids import ReadingAids
 from zoneqa.errors import EmptyCorpus
 from zoneqa.types import Article
 from zoneqa_eval.scans.damage import DAMAGES
-from zoneqa_eval.scans.newspaper import PrintedReport
+from zoneqa_eval.scans.newspaper import BYLINE, PrintedReport
 from zoneqa_eval.scans.page_image import PrintedPage, printed_page
 
 _NUMBER = re.compile(r"\d[\d.,]*\d|\d")
@@ -75,7 +75,7 @@ def _read(page: PrintedPage, scan: Image.Image, *, as_pdf: bool, threads: int) -
         except EmptyCorpus:
             articles = ()
         seconds = time.monotonic() - start
-    printed = "".join(report.text for report in page.reports)
+    printed = "".join(report.text.replace(BYLINE, "") for report in page.reports)
     read = "".join(f"{article.title}{article.author or ''}{article.text}" for article in articles)
     found = [_article_of(report, articles) for report in page.reports]
     headlines = sum(

@@ -38,6 +38,9 @@ _INDUSTRIES = [
     "轨道交通",
     "智能网联",
 ]
+BYLINE = "本报讯（记者 "
+"""What stands before the name of an author, and is no part of an article's text."""
+
 _HEADLINES = (
     "{zone}高新区{industry}产值突破{n}亿元",
     "{zone}高新区启用{industry}中试基地",
@@ -81,7 +84,7 @@ def invented_report(random_: random.Random, length: int) -> PrintedReport:
     zone = random_.choice(_ZONES)
     headline = _filled(random_.choice(_HEADLINES), zone, random_)
     name = random_.choice(_FAMILY_NAMES.split()) + random_.choice(_GIVEN_NAMES.split())
-    paragraphs = [f"本报讯（记者 {name}）"]
+    paragraphs = [f"{BYLINE}{name}）"]
     templates = random_.sample(_SENTENCES, len(_SENTENCES))
     while sum(map(len, paragraphs)) < length:
         if len(paragraphs[-1]) > 130:
