@@ -102,7 +102,7 @@ def _file(scan: Image.Image, kind: str) -> bytes:
 
 def _article_of(report: PrintedReport, articles: Sequence[Article]) -> Article | None:
     """Return the article that holds the text of a report and hardly anything else, or None."""
-    printed = _pairs("".join(report.paragraphs))
+    printed = _pairs("".join(report.paragraphs).replace(BYLINE, ""))
     for article in articles:
         read = _pairs(article.text)
         if _shared(printed, read) >= _MIN_SHARE * max(len(printed), len(read)):

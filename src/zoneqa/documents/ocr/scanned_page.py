@@ -17,8 +17,9 @@ _SHOWN_PLACES = 3
 _MARGIN = 4
 """How many characters are shown on both sides of a doubtful one."""
 
-# The boxes of lines reach a little beyond the characters, further than those of PDF.
-_BOX_SURPLUS = 0.05
+# The boxes of lines reach beyond the characters on every side, and would close narrow gutters.
+_SURPLUS_HEIGHT = 0.05
+_SURPLUS_WIDTH = 0.12
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,16 +37,16 @@ def scanned_page(lines: Sequence[RecognisedLine], height: float, points: float) 
     for line, corners in zip(lines, straight, strict=True):
         xs, ys = [x for x, _ in corners], [y for _, y in corners]
         top, bottom = (ys[0] + ys[1]) / 2, (ys[2] + ys[3]) / 2
-        surplus = _BOX_SURPLUS * (bottom - top)
+        above, beside = _SURPLUS_HEIGHT * (bottom - top), _SURPLUS_WIDTH * (bottom - top)
         text = clean_text(line.text).strip()
         if text and bottom > top:
             fragments.append(
                 Fragment(
                     text,
-                    left=min(xs) * points,
-                    bottom=(height - bottom + surplus) * points,
-                    right=max(xs) * points,
-                    top=(height - top - surplus) * points,
+                    left=(min(xs) + beside) * points,
+                    bottom=(height - bottom + above) * points,
+                    right=(max(xs) - beside) * points,
+                    top=(height - top - above) * points,
                 )
             )
     return ScannedPage(tuple(fragments), tuple(place for line in lines for place in _doubts(line)))

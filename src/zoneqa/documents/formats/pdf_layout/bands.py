@@ -6,6 +6,7 @@ Columns that stand below each other by chance would otherwise be read as one.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import takewhile
 
 from zoneqa.documents.formats.pdf_layout.fragments import Fragment
 
@@ -22,11 +23,18 @@ _BOX_HEIGHT = 1.1
 def bands(fragments: Sequence[Fragment], em: float) -> list[list[Fragment]]:
     """Return the bands of a page from top to bottom."""
     found: list[list[Fragment]] = []
+    ordered = sorted(fragments, key=lambda f: -f.top)
     edge = float("inf")
-    for fragment in sorted(fragments, key=lambda f: -f.top):
+    for place, fragment in enumerate(ordered):
         is_apart = edge - fragment.top >= _MIN_SPACE * em
-        if not found or (is_apart and fragment.height >= _MIN_HEADLINE * _BOX_HEIGHT * em):
+        if not found or (is_apart and _is_headline_row(ordered[place:], em)):
             found.append([])
         found[-1].append(fragment)
         edge = min(edge, fragment.bottom)
     return found
+
+
+def _is_headline_row(fragments: Sequence[Fragment], em: float) -> bool:
+    """Return whether a headline is among the fragments beside the first, which is the highest."""
+    row = takewhile(lambda f: f.top > fragments[0].bottom, fragments)
+    return any(f.height >= _MIN_HEADLINE * _BOX_HEIGHT * em for f in row)
