@@ -157,6 +157,23 @@ def test_questions_in_traditional_script_come_in_the_words_of_the_mainland(
 
 
 @pytest.mark.parametrize(
+    ("printed", "folded"),
+    [
+        ("二〇二三年税收", "2023年税收"),
+        ("二○二三年", "2023年"),
+        ("二零二三年", "2023年"),
+        ("一九九八年至二〇〇六年", "1998年至2006年"),
+        ("二〇一五年度", "2015年度"),
+        ("二〇二三级学生", "二〇二三级学生"),
+        ("一百二十年", "一百二十年"),
+        ("一二三四五", "一二三四五"),
+    ],
+)
+def test_years_in_characters_fold_to_digits(printed: str, folded: str) -> None:
+    assert fold(printed) == as_read(printed) == folded
+
+
+@pytest.mark.parametrize(
     ("printed", "read"),
     [
         ("雲嶺高新區引進積體電路企業12家。", "云岭高新区引进集成电路企业12家。"),

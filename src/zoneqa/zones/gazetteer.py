@@ -8,9 +8,9 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import chain
 
+from zoneqa.text.language import language_of
 from zoneqa.zones.aliases import AliasLine, packaged_aliases
 from zoneqa.zones.lexicon import DETERMINER, ECONOMIC
-from zoneqa.text.language import language_of
 from zoneqa.zones.names import ZoneNames, inside_word, is_common_word
 from zoneqa.zones.places import listed_places
 from zoneqa.zones.stems import place_name, zone_stems
