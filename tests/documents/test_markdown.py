@@ -53,10 +53,25 @@ def test_raw_html_and_comments_are_left_out(source: str, text: str) -> None:
     assert document(source, "a.md").text == text
 
 
+@pytest.mark.parametrize(
+    ("source", "text"),
+    [
+        ("税收28.9[^1]亿元。\n\n[^1]: 快报数。", "税收28.9亿元。\n\n注1：快报数。"),
+        ("一。[^a]\n\n[^a]: 甲。\n[^b]: 乙。\n", "一。\n\n注a：甲。\n\n注b：乙。"),
+        ("一。[^注]\n[^注]: 见[这里](http://x)。", "一。\n\n注注：见这里。"),
+        ("一。\n\n[^9]: 没有记号。", "一。\n\n注9：没有记号。"),
+        ("一[^1][^2]，二。\n\n[^1]: 甲\n乙。", "一，二。\n\n注1：甲\n乙。"),
+    ],
+)
+def test_footnotes_are_paragraphs_and_their_marks_are_left_out(source: str, text: str) -> None:
+    assert document(source, "a.md").text == text
+
+
 def test_front_matter_that_is_none() -> None:
-    assert reason("---\n: [\n---\n文", "a.md") == "not_valid"
     assert reason("---\ntitle: 题\n---\n", "a.md") == "no_text"
     assert document("---\n不是\n\n正文", "a.md").text == "不是\n\n正文"
+    found = document("---\n: [\n---\n文", "a.md")
+    assert (found.text, found.whole) == (": [\n\n文", False)
 
 
 def test_front_matter_whose_aliases_would_fill_the_memory() -> None:
@@ -65,4 +80,4 @@ def test_front_matter_whose_aliases_would_fill_the_memory() -> None:
     )
     source = f"---\na: &a [x, x]\n{aliases}title: *j\nauthor: *j\n---\n文。"
     found = document(source, "a.md")
-    assert (found.title, found.author, found.text) == (None, None, "文。")
+    assert (found.title, found.author, found.text) == ("*j", "*j", "文。")

@@ -2,29 +2,27 @@
 
 from __future__ import annotations
 
-import datetime
 import re
 from collections.abc import Iterator
 
-import yaml
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from zoneqa.documents.document import Document
+from zoneqa.documents.formats.article_fields import with_metadata
 from zoneqa.documents.formats.format_error import FormatError, decoded, notes_on
+from zoneqa.documents.formats.front_matter import split_front_matter
 from zoneqa.documents.formats.html_page.blocks import visible_text
 from zoneqa.documents.tables import Grid
-from zoneqa.text.dates import iso_date_or_raw
 from zoneqa.text.normalize import clean_text
 
-_FENCE = "---\n"
+_FOOTNOTE = re.compile(r"^ {0,3}\[\^([^\]\s]{1,40})\]:[ \t]*", re.MULTILINE)
+_FOOTNOTE_MARK = re.compile(r"\[\^[^\]\s]{1,40}\]")
 # Inline elements whose content browsers do not show.
 _HIDDEN_TAG = re.compile(r"<(script|style|template|noscript)\b", re.IGNORECASE)
 
 _PAIR = 2
 """Columns of a table whose rows are a name and a value."""
-
-Matter = dict[str, object]
 
 
 def parse(data: bytes, _name: str) -> Iterator[Document]:
@@ -33,52 +31,26 @@ def parse(data: bytes, _name: str) -> Iterator[Document]:
     Front matter or a top heading marks it as one article. HTML tags and comments are left out.
     """
     raw = decoded(data)
-    matter, body = _split_front_matter(clean_text(raw.text))
+    source = clean_text(raw.text)
+    front = split_front_matter(source)
+    matter, body = front or ({}, source)
     heading, text, grids = _to_plain_text(body)
     if not text:
         raise FormatError("no_text", "There is no text in it.")
-    fields = {name: _field(value) for name, value in matter.items()}
-    title = fields.get("title") or heading
-    yield Document(
+    document = Document(
         text,
-        title=title,
-        source=fields.get("source"),
-        date=iso_date_or_raw(fields.get("date")),
-        zone=fields.get("zone"),
-        url=fields.get("url"),
-        author=fields.get("author"),
-        whole=bool(matter) or title is not None,
+        heading,
+        whole=front is not None or heading is not None,
         encoding=raw.encoding,
         notes=notes_on(raw),
         grids=grids,
     )
+    yield with_metadata(document, matter)
 
 
-def _split_front_matter(raw: str) -> tuple[Matter, str]:
-    if not raw.startswith(_FENCE):
-        return {}, raw
-    head, closing_fence, body = (raw[len(_FENCE) :] + "\n").partition("\n" + _FENCE)
-    if not closing_fence:
-        return {}, raw
-    try:
-        matter = yaml.safe_load(head)
-    except (yaml.YAMLError, ValueError) as error:
-        raise FormatError("not_valid", "Its front matter is not valid YAML.") from error
-    return (matter if isinstance(matter, dict) else {}), body
-
-
-def _field(value: object) -> str | None:
-    # YAML reads 2021-03-05 as a date and 2021 as a number; both are treated as text. Nested
-    # values are ignored, as a few aliases could expand to gigabytes.
-    if isinstance(value, (str, int, float, datetime.date)) and not isinstance(value, bool):
-        return clean_text(str(value)).strip() or None
-    if isinstance(value, list) and len(value) < 20:
-        return " ".join(filter(None, map(_scalar, value))) or None
-    return None
-
-
-def _scalar(value: object) -> str | None:
-    return None if isinstance(value, (list, dict)) else _field(value)
+def _with_footnotes(body: str) -> str:
+    """Return a text with its footnotes as paragraphs, 注1：…, and without their marks."""
+    return _FOOTNOTE_MARK.sub("", _FOOTNOTE.sub(r"\n注\1：", body))
 
 
 def _to_plain_text(body: str) -> tuple[str | None, str, tuple[Grid, ...]]:
@@ -86,7 +58,7 @@ def _to_plain_text(body: str) -> tuple[str | None, str, tuple[Grid, ...]]:
 
     A blank line stands between blocks.
     """
-    tokens = MarkdownIt().enable("table").parse(body)
+    tokens = MarkdownIt().enable("table").parse(_with_footnotes(body))
     title: str | None = None
     blocks: list[str] = []
     grids: list[Grid] = []

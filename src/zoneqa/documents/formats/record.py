@@ -1,0 +1,66 @@
+"""A JSON object that holds an article, under the names and in the shapes that exports have."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from zoneqa.documents.document import Document, Problem
+from zoneqa.documents.formats.article_fields import (
+    Field,
+    by_field,
+    field_of,
+    one_line,
+    with_metadata,
+)
+from zoneqa.documents.tables import text_tables
+from zoneqa.text.normalize import clean_text
+
+# Objects that search engines, APIs and text splitters wrap an article or its metadata in.
+_WRAPPERS = ("_source", "article", "data", "doc", "document", "fields", "metadata", "meta")
+# Objects that stand for one value: {"name": "云岭日报"}, {"$date": "2024-07-09T00:00:00Z"}.
+_VALUE_KEYS = ("name", "$date", "$oid", "$numberLong")
+_MAX_LIST = 20
+
+
+def article_of(row: object, part: str, encoding: str | None = None) -> Document | Problem:
+    """Return the article of a decoded JSON value, or a Problem if it is none."""
+    if not isinstance(row, dict):
+        return Problem("not_valid", "This is not a JSON object.", part)
+    fields = _fields(row)
+    text = fields.get("text")
+    if text is None:
+        return Problem("no_text", "There is no text.", part)
+    text, grids = text_tables(text)
+    document = Document(
+        text, id=fields.get("id"), part=part, whole=True, encoding=encoding, grids=grids
+    )
+    return with_metadata(document, fields)
+
+
+def _fields(row: Mapping[str, object]) -> dict[Field, str]:
+    """Return the known fields of an object; its own count before those of objects in it."""
+    inner = [value for key in _WRAPPERS if isinstance(value := row.get(key), dict)]
+    fields: dict[Field, str] = {}
+    for level in (row, *inner):
+        fields = by_field(_texts(level)) | fields
+    return fields
+
+
+def _texts(row: Mapping[str, object]) -> Iterator[tuple[str, str]]:
+    for name, value in row.items():
+        field = field_of(name)
+        if field == "text":
+            yield name, clean_text(_scalar(value)).strip()
+        elif field in ("id", "title"):
+            yield name, one_line(_scalar(value))
+        elif field:
+            values = value[:_MAX_LIST] if isinstance(value, list) else [value]
+            yield name, " ".join(filter(None, (one_line(_scalar(one)) for one in values)))
+
+
+def _scalar(value: object) -> str:
+    """Return a string or number, or that in an object that stands for one."""
+    for key in _VALUE_KEYS:
+        if isinstance(value, dict) and key in value:
+            value = value[key]
+    return str(value) if type(value) in (str, int, float) else ""
