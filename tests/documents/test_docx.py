@@ -7,6 +7,7 @@ import pytest
 from tests.documents.parsing import document, reason
 from tests.made import docx, p, table, zipped
 from zoneqa.documents.document import Document
+from zoneqa.documents.grid import Grid
 
 
 def test_docx_with_headings_and_a_table() -> None:
@@ -20,13 +21,14 @@ def test_docx_with_headings_and_a_table() -> None:
     )
     core = {"creator": "林一", "created": "2023-05-06T00:00:00Z", "publisher": "松江湾日报"}
     assert document(docx(body, {"a1": "heading 1"}, core), "a.docx") == Document(
-        "第一段。\n\n年 | 产值\n2022 |\n\n第二段。\n\nSeven firms.",
+        "第一段。\n\n年 | 产值\n2022 | \n\n第二段。\n\nSeven firms.",
         title="园区年度报告",
         source="松江湾日报",
         date="2023-05-06",
         author="林一",
         whole=True,
         notes=("The date is the day on which the file was made.",),
+        grids=(Grid.of_rows([["年", "产值"], ["2022", ""]]),),
     )
 
 
