@@ -51,7 +51,8 @@ def test_deleted_hidden_and_repeated_text_of_docx_is_left_out() -> None:
         f"<w:r>{hidden}<w:t>藏</w:t></w:r><w:r>{shown}<w:t>见</w:t><w:br/><w:t>下</w:t></w:r>"
         "<w:r><w:instrText>PAGE</w:instrText></w:r></w:p>"
         "<w:p><w:pPr><w:rPr><w:vanish/></w:rPr></w:pPr><w:r><w:t>段</w:t></w:r></w:p>"
-        "<w:p><w:r><w:Fallback><w:t>又</w:t></w:Fallback><w:t>框</w:t></w:r></w:p>"
+        "<w:p><w:r><w:AlternateContent><w:Choice><w:t>框</w:t></w:Choice><w:Fallback><w:t>又</w:t>"
+        "</w:Fallback></w:AlternateContent></w:r></w:p>"
     )
     assert document(docx(body), "a.docx").text == "见\n下\n\n段\n\n框"
 

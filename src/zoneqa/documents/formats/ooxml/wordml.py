@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from xml.etree.ElementTree import Element, SubElement
 
+from zoneqa.documents.formats.ooxml.visibility import Visibility, is_on
 from zoneqa.documents.formats.ooxml.xml import forbid_doctype, local
 
 # All other elements only wrap these: links, fields, content controls, insertions, smart tags.
@@ -16,14 +17,6 @@ _KEPT = frozenset(
 )
 # Elements that are kept with everything in them.
 _KEPT_WHOLE = frozenset({"pPr", "rPr", "trPr", "tcPr", "oMath"})
-_PROPERTIES = frozenset({"rPr", "trPr", "numPr"})
-
-# Deleted or moved text, former properties, alternative renderings and phonetic guides.
-_HIDDEN = frozenset(
-    {"del", "moveFrom", "Fallback", "rt"}
-    | {"pPrChange", "rPrChange", "trPrChange", "tcPrChange", "sectPrChange"}
-)
-_FALSE_VALUES = ("0", "false", "off")
 
 
 class BlockBuilder:
@@ -38,29 +31,27 @@ class BlockBuilder:
         self._open = [self._root]
         self._whole = [False]
         self._hidden_depth = 0
-        self._shows_placeholder = [False]
+        self._visibility = Visibility()
 
     def start(self, tag: str, attrs: Mapping[str, str]) -> None:
         name = local(tag)
-        if self._hidden_depth or self._is_hidden(name):
+        if self._hidden_depth or self._visibility.is_hidden(name, self._open[-1].tag):
             self._hidden_depth += 1
             return
-        if name == "sdt":
-            self._shows_placeholder.append(False)
-        elif name == "showingPlcHdr":
-            self._shows_placeholder[-1] = is_on(attrs.get("val", ""))
-        parent, whole = self._open[-1], self._whole[-1] or name in _KEPT_WHOLE
+        named = {local(key): text for key, text in attrs.items()}
+        self._visibility.enter(name, named)
+        element, whole = self._open[-1], self._whole[-1] or name in _KEPT_WHOLE
         if whole or name in _KEPT:
-            parent = SubElement(parent, name, {local(key): text for key, text in attrs.items()})
-        self._open.append(parent)
+            element = SubElement(element, name, named)
+            self._visibility.keep()
+        self._open.append(element)
         self._whole.append(whole)
 
     def end(self, tag: str) -> None:
         if self._hidden_depth:
             self._hidden_depth -= 1
             return
-        if local(tag) == "sdt":
-            self._shows_placeholder.pop()
+        self._visibility.leave(local(tag))
         element = self._open.pop()
         self._whole.pop()
         if self._open[-1] is self._root and element is not self._root:
@@ -69,7 +60,7 @@ class BlockBuilder:
 
     def data(self, data: str) -> None:
         element = self._open[-1]
-        if element.tag == "t" and not self._hidden_depth:
+        if element.tag == "t" and not (self._hidden_depth or self._visibility.in_field_code):
             element.text = (element.text or "") + data
 
     def doctype(self, _name: str, _pubid: str | None, _system: str | None) -> None:
@@ -78,22 +69,11 @@ class BlockBuilder:
     def close(self) -> None:
         """Return nothing: the blocks have been handed on."""
 
-    def _is_hidden(self, name: str) -> bool:
-        if name == "sdtContent":  # “Click here to enter text” is no text
-            return self._shows_placeholder[-1]
-        # As a property, a deletion marks the end of a paragraph or a row.
-        return name in _HIDDEN and self._open[-1].tag not in _PROPERTIES
-
 
 def is_set(properties: Element | None, name: str) -> bool | None:
     """Return whether a property is on or off, or None if it is not stated."""
     found = None if properties is None else properties.find(name)
     return None if found is None else is_on(found.get("val", ""))
-
-
-def is_on(value: str) -> bool:
-    """Return whether the value of a property that is on or off means on."""
-    return value not in _FALSE_VALUES
 
 
 def number(element: Element | None, name: str = "val", default: int = 0) -> int:
