@@ -33,6 +33,7 @@ def box(content: str) -> str:
     return f"<w:txbxContent>{content}</w:txbxContent>"
 
 
+LIFTED = '<w:position w:val="8"/>'
 RAISED = '<w:vertAlign w:val="superscript"/>'
 
 
@@ -140,12 +141,19 @@ def test_paragraphs_whose_ends_are_deleted_become_one() -> None:
         (r("占地20km") + r("2", RAISED) + r("。"), "占地20km²。"),
         (r("库容3万m") + r("3", RAISED) + r("。"), "库容3万m³。"),
         (r("绿化31×10") + r("4", RAISED) + r("平方米。"), "绿化31×10⁴平方米。"),
+        (r("税收28.9") + r("2", LIFTED + '<w:sz w:val="19"/>') + r("亿元。"), "税收28.9亿元。"),
+        (r("税收") + r("28", LIFTED + '<w:sz w:val="24"/>') + r("亿元。"), "税收28亿元。"),
+        (r("税收") + r("28", LIFTED) + r("亿元。"), "税收28亿元。"),
         (r("H") + r("2", '<w:vertAlign w:val="subscript"/>') + r("O"), "H2O"),
         (r("the 14") + r("th", RAISED) + r(" plan"), "the 14th plan"),
     ],
 )
 def test_raised_digits_are_no_part_of_a_number(runs: str, shown: str) -> None:
-    styles = f'<w:style w:styleId="R"><w:rPr>{RAISED}</w:rPr></w:style>'
+    styles = (
+        f'<w:style w:styleId="R"><w:rPr>{RAISED}</w:rPr></w:style>'
+        '<w:style w:type="paragraph" w:default="1" w:styleId="N"><w:basedOn w:val="M"/></w:style>'
+        '<w:style w:type="paragraph" w:styleId="M"><w:rPr><w:sz w:val="24"/></w:rPr></w:style>'
+    )
     assert text(para(runs), styles=styles) == shown
 
 
@@ -239,6 +247,10 @@ def test_an_equation_is_a_line_of_text(equation: str, shown: str) -> None:
         ("<w:object><imagedata/><OLEObject/></w:object>", "1 embedded object"),
         ('<w:sym w:font="Webdings" w:char="F021"/>', "1 unknown symbol"),
         ("<w:rPr><w:strike/></w:rPr><w:t>旧</w:t>", "1 struck-out passage"),
+        (
+            "<w:rPr><w:strike/></w:rPr><w:t>旧</w:t></w:r><w:r><w:rPr><w:strike/></w:rPr><w:t>数</w:t>",
+            "1 struck-out passage",
+        ),
     ],
 )
 def test_what_is_not_read_is_named(content: str, says: str) -> None:

@@ -36,15 +36,18 @@ _BEFORE = 20
 class Line:
     """The text of a paragraph, the notes that it refers to by kind and id, and its text boxes.
 
-    `left_out` counts what is not read, by its name.
+    `style` is the id of the style of the paragraph, or empty for the default one. `left_out`
+    counts what is not read, by its name.
     """
 
     styles: Styles
+    style: str
     notes: list[tuple[NoteKind, str]] = field(default_factory=list)
     boxes: list[Element] = field(default_factory=list)
     left_out: Counter[str] = field(default_factory=Counter)
     _pieces: list[str] = field(default_factory=list)
     _raised: str = ""
+    _is_struck: bool = False
 
     def add(self, paragraph: Element) -> None:
         """Add everything in a paragraph, or in a run that holds other runs."""
@@ -64,16 +67,23 @@ class Line:
         properties = run.find("rPr")
         if self.styles.is_set(properties, "vanish"):
             return
-        if any(self.styles.is_set(properties, name) for name in ("strike", "dstrike")):
-            self.left_out["struck-out passage"] += any(t.text for t in run.iter("t"))
+        was_struck, self._is_struck = self._is_struck, self._strikes(properties)
+        if self._is_struck:
+            self.left_out["struck-out passage"] += not was_struck
             return
         note = any(child.tag in _NOTE_KINDS for child in run)
         for child in run:
             if child.tag != "t":
                 self._add_other(child)
             elif not note:  # the text beside a reference is its mark
-                self._add_text(child.text or "", raised=self.styles.is_raised(properties))
+                self._add_text(child.text or "", raised=self._raises(properties))
         self.add(run)
+
+    def _strikes(self, properties: Element | None) -> bool:
+        return any(self.styles.is_set(properties, name) for name in ("strike", "dstrike"))
+
+    def _raises(self, properties: Element | None) -> bool:
+        return self.styles.is_raised(properties, self.style)
 
     def _add_other(self, element: Element) -> None:
         if element.tag in _CHARACTERS:

@@ -82,7 +82,7 @@ class TextReader:
     def _paragraph(self, element: Element) -> list[WordBlock]:
         properties = element.find("pPr")
         style = _paragraph_style(properties)
-        line = Line(self._styles)
+        line = Line(self._styles, style)
         line.add(element)
         unfinished = any(
             element.find(f"pPr/rPr/{mark}") is not None for mark in ("del", "moveFrom")
