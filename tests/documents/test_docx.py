@@ -7,7 +7,7 @@ import pytest
 from tests.documents.parsing import document, reason
 from tests.made import docx, p, table, zipped
 from zoneqa.documents.document import Document
-from zoneqa.documents.grid import Grid
+from zoneqa.documents.tables import Grid
 
 
 def test_docx_with_headings_and_a_table() -> None:

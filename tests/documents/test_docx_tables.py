@@ -5,7 +5,7 @@ from __future__ import annotations
 from tests.documents.parsing import document
 from tests.made import docx, p, table
 from zoneqa.documents.document import Document
-from zoneqa.documents.grid import Grid, GridCell
+from zoneqa.documents.tables import Grid, GridCell
 
 
 def tc(text: str = "", properties: str = "") -> str:

@@ -95,3 +95,32 @@ def test_an_empty_field_is_none(nothing: str) -> None:
 def test_rules_around_a_text_are_no_front_matter(source: str) -> None:
     found = document(source, "a.txt")
     assert (found.text, found.title, found.whole) == (source.strip(), None, False)
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "标题：题\n来源：报\n发布时间：2024-07-09 08:30\n\n文一。\n文二。",
+        "标题：题\n\n来源：报\n\n日期：2024年7月9日\n\n正文：文一。\n文二。",
+        "\ufeff题目: 题\r\n出处: 报\r\n时间: 2024/7/9\r\n正文：\r\n文一。\r\n文二。",
+        "Title: 题\nSource: 报\nDate: July 9, 2024\n\n文一。\n文二。",
+        "日期：２０２４年７月９日\n來源：报\n標題：题\n文一。\n文二。",
+    ],
+)
+def test_lines_with_a_title_are_front_matter_without_fences(source: str) -> None:
+    found = document(source, "a.txt")
+    assert (found.title, found.source, found.date) == ("题", "报", "2024-07-09")
+    assert (found.text, found.whole) == ("文一。\n文二。", True)
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "标题：题\n文一。",
+        "时间：2024年7月9日\n来源：报\n文一。",
+        "标题：甲\n来源：报\n文一。\n标题：乙\n来源：报\n文二。",
+        "他说：好。\n标题：题\n来源：报",
+    ],
+)
+def test_other_lines_with_colons_stay_in_the_text(source: str) -> None:
+    assert document(source, "a.txt").text == source

@@ -85,6 +85,20 @@ def test_fields_have_the_names_and_shapes_of_many_exports(row: object) -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("markup", "text"),
+    [
+        ("<p>一。</p><p>二&nbsp;三。</p>", "一。\n\n二 三。"),
+        ("一。<br/>二。", "一。\n\n二。"),
+        ("<div><strong>一</strong>二。<script>x</script></div>", "一二。"),
+        ("税收<3亿元，p>5。", "税收<3亿元，p>5。"),
+        ("一&二，<注>三。", "一&二，<注>三。"),
+    ],
+)
+def test_markup_of_a_web_site_is_no_text(markup: str, text: str) -> None:
+    assert document(json.dumps({"content": markup}), "n.jsonl").text == text
+
+
 def test_the_first_of_several_names_counts_unless_it_is_empty() -> None:
     row = {"content": "正文。", "text": None, "title": "题", "headline": "另一题", "link": "u"}
     found = document(json.dumps(row), "n.jsonl")

@@ -24,7 +24,7 @@ _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct",
 _NAME = rf"\b(?P<name>{'|'.join(_MONTHS)})[a-z]*\.?"
 _DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?\b"
 _NUMERIC = rf"(?<!\d)(?P<year>{_YEAR})"
-_MARK = "[-/.·–—]"
+_MARK = "[-/.·–—_]"
 _TIME = r"(?:\d\d?:\d\d\S*\s+)?"
 
 # The forms of a date in a field, after any words. The first that fits decides: 2024-13-01 is not
@@ -37,11 +37,11 @@ _FORMS = tuple(
         rf"(?:\s*(?:月|{_MARK})\s*(?P<day>\d\d?)(?!\d))?",
         # 20240709, 20240709083000, 202407; with another count of digits it is no date
         rf"{_NUMERIC}(?P<month>\d\d)((?P<day>\d\d)(\d{{4}}|\d{{6}}|\d{{9}})?)?(?!\d)",
-        # 24-07-09: the year comes first, as in every other numeric form in China
-        rf"(?<![\d./-])(?P<year>\d\d)\s*(年|{_MARK})\s*(?P<month>\d\d?)\s*(?:月|\2)\s*(?P<day>\d\d?)(?!\d)",
+        # 24-07-09, with the year first, as is the rule in China; 07-09-24 is unclear
+        rf"(?<![\d./-])(?P<year>1[3-9]|[2-9]\d)\s*(年|{_MARK})\s*(?P<month>\d\d?)\s*(?:月|\2)\s*(?P<day>\d\d?)(?!\d)",
         # July 9, 2024; Tue Jul 9 08:30:00 2024; 9 July 2024; 2024-Jul-9; July 2024
-        rf"{_NAME}\s*{_DAY},?\s+{_TIME}(?P<year>{_YEAR})\b",
-        rf"\b{_DAY}(?:\s+of)?[\s-]*{_NAME},?[\s-]+(?P<year>{_YEAR})\b",
+        rf"{_NAME}[\s-]*{_DAY}[,\s-]+{_TIME}(?P<year>{_YEAR})\b",
+        rf"\b{_DAY}(?:\s+of)?[\s/-]*{_NAME},?[\s/-]+(?P<year>{_YEAR})\b",
         rf"{_NUMERIC}[\s-]+{_NAME}[\s-]+{_DAY}",
         rf"{_NAME},?\s+(?P<year>{_YEAR})\b",
         # 15/07/2024, 07/15/2024, 9.7.2024
@@ -54,7 +54,7 @@ _REPUBLIC = re.compile(r"民[国國]\s*(\d{1,3}|元)\s*年")
 _BEFORE_UNIT = re.compile(rf"(?:{_HAN_NUMBER}|[O百])+(?=\s*[年月日号])")
 
 # Seconds since 1970 from 2001 to 2030, or thousandths, millionths or billionths of one.
-_EPOCH = re.compile(r"(1[0-8]\d{8})(?:\d{3}){0,3}(?:\.\d*)?")
+_EPOCH = re.compile(r"\D*(1[0-8]\d{8})(?:\d{3}){0,3}(?:\.\d*)?\D*")
 _MIDNIGHT_IN_CHINA = re.compile(rf"{_YEAR}-\d\d-\d\dT16:00(?::00(?:\.0+)?)?Z")
 
 

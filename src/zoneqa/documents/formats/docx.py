@@ -19,7 +19,7 @@ from zoneqa.documents.formats.ooxml.styles import Styles
 from zoneqa.documents.formats.ooxml.text_reader import TextReader, WordBlock, WordParagraph
 from zoneqa.documents.formats.ooxml.wordml import BlockBuilder
 from zoneqa.documents.formats.properties import own_name, own_title, stated_date
-from zoneqa.documents.grid import Grid
+from zoneqa.documents.tables import Grid
 from zoneqa.text.normalize import clean_text
 
 _DEFAULT_MAIN_PART = "word/document.xml"

@@ -1,4 +1,4 @@
-"""Front matter: the metadata between two fences at the top of a text, as YAML, TOML or lines."""
+"""Front matter: the metadata at the top of a text, as YAML, TOML or lines like 标题：…."""
 
 from __future__ import annotations
 
@@ -20,6 +20,8 @@ _LINE = re.compile(
 )
 _QUOTED = re.compile(r"([\"'])((?:(?!\1).)*)\1")
 _BLOCK_SCALAR = re.compile(r"[|>][-+\d]*")
+_TEXT_LABEL = re.compile(r"\A(?:正文|内容)[:：]\s*")
+_NEXT_TITLE = re.compile(r"^(?:标题|題目|题目|標題|title)\s*[:：]", re.IGNORECASE | re.MULTILINE)
 _MAX_LIST = 20
 
 
@@ -27,7 +29,7 @@ def split_front_matter(text: str) -> tuple[dict[Field, str], str] | None:
     """Return the fields and the text below, or None if there is no front matter."""
     found = _FRONT_MATTER.match(text)
     if not found:
-        return None
+        return _split_unfenced(text)
     head = found["head"]
     parsed = _toml(head) if found["fence"] == "+++" else _yaml(head)
     # What people write is not always valid: a title may begin with [ or &, or hold a colon. The
@@ -36,6 +38,20 @@ def split_front_matter(text: str) -> tuple[dict[Field, str], str] | None:
     if parsed is None and not any(map(field_of, lines)):
         return None
     return by_field({**lines, **dict(_texts(parsed or {}))}.items()), text[found.end() :]
+
+
+def _split_unfenced(text: str) -> tuple[dict[Field, str], str] | None:
+    """Return the fields of lines like 标题：… at the top, if it is certain that they are such."""
+    named: list[tuple[str, str]] = []
+    rest = text.lstrip()
+    while (line := _LINE.match(rest)) and field_of(line["name"]) not in (None, "text"):
+        named.append((line["name"], one_line(line["value"])))
+        rest = rest[line.end() :].lstrip()
+    fields = by_field(named)
+    # Two titles are two articles in one file.
+    if "title" not in fields or len(fields) < 2 or _NEXT_TITLE.search(rest):
+        return None
+    return fields, _TEXT_LABEL.sub("", rest, count=1)
 
 
 def _yaml(head: str) -> Mapping[Any, object] | None:

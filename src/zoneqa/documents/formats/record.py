@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 
 from zoneqa.documents.document import Document, Problem
@@ -12,6 +13,7 @@ from zoneqa.documents.formats.article_fields import (
     one_line,
     with_metadata,
 )
+from zoneqa.documents.formats.html_page.blocks import visible_text
 from zoneqa.documents.tables import text_tables
 from zoneqa.text.normalize import clean_text
 
@@ -20,6 +22,9 @@ _WRAPPERS = ("_source", "article", "data", "doc", "document", "fields", "metadat
 # Objects that stand for one value: {"name": "云岭日报"}, {"$date": "2024-07-09T00:00:00Z"}.
 _VALUE_KEYS = ("name", "$date", "$oid", "$numberLong")
 _MAX_LIST = 20
+_MARKUP = re.compile(
+    r"</(?:p|div|span|section|article|li|td|h[1-6]|strong)>|<br ?/?>", re.IGNORECASE
+)
 
 
 def article_of(row: object, part: str, encoding: str | None = None) -> Document | Problem:
@@ -50,12 +55,17 @@ def _texts(row: Mapping[str, object]) -> Iterator[tuple[str, str]]:
     for name, value in row.items():
         field = field_of(name)
         if field == "text":
-            yield name, clean_text(_scalar(value)).strip()
+            yield name, _plain(clean_text(_scalar(value)).strip())
         elif field in ("id", "title"):
             yield name, one_line(_scalar(value))
         elif field:
             values = value[:_MAX_LIST] if isinstance(value, list) else [value]
             yield name, " ".join(filter(None, (one_line(_scalar(one)) for one in values)))
+
+
+def _plain(text: str) -> str:
+    """Return a text without the markup that exports of web sites leave in it."""
+    return visible_text(text) if _MARKUP.search(text) else text
 
 
 def _scalar(value: object) -> str:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from xml.etree.ElementTree import Element
 
 from zoneqa.documents.formats.ooxml.wordml import is_set, number
-from zoneqa.documents.grid import Grid, GridCell
+from zoneqa.documents.tables import Grid, GridCell
 
 _MAX_COLUMNS = 63
 """The most columns that Word allows."""

@@ -12,7 +12,7 @@ from zoneqa.documents.formats.ooxml.numbering import Numbering
 from zoneqa.documents.formats.ooxml.runs import Line, NoteKind
 from zoneqa.documents.formats.ooxml.styles import Styles, numbering_ref
 from zoneqa.documents.formats.ooxml.table_grid import table_grid, table_rows
-from zoneqa.documents.grid import Grid
+from zoneqa.documents.tables import Grid
 from zoneqa.text.normalize import clean_text
 
 Notes = Mapping[NoteKind, Mapping[str, Element]]
