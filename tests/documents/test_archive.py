@@ -77,6 +77,11 @@ def unicode_path(name: str, raw: bytes) -> bytes:
         (packed("\\\\服务器\\新闻页.txt".encode("gbk")), "服务器/新闻页.txt"),
         (packed(b"__a.txt", unicode_path("新闻页.txt", b"__a.txt")), "新闻页.txt"),
         (packed(b"__a.txt", unicode_path("新闻页.txt", b"renamed")), "__a.txt"),
+        (packed(b"\xff_.txt", unicode_path("新闻页.txt", b"\xff_.txt")), "新闻页.txt"),
+        (
+            packed("新闻.txt".encode("gbk"), unicode_path("新闻.txt", "新闻.txt".encode("gbk"))),
+            "新闻.txt",
+        ),
         (packed(b"__a.txt", b"UT\x05\x00\x01abcd" + unicode_path("页.txt", b"__a.txt")), "页.txt"),
         (packed(b"__a.txt", b"\x75\x70\xff"), "__a.txt"),
     ],

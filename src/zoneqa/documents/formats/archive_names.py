@@ -7,6 +7,7 @@ import struct
 import zipfile
 import zlib
 from collections.abc import Sequence
+from contextlib import suppress
 
 from zoneqa.documents.encoding import decode
 
@@ -14,27 +15,30 @@ _UTF8_FLAG = 0x800
 _UNICODE_PATH = 0x7075
 """The id of Info-ZIP's extra field with a name in UTF-8."""
 
+_ENCODINGS = ("gb18030", "big5")
 _DRIVE = re.compile(r"(?:[A-Za-z]:)?/+|[A-Za-z]:")
 
 
 def member_names(members: Sequence[zipfile.ZipInfo]) -> list[str]:
     """Return a readable name for each member: with slashes, below no drive or root."""
-    stated = [_stated_name(member) for member in members]
-    unstated = [_raw_name(m) for m, name in zip(members, stated, strict=True) if name is None]
     # One program packed them all: together they tell more about their encoding than each alone.
-    guess = decode(b"\n".join(unstated))
-    encoding = guess.encoding if guess else "gb18030"
-    return [
-        _with_slashes(_decoded(_raw_name(member), encoding) if name is None else name)
-        for member, name in zip(members, stated, strict=True)
-    ]
+    guess = decode(b"\n".join(_raw_name(m) for m in members if not m.flag_bits & _UTF8_FLAG))
+    encoding = guess.encoding if guess and guess.encoding in _ENCODINGS else "gb18030"
+    return [_with_slashes(_name(member, encoding)) for member in members]
 
 
-def _stated_name(member: zipfile.ZipInfo) -> str | None:
-    """Return the name if the archive says that it is Unicode."""
+def _name(member: zipfile.ZipInfo, encoding: str) -> str:
+    """Return the name as it is stored: in UTF-8 if so marked, else in the encoding if it can be.
+
+    Packers that cannot store a name put it, in UTF-8, beside a stopgap in ASCII.
+    """
     if member.flag_bits & _UTF8_FLAG:
         return member.filename
-    return _unicode_path(member.extra, zlib.crc32(_raw_name(member)))
+    raw = _raw_name(member)
+    for codec in () if raw.isascii() else ("utf-8", encoding):
+        with suppress(UnicodeDecodeError):
+            return raw.decode(codec)
+    return _unicode_path(member.extra, zlib.crc32(raw)) or raw.decode(encoding, "replace")
 
 
 def _raw_name(member: zipfile.ZipInfo) -> bytes:
@@ -50,13 +54,6 @@ def _unicode_path(extra: bytes, checksum: int) -> str | None:
         if kind == _UNICODE_PATH and struct.pack("<BI", 1, checksum) == field[:5]:
             return field[5:].decode("utf-8", "replace") or None
     return None
-
-
-def _decoded(raw: bytes, encoding: str) -> str:
-    try:
-        return raw.decode()
-    except UnicodeDecodeError:
-        return raw.decode(encoding, "replace")
 
 
 def _with_slashes(name: str) -> str:
