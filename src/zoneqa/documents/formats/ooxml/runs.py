@@ -50,7 +50,7 @@ class Line:
     _is_struck: bool = False
 
     def add(self, paragraph: Element) -> None:
-        """Add everything in a paragraph, or in a run that holds other runs."""
+        """Add everything in a paragraph."""
         for child in paragraph:
             if child.tag == "r":
                 self._add_run(child)
@@ -64,26 +64,21 @@ class Line:
         return "".join(self._pieces)
 
     def _add_run(self, run: Element) -> None:
-        properties = run.find("rPr")
-        if self.styles.is_set(properties, "vanish"):
+        look = self.styles.run_look(run.find("rPr"), self.style)
+        if look.hidden:
             return
-        was_struck, self._is_struck = self._is_struck, self._strikes(properties)
-        if self._is_struck:
+        was_struck, self._is_struck = self._is_struck, look.struck
+        if look.struck:
             self.left_out["struck-out passage"] += not was_struck
             return
         note = any(child.tag in _NOTE_KINDS for child in run)
         for child in run:
-            if child.tag != "t":
+            if child.tag == "r":
+                self._add_run(child)
+            elif child.tag != "t":
                 self._add_other(child)
             elif not note:  # the text beside a reference is its mark
-                self._add_text(child.text or "", raised=self._raises(properties))
-        self.add(run)
-
-    def _strikes(self, properties: Element | None) -> bool:
-        return any(self.styles.is_set(properties, name) for name in ("strike", "dstrike"))
-
-    def _raises(self, properties: Element | None) -> bool:
-        return self.styles.is_raised(properties, self.style)
+                self._add_text(child.text or "", look.raised)
 
     def _add_other(self, element: Element) -> None:
         if element.tag in _CHARACTERS:

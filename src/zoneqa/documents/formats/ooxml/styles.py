@@ -7,10 +7,11 @@ from dataclasses import dataclass, field
 from xml.etree.ElementTree import Element
 
 from zoneqa.documents.formats.ooxml.visibility import is_on
-from zoneqa.documents.formats.ooxml.wordml import is_set, number
+from zoneqa.documents.formats.ooxml.wordml import number
 
 _HEADING_NAMES = ("title", "heading 1", "标题", "标题 1")
 _HEADING_IDS = frozenset({"Title", "Heading1"})
+_LOOKS = frozenset({"vanish", "strike", "dstrike", "vertAlign", "position"})
 _DEFAULT_SIZE = 20
 _MAX_DEPTH = 20
 
@@ -21,6 +22,18 @@ class NumberingRef:
 
     list_id: str
     level: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class RunLook:
+    """What the look of a run says of its text. Small lifted characters are raised ones, too."""
+
+    hidden: bool = False
+    struck: bool = False
+    raised: bool = False
+
+
+_PLAIN = RunLook()
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,25 +68,28 @@ class Styles:
                 return found
         return None
 
-    def is_set(self, properties: Element | None, name: str) -> bool:
-        """Return whether a property of a run is on, by itself or by the style of the run."""
-        chain = (style.find("rPr") for style in self._with_parents(_run_style(properties)))
-        stated = (is_set(each, name) for each in (properties, *chain))
-        return next((value for value in stated if value is not None), False)
+    def run_look(self, properties: Element | None, paragraph_style: str) -> RunLook:
+        """Return the look of a run in a paragraph by its own properties and by its style."""
+        stated = {} if properties is None else self._stated(properties)
+        if stated.keys().isdisjoint(_LOOKS):
+            return _PLAIN
+        align = stated.get("vertAlign")
+        lifted = number(stated.get("position")) > 0
+        small = lifted and 0 < number(stated.get("sz")) < self._size(paragraph_style)
+        return RunLook(
+            hidden=_is_on(stated.get("vanish")),
+            struck=_is_on(stated.get("strike")) or _is_on(stated.get("dstrike")),
+            raised=small if align is None else align.get("val") == "superscript",
+        )
 
-    def is_raised(self, properties: Element | None, paragraph_style: str) -> bool:
-        """Return whether a run of a paragraph is written as superscript, or is small and lifted."""
-        chain = (style.find("rPr") for style in self._with_parents(_run_style(properties)))
-        aligned = (each.find("vertAlign") for each in (properties, *chain) if each is not None)
-        found = next((each for each in aligned if each is not None), None)
-        if found is not None:
-            return found.get("val") == "superscript"
-        return properties is not None and self._is_lifted(properties, paragraph_style)
-
-    def _is_lifted(self, properties: Element, paragraph_style: str) -> bool:
-        size = number(properties.find("sz"))
-        lifted = number(properties.find("position")) > 0
-        return lifted and 0 < size < self._size(paragraph_style)
+    def _stated(self, properties: Element) -> dict[str, Element]:
+        """Return the properties by name, with those of the style that they do not override."""
+        stated = {each.tag: each for each in properties}
+        if "rStyle" in stated:
+            for style in self._with_parents(stated["rStyle"].get("val")):
+                inherited = {each.tag: each for each in style.iterfind("rPr/*")}
+                stated = inherited | stated
+        return stated
 
     def _size(self, paragraph_style: str) -> int:
         """Return the size of the characters of a paragraph in half points."""
@@ -106,6 +122,5 @@ def _is_default_paragraph(style: Element) -> bool:
     return style.get("type") == "paragraph" and is_on(style.get("default", "0"))
 
 
-def _run_style(properties: Element | None) -> str | None:
-    style = None if properties is None else properties.find("rStyle")
-    return None if style is None else style.get("val")
+def _is_on(element: Element | None) -> bool:
+    return element is not None and is_on(element.get("val", ""))

@@ -84,9 +84,7 @@ class TextReader:
         style = _paragraph_style(properties)
         line = Line(self._styles, style)
         line.add(element)
-        unfinished = any(
-            element.find(f"pPr/rPr/{mark}") is not None for mark in ("del", "moveFrom")
-        )
+        unfinished = _is_end_deleted(properties)
         ref = numbering_ref(properties) or self._styles.numbering(style)
         label = "" if unfinished else self._numbering.label(ref, style)
         self.left_out.update(line.left_out)
@@ -136,6 +134,11 @@ def _joined(blocks: Iterable[WordBlock]) -> list[WordBlock]:
         else:
             result.append(block)
     return result
+
+
+def _is_end_deleted(properties: Element | None) -> bool:
+    mark = None if properties is None else properties.find("rPr")
+    return mark is not None and any(each.tag in ("del", "moveFrom") for each in mark)
 
 
 def _paragraph_style(properties: Element | None) -> str:

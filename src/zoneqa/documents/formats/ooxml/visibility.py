@@ -9,6 +9,9 @@ _HIDDEN = frozenset(
     {"del", "moveFrom", "rt"}
     | {"pPrChange", "rPrChange", "trPrChange", "tcPrChange", "sectPrChange"}
 )
+WATCHED = frozenset({"sdt", "showingPlcHdr", "AlternateContent", "fldChar", "p"})
+"""The elements that decide whether others are hidden."""
+
 _PROPERTIES = frozenset({"rPr", "trPr", "numPr"})
 _ALTERNATIVES = frozenset({"Choice", "Fallback"})
 _FALSE_VALUES = ("0", "false", "off")
@@ -38,7 +41,7 @@ class Visibility:
         return name in _HIDDEN and parent not in _PROPERTIES
 
     def enter(self, name: str, attrs: Mapping[str, str]) -> None:
-        """Take note of an element that is not hidden."""
+        """Take note of a watched element that is not hidden."""
         if name == "sdt":
             self._shows_placeholder.append(False)
         elif name == "showingPlcHdr":
@@ -53,7 +56,7 @@ class Visibility:
         self._kept += 1
 
     def leave(self, name: str) -> None:
-        """Take note of the end of an element that was entered."""
+        """Take note of the end of a watched element that was entered."""
         if name == "sdt":
             self._shows_placeholder.pop()
         elif name == "AlternateContent":

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from xml.etree.ElementTree import Element, SubElement
 
-from zoneqa.documents.formats.ooxml.visibility import Visibility, is_on
+from zoneqa.documents.formats.ooxml.visibility import WATCHED, Visibility, is_on
 from zoneqa.documents.formats.ooxml.xml import forbid_doctype, local
 
 # All other elements only wrap these: links, fields, content controls, insertions, smart tags.
@@ -38,11 +38,11 @@ class BlockBuilder:
         if self._hidden_depth or self._visibility.is_hidden(name, self._open[-1].tag):
             self._hidden_depth += 1
             return
-        named = {local(key): text for key, text in attrs.items()}
-        self._visibility.enter(name, named)
+        if name in WATCHED:
+            self._visibility.enter(name, _local_names(attrs))
         element, whole = self._open[-1], self._whole[-1] or name in _KEPT_WHOLE
         if whole or name in _KEPT:
-            element = SubElement(element, name, named)
+            element = SubElement(element, name, _local_names(attrs))
             self._visibility.keep()
         self._open.append(element)
         self._whole.append(whole)
@@ -51,7 +51,9 @@ class BlockBuilder:
         if self._hidden_depth:
             self._hidden_depth -= 1
             return
-        self._visibility.leave(local(tag))
+        name = local(tag)
+        if name in WATCHED:
+            self._visibility.leave(name)
         element = self._open.pop()
         self._whole.pop()
         if self._open[-1] is self._root and element is not self._root:
@@ -68,6 +70,10 @@ class BlockBuilder:
 
     def close(self) -> None:
         """Return nothing: the blocks have been handed on."""
+
+
+def _local_names(attrs: Mapping[str, str]) -> dict[str, str]:
+    return {local(name): text for name, text in attrs.items()}
 
 
 def is_set(properties: Element | None, name: str) -> bool | None:

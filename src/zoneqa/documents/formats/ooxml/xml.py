@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Protocol, TypeVar, cast
 from xml.etree.ElementTree import Element, ParseError, TreeBuilder, XMLParser
 
@@ -33,6 +34,7 @@ class _LocalTreeBuilder(_StrictTreeBuilder):
         return super().end(local(tag))
 
 
+@lru_cache(maxsize=1024)
 def local(tag: str) -> str:
     """Return the name of an element or attribute without its namespace."""
     return tag.rpartition("}")[2]
