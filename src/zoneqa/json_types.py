@@ -41,7 +41,7 @@ class QuoteJson(TypedDict):
 
 
 class CitationJson(QuoteJson):
-    """The source of a sentence; `context` are the headers of a quote that is a cell of a table."""
+    """The source of a sentence; `context` are the headers of a cell, the question of an answer."""
 
     marker: int
     article_id: str

@@ -164,7 +164,7 @@ class Span:
 class Citation:
     """A numbered pointer from a sentence of the answer to the span that backs it.
 
-    `context` are spans that say what it is about: the headers of a cell of a table.
+    `context` are spans that say what it is about: the headers of a cell, the question of an answer.
     """
 
     marker: int

@@ -32,6 +32,8 @@ PRINTS = {
     "the same": TEXT,
     "title in front": f"{REPORT.title}\n\n{TEXT}",
     "last paragraph shortened": TEXT.removesuffix(LAST) + "下一步，园区将继续优化服务流程。",
+    "broken off": TEXT.removesuffix("推动更多事项当天办结，让企业少跑路、好办事。") + "推动更多事",
+    "two credits behind": f"{TEXT}\n责任编辑：林一 校对：何珊",
     "last paragraph dropped": TEXT.removesuffix(LAST),
     "dateline of another paper": f"本报湖滨1月14日电（记者 林一）{TEXT}",
     "dateline without a date": f"本报讯 {TEXT}",
@@ -41,6 +43,15 @@ PRINTS = {
     "half width": TEXT.replace("，", ",").replace("。", ". "),
     "other line breaks": TEXT.replace("\n\n", "\n"),
     "credits behind": f"{TEXT}（完）责任编辑：林一",
+    "a paragraph more": f"{TEXT}\n\n据统计部门测算，这些企业每年可为当地新增就业岗位三百个。",
+    "a clause more": TEXT.replace("238家，", "238家，比周边三个园区的总和还多，"),
+    "yesterday for today": TEXT.replace("日前", "昨日"),
+    "the day with its month": f"本报讯 1月11日，{TEXT}",
+    "an advertisement inside": TEXT.replace(THIRD, f"广告 名车试驾，即刻预约 ×{THIRD}"),
+    "the button of a web site": f"{TEXT}分享让更多人看到",
+    "characters taken for their look-alikes": TEXT.replace("已有", "己有").replace("日前", "曰前"),
+    "no comma where one was": TEXT.replace("六条产线满负荷运转。企业", "六条产线满负荷运转企业"),
+    "blanks between characters": TEXT.replace("满负荷运转", "满 负 荷 运 转"),
 }
 
 OTHERS = {
@@ -50,6 +61,19 @@ OTHERS = {
     "a figure in characters": TEXT.replace("六条", "八条"),
     "a decimal point": TEXT.replace("9.6%", "96%"),
     "less than half": FIRST + SECOND[:30],
+    "another person": TEXT.replace("企业负责人", "车间主任"),
+    "another company": TEXT.replace("传感器企业", "轴承企业"),
+    "a denial": TEXT.replace("园区已有高新技术企业", "园区未有高新技术企业"),
+    "a denial that is added": TEXT.replace("每周都到现场", "每周都没有到现场"),
+    "another direction": TEXT.replace("增长9.6%", "下降9.6%"),
+    "one character that turns it round": TEXT.replace("从签约到投产", "从签约到停产"),
+    "a minus": TEXT.replace("同比增长9.6%", "同比-9.6%"),
+    "a goal missed": TEXT.replace("力争当年培育企业60家", "未能当年培育企业60家"),
+    "an office": TEXT.replace("管委会主任", "管委会副主任"),
+    "a plan": TEXT.replace("新投产的六条产线", "拟投产的六条产线"),
+    "part of a figure": TEXT.replace("238家", "1238家"),
+    "another unit": TEXT.replace("412亿元", "412亿美元"),
+    "each with a sentence of its own": TEXT.removesuffix(LAST) + "园区当天还关停了两家企业。",
     "its beginning alone": FIRST + "今年以来，" + LAST * 4,
 }
 
@@ -72,6 +96,81 @@ def test_the_same_report(how: str) -> None:
 def test_another_report(how: str) -> None:
     articles = [REPORT, other(OTHERS[how])]
     assert groups(articles) == [Group(article) for article in articles]
+
+
+def test_reports_that_share_all_but_one_sentence_are_both_kept_with_each_others_sentence() -> None:
+    one, two = f"{TEXT}项目已通过验收。", f"{TEXT}项目未通过验收。"
+    texts = {"a": TEXT, "b": one, "c": two, "d": TEXT}
+    articles = [replace(REPORT, id=name, text=text) for name, text in texts.items()]
+    for shuffled in permutations(articles):
+        found = groups(shuffled)
+        assert sorted(group.article.text for group in found) == sorted([one, two])
+        assert sorted(o.id for group in found for o in group.others) == ["a", "d"]
+
+
+def test_the_earlier_print_is_not_kept_if_it_lacks_a_sentence_of_the_later() -> None:
+    later = other(f"{TEXT}又讯：两家企业退出。", date="2022-01-20")
+    (group,) = groups([REPORT, later])
+    assert (group.article.id, [o.id for o in group.others]) == ("b", ["a"])
+
+
+@pytest.mark.parametrize(
+    ("date", "count"),
+    [
+        ("2022-01-13", 1),
+        ("2022-02-12", 1),
+        ("2022-02-13", 2),
+        ("2023-01-12", 2),
+        ("2021-01-12", 2),
+        ("2022-02", 1),
+        ("2022-03", 2),
+        ("2022", 1),
+        ("2023", 2),
+        ("Januar", 1),
+        (None, 1),
+    ],
+)
+def test_the_same_words_long_after_are_another_report(date: str | None, count: int) -> None:
+    assert len(groups([REPORT, replace(REPORT, id="b", date=date)])) == count
+
+
+def test_a_report_follows_the_last_earlier_one_in_almost_the_same_words() -> None:
+    years = {"2020-01-12": "376", "2021-01-12": "398", "2022-01-12": "412"}
+    articles = [
+        replace(REPORT, id=date[:4], date=date, text=TEXT.replace("412", value))
+        for date, value in years.items()
+    ]
+    for shuffled in permutations(articles):
+        found = {group.article.id: group.follows for group in groups(shuffled)}
+        assert found == {"2020": None, "2021": "2020", "2022": "2021"}
+
+
+CORRECTIONS = {
+    "reprinted in full": ("更正：湖滨高新区产值超四百亿元", TEXT.replace("412", "421")),
+    "reprinted with a sentence more": (REPORT.title, f"【更正】{TEXT}标题中的数字有误。"),
+    "reprinted in the same words": ("【更正】湖滨高新区产值超四百亿元", TEXT),
+    "a notice that names the title": (
+        "更正启事",
+        "本报1月12日刊登的《湖滨高新区产值超四百亿元》一文，“412亿元”应为“421亿元”。",
+    ),
+    "a notice without a title": (
+        "",
+        "勘误：《湖滨高新区产值超四百亿元》一文的图片有误，谨致歉意。",
+    ),
+    "traditional script": ("勘誤", "《湖濱高新區產值超四百億元》一文中的數字有誤。"),
+}
+
+
+@pytest.mark.parametrize("how", CORRECTIONS)
+def test_a_correction_is_kept_and_follows_what_it_corrects(how: str) -> None:
+    title, text = CORRECTIONS[how]
+    correction = replace(REPORT, id="b", title=title, text=text, date=None)
+    assert groups([correction, REPORT]) == [Group(correction, follows="a"), Group(REPORT)]
+
+
+def test_other_zones_in_the_same_words_follow_nothing() -> None:
+    there = other(TEXT.replace("湖滨", "江口"), date="2022-01-14", zone="江口高新区")
+    assert [group.follows for group in groups([REPORT, there])] == [None, None]
 
 
 def test_two_zones_with_the_same_words() -> None:
@@ -104,7 +203,7 @@ def test_the_earliest_of_equal_prints_is_kept_and_the_fullest_of_unequal_ones() 
 
 def test_what_was_listed_before_stays_listed() -> None:
     seen = Reprint("z", "旧题")
-    (group,) = groups([replace(REPORT, also=(seen,)), other(TEXT, date="2023")])
+    (group,) = groups([replace(REPORT, also=(seen,)), other(TEXT, date="2022-02")])
     assert [origin.id for origin in group.article.also] == ["z", "b"]
 
 

@@ -8,6 +8,7 @@ import pytest
 
 from tests.documents.parsing import document, reason
 from zoneqa.documents.document import Document
+from zoneqa.documents.tables import Grid
 
 FIRST = "本报讯 松江湾高新区昨天与七家企业签约，总投资达到一百二十亿元，其中外资企业两家。"
 SECOND = "管委会主任说，下一步要把审批时间再压一半，让企业少跑路、多办事，并把窗口开到车间里去。"
@@ -35,7 +36,7 @@ def test_a_news_page_loses_its_navigation_and_footer() -> None:
         '<meta property="og:url" content="https://example.org/1.html">'
     )
     assert document(page(head, BODY).encode("gb18030"), "a.html") == Document(
-        f"{FIRST}\n\n{SECOND}\n\n年 | 产值\n\n2022 | 905亿元\n\n{THIRD}",
+        f"{FIRST}\n\n{SECOND}\n\n年 | 产值\n2022 | 905亿元\n\n{THIRD}",
         title="高新区签约",
         source="松江湾网",
         date="2023-05-06",
@@ -43,6 +44,7 @@ def test_a_news_page_loses_its_navigation_and_footer() -> None:
         author="林一",
         whole=True,
         encoding="gb18030",
+        grids=(Grid.of_rows([["年", "产值"], ["2022", "905亿元"]], header_rows=1),),
     )
 
 
@@ -107,3 +109,58 @@ def test_a_page_that_never_closes_what_it_opens(piece: str) -> None:
 
 def test_a_page_without_text() -> None:
     assert reason("<html><body><img src=a.png></body></html>", "a.html") == "no_text"
+
+
+def table(rows: str) -> str:
+    return f"<p>{FIRST}</p><p>{SECOND}</p><table>{rows}</table><p>{THIRD}</p>"
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        "<tr><th>指标</th><th>2022年</th></tr><tr><td>税收</td><td>3.1</td></tr>",
+        "<tr><td><p>指标</p></td><td><p>2022年</p></td></tr><tr><td><div>税收</div></td><td>3.1</td>",
+        "<thead><tr><td>指标<td>2022年</thead><tbody><tr><th>税收<td>3.1</tbody>",
+        "<tr><td> 指标</td><td>2022<b>年</b></td></tr>\n<tr><td>税收</td><td>3.1</td></tr>",
+        "<tr><td>指标</td><td>2022年</td></tr><tr><td>税收<td>3.1<tr hidden><td>不见<td>9",
+    ],
+)
+def test_the_cells_of_a_table_stay_in_their_rows(rows: str) -> None:
+    found = document(page("", table(rows)).encode(), "a.html")
+    assert "指标 | 2022年\n税收 | 3.1" in found.text
+    texts = [[cell.text for cell in row] for row in found.grids[0].rows()]
+    assert [row for row in texts if any(row)] == [["指标", "2022年"], ["税收", "3.1"]]
+
+
+def test_merged_cells_know_what_they_cover() -> None:
+    rows = (
+        "<tr><th rowspan=2>指标</th><th colspan=2>2022年</th></tr>"
+        "<tr><th>全年</th><th>上半年</th></tr>"
+        "<tr><td>税收</td><td>3.1</td><td>1.4</td></tr>"
+    )
+    (grid,) = document(page("", table(rows)).encode(), "a.html").grids
+    assert [(c.text, c.row, c.column, c.rows, c.columns) for c in grid.cells] == [
+        ("指标", 0, 0, 2, 1),
+        ("2022年", 0, 1, 1, 2),
+        ("全年", 1, 1, 1, 1),
+        ("上半年", 1, 2, 1, 1),
+        ("税收", 2, 0, 1, 1),
+        ("3.1", 2, 1, 1, 1),
+        ("1.4", 2, 2, 1, 1),
+    ]
+
+
+def test_a_caption_and_a_unit_stay_with_their_table() -> None:
+    rows = "<caption>表1 主要指标</caption><tr><td>指标<td>2022年<tr><td>税收<td>3.1"
+    body = table(rows).replace("<table>", "<p>单位：亿元</p><table>")
+    text = document(page("", body).encode(), "a.html").text
+    assert "单位：亿元\n\n表1 主要指标\n\n指标 | 2022年" in text
+
+
+def test_a_table_that_lays_out_the_page_is_no_table() -> None:
+    body = (
+        f"<table><tr><td>栏目</td><td><p>{FIRST}</p><p>{SECOND}</p><p>{THIRD}</p></td></tr></table>"
+    )
+    found = document(page("", body).encode(), "a.html")
+    assert found.grids == ()
+    assert f"{FIRST}\n\n{SECOND}" in found.text

@@ -155,3 +155,9 @@ def test_jsonl() -> None:
         Problem("no_text", "There is no text.", "line 7"),
         Problem("not_valid", "This is not valid JSON.", "line 8"),
     ]
+
+
+def test_torn_numbers_are_whole_in_title_and_text() -> None:
+    line = json.dumps({"title": "2 0 2 3年报", "text": "税收为1, 086亿元，占8 . 7 %。"})
+    found = document(line, "a.jsonl")
+    assert (found.title, found.text) == ("2023年报", "税收为1,086亿元，占8.7%。")

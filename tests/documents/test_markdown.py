@@ -53,20 +53,6 @@ def test_raw_html_and_comments_are_left_out(source: str, text: str) -> None:
     assert document(source, "a.md").text == text
 
 
-@pytest.mark.parametrize(
-    ("source", "text"),
-    [
-        ("税收28.9[^1]亿元。\n\n[^1]: 快报数。", "税收28.9亿元。\n\n注1：快报数。"),
-        ("一。[^a]\n\n[^a]: 甲。\n[^b]: 乙。\n", "一。\n\n注a：甲。\n\n注b：乙。"),
-        ("一。[^注]\n[^注]: 见[这里](http://x)。", "一。\n\n注注：见这里。"),
-        ("一。\n\n[^9]: 没有记号。", "一。\n\n注9：没有记号。"),
-        ("一[^1][^2]，二。\n\n[^1]: 甲\n乙。", "一，二。\n\n注1：甲\n乙。"),
-    ],
-)
-def test_footnotes_are_paragraphs_and_their_marks_are_left_out(source: str, text: str) -> None:
-    assert document(source, "a.md").text == text
-
-
 def test_front_matter_that_is_none() -> None:
     assert reason("---\ntitle: 题\n---\n", "a.md") == "no_text"
     assert document("---\n不是\n\n正文", "a.md").text == "不是\n\n正文"
@@ -81,3 +67,41 @@ def test_front_matter_whose_aliases_would_fill_the_memory() -> None:
     source = f"---\na: &a [x, x]\n{aliases}title: *j\nauthor: *j\n---\n文。"
     found = document(source, "a.md")
     assert (found.title, found.author, found.text) == ("*j", "*j", "文。")
+
+
+@pytest.mark.parametrize(
+    ("source", "text"),
+    [
+        ("税收28.9<sup>2</sup>亿元。", "税收28.9亿元。"),
+        ("税收28.9[^2]亿元。\n\n[^2]: 为快报数。", "税收28.9亿元。\n\n为快报数。"),
+        ("一。\n\n[^9]: 没有记号。", "一。\n\n没有记号。"),
+        ("税收28.9^2^亿元。", "税收28.9亿元。"),
+        ("面积31×10^4^平方米。", "面积31×10⁴平方米。"),
+        ("占地20m<sup>2</sup>。", "占地20m²。"),
+        ("<p>税收28.9<sup>[1]</sup>亿元。</p>", "税收28.9亿元。"),
+        ("税收28.9<span style='display:none'>7</span>亿元。", "税收28.9亿元。"),
+    ],
+)
+def test_marks_of_notes_and_powers(source: str, text: str) -> None:
+    assert document(source, "a.md").text == text
+
+
+@pytest.mark.parametrize("reference", ["&#8203;", "&shy;", "&#x202e;", "&zwj;", "&#65279;"])
+def test_hidden_characters_written_as_references_are_removed(reference: str) -> None:
+    found = document(f"# 税{reference}收\n\n税收为28.{reference}9亿元。", "a.md")
+    assert (found.title, found.text) == ("税收", "税收为28.9亿元。")
+
+
+def test_torn_numbers_and_spaced_words_are_joined_in_title_and_text() -> None:
+    source = (
+        "---\ntitle: 松江湾2 0 2 3年报\n---\n\n- 税收1, 086亿元，增长8 . 7 %\n- 人 才 公 寓91 2套\n"
+    )
+    found = document(source, "a.md")
+    assert found.title == "松江湾2023年报"
+    assert found.text == "税收1,086亿元，增长8.7%\n\n人才公寓912套"
+
+
+def test_a_number_that_a_wrapped_line_cut_is_whole() -> None:
+    source = "# 税收\n\n松江湾高新区生产总值达到331.\n9亿元，新建人才公寓1\n360套。"
+    found = document(source, "a.md").text
+    assert found == "松江湾高新区生产总值达到331.9亿元，新建人才公寓1360套。"

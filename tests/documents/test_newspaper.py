@@ -265,3 +265,35 @@ def test_a_page_without_text_has_no_reports(text: str) -> None:
 )
 def test_a_long_page_does_not_hang(unit: str) -> None:
     page_reports(unit * (200_000 // len(unit)))
+
+
+@pytest.mark.parametrize(
+    ("printed", "told"),
+    [
+        (
+            "松江湾高新区税收稳步增长\n本报记者 林一\n"
+            "　　松江湾高新区管委会昨日透露，20\n23年园区地区生产总值达到331.\n"
+            "9亿元，同比增长8.7%，增速高于\n全市平均水平2.3个百分点。全年新\n"
+            "引进项目96个，其中投资超10亿元\n的项目14个，累计完成固定资产投资\n"
+            "1086亿元，新建成人才公寓1\n360套，比前一年多出一成还要多。",
+            ("2023年园区地区生产总值达到331.9亿元", "固定资产投资1086亿元", "公寓1360套"),
+        ),
+        (
+            "松 江 湾 税 收 稳 步 增 长\n\n松 江 湾 高 新 区 2 0 2 3 年 税 收 达 3 1 . 9 亿 元 。",
+            ("2023年税收达31.9亿元。",),
+        ),
+        (
+            "松江湾税收稳步增长\n\n松江湾高新区税收为1, 086亿元，占比8. 7%，引进91 2名人才。",
+            ("1,086亿元，占比8.7%，引进912名人才",),
+        ),
+    ],
+)
+def test_torn_numbers_of_a_page_are_whole(printed: str, told: tuple[str, ...]) -> None:
+    (report,) = page_reports(printed)
+    assert all(part in report.text for part in told)
+
+
+def test_a_spaced_headline_is_joined() -> None:
+    text = "松 江 湾 2 0 2 3 年 税 收 增 长\n\n松江湾昨天公布，税收达到31.9亿元，居全市第一。"
+    (report,) = page_reports(text)
+    assert report.title == "松江湾2023年税收增长"

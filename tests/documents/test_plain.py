@@ -26,3 +26,13 @@ def test_the_encoding_and_what_it_cost_are_told() -> None:
     assert found.encoding == "gb18030"
     assert found.text == "园区今年签约七家企业，" * 9 + "\ufffd 完。"
     assert found.notes == ("1 characters could not be read in gb18030.",)
+
+
+def test_torn_numbers_are_whole_in_title_and_text() -> None:
+    found = document("# 松江湾2 0 2 3年报\n税收为1, 086亿元，占比8. 7%。", "a.txt")
+    assert (found.title, found.text) == ("松江湾2023年报", "税收为1,086亿元，占比8.7%。")
+
+
+def test_spaced_lines_are_joined_and_marks_of_notes_left_out() -> None:
+    found = document("松 江 湾 税 收 达 2 8 . 9² 亿 元 。\n增长8.7%。", "a.txt")
+    assert found.text == "松江湾税收达28.9亿元。\n增长8.7%。"

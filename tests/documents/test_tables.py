@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from zoneqa.documents.tables import Grid, GridCell, tables_in
-from zoneqa.documents.tables.cell_kinds import is_period, is_unit, is_value
 from zoneqa.documents.tables.headers import headed_cells
+from zoneqa.text.cell_kinds import is_period, is_unit, is_value
 
 Headers = dict[str, tuple[str, str]]
 """For each cell of data, its row headers and its column headers, joined by a slash."""

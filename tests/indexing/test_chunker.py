@@ -33,7 +33,14 @@ def test_a_long_sentence_is_cut_at_its_clauses_and_only_then_anywhere() -> None:
     ]
 
 
-@given(st.text(alphabet="一二三。，\n ab🎉", max_size=200), st.integers(2, 20))
+def test_a_question_stays_with_what_answers_it_if_both_fit() -> None:
+    talk = Article("a", "", "开场白。\n问：多少？\n答：八万。\n问：谁？\n答：企业。")
+    assert texts(talk, 17) == ["开场白。\n问：多少？\n答：八万。", "问：谁？\n答：企业。"]
+    assert texts(talk, 12) == ["开场白。", "问：多少？\n答：八万。", "问：谁？\n答：企业。"]
+    assert texts(talk, 8) == ["开场白。", "问：多少？", "答：八万。", "问：谁？", "答：企业。"]
+
+
+@given(st.text(alphabet="一二问：？。，\n ab🎉", max_size=200), st.integers(2, 20))
 def test_passages_are_exact_ordered_and_complete(text: str, limit: int) -> None:
     passages = Chunker(count_characters, limit).passages(Article("a", "", text))
     assert all(text[p.start : p.end] == p.text and len(p.text) <= limit for p in passages)

@@ -140,3 +140,21 @@ def test_a_question_about_several_things_is_asked_of_each(
     gazetteer: Gazetteer, text: str, parts: list[str]
 ) -> None:
     assert [part.text for part in analyze(text, gazetteer).subquestions] == parts
+
+
+@pytest.mark.parametrize(
+    ("typed", "read"),
+    [
+        ("桂林高新區引進積體電路企業多少家？", "桂林高新区引进集成电路企业多少家?"),
+        ("崑山高新區軟體園的產值是多少？", "昆山高新区软件园的产值是多少?"),
+        ("蘇州高新區數位經濟增長多少？", "苏州高新区数字经济增长多少?"),
+        ("桂林高新區有多少家奈米材料企業？", "桂林高新区有多少家纳米材料企业?"),
+        ("崑山高新區的人工智慧企業有哪些？", "昆山高新区的人工智能企业有哪些?"),
+        ("桂林高新区智慧城市投资多少？", "桂林高新区智慧城市投资多少？"),
+    ],
+)
+def test_a_question_in_traditional_script_is_read_in_the_words_of_the_mainland(
+    gazetteer: Gazetteer, typed: str, read: str
+) -> None:
+    query = analyze(typed, gazetteer)
+    assert (query.typed, query.text) == (typed, read)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from zoneqa.text.dates import iso_date, printed_date
+from zoneqa.text.date_fields import iso_date
+from zoneqa.text.dates import printed_date
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from zoneqa.errors import BadQuestion, EmptyQuestion, QuestionTooLong
 from zoneqa.query.clean import MAX_QUESTION, clean_question
 from zoneqa.text.language import language_of
-from zoneqa.text.normalize import clean_text, fold
+from zoneqa.text.normalize import as_read, clean_text, fold, in_mainland_words
 from zoneqa.text.segment import clauses, sentences
 from zoneqa.text.terms import has_words, symbols, terms
 
@@ -119,3 +119,52 @@ def test_language(text: str, language: str) -> None:
 def test_words() -> None:
     assert has_words("？？a")
     assert not has_words("？？！！……🦏")
+
+
+@pytest.mark.parametrize(
+    ("printed", "folded"),
+    [
+        ("⻘湾高新区⻓安大道", "青湾高新区长安大道"),
+        ("⻢⻰飞乘⻋进⻔", "马龙飞乘车进门"),
+        ("⾼新区⼯业增⻓", "高新区工业增长"),
+        ("⺠营经济⻛电⻩⻥⻦", "民营经济风电黄鱼鸟"),
+        ("⻄岙⻚岩⻝品⻣科⻬鲁", "西岙页岩食品骨科齐鲁"),
+        ("⾧⾨⾒⿓", "长门见龙"),
+    ],
+)
+def test_radicals_fold_to_their_characters(printed: str, folded: str) -> None:
+    assert fold(printed) == folded
+    assert len(as_read(printed)) == len(printed)
+
+
+@pytest.mark.parametrize(
+    ("typed", "read"),
+    [
+        ("雲嶺高新區引進積體電路企業多少家？", "云岭高新区引进集成电路企业多少家?"),
+        ("鹿鳴高新區軟體園產值", "鹿鸣高新区软件园产值"),
+        ("數位經濟與人工智慧產業", "数字经济与人工智能产业"),
+        ("奈米材料和雷射設備", "纳米材料和激光设备"),
+        ("伺服器與印表機企業", "服务器与打印机企业"),
+        ("衞星綫路工程於園區裏開工", "卫星线路工程于园区里开工"),
+        ("支援双创的智慧城市", "支援双创的智慧城市"),
+        ("崑山高新区资讯", "昆山高新区资讯"),
+    ],
+)
+def test_questions_in_traditional_script_come_in_the_words_of_the_mainland(
+    typed: str, read: str
+) -> None:
+    assert in_mainland_words(typed) == read
+
+
+@pytest.mark.parametrize(
+    ("printed", "read"),
+    [
+        ("雲嶺高新區引進積體電路企業12家。", "云岭高新区引进集成电路企业12家。"),
+        ("書記於乾坤表示，發展麵粉機械。", "书记于乾坤表示，发展面粉机械。"),
+        ("支援双创的智慧城市。", "支援双创的智慧城市。"),
+        ("⻘湾Ａ区㎡", "青湾Ａ区㎡"),
+    ],
+)
+def test_text_is_read_in_equal_length(printed: str, read: str) -> None:
+    assert as_read(printed) == read
+    assert len(read) == len(printed)

@@ -1,188 +1,120 @@
 """Deduplication of reports that were printed more than once.
 
-MinHash proposes candidate pairs. A pair is confirmed if the longer text contains enough of the
-shorter one, and every figure of it in the same context. Last year's report with this year's
-numbers is a different report.
+MinHash proposes pairs of texts that are worded alike. They are prints of one report only if one
+says everything that the other says, about the same zone and at about the same time. If not, the
+later one follows the earlier: this year's figures in last year's words, or a correction.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
-from typing import TYPE_CHECKING
 
+from zoneqa.documents.prints import Print
 from zoneqa.text.heading import heading
 from zoneqa.text.normalize import fold
-from zoneqa.text.printed_prefix import without_stamp
 from zoneqa.types import Article, Reprint
 
-if TYPE_CHECKING:
-    import numpy as np
-    from numpy.typing import NDArray
-
-_SHINGLE = 5
 # 32 bands of 3 rows find a pair that shares half of its shingles in 98 of 100 cases.
 _BANDS, _ROWS = 32, 3
-_MIN_FUZZY_LENGTH = 60
-"""Texts with fewer characters are duplicates only if they are equal."""
 
-_MIN_CONTAINMENT = 0.92
-"""The least share of the shorter text's shingles that the longer one must contain.
-
-A follow-up story that quotes the first one at length stays just below it.
-"""
-
-_MIN_RELATIVE_LENGTH = 0.95
-"""The least length of a text that may replace the longest one, relative to that."""
-
-_NOISE = re.compile(r"(?<!\d)\.|\.(?!\d)|[^\w.%]+|_")
-_FIGURE = re.compile(r"\d+(?:\.\d+)*|[〇零一二两三四五六七八九十百千万亿]+")
+_Links = list[set[int]]
+"""For each print, the numbers of others."""
 
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """The kept print of a report and its dropped reprints, which `article.also` lists."""
+    """The kept print of a report and its dropped reprints, which `article.also` lists.
+
+    `follows` is the id of the last earlier report that it repeats with changes, or corrects.
+    """
 
     article: Article
     others: tuple[Article, ...] = ()
+    follows: str | None = None
 
 
 def groups(articles: Sequence[Article]) -> list[Group]:
     """Return the articles in groups of reprints, in the order of the kept articles.
 
     The choice does not depend on the order of the articles: the fullest print is kept, or the
-    earliest one that is about as full.
+    earliest one that says as much.
     """
-    prints = [_Print(article) for article in articles]
-    reprints = _reprints(prints)
-    leaders = sorted(range(len(prints)), key=lambda i: (-len(prints[i].plain), *prints[i].age))
-    found: dict[int, Group] = {}
-    assigned: set[int] = set()
-    for leader in leaders:
-        if leader in assigned:
-            continue
-        members = [leader, *sorted(reprints.get(leader, set()) - assigned)]
-        kept = min(
-            members, key=lambda i: (not prints[i].can_replace(prints[leader]), prints[i].age)
-        )
-        found[kept] = _group(prints[kept].article, [articles[i] for i in members if i != kept])
-        assigned.update(members)
-    return [found[i] for i in sorted(found)]
+    prints = [Print(article) for article in articles]
+    replaceable, earlier = _compare(prints)
+    members = _members(prints, replaceable)
+    kept_for = {number: kept for kept, numbers in members.items() for number in numbers}
+    found: list[Group] = []
+    for kept, numbers in sorted(members.items()):
+        others = [prints[number] for number in numbers if number != kept]
+        before = [prints[kept_for[number]] for number in earlier[kept] - numbers]
+        last = max(before, key=lambda one: one.age, default=None)
+        found.append(_group(prints[kept].article, others, last.article.id if last else None))
+    return found
 
 
-def _group(kept: Article, others: list[Article]) -> Group:
-    if not others:
-        return Group(kept)
-    ordered = sorted(others, key=_age)
+def _group(kept: Article, others: list[Print], follows: str | None) -> Group:
+    ordered = [other.article for other in sorted(others, key=lambda other: other.age)]
     origins = [o for other in ordered for o in (_origin(other), *other.also)]
-    return Group(replace(kept, also=tuple(dict.fromkeys((*kept.also, *origins)))), tuple(ordered))
+    also = tuple(dict.fromkeys((*kept.also, *origins)))
+    return Group(replace(kept, also=also), tuple(ordered), follows)
 
 
 def _origin(article: Article) -> Reprint:
     return Reprint(article.id, heading(article), article.source, article.date, article.url)
 
 
-def _age(article: Article) -> tuple[str, str]:
-    return article.date or "9999", article.id
+def _members(prints: Sequence[Print], replaceable: _Links) -> dict[int, set[int]]:
+    """Return the prints of each report by the number of the kept one, which is among them."""
+    less_full = {
+        other
+        for number, others in enumerate(replaceable)
+        for other in others
+        if number not in replaceable[other]
+    }
+
+    def rank(number: int) -> tuple[bool, int, tuple[str, str]]:
+        return number in less_full, -len(prints[number].plain), prints[number].age
+
+    members: dict[int, set[int]] = {}
+    assigned: set[int] = set()
+    for leader in sorted(range(len(prints)), key=rank):
+        if leader not in assigned:
+            group = {leader, *(replaceable[leader] - assigned)}
+            as_full = [n for n in group if n == leader or leader in replaceable[n]]
+            members[min(as_full, key=lambda n: prints[n].age)] = group
+            assigned |= group
+    return members
 
 
-class _Print:
-    """An article with the features by which it is compared."""
-
-    def __init__(self, article: Article) -> None:
-        self.article = article
-        self.age = _age(article)
-        self.plain = _plain(article)
-
-    @cached_property
-    def shingles(self) -> NDArray[np.uint32]:
-        """Return the distinct hashes of all runs of five characters, sorted."""
-        import numpy as np
-
-        codes = np.frombuffer(self.plain.encode("utf-32-le", "surrogatepass"), np.uint32)
-        runs = np.lib.stride_tricks.sliding_window_view(codes, min(_SHINGLE, len(codes)))
-        weights = np.power(np.uint64(1_000_003), np.arange(runs.shape[1], dtype=np.uint64))
-        hashes = (runs.astype(np.uint64) * weights).sum(axis=1) * np.uint64(0x9E3779B97F4A7C15)
-        return np.unique((hashes >> np.uint64(32)).astype(np.uint32))
-
-    @cached_property
-    def figures(self) -> dict[str, set[tuple[str, str]]]:
-        """Return every figure with its contexts: two characters on either side of each match."""
-        found: dict[str, set[tuple[str, str]]] = {}
-        for match in _FIGURE.finditer(self.plain):
-            start, end = match.span()
-            context = (self.plain[max(0, start - 2) : start], self.plain[end : end + 2])
-            found.setdefault(match[0], set()).add(context)
-        return found
-
-    def is_print_of(self, other: _Print) -> bool:
-        """Return whether both are the same report, of which one may be shortened."""
-        short, long = sorted((self, other), key=lambda p: (len(p.plain), p.plain))
-        if short.plain == long.plain:
-            return not _zones_differ(self, other)
-        if len(short.plain) < _MIN_FUZZY_LENGTH or 2 * len(short.plain) < len(long.plain):
-            return False
-        is_contained = _containment(short, long) >= _MIN_CONTAINMENT
-        return is_contained and not _zones_differ(self, other) and long.has_figures_of(short)
-
-    def can_replace(self, fullest: _Print) -> bool:
-        """Return whether this print can be kept instead of the fullest one without loss."""
-        is_full = len(self.plain) >= _MIN_RELATIVE_LENGTH * len(fullest.plain)
-        return is_full and self.has_figures_of(fullest)
-
-    def has_figures_of(self, other: _Print) -> bool:
-        """Return whether this print has every figure of the other one in the same context."""
-        return all(
-            any(
-                _contexts_agree(own_context, other_context)
-                for own_context in self.figures.get(figure, ())
-            )
-            for figure, contexts in other.figures.items()
-            for other_context in contexts
-        )
+def _compare(prints: Sequence[Print]) -> tuple[_Links, _Links]:
+    """Return, for each print, the others that it can replace, and those that it follows."""
+    replaceable: _Links = [set() for _ in prints]
+    earlier: _Links = [set() for _ in prints]
+    for pair in _candidates(prints):
+        a, b = (prints[number] for number in pair)
+        if not a.resembles(b) or a.has_other_subject(b):
+            continue
+        for one, other in (pair, pair[::-1]):
+            if not a.has_other_occasion(b) and prints[one].says_all_of(prints[other]):
+                replaceable[one].add(other)
+            elif prints[one].is_later_than(prints[other]):
+                earlier[one].add(other)
+    _add_corrections(prints, earlier)
+    return replaceable, earlier
 
 
-def _plain(article: Article) -> str:
-    """Return the letters and figures of a text without its title and print stamp."""
-    folded = fold(article.text).strip()
-    body = without_stamp(folded.removeprefix(fold(article.title).strip()).lstrip())
-    return _NOISE.sub("", body) or folded
+def _add_corrections(prints: Sequence[Print], earlier: _Links) -> None:
+    """Add to each correction the articles whose titles it names."""
+    by_title: dict[str, set[int]] = {}
+    for number, one in enumerate(prints):
+        by_title.setdefault(fold(one.article.title), set()).add(number)
+    for number, one in enumerate(prints):
+        for title in one.corrected_titles:
+            earlier[number] |= by_title.get(title, set()) - {number}
 
 
-def _contexts_agree(one: tuple[str, str], two: tuple[str, str]) -> bool:
-    """Return whether two contexts of a figure agree, as far as both texts reach."""
-    before = one[0].endswith(two[0]) or two[0].endswith(one[0])
-    return before and (one[1].startswith(two[1]) or two[1].startswith(one[1]))
-
-
-def _zones_differ(one: _Print, two: _Print) -> bool:
-    """Return whether both have a zone and neither mentions that of the other."""
-    a, b = one.article, two.article
-    if not a.zone or not b.zone or a.zone == b.zone:
-        return False
-    return a.zone not in b.title + b.text and b.zone not in a.title + a.text
-
-
-def _containment(short: _Print, long: _Print) -> float:
-    import numpy as np
-
-    shared = np.intersect1d(short.shingles, long.shingles, assume_unique=True)
-    return len(shared) / len(short.shingles)
-
-
-def _reprints(prints: Sequence[_Print]) -> dict[int, set[int]]:
-    """Return, for each print, the other prints of the same report."""
-    reprints: dict[int, set[int]] = {}
-    for one, two in _candidates(prints):
-        if prints[one].is_print_of(prints[two]):
-            reprints.setdefault(one, set()).add(two)
-            reprints.setdefault(two, set()).add(one)
-    return reprints
-
-
-def _candidates(prints: Sequence[_Print]) -> Iterator[tuple[int, int]]:
+def _candidates(prints: Sequence[Print]) -> Iterator[tuple[int, int]]:
     """Yield the pairs that are similar enough to be compared in full."""
     from datasketch import MinHash, MinHashLSH
 

@@ -46,7 +46,8 @@ def read_corpus(path: Path, progress: Progress = lambda done, total: None) -> Co
     prints = read_prints(path, progress)
     found = groups(prints.articles)
     replacement_ids = {other.id: group.article.id for group in found for other in group.others}
-    reports = (_with_duplicates(file, replacement_ids) for file in prints.report.files)
+    predecessor_ids = {group.article.id: group.follows for group in found if group.follows}
+    reports = (_with_groups(file, replacement_ids, predecessor_ids) for file in prints.report.files)
     return Corpus(tuple(group.article for group in found), IngestReport(tuple(reports)))
 
 
@@ -113,11 +114,23 @@ def _distinct(values: Iterable[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(values))
 
 
-def _with_duplicates(file: FileReport, replacement_ids: dict[str, str]) -> FileReport:
-    """Return the report of a file with its replaced articles moved to the duplicates."""
+def _with_groups(
+    file: FileReport, replacement_ids: dict[str, str], predecessor_ids: dict[str, str]
+) -> FileReport:
+    """Return the report of a file with what became of its articles.
+
+    Replaced ones are moved to the duplicates; a note tells which earlier one an article follows.
+    """
     replaced = (
         Duplicate(one, replacement_ids[one]) for one in file.articles if one in replacement_ids
     )
     earlier = (Duplicate(d.id, replacement_ids.get(d.of, d.of)) for d in file.duplicates)
     kept = tuple(one for one in file.articles if one not in replacement_ids)
-    return replace(file, articles=kept, duplicates=(*earlier, *replaced))
+    follow = [one for one in kept if one in predecessor_ids]
+    notes = (f"{one} follows {predecessor_ids[one]}, with changes." for one in follow)
+    return replace(
+        file,
+        articles=kept,
+        duplicates=(*earlier, *replaced),
+        notes=(*file.notes, *notes),
+    )

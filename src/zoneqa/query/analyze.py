@@ -15,7 +15,7 @@ from zoneqa.query.subquestions import split_subquestions
 from zoneqa.query.translation import Translate, untranslated
 from zoneqa.query.wording import Wording
 from zoneqa.text.language import language_of
-from zoneqa.text.normalize import half_width, simplify
+from zoneqa.text.normalize import half_width, in_mainland_words, simplify
 from zoneqa.text.numbers import figures, ordinals, years
 from zoneqa.text.terms import symbols
 from zoneqa.types import Language
@@ -34,7 +34,7 @@ class QueryAnalyzer:
     def analyze(self, question: str) -> Query:
         """Return the query of a question. Raises BadQuestion."""
         text = clean_question(question)
-        typed = simplify(text)
+        typed = in_mainland_words(text)
         mentions = self.gazetteer.find(typed)
         # In a follow-up, people write zones in lower case too.
         capitals = typed.title()
@@ -47,7 +47,7 @@ class QueryAnalyzer:
 
         Its zones are looked for among the `surfaces` of those queries, not in the gazetteer.
         """
-        typed = simplify(question)
+        typed = in_mainland_words(question)
         mentions = carried_mentions(typed, surfaces)
         wording = Wording.of(question, typed, mentions)
         return self._query(question, typed, mentions, surfaces, wording)

@@ -10,7 +10,7 @@ from functools import cached_property
 from itertools import chain
 
 from zoneqa.errors import BadFilter
-from zoneqa.text.dates import iso_date
+from zoneqa.text.date_fields import iso_date
 from zoneqa.text.normalize import clean_text, fold
 from zoneqa.types import Article, Filters
 from zoneqa.zones.gazetteer import Gazetteer

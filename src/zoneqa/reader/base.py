@@ -37,7 +37,8 @@ class Reading:
     `score` says how surely it answers. `words` are the exact words that answer, where the question
     asks for a figure, date, place or name. `answerability_logit` says how surely its text answers
     at all, `span_margin` how much its best words are likelier than none; 0 from a reader that
-    gives none. `cell` has the headers of a sentence that is a cell of a table.
+    gives none. `cell` has the headers of a sentence that is a cell of a table, `question` is the
+    one in the text that the sentence answers.
     """
 
     source: Candidate
@@ -47,6 +48,14 @@ class Reading:
     answerability_logit: float = 0.0
     span_margin: float = 0.0
     cell: TableCell | None = None
+    question: Span | None = None
+
+    @property
+    def context(self) -> tuple[Span, ...]:
+        """Return the spans that say what the sentence is about."""
+        if self.cell:
+            return self.cell.context
+        return (self.question,) if self.question else ()
 
     def repeats(self, others: Sequence[Reading]) -> bool:
         """Return whether its words stand in the sentence of another: it says nothing new.

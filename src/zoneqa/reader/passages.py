@@ -8,10 +8,17 @@ from dataclasses import dataclass
 from zoneqa.query.query import Query
 from zoneqa.reader.base import Candidate
 from zoneqa.reader.cross_encoder import CrossEncoder, FocusedText
-from zoneqa.reader.prepared import PreparedSentence
+from zoneqa.reader.prepared import PreparedArticle, PreparedSentence
+from zoneqa.reader.read_text import ReadText
+from zoneqa.text.normalize import as_read
+from zoneqa.text.segment import trimmed
+from zoneqa.types import Bounds, Span
 
 _MOST_CELLS = 12
 """Cells of the tables in a passage that are read at most."""
+
+_SHORT_CELL = 24
+"""Characters up to which a cell of a table is an answer as it is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,26 +68,55 @@ def sentences_to_read(query: Query, candidate: Candidate) -> list[PreparedSenten
 
 
 def sentence_window(span: SentenceSpan) -> FocusedText:
-    """Return a sentence with the one before it, as it is read closely; a cell as it is said."""
-    prepared, sentence = span.candidate.article, span.sentence.span
-    if span.sentence.cell:
-        cell = span.sentence.cell
-        return FocusedText(prepared.heading_above(cell.statement), cell.statement, (cell.value,))
-    start, end = prepared.window(sentence)
-    text = prepared.article.text[start:end]
-    return FocusedText(prepared.heading_above(text), text, ((sentence.start - start, end - start),))
+    """Return a sentence as it is read closely, with what stands before it; a cell as it is said."""
+    prepared, cell = span.candidate.article, span.sentence.cell
+    if cell:
+        return FocusedText(_heading(prepared, cell.statement), cell.statement, (cell.value,))
+    read, sentence = _window(span), span.sentence.span
+    printed = prepared.article.text[slice(*prepared.window(sentence))]
+    focus = read.to_read((sentence.start, sentence.end))
+    return FocusedText(_heading(prepared, printed), read.text, (focus,))
+
+
+def quoted_words(span: SentenceSpan, words: Bounds) -> Span | None:
+    """Return words of a window as a span of the sentence, without marks at their ends.
+
+    Of a cell of a table it is all that it holds, unless that is long.
+    """
+    sentence, cell = span.sentence.span, span.sentence.cell
+    if cell and len(sentence.quote) <= _SHORT_CELL:
+        return sentence
+    if cell:
+        start, end = (offset - cell.value[0] for offset in words)
+    else:
+        start, end = (offset - sentence.start for offset in _window(span).to_article(words))
+    start, end = trimmed(sentence.quote, max(start, 0), min(end, len(sentence.quote)))
+    if start >= end:
+        return None
+    quote = sentence.quote[start:end]
+    return Span(sentence.article_id, sentence.start + start, sentence.start + end, quote)
+
+
+def _window(span: SentenceSpan) -> ReadText:
+    prepared = span.candidate.article
+    return prepared.with_names(*prepared.window(span.sentence.span))
 
 
 def _whole(candidate: Candidate, sentences: Sequence[PreparedSentence]) -> FocusedText:
     """Return a passage with its sentences in focus; in place of a table stands what it states."""
     passage = candidate.hit.passage
-    heading = candidate.article.heading_above(passage.text)
+    heading = _heading(candidate.article, passage.text)
     if not any(sentence.cell for sentence in sentences):
-        focuses = ((s.span.start - passage.start, s.span.end - passage.start) for s in sentences)
-        return FocusedText(heading, passage.text, tuple(focuses))
+        read = candidate.article.with_names(passage.start, passage.end)
+        focuses = (read.to_read((s.span.start, s.span.end)) for s in sentences)
+        return FocusedText(heading, read.text, tuple(focuses))
     text, at = "", []
     for sentence in sentences:
         begin, end = sentence.cell.value if sentence.cell else (0, len(sentence.span.quote))
         at.append((len(text) + begin, len(text) + end))
         text += (sentence.cell.statement if sentence.cell else sentence.span.quote) + "\n"
-    return FocusedText(heading, text, tuple(at))
+    return FocusedText(heading, as_read(text), tuple(at))
+
+
+def _heading(prepared: PreparedArticle, text: str) -> str:
+    return as_read(prepared.heading_above(text))

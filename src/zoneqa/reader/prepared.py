@@ -11,9 +11,12 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import lru_cache
 
+from zoneqa.reader.read_text import ReadText, read_text
+from zoneqa.reader.references import Reference, references
 from zoneqa.reader.table_cells import TableCell, table_cells
+from zoneqa.text.dialogue import Exchange, exchanges
 from zoneqa.text.heading import heading_above, heading_with_zone
-from zoneqa.text.normalize import fold
+from zoneqa.text.normalize import as_read, fold
 from zoneqa.text.numbers import figures, ordinals, years
 from zoneqa.text.segment import sentences, without_outer_space
 from zoneqa.types import Article, Bounds, Passage, Span
@@ -22,6 +25,9 @@ from zoneqa.zones.pinyin import written_as
 
 _KEPT = 128
 """Articles that are kept prepared; with those of a question, a few megabytes."""
+
+_LONGEST_EXCHANGE = 400
+"""Characters up to which a sentence is read together with the question that it answers."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,9 +65,15 @@ class PreparedArticle:
     """Its title or opening words, after its zone where that is not in them."""
     folded_heading: str
     """Heading and date, folded."""
+    text_read: str
+    """Its text as readers are given it, of equal length."""
     folded: str
     bounds: tuple[Bounds, ...]
     """Where its sentences stand."""
+    exchanges: tuple[Exchange, ...]
+    """The questions that it asks and answers itself."""
+    references: tuple[Reference, ...]
+    """Its words that certainly refer to a name said before."""
     _passages: dict[Bounds, PreparedPassage] = field(default_factory=dict)
 
     def passage(self, passage: Passage) -> PreparedPassage:
@@ -76,9 +88,25 @@ class PreparedArticle:
         return heading_above(self.article, text)
 
     def window(self, span: Span) -> Bounds:
-        """Return the bounds of a sentence together with the one before it."""
+        """Return the bounds of a sentence with the one before it, or the question it answers."""
         before = self.sentences_within(0, span.start)
-        return before[-1][0] if before else span.start, span.end
+        start = before[-1][0] if before else span.start
+        question = self.question_of(span)
+        if question and span.end - question.start <= _LONGEST_EXCHANGE:
+            start = min(start, question.start)
+        return start, span.end
+
+    def question_of(self, span: Span) -> Span | None:
+        """Return the question of an interview or the like that a sentence answers."""
+        for exchange in self.exchanges:
+            if exchange.answer[0] <= span.start < exchange.answer[1]:
+                start, end = exchange.question
+                return Span(self.article.id, start, end, self.article.text[start:end])
+        return None
+
+    def with_names(self, start: int, end: int) -> ReadText:
+        """Return a part of the text as it is read, with names for the words that refer to them."""
+        return read_text(self.text_read, (start, end), self.references)
 
     def sentences_within(self, start: int, end: int) -> list[Bounds]:
         """Return the sentences between two offsets, cut off there, without space at their ends."""
@@ -87,16 +115,17 @@ class PreparedArticle:
         return [(a, b) for a, b in trimmed if a < b]
 
     def prose_within(self, start: int, end: int) -> list[Bounds]:
-        """Return the sentences between two offsets that stand in no table."""
+        """Return the sentences between two offsets that stand in no table and ask nothing."""
         tables = [(table.start, table.end) for table in self.article.tables]
+        left_out = [*tables, *(exchange.question for exchange in self.exchanges)]
         found = self.sentences_within(start, end)
-        return [(a, b) for a, b in found if not any(a < d and b > c for c, d in tables)]
+        return [(a, b) for a, b in found if not any(a < d and b > c for c, d in left_out)]
 
     def folded_between(self, start: int, end: int) -> str:
         """Return a part of the text, folded."""
         if len(self.folded) == len(self.article.text):
             return self.folded[start:end]
-        return fold(self.article.text[start:end])
+        return fold(self.text_read[start:end])
 
     def mentions(self, zone: ZoneNames) -> bool:
         """Return whether the article names a zone anywhere."""
@@ -104,20 +133,24 @@ class PreparedArticle:
 
     def names_written(self, names: Iterable[str]) -> frozenset[str]:
         """Return those of the names in pinyin that the article has in Chinese characters."""
-        whole = f"{self.article.title} {self.article.text}"
+        whole = f"{as_read(self.article.title)} {self.text_read}"
         return frozenset(name for name in names if written_as(name).search(whole))
 
 
 @lru_cache(maxsize=_KEPT)
 def prepare(article: Article) -> PreparedArticle:
     """Return the article prepared for reading; equal articles are prepared once."""
-    full = heading_with_zone(article)
+    full, read = heading_with_zone(article), as_read(article.text)
+    bounds = sentences(article.text)
     return PreparedArticle(
         article=article,
         heading=full,
         folded_heading=fold(f"{full} {article.date or ''}"),
-        folded=fold(article.text),
-        bounds=tuple(sentences(article.text)),
+        text_read=read,
+        folded=fold(read),
+        bounds=tuple(bounds),
+        exchanges=tuple(exchanges(article.text, bounds)),
+        references=tuple(references(read, bounds)),
     )
 
 

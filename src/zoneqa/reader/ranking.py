@@ -8,21 +8,16 @@ from operator import itemgetter
 
 from zoneqa.query.query import Query
 from zoneqa.reader.base import Candidate, Reading
-from zoneqa.reader.cross_encoder import CrossEncoder, CrossEncoderOutput, FocusedText
+from zoneqa.reader.cross_encoder import CrossEncoder, CrossEncoderOutput
 from zoneqa.reader.features import NAMES, sentence_features
 from zoneqa.reader.linear_model import WEIGHTS, LinearModel
-from zoneqa.reader.passages import SentenceSpan, read_passages, sentence_window
-from zoneqa.reader.prepared import PreparedSentence
+from zoneqa.reader.passages import SentenceSpan, quoted_words, read_passages, sentence_window
 from zoneqa.scores import z_scores
-from zoneqa.text.segment import trimmed
-from zoneqa.types import Bounds, Hit, Span
+from zoneqa.types import Hit
 
 CLOSE_READING = ("rank", "answerability_logit", "span_margin")
 PASSAGE = ("retrieval_score", "answerability_logit", "span_margin")
 """The features of a sentence that was read closely, and of a passage."""
-
-_SHORT_CELL = 24
-"""Characters up to which a cell of a table is an answer as it is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,21 +42,20 @@ class SentenceReader:
         windows = [sentence_window(span) for _, span in ranked]
         outputs = self.encoder.read(query.text, windows)
         readings = [
-            self._reading(rank, span, window, output)
-            for (rank, span), window, output in zip(ranked, windows, outputs, strict=True)
+            self._reading(rank, span, output)
+            for (rank, span), output in zip(ranked, outputs, strict=True)
         ]
         return sorted(readings, key=lambda reading: -reading.score)
 
-    def _reading(
-        self, rank: float, span: SentenceSpan, window: FocusedText, output: CrossEncoderOutput
-    ) -> Reading:
+    def _reading(self, rank: float, span: SentenceSpan, output: CrossEncoderOutput) -> Reading:
         words = output.words[0]
         return Reading(
             source=span.candidate,
             sentence=span.sentence.span,
             score=self.close_reading.logit(close_reading_features(rank, output)),
-            words=_words(span.sentence, window.focuses[0][0], words.span),
+            words=quoted_words(span, words.span),
             cell=span.sentence.cell,
+            question=span.candidate.article.question_of(span.sentence.span),
             answerability_logit=output.answerability_logit,
             span_margin=words.span_margin,
         )
@@ -127,22 +121,3 @@ def open_sentence_reader(encoder: CrossEncoder, depth: int) -> SentenceReader:
 def open_reranker(encoder: CrossEncoder) -> PassageReranker:
     """Open the reranker with its fitted model. Raises ModelUnavailable."""
     return PassageReranker(encoder, LinearModel.load(WEIGHTS / "passage_ranking.json", PASSAGE))
-
-
-def _words(sentence: PreparedSentence, before: int, words: Bounds) -> Span | None:
-    """Return the words that answer: of a cell all that it holds, unless that is long."""
-    if sentence.cell and len(sentence.span.quote) <= _SHORT_CELL:
-        return sentence.span
-    return _exact(sentence.span, before, words)
-
-
-def _exact(sentence: Span, before: int, words: Bounds) -> Span | None:
-    """Return words of a window as a span of the article, without marks at their ends.
-
-    `before` are the characters of the window before the sentence.
-    """
-    start, end = trimmed(sentence.quote, words[0] - before, words[1] - before)
-    if start >= end:
-        return None
-    quote = sentence.quote[start:end]
-    return Span(sentence.article_id, sentence.start + start, sentence.start + end, quote)

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from zoneqa.documents.tables.cell_kinds import is_period, is_unit
+from zoneqa.text.cell_kinds import is_period, is_unit
 from zoneqa.types import Article, Bounds, Cell, Span, Table
 
 _IN_BRACKETS = re.compile(r"[（(](?P<unit>[^（()）]{1,8})[)）]")

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-HAN = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
-"""The ranges of Chinese characters, for a class in a regular expression."""
+HAN = "\u2e80-\u2fd5\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+"""The ranges of Chinese characters and radicals, for a class in a regular expression."""
+
+BLANK = "[ \u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]"
+"""A blank of any width. A tab is none: it parts the cells of a table."""
 
 _RANGES = tuple(zip(HAN[::3], HAN[2::3], strict=True))
 

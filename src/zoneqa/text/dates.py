@@ -1,73 +1,23 @@
-"""Written dates as ISO 8601: those that fields state, and those that newspapers print."""
+"""The dates that newspapers print, as ISO 8601."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from datetime import UTC, date, datetime, timedelta, timezone
+from calendar import monthrange
+from datetime import date
 
-from zoneqa.text.normalize import half_width
-
-_YEAR = r"(?:19|20)\d\d"
-_HAN_NUMBER = "[〇○零一二三四五六七八九十]"
-_HAN_DIGITS = str.maketrans("〇○零一二三四五六七八九", "000123456789")
-_CHINA = timezone(timedelta(hours=8))
+YEAR = r"(?:19|20)\d\d"
+HAN_NUMBER = "[〇○零一二三四五六七八九十]"
+HAN_DIGITS = str.maketrans("〇○零一二三四五六七八九", "000123456789")
 
 PRINTED_DATE = re.compile(
-    rf"({_YEAR})\s*年\s*(\d{{1,2}})\s*月(?:\s*(\d{{1,2}})\s*日)?"
-    rf"|({_YEAR})([-./])(\d{{1,2}})\5(\d{{1,2}})(?!\d)"
-    rf"|([一二]{_HAN_NUMBER}{{3}})年({_HAN_NUMBER}{{1,3}})月(?:({_HAN_NUMBER}{{1,3}})日)?"
+    rf"({YEAR})\s*年\s*(\d{{1,2}})\s*月(?:\s*(\d{{1,2}})\s*日)?"
+    rf"|({YEAR})([-./])(\d{{1,2}})\5(\d{{1,2}})(?!\d)"
+    rf"|([一二]{HAN_NUMBER}{{3}})年({HAN_NUMBER}{{1,3}})月(?:({HAN_NUMBER}{{1,3}})日)?"
 )
 """A date with its year, anywhere in a line of half-width characters."""
 
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_NAME = rf"\b(?P<name>{'|'.join(_MONTHS)})[a-z]*\.?"
-_DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?\b"
-_NUMERIC = rf"(?<!\d)(?P<year>{_YEAR})"
-_MARK = "[-/.·–—_]"
-_TIME = r"(?:\d\d?:\d\d\S*\s+)?"
-
-# The forms of a date in a field, after any words. The first that fits decides: 2024-13-01 is not
-# read again as the 13th of January, nor as a year.
-_FORMS = tuple(
-    re.compile(form, re.IGNORECASE)
-    for form in (
-        # 2024年7月9日, 2024-7-9, 2024.07
-        rf"{_NUMERIC}\s*(?:年|{_MARK})\s*(?P<month>\d\d?)(?!\d)"
-        rf"(?:\s*(?:月|{_MARK})\s*(?P<day>\d\d?)(?!\d))?",
-        # 20240709, 20240709083000, 202407; with another count of digits it is no date
-        rf"{_NUMERIC}(?P<month>\d\d)((?P<day>\d\d)(\d{{4}}|\d{{6}}|\d{{9}})?)?(?!\d)",
-        # 24-07-09, with the year first, as is the rule in China; 07-09-24 is unclear
-        rf"(?<![\d./-])(?P<year>1[3-9]|[2-9]\d)\s*(年|{_MARK})\s*(?P<month>\d\d?)\s*(?:月|\2)\s*(?P<day>\d\d?)(?!\d)",
-        # July 9, 2024; Tue Jul 9 08:30:00 2024; 9 July 2024; 2024-Jul-9; July 2024
-        rf"{_NAME}[\s-]*{_DAY}[,\s-]+{_TIME}(?P<year>{_YEAR})\b",
-        rf"\b{_DAY}(?:\s+of)?[\s/-]*{_NAME},?[\s/-]+(?P<year>{_YEAR})\b",
-        rf"{_NUMERIC}[\s-]+{_NAME}[\s-]+{_DAY}",
-        rf"{_NAME},?\s+(?P<year>{_YEAR})\b",
-        # 15/07/2024, 07/15/2024, 9.7.2024
-        rf"(?<!\d)(?P<one>\d\d?)(?P<mark>[-/.])(?P<other>\d\d?)(?P=mark)(?P<year>{_YEAR})(?!\d)",
-        rf"(?<![\d~–—-])(?P<year>{_YEAR})\s*年(?!{_HAN_NUMBER}*月)",
-        rf"^(?P<year>{_YEAR})$",
-    )
-)
-_REPUBLIC = re.compile(r"民[国國]\s*(\d{1,3}|元)\s*年")
-_BEFORE_UNIT = re.compile(rf"(?:{_HAN_NUMBER}|[O百])+(?=\s*[年月日号])")
-
-# Seconds since 1970 from 2001 to 2030, or thousandths, millionths or billionths of one.
-_EPOCH = re.compile(r"\D*(1[0-8]\d{8})(?:\d{3}){0,3}(?:\.\d*)?\D*")
-_MIDNIGHT_IN_CHINA = re.compile(rf"{_YEAR}-\d\d-\d\dT16:00(?::00(?:\.0+)?)?Z")
-
-
-def iso_date(field: str | None) -> str | None:
-    """Return the date that a field states, as 2021-03-05, 2021-03 or 2021.
-
-    None if it states no date, or a day that does not exist.
-    """
-    text = _arabic(half_width(field or "").strip())
-    if moment := _moment(text):
-        return moment.astimezone(_CHINA).date().isoformat()
-    found = next(filter(None, (form.search(text) for form in _FORMS)), None)
-    return _checked(found.groupdict()) if found else None
+_ISO = re.compile(rf"({YEAR})(?:-(\d\d))?(?:-(\d\d))?")
 
 
 def printed_date(text: str) -> str | None:
@@ -82,65 +32,27 @@ def printed_date(text: str) -> str | None:
     return None
 
 
-def _moment(text: str) -> datetime | None:
-    """Return the moment that programs write where a person writes a day."""
-    if epoch := _EPOCH.fullmatch(text):
-        return datetime.fromtimestamp(int(epoch[1]), UTC)
+def days_apart(one: str | None, other: str | None) -> int:
+    """Return the fewest days that two ISO dates, perhaps without day or month, can be apart.
+
+    An unknown date may be any: the result is 0.
+    """
+    periods = sorted(period for period in map(_period, (one, other)) if period)
+    return max(0, (periods[1][0] - periods[0][1]).days) if len(periods) == 2 else 0
+
+
+def _period(iso: str | None) -> tuple[date, date] | None:
+    """Return the first and the last day that an ISO date can mean."""
+    match = _ISO.match(iso or "")
+    if not match:
+        return None
+    year, month, day = (int(part) if part else None for part in match.groups())
     try:
-        return datetime.fromisoformat(text) if _MIDNIGHT_IN_CHINA.fullmatch(text) else None
+        first = date(year or 1, month or 1, day or 1)
+        last_month = month or 12
+        return first, date(first.year, last_month, day or monthrange(first.year, last_month)[1])
     except ValueError:  # no such day
         return None
-
-
-def _arabic(text: str) -> str:
-    """Return a text whose years, months and days are in Arabic digits, of the common era."""
-    text = _BEFORE_UNIT.sub(lambda numeral: _digits(numeral[0].replace("O", "〇")), text)
-    return _REPUBLIC.sub(lambda year: f"{1911 + int(year[1].replace('元', '1'))}年", text)
-
-
-def _digits(numeral: str) -> str:
-    """Return a numeral in Arabic digits, or unchanged if it is none."""
-    hundreds, hundred, rest = numeral.rpartition("百")
-    try:
-        if hundred:
-            return str(100 * _han_number(hundreds) + _han_number(rest.lstrip("零〇")))
-        return str(_han_number(numeral)) if "十" in numeral else numeral.translate(_HAN_DIGITS)
-    except ValueError:
-        return numeral
-
-
-def _checked(parts: Mapping[str, str | None]) -> str | None:
-    """Return the named parts of a form as a date, or None if there is no such day."""
-    year = parts["year"] or ""
-    month, day = _month_and_day(parts)
-    try:
-        date(int(_century(year) + year), 1 if month is None else month, 1 if day is None else day)
-    except ValueError:
-        return None
-    numbers = (f"{number:02}" for number in (month, day) if number is not None)
-    return "-".join((_century(year) + year, *numbers))
-
-
-def _century(year: str) -> str:
-    if len(year) == 4:
-        return ""
-    return "20" if year < "70" else "19"
-
-
-def _month_and_day(parts: Mapping[str, str | None]) -> tuple[int | None, int | None]:
-    if one := parts.get("one"):
-        return _in_order(int(one), int(parts["other"] or 0), day_first=parts["mark"] == ".")
-    name, month, day = (parts.get(key) for key in ("name", "month", "day"))
-    if name:
-        return _MONTHS.index(name.lower()) + 1, int(day) if day else None
-    return int(month) if month else None, int(day) if day else None
-
-
-def _in_order(one: int, other: int, day_first: bool) -> tuple[int | None, int | None]:
-    """Return which number is the month and which the day: none if it could be either."""
-    if day_first or one > 12:
-        return other, one
-    return (one, other) if other > 12 or one == other else (None, None)
 
 
 def _parts(match: re.Match[str]) -> tuple[int, int, int]:
@@ -149,12 +61,12 @@ def _parts(match: re.Match[str]) -> tuple[int, int, int]:
         return int(match[1]), int(match[2]), int(match[3] or 0)
     if match[4]:
         return int(match[4]), int(match[6]), int(match[7])
-    year = int(match[8].translate(_HAN_DIGITS))
-    return year, _han_number(match[9]), _han_number(match[10] or "")
+    year = int(match[8].translate(HAN_DIGITS))
+    return year, han_number(match[9]), han_number(match[10] or "")
 
 
-def _han_number(numeral: str) -> int:
+def han_number(numeral: str) -> int:
     """Return the value of a numeral: 十五 is 15, 二十 is 20, "" is 0. Raises ValueError."""
     tens, ten, ones = numeral.rpartition("十")
-    tens_value = int(tens.translate(_HAN_DIGITS) or 1) * 10 if ten else 0
-    return tens_value + int(ones.translate(_HAN_DIGITS) or 0)
+    tens_value = int(tens.translate(HAN_DIGITS) or 1) * 10 if ten else 0
+    return tens_value + int(ones.translate(HAN_DIGITS) or 0)

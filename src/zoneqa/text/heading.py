@@ -5,6 +5,7 @@ A heading is the title or, where an article was printed without one, its opening
 
 from __future__ import annotations
 
+from zoneqa.text.normalize import as_read
 from zoneqa.text.printed_prefix import first_sentence_start
 from zoneqa.text.segment import clauses, sentences
 from zoneqa.types import Article, Bounds, Passage
@@ -35,10 +36,11 @@ def in_context(article: Article, passage: Passage) -> str:
     """Return a passage as it is embedded and counted: under what it omits of its headings.
 
     Those are the heading, the zone and, within a table, the headers of its columns.
+    All comes in the script and the words that questions are put into as well.
     """
     above = (w for w in (heading(article), article.zone, *headers_above(article, passage)) if w)
     omitted = (words for words in above if not is_shown(words, passage.text))
-    return "\n".join([*dict.fromkeys(omitted), passage.text])
+    return as_read("\n".join([*dict.fromkeys(omitted), passage.text]))
 
 
 def headers_above(article: Article, passage: Passage) -> list[str]:

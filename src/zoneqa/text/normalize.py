@@ -11,6 +11,8 @@ import unicodedata
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from zoneqa.text.radicals import CHARACTER_OF_RADICAL
+
 if TYPE_CHECKING:
     from opencc import OpenCC
 
@@ -34,16 +36,22 @@ _SHORT = 500
 """Texts up to so many characters are kept converted: questions, headings, sentences."""
 
 
-@lru_cache(maxsize=1)
-def _simplifier() -> OpenCC:
+@lru_cache(maxsize=3)
+def _converter(name: str) -> OpenCC:
     from opencc import OpenCC  # loads its dictionaries: only where text is compared
 
-    return OpenCC("t2s")
+    return OpenCC(name)
+
+
+# A raised digit after a number is no digit of it: 10⁴ is not 104.
+_POWER_OF_NUMBER = re.compile("(?<=[0-9])([⁰¹²³⁴-⁹]+)")
 
 
 def half_width(text: str) -> str:
-    """Return text with full width made half."""
-    return unicodedata.normalize("NFKC", text)
+    """Return text with full width made half, and radicals made the characters they stand for."""
+    parts = _POWER_OF_NUMBER.split(text.translate(CHARACTER_OF_RADICAL))
+    parts[::2] = (unicodedata.normalize("NFKC", part) for part in parts[::2])
+    return "".join(parts)
 
 
 def simplify(text: str) -> str:
@@ -58,10 +66,46 @@ def fold(text: str) -> str:
 
 def convert_script(text: str) -> str:
     """Return what `simplify` returns, computed anew."""
-    simplified: str = _simplifier().convert(half_width(text))
+    simplified: str = _converter("t2s").convert(half_width(text))
     return simplified
 
 
 @lru_cache(maxsize=4096)
 def _kept(text: str) -> str:
     return convert_script(text)
+
+
+_TRADITIONAL_CHARACTERS, _TRADITIONAL_SHARE = 2, 0.05
+"""The fewest characters of a text in traditional script that simplifying changes."""
+
+
+def in_mainland_words(text: str) -> str:
+    """Return text in simplified script and, if it was in traditional, in the mainland's words.
+
+    積體電路 becomes 集成电路. The length may change.
+    """
+    if not is_traditional(text):
+        return simplify(text)
+    simplified: str = _converter("tw2sp").convert(half_width(text))
+    return _converter("hk2s").convert(simplified)  # type: ignore[no-any-return]
+
+
+def as_read(text: str) -> str:
+    """Return text as it is read and compared, of equal length: with characters for radicals.
+
+    Text in traditional script comes in simplified script and, where that keeps the length, in the
+    words of the mainland.
+    """
+    plain = text.translate(CHARACTER_OF_RADICAL)
+    if not is_traditional(plain):
+        return plain
+    simplified = _converter("t2s").convert(plain)
+    mainland = _converter("tw2sp").convert(plain)
+    return next((form for form in (mainland, simplified) if len(form) == len(text)), plain)
+
+
+def is_traditional(text: str) -> bool:
+    """Return whether a text, judged by its beginning, is in traditional script."""
+    head = text[:_SHORT]
+    changed = sum(a != b for a, b in zip(half_width(head), simplify(head), strict=False))
+    return changed >= max(_TRADITIONAL_CHARACTERS, _TRADITIONAL_SHARE * len(head))

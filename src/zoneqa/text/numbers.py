@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator
 from decimal import Decimal
+
+from zoneqa.text.normalize import half_width
 
 _DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
 _TENS = {"十": 10, "百": 100, "千": 1000}
@@ -33,11 +34,11 @@ _YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})(?!\d)")
 
 def figures(text: str) -> frozenset[Decimal]:
     """Return the values of all figures in a text, Arabic and Chinese; % and units are left out."""
-    return frozenset(value for _, _, value in located(unicodedata.normalize("NFKC", text)))
+    return frozenset(value for _, _, value in located(half_width(text)))
 
 
 def located(plain: str) -> Iterator[tuple[int, int, Decimal]]:
-    """Yield where the figures of a text in NFKC stand, and their values."""
+    """Yield where the figures of a half-width text stand, and their values."""
     for found in _FIGURE.finditer(plain):
         arabic, scale, chinese = found.groups()
         value = _arabic(arabic, scale or "") if arabic else _chinese(chinese)
@@ -47,12 +48,12 @@ def located(plain: str) -> Iterator[tuple[int, int, Decimal]]:
 
 def years(text: str) -> frozenset[str]:
     """Return the four-digit years that a text names."""
-    return frozenset(_YEAR.findall(unicodedata.normalize("NFKC", text)))
+    return frozenset(_YEAR.findall(half_width(text)))
 
 
 def ordinals(text: str) -> frozenset[tuple[str, str]]:
     """Return the ordinals of a text as number and counter: 第八届 is ("8", "届")."""
-    found = _ORDINAL.finditer(unicodedata.normalize("NFKC", text).lower())
+    found = _ORDINAL.finditer(half_width(text).lower())
     return frozenset((_ordinal(match), match["of"] or "期") for match in found)
 
 

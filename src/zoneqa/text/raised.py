@@ -24,7 +24,7 @@ _SIGNED = re.compile(r"[-−+]\d{1,3}|\d?[-−+]")
 _POWERS = (
     (re.compile(r"[×xX*✕]\s*10$"), re.compile(r"\d{1,3}")),
     (re.compile(r"(?<![\d.,])10$"), re.compile(r"[3-9]|[1-3]\d")),
-    (re.compile(r"(?<![A-Za-z])N?[kcdhmnμµ]?m$|(?<![平立]方)[米里]$"), re.compile("[23]")),
+    (re.compile(r"(?<![A-Za-z])(?i:N?[kcdhmnμµ]?m)$|(?<![平立]方)[米里]$"), re.compile("[23]")),
     (re.compile(r"(?<![A-Za-z])[A-Za-z]$"), re.compile("[2-9n]")),
     (re.compile(r"[A-Za-z)）]$|(?<![\d.,])10$"), _SIGNED),
 )

@@ -15,7 +15,7 @@ from zoneqa.types import Span
 class Backing:
     """A span that is to back a sentence, and the candidate that it is from.
 
-    `context` are the headers of a cell of a table.
+    `context` are the headers of a cell of a table, or the question that an answer is to.
     """
 
     source: Candidate

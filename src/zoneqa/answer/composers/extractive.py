@@ -35,11 +35,8 @@ class ExtractiveComposer:
         """See Composer; each sentence is backed by itself, a cell also by its headers."""
         for reading in readings:
             span = shortened_quote(query, reading)
-            if reading.cell:
-                backing = Backing(reading.source, span, reading.cell.context)
-                yield DraftSentence(quoted_cell(query, reading.cell, span), (backing,))
-            else:
-                yield DraftSentence(span.quote, (Backing(reading.source, span),))
+            text = quoted_cell(query, reading.cell, span) if reading.cell else span.quote
+            yield DraftSentence(text, (Backing(reading.source, span, reading.context),))
 
     def short_answer(self, query: Query, readings: Sequence[Reading]) -> str | None:
         """See Composer: the words of the surest reading."""

@@ -7,8 +7,9 @@ from dataclasses import replace
 from typing import Literal
 
 from zoneqa.documents.document import Document
-from zoneqa.text.dates import iso_date
-from zoneqa.text.normalize import clean_text, half_width, simplify
+from zoneqa.text.date_fields import iso_date
+from zoneqa.text.normalize import half_width, simplify
+from zoneqa.text.prose import clean_prose
 
 Field = Literal["id", "title", "text", "date", "source", "author", "zone", "url"]
 
@@ -49,8 +50,8 @@ def by_field(named: Iterable[tuple[str, str]]) -> dict[Field, str]:
 
 
 def one_line(value: str) -> str:
-    """Return a value on one line, without hidden characters."""
-    return " ".join(clean_text(value).split())
+    """Return a value on one line, cleaned as an article is."""
+    return " ".join(clean_prose(value).split())
 
 
 def with_metadata(document: Document, fields: Mapping[Field, str]) -> Document:

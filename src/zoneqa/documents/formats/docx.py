@@ -20,7 +20,7 @@ from zoneqa.documents.formats.ooxml.text_reader import TextReader, WordBlock, Wo
 from zoneqa.documents.formats.ooxml.wordml import BlockBuilder
 from zoneqa.documents.formats.properties import own_name, own_title, stated_date
 from zoneqa.documents.tables import Grid
-from zoneqa.text.normalize import clean_text
+from zoneqa.text.prose import clean_prose
 
 _DEFAULT_MAIN_PART = "word/document.xml"
 _NOTE_KINDS: tuple[NoteKind, ...] = ("footnote", "endnote")
@@ -122,4 +122,4 @@ def _main_part(archive: zipfile.ZipFile) -> str:
 
 def _properties(archive: zipfile.ZipFile) -> dict[str, str]:
     core = _local_root(archive, "docProps/core.xml")
-    return {e.tag: clean_text(e.text or "").strip() for e in core}
+    return {e.tag: clean_prose(e.text or "").strip() for e in core}

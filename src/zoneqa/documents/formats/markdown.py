@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from html import escape
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
@@ -12,14 +13,17 @@ from zoneqa.documents.document import Document
 from zoneqa.documents.formats.article_fields import with_metadata
 from zoneqa.documents.formats.format_error import FormatError, decoded, notes_on
 from zoneqa.documents.formats.front_matter import split_front_matter
-from zoneqa.documents.formats.html_page.blocks import visible_text
+from zoneqa.documents.formats.html_page.blocks import visible_blocks
+from zoneqa.documents.newspaper.unwrap import unwrap_text
 from zoneqa.documents.tables import Grid
 from zoneqa.text.normalize import clean_text
+from zoneqa.text.prose import clean_lines, clean_prose
+from zoneqa.text.raised import raised
 
-_FOOTNOTE = re.compile(r"^ {0,3}\[\^([^\]\s]{1,40})\]:[ \t]*", re.MULTILINE)
-_FOOTNOTE_MARK = re.compile(r"\[\^[^\]\s]{1,40}\]")
-# Inline elements whose content browsers do not show.
-_HIDDEN_TAG = re.compile(r"<(script|style|template|noscript)\b", re.IGNORECASE)
+# Notes: [^2] and 28.9^2^ in a text; the text of a note itself stays, without its mark.
+_DEFINITION_MARK = re.compile(r"(?m)^( {0,3})\[\^[^\]\s]{1,40}\]:[ \t]*")
+_NOTE_REFERENCE = re.compile(r"\[\^[^\]\s]{1,40}\]")
+_CARETS = re.compile(r"\^([^\s^]{1,8})\^")
 
 _PAIR = 2
 """Columns of a table whose rows are a name and a value."""
@@ -34,13 +38,16 @@ def parse(data: bytes, _name: str) -> Iterator[Document]:
     source = clean_text(raw.text)
     front = split_front_matter(source)
     matter, body = front or ({}, source)
-    heading, text, grids = _to_plain_text(body)
+    heading, text, grids = _to_plain_text(_DEFINITION_MARK.sub(r"\1", body))
+    text = clean_lines(text).strip()
     if not text:
         raise FormatError("no_text", "There is no text in it.")
+    title = clean_prose(heading or "").strip() or None
+    whole = front is not None or title is not None
     document = Document(
-        text,
-        heading,
-        whole=front is not None or heading is not None,
+        unwrap_text(text) if whole else text,
+        title,
+        whole=whole,
         encoding=raw.encoding,
         notes=notes_on(raw),
         grids=grids,
@@ -48,17 +55,12 @@ def parse(data: bytes, _name: str) -> Iterator[Document]:
     yield with_metadata(document, matter)
 
 
-def _with_footnotes(body: str) -> str:
-    """Return a text with its footnotes as paragraphs, 注1：…, and without their marks."""
-    return _FOOTNOTE_MARK.sub("", _FOOTNOTE.sub(r"\n注\1：", body))
-
-
 def _to_plain_text(body: str) -> tuple[str | None, str, tuple[Grid, ...]]:
     """Return the first top heading, the text without markup, and the tables in it.
 
     A blank line stands between blocks.
     """
-    tokens = MarkdownIt().enable("table").parse(_with_footnotes(body))
+    tokens = MarkdownIt().enable("table").parse(body)
     title: str | None = None
     blocks: list[str] = []
     grids: list[Grid] = []
@@ -68,7 +70,7 @@ def _to_plain_text(body: str) -> tuple[str | None, str, tuple[Grid, ...]]:
         if token.type in ("fence", "code_block"):
             blocks.append(token.content.strip())
         elif token.type == "html_block":
-            blocks.append(visible_text(token.content))
+            blocks += visible_blocks(token.content)
         elif token.type == "inline" and open_tag == "h1" and title is None:
             title = _inline_text(token) or None
         elif token.type == "tr_open":
@@ -92,13 +94,28 @@ def _grid(rows: list[list[str]]) -> Grid:
 
 
 def _inline_text(token: Token) -> str:
-    parts: list[str] = []
-    hidden = False
-    for child in token.children or []:
-        if child.type == "html_inline":
-            # The content of a hidden element is skipped until the next tag of any kind.
-            hidden = _HIDDEN_TAG.match(child.content) is not None
-            parts.append("\n" if child.content.lower().startswith("<br") else "")
-        elif not hidden:
-            parts.append("\n" if child.type.endswith("break") else child.content)
-    return "".join(parts).strip()
+    """Return the text of a paragraph; raw HTML in it is read as that of a page is."""
+    children = token.children or []
+    if not any(child.type == "html_inline" for child in children):
+        text = "".join(map(_markdown_text, children))
+    else:
+        text = "\n".join(visible_blocks("".join(map(_html_source, children))))
+    return _without_notes(text).strip()
+
+
+def _html_source(child: Token) -> str:
+    if child.type == "html_inline":
+        return child.content
+    return "<br>" if child.type.endswith("break") else escape(child.content)
+
+
+def _markdown_text(child: Token) -> str:
+    return "\n" if child.type.endswith("break") else child.content
+
+
+def _without_notes(text: str) -> str:
+    return _CARETS.sub(_raised, _NOTE_REFERENCE.sub("", text))
+
+
+def _raised(found: re.Match[str]) -> str:
+    return raised(found[1], found.string[: found.start()])

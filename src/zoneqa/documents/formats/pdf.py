@@ -12,7 +12,7 @@ from zoneqa.documents.formats.pdf_layout.glyphs import fragments_of
 from zoneqa.documents.formats.pdf_layout.paragraphs import paragraphs
 from zoneqa.documents.formats.pdf_layout.running_heads import PdfPage, without_running_heads
 from zoneqa.documents.formats.properties import own_name, own_title, stated_date
-from zoneqa.text.normalize import clean_text
+from zoneqa.text.prose import clean_prose
 
 if TYPE_CHECKING:
     from pypdfium2 import PdfDocument
@@ -46,7 +46,7 @@ def _open_pdf(data: bytes) -> PdfDocument:
 def _document(pdf: PdfDocument) -> Document:
     pdf_pages = _read_pages(pdf)
     pages = without_running_heads(pdf_pages)
-    text = clean_text("\n\n".join(paragraphs([b for page in pages for b in blocks(page)])))
+    text = clean_prose("\n\n".join(paragraphs([b for page in pages for b in blocks(page)])))
     if not text.strip():
         raise FormatError(
             "no_text", "It has no text, only pictures: it looks scanned and needs OCR."

@@ -8,8 +8,10 @@ from zoneqa.documents.document import Document
 from zoneqa.documents.formats.article_fields import with_metadata
 from zoneqa.documents.formats.format_error import FormatError, decoded, notes_on
 from zoneqa.documents.formats.front_matter import split_front_matter
+from zoneqa.documents.newspaper.unwrap import unwrap_text
 from zoneqa.documents.tables import text_tables
 from zoneqa.text.normalize import clean_text
+from zoneqa.text.prose import clean_lines
 
 _HEADING = "# "
 
@@ -23,14 +25,15 @@ def parse(data: bytes, _name: str) -> Iterator[Document]:
     source = clean_text(raw.text)
     front = split_front_matter(source)
     matter, body = front or ({}, source)
-    title, text = _split_title(body.strip())
+    title, text = _split_title(clean_lines(body).strip())
     if not text:
         raise FormatError("empty", "There is no visible text in it.")
     text, grids = text_tables(text)
+    whole = front is not None or title is not None
     document = Document(
-        text,
+        unwrap_text(text) if whole else text,
         title,
-        whole=front is not None or title is not None,
+        whole=whole,
         encoding=raw.encoding,
         notes=notes_on(raw),
         grids=grids,

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from zoneqa.text.dates import iso_date
-from zoneqa.text.normalize import clean_text
+from zoneqa.text.date_fields import iso_date
+from zoneqa.text.prose import clean_prose
 
 _PLACEHOLDERS = {
     "",
@@ -42,7 +42,7 @@ def own_title(raw: str | None) -> str | None:
 
 def own_name(raw: str | None) -> str | None:
     """Return the name, or None if it is a placeholder."""
-    name = clean_text(raw or "").strip()
+    name = clean_prose(raw or "").strip()
     return None if name.lower().strip("()") in _PLACEHOLDERS else name
 
 

@@ -13,9 +13,9 @@ from zoneqa.documents.formats.article_fields import (
     one_line,
     with_metadata,
 )
-from zoneqa.documents.formats.html_page.blocks import visible_text
+from zoneqa.documents.formats.html_page.blocks import visible_blocks
 from zoneqa.documents.tables import text_tables
-from zoneqa.text.normalize import clean_text
+from zoneqa.text.prose import clean_prose
 
 # Objects that search engines, APIs and text splitters wrap an article or its metadata in.
 _WRAPPERS = ("_source", "article", "data", "doc", "document", "fields", "metadata", "meta")
@@ -55,7 +55,7 @@ def _texts(row: Mapping[str, object]) -> Iterator[tuple[str, str]]:
     for name, value in row.items():
         field = field_of(name)
         if field == "text":
-            yield name, _plain(clean_text(_scalar(value)).strip())
+            yield name, _plain(_scalar(value))
         elif field in ("id", "title"):
             yield name, one_line(_scalar(value))
         elif field:
@@ -65,7 +65,7 @@ def _texts(row: Mapping[str, object]) -> Iterator[tuple[str, str]]:
 
 def _plain(text: str) -> str:
     """Return a text without the markup that exports of web sites leave in it."""
-    return visible_text(text) if _MARKUP.search(text) else text
+    return clean_prose("\n\n".join(visible_blocks(text)) if _MARKUP.search(text) else text).strip()
 
 
 def _scalar(value: object) -> str:

@@ -10,6 +10,7 @@ from zoneqa.text.characters import HAN
 from zoneqa.text.dates import PRINTED_DATE
 
 _SEPARATOR = re.compile(r"[\s/|·，,()]+")
+_HEADER_PART = re.compile(r"[^\s/|·，,()]+")
 _WEEKDAY = re.compile("(?:星期|周|礼拜)[一二三四五六日天]")
 _PAGE = re.compile(r"第?\s*(?:[A-Z]?\d{1,3}|[A-Z]|[一二三四五六七八九十]{1,3})\s*版(?!\w)")
 _ISSUE_NUMBER = re.compile(r"[A-Z]?\d{1,2}|农历.{2,12}|(?:总|第)第?\d+期|Page|PAGE")
@@ -28,6 +29,10 @@ _CONTACT = re.compile(
 )
 _STATED_SOURCE = re.compile(r"(?:来源|稿源):(?P<paper>\S{2,16})")
 _TIME = re.compile(r"\d{1,2}:\d\d(?::\d\d)?|(?:发布)?(?:时间|日期):|阅读:?\d*")
+_SECTION_LABEL = re.compile(
+    r"[■□◆◇▲△●○★☆【\[\s]*(?P<label>(?:新闻|相关|背景|资料|知识|延伸)?(?:链接|背景|阅读|延伸)|相关新闻|名词解释"
+    r"|小贴士|编后|短评|记者手记|广告|公告|公示|启事|声明|招租|招聘启事)[】\]\s:]*"
+)
 _RULE = re.compile(r"[-—─━=_*~＊·•.\s]{3,}")
 
 
@@ -48,6 +53,17 @@ def is_editor_credits(line: str) -> bool:
     narrow = half_width(line)
     rest, labels = _EDITORS.subn(" ", narrow)
     return labels > 0 and (not rest.strip(" )]】") or people(f"记者 {rest}") is not None)
+
+
+def section_label(line: str) -> str | None:
+    """Return the label of a box beside the reports if the line is one: 新闻链接, 广告."""
+    match = _SECTION_LABEL.fullmatch(half_width(line))
+    return match["label"] if match else None
+
+
+def is_masthead(line: str) -> bool:
+    """Return whether the line is only the name of a newspaper."""
+    return _PAPER.fullmatch(half_width(line)) is not None
 
 
 def is_page_header(line: str) -> bool:
@@ -77,10 +93,11 @@ def _is_header_part(part: str) -> bool:
 
 
 def paper_of(line: str) -> str | None:
-    """Return the newspaper that a header names."""
-    parts = _SEPARATOR.split(PRINTED_DATE.sub(" ", half_width(line)))
-    stated = next(filter(None, map(_STATED_SOURCE.fullmatch, parts)), None)
-    if stated:
-        return stated["paper"]
-    found = next((part for part in parts if _PAPER.fullmatch(part)), None)
-    return found.strip("《》") if found else None
+    """Return the newspaper that a header names, as it is printed."""
+    narrow = PRINTED_DATE.sub(lambda date: " " * len(date[0]), half_width(line))
+    parts = list(_HEADER_PART.finditer(narrow))
+    for part in parts:
+        if stated := _STATED_SOURCE.fullmatch(part[0]):
+            return line[part.start() + stated.start("paper") : part.end()]
+    found = next((part for part in parts if _PAPER.fullmatch(part[0])), None)
+    return line[found.start() : found.end()].strip("《》") if found else None

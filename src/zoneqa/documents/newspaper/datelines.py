@@ -22,6 +22,7 @@ _AGENCY = rf"(?:本[报刊网台]|[{HAN}]{{1,10}}?(?:社|报|网|台|客户端))
 _SOURCE = (
     rf"(?:(?P<agency>{_AGENCY})[{HAN}]{{0,8}}?(?P<date>(?:\d{{4}}年)?(?:\d{{1,2}}月)?\d{{1,2}}日)"
     rf"\s*(?:专?{WIRE})"
+    rf"|\(?[{HAN}]{{2,6}}?(?P<day>(?:\d{{4}}年)?\d{{1,2}}月\d{{1,2}}日)专?[讯电](?:\)|(?=[\s(:]))"
     r"|(?P<own>本[报刊网台])(?:综合|专)?讯(?!息)"
     rf"|(?P<other>{_AGENCY})(?:综合|专)?讯(?=[\s(:]))"
 )
@@ -54,11 +55,10 @@ _CREDIT = re.compile(
 _CAPTION = re.compile(
     "[(【\\[▲△▼■]?\\s*(?:[上下左右]?图为|[上下左右]图[:是]|图[一二三四1-9]?[:]|图片说明|[上下左右]图)"
 )
-CONTINUED_ON = re.compile(
-    r"[\s(]*(?:[↓→▶]\s*)?(?:紧?下转|转)(?:第?\s*[A-Z]?\d{1,3}|第?[一二三四五六七八九十]+)\s*版\s*\)?$"
-)
+_PAGE = r"(?:第?\s*[A-Z]?\d{1,3}|第?[一二三四五六七八九十头]+)\s*版"
+CONTINUED_ON = re.compile(rf"[\s(]*(?:[↓→▶]\s*)?紧?(?:下转|转)\s*{_PAGE}\s*\)?$")
 CONTINUED_FROM = re.compile(
-    r"[\s(]*(?:[↑←◀]\s*)?(?:紧?上接|接)(?:第?\s*[A-Z]?\d{1,3}|第?[一二三四五六七八九十]+)\s*版[^。)]{0,12}(?:\)|$)\s*"
+    rf"[\s(]*(?:[↑←◀]\s*)?紧?(?:上接|接)\s*{_PAGE}[^。)]{{0,40}}(?:\)|$)\s*"
 )
 
 
@@ -78,18 +78,27 @@ def dateline(line: str) -> Dateline | None:
     narrow = half_width(line[:_SEARCH_WIDTH])
     match = _DATELINE.match(narrow)
     if match:
-        name = next(filter(None, (match["agency"], match["own"], match["other"])))
-        agency = line[match.start(0) :][match[0].index(name) :][: len(name)]
-        source = f"{name}讯" if name.startswith("本") else agency
-        day = match["date"]
+        day = match["date"] or match["day"]
         return Dateline(
-            line[: match.end()], _author(line, match), source, printed_date(day or ""), day
+            line[: match.end()],
+            _author(line, match),
+            _source(line, match),
+            printed_date(day or ""),
+            day,
         )
     match = _REPORTED.match(narrow)
     author = _author(line, match) if match else None
     if match is None or author is None or not re.search("记者|通讯员|实习生", match[0]):
         return None
     return Dateline(line[: match.end()], author)
+
+
+def _source(line: str, match: re.Match[str]) -> str | None:
+    """Return the paper or agency of a dateline; a dateline may name only a place: 云岭7月8日电."""
+    name = next(filter(None, (match["agency"], match["own"], match["other"])), None)
+    if name is None or name.startswith("本"):
+        return name and f"{name}讯"
+    return line[match[0].index(name) :][: len(name)]
 
 
 def _author(line: str, match: re.Match[str]) -> str | None:
@@ -122,6 +131,12 @@ def remove_credits(line: str) -> str:
     shift = max(0, len(line) - _SEARCH_WIDTH)
     match = _TAIL_CREDITS.search(half_width(line[shift:]))
     return line[: shift + match.start()].rstrip() if match else line
+
+
+def is_jump_line(line: str) -> bool:
+    """Return whether the line says only on which page a report continues or began."""
+    narrow = half_width(line)
+    return any(pattern.fullmatch(narrow) for pattern in (CONTINUED_ON, CONTINUED_FROM))
 
 
 def is_caption(line: str) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from zoneqa.text.radicals import CHARACTER_OF_RADICAL
+
 _TRADITIONAL = (
     "記報訊攝圖來責編輯轉據電導聞員網開發區園範業農產術經濟級國華實習約稱陳張劉楊趙黃吳孫馬鄭"
     "馮許鄧韓葉蔣蘇盧賈鍾陸嚴賴龍萬錢湯熊喬賀顧龔羅蕭謝訪紙專綜質會團資戶傳遞館體"
@@ -11,7 +13,8 @@ _SIMPLIFIED = (
     "冯许邓韩叶蒋苏卢贾钟陆严赖龙万钱汤熊乔贺顾龚罗萧谢访纸专综质会团资户传递馆体"
 )
 _FULL_WIDTH = {0xFF01 + n: 0x21 + n for n in range(94)}
-_TABLE = {
+_TABLE: dict[int, int | str | None] = {
+    **CHARACTER_OF_RADICAL,
     **_FULL_WIDTH,
     **str.maketrans(_TRADITIONAL, _SIMPLIFIED),
     **str.maketrans("　\u00a0「」『』", "  “”‘’"),

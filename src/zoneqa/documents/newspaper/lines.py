@@ -4,76 +4,57 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
-from typing import Literal
+from dataclasses import replace
 
 from zoneqa.documents.newspaper.boilerplate import (
     is_editor_credits,
     is_imprint,
+    is_masthead,
     is_page_header,
     is_rule,
     paper_of,
+    section_label,
 )
+from zoneqa.documents.newspaper.briefs import PageRow, with_briefs
 from zoneqa.documents.newspaper.bylines import has_role, people
 from zoneqa.documents.newspaper.datelines import (
     CONTINUED_FROM,
     CONTINUED_ON,
-    Dateline,
     closing_byline,
     dateline,
     is_caption,
     is_credit,
+    is_jump_line,
     remove_credits,
 )
 from zoneqa.documents.newspaper.half_width import ends_sentence, half_width
 from zoneqa.documents.newspaper.headlines import may_be_headline
-from zoneqa.documents.newspaper.unwrap import nonblank_lines, remove_inner_spaces, unwrap
+from zoneqa.documents.newspaper.page_line import Kind, PageLine
+from zoneqa.documents.newspaper.unwrap import nonblank_lines, unwrap_text
 from zoneqa.text.dates import printed_date
-
-Kind = Literal["headline", "prose", "byline", "page_header", "rule", "editors"]
-
-
-@dataclass(frozen=True, slots=True)
-class PageLine:
-    """A paragraph or a single line; a `headline` may also turn out to be a subhead.
-
-    `author` has the names of a byline or of the end of a paragraph. `after_blank` is true if a
-    blank line precedes, `continued` if the line says that the report continues on another page,
-    `resumed` if it says that the report began on another one. `date` and `paper` are the page's.
-    """
-
-    text: str
-    kind: Kind
-    after_blank: bool = True
-    dateline: Dateline | None = None
-    author: str | None = None
-    continued: bool = False
-    resumed: bool = False
-    date: str | None = None
-    paper: str | None = None
-
-    @property
-    def ends_report(self) -> bool:
-        """Return whether a report ends with this line."""
-        return self.continued or self.kind == "editors" or self.author is not None
 
 
 def page_lines(text: str) -> tuple[PageLine, ...]:
     """Return the lines of a page in order, without picture credits."""
-    rows = nonblank_lines(unwrap([remove_inner_spaces(line) for line in text.split("\n")]))
-    lines = [line for row, after_blank in rows for line in _classified(row, after_blank)]
-    return tuple(_with_page_data(list(_reclassified(lines))))
+    rows = nonblank_lines(unwrap_text(text).split("\n"))
+    briefs = with_briefs([PageRow(row, after_blank) for row, after_blank in rows])
+    lines = [line for row in briefs for line in _classified(row)]
+    lines = list(_reclassified(_with_colon_lines_joined(_with_jumps_attached(lines))))
+    return tuple(_with_page_data(lines))
 
 
-def _classified(row: str, after_blank: bool) -> Iterator[PageLine]:
-    if is_credit(row):
+def _classified(row: PageRow) -> Iterator[PageLine]:
+    text, after_blank = row.text, row.after_blank
+    if is_credit(text):
         return
-    if is_rule(row) or is_page_header(row):
-        yield PageLine(row, "rule" if is_rule(row) else "page_header", after_blank)
-    elif is_imprint(row) or is_editor_credits(row):
-        yield PageLine(row, "editors" if is_editor_credits(row) else "rule", after_blank)
+    if is_rule(text) or (is_page_header(text) and not is_jump_line(text)):
+        yield PageLine(text, "rule" if is_rule(text) else "page_header", after_blank)
+    elif is_imprint(text) or is_editor_credits(text):
+        yield PageLine(text, "editors" if is_editor_credits(text) else "rule", after_blank)
+    elif label := section_label(text):
+        yield PageLine(label, "headline", after_blank, is_label=True)
     else:
-        yield _body_line(row, after_blank)
+        yield replace(_body_line(text, after_blank), opens_report=row.opens_report)
 
 
 def _body_line(row: str, after_blank: bool) -> PageLine:
@@ -103,6 +84,41 @@ def _byline_names(text: str) -> str | None:
     return people(text) if len(text) <= 60 and not ends_sentence(text) else None
 
 
+def _with_jumps_attached(lines: list[PageLine]) -> list[PageLine]:
+    """Move the remark of a line that has no more than 下转 or 上接 to the text that it is about."""
+    kept: list[PageLine] = []
+    resumed = False
+    for line in lines:
+        if line.text or line.dateline:
+            kept.append(replace(line, resumed=True) if resumed else line)
+            resumed = False
+        elif line.continued and kept:
+            kept[-1] = replace(kept[-1], continued=True)
+        resumed = resumed or (line.resumed and not line.text)
+    return kept
+
+
+def _with_colon_lines_joined(lines: list[PageLine]) -> list[PageLine]:
+    """Join a line such as 云岭高新区： to the headline below; above a dateline it is one itself."""
+    kept: list[PageLine] = []
+    for line in lines:
+        last = kept[-1] if kept else None
+        if last is None or not _is_headline_to_colon(last):
+            kept.append(line)
+        elif line.kind == "headline" and not line.opens_report:
+            kept[-1] = replace(last, text=last.text + line.text, kind="headline")
+        else:
+            title = last.text[:-1].rstrip()
+            kept[-1] = replace(last, text=title, kind="headline") if line.dateline else last
+            kept.append(line)
+    return kept
+
+
+def _is_headline_to_colon(line: PageLine) -> bool:
+    text = half_width(line.text)
+    return line.kind == "prose" and text.endswith(":") and may_be_headline(line.text[:-1])
+
+
 def _reclassified(lines: list[PageLine]) -> Iterator[PageLine]:
     """Yield the lines; names without a role are a byline only where a byline can stand."""
     for n, line in enumerate(lines):
@@ -111,9 +127,13 @@ def _reclassified(lines: list[PageLine]) -> Iterator[PageLine]:
         names_only = line.kind == "byline" and not has_role(line.text)
         if names_only and not _is_byline_position(before, after):
             yield replace(line, kind="headline", author=None)
+        elif (
+            line.kind == "headline" and is_masthead(line.text) and _is_header_beside(before, after)
+        ):
+            yield replace(line, kind="page_header")
         elif line.kind == "page_header" and _is_date_below_text(line, lines[:n]):
             yield replace(line, kind="headline")
-        elif line.text or line.dateline or line.continued or line.resumed:
+        else:
             yield line
 
 
@@ -125,6 +145,10 @@ def _is_byline_position(before: PageLine | None, after: PageLine | None) -> bool
         return after is not None and after.kind == "prose"
     ends_report = after is None or after.kind != "prose" or after.dateline is not None
     return before.kind == "prose" and ends_sentence(before.text) and ends_report
+
+
+def _is_header_beside(before: PageLine | None, after: PageLine | None) -> bool:
+    return any(line and line.kind == "page_header" for line in (before, after))
 
 
 def _is_date_below_text(line: PageLine, before: list[PageLine]) -> bool:

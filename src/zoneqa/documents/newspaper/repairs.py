@@ -13,7 +13,7 @@ from zoneqa.documents.newspaper.broken_sentences import (
 )
 from zoneqa.documents.newspaper.datelines import is_caption
 from zoneqa.documents.newspaper.half_width import ends_sentence
-from zoneqa.documents.newspaper.lines import PageLine
+from zoneqa.documents.newspaper.page_line import PageLine
 from zoneqa.documents.newspaper.unwrap import join_lines
 from zoneqa.text.segment import sentences
 from zoneqa.types import Repair
@@ -26,11 +26,15 @@ _REPEAT_WINDOW = 3
 
 @dataclass(frozen=True, slots=True)
 class DraftParagraph:
-    """A paragraph under repair; the offsets of its repairs count from its own start."""
+    """A paragraph under repair; the offsets of its repairs count from its own start.
+
+    `incomplete` is true if the rest of its report is on another page that is not there.
+    """
 
     text: str
     prose: bool
     after_blank: bool = True
+    incomplete: bool = False
     repairs: tuple[Repair, ...] = field(default=())
 
 
@@ -42,8 +46,12 @@ def repair_text(
     `bigrams` are those of the whole page (see `broken_sentences.continues`).
     """
     paragraphs: list[DraftParagraph] = []
-    for line in _captions_moved(list(lines), bigrams):
-        new = DraftParagraph(line.text, line.kind == "prose", line.after_blank)
+    moved = _captions_moved(list(lines), bigrams)
+    for n, line in enumerate(moved):
+        lost = (line.continued and not any(later.resumed for later in moved[n + 1 :])) or (
+            line.resumed and not any(earlier.continued for earlier in moved[:n])
+        )
+        new = DraftParagraph(line.text, line.kind == "prose", line.after_blank, lost)
         _add(paragraphs, new, bigrams)
     return _lay_out([_with_fragment_mark(paragraph) for paragraph in paragraphs])
 
@@ -117,7 +125,8 @@ def _joined(left: DraftParagraph, right: DraftParagraph) -> DraftParagraph:
     repairs = [*left.repairs, _joined_repair(text, seam, f"{left.text[-4:]}⏎{right.text[:4]}")]
     if overlapping:
         repairs.append(Repair("repeated", seam - overlapping, seam, right.text[:overlapping]))
-    return DraftParagraph(text, prose=True, after_blank=left.after_blank, repairs=tuple(repairs))
+    incomplete = left.incomplete or right.incomplete
+    return DraftParagraph(text, True, left.after_blank, incomplete, tuple(repairs))
 
 
 def _joined_repair(text: str, seam: int, note: str) -> Repair:
@@ -127,9 +136,10 @@ def _joined_repair(text: str, seam: int, note: str) -> Repair:
 
 
 def _with_fragment_mark(paragraph: DraftParagraph) -> DraftParagraph:
-    """Mark the whole paragraph as a fragment if it begins or ends in the middle of a sentence."""
+    """Mark the whole paragraph as a fragment if what precedes or follows it is lost."""
     text = paragraph.text
-    if not paragraph.prose or not (starts_mid_sentence(text) or is_truncated(text)):
+    is_cut = paragraph.prose and (starts_mid_sentence(text) or is_truncated(text))
+    if not is_cut and not paragraph.incomplete:
         return paragraph
     fragment = Repair("fragment", 0, len(text))
     return replace(paragraph, repairs=(*paragraph.repairs, fragment))

@@ -10,11 +10,12 @@ from itertools import takewhile
 from zoneqa.documents.newspaper.broken_sentences import character_bigrams
 from zoneqa.documents.newspaper.half_width import half_width
 from zoneqa.documents.newspaper.headlines import MAX_HEADLINES, arrange_headline
-from zoneqa.documents.newspaper.lines import PageLine, page_lines
+from zoneqa.documents.newspaper.lines import page_lines
+from zoneqa.documents.newspaper.page_line import PageLine
 from zoneqa.documents.newspaper.repairs import repair_text
 from zoneqa.documents.newspaper.split import split_reports
 from zoneqa.documents.newspaper.zones import detect_zone
-from zoneqa.text.normalize import clean_text
+from zoneqa.text.prose import clean_lines
 from zoneqa.types import Repair
 
 _QUOTED_SOURCE = re.compile(r"\s*据《([^《》]{2,16})》")
@@ -42,7 +43,7 @@ class PageReport:
 
 def page_reports(text: str) -> list[PageReport]:
     """Return the reports of a page's extracted text; one if the text is a single article."""
-    text = clean_text(text)
+    text = clean_lines(text)
     bigrams = character_bigrams(half_width(text))
     groups = split_reports(page_lines(text))
     found = (_report(lines, bigrams, single=len(groups) == 1) for lines in groups)
@@ -64,7 +65,7 @@ def _report(lines: Sequence[PageLine], bigrams: frozenset[str], *, single: bool)
         zone=detect_zone(" ".join(filter(None, printed_lines)), text),
         author=_authors(content),
         date=_first(line.dateline.date for line in content if line.dateline) or lines[0].date,
-        source=_source(content, text) or lines[0].paper,
+        source=_source(content, text, lines[0].paper),
         repairs=repairs,
     )
 
@@ -84,12 +85,16 @@ def _authors(lines: Sequence[PageLine]) -> str | None:
     return " ".join(dict.fromkeys(names)) or None
 
 
-def _source(lines: Sequence[PageLine], text: str) -> str | None:
+def _source(lines: Sequence[PageLine], text: str, paper: str | None) -> str | None:
+    """Return the agency of the dateline; its 本报 is the newspaper of the page."""
     agency = _first(line.dateline.source for line in lines if line.dateline)
+    own = agency in (None, "本报讯")
     quoted = _QUOTED_SOURCE.match(text)
-    if quoted and agency in (None, "本报讯"):
+    if quoted and own:
         return quoted[1]
-    return agency
+    return (
+        paper if own and paper and (agency is None or half_width(paper).endswith("报")) else agency
+    )
 
 
 def _first(values: Iterable[str | None]) -> str | None:

@@ -1,4 +1,4 @@
-"""Spaces between characters removed, lines wrapped at a fixed width joined into paragraphs."""
+"""Lines wrapped at a fixed width joined into paragraphs."""
 
 from __future__ import annotations
 
@@ -7,24 +7,19 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from zoneqa.documents.newspaper.half_width import ends_sentence
-from zoneqa.text.characters import HAN, display_width
+from zoneqa.text.characters import BLANK, HAN, display_width
+from zoneqa.text.torn_numbers import join_torn_numbers
 
-_CJK = rf"[{HAN}\u3001-\u3011\uff01-\uff5e“”‘’…—]"
-_SPACE_INSIDE = re.compile(rf"(?<={_CJK}) (?={_CJK})")
-_ADJACENT = re.compile(rf"(?<={_CJK})(?={_CJK})")
-_REMOVABLE_SPACE = re.compile(rf"(?:(?<={_CJK})|(?<=\d)) (?={_CJK}|\d)")
 _INDENT = re.compile("[ \u3000\t\u00a0]{2,}|\u3000")
 _PROSE = re.compile("[，。；,;]|[a-z] [a-z]")
 _TABLE = re.compile(r"\t|\||\S {2,}\S+ {2,}\S")
 _LATIN_END = re.compile(r"[A-Za-z,.;:)\"'’”]$")
+_CUT_NUMBER = re.compile(rf"[{HAN}]{BLANK}?\d+[.,]$")
 
 
-def remove_inner_spaces(line: str) -> str:
-    """Return the line without the spaces that text extraction put between all its characters."""
-    spaces = len(_SPACE_INSIDE.findall(line))
-    if spaces < 4 or spaces < len(_ADJACENT.findall(line)):
-        return line
-    return re.sub(" {2,}", " ", _REMOVABLE_SPACE.sub("", line))
+def unwrap_text(text: str) -> str:
+    """Return text without the line ends of wrapping, nor others that tear a number apart."""
+    return join_torn_numbers("\n".join(unwrap(text.split("\n"))))
 
 
 def unwrap(lines: Sequence[str]) -> list[str]:
@@ -45,9 +40,10 @@ def unwrap(lines: Sequence[str]) -> list[str]:
 
 
 def join_lines(left: str, right: str) -> str:
-    """Join two parts of a line, with a space between Latin words."""
+    """Join two parts of a line, with a space between Latin words but none within a number."""
     latin = _LATIN_END.search(left) and re.match("[A-Za-z0-9(\"'“‘]", right)
-    return f"{left} {right}" if latin else left + right
+    cut = _CUT_NUMBER.search(left) and right[:1].isdecimal()
+    return f"{left} {right}" if latin and not cut else left + right
 
 
 def _limit(lines: Sequence[str]) -> int | None:

@@ -6,15 +6,15 @@ figures, and the columns at the left that it takes to tell the rows apart.
 
 from __future__ import annotations
 
-from zoneqa.documents.tables.cell_kinds import (
+from zoneqa.documents.tables.grid import GridCell
+from zoneqa.documents.tables.matrix import GridRow, section_title, text_of, texts_of
+from zoneqa.text.cell_kinds import (
     is_generic,
     is_sequence,
     is_unit,
     is_value,
     names_sequence,
 )
-from zoneqa.documents.tables.grid import GridCell
-from zoneqa.documents.tables.matrix import GridRow, section_title, text_of, texts_of
 
 _MAX_HEADER_ROWS = 4
 

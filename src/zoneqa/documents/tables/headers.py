@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from zoneqa.documents.tables.cell_kinds import is_period, is_value
 from zoneqa.documents.tables.grid import Grid, GridCell
 from zoneqa.documents.tables.header_area import (
     count_header_rows,
@@ -20,6 +19,7 @@ from zoneqa.documents.tables.matrix import (
     text_of,
     texts_of,
 )
+from zoneqa.text.cell_kinds import is_period, is_value
 
 
 @dataclass(frozen=True, slots=True)

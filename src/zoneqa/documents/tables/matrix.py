@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from zoneqa.documents.tables.cell_kinds import is_value
 from zoneqa.documents.tables.grid import Grid, GridCell
+from zoneqa.text.cell_kinds import is_value
 
 _MAX_COVERED = 200_000
 """Places of a table at most: a file may claim that a cell covers a million rows."""

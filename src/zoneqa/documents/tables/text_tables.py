@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import dropwhile, groupby
 
-from zoneqa.documents.tables.cell_kinds import is_value
 from zoneqa.documents.tables.grid import Grid
+from zoneqa.text.cell_kinds import is_value
 from zoneqa.text.characters import display_width
 
 _SPACED_CELL = re.compile(r"\S+(?:[ \u3000]\S+)*")

@@ -1,12 +1,9 @@
-"""Equations (Office Math) as a line of text: x², a/b, √(x), ∑_(i=1)^n x."""
+"""Equations (Office Math) as a line of text: x^2, a/b, √(x+1), ∑_(i=1)^n x."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from xml.etree.ElementTree import Element
-
-_SUPERSCRIPTS = str.maketrans("0123456789+-−=()n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁼⁽⁾ⁿ")
-_RAISABLE = frozenset("0123456789+-−n")
 
 
 def linear(element: Element) -> str:
@@ -32,8 +29,7 @@ def _grouped(text: str) -> str:
 
 
 def _raised(text: str) -> str:
-    if text and set(text) <= _RAISABLE:
-        return text.translate(_SUPERSCRIPTS)
+    # Not as ²: that is how papers print the marks of notes.
     return f"^{_grouped(text)}" if text else ""
 
 
@@ -56,7 +52,8 @@ def _before(element: Element) -> str:
 
 
 def _root(element: Element) -> str:
-    return f"{_raised(_part(element, 'deg'))}√{_grouped(_part(element, 'e'))}"
+    degree = _part(element, "deg")
+    return f"{degree and f'({degree})'}√{_grouped(_part(element, 'e'))}"
 
 
 def _large_operator(element: Element) -> str:

@@ -13,7 +13,7 @@ from zoneqa.documents.formats.ooxml.runs import Line, NoteKind
 from zoneqa.documents.formats.ooxml.styles import Styles, numbering_ref
 from zoneqa.documents.formats.ooxml.table_grid import table_grid, table_rows
 from zoneqa.documents.tables import Grid
-from zoneqa.text.normalize import clean_text
+from zoneqa.text.prose import clean_prose
 
 Notes = Mapping[NoteKind, Mapping[str, Element]]
 """The footnotes and endnotes of a document by id."""
@@ -36,7 +36,7 @@ class WordParagraph:
     @property
     def printed(self) -> str:
         """Return the text with its number."""
-        return clean_text(self.label + self.text.strip()).strip()
+        return clean_prose(self.label + self.text.strip()).strip()
 
 
 WordBlock = WordParagraph | Grid
