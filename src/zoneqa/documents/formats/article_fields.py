@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import Literal
@@ -33,6 +34,8 @@ _FIELD_BY_NAME = {
     for field, names in _NAMES.items()
     for rank, name in enumerate(names.split())
 }
+_LONGEST_NAME = max(map(len, _FIELD_BY_NAME)) + 2
+_SEPARATORS = re.compile(r"[ _-]")
 _NOTHING = frozenset({"", "null", "~", "none"})
 
 
@@ -44,9 +47,12 @@ def field_of(name: str) -> Field | None:
 
 def by_field(named: Iterable[tuple[str, str]]) -> dict[Field, str]:
     """Return the values of the known fields; empty ones are left out."""
-    ranked = ((_known(name), value) for name, value in named if value.lower() not in _NOTHING)
-    found = sorted(((known[1], known[0], value) for known, value in ranked if known), reverse=True)
-    return {field: value for _, field, value in found}
+    found: dict[Field, tuple[int, str]] = {}
+    for name, value in named:
+        known = None if value.lower() in _NOTHING else _known(name)
+        if known and (known[0] not in found or known[1] < found[known[0]][0]):
+            found[known[0]] = (known[1], value)
+    return {field: value for field, (_, value) in found.items()}
 
 
 def one_line(value: str) -> str:
@@ -72,11 +78,10 @@ def with_metadata(document: Document, fields: Mapping[Field, str]) -> Document:
 
 
 def _known(name: str) -> tuple[Field, int] | None:
+    """Return the field of a name, and the rank of the name among those of the field."""
     key = half_width(name).casefold().strip()
-    squeezed = "".join(c for c in key if c not in " -_") if key.isascii() else key
-    # Only names in other characters need the dictionaries of traditional script.
-    return (
-        _FIELD_BY_NAME.get(key)
-        or _FIELD_BY_NAME.get(squeezed)
-        or (None if key.isascii() else _FIELD_BY_NAME.get(simplify(key)))
-    )
+    if len(key) > _LONGEST_NAME:
+        return None
+    if key.isascii():
+        return _FIELD_BY_NAME.get(key) or _FIELD_BY_NAME.get(_SEPARATORS.sub("", key))
+    return _FIELD_BY_NAME.get(key) or _FIELD_BY_NAME.get(simplify(key))

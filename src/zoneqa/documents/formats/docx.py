@@ -44,7 +44,7 @@ def parse(data: bytes, _name: str) -> Iterator[Document]:
         raise FormatError("no_text", "There is no text in it.")
     date, dated = stated_date(properties.get("created"))
     yield Document(
-        "\n\n".join(b.printed if isinstance(b, WordParagraph) else b.text for b in blocks),
+        "\n\n".join(map(_printed, blocks)),
         title=title,
         source=own_name(properties.get("publisher")),
         date=date,
@@ -53,6 +53,10 @@ def parse(data: bytes, _name: str) -> Iterator[Document]:
         notes=(*dated, *_left_out(reader.left_out, _margins(archive, posixpath.dirname(main)))),
         grids=tuple(block for block in blocks if isinstance(block, Grid)),
     )
+
+
+def _printed(block: WordBlock) -> str:
+    return block.text if isinstance(block, Grid) else block.printed
 
 
 def _is_shown(block: WordBlock, title: str | None) -> bool:
@@ -89,8 +93,7 @@ def _margins(archive: zipfile.ZipFile, folder: str) -> Iterator[tuple[str, str]]
         if kind and posixpath.dirname(name) == folder:
             reader = TextReader(Styles(), Numbering(), {})
             xml.scan(member_bytes(archive, name), BlockBuilder(reader.add))
-            blocks = reader.blocks()
-            text = " ".join(b.printed if isinstance(b, WordParagraph) else b.text for b in blocks)
+            text = " ".join(map(_printed, reader.blocks()))
             if not _PAGE_NUMBER.fullmatch(text):
                 yield kind[1], " ".join(text.split())
 

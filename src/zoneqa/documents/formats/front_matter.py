@@ -21,7 +21,7 @@ _LINE = re.compile(
 _QUOTED = re.compile(r"([\"'])((?:(?!\1).)*)\1")
 _BLOCK_SCALAR = re.compile(r"[|>][-+\d]*")
 _TEXT_LABEL = re.compile(r"\A(?:正文|内容)[:：]\s*")
-_NEXT_TITLE = re.compile(r"^(?:标题|題目|题目|標題|title)\s*[:：]", re.IGNORECASE | re.MULTILINE)
+_NAMES = re.compile(r"^[^\s:：]{2,8}(?=\s?[:：])", re.MULTILINE)
 _MAX_LIST = 20
 
 
@@ -48,9 +48,10 @@ def _split_unfenced(text: str) -> tuple[dict[Field, str], str] | None:
         named.append((line["name"], one_line(line["value"])))
         rest = rest[line.end() :].lstrip()
     fields = by_field(named)
-    # Two titles are two articles in one file.
-    if "title" not in fields or len(fields) < 2 or _NEXT_TITLE.search(rest):
+    if "title" not in fields or len(fields) < 2:
         return None
+    if any(field_of(name) == "title" for name in _NAMES.findall(rest)):
+        return None  # several articles in one file
     return fields, _TEXT_LABEL.sub("", rest, count=1)
 
 

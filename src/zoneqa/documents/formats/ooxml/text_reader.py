@@ -43,7 +43,7 @@ WordBlock = WordParagraph | Grid
 
 
 class TextReader:
-    """Reads the blocks of a document in order, as numbers of paragraphs and notes go on.
+    """A reader of the blocks of a document, in order: the numbers of lists and notes go on.
 
     `left_out` counts what is not read, by its name.
     """

@@ -17,7 +17,7 @@ _ALTERNATIVES = frozenset({"Choice", "Fallback"})
 _FALSE_VALUES = ("0", "false", "off")
 
 
-class Visibility:
+class WordVisibility:
     """What the elements that came before say of the next: is it shown?"""
 
     def __init__(self) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from xml.etree.ElementTree import Element, SubElement
 
-from zoneqa.documents.formats.ooxml.visibility import WATCHED, Visibility, is_on
+from zoneqa.documents.formats.ooxml.visibility import WATCHED, WordVisibility, is_on
 from zoneqa.documents.formats.ooxml.xml import forbid_doctype, local
 
 # All other elements only wrap these: links, fields, content controls, insertions, smart tags.
@@ -31,7 +31,7 @@ class BlockBuilder:
         self._open = [self._root]
         self._whole = [False]
         self._hidden_depth = 0
-        self._visibility = Visibility()
+        self._visibility = WordVisibility()
 
     def start(self, tag: str, attrs: Mapping[str, str]) -> None:
         name = local(tag)
