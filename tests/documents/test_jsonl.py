@@ -67,6 +67,12 @@ def test_separators_in_a_string_do_not_end_a_line_and_a_title_has_one_line() -> 
             }
         },
         {
+            "data": {
+                "article": {"title": "题", "text": "文。", "日期": "2024.7.9"},
+                "author": "林一",
+            }
+        },
+        {
             "page_content": "文。",
             "metadata": {
                 "title": "题",

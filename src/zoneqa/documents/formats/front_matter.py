@@ -13,14 +13,15 @@ from zoneqa.documents.formats.article_fields import Field, by_field, field_of, o
 
 _FRONT_MATTER = re.compile(
     r"\n*(?P<fence>-{3,}|\+{3})[ \t]*\n(?P<head>(?:.*\n)*?)"
-    r"(?:(?P=fence)|\.{3})[ \t]*(?:\n|\Z)"
+    r"(?:-{3,}|\+{3}|\.{3})[ \t]*(?:\n|\Z)"
 )
 _LINE = re.compile(
     r"(?P<name>[^\s:：=#'\"][^:：=]{0,30}?|[\"'][^:：=]{1,30}[\"'])\s*[:：=](?P<value>.*)"
 )
 _QUOTED = re.compile(r"([\"'])((?:(?!\1).)*)\1")
 _BLOCK_SCALAR = re.compile(r"[|>][-+\d]*")
-_TEXT_LABEL = re.compile(r"\A(?:正文|内容)[:：]\s*")
+_OPEN_FENCE = re.compile(r"\A\s*(?:-{3,}[ \t]*\n)?\s*")
+_TEXT_LABEL = re.compile(r"\A(?:正文|内容)\s*[:：\n]\s*")
 _NAMES = re.compile(r"^[^\s:：]{2,8}(?=\s?[:：])", re.MULTILINE)
 _MAX_LIST = 20
 
@@ -37,13 +38,14 @@ def split_front_matter(text: str) -> tuple[dict[Field, str], str] | None:
     lines = dict(_lines(head))
     if parsed is None and not any(map(field_of, lines)):
         return None
-    return by_field({**lines, **dict(_texts(parsed or {}))}.items()), text[found.end() :]
+    named = {**lines, **dict(_texts(parsed or {}, lines))}
+    return by_field(named.items()), text[found.end() :]
 
 
 def _split_unfenced(text: str) -> tuple[dict[Field, str], str] | None:
     """Return the fields of lines like 标题：… at the top, if it is certain that they are such."""
     named: list[tuple[str, str]] = []
-    rest = text.lstrip()
+    rest = _OPEN_FENCE.sub("", text, count=1)  # a fence that is never closed
     while (line := _LINE.match(rest)) and field_of(line["name"]) not in (None, "text"):
         named.append((line["name"], one_line(line["value"])))
         rest = rest[line.end() :].lstrip()
@@ -80,12 +82,13 @@ def _lines(head: str) -> Iterator[tuple[str, str]]:
                 yield found["name"].strip("\"' "), one_line(quoted[2] if quoted else value)
 
 
-def _texts(matter: Mapping[Any, object]) -> Iterator[tuple[str, str]]:
-    for name, value in matter.items():
-        text = _text(value)
-        # [快讯] in a title is no list.
-        if text and not (isinstance(value, list) and field_of(str(name)) == "title"):
-            yield str(name), text
+def _texts(matter: Mapping[Any, object], lines: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    for key, value in matter.items():
+        name, text = str(key), _text(value)
+        # In a title, [快讯] is no list, and what follows a # is no comment.
+        is_syntax = isinstance(value, list) or lines.get(name, "").startswith(f"{text} #")
+        if text and not (is_syntax and field_of(name) == "title"):
+            yield name, text
 
 
 def _text(value: object) -> str:

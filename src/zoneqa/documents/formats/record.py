@@ -22,6 +22,7 @@ _WRAPPERS = ("_source", "article", "data", "doc", "document", "fields", "metadat
 # Objects that stand for one value: {"name": "云岭日报"}, {"$date": "2024-07-09T00:00:00Z"}.
 _VALUE_KEYS = ("name", "$date", "$oid", "$numberLong")
 _MAX_LIST = 20
+_MAX_DEPTH = 3
 _MARKUP = re.compile(
     r"</(?:p|div|span|section|article|li|td|h[1-6]|strong)>|<br ?/?>", re.IGNORECASE
 )
@@ -44,11 +45,18 @@ def article_of(row: object, part: str, encoding: str | None = None) -> Document 
 
 def _fields(row: Mapping[str, object]) -> dict[Field, str]:
     """Return the known fields of an object; its own count before those of objects in it."""
-    inner = [value for key in _WRAPPERS if isinstance(value := row.get(key), dict)]
     fields: dict[Field, str] = {}
-    for level in (row, *inner):
+    for level in _levels(row, _MAX_DEPTH):
         fields = by_field(_texts(level)) | fields
     return fields
+
+
+def _levels(row: Mapping[str, object], depth: int) -> Iterator[Mapping[str, object]]:
+    """Yield an object and those that it wraps, from the outermost."""
+    yield row
+    for key in _WRAPPERS if depth else ():
+        if isinstance(inner := row.get(key), dict):
+            yield from _levels(inner, depth - 1)
 
 
 def _texts(row: Mapping[str, object]) -> Iterator[tuple[str, str]]:
