@@ -163,6 +163,10 @@ def test_questions_in_traditional_script_come_in_the_words_of_the_mainland(
         ("書記於乾坤表示，發展麵粉機械。", "书记于乾坤表示，发展面粉机械。"),
         ("支援双创的智慧城市。", "支援双创的智慧城市。"),
         ("⻘湾Ａ区㎡", "青湾Ａ区㎡"),
+        ("二〇二三年税收", "2023年税收"),
+        ("自一九九八年至二○二一年底", "自1998年至2021年底"),
+        ("二零二四年一月", "2024年一月"),
+        ("一二三四年级，三〇二一年，二〇二三家", "一二三四年级，三〇二一年，二〇二三家"),
     ],
 )
 def test_text_is_read_in_equal_length(printed: str, read: str) -> None:

@@ -47,11 +47,25 @@ def _converter(name: str) -> OpenCC:
 _POWER_OF_NUMBER = re.compile("(?<=[0-9])([⁰¹²³⁴-⁹]+)")
 
 
+# 二〇二三年, whose digits are read one by one; other numerals are left to `numbers`.
+_YEAR_IN_CHARACTERS = re.compile(r"[一二][九〇○零][〇○零一二三四五六七八九]{2}(?=\s?年)")
+_DIGIT_OF_CHARACTER = str.maketrans("〇○零一二三四五六七八九", "000123456789")
+
+
 def half_width(text: str) -> str:
-    """Return text with full width made half, and radicals made the characters they stand for."""
-    parts = _POWER_OF_NUMBER.split(text.translate(CHARACTER_OF_RADICAL))
+    """Return text with full width made half, and radicals made the characters they stand for.
+
+    Years in characters come in digits.
+    """
+    parts = _POWER_OF_NUMBER.split(_plain_characters(text))
     parts[::2] = (unicodedata.normalize("NFKC", part) for part in parts[::2])
     return "".join(parts)
+
+
+def _plain_characters(text: str) -> str:
+    """Return text of equal length with characters for radicals and digits for years."""
+    text = text.translate(CHARACTER_OF_RADICAL)
+    return _YEAR_IN_CHARACTERS.sub(lambda year: year[0].translate(_DIGIT_OF_CHARACTER), text)
 
 
 def simplify(text: str) -> str:
@@ -91,12 +105,13 @@ def in_mainland_words(text: str) -> str:
 
 
 def as_read(text: str) -> str:
-    """Return text as it is read and compared, of equal length: with characters for radicals.
+    """Return text as it is read and compared, of equal length.
 
+    It has characters for radicals, and digits for years in characters.
     Text in traditional script comes in simplified script and, where that keeps the length, in the
     words of the mainland.
     """
-    plain = text.translate(CHARACTER_OF_RADICAL)
+    plain = _plain_characters(text)
     if not is_traditional(plain):
         return plain
     simplified = _converter("t2s").convert(plain)
