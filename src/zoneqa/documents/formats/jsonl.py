@@ -1,4 +1,4 @@
-"""JSONL: one article per line, `id|_id|doc_id, title, text, date, source, zone, url, author`."""
+"""JSONL: one article per line, as an object with its text and metadata."""
 
 from __future__ import annotations
 
@@ -8,18 +8,25 @@ from collections.abc import Iterable, Iterator
 
 from zoneqa.documents.document import Document, Problem
 from zoneqa.documents.formats.format_error import decoded
-from zoneqa.documents.tables import text_tables
-from zoneqa.text.dates import iso_date_or_raw
-from zoneqa.text.prose import clean_prose
+from zoneqa.documents.formats.record import article_of
 
-_ID_NAMES = ("id", "_id", "doc_id")
 _LINE_END = re.compile("\r\n|\r|\n")
+_DECODER = json.JSONDecoder()
+_BETWEEN = re.compile(r"[\s,]*")
 
 
 def parse(data: bytes, _name: str) -> Iterator[Document | Problem]:
-    """Yield the articles of all lines, and a Problem with the line number for each invalid one."""
+    """Yield the articles of all lines, and a Problem with the line number for each invalid one.
+
+    A JSON array, or objects that are printed over several lines, are read too.
+    """
     text = decoded(data)
-    return documents(_LINE_END.split(text.text), text.encoding)
+    rows = _values(text.text)
+    if rows is None:
+        yield from documents(_LINE_END.split(text.text), text.encoding)
+    else:
+        for number, row in enumerate(rows, 1):
+            yield article_of(row, f"item {number}", text.encoding)
 
 
 def documents(lines: Iterable[str], encoding: str = "utf-8") -> Iterator[Document | Problem]:
@@ -29,34 +36,37 @@ def documents(lines: Iterable[str], encoding: str = "utf-8") -> Iterator[Documen
             yield _document(line, f"line {number}", encoding)
 
 
+def _values(text: str) -> list[object] | None:
+    """Return the values of JSON that is not one a line, or None if it is or is not valid."""
+    if _is_object(text.lstrip().partition("\n")[0]):
+        return None
+    values: list[object] = []
+    try:
+        start = _skip(text, 0)
+        while start < len(text):
+            value, end = _DECODER.raw_decode(text, start)
+            values.extend(value if isinstance(value, list) else [value])
+            start = _skip(text, end)
+    except (ValueError, RecursionError):
+        return None
+    return values
+
+
+def _is_object(line: str) -> bool:
+    try:
+        return isinstance(json.loads(line.rstrip().removesuffix(",")), dict)
+    except (ValueError, RecursionError):
+        return False
+
+
+def _skip(text: str, start: int) -> int:
+    found = _BETWEEN.match(text, start)
+    return found.end() if found else start
+
+
 def _document(line: str, part: str, encoding: str) -> Document | Problem:
     try:
-        row = json.loads(line)
+        row = json.loads(line.rstrip().removesuffix(","))
     except (ValueError, RecursionError):
         return Problem("not_valid", "This is not valid JSON.", part)
-    if not isinstance(row, dict):
-        return Problem("not_valid", "This is not a JSON object.", part)
-    text = _to_text(row.get("text"))
-    if text is None:
-        return Problem("no_text", "There is no text.", part)
-    text, grids = text_tables(text)
-    return Document(
-        text,
-        title=_to_text(row.get("title")),
-        source=_to_text(row.get("source")),
-        date=iso_date_or_raw(_to_text(row.get("date"))),
-        zone=_to_text(row.get("zone")),
-        url=_to_text(row.get("url")),
-        author=_to_text(row.get("author")),
-        id=next(filter(None, (_to_text(row.get(name)) for name in _ID_NAMES)), None),
-        part=part,
-        whole=True,
-        encoding=encoding,
-        grids=grids,
-    )
-
-
-def _to_text(value: object) -> str | None:
-    if isinstance(value, bool) or not isinstance(value, (str, int, float)):
-        return None
-    return clean_prose(str(value)).strip() or None
+    return article_of(row, part, encoding)
