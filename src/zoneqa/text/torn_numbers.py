@@ -14,9 +14,11 @@ from zoneqa.text.characters import BLANK, is_han
 
 _LINE_END = rf"{BLANK}{{0,2}}\n{BLANK}{{0,4}}"
 _GAP = rf"(?:{_LINE_END}|{BLANK}{{1,2}})"
+# Two blanks between digits part the columns of a table.
+_GAP_IN_DIGITS = rf"(?:{_LINE_END}|{BLANK})"
 # Whatever continues a code, a date, a time or a telephone number is no part of a quantity.
 _SEQUENCE = re.compile(
-    rf"(?<![A-Za-z0-9.,/:+–—-])\d++(?:(?:{_GAP}?[.,．]{_GAP}?|{_GAP})\d++)++"
+    rf"(?<![A-Za-z0-9.,/:+–—-])\d++(?:(?:{_GAP}?[.,．]{_GAP}?|{_GAP_IN_DIGITS})\d++)++"
     r"(?![A-Za-z/:+–—-]|[.,]\d)"
 )
 _GAP_BEFORE_PERCENT = re.compile(rf"(?<=\d){_GAP}(?=[%％‰])")
