@@ -58,10 +58,10 @@ def _joined_if_one(found: re.Match[str]) -> str:
 
 def _is_wrapped(found: re.Match[str]) -> bool:
     """Return whether the line before the only line end of the sequence is a full line of prose."""
-    at = found.start() + found[0].index("\n")
-    line = found.string[found.string.rfind("\n", 0, at) + 1 : at].strip()
-    following = found.string[at + 1 :].partition("\n")[0].strip()
-    return len(line) >= max(_MIN_WRAPPED, min(len(following), 2 * _MIN_WRAPPED) - 2)
+    text, at = found.string, found.start() + found[0].index("\n")
+    line = text[text.rfind("\n", 0, at) + 1 : at].strip()
+    following = text[at + 1 : at + 1 + 2 * _MIN_WRAPPED].partition("\n")[0].strip()
+    return len(line) >= max(_MIN_WRAPPED, len(following) - 2)
 
 
 @dataclass(frozen=True, slots=True)
