@@ -106,7 +106,7 @@ def test_the_threshold_decides(root: Path) -> None:
 
 
 def test_examples_are_questions_that_are_answered(answerer: Answerer) -> None:
-    examples = answerer.examples("zh")
+    examples = answerer.example_questions("zh")
     assert "昆山高新区投入多少万元？" in examples
     assert not any(answerer.ask(example).abstained for example in examples)
 

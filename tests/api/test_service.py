@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from collections.abc import Sequence
 from typing import Any
 
 import pytest
@@ -13,7 +14,7 @@ from tests.e2e.fake import FakeAnswerer
 from zoneqa.api import create_app
 from zoneqa.api.protocols import OpenAnswerer
 from zoneqa.errors import DamagedIndex
-from zoneqa.types import NO_FILTERS, Filters
+from zoneqa.types import NO_FILTERS, Filters, Language
 
 STREAM = {"Accept": "text/event-stream"}
 
@@ -66,11 +67,14 @@ def test_an_unusable_index_is_told(open_answerer: OpenAnswerer, code: str, sente
 
 
 class Blocked(FakeAnswerer):
-    """Answers only when it is let."""
+    """Answers only when it is let; has no examples."""
 
     def __init__(self) -> None:
         self.asked = threading.Event()
         self.let = threading.Event()
+
+    def example_questions(self, language: Language) -> Sequence[str]:
+        return ()
 
     def search(self, question: str, k: int, filters: Filters = NO_FILTERS) -> Any:
         self.asked.set()
@@ -80,7 +84,7 @@ class Blocked(FakeAnswerer):
 
 def test_a_full_desk_turns_questions_away() -> None:
     answerer = Blocked()
-    with ready_client(create_app(lambda: answerer, workers=1, waiting=0)) as client:
+    with ready_client(create_app(lambda: answerer, workers=1, patience=0.1)) as client:
         first: list[int] = []
 
         def ask() -> None:
@@ -91,7 +95,7 @@ def test_a_full_desk_turns_questions_away() -> None:
         assert answerer.asked.wait(10)
         second = client.post("/api/ask", json={"question": "a"}, headers=STREAM)
         assert (second.status_code, second.json()["error"]["code"]) == (503, "busy")
-        assert second.headers["retry-after"] == "2"
+        assert second.headers["retry-after"] == "1"
         assert client.get("/health").status_code == 200
         assert client.get("/api/articles").status_code == 200
         answerer.let.set()

@@ -12,7 +12,7 @@ from starlette.responses import StreamingResponse
 from starlette.types import Receive, Scope, Send
 
 from zoneqa.api.http_errors import HttpError, error_json, http_error
-from zoneqa.api.worker_pool import WorkerJob
+from zoneqa.api.worker_job import WorkerJob
 from zoneqa.json_types import CitedSentenceJson, SourcesJson
 from zoneqa.serialize import (
     Json,
@@ -22,6 +22,7 @@ from zoneqa.serialize import (
     hit_json,
     sentence_json,
 )
+from zoneqa.text.heading import summary
 from zoneqa.types import Answer, Event, Retrieved, VerifiedSentence
 
 log = logging.getLogger("zoneqa.api")
@@ -33,9 +34,10 @@ DEADLINE = 60.0
 
 
 class EventStream(StreamingResponse):
-    """Streams the events of a job; if the client disconnects, the job is closed."""
+    """Streams the events of a job; if the client disconnects, the job is cancelled."""
 
     def __init__(self, job: WorkerJob[Event], request_id: str, *, ping: float = PING) -> None:
+        """Take a job that has begun."""
         self._job = job
         super().__init__(
             encode_events(job, request_id, ping),
@@ -47,7 +49,7 @@ class EventStream(StreamingResponse):
         try:
             await super().__call__(scope, receive, send)
         finally:
-            self._job.close()
+            self._job.cancel()
 
 
 async def encode_events(
@@ -78,7 +80,7 @@ def messages(event: Event | None) -> Iterator[tuple[Name, Json]]:
             sources: SourcesJson = {
                 "standalone": standalone,
                 "hits": [hit_json(hit) for hit in hits],
-                "articles": [article_summary_json(article) for article in articles],
+                "articles": [article_summary_json(summary(article)) for article in articles],
             }
             yield "sources", {**sources}
         case VerifiedSentence(sentence, citations):
