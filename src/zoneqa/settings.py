@@ -70,10 +70,10 @@ class Settings:
         10, _positive, "seconds that a question may wait for its turn; beyond, it is refused"
     )
     send_seconds: int = _setting(
-        10, _positive, "seconds that a client may read nothing of its response"
+        20, _positive, "seconds that a client may read nothing of its response"
     )
     connections: int = _setting(512, _positive, "connections that are open at once, at most")
-    connections_per_address: int = _setting(128, _positive, "connections from one address, at most")
+    connections_per_address: int = _setting(256, _positive, "connections from one address, at most")
     passages: int = _setting(
         8, _positive, "passages read for an answer; in English half as many more"
     )

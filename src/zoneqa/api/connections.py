@@ -13,9 +13,9 @@ class ConnectionLimits:
     """What a client may take: connections, and seconds to send headers and to read a response."""
 
     total: int = 512
-    per_address: int = 128
+    per_address: int = 256
     header_seconds: float = 10.0
-    send_seconds: float = 10.0
+    send_seconds: float = 20.0
 
 
 class Connection(Protocol):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import socket
 from collections.abc import Callable
 from typing import Any
 from uuid import uuid4
@@ -21,6 +22,10 @@ from zoneqa.api.http_errors import (
 from zoneqa.api.middleware.security_headers import HEADERS
 
 log = logging.getLogger("zoneqa.api")
+
+SEND_BUFFER = 128 * 1024
+"""Bytes that the kernel holds for a client. Of more, the server would long not notice that a slow
+client goes on reading: the kernel takes no more until a third is gone."""
 
 LEAST_READ = 16 * 1024
 """Bytes that a client must read within the deadline for sending, unless fewer are left."""
@@ -46,6 +51,8 @@ class HttpProtocol(H11Protocol):
         # `pause_writing` is called as soon as the kernel takes no more, not 64 KiB later: also what
         # is left of a response that is complete must be read in time.
         transport.set_write_buffer_limits(high=0)
+        connection = transport.get_extra_info("socket")
+        connection.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, SEND_BUFFER)
         if self._open.add(self, self.client[0] if self.client else ""):
             self._expect_headers()
         else:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import errno
 import logging
 import socket
-import sys
 from collections.abc import Collection
 from dataclasses import replace
 from functools import partial
@@ -34,8 +33,8 @@ GRACE = 10
 
 def serve(app: ASGIApp, host: str, port: int, limits: ConnectionLimits = DEFAULT_LIMITS) -> None:
     """Serve until SIGINT or SIGTERM. Raises PortTaken or UsageError."""
-    start_log()
     with listen(host, port) as listener:
+        start_log()
         bound = listener.getsockname()
         log.info("serving at http://%s:%d", host, bound[1])
         if not ip_address(bound[0]).is_loopback:
@@ -55,8 +54,7 @@ def server_config(
     app: ASGIApp, limits: ConnectionLimits = DEFAULT_LIMITS, *, grace: int = GRACE
 ) -> uvicorn.Config:
     """Return the configuration of uvicorn, without its access log: the service writes its own."""
-    total = min(limits.total, most_descriptors() // 2)
-    connections = Connections(replace(limits, total=total))
+    connections = Connections(affordable(limits))
     return uvicorn.Config(
         app,
         # uvicorn calls it as it would the class.
@@ -72,14 +70,25 @@ def server_config(
     )
 
 
-def most_descriptors() -> int:
-    """Return how many files and connections the process may have open."""
+def affordable(limits: ConnectionLimits) -> ConnectionLimits:
+    """Return limits under which half of the files that the process may open are kept for files.
+
+    The process is allowed more files first, as far as its hard limit goes.
+    """
     try:
         import resource
     except ImportError:  # not on Windows
-        return sys.maxsize
-    most, _ = resource.getrlimit(resource.RLIMIT_NOFILE)
-    return sys.maxsize if most == resource.RLIM_INFINITY else most
+        return limits
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    wanted = 2 * limits.total
+    if resource.RLIM_INFINITY in {soft, hard} or soft >= wanted:
+        return limits
+    most = min(wanted, hard)
+    resource.setrlimit(resource.RLIMIT_NOFILE, (most, hard))
+    share = most / wanted
+    return replace(
+        limits, total=int(limits.total * share), per_address=int(limits.per_address * share)
+    )
 
 
 def allowed_hosts(host: str, listed: Collection[str] = ()) -> frozenset[str]:

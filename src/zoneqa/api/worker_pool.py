@@ -21,7 +21,7 @@ PATIENCE = 10.0
 _FIRST_GUESS = 0.5
 """Seconds that a job is expected to take until one was measured."""
 
-_REMEMBERED = 32
+_REMEMBERED = 8
 """Jobs whose times are averaged."""
 
 
