@@ -73,7 +73,7 @@ async function* events(body) {
   }
 }
 
-/** Reads what is left: the server need not notice that a client has gone, nor the proxy. */
+/** Reads what is left: a stream that is cut off costs its connection. */
 async function readOn(reader) {
   try {
     while (!(await reader.read()).done);

@@ -16,7 +16,7 @@ from zoneqa.api.http_errors import HttpError
 from zoneqa.api.request_body import read_body
 from zoneqa.api.schemas import ASK_BODY, BODY, AskRequest, SearchRequest
 from zoneqa.api.service import Service
-from zoneqa.api.streaming import EventStream
+from zoneqa.api.streaming import EventStream, encoded
 from zoneqa.conversation import Turn, in_thread
 from zoneqa.json_types import AnswerJson, ArticleJson, ArticleListJson, HealthJson, SearchJson
 from zoneqa.query.clean import clean_question
@@ -44,11 +44,11 @@ class ApiRoutes:
             answer = partial(answerer.events, k=asked.k, filters=filters)
             return in_thread(analyzer.analyze(question), thread, analyzer, answer)
 
-        job = self.service.answers.start(events)
         if accepts_events(request):
+            job = self.service.answers.start(lambda: encoded(events()))
             await while_connected(request, job.begun())
             return EventStream(job, request.state.request_id)
-        answer = await while_connected(request, job.last())
+        answer = await while_connected(request, self.service.answers.start(events).last())
         assert isinstance(answer, Answer)
         return JSONResponse(answer_json(answer))
 
