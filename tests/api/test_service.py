@@ -13,8 +13,10 @@ from tests.e2e.clients import ready_client, wait_until
 from tests.e2e.fake import FakeAnswerer
 from zoneqa.api import create_app
 from zoneqa.api.protocols import OpenAnswerer
+from zoneqa.api.service import LOOKUP_WORKERS
+from zoneqa.api.translations import EN
 from zoneqa.errors import DamagedIndex
-from zoneqa.types import NO_FILTERS, Filters, Language
+from zoneqa.types import NO_FILTERS, Article, Filters, Language
 
 STREAM = {"Accept": "text/event-stream"}
 
@@ -102,6 +104,35 @@ def test_a_full_desk_turns_questions_away() -> None:
         thread.join(10)
         assert first == [200]
         assert client.post("/api/ask", json={"question": "a"}).status_code == 200
+
+
+class Locked(Blocked):
+    """Finds articles only when it is let."""
+
+    def article(self, article_id: str) -> Article | None:
+        self.asked.set()
+        self.let.wait(10)
+        return super().article(article_id)
+
+
+def test_a_page_that_would_wait_too_long_says_that_many_ask() -> None:
+    answerer = Locked()
+    with ready_client(create_app(lambda: answerer, patience=0.1)) as client:
+        threads = [
+            threading.Thread(target=client.get, args=("/article/suzhou",))
+            for _ in range(LOOKUP_WORKERS)
+        ]
+        for thread in threads:
+            thread.start()
+        assert answerer.asked.wait(10)
+        wait_until(lambda: client.get("/article/suzhou").status_code == 503)
+        page = client.get("/article/suzhou", headers={"Accept-Language": "en"})
+        assert EN["error_busy"] in page.text
+        assert page.headers["retry-after"] == "1"
+        answerer.let.set()
+        for thread in threads:
+            thread.join(10)
+        assert client.get("/article/suzhou").status_code == 200
 
 
 class Named(FakeAnswerer):
