@@ -26,7 +26,7 @@ class RepeatedLineFilter(logging.Filter):
         """Return whether the line is written."""
         if record.levelno < logging.WARNING:
             return True
-        kind = (record.name, record.msg, record.exc_info and record.exc_info[0])
+        kind = (record.name, str(record.msg), record.exc_info and record.exc_info[0])
         now = self._clock()
         since, held_back = self._seen.get(kind, (now - self._interval, 0))
         if now - since < self._interval:
