@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from tests.documents.parsing import document
 from tests.made import docx, p, table
 from zoneqa.documents.document import Document
@@ -118,6 +120,12 @@ def test_a_table_of_one_cell_is_a_frame_around_text() -> None:
 
 def test_an_empty_table_is_left_out() -> None:
     assert read(p("一。") + table(("", ""), ("", ""))) == Document("一。")
+
+
+@pytest.mark.parametrize(("before", "column"), [("-3", 0), ("x", 0), ("9" * 30, 63)])
+def test_a_row_begins_within_the_columns_that_word_allows(before: str, column: int) -> None:
+    shifted = tr(tc("丙"), tc("丁"), properties=f'<w:gridBefore w:val="{before}"/>')
+    assert read(tbl(tr(tc("甲"), tc("乙")), shifted)).grids[0].cells[2].column == column
 
 
 def test_spans_that_make_no_sense_are_one_column() -> None:

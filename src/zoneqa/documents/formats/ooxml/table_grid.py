@@ -42,7 +42,7 @@ def _row_cells(
 ) -> Iterator[tuple[GridCell, bool]]:
     """Yield the cells of a row, and whether each continues the one above it."""
     header = is_set(row.find("trPr"), "tblHeader") or False
-    column = number(row.find("trPr/gridBefore"))
+    column = min(max(number(row.find("trPr/gridBefore")), 0), _MAX_COLUMNS)
     for element in row.findall("tc"):
         properties = element.find("tcPr")
         merge = None if properties is None else properties.find("vMerge")
