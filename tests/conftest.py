@@ -67,6 +67,7 @@ def make_answerer(root: Path, threshold: float = 0.5) -> Answerer:
             answerability=AnswerabilityModel(OVERLAP, threshold),
             composer=ExtractiveComposer(),
             generation=opened.name,
+            most_read=36,
         ),
         rerank=lambda question, candidates: [candidate.hit for candidate in candidates],
         analyzer=QueryAnalyzer(gazetteer),

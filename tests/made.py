@@ -72,8 +72,12 @@ def docx(
     styles: Mapping[str, str] | None = None,
     core: Mapping[str, str] | None = None,
     head: str = "",
+    parts: Mapping[str, str] | None = None,
 ) -> bytes:
-    """A DOCX with this body; `styles` names the styles by id, `core` holds its properties."""
+    """A DOCX with this body; `styles` names the styles by id, `core` holds its properties.
+
+    `parts` are others by name, `numbering` or `footnotes`: what is in their root element.
+    """
     members = {
         "[Content_Types].xml": "<Types/>",
         "word/document.xml": (
@@ -86,6 +90,8 @@ def docx(
             for id, name in styles.items()
         )
         members["word/styles.xml"] = f'<w:styles xmlns:w="{_W}">{named}</w:styles>'
+    for name, content in (parts or {}).items():
+        members[f"word/{name}.xml"] = f'<w:{name} xmlns:w="{_W}">{content}</w:{name}>'
     if core:
         fields = "".join(f"<{name}>{escape(text)}</{name}>" for name, text in core.items())
         members["docProps/core.xml"] = f"<coreProperties>{fields}</coreProperties>"

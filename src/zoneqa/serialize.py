@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from zoneqa.text.heading import heading
+from zoneqa.text.heading import heading, summary
 from zoneqa.types import (
     Answer,
     Article,
+    ArticleSummary,
     Cell,
     Citation,
     Hit,
@@ -151,11 +152,11 @@ def repair_json(repair: Repair) -> RepairJson:
     return {"kind": repair.kind, "start": repair.start, "end": repair.end, "note": repair.note}
 
 
-def article_summary_json(article: Article) -> ArticleSummaryJson:
+def article_summary_json(article: ArticleSummary) -> ArticleSummaryJson:
     """Return an article without its text."""
     return {
         "id": article.id,
-        "title": heading(article),
+        "title": article.heading,
         "source": article.source,
         "date": article.date,
         "zone": article.zone,
@@ -169,7 +170,7 @@ def article_summary_json(article: Article) -> ArticleSummaryJson:
 def article_json(article: Article) -> ArticleJson:
     """Return an article with its text, by which anyone can check a quote."""
     tables = [table_json(table) for table in article.tables]
-    return {**article_summary_json(article), "text": article.text, "tables": tables}
+    return {**article_summary_json(summary(article)), "text": article.text, "tables": tables}
 
 
 def table_json(table: Table) -> TableJson:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, fields
 from pathlib import Path
@@ -10,6 +11,7 @@ from typing import Any
 from zoneqa.errors import UsageError
 
 PREFIX = "ZONEQA_"
+_HOST_NAME = re.compile(r"[A-Za-z0-9._-]+|\[[0-9A-Fa-f:.]+\]")
 
 Parse = Callable[[str], Any]
 """Text to a value; raises ValueError, which says what was expected."""
@@ -37,6 +39,14 @@ def _share(raw: str) -> float:
     return value
 
 
+def host_names(raw: str) -> tuple[str, ...]:
+    """Parse names with commas between."""
+    names = tuple(name.strip() for name in raw.split(","))
+    if not all(map(_HOST_NAME.fullmatch, names)):
+        raise ValueError("host names without ports, with commas between")
+    return names
+
+
 def _setting(default: Any, parse: Parse, description: str) -> Any:
     return field(default=default, metadata={"parse": parse, "description": description})
 
@@ -56,6 +66,20 @@ class Settings:
     threads: int | None = _setting(None, _positive, "threads of a model; else all cores")
     host: str = _setting("127.0.0.1", str, "address to serve on")
     port: int = _setting(8000, _positive, "port to serve on")
+    hosts: tuple[str, ...] = _setting(
+        (),
+        host_names,
+        "host names to answer under, with commas between; else any, or on a loopback address "
+        "only those of this computer",
+    )
+    wait_seconds: int = _setting(
+        10, _positive, "seconds that a question may wait for its turn; beyond, it is refused"
+    )
+    send_seconds: int = _setting(
+        20, _positive, "seconds that a client may read nothing of its response"
+    )
+    connections: int = _setting(512, _positive, "connections that are open at once, at most")
+    connections_per_address: int = _setting(256, _positive, "connections from one address, at most")
     libreoffice: str | None = _setting(
         None, str, "program of LibreOffice, for old office files; else the one found; `off`: none"
     )
@@ -93,6 +117,11 @@ class DescribedSetting:
     default: Any
     description: str
     parser: Parse
+
+    @property
+    def shown_default(self) -> str:
+        """Return the default as text; empty if the setting is then left open."""
+        return "" if self.default in {None, ()} else str(self.default)
 
     @property
     def variable(self) -> str:

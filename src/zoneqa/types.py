@@ -106,6 +106,21 @@ class Article:
 
 
 @dataclass(frozen=True, slots=True)
+class ArticleSummary:
+    """An article without its text; `heading` is its title or, without one, its opening words."""
+
+    id: str
+    heading: str
+    source: str | None = None
+    date: str | None = None
+    zone: str | None = None
+    url: str | None = None
+    author: str | None = None
+    also: tuple[Reprint, ...] = ()
+    repairs: tuple[Repair, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Filters:
     """Which articles may be drawn on: all that is given must hold; of several values, one.
 

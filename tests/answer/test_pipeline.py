@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pytest
 
 from tests.conftest import make_answerer
-from tests.fakes import GUILIN, KUNSHAN
-from zoneqa.answer.answerer import Answerer
+from tests.fakes import GUILIN, KUNSHAN, OverlapReader
+from zoneqa.answer.answerer import Answerer, most_read
 from zoneqa.answer.verify import verify
 from zoneqa.errors import EmptyQuestion
+from zoneqa.query.query import Query
+from zoneqa.reader.base import Candidate, Reading
 from zoneqa.serialize import answer_json
 from zoneqa.types import Answer, Citation, Retrieved, Span, VerifiedSentence
 
@@ -94,6 +97,44 @@ def test_events_come_in_order_and_agree(answerer: Answerer) -> None:
     )
 
 
+@dataclass(frozen=True)
+class CountingReader:
+    """Remembers how many passages it was given for each part of a question."""
+
+    counts: list[int]
+
+    def read(self, query: Query, candidates: Sequence[Candidate]) -> list[Reading]:
+        self.counts.append(len(candidates))
+        return OverlapReader().read(query, candidates)
+
+
+@pytest.mark.parametrize(
+    ("question", "most", "counts"),
+    [
+        ("高新区有多少项目？", 36, [3]),
+        ("高新区有多少项目？", 2, [2]),
+        ("高新区有多少项目？", 1, [1]),
+        ("桂林高新区工业总产值突破多少，昆山高新区载回多少名务工人员？", 36, [1, 2]),
+        ("桂林高新区工业总产值突破多少，昆山高新区载回多少名务工人员？", 2, [1, 1]),
+    ],
+)
+def test_no_more_passages_are_read_than_one_question_may_cost(
+    answerer: Answerer, question: str, most: int, counts: list[int]
+) -> None:
+    reader = CountingReader([])
+    pipeline = replace(answerer.pipeline, reader=reader, most_read=most)
+    *_, answer = replace(answerer, pipeline=pipeline).events(
+        answerer.analyzer.analyze(question), k=50
+    )
+    assert reader.counts == counts
+    assert isinstance(answer, Answer)
+    assert len(answer.hits) == 3
+
+
+def test_a_question_may_cost_what_the_widest_one_costs_by_default() -> None:
+    assert [most_read(depth) for depth in (1, 8, 20)] == [3, 36, 90]
+
+
 def test_an_empty_question_is_refused(answerer: Answerer) -> None:
     with pytest.raises(EmptyQuestion):
         answerer.analyzer.analyze("  ")
@@ -106,7 +147,7 @@ def test_the_threshold_decides(root: Path) -> None:
 
 
 def test_examples_are_questions_that_are_answered(answerer: Answerer) -> None:
-    examples = answerer.examples("zh")
+    examples = answerer.example_questions("zh")
     assert "昆山高新区投入多少万元？" in examples
     assert not any(answerer.ask(example).abstained for example in examples)
 

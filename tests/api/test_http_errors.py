@@ -11,9 +11,9 @@ from typing import Any
 import pytest
 from starlette.testclient import TestClient
 
-from tests.e2e.clients import ready_client
+from tests.e2e.clients import ready_client, wait_until
 from tests.e2e.fake import FakeAnswerer
-from zoneqa.api import create_app
+from zoneqa.api import allowed_hosts, create_app
 from zoneqa.api.middleware.security_headers import HEADERS
 
 JSON = {"Content-Type": "application/json"}
@@ -176,6 +176,34 @@ def test_hosts_and_addresses_are_checked(client: TestClient) -> None:
     for host in ("localhost/login?x=", "a b", "", "evil.example@localhost"):
         assert client.get("/", headers={"Host": host}).status_code == 400
     assert client.get("/?q=" + "a" * 10_000).status_code == 414
+
+
+REBOUND = ("evil.example", "127.0.0.1.evil.example", "localhost.evil.example", "10.0.0.9", "[::2]")
+
+
+@pytest.mark.parametrize("listed", [(), ("zones.example",)])
+@pytest.mark.parametrize("bound", ["127.0.0.1", "localhost", "::1", "127.8.8.8"])
+def test_a_loopback_address_has_the_names_of_the_computer(
+    bound: str, listed: tuple[str, ...]
+) -> None:
+    app = create_app(FakeAnswerer, hosts=allowed_hosts(bound, listed))
+    with TestClient(app, base_url="http://localhost") as client:
+        wait_until(lambda: client.get("/health").status_code == 200)
+        own = f"[{bound}]" if ":" in bound else bound
+        for host in ("localhost", "LOCALHOST:8000", "127.0.0.1:80", "[::1]:8000", own, *listed):
+            assert client.get("/health", headers={"Host": host}).status_code == 200, host
+        for host in REBOUND:
+            response = client.get("/health", headers={"Host": host})
+            assert (response.status_code, response.json()["error"]["code"]) == (400, "host"), host
+
+
+def test_any_other_address_answers_under_every_name_unless_some_are_listed() -> None:
+    assert allowed_hosts("0.0.0.0") == allowed_hosts("::") == frozenset()
+    listed = allowed_hosts("0.0.0.0", ("Zones.Example",))
+    assert listed == {"localhost", "127.0.0.1", "[::1]", "0.0.0.0", "zones.example"}
+
+
+def test_names_may_be_listed() -> None:
     with ready_client(create_app(FakeAnswerer, hosts=["testserver"])) as strict:
         assert strict.get("/", headers={"Host": "TestServer:80"}).status_code == 200
         assert strict.get("/", headers={"Host": "evil.example"}).status_code == 400

@@ -44,7 +44,7 @@ def test_the_highlight_counts_code_points(client: TestClient) -> None:
 
 
 def test_a_span_over_paragraphs_has_one_anchor() -> None:
-    pieces = [piece for line in paragraphs("ab\n\ncd\n \nef", (1, 6)) for piece in line]
+    pieces = [piece for line in paragraphs("ab\n\ncd\n \nef", (1, 6), (0, 11)) for piece in line]
     assert [(piece.text, piece.marked, piece.anchor) for piece in pieces] == [
         ("a", False, False),
         ("b", True, True),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import socket
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from urllib.parse import urlsplit
 
 import httpx2
@@ -13,11 +13,10 @@ import pytest
 
 from tests.e2e.clients import running, wait_until
 from tests.e2e.fake import FakeAnswerer
-from zoneqa.api import create_app, listen, serve
-from zoneqa.api.server import PunctualProtocol
+from zoneqa.api import ConnectionLimits, create_app, listen, serve
 from zoneqa.errors import PortTaken, UsageError
 from zoneqa.query.query import Query
-from zoneqa.types import NO_FILTERS, Event, Filters
+from zoneqa.types import NO_FILTERS, Event, Filters, Language
 
 ASK = (
     b"POST /api/ask HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n"
@@ -26,11 +25,14 @@ ASK = (
 
 
 class Endless(FakeAnswerer):
-    """Goes on for ever, and knows whether it still does."""
+    """Goes on for ever, and knows whether it still does; has no examples."""
 
     def __init__(self) -> None:
         self.steps = 0
         self.closed = threading.Event()
+
+    def example_questions(self, language: Language) -> Sequence[str]:
+        return ()
 
     def events(
         self, query: Query, k: int | None = None, filters: Filters = NO_FILTERS
@@ -82,7 +84,7 @@ def test_a_wrong_address_is_one_sentence(host: str, port: int) -> None:
 
 def test_a_client_that_leaves_ends_the_work() -> None:
     answerer = Endless()
-    with running(create_app(lambda: answerer, workers=1, waiting=0)) as url:
+    with running(create_app(lambda: answerer, workers=1, patience=0.1)) as url:
         for _ in range(3):
             answerer.closed.clear()
             wait_until(lambda: b"event: sources" in first_event(url), seconds=5)
@@ -122,14 +124,11 @@ def test_forged_requests_are_turned_away() -> None:
             assert httpx2.get(f"{url}/health").status_code == 200, name
 
 
-class Hasty(PunctualProtocol):
-    """Has little patience."""
-
-    header_time = 0.3
+HASTY = ConnectionLimits(header_seconds=0.3)
 
 
 def test_slow_headers_are_hung_up_on() -> None:
-    with running(create_app(FakeAnswerer), Hasty) as url:
+    with running(create_app(FakeAnswerer), HASTY) as url:
         assert exchange(url, b"GET / HTTP/1.1\r\nHost: x\r\nX-a: ") == b""
         with httpx2.Client(base_url=url) as client:
             for _ in range(3):
@@ -139,7 +138,7 @@ def test_slow_headers_are_hung_up_on() -> None:
 
 def test_a_stream_outlives_the_patience_for_headers() -> None:
     answerer = Endless()
-    with running(create_app(lambda: answerer), Hasty) as url, connect(url) as connection:
+    with running(create_app(lambda: answerer), HASTY) as url, connect(url) as connection:
         connection.sendall(ASK)
         wait_until(lambda: answerer.steps > 40)
         assert not answerer.closed.is_set()

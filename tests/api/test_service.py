@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from collections.abc import Sequence
 from typing import Any
 
 import pytest
@@ -12,8 +13,10 @@ from tests.e2e.clients import ready_client, wait_until
 from tests.e2e.fake import FakeAnswerer
 from zoneqa.api import create_app
 from zoneqa.api.protocols import OpenAnswerer
+from zoneqa.api.service import LOOKUP_WORKERS
+from zoneqa.api.translations import EN
 from zoneqa.errors import DamagedIndex
-from zoneqa.types import NO_FILTERS, Filters
+from zoneqa.types import NO_FILTERS, Article, Filters, Language
 
 STREAM = {"Accept": "text/event-stream"}
 
@@ -66,11 +69,14 @@ def test_an_unusable_index_is_told(open_answerer: OpenAnswerer, code: str, sente
 
 
 class Blocked(FakeAnswerer):
-    """Answers only when it is let."""
+    """Answers only when it is let; has no examples."""
 
     def __init__(self) -> None:
         self.asked = threading.Event()
         self.let = threading.Event()
+
+    def example_questions(self, language: Language) -> Sequence[str]:
+        return ()
 
     def search(self, question: str, k: int, filters: Filters = NO_FILTERS) -> Any:
         self.asked.set()
@@ -80,7 +86,7 @@ class Blocked(FakeAnswerer):
 
 def test_a_full_desk_turns_questions_away() -> None:
     answerer = Blocked()
-    with ready_client(create_app(lambda: answerer, workers=1, waiting=0)) as client:
+    with ready_client(create_app(lambda: answerer, workers=1, patience=0.1)) as client:
         first: list[int] = []
 
         def ask() -> None:
@@ -91,13 +97,42 @@ def test_a_full_desk_turns_questions_away() -> None:
         assert answerer.asked.wait(10)
         second = client.post("/api/ask", json={"question": "a"}, headers=STREAM)
         assert (second.status_code, second.json()["error"]["code"]) == (503, "busy")
-        assert second.headers["retry-after"] == "2"
+        assert second.headers["retry-after"] == "1"
         assert client.get("/health").status_code == 200
         assert client.get("/api/articles").status_code == 200
         answerer.let.set()
         thread.join(10)
         assert first == [200]
         assert client.post("/api/ask", json={"question": "a"}).status_code == 200
+
+
+class Locked(Blocked):
+    """Finds articles only when it is let."""
+
+    def article(self, article_id: str) -> Article | None:
+        self.asked.set()
+        self.let.wait(10)
+        return super().article(article_id)
+
+
+def test_a_page_that_would_wait_too_long_says_that_many_ask() -> None:
+    answerer = Locked()
+    with ready_client(create_app(lambda: answerer, patience=0.1)) as client:
+        threads = [
+            threading.Thread(target=client.get, args=("/article/suzhou",))
+            for _ in range(LOOKUP_WORKERS)
+        ]
+        for thread in threads:
+            thread.start()
+        assert answerer.asked.wait(10)
+        wait_until(lambda: client.get("/article/suzhou").status_code == 503)
+        page = client.get("/article/suzhou", headers={"Accept-Language": "en"})
+        assert EN["error_busy"] in page.text
+        assert page.headers["retry-after"] == "1"
+        answerer.let.set()
+        for thread in threads:
+            thread.join(10)
+        assert client.get("/article/suzhou").status_code == 200
 
 
 class Named(FakeAnswerer):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import click
@@ -34,9 +35,31 @@ def test_an_option_overrides_its_setting() -> None:
     assert printed("--port", "2") == "a 2 corpus"
 
 
+def test_hosts_are_given_with_commas() -> None:
+    assert Settings.from_env({"ZONEQA_HOSTS": "a.example, [::1],B"}).hosts == (
+        "a.example",
+        "[::1]",
+        "B",
+    )
+
+    @click.command()
+    @settings_options("hosts")
+    def command(settings: Settings) -> None:
+        click.echo(settings.hosts)
+
+    assert "('a', 'b')" in CliRunner().invoke(command, ["--hosts", "a,b"], obj=Settings()).output
+    assert CliRunner().invoke(command, ["--hosts", "http://a"], obj=Settings()).exit_code == 2
+
+
 @pytest.mark.parametrize(
     ("variable", "value", "expected"),
     [
+        *(
+            ("ZONEQA_HOSTS", value, "host names without ports, with commas between")
+            for value in ("a:80", "http://a", "a,,b", "*", "::1")
+        ),
+        ("ZONEQA_WAIT_SECONDS", "0", "a whole number above 0"),
+        ("ZONEQA_CONNECTIONS", "-1", "a whole number above 0"),
         ("ZONEQA_THREADS", "0", "a whole number above 0"),
         ("ZONEQA_PASSAGES", "٣", "a whole number above 0"),
         ("ZONEQA_THRESHOLD", "1.5", "a number from 0 to 1"),
@@ -44,5 +67,7 @@ def test_an_option_overrides_its_setting() -> None:
     ],
 )
 def test_an_invalid_value_is_explained(variable: str, value: str, expected: str) -> None:
-    with pytest.raises(UsageError, match=f"{variable} is '{value}', which is not {expected}"):
+    with pytest.raises(
+        UsageError, match=re.escape(f"{variable} is '{value}', which is not {expected}")
+    ):
         Settings.from_env({variable: value})

@@ -79,7 +79,7 @@ def settings() -> str:
     """Return a table of the environment variables."""
     rows = ["| variable | what it sets | default |", "|---|---|---|"]
     for each in DESCRIBED:
-        default = "" if each.default is None else f"`{each.default}`"
+        default = f"`{each.shown_default}`" if each.shown_default else ""
         rows.append(f"| `{each.variable}` | {each.description} | {default} |")
     return "\n".join(rows)
 

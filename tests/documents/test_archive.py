@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+import io
+import struct
+import zipfile
+import zlib
+
 import pytest
 
 from tests.documents.parsing import document, read, reason
@@ -39,6 +44,54 @@ def test_a_zip_of_everything() -> None:
 def test_names_from_chinese_windows() -> None:
     data = zipped({"abcdef.txt": "正文。"}).replace(b"abcdef", "新闻页".encode("gbk"))
     assert document(data, "z.zip").part == "新闻页.txt"
+
+
+def packed(name: bytes, extra: bytes = b"") -> bytes:
+    """A zip with one text under a name in any bytes."""
+    placeholder = "x" * len(name)
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as archive:
+        member = zipfile.ZipInfo(placeholder)
+        member.extra = extra
+        archive.writestr(member, "正文。")
+    return out.getvalue().replace(placeholder.encode(), name)
+
+
+def unicode_path(name: str, raw: bytes) -> bytes:
+    field = struct.pack("<BI", 1, zlib.crc32(raw)) + name.encode()
+    return struct.pack("<HH", 0x7075, len(field)) + field
+
+
+@pytest.mark.parametrize(
+    ("data", "part"),
+    [
+        (packed("二月/新闻页.txt".encode("gbk")), "二月/新闻页.txt"),
+        (packed("二月\\新闻页.txt".encode("gbk")), "二月/新闻页.txt"),
+        (packed("誠信\\許可.txt".encode("gbk")), "誠信/許可.txt"),
+        (packed("新聞\\園區經濟.txt".encode("big5")), "新聞/園區經濟.txt"),
+        (packed("新闻页.txt".encode()), "新闻页.txt"),
+        (zipped({"新闻页.txt": "正文。"}), "新闻页.txt"),
+        (packed("C:\\报纸\\新闻页.txt".encode("gbk")), "报纸/新闻页.txt"),
+        (packed("D:新闻页.txt".encode("gbk")), "新闻页.txt"),
+        (packed("/报纸/新闻页.txt".encode()), "报纸/新闻页.txt"),
+        (packed("\\\\服务器\\新闻页.txt".encode("gbk")), "服务器/新闻页.txt"),
+        (packed(b"__a.txt", unicode_path("新闻页.txt", b"__a.txt")), "新闻页.txt"),
+        (packed(b"__a.txt", unicode_path("新闻页.txt", b"renamed")), "__a.txt"),
+        (packed(b"\xff_.txt", unicode_path("新闻页.txt", b"\xff_.txt")), "新闻页.txt"),
+        (
+            packed("新闻.txt".encode("gbk"), unicode_path("新闻.txt", "新闻.txt".encode("gbk"))),
+            "新闻.txt",
+        ),
+        (packed(b"__a.txt", b"UT\x05\x00\x01abcd" + unicode_path("页.txt", b"__a.txt")), "页.txt"),
+        (packed(b"__a.txt", b"\x75\x70\xff"), "__a.txt"),
+    ],
+)
+def test_names_are_those_that_the_packer_saw(data: bytes, part: str) -> None:
+    assert document(data, "z.zip").part == part
+
+
+def test_a_folder_that_ends_with_a_backslash_is_no_file() -> None:
+    assert reason(packed("二月\\".encode("gbk")), "z.zip") == "empty"
 
 
 @pytest.mark.parametrize(

@@ -85,6 +85,7 @@ def test_rows_that_are_articles() -> None:
             source="麓川日报",
             date="2023-05-06",
             author="林一",
+            id="1",
             part="line 2",
             whole=True,
             encoding="utf-8",

@@ -7,6 +7,7 @@ import pytest
 from tests.documents.parsing import document, reason
 from tests.made import docx, p, table, zipped
 from zoneqa.documents.document import Document
+from zoneqa.documents.tables import Grid
 
 
 def test_docx_with_headings_and_a_table() -> None:
@@ -20,13 +21,14 @@ def test_docx_with_headings_and_a_table() -> None:
     )
     core = {"creator": "林一", "created": "2023-05-06T00:00:00Z", "publisher": "松江湾日报"}
     assert document(docx(body, {"a1": "heading 1"}, core), "a.docx") == Document(
-        "第一段。\n\n年 | 产值\n2022 |\n\n第二段。\n\nSeven firms.",
+        "第一段。\n\n年 | 产值\n2022 | \n\n第二段。\n\nSeven firms.",
         title="园区年度报告",
         source="松江湾日报",
         date="2023-05-06",
         author="林一",
         whole=True,
         notes=("The date is the day on which the file was made.",),
+        grids=(Grid.of_rows([["年", "产值"], ["2022", ""]]),),
     )
 
 
@@ -49,7 +51,8 @@ def test_deleted_hidden_and_repeated_text_of_docx_is_left_out() -> None:
         f"<w:r>{hidden}<w:t>藏</w:t></w:r><w:r>{shown}<w:t>见</w:t><w:br/><w:t>下</w:t></w:r>"
         "<w:r><w:instrText>PAGE</w:instrText></w:r></w:p>"
         "<w:p><w:pPr><w:rPr><w:vanish/></w:rPr></w:pPr><w:r><w:t>段</w:t></w:r></w:p>"
-        "<w:p><w:r><w:Fallback><w:t>又</w:t></w:Fallback><w:t>框</w:t></w:r></w:p>"
+        "<w:p><w:r><w:AlternateContent><w:Choice><w:t>框</w:t></w:Choice><w:Fallback><w:t>又</w:t>"
+        "</w:Fallback></w:AlternateContent></w:r></w:p>"
     )
     assert document(docx(body), "a.docx").text == "见\n下\n\n段\n\n框"
 

@@ -15,22 +15,124 @@ from zoneqa.documents.document import Document, Problem
     [
         ("2021-03-05", "2021-03-05"),
         ("2021/3/5", "2021-03-05"),
-        ("2021年3月5日", "2021-03-05"),
+        ("发布时间：2021年3月5日", "2021-03-05"),
         ("2021-03-05T08:00:00+08:00", "2021-03-05"),
         ("2021.3", "2021-03"),
         ("2021年", "2021"),
-        ("去年三月", "去年三月"),
+        (20210305, "2021-03-05"),
+        (1614902400, "2021-03-05"),
+        (1614902400000.0, "2021-03-05"),
         (None, None),
     ],
 )
-def test_a_date_is_put_in_the_form_that_filters_read(given: str | None, date: str | None) -> None:
-    (line,) = read(json.dumps({"text": "文。", "date": given}), "n.jsonl")
-    assert isinstance(line, Document)
-    assert line.date == date
+def test_a_date_is_put_in_the_form_that_filters_read(given: object, date: str | None) -> None:
+    line = document(json.dumps({"text": "文。", "date": given}), "n.jsonl")
+    assert (line.date, line.notes) == (date, ())
     if given:
-        (page,) = read(f'---\ndate: "{given}"\n---\n文。', "n.md")
-        assert isinstance(page, Document)
-        assert page.date == date
+        assert document(f'---\ndate: "{given}"\n---\n文。', "n.md").date == date
+
+
+@pytest.mark.parametrize("given", ["去年三月", "N/A", "2024-13-45", "昨天", 12])
+def test_what_is_no_date_is_left_out_with_a_note(given: object) -> None:
+    note = f"“{given}” is not a date; it is left out."
+    for name, source in (
+        ("n.jsonl", json.dumps({"text": "文。", "date": given})),
+        ("n.md", f"---\ndate: {given}\n---\n文。"),
+    ):
+        found = document(source, name)
+        assert (found.date, found.notes) == (None, (note,))
+
+
+def test_separators_in_a_string_do_not_end_a_line_and_a_title_has_one_line() -> None:
+    row = {"title": "鹿鸣\u2028税收\x85快报\n", "text": "一。\u2028二。\x85三。\u2029四。"}
+    (found,) = read(json.dumps(row, ensure_ascii=False), "n.jsonl")
+    assert isinstance(found, Document)
+    assert (found.title, found.text) == ("鹿鸣 税收 快报", "一。\n二。\n三。\n四。")
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        {"title": "题", "content": "文。", "pub_date": "2024-07-09", "author": "林一"},
+        {"标题": "题", "正文": "文。", "发布时间": "2024年7月9日", "作者": "林一"},
+        {"標題": "题", "內容": "文。", "發布時間": "2024年7月9日", "作者": "林一"},
+        {"headline": "题", "articleBody": "文。", "datePublished": "2024-07-09", "Author": "林一"},
+        {"Title": "题", "TEXT": "文。", "Date": 20240709, "authors": [{"name": "林一"}]},
+        {
+            "_source": {
+                "title": "题",
+                "body": "文。",
+                "publishTime": 1720483200000,
+                "作者": ["林一"],
+            }
+        },
+        {
+            "data": {
+                "article": {"title": "题", "text": "文。", "日期": "2024.7.9"},
+                "author": "林一",
+            }
+        },
+        {
+            "page_content": "文。",
+            "metadata": {
+                "title": "题",
+                "date": {"$date": {"$numberLong": "1720483200000"}},
+                "author": "林一",
+                "text": "别的。",
+            },
+        },
+    ],
+)
+def test_fields_have_the_names_and_shapes_of_many_exports(row: object) -> None:
+    found = document(json.dumps(row), "n.jsonl")
+    assert (found.title, found.text, found.date, found.author) == (
+        *("题", "文。", "2024-07-09"),
+        "林一",
+    )
+
+
+@pytest.mark.parametrize(
+    ("markup", "text"),
+    [
+        ("<p>一。</p><p>二&nbsp;三。</p>", "一。\n\n二 三。"),
+        ("一。<br/>二。", "一。\n\n二。"),
+        ("<div><strong>一</strong>二。<script>x</script></div>", "一二。"),
+        ("税收<3亿元，p>5。", "税收<3亿元，p>5。"),
+        ("一&二，<注>三。", "一&二，<注>三。"),
+    ],
+)
+def test_markup_of_a_web_site_is_no_text(markup: str, text: str) -> None:
+    assert document(json.dumps({"content": markup}), "n.jsonl").text == text
+
+
+def test_the_first_of_several_names_counts_unless_it_is_empty() -> None:
+    row = {"content": "正文。", "text": None, "title": "题", "headline": "另一题", "link": "u"}
+    found = document(json.dumps(row), "n.jsonl")
+    assert (found.text, found.title, found.url) == ("正文。", "题", "u")
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        '[{"text": "一。"}, {"text": "二。"}]',
+        '[\n  {\n    "text": "一。"\n  },\n  {"text": "二。"}\n]\n',
+        '{\n  "text": "一。"\n}\n{\n  "text": "二。"\n}\n',
+        '\ufeff[{"text": "一。"}]\n[{"text": "二。"}]',
+        '{"text": "一。"},\n{"text": "二。"},\n',
+        '{"text": "一。"}{"text": "二。"}',
+    ],
+)
+def test_json_that_is_not_one_object_a_line(source: str) -> None:
+    found = read(source, "n.jsonl")
+    assert [item.text for item in found if isinstance(item, Document)] == ["一。", "二。"]
+    assert len(found) == 2
+
+
+def test_an_item_of_an_array_costs_itself_only() -> None:
+    assert read('[{"text": "一。"}, 7, {"title": "题"}]', "n.jsonl")[1:] == [
+        Problem("not_valid", "This is not a JSON object.", "item 2"),
+        Problem("no_text", "There is no text.", "item 3"),
+    ]
 
 
 def test_jsonl() -> None:

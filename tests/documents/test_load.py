@@ -110,7 +110,7 @@ def test_jsonl_that_is_too_large_for_the_parser_is_streamed(tmp_path: Path) -> N
 def test_what_is_skipped_is_named(tmp_path: Path) -> None:
     write(tmp_path, "a.md", "文。")
     write(tmp_path, "b.mp3", "x")
-    write(tmp_path, "bad.md", "---\n: [\n---\n文")
+    write(tmp_path, "bad.jsonl", "{")
     write(tmp_path, "c.txt", b"\x81\xff\xfe\x80")
     write(tmp_path, "empty.md", "---\ntitle: x\n---\n")
     write(tmp_path, "none.txt", "")
@@ -123,7 +123,7 @@ def test_what_is_skipped_is_named(tmp_path: Path) -> None:
     assert [(f.name, [p.reason for p in f.problems]) for f in corpus.report.files] == [
         ("a.md", []),
         ("b.mp3", ["type_unknown"]),
-        ("bad.md", ["not_valid"]),
+        ("bad.jsonl", ["not_valid"]),
         ("c.txt", ["not_text"]),
         ("empty.md", ["no_text"]),
         ("link.txt", ["symlink_outside"]),

@@ -54,9 +54,10 @@ def test_raw_html_and_comments_are_left_out(source: str, text: str) -> None:
 
 
 def test_front_matter_that_is_none() -> None:
-    assert reason("---\n: [\n---\n文", "a.md") == "not_valid"
     assert reason("---\ntitle: 题\n---\n", "a.md") == "no_text"
     assert document("---\n不是\n\n正文", "a.md").text == "不是\n\n正文"
+    found = document("---\n: [\n---\n文", "a.md")
+    assert (found.text, found.whole) == (": [\n\n文", False)
 
 
 def test_front_matter_whose_aliases_would_fill_the_memory() -> None:
@@ -65,7 +66,7 @@ def test_front_matter_whose_aliases_would_fill_the_memory() -> None:
     )
     source = f"---\na: &a [x, x]\n{aliases}title: *j\nauthor: *j\n---\n文。"
     found = document(source, "a.md")
-    assert (found.title, found.author, found.text) == (None, None, "文。")
+    assert (found.title, found.author, found.text) == ("*j", "*j", "文。")
 
 
 @pytest.mark.parametrize(
@@ -73,6 +74,7 @@ def test_front_matter_whose_aliases_would_fill_the_memory() -> None:
     [
         ("税收28.9<sup>2</sup>亿元。", "税收28.9亿元。"),
         ("税收28.9[^2]亿元。\n\n[^2]: 为快报数。", "税收28.9亿元。\n\n为快报数。"),
+        ("一。\n\n[^9]: 没有记号。", "一。\n\n没有记号。"),
         ("税收28.9^2^亿元。", "税收28.9亿元。"),
         ("面积31×10^4^平方米。", "面积31×10⁴平方米。"),
         ("占地20m<sup>2</sup>。", "占地20m²。"),

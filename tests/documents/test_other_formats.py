@@ -75,12 +75,12 @@ def test_json_fields_and_places() -> None:
             source="报",
             date="2023-05-06",
             id="7",
-            part="line 1",
+            part="item 1",
             whole=True,
             encoding="gb18030",
         ),
-        Problem("no_text", "There is no text.", "line 2"),
-        Problem("not_valid", "This is not a JSON object.", "line 3"),
+        Problem("no_text", "There is no text.", "item 2"),
+        Problem("not_valid", "This is not a JSON object.", "item 3"),
     ]
 
 

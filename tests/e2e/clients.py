@@ -12,8 +12,7 @@ import uvicorn
 from fastapi import FastAPI
 from starlette.testclient import TestClient
 
-from zoneqa.api import listen, server_config
-from zoneqa.api.server import PunctualProtocol
+from zoneqa.api import ConnectionLimits, listen, server_config
 
 
 @contextmanager
@@ -25,11 +24,11 @@ def ready_client(app: FastAPI) -> Iterator[TestClient]:
 
 
 @contextmanager
-def running(app: FastAPI, protocol: type[PunctualProtocol] = PunctualProtocol) -> Iterator[str]:
+def running(app: FastAPI, limits: ConnectionLimits | None = None) -> Iterator[str]:
     """The address of a server that runs the service in a thread."""
     listener = listen("127.0.0.1", 0)
     url = f"http://127.0.0.1:{listener.getsockname()[1]}"
-    server = uvicorn.Server(server_config(app, grace=5, protocol=protocol))
+    server = uvicorn.Server(server_config(app, limits or ConnectionLimits(), grace=5))
     thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]})
     thread.start()
     try:

@@ -8,10 +8,12 @@ from dataclasses import dataclass
 from zoneqa.errors import BadFilter
 from zoneqa.query.analyze import QueryAnalyzer
 from zoneqa.query.query import Query
+from zoneqa.text.heading import summary
 from zoneqa.types import (
     NO_FILTERS,
     Answer,
     Article,
+    ArticleSummary,
     Citation,
     Event,
     Filters,
@@ -165,10 +167,13 @@ class FakeAnswerer:
     def article(self, article_id: str) -> Article | None:
         return next((each for each in ARTICLES if each.id == article_id), None)
 
-    def articles(self) -> Sequence[Article]:
-        return ARTICLES
+    def article_count(self) -> int:
+        return len(ARTICLES)
 
-    def examples(self, language: Language) -> tuple[str, ...]:
+    def summaries(self, limit: int, offset: int = 0) -> Sequence[ArticleSummary]:
+        return [summary(article) for article in ARTICLES[offset : offset + limit]]
+
+    def example_questions(self, language: Language) -> Sequence[str]:
         return EXAMPLES[language]
 
 

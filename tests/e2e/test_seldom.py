@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable
 
 import pytest
 from playwright.sync_api import Page, Route, expect
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from tests.e2e.asking import ask
+from tests.e2e.clients import running
+from tests.e2e.fake import FakeAnswerer
+from zoneqa.api import create_app
 
 CHINESE = "苏州高新区的三大特色园区是哪三个？"
 ENGLISH = "Which three parks is Suzhou forming?"
@@ -116,3 +121,78 @@ def test_what_the_question_box_sends(page: Page) -> None:
     send.click()
     expect(page.locator(".tools")).to_be_visible()
     expect(box).to_be_focused()
+
+
+class LateEnd:
+    """Ends the streams of an application late, and remembers the client's port of each."""
+
+    def __init__(self, app: ASGIApp, ports: list[int]) -> None:
+        self.app = app
+        self.ports = ports
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        async def send_late(message: Message) -> None:
+            if not message.get("more_body", True):
+                await asyncio.sleep(0.2)
+            await send(message)
+
+        if scope.get("path") == "/api/ask":
+            self.ports.append(scope["client"][1])
+            await self.app(scope, receive, send_late)
+        else:
+            await self.app(scope, receive, send)
+
+
+def test_an_answer_is_read_to_the_end_of_its_stream(open_page: Callable[..., Page]) -> None:
+    ports: list[int] = []
+    app = create_app(FakeAnswerer)
+    app.add_middleware(LateEnd, ports=ports)
+    with running(app) as url:
+        page = open_page(url)
+        page.goto("/")
+        for number in range(4):
+            ask(page, f"{CHINESE}{number}")
+            page.wait_for_timeout(500)
+        page.close()
+    # A stream that is cut off costs its connection.
+    assert len(ports) == 4
+    assert len(set(ports)) == 1
+
+
+@pytest.mark.parametrize(
+    ("name", "address"),
+    [
+        (".", "/article?id=.&start=1"),
+        ("..", "/article?id=..&start=1"),
+        ("...", "/article/...?start=1"),
+        ("a/b?c#d", "/article/a%2Fb%3Fc%23d?start=1"),
+        ("甲\n乙", "/article/%E7%94%B2%0A%E4%B9%99?start=1"),
+    ],
+)
+def test_an_article_of_any_name_has_an_address(page: Page, name: str, address: str) -> None:
+    page.goto("/")
+    made = page.evaluate(
+        """async (name) => {
+            const script = document.querySelector("script[src$='/app.js']").src;
+            const { articleAddress } = await import(script.replace("app.js", "sentence.js"));
+            return articleAddress(name, { start: 1 });
+        }""",
+        name,
+    )
+    assert made == address
+    assert (
+        page.evaluate("(address) => new URL(address, location).pathname", made)
+        == (address.partition("?")[0])
+    )
+
+
+def test_long_titles_are_shown_shortened(page: Page) -> None:
+    page.goto("/")
+    shown = page.evaluate(
+        """async () => {
+            const script = document.querySelector("script[src$='/app.js']").src;
+            const { shortened } = await import(script.replace("app.js", "sentence.js"));
+            return ["短", "🦏".repeat(120), "🦏".repeat(121), "ab ".repeat(1e6)].map(shortened);
+        }"""
+    )
+    assert shown == ["短", "🦏" * 120, "🦏" * 120 + "…", ("ab " * 40).rstrip() + "…"]

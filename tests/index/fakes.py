@@ -13,8 +13,9 @@ import numpy as np
 
 from zoneqa.index.base import RowIds, Scores
 from zoneqa.index.fusion import top_k
+from zoneqa.text.heading import summary
 from zoneqa.text.terms import bigrams, terms
-from zoneqa.types import NO_FILTERS, Article, Filters, Passage, Vectors, Wordings
+from zoneqa.types import NO_FILTERS, Article, ArticleSummary, Filters, Passage, Vectors, Wordings
 
 _ISO = re.compile(r"\d{4}(-\d\d.*)?", re.ASCII)
 
@@ -84,6 +85,15 @@ class MemoryStore:
     def articles(self, filters: Filters = NO_FILTERS) -> list[Article]:
         passing = (each for each in self.all_articles if passes(each, filters))
         return sorted(passing, key=lambda article: article.id)
+
+    def article_count(self) -> int:
+        return len(self.all_articles)
+
+    def summaries(self, limit: int, offset: int = 0) -> list[ArticleSummary]:
+        return [summary(article) for article in self.articles()[offset : offset + limit]]
+
+    def ids_with_zone(self, limit: int) -> list[str]:
+        return [article.id for article in self.articles() if article.zone][:limit]
 
     def rows(self, filters: Filters) -> RowIds:
         ids = {article.id for article in self.articles(filters)}

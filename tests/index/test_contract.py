@@ -16,6 +16,7 @@ from zoneqa.index.base import ArticleStore, LexicalIndex, RowIds, VectorIndex
 from zoneqa.index.faiss import FaissIndex, write_vectors
 from zoneqa.index.sqlite import SqliteStore, write_articles
 from zoneqa.index.tantivy import TantivyIndex, write_terms
+from zoneqa.text.heading import summary
 from zoneqa.types import NO_FILTERS, Article, Filters, Passage, Repair, Reprint
 
 VECTORS = drawn(3000, 32)
@@ -227,6 +228,18 @@ class TestArticleStore:
         assert store.passages([9, 0, 3]) == {row: PASSAGES[row] for row in (9, 0, 3)}
         assert store.passages([]) == {}
 
+    def test_summaries_are_the_articles_without_their_texts(self, store: ArticleStore) -> None:
+        expected = [summary(each) for each in ARTICLES]
+        assert store.article_count() == len(ARTICLES)
+        assert list(store.summaries(100)) == expected
+        assert list(store.summaries(2, 1)) == expected[1:3]
+        assert list(store.summaries(2, 4)) == expected[4:]
+        assert list(store.summaries(2, 5)) == []
+
+    def test_the_first_articles_about_a_zone_are_known(self, store: ArticleStore) -> None:
+        assert list(store.ids_with_zone(3)) == ["a1", "a2", "a3"]
+        assert list(store.ids_with_zone(9)) == ["a1", "a2", "a3", "a5"]
+
     def test_zones_and_newspapers_are_listed_once(self, store: ArticleStore) -> None:
         assert list(store.zones()) == ["昆山高新区", "桂林高新区"]
         assert list(store.sources()) == ["科技日报", "苏州日报"]
@@ -240,3 +253,20 @@ class TestArticleStore:
         with ThreadPoolExecutor(8) as pool:
             found = list(pool.map(store.article, [each.id for each in ARTICLES] * 20))
         assert found == ARTICLES * 20
+
+
+UNTITLED = [
+    "云岭高新区签约项目12个。第二句。" + "后文。" * 5000,
+    "字" * 5000,
+    "\n\n  云岭高新区近日举行会议，讨论了今年的任务。" + "后文。" * 300,
+    "（本报讯）" + "云岭高新区的项目" * 200,
+    "。" * 600 + "云岭高新区",
+    "短",
+    "",
+]
+
+
+def test_the_heading_of_a_summary_is_that_of_the_article(tmp_path: Path) -> None:
+    made = [Article(f"u{n}", "", text) for n, text in enumerate(UNTITLED)]
+    write_articles(tmp_path, made, [])
+    assert SqliteStore(tmp_path).summaries(9) == [summary(each) for each in made]

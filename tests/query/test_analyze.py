@@ -158,3 +158,19 @@ def test_a_question_in_traditional_script_is_read_in_the_words_of_the_mainland(
 ) -> None:
     query = analyze(typed, gazetteer)
     assert (query.typed, query.text) == (typed, read)
+
+
+@pytest.mark.parametrize(
+    ("typed", "years"),
+    [
+        ("桂林高新区二〇二三年税收是多少？", {"2023"}),
+        ("桂林高新區二○二三年稅收是多少？", {"2023"}),
+        ("昆山高新区一九九八年至二〇〇六年的产值", {"1998", "2006"}),
+        ("昆山高新区二零一五年产值多少？", {"2015"}),
+        ("昆山高新区一百二十年的历史", set()),
+    ],
+)
+def test_years_may_be_written_in_characters(
+    gazetteer: Gazetteer, typed: str, years: set[str]
+) -> None:
+    assert analyze(typed, gazetteer).years == years

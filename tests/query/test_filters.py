@@ -249,9 +249,9 @@ def test_the_other_filters_are_checked_and_kept(narrower: FilterResolver) -> Non
         (Filters(since=""), "“” is not a date"),
         (Filters(sources=("科学日报",)), "the source “科学日报”; the closest are 科技日报"),
         (Filters(articles=("z",)), "There is no article “z” in the index."),
-        (Filters(since="2021-3"), "“2021-3” is not a date like 2021, 2021-03 or 2021-03-15."),
+        (Filters(since="2021-13"), "“2021-13” is not a date like 2021, 2021-03 or 2021-03-15."),
         (Filters(until="2021-02-30"), "“2021-02-30” is not a date"),
-        (Filters(until="２０２１"), "is not a date"),
+        (Filters(until="2021年2月30日"), "is not a date"),
         (Filters(since="yesterday\x1b[31m"), "“yesterday[31m” is not a date"),
         (Filters(since="2021-03", until="2021-02-28"), "No day lies between"),
     ],
@@ -260,6 +260,22 @@ def test_what_cannot_match_is_said(narrower: FilterResolver, asked: Filters, say
     with pytest.raises(BadFilter) as refused:
         narrower.resolve(asked)
     assert says in str(refused.value)
+
+
+@pytest.mark.parametrize(
+    ("typed", "date"),
+    [
+        ("2021年3月15日", "2021-03-15"),
+        ("2021/3/15", "2021-03-15"),
+        ("20210315", "2021-03-15"),
+        ("15 March 2021", "2021-03-15"),
+        ("２０２１年３月", "2021-03"),
+        ("2021-3", "2021-03"),
+        ("二〇二一年", "2021"),
+    ],
+)
+def test_a_date_may_be_written_in_any_form(narrower: FilterResolver, typed: str, date: str) -> None:
+    assert narrower.resolve(Filters(since=typed, until=typed)) == Filters(since=date, until=date)
 
 
 def test_an_answer_comes_from_what_passes(answerer: Answerer) -> None:

@@ -157,12 +157,33 @@ def test_questions_in_traditional_script_come_in_the_words_of_the_mainland(
 
 
 @pytest.mark.parametrize(
+    ("printed", "folded"),
+    [
+        ("二〇二三年税收", "2023年税收"),
+        ("二○二三年", "2023年"),
+        ("二零二三年", "2023年"),
+        ("一九九八年至二〇〇六年", "1998年至2006年"),
+        ("二〇一五年度", "2015年度"),
+        ("二〇二三级学生", "二〇二三级学生"),
+        ("一百二十年", "一百二十年"),
+        ("一二三四五", "一二三四五"),
+    ],
+)
+def test_years_in_characters_fold_to_digits(printed: str, folded: str) -> None:
+    assert fold(printed) == as_read(printed) == folded
+
+
+@pytest.mark.parametrize(
     ("printed", "read"),
     [
         ("雲嶺高新區引進積體電路企業12家。", "云岭高新区引进集成电路企业12家。"),
         ("書記於乾坤表示，發展麵粉機械。", "书记于乾坤表示，发展面粉机械。"),
         ("支援双创的智慧城市。", "支援双创的智慧城市。"),
         ("⻘湾Ａ区㎡", "青湾Ａ区㎡"),
+        ("二〇二三年税收", "2023年税收"),
+        ("自一九九八年至二○二一年底", "自1998年至2021年底"),
+        ("二零二四年一月", "2024年一月"),
+        ("一二三四年级，三〇二一年，二〇二三家", "一二三四年级，三〇二一年，二〇二三家"),
     ],
 )
 def test_text_is_read_in_equal_length(printed: str, read: str) -> None:

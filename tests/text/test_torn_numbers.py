@@ -88,6 +88,8 @@ def test_a_number_that_the_end_of_a_line_cut_is_whole(torn: str, whole: str) -> 
         "第 1 2 期",
         "表1 2个",
         "指标 8 9 7",
+        "企业120  135家",
+        "税收  22.7  25.3%",
         "目录 1 2 3 4",
         "1 2 3 4 5 下一页",
         "甲 | 8 | 9 | 7",

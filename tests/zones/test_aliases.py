@@ -134,6 +134,8 @@ def test_what_a_text_names(name: str, text: str, expected: bool) -> None:
         ("What is Optics Valley's output?", "What is 东湖's output?"),
         ("How large is SIP?", "How large is 苏州工业园?"),
         ("Guilin and Suzhou", "Guilin and Suzhou"),
+        ("Guilin高新区的产值", "桂林高新区的产值"),
+        ("请问 guilin 的产值", "请问 guilin 的产值"),
         ("合高新的产值", "合高新的产值"),
         ("桂林的产值", "桂林的产值"),
     ],

@@ -106,6 +106,8 @@ def put(question: Query, *articles: Article, is_subquestion: bool = False) -> tu
         ("哪些高新区和桂林一样？", None, ["guilin", "kunshan", "mohai", "suzhou"]),
         ("How much did Mohai ship?", "How much did 墨海 ship?", ["mohai"]),
         ("Is Mohai in Guilin?", "Is 墨海 in 桂林?", ["mohai"]),
+        ("Guilin高新区产值多少？", "桂林高新区产值多少?", ["guilin", "mohai"]),
+        ("Suzhou高新区企业多少家？", "苏州高新区企业多少家？", ["suzhou"]),
         ("How many firms in Suzhou?", "How many firms in 苏州?", ["suzhou"]),
         ("Did Zhongzhou pay?", "Did Zhongzhou pay?", ["guilin", "kunshan", "mohai", "suzhou"]),
     ],

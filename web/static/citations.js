@@ -1,6 +1,6 @@
 /** The card that shows a citation while its chip has the pointer or the focus. */
 
-import { languageOf, quotedWords, writeFacts } from "./sentence.js";
+import { languageOf, quotedWords, shortened, writeFacts } from "./sentence.js";
 
 const GAP = 8;
 const MARGIN = 16;
@@ -54,7 +54,7 @@ export function followCitations(card, thread) {
 
 function fill(card, citation) {
   const texts = {
-    ".card-title": citation.title,
+    ".card-title": shortened(citation.title),
     ".card-quote": quotedWords(citation),
   };
   for (const [selector, text] of Object.entries(texts)) {

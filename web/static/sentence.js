@@ -1,11 +1,19 @@
 /** A sentence of an answer with the chips of its citations. */
 
 const HEAD = 8;
+const LONGEST_SHOWN = 120;
 const HAN = /\p{Script=Han}/u;
 
 /** @param {string} text @returns {string} its `lang` attribute */
 export function languageOf(text) {
   return HAN.test(text) ? "zh-Hans" : "en";
+}
+
+/** @param {string} text @returns {string} it as it is shown in a heading; `shortened` in pages.py */
+export function shortened(text) {
+  const shown = [...text.slice(0, 2 * LONGEST_SHOWN + 2)];
+  if (shown.length <= LONGEST_SHOWN) return text;
+  return `${shown.slice(0, LONGEST_SHOWN).join("").trimEnd()}…`;
 }
 
 /** @param {object} answer @returns {object[]} its sentences without those the check cut */
@@ -30,8 +38,21 @@ export function quotedWords(citation) {
  */
 export function quoteAddress(citation) {
   const head = [...citation.quote].slice(0, HEAD).join("");
-  const query = new URLSearchParams({ start: citation.start, end: citation.end, head });
-  return `/article/${encodeURIComponent(citation.article_id)}?${query}#quote`;
+  const query = { start: citation.start, end: citation.end, head };
+  return `${articleAddress(citation.article_id, query)}#quote`;
+}
+
+/**
+ * The page of a report. Browsers take `.` and `..` for folders, also where they are encoded.
+ * @param {string} id
+ * @param {Record<string, string|number>} query
+ * @returns {string}
+ */
+export function articleAddress(id, query = {}) {
+  const dots = id === "." || id === "..";
+  const path = dots ? "/article" : `/article/${encodeURIComponent(id)}`;
+  const parameters = new URLSearchParams(dots ? { id, ...query } : query).toString();
+  return parameters ? `${path}?${parameters}` : path;
 }
 
 /** @param {object} row a citation or an article @returns {string[]} where and when */
@@ -41,7 +62,8 @@ export function factsOf(row) {
 
 /** @param {object[]} origins @returns {string} where else the report was printed */
 function otherPrints(origins) {
-  const names = [...new Set(origins.map((origin) => origin.source || origin.title))].filter(Boolean);
+  const named = origins.map((origin) => shortened(origin.source || origin.title || ""));
+  const names = [...new Set(named)].filter(Boolean);
   if (!names.length) return "";
   const chinese = document.documentElement.lang.startsWith("zh");
   return chinese ? `另见 ${names.join("、")}` : `also in ${names.join(", ")}`;
@@ -97,7 +119,9 @@ function chip(citation, strings) {
   link.textContent = String(citation.marker);
   link.setAttribute(
     "aria-label",
-    strings.citation.replace("{n}", () => citation.marker).replace("{title}", () => citation.title),
+    strings.citation
+      .replace("{n}", () => citation.marker)
+      .replace("{title}", () => shortened(citation.title)),
   );
   link.citation = citation;
   return link;

@@ -1,6 +1,13 @@
 /** The reports under an answer, each with the quotes taken from it. */
 
-import { languageOf, quoteAddress, quotedWords, writeFacts } from "./sentence.js";
+import {
+  articleAddress,
+  languageOf,
+  quoteAddress,
+  quotedWords,
+  shortened,
+  writeFacts,
+} from "./sentence.js";
 
 const MOST_CLOSEST = 3;
 
@@ -30,8 +37,8 @@ export function closestNodes(answer, articles) {
 function sourceNode(row, id) {
   const node = copyOf("source-template");
   const title = node.querySelector(".source-title");
-  title.href = `/article/${encodeURIComponent(id)}`;
-  write(title, row.title);
+  title.href = articleAddress(id);
+  write(title, shortened(row.title));
   writeFacts(node.querySelector(".source-facts"), row);
   return node;
 }

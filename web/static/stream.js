@@ -69,7 +69,16 @@ async function* events(body) {
       for (const block of blocks) yield parse(block);
     }
   } finally {
-    reader.cancel().catch(() => {});
+    readOn(reader);
+  }
+}
+
+/** Reads what is left: a stream that is cut off costs its connection. */
+async function readOn(reader) {
+  try {
+    while (!(await reader.read()).done);
+  } catch {
+    // Stopped, or cut off after what was asked for had come.
   }
 }
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-# Blanks, the line between cells, and marks of notes: ①, [1], [^1], ^1^.
-_UNCOUNTED = re.compile(r"\s|\||[①-⑳]|\[\^?\d{1,2}\]|\^\d{1,2}\^")
+# Blanks, the line between cells, and marks of notes: ①, [1], [^1], ^1^, 注1：.
+_UNCOUNTED = re.compile(r"\s|\||[①-⑳]|\[\^?\d{1,2}\]|\^\d{1,2}\^|注\d{1,2}：")
 
 
 def compact(text: str) -> str:

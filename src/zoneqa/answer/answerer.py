@@ -12,11 +12,24 @@ from zoneqa.index import OpenedIndex
 from zoneqa.query.analyze import QueryAnalyzer
 from zoneqa.query.filters import FilterResolver
 from zoneqa.query.query import Query
+from zoneqa.query.subquestions import MAX_SUBQUESTIONS
 from zoneqa.reader.base import Candidate
 from zoneqa.reader.candidates import select_candidates
-from zoneqa.types import NO_FILTERS, Answer, Article, Events, Filters, Hit, Language
+from zoneqa.types import (
+    NO_FILTERS,
+    Answer,
+    Article,
+    ArticleSummary,
+    Events,
+    Filters,
+    Hit,
+    Language,
+)
 
-_EXAMPLES = 4
+_EXAMPLES = 12
+_SAMPLE = 24
+"""Articles from which example questions are made."""
+
 _RERANKED = 20
 """Passages of a search that are read to put them in order."""
 
@@ -86,12 +99,32 @@ class Answerer:
     def articles(self) -> Sequence[Article]:
         return self.index.articles()
 
-    def examples(self, language: Language) -> tuple[str, ...]:
-        """Return a few questions that the articles do answer: each was asked and answered."""
-        tried = islice(example_questions(self.articles(), language), 3 * _EXAMPLES)
-        answered = (question for question in tried if not self.ask(question).abstained)
-        return tuple(islice(answered, _EXAMPLES))
+    def article_count(self) -> int:
+        return self.index.article_count()
+
+    def summaries(self, limit: int, offset: int = 0) -> Sequence[ArticleSummary]:
+        """Return so many articles without their texts, by id, after the first `offset`."""
+        return self.index.summaries(limit, offset)
+
+    def example_questions(self, language: Language) -> tuple[str, ...]:
+        """Return a few questions that the articles probably answer, made from some of them."""
+        some = map(self.article, self.index.store.ids_with_zone(_SAMPLE))
+        made = example_questions([article for article in some if article], language)
+        return tuple(islice(made, _EXAMPLES))
 
     def depth_for(self, query: Query) -> int:
         """Return how many passages are read for a query."""
-        return self.depth + self.depth // 2 if query.language == "en" else self.depth
+        return english_depth(self.depth) if query.language == "en" else self.depth
+
+
+def english_depth(depth: int) -> int:
+    """Return how many passages are read for a question in English."""
+    return depth + depth // 2
+
+
+def most_read(depth: int) -> int:
+    """Return how many passages are read for one question, at most, however many are asked for.
+
+    They are as many as for a question with the most parts: no question costs more than that.
+    """
+    return MAX_SUBQUESTIONS * english_depth(depth)

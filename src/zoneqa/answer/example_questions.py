@@ -14,6 +14,8 @@ _FIGURE = re.compile(
     r"(?<![\d年第])(?:近|约)?\d[\d,.]*(?P<unit>亿美元|亿元|万元|元|亩|平方米|家|名|个|人|倍)"
 )
 _LONGEST = 36
+_READ = 10_000
+"""Characters at the beginning of an article from which questions are made."""
 
 # Attributes with figures, and the English questions for them.
 _INDICATORS = {
@@ -39,11 +41,11 @@ def example_questions(articles: Sequence[Article], language: Language) -> Iterat
 
 
 def _chinese(article: Article) -> list[str]:
-    stems = zone_stems(article.zone or "")
+    stems, text = zone_stems(article.zone or ""), article.text[:_READ]
     found = (
-        article.text[a:b].rstrip("，；：。,;:")
-        for start, end in sentences(article.text)
-        for a, b in clauses(article.text, start, end)
+        text[a:b].rstrip("，；：。,;:")
+        for start, end in sentences(text)
+        for a, b in clauses(text, start, end)
     )
     named = (clause for clause in found if any(stem in clause for stem in stems))
     return [question for clause in named if (question := _cloze(clause))]
@@ -63,5 +65,6 @@ def _english(article: Article) -> list[str]:
 
     stem = min(zone_stems(article.zone or ""), key=len, default="")
     zone = "".join(lazy_pinyin(stem)).capitalize()
-    asked = (question for word, question in _INDICATORS.items() if word in article.text)
+    text = article.text[:_READ]
+    asked = (question for word, question in _INDICATORS.items() if word in text)
     return [question.format(zone=zone) for question in asked] if zone else []

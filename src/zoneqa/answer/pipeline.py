@@ -44,7 +44,10 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True)
 class Pipeline:
-    """Joins the stages; each hands its own frozen result to the next."""
+    """Joins the stages; each hands its own frozen result to the next.
+
+    Of what is retrieved for a question, `most_read` passages are read, shared by its parts.
+    """
 
     retriever: Retriever
     find_article: Callable[[str], Article | None]
@@ -52,6 +55,7 @@ class Pipeline:
     answerability: AnswerabilityModel
     composer: Composer
     generation: str
+    most_read: int
 
     def events(self, query: Query, k: int, filters: Filters = NO_FILTERS) -> Events:
         """Yield a Retrieved, a VerifiedSentence for each sentence, and the Answer."""
@@ -87,7 +91,8 @@ class Pipeline:
         several = len(retrieved) > 1
         parts: list[ReadPart] = []
         for part in retrieved:
-            candidates = [Candidate.of(hit, articles[hit.passage.article_id]) for hit in part.hits]
+            hits = part.hits[: self.most_read // len(retrieved)]
+            candidates = [Candidate.of(hit, articles[hit.passage.article_id]) for hit in hits]
             selection = select_candidates(part.query, candidates, is_subquestion=several)
             refusal = _unreadable(part.query, selection)
             if refusal:

@@ -1,7 +1,16 @@
 """The web service: the pages for people and the API for programs."""
 
 from zoneqa.api.app import create_app
+from zoneqa.api.connections import ConnectionLimits
 from zoneqa.api.protocols import AnswererProtocol
-from zoneqa.api.server import listen, serve, server_config
+from zoneqa.api.server import allowed_hosts, listen, serve, server_config
 
-__all__ = ["AnswererProtocol", "create_app", "listen", "serve", "server_config"]
+__all__ = [
+    "AnswererProtocol",
+    "ConnectionLimits",
+    "allowed_hosts",
+    "create_app",
+    "listen",
+    "serve",
+    "server_config",
+]

@@ -23,6 +23,7 @@ from zoneqa.api.pages import Renderer
 from zoneqa.api.protocols import OpenAnswerer, Published
 from zoneqa.api.routes import api_routes
 from zoneqa.api.service import Service
+from zoneqa.api.worker_pool import PATIENCE
 from zoneqa.errors import ZoneqaError
 
 FOR_PROGRAMS = ("/api/", "/health", "/openapi.json")
@@ -33,16 +34,17 @@ def create_app(
     *,
     published: Published | None = None,
     workers: int = 2,
-    waiting: int = 16,
+    patience: float = PATIENCE,
     hosts: Collection[str] = (),
 ) -> FastAPI:
     """Return the application, which answers questions once `open_answerer` has returned.
 
     With `published`, it opens a new answerer whenever another generation is published.
-    `workers` threads answer, `waiting` more questions wait, and further ones get a 503.
+    `workers` threads answer; a question that would wait longer than `patience` seconds for one
+    gets a 503.
     `hosts` are the host names that it answers under; empty means any.
     """
-    service = Service(open_answerer, workers=workers, waiting=waiting)
+    service = Service(open_answerer, workers=workers, patience=patience)
     folder = assets_folder()
     statics = read_static_assets(folder / "static")
     pages = PageRoutes(service, Renderer(folder / "templates"), statics)

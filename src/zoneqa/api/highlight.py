@@ -40,11 +40,11 @@ def requested_span(query: QueryParams, text: str) -> Bounds | None:
     return int(start), int(end)
 
 
-def paragraphs(text: str, span: Bounds | None) -> tuple[MarkedParagraph, ...]:
-    """Return the paragraphs of a text, with the span marked in each that it touches."""
+def paragraphs(text: str, span: Bounds | None, page: Bounds) -> tuple[MarkedParagraph, ...]:
+    """Return the paragraphs of a page of a text, with the span marked in each that it touches."""
     result = []
     anchored = False
-    for line in PARAGRAPH.finditer(text):
+    for line in PARAGRAPH.finditer(text, *page):
         if not line.group().strip():
             continue
         pieces = cut(text, line.span(), span, anchor=not anchored)

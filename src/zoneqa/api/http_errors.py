@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from math import ceil
+
 from starlette.responses import JSONResponse
 
 from zoneqa.errors import (
@@ -45,11 +47,26 @@ class HttpError(Exception):
 
 
 class Busy(HttpError):
-    """Too many questions are being answered."""
+    """Too much is waiting; `wait` are the seconds until it is expected to be done."""
+
+    def __init__(self, wait: float) -> None:
+        message = "Too many questions are being answered right now; try again in a moment."
+        super().__init__(503, "busy", message, headers={"Retry-After": str(max(1, ceil(wait)))})
+
+
+class TooManyConnections(HttpError):
+    """There is no room for one more connection."""
 
     def __init__(self) -> None:
-        message = "Too many questions are being answered right now; try again in a moment."
-        super().__init__(503, "busy", message, headers={"Retry-After": "2"})
+        message = "Too many connections are open; close some, or try again in a moment."
+        super().__init__(503, "too_many_connections", message, headers={"Retry-After": "10"})
+
+
+class Disconnected(HttpError):
+    """The client left before it was answered; only the log shows this error."""
+
+    def __init__(self) -> None:
+        super().__init__(499, "disconnected", "The client left.")
 
 
 class NotReady(HttpError):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
+from math import ceil
 from urllib.parse import urlencode
 
 from fastapi import APIRouter
@@ -11,14 +12,25 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
 from zoneqa.api.assets import StaticAssets
+from zoneqa.api.convertors import ANY
 from zoneqa.api.highlight import paragraphs, requested_span
-from zoneqa.api.http_errors import HttpError, NotReady, http_error_of_status
+from zoneqa.api.http_errors import Busy, HttpError, NotReady, http_error_of_status
 from zoneqa.api.i18n import COOKIE, named, page_language
 from zoneqa.api.pages import ArticlePage, ArticlesPage, ChatPage, ErrorPage, Layout, Page, Renderer
+from zoneqa.api.paging import (
+    PAGE_OF_LIST,
+    page_holding,
+    page_turner,
+    requested_page,
+    text_pages,
+)
 from zoneqa.api.service import Service
 from zoneqa.api.translations import script_strings
+from zoneqa.types import Article
 
-A_PAGE = 100
+UNAVAILABLE = {NotReady: "not_ready", Busy: "error_busy"}
+"""The sentences that say why a page cannot be shown now."""
+
 A_YEAR = 365 * 24 * 3600
 LONGEST_PREFILL = 2000
 
@@ -51,30 +63,31 @@ class PageRoutes:
         return None
 
     async def article(self, request: Request) -> Response:
-        """Show an article, with the span of the link marked."""
+        """Show a page of an article, with the span of the link marked."""
         answerer = self.service.ready()
-        article_id = request.path_params["article_id"]
-        article = await self.service.lookups.call(lambda: answerer.article(article_id))
-        if article is None:
-            raise http_error_of_status(404)
-        span = requested_span(request.query_params, article.text)
-        body = paragraphs(article.text, span)
-        marked = any(piece.anchor for paragraph in body for piece in paragraph)
-        return self.show(request, ArticlePage(self.layout(request), article, body, marked))
+        article_id = request.path_params.get("article_id", request.query_params.get("id", ""))
+
+        def page() -> Response:
+            article = answerer.article(article_id)
+            if article is None:
+                raise http_error_of_status(404)
+            return self.show(request, article_page(self.layout(request), article, request))
+
+        return await self.service.lookups.call(page)
 
     async def articles(self, request: Request) -> Response:
         """Show one page of the list of articles."""
-        found = await self.service.lookups.call(self.service.ready().articles)
-        last = max(0, (len(found) - 1) // A_PAGE)
-        number = min(page_number(request.query_params.get("page", "")), last)
-        page = ArticlesPage(
-            self.layout(request),
-            found[number * A_PAGE : (number + 1) * A_PAGE],
-            total=len(found),
-            newer=number if number > 0 else None,
-            older=number + 2 if number < last else None,
-        )
-        return self.show(request, page)
+        answerer = self.service.ready()
+
+        def page() -> Response:
+            count = answerer.article_count()
+            total = max(1, ceil(count / PAGE_OF_LIST))
+            number = requested_page(request.query_params, total) or 1
+            found = answerer.summaries(PAGE_OF_LIST, (number - 1) * PAGE_OF_LIST)
+            turner = page_turner(number, total, request.query_params)
+            return self.show(request, ArticlesPage(self.layout(request), found, count, turner))
+
+        return await self.service.lookups.call(page)
 
     def error(self, request: Request, error: HttpError) -> Response:
         """Show an error as a page."""
@@ -82,9 +95,7 @@ class PageRoutes:
         kind = "not_found" if error.status == 404 else "trouble"
         title, message = layout.translations[f"{kind}_title"], layout.translations[kind]
         if error.status == 503:
-            message = layout.translations[
-                "not_ready" if isinstance(error, NotReady) else "not_usable"
-            ]
+            message = layout.translations[UNAVAILABLE.get(type(error), "not_usable")]
         page = ErrorPage(layout, title, message, request.state.request_id)
         return self.show(request, page, status=error.status, headers=error.headers)
 
@@ -115,9 +126,19 @@ class PageRoutes:
         return response
 
 
-def page_number(text: str) -> int:
-    """Return the zero-based number of a page of the list; 0 if the text is not a number."""
-    return max(0, int(text) - 1) if text.isascii() and text.isdigit() and len(text) < 7 else 0
+def article_page(layout: Layout, article: Article, request: Request) -> ArticlePage:
+    """Return the page of an article that is asked for, else the one that the link's span is on."""
+    query, pages = request.query_params, text_pages(article.text)
+    span = requested_span(query, article.text)
+    number = requested_page(query, len(pages)) or page_holding(pages, span[0] if span else 0)
+    bounds = pages[number - 1]
+    return ArticlePage(
+        layout,
+        article,
+        paragraphs(article.text, span, bounds),
+        bounds,
+        page_turner(number, len(pages), query),
+    )
 
 
 def page_routes(pages: PageRoutes) -> APIRouter:
@@ -125,7 +146,8 @@ def page_routes(pages: PageRoutes) -> APIRouter:
     router = APIRouter()
     router.add_route("/", pages.chat, methods=["GET"])
     router.add_route("/articles", pages.articles, methods=["GET"])
-    router.add_route("/article/{article_id:path}", pages.article, methods=["GET"])
+    router.add_route("/article", pages.article, methods=["GET"])
+    router.add_route(f"/article/{{article_id:{ANY}}}", pages.article, methods=["GET"])
 
     async def static(request: Request) -> Response:
         return pages.statics.response(request.path_params["path"])

@@ -12,12 +12,18 @@ from urllib.parse import quote, urlsplit
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from zoneqa.api.highlight import MarkedParagraph
+from zoneqa.api.highlight import Bounds, MarkedParagraph
 from zoneqa.api.i18n import TAGS
+from zoneqa.api.paging import PageTurner
 from zoneqa.api.translations import TRANSLATIONS, Translations
 from zoneqa.text.heading import heading
 from zoneqa.text.language import language_of
-from zoneqa.types import Article, Language
+from zoneqa.types import Article, ArticleSummary, Language, Reprint
+
+LONGEST_SHOWN = 120
+"""Characters of a title, a newspaper or an author that the pages show."""
+
+MOST_REPRINTS = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,33 +73,50 @@ class RepairGroup:
 
 @dataclass(frozen=True, slots=True)
 class ArticlePage:
-    """A report, with the span that an answer cites."""
+    """A page of a report, with the span that an answer cites; `bounds` is its part of the text."""
 
     template: ClassVar[str] = "article.html"
     layout: Layout
     article: Article
     paragraphs: tuple[MarkedParagraph, ...]
-    marked: bool
+    bounds: Bounds
+    turner: PageTurner
+
+    @property
+    def text(self) -> str:
+        """Return the text that is on the page."""
+        return self.article.text[slice(*self.bounds)]
+
+    @property
+    def marked(self) -> bool:
+        """Return whether the span is on the page."""
+        return any(piece.anchor for paragraph in self.paragraphs for piece in paragraph)
+
+    @property
+    def reprints(self) -> tuple[Reprint, ...]:
+        """Return where else the report was printed; not all, if it stood in very many places."""
+        return self.article.also[:MOST_REPRINTS]
 
     @property
     def repairs(self) -> list[RepairGroup]:
-        """Return the repairs, grouped by kind."""
+        """Return the repairs that begin on the page, grouped by kind."""
         text, places = self.article.text, defaultdict[str, list[str]](list)
+        start, end = self.bounds
         for repair in self.article.repairs:
-            places[f"repaired_{repair.kind}"].append(text[repair.start : repair.end])
+            if start <= repair.start < end:
+                places[f"repaired_{repair.kind}"].append(text[repair.start : repair.end])
         return [RepairGroup(kind, tuple(found)) for kind, found in sorted(places.items())]
 
 
 @dataclass(frozen=True, slots=True)
 class ArticlesPage:
-    """A page of the list of reports."""
+    """A page of the list of reports; `count` are all of them."""
 
     template: ClassVar[str] = "articles.html"
     layout: Layout
-    articles: Sequence[Article]
-    total: int
-    newer: int | None
-    older: int | None
+    articles: Sequence[ArticleSummary]
+    count: int
+    turner: PageTurner
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +148,7 @@ class Renderer:
         self._jinja.filters["heading"] = heading
         self._jinja.filters["web_address"] = web_address
         self._jinja.filters["article_address"] = article_address
+        self._jinja.filters["shortened"] = shortened
 
     def html(self, page: Page) -> str:
         """Return the page as HTML."""
@@ -147,6 +171,15 @@ def web_address(url: str | None) -> str | None:
         return None
 
 
-def article_address(article: Article) -> str:
-    """Return the address of an article's page."""
-    return f"/article/{quote(article.id, safe='')}"
+def article_address(article_id: str) -> str:
+    """Return the address of an article's page; `quoteAddress` in sentence.js is its like.
+
+    Browsers take `.` and `..` for folders, also where they are percent-encoded.
+    """
+    escaped = quote(article_id, safe="")
+    return f"/article?id={escaped}" if article_id in {".", ".."} else f"/article/{escaped}"
+
+
+def shortened(text: str) -> str:
+    """Return a text as it is shown in a heading or a list; `shortened` in sentence.js is alike."""
+    return text if len(text) <= LONGEST_SHOWN else f"{text[:LONGEST_SHOWN].rstrip()}…"

@@ -7,7 +7,7 @@ from typing import Protocol
 
 from zoneqa.query.analyze import QueryAnalyzer
 from zoneqa.query.query import Query
-from zoneqa.types import NO_FILTERS, Answer, Article, Event, Filters, Hit, Language
+from zoneqa.types import NO_FILTERS, Answer, Article, ArticleSummary, Event, Filters, Hit, Language
 
 
 class AnswererProtocol(Protocol):
@@ -34,9 +34,13 @@ class AnswererProtocol(Protocol):
 
     def article(self, article_id: str) -> Article | None: ...
 
-    def articles(self) -> Sequence[Article]: ...
+    def article_count(self) -> int: ...
 
-    def examples(self, language: Language) -> tuple[str, ...]: ...
+    def summaries(self, limit: int, offset: int = 0) -> Sequence[ArticleSummary]:
+        """Return so many articles without their texts, by id, after the first `offset`."""
+
+    def example_questions(self, language: Language) -> Sequence[str]:
+        """Return questions that the articles probably answer."""
 
 
 OpenAnswerer = Callable[[], AnswererProtocol]

@@ -6,19 +6,22 @@ from dataclasses import dataclass
 from functools import partial
 
 from fastapi import APIRouter, Request
-from starlette.responses import JSONResponse, Response
+from starlette.responses import JSONResponse, Response, StreamingResponse
 
 from zoneqa.api import openapi
+from zoneqa.api.article_list import article_list, summary_rows
+from zoneqa.api.convertors import ANY
+from zoneqa.api.disconnect import while_connected
 from zoneqa.api.http_errors import HttpError
 from zoneqa.api.request_body import read_body
 from zoneqa.api.schemas import ASK_BODY, BODY, AskRequest, SearchRequest
 from zoneqa.api.service import Service
-from zoneqa.api.streaming import EventStream
-from zoneqa.conversation import Turn, in_thread, last_of
+from zoneqa.api.streaming import EventStream, encoded
+from zoneqa.conversation import Turn, in_thread
 from zoneqa.json_types import AnswerJson, ArticleJson, ArticleListJson, HealthJson, SearchJson
 from zoneqa.query.clean import clean_question
-from zoneqa.serialize import answer_json, article_json, article_summary_json, search_json
-from zoneqa.types import Events
+from zoneqa.serialize import answer_json, article_json, search_json
+from zoneqa.types import Answer, Events
 
 SEARCH_K = 10
 
@@ -42,8 +45,11 @@ class ApiRoutes:
             return in_thread(analyzer.analyze(question), thread, analyzer, answer)
 
         if accepts_events(request):
-            return EventStream(self.service.answers.start(events()), request.state.request_id)
-        answer = await self.service.answers.call(lambda: last_of(events()))
+            job = self.service.answers.start(lambda: encoded(events()))
+            await while_connected(request, job.begun())
+            return EventStream(job, request.state.request_id)
+        answer = await while_connected(request, self.service.answers.start(events).last())
+        assert isinstance(answer, Answer)
         return JSONResponse(answer_json(answer))
 
     async def search(self, request: Request) -> Response:
@@ -51,21 +57,32 @@ class ApiRoutes:
         asked = await read_body(request, SearchRequest)
         question, filters = clean_question(asked.question), asked.filters.filters()
         answerer, k = self.service.ready(), asked.k or SEARCH_K
-        hits = await self.service.answers.call(lambda: answerer.search(question, k, filters))
+        searching = self.service.answers.call(lambda: answerer.search(question, k, filters))
+        hits = await while_connected(request, searching)
         return JSONResponse(search_json(question, hits))
 
     async def articles(self) -> Response:
         """List the articles, without their text."""
-        found = await self.service.lookups.call(self.service.ready().articles)
-        return JSONResponse({"articles": [article_summary_json(article) for article in found]})
+        rows = partial(summary_rows, self.service.ready())
+        lookups = self.service.lookups
+        first = await lookups.call(partial(rows, 0))
+
+        async def following(offset: int) -> str:
+            return await lookups.call(partial(rows, offset), admitted=True)
+
+        return StreamingResponse(article_list(first, following), media_type="application/json")
 
     async def article(self, article_id: str) -> Response:
         """Return an article with its text."""
         answerer = self.service.ready()
-        found = await self.service.lookups.call(lambda: answerer.article(article_id))
-        if found is None:
-            raise HttpError(404, "article_unknown", "There is no such article.")
-        return JSONResponse(article_json(found))
+
+        def response() -> Response:
+            found = answerer.article(article_id)
+            if found is None:
+                raise HttpError(404, "article_unknown", "There is no such article.")
+            return JSONResponse(article_json(found))
+
+        return await self.service.lookups.call(response)
 
     async def health(self) -> Response:
         """Return whether the service can answer."""
@@ -98,7 +115,7 @@ def api_routes(service: Service) -> APIRouter:
         responses=lookup,
     )(routes.articles)
     router.get(
-        "/api/articles/{article_id:path}",
+        f"/api/articles/{{article_id:{ANY}}}",
         summary="One article with its text",
         response_model=ArticleJson,
         responses=lookup | openapi.error_responses(404),

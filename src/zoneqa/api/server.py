@@ -2,80 +2,64 @@
 
 from __future__ import annotations
 
-import asyncio
 import errno
 import logging
 import socket
+from collections.abc import Collection
+from dataclasses import replace
+from functools import partial
 from ipaddress import ip_address
-from typing import ClassVar
+from typing import Any, cast
 
 import uvicorn
 from starlette.types import ASGIApp
-from uvicorn.protocols.http.h11_impl import H11Protocol
 
+from zoneqa.api.connections import ConnectionLimits, Connections
+from zoneqa.api.http_protocol import HttpProtocol
+from zoneqa.api.repeated_lines import RepeatedLineFilter
 from zoneqa.errors import PortTaken, UsageError
 
 log = logging.getLogger("zoneqa.api")
 
+DEFAULT_LIMITS = ConnectionLimits()
+LOOPBACK_HOSTS = frozenset({"localhost", "127.0.0.1", "[::1]"})
 LAST_PORT = 65535
+BACKLOG = 128
+"""Connections that the kernel holds until they are accepted. asyncio accepts as many in a row, and
+logs as many errors if it has no descriptors left."""
 GRACE = 10
 """Seconds that running answers have to finish when the server is stopped."""
 
 
-class PunctualProtocol(H11Protocol):
-    """HTTP that closes the connection if the headers of a request take too long to arrive."""
-
-    header_time: ClassVar[float] = 10.0
-    _deadline: asyncio.TimerHandle | None = None
-
-    def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
-        super().connection_made(transport)
-        self._expect_headers()
-
-    def data_received(self, data: bytes) -> None:
-        super().data_received(data)
-        self._expect_headers()
-
-    def connection_lost(self, exc: Exception | None) -> None:
-        self._forget()
-        super().connection_lost(exc)
-
-    def _expect_headers(self) -> None:
-        """Start the deadline with the first byte of a request; stop it when its headers are in."""
-        if self.cycle is not None and not self.cycle.response_complete:
-            self._forget()
-        elif self._deadline is None:
-            self._deadline = self.loop.call_later(self.header_time, self._hang_up)
-
-    def _forget(self) -> None:
-        if self._deadline is not None:
-            self._deadline.cancel()
-            self._deadline = None
-
-    def _hang_up(self) -> None:
-        self._deadline = None
-        if self.cycle is None or self.cycle.response_complete:
-            self.transport.close()
-
-
-def serve(app: ASGIApp, host: str, port: int, *, grace: int = GRACE) -> None:
+def serve(app: ASGIApp, host: str, port: int, limits: ConnectionLimits = DEFAULT_LIMITS) -> None:
     """Serve until SIGINT or SIGTERM. Raises PortTaken or UsageError."""
-    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(message)s")
     with listen(host, port) as listener:
+        start_log()
         bound = listener.getsockname()
         log.info("serving at http://%s:%d", host, bound[1])
         if not ip_address(bound[0]).is_loopback:
             log.warning("anyone who can reach this machine can use it: there are no accounts")
-        uvicorn.Server(server_config(app, grace=grace)).run(sockets=[listener])
+        uvicorn.Server(server_config(app, limits)).run(sockets=[listener])
+
+
+def start_log() -> None:
+    """Log to stderr, with one line a minute for a warning that repeats."""
+    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(message)s")
+    repeated = RepeatedLineFilter()
+    for handler in logging.root.handlers:
+        handler.addFilter(repeated)
 
 
 def server_config(
-    app: ASGIApp, *, grace: int = GRACE, protocol: type[PunctualProtocol] = PunctualProtocol
+    app: ASGIApp, limits: ConnectionLimits = DEFAULT_LIMITS, *, grace: int = GRACE
 ) -> uvicorn.Config:
     """Return the configuration of uvicorn, without its access log: the service writes its own."""
+    connections = Connections(affordable(limits))
     return uvicorn.Config(
         app,
-        http=protocol,
+        # uvicorn calls it as it would the class.
+        http=cast("type[HttpProtocol]", partial(HttpProtocol, connections=connections)),
+        backlog=BACKLOG,
         ws="none",
         lifespan="on",
         log_config=None,
@@ -86,22 +70,62 @@ def server_config(
     )
 
 
+def affordable(limits: ConnectionLimits) -> ConnectionLimits:
+    """Return limits under which half of the files that the process may open are kept for files.
+
+    The process is allowed more files first, as far as its hard limit goes.
+    """
+    try:
+        import resource
+    except ImportError:  # not on Windows
+        return limits
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    wanted = 2 * limits.total
+    if resource.RLIM_INFINITY in {soft, hard} or soft >= wanted:
+        return limits
+    most = min(wanted, hard)
+    resource.setrlimit(resource.RLIMIT_NOFILE, (most, hard))
+    share = most / wanted
+    return replace(
+        limits, total=int(limits.total * share), per_address=int(limits.per_address * share)
+    )
+
+
+def allowed_hosts(host: str, listed: Collection[str] = ()) -> frozenset[str]:
+    """Return the host names that a server on `host` answers under; empty means any.
+
+    With a name of its own that leads to our address, another site could read answers through the
+    browser of a visitor (DNS rebinding). On a loopback address only names of this computer hold.
+    """
+    own = LOOPBACK_HOSTS | {f"[{host}]" if ":" in host else host}
+    if listed:
+        return frozenset(name.lower() for name in own | set(listed))
+    try:
+        address = resolve(host, 0)[4][0]
+    except (OSError, UnicodeError):
+        return frozenset()  # `listen` says what is wrong
+    return own if ip_address(address).is_loopback else frozenset()
+
+
+def resolve(host: str, port: int) -> Any:
+    """Return the first socket address of a host, as getaddrinfo has it."""
+    return socket.getaddrinfo(host, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE)[0]
+
+
 def listen(host: str, port: int) -> socket.socket:
     """Return a socket that listens on host and port. Raises PortTaken or UsageError."""
     if not 0 <= port <= LAST_PORT:
         # The C library would listen on the remainder.
         raise UsageError(f"Cannot listen on port {port}: ports go from 0 to {LAST_PORT}.")
     try:
-        family, kind, number, _, address = socket.getaddrinfo(
-            host, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE
-        )[0]
+        family, kind, number, _, address = resolve(host, port)
         listener = socket.socket(family, kind, number)
     except (OSError, OverflowError, UnicodeError) as error:
         raise UsageError(f"Cannot listen on {host}, port {port}: {error}.") from None
     try:
         listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         listener.bind(address)
-        listener.listen(2048)
+        listener.listen(BACKLOG)
     except (OSError, OverflowError) as error:
         listener.close()
         if isinstance(error, OSError) and error.errno == errno.EADDRINUSE:

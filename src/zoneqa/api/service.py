@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from functools import partial
 
+from zoneqa.api.example_finder import ExampleFinder
 from zoneqa.api.http_errors import HttpError, NotReady
 from zoneqa.api.protocols import AnswererProtocol, OpenAnswerer, Published
 from zoneqa.api.worker_pool import WorkerPool
@@ -16,7 +16,7 @@ from zoneqa.types import Language
 PAUSE = 1.0
 """Seconds between two checks for a newly published generation."""
 
-LANGUAGES: tuple[Language, ...] = ("zh", "en")
+LOOKUP_WORKERS = 2
 
 log = logging.getLogger("zoneqa.api")
 
@@ -24,14 +24,14 @@ log = logging.getLogger("zoneqa.api")
 class Service:
     """Opens the answerer while the server is already running, and hands it to the routes."""
 
-    def __init__(self, open_answerer: OpenAnswerer, *, workers: int, waiting: int) -> None:
+    def __init__(self, open_answerer: OpenAnswerer, *, workers: int, patience: float) -> None:
         self._open = open_answerer
         self._answerer: AnswererProtocol | None = None
         self._trouble: HttpError | None = None
-        self._examples: dict[Language, tuple[str, ...]] = {}
-        self.answers = WorkerPool("answer", workers=workers, waiting=waiting)
-        # Looking up an article takes a millisecond: it does not queue behind the models.
-        self.lookups = WorkerPool("lookup", workers=1, waiting=64)
+        self.answers = WorkerPool("answer", workers=workers, patience=patience)
+        # Reading and showing an article takes milliseconds: it does not queue behind the models.
+        self.lookups = WorkerPool("lookup", workers=LOOKUP_WORKERS, patience=patience)
+        self._examples = ExampleFinder(self.answers, self.lookups)
 
     async def open(self) -> bool:
         """Open an answerer in a thread and switch to it; return whether that succeeded.
@@ -53,9 +53,9 @@ class Service:
         return self._trouble is None
 
     async def start(self) -> None:
-        """Open the answerer, then find examples of questions that it does answer."""
+        """Open the answerer, then look for examples while the service goes on."""
         if await self.open():
-            await self._find_examples(self.ready())
+            self._examples.look_into(self.ready())
 
     async def follow(self, published: Published, pause: float = PAUSE) -> None:
         """Switch to each generation that is published, checking every `pause` seconds.
@@ -74,22 +74,13 @@ class Service:
                 log.info("switching to %s", name)
                 await self.start()
 
-    async def _find_examples(self, answerer: AnswererProtocol) -> None:
-        for language in LANGUAGES:
-            try:
-                found = await self.lookups.call(partial(answerer.examples, language))
-            except Exception:
-                # Questions can still be answered; the page just has no examples.
-                log.exception("no examples in %s", language)
-            else:
-                self._examples[language] = found
-
     def examples(self, language: Language) -> tuple[str, ...]:
         """Return the example questions; empty until they are found."""
-        return self._examples.get(language, ())
+        return self._examples.found(language)
 
     def close(self) -> None:
         """Stop the threads."""
+        self._examples.stop()
         self.answers.close()
         self.lookups.close()
 

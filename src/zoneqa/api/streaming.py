@@ -12,7 +12,7 @@ from starlette.responses import StreamingResponse
 from starlette.types import Receive, Scope, Send
 
 from zoneqa.api.http_errors import HttpError, error_json, http_error
-from zoneqa.api.worker_pool import WorkerJob
+from zoneqa.api.worker_job import WorkerJob
 from zoneqa.json_types import CitedSentenceJson, SourcesJson
 from zoneqa.serialize import (
     Json,
@@ -22,7 +22,8 @@ from zoneqa.serialize import (
     hit_json,
     sentence_json,
 )
-from zoneqa.types import Answer, Event, Retrieved, VerifiedSentence
+from zoneqa.text.heading import summary
+from zoneqa.types import Answer, Event, Events, Retrieved, VerifiedSentence
 
 log = logging.getLogger("zoneqa.api")
 
@@ -33,12 +34,13 @@ DEADLINE = 60.0
 
 
 class EventStream(StreamingResponse):
-    """Streams the events of a job; if the client disconnects, the job is closed."""
+    """Streams what a job encodes; if the client disconnects, the job is cancelled."""
 
-    def __init__(self, job: WorkerJob[Event], request_id: str, *, ping: float = PING) -> None:
+    def __init__(self, job: WorkerJob[bytes], request_id: str, *, ping: float = PING) -> None:
+        """Take a job that has begun."""
         self._job = job
         super().__init__(
-            encode_events(job, request_id, ping),
+            with_pings(job, request_id, ping),
             media_type="text/event-stream",
             headers={"X-Accel-Buffering": "no"},
         )
@@ -47,20 +49,23 @@ class EventStream(StreamingResponse):
         try:
             await super().__call__(scope, receive, send)
         finally:
-            self._job.close()
+            self._job.cancel()
 
 
-async def encode_events(
-    job: WorkerJob[Event], request_id: str, ping: float
-) -> AsyncIterator[bytes]:
+def encoded(events: Events) -> Iterator[bytes]:
+    """Yield the bytes of each event of an answer."""
+    for event in events:
+        yield b"".join(encode_event(name, data) for name, data in messages(event))
+
+
+async def with_pings(job: WorkerJob[bytes], request_id: str, ping: float) -> AsyncIterator[bytes]:
     """Yield the bytes of the stream, which always ends with `done` or `error`."""
     began = time.monotonic()
     try:
-        async for event in job.results(ping):
-            if event is None and time.monotonic() - began > DEADLINE:
+        async for part in job.results(ping):
+            if part is None and time.monotonic() - began > DEADLINE:
                 raise HttpError(504, "too_slow", "The answer took too long and was given up.")
-            for name, data in messages(event):
-                yield encode_event(name, data)
+            yield encode_event("ping", {}) if part is None else part
     except Exception as error:
         # The status was sent long ago, so the error has to go into the stream.
         answer = http_error(error)
@@ -69,16 +74,14 @@ async def encode_events(
         yield encode_event("error", error_json(answer, request_id))
 
 
-def messages(event: Event | None) -> Iterator[tuple[Name, Json]]:
+def messages(event: Event) -> Iterator[tuple[Name, Json]]:
     """Yield the names and data of the server-sent events for one event of the answer."""
     match event:
-        case None:
-            yield "ping", {}
         case Retrieved(hits, articles, standalone):
             sources: SourcesJson = {
                 "standalone": standalone,
                 "hits": [hit_json(hit) for hit in hits],
-                "articles": [article_summary_json(article) for article in articles],
+                "articles": [article_summary_json(summary(article)) for article in articles],
             }
             yield "sources", {**sources}
         case VerifiedSentence(sentence, citations):

@@ -1,100 +1,84 @@
-"""A few threads for blocking work, with a bounded queue."""
+"""A few threads for blocking work, which refuse what would wait too long for one."""
 
 from __future__ import annotations
 
-import asyncio
-from collections.abc import AsyncIterator, Callable, Iterator
+from collections import deque
+from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
-from threading import BoundedSemaphore, Lock
-from typing import Generic, TypeVar
+from statistics import fmean
+from threading import Lock
+from time import monotonic
+from typing import TypeVar
 
 from zoneqa.api.http_errors import Busy
+from zoneqa.api.worker_job import WorkerJob
 
 T = TypeVar("T")
 
+PATIENCE = 10.0
+"""Seconds that a job may wait for a thread."""
+
+_FIRST_GUESS = 0.5
+"""Seconds that a job is expected to take until one was measured."""
+
+_REMEMBERED = 8
+"""Jobs whose times are averaged."""
+
 
 class WorkerPool:
-    """A thread pool that raises Busy when its queue is full."""
+    """A thread pool that raises Busy for a job that it expects to begin too late."""
 
-    def __init__(self, name: str, *, workers: int, waiting: int) -> None:
+    def __init__(self, name: str, *, workers: int, patience: float = PATIENCE) -> None:
         self._executor = ThreadPoolExecutor(workers, thread_name_prefix=name)
-        self._slots = BoundedSemaphore(workers + waiting)
+        self._workers = workers
+        self._patience = patience
+        self._seconds = deque([_FIRST_GUESS], maxlen=_REMEMBERED)
+        self._unfinished = 0
+        self._counting = Lock()
 
-    async def call(self, work: Callable[[], T]) -> T:
-        """Return the result of `work`, done in a thread. Raises Busy if every slot is taken."""
-        self._acquire()
-        future = self._submit(work)
-        # The slot is free only when the thread is, even if the client has disconnected.
-        future.add_done_callback(lambda _: self._slots.release())
-        return await asyncio.wrap_future(future)
+    @property
+    def is_idle(self) -> bool:
+        """Return whether no job runs or waits."""
+        return self._unfinished == 0
 
-    def start(self, steps: Iterator[T]) -> WorkerJob[T]:
-        """Take a slot for work that goes on step by step. Raises Busy if every slot is taken."""
-        self._acquire()
-        return WorkerJob(steps, self._submit, self._slots.release)
+    def expected_wait(self) -> float:
+        """Return the seconds until one more job would begin, by how long the last ones took."""
+        ahead = self._unfinished - self._workers + 1
+        return max(0, ahead) * fmean(tuple(self._seconds)) / self._workers
+
+    async def call(self, work: Callable[[], T], *, admitted: bool = False) -> T:
+        """Return the result of `work`, done in a thread. Raises as `start` and `WorkerJob.begun`.
+
+        `admitted` is set for the later parts of something that was let in with its first.
+        """
+        return await self._start(lambda: iter((work(),)), admitted=admitted).last()
+
+    def start(self, begin: Callable[[], Iterator[T]]) -> WorkerJob[T]:
+        """Queue a job: `begin` and then all steps, in one thread. Raises Busy."""
+        return self._start(begin, admitted=False)
 
     def close(self) -> None:
         """Accept no more work and cancel what has not started."""
         self._executor.shutdown(wait=False, cancel_futures=True)
 
-    def _submit(self, work: Callable[[], T]) -> Future[T]:
-        return self._executor.submit(work)
+    def _start(self, begin: Callable[[], Iterator[T]], *, admitted: bool) -> WorkerJob[T]:
+        wait = self.expected_wait()
+        if wait > self._patience and not admitted:
+            raise Busy(wait)
+        self._count(1)
+        return WorkerJob(begin, self._submit, None if admitted else self._patience)
 
-    def _acquire(self) -> None:
-        if not self._slots.acquire(blocking=False):
-            raise Busy
+    def _submit(self, work: Callable[[], None]) -> Future[None]:
+        def timed() -> None:
+            began = monotonic()
+            work()
+            self._seconds.append(monotonic() - began)
 
+        future = self._executor.submit(timed)
+        # A job counts until its thread is free, whatever its client does meanwhile.
+        future.add_done_callback(lambda _: self._count(-1))
+        return future
 
-class _End:
-    """Marks the end of a job's steps: StopIteration cannot travel through a future."""
-
-
-class WorkerJob(Generic[T]):
-    """An iterator whose steps run in the threads of a pool, and that can be closed in between."""
-
-    def __init__(
-        self,
-        steps: Iterator[T],
-        submit: Callable[[Callable[[], T | _End]], Future[T | _End]],
-        release: Callable[[], None],
-    ) -> None:
-        self._steps = steps
-        self._submit = submit
-        self._release = release
-        self._running: Future[T | _End] | None = None
-        self._closing = Lock()
-
-    async def results(self, pause: float) -> AsyncIterator[T | None]:
-        """Yield the results as they come, and None whenever `pause` seconds pass without one."""
-        while True:
-            self._running = self._submit(self._step)
-            waiter = asyncio.wrap_future(self._running)
-            # If the client disconnects, nothing else retrieves the exception of the step.
-            waiter.add_done_callback(lambda ended: ended.cancelled() or ended.exception())
-            while not (await asyncio.wait({waiter}, timeout=pause))[0]:
-                yield None
-            result = waiter.result()
-            if isinstance(result, _End):
-                return
-            yield result
-
-    def close(self) -> None:
-        """Stop after the running step, then free the slot."""
-        if not self._closing.acquire(blocking=False):
-            return
-        if self._running is None:
-            self._finish()
-            return
-        self._running.cancel()
-        self._running.add_done_callback(lambda _: self._finish())
-
-    def _step(self) -> T | _End:
-        return next(self._steps, _End())
-
-    def _finish(self) -> None:
-        close = getattr(self._steps, "close", None)
-        try:
-            if close is not None:
-                close()
-        finally:
-            self._release()
+    def _count(self, change: int) -> None:
+        with self._counting:
+            self._unfinished += change

@@ -12,7 +12,6 @@ from zoneqa import __version__
 from zoneqa.cli.output import say
 from zoneqa.errors import ZoneqaError
 from zoneqa.settings import Settings
-from zoneqa.text.heading import heading
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +62,6 @@ def _question(settings: Settings, root: Path) -> str:
     from zoneqa.factory import make_answerer
 
     answerer = make_answerer(settings, root, say)
-    first = answerer.articles()[0]
-    hits = answerer.search(heading(first), 3)
-    return f"searching for «{heading(first)}» finds {hits[0].passage.article_id}"
+    (first,) = answerer.summaries(1)
+    hits = answerer.search(first.heading, 3)
+    return f"searching for «{first.heading}» finds {hits[0].passage.article_id}"

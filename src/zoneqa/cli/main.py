@@ -137,18 +137,28 @@ def articles(settings: Settings, as_json: bool, filters: Filters) -> None:
 
 
 @main.command()
-@settings_options("index", "host", "port")
+@settings_options("index", "host", "port", "hosts")
 def serve(settings: Settings) -> None:
     """Serve the chat page and the API."""
-    from zoneqa.api import create_app
+    from zoneqa.api import ConnectionLimits, allowed_hosts, create_app
     from zoneqa.api import serve as serve_app
     from zoneqa.factory import AnswererOpener
     from zoneqa.index import require_current
 
     require_current(settings.index)
     opener = AnswererOpener(settings, settings.index, output.say)
-    app = create_app(opener, published=opener.published)
-    serve_app(app, settings.host, settings.port)
+    app = create_app(
+        opener,
+        published=opener.published,
+        patience=settings.wait_seconds,
+        hosts=allowed_hosts(settings.host, settings.hosts),
+    )
+    limits = ConnectionLimits(
+        total=settings.connections,
+        per_address=settings.connections_per_address,
+        send_seconds=settings.send_seconds,
+    )
+    serve_app(app, settings.host, settings.port, limits)
 
 
 @main.command()

@@ -10,12 +10,16 @@ from typing import Any
 
 import click
 
-from zoneqa.settings import DESCRIBED, DescribedSetting, Settings
+from zoneqa.settings import DESCRIBED, DescribedSetting, Settings, host_names
 from zoneqa.types import Filters
 
 PATH = click.Path(path_type=Path)
 
-_TYPES: dict[str, click.ParamType[Any]] = {"port": click.IntRange(1, 65535), "host": click.STRING}
+_TYPES: dict[str, Any] = {
+    "port": click.IntRange(1, 65535),
+    "host": click.STRING,
+    "hosts": host_names,
+}
 
 Command = Callable[..., Any]
 
@@ -47,7 +51,8 @@ def settings_options(*names: str) -> Callable[[Command], Command]:
 
 def _help(setting: DescribedSetting) -> str:
     text = setting.description[0].upper() + setting.description[1:]
-    return f"{text}.  [{setting.variable}; default: {setting.default}]"
+    default = f"; default: {setting.shown_default}" if setting.shown_default else ""
+    return f"{text}.  [{setting.variable}{default}]"
 
 
 def filter_options(command: Command) -> Command:

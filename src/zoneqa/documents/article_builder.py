@@ -12,7 +12,7 @@ from zoneqa.documents.newspaper import PageReport, detect_zone, page_reports
 from zoneqa.documents.tables import tables_in
 from zoneqa.types import Article, Repair
 
-_LINE_PART = re.compile(r"line (\d+)$")
+_LINE_PART = re.compile(r"(?:line|item) (\d+)$")
 _SUFFIX = re.compile(r"\.\w{1,8}$")
 _MAX_TITLE_LENGTH = 100
 _MAX_PAGE_LENGTH = 300_000

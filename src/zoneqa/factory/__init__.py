@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from zoneqa.answer.answerer import Answerer, Rerank
+from zoneqa.answer.answerer import Answerer, Rerank, most_read
 from zoneqa.answer.composers.extractive import ExtractiveComposer
 from zoneqa.answer.pipeline import Pipeline
 from zoneqa.answer.retrieve import Retriever
@@ -88,6 +88,7 @@ class AnswererOpener:
                 answerability=answerability,
                 composer=ExtractiveComposer(),
                 generation=opened.name,
+                most_read=most_read(settings.passages),
             ),
             rerank=rerank,
             analyzer=QueryAnalyzer(gazetteer, translate),

@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 from zoneqa.types import (
     NO_FILTERS,
     Article,
+    ArticleSummary,
     Filters,
     Hit,
     Passage,
@@ -67,6 +68,15 @@ class ArticleStore(Protocol):
 
     def articles(self, filters: Filters = NO_FILTERS) -> Sequence[Article]:
         """Return the articles that pass the filters, by id."""
+
+    def article_count(self) -> int:
+        """Return how many articles there are."""
+
+    def summaries(self, limit: int, offset: int = 0) -> Sequence[ArticleSummary]:
+        """Return so many articles without their texts, by id, after the first `offset`."""
+
+    def ids_with_zone(self, limit: int) -> Sequence[str]:
+        """Return the ids of the first articles that are about a zone, by id."""
 
     def rows(self, filters: Filters) -> RowIds:
         """Return the rows of all passages of the articles that pass the filters."""

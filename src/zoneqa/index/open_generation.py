@@ -14,7 +14,7 @@ from zoneqa.index.hybrid import HybridSearcher
 from zoneqa.index.manifest import ROWS_INDEXED, Manifest
 from zoneqa.index.sqlite import SqliteStore
 from zoneqa.index.tantivy import TantivyIndex
-from zoneqa.types import NO_FILTERS, Article, Filters
+from zoneqa.types import NO_FILTERS, Article, ArticleSummary, Filters
 
 _TRIES = 5
 
@@ -44,6 +44,14 @@ class OpenedIndex:
     def articles(self, filters: Filters = NO_FILTERS) -> Sequence[Article]:
         """See ArticleStore."""
         return self.store.articles(filters)
+
+    def article_count(self) -> int:
+        """See ArticleStore."""
+        return self.store.article_count()
+
+    def summaries(self, limit: int, offset: int = 0) -> Sequence[ArticleSummary]:
+        """See ArticleStore."""
+        return self.store.summaries(limit, offset)
 
     def zones(self) -> Sequence[str]:
         """See ArticleStore."""

@@ -16,7 +16,18 @@ import numpy as np
 
 from zoneqa.index.base import RowIds
 from zoneqa.index.sql_filters import condition
-from zoneqa.types import NO_FILTERS, Article, Cell, Filters, Passage, Repair, Reprint, Table
+from zoneqa.text.heading import OPENING_AT_MOST, opening
+from zoneqa.types import (
+    NO_FILTERS,
+    Article,
+    ArticleSummary,
+    Cell,
+    Filters,
+    Passage,
+    Repair,
+    Reprint,
+    Table,
+)
 
 NAME = "articles.sqlite"
 
@@ -34,6 +45,10 @@ CREATE INDEX passage_of_article ON passage (article_id, start);
 CREATE INDEX filters_of_article ON article (zone, source, date, also, id);
 """
 _FIELDS = "id, title, text, source, date, zone, url, author, also, repairs, {tables}"
+_SUMMARY_FIELDS = (
+    "id, title, CASE title WHEN '' THEN substr(text, 1, ?) END,"
+    " source, date, zone, url, author, also, repairs"
+)
 
 
 def write_articles(folder: Path, articles: Sequence[Article], passages: Sequence[Passage]) -> None:
@@ -75,6 +90,26 @@ class SqliteStore:
             f"SELECT {self._fields} FROM article WHERE {passing} ORDER BY id", values
         )
         return [_article(row) for row in rows]
+
+    def article_count(self) -> int:
+        """Return how many articles there are."""
+        (count,) = self._connection.execute("SELECT count(*) FROM article").fetchone()
+        return int(count)
+
+    def summaries(self, limit: int, offset: int = 0) -> list[ArticleSummary]:
+        """Return so many articles without their texts, by id, after the first `offset`."""
+        rows = self._connection.execute(
+            f"SELECT {_SUMMARY_FIELDS} FROM article ORDER BY id LIMIT ? OFFSET ?",
+            (OPENING_AT_MOST, limit, offset),
+        )
+        return [_summary(row) for row in rows]
+
+    def ids_with_zone(self, limit: int) -> list[str]:
+        """Return the ids of the first articles that are about a zone, by id."""
+        found = self._connection.execute(
+            "SELECT id FROM article WHERE zone IS NOT NULL ORDER BY id LIMIT ?", (limit,)
+        )
+        return [article_id for (article_id,) in found]
 
     def rows(self, filters: Filters) -> RowIds:
         """Return the rows of all passages of the articles that pass the filters."""
@@ -132,10 +167,20 @@ def _row(article: Article) -> tuple[str | None, ...]:
 
 def _article(row: Sequence[Any]) -> Article:
     *fields, also, repairs, tables = row
-    fields.append(tuple(Reprint(*reprint) for reprint in json.loads(also)))
-    fields.append(tuple(Repair(*repair) for repair in json.loads(repairs)))
+    fields.extend(_lists(also, repairs))
     fields.append(tuple(map(_table, json.loads(tables))))
     return Article(*fields)
+
+
+def _summary(row: Sequence[Any]) -> ArticleSummary:
+    article_id, title, text, *fields, also, repairs = row
+    fields.extend(_lists(also, repairs))
+    return ArticleSummary(article_id, title or opening(text), *fields)
+
+
+def _lists(also: str, repairs: str) -> tuple[tuple[Reprint, ...], tuple[Repair, ...]]:
+    reprints = tuple(Reprint(*reprint) for reprint in json.loads(also))
+    return reprints, tuple(Repair(*repair) for repair in json.loads(repairs))
 
 
 def _table(row: Sequence[Any]) -> Table:

@@ -15,7 +15,7 @@ from zoneqa.query.subquestions import split_subquestions
 from zoneqa.query.translation import Translate, untranslated
 from zoneqa.query.wording import Wording
 from zoneqa.text.language import language_of
-from zoneqa.text.normalize import half_width, in_mainland_words, simplify
+from zoneqa.text.normalize import as_read, half_width, in_mainland_words, simplify
 from zoneqa.text.numbers import figures, ordinals, years
 from zoneqa.text.terms import symbols
 from zoneqa.types import Language
@@ -63,7 +63,7 @@ class QueryAnalyzer:
         plain, own = self.gazetteer.in_own_names(typed, mentions)
         surfaces = (*known, *surfaces_of(typed, mentions), *surfaces_of(plain, own))
         language = language_of(text)
-        read = text if plain == half_width(text) else plain
+        read = as_read(text) if plain == half_width(text) else plain
         whole = self._parsed(text, read, plain, own, language)
         parts = split_subquestions(plain, own)
         among = ((part, carried_mentions(part, surfaces)) for part in parts)

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
 from difflib import SequenceMatcher
 from functools import cached_property
 from itertools import chain
 
 from zoneqa.errors import BadFilter
+from zoneqa.text.date_fields import iso_date
 from zoneqa.text.normalize import clean_text, fold
 from zoneqa.types import Article, Filters
 from zoneqa.zones.gazetteer import Gazetteer
@@ -105,21 +105,20 @@ def _close(told: str, known: Iterable[str], tell: Callable[[str], str]) -> str:
 
 
 def _period(since: str | None, until: str | None) -> dict[str, str | None]:
-    for given in (since, until):
-        if given is not None:
-            _check_date(given)
-    if since and until and since[: len(until)] > until[: len(since)]:
-        raise BadFilter(f"No day lies between {since} and {until}.")
-    return {"since": since, "until": until}
+    first, last = _date(since), _date(until)
+    if first and last and first[: len(last)] > last[: len(first)]:
+        raise BadFilter(f"No day lies between {first} and {last}.")
+    return {"since": first, "until": last}
 
 
-def _check_date(raw: str) -> None:
-    try:
-        if not re.fullmatch(r"\d{4}(-\d\d){0,2}", raw, re.ASCII):
-            raise ValueError(raw)
-        date.fromisoformat(raw + "2000-01-01"[len(raw) :])
-    except ValueError as error:
-        raise BadFilter(f"{_shown(raw)} is not a date like 2021, 2021-03 or 2021-03-15.") from error
+def _date(raw: str | None) -> str | None:
+    """Return a date, month or year in ISO form, however it was written."""
+    if raw is None:
+        return None
+    written = iso_date(clean_text(raw))
+    if written is None:
+        raise BadFilter(f"{_shown(raw)} is not a date like 2021, 2021-03 or 2021-03-15.")
+    return written
 
 
 def _shown(name: str) -> str:

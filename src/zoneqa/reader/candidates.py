@@ -31,7 +31,7 @@ def select_candidates(
     some = candidates
     if not query.asks_for_zones:
         some = _naming(query, candidates, is_subquestion=is_subquestion)
-    return Selection(_in_their_words(query, some) if query.language == "en" else query, some)
+    return Selection(_in_their_words(query, some), some)
 
 
 def _naming(
@@ -60,6 +60,8 @@ def _mentions(candidate: Candidate, zone: ZoneNames) -> bool:
 
 def _in_their_words(query: Query, candidates: Sequence[Candidate]) -> Query:
     """Return the query with its pinyin as the articles write it: 苏州 for Suzhou."""
+    if not query.names and not capitalized_words(query.text):
+        return query
     articles = {candidate.article.article.id: candidate.article for candidate in candidates}
     texts = "\n".join(whole_text(prepared.article) for prepared in articles.values())
     text = query.text

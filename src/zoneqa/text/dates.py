@@ -1,4 +1,4 @@
-"""Written dates as ISO 8601: those of metadata fields, and those that newspapers print."""
+"""The dates that newspapers print, as ISO 8601."""
 
 from __future__ import annotations
 
@@ -6,44 +6,18 @@ import re
 from calendar import monthrange
 from datetime import date
 
-_YEAR = r"(?:19|20)\d\d"
-_HAN_NUMBER = "[〇○零一二三四五六七八九十]"
-_HAN_DIGITS = str.maketrans("〇○零一二三四五六七八九", "000123456789")
+YEAR = r"(?:19|20)\d\d"
+HAN_NUMBER = "[〇○零一二三四五六七八九十]"
+HAN_DIGITS = str.maketrans("〇○零一二三四五六七八九", "000123456789")
 
 PRINTED_DATE = re.compile(
-    rf"({_YEAR})\s*年\s*(\d{{1,2}})\s*月(?:\s*(\d{{1,2}})\s*日)?"
-    rf"|({_YEAR})([-./])(\d{{1,2}})\5(\d{{1,2}})(?!\d)"
-    rf"|([一二]{_HAN_NUMBER}{{3}})年({_HAN_NUMBER}{{1,3}})月(?:({_HAN_NUMBER}{{1,3}})日)?"
+    rf"({YEAR})\s*年\s*(\d{{1,2}})\s*月(?:\s*(\d{{1,2}})\s*日)?"
+    rf"|({YEAR})([-./])(\d{{1,2}})\5(\d{{1,2}})(?!\d)"
+    rf"|([一二]{HAN_NUMBER}{{3}})年({HAN_NUMBER}{{1,3}})月(?:({HAN_NUMBER}{{1,3}})日)?"
 )
 """A date with its year, anywhere in a line of half-width characters."""
 
-# Fields are looser than print: separators may differ, and PDF writes D:20210305. A run of digits
-# that is too long for a date and too short for a date with a time is some other number.
-_FIELD = re.compile(
-    rf"(?:D:)?(?P<year>{_YEAR})(?:"
-    r"(?P<month>\d\d)(?P<day>\d\d)(?!\d{1,5}(?!\d))"
-    r"|\s*[-/.年]\s*(?P<m>\d{1,2})(?:\s*[-/.月]\s*(?P<d>\d{1,2}))?)"
-)
-_ISO = re.compile(rf"({_YEAR})(?:-(\d\d))?(?:-(\d\d))?")
-_YEAR_ONLY = re.compile(rf"({_YEAR})\s*年?")
-
-
-def iso_date(field: str | None) -> str | None:
-    """Return the date that a field begins with as 2021-03-05 or 2021-03, or None."""
-    found = _FIELD.match((field or "").strip())
-    if not found:
-        return None
-    month = int(found["month"] or found["m"])
-    day = int(found["day"] or found["d"] or 0)
-    if not 1 <= month <= 12 or day > 31:
-        return None
-    return f"{found['year']}-{month:02}" + (f"-{day:02}" if day else "")
-
-
-def iso_date_or_raw(field: str | None) -> str | None:
-    """Return the date or year that a field states, in ISO form; any other value unchanged."""
-    year = _YEAR_ONLY.fullmatch((field or "").strip())
-    return year[1] if year else iso_date(field) or field
+_ISO = re.compile(rf"({YEAR})(?:-(\d\d))?(?:-(\d\d))?")
 
 
 def printed_date(text: str) -> str | None:
@@ -87,12 +61,12 @@ def _parts(match: re.Match[str]) -> tuple[int, int, int]:
         return int(match[1]), int(match[2]), int(match[3] or 0)
     if match[4]:
         return int(match[4]), int(match[6]), int(match[7])
-    year = int(match[8].translate(_HAN_DIGITS))
-    return year, _han_number(match[9]), _han_number(match[10] or "")
+    year = int(match[8].translate(HAN_DIGITS))
+    return year, han_number(match[9]), han_number(match[10] or "")
 
 
-def _han_number(numeral: str) -> int:
+def han_number(numeral: str) -> int:
     """Return the value of a numeral: 十五 is 15, 二十 is 20, "" is 0. Raises ValueError."""
     tens, ten, ones = numeral.rpartition("十")
-    tens_value = int(tens.translate(_HAN_DIGITS) or 1) * 10 if ten else 0
-    return tens_value + int(ones.translate(_HAN_DIGITS) or 0)
+    tens_value = int(tens.translate(HAN_DIGITS) or 1) * 10 if ten else 0
+    return tens_value + int(ones.translate(HAN_DIGITS) or 0)

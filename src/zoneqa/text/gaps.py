@@ -19,11 +19,10 @@ _GAP_BESIDE_CJK = re.compile(
 )
 # Characters with a blank after each of them; a bar parts the cells of a table.
 _SPACED_RUN = re.compile(rf"[^\s|](?:{BLANK}{{1,3}}[^\s|]){{3,}}")
-_GAP_IN_HAN = re.compile(rf"(?<=[{HAN}]){BLANK}+(?=[{HAN}])")
 # 记者 赵 霞 and （赵 霞 李 妍）: names of two characters are printed as wide as those of three.
-_ROLE = re.compile("(?:记者|通讯员|实习生|作者|编辑|摄影|校对|主编)$")
+_ROLES = ("记者", "通讯员", "实习生", "作者", "编辑", "摄影", "校对", "主编")
 _BLANKS = re.compile(f"{BLANK}+")
-_MIN_HAN_GAPS = 2
+_MIN_GAPS_OF_RUN = 2
 _MIN_GAPS_OF_LINE = 4
 
 
@@ -48,12 +47,12 @@ def _is_spaced_throughout(line: str) -> bool:
 def _is_of_names(run: re.Match[str]) -> bool:
     before, after = run.string[: run.start() + 1], run.string[run.end() : run.end() + 1]
     in_brackets = before[-2:-1] in ("(", "（") and after in (")", "）")
-    return _ROLE.search(before[-4:]) is not None or in_brackets
+    return before.endswith(_ROLES) or in_brackets
 
 
 def _closed_run(run: re.Match[str]) -> str:
     """Return a run without its narrowest gaps; a wider one parts words and becomes one blank."""
-    if len(_GAP_IN_HAN.findall(run[0])) < _MIN_HAN_GAPS or _is_of_names(run):
+    if len(_GAP_IN_CJK.findall(run[0])) < _MIN_GAPS_OF_RUN or _is_of_names(run):
         return run[0]
     narrowest = min(map(len, _BLANKS.findall(run[0])))
     return _BLANKS.sub(lambda gap: "" if len(gap[0]) == narrowest else " ", run[0])

@@ -8,16 +8,34 @@ from __future__ import annotations
 from zoneqa.text.normalize import as_read
 from zoneqa.text.printed_prefix import first_sentence_start
 from zoneqa.text.segment import clauses, sentences
-from zoneqa.types import Article, Bounds, Passage
+from zoneqa.types import Article, ArticleSummary, Bounds, Passage
 
 _SHORTEST, _LONGEST = 24, 48
 _SEARCHED = 500
 """Characters at the beginning of a text in which its opening is looked for."""
 
+OPENING_AT_MOST = _SEARCHED + _LONGEST + 1
+"""Characters at the beginning of a text that decide what its opening is."""
+
 
 def heading(article: Article) -> str:
     """Return the title of an article, or its opening words."""
     return article.title or opening(article.text)
+
+
+def summary(article: Article) -> ArticleSummary:
+    """Return an article without its text."""
+    return ArticleSummary(
+        article.id,
+        heading(article),
+        article.source,
+        article.date,
+        article.zone,
+        article.url,
+        article.author,
+        article.also,
+        article.repairs,
+    )
 
 
 def heading_with_zone(article: Article) -> str:

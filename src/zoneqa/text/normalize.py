@@ -32,6 +32,15 @@ def clean_text(text: str) -> str:
     return _INVISIBLE.sub("", text)
 
 
+_YEAR_IN_CHARACTERS = re.compile("[一二][九〇○零][〇○零一二三四五六七八九]{2}(?=年)")
+_DIGIT_OF_CHARACTER = str.maketrans("〇○零一二三四五六七八九", "000123456789")
+
+
+def years_in_digits(text: str) -> str:
+    """Return simplified text of equal length with 2023年 for 二〇二三年."""
+    return _YEAR_IN_CHARACTERS.sub(lambda year: year[0].translate(_DIGIT_OF_CHARACTER), text)
+
+
 _SHORT = 500
 """Texts up to so many characters are kept converted: questions, headings, sentences."""
 
@@ -55,7 +64,7 @@ def half_width(text: str) -> str:
 
 
 def simplify(text: str) -> str:
-    """Return text with full width made half and traditional script made simplified."""
+    """Return text in half width and simplified script, with years in digits."""
     return _kept(text) if len(text) <= _SHORT else convert_script(text)
 
 
@@ -66,8 +75,7 @@ def fold(text: str) -> str:
 
 def convert_script(text: str) -> str:
     """Return what `simplify` returns, computed anew."""
-    simplified: str = _converter("t2s").convert(half_width(text))
-    return simplified
+    return years_in_digits(_converter("t2s").convert(half_width(text)))
 
 
 @lru_cache(maxsize=4096)
@@ -86,22 +94,22 @@ def in_mainland_words(text: str) -> str:
     """
     if not is_traditional(text):
         return simplify(text)
-    simplified: str = _converter("tw2sp").convert(half_width(text))
-    return _converter("hk2s").convert(simplified)  # type: ignore[no-any-return]
+    return years_in_digits(
+        _converter("hk2s").convert(_converter("tw2sp").convert(half_width(text)))
+    )
 
 
 def as_read(text: str) -> str:
     """Return text as it is read and compared, of equal length: with characters for radicals.
 
-    Text in traditional script comes in simplified script and, where that keeps the length, in the
-    words of the mainland.
+    Years come in digits. Text in traditional script comes in simplified script and, where that
+    keeps the length, in the words of the mainland.
     """
     plain = text.translate(CHARACTER_OF_RADICAL)
-    if not is_traditional(plain):
-        return plain
-    simplified = _converter("t2s").convert(plain)
-    mainland = _converter("tw2sp").convert(plain)
-    return next((form for form in (mainland, simplified) if len(form) == len(text)), plain)
+    if is_traditional(plain):
+        forms = (_converter(name).convert(plain) for name in ("tw2sp", "t2s"))
+        plain = next((form for form in forms if len(form) == len(text)), plain)
+    return years_in_digits(plain)
 
 
 def is_traditional(text: str) -> bool:

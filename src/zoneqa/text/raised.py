@@ -19,14 +19,11 @@ _NUMBER = r"\d{1,3}(?:\s*[,，、;\-–—~]\s*\d{1,3})*"
 _NOTE_MARK = re.compile(
     rf"[\[［【〔(（]?\s*(?:注?\s*{_NUMBER}|注|[*＊†‡§¶#]+|[a-z]|[①-⑳㉑-㉟])\s*[\]］】〕)）]?"
 )
-_SIGNED = re.compile(r"[-−+]\d{1,3}|\d?[-−+]")
-# Nobody writes a first power, nor 10² for 100: a mark that low is that of a note.
-_POWERS = (
-    (re.compile(r"[×xX*✕]\s*10$"), re.compile(r"\d{1,3}")),
-    (re.compile(r"(?<![\d.,])10$"), re.compile(r"[3-9]|[1-3]\d")),
-    (re.compile(r"(?<![A-Za-z])(?i:N?[kcdhmnμµ]?m)$|(?<![平立]方)[米里]$"), re.compile("[23]")),
-    (re.compile(r"(?<![A-Za-z])[A-Za-z]$"), re.compile("[2-9n]")),
-    (re.compile(r"[A-Za-z)）]$|(?<![\d.,])10$"), _SIGNED),
+# What may carry a power, and the power: nobody writes a first power, nor 10² for 100.
+_POWER = re.compile(
+    r"(?:[×xX*✕]\s*10\^\d{1,3}|(?<![\d.,])10\^(?:[3-9]|[1-3]\d)|(?:[A-Za-z)）]|(?<![\d.,])10)\^[-−+]\d{1,3}"
+    r"|(?:(?<![A-Za-z])(?i:N?[kcdhmnμµ]?m)|(?<![平立]方)[米里])\^[23]|(?<![A-Za-z])[A-Za-z]\^[2-9n]"
+    r"|[A-Za-z)）]\^\d?[-−+])$"
 )
 _RAISED_RUN = re.compile(f"[{_RAISED}]+")
 _CIRCLED_AFTER_NUMBER = re.compile(rf"(?<=\d)[①-⑳㉑-㉟]+(?=[{HAN}%％‰，。；、,;)）])")
@@ -41,7 +38,7 @@ def raised(run: str, before: str) -> str:
     ('²', '⁴', '', 'th')
     """
     mark = run.strip()
-    if _is_power(mark, before[-_BEFORE:]):
+    if _POWER.search(f"{before[-_BEFORE:]}^{mark}"):
         return mark.translate(_TO_RAISED)
     return "" if _NOTE_MARK.fullmatch(mark) else run
 
@@ -55,7 +52,3 @@ def without_note_marks(text: str) -> str:
 def _in_line(run: re.Match[str]) -> str:
     before = run.string[max(0, run.start() - _BEFORE) : run.start()]
     return raised(run[0].translate(_TO_PLAIN), before)
-
-
-def _is_power(mark: str, before: str) -> bool:
-    return any(base.search(before) and power.fullmatch(mark) for base, power in _POWERS)

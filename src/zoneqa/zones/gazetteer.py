@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import chain
 
+from zoneqa.text.language import language_of
 from zoneqa.zones.aliases import AliasLine, packaged_aliases
 from zoneqa.zones.lexicon import DETERMINER, ECONOMIC
 from zoneqa.zones.names import ZoneNames, inside_word, is_common_word
@@ -73,14 +74,15 @@ class Gazetteer:
     ) -> tuple[str, tuple[Mention, ...]]:
         """Return a text in which zones are called as the articles call them, with its mentions.
 
-        光谷 becomes 东湖, where articles are about 东湖; what pinyin may mean stays open.
+        光谷 becomes 东湖, where articles are about 东湖. What pinyin may mean stays open, save in a
+        Chinese text where it can mean one zone only.
         `mentions` are those of the text, which is simplified.
         """
         own: list[Mention] = []
-        plain, at = "", 0
+        plain, at, chinese = "", 0, language_of(text) == "zh"
         for mention in sorted(mentions, key=lambda m: m.start):
             said = text[mention.start : mention.end]
-            name = self._own_name(mention.zone, said)
+            name = self._own_name(mention.zone, said, chinese=chinese)
             plain += text[at : mention.start]
             own.append(self._renamed(mention, said, name, len(plain)))
             plain, at = plain + name, mention.end
@@ -107,10 +109,11 @@ class Gazetteer:
         known = name if name in self.names else name.removesuffix("高新")
         return self._mention(frozenset({known}), start, start + len(known))
 
-    def _own_name(self, place: ZoneNames, said: str) -> str:
+    def _own_name(self, place: ZoneNames, said: str, *, chinese: bool) -> str:
         own = place & self.covered
         pinyin = said.isascii() and said.lower() not in self._latin_names
-        if not own or pinyin or any(name in said for name in own):
+        stays_open = pinyin and not (chinese and len(own) == 1)
+        if not own or stays_open or any(name in said for name in own):
             return said
         name = min(own, key=lambda name: (len(name), name))
         return f"{name}高新" if said.endswith("高新") else name

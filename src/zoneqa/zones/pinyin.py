@@ -12,7 +12,7 @@ from zoneqa.types import Bounds, Wordings
 Lookup = Callable[[str], tuple[Wordings, ...]]
 """Returns what a dictionary has for a word; nothing for a word that it lacks."""
 
-_LATIN = re.compile(r"\b[A-Z][a-z]+(?:['’](?!s\b)[a-z]+)?\b")
+_LATIN = re.compile(r"\b[A-Z][a-z]+(?:['’](?!s\b)[a-z]+)?\b", re.ASCII)
 # The first word of a sentence has a capital in any case.
 _WITHIN = re.compile(rf"(?<=[^.?!]\s|.[“\"(]){_LATIN.pattern}")
 _HAN = range(0x4E00, 0xA000)

@@ -40,7 +40,8 @@ class RequestGuardMiddleware:
         headers = Headers(scope=scope)
         match = HOST.fullmatch(headers.get("host", ""))
         if match is None or (self.hosts and match["name"].lower() not in self.hosts):
-            raise HttpError(400, "host", "This service does not answer under that host name.")
+            message = "This service does not answer under that host name (see ZONEQA_HOSTS)."
+            raise HttpError(400, "host", message)
         if len(scope.get("raw_path") or b"") + len(scope["query_string"]) > LONGEST_ADDRESS:
             raise HttpError(414, "address_too_long", "The address is too long.")
         if "content-length" in headers and "transfer-encoding" in headers:

@@ -45,7 +45,9 @@ class RequestLogMiddleware:
         finally:
             spent = (time.perf_counter() - began) * 1000
             method, path = plain(scope["method"]), plain(address(scope))
-            log.info("%s %s %d %.0f ms %s", method, path, status, spent, request_id)
+            # A warning that repeats is written once a minute: refusals cannot fill the log.
+            level = logging.WARNING if status == 503 else logging.INFO
+            log.log(level, "%s %s %d %.0f ms %s", method, path, status, spent, request_id)
 
 
 def address(scope: Scope) -> str:

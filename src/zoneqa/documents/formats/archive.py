@@ -10,6 +10,7 @@ from dataclasses import replace
 from pathlib import PurePosixPath
 
 from zoneqa.documents.document import Item, Parse, Problem
+from zoneqa.documents.formats.archive_names import member_names
 from zoneqa.documents.formats.format_error import FormatError
 
 MAX_ENTRIES = 2000
@@ -20,7 +21,6 @@ MAX_RATIO = 100
 _MIN_RATIO_SIZE = 1024 * 1024
 """The size in bytes above which the ratio is checked, as small files may compress very well."""
 
-_UTF8_FLAG = 0x800
 _ENCRYPTED_FLAG = 0x1
 
 
@@ -55,11 +55,13 @@ def member_bytes(archive: zipfile.ZipFile, member: str | zipfile.ZipInfo) -> byt
 def parse(data: bytes, inner: Parse) -> Iterator[Item]:
     """Yield the documents of the files in a zip archive, each of which is parsed by `inner`."""
     archive = opened(data)
-    members = [member for member in archive.infolist() if _is_wanted(member)]
-    if not members:
+    members = archive.infolist()
+    named = [
+        pair for pair in zip(members, member_names(members), strict=True) if _is_wanted(pair[1])
+    ]
+    if not named:
         raise FormatError("empty", "There is no file in it.")
-    for member in members:
-        name = _decoded_name(member)
+    for member, name in named:
         for item in _parse_member(archive, member, name, inner):
             part = f"{name}, {item.part}" if item.part else name
             yield replace(item, part=part)
@@ -70,21 +72,11 @@ def _exceeds_ratio(member: zipfile.ZipInfo) -> bool:
     return size > _MIN_RATIO_SIZE and size > MAX_RATIO * packed
 
 
-def _is_wanted(member: zipfile.ZipInfo) -> bool:
-    parts = PurePosixPath(member.filename).parts
+def _is_wanted(name: str) -> bool:
+    """Return whether a member is a file that a person put there."""
+    parts = PurePosixPath(name).parts
     hidden = any(part.startswith(".") or part == "__MACOSX" for part in parts if part != "..")
-    return not member.is_dir() and not hidden
-
-
-def _decoded_name(member: zipfile.ZipInfo) -> str:
-    # Archives made on Chinese Windows have GBK names, which zipfile decodes as CP437.
-    if member.flag_bits & _UTF8_FLAG:
-        return member.filename
-    raw = member.filename.encode("cp437", "replace")
-    try:
-        return raw.decode()
-    except UnicodeDecodeError:
-        return raw.decode("gb18030", "replace")
+    return not name.endswith("/") and not hidden
 
 
 def _parse_member(

@@ -1,76 +1,87 @@
-"""The fields of an article in rows of data: JSON objects, and the columns of tables."""
+"""The metadata of an article under the names that people and programs give them."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from typing import Literal
 
-from zoneqa.documents.document import Document, Problem
-from zoneqa.documents.tables import text_tables
-from zoneqa.text.dates import iso_date_or_raw
+from zoneqa.documents.document import Document
+from zoneqa.text.date_fields import iso_date
+from zoneqa.text.normalize import half_width, simplify
 from zoneqa.text.prose import clean_prose
 
-_WORDS = {
-    "id": "id _id doc_id",
-    "text": "text content body 正文 内容 全文 文章内容 新闻内容 正文内容",
-    "title": "title headline 标题 题目 文章标题 新闻标题",
-    "date": "date published pubdate publish_date published_at 日期 时间 发布日期 发布时间 "
-    "发表日期 刊发日期 见报日期 出版日期",
-    "source": "source newspaper publisher media 来源 媒体 报纸 报刊 出处 来源媒体 报纸名称",
-    "zone": "zone 高新区 园区 开发区",
-    "url": "url link 链接 网址 原文链接",
-    "author": "author byline 作者 记者",
+Field = Literal["id", "title", "text", "date", "source", "author", "zone", "url"]
+
+# The names of each field in order: if several are given, the first counts.
+_NAMES: Mapping[Field, str] = {
+    "id": "id _id docid uuid 编号",
+    "title": "title 标题 题目 题名 headline 文章标题 新闻标题",
+    "text": "text content body 正文 内容 全文 fulltext pagecontent articlebody "
+    "文章内容 新闻内容 正文内容",
+    "date": "date 日期 发布日期 发布时间 发表时间 发表日期 出版日期 刊发日期 见报日期 时间 "
+    "pubdate publishdate publicationdate datepublished pubtime publishtime "
+    "published publishedat publishedtime publishedon",
+    "source": "source 来源 文章来源 稿件来源 来源媒体 出处 报纸 报纸名称 报刊 媒体 "
+    "newspaper media publisher publication",
+    "author": "author authors 作者 记者 byline",
+    "zone": "zone 区 园区 高新区 开发区 所属园区",
+    "url": "url link 链接 网址 原文链接 permalink",
 }
-_NAMES = {field: tuple(words.split()) for field, words in _WORDS.items()}
-"""The names of each field of an article, the preferred one first."""
-
-_FIELDS = {name: field for field, names in _NAMES.items() for name in names}
-
-
-def field_of(name: str) -> str | None:
-    """Return the field of an article that a column or key stands for, or None."""
-    return _FIELDS.get(name.strip().lower())
-
-
-def article_columns(header: Sequence[str]) -> dict[int, str] | None:
-    """Return the field of each known column, or None if the rows of a table are no articles.
-
-    Articles have a text and at least one other field, each in one column.
-    """
-    fields = {place: field for place, name in enumerate(header) if (field := field_of(name))}
-    distinct = set(fields.values())
-    is_article = "text" in distinct and len(distinct) > 1 and len(distinct) == len(fields)
-    return fields if is_article else None
+_FIELD_BY_NAME = {
+    name: (field, rank)
+    for field, names in _NAMES.items()
+    for rank, name in enumerate(names.split())
+}
+_LONGEST_NAME = max(map(len, _FIELD_BY_NAME)) + 2
+_SEPARATORS = re.compile(r"[ _-]")
+_NOTHING = frozenset({"", "null", "~", "none"})
 
 
-def article_of(
-    row: Mapping[str, object], part: str, encoding: str | None = None
-) -> Document | Problem:
-    """Return the article of a row of data, or a Problem if it has no text."""
-    values = {name.strip().lower(): text for name in row if (text := _to_text(row[name]))}
-    named = {
-        field: next(filter(None, map(values.get, names)), None) for field, names in _NAMES.items()
-    }
-    fields = {field: text for field, text in named.items() if text}
-    if "text" not in fields:
-        return Problem("no_text", "There is no text.", part)
-    text, grids = text_tables(fields["text"])
-    return Document(
-        text,
-        title=fields.get("title"),
+def field_of(name: str) -> Field | None:
+    """Return the field that a name stands for, whatever its case, script and width."""
+    known = _known(name)
+    return known[0] if known else None
+
+
+def by_field(named: Iterable[tuple[str, str]]) -> dict[Field, str]:
+    """Return the values of the known fields; empty ones are left out."""
+    found: dict[Field, tuple[int, str]] = {}
+    for name, value in named:
+        known = None if value.lower() in _NOTHING else _known(name)
+        if known and (known[0] not in found or known[1] < found[known[0]][0]):
+            found[known[0]] = (known[1], value)
+    return {field: value for field, (_, value) in found.items()}
+
+
+def one_line(value: str) -> str:
+    """Return a value on one line, cleaned as an article is."""
+    return " ".join(clean_prose(value).split())
+
+
+def with_metadata(document: Document, fields: Mapping[Field, str]) -> Document:
+    """Return a document with the metadata of its fields, and a note on a date that is none."""
+    written = fields.get("date")
+    date = iso_date(written)
+    unread = (f"“{written[:40]}” is not a date; it is left out.",) if written and not date else ()
+    return replace(
+        document,
+        title=fields.get("title") or document.title,
         source=fields.get("source"),
-        date=iso_date_or_raw(fields.get("date")),
+        date=date,
         zone=fields.get("zone"),
         url=fields.get("url"),
         author=fields.get("author"),
-        id=fields.get("id"),
-        part=part,
-        whole=True,
-        encoding=encoding,
-        grids=grids,
+        notes=(*document.notes, *unread),
     )
 
 
-def _to_text(value: object) -> str | None:
-    if isinstance(value, bool) or not isinstance(value, (str, int, float)):
+def _known(name: str) -> tuple[Field, int] | None:
+    """Return the field of a name, and the rank of the name among those of the field."""
+    key = half_width(name).casefold().strip()
+    if len(key) > _LONGEST_NAME:
         return None
-    return clean_prose(str(value)).strip() or None
+    if key.isascii():
+        return _FIELD_BY_NAME.get(key) or _FIELD_BY_NAME.get(_SEPARATORS.sub("", key))
+    return _FIELD_BY_NAME.get(key) or _FIELD_BY_NAME.get(simplify(key))

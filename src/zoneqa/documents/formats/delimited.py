@@ -9,8 +9,9 @@ from collections.abc import Iterable, Iterator
 from itertools import islice
 
 from zoneqa.documents.document import Document, Problem
-from zoneqa.documents.formats.article_fields import article_columns, article_of
 from zoneqa.documents.formats.format_error import FormatError, decoded, notes_on
+from zoneqa.documents.formats.record import article_of
+from zoneqa.documents.formats.sheets.article_columns import article_columns
 from zoneqa.documents.formats.sheets.documents import documents_of
 from zoneqa.documents.formats.sheets.sheet import MAX_CELLS, Sheet
 from zoneqa.documents.tables.grid import GridCell

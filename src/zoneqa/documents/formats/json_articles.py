@@ -6,8 +6,8 @@ import json
 from collections.abc import Iterator
 
 from zoneqa.documents.document import Document, Problem
-from zoneqa.documents.formats.article_fields import article_of
 from zoneqa.documents.formats.format_error import FormatError, decoded
+from zoneqa.documents.formats.record import article_of
 
 _LISTS = ("data", "articles", "items", "results", "records", "rows", "list")
 
@@ -26,11 +26,7 @@ def parse(data: bytes, _name: str) -> Iterator[Document | Problem]:
     if not isinstance(rows, list) or not rows:
         raise FormatError("no_text", "There is no article in it, and no list of articles.")
     for number, row in enumerate(rows, 1):
-        part = f"line {number}"
-        if isinstance(row, dict):
-            yield article_of(row, part, raw.encoding)
-        else:
-            yield Problem("not_valid", "This is not a JSON object.", part)
+        yield article_of(row, f"item {number}", raw.encoding)
 
 
 def _list_in(value: object) -> list[object] | None:

@@ -2,26 +2,24 @@
 
 from __future__ import annotations
 
-import datetime
 import re
 from collections.abc import Iterator
 from html import escape
 
-import yaml
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from zoneqa.documents.document import Document
+from zoneqa.documents.formats.article_fields import with_metadata
 from zoneqa.documents.formats.format_error import FormatError, decoded, notes_on
+from zoneqa.documents.formats.front_matter import split_front_matter
 from zoneqa.documents.formats.html_page.blocks import visible_blocks
 from zoneqa.documents.newspaper.unwrap import unwrap_text
 from zoneqa.documents.tables import Grid
-from zoneqa.text.dates import iso_date_or_raw
 from zoneqa.text.normalize import clean_text
 from zoneqa.text.prose import clean_lines, clean_prose
 from zoneqa.text.raised import raised
 
-_FENCE = "---\n"
 # Notes: [^2] and 28.9^2^ in a text; the text of a note itself stays, without its mark.
 _DEFINITION_MARK = re.compile(r"(?m)^( {0,3})\[\^[^\]\s]{1,40}\]:[ \t]*")
 _NOTE_REFERENCE = re.compile(r"\[\^[^\]\s]{1,40}\]")
@@ -30,8 +28,6 @@ _CARETS = re.compile(r"\^([^\s^]{1,8})\^")
 _PAIR = 2
 """Columns of a table whose rows are a name and a value."""
 
-Matter = dict[str, object]
-
 
 def parse(data: bytes, _name: str) -> Iterator[Document]:
     """Yield the text without markup, with the metadata of the front matter.
@@ -39,54 +35,24 @@ def parse(data: bytes, _name: str) -> Iterator[Document]:
     Front matter or a top heading marks it as one article. HTML tags and comments are left out.
     """
     raw = decoded(data)
-    matter, body = _split_front_matter(clean_text(raw.text))
+    source = clean_text(raw.text)
+    front = split_front_matter(source)
+    matter, body = front or ({}, source)
     heading, text, grids = _to_plain_text(_DEFINITION_MARK.sub(r"\1", body))
     text = clean_lines(text).strip()
     if not text:
         raise FormatError("no_text", "There is no text in it.")
-    fields = {name: _field(value) for name, value in matter.items()}
-    title = fields.get("title") or (clean_prose(heading or "").strip() or None)
-    whole = bool(matter) or title is not None
-    yield Document(
+    title = clean_prose(heading or "").strip() or None
+    whole = front is not None or title is not None
+    document = Document(
         unwrap_text(text) if whole else text,
-        title=title,
-        source=fields.get("source"),
-        date=iso_date_or_raw(fields.get("date")),
-        zone=fields.get("zone"),
-        url=fields.get("url"),
-        author=fields.get("author"),
+        title,
         whole=whole,
         encoding=raw.encoding,
         notes=notes_on(raw),
         grids=grids,
     )
-
-
-def _split_front_matter(raw: str) -> tuple[Matter, str]:
-    if not raw.startswith(_FENCE):
-        return {}, raw
-    head, closing_fence, body = (raw[len(_FENCE) :] + "\n").partition("\n" + _FENCE)
-    if not closing_fence:
-        return {}, raw
-    try:
-        matter = yaml.safe_load(head)
-    except (yaml.YAMLError, ValueError) as error:
-        raise FormatError("not_valid", "Its front matter is not valid YAML.") from error
-    return (matter if isinstance(matter, dict) else {}), body
-
-
-def _field(value: object) -> str | None:
-    # YAML reads 2021-03-05 as a date and 2021 as a number; both are treated as text. Nested
-    # values are ignored, as a few aliases could expand to gigabytes.
-    if isinstance(value, (str, int, float, datetime.date)) and not isinstance(value, bool):
-        return clean_prose(str(value)).strip() or None
-    if isinstance(value, list) and len(value) < 20:
-        return " ".join(filter(None, map(_scalar, value))) or None
-    return None
-
-
-def _scalar(value: object) -> str | None:
-    return None if isinstance(value, (list, dict)) else _field(value)
+    yield with_metadata(document, matter)
 
 
 def _to_plain_text(body: str) -> tuple[str | None, str, tuple[Grid, ...]]:

@@ -11,7 +11,7 @@ from zoneqa.documents.document import Document
 from zoneqa.documents.formats.archive import member_bytes, opened
 from zoneqa.documents.formats.format_error import FormatError
 from zoneqa.documents.formats.ooxml import xml
-from zoneqa.documents.formats.ooxml.wordml import local
+from zoneqa.documents.formats.ooxml.xml import local
 from zoneqa.documents.formats.pdf_layout.columns import blocks
 from zoneqa.documents.formats.pdf_layout.fragments import Fragment
 from zoneqa.documents.formats.pdf_layout.paragraphs import paragraphs

@@ -5,32 +5,40 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from zoneqa.documents.document import Document
+from zoneqa.documents.formats.article_fields import with_metadata
 from zoneqa.documents.formats.format_error import FormatError, decoded, notes_on
+from zoneqa.documents.formats.front_matter import split_front_matter
 from zoneqa.documents.newspaper.unwrap import unwrap_text
 from zoneqa.documents.tables import text_tables
+from zoneqa.text.normalize import clean_text
 from zoneqa.text.prose import clean_lines
 
 _HEADING = "# "
 
 
 def parse(data: bytes, _name: str) -> Iterator[Document]:
-    """Yield the text of the file, as one whole article if its first line is a title marked `# `."""
+    """Yield the text of the file.
+
+    Front matter or a title marked `# ` in the first line marks it as one article.
+    """
     raw = decoded(data)
-    text = clean_lines(raw.text).strip()
+    source = clean_text(raw.text)
+    front = split_front_matter(source)
+    matter, body = front or ({}, source)
+    title, text = _split_title(clean_lines(body).strip())
     if not text:
         raise FormatError("empty", "There is no visible text in it.")
-    title, text = _split_title(text)
     text, grids = text_tables(text)
-    if title is not None:
-        text = unwrap_text(text)
-    yield Document(
-        text,
-        title=title,
-        whole=title is not None,
+    whole = front is not None or title is not None
+    document = Document(
+        unwrap_text(text) if whole else text,
+        title,
+        whole=whole,
         encoding=raw.encoding,
         notes=notes_on(raw),
         grids=grids,
     )
+    yield with_metadata(document, matter)
 
 
 def _split_title(text: str) -> tuple[str | None, str]:

@@ -11,7 +11,7 @@ from zoneqa.documents.formats.archive import member_bytes, opened
 from zoneqa.documents.formats.format_error import FormatError
 from zoneqa.documents.formats.ooxml import xml
 from zoneqa.documents.formats.ooxml.package import main_part, relations
-from zoneqa.documents.formats.ooxml.wordml import local
+from zoneqa.documents.formats.ooxml.xml import local
 from zoneqa.documents.tables.grid import Grid, GridCell
 from zoneqa.text.prose import clean_prose
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from zoneqa.text.dates import iso_date
+from zoneqa.text.date_fields import iso_date
 from zoneqa.text.prose import clean_prose
 
 _PLACEHOLDERS = {

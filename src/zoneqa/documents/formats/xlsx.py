@@ -11,7 +11,7 @@ from zoneqa.documents.formats.archive import member_bytes, opened
 from zoneqa.documents.formats.ooxml import xml
 from zoneqa.documents.formats.ooxml.package import main_part, relations
 from zoneqa.documents.formats.ooxml.sheetml import SharedStrings, SheetBody, Workbook
-from zoneqa.documents.formats.ooxml.wordml import local
+from zoneqa.documents.formats.ooxml.xml import local
 from zoneqa.documents.formats.sheets.builtin_formats import format_code
 from zoneqa.documents.formats.sheets.documents import documents_of
 from zoneqa.documents.formats.sheets.sheet import MAX_CELLS, Sheet, cut_note

@@ -31,13 +31,14 @@ _TABLE_RULE = re.compile(r"[|:\s-]+")
 _RELATED_LINKS = re.compile(
     r"(?:相关|相關|推荐|推薦|延伸|更多|热门|熱門|猜你|上一|下一|Related|Read more).{0,8}"
 )
-_HEADING = re.compile("h[1-6]")
+_HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
+_SENTENCE_ENDS = ("。", "！", "？", ". ", "! ")
 
 
 def main_text(page: HtmlPage, title: str | None) -> list[str]:
     """Return the paragraphs of the main text; none if the page has only what surrounds a text."""
     found = _trim(_likely_lines(page), title)
-    headings = {block.text for block in page.blocks if _HEADING.fullmatch(block.tag)}
+    headings = {block.text for block in page.blocks if block.tag in _HEADINGS}
     if all(line in headings or is_credit(line) for line in found):
         return [block.text for block in page.blocks if _is_prose(block)]
     return found
@@ -46,7 +47,7 @@ def main_text(page: HtmlPage, title: str | None) -> list[str]:
 def _is_prose(block: Block) -> bool:
     """Return whether a block reads like the text of an article, wherever in the page it stands."""
     unlinked = block.linked <= _MAX_LINK_SHARE * len(block.text)
-    ends_sentence = re.search("[。！？]|[.!?] ", block.text) is not None
+    ends_sentence = any(mark in block.text for mark in _SENTENCE_ENDS)
     long_enough = len(_letters(block.text)) >= _MIN_PROSE_LETTERS
     return unlinked and ends_sentence and long_enough and not is_site_line(block.text)
 

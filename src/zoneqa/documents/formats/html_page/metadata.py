@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from zoneqa.documents.formats.html_page.blocks import HtmlPage
-from zoneqa.text.dates import iso_date
+from zoneqa.text.date_fields import iso_date
 
 _TITLES = ("og:title", "twitter:title", "articletitle", "dc.title", "dcterms.title")
 _DATES = (

@@ -11,26 +11,17 @@ from zoneqa.documents.formats.html_page.style_rules import Declarations
 _WHITE = "#ffffff"
 _ZERO = r"0(?:\.0*)?(?:px|pt|r?em|%|v[wh])?"
 _FAR = r"-(?:\d{4,}|[5-9]\d\d)(?:\.\d+)?(?:px|pt)?|-(?:\d{3,}|[5-9]\d)(?:\.\d+)?(?:r?em|%|v[wh])"
-_GONE = {
-    "display": re.compile("none"),
-    "opacity": re.compile(rf"0?\.0\d*|{_ZERO}"),
-    "content-visibility": re.compile("hidden"),
-    "clip": re.compile(r"rect\((?:\s*[01](?:px)?\s*,?){4}\)"),
-    "clip-path": re.compile(r"inset\(\s*(?:50|100)%.*"),
-    "transform": re.compile(r"scale\(\s*0\s*\)"),
-    "text-indent": re.compile(_FAR),
-    "margin-left": re.compile(_FAR),
-    "margin-top": re.compile(_FAR),
-}
-_OFFSETS = ("left", "top", "right", "bottom")
-_EXTENTS = ("width", "height", "max-width", "max-height")
-_NONE, _OFF_SCREEN = re.compile(_ZERO), re.compile(_FAR)
-_TINY = re.compile(rf"{_ZERO}|1(?:\.\d+)?p[xt]|0?\.[01]\d*(?:r?em|p[xt])?")
-_SHORT_HEX = re.compile("#([0-9a-f])([0-9a-f])([0-9a-f])")
-_RGB = re.compile(
-    r"rgba?\(\s*(\d{1,3})[\s,]+(\d{1,3})[\s,]+(\d{1,3})(?:\s*[,/]\s*(\d*\.?\d+)%?)?\s*\)"
+_GONE = re.compile(
+    rf"display:none|content-visibility:hidden|opacity:(?:0?\.0\d*|{_ZERO})"
+    rf"|(?:text-indent|margin-left|margin-top):(?:{_FAR})|transform:scale\(\s*0\s*\)"
+    r"|clip:rect\((?:\s*[01](?:px)?\s*,?){4}\)|clip-path:inset\(\s*(?:50|100)%.*"
 )
-_FIRST_VALUE = re.compile(r"rgba?\([^)]*\)|\S+")
+_OFF_SCREEN = re.compile(rf"(?:left|top|right|bottom):(?:{_FAR})")
+_WITHOUT_ROOM = re.compile(rf"(?:max-)?(?:width|height):{_ZERO}")
+_TINY = re.compile(rf"{_ZERO}|1(?:\.\d+)?p[xt]|0?\.[01]\d*(?:r?em|p[xt])?")
+_COLOR = re.compile(
+    r"rgba?\(\s*(\d{1,3})[\s,]+(\d{1,3})[\s,]+(\d{1,3})(?:\s*[,/]\s*(\d*\.?\d+)%?)?\s*\)|\S+"
+)
 _TRANSPARENT = "transparent"
 _NAMED = {"white": _WHITE, "black": "#000000"}
 
@@ -66,30 +57,36 @@ class Visibility:
         said = (
             declared.get("background-color") or declared.get("background") or attrs.get("bgcolor")
         )
-        first = _FIRST_VALUE.match(said or "")
-        if said is None or first is None or first[0] in ("none", "inherit", _TRANSPARENT):
+        color = _color(said)
+        if said is None or color in (None, "none", _TRANSPARENT):
             return self.background
-        return None if "url(" in said or "gradient(" in said else _color(first[0])
+        return None if "url(" in said or "gradient(" in said else color
 
 
 def _is_gone(declared: Declarations) -> bool:
-    named = any(
-        value.fullmatch(declared[name]) for name, value in _GONE.items() if name in declared
-    )
     placed = declared.get("position") in ("absolute", "fixed")
-    off_screen = placed and any(_OFF_SCREEN.fullmatch(declared.get(at, "")) for at in _OFFSETS)
     clipped = declared.get("overflow", "").startswith("hidden")
-    without_room = clipped and any(_NONE.fullmatch(declared.get(one, "")) for one in _EXTENTS)
-    return named or off_screen or without_room
+    rules = (f"{name}:{value}" for name, value in declared.items())
+    return any(
+        _GONE.fullmatch(rule)
+        or (placed and _OFF_SCREEN.fullmatch(rule))
+        or (clipped and _WITHOUT_ROOM.fullmatch(rule))
+        for rule in rules
+    )
 
 
 def _color(said: str | None) -> str | None:
-    """Return a colour as #rrggbb where that is easily said, else as it is written."""
-    if said is None or said in ("inherit", "currentcolor", "initial"):
+    """Return the first colour of a value: #rrggbb where that is easily said, else as written."""
+    first = _COLOR.match((said or "").lower().strip())
+    if first is None or first[0] in ("inherit", "currentcolor", "initial"):
         return None
-    said = said.lower().strip()
-    rgb = _RGB.fullmatch(said)
-    if rgb:
-        opaque = rgb[4] is None or float(rgb[4]) > 0
-        return "#{:02x}{:02x}{:02x}".format(*map(int, rgb.groups()[:3])) if opaque else _TRANSPARENT
-    return _SHORT_HEX.sub(r"#\1\1\2\2\3\3", said) if len(said) == 4 else _NAMED.get(said, said)
+    if first[1]:
+        opaque = first[4] is None or float(first[4]) > 0
+        return (
+            "#{:02x}{:02x}{:02x}".format(*map(int, first.group(1, 2, 3)))
+            if opaque
+            else _TRANSPARENT
+        )
+    if first[0].startswith("#") and len(first[0]) == 4:
+        return "#" + "".join(2 * digit for digit in first[0][1:])
+    return _NAMED.get(first[0], first[0])

@@ -6,8 +6,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from zoneqa.documents.formats.ooxml.wordml import local
-from zoneqa.documents.formats.ooxml.xml import forbid_doctype
+from zoneqa.documents.formats.ooxml.xml import forbid_doctype, local
 from zoneqa.documents.formats.sheets.number_format import GENERAL, shown_number, shown_text
 from zoneqa.documents.formats.sheets.sheet import Area, hidden_note, merge, visible
 from zoneqa.documents.tables.grid import GridCell

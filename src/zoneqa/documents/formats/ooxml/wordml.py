@@ -1,99 +1,90 @@
-"""The visible text of a WordprocessingML part, without deleted, hidden or repeated text."""
+"""The elements of a WordprocessingML part that show text, block by block."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from xml.etree.ElementTree import Element, SubElement
 
-from zoneqa.documents.formats.ooxml.xml import forbid_doctype
+from zoneqa.documents.formats.ooxml.visibility import WATCHED, WordVisibility, is_on
+from zoneqa.documents.formats.ooxml.xml import forbid_doctype, local
 
-# The separators that join the pieces of each element; the result is a piece of its parent.
-_SEPARATORS = {"p": "", "tc": " ", "tr": " | ", "tbl": "\n"}
-
-# Deleted or moved text, alternative renderings of drawings, and phonetic guides.
-_HIDDEN_ELEMENTS = frozenset({"del", "moveFrom", "Fallback", "rt"})
-_SPECIAL_CHARACTERS = {"tab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}
-_FALSE_VALUES = ("0", "false", "off")
-
-
-@dataclass(frozen=True, slots=True)
-class WordParagraph:
-    """A paragraph or table of the body; `heading` is true if its style is a heading style."""
-
-    text: str
-    heading: bool = False
+# All other elements only wrap these: links, fields, content controls, insertions, smart tags.
+_KEPT = frozenset(
+    {"p", "tbl", "tr", "tc", "r", "t", "tab", "br", "cr", "noBreakHyphen", "sym"}
+    | {"footnoteReference", "endnoteReference", "commentReference", "footnote", "endnote"}
+    | {"drawing", "pict", "object", "txbxContent", "pic", "imagedata", "chart", "relIds"}
+    | {"OLEObject", "altChunk"}
+)
+# Elements that are kept with everything in them.
+_KEPT_WHOLE = frozenset({"pPr", "rPr", "trPr", "tcPr", "oMath"})
 
 
-class Body:
-    """A target for `xml.scan` that collects the paragraphs of a document.
+class BlockBuilder:
+    """A target for `xml.scan` that hands on each block of a part as an element.
 
-    `headings` are the ids of the styles for titles and top headings.
+    Elements and attributes are named without their namespaces.
     """
 
-    def __init__(self, headings: frozenset[str]) -> None:
-        self._paragraphs: list[WordParagraph] = []
-        self._headings = headings
-        self._path: list[str] = []
-        self._open_pieces: list[list[str]] = []
+    def __init__(self, handle: Callable[[Element], None]) -> None:
+        self._handle = handle
+        self._root = Element("root")
+        self._open = [self._root]
+        self._whole = [False]
         self._hidden_depth = 0
-        self._hidden_run = False
-        self._is_heading = False
+        self._visibility = WordVisibility()
 
     def start(self, tag: str, attrs: Mapping[str, str]) -> None:
         name = local(tag)
-        self._path.append(name)
-        self._hidden_depth += name in _HIDDEN_ELEMENTS
-        if name in _SEPARATORS:
-            self._open_pieces.append([])
-        elif name == "r":
-            self._hidden_run = False
-        elif name == "vanish" and self._path[-3:-1] == ["r", "rPr"]:
-            self._hidden_run = value(attrs) not in _FALSE_VALUES
-        elif name == "pStyle":
-            self._is_heading = value(attrs) in self._headings
-        elif name in _SPECIAL_CHARACTERS and self._path[-2:-1] == ["r"]:
-            self._add(_SPECIAL_CHARACTERS[name])
+        if self._hidden_depth or self._visibility.is_hidden(name, self._open[-1].tag):
+            self._hidden_depth += 1
+            return
+        if name in WATCHED:
+            self._visibility.enter(name, _local_names(attrs))
+        element, whole = self._open[-1], self._whole[-1] or name in _KEPT_WHOLE
+        if whole or name in _KEPT:
+            element = SubElement(element, name, _local_names(attrs))
+            self._visibility.keep()
+        self._open.append(element)
+        self._whole.append(whole)
 
     def end(self, tag: str) -> None:
-        name = self._path.pop()
-        self._hidden_depth -= name in _HIDDEN_ELEMENTS
-        if name in _SEPARATORS:
-            self._close(name, self._open_pieces.pop())
+        if self._hidden_depth:
+            self._hidden_depth -= 1
+            return
+        name = local(tag)
+        if name in WATCHED:
+            self._visibility.leave(name)
+        element = self._open.pop()
+        self._whole.pop()
+        if self._open[-1] is self._root and element is not self._root:
+            self._root.clear()
+            self._handle(element)
 
     def data(self, data: str) -> None:
-        if self._path and self._path[-1] == "t":
-            self._add(data)
+        element = self._open[-1]
+        if element.tag == "t" and not (self._hidden_depth or self._visibility.in_field_code):
+            element.text = (element.text or "") + data
 
     def doctype(self, _name: str, _pubid: str | None, _system: str | None) -> None:
         forbid_doctype()
 
-    def close(self) -> list[WordParagraph]:
-        """Return the collected paragraphs and tables."""
-        return self._paragraphs
-
-    def _add(self, text: str) -> None:
-        if self._open_pieces and not self._hidden_depth and not self._hidden_run:
-            self._open_pieces[-1].append(text)
-
-    def _close(self, name: str, pieces: list[str]) -> None:
-        text = _SEPARATORS[name].join(pieces) if any(piece.strip() for piece in pieces) else ""
-        text = text if name == "tr" else text.strip()
-        if not self._open_pieces and text:
-            self._paragraphs.append(WordParagraph(text, self._is_heading))
-        elif self._open_pieces and (text or name == "tc"):
-            # A text frame is nested in a paragraph, but its text is a paragraph of its own.
-            self._open_pieces[-1].append(
-                f"\n{text}\n" if name == "p" and "p" in self._path else text
-            )
-        if name == "p":
-            self._is_heading = False
+    def close(self) -> None:
+        """Return nothing: the blocks have been handed on."""
 
 
-def local(tag: str) -> str:
-    """Return the name of an element or attribute without its namespace."""
-    return tag.rpartition("}")[2]
+def _local_names(attrs: Mapping[str, str]) -> dict[str, str]:
+    return {local(name): text for name, text in attrs.items()}
 
 
-def value(attrs: Mapping[str, str]) -> str:
-    """Return the value of the attribute `val` in any namespace, or an empty string."""
-    return next((text for name, text in attrs.items() if local(name) == "val"), "")
+def is_set(properties: Element | None, name: str) -> bool | None:
+    """Return whether a property is on or off, or None if it is not stated."""
+    found = None if properties is None else properties.find(name)
+    return None if found is None else is_on(found.get("val", ""))
+
+
+def number(element: Element | None, name: str = "val", default: int = 0) -> int:
+    """Return an attribute as a number, or the default if it is none."""
+    try:
+        return default if element is None else int(element.get(name, default))
+    except ValueError:
+        return default

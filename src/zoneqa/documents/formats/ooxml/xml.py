@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Protocol, TypeVar, cast
 from xml.etree.ElementTree import Element, ParseError, TreeBuilder, XMLParser
 
@@ -25,6 +26,20 @@ class _StrictTreeBuilder(TreeBuilder):
         forbid_doctype()
 
 
+class _LocalTreeBuilder(_StrictTreeBuilder):
+    def start(self, tag: str, attrs: dict[str, str]) -> Element:
+        return super().start(local(tag), {local(name): text for name, text in attrs.items()})
+
+    def end(self, tag: str) -> Element:
+        return super().end(local(tag))
+
+
+@lru_cache(maxsize=1024)
+def local(tag: str) -> str:
+    """Return the name of an element or attribute without its namespace."""
+    return tag.rpartition("}")[2]
+
+
 def forbid_doctype() -> None:
     """Raise the FormatError for an XML document with a DOCTYPE."""
     raise FormatError("dtd_forbidden", "Its XML has a DOCTYPE, which is not allowed.")
@@ -33,6 +48,11 @@ def forbid_doctype() -> None:
 def root(data: bytes) -> Element:
     """Return the root element of a small document. Raises FormatError."""
     return scan(data, _StrictTreeBuilder())
+
+
+def local_root(data: bytes) -> Element:
+    """Return the root element of a small document, with no namespaces in it. Raises FormatError."""
+    return scan(data, _LocalTreeBuilder())
 
 
 def scan(data: bytes, target: Target[Result_co]) -> Result_co:

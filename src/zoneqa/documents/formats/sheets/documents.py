@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator, Sequence
 
 from zoneqa.documents.document import Document, Problem
-from zoneqa.documents.formats.article_fields import article_columns, article_of
 from zoneqa.documents.formats.format_error import FormatError
+from zoneqa.documents.formats.record import article_of
+from zoneqa.documents.formats.sheets.article_columns import article_columns
 from zoneqa.documents.formats.sheets.sheet import Sheet
 from zoneqa.documents.formats.sheets.split_tables import Part, parts_of
 from zoneqa.documents.tables.grid import Grid, GridCell

@@ -1,0 +1,60 @@
+"""Pages of what is too long for one: a list, or the text of an article."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import pairwise
+from urllib.parse import urlencode
+
+from starlette.datastructures import QueryParams
+
+from zoneqa.api.highlight import Bounds
+
+PAGE_OF_LIST = 100
+PAGE_OF_TEXT = 20_000
+"""Characters on a page of an article, at most."""
+
+
+@dataclass(frozen=True, slots=True)
+class PageTurner:
+    """One of several pages, counted from 1, and the addresses of the pages beside it."""
+
+    number: int
+    total: int
+    previous: str | None
+    next: str | None
+
+
+def page_turner(number: int, total: int, query: QueryParams) -> PageTurner:
+    """Return the turner of a page; the addresses keep what else the query holds."""
+
+    def address(other: int) -> str | None:
+        kept = {**query, "page": str(other)}
+        return f"?{urlencode(kept)}" if 1 <= other <= total else None
+
+    return PageTurner(number, total, address(number - 1), address(number + 1))
+
+
+def requested_page(query: QueryParams, total: int) -> int | None:
+    """Return the page that a query asks for, or the closest one; None if it gives no number."""
+    text = query.get("page", "")
+    if not (text.isascii() and text.isdigit() and len(text) < 7):
+        return None
+    return min(max(1, int(text)), total)
+
+
+def text_pages(text: str, longest: int = PAGE_OF_TEXT) -> list[Bounds]:
+    """Return the start and end of each page of a text.
+
+    A page ends with a line, unless a single line is longer than a page.
+    """
+    cuts = [0]
+    while cuts[-1] + longest < len(text):
+        line_end = text.rfind("\n", cuts[-1], cuts[-1] + longest) + 1
+        cuts.append(line_end or cuts[-1] + longest)
+    return list(pairwise([*cuts, len(text)]))
+
+
+def page_holding(pages: list[Bounds], place: int) -> int:
+    """Return the number of the page that holds a place of the text."""
+    return next((n for n, (_, end) in enumerate(pages, 1) if place < end), len(pages))
