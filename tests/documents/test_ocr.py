@@ -5,6 +5,8 @@ from __future__ import annotations
 import io
 import math
 from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
@@ -17,7 +19,6 @@ from zoneqa.documents.formats.pdf_layout.paragraphs import paragraphs
 from zoneqa.documents.ocr.engine import Corners, RecognisedLine, is_installed
 from zoneqa.documents.ocr.scanned_page import ScannedPage, doubt_note, scanned_page
 from zoneqa.documents.ocr.straighten import straightened
-from zoneqa.documents.reading_aids import ReadingAids
 from zoneqa.errors import ModelUnavailable, UsageError
 from zoneqa.factory.aids import make_reading_aids
 from zoneqa.settings import Settings
@@ -158,13 +159,14 @@ def test_pictures_under_other_names_are_told() -> None:
 
 def test_ocr_is_off_unless_the_settings_say_so() -> None:
     off = Settings(libreoffice="off")
-    assert make_reading_aids(off) == ReadingAids()
+    assert make_reading_aids(off).ocr_threads is None
     assert Settings.from_env({"ZONEQA_OCR": "1"}).ocr
     with pytest.raises(UsageError, match="0 or 1"):
         Settings.from_env({"ZONEQA_OCR": "yes"})
-    on = Settings(libreoffice="off", ocr=True, threads=3)
+    on = Settings(libreoffice="off", ocr=True, threads=3, cache=Path("kept"))
+    assert make_reading_aids(replace(on, ocr=False)).ocr_cache == Path("kept/ocr")
     if is_installed():
-        assert make_reading_aids(on) == ReadingAids(None, 3)
+        assert make_reading_aids(on).ocr_threads == 3
     else:
         with pytest.raises(ModelUnavailable, match="pip install"):
             make_reading_aids(on)

@@ -18,6 +18,7 @@ COMMANDS = {
     *("run", "report", "compare-answers", "gate", "baseline", "add", "check"),
     *("fit", "threads", "updates", "growth", "bench", "lexical-engines", "dense-indexes"),
     "layout",
+    "ocr",
 }
 
 

@@ -10,18 +10,19 @@ import tempfile
 import time
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import astuple, dataclass
+from dataclasses import astuple, dataclass, replace
 from pathlib import Path
 
 from PIL import Image
 
 from zoneqa.documents import read_prints
+from zoneqa.documents.ocr.engine import is_installed
 from zoneqa.documents.reading_aids import ReadingAids
-from zoneqa.errors import EmptyCorpus
+from zoneqa.errors import EmptyCorpus, ModelUnavailable, UnreadableInput
 from zoneqa.types import Article
 from zoneqa_eval.scans.damage import DAMAGES
 from zoneqa_eval.scans.newspaper import BYLINE, PrintedReport
-from zoneqa_eval.scans.page_image import PrintedPage, printed_page
+from zoneqa_eval.scans.page_image import PrintedPage, has_fonts, printed_page
 
 _NUMBER = re.compile(r"\d[\d.,]*\d|\d")
 _MIN_SHARE = 0.9
@@ -42,11 +43,18 @@ class ScanReading:
     reports: int
     reports_found: int
     headlines_found: int
-    seconds: float
+    seconds: float = 0.0
 
 
 def measure(pages: int, seed: int, threads: int, echo: Callable[[str], object]) -> None:
-    """Make scans of every kind by turns, read each, and print a line for each kind."""
+    """Make scans of every kind by turns, read each, and print a line for each kind.
+
+    Raises ModelUnavailable without OCR, and UnreadableInput without the fonts.
+    """
+    if not is_installed():
+        raise ModelUnavailable("OCR is not installed: pip install 'zoneqa[ocr]'.")
+    if not has_fonts():
+        raise UnreadableInput("The fonts of the pages are missing: install fonts-noto-cjk.")
     readings: defaultdict[str, list[ScanReading]] = defaultdict(list)
     kinds = list(DAMAGES)
     for number in range(pages):
@@ -75,22 +83,26 @@ def _read(page: PrintedPage, scan: Image.Image, *, as_pdf: bool, threads: int) -
         except EmptyCorpus:
             articles = ()
         seconds = time.monotonic() - start
-    printed = "".join(report.text.replace(BYLINE, "") for report in page.reports)
+    return replace(compared(page.reports, articles), seconds=seconds)
+
+
+def compared(reports: Sequence[PrintedReport], articles: Sequence[Article]) -> ScanReading:
+    """Return what the articles hold of the reports of a page."""
+    printed = "".join(report.text.replace(BYLINE, "") for report in reports)
     read = "".join(f"{article.title}{article.author or ''}{article.text}" for article in articles)
-    found = [_article_of(report, articles) for report in page.reports]
+    found = [_article_of(report, articles) for report in reports]
     headlines = sum(
         article is not None and _plain(article.title) == _plain(report.headline)
-        for report, article in zip(page.reports, found, strict=True)
+        for report, article in zip(reports, found, strict=True)
     )
     return ScanReading(
         characters=len(_plain(printed)),
         characters_read=_shared(_plain(printed), _plain(read)),
         numbers=len(_NUMBER.findall(printed)),
         numbers_read=_shared(_NUMBER.findall(printed), _NUMBER.findall(read)),
-        reports=len(page.reports),
+        reports=len(reports),
         reports_found=sum(article is not None for article in found),
         headlines_found=headlines,
-        seconds=seconds,
     )
 
 

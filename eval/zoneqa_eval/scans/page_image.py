@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 import re
 from dataclasses import dataclass
+from pathlib import Path
 
 from PIL import Image, ImageDraw, ImageFont
 
@@ -43,6 +44,11 @@ class PrintedPage:
 
     image: Image.Image
     reports: tuple[PrintedReport, ...]
+
+
+def has_fonts() -> bool:
+    """Return whether the fonts of the pages are installed."""
+    return all(Path(font).is_file() for font in (_TEXT_FONT, _HEADLINE_FONT))
 
 
 def printed_page(random_: random.Random) -> PrintedPage:

@@ -12,6 +12,7 @@ from zoneqa.documents.document import Document, Problem
 from zoneqa.documents.files import File, cannot_be_read, shown
 from zoneqa.documents.formats.jsonl import documents
 from zoneqa.documents.formats.registry import FORMAT_BY_SUFFIX
+from zoneqa.documents.read_cache import ReadCache
 from zoneqa.documents.sandbox.parser_process import ParserProcess
 
 Item = Document | Problem
@@ -27,11 +28,15 @@ _MAX_LINE_LENGTH = 8 * _MB
 
 @dataclass(frozen=True, slots=True)
 class Readers:
-    """The parser of files, and what helps with others: a converter, and a parser of scans."""
+    """The parser of files, and what helps with others: a converter, and a parser of scans.
+
+    `scan_cache` keeps what was read of scans.
+    """
 
     parser: ParserProcess
     convert: Convert | None = None
     scan_parser: ParserProcess | None = None
+    scan_cache: ReadCache | None = None
 
 
 def contents(file: File, readers: Readers) -> Iterator[Item]:
@@ -69,7 +74,7 @@ def _read_checked(file: File, readers: Readers, format_name: str) -> Iterable[It
 def _parsed(data: bytes, name: str, format_name: str, readers: Readers) -> list[Item]:
     """Return the items of a file, which is converted first if it is in an old format."""
     if readers.scan_parser and format_name in _MAY_HOLD_SCANS:
-        return readers.scan_parser.parse(data, name)
+        return _recognised(data, name, readers.scan_parser, readers.scan_cache)
     items = readers.parser.parse(data, name)
     is_old = any(isinstance(item, Problem) and item.reason == "old_format" for item in items)
     if not readers.convert or not is_old or len(items) > 1:
@@ -79,6 +84,19 @@ def _parsed(data: bytes, name: str, format_name: str, readers: Readers) -> list[
     except ConversionError as error:
         return [Problem("old_format", str(error))]
     return readers.parser.parse(converted.data, converted.name)
+
+
+def _recognised(
+    data: bytes, name: str, parser: ParserProcess, cache: ReadCache | None
+) -> list[Item]:
+    """Return the items of a file that may be a scan, from the cache if it was read before."""
+    known = cache.get(data, name) if cache else None
+    if known is not None:
+        return known
+    items = parser.parse(data, name)
+    if cache:
+        cache.put(data, name, items)
+    return items
 
 
 def _stream_jsonl(path: Path) -> Iterator[Item]:

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from pathlib import Path
 
 from zoneqa.documents.conversion.base import Convert
+from zoneqa.documents.read_cache import ReadCache
 from zoneqa.documents.read_file import Readers
 from zoneqa.documents.sandbox.parser_process import Limits, ParserProcess
 from zoneqa.types import Progress
@@ -19,10 +21,14 @@ OCR_LIMITS = Limits(seconds=90.0, memory=3 << 30)
 
 @dataclass(frozen=True, slots=True)
 class ReadingAids:
-    """The converter of old office files, and the threads for OCR; without threads there is none."""
+    """The converter of old office files, and the threads for OCR; without threads there is none.
+
+    `ocr_cache` is the folder that keeps what was recognised.
+    """
 
     convert: Convert | None = None
     ocr_threads: int | None = None
+    ocr_cache: Path | None = None
 
 
 NO_AIDS = ReadingAids()
@@ -36,4 +42,5 @@ def open_readers(aids: ReadingAids, on_page: Progress) -> Iterator[Readers]:
             yield Readers(parser, aids.convert)
             return
         with ParserProcess(_PARSE_SCANS, OCR_LIMITS, aids.ocr_threads, on_page) as scan_parser:
-            yield Readers(parser, aids.convert, scan_parser)
+            cache = ReadCache(aids.ocr_cache) if aids.ocr_cache else None
+            yield Readers(parser, aids.convert, scan_parser, cache)

@@ -6,6 +6,8 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from platformdirs import user_cache_path
+
 from zoneqa.errors import ModelUnavailable, UsageError
 from zoneqa.settings import Settings
 
@@ -24,7 +26,8 @@ def make_reading_aids(settings: Settings) -> ReadingAids:
     """
     from zoneqa.documents.reading_aids import ReadingAids
 
-    return ReadingAids(make_converter(settings), _ocr_threads(settings))
+    cache = settings.cache or user_cache_path("zoneqa")
+    return ReadingAids(make_converter(settings), _ocr_threads(settings), cache / "ocr")
 
 
 def make_converter(settings: Settings) -> Convert | None:
