@@ -9,7 +9,7 @@ from zoneqa.documents.tables.grid import Grid, GridCell
 from zoneqa.documents.tables.headers import headed_cells
 from zoneqa.types import Bounds, Cell, Table
 
-_GAP = r"[\s|]*"
+_GAP = re.compile(r"[\s|]*")
 """What may stand between the cells of a row, and between rows."""
 
 _MAX_CAPTION = 80
@@ -58,31 +58,49 @@ def _cells(grid: Grid, places: Places) -> Iterator[Cell]:
 def _places(text: str, grid: Grid, start: int) -> Places:
     """Return where each cell with text stands; nothing if not every row is there."""
     rows = [[cell for cell in row if cell.text.strip()] for row in grid.rows()]
-    rows = [row for row in rows if row]
-    if not rows:
-        return {}
+    cells = [cell for row in rows for cell in row]
     # The first rows together make sure that it is this table and not a like row elsewhere.
-    first = re.compile(_GAP.join(_group(cell) for row in rows[:2] for cell in row))
-    match = first.search(text, start)
-    if not match:
-        return {}
-    places = _spans(match, [cell for row in rows[:2] for cell in row])
-    end = match.end()
-    for row in rows[2:]:
-        match = re.compile(_GAP + _GAP.join(map(_group, row))).match(text, end)
-        if not match:
+    opening = len([cell for row in list(filter(None, rows))[:2] for cell in row])
+    for begin in _beginnings(text, cells[0].text, start) if cells else ():
+        places = _run(text, cells[:opening], begin)
+        if places:
+            return _run(text, cells, begin)
+    return {}
+
+
+def _beginnings(text: str, words: str, start: int) -> Iterator[int]:
+    first = words.split(maxsplit=1)[0][0]
+    at = text.find(first, start)
+    while at >= 0:
+        yield at
+        at = text.find(first, at + 1)
+
+
+def _run(text: str, cells: Sequence[GridCell], at: int) -> Places:
+    """Return where the cells stand one after another from a place on; nothing if they do not."""
+    places: Places = {}
+    for cell in cells:
+        gap = _GAP.match(text, at)
+        begin = gap.end() if gap else at
+        end = _end_of(text, cell.text, begin)
+        if end is None:
             return {}
-        places.update(_spans(match, row))
-        end = match.end()
+        places[cell] = begin, end
+        at = end
     return places
 
 
-def _group(cell: GridCell) -> str:
-    return "(" + r"\s*".join(re.escape(c) for c in cell.text if not c.isspace()) + ")"
-
-
-def _spans(match: re.Match[str], cells: Sequence[GridCell]) -> Places:
-    return {cell: match.span(n) for n, cell in enumerate(cells, 1)}
+def _end_of(text: str, words: str, at: int) -> int | None:
+    """Return where words end that begin at a place of the text, whatever space is in either."""
+    if text.startswith(words, at):
+        return at + len(words)
+    for character in "".join(words.split()):
+        while text[at : at + 1].isspace():
+            at += 1
+        if text[at : at + 1] != character:
+            return None
+        at += 1
+    return at
 
 
 def _caption(text: str, start: int) -> Bounds | None:
