@@ -140,8 +140,10 @@ class SheetBody:
         self._cell, self._pieces, self._has_formula = dict(attrs), [], False
 
     def _end_cell(self) -> None:
+        if len(self.cells) >= self._limit:
+            return
         text = " ".join(clean_text(self._text("".join(self._pieces))).split())
-        if text and len(self.cells) < self._limit:
+        if text:
             self.cells.append(GridCell(text, self._row, self._column))
         self._uncomputed += self._has_formula and not self._pieces
 

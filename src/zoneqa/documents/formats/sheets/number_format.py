@@ -115,22 +115,46 @@ def _general_with_literals(value: float, tokens: tuple[Token, ...]) -> str:
     return "".join(general(value) if t.kind == "general" else t.text for t in tokens)
 
 
+@dataclass(frozen=True, slots=True)
+class _Layout:
+    """Where the digits of a number go: the tokens of its whole part and of its fraction.
+
+    `shift` is the power of ten by which percent signs and trailing commas scale the number.
+    """
+
+    whole: tuple[Token, ...]
+    fraction: tuple[Token, ...]
+    places: int
+    shift: int
+    grouped: bool
+
+
+@lru_cache(maxsize=512)
+def _layout(tokens: tuple[Token, ...]) -> _Layout:
+    kinds = [token.kind for token in tokens]
+    point = kinds.index("point") if "point" in kinds else len(kinds)
+    last_digit = max(n for n, kind in enumerate(kinds) if kind == "digit")
+    last_whole = min(point, last_digit)
+    thousands = kinds[last_whole:].count("comma")
+    return _Layout(
+        whole=tokens[:point],
+        fraction=tokens[point:],
+        places=kinds[point:].count("digit"),
+        shift=2 * kinds.count("percent") - 3 * thousands,
+        grouped="comma" in kinds[:last_whole],
+    )
+
+
 def _shown(value: float, tokens: tuple[Token, ...]) -> str:
     """Return a number in the digits that the tokens have places for."""
     if any(token.kind == "exponent" for token in tokens):
         return _scientific(value, tokens)
-    point = next((n for n, t in enumerate(tokens) if t.kind == "point"), len(tokens))
-    last_digit = max(n for n, t in enumerate(tokens) if t.kind == "digit")
-    thousands = sum(t.kind == "comma" and n > last_digit for n, t in enumerate(tokens[:point]))
-    thousands += sum(t.kind == "comma" for t in tokens[point:])
-    places = sum(token.kind == "digit" for token in tokens[point:])
-    percents = sum(token.kind == "percent" for token in tokens)
-    scaled = _decimal(value).scaleb(2 * percents - 3 * thousands)
-    rounded = scaled.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
+    layout = _layout(tokens)
+    scaled = _decimal(value).scaleb(layout.shift)
+    rounded = scaled.quantize(Decimal(1).scaleb(-layout.places), ROUND_HALF_UP)
     whole, _, fraction = format(abs(rounded), "f").partition(".")
-    grouped = any(t.kind == "comma" for t in tokens[: min(point, last_digit)])
-    text = _whole_part(whole, tokens[:point], grouped=grouped)
-    text += _fraction_part(fraction, tokens[point:])
+    text = _whole_part(whole, layout.whole, grouped=layout.grouped)
+    text += _fraction_part(fraction, layout.fraction)
     return f"-{text}" if rounded < 0 else text
 
 
