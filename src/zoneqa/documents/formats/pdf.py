@@ -2,22 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from zoneqa.documents.document import Document
 from zoneqa.documents.formats.format_error import FormatError
 from zoneqa.documents.formats.pdf_layout.columns import blocks
-from zoneqa.documents.formats.pdf_layout.glyphs import fragments_of
+from zoneqa.documents.formats.pdf_layout.fragments import Fragment
+from zoneqa.documents.formats.pdf_layout.page import PdfPage, read_page
 from zoneqa.documents.formats.pdf_layout.paragraphs import paragraphs
-from zoneqa.documents.formats.pdf_layout.running_heads import PdfPage, without_running_heads
+from zoneqa.documents.formats.pdf_layout.running_heads import without_running_heads
+from zoneqa.documents.formats.pdf_layout.tables.continued import join_continued_tables
+from zoneqa.documents.formats.pdf_layout.tables.detect import with_tables
+from zoneqa.documents.formats.pdf_layout.vertical import with_turned_insets
 from zoneqa.documents.formats.properties import own_name, own_title, stated_date
+from zoneqa.documents.tables.grid import Grid
 from zoneqa.text.prose import clean_prose
 
 if TYPE_CHECKING:
     from pypdfium2 import PdfDocument
 
 MAX_PAGES = 2000
+_MAX_PAGES_NAMED = 5
 
 
 def parse(data: bytes, _name: str) -> Iterator[Document]:
@@ -44,13 +51,14 @@ def _open_pdf(data: bytes) -> PdfDocument:
 
 
 def _document(pdf: PdfDocument) -> Document:
-    pdf_pages = _read_pages(pdf)
-    pages = without_running_heads(pdf_pages)
-    text = clean_prose("\n\n".join(paragraphs([b for page in pages for b in blocks(page)])))
+    pages = _read_pages(pdf)
+    laid_out = join_continued_tables(
+        [blocks(page) for page in without_running_heads([_with_insets(page) for page in pages])]
+    )
+    grids = tuple(f.grid for block in laid_out for f in block if f.grid)
+    text = "\n\n".join(_cleaned(paragraphs(laid_out), grids))
     if not text.strip():
-        raise FormatError(
-            "no_text", "It has no text, only pictures: it looks scanned and needs OCR."
-        )
+        raise _without_text(pages)
     properties = pdf.get_metadata_dict()
     title = own_title(properties.get("Title"))
     date, notes = stated_date(properties.get("CreationDate"))
@@ -60,29 +68,68 @@ def _document(pdf: PdfDocument) -> Document:
         date=date,
         author=own_name(properties.get("Author")),
         whole=title is not None,
-        notes=notes + _notes_on(pdf_pages),
+        notes=notes + tuple(_notes_on(pages)),
+        grids=grids,
     )
+
+
+def _cleaned(texts: Sequence[str], grids: Sequence[Grid]) -> Iterator[str]:
+    """Yield the paragraphs cleaned, but tables as they are: their cells are clean."""
+    tables = {grid.text for grid in grids}
+    return (text if text in tables else clean_prose(text) for text in texts)
 
 
 def _read_pages(pdf: PdfDocument) -> list[PdfPage]:
     from pypdfium2 import PdfiumError
 
-    pdf_pages: list[PdfPage] = []
+    pages: list[PdfPage] = []
     for number in range(len(pdf)):
         try:
             page = pdf[number]
         except PdfiumError as error:
             raise FormatError("corrupt", f"Its page {number + 1} is damaged.") from error
-        _, bottom, _, top = page.get_bbox()
-        pdf_pages.append(PdfPage(tuple(fragments_of(page)), bottom, top))
+        pages.append(read_page(page))
         page.close()
-    return pdf_pages
+    return pages
 
 
-def _notes_on(pdf_pages: list[PdfPage]) -> tuple[str, ...]:
-    empty = [str(n) for n, pdf_page in enumerate(pdf_pages, 1) if not pdf_page.fragments]
-    if not empty:
-        return ()
-    return (
-        f"No text on {len(empty)} of {len(pdf_pages)} pages ({', '.join(empty[:5])}): scanned?",
+def _with_insets(page: PdfPage) -> PdfPage:
+    """Return the page with its tables and turned blocks in one piece each."""
+    return replace(page, fragments=tuple(with_turned_insets(with_tables(page), _read_block)))
+
+
+def _read_block(fragments: Sequence[Fragment]) -> tuple[str, ...]:
+    return tuple(paragraphs(blocks(fragments)))
+
+
+def _without_text(pages: Sequence[PdfPage]) -> FormatError:
+    if all(page.legible for page in pages):
+        return FormatError(
+            "no_text", "It has no text, only pictures: it looks scanned and needs OCR."
+        )
+    return FormatError(
+        "no_text",
+        "Its text cannot be read, for its fonts do not say which characters they show:"
+        " it needs OCR.",
     )
+
+
+def _notes_on(pages: Sequence[PdfPage]) -> Iterator[str]:
+    """Yield a note for each way in which pages could not be read as they look."""
+    for concerns, says in _NOTES:
+        numbers = [str(n) for n, page in enumerate(pages, 1) if concerns(page)]
+        if numbers:
+            named = ", ".join(numbers[:_MAX_PAGES_NAMED])
+            yield says.format(f"{len(numbers)} of {len(pages)} pages ({named})")
+
+
+_NOTES: tuple[tuple[Callable[[PdfPage], bool], str], ...] = (
+    (lambda page: page.legible and not page.fragments, "No text on {}: scanned?"),
+    (
+        lambda page: not page.legible,
+        "The text of {} cannot be read, for its fonts do not say which characters they show:"
+        " needs OCR.",
+    ),
+    (lambda page: page.recognised, "The text of {} is that of OCR, which may be wrong."),
+    (lambda page: page.hidden, "Text that cannot be seen is left out on {}."),
+)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from statistics import median
 
+from zoneqa.documents.formats.pdf_layout.captions import is_caption
 from zoneqa.documents.formats.pdf_layout.fragments import (
     CELL,
     Fragment,
@@ -15,17 +16,21 @@ from zoneqa.documents.formats.pdf_layout.fragments import (
     joined,
 )
 
+_MAX_LINE_GAP = 1.5
+"""The greatest gap between the lines of a paragraph, in ems."""
+
 _SENTENCE_END = tuple("。！？!?.…：:；;”’」』）)")
 
 
 @dataclass(frozen=True, slots=True)
 class _BlockMetrics:
-    """The edges of a block, its em, and its median line gap."""
+    """The edges of a block, its em, its median line gap, and the number of its lines."""
 
     left: float
     right: float
     em: float
     gap: float
+    lines: int
 
     def is_indented(self, line: Fragment) -> bool:
         return line.left > self.left + 0.8 * self.em
@@ -39,28 +44,46 @@ class _BlockMetrics:
 
 
 def paragraphs(blocks: Sequence[Sequence[Fragment]]) -> list[str]:
-    """Return the paragraphs of the blocks, joining those that continue in the next block."""
+    """Return the paragraphs of the blocks, joining those that continue in the next block.
+
+    An inset within a paragraph comes after it.
+    """
     texts: list[str] = []
     before: tuple[Fragment, _BlockMetrics] | None = None
+    last = -1
     for block in blocks:
+        if block[0].inset:
+            texts.extend(block[0].inset)
+            continue
         lines = fragment_lines(block)
         metrics = _measure(block, lines)
-        for line in lines:
+        for line in _with_captions_apart(lines):
             if before and not _begins_paragraph(line, metrics, *before):
-                texts[-1] = joined(texts[-1], line.text)
+                texts[last] = joined(texts[last], line.text)
             else:
                 texts.append(line.text)
+                last = len(texts) - 1
             before = line, metrics
     return texts
 
 
+def _with_captions_apart(lines: Sequence[Fragment]) -> Iterator[Fragment]:
+    """Yield the lines; the caption and the unit of a table on one line are two."""
+    for line in lines:
+        parts = line.text.split(CELL)
+        for part in parts if any(map(is_caption, parts)) else [line.text]:
+            yield replace(line, text=part)
+
+
 def _measure(block: Sequence[Fragment], lines: list[Fragment]) -> _BlockMetrics:
+    em = em_of(block)
     gaps = [above.bottom - below.top for above, below in pairwise(lines)]
     return _BlockMetrics(
         left=min(line.left for line in lines),
         right=max(line.right for line in lines),
-        em=em_of(block),
-        gap=median(gaps) if gaps else 0.0,
+        em=em,
+        gap=min(median(gaps), _MAX_LINE_GAP * em) if gaps else 0.0,
+        lines=len(lines),
     )
 
 
@@ -68,6 +91,8 @@ def _begins_paragraph(
     line: Fragment, metrics: _BlockMetrics, last: Fragment, last_metrics: _BlockMetrics
 ) -> bool:
     """Return whether a line begins a new paragraph after the last line."""
+    if is_caption(line.text) or is_caption(last.text):
+        return True
     size_differs = abs(line.height - last.height) > 0.15 * max(line.height, last.height)
     if size_differs or CELL in line.text or CELL in last.text:
         return True
@@ -77,9 +102,10 @@ def _begins_paragraph(
         return True
     if metrics.is_centred(line) and metrics.is_centred(last):
         return False
-    return _ends_paragraph(last, metrics) or (
-        metrics.is_indented(line) and not metrics.is_indented(last)
+    is_first = metrics.is_indented(line) and not (
+        metrics.is_indented(last) and metrics.is_full(last)
     )
+    return is_first or _ends_paragraph(last, metrics)
 
 
 def _ends_paragraph(last: Fragment, metrics: _BlockMetrics) -> bool:
@@ -95,4 +121,6 @@ def _continues_paragraph(
         < 2 * metrics.em
     )
     is_unfinished = last_metrics.is_full(last) and not last.text.endswith(_SENTENCE_END)
-    return same_width and is_unfinished and not metrics.is_indented(line)
+    # A headline has no end of a sentence either, but seldom two full lines.
+    is_running = same_width or last_metrics.lines > 2
+    return is_running and is_unfinished and not metrics.is_indented(line)
