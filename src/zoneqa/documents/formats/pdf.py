@@ -10,8 +10,8 @@ from zoneqa.documents.document import Document
 from zoneqa.documents.formats.format_error import FormatError
 from zoneqa.documents.formats.pdf_layout.columns import blocks
 from zoneqa.documents.formats.pdf_layout.fragments import Fragment
-from zoneqa.documents.formats.pdf_layout.page import PdfPage, read_page
 from zoneqa.documents.formats.pdf_layout.paragraphs import paragraphs
+from zoneqa.documents.formats.pdf_layout.pdf_page import PdfPage, read_page
 from zoneqa.documents.formats.pdf_layout.running_heads import without_running_heads
 from zoneqa.documents.formats.pdf_layout.tables.continued import join_continued_tables
 from zoneqa.documents.formats.pdf_layout.tables.detect import with_tables

@@ -24,7 +24,7 @@ Colour = tuple[int, int, int]
 
 
 @dataclass(frozen=True, slots=True)
-class Area(Box):
+class PaintedArea(Box):
     """A filled area or a picture, of which the colour is not known."""
 
     colour: Colour | None = None
@@ -35,8 +35,8 @@ class Drawings:
     """Horizontal and vertical ruling lines, and areas in the order in which they are painted."""
 
     rules: list[Box] = field(default_factory=list)
-    areas: list[Area] = field(default_factory=list)
-    pictures: list[Area] = field(default_factory=list)
+    areas: list[PaintedArea] = field(default_factory=list)
+    pictures: list[PaintedArea] = field(default_factory=list)
 
     def colour_at(self, box: Box) -> Colour | None:
         """Return the colour behind a box, or None if a picture is behind it."""
@@ -53,7 +53,7 @@ def drawings_of(page: PdfPage) -> Drawings:
     kinds = [raw.FPDF_PAGEOBJ_PATH, *pictures]
     for item in islice(page.get_objects(kinds), _MAX_OBJECTS):
         if item.type in pictures:
-            found.pictures.append(picture := Area(*_bounds(item)))
+            found.pictures.append(picture := PaintedArea(*_bounds(item)))
             found.areas.append(picture)
         else:
             _add_path(item, found)
@@ -70,7 +70,7 @@ def _add_path(item: PdfObject, found: Drawings) -> None:
     if thin and (fill.value or stroke.value):
         found.rules.append(box)
     elif fill.value:
-        found.areas.append(Area(*_bounds(item), _fill_colour(item)))
+        found.areas.append(PaintedArea(*_bounds(item), _fill_colour(item)))
     if stroke.value and not thin:
         found.rules.extend(_straight_segments(item))
 

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from zoneqa.documents.formats.pdf_layout.fragments import Fragment, fragment_lines
-from zoneqa.documents.formats.pdf_layout.page import PdfPage
+from zoneqa.documents.formats.pdf_layout.pdf_page import PdfPage
 
 _MARGIN_SHARE = 0.1
 """The height of the top and bottom margins that are searched, relative to the page."""

@@ -9,7 +9,7 @@ from statistics import median
 from zoneqa.documents.formats.pdf_layout.boxes import Box
 from zoneqa.documents.formats.pdf_layout.fragments import TOUCHING_GAP, Fragment, bounding_box
 from zoneqa.documents.formats.pdf_layout.glyphs import Glyph, is_wide
-from zoneqa.documents.formats.pdf_layout.tables.rules import Dividers
+from zoneqa.documents.formats.pdf_layout.tables.ruling_lines import Dividers
 
 _FRAGMENT_GAP = 0.45
 """The least gap between fragments, relative to the height of the characters."""

@@ -16,10 +16,10 @@ from zoneqa.documents.formats.pdf_layout.fragments import (
     text_of,
 )
 from zoneqa.documents.formats.pdf_layout.tables.bands import is_figure
-from zoneqa.documents.formats.pdf_layout.tables.columns import Line, TableColumns, columns_of
 from zoneqa.documents.formats.pdf_layout.tables.found import Contents, FoundTable, tables_of
-from zoneqa.documents.formats.pdf_layout.tables.rows import Row, contents_of, rows_of
-from zoneqa.documents.formats.pdf_layout.tables.rules import Rule, horizontal_rules
+from zoneqa.documents.formats.pdf_layout.tables.ruling_lines import Rule, horizontal_rules
+from zoneqa.documents.formats.pdf_layout.tables.table_columns import Line, TableColumns, columns_of
+from zoneqa.documents.formats.pdf_layout.tables.table_rows import Row, contents_of, rows_of
 
 _CELL_GAP = 0.8
 """The least gap between cells, relative to the height of the characters."""

@@ -7,13 +7,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from zoneqa.documents.formats.pdf_layout.fragments import Fragment, fragment_rows
-from zoneqa.documents.formats.pdf_layout.tables.found import Area, Contents
+from zoneqa.documents.formats.pdf_layout.tables.found import CellArea, Contents
 
 _FIGURE = re.compile(r"[-–—−+＋－]?[\d０-９][\d０-９,，.．\s]*[%％‰]?|[-–—−…/／]+|[.．]{2,}")
 """What a cell with a figure holds, or one that has none: a dash."""
 
 
-def divide_bands(contents: Mapping[Area, Sequence[Fragment]]) -> Contents:
+def divide_bands(contents: Mapping[CellArea, Sequence[Fragment]]) -> Contents:
     """Return the cells with each row divided that holds several lines of figures."""
     divided: Contents = {}
     shift = 0
@@ -32,7 +32,7 @@ def is_figure(fragments: Sequence[Fragment]) -> bool:
     return _FIGURE.fullmatch("".join(fragment.text for fragment in fragments)) is not None
 
 
-def _figure_lines(band: Mapping[Area, Sequence[Fragment]]) -> list[float]:
+def _figure_lines(band: Mapping[CellArea, Sequence[Fragment]]) -> list[float]:
     """Return the middles of the lines of figures, if each has a line of the first column."""
     stacks = [fragment_rows(found) for _, found in sorted(band.items(), key=lambda i: i[0].column)]
     figures = [stack for stack in stacks[1:] if len(stack) > 1 and all(map(is_figure, stack))]

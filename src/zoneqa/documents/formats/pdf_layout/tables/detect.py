@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from zoneqa.documents.formats.pdf_layout.fragments import Fragment
-from zoneqa.documents.formats.pdf_layout.page import PdfPage
+from zoneqa.documents.formats.pdf_layout.pdf_page import PdfPage
 from zoneqa.documents.formats.pdf_layout.tables.aligned import aligned_tables
 from zoneqa.documents.formats.pdf_layout.tables.found import FoundTable
 from zoneqa.documents.formats.pdf_layout.tables.lattice import ruled_tables

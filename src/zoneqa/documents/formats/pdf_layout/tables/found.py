@@ -12,7 +12,7 @@ from zoneqa.text.prose import clean_prose
 
 
 @dataclass(frozen=True, slots=True)
-class Area:
+class CellArea:
     """The rows and columns that a cell covers."""
 
     row: int
@@ -21,7 +21,7 @@ class Area:
     columns: int = 1
 
 
-Contents = dict[Area, list[Fragment]]
+Contents = dict[CellArea, list[Fragment]]
 """The fragments of each cell; an empty list for a cell without text."""
 
 
@@ -66,7 +66,7 @@ def _repeats(titles: Sequence[str], width: int) -> bool:
     return not rest and all(titles) and list(titles) == list(titles[:width]) * times
 
 
-def _columns(contents: Mapping[Area, list[Fragment]], start: int, width: int) -> Contents:
+def _columns(contents: Mapping[CellArea, list[Fragment]], start: int, width: int) -> Contents:
     return {
         replace(area, column=area.column - start): found
         for area, found in contents.items()
@@ -74,6 +74,6 @@ def _columns(contents: Mapping[Area, list[Fragment]], start: int, width: int) ->
     }
 
 
-def _cell(area: Area, fragments: Sequence[Fragment], header: bool) -> GridCell:
+def _cell(area: CellArea, fragments: Sequence[Fragment], header: bool) -> GridCell:
     text = " ".join(clean_prose(text_of(fragments)).split())
     return GridCell(text, area.row, area.column, area.rows, area.columns, header)

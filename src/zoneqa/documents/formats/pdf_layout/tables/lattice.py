@@ -12,12 +12,12 @@ from zoneqa.documents.formats.pdf_layout.boxes import Box
 from zoneqa.documents.formats.pdf_layout.fragments import Fragment, text_of
 from zoneqa.documents.formats.pdf_layout.tables.bands import divide_bands
 from zoneqa.documents.formats.pdf_layout.tables.found import (
-    Area,
+    CellArea,
     Contents,
     FoundTable,
     tables_of,
 )
-from zoneqa.documents.formats.pdf_layout.tables.rules import (
+from zoneqa.documents.formats.pdf_layout.tables.ruling_lines import (
     Rule,
     distinct,
     horizontal_rules,
@@ -114,7 +114,7 @@ def _tables(lattice: _Lattice, fragments: Sequence[Fragment]) -> Iterator[FoundT
         yield from tables_of(contents)
 
 
-def _areas(lattice: _Lattice) -> dict[tuple[int, int], Area]:
+def _areas(lattice: _Lattice) -> dict[tuple[int, int], CellArea]:
     """Return for each place the area of the cell that covers it."""
     rows, columns = lattice.size
     groups = {(row, column): (row, column) for row in range(rows) for column in range(columns)}
@@ -142,7 +142,7 @@ def _unite(groups: Places, first: tuple[int, int], second: tuple[int, int]) -> N
     groups[_root(groups, second)] = _root(groups, first)
 
 
-def _covering(places: list[tuple[int, int]]) -> Area:
+def _covering(places: list[tuple[int, int]]) -> CellArea:
     rows, columns = zip(*places, strict=True)
     row, column = min(rows), min(columns)
-    return Area(row, column, max(rows) - row + 1, max(columns) - column + 1)
+    return CellArea(row, column, max(rows) - row + 1, max(columns) - column + 1)

@@ -12,9 +12,9 @@ from zoneqa.documents.formats.pdf_layout.drawings import drawings_of
 from zoneqa.documents.formats.pdf_layout.fragments import Fragment
 from zoneqa.documents.formats.pdf_layout.glyphs import Glyph, glyphs_of
 from zoneqa.documents.formats.pdf_layout.legibility import is_legible
-from zoneqa.documents.formats.pdf_layout.raised import resolve_raised
+from zoneqa.documents.formats.pdf_layout.raised_marks import resolve_raised
 from zoneqa.documents.formats.pdf_layout.runs import fragments_of
-from zoneqa.documents.formats.pdf_layout.tables.rules import Dividers, vertical_rules
+from zoneqa.documents.formats.pdf_layout.tables.ruling_lines import Dividers, vertical_rules
 from zoneqa.documents.formats.pdf_layout.vertical import join_vertical_lines
 
 if TYPE_CHECKING:

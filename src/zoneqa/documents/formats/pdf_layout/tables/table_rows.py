@@ -9,9 +9,9 @@ from itertools import pairwise
 
 from zoneqa.documents.formats.pdf_layout.fragments import Fragment, bounding_box, em_of
 from zoneqa.documents.formats.pdf_layout.tables.bands import is_figure
-from zoneqa.documents.formats.pdf_layout.tables.columns import Line, TableColumns
-from zoneqa.documents.formats.pdf_layout.tables.found import Area, Contents
-from zoneqa.documents.formats.pdf_layout.tables.rules import Rule
+from zoneqa.documents.formats.pdf_layout.tables.found import CellArea, Contents
+from zoneqa.documents.formats.pdf_layout.tables.ruling_lines import Rule
+from zoneqa.documents.formats.pdf_layout.tables.table_columns import Line, TableColumns
 
 _WRAPPED_PITCH = 0.9
 """The greatest distance of the lines of a cell, relative to that of the rows."""
@@ -125,7 +125,7 @@ def _cells_of(number: int, row: Row, columns: TableColumns) -> Contents:
     cells: Contents = {}
     for fragment in row:
         covered = columns.covered_by(fragment)
-        area = Area(number, covered[0], 1, len(covered))
+        area = CellArea(number, covered[0], 1, len(covered))
         same = next((other for other in cells if _share_column(area, other)), area)
         start = min(same.column, area.column)
         end = max(same.column + same.columns, area.column + area.columns)
@@ -134,7 +134,7 @@ def _cells_of(number: int, row: Row, columns: TableColumns) -> Contents:
     return cells
 
 
-def _share_column(first: Area, second: Area) -> bool:
+def _share_column(first: CellArea, second: CellArea) -> bool:
     return (
         first.column < second.column + second.columns
         and second.column < first.column + first.columns
@@ -166,7 +166,7 @@ def _with_tall_header(contents: Contents) -> Contents:
     corner = next((area for area in contents if area.row == area.column == 0), None)
     first = [f for area, found in contents.items() if area.row == 0 < area.column for f in found]
     second = [f for area, found in contents.items() if area.row == 1 for f in found]
-    if not (corner and first and second) or any(Area(1, 0) == area for area in contents):
+    if not (corner and first and second) or any(CellArea(1, 0) == area for area in contents):
         return contents
     high, low = first[0].middle, second[0].middle
     if not 0.25 < (high - contents[corner][0].middle) / (high - low) < 0.75:
@@ -182,5 +182,5 @@ def _with_empty_cells(contents: Contents, rows: int, columns: int) -> Contents:
         for column in range(area.column, area.column + area.columns)
     }
     places = ((row, column) for row in range(rows) for column in range(columns))
-    empty: Contents = {Area(*place): [] for place in places if place not in covered}
+    empty: Contents = {CellArea(*place): [] for place in places if place not in covered}
     return contents | empty
