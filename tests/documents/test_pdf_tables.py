@@ -197,6 +197,55 @@ def test_a_table_goes_on_without_its_header_but_another_one_does_not() -> None:
     assert [len(table.rows()) for table in document(first, other).grids] == [7, 3]
 
 
+@pytest.mark.parametrize("is_ruled", [True, False])
+def test_a_table_goes_on_in_the_next_column(is_ruled: bool) -> None:
+    lefts, more = [40, 95, 140], [220, 275, 320]
+    lines = [*ruled(lefts, 3, 400), *ruled(more, 3, 500)] if is_ruled else []
+    page: list[Put | Draw] = [
+        *(*column(PROSE, 40, 510), *cells([HEAD, *LONG[:2]], lefts, 400)),
+        *(*cells(LONG[2:5], more, 500), *column(PROSE, 220, 430)),
+        *lines,
+    ]
+    found = document(page)
+    assert [texts(table) for table in found.grids] == [[HEAD, *LONG[:5]]]
+    assert found.text.split("\n\n") == [*PROSE_TEXTS, found.grids[0].text, *PROSE_TEXTS]
+
+
+@pytest.mark.parametrize("gap", [3.0, 4.5])
+def test_figures_that_a_narrow_gap_divides_are_cells(gap: float) -> None:
+    years = [str(year) for year in range(2014, 2022)]
+    rows = [["指标", *years], *(["税收", *(f"{n}.5" for n in range(m, m + 8))] for m in (21, 71))]
+    pitch = 20 + gap  # four digits of nine points, and the gap
+    page = cells(rows, [60, *(100 + pitch * n for n in range(8))], 440)
+    assert texts(grid(page)) == rows
+
+
+def test_words_under_plain_headers_are_a_table() -> None:
+    rows = [["企业", "项目", "地点"], ["凤鸣光电", "显示屏", "东区"], ["湖滨医药", "新药", "西区"]]
+    assert texts(grid([*column(PROSE, 40, 520), *cells(rows, LEFTS[:3], 380)])) == rows
+
+
+def test_dots_that_lead_to_a_figure_are_no_part_of_the_label() -> None:
+    rows = [[f"{label}{'…' * 8}", figure] for label, figure in (("税收", "27.8"), ("出口", "18.4"))]
+    rows += [["投资.........", "1,086"]]
+    assert texts(grid(cells(rows, [60, 240], 440))) == [
+        ["税收", "27.8"],
+        ["出口", "18.4"],
+        ["投资", "1,086"],
+    ]
+
+
+def test_labels_that_are_set_one_character_a_line_are_cells() -> None:
+    page: list[Put | Draw] = [
+        *(Put(char, 62, 440 - 11 * n, 9) for n, char in enumerate("建设单位")),
+        *(Put(char, 62, 392 - 11 * n, 9) for n, char in enumerate("投资金额")),
+        *cells([["凤鸣光电"]], [90], 424),
+        *cells([["12.5亿元"]], [90], 376),
+        *lattice([58, 82, 200], [451, 403, 355]),
+    ]
+    assert texts(grid(page)) == [["建设单位", "凤鸣光电"], ["投资金额", "12.5亿元"]]
+
+
 def test_captions_and_units_are_lines_above_the_table() -> None:
     above = [Put("表1 主要指标", 60, 460), Put("单位：亿元", 300, 460)]
     page = [*column(ABOVE, 40, 520), *above, *cells(ROWS, LEFTS, 440)]

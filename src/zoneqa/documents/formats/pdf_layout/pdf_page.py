@@ -72,7 +72,8 @@ def _fragments(glyphs: Sequence[Glyph], rules: Sequence[Box], main: int) -> list
         ]
         for turns in (1, 2, 3)
     )
-    return [*join_vertical_lines(upright, clockwise), *reverse, *anticlockwise]
+    across = _dividers(rules, main + 1)
+    return [*join_vertical_lines(upright, clockwise, across), *reverse, *anticlockwise]
 
 
 def _runs_in_direction(glyphs: Sequence[Glyph], turns: int, rules: Sequence[Box]) -> list[Fragment]:
@@ -81,5 +82,9 @@ def _runs_in_direction(glyphs: Sequence[Glyph], turns: int, rules: Sequence[Box]
     chosen = [g.turned(turns) if turns else g for g in glyphs if g.turns == turns or g.text == " "]
     if all(g.text == " " for g in chosen):
         return []
-    dividers = Dividers(vertical_rules(rule.turned(turns) for rule in rules))
-    return resolve_raised(fragments_of(chosen, dividers))
+    return resolve_raised(fragments_of(chosen, _dividers(rules, turns)))
+
+
+def _dividers(rules: Sequence[Box], turns: int) -> Dividers:
+    """Return the lines that are vertical on the page after so many quarter turns."""
+    return Dividers(vertical_rules(rule.turned(turns) for rule in rules))

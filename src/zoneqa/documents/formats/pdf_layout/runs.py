@@ -14,6 +14,7 @@ from zoneqa.documents.formats.pdf_layout.tables.ruling_lines import Dividers
 _FRAGMENT_GAP = 0.45
 """The least gap between fragments, relative to the height of the characters."""
 
+_FIGURE_ENDS, _FIGURE_STARTS = "0123456789%％", "0123456789-−"
 _SMALLER = 0.88
 """The greatest size of a raised or lowered character, relative to its neighbours."""
 
@@ -30,10 +31,14 @@ def fragments_of(glyphs: Sequence[Glyph], dividers: Dividers) -> list[Fragment]:
         if glyph.text == " ":
             blank = glyph if blank is None or blank.inferred else blank
             continue
-        if run and (not _follows(run[-1], glyph) or dividers.divide(run[-1], glyph)):
+        if run and not _continues_run(run[-1], blank, glyph, dividers):
             found.append(_merged(run))
             run = []
-        if run and blank and not (blank.inferred and _is_change_of_script(run[-1], glyph)):
+        if (
+            run
+            and blank is not None
+            and not (blank.inferred and _is_change_of_script(run[-1], glyph))
+        ):
             # A space begins where the character before it ends, though its box may be wider.
             left = run[-1].right if blank.inferred else min(run[-1].right, blank.left)
             run.append(Glyph(left, glyph.bottom, glyph.left, glyph.top, " "))
@@ -57,6 +62,13 @@ def _follows(previous: Glyph, glyph: Glyph) -> bool:
         and -0.5 * size < gap < _FRAGMENT_GAP * size
         and not differs_in_script(previous, glyph)
     )
+
+
+def _continues_run(previous: Glyph, blank: Glyph | None, glyph: Glyph, dividers: Dividers) -> bool:
+    """Return whether a character goes on a run. A blank may divide two figures of a table."""
+    if blank is not None and previous.text in _FIGURE_ENDS and glyph.text in _FIGURE_STARTS:
+        return False
+    return _follows(previous, glyph) and not dividers.divide(previous, glyph)
 
 
 def _is_change_of_script(previous: Glyph, glyph: Glyph) -> bool:

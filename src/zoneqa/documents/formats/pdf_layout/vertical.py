@@ -10,6 +10,7 @@ from itertools import pairwise
 from statistics import median
 
 from zoneqa.documents.formats.pdf_layout.fragments import Fragment, bounding_box
+from zoneqa.documents.formats.pdf_layout.tables.ruling_lines import Dividers
 from zoneqa.text.characters import HAN
 
 _UPRIGHT = re.compile(r"[0-9A-Za-z%.]{1,4}")
@@ -79,9 +80,12 @@ class _Line:
 
 
 def join_vertical_lines(
-    fragments: Sequence[Fragment], sideways: Sequence[Fragment]
+    fragments: Sequence[Fragment], sideways: Sequence[Fragment], dividers: Dividers
 ) -> list[Fragment]:
-    """Return the fragments with vertical lines joined; `sideways` are runs turned clockwise."""
+    """Return the fragments with vertical lines joined; `sideways` are runs turned clockwise.
+
+    The dividers are the horizontal rules of the page, on the page turned as for `_inset`.
+    """
     places = {id(fragment): place for place, fragment in enumerate(fragments)}
     pieces = [*fragments, *sideways]
     lines: list[_Line] = []
@@ -90,7 +94,7 @@ def join_vertical_lines(
         strip = int(piece.centre // _STRIP)
         candidates = (line for n in (strip, strip - 1, strip + 1) for line in reversed(near[n]))
         line = next((line for line in candidates if line.takes(piece)), None)
-        if line is None:
+        if line is None or dividers.divide(line.pieces[-1].turned(1), piece.turned(1)):
             lines.append(line := _Line())
             near[strip].append(line)
         default = line.places[-1] + 1 if line.places else -1

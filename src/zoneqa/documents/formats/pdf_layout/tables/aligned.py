@@ -20,6 +20,7 @@ from zoneqa.documents.formats.pdf_layout.tables.found import Contents, FoundTabl
 from zoneqa.documents.formats.pdf_layout.tables.ruling_lines import Rule, horizontal_rules
 from zoneqa.documents.formats.pdf_layout.tables.table_columns import Line, TableColumns, columns_of
 from zoneqa.documents.formats.pdf_layout.tables.table_rows import Row, contents_of, rows_of
+from zoneqa.text.cell_kinds import is_generic
 
 _CELL_GAP = 0.8
 """The least gap between cells, relative to the height of the characters."""
@@ -31,6 +32,7 @@ _MAX_LINES_OF_ONE_CELL = 2
 _MIN_CELLS = 6
 _MAX_LENGTH = 30
 _MAX_HEADER_ROWS = 3
+_PROSE_LENGTH = 12
 _PROSE_MARKS = ("，", "。", "；", ", ", ". ")
 
 
@@ -58,7 +60,13 @@ def _runs(lines: Sequence[Line], em: float) -> Iterator[list[Line]]:
 
 
 def _has_cells(line: Line) -> bool:
-    return any(b.left - a.right >= _CELL_GAP * b.height for a, b in pairwise(line))
+    return any(_are_cells(left, right) for left, right in pairwise(line))
+
+
+def _are_cells(left: Fragment, right: Fragment) -> bool:
+    """Return whether neighbours are cells: far apart, or both figures."""
+    far = right.left - left.right >= _CELL_GAP * right.height
+    return far or (is_figure([left]) and is_figure([right]))
 
 
 def _tables_in(run: list[Line], across: list[Rule], em: float) -> Iterator[FoundTable]:
@@ -100,7 +108,9 @@ def _groups_of_columns(run: Sequence[Line], columns: TableColumns, em: float) ->
 def _is_prose(column: Sequence[Fragment], em: float) -> bool:
     """Return whether a column is running text: labels fill its width too, but have no commas."""
     marks = sum(fragment.text.count(mark) for fragment in column for mark in _PROSE_MARKS)
-    return is_running_text(column, em) and 4 * marks >= len(fragment_rows(column))
+    lines = fragment_rows(column)
+    long = sum(len(fragment.text) for fragment in column) >= _PROSE_LENGTH * len(lines)
+    return (long or is_running_text(column, em)) and 4 * marks >= len(lines) > 0
 
 
 def _in_columns(run: Sequence[Line], columns: TableColumns, group: range) -> list[Fragment]:
@@ -120,9 +130,10 @@ def _part_of_lines(
 def _tables(
     run: Sequence[Line], columns: TableColumns, across: Sequence[Rule]
 ) -> Iterator[FoundTable]:
-    box = bounding_box(fragment for line in run for fragment in line)
+    lines = _without_text_below(run, columns)
+    box = bounding_box(fragment for line in lines for fragment in line)
     rules = [rule for rule in across if _crosses(rule, box)]
-    rows = rows_of(_without_text_below(run, columns), columns, rules)
+    rows = rows_of(lines, columns, rules)
     contents = contents_of(rows, columns)
     if _is_table(contents, len(rows), len(columns), bool(rules)):
         yield from tables_of(contents, _count_header_rows(rows, rules))
@@ -141,13 +152,16 @@ def _crosses(rule: Rule, box: Box) -> bool:
 
 
 def _is_table(contents: Contents, rows: int, columns: int, ruled: bool) -> bool:
-    """Return whether cells are those of a table: short, and figures unless lines rule it."""
+    """Return whether cells are those of a table: figures, or words with ruled or plain headers."""
     if min(rows, columns) < 2 or rows * columns < _MIN_CELLS:
         return False
     body = [found for area, found in contents.items() if found and area.row and area.column]
-    short = all(len(text_of(found)) <= _MAX_LENGTH for found in contents.values() if found)
-    figures = sum(map(is_figure, body))
-    return 2 * figures >= len(body) > 0 or (ruled and short)
+    if 2 * sum(map(is_figure, body)) >= len(body) > 0:
+        return True
+    texts = {area: text_of(found) for area, found in contents.items()}
+    named = any(is_generic(text) for area, text in texts.items() if area.row == 0)
+    short = max(map(len, texts.values())) <= _MAX_LENGTH
+    return short and (ruled or (named and all(texts.values())))
 
 
 def _count_header_rows(rows: Sequence[Row], rules: Sequence[Rule]) -> int:

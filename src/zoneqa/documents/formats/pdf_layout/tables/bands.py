@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from zoneqa.documents.formats.pdf_layout.fragments import Fragment, fragment_rows
+from zoneqa.documents.formats.pdf_layout.fragments import Fragment, fragment_rows, text_of
 from zoneqa.documents.formats.pdf_layout.tables.found import CellArea, Contents
-
-_FIGURE = re.compile(r"[-–—−+＋－]?[\d０-９][\d０-９,，.．\s]*[%％‰]?|[-–—−…/／]+|[.．]{2,}")
-"""What a cell with a figure holds, or one that has none: a dash."""
+from zoneqa.text.cell_kinds import is_period, is_value
 
 
 def divide_bands(contents: Mapping[CellArea, Sequence[Fragment]]) -> Contents:
@@ -29,7 +26,9 @@ def divide_bands(contents: Mapping[CellArea, Sequence[Fragment]]) -> Contents:
 
 
 def is_figure(fragments: Sequence[Fragment]) -> bool:
-    return _FIGURE.fullmatch("".join(fragment.text for fragment in fragments)) is not None
+    """Return whether these are the text of a cell with a figure, a year, or a dash for none."""
+    text = text_of(fragments)
+    return is_value(text) or is_period(text)
 
 
 def _figure_lines(band: Mapping[CellArea, Sequence[Fragment]]) -> list[float]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from zoneqa.documents.formats.pdf_layout.captions import is_continued
 from zoneqa.documents.formats.pdf_layout.fragments import Fragment, text_of
@@ -17,25 +18,37 @@ Block = list[Fragment]
 
 
 def join_continued_tables(pages: Sequence[Sequence[Block]]) -> list[Block]:
-    """Return the blocks of all pages; a table that ends one page and begins the next is one."""
+    """Return the blocks of all pages; a table that goes on in the next column or page is one."""
     blocks: list[Block] = []
     for page in pages:
-        rest = list(page)
-        while len(rest) > 1 and is_continued(text_of(rest[0])) and rest[1][0].grid:
-            rest.pop(0)
-        if blocks and rest and (table := _joined(blocks[-1][0], rest[0][0])):
-            blocks[-1] = [table]
-            rest.pop(0)
-        blocks.extend(rest)
+        for number, block in enumerate(_without_captions(page)):
+            table = _joined(blocks[-1][0], block[0], number == 0) if blocks else None
+            blocks[-1:] = [[table]] if table else [*blocks[-1:], block]
     return blocks
 
 
-def _joined(first: Fragment, second: Fragment) -> Fragment | None:
-    """Return the table of which two insets are parts, or None if they are not."""
+def _without_captions(page: Sequence[Block]) -> list[Block]:
+    """Return the blocks of a page without lines that only say that a table goes on."""
+    return [
+        block
+        for block, after in pairwise([*page, []])
+        if not (after and after[0].grid and is_continued(text_of(block)))
+    ]
+
+
+def _joined(first: Fragment, second: Fragment, is_first: bool) -> Fragment | None:
+    """Return the table of which two insets are parts, or None if they are not.
+
+    The second one may be the first block of its page, or stand at the top of the next column.
+    """
     if first.grid is None or second.grid is None or _width(first.grid) != _width(second.grid):
         return None
+    next_column = second.left >= first.right and second.top > first.top
+    if not (is_first or next_column):
+        return None
     repeated = _count_repeated_rows(first.grid, second.grid)
-    edges = max(abs(first.left - second.left), abs(first.right - second.right))
+    shift = 0.0 if is_first else second.left - first.left
+    edges = max(abs(second.left - shift - first.left), abs(second.right - shift - first.right))
     if not repeated and edges > _EDGE:
         return None
     grid = _appended(first.grid, second.grid, repeated)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -9,6 +10,9 @@ from zoneqa.documents.formats.pdf_layout.boxes import Box
 from zoneqa.documents.formats.pdf_layout.fragments import Fragment, bounding_box, text_of
 from zoneqa.documents.tables.grid import Grid, GridCell
 from zoneqa.text.prose import clean_prose
+
+_LEADERS = re.compile(r"(?<=\w)\s*(?:[…·]{2,}|(?:[.．]\s?){4,})$")
+"""Dots that lead from a label to its figure."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,5 +79,5 @@ def _columns(contents: Mapping[CellArea, list[Fragment]], start: int, width: int
 
 
 def _cell(area: CellArea, fragments: Sequence[Fragment], header: bool) -> GridCell:
-    text = " ".join(clean_prose(text_of(fragments)).split())
+    text = _LEADERS.sub("", " ".join(clean_prose(text_of(fragments)).split()))
     return GridCell(text, area.row, area.column, area.rows, area.columns, header)

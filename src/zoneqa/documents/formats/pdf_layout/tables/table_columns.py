@@ -9,7 +9,7 @@ from itertools import pairwise
 from zoneqa.documents.formats.pdf_layout.boxes import Box
 from zoneqa.documents.formats.pdf_layout.fragments import Fragment, em_of
 
-_MIN_GUTTER = 0.5
+_MIN_GUTTER = 0.25
 """The least width of the gap between columns, in ems."""
 
 _CROSSED = 8
