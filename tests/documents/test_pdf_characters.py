@@ -325,10 +325,19 @@ def test_the_good_pages_of_a_file_are_read_and_the_others_named() -> None:
     )
 
 
-def test_one_unknown_sign_does_not_spoil_a_page() -> None:
-    characters = dict(zip(CODES, f"{TEXT}\ue007", strict=False))
-    data = page_in_font(MAPPED, CODES[: len(TEXT) + 1], characters)
-    assert parsing.document(data, "a.pdf").text.startswith(TEXT)
+@pytest.mark.parametrize(
+    ("shown", "text"),
+    [
+        (f"\ue007{TEXT}", TEXT),
+        (f"\uf0b7 {TEXT}", TEXT),
+        (TEXT.replace("湖", "\ue007"), TEXT.replace("湖", "\ue007")),
+        (TEXT.replace("七", "\ufffd"), TEXT.replace("七", "\ufffd")),
+    ],
+    ids=["sign", "bullet and blank", "unknown in a name", "unknown in a number"],
+)
+def test_unknown_signs_are_left_out_at_the_start_and_seen_elsewhere(shown: str, text: str) -> None:
+    data = page_in_font(MAPPED, CODES[: len(shown)], dict(zip(CODES, shown, strict=False)))
+    assert parsing.document(data, "a.pdf").text == text
 
 
 def test_bullets_and_pages_of_figures_are_read() -> None:

@@ -37,6 +37,8 @@ class Box:
 
     def turned(self, turns: int) -> Self:
         """Return the box after so many quarter turns of the page, anticlockwise."""
+        if turns % 4 == 0:
+            return self
         left, bottom, right, top = self.left, self.bottom, self.right, self.top
         for _ in range(turns % 4):
             left, bottom, right, top = -top, left, -bottom, right

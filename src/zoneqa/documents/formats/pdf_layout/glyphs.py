@@ -94,9 +94,10 @@ def _glyphs(text: PdfTextPage, bounds: Box, drawings: Drawings) -> Iterator[Glyp
         if key not in styles:
             styles[key] = _style(text, index, bounds, drawings, box) if key else _PLAIN
         style = styles[key]
-        if style.turns is not None and key:
+        if style.size:
             box = _line_box(text, index, char, style, box)
         mapped = char == " " or raw.FPDFText_HasUnicodeMapError(text, index) != 1
+        char = char if mapped else "\ufffd"
         inferred = char == " " and raw.FPDFText_IsGenerated(text, index) == 1
         sides = (box.left, box.bottom, box.right, box.top)
         yield Glyph(*sides, char, style.turns, mapped, style.visibility, inferred)

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from zoneqa.documents.encoding import likeness
+from zoneqa.documents.formats.pdf_layout.fragments import Fragment
 from zoneqa.documents.formats.pdf_layout.glyphs import Glyph
 
 _MAX_UNKNOWN_SHARE = 0.2
@@ -16,6 +18,9 @@ _MAX_WIDE_SHARE = 0.6
 
 _WIDE = 0.88
 """The least width of a Chinese character, relative to the height of its box."""
+
+_SIGNS = "".join(map(chr, range(0xE000, 0xF900))) + "\ufffd "
+"""Private and replacement characters, which are what symbol fonts give."""
 
 _MIN_LIKENESS = 0.55
 """The least `likeness` of text to Chinese or English. Chinese characters at random have 0.4."""
@@ -38,6 +43,17 @@ def is_legible(glyphs: Sequence[Glyph]) -> bool:
         and wide <= _MAX_WIDE_SHARE
         and likeness(text) >= _MIN_LIKENESS
     )
+
+
+def without_unknown_signs(fragments: Iterable[Fragment]) -> Iterator[Fragment]:
+    """Yield the fragments of a legible page without the signs of symbol fonts, such as bullets.
+
+    An unknown character within words stays, as a gap in them would not be seen.
+    """
+    for fragment in fragments:
+        text = fragment.text.lstrip(_SIGNS)
+        if text:
+            yield replace(fragment, text=text)
 
 
 def _is_unknown(glyph: Glyph) -> bool:

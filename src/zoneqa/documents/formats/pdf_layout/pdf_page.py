@@ -11,7 +11,7 @@ from zoneqa.documents.formats.pdf_layout.boxes import Box
 from zoneqa.documents.formats.pdf_layout.drawings import drawings_of
 from zoneqa.documents.formats.pdf_layout.fragments import Fragment
 from zoneqa.documents.formats.pdf_layout.glyphs import Glyph, glyphs_of
-from zoneqa.documents.formats.pdf_layout.legibility import is_legible
+from zoneqa.documents.formats.pdf_layout.legibility import is_legible, without_unknown_signs
 from zoneqa.documents.formats.pdf_layout.raised_marks import resolve_raised
 from zoneqa.documents.formats.pdf_layout.runs import fragments_of
 from zoneqa.documents.formats.pdf_layout.tables.ruling_lines import Dividers, vertical_rules
@@ -79,10 +79,11 @@ def _fragments(glyphs: Sequence[Glyph], rules: Sequence[Box], main: int) -> list
 def _runs_in_direction(glyphs: Sequence[Glyph], turns: int, rules: Sequence[Box]) -> list[Fragment]:
     turns %= 4
     # Blanks have no direction of their own.
-    chosen = [g.turned(turns) if turns else g for g in glyphs if g.turns == turns or g.text == " "]
+    chosen = [g.turned(turns) for g in glyphs if g.turns == turns or g.text == " "]
     if all(g.text == " " for g in chosen):
         return []
-    return resolve_raised(fragments_of(chosen, _dividers(rules, turns)))
+    fragments = fragments_of(chosen, _dividers(rules, turns))
+    return resolve_raised(list(without_unknown_signs(fragments)))
 
 
 def _dividers(rules: Sequence[Box], turns: int) -> Dividers:
