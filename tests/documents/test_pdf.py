@@ -74,6 +74,12 @@ def test_three_columns_on_lines_of_their_own_between_headline_and_caption() -> N
     ]
 
 
+def test_a_last_column_of_two_lines() -> None:
+    short = "  人才也有着落，今年以来\n引进博士四十一名。"
+    page = [*column(LEFT, 30, 520), *column(MIDDLE, 172, 520), *column(short, 314, 523)]
+    assert paragraphs(page) == [*PARAGRAPHS, "人才也有着落，今年以来引进博士四十一名。"]
+
+
 def test_two_reports_side_by_side_with_headlines_of_their_own() -> None:
     page = [
         *(Put("项目建设提速", 30, 560, 18), *column(LEFT, 30, 520), *column(MIDDLE, 168, 520)),

@@ -73,6 +73,23 @@ def test_a_table_between_paragraphs_however_it_is_ruled(lines: list[Draw]) -> No
     assert [texts(table) for table in found.grids] == [ROWS]
 
 
+def test_empty_cells_in_a_table_whose_rows_are_not_ruled() -> None:
+    rows = [["指标", "去年", "前年"], ["税收", "", "24.3"], ["出口额", "18.4", ""]]
+    lines = lattice([55, 165, 235, 305], [453, 435, 399])
+    assert texts(grid([*cells(rows, LEFTS[:3], 440), *lines])) == rows
+
+
+def test_a_row_with_few_figures_is_no_row_of_headers() -> None:
+    rows = [
+        ["指标", "2020年", "2021年", "2022年", "2023年"],
+        ["人才", "", "4.7", "", "8.8"],
+        ["税收", "21.6", "24.3", "25.1", "27.8"],
+    ]
+    table = grid(cells(rows, FIVE, 440))
+    assert texts(table) == rows
+    assert merged(table) == []
+
+
 def test_the_line_below_the_headers_of_a_table_with_three_lines_marks_them() -> None:
     assert headers(grid([*cells(ROWS, LEFTS, 440), *THREE_LINES])) == ROWS[0]
     assert headers(grid([*cells(ROWS, LEFTS, 440), *ROW_LINES])) == []

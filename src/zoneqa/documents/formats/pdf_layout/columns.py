@@ -19,6 +19,9 @@ _MIN_LINES = 3
 _MIN_WIDTH = 6.0
 """The least number of lines of a column, and its least width in ems."""
 
+_CLAUSE_MARKS = "，。；：、"
+"""Marks by which two lines are running text as well."""
+
 Block = list[Fragment]
 
 
@@ -102,7 +105,9 @@ def is_running_text(fragments: Sequence[Fragment], em: float) -> bool:
     width = max(f.right for f in fragments) - min(f.left for f in fragments)
     lines = fragment_lines(fragments)
     full = sum(line.right - line.left >= 0.7 * width for line in lines)
-    return len(lines) >= _MIN_LINES and width >= _MIN_WIDTH * em and 2 * full >= len(lines)
+    has_clause = any(mark in lines[0].text for mark in _CLAUSE_MARKS)
+    enough = len(lines) >= (2 if has_clause else _MIN_LINES)
+    return enough and width >= _MIN_WIDTH * em and 2 * full >= len(lines)
 
 
 def _split_rows(fragments: Block, em: float) -> tuple[Block, Block, Block]:

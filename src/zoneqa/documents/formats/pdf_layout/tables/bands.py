@@ -34,9 +34,10 @@ def is_figure(fragments: Sequence[Fragment]) -> bool:
 def _figure_lines(band: Mapping[CellArea, Sequence[Fragment]]) -> list[float]:
     """Return the middles of the lines of figures, if each has a line of the first column."""
     stacks = [fragment_rows(found) for _, found in sorted(band.items(), key=lambda i: i[0].column)]
-    figures = [stack for stack in stacks[1:] if len(stack) > 1 and all(map(is_figure, stack))]
-    longest = max(figures, key=len, default=[])
-    return [row[0].middle for row in longest] if len(stacks[0]) >= len(longest) else []
+    figures = [stack for stack in stacks[1:] if all(map(is_figure, stack))]
+    lines = fragment_rows([fragment for stack in figures for row in stack for fragment in row])
+    is_divided = 1 < len(lines) <= len(stacks[0])
+    return [row[0].middle for row in lines] if is_divided else []
 
 
 def _parts(found: Sequence[Fragment], middles: Sequence[float]) -> list[list[Fragment]]:

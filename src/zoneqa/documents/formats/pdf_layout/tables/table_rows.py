@@ -7,11 +7,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from zoneqa.documents.formats.pdf_layout.fragments import Fragment, bounding_box, em_of
+from zoneqa.documents.formats.pdf_layout.fragments import Fragment, bounding_box, em_of, text_of
 from zoneqa.documents.formats.pdf_layout.tables.bands import is_figure
 from zoneqa.documents.formats.pdf_layout.tables.found import CellArea, Contents
 from zoneqa.documents.formats.pdf_layout.tables.ruling_lines import Rule
 from zoneqa.documents.formats.pdf_layout.tables.table_columns import Line, TableColumns
+from zoneqa.text.cell_kinds import is_value
 
 _WRAPPED_PITCH = 0.9
 """The greatest distance of the lines of a cell, relative to that of the rows."""
@@ -145,7 +146,8 @@ def _with_group_headers(contents: Contents, number: int, columns: TableColumns) 
     """Return the cells with each header of a row widened that is centred over several columns."""
     headers = {area: found for area, found in contents.items() if area.row == number}
     below = {area.column for area in contents if area.row == number + 1}
-    if len(headers) >= len(below):
+    figures = any(is_value(text_of(found)) for found in headers.values())
+    if figures or len(headers) >= len(below):
         return contents
     boxes = {area: bounding_box(found) for area, found in headers.items()}
     widened: Contents = {area: found for area, found in contents.items() if area.row != number}
