@@ -7,12 +7,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from zoneqa.documents.formats.pdf_layout.fragments import Fragment, bounding_box, em_of, text_of
+from zoneqa.documents.formats.pdf_layout.fragments import Fragment
 from zoneqa.documents.formats.pdf_layout.tables.bands import is_figure
 from zoneqa.documents.formats.pdf_layout.tables.found import CellArea, Contents
+from zoneqa.documents.formats.pdf_layout.tables.merged_headers import with_merged_headers
 from zoneqa.documents.formats.pdf_layout.tables.ruling_lines import Rule
 from zoneqa.documents.formats.pdf_layout.tables.table_columns import Line, TableColumns
-from zoneqa.text.cell_kinds import is_value
 
 _WRAPPED_PITCH = 0.9
 """The greatest distance of the lines of a cell, relative to that of the rows."""
@@ -20,7 +20,6 @@ _WRAPPED_PITCH = 0.9
 _EVEN = 1.15
 """The least ratio of the widest to the narrowest gap between lines that are not evenly spaced."""
 
-_MAX_GROUP_HEADER_ROWS = 2
 _NOTE = re.compile(r"[（(*]?(?:注|註|备注|说明|数据来源|资料来源|来源|单位)")
 _BRACKETS = ("（", "）"), ("(", ")")
 
@@ -35,19 +34,7 @@ def rows_of(lines: Sequence[Line], columns: TableColumns, rules: Sequence[Rule])
     dividers = [rule.at for rule in rules]
     if len(dividers) > 2 and 2 * len(dividers) >= len(lines):
         return _ruled_rows(lines, dividers)
-    pitch = _row_pitch(lines)
-    rows: list[Row] = []
-    loose: list[Row] = []
-    for line in lines:
-        if rows and _is_label(line, columns):
-            loose.append(list(line))
-            continue
-        above, below = _shared_out(rows[-1], loose, line, pitch) if loose else (0, 0)
-        rows[-1:] = [sum(loose[:above], row) for row in rows[-1:]]
-        rows += loose[above : len(loose) - below]
-        rows.append(sum(loose[len(loose) - below :], list(line)))
-        loose = []
-    return _with_last_label(rows, loose, columns, pitch)
+    return _aligned_rows(lines, columns)
 
 
 def contents_of(rows: Sequence[Row], columns: TableColumns) -> Contents:
@@ -55,9 +42,23 @@ def contents_of(rows: Sequence[Row], columns: TableColumns) -> Contents:
     contents: Contents = {}
     for number, row in enumerate(rows):
         contents |= _cells_of(number, row, columns)
-    for number in range(min(_MAX_GROUP_HEADER_ROWS, len(rows) - 1)):
-        contents = _with_group_headers(contents, number, columns)
-    return _with_empty_cells(_with_tall_header(contents), len(rows), len(columns))
+    return _with_empty_cells(with_merged_headers(contents, columns), len(rows), len(columns))
+
+
+def _aligned_rows(lines: Sequence[Line], columns: TableColumns) -> list[Row]:
+    pitch = _row_pitch(lines)
+    rows: list[Row] = []
+    labels: list[Row] = []
+    for line in lines:
+        if rows and _is_label(line, columns):
+            labels.append(list(line))
+            continue
+        above, below = _shared_out(rows[-1], labels, line, pitch) if labels else (0, 0)
+        rows[-1:] = [sum(labels[:above], row) for row in rows[-1:]]
+        rows += labels[above : len(labels) - below]
+        rows.append(sum(labels[len(labels) - below :], list(line)))
+        labels = []
+    return _with_last_label(rows, labels, columns, pitch)
 
 
 def _ruled_rows(lines: Sequence[Line], dividers: Sequence[float]) -> list[Row]:
@@ -71,10 +72,10 @@ def _ruled_rows(lines: Sequence[Line], dividers: Sequence[float]) -> list[Row]:
 
 
 def _with_last_label(
-    rows: list[Row], loose: Sequence[Row], columns: TableColumns, pitch: float
+    rows: list[Row], labels: Sequence[Row], columns: TableColumns, pitch: float
 ) -> list[Row]:
     """Return the rows with the rest of a label that is wrapped below the last figures."""
-    for line in loose:
+    for line in labels:
         is_part = (
             min(f.middle for f in rows[-1]) - line[0].middle < _WRAPPED_PITCH * pitch
             and columns.covered_by(line[-1])[0] == 0
@@ -97,20 +98,20 @@ def _is_label(line: Line, columns: TableColumns) -> bool:
     return len(_filled(line, columns)) == 1 and not any(is_figure([f]) for f in line)
 
 
-def _shared_out(above: Row, loose: Sequence[Row], below: Line, pitch: float) -> tuple[int, int]:
+def _shared_out(above: Row, labels: Sequence[Row], below: Line, pitch: float) -> tuple[int, int]:
     """Return how many of the labels between two rows belong to the one above, and to that below.
 
     The widest gap divides the rows. Where the lines are evenly spaced, each is a row of its own.
     """
-    middles = [line[-1].middle for line in (above, *loose)] + [below[0].middle]
+    middles = [line[-1].middle for line in (above, *labels)] + [below[0].middle]
     gaps = [high - low for high, low in pairwise(middles)]
     if max(gaps) < _EVEN * min(gaps):
-        is_part = gaps[0] < loose[0][0].height or _is_open(above[0].text)
+        is_part = gaps[0] < labels[0][0].height or _is_open(above[0].text)
         return int(is_part), 0
     widest = gaps.index(max(gaps))
     is_up = all(gap < _WRAPPED_PITCH * pitch for gap in gaps[:widest])
     is_down = all(gap < _WRAPPED_PITCH * pitch for gap in gaps[widest + 1 :])
-    return widest if is_up else 0, len(loose) - widest if is_down else 0
+    return widest if is_up else 0, len(labels) - widest if is_down else 0
 
 
 def _filled(line: Line, columns: TableColumns) -> set[int]:
@@ -140,40 +141,6 @@ def _share_column(first: CellArea, second: CellArea) -> bool:
         first.column < second.column + second.columns
         and second.column < first.column + first.columns
     )
-
-
-def _with_group_headers(contents: Contents, number: int, columns: TableColumns) -> Contents:
-    """Return the cells with each header of a row widened that is centred over several columns."""
-    headers = {area: found for area, found in contents.items() if area.row == number}
-    below = {area.column for area in contents if area.row == number + 1}
-    figures = any(is_value(text_of(found)) for found in headers.values())
-    if figures or len(headers) >= len(below):
-        return contents
-    boxes = {area: bounding_box(found) for area, found in headers.items()}
-    widened: Contents = {area: found for area, found in contents.items() if area.row != number}
-    for area, found in headers.items():
-        near = [
-            column
-            for column in sorted(below)
-            if min(boxes, key=lambda a: abs(boxes[a].centre - columns.centre_of([column]))) == area
-        ]
-        centred = near and abs(columns.centre_of(near) - boxes[area].centre) < em_of(found)
-        group = len(near) > 1 and centred and near == list(range(near[0], near[-1] + 1))
-        widened[replace(area, column=near[0], columns=len(near)) if group else area] = found
-    return widened
-
-
-def _with_tall_header(contents: Contents) -> Contents:
-    """Return the cells with the first header over two rows if it stands between their lines."""
-    corner = next((area for area in contents if area.row == area.column == 0), None)
-    first = [f for area, found in contents.items() if area.row == 0 < area.column for f in found]
-    second = [f for area, found in contents.items() if area.row == 1 for f in found]
-    if not (corner and first and second) or any(CellArea(1, 0) == area for area in contents):
-        return contents
-    high, low = first[0].middle, second[0].middle
-    if not 0.25 < (high - contents[corner][0].middle) / (high - low) < 0.75:
-        return contents
-    return {replace(a, rows=2) if a is corner else a: found for a, found in contents.items()}
 
 
 def _with_empty_cells(contents: Contents, rows: int, columns: int) -> Contents:
