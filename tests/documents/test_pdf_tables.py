@@ -337,6 +337,16 @@ def test_the_panels_of_a_ruled_table_are_tables_of_their_own() -> None:
     ]
 
 
+def test_lines_with_gaps_do_not_merge_cells_to_a_shape_that_is_no_rectangle() -> None:
+    rows = [["指标", "去年", "前年"], ["税收", "27.8", "24.3"], ["出口额", "18.4", "16.1"]]
+    lines = [
+        *(line(x, 453, x, 399) for x in (55, 165, 305)),
+        *(line(55, y, 305, y) for y in (453, 435, 399)),
+        *(line(235, 453, 235, 417), line(55, 417, 165, 417), line(235, 417, 305, 417)),
+    ]
+    assert texts(grid([*cells(rows, LEFTS[:3], 440), *lines])) == rows
+
+
 def test_text_does_not_run_over_the_line_between_narrow_cells() -> None:
     rows = [["年份", "2021年", "2022年"], ["税收", "21.65", "24.31"]]
     lefts = [60, 85, 120]

@@ -126,7 +126,7 @@ def _areas(lattice: _Lattice) -> dict[tuple[int, int], CellArea]:
     members: defaultdict[tuple[int, int], list[tuple[int, int]]] = defaultdict(list)
     for place in groups:
         members[_root(groups, place)].append(place)
-    return {place: _covering(places) for places in members.values() for place in places}
+    return {place: _area(place, places) for places in members.values() for place in places}
 
 
 Places = dict[tuple[int, int], tuple[int, int]]
@@ -142,7 +142,11 @@ def _unite(groups: Places, first: tuple[int, int], second: tuple[int, int]) -> N
     groups[_root(groups, second)] = _root(groups, first)
 
 
-def _covering(places: list[tuple[int, int]]) -> CellArea:
+def _area(place: tuple[int, int], places: list[tuple[int, int]]) -> CellArea:
+    """Return the area of a cell with these places, or of the one place if they are no rectangle."""
     rows, columns = zip(*places, strict=True)
     row, column = min(rows), min(columns)
-    return CellArea(row, column, max(rows) - row + 1, max(columns) - column + 1)
+    height, width = max(rows) - row + 1, max(columns) - column + 1
+    return (
+        CellArea(row, column, height, width) if height * width == len(places) else CellArea(*place)
+    )
