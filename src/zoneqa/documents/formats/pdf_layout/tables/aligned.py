@@ -74,7 +74,7 @@ def _tables_in(run: list[Line], across: list[Rule], em: float) -> Iterator[Found
     if len(lines) < 2:
         return
     columns = columns_of(lines)
-    run = list(_beside_nothing(run, columns))
+    run = list(_without_text_beside(run, columns))
     groups = list(_groups_of_columns(run, columns, em))
     if groups == [range(len(columns))]:
         yield from _tables(run, columns, across)
@@ -84,8 +84,8 @@ def _tables_in(run: list[Line], across: list[Rule], em: float) -> Iterator[Found
             yield from _tables_in(part, across, em)
 
 
-def _beside_nothing(run: Sequence[Line], columns: TableColumns) -> Iterator[Line]:
-    """Yield the lines without the text beside the columns, which other lines belong to."""
+def _without_text_beside(run: Sequence[Line], columns: TableColumns) -> Iterator[Line]:
+    """Yield the lines without the fragments to the left or right of all columns."""
     left, right = columns.edges[0][0], columns.edges[-1][1]
     for line in run:
         inside = [f for f in line if f.right > left and f.left < right]
