@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import io
 import zipfile
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 from xml.sax.saxutils import escape
 
 _W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
@@ -21,6 +22,11 @@ class Put:
     left: float
     bottom: float
     size: float = 10.0
+    font: str = ""
+
+
+Draw = Callable[[Any], None]
+"""What draws on a canvas of reportlab."""
 
 
 def column(lines: str, left: float, top: float, size: float = 10.0) -> list[Put]:
@@ -34,8 +40,49 @@ def column(lines: str, left: float, top: float, size: float = 10.0) -> list[Put]
     ]
 
 
+def stacked(text: str, left: float, top: float, size: float = 10.0) -> list[Put]:
+    """The characters of a text below each other, as vertical text is set."""
+    return [Put(char, left, top - 1.15 * size * n, size) for n, char in enumerate(text)]
+
+
+def cells(
+    rows: Iterable[Iterable[str]], lefts: Sequence[float], top: float, pitch: float = 18.0
+) -> list[Put]:
+    """The cells of a table, each with its left end at the one of its column."""
+    return [
+        Put(text, left, top - pitch * n, 9.0)
+        for n, row in enumerate(rows)
+        for left, text in zip(lefts, row, strict=True)
+        if text
+    ]
+
+
+def line(x0: float, y0: float, x1: float, y1: float) -> Draw:
+    """A ruling line."""
+    return lambda canvas: canvas.line(x0, y0, x1, y1)
+
+
+def lattice(xs: Sequence[float], ys: Sequence[float]) -> list[Draw]:
+    """The ruling lines of a table: vertical ones at `xs`, horizontal ones at `ys`."""
+    down = [line(x, min(ys), x, max(ys)) for x in xs]
+    return [*down, *(line(min(xs), y, max(xs), y) for y in ys)]
+
+
+def turned(degrees: float, x: float, y: float, *items: Put | Draw) -> Draw:
+    """Items on a part of the page that is turned anticlockwise around a point, its new origin."""
+
+    def draw(canvas: Any) -> None:
+        canvas.saveState()
+        canvas.translate(x, y)
+        canvas.rotate(degrees)
+        _put(canvas, items)
+        canvas.restoreState()
+
+    return draw
+
+
 def pdf(
-    *pages: Iterable[Put], title: str = "", author: str = "", password: str | None = None
+    *pages: Iterable[Put | Draw], title: str = "", author: str = "", password: str | None = None
 ) -> bytes:
     """A PDF with a page for each group of lines; pages are 420 by 600 points."""
     from reportlab.lib.pdfencrypt import StandardEncryption
@@ -50,12 +97,20 @@ def pdf(
     canvas.setTitle(title)
     canvas.setAuthor(author)
     for page in pages:
-        for put in page:
-            canvas.setFont(_FONT if not put.text.isascii() else "Helvetica", put.size)
-            canvas.drawString(put.left, put.bottom, put.text)
+        _put(canvas, page)
         canvas.showPage()
     canvas.save()
     return out.getvalue()
+
+
+def _put(canvas: Any, items: Iterable[Put | Draw]) -> None:
+    for item in items:
+        if isinstance(item, Put):
+            font = item.font or ("Helvetica" if item.text.isascii() else _FONT)
+            canvas.setFont(font, item.size)
+            canvas.drawString(item.left, item.bottom, item.text)
+        else:
+            item(canvas)
 
 
 def zipped(members: Mapping[str, bytes | str]) -> bytes:

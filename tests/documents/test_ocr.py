@@ -16,6 +16,7 @@ from zoneqa.documents.document import PageRead, Problem
 from zoneqa.documents.formats import pdf as pdf_format
 from zoneqa.documents.formats.pdf_layout.columns import blocks
 from zoneqa.documents.formats.pdf_layout.paragraphs import paragraphs
+from zoneqa.documents.formats.pdf_layout.pdf_page import PdfPage
 from zoneqa.documents.ocr.engine import Corners, RecognisedLine, is_installed
 from zoneqa.documents.ocr.scanned_page import ScannedPage, doubt_note, scanned_page
 from zoneqa.documents.ocr.straighten import straightened
@@ -98,7 +99,7 @@ def test_columns_are_read_one_after_the_other(degrees: float) -> None:
     corners = moved(lines, turned(degrees))
     skewed = [RecognisedLine(a.text, c, a.confidences) for a, c in zip(lines, corners, strict=True)]
     page = scanned_page(skewed, 1200, 1.0)
-    text = "".join(paragraphs(blocks(page.fragments)))
+    text = "".join(paragraphs(blocks(page.page.fragments)))
     assert [
         text.index(mark) for mark in ("麓川", "甲栏", "乙栏", "隐湖", "丙栏", "丁栏")
     ] == sorted(text.index(mark) for mark in ("麓川", "甲栏", "乙栏", "隐湖", "丙栏", "丁栏"))
@@ -107,7 +108,7 @@ def test_columns_are_read_one_after_the_other(degrees: float) -> None:
 def test_a_headline_in_two_lines_is_one() -> None:
     lines = [box("麓川高新区扩园", 100, 60, 60), box("三百亩", 100, 140, 60)]
     lines += [box(f"第{n}行讲用地与产业，", 100, 260 + 40 * n) for n in range(8)]
-    first, *_ = paragraphs(blocks(scanned_page(lines, 1000, 1.0).fragments))
+    first, *_ = paragraphs(blocks(scanned_page(lines, 1000, 1.0).page.fragments))
     assert first == "麓川高新区扩园三百亩"
 
 
@@ -123,12 +124,12 @@ def test_doubtful_characters_are_named_in_context() -> None:
     )
     assert doubt_note([page, page])[0].startswith("4 characters may be misread: ")
     assert doubt_note([page, page])[0].endswith("”, ….")
-    assert doubt_note([ScannedPage(())]) == ()
+    assert doubt_note([ScannedPage(PdfPage((), 0, 0))]) == ()
 
 
 def test_recognised_fragments_stand_in_for_pages_without_text() -> None:
-    fragments = scanned_page([box("扫描页的文字。", 40, 40, 10)], 600, 1.0).fragments
-    (found,) = pdf_format.parse(pdf([], column("正文一行。", 40, 500)), "a.pdf", {0: fragments})
+    scan = scanned_page([box("扫描页的文字。", 40, 40, 10)], 600, 1.0).page
+    (found,) = pdf_format.parse(pdf([], column("正文一行。", 40, 500)), "a.pdf", {0: scan})
     assert found.text == "扫描页的文字。\n\n正文一行。"
     assert not any(note.startswith("No text on") for note in found.notes)
 
@@ -148,7 +149,7 @@ def test_the_remark_on_a_scan_says_how_to_read_it(data: bytes, name: str) -> Non
     (found,) = read(data, name)
     assert isinstance(found, Problem)
     assert found.reason == "no_text"
-    assert "`pip install 'zoneqa[ocr]'` and ZONEQA_OCR=1 read it." in found.says
+    assert "it needs OCR (`pip install 'zoneqa[ocr]'`, then set ZONEQA_OCR=1)." in found.says
 
 
 def test_pictures_under_other_names_are_told() -> None:

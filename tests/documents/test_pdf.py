@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from tests.documents import parsing
+from tests.documents.pdf_parsing import document, paragraphs
 from tests.made import Put, column, pdf
-from zoneqa.documents.document import Document, Problem
-from zoneqa.documents.formats.registry import parse
+from zoneqa.documents.document import Document
 
 LEFT = """  松江湾高新区今年新开工
 项目二十三个，总投资达到一
@@ -40,20 +41,8 @@ PARAGRAPHS = [
 TALENT = "人才也有着落。今年以来引进博士四十一名，硕士三百零二名，发放住房补贴一千万元。"
 
 
-def document(data: bytes, name: str = "a.pdf") -> Document:
-    (found,) = parse(data, name)
-    assert isinstance(found, Document), found
-    return found
-
-
-def paragraphs(*pages: list[Put]) -> list[str]:
-    return document(pdf(*pages)).text.split("\n\n")
-
-
 def reason(data: bytes) -> str:
-    (found,) = parse(data, "a.pdf")
-    assert isinstance(found, Problem), found
-    return found.reason
+    return parsing.reason(data, "a.pdf")
 
 
 def interleaved(*columns: list[Put]) -> list[Put]:
@@ -83,6 +72,12 @@ def test_three_columns_on_lines_of_their_own_between_headline_and_caption() -> N
         TALENT,
         "图为新建成的厂房与道路，摄于五月，天气晴朗，工人正在安装设备，准备投产。",
     ]
+
+
+def test_a_last_column_of_two_lines() -> None:
+    short = "  人才也有着落，今年以来\n引进博士四十一名。"
+    page = [*column(LEFT, 30, 520), *column(MIDDLE, 172, 520), *column(short, 314, 523)]
+    assert paragraphs(page) == [*PARAGRAPHS, "人才也有着落，今年以来引进博士四十一名。"]
 
 
 def test_two_reports_side_by_side_with_headlines_of_their_own() -> None:
@@ -148,24 +143,11 @@ def test_a_page_number_is_dropped_even_from_a_single_page(number: str) -> None:
     assert paragraphs([*column("正文一行。", 40, 500), Put(number, 200, 20)]) == ["正文一行。"]
 
 
-def test_the_rows_of_a_table_stay_together() -> None:
-    rows = [("年份", "产值", "增速"), ("2021", "812", "7%"), ("2022", "905", "11%")]
-    cells = [
-        Put(cell, 60 + 120 * i, 460 - 18 * j)
-        for j, row in enumerate(rows)
-        for i, cell in enumerate(row)
-    ]
-    assert paragraphs([*column("下表列出各年产值，单位是亿元。", 40, 520), *cells]) == [
-        "下表列出各年产值，单位是亿元。",
-        "年份 | 产值 | 增速",
-        "2021 | 812 | 7%",
-        "2022 | 905 | 11%",
-    ]
-
-
 def test_a_title_of_its_own_makes_it_whole() -> None:
     page = column("正文一行。", 40, 500)
-    assert document(pdf(page, title="松江湾高新区年报", author="林一")) == Document(
+    assert parsing.document(
+        pdf(page, title="松江湾高新区年报", author="林一"), "a.pdf"
+    ) == Document(
         "正文一行。",
         title="松江湾高新区年报",
         date="2000-01-01",
@@ -174,23 +156,24 @@ def test_a_title_of_its_own_makes_it_whole() -> None:
         notes=("The date is the day on which the file was made.",),
     )
     for title in ("", "untitled", "A04", "2023-05-06", "版面.indd"):
-        found = document(pdf(page, title=title))
+        found = parsing.document(pdf(page, title=title), "a.pdf")
         assert (found.title, found.whole) == (None, False)
 
 
 def test_a_pdf_that_is_named_text_is_read() -> None:
-    assert document(pdf(column("正文一行。", 40, 500)), "a.txt").text == "正文一行。"
+    data = pdf(column("正文一行。", 40, 500))
+    assert parsing.document(data, "a.txt").text == "正文一行。"
 
 
 def test_a_password() -> None:
     page = column("正文一行。", 40, 500)
     assert reason(pdf(page, password="secret")) == "encrypted"
-    assert document(pdf(page, password="")).text == "正文一行。"
+    assert parsing.document(pdf(page, password=""), "a.pdf").text == "正文一行。"
 
 
 def test_scanned_pages_are_told() -> None:
     assert reason(pdf([], [])) == "no_text"
-    found = document(pdf([], column("正文一行。", 40, 500), []))
+    found = document([], column("正文一行。", 40, 500), [])
     assert found.notes[-1] == "No text on 2 of 3 pages (1, 3): scanned?"
 
 
@@ -200,8 +183,19 @@ def test_damage_and_too_many_pages() -> None:
     assert reason(pdf(*([] for _ in range(2001)))) == "too_many_pages"
 
 
+def test_a_paragraph_goes_on_beside_and_below_a_picture() -> None:
+    narrow = "  松江湾高新区今年新开工\n项目二十三个，总投资达到一\n百二十亿元，比去年多六成，"
+    wide = "其中工业项目十一个，投资额占全部项目的一半以上，年底可\n以投产的有七个。"
+    page = [*column(narrow, 40, 500), *column(wide, 40, 455)]
+    assert paragraphs(page) == ["".join((narrow + wide).split())]
+
+
+def test_a_short_indented_line_is_a_heading_before_an_indented_paragraph() -> None:
+    page = column("  项目建设\n  今年新开工项目二十三个，总投资达到\n一百二十亿元。", 40, 500)
+    assert paragraphs(page) == ["项目建设", "今年新开工项目二十三个，总投资达到一百二十亿元。"]
+
+
 def test_a_full_newspaper_page_is_read_whole() -> None:
     lines = "\n".join("园区今年签约企业项目建设" for _ in range(75))
     page = [put for n in range(4) for put in column(lines, 15 + 100 * n, 580, 5)]
-    data = pdf(page)
-    assert document(data).text.count("园区") == 300
+    assert document(page).text.count("园区") == 300

@@ -12,13 +12,11 @@ from zoneqa.documents.formats.archive import member_bytes, opened
 from zoneqa.documents.formats.format_error import FormatError
 from zoneqa.documents.formats.ooxml import xml
 from zoneqa.documents.formats.ooxml.xml import local
-from zoneqa.documents.formats.pdf_layout.columns import blocks
 from zoneqa.documents.formats.pdf_layout.fragments import Fragment
-from zoneqa.documents.formats.pdf_layout.paragraphs import paragraphs
-from zoneqa.documents.formats.pdf_layout.running_heads import PdfPage, without_running_heads
+from zoneqa.documents.formats.pdf_layout.page_text import text_of_pages
+from zoneqa.documents.formats.pdf_layout.pdf_page import PdfPage
 from zoneqa.documents.formats.properties import own_name, own_title, stated_date
 from zoneqa.text.normalize import clean_text
-from zoneqa.text.prose import clean_prose
 
 _MAIN_PART = "OFD.xml"
 _POINTS = 72 / 25.4
@@ -34,8 +32,7 @@ def parse(data: bytes, _name: str) -> Iterator[Document]:
     archive = opened(data)
     main = xml.root(member_bytes(archive, _MAIN_PART))
     pages = [page for part in _texts(main, "DocRoot") for page in _pages(archive, part.lstrip("/"))]
-    columns = [block for page in without_running_heads(pages) for block in blocks(page)]
-    text = clean_prose("\n\n".join(paragraphs(columns)))
+    text, grids = text_of_pages(pages)
     if not text.strip():
         raise FormatError("no_text", "There is no text in it.")
     title = own_title(next(_texts(main, "Title"), None))
@@ -47,6 +44,7 @@ def parse(data: bytes, _name: str) -> Iterator[Document]:
         author=own_name(next(_texts(main, "Author"), None)),
         whole=title is not None,
         notes=notes,
+        grids=grids,
     )
 
 
@@ -76,7 +74,7 @@ def _lines(element: Element, height: float) -> Iterator[Fragment]:
             baseline = height - top - y * scale
             em = size[0] * scale
             yield Fragment(
-                text,
+                text=text,
                 left=(left + x * scale) * _POINTS,
                 bottom=(baseline - _DESCENT * em) * _POINTS,
                 right=(left + width) * _POINTS,

@@ -2,33 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import closing
 from typing import TYPE_CHECKING
 
 from zoneqa.documents.document import Document
 from zoneqa.documents.formats.format_error import FormatError
-from zoneqa.documents.formats.pdf_layout.columns import blocks
-from zoneqa.documents.formats.pdf_layout.fragments import Fragment
-from zoneqa.documents.formats.pdf_layout.glyphs import fragments_of
-from zoneqa.documents.formats.pdf_layout.paragraphs import paragraphs
-from zoneqa.documents.formats.pdf_layout.running_heads import PdfPage, without_running_heads
+from zoneqa.documents.formats.pdf_layout.page_text import text_of_pages
+from zoneqa.documents.formats.pdf_layout.pdf_page import PdfPage, read_page
 from zoneqa.documents.formats.picture import OCR_ADVICE
 from zoneqa.documents.formats.properties import own_name, own_title, stated_date
-from zoneqa.text.prose import clean_prose
 
 if TYPE_CHECKING:
     from pypdfium2 import PdfDocument
 
 MAX_PAGES = 2000
+_MAX_PAGES_NAMED = 5
 
 
 def parse(
-    data: bytes, _name: str, scans: Mapping[int, tuple[Fragment, ...]] | None = None
+    data: bytes, _name: str, scans: Mapping[int, PdfPage] | None = None
 ) -> Iterator[Document]:
     """Yield the text of the file, as one whole article if it has a title.
 
-    `scans` are the fragments that were recognised on pages without text, by the place of the page.
+    `scans` are pages that were recognised because they have no text, by their place in the file.
     """
     with opened(data) as pdf:
         yield _document(pdf, scans or {})
@@ -49,14 +46,11 @@ def opened(data: bytes) -> closing[PdfDocument]:
     return closing(pdf)
 
 
-def _document(pdf: PdfDocument, scans: Mapping[int, tuple[Fragment, ...]]) -> Document:
-    pdf_pages = _read_pages(pdf, scans)
-    pages = without_running_heads(pdf_pages)
-    text = clean_prose("\n\n".join(paragraphs([b for page in pages for b in blocks(page)])))
+def _document(pdf: PdfDocument, scans: Mapping[int, PdfPage]) -> Document:
+    pages = _read_pages(pdf, scans)
+    text, grids = text_of_pages(pages)
     if not text.strip():
-        raise FormatError(
-            "no_text", f"It has no text, only pictures; it looks scanned: {OCR_ADVICE}."
-        )
+        raise _without_text(pages)
     properties = pdf.get_metadata_dict()
     title = own_title(properties.get("Title"))
     date, notes = stated_date(properties.get("CreationDate"))
@@ -66,29 +60,51 @@ def _document(pdf: PdfDocument, scans: Mapping[int, tuple[Fragment, ...]]) -> Do
         date=date,
         author=own_name(properties.get("Author")),
         whole=title is not None,
-        notes=notes + _notes_on(pdf_pages),
+        notes=notes + tuple(_notes_on(pages)),
+        grids=grids,
     )
 
 
-def _read_pages(pdf: PdfDocument, scans: Mapping[int, tuple[Fragment, ...]]) -> list[PdfPage]:
+def _read_pages(pdf: PdfDocument, scans: Mapping[int, PdfPage]) -> list[PdfPage]:
     from pypdfium2 import PdfiumError
 
-    pdf_pages: list[PdfPage] = []
+    pages: list[PdfPage] = []
     for number in range(len(pdf)):
         try:
             page = pdf[number]
         except PdfiumError as error:
             raise FormatError("corrupt", f"Its page {number + 1} is damaged.") from error
-        _, bottom, _, top = page.get_bbox()
-        fragments = scans.get(number) or tuple(fragments_of(page))
-        pdf_pages.append(PdfPage(fragments, bottom, top))
+        pages.append(scans.get(number) or read_page(page))
         page.close()
-    return pdf_pages
+    return pages
 
 
-def _notes_on(pdf_pages: list[PdfPage]) -> tuple[str, ...]:
-    empty = [str(n) for n, pdf_page in enumerate(pdf_pages, 1) if not pdf_page.fragments]
-    if not empty:
-        return ()
-    named = f"{len(empty)} of {len(pdf_pages)} pages ({', '.join(empty[:5])})"
-    return (f"No text on {named}: scanned?",)
+def _without_text(pages: Sequence[PdfPage]) -> FormatError:
+    if all(page.legible for page in pages):
+        return FormatError("no_text", f"It has no text, only pictures: {OCR_ADVICE}.")
+    return FormatError(
+        "no_text",
+        "Its text cannot be read, for its fonts do not say which characters they show:"
+        f" {OCR_ADVICE}.",
+    )
+
+
+def _notes_on(pages: Sequence[PdfPage]) -> Iterator[str]:
+    """Yield a note for each way in which pages could not be read as they look."""
+    for concerns, says in _NOTES:
+        numbers = [str(n) for n, page in enumerate(pages, 1) if concerns(page)]
+        if numbers:
+            named = ", ".join(numbers[:_MAX_PAGES_NAMED])
+            yield says.format(f"{len(numbers)} of {len(pages)} pages ({named})")
+
+
+_NOTES: tuple[tuple[Callable[[PdfPage], bool], str], ...] = (
+    (lambda page: page.legible and not page.fragments, "No text on {}: scanned?"),
+    (
+        lambda page: not page.legible,
+        "The text of {} cannot be read, for its fonts do not say which characters they show:"
+        " needs OCR.",
+    ),
+    (lambda page: page.recognised, "The text of {} is that of OCR, which may be wrong."),
+    (lambda page: page.hidden, "Text that cannot be seen is left out on {}."),
+)

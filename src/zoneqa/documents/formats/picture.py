@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from zoneqa.documents.document import Problem
 
 SUFFIXES = (".png", ".jpg", ".jpeg", ".tif", ".tiff", ".webp", ".bmp", ".gif")
-OCR_ADVICE = "`pip install 'zoneqa[ocr]'` and ZONEQA_OCR=1 read it"
+OCR_ADVICE = "it needs OCR (`pip install 'zoneqa[ocr]'`, then set ZONEQA_OCR=1)"
 """How to read what has no text, as the end of a sentence."""
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from zoneqa.documents.formats.pdf_layout.fragments import Fragment
+from zoneqa.documents.formats.pdf_layout.pdf_page import PdfPage
 from zoneqa.documents.ocr.engine import RecognisedLine
 from zoneqa.documents.ocr.straighten import straightened
 from zoneqa.text.normalize import clean_text
@@ -24,9 +25,9 @@ _SURPLUS_WIDTH = 0.12
 
 @dataclass(frozen=True, slots=True)
 class ScannedPage:
-    """The fragments of a page in points from below, and its doubtful characters in context."""
+    """A page in points, and its doubtful characters in context."""
 
-    fragments: tuple[Fragment, ...]
+    page: PdfPage
     doubtful: tuple[str, ...] = ()
 
 
@@ -42,14 +43,15 @@ def scanned_page(lines: Sequence[RecognisedLine], height: float, points: float) 
         if text and bottom > top:
             fragments.append(
                 Fragment(
-                    text,
+                    text=text,
                     left=(min(xs) + beside) * points,
                     bottom=(height - bottom + above) * points,
                     right=(max(xs) - beside) * points,
                     top=(height - top - above) * points,
                 )
             )
-    return ScannedPage(tuple(fragments), tuple(place for line in lines for place in _doubts(line)))
+    page = PdfPage(tuple(fragments), bottom=0.0, top=height * points)
+    return ScannedPage(page, tuple(place for line in lines for place in _doubts(line)))
 
 
 def doubt_note(pages: Sequence[ScannedPage]) -> tuple[str, ...]:

@@ -8,13 +8,11 @@ from dataclasses import replace
 from zoneqa.documents.document import Document, PageRead, Problem
 from zoneqa.documents.formats import pdf, registry
 from zoneqa.documents.formats.format_error import FormatError
-from zoneqa.documents.formats.pdf_layout.columns import blocks
-from zoneqa.documents.formats.pdf_layout.glyphs import fragments_of
-from zoneqa.documents.formats.pdf_layout.paragraphs import paragraphs
+from zoneqa.documents.formats.pdf_layout.page_text import text_of_pages
+from zoneqa.documents.formats.pdf_layout.pdf_page import read_page
 from zoneqa.documents.ocr.engine import recognise
 from zoneqa.documents.ocr.images import pictures, rendered
 from zoneqa.documents.ocr.scanned_page import ScannedPage, doubt_note, scanned_page
-from zoneqa.text.prose import clean_prose
 
 MAX_PAGES = 200
 """The most pages of a file that are recognised."""
@@ -39,13 +37,13 @@ def _parse_pdf(data: bytes, name: str) -> Iterator[Item]:
         notes = (_CUT_NOTE,) if total > MAX_PAGES else ()
         for number in range(min(total, MAX_PAGES)):
             page = file[number]
-            if not fragments_of(page):
+            if not read_page(page).fragments:
                 image, points = rendered(page)
                 scans[number] = scanned_page(recognise(image), image.shape[0], points)
                 yield PageRead(number + 1, total)
             page.close()
-    fragments = {number: scan.fragments for number, scan in scans.items()}
-    for item in pdf.parse(data, name, fragments):
+    pages = {number: scan.page for number, scan in scans.items()}
+    for item in pdf.parse(data, name, pages):
         yield replace(item, notes=(*item.notes, *notes, *doubt_note(list(scans.values()))))
 
 
@@ -56,8 +54,7 @@ def _parse_picture(data: bytes, _name: str) -> Iterator[Item]:
             break
         scans.append(scanned_page(recognise(image), image.shape[0], 1.0))
         yield PageRead(len(scans), len(scans))
-    laid_out = [block for scan in scans for block in blocks(scan.fragments)]
-    text = clean_prose("\n\n".join(paragraphs(laid_out))).strip()
-    if not text:
+    text, grids = text_of_pages([scan.page for scan in scans])
+    if not text.strip():
         raise FormatError("no_text", "There is no text in it.")
-    yield Document(text, notes=doubt_note(scans))
+    yield Document(text, notes=doubt_note(scans), grids=grids)

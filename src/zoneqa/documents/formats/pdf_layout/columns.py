@@ -2,7 +2,7 @@
 
 This is a recursive X-Y cut. A block is split at its gutters. Where a headline or a caption spans
 a gutter, the rows with the gutter are separated first. Only running text counts as a column, so
-that the cells of a table row stay on one line.
+that distant pieces of a line stay together. An inset, such as a table, is never divided.
 """
 
 from __future__ import annotations
@@ -20,6 +20,9 @@ _MIN_LINES = 3
 _MIN_WIDTH = 6.0
 """The least number of lines of a column, and its least width in ems."""
 
+_CLAUSE_MARKS = "，。；：、"
+"""Marks by which two lines are running text as well."""
+
 Block = list[Fragment]
 
 
@@ -32,18 +35,50 @@ def blocks(fragments: Sequence[Fragment]) -> list[Block]:
 def _ordered_blocks(fragments: Block, em: float) -> list[Block]:
     columns = _columns(fragments, em)
     if len(columns) > 1:
-        return [block for column in columns for block in _ordered_blocks(column, em)]
+        ordered = _with_vertical_headlines_first(columns)
+        return [block for column in ordered for block in _ordered_blocks(column, em)]
     above, inside, below = _split_rows(fragments, em)
     if not inside:
-        return [fragments] if fragments else []
+        return _split_at_insets(fragments)
     return [block for part in (above, inside, below) for block in _ordered_blocks(part, em)]
+
+
+def _with_vertical_headlines_first(columns: list[Block]) -> list[Block]:
+    """Return the columns with each vertical headline before its text.
+
+    The text stands on the side of the headline that is away from the edge.
+    """
+    headlines = [n for n, column in enumerate(columns) if all(f.turns == 1 for f in column)]
+    if not headlines or headlines[0] == 0:
+        return columns
+    ordered: list[Block] = []
+    start = 0
+    for end in headlines:
+        ordered += [columns[end], *columns[start:end]]
+        start = end + 1
+    return ordered + columns[start:]
+
+
+def _split_at_insets(fragments: Block) -> list[Block]:
+    """Return the fragments as one block, or the insets and what is above and below each."""
+    inset = max((f for f in fragments if f.inset), key=lambda f: f.top, default=None)
+    if inset is None:
+        return [fragments] if fragments else []
+    rest = [f for f in fragments if f is not inset]
+    before = [f for f in rest if f.middle > inset.top or _is_left_of(f, inset)]
+    after = [f for f in rest if f not in before]
+    return [*_split_at_insets(before), [inset], *_split_at_insets(after)]
+
+
+def _is_left_of(fragment: Fragment, inset: Fragment) -> bool:
+    return fragment.middle > inset.bottom and fragment.right <= inset.left
 
 
 def _columns(fragments: Block, em: float) -> list[Block]:
     """Return the fragments split at every gutter with running text on both sides."""
     columns: list[Block] = []
     for piece in _split_at_gutters(fragments, _MIN_GUTTER * em):
-        if columns and not (_is_running_text(columns[-1], em) and _is_running_text(piece, em)):
+        if columns and not (_is_column(columns[-1], em) and _is_column(piece, em)):
             columns[-1] = columns[-1] + piece
         else:
             columns.append(piece)
@@ -61,12 +96,20 @@ def _split_at_gutters(fragments: Block, gutter: float) -> list[Block]:
     return pieces
 
 
-def _is_running_text(fragments: Block, em: float) -> bool:
+def _is_column(fragments: Block, em: float) -> bool:
+    return any(f.inset for f in fragments) or is_running_text(fragments, em)
+
+
+def is_running_text(fragments: Sequence[Fragment], em: float) -> bool:
     """Return whether most lines fill the width, as in a column but not in a table."""
+    if not fragments:
+        return False
     width = max(f.right for f in fragments) - min(f.left for f in fragments)
     lines = fragment_lines(fragments)
     full = sum(line.right - line.left >= 0.7 * width for line in lines)
-    return len(lines) >= _MIN_LINES and width >= _MIN_WIDTH * em and 2 * full >= len(lines)
+    has_clause = any(mark in lines[0].text for mark in _CLAUSE_MARKS)
+    enough = len(lines) >= (2 if has_clause else _MIN_LINES)
+    return enough and width >= _MIN_WIDTH * em and 2 * full >= len(lines)
 
 
 def _split_rows(fragments: Block, em: float) -> tuple[Block, Block, Block]:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from statistics import median
 
+from zoneqa.documents.formats.pdf_layout.captions import is_caption
 from zoneqa.documents.formats.pdf_layout.fragments import (
     CELL,
     Fragment,
@@ -18,17 +19,21 @@ from zoneqa.documents.formats.pdf_layout.fragments import (
 _MIN_HEADLINE = 1.4
 """The least height of a line of a headline, in ems of the text around it."""
 
+_MAX_LINE_GAP = 1.5
+"""The greatest gap between the lines of a paragraph, in ems."""
+
 _SENTENCE_END = tuple("。！？!?.…：:；;”’」』）)")
 
 
 @dataclass(frozen=True, slots=True)
 class _BlockMetrics:
-    """The edges of a block, its em, and its median line gap."""
+    """The edges of a block, its em, its median line gap, and the number of its lines."""
 
     left: float
     right: float
     em: float
     gap: float
+    lines: int
 
     def is_indented(self, line: Fragment) -> bool:
         return line.left > self.left + 0.8 * self.em
@@ -42,28 +47,46 @@ class _BlockMetrics:
 
 
 def paragraphs(blocks: Sequence[Sequence[Fragment]]) -> list[str]:
-    """Return the paragraphs of the blocks, joining those that continue in the next block."""
+    """Return the paragraphs of the blocks, joining those that continue in the next block.
+
+    An inset within a paragraph comes after it.
+    """
     texts: list[str] = []
     before: tuple[Fragment, _BlockMetrics] | None = None
+    last = -1
     for block in blocks:
+        if block[0].inset:
+            texts.extend(block[0].inset)
+            continue
         lines = fragment_lines(block)
         metrics = _measure(block, lines)
-        for line in lines:
+        for line in _with_captions_apart(lines):
             if before and not _begins_paragraph(line, metrics, *before):
-                texts[-1] = joined(texts[-1], line.text)
+                texts[last] = joined(texts[last], line.text)
             else:
                 texts.append(line.text)
+                last = len(texts) - 1
             before = line, metrics
     return texts
 
 
+def _with_captions_apart(lines: Sequence[Fragment]) -> Iterator[Fragment]:
+    """Yield the lines; the caption and the unit of a table on one line are two."""
+    for line in lines:
+        parts = line.text.split(CELL)
+        for part in parts if any(map(is_caption, parts)) else [line.text]:
+            yield replace(line, text=part)
+
+
 def _measure(block: Sequence[Fragment], lines: list[Fragment]) -> _BlockMetrics:
+    em = em_of(block)
     gaps = [above.bottom - below.top for above, below in pairwise(lines)]
     return _BlockMetrics(
         left=min(line.left for line in lines),
         right=max(line.right for line in lines),
-        em=em_of(block),
-        gap=median(gaps) if gaps else 0.0,
+        em=em,
+        gap=min(median(gaps), _MAX_LINE_GAP * em) if gaps else 0.0,
+        lines=len(lines),
     )
 
 
@@ -72,7 +95,7 @@ def _begins_paragraph(
 ) -> bool:
     """Return whether a line begins a new paragraph after the last line."""
     size_differs = abs(line.height - last.height) > 0.15 * max(line.height, last.height)
-    if size_differs or CELL in line.text or CELL in last.text:
+    if size_differs or _stands_alone(line) or _stands_alone(last):
         return True
     if _continues_headline(line, last, metrics):
         return False
@@ -82,9 +105,15 @@ def _begins_paragraph(
         return True
     if metrics.is_centred(line) and metrics.is_centred(last):
         return False
-    return _ends_paragraph(last, metrics) or (
-        metrics.is_indented(line) and not metrics.is_indented(last)
+    is_first = metrics.is_indented(line) and not (
+        metrics.is_indented(last) and metrics.is_full(last)
     )
+    return is_first or _ends_paragraph(last, metrics)
+
+
+def _stands_alone(line: Fragment) -> bool:
+    """Return whether a line is a row of cells, or the caption of a table."""
+    return CELL in line.text or is_caption(line.text)
 
 
 def _continues_headline(line: Fragment, last: Fragment, metrics: _BlockMetrics) -> bool:
@@ -108,4 +137,6 @@ def _continues_paragraph(
         < 2 * metrics.em
     )
     is_unfinished = last_metrics.is_full(last) and not last.text.endswith(_SENTENCE_END)
-    return same_width and is_unfinished and not metrics.is_indented(line)
+    # A headline has no end of a sentence either, but seldom two full lines.
+    is_running = same_width or last_metrics.lines > 2
+    return is_running and is_unfinished and not metrics.is_indented(line)
