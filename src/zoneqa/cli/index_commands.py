@@ -11,7 +11,7 @@ import click
 
 from zoneqa.cli import output
 from zoneqa.cli.options import json_option, settings_options
-from zoneqa.errors import DamagedIndex, UsageError, ZoneqaError
+from zoneqa.errors import DamagedIndex, UnreadableInput, UsageError, ZoneqaError
 from zoneqa.settings import Settings
 
 if TYPE_CHECKING:
@@ -55,17 +55,17 @@ class _IndexRun:
 
     def follow(self) -> None:
         """Build now and after each change, until interrupted."""
-        from watchfiles import watch
+        from zoneqa.cli.follow_folder import follow_folder
 
-        indexer = self._indexer()
-        source = self.settings.corpus
-        changes = watch(source, rust_timeout=1000, yield_on_timeout=True, raise_interrupt=True)
+        indexer, source = self._indexer(), self.settings.corpus
+        if not source.exists():
+            raise UnreadableInput(f"{source} does not exist.")
+        changes = follow_folder(source, output.say)
         next(changes)  # starts watching, so that no change during the first build is missed
         self._try(indexer)
         output.say(f"following {source}; stop with Ctrl-C")
-        for changed in changes:
-            if changed:
-                self._try(indexer)
+        for _ in changes:
+            self._try(indexer)
 
     def _try(self, indexer: Indexer) -> None:
         # The next change may correct what cannot be built now.
@@ -73,6 +73,8 @@ class _IndexRun:
             self._build(self._read(), indexer)
         except ZoneqaError as error:
             output.say(str(error))
+        except Exception as error:
+            output.say(f"this change was not taken in ({error!r}); the next one will be tried")
 
     def _build(self, corpus: Corpus, indexer: Indexer, *, again: bool = False) -> None:
         from zoneqa.cli.progress import show_progress
@@ -128,12 +130,10 @@ def verify(settings: Settings, as_json: bool) -> None:
 
 def _examined(root: Path) -> Sequence[Generation]:
     from zoneqa.index import generations as examined
-    from zoneqa.index import require_current
+    from zoneqa.index import require_finished
 
-    found = examined(root)
-    if not found:
-        require_current(root)
-    return found
+    require_finished(root)
+    return examined(root)
 
 
 @click.command()

@@ -7,6 +7,7 @@ from zoneqa.index.generations import (
     finished_names,
     generations,
     require_current,
+    require_finished,
 )
 from zoneqa.index.hybrid import HybridSearcher
 from zoneqa.index.manifest import FORMAT, Manifest
@@ -33,5 +34,6 @@ __all__ = [
     "open_sound",
     "publish",
     "require_current",
+    "require_finished",
     "roll_back",
 ]

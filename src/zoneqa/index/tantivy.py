@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import tantivy
 
@@ -26,18 +28,31 @@ def _open(folder: Path, *, rows_indexed: bool = True) -> tantivy.Index:
     schema = tantivy.SchemaBuilder()
     schema.add_text_field("text", tokenizer_name=_TOKENIZER, index_option="freq")
     schema.add_unsigned_field("row", stored=True, indexed=rows_indexed)
-    index = tantivy.Index(schema.build(), path=str(folder / NAME))
+    index = tantivy.Index(schema.build(), path=str(folder))
     # The text arrives as our own terms, joined by spaces.
     analyzer = tantivy.TextAnalyzerBuilder(tantivy.Tokenizer.whitespace()).build()
     index.register_tokenizer(_TOKENIZER, analyzer)
     return index
 
 
+@contextmanager
+def _linked(folder: Path) -> Iterator[Path]:
+    """Yield a folder of our own with links to the files of another one.
+
+    tantivy writes a lock file even to read, and the index may be read-only or another user's.
+    """
+    with TemporaryDirectory(prefix="zoneqa-") as name:
+        for path in folder.resolve().iterdir():
+            if path.suffix != ".lock":
+                (Path(name) / path.name).symlink_to(path)
+        yield Path(name)
+
+
 def write_terms(folder: Path, texts: Iterable[str]) -> None:
     """Write the terms of the texts; row n is the n-th text. Raises NotWritten."""
     (folder / NAME).mkdir()
     try:
-        writer = _open(folder).writer(num_threads=1)
+        writer = _open(folder / NAME).writer(num_threads=1)
         try:
             for row, text in enumerate(texts):
                 document = tantivy.Document(text=" ".join(terms(text)))
@@ -60,8 +75,9 @@ class TantivyIndex:
 
     def __init__(self, folder: Path, *, rows_indexed: bool = True) -> None:
         self._rows_indexed = rows_indexed
-        self._index = _open(folder, rows_indexed=rows_indexed)
-        self._searcher = self._index.searcher()
+        with _linked(folder / NAME) as links:
+            self._index = _open(links, rows_indexed=rows_indexed)
+            self._searcher = self._index.searcher()  # has opened every file when it is made
 
     def search(
         self,
