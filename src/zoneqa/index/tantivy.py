@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import math
+import shutil
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
-from tempfile import TemporaryDirectory
+from tempfile import mkdtemp
+from time import sleep
 
 import tantivy
 
@@ -22,6 +24,7 @@ NAME = "lexical"
 _TOKENIZER = "terms"
 # If a smaller share of the rows is allowed, they are listed in the query.
 _FEW = 0.1
+_TRIES = 100
 
 
 def _open(folder: Path, *, rows_indexed: bool = True) -> tantivy.Index:
@@ -41,11 +44,23 @@ def _linked(folder: Path) -> Iterator[Path]:
 
     tantivy writes a lock file even to read, and the index may be read-only or another user's.
     """
-    with TemporaryDirectory(prefix="zoneqa-") as name:
+    links = Path(mkdtemp(prefix="zoneqa-"))
+    try:
         for path in folder.resolve().iterdir():
             if path.suffix != ".lock":
-                (Path(name) / path.name).symlink_to(path)
-        yield Path(name)
+                (links / path.name).symlink_to(path)
+        yield links
+    finally:
+        _remove(links)
+
+
+def _remove(links: Path) -> None:
+    # A thread of tantivy may look for commits just now, and make its lock file once more.
+    for _ in range(_TRIES):
+        shutil.rmtree(links, ignore_errors=True)
+        if not links.exists():
+            return
+        sleep(0.01)
 
 
 def write_terms(folder: Path, texts: Iterable[str]) -> None:
