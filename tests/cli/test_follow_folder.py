@@ -123,3 +123,18 @@ def test_a_single_file_that_an_editor_replaces(tmp_path: Path) -> None:
     following.notices(replace)
     following.notices(replace)
     following.stop(replace)
+
+
+def test_what_is_written_into_the_index_is_no_change(source: Path) -> None:
+    (source / "index").mkdir()
+    changes = follow_folder(source, print, 0.05, left_out=source / "index")
+    next(changes)
+    seen: list[None] = []
+    thread = Thread(target=lambda: seen.append(next(changes)), daemon=True)
+    thread.start()
+    write(source / "index", "a")
+    thread.join(2)
+    assert not seen
+    write(source, "b")
+    thread.join(10)
+    assert seen

@@ -15,7 +15,7 @@ from zoneqa.documents.document import Document, Problem
 from zoneqa.documents.sandbox.parser_process import Limits, ParserProcess
 
 BEFORE = Document("前文", part="a.txt", notes=("a", "b"))
-LIMITS = Limits(seconds=3, memory=160 << 20, text=1 << 20)
+LIMITS = Limits(seconds=2, wall=3, memory=160 << 20, text=1 << 20)
 
 
 @pytest.fixture(scope="module")
@@ -36,8 +36,13 @@ def test_documents_come_through_as_they_are(parser: ParserProcess) -> None:
     ("deed", "problem"),
     [
         ("hang", Problem("too_complex", "Reading it takes more than 3 s.")),
-        ("spin", Problem("too_complex", "Reading it takes more than 3 s.")),
-        ("eat", Problem("too_complex", "Reading it takes too much memory or breaks the parser.")),
+        ("nap", Problem("too_complex", "Reading it takes more than 3 s.")),
+        ("spin", Problem("too_complex", "Reading it takes more than 2 s.")),
+        ("eat", Problem("too_complex", "Reading it takes more than 160 MB of memory.")),
+        ("wrap", Problem("too_complex", "Reading it takes more than 160 MB of memory.")),
+        ("fork", Problem("too_complex", "Reading it takes more than 160 MB of memory.")),
+        ("load", Problem("too_complex", "Reading it takes more than 160 MB of memory.")),
+        ("lxml", Problem("too_complex", "Reading it takes more than 160 MB of memory.")),
         ("die", Problem("too_complex", "Reading it takes too much memory or breaks the parser.")),
         ("raise", Problem("corrupt", "The parser broke on it (KeyError).")),
         ("write /tmp", Problem("corrupt", "The parser broke on it (IsADirectoryError).")),
@@ -48,6 +53,11 @@ def test_one_problem_and_the_next_file_is_read(
 ) -> None:
     assert parser.parse(deed.encode(), "a.txt") == [BEFORE, problem]
     assert parser.parse(b"say x", "a.txt")[1:] == [Document("x", encoding="utf-8", date="2021-03")]
+
+
+def test_time_that_others_take_does_not_count() -> None:
+    with ParserProcess("tests.hostile:parse", Limits(seconds=1, wall=60)) as parser:
+        assert parser.parse(b"wait 2.5", "a.txt") == [BEFORE, Document("later")]
 
 
 def test_too_much_text(parser: ParserProcess) -> None:
@@ -103,7 +113,7 @@ def test_no_process_is_left_behind() -> None:
 def test_an_orphan_ends_by_itself(deed: str) -> None:
     code = (
         "from zoneqa.documents.sandbox.parser_process import *\n"
-        "with ParserProcess('tests.hostile:parse', Limits(seconds=1)) as parser:\n"
+        "with ParserProcess('tests.hostile:parse', Limits(wall=1)) as parser:\n"
         f"    parser.parse(b'say x', 'a'); print(flush=True); parser.parse(b'{deed}', 'a')\n"
         "    input()"
     )

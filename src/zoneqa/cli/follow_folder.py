@@ -13,15 +13,18 @@ _PAUSE = 1.0
 """Seconds between two looks at whether the folder is still the same, or is back."""
 
 
-def follow_folder(source: Path, say: Say, pause: float = _PAUSE) -> Iterator[None]:
+def follow_folder(
+    source: Path, say: Say, pause: float = _PAUSE, left_out: Path | None = None
+) -> Iterator[None]:
     """Yield once a folder or file is followed and after each change of it, without end.
 
-    While it is gone or cannot be read, wait and say so once; then yield and follow it again.
+    Changes in the folder `left_out`, that of an index, do not count. While the followed one is gone
+    or cannot be read, wait and say so once; then yield and follow it again.
     """
     said = ""
     while True:
         try:
-            for _ in _changes(source, pause):
+            for _ in _changes(source, pause, left_out):
                 said = ""
                 yield
         except (OSError, RuntimeError) as error:
@@ -32,16 +35,17 @@ def follow_folder(source: Path, say: Say, pause: float = _PAUSE) -> Iterator[Non
             sleep(pause)
 
 
-def _changes(source: Path, pause: float) -> Iterator[None]:
+def _changes(source: Path, pause: float, left_out: Path | None) -> Iterator[None]:
     """Yield as `follow_folder` does, until another folder or file has the name."""
-    from watchfiles import watch
+    from watchfiles import DefaultFilter, watch
 
     handle = os.open(source, os.O_RDONLY)  # as long as it is open, no other file gets its inode
     try:
         # The first yield is before any change, so that none is missed while the consumer works.
         new = True
         for changed in watch(
-            source,
+            source.resolve(),
+            watch_filter=DefaultFilter(ignore_paths=[left_out.resolve()] if left_out else []),
             rust_timeout=round(1000 * pause),
             yield_on_timeout=True,
             raise_interrupt=True,

@@ -15,7 +15,7 @@ from zoneqa.errors import DamagedIndex, UnreadableInput, UsageError, ZoneqaError
 from zoneqa.settings import Settings
 
 if TYPE_CHECKING:
-    from zoneqa.documents import Corpus
+    from zoneqa.documents import Corpus, FileReport
     from zoneqa.index import Generation
     from zoneqa.indexing.indexer import Indexer
 
@@ -47,11 +47,14 @@ class _IndexRun:
     as_json: bool
 
     def plan(self) -> None:
-        corpus = self._read()
+        corpus = self._read(dry=True)
         output.show_plan(self._indexer().plan(corpus), corpus, self.as_json)
+        _require_all_read(corpus)
 
     def build(self, *, again: bool = False) -> None:
-        self._build(self._read(), self._indexer(), again=again)
+        corpus = self._read()
+        self._build(corpus, self._indexer(), again=again)
+        _require_all_read(corpus)
 
     def follow(self) -> None:
         """Build now and after each change, until interrupted."""
@@ -60,7 +63,7 @@ class _IndexRun:
         indexer, source = self._indexer(), self.settings.corpus
         if not source.exists():
             raise UnreadableInput(f"{source} does not exist.")
-        changes = follow_folder(source, output.say)
+        changes = follow_folder(source, output.say, left_out=self.settings.index)
         next(changes)  # starts watching, so that no change during the first build is missed
         self._try(indexer)
         output.say(f"following {source}; stop with Ctrl-C")
@@ -70,7 +73,9 @@ class _IndexRun:
     def _try(self, indexer: Indexer) -> None:
         # The next change may correct what cannot be built now.
         try:
-            self._build(self._read(), indexer)
+            corpus = self._read()
+            self._build(corpus, indexer)
+            _require_all_read(corpus)
         except ZoneqaError as error:
             output.say(str(error))
         except Exception as error:
@@ -87,12 +92,18 @@ class _IndexRun:
             built = indexer.build(corpus, progress, again=again)
         output.show_built(built, corpus, self.as_json)
 
-    def _read(self) -> Corpus:
+    def _read(self, *, dry: bool = False) -> Corpus:
         from zoneqa.cli.progress import show_progress
-        from zoneqa.documents import read_corpus
+        from zoneqa.documents import open_parse_cache, read_corpus
+        from zoneqa.index import cache_folder, finished_names
 
-        with show_progress("Reading files") as progress:
-            corpus = read_corpus(self.settings.corpus, progress)
+        root = self.settings.index
+        first = not finished_names(root)
+        with (
+            open_parse_cache(cache_folder(root), first=first, read_only=dry) as cache,
+            show_progress("Reading files") as progress,
+        ):
+            corpus = read_corpus(self.settings.corpus, progress, cache, left_out=root)
         for skipped in corpus.skipped:
             output.say(f"skipped {skipped.name}: {skipped.reason}")
         return corpus
@@ -101,6 +112,23 @@ class _IndexRun:
         from zoneqa.factory import make_indexer
 
         return make_indexer(self.settings, self.settings.index, output.say)
+
+
+def _require_all_read(corpus: Corpus) -> None:
+    """Raise UnreadableInput if articles stay although their files could not be read."""
+    kept, unknown = corpus.report.kept, corpus.report.unknown
+    if unknown:
+        raise UnreadableInput(
+            f"{_names(unknown)} cannot be read, and it is not known what was in it: no article "
+            "was removed. Mend the file or take it away."
+        )
+    if kept:
+        raise UnreadableInput(f"{_names(kept)} cannot be read: its articles stay as they were.")
+
+
+def _names(files: Sequence[FileReport]) -> str:
+    more = f" and {len(files) - 1:,} more" if len(files) > 1 else ""
+    return f"{files[0].name}{more}"
 
 
 @click.command()

@@ -33,7 +33,8 @@ def show_ingest(report: IngestReport, console: Console) -> None:
 def totals_line(report: IngestReport) -> str:
     """Return a line like `5 files: 4 read, 1 skipped; 9 articles, 2 repairs, 1 found twice.`"""
     t = report.totals
-    files = f"{_counted(t['files'], 'file')}: {t['read']} read, {t['skipped']} skipped"
+    kept = f", {t['kept']} as before" if t["kept"] else ""
+    files = f"{_counted(t['files'], 'file')}: {t['read']} read{kept}, {t['skipped']} skipped"
     articles = f"{_counted(t['articles'], 'article')}, {_counted(t['repairs'], 'repair')}"
     return f"{files}; {articles}, {t['duplicates']} found twice."
 
@@ -47,6 +48,10 @@ def _cells(file: FileReport) -> tuple[str, ...]:
 def _remarks(file: FileReport) -> Iterator[str]:
     for problem in file.problems:
         yield f"{problem.part}: {problem.says}" if problem.part else problem.says
+    if file.kept:
+        yield f"It cannot be read now; as before: {_counted(len(file.kept), 'article')}."
+    if file.unknown:
+        yield "What it held before is not known."
     yield from file.notes
     for duplicate in file.duplicates:
         yield f"{duplicate.id} is another print of {duplicate.of}."

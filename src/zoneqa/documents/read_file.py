@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import replace
+import io
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import IO
+from typing import IO, Protocol
 
 from zoneqa.documents.document import Document, Problem
 from zoneqa.documents.files import File, cannot_be_read, shown
 from zoneqa.documents.formats.jsonl import documents
 from zoneqa.documents.formats.registry import FORMAT_BY_SUFFIX
-from zoneqa.documents.sandbox.parser_process import ParserProcess
+from zoneqa.documents.parse_cache import ParseCache
 
 Item = Document | Problem
+
+Open = Callable[[Path], IO[bytes]]
+"""Opens a file to read its bytes; raises OSError."""
 
 _MB = 1 << 20
 _MAX_SIZE = 20 * _MB
@@ -21,44 +25,82 @@ _MAX_SIZE_BY_FORMAT = {"zip": 64 * _MB, "jsonl": 512 * _MB}
 _MAX_LINE_LENGTH = 8 * _MB
 
 
-def contents(file: File, parser: ParserProcess) -> Iterator[Item]:
-    """Yield the documents and problems of a file. Read errors are yielded, not raised."""
-    if file.problem:
-        yield file.problem
-        return
-    suffix = file.path.suffix.lower()
-    named = FORMAT_BY_SUFFIX.get(suffix)
-    if named is None:
-        yield Problem("type_unknown", f"Unknown file type {suffix!r}.")
-        return
-    try:
-        for item in _read_checked(file, parser, named.name):
-            yield replace(item, part=shown(item.part))
-    except OSError as error:
-        yield cannot_be_read(error)
+class Parser(Protocol):
+    """Parses one file at a time; see ParserProcess."""
+
+    def parse(self, data: bytes, name: str) -> list[Item]:
+        """Return the items of a file. Failures are among them, not raised."""
 
 
-def _read_checked(file: File, parser: ParserProcess, format_name: str) -> Iterable[Item]:
-    limit = _MAX_SIZE_BY_FORMAT.get(format_name, _MAX_SIZE)
-    with file.path.open("rb") as stream:
+@dataclass(frozen=True, slots=True)
+class FileContents:
+    """The documents and problems of a file, and the key under which the cache has them."""
+
+    items: list[Item]
+    key: bytes | None = None
+
+
+def open_binary(path: Path) -> IO[bytes]:
+    """Open a file to read its bytes."""
+    return path.open("rb")
+
+
+@dataclass(frozen=True, slots=True)
+class FileReader:
+    """Reads files with a parser; what was parsed before comes from the cache."""
+
+    parser: Parser
+    cache: ParseCache
+    open: Open = open_binary
+
+    def read(self, file: File) -> FileContents:
+        """Return the contents of a file. Read errors are problems in it, not raised."""
+        contents = self._contents(file)
+        items = contents.items or [Problem("no_text", "There is no text in it.")]
+        return replace(contents, items=[replace(item, part=shown(item.part)) for item in items])
+
+    def _contents(self, file: File) -> FileContents:
+        if file.problem:
+            return FileContents([file.problem])
+        suffix = file.path.suffix.lower()
+        named = FORMAT_BY_SUFFIX.get(suffix)
+        if named is None:
+            return FileContents([Problem("type_unknown", f"Unknown file type {suffix!r}.")])
+        try:
+            with self.open(file.path) as stream:
+                return self._read_checked(stream, file.path.name, named.name)
+        except OSError as error:
+            return FileContents([cannot_be_read(error)])
+
+    def _read_checked(self, stream: IO[bytes], name: str, format_name: str) -> FileContents:
+        limit = _MAX_SIZE_BY_FORMAT.get(format_name, _MAX_SIZE)
         size = stream.seek(0, 2)
         stream.seek(0)
         if size > limit:
-            yield Problem("too_large", f"It is larger than {limit // _MB} MB.")
-        elif format_name == "jsonl" and size > _MAX_SIZE:
-            yield from _stream_jsonl(file.path)
-        else:
-            yield from parser.parse(stream.read(limit), file.path.name)
+            return FileContents([Problem("too_large", f"It is larger than {limit // _MB} MB.")])
+        if format_name == "jsonl" and size > _MAX_SIZE:
+            return FileContents(list(_stream_jsonl(stream)))
+        return self._parse(stream.read(limit), name)
+
+    def _parse(self, data: bytes, name: str) -> FileContents:
+        key = self.cache.key(data, name)
+        known = self.cache.items(key)
+        if known is not None:
+            return FileContents(known, key)
+        items = self.parser.parse(data, name)
+        if any(isinstance(item, Problem) and item.failed and not item.part for item in items):
+            return FileContents(items)  # it may be read another time
+        return FileContents(items, self.cache.put(items, key))
 
 
-def _stream_jsonl(path: Path) -> Iterator[Item]:
+def _stream_jsonl(stream: IO[bytes]) -> Iterator[Item]:
     """Yield the articles of a JSONL file that is too large for memory.
 
     This runs in our own process, as the JSONL reader is strict and uses no third-party parser.
     """
     try:
-        with path.open(encoding="utf-8-sig", newline="\n") as stream:
-            yield from documents(_lines(stream))
+        with io.TextIOWrapper(stream, "utf-8-sig", newline="\n") as text:
+            yield from documents(_lines(text))
     except UnicodeDecodeError:
         yield Problem("not_text", f"JSONL of more than {_MAX_SIZE // _MB} MB must be UTF-8.")
 

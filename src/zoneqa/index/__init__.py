@@ -3,6 +3,7 @@
 from zoneqa.index.base import ArticleStore, LexicalIndex, Searcher, VectorIndex
 from zoneqa.index.generations import (
     Generation,
+    cache_folder,
     current_name,
     finished_names,
     generations,
@@ -27,6 +28,7 @@ __all__ = [
     "Searcher",
     "VectorCache",
     "VectorIndex",
+    "cache_folder",
     "current_name",
     "finished_names",
     "generations",

@@ -2,7 +2,7 @@
 
 index/CURRENT        the name of the generation that answers
 index/LOCK           held by the one process that writes
-index/cache/         vectors of texts that were embedded before
+index/cache/         vectors of texts and items of files from before
 index/gen-…/         manifest.json (written last), articles.sqlite, vectors.faiss, lexical/
 """
 
@@ -49,6 +49,11 @@ def current_name(root: Path) -> str | None:
     if name not in map(attrgetter("name"), _folders(root)):
         raise DamagedIndex(f"{pointer} names no generation; {_MEND}.")
     return name
+
+
+def cache_folder(root: Path) -> Path:
+    """Return the folder of what was computed before; it can be made again."""
+    return root / "cache"
 
 
 def require_current(root: Path) -> str:

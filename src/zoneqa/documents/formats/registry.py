@@ -14,6 +14,7 @@ from pathlib import PurePosixPath
 from zoneqa.documents.document import Document, Parse, Problem
 from zoneqa.documents.formats import archive, docx, html, jsonl, markdown, pdf, plain
 from zoneqa.documents.formats.format_error import FormatError
+from zoneqa.documents.sandbox.exhaustion import is_out_of_memory
 
 _PDF_SIGNATURE = b"%PDF-"
 _ZIP_SIGNATURES = (b"PK\x03\x04", b"PK\x05\x06")
@@ -37,15 +38,25 @@ class Format:
 
 
 def parse(data: bytes, name: str) -> Iterator[Document | Problem]:
-    """Yield the documents of a file, and a Problem for whatever cannot be read."""
+    """Yield the documents of a file, and a Problem for whatever cannot be read.
+
+    Raises MemoryError, whatever library noticed it: the process should end.
+    """
     try:
         yield from format_of(data, name).parse(data, name)
-    except FormatError as error:
-        yield Problem(error.reason, error.says)
-    except (MemoryError, RecursionError):
-        yield Problem("too_complex", "It is too deeply nested or too large to be read.")
-    except Exception as error:  # a bug in a parser must affect this file only
-        yield Problem("corrupt", f"It cannot be read ({type(error).__name__}).")
+    except Exception as error:
+        if is_out_of_memory(error):
+            raise MemoryError from error
+        yield _problem(error)
+
+
+def _problem(error: Exception) -> Problem:
+    if isinstance(error, FormatError):
+        return Problem(error.reason, error.says)
+    if isinstance(error, RecursionError):
+        return Problem("too_complex", "It is too deeply nested to be read.")
+    # A bug in a parser must affect this file only.
+    return Problem("corrupt", f"It cannot be read ({type(error).__name__}).")
 
 
 def _parse_zip(data: bytes, _name: str) -> Iterator[Document | Problem]:

@@ -1,4 +1,4 @@
-"""The main module of the parser process: `python -m … MODULE:FUNCTION SECONDS BYTES`.
+"""The main module of the parser process: `python -m … MODULE:FUNCTION SECONDS WALL BYTES`.
 
 It repeatedly reads the name and bytes of a file and writes the items that the function yields.
 The kernel enforces the limits, so that they also hold while a parser is stuck in C code.
@@ -15,13 +15,14 @@ from contextlib import suppress
 from typing import IO, cast
 
 from zoneqa.documents.document import Document, Parse, Problem
+from zoneqa.documents.sandbox.exhaustion import OUT_OF_MEMORY, is_out_of_memory
 from zoneqa.documents.sandbox.frames import END, pack, read_frame, write_frame
 
 _MAX_REQUEST = 1 << 32  # the parent process has already limited what it sends
 _MAX_OPEN_FILES = 32
 
 
-def main(function: str, seconds: str, memory: str) -> None:
+def main(function: str, seconds: str, wall: str, memory: str) -> None:
     """Parse files until the parent closes the pipe."""
     requests, replies = _take_over_streams()
     _set_resource_limits(int(memory))
@@ -31,7 +32,7 @@ def main(function: str, seconds: str, memory: str) -> None:
         while True:
             name = read_frame(requests, _MAX_REQUEST).decode("utf-8", "surrogatepass")
             data = read_frame(requests, _MAX_REQUEST)
-            _set_time_limit(float(seconds))
+            _set_time_limit(float(seconds), float(wall))
             _reply(parse, data, name, replies)
 
 
@@ -56,11 +57,11 @@ def _reply(parse: Parse, data: bytes, name: str, replies: IO[bytes]) -> None:
     try:
         for item in parse(data, name):
             write_frame(replies, pack(item))
-    except MemoryError:
-        os._exit(1)  # after running out of memory, the process is not reliable
     except BrokenPipeError:
         raise
     except Exception as error:
+        if is_out_of_memory(error):
+            os._exit(OUT_OF_MEMORY)  # the process is not reliable any more
         write_frame(replies, pack(_parser_failure(error)))
     write_frame(replies, END)
 
@@ -87,13 +88,13 @@ def _set_resource_limits(memory: int) -> None:
             resource.setrlimit(resource_id, (limit, limit))
 
 
-def _set_time_limit(seconds: float) -> None:
-    """Set the time limit for the next file, after which the kernel ends this process.
+def _set_time_limit(seconds: float, wall: float) -> None:
+    """Set the time limits for the next file, after which the kernel ends this process.
 
     This also ends a process whose parent has died.
     """
     if hasattr(signal, "setitimer"):
-        signal.setitimer(signal.ITIMER_REAL, seconds + 1)
+        signal.setitimer(signal.ITIMER_REAL, wall + 1)
     with suppress(ImportError):
         import resource
 
