@@ -28,8 +28,8 @@ class File:
 def files(root: Path, left_out: Path | None = None) -> list[File]:
     """Return the sorted files under a folder, or the given file alone. Raises UnreadableInput.
 
-    Hidden files and the folder `left_out` are not read. Links to folders and links that leave the root are not followed.
-    A folder under the root is read at its real location anyway.
+    Hidden files and the folder `left_out` are not read. Links to folders and links that leave the
+    root are not followed. A folder under the root is read at its real location anyway.
     """
     if not os.path.exists(root):
         raise UnreadableInput(f"{root} does not exist.")
