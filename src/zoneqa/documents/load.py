@@ -15,6 +15,7 @@ from zoneqa.documents.document import Document, Problem
 from zoneqa.documents.files import File, files, unlisted
 from zoneqa.documents.ingest_report import Duplicate, FileReport, IngestReport, Skipped
 from zoneqa.documents.last_read import CompletedContents, completed
+from zoneqa.documents.limits import limited
 from zoneqa.documents.parse_cache import NoParseCache, ParseCache
 from zoneqa.documents.read_file import Open, open_binary
 from zoneqa.documents.read_files import OpenParser, read_files
@@ -121,10 +122,10 @@ class _ArticleRegistry:
 
 def _report(file: File, contents: CompletedContents, registry: _ArticleRegistry) -> FileReport:
     """Add the articles of a file to the registry and return the report on it."""
-    documents = [item for item in contents.items if isinstance(item, Document)]
+    documents = [limited(item) for item in contents.items if isinstance(item, Document)]
     articles = _articles(documents, file.name)
     results = [registry.add(article) for article in articles]
-    kept = _articles(contents.kept, file.name)
+    kept = _articles(map(limited, contents.kept), file.name)
     kept_results = [registry.add(article) for article in kept]
     found = [*results, *kept_results]
     problems = tuple(item for item in contents.items if isinstance(item, Problem))

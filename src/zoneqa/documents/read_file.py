@@ -12,6 +12,7 @@ from zoneqa.documents.document import Document, Problem
 from zoneqa.documents.files import File, cannot_be_read, shown
 from zoneqa.documents.formats.jsonl import documents
 from zoneqa.documents.formats.registry import FORMAT_BY_SUFFIX
+from zoneqa.documents.limits import refused
 from zoneqa.documents.parse_cache import ParseCache
 
 Item = Document | Problem
@@ -57,7 +58,7 @@ class FileReader:
         """Return the contents of a file. Read errors are problems in it, not raised."""
         contents = self._contents(file)
         items = contents.items or [Problem("no_text", "There is no text in it.")]
-        return replace(contents, items=[replace(item, part=shown(item.part)) for item in items])
+        return replace(contents, items=[_accepted(item) for item in items])
 
     def _contents(self, file: File) -> FileContents:
         if file.problem:
@@ -91,6 +92,11 @@ class FileReader:
         if any(isinstance(item, Problem) and item.failed and not item.part for item in items):
             return FileContents(items)  # it may be read another time
         return FileContents(items, self.cache.put(items, key))
+
+
+def _accepted(item: Item) -> Item:
+    item = replace(item, part=shown(item.part))
+    return (isinstance(item, Document) and refused(item)) or item
 
 
 def _stream_jsonl(stream: IO[bytes]) -> Iterator[Item]:
