@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from zoneqa.documents import FileReport, IngestReport
 
 _COLUMNS = ("file", "articles", "encoding", "repairs", "remarks")
+_MAX_REMARKS = 100
+"""Remarks on a file that are shown one by one."""
 
 
 def show_ingest(report: IngestReport, console: Console) -> None:
@@ -41,8 +43,16 @@ def totals_line(report: IngestReport) -> str:
 
 def _cells(file: FileReport) -> tuple[str, ...]:
     repairs = ", ".join(f"{count} {kind}" for kind, count in file.repairs.items())
-    remarks = "\n".join(_remarks(file))
-    return file.name, str(len(file.articles)), ", ".join(file.encodings), repairs, remarks
+    remarks = list(_remarks(file))
+    if len(remarks) > _MAX_REMARKS:
+        remarks[_MAX_REMARKS:] = [f"{len(remarks) - _MAX_REMARKS:,} more remarks."]
+    return (
+        file.name,
+        str(len(file.articles)),
+        ", ".join(file.encodings),
+        repairs,
+        "\n".join(remarks),
+    )
 
 
 def _remarks(file: FileReport) -> Iterator[str]:
