@@ -34,6 +34,7 @@ def main(function: str, seconds: str, wall: str, memory: str) -> None:
             data = read_frame(requests, _MAX_REQUEST)
             _set_time_limit(float(seconds), float(wall))
             _reply(parse, data, name, replies)
+            _stop_clock()
 
 
 def _take_over_streams() -> tuple[IO[bytes], IO[bytes]]:
@@ -100,6 +101,12 @@ def _set_time_limit(seconds: float, wall: float) -> None:
 
         _, hard = resource.getrlimit(resource.RLIMIT_CPU)
         resource.setrlimit(resource.RLIMIT_CPU, (int(time.process_time() + seconds) + 1, hard))
+
+
+def _stop_clock() -> None:
+    """Let the process wait for the next file as long as it takes."""
+    if hasattr(signal, "setitimer"):
+        signal.setitimer(signal.ITIMER_REAL, 0)
 
 
 if __name__ == "__main__":
