@@ -12,6 +12,7 @@ from pathlib import Path
 import psutil
 import pytest
 
+from tests.made import docx, p
 from zoneqa.documents.document import Document, Problem
 from zoneqa.documents.sandbox.parser_process import Limits, ParserProcess
 
@@ -67,6 +68,26 @@ def test_it_may_be_idle_for_longer_than_a_file_may_take() -> None:
         for _ in range(2):
             assert parser.parse(b"say x", "a.txt")[0] == BEFORE
             time.sleep(2.5)
+
+
+GOOD = "云岭高新区引进三家企业，总投资4亿元。"
+
+
+@pytest.mark.parametrize(
+    ("name", "data"),
+    [
+        ("a.html", f"<html><body>{f'<p>{GOOD}</p>' * 2000}</body></html>".encode()),
+        ("a.docx", docx(p(GOOD) * 3000)),
+        ("a.md", f"---\ntitle: x\n---\n{GOOD * 30_000}".encode()),
+        ("a.txt", (GOOD * 200_000).encode()),
+        ("a.jsonl", f'{{"text": "{GOOD * 200_000}"}}'.encode()),
+    ],
+)
+def test_memory_that_runs_out_is_never_called_damage(name: str, data: bytes) -> None:
+    with ParserProcess(limits=Limits(memory=16 << 20)) as parser:
+        assert parser.parse(data, name) == [
+            Problem("too_complex", "Reading it takes more than 16 MB of memory.")
+        ]
 
 
 def test_too_much_text(parser: ParserProcess) -> None:

@@ -30,11 +30,21 @@ def main(function: str, seconds: str, wall: str, memory: str) -> None:
     write_frame(replies, END)
     with suppress(EOFError, BrokenPipeError):
         while True:
-            name = read_frame(requests, _MAX_REQUEST).decode("utf-8", "surrogatepass")
-            data = read_frame(requests, _MAX_REQUEST)
-            _set_time_limit(float(seconds), float(wall))
-            _reply(parse, data, name, replies)
-            _stop_clock()
+            _serve(parse, requests, replies, float(seconds), float(wall))
+
+
+def _serve(
+    parse: Parse, requests: IO[bytes], replies: IO[bytes], seconds: float, wall: float
+) -> None:
+    """Parse the next file."""
+    try:
+        name = read_frame(requests, _MAX_REQUEST).decode("utf-8", "surrogatepass")
+        data = read_frame(requests, _MAX_REQUEST)
+        _set_time_limit(seconds, wall)
+        _reply(parse, data, name, replies)
+        _stop_clock()
+    except MemoryError:
+        os._exit(OUT_OF_MEMORY)  # the process is not reliable any more
 
 
 def _take_over_streams() -> tuple[IO[bytes], IO[bytes]]:
@@ -62,7 +72,7 @@ def _reply(parse: Parse, data: bytes, name: str, replies: IO[bytes]) -> None:
         raise
     except Exception as error:
         if is_out_of_memory(error):
-            os._exit(OUT_OF_MEMORY)  # the process is not reliable any more
+            raise MemoryError from error
         write_frame(replies, pack(_parser_failure(error)))
     write_frame(replies, END)
 

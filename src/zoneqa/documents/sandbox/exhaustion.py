@@ -10,7 +10,14 @@ OUT_OF_MEMORY = 12
 """The exit code of a parser process that reached its limit of memory."""
 
 # Words of dynamic loaders and of libraries in C that got no memory.
-_WORDS = ("cannot allocate memory", "memory allocation failed", "out of memory", "failed to map")
+_WORDS = (
+    "cannot allocate memory",
+    "error -4 while",  # zlib
+    "failed to map",
+    "insufficient memory",
+    "memory allocation failed",
+    "out of memory",
+)
 
 
 def is_out_of_memory(error: BaseException) -> bool:
