@@ -22,7 +22,7 @@ def cache(tmp_path: Path) -> CacheFile:
 
 def held(cache: CacheFile) -> list[tuple[int]] | None:
     with cache.reading() as connection:
-        return connection and connection.execute("SELECT n FROM x").fetchall()
+        return connection.execute("SELECT n FROM x").fetchall() if connection else None
 
 
 def test_what_was_written_is_read(cache: CacheFile) -> None:
@@ -33,11 +33,11 @@ def test_what_was_written_is_read(cache: CacheFile) -> None:
 
 
 def test_nothing_is_made_by_reading(tmp_path: Path) -> None:
-    assert held(CacheFile(tmp_path / "c" / "x.sqlite", "")) is None
+    assert held(CacheFile(tmp_path / "c" / "x.sqlite", "CREATE TABLE x (n);")) is None
     assert list(tmp_path.iterdir()) == []
 
 
-@pytest.mark.parametrize("data", [b"x", b"not a database" * 1000, b"SQLite format 3\0" * 100])
+@pytest.mark.parametrize("data", [b"", b"x", b"not a database" * 1000, b"SQLite format 3\0" * 100])
 def test_a_damaged_file_is_made_again(cache: CacheFile, data: bytes) -> None:
     cache.path.write_bytes(data)
     assert held(cache) is None

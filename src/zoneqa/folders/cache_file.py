@@ -69,7 +69,8 @@ class CacheFile:
             if "mode=ro" not in uri:
                 connection.executescript(self.schema)
             (verdict,) = connection.execute("PRAGMA quick_check(1)").fetchone()
-            if verdict != "ok":
+            (tables,) = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+            if verdict != "ok" or not tables:
                 raise sqlite3.DatabaseError(verdict)
         except BaseException:
             connection.close()
