@@ -186,6 +186,32 @@ def test_a_part_that_breaks_keeps_its_articles(office: Office) -> None:
     assert corpus.report.files[2].status == "read"
 
 
+@dataclass(slots=True)
+class BreaksOff(FakeParser):
+    """Gives a zip up after so many items, like a process that is killed."""
+
+    after: int = 0
+
+    def parse(self, data: bytes, name: str) -> list[Document | Problem]:
+        items = FakeParser.parse(self, data, name)
+        return [*items[: self.after], SLOW] if name == "n.zip" else items
+
+
+@pytest.mark.parametrize("after", [0, 1, 2, 3])
+def test_what_follows_in_an_archive_that_was_given_up_is_named(office: Office, after: int) -> None:
+    names = ["丁.md", "子/戊.md", "己.md"]
+    with zipfile.ZipFile(office.folder / "n.zip", "w") as archive:
+        for name in names:
+            archive.writestr(name, f"{name}文。")
+    corpus = office.read(BreaksOff(after=after))
+    problems = corpus.report.files[2].problems
+    assert problems[0] == SLOW
+    assert [problem.part for problem in problems[1:]] == names[after:]
+    assert len(corpus.articles) == 3 + after
+    assert len(office.read().articles) == 6
+    assert len(office.read(BreaksOff(after=after)).articles) == 6
+
+
 def test_a_line_that_breaks_keeps_its_article(office: Office) -> None:
     lines = [json.dumps({"id": f"x{n}", "text": f"第{n}条。"}) for n in range(4)]
     path = office.folder / "n.jsonl"

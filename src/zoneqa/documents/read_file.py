@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import IO, Protocol
 
 from zoneqa.documents.document import Document, Problem
 from zoneqa.documents.files import File, cannot_be_read, shown
+from zoneqa.documents.formats.archive import names_after
+from zoneqa.documents.formats.format_error import FormatError
 from zoneqa.documents.formats.jsonl import documents
 from zoneqa.documents.formats.registry import FORMAT_BY_SUFFIX
 from zoneqa.documents.limits import refused
@@ -90,8 +93,18 @@ class FileReader:
             return FileContents(known, key)
         items = self.parser.parse(data, name)
         if any(isinstance(item, Problem) and item.failed and not item.part for item in items):
-            return FileContents(items)  # it may be read another time
+            # It may be read another time.
+            return FileContents([*items, *_not_reached(data, name, items)])
         return FileContents(items, self.cache.put(items, key))
+
+
+def _not_reached(data: bytes, name: str, items: Sequence[Item]) -> Iterator[Problem]:
+    """Yield a problem for each file in an archive that was given up before it was read."""
+    if FORMAT_BY_SUFFIX[Path(name).suffix.lower()].name != "zip":
+        return
+    with suppress(FormatError):
+        for part in names_after(data, {item.part for item in items}):
+            yield Problem("too_complex", "It was not read, as reading the archive broke off.", part)
 
 
 def _accepted(item: Item) -> Item:
