@@ -59,7 +59,7 @@ def _remarks(file: FileReport) -> Iterator[str]:
     for problem in file.problems:
         yield f"{problem.part}: {problem.says}" if problem.part else problem.says
     if file.kept:
-        yield f"It cannot be read now; as before: {_counted(len(file.kept), 'article')}."
+        yield f"Kept as before: {_counted(len(file.kept), 'article')}."
     if file.unknown:
         yield "What it held before is not known."
     yield from file.notes
