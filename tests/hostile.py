@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 import time
@@ -36,6 +37,40 @@ def _eat(data: bytes) -> Iterator[Document | Problem]:
     eaten = []
     while True:
         eaten.append(b"x" * (16 << 20))
+    yield
+
+
+def _nap(data: bytes) -> Iterator[Document | Problem]:
+    while True:
+        time.sleep(0.01)
+    yield
+
+
+def _wait(data: bytes) -> Iterator[Document | Problem]:
+    time.sleep(float(data.decode().split()[1]))
+    yield Document("later")
+
+
+def _wrap(data: bytes) -> Iterator[Document | Problem]:
+    try:
+        bytes(1 << 30)
+    except MemoryError as error:
+        raise ValueError("no such page") from error
+    yield from ()
+
+
+def _fork(data: bytes) -> Iterator[Document | Problem]:
+    raise OSError(errno.ENOMEM, os.strerror(errno.ENOMEM))
+    yield
+
+
+def _load(data: bytes) -> Iterator[Document | Problem]:
+    raise ImportError("libx.so: failed to map segment from shared object", name="lxml.etree")
+    yield
+
+
+def _lxml(data: bytes) -> Iterator[Document | Problem]:
+    raise SyntaxError("Memory allocation failed, line 1, column 1")
     yield
 
 
@@ -81,6 +116,12 @@ _DEEDS = {
     "hang": _hang,
     "spin": _spin,
     "eat": _eat,
+    "nap": _nap,
+    "wait": _wait,
+    "wrap": _wrap,
+    "fork": _fork,
+    "load": _load,
+    "lxml": _lxml,
     "die": _die,
     "flood": _flood,
     "shout": _shout,

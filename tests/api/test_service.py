@@ -150,8 +150,11 @@ class Shelf:
         self.name = "gen-1"
         self.damaged: set[str] = set()
         self.opened: list[str] = []
+        self.error: Exception | None = None
 
     def published(self) -> str:
+        if self.error:
+            raise self.error
         return self.name
 
     def open(self) -> FakeAnswerer:
@@ -200,3 +203,30 @@ def test_an_older_generation_that_answers_says_so() -> None:
     with ready_client(create_app(lambda: answerer)) as client:
         assert health(client)["degraded"]
         assert health(client)["message"] == "gen-2 is damaged. Until then, gen-1 answers."
+
+
+@pytest.mark.parametrize(
+    ("error", "message"),
+    [
+        (DamagedIndex("CURRENT is missing."), "CURRENT is missing."),
+        (PermissionError("secret"), "The index could not be opened; the server's log says why."),
+        (RuntimeError("secret"), "The index could not be opened; the server's log says why."),
+        (RecursionError(), "The index could not be opened; the server's log says why."),
+        (UnicodeDecodeError("ascii", b"", 0, 1, ""), "The index could not be opened"),
+    ],
+)
+def test_no_error_ends_the_following_of_generations(error: Exception, message: str) -> None:
+    shelf = Shelf()
+    with ready_client(create_app(shelf.open, published=shelf.published)) as client:
+        shelf.error = error
+        wait_until(lambda: health(client)["degraded"])
+        assert health(client)["generation"] == "gen-1"
+        assert health(client)["message"].startswith(message)
+        shelf.error = None
+        wait_until(lambda: not health(client)["degraded"])
+        assert health(client)["generation"] == "gen-1"
+        shelf.error = error
+        wait_until(lambda: health(client)["degraded"])
+        shelf.error, shelf.name = None, "gen-2"
+        wait_until(lambda: health(client)["generation"] == "gen-2")
+        assert not health(client)["degraded"]

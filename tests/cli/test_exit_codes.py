@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 import json
+import sqlite3
+import subprocess
+import sys
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -83,3 +87,83 @@ def test_the_doctor(index: Path, tmp_path: Path) -> None:
     ill = zoneqa("doctor", "--index", str(tmp_path), "--json")
     assert ill.returncode == 4
     assert {f["what"]: f["exit_code"] for f in json.loads(ill.stdout)}["model"] == 0
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a device that is always full")
+@pytest.mark.parametrize(
+    "command",
+    [
+        ["articles"],
+        ["articles", "--json"],
+        ["generations"],
+        ["verify", "--json"],
+        ["search", "人才"],
+        ["ask", "2020年桂林高新区规模以上工业总产值是多少？", "--json"],
+        ["doctor"],
+    ],
+)
+def test_an_output_that_is_full_is_one_sentence(index: Path, command: list[str]) -> None:
+    with open("/dev/full", "w") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "zoneqa", *command, "--index", str(index)],
+            stdout=full,
+            stderr=subprocess.PIPE,
+            encoding="utf-8",
+            check=False,
+        )
+    assert done.stderr == "zoneqa: The output cannot be written: No space left on device.\n"
+    assert done.returncode == 3
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a device that is always full")
+def test_messages_that_cannot_be_written_stop_nothing(index: Path, tmp_path: Path) -> None:
+    (tmp_path / "b.bin").write_bytes(b"x")
+    (tmp_path / "a.md").write_text("桂林高新区有69家企业入园。", encoding="utf-8")
+    at = ("--corpus", str(tmp_path), "--index", str(index))
+    with open("/dev/full", "w") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "zoneqa", "index", "--dry-run", "--json", *at],
+            stdout=subprocess.PIPE,
+            stderr=full,
+            encoding="utf-8",
+            check=False,
+        )
+    assert (done.returncode, json.loads(done.stdout)["added"]) == (0, ["a"])
+
+
+def test_a_reader_that_has_seen_enough_is_no_error(index: Path) -> None:
+    command = f"{sys.executable} -m zoneqa articles --index {index} --json | head -c 1"
+    done = subprocess.run(["sh", "-c", command], capture_output=True, text=True, check=False)
+    assert (done.stdout, done.stderr) == ("[", "")
+
+
+def test_a_cache_that_another_process_holds_is_5(tmp_path: Path) -> None:
+    (tmp_path / "c").mkdir()
+    (tmp_path / "c" / "a.md").write_text("桂林高新区有69家企业入园。", encoding="utf-8")
+    at = ("--corpus", str(tmp_path / "c"), "--index", str(tmp_path / "i"))
+    assert zoneqa("index", *at).returncode == 0
+    (tmp_path / "c" / "b.md").write_text("昆山高新区有60家企业入园。", encoding="utf-8")
+    held = tmp_path / "i" / "cache" / "vectors.sqlite"
+    with closing(sqlite3.connect(held)) as other:
+        other.execute("BEGIN EXCLUSIVE")
+        for options in (("--dry-run",), ()):
+            code, message = failure("index", *at, *options)
+            assert (code, message) == (
+                5,
+                f"zoneqa: Another process is using {held}; try again when it is done.\n",
+            )
+    assert zoneqa("index", *at).returncode == 0
+
+
+@pytest.mark.parametrize("deep", ["[" * 100_000, '{"files":' * 100_000])
+def test_a_manifest_that_is_nested_too_deep_is_4(tmp_path: Path, deep: str) -> None:
+    folder = tmp_path / "gen-20260101T000000000000-00000000"
+    folder.mkdir()
+    (folder / "manifest.json").write_text(deep)
+    (tmp_path / "CURRENT").write_text(folder.name)
+    for command in (["articles"], ["ask", "好？"], ["rollback", folder.name]):
+        code, message = failure(*command, "--index", str(tmp_path))
+        assert (code, message.count("\n")) == (4, 1)
+    verified = zoneqa("verify", "--index", str(tmp_path))
+    assert verified.returncode == 4
+    assert "Traceback" not in verified.stderr

@@ -8,7 +8,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from tests.cli.command import reported, zoneqa
+from tests.cli.command import listed, reported, zoneqa
 from tests.e2e.clients import wait_until
 
 
@@ -18,6 +18,10 @@ def test_unknown_files_are_named_and_not_fatal(tmp_path: Path) -> None:
     done = zoneqa("index", "--corpus", str(tmp_path), "--index", str(tmp_path / "i"), "--json")
     assert json.loads(done.stdout)["articles"] == 1
     assert done.stderr == "zoneqa: skipped b.mp3: unknown file type '.mp3'\n"
+    # The index within the folder of the articles is not read.
+    assert zoneqa("index", "--corpus", str(tmp_path), "--index", str(tmp_path / "i")).stderr == (
+        done.stderr
+    )
 
 
 def test_an_index_is_brought_up_to_date_and_taken_back(tmp_path: Path) -> None:
@@ -37,8 +41,8 @@ def test_an_index_is_brought_up_to_date_and_taken_back(tmp_path: Path) -> None:
         assert row["unchanged"] == 1
     assert (plan["to_embed"], second["embedded"], second["fresh"]) == (2, 2, True)
     assert json.loads(zoneqa("index", *at).stdout)["fresh"] is False
-    listed = json.loads(zoneqa("generations", "--index", root, "--json").stdout)
-    assert [g["name"] for g in listed] == [second["generation"], first["generation"]]
+    generations = json.loads(zoneqa("generations", "--index", root, "--json").stdout)
+    assert [g["name"] for g in generations] == [second["generation"], first["generation"]]
     back = zoneqa("rollback", "--index", root)
     assert back.stdout == f"{first['generation']} answers now.\n"
     ids = [a["id"] for a in json.loads(zoneqa("articles", "--index", root, "--json").stdout)]
@@ -63,6 +67,43 @@ def test_a_damaged_generation_is_told_and_the_one_before_answers(tmp_path: Path)
     assert "zoneqa rollback gen-" in checked.stderr
     assert zoneqa("rollback", "--index", str(root)).returncode == 0
     assert zoneqa("verify", "--index", str(root)).returncode == 0
+
+
+def test_what_cannot_be_read_any_more_stays_and_is_told(tmp_path: Path) -> None:
+    corpus, root = tmp_path / "c", tmp_path / "i"
+    corpus.mkdir()
+    at = ("--corpus", str(corpus), "--index", str(root))
+    for zone, figure in (("桂林", 69), ("昆山", 60), ("杨凌", 7)):
+        (corpus / f"{zone}.md").write_text(f"# {zone}\n\n{reported(zone, figure)}", "utf-8")
+    assert zoneqa("index", *at).returncode == 0
+    (corpus / "昆山.md").write_bytes(b"%PDF-1.7 half")
+    (corpus / "杨凌.md").unlink()
+    for options in (("--dry-run",), (), ()):
+        done = zoneqa("index", *at, *options)
+        assert done.returncode == 3
+        assert "2 files: 1 read, 1 as before, 0 skipped; 2 articles" in done.stdout
+        assert done.stderr.endswith(
+            "zoneqa: 昆山.md cannot be read: its articles stay as they were.\n"
+        )
+    assert [row["id"] for row in listed(root)] == ["昆山", "桂林"]
+    (corpus / "昆山.md").unlink()
+    assert zoneqa("index", *at).returncode == 0
+    assert [row["id"] for row in listed(root)] == ["桂林"]
+
+
+def test_without_the_cache_no_article_is_removed(tmp_path: Path) -> None:
+    corpus, root = tmp_path / "c", tmp_path / "i"
+    corpus.mkdir()
+    at = ("--corpus", str(corpus), "--index", str(root))
+    for zone, figure in (("桂林", 69), ("昆山", 60)):
+        (corpus / f"{zone}.md").write_text(f"# {zone}\n\n{reported(zone, figure)}", "utf-8")
+    assert zoneqa("index", *at).returncode == 0
+    (root / "cache" / "documents.sqlite").unlink()
+    (corpus / "昆山.md").write_bytes(b"%PDF-1.7 half")
+    done = zoneqa("index", *at)
+    assert done.returncode == 3
+    assert "昆山.md cannot be read, and it is not known what was in it" in done.stderr
+    assert [row["id"] for row in listed(root)] == ["昆山", "桂林"]
 
 
 def test_a_folder_is_followed(tmp_path: Path) -> None:

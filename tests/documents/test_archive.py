@@ -125,3 +125,36 @@ def test_a_damaged_or_locked_member_costs_itself_only() -> None:
     ]
     wrong_sum = data[: central + 16] + b"\0\0\0\0" + data[central + 20 :]
     assert read(wrong_sum, "z.zip")[0] == Problem("corrupt", "It cannot be unpacked.", "a.txt")
+
+
+@pytest.mark.parametrize(
+    "method",
+    [zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED, zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA],
+)
+@pytest.mark.parametrize("fill", [0, 255, 85])
+def test_a_damaged_member_costs_itself_only_however_it_is_packed(method: int, fill: int) -> None:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", method) as archive:
+        for name in ("a.txt", "b.txt", "c.txt"):
+            archive.writestr(name, f"{name}里云岭高新区引进三家企业。" * 20)
+        start = archive.getinfo("b.txt").header_offset + 30 + len("b.txt")
+        end = archive.getinfo("c.txt").header_offset
+    data = bytearray(out.getvalue())
+    data[start:end] = bytes([fill]) * (end - start)
+    found = read(bytes(data), "z.zip")
+    assert [(type(item), item.part) for item in found] == [
+        (Document, "a.txt"),
+        (Problem, "b.txt"),
+        (Document, "c.txt"),
+    ]
+
+
+@pytest.mark.parametrize("method", [1, 6, 10, 95, 98, 99])
+def test_a_member_that_is_packed_in_a_way_of_its_own_costs_itself_only(method: int) -> None:
+    data = bytearray(zipped({"a.txt": "甲文。", "b.txt": "乙文。"}))
+    for header, field in ((b"PK\x01\x02", 10), (b"PK\x03\x04", 8)):
+        at = data.index(header) + field
+        data[at : at + 2] = method.to_bytes(2, "little")
+    bad, good = read(bytes(data), "z.zip")
+    assert bad == Problem("corrupt", "It cannot be unpacked.", "a.txt")
+    assert isinstance(good, Document)

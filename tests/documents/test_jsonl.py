@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 
 import pytest
 
 from tests.documents.parsing import document, read
 from zoneqa.documents.document import Document, Problem
+from zoneqa.documents.formats.jsonl import documents
 
 
 @pytest.mark.parametrize(
@@ -167,3 +169,29 @@ def test_torn_numbers_are_whole_in_title_and_text() -> None:
     line = json.dumps({"title": "2 0 2 3年报", "text": "税收为1, 086亿元，占8 . 7 %。"})
     found = document(line, "a.jsonl")
     assert (found.title, found.text) == ("2023年报", "税收为1,086亿元，占8.7%。")
+
+
+@pytest.mark.parametrize("bad", ["{", "[]", '{"text": 1', "x", '{"title": "题"}', "null"])
+def test_of_many_bad_lines_some_are_named_and_the_others_counted(bad: str) -> None:
+    lines = ['{"text": "首。"}', *[bad] * 20_000, '{"text": "末。"}']
+    found = read("\n".join(lines), "n.jsonl")
+    problems = [item for item in found if isinstance(item, Problem)]
+    assert [item.text for item in found if isinstance(item, Document)] == ["首。", "末。"]
+    assert [problem.part for problem in problems] == [*(f"line {n}" for n in range(2, 102)), ""]
+    assert problems[-1].says == "19,900 more lines are not valid."
+
+
+@pytest.mark.parametrize("blank", ["", "{", "  "])
+def test_a_file_without_articles_is_not_read_for_ever(blank: str) -> None:
+    def endless() -> Iterator[str]:
+        yield '{"text": "首。"}'
+        while True:
+            yield blank
+
+    first, *problems = documents(endless())
+    assert isinstance(first, Document)
+    assert any(
+        isinstance(problem, Problem) and "not read beyond line 2,000,001" in problem.says
+        for problem in problems
+    )
+    assert len(problems) <= 102

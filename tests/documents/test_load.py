@@ -294,6 +294,7 @@ def test_the_report_as_json() -> None:
     assert row["totals"] == {
         "files": 4,
         "read": 3,
+        "kept": 0,
         "skipped": 1,
         "articles": 3,
         "repairs": 2,
@@ -309,6 +310,8 @@ def test_the_report_as_json() -> None:
         "encodings": [],
         "problems": [{"reason": "not_valid", "says": "Not JSON.", "part": "line 2"}],
         "notes": [],
+        "kept": [],
+        "unknown": False,
     }
 
 

@@ -5,17 +5,19 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
 import psutil
 import pytest
 
+from tests.made import docx, p
 from zoneqa.documents.document import Document, Problem
 from zoneqa.documents.sandbox.parser_process import Limits, ParserProcess
 
 BEFORE = Document("前文", part="a.txt", notes=("a", "b"))
-LIMITS = Limits(seconds=3, memory=160 << 20, text=1 << 20)
+LIMITS = Limits(seconds=2, wall=3, memory=160 << 20, text=1 << 20)
 
 
 @pytest.fixture(scope="module")
@@ -36,8 +38,12 @@ def test_documents_come_through_as_they_are(parser: ParserProcess) -> None:
     ("deed", "problem"),
     [
         ("hang", Problem("too_complex", "Reading it takes more than 3 s.")),
-        ("spin", Problem("too_complex", "Reading it takes more than 3 s.")),
-        ("eat", Problem("too_complex", "Reading it takes too much memory or breaks the parser.")),
+        ("nap", Problem("too_complex", "Reading it takes more than 3 s.")),
+        ("eat", Problem("too_complex", "Reading it takes more than 160 MB of memory.")),
+        ("wrap", Problem("too_complex", "Reading it takes more than 160 MB of memory.")),
+        ("fork", Problem("too_complex", "Reading it takes more than 160 MB of memory.")),
+        ("load", Problem("too_complex", "Reading it takes more than 160 MB of memory.")),
+        ("lxml", Problem("too_complex", "Reading it takes more than 160 MB of memory.")),
         ("die", Problem("too_complex", "Reading it takes too much memory or breaks the parser.")),
         ("raise", Problem("corrupt", "The parser broke on it (KeyError).")),
         ("write /tmp", Problem("corrupt", "The parser broke on it (IsADirectoryError).")),
@@ -48,6 +54,40 @@ def test_one_problem_and_the_next_file_is_read(
 ) -> None:
     assert parser.parse(deed.encode(), "a.txt") == [BEFORE, problem]
     assert parser.parse(b"say x", "a.txt")[1:] == [Document("x", encoding="utf-8", date="2021-03")]
+
+
+def test_the_limit_is_on_the_time_that_the_parser_works() -> None:
+    with ParserProcess("tests.hostile:parse", Limits(seconds=1, wall=60)) as parser:
+        too_slow = Problem("too_complex", "Reading it takes more than 1 s.")
+        assert parser.parse(b"spin", "a.txt") == [BEFORE, too_slow]
+        assert parser.parse(b"wait 2.5", "a.txt") == [BEFORE, Document("later")]
+
+
+def test_it_may_be_idle_for_longer_than_a_file_may_take() -> None:
+    with ParserProcess("tests.hostile:parse", Limits(wall=1)) as parser:
+        for _ in range(2):
+            assert parser.parse(b"say x", "a.txt")[0] == BEFORE
+            time.sleep(2.5)
+
+
+GOOD = "云岭高新区引进三家企业，总投资4亿元。"
+
+
+@pytest.mark.parametrize(
+    ("name", "data"),
+    [
+        ("a.html", f"<html><body>{f'<p>{GOOD}</p>' * 2000}</body></html>".encode()),
+        ("a.docx", docx(p(GOOD) * 3000)),
+        ("a.md", f"---\ntitle: x\n---\n{GOOD * 30_000}".encode()),
+        ("a.txt", (GOOD * 200_000).encode()),
+        ("a.jsonl", f'{{"text": "{GOOD * 200_000}"}}'.encode()),
+    ],
+)
+def test_memory_that_runs_out_is_never_called_damage(name: str, data: bytes) -> None:
+    with ParserProcess(limits=Limits(memory=16 << 20)) as parser:
+        assert parser.parse(data, name) == [
+            Problem("too_complex", "Reading it takes more than 16 MB of memory.")
+        ]
 
 
 def test_too_much_text(parser: ParserProcess) -> None:
@@ -103,7 +143,7 @@ def test_no_process_is_left_behind() -> None:
 def test_an_orphan_ends_by_itself(deed: str) -> None:
     code = (
         "from zoneqa.documents.sandbox.parser_process import *\n"
-        "with ParserProcess('tests.hostile:parse', Limits(seconds=1)) as parser:\n"
+        "with ParserProcess('tests.hostile:parse', Limits(wall=1)) as parser:\n"
         f"    parser.parse(b'say x', 'a'); print(flush=True); parser.parse(b'{deed}', 'a')\n"
         "    input()"
     )

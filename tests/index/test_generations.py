@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -10,7 +12,7 @@ import pytest
 from tests.conftest import make_indexer
 from tests.fakes import ARTICLES, GUILIN, KUNSHAN
 from zoneqa.documents import Corpus
-from zoneqa.errors import DamagedIndex, UsageError
+from zoneqa.errors import DamagedIndex, NoIndex, UsageError
 from zoneqa.index import current_name, generations, open_current, open_sound, roll_back
 from zoneqa.types import Article, Reprint, Repair
 
@@ -120,3 +122,87 @@ def test_an_article_comes_back_with_its_repairs_and_reprints(tmp_path: Path) -> 
     )
     build(tmp_path, whole)
     assert open_current(tmp_path).articles() == [whole]
+
+
+def gone(pointer: Path) -> None:
+    pointer.unlink()
+
+
+def garbage(pointer: Path) -> None:
+    pointer.write_bytes(bytes(range(256)))
+
+
+def too_long(pointer: Path) -> None:
+    pointer.write_text("gen-" + "x" * 100_000)
+
+
+def empty(pointer: Path) -> None:
+    pointer.write_text("")
+
+
+def to_nothing(pointer: Path) -> None:
+    pointer.write_text("gen-lost\n")
+
+
+def to_a_file(pointer: Path) -> None:
+    (pointer.parent / "gen-note").write_text("a note")
+    pointer.write_text("gen-note\n")
+
+
+def with_a_null(pointer: Path) -> None:
+    pointer.write_text("gen-a\0b\n")
+
+
+def a_folder(pointer: Path) -> None:
+    pointer.unlink()
+    (pointer / "within").mkdir(parents=True)
+
+
+def a_pipe(pointer: Path) -> None:
+    pointer.unlink()
+    os.mkfifo(pointer)
+
+
+HARMS = (gone, garbage, too_long, empty, to_nothing, to_a_file, with_a_null, a_folder, a_pipe)
+
+
+@pytest.mark.parametrize("harm", HARMS)
+def test_a_lost_pointer_costs_nothing_and_is_mended(
+    three: tuple[Path, list[str]], harm: Callable[[Path], None]
+) -> None:
+    root, names = three
+    damage(root / names[2])
+    harm(root / "CURRENT")
+    with pytest.raises(DamagedIndex, match="CURRENT"):
+        current_name(root)
+    opened = open_sound(root)
+    assert opened.name == names[1]
+    assert opened.warning and "CURRENT" in opened.warning and names[1] in opened.warning
+    assert [g.current for g in generations(root)] == [False, False, False]
+    assert roll_back(root) == names[1] == current_name(root)
+    harm(root / "CURRENT")
+    assert roll_back(root, names[0]) == names[0] == current_name(root)
+    harm(root / "CURRENT")
+    assert make_indexer(root).build(Corpus(ARTICLES), quiet).name == current_name(root)
+    assert open_sound(root).warning is None
+
+
+def test_nothing_built_is_no_damage(tmp_path: Path) -> None:
+    for use in (current_name, generations):
+        assert not use(tmp_path)
+    with pytest.raises(NoIndex):
+        open_sound(tmp_path)
+    with pytest.raises(NoIndex):
+        roll_back(tmp_path)
+
+
+def test_strangers_beside_the_generations_block_nothing(three: tuple[Path, list[str]]) -> None:
+    root, names = three
+    (root / "gen-x").write_text("a stray file")
+    (root / "gen-y").symlink_to(root / names[0])
+    (root / "gen-z").symlink_to(root / "nowhere")
+    (root / "CURRENT.old").mkdir()
+    assert [g.name for g in generations(root)] == names[::-1]
+    assert build(root, replace(GUILIN, title="新题")) == current_name(root)
+    assert (root / "gen-x").read_text() == "a stray file"
+    assert roll_back(root) == names[2]

@@ -101,6 +101,13 @@ def test_a_pointer_to_nothing_is_damage(root: Path, text: str) -> None:
         open_current(root)
 
 
+@pytest.mark.parametrize("deep", ["[" * 100_000, '{"files":' * 100_000, '{"a":' * 5000 + "1"])
+def test_a_manifest_nested_too_deep_is_damage(root: Path, deep: str) -> None:
+    (generation(root) / "manifest.json").write_text(deep)
+    with pytest.raises(DamagedIndex):
+        open_current(root)
+
+
 @pytest.mark.parametrize("change", [{"format": 999}, {"surprise": 1}, {"files": {}}])
 def test_a_manifest_of_another_kind_is_damage(root: Path, change: dict[str, object]) -> None:
     path = generation(root) / "manifest.json"

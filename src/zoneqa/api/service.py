@@ -40,14 +40,10 @@ class Service:
         """
         try:
             self._answerer = await asyncio.to_thread(self._open)
-        except ZoneqaError as error:
-            log.error("cannot answer: %s", error)
-            self._trouble = HttpError(503, error.code, str(error))
-        except Exception:
-            # Without this, the service would say "starting" for ever.
-            log.exception("cannot answer: the index did not open")
-            message = "The index could not be opened; the server's log says why."
-            self._trouble = HttpError(503, "index_unusable", message)
+        except Exception as error:
+            # Whatever it is: without this, the service would say "starting" for ever.
+            _log("cannot answer", error)
+            self._trouble = _trouble(error)
         else:
             self._trouble = None
         return self._trouble is None
@@ -60,19 +56,30 @@ class Service:
     async def follow(self, published: Published, pause: float = PAUSE) -> None:
         """Switch to each generation that is published, checking every `pause` seconds.
 
-        A question that is being answered keeps the generation that it started with.
+        A question that is being answered keeps the generation that it started with. If it cannot
+        be found out what is published, the current answerer goes on, degraded, until it can.
         """
-        tried = self._answerer.generation if self._answerer else None
+        answerer = self._answerer
+        tried = answerer.generation if answerer and not answerer.warning else None
         while True:
             await asyncio.sleep(pause)
             try:
                 name = await asyncio.to_thread(published)
-            except ZoneqaError:
-                continue  # the current answerer goes on
+            except Exception as error:
+                self._note(error)
+                tried = None  # the same generation is opened again when it is back
+                continue
             if name != tried:
                 tried = name
                 log.info("switching to %s", name)
                 await self.start()
+
+    def _note(self, error: Exception) -> None:
+        """Remember why it is not known what is published, and log it once."""
+        trouble = _trouble(error)
+        if self._trouble is None or self._trouble.message != trouble.message:
+            _log("cannot switch", error)
+        self._trouble = trouble
 
     def examples(self, language: Language) -> tuple[str, ...]:
         """Return the example questions; empty until they are found."""
@@ -103,3 +110,15 @@ class Service:
         row: Json = {"status": "ok", "generation": answerer.generation, "degraded": False}
         warning = trouble.message if trouble else answerer.warning
         return 200, row | ({"degraded": True, "message": warning} if warning else {})
+
+
+def _trouble(error: Exception) -> HttpError:
+    if isinstance(error, ZoneqaError):
+        return HttpError(503, error.code, str(error))
+    message = "The index could not be opened; the server's log says why."
+    return HttpError(503, "index_unusable", message)
+
+
+def _log(what: str, error: Exception) -> None:
+    """Log an error, with its traceback if it is none of ours."""
+    log.error("%s: %s", what, error, exc_info=None if isinstance(error, ZoneqaError) else error)

@@ -11,11 +11,11 @@ import click
 
 from zoneqa.cli import output
 from zoneqa.cli.options import json_option, settings_options
-from zoneqa.errors import DamagedIndex, UsageError, ZoneqaError
+from zoneqa.errors import DamagedIndex, UnreadableInput, UsageError, ZoneqaError
 from zoneqa.settings import Settings
 
 if TYPE_CHECKING:
-    from zoneqa.documents import Corpus
+    from zoneqa.documents import Corpus, FileReport
     from zoneqa.index import Generation
     from zoneqa.indexing.indexer import Indexer
 
@@ -47,32 +47,39 @@ class _IndexRun:
     as_json: bool
 
     def plan(self) -> None:
-        corpus = self._read()
+        corpus = self._read(dry=True)
         output.show_plan(self._indexer().plan(corpus), corpus, self.as_json)
+        _require_all_read(corpus)
 
     def build(self, *, again: bool = False) -> None:
-        self._build(self._read(), self._indexer(), again=again)
+        corpus = self._read()
+        self._build(corpus, self._indexer(), again=again)
+        _require_all_read(corpus)
 
     def follow(self) -> None:
         """Build now and after each change, until interrupted."""
-        from watchfiles import watch
+        from zoneqa.cli.follow_folder import follow_folder
 
-        indexer = self._indexer()
-        source = self.settings.corpus
-        changes = watch(source, rust_timeout=1000, yield_on_timeout=True, raise_interrupt=True)
+        indexer, source = self._indexer(), self.settings.corpus
+        if not source.exists():
+            raise UnreadableInput(f"{source} does not exist.")
+        changes = follow_folder(source, output.say, left_out=self.settings.index)
         next(changes)  # starts watching, so that no change during the first build is missed
         self._try(indexer)
         output.say(f"following {source}; stop with Ctrl-C")
-        for changed in changes:
-            if changed:
-                self._try(indexer)
+        for _ in changes:
+            self._try(indexer)
 
     def _try(self, indexer: Indexer) -> None:
         # The next change may correct what cannot be built now.
         try:
-            self._build(self._read(), indexer)
+            corpus = self._read()
+            self._build(corpus, indexer)
+            _require_all_read(corpus)
         except ZoneqaError as error:
             output.say(str(error))
+        except Exception as error:
+            output.say(f"this change was not taken in ({error!r}); the next one will be tried")
 
     def _build(self, corpus: Corpus, indexer: Indexer, *, again: bool = False) -> None:
         from zoneqa.cli.progress import show_progress
@@ -85,13 +92,20 @@ class _IndexRun:
             built = indexer.build(corpus, progress, again=again)
         output.show_built(built, corpus, self.as_json)
 
-    def _read(self) -> Corpus:
+    def _read(self, *, dry: bool = False) -> Corpus:
         from zoneqa.cli.progress import show_progress
-        from zoneqa.documents import read_corpus
+        from zoneqa.documents import open_parse_cache, read_corpus
         from zoneqa.factory.aids import make_reading_aids
+        from zoneqa.index import cache_folder, finished_names
 
-        with show_progress("Reading files") as progress:
-            corpus = read_corpus(self.settings.corpus, progress, make_reading_aids(self.settings))
+        root = self.settings.index
+        first = not finished_names(root)
+        with (
+            open_parse_cache(cache_folder(root), first=first, read_only=dry) as cache,
+            show_progress("Reading files") as progress,
+        ):
+            aids = make_reading_aids(self.settings)
+            corpus = read_corpus(self.settings.corpus, progress, cache, aids, left_out=root)
         for skipped in corpus.skipped:
             output.say(f"skipped {skipped.name}: {skipped.reason}")
         return corpus
@@ -100,6 +114,23 @@ class _IndexRun:
         from zoneqa.factory import make_indexer
 
         return make_indexer(self.settings, self.settings.index, output.say)
+
+
+def _require_all_read(corpus: Corpus) -> None:
+    """Raise UnreadableInput if articles stay although their files could not be read."""
+    kept, unknown = corpus.report.kept, corpus.report.unknown
+    if unknown:
+        raise UnreadableInput(
+            f"{_names(unknown)} cannot be read, and it is not known what was in it: no article "
+            "was removed. Mend the file or take it away."
+        )
+    if kept:
+        raise UnreadableInput(f"{_names(kept)} cannot be read: its articles stay as they were.")
+
+
+def _names(files: Sequence[FileReport]) -> str:
+    more = f" and {len(files) - 1:,} more" if len(files) > 1 else ""
+    return f"{files[0].name}{more}"
 
 
 @click.command()
@@ -129,12 +160,10 @@ def verify(settings: Settings, as_json: bool) -> None:
 
 def _examined(root: Path) -> Sequence[Generation]:
     from zoneqa.index import generations as examined
-    from zoneqa.index import require_current
+    from zoneqa.index import require_finished
 
-    found = examined(root)
-    if not found:
-        require_current(root)
-    return found
+    require_finished(root)
+    return examined(root)
 
 
 @click.command()

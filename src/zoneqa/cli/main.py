@@ -143,9 +143,9 @@ def serve(settings: Settings) -> None:
     from zoneqa.api import ConnectionLimits, allowed_hosts, create_app
     from zoneqa.api import serve as serve_app
     from zoneqa.factory import AnswererOpener
-    from zoneqa.index import require_current
+    from zoneqa.index import require_finished
 
-    require_current(settings.index)
+    require_finished(settings.index)
     opener = AnswererOpener(settings, settings.index, output.say)
     app = create_app(
         opener,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
@@ -24,7 +25,8 @@ if TYPE_CHECKING:
 
 def say(message: str) -> None:
     """Print a message on stderr; bytes that are not text appear as �."""
-    click.echo("zoneqa: " + message.encode("utf-8", "replace").decode(), err=True)
+    with suppress(OSError):  # where messages go may be full or closed; the work goes on
+        click.echo("zoneqa: " + message.encode("utf-8", "replace").decode(), err=True)
 
 
 def print_json(value: Any) -> None:

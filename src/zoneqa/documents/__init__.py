@@ -8,14 +8,17 @@ from zoneqa.documents.ingest_report import (
     ingest_report_json,
 )
 from zoneqa.documents.load import Corpus, read_corpus, read_prints
+from zoneqa.documents.parse_cache import ParseCache, open_parse_cache
 
 __all__ = [
     "Corpus",
     "Duplicate",
     "FileReport",
     "IngestReport",
+    "ParseCache",
     "Skipped",
     "ingest_report_json",
+    "open_parse_cache",
     "read_corpus",
     "read_prints",
 ]

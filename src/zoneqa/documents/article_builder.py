@@ -8,6 +8,7 @@ from dataclasses import replace
 from pathlib import PurePosixPath
 
 from zoneqa.documents.document import Document
+from zoneqa.documents.limits import MAX_ARTICLE, pieces, safe_id
 from zoneqa.documents.newspaper import PageReport, detect_zone, page_reports
 from zoneqa.documents.tables import tables_in
 from zoneqa.types import Article, Repair
@@ -15,15 +16,16 @@ from zoneqa.types import Article, Repair
 _LINE_PART = re.compile(r"(?:line|item) (\d+)$")
 _SUFFIX = re.compile(r"\.\w{1,8}$")
 _MAX_TITLE_LENGTH = 100
-_MAX_PAGE_LENGTH = 300_000
-"""The longest text, in characters, that is searched for reports. No newspaper page is longer."""
 
 
 def articles_of(document: Document, name: str) -> Iterator[Article]:
     """Yield the articles of a document from the file with the given name."""
-    article_id = document.id or _article_id(name, document.part)
-    may_be_page = not document.whole and len(document.text) <= _MAX_PAGE_LENGTH
-    reports = page_reports(document.text) if may_be_page else []
+    article_id = safe_id(document.id or _article_id(name, document.part))
+    if len(document.text) > MAX_ARTICLE:
+        for number, text in enumerate(filter(None, pieces(document.text)), 1):
+            yield _single_article(replace(document, text=text), f"{article_id}-{number}")
+        return
+    reports = [] if document.whole else page_reports(document.text)
     if not reports:
         yield _single_article(document, article_id)
     elif len(reports) == 1:

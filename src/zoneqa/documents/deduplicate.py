@@ -40,17 +40,34 @@ def groups(articles: Sequence[Article]) -> list[Group]:
     The choice does not depend on the order of the articles: the fullest print is kept, or the
     earliest one that says as much.
     """
-    prints = [Print(article) for article in articles]
+    identical = _identical([Print(article) for article in articles])
+    prints = [oldest for oldest, *_ in identical]
     replaceable, earlier = _compare(prints)
+    _add_corrections(identical, earlier)
     members = _members(prints, replaceable)
     kept_for = {number: kept for kept, numbers in members.items() for number in numbers}
     found: list[Group] = []
     for kept, numbers in sorted(members.items()):
-        others = [prints[number] for number in numbers if number != kept]
+        others = [o for n in numbers for o in identical[n] if o is not prints[kept]]
         before = [prints[kept_for[number]] for number in earlier[kept] - numbers]
         last = max(before, key=lambda one: one.age, default=None)
         found.append(_group(prints[kept].article, others, last.article.id if last else None))
     return found
+
+
+def _identical(prints: Sequence[Print]) -> list[list[Print]]:
+    """Return the prints that need no comparing in groups, the oldest of each first and in order.
+
+    Comparing the copies of a text with one another would take time in square of their number.
+    """
+    found: dict[tuple[object, ...], list[Print]] = {}
+    for one in prints:
+        key = one.plain, one.article.zone, one.article.date, one.is_correction
+        found.setdefault(key, []).append(one)
+    by_oldest = {id(min(same, key=lambda p: p.age)): same for same in found.values()}
+    return [
+        sorted(by_oldest[id(one)], key=lambda p: p.age) for one in prints if id(one) in by_oldest
+    ]
 
 
 def _group(kept: Article, others: list[Print], follows: str | None) -> Group:
@@ -100,17 +117,17 @@ def _compare(prints: Sequence[Print]) -> tuple[_Links, _Links]:
                 replaceable[one].add(other)
             elif prints[one].is_later_than(prints[other]):
                 earlier[one].add(other)
-    _add_corrections(prints, earlier)
     return replaceable, earlier
 
 
-def _add_corrections(prints: Sequence[Print], earlier: _Links) -> None:
+def _add_corrections(identical: Sequence[Sequence[Print]], earlier: _Links) -> None:
     """Add to each correction the articles whose titles it names."""
     by_title: dict[str, set[int]] = {}
-    for number, one in enumerate(prints):
-        by_title.setdefault(fold(one.article.title), set()).add(number)
-    for number, one in enumerate(prints):
-        for title in one.corrected_titles:
+    for number, same in enumerate(identical):
+        for one in same:
+            by_title.setdefault(fold(one.article.title), set()).add(number)
+    for number, (oldest, *_) in enumerate(identical):
+        for title in oldest.corrected_titles:
             earlier[number] |= by_title.get(title, set()) - {number}
 
 

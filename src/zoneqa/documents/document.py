@@ -28,6 +28,8 @@ Reason = Literal[
 ]
 """Machine-readable reasons why something could not be read."""
 
+_NOTHING_TO_READ: tuple[Reason, ...] = ("empty", "no_text", "symlink_outside", "type_unknown")
+
 
 @dataclass(frozen=True, slots=True)
 class Document:
@@ -61,6 +63,11 @@ class Problem:
     reason: Reason
     says: str
     part: str = ""
+
+    @property
+    def failed(self) -> bool:
+        """Return whether reading failed; otherwise there is nothing that is to be read."""
+        return self.reason not in _NOTHING_TO_READ
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import stat
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -25,11 +25,11 @@ class File:
     problem: Problem | None = None
 
 
-def files(root: Path) -> list[File]:
+def files(root: Path, left_out: Path | None = None) -> list[File]:
     """Return the sorted files under a folder, or the given file alone. Raises UnreadableInput.
 
-    Hidden files are left out. Links to folders and links that leave the root are not followed.
-    A folder under the root is read at its real location anyway.
+    Hidden files and the folder `left_out` are not read. Links to folders and links that leave the
+    root are not followed. A folder under the root is read at its real location anyway.
     """
     if not os.path.exists(root):
         raise UnreadableInput(f"{root} does not exist.")
@@ -39,7 +39,7 @@ def files(root: Path) -> list[File]:
         os.listdir(root)
     except OSError as error:
         raise UnreadableInput(f"{root} cannot be read: {error.strerror}.") from error
-    return sorted(_walk(root), key=lambda file: file.path)
+    return sorted(_walk(root, left_out), key=lambda file: file.path)
 
 
 def shown(name: str) -> str:
@@ -52,17 +52,58 @@ def _is_unsafe(character: str) -> bool:
     return category[0] == "C" or category in ("Zl", "Zp")
 
 
-def _walk(root: Path) -> Iterator[File]:
-    failed: list[OSError] = []
-    for folder, folders, names in os.walk(root, onerror=failed.append):
-        folders[:] = [name for name in folders if not name.startswith(".")]
-        links = [name for name in folders if os.path.islink(os.path.join(folder, name))]
-        for name in (*names, *links):
-            if not name.startswith(".") and name.lower() not in _NOT_ARTICLES:
-                yield _file(Path(folder, name), root)
-    for error in failed:
-        path = Path(os.fsdecode(error.filename))
-        yield File(path, _name(path, root), cannot_be_read(error))
+def unlisted(root: Path, listed: Iterable[File], known: Iterable[str]) -> list[File]:
+    """Return the files of these names that are not listed although they were not deleted.
+
+    Their folder cannot be read, or something else has their name, such as a folder.
+    """
+    found = list(listed)
+    names = {file.name for file in found}
+    closed = tuple(f"{file.name}/" for file in found if file.problem)
+    return [
+        File(root / name, name, Problem("unreadable", says))
+        for name in known
+        if name not in names and (says := _why_unlisted(root / name, name, closed))
+    ]
+
+
+def _why_unlisted(path: Path, name: str, closed: tuple[str, ...]) -> str | None:
+    if name.startswith(closed):
+        return "Its folder cannot be read."
+    return "It is no file any more." if os.path.lexists(path) else None
+
+
+def _walk(root: Path, left_out: Path | None) -> Iterator[File]:
+    folders = [root]  # a stack of our own, for folders may be nested deeper than Python's calls
+    while folders:
+        folder = folders.pop()
+        try:
+            with os.scandir(folder) as entries:
+                visible = [entry for entry in entries if not entry.name.startswith(".")]
+        except OSError as error:
+            yield File(folder, _name(folder, root), cannot_be_read(error))
+            continue
+        for entry in visible:
+            path = folder / entry.name
+            if _is_folder(entry):
+                if not _is_same(path, left_out):
+                    folders.append(path)
+            elif entry.name.lower() not in _NOT_ARTICLES:
+                yield _file(path, root)
+
+
+def _is_folder(entry: os.DirEntry[str]) -> bool:
+    try:
+        return entry.is_dir(follow_symlinks=False)
+    except OSError:
+        return False
+
+
+def _is_same(path: Path, other: Path | None) -> bool:
+    try:
+        return other is not None and other.name == path.name and path.samefile(other)
+    except OSError:
+        return False
 
 
 def _file(path: Path, root: Path) -> File:
@@ -75,7 +116,7 @@ def _name(path: Path, root: Path) -> str:
 
 def _access_problem(path: Path, root: Path) -> Problem | None:
     """Return the reason not to open a file, such as a pipe or a link out of the root, or None."""
-    if not Path(os.path.realpath(path)).is_relative_to(os.path.realpath(root)):
+    if os.path.islink(path) and not _is_inside(path, root):
         return Problem("symlink_outside", "A link that leaves the folder.")
     try:
         mode = path.stat().st_mode
@@ -85,6 +126,10 @@ def _access_problem(path: Path, root: Path) -> Problem | None:
         return None
     folder = stat.S_ISDIR(mode)
     return Problem("unreadable", "A link to a folder." if folder else "Not a regular file.")
+
+
+def _is_inside(link: Path, root: Path) -> bool:
+    return Path(os.path.realpath(link)).is_relative_to(os.path.realpath(root))
 
 
 def cannot_be_read(error: OSError) -> Problem:

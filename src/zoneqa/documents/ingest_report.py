@@ -30,7 +30,9 @@ class FileReport:
     """The result of reading one file.
 
     `articles` are the ids of the articles kept from it; `repairs` counts repairs by kind. A file
-    with problems may still be read in part, if only some lines or archive members are bad.
+    with problems may still be read in part, if only some lines or archive members are bad. `kept`
+    are those of its articles that could not be read any more and stay as they were; `unknown`
+    says that nothing could be read and it is not known what the file held before.
     """
 
     name: str
@@ -40,10 +42,14 @@ class FileReport:
     encodings: tuple[str, ...] = ()
     problems: tuple[Problem, ...] = ()
     notes: tuple[str, ...] = ()
+    kept: tuple[str, ...] = ()
+    unknown: bool = False
 
     @property
-    def status(self) -> Literal["read", "skipped"]:
-        return "read" if self.articles or self.duplicates else "skipped"
+    def status(self) -> Literal["read", "kept", "skipped"]:
+        if not self.articles and not self.duplicates:
+            return "skipped"
+        return "kept" if self.kept and set(self.articles) <= set(self.kept) else "read"
 
     @property
     def plain(self) -> bool:
@@ -67,12 +73,23 @@ class IngestReport:
         )
 
     @property
+    def kept(self) -> tuple[FileReport, ...]:
+        """Return the files of which articles stay as they were, as they could not be read."""
+        return tuple(file for file in self.files if file.kept)
+
+    @property
+    def unknown(self) -> tuple[FileReport, ...]:
+        """Return the files that could not be read and may have held articles before."""
+        return tuple(file for file in self.files if file.unknown)
+
+    @property
     def totals(self) -> dict[str, int]:
         """Return the counts of files, articles, repairs, duplicates and problems."""
         states = Counter(file.status for file in self.files)
         return {
             "files": len(self.files),
             "read": states["read"],
+            "kept": states["kept"],
             "skipped": states["skipped"],
             "articles": sum(len(file.articles) for file in self.files),
             "repairs": sum(sum(file.repairs.values()) for file in self.files),

@@ -5,18 +5,27 @@ from __future__ import annotations
 import hashlib
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from contextlib import closing
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from threading import Lock
 
 from zoneqa.documents.article_builder import articles_of
 from zoneqa.documents.deduplicate import groups
 from zoneqa.documents.document import Document, Problem
-from zoneqa.documents.files import File, files
+from zoneqa.documents.files import File, files, unlisted
 from zoneqa.documents.ingest_report import Duplicate, FileReport, IngestReport, Skipped
-from zoneqa.documents.read_file import Readers, contents
-from zoneqa.documents.reading_aids import NO_AIDS, ReadingAids, open_readers
+from zoneqa.documents.last_read import CompletedContents, completed
+from zoneqa.documents.limits import limited
+from zoneqa.documents.parse_cache import NoParseCache, ParseCache
+from zoneqa.documents.read_file import FileReader, Parser
+from zoneqa.documents.read_files import read_files
+from zoneqa.documents.reading_aids import NO_AIDS, ReadingAids, open_scan_parser
 from zoneqa.errors import EmptyCorpus
 from zoneqa.types import Article, Progress
+
+_MAX_NOTES = 100
+"""Notes on a file that are shown one by one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,14 +50,18 @@ class Corpus:
 def read_corpus(
     path: Path,
     progress: Progress = lambda done, total: None,
+    cache: ParseCache | None = None,
     aids: ReadingAids = NO_AIDS,
+    left_out: Path | None = None,
 ) -> Corpus:
     """Read every article under a path, and keep one copy of those that were printed repeatedly.
 
-    `aids` read scans and old office files. `progress` counts files, and the pages of scans. Raises
-    UnreadableInput, or EmptyCorpus if no article could be read.
+    With a cache, unchanged files are not parsed again, and what cannot be read any more stays as
+    it was. `aids` are what files are read with. The folder `left_out`, that of an index, is not
+    read. `progress` counts files, and the pages of scans. Raises UnreadableInput, or EmptyCorpus if
+    no article could be read.
     """
-    prints = read_prints(path, progress, aids)
+    prints = read_prints(path, progress, cache, aids, left_out)
     found = groups(prints.articles)
     replacement_ids = {other.id: group.article.id for group in found for other in group.others}
     predecessor_ids = {group.article.id: group.follows for group in found if group.follows}
@@ -59,22 +72,37 @@ def read_corpus(
 def read_prints(
     path: Path,
     progress: Progress = lambda done, total: None,
+    cache: ParseCache | None = None,
     aids: ReadingAids = NO_AIDS,
+    left_out: Path | None = None,
 ) -> Corpus:
     """Read every article under a path like `read_corpus`, but keep every reprint."""
     registry = _ArticleRegistry()
     reports: list[FileReport] = []
-    listed = files(path)
+    cache = cache or NoParseCache()
+    listed = _listed(path, left_out, cache)
     steps = _Steps(len(listed), progress)
-    with open_readers(aids, steps.page_done) as readers:
-        for file in listed:
-            reports.append(_read(file, readers, registry))
-            steps.file_done()
+    with open_scan_parser(aids, steps.page_done) as scan_parser:
+
+        def make_reader(parser: Parser) -> FileReader:
+            return FileReader(parser, cache, aids.open_file, aids.convert, scan_parser)
+
+        with closing(read_files(listed, make_reader, aids.open_parser)) as read:
+            for file, contents in zip(listed, read, strict=True):
+                reports.append(_report(file, completed(file.name, contents, cache), registry))
+                steps.file_done()
     corpus = Corpus(tuple(registry.articles.values()), IngestReport(tuple(reports)))
     if not corpus.articles:
         reasons = "; ".join(f"{s.name}: {s.reason}" for s in corpus.skipped[:3])
         raise EmptyCorpus(f"{path} holds no readable article{f' ({reasons})' if reasons else ''}.")
+    cache.retain(file.name for file in listed)
     return corpus
+
+
+def _listed(path: Path, left_out: Path | None, cache: ParseCache) -> list[File]:
+    """Return the files under a path, and those that are known and cannot be listed now."""
+    found = files(path, left_out)
+    return sorted([*found, *unlisted(path, found, cache.files())], key=lambda file: file.path)
 
 
 class _Steps:
@@ -84,15 +112,18 @@ class _Steps:
         self._done = 0
         self._total = files
         self._progress = progress
+        self._lock = Lock()
 
     def file_done(self) -> None:
-        self._done += 1
-        self._progress(self._done, self._total)
+        with self._lock:
+            self._done += 1
+            self._progress(self._done, self._total)
 
     def page_done(self, _number: int, _total: int) -> None:
-        self._done += 1
-        self._total += 1
-        self._progress(self._done, self._total)
+        with self._lock:
+            self._done += 1
+            self._total += 1
+            self._progress(self._done, self._total)
 
 
 class _ArticleRegistry:
@@ -116,20 +147,36 @@ class _ArticleRegistry:
         return article_id
 
 
-def _read(file: File, readers: Readers, registry: _ArticleRegistry) -> FileReport:
-    items = list(contents(file, readers)) or [Problem("no_text", "There is no text in it.")]
-    documents = [item for item in items if isinstance(item, Document)]
-    articles = [article for document in documents for article in articles_of(document, file.name)]
+def _report(file: File, contents: CompletedContents, registry: _ArticleRegistry) -> FileReport:
+    """Add the articles of a file to the registry and return the report on it."""
+    documents = [limited(item) for item in contents.items if isinstance(item, Document)]
+    articles = _articles(documents, file.name)
     results = [registry.add(article) for article in articles]
+    kept = _articles(map(limited, contents.kept), file.name)
+    kept_results = [registry.add(article) for article in kept]
+    found = [*results, *kept_results]
+    problems = tuple(item for item in contents.items if isinstance(item, Problem))
+    notes = (*(n for d in documents for n in d.notes), *_renamed(articles, results))
     return FileReport(
         name=file.name,
-        articles=tuple(result for result in results if isinstance(result, str)),
-        duplicates=tuple(result for result in results if isinstance(result, Duplicate)),
-        repairs=dict(Counter(repair.kind for article in articles for repair in article.repairs)),
+        articles=tuple(result for result in found if isinstance(result, str)),
+        duplicates=tuple(result for result in found if isinstance(result, Duplicate)),
+        repairs=dict(Counter(r.kind for article in articles for r in article.repairs)),
         encodings=_distinct(d.encoding for d in documents if d.encoding),
-        problems=tuple(item for item in items if isinstance(item, Problem)),
-        notes=(*_distinct(n for d in documents for n in d.notes), *_renamed(articles, results)),
+        problems=problems,
+        notes=_shortened(_distinct(notes)),
+        kept=tuple(result for result in kept_results if isinstance(result, str)),
+        unknown=contents.unknown,
     )
+
+
+def _articles(documents: Iterable[Document], name: str) -> list[Article]:
+    return [article for document in documents for article in articles_of(document, name)]
+
+
+def _shortened(notes: tuple[str, ...]) -> tuple[str, ...]:
+    more = len(notes) - _MAX_NOTES
+    return notes if more <= 0 else (*notes[:_MAX_NOTES], f"{more:,} more notes like these.")
 
 
 def _renamed(articles: Iterable[Article], results: Iterable[str | Duplicate]) -> Iterator[str]:

@@ -1,46 +1,58 @@
-"""What reads the files that a parser alone cannot: a converter, and OCR."""
+"""What files are read with: parsers, a converter, OCR."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from pathlib import Path
+from threading import Lock
 
 from zoneqa.documents.conversion.base import Convert
-from zoneqa.documents.read_cache import ReadCache
-from zoneqa.documents.read_file import Readers
+from zoneqa.documents.document import Document, Problem
+from zoneqa.documents.read_file import Open, OpenParser, Parser, open_binary
 from zoneqa.documents.sandbox.parser_process import Limits, ParserProcess
 from zoneqa.types import Progress
 
 _PARSE_SCANS = "zoneqa.documents.ocr.scans:parse"
 
-OCR_LIMITS = Limits(seconds=90.0, memory=3 << 30)
+OCR_LIMITS = Limits(seconds=90.0, wall=300.0, memory=3 << 30)
 """Recognising a page takes seconds and about a gigabyte."""
 
 
 @dataclass(frozen=True, slots=True)
 class ReadingAids:
-    """The converter of old office files, and the threads for OCR; without threads there is none.
-
-    `ocr_cache` is the folder that keeps what was recognised.
-    """
+    """The converter of old office files, the threads for OCR (None: no OCR), and the openers."""
 
     convert: Convert | None = None
     ocr_threads: int | None = None
-    ocr_cache: Path | None = None
+    open_parser: OpenParser = ParserProcess
+    open_file: Open = open_binary
 
 
 NO_AIDS = ReadingAids()
 
 
+class OneAtATime:
+    """A parser that threads may share: each file waits for the one before, for memory's sake."""
+
+    def __init__(self, parser: Parser) -> None:
+        self._parser = parser
+        self._lock = Lock()
+
+    def parse(self, data: bytes, name: str) -> list[Document | Problem]:
+        """See Parser."""
+        with self._lock:
+            return self._parser.parse(data, name)
+
+
 @contextmanager
-def open_readers(aids: ReadingAids, on_page: Progress) -> Iterator[Readers]:
-    """Yield the readers; `on_page` is called with (number, total) after each scanned page."""
-    with ParserProcess() as parser:
-        if aids.ocr_threads is None:
-            yield Readers(parser, aids.convert)
-            return
-        with ParserProcess(_PARSE_SCANS, OCR_LIMITS, aids.ocr_threads, on_page) as scan_parser:
-            cache = ReadCache(aids.ocr_cache) if aids.ocr_cache else None
-            yield Readers(parser, aids.convert, scan_parser, cache)
+def open_scan_parser(aids: ReadingAids, on_page: Progress) -> Iterator[Parser | None]:
+    """Yield the parser of scans, or None without OCR.
+
+    `on_page` is called with (number, total) after each scanned page.
+    """
+    if aids.ocr_threads is None:
+        yield None
+        return
+    with ParserProcess(_PARSE_SCANS, OCR_LIMITS, aids.ocr_threads, on_page) as parser:
+        yield OneAtATime(parser)

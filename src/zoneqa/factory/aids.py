@@ -6,8 +6,6 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from platformdirs import user_cache_path
-
 from zoneqa.errors import ModelUnavailable, UsageError
 from zoneqa.settings import Settings
 
@@ -26,8 +24,7 @@ def make_reading_aids(settings: Settings) -> ReadingAids:
     """
     from zoneqa.documents.reading_aids import ReadingAids
 
-    cache = settings.cache or user_cache_path("zoneqa")
-    return ReadingAids(make_converter(settings), _ocr_threads(settings), cache / "ocr")
+    return ReadingAids(make_converter(settings), _ocr_threads(settings))
 
 
 def make_converter(settings: Settings) -> Convert | None:

@@ -85,7 +85,7 @@ def check_model(folder: ModelFolder) -> ModelManifest:
     """Return the manifest of a folder that matches it. Raises DamagedFolderError."""
     try:
         manifest = ModelManifest.from_json(folder.manifest.read_text("utf-8"))
-    except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
+    except (OSError, ValueError, LookupError, TypeError, AttributeError, RecursionError) as error:
         raise DamagedFolderError(f"{folder.root} has no readable manifest") from error
     for name, expected in manifest.files.items():
         if not matches_record(folder.root / name, expected):

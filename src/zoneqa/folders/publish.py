@@ -16,6 +16,9 @@ from pathlib import Path
 MANIFEST = "manifest.json"
 """The file that is written last: a folder without it was never finished."""
 
+_LONGEST_NAME = 1024
+"""Bytes that are read of a pointer: more are no name."""
+
 
 @contextmanager
 def new_folder(path: Path) -> Iterator[Path]:
@@ -36,7 +39,7 @@ def seal(folder: Path, manifest: str) -> None:
 
 def is_finished(folder: Path) -> bool:
     """Return whether a folder was written to its end."""
-    return (folder / MANIFEST).is_file()
+    return os.path.isfile(folder / MANIFEST)  # Path.is_file raises where it may not look
 
 
 def replace_folder(new: Path, final: Path) -> None:
@@ -47,8 +50,18 @@ def replace_folder(new: Path, final: Path) -> None:
     sync(final.parent)
 
 
+def read_pointer(pointer: Path) -> str:
+    """Return the name in a pointer file. Raises OSError or UnicodeDecodeError."""
+    if pointer.exists() and not pointer.is_file():
+        raise OSError(f"{pointer} is no file")  # reading a pipe would wait for ever
+    with pointer.open("rb") as file:
+        return file.read(_LONGEST_NAME).decode("ascii").strip()
+
+
 def replace_pointer(pointer: Path, name: str) -> None:
     """Write a folder's name into a pointer file, at once or not at all."""
+    if pointer.is_dir() and not pointer.is_symlink():
+        shutil.rmtree(pointer)  # nothing of ours; a file cannot be renamed over it
     pending = pointer.with_name(f"{pointer.name}.{os.getpid()}")
     pending.write_text(name + "\n", encoding="ascii")
     sync(pending)
@@ -58,8 +71,14 @@ def replace_pointer(pointer: Path, name: str) -> None:
 
 
 def discard(folder: Path) -> None:
-    """Remove a folder, its manifest first: half removed, it no longer counts as finished."""
-    (folder / MANIFEST).unlink(missing_ok=True)
+    """Remove a folder, its manifest first: half removed, it no longer counts as finished.
+
+    A folder that may not be removed stays as it is.
+    """
+    try:
+        (folder / MANIFEST).unlink(missing_ok=True)
+    except OSError:
+        return
     shutil.rmtree(folder, ignore_errors=True)
 
 

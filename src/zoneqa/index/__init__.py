@@ -3,10 +3,12 @@
 from zoneqa.index.base import ArticleStore, LexicalIndex, Searcher, VectorIndex
 from zoneqa.index.generations import (
     Generation,
+    cache_folder,
     current_name,
     finished_names,
     generations,
     require_current,
+    require_finished,
 )
 from zoneqa.index.hybrid import HybridSearcher
 from zoneqa.index.manifest import FORMAT, Manifest
@@ -26,6 +28,7 @@ __all__ = [
     "Searcher",
     "VectorCache",
     "VectorIndex",
+    "cache_folder",
     "current_name",
     "finished_names",
     "generations",
@@ -33,5 +36,6 @@ __all__ = [
     "open_sound",
     "publish",
     "require_current",
+    "require_finished",
     "roll_back",
 ]

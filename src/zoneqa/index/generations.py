@@ -2,21 +2,23 @@
 
 index/CURRENT        the name of the generation that answers
 index/LOCK           held by the one process that writes
-index/cache/         vectors of texts that were embedded before
+index/cache/         vectors of texts and items of files from before
 index/gen-…/         manifest.json (written last), articles.sqlite, vectors.faiss, lexical/
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from operator import attrgetter
 from pathlib import Path
 
 from zoneqa.errors import DamagedIndex, NoIndex
-from zoneqa.folders.publish import discard, is_finished, replace_pointer
+from zoneqa.folders.publish import discard, is_finished, read_pointer, replace_pointer
 from zoneqa.index.manifest import Manifest, check_files
 
 PREFIX = "gen-"
 _CURRENT = "CURRENT"
+_MEND = "`zoneqa index` builds the index again, and `zoneqa rollback` goes back to a sound one"
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,19 +35,25 @@ class Generation:
 def current_name(root: Path) -> str | None:
     """Return the name of the published generation; None if nothing was published.
 
-    Raises DamagedIndex if CURRENT names no generation.
+    Raises DamagedIndex if CURRENT is missing beside finished generations, or names none.
     """
+    pointer = root / _CURRENT
     try:
-        name = (root / _CURRENT).read_text(encoding="ascii").strip()
+        name = read_pointer(pointer)
     except (FileNotFoundError, NotADirectoryError):
-        return None
+        if not finished_names(root):
+            return None
+        raise DamagedIndex(f"{pointer} is missing; {_MEND}.") from None
     except (OSError, UnicodeDecodeError) as error:
-        raise DamagedIndex(f"{root / _CURRENT} cannot be read.") from error
-    if not name.startswith(PREFIX) or "/" in name or not (root / name).is_dir():
-        raise DamagedIndex(
-            f"{root / _CURRENT} names no generation; build the index again with `zoneqa index`."
-        )
+        raise DamagedIndex(f"{pointer} cannot be read; {_MEND}.") from error
+    if name not in map(attrgetter("name"), _folders(root)):
+        raise DamagedIndex(f"{pointer} names no generation; {_MEND}.")
     return name
+
+
+def cache_folder(root: Path) -> Path:
+    """Return the folder of what was computed before; it can be made again."""
+    return root / "cache"
 
 
 def require_current(root: Path) -> str:
@@ -54,6 +62,12 @@ def require_current(root: Path) -> str:
     if name is None:
         raise NoIndex(f"There is no index in {root} yet; build it with `zoneqa index`.")
     return name
+
+
+def require_finished(root: Path) -> None:
+    """Raise NoIndex or DamagedIndex if there is no generation that might answer."""
+    if not finished_names(root):
+        require_current(root)
 
 
 def finished_names(root: Path) -> list[str]:
@@ -97,11 +111,14 @@ def remove_unfinished(root: Path) -> None:
         if not is_finished(folder):
             discard(folder)
     for pending in root.glob(f"{_CURRENT}.*"):
-        pending.unlink(missing_ok=True)
+        if pending.is_file():
+            pending.unlink(missing_ok=True)
 
 
 def _folders(root: Path) -> list[Path]:
-    return sorted(root.glob(f"{PREFIX}*"))
+    """Return the folders of generations, the oldest first; a file or a link is none."""
+    named = sorted(root.glob(f"{PREFIX}*"))
+    return [path for path in named if path.is_dir() and not path.is_symlink()]
 
 
 def _checked(folder: Path, current: bool) -> Generation:

@@ -57,7 +57,7 @@ class Manifest:
             if row.pop(_SEAL, None) != _seal(row):
                 raise ValueError("it is not what was written")
             return cls(**row)
-        except (OSError, ValueError, TypeError) as error:
+        except (OSError, ValueError, TypeError, RecursionError) as error:
             raise DamagedIndex(
                 f"{path} is missing, damaged or of another version; "
                 "build the index again with `zoneqa index`."

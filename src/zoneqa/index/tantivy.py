@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Sequence
+import shutil
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
+from tempfile import mkdtemp
+from time import sleep
 
 import tantivy
 
@@ -20,24 +24,50 @@ NAME = "lexical"
 _TOKENIZER = "terms"
 # If a smaller share of the rows is allowed, they are listed in the query.
 _FEW = 0.1
+_TRIES = 100
 
 
 def _open(folder: Path, *, rows_indexed: bool = True) -> tantivy.Index:
     schema = tantivy.SchemaBuilder()
     schema.add_text_field("text", tokenizer_name=_TOKENIZER, index_option="freq")
     schema.add_unsigned_field("row", stored=True, indexed=rows_indexed)
-    index = tantivy.Index(schema.build(), path=str(folder / NAME))
+    index = tantivy.Index(schema.build(), path=str(folder))
     # The text arrives as our own terms, joined by spaces.
     analyzer = tantivy.TextAnalyzerBuilder(tantivy.Tokenizer.whitespace()).build()
     index.register_tokenizer(_TOKENIZER, analyzer)
     return index
 
 
+@contextmanager
+def _linked(folder: Path) -> Iterator[Path]:
+    """Yield a folder of our own with links to the files of another one.
+
+    tantivy writes a lock file even to read, and the index may be read-only or another user's.
+    """
+    links = Path(mkdtemp(prefix="zoneqa-"))
+    try:
+        for path in folder.resolve().iterdir():
+            if path.suffix != ".lock":
+                (links / path.name).symlink_to(path)
+        yield links
+    finally:
+        _remove(links)
+
+
+def _remove(links: Path) -> None:
+    # A thread of tantivy may look for commits just now, and make its lock file once more.
+    for _ in range(_TRIES):
+        shutil.rmtree(links, ignore_errors=True)
+        if not links.exists():
+            return
+        sleep(0.01)
+
+
 def write_terms(folder: Path, texts: Iterable[str]) -> None:
     """Write the terms of the texts; row n is the n-th text. Raises NotWritten."""
     (folder / NAME).mkdir()
     try:
-        writer = _open(folder).writer(num_threads=1)
+        writer = _open(folder / NAME).writer(num_threads=1)
         try:
             for row, text in enumerate(texts):
                 document = tantivy.Document(text=" ".join(terms(text)))
@@ -60,8 +90,9 @@ class TantivyIndex:
 
     def __init__(self, folder: Path, *, rows_indexed: bool = True) -> None:
         self._rows_indexed = rows_indexed
-        self._index = _open(folder, rows_indexed=rows_indexed)
-        self._searcher = self._index.searcher()
+        with _linked(folder / NAME) as links:
+            self._index = _open(links, rows_indexed=rows_indexed)
+            self._searcher = self._index.searcher()  # has opened every file when it is made
 
     def search(
         self,

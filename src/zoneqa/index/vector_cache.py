@@ -10,13 +10,15 @@ import sqlite3
 import zlib
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import closing, suppress
+from contextlib import suppress
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 
 import numpy as np
 
+from zoneqa.errors import WriterBusy
+from zoneqa.folders.cache_file import CacheFile
 from zoneqa.types import Progress, Vectors
 
 Embed = Callable[[Sequence[str]], Vectors]
@@ -27,7 +29,7 @@ _CAPACITY = 2
 """The cache is trimmed when it holds more than this many times the vectors of the last build."""
 
 _SCHEMA = (
-    "CREATE TABLE IF NOT EXISTS vector (key BLOB PRIMARY KEY, row BLOB NOT NULL) WITHOUT ROWID"
+    "CREATE TABLE IF NOT EXISTS vector (key BLOB PRIMARY KEY, row BLOB NOT NULL) WITHOUT ROWID;"
 )
 
 
@@ -40,13 +42,11 @@ class VectorCache:
     dimension: int
 
     def missing(self, texts: Sequence[str]) -> int:
-        """Return how many different texts have no vector yet."""
-        if not self._path.exists():
-            return len(set(texts))
+        """Return how many different texts have no vector yet. Nothing is written."""
         positions = self._positions(texts)
-        with closing(self._open()) as connection:
-            found = sum(1 for _ in self._found(connection, list(positions)))
-        return len(positions) - found
+        with self._file.reading() as connection:
+            found = self._found(connection, list(positions)) if connection else ()
+            return len(positions) - sum(1 for _ in found)
 
     def vectors(self, texts: Sequence[str], embed: Embed, progress: Progress) -> tuple[Vectors, int]:
         """Return a unit row [n, d] for each text, and the number of rows that were computed.
@@ -55,7 +55,7 @@ class VectorCache:
         """
         rows = np.empty((len(texts), self.dimension), dtype=np.float32)
         positions = self._positions(texts)
-        with closing(self._open()) as connection:
+        with self._file.writing() as connection:
             for key, row in self._found(connection, list(positions)):
                 rows[positions.pop(key)] = row
             # The longest first: texts of similar length are embedded together.
@@ -76,37 +76,15 @@ class VectorCache:
         If the disk refuses, the next build tries again: the published generation is not affected.
         """
         keys = self._positions(texts)
-        with suppress(OSError, sqlite3.OperationalError), closing(self._open()) as connection:
+        refused = (OSError, sqlite3.OperationalError, WriterBusy)
+        with suppress(*refused), self._file.writing() as connection:
             (held,) = connection.execute("SELECT count(*) FROM vector").fetchone()
             if held > _CAPACITY * len(keys):
                 self._remove_others(connection, keys)
 
     @property
-    def _path(self) -> Path:
-        return self.folder / "vectors.sqlite"
-
-    def _open(self) -> sqlite3.Connection:
-        self.folder.mkdir(parents=True, exist_ok=True)
-        try:
-            return self._connect()
-        except sqlite3.OperationalError:
-            raise  # the disk refuses, which deleting the file would not repair
-        except sqlite3.DatabaseError:
-            for path in self.folder.glob("vectors.sqlite*"):
-                path.unlink()
-            return self._connect()
-
-    def _connect(self) -> sqlite3.Connection:
-        connection = sqlite3.connect(self._path)
-        try:
-            connection.execute(_SCHEMA)
-            (verdict,) = connection.execute("PRAGMA quick_check(1)").fetchone()
-            if verdict != "ok":
-                raise sqlite3.DatabaseError(verdict)
-        except BaseException:
-            connection.close()
-            raise
-        return connection
+    def _file(self) -> CacheFile:
+        return CacheFile(self.folder / "vectors.sqlite", _SCHEMA)
 
     def _positions(self, texts: Sequence[str]) -> dict[bytes, list[int]]:
         """Return the positions in `texts` of each key."""

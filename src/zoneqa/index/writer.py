@@ -18,11 +18,12 @@ from zoneqa.index.faiss import write_vectors
 from zoneqa.index.generations import (
     PREFIX,
     check,
+    current_name,
     finished_names,
     make_current,
     remove_old,
     remove_unfinished,
-    require_current,
+    require_finished,
 )
 from zoneqa.index.manifest import Manifest
 from zoneqa.index.sqlite import write_articles
@@ -62,14 +63,15 @@ def publish(root: Path, make_draft: Callable[[], Draft], kept: int) -> str:
 def roll_back(root: Path, name: str | None = None) -> str:
     """Make an older generation current and return its name.
 
-    It is the one named, or the newest sound one before the current. Raises UsageError if there is
-    none, DamagedIndex if the one named is damaged.
+    It is the one named, or the newest sound one before the current; before any, if CURRENT is
+    missing or wrong. Raises UsageError if there is none, DamagedIndex if the one named is damaged,
+    NoIndex if nothing was built.
     """
+    require_finished(root)
     with _writing(root):
-        current = require_current(root)
         if name is not None and name not in finished_names(root):
             raise UsageError(f"There is no generation {name} in {root}; see `zoneqa generations`.")
-        target = name or _sound_before(root, current)
+        target = name or _sound_before(root, _current_or_none(root))
         check(root / target)
         make_current(root, target)
         return target
@@ -90,15 +92,23 @@ def _writing(root: Path) -> Iterator[None]:
         raise NotWritten(f"The index in {root} cannot be written: {cause(root, error)}.") from error
 
 
-def _sound_before(root: Path, current: str) -> str:
+def _current_or_none(root: Path) -> str | None:
+    try:
+        return current_name(root)
+    except DamagedIndex:
+        return None
+
+
+def _sound_before(root: Path, current: str | None) -> str:
     for name in finished_names(root):
-        if name < current:
+        if current is None or name < current:
             try:
                 check(root / name)
             except DamagedIndex:
                 continue
             return name
-    raise UsageError(f"There is no sound generation before {current} in {root}.")
+    before = f" before {current}" if current else ""
+    raise UsageError(f"There is no sound generation{before} in {root}.")
 
 
 def _write(root: Path, draft: Draft) -> str:

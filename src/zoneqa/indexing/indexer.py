@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from zoneqa.documents import Corpus
@@ -15,8 +15,9 @@ from zoneqa.index import (
     Manifest,
     OpenedIndex,
     VectorCache,
+    cache_folder,
     finished_names,
-    open_current,
+    open_sound,
     publish,
     require_current,
 )
@@ -83,10 +84,10 @@ class Indexer:
     def plan(self, corpus: Corpus) -> Plan:
         """Return what `build` would do. Nothing is written."""
         before = self._before()
+        corpus = _with_unknown(corpus, before)
         passages = self._passages(corpus, before)
         missing = self._cache().missing(_in_context(corpus, passages))
-        reason = self.reason() if before else self.reason() or DAMAGED
-        return Plan(_changes(corpus, before), reason, len(passages), missing)
+        return Plan(_changes(corpus, before), self._reason(before), len(passages), missing)
 
     def reason(self) -> str | None:
         """Return why even unchanged articles would be processed again; None if they would not.
@@ -112,8 +113,9 @@ class Indexer:
         `again`. Raises WriterBusy and NotWritten.
         """
         before = self._before()
+        corpus = _with_unknown(corpus, before)
         changes = _changes(corpus, before)
-        if before and not (again or changes or self.reason()):
+        if before and not (again or changes or self._reason(before)):
             return Built(before.name, before.manifest, fresh=False, changes=changes)
         passages = self._passages(corpus, before)
         texts = _in_context(corpus, passages)
@@ -129,10 +131,15 @@ class Indexer:
         return Built(name, Manifest.load(self.root / name), True, changes, embedded)
 
     def _before(self) -> OpenedIndex | None:
+        """Return the generation that answers now, if any does."""
         try:
-            return open_current(self.root)
+            return open_sound(self.root)
         except UnusableIndex:
             return None
+
+    def _reason(self, before: OpenedIndex | None) -> str | None:
+        damaged = before is None or before.warning
+        return self.reason() or (DAMAGED if damaged else None)
 
     def _passages(self, corpus: Corpus, before: OpenedIndex | None) -> list[Passage]:
         """Return the passages of every article; unchanged articles keep those they had."""
@@ -151,7 +158,7 @@ class Indexer:
         return self.embedder.embed(texts, "passage")
 
     def _cache(self) -> VectorCache:
-        return VectorCache(self.root / "cache", self.embedder.name, self.embedder.dimension)
+        return VectorCache(cache_folder(self.root), self.embedder.name, self.embedder.dimension)
 
     def _draft(
         self, corpus: Corpus, passages: list[Passage], texts: list[str], vectors: Vectors
@@ -165,6 +172,19 @@ class Indexer:
             max_tokens=self.chunker.max_tokens,
             corpus_digest=corpus.digest,
         )
+
+
+def _with_unknown(corpus: Corpus, before: OpenedIndex | None) -> Corpus:
+    """Return the corpus with every article that may be in a file that could not be read.
+
+    If it is not known what such a file held before, no article is taken for deleted.
+    """
+    if not before or not corpus.report.unknown:
+        return corpus
+    present = {article.id for article in corpus.articles}
+    present.update(reprint.id for article in corpus.articles for reprint in article.also)
+    left = (article for article in before.articles() if article.id not in present)
+    return replace(corpus, articles=(*corpus.articles, *left))
 
 
 def _in_context(corpus: Corpus, passages: Sequence[Passage]) -> list[str]:

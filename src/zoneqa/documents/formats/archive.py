@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
-import zlib
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import replace
 from pathlib import PurePosixPath
 
@@ -48,23 +47,41 @@ def member_bytes(archive: zipfile.ZipFile, member: str | zipfile.ZipInfo) -> byt
         return archive.read(member)
     except KeyError as error:
         raise FormatError("corrupt", f"It lacks its part {member}.") from error
-    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError) as error:
+    except Exception as error:  # each way of packing has errors of its own
         raise FormatError("corrupt", "It cannot be unpacked.") from error
 
 
 def parse(data: bytes, inner: Parse) -> Iterator[Item]:
     """Yield the documents of the files in a zip archive, each of which is parsed by `inner`."""
     archive = opened(data)
-    members = archive.infolist()
-    named = [
-        pair for pair in zip(members, member_names(members), strict=True) if _is_wanted(pair[1])
-    ]
+    named = _wanted(archive)
     if not named:
         raise FormatError("empty", "There is no file in it.")
     for member, name in named:
         for item in _parse_member(archive, member, name, inner):
             part = f"{name}, {item.part}" if item.part else name
             yield replace(item, part=part)
+
+
+def names_after(data: bytes, parts: Collection[str]) -> list[str]:
+    """Return the names of the files in an archive after the last one that any part is of.
+
+    Raises FormatError.
+    """
+    names = [name for _, name in _wanted(opened(data))]
+    reached = [
+        number
+        for number, name in enumerate(names, 1)
+        if any(part == name or part.startswith(f"{name}, ") for part in parts)
+    ]
+    return names[max(reached, default=0) :]
+
+
+def _wanted(archive: zipfile.ZipFile) -> list[tuple[zipfile.ZipInfo, str]]:
+    """Return the members that a person put there, with their names."""
+    members = archive.infolist()
+    named = zip(members, member_names(members), strict=True)
+    return [(member, name) for member, name in named if _is_wanted(name)]
 
 
 def _exceeds_ratio(member: zipfile.ZipInfo) -> bool:

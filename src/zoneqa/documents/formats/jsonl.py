@@ -13,6 +13,11 @@ from zoneqa.documents.formats.record import article_of
 _LINE_END = re.compile("\r\n|\r|\n")
 _DECODER = json.JSONDecoder()
 _BETWEEN = re.compile(r"[\s,]*")
+_MAX_REPORTED = 100
+"""Invalid lines of a file that are reported one by one; of the others, the number is reported."""
+
+_MAX_WITHOUT_ARTICLE = 2_000_000
+"""Lines without an article, invalid or blank, after which the rest of a file is not read."""
 
 
 def parse(data: bytes, _name: str) -> Iterator[Document | Problem]:
@@ -23,17 +28,42 @@ def parse(data: bytes, _name: str) -> Iterator[Document | Problem]:
     text = decoded(data)
     rows = _values(text.text)
     if rows is None:
-        yield from documents(_LINE_END.split(text.text), text.encoding)
-    else:
-        for number, row in enumerate(rows, 1):
-            yield article_of(row, f"item {number}", text.encoding)
+        return documents(_lines(text.text), text.encoding)
+    items = (article_of(row, f"item {number}", text.encoding) for number, row in enumerate(rows, 1))
+    return _within_limits(items)
 
 
 def documents(lines: Iterable[str], encoding: str = "utf-8") -> Iterator[Document | Problem]:
     """Yield the articles of an iterable of lines, so that a large file can be streamed."""
-    for number, line in enumerate(lines, 1):
-        if line.strip():
-            yield _document(line, f"line {number}", encoding)
+    return _within_limits(
+        _document(line, f"line {number}", encoding) if line.strip() else None
+        for number, line in enumerate(lines, 1)
+    )
+
+
+def _within_limits(items: Iterable[Document | Problem | None]) -> Iterator[Document | Problem]:
+    """Yield the articles, and as many problems as anyone reads; None is a blank line."""
+    invalid = articles = 0
+    for number, item in enumerate(items, 1):
+        invalid += isinstance(item, Problem)
+        articles += isinstance(item, Document)
+        if item and (isinstance(item, Document) or invalid <= _MAX_REPORTED):
+            yield item
+        if number - articles >= _MAX_WITHOUT_ARTICLE:
+            says = f"It is not read beyond line {number:,}: too few lines hold an article."
+            yield Problem("too_complex", says)
+            break
+    if invalid > _MAX_REPORTED:
+        yield Problem("not_valid", f"{invalid - _MAX_REPORTED:,} more lines are not valid.")
+
+
+def _lines(text: str) -> Iterator[str]:
+    """Yield the lines of a text one at a time, for a list of them may take too much memory."""
+    start = 0
+    for end in _LINE_END.finditer(text):
+        yield text[start : end.start()]
+        start = end.end()
+    yield text[start:]
 
 
 def _values(text: str) -> list[object] | None:

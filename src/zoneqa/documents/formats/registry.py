@@ -33,6 +33,7 @@ from zoneqa.documents.formats import (
 )
 from zoneqa.documents.formats.file_content import Content, content_of
 from zoneqa.documents.formats.format_error import FormatError
+from zoneqa.documents.sandbox.exhaustion import is_out_of_memory
 
 Unpack = Callable[[bytes, Parse], Iterator[Item]]
 """The parser of a container: it takes the bytes and the parser for the files inside."""
@@ -59,7 +60,8 @@ class Format:
 def parse(data: bytes, name: str, parsers: Mapping[str, Parse] | None = None) -> Iterator[Item]:
     """Yield the documents of a file, and a Problem for whatever cannot be read.
 
-    `parsers` are others than those of the table, by the name of the format.
+    `parsers` are others than those of the table, by the name of the format. Raises MemoryError,
+    whatever library noticed it: the process should end.
     """
     return _parse(data, name, parsers or {}, ())
 
@@ -77,12 +79,19 @@ def _parse(
             yield from known.unpack(data, inner)
         elif reads := parsers.get(known.name, known.parse):
             yield from reads(data, name)
-    except FormatError as error:
-        yield Problem(error.reason, error.says)
-    except (MemoryError, RecursionError):
-        yield Problem("too_complex", "It is too deeply nested or too large to be read.")
-    except Exception as error:  # a bug in a parser must affect this file only
-        yield Problem("corrupt", f"It cannot be read ({type(error).__name__}).")
+    except Exception as error:
+        if is_out_of_memory(error):
+            raise MemoryError from error
+        yield _problem(error)
+
+
+def _problem(error: Exception) -> Problem:
+    if isinstance(error, FormatError):
+        return Problem(error.reason, error.says)
+    if isinstance(error, RecursionError):
+        return Problem("too_complex", "It is too deeply nested to be read.")
+    # A bug in a parser must affect this file only.
+    return Problem("corrupt", f"It cannot be read ({type(error).__name__}).")
 
 
 _NESTED = {"zip": "an archive within an archive", "mail": "a mail within a mail"}

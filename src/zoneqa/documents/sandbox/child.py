@@ -1,4 +1,4 @@
-"""The main module of the parser process: `python -m … MODULE:FUNCTION SECONDS BYTES`.
+"""The main module of the parser process: `python -m … MODULE:FUNCTION SECONDS WALL BYTES`.
 
 It repeatedly reads the name and bytes of a file and writes the items that the function yields.
 The kernel enforces the limits, so that they also hold while a parser is stuck in C code.
@@ -11,17 +11,19 @@ import os
 import signal
 import sys
 import time
+from collections.abc import Iterator
 from contextlib import suppress
 from typing import IO, cast
 
 from zoneqa.documents.document import PageRead, Parse, Problem
+from zoneqa.documents.sandbox.exhaustion import OUT_OF_MEMORY, is_out_of_memory
 from zoneqa.documents.sandbox.frames import END, pack, read_frame, write_frame
 
 _MAX_REQUEST = 1 << 32  # the parent process has already limited what it sends
 _MAX_OPEN_FILES = 32
 
 
-def main(function: str, seconds: str, memory: str) -> None:
+def main(function: str, seconds: str, wall: str, memory: str) -> None:
     """Parse files until the parent closes the pipe."""
     requests, replies = _take_over_streams()
     _set_resource_limits(int(memory))
@@ -29,9 +31,22 @@ def main(function: str, seconds: str, memory: str) -> None:
     write_frame(replies, END)
     with suppress(EOFError, BrokenPipeError):
         while True:
-            name = read_frame(requests, _MAX_REQUEST).decode("utf-8", "surrogatepass")
-            data = read_frame(requests, _MAX_REQUEST)
-            _reply(parse, data, name, replies, float(seconds))
+            _serve(parse, requests, replies, float(seconds), float(wall))
+
+
+def _serve(
+    parse: Parse, requests: IO[bytes], replies: IO[bytes], seconds: float, wall: float
+) -> None:
+    """Parse the next file."""
+    try:
+        name = read_frame(requests, _MAX_REQUEST).decode("utf-8", "surrogatepass")
+        data = read_frame(requests, _MAX_REQUEST)
+        _set_time_limit(seconds, wall)
+        for _page in _reply(parse, data, name, replies):
+            _set_time_limit(seconds, wall)
+        _stop_clock()
+    except MemoryError:
+        os._exit(OUT_OF_MEMORY)  # the process is not reliable any more
 
 
 def _take_over_streams() -> tuple[IO[bytes], IO[bytes]]:
@@ -51,18 +66,18 @@ def _load(function: str) -> Parse:
     return cast(Parse, getattr(importlib.import_module(module), name))
 
 
-def _reply(parse: Parse, data: bytes, name: str, replies: IO[bytes], seconds: float) -> None:
-    _set_time_limit(seconds)
+def _reply(parse: Parse, data: bytes, name: str, replies: IO[bytes]) -> Iterator[None]:
+    """Send the items of a file; yield after each page that takes long."""
     try:
         for item in parse(data, name):
             write_frame(replies, pack(item))
             if isinstance(item, PageRead):
-                _set_time_limit(seconds)
-    except MemoryError:
-        os._exit(1)  # after running out of memory, the process is not reliable
+                yield
     except BrokenPipeError:
         raise
     except Exception as error:
+        if is_out_of_memory(error):
+            raise MemoryError from error
         write_frame(replies, pack(_parser_failure(error)))
     write_frame(replies, END)
 
@@ -89,18 +104,24 @@ def _set_resource_limits(memory: int) -> None:
             resource.setrlimit(resource_id, (limit, limit))
 
 
-def _set_time_limit(seconds: float) -> None:
-    """Set the time limit for the next file or page, after which the kernel ends this process.
+def _set_time_limit(seconds: float, wall: float) -> None:
+    """Set the time limits for the next file or page, after which the kernel ends this process.
 
     This also ends a process whose parent has died.
     """
     if hasattr(signal, "setitimer"):
-        signal.setitimer(signal.ITIMER_REAL, seconds + 1)
+        signal.setitimer(signal.ITIMER_REAL, wall + 1)
     with suppress(ImportError):
         import resource
 
         _, hard = resource.getrlimit(resource.RLIMIT_CPU)
         resource.setrlimit(resource.RLIMIT_CPU, (int(time.process_time() + seconds) + 1, hard))
+
+
+def _stop_clock() -> None:
+    """Let the process wait for the next file as long as it takes."""
+    if hasattr(signal, "setitimer"):
+        signal.setitimer(signal.ITIMER_REAL, 0)
 
 
 if __name__ == "__main__":

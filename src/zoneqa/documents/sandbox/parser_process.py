@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -14,6 +15,7 @@ from time import monotonic
 from typing import Self
 
 from zoneqa.documents.document import Document, Item, PageRead, Problem
+from zoneqa.documents.sandbox.exhaustion import OUT_OF_MEMORY
 from zoneqa.documents.sandbox.frames import END, FrameTooLarge, read_frame, unpack, write_frame
 from zoneqa.types import Progress
 
@@ -27,12 +29,14 @@ _SINGLE_THREAD = {"OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1", "MALLOC_A
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """The limits on parsing one file: seconds, bytes of memory, bytes of extracted text.
+    """The limits on parsing one file: bytes of memory, bytes of extracted text, and time.
 
-    Each scanned page has as many seconds again.
+    `seconds` are of CPU time, so that a busy machine does not make a file unreadable; `wall` is
+    for a parser that only waits. Each scanned page has as much time again.
     """
 
     seconds: float = 10.0
+    wall: float = 120.0
     memory: int = 448 << 20
     text: int = 64 << 20
 
@@ -40,6 +44,8 @@ class Limits:
 LIMITS = Limits()
 
 _POLL_SECONDS = 0.2
+_SECONDS_TO_END = 5.0
+_BROKEN = Problem("too_complex", "Reading it takes too much memory or breaks the parser.")
 
 
 class ParserProcess:
@@ -62,7 +68,7 @@ class ParserProcess:
         self._threads = threads
         self._on_page = on_page
         self._child: _Child | None = None
-        self._watchdog = _Watchdog(limits.seconds)
+        self._watchdog = _Watchdog(limits.wall)
 
     def __enter__(self) -> Self:
         return self
@@ -76,18 +82,19 @@ class ParserProcess:
         child = self._child = self._child or _Child(self._parse, self._limits, self._threads)
         found: list[Document | Problem] = []
         with self._watchdog.guard(child.kill) as timed_out:
-            problem = self._collect(child.parse(data, name), found)
+            problem = self._collect(child, data, name, found)
         if timed_out.is_set():
-            seconds = f"{self._limits.seconds:g} s"
-            problem = Problem("too_complex", f"Reading it takes more than {seconds}.")
+            problem = _too_slow(self._limits.wall)
         if problem:
             self._end()
             found.append(problem)
         return found
 
-    def _collect(self, items: Iterator[Item], found: list[Document | Problem]) -> Problem | None:
+    def _collect(
+        self, child: _Child, data: bytes, name: str, found: list[Document | Problem]
+    ) -> Problem | None:
         try:
-            for item in items:
+            for item in child.parse(data, name):
                 if isinstance(item, PageRead):
                     self._watchdog.extend()
                     self._on_page(item.number, item.total)
@@ -95,14 +102,29 @@ class ParserProcess:
                     found.append(item)
         except FrameTooLarge:
             return Problem("too_large", f"It holds more than {self._limits.text >> 20} MB of text.")
-        except (EOFError, OSError, ValueError, TypeError, KeyError, RecursionError):
-            return Problem("too_complex", "Reading it takes too much memory or breaks the parser.")
+        except (EOFError, OSError):
+            return self._cause_of_death(child)
+        except (ValueError, TypeError, KeyError, RecursionError):
+            return _BROKEN
         return None
+
+    def _cause_of_death(self, child: _Child) -> Problem:
+        code = child.exit_code()
+        if code == -signal.SIGXCPU:
+            return _too_slow(self._limits.seconds)
+        if code == OUT_OF_MEMORY:
+            memory = f"{self._limits.memory >> 20} MB"
+            return Problem("too_complex", f"Reading it takes more than {memory} of memory.")
+        return _BROKEN
 
     def _end(self) -> None:
         child, self._child = self._child, None
         if child:
             child.end()
+
+
+def _too_slow(seconds: float) -> Problem:
+    return Problem("too_complex", f"Reading it takes more than {seconds:g} s.")
 
 
 class _Watchdog:
@@ -159,7 +181,7 @@ class _Child:
     """A running parser process and its pipes."""
 
     def __init__(self, parse: str, limits: Limits, threads: int) -> None:
-        arguments = (parse, str(limits.seconds), str(limits.memory))
+        arguments = (parse, str(limits.seconds), str(limits.wall), str(limits.memory))
         self._text = limits.text
         self._process = subprocess.Popen(  # noqa: S603 - only our own arguments
             (sys.executable, "-P", "-m", "zoneqa.documents.sandbox.child", *arguments),
@@ -187,6 +209,13 @@ class _Child:
 
     def kill(self) -> None:
         self._process.kill()
+
+    def exit_code(self) -> int | None:
+        """Return the exit code, or the negative signal, of a process that has closed its pipes."""
+        try:
+            return self._process.wait(_SECONDS_TO_END)
+        except subprocess.TimeoutExpired:
+            return None
 
     def end(self) -> None:
         """Kill the process, which is safe as it has no state, and close its pipes."""
