@@ -61,9 +61,10 @@ def public_answering_classes() -> list[str]:
     return [name for path in modules(*rooms) for name in _classes(path) if name[0] != "_"]
 
 
-def pattern_count() -> int:
-    """Return how many patterns src compiles, or writes into a call of `re`."""
-    nodes = (node for path in modules(PACKAGES[0]) for node in ast.walk(_tree(path)))
+def pattern_count(*rooms: str) -> int:
+    """Return how many patterns src, or some rooms of it, compile or write into a call of `re`."""
+    roots = [PACKAGES[0] / room for room in rooms] or [PACKAGES[0]]
+    nodes = (node for path in modules(*roots) for node in ast.walk(_tree(path)))
     return sum(_is_pattern(node) for node in nodes)
 
 
