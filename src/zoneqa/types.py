@@ -126,7 +126,7 @@ class Filters:
 
     A date is a year, a month or a day (2021, 2021-03, 2021-03-15): `since` its first day, `until`
     its last. What an article's own date leaves open is not held against it; an article without a
-    date passes no date. A report counts as of every paper that printed it.
+    date passes no date. A report counts as of every paper and every day that printed it.
     """
 
     zones: tuple[str, ...] = ()

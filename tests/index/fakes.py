@@ -124,8 +124,7 @@ def passes(article: Article, filters: Filters) -> bool:
         (not filters.zones or article.zone in filters.zones)
         and (not filters.sources or bool(_sources(article) & set(filters.sources)))
         and (not filters.articles or article.id in filters.articles)
-        and (not filters.since or _compared(article, filters.since) in (0, 1))
-        and (not filters.until or _compared(article, filters.until) in (0, -1))
+        and any(_is_within(each.date, filters) for each in (article, *article.also))
     )
 
 
@@ -134,10 +133,15 @@ def _sources(article: Article) -> set[str]:
     return {source for source in found if source}
 
 
-def _compared(article: Article, date: str) -> int | None:
-    """Return 1 if an article is later than a date, -1 if earlier, 0 if neither is certain."""
-    if article.date is None or not _ISO.fullmatch(article.date):
+def _is_within(date: str | None, filters: Filters) -> bool:
+    since = not filters.since or _compared(date, filters.since) in (0, 1)
+    return since and (not filters.until or _compared(date, filters.until) in (0, -1))
+
+
+def _compared(own: str | None, date: str) -> int | None:
+    """Return 1 if a date is later than another, -1 if earlier, 0 if neither is certain."""
+    if own is None or not _ISO.fullmatch(own):
         return None
-    length = min(len(article.date), len(date))
-    own, other = article.date[:length], date[:length]
+    length = min(len(own), len(date))
+    own, other = own[:length], date[:length]
     return (own > other) - (own < other)

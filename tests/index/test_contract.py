@@ -167,12 +167,13 @@ def article(id: str, **fields: object) -> Article:
 
 
 REPRINT = Reprint("x", "t", source="科技日报")
+LATER = Reprint("y", "t", date="2022-01-02")
 ARTICLES = [
     article("a1", zone="昆山高新区", source="科技日报", date="2021-03-15", author="记者"),
     article("a2", zone="桂林高新区", source="苏州日报", date="2021-03", also=(REPRINT,)),
     article("a3", zone="昆山高新区", date="2020", repairs=(Repair("repeated", 0, 4, "近日"),)),
     article("a4", source="苏州日报", date="15.3.2021", url="https://example.com/"),
-    article("a5", zone="桂林高新区", source="苏州日报", date="2021-12-31"),
+    article("a5", zone="桂林高新区", source="苏州日报", date="2021-12-31", also=(LATER,)),
 ]
 PASSAGES = [
     Passage(each.id, start, end, each.text[start:end])
@@ -205,6 +206,9 @@ FILTERS = [
     (Filters(until="2020"), {"a3"}),
     (Filters(since="2021", until="2021"), {"a1", "a2", "a5"}),
     (Filters(("桂林高新区",), ("苏州日报",), (), "2021-04"), {"a5"}),
+    (Filters(since="2022"), {"a5"}),
+    (Filters(since="2022-01-02", until="2022-01-02"), {"a5"}),
+    (Filters(since="2022-01-01", until="2022-01-01"), set()),
     (Filters(zones=("' OR 1=1 --",)), set()),
 ]
 

@@ -9,10 +9,10 @@ from zoneqa.types import Filters
 Condition = tuple[str, tuple[str, ...]]
 """An SQL expression with a `?` for each parameter, and the parameters."""
 
-_REPRINTED = "SELECT 1 FROM json_each(also) WHERE json_extract(value, '$[2]')"  # Reprint.source
+_REPRINTED = "also <> '[]' AND EXISTS (SELECT 1 FROM json_each(also) WHERE"
+# The fields of a Reprint.
+_PAPER, _DAY = "json_extract(value, '$[2]')", "json_extract(value, '$[3]')"
 _YEAR = "[0-9][0-9][0-9][0-9]"
-# A date in another form cannot be compared.
-_ISO = f"(date GLOB '{_YEAR}' OR date GLOB '{_YEAR}-[0-9][0-9]*')"
 
 
 def condition(filters: Filters) -> Condition:
@@ -27,19 +27,29 @@ def _conditions(filters: Filters) -> Iterator[Condition]:
         yield f"zone {_among(filters.zones)}", filters.zones
     if filters.sources:
         among = _among(filters.sources)
-        yield f"(source {among} OR EXISTS ({_REPRINTED} {among}))", filters.sources * 2
+        yield f"(source {among} OR ({_REPRINTED} {_PAPER} {among})))", filters.sources * 2
     if filters.articles:
         yield f"id {_among(filters.articles)}", filters.articles
-    if filters.since:
-        yield _dated(">="), (filters.since, filters.since)
-    if filters.until:
-        yield _dated("<="), (filters.until, filters.until)
+    if filters.since or filters.until:
+        own, values = _within("date", filters)
+        reprint, _ = _within(_DAY, filters)
+        yield f"({own} OR ({_REPRINTED} {reprint})))", values * 2
 
 
 def _among(values: tuple[str, ...]) -> str:
     return f"IN ({','.join('?' * len(values))})"
 
 
-def _dated(comparison: str) -> str:
-    """Return a comparison of two dates to the precision both have: 2021 is not before 2021-03."""
-    return f"({_ISO} AND substr(date, 1, length(?)) {comparison} substr(?, 1, length(date)))"
+def _within(date: str, filters: Filters) -> Condition:
+    """Return the condition that a date lies within the filters.
+
+    Dates are compared to the precision both have: 2021 is not before 2021-03. A date in another
+    form cannot be compared.
+    """
+    texts = [f"({date} GLOB '{_YEAR}' OR {date} GLOB '{_YEAR}-[0-9][0-9]*')"]
+    values: list[str] = []
+    for comparison, limit in ((">=", filters.since), ("<=", filters.until)):
+        if limit:
+            texts.append(f"substr({date}, 1, length(?)) {comparison} substr(?, 1, length({date}))")
+            values += [limit, limit]
+    return f"({' AND '.join(texts)})", tuple(values)
