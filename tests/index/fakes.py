@@ -124,8 +124,12 @@ def passes(article: Article, filters: Filters) -> bool:
         (not filters.zones or article.zone in filters.zones)
         and (not filters.sources or bool(_sources(article) & set(filters.sources)))
         and (not filters.articles or article.id in filters.articles)
-        and any(_is_within(each.date, filters) for each in (article, *article.also))
+        and any(_is_within(day, filters) for day in _days(article))
     )
+
+
+def _days(article: Article) -> list[str | None]:
+    return [article.date, *(reprint.date for reprint in article.also)]
 
 
 def _sources(article: Article) -> set[str]:
