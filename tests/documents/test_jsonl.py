@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import pytest
 
@@ -105,6 +105,58 @@ def test_fields_have_the_names_and_shapes_of_many_exports(row: object) -> None:
 )
 def test_markup_of_a_web_site_is_no_text(markup: str, text: str) -> None:
     assert document(json.dumps({"content": markup}), "n.jsonl").text == text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        ["松涛高新区架桥6座。", "工期两年。"],
+        [{"text": "松涛高新区架桥6座。"}, {"text": "工期两年。"}],
+        [{"type": "p", "content": "松涛高新区架桥6座。"}, {"type": "img"}, "工期两年。"],
+        {"rendered": "<p>松涛高新区架桥6座。</p><p>工期两年。</p>"},
+        {"paragraphs": ["松涛高新区架桥6座。", ["工期两年。"]]},
+        ["<p>松涛高新区架桥<b>6</b>座。</p>", None, "", "工期两年。"],
+    ],
+)
+@pytest.mark.parametrize("name", ["text", "content", "正文", "paragraphs"])
+def test_a_text_in_parts_is_read_as_paragraphs(name: str, text: object) -> None:
+    found = document(json.dumps({"title": "架桥", name: text}), "n.jsonl")
+    assert (found.title, found.text) == ("架桥", "松涛高新区架桥6座。\n\n工期两年。")
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        {"data": {"id": 3, "attributes": {"title": "架桥", "text": "架桥6座。"}}},
+        {"id": 3, "attributes": {"title": "架桥", "body": "架桥6座。"}},
+        {"node": {"id": 3, "title": "架桥", "content": ["架桥6座。"]}},
+        {"id": 3, "properties": {"标题": "架桥"}, "content": "架桥6座。"},
+        {"result": {"record": {"_id": {"$oid": "3"}, "title": "架桥", "text": "架桥6座。"}}},
+        {"payload": {"item": {"id": 3, "title": {"rendered": "架桥"}, "text": "架桥6座。"}}},
+    ],
+)
+def test_an_article_is_found_in_the_objects_around_it(row: object) -> None:
+    for name in ("n.jsonl", "n.json"):
+        found = document(json.dumps(row), name)
+        assert (found.id, found.title, found.text) == ("3", "架桥", "架桥6座。")
+
+
+@pytest.mark.parametrize(
+    "around",
+    [
+        lambda rows: {"result": {"list": rows}},
+        lambda rows: {"code": 0, "data": {"rows": rows}},
+        lambda rows: {"response": {"docs": rows}},
+        lambda rows: {"hits": {"total": 2, "hits": [{"_source": row} for row in rows]}},
+        lambda rows: {"data": {"result": {"items": rows}}},
+    ],
+)
+def test_a_list_of_articles_is_found_in_the_objects_around_it(
+    around: Callable[[list[object]], object],
+) -> None:
+    rows: list[object] = [{"text": "架桥6座。"}, {"text": "修渠8条。"}]
+    found = read(json.dumps(around(rows)), "n.json")
+    assert [item.text for item in found if isinstance(item, Document)] == ["架桥6座。", "修渠8条。"]
 
 
 def test_the_first_of_several_names_counts_unless_it_is_empty() -> None:

@@ -44,6 +44,28 @@ def test_zones_as_rows_with_words_beside_figures() -> None:
     }
 
 
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("2022年税收（亿元）", "2023年税收（亿元）"),
+        ("2021年末人口", "2022年末人口"),
+        ("5月产值", "6月产值"),
+        ("1-5月产值（亿元）", "1-6月产值（亿元）"),
+        ("1季度投资", "2季度投资"),
+        ("2018-2020年新增企业", "2021-2023年新增企业"),
+        ("2022年增速%", "2023年增速%"),
+    ],
+)
+def test_headers_that_say_when_and_what(first: str, second: str) -> None:
+    grid = Grid.of_rows([["园区", first, second], ["松涛", "20.3", "22.6"], ["菊潭", "8.2", "9"]])
+    assert headers(grid) == {
+        "20.3": ("松涛", first),
+        "22.6": ("松涛", second),
+        "8.2": ("菊潭", first),
+        "9": ("菊潭", second),
+    }
+
+
 def test_years_as_rows() -> None:
     grid = Grid.of_rows([["年份", "税收"], ["2021", "22.7"], ["2022", "25.3"]])
     assert headers(grid) == {"22.7": ("2021", "税收"), "25.3": ("2022", "税收")}

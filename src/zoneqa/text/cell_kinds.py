@@ -18,7 +18,8 @@ _VALUE = re.compile(
     r"\s*[^\W\d_]{0,6}[%‰]?(?:\([^()]{1,12}\))?[*↑↓]?"
 )
 _NO_VALUE = re.compile(r"[-—–/*…·.]+|无|暂缺|不详|N/?A")
-_YEAR = r"(?:19|20)\d\d(?:[-/](?:19|20)?\d\d)?(?:年度?|财年)?"
+_YEAR_NUMBER = r"(?:19|20)\d\d(?:[-/~—–至](?:19|20)?\d\d)?"
+_YEAR = rf"{_YEAR_NUMBER}(?:年度?|财年)?"
 _MONTH = r"(?:\d{1,2}|[一二三四五六七八九十]{1,3})"
 _MONTHS = rf"{_MONTH}(?:[~—–\-至]{_MONTH})?月(?:份|底|末)?(?:\d{{1,2}}日)?"
 _SPAN = (
@@ -28,6 +29,11 @@ _SPAN = (
 _PERIOD = re.compile(
     rf"(?=.*[\d年月季期])(?:{_YEAR})?\s*(?:{_MONTHS}|{_SPAN})?(?:累计|合计|实绩|预计|目标|完成)?",
     re.IGNORECASE,
+)
+# 2023年税收, 5月产值 and 1季度投资 say when, not how much.
+_DATED_WORDS = re.compile(
+    rf"(?:{_YEAR_NUMBER}年(?:度|[初底末])?|\d{{1,2}}(?:[~—–\-至]\d{{1,2}})?月(?:份|[初底末])?"
+    r"|[1-4]季度)[^\W\d_]"
 )
 _SEQUENCE = re.compile(r"序号|编号|No\.?|#", re.IGNORECASE)
 _GENERIC = re.compile(
@@ -52,7 +58,7 @@ def is_period(text: str) -> bool:
 def is_value(text: str) -> bool:
     """Return whether a cell holds a figure, perhaps with its unit, or says that there is none."""
     plain = _plain(text)
-    if not plain or is_period(plain):
+    if not plain or is_period(plain) or _DATED_WORDS.match(plain):
         return False
     return bool(_VALUE.fullmatch(plain) or _NO_VALUE.fullmatch(plain))
 

@@ -19,7 +19,7 @@ _NAMES: Mapping[Field, str] = {
     "id": "id _id docid uuid 编号",
     "title": "title 标题 题目 题名 headline 文章标题 新闻标题",
     "text": "text content body 正文 内容 全文 fulltext pagecontent articlebody "
-    "文章内容 新闻内容 正文内容",
+    "文章内容 新闻内容 正文内容 paragraphs",
     "date": "date 日期 发布日期 发布时间 发表时间 发表日期 出版日期 刊发日期 见报日期 时间 "
     "pubdate publishdate publicationdate datepublished pubtime publishtime "
     "published publishedat publishedtime publishedon",

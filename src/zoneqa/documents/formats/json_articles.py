@@ -9,7 +9,9 @@ from zoneqa.documents.document import Document, Problem
 from zoneqa.documents.formats.format_error import FormatError, decoded
 from zoneqa.documents.formats.record import article_of
 
-_LISTS = ("data", "articles", "items", "results", "records", "rows", "list")
+_LISTS = ("data", "articles", "items", "results", "records", "rows", "list", "hits", "docs")
+_AROUND_LISTS = ("data", "result", "response", "hits")
+"""Objects in an object that may hold the list: {"result": {"list": […]}}."""
 
 
 def parse(data: bytes, _name: str) -> Iterator[Document | Problem]:
@@ -30,12 +32,13 @@ def parse(data: bytes, _name: str) -> Iterator[Document | Problem]:
 
 
 def _list_in(value: object) -> list[object] | None:
-    """Return the list under a usual key of an object, also within a `data` object."""
+    """Return the list under a usual key of an object, also within an object in it."""
     if not isinstance(value, dict):
         return None
-    for key in _LISTS:
+    for key in dict.fromkeys((*_LISTS, *_AROUND_LISTS)):
         found = value.get(key)
-        rows = found if isinstance(found, list) else _list_in(found) if key == "data" else None
+        inner = _list_in(found) if key in _AROUND_LISTS else None
+        rows = found if isinstance(found, list) else inner
         if rows and any(isinstance(row, dict) for row in rows):
             return rows
     return None

@@ -18,9 +18,12 @@ from zoneqa.documents.tables import text_tables
 from zoneqa.text.prose import clean_prose
 
 # Objects that search engines, APIs and text splitters wrap an article or its metadata in.
-_WRAPPERS = ("_source", "article", "data", "doc", "document", "fields", "metadata", "meta")
+_WRAPPERS = (
+    *("_source", "article", "attributes", "data", "doc", "document", "fields", "item", "metadata"),
+    *("meta", "node", "payload", "properties", "record", "result"),
+)
 # Objects that stand for one value: {"name": "云岭日报"}, {"$date": "2024-07-09T00:00:00Z"}.
-_VALUE_KEYS = ("name", "$date", "$oid", "$numberLong")
+_VALUE_KEYS = ("name", "$date", "$oid", "$numberLong", "rendered", "#text", "value")
 _MAX_LIST = 20
 _MAX_DEPTH = 3
 _MARKUP = re.compile(
@@ -63,12 +66,23 @@ def _texts(row: Mapping[str, object]) -> Iterator[tuple[str, str]]:
     for name, value in row.items():
         field = field_of(name)
         if field == "text":
-            yield name, _plain(_scalar(value))
+            yield name, _paragraphs(value, _MAX_DEPTH)
         elif field in ("id", "title"):
             yield name, one_line(_scalar(value))
         elif field:
             values = value[:_MAX_LIST] if isinstance(value, list) else [value]
             yield name, " ".join(filter(None, (one_line(_scalar(one)) for one in values)))
+
+
+def _paragraphs(value: object, depth: int) -> str:
+    """Return a text, or the paragraphs of one: as a list, and as objects that hold a text."""
+    if isinstance(value, list):
+        parts = (_paragraphs(one, depth - 1) for one in value if depth)
+        return "\n\n".join(filter(None, parts))
+    if isinstance(value, dict) and depth:
+        inner = by_field((name, _paragraphs(one, depth - 1)) for name, one in value.items())
+        return inner.get("text") or _plain(_scalar(value))
+    return _plain(_scalar(value))
 
 
 def _plain(text: str) -> str:
