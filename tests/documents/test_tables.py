@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from zoneqa.documents.article_builder import articles_of
+from zoneqa.documents.document import Document
 from zoneqa.documents.tables import Grid, GridCell, tables_in
 from zoneqa.documents.tables.headers import headed_cells
 from zoneqa.text.cell_kinds import is_period, is_unit, is_value
@@ -247,3 +249,40 @@ def test_of_two_tables_alike_each_is_found_in_its_place() -> None:
 
 def test_a_table_that_is_not_in_the_text_is_left_out() -> None:
     assert tables_in("别的报道。税收 | 25.3", [ROWS]) == ()
+
+
+def test_a_heading_above_a_table_is_its_caption() -> None:
+    (table,) = tables_in(f"公报。\n\n枫溪高新区\n\n{ROWS.text}", [ROWS])
+    assert table.caption == (5, 10)
+
+
+def test_a_first_row_merged_over_the_whole_width_is_the_caption() -> None:
+    title = GridCell("研发投入（单位：亿元）", 0, 0, columns=2)
+    rows = (("年份", "枫溪高新区"), ("2021年", "8.6"), ("2022年", "9.2"))
+    cells = [GridCell(text, r, c) for r, row in enumerate(rows, 1) for c, text in enumerate(row)]
+    grid = Grid((title, *cells))
+    assert headers(grid) == {"8.6": ("2021年", "枫溪高新区"), "9.2": ("2022年", "枫溪高新区")}
+    (table,) = tables_in(grid.text, [grid])
+    assert table.caption
+    assert grid.text[slice(*table.caption)] == title.text
+
+
+@pytest.mark.parametrize(
+    ("title", "rows", "zone"),
+    [
+        ("三区年报", [["园区", "税收"], ["枫溪高新区", "1"], ["澄湖高新区", "2"]], None),
+        ("园区年报", [["名称", "枫溪高新区"], ["税收", "1亿元"]], "枫溪高新区"),
+        (
+            "澄湖高新区年报",
+            [["园区", "税收"], ["枫溪高新区", "1"], ["东岭高新区", "2"]],
+            "澄湖高新区",
+        ),
+    ],
+)
+def test_one_of_several_zones_in_a_table_is_not_that_of_the_article(
+    title: str, rows: list[list[str]], zone: str | None
+) -> None:
+    grid = Grid.of_rows(rows)
+    document = Document(f"公报。\n{grid.text}", title=title, whole=True, grids=(grid,))
+    (article,) = articles_of(document, "a.docx")
+    assert article.zone == zone

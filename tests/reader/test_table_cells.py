@@ -39,7 +39,10 @@ YEARS = [["指标", "2021年", "2022年"], ["税收", "22.7", "25.3"], ["专利�
     ("rows", "above", "statement"),
     [
         (YEARS, "公报。", "2021年税收为22.7。"),
-        (YEARS, "主要指标（单位：亿元）", "2021年税收为22.7亿元。"),
+        (YEARS, "主要指标（单位：亿元）", "主要指标2021年税收为22.7亿元。"),
+        (YEARS, "表2 枫溪高新区（单位：亿元）", "枫溪高新区2021年税收为22.7亿元。"),
+        (YEARS, "枫溪高新区", "枫溪高新区2021年税收为22.7。"),
+        (YEARS, "各项指标如下（单位：亿元）：", "2021年税收为22.7亿元。"),
         ([["指标", "2021"], ["税收（亿元）", "22.7"]], "公报。", "2021年税收为22.7亿元。"),
         ([["园区", "税收（亿元）"], ["石桥", "5.5"]], "公报。", "石桥税收为5.5亿元。"),
         (
@@ -53,7 +56,7 @@ YEARS = [["指标", "2021年", "2022年"], ["税收", "22.7", "25.3"], ["专利�
             "公报。",
             "2021年税收为22.7亿元。",
         ),
-        (YEARS, "主要指标（单位：亿元、件）", "2021年税收为22.7。"),
+        (YEARS, "主要指标（单位：亿元、件）", "主要指标2021年税收为22.7。"),
     ],
 )
 def test_a_cell_states_what_its_headers_say(
@@ -69,7 +72,7 @@ def test_a_statement_knows_where_its_cell_is() -> None:
 
 def test_a_unit_in_a_header_goes_before_that_of_the_caption() -> None:
     patents = cells(article(YEARS, "主要指标（单位：亿元）"))[-1]
-    assert patents.statement == "2022年专利为2310件。"
+    assert patents.statement == "主要指标2022年专利为2310件。"
     assert patents.unit is None
 
 
@@ -79,6 +82,25 @@ def test_a_cell_is_quoted_with_its_headers_and_the_unit_of_the_caption() -> None
     assert quoted_cell(query("税收是多少？"), cell, cell.span) == "税收，2022年：25.3（单位：亿元）"
     assert quoted_cell(query("How much tax?"), cell, cell.span) == "税收, 2022年: 25.3 (单位：亿元)"
     assert [report.text[s.start : s.end] for s in cell.context] == ["税收", "2022年", "单位：亿元"]
+
+
+def test_a_cell_answers_with_its_unit() -> None:
+    answers = [cell.answer for cell in cells(article(YEARS, "主要指标（单位：亿元）"))]
+    assert answers == ["22.7亿元", "25.3亿元", "1980件", "2310件"]
+    assert [c.answer for c in cells(article([["园区", "增速（%）"], ["石桥", "-3.2"]]))] == [
+        "-3.2%"
+    ]
+    assert [c.answer for c in cells(article([["面积", "46平方公里"], ["区长", "张远"]]))] == [
+        "46平方公里",
+        "张远",
+    ]
+
+
+def test_a_passage_within_a_table_has_the_years_of_the_headers_above_it() -> None:
+    report = article(YEARS)
+    start = report.text.index("专利")
+    rest = prepare(report).passage(Passage("gb", start, len(report.text), report.text[start:]))
+    assert rest.years == {"2021", "2022"}
 
 
 def test_in_a_passage_cells_are_read_in_place_of_rows() -> None:

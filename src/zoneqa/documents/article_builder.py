@@ -9,7 +9,7 @@ from pathlib import PurePosixPath
 
 from zoneqa.documents.document import Document
 from zoneqa.documents.limits import MAX_ARTICLE, pieces, safe_id
-from zoneqa.documents.newspaper import PageReport, detect_zone, page_reports
+from zoneqa.documents.newspaper import PageReport, detect_zone, page_reports, zones_in
 from zoneqa.documents.tables import tables_in
 from zoneqa.types import Article, Repair
 
@@ -53,11 +53,20 @@ def _single_article(document: Document, article_id: str) -> Article:
         text=document.text,
         source=document.source,
         date=document.date,
-        zone=document.zone or detect_zone(title, document.text),
+        zone=document.zone or _zone(title, document),
         url=document.url,
         author=document.author,
         tables=tables_in(document.text, document.grids),
     )
+
+
+def _zone(title: str, document: Document) -> str | None:
+    """Return the zone that a document is about; one of several in a table is not."""
+    prose = document.text
+    for grid in document.grids:
+        prose = prose.replace(grid.text, "")
+    listed = {zone for grid in document.grids for zone in zones_in(grid.text)}
+    return detect_zone(title, document.text if len(listed) == 1 else prose)
 
 
 def _report_article(report: PageReport, document: Document, article_id: str) -> Article:

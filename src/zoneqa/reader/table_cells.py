@@ -17,6 +17,13 @@ _IN_BRACKETS = re.compile(r"[（(](?P<unit>[^（()）]{1,8})[)）]")
 _STATED_UNIT = re.compile(
     r"(?:计量)?单位\s*[:：]\s*(?P<unit>[^\s，。；、,;（()）]{1,8})(?![、/]?[^\s）)。，,;；])"
 )
+_NUMBERING = re.compile(
+    r"^\s*(?:附?表|图)\s*[\d一二三四五六七八九十]{1,3}(?:[-.]\d{1,2})?[\s:：.、]*"
+)
+_SENTENCE = re.compile(r"[，。；]|如下")
+_LONGEST_NAME = 30
+"""Characters of a caption that names its table, at most."""
+
 _BARE_NUMBER = re.compile(r"[\d.,，．％%\-－+±]*[\d.．]")
 
 
@@ -34,6 +41,11 @@ class TableCell:
     unit: Span | None
     statement: str
     value: Bounds
+
+    @property
+    def answer(self) -> str:
+        """Return what the cell holds, with the unit that its headers or its caption give."""
+        return self.statement[self.value[0] : -1]
 
     @property
     def context(self) -> tuple[Span, ...]:
@@ -73,7 +85,8 @@ def _span(article: Article, at: Bounds) -> Span:
 def _unit_of(header: str) -> str:
     """Return the unit that a header is or gives in brackets: 税收（亿元）."""
     inside = _IN_BRACKETS.search(header)
-    for words in (header, inside["unit"] if inside else ""):
+    stated = _STATED_UNIT.search(header)
+    for words in (header, stated["unit"] if stated else inside["unit"] if inside else ""):
         if is_unit(words):
             return words.strip("（()）")
     return ""
@@ -94,17 +107,18 @@ def _is_bare(text: str) -> bool:
 
 
 def _subject(headers: Sequence[str], caption: Span | None) -> str:
-    """Return what headers are about: the period first, then the rest from the outermost in.
-
-    Without a period of its own a cell takes what the caption says.
-    """
+    """Return what headers are about: caption, period, then the rest from the outermost in."""
     plain = [_IN_BRACKETS.sub("", h) if _unit_of(h) else h for h in headers if not is_unit(h)]
     periods = [_full_year(words) for words in plain if is_period(words)]
     rest = [words for words in plain if not is_period(words)]
-    above = (
-        [] if periods or not caption else [_STATED_UNIT.sub("", caption.quote).rstrip("（(:：）)")]
-    )
-    return "".join((*above, *periods, *rest)).strip()
+    return "".join((_named_by(caption) if caption else "", *periods, *rest)).strip()
+
+
+def _named_by(caption: Span) -> str:
+    """Return what a caption says that its table is about; nothing of one that is a sentence."""
+    words = _NUMBERING.sub("", _IN_BRACKETS.sub("", _STATED_UNIT.sub("", caption.quote)))
+    named = words.strip(" \u3000（(:：）)")
+    return named if len(named) <= _LONGEST_NAME and not _SENTENCE.search(named) else ""
 
 
 def _full_year(period: str) -> str:

@@ -39,11 +39,14 @@ class ExtractiveComposer:
             yield DraftSentence(text, (Backing(reading.source, span, reading.context),))
 
     def short_answer(self, query: Query, readings: Sequence[Reading]) -> str | None:
-        """See Composer: the words of the surest reading."""
+        """See Composer: the words of the surest reading; a cell of a table with its unit."""
         if query.answer_type == "other" or not readings:
             return None
-        words = max(readings, key=lambda reading: reading.score).words
-        return words.quote if words and len(words.quote) <= _SHORT else None
+        surest = max(readings, key=lambda reading: reading.score)
+        if surest.words is None or len(surest.words.quote) > _SHORT:
+            return None
+        is_cell = surest.cell is not None and surest.words == surest.cell.span
+        return surest.cell.answer if surest.cell and is_cell else surest.words.quote
 
 
 def quoted_cell(query: Query, cell: TableCell, span: Span) -> str:

@@ -34,6 +34,8 @@ class HeadedCell:
 def headed_cells(grid: Grid) -> list[HeadedCell]:
     """Return the cells of data of a table that have a header, in reading order."""
     rows = spread(grid)
+    if title_cell(grid):
+        rows = rows[1:]
     if len(rows) < 2 or len(rows[0]) < 2:
         return []
     pairs = pairs_of(rows)
@@ -53,6 +55,15 @@ def headed_cells(grid: Grid) -> list[HeadedCell]:
             for headed in _headed_row(row, above, lefts, section):
                 found.setdefault(headed.cell, headed)
     return list(found.values())
+
+
+def title_cell(grid: Grid) -> GridCell | None:
+    """Return the first cell if it is merged over the whole width: it names the table."""
+    rows = spread(grid)
+    if len(rows) < 3 or len(rows[0]) < 2:
+        return None
+    title = section_title(rows[0])
+    return title if title and not section_title(rows[1]) else None
 
 
 def _repeats(row: GridRow, above: list[GridRow]) -> bool:

@@ -6,13 +6,15 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from zoneqa.documents.tables.grid import Grid, GridCell
-from zoneqa.documents.tables.headers import headed_cells
+from zoneqa.documents.tables.headers import headed_cells, title_cell
 from zoneqa.types import Bounds, Cell, Table
 
 _GAP = re.compile(r"[\s|]*")
 """What may stand between the cells of a row, and between rows."""
 
 _MAX_CAPTION = 80
+_MAX_HEADING = 30
+_STOP = re.compile("[，。；！？,;!?|]")
 _CAPTION = re.compile(
     r"单位\s*[:：]|^\s*(?:附?表|Table)\s*[\d一二三四五六七八九十]|[:：]$|(?:表|情况|指标|数据|如下|下表).{0,16}$"
 )
@@ -42,7 +44,9 @@ def _table(text: str, grid: Grid, places: Places) -> Table | None:
     if not cells:
         return None
     start, end = min(places.values())[0], max(end for _, end in places.values())
-    return Table(start, end, cells, _caption(text, start))
+    title = title_cell(grid)
+    caption = places.get(title) if title else None
+    return Table(start, end, cells, caption or _caption(text, start))
 
 
 def _cells(grid: Grid, places: Places) -> Iterator[Cell]:
@@ -104,11 +108,14 @@ def _end_of(text: str, words: str, at: int) -> int | None:
 
 
 def _caption(text: str, start: int) -> Bounds | None:
-    """Return the line above a table, if it names the table or its unit."""
+    """Return the line above a table, if it is a heading, or names the table or its unit."""
     above = text[:start].rstrip("\n |")
     begin = above.rfind("\n") + 1
     line = above[begin:].strip()
-    if not line or len(line) > _MAX_CAPTION or not _CAPTION.search(line.rstrip("。．.)） ")):
+    is_heading = len(line) <= _MAX_HEADING and not _STOP.search(line)
+    if not line or len(line) > _MAX_CAPTION:
+        return None
+    if not is_heading and not _CAPTION.search(line.rstrip("。．.)） ")):
         return None
     begin += len(above[begin:]) - len(above[begin:].lstrip())
     return begin, begin + len(line)
