@@ -13,7 +13,7 @@ from tests.e2e.clients import ready_client, wait_until
 from tests.e2e.fake import EMOJI, EXAMPLES, MARKUP, PROJECTS, SUZHOU, FakeAnswerer
 from zoneqa.api import create_app
 from zoneqa.api.assets import assets_folder
-from zoneqa.api.highlight import Paragraph, Piece, TableBlock, blocks
+from zoneqa.api.highlight import ParagraphBlock, Piece, TableBlock, blocks
 from zoneqa.api.i18n import preferred
 from zoneqa.api.translations import EN, IN_SCRIPT, ZH
 from zoneqa.types import Article, Cell, Repair, Reprint, Table
@@ -87,14 +87,14 @@ def test_a_table_is_shown_as_rows_and_the_headers_of_the_cited_cell_are_marked()
         Piece("2023年", "header"),
         Piece("28.9", "quote", anchor=True),
     ]
-    assert (before, after) == (Paragraph((Piece("见表。"),)), Paragraph((Piece("完。"),)))
+    assert (before, after) == (ParagraphBlock((Piece("见表。"),)), ParagraphBlock((Piece("完。"),)))
 
 
 def test_a_page_shows_the_rows_of_a_table_that_are_on_it() -> None:
     article = table_article(TABLE, {"25.3": ("2022年",), "28.9": ("2023年",), "310": ("2023年",)})
     table, after = blocks(article, None, (TABLE.index("人数"), len(TABLE)))
     assert table == TableBlock((((Piece("人数"),), (), (Piece("310"),)),))
-    assert after == Paragraph((Piece("完。"),))
+    assert after == ParagraphBlock((Piece("完。"),))
 
 
 @pytest.mark.parametrize(
@@ -113,7 +113,7 @@ def test_a_page_shows_the_rows_of_a_table_that_are_on_it() -> None:
 )
 def test_no_cell_is_shown_in_a_wrong_column(text: str, cells: dict[str, tuple[str, ...]]) -> None:
     shown = blocks(table_article(text, cells), None, (0, len(text)))
-    assert shown == tuple(Paragraph((Piece(line),)) for line in text.splitlines())
+    assert shown == tuple(ParagraphBlock((Piece(line),)) for line in text.splitlines())
 
 
 @pytest.mark.parametrize(

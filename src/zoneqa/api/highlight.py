@@ -10,7 +10,7 @@ from typing import Literal
 
 from starlette.datastructures import QueryParams
 
-from zoneqa.api.table_rows import LINE, Row, table_rows
+from zoneqa.api.aligned_rows import LINE, Row, aligned_rows
 from zoneqa.types import Article, Bounds
 
 OFFSET = re.compile(r"[0-9]{1,9}", re.ASCII)
@@ -35,7 +35,7 @@ Pieces = tuple[Piece, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Paragraph:
+class ParagraphBlock:
     """A line of the text."""
 
     pieces: Pieces
@@ -53,7 +53,7 @@ class TableBlock:
         return tuple(chain.from_iterable(chain.from_iterable(self.rows)))
 
 
-Block = Paragraph | TableBlock
+Block = ParagraphBlock | TableBlock
 
 
 def requested_span(query: QueryParams, text: str) -> Bounds | None:
@@ -82,7 +82,7 @@ def blocks(article: Article, span: Bounds | None, page: Bounds) -> tuple[Block, 
 def _blocks(article: Article, marker: Marker, page: Bounds) -> Iterator[Block]:
     at = page[0]
     for table in article.tables:
-        rows = table_rows(article.text, table) if _overlap((table.start, table.end), page) else []
+        rows = aligned_rows(article.text, table) if _overlap((table.start, table.end), page) else []
         shown = [row for row in rows if page[0] <= row[0][0] < page[1]]
         if shown:
             yield from _paragraphs(marker, at, table.start)
@@ -91,10 +91,10 @@ def _blocks(article: Article, marker: Marker, page: Bounds) -> Iterator[Block]:
     yield from _paragraphs(marker, at, page[1])
 
 
-def _paragraphs(marker: Marker, start: int, end: int) -> Iterator[Paragraph]:
+def _paragraphs(marker: Marker, start: int, end: int) -> Iterator[ParagraphBlock]:
     for line in LINE.finditer(marker.text, start, end):
         if line.group().strip():
-            yield Paragraph(marker.pieces(*line.span()))
+            yield ParagraphBlock(marker.pieces(*line.span()))
 
 
 def _table_block(marker: Marker, rows: Sequence[Row]) -> TableBlock:

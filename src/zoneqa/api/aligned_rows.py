@@ -12,7 +12,7 @@ LINE = re.compile(r"[^\n]+")
 Row = tuple[Bounds, ...]
 
 
-def table_rows(text: str, table: Table) -> list[Row]:
+def aligned_rows(text: str, table: Table) -> list[Row]:
     """Return where the cells of each row stand, or nothing if a cell would stand in a wrong column.
 
     The text lists a merged cell once, so that the cells beside it or below are out of their column.
