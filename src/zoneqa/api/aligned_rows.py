@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from zoneqa.documents.tables.grid import CELL_SEPARATOR
+from zoneqa.documents.tables import CELL_SEPARATOR
 from zoneqa.types import Bounds, Table
 
 LINE = re.compile(r"[^\n]+")
