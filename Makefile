@@ -57,7 +57,7 @@ update-eval: .venv/tested  ## the cost of an update beside a full build of ARTIC
 growth: .venv/tested  ## time, memory and disk at 10 k, 100 k and 1 M passages (an hour)
 	$(BIN)/zoneqa-eval growth $(HAYSTACK)/corpus.jsonl
 
-layout-eval: .venv/tested  ## how rightly 200 made documents are read: characters, cells, headers
+layout-eval: .venv/tested  ## how correctly 200 made documents are read: characters, cells, headers
 	$(BIN)/zoneqa-eval layout
 
 bad-inputs: .venv/tested  ## read every malformed file that ROWS=….jsonl describes

@@ -13,10 +13,10 @@ from tests.e2e.clients import ready_client, wait_until
 from tests.e2e.fake import EMOJI, EXAMPLES, MARKUP, PROJECTS, SUZHOU, FakeAnswerer
 from zoneqa.api import create_app
 from zoneqa.api.assets import assets_folder
-from zoneqa.api.highlight import paragraphs
+from zoneqa.api.highlight import ParagraphBlock, Piece, TableBlock, blocks
 from zoneqa.api.i18n import preferred
 from zoneqa.api.translations import EN, IN_SCRIPT, ZH
-from zoneqa.types import Article, Repair, Reprint
+from zoneqa.types import Article, Cell, Repair, Reprint, Table
 
 ENGLISH = {"Accept-Language": "en"}
 QUOTE = re.compile(r'<mark(?: id="quote" tabindex="-1")?>(.*?)</mark>')
@@ -43,14 +43,77 @@ def test_the_highlight_counts_code_points(client: TestClient) -> None:
     assert page.count('id="quote"') == 1
 
 
+def pieces(article: Article, span: tuple[int, int]) -> list[tuple[str, str | None, bool]]:
+    shown = blocks(article, span, (0, len(article.text)))
+    return [(piece.text, piece.mark, piece.anchor) for block in shown for piece in block.pieces]
+
+
 def test_a_span_over_paragraphs_has_one_anchor() -> None:
-    pieces = [piece for line in paragraphs("ab\n\ncd\n \nef", (1, 6), (0, 11)) for piece in line]
-    assert [(piece.text, piece.marked, piece.anchor) for piece in pieces] == [
-        ("a", False, False),
-        ("b", True, True),
-        ("cd", True, False),
-        ("ef", False, False),
+    assert pieces(Article("a", "", "ab\n\ncd\n \nef"), (1, 6)) == [
+        ("a", None, False),
+        ("b", "quote", True),
+        ("cd", "quote", False),
+        ("ef", None, False),
     ]
+
+
+TABLE = "见表。\n指标 | 2022年 | 2023年\n税收 | 25.3 | 28.9\n人数 |  | 310\n完。"
+MERGED = "指标 | 2023年\n产值 | 税收\n云岭 | 412.6 | 28.9"
+
+
+def table_article(text: str, cells: dict[str, tuple[str, ...]]) -> Article:
+    """An article of which a part is a table; `cells` are its values with their column headers."""
+
+    def place(words: str) -> tuple[int, int]:
+        return text.index(words), text.index(words) + len(words)
+
+    found = tuple(Cell(place(cell), (), tuple(map(place, cells[cell]))) for cell in cells)
+    return Article(
+        "a", "", text, tables=(Table(place("指标")[0], place(list(cells)[-1])[1], found),)
+    )
+
+
+def test_a_table_is_shown_as_rows_and_the_headers_of_the_cited_cell_are_marked() -> None:
+    article = table_article(TABLE, {"25.3": ("2022年",), "28.9": ("2023年",), "310": ("2023年",)})
+    start = TABLE.index("28.9")
+    before, table, after = blocks(article, (start, start + 4), (0, len(TABLE)))
+    assert isinstance(table, TableBlock)
+    assert [[[piece.text for piece in cell] for cell in row] for row in table.rows] == [
+        [["指标"], ["2022年"], ["2023年"]],
+        [["税收"], ["25.3"], ["28.9"]],
+        [["人数"], [], ["310"]],
+    ]
+    assert [piece for piece in table.pieces if piece.mark] == [
+        Piece("2023年", "header"),
+        Piece("28.9", "quote", anchor=True),
+    ]
+    assert (before, after) == (ParagraphBlock((Piece("见表。"),)), ParagraphBlock((Piece("完。"),)))
+
+
+def test_a_page_shows_the_rows_of_a_table_that_are_on_it() -> None:
+    article = table_article(TABLE, {"25.3": ("2022年",), "28.9": ("2023年",), "310": ("2023年",)})
+    table, after = blocks(article, None, (TABLE.index("人数"), len(TABLE)))
+    assert table == TableBlock((((Piece("人数"),), (), (Piece("310"),)),))
+    assert after == ParagraphBlock((Piece("完。"),))
+
+
+@pytest.mark.parametrize(
+    ("text", "cells"),
+    [
+        (MERGED, {"412.6": ("2023年", "产值"), "28.9": ("2023年", "税收")}),
+        ("指标 | 税收\n云岭 | 2023年 | 28.9", {"28.9": ("税收",)}),
+        (
+            "指标 | 年份 | 税收\n云岭 | 2022年 | 25.3\n2023年 | 28.9",
+            {"25.3": ("税收",), "28.9": ("税收",)},
+        ),
+        ("指标 | 2023年\n产值 | 28.9", {"28.9": ("指标",)}),
+        ("指标 | 2023年\n产值 | a | b\n云岭 | 28.9", {"28.9": ("2023年",)}),
+    ],
+    ids=["merged above", "longer row", "merged to the left", "other column", "separator in a cell"],
+)
+def test_no_cell_is_shown_in_a_wrong_column(text: str, cells: dict[str, tuple[str, ...]]) -> None:
+    shown = blocks(table_article(text, cells), None, (0, len(text)))
+    assert shown == tuple(ParagraphBlock((Piece(line),)) for line in text.splitlines())
 
 
 @pytest.mark.parametrize(

@@ -100,7 +100,7 @@ def test_a_passage_within_a_table_has_the_years_of_the_headers_above_it() -> Non
     report = article(YEARS)
     start = report.text.index("专利")
     rest = prepare(report).passage(Passage("gb", start, len(report.text), report.text[start:]))
-    assert rest.years == {"2021", "2022"}
+    assert rest.years >= {"2021", "2022"}
 
 
 def test_in_a_passage_cells_are_read_in_place_of_rows() -> None:

@@ -128,7 +128,7 @@ def dense_indexes(corpus: Path, size: int, out: Path) -> None:
 @click.option("--worst", type=click.IntRange(0), default=10, show_default=True, help="To list.")
 @click.option("--json", "as_json", is_flag=True, help="Print everything as JSON.")
 def layout(documents: int, seed: int, names: tuple[str, ...], worst: int, as_json: bool) -> None:
-    """Make documents from a seed and measure how rightly their text and tables are read.
+    """Make documents from a seed and measure how correctly their text and tables are read.
 
     The documents stay in eval/runs/layout/ until the next run.
     """

@@ -1,1 +1,1 @@
-"""A benchmark of layout: documents made from a seed, and how much of them zoneqa reads rightly."""
+"""A benchmark of layout: documents made from a seed, and how correctly they are read."""

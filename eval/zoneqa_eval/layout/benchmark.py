@@ -92,7 +92,7 @@ def _producers(names: Sequence[str]) -> list[Producer]:
     wanted = [known[name] for name in names or known]
     for producer in wanted:
         if not is_installed(producer):
-            say(f"{producer.name} is skipped: this machine has not got it.")
+            say(f"{producer.name} is skipped: it is not installed.")
     return list(filter(is_installed, wanted))
 
 

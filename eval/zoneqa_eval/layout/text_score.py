@@ -1,4 +1,4 @@
-"""How many characters of a document were read rightly, and in the right order."""
+"""How many characters of a document were read correctly and in the right order."""
 
 from __future__ import annotations
 

@@ -19,21 +19,21 @@ def clean(image: Image.Image, _random: random.Random) -> Image.Image:
     return image
 
 
-def skewed(image: Image.Image, random_: random.Random) -> Image.Image:
+def skewed(image: Image.Image, rng: random.Random) -> Image.Image:
     """Lay the page askew by up to two degrees."""
-    angle = random_.choice((-1, 1)) * random_.uniform(0.6, 2.0)
+    angle = rng.choice((-1, 1)) * rng.uniform(0.6, 2.0)
     return image.rotate(angle, Image.Resampling.BICUBIC, expand=True, fillcolor=255)
 
 
-def blurred(image: Image.Image, random_: random.Random) -> Image.Image:
+def blurred(image: Image.Image, rng: random.Random) -> Image.Image:
     """Blur the page, and lower its contrast."""
-    soft = image.filter(ImageFilter.GaussianBlur(random_.uniform(0.8, 1.5)))
+    soft = image.filter(ImageFilter.GaussianBlur(rng.uniform(0.8, 1.5)))
     return soft.point(lambda value: 40 + value * 0.8)
 
 
-def noisy(image: Image.Image, random_: random.Random) -> Image.Image:
+def noisy(image: Image.Image, rng: random.Random) -> Image.Image:
     """Add the grain of cheap paper, speckles, and a shadow of the other side."""
-    generator = np.random.default_rng(random_.randrange(1 << 32))
+    generator = np.random.default_rng(rng.randrange(1 << 32))
     page = np.asarray(image, dtype=np.float32)
     other_side = np.asarray(image.transpose(Image.Transpose.FLIP_LEFT_RIGHT), dtype=np.float32)
     grain = generator.normal(-8, 14, page.shape).astype(np.float32)
@@ -42,15 +42,14 @@ def noisy(image: Image.Image, random_: random.Random) -> Image.Image:
     return _to_image(page)
 
 
-def photographed(image: Image.Image, random_: random.Random) -> Image.Image:
+def photographed(image: Image.Image, rng: random.Random) -> Image.Image:
     """Photograph the page on a table: from aslant, in uneven light, a little blurred."""
     width, height = image.size
     border = 120
     table = Image.new("L", (width + 2 * border, height + 2 * border), 90)
     table.paste(image.point(lambda value: value * _PAPER / 255), (border, border))
     corners = [
-        (random_.uniform(0, 0.05) * table.width, random_.uniform(0, 0.04) * table.height)
-        for _ in range(4)
+        (rng.uniform(0, 0.05) * table.width, rng.uniform(0, 0.04) * table.height) for _ in range(4)
     ]
     (a, b), (c, d), (e, f), (g, h) = corners
     right, bottom = table.width, table.height
@@ -59,9 +58,9 @@ def photographed(image: Image.Image, random_: random.Random) -> Image.Image:
     aslant = table.transform(
         table.size, Image.Transform.QUAD, seen, Image.Resampling.BICUBIC, fillcolor=90
     )
-    light = np.linspace(random_.uniform(0.62, 0.8), 1.0, table.width, dtype=np.float32)
+    light = np.linspace(rng.uniform(0.62, 0.8), 1.0, table.width, dtype=np.float32)
     lit = np.asarray(aslant, dtype=np.float32) * light
-    generator = np.random.default_rng(random_.randrange(1 << 32))
+    generator = np.random.default_rng(rng.randrange(1 << 32))
     grain = generator.normal(0, 5, lit.shape).astype(np.float32)
     return _to_image(lit + grain).filter(ImageFilter.GaussianBlur(0.7))
 

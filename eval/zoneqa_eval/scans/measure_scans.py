@@ -47,7 +47,7 @@ class ScanReading:
 
 
 def measure(pages: int, seed: int, threads: int, echo: Callable[[str], object]) -> None:
-    """Make scans of every kind by turns, read each, and print a line for each kind.
+    """Make scans of every kind in turn, read each, and print a line for each kind.
 
     Raises ModelUnavailable without OCR, and UnreadableInput without the fonts.
     """
@@ -59,9 +59,9 @@ def measure(pages: int, seed: int, threads: int, echo: Callable[[str], object]) 
     kinds = list(DAMAGES)
     for number in range(pages):
         kind = kinds[number % len(kinds)]
-        random_ = random.Random(f"{seed}-{number}")
-        page = printed_page(random_)
-        scan = DAMAGES[kind](page.image, random_)
+        rng = random.Random(f"{seed}-{number}")
+        page = printed_page(rng)
+        scan = DAMAGES[kind](page.image, rng)
         readings[kind].append(_read(page, scan, as_pdf=number % 2 == 1, threads=threads))
     echo(_row(_COLUMNS))
     for kind, rows in readings.items():

@@ -79,30 +79,30 @@ class PrintedReport:
         return self.headline + "".join(self.paragraphs)
 
 
-def invented_report(random_: random.Random, length: int) -> PrintedReport:
+def invented_report(rng: random.Random, length: int) -> PrintedReport:
     """Return a report with about so many characters of text."""
-    zone = random_.choice(_ZONES)
-    headline = _filled(random_.choice(_HEADLINES), zone, random_)
-    name = random_.choice(_FAMILY_NAMES.split()) + random_.choice(_GIVEN_NAMES.split())
+    zone = rng.choice(_ZONES)
+    headline = _filled(rng.choice(_HEADLINES), zone, rng)
+    name = rng.choice(_FAMILY_NAMES.split()) + rng.choice(_GIVEN_NAMES.split())
     paragraphs = [f"{BYLINE}{name}）"]
-    templates = random_.sample(_SENTENCES, len(_SENTENCES))
+    templates = rng.sample(_SENTENCES, len(_SENTENCES))
     while sum(map(len, paragraphs)) < length:
         if len(paragraphs[-1]) > 130:
             paragraphs.append("")
-        paragraphs[-1] += _filled(templates[0], zone, random_)
+        paragraphs[-1] += _filled(templates[0], zone, rng)
         templates = [*templates[1:], templates[0]]
     return PrintedReport(headline, tuple(paragraphs))
 
 
-def _filled(template: str, zone: str, random_: random.Random) -> str:
+def _filled(template: str, zone: str, rng: random.Random) -> str:
     return template.format(
         zone=zone,
-        industry=random_.choice(_INDUSTRIES),
-        name=random_.choice(_FAMILY_NAMES.split()) + random_.choice(_GIVEN_NAMES.split()),
-        n=random_.randint(101, 999),
-        m=random_.randint(12, 98),
-        d=random_.randint(2, 9),
-        e=random_.randint(1, 9),
-        month=random_.randint(1, 12),
-        big=random_.randint(1001, 9899),
+        industry=rng.choice(_INDUSTRIES),
+        name=rng.choice(_FAMILY_NAMES.split()) + rng.choice(_GIVEN_NAMES.split()),
+        n=rng.randint(101, 999),
+        m=rng.randint(12, 98),
+        d=rng.randint(2, 9),
+        e=rng.randint(1, 9),
+        month=rng.randint(1, 12),
+        big=rng.randint(1001, 9899),
     )

@@ -51,12 +51,12 @@ def has_fonts() -> bool:
     return all(Path(font).is_file() for font in (_TEXT_FONT, _HEADLINE_FONT))
 
 
-def printed_page(random_: random.Random) -> PrintedPage:
+def printed_page(rng: random.Random) -> PrintedPage:
     """Return a page with invented reports."""
     image = Image.new("L", _SIZE, 255)
     draw = ImageDraw.Draw(image)
-    _masthead(draw, random_)
-    bands = random_.choice(_LAYOUTS)
+    _masthead(draw, rng)
+    bands = rng.choice(_LAYOUTS)
     top, bottom = 190, _SIZE[1] - _MARGIN
     height = (bottom - top) // len(bands)
     reports: list[PrintedReport] = []
@@ -64,18 +64,18 @@ def printed_page(random_: random.Random) -> PrintedPage:
         first = 0
         for columns in band:
             area = (_left(first), top, columns, top + height - 40)
-            reports.append(_report(draw, area, random_))
+            reports.append(_report(draw, area, rng))
             first += columns
         top += height
     return PrintedPage(image, tuple(reports))
 
 
-def _masthead(draw: ImageDraw.ImageDraw, random_: random.Random) -> None:
+def _masthead(draw: ImageDraw.ImageDraw, rng: random.Random) -> None:
     font = ImageFont.truetype(_HEADLINE_FONT, 40, index=_SIMPLIFIED)
     draw.text((_MARGIN, 80), "望江晚报", font=font, fill=0)
     small = ImageFont.truetype(_TEXT_FONT, 24, index=_SIMPLIFIED)
-    date = f"2024年{random_.randint(1, 12)}月{random_.randint(1, 28)}日"
-    imprint = f"{date}　要闻　A{random_.randint(2, 9):02}"
+    date = f"2024年{rng.randint(1, 12)}月{rng.randint(1, 28)}日"
+    imprint = f"{date}　要闻　A{rng.randint(2, 9):02}"
     draw.text((_SIZE[0] - _MARGIN - 430, 95), imprint, font=small, fill=0)
     draw.line((_MARGIN, 150, _SIZE[0] - _MARGIN, 150), fill=0, width=3)
 
@@ -89,12 +89,12 @@ def _left(column: int) -> int:
 
 
 def _report(
-    draw: ImageDraw.ImageDraw, area: tuple[int, int, int, int], random_: random.Random
+    draw: ImageDraw.ImageDraw, area: tuple[int, int, int, int], rng: random.Random
 ) -> PrintedReport:
     """Print a report that fills an area (left, top, columns, bottom), and return it."""
     left, top, columns, bottom = area
     width = columns * _column_width() + (columns - 1) * _GUTTER
-    report = invented_report(random_, 60)
+    report = invented_report(rng, 60)
     size = _HEADLINE_SIZE if columns > 1 else 38
     font = ImageFont.truetype(_HEADLINE_FONT, size, index=_SIMPLIFIED)
     for line in _wrapped(report.headline, max(4, width // size)):
@@ -105,7 +105,7 @@ def _report(
     per_line = _column_width() // _TEXT_SIZE
     room = per_column * columns
     while len(_lines(report, per_line)) < room - 3:
-        more = invented_report(random_, 130)
+        more = invented_report(rng, 130)
         longer = PrintedReport(
             report.headline, (*report.paragraphs, more.paragraphs[0].partition("）")[2])
         )

@@ -7,15 +7,19 @@ from dataclasses import dataclass
 from ipaddress import IPv6Address, ip_address
 from typing import Protocol
 
+from zoneqa.settings import Settings
+
+_DEFAULTS = Settings()
+
 
 @dataclass(frozen=True, slots=True)
 class ConnectionLimits:
     """What a client may take: connections, and seconds to send headers and to read a response."""
 
-    total: int = 512
-    per_address: int = 256
+    total: int = _DEFAULTS.connections
+    per_address: int = _DEFAULTS.connections_per_address
     header_seconds: float = 10.0
-    send_seconds: float = 20.0
+    send_seconds: float = _DEFAULTS.send_seconds
 
 
 class Connection(Protocol):

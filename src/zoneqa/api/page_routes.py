@@ -13,7 +13,7 @@ from starlette.responses import HTMLResponse, Response
 
 from zoneqa.api.assets import StaticAssets
 from zoneqa.api.convertors import ANY
-from zoneqa.api.highlight import paragraphs, requested_span
+from zoneqa.api.highlight import blocks, requested_span
 from zoneqa.api.http_errors import Busy, HttpError, NotReady, http_error_of_status
 from zoneqa.api.i18n import COOKIE, named, page_language
 from zoneqa.api.pages import ArticlePage, ArticlesPage, ChatPage, ErrorPage, Layout, Page, Renderer
@@ -135,7 +135,7 @@ def article_page(layout: Layout, article: Article, request: Request) -> ArticleP
     return ArticlePage(
         layout,
         article,
-        paragraphs(article.text, span, bounds),
+        blocks(article, span, bounds),
         bounds,
         page_turner(number, len(pages), query),
     )

@@ -12,13 +12,13 @@ from urllib.parse import quote, urlsplit
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from zoneqa.api.highlight import Bounds, MarkedParagraph
+from zoneqa.api.highlight import Block
 from zoneqa.api.i18n import TAGS
 from zoneqa.api.paging import PageTurner
 from zoneqa.api.translations import TRANSLATIONS, Translations
 from zoneqa.text.heading import heading
 from zoneqa.text.language import language_of
-from zoneqa.types import Article, ArticleSummary, Language, Reprint
+from zoneqa.types import Article, ArticleSummary, Bounds, Language, Reprint
 
 LONGEST_SHOWN = 120
 """Characters of a title, a newspaper or an author that the pages show."""
@@ -78,7 +78,7 @@ class ArticlePage:
     template: ClassVar[str] = "article.html"
     layout: Layout
     article: Article
-    paragraphs: tuple[MarkedParagraph, ...]
+    blocks: tuple[Block, ...]
     bounds: Bounds
     turner: PageTurner
 
@@ -90,7 +90,7 @@ class ArticlePage:
     @property
     def marked(self) -> bool:
         """Return whether the span is on the page."""
-        return any(piece.anchor for paragraph in self.paragraphs for piece in paragraph)
+        return any(piece.anchor for block in self.blocks for piece in block.pieces)
 
     @property
     def reprints(self) -> tuple[Reprint, ...]:

@@ -8,7 +8,7 @@ from urllib.parse import urlencode
 
 from starlette.datastructures import QueryParams
 
-from zoneqa.api.highlight import Bounds
+from zoneqa.types import Bounds
 
 PAGE_OF_LIST = 100
 PAGE_OF_TEXT = 20_000

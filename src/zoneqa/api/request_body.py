@@ -13,7 +13,7 @@ from starlette.requests import ClientDisconnect, Request
 from zoneqa.api.http_errors import HttpError
 
 LIMIT = 64 * 1024
-PATIENCE = 10.0
+BODY_SECONDS = 10.0
 """Seconds that a client has for sending its body."""
 
 LONGEST_NUMBER = 32
@@ -25,7 +25,7 @@ async def read_body(request: Request, model: type[Model]) -> Model:
     """Read the body as `model`. Raises HttpError."""
     check_headers(request)
     try:
-        raw = await asyncio.wait_for(collect(request), PATIENCE)
+        raw = await asyncio.wait_for(collect(request), BODY_SECONDS)
     except TimeoutError:
         raise HttpError(408, "body_too_slow", "The body did not arrive in time.") from None
     except ClientDisconnect:

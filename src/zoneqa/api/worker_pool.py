@@ -12,10 +12,11 @@ from typing import TypeVar
 
 from zoneqa.api.http_errors import Busy
 from zoneqa.api.worker_job import WorkerJob
+from zoneqa.settings import Settings
 
 T = TypeVar("T")
 
-PATIENCE = 10.0
+PATIENCE: float = Settings().wait_seconds
 """Seconds that a job may wait for a thread."""
 
 _FIRST_GUESS = 0.5

@@ -67,15 +67,25 @@ def _table_cell(article: Article, table: Table, cell: Cell) -> TableCell:
     headers = tuple(_span(article, at) for at in (*cell.row_headers, *cell.column_headers))
     words = [header.quote for header in headers]
     caption = _span(article, table.caption) if table.caption else None
-    own_unit = next(filter(None, map(_unit_of, words)), "")
-    stated = None if own_unit or not caption or not _is_bare(span.quote) else _stated_unit(caption)
-    unit = own_unit or (_STATED_UNIT.sub(r"\g<unit>", stated.quote) if stated else "")
-    subject = _subject(words, caption)
-    value = span.quote + (unit if _is_bare(span.quote) else "")
-    statement = f"{subject}为{value}。"
-    begin = len(subject) + 1
-    at = article.id, table.start, table.end
-    return TableCell(at, span, headers, stated, statement, (begin, begin + len(span.quote)))
+    unit, stated = _unit(span.quote, words, caption)
+    before = f"{_subject(words, caption)}为"
+    return TableCell(
+        table=(article.id, table.start, table.end),
+        span=span,
+        headers=headers,
+        unit=stated,
+        statement=f"{before}{span.quote}{unit}。",
+        value=(len(before), len(before) + len(span.quote)),
+    )
+
+
+def _unit(value: str, headers: Sequence[str], caption: Span | None) -> tuple[str, Span | None]:
+    """Return the unit that a number lacks, and where the caption names it if no header does."""
+    if not _is_bare(value):
+        return "", None
+    of_headers = next(filter(None, map(_unit_of, headers)), "")
+    stated = _stated_unit(caption) if caption and not of_headers else None
+    return (_STATED_UNIT.sub(r"\g<unit>", stated.quote) if stated else of_headers), stated
 
 
 def _span(article: Article, at: Bounds) -> Span:
