@@ -37,6 +37,8 @@ def test_a_question_stays_with_what_answers_it_if_both_fit() -> None:
     talk = Article("a", "", "开场白。\n问：多少？\n答：八万。\n问：谁？\n答：企业。")
     assert texts(talk, 17) == ["开场白。\n问：多少？\n答：八万。", "问：谁？\n答：企业。"]
     assert texts(talk, 12) == ["开场白。", "问：多少？\n答：八万。", "问：谁？\n答：企业。"]
+    quiz = Article("b", "", "区花是什么？（答案：木棉）\n区树是什么？（答案：香樟）")
+    assert texts(quiz, 16) == ["区花是什么？（答案：木棉）", "区树是什么？（答案：香樟）"]
     assert texts(talk, 8) == ["开场白。", "问：多少？", "答：八万。", "问：谁？", "答：企业。"]
 
 

@@ -44,13 +44,14 @@ class Followup:
 
     `rest` is what it says besides zone and period, simplified; `is_marked`, that a word
     of it marks it as a follow-up; `has_interrogative`, that it has a
-    question word.
+    question word; `refers`, that 那, 又 or the like ties it to the question before.
     """
 
     words: Wording
     rest: str
     is_marked: bool
     has_interrogative: bool
+    refers: bool = False
 
     @property
     def names_only(self) -> bool:

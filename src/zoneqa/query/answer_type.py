@@ -10,6 +10,9 @@ from zoneqa.zones.lexicon import HIGH_TECH, SEVERAL
 
 AnswerType = Literal["figure", "date", "place", "name", "list", "other"]
 
+# A place left open in a statement that is to be completed.
+_BLANK = r"(?:_{2,}|\(\s*\))"
+
 # The first that matches decides; folded text, so Chinese is simplified and Latin lower case.
 _PATTERNS: Mapping[AnswerType, str] = {
     "list": (
@@ -22,6 +25,7 @@ _PATTERNS: Mapping[AnswerType, str] = {
     ),
     "figure": (
         r"多少|几(?![乎率何经度时])|多[大高长远快]|占比|第几|百分之"
+        rf"|{_BLANK}\s*(?:[十百千万亿]|平方|公[里顷斤]|美?元|[人名家个项件所座亩吨米%倍])"
         r"|\bhow (?:many|much|large|big|long|far|fast)\b|\bby what\b|percentage"
         r"|\bwhat (?:\w+ )?(?:rank|share|rate|growth|amount|area|figure)"
     ),
@@ -36,6 +40,13 @@ _PATTERNS: Mapping[AnswerType, str] = {
 }
 _COMPILED = {kind: re.compile(pattern) for kind, pattern in _PATTERNS.items()}
 
+# No question, but the name of a figure: 桂林高新区规划面积：
+_FIGURE_NAMED = re.compile(
+    r"(?!.*(?:怎|如何|为[什何]|是否|有无|[吗么]))"
+    r".*(?:面积|[额值率量](?<!价值|质量|力量|大量)|[人总]数|投资|投入|人口|增[速幅]|价格|利润|收入|税收)"
+    r"[是为达]?\s*[:=]?\s*[?.。]?"
+)
+
 # Asks for zones, so that the answer stands in several articles.
 _ASKS_FOR_ZONES = re.compile(
     rf"哪(?:{SEVERAL}|一些)个?(?:国家|农业)?(?:(?:{HIGH_TECH}|经开|开发|园)?区|地方)(?!域)"
@@ -45,7 +56,8 @@ _ASKS_FOR_ZONES = re.compile(
 
 def answer_type(folded: str) -> AnswerType:
     """Return the type of answer that a folded question asks for; `other` if none is recognized."""
-    return next((kind for kind, pattern in _COMPILED.items() if pattern.search(folded)), "other")
+    unasked: AnswerType = "figure" if _FIGURE_NAMED.fullmatch(folded) else "other"
+    return next((kind for kind, pattern in _COMPILED.items() if pattern.search(folded)), unasked)
 
 
 def asks_for_zones(folded: str) -> bool:

@@ -69,6 +69,20 @@ class Wording:
         moved = (_within(bounds, start, end) for bounds in (self.zone, self.period))
         return Wording(self.text[start:end], self.plain[start:end], *moved)
 
+    def with_period(self, at: Bounds, period: str, plain: str) -> Wording:
+        """Return the wording with a period for other words, which are none of its zone.
+
+        `plain` is the period simplified, of equal length.
+        """
+        start, end = at
+        longer = len(period) - (end - start)
+        zone = self.zone
+        if zone and zone[0] >= end:
+            zone = zone[0] + longer, zone[1] + longer
+        text = self.text[:start] + period + self.text[end:]
+        plain = self.plain[:start] + plain + self.plain[end:]
+        return Wording(text, plain, zone, (start, start + len(period)))
+
     def _at(self, bounds: Bounds | None) -> str:
         return self.text[slice(*bounds)] if bounds else ""
 

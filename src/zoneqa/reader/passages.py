@@ -10,6 +10,7 @@ from zoneqa.reader.base import Candidate
 from zoneqa.reader.cross_encoder import CrossEncoder, FocusedText
 from zoneqa.reader.prepared import PreparedArticle, PreparedSentence
 from zoneqa.reader.read_text import ReadText
+from zoneqa.text.dialogue import after_label
 from zoneqa.text.normalize import as_read
 from zoneqa.text.segment import trimmed
 from zoneqa.types import Bounds, Span
@@ -81,7 +82,8 @@ def sentence_window(span: SentenceSpan) -> FocusedText:
 def quoted_words(span: SentenceSpan, words: Bounds) -> Span | None:
     """Return words of a window as a span of the sentence, without marks at their ends.
 
-    Of a cell of a table it is all that it holds, unless that is long.
+    The label of an answer (答：) is none of them. Of a cell of a table it is all that it holds,
+    unless that is long.
     """
     sentence, cell = span.sentence.span, span.sentence.cell
     if cell and len(sentence.quote) <= _SHORT_CELL:
@@ -90,7 +92,8 @@ def quoted_words(span: SentenceSpan, words: Bounds) -> Span | None:
         start, end = (offset - cell.value[0] for offset in words)
     else:
         start, end = (offset - sentence.start for offset in _window(span).to_article(words))
-    start, end = trimmed(sentence.quote, max(start, 0), min(end, len(sentence.quote)))
+    start = max(start, after_label(sentence.quote))
+    start, end = trimmed(sentence.quote, start, min(end, len(sentence.quote)))
     if start >= end:
         return None
     quote = sentence.quote[start:end]

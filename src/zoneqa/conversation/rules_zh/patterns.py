@@ -10,16 +10,21 @@ CLASSIFIER = "[个家只支座些项笔款批条所份套种位大类名]"
 _THAT = "[些个位家只支笔座批项款条份套颗台件辆场趟拨次片栋层段张几两三四五六]"
 _FEW = "[一几两二三四五六七八九十]"
 
+ASK = re.compile(
+    f"{WHAT}|{HOW_MANY}|多[大高长久远快重深沉厚宽广强早晚]|何|怎|咋|吗|是不是|有没有|是否|能否"
+)
 # 那 and the like refer to the question before; the other words are said before any question.
 LEAD = re.compile(
-    rf"(?:(?:(?P<refers>那么|那(?!里|儿|边|会儿|时|年|基金|项目|公司|{_THAT})|然后|而(?!且)|至于)"
-    "|再[问看]一?下|另外(?=[,、])|对了|请问|顺便问一?下|再?[说讲]说|嗯|哦|好的?(?=[,、 ])|ok)"
+    rf"(?:(?:(?P<refers>那么|那(?!里|儿|边|会儿|时|年|基金|项目|公司|{_THAT})|然后|而(?!且)|至于"
+    rf"|(?:同样|一样|相同)的(?:问题|情况)|还有(?!呢|没|别的|其|(?:.*(?:{ASK.pattern})))(?=\w\w))"
+    "|再(?:[问看查]一?[下问看查]|介绍一?下)|另外(?=[,、])|对了|请问|顺便问一?下|再?[说讲]说|嗯|哦"
+    "|好的?(?=[,、 ])|ok)"
     "[,、 ]*)+",
     re.IGNORECASE,
 )
-TAIL = re.compile(r"(?:(?:的话)?(?P<open>呢)|啊|呀|吧|嘛|哈|来着)*[?。!.~… ]*$")
-ASK = re.compile(
-    f"{WHAT}|{HOW_MANY}|多[大高长久远快重深沉厚宽广强早晚]|何|怎|咋|吗|是不是|有没有|是否|能否"
+TAIL = re.compile(
+    r"(?:(?:的话)?(?P<open>呢|[也再](?:[说讲查看问]|介绍|告诉我)(?:一?[下说讲查看问点])?)"
+    r"|啊|呀|吧|嘛|哈|来着)*[?。!.~… ]*$"
 )
 # Nothing but a question word: 桂林有多少家 asks again what was asked before.
 BARE = re.compile(
@@ -64,7 +69,12 @@ BREAK = re.compile(
 # How many: what is counted follows, or is left out.
 COUNT = re.compile(f"(?<![第哪])(?:{HOW_MANY}){CLASSIFIER}?大?")
 COUNTED = re.compile(f"(?:{HOW_MANY}){CLASSIFIER}$")
-HOW = ("怎样", "怎么样", "如何")
+HOW = re.compile("(?:情况|结果|表现)?[又是会]?(?:怎样|怎么样|咋样|如何)")
+# Of the period before: 那一年的税收.
+SAME_PERIOD = re.compile("(?:那一?|这一|同一?|(?<!相)当|该)年度?(?!会)")
+# How much there is of one thing: 孵化器有多少家, 授权量又是多少.
+AMOUNT = re.compile(f"[^\\W的]{{2,10}}?[是有为](?:{HOW_MANY}){CLASSIFIER}?")
+AGAIN = re.compile(f"又(?=[是有为]?(?:{HOW_MANY}|{WHAT}))")
 # With another zone: 跟苏州比呢.
 BESIDE = re.compile("[和跟与同] ?(?:相?比.*)?|比 .*")
 BESIDE_THING = re.compile("[和跟与同].{1,12}相?比")
@@ -90,7 +100,9 @@ MORE = re.compile(
 PHASE = re.compile("[一二三四五]期")
 # Attributes that have a value each year, and words for changes of such a value.
 YEARLY = re.compile(
-    "税|收入|营收|利润|产值|增加值|gdp|生产总值|增[速长]|出口|投资额?|销售|排名|名次", re.IGNORECASE
+    "税|收入|营收|利润|产值|增加值|gdp|生产总值|增[速长]|出口|投资额?|销售|排名|名次|[新净]增|支出|外资|授权"
+    "|零售|[额率量](?=$|[又是有为])",
+    re.IGNORECASE,
 )
 OF_A_FIGURE = ("目标", "增速", "增幅", "增长", "涨幅", "同比")
 FIGURE = re.compile(

@@ -20,13 +20,23 @@ from zoneqa.conversation.turns import Followup, Rule, Turn, edited, without_name
 from zoneqa.conversation.word_list import in_chinese
 from zoneqa.query.wording import Wording
 from zoneqa.text.normalize import simplify
+from zoneqa.types import Bounds
 
 
 def complete(question: Wording, earlier: Sequence[Turn]) -> str | None:
     """Return the follow-up in full; None if nothing is missing in it."""
-    followup = _taken_apart(question)
+    dated = _dated(question, earlier[-1].wording)
+    followup = _taken_apart(dated)
     tried = (rule(followup, earlier) for rule in _RULES if followup.words.text)
-    return next((found for found in tried if found), None)
+    return next((found for found in tried if found), None if dated is question else dated.text)
+
+
+def _dated(question: Wording, last: Wording) -> Wording:
+    """Return the question with the period of the one before for 那一年, 当年 and the like."""
+    found = patterns.SAME_PERIOD.search(question.plain)
+    if not found or question.period or not last.period:
+        return question
+    return question.with_period(found.span(), last.period_text, last.plain[slice(*last.period)])
 
 
 def _taken_apart(whole: Wording) -> Followup:
@@ -34,8 +44,10 @@ def _taken_apart(whole: Wording) -> Followup:
     start, end = lead.end() if lead else 0, tail.start() if tail else len(whole.plain)
     words = whole.between(start, end)
     rest = patterns.FILLER.sub("", without_names(words))
-    is_marked = bool(lead and lead["refers"]) or bool(tail and tail["open"])
-    return Followup(words, rest, is_marked, patterns.ASK.search(words.plain) is not None)
+    refers = bool(lead and lead["refers"]) or patterns.AGAIN.search(words.plain) is not None
+    is_marked = refers or bool(tail and tail["open"])
+    asks = patterns.ASK.search(words.plain) is not None
+    return Followup(words, rest, is_marked, asks, refers)
 
 
 def _more(followup: Followup, earlier: Sequence[Turn]) -> str | None:
@@ -84,7 +96,7 @@ def _zone(followup: Followup, earlier: Sequence[Turn]) -> str | None:
     if not words.zone:
         return None
     name, period = zone_name(words, last), words.period_text
-    if patterns.BARE.fullmatch(rest) or (followup.is_marked and rest in patterns.HOW):
+    if patterns.BARE.fullmatch(rest) or (followup.is_marked and patterns.HOW.fullmatch(rest)):
         return swapped(last, name, period)
     if patterns.BESIDE.fullmatch(rest):
         return swapped(last, f"{zone_of(earlier)}和{name}", period)
@@ -94,6 +106,9 @@ def _zone(followup: Followup, earlier: Sequence[Turn]) -> str | None:
 def _of_zone(followup: Followup, last: Wording, name: str) -> str:
     """杨凌年均的呢, 桂林的目标呢: something of another zone."""
     period, rest = followup.words.period_text, followup.rest
+    alike = _alike(rest, last)
+    if alike:
+        return swapped(last, name, period, (alike, named(followup)))
     if rest.endswith("的"):
         return swapped(last, name, period + named(followup).removesuffix("的"))
     if rest in last.plain:
@@ -123,22 +138,27 @@ def _another(followup: Followup, earlier: Sequence[Turn]) -> str | None:
     name, last = followup.rest.removesuffix("的"), earlier[-1].wording
     if followup.words.zone or not followup.names_only:
         return None
+    alike = _alike(name, last)
+    return edited(last.text, [(alike, followup.words.text.removesuffix("的"))]) if alike else None
+
+
+def _alike(name: str, last: Wording) -> Bounds | None:
+    """Return where the question before names a thing of the kind of this one."""
     if patterns.PHASE.fullmatch(name):
         like = patterns.PHASE
     elif len(name) > 2:
         like = re.compile(rf"[^的,是有在和了到几个家所项]{{0,{len(name)}}}{re.escape(name[-2:])}")
     else:
         return None
-    alike = like.search(last.plain, last.zone[1] if last.zone else 0)
-    new = followup.words.text.removesuffix("的")
-    return edited(last.text, [(alike.span(), new)]) if alike else None
+    found = like.search(last.plain, last.zone[1] if last.zone else 0)
+    return found.span() if found else None
 
 
 def _indicator(followup: Followup, earlier: Sequence[Turn]) -> str | None:
     """税收呢, 面积多大: asked of what the question before is about."""
     words, last, rest = followup.words, earlier[-1].wording, followup.rest
-    subject, said = subject_of(earlier), in_chinese(rest)
-    if words.zone or patterns.ACROSS.search(words.plain) or said != (True, False) or not subject:
+    subject = subject_of(earlier)
+    if words.zone or patterns.ACROSS.search(words.plain) or not subject or not _lacks(followup):
         return None
     figure = (
         patterns.FIGURE.search(last.plain)
@@ -151,6 +171,14 @@ def _indicator(followup: Followup, earlier: Sequence[Turn]) -> str | None:
         return f"{subject}{period}{of}的{wanted(followup, last)}"
     counted = counted_in(last) if patterns.COUNTED.search(words.plain) else ""
     return f"{subject}{'' if words.period else period}{of}{words.text}{counted}？"
+
+
+def _lacks(followup: Followup) -> bool:
+    """Return whether a follow-up says nothing without someone whom it is about."""
+    said = in_chinese(followup.rest)
+    if said == (False, True):  # A thing to be counted, or a name: a word of a follow-up decides.
+        return followup.refers and patterns.AMOUNT.fullmatch(followup.rest) is not None
+    return said == (True, False)
 
 
 def _other(followup: Followup, earlier: Sequence[Turn]) -> str | None:

@@ -8,6 +8,7 @@ from zoneqa.conversation.rules_zh.patterns import ACROSS, YEARLY
 from zoneqa.conversation.rules_zh.subjects import counted_in
 from zoneqa.conversation.turns import Followup, edited
 from zoneqa.query.wording import Wording
+from zoneqa.types import Bounds
 
 _MARKS = "?？。!！ "
 _TRADITIONAL = str.maketrans("么谁时里", "麼誰時裡")
@@ -33,12 +34,13 @@ def joined(question: str, more: str) -> str:
     return f"{question.rstrip(_MARKS)}，{more}？"
 
 
-def swapped(last: Wording, zone: str, period: str) -> str:
-    """Return the question before with another zone or period, or both."""
+def swapped(last: Wording, zone: str, period: str, *others: tuple[Bounds, str]) -> str:
+    """Return the question before with another zone or period, or both, and other changes."""
     across = ACROSS.search(last.plain)
     at = last.zone or (across.span() if across else (0, 0))
     changes = [(last.period or (at[1], at[1]), period)] if period else []
-    text = edited(last.text, [*changes, (at, zone)] if zone else changes)
+    changes += [(at, zone)] if zone else []
+    text = edited(last.text, [*changes, *others])
     return text if last.zone else _MOST.sub("是多少", text)
 
 
@@ -62,7 +64,8 @@ def named(followup: Followup) -> str:
 
 def wanted(followup: Followup, last: Wording) -> str:
     """Return what a follow-up names, and how one asks for it."""
-    return named(followup) + question_for(followup, "有多少？" if counted_in(last) else "是什么？")
+    is_amount = counted_in(last) or YEARLY.search(followup.rest)
+    return named(followup) + question_for(followup, "有多少？" if is_amount else "是什么？")
 
 
 def question_for(followup: Followup, usual: str = "是什么？") -> str:
