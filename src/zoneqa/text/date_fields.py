@@ -6,8 +6,12 @@ import re
 from collections.abc import Mapping
 from datetime import UTC, date, datetime, timedelta, timezone
 
-from zoneqa.text.dates import HAN_DIGITS, HAN_NUMBER, YEAR, han_number
+from zoneqa.text.dates import YEAR
+from zoneqa.text.han_numerals import HAN_DIGITS, HAN_NUMBER, han_number
 from zoneqa.text.normalize import half_width
+
+_MAX_LENGTH = 200
+"""Characters of a field that are searched for a date."""
 
 _CHINA = timezone(timedelta(hours=8))
 
@@ -54,7 +58,7 @@ def iso_date(field: str | None) -> str | None:
 
     None if it states no date, or a day that does not exist.
     """
-    text = _arabic(half_width(field or "").strip())
+    text = _arabic(half_width((field or "").strip()[:_MAX_LENGTH]))
     if moment := _moment(text):
         return moment.astimezone(_CHINA).date().isoformat()
     found = next(filter(None, (form.search(text) for form in _FORMS)), None)

@@ -7,17 +7,23 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import dropwhile, groupby
 
+from zoneqa.documents.tables.captions import states_unit
 from zoneqa.documents.tables.grid import Grid
 from zoneqa.text.cell_kinds import is_value
 from zoneqa.text.characters import display_width
 
 _SPACED_CELL = re.compile(r"\S+(?:[ \u3000]\S+)*")
 _SEPARATORS = ("\t", "|")
-_CAPTION = re.compile(r"单位\s*[:：]")
 _RULE = re.compile(r"[\s|+:=\-—─━┃│┼┌┐└┘├┤┬┴]+")
 _FEWEST_ROWS = 2
 _LONGEST_CELL = 40
 """Characters of a cell that spaces set apart: prose with gaps in it is no table."""
+
+_MAX_AREA = 200_000
+"""Rows times columns of a table at most: one long line must not widen thousands of others."""
+
+_MAX_SPACED_COLUMNS = 100
+"""Columns that spaces set apart at most: every cell is compared with each of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +44,7 @@ def text_tables(text: str) -> tuple[str, tuple[Grid, ...]]:
     grids: list[Grid] = []
     for is_row, group in groupby(text.split("\n"), _may_be_row):
         run = list(group)
-        rows = list(dropwhile(_is_caption, run)) if is_row else []
+        rows = list(dropwhile(states_unit, run)) if is_row else []
         grid = _grid([line for line in rows if not _is_rule(line)])
         if grid:
             grids.append(grid)
@@ -56,15 +62,14 @@ def _is_rule(line: str) -> bool:
     return bool(line.strip()) and _RULE.fullmatch(line) is not None
 
 
-def _is_caption(line: str) -> bool:
-    return _CAPTION.search(line) is not None
-
-
 def _grid(lines: Sequence[str]) -> Grid | None:
     rows = [_cells(line) for line in lines]
     if len(rows) < _FEWEST_ROWS or not (all("|" in line for line in lines) or _is_tabular(rows)):
         return None
+    width = max(map(len, rows))
     is_spaced = not any(separator in line for line in lines for separator in _SEPARATORS)
+    if width * len(rows) > _MAX_AREA or (is_spaced and width > _MAX_SPACED_COLUMNS):
+        return None
     return Grid.of_rows(_by_position(rows) if is_spaced else _padded(rows))
 
 
@@ -77,9 +82,11 @@ def _cells(line: str) -> _Row:
 
 
 def _spaced(line: str) -> Iterator[_Cell]:
+    at = column = 0
     for found in _SPACED_CELL.finditer(line):
-        start = display_width(line[: found.start()])
-        yield _Cell(found[0], start, start + display_width(found[0]))
+        start = column + display_width(line[at : found.start()])
+        at, column = found.end(), start + display_width(found[0])
+        yield _Cell(found[0], start, column)
 
 
 def _is_tabular(rows: Sequence[_Row]) -> bool:
