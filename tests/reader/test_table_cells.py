@@ -62,6 +62,28 @@ def test_a_cell_states_what_its_headers_say(
     assert cells(article(rows, above))[0].statement == statement
 
 
+@pytest.mark.parametrize(
+    ("above", "statement"),
+    [
+        ("松涛高新区", "2021年松涛高新区税收为22.7。"),
+        ("二、松涛高新区", "2021年松涛高新区税收为22.7。"),
+        ("(3) 松涛高新区：", "2021年松涛高新区税收为22.7。"),
+        ("松涛光学仪器厂", "2021年松涛光学仪器厂税收为22.7。"),
+        ("松涛高新区（单位：亿元）", "2021年松涛高新区税收为22.7亿元。"),
+        ("松涛集团\n单位：亿元", "2021年松涛集团税收为22.7亿元。"),
+        ("两园季报如下，数据来自松涛高新区。", "2021年税收为22.7。"),
+        ("税收最多的是松涛高新区、菊潭高新区", "2021年税收为22.7。"),
+    ],
+)
+def test_a_name_above_a_table_is_what_its_cells_are_about(above: str, statement: str) -> None:
+    assert cells(article(YEARS, f"公报。\n{above}"))[0].statement == statement
+
+
+def test_a_caption_that_is_the_name_is_not_said_twice() -> None:
+    report = article([["指标", "数值"], ["税收", "22.7"]], "公报。\n松涛高新区（单位：亿元）")
+    assert cells(report)[0].statement == "松涛高新区税收数值为22.7亿元。"
+
+
 def test_a_statement_knows_where_its_cell_is() -> None:
     for cell in cells(article(YEARS, "单位：亿元")):
         assert cell.statement[slice(*cell.value)] == cell.span.quote

@@ -101,9 +101,8 @@ def _subject(headers: Sequence[str], caption: Span | None) -> str:
     plain = [_IN_BRACKETS.sub("", h) if _unit_of(h) else h for h in headers if not is_unit(h)]
     periods = [_full_year(words) for words in plain if is_period(words)]
     rest = [words for words in plain if not is_period(words)]
-    above = (
-        [] if periods or not caption else [_STATED_UNIT.sub("", caption.quote).rstrip("（(:：）)")]
-    )
+    title = _STATED_UNIT.sub("", caption.quote).rstrip("（(:：）)") if caption else ""
+    above = [] if periods or title in plain else [title]
     return "".join((*above, *periods, *rest)).strip()
 
 
