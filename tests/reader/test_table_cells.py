@@ -138,3 +138,12 @@ def test_a_passage_that_begins_within_a_table_is_found_by_the_headers_above_it()
     assert in_context(report, passage) == (
         "云溪高新区公报\n主要指标（单位：亿元）\n2021年\n2022年\n专利（件） | 1980 | 2310"
     )
+
+
+def test_the_later_part_of_a_table_has_the_years_and_words_of_its_headers() -> None:
+    rows = [["园区", "2022年", "2023年"], ["松涛", "20.3", "22.6"], ["菊潭", "8.2", "9"]]
+    report = article(rows, "各园区税收（单位：亿元）")
+    start = report.text.index("菊潭")
+    passage = prepare(report).passage(Passage("gb", start, len(report.text), report.text[start:]))
+    assert passage.years == {"2022", "2023"}
+    assert "税收" in passage.folded

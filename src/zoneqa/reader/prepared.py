@@ -15,7 +15,7 @@ from zoneqa.reader.read_text import ReadText, read_text
 from zoneqa.reader.references import Reference, references
 from zoneqa.reader.table_cells import TableCell, table_cells
 from zoneqa.text.dialogue import Exchange, exchanges
-from zoneqa.text.heading import heading_above, heading_with_zone
+from zoneqa.text.heading import headers_above, heading_above, heading_with_zone
 from zoneqa.text.normalize import as_read, fold
 from zoneqa.text.numbers import figures, ordinals, years
 from zoneqa.text.segment import sentences, without_outer_space
@@ -49,7 +49,7 @@ class PreparedPassage:
 
     article: PreparedArticle
     folded: str
-    """Heading, date and passage, folded."""
+    """Heading, date, the headers of a table that it begins within, and passage, folded."""
     sentences: tuple[PreparedSentence, ...]
     years: frozenset[str]
     numbers: frozenset[Decimal]
@@ -155,7 +155,8 @@ def prepare(article: Article) -> PreparedArticle:
 
 
 def _prepared_passage(prepared: PreparedArticle, at: Bounds) -> PreparedPassage:
-    folded = f"{prepared.folded_heading} {prepared.folded_between(*at)}"
+    headers = fold(" ".join(headers_above(prepared.article, at[0])))
+    folded = f"{prepared.folded_heading} {headers} {prepared.folded_between(*at)}"
     return PreparedPassage(
         article=prepared,
         folded=folded,

@@ -56,21 +56,22 @@ def in_context(article: Article, passage: Passage) -> str:
     Those are the heading, the zone and, within a table, the headers of its columns.
     All comes in the script and the words that questions are put into as well.
     """
-    above = (w for w in (heading(article), article.zone, *headers_above(article, passage)) if w)
+    above = (
+        w for w in (heading(article), article.zone, *headers_above(article, passage.start)) if w
+    )
     omitted = (words for words in above if not is_shown(words, passage.text))
     return as_read("\n".join([*dict.fromkeys(omitted), passage.text]))
 
 
-def headers_above(article: Article, passage: Passage) -> list[str]:
-    """Return the caption and the headers of the columns of a table that a passage begins within."""
+def headers_above(article: Article, start: int) -> list[str]:
+    """Return the caption and the headers of the columns of a table that a place stands within."""
     places: dict[Bounds, None] = {}
     for table in article.tables:
-        if table.start < passage.start < table.end:
+        if table.start < start < table.end:
             places |= dict.fromkeys([table.caption] if table.caption else [])
             for cell in table.cells:
                 places |= dict.fromkeys(cell.column_headers)
-    above = [(start, end) for start, end in places if end <= passage.start]
-    return [article.text[start:end] for start, end in above]
+    return [article.text[slice(*at)] for at in places if at[1] <= start]
 
 
 def whole_text(article: Article) -> str:
