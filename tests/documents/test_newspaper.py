@@ -297,3 +297,29 @@ def test_a_spaced_headline_is_joined() -> None:
     text = "松 江 湾 2 0 2 3 年 税 收 增 长\n\n松江湾昨天公布，税收达到31.9亿元，居全市第一。"
     (report,) = page_reports(text)
     assert report.title == "松江湾2023年税收增长"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "园区 | 税收\n松涛高新区 | 24.1\n菊潭高新区 | 6.9\n芦笛高新区 | 47.2",
+        "松涛高新区\n税收24.1亿元\n菊潭高新区\n税收6.9亿元\n芦笛高新区\n税收47.2亿元",
+        "松涛高新区、菊潭高新区、芦笛高新区昨日签约。",
+        "年份 | 松涛高新区 | 菊潭高新区 | 芦笛高新区 | 石鼓高新区\n2023年 | 1 | 2 | 3 | 4",
+        "松涛高新区在前，菊潭高新区在后，芦笛高新区居中。松涛高新区、菊潭高新区和芦笛高新区均获奖。",
+    ],
+)
+def test_a_list_of_zones_is_about_none_of_them_alone(text: str) -> None:
+    assert detect_zone("各园区税收", text) is None
+
+
+@pytest.mark.parametrize(
+    ("title", "text"),
+    [
+        ("松涛高新区领跑", "菊潭高新区、芦笛高新区紧随其后。"),
+        ("各园区税收", "松涛高新区居首，菊潭高新区、芦笛高新区其次。松涛高新区再获奖。"),
+        ("两区签约", "松涛高新区与菊潭高新区昨日签约。"),
+    ],
+)
+def test_the_zone_named_first_or_most_is_that_of_the_report(title: str, text: str) -> None:
+    assert detect_zone(title, text) == "松涛高新区"

@@ -56,6 +56,8 @@ def test_zones_as_rows_with_words_beside_figures() -> None:
         ("1季度投资", "2季度投资"),
         ("2018-2020年新增企业", "2021-2023年新增企业"),
         ("2022年增速%", "2023年增速%"),
+        ("2022年（亿元）", "2023年（亿元）"),
+        ("5月（万吨）", "6月（万吨）"),
     ],
 )
 def test_headers_that_say_when_and_what(first: str, second: str) -> None:

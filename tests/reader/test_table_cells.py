@@ -41,7 +41,7 @@ YEARS = [["指标", "2021年", "2022年"], ["税收", "22.7", "25.3"], ["专利�
         (YEARS, "公报。", "2021年税收为22.7。"),
         (YEARS, "主要指标（单位：亿元）", "主要指标2021年税收为22.7亿元。"),
         (YEARS, "表2 枫溪高新区（单位：亿元）", "枫溪高新区2021年税收为22.7亿元。"),
-        (YEARS, "枫溪高新区", "枫溪高新区2021年税收为22.7。"),
+        (YEARS, "枫溪高新区运行情况", "枫溪高新区运行情况2021年税收为22.7。"),
         (YEARS, "各项指标如下（单位：亿元）：", "2021年税收为22.7亿元。"),
         ([["指标", "2021"], ["税收（亿元）", "22.7"]], "公报。", "2021年税收为22.7亿元。"),
         ([["园区", "税收（亿元）"], ["石桥", "5.5"]], "公报。", "石桥税收为5.5亿元。"),
@@ -63,6 +63,28 @@ def test_a_cell_states_what_its_headers_say(
     rows: list[list[str]], above: str, statement: str
 ) -> None:
     assert cells(article(rows, above))[0].statement == statement
+
+
+@pytest.mark.parametrize(
+    ("above", "statement"),
+    [
+        ("松涛高新区", "2021年松涛高新区税收为22.7。"),
+        ("二、松涛高新区", "2021年松涛高新区税收为22.7。"),
+        ("(3) 松涛高新区：", "2021年松涛高新区税收为22.7。"),
+        ("松涛光学仪器厂", "2021年松涛光学仪器厂税收为22.7。"),
+        ("松涛高新区（单位：亿元）", "2021年松涛高新区税收为22.7亿元。"),
+        ("松涛集团\n单位：亿元", "2021年松涛集团税收为22.7亿元。"),
+        ("两园季报如下，数据来自松涛高新区。", "2021年税收为22.7。"),
+        ("税收最多的是松涛高新区、菊潭高新区", "2021年税收为22.7。"),
+    ],
+)
+def test_a_name_above_a_table_is_what_its_cells_are_about(above: str, statement: str) -> None:
+    assert cells(article(YEARS, f"公报。\n{above}"))[0].statement == statement
+
+
+def test_a_caption_that_is_the_name_is_not_said_twice() -> None:
+    report = article([["指标", "数值"], ["税收", "22.7"]], "公报。\n松涛高新区（单位：亿元）")
+    assert cells(report)[0].statement == "松涛高新区税收数值为22.7亿元。"
 
 
 def test_a_statement_knows_where_its_cell_is() -> None:
@@ -138,3 +160,12 @@ def test_a_passage_that_begins_within_a_table_is_found_by_the_headers_above_it()
     assert in_context(report, passage) == (
         "云溪高新区公报\n主要指标（单位：亿元）\n2021年\n2022年\n专利（件） | 1980 | 2310"
     )
+
+
+def test_the_later_part_of_a_table_has_the_years_and_words_of_its_headers() -> None:
+    rows = [["园区", "2022年", "2023年"], ["松涛", "20.3", "22.6"], ["菊潭", "8.2", "9"]]
+    report = article(rows, "各园区税收（单位：亿元）")
+    start = report.text.index("菊潭")
+    passage = prepare(report).passage(Passage("gb", start, len(report.text), report.text[start:]))
+    assert passage.years == {"2022", "2023"}
+    assert "税收" in passage.folded

@@ -121,7 +121,8 @@ def _subject(headers: Sequence[str], caption: Span | None) -> str:
     plain = [_IN_BRACKETS.sub("", h) if _unit_of(h) else h for h in headers if not is_unit(h)]
     periods = [_full_year(words) for words in plain if is_period(words)]
     rest = [words for words in plain if not is_period(words)]
-    return "".join((_named_by(caption) if caption else "", *periods, *rest)).strip()
+    named = _named_by(caption) if caption else ""
+    return "".join(("" if named in rest else named, *periods, *rest)).strip()
 
 
 def _named_by(caption: Span) -> str:

@@ -30,10 +30,10 @@ _PERIOD = re.compile(
     rf"(?=.*[\d年月季期])(?:{_YEAR})?\s*(?:{_MONTHS}|{_SPAN})?(?:累计|合计|实绩|预计|目标|完成)?",
     re.IGNORECASE,
 )
-# 2023年税收, 5月产值 and 1季度投资 say when, not how much.
+# 2023年税收, 5月产值 and 2023年（亿元） say when, not how much.
 _DATED_WORDS = re.compile(
     rf"(?:{_YEAR_NUMBER}年(?:度|[初底末])?|\d{{1,2}}(?:[~—–\-至]\d{{1,2}})?月(?:份|[初底末])?"
-    r"|[1-4]季度)[^\W\d_]"
+    r"|[1-4]季度)(?:[^\W\d_]|\()"
 )
 _SEQUENCE = re.compile(r"序号|编号|No\.?|#", re.IGNORECASE)
 _GENERIC = re.compile(

@@ -29,16 +29,21 @@ _COMMON = (
     "先行 特色 农业 国际 先进 智能 数字 绿色 教育 人才 双创 首个 核心 "
     "中心 大型 融合 大园 小微 一个 健康 医疗 研发 未来 全区 引领 高地"
 )
+_FEWEST_IN_LIST = 3
 _FIRST = 800
 """Characters of a text in which a report says what it is about."""
 
 
 def detect_zone(title: str, text: str) -> str | None:
-    """The zone that the title names, else the one that the first paragraphs name most often."""
+    """The zone that the title names, else the one that the first paragraphs name most often.
+
+    Several that they name equally often are a list: the report is about none of them alone.
+    """
     head = half_width(text[:_FIRST])
     counts = _endings(f"{half_width(title)}\n{half_width(text[:3000])}")
     in_title, in_head = list(_zones(half_width(title), counts)), list(_zones(head, counts))
-    for found in (_strong(in_title), _strong(in_head), _weak(in_title)):
+    strong = _strong(in_head)
+    for found in (_strong(in_title), [] if _is_list(strong, head) else strong, _weak(in_title)):
         if found:
             start, end = _most_named(found, half_width(title) if found[0] in in_title else head)
             return (title if found[0] in in_title else text)[start:end]
@@ -96,6 +101,11 @@ def _strong(zones: Iterable[Zone]) -> list[Zone]:
 
 def _weak(zones: Iterable[Zone]) -> list[Zone]:
     return [zone for zone in zones if not zone[2]]
+
+
+def _is_list(zones: list[Zone], narrow: str) -> bool:
+    named = Counter(_place(narrow[start:end]) for start, end, _ in zones)
+    return len(named) >= _FEWEST_IN_LIST and len(set(named.values())) == 1
 
 
 def _most_named(zones: list[Zone], narrow: str) -> tuple[int, int]:

@@ -10,7 +10,7 @@ _ONLY_UNIT = re.compile(rf"[(（]?\s*{_UNIT}.*")
 _NAMES_TABLE = re.compile(
     r"^\s*(?:附?表|Table)\s*[\d一二三四五六七八九十]|[:：]$|(?:表|情况|指标|数据|如下|下表).{0,16}$"
 )
-_STOP = re.compile("[，。；！？,;!?|]")
+_STOP = re.compile(r"[，。；！？,;!?|]|(?<![\d一二三四五六七八九十])、")
 _MAX_LENGTH = 80
 _MAX_HEADING = 30
 """Characters of a caption at most, and of a heading, which needs no sign that it is one."""

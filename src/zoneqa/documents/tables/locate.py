@@ -13,6 +13,13 @@ from zoneqa.types import Bounds, Cell, Table
 _GAP = re.compile(r"[\s|]*")
 """What may stand between the cells of a row, and between rows."""
 
+_NAME = re.compile(
+    r"(?:[(（]?[\d一二三四五六七八九十]{1,3}[、.．)）]\s*)?"
+    r"(?P<name>[^\W\d_]{2,16}(?:[区园市县镇厂院校]|公司|集团|大学|中心))"
+    r"(?:[(（][^()（）]{1,20}[)）])?[:：]?"
+)
+"""A heading that is nothing but the name of what the table below is about."""
+
 Places = dict[GridCell, Bounds]
 
 
@@ -34,7 +41,8 @@ def tables_in(text: str, grids: Iterable[Grid]) -> tuple[Table, ...]:
 
 
 def _table(text: str, grid: Grid, places: Places) -> Table | None:
-    cells = tuple(_cells(grid, places))
+    name = _name_above(text, min(places.values())[0])
+    cells = tuple(_cells(grid, places, name))
     if not cells:
         return None
     start, end = min(places.values())[0], max(end for _, end in places.values())
@@ -43,14 +51,16 @@ def _table(text: str, grid: Grid, places: Places) -> Table | None:
     return Table(start, end, cells, caption or _caption(text, start))
 
 
-def _cells(grid: Grid, places: Places) -> Iterator[Cell]:
+def _cells(grid: Grid, places: Places, name: Bounds | None) -> Iterator[Cell]:
+    """Yield the cells of data; the name above the table is the outermost header of their rows."""
+    outer = (name,) if name else ()
     for headed in headed_cells(grid):
         if headed.cell in places:
             rows, columns = (
                 tuple(places[header] for header in headers if header in places)
                 for headers in (headed.row_headers, headed.column_headers)
             )
-            yield Cell(places[headed.cell], rows, columns)
+            yield Cell(places[headed.cell], (*outer, *rows), columns)
 
 
 def _places(text: str, grid: Grid, start: int) -> Places:
@@ -103,10 +113,25 @@ def _end_of(text: str, words: str, at: int) -> int | None:
 
 def _caption(text: str, start: int) -> Bounds | None:
     """Return the line above a table, if it is a heading, or names the table or its unit."""
-    above = text[:start].rstrip("\n |")
-    begin = above.rfind("\n") + 1
-    line = above[begin:].strip()
-    if not is_caption(line):
+    begin, end = _line_above(text, start)
+    if not is_caption(text[begin:end]):
         return None
-    begin += len(above[begin:]) - len(above[begin:].lstrip())
-    return begin, begin + len(line)
+    return begin, end
+
+
+def _name_above(text: str, start: int) -> Bounds | None:
+    """Return the name in the heading above a table, also above its caption."""
+    caption = _caption(text, start)
+    for at in (start, *caption[:1]) if caption else (start,):
+        begin, end = _line_above(text, at)
+        if found := _NAME.fullmatch(text[begin:end]):
+            return begin + found.start("name"), begin + found.end("name")
+    return None
+
+
+def _line_above(text: str, start: int) -> Bounds:
+    """Return where the line above a place of the text stands, without space at its ends."""
+    above = text[:start].rstrip("\n |")
+    line = above[above.rfind("\n") + 1 :]
+    begin = len(above) - len(line.lstrip())
+    return begin, begin + len(line.strip())
