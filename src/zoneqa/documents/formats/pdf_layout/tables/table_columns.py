@@ -15,6 +15,8 @@ _MIN_GUTTER = 0.25
 _CROSSED = 8
 """One in so many lines may cross a gutter."""
 
+_MAX_HEADER_LINES = 5
+
 Line = Sequence[Fragment]
 
 
@@ -65,7 +67,7 @@ def columns_of(lines: Sequence[Line]) -> TableColumns:
 def _without_group_headers(lines: Sequence[Line]) -> Sequence[Line]:
     most = max(map(len, lines))
     first = next(n for n, line in enumerate(lines) if len(line) == most)
-    return lines[first:] if first <= 2 and len(lines) - first >= 2 else lines
+    return lines[first:] if first <= _MAX_HEADER_LINES and len(lines) - first >= 2 else lines
 
 
 def _overlap(edge: tuple[float, float], box: Box) -> float:
