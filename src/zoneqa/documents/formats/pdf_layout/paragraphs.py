@@ -9,6 +9,7 @@ from statistics import median
 
 from zoneqa.documents.formats.pdf_layout.captions import is_caption
 from zoneqa.documents.formats.pdf_layout.fragments import (
+    BOX_HEIGHT,
     CELL,
     Fragment,
     em_of,
@@ -21,6 +22,9 @@ _MIN_HEADLINE = 1.4
 
 _MAX_LINE_GAP = 1.5
 """The greatest gap between the lines of a paragraph, in ems."""
+
+_HEADLINE = 1.15
+"""The least size of a headline, relative to the text below it."""
 
 _SENTENCE_END = tuple("。！？!?.…：:；;”’」』）)")
 
@@ -40,6 +44,11 @@ class _BlockMetrics:
 
     def is_full(self, line: Fragment) -> bool:
         return line.right > self.right - 1.5 * self.em
+
+    def is_full_headline(self, line: Fragment) -> bool:
+        """Return whether a line is larger than the text and as long as it can be."""
+        larger = line.height > _HEADLINE * BOX_HEIGHT * self.em
+        return larger and self.right - line.right < line.height
 
     def is_centred(self, line: Fragment) -> bool:
         before, after = line.left - self.left, self.right - line.right
@@ -103,7 +112,7 @@ def _begins_paragraph(
         return not _continues_paragraph(line, metrics, last, last_metrics)
     if last.bottom - line.top > metrics.gap + 0.6 * metrics.em:
         return True
-    if metrics.is_centred(line) and metrics.is_centred(last):
+    if metrics.is_centred(line) and (metrics.is_centred(last) or metrics.is_full_headline(last)):
         return False
     is_first = metrics.is_indented(line) and not (
         metrics.is_indented(last) and metrics.is_full(last)

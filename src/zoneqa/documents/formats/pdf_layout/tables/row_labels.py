@@ -50,8 +50,8 @@ def _in_the_middle(lines: Sequence[Fragment], rows: Sequence[Box]) -> list[Label
 
     @cache
     def best(line: int, row: int) -> tuple[Label, ...] | None:
-        if line == len(lines) and row == len(rows):
-            return ()
+        if line == len(lines):
+            return () if row == len(rows) else None
         found: list[tuple[Label, ...]] = []
         for end in _ends_of_label(lines, line):
             box = bounding_box(lines[line:end])
