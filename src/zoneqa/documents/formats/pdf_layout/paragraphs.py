@@ -45,10 +45,8 @@ class _BlockMetrics:
     def is_full(self, line: Fragment) -> bool:
         return line.right > self.right - 1.5 * self.em
 
-    def is_full_headline(self, line: Fragment) -> bool:
-        """Return whether a line is larger than the text and as long as it can be."""
-        larger = line.height > _HEADLINE * BOX_HEIGHT * self.em
-        return larger and self.right - line.right < line.height
+    def is_headline(self, line: Fragment) -> bool:
+        return line.height > _HEADLINE * BOX_HEIGHT * self.em
 
     def is_centred(self, line: Fragment) -> bool:
         before, after = line.left - self.left, self.right - line.right
@@ -112,7 +110,9 @@ def _begins_paragraph(
         return not _continues_paragraph(line, metrics, last, last_metrics)
     if last.bottom - line.top > metrics.gap + 0.6 * metrics.em:
         return True
-    if metrics.is_centred(line) and (metrics.is_centred(last) or metrics.is_full_headline(last)):
+    if metrics.is_centred(line) and metrics.is_centred(last):
+        return False
+    if metrics.is_headline(line) and abs(line.centre - last.centre) < metrics.em:
         return False
     is_first = metrics.is_indented(line) and not (
         metrics.is_indented(last) and metrics.is_full(last)
