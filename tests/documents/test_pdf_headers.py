@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from tests.documents.pdf_parsing import document, grid
-from tests.made import Draw, Put, cells, lattice, line
+from tests.made import Draw, Put, cells, column, lattice, line
 from zoneqa.documents.tables.grid import Grid
 
 FIGURES = [["凤鸣湖", "24.3", "1,905", "310"], ["石榴湾", "16.1", "2,741", "295"]]
 LEFTS = [60, 170, 240, 310]
+FIRST = [["指标", "去年", "前年"], ["税收", "24.3", "27.8"], ["出口额", "16.1", "18.4"]]
+SECOND = [["园区", "专利", "企业", "收入"], *FIGURES]
 Merged = tuple[str, int, int, int, int]
 
 
@@ -145,34 +149,51 @@ def test_labels_at_the_top_of_their_rows_stay_there(sizes: list[int]) -> None:
     ]
 
 
-def test_a_wrapped_label_in_the_middle_of_its_rows() -> None:
-    page = [put for put in grouped([3, 3]) if put.text != "凤鸣湖"]
-    page += [Put("凤鸣湖高新", 60, 410.5, 9), Put("技术开发区", 60, 397.5, 9)]
-    assert merged(grid(page))[0] == ("凤鸣湖高新技术开发区", 1, 0, 3, 1)
+@pytest.mark.parametrize("sizes", [[3, 3], [2, 2], [3, 3, 3]])
+@pytest.mark.parametrize("left", [60, 115, 140], ids=["left", "centre", "near"])
+def test_a_total_over_both_columns_of_labels(sizes: list[int], left: float) -> None:
+    bottom = 422 - 18 * sum(sizes)
+    total = [Put("合计", left, bottom, 9), *cells([["81.5", "92.4"]], LEFTS[2:], bottom)]
+    page = [replace(put, left=put.left + 10) if put.left == 170 else put for put in grouped(sizes)]
+    table = grid([*page, *total])
+    assert [size for _, _, _, size, _ in merged(table)] == sizes
+    assert list(filter(None, texts(table)[-1])) == ["合计", "81.5", "92.4"]
 
 
-def test_zones_over_indicators_and_years_over_halves() -> None:
-    six = [60, 130, 200, 250, 300, 350]
-    page = [
-        *cells([["2022年", "2023年"]], [213, 313], 440),
-        *cells([["园区", "指标"]], six[:2], 431),
-        *cells([["全年", "上半年", "全年", "上半年"]], six[2:], 422),
-        *cells([["税收", *HALVES[0][1:]], ["出口额", *HALVES[1][1:]]], six[1:], 404),
-        *cells([["税收", *HALVES[1][1:]], ["出口额", *HALVES[0][1:]]], six[1:], 368),
-        *(Put("凤鸣湖", 60, 395, 9), Put("石榴湾", 60, 359, 9)),
+@pytest.mark.parametrize(
+    "between",
+    [
+        ["各园区税收（亿元）"],
+        ["以下是各园区的情况，", "数据来自统计局。"],
+        ["凤鸣湖高新区今年新开工项目二十三个，比去年多六成，其中外资七个"],
+    ],
+)
+def test_text_between_tables_is_no_row(between: list[str]) -> None:
+    text = [
+        Put(line, 120 - 30 * (len(line) > 20), 386 - 15 * n, 9) for n, line in enumerate(between)
     ]
-    assert merged(grid(page)) == [
-        ("园区", 0, 0, 2, 1),
-        ("指标", 0, 1, 2, 1),
-        ("2022年", 0, 2, 1, 2),
-        ("2023年", 0, 4, 1, 2),
-        ("凤鸣湖", 2, 0, 2, 1),
-        ("石榴湾", 4, 0, 2, 1),
+    top = 386 - 15 * len(between) - 5
+    page: list[Put | Draw] = [
+        *cells(FIRST, [60, 205, 345], 440),
+        *text,
+        *cells(SECOND, LEFTS, top),
     ]
+    found = document(page)
+    assert [texts(table) for table in found.grids] == [FIRST, SECOND]
+    assert "".join(between) in "".join(found.text.split())
 
 
-FIRST = [["指标", "去年", "前年"], ["税收", "24.3", "27.8"], ["出口额", "16.1", "18.4"]]
-SECOND = [["园区", "专利", "企业", "收入"], *FIGURES]
+def test_a_paragraph_below_a_table_does_not_take_its_labels() -> None:
+    lines = ["  记者从管委会获悉，光电子产业集聚了工程师三千名，平均年龄三十一", "岁，还建成厂房。"]
+    page = [*cells(SECOND, LEFTS, 440), *column("\n".join(lines), 40, 370)]
+    assert texts(grid(page)) == SECOND
+
+
+def test_the_last_row_of_a_ruled_table_on_the_next_page() -> None:
+    rows = [["企业", "产值"], ["凤鸣光电", "24.3"], ["合计", "31"]]
+    first = [*cells(rows[:2], [60, 200], 440), *lattice([55, 195, 300], [453, 435, 417])]
+    last = [*cells(rows[2:], [60, 200], 540), *lattice([55, 195, 300], [553, 535])]
+    assert texts(grid(first, last)) == rows
 
 
 @pytest.mark.parametrize("gap", [18, 28])

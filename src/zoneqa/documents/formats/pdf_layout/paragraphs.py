@@ -45,12 +45,16 @@ class _BlockMetrics:
     def is_full(self, line: Fragment) -> bool:
         return line.right > self.right - 1.5 * self.em
 
-    def is_headline(self, line: Fragment) -> bool:
-        return line.height > _HEADLINE * BOX_HEIGHT * self.em
-
     def is_centred(self, line: Fragment) -> bool:
         before, after = line.left - self.left, self.right - line.right
         return self.is_indented(line) and abs(before - after) < self.em
+
+    def are_centred(self, line: Fragment, last: Fragment) -> bool:
+        """Return whether two lines of a size are centred in the block, or as a headline is."""
+        is_headline = line.height > _HEADLINE * BOX_HEIGHT * self.em
+        if is_headline and abs(line.centre - last.centre) < self.em:
+            return True
+        return self.is_centred(line) and self.is_centred(last)
 
 
 def paragraphs(blocks: Sequence[Sequence[Fragment]]) -> list[str]:
@@ -110,9 +114,7 @@ def _begins_paragraph(
         return not _continues_paragraph(line, metrics, last, last_metrics)
     if last.bottom - line.top > metrics.gap + 0.6 * metrics.em:
         return True
-    if metrics.is_centred(line) and metrics.is_centred(last):
-        return False
-    if metrics.is_headline(line) and abs(line.centre - last.centre) < metrics.em:
+    if metrics.are_centred(line, last):
         return False
     is_first = metrics.is_indented(line) and not (
         metrics.is_indented(last) and metrics.is_full(last)

@@ -85,7 +85,7 @@ def _tables_in(run: list[Line], across: list[Rule], em: float) -> Iterator[Found
     if len(lines) < 2:
         return
     columns = with_column_of_labels(columns_of(lines), run)
-    run = list(_without_text_beside(run, columns))
+    run = _without_text_below(list(_without_text_beside(run, columns)), columns)
     groups = list(_groups_of_columns(run, columns, em))
     if groups == [range(len(columns))]:
         yield from _tables(run, columns, across)
@@ -139,9 +139,8 @@ def _part_of_lines(
 
 
 def _tables(
-    run: Sequence[Line], columns: TableColumns, across: Sequence[Rule]
+    lines: Sequence[Line], columns: TableColumns, across: Sequence[Rule]
 ) -> Iterator[FoundTable]:
-    lines = _without_text_below(run, columns)
     box = bounding_box(fragment for line in lines for fragment in line)
     rules = [rule for rule in across if _crosses(rule, box)]
     rows = rows_of(lines, columns, rules)

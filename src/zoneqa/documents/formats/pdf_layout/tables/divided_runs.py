@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from zoneqa.documents.formats.pdf_layout.fragments import bounding_box, text_of
 from zoneqa.documents.formats.pdf_layout.tables.ruling_lines import Rule
@@ -39,24 +39,44 @@ def _has_empty_band(above: Line, below: Line, across: Sequence[Rule]) -> bool:
 
 def _divided_at_headers(run: Sequence[Line]) -> Iterator[list[Line]]:
     parts: list[list[Line]] = []
-    for part in _parts_with_headers(run):
-        if parts and _have_same_columns(parts[-1], part):
+    for part, has_text_above in _parts_with_headers(run):
+        if parts and not has_text_above and _have_same_columns(parts[-1], part):
             parts[-1] += part
         else:
             parts.append(part)
     yield from parts
 
 
-def _parts_with_headers(run: Sequence[Line]) -> Iterator[list[Line]]:
-    """Yield the lines cut before each line of several words that follows rows of data."""
+def _parts_with_headers(run: Sequence[Line]) -> Iterator[tuple[list[Line], bool]]:
+    """Yield the lines cut before each line of headers that follows rows of data.
+
+    Text between the tables is left out; the second value tells whether there was some above.
+    """
     part: list[Line] = []
+    has_text = False
     for line in run:
         is_header = len(line) > 1 and not has_values(line)
-        if is_header and _count_rows(part) > 1 and has_values(part[-1]):
-            yield part
+        if is_header and _count_rows(part) > 1 and not _has_header_below_data(part):
+            table = list(_without_text_below(part))
+            yield table, has_text
+            has_text = len(table) < len(part)
             part = []
         part.append(line)
-    yield part
+    yield part, has_text
+
+
+def _has_header_below_data(part: Sequence[Line]) -> bool:
+    """Return whether a line of several words stands below the last row of data."""
+    last = max(n for n, line in enumerate(part) if has_values(line))
+    return any(len(line) > 1 for line in part[last + 1 :])
+
+
+def _without_text_below(part: Sequence[Line]) -> Iterator[Line]:
+    """Yield the lines up to the last row of data, and what is left of its figures below it."""
+    last = max(n for n, line in enumerate(part) if has_values(line))
+    figures = min(f.left for f in part[last][1:] if is_value(text_of([f])))
+    yield from part[: last + 1]
+    yield from takewhile(lambda line: line[-1].right <= figures, part[last + 1 :])
 
 
 def _have_same_columns(first: Sequence[Line], second: Sequence[Line]) -> bool:

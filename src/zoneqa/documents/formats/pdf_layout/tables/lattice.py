@@ -73,7 +73,7 @@ def lattices(horizontal: list[Rule], vertical: list[Rule]) -> Iterator[Lattice]:
     for across, down in _meeting(horizontal, vertical):
         for lattice in _divided(_lattice(across, down)):
             rows, columns = lattice.size
-            if min(rows, columns) > 1 and rows * columns <= _MAX_CELLS:
+            if columns > 1 and rows * columns <= _MAX_CELLS:
                 yield lattice
 
 

@@ -36,12 +36,14 @@ def labels_over_rows(column: Sequence[Fragment], rows: Sequence[Sequence[Fragmen
 
 def with_column_of_labels(columns: TableColumns, lines: Sequence[Line]) -> TableColumns:
     """Return the columns with one before them if labels over their rows stand alone there."""
-    start, end = columns.edges[0][0], columns.edges[-1][1]
-    beside = [line[0] for line in lines if len(line) == 1 and line[0].right <= start]
-    rows = [[f for f in line if start <= f.left <= end] for line in lines if has_values(line)]
-    if not beside or not all(rows) or not labels_over_rows(beside, rows):
+    start = columns.edges[0][0]
+    alone = [line[0] for line in lines if len(line) == 1 and line[0].right <= start]
+    data = list(filter(has_values, lines))
+    rows = [[f for f in line if f.right > start] for line in data]
+    labels = alone + [f for line in data for f in line if f.right <= start]
+    if not alone or not all(rows) or not labels_over_rows(labels, rows):
         return columns
-    box = bounding_box(beside)
+    box = bounding_box(alone)
     return TableColumns(((box.left, box.right), *columns.edges))
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from statistics import median
 
 from zoneqa.documents.formats.pdf_layout.boxes import Box
@@ -40,8 +41,11 @@ def _tables(lattice: Lattice, fragments: Sequence[Fragment]) -> Iterator[FoundTa
             contents[areas[lattice.place_of(fragment)]].append(fragment)
     contents = divide_bands(contents)
     lengths = [len(text_of(found)) for found in contents.values() if found]
-    if len(lengths) >= _MIN_FILLED and median(lengths) <= _MAX_CELL_LENGTH:
-        yield from tables_of(contents)
+    # A single row may be the rest of a table that began on the page before.
+    enough = len(lengths) >= (_MIN_FILLED if lattice.size[0] > 1 else lattice.size[1])
+    if enough and median(lengths) <= _MAX_CELL_LENGTH:
+        tables = list(tables_of(contents))
+        yield from [replace(tables[0], box=lattice.box)] if len(tables) == 1 else tables
 
 
 def _areas(lattice: Lattice) -> dict[tuple[int, int], CellArea]:

@@ -86,18 +86,44 @@ def _labels_over_rows(
     """Return the labels that stand over several rows, and the lines without them."""
     labels: Contents = {}
     count = _count_label_columns(lines, columns)
+    stacks = _stacks_of_labels(lines, columns, count)
     figures = [[f for f in line if columns.covered_by(f).start >= count] for line in lines]
     rows = list(filter(None, figures))
     for column in reversed(range(count)):
-        only = range(column, column + 1)
-        own = [f for line in lines for f in line if columns.covered_by(f) == only]
-        found = labels_over_rows(own, rows)
+        found = labels_over_rows(stacks[column], rows)
         if any(len(over) > 1 for over, _ in found):
             labels |= {CellArea(over.start, column, len(over)): label for over, label in found}
-            lines = [[f for f in line if columns.covered_by(f) != only] for line in lines]
+            lines = [[f for f in line if f not in stacks[column]] for line in lines]
         elif found:
             rows = [[*row, *label] for row, (_, label) in zip(rows, found, strict=True)]
     return labels, list(filter(None, lines))
+
+
+def _stacks_of_labels(
+    lines: Sequence[Line], columns: TableColumns, count: int
+) -> list[list[Fragment]]:
+    """Return the labels in each of the first columns.
+
+    One over all of these columns, such as that of a total, counts for the first.
+    """
+    stacks: list[list[Fragment]] = [[] for _ in range(count)]
+    for line in lines:
+        found = [f for f in line if columns.covered_by(f).stop <= count]
+        for fragment in found:
+            covered = columns.covered_by(fragment)
+            is_total = (
+                len(found) == 1 and len(line) > 1 and _is_centred_over(fragment, columns, count)
+            )
+            stacks[0 if is_total else covered.start].append(fragment)
+    return stacks
+
+
+def _is_centred_over(fragment: Fragment, columns: TableColumns, count: int) -> bool:
+    """Return whether a label is in the middle of the first columns rather than in its own."""
+    own = columns.covered_by(fragment)
+    from_own = abs(fragment.centre - columns.centre_of(own))
+    from_all = abs(fragment.centre - columns.centre_of(range(count)))
+    return from_all < from_own and fragment.left < columns.edges[own.start][0]
 
 
 def _count_label_columns(lines: Sequence[Line], columns: TableColumns) -> int:
