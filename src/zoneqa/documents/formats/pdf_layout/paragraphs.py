@@ -9,7 +9,6 @@ from statistics import median
 
 from zoneqa.documents.formats.pdf_layout.captions import is_caption
 from zoneqa.documents.formats.pdf_layout.fragments import (
-    BOX_HEIGHT,
     CELL,
     Fragment,
     em_of,
@@ -22,9 +21,6 @@ _MIN_HEADLINE = 1.4
 
 _MAX_LINE_GAP = 1.5
 """The greatest gap between the lines of a paragraph, in ems."""
-
-_HEADLINE = 1.15
-"""The least size of a headline, relative to the text below it."""
 
 _SENTENCE_END = tuple("。！？!?.…：:；;”’」』）)")
 
@@ -48,13 +44,6 @@ class _BlockMetrics:
     def is_centred(self, line: Fragment) -> bool:
         before, after = line.left - self.left, self.right - line.right
         return self.is_indented(line) and abs(before - after) < self.em
-
-    def are_centred(self, line: Fragment, last: Fragment) -> bool:
-        """Return whether two lines of a size are centred in the block, or as a headline is."""
-        is_headline = line.height > _HEADLINE * BOX_HEIGHT * self.em
-        if is_headline and abs(line.centre - last.centre) < self.em:
-            return True
-        return self.is_centred(line) and self.is_centred(last)
 
 
 def paragraphs(blocks: Sequence[Sequence[Fragment]]) -> list[str]:
@@ -114,7 +103,7 @@ def _begins_paragraph(
         return not _continues_paragraph(line, metrics, last, last_metrics)
     if last.bottom - line.top > metrics.gap + 0.6 * metrics.em:
         return True
-    if metrics.are_centred(line, last):
+    if metrics.is_centred(line) and metrics.is_centred(last):
         return False
     is_first = metrics.is_indented(line) and not (
         metrics.is_indented(last) and metrics.is_full(last)
@@ -130,7 +119,8 @@ def _stands_alone(line: Fragment) -> bool:
 def _continues_headline(line: Fragment, last: Fragment, metrics: _BlockMetrics) -> bool:
     """Return whether a line in large type stands right below another, maybe of the block above."""
     gap = last.bottom - line.top
-    is_below = abs(line.left - last.left) < metrics.em and gap + 0.2 * line.height >= 0
+    offset = min(abs(line.left - last.left), abs(line.centre - last.centre))
+    is_below = offset < metrics.em and gap + 0.2 * line.height >= 0
     is_large = line.height >= _MIN_HEADLINE * metrics.em
     return is_large and is_below and gap < 0.6 * line.height
 
