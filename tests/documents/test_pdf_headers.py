@@ -191,8 +191,14 @@ def test_a_paragraph_below_a_table_does_not_take_its_labels() -> None:
 
 def test_the_last_row_of_a_ruled_table_on_the_next_page() -> None:
     rows = [["企业", "产值"], ["凤鸣光电", "24.3"], ["合计", "31"]]
-    first = [*cells(rows[:2], [60, 200], 440), *lattice([55, 195, 300], [453, 435, 417])]
-    last = [*cells(rows[2:], [60, 200], 540), *lattice([55, 195, 300], [553, 535])]
+    first: list[Put | Draw] = [
+        *cells(rows[:2], [60, 200], 440),
+        *lattice([55, 195, 300], [453, 435, 417]),
+    ]
+    last: list[Put | Draw] = [
+        *cells(rows[2:], [60, 200], 540),
+        *lattice([55, 195, 300], [553, 535]),
+    ]
     assert texts(grid(first, last)) == rows
 
 
