@@ -18,7 +18,7 @@ from zoneqa.documents.formats.pdf_layout.fragments import (
 from zoneqa.documents.formats.pdf_layout.tables.bands import is_figure
 from zoneqa.documents.formats.pdf_layout.tables.divided_runs import divided
 from zoneqa.documents.formats.pdf_layout.tables.found import Contents, FoundTable, tables_of
-from zoneqa.documents.formats.pdf_layout.tables.row_labels import with_column_of_labels
+from zoneqa.documents.formats.pdf_layout.tables.label_columns import with_column_of_labels
 from zoneqa.documents.formats.pdf_layout.tables.ruling_lines import Rule, horizontal_rules
 from zoneqa.documents.formats.pdf_layout.tables.table_columns import (
     Line,

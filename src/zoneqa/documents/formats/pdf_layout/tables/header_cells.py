@@ -21,6 +21,8 @@ _LEADING = 1.7
 _WRAPPED_PITCH = 0.9
 """The greatest distance of the lines of a header, relative to that of the rows."""
 
+_MAX_COLUMNS = 100
+
 _OPENING = ("（", "(", "[", "［", "/")
 """How the unit of a header begins that stands on a line of its own."""
 
@@ -139,7 +141,7 @@ def _spans(
     spans: dict[int, range] = {id(header): header.columns for header in headers}
     for run in _runs([column for column in range(len(columns)) if column not in taken]):
         inside = [h for h in headers if h not in tall and h.columns.start in run]
-        if inside:
+        if inside and len(run) <= _MAX_COLUMNS:
             edges = [columns.edges[column] for column in run]
             shared = shared_columns([header.box for header in inside], edges, em)
             for header, span in zip(inside, shared, strict=True):

@@ -7,8 +7,6 @@ from functools import cache
 
 from zoneqa.documents.formats.pdf_layout.boxes import Box
 from zoneqa.documents.formats.pdf_layout.fragments import Fragment, bounding_box, text_of
-from zoneqa.documents.formats.pdf_layout.tables.divided_runs import has_values
-from zoneqa.documents.formats.pdf_layout.tables.table_columns import Line, TableColumns
 
 _TOLERANCE = 0.3
 """How far a label may be from the middle of its rows, relative to the height of its characters."""
@@ -16,6 +14,7 @@ _TOLERANCE = 0.3
 _LEADING = 1.6
 """The greatest distance of the lines of a label, relative to the height of its characters."""
 
+_MAX_LABELS = 200
 _MAX_ROWS_OF_LABEL = 40
 
 Label = tuple[range, list[Fragment]]
@@ -27,24 +26,13 @@ def labels_over_rows(column: Sequence[Fragment], rows: Sequence[Sequence[Fragmen
 
     Each is in the middle of its rows. The list is empty if they are not.
     """
+    if len(column) > _MAX_LABELS:
+        return []
     lines = sorted(column, key=lambda fragment: -fragment.middle)
     boxes = [bounding_box(row) for row in rows]
     labels = _in_the_middle(lines, boxes)
     flush = _at_the_top(lines, boxes)
     return [] if labels and flush and _order(flush, rows) < _order(labels, rows) else labels
-
-
-def with_column_of_labels(columns: TableColumns, lines: Sequence[Line]) -> TableColumns:
-    """Return the columns with one before them if labels over their rows stand alone there."""
-    start = columns.edges[0][0]
-    alone = [line[0] for line in lines if len(line) == 1 and line[0].right <= start]
-    data = list(filter(has_values, lines))
-    rows = [[f for f in line if f.right > start] for line in data]
-    labels = alone + [f for line in data for f in line if f.right <= start]
-    if not alone or not all(rows) or not labels_over_rows(labels, rows):
-        return columns
-    box = bounding_box(alone)
-    return TableColumns(((box.left, box.right), *columns.edges))
 
 
 def _in_the_middle(lines: Sequence[Fragment], rows: Sequence[Box]) -> list[Label]:
