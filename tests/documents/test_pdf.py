@@ -30,6 +30,10 @@ RIGHT = """  人才也有着落。今年以来
 百零二名，发放住房补贴一
 千万元。"""
 
+LEFT_END = (
+    "管委会主任说，下一步要把审批时间再压一半，让企业少跑路、多办事，并把服务窗口开到车间里去，每"
+)
+
 HEADLINE = "松江湾高新区项目建设提速"
 PARAGRAPHS = [
     "松江湾高新区今年新开工项目二十三个，总投资达到一百二十亿元，比去年多六成。",
@@ -78,6 +82,32 @@ def test_a_last_column_of_two_lines() -> None:
     short = "  人才也有着落，今年以来\n引进博士四十一名。"
     page = [*column(LEFT, 30, 520), *column(MIDDLE, 172, 520), *column(short, 314, 523)]
     assert paragraphs(page) == [*PARAGRAPHS, "人才也有着落，今年以来引进博士四十一名。"]
+
+
+@pytest.mark.parametrize("end", ["企业少跑路、多办事。", "六成。", "“很快。”"])
+def test_the_last_column_of_a_page_may_be_the_end_of_a_sentence(end: str) -> None:
+    first = column(LEFT, 30, 520)
+    page = interleaved(first, [Put(end, 200, first[0].bottom)])
+    assert paragraphs(page) == [PARAGRAPHS[0], LEFT_END + end]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        [("松江湾高新区项", 30), ("目提速", 65)],
+        [("松江湾高新区项", 30), ("目建设提速见效", 30)],
+        [("松江湾高新区项", 30), ("目建设再提速向", 30), ("前", 86)],
+        [("松江湾高新区", 35), ("项目提速", 51)],
+    ],
+)
+@pytest.mark.parametrize("size", [16, 17])
+def test_a_headline_on_several_lines_in_its_column_is_one(
+    lines: list[tuple[str, float]], size: float
+) -> None:
+    headline = [Put(text, left, 560 - 24 * n, size) for n, (text, left) in enumerate(lines)]
+    text = column(LEFT, 30, 540 - 24 * len(lines))
+    page = [*headline, *text, *column(MIDDLE, 200, 560)]
+    assert paragraphs(page)[0] == "".join(text for text, _ in lines)
 
 
 def test_two_reports_side_by_side_with_headlines_of_their_own() -> None:

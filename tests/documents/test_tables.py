@@ -84,6 +84,36 @@ def test_pairs_of_a_name_and_a_value() -> None:
     }
 
 
+OF_ONE_KIND = [["税收", "27.8亿元"], ["出口额", "18.4亿元"]]
+OF_MANY_KINDS = [["税收", "27.8亿元"], ["专利", "2,741件"], ["出口增速", "-6.6%"]]
+PLAIN = [["税收", "27.8"], ["出口额", "18.4"]]
+
+
+@pytest.mark.parametrize(
+    "first", ["名称/南麓高新区", "成立时间/1998年6月", "获批日期/2003年", "园区/南麓"]
+)
+def test_a_form_may_begin_with_a_name_or_a_date(first: str) -> None:
+    name, value = first.split("/")
+    expected = {value: (name, ""), "2,741件": ("专利", "")}
+    assert headers(Grid.of_rows([[name, value], *OF_MANY_KINDS])).items() >= expected.items()
+
+
+@pytest.mark.parametrize(
+    ("header", "values"),
+    [
+        (["指标", "南麓高新区"], OF_MANY_KINDS),
+        (["主要指标", "2023年"], OF_MANY_KINDS),
+        (["", "2023年6月"], OF_MANY_KINDS),
+        (["产业", "规模"], OF_ONE_KIND),
+        (["产业", "产值（亿元）"], PLAIN),
+        (["税种", "上半年"], PLAIN),
+    ],
+)
+def test_the_header_of_a_column_of_values(header: list[str], values: list[list[str]]) -> None:
+    name, value = values[0]
+    assert headers(Grid.of_rows([header, *values]))[value] == (name, header[1])
+
+
 def test_pairs_under_a_header() -> None:
     grid = Grid.of_rows([["项目", "内容"], ["成立时间", "1998年6月"], ["管委会主任", "张远"]])
     assert headers(grid)["张远"] == ("管委会主任", "内容")

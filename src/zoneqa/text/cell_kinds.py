@@ -17,6 +17,7 @@ _VALUE = re.compile(
     rf"[约近超逾达±+\-−↑↓]?\s*{_NUMBER}\s*(?:[~—–\-至]\s*{_NUMBER})?"
     r"\s*[^\W\d_]{0,6}[%‰]?(?:\([^()]{1,12}\))?[*↑↓]?"
 )
+_NUMERALS = re.compile(r"[\d,.~—–\-−+±约近超逾达至*↑↓/…·]+")
 _NO_VALUE = re.compile(r"[-—–/*…·.]+|无|暂缺|不详|N/?A")
 _YEAR_NUMBER = r"(?:19|20)\d\d(?:[-/~—–至](?:19|20)?\d\d)?"
 _YEAR = rf"{_YEAR_NUMBER}(?:年度?|财年)?"
@@ -66,6 +67,11 @@ def is_value(text: str) -> bool:
 def is_unit(text: str) -> bool:
     """Return whether a cell is nothing but a unit: 亿元, 件, %."""
     return _UNITS.fullmatch(_plain(text)) is not None
+
+
+def unit_of(value: str) -> str:
+    """Return what stands after the number of a value, or an empty text."""
+    return _NUMERALS.sub("", _plain(value))
 
 
 def is_sequence(texts: list[str]) -> bool:

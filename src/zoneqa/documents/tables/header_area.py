@@ -6,17 +6,23 @@ figures, and the columns at the left that it takes to tell the rows apart.
 
 from __future__ import annotations
 
+import re
+
 from zoneqa.documents.tables.grid import GridCell
 from zoneqa.documents.tables.matrix import GridRow, section_title, text_of, texts_of
 from zoneqa.text.cell_kinds import (
     is_generic,
+    is_period,
     is_sequence,
     is_unit,
     is_value,
     names_sequence,
+    unit_of,
 )
 
 _MAX_HEADER_ROWS = 4
+_NAME_OF_DATE = re.compile(r"时间|日期")
+_NAME_OF_INDICATORS = re.compile(r"指标|类别|科目")
 
 
 def count_header_rows(rows: list[GridRow]) -> int:
@@ -35,8 +41,22 @@ def _begins_with_header(rows: list[GridRow]) -> bool:
     """Return whether the first row is a header: of two columns, one seldom is."""
     if any(map(is_value, texts_of(rows[0])[1:])):
         return False
+    if len(rows[0]) > 2 or _is_generic_pair(rows[0]):
+        return True
     below = [text for row in rows[1:] for text in texts_of(row)[1:] if text]
-    return len(rows[0]) > 2 or all(map(is_value, below)) or _is_generic_pair(rows[0])
+    return all(map(is_value, below)) and _is_over_values(texts_of(rows[0]), below)
+
+
+def _is_over_values(pair: list[str], values: list[str]) -> bool:
+    """Return whether a pair is the header of the values below it, not a pair of a form like them.
+
+    A form may begin with a name or a date. Its values differ in their units.
+    """
+    name, header = pair
+    if is_period(header):
+        return _NAME_OF_DATE.search(name) is None
+    units = set(filter(None, map(unit_of, values)))
+    return len(units) <= 1 or _NAME_OF_INDICATORS.search(name) is not None
 
 
 def _count_marked(rows: list[GridRow]) -> int:

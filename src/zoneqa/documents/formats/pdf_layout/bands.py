@@ -8,16 +8,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import takewhile
 
-from zoneqa.documents.formats.pdf_layout.fragments import Fragment
+from zoneqa.documents.formats.pdf_layout.fragments import BOX_HEIGHT, Fragment
 
 _MIN_SPACE = 0.8
 """The least height of the free space over the whole width above a headline, in ems."""
 
 _MIN_HEADLINE = 1.3
 """The least size of the characters of a headline, relative to those of the page."""
-
-_BOX_HEIGHT = 1.1
-"""The height of a character box, relative to the font size."""
 
 
 def bands(fragments: Sequence[Fragment], em: float) -> list[list[Fragment]]:
@@ -37,4 +34,4 @@ def bands(fragments: Sequence[Fragment], em: float) -> list[list[Fragment]]:
 def _is_headline_row(fragments: Sequence[Fragment], em: float) -> bool:
     """Return whether a headline is among the fragments beside the first, which is the highest."""
     row = takewhile(lambda f: f.top > fragments[0].bottom, fragments)
-    return any(f.height >= _MIN_HEADLINE * _BOX_HEIGHT * em for f in row)
+    return any(f.height >= _MIN_HEADLINE * BOX_HEIGHT * em for f in row)

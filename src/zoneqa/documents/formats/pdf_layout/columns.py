@@ -23,6 +23,8 @@ _MIN_WIDTH = 6.0
 _CLAUSE_MARKS = "，。；：、"
 """Marks by which two lines are running text as well."""
 
+_SENTENCE_END = ("。", "！", "？", "。”", "！”", "？”")
+
 Block = list[Fragment]
 
 
@@ -97,7 +99,11 @@ def _split_at_gutters(fragments: Block, gutter: float) -> list[Block]:
 
 
 def _is_column(fragments: Block, em: float) -> bool:
-    return any(f.inset for f in fragments) or is_running_text(fragments, em)
+    if any(f.inset for f in fragments) or is_running_text(fragments, em):
+        return True
+    # The last column of an article may have only the end of a sentence.
+    lines = fragment_lines(fragments)
+    return len(lines) < _MIN_LINES and lines[-1].text.endswith(_SENTENCE_END)
 
 
 def is_running_text(fragments: Sequence[Fragment], em: float) -> bool:

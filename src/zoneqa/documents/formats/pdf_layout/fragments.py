@@ -28,7 +28,7 @@ _CELL_GAP = 1.5
 TOUCHING_GAP = 0.12
 """The largest gap between characters that touch, relative to their height."""
 
-_BOX_HEIGHT = 1.1
+BOX_HEIGHT = 1.1
 """The height of a character box, relative to the font size."""
 
 
@@ -56,7 +56,7 @@ def bounding_box(boxes: Iterable[Box]) -> Box:
 def em_of(fragments: Sequence[Fragment]) -> float:
     """Return the median font size of the text outside insets, in points."""
     heights = [f.height for f in fragments if not f.inset for _ in range(min(100, len(f.text)))]
-    return max(1.0, median(heights) / _BOX_HEIGHT) if heights else 1.0
+    return max(1.0, median(heights) / BOX_HEIGHT) if heights else 1.0
 
 
 def fragment_rows(fragments: Sequence[Fragment]) -> list[list[Fragment]]:

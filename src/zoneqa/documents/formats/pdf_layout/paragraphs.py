@@ -119,7 +119,8 @@ def _stands_alone(line: Fragment) -> bool:
 def _continues_headline(line: Fragment, last: Fragment, metrics: _BlockMetrics) -> bool:
     """Return whether a line in large type stands right below another, maybe of the block above."""
     gap = last.bottom - line.top
-    is_below = abs(line.left - last.left) < metrics.em and gap + 0.2 * line.height >= 0
+    offset = min(abs(line.left - last.left), abs(line.centre - last.centre))
+    is_below = offset < metrics.em and gap + 0.2 * line.height >= 0
     is_large = line.height >= _MIN_HEADLINE * metrics.em
     return is_large and is_below and gap < 0.6 * line.height
 

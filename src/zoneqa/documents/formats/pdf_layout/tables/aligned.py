@@ -16,10 +16,16 @@ from zoneqa.documents.formats.pdf_layout.fragments import (
     text_of,
 )
 from zoneqa.documents.formats.pdf_layout.tables.bands import is_figure
+from zoneqa.documents.formats.pdf_layout.tables.divided_runs import divided
 from zoneqa.documents.formats.pdf_layout.tables.found import Contents, FoundTable, tables_of
+from zoneqa.documents.formats.pdf_layout.tables.label_columns import with_column_of_labels
 from zoneqa.documents.formats.pdf_layout.tables.ruling_lines import Rule, horizontal_rules
-from zoneqa.documents.formats.pdf_layout.tables.table_columns import Line, TableColumns, columns_of
-from zoneqa.documents.formats.pdf_layout.tables.table_rows import Row, contents_of, rows_of
+from zoneqa.documents.formats.pdf_layout.tables.table_columns import (
+    Line,
+    TableColumns,
+    columns_of,
+)
+from zoneqa.documents.formats.pdf_layout.tables.table_rows import TableRows, contents_of, rows_of
 from zoneqa.text.cell_kinds import is_generic
 
 _CELL_GAP = 0.8
@@ -41,7 +47,12 @@ def aligned_tables(fragments: Sequence[Fragment], rules: Sequence[Box]) -> list[
     lines = fragment_rows([f for f in fragments if not f.inset and not f.turns])
     em = em_of(fragments)
     across = horizontal_rules(rules)
-    return [table for run in _runs(lines, em) for table in _tables_in(run, across, em)]
+    return [
+        table
+        for run in _runs(lines, em)
+        for part in divided(run, across)
+        for table in _tables_in(part, across, em)
+    ]
 
 
 def _runs(lines: Sequence[Line], em: float) -> Iterator[list[Line]]:
@@ -73,8 +84,8 @@ def _tables_in(run: list[Line], across: list[Rule], em: float) -> Iterator[Found
     lines = [line for line in run if _has_cells(line)]
     if len(lines) < 2:
         return
-    columns = columns_of(lines)
-    run = list(_without_text_beside(run, columns))
+    columns = with_column_of_labels(columns_of(lines), run)
+    run = _without_text_below(list(_without_text_beside(run, columns)), columns)
     groups = list(_groups_of_columns(run, columns, em))
     if groups == [range(len(columns))]:
         yield from _tables(run, columns, across)
@@ -128,14 +139,13 @@ def _part_of_lines(
 
 
 def _tables(
-    run: Sequence[Line], columns: TableColumns, across: Sequence[Rule]
+    lines: Sequence[Line], columns: TableColumns, across: Sequence[Rule]
 ) -> Iterator[FoundTable]:
-    lines = _without_text_below(run, columns)
     box = bounding_box(fragment for line in lines for fragment in line)
     rules = [rule for rule in across if _crosses(rule, box)]
     rows = rows_of(lines, columns, rules)
     contents = contents_of(rows, columns)
-    if _is_table(contents, len(rows), len(columns), bool(rules)):
+    if _is_table(contents, len(columns), bool(rules)):
         yield from tables_of(contents, _count_header_rows(rows, rules))
 
 
@@ -151,8 +161,9 @@ def _crosses(rule: Rule, box: Box) -> bool:
     return box.bottom < rule.at < box.top and overlap > 0.6 * box.width
 
 
-def _is_table(contents: Contents, rows: int, columns: int, ruled: bool) -> bool:
+def _is_table(contents: Contents, columns: int, ruled: bool) -> bool:
     """Return whether cells are those of a table: figures, or words with ruled or plain headers."""
+    rows = max(area.row for area in contents) + 1
     if min(rows, columns) < 2 or rows * columns < _MIN_CELLS:
         return False
     body = [found for area, found in contents.items() if found and area.row and area.column]
@@ -164,8 +175,12 @@ def _is_table(contents: Contents, rows: int, columns: int, ruled: bool) -> bool:
     return short and (ruled or (named and all(texts.values())))
 
 
-def _count_header_rows(rows: Sequence[Row], rules: Sequence[Rule]) -> int:
+def _count_header_rows(rows: TableRows, rules: Sequence[Rule]) -> int:
     """Return how many rows are ruled off as headers; none if every row is."""
-    bottoms = [min(f.middle for f in row) for row in rows]
+    found = [row for row in (rows.header, *rows.body) if row]
+    bottoms = [min(f.middle for f in row) for row in found]
     ruled = [n for n, (a, b) in enumerate(pairwise(bottoms), 1) if any(b < r.at < a for r in rules)]
-    return ruled[0] if ruled and ruled[0] <= _MAX_HEADER_ROWS and len(ruled) < len(rows) - 1 else 0
+    if not ruled or len(ruled) >= len(found) - 1:
+        return 0
+    headers = ruled[0] + max(0, rows.header_rows - 1)
+    return headers if headers <= _MAX_HEADER_ROWS else 0

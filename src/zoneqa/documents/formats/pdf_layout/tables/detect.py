@@ -9,7 +9,7 @@ from zoneqa.documents.formats.pdf_layout.fragments import Fragment
 from zoneqa.documents.formats.pdf_layout.pdf_page import PdfPage
 from zoneqa.documents.formats.pdf_layout.tables.aligned import aligned_tables
 from zoneqa.documents.formats.pdf_layout.tables.found import FoundTable
-from zoneqa.documents.formats.pdf_layout.tables.lattice import ruled_tables
+from zoneqa.documents.formats.pdf_layout.tables.ruled import ruled_tables
 
 
 def with_tables(page: PdfPage) -> list[Fragment]:

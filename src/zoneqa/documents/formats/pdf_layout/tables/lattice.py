@@ -1,37 +1,22 @@
-"""Tables whose cells are divided by ruling lines."""
+"""Ruling lines that meet, as those around the cells of a table."""
 
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from statistics import median
+from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from zoneqa.documents.formats.pdf_layout.boxes import Box
-from zoneqa.documents.formats.pdf_layout.fragments import Fragment, text_of
-from zoneqa.documents.formats.pdf_layout.tables.bands import divide_bands
-from zoneqa.documents.formats.pdf_layout.tables.found import (
-    CellArea,
-    Contents,
-    FoundTable,
-    tables_of,
-)
-from zoneqa.documents.formats.pdf_layout.tables.ruling_lines import (
-    Rule,
-    distinct,
-    horizontal_rules,
-    vertical_rules,
-)
+from zoneqa.documents.formats.pdf_layout.tables.ruling_lines import Rule, distinct
 
 _MAX_CELLS = 20_000
-_MIN_FILLED = 3
-_MAX_CELL_LENGTH = 60
-"""The greatest median length of the cells of a table. The lines on a newspaper page frame more."""
+_NEAR = 3.0
+"""The greatest distance of a line from its place in the lattice, in points."""
 
 
 @dataclass(frozen=True, slots=True)
-class _Lattice:
+class Lattice:
     """Ruling lines that meet, and the positions at which they divide columns and rows."""
 
     horizontal: tuple[Rule, ...]
@@ -55,6 +40,22 @@ class _Lattice:
         column = bisect_right(self.xs, box.centre) - 1
         return min(max(row, 0), rows - 1), min(max(column, 0), columns - 1)
 
+    def dividers_of(self, row: int) -> set[float]:
+        """Return the positions of the lines that divide a row into columns."""
+        _, columns = self.size
+        open_right = [self.is_open_right(row, column) for column in range(columns - 1)]
+        return {x for x, is_open in zip(self.xs[1:-1], open_right, strict=True) if not is_open}
+
+    def between(self, bottom: float, top: float) -> Lattice:
+        """Return the part of the lattice between two of its horizontal lines."""
+        across = [rule for rule in self.horizontal if bottom - _NEAR < rule.at < top + _NEAR]
+        down = [
+            replace(rule, start=max(rule.start, bottom), end=min(rule.end, top))
+            for rule in self.vertical
+            if rule.start < top - _NEAR and rule.end > bottom + _NEAR
+        ]
+        return _lattice(across, down)
+
     def is_open_right(self, row: int, column: int) -> bool:
         """Return whether no line stands between a place and the one to its right."""
         rows, _ = self.size
@@ -67,18 +68,38 @@ class _Lattice:
         return not _has_rule(self.horizontal, self.ys[rows - row - 1], centre)
 
 
-def ruled_tables(fragments: Sequence[Fragment], rules: Sequence[Box]) -> list[FoundTable]:
-    """Return the tables of a page whose rows and columns are ruled."""
-    lattices = _lattices(horizontal_rules(rules), vertical_rules(rules))
-    return [table for lattice in lattices for table in _tables(lattice, fragments)]
-
-
-def _lattices(horizontal: list[Rule], vertical: list[Rule]) -> Iterator[_Lattice]:
+def lattices(horizontal: list[Rule], vertical: list[Rule]) -> Iterator[Lattice]:
+    """Yield the lattices of a page; tables that share a line have one each."""
     for across, down in _meeting(horizontal, vertical):
-        xs = distinct([rule.at for rule in down] + [p for r in across for p in (r.start, r.end)])
-        ys = distinct([rule.at for rule in across] + [p for r in down for p in (r.start, r.end)])
-        if len(xs) > 2 and len(ys) > 2 and len(xs) * len(ys) <= _MAX_CELLS:
-            yield _Lattice(tuple(across), tuple(down), tuple(xs), tuple(ys))
+        for lattice in _divided(_lattice(across, down)):
+            rows, columns = lattice.size
+            if columns > 1 and rows * columns <= _MAX_CELLS:
+                yield lattice
+
+
+def _lattice(across: Sequence[Rule], down: Sequence[Rule]) -> Lattice:
+    xs = distinct([rule.at for rule in down] + [p for r in across for p in (r.start, r.end)])
+    ys = distinct([rule.at for rule in across] + [p for r in down for p in (r.start, r.end)])
+    return Lattice(tuple(across), tuple(down), tuple(xs), tuple(ys))
+
+
+def _divided(lattice: Lattice) -> Iterator[Lattice]:
+    """Yield the lattices of tables that stand one on the other.
+
+    Where one ends and the next begins, no line between columns goes on.
+    """
+    bands = [lattice.dividers_of(row) for row in range(lattice.size[0])]
+    ends = [
+        lattice.ys[-row - 1]
+        for row in range(2, len(bands) - 1)
+        if bands[row - 2] == bands[row - 1]
+        and bands[row] <= bands[row + 1]
+        and bands[row - 1]
+        and bands[row]
+        and not bands[row - 1] & bands[row]
+    ]
+    for top, bottom in pairwise([lattice.ys[-1], *ends, lattice.ys[0]]):
+        yield lattice.between(bottom, top) if ends else lattice
 
 
 def _meeting(
@@ -99,54 +120,4 @@ def _meeting(
 
 
 def _has_rule(rules: Sequence[Rule], at: float, place: float) -> bool:
-    return any(abs(rule.at - at) < 3.0 and rule.spans(place) for rule in rules)
-
-
-def _tables(lattice: _Lattice, fragments: Sequence[Fragment]) -> Iterator[FoundTable]:
-    areas = _areas(lattice)
-    contents: Contents = {area: [] for area in areas.values()}
-    for fragment in fragments:
-        if lattice.box.holds(fragment) and not fragment.inset:
-            contents[areas[lattice.place_of(fragment)]].append(fragment)
-    contents = divide_bands(contents)
-    lengths = [len(text_of(found)) for found in contents.values() if found]
-    if len(lengths) >= _MIN_FILLED and median(lengths) <= _MAX_CELL_LENGTH:
-        yield from tables_of(contents)
-
-
-def _areas(lattice: _Lattice) -> dict[tuple[int, int], CellArea]:
-    """Return for each place the area of the cell that covers it."""
-    rows, columns = lattice.size
-    groups = {(row, column): (row, column) for row in range(rows) for column in range(columns)}
-    for row, column in list(groups):
-        if column + 1 < columns and lattice.is_open_right(row, column):
-            _unite(groups, (row, column), (row, column + 1))
-        if row + 1 < rows and lattice.is_open_below(row, column):
-            _unite(groups, (row, column), (row + 1, column))
-    members: defaultdict[tuple[int, int], list[tuple[int, int]]] = defaultdict(list)
-    for place in groups:
-        members[_root(groups, place)].append(place)
-    return {place: _area(place, places) for places in members.values() for place in places}
-
-
-Places = dict[tuple[int, int], tuple[int, int]]
-
-
-def _root(groups: Places, place: tuple[int, int]) -> tuple[int, int]:
-    while groups[place] != place:
-        place = groups[place]
-    return place
-
-
-def _unite(groups: Places, first: tuple[int, int], second: tuple[int, int]) -> None:
-    groups[_root(groups, second)] = _root(groups, first)
-
-
-def _area(place: tuple[int, int], places: list[tuple[int, int]]) -> CellArea:
-    """Return the area of a cell with these places, or of the one place if they are no rectangle."""
-    rows, columns = zip(*places, strict=True)
-    row, column = min(rows), min(columns)
-    height, width = max(rows) - row + 1, max(columns) - column + 1
-    return (
-        CellArea(row, column, height, width) if height * width == len(places) else CellArea(*place)
-    )
+    return any(abs(rule.at - at) < _NEAR and rule.spans(place) for rule in rules)

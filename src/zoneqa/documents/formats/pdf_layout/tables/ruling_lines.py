@@ -89,6 +89,6 @@ def _joined_pieces(pieces: Sequence[Rule]) -> Iterator[Rule]:
     for piece in pieces[1:]:
         if piece.start > end + _NEAR:
             yield Rule(at, start, end)
-            start, end = piece.start, piece.end
+            at, start, end = piece.at, piece.start, piece.end
         end = max(end, piece.end)
     yield Rule(at, start, end)

@@ -8,12 +8,15 @@ from itertools import pairwise
 
 from zoneqa.documents.formats.pdf_layout.boxes import Box
 from zoneqa.documents.formats.pdf_layout.fragments import Fragment, em_of
+from zoneqa.documents.formats.pdf_layout.tables.bands import is_figure
 
 _MIN_GUTTER = 0.25
 """The least width of the gap between columns, in ems."""
 
 _CROSSED = 8
 """One in so many lines may cross a gutter."""
+
+_MAX_HEADER_LINES = 5
 
 Line = Sequence[Fragment]
 
@@ -44,7 +47,7 @@ def columns_of(lines: Sequence[Line]) -> TableColumns:
 
     Lines above with fewer cells may have headers over several columns, so they do not count.
     """
-    body = _without_group_headers(lines)
+    body = _without_stray_labels(_without_group_headers(lines))
     em = em_of([fragment for line in body for fragment in line])
     allowed = len(body) // _CROSSED
     ends = sorted({end for line in body for f in line for end in (f.left, f.right)})
@@ -65,7 +68,21 @@ def columns_of(lines: Sequence[Line]) -> TableColumns:
 def _without_group_headers(lines: Sequence[Line]) -> Sequence[Line]:
     most = max(map(len, lines))
     first = next(n for n, line in enumerate(lines) if len(line) == most)
-    return lines[first:] if first <= 2 and len(lines) - first >= 2 else lines
+    return lines[first:] if first <= _MAX_HEADER_LINES and len(lines) - first >= 2 else lines
+
+
+def _without_stray_labels(lines: Sequence[Line]) -> list[Line]:
+    """Return the lines without first cells that stand where no other line has anything.
+
+    So does the label of a total that is centred over two columns of labels.
+    """
+    found: list[Line] = []
+    for line in lines:
+        others = [fragment for other in lines if other is not line for fragment in other]
+        first = line[0]
+        is_stray = not any(_overlap((f.left, f.right), first) > 0 for f in others)
+        found.append(line[1:] if is_stray and not is_figure([first]) else line)
+    return found
 
 
 def _overlap(edge: tuple[float, float], box: Box) -> float:

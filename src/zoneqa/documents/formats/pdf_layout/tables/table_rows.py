@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from zoneqa.documents.formats.pdf_layout.fragments import Fragment
 from zoneqa.documents.formats.pdf_layout.tables.bands import is_figure
+from zoneqa.documents.formats.pdf_layout.tables.divided_runs import has_values
 from zoneqa.documents.formats.pdf_layout.tables.found import CellArea, Contents
-from zoneqa.documents.formats.pdf_layout.tables.merged_headers import with_merged_headers
+from zoneqa.documents.formats.pdf_layout.tables.header_cells import header_cells
+from zoneqa.documents.formats.pdf_layout.tables.label_columns import labels_apart
 from zoneqa.documents.formats.pdf_layout.tables.ruling_lines import Rule
 from zoneqa.documents.formats.pdf_layout.tables.table_columns import Line, TableColumns
 
@@ -26,23 +28,56 @@ _BRACKETS = ("（", "）"), ("(", ")")
 Row = list[Fragment]
 
 
-def rows_of(lines: Sequence[Line], columns: TableColumns, rules: Sequence[Rule]) -> list[Row]:
+@dataclass(frozen=True, slots=True)
+class TableRows:
+    """The fragments above the data, the rows of data, and the labels over several of these."""
+
+    header: Row
+    header_cells: Contents
+    body: list[Row]
+    labels: Contents
+
+    @property
+    def header_rows(self) -> int:
+        return max((area.row + area.rows for area in self.header_cells), default=0)
+
+
+def rows_of(lines: Sequence[Line], columns: TableColumns, rules: Sequence[Rule]) -> TableRows:
     """Return the rows of a table; a row whose cells are wrapped has several lines.
 
     Lines below the table are left out.
     """
     dividers = [rule.at for rule in rules]
     if len(dividers) > 2 and 2 * len(dividers) >= len(lines):
-        return _ruled_rows(lines, dividers)
-    return _aligned_rows(lines, columns)
+        return TableRows([], {}, _ruled_rows(lines, dividers), {})
+    above, data = _split_header(lines, columns)
+    labels, rest = labels_apart(data, columns)
+    body = _aligned_rows(rest, columns)
+    header = [fragment for line in above for fragment in line]
+    return TableRows(header, header_cells(above, columns, _row_pitch(data)), body, labels)
 
 
-def contents_of(rows: Sequence[Row], columns: TableColumns) -> Contents:
+def contents_of(rows: TableRows, columns: TableColumns) -> Contents:
     """Return the fragments of each cell, with an empty list for those without text."""
-    contents: Contents = {}
-    for number, row in enumerate(rows):
+    first = rows.header_rows
+    contents = dict(rows.header_cells)
+    contents |= {replace(area, row=first + area.row): f for area, f in rows.labels.items()}
+    for number, row in enumerate(rows.body, first):
         contents |= _cells_of(number, row, columns)
-    return _with_empty_cells(with_merged_headers(contents, columns), len(rows), len(columns))
+    return _with_empty_cells(contents, first + len(rows.body), len(columns))
+
+
+def _split_header(
+    lines: Sequence[Line], columns: TableColumns
+) -> tuple[Sequence[Line], Sequence[Line]]:
+    """Return the lines of headers above the first values, and the others.
+
+    A label just above the first values belongs to them.
+    """
+    end = next((n for n, line in enumerate(lines) if has_values(line)), 0)
+    while end and len(lines[end - 1]) == 1 and columns.covered_by(lines[end - 1][0]) == range(1):
+        end -= 1
+    return lines[:end], lines[end:]
 
 
 def _aligned_rows(lines: Sequence[Line], columns: TableColumns) -> list[Row]:
@@ -50,10 +85,10 @@ def _aligned_rows(lines: Sequence[Line], columns: TableColumns) -> list[Row]:
     rows: list[Row] = []
     labels: list[Row] = []
     for line in lines:
-        if rows and _is_label(line, columns):
+        if _is_label(line, columns):
             labels.append(list(line))
             continue
-        above, below = _shared_out(rows[-1], labels, line, pitch) if labels else (0, 0)
+        above, below = _shared_out(rows[-1:], labels, line, pitch)
         rows[-1:] = [sum(labels[:above], row) for row in rows[-1:]]
         rows += labels[above : len(labels) - below]
         rows.append(sum(labels[len(labels) - below :], list(line)))
@@ -98,15 +133,21 @@ def _is_label(line: Line, columns: TableColumns) -> bool:
     return len(_filled(line, columns)) == 1 and not any(is_figure([f]) for f in line)
 
 
-def _shared_out(above: Row, labels: Sequence[Row], below: Line, pitch: float) -> tuple[int, int]:
-    """Return how many of the labels between two rows belong to the one above, and to that below.
+def _shared_out(
+    above: Sequence[Row], labels: Sequence[Row], below: Line, pitch: float
+) -> tuple[int, int]:
+    """Return how many of the labels belong to the row above, if any, and to that below.
 
     The widest gap divides the rows. Where the lines are evenly spaced, each is a row of its own.
     """
-    middles = [line[-1].middle for line in (above, *labels)] + [below[0].middle]
+    if not labels:
+        return 0, 0
+    middles = [line[-1].middle for line in (*above, *labels)] + [below[0].middle]
     gaps = [high - low for high, low in pairwise(middles)]
+    if not above:
+        return 0, len(labels) if all(gap < _WRAPPED_PITCH * pitch for gap in gaps) else 0
     if max(gaps) < _EVEN * min(gaps):
-        is_part = gaps[0] < labels[0][0].height or _is_open(above[0].text)
+        is_part = gaps[0] < labels[0][0].height or _is_open(above[0][0].text)
         return int(is_part), 0
     widest = gaps.index(max(gaps))
     is_up = all(gap < _WRAPPED_PITCH * pitch for gap in gaps[:widest])
