@@ -102,6 +102,21 @@ def test_the_same_report(how: str) -> None:
         assert group.article.also == (Reprint("a", REPORT.title, "甲报", "2022-01-12"),)
 
 
+@pytest.mark.parametrize(
+    "dateline",
+    [
+        "本报湖滨1月14日电（记者 林一）",
+        "新华社湖滨1月14日电 ",
+        "湖滨2022年1月14日讯（记者 林一 通讯员 何珊）",
+        "（本报1月14日讯）",
+        "甲报湖滨14日电（林一）",
+    ],
+)
+def test_a_dateline_makes_no_print_the_fuller_one(dateline: str) -> None:
+    (group,) = groups([other(f"{dateline}{TEXT}", date="2022-01-14"), REPORT])
+    assert group.article.id == "a"
+
+
 @pytest.mark.parametrize("how", OTHERS)
 def test_another_report(how: str) -> None:
     articles = [REPORT, other(OTHERS[how])]
