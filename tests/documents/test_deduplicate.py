@@ -50,6 +50,15 @@ PRINTS = {
     "an advertisement inside": TEXT.replace(THIRD, f"广告 名车试驾，即刻预约 ×{THIRD}"),
     "the button of a web site": f"{TEXT}分享让更多人看到",
     "characters taken for their look-alikes": TEXT.replace("已有", "己有").replace("日前", "曰前"),
+    "two roles in brackets behind": f"{TEXT}\n\n（本报记者 林一 通讯员 何珊）",
+    "two roles in brackets above the editors": (
+        f"{TEXT}\n\n（记者 林一 通讯员 何珊 章文）\n\n编辑：小舟　审核：老方"
+    ),
+    "the title of another paper in front": f"原标题：湖滨产值又创新高\n\n{TEXT}",
+    "a notice of rights behind": f"{TEXT}\n\n来源：甲报\n\n版权声明：转载请注明出处。",
+    "an invitation to follow": f"{TEXT}\n\n扫描二维码关注我们",
+    "an invitation to press": f"{TEXT}\n\n长按识别二维码，关注我们",
+    "a picture's caption with its author": f"{TEXT}\n\n图为新投产的产线。 林一 摄",
     "no comma where one was": TEXT.replace("六条产线满负荷运转。企业", "六条产线满负荷运转企业"),
     "blanks between characters": TEXT.replace("满负荷运转", "满 负 荷 运 转"),
 }
@@ -73,6 +82,7 @@ OTHERS = {
     "a plan": TEXT.replace("新投产的六条产线", "拟投产的六条产线"),
     "part of a figure": TEXT.replace("238家", "1238家"),
     "another unit": TEXT.replace("412亿元", "412亿美元"),
+    "a caption for a sentence": TEXT.replace(LAST, "图为新投产的产线，当天关停了两条。"),
     "each with a sentence of its own": TEXT.removesuffix(LAST) + "园区当天还关停了两家企业。",
     "its beginning alone": FIRST + "今年以来，" + LAST * 4,
 }
@@ -90,6 +100,21 @@ def test_the_same_report(how: str) -> None:
     else:  # kept because it is the fuller one
         assert len(PRINTS[how]) > len(TEXT)
         assert group.article.also == (Reprint("a", REPORT.title, "甲报", "2022-01-12"),)
+
+
+@pytest.mark.parametrize(
+    "dateline",
+    [
+        "本报湖滨1月14日电（记者 林一）",
+        "新华社湖滨1月14日电 ",
+        "湖滨2022年1月14日讯（记者 林一 通讯员 何珊）",
+        "（本报1月14日讯）",
+        "甲报湖滨14日电（林一）",
+    ],
+)
+def test_a_dateline_makes_no_print_the_fuller_one(dateline: str) -> None:
+    (group,) = groups([other(f"{dateline}{TEXT}", date="2022-01-14"), REPORT])
+    assert group.article.id == "a"
 
 
 @pytest.mark.parametrize("how", OTHERS)

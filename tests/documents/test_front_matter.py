@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.documents.parsing import document
+from zoneqa.documents.formats.front_matter import split_front_matter
 
 
 @pytest.mark.parametrize(
@@ -129,3 +130,27 @@ def test_lines_with_a_title_are_front_matter_without_fences(source: str) -> None
 )
 def test_other_lines_with_colons_stay_in_the_text(source: str) -> None:
     assert document(source, "a.txt").text == source
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "title: 渡口：开了\ndate: 2024-04-06\n  source:   湖滨周刊  ",
+        "  title: 渡口：开了\ndate: 2024-04-06\n source: 湖滨周刊",
+        "title: 渡口：开了\n\tdate: '2024-04-06'\n\tsource: 湖滨周刊",
+        "标题：渡口：开了\n　　日期：2024-04-06\n　　来源：湖滨周刊",
+        "title: 渡口：开了\nsource: 湖滨周刊\n    date: 2024-04-06",
+    ],
+)
+def test_an_indent_that_means_nothing_is_ignored(head: str) -> None:
+    found = split_front_matter(f"---\n{head}\n---\n渡船7艘。\n")
+    fields = {"title": "渡口：开了", "date": "2024-04-06", "source": "湖滨周刊"}
+    assert found == (fields, "渡船7艘。\n")
+
+
+def test_what_is_nested_is_no_field() -> None:
+    head = "title: 渡口: 开了: 船\nextra:\n  source: 湖滨周刊\n  date: 2024-04-06"
+    assert split_front_matter(f"---\n{head}\n---\n渡船7艘。") == (
+        {"title": "渡口: 开了: 船"},
+        "渡船7艘。",
+    )

@@ -239,6 +239,15 @@ def test_the_date_of_a_page_is_read_and_never_guessed(header: str, date: str | N
         ("", "先进制造园区以轴承为主。", None),
         ("云汀市高新技术产业开发区挂牌", "", "云汀市高新技术产业开发区"),
         ("A walk in the park", "Nothing here.", None),
+        # A name may begin like a word that stands before names.
+        ("日照高新区修灯塔", "", "日照高新区"),
+        ("", "6月2日，年丰高新区修灯塔。", "年丰高新区"),
+        ("", "近日从从化高新区传来消息。", "从化高新区"),
+        ("", "6月2日和风高新区修灯塔。", "和风高新区"),
+        ("和林湾高新区修灯塔", "和林湾高新区修灯塔。", "和林湾高新区"),
+        ("月牙滩高新区修灯塔", "", "月牙滩高新区"),
+        ("", "自贡高新区修灯塔。", "自贡高新区"),
+        ("", "灯展6月2日在云汀高新区开幕。", "云汀高新区"),
         # What stands before a known place is no part of its name, and an office is no zone.
         ("", "王某家住成都高新区。", "成都高新区"),
         ("", "他曾任大理州经济开发区主任。", "大理州经济开发区"),

@@ -94,7 +94,50 @@ BRIEFS = {
     ),
 }
 
+BRIEFS |= {
+    "other signs behind briefs": (
+        f"一句话新闻\n●{JOBS}\n●{PARK}\n\n◆{BUS}\n◆月湾高新区建成水厂，日供水3万吨。",
+        [
+            ("一句话新闻", JOBS),
+            ("", PARK),
+            ("", BUS),
+            ("", "月湾高新区建成水厂，日供水3万吨。"),
+        ],
+    ),
+    "bullets behind titles in brackets": (
+        f"【芦汀高新区】{JOBS}\n【槐荫高新区】{PARK}\n■{BUS}\n■月湾高新区建成水厂，日供水3万吨。",
+        [
+            ("芦汀高新区", JOBS),
+            ("槐荫高新区", PARK),
+            ("", BUS),
+            ("", "月湾高新区建成水厂，日供水3万吨。"),
+        ],
+    ),
+    "a blank line below another report": (
+        f"芦汀高新区招聘会进校园\n本报讯 {JOBS}\n\n★{PARK}\n★{BUS}",
+        [("芦汀高新区招聘会进校园", JOBS), ("", PARK), ("", BUS)],
+    ),
+    "figures a blank line below another report": (
+        f"芦汀高新区招聘会进校园\n本报讯 {JOBS}\n\n1. {PARK}\n2. {BUS}",
+        [("芦汀高新区招聘会进校园", JOBS), ("", PARK), ("", BUS)],
+    ),
+    "a title before a colon": (
+        f"芦汀高新区招聘会进校园\n本报讯 {JOBS}"
+        f"\n\n◆槐荫高新区：公园动工　{PARK}\n◆石桥高新区：{BUS}",
+        [
+            ("芦汀高新区招聘会进校园", JOBS),
+            ("", f"槐荫高新区：公园动工　{PARK}"),
+            ("", f"石桥高新区：{BUS}"),
+        ],
+    ),
+}
+
 NO_BRIEFS = {
+    "a list of one zone's measures": (
+        f"芦汀高新区招聘会进校园\n本报讯 {JOBS}\n\n●芦汀高新区发放补贴，每人500元。"
+        "\n●芦汀高新区开办夜校，课程有32门。"
+    ),
+    "zones right below the report that sums them up": f"本报讯 {JOBS}\n●{PARK}\n●{BUS}",
     "sections in brackets": f"{JOBS}\n【背景】去年的招聘会来了30家企业。\n【影响】已有610人签约。",
     "a list that is introduced": f"三个园区这样做：\n1. {JOBS}\n2. {PARK}",
     "a list without zones": "四项措施\n1. 新办企业免收房租两年整。\n2. 人才公寓按市价的七成出租。",
@@ -169,6 +212,11 @@ INCOMPLETE = {
         f"{HEAD}\n本报讯 {JOBS}（下转第二版）\n\n公交专线提速\n（上接第四版）{BUS}",
         [("芦汀高新区", [JOBS]), ("石桥高新区", [BUS])],
     ),
+    "a sign and no brackets": (f"▲上接A3版　{BUS}", [("石桥高新区", [BUS])]),
+    "no brackets": (f"{OTHER}\n\n上接第一版 {BUS}", [("槐荫高新区", []), ("石桥高新区", [BUS])]),
+    "before a colon": (f"◀上接03版：{BUS}", [("石桥高新区", [BUS])]),
+    "square brackets": (f"【上接第一版】{BUS}", [("石桥高新区", [BUS])]),
+    "a sign behind": (f"{HEAD}\n本报讯 {JOBS}\n▼下转A4版", [("芦汀高新区", [JOBS])]),
     "a second half alone": (f"（上接第一版）{BUS}", [("石桥高新区", [BUS])]),
     "a first half above a caption": (
         f"{HEAD}\n本报讯 {JOBS}（下转第二版）\n\n图为招聘会现场。\n\n{OTHER}",
@@ -242,6 +290,33 @@ MASTHEADS = {
         f"芦汀日报 2024年7月9日\n\n{REPORTS}\n\n槐荫晚报 2024年7月10日\n\n专线开通\n本报讯 {BUS}",
         [OWN, AGENCY, ("槐荫晚报", "2024-07-10")],
     ),
+    "beside the lunar date, the publication's number and the count of pages": (
+        "芦汀报\n二〇二四年七月九日　甲辰年六月初四　星期二　国内统一连续出版物号 CN 99-0000"
+        f"　第4321期　今日12版\n\n{REPORTS}",
+        [("芦汀报", "2024-07-09"), AGENCY],
+    ),
+    "beside the editors and a telephone": (
+        "　　　芦汀日报\n2024年7月9日　星期二　第3版　　责任编辑 林一　　电话：0999-0000000"
+        f"\n\n{REPORTS}",
+        [OWN, AGENCY],
+    ),
+    "beside two editors": (
+        f"芦汀日报　2024年7月9日　星期二　第3版　责编：林一　美编：何珊\n\n{REPORTS}",
+        [OWN, AGENCY],
+    ),
+    "beside a mailbox and a web site": (
+        "芦汀日报　2024年7月9日　星期二　第3版　投稿邮箱：a_b@lt.example　www.lt.example/news"
+        f"\n\n{REPORTS}",
+        [OWN, AGENCY],
+    ),
+    "beside the post office's number and the price": (
+        f"芦汀日报　2024年7月9日　星期二　邮发代号：99-1　每份：1.50元　今日本报8版\n\n{REPORTS}",
+        [OWN, AGENCY],
+    ),
+    "with the page's name behind a colon": (
+        f"芦汀日报\n2024年7月9日　星期二　农历甲辰年六月初四　第02版：要闻\n\n{REPORTS}",
+        [OWN, AGENCY],
+    ),
     "missing": (REPORTS, [("本报讯", None), ("新华社", None)]),
 }
 
@@ -249,4 +324,15 @@ MASTHEADS = {
 @pytest.mark.parametrize("how", MASTHEADS)
 def test_the_masthead_names_the_paper_and_date_of_its_reports(how: str) -> None:
     page, reports = MASTHEADS[how]
-    assert [(r.source, r.date) for r in page_reports(page)] == reports
+    found = page_reports(page)
+    assert [(r.source, r.date) for r in found] == reports
+    assert found[0].text == JOBS
+    assert found[-1].text.endswith((PARK, BUS))
+
+
+@pytest.mark.parametrize(
+    "line", ["联系电话：0999-0000000", "咨询电话：0999-0000000 芦汀高新区管委会办公室设在三楼"]
+)
+def test_a_telephone_within_a_report_stays(line: str) -> None:
+    (report,) = page_reports(f"招聘会进校园\n本报讯 {JOBS}\n{line}\n{PARK}")
+    assert line in report.text

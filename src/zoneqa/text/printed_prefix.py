@@ -20,7 +20,7 @@ _PREFIX = re.compile(
 # For folded text. A figure may stand in a dateline only as part of a date.
 _STAMP_AND_DATELINE = re.compile(
     r"(?:\d{4}-\d\d-\d\d[\d: ]*\W*(?:正文)?\W*)?"
-    r"(?:(?:[^\d。!?;\n]|\d+[月日]|\d+年(?=\d+月)){0,60}?"
+    rf"(?:(?:[^\d。!?;\n]|\d+[月日]|\d+(?=日(?:{WIRE}))|\d+年(?=\d+月)){{0,60}}?"
     rf"(?:日(?:{WIRE})|本报讯|报道)\s*(?:{_REPORTERS})?\W*)?"
 )
 

@@ -34,7 +34,7 @@ def split_front_matter(text: str) -> tuple[dict[Field, str], str] | None:
     parsed = _toml(head) if found["fence"] == "+++" else _yaml(head)
     # What people write is not always valid: a title may begin with [ or &, or hold a colon. The
     # lines say what the parser fails at or takes for syntax.
-    lines = dict(_lines(head))
+    lines = dict(_lines(head if parsed is not None else _without_indents(head)))
     if parsed is None and not any(map(field_of, lines)):
         return None
     named = {**lines, **dict(_texts(parsed or {}, lines))}
@@ -79,6 +79,18 @@ def _lines(head: str) -> Iterator[tuple[str, str]]:
             quoted = _QUOTED.fullmatch(value)
             if not _BLOCK_SCALAR.fullmatch(value):
                 yield found["name"].strip("\"' "), one_line(quoted[2] if quoted else value)
+
+
+def _without_indents(head: str) -> str:
+    """Return lines that are no valid YAML without the indents that no line above asks for."""
+    kept: list[str] = []
+    nests = False
+    for line in head.split("\n"):
+        bare = line.strip()
+        if not line[:1].isspace():
+            nests = bare.endswith((":", "：", "|", ">", "|-", ">-"))
+        kept.append(line if nests else bare)
+    return "\n".join(kept)
 
 
 def _texts(matter: Mapping[Any, object], lines: Mapping[str, str]) -> Iterator[tuple[str, str]]:

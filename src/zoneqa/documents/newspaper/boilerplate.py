@@ -12,8 +12,11 @@ from zoneqa.text.dates import PRINTED_DATE
 _SEPARATOR = re.compile(r"[\s/|·，,()]+")
 _HEADER_PART = re.compile(r"[^\s/|·，,()]+")
 _WEEKDAY = re.compile("(?:星期|周|礼拜)[一二三四五六日天]")
-_PAGE = re.compile(r"第?\s*(?:[A-Z]?\d{1,3}|[A-Z]|[一二三四五六七八九十]{1,3})\s*版(?!\w)")
-_ISSUE_NUMBER = re.compile(r"[A-Z]?\d{1,2}|农历.{2,12}|(?:总|第)第?\d+期|Page|PAGE")
+_PAGE = re.compile(r"第?\s*(?:[A-Z]?\d{1,3}|[A-Z]|[一二三四五六七八九十]{1,3})\s*版(?!\w):?")
+_ISSUE_NUMBER = re.compile(
+    r"[A-Z]?\d{1,2}|农历.{2,12}|[甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥]年.{3,8}"
+    r"|(?:总|第)第?\d+期|Page|PAGE"
+)
 _DAY = re.compile(r"\d{1,2}月\d{1,2}日")
 _PAPER = re.compile(
     rf"[《]?[{HAN}A-Za-z]{{2,12}}(?:日报|晚报|周报|时报|导报|早报|商报|快报|报|周刊|特刊|专刊|通讯)[》]?"
@@ -26,6 +29,17 @@ _EDITORS = re.compile(
 _CONTACT = re.compile(
     r"(?:投稿|新闻|读者|订阅|编辑部|广告|本报|本版)+(?:邮箱|热线|电话|网址|传真|E-?mail|信箱)\s*:[^。,;]{3,60}"
     r"|国内统一(?:连续出版物)?(?:刊)?号[^。,;]{0,40}|邮发代号[^。,;]{0,30}"
+)
+# What a masthead prints beside the date: the publication's numbers, its editors, how to reach it.
+_IMPRINT_ITEM = re.compile(
+    r"(?:国内统一(?:连续出版物|刊)?号|国内刊号|刊号)\s*:?\s*(?:CN\s*)?\d[\d-]+(?:/\w+)?"
+    r"|CN\s*\d\d-\d{4}(?:/\w+)?|ISSN\s*\d{4}-\d{3}[\dX]|邮发代号\s*:?\s*\d+-\d+"
+    r"|(?:今[日天]|本期)(?:本报)?共?\d{1,3}版|共\d{1,3}版|(?:零售|每份|定价|零售价|:)+\d+(?:\.\d+)?元"
+    rf"|[{HAN}]{{0,4}}(?:电话|热线|传真)\s*:?\s*[\d()-]{{5,}}"
+    rf"|[{HAN}]{{0,4}}(?:邮箱|信箱|网址|E-?mail)\s*:?\s*[\w.@:/-]+|(?:https?://|www\.)[\w./-]+"
+    rf"|(?:主管|主办|出版|承办|地址)(?:单位)?:\S+"
+    rf"|(?:(?:责任|执行|美术|本版|值班)?(?:编辑|美编|责编|主编|校对|审核)|总编辑?|社长|版式)\s*[:/]?\s*[{HAN}]{{2,4}}"
+    rf"(?:[\s、][{HAN}]{{2,3}}(?![{HAN}:/]))*"
 )
 _STATED_SOURCE = re.compile(r"(?:来源|稿源):(?P<paper>\S{2,16})")
 _TIME = re.compile(r"\d{1,2}:\d\d(?::\d\d)?|(?:发布)?(?:时间|日期):|阅读:?\d*")
@@ -69,11 +83,13 @@ def is_masthead(line: str) -> bool:
 def is_page_header(line: str) -> bool:
     """Return whether the line is the running header of a page.
 
-    That is a page number or a date, with nothing but a weekday, a paper and a section beside it.
+    That is a page number or a date, with nothing but a weekday, a paper, a section and parts of
+    the imprint beside it.
     """
-    if len(line) > 60:
+    header = _IMPRINT_ITEM.sub(" ", half_width(line)).strip()
+    if len(header) > 60:
         return False
-    rest, dates = PRINTED_DATE.subn(" ", half_width(line))
+    rest, dates = PRINTED_DATE.subn(" ", header)
     rest, days = _DAY.subn(" ", rest)
     rest, pages = _PAGE.subn(" ", rest)
     rest, weekdays = _WEEKDAY.subn(" ", rest)

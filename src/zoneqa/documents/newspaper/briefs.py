@@ -2,7 +2,8 @@
 
 Sections and lists inside one report carry the same signs. So a row of signs is a row of briefs only
 if nothing introduces it as a list, and each names a zone, has a title or stands under a heading
-such as 简讯.
+such as 简讯. Below a finished sentence, each has to name a zone of its own, and the first to follow
+a blank line or other briefs.
 """
 
 from __future__ import annotations
@@ -46,13 +47,16 @@ class _Sign:
     text: str
 
     @property
-    def names_zone(self) -> bool:
-        return bool(zones_in(self.title or self.text))
+    def zones(self) -> frozenset[str]:
+        return zones_in(self.title or self.text)
 
 
 def with_briefs(rows: Sequence[PageRow]) -> list[PageRow]:
     """Return the rows with the signs of briefs removed, and their titles in rows of their own."""
-    signs = {sign.at: sign for group in _runs(rows) if _are_briefs(group, rows) for sign in group}
+    signs: dict[int, _Sign] = {}
+    for run in _runs(rows):
+        if _are_briefs(run, rows, follow_briefs=run[0].at - 1 in signs):
+            signs |= {sign.at: sign for sign in run}
     return [
         row
         for at, given in enumerate(rows)
@@ -89,7 +93,7 @@ def _sign(at: int, text: str) -> _Sign | None:
     return _Sign(at, kind, title, text[match.end() :].strip())
 
 
-def _are_briefs(run: Sequence[_Sign], rows: Sequence[PageRow]) -> bool:
+def _are_briefs(run: Sequence[_Sign], rows: Sequence[PageRow], *, follow_briefs: bool) -> bool:
     if len(run) < 2 or not all(_has_text(sign, rows) for sign in run):
         return False
     above = rows[run[0].at - 1].text if run[0].at else ""
@@ -97,9 +101,17 @@ def _are_briefs(run: Sequence[_Sign], rows: Sequence[PageRow]) -> bool:
         return True
     if run[0].kind == "bracket":
         titles = [sign.title for sign in run]
-        titled = all(sign.names_zone or len(sign.title) >= _MIN_TITLE for sign in run)
+        titled = all(sign.zones or len(sign.title) >= _MIN_TITLE for sign in run)
         return len(set(titles)) == len(titles) and (titled or not above)
-    return not ends_sentence(above) and all(sign.names_zone for sign in run)
+    if not ends_sentence(above):
+        return all(sign.zones for sign in run)
+    apart = follow_briefs or rows[run[0].at].after_blank
+    return apart and not half_width(above).endswith(":") and _name_zones_of_their_own(run)
+
+
+def _name_zones_of_their_own(run: Sequence[_Sign]) -> bool:
+    named = [zone for sign in run for zone in sign.zones]
+    return all(sign.zones for sign in run) and len(set(named)) == len(named)
 
 
 def _has_text(sign: _Sign, rows: Sequence[PageRow]) -> bool:

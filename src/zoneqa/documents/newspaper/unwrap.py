@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from itertools import groupby
 
 from zoneqa.documents.newspaper.half_width import ends_sentence
 from zoneqa.text.characters import BLANK, HAN, display_width
@@ -14,6 +15,17 @@ _INDENT = re.compile("[ \u3000\t\u00a0]{2,}|\u3000")
 _PROSE = re.compile("[，。；,;]|[a-z] [a-z]")
 _TABLE = re.compile(r"\t|\||\S {2,}\S+ {2,}\S")
 _LATIN_END = re.compile(r"[A-Za-z,.;:)\"'’”]$")
+_MIN_LINES = 6
+"""The fewest lines that show a width."""
+_MIN_LINES_BESIDE_WRAPPED = 4
+"""The fewest lines of a block that show one where another block is wrapped."""
+_CUT_WORD = re.compile(
+    r"[a-z]\n(?!(?:of|and|for|in|on|the|to|with|by)\b)[a-z]|[A-Z]\n[A-Z](?![a-z])"
+)
+"""The seam of a word, and not of two: those of a name, save the small ones, begin in capitals."""
+_OPENING = re.compile(r"\s*[■□◆◇▲△▼●○★☆•【]")
+_MAX_HEADLINES = 4
+"""The most lines above the indented text of a block that are its headline and byline."""
 _CUT_NUMBER = re.compile(rf"[{HAN}]{BLANK}?\d+[.,]$")
 _SEAM = 40
 """Characters before a line end that tell how the line goes on."""
@@ -25,20 +37,61 @@ def unwrap_text(text: str) -> str:
 
 
 def unwrap(lines: Sequence[str]) -> list[str]:
-    """Return paragraphs if the lines were wrapped at one width, else the lines as they are."""
-    limit = _limit([line.strip() for line in lines if line.strip()])
-    if limit is None:
-        return list(lines)
+    """Return paragraphs if the lines were wrapped at one width, else the lines as they are.
+
+    The width may be that of the whole text, or one for each block between blank lines: the columns
+    of a page.
+    """
+    limit = _limit(lines)
+    if limit is not None:
+        return _unwrap_at(limit, lines)
+    blocks = [list(block) for _, block in groupby(lines, key=lambda line: bool(line.strip()))]
+    limits = [_limit(block) for block in blocks]
+    if any(limits):
+        limits = [_limit(block, fewest=_MIN_LINES_BESIDE_WRAPPED) for block in blocks]
+    return [
+        line
+        for block, limit in zip(blocks, limits, strict=True)
+        for line in (block if limit is None else _unwrap_at(limit, block))
+    ]
+
+
+def _unwrap_at(limit: int, lines: Sequence[str]) -> list[str]:
     indented = sum(bool(_INDENT.match(line)) for line in lines) > 1
+    headlines = _headlines(lines)
     merged: list[str] = []
     last_is_full = False
-    for line in lines:
+    for at, line in enumerate(lines):
         if last_is_full and _continues_line(merged[-1], line, indented, limit):
-            merged[-1] = join_lines(merged[-1].rstrip(), line.strip())
+            merged[-1] = _join_wrapped(merged[-1].rstrip(), line.strip(), limit, lines[at - 1])
         else:
             merged.append(line)
-        last_is_full = bool(line.strip()) and _is_full(line, limit)
+        last_is_full = bool(line.strip()) and _is_full(line, limit) and at not in headlines
     return merged
+
+
+def _headlines(lines: Sequence[str]) -> frozenset[int]:
+    """Return the lines above the first indented one of a block that are no part of a sentence."""
+    found: set[int] = set()
+    above: list[int] = []
+    for at, line in enumerate(lines):
+        if _INDENT.match(line) and line.strip():
+            found.update(above if len(above) <= _MAX_HEADLINES else ())
+            above = [-1] * (_MAX_HEADLINES + 1)
+        elif not line.strip():
+            above = []
+        else:
+            above += [at] if not _PROSE.search(line) else [-1] * (_MAX_HEADLINES + 1)
+    return frozenset(found)
+
+
+def _join_wrapped(left: str, right: str, limit: int, line: str) -> str:
+    """Join a line to the next; a line of Chinese that is full to the end may cut a Latin word."""
+    full = display_width(line.rstrip()) >= limit - 1 and line == line.rstrip()
+    chinese = len(re.findall(f"[{HAN}]", line)) * 2 > len(line.strip())
+    if full and chinese and _CUT_WORD.search(f"{left}\n{right}"):
+        return left + right
+    return join_lines(left, right)
 
 
 def join_lines(left: str, right: str) -> str:
@@ -49,10 +102,11 @@ def join_lines(left: str, right: str) -> str:
     return f"{left} {right}" if latin and not cut else left + right
 
 
-def _limit(lines: Sequence[str]) -> int | None:
-    """Return the width at which the lines were wrapped, or None if they were not."""
+def _limit(given: Sequence[str], fewest: int = _MIN_LINES) -> int | None:
+    """Return the width at which the lines were wrapped, or None if they were not or are too few."""
+    lines = [line.strip() for line in given if line.strip()]
     widths = Counter(display_width(line) for line in lines)
-    if len(lines) < 6:
+    if len(lines) < fewest:
         return None
     limit = max(widths, key=lambda w: (_count_near(widths, w), w))
     full_lines = [line for line in lines if limit - 3 <= display_width(line) <= limit + 1]
@@ -76,7 +130,7 @@ def _is_prose(line: str) -> bool:
 
 
 def _continues_line(before: str, line: str, indented: bool, limit: int) -> bool:
-    if not line.strip() or _INDENT.match(line):
+    if not line.strip() or _INDENT.match(line) or _OPENING.match(line):
         return False
     if not ends_sentence(before):
         return True

@@ -20,6 +20,8 @@ _BEFORE = re.compile(
     "|来到|抵达|位于|落户|落地|签约|入驻|进入|考察|参观|近日|日前|今年|去年|目前|昨天|今天|其中|如今|当前|年来"
     "|局|法院|检察院|打造|建设|建成|全国|我国|年|月|成为|服务|聚焦|作为|成立|带领|通过"
 )
+# Those of them that begin no sentence: 和 in 和林格尔高新区, where that begins one.
+_NEVER_FIRST = frozenset("和与及的了日月年局")
 _GENERIC = re.compile(
     f"(?:{DETERMINER}|个|家|一流|新型|特色|类|全省|全市|传统|多数|相关|整个|重点|自创|为)$"
 )
@@ -85,8 +87,20 @@ def _place_before(narrow: str, end: int, counts: Counter[str]) -> str:
 
 
 def _run_before(narrow: str, end: int) -> str:
+    """Return the characters before an offset that may be a name, from the last word before it on.
+
+    A word that leaves one character is none: 从 in 从化高新区.
+    """
     run = _RUN.search(narrow, max(0, end - 12), end)
-    return _BEFORE.split(run[0])[-1] if run else ""
+    if run is None:
+        return ""
+    begins = run.start() == 0 or narrow[run.start() - 1] in "。!?;:\n\u3000 "
+    cuts = (
+        word.end()
+        for word in _BEFORE.finditer(run[0])
+        if not (begins and word.start() == 0 and word[0] in _NEVER_FIRST)
+    )
+    return run[0][max((cut for cut in cuts if len(run[0]) - cut != 1), default=0) :]
 
 
 def _endings(narrow: str) -> Counter[str]:
