@@ -47,3 +47,8 @@ def test_a_line_with_the_unit_stays_above_its_table() -> None:
 )
 def test_prose_with_gaps_is_no_table(typed: str) -> None:
     assert text_tables(typed) == (typed, ())
+
+
+def test_rows_too_wide_for_a_table_stay_as_typed() -> None:
+    typed = "  ".join(["产值"] * 120) + "\n" + "  ".join(["22.7"] * 120)
+    assert text_tables(typed) == (typed, ())

@@ -9,6 +9,9 @@ from datetime import UTC, date, datetime, timedelta, timezone
 from zoneqa.text.dates import HAN_DIGITS, HAN_NUMBER, YEAR, han_number
 from zoneqa.text.normalize import half_width
 
+_MAX_LENGTH = 200
+"""Characters of a field that are searched for a date."""
+
 _CHINA = timezone(timedelta(hours=8))
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
@@ -54,7 +57,7 @@ def iso_date(field: str | None) -> str | None:
 
     None if it states no date, or a day that does not exist.
     """
-    text = _arabic(half_width(field or "").strip())
+    text = _arabic(half_width((field or "").strip()[:_MAX_LENGTH]))
     if moment := _moment(text):
         return moment.astimezone(_CHINA).date().isoformat()
     found = next(filter(None, (form.search(text) for form in _FORMS)), None)

@@ -45,9 +45,10 @@ def _is_spaced_throughout(line: str) -> bool:
 
 
 def _is_of_names(run: re.Match[str]) -> bool:
-    before, after = run.string[: run.start() + 1], run.string[run.end() : run.end() + 1]
-    in_brackets = before[-2:-1] in ("(", "（") and after in (")", "）")
-    return before.endswith(_ROLES) or in_brackets
+    text, start, end = run.string, run.start(), run.end()
+    before, after = text[max(0, start - 1) : start], text[end : end + 1]
+    in_brackets = before in ("(", "（") and after in (")", "）")
+    return text.endswith(_ROLES, 0, start + 1) or in_brackets
 
 
 def _closed_run(run: re.Match[str]) -> str:

@@ -12,7 +12,7 @@ from zoneqa.text.characters import HAN
 _PLAIN, _RAISED = "0123456789+-−()n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁽⁾ⁿ"
 _TO_RAISED = str.maketrans(_PLAIN, _RAISED)
 _TO_PLAIN = str.maketrans(_RAISED, _PLAIN[:11] + "--" + _PLAIN[13:])
-_BEFORE = 12
+BEFORE_RAISED = 12
 """Characters before a raised run that tell what it is."""
 
 _NUMBER = r"\d{1,3}(?:\s*[,，、;\-–—~]\s*\d{1,3})*"
@@ -38,7 +38,7 @@ def raised(run: str, before: str) -> str:
     ('²', '⁴', '', 'th')
     """
     mark = run.strip()
-    if _POWER.search(f"{before[-_BEFORE:]}^{mark}"):
+    if _POWER.search(f"{before[-BEFORE_RAISED:]}^{mark}"):
         return mark.translate(_TO_RAISED)
     return "" if _NOTE_MARK.fullmatch(mark) else run
 
@@ -50,5 +50,5 @@ def without_note_marks(text: str) -> str:
 
 
 def _in_line(run: re.Match[str]) -> str:
-    before = run.string[max(0, run.start() - _BEFORE) : run.start()]
+    before = run.string[max(0, run.start() - BEFORE_RAISED) : run.start()]
     return raised(run[0].translate(_TO_PLAIN), before)

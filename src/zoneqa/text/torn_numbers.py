@@ -16,11 +16,12 @@ _LINE_END = rf"{BLANK}{{0,2}}\n{BLANK}{{0,4}}"
 _GAP = rf"(?:{_LINE_END}|{BLANK}{{1,2}})"
 # Two blanks between digits part the columns of a table.
 _GAP_IN_DIGITS = rf"(?:{_LINE_END}|{BLANK})"
-# Whatever continues a code, a date, a time or a telephone number is no part of a quantity.
+# Whatever continues a code, a date, a time or a telephone number is no part of a quantity. What
+# comes after a sequence is looked at apart, or each number in a long one would be tried anew.
 _SEQUENCE = re.compile(
     rf"(?<![A-Za-z0-9.,/:+–—-])\d++(?:(?:{_GAP}?[.,．]{_GAP}?|{_GAP_IN_DIGITS})\d++)++"
-    r"(?![A-Za-z/:+–—-]|[.,]\d)"
 )
+_CODE_GOES_ON = re.compile(r"[A-Za-z/:+–—-]|[.,]\d")
 _GAP_BEFORE_PERCENT = re.compile(rf"(?<=\d){_GAP}(?=[%％‰])")
 _NUMBER = re.compile(r"(?P<whole>\d+|\d{1,3}(?:,\d{3})+)(?:[.．]\d+)?")
 _MAX_LENGTH = 24
@@ -48,6 +49,8 @@ def join_torn_numbers(text: str) -> str:
 
 
 def _joined_if_one(found: re.Match[str]) -> str:
+    if _CODE_GOES_ON.match(found.string, found.end()):
+        return found[0]
     before = found.string[max(0, found.start() - _SEEN) : found.start()]
     after = found.string[found.end() : found.end() + 1]
     sequence = _Sequence(found[0], before, after)

@@ -18,7 +18,7 @@ from zoneqa.documents.newspaper.unwrap import unwrap_text
 from zoneqa.documents.tables import Grid
 from zoneqa.text.normalize import clean_text
 from zoneqa.text.prose import clean_lines, clean_prose
-from zoneqa.text.raised import raised
+from zoneqa.text.raised import BEFORE_RAISED, raised
 
 # Notes: [^2] and 28.9^2^ in a text; the text of a note itself stays, without its mark.
 _DEFINITION_MARK = re.compile(r"(?m)^( {0,3})\[\^[^\]\s]{1,40}\]:[ \t]*")
@@ -118,4 +118,5 @@ def _without_notes(text: str) -> str:
 
 
 def _raised(found: re.Match[str]) -> str:
-    return raised(found[1], found.string[: found.start()])
+    before = found.string[max(0, found.start() - BEFORE_RAISED) : found.start()]
+    return raised(found[1], before)

@@ -19,6 +19,12 @@ _FEWEST_ROWS = 2
 _LONGEST_CELL = 40
 """Characters of a cell that spaces set apart: prose with gaps in it is no table."""
 
+_MAX_AREA = 200_000
+"""Rows times columns of a table at most: one long line must not widen thousands of others."""
+
+_MAX_SPACED_COLUMNS = 100
+"""Columns that spaces set apart at most: every cell is compared with each of them."""
+
 
 @dataclass(frozen=True, slots=True)
 class _Cell:
@@ -64,7 +70,10 @@ def _grid(lines: Sequence[str]) -> Grid | None:
     rows = [_cells(line) for line in lines]
     if len(rows) < _FEWEST_ROWS or not (all("|" in line for line in lines) or _is_tabular(rows)):
         return None
+    width = max(map(len, rows))
     is_spaced = not any(separator in line for line in lines for separator in _SEPARATORS)
+    if width * len(rows) > _MAX_AREA or (is_spaced and width > _MAX_SPACED_COLUMNS):
+        return None
     return Grid.of_rows(_by_position(rows) if is_spaced else _padded(rows))
 
 
@@ -77,9 +86,11 @@ def _cells(line: str) -> _Row:
 
 
 def _spaced(line: str) -> Iterator[_Cell]:
+    at = column = 0
     for found in _SPACED_CELL.finditer(line):
-        start = display_width(line[: found.start()])
-        yield _Cell(found[0], start, start + display_width(found[0]))
+        start = column + display_width(line[at : found.start()])
+        at, column = found.end(), start + display_width(found[0])
+        yield _Cell(found[0], start, column)
 
 
 def _is_tabular(rows: Sequence[_Row]) -> bool:

@@ -21,7 +21,7 @@ from zoneqa.documents.formats.html_page.context import (
 from zoneqa.documents.formats.html_page.open_table import OpenTable
 from zoneqa.documents.formats.html_page.style_rules import StyleRules
 from zoneqa.documents.tables import CELL_SEPARATOR, Grid
-from zoneqa.text.raised import raised
+from zoneqa.text.raised import BEFORE_RAISED, raised
 
 _BLOCK_TAGS = tag_set(
     "address article blockquote body br caption center dd div dl dt fieldset figcaption figure "
@@ -185,7 +185,7 @@ class _PageBuilder:
         self.page.grids.append(grid)
 
     def _write_raised(self) -> None:
-        before = "".join(self._pieces[-8:]).rstrip()
+        before = "".join(self._pieces[-BEFORE_RAISED:]).rstrip()
         self._write(raised("".join(self._raised), before))
         self._raised = []
 

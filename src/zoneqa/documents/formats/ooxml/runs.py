@@ -11,7 +11,7 @@ from xml.etree.ElementTree import Element
 from zoneqa.documents.formats.ooxml.equations import linear
 from zoneqa.documents.formats.ooxml.styles import Styles
 from zoneqa.documents.formats.ooxml.symbols import symbol
-from zoneqa.text.raised import raised
+from zoneqa.text.raised import BEFORE_RAISED, raised
 
 NoteKind = Literal["footnote", "endnote"]
 
@@ -27,9 +27,6 @@ _OBJECTS = {
     "imagedata": "picture",
 }
 """What the elements of a drawing show; one inside an object is its preview."""
-
-_BEFORE = 20
-"""The number of characters before a raised run that decide what it means."""
 
 
 @dataclass(slots=True)
@@ -109,7 +106,7 @@ class Line:
 
     def _settle_raised(self) -> None:
         if self._raised:
-            before = "".join(self._pieces[-_BEFORE:])[-_BEFORE:]
+            before = "".join(self._pieces[-BEFORE_RAISED:])
             self._pieces.append(raised(self._raised, before))
             self._raised = ""
 
