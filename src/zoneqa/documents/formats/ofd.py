@@ -11,7 +11,7 @@ from zoneqa.documents.document import Document
 from zoneqa.documents.formats.archive import member_bytes, opened
 from zoneqa.documents.formats.format_error import FormatError
 from zoneqa.documents.formats.ooxml import xml
-from zoneqa.documents.formats.ooxml.xml import local
+from zoneqa.documents.formats.ooxml.xml import named
 from zoneqa.documents.formats.pdf_layout.fragments import Fragment
 from zoneqa.documents.formats.pdf_layout.page_text import text_of_pages
 from zoneqa.documents.formats.pdf_layout.pdf_page import PdfPage
@@ -51,11 +51,11 @@ def parse(data: bytes, _name: str) -> Iterator[Document]:
 def _pages(archive: zipfile.ZipFile, part: str) -> Iterator[PdfPage]:
     document = xml.root(member_bytes(archive, part))
     default = _box(next(_texts(document, "PhysicalBox"), "")) or _A4
-    for page in _all(document, "Page"):
+    for page in named(document, "Page"):
         base = posixpath.join("/", posixpath.dirname(part), page.get("BaseLoc", ""))
         content = xml.root(member_bytes(archive, posixpath.normpath(base).lstrip("/")))
         height = (_box(next(_texts(content, "PhysicalBox"), "")) or default)[3]
-        lines = (line for each in _all(content, "TextObject") for line in _lines(each, height))
+        lines = (line for each in named(content, "TextObject") for line in _lines(each, height))
         yield PdfPage(tuple(lines), 0.0, height * _POINTS)
 
 
@@ -66,7 +66,7 @@ def _lines(element: Element, height: float) -> Iterator[Fragment]:
         return
     scale = (_numbers(element.get("CTM", "")) or [1.0])[0]
     left, top, width, _ = box
-    for code in _all(element, "TextCode"):
+    for code in named(element, "TextCode"):
         text = clean_text(code.text or "").strip()
         y = (_numbers(code.get("Y", "")) or size)[0]
         x = (_numbers(code.get("X", "")) or [0.0])[0]
@@ -82,12 +82,8 @@ def _lines(element: Element, height: float) -> Iterator[Fragment]:
             )
 
 
-def _all(root: Element, name: str) -> Iterator[Element]:
-    return (element for element in root.iter() if local(element.tag) == name)
-
-
 def _texts(root: Element, name: str) -> Iterator[str]:
-    return (element.text.strip() for element in _all(root, name) if element.text)
+    return (element.text.strip() for element in named(root, name) if element.text)
 
 
 def _box(raw: str) -> tuple[float, float, float, float] | None:

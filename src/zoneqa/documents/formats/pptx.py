@@ -10,8 +10,8 @@ from zoneqa.documents.document import Document
 from zoneqa.documents.formats.archive import member_bytes, opened
 from zoneqa.documents.formats.format_error import FormatError
 from zoneqa.documents.formats.ooxml import xml
-from zoneqa.documents.formats.ooxml.package import main_part, relations
-from zoneqa.documents.formats.ooxml.xml import local
+from zoneqa.documents.formats.ooxml.package import main_part, relation_id, relations
+from zoneqa.documents.formats.ooxml.xml import is_true, local, named
 from zoneqa.documents.tables.grid import Grid, GridCell
 from zoneqa.text.prose import clean_prose
 
@@ -20,8 +20,6 @@ _TITLES = ("title", "ctrTitle")
 # What a master repeats on every slide, and the picture of the slide among its notes.
 _REPEATED = frozenset({"dt", "ftr", "hdr", "sldNum", "sldImg"})
 _SHAPES = ("sp", "graphicFrame")
-_FALSE_VALUES = ("0", "false")
-_TRUE_VALUES = ("1", "true")
 
 Block = str | Grid
 
@@ -31,13 +29,13 @@ def parse(data: bytes, _name: str) -> Iterator[Document]:
     archive = opened(data)
     main = main_part(archive, _MAIN_PART)
     parts = relations(archive, main)
-    slides = [e for e in xml.root(member_bytes(archive, main)).iter() if local(e.tag) == "sldId"]
+    slides = named(xml.root(member_bytes(archive, main)), "sldId")
     blocks: list[Block] = []
     hidden = 0
     title: str | None = None
-    for relation in filter(None, (parts.get(_relation_id(slide)) for slide in slides)):
+    for relation in filter(None, (parts.get(relation_id(slide)) for slide in slides)):
         root = xml.root(member_bytes(archive, relation.target))
-        if root.get("show") in _FALSE_VALUES:
+        if not is_true(root.get("show", "1")):
             hidden += 1
             continue
         heading, below = _slide(root)
@@ -89,12 +87,12 @@ def _shapes(element: Element) -> Iterator[Element]:
 
 def _placeholder(shape: Element) -> str | None:
     """Return the role of a shape on its slide, or None if it has none."""
-    found = next((e for e in shape.iter() if local(e.tag) == "ph"), None)
+    found = next(named(shape, "ph"), None)
     return None if found is None else found.get("type", "body")
 
 
 def _blocks(shape: Element) -> Iterator[Block]:
-    table = next((e for e in shape.iter() if local(e.tag) == "tbl"), None)
+    table = next(named(shape, "tbl"), None)
     if table is not None:
         yield _grid(table)
     elif text := _text(shape):
@@ -103,8 +101,8 @@ def _blocks(shape: Element) -> Iterator[Block]:
 
 def _text(element: Element) -> str:
     """Return the paragraphs of a shape, a line each."""
-    paragraphs = (e for e in element.iter() if local(e.tag) == "p")
-    lines = (clean_prose("".join(_runs(paragraph))).strip() for paragraph in paragraphs)
+    runs = map(_runs, named(element, "p"))
+    lines = (clean_prose("".join(pieces)).strip() for pieces in runs)
     return "\n".join(filter(None, lines))
 
 
@@ -131,14 +129,10 @@ def _grid(table: Element) -> Grid:
             )
             for row, element in enumerate(rows)
             for column, cell in enumerate(e for e in element if local(e.tag) == "tc")
-            if not any(cell.get(name) in _TRUE_VALUES for name in ("hMerge", "vMerge"))
+            if not any(is_true(cell.get(name)) for name in ("hMerge", "vMerge"))
         )
     )
 
 
 def _has_header(table: Element) -> bool:
-    return any(local(e.tag) == "tblPr" and e.get("firstRow") in _TRUE_VALUES for e in table)
-
-
-def _relation_id(element: Element) -> str:
-    return next((text for name, text in element.items() if name.endswith("}id")), "")
+    return any(local(e.tag) == "tblPr" and is_true(e.get("firstRow")) for e in table)

@@ -17,6 +17,7 @@ from zoneqa.documents.formats.sheets.sheet import (
     Sheet,
     cut_note,
     hidden_note,
+    hidden_sheets_note,
     merge,
     visible,
 )
@@ -33,7 +34,7 @@ def parse(data: bytes, _name: str) -> Iterator[Document | Problem]:
     book = _open(data)
     shown = [sheet for sheet in book.sheets() if sheet.visibility == 0]
     hidden = book.nsheets - len(shown)
-    notes = (f"{hidden} hidden sheet{'' if hidden == 1 else 's'} left out.",) if hidden else ()
+    notes = hidden_sheets_note(hidden)
     sheets: list[Sheet] = []
     left = MAX_CELLS
     for each in shown:

@@ -4,20 +4,23 @@ from __future__ import annotations
 
 import zipfile
 from collections.abc import Iterator
-from xml.etree.ElementTree import Element
 
 from zoneqa.documents.document import Document, Problem
 from zoneqa.documents.formats.archive import member_bytes, opened
 from zoneqa.documents.formats.ooxml import xml
-from zoneqa.documents.formats.ooxml.package import main_part, relations
+from zoneqa.documents.formats.ooxml.package import main_part, relation_id, relations
 from zoneqa.documents.formats.ooxml.sheetml import SharedStrings, SheetBody, Workbook
-from zoneqa.documents.formats.ooxml.xml import local
+from zoneqa.documents.formats.ooxml.xml import is_true, named
 from zoneqa.documents.formats.sheets.builtin_formats import format_code
 from zoneqa.documents.formats.sheets.documents import documents_of
-from zoneqa.documents.formats.sheets.sheet import MAX_CELLS, Sheet, cut_note
+from zoneqa.documents.formats.sheets.sheet import (
+    MAX_CELLS,
+    Sheet,
+    cut_note,
+    hidden_sheets_note,
+)
 
 _MAIN_PART = "xl/workbook.xml"
-_FALSE_VALUES = ("0", "false", None)
 
 
 def parse(data: bytes, _name: str) -> Iterator[Document | Problem]:
@@ -31,12 +34,12 @@ def parse(data: bytes, _name: str) -> Iterator[Document | Problem]:
             archive, [r.target for r in parts.values() if r.kind == "sharedStrings"]
         ),
         formats=_formats(archive, [r.target for r in parts.values() if r.kind == "styles"]),
-        from_1904=any(e.get("date1904") not in _FALSE_VALUES for e in _all(root, "workbookPr")),
+        from_1904=any(is_true(e.get("date1904")) for e in named(root, "workbookPr")),
     )
     hidden = 0
     listed: list[tuple[str, str]] = []
-    for element in _all(root, "sheet"):
-        relation = parts.get(_relation_id(element))
+    for element in named(root, "sheet"):
+        relation = parts.get(relation_id(element))
         if element.get("state", "visible") != "visible":
             hidden += 1
         elif relation and relation.kind == "worksheet":
@@ -48,7 +51,7 @@ def _sheets(
     archive: zipfile.ZipFile, listed: list[tuple[str, str]], workbook: Workbook, hidden: int
 ) -> list[Sheet]:
     """Return the sheets with these names and parts, up to the limit of cells."""
-    notes = (f"{hidden} hidden sheet{'' if hidden == 1 else 's'} left out.",) if hidden else ()
+    notes = hidden_sheets_note(hidden)
     sheets: list[Sheet] = []
     left = MAX_CELLS
     for name, part in listed:
@@ -71,17 +74,7 @@ def _formats(archive: zipfile.ZipFile, parts: list[str]) -> list[str]:
     if not parts:
         return []
     root = xml.root(member_bytes(archive, parts[0]))
-    own = {e.get("numFmtId"): e.get("formatCode") for e in _all(root, "numFmt")}
-    styles = [xf for group in _all(root, "cellXfs") for xf in group]
+    own = {e.get("numFmtId"): e.get("formatCode") for e in named(root, "numFmt")}
+    styles = [xf for group in named(root, "cellXfs") for xf in group]
     numbers = (style.get("numFmtId", "0") for style in styles)
     return [format_code(int(n) if n.isdecimal() else 0, own.get(n)) for n in numbers]
-
-
-def _all(root: Element, name: str) -> Iterator[Element]:
-    return (element for element in root.iter() if local(element.tag) == name)
-
-
-def _relation_id(element: Element) -> str:
-    return next(
-        (text for name, text in element.items() if local(name) == "id" and name != "id"), ""
-    )

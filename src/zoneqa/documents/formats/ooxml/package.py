@@ -5,6 +5,7 @@ from __future__ import annotations
 import posixpath
 import zipfile
 from dataclasses import dataclass
+from xml.etree.ElementTree import Element
 
 from zoneqa.documents.formats.archive import member_bytes
 from zoneqa.documents.formats.ooxml import xml
@@ -39,6 +40,11 @@ def relations(archive: zipfile.ZipFile, part: str) -> dict[str, Relation]:
         for element in xml.root(member_bytes(archive, described))
         if element.get("TargetMode") != "External"
     }
+
+
+def relation_id(element: Element) -> str:
+    """Return the id of the relation to the part that an element stands for, or an empty text."""
+    return next((value for name, value in element.items() if name.endswith("}id")), "")
 
 
 def _resolved(folder: str, target: str) -> str:

@@ -6,14 +6,13 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from zoneqa.documents.formats.ooxml.xml import forbid_doctype, local
+from zoneqa.documents.formats.ooxml.xml import forbid_doctype, is_true, local
 from zoneqa.documents.formats.sheets.number_format import GENERAL, shown_number, shown_text
 from zoneqa.documents.formats.sheets.sheet import Area, hidden_note, merge, visible
 from zoneqa.documents.tables.grid import GridCell
 from zoneqa.text.normalize import clean_text
 
 _PLACE = re.compile(r"\$?([A-Z]{1,3})\$?(\d{1,7})")
-_FALSE_VALUES = ("0", "false", "")
 _BOOLEANS = {"1": "TRUE", "0": "FALSE"}
 _PHONETIC = "rPh"
 _MAX_COLUMNS = 16_384
@@ -89,7 +88,7 @@ class SheetBody:
             self._start_cell(attrs)
         elif name == "f":
             self._has_formula = True
-        elif name == "col" and attrs.get("hidden", "") not in _FALSE_VALUES:
+        elif name == "col" and is_true(attrs.get("hidden")):
             last = min(int(attrs.get("max", "0")), _MAX_COLUMNS)
             self._hidden_columns.update(range(int(attrs.get("min", "1")) - 1, last))
         elif name == "mergeCell":
@@ -131,7 +130,7 @@ class SheetBody:
     def _start_row(self, attrs: Mapping[str, str]) -> None:
         self._row = int(attrs["r"]) - 1 if attrs.get("r", "").isdecimal() else self._row + 1
         self._column = -1
-        if attrs.get("hidden", "") not in _FALSE_VALUES:
+        if is_true(attrs.get("hidden")):
             self._hidden_rows.add(self._row)
 
     def _start_cell(self, attrs: Mapping[str, str]) -> None:

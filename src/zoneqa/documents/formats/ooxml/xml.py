@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import lru_cache
 from typing import Protocol, TypeVar, cast
 from xml.etree.ElementTree import Element, ParseError, TreeBuilder, XMLParser
@@ -38,6 +39,16 @@ class _LocalTreeBuilder(_StrictTreeBuilder):
 def local(tag: str) -> str:
     """Return the name of an element or attribute without its namespace."""
     return tag.rpartition("}")[2]
+
+
+def named(root: Element, name: str) -> Iterator[Element]:
+    """Yield the elements with a name, whatever their namespace, in their order."""
+    return (element for element in root.iter() if local(element.tag) == name)
+
+
+def is_true(value: str | None) -> bool:
+    """Return whether an attribute is on; one that is not there is off."""
+    return value in ("1", "true", "on")
 
 
 def forbid_doctype() -> None:

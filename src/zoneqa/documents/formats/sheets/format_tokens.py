@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, cast
 
 Kind = Literal[
     "literal",
@@ -58,5 +58,5 @@ def tokens_of(section: str) -> tuple[Token, ...]:
         if name in _LITERALS:
             tokens.append(Token("literal", match[name]))
         elif name not in _DROPPED:
-            tokens.append(Token(name, match[name]))  # type: ignore[arg-type]
+            tokens.append(Token(cast(Kind, name), match[name]))
     return tuple(tokens)

@@ -59,6 +59,11 @@ def visible(
     return found
 
 
+def hidden_sheets_note(sheets: int) -> tuple[str, ...]:
+    """Return a note on the hidden sheets of a file, if there are any."""
+    return (f"{_counted(sheets, 'hidden sheet')} left out.",) if sheets else ()
+
+
 def hidden_note(rows: int, columns: int) -> tuple[str, ...]:
     """Return a note on the hidden rows and columns with a text, if there are any."""
     parts = [_counted(rows, "row"), _counted(columns, "column")]
