@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from zoneqa.documents.document import Document, Item, Problem
+from zoneqa.documents.document import Document, ParserOutput, Problem
 from zoneqa.documents.formats.registry import parse
 
 
-def read(data: bytes | str, name: str) -> list[Item]:
+def read(data: bytes | str, name: str) -> list[ParserOutput]:
     return list(parse(data.encode() if isinstance(data, str) else data, name))
 
 

@@ -79,8 +79,11 @@ class PageRead:
     part: str = ""
 
 
-Item = Document | Problem | PageRead
+Item = Document | Problem
+"""What a file holds: texts, and parts that could not be read."""
+
+ParserOutput = Item | PageRead
 """What a parser yields."""
 
-Parse = Callable[[bytes, str], Iterator[Item]]
+Parse = Callable[[bytes, str], Iterator[ParserOutput]]
 """A parser: takes the bytes and the name of a file, and yields failures instead of raising."""

@@ -8,9 +8,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from zoneqa.documents.document import Document, Problem
+from zoneqa.documents.document import Document, Item, Problem
 from zoneqa.documents.parse_cache import ParseCache
-from zoneqa.documents.read_file import FileContents, Item
+from zoneqa.documents.read_file import FileContents
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,13 +16,11 @@ from threading import Lock
 from time import monotonic
 from typing import Any, Protocol
 
-from zoneqa.documents.document import Document, PageRead, Problem
+from zoneqa.documents.document import Document, Item, PageRead
 from zoneqa.documents.parser_version import parser_version
 from zoneqa.documents.sandbox.frames import pack, unpack
 from zoneqa.errors import WriterBusy
 from zoneqa.folders.cache_file import CacheFile
-
-Item = Document | Problem
 
 _NAME = "documents.sqlite"
 _SCHEMA = """

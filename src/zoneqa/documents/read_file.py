@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import IO, Protocol
 
 from zoneqa.documents.conversion.base import ConversionError, Convert
-from zoneqa.documents.document import Document, Problem
+from zoneqa.documents.document import Document, Item, Problem
 from zoneqa.documents.files import File, cannot_be_read, shown
 from zoneqa.documents.formats.archive import names_after
 from zoneqa.documents.formats.format_error import FormatError
@@ -18,8 +18,6 @@ from zoneqa.documents.formats.jsonl import documents
 from zoneqa.documents.formats.registry import FORMAT_BY_SUFFIX
 from zoneqa.documents.limits import refused
 from zoneqa.documents.parse_cache import ParseCache
-
-Item = Document | Problem
 
 Open = Callable[[Path], IO[bytes]]
 """Opens a file to read its bytes; raises OSError."""

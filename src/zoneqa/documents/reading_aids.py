@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from threading import Lock
 
 from zoneqa.documents.conversion.base import Convert
-from zoneqa.documents.document import Document, Problem
+from zoneqa.documents.document import Item
 from zoneqa.documents.read_file import Open, OpenParser, Parser, open_binary
 from zoneqa.documents.sandbox.parser_process import Limits, ParserProcess
 from zoneqa.types import Progress
@@ -39,7 +39,7 @@ class OneAtATime:
         self._parser = parser
         self._lock = Lock()
 
-    def parse(self, data: bytes, name: str) -> list[Document | Problem]:
+    def parse(self, data: bytes, name: str) -> list[Item]:
         """See Parser."""
         with self._lock:
             return self._parser.parse(data, name)

@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import replace
 from pathlib import PurePosixPath
 
-from zoneqa.documents.document import Item, Parse, Problem
+from zoneqa.documents.document import Parse, ParserOutput, Problem
 from zoneqa.documents.formats.archive_names import member_names
 from zoneqa.documents.formats.format_error import FormatError
 
@@ -51,7 +51,7 @@ def member_bytes(archive: zipfile.ZipFile, member: str | zipfile.ZipInfo) -> byt
         raise FormatError("corrupt", "It cannot be unpacked.") from error
 
 
-def parse(data: bytes, inner: Parse) -> Iterator[Item]:
+def parse(data: bytes, inner: Parse) -> Iterator[ParserOutput]:
     """Yield the documents of the files in a zip archive, each of which is parsed by `inner`."""
     archive = opened(data)
     named = _wanted(archive)
@@ -98,7 +98,7 @@ def _is_wanted(name: str) -> bool:
 
 def _parse_member(
     archive: zipfile.ZipFile, member: zipfile.ZipInfo, name: str, inner: Parse
-) -> Iterator[Item]:
+) -> Iterator[ParserOutput]:
     if member.flag_bits & _ENCRYPTED_FLAG:
         yield Problem("encrypted", "It is protected by a password.")
         return

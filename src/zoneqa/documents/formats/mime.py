@@ -10,7 +10,7 @@ from email.message import EmailMessage
 from email.utils import parseaddr, parsedate_to_datetime
 from itertools import islice
 
-from zoneqa.documents.document import Document, Item, Parse
+from zoneqa.documents.document import Document, Parse, ParserOutput
 from zoneqa.documents.encoding import decode
 from zoneqa.documents.formats import html, plain
 from zoneqa.documents.formats.format_error import FormatError, decoded
@@ -21,7 +21,7 @@ _URLS = ("Snapshot-Content-Location", "Content-Location")
 _MAX_PARTS = 500
 
 
-def parse_mail(data: bytes, inner: Parse) -> Iterator[Item]:
+def parse_mail(data: bytes, inner: Parse) -> Iterator[ParserOutput]:
     """Yield the mail, and the documents of its attachments, which `inner` parses.
 
     Raises FormatError.

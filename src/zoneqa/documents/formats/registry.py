@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import PurePosixPath
 
-from zoneqa.documents.document import Item, Parse, Problem
+from zoneqa.documents.document import Parse, ParserOutput, Problem
 from zoneqa.documents.formats import (
     archive,
     delimited,
@@ -35,7 +35,7 @@ from zoneqa.documents.formats.file_content import Content, content_of
 from zoneqa.documents.formats.format_error import FormatError
 from zoneqa.documents.sandbox.exhaustion import is_out_of_memory
 
-Unpack = Callable[[bytes, Parse], Iterator[Item]]
+Unpack = Callable[[bytes, Parse], Iterator[ParserOutput]]
 """The parser of a container: it takes the bytes and the parser for the files inside."""
 
 _ANY_TEXT: tuple[Content, ...] = ("text", "html", "mime")
@@ -57,7 +57,9 @@ class Format:
     unpack: Unpack | None = None
 
 
-def parse(data: bytes, name: str, parsers: Mapping[str, Parse] | None = None) -> Iterator[Item]:
+def parse(
+    data: bytes, name: str, parsers: Mapping[str, Parse] | None = None
+) -> Iterator[ParserOutput]:
     """Yield the documents of a file, and a Problem for whatever cannot be read.
 
     `parsers` are others than those of the table, by the name of the format. Raises MemoryError,
@@ -68,7 +70,7 @@ def parse(data: bytes, name: str, parsers: Mapping[str, Parse] | None = None) ->
 
 def _parse(
     data: bytes, name: str, parsers: Mapping[str, Parse], around: tuple[Format, ...]
-) -> Iterator[Item]:
+) -> Iterator[ParserOutput]:
     """Parse a file like `parse`; `around` are the containers that it lies in."""
     try:
         known = format_of(data, name)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from zoneqa.documents.document import Document, PageRead, Problem
+from zoneqa.documents.document import Document, PageRead, ParserOutput
 from zoneqa.documents.formats import pdf, registry
 from zoneqa.documents.formats.format_error import FormatError
 from zoneqa.documents.formats.pdf_layout.page_text import text_of_pages
@@ -19,10 +19,8 @@ MAX_PAGES = 200
 
 _CUT_NOTE = f"Only the first {MAX_PAGES} of its scanned pages were read."
 
-Item = Document | Problem | PageRead
 
-
-def parse(data: bytes, name: str) -> Iterator[Item]:
+def parse(data: bytes, name: str) -> Iterator[ParserOutput]:
     """Parse a file like `registry.parse`, but read scanned pages and pictures too.
 
     Yields a PageRead after each page, so that progress is seen and a limit can hold for a page.
@@ -30,7 +28,7 @@ def parse(data: bytes, name: str) -> Iterator[Item]:
     return registry.parse(data, name, {"pdf": _parse_pdf, "picture": _parse_picture})
 
 
-def _parse_pdf(data: bytes, name: str) -> Iterator[Item]:
+def _parse_pdf(data: bytes, name: str) -> Iterator[ParserOutput]:
     scans: dict[int, ScannedPage] = {}
     with pdf.opened(data) as file:
         total = len(file)
@@ -47,7 +45,7 @@ def _parse_pdf(data: bytes, name: str) -> Iterator[Item]:
         yield replace(item, notes=(*item.notes, *notes, *doubt_note(list(scans.values()))))
 
 
-def _parse_picture(data: bytes, _name: str) -> Iterator[Item]:
+def _parse_picture(data: bytes, _name: str) -> Iterator[ParserOutput]:
     scans: list[ScannedPage] = []
     for image in pictures(data):
         if len(scans) == MAX_PAGES:

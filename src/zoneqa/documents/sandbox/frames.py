@@ -9,7 +9,7 @@ import json
 import struct
 from typing import IO, Any
 
-from zoneqa.documents.document import Document, Item, PageRead, Problem
+from zoneqa.documents.document import Document, PageRead, ParserOutput, Problem
 from zoneqa.documents.tables.grid import Grid, GridCell
 
 END = b""
@@ -40,14 +40,14 @@ def read_frame(stream: IO[bytes], limit: int) -> bytes:
     return _read_exactly(stream, length)
 
 
-def pack(item: Item) -> bytes:
+def pack(item: ParserOutput) -> bytes:
     """Return an item as the payload of a frame."""
     row = {"kind": type(item).__name__, **_fields(item)}
     text = json.dumps(row, ensure_ascii=False, default=_fields)
     return text.encode("utf-8", "surrogatepass")
 
 
-def unpack(payload: bytes) -> Item:
+def unpack(payload: bytes) -> ParserOutput:
     """Return the item in a payload. Raises ValueError, TypeError or KeyError if it is invalid."""
     row: dict[str, Any] = json.loads(payload.decode("utf-8", "surrogatepass"))
     kind = row.pop("kind")

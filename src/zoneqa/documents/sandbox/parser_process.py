@@ -14,7 +14,7 @@ from threading import Event, Lock, Thread
 from time import monotonic
 from typing import Self
 
-from zoneqa.documents.document import Document, Item, PageRead, Problem
+from zoneqa.documents.document import Item, PageRead, ParserOutput, Problem
 from zoneqa.documents.sandbox.exhaustion import OUT_OF_MEMORY
 from zoneqa.documents.sandbox.frames import END, FrameTooLarge, read_frame, unpack, write_frame
 from zoneqa.types import Progress
@@ -77,10 +77,10 @@ class ParserProcess:
         self._end()
         self._watchdog.stop()
 
-    def parse(self, data: bytes, name: str) -> list[Document | Problem]:
+    def parse(self, data: bytes, name: str) -> list[Item]:
         """Return the items of a file. If it exceeds a limit, a Problem follows the items so far."""
         child = self._child = self._child or _Child(self._parse, self._limits, self._threads)
-        found: list[Document | Problem] = []
+        found: list[Item] = []
         with self._watchdog.guard(child.kill) as timed_out:
             problem = self._collect(child, data, name, found)
         if timed_out.is_set():
@@ -90,9 +90,7 @@ class ParserProcess:
             found.append(problem)
         return found
 
-    def _collect(
-        self, child: _Child, data: bytes, name: str, found: list[Document | Problem]
-    ) -> Problem | None:
+    def _collect(self, child: _Child, data: bytes, name: str, found: list[Item]) -> Problem | None:
         try:
             for item in child.parse(data, name):
                 if isinstance(item, PageRead):
@@ -195,7 +193,7 @@ class _Child:
         self._requests, self._replies = self._process.stdin, self._process.stdout
         self._wait_until_ready(parse)
 
-    def parse(self, data: bytes, name: str) -> Iterator[Item]:
+    def parse(self, data: bytes, name: str) -> Iterator[ParserOutput]:
         """Yield the items of a file.
 
         Raises EOFError or OSError if the process ends, and FrameTooLarge if it sends too much text.
