@@ -8,7 +8,7 @@ import pytest
 
 from tests.documents.parsing import document
 from tests.made import docx, p
-from zoneqa.documents.formats.ooxml.number_format import formatted
+from zoneqa.documents.formats.ooxml.list_numbers import formatted
 
 
 def lvl(depth: int, text: str, fmt: str = "decimal", more: str = "", start: int = 1) -> str:

@@ -6,7 +6,8 @@ import re
 from collections.abc import Mapping
 from datetime import UTC, date, datetime, timedelta, timezone
 
-from zoneqa.text.dates import HAN_DIGITS, HAN_NUMBER, YEAR, han_number
+from zoneqa.text.dates import YEAR
+from zoneqa.text.han_numerals import HAN_DIGITS, HAN_NUMBER, han_number
 from zoneqa.text.normalize import half_width
 
 _MAX_LENGTH = 200

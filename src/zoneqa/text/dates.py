@@ -6,9 +6,9 @@ import re
 from calendar import monthrange
 from datetime import date
 
+from zoneqa.text.han_numerals import HAN_DIGITS, HAN_NUMBER, han_number
+
 YEAR = r"(?:19|20)\d\d"
-HAN_NUMBER = "[〇○零一二三四五六七八九十]"
-HAN_DIGITS = str.maketrans("〇○零一二三四五六七八九", "000123456789")
 
 PRINTED_DATE = re.compile(
     rf"({YEAR})\s*年\s*(\d{{1,2}})\s*月(?:\s*(\d{{1,2}})\s*日)?"
@@ -63,10 +63,3 @@ def _parts(match: re.Match[str]) -> tuple[int, int, int]:
         return int(match[4]), int(match[6]), int(match[7])
     year = int(match[8].translate(HAN_DIGITS))
     return year, han_number(match[9]), han_number(match[10] or "")
-
-
-def han_number(numeral: str) -> int:
-    """Return the value of a numeral: 十五 is 15, 二十 is 20, "" is 0. Raises ValueError."""
-    tens, ten, ones = numeral.rpartition("十")
-    tens_value = int(tens.translate(HAN_DIGITS) or 1) * 10 if ten else 0
-    return tens_value + int(ones.translate(HAN_DIGITS) or 0)

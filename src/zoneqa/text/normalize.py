@@ -11,6 +11,7 @@ import unicodedata
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from zoneqa.text.han_numerals import HAN_DIGITS
 from zoneqa.text.radicals import CHARACTER_OF_RADICAL
 
 if TYPE_CHECKING:
@@ -33,12 +34,11 @@ def clean_text(text: str) -> str:
 
 
 _YEAR_IN_CHARACTERS = re.compile("[一二][九〇○零][〇○零一二三四五六七八九]{2}(?=年)")
-_DIGIT_OF_CHARACTER = str.maketrans("〇○零一二三四五六七八九", "000123456789")
 
 
 def years_in_digits(text: str) -> str:
     """Return simplified text of equal length with 2023年 for 二〇二三年."""
-    return _YEAR_IN_CHARACTERS.sub(lambda year: year[0].translate(_DIGIT_OF_CHARACTER), text)
+    return _YEAR_IN_CHARACTERS.sub(lambda year: year[0].translate(HAN_DIGITS), text)
 
 
 _SHORT = 500

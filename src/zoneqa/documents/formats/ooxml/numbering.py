@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from xml.etree.ElementTree import Element
 
-from zoneqa.documents.formats.ooxml.number_format import formatted
+from zoneqa.documents.formats.ooxml.list_numbers import formatted
 from zoneqa.documents.formats.ooxml.styles import NumberingRef
 from zoneqa.documents.formats.ooxml.wordml import is_set, number
 

@@ -6,6 +6,7 @@ import datetime
 from collections.abc import Sequence
 
 from zoneqa.documents.formats.sheets.format_tokens import Token
+from zoneqa.text.han_numerals import han_digits, han_numeral
 
 _EPOCH_1900 = datetime.datetime(1899, 12, 30)
 _EPOCH_1904 = datetime.datetime(1904, 1, 1)
@@ -14,7 +15,6 @@ _FIRST_SOUND_DAY = 61
 _LAST_DAY = 2_958_465  # 9999-12-31
 
 _WEEKDAYS = "一二三四五六日"
-_HAN_DIGITS = str.maketrans("0123456789", "〇一二三四五六七八九")
 _KINDS = ("date", "elapsed", "half_day")
 
 
@@ -97,7 +97,5 @@ def _half_day(moment: datetime.datetime, letters: str) -> str:
 def _in_han(number: str) -> str:
     """Return a year digit by digit, and a month or day as a numeral: 十二."""
     if len(number) > 2 or not number.isdigit():
-        return number.translate(_HAN_DIGITS)
-    tens, ones = divmod(int(number), 10)
-    ten = "" if not tens else "十" if tens == 1 else f"{tens}十"
-    return f"{ten}{ones or ('' if tens else 0)}".translate(_HAN_DIGITS)
+        return han_digits(number)
+    return han_numeral(int(number)) or "〇"

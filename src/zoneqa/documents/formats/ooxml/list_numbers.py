@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-_HAN_DIGITS = "零一二三四五六七八九"
+from zoneqa.text.han_numerals import han_digits, han_numeral
+
 _LEGAL = str.maketrans("零一二三四五六七八九十百千", "零壹贰叁肆伍陆柒捌玖拾佰仟")
 _LEGAL_TRADITIONAL = str.maketrans("零一二三四五六七八九十百千", "零壹貳參肆伍陸柒捌玖拾佰仟")
 _ROMAN = (
@@ -22,26 +23,12 @@ def formatted(number: int, name: str) -> str:
     return _FORMATS.get(name, str)(number)
 
 
-def chinese_numeral(number: int) -> str:
-    """Return a number below 10,000: 十二, 二十, 一百零三."""
-    text, gap = "", False
-    for unit, place in (("千", 1000), ("百", 100), ("十", 10), ("", 1)):
-        digit = number // place % 10
-        text += ("零" if gap and text and digit else "") + (_HAN_DIGITS[digit] + unit) * (digit > 0)
-        gap = digit == 0
-    return text.removeprefix("一") if 10 <= number < 20 else text
-
-
-def _han_digits(number: int) -> str:
-    return "".join(_HAN_DIGITS[int(digit)] for digit in str(number)).replace("零", "〇")
-
-
 def _chinese_counting(number: int) -> str:
-    return chinese_numeral(number) if number < 100 else _han_digits(number)
+    return han_numeral(number) if number < 100 else han_digits(str(number))
 
 
 def _legal(number: int) -> str:
-    numeral = chinese_numeral(number)
+    numeral = han_numeral(number)
     return f"一{numeral}" if 10 <= number < 20 else numeral
 
 
@@ -98,6 +85,6 @@ _FORMATS: dict[str, Callable[[int], str]] = {
     "chineseLegalSimplified": lambda number: _legal(number).translate(_LEGAL),
     "ideographLegalTraditional": lambda number: _legal(number).translate(_LEGAL_TRADITIONAL),
     **dict.fromkeys(_COUNTING, _chinese_counting),
-    **dict.fromkeys(_THOUSANDS, chinese_numeral),
-    **dict.fromkeys(_DIGITS, _han_digits),
+    **dict.fromkeys(_THOUSANDS, han_numeral),
+    **dict.fromkeys(_DIGITS, lambda number: han_digits(str(number))),
 }

@@ -1,0 +1,34 @@
+"""Numbers below 10,000 in Chinese characters, read and written."""
+
+from __future__ import annotations
+
+HAN_NUMBER = "[〇○零一二三四五六七八九十]"
+"""A character of a numeral below one hundred, for a regular expression."""
+
+HAN_DIGITS = str.maketrans("〇○零一二三四五六七八九", "000123456789")
+"""A table for `str.translate` to Arabic digits, which keeps the length of a text."""
+
+_DIGITS = "零一二三四五六七八九"
+_TO_HAN = str.maketrans("0123456789", "〇一二三四五六七八九")
+
+
+def han_number(numeral: str) -> int:
+    """Return the value of a numeral: 十五 is 15, 二十 is 20, "" is 0. Raises ValueError."""
+    tens, ten, ones = numeral.rpartition("十")
+    tens_value = int(tens.translate(HAN_DIGITS) or 1) * 10 if ten else 0
+    return tens_value + int(ones.translate(HAN_DIGITS) or 0)
+
+
+def han_numeral(number: int) -> str:
+    """Return a number from 1 to 9,999 as a numeral: 十二, 二十, 一百零三."""
+    text, gap = "", False
+    for unit, place in (("千", 1000), ("百", 100), ("十", 10), ("", 1)):
+        digit = number // place % 10
+        text += ("零" if gap and text and digit else "") + (_DIGITS[digit] + unit) * (digit > 0)
+        gap = digit == 0
+    return text.removeprefix("一") if 10 <= number < 20 else text
+
+
+def han_digits(text: str) -> str:
+    """Return text with each Arabic digit as a character: 二〇二三 for 2023."""
+    return text.translate(_TO_HAN)
