@@ -10,11 +10,10 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from zoneqa.documents.document import Document
-from zoneqa.documents.formats.article_fields import with_metadata
-from zoneqa.documents.formats.format_error import FormatError, decoded, notes_on
+from zoneqa.documents.formats.format_error import FormatError, decoded
 from zoneqa.documents.formats.front_matter import split_front_matter
 from zoneqa.documents.formats.html_page.blocks import visible_blocks
-from zoneqa.documents.newspaper.unwrap import unwrap_text
+from zoneqa.documents.formats.text_document import text_document
 from zoneqa.documents.tables import Grid
 from zoneqa.text.normalize import clean_text
 from zoneqa.text.prose import clean_lines, clean_prose
@@ -36,23 +35,13 @@ def parse(data: bytes, _name: str) -> Iterator[Document]:
     """
     raw = decoded(data)
     source = clean_text(raw.text)
-    front = split_front_matter(source)
-    matter, body = front or ({}, source)
+    front_matter, body = split_front_matter(source) or (None, source)
     heading, text, grids = _to_plain_text(_DEFINITION_MARK.sub(r"\1", body))
     text = clean_lines(text).strip()
     if not text:
         raise FormatError("no_text", "There is no text in it.")
     title = clean_prose(heading or "").strip() or None
-    whole = front is not None or title is not None
-    document = Document(
-        unwrap_text(text) if whole else text,
-        title,
-        whole=whole,
-        encoding=raw.encoding,
-        notes=notes_on(raw),
-        grids=grids,
-    )
-    yield with_metadata(document, matter)
+    yield text_document(raw, front_matter, title, text, grids)
 
 
 def _to_plain_text(body: str) -> tuple[str | None, str, tuple[Grid, ...]]:

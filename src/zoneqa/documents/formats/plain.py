@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from zoneqa.documents.document import Document
-from zoneqa.documents.formats.article_fields import with_metadata
-from zoneqa.documents.formats.format_error import FormatError, decoded, notes_on
+from zoneqa.documents.formats.format_error import FormatError, decoded
 from zoneqa.documents.formats.front_matter import split_front_matter
-from zoneqa.documents.newspaper.unwrap import unwrap_text
+from zoneqa.documents.formats.text_document import text_document
 from zoneqa.documents.tables import text_tables
 from zoneqa.text.normalize import clean_text
 from zoneqa.text.prose import clean_lines
@@ -23,22 +22,12 @@ def parse(data: bytes, _name: str) -> Iterator[Document]:
     """
     raw = decoded(data)
     source = clean_text(raw.text)
-    front = split_front_matter(source)
-    matter, body = front or ({}, source)
+    front_matter, body = split_front_matter(source) or (None, source)
     title, text = _split_title(clean_lines(body).strip())
     if not text:
         raise FormatError("empty", "There is no visible text in it.")
     text, grids = text_tables(text)
-    whole = front is not None or title is not None
-    document = Document(
-        unwrap_text(text) if whole else text,
-        title,
-        whole=whole,
-        encoding=raw.encoding,
-        notes=notes_on(raw),
-        grids=grids,
-    )
-    yield with_metadata(document, matter)
+    yield text_document(raw, front_matter, title, text, grids)
 
 
 def _split_title(text: str) -> tuple[str | None, str]:
