@@ -34,6 +34,9 @@ _FIELD_BY_NAME = {
     for field, names in _NAMES.items()
     for rank, name in enumerate(names.split())
 }
+MAX_VALUES = 20
+"""Values of a list in a field, such as authors, that are read."""
+
 _LONGEST_NAME = max(map(len, _FIELD_BY_NAME)) + 2
 _SEPARATORS = re.compile(r"[ _-]")
 _NOTHING = frozenset({"", "null", "~", "none"})

@@ -9,7 +9,7 @@ from typing import Any
 
 import yaml
 
-from zoneqa.documents.formats.article_fields import Field, by_field, field_of, one_line
+from zoneqa.documents.formats.article_fields import MAX_VALUES, Field, by_field, field_of, one_line
 
 _FRONT_MATTER = re.compile(
     r"\n*(?P<fence>-{3,}|\+{3})[ \t]*\n(?P<head>(?:.*\n)*?)"
@@ -23,7 +23,6 @@ _BLOCK_SCALAR = re.compile(r"[|>][-+\d]*")
 _OPEN_FENCE = re.compile(r"\A\s*(?:-{3,}[ \t]*\n)?\s*")
 _TEXT_LABEL = re.compile(r"\A(?:正文|内容)\s*[:：\n]\s*")
 _NAMES = re.compile(r"^[^\s:：]{2,8}(?=\s?[:：])", re.MULTILINE)
-_MAX_LIST = 20
 
 
 def split_front_matter(text: str) -> tuple[dict[Field, str], str] | None:
@@ -94,6 +93,6 @@ def _texts(matter: Mapping[Any, object], lines: Mapping[str, str]) -> Iterator[t
 def _text(value: object) -> str:
     """Return a scalar, or the scalars of a list; what is nested could expand to gigabytes."""
     if isinstance(value, list):
-        scalars = value[:_MAX_LIST]
+        scalars = value[:MAX_VALUES]
         return " ".join(one_line(str(one)) for one in scalars if not isinstance(one, (list, dict)))
     return "" if isinstance(value, dict) else one_line(str(value))

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 
 from zoneqa.documents.document import Document, Problem
 from zoneqa.documents.formats.article_fields import (
+    MAX_VALUES,
     Field,
     by_field,
     field_of,
@@ -24,7 +25,6 @@ _WRAPPERS = (
 )
 # Objects that stand for one value: {"name": "云岭日报"}, {"$date": "2024-07-09T00:00:00Z"}.
 _VALUE_KEYS = ("name", "$date", "$oid", "$numberLong", "rendered", "#text", "value")
-_MAX_LIST = 20
 _MAX_DEPTH = 3
 _MARKUP = re.compile(
     r"</(?:p|div|span|section|article|li|td|h[1-6]|strong)>|<br ?/?>", re.IGNORECASE
@@ -70,7 +70,7 @@ def _texts(row: Mapping[str, object]) -> Iterator[tuple[str, str]]:
         elif field in ("id", "title"):
             yield name, one_line(_scalar(value))
         elif field:
-            values = value[:_MAX_LIST] if isinstance(value, list) else [value]
+            values = value[:MAX_VALUES] if isinstance(value, list) else [value]
             yield name, " ".join(filter(None, (one_line(_scalar(one)) for one in values)))
 
 

@@ -5,19 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
+from zoneqa.documents.tables.captions import is_caption
 from zoneqa.documents.tables.grid import Grid, GridCell
 from zoneqa.documents.tables.headers import headed_cells, title_cell
 from zoneqa.types import Bounds, Cell, Table
 
 _GAP = re.compile(r"[\s|]*")
 """What may stand between the cells of a row, and between rows."""
-
-_MAX_CAPTION = 80
-_MAX_HEADING = 30
-_STOP = re.compile("[，。；！？,;!?|]")
-_CAPTION = re.compile(
-    r"单位\s*[:：]|^\s*(?:附?表|Table)\s*[\d一二三四五六七八九十]|[:：]$|(?:表|情况|指标|数据|如下|下表).{0,16}$"
-)
 
 Places = dict[GridCell, Bounds]
 
@@ -112,10 +106,7 @@ def _caption(text: str, start: int) -> Bounds | None:
     above = text[:start].rstrip("\n |")
     begin = above.rfind("\n") + 1
     line = above[begin:].strip()
-    is_heading = len(line) <= _MAX_HEADING and not _STOP.search(line)
-    if not line or len(line) > _MAX_CAPTION:
-        return None
-    if not is_heading and not _CAPTION.search(line.rstrip("。．.)） ")):
+    if not is_caption(line):
         return None
     begin += len(above[begin:]) - len(above[begin:].lstrip())
     return begin, begin + len(line)

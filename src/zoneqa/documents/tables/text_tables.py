@@ -7,13 +7,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import dropwhile, groupby
 
+from zoneqa.documents.tables.captions import states_unit
 from zoneqa.documents.tables.grid import Grid
 from zoneqa.text.cell_kinds import is_value
 from zoneqa.text.characters import display_width
 
 _SPACED_CELL = re.compile(r"\S+(?:[ \u3000]\S+)*")
 _SEPARATORS = ("\t", "|")
-_CAPTION = re.compile(r"单位\s*[:：]")
 _RULE = re.compile(r"[\s|+:=\-—─━┃│┼┌┐└┘├┤┬┴]+")
 _FEWEST_ROWS = 2
 _LONGEST_CELL = 40
@@ -44,7 +44,7 @@ def text_tables(text: str) -> tuple[str, tuple[Grid, ...]]:
     grids: list[Grid] = []
     for is_row, group in groupby(text.split("\n"), _may_be_row):
         run = list(group)
-        rows = list(dropwhile(_is_caption, run)) if is_row else []
+        rows = list(dropwhile(states_unit, run)) if is_row else []
         grid = _grid([line for line in rows if not _is_rule(line)])
         if grid:
             grids.append(grid)
@@ -60,10 +60,6 @@ def _may_be_row(line: str) -> bool:
 
 def _is_rule(line: str) -> bool:
     return bool(line.strip()) and _RULE.fullmatch(line) is not None
-
-
-def _is_caption(line: str) -> bool:
-    return _CAPTION.search(line) is not None
 
 
 def _grid(lines: Sequence[str]) -> Grid | None:

@@ -11,10 +11,10 @@ from zoneqa.documents.formats.record import article_of
 from zoneqa.documents.formats.sheets.article_columns import article_columns
 from zoneqa.documents.formats.sheets.sheet import Sheet
 from zoneqa.documents.formats.sheets.split_tables import Part, parts_of
+from zoneqa.documents.tables.captions import is_only_unit
 from zoneqa.documents.tables.grid import Grid, GridCell
 
 _UNNAMED = re.compile(r"(?:sheet|工作表|表)\s*\d*", re.IGNORECASE)
-_UNIT = re.compile(r"[(（]?\s*(?:计量)?单位\s*[:：].*")
 _MAX_TITLE_LENGTH = 60
 
 
@@ -64,5 +64,5 @@ def _document(sheet: Sheet, part: str, encoding: str | None) -> Document:
 def _title(parts: Sequence[Part]) -> str | None:
     """Return the first line above the first table, unless it only states the unit."""
     lines = [line for part in parts[:2] for line in part.lines]
-    title = next((line for line in lines if not _UNIT.fullmatch(line)), None)
+    title = next((line for line in lines if not is_only_unit(line)), None)
     return title if title and len(title) <= _MAX_TITLE_LENGTH else None

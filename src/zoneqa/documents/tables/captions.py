@@ -1,0 +1,36 @@
+"""Lines above a table that name it or its unit."""
+
+from __future__ import annotations
+
+import re
+
+_UNIT = r"(?:计量)?单位\s*[:：]"
+_STATES_UNIT = re.compile(_UNIT)
+_ONLY_UNIT = re.compile(rf"[(（]?\s*{_UNIT}.*")
+_NAMES_TABLE = re.compile(
+    r"^\s*(?:附?表|Table)\s*[\d一二三四五六七八九十]|[:：]$|(?:表|情况|指标|数据|如下|下表).{0,16}$"
+)
+_STOP = re.compile("[，。；！？,;!?|]")
+_MAX_LENGTH = 80
+_MAX_HEADING = 30
+"""Characters of a line at most that names a table without saying so: it is no sentence."""
+
+
+def states_unit(line: str) -> bool:
+    """Return whether a line states the unit of a table: 表3 单位：亿元."""
+    return _STATES_UNIT.search(line) is not None
+
+
+def is_only_unit(line: str) -> bool:
+    """Return whether a line has the unit of a table and nothing before it: （单位：亿元）."""
+    return _ONLY_UNIT.fullmatch(line) is not None
+
+
+def is_caption(line: str) -> bool:
+    """Return whether a line, which stands above a table, names the table or its unit."""
+    if not line or len(line) > _MAX_LENGTH:
+        return False
+    if len(line) <= _MAX_HEADING and not _STOP.search(line):
+        return True
+    words = line.rstrip("。．.)） ")
+    return states_unit(words) or _NAMES_TABLE.search(words) is not None
