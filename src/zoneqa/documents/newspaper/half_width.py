@@ -22,6 +22,8 @@ _TABLE: dict[int, int | str | None] = {
 
 _CLOSING_MARKS = "”’》)]】\"'"
 _END_MARKS = "。!?;:…."
+_END = 40
+"""Characters at the end of a text that tell whether a sentence ends there."""
 
 
 def half_width(text: str) -> str:
@@ -31,4 +33,4 @@ def half_width(text: str) -> str:
 
 def ends_sentence(text: str) -> bool:
     """Return whether a line ends a sentence, or a clause that introduces a list."""
-    return half_width(text).rstrip().rstrip(_CLOSING_MARKS)[-1:] in (*_END_MARKS,)
+    return half_width(text.rstrip()[-_END:]).rstrip(_CLOSING_MARKS)[-1:] in (*_END_MARKS,)

@@ -107,13 +107,8 @@ def _other_zone(
     old = _zones(current[: _count_headlines(current, 0)]) if new else new
     if not old or not ends_sentence(_last_content(current).text):
         return False
-    section = "\n".join(half_width(line.text) for line in _section(lines, at + headlines))
-    before = "\n".join(half_width(line.text) for line in current)
-    return (
-        not any(name in before for name in new)
-        and any(name in section for name in new)
-        and not any(name in section for name in old)
-    )
+    section = _section(lines, at + headlines)
+    return _name_any(section, new) and not _name_any(section, old) and not _name_any(current, new)
 
 
 def _section(lines: Sequence[PageLine], at: int) -> list[PageLine]:
@@ -123,9 +118,13 @@ def _section(lines: Sequence[PageLine], at: int) -> list[PageLine]:
 
 def _names_other_zone(section: Sequence[PageLine], report: Sequence[PageLine]) -> bool:
     """Return whether a section names a zone, but none that the report names."""
-    known = "\n".join(half_width(line.text) for line in report)
     named = _zones(section)
-    return bool(named) and not any(name in known for name in named)
+    return bool(named) and not _name_any(report, named)
+
+
+def _name_any(lines: Sequence[PageLine], zones: frozenset[str]) -> bool:
+    """Return whether one of the lines has the name of one of the zones."""
+    return any(zone in text for text in (half_width(line.text) for line in lines) for zone in zones)
 
 
 def _zones(lines: Sequence[PageLine]) -> frozenset[str]:

@@ -15,6 +15,8 @@ _PROSE = re.compile("[，。；,;]|[a-z] [a-z]")
 _TABLE = re.compile(r"\t|\||\S {2,}\S+ {2,}\S")
 _LATIN_END = re.compile(r"[A-Za-z,.;:)\"'’”]$")
 _CUT_NUMBER = re.compile(rf"[{HAN}]{BLANK}?\d+[.,]$")
+_SEAM = 40
+"""Characters before a line end that tell how the line goes on."""
 
 
 def unwrap_text(text: str) -> str:
@@ -41,8 +43,9 @@ def unwrap(lines: Sequence[str]) -> list[str]:
 
 def join_lines(left: str, right: str) -> str:
     """Join two parts of a line, with a space between Latin words but none within a number."""
-    latin = _LATIN_END.search(left) and re.match("[A-Za-z0-9(\"'“‘]", right)
-    cut = _CUT_NUMBER.search(left) and right[:1].isdecimal()
+    end = left[-_SEAM:]
+    latin = _LATIN_END.search(end) and re.match("[A-Za-z0-9(\"'“‘]", right)
+    cut = _CUT_NUMBER.search(end) and right[:1].isdecimal()
     return f"{left} {right}" if latin and not cut else left + right
 
 
