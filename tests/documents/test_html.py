@@ -164,3 +164,9 @@ def test_a_table_that_lays_out_the_page_is_no_table() -> None:
     found = document(page("", body).encode(), "a.html")
     assert found.grids == ()
     assert f"{FIRST}\n\n{SECOND}" in found.text
+
+
+def test_cells_that_claim_to_cover_millions_of_places_are_read_side_by_side() -> None:
+    cell = "<td rowspan=1000 colspan=1000>税收</td>"
+    page = f"<table><tr>{cell * 30}</tr><tr><td>云岭</td><td>22.7</td></tr></table>"
+    assert document(page, "a.html").text == " | ".join(["税收"] * 30) + "\n云岭 | 22.7"

@@ -143,7 +143,8 @@ def _accepted(item: Item) -> Item:
 def _stream_jsonl(stream: IO[bytes]) -> Iterator[Item]:
     """Yield the articles of a JSONL file that is too large for memory.
 
-    This runs in our own process, as the JSONL reader is strict and uses no third-party parser.
+    This runs in our own process, without its limits of time and memory, and lxml reads markup in a
+    text: whatever is done with a line has to take linear time.
     """
     try:
         with io.TextIOWrapper(stream, "utf-8-sig", newline="\n") as text:

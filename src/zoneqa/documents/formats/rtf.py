@@ -59,7 +59,7 @@ def parse(data: bytes, _name: str) -> Iterator[Document]:
 
 def _fonts(data: bytes) -> dict[int, str]:
     """Return the codec of each font whose charset tells it."""
-    pairs = re.finditer(rb"\\f(\d+)(?:\\\w+ ?)*?\\fcharset(\d+)", data[: 1 << 18])
+    pairs = re.finditer(rb"\\f(\d+)(?:\\\w+ ?){0,20}?\\fcharset(\d+)", data[: 1 << 18])
     charsets = {int(pair[1]): int(pair[2]) for pair in pairs}
     return {f: _CODEC_OF_CHARSET[c] for f, c in charsets.items() if c in _CODEC_OF_CHARSET}
 

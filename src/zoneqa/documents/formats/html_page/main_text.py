@@ -81,14 +81,17 @@ def _likely_lines(page: HtmlPage) -> list[str]:
 def _with_tables(lines: list[str], blocks: list[Block]) -> list[str]:
     """Return lines with the tables that stand between them and the captions above these."""
     placed: dict[float, str] = {}
+    letters = [_letters(block.text) for block in blocks]
     at = -1.0
     for line in lines:
-        letters = _letters(line)
-        following = range(int(at) + 1, len(blocks))
-        at = next((n for n in following if _letters(blocks[n].text) == letters), at + 0.001)
+        try:
+            at = letters.index(_letters(line), int(at) + 1)
+        except ValueError:  # the line is no block; it stays behind the one before
+            at += 0.001
         placed[at] = line
+    last = max(placed)
     for n in range(len(blocks)):
-        if _belongs_to_table(blocks, n) and (n < max(placed) or n - 1 in placed):
+        if _belongs_to_table(blocks, n) and (n < last or n - 1 in placed):
             placed[n] = blocks[n].text
     return [placed[n] for n in sorted(placed)]
 

@@ -16,6 +16,9 @@ _FEWEST = 2
 _MOST_COVERED = 1000
 """Rows or columns that a cell covers at most."""
 
+_MOST_PLACES = 200_000
+"""Places that the cells of a table cover together at most: a page may claim any number."""
+
 
 class OpenTable:
     """Collects the cells of a table.
@@ -30,18 +33,23 @@ class OpenTable:
         self._cells: list[GridCell] = []
         self._covered: set[tuple[int, int]] = set()
         self._row = -1
+        self._column = 0
         self._pieces: list[str] | None = None
         self._place: tuple[int, int, int, int, bool] = (0, 0, 1, 1, False)
 
     def start_row(self) -> None:
         self._row += 1
+        self._column = 0
 
     def start_cell(self, tag: str, attrs: Mapping[str, str]) -> None:
-        row, column = max(self._row, 0), 0
+        row, column = max(self._row, 0), self._column
         while (row, column) in self._covered:
             column += 1
         rows, columns = _span(attrs.get("rowspan")), _span(attrs.get("colspan"))
+        if len(self._covered) + rows * columns > _MOST_PLACES:
+            rows = columns = 1
         self._covered |= {(row + r, column + c) for r in range(rows) for c in range(columns)}
+        self._column = column + columns
         self._place = row, column, rows, columns, tag == "th"
         self._pieces = []
 
