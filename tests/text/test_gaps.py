@@ -39,6 +39,8 @@ def test_spaced_characters_are_joined(spaced: str, joined: str) -> None:
         "A B C D E",
         "松江湾 高新区 年报",
         ". . . . .",
+        "发布时间 2024-09-05 字号：大 中 小 9月3日开学。",
+        "字体: 大 中 小 平阴县开会。",
     ],
 )
 def test_words_side_by_side_stay_apart(text: str) -> None:

@@ -24,6 +24,7 @@ _ROLES = ("记者", "通讯员", "实习生", "作者", "编辑", "摄影", "校
 _BLANKS = re.compile(f"{BLANK}+")
 _MIN_GAPS_OF_RUN = 2
 _MIN_GAPS_OF_LINE = 4
+_MAX_CHOICES = 3
 
 
 def close_gaps_in_lines(text: str) -> str:
@@ -51,9 +52,17 @@ def _is_of_names(run: re.Match[str]) -> bool:
     return text.endswith(_ROLES, 0, start + 1) or in_brackets
 
 
+def _is_of_choices(run: re.Match[str]) -> bool:
+    """Return whether a run is a few single characters after a colon: 字号：大 中 小."""
+    after_colon = run.string.endswith(("：", ":"), 0, run.start())
+    return after_colon and len(_BLANKS.findall(run[0])) <= _MAX_CHOICES
+
+
 def _closed_run(run: re.Match[str]) -> str:
     """Return a run without its narrowest gaps; a wider one parts words and becomes one blank."""
-    if len(_GAP_IN_CJK.findall(run[0])) < _MIN_GAPS_OF_RUN or _is_of_names(run):
+    if len(_GAP_IN_CJK.findall(run[0])) < _MIN_GAPS_OF_RUN:
+        return run[0]
+    if _is_of_names(run) or _is_of_choices(run):
         return run[0]
     narrowest = min(map(len, _BLANKS.findall(run[0])))
     return _BLANKS.sub(lambda gap: "" if len(gap[0]) == narrowest else " ", run[0])
