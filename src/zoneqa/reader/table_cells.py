@@ -19,6 +19,7 @@ _STATED_UNIT = re.compile(
 )
 _NUMBERING = re.compile(
     r"^\s*(?:附?表|图)\s*[\d一二三四五六七八九十]{1,3}(?:[-.]\d{1,2})?[\s:：.、]*"
+    r"|^\s*[(（]?[\d一二三四五六七八九十]{1,3}[、.．)）](?!\d)\s*"
 )
 _SENTENCE = re.compile(r"[，。；]|如下")
 _LONGEST_NAME = 30
