@@ -192,6 +192,11 @@ def test_pages_under_other_names(name: str) -> None:
         (xlsx(Page([("麓川", 28)])), "a.et", "麓川 | 28"),
         (b"{\\rtf1 \\u40595?\\u24029?.}", "a.doc", "麓川."),
         (_multipart("Content-Type: text/html\n\n<p>ok</p>").encode(), "a.doc", "ok"),
+        ("麓川高新区建桥。".encode("gb18030"), "a.doc", "麓川高新区建桥。"),
+        ("麓川高新区建桥。".encode("gb18030"), "a.wps", "麓川高新区建桥。"),
+        ("麓川高新区建桥。".encode("utf-8-sig"), "a.dot", "麓川高新区建桥。"),
+        ("麓川高新区建桥。".encode("utf-16"), "a.doc", "麓川高新区建桥。"),
+        ("麓川高新区建桥。".encode(), "a.wpt", "麓川高新区建桥。"),
     ],
 )
 def test_content_decides_where_a_name_is_a_habit(data: bytes, name: str, text: str) -> None:

@@ -70,6 +70,23 @@ def test_headers_that_say_when_and_what(first: str, second: str) -> None:
     }
 
 
+@pytest.mark.parametrize(
+    ("rows", "post"),
+    [
+        ([["姓名", "职务"], ["田野", "管委会主任"], ["安歌", "书记"]], "管委会主任"),
+        ([["序号", "姓名", "职务"], ["1", "田野", "主任"], ["2", "安歌", "书记"]], "主任"),
+        ([["姓名", "性别", "职位"], ["田野", "女", "主任"], ["安歌", "男", "书记"]], "主任"),
+        ([["姓 名", "职 务"], ["田野", "主任"], ["安歌", "书记"]], "主任"),
+        (
+            [["单位", "姓名", "岗位"], ["招商局", "田野", "局长"], ["水务局", "安歌", "局长"]],
+            "招商局/局长",
+        ),
+    ],
+)
+def test_a_table_of_people_says_who_holds_a_post(rows: list[list[str]], post: str) -> None:
+    assert headers(Grid.of_rows(rows))["田野"] == (post, rows[0][rows[1].index("田野")])
+
+
 def test_years_as_rows() -> None:
     grid = Grid.of_rows([["年份", "税收"], ["2021", "22.7"], ["2022", "25.3"]])
     assert headers(grid) == {"22.7": ("2021", "税收"), "25.3": ("2022", "税收")}

@@ -54,8 +54,9 @@ def _is_of_names(run: re.Match[str]) -> bool:
 
 def _is_of_choices(run: re.Match[str]) -> bool:
     """Return whether a run is a few single characters after a colon: 字号：大 中 小."""
-    after_colon = run.string.endswith(("：", ":"), 0, run.start())
-    return after_colon and len(_BLANKS.findall(run[0])) <= _MAX_CHOICES
+    choices = run[0].lstrip(":： ")
+    after_colon = choices != run[0] or run.string.endswith((":", "："), 0, run.start())
+    return after_colon and len(_BLANKS.findall(choices)) <= _MAX_CHOICES
 
 
 def _closed_run(run: re.Match[str]) -> str:

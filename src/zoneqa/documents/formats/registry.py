@@ -12,6 +12,7 @@ from functools import partial
 from pathlib import PurePosixPath
 
 from zoneqa.documents.document import Parse, ParserOutput, Problem
+from zoneqa.documents.encoding import decode
 from zoneqa.documents.formats import (
     archive,
     delimited,
@@ -138,6 +139,7 @@ FORMAT_BY_SUFFIX = {suffix: known for known in FORMATS for suffix in known.suffi
 _OFFICE = (_DOCX, _XLSX, _PPTX, _XLS, _OLD, _RTF)
 _IN_DISGUISE = {
     **{known.name: (*_OFFICE, _MHT, _HTML) for known in _OFFICE},
+    "old": (*_OFFICE, _MHT, _HTML, _TEXT),
     "xls": (*_OFFICE, _MHT, _HTML, _CSV),
     "csv": (_XLSX, _XLS),
     "html": (_MHT,),
@@ -159,14 +161,14 @@ def format_of(data: bytes, name: str) -> Format:
     if content in named.contents:
         return named
     for known in _IN_DISGUISE.get(named.name, ()):
-        if content in known.contents and not _is_vague(content, known):
+        if content in known.contents and (content != "text" or _is_text(data, known)):
             return known
     raise _mismatch(suffix, named, content)
 
 
-def _is_vague(content: Content, known: Format) -> bool:
-    """Return whether text would be taken for a format that only its beginning would show."""
-    return content == "text" and known is not _CSV
+def _is_text(data: bytes, known: Format) -> bool:
+    """Return whether bytes without a signature can be read as a format that needs none."""
+    return known is _CSV or (known is _TEXT and decode(data) is not None)
 
 
 def _mismatch(suffix: str, named: Format, content: Content) -> FormatError:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from zoneqa.documents.tables.grid import Grid, GridCell
@@ -20,6 +21,9 @@ from zoneqa.documents.tables.matrix import (
     texts_of,
 )
 from zoneqa.text.cell_kinds import is_period, is_value
+
+_NAME = re.compile(r"姓\s*名").fullmatch
+_POST = re.compile(r"(?:现任|担任|所任)?(?:职\s*[务位]|岗\s*位)").fullmatch
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +58,8 @@ def headed_cells(grid: Grid) -> list[HeadedCell]:
         elif not _repeats(row, above):
             for headed in _headed_row(row, above, lefts, section):
                 found.setdefault(headed.cell, headed)
+            for headed in _holders(row, above, lefts):
+                found[headed.cell] = headed
     return list(found.values())
 
 
@@ -64,6 +70,22 @@ def title_cell(grid: Grid) -> GridCell | None:
         return None
     title = section_title(rows[0])
     return title if title and not section_title(rows[1]) else None
+
+
+def _holders(row: GridRow, above: list[GridRow], lefts: list[int]) -> list[HeadedCell]:
+    """Return the name of a person as a cell of data that the person's post is the header of.
+
+    Such a row says what post a person holds, and who holds a post.
+    """
+    header = texts_of(above[-1]) if above else []
+    names, posts = ([c for c, text in enumerate(header) if is_(text)] for is_ in (_NAME, _POST))
+    if len(names) != 1 or len(posts) != 1:
+        return []
+    name, post, title = row[names[0]], row[posts[0]], above[-1][names[0]]
+    if not name or not post or not title or not text_of(name) or not text_of(post):
+        return []
+    around = [row[c] for c in lefts if row[c] is not name]
+    return [HeadedCell(name, distinct([*around, post]), (title,))]
 
 
 def _repeats(row: GridRow, above: list[GridRow]) -> bool:
