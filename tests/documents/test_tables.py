@@ -305,6 +305,18 @@ def test_a_heading_above_a_table_is_its_caption() -> None:
     assert table.caption == (5, 10)
 
 
+@pytest.mark.parametrize(
+    ("above", "outer"),
+    [("公报。\n\n枫溪高新区\n\n", ["枫溪高新区"]), ("仪器园落户枫溪高新区\n", [])],
+)
+def test_a_name_above_a_table_is_a_header_unless_it_is_the_title(
+    above: str, outer: list[str]
+) -> None:
+    text = above + ROWS.text
+    (table,) = tables_in(text, [ROWS])
+    assert [text[slice(*at)] for at in table.cells[0].row_headers] == [*outer, "税收"]
+
+
 def test_a_first_row_merged_over_the_whole_width_is_the_caption() -> None:
     title = GridCell("研发投入（单位：亿元）", 0, 0, columns=2)
     rows = (("年份", "枫溪高新区"), ("2021年", "8.6"), ("2022年", "9.2"))

@@ -120,11 +120,15 @@ def _caption(text: str, start: int) -> Bounds | None:
 
 
 def _name_above(text: str, start: int) -> Bounds | None:
-    """Return the name in the heading above a table, also above its caption."""
+    """Return the name in the heading above a table, also above its caption.
+
+    The first line of a text is its title, which stands over all of it.
+    """
     caption = _caption(text, start)
     for at in (start, *caption[:1]) if caption else (start,):
         begin, end = _line_above(text, at)
-        if found := _NAME.fullmatch(text[begin:end]):
+        found = _NAME.fullmatch(text[begin:end]) if begin else None
+        if found:
             return begin + found.start("name"), begin + found.end("name")
     return None
 
