@@ -118,10 +118,15 @@ def test_markup_of_a_web_site_is_no_text(markup: str, text: str) -> None:
         ["<p>松涛高新区架桥<b>6</b>座。</p>", None, "", "工期两年。"],
     ],
 )
-@pytest.mark.parametrize("name", ["text", "content", "正文", "paragraphs"])
+@pytest.mark.parametrize("name", ["body", "content", "正文", "paragraphs"])
 def test_a_text_in_parts_is_read_as_paragraphs(name: str, text: object) -> None:
     found = document(json.dumps({"title": "架桥", name: text}), "n.jsonl")
     assert (found.title, found.text) == ("架桥", "松涛高新区架桥6座。\n\n工期两年。")
+
+
+def test_our_own_field_for_a_text_holds_one_string() -> None:
+    (found,) = read(json.dumps({"title": "架桥", "text": ["架桥6座。", "工期两年。"]}), "n.jsonl")
+    assert found == Problem("no_text", "There is no text: a list is not read as one.", "line 1")
 
 
 @pytest.mark.parametrize(

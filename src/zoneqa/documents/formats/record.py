@@ -38,7 +38,9 @@ def article_of(row: object, part: str, encoding: str | None = None) -> Document 
     fields = _fields(row)
     text = fields.get("text")
     if text is None:
-        return Problem("no_text", "There is no text.", part)
+        says = "There is no text"
+        says += ": a list is not read as one." if isinstance(row.get("text"), list) else "."
+        return Problem("no_text", says, part)
     text, grids = text_tables(text)
     document = Document(
         text, id=fields.get("id"), part=part, whole=True, encoding=encoding, grids=grids
@@ -66,7 +68,9 @@ def _texts(row: Mapping[str, object]) -> Iterator[tuple[str, str]]:
     for name, value in row.items():
         field = field_of(name)
         if field == "text":
-            yield name, _paragraphs(value, _MAX_DEPTH)
+            # Under our own name a text is one string; exports give theirs in paragraphs.
+            in_parts = name == "text" and isinstance(value, list)
+            yield name, "" if in_parts else _paragraphs(value, _MAX_DEPTH)
         elif field in ("id", "title"):
             yield name, one_line(_scalar(value))
         elif field:
