@@ -104,6 +104,9 @@ def test_what_is_within_may_be_shown_again() -> None:
     [
         "<del>27.1</del>",
         "<s>27.1</s>",
+        '<span style="text-decoration: line-through">27.1</span>',
+        '<span style="text-decoration-line: line-through">27.1</span>',
+        '<b style="text-decoration:red solid line-through">27.1</b>',
         "<ruby><rt>wàn</rt></ruby>",
         "<dialog>27.1</dialog>",
         "<textarea>27.1</textarea>",

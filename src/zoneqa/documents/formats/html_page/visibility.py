@@ -14,6 +14,7 @@ _FAR = r"-(?:\d{4,}|[5-9]\d\d)(?:\.\d+)?(?:px|pt)?|-(?:\d{3,}|[5-9]\d)(?:\.\d+)?
 _GONE = re.compile(
     rf"display:none|content-visibility:hidden|opacity:(?:0?\.0\d*|{_ZERO})"
     rf"|(?:text-indent|margin-left|margin-top):(?:{_FAR})|transform:scale\(\s*0\s*\)"
+    r"|text-decoration(?:-line)?:.*line-through.*"  # withdrawn, as in <del>
     r"|clip:rect\((?:\s*[01](?:px)?\s*,?){4}\)|clip-path:inset\(\s*(?:50|100)%.*"
 )
 _OFF_SCREEN = re.compile(rf"(?:left|top|right|bottom):(?:{_FAR})")
