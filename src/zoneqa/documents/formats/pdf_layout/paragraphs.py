@@ -108,7 +108,7 @@ def _begins_paragraph(
     is_first = metrics.is_indented(line) and not (
         metrics.is_indented(last) and metrics.is_full(last)
     )
-    return is_first or _ends_paragraph(last, metrics)
+    return is_first or (_ends_sentence(last, line) and not metrics.is_full(last))
 
 
 def _stands_alone(line: Fragment) -> bool:
@@ -125,8 +125,10 @@ def _continues_headline(line: Fragment, last: Fragment, metrics: _BlockMetrics) 
     return is_large and is_below and gap < 0.6 * line.height
 
 
-def _ends_paragraph(last: Fragment, metrics: _BlockMetrics) -> bool:
-    return last.text.endswith(_SENTENCE_END) and not metrics.is_full(last)
+def _ends_sentence(last: Fragment, line: Fragment) -> bool:
+    """Return whether a sentence ends before a line; a number may be cut after its point."""
+    is_number = last.text[-2:-1].isdigit() and last.text.endswith(".") and line.text[:1].isdigit()
+    return last.text.endswith(_SENTENCE_END) and not is_number
 
 
 def _continues_paragraph(
@@ -137,7 +139,7 @@ def _continues_paragraph(
         abs((metrics.right - metrics.left) - (last_metrics.right - last_metrics.left))
         < 2 * metrics.em
     )
-    is_unfinished = last_metrics.is_full(last) and not last.text.endswith(_SENTENCE_END)
+    is_unfinished = last_metrics.is_full(last) and not _ends_sentence(last, line)
     # A headline has no end of a sentence either, but seldom two full lines.
     is_running = same_width or last_metrics.lines > 2
     return is_running and is_unfinished and not metrics.is_indented(line)
