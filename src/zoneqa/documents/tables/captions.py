@@ -1,4 +1,4 @@
-"""Lines above a table that name it or its unit."""
+"""Lines beside a table: captions, units and notes."""
 
 from __future__ import annotations
 
@@ -9,6 +9,9 @@ _STATES_UNIT = re.compile(_UNIT)
 _ONLY_UNIT = re.compile(rf"[(（]?\s*{_UNIT}.*")
 _NAMES_TABLE = re.compile(
     r"^\s*(?:附?表|Table)\s*[\d一二三四五六七八九十]|[:：]$|(?:表|情况|指标|数据|如下|下表).{0,16}$"
+)
+_BELOW = re.compile(
+    r"附?表\s*[\d一二三四五六七八九十]|[（(]?(?:注|备注|说明|单位|[资数][料据]来源)\s*[:：]"
 )
 _STOP = re.compile(r"[，。；！？,;!?|]|(?<![\d一二三四五六七八九十])、")
 _MAX_LENGTH = 80
@@ -34,3 +37,8 @@ def is_caption(line: str) -> bool:
         return True
     words = line.rstrip("。．.)） ")
     return states_unit(words) or _NAMES_TABLE.search(words) is not None
+
+
+def is_below_table(line: str) -> bool:
+    """Return whether a line right below a table belongs to it: its number, its notes."""
+    return _BELOW.match(line) is not None

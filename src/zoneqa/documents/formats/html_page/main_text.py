@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
+from contextlib import suppress
+from operator import itemgetter
 
 from zoneqa.documents.formats.html_page.blocks import Block, HtmlPage
 from zoneqa.documents.formats.html_page.site_lines import is_credit, is_site_line
+from zoneqa.documents.tables.captions import is_below_table
 
 _MAX_DEPTH = 200
 """The deepest nesting at which tree parsers reliably keep all text."""
@@ -22,10 +25,6 @@ _MIN_PROSE_LETTERS = 40
 
 _MAX_CAPTION = 60
 """Characters of a caption or a unit beside a table at most."""
-
-_BELOW_TABLE = re.compile(
-    r"附?表\s*[\d一二三四五六七八九十]|[（(]?(?:注|备注|说明|单位|[资数][料据]来源)\s*[:：]"
-)
 
 _TABLE_RULE = re.compile(r"[|:\s-]+")
 _RELATED_LINKS = re.compile(
@@ -80,20 +79,20 @@ def _likely_lines(page: HtmlPage) -> list[str]:
 
 def _with_tables(lines: list[str], blocks: list[Block]) -> list[str]:
     """Return lines with the tables that stand between them and the captions above these."""
-    placed: dict[float, str] = {}
     letters = [_letters(block.text) for block in blocks]
-    at = -1.0
+    placed: list[tuple[int, str]] = []
+    at = -1
     for line in lines:
-        try:
-            at = letters.index(_letters(line), int(at) + 1)
-        except ValueError:  # the line is no block; it stays behind the one before
-            at += 0.001
-        placed[at] = line
-    last = max(placed)
-    for n in range(len(blocks)):
-        if _belongs_to_table(blocks, n) and (n < last or n - 1 in placed):
-            placed[n] = blocks[n].text
-    return [placed[n] for n in sorted(placed)]
+        # A line that is no block stays behind the one before.
+        with suppress(ValueError):
+            at = letters.index(_letters(line), at + 1)
+        placed.append((at, line))
+    known = {place for place, _ in placed}
+    for n, block in enumerate(blocks):
+        if n not in known and _belongs_to_table(blocks, n) and (n < at or n - 1 in known):
+            placed.append((n, block.text))
+            known.add(n)
+    return [line for _, line in sorted(placed, key=itemgetter(0))]
 
 
 def _belongs_to_table(blocks: list[Block], at: int) -> bool:
@@ -102,7 +101,7 @@ def _belongs_to_table(blocks: list[Block], at: int) -> bool:
     if block.is_row or _is_boilerplate(block):
         return block.is_row and not block.around
     above = any(b.is_row for b in blocks[at + 1 : at + 3])
-    below = any(b.is_row for b in blocks[max(0, at - 2) : at]) and _BELOW_TABLE.match(block.text)
+    below = any(b.is_row for b in blocks[max(0, at - 2) : at]) and is_below_table(block.text)
     is_short = len(block.text) <= _MAX_CAPTION
     return is_short and bool(above or below) and not is_site_line(block.text)
 
