@@ -347,3 +347,15 @@ def test_one_of_several_zones_in_a_table_is_not_that_of_the_article(
     document = Document(f"公报。\n{grid.text}", title=title, whole=True, grids=(grid,))
     (article,) = articles_of(document, "a.docx")
     assert article.zone == zone
+
+
+def test_a_table_is_told_from_one_that_begins_alike() -> None:
+    longer = Grid.of_rows([["指标", "2022年"], ["税收", "25.3"], ["进口额", "7.7"]])
+    text = f"{ROWS.text}\n\n{longer.text}"
+    (table,) = tables_in(text, [longer])
+    assert text[table.start : table.end] == longer.text
+
+
+def test_of_a_very_long_line_above_a_table_nothing_is_a_caption() -> None:
+    (table,) = tables_in("长" * 1000 + f"\n{ROWS.text}", [ROWS])
+    assert table.caption is None

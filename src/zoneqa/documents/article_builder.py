@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import PurePosixPath
 
@@ -11,7 +11,7 @@ from zoneqa.documents.document import Document
 from zoneqa.documents.limits import MAX_ARTICLE, pieces, safe_id
 from zoneqa.documents.newspaper import PageReport, detect_zone, page_reports, zones_in
 from zoneqa.documents.tables import tables_in
-from zoneqa.types import Article, Repair
+from zoneqa.types import Article, Repair, Table
 
 _LINE_PART = re.compile(r"(?:line|item) (\d+)$")
 _SUFFIX = re.compile(r"\.\w{1,8}$")
@@ -47,26 +47,28 @@ def _article_id(name: str, part: str) -> str:
 def _single_article(document: Document, article_id: str) -> Article:
     # A file name is an acceptable fallback title. A line number is not.
     title = document.title or ("" if _LINE_PART.search(document.part) else article_id)
+    tables = tables_in(document.text, document.grids)
     return Article(
         id=article_id,
         title=title,
         text=document.text,
         source=document.source,
         date=document.date,
-        zone=document.zone or _zone(title, document),
+        zone=document.zone or _zone(title, document.text, tables),
         url=document.url,
         author=document.author,
-        tables=tables_in(document.text, document.grids),
+        tables=tables,
     )
 
 
-def _zone(title: str, document: Document) -> str | None:
-    """Return the zone that a document is about; one of several in a table is not."""
-    prose = document.text
-    for grid in document.grids:
-        prose = prose.replace(grid.text, "")
-    listed = {zone for grid in document.grids for zone in zones_in(grid.text)}
-    return detect_zone(title, document.text if len(listed) == 1 else prose)
+def _zone(title: str, text: str, tables: Sequence[Table]) -> str | None:
+    """Return the zone that a text is about; one of several in its tables is not."""
+    listed = {zone for table in tables for zone in zones_in(text[table.start : table.end])}
+    if len(listed) > 1:
+        starts, ends = (table.start for table in tables), (table.end for table in tables)
+        prose = zip((0, *ends), (*starts, len(text)), strict=True)
+        text = "\n".join(text[start:end] for start, end in prose)
+    return detect_zone(title, text)
 
 
 def _report_article(report: PageReport, document: Document, article_id: str) -> Article:

@@ -13,6 +13,9 @@ from zoneqa.types import Bounds, Cell, Table
 _GAP = re.compile(r"[\s|]*")
 """What may stand between the cells of a row, and between rows."""
 
+_SEEN_ABOVE = 200
+"""Characters above a table in which the line above it is looked for."""
+
 _NAME = re.compile(
     r"(?:[(（]?[\d一二三四五六七八九十]{1,3}[、.．)）]\s*)?"
     r"(?P<name>[^\W\d_]{2,16}(?:[区园市县镇厂院校]|公司|集团|大学|中心))"
@@ -70,9 +73,8 @@ def _places(text: str, grid: Grid, start: int) -> Places:
     # The first rows together make sure that it is this table and not a like row elsewhere.
     opening = len([cell for row in list(filter(None, rows))[:2] for cell in row])
     for begin in _beginnings(text, cells[0].text, start) if cells else ():
-        places = _run(text, cells[:opening], begin)
-        if places:
-            return _run(text, cells, begin)
+        if _run(text, cells[:opening], begin) and (places := _run(text, cells, begin)):
+            return places
     return {}
 
 
@@ -134,8 +136,12 @@ def _name_above(text: str, start: int) -> Bounds | None:
 
 
 def _line_above(text: str, start: int) -> Bounds:
-    """Return where the line above a place of the text stands, without space at its ends."""
-    above = text[:start].rstrip("\n |")
+    """Return where the line above a place of the text stands, without space at its ends.
+
+    Of a long line it is the end: none that belongs to a table is so long.
+    """
+    first = max(0, start - _SEEN_ABOVE)
+    above = text[first:start].rstrip("\n |")
     line = above[above.rfind("\n") + 1 :]
-    begin = len(above) - len(line.lstrip())
+    begin = first + len(above) - len(line.lstrip())
     return begin, begin + len(line.strip())
