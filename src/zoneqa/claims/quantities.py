@@ -1,0 +1,33 @@
+"""Figures with their units, as exact numbers that compare: 19.4亿元, 六成, 百分之十二, 1.2万家."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Literal
+
+Approximation = Literal["exactly", "over", "under", "about", "at_least", "at_most"]
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A number or a range with its unit; `text[start:end]` are its words.
+
+    `low` and `high` are in the base unit and equal unless it is a range: 19.4亿元 is 1940000000 元,
+    六成 is 60 %, 3万平方米 is 30000 平方米. `unit` is empty for a bare number. `ordinal` is true of a
+    rank: 第三位. `approximation` comes from words round it: 超过, 近, 约, 以上.
+    """
+
+    start: int
+    end: int
+    low: Decimal
+    high: Decimal
+    unit: str
+    approximation: Approximation = "exactly"
+    ordinal: bool = False
+
+
+def quantities(text: str) -> Iterator[Quantity]:
+    """Yield the quantities of a half-width, simplified text, in order; years and dates are none."""
+    raise NotImplementedError
