@@ -1,0 +1,73 @@
+"""The words for what a value is of, and which of them exclude each other: data/terms.txt."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+from typing import Literal
+
+Comparison = Literal["agrees", "contradicts", "unknown"]
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A line of the list: things called by any of its words, in one section; `wider` contains it."""
+
+    section: str
+    name: str
+    wider: str | None = None
+
+
+@dataclass(frozen=True)
+class TermList:
+    """Finds the terms of a text; a longer word wins over those in it."""
+
+    by_word: dict[str, Term]
+    words: re.Pattern[str]
+
+    def find(self, text: str) -> frozenset[Term]:
+        """Return the terms in a simplified text."""
+        return frozenset(self.by_word[found[0].upper()] for found in self.words.finditer(text))
+
+
+def compare_terms(asked: Iterable[Term], stated: Iterable[Term]) -> Comparison:
+    """Return how the terms of a question and of a claim agree, over all sections that both have."""
+    said = list(stated)
+    verdicts = {_compare(term, same) for term in asked if (same := _of_section(term, said))}
+    if "contradicts" in verdicts:
+        return "contradicts"
+    return "agrees" if "agrees" in verdicts and "unknown" not in verdicts else "unknown"
+
+
+def _of_section(term: Term, among: Iterable[Term]) -> list[Term]:
+    return [other for other in among if other.section == term.section]
+
+
+def _compare(term: Term, same_section: list[Term]) -> Comparison:
+    if term in same_section:
+        return "agrees"
+    related = any(term.name == o.wider or term.wider == o.name for o in same_section)
+    return "unknown" if related else "contradicts"
+
+
+@lru_cache(maxsize=1)
+def term_list() -> TermList:
+    """Return the packaged list."""
+    text = (files("zoneqa.claims") / "data" / "terms.txt").read_text(encoding="utf-8")
+    by_word = {word.upper(): term for term, words in _lines(text) for word in words}
+    longest_first = sorted(by_word, key=len, reverse=True)
+    return TermList(by_word, re.compile("|".join(map(re.escape, longest_first)), re.IGNORECASE))
+
+
+def _lines(text: str) -> Iterator[tuple[Term, list[str]]]:
+    section = ""
+    for line in map(str.strip, text.splitlines()):
+        if line.startswith("["):
+            section = line.strip("[]")
+        elif line and not line.startswith("#"):
+            same, _, wider = (part.strip() for part in line.partition("<"))
+            words = [word.strip() for word in same.split("=")]
+            yield Term(section, words[0], wider or None), words
