@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from zoneqa.claims.slots import slots_of
 from zoneqa.query.answer_type import answer_type, asks_for_zones
 from zoneqa.query.clean import clean_question
 from zoneqa.query.mentions import Surfaces, carried_mentions, surfaces_of
@@ -13,7 +14,7 @@ from zoneqa.query.query import Query
 from zoneqa.query.query_terms import QueryTerms
 from zoneqa.query.subquestions import split_subquestions
 from zoneqa.query.translation import Translate, untranslated
-from zoneqa.query.wording import Wording
+from zoneqa.query.wording import Wording, zone_bounds
 from zoneqa.text.language import language_of
 from zoneqa.text.normalize import as_read, half_width, in_mainland_words, simplify
 from zoneqa.text.numbers import figures, ordinals, years
@@ -96,6 +97,7 @@ class QueryAnalyzer:
             wordings=wordings,
             names=pinyin_names(plain, bounds, translate) if language == "en" else (),
             terms=QueryTerms.of(text, wordings),
+            slots=slots_of(plain, zone_bounds(plain, mentions), wordings),
             search_text=self._search_text(typed, text, zones, language),
             wording=Wording.of(text, plain, mentions),
         )

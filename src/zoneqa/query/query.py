@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from zoneqa.claims.slots import Slots
 from zoneqa.query.answer_type import AnswerType
 from zoneqa.query.query_terms import QueryTerms
 from zoneqa.query.wording import Wording
@@ -36,6 +37,8 @@ class Query:
     names: tuple[str, ...]
     """The names in pinyin of an English question, zones left out."""
     terms: QueryTerms
+    slots: Slots
+    """What it asks of a claim, and what it takes as given."""
     search_text: str
     """The text that the lexical index is asked for."""
     wording: Wording

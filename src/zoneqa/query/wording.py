@@ -101,6 +101,11 @@ def _zone(plain: str, mentions: Sequence[Mention]) -> Bounds | None:
     return _together(plain, [span for _, span in spans[next(zones, 0) :]])
 
 
+def zone_bounds(plain: str, mentions: Sequence[Mention]) -> tuple[Bounds, ...]:
+    """Return where a simplified question names zones and places, with their suffixes."""
+    return tuple(_whole(plain, mention) for mention in mentions)
+
+
 def _whole(plain: str, mention: Mention) -> Bounds:
     suffix = _SUFFIX.match(plain, mention.end)
     return mention.start, suffix.end() if suffix and suffix[0] else mention.end

@@ -8,7 +8,7 @@ from typing import Protocol
 
 from zoneqa.query.query import Query
 from zoneqa.reader.prepared import PreparedArticle, PreparedPassage, prepare
-from zoneqa.reader.table_cells import TableCell
+from zoneqa.claims.table_cells import TableCell
 from zoneqa.text.normalize import fold
 from zoneqa.types import Article, Hit, Span
 

@@ -13,7 +13,7 @@ from functools import lru_cache
 
 from zoneqa.reader.read_text import ReadText, read_text
 from zoneqa.reader.references import Reference, references
-from zoneqa.reader.table_cells import TableCell, table_cells
+from zoneqa.claims.table_cells import TableCell, table_cells
 from zoneqa.text.dialogue import Exchange, exchanges
 from zoneqa.text.heading import headers_above, heading_above, heading_with_zone
 from zoneqa.text.normalize import as_read, fold

@@ -9,7 +9,7 @@ from typing import Literal
 from zoneqa.answer.composers.base import Backing, DraftSentence
 from zoneqa.query.query import Query
 from zoneqa.reader.base import Reading
-from zoneqa.reader.table_cells import TableCell
+from zoneqa.claims.table_cells import TableCell
 from zoneqa.text.normalize import fold
 from zoneqa.text.segment import BRACKETS, clauses
 from zoneqa.types import Bounds, Span

@@ -12,7 +12,7 @@ from zoneqa.query.translation.translator import Translator
 from zoneqa.reader.base import Candidate, Reading
 from zoneqa.reader.passages import sentences_to_read
 from zoneqa.reader.prepared import prepare
-from zoneqa.reader.table_cells import TableCell, table_cells
+from zoneqa.claims.table_cells import TableCell, table_cells
 from zoneqa.text.heading import in_context
 from zoneqa.types import Article, Hit, Passage
 from zoneqa.zones.gazetteer import open_gazetteer

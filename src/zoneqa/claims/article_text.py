@@ -1,0 +1,54 @@
+"""An article's text with what extraction needs of it, found once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from zoneqa.claims.periods import Period, periods
+from zoneqa.claims.quantities import Quantity, quantities
+from zoneqa.claims.subjects import named_subjects
+from zoneqa.text.normalize import as_read
+from zoneqa.text.segment import sentences
+from zoneqa.types import Article, Bounds
+
+# Full-width letters, digits and the marks of numbers; a full-width comma stays one that parts
+# clauses.
+_NARROW = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F) if chr(code) not in "，；：！？（）"}
+
+
+@dataclass(frozen=True)
+class ArticleText:
+    """A text in simplified characters and half-width figures, of equal length."""
+
+    article: Article
+    plain: str
+
+    @classmethod
+    def of(cls, article: Article) -> ArticleText:
+        """Return the text of an article."""
+        return cls(article, narrow(as_read(article.text)))
+
+    @cached_property
+    def quantities(self) -> tuple[Quantity, ...]:
+        return tuple(quantities(self.plain))
+
+    @cached_property
+    def periods(self) -> tuple[Period, ...]:
+        return tuple(periods(self.plain, self.article.date))
+
+    @cached_property
+    def sentences(self) -> tuple[Bounds, ...]:
+        """Where its sentences stand that are in no table."""
+        tables = [(table.start, table.end) for table in self.article.tables]
+        found = sentences(self.article.text)
+        return tuple((a, b) for a, b in found if not any(a < d and b > c for c, d in tables))
+
+    def subjects(self, start: int, end: int) -> list[Bounds]:
+        """Return where a part of the text names zones, places and organisations."""
+        return list(named_subjects(self.plain, start, end))
+
+
+def narrow(text: str) -> str:
+    """Return a text with half-width letters, digits and marks of numbers, of equal length."""
+    return text.translate(_NARROW)

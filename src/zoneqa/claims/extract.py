@@ -1,0 +1,93 @@
+"""Extracting the claims of an article: of its sentences and of the cells of its tables."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from zoneqa.claims.article_text import ArticleText
+from zoneqa.claims.claim import Claim, Words
+from zoneqa.claims.event_claims import event_claims
+from zoneqa.claims.figure_claims import Surroundings, figure_claims
+from zoneqa.claims.role_claims import role_claims
+from zoneqa.claims.subjects import named_subjects
+from zoneqa.claims.table_cells import TableCell, table_cells
+from zoneqa.text.heading import heading
+from zoneqa.text.normalize import as_read
+from zoneqa.types import Article, Bounds
+
+
+def claims_of(article: Article) -> tuple[Claim, ...]:
+    """Return the claims of an article in reading order."""
+    found = [*_of_sentences(ArticleText.of(article)), *_of_cells(article)]
+    return tuple(sorted(found, key=lambda claim: (claim.sentence.start, claim.value.start)))
+
+
+def _of_sentences(text: ArticleText) -> Iterator[Claim]:
+    headline = _of_heading(text.article)
+    before = Surroundings(subjects=headline)
+    for sentence in text.sentences:
+        yield from figure_claims(text, sentence, before)
+        yield from role_claims(text, sentence, before)
+        yield from event_claims(text, sentence, before)
+        before = _after(text, sentence, before, headline)
+
+
+def _of_heading(article: Article) -> tuple[Words, ...]:
+    """Return the zone of an article and the subjects that its title names."""
+    title = as_read(article.title)
+    named = [title[a:b] for a, b in named_subjects(title, 0, len(title))]
+    words = dict.fromkeys(filter(None, (article.zone, *named)))
+    return tuple(Words(word, (0, 0), carried=True) for word in words)
+
+
+def _after(
+    text: ArticleText, sentence: Bounds, before: Surroundings, headline: tuple[Words, ...]
+) -> Surroundings:
+    """Return what the next sentence takes over, a period only from the sentence right before."""
+    named = [Words(text.plain[slice(*b)], b, carried=True) for b in text.subjects(*sentence)]
+    subjects = tuple(named) or tuple(w for w in before.subjects if w not in headline)
+    said = [p for p in text.periods if sentence[0] <= p.start and p.end <= sentence[1]]
+    period = replace(said[-1], basis="context") if said and not said[-1].recurring else None
+    return Surroundings((*subjects, *headline), period)
+
+
+def _of_cells(article: Article) -> Iterator[Claim]:
+    for cell in table_cells(article, 0, len(article.text)):
+        yield from _of_cell(article, cell)
+
+
+def _of_cell(article: Article, cell: TableCell) -> Iterator[Claim]:
+    """Yield the claim of a cell: that of its statement, with the places of cell and headers."""
+    statement = replace(article, text=cell.statement, title="", tables=())
+    text = ArticleText.of(statement)
+    around = Surroundings(subjects=_of_heading(article))
+    whole = (0, len(cell.statement))
+    for claim in figure_claims(text, whole, around):
+        if claim.value.start < cell.value[1] and claim.value.end > cell.value[0]:
+            yield _relocated(claim, cell)
+            return
+
+
+def _relocated(claim: Claim, cell: TableCell) -> Claim:
+    """Return the claim of a cell's statement as one of the article."""
+    start, end = cell.span.start, cell.span.end
+    quantity = claim.quantity and replace(claim.quantity, start=start, end=end)
+    return replace(
+        claim,
+        sentence=cell.span,
+        value=cell.span,
+        quantity=quantity,
+        attribute=claim.attribute and _in_headers(claim.attribute, cell),
+        subjects=tuple(_in_headers(words, cell) for words in claim.subjects),
+        part_of=None,
+    )
+
+
+def _in_headers(words: Words, cell: TableCell) -> Words:
+    """Return words of a statement with the place of the header that has them."""
+    if words.carried:
+        return words
+    held = (h for h in cell.headers if words.text in h.quote or h.quote in words.text)
+    header = next(held, None)
+    return replace(words, place=(header.start, header.end) if header else (cell.span.start,) * 2)

@@ -1,0 +1,213 @@
+"""Comparing a claim with a question, slot by slot."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, fields
+from typing import Literal
+
+from zoneqa.claims.claim import Claim, Kind
+from zoneqa.claims.periods import Period, relation
+from zoneqa.claims.roles import TITLE
+from zoneqa.claims.slots import Office, Slots
+from zoneqa.claims.subjects import is_zone_name
+from zoneqa.claims.terms import Comparison, Term, compare_terms, term_list
+from zoneqa.claims.units import dimension
+from zoneqa.zones.names import ZoneNames, is_named
+
+_COVERED = 0.6
+"""The share of the pairs of characters of an asked attribute that a claim about it has."""
+
+_WHOLE_MONTH = 27
+"""Days from the first to the last of the shortest month: a figure of such a period adds up."""
+
+_PEOPLE = frozenset({"人", "名", "位", "人次"})
+_ORGANISATIONS = frozenset({"家", "户", "所"})
+
+SlotName = Literal[
+    "subject", "attribute", "kind", "unit", "period", "direction", "modality", "ordinal", "office",
+    "former",
+]  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Agreement:
+    """How a claim agrees with a question in each slot."""
+
+    claim: Claim
+    subject: Comparison = "unknown"
+    attribute: Comparison = "unknown"
+    kind: Comparison = "unknown"
+    unit: Comparison = "unknown"
+    period: Comparison = "unknown"
+    direction: Comparison = "unknown"
+    modality: Comparison = "unknown"
+    ordinal: Comparison = "unknown"
+    office: Comparison = "unknown"
+    former: Comparison = "unknown"
+
+    @property
+    def contradicted(self) -> tuple[SlotName, ...]:
+        """Return the slots that contradict the question."""
+        names = (f.name for f in fields(self) if f.name != "claim")
+        return tuple(name for name in names if getattr(self, name) == "contradicts")  # type: ignore[misc]
+
+    @property
+    def fits(self) -> bool:
+        """Return whether the claim gives what is asked, as far as the slots tell."""
+        about = "agrees" in (self.attribute, self.office)
+        return about and self.kind == "agrees" and not self.contradicted
+
+
+def compare(slots: Slots, zones: Sequence[ZoneNames], claim: Claim) -> Agreement:
+    """Return how a claim agrees with the slots of a question about these zones."""
+    return Agreement(
+        claim=claim,
+        subject=_subject(slots, zones, claim),
+        attribute=_attribute(slots, claim),
+        kind=_kind(slots.kinds, claim),
+        unit=_unit(slots.unit, claim),
+        period=_period(slots.periods, claim),
+        direction=_direction(slots, claim),
+        modality=_modality(slots, claim),
+        ordinal=_ordinal(slots, claim),
+        office=_office(slots.office, claim),
+        former=_former(slots.former, claim),
+    )
+
+
+def _subject(slots: Slots, zones: Sequence[ZoneNames], claim: Claim) -> Comparison:
+    """Compare the zone asked about with the nearest zone; a zone further off leaves it open."""
+    named = [words for words in claim.subjects if is_zone_name(words.text)]
+    if not zones or not named:
+        return "unknown"
+    if any(is_named(zone, named[0].text) for zone in zones):
+        return "agrees"
+    others = any(is_named(zone, words.text) for zone in zones for words in named[1:])
+    return "unknown" if others or named[0].carried else "contradicts"
+
+
+def _attribute(slots: Slots, claim: Claim) -> Comparison:
+    stated = _stated_terms(claim)
+    verdicts = {_meant(meant, stated) for meant in slots.terms}
+    if "contradicts" in verdicts:
+        return "contradicts"
+    if "agrees" in verdicts or _share_covered(slots.attribute, claim) >= _COVERED:
+        return "agrees"
+    return "unknown"
+
+
+def _stated_terms(claim: Claim) -> frozenset[Term]:
+    words = [claim.attribute.text if claim.attribute else ""]
+    return term_list().find(" ".join(words))
+
+
+def _meant(meant: Iterable[Term], stated: Iterable[Term]) -> Comparison:
+    """Compare what one word of a question may mean: one meaning that agrees is enough."""
+    verdicts = {compare_terms([term], stated) for term in meant}
+    return next((v for v in ("agrees", "unknown", "contradicts") if v in verdicts), "unknown")  # type: ignore[return-value]
+
+
+def _share_covered(asked: str, claim: Claim) -> float:
+    """Return the share of an attribute's pairs of characters that the claim has."""
+    pairs = {asked[n : n + 2] for n in range(len(asked) - 1)}
+    if not pairs:
+        return 0.0
+    words = (claim.attribute, claim.part_of, *claim.subjects)
+    text = " ".join(word.text for word in words if word)
+    return sum(pair in text for pair in pairs) / len(pairs)
+
+
+def _kind(kinds: frozenset[Kind], claim: Claim) -> Comparison:
+    if not kinds:
+        return "unknown"
+    return "agrees" if claim.kind in kinds else "contradicts"
+
+
+def _unit(asked: str, claim: Claim) -> Comparison:
+    if not asked or claim.quantity is None:
+        return "unknown"
+    stated = claim.quantity.unit
+    if stated == asked:
+        return "agrees"
+    if dimension(stated) != dimension(asked):
+        return "contradicts"
+    if dimension(asked) != "count":
+        return "contradicts" if dimension(asked).startswith("money") else "unknown"
+    pair = {stated, asked}
+    return "contradicts" if pair & _PEOPLE and pair & _ORGANISATIONS else "unknown"
+
+
+def _period(asked: Sequence[Period], claim: Claim) -> Comparison:
+    """Compare the periods: an amount of a part of a period is none of the whole."""
+    if not asked or claim.period is None:
+        return "unknown"
+    verdicts = {_of_period(period, claim) for period in asked}
+    if "agrees" in verdicts:
+        return "agrees"
+    return "contradicts" if "contradicts" in verdicts else "unknown"
+
+
+def _of_period(asked: Period, claim: Claim) -> Comparison:
+    assert claim.period is not None
+    found = relation(asked, claim.period)
+    if found == "same":
+        return "agrees"
+    if found == "other":
+        return "contradicts"
+    if found == "unknown" or claim.kind in ("role", "date", "rank"):
+        return "agrees" if found == "contains" else "unknown"
+    return "contradicts" if _adds_up(claim.period) and _adds_up(asked) else "unknown"
+
+
+def _adds_up(period: Period) -> bool:
+    if period.first is None or period.last is None:
+        return False
+    return (period.last - period.first).days >= _WHOLE_MONTH
+
+
+def _direction(slots: Slots, claim: Claim) -> Comparison:
+    if slots.direction is None or claim.direction is None:
+        return "unknown"
+    return "agrees" if slots.direction == claim.direction else "contradicts"
+
+
+def _modality(slots: Slots, claim: Claim) -> Comparison:
+    if slots.modality is None:
+        return "unknown"
+    return "agrees" if slots.modality == claim.modality else "unknown"
+
+
+def _ordinal(slots: Slots, claim: Claim) -> Comparison:
+    same = {ordinal for ordinal in slots.ordinals if claim.ordinal and ordinal[1] == claim.ordinal[1]}
+    if not same:
+        return "unknown"
+    return "agrees" if claim.ordinal in same else "contradicts"
+
+
+def _office(asked: Office | None, claim: Claim) -> Comparison:
+    if asked is None or claim.kind != "role" or claim.attribute is None:
+        return "unknown"
+    stated = TITLE.search(claim.attribute.text)
+    if stated is None or stated["prefix"] != asked.prefix or not _same_title(asked, stated["title"]):
+        return "contradicts"
+    organisation = claim.subjects[0].text if claim.subjects else ""
+    if asked.department and organisation and not _overlap(asked.department, organisation):
+        return "contradicts"
+    return "agrees"
+
+
+def _same_title(asked: Office, stated: str) -> bool:
+    return any(title in stated or stated in title for title in asked.titles)
+
+
+def _overlap(department: str, organisation: str) -> bool:
+    return department in organisation or organisation[-4:] in department
+
+
+def _former(asked: bool | None, claim: Claim) -> Comparison:
+    if asked is None:
+        return "unknown"
+    if asked == claim.former:
+        return "agrees"
+    return "contradicts" if claim.former else "unknown"

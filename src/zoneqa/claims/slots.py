@@ -1,0 +1,209 @@
+"""What a question asks of a claim, and what it takes as given: its slots."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from zoneqa.claims.change_words import change_before
+from zoneqa.claims.claim import Direction, Kind, Modality
+from zoneqa.claims.periods import Period, periods
+from zoneqa.claims.roles import TITLE, offices
+from zoneqa.claims.subjects import is_zone_name, named_subjects
+from zoneqa.claims.terms import Term, term_list
+from zoneqa.claims.units import ENGLISH_UNITS, UNITS, dimension
+from zoneqa.text.numbers import ordinals
+from zoneqa.types import Bounds, Wordings
+
+_UNIT = "|".join(sorted(map(re.escape, UNITS), key=len, reverse=True))
+_HOW_MANY = re.compile(rf"(?:多少|几|好多)(?P<scale>[十百千万亿]*)(?P<unit>个百分点|百分点|{_UNIT})?")
+_HOW_MANY_EN = re.compile(
+    rf"\bhow (?:many|much)\b(?: (?P<unit>{'|'.join(map(re.escape, ENGLISH_UNITS))})\b)?"
+    r"|\bwhat (?:is|was|were|are)\b|\bhow (?:large|big|long|fast|far)\b"
+)
+_SHARE = re.compile(r"占比|比重|比例|百分之几|几成|占[^，。?？]{0,12}(?:多少|几)|\b(?:share|proportion|percentage) of\b")
+_RATE = re.compile(r"率(?=[^，。]{0,4}(?:是|为|达|多少|几|$))|\brate\b")
+_RANK = re.compile(r"第几|排名|位居|位列|名列|名次|\brank|\bplace did\b")
+_GROWTH = re.compile(r"增速|增幅|增长率|降幅|涨幅|\bgrowth\b|\bgrow\b|\bgrew\b|\bincrease|\brise\b|\brose\b|\bdecrease|\bdecline|\bfall\b|\bfell\b|\bdrop")
+_DOWN_EN = re.compile(r"\b(?:decrease|decline|fall|fell|drop|reduc)")
+_WHO = re.compile(r"谁|哪位|何人|叫什么|什么人|\bwho\b|\bname of\b", re.IGNORECASE)
+_WHEN = re.compile(r"什么时[候间]|啥时候?|何时|哪一?[年月天日]|几[月号]|\bwhen\b|\b(?:what|which) (?:year|month|date|day)\b", re.IGNORECASE)
+_FORMER = re.compile(r"原来|原有|原先|此前|之前|\b(?:previously|formerly|originally|before)\b")
+_LATER = re.compile(r"现有|现在|目前|[增降减升][加长低少高]?[至到]|提高到|达到|\bnow\b|\bcurrently\b")
+_PLANNED = re.compile(r"计划|预计|将|拟|力争|目标|规划|要培育|\b(?:plans?|planned|will|expected|aims?|target)\b")
+_DONE = re.compile(r"已经?|了(?!解)|\b(?:has|have|had|did|was|were)\b")
+_OFFICES_EN = {
+    "deputy director": ("副", "主任|局长"), "director": ("", "主任|局长|院长|馆长"), "deputy mayor": ("副", "市长"), "mayor": ("", "市长"),
+    "deputy party secretary": ("副", "书记"), "party secretary": ("", "书记"), "secretary": ("", "书记"), "deputy secretary": ("副", "书记"),
+    "chairman": ("", "董事长|主席|理事长|会长"), "chairwoman": ("", "董事长|主席"), "general manager": ("", "总经理"), "deputy general manager": ("副", "总经理"),
+    "president": ("", "总裁|院长|校长|会长"), "vice president": ("副", "总裁|院长|校长"), "ceo": ("", "首席执行官|总裁|CEO"), "dean": ("", "院长"),
+    "district head": ("", "区长"), "county head": ("", "县长"), "general secretary": ("", "书记|秘书长"), "vice chairman": ("副", "董事长|主席"),
+    "deputy head": ("副", "区长|县长|主任|局长"), "founder": ("", "创始人"), "principal": ("", "校长"),
+}  # fmt: skip
+_OFFICE_EN = re.compile(rf"\b(?:{'|'.join(sorted(_OFFICES_EN, key=len, reverse=True))})\b", re.IGNORECASE)
+_DEPARTMENT = re.compile(r"([\u4e00-\u9fff]{2,8}(?:[局处部院委办科厅所]|中心|公司|集团|大学))的?$")
+_FILLER = re.compile(
+    r"[的了是有为在达到共和与及吗呢呀啊么请问一下大概具体目前现在总共一共合计实现完成累计同比，。？?、,:：“”\"' ]|多少|什么|哪里|哪个|哪些|哪|谁|几|怎么样|如何|分别|各"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """An office that is asked for: its titles, what stands before them, and its department."""
+
+    prefix: str
+    titles: frozenset[str]
+    department: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Slots:
+    """The slots of a question.
+
+    `kinds` are the kinds of value that it asks for; empty if it asks for none. `unit` is the one
+    that it asks for. `terms` has, for each term that it names, the terms that may be meant.
+    `attribute` are its words without zones, periods and question words. `names` are the
+    organisations and projects in it.
+    """
+
+    kinds: frozenset[Kind] = frozenset()
+    unit: str = ""
+    attribute: str = ""
+    terms: tuple[frozenset[Term], ...] = ()
+    periods: tuple[Period, ...] = ()
+    direction: Direction | None = None
+    modality: Modality | None = None
+    ordinals: frozenset[tuple[str, str]] = frozenset()
+    office: Office | None = None
+    names: tuple[str, ...] = ()
+    former: bool | None = None
+
+
+def slots_of(question: str, zones: Sequence[Bounds], wordings: Sequence[Wordings] = ()) -> Slots:
+    """Return the slots of a simplified question; `zones` is where it names zones.
+
+    `wordings` are what each term of an English question may be called in Chinese.
+    """
+    found = tuple(periods(question))
+    how_many = _HOW_MANY.search(question) or _HOW_MANY_EN.search(question.lower())
+    lead = question[: how_many.start()] if how_many else question
+    change = change_before(lead.rstrip("是为了")) if how_many else None
+    office = _office(question)
+    unit = _unit(how_many)
+    hidden = [*zones, *((period.start, period.end) for period in found)]
+    attribute = _attribute(question, hidden, how_many)
+    return Slots(
+        kinds=_kinds(question, how_many is not None, unit, change is not None, office),
+        unit=unit,
+        attribute=attribute,
+        terms=(*({term} for term in term_list().find(attribute)), *_meant(wordings))
+        if not wordings
+        else tuple(_meant(wordings)),
+        periods=found,
+        direction=change.direction if change else _direction_en(question),
+        modality=_modality(question),
+        ordinals=ordinals(question),
+        office=office,
+        names=tuple(_names(question, zones)),
+        former=_former(question),
+    )
+
+
+def _kinds(
+    question: str, how_many: bool, unit: str, changes: bool, office: Office | None
+) -> frozenset[Kind]:
+    lower = question.lower()
+    if office and _WHO.search(question):
+        return frozenset({"role"})
+    if _WHEN.search(lower):
+        return frozenset({"date"})
+    if _RANK.search(lower):
+        return frozenset({"rank"})
+    if _SHARE.search(lower):
+        return frozenset({"share"})
+    if changes or _GROWTH.search(lower):
+        return frozenset({"growth"} if unit == "%" else {"change"} if unit else {"growth", "change"})
+    if _RATE.search(lower):
+        return frozenset({"share"})
+    if not how_many:
+        return frozenset()
+    return _kinds_of_unit(unit)
+
+
+def _kinds_of_unit(unit: str) -> frozenset[Kind]:
+    if not unit:
+        return frozenset({"level", "count", "share"})
+    if unit == "%":
+        return frozenset({"share", "growth"})
+    return frozenset({"count"} if dimension(unit) == "count" else {"level"})
+
+
+def _unit(found: re.Match[str] | None) -> str:
+    printed = (found["unit"] or "") if found else ""
+    if "百分点" in printed:
+        return "百分点"
+    return UNITS.get(printed) or ENGLISH_UNITS.get(printed, "")
+
+
+def _attribute(question: str, hidden: Iterable[Bounds], how_many: re.Match[str] | None) -> str:
+    masked = list(question)
+    spans = [*hidden, *([how_many.span()] if how_many else [])]
+    for start, end in spans:
+        masked[start:end] = " " * (end - start)
+    return _FILLER.sub("", "".join(masked))
+
+
+def _meant(wordings: Iterable[Wordings]) -> Iterator[frozenset[Term]]:
+    """Yield for each English term of a question the terms of the list that it may be."""
+    for same in wordings:
+        meant = frozenset(term for word in same for term in term_list().find(word))
+        if meant:
+            yield meant
+
+
+def _office(question: str) -> Office | None:
+    """Return the last office that a question names."""
+    found = offices(question)
+    if found:
+        office = found[-1]
+        before = _DEPARTMENT.search(question[: office.start()])
+        department = before[1] if before else ""
+        return Office(office["prefix"], frozenset({office["title"]}), department)
+    english = _OFFICE_EN.search(question)
+    if english is None:
+        return None
+    prefix, titles = _OFFICES_EN[english[0].lower()]
+    return Office(prefix, frozenset(titles.split("|")))
+
+
+def _names(question: str, zones: Iterable[Bounds]) -> Iterator[str]:
+    known = list(zones)
+    for start, end in named_subjects(question, 0, len(question)):
+        name = question[start:end]
+        if not is_zone_name(name) and not any(a <= start and end <= b for a, b in known):
+            yield name
+
+
+def _direction_en(question: str) -> Direction | None:
+    lower = question.lower()
+    if _DOWN_EN.search(lower):
+        return "down"
+    return "up" if re.search(r"\b(?:grow|grew|growth|increase|rise|rose)", lower) else None
+
+
+def _modality(question: str) -> Modality | None:
+    lower = question.lower()
+    if _PLANNED.search(lower):
+        return "planned"
+    return "achieved" if _DONE.search(lower) else None
+
+
+def _former(question: str) -> bool | None:
+    """Return whether a question asks what a value was before; None if it does not say."""
+    if _FORMER.search(question):
+        return True
+    return False if _LATER.search(question) else None
+
+
+__all__ = ["TITLE", "Office", "Slots", "slots_of"]
