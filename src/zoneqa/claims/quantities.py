@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Literal
 
-Approximation = Literal["exactly", "over", "under", "about", "at_least", "at_most"]
+from zoneqa.claims.approximation import Approximation, approximation, word_after, word_before
+from zoneqa.claims.figure import Figure, figures
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,4 +30,19 @@ class Quantity:
 
 def quantities(text: str) -> Iterator[Quantity]:
     """Yield the quantities of a half-width, simplified text, in order; years and dates are none."""
-    raise NotImplementedError
+    for found in figures(text):
+        yield _quantity(text, found)
+
+
+def _quantity(text: str, found: Figure) -> Quantity:
+    end, after = word_after(text, found.end)
+    before = word_before(text, found.start)
+    return Quantity(
+        found.start,
+        end,
+        found.low,
+        found.high,
+        found.unit,
+        found.said or approximation(before, after, found.more),
+        found.ordinal,
+    )

@@ -1,6 +1,8 @@
-"""Numbers below 10,000 in Chinese characters, read and written."""
+"""Numbers in Chinese characters, read and written."""
 
 from __future__ import annotations
+
+from decimal import Decimal
 
 HAN_NUMBER = "[〇○零一二三四五六七八九十]"
 """A character of a numeral below one hundred, for a regular expression."""
@@ -9,6 +11,9 @@ HAN_DIGITS = str.maketrans("〇○零一二三四五六七八九", "000123456789
 """A table for `str.translate` to Arabic digits, which keeps the length of a text."""
 
 _DIGITS = "零一二三四五六七八九"
+_DIGIT_VALUES = {c: i for i, c in enumerate(_DIGITS)} | {"〇": 0, "○": 0, "两": 2}
+_TENS = {"十": 10, "百": 100, "千": 1000}
+_MYRIADS = {"万": 10**4, "亿": 10**8}
 _TO_HAN = str.maketrans("0123456789", "〇一二三四五六七八九")
 
 
@@ -17,6 +22,33 @@ def han_number(numeral: str) -> int:
     tens, ten, ones = numeral.rpartition("十")
     tens_value = int(tens.translate(HAN_DIGITS) or 1) * 10 if ten else 0
     return tens_value + int(ones.translate(HAN_DIGITS) or 0)
+
+
+def han_value(numeral: str) -> Decimal | None:
+    """Return the value of a numeral of any size; None where the characters form none (万亿, 百千)."""
+    whole, _, decimals = numeral.partition("点")
+    value = _whole(whole)
+    if value is None or not decimals:
+        return value
+    return value + Decimal(f"0.{decimals.translate(HAN_DIGITS)}")
+
+
+def _whole(numeral: str) -> Decimal | None:
+    if not any(c in _DIGIT_VALUES or c == "十" for c in numeral):
+        return None
+    if all(c in _DIGIT_VALUES for c in numeral):
+        return Decimal("".join(str(_DIGIT_VALUES[c]) for c in numeral))
+    total = section = digit = 0
+    for c in numeral:
+        if c in _DIGIT_VALUES:
+            digit = _DIGIT_VALUES[c]
+        elif c in _TENS:
+            section, digit = section + (digit or 1) * _TENS[c], 0
+        elif c == "万" and section + digit:  # 一亿五千万: what stands before 亿 is done with
+            total, section, digit = total + (section + digit) * _MYRIADS[c], 0, 0
+        else:
+            total, section, digit = (total + section + digit) * _MYRIADS[c], 0, 0
+    return Decimal(total + section + digit)
 
 
 def han_numeral(number: int) -> str:

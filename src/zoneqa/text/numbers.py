@@ -6,10 +6,9 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
+from zoneqa.text.han_numerals import han_value
 from zoneqa.text.normalize import half_width
 
-_DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
-_TENS = {"十": 10, "百": 100, "千": 1000}
 _MYRIADS = {"万": 10**4, "亿": 10**8}
 
 # The 14th Five-Year Plan is called 十四五: an English ordinal is no figure to compare.
@@ -41,7 +40,7 @@ def located(plain: str) -> Iterator[tuple[int, int, Decimal]]:
     """Yield where the figures of a half-width text stand, and their values."""
     for found in _FIGURE.finditer(plain):
         arabic, scale, chinese = found.groups()
-        value = _arabic(arabic, scale or "") if arabic else _chinese(chinese)
+        value = _arabic(arabic, scale or "") if arabic else han_value(chinese)
         if value is not None:
             yield found.start(), found.end(), value.normalize()
 
@@ -61,7 +60,7 @@ def _ordinal(match: re.Match[str]) -> str:
     if match["first"]:
         return "1"
     said = match["nth"] or match["stage"] or _PHASES.get(match["phase"], match["phase"])
-    return said if said.isdecimal() else str(_chinese(said) or said)
+    return said if said.isdecimal() else str(han_value(said) or said)
 
 
 def _arabic(digits: str, scale: str) -> Decimal:
@@ -69,22 +68,3 @@ def _arabic(digits: str, scale: str) -> Decimal:
     for unit in scale:
         value *= _MYRIADS[unit]
     return value
-
-
-def _chinese(numeral: str) -> Decimal | None:
-    """Return the value of a Chinese numeral; None where the characters form none (万亿, 百千)."""
-    if not any(c in _DIGITS or c == "十" for c in numeral):
-        return None
-    if all(c in _DIGITS for c in numeral):
-        return Decimal("".join(str(_DIGITS[c]) for c in numeral))
-    total = section = digit = 0
-    for c in numeral:
-        if c in _DIGITS:
-            digit = _DIGITS[c]
-        elif c in _TENS:
-            section, digit = section + (digit or 1) * _TENS[c], 0
-        elif c == "万" and section + digit:  # 一亿五千万: what stands before 亿 is done with
-            total, section, digit = total + (section + digit) * _MYRIADS[c], 0, 0
-        else:
-            total, section, digit = (total + section + digit) * _MYRIADS[c], 0, 0
-    return Decimal(total + section + digit)
