@@ -209,6 +209,15 @@ RefusalKind = Literal[
     "year_missing",
     "number_missing",
     "ordinal_missing",
+    "other_period",
+    "other_office",
+    "other_attribute",
+    "other_kind",
+    "other_unit",
+    "other_direction",
+    "other_edition",
+    "other_subject",
+    "other_value",
     "not_answered",
     "not_verified",
 ]
@@ -216,7 +225,11 @@ RefusalKind = Literal[
 
 @dataclass(frozen=True, slots=True)
 class Refusal:
-    """A reason to decline a question, and the values that it is about: the zone, the year."""
+    """A reason to decline a question, and the values that it is about: the zone, the year.
+
+    A kind that begins with `other_` says what the nearest report states instead; its values are what
+    was asked and what is stated.
+    """
 
     kind: RefusalKind
     values: tuple[str, ...] = ()
@@ -233,6 +246,14 @@ class Timings:
 
 
 @dataclass(frozen=True, slots=True)
+class VerifiedSentence:
+    """An event of an answer: a sentence whose citations have been checked."""
+
+    sentence: Sentence
+    citations: tuple[Citation, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Answer:
     """An answer to a question; without sentences, the articles do not say it.
 
@@ -240,6 +261,7 @@ class Answer:
     probability that the articles hold the answer. `reason` says in a sentence why it was declined,
     `refusal` for programs.
     `standalone` is the question that was answered, where the one that was typed leaned on others.
+    `near` are checked sentences that come close to what was asked and do not answer it.
     """
 
     question: str
@@ -257,6 +279,7 @@ class Answer:
     generation: str = ""
     timings: Timings = Timings()
     standalone: str | None = None
+    near: tuple[VerifiedSentence, ...] = ()
 
     @property
     def abstained(self) -> bool:
@@ -270,14 +293,6 @@ class Retrieved:
     hits: tuple[Hit, ...]
     articles: tuple[Article, ...]
     standalone: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class VerifiedSentence:
-    """An event of an answer: a sentence whose citations have been checked."""
-
-    sentence: Sentence
-    citations: tuple[Citation, ...]
 
 
 Event = Retrieved | VerifiedSentence | Answer

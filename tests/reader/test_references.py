@@ -4,13 +4,18 @@ from __future__ import annotations
 
 import pytest
 
-from zoneqa.reader.read_text import read_text
+from zoneqa.reader.read_text import ReadText, read_text
 from zoneqa.reader.references import references
 from zoneqa.text.segment import sentences
 
 
 def as_read(text: str) -> str:
-    return read_text(text, (0, len(text)), references(text, sentences(text))).text
+    return read(text, 0).text
+
+
+def read(text: str, start: int) -> ReadText:
+    found = references(text, sentences(text))
+    return read_text(text, (start, len(text)), [one.replaced(text) for one in found])
 
 
 @pytest.mark.parametrize(
@@ -55,11 +60,11 @@ def test_where_it_is_not_certain_the_word_stays(text: str) -> None:
 
 def test_offsets_go_there_and_back() -> None:
     text = "甲山高新区与乙川高新区签约。前者出资3亿元，后者出资5亿元。"
-    read = read_text(text, (14, len(text)), references(text, sentences(text)))
-    assert read.text == "甲山高新区出资3亿元，乙川高新区出资5亿元。"
+    said = read(text, 14)
+    assert said.text == "甲山高新区出资3亿元，乙川高新区出资5亿元。"
     figure = text.index("5亿元"), text.index("5亿元") + 3
-    assert read.text[slice(*read.to_read(figure))] == "5亿元"
-    assert read.to_article(read.to_read(figure)) == figure
-    name = read.text.index("乙川高新区"), read.text.index("乙川高新区") + 5
-    assert text[slice(*read.to_article(name))] == "后者"
-    assert read.to_article((0, len(read.text))) == (14, len(text))
+    assert said.text[slice(*said.to_read(figure))] == "5亿元"
+    assert said.to_article(said.to_read(figure)) == figure
+    name = said.text.index("乙川高新区"), said.text.index("乙川高新区") + 5
+    assert text[slice(*said.to_article(name))] == "后者"
+    assert said.to_article((0, len(said.text))) == (14, len(text))

@@ -6,14 +6,17 @@ from dataclasses import replace
 
 import pytest
 
+from zoneqa.query.analyze import analyze
 from zoneqa.reader.base import Candidate
 from zoneqa.reader.passages import SentenceSpan, sentence_window
 from zoneqa.text.heading import heading, in_context, opening
 from zoneqa.types import Article, Hit, Passage
+from zoneqa.zones.gazetteer import open_gazetteer
 
 FIRST = "云汀高新区合唱大赛昨晚在青岚剧场落幕，来自十二个社区的三十支队伍参加。"
 SECOND = "信用卡中心合唱团平均年龄只有28岁。"
 BARE = Article("a", "", FIRST + SECOND)
+QUERY = analyze("多少支队伍参加？", open_gazetteer([]))
 WORDS = FIRST.rstrip("。")
 
 
@@ -57,7 +60,7 @@ def test_a_sentence_is_read_under_the_opening_unless_it_stands_before_it() -> No
 
     def read(quote: str) -> tuple[str, str]:
         sentence = next(s for s in whole.passage.sentences if s.span.quote == quote)
-        pair = sentence_window(SentenceSpan(whole, sentence, 0.0, 0.0))
+        pair = sentence_window(QUERY, SentenceSpan(whole, sentence, 0.0, 0.0))
         return pair.title, pair.text
 
     assert read(SECOND) == ("云汀高新区", FIRST + SECOND)

@@ -66,7 +66,7 @@ def fit_close_reading(
     labels: list[bool] = []
     for example in examples:
         ranked = ranked_sentences(ranking, example.query, example.spans)[: under.sentences]
-        windows = [sentence_window(span) for _, span in ranked]
+        windows = [sentence_window(example.query, span) for _, span in ranked]
         outputs = encoder.read(example.query.text, windows)
         for (rank, span), output in zip(ranked, outputs, strict=True):
             rows.append(dict(close_reading_features(rank, output)))

@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from zoneqa.answer.near_miss import near_miss, refusal_for
 from zoneqa.query.query import Query
 from zoneqa.reader.answerability import (
     AnswerabilityFeatures,
@@ -18,6 +19,10 @@ from zoneqa.text.normalize import simplify
 from zoneqa.text.numbers import located
 from zoneqa.types import Refusal, RefusalKind
 from zoneqa.zones.names import ZoneNames
+
+
+_CONTRADICTED = 0.5
+"""The share of the threshold that confidence reaches where what is stated contradicts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,18 +39,25 @@ class ReadPart:
 class Decision:
     """The probability (0 to 1) that the articles answer, and why the question is declined, if so.
 
-    `features` are those of the weakest part; None if nothing was read.
+    `features` are those of the weakest part; None if nothing was read. `near` comes closest to an
+    answer, where what it states was found to contradict the question.
     """
 
     confidence: float
     refusal: Refusal | None = None
     features: AnswerabilityFeatures | None = None
+    near: Reading | None = None
 
 
 def decide(parts: Sequence[ReadPart], model: AnswerabilityModel) -> Decision:
     """Return the decision on a question: it is answered if each part of it is."""
     weakest = min(parts, key=lambda part: model.confidence(part.features))
     confidence = model.confidence(weakest.features)
+    for part in parts:
+        if miss := near_miss(part.quotable):
+            reading, agreement = miss
+            sure = min(confidence, _CONTRADICTED * model.threshold)
+            return Decision(sure, refusal_for(part.query, agreement), weakest.features, reading)
     refusal = None if confidence >= model.threshold else refusal_of(weakest)
     return Decision(confidence, refusal, weakest.features)
 

@@ -40,6 +40,42 @@ _REFUSALS: Mapping[RefusalKind, tuple[str, str]] = {
         "找到的段落没有写到问题里的次序（{values}）。",
         "The passages found do not mention which of a series is asked about ({values}).",
     ),
+    "other_period": (
+        "报道写的是{stated}，没有写{asked}。",
+        "The report says this of {stated}, not of {asked}.",
+    ),
+    "other_office": (
+        "文章提到的是{stated}，没有提到{asked}。",
+        "The report names the {stated}, not the {asked}.",
+    ),
+    "other_attribute": (
+        "报道写的是{stated}，没有写{asked}。",
+        "The report gives {stated}, not {asked}.",
+    ),
+    "other_kind": (
+        "报道写的是{stated}，没有写{asked}。",
+        "The report gives {stated}, not {asked}.",
+    ),
+    "other_unit": (
+        "报道写的是{stated}，没有以{asked}计的数。",
+        "The report gives {stated}, nothing in {asked}.",
+    ),
+    "other_direction": (
+        "报道写的是{stated}，不是{asked}。",
+        "The report says {stated}, not {asked}.",
+    ),
+    "other_edition": (
+        "报道写的是{stated}，没有写{asked}。",
+        "The report is about {stated}, not about {asked}.",
+    ),
+    "other_subject": (
+        "报道写的是{stated}，没有写{asked}。",
+        "The report says this of {stated}, not of {asked}.",
+    ),
+    "other_value": (
+        "报道写的是{stated}。",
+        "The report gives {stated}.",
+    ),
     "not_answered": (
         "最接近的段落也没有直接回答这个问题。",
         "Even the closest passage does not answer the question directly.",
@@ -73,6 +109,9 @@ def abstention(language: Language) -> str:
 def refusal_reason(language: Language, refusal: Refusal) -> str:
     """Return why a question was declined, in one sentence."""
     zh, en = _REFUSALS[refusal.kind]
+    if refusal.kind.startswith("other_"):
+        asked, stated = refusal.values
+        return (zh if language == "zh" else en).format(asked=asked, stated=stated)
     if language == "zh":
         return zh.format(values="、".join(refusal.values))
     return en.format(values=", ".join(refusal.values))

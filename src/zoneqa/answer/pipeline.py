@@ -70,7 +70,8 @@ class Pipeline:
         verified = list(self._verified(query, evidence, articles))
         yield from verified
         ticks.append(perf_counter())
-        yield self._answer(query, hits, evidence, verified, _timings(ticks))
+        near = tuple(self._near(query, evidence, articles)) if not verified else ()
+        yield self._answer(query, hits, evidence, verified, near, _timings(ticks))
 
     def evidence(self, query: Query, k: int, filters: Filters = NO_FILTERS) -> Evidence:
         """Return what would be quoted and the decision on it; nothing is composed."""
@@ -120,10 +121,21 @@ class Pipeline:
         self, query: Query, evidence: Evidence, articles: dict[str, Article]
     ) -> Iterator[VerifiedSentence]:
         """Yield the sentences of the answer that pass the check, numbered in order."""
-        if evidence.decision.refusal:
-            return
+        if not evidence.decision.refusal:
+            yield from self._checked(query, evidence.quotable, articles)
+
+    def _near(
+        self, query: Query, evidence: Evidence, articles: dict[str, Article]
+    ) -> Iterator[VerifiedSentence]:
+        """Yield what comes near to an answer, checked like one."""
+        if evidence.decision.near:
+            yield from self._checked(query, [evidence.decision.near], articles)
+
+    def _checked(
+        self, query: Query, readings: Sequence[Reading], articles: dict[str, Article]
+    ) -> Iterator[VerifiedSentence]:
         marker = 1
-        for draft in self.composer.compose(query, evidence.quotable):
+        for draft in self.composer.compose(query, readings):
             citations = tuple(_citations(draft, marker))
             sentence = verify(draft.text, citations, articles)
             if sentence.verdict != "cut":
@@ -136,6 +148,7 @@ class Pipeline:
         hits: tuple[Hit, ...],
         evidence: Evidence,
         verified: Sequence[VerifiedSentence],
+        near: tuple[VerifiedSentence, ...],
         timings: Timings,
     ) -> Answer:
         sentences = tuple(event.sentence for event in verified)
@@ -158,6 +171,7 @@ class Pipeline:
             composer=self.composer.name,
             generation=self.generation,
             timings=timings,
+            near=near,
         )
 
 

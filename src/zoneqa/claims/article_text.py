@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import chain
 
 from zoneqa.claims.periods import Period, periods
 from zoneqa.claims.quantities import Quantity, quantities
@@ -11,6 +13,9 @@ from zoneqa.claims.subjects import named_subjects
 from zoneqa.text.normalize import as_read
 from zoneqa.text.segment import sentences
 from zoneqa.types import Article, Bounds
+
+_MOST_YEARS = 5
+"""Years of a period that are counted as named by it; of a longer one, none is."""
 
 # Full-width letters, digits and the marks of numbers; a full-width comma stays one that parts
 # clauses.
@@ -23,11 +28,13 @@ class ArticleText:
 
     article: Article
     plain: str
+    bounds: tuple[Bounds, ...]
+    """Where its sentences stand."""
 
     @classmethod
     def of(cls, article: Article) -> ArticleText:
         """Return the text of an article."""
-        return cls(article, narrow(as_read(article.text)))
+        return cls(article, narrow(as_read(article.text)), tuple(sentences(article.text)))
 
     @cached_property
     def quantities(self) -> tuple[Quantity, ...]:
@@ -38,15 +45,26 @@ class ArticleText:
         return tuple(periods(self.plain, self.article.date))
 
     @cached_property
-    def sentences(self) -> tuple[Bounds, ...]:
+    def prose(self) -> tuple[Bounds, ...]:
         """Where its sentences stand that are in no table."""
         tables = [(table.start, table.end) for table in self.article.tables]
-        found = sentences(self.article.text)
-        return tuple((a, b) for a, b in found if not any(a < d and b > c for c, d in tables))
+        return tuple((a, b) for a, b in self.bounds if not any(a < d and b > c for c, d in tables))
+
+    def years(self, start: int, end: int) -> frozenset[str]:
+        """Return the years that a part of the text means by 去年, 上半年 and the like."""
+        meant = (p for p in self.periods if start <= p.start and p.end <= end)
+        return frozenset(chain.from_iterable(map(_years, meant)))
 
     def subjects(self, start: int, end: int) -> list[Bounds]:
         """Return where a part of the text names zones, places and organisations."""
         return list(named_subjects(self.plain, start, end))
+
+
+def _years(period: Period) -> Iterator[str]:
+    if period.year_known and period.last:
+        first = period.first or period.last
+        if period.last.year - first.year <= _MOST_YEARS:
+            yield from map(str, range(first.year, period.last.year + 1))
 
 
 def narrow(text: str) -> str:

@@ -19,14 +19,19 @@ from zoneqa.types import Article, Bounds
 
 def claims_of(article: Article) -> tuple[Claim, ...]:
     """Return the claims of an article in reading order."""
-    found = [*_of_sentences(ArticleText.of(article)), *_of_cells(article)]
+    return claims_in(ArticleText.of(article))
+
+
+def claims_in(text: ArticleText) -> tuple[Claim, ...]:
+    """Return the claims of an article whose text was parsed before, in reading order."""
+    found = [*_of_sentences(text), *_of_cells(text.article)]
     return tuple(sorted(found, key=lambda claim: (claim.sentence.start, claim.value.start)))
 
 
 def _of_sentences(text: ArticleText) -> Iterator[Claim]:
     headline = _of_heading(text.article)
     before = Surroundings(subjects=headline)
-    for sentence in text.sentences:
+    for sentence in text.prose:
         yield from figure_claims(text, sentence, before)
         yield from role_claims(text, sentence, before)
         yield from event_claims(text, sentence, before)

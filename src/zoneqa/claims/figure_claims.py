@@ -12,6 +12,7 @@ from zoneqa.claims.claim import Claim, Kind, Modality, Words
 from zoneqa.claims.periods import Period
 from zoneqa.claims.quantities import Quantity
 from zoneqa.claims.scope import Scope, scopes
+from zoneqa.claims.terms import term_list
 from zoneqa.claims.units import dimension
 from zoneqa.text.numbers import ordinals
 from zoneqa.types import Bounds, Span
@@ -19,7 +20,7 @@ from zoneqa.types import Bounds, Span
 # Words that lead from an attribute to its value: 税收[达到]28.9亿元.
 _LINK = re.compile(
     r"(?:分别|达到了?|达成|达|为|是|共计|总共|共有|一共|总计|累计|合计|合共|共|已经|已|超过|超|突破|首次|逾|近|约|大约|接近|不足|至少|多达|高达"
-    r"|实现|完成|有|仅|只有|将|预计|有望|力争|可|能|要|计划|拟|也|均|都|又|还|再|就|在|了|至|到|于|以|过|的|人民币|折合|合|各|每年|:|：|“|\"|\()+$"
+    r"|实现|完成|有|仅|只有|将|预计|有望|力争|可|能|要|计划|拟|也|均|都|又|还|再|就|在|了|至|到|于|以|过|的|由|从|现|人民币|折合|合|各|每年|:|：|“|\"|\()+$"
 )
 _LEADING = re.compile(
     r"(?:其中|[,，、;；的了和与及并且而]|以及|同时|此外|另外|目前|截至|全年|全区|全市|全县|全省|全国|今年以来|累计|预计|实现|完成|已|将|共|当前|据统计|据了解|据介绍|数据显示|统计显示)+"
@@ -28,6 +29,9 @@ _FORMER_LEAD = re.compile(r"(?:原有|原来|原先|原)|[由从]$")
 _THEN = re.compile(r"(?:[,，])?(?:左右|以上)?(?:增|提|上升|上调|扩|升|降|减|下降|缩|跌|调整|跃升|翻)[^，。；]{0,3}[至到为]")
 _SHARE = re.compile(r"占(?P<whole>[^占，。；]{0,20}?)(?:的)?(?:比重|比例|份额|比)?(?:为|达到|达|约|近|超过|超|了)*$|(?:占比|比重|比例|份额)")
 _RATE = re.compile("(?:率|度|占比|比重|比例|份额)$")
+_ACTION = re.compile(
+    "^(?:原有|原来|原|现有|共有|拥有|新增|净增|关停|关闭|淘汰|引进|引入|招引|签约|建成|新建|培育|累计|新|已|有)+"
+)
 _PART = re.compile("其中")
 _PLANNED = re.compile(
     r"将|计划|预计|预期|力争|拟|规划|目标|有望|争取|确保|要(?!求)|达产后|投产后|建成后|届时|未来|打算|可实现|可达|可年|设计"
@@ -82,7 +86,7 @@ def _claim(
         direction=change.direction if change else None,
         modality=modality_of(text.plain, sentence, scope.clause, value.start),
         part_of=part,
-        ordinal=next(iter(ordinals(text.plain[slice(*scope.clause)])), None),
+        ordinal=edition_of(text.plain[slice(*scope.clause)]),
         former=_is_former(text.plain, lead, value),
     )
 
@@ -117,6 +121,9 @@ def _attribute(
     start, end = scope.lead
     if change:
         end = start + change.start
+    share = _SHARE.search(text.plain[start:end]) if kind == "share" else None
+    if share and share["whole"]:
+        end = start + share.start()
     if kind == "rank":
         end = start + len(_ORDINAL_NAME.sub("", text.plain[start:end]))
     own = _noun_phrase(text, start, end, change is not None)
@@ -124,8 +131,10 @@ def _attribute(
     if kind in ("count", "change") and noun:
         return Words((own.text if own else "") + noun, scope.noun)
     if own and _is_verb_only(own.text) and carried:
-        return Words(own.text + carried.text, own.place)
-    return own or (Words(carried.text, carried.place, carried.carried) if carried else None)
+        return Words(own.text + _noun_of(carried.text), own.place)
+    if own or carried is None:
+        return own
+    return Words(_noun_of(carried.text) if kind == "count" else carried.text, carried.place)
 
 
 def _noun_phrase(text: ArticleText, start: int, end: int, compared: bool) -> Words | None:
@@ -155,7 +164,18 @@ def _between(start: int, end: int, hidden: Sequence[Bounds]) -> list[Bounds]:
 
 
 def _is_verb_only(words: str) -> bool:
-    return len(words) <= 2
+    """Return whether words before a value name no thing, but only what happened to it: 新增."""
+    return len(words) <= 2 and not any(t.section != "action" for t in term_list().find(words))
+
+
+def _noun_of(attribute: str) -> str:
+    """Return the thing in an attribute, without what happened to it: 企业 in 原有企业."""
+    return _ACTION.sub("", attribute) or attribute
+
+
+def edition_of(words: str) -> tuple[str, str] | None:
+    """Return which edition or phase of a thing words name: 第五届, 二期."""
+    return next((o for o in sorted(ordinals(words)) if o[1] != "次"), None)
 
 
 def _part_of(

@@ -211,3 +211,25 @@ def _former(asked: bool | None, claim: Claim) -> Comparison:
     if asked == claim.former:
         return "agrees"
     return "contradicts" if claim.former else "unknown"
+
+
+def compare_each(
+    slots: Slots, zones: Sequence[ZoneNames], claims: Iterable[Claim]
+) -> tuple[Agreement, ...]:
+    """Return how each claim agrees with a question; nothing if it asks for no kind of value."""
+    if not slots.kinds:
+        return ()
+    return tuple(compare(slots, zones, claim) for claim in claims)
+
+
+def overall(agreements: Sequence[Agreement]) -> Comparison:
+    """Return how the claims of a sentence agree: one that fits is enough, all must contradict."""
+    if any(agreement.fits for agreement in agreements):
+        return "agrees"
+    return "contradicts" if agreements and all(a.contradicted for a in agreements) else "unknown"
+
+
+def nearest(agreements: Iterable[Agreement]) -> Agreement | None:
+    """Return the claim that is about what is asked and contradicts the question in least."""
+    about = [a for a in agreements if a.contradicted and "agrees" in (a.attribute, a.office)]
+    return min(about, key=lambda a: len(a.contradicted), default=None)

@@ -41,6 +41,12 @@ _APPOINTED = re.compile(
 _ORG_BEFORE = re.compile(rf"(?P<org>[{HAN}A-Za-z0-9“”·（）()]{{0,30}})$")
 
 
+_PRIZE = re.compile(
+    rf"(?P<title>冠军|亚军|季军|第一名|特等奖|一等奖|金奖|最佳[{HAN}]{{1,4}}奖)(?:得主|获得者|获奖者)?(?:是|为|由|:|：)(?P<person>[{HAN}A-Za-z0-9“”·]{{2,14}}?)"
+    r"(?=$|[，。；、,;!?！？（()）]|获得|摘得|夺得|和|与)"
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Role:
     """An office, its place with the words before that say of what, and who holds it."""
@@ -61,6 +67,10 @@ def roles(text: str, start: int, end: int) -> Iterator[Role]:
         if office and office.end() == found.end("role"):
             taken.append(found.span())
             yield _role(office, found.span("org"), found.span("person"), start)
+    for prize in _PRIZE.finditer(part):
+        before = _ORG_BEFORE.search(part[: prize.start()])
+        organisation = before.span("org") if before else (prize.start(),) * 2
+        yield _role(prize, organisation, prize.span("person"), start)
     for office in TITLE.finditer(part):
         if any(a <= office.start() < b for a, b in taken):
             continue
@@ -78,9 +88,9 @@ def offices(text: str) -> list[re.Match[str]]:
 
 def _role(office: re.Match[str], organisation: Bounds, person: Bounds, start: int) -> Role:
     return Role(
-        prefix=office["prefix"],
+        prefix=office.groupdict().get("prefix") or "",
         title=office["title"],
-        place=(start + office.start(), start + office.end()),
+        place=(start + office.start(), start + office.end("title")),
         organisation=(start + organisation[0], start + organisation[1]),
         person=(start + person[0], start + person[1]),
     )

@@ -14,18 +14,23 @@ _ORGANISATION = (
     "|学院|医院|银行|法院|检察院|协会|学会|商会|基金会|联盟|工厂|产业园|工业园|产业基地|生产基地|示范基地|项目|工程"
     "|大厦|中心|街道|社区|乡镇|大赛|博览会|展览会|论坛|大会|招聘会)"
 )
-_SUFFIX = f"(?:{SURE_SUFFIX}|{POSSIBLE_SUFFIX}|{_ORGANISATION}|[省市县](?![级场民委场长内外里中值]))"
-# A name begins after a mark, a digit or one of the words that stand before names.
+_BUSINESS = "(?:药业|光电|生物|科技|电子|重工|股份|化工|能源|汽车|制药|材料|智能|机器人|半导体|航空|船舶|钢铁|电力|集成电路)"
+_SUFFIX = f"(?:{SURE_SUFFIX}|{POSSIBLE_SUFFIX}|{_ORGANISATION})"
+# A name begins after a mark or one of the words that stand before names, and holds none of the
+# words that no name has.
 _BEFORE = "在|由|与|和|及|对|向|从|到|被|让|为|是|的|了|有|据|以|把|将|当|给|于|就|也|等|目前|其中|去年|今年|全年|年|月|日|期间"
+_NO_NAME = "(?!举办|举行|召开|投资|建设|开展|实施|推进|推动|位于|落户|签约|参加|出席|设立|成立|新增|引进|上半年|下半年|将|达|占|超|增)"
+_CHARACTER = rf"(?:{_NO_NAME}[{HAN}A-Za-z“”·])"
+_PLACE = "(?:[省州]|(?<![上全城超股夜都门车楼集开闹本我该入收各])市|(?<![全各本郊该])县)(?![级场民委长内外里中值])"
 _NAME = re.compile(
     rf"(?:(?<=[^{HAN}A-Za-z])|(?<=[在由与和及对向从到被让为是的了有据以把将当给于就也等年月日])|^)"
-    rf"(?P<name>[{HAN}A-Za-z0-9“”·]{{1,16}}?{_SUFFIX})(?!{_SUFFIX})"
+    rf"(?P<name>{_CHARACTER}(?:[{HAN}A-Za-z0-9“”·](?<!将)){{0,14}}?{_SUFFIX}|{_CHARACTER}{{1,3}}{_PLACE})(?!{_SUFFIX})"
 )
 _LEADING = re.compile(rf"(?:{_BEFORE}|该|本|这个|那个|这|全|整个|我国)+")
 _NAMELESS = re.compile(
     rf"(?:{DETERMINER}|一|两|三|四|五|六|七|八|九|十|\d)*(?:个|家|所|些|批)?(?:{_SUFFIX})"
 )
-_ZONE = re.compile(rf"(?:{SURE_SUFFIX}|{POSSIBLE_SUFFIX}|[省市县])$")
+_ZONE = re.compile(rf"(?:{SURE_SUFFIX}|{POSSIBLE_SUFFIX}|[省市县州])$")
 
 
 def named_subjects(text: str, start: int, end: int) -> Iterator[Bounds]:

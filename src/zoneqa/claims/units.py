@@ -79,3 +79,16 @@ CURRENCY_SIGNS = {
     "cny": "元", "€": "欧元", "eur": "欧元", "£": "英镑", "人民币": "元",
 }  # fmt: skip
 """What stands before an amount of money, in lower case."""
+
+_DIMENSIONS = (
+    ("share", frozenset({"%", "‰", "百分点", "倍", ""})),
+    ("count", frozenset(_table(_COUNTERS).values()) - {"倍"}),
+    ("time", frozenset(_table(_TIME).values())),
+)
+
+
+def dimension(unit: str) -> str:
+    """Return what a unit measures: the currency, count, time, share, or the unit itself."""
+    if unit in MONEY:
+        return f"money:{unit}"
+    return next((name for name, units in _DIMENSIONS if unit in units), unit)

@@ -8,6 +8,7 @@ from dataclasses import asdict, dataclass, fields, replace
 from decimal import Decimal
 from pathlib import Path
 
+from zoneqa.claims.match import overall
 from zoneqa.query.query import Query
 from zoneqa.reader.base import Candidate, Reading
 from zoneqa.reader.linear_model import WEIGHTS, LinearModel
@@ -38,6 +39,10 @@ class AnswerabilityFeatures:
     """1 if the question is English."""
     is_subquestion: float
     """1 if it is one part of a question about several things."""
+    claim_fits: float
+    """1 if a claim of what would be quoted gives what is asked, as far as its slots tell."""
+    claims_contradict: float
+    """1 if none does, and all claims of the surest sentence contradict the question."""
 
 
 FEATURES = tuple(f.name for f in fields(AnswerabilityFeatures))
@@ -80,8 +85,10 @@ def answerability_features(
 ) -> AnswerabilityFeatures:
     """Return the features for an answer of the quotable readings, out of all of them."""
     missing = missing_from(query, (reading.source for reading in quotable))
+    fits = [overall(reading.agreements) == "agrees" for reading in quotable]
+    surest = max(quotable, key=lambda reading: reading.score)
     return AnswerabilityFeatures(
-        score=max(reading.score for reading in quotable),
+        score=surest.score,
         answerability_logit=max(reading.answerability_logit for reading in readings),
         span_margin=max(reading.span_margin for reading in readings),
         zone_missing=_share(missing.zones, query.zones),
@@ -91,6 +98,8 @@ def answerability_features(
         ordinal_missing=_share(missing.ordinals, query.ordinals),
         english=float(query.language == "en"),
         is_subquestion=float(is_subquestion),
+        claim_fits=float(any(fits)),
+        claims_contradict=float(not any(fits) and overall(surest.agreements) == "contradicts"),
     )
 
 

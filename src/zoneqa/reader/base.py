@@ -8,6 +8,7 @@ from typing import Protocol
 
 from zoneqa.query.query import Query
 from zoneqa.reader.prepared import PreparedArticle, PreparedPassage, prepare
+from zoneqa.claims.match import Agreement
 from zoneqa.claims.table_cells import TableCell
 from zoneqa.text.normalize import fold
 from zoneqa.types import Article, Hit, Span
@@ -38,7 +39,8 @@ class Reading:
     asks for a figure, date, place or name. `answerability_logit` says how surely its text answers
     at all, `span_margin` how much its best words are likelier than none; 0 from a reader that
     gives none. `cell` has the headers of a sentence that is a cell of a table, `question` is the
-    one in the text that the sentence answers.
+    one in the text that the sentence answers; `agreements` say how its claims agree with what was
+    asked.
     """
 
     source: Candidate
@@ -49,6 +51,7 @@ class Reading:
     span_margin: float = 0.0
     cell: TableCell | None = None
     question: Span | None = None
+    agreements: tuple[Agreement, ...] = ()
 
     @property
     def context(self) -> tuple[Span, ...]:

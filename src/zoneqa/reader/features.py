@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, fields
 
+from zoneqa.claims.match import overall
 from zoneqa.query.answer_type import AnswerType
 from zoneqa.query.query import Query
 from zoneqa.reader.passages import SentenceSpan
@@ -47,6 +48,10 @@ class SentenceFeatures:
     """The share of the question's numbers that are not in the passage."""
     zone_missing: float
     """The share of the question's zones that the article does not name."""
+    claim_fits: float
+    """1 if a claim of it gives what is asked, as far as its slots tell."""
+    claims_contradict: float
+    """1 if it has claims, and each contradicts the question."""
 
 
 NAMES = tuple(f.name for f in fields(SentenceFeatures))
@@ -66,7 +71,9 @@ def sentence_features(query: Query, spans: Sequence[SentenceSpan]) -> list[Sente
             span_margin=span.span_margin,
             lexical=share,
             answer_type_match=float(pattern.search(span.sentence.folded) is not None),
-            **_agreement(query, span),
+            claim_fits=float(overall(span.agreements) == "agrees"),
+            claims_contradict=float(overall(span.agreements) == "contradicts"),
+            **_missing(query, span),
         )
         for span, retrieval_score, share in zip(spans, retrieval, lexical, strict=True)
     ]
@@ -77,7 +84,7 @@ def share_missing(asked: Collection[object], found: Collection[object]) -> float
     return sum(item not in found for item in asked) / len(asked) if asked else 0.0
 
 
-def _agreement(query: Query, span: SentenceSpan) -> dict[str, float]:
+def _missing(query: Query, span: SentenceSpan) -> dict[str, float]:
     passage, article = span.candidate.passage, span.candidate.article
     said = span.sentence.years
     named = [zone for zone in query.zones if article.mentions(zone)]

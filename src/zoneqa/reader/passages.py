@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from zoneqa.claims.match import Agreement, compare_each
 from zoneqa.query.query import Query
 from zoneqa.reader.base import Candidate
 from zoneqa.reader.cross_encoder import CrossEncoder, FocusedText
@@ -27,13 +28,14 @@ class SentenceSpan:
     """A sentence of a candidate, as it looks when its passage is read whole.
 
     `answerability_logit` is the log-odds that the passage answers, `span_margin` that of the best
-    words in the sentence against none.
+    words in the sentence against none; `agreements` say how its claims agree with what was asked.
     """
 
     candidate: Candidate
     sentence: PreparedSentence
     answerability_logit: float
     span_margin: float
+    agreements: tuple[Agreement, ...] = ()
 
 
 def read_passages(
@@ -41,10 +43,16 @@ def read_passages(
 ) -> list[SentenceSpan]:
     """Return the sentences of the candidates, in order; of a large table, the likeliest cells."""
     sentences = [sentences_to_read(query, candidate) for candidate in candidates]
-    texts = [_whole(*pair) for pair in zip(candidates, sentences, strict=True)]
+    texts = [_whole(query, *pair) for pair in zip(candidates, sentences, strict=True)]
     outputs = encoder.read(query.text, texts)
     return [
-        SentenceSpan(candidate, sentence, output.answerability_logit, words.span_margin)
+        SentenceSpan(
+            candidate,
+            sentence,
+            output.answerability_logit,
+            words.span_margin,
+            compare_each(query.slots, query.zones, sentence.claims),
+        )
         for candidate, read, output in zip(candidates, sentences, outputs, strict=True)
         for sentence, words in zip(read, output.words, strict=True)
     ]
@@ -68,18 +76,18 @@ def sentences_to_read(query: Query, candidate: Candidate) -> list[PreparedSenten
     return [sentence for sentence in sentences if not sentence.cell or sentence.span in kept]
 
 
-def sentence_window(span: SentenceSpan) -> FocusedText:
+def sentence_window(query: Query, span: SentenceSpan) -> FocusedText:
     """Return a sentence as it is read closely, with what stands before it; a cell as it is said."""
     prepared, cell = span.candidate.article, span.sentence.cell
     if cell:
         return FocusedText(_heading(prepared, cell.statement), cell.statement, (cell.value,))
-    read, sentence = _window(span), span.sentence.span
+    read, sentence = _window(query, span), span.sentence.span
     printed = prepared.article.text[slice(*prepared.window(sentence))]
     focus = read.to_read((sentence.start, sentence.end))
     return FocusedText(_heading(prepared, printed), read.text, (focus,))
 
 
-def quoted_words(span: SentenceSpan, words: Bounds) -> Span | None:
+def quoted_words(query: Query, span: SentenceSpan, words: Bounds) -> Span | None:
     """Return words of a window as a span of the sentence, without marks at their ends.
 
     The label of an answer (答：) is none of them. Of a cell of a table it is all that it holds,
@@ -91,7 +99,7 @@ def quoted_words(span: SentenceSpan, words: Bounds) -> Span | None:
     if cell:
         start, end = (offset - cell.value[0] for offset in words)
     else:
-        start, end = (offset - sentence.start for offset in _window(span).to_article(words))
+        start, end = (offset - sentence.start for offset in _window(query, span).to_article(words))
     start = max(start, after_label(sentence.quote))
     start, end = trimmed(sentence.quote, start, min(end, len(sentence.quote)))
     if start >= end:
@@ -100,17 +108,19 @@ def quoted_words(span: SentenceSpan, words: Bounds) -> Span | None:
     return Span(sentence.article_id, sentence.start + start, sentence.start + end, quote)
 
 
-def _window(span: SentenceSpan) -> ReadText:
+def _window(query: Query, span: SentenceSpan) -> ReadText:
     prepared = span.candidate.article
-    return prepared.with_names(*prepared.window(span.sentence.span))
+    return prepared.read(*prepared.window(span.sentence.span), dated=bool(query.years))
 
 
-def _whole(candidate: Candidate, sentences: Sequence[PreparedSentence]) -> FocusedText:
+def _whole(
+    query: Query, candidate: Candidate, sentences: Sequence[PreparedSentence]
+) -> FocusedText:
     """Return a passage with its sentences in focus; in place of a table stands what it states."""
     passage = candidate.hit.passage
     heading = _heading(candidate.article, passage.text)
     if not any(sentence.cell for sentence in sentences):
-        read = candidate.article.with_names(passage.start, passage.end)
+        read = candidate.article.read(passage.start, passage.end, dated=bool(query.years))
         focuses = (read.to_read((s.span.start, s.span.end)) for s in sentences)
         return FocusedText(heading, read.text, tuple(focuses))
     text, at = "", []

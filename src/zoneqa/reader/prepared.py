@@ -9,10 +9,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from decimal import Decimal
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
-from zoneqa.reader.read_text import ReadText, read_text
+from zoneqa.reader.read_text import ReadText, Replacement, read_text
 from zoneqa.reader.references import Reference, references
+from zoneqa.claims.article_text import ArticleText, narrow
+from zoneqa.claims.claim import Claim
+from zoneqa.claims.extract import claims_in
+from zoneqa.claims.period_words import written_out
 from zoneqa.claims.table_cells import TableCell, table_cells
 from zoneqa.text.dialogue import Exchange, exchanges
 from zoneqa.text.heading import headers_above, heading_above, heading_with_zone
@@ -41,6 +45,7 @@ class PreparedSentence:
     folded: str
     years: frozenset[str]
     cell: TableCell | None = None
+    claims: tuple[Claim, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -56,7 +61,7 @@ class PreparedPassage:
     ordinals: frozenset[tuple[str, str]]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class PreparedArticle:
     """An article with everything that reading needs of its text."""
 
@@ -74,7 +79,18 @@ class PreparedArticle:
     """The questions that it asks and answers itself."""
     references: tuple[Reference, ...]
     """Its words that certainly refer to a name said before."""
+    parsed: ArticleText
+    """Its text with the figures and periods in it."""
     _passages: dict[Bounds, PreparedPassage] = field(default_factory=dict)
+
+    @cached_property
+    def claims(self) -> tuple[Claim, ...]:
+        """What it states, in reading order."""
+        return claims_in(self.parsed)
+
+    def claims_within(self, start: int, end: int) -> tuple[Claim, ...]:
+        """Return the claims whose values stand between two offsets."""
+        return tuple(c for c in self.claims if start <= c.value.start and c.value.end <= end)
 
     def passage(self, passage: Passage) -> PreparedPassage:
         """Return a passage of the article, prepared at first touch."""
@@ -104,9 +120,25 @@ class PreparedArticle:
                 return Span(self.article.id, start, end, self.article.text[start:end])
         return None
 
-    def with_names(self, start: int, end: int) -> ReadText:
-        """Return a part of the text as it is read, with names for the words that refer to them."""
-        return read_text(self.text_read, (start, end), self.references)
+    def read(self, start: int, end: int, *, dated: bool) -> ReadText:
+        """Return a part of the text as it is read, with names for the words that refer to them.
+
+        `dated` text has years for 去年, 昨日 and 上半年, as a question that names a year needs it.
+        """
+        replaced = [*self._names, *(self._dates if dated else ())]
+        return read_text(self.text_read, (start, end), sorted(replaced, key=lambda r: r.place))
+
+    @cached_property
+    def _names(self) -> tuple[Replacement, ...]:
+        """The words that refer to a name, with the name."""
+        return tuple(reference.replaced(self.text_read) for reference in self.references)
+
+    @cached_property
+    def _dates(self) -> tuple[Replacement, ...]:
+        """The periods that are printed without their year, with it."""
+        unsaid = (p for p in self.parsed.periods if not years(self.parsed.plain[p.start : p.end]))
+        full = ((p, written_out(p)) for p in unsaid)
+        return tuple(Replacement((p.start, p.end), words) for p, words in full if words)
 
     def sentences_within(self, start: int, end: int) -> list[Bounds]:
         """Return the sentences between two offsets, cut off there, without space at their ends."""
@@ -151,6 +183,7 @@ def prepare(article: Article) -> PreparedArticle:
         bounds=tuple(bounds),
         exchanges=tuple(exchanges(article.text, bounds)),
         references=tuple(references(read, bounds)),
+        parsed=ArticleText(article, narrow(read), tuple(bounds)),
     )
 
 
@@ -161,7 +194,7 @@ def _prepared_passage(prepared: PreparedArticle, at: Bounds) -> PreparedPassage:
         article=prepared,
         folded=folded,
         sentences=_sentences(prepared, at),
-        years=years(folded),
+        years=years(folded) | prepared.parsed.years(*at),
         numbers=figures(folded),
         ordinals=ordinals(folded),
     )
@@ -170,16 +203,18 @@ def _prepared_passage(prepared: PreparedArticle, at: Bounds) -> PreparedPassage:
 def _sentences(prepared: PreparedArticle, at: Bounds) -> tuple[PreparedSentence, ...]:
     """Return the sentences and the cells of a part of an article, in reading order."""
     prose = [_sentence(prepared, a, b) for a, b in prepared.prose_within(*at)]
-    cells = [_cell_sentence(cell) for cell in table_cells(prepared.article, *at)]
+    cells = [_cell_sentence(prepared, cell) for cell in table_cells(prepared.article, *at)]
     return tuple(sorted((*prose, *cells), key=lambda sentence: sentence.span.start))
 
 
-def _cell_sentence(cell: TableCell) -> PreparedSentence:
-    folded = fold(cell.statement)
-    return PreparedSentence(cell.span, folded, years(folded), cell)
+def _cell_sentence(prepared: PreparedArticle, cell: TableCell) -> PreparedSentence:
+    folded, span = fold(cell.statement), cell.span
+    claims = prepared.claims_within(span.start, span.end)
+    return PreparedSentence(span, folded, years(folded), cell, claims)
 
 
 def _sentence(prepared: PreparedArticle, start: int, end: int) -> PreparedSentence:
     article, folded = prepared.article, prepared.folded_between(start, end)
     span = Span(article.id, start, end, article.text[start:end])
-    return PreparedSentence(span, folded, years(folded))
+    named = years(folded) | prepared.parsed.years(start, end)
+    return PreparedSentence(span, folded, named, claims=prepared.claims_within(start, end))

@@ -39,25 +39,28 @@ class SentenceReader:
         spans = read_passages(self.encoder, query, candidates)
         depth = 2 * self.depth if query.asks_for_zones else self.depth
         ranked = ranked_sentences(self.ranking, query, spans)[:depth]
-        windows = [sentence_window(span) for _, span in ranked]
+        windows = [sentence_window(query, span) for _, span in ranked]
         outputs = self.encoder.read(query.text, windows)
         readings = [
-            self._reading(rank, span, output)
+            self._reading(query, rank, span, output)
             for (rank, span), output in zip(ranked, outputs, strict=True)
         ]
         return sorted(readings, key=lambda reading: -reading.score)
 
-    def _reading(self, rank: float, span: SentenceSpan, output: CrossEncoderOutput) -> Reading:
+    def _reading(
+        self, query: Query, rank: float, span: SentenceSpan, output: CrossEncoderOutput
+    ) -> Reading:
         words = output.words[0]
         return Reading(
             source=span.candidate,
             sentence=span.sentence.span,
             score=self.close_reading.logit(close_reading_features(rank, output)),
-            words=quoted_words(span, words.span),
+            words=quoted_words(query, span, words.span),
             cell=span.sentence.cell,
             question=span.candidate.article.question_of(span.sentence.span),
             answerability_logit=output.answerability_logit,
             span_margin=words.span_margin,
+            agreements=span.agreements,
         )
 
 

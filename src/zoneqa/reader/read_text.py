@@ -1,12 +1,19 @@
-"""A part of an article as it is read: words that refer to a name give way to the name."""
+"""A part of an article as it is read: 前者 gives way to a name, 去年 to a year."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from zoneqa.reader.references import Reference
 from zoneqa.types import Bounds
+
+
+@dataclass(frozen=True, slots=True)
+class Replacement:
+    """Where words stand that are read as others, and those others."""
+
+    place: Bounds
+    words: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,8 +43,8 @@ class ReadText:
         return _mapped(inside, at, to_read=False) if inside else self.pieces[0].source
 
 
-def read_text(text: str, at: Bounds, references: Sequence[Reference]) -> ReadText:
-    """Return a part of a text with the names in place of the words that refer to them."""
+def read_text(text: str, at: Bounds, replacements: Sequence[Replacement]) -> ReadText:
+    """Return a part of a text with replacements, which are in order, in place of its words."""
     pieces: list[_Piece] = []
     parts: list[str] = []
 
@@ -48,11 +55,11 @@ def read_text(text: str, at: Bounds, references: Sequence[Reference]) -> ReadTex
             parts.append(words)
 
     start, end = at
-    for reference in references:
-        first, last = reference.place
+    for replacement in replacements:
+        first, last = replacement.place
         if start <= first and last <= end:
             add(text[start:first], (start, first), verbatim=True)
-            add(text[slice(*reference.name)], reference.place, verbatim=False)
+            add(replacement.words, replacement.place, verbatim=False)
             start = last
     add(text[start:end], (start, end), verbatim=True)
     return ReadText("".join(parts), tuple(pieces))
@@ -63,7 +70,7 @@ def _overlap(one: Bounds, two: Bounds) -> bool:
 
 
 def _mapped(pieces: Sequence[_Piece], at: Bounds, *, to_read: bool) -> Bounds:
-    """Return bounds moved from one text to the other; a name is taken whole."""
+    """Return bounds moved from one text to the other; a replacement is taken whole."""
 
     def moved(piece: _Piece, offset: int, whole: int) -> int:
         source, target = (piece.source, piece.read) if to_read else (piece.read, piece.source)

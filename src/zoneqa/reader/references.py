@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from zoneqa.reader.read_text import Replacement
 from zoneqa.text.characters import HAN
 from zoneqa.types import Bounds
 from zoneqa.zones.lexicon import POSSIBLE_SUFFIX, SURE_SUFFIX
@@ -32,6 +33,10 @@ class Reference:
 
     place: Bounds
     name: Bounds
+
+    def replaced(self, text: str) -> Replacement:
+        """Return the name in place of the word."""
+        return Replacement(self.place, text[slice(*self.name)])
 
 
 def references(text: str, sentences: Sequence[Bounds]) -> list[Reference]:

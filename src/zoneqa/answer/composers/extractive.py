@@ -9,6 +9,8 @@ from typing import Literal
 from zoneqa.answer.composers.base import Backing, DraftSentence
 from zoneqa.query.query import Query
 from zoneqa.reader.base import Reading
+from zoneqa.claims.claim import Claim
+from zoneqa.claims.period_words import written_out
 from zoneqa.claims.table_cells import TableCell
 from zoneqa.text.normalize import fold
 from zoneqa.text.segment import BRACKETS, clauses
@@ -42,11 +44,33 @@ class ExtractiveComposer:
         """See Composer: the words of the surest reading; a cell of a table with its unit."""
         if query.answer_type == "other" or not readings:
             return None
-        surest = max(readings, key=lambda reading: reading.score)
+        surest = max(readings, key=lambda reading: (_fitting(reading) is not None, reading.score))
+        fitting = _fitting(surest)
+        if fitting:
+            return _value(fitting, surest)
         if surest.words is None or len(surest.words.quote) > _SHORT:
             return None
         is_cell = surest.cell is not None and surest.words == surest.cell.span
         return surest.cell.answer if surest.cell and is_cell else surest.words.quote
+
+
+def _fitting(reading: Reading) -> Claim | None:
+    """Return the claim of a reading that gives what is asked, the one with the likeliest words."""
+    fits = [agreement.claim for agreement in reading.agreements if agreement.fits]
+    words = reading.words
+    likely = (c for c in fits if words and c.value.start < words.end and words.start < c.value.end)
+    return next(likely, next(iter(fits), None))
+
+
+def _value(claim: Claim, reading: Reading) -> str:
+    """Return the value of a claim; of a cell with its unit, of 昨日 with the day that it means."""
+    if reading.cell and claim.value == reading.cell.span:
+        return reading.cell.answer
+    printed = claim.value.quote
+    if claim.kind == "date" and claim.period and claim.period.basis == "publication":
+        meant = written_out(claim.period)
+        return f"{meant}（{printed}）" if meant and meant != printed else printed
+    return printed
 
 
 def quoted_cell(query: Query, cell: TableCell, span: Span) -> str:

@@ -1,0 +1,93 @@
+"""Near misses: what the report states instead of what was asked, and the words that say so."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from zoneqa.claims.claim import Claim, Direction, Kind
+from zoneqa.claims.match import Agreement, SlotName, nearest, overall
+from zoneqa.claims.period_words import written_out
+from zoneqa.query.query import Query
+from zoneqa.reader.base import Reading
+from zoneqa.types import Language, Refusal, RefusalKind
+
+_KINDS: dict[SlotName, RefusalKind] = {
+    "office": "other_office",
+    "period": "other_period",
+    "ordinal": "other_edition",
+    "subject": "other_subject",
+    "direction": "other_direction",
+    "attribute": "other_attribute",
+    "unit": "other_unit",
+    "kind": "other_kind",
+    "former": "other_value",
+}
+"""The refusal for a slot that contradicts, the one that says most first."""
+
+_KIND_WORDS: dict[Kind, tuple[str, str]] = {
+    "level": ("数额", "an amount"),
+    "count": ("数量", "a number"),
+    "share": ("占比", "a share"),
+    "growth": ("增减幅度", "a rate of change"),
+    "change": ("增减的量", "a change"),
+    "rank": ("名次", "a rank"),
+    "role": ("人名", "a name"),
+    "date": ("时间", "a date"),
+}
+_DIRECTION_WORDS: dict[Direction, tuple[str, str]] = {
+    "up": ("上升", "a rise"),
+    "down": ("下降", "a fall"),
+}
+
+
+def near_miss(readings: Sequence[Reading]) -> tuple[Reading, Agreement] | None:
+    """Return what comes nearest, if the claims of all readings contradict the question.
+
+    None if the claims of some reading leave it open.
+    """
+    if not readings or any(overall(r.agreements) != "contradicts" for r in readings):
+        return None
+    pairs = [(r, a) for r in readings if (a := nearest(r.agreements))]
+    return min(pairs, key=lambda pair: len(pair[1].contradicted), default=None)
+
+
+def refusal_for(query: Query, agreement: Agreement) -> Refusal:
+    """Return the refusal that says what is stated instead of what was asked."""
+    slot = next(name for name in _KINDS if name in agreement.contradicted)
+    asked, stated = _words(slot, query, agreement.claim)
+    return Refusal(_KINDS[slot], (asked, stated))
+
+
+def _words(slot: SlotName, query: Query, claim: Claim) -> tuple[str, str]:
+    """Return a slot of a question and of a claim, in words."""
+    slots, said = query.slots, _said(claim)
+    if slot == "office" and slots.office:
+        titles = "/".join(sorted(slots.office.titles))
+        return f"{slots.office.department}{slots.office.prefix}{titles}", f"{said}{claim.value.quote}"
+    if slot == "period" and claim.period:
+        period = slots.periods[0]
+        return query.typed[period.start : period.end] or written_out(period), written_out(claim.period)
+    if slot == "ordinal" and claim.ordinal:
+        return "、".join(map(_edition, sorted(slots.ordinals))), _edition(claim.ordinal)
+    if slot == "subject":
+        return query.wording.zone_text, next((w.text for w in claim.subjects), said)
+    if slot == "direction" and slots.direction and claim.direction:
+        return _in(query.language, _DIRECTION_WORDS[slots.direction]), f"{said}{_in(query.language, _DIRECTION_WORDS[claim.direction])}{claim.value.quote}"
+    if slot == "unit":
+        return slots.unit, f"{said}{claim.value.quote}"
+    if slot == "kind":
+        asked = "、".join(_in(query.language, _KIND_WORDS[kind]) for kind in sorted(slots.kinds))
+        return asked, f"{said}{_in(query.language, _KIND_WORDS[claim.kind])}{claim.value.quote}"
+    return slots.attribute, f"{said}{claim.value.quote}"
+
+
+def _said(claim: Claim) -> str:
+    return claim.attribute.text if claim.attribute else ""
+
+
+def _in(language: Language, words: tuple[str, str]) -> str:
+    return words[0] if language == "zh" else words[1]
+
+
+def _edition(ordinal: tuple[str, str]) -> str:
+    return f"第{ordinal[0]}{ordinal[1]}"
