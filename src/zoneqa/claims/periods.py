@@ -3,32 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from datetime import date
-from typing import Literal
 
-Basis = Literal["stated", "publication", "context"]
-"""How a period was resolved: by its own words, by the article's date, by a year said before."""
+from zoneqa.claims.period import Basis, Period
+from zoneqa.claims.period_reader import read_periods
 
-
-@dataclass(frozen=True, slots=True)
-class Period:
-    """The days from `first` to `last`, both included; `text[start:end]` are the words.
-
-    截至10月底 has no `first`. Without `year_known`, as 上半年 or 8月5日 in a question, only months and
-    days count. `offset` counts years from the publication, where the words are relative to it:
-    -1 for 去年; a question keeps it where it cannot know the publication.
-    `recurring` is true of 每年, 年均.
-    """
-
-    start: int
-    end: int
-    first: date | None
-    last: date | None
-    year_known: bool = True
-    basis: Basis = "stated"
-    offset: int | None = None
-    recurring: bool = False
+__all__ = ["Basis", "Period", "periods"]
 
 
 def periods(text: str, published: str | None = None) -> Iterator[Period]:
@@ -36,4 +15,4 @@ def periods(text: str, published: str | None = None) -> Iterator[Period]:
 
     `published` is the ISO date of its article, perhaps without day or month; None for a question.
     """
-    raise NotImplementedError
+    return read_periods(text, published)

@@ -37,12 +37,12 @@ def days_apart(one: str | None, other: str | None) -> int:
 
     An unknown date may be any: the result is 0.
     """
-    periods = sorted(period for period in map(_period, (one, other)) if period)
+    periods = sorted(period for period in map(days_of, (one, other)) if period)
     return max(0, (periods[1][0] - periods[0][1]).days) if len(periods) == 2 else 0
 
 
-def _period(iso: str | None) -> tuple[date, date] | None:
-    """Return the first and the last day that an ISO date can mean."""
+def days_of(iso: str | None) -> tuple[date, date] | None:
+    """Return the first and the last day that an ISO date can mean; None if it is no date."""
     match = _ISO.match(iso or "")
     if not match:
         return None

@@ -1,0 +1,30 @@
+"""The period: days that words name."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+Basis = Literal["stated", "publication", "context"]
+"""How a period was resolved: by its own words, by the article's date, by a year said before."""
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """The days from `first` to `last`, both included; `text[start:end]` are the words.
+
+    截至10月底 has no `first`. Without `year_known`, as 上半年 or 8月5日 in a question, only months and
+    days count. `offset` counts years from the publication, where the words are relative to it:
+    -1 for 去年; a question keeps it where it cannot know the publication.
+    `recurring` is true of 每年, 年均.
+    """
+
+    start: int
+    end: int
+    first: date | None
+    last: date | None
+    year_known: bool = True
+    basis: Basis = "stated"
+    offset: int | None = None
+    recurring: bool = False
