@@ -20,7 +20,6 @@ from zoneqa.text.numbers import located
 from zoneqa.types import Refusal, RefusalKind
 from zoneqa.zones.names import ZoneNames
 
-
 _CONTRADICTED = 0.5
 """The share of the threshold that confidence reaches where what is stated contradicts."""
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from zoneqa.claims.article_text import ArticleText
 from zoneqa.claims.claim import Claim, Words
-from zoneqa.claims.figure_claims import Surroundings, modality_of, span, subjects_of
+from zoneqa.claims.figure_claims import Surroundings, is_base, modality_of, span, subjects_of
 from zoneqa.claims.periods import Period
 from zoneqa.text.segment import clauses
 from zoneqa.types import Bounds
@@ -25,16 +25,21 @@ def event_claims(text: ArticleText, sentence: Bounds, around: Surroundings) -> I
     """Yield the claims of the dates in a sentence, in order."""
     cut = clauses(text.plain, *sentence)
     for period in text.periods:
-        if sentence[0] <= period.start < sentence[1] and _is_date(period):
+        if sentence[0] <= period.start < sentence[1] and _is_date(text.plain, period):
             clause = next(((a, b) for a, b in cut if a <= period.start < b), sentence)
             event = _event(text.plain, period, sentence)
-            if event:
+            if event and not _states_figure(text, event.place):
                 yield _claim(text, sentence, clause, period, event, around)
 
 
-def _is_date(period: Period) -> bool:
+def _states_figure(text: ArticleText, at: Bounds) -> bool:
+    return any(at[0] <= q.start < at[1] for q in text.quantities)
+
+
+def _is_date(plain: str, period: Period) -> bool:
     return bool(
-        period.first
+        not is_base(plain, period)
+        and period.first
         and period.last
         and not period.recurring
         and (period.last - period.first).days <= _LONGEST_DAYS

@@ -12,7 +12,6 @@ from zoneqa.claims.figure_claims import Surroundings, figure_claims
 from zoneqa.claims.role_claims import role_claims
 from zoneqa.claims.subjects import named_subjects
 from zoneqa.claims.table_cells import TableCell, table_cells
-from zoneqa.text.heading import heading
 from zoneqa.text.normalize import as_read
 from zoneqa.types import Article, Bounds
 

@@ -206,7 +206,7 @@ def period_of(
 ) -> Period | None:
     """Return the period that holds at a place: the last before it, else the first behind it."""
     named = [p for p in text.periods if sentence[0] <= p.start and p.end <= sentence[1]]
-    own = [p for p in named if not _is_base(text.plain, p)]
+    own = [p for p in named if not is_base(text.plain, p)]
     before = [p for p in own if p.start < at]
     behind = [p for p in own if at < p.start < clause[1]]
     found = before[-1:] or behind[:1]
@@ -223,7 +223,7 @@ def span(text: ArticleText, at: Bounds) -> Span:
     return Span(text.article.id, *at, text.article.text[slice(*at)])
 
 
-def _is_base(plain: str, period: Period) -> bool:
+def is_base(plain: str, period: Period) -> bool:
     """Return whether a period is only what a change is compared with: 比2022年增长."""
     return plain[max(0, period.start - 1) : period.start] in ("比", "较")
 

@@ -7,7 +7,8 @@ from dataclasses import dataclass, fields
 from typing import Literal
 
 from zoneqa.claims.claim import Claim, Kind
-from zoneqa.claims.periods import Period, relation
+from zoneqa.claims.period_relation import relation
+from zoneqa.claims.periods import Period
 from zoneqa.claims.roles import TITLE
 from zoneqa.claims.slots import Office, Slots
 from zoneqa.claims.subjects import is_zone_name
@@ -50,7 +51,7 @@ class Agreement:
     def contradicted(self) -> tuple[SlotName, ...]:
         """Return the slots that contradict the question."""
         names = (f.name for f in fields(self) if f.name != "claim")
-        return tuple(name for name in names if getattr(self, name) == "contradicts")  # type: ignore[misc]
+        return tuple(name for name in names if getattr(self, name) == "contradicts")
 
     @property
     def fits(self) -> bool:

@@ -9,8 +9,8 @@ from datetime import date, timedelta
 
 from zoneqa.claims import days
 from zoneqa.claims.days import UNKNOWN_YEAR, Days
-from zoneqa.claims.period_pattern import PERIOD
 from zoneqa.claims.period import Basis, Period
+from zoneqa.claims.period_pattern import PERIOD
 from zoneqa.text.dates import days_of
 from zoneqa.text.han_numerals import han_number
 

@@ -60,7 +60,7 @@ def _of_days(
     from_, to = stated
     if last is None and to is None:
         return "unknown" if None in (first, from_) else "same" if first == from_ else "other"
-    if first is None and last is None or from_ is None and to is None:
+    if (first is None and last is None) or (from_ is None and to is None):
         return "unknown"
     if first is None or from_ is None:
         return _open_to_the_past(asked, stated)

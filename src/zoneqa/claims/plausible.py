@@ -115,11 +115,11 @@ def _is_bare_figure(text: str, match: re.Match[str], start: int) -> bool:
         and number[-1] not in "万亿余多"
     ):
         return False
-    if number[0].isdecimal() and number[-1] in "万亿" or "," in number:
+    if (number[0].isdecimal() and number[-1] in "万亿") or "," in number:
         return True
     return (
-        not before.strip()
-        and match.end() == len(text.rstrip())
+        (not before.strip()
+        and match.end() == len(text.rstrip()))
         or (number[0].isdecimal() and before.rstrip().endswith(_STRONG_BEFORE))
     )
 

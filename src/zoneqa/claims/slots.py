@@ -97,7 +97,7 @@ def slots_of(question: str, zones: Sequence[Bounds], wordings: Sequence[Wordings
         kinds=_kinds(question, how_many is not None, unit, change is not None, office),
         unit=unit,
         attribute=attribute,
-        terms=(*({term} for term in term_list().find(attribute)), *_meant(wordings))
+        terms=(*(frozenset({term}) for term in term_list().find(attribute)), *_meant(wordings))
         if not wordings
         else tuple(_meant(wordings)),
         periods=found,

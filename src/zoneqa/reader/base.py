@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from zoneqa.query.query import Query
-from zoneqa.reader.prepared import PreparedArticle, PreparedPassage, prepare
 from zoneqa.claims.match import Agreement
 from zoneqa.claims.table_cells import TableCell
+from zoneqa.query.query import Query
+from zoneqa.reader.prepared import PreparedArticle, PreparedPassage, prepare
 from zoneqa.text.normalize import fold
 from zoneqa.types import Article, Hit, Span
 

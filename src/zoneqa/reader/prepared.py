@@ -11,13 +11,13 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cached_property, lru_cache
 
-from zoneqa.reader.read_text import ReadText, Replacement, read_text
-from zoneqa.reader.references import Reference, references
 from zoneqa.claims.article_text import ArticleText, narrow
 from zoneqa.claims.claim import Claim
 from zoneqa.claims.extract import claims_in
 from zoneqa.claims.period_words import written_out
 from zoneqa.claims.table_cells import TableCell, table_cells
+from zoneqa.reader.read_text import ReadText, Replacement, read_text
+from zoneqa.reader.references import Reference, references
 from zoneqa.text.dialogue import Exchange, exchanges
 from zoneqa.text.heading import headers_above, heading_above, heading_with_zone
 from zoneqa.text.normalize import as_read, fold

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from typing import Literal
 
 from zoneqa.answer.composers.base import Backing, DraftSentence
-from zoneqa.query.query import Query
-from zoneqa.reader.base import Reading
 from zoneqa.claims.claim import Claim
 from zoneqa.claims.period_words import written_out
 from zoneqa.claims.table_cells import TableCell
+from zoneqa.query.query import Query
+from zoneqa.reader.base import Reading
 from zoneqa.text.normalize import fold
 from zoneqa.text.segment import BRACKETS, clauses
 from zoneqa.types import Bounds, Span
