@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from zoneqa.claims.claim import Claim, Direction, Kind
-from zoneqa.claims.match import Agreement, SlotName, nearest, overall
+from zoneqa.claims.match import Agreement, SlotName, distance, nearest, overall
 from zoneqa.claims.period_words import written_out
 from zoneqa.query.query import Query
 from zoneqa.reader.base import Reading
@@ -48,7 +48,7 @@ def near_miss(readings: Sequence[Reading]) -> tuple[Reading, Agreement] | None:
     if not readings or any(overall(r.agreements) != "contradicts" for r in readings):
         return None
     pairs = [(r, a) for r in readings if (a := nearest(r.agreements))]
-    return min(pairs, key=lambda pair: len(pair[1].contradicted), default=None)
+    return min(pairs, key=lambda pair: distance(pair[1]), default=None)
 
 
 def refusal_for(query: Query, agreement: Agreement) -> Refusal:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain
 
+from zoneqa.claims.claim import Words
 from zoneqa.claims.periods import Period, periods
 from zoneqa.claims.quantities import Quantity, quantities
+from zoneqa.claims.references import Reference, references
 from zoneqa.claims.subjects import named_subjects
 from zoneqa.text.normalize import as_read
 from zoneqa.text.segment import sentences
@@ -30,11 +32,18 @@ class ArticleText:
     plain: str
     bounds: tuple[Bounds, ...]
     """Where its sentences stand."""
+    references: tuple[Reference, ...] = ()
+    """Its words that certainly refer to a name said before."""
 
     @classmethod
     def of(cls, article: Article) -> ArticleText:
         """Return the text of an article."""
-        return cls(article, narrow(as_read(article.text)), tuple(sentences(article.text)))
+        return cls.parsed(article, as_read(article.text), sentences(article.text))
+
+    @classmethod
+    def parsed(cls, article: Article, read: str, bounds: Sequence[Bounds]) -> ArticleText:
+        """Return the text of an article that was simplified and cut into sentences before."""
+        return cls(article, narrow(read), tuple(bounds), tuple(references(read, bounds)))
 
     @cached_property
     def quantities(self) -> tuple[Quantity, ...]:
@@ -55,9 +64,15 @@ class ArticleText:
         meant = (p for p in self.periods if start <= p.start and p.end <= end)
         return frozenset(chain.from_iterable(map(_years, meant)))
 
-    def subjects(self, start: int, end: int) -> list[Bounds]:
-        """Return where a part of the text names zones, places and organisations."""
-        return list(named_subjects(self.plain, start, end))
+    def subjects(self, start: int, end: int) -> list[Words]:
+        """Return the zones, places and organisations that a part of the text names, in order.
+
+        后者 and the like count as the names that they stand for.
+        """
+        named = [Words(self.plain[a:b], (a, b)) for a, b in named_subjects(self.plain, start, end)]
+        referred = (r for r in self.references if start <= r.place[0] and r.place[1] <= end)
+        meant = [Words(self.plain[slice(*r.name)], r.place) for r in referred]
+        return sorted((*named, *meant), key=lambda words: words.place)
 
 
 def _years(period: Period) -> Iterator[str]:

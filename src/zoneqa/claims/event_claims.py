@@ -7,7 +7,14 @@ from collections.abc import Iterator
 
 from zoneqa.claims.article_text import ArticleText
 from zoneqa.claims.claim import Claim, Words
-from zoneqa.claims.figure_claims import Surroundings, is_base, modality_of, span, subjects_of
+from zoneqa.claims.figure_claims import (
+    Surroundings,
+    edition_of,
+    is_base,
+    modality_of,
+    span,
+    subjects_of,
+)
 from zoneqa.claims.periods import Period
 from zoneqa.text.segment import clauses
 from zoneqa.types import Bounds
@@ -76,4 +83,5 @@ def _claim(
         subjects=subjects_of(text, sentence, event.place[1], around),
         period=period,
         modality=modality_of(text.plain, sentence, (clause[0], sentence[1]), event.place[1]),
+        ordinal=edition_of(text.plain[clause[0] : event.place[1]]),
     )

@@ -49,7 +49,7 @@ def _after(
     text: ArticleText, sentence: Bounds, before: Surroundings, headline: tuple[Words, ...]
 ) -> Surroundings:
     """Return what the next sentence takes over, a period only from the sentence right before."""
-    named = [Words(text.plain[slice(*b)], b, carried=True) for b in text.subjects(*sentence)]
+    named = [replace(words, carried=True) for words in text.subjects(*sentence)]
     subjects = tuple(named) or tuple(w for w in before.subjects if w not in headline)
     said = [p for p in text.periods if sentence[0] <= p.start and p.end <= sentence[1]]
     period = replace(said[-1], basis="context") if said and not said[-1].recurring else None

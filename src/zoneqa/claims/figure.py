@@ -60,7 +60,7 @@ def _figure(text: str, match: re.Match[str]) -> Figure | None:
         return None
     if match["rank"]:
         found = rank_of(text, match)
-        return found and Figure(match.start(), match.end(), *found, ordinal=True)  # type: ignore[arg-type]
+        return found and Figure(match.start(), match.end(), *found, ordinal=True)
     if match["half"]:
         return _exact(match, Decimal(50), "%")
     if match["doubled"]:

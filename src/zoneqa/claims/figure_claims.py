@@ -140,7 +140,7 @@ def _attribute(
 def _noun_phrase(text: ArticleText, start: int, end: int, compared: bool) -> Words | None:
     """Return the last words before a place that are no subject, period or link."""
     hidden = [(p.start, p.end) for p in text.periods if p.start < end and p.end > start]
-    hidden += text.subjects(start, end)
+    hidden += [words.place for words in text.subjects(start, end)]
     for begin, stop in reversed(_between(start, end, hidden)):
         words = text.plain[begin:stop]
         if compared:
@@ -196,9 +196,8 @@ def subjects_of(
 ) -> tuple[Words, ...]:
     """Return what a place in a sentence can be about, the nearest before it first."""
     named = text.subjects(*sentence)
-    before = [b for b in reversed(named) if b[0] < at]
-    own = [Words(text.plain[slice(*b)], b) for b in (before or named)]
-    return (*own, *around.subjects)
+    before = [words for words in reversed(named) if words.place[0] < at]
+    return (*(before or named), *around.subjects)
 
 
 def period_of(

@@ -111,7 +111,7 @@ def _meant(meant: Iterable[Term], stated: Iterable[Term]) -> Comparison:
 
 def _share_covered(asked: str, claim: Claim) -> float:
     """Return the share of an attribute's pairs of characters that the claim has."""
-    pairs = {asked[n : n + 2] for n in range(len(asked) - 1)}
+    pairs = _pairs(asked)
     if not pairs:
         return 0.0
     words = (claim.attribute, claim.part_of, *claim.subjects)
@@ -231,6 +231,23 @@ def overall(agreements: Sequence[Agreement]) -> Comparison:
 
 
 def nearest(agreements: Iterable[Agreement]) -> Agreement | None:
-    """Return the claim that is about what is asked and contradicts the question in least."""
-    about = [a for a in agreements if a.contradicted and "agrees" in (a.attribute, a.office)]
-    return min(about, key=lambda a: len(a.contradicted), default=None)
+    """Return the claim that contradicts a question in least, one about what is asked if any is."""
+    contradicting = [a for a in agreements if a.contradicted]
+    return min(contradicting, key=distance, default=None)
+
+
+def distance(agreement: Agreement) -> tuple[bool, bool, int]:
+    """Return how far a claim is from what is asked, to be compared."""
+    about = "agrees" in (agreement.attribute, agreement.office)
+    return agreement.kind == "contradicts", not about, len(agreement.contradicted)
+
+
+def likeness(slots: Slots, claim: Claim) -> float:
+    """Return how like the attributes of a question and a claim are: their common pairs, 0 to 1."""
+    asked = _pairs(slots.attribute)
+    stated = _pairs(claim.attribute.text if claim.attribute else "")
+    return len(asked & stated) / len(asked | stated) if asked | stated else 0.0
+
+
+def _pairs(text: str) -> frozenset[str]:
+    return frozenset(text[n : n + 2] for n in range(len(text) - 1))

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from zoneqa.claims.article_text import ArticleText
 from zoneqa.claims.claim import Claim, Words
-from zoneqa.claims.figure_claims import Surroundings, period_of, span, subjects_of
+from zoneqa.claims.figure_claims import Surroundings, edition_of, period_of, span, subjects_of
 from zoneqa.claims.roles import roles
 from zoneqa.types import Bounds
 
@@ -24,4 +24,5 @@ def role_claims(text: ArticleText, sentence: Bounds, around: Surroundings) -> It
                 attribute=Words(text.plain[slice(*office)], office),
                 subjects=(organisation, *subjects_of(text, sentence, office[0], around)),
                 period=period_of(text, sentence, sentence, office[0], around),
+                ordinal=edition_of(organisation.text),
             )

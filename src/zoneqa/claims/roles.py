@@ -34,15 +34,20 @@ _PERSON = rf"(?:(?:{_DOUBLE})[\u4e00-\u9fff]{{1,2}}?|[{_SURNAMES}][\u4e00-\u9fff
 _FOREIGN = rf"[\u4e00-\u9fffA-Za-z]{{1,10}}[·•][\u4e00-\u9fffA-Za-z·•]{{1,16}}?{_AFTER}"
 _HOLDER = re.compile(rf"\s?(?P<person>{_FOREIGN}|{_PERSON})")
 _HOLDER_AFTER_VERB = re.compile(rf"(?:是|为|由|:|：|——)\s?(?P<person>{_FOREIGN}|{_PERSON})")
+_TO_OFFICE = "(?:被?任命为|当选为?|担任|出任|升任|调任|转任|兼任|任(?!命)|为)"
 _APPOINTED = re.compile(
-    rf"(?:任命|聘任|聘请|选举|推选|提名)?(?P<person>{_PERSON})(?:同志)?(?:被任命为|当选为?|担任|出任|升任|调任|转任|兼任|任|为)"
+    rf"(?:任命|聘任|聘请|选举|推选|提名|决定)(?P<chosen>{_PERSON})(?:同志)?{_TO_OFFICE}"
     rf"(?P<org>[{HAN}A-Za-z“”（）()]{{0,24}}?)(?P<role>{_PREFIX}(?:{_TITLES}))"
+    rf"|(?P<person>{_PERSON})(?:同志)?{_TO_OFFICE}"
+    rf"(?P<org_2>[{HAN}A-Za-z“”（）()]{{0,24}}?)(?P<role_2>{_PREFIX}(?:{_TITLES}))"
 )
 _ORG_BEFORE = re.compile(rf"(?P<org>[{HAN}A-Za-z0-9“”·（）()]{{0,30}})$")
 
 
+_PRIZES = f"冠军|亚军|季军|第一名|特等奖|[一二三]等奖|[金银铜]奖|最佳[{HAN}]{{1,4}}奖"
+_PRIZE_NAME = re.compile(f"(?P<title>{_PRIZES})")
 _PRIZE = re.compile(
-    rf"(?P<title>冠军|亚军|季军|第一名|特等奖|一等奖|金奖|最佳[{HAN}]{{1,4}}奖)(?:得主|获得者|获奖者)?(?:是|为|由|:|：)(?P<person>[{HAN}A-Za-z0-9“”·]{{2,14}}?)"
+    rf"(?P<title>{_PRIZES})(?:得主|获得者|获奖者)?(?:是|为|由|:|：)(?P<person>[{HAN}A-Za-z0-9“”·]{{2,14}}?)"
     r"(?=$|[，。；、,;!?！？（()）]|获得|摘得|夺得|和|与)"
 )
 
@@ -63,10 +68,13 @@ def roles(text: str, start: int, end: int) -> Iterator[Role]:
     part = text[start:end]
     taken: list[Bounds] = []
     for found in _APPOINTED.finditer(part):
-        office = TITLE.search(part, found.start("role"))
-        if office and office.end() == found.end("role"):
+        chosen = found["chosen"] is not None
+        role, org = ("role", "org") if chosen else ("role_2", "org_2")
+        office = TITLE.search(part, found.start(role))
+        if office and office.end() == found.end(role):
             taken.append(found.span())
-            yield _role(office, found.span("org"), found.span("person"), start)
+            person = found.span("chosen" if chosen else "person")
+            yield _role(office, found.span(org), person, start)
     for prize in _PRIZE.finditer(part):
         before = _ORG_BEFORE.search(part[: prize.start()])
         organisation = before.span("org") if before else (prize.start(),) * 2
@@ -81,9 +89,20 @@ def roles(text: str, start: int, end: int) -> Iterator[Role]:
             yield _role(office, organisation, holder.span("person"), start)
 
 
-def offices(text: str) -> list[re.Match[str]]:
-    """Return the offices that a simplified text names, whoever holds them."""
-    return list(TITLE.finditer(text))
+@dataclass(frozen=True, slots=True)
+class NamedOffice:
+    """An office or a prize that a text names, and where."""
+
+    prefix: str
+    title: str
+    start: int
+
+
+def offices(text: str) -> list[NamedOffice]:
+    """Return the offices and prizes that a simplified text names, whoever holds them."""
+    found = (*TITLE.finditer(text), *_PRIZE_NAME.finditer(text))
+    named = (NamedOffice(m.groupdict().get("prefix") or "", m["title"], m.start()) for m in found)
+    return sorted(named, key=lambda office: office.start)
 
 
 def _role(office: re.Match[str], organisation: Bounds, person: Bounds, start: int) -> Role:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from zoneqa.claims.change_words import change_before
 from zoneqa.claims.claim import Direction, Kind, Modality
 from zoneqa.claims.periods import Period, periods
-from zoneqa.claims.roles import TITLE, offices
+from zoneqa.claims.roles import offices
 from zoneqa.claims.subjects import is_zone_name, named_subjects
 from zoneqa.claims.terms import Term, term_list
 from zoneqa.claims.units import ENGLISH_UNITS, UNITS, dimension
@@ -44,7 +44,8 @@ _OFFICES_EN = {
 _OFFICE_EN = re.compile(rf"\b(?:{'|'.join(sorted(_OFFICES_EN, key=len, reverse=True))})\b", re.IGNORECASE)
 _DEPARTMENT = re.compile(r"([\u4e00-\u9fff]{2,8}(?:[局处部院委办科厅所]|中心|公司|集团|大学))的?$")
 _FILLER = re.compile(
-    r"[的了是有为在达到共和与及吗呢呀啊么请问一下大概具体目前现在总共一共合计实现完成累计同比，。？?、,:：“”\"' ]|多少|什么|哪里|哪个|哪些|哪|谁|几|怎么样|如何|分别|各"
+    r"请问|大概|具体|目前|现在|总共|一共|合计|实现|完成|累计|同比|多少|什么|哪里|哪个|哪些|怎么样|如何|分别|各是"
+    r"|[的了是和与及吗呢呀啊么谁哪几各，。？?、,:：“”\"' ]|[有为在达到](?=$| )"
 )
 
 
@@ -94,7 +95,7 @@ def slots_of(question: str, zones: Sequence[Bounds], wordings: Sequence[Wordings
     hidden = [*zones, *((period.start, period.end) for period in found)]
     attribute = _attribute(question, hidden, how_many)
     return Slots(
-        kinds=_kinds(question, how_many is not None, unit, change is not None, office),
+        kinds=_kinds(question, how_many is not None, unit, change is not None and not change.reaches, office),
         unit=unit,
         attribute=attribute,
         terms=(*(frozenset({term}) for term in term_list().find(attribute)), *_meant(wordings))
@@ -120,7 +121,7 @@ def _kinds(
         return frozenset({"date"})
     if _RANK.search(lower):
         return frozenset({"rank"})
-    if _SHARE.search(lower):
+    if _SHARE.search(lower) and not changes:
         return frozenset({"share"})
     if changes or _GROWTH.search(lower):
         return frozenset({"growth"} if unit == "%" else {"change"} if unit else {"growth", "change"})
@@ -128,7 +129,7 @@ def _kinds(
         return frozenset({"share"})
     if not how_many:
         return frozenset()
-    return _kinds_of_unit(unit)
+    return frozenset({"count"}) if "how many" in lower and not unit else _kinds_of_unit(unit)
 
 
 def _kinds_of_unit(unit: str) -> frozenset[Kind]:
@@ -151,15 +152,25 @@ def _attribute(question: str, hidden: Iterable[Bounds], how_many: re.Match[str] 
     spans = [*hidden, *([how_many.span()] if how_many else [])]
     for start, end in spans:
         masked[start:end] = " " * (end - start)
-    return _FILLER.sub("", "".join(masked))
+    return "".join(_FILLER.sub("", "".join(masked)).split())
 
 
-def _meant(wordings: Iterable[Wordings]) -> Iterator[frozenset[Term]]:
-    """Yield for each English term of a question the terms of the list that it may be."""
-    for same in wordings:
-        meant = frozenset(term for word in same for term in term_list().find(word))
-        if meant:
-            yield meant
+def _meant(wordings: Sequence[Wordings]) -> Iterator[frozenset[Term]]:
+    """Yield for each English term of a question the terms of the list that it may be.
+
+    Two that stand together and make one term count as that: gazelle enterprises are 瞪羚企业. A word
+    counts if most of what it may be called is a term.
+    """
+    listed = term_list()
+    alone = [frozenset(filter(None, map(listed.get, same))) for same in wordings]
+    for n, same in enumerate(wordings):
+        follows = wordings[n + 1] if n + 1 < len(wordings) else ()
+        joined = frozenset(filter(None, (listed.get(a + b) for a in same for b in follows)))
+        if joined:
+            alone[n], alone[n + 1] = joined, frozenset()
+        elif sum(listed.get(word) is not None for word in same) * 2 < len(same):
+            alone[n] = frozenset()
+    yield from filter(None, alone)
 
 
 def _office(question: str) -> Office | None:
@@ -167,9 +178,9 @@ def _office(question: str) -> Office | None:
     found = offices(question)
     if found:
         office = found[-1]
-        before = _DEPARTMENT.search(question[: office.start()])
+        before = _DEPARTMENT.search(question[: office.start])
         department = before[1] if before else ""
-        return Office(office["prefix"], frozenset({office["title"]}), department)
+        return Office(office.prefix, frozenset({office.title}), department)
     english = _OFFICE_EN.search(question)
     if english is None:
         return None
@@ -204,6 +215,3 @@ def _former(question: str) -> bool | None:
     if _FORMER.search(question):
         return True
     return False if _LATER.search(question) else None
-
-
-__all__ = ["TITLE", "Office", "Slots", "slots_of"]

@@ -28,6 +28,10 @@ class TermList:
     by_word: dict[str, Term]
     words: re.Pattern[str]
 
+    def get(self, word: str) -> Term | None:
+        """Return the term that a word is, or None."""
+        return self.by_word.get(word.upper())
+
     def find(self, text: str) -> frozenset[Term]:
         """Return the terms in a simplified text."""
         return frozenset(self.by_word[found[0].upper()] for found in self.words.finditer(text))

@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from zoneqa.claims.match import Agreement, compare_each
+from zoneqa.claims.read_text import ReadText
 from zoneqa.query.query import Query
 from zoneqa.reader.base import Candidate
 from zoneqa.reader.cross_encoder import CrossEncoder, FocusedText
 from zoneqa.reader.prepared import PreparedArticle, PreparedSentence
-from zoneqa.reader.read_text import ReadText
 from zoneqa.text.dialogue import after_label
 from zoneqa.text.normalize import as_read
 from zoneqa.text.segment import trimmed

@@ -11,13 +11,12 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cached_property, lru_cache
 
-from zoneqa.claims.article_text import ArticleText, narrow
+from zoneqa.claims.article_text import ArticleText
 from zoneqa.claims.claim import Claim
 from zoneqa.claims.extract import claims_in
 from zoneqa.claims.period_words import written_out
+from zoneqa.claims.read_text import ReadText, Replacement, read_text
 from zoneqa.claims.table_cells import TableCell, table_cells
-from zoneqa.reader.read_text import ReadText, Replacement, read_text
-from zoneqa.reader.references import Reference, references
 from zoneqa.text.dialogue import Exchange, exchanges
 from zoneqa.text.heading import headers_above, heading_above, heading_with_zone
 from zoneqa.text.normalize import as_read, fold
@@ -77,10 +76,8 @@ class PreparedArticle:
     """Where its sentences stand."""
     exchanges: tuple[Exchange, ...]
     """The questions that it asks and answers itself."""
-    references: tuple[Reference, ...]
-    """Its words that certainly refer to a name said before."""
     parsed: ArticleText
-    """Its text with the figures and periods in it."""
+    """Its text with the figures, periods and references in it."""
     _passages: dict[Bounds, PreparedPassage] = field(default_factory=dict)
 
     @cached_property
@@ -131,7 +128,7 @@ class PreparedArticle:
     @cached_property
     def _names(self) -> tuple[Replacement, ...]:
         """The words that refer to a name, with the name."""
-        return tuple(reference.replaced(self.text_read) for reference in self.references)
+        return tuple(reference.replaced(self.text_read) for reference in self.parsed.references)
 
     @cached_property
     def _dates(self) -> tuple[Replacement, ...]:
@@ -182,8 +179,7 @@ def prepare(article: Article) -> PreparedArticle:
         folded=fold(read),
         bounds=tuple(bounds),
         exchanges=tuple(exchanges(article.text, bounds)),
-        references=tuple(references(read, bounds)),
-        parsed=ArticleText(article, narrow(read), tuple(bounds)),
+        parsed=ArticleText.parsed(article, read, bounds),
     )
 
 

@@ -8,6 +8,7 @@ from typing import Literal
 
 from zoneqa.answer.composers.base import Backing, DraftSentence
 from zoneqa.claims.claim import Claim
+from zoneqa.claims.match import likeness
 from zoneqa.claims.period_words import written_out
 from zoneqa.claims.table_cells import TableCell
 from zoneqa.query.query import Query
@@ -44,22 +45,29 @@ class ExtractiveComposer:
         """See Composer: the words of the surest reading; a cell of a table with its unit."""
         if query.answer_type == "other" or not readings:
             return None
-        surest = max(readings, key=lambda reading: (_fitting(reading) is not None, reading.score))
-        fitting = _fitting(surest)
-        if fitting:
-            return _value(fitting, surest)
+        fits = [(reading, claim) for reading in readings if (claim := fitting(query, reading))]
+        if fits:
+            reading, claim = max(fits, key=lambda pair: pair[0].score)
+            return _value(claim, reading)
+        surest = max(readings, key=lambda reading: reading.score)
         if surest.words is None or len(surest.words.quote) > _SHORT:
             return None
         is_cell = surest.cell is not None and surest.words == surest.cell.span
         return surest.cell.answer if surest.cell and is_cell else surest.words.quote
 
 
-def _fitting(reading: Reading) -> Claim | None:
-    """Return the claim of a reading that gives what is asked, the one with the likeliest words."""
+def fitting(query: Query, reading: Reading) -> Claim | None:
+    """Return the claim of a reading that gives what is asked.
+
+    Of several, the one whose attribute is most like what is asked, then that of the likeliest words.
+    """
     fits = [agreement.claim for agreement in reading.agreements if agreement.fits]
-    words = reading.words
-    likely = (c for c in fits if words and c.value.start < words.end and words.start < c.value.end)
-    return next(likely, next(iter(fits), None))
+    return max(fits, key=lambda c: (likeness(query.slots, c), _is_likely(c, reading)), default=None)
+
+
+def _is_likely(claim: Claim, reading: Reading) -> bool:
+    value, words = claim.value, reading.words
+    return words is not None and value.start < words.end and words.start < value.end
 
 
 def _value(claim: Claim, reading: Reading) -> str:

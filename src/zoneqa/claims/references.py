@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from zoneqa.reader.read_text import Replacement
+from zoneqa.claims.read_text import Replacement
 from zoneqa.text.characters import HAN
 from zoneqa.types import Bounds
 from zoneqa.zones.lexicon import POSSIBLE_SUFFIX, SURE_SUFFIX

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from zoneqa.reader.read_text import ReadText, read_text
-from zoneqa.reader.references import references
+from zoneqa.claims.read_text import ReadText, read_text
+from zoneqa.claims.references import references
 from zoneqa.text.segment import sentences
 
 
