@@ -20,6 +20,7 @@ from zoneqa_eval.measures import (
     retrieval,
     short_answers,
     speed,
+    twins,
 )
 from zoneqa_eval.measures.base import Measure, Measurement
 
@@ -35,6 +36,7 @@ MEASURES: Mapping[str, tuple[tuple[str, ...], Measure]] = {
     "evidence": (("answer",), evidence.measure),
     "containment": (("answer",), containment.measure),
     "costs": (("answer",), costs.measure),
+    "twins": (("answer",), twins.measure),
 }
 EXPERIMENTS: Mapping[str, Experiment] = {"speed": speed.measure}
 
