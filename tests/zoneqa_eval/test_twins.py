@@ -13,7 +13,7 @@ from zoneqa.types import Article
 from zoneqa_eval.datasets.cases import Case, Gold
 from zoneqa_eval.datasets.dataset import Dataset
 from zoneqa_eval.measures import twins
-from zoneqa_eval.measures.base import Responses
+from zoneqa_eval.measures.base import Responses, Rows
 
 ARTICLE = Article(
     "a", "云岭高新区", "去年云岭高新区出口19.4亿元，局长张岩介绍。", date="2024-01-05"
@@ -75,7 +75,8 @@ def test_the_sentences_must_state_the_fact_and_a_missing_answer_is_never_right()
 
 def test_a_pair_is_right_if_both_questions_are() -> None:
     cases = (twin(1, "a"), twin(1, "b"), twin(2, "a", "role", "en"), twin(2, "b", "role", "en"))
-    answers = {case.id: answer("19.4亿元") for case in cases} | {"tw-001b": DECLINED}
+    answers: Rows = {case.id: answer("19.4亿元") for case in cases}
+    answers["tw-001b"] = DECLINED
     dataset = Dataset("d", Corpus((ARTICLE,)), cases)
     measurement = twins.measure(Responses(dataset, cases, {"answer": answers}))
     found = {(m.group, m.name): m.value for m in measurement.metrics}

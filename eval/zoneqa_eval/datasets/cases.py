@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from zoneqa.serialize import Json
+from zoneqa.types import Wordings
 from zoneqa_eval.case_ids import fact_id
 from zoneqa_eval.files import read_jsonl
 
@@ -44,12 +45,13 @@ class Conclusion:
     """What follows from several facts.
 
     `short` are the right short answers; if empty, none should be given. `wrong` are some that are
-    not, `missing` the zones and years that no article has and that the answer must name.
+    not right. `missing` are the zones and years of which the articles do not say enough: the answer
+    must name each, in one of its wordings.
     """
 
     short: tuple[str, ...] = ()
     wrong: tuple[str, ...] = ()
-    missing: tuple[str, ...] = ()
+    missing: tuple[Wordings, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +114,7 @@ def read_cases(path: Path = QUESTIONS, split: str | None = None) -> list[Case]:
 
 
 def _conclusion(row: Json) -> Conclusion:
-    return Conclusion(*(tuple(row[field]) for field in ("short", "wrong", "missing")))
+    return Conclusion(tuple(row["short"]), tuple(row["wrong"]), tuple(map(tuple, row["missing"])))
 
 
 def _gold(row: Json) -> Gold:

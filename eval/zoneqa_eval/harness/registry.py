@@ -18,6 +18,7 @@ from zoneqa_eval.measures import (
     costs,
     evidence,
     retrieval,
+    several_facts,
     short_answers,
     speed,
     twins,
@@ -36,6 +37,7 @@ MEASURES: Mapping[str, tuple[tuple[str, ...], Measure]] = {
     "evidence": (("answer",), evidence.measure),
     "containment": (("answer",), containment.measure),
     "costs": (("answer",), costs.measure),
+    "several_facts": (("answer",), several_facts.measure),
     "twins": (("answer",), twins.measure),
 }
 EXPERIMENTS: Mapping[str, Experiment] = {"speed": speed.measure}
