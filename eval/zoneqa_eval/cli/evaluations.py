@@ -11,7 +11,7 @@ import click
 from zoneqa.errors import UnreadableInput
 from zoneqa.serialize import Json
 from zoneqa.settings import Settings
-from zoneqa_eval.cli.options import PATH, data_option
+from zoneqa_eval.cli.data_folder import PATH, data_option
 from zoneqa_eval.console import say
 from zoneqa_eval.datasets.cases import RUNS
 from zoneqa_eval.datasets.spec import find_spec, read_spec, spec_names

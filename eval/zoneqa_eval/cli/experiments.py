@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 
 from zoneqa.settings import Settings
-from zoneqa_eval.cli.options import PATH, data_option
+from zoneqa_eval.cli.data_folder import PATH, data_option
 from zoneqa_eval.console import progress_bar, say
 from zoneqa_eval.datasets.cases import RUNS
 

@@ -12,7 +12,7 @@ from zoneqa.errors import UsageError
 from zoneqa.settings import Settings
 from zoneqa_eval.adding.feedback import VERDICTS, read_feedback
 from zoneqa_eval.adding.question_file import read_rows, write_rows
-from zoneqa_eval.cli.options import PATH, data_option
+from zoneqa_eval.cli.data_folder import PATH, data_option
 from zoneqa_eval.datasets import check as checks
 from zoneqa_eval.datasets.cases import QUESTIONS
 from zoneqa_eval.datasets.check_files import checked_files

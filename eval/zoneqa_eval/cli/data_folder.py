@@ -1,4 +1,4 @@
-"""Options that several commands share."""
+"""The option that names the folder of public datasets."""
 
 from __future__ import annotations
 
