@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -19,6 +20,9 @@ from zoneqa_eval.datasets.cases import (
     INVENTED_NEWS,
     QUESTIONS,
     REPORTS,
+    SEVERAL_FACTS,
+    SEVERAL_FACTS_NEWS,
+    TWINS,
     ZONE_NEWS,
     Case,
     Gold,
@@ -26,6 +30,7 @@ from zoneqa_eval.datasets.cases import (
     read_reports,
 )
 from zoneqa_eval.datasets.check import problems
+from zoneqa_eval.datasets.labelled_claims import read_labelled_claims
 from zoneqa_eval.measures.answers import table
 from zoneqa_eval.measures.scoring import all_verbatim, interval, score, share
 
@@ -78,7 +83,9 @@ def test_verbatim() -> None:
 def test_the_questions_fit_the_articles() -> None:
     done = CliRunner().invoke(main, ["check"])
     assert done.exit_code == 0, done.output
-    assert "374 questions" in done.output
+    for count in ("374 questions", "450 questions", "100 questions", "40 questions"):
+        assert count in done.output
+    assert "report: 100 sentences" in done.output
 
 
 def test_problems_of_a_question_are_found() -> None:
@@ -129,17 +136,48 @@ def test_questions_on_zone_news_are_labelled_alike() -> None:
         assert case.type != "two_articles" or len({gold.article for gold in case.gold}) == 2
 
 
-def test_the_counts_in_the_documentation_are_true() -> None:
-    documented = (
-        QUESTIONS.with_name("QUESTIONS.md").read_text(encoding="utf-8").split("## On zone news")[1]
-    )
-    rows = re.findall(r"^\| `(\w+)` \|" + r" (\d+) \|" * 4, documented, re.MULTILINE)
-    files = [read_cases(path) for path in ZONE_NEWS]
-    counts = [Counter((c.type, c.split) for c in cases) for cases in files]
-    assert {kind: tuple(map(int, cells)) for kind, *cells in rows} == {
-        kind: tuple(count[kind, split] for count in counts for split in ("tune", "report"))
-        for kind in {case.type for cases in files for case in cases}
+Labels = Sequence[tuple[str, str]]
+"""A label and a split, for each of the questions or claims of a file."""
+
+
+def documented_counts(heading: str) -> dict[str, tuple[int, ...]]:
+    """Return the numbers of each row of the table under a heading of QUESTIONS.md."""
+    text = QUESTIONS.with_name("QUESTIONS.md").read_text(encoding="utf-8")
+    section = text.split(f"## {heading}\n")[1].split("\n## ")[0]
+    rows = re.findall(r"^\| `(\w+)` \|(?: .*[^\d|] \|)?((?: \d+ \|)+)$", section, re.M)
+    return {label: tuple(map(int, re.findall(r"\d+", cells))) for label, cells in rows}
+
+
+def counts(*files: Labels) -> dict[str, tuple[int, ...]]:
+    """Return how often each label occurs in each split of each file."""
+    found = [Counter(labels) for labels in files]
+    return {
+        label: tuple(count[label, split] for count in found for split in ("tune", "report"))
+        for label in {label for labels in files for label, _ in labels}
     }
+
+
+def test_the_counts_in_the_documentation_are_true() -> None:
+    news = [[(c.type, c.split) for c in read_cases(path)] for path in ZONE_NEWS]
+    assert documented_counts("On zone news") == counts(*news)
+    pairs = [(case.slot, case.split) for case in read_cases(TWINS) if case.answerable]
+    assert documented_counts("Twins") == counts(pairs)
+    files = (SEVERAL_FACTS, SEVERAL_FACTS_NEWS)
+    several = [[(c.type, c.split) for c in read_cases(path)] for path in files]
+    assert documented_counts("Several facts") == counts(*several)
+    sentences = read_labelled_claims()
+    claims = [(claim.kind, each.split) for each in sentences for claim in each.claims]
+    assert documented_counts("Claims") == counts(claims)
+    assert Counter(each.split for each in sentences) == {"tune": 200, "report": 100}
+
+
+def test_twins_are_on_articles_that_no_earlier_question_is_on() -> None:
+    earlier = {
+        i for path in ZONE_NEWS for c in read_cases(path) for g in c.gold for i in g.articles
+    }
+    twins = {i for case in read_cases(TWINS) for gold in case.gold for i in gold.articles}
+    assert len(twins) > 100
+    assert twins.isdisjoint(earlier)
 
 
 @pytest.mark.parametrize(("folder", "reports"), [(REPORTS, 570), (INVENTED_NEWS, 360)])

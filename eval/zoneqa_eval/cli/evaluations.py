@@ -11,6 +11,7 @@ import click
 from zoneqa.errors import UnreadableInput
 from zoneqa.serialize import Json
 from zoneqa.settings import Settings
+from zoneqa_eval.cli.data_folder import PATH, data_option
 from zoneqa_eval.console import say
 from zoneqa_eval.datasets.cases import RUNS
 from zoneqa_eval.datasets.spec import find_spec, read_spec, spec_names
@@ -19,15 +20,10 @@ from zoneqa_eval.results.answer_diff import compare_answers as compare
 from zoneqa_eval.results.answer_diff import describe
 from zoneqa_eval.results.run import read_run
 
-PATH = click.Path(path_type=Path)
-DATA = Path("../shared/data")
-
 
 @click.command()
 @click.argument("specs", nargs=-1)
-@click.option(
-    "--data", type=PATH, envvar="ZONEQA_EVAL_DATA", default=DATA, help="Folder of public datasets."
-)
+@data_option
 @click.option("--out", type=PATH, default=RUNS, help="Folder for runs and indexes.")
 @click.option("--limit", type=click.IntRange(1), help="Ask at most so many questions.")
 @click.option("--split", help="Ask this split instead of the one that the spec names.")

@@ -9,10 +9,10 @@ from pathlib import Path
 import click
 
 from zoneqa.settings import Settings
+from zoneqa_eval.cli.data_folder import PATH, data_option
 from zoneqa_eval.console import progress_bar, say
 from zoneqa_eval.datasets.cases import RUNS
 
-PATH = click.Path(path_type=Path)
 GROWTH = RUNS / "growth"
 
 
@@ -47,6 +47,30 @@ def threads(split: str, index: Path | None, failures: bool) -> None:
     click.echo("\n".join(table(outcomes)))
     if failures:
         click.echo("\n".join(errors(outcomes)))
+
+
+@click.command()
+@click.option("--split", type=click.Choice(["tune", "report"]), default="report")
+@data_option
+@click.option("--failures", is_flag=True, help="Print the sentences that were not read rightly.")
+@click.option("--build", is_flag=True, help="Also build an index: extraction's share of it.")
+def claims(split: str, data: Path, failures: bool, build: bool) -> None:
+    """Extract claims from labelled sentences: precision and recall by slot, and the time."""
+    from zoneqa.claims.extract import claims_of
+    from zoneqa_eval.datasets.labelled_claims import read_labelled_claims
+    from zoneqa_eval.experiments import claims as experiment
+
+    corpus = data / "zone_news.jsonl"
+    sentences, articles = read_labelled_claims(split=split), experiment.read_articles(corpus)
+    read = experiment.read_all(sentences, articles, claims_of)
+    click.echo(f"split {split}, {len(sentences)} sentences")
+    click.echo("\n".join(experiment.table(read)))
+    click.echo("\n".join(experiment.speed(list(articles.values()), claims_of)))
+    if failures:
+        click.echo("\n".join(experiment.differences(read)))
+    if build:
+        settings = Settings.from_env(os.environ)
+        click.echo("\n".join(experiment.build_cost(settings, corpus, claims_of)))
 
 
 @click.command()
@@ -144,4 +168,7 @@ def layout(documents: int, seed: int, names: tuple[str, ...], worst: int, as_jso
     display.show_worst(summary.worst(scores, worst))
 
 
-COMMANDS = (fit, threads, updates, growth, bench, lexical_engines, dense_indexes, layout, ocr)
+COMMANDS = (
+    *(fit, threads, claims, updates, growth, bench),
+    *(lexical_engines, dense_indexes, layout, ocr),
+)

@@ -12,10 +12,11 @@ from zoneqa.errors import UsageError
 from zoneqa.settings import Settings
 from zoneqa_eval.adding.feedback import VERDICTS, read_feedback
 from zoneqa_eval.adding.question_file import read_rows, write_rows
+from zoneqa_eval.cli.data_folder import PATH, data_option
 from zoneqa_eval.datasets import check as checks
 from zoneqa_eval.datasets.cases import QUESTIONS
+from zoneqa_eval.datasets.check_files import checked_files
 
-PATH = click.Path(path_type=Path)
 TYPES = sorted(checks.ANSWERABLE_TYPES | checks.UNANSWERABLE_TYPES)
 
 
@@ -57,15 +58,20 @@ def add(  # noqa: PLR0913, PLR0917  a command has as many arguments as options
 
 
 @click.command()
+@data_option
 @click.pass_context
-def check(ctx: click.Context) -> None:
-    """Check eval/questions.jsonl against the articles in corpus/; exit 1 if there is a problem."""
-    rows = read_rows(QUESTIONS)
-    problems = list(checks.problems(rows, checks.read_bodies()))
-    click.echo("\n".join(checks.counts(rows)))
-    for problem in problems:
-        click.echo(f"PROBLEM {problem}")
-    ctx.exit(int(bool(problems)))
+def check(ctx: click.Context, data: Path) -> None:
+    """Check the files of questions and of claims in eval/; exit 1 if there is a problem.
+
+    Places in zone_news.jsonl are checked if the folder --data holds it.
+    """
+    failed = False
+    for file in checked_files(data):
+        click.echo(f"{file.name}\n" + "\n".join(f"  {line}" for line in file.counts))
+        for problem in file.problems:
+            failed = True
+            click.echo(f"PROBLEM {problem}")
+    ctx.exit(int(failed))
 
 
 def _prompt(missing: str) -> str:

@@ -6,12 +6,16 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from zoneqa.serialize import Json
+from zoneqa.types import Wordings
 from zoneqa_eval.case_ids import fact_id
 from zoneqa_eval.files import read_jsonl
 
 HOME = Path(__file__).parents[3]
 QUESTIONS = HOME / "eval" / "questions.jsonl"
 ZONE_NEWS = tuple(HOME / "eval" / name for name in ("zone_news.jsonl", "zone_news_more.jsonl"))
+TWINS = HOME / "eval" / "twins.jsonl"
+SEVERAL_FACTS = HOME / "eval" / "several_facts.jsonl"
+SEVERAL_FACTS_NEWS = HOME / "eval" / "several_facts_news.jsonl"
 REPORTS = HOME / "training" / "reports"
 INVENTED_NEWS = HOME / "training" / "news"
 RUNS = HOME / "eval" / "runs"
@@ -37,10 +41,25 @@ class Gold:
 
 
 @dataclass(frozen=True, slots=True)
+class Conclusion:
+    """What follows from several facts.
+
+    `short` are the right short answers; if empty, none should be given. `wrong` are some that are
+    not right. `missing` are the zones and years of which the articles do not say enough: the answer
+    must name each, in one of its wordings.
+    """
+
+    short: tuple[str, ...] = ()
+    wrong: tuple[str, ...] = ()
+    missing: tuple[Wordings, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Case:
     """A question with its gold: all facts are needed; without any, the question is unanswerable.
 
     `given` are the articles that the question is confined to; if empty, all of them are searched.
+    Of twins, `slot` is what the two questions differ in.
     """
 
     id: str
@@ -51,6 +70,8 @@ class Case:
     split: str
     gold: tuple[Gold, ...]
     given: tuple[str, ...] = ()
+    slot: str = ""
+    conclusion: Conclusion | None = None
 
     @property
     def fact(self) -> str:
@@ -84,10 +105,16 @@ def read_cases(path: Path = QUESTIONS, split: str | None = None) -> list[Case]:
             wording=row["wording"],
             split=row["split"],
             gold=tuple(map(_gold, row["gold"])),
+            slot=row.get("slot", ""),
+            conclusion=_conclusion(row) if "short" in row else None,
         )
         for row in read_jsonl(path)
     ]
     return [case for case in cases if split in (None, case.split)]
+
+
+def _conclusion(row: Json) -> Conclusion:
+    return Conclusion(tuple(row["short"]), tuple(row["wrong"]), tuple(map(tuple, row["missing"])))
 
 
 def _gold(row: Json) -> Gold:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -37,6 +37,11 @@ def problems(rows: Sequence[Json], texts: Texts) -> Iterator[str]:
     """Yield every problem of a file of questions, with the id of the question."""
     for row in rows:
         yield from (f"{row.get('id')}: {problem}" for problem in row_problems(row, texts))
+    yield from repetitions(rows)
+
+
+def repetitions(rows: Sequence[Json]) -> Iterator[str]:
+    """Yield the ids and the questions that occur twice."""
     for field in ("id", "question"):
         repeated = [v for v, n in Counter(row.get(field) for row in rows).items() if n > 1]
         yield from (f"{field} occurs twice: {value}" for value in repeated)
@@ -58,17 +63,27 @@ def row_problems(row: Json, texts: Texts) -> Iterator[str]:
     if set(row) != FIELDS:
         yield f"fields differ: {sorted(set(row) ^ FIELDS)}"
         return
-    for field, values in ALLOWED.items():
+    yield from value_problems(row, ALLOWED)
+    yield from id_problems(row)
+    yield from _label_problems(row)
+    for entry in row["gold"]:
+        yield from _gold_problems(entry, row["question"], texts)
+
+
+def value_problems(row: Json, allowed: Mapping[str, Collection[Any]]) -> Iterator[str]:
+    """Yield the labels with a value that is not allowed."""
+    for field, values in allowed.items():
         if row[field] not in values:
             yield f"{field} is {row[field]!r}"
+
+
+def id_problems(row: Json) -> Iterator[str]:
+    """Yield what is wrong with the id of a question whose split should follow from it."""
     match = CASE_ID.fullmatch(row["id"])
     if match is None:
         yield "malformed id"
     elif row["split"] != split_of(match["fact"]):
         yield "the split does not follow from the id"
-    yield from _label_problems(row)
-    for entry in row["gold"]:
-        yield from _gold_problems(entry, row["question"], texts)
 
 
 def _label_problems(row: Json) -> Iterator[str]:

@@ -18,8 +18,10 @@ from zoneqa_eval.measures import (
     costs,
     evidence,
     retrieval,
+    several_facts,
     short_answers,
     speed,
+    twins,
 )
 from zoneqa_eval.measures.base import Measure, Measurement
 
@@ -35,6 +37,8 @@ MEASURES: Mapping[str, tuple[tuple[str, ...], Measure]] = {
     "evidence": (("answer",), evidence.measure),
     "containment": (("answer",), containment.measure),
     "costs": (("answer",), costs.measure),
+    "several_facts": (("answer",), several_facts.measure),
+    "twins": (("answer",), twins.measure),
 }
 EXPERIMENTS: Mapping[str, Experiment] = {"speed": speed.measure}
 

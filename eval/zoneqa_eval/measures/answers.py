@@ -6,7 +6,15 @@ from collections.abc import Callable, Mapping, Sequence
 
 from zoneqa.serialize import Json
 from zoneqa_eval.datasets.cases import Case
-from zoneqa_eval.measures.base import Measurement, Responses, Rows, lower_is_better, mean
+from zoneqa_eval.measures.base import (
+    Measurement,
+    Responses,
+    Rows,
+    by_label,
+    lower_is_better,
+    mean,
+    outcome,
+)
 from zoneqa_eval.measures.normal_form import normal_form
 from zoneqa_eval.measures.scoring import (
     Score,
@@ -93,34 +101,20 @@ def formalities(rows: Rows, texts: Mapping[str, str]) -> list[Metric]:
 def _by_label(
     group: str, scores: Sequence[Score], label: Callable[[Case], str], test: Test
 ) -> list[Metric]:
-    """Return a metric for each value of a label, if there are several."""
-    names = sorted({label(s.case) for s in scores})
-    if len(names) < 2:
-        return []
-    return [
-        _share(name, [s for s in scores if label(s.case) == name], test, group) for name in names
-    ]
+    values = {s.case.id: float(test(s)) for s in scores}
+    return by_label(group, values, {s.case.id: label(s.case) for s in scores})
 
 
-def _share(name: str, scores: Sequence[Score], test: Test, group: str = "") -> Metric:
-    return mean(name, {s.case.id: float(test(s)) for s in scores}, group)
+def _share(name: str, scores: Sequence[Score], test: Test) -> Metric:
+    return mean(name, {s.case.id: float(test(s)) for s in scores})
 
 
 def _outcome(s: Score, rows: Rows) -> Outcome:
-    case = s.case
-    return Outcome(
-        id=case.id,
-        question=case.question,
-        type=case.type,
-        language=case.language,
-        answerable=case.answerable,
-        gold=tuple(" / ".join(gold.answers) for gold in case.gold),
-        answer=rows.get(case.id),
-        scores={
-            "fact": float(s.fact),
-            "cited": float(s.cited),
-            "short": float(s.short),
-            "refused": float(s.refused),
-            "correct": float(s.fact if case.answerable else s.refused),
-        },
-    )
+    scores = {
+        "fact": float(s.fact),
+        "cited": float(s.cited),
+        "short": float(s.short),
+        "refused": float(s.refused),
+        "correct": float(s.fact if s.case.answerable else s.refused),
+    }
+    return outcome(s.case, rows.get(s.case.id), scores)

@@ -57,6 +57,14 @@ def mean(name: str, values: Mapping[str, float], group: str = "", unit: str = "s
     )
 
 
+def by_label(group: str, values: Mapping[str, float], labels: Mapping[str, str]) -> list[Metric]:
+    """Return the mean of each label in a table of its own; nothing if all cases have the same."""
+    names = sorted({labels[case_id] for case_id in values})
+    if len(names) < 2:
+        return []
+    return [mean(n, {i: v for i, v in values.items() if labels[i] == n}, group) for n in names]
+
+
 def gain(
     name: str, paired: Difference | None, group: str, *, unit: str = "share", note: str = ""
 ) -> Metric:
@@ -69,6 +77,20 @@ def gain(
         unit=unit,
         p=paired.p,
         note=note,
+    )
+
+
+def outcome(case: Case, answer: Json | None, scores: Mapping[str, float]) -> Outcome:
+    """Return the outcome of a case; the score `correct` tells failures."""
+    return Outcome(
+        id=case.id,
+        question=case.question,
+        type=case.type,
+        language=case.language,
+        answerable=case.answerable,
+        gold=tuple(" / ".join(gold.answers) for gold in case.gold),
+        answer=answer,
+        scores=scores,
     )
 
 
