@@ -51,10 +51,12 @@ _RANK = (
 )
 _FRACTION = rf"(?P<parts>百|千|万|[二三四五六七八九十]{{1,3}}|\d{{1,2}})分之(?P<share>{NUMBER})"
 _HALF = (
-    "(?P<half>一半|(?<=[过近超达约])半(?!年|个|天|小时|日|月|夜|径|导|岛)|半数|(?<!first )(?<!second )\\b(?i:half)(?= of))"
-_ENGLISH_FRACTION = (
-    r"\b(?P<english_share>(?i:a|one|two|three))[ -](?P<english_parts>(?i:third|quarter|fifth|tenth))s?\b(?= of|,|\.|$)"
+    r"(?P<half>一半|(?<=[过近超达约])半(?!年|个|天|小时|日|月|夜|径|导|岛)|半数"
+    r"|(?<!first )(?<!second )\b(?i:half)(?= of))"
 )
+_ENGLISH_FRACTION = (
+    r"\b(?P<english_share>(?i:a|one|two|three))[ -]"
+    r"(?P<english_parts>(?i:third|quarter|fifth|tenth))s?\b(?= of|,|\.|$)"
 )
 _DOUBLED = r"(?P<doubled>翻了?(?P<times>[一两二三四1-4])?番)"
 _PERCENT = r"[%‰]|个?百分点"
