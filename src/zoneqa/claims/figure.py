@@ -12,11 +12,13 @@ from zoneqa.claims.figure_pattern import FIGURE
 from zoneqa.claims.number import Number, read_number
 from zoneqa.claims.plausible import is_figure
 from zoneqa.claims.ranks import rank_of
-from zoneqa.claims.units import CURRENCY_SIGNS, ENGLISH_UNITS, UNITS
+from zoneqa.claims.units import CURRENCY_SIGNS, ENGLISH_UNITS, MONEY, UNITS
 from zoneqa.text.han_numerals import han_value
 
 _ONE = Decimal(1)
 _FIXED = {"%": ("%", _ONE), "‰": ("%", Decimal("0.1")), "个百分点": ("百分点", _ONE), "百分点": ("百分点", _ONE)}  # fmt: skip
+_ENGLISH_SHARES = {"a": _ONE, "one": _ONE, "two": Decimal(2), "three": Decimal(3)}
+_ENGLISH_PARTS = {"third": 3, "quarter": 4, "fifth": 5, "tenth": 10}
 _SEPARATOR = re.compile(r"\s?(?:[-—–~―]{1,2}|[至到]|to|and)\s?")
 
 
@@ -65,6 +67,9 @@ def _figure(text: str, match: re.Match[str]) -> Figure | None:
         return _exact(match, Decimal(50), "%")
     if match["doubled"]:
         return _exact(match, han_value(match["times"] or "一") or Decimal(match["times"]), "番")
+    if match["english_share"]:
+        share = _ENGLISH_SHARES[match["english_share"].lower()]
+        return _exact(match, 100 * share / _ENGLISH_PARTS[match["english_parts"].lower()], "%")
     if match["share"]:
         return _fraction(match)
     number = read_number(match["number"])
@@ -111,7 +116,8 @@ def _unit(match: re.Match[str]) -> tuple[str, Decimal]:
         return _FIXED[printed]
     if not printed and match["currency"]:
         return CURRENCY_SIGNS[match["currency"].lower()], _ONE
-    return UNITS.get(printed, printed) + (match["per"] or ""), _ONE
+    per = (match["per"] or "").removeprefix("/")
+    return UNITS.get(printed, printed) + (per and f"/{UNITS.get(per, per)}"), _ONE
 
 
 def _hundredths(match: re.Match[str]) -> Decimal:
@@ -127,8 +133,10 @@ def _range(text: str, one: Figure, other: Figure) -> Figure | None:
     between = text[one.end : other.start]
     if not _SEPARATOR.fullmatch(between) or one.ordinal or other.ordinal:
         return None
-    if one.has_unit and (one.unit != other.unit or _changes(text, one.start, between)):
+    if one.has_unit and other.has_unit and (one.unit != other.unit or _changes(text, one.start, between)):
         return None
+    if one.unit in MONEY and one.factor == 1 and not other.unit:  # US$3-5 billion
+        return replace(other, start=one.start, low=one.mantissa * other.factor, unit=one.unit)
     low = one.low if one.has_unit or one.factor != 1 else one.mantissa * other.factor
     if low >= other.high:
         return None

@@ -42,7 +42,7 @@ _NO_FIGURE = "|".join(
     )
 )
 _RANK = (
-    rf"第\s?(?:\d+|{_HAN}+)\s?(?:[位名](?!单|额))?"
+    rf"第\s?(?:\d+|{_HAN}+)(?:\s?[位名](?!单|额))?"
     r"|首位(?![度市民])|榜首|头名|(?<=居)首(?![批位个次家府都席相])|(?<=拔)头筹"
     rf"|(?:前|top\s)(?:\d{{1,3}}|{_HAN}{{1,3}})(?:[位名强](?!单|额)|(?![\d.%个季月天年项批期次家万亿千百届大条款轮款页集章种小分]))"
     r"|\b(?i:(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d+(?:st|nd|rd|th)) place\b)"
@@ -51,7 +51,12 @@ _RANK = (
 )
 _FRACTION = rf"(?P<parts>百|千|万|[二三四五六七八九十]{{1,3}}|\d{{1,2}})分之(?P<share>{NUMBER})"
 _HALF = (
-    "(?P<half>一半|(?<=[过近超达约])半(?!年|个|天|小时|日|月|夜|径|导|岛)|半数|\\b(?i:half)(?= of))"
+    r"(?P<half>一半|(?<=[过近超达约])半(?!年|个|天|小时|日|月|夜|径|导|岛)|半数"
+    r"|(?<!first )(?<!second )\b(?i:half)(?= of))"
+)
+_ENGLISH_FRACTION = (
+    r"\b(?P<english_share>(?i:a|one|two|three))[ -]"
+    r"(?P<english_parts>(?i:third|quarter|fifth|tenth))s?\b(?= of|,|\.|$)"
 )
 _DOUBLED = r"(?P<doubled>翻了?(?P<times>[一两二三四1-4])?番)"
 _PERCENT = r"[%‰]|个?百分点"
@@ -64,7 +69,7 @@ _UNIT = (
 )
 
 FIGURE = re.compile(
-    rf"(?P<rank>{_RANK})|(?<![\d.])(?P<none>{_NO_FIGURE})|{_FRACTION}|{_DOUBLED}|{_HALF}"
+    rf"(?P<rank>{_RANK})|(?<![\d.])(?P<none>{_NO_FIGURE})|{_FRACTION}|{_DOUBLED}|{_HALF}|{_ENGLISH_FRACTION}"
     rf"|(?:(?P<currency>{_CURRENCY})\s?)?(?<![\d.])(?P<minus>(?<=[为长降达于:(,\s])[-−])?(?P<number>{NUMBER})(?:{_UNIT})?(?P<half_more>半)?"
 )
 """One match for each figure of a text, for each rank, and for what looks like one and is none."""

@@ -25,9 +25,9 @@ _DAY_OFFSETS = {"今": 0, "昨": -1, "前": -2, "明": 1, "后": 2}
 _WEEKDAYS = "一二三四五六日天"
 
 
-def read_periods(text: str, published: str | None) -> Iterator[Period]:
-    """Yield the periods of a text; those that a dash or 至 joins are one."""
-    reader = _Reader(text, days_of(published))
+def read_periods(text: str, published: Days | None) -> Iterator[Period]:
+    """Yield the periods of a Chinese text; those that a dash or 至 joins are one."""
+    reader = _Reader(text, published)
     held: Period | None = None
     for match in PERIOD.finditer(text):
         found = reader.read(match)
@@ -171,6 +171,8 @@ class _Reader:
     def _relative_month(self, match: re.Match[str]) -> Period:
         today = self._today
         word = match["relative_month"]
+        if word == "当月" and self.before and self.before.first and self.month:
+            return replace(self.before, start=match.start(), end=match.end(), basis="context")
         if not today:
             return Period(
                 match.start(), match.end(), None, None, year_known=False, basis="publication"
@@ -248,8 +250,8 @@ class _Reader:
     def _year(self, match: re.Match[str]) -> _Year | None:
         """Return the year that the words are of."""
         relative = match["relative"]
-        if match["year"]:
-            return _Year(int(match["year"]))
+        if stated := match["year"] or match["short_year"]:
+            return _Year(int(stated))
         if relative in _CONTEXT_OFFSETS:
             return self._year_of_context(_CONTEXT_OFFSETS[relative])
         if relative:

@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from zoneqa.claims.period import Basis, Period
+from zoneqa.claims.period_english import english_periods
 from zoneqa.claims.period_reader import read_periods
+from zoneqa.text.dates import days_of
+from zoneqa.text.language import language_of
 
 __all__ = ["Basis", "Period", "periods"]
 
@@ -15,4 +18,5 @@ def periods(text: str, published: str | None = None) -> Iterator[Period]:
 
     `published` is the ISO date of its article, perhaps without day or month; None for a question.
     """
-    return read_periods(text, published)
+    days = days_of(published)
+    return english_periods(text, days) if language_of(text) == "en" else read_periods(text, days)

@@ -43,7 +43,11 @@ _NOT_AFTER_YEARS = (
     "之",
 )
 # 二次创业 and 三位一体 count nothing.
+_OF_KIND = "制型式"
+_DURATIONS = frozenset({"年", "个月", "天", "周"})
 _WORDS_GO_ON = {
+    "届": "人全中委市省县区",
+    "国": "道家内产有",
     "次": "产元性创开方曲函数全",
     "位": "一数于置列居",
     "条": "龙",
@@ -52,7 +56,7 @@ _WORDS_GO_ON = {
     "家": "村庄口店岗",
     "方": "面案式",
     "大": "于学小型",
-    "人": "民工行",
+    "人": "民工行口",
     "部": "委队门分署",
     "名": "单额称校企优牌",
     "周": "年边期末报",
@@ -88,7 +92,7 @@ _STRONG_BEFORE = (
     "to",
     "达到",
 )
-_GOES_ON = re.compile(r"[\u4e00-\u9fffA-Za-z0-9_]")
+_GOES_ON = re.compile(r"[\u4e00-\u9fffA-Za-z0-9_、.)/]")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 
 
@@ -97,6 +101,8 @@ def is_figure(text: str, match: re.Match[str], unit: str, start: int) -> bool:
     number = match["number"]
     if not number:
         return True
+    if text[:start].endswith("/"):
+        return False
     if not unit:
         return _is_bare_figure(text, match, start)
     printed = match["unit"] or ""
@@ -127,13 +133,14 @@ def _is_bare_figure(text: str, match: re.Match[str], start: int) -> bool:
 def _unit_ends(text: str, match: re.Match[str], printed: str) -> bool:
     """Return whether the unit is a word by itself: no 位 of 三位一体."""
     following = text[match.end() : match.end() + 1]
-    if printed in {"年", "个月", "天", "周"}:
-        return _is_duration(text, match)
-    return not following or following not in _WORDS_GO_ON.get(printed, "")
+    if printed in _DURATIONS and not _is_duration(text, match):
+        return False
+    return not following or following not in _WORDS_GO_ON.get(printed, "") + _OF_KIND
 
 
 def _is_duration(text: str, match: re.Match[str]) -> bool:
-    if text.startswith(_NOT_AFTER_YEARS, match.end()):
+    end = match.end()
+    if text.startswith(_NOT_AFTER_YEARS, end + text.startswith("多", end)):
         return False
     return not text[: match.start()][-2:].endswith(_DURATION_OF_PERIOD)
 
@@ -149,7 +156,7 @@ def _is_han_figure(text: str, match: re.Match[str], start: int) -> bool:
             or before.endswith(_ONE_ALLOWED_AFTER)
         )
     if len(number) == 1 and number not in "百千万亿":
-        return unit not in AMBIGUOUS and not before.endswith(("哪", "这", "那", "各"))
+        return unit not in AMBIGUOUS - _DURATIONS and not before.endswith(("哪", "这", "那", "各"))
     if all(c in "百千万亿" for c in number):
         return _is_scale_alone(text, match, before)
     return True
