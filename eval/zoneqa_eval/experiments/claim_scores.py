@@ -10,7 +10,7 @@ from itertools import product
 from zoneqa.claims.claim import Claim, Words
 from zoneqa.claims.quantities import quantities
 from zoneqa.text.numbers import ordinals
-from zoneqa.types import Bounds
+from zoneqa.types import Article, Bounds
 from zoneqa_eval.datasets.labelled_claims import LabelledClaim, LabelledSentence
 
 Pair = tuple[LabelledClaim, Claim]
@@ -21,13 +21,13 @@ Pair = tuple[LabelledClaim, Claim]
 class Slot:
     """A part of a claim: which claims state it, and whether a labelled and an extracted one agree.
 
-    `agree` gets the text of the article too.
+    `agree` gets the article too.
     """
 
     name: str
     labelled: Callable[[LabelledClaim], bool]
     extracted: Callable[[Claim], bool]
-    agree: Callable[[str, LabelledClaim, Claim], bool]
+    agree: Callable[[Article, LabelledClaim, Claim], bool]
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,9 +52,9 @@ class SlotScore:
 
 @dataclass(frozen=True, slots=True)
 class ReadSentence:
-    """A sentence at a place in the text of an article: the claims labelled, and those extracted."""
+    """A sentence at a place in an article: the claims that were labelled, and those extracted."""
 
-    text: str
+    article: Article
     place: Bounds
     labelled: tuple[LabelledClaim, ...]
     extracted: tuple[Claim, ...]
@@ -62,7 +62,7 @@ class ReadSentence:
     @property
     def quote(self) -> str:
         """Return the sentence."""
-        return self.text[slice(*self.place)]
+        return self.article.text[slice(*self.place)]
 
     @property
     def pairs(self) -> list[Pair]:
@@ -84,11 +84,13 @@ class ReadSentence:
         return [(self.labelled[n], self.extracted[m]) for n, m in chosen.items()]
 
 
-def read_sentence(sentence: LabelledSentence, text: str, claims: Iterable[Claim]) -> ReadSentence:
+def read_sentence(
+    sentence: LabelledSentence, article: Article, claims: Iterable[Claim]
+) -> ReadSentence:
     """Return a sentence with those claims of its article whose values it holds."""
     start, end = sentence.place
     inside = tuple(c for c in claims if start <= c.value.start and c.value.end <= end)
-    return ReadSentence(text, sentence.place, sentence.claims, inside)
+    return ReadSentence(article, sentence.place, sentence.claims, inside)
 
 
 def in_base_units(claim: LabelledClaim) -> LabelledClaim:
@@ -106,12 +108,12 @@ def score(slot: Slot, read: Sequence[ReadSentence]) -> SlotScore:
         slot.name,
         labelled=sum(slot.labelled(label) for each in read for label in each.labelled),
         extracted=sum(slot.extracted(claim) for each in read for claim in each.extracted),
-        right=sum(_is_right(slot, each.text, *pair) for each in read for pair in each.pairs),
+        right=sum(_is_right(slot, each.article, *pair) for each in read for pair in each.pairs),
     )
 
 
-def _is_right(slot: Slot, text: str, label: LabelledClaim, claim: Claim) -> bool:
-    return slot.labelled(label) and slot.extracted(claim) and slot.agree(text, label, claim)
+def _is_right(slot: Slot, article: Article, label: LabelledClaim, claim: Claim) -> bool:
+    return slot.labelled(label) and slot.extracted(claim) and slot.agree(article, label, claim)
 
 
 def _in_base_unit(number: Decimal, unit: str) -> tuple[Decimal, str]:
@@ -119,7 +121,7 @@ def _in_base_unit(number: Decimal, unit: str) -> tuple[Decimal, str]:
     return (found.low.copy_sign(number), found.unit) if found else (number, unit)
 
 
-def _same_amount(_: str, label: LabelledClaim, claim: Claim) -> bool:
+def _same_amount(_: Article, label: LabelledClaim, claim: Claim) -> bool:
     """Return whether the figures are the same; of a rank, the unit does not matter."""
     found = claim.quantity
     assert found is not None
@@ -127,25 +129,27 @@ def _same_amount(_: str, label: LabelledClaim, claim: Claim) -> bool:
     return (found.low, found.high) == ends and (label.kind == "rank" or found.unit == label.unit)
 
 
-def _same_period(_: str, label: LabelledClaim, claim: Claim) -> bool:
-    found = claim.period
-    return (found and found.first, found and found.last) == (label.first, label.last)
+def _same_period(article: Article, label: LabelledClaim, claim: Claim) -> bool:
+    """Return whether the days are the same; 以来 may be open or end with the publication."""
+    first, last = (claim.period.first, claim.period.last) if claim.period else (None, None)
+    until_now = last is not None and label.last is None and last.isoformat() == article.date
+    return first == label.first and (last == label.last or (until_now and first is not None))
 
 
-def _same_amount_and_period(text: str, label: LabelledClaim, claim: Claim) -> bool:
-    return _same_amount(text, label, claim) and _same_period(text, label, claim)
+def _same_amount_and_period(article: Article, label: LabelledClaim, claim: Claim) -> bool:
+    return _same_amount(article, label, claim) and _same_period(article, label, claim)
 
 
-def _same_attribute(text: str, label: LabelledClaim, claim: Claim) -> bool:
-    return _same_words(text, label.attribute, claim.attribute)
+def _same_attribute(article: Article, label: LabelledClaim, claim: Claim) -> bool:
+    return _same_words(article.text, label.attribute, claim.attribute)
 
 
-def _same_subject(text: str, label: LabelledClaim, claim: Claim) -> bool:
-    return any(_same_words(text, label.subject, words) for words in claim.subjects)
+def _same_subject(article: Article, label: LabelledClaim, claim: Claim) -> bool:
+    return any(_same_words(article.text, label.subject, words) for words in claim.subjects)
 
 
-def _same_whole(text: str, label: LabelledClaim, claim: Claim) -> bool:
-    return _same_words(text, label.part_of, claim.part_of)
+def _same_whole(article: Article, label: LabelledClaim, claim: Claim) -> bool:
+    return _same_words(article.text, label.part_of, claim.part_of)
 
 
 def _same_words(text: str, place: Bounds | None, words: Words | None) -> bool:
@@ -156,7 +160,7 @@ def _same_words(text: str, place: Bounds | None, words: Words | None) -> bool:
     return bool(_shared(place, words.place)) or words.text in labelled or labelled in words.text
 
 
-def _same_ordinal(_: str, label: LabelledClaim, claim: Claim) -> bool:
+def _same_ordinal(_: Article, label: LabelledClaim, claim: Claim) -> bool:
     return claim.ordinal in ordinals(label.ordinal or "")
 
 
