@@ -23,7 +23,8 @@ from zoneqa_eval.datasets.labelled_claims import (
     read_labelled_claims,
 )
 from zoneqa_eval.experiments import claims
-from zoneqa_eval.experiments.claim_scores import SLOTS, in_base_units, read_sentence, score
+from zoneqa_eval.experiments.claim_scores import in_base_units, read_sentence, score
+from zoneqa_eval.experiments.claim_slots import SLOTS
 
 TEXT = "云岭高新区发布报告。2023年全区出口19.4亿元，其中机电产品8亿元，增长6.2%，居全省第三。"
 SENTENCE = (10, len(TEXT))

@@ -15,12 +15,12 @@ from zoneqa.settings import Settings
 from zoneqa.types import Article
 from zoneqa_eval.datasets.labelled_claims import LabelledSentence
 from zoneqa_eval.experiments.claim_scores import (
-    SLOTS,
     ReadSentence,
     in_base_units,
     read_sentence,
     score,
 )
+from zoneqa_eval.experiments.claim_slots import SLOTS
 from zoneqa_eval.experiments.updates import size_of, timed_build
 
 Extract = Callable[[Article], Sequence[Claim]]
