@@ -18,16 +18,19 @@ ENGLISH_SCALES = {
     "thousand": 10**3, "million": 10**6, "mln": 10**6, "billion": 10**9, "bln": 10**9, "bn": 10**9,
     "trillion": 10**12, "hundred": 100,
 }  # fmt: skip
-_WORDS = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"]
-_TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
+_WORDS = (
+    *("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven"),
+    *("twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"),
+)
+_TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
 ENGLISH_NUMBERS = {word: n for n, word in enumerate(_WORDS, 1)} | {
     word: 10 * n for n, word in enumerate(_TENS, 2)
 }
 
 _ENGLISH_SCALE = rf"(?:\s?(?i:{'|'.join(ENGLISH_SCALES)})\b)"
 NUMBER = (
-    rf"(?:{_ARABIC}(?:{_ENGLISH_SCALE}|\s?{_MORE}?(?:个(?=亿))?{_SCALE}(?:\d+(?:\.\d+)?[万千百]|{_MORE})?|{_MORE})?"
-    rf"|[数几]?[〇零一二两三四五六七八九十百千万亿]+(?:点{HAN_DIGIT}+)?(?:{_MORE}[十百千万亿]*)?"
+    rf"(?:{_ARABIC}(?:{_ENGLISH_SCALE}|\s?{_MORE}?(?:个(?=亿))?{_SCALE}(?:\d+(?:\.\d+)?[万千百]|{_MORE})?|\s?{_MORE})?"
+    rf"|[数几]?(?![〇零](?!点))[〇零一二两三四五六七八九十百千万亿]+(?:点{HAN_DIGIT}+)?(?:{_MORE}[十百千万亿]*)?"
     rf"|\b(?i:{'|'.join(ENGLISH_NUMBERS)})\b{_ENGLISH_SCALE}?)"
 )
 """A number with its scale, for a regular expression."""
