@@ -6,7 +6,6 @@ from typing import Literal
 
 Approximation = Literal["exactly", "over", "under", "about", "at_least", "at_most"]
 
-# An earlier line wins over a later one: 不超过 ends like 超过, and no more than like more than.
 _BEFORE: dict[Approximation, tuple[str, ...]] = {
     "at_most": (
         *("不超过", "不超", "不高于", "不大于", "不多于", "至多", "最多", "最高", "最大", "控制在"),
@@ -32,6 +31,8 @@ _BEFORE: dict[Approximation, tuple[str, ...]] = {
     ),
 }
 _KINDS = {word: kind for kind, words in _BEFORE.items() for word in words}
+# The longest word that fits counts: 不超过 ends like 超过, and no more than like more than.
+_WORDS = sorted(_KINDS, key=len, reverse=True)
 # 附近3家, 通过2项 and 加上5家 hold no approximation.
 _OTHER_WORDS = (
     *("附近", "最近", "邻近", "靠近", "新近", "打破", "爆破", "有过"),
@@ -94,7 +95,7 @@ def word_before(text: str, start: int) -> Approximation | None:
 def _said(before: str) -> Approximation | None:
     if before.endswith(_OTHER_WORDS):
         return None
-    return next((kind for word, kind in _KINDS.items() if before.endswith(word)), None)
+    return next((_KINDS[word] for word in _WORDS if before.endswith(word)), None)
 
 
 def _without_filler(before: str) -> str:

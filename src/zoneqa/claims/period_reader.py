@@ -36,7 +36,7 @@ def read_periods(text: str, published: Days | None) -> Iterator[Period]:
 
     `published` are the days on which its article may have appeared; None if nothing is known.
     """
-    reader = _Reader(text, published)
+    reader = _PeriodReader(text, published)
     held: Period | None = None
     for match in PERIOD.finditer(text):
         found = reader.read(match)
@@ -73,7 +73,7 @@ class _Year:
 
 
 @dataclass(slots=True)
-class _Reader:
+class _PeriodReader:
     """Reads the periods of one text in order.
 
     `year` and `month` are the last that the sentence named, `before` is the last period with a
@@ -94,7 +94,7 @@ class _Reader:
         self.seen = match.end()
         readers = (read for name, read in _READERS.items() if match[name])
         try:
-            found = next(readers, _Reader.dated)(self, match)
+            found = next(readers, _PeriodReader.dated)(self, match)
         except (ValueError, OverflowError):  # 13月, 2月30日
             return None
         if found and found.first and found.last and not match["same"]:
@@ -289,20 +289,20 @@ _YEAR_END = date(UNKNOWN_YEAR, 12, 31)
 _DAYS_AHEAD = 3
 """News of the 16th may tell what will be on the 19th; 25日 is of the month before."""
 
-_READERS: dict[str, Callable[[_Reader, re.Match[str]], Period | None]] = {
-    "now": _Reader.now,
-    "recurring": _Reader.recurring,
-    "same": _Reader.same,
-    "iso": _Reader.iso,
-    "bare": _Reader.bare,
-    "bare_from": _Reader.bare,
-    "plan": _Reader.plan,
-    "near": _Reader.near,
-    "years_until_now": _Reader.near,
-    "relative_month": _Reader.relative_month,
-    "relative_day": _Reader.relative_day,
-    "relative_week": _Reader.relative_week,
-    "lone_day": _Reader.lone_day,
+_READERS: dict[str, Callable[[_PeriodReader, re.Match[str]], Period | None]] = {
+    "now": _PeriodReader.now,
+    "recurring": _PeriodReader.recurring,
+    "same": _PeriodReader.same,
+    "iso": _PeriodReader.iso,
+    "bare": _PeriodReader.bare,
+    "bare_from": _PeriodReader.bare,
+    "plan": _PeriodReader.plan,
+    "near": _PeriodReader.near,
+    "years_until_now": _PeriodReader.near,
+    "relative_month": _PeriodReader.relative_month,
+    "relative_day": _PeriodReader.relative_day,
+    "relative_week": _PeriodReader.relative_week,
+    "lone_day": _PeriodReader.lone_day,
 }
 
 

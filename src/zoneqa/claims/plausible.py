@@ -13,6 +13,7 @@ _MEASURED = MONEY | {"亩", "吨"}
 # 一家 and 一个 are mostly articles; 仅一家 and 一倍 are counted.
 _BEFORE_ONE = ("共", "仅", "只", "各", "增", "增加", "减少", "每")
 _AFTER_ONE = frozenset({"倍", "%", "百分点", "个百分点"})
+_ARABIC_ONLY = frozenset("点分度级")
 _NOT_COUNTED = ("哪", "这", "那", "各")
 
 # 近三年 and 前7个月 are periods; 三年行动 and 十年来 too, and 3年后 is a date.
@@ -52,10 +53,10 @@ _WORDS_GO_ON = {
     "天": "津然猫府河宫山台目下地空元水",
     "周": "年边期末报",
     "轮": "车驱",
-    "家": "村庄口店岗",
+    "家": "村镇乡庄口店岗",
     "方": "面案式",
     "大": "于学小型",
-    "人": "民工行口",
+    "人": "民工行",
     "部": "委队门分署",
     "名": "单额称校企优牌",
     "门": "峡",
@@ -144,5 +145,5 @@ def _is_han_figure(text: str, match: re.Match[str]) -> bool:
     if number == "一":
         return bool(match["tenths"]) or unit in _AFTER_ONE or before.endswith(_BEFORE_ONE)
     if len(number) > 1:
-        return True
+        return unit not in _ARABIC_ONLY
     return (unit not in AMBIGUOUS or unit in _DURATIONS) and not before.endswith(_NOT_COUNTED)
