@@ -40,9 +40,13 @@ _ENGLISH = (  # 300 high-tech companies
 )
 _COUNTED = rf"(?:\s?(?P<unit>{_UNIT})(?P<per>/\d*(?:{_UNIT}|日|月))?|{_TENTHS}|{_ENGLISH})"
 
+# Looking at the first character spares trying all forms at each place: ten times as fast.
+_FIRST = "[\\dA-Za-z〇零一二两三四五六七八九十百千万亿数几第首榜头前半翻人$￥¥€£−-]"
+
 FIGURE = re.compile(
-    rf"(?P<rank>{RANK})|(?<![\d.])(?P<none>{no_figure(_LATIN_UNIT, _CURRENCY)})|{_SHARE}|{_DOUBLED}"
+    rf"(?={_FIRST})(?:(?P<rank>{RANK})|(?<![\d.])(?P<none>{no_figure(_LATIN_UNIT, _CURRENCY)})"
+    rf"|{_SHARE}|{_DOUBLED}"
     rf"|(?:(?P<currency>{_CURRENCY})\s?)?(?<![\d.])(?P<minus>(?<=[为长降达于:(,\s])[-−])?"
-    rf"(?P<number>{NUMBER}){_COUNTED}?(?P<half_more>半)?"
+    rf"(?P<number>{NUMBER}){_COUNTED}?(?P<half_more>半)?)"
 )
 """One match for each figure of a text, for each rank, and for what looks like one and is none."""

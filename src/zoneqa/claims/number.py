@@ -43,6 +43,7 @@ _PAIR = re.compile(
     "(?P<before>(?:[一二三四五六七八九]?[十百千])?)"
     "(?P<low>[一二两三四五六七八])(?P<high>[二三四五六七八九])(?P<scale>[十百千万亿]*)"
 )
+_SPELLED = re.compile(f"{HAN_DIGIT}{{2,}}")  # 三二班 counts nothing
 _SEVERAL = (2, 9)
 """What 数十 and 几百 may be, in tens and hundreds."""
 
@@ -118,7 +119,7 @@ def _adjacent(low: str, high: str) -> bool:
 def _han(printed: str, more: bool) -> Number | None:
     several = printed[0] in "数几"
     digits = printed[1:] if several else printed
-    if not digits:
+    if not digits or _SPELLED.fullmatch(digits):
         return None
     bare = digits.rstrip("万亿") if digits[0] not in "万亿" else ""
     value = han_value(digits if digits[0] not in "百千万亿" else f"一{digits}")

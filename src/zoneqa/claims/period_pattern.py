@@ -59,7 +59,7 @@ _RELATIVE = (
     rf"|(?<![\d年月])(?P<lone_day>\d{{1,2}})(?:{_TO}(?P<lone_day_to>\d{{1,2}}))?日(?![游均报历元本内])"
 )
 _RECURRING = "(?P<recurring>每年|年均|每月|月均|每天|每日|日均|逐年)"
-_NOW = "(?P<now>截[至止]到?(?:目前|现在|今)|迄今|至今(?!年)|目前为止)"
+_NOW = "(?P<now>截[至止]到?(?:目前|现在|今(?![年天日]))|迄今|至今(?!年)|目前为止)"
 # 达到2025年 and 回到2019年 are not until a year.
 _LEAD = r"(?:(?P<lead>截[至止]到?|(?<![达得看回感受收见遇提谈想])到|至|自|从)\s?)?"
 _TRAIL = (
@@ -67,8 +67,14 @@ _TRAIL = (
     r"|[以之]?前(?![后列沿景期瞻往来提锋夕\d一二三四两五六七八九十]))?"
 )
 
+# Looking at the first character spares trying all forms at each place: five times as fast.
+_FIRST = (
+    "[\\d\\s一二三四五六七八九十两第今去前明后上下本当同翌次全年月每日逐这昨近过最未从自到至截迄目"
+    "“\"‘'Q]"
+)
+
 PERIOD = re.compile(
-    rf"{_NOW}|{_RECURRING}"
-    rf"|(?:{_LEAD}(?<!\d)(?:{_ISO}|{_PLAN}|{_NEAR}|{_RELATIVE}|{_DATED}){_TRAIL})"
+    rf"(?={_FIRST})(?:{_NOW}|{_RECURRING}"
+    rf"|(?:{_LEAD}(?<!\d)(?:{_ISO}|{_PLAN}|{_NEAR}|{_RELATIVE}|{_DATED}){_TRAIL}))"
 )
 """One match for each period of a Chinese text."""

@@ -15,7 +15,8 @@ from zoneqa.claims.period_pattern import PERIOD
 from zoneqa.text.dates import days_of
 
 _SENTENCE_END = re.compile(r"[。!?！？\n]")
-_BETWEEN = re.compile(r"\s?[-—–~至到]{1,2}\s?")
+# What may stand between two days that are one period: 8月16日14时至8月17日6时.
+_BETWEEN = re.compile(r"\s?(?:\d{1,2}[时:](?:\d{1,2}分?)?)?\s?(?P<to>[-—–~至到]{1,2}\s?)?")
 _OFFSETS = {
     **dict.fromkeys(("今年", "本年", "本年度"), 0),
     **dict.fromkeys(("去年", "上年", "上年度", "上一年", "上一年度"), -1),
@@ -56,7 +57,8 @@ def _joined(text: str, one: Period, other: Period, match: re.Match[str]) -> Peri
         return (
             replace(other, start=one.start, year_known=False, recurring=True) if is_part else None
         )
-    is_linked = _BETWEEN.fullmatch(gap) or (not gap and match["lead"] in {"到", "至"})
+    between = _BETWEEN.fullmatch(gap)
+    is_linked = between and (between["to"] or match["lead"] in {"到", "至"})
     if not is_linked or one.first is None or other.last is None or one.first > other.last:
         return None
     return replace(other, start=one.start, first=one.first)
