@@ -97,7 +97,7 @@ def test_from_one_value_to_another_is_no_range(text: str) -> None:
         ("不足10亿元", "10亿元", "under"),
         ("约为3万吨", "3万吨", "about"),
         ("10亿元左右", "10亿元左右", "about"),
-        ("不低于人民币3亿元", "人民币3亿元", "at_least"),
+        ("不低于人民币3亿元", "3亿元", "at_least"),
         ("三成以上", "三成以上", "at_least"),
         ("不超过30%", "30%", "at_most"),
         ("5公里以内", "5公里以内", "at_most"),

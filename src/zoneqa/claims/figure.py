@@ -109,8 +109,9 @@ def _counted(match: re.Match[str], number: Number) -> Figure:
 
 
 def _scaled(match: re.Match[str], number: Number, unit: str, factor: Decimal) -> Figure:
+    is_word = match["currency"] == "人民币"  # the value is 85.9亿元 in 折合人民币85.9亿元
     return Figure(
-        start=match.start(),
+        start=match.start("number" if is_word else 0),
         end=match.end(),
         low=number.low * factor,
         high=number.high * factor,
