@@ -217,6 +217,7 @@ RefusalKind = Literal[
     "other_direction",
     "other_edition",
     "other_subject",
+    "other_modality",
     "other_value",
     "not_answered",
     "not_verified",

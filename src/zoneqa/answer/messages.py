@@ -72,6 +72,10 @@ _REFUSALS: Mapping[RefusalKind, tuple[str, str]] = {
         "报道写的是{stated}，没有写{asked}。",
         "The report says this of {stated}, not of {asked}.",
     ),
+    "other_modality": (
+        "报道写的是{stated}，没有写{asked}。",
+        "The report tells of {stated}, not of {asked}.",
+    ),
     "other_value": (
         "报道写的是{stated}。",
         "The report gives {stated}.",

@@ -17,7 +17,7 @@ from zoneqa.query.translation import Translate, untranslated
 from zoneqa.query.wording import Wording, zone_bounds
 from zoneqa.text.language import language_of
 from zoneqa.text.normalize import as_read, half_width, in_mainland_words, simplify
-from zoneqa.text.numbers import figures, ordinals, years
+from zoneqa.text.numbers import figures, ordinals, with_full_years, years
 from zoneqa.text.terms import symbols
 from zoneqa.types import Language
 from zoneqa.zones.gazetteer import Gazetteer, Mention
@@ -35,7 +35,7 @@ class QueryAnalyzer:
     def analyze(self, question: str) -> Query:
         """Return the query of a question. Raises BadQuestion."""
         text = clean_question(question)
-        typed = in_mainland_words(text)
+        typed = with_full_years(in_mainland_words(text))
         mentions = self.gazetteer.find(typed)
         # In a follow-up, people write zones in lower case too.
         capitals = typed.title()
