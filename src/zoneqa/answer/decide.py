@@ -23,6 +23,9 @@ from zoneqa.zones.names import ZoneNames
 _CONTRADICTED = 0.5
 """The share of the threshold that confidence reaches where what is stated contradicts."""
 
+_LEAST_SHARE = 1 / 3
+"""An article on what is asked has at least so many of the question's telling words."""
+
 
 @dataclass(frozen=True, slots=True)
 class ReadPart:
@@ -58,7 +61,15 @@ def decide(parts: Sequence[ReadPart], model: AnswerabilityModel) -> Decision:
             sure = min(confidence, _CONTRADICTED * model.threshold)
             return Decision(sure, refusal_for(part.query, agreement), weakest.features, reading)
     refusal = None if confidence >= model.threshold else refusal_of(weakest)
+    if refusal is None and any(map(is_unrelated, parts)):
+        refusal = Refusal("off_topic")
     return Decision(confidence, refusal, weakest.features)
+
+
+def is_unrelated(part: ReadPart) -> bool:
+    """Return whether what would be quoted stands in articles on something else: 红烧肉怎么炖."""
+    texts = (reading.source.article.folded_whole for reading in part.quotable)
+    return max(map(part.query.terms.share_told, texts), default=1.0) < _LEAST_SHARE
 
 
 def refusal_of(part: ReadPart) -> Refusal:
