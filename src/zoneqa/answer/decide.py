@@ -23,7 +23,7 @@ from zoneqa.zones.names import ZoneNames
 _CONTRADICTED = 0.5
 """The share of the threshold that confidence reaches where what is stated contradicts."""
 
-_LEAST_SHARE = 1 / 3
+_LEAST_SHARE = 1 / 5
 """An article on what is asked has at least so many of the question's telling words."""
 
 
@@ -67,7 +67,12 @@ def decide(parts: Sequence[ReadPart], model: AnswerabilityModel) -> Decision:
 
 
 def is_unrelated(part: ReadPart) -> bool:
-    """Return whether what would be quoted stands in articles on something else: 红烧肉怎么炖."""
+    """Return whether what would be quoted stands in articles on something else: 红烧肉怎么炖.
+
+    A zone that is named ties a question to its articles, whatever other words they use.
+    """
+    if part.query.zones:
+        return False
     texts = (reading.source.article.folded_whole for reading in part.quotable)
     return max(map(part.query.terms.share_told, texts), default=1.0) < _LEAST_SHARE
 
