@@ -15,6 +15,7 @@ from zoneqa.reader.answerability import (
     missing_from,
 )
 from zoneqa.reader.base import Reading
+from zoneqa.reader.coverage import lacking, share
 from zoneqa.text.normalize import simplify
 from zoneqa.text.numbers import located
 from zoneqa.types import Refusal, RefusalKind
@@ -23,8 +24,8 @@ from zoneqa.zones.names import ZoneNames
 _CONTRADICTED = 0.5
 """The share of the threshold that confidence reaches where what is stated contradicts."""
 
-_LEAST_SHARE = 1 / 5
-"""An article on what is asked has at least so many of the question's telling words."""
+_MOST_LACKING = 0.9
+"""The share of a question's telling words that an article on what is asked lacks at most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,10 +72,11 @@ def is_unrelated(part: ReadPart) -> bool:
 
     A zone that is named ties a question to its articles, whatever other words they use.
     """
-    if part.query.zones:
+    query = part.query
+    if query.zones or query.language == "en":
         return False
-    texts = (reading.source.article.folded_whole for reading in part.quotable)
-    return max(map(part.query.terms.share_told, texts), default=1.0) < _LEAST_SHARE
+    texts = " ".join(reading.source.article.folded_whole for reading in part.quotable)
+    return share(query, lacking(query, texts)) > _MOST_LACKING
 
 
 def refusal_of(part: ReadPart) -> Refusal:

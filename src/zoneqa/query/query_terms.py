@@ -10,11 +10,6 @@ from zoneqa.types import Wordings
 
 # A question of fewer telling terms than this may well share none with the passage that answers.
 _FEWEST_TELLING = 2
-# Characters of grammar, of asking and of counting: pairs that have one tell nothing.
-_GRAMMAR = frozenset(
-    "的了着过吗呢啊呀吧在是有为和与跟同及就都也还又才要想会能可以应该得把给被从到对于向由那这它其她他们"
-    "我你您咱俺哪什么多少几怎咋如何谁啥里儿些个位家次不没很太更最已将来去说叫做弄搞请帮一二两三四五六七八九十"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,20 +35,6 @@ class QueryTerms:
         """Return those that a folded text has."""
         found = (words for words in self.wordings if any(word in folded for word in words))
         return self.words.intersection((term,) for term in folded_terms(folded)).union(found)
-
-    def share_told(self, folded: str) -> float:
-        """Return the share of the telling pairs of characters that a folded text has.
-
-        It is 1 for a question that has fewer than two of them, as English ones do.
-        """
-        pairs = {
-            term
-            for term in self.words
-            if len(term[0]) == 2 and not term[0].isascii() and _GRAMMAR.isdisjoint(term[0])
-        }
-        if len(pairs) < _FEWEST_TELLING:
-            return 1.0
-        return len(pairs & self.within(folded)) / len(pairs)
 
     def shared_by_none(self, texts: Iterable[str]) -> bool:
         """Return whether none of the folded texts has any telling term: 红烧肉怎么炖?
