@@ -9,6 +9,7 @@ from decimal import Decimal
 from zoneqa.claims.slots import slots_of
 from zoneqa.query.answer_type import answer_type, asks_for_zones
 from zoneqa.query.clean import clean_question
+from zoneqa.query.intent import intent_of
 from zoneqa.query.mentions import Surfaces, carried_mentions, surfaces_of
 from zoneqa.query.query import Query
 from zoneqa.query.query_terms import QueryTerms
@@ -73,6 +74,7 @@ class QueryAnalyzer:
             whole,
             wording=wording,
             surfaces=tuple(dict.fromkeys(surfaces)),
+            intent=intent_of(typed.casefold(), names_something=bool(whole.zones or whole.years)),
             subquestions=subquestions,
         )
 
