@@ -5,18 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from zoneqa.claims.article_text import ArticleText
 from zoneqa.claims.claim import Claim, Words
-from zoneqa.claims.figure_claims import (
-    Surroundings,
-    edition_of,
-    is_base,
-    modality_of,
-    span,
-    subjects_of,
-)
+from zoneqa.claims.editions import edition_in
+from zoneqa.claims.parsed_sentence import ParsedSentence
+from zoneqa.claims.period_scope import is_base, is_report_date
 from zoneqa.claims.periods import Period
-from zoneqa.text.segment import clauses
+from zoneqa.claims.sentence_context import SentenceContext
 from zoneqa.types import Bounds
 
 _LONGEST_DAYS = 366
@@ -28,24 +22,24 @@ _LONGEST_EVENT = 24
 _DIGIT = re.compile(r"\d")
 
 
-def event_claims(text: ArticleText, sentence: Bounds, around: Surroundings) -> Iterator[Claim]:
+def event_claims(context: SentenceContext) -> Iterator[Claim]:
     """Yield the claims of the dates in a sentence, in order."""
-    cut = clauses(text.plain, *sentence)
-    for period in text.periods:
-        if sentence[0] <= period.start < sentence[1] and _is_date(text.plain, period):
-            clause = next(((a, b) for a, b in cut if a <= period.start < b), sentence)
-            event = _event(text.plain, period, sentence)
-            if event and not _states_figure(text, event.place):
-                yield _claim(text, sentence, clause, period, event, around)
+    sentence = context.sentence
+    for period in sentence.periods:
+        if _is_date(sentence.plain, period):
+            event = _event(sentence.plain, period, sentence.bounds)
+            if event and not _states_figure(sentence, event.place):
+                yield _claim(context, period, event)
 
 
-def _states_figure(text: ArticleText, at: Bounds) -> bool:
-    return any(at[0] <= q.start < at[1] for q in text.quantities)
+def _states_figure(sentence: ParsedSentence, at: Bounds) -> bool:
+    return any(at[0] <= value.start < at[1] for value in sentence.quantities)
 
 
 def _is_date(plain: str, period: Period) -> bool:
     return bool(
         not is_base(plain, period)
+        and not is_report_date(plain, period)
         and period.first
         and period.last
         and not period.recurring
@@ -67,21 +61,16 @@ def _event(plain: str, period: Period, sentence: Bounds) -> Words | None:
     return Words(words, (start, end)) if len(words) >= 2 and not _DIGIT.search(words) else None
 
 
-def _claim(
-    text: ArticleText,
-    sentence: Bounds,
-    clause: Bounds,
-    period: Period,
-    event: Words,
-    around: Surroundings,
-) -> Claim:
+def _claim(context: SentenceContext, period: Period, event: Words) -> Claim:
+    sentence = context.sentence
+    clause = (sentence.clause_at(period.start)[0], sentence.bounds[1])
     return Claim(
-        sentence=span(text, sentence),
-        value=span(text, (period.start, period.end)),
+        sentence=sentence.span(sentence.bounds),
+        value=sentence.span((period.start, period.end)),
         kind="date",
         attribute=event,
-        subjects=subjects_of(text, sentence, event.place[1], around),
+        subjects=context.subjects_at(event.place[1]),
         period=period,
-        modality=modality_of(text.plain, sentence, (clause[0], sentence[1]), event.place[1]),
-        ordinal=edition_of(text.plain[clause[0] : event.place[1]]),
+        modality=context.modality_at(event.place[1], clause, period),
+        ordinal=edition_in(sentence.plain[clause[0] : event.place[1]]),
     )

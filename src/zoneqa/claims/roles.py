@@ -16,7 +16,9 @@ _TITLES = (
     "|CEO|CTO|CFO|COO"
 )
 _PREFIX = "(?:常务副|党组副|党委副|副|代理|代|原|前|时任|名誉|执行|联席|助理)*"
-TITLE = re.compile(rf"(?P<prefix>{_PREFIX})(?P<title>{_TITLES})(?![{HAN}]{{0,2}}(?:办公|会议|级别|专用))")
+TITLE = re.compile(
+    rf"(?P<prefix>{_PREFIX})(?P<title>{_TITLES})(?![{HAN}]{{0,2}}(?:办公|会议|级别|专用))"
+)
 _SURNAMES = (
     "赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦尤许何吕施张孔曹严华金魏陶姜戚谢邹喻柏水窦章云苏潘葛奚范彭郎鲁韦昌马苗凤花方俞任袁柳酆鲍史唐费廉岑薛雷贺倪汤滕殷罗毕郝邬安常乐于时傅"
     "皮卞齐康伍余元卜顾孟平黄和穆萧尹姚邵湛汪祁毛禹狄米贝明臧计伏成戴谈宋茅庞熊纪舒屈项祝董梁杜阮蓝闵席季麻强贾路娄危江童颜郭梅盛林刁钟徐邱骆高夏蔡田樊胡凌霍虞万支柯昝管卢莫经房"
@@ -61,6 +63,7 @@ class Role:
     place: Bounds
     organisation: Bounds
     person: Bounds | None
+    appointed: bool = False
 
 
 def roles(text: str, start: int, end: int) -> Iterator[Role]:
@@ -74,7 +77,7 @@ def roles(text: str, start: int, end: int) -> Iterator[Role]:
         if office and office.end() == found.end(role):
             taken.append(found.span())
             person = found.span("chosen" if chosen else "person")
-            yield _role(office, found.span(org), person, start)
+            yield _role(office, found.span(org), person, start, appointed=True)
     for prize in _PRIZE.finditer(part):
         before = _ORG_BEFORE.search(part[: prize.start()])
         organisation = before.span("org") if before else (prize.start(),) * 2
@@ -105,11 +108,19 @@ def offices(text: str) -> list[NamedOffice]:
     return sorted(named, key=lambda office: office.start)
 
 
-def _role(office: re.Match[str], organisation: Bounds, person: Bounds, start: int) -> Role:
+def _role(
+    office: re.Match[str],
+    organisation: Bounds,
+    person: Bounds,
+    start: int,
+    *,
+    appointed: bool = False,
+) -> Role:
     return Role(
         prefix=office.groupdict().get("prefix") or "",
         title=office["title"],
         place=(start + office.start(), start + office.end("title")),
         organisation=(start + organisation[0], start + organisation[1]),
         person=(start + person[0], start + person[1]),
+        appointed=appointed,
     )
