@@ -23,8 +23,10 @@ _STAMP = re.compile(
 )
 _REPORT = re.compile(
     r"获悉|了解到|表示|介绍|透露|通报|公布|发布|报道|披露|显示|告诉|宣布|指出|公告|印发"
-    r"|[说称](?=[，：“])"
+    r"|(?<!简)[说称](?=[，：“])"
 )
+_HOUR = re.compile(r"\d{1,2}[时点]")
+_YEARLY_REPORT = re.compile("年?度?(?:年报|半年报|季报|报告|报表)")
 _BASE_BEFORE = re.compile(
     r"(?:[比较超]|相较于?|超过|[高低多少快慢优好]于)(?:[^，。；()（）]{0,4}[(（])?$"
 )
@@ -93,6 +95,10 @@ def _frames(sentence: ParsedSentence, period: Period, clause: Bounds) -> bool:
         return False
     if any(period.end <= value.start < clause[1] for value in sentence.quantities):
         return True
+    if _YEARLY_REPORT.match(sentence.plain, period.end):
+        return True
+    if sentence.plain.startswith(("，", ","), period.end) and sentence.plain[period.start - 1] != "于":
+        return True
     leading = _LEADING.match(sentence.plain, clause[0])
     if leading is None or leading.end() < period.start:
         return False
@@ -114,14 +120,16 @@ def _stops(
     opened = plain[sentence.bounds[0] : period.start]
     for opening, closing in _BRACKETS.items():
         if opened.count(opening) > opened.count(closing):
-            yield max(plain.find(closing, period.end, end), period.end)
-    if plain.startswith(("由", "从"), period.start - 1) and period.first:
-        yield from [value.end for value in sentence.quantities if value.start >= period.end][:1]
-    is_day = period.first == period.last
-    for pattern, limit in ((_REPORT, next_start if is_day else min(next_start, clause[1])),):
-        found = pattern.search(plain, period.end, limit)
-        if found:
-            yield found.start()
+            yield plain.find(closing, period.end, end) % (end + 1)
+    if plain.startswith(("由", "从"), period.start - 1):
+        inside = [v.end for v in sentence.quantities if period.end <= v.start < clause[1]]
+        yield from inside[:1]
+    if _HOUR.match(plain, period.end) and period.first:
+        yield clause[1]
+    limit = next_start if period.first == period.last else min(next_start, clause[1])
+    report = _REPORT.search(plain, period.end, limit)
+    if report and not _YEARLY_REPORT.match(plain, period.end):
+        yield report.start()
     noun = _EVENT_BEFORE_NOUN.match(plain, period.end)
     if noun:
         yield noun.end()
@@ -135,7 +143,9 @@ def period_at(
     start = reaching[-1].end if reaching else sentence.bounds[0]
     if _NOW.search(sentence.plain, start, at):
         return None
-    return reaching[-1] if reaching else carried
+    if reaching:
+        return reaching[-1]
+    return None if any(scope.period.start < at for scope in scopes) else carried
 
 
 def is_report_date(plain: str, period: Period) -> bool:

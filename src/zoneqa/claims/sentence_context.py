@@ -39,6 +39,7 @@ class Surroundings:
     subjects: tuple[Words, ...] = ()
     known: tuple[Words, ...] = ()
     period: Period | None = None
+    period_is_older: bool = False
     whole: Words | None = None
     edition: tuple[str, str] | None = None
 
@@ -79,9 +80,17 @@ class SentenceContext:
 
     def period_at(self, at: int) -> Period | None:
         """Return the period that holds at a place."""
-        named = any(words.place[0] < at and not words.carried for words in self.subjects)
-        goes_on = not named or continues(self.sentence.plain, self.sentence.bounds)
-        return period_at(self.sentence, self.scopes, at, self.around.period if goes_on else None)
+        return period_at(self.sentence, self.scopes, at, self._carried_period)
+
+    @cached_property
+    def _carried_period(self) -> Period | None:
+        """The period of the sentence before, if this one has no other subject or goes on with 其中."""
+        if continues(self.sentence.plain, self.sentence.bounds):
+            return self.around.period
+        values = self.sentence.quantities
+        first = values[0].start if values else self.sentence.bounds[1]
+        named = any(words.place[0] < first and not words.carried for words in self.subjects)
+        return None if named or self.around.period_is_older else self.around.period
 
     def modality_at(self, at: int, clause: Bounds, period: Period | None) -> Modality:
         """Return whether what a clause says at a place is planned."""
@@ -99,12 +108,14 @@ class SentenceContext:
         """Return what the next sentence takes over; `claims` are those of the sentence."""
         carried = [replace(words, carried=True) for words in reversed(self.subjects)]
         whole = [c.attribute for c in claims if c.kind in ("level", "count") and not c.part_of]
+        older = None if self.scopes else self._carried_period
         edition = edition_in(self.sentence.plain[slice(*self.sentence.bounds)])
         return replace(
             self.around,
             subjects=tuple(carried) or self.around.subjects,
             known=_distinct((*carried, *self.around.known)),
-            period=carried_period(self.scopes),
+            period=carried_period(self.scopes) or older,
+            period_is_older=not self.scopes,
             whole=next((words for words in reversed(whole) if words), None),
             edition=edition or self.around.edition,
         )
