@@ -51,8 +51,10 @@ class ParsedSentence:
 
     @cached_property
     def named(self) -> list[Words]:
-        """The zones, places and organisations that it names, in order."""
-        return self.text.subjects(*self.bounds)
+        """The zones, places and organisations that it names, in order; counted ones are none."""
+        found = self.text.subjects(*self.bounds)
+        starts = [value.start for value in self.quantities]
+        return [w for w in found if not any(w.place[0] <= at < w.place[1] for at in starts)]
 
     def clause_at(self, at: int) -> Bounds:
         """Return the clause in which an offset stands."""

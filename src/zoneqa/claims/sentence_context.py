@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import chain
@@ -24,6 +24,9 @@ from zoneqa.claims.topics import names_meant, topic
 from zoneqa.types import Bounds
 
 _SOURCE = re.compile(r"获悉|统计|介绍|表示|透露|消息|报道|显示|[说称](?=[，：“])")
+_TOLD = ("“", '"', "「", "你", "我")
+"""What begins the words of a person, which go on with nothing."""
+
 _MOST_CARRIED = 2
 """Names of the sentences before that a sentence may be about."""
 
@@ -61,11 +64,18 @@ class SentenceContext:
         sentence = self.sentence
         named = [words for words in sentence.named if not self._is_source(words)]
         taken = [words.place for words in named]
-        opening = (topic(sentence.plain, *clause) for clause in sentence.clauses)
+        opening = (topic(sentence.plain, start, end) for start, end in self._statements)
         known = [*reversed(named), *self.around.known, *self.around.headline]
         meant = names_meant(sentence.plain, sentence.bounds, known)
         more = [words for words in chain(opening, meant) if words and _is_free(words.place, taken)]
         return sorted((*named, *more), key=lambda words: words.place)
+
+    @property
+    def _statements(self) -> Iterator[Bounds]:
+        """Yield the clauses without the period that opens them."""
+        for start, end in self.sentence.clauses:
+            opening = (p.end for p in self.sentence.periods if start <= p.start <= start + 2)
+            yield max([start, *opening]), end
 
     def _is_source(self, words: Words) -> bool:
         """Return whether a name is only of who tells: 据云岭市统计局介绍，…"""
@@ -90,7 +100,8 @@ class SentenceContext:
         values = self.sentence.quantities
         first = values[0].start if values else self.sentence.bounds[1]
         named = any(words.place[0] < first and not words.carried for words in self.subjects)
-        return None if named or self.around.period_is_older else self.around.period
+        told = self.sentence.plain.startswith(_TOLD, self.sentence.bounds[0])
+        return None if named or told or self.around.period_is_older else self.around.period
 
     def modality_at(self, at: int, clause: Bounds, period: Period | None) -> Modality:
         """Return whether what a clause says at a place is planned."""

@@ -15,15 +15,20 @@ from zoneqa.types import Bounds
 from zoneqa.zones.places import listed_places
 
 _LEADING = re.compile(
-    r"(?:其中|此次|目前|此外|另外|同时|数据显示|报告显示|公告显示|公开|据(?:统计|介绍|了解|悉)|随着|特别是|由于|但|而|当前|作为|截至|预计|[\s，,：:“”‘’(（、到末底起])*"
+    r"(?:其中|此次|目前|此外|另外|同时|(?:数据|报告|公告|统计)显示|公开|据(?:统计|介绍|了解|悉)|随着|特别是"
+    r"|由于|但|而|当前|作为|预计|在|[\s，,：:“”‘’(（、])*"
 )
+# A name, and what can stand behind one: figures, adverbs, verbs, the beginnings of attributes.
 _TOPIC = re.compile(
-    rf"(?P<name>[{HAN}A-Za-z0-9·]{{2,14}}?)(?:”|的)?"
-    r"(?=[\d，,（(]|预计|预期|累计|实现|完成|达|共|已|将|拟|是|[为有在于与和及从由对以占]|首批|建设|成立|发布|公告|拥有|持有|股价|收入|注册"
-    r"|地处|位于|全年|全国|全省|全市|今年|去年|上半年|近|现|新增|引进|获|曾|表示|集聚|面积|规模|资产|一季|二季|三季|资源|项目|企业|员工|总|主|年|$)"
+    rf"(?P<name>[{HAN}A-Za-z·][{HAN}A-Za-z0-9·]{{1,13}}?)(?:”|的)?"
+    r"(?=[\d，,（(]|预计|预期|累计|实现|完成|达|共|已|将|拟|是|[为有在于与和及从由对以占也]|首批|建设|成立|发布|公告"
+    r"|拥有|持有|股价|收入|注册|地处|位于|全年|全国|全省|全市|今年|去年|上半年|近|现|新增|引进|获|曾|集聚|面积"
+    r"|规模|资产|资源|项目|企业|员工|总|主|年|$)"
 )
 _NO_NAME = re.compile(
-    r"(?:企业|项目|公司|集团|数据|公告|记者|报告|工程|活动|目标|同比|其|该|本|此|我|他|她|这|那|各|全|每|如|一|两|三|并|还|也|总|产|平均|人均|年|月|日|增|降|新|累计|截|据|在|对|为|以|通过|围绕|按|先后|包括|涉及|覆盖|带动|服务|建成|完成|实现|落实|开展|推进|提供|投资|占|超|达|约|近|共|有|是|不)"
+    r"(?:企业|项目|公司|集团|数据|公告|记者|报告|工程|活动|目标|同比|经|惠及|历经|损失|发放|开展|落实|推进|提供|投资"
+    r"|通过|围绕|按|先后|包括|涉及|覆盖|带动|服务|建成|完成|实现|高于|低于|[其该本此我他她这那各全每如一两三并还也总产"
+    r"年月日增降新截据对为以占超达约近共有是不已让使能可又再均都就仅])|.*[说着了过被把]"
 )
 _STANDS_FOR = re.compile(
     r"(?<![占居列比于])(?:全|我|本|该)(?P<kind>[省市县区州])(?![级长域直委政])|(?<=[，。；：\s“])(?:公司|集团)(?=[^，。；]{2})|^(?:公司|集团)"
@@ -41,11 +46,16 @@ def topic(plain: str, start: int, end: int) -> Words | None:
     if place:
         return Words(plain[slice(*place)], place)
     found = _TOPIC.match(plain, begin, end)
-    if not found or _NO_NAME.match(found["name"]) or term_list().words.search(found["name"]):
-        return None
-    if plain.find(found["name"], found.end()) < 0 and plain.find(found["name"]) == begin:
-        return None
-    return Words(found["name"], found.span("name"))
+    if found and _is_name(found["name"], plain, begin):
+        return Words(found["name"], found.span("name"))
+    return None
+
+
+def _is_name(words: str, plain: str, at: int) -> bool:
+    """Return whether words at a place are a name: no attribute or verb, and said elsewhere too."""
+    if len(words) < 3 or _NO_NAME.match(words) or term_list().words.search(words):
+        return False
+    return plain.find(words, at + 1) >= 0 or plain.find(words) < at
 
 
 def _listed_place(plain: str, start: int, end: int) -> Bounds | None:
