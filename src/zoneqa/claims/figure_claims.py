@@ -13,21 +13,23 @@ from zoneqa.claims.distribution import Share, shares
 from zoneqa.claims.kinds import kind_of
 from zoneqa.claims.quantities import Quantity
 from zoneqa.claims.scope import Scope, scopes
-from zoneqa.claims.sentence_context import SentenceContext
+from zoneqa.claims.period_scope import continues
+from zoneqa.claims.sentence_context import SentenceContext, wholes_of
 
 _FORMER_LEAD = re.compile(r"(?:原有|原来|原先|原)|[由从]$")
 _THEN = re.compile(
     r"(?:[,，])?(?:左右|以上)?(?:增|提|上升|上调|扩|升|降|减|下降|缩|跌|调整|跃升|翻)[^，。；]{0,3}[至到为]"
 )
-_PART = re.compile(r"[\s：:，,(（]*(?:其中|包括|包含|含)")
+_PART = re.compile(r"(?:^|[，。；：:,(（\s])(?:其中|包括|包含|含)")
 
 Figures = Sequence[tuple[Quantity, Scope]]
 
 
 @dataclass(frozen=True, slots=True)
 class _Before:
-    """What the figures before have said: of what, of which whole, and by which verb of change."""
+    """What the figure before has said: of what, of which whole, by which verb, and where."""
 
+    end: int
     attribute: Words | None = None
     whole: Words | None = None
     change: Change | None = None
@@ -36,13 +38,14 @@ class _Before:
 
 def figure_claims(context: SentenceContext) -> Iterator[Claim]:
     """Yield the claims of the figures in a sentence, in order."""
-    before = _Before()
+    before = _Before(end=context.sentence.bounds[0])
+    stated: list[Claim] = []
     for group in _groups(list(scopes(context.sentence))):
         for (value, scope), share in zip(group, shares(context.sentence, group), strict=True):
-            before = _in_part(context, scope, before)
-            claim, before = _claim(context, value, scope, share, before)
-            if claim:
-                yield claim
+            whole = _whole(context, value, before, stated)
+            claim, before = _claim(context, value, scope, share, replace(before, whole=whole))
+            stated += [claim] if claim else []
+    yield from stated
 
 
 def _groups(figures: Figures) -> Iterator[Figures]:
@@ -54,14 +57,20 @@ def _groups(figures: Figures) -> Iterator[Figures]:
             start = n
 
 
-def _in_part(context: SentenceContext, scope: Scope, before: _Before) -> _Before:
-    """Return what was said before with the whole that 其中 opens, until a semicolon ends it."""
-    plain = context.sentence.plain
-    if plain.startswith("；", scope.clause[0] - 1):
-        before = replace(before, whole=None)
-    if not _PART.match(plain, scope.clause[0]):
-        return before
-    return replace(before, whole=before.attribute or context.around.whole)
+def _whole(
+    context: SentenceContext, value: Quantity, before: _Before, stated: Sequence[Claim]
+) -> Words | None:
+    """Return the whole of which a value is a part: what 其中 refers to, of the same unit.
+
+    It holds until a semicolon, or to the end of a sentence that 其中 opens.
+    """
+    sentence = context.sentence
+    between = sentence.plain[before.end : value.start]
+    if _PART.search(between):
+        wholes = wholes_of(stated) or context.around.wholes
+        return wholes.get(value.unit)
+    opened = continues(sentence.plain, sentence.bounds)
+    return None if "；" in between and not opened else before.whole
 
 
 def _claim(
@@ -71,18 +80,22 @@ def _claim(
     lead = context.sentence.plain[slice(*scope.lead)]
     change = change_before(lead)
     kind = kind_of(value, lead, change)
-    if scope.joined and not lead and before.kind and kind != "rank":
+    same = scope.joined and not lead and before.kind not in (None, "rank")
+    if same and kind != "rank":
         change, kind = before.change, before.kind
     if kind is None:
-        return None, before
-    carried = before.attribute or (context.around.whole if before.whole else None)
-    attribute = attribute_of(context.sentence, scope, kind, change, carried, context.subjects)
+        return None, replace(before, end=value.end)
+    carried = before.attribute or before.whole
+    own = None if same else change
+    attribute = attribute_of(context.sentence, scope, kind, own, carried, context.subjects)
     if share and not share.is_subject:
         attribute = Attribute(share.item, attribute.whole)
     claim = _stated(context, value, scope, kind, change, attribute, before.whole)
     if share and share.is_subject:
         claim = replace(claim, subjects=(share.item, *claim.subjects))
-    return claim, _Before(attribute.words or before.attribute, before.whole, change, kind)
+    return claim, _Before(
+        value.end, attribute.words or before.attribute, before.whole, change, kind
+    )
 
 
 def _stated(

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import chain
 
@@ -36,14 +36,17 @@ _MOST_KNOWN = 12
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:
-    """What a sentence takes over: whom the text was about, when, of what, at which edition."""
+    """What a sentence takes over: whom the text was about, when, of what, at which edition.
+
+    `wholes` has what the figures before were of, by their units, for a part to refer to.
+    """
 
     headline: tuple[Words, ...] = ()
     subjects: tuple[Words, ...] = ()
     known: tuple[Words, ...] = ()
     period: Period | None = None
     period_is_older: bool = False
-    whole: Words | None = None
+    wholes: Mapping[str, Words] = field(default_factory=dict)
     edition: tuple[str, str] | None = None
 
 
@@ -118,7 +121,6 @@ class SentenceContext:
     def following(self, claims: Sequence[Claim]) -> Surroundings:
         """Return what the next sentence takes over; `claims` are those of the sentence."""
         carried = [replace(words, carried=True) for words in reversed(self.subjects)]
-        whole = [c.attribute for c in claims if c.kind in ("level", "count") and not c.part_of]
         older = None if self.scopes else self._carried_period
         edition = edition_in(self.sentence.plain[slice(*self.sentence.bounds)])
         return replace(
@@ -127,9 +129,16 @@ class SentenceContext:
             known=_distinct((*carried, *self.around.known)),
             period=carried_period(self.scopes) or older,
             period_is_older=not self.scopes,
-            whole=next((words for words in reversed(whole) if words), None),
+            wholes=wholes_of(claims),
             edition=edition or self.around.edition,
         )
+
+
+def wholes_of(claims: Sequence[Claim]) -> dict[str, Words]:
+    """Return what the amounts of some claims are of, by unit, the last under "%" too."""
+    amounts = [c for c in claims if c.kind in ("level", "count") and c.quantity and c.attribute]
+    found = {c.quantity.unit: c.attribute for c in amounts if c.quantity and c.attribute}
+    return {**found, "%": list(found.values())[-1]} if found else {}
 
 
 def _distinct(words: Sequence[Words]) -> tuple[Words, ...]:
