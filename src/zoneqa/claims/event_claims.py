@@ -11,6 +11,7 @@ from zoneqa.claims.parsed_sentence import ParsedSentence
 from zoneqa.claims.period_scope import is_base, is_report_date
 from zoneqa.claims.periods import Period
 from zoneqa.claims.sentence_context import SentenceContext
+from zoneqa.types import Bounds
 
 _LONGEST_DAYS = 31
 """Days of a period that dates an event by itself; a year does so before some verbs."""

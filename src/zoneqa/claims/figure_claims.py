@@ -11,9 +11,9 @@ from zoneqa.claims.change_words import Change, change_before
 from zoneqa.claims.claim import Claim, Kind, Words
 from zoneqa.claims.distribution import Share, shares
 from zoneqa.claims.kinds import kind_of
+from zoneqa.claims.period_scope import continues
 from zoneqa.claims.quantities import Quantity
 from zoneqa.claims.scope import Scope, scopes
-from zoneqa.claims.period_scope import continues
 from zoneqa.claims.sentence_context import SentenceContext, wholes_of
 
 _FORMER_LEAD = re.compile(r"(?:原有|原来|原先|原)|[由从]$")

@@ -76,9 +76,9 @@ class SentenceContext:
     @property
     def _statements(self) -> Iterator[Bounds]:
         """Yield the clauses without the period that opens them."""
+        openings = [(period.start, period.end) for period in self.sentence.periods]
         for start, end in self.sentence.clauses:
-            opening = (p.end for p in self.sentence.periods if start <= p.start <= start + 2)
-            yield max([start, *opening]), end
+            yield max([start, *(b for a, b in openings if start <= a <= start + 2)]), end
 
     def _is_source(self, words: Words) -> bool:
         """Return whether a name is only of who tells: 据云岭市统计局介绍，…"""
