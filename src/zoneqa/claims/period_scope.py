@@ -25,6 +25,7 @@ _REPORT = re.compile(
     r"获悉|了解到|表示|介绍|透露|通报|公布|发布|报道|披露|显示|告诉|宣布|指出|公告|印发"
     r"|(?<!简)[说称](?=[，：“])"
 )
+_SINCE = re.compile(r"[^，。；\d]{1,6}以来")
 _HOUR = re.compile(r"\d{1,2}[时点]")
 _YEARLY_REPORT = re.compile("年?度?(?:年报|半年报|季报|报告|报表)")
 _BASE_BEFORE = re.compile(
@@ -69,8 +70,15 @@ def period_scopes(sentence: ParsedSentence) -> list[PeriodScope]:
         if not _holds_for_nothing(sentence, period, has_other=bool(found)):
             behind = sentence.periods[n + 1 :]
             next_start = behind[0].start if behind else sentence.bounds[1]
-            found.append(_scope(sentence, period, next_start))
+            found.append(_scope(sentence, _until_now(sentence, period), next_start))
     return found
+
+
+def _until_now(sentence: ParsedSentence, period: Period) -> Period:
+    """Return a period that begins with what is named and goes on: 去年6月上线以来."""
+    if period.first and _SINCE.match(sentence.plain, period.end):
+        return replace(period, last=sentence.text.published)
+    return period
 
 
 def _holds_for_nothing(sentence: ParsedSentence, period: Period, *, has_other: bool) -> bool:
@@ -124,7 +132,7 @@ def _stops(
     if plain.startswith(("由", "从"), period.start - 1):
         inside = [v.end for v in sentence.quantities if period.end <= v.start < clause[1]]
         yield from inside[:1]
-    if _HOUR.match(plain, period.end) and period.first:
+    if period.first == period.last and _HOUR.match(plain, period.end):
         yield clause[1]
     limit = next_start if period.first == period.last else min(next_start, clause[1])
     report = _REPORT.search(plain, period.end, limit)
