@@ -11,6 +11,8 @@ from zoneqa.query.query import Query
 from zoneqa.reader.base import Reading
 from zoneqa.types import Language, Refusal, RefusalKind
 
+_MOST_DIFFERENCES = 2
+
 _KINDS: dict[SlotName, RefusalKind] = {
     "office": "other_office",
     "period": "other_period",
@@ -57,7 +59,20 @@ def near_miss(readings: Sequence[Reading]) -> tuple[Reading, Agreement] | None:
     if overall(surest.agreements) != "contradicts":
         return None
     nearby = nearest(surest.agreements)
-    return (surest, nearby) if nearby else None
+    return (surest, nearby) if nearby and _is_sure(nearby) else None
+
+
+def _is_sure(agreement: Agreement) -> bool:
+    """Return whether a claim is so near to what was asked that it would have been that.
+
+    It is of the kind asked for, or the rate of change of the same attribute; what differs is one
+    slot, or two.
+    """
+    if agreement.kind == "contradicts":
+        changes = {"growth", "change"} & {agreement.claim.kind}
+        return bool(changes) and agreement.contradicted == ("kind",) and agreement.attribute == "agrees"
+    telling = set(agreement.contradicted) - {"unit"}
+    return agreement.kind == "agrees" and 1 <= len(telling) <= _MOST_DIFFERENCES
 
 
 def refusal_for(query: Query, agreement: Agreement) -> Refusal:

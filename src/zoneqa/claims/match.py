@@ -67,9 +67,10 @@ class Agreement:
 
 def compare(slots: Slots, zones: Sequence[ZoneNames], claim: Claim) -> Agreement:
     """Return how a claim agrees with the slots of a question about these zones."""
+    subject = _subject(slots, zones, claim)
     return Agreement(
         claim=claim,
-        subject=_subject(slots, zones, claim),
+        subject=subject,
         attribute=_attribute(slots, claim),
         kind=_kind(slots.kinds, claim),
         unit=_unit(slots.unit, claim),
@@ -77,7 +78,7 @@ def compare(slots: Slots, zones: Sequence[ZoneNames], claim: Claim) -> Agreement
         direction=_direction(slots, claim),
         modality=_modality(slots, claim),
         ordinal=_ordinal(slots, claim),
-        office=_office(slots.office, claim),
+        office=_office(slots.office, claim, in_zone=subject == "agrees"),
         former=_former(slots.former, claim),
     )
 
@@ -99,24 +100,14 @@ def _subject(slots: Slots, zones: Sequence[ZoneNames], claim: Claim) -> Comparis
 
 
 def _attribute(slots: Slots, claim: Claim) -> Comparison:
-    stated = _stated_terms(claim)
-    verdicts = {_meant(meant, stated) for meant in slots.terms}
-    if "contradicts" in verdicts:
-        return "contradicts"
-    if "agrees" in verdicts or _share_covered(slots.attribute, claim) >= _COVERED:
+    found = compare_terms(slots.terms, _stated_terms(claim))
+    if found == "unknown" and _share_covered(slots.attribute, claim) >= _COVERED:
         return "agrees"
-    return "unknown"
+    return found
 
 
 def _stated_terms(claim: Claim) -> frozenset[Term]:
-    words = [claim.attribute.text if claim.attribute else ""]
-    return term_list().find(" ".join(words))
-
-
-def _meant(meant: Iterable[Term], stated: Iterable[Term]) -> Comparison:
-    """Compare what one word of a question may mean: one meaning that agrees is enough."""
-    verdicts = {compare_terms([term], stated) for term in meant}
-    return next((v for v in ("agrees", "unknown", "contradicts") if v in verdicts), "unknown")
+    return term_list().find(claim.attribute.text if claim.attribute else "")
 
 
 def _share_covered(asked: str, claim: Claim) -> float:
@@ -150,25 +141,27 @@ def _unit(asked: str, claim: Claim) -> Comparison:
 
 
 def _period(asked: Sequence[Period], claim: Claim) -> Comparison:
-    """Compare the periods: an amount of a part of a period is none of the whole."""
+    """Compare the periods; one that was said in another sentence can agree, not contradict."""
     if not asked or claim.period is None:
         return "unknown"
-    verdicts = {_of_period(period, claim) for period in asked}
+    verdicts = {_of_period(period, claim.kind, claim.period) for period in asked}
     if "agrees" in verdicts:
         return "agrees"
-    return "contradicts" if "contradicts" in verdicts else "unknown"
+    said_here = claim.sentence.start <= claim.period.start < claim.sentence.end
+    return "contradicts" if verdicts == {"contradicts"} and said_here else "unknown"
 
 
-def _of_period(asked: Period, claim: Claim) -> Comparison:
-    assert claim.period is not None
-    found = relation(asked, claim.period)
+def _of_period(asked: Period, kind: Kind, stated: Period) -> Comparison:
+    """Compare two periods: an amount of a part of a period is none of the whole."""
+    found = relation(asked, stated)
     if found == "same":
         return "agrees"
     if found == "other":
         return "contradicts"
-    if found == "unknown" or claim.kind in ("role", "date", "rank"):
-        return "agrees" if found == "contains" else "unknown"
-    return "contradicts" if _adds_up(claim.period) and _adds_up(asked) else "unknown"
+    if found == "within" and kind in ("role", "date", "rank", "count"):
+        return "agrees"
+    whole = kind in ("level", "growth", "share") and _adds_up(stated) and _adds_up(asked)
+    return "contradicts" if found in ("within", "contains") and whole else "unknown"
 
 
 def _adds_up(period: Period) -> bool:
@@ -199,27 +192,31 @@ def _ordinal(slots: Slots, claim: Claim) -> Comparison:
     return "agrees" if claim.ordinal in same else "contradicts"
 
 
-def _office(asked: Office | None, claim: Claim) -> Comparison:
+def _office(asked: Office | None, claim: Claim, *, in_zone: bool) -> Comparison:
+    """Compare the offices: another title contradicts in the same body, another rank anywhere."""
     if asked is None or claim.kind != "role" or claim.attribute is None:
         return "unknown"
     stated = TITLE.search(claim.attribute.text)
-    if stated is None or stated["prefix"] != asked.prefix or not _same_title(asked, stated["title"]):
-        return "contradicts"
+    prefix, title = (stated["prefix"], stated["title"]) if stated else ("", claim.attribute.text)
     organisation = claim.subjects[0].text if claim.subjects else ""
-    if asked.department and organisation and not _overlap(asked.department, organisation):
+    departments = bool(asked.department and organisation)
+    same_body = departments and is_short_for(asked.department, organisation)
+    if not _same_title(asked, title):
+        return "contradicts" if same_body or in_zone else "unknown"
+    if departments and not same_body:
         return "contradicts"
-    return "agrees"
+    return "agrees" if prefix == asked.prefix else "contradicts"
 
 
 def _same_title(asked: Office, stated: str) -> bool:
     return any(title in stated or stated in title for title in asked.titles)
 
 
-def _overlap(department: str, organisation: str) -> bool:
-    """Return whether two names of a department end alike: 市药监局 and 北京市药监局."""
-    return organisation.endswith(department[-_TELLING:]) or department.endswith(
-        organisation[-_TELLING:]
-    )
+def is_short_for(one: str, other: str) -> bool:
+    """Return whether the shorter of two names may be short for the other: 药监局, 药品监督管理局."""
+    short, long = sorted((one, other), key=len)
+    characters = iter(long)
+    return all(character in characters for character in short[-_TELLING:]) and short[-1] in long[-2:]
 
 
 def _former(asked: bool | None, claim: Claim) -> Comparison:
