@@ -17,9 +17,13 @@ _LONGEST_DAYS = 31
 """Days of a period that dates an event by itself; a year does so before some verbs."""
 
 _HAPPENS_IN_YEAR = re.compile(
-    r"[^，。；]{0,16}(?:成立|建成|投产|开工|竣工|开业|上市|创办|创立|设立|获批|批准|落户|启动|通车|投用|投运|动工|开通|更名|迁|揭牌|创建|出生|并网)"
+    "[^，。；]{0,16}(?:成立|建成|投产|开工|竣工|开业|上市|创办|创立|设立|获批|批准|落户|启动|通车|投用"
+    "|投运|动工|开通|更名|迁|揭牌|创建|出生|并网)"
 )
-_NO_STATEMENT = re.compile(r"[^，。；]{0,6}(?:年报|半年报|季报|报告|公告|数据|统计|显示)|相比|[^，。；]{0,14}(?:任|当选)")
+# 2022年年报显示 and 2019年任局长 state no event: a report, an office.
+_NO_STATEMENT = re.compile(
+    "[^，。；]{0,6}(?:年报|半年报|季报|报告|公告|数据|统计|显示)|相比|[^，。；]{0,14}(?:任|当选)"
+)
 _NO_EVENT = re.compile(r"[,，]?\s*(?:电|讯|消息|记者|据|获悉|\)|）)")
 _TO_EVENT = re.compile(r"\s*(?:\d{1,2}[时点](?:\d{1,2}分|半)?)?(?:上午|下午|晚上?|[，, 前后起])*")
 _EVENT_END = re.compile(r"[，。；,;!?！？\n]")

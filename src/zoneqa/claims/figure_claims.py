@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from zoneqa.claims.attributes import Attribute, attribute_of
-from zoneqa.claims.change_words import Change, change_before
+from zoneqa.claims.attributes import attribute_of
+from zoneqa.claims.change_words import ChangeVerb, change_before
 from zoneqa.claims.claim import Claim, Kind, Words
 from zoneqa.claims.distribution import Share, shares
-from zoneqa.claims.kinds import kind_of
+from zoneqa.claims.figure_kind import kind_of
 from zoneqa.claims.period_scope import continues
 from zoneqa.claims.quantities import Quantity
 from zoneqa.claims.scope import Scope, scopes
@@ -26,19 +26,19 @@ Figures = Sequence[tuple[Quantity, Scope]]
 
 
 @dataclass(frozen=True, slots=True)
-class _Before:
-    """What the figure before has said: of what, of which whole, by which verb, and where."""
+class _Said:
+    """What a figure says: of what, of which whole, by which verb of change; and where it ends."""
 
     end: int
     attribute: Words | None = None
     whole: Words | None = None
-    change: Change | None = None
+    change: ChangeVerb | None = None
     kind: Kind | None = None
 
 
 def figure_claims(context: SentenceContext) -> Iterator[Claim]:
     """Yield the claims of the figures in a sentence, in order."""
-    before = _Before(end=context.sentence.bounds[0])
+    before = _Said(end=context.sentence.bounds[0])
     stated: list[Claim] = []
     for group in _groups(list(scopes(context.sentence))):
         for (value, scope), share in zip(group, shares(context.sentence, group), strict=True):
@@ -58,7 +58,7 @@ def _groups(figures: Figures) -> Iterator[Figures]:
 
 
 def _whole(
-    context: SentenceContext, value: Quantity, before: _Before, stated: Sequence[Claim]
+    context: SentenceContext, value: Quantity, before: _Said, stated: Sequence[Claim]
 ) -> Words | None:
     """Return the whole of which a value is a part: what 其中 refers to, of the same unit.
 
@@ -74,52 +74,42 @@ def _whole(
 
 
 def _claim(
-    context: SentenceContext, value: Quantity, scope: Scope, share: Share | None, before: _Before
-) -> tuple[Claim | None, _Before]:
+    context: SentenceContext, value: Quantity, scope: Scope, share: Share | None, before: _Said
+) -> tuple[Claim | None, _Said]:
     """Return the claim of a figure, None if it makes none, and what it leaves to the next."""
     lead = context.sentence.plain[slice(*scope.lead)]
     change = change_before(lead)
     kind = kind_of(value, lead, change)
-    same = scope.joined and not lead and before.kind not in (None, "rank")
-    if same and kind != "rank":
-        change, kind = before.change, before.kind
+    own_change = change
+    if scope.joined and not lead and before.kind and "rank" not in (kind, before.kind):
+        change, kind, own_change = before.change, before.kind, None
     if kind is None:
         return None, replace(before, end=value.end)
     carried = before.attribute or before.whole
-    own = None if same else change
-    attribute = attribute_of(context.sentence, scope, kind, own, carried, context.subjects)
-    if share and not share.is_subject:
-        attribute = Attribute(share.item, attribute.whole)
-    claim = _stated(context, value, scope, kind, change, attribute, before.whole)
+    found = attribute_of(context.sentence, scope, kind, own_change, carried, context.subjects)
+    attribute = share.item if share and not share.is_subject else found.words
+    now = _Said(value.end, attribute, found.whole or before.whole, change, kind)
+    claim = _stated(context, value, scope, now)
     if share and share.is_subject:
         claim = replace(claim, subjects=(share.item, *claim.subjects))
-    return claim, _Before(
-        value.end, attribute.words or before.attribute, before.whole, change, kind
-    )
+    return claim, replace(now, attribute=attribute or before.attribute, whole=before.whole)
 
 
-def _stated(
-    context: SentenceContext,
-    value: Quantity,
-    scope: Scope,
-    kind: Kind,
-    change: Change | None,
-    attribute: Attribute,
-    whole: Words | None,
-) -> Claim:
+def _stated(context: SentenceContext, value: Quantity, scope: Scope, said: _Said) -> Claim:
+    assert said.kind is not None
     sentence = context.sentence
     period = context.period_at(value.start)
     return Claim(
         sentence=sentence.span(sentence.bounds),
         value=sentence.span((value.start, value.end)),
-        kind=kind,
-        attribute=attribute.words,
+        kind=said.kind,
+        attribute=said.attribute,
         subjects=context.subjects_at(value.start),
         quantity=value,
         period=period,
-        direction=change.direction if change else None,
+        direction=said.change.direction if said.change else None,
         modality=context.modality_at(value.start, scope.clause, period),
-        part_of=attribute.whole or whole,
+        part_of=said.whole,
         ordinal=context.edition_at(value.start),
         former=_is_former(sentence.plain, sentence.plain[slice(*scope.lead)], value),
     )

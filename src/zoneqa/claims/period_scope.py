@@ -1,8 +1,8 @@
 """How far a period holds: for its own clause, to the end of its sentence, for the next one.
 
-A period that opens a clause frames what follows: 上半年，产值增长8%，税收增长5%. One that dates an
-event does not: 铁路于2019年开工，全长7公里. What only says when something was reported, or with what
-a change is compared, holds for no figure: 记者5日获悉, 比2022年增长.
+A period that opens a clause frames what follows: 上半年，产值增长8%，税收增长5%. One that dates
+an event does not: 铁路于2019年开工，全长7公里. What says when something was told, or with what a
+change is compared, holds for no figure: 记者5日获悉, 比2022年增长.
 """
 
 from __future__ import annotations
@@ -105,7 +105,10 @@ def _frames(sentence: ParsedSentence, period: Period, clause: Bounds) -> bool:
         return True
     if _YEARLY_REPORT.match(sentence.plain, period.end):
         return True
-    if sentence.plain.startswith(("，", ","), period.end) and sentence.plain[period.start - 1] != "于":
+    if (
+        sentence.plain.startswith(("，", ","), period.end)
+        and sentence.plain[period.start - 1] != "于"
+    ):
         return True
     leading = _LEADING.match(sentence.plain, clause[0])
     if leading is None or leading.end() < period.start:

@@ -82,7 +82,7 @@ class SentenceContext:
 
     def _is_source(self, words: Words) -> bool:
         """Return whether a name is only of who tells: 据云岭市统计局介绍，…"""
-        start, end = self.sentence.clause_at(words.place[0])
+        _, end = self.sentence.clause_at(words.place[0])
         return _SOURCE.search(self.sentence.plain, words.place[1], end) is not None
 
     def subjects_at(self, at: int) -> tuple[Words, ...]:
@@ -97,7 +97,7 @@ class SentenceContext:
 
     @cached_property
     def _carried_period(self) -> Period | None:
-        """The period of the sentence before, if this one has no other subject or goes on with 其中."""
+        """The period of the sentence before, if this goes on with it or has no other subject."""
         if continues(self.sentence.plain, self.sentence.bounds):
             return self.around.period
         values = self.sentence.quantities
