@@ -57,7 +57,7 @@ def decide(parts: Sequence[ReadPart], model: AnswerabilityModel) -> Decision:
     weakest = min(parts, key=lambda part: model.confidence(part.features))
     confidence = model.confidence(weakest.features)
     for part in parts:
-        if miss := near_miss(part.quotable):
+        if miss := near_miss(part.query, part.quotable):
             reading, agreement = miss
             sure = min(confidence, _CONTRADICTED * model.threshold)
             return Decision(sure, refusal_for(part.query, agreement), weakest.features, reading)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal, get_args
@@ -14,6 +15,8 @@ from zoneqa.claims.slots import Office, Slots
 from zoneqa.claims.subjects import is_high_tech_zone, is_zone_name
 from zoneqa.claims.terms import Comparison, Term, compare_terms, term_list
 from zoneqa.claims.units import dimension
+from zoneqa.text.normalize import fold
+from zoneqa.text.words import has_word
 from zoneqa.zones.names import ZoneNames, is_named
 
 _COVERED = 0.6
@@ -21,6 +24,11 @@ _COVERED = 0.6
 
 _TELLING = 3
 """The last characters of a department's name that tell it from others."""
+
+_FORM = re.compile(r"(?:股份|有限|责任|公司|[()（）\s])+")
+"""What names of companies may leave out."""
+
+_RATE = re.compile("(?:率|占比|比重|比例|份额|浓度|指数)$")
 
 _WHOLE_MONTH = 27
 """Days from the first to the last of the shortest month: a figure of such a period adds up."""
@@ -52,6 +60,8 @@ class Agreement:
     ordinal: Comparison = "unknown"
     office: Comparison = "unknown"
     former: Comparison = "unknown"
+    outside: tuple[str, ...] = ()
+    """The names and nouns of the question that do not lead up to the value: see `scope_of`."""
 
     @property
     def contradicted(self) -> tuple[SlotName, ...]:
@@ -59,14 +69,29 @@ class Agreement:
         return tuple(name for name in SLOTS if getattr(self, name) == "contradicts")
 
     @property
+    def agreeing(self) -> int:
+        """Return how many slots agree."""
+        return sum(getattr(self, name) == "agrees" for name in SLOTS)
+
+    @property
     def fits(self) -> bool:
         """Return whether the claim gives what is asked, as far as the slots tell."""
         about = "agrees" in (self.attribute, self.office)
         return about and self.kind == "agrees" and not self.contradicted
 
+    @property
+    def fits_wholly(self) -> bool:
+        """Return whether, besides, all that the question names leads up to the value."""
+        return self.fits and not self.outside
 
-def compare(slots: Slots, zones: Sequence[ZoneNames], claim: Claim) -> Agreement:
-    """Return how a claim agrees with the slots of a question about these zones."""
+
+def compare(
+    slots: Slots, zones: Sequence[ZoneNames], claim: Claim, context: str = ""
+) -> Agreement:
+    """Return how a claim agrees with the slots of a question about these zones.
+
+    `context` is what stands before its sentence, such as the heading, folded.
+    """
     subject = _subject(slots, zones, claim)
     return Agreement(
         claim=claim,
@@ -80,7 +105,25 @@ def compare(slots: Slots, zones: Sequence[ZoneNames], claim: Claim) -> Agreement
         ordinal=_ordinal(slots, claim),
         office=_office(slots.office, claim, in_zone=subject == "agrees"),
         former=_former(slots.former, claim),
+        outside=_outside(slots, f"{context} {scope_of(claim)}"),
     )
+
+
+def scope_of(claim: Claim) -> str:
+    """Return what leads up to a value in its sentence, with the noun or the event behind it, folded.
+
+    What follows is said of something else: 焊装车间自动化率达到100%，总装车间….
+    """
+    end = claim.value.end
+    if claim.attribute and not claim.attribute.carried:
+        end = max(end, claim.attribute.place[1])
+    words = " ".join(words.text for words in claim.subjects)
+    return fold(f"{words} {claim.sentence.quote[: max(0, end - claim.sentence.start)]}")
+
+
+def _outside(slots: Slots, folded: str) -> tuple[str, ...]:
+    telling = (word for word in slots.content if word.is_name or word.is_noun)
+    return tuple(word.text for word in telling if not has_word(word.text, folded))
 
 
 def _subject(slots: Slots, zones: Sequence[ZoneNames], claim: Claim) -> Comparison:
@@ -121,8 +164,12 @@ def _share_covered(asked: str, claim: Claim) -> float:
 
 
 def _kind(kinds: frozenset[Kind], claim: Claim) -> Comparison:
+    """Compare the kinds; where any amount is asked for, a share is meant only of what is one."""
     if not kinds:
         return "unknown"
+    if claim.kind == "share" and "level" in kinds:
+        attribute = claim.attribute.text if claim.attribute else ""
+        return "agrees" if _RATE.search(attribute) else "contradicts"
     return "agrees" if claim.kind in kinds else "contradicts"
 
 
@@ -214,9 +261,10 @@ def _same_title(asked: Office, stated: str) -> bool:
 
 def is_short_for(one: str, other: str) -> bool:
     """Return whether the shorter of two names may be short for the other: 药监局, 药品监督管理局."""
-    short, long = sorted((one, other), key=len)
+    short, long = sorted((_FORM.sub("", one), _FORM.sub("", other)), key=len)
     characters = iter(long)
-    return all(character in characters for character in short[-_TELLING:]) and short[-1] in long[-2:]
+    ends = all(character in characters for character in short[-_TELLING:])
+    return ends and short[-1:] in long[-2:]
 
 
 def _former(asked: bool | None, claim: Claim) -> Comparison:
@@ -228,12 +276,12 @@ def _former(asked: bool | None, claim: Claim) -> Comparison:
 
 
 def compare_each(
-    slots: Slots, zones: Sequence[ZoneNames], claims: Iterable[Claim]
+    slots: Slots, zones: Sequence[ZoneNames], claims: Iterable[Claim], context: str = ""
 ) -> tuple[Agreement, ...]:
     """Return how each claim agrees with a question; nothing if it asks for no kind of value."""
     if not slots.kinds:
         return ()
-    return tuple(compare(slots, zones, claim) for claim in claims)
+    return tuple(compare(slots, zones, claim, context) for claim in claims)
 
 
 def overall(agreements: Sequence[Agreement]) -> Comparison:

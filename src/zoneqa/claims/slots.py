@@ -46,6 +46,9 @@ _OFFICES_EN = {
 }  # fmt: skip
 _OFFICE_EN = re.compile(rf"\b(?:{'|'.join(sorted(_OFFICES_EN, key=len, reverse=True))})\b", re.IGNORECASE)
 # What an office is of: the words right before it, as far as they can be a name.
+_SECTIONS_EN = ("indicator", "object", "people")
+"""The sections whose words a dictionary translates well; "new" and "services" may be anything."""
+
 _DEPARTMENT = re.compile(r"([^的谁哪在与和及，。？?、,:：“”\"'\s]{2,16})的?$")
 _FILLER = re.compile(
     r"请问|大概|具体|目前|现在|总共|一共|合计|实现|完成|累计|同比|多少|什么|哪里|哪个|哪些|怎么样|如何|分别|各是"
@@ -216,7 +219,7 @@ def _meant(wordings: Sequence[Wordings]) -> Iterator[frozenset[Term]]:
     counts if most of what it may be called is a term.
     """
     listed = term_list()
-    alone = [frozenset(filter(None, map(listed.get, same))) for same in wordings]
+    alone = [frozenset(t for t in map(listed.get, same) if t and t.section in _SECTIONS_EN) for same in wordings]
     for n, same in enumerate(wordings):
         follows = wordings[n + 1] if n + 1 < len(wordings) else ()
         joined = frozenset(filter(None, (listed.get(a + b) for a in same for b in follows)))

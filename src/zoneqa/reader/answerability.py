@@ -43,6 +43,8 @@ class AnswerabilityFeatures:
     """1 if it is one part of a question about several things."""
     claim_fits: float
     """1 if a claim of what would be quoted gives what is asked, as far as its slots tell."""
+    claim_fits_wholly: float
+    """1 if, besides, all that the question names leads up to its value."""
     claims_contradict: float
     """1 if none does, and all claims of the surest sentence contradict the question."""
     names_lacking: float
@@ -111,6 +113,7 @@ def answerability_features(
         english=float(query.language == "en"),
         is_subquestion=float(is_subquestion),
         claim_fits=float(any(fits)),
+        claim_fits_wholly=float(any(a.fits_wholly for r in quotable for a in r.agreements)),
         claims_contradict=float(not any(fits) and overall(surest.agreements) == "contradicts"),
         names_lacking=float(len(in_windows.names)),
         nouns_lacking=float(len(in_windows.nouns)),

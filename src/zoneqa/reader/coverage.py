@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from zoneqa.query.query import Query
-from zoneqa.text.normalize import fold
-
-_HALF = 0.5
-
+from zoneqa.text.words import has_word
 
 @dataclass(frozen=True, slots=True)
 class Lacking:
@@ -37,7 +33,7 @@ def lacking(query: Query, folded: str) -> Lacking:
         absent = [same[0] for same in query.wordings if not any(w in folded for w in same)]
         return Lacking((), (), tuple(absent), len(query.wordings))
     words = query.slots.content
-    absent_words = [word for word in words if _is_absent(fold(word.text), folded)]
+    absent_words = [word for word in words if not has_word(word.text, folded)]
     return Lacking(
         names=tuple(word.text for word in absent_words if word.is_name),
         nouns=tuple(word.text for word in absent_words if word.is_noun),
@@ -45,10 +41,3 @@ def lacking(query: Query, folded: str) -> Lacking:
         asked=len(words),
     )
 
-
-def _is_absent(word: str, folded: str) -> bool:
-    """Return whether a word is not there, nor most of a long one: 华为 for 华为公司."""
-    if word in folded:
-        return False
-    pairs: Sequence[str] = [word[n : n + 2] for n in range(len(word) - 1)]
-    return sum(pair in folded for pair in pairs) < _HALF * len(pairs) or len(pairs) == 1

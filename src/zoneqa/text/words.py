@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import lru_cache
 
+from zoneqa.text.normalize import fold
+
 # Tags of jieba: nr persons, nt organisations, nz other names, ns places; n things, vn actions as
 # things; j, l and i are short forms and set phrases, eng is Latin.
 _NAMES = ("nr", "nt", "nz", "ns")
@@ -45,3 +47,12 @@ def words(text: str) -> tuple[Word, ...]:
         found.append(Word(word, at, tag))
         at += len(word)
     return tuple(found)
+
+
+def has_word(word: str, folded: str) -> bool:
+    """Return whether a folded text has a word, or most of a long one: 华为 for 华为公司."""
+    plain = fold(word)
+    if plain in folded:
+        return True
+    pairs = [plain[n : n + 2] for n in range(len(plain) - 1)]
+    return len(pairs) > 1 and 2 * sum(pair in folded for pair in pairs) >= len(pairs)
