@@ -24,6 +24,10 @@ _OF_OBJECT = re.compile(
     rf"(?<![新净])(?:(?P<up>增加)|(?P<down>减少|降低|节约|节省|压减))(?![了到至值])"
     rf"[^，。；、的占至到]{{2,14}}?{_SOFT}$"
 )
+_FROM = re.compile(r"[由从][^，。；、由从]{0,12}$")
+_THEN = re.compile(
+    r"(?:[,，])?(?:左右|以上)?(?:增|提|上升|上调|扩|升|降|减|下降|缩|跌|调整|跃升|翻)[^，。；]{0,3}[至到为]"
+)
 _BASE = (
     "同比|环比|同期|年均|平均每年|年平均|逐年|比.{0,8}|较.{0,8}|预计|实际|累计|分别|可比口径"
     "|按.{1,8}口径|同口径|名义"
@@ -58,6 +62,15 @@ def change_before(lead: str) -> ChangeVerb | None:
         verb: Direction = "up" if found["up"] else "down"
         return ChangeVerb(found.start(), verb, reaches=False, of=found.end(verb))
     return None
+
+
+def start_of_former(lead: str, behind: str) -> int | None:
+    """Return where 由 or 从 stands before a value from which another is reached, None if none does.
+
+    `behind` are the words behind the value: 由[25.3亿元]增至28.9亿元.
+    """
+    found = _FROM.search(lead)
+    return found.start() if found and _THEN.match(behind) else None
 
 
 def without_base(words: str) -> str:

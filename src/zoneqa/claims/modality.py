@@ -40,9 +40,10 @@ def modality_of(
 
 def _is_later(period: Period | None, published: date | None) -> bool:
     """Return whether a period begins after the day of publication; the next day may be printed."""
-    if period is None or published is None or period.first is None or not period.year_known:
+    begins = period and (period.first or period.last)
+    if not begins or not period or not period.year_known or published is None:
         return False
-    return period.first - published > timedelta(days=1)
+    return begins - published > timedelta(days=1)
 
 
 def _announced(plain: str, sentence: Bounds, clause: Bounds) -> bool:

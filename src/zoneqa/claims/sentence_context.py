@@ -20,8 +20,10 @@ from zoneqa.claims.period_scope import (
     period_scopes,
 )
 from zoneqa.claims.periods import Period
+from zoneqa.claims.subjects import named_subjects
 from zoneqa.claims.topics import names_meant, topic
-from zoneqa.types import Bounds
+from zoneqa.text.normalize import as_read
+from zoneqa.types import Article, Bounds
 
 _SOURCE = re.compile(r"获悉|统计|介绍|表示|透露|消息|报道|显示|[说称](?=[，：“])")
 _TOLD = ("“", '"', "「", "你", "我")
@@ -132,6 +134,14 @@ class SentenceContext:
             wholes=wholes_of(claims),
             edition=edition or self.around.edition,
         )
+
+
+def headline_subjects(article: Article) -> tuple[Words, ...]:
+    """Return the zone of an article and the subjects that its title names."""
+    title = as_read(article.title)
+    named = [title[a:b] for a, b in named_subjects(title, 0, len(title))]
+    words = dict.fromkeys(filter(None, (article.zone, *named)))
+    return tuple(Words(word, (0, 0), carried=True) for word in words)
 
 
 def wholes_of(claims: Sequence[Claim]) -> dict[str, Words]:

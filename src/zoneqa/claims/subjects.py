@@ -15,8 +15,8 @@ _WORDS = patterns_of("subject_words.txt")
 _SUFFIX = f"(?:{SURE_SUFFIX}|{POSSIBLE_SUFFIX}|{_WORDS['organisations']})"
 _CHARACTER = rf"(?:(?!{_WORDS['not in a name']})[{HAN}A-Za-z“”·])"
 _PLACE = (
-    "(?:[省州]|(?<![上全城超股夜都门车楼集开闹本我该入收各])市|(?<![全各本郊该])县"
-    "|(?<![园地社小库片街辖市战景山林城新老灾全各本我该郊厂])区(?!县))"
+    "(?:(?<![全各本我该外跨出])省|州|(?<![上全城超股夜都门车楼集开闹本我该入收各])市|(?<![全各本郊该])县"
+    "|(?<![园地社小库片街辖市战景新灾全各本我该郊厂])区(?!县))"
     "(?![级场民委长内外里中值直域属政府间])"
 )
 _NAME = re.compile(
@@ -28,6 +28,9 @@ _NAME = re.compile(
 _NOT_OF_NAME = re.compile(
     rf"(?:.*(?:{_WORDS['before a name']}|[的及等了到与]))?{_WORDS['opens a name']}*"
 )
+# These end many runs of words that are no names: 共引进|外资项目.
+_LOOSE_ENDS = ("项目", "工程", "大会", "论坛", "中心", "基地")
+_VERB_IN_NAME = re.compile(f".*{_WORDS['not in a name']}(?=..)")
 _NAMELESS = re.compile(rf"(?:{DETERMINER}|{_WORDS['common']})*(?:{_SUFFIX}|{_PLACE})")
 _SURE_ZONE = re.compile(rf"{SURE_SUFFIX}$")
 _ZONE = re.compile(rf"(?:{SURE_SUFFIX}|{POSSIBLE_SUFFIX}|(?<![全我本该各])[省市县州区])$")
@@ -39,6 +42,8 @@ def named_subjects(text: str, start: int, end: int) -> Iterator[Bounds]:
         stop = start + found.end("name")
         skipped = _NOT_OF_NAME.match(found["name"])
         name = found["name"][skipped.end() :] if skipped else found["name"]
+        if name.endswith(_LOOSE_ENDS):
+            name = _VERB_IN_NAME.sub("", name)
         if len(name) > 2 and not _NAMELESS.fullmatch(name):
             yield stop - len(name), stop
 
