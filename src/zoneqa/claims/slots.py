@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from zoneqa.claims.change_words import change_before
+from zoneqa.claims.change_words import ChangeVerb, change_before, directions
 from zoneqa.claims.claim import Direction, Kind, Modality
 from zoneqa.claims.periods import Period, periods
 from zoneqa.claims.roles import offices
@@ -27,8 +27,7 @@ _HOW_MANY_EN = re.compile(
 _SHARE = re.compile(r"占比|比重|比例|百分之几|几成|占(?!地)[^，。?？]{0,12}(?:多少|几)|\b(?:share|proportion|percentage) of\b")
 _RATE = re.compile(r"率(?=[^，。]{0,4}(?:是|为|达|多少|几|$))|\brate\b")
 _RANK = re.compile(r"第几|排名|位居|位列|名列|名次|排.{0,3}(?:几|多少)[名位]|\brank|\bplace did\b")
-_GROWTH = re.compile(r"增速|增幅|增长率|降幅|涨幅|\bgrowth\b|\bgrow\b|\bgrew\b|\bincrease|\brise\b|\brose\b|\bdecrease|\bdecline|\bfall\b|\bfell\b|\bdrop")
-_DOWN_EN = re.compile(r"\b(?:decrease|decline|fall|fell|drop|reduc)")
+_GROWTH = re.compile(r"[领上下]涨|[领下]跌|增速|增幅|增长率|降幅|涨幅|\bgrowth\b|\bgrow\b|\bgrew\b|\bincrease|\brise\b|\brose\b|\bdecrease|\bdecline|\bfall\b|\bfell\b|\bdrop")
 _WHO = re.compile(r"谁|哪位|何人|叫什么|叫啥|什么人|是哪个人|\bwho\b|\bname of\b", re.IGNORECASE)
 _WHEN = re.compile(r"什么时[候间]|啥时候?|何时|哪一?[年月天日]|几[月号]|\bwhen\b|\b(?:what|which) (?:year|month|date|day)\b", re.IGNORECASE)
 _FORMER = re.compile(r"原来|原有|原先|此前|之前|\b(?:previously|formerly|originally|before)\b")
@@ -122,7 +121,7 @@ def slots_of(question: str, zones: Sequence[Bounds], wordings: Sequence[Wordings
         if not wordings
         else tuple(_meant(wordings)),
         periods=found,
-        direction=change.direction if change else _direction_en(question),
+        direction=_direction(question, change),
         modality=_modality(question),
         ordinals=ordinals(question),
         office=office,
@@ -253,11 +252,14 @@ def _names(question: str, zones: Iterable[Bounds]) -> Iterator[str]:
             yield name
 
 
-def _direction_en(question: str) -> Direction | None:
-    lower = question.lower()
-    if _DOWN_EN.search(lower):
-        return "down"
-    return "up" if re.search(r"\b(?:grow|grew|growth|increase|rise|rose)", lower) else None
+def _direction(question: str, change: ChangeVerb | None) -> Direction | None:
+    """Return the one direction of the change that a question asks for, or None."""
+    if change:
+        return change.direction
+    if not _GROWTH.search(question.lower()):
+        return None
+    told = directions(question)
+    return next(iter(told)) if len(told) == 1 else None
 
 
 def _modality(question: str) -> Modality | None:
