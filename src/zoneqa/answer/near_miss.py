@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from zoneqa.claims.claim import Claim, Direction, Kind, Modality
 from zoneqa.claims.change_words import directions
+from zoneqa.claims.claim import Claim, Direction, Kind, Modality
 from zoneqa.claims.match import Agreement, SlotName, likeness, nearest, overall
 from zoneqa.claims.modality import only_planned
 from zoneqa.claims.period_words import written_out

@@ -14,7 +14,6 @@ from zoneqa.claims.subjects import is_high_tech_zone, is_zone_name, named_subjec
 from zoneqa.claims.terms import Term, term_list
 from zoneqa.claims.units import ENGLISH_UNITS, UNITS, dimension
 from zoneqa.text.numbers import ordinals
-from zoneqa.text.words import Word, words
 from zoneqa.types import Bounds, Wordings
 
 _UNIT = "|".join(sorted(map(re.escape, UNITS), key=len, reverse=True))
@@ -72,8 +71,8 @@ class Slots:
     that it asks for. `terms` has, for each term that it names, the terms that may be meant.
     `attribute` are its words without zones, periods and question words. `names` are the
     organisations and projects in it. `names_zone` is true if it names a high-tech zone, not only a
-    place. `content` are its words of two characters or more that tell what it is about, without zones,
-    periods and question words; none of an English question.
+    place. `content` are the runs of its words that tell what it is about, without zones, periods
+    and question words.
     """
 
     kinds: frozenset[Kind] = frozenset()
@@ -88,7 +87,7 @@ class Slots:
     names: tuple[str, ...] = ()
     former: bool | None = None
     names_zone: bool = False
-    content: tuple[Word, ...] = ()
+    content: tuple[str, ...] = ()
 
     @property
     def years(self) -> frozenset[str]:
@@ -128,7 +127,7 @@ def slots_of(question: str, zones: Sequence[Bounds], wordings: Sequence[Wordings
         names=tuple(_names(question, zones)),
         former=_former(question),
         names_zone=any(is_high_tech_zone(question[a:b]) for a, b in zones),
-        content=() if wordings else tuple(_content(question, hidden, how_many)),
+        content=tuple(_runs(question, hidden, how_many)),
     )
 
 
@@ -197,18 +196,6 @@ def _runs(
     for start, end in spans:
         masked[start:end] = " " * (end - start)
     yield from _FILLER.sub(" ", "".join(masked)).split()
-
-
-def _content(
-    question: str, hidden: Iterable[Bounds], how_many: re.Match[str] | None
-) -> Iterator[Word]:
-    """Yield the telling words of a Chinese question, in order."""
-    left_out = [*hidden, *([how_many.span()] if how_many else [])]
-    for word in words(question):
-        end = word.start + len(word.text)
-        outside = all(end <= a or word.start >= b for a, b in left_out)
-        if outside and len(word.text) > 1 and word.tells and not _FILLER.fullmatch(word.text):
-            yield word
 
 
 def _meant(wordings: Sequence[Wordings]) -> Iterator[frozenset[Term]]:
