@@ -53,6 +53,7 @@ ZH: Translations = {
     "flagged_why": "这句话没有完全通过出处核对。",
     "declined": "报道里没有答案",
     "declined_why": "收录的报道没有写到这个问题。",
+    "near": "相近的报道：",
     "closest": "最接近的报道（不是答案）",
     "retry": "重试",
     "error_offline": "连不上服务器，请检查网络后重试。",
@@ -137,6 +138,7 @@ EN: Translations = {
     "flagged_why": "This sentence did not fully pass the check against its source.",
     "declined": "The reports do not say",
     "declined_why": "The reports held here do not cover this question.",
+    "near": "What comes near:",
     "closest": "Closest reports, not an answer",
     "retry": "Try again",
     "error_offline": "The server cannot be reached; please check the network and try again.",
@@ -200,6 +202,7 @@ IN_SCRIPT = (
     "send",
     "stop",
     "sources",
+    "near",
     "closest",
 )
 
