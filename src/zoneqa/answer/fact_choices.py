@@ -10,7 +10,7 @@ from functools import cached_property
 from zoneqa.answer.facts import FactFilters, claim_filter
 from zoneqa.claims.terms import term_list
 from zoneqa.index import OpenedIndex
-from zoneqa.query.filters import FilterResolver
+from zoneqa.query.filters import FilterResolver, ZoneKey
 from zoneqa.text.normalize import fold
 
 MOST_ZONES = 300
@@ -30,10 +30,10 @@ class FactChoices:
         """The name of the zone that a subject names, in any of its wordings; no other subjects."""
         named = ((subject, self.resolver.named_zone(subject)) for subject in self._subjects)
         zones = {subject: zone for subject, zone in named if zone}
-        counts: Counter[tuple[object, str]] = Counter()
+        counts: Counter[tuple[ZoneKey, str]] = Counter()
         for subject, (name, key) in zones.items():
             counts[key, name] += self._subjects[subject]
-        chosen: dict[object, str] = {}
+        chosen: dict[ZoneKey, str] = {}
         for key, name in sorted(counts, key=lambda each: (-counts[each], each[1])):
             chosen.setdefault(key, name)
         return {subject: chosen[key] for subject, (_, key) in zones.items()}
