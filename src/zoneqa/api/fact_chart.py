@@ -1,4 +1,4 @@
-"""Bar charts of facts: the figures of one indicator in one unit."""
+"""ChartBar charts of facts: the figures of one indicator in one unit."""
 
 from __future__ import annotations
 
@@ -19,12 +19,14 @@ BAR_HEIGHT = 46
 _WIDEST_BAR = 70.0
 """Percent of the width: the value stands to the right of the bar."""
 
+_NARROWEST_BAR = 0.5
+
 _LONGEST_LABEL = 42
 """Columns of a label; a Chinese character takes two."""
 
 
 @dataclass(frozen=True, slots=True)
-class Bar:
+class ChartBar:
     """A bar: `start`, `width` and `end` in percent of the chart's width, `top` in pixels."""
 
     fact: ShownFact
@@ -44,7 +46,7 @@ class Chart:
 
     indicator: str
     kind: Kind
-    bars: tuple[Bar, ...]
+    bars: tuple[ChartBar, ...]
     left_out: int
 
     @property
@@ -87,12 +89,12 @@ def _chart(indicator: str, kind: Kind, newest_first: Sequence[ShownFact]) -> Cha
     low, high = min(0.0, *numbers), max(0.0, *numbers)
     scale = _WIDEST_BAR / ((high - low) or 1.0)
     bars = tuple(
-        Bar(
+        ChartBar(
             fact,
             _label(fact, indicator),
             BAR_HEIGHT * place,
             round((min(0.0, number) - low) * scale, 2),
-            round(abs(number) * scale, 2),
+            max(_NARROWEST_BAR, round(abs(number) * scale, 2)),
         )
         for place, (fact, number) in enumerate(zip(kept, numbers, strict=True))
     )

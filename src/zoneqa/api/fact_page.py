@@ -57,6 +57,11 @@ class FactQuery:
         zones = (self.zone,) if self.zone else ()
         return FactFilters(zones, self.attribute or None, self.period or None)
 
+    @property
+    def filtered(self) -> bool:
+        """Return whether not all facts are asked for."""
+        return bool(self._given(zone="zone"))
+
     def address(self, view: View) -> str:
         """Return the address of the first page of a view with the same filters."""
         return f"/facts?{urlencode({**self._given(zone='zone'), 'view': view}, errors='replace')}"
@@ -166,7 +171,7 @@ def _table(
     page = answerer.facts(query.filters, MOST_IN_TABLE)
     names = answerer.fact_choices.zone_names
     shown = [shown_fact(fact, layout.language, names) for fact in page.facts]
-    rows = pivot_rows(shown)
+    rows = pivot_rows(shown, set(names.values()))
     total = max(1, ceil(len(rows) / ROWS_ON_PAGE))
     number = requested_page(params, total) or 1
     on_page = rows[(number - 1) * ROWS_ON_PAGE :][:ROWS_ON_PAGE]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Hashable, Iterable, Sequence
+from collections.abc import Collection, Hashable, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
@@ -40,8 +40,8 @@ class PivotRow:
         return [PivotCell(tuple(found[year])) for year in years]
 
 
-def pivot_rows(facts: Iterable[ShownFact]) -> list[PivotRow]:
-    """Return the rows of facts: those of a subject together, what has most facts first."""
+def pivot_rows(facts: Iterable[ShownFact], zones: Collection[str] = ()) -> list[PivotRow]:
+    """Return the rows of facts: those of a subject together, zones and most facts first."""
     groups = defaultdict[tuple[str, str, Kind, str], list[ShownFact]](list)
     for fact in facts:
         quantity = fact.claim.quantity
@@ -51,7 +51,12 @@ def pivot_rows(facts: Iterable[ShownFact]) -> list[PivotRow]:
     for (subject, *_), found in groups.items():
         about[subject] += len(found)
     rows = [PivotRow(*key[:3], tuple(found)) for key, found in groups.items()]
-    return sorted(rows, key=lambda row: (-about[row.subject], row.subject, -len(row.facts)))
+
+    def place(row: PivotRow) -> tuple[bool, bool, int, str, int]:
+        subject = row.subject
+        return subject not in zones, not subject, -about[subject], subject, -len(row.facts)
+
+    return sorted(rows, key=place)
 
 
 def years(rows: Iterable[PivotRow]) -> list[int | None]:

@@ -44,10 +44,14 @@ class ShownFact:
         return quote_address(self.claim.sentence)
 
     @property
+    def title(self) -> str:
+        """Return the title of the article, or its opening words."""
+        return heading(self.article)
+
+    @property
     def source(self) -> tuple[str, ...]:
         """Return the title of the article, its paper and its date, as far as they are known."""
-        article = self.article
-        return tuple(filter(None, (heading(article), article.source, article.date)))
+        return tuple(filter(None, (self.title, self.article.source, self.article.date)))
 
     @property
     def tooltip(self) -> str:
