@@ -1,4 +1,4 @@
-"""ChartBar charts of facts: the figures of one indicator in one unit."""
+"""Bar charts of facts: the figures of one indicator in one unit."""
 
 from __future__ import annotations
 
