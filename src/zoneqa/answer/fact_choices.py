@@ -7,9 +7,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from zoneqa.answer.facts import FactFilters, claim_filter
 from zoneqa.claims.terms import term_list
-from zoneqa.index import OpenedIndex
+from zoneqa.index import ClaimFilter, OpenedIndex
 from zoneqa.query.filters import FilterResolver, ZoneKey
 from zoneqa.text.normalize import fold
 
@@ -67,8 +66,9 @@ class FactChoices:
         return self.index.claims.subjects()
 
     def _count(self, zone: str) -> int:
-        asked = claim_filter(FactFilters(zones=(zone,)), self.index, self.resolver)
-        return self.index.claims.count(asked)
+        """Return how many facts the filter finds; none for a name in an unusual form."""
+        names = self.resolver.names_of_zone(zone)
+        return self.index.claims.count(ClaimFilter(subjects=names))
 
 
 def _containing(words: Iterable[str], counts: Mapping[str, int]) -> Counter[str]:
