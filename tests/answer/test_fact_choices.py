@@ -28,7 +28,7 @@ def more_names(article: Article) -> list[Claim]:
     """The claims of an article; some of one report call zones by other names."""
     if article != YUNLING:
         return list(claims_of(article))
-    both = (LONG_NAME, words(YUNLING, "云岭高新区"))
+    both = (LONG_NAME, LONG_NAME, words(YUNLING, "云岭高新区"))
     more = [replace(OUTPUT, subjects=about) for about in ((LONG_NAME,), both, (UNUSUAL_NAME,))]
     return [*claims_of(article), *more]
 
@@ -49,6 +49,10 @@ def test_a_zone_of_several_names_is_offered_once(choices: FactChoices) -> None:
     assert list(choices.zones) == ["云岭高新区"]
     assert choices.zone_names["云岭高新区"] == "云岭高新区"
     assert choices.zone_names["云岭高新技术产业开发区"] == "云岭高新区"
+
+
+def test_a_fact_that_names_its_subject_twice_counts_once(choices: FactChoices) -> None:
+    assert choices.index.claims.subjects()[LONG_NAME.text] == 2
 
 
 def test_a_zone_that_the_filter_would_not_find_is_not_offered(choices: FactChoices) -> None:

@@ -353,7 +353,7 @@ def test_a_generation_of_format_2_is_filtered_too(searcher: HybridSearcher, tmp_
 )
 def test_words_that_end_with_a_zone_name_it(words: str, name: str, place: str, kind: str) -> None:
     zones = ("昆山高新区", "嘉兴秀洲高新区")
-    resolver = FilterResolver(open_gazetteer(zones), zones, (), lambda id: None)
+    resolver = FilterResolver(open_gazetteer(zones), zones, (), lambda _: None)
     assert resolver.named_zone(words) == (name, (place, kind))
 
 
@@ -362,5 +362,5 @@ def test_words_that_end_with_a_zone_name_it(words: str, name: str, place: str, k
 )
 def test_other_words_name_no_zone(words: str) -> None:
     zones = ("昆山高新区",)
-    resolver = FilterResolver(open_gazetteer(zones), zones, (), lambda id: None)
+    resolver = FilterResolver(open_gazetteer(zones), zones, (), lambda _: None)
     assert resolver.named_zone(words) is None

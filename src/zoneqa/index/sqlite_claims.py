@@ -47,7 +47,10 @@ _SUBJECTS = """
 SELECT text, start, end, carried FROM subject JOIN words ON words = words.number
 WHERE claim = ? ORDER BY position
 """
-_COUNTS = "SELECT text, count(DISTINCT {claim}) AS n FROM {used} GROUP BY words.number ORDER BY n DESC, text"
+_COUNTS = """
+SELECT text, count(DISTINCT {claim}) AS n FROM {used}
+GROUP BY words.number ORDER BY n DESC, text
+"""
 
 
 def write_claims(folder: Path, articles: Iterable[Article], extract: Extract) -> int:
