@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from zoneqa.answer.answerer import Answerer, Rerank, most_read
 from zoneqa.answer.composers.extractive import ExtractiveComposer
+from zoneqa.answer.fact_choices import FactChoices
 from zoneqa.answer.pipeline import Pipeline
 from zoneqa.answer.retrieve import Retriever
 from zoneqa.embedding.base import Embedder
@@ -80,6 +81,7 @@ class AnswererOpener:
             self._say(opened.warning)
         embedder, reader, rerank = self._loaded(opened)
         gazetteer = open_gazetteer(opened.zones(), self._aliases)
+        filters = _filter_resolver(opened, gazetteer)
         answerability = open_answerability_model().at(settings.threshold)
         _say_differences(settings, answerability.model.fitted_under, self._say)
         return Answerer(
@@ -95,7 +97,8 @@ class AnswererOpener:
             ),
             rerank=rerank,
             analyzer=QueryAnalyzer(gazetteer, translate),
-            filters=_filter_resolver(opened, gazetteer),
+            filters=filters,
+            fact_choices=FactChoices(opened, filters),
             depth=settings.passages,
             warning=opened.warning,
         )
