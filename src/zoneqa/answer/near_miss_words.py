@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from zoneqa.claims.agreement import Agreement, SlotName
 from zoneqa.claims.claim import Claim, Direction, Kind, Modality
 from zoneqa.claims.period_words import written_out
+from zoneqa.claims.period_words_english import written_out_in_english
 from zoneqa.query.query import Query
 from zoneqa.types import Language, Refusal, RefusalKind
 
@@ -74,7 +75,10 @@ def _office(query: Query, claim: Claim) -> Pair:
 def _period(query: Query, claim: Claim) -> Pair:
     asked = query.slots.periods[0]
     said = query.wording.plain[asked.start : asked.end]
-    return said, written_out(claim.period) if claim.period else ""
+    if claim.period is None:
+        return said, ""
+    written = written_out if query.language == "zh" else written_out_in_english
+    return said, written(claim.period)
 
 
 def _edition(query: Query, claim: Claim) -> Pair:
