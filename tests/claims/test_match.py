@@ -1,0 +1,106 @@
+"""Comparing a claim with a question, slot by slot."""
+
+from __future__ import annotations
+
+import pytest
+
+from zoneqa.claims.agreement import Agreement, overall
+from zoneqa.claims.extract import claims_of
+from zoneqa.claims.match import compare_each, likeness
+from zoneqa.claims.match_office import is_short_for
+from zoneqa.query.analyze import analyze
+from zoneqa.types import Article
+from zoneqa.zones.gazetteer import open_gazetteer
+
+ZONES = ["砚溪高新区", "霁州高新区"]
+
+
+def agreements(question: str, text: str) -> tuple[Agreement, ...]:
+    query = analyze(question, open_gazetteer(ZONES))
+    article = Article("a", "", text, date="2024-01-20", zone="砚溪高新区")
+    return compare_each(query.slots, query.zones, claims_of(article))
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "value"),
+    [
+        ("砚溪高新区2023年税收是多少？", "砚溪高新区去年税收为28.9亿元。", "28.9亿元"),
+        ("砚溪高新区2022年税收是多少？", "砚溪高新区前年税收为25.1亿元。", "25.1亿元"),
+        ("砚溪高新区出口额占全市多少？", "砚溪高新区出口额占全市的31.5%。", "31.5%"),
+        ("砚溪高新区税收增长多少？", "砚溪高新区税收为9亿元，同比增长6.2%。", "6.2%"),
+        ("砚溪高新区关停多少家企业？", "砚溪高新区原有企业310家，关停45家。", "45家"),
+        ("砚溪高新区建设局副局长是谁？", "砚溪高新区建设局副局长叶知秋说。", "叶知秋"),
+        ("砚溪大桥什么时候通车？", "砚溪大桥将于2025年通车。", "2025年"),
+    ],
+)
+def test_a_claim_that_gives_what_is_asked_fits(question: str, text: str, value: str) -> None:
+    fitting = [a.claim.value.quote for a in agreements(question, text) if a.fits]
+    assert fitting == [value]
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "slot"),
+    [
+        ("砚溪高新区2024年税收是多少？", "砚溪高新区2023年税收为28.9亿元。", "period"),
+        ("砚溪高新区2023年下半年税收是多少？", "砚溪高新区2023年上半年税收为12亿元。", "period"),
+        ("砚溪高新区2023年税收是多少？", "砚溪高新区2023年上半年税收为12亿元。", "period"),
+        ("砚溪高新区出口额是多少？", "砚溪高新区税收为28.9亿元。", "attribute"),
+        ("砚溪高新区引进项目多少个？", "砚溪高新区引进人才3600名。", "attribute"),
+        ("砚溪高新区女职工有多少人？", "砚溪高新区男职工有2.1万人。", "attribute"),
+        ("砚溪高新区税收下降了多少？", "砚溪高新区税收同比增长6.2%。", "direction"),
+        ("砚溪高新区税收是多少亿元？", "砚溪高新区税收同比增长6.2%。", "kind"),
+        ("砚溪高新区税收增长多少？", "砚溪高新区税收为28.9亿元。", "kind"),
+        ("砚溪高新区进出口额是多少美元？", "砚溪高新区进出口额为85.9亿元。", "unit"),
+        ("砚溪高新区建设局局长是谁？", "砚溪高新区建设局副局长叶知秋说。", "office"),
+        ("砚溪高新区管委会主任是谁？", "砚溪高新区党工委书记岑望舒表示。", "office"),
+        ("砚溪第四届大赛吸引多少支团队？", "砚溪第五届大赛吸引团队310支。", "ordinal"),
+        ("砚溪高新区已经投资多少？", "砚溪高新区计划投资60亿元。", "modality"),
+        ("砚溪高新区税收增至多少？", "砚溪高新区税收由25亿元增至28亿元。", "former"),
+        ("霁州高新区税收是多少？", "砚溪高新区税收为28.9亿元。", "subject"),
+    ],
+)
+def test_a_near_miss_contradicts_in_its_slot(question: str, text: str, slot: str) -> None:
+    assert any(slot in agreement.contradicted for agreement in agreements(question, text))
+
+
+@pytest.mark.parametrize(
+    ("question", "text"),
+    [
+        # A city has districts: its zone may be meant.
+        ("砚溪税收是多少？", "砚溪高新区税收为28.9亿元。"),
+        # The sentence does not say of when, the one before does.
+        ("砚溪高新区2022年税收是多少？", "2023年形势很好。税收为28.9亿元。"),
+        # A number of people may be printed with any counter.
+        ("砚溪高新区引进人才多少个？", "砚溪高新区引进人才3600名。"),
+    ],
+)
+def test_what_may_be_the_answer_does_not_contradict(question: str, text: str) -> None:
+    assert [a.contradicted for a in agreements(question, text)] == [()]
+
+
+def test_a_sentence_contradicts_only_if_all_its_claims_do() -> None:
+    text = "砚溪高新区2023年税收为28.9亿元，出口额为19.4亿元。"
+    assert overall(agreements("砚溪高新区2023年税收是多少？", text)) == "agrees"
+    assert overall(agreements("砚溪高新区2022年税收是多少？", text)) == "contradicts"
+    assert overall(agreements("砚溪高新区为什么修路？", text)) == "unknown"
+
+
+def test_the_claim_with_the_attribute_most_like_what_is_asked_is_the_likest() -> None:
+    query = analyze("砚溪高新区现有多少家企业？", open_gazetteer(ZONES))
+    claims = claims_of(Article("a", "", "砚溪高新区新增企业120家，现有385家。"))
+    likest = max(claims, key=lambda claim: likeness(query.slots, claim))
+    assert likest.value.quote == "385家"
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("市药监局", "砚溪市药品监督管理局", True),
+        ("工信局", "工业和信息化局", True),
+        ("南沙港客运公司", "南沙港客运有限公司", True),
+        ("建设局", "财政局", False),
+        ("霁州大学", "霁州医院", False),
+    ],
+)
+def test_a_name_may_be_short_for_another(one: str, other: str, same: bool) -> None:
+    assert is_short_for(one, other) is same

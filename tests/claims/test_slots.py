@@ -1,0 +1,100 @@
+"""What a question asks of a claim, and what it takes as given."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from zoneqa.claims.asked_office import AskedOffice
+from zoneqa.claims.slots import Slots, slots_of
+
+
+def slots(question: str) -> Slots:
+    at = question.find("砚溪高新区")
+    return slots_of(question, [(at, at + 5)] if at >= 0 else [])
+
+
+@pytest.mark.parametrize(
+    ("question", "kinds", "unit"),
+    [
+        ("砚溪高新区税收是多少亿元？", {"level"}, "元"),
+        ("砚溪高新区有多少家企业？", {"count"}, "家"),
+        ("砚溪高新区税收增长了多少？", {"growth", "change"}, ""),
+        ("砚溪高新区税收增长百分之几？", {"growth", "change"}, ""),
+        ("砚溪高新区贷款比上年多了几个百分点？", {"growth", "change"}, "百分点"),
+        ("砚溪高新区税收增至多少？", {"level", "count", "share"}, ""),
+        ("砚溪高新区出口额占全市的多少？", {"share"}, ""),
+        ("砚溪高新区入住率是多少？", {"share"}, ""),
+        ("砚溪高新区占地多少亩？", {"level"}, "亩"),
+        ("砚溪高新区综合排名第几？", {"rank"}, ""),
+        ("砚溪高新区能排到多少名？", {"rank"}, "名"),
+        ("砚溪高新区管委会主任是谁？", {"role"}, ""),
+        ("砚溪高新区投资促进局副局长叫啥？", {"role"}, ""),
+        ("砚溪大桥什么时候通车？", {"date"}, ""),
+        # It asks for no value, or for how long.
+        ("砚溪高新区为什么修路？", set(), ""),
+        ("砚溪高新区哪几个街道通了地铁？", set(), ""),
+        ("砚溪高新区的协议签了几年？", set(), "年"),
+        ("How many companies are there in Yanxi High-tech Zone?", {"count"}, "家"),
+        ("By what percentage did exports fall?", {"growth", "change"}, ""),
+        ("When did the bridge open?", {"date"}, ""),
+        ("Who is the deputy director of the bureau?", {"role"}, ""),
+    ],
+)
+def test_the_kind_of_value_that_is_asked_for(question: str, kinds: set[str], unit: str) -> None:
+    assert (slots(question).kinds, slots(question).unit) == (kinds, unit)
+
+
+@pytest.mark.parametrize(
+    ("question", "office"),
+    [
+        (
+            "砚溪高新区建设局副局长是谁？",
+            AskedOffice("副", frozenset({"局长"}), "砚溪高新区建设局"),
+        ),
+        ("澄心药业的董事长是谁？", AskedOffice("", frozenset({"董事长"}), "澄心药业")),
+        ("砚溪创新大赛冠军是谁？", AskedOffice("", frozenset({"冠军"}), "砚溪创新大赛")),
+        ("Who is the vice mayor of Yanxi?", AskedOffice("副", frozenset({"市长"}))),
+        ("砚溪高新区有多少家企业？", None),
+    ],
+)
+def test_the_office_that_is_asked_for(question: str, office: AskedOffice | None) -> None:
+    assert slots(question).office == office
+
+
+@pytest.mark.parametrize(
+    ("question", "direction", "modality", "former"),
+    [
+        ("砚溪高新区税收下降了多少？", "down", None, None),
+        ("砚溪高新区税收上涨了多少？", "up", None, None),
+        ("哪只股票领跌？", "down", None, None),
+        ("砚溪高新区已经建成多少座基站？", None, "achieved", None),
+        ("砚溪高新区计划建多少座基站？", None, "planned", None),
+        ("砚溪高新区原有多少家企业？", None, None, True),
+        ("砚溪高新区现有多少家企业？", None, None, False),
+        ("砚溪高新区新增多少家企业？", None, None, None),
+    ],
+)
+def test_what_the_question_takes_as_given(
+    question: str, direction: str | None, modality: str | None, former: bool | None
+) -> None:
+    found = slots(question)
+    assert (found.direction, found.modality, found.former) == (direction, modality, former)
+
+
+def test_zones_periods_and_question_words_are_left_out_of_what_it_is_about() -> None:
+    found = slots("2023年上半年砚溪高新区出口额是多少？")
+    assert found.content == ("出口额",)
+    assert [(p.first, p.last) for p in found.periods] == [(date(2023, 1, 1), date(2023, 6, 30))]
+
+
+def test_english_words_that_make_one_term_together_mean_that() -> None:
+    wordings = (("瞪羚",), ("企业", "公司", "集团"))
+    found = slots_of("How many gazelle enterprises are there?", [], wordings)
+    assert [{term.name for term in meant} for meant in found.terms] == [{"瞪羚企业"}]
+
+
+def test_an_english_word_that_may_mean_much_else_means_no_term() -> None:
+    found = slots_of("What is the value?", [], (("价值", "产值", "金额"),))
+    assert found.terms == ()
