@@ -29,8 +29,8 @@ _KIND_WORDS: dict[Kind, tuple[str, str]] = {
     "level": ("数额", "an amount"),
     "count": ("数量", "a number"),
     "share": ("占比", "a share"),
-    "growth": ("增减幅度", "a rate of change"),
-    "change": ("增减的量", "a change"),
+    "growth": ("增减多少", "a change"),
+    "change": ("增减多少", "a change"),
     "rank": ("名次", "a rank"),
     "role": ("人名", "a name"),
     "date": ("时间", "a date"),
@@ -99,13 +99,14 @@ def _unit(query: Query, claim: Claim) -> Pair:
 
 
 def _kind(query: Query, claim: Claim) -> Pair:
-    kinds = (_in(query.language, _KIND_WORDS[kind]) for kind in sorted(query.slots.kinds))
-    return "、".join(kinds), _stated(query.language, claim)
+    kinds = [_in(query.language, _KIND_WORDS[kind]) for kind in sorted(query.slots.kinds)]
+    return "、".join(dict.fromkeys(kinds)), _stated(query.language, claim)
 
 
 def _modality(query: Query, claim: Claim) -> Pair:
-    planned = _in(query.language, _MODALITY_WORDS[claim.modality])
-    return _in(query.language, _MODALITY_WORDS["achieved"]), f"{planned}{_stated('zh', claim)}"
+    planned, stated = _in(query.language, _MODALITY_WORDS["planned"]), _stated("zh", claim)
+    said = stated if stated.startswith(planned) else f"{planned}{stated}"
+    return _in(query.language, _MODALITY_WORDS["achieved"]), said
 
 
 def _attribute(query: Query, claim: Claim) -> Pair:
