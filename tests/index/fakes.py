@@ -140,7 +140,7 @@ class MemoryClaims:
         return len(list(self.find(asked)))
 
     def subjects(self) -> dict[str, int]:
-        return counted(name for article, claim in self._all() for name in about(claim, article))
+        return counted(name.text for _, claim in self._all() for name in claim.subjects)
 
     def attributes(self) -> dict[str, int]:
         return counted(claim.attribute.text for _, claim in self._all() if claim.attribute)
@@ -157,18 +157,13 @@ def counted(names: Iterable[str]) -> dict[str, int]:
     return dict(sorted(Counter(names).items(), key=lambda pair: (-pair[1], pair[0])))
 
 
-def about(claim: Claim, article: Article) -> list[str]:
-    """Return the subjects of a claim, or the zone of its article."""
-    return [words.text for words in claim.subjects] or [article.zone or ""]
-
-
 def is_asked_for(claim: Claim, article: Article, asked: ClaimFilter) -> bool:
     """Return whether a claim passes, by the rules of ClaimFilter and with no help from SQL."""
     attribute = claim.attribute.text if claim.attribute else ""
     terms = {term.name for term in term_list().find(attribute)}
     quantity, period = claim.quantity, claim.period
     return (
-        (not asked.subjects or any(_contains(s, asked.subjects) for s in about(claim, article)))
+        (not asked.subjects or any(_contains(each.text, asked.subjects) for each in claim.subjects))
         and (not asked.attributes or _contains(attribute, asked.attributes))
         and all(terms & set(names) for names in asked.terms)
         and (not asked.kinds or claim.kind in asked.kinds)

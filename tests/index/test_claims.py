@@ -163,7 +163,7 @@ def test_claims_come_back_whole_those_of_the_newest_article_first(claims: ClaimS
 
 FILTERS = [
     (EVERY_CLAIM, IN_ORDER),
-    (ClaimFilter(subjects=("云岭",)), [OUTPUT, GROWTH, EXPORTS, COMPANIES, START, DIRECTOR, TAX]),
+    (ClaimFilter(subjects=("云岭",)), [OUTPUT, GROWTH, EXPORTS, START, TAX]),
     (ClaimFilter(subjects=("第二期", "岭北产业园")), [START, TRADE, RANK]),
     (ClaimFilter(subjects=("嶺北",)), [TRADE, RANK]),
     (ClaimFilter(subjects=("' OR 1=1 --",)), []),
@@ -206,10 +206,10 @@ def test_a_part_of_the_list_can_be_had(
 
 
 def test_subjects_and_attributes_are_counted(claims: ClaimStore) -> None:
-    assert claims.subjects() == counted(["云岭高新区"] * 7 + ["岭北产业园"] * 2 + ["第二期工程"])
-    assert list(claims.subjects())[0] == "云岭高新区"
+    assert claims.subjects() == counted(["云岭高新区"] * 5 + ["岭北产业园"] * 2 + ["第二期工程"])
+    assert next(iter(claims.subjects())) == "云岭高新区"
     attributes = claims.attributes()
-    assert list(attributes)[0] == "规模以上工业总产值"
+    assert next(iter(attributes)) == "规模以上工业总产值"
     assert attributes["规模以上工业总产值"] == 2
     assert attributes["进出口额"] == 1
 

@@ -108,10 +108,9 @@ Extract = Callable[[Article], Sequence[Claim]]
 class ClaimFilter:
     """Which claims are asked for: all that is given must hold; of several values, one.
 
-    `attributes` and `subjects` are names that the words of the claim contain, in any script and
-    case; a claim without a subject is about the zone of its article. Each of `terms` are names of
-    terms of which the attribute has one. `days` are the first and the last day between which the
-    period lies, as far as it is bounded.
+    `subjects` and `attributes` are names that the words of the claim contain, in any script and
+    case. Each of `terms` are names of terms of which the attribute has one. `days` are the first
+    and the last day between which the period lies, as far as it is bounded.
     """
 
     subjects: Wordings = ()

@@ -21,16 +21,15 @@ from zoneqa.types import Article
 NAME = "claims.sqlite"
 
 # Claims are numbered in the order in which they are listed. The words of attributes and subjects
-# are kept once: a name is looked for among thousands of words, then the claims by an index. A
-# subject without a place is the zone of the article of a claim that names none.
+# are kept once: a name is looked for among thousands of words, then the claims by an index.
 _SCHEMA = f"""
 CREATE TABLE words (number INTEGER PRIMARY KEY, text TEXT NOT NULL, folded TEXT NOT NULL);
 CREATE TABLE term (name TEXT, words INTEGER, PRIMARY KEY (name, words)) WITHOUT ROWID;
 CREATE TABLE article (number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE);
 CREATE TABLE claim (number INTEGER PRIMARY KEY, article INTEGER NOT NULL, {", ".join(COLUMNS)});
 CREATE TABLE subject (
-    claim INTEGER, position INTEGER, words INTEGER NOT NULL, start INTEGER, end INTEGER,
-    carried INTEGER, PRIMARY KEY (claim, position)
+    claim INTEGER, position INTEGER, words INTEGER NOT NULL, start INTEGER NOT NULL,
+    end INTEGER NOT NULL, carried INTEGER NOT NULL, PRIMARY KEY (claim, position)
 ) WITHOUT ROWID;
 """
 _INDEXES = """
@@ -46,7 +45,7 @@ WHERE {condition} ORDER BY claim.number LIMIT ? OFFSET ?
 """
 _SUBJECTS = """
 SELECT text, start, end, carried FROM subject JOIN words ON words = words.number
-WHERE claim = ? AND start IS NOT NULL ORDER BY position
+WHERE claim = ? ORDER BY position
 """
 _COUNTS = "SELECT text, count(*) AS n FROM {used} GROUP BY words.number ORDER BY n DESC, text"
 
@@ -88,7 +87,7 @@ class _ClaimWriter:
         first, self.claims = self.claims + 1, self.claims + len(claims)
         numbered = list(enumerate(claims, first))
         self._insert("claim", [(n, self._articles, *row_of(c, self._number)) for n, c in numbered])
-        self._insert("subject", [row for n, c in numbered for row in self._subjects(n, c, article)])
+        self._insert("subject", [row for n, c in numbered for row in self._subjects(n, c)])
 
     def write_words(self) -> None:
         self._insert("words", [(n, text, fold(text)) for text, n in self._words.items()])
@@ -96,13 +95,9 @@ class _ClaimWriter:
         terms = ((term.name, n) for text, n in self._words.items() for term in find(text))
         self._insert("term", sorted(set(terms)))
 
-    def _subjects(
-        self, number: int, claim: Claim, article: Article
-    ) -> Iterator[tuple[int | None, ...]]:
+    def _subjects(self, number: int, claim: Claim) -> Iterator[tuple[int, ...]]:
         for position, words in enumerate(claim.subjects):
             yield number, position, self._number(words.text), *words.place, words.carried
-        if article.zone and not claim.subjects:
-            yield number, 0, self._number(article.zone), None, None, None
 
     def _number(self, text: str) -> int:
         return self._words.setdefault(text, len(self._words) + 1)
