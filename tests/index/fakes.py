@@ -178,8 +178,8 @@ def _contains(text: str, names: Wordings) -> bool:
 
 
 def _lies_within(period: Period, first: date, last: date) -> bool:
-    begins = period.first is None or period.first >= first
-    return begins and period.last is not None and first <= period.last <= last
+    bounds = [day for day in (period.first, period.last) if day]
+    return period.year_known and bool(bounds) and all(first <= day <= last for day in bounds)
 
 
 def passes(article: Article, filters: Filters) -> bool:

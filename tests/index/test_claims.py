@@ -57,10 +57,11 @@ def quantity(
     return Quantity(start, end, Decimal(low), Decimal(high), unit, **how)  # type: ignore[arg-type]
 
 
-def period(article: Article, quote: str, first: str | None, last: str, **how: object) -> Period:
-    start, end = place(article, quote)
-    begin = date.fromisoformat(first) if first else None
-    return Period(start, end, begin, date.fromisoformat(last), **how)  # type: ignore[arg-type]
+def period(
+    article: Article, quote: str, first: str | None, last: str | None, **how: object
+) -> Period:
+    days = (date.fromisoformat(day) if day else None for day in (first, last))
+    return Period(*place(article, quote), *days, **how)  # type: ignore[arg-type]
 
 
 FIRST, SECOND = YUNLING.text[:50], YUNLING.text[50:]
@@ -136,7 +137,22 @@ TAX = Claim(
     subjects=(words(UNDATED, "云岭高新区"),),
     quantity=quantity(UNDATED, "0.10亿元", "10000000.00", "10000000.00", "元"),
 )
-IN_ORDER = [OUTPUT, GROWTH, EXPORTS, COMPANIES, START, DIRECTOR, TRADE, RANK, TAX]
+SINCE = replace(TAX, period=period(UNDATED, "税收", "2022-07-01", None))
+ONE_YEAR = period(UNDATED, "税收", "2000-01-01", "2000-12-31", year_known=False)
+IN_SOME_YEAR = replace(TAX, period=ONE_YEAR)
+IN_ORDER = [
+    OUTPUT,
+    GROWTH,
+    EXPORTS,
+    COMPANIES,
+    START,
+    DIRECTOR,
+    TRADE,
+    RANK,
+    TAX,
+    SINCE,
+    IN_SOME_YEAR,
+]
 
 
 def claims_of(article: Article) -> Sequence[Claim]:
@@ -163,7 +179,7 @@ def test_claims_come_back_whole_those_of_the_newest_article_first(claims: ClaimS
 
 FILTERS = [
     (EVERY_CLAIM, IN_ORDER),
-    (ClaimFilter(subjects=("云岭",)), [OUTPUT, GROWTH, EXPORTS, START, TAX]),
+    (ClaimFilter(subjects=("云岭",)), [OUTPUT, GROWTH, EXPORTS, START, TAX, SINCE, IN_SOME_YEAR]),
     (ClaimFilter(subjects=("第二期", "岭北产业园")), [START, TRADE, RANK]),
     (ClaimFilter(subjects=("嶺北",)), [TRADE, RANK]),
     (ClaimFilter(subjects=("' OR 1=1 --",)), []),
@@ -175,14 +191,16 @@ FILTERS = [
     (ClaimFilter(terms=(("产值", "税收"), ("工业",))), [OUTPUT, GROWTH]),
     (ClaimFilter(terms=(("税收",), ("工业",))), []),
     (ClaimFilter(kinds=("role", "rank")), [DIRECTOR, RANK]),
-    (ClaimFilter(unit="元"), [OUTPUT, EXPORTS, TRADE, TAX]),
+    (ClaimFilter(unit="元"), [OUTPUT, EXPORTS, TRADE, TAX, SINCE, IN_SOME_YEAR]),
     (ClaimFilter(unit=""), []),
     (ClaimFilter(days=(date(2023, 1, 1), date(2023, 12, 31))), IN_ORDER[:5]),
     (ClaimFilter(days=(date(2023, 1, 1), date(2023, 6, 30))), [OUTPUT, GROWTH, EXPORTS]),
     (ClaimFilter(days=(date(2023, 2, 1), date(2023, 6, 30))), []),
     (ClaimFilter(days=(date(2023, 7, 8), date(2023, 7, 8))), [START]),
     (ClaimFilter(days=(date(2023, 10, 1), date(2023, 12, 31))), [COMPANIES]),
-    (ClaimFilter(articles=("older", "lingbei", "none")), [TRADE, RANK, TAX]),
+    (ClaimFilter(days=(date(2022, 1, 1), date(2022, 12, 31))), [SINCE]),
+    (ClaimFilter(days=(date(2000, 1, 1), date(2000, 12, 31))), []),
+    (ClaimFilter(articles=("older", "lingbei", "none")), [TRADE, RANK, TAX, SINCE, IN_SOME_YEAR]),
     (ClaimFilter(("云岭",), ("产值",), kinds=("level",), unit="元"), [OUTPUT]),
 ]
 
@@ -197,7 +215,7 @@ def test_filters_select_claims(
 
 @pytest.mark.parametrize(
     ("limit", "offset", "expected"),
-    [(2, 0, IN_ORDER[:2]), (3, 5, IN_ORDER[5:8]), (9, 8, [TAX]), (9, 9, []), (0, 0, [])],
+    [(2, 0, IN_ORDER[:2]), (3, 5, IN_ORDER[5:8]), (9, 8, IN_ORDER[8:]), (9, 11, []), (0, 0, [])],
 )
 def test_a_part_of_the_list_can_be_had(
     claims: ClaimStore, limit: int, offset: int, expected: list[Claim]
@@ -206,10 +224,10 @@ def test_a_part_of_the_list_can_be_had(
 
 
 def test_subjects_and_attributes_are_counted(claims: ClaimStore) -> None:
-    assert claims.subjects() == counted(["云岭高新区"] * 5 + ["岭北产业园"] * 2 + ["第二期工程"])
+    assert claims.subjects() == counted(["云岭高新区"] * 7 + ["岭北产业园"] * 2 + ["第二期工程"])
     assert next(iter(claims.subjects())) == "云岭高新区"
     attributes = claims.attributes()
-    assert next(iter(attributes)) == "规模以上工业总产值"
+    assert list(attributes)[:2] == ["税收", "规模以上工业总产值"]
     assert attributes["规模以上工业总产值"] == 2
     assert attributes["进出口额"] == 1
 

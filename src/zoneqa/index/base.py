@@ -110,7 +110,7 @@ class ClaimFilter:
 
     `subjects` and `attributes` are names that the words of the claim contain, in any script and
     case. Each of `terms` are names of terms of which the attribute has one. `days` are the first
-    and the last day between which the period lies, as far as it is bounded.
+    and the last day between which the period lies, as far as it is bounded and its year is known.
     """
 
     subjects: Wordings = ()

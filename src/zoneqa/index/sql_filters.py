@@ -62,7 +62,7 @@ def _claim_conditions(asked: ClaimFilter) -> Iterator[Condition]:
         yield "unit = ?", (asked.unit,)
     if asked.days:
         first, last = (day.isoformat() for day in asked.days)
-        yield "last BETWEEN ? AND ? AND (first IS NULL OR first >= ?)", (first, last, first)
+        yield "year_known AND ifnull(first, last) >= ? AND ifnull(last, first) <= ?", (first, last)
     if asked.articles:
         ids = _among(asked.articles)
         yield f"article IN (SELECT number FROM article WHERE id {ids})", asked.articles
