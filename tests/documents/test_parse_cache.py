@@ -14,8 +14,8 @@ from tests.documents.test_last_read import FakeParser, Office
 from tests.made import column, docx, p, pdf, zipped
 from zoneqa.documents import Corpus, open_parse_cache, read_corpus
 from zoneqa.documents.document import Document, Problem
-from zoneqa.documents.parser_version import version_of
 from zoneqa.documents.tables.grid import Grid, GridCell
+from zoneqa.folders.code_version import version_of
 
 LINES = "云岭高新区今年引进三家企业。\n总投资4亿元。"
 

@@ -7,13 +7,18 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import groupby
+from datetime import date
+from itertools import groupby, islice
 
 import numpy as np
 
-from zoneqa.index.base import RowIds, Scores
+from zoneqa.claims.claim import Claim
+from zoneqa.claims.periods import Period
+from zoneqa.claims.terms import term_list
+from zoneqa.index.base import EVERY_CLAIM, ClaimFilter, Extract, RowIds, Scores
 from zoneqa.index.fusion import top_k
 from zoneqa.text.heading import summary
+from zoneqa.text.normalize import fold
 from zoneqa.text.terms import bigrams, terms
 from zoneqa.types import NO_FILTERS, Article, ArticleSummary, Filters, Passage, Vectors, Wordings
 
@@ -116,6 +121,65 @@ class MemoryStore:
         ordered = sorted(self.all_passages, key=lambda each: (each.article_id, each.start))
         for article_id, found in groupby(ordered, lambda each: each.article_id):
             yield article_id, [(each.start, each.end) for each in found]
+
+
+@dataclass(frozen=True, slots=True)
+class MemoryClaims:
+    """A ClaimStore that goes through the claims of all articles."""
+
+    articles: Sequence[Article]
+    extract: Extract
+
+    def find(
+        self, asked: ClaimFilter = EVERY_CLAIM, limit: int | None = None, offset: int = 0
+    ) -> Iterator[Claim]:
+        found = (claim for article, claim in self._all() if is_asked_for(claim, article, asked))
+        return islice(found, offset, None if limit is None else offset + limit)
+
+    def count(self, asked: ClaimFilter = EVERY_CLAIM) -> int:
+        return len(list(self.find(asked)))
+
+    def subjects(self) -> dict[str, int]:
+        return counted(name.text for _, claim in self._all() for name in claim.subjects)
+
+    def attributes(self) -> dict[str, int]:
+        return counted(claim.attribute.text for _, claim in self._all() if claim.attribute)
+
+    def _all(self) -> Iterator[tuple[Article, Claim]]:
+        by_id = sorted(self.articles, key=lambda article: article.id)
+        for article in sorted(by_id, key=lambda article: article.date or "", reverse=True):
+            for claim in self.extract(article):
+                yield article, claim
+
+
+def counted(names: Iterable[str]) -> dict[str, int]:
+    """Return how often each name comes, the most frequent first."""
+    return dict(sorted(Counter(names).items(), key=lambda pair: (-pair[1], pair[0])))
+
+
+def is_asked_for(claim: Claim, article: Article, asked: ClaimFilter) -> bool:
+    """Return whether a claim passes, by the rules of ClaimFilter and with no help from SQL."""
+    attribute = claim.attribute.text if claim.attribute else ""
+    terms = {term.name for term in term_list().find(attribute)}
+    quantity, period = claim.quantity, claim.period
+    return (
+        (not asked.subjects or any(_contains(each.text, asked.subjects) for each in claim.subjects))
+        and (not asked.attributes or _contains(attribute, asked.attributes))
+        and all(terms & set(names) for names in asked.terms)
+        and (not asked.kinds or claim.kind in asked.kinds)
+        and (asked.unit is None or (quantity is not None and quantity.unit == asked.unit))
+        and (not asked.days or (period is not None and _lies_within(period, *asked.days)))
+        and (not asked.articles or article.id in asked.articles)
+    )
+
+
+def _contains(text: str, names: Wordings) -> bool:
+    return any(fold(name) in fold(text) for name in names)
+
+
+def _lies_within(period: Period, first: date, last: date) -> bool:
+    bounds = [day for day in (period.first, period.last) if day]
+    return period.year_known and bool(bounds) and all(first <= day <= last for day in bounds)
 
 
 def passes(article: Article, filters: Filters) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import shutil
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,7 @@ from tests.conftest import make_indexer
 from tests.fakes import ARTICLES, GUILIN, KUNSHAN, BigramEmbedder, count_characters
 from zoneqa.documents import Corpus
 from zoneqa.errors import DamagedIndex, NoIndex, NotWritten, WriterBusy
-from zoneqa.index import current_name, open_current
+from zoneqa.index import Manifest, current_name, open_current
 from zoneqa.indexing.chunker import Chunker
 from zoneqa.text.heading import in_context
 
@@ -61,7 +62,7 @@ def test_no_index(tmp_path: Path) -> None:
         open_current(tmp_path / "none")
 
 
-FILES = ["manifest.json", "articles.sqlite", "vectors.faiss", "lexical/meta.json"]
+FILES = ["manifest.json", "articles.sqlite", "claims.sqlite", "vectors.faiss", "lexical/meta.json"]
 
 
 @pytest.mark.parametrize("name", FILES)
@@ -114,6 +115,21 @@ def test_a_manifest_of_another_kind_is_damage(root: Path, change: dict[str, obje
     path.write_text(json.dumps(json.loads(path.read_text()) | change))
     with pytest.raises(DamagedIndex):
         open_current(root)
+
+
+@pytest.mark.parametrize("format", [3, 4, 5])
+def test_a_generation_from_before_claims_were_kept_opens_without_any(
+    root: Path, format: int
+) -> None:
+    folder = generation(root)
+    (folder / "claims.sqlite").unlink()
+    manifest = Manifest.load(folder)
+    files = {name: digest for name, digest in manifest.files.items() if name != "claims.sqlite"}
+    older = replace(manifest, format=format, files=files)
+    (folder / "manifest.json").write_text(older.dump(), encoding="utf-8")
+    opened = open_current(root)
+    assert opened.articles() == list(ARTICLES)
+    assert (list(opened.claims.find()), opened.claims.count()) == ([], 0)
 
 
 def test_opening_changes_no_file(root: Path) -> None:

@@ -39,12 +39,15 @@ def make_embedder(settings: Settings, say: Say) -> Embedder:
 def make_indexer(settings: Settings, root: Path, say: Say) -> Indexer:
     """Return what builds an index under a root folder."""
     # Answering does without the room of documents, which takes a while to import.
+    from zoneqa.claims.extract import claims_of
     from zoneqa.indexing.chunker import Chunker
+    from zoneqa.indexing.claim_extractor import ClaimExtractor, extraction_version
     from zoneqa.indexing.indexer import Indexer
     from zoneqa.text.tokens import open_counter
 
     chunker = Chunker(open_counter(), settings.passage_tokens)
-    return Indexer(root, make_embedder(settings, say), chunker, settings.generations)
+    extractor = ClaimExtractor(claims_of, extraction_version())
+    return Indexer(root, make_embedder(settings, say), chunker, settings.generations, extractor)
 
 
 def make_answerer(settings: Settings, root: Path, say: Say) -> Answerer:

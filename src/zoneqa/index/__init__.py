@@ -1,6 +1,14 @@
-"""The index on disk: immutable generations of articles, vectors and terms."""
+"""The index on disk: immutable generations of articles, vectors, terms and claims."""
 
-from zoneqa.index.base import ArticleStore, LexicalIndex, Searcher, VectorIndex
+from zoneqa.index.base import (
+    ArticleStore,
+    ClaimFilter,
+    ClaimStore,
+    Extract,
+    LexicalIndex,
+    Searcher,
+    VectorIndex,
+)
 from zoneqa.index.generations import (
     Generation,
     cache_folder,
@@ -13,13 +21,16 @@ from zoneqa.index.generations import (
 from zoneqa.index.hybrid import HybridSearcher
 from zoneqa.index.manifest import FORMAT, Manifest
 from zoneqa.index.open_generation import OpenedIndex, open_current, open_sound
-from zoneqa.index.writer import Draft, publish, roll_back
 from zoneqa.index.vector_cache import VectorCache
+from zoneqa.index.writer import Draft, publish, roll_back
 
 __all__ = [
     "FORMAT",
     "ArticleStore",
+    "ClaimFilter",
+    "ClaimStore",
     "Draft",
+    "Extract",
     "Generation",
     "HybridSearcher",
     "LexicalIndex",

@@ -3,7 +3,8 @@
 index/CURRENT        the name of the generation that answers
 index/LOCK           held by the one process that writes
 index/cache/         vectors of texts and items of files from before
-index/gen-…/         manifest.json (written last), articles.sqlite, vectors.faiss, lexical/
+index/gen-…/         manifest.json (written last), articles.sqlite, claims.sqlite, vectors.faiss,
+                     lexical/
 """
 
 from __future__ import annotations

@@ -12,10 +12,12 @@ from zoneqa.errors import DamagedIndex
 from zoneqa.folders.digest import folder_digests
 from zoneqa.folders.publish import MANIFEST
 
-FORMAT = 5
+FORMAT = 6
 ROWS_INDEXED = 3
 """The first format whose lexical index has the rows indexed, which makes filters faster."""
-_READABLE = (2, 3, 4, FORMAT)
+CLAIMS_KEPT = 6
+"""The first format that keeps the claims of its articles."""
+_READABLE = (2, 3, 4, 5, FORMAT)
 _SEAL = "sha256"
 
 
@@ -24,9 +26,10 @@ class Manifest:
     """The identity of a generation.
 
     `files` maps each relative path to its SHA-256. `dense` is the factory string of the FAISS
-    index; `recall` is the share of the ten nearest rows of an exact search that it finds. Before
-    format 4, passages of articles without a title were indexed without their context; before 5,
-    tables were not kept.
+    index; `recall` is the share of the ten nearest rows of an exact search that it finds.
+    `extraction` is the version of what found the claims. Before format 4, passages of articles
+    without a title were indexed without their context; before 5, tables were not kept; before 6,
+    no claims were.
     """
 
     embedder: str
@@ -39,6 +42,8 @@ class Manifest:
     files: dict[str, str]
     dense: str = "Flat"
     recall: float = 1.0
+    claims: int = 0
+    extraction: str = ""
     format: int = FORMAT
 
     def dump(self) -> str:

@@ -7,12 +7,13 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from zoneqa.errors import DamagedIndex
-from zoneqa.index.base import ArticleStore, LexicalIndex, VectorIndex
+from zoneqa.index.base import ArticleStore, ClaimStore, LexicalIndex, NoClaims, VectorIndex
 from zoneqa.index.faiss import FaissIndex
 from zoneqa.index.generations import check, current_name, finished_names, require_current
 from zoneqa.index.hybrid import HybridSearcher
-from zoneqa.index.manifest import ROWS_INDEXED, Manifest
+from zoneqa.index.manifest import CLAIMS_KEPT, ROWS_INDEXED, Manifest
 from zoneqa.index.sqlite import SqliteStore
+from zoneqa.index.sqlite_claims import SqliteClaims
 from zoneqa.index.tantivy import TantivyIndex
 from zoneqa.types import NO_FILTERS, Article, ArticleSummary, Filters
 
@@ -31,6 +32,7 @@ class OpenedIndex:
     store: ArticleStore
     vectors: VectorIndex
     lexical: LexicalIndex
+    claims: ClaimStore
     warning: str | None = None
 
     def searcher(self, dense_share: float) -> HybridSearcher:
@@ -104,6 +106,7 @@ def _open(folder: Path) -> OpenedIndex:
             store=SqliteStore(folder),
             vectors=FaissIndex(folder),
             lexical=TantivyIndex(folder, rows_indexed=manifest.format >= ROWS_INDEXED),
+            claims=SqliteClaims(folder) if manifest.format >= CLAIMS_KEPT else NoClaims(),
         )
     except (OSError, RuntimeError, ValueError) as error:
         raise DamagedIndex(f"{folder} cannot be opened: {error}.") from error

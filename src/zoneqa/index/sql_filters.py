@@ -1,9 +1,11 @@
-"""Filters as an SQL condition on the table `article`."""
+"""Filters as SQL conditions on the tables `article` and `claim`."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
+from zoneqa.index.base import ClaimFilter
+from zoneqa.text.normalize import fold
 from zoneqa.types import Filters
 
 Condition = tuple[str, tuple[str, ...]]
@@ -17,7 +19,16 @@ _YEAR = "[0-9][0-9][0-9][0-9]"
 
 def condition(filters: Filters) -> Condition:
     """Return the condition that an article must fulfil; it is `1` without any filter."""
-    parts = list(_conditions(filters))
+    return _all_of(_conditions(filters))
+
+
+def claim_condition(asked: ClaimFilter) -> Condition:
+    """Return the condition that a claim must fulfil; it is `1` if every claim is asked for."""
+    return _all_of(_claim_conditions(asked))
+
+
+def _all_of(conditions: Iterator[Condition]) -> Condition:
+    parts = list(conditions)
     parameters = tuple(value for _, values in parts for value in values)
     return " AND ".join(text for text, _ in parts) or "1", parameters
 
@@ -34,6 +45,33 @@ def _conditions(filters: Filters) -> Iterator[Condition]:
         own, values = _within("date", filters)
         reprint, _ = _within(_DAY, filters)
         yield f"({own} OR ({_REPRINTED} {reprint})))", values * 2
+
+
+def _claim_conditions(asked: ClaimFilter) -> Iterator[Condition]:
+    if asked.subjects:
+        words, names = _containing(asked.subjects)
+        yield f"claim.number IN (SELECT claim FROM subject WHERE words {words})", names
+    if asked.attributes:
+        words, names = _containing(asked.attributes)
+        yield f"attribute {words}", names
+    for terms in asked.terms:
+        yield f"attribute IN (SELECT words FROM term WHERE name {_among(terms)})", terms
+    if asked.kinds:
+        yield f"kind {_among(asked.kinds)}", asked.kinds
+    if asked.unit is not None:
+        yield "unit = ?", (asked.unit,)
+    if asked.days:
+        first, last = (day.isoformat() for day in asked.days)
+        yield "year_known AND ifnull(first, last) >= ? AND ifnull(last, first) <= ?", (first, last)
+    if asked.articles:
+        ids = _among(asked.articles)
+        yield f"article IN (SELECT number FROM article WHERE id {ids})", asked.articles
+
+
+def _containing(names: tuple[str, ...]) -> Condition:
+    """Return what chooses the numbers of the words that contain any of the names."""
+    contained = " OR ".join(["instr(folded, ?)"] * len(names))
+    return f"IN (SELECT number FROM words WHERE {contained})", tuple(map(fold, names))
 
 
 def _among(values: tuple[str, ...]) -> str:

@@ -14,6 +14,7 @@ from zoneqa.folders.digest import folder_digests
 from zoneqa.folders.disk_cause import cause
 from zoneqa.folders.lock import LockHeldError, try_lock
 from zoneqa.folders.publish import new_folder, seal
+from zoneqa.index.base import Extract
 from zoneqa.index.faiss import write_vectors
 from zoneqa.index.generations import (
     PREFIX,
@@ -27,6 +28,7 @@ from zoneqa.index.generations import (
 )
 from zoneqa.index.manifest import Manifest
 from zoneqa.index.sqlite import write_articles
+from zoneqa.index.sqlite_claims import write_claims
 from zoneqa.index.tantivy import write_terms
 from zoneqa.types import Article, Passage, Vectors
 
@@ -35,7 +37,10 @@ _LOCK = "LOCK"
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """The contents of a new generation; row n of `vectors` [n, d] and `texts` is passage n."""
+    """The contents of a new generation; row n of `vectors` [n, d] and `texts` is passage n.
+
+    `claims` returns those of an article; `extraction` is the version of what finds them.
+    """
 
     articles: Sequence[Article]
     passages: Sequence[Passage]
@@ -44,6 +49,8 @@ class Draft:
     embedder: str
     max_tokens: int
     corpus_digest: str
+    claims: Extract = lambda article: ()
+    extraction: str = ""
 
 
 def publish(root: Path, make_draft: Callable[[], Draft], kept: int) -> str:
@@ -118,6 +125,7 @@ def _write(root: Path, draft: Draft) -> str:
         write_articles(folder, draft.articles, draft.passages)
         layout = write_vectors(folder, draft.vectors)
         write_terms(folder, draft.texts)
+        claims = write_claims(folder, draft.articles, draft.claims)
         manifest = Manifest(
             embedder=draft.embedder,
             dimension=draft.vectors.shape[1],
@@ -129,6 +137,8 @@ def _write(root: Path, draft: Draft) -> str:
             files=folder_digests(folder),
             dense=layout.factory,
             recall=layout.recall,
+            claims=claims,
+            extraction=draft.extraction,
         )
         seal(folder, manifest.dump())
         check(folder)

@@ -12,6 +12,7 @@ from zoneqa.errors import UnusableIndex
 from zoneqa.index import (
     FORMAT,
     Draft,
+    Extract,
     Manifest,
     OpenedIndex,
     VectorCache,
@@ -22,6 +23,7 @@ from zoneqa.index import (
     require_current,
 )
 from zoneqa.indexing.chunker import Chunker
+from zoneqa.indexing.claim_extractor import NO_EXTRACTION, ClaimExtractor, extract_changed
 from zoneqa.text.heading import in_context
 from zoneqa.types import Article, Passage, Progress, Vectors
 
@@ -80,14 +82,16 @@ class Indexer:
     embedder: Embedder
     chunker: Chunker
     kept: int = 3
+    extractor: ClaimExtractor = NO_EXTRACTION
 
     def plan(self, corpus: Corpus) -> Plan:
         """Return what `build` would do. Nothing is written."""
         before = self._before()
         corpus = _with_unknown(corpus, before)
-        passages = self._passages(corpus, before)
+        changes = _changes(corpus, before)
+        passages = self._passages(corpus, before, changes)
         missing = self._cache().missing(_in_context(corpus, passages))
-        return Plan(_changes(corpus, before), self._reason(before), len(passages), missing)
+        return Plan(changes, self._reason(before), len(passages), missing)
 
     def reason(self) -> str | None:
         """Return why even unchanged articles would be processed again; None if they would not.
@@ -104,27 +108,30 @@ class Indexer:
             return f"the model was {manifest.embedder} and is {self.embedder.name}"
         if manifest.max_tokens != self.chunker.max_tokens:
             return f"passages had {manifest.max_tokens} tokens and have {self.chunker.max_tokens}"
+        if manifest.extraction != self.extractor.version:
+            return "another version of zoneqa found the facts in them"
         return None
 
     def build(self, corpus: Corpus, progress: Progress, *, again: bool = False) -> Built:
         """Publish a generation of this corpus, unless the current one is up to date.
 
-        Only changed articles are split into passages and embedded, even if everything is built
-        `again`. Raises WriterBusy and NotWritten.
+        Only changed articles are split into passages, embedded and searched for claims, even if
+        everything is built `again`. Raises WriterBusy and NotWritten.
         """
         before = self._before()
         corpus = _with_unknown(corpus, before)
         changes = _changes(corpus, before)
         if before and not (again or changes or self._reason(before)):
             return Built(before.name, before.manifest, fresh=False, changes=changes)
-        passages = self._passages(corpus, before)
+        passages = self._passages(corpus, before, changes)
         texts = _in_context(corpus, passages)
+        claims = self._claims(corpus, before, changes)
         cache, embedded = self._cache(), 0
 
         def make_draft() -> Draft:
             nonlocal embedded
             vectors, embedded = cache.vectors(texts, self._embed, progress)
-            return self._draft(corpus, passages, texts, vectors)
+            return self._draft(corpus, passages, texts, vectors, claims)
 
         name = publish(self.root, make_draft, self.kept)
         cache.trim(texts)
@@ -141,18 +148,26 @@ class Indexer:
         damaged = before is None or before.warning
         return self.reason() or (DAMAGED if damaged else None)
 
-    def _passages(self, corpus: Corpus, before: OpenedIndex | None) -> list[Passage]:
+    def _passages(
+        self, corpus: Corpus, before: OpenedIndex | None, changes: Changes
+    ) -> list[Passage]:
         """Return the passages of every article; unchanged articles keep those they had."""
         bounds: dict[str, list[tuple[int, int]]] = {}
         if before and before.manifest.max_tokens == self.chunker.max_tokens:
-            digests = before.store.digests()
-            same = {a.id for a in corpus.articles if digests.get(a.id) == a.digest}
+            same = _unchanged(corpus, changes)
             bounds = {i: found for i, found in before.store.bounds() if i in same}
         return [
             passage
             for article in corpus.articles
             for passage in _split(article, bounds.get(article.id), self.chunker)
         ]
+
+    def _claims(self, corpus: Corpus, before: OpenedIndex | None, changes: Changes) -> Extract:
+        """Return what finds the claims of each article; unchanged articles keep those they had."""
+        if before is None or before.manifest.extraction != self.extractor.version:
+            return self.extractor.extract
+        unchanged = _unchanged(corpus, changes)
+        return extract_changed(self.extractor.extract, before.claims, unchanged)
 
     def _embed(self, texts: Sequence[str]) -> Vectors:
         return self.embedder.embed(texts, "passage")
@@ -161,7 +176,12 @@ class Indexer:
         return VectorCache(cache_folder(self.root), self.embedder.name, self.embedder.dimension)
 
     def _draft(
-        self, corpus: Corpus, passages: list[Passage], texts: list[str], vectors: Vectors
+        self,
+        corpus: Corpus,
+        passages: list[Passage],
+        texts: list[str],
+        vectors: Vectors,
+        claims: Extract,
     ) -> Draft:
         return Draft(
             articles=corpus.articles,
@@ -171,6 +191,8 @@ class Indexer:
             embedder=self.embedder.name,
             max_tokens=self.chunker.max_tokens,
             corpus_digest=corpus.digest,
+            claims=claims,
+            extraction=self.extractor.version,
         )
 
 
@@ -198,6 +220,11 @@ def _split(
     if bounds is None:
         return chunker.passages(article)
     return [Passage(article.id, a, b, article.text[a:b]) for a, b in bounds]
+
+
+def _unchanged(corpus: Corpus, changes: Changes) -> set[str]:
+    """Return the ids of the articles that are what they were."""
+    return {article.id for article in corpus.articles}.difference(changes.added, changes.changed)
 
 
 def _changes(corpus: Corpus, before: OpenedIndex | None) -> Changes:
