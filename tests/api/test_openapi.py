@@ -63,6 +63,8 @@ RESPONSES = [
     ("GET", "/api/articles", None, 200, json_types.ArticleListJson),
     ("GET", "/api/articles/suzhou", None, 200, json_types.ArticleJson),
     ("GET", "/api/articles/nothing", None, 404, json_types.ErrorJson),
+    ("GET", "/api/facts", None, 200, json_types.FactListJson),
+    ("GET", "/api/facts?limit=0", None, 422, json_types.ErrorJson),
     ("GET", "/health", None, 200, json_types.HealthJson),
     ("POST", "/api/ask", ASKED, 200, json_types.AnswerJson),
     ("POST", "/api/search", ASKED, 200, json_types.SearchJson),
@@ -86,7 +88,8 @@ def test_what_is_sent_is_what_openapi_documents(
 def responses_of(client: TestClient, path: str) -> dict[str, Any]:
     """Return the documented responses of the one operation at a path."""
     paths = client.get("/openapi.json").json()["paths"]
-    known = path if path in paths else "/api/articles/{article_id}"
+    plain = path.partition("?")[0]
+    known = plain if plain in paths else "/api/articles/{article_id}"
     (operation,) = paths[known].values()
     responses: dict[str, Any] = operation["responses"]
     return responses
@@ -99,6 +102,7 @@ def responses_of(client: TestClient, path: str) -> dict[str, Any]:
         ("/api/search", "200 400 403 405 408 413 414 415 422 500 503 default"),
         ("/api/articles", "200 400 405 414 500 503 default"),
         ("/api/articles/{article_id}", "200 400 404 405 414 500 503 default"),
+        ("/api/facts", "200 400 405 414 422 500 503 default"),
         ("/health", "200 400 405 414 500 503 default"),
     ],
 )
@@ -115,6 +119,7 @@ def test_no_other_route_is_documented(client: TestClient) -> None:
         "/api/articles",
         "/api/articles/{article_id}",
         "/api/ask",
+        "/api/facts",
         "/api/search",
         "/health",
     ]

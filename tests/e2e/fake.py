@@ -4,7 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
 
+from zoneqa.answer.facts import ANY_FACTS, Fact, FactFilters, FactPage
+from zoneqa.claims.claim import Claim, Words
+from zoneqa.claims.periods import Period
+from zoneqa.claims.quantities import Quantity
 from zoneqa.errors import BadFilter
 from zoneqa.query.analyze import QueryAnalyzer
 from zoneqa.query.query import Query
@@ -130,6 +136,25 @@ EXAMPLES: dict[Language, tuple[str, ...]] = {
 }
 
 
+def stated(article: Article, sentence: str, value: str, number: int, unit: str) -> Fact:
+    """A fact that a sentence of an article states, of an attribute before the value."""
+    start = article.text.index(sentence)
+    at = start + sentence.index(value)
+    claim = Claim(
+        sentence=Span(article.id, start, start + len(sentence), sentence),
+        value=Span(article.id, at, at + len(value), value),
+        kind="count",
+        attribute=Words(article.text[at - 4 : at], (at - 4, at)),
+        subjects=(Words(article.zone or "", (0, 0), carried=True),),
+        quantity=Quantity(at, at + len(value), Decimal(number), Decimal(number), unit),
+        period=Period(start, start + 5, date(2020, 1, 1), date(2020, 12, 31)),
+    )
+    return Fact(claim, article)
+
+
+FACTS = (stated(EMOJI, PROJECTS, "46个", 46, "个"), stated(SUZHOU, CENTRES, "四个", 4, "个"))
+
+
 class FakeAnswerer:
     """Answers from CASES and declines everything else; no state, so it may be shared."""
 
@@ -163,6 +188,13 @@ class FakeAnswerer:
         passed = (each for each in ARTICLES if passes(each, filters))
         passages = [Passage(each.id, 0, 10, each.text[:10]) for each in passed]
         return tuple(Hit(each, 1.0 / rank) for rank, each in enumerate(passages, 1))[:k]
+
+    def facts(
+        self, asked: FactFilters = ANY_FACTS, limit: int | None = None, offset: int = 0
+    ) -> FactPage:
+        check(Filters(zones=asked.zones))
+        found = [each for each in FACTS if not asked.zones or each.article.zone in asked.zones]
+        return FactPage(tuple(found[offset:][:limit]), len(found))
 
     def article(self, article_id: str) -> Article | None:
         return next((each for each in ARTICLES if each.id == article_id), None)

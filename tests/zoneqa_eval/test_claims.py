@@ -23,10 +23,12 @@ from zoneqa_eval.datasets.labelled_claims import (
     read_labelled_claims,
 )
 from zoneqa_eval.experiments import claims
-from zoneqa_eval.experiments.claim_scores import SLOTS, in_base_units, read_sentence, score
+from zoneqa_eval.experiments.claim_scores import in_base_units, read_sentence, score
+from zoneqa_eval.experiments.claim_slots import SLOTS
 
 TEXT = "云岭高新区发布报告。2023年全区出口19.4亿元，其中机电产品8亿元，增长6.2%，居全省第三。"
 SENTENCE = (10, len(TEXT))
+ARTICLE = Article("a", "", TEXT, date="2024-01-05")
 YEAR = date(2023, 1, 1), date(2023, 12, 31)
 
 
@@ -70,7 +72,7 @@ def found_in(words: str, **fields: Any) -> Claim:
 
 def right(label: LabelledClaim, claim: Claim) -> set[str]:
     """Return the slots in which a labelled and an extracted claim agree."""
-    read = read_sentence(LabelledSentence("a", SENTENCE, "tune", (label,)), TEXT, [claim])
+    read = read_sentence(LabelledSentence("a", SENTENCE, "tune", (label,)), ARTICLE, [claim])
     return {slot.name for slot in SLOTS if score(slot, [read]).right}
 
 
@@ -124,6 +126,16 @@ def test_the_other_slots_agree_by_value() -> None:
     assert right(label, other) & optional == {"planned", "about, over, at least, …"}
 
 
+def test_what_holds_since_a_day_may_end_with_the_publication() -> None:
+    since = replace(EXPORTS, last=None)
+    for last in (None, date(2024, 1, 5)):
+        assert right(since, replace(FOUND, period=Period(0, 0, YEAR[0], last))) >= FIGURE
+    assert "period" not in right(since, FOUND)
+    unsaid = replace(EXPORTS, first=None, last=None)
+    today = Period(0, 0, None, date(2024, 1, 5))
+    assert "value, unit and period" not in right(unsaid, replace(FOUND, period=today))
+
+
 def test_a_rank_has_no_unit_to_compare() -> None:
     label = LabelledClaim(value=place("第三"), kind="rank", number=Decimal(3))
     rank = quantity("第三", "3", "位", ordinal=True)
@@ -135,7 +147,7 @@ def test_precision_counts_what_is_extracted_and_recall_what_is_labelled() -> Non
     growth = found_in("6.2%", kind="growth", quantity=quantity("6.2%", "6.2", "%"))
     rank = found_in("第三", kind="rank", quantity=quantity("第三", "3", "", ordinal=True))
     read = read_sentence(
-        LabelledSentence("a", SENTENCE, "tune", labels), TEXT, [FOUND, growth, rank]
+        LabelledSentence("a", SENTENCE, "tune", labels), ARTICLE, [FOUND, growth, rank]
     )
     value = score(SLOTS[1], [read])
     assert (value.right, value.extracted, value.labelled) == (1, 3, 2)
@@ -147,7 +159,7 @@ def test_precision_counts_what_is_extracted_and_recall_what_is_labelled() -> Non
 def test_of_several_claims_with_one_value_those_of_one_kind_are_a_pair() -> None:
     share = replace(EXPORTS, kind="share")
     sentence = LabelledSentence("a", SENTENCE, "tune", (share, EXPORTS))
-    pairs = read_sentence(sentence, TEXT, [FOUND, replace(FOUND, kind="share")]).pairs
+    pairs = read_sentence(sentence, ARTICLE, [FOUND, replace(FOUND, kind="share")]).pairs
     assert sorted((label.kind, claim.kind) for label, claim in pairs) == [
         ("level", "level"),
         ("share", "share"),
@@ -156,7 +168,7 @@ def test_of_several_claims_with_one_value_those_of_one_kind_are_a_pair() -> None
 
 def test_a_claim_of_another_sentence_does_not_count() -> None:
     sentence = LabelledSentence("a", (0, 10), "tune", (EXPORTS,))
-    assert not read_sentence(sentence, TEXT, [FOUND]).extracted
+    assert not read_sentence(sentence, ARTICLE, [FOUND]).extracted
 
 
 @pytest.mark.parametrize(
@@ -219,7 +231,7 @@ def extract(article: Article) -> Sequence[Claim]:
 def test_the_table_and_the_differences_are_for_people() -> None:
     missed = replace(EXPORTS, value=place("8亿元"), number=Decimal(800_000_000))
     sentences = [LabelledSentence("a", SENTENCE, "tune", (EXPORTS, missed))]
-    read = claims.read_all(sentences, {"a": Article("a", "", TEXT)}, extract)
+    read = claims.read_all(sentences, {"a": ARTICLE}, extract)
     table = list(claims.table(read))
     assert table[2].split() == ["value", "and", "unit", "100.0%", "50.0%", "1", "1", "2"]
     assert table[-1].split() == ["ordinal", "-", "-", "0", "0", "0"]
@@ -227,9 +239,7 @@ def test_the_table_and_the_differences_are_for_people() -> None:
     assert quote.strip() == TEXT[10:]
     assert [line.split(":")[0].strip() for line in claimed] == ["labelled", "labelled", "extracted"]
     only = [LabelledSentence("a", SENTENCE, "tune", (EXPORTS,))]
-    assert not list(
-        claims.differences(claims.read_all(only, {"a": Article("a", "", TEXT)}, extract))
-    )
+    assert not list(claims.differences(claims.read_all(only, {"a": ARTICLE}, extract)))
 
 
 def test_a_labelled_article_that_is_missing_is_a_usage_error(tmp_path: Path) -> None:
@@ -240,5 +250,5 @@ def test_a_labelled_article_that_is_missing_is_a_usage_error(tmp_path: Path) -> 
 
 
 def test_the_time_of_an_article_is_a_mean() -> None:
-    (line,) = claims.speed([Article("a", "", TEXT)], extract)
+    (line,) = claims.speed([ARTICLE], extract)
     assert line.endswith("ms an article, over 1 articles")

@@ -2,32 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import product
 
-from zoneqa.claims.claim import Claim, Words
+from zoneqa.claims.claim import Claim
 from zoneqa.claims.quantities import quantities
-from zoneqa.text.numbers import ordinals
-from zoneqa.types import Bounds
+from zoneqa.types import Article, Bounds
 from zoneqa_eval.datasets.labelled_claims import LabelledClaim, LabelledSentence
+from zoneqa_eval.experiments.claim_slots import Slot, shared
 
 Pair = tuple[LabelledClaim, Claim]
 """A labelled claim, and the extracted one whose value stands in the same place."""
-
-
-@dataclass(frozen=True, slots=True)
-class Slot:
-    """A part of a claim: which claims state it, and whether a labelled and an extracted one agree.
-
-    `agree` gets the text of the article too.
-    """
-
-    name: str
-    labelled: Callable[[LabelledClaim], bool]
-    extracted: Callable[[Claim], bool]
-    agree: Callable[[str, LabelledClaim, Claim], bool]
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,9 +39,9 @@ class SlotScore:
 
 @dataclass(frozen=True, slots=True)
 class ReadSentence:
-    """A sentence at a place in the text of an article: the claims labelled, and those extracted."""
+    """A sentence at a place in an article: the claims that were labelled, and those extracted."""
 
-    text: str
+    article: Article
     place: Bounds
     labelled: tuple[LabelledClaim, ...]
     extracted: tuple[Claim, ...]
@@ -62,7 +49,7 @@ class ReadSentence:
     @property
     def quote(self) -> str:
         """Return the sentence."""
-        return self.text[slice(*self.place)]
+        return self.article.text[slice(*self.place)]
 
     @property
     def pairs(self) -> list[Pair]:
@@ -71,11 +58,11 @@ class ReadSentence:
         Those that overlap most come first; where several have the same value, those of one kind.
         """
         possible = [
-            (-shared, label.kind != claim.kind, n, m)
+            (-overlap, label.kind != claim.kind, n, m)
             for (n, label), (m, claim) in product(
                 enumerate(self.labelled), enumerate(self.extracted)
             )
-            if (shared := _shared(label.value, (claim.value.start, claim.value.end)))
+            if (overlap := shared(label.value, (claim.value.start, claim.value.end)))
         ]
         chosen: dict[int, int] = {}
         for _, _, n, m in sorted(possible):
@@ -84,11 +71,13 @@ class ReadSentence:
         return [(self.labelled[n], self.extracted[m]) for n, m in chosen.items()]
 
 
-def read_sentence(sentence: LabelledSentence, text: str, claims: Iterable[Claim]) -> ReadSentence:
+def read_sentence(
+    sentence: LabelledSentence, article: Article, claims: Iterable[Claim]
+) -> ReadSentence:
     """Return a sentence with those claims of its article whose values it holds."""
     start, end = sentence.place
     inside = tuple(c for c in claims if start <= c.value.start and c.value.end <= end)
-    return ReadSentence(text, sentence.place, sentence.claims, inside)
+    return ReadSentence(article, sentence.place, sentence.claims, inside)
 
 
 def in_base_units(claim: LabelledClaim) -> LabelledClaim:
@@ -106,136 +95,14 @@ def score(slot: Slot, read: Sequence[ReadSentence]) -> SlotScore:
         slot.name,
         labelled=sum(slot.labelled(label) for each in read for label in each.labelled),
         extracted=sum(slot.extracted(claim) for each in read for claim in each.extracted),
-        right=sum(_is_right(slot, each.text, *pair) for each in read for pair in each.pairs),
+        right=sum(_is_right(slot, each.article, *pair) for each in read for pair in each.pairs),
     )
 
 
-def _is_right(slot: Slot, text: str, label: LabelledClaim, claim: Claim) -> bool:
-    return slot.labelled(label) and slot.extracted(claim) and slot.agree(text, label, claim)
+def _is_right(slot: Slot, article: Article, label: LabelledClaim, claim: Claim) -> bool:
+    return slot.labelled(label) and slot.extracted(claim) and slot.agree(article, label, claim)
 
 
 def _in_base_unit(number: Decimal, unit: str) -> tuple[Decimal, str]:
     found = next(quantities(f"{abs(number):f}{unit}"), None)
     return (found.low.copy_sign(number), found.unit) if found else (number, unit)
-
-
-def _same_amount(_: str, label: LabelledClaim, claim: Claim) -> bool:
-    """Return whether the figures are the same; of a rank, the unit does not matter."""
-    found = claim.quantity
-    assert found is not None
-    ends = (label.number, label.number if label.upper is None else label.upper)
-    return (found.low, found.high) == ends and (label.kind == "rank" or found.unit == label.unit)
-
-
-def _same_period(_: str, label: LabelledClaim, claim: Claim) -> bool:
-    found = claim.period
-    return (found and found.first, found and found.last) == (label.first, label.last)
-
-
-def _same_amount_and_period(text: str, label: LabelledClaim, claim: Claim) -> bool:
-    return _same_amount(text, label, claim) and _same_period(text, label, claim)
-
-
-def _same_attribute(text: str, label: LabelledClaim, claim: Claim) -> bool:
-    return _same_words(text, label.attribute, claim.attribute)
-
-
-def _same_subject(text: str, label: LabelledClaim, claim: Claim) -> bool:
-    return any(_same_words(text, label.subject, words) for words in claim.subjects)
-
-
-def _same_whole(text: str, label: LabelledClaim, claim: Claim) -> bool:
-    return _same_words(text, label.part_of, claim.part_of)
-
-
-def _same_words(text: str, place: Bounds | None, words: Words | None) -> bool:
-    """Return whether words overlap with a labelled place, or are the same words elsewhere."""
-    if place is None or words is None:
-        return False
-    labelled = text[slice(*place)]
-    return bool(_shared(place, words.place)) or words.text in labelled or labelled in words.text
-
-
-def _same_ordinal(_: str, label: LabelledClaim, claim: Claim) -> bool:
-    return claim.ordinal in ordinals(label.ordinal or "")
-
-
-def _shared(one: Bounds, other: Bounds) -> int:
-    """Return how many characters two places share."""
-    return max(0, min(one[1], other[1]) - max(one[0], other[0]))
-
-
-def _approximation(claim: Claim) -> str:
-    return claim.quantity.approximation if claim.quantity else "exactly"
-
-
-SLOTS = (
-    Slot("a value in this place", lambda _: True, lambda _: True, lambda *_: True),
-    Slot(
-        "value and unit",
-        lambda label: label.number is not None,
-        lambda claim: claim.quantity is not None,
-        _same_amount,
-    ),
-    Slot(
-        "value, unit and period",
-        lambda label: label.number is not None,
-        lambda claim: claim.quantity is not None,
-        _same_amount_and_period,
-    ),
-    Slot(
-        "period",
-        lambda label: bool(label.first or label.last),
-        lambda claim: claim.period is not None,
-        _same_period,
-    ),
-    Slot(
-        "attribute",
-        lambda label: label.attribute is not None,
-        lambda claim: claim.attribute is not None,
-        _same_attribute,
-    ),
-    Slot(
-        "subject",
-        lambda label: label.subject is not None,
-        lambda claim: bool(claim.subjects),
-        _same_subject,
-    ),
-    Slot(
-        "kind",
-        lambda _: True,
-        lambda _: True,
-        lambda _, label, claim: label.kind == claim.kind,
-    ),
-    Slot(
-        "direction",
-        lambda label: label.direction is not None,
-        lambda claim: claim.direction is not None,
-        lambda _, label, claim: label.direction == claim.direction,
-    ),
-    Slot(
-        "planned",
-        lambda label: label.modality == "planned",
-        lambda claim: claim.modality == "planned",
-        lambda *_: True,
-    ),
-    Slot(
-        "about, over, at least, …",
-        lambda label: label.approximation != "exactly",
-        lambda claim: _approximation(claim) != "exactly",
-        lambda _, label, claim: label.approximation == _approximation(claim),
-    ),
-    Slot(
-        "part of",
-        lambda label: label.part_of is not None,
-        lambda claim: claim.part_of is not None,
-        _same_whole,
-    ),
-    Slot(
-        "ordinal",
-        lambda label: label.ordinal is not None,
-        lambda claim: claim.ordinal is not None,
-        _same_ordinal,
-    ),
-)
-"""The slots, in the order in which they are shown."""

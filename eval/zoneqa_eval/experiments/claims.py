@@ -15,12 +15,12 @@ from zoneqa.settings import Settings
 from zoneqa.types import Article
 from zoneqa_eval.datasets.labelled_claims import LabelledSentence
 from zoneqa_eval.experiments.claim_scores import (
-    SLOTS,
     ReadSentence,
     in_base_units,
     read_sentence,
     score,
 )
+from zoneqa_eval.experiments.claim_slots import SLOTS
 from zoneqa_eval.experiments.updates import size_of, timed_build
 
 Extract = Callable[[Article], Sequence[Claim]]
@@ -46,7 +46,7 @@ def read_all(
         raise UsageError(f"The articles lack {missing[0]}, of which sentences are labelled.")
     claims = {i: extract(articles[i]) for i in dict.fromkeys(s.article for s in sentences)}
     uniform = (replace(s, claims=tuple(map(in_base_units, s.claims))) for s in sentences)
-    return [read_sentence(s, articles[s.article].text, claims[s.article]) for s in uniform]
+    return [read_sentence(s, articles[s.article], claims[s.article]) for s in uniform]
 
 
 def table(read: Sequence[ReadSentence]) -> Iterator[str]:

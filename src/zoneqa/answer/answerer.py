@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import islice
 
 from zoneqa.answer.example_questions import example_questions
+from zoneqa.answer.facts import ANY_FACTS, FactFilters, FactPage, facts
 from zoneqa.answer.pipeline import Evidence, Pipeline
 from zoneqa.index import OpenedIndex
 from zoneqa.query.analyze import QueryAnalyzer
@@ -92,6 +93,12 @@ class Answerer:
         selection = select_candidates(query, found[:_RERANKED])
         ranked = self.rerank(selection.query, found[:_RERANKED])
         return (*ranked, *(candidate.hit for candidate in found[_RERANKED:]))[:k]
+
+    def facts(
+        self, asked: FactFilters = ANY_FACTS, limit: int | None = None, offset: int = 0
+    ) -> FactPage:
+        """Return the facts that are asked for, after the first `offset`. Raises BadFilter."""
+        return facts(self.index, self.filters, asked, limit, offset)
 
     def article(self, article_id: str) -> Article | None:
         return self.index.article(article_id)

@@ -38,10 +38,12 @@ DESCRIPTIONS = {
     413: "The body is too large.",
     414: "The address is too long.",
     415: "The body is not JSON in UTF-8.",
-    422: "A field of the body is not valid.",
+    422: "A field or a parameter is not valid.",
     500: "Something went wrong on the server.",
     503: "The service is starting, busy, or has no usable index.",
 }
+
+_TEXT = {"type": "string"}
 
 EVERY_ROUTE = (400, 405, 414, 500)
 WITH_BODY = (*EVERY_ROUTE, 403, 408, 413, 415, 422, 503)
@@ -77,6 +79,23 @@ def body_schema(model: type[BaseModel]) -> Schema:
     """Return the description of a request whose body is this model."""
     content = {"application/json": {"schema": _inlined(model.model_json_schema())}}
     return {"requestBody": {"required": True, "content": content}}
+
+
+def query_parameters(model: type[BaseModel]) -> Schema:
+    """Return the description of a request whose address has the fields of this model."""
+    schema = _inlined(model.model_json_schema())
+    return {
+        "parameters": [
+            {"name": name, "in": "query", "required": False, "schema": described}
+            for name, described in schema["properties"].items()
+        ]
+    }
+
+
+def csv_response() -> Responses:
+    """Return the description of a list that also comes as CSV."""
+    description = "The list, or with `Accept: text/csv` or `format=csv` the same as CSV"
+    return {200: {"description": description, "content": {"text/csv": {"schema": _TEXT}}}}
 
 
 def _event_schema(name: str, data: Any) -> Schema:

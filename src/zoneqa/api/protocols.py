@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from typing import Protocol
 
+from zoneqa.answer.facts import ANY_FACTS, FactFilters, FactPage
 from zoneqa.query.analyze import QueryAnalyzer
 from zoneqa.query.query import Query
 from zoneqa.types import NO_FILTERS, Answer, Article, ArticleSummary, Event, Filters, Hit, Language
@@ -31,6 +32,10 @@ class AnswererProtocol(Protocol):
     def ask(self, question: str, k: int | None = None, filters: Filters = NO_FILTERS) -> Answer: ...
 
     def search(self, question: str, k: int, filters: Filters = NO_FILTERS) -> tuple[Hit, ...]: ...
+
+    def facts(
+        self, asked: FactFilters = ANY_FACTS, limit: int | None = None, offset: int = 0
+    ) -> FactPage: ...
 
     def article(self, article_id: str) -> Article | None: ...
 

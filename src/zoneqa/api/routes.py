@@ -12,15 +12,32 @@ from zoneqa.api import openapi
 from zoneqa.api.article_list import article_list, summary_rows
 from zoneqa.api.convertors import ANY
 from zoneqa.api.disconnect import while_connected
+from zoneqa.api.fact_table import FactTable, fact_table
 from zoneqa.api.http_errors import HttpError
 from zoneqa.api.request_body import read_body
-from zoneqa.api.schemas import ASK_BODY, BODY, AskRequest, SearchRequest
+from zoneqa.api.request_query import read_query
+from zoneqa.api.schemas import (
+    ASK_BODY,
+    BODY,
+    FACTS_ON_PAGE,
+    FACTS_QUERY,
+    AskRequest,
+    FactsRequest,
+    SearchRequest,
+)
 from zoneqa.api.service import Service
 from zoneqa.api.streaming import EventStream, encoded
 from zoneqa.conversation import Turn, in_thread
-from zoneqa.json_types import AnswerJson, ArticleJson, ArticleListJson, HealthJson, SearchJson
+from zoneqa.json_types import (
+    AnswerJson,
+    ArticleJson,
+    ArticleListJson,
+    FactListJson,
+    HealthJson,
+    SearchJson,
+)
 from zoneqa.query.clean import clean_question
-from zoneqa.serialize import answer_json, article_json, search_json
+from zoneqa.serialize import answer_json, article_json, fact_list_json, search_json
 from zoneqa.types import Answer, Events
 
 SEARCH_K = 10
@@ -60,6 +77,29 @@ class ApiRoutes:
         searching = self.service.answers.call(lambda: answerer.search(question, k, filters))
         hits = await while_connected(request, searching)
         return JSONResponse(search_json(question, hits))
+
+    async def facts(self, request: Request) -> Response:
+        """List what the articles state, as JSON or as CSV."""
+        asked = read_query(request, FactsRequest)
+        answerer, filters = self.service.ready(), asked.filters()
+        if asked.format == "csv" or (asked.format is None and accepts(request, "text/csv")):
+            return await self._fact_table(FactTable(answerer, filters, asked.limit, asked.offset))
+        limit = asked.limit or FACTS_ON_PAGE
+        looking_up = self.service.lookups.call(
+            lambda: JSONResponse(fact_list_json(answerer.facts(filters, limit, asked.offset)))
+        )
+        return await while_connected(request, looking_up)
+
+    async def _fact_table(self, table: FactTable) -> Response:
+        lookups = self.service.lookups
+        first = await lookups.call(partial(table.rows, 0))
+
+        async def following(done: int) -> str:
+            return await lookups.call(partial(table.rows, done), admitted=True)
+
+        headers = {"Content-Disposition": 'attachment; filename="facts.csv"'}
+        rows = fact_table(first, following)
+        return StreamingResponse(rows, media_type="text/csv; charset=utf-8", headers=headers)
 
     async def articles(self) -> Response:
         """List the articles, without their text."""
@@ -109,6 +149,13 @@ def api_routes(service: Service) -> APIRouter:
         openapi_extra=BODY,
     )(routes.search)
     router.get(
+        "/api/facts",
+        summary="List what the articles state, with the sentences that state it",
+        response_model=FactListJson,
+        responses=openapi.csv_response() | lookup | openapi.error_responses(422),
+        openapi_extra=FACTS_QUERY,
+    )(routes.facts)
+    router.get(
         "/api/articles",
         summary="List the articles, without their text",
         response_model=ArticleListJson,
@@ -131,4 +178,9 @@ def api_routes(service: Service) -> APIRouter:
 
 def accepts_events(request: Request) -> bool:
     """Return whether the client asked for server-sent events."""
-    return "text/event-stream" in request.headers.get("accept", "").lower()
+    return accepts(request, "text/event-stream")
+
+
+def accepts(request: Request, media_type: str) -> bool:
+    """Return whether the client asked for a type of content by its name."""
+    return media_type in request.headers.get("accept", "").lower()

@@ -1,12 +1,13 @@
-"""Request bodies, strictly: no other fields, no other types, no null."""
+"""Request bodies and parameters, strictly: no other fields, no other types, no null."""
 
 from __future__ import annotations
 
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, field_validator
 
-from zoneqa.api.openapi import body_schema
+from zoneqa.answer.facts import FactFilters
+from zoneqa.api.openapi import body_schema, query_parameters
 from zoneqa.query.clean import clean_question
 from zoneqa.text.normalize import clean_text
 from zoneqa.types import Filters
@@ -14,6 +15,8 @@ from zoneqa.types import Filters
 FEWEST, MOST = 1, 50
 LONGEST_NAME = 200
 LONGEST_THREAD = 8
+MOST_FACTS = 1000
+FACTS_ON_PAGE = 100
 
 Name = Annotated[str, StringConstraints(min_length=1, max_length=LONGEST_NAME)]
 Names = Annotated[list[Name], Field(max_length=MOST)]
@@ -75,6 +78,23 @@ class AskRequest(SearchRequest):
         return tuple(one.turn() for one in self.thread)
 
 
+class FactsRequest(BaseModel):
+    """The parameters of /api/facts."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    zones: Names = Field(default_factory=list)
+    attribute: Name | None = None
+    period: Name | None = None
+    limit: int | None = Field(default=None, ge=1, le=MOST_FACTS)
+    offset: int = Field(default=0, ge=0, le=10**9)
+    format: Literal["json", "csv"] | None = None
+
+    def filters(self) -> FactFilters:
+        return FactFilters(tuple(self.zones), self.attribute, self.period)
+
+
 BODY = body_schema(SearchRequest)
 ASK_BODY = body_schema(AskRequest)
-"""The descriptions of the bodies for OpenAPI."""
+FACTS_QUERY = query_parameters(FactsRequest)
+"""The descriptions of the bodies and parameters for OpenAPI."""

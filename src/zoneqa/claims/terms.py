@@ -36,6 +36,11 @@ class TermList:
         """Return the terms in a simplified text."""
         return frozenset(self.by_word[found[0].upper()] for found in self.words.finditer(text))
 
+    def names_within(self, term: Term) -> tuple[str, ...]:
+        """Return the name of a term and of those that it is wider than."""
+        narrower = {o.name for o in self.by_word.values() if o.wider == term.name}
+        return term.name, *sorted(narrower)
+
 
 def compare_terms(asked: Iterable[Term], stated: Iterable[Term]) -> Comparison:
     """Return how the terms of a question and of a claim agree, over all sections that both have."""

@@ -14,12 +14,15 @@ from zoneqa.text.heading import heading
 
 if TYPE_CHECKING:
     from rich.console import Console
+    from rich.text import Text
 
     from zoneqa.answer.answerer import Answerer
+    from zoneqa.answer.facts import Fact
     from zoneqa.cli.doctor import CheckResult
     from zoneqa.documents import Corpus
     from zoneqa.index import Generation
     from zoneqa.indexing.indexer import Built, Changes, Plan
+    from zoneqa.json_types import FactCitationJson
     from zoneqa.types import Answer, Article, Hit
 
 
@@ -145,6 +148,34 @@ def show_articles(articles: Iterable[Article]) -> None:
         cells = (a.id, heading(a), a.zone or "", a.date or "", a.source or "", f"{len(a.text):,}")
         table.add_row(*map(Text, cells))
     _console().print(table)
+
+
+def show_facts(facts: Iterable[Fact]) -> None:
+    """Print a row for each fact, with the sentence that states it and where that stands."""
+    from rich.table import Column, Table
+    from rich.text import Text
+
+    from zoneqa.serialize import fact_json
+
+    names = ("about", "what", "when", "value", "source")
+    table = Table(*(Column(name, overflow="fold") for name in names))
+    for row in map(fact_json, facts):
+        period = row["period"]["words"] if row["period"] else None
+        planned = None if row["modality"] == "achieved" else row["modality"]
+        kind = ", ".join(filter(None, (row["kind"], row["direction"], planned)))
+        value = Text.assemble((row["value"], "bold"), f"\n{kind}")
+        cells = (Text(words or "") for words in (row["subject"], row["attribute"], period))
+        table.add_row(*cells, value, _source(row["citation"]))
+    _console().print(table, soft_wrap=False)
+
+
+def _source(cited: FactCitationJson) -> Text:
+    """Return the sentence of a citation, below its article and place."""
+    from rich.text import Text
+
+    place = f"{cited['article_id']}:{cited['start']}-{cited['end']}"
+    head = " · ".join(filter(None, (cited["title"], cited["date"], place)))
+    return Text.assemble((head, "dim"), "\n", " ".join(cited["quote"].split()))
 
 
 def show_check_results(results: Sequence[CheckResult], as_json: bool) -> None:

@@ -35,6 +35,11 @@ class OpenedIndex:
     claims: ClaimStore
     warning: str | None = None
 
+    @property
+    def keeps_claims(self) -> bool:
+        """Whether the version of zoneqa that built it looked for claims."""
+        return self.manifest.format >= CLAIMS_KEPT
+
     def searcher(self, dense_share: float) -> HybridSearcher:
         """Return what searches this generation; `dense_share` (0 to 1) weighs dense scores."""
         return HybridSearcher(self.store, self.vectors, self.lexical, dense_share)

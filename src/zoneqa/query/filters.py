@@ -12,7 +12,7 @@ from itertools import chain
 from zoneqa.errors import BadFilter
 from zoneqa.text.date_fields import iso_date
 from zoneqa.text.normalize import clean_text, fold
-from zoneqa.types import Article, Filters
+from zoneqa.types import Article, Filters, Wordings
 from zoneqa.zones.gazetteer import Gazetteer
 from zoneqa.zones.lexicon import HIGH_TECH
 from zoneqa.zones.stems import place_name, zone_stems
@@ -22,6 +22,9 @@ _KINDS = (
     ("high-tech", re.compile(rf"{HIGH_TECH}|新技术|hi(?:gh)?-?\s?tech|\bhtz\b")),
     ("economic", re.compile(r"经济|经开|economic|\betdz\b")),
 )
+
+_NAMES_OF_KINDS = {"high-tech": ("高新", "国家高新"), "economic": ("经开", "经济", "国家经济")}
+"""What stands after the place in the name of a zone of a kind."""
 
 
 @dataclass(frozen=True)
@@ -45,16 +48,32 @@ class FilterResolver:
             **_period(asked.since, asked.until),
         )
 
+    def names_of_zone(self, name: str) -> Wordings:
+        """Return what texts call the zones that a name means: 昆山 for Kunshan.
+
+        Where it says what kind of zone is meant, so do the names: 昆山高新 for 昆山高新区.
+        """
+        name = clean_text(name)
+        kind, places = _kind(name), sorted(self._places(name))
+        if kind is None:
+            return tuple(places) or (name,)
+        marks = _NAMES_OF_KINDS[kind]
+        return (*self._zones_of(name), *(place + mark for place in places for mark in marks))
+
     def _zones(self, name: str) -> list[str]:
+        return self._zones_of(name) or _same(name, self.zones, "zone", place_name)
+
+    def _zones_of(self, name: str) -> list[str]:
         """Return the zones of the same place and, where the name says one, of the same kind."""
-        places = {*zone_stems(name)}.union(*(m.zone for m in self.gazetteer.find(_plain(name))))
-        kind = _kind(name)
-        found = [
+        places, kind = self._places(name), _kind(name)
+        return [
             zone
             for zone, stems in self._stems.items()
             if not places.isdisjoint(stems) and (kind is None or _kind(zone) in (None, kind))
         ]
-        return found or _same(name, self.zones, "zone", place_name)
+
+    def _places(self, name: str) -> set[str]:
+        return {*zone_stems(name)}.union(*(m.zone for m in self.gazetteer.find(_plain(name))))
 
     def _sources(self, name: str) -> list[str]:
         return _same(name, self.sources, "source", fold)
