@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from zoneqa.claims.slots import Slots
 from zoneqa.query.answer_type import AnswerType
+from zoneqa.query.calculation import Calculation
 from zoneqa.query.query_terms import QueryTerms
 from zoneqa.query.wording import Wording
 from zoneqa.types import Language, Wordings
@@ -47,6 +48,8 @@ class Query:
     """The strings that mention zones in it, each with what it mentions."""
     subquestions: tuple[Query, ...] = ()
     """The same question asked of each thing that it is about, or the several that it asks."""
+    calculation: Calculation | None = None
+    """What is computed to answer it, of several facts; None if one fact answers it."""
 
     def with_text(self, text: str) -> Query:
         """Return the query with another text to read."""

@@ -1,0 +1,95 @@
+"""A question in which marks stand for its zones and its periods, so that patterns can name them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from zoneqa.claims.periods import Period, periods
+from zoneqa.query.calculation.calculation import Thing
+from zoneqa.types import Bounds
+from zoneqa.zones.gazetteer import Mention
+
+ZONE = "〓"
+PERIOD = "△"
+
+# 2022、2023两年 and 2021到2023: years without their 年.
+_BARE_YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})(?=\s?[、和与及至到\-—~]\s?(?:19|20)\d{2})")
+_BARE_LAST_YEAR = re.compile(r"(?<=[、和与及至到\-—~])((?:19|20)\d{2})(?![\d年])")
+# A name in a list that no gazetteer knows: 栖岭、枫汀.
+_HAN = r"[\u4e00-\u9fff]"
+_LISTED = re.compile(
+    rf"(?<=〓、)(?P<later>{_HAN}{{2,4}}?)(?=[、和与及跟]〓|[两三四五六七八九]|高新区|〓)"
+    rf"|(?<=〓[和与及跟比])(?!全|本|去年|今年|上年|同期)(?P<last>{_HAN}{{2,3}}?)"
+    r"(?=[两三四五六七八九][个家座]|高新区|哪[个家]|谁|(?:19|20)\d{2})"
+)
+_LISTED_EN = re.compile(
+    r"\b[A-Z][a-z]+ \((?P<own>[\u4e00-\u9fff]{2,4})\)"
+    r"|(?<=〓, )(?P<later>[A-Z][a-z]{3,})(?=,? (?:and|or)\b|,)"
+    r"|(?:(?<=〓 and )|(?<=〓 or )|(?<=〓, and )|(?<=〓, or )|(?<=than ))(?P<last>[A-Z][a-z]{3,})(?: (?:High-tech )?(?:Zone|District))?"
+)
+# 南京市 is 南京.
+_KIND_OF_PLACE = re.compile(r"[市省县州](?![级场民长委])|区(?!别|域|分|块)")
+
+
+@dataclass(frozen=True, slots=True)
+class Masked:
+    """The question with its marks and as it was, and what the marks stand for, in order."""
+
+    text: str
+    plain: str
+    things: tuple[Thing, ...]
+    periods: tuple[Period, ...]
+
+    @classmethod
+    def of(cls, plain: str, mentions: Sequence[Mention], bounds: Sequence[Bounds]) -> Masked:
+        """Return a simplified question with its zones and periods masked.
+
+        `bounds` are those of the mentions with the suffix of each.
+        """
+        text, things = _without_zones(plain, mentions, bounds)
+        text, listed = _without_listed(text)
+        text = _BARE_LAST_YEAR.sub(r"\1年", _BARE_YEAR.sub(r"\1年", text))
+        found = tuple(periods(text))
+        for period in reversed(found):
+            text = text[: period.start] + PERIOD + text[period.end :]
+        return cls(text, plain, (*things, *listed), found)
+
+
+def _without_zones(
+    plain: str, mentions: Sequence[Mention], bounds: Sequence[Bounds]
+) -> tuple[str, tuple[Thing, ...]]:
+    text, at = "", 0
+    things: list[Thing] = []
+    for mention, (start, end) in sorted(zip(mentions, bounds, strict=True), key=lambda p: p[1]):
+        if start < at:
+            continue
+        if plain[end - 1 : end] not in ("区", "市") and (kind := _KIND_OF_PLACE.match(plain, end)):
+            end = kind.end()
+        same = next((t for t in things if t.names & mention.zone), None)
+        if same:
+            things[things.index(same)] = Thing(same.name, same.names & mention.zone)
+        else:
+            things.append(Thing(plain[start:end].strip(), mention.zone))
+        text, at = text + plain[at:start] + ZONE, end
+    text += plain[at:]
+    for thing in things:
+        text = text.replace(thing.name, ZONE)
+    return re.sub(rf"{ZONE}\s*[（(]\s*{ZONE}\s*[）)]", ZONE, text), tuple(things)
+
+
+def _without_listed(text: str) -> tuple[str, tuple[Thing, ...]]:
+    """Return the text without the names that only stand in a row with zones, and those names."""
+    things: list[Thing] = []
+    if ZONE in text:
+        for pattern in (_LISTED, _LISTED_EN):
+            names = list(_names(pattern, text))
+            things += [Thing(name, frozenset({name})) for name in names]
+            text = pattern.sub(ZONE, text)
+    return text, tuple(things)
+
+
+def _names(pattern: re.Pattern[str], text: str) -> Iterator[str]:
+    for found in pattern.finditer(text):
+        yield next(filter(None, found.groups()))
