@@ -23,6 +23,7 @@ from zoneqa.types import (
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from decimal import Decimal
 
     from zoneqa.answer.facts import Fact, FactPage
     from zoneqa.claims.periods import Period
@@ -158,8 +159,8 @@ def fact_json(fact: Fact) -> FactJson:
         "value": claim.value.quote,
         "value_start": claim.value.start,
         "value_end": claim.value.end,
-        "number": f"{quantity.low:f}" if quantity else None,
-        "number_to": f"{quantity.high:f}" if quantity and ranges else None,
+        "number": _digits(quantity.low) if quantity else None,
+        "number_to": _digits(quantity.high) if quantity and ranges else None,
         "unit": quantity.unit if quantity else None,
         "approximation": quantity.approximation if quantity else None,
         "kind": claim.kind,
@@ -171,6 +172,11 @@ def fact_json(fact: Fact) -> FactJson:
         "ordinal": "第{}{}".format(*claim.ordinal) if claim.ordinal else None,
         "citation": _fact_citation_json(claim.sentence, article),
     }
+
+
+def _digits(number: Decimal) -> str:
+    """Return an exact number, without zeros that end its decimals."""
+    return f"{number.normalize():f}"
 
 
 def _period_json(period: Period, article: Article) -> FactPeriodJson:

@@ -158,8 +158,9 @@ def test_a_fact_as_json() -> None:
     assert (citation["date"], citation["zone"]) == ("2024-01-05", "云岭高新区")
 
 
-def test_numbers_keep_their_digits_and_open_periods_their_end() -> None:
-    assert fact_json(Fact(TAX, UNDATED))["number"] == "10000000.00"
+def test_numbers_are_exact_and_open_periods_keep_their_end() -> None:
+    assert fact_json(Fact(TAX, UNDATED))["number"] == "10000000"
+    assert fact_json(Fact(GROWTH, YUNLING))["number"] == "6.2"
     assert fact_json(Fact(START, YUNLING))["ordinal"] == "第2期"
     until = fact_json(Fact(COMPANIES, YUNLING))["period"]
     assert until == {"first": None, "last": "2023-10-31", "words": "截至10月底"}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from zoneqa.claims.claim import Claim, Direction, Kind
-from zoneqa.claims.match import Agreement, SlotName, distance, nearest, overall
+from zoneqa.claims.match import Agreement, SlotName, nearest, overall
 from zoneqa.claims.period_words import written_out
 from zoneqa.query.query import Query
 from zoneqa.reader.base import Reading
@@ -41,14 +41,17 @@ _DIRECTION_WORDS: dict[Direction, tuple[str, str]] = {
 
 
 def near_miss(readings: Sequence[Reading]) -> tuple[Reading, Agreement] | None:
-    """Return what comes nearest, if the claims of all readings contradict the question.
+    """Return what the surest reading states instead of what was asked; None if that is not sure.
 
-    None if the claims of some reading leave it open.
+    It is sure if no claim of any reading fits and all of the surest one's contradict the question.
     """
-    if not readings or any(overall(r.agreements) != "contradicts" for r in readings):
+    if not readings or any(overall(r.agreements) == "agrees" for r in readings):
         return None
-    pairs = [(r, a) for r in readings if (a := nearest(r.agreements))]
-    return min(pairs, key=lambda pair: distance(pair[1]), default=None)
+    surest = max(readings, key=lambda reading: reading.score)
+    if overall(surest.agreements) != "contradicts":
+        return None
+    nearby = nearest(surest.agreements)
+    return (surest, nearby) if nearby else None
 
 
 def refusal_for(query: Query, agreement: Agreement) -> Refusal:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from calendar import monthrange
-from datetime import date
+from datetime import date, timedelta
 
 Days = tuple[date, date]
 """The first and the last day of a period."""
@@ -29,15 +29,13 @@ def third_of_month(year: int, month: int, word: str) -> Days:
     first, last = months(year, month, month)
     if word[0] in "上初":
         return first, first.replace(day=10)
-    return (
-        (first.replace(day=11), first.replace(day=20))
-        if word[0] == "中"
-        else (first.replace(day=21), last)
-    )
+    if word[0] == "中":
+        return first.replace(day=11), first.replace(day=20)
+    return first.replace(day=21), last
 
 
 def edge_of_year(year: int, word: str) -> Days:
-    """Return the days of 年初, 年中, 年底, 年末 and 年内: the first month, the sixth, the last, all."""
+    """Return the days of 年初 (January), 年中 (June), 年底 (December) or 年内 (all)."""
     first, last = {"初": (1, 1), "中": (6, 6), "内": (1, 12)}.get(word, (12, 12))
     return months(year, first, last)
 
@@ -48,6 +46,19 @@ def five_year_plan(number: int) -> Days:
     return date(first, 1, 1), date(first + 4, 12, 31)
 
 
+def week_of(day: date, later: int) -> Days:
+    """Return Monday to Sunday of the week that is some weeks later than that of a day."""
+    monday = day + timedelta(days=7 * later - day.weekday())
+    return monday, monday + timedelta(days=6)
+
+
 def in_year(day: date, year: int) -> date:
     """Return the same day of another year, 28 February for a leap day."""
     return day.replace(year=year, day=28 if (day.month, day.day) == (2, 29) else day.day)
+
+
+def months_later(day: date, count: int) -> date:
+    """Return the day some months later, the last of the month if it has no such day."""
+    year, month = divmod(day.year * 12 + day.month - 1 + count, 12)
+    last = months(year, month + 1, month + 1)[1]
+    return last.replace(day=min(day.day, last.day))

@@ -9,6 +9,7 @@ from zoneqa.claims.article_text import ArticleText
 from zoneqa.claims.claim import Claim, Words
 from zoneqa.claims.event_claims import event_claims
 from zoneqa.claims.figure_claims import Surroundings, figure_claims
+from zoneqa.claims.periods import Period
 from zoneqa.claims.role_claims import role_claims
 from zoneqa.claims.subjects import named_subjects
 from zoneqa.claims.table_cells import TableCell, table_cells
@@ -82,6 +83,7 @@ def _relocated(claim: Claim, cell: TableCell) -> Claim:
         sentence=cell.span,
         value=cell.span,
         quantity=quantity,
+        period=claim.period and _period_in_headers(claim.period, cell),
         attribute=claim.attribute and _in_headers(claim.attribute, cell),
         subjects=tuple(_in_headers(words, cell) for words in claim.subjects),
         part_of=None,
@@ -95,3 +97,18 @@ def _in_headers(words: Words, cell: TableCell) -> Words:
     held = (h for h in cell.headers if words.text in h.quote or h.quote in words.text)
     header = next(held, None)
     return replace(words, place=(header.start, header.end) if header else (cell.span.start,) * 2)
+
+
+def _period_in_headers(period: Period, cell: TableCell) -> Period:
+    """Return a period of a statement with the place of its words in the headers.
+
+    Those of 2023年 above 上半年 go from the one header to the other.
+    """
+    words = cell.statement[period.start : period.end]
+    for header in cell.headers:
+        if words in header.quote:
+            start = header.start + header.quote.index(words)
+            return replace(period, start=start, end=start + len(words))
+    parts = [header for header in cell.headers if header.quote in words]
+    start = min((part.start for part in parts), default=cell.span.start)
+    return replace(period, start=start, end=max((part.end for part in parts), default=start))

@@ -3,21 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, fields
-from typing import Literal
+from dataclasses import dataclass
+from typing import Literal, get_args
 
 from zoneqa.claims.claim import Claim, Kind
 from zoneqa.claims.period_relation import relation
 from zoneqa.claims.periods import Period
 from zoneqa.claims.roles import TITLE
 from zoneqa.claims.slots import Office, Slots
-from zoneqa.claims.subjects import is_zone_name
+from zoneqa.claims.subjects import is_high_tech_zone, is_zone_name
 from zoneqa.claims.terms import Comparison, Term, compare_terms, term_list
 from zoneqa.claims.units import dimension
 from zoneqa.zones.names import ZoneNames, is_named
 
 _COVERED = 0.6
 """The share of the pairs of characters of an asked attribute that a claim about it has."""
+
+_TELLING = 3
+"""The last characters of a department's name that tell it from others."""
 
 _WHOLE_MONTH = 27
 """Days from the first to the last of the shortest month: a figure of such a period adds up."""
@@ -29,6 +32,9 @@ SlotName = Literal[
     "subject", "attribute", "kind", "unit", "period", "direction", "modality", "ordinal", "office",
     "former",
 ]  # fmt: skip
+
+
+SLOTS: tuple[SlotName, ...] = get_args(SlotName)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +56,7 @@ class Agreement:
     @property
     def contradicted(self) -> tuple[SlotName, ...]:
         """Return the slots that contradict the question."""
-        names = (f.name for f in fields(self) if f.name != "claim")
-        return tuple(name for name in names if getattr(self, name) == "contradicts")
+        return tuple(name for name in SLOTS if getattr(self, name) == "contradicts")
 
     @property
     def fits(self) -> bool:
@@ -78,14 +83,19 @@ def compare(slots: Slots, zones: Sequence[ZoneNames], claim: Claim) -> Agreement
 
 
 def _subject(slots: Slots, zones: Sequence[ZoneNames], claim: Claim) -> Comparison:
-    """Compare the zone asked about with the nearest zone; a zone further off leaves it open."""
+    """Compare the zone asked about with the nearest one named.
+
+    Only one high-tech zone certainly is not another: a city has districts, and parks in them.
+    """
     named = [words for words in claim.subjects if is_zone_name(words.text)]
     if not zones or not named:
         return "unknown"
     if any(is_named(zone, named[0].text) for zone in zones):
         return "agrees"
     others = any(is_named(zone, words.text) for zone in zones for words in named[1:])
-    return "unknown" if others or named[0].carried else "contradicts"
+    if others or named[0].carried or not slots.names_zone:
+        return "unknown"
+    return "contradicts" if is_high_tech_zone(named[0].text) else "unknown"
 
 
 def _attribute(slots: Slots, claim: Claim) -> Comparison:
@@ -106,7 +116,7 @@ def _stated_terms(claim: Claim) -> frozenset[Term]:
 def _meant(meant: Iterable[Term], stated: Iterable[Term]) -> Comparison:
     """Compare what one word of a question may mean: one meaning that agrees is enough."""
     verdicts = {compare_terms([term], stated) for term in meant}
-    return next((v for v in ("agrees", "unknown", "contradicts") if v in verdicts), "unknown")  # type: ignore[return-value]
+    return next((v for v in ("agrees", "unknown", "contradicts") if v in verdicts), "unknown")
 
 
 def _share_covered(asked: str, claim: Claim) -> float:
@@ -126,7 +136,7 @@ def _kind(kinds: frozenset[Kind], claim: Claim) -> Comparison:
 
 
 def _unit(asked: str, claim: Claim) -> Comparison:
-    if not asked or claim.quantity is None:
+    if not asked or claim.quantity is None or claim.kind == "rank":
         return "unknown"
     stated = claim.quantity.unit
     if stated == asked:
@@ -174,9 +184,12 @@ def _direction(slots: Slots, claim: Claim) -> Comparison:
 
 
 def _modality(slots: Slots, claim: Claim) -> Comparison:
+    """Compare what is planned with what is done: a plan does not say that it was carried out."""
     if slots.modality is None:
         return "unknown"
-    return "agrees" if slots.modality == claim.modality else "unknown"
+    if slots.modality == claim.modality:
+        return "agrees"
+    return "contradicts" if slots.modality == "achieved" else "unknown"
 
 
 def _ordinal(slots: Slots, claim: Claim) -> Comparison:
@@ -203,7 +216,10 @@ def _same_title(asked: Office, stated: str) -> bool:
 
 
 def _overlap(department: str, organisation: str) -> bool:
-    return department in organisation or organisation[-4:] in department
+    """Return whether two names of a department end alike: 市药监局 and 北京市药监局."""
+    return organisation.endswith(department[-_TELLING:]) or department.endswith(
+        organisation[-_TELLING:]
+    )
 
 
 def _former(asked: bool | None, claim: Claim) -> Comparison:

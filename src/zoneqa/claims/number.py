@@ -18,16 +18,19 @@ ENGLISH_SCALES = {
     "thousand": 10**3, "million": 10**6, "mln": 10**6, "billion": 10**9, "bln": 10**9, "bn": 10**9,
     "trillion": 10**12, "hundred": 100,
 }  # fmt: skip
-_WORDS = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"]
-_TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
+_WORDS = (
+    *("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven"),
+    *("twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"),
+)
+_TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
 ENGLISH_NUMBERS = {word: n for n, word in enumerate(_WORDS, 1)} | {
     word: 10 * n for n, word in enumerate(_TENS, 2)
 }
 
 _ENGLISH_SCALE = rf"(?:\s?(?i:{'|'.join(ENGLISH_SCALES)})\b)"
 NUMBER = (
-    rf"(?:{_ARABIC}(?:{_ENGLISH_SCALE}|\s?{_MORE}?(?:个(?=亿))?{_SCALE}(?:\d+(?:\.\d+)?[万千百]|{_MORE})?|{_MORE})?"
-    rf"|[数几]?[〇零一二两三四五六七八九十百千万亿]+(?:点{HAN_DIGIT}+)?(?:{_MORE}[十百千万亿]*)?"
+    rf"(?:{_ARABIC}(?:{_ENGLISH_SCALE}|\s?{_MORE}?(?:个(?=亿))?{_SCALE}(?:\d+(?:\.\d+)?[万千百]|{_MORE})?|\s?{_MORE})?"
+    rf"|[数几]?(?![〇零](?!点))[〇零一二两三四五六七八九十百千万亿]+(?:点{HAN_DIGIT}+)?(?:{_MORE}[十百千万亿]*)?"
     rf"|\b(?i:{'|'.join(ENGLISH_NUMBERS)})\b{_ENGLISH_SCALE}?)"
 )
 """A number with its scale, for a regular expression."""
@@ -40,6 +43,7 @@ _PAIR = re.compile(
     "(?P<before>(?:[一二三四五六七八九]?[十百千])?)"
     "(?P<low>[一二两三四五六七八])(?P<high>[二三四五六七八九])(?P<scale>[十百千万亿]*)"
 )
+_SPELLED = re.compile(f"{HAN_DIGIT}{{2,}}")  # 三二班 counts nothing
 _SEVERAL = (2, 9)
 """What 数十 and 几百 may be, in tens and hundreds."""
 
@@ -115,7 +119,7 @@ def _adjacent(low: str, high: str) -> bool:
 def _han(printed: str, more: bool) -> Number | None:
     several = printed[0] in "数几"
     digits = printed[1:] if several else printed
-    if not digits:
+    if not digits or _SPELLED.fullmatch(digits):
         return None
     bare = digits.rstrip("万亿") if digits[0] not in "万亿" else ""
     value = han_value(digits if digits[0] not in "百千万亿" else f"一{digits}")

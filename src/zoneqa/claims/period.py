@@ -14,8 +14,8 @@ Basis = Literal["stated", "publication", "context"]
 class Period:
     """The days from `first` to `last`, both included; `text[start:end]` are the words.
 
-    截至10月底 has no `first`. Without `year_known`, as 上半年 or 8月5日 in a question, only months and
-    days count. `offset` counts years from the publication, where the words are relative to it:
+    截至10月底 has no `first`. Without `year_known`, as 上半年 or 8月5日 in a question, only months
+    and days count. `offset` counts years from the publication, where the words are relative to it:
     -1 for 去年; a question keeps it where it cannot know the publication.
     `recurring` is true of 每年, 年均.
     """

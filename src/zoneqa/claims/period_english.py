@@ -1,4 +1,4 @@
-"""Periods in English: July 8, 2024, the first half of 2023, Q3 2023, last year, by the end of 2025."""
+"""Periods in English: July 8, 2024, the first half of 2023, last year, by the end of 2025."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from datetime import date, timedelta
 
 from zoneqa.claims import days
 from zoneqa.claims.days import UNKNOWN_YEAR, Days
+from zoneqa.claims.number import ENGLISH_NUMBERS
 from zoneqa.claims.period import Period
 from zoneqa.text.dates import YEAR, days_of
 
@@ -18,9 +19,9 @@ _MONTH = (
 )
 _ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4}
 _COUNTS = {
-    word: number
-    for number, word in enumerate(("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven"), 2)
-}  # fmt: skip
+    word: ENGLISH_NUMBERS[word]
+    for word in ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven")
+}
 _COUNT = rf"(?:{'|'.join(_COUNTS)}|\d{{1,2}})"
 _OFFSETS = {"last": -1, "previous": -1, "this": 0, "current": 0, "next": 1, "coming": 1}
 _DAYS = {"yesterday": -1, "today": 0, "tomorrow": 1}
@@ -68,7 +69,9 @@ def _read(match: re.Match[str], published: Days | None) -> Period | None:
         named = days_of(match["iso"])
         return named and _stated(match, named)
     if match["from"]:
-        return _stated(match, (date(int(match["from"]), 1, 1), date(int(match["to"] or match["from"]), 12, 31)))
+        return _stated(
+            match, (date(int(match["from"]), 1, 1), date(int(match["to"] or match["from"]), 12, 31))
+        )
     if match["day_word"] or match["unit"] in {"month", "week"}:
         named = _relative_days(match, published)
         return _relative(match, named, named[0].year - today.year if named and today else None)
@@ -88,7 +91,7 @@ def _dated(match: re.Match[str], today: date | None) -> Period | None:
     elif today is None:
         return _relative(match, _days(match, UNKNOWN_YEAR), None, known=False)
     else:
-        offset = -1 if (_days(match, today.year)[0] - today).days > 183 else 0
+        offset = -1 if (_days(match, today.year)[0] - today).days > 150 else 0
     if today is None:
         return _relative(match, _days(match, UNKNOWN_YEAR), offset, known=False)
     return _relative(match, _days(match, today.year + offset), offset)
@@ -98,10 +101,15 @@ def _stated(match: re.Match[str], named: Days) -> Period:
     return _opened(match, Period(match.start(), match.end(), *named))
 
 
-def _relative(match: re.Match[str], named: Days | None, offset: int | None, known: bool = True) -> Period:
+def _relative(
+    match: re.Match[str], named: Days | None, offset: int | None, known: bool = True
+) -> Period:
     first, last = named or (None, None)
     return _opened(
-        match, Period(match.start(), match.end(), first, last, known and bool(named), "publication", offset)
+        match,
+        Period(
+            match.start(), match.end(), first, last, known and bool(named), "publication", offset
+        ),
     )
 
 
@@ -139,14 +147,19 @@ def _days(match: re.Match[str], year: int) -> Days:
         return days.quarters(year, number, number)
     if match["counted"]:
         count = _COUNTS.get(match["count"]) or int(match["count"])
-        return days.quarters(year, 1, count) if match["counted"] == "quarters" else days.months(year, 1, count)
-    if match["end"] or match["beginning"]:
-        return days.edge_of_year(year, "底" if match["end"] else "初")
+        return days.months(year, 1, count * (3 if match["counted"] == "quarters" else 1))
+    if edge := match["end"] or match["beginning"]:
+        return days.edge_of_year(year, "底" if edge == match["end"] else "初")
+    return _in_month(match, year)
+
+
+def _in_month(match: re.Match[str], year: int) -> Days:
     name = match["month"] or match["month_last"]
     if not name:
         return days.months(year, 1, 12)
     month = _MONTHS.index(name[:3].lower()) + 1
-    if day := match["day"] or match["day_first"]:
-        first, last = (int(re.sub(r"\D", "", word)) for word in (day, match["day_to"] or day))
-        return date(year, month, first), date(year, month, last)
-    return days.months(year, month, month)
+    day = match["day"] or match["day_first"]
+    if not day:
+        return days.months(year, month, month)
+    first, last = (int(word.rstrip("sthnrd")) for word in (day, match["day_to"] or day))
+    return date(year, month, first), date(year, month, last)

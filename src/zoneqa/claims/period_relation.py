@@ -9,81 +9,81 @@ from zoneqa.claims.days import UNKNOWN_YEAR, in_year
 from zoneqa.claims.period import Period
 
 Relation = Literal["same", "within", "contains", "other", "unknown"]
-"""What was stated is of the same period as what is asked, of a part of it, of a longer one, …"""
+"""How a stated period lies to the one that is asked: "within" it, or "contains" it."""
+
+_Bounds = tuple[date | None, date | None]
 
 
 def relation(asked: Period, stated: Period) -> Relation:
     """Return how the period of a statement lies to the one that is asked.
 
-    "within": a day of 2023 or its first half, asked for 2023; "contains": 2023, asked for its first
-    half. "same" needs the same days; 截至2023年底 is the same as 2023 and as 2023年底. "unknown" where
-    a year is relative on one side only, or no days are known.
+    The first half of 2023 is "within" 2023, 2023 "contains" it. The state at the end of 2023,
+    截至2023年底, is the "same" as that of 2023 and of 2023年底. "unknown" where no days are known,
+    where a year is relative on one side only, and where one side recurs: 每年.
     """
     if asked.recurring != stated.recurring:
-        return "unknown" if None in (asked.last, stated.last) and not stated.recurring else "other"
-    years = _years_agree(asked, stated)
-    if years is False:
-        return "other"
-    found = _of_days(*_comparable(asked, stated))
-    return found if years or found == "other" else "unknown"
-
-
-def _years_agree(asked: Period, stated: Period) -> bool | None:
-    """Return whether both are of the same year by their offsets; True where days decide that."""
-    if asked.year_known and stated.year_known:
-        return True
-    if asked.offset is not None and stated.offset is not None:
-        return asked.offset == stated.offset
-    return True if asked.offset is None and not asked.year_known else None
-
-
-def _comparable(asked: Period, stated: Period) -> tuple[tuple[date | None, date | None], ...]:
-    """Return the days of both, in one year where a year is not known."""
-    pairs = ((asked.first, asked.last), (stated.first, stated.last))
-    if asked.year_known and stated.year_known:
-        return pairs
-    return tuple(_without_year(first, last) for first, last in pairs)
-
-
-def _without_year(first: date | None, last: date | None) -> tuple[date | None, date | None]:
-    whole = first and last and last.year - first.year
-    return (
-        first and in_year(first, UNKNOWN_YEAR),
-        last and in_year(last, UNKNOWN_YEAR + (whole or 0)),
-    )
-
-
-def _of_days(
-    asked: tuple[date | None, date | None], stated: tuple[date | None, date | None]
-) -> Relation:
-    first, last = asked
-    from_, to = stated
-    if last is None and to is None:
-        return "unknown" if None in (first, from_) else "same" if first == from_ else "other"
-    if (first is None and last is None) or (from_ is None and to is None):
         return "unknown"
-    if first is None or from_ is None:
-        return _open_to_the_past(asked, stated)
-    if last is None or to is None:
-        return "contains" if from_ <= first else "within"
-    if (first, last) == (from_, to):
+    if _differ_in_offset(asked, stated):
+        return "other"
+    known = asked.year_known and stated.year_known
+    found = _lie(_bounds(asked, known), _bounds(stated, known))
+    return found if found == "other" or _year_agrees(asked, stated) else "unknown"
+
+
+def _differ_in_offset(asked: Period, stated: Period) -> bool:
+    """Return whether one is of 去年 and the other of 今年, where only that tells the years."""
+    if asked.year_known and stated.year_known:
+        return False
+    return None not in (asked.offset, stated.offset) and asked.offset != stated.offset
+
+
+def _year_agrees(asked: Period, stated: Period) -> bool:
+    """Return whether the days decide: a year is asked for by none, or known of both."""
+    if asked.year_known:
+        return stated.year_known
+    return asked.offset is None or asked.offset == stated.offset
+
+
+def _bounds(period: Period, year_known: bool) -> _Bounds:
+    """Return the first and the last day, in one same year where years are not known."""
+    first, last = period.first, period.last
+    if year_known:
+        return first, last
+    years = last.year - first.year if first and last else 0
+    return first and in_year(first, UNKNOWN_YEAR), last and in_year(last, UNKNOWN_YEAR + years)
+
+
+def _lie(asked: _Bounds, stated: _Bounds) -> Relation:
+    if asked == (None, None) or stated == (None, None):
+        return "unknown"
+    if asked[1] is None or stated[1] is None:
+        return _since(asked, stated)
+    if asked[0] is None or stated[0] is None:
+        return _until(asked, stated)
+    if asked == stated:
         return "same"
-    if first <= from_ and to <= last:
+    return _inside(asked, stated)
+
+
+def _inside(asked: _Bounds, stated: _Bounds) -> Relation:
+    """Compare where a first or a last day that is None lies before or after all others."""
+    first, last = asked[0] or date.min, asked[1] or date.max
+    stated_first, stated_last = stated[0] or date.min, stated[1] or date.max
+    if first <= stated_first and stated_last <= last:
         return "within"
-    return "contains" if from_ <= first and last <= to else "other"
+    return "contains" if stated_first <= first and last <= stated_last else "other"
 
 
-def _open_to_the_past(
-    asked: tuple[date | None, date | None], stated: tuple[date | None, date | None]
-) -> Relation:
-    """Compare where one is 截至2023年底: the state at a day, which is that of the year too."""
-    last, to = asked[1], stated[1]
-    if last is None or to is None:
-        return "unknown"
-    if last == to:
+def _since(asked: _Bounds, stated: _Bounds) -> Relation:
+    """Compare where one is since a day: 2012年起."""
+    return "same" if asked == stated else _inside(asked, stated)
+
+
+def _until(asked: _Bounds, stated: _Bounds) -> Relation:
+    """Compare where one is the state at a day: 截至2023年底 is that of the year too."""
+    if asked[1] == stated[1]:
         return "same"
-    closed = asked if asked[0] else stated
-    if closed[0] is None:
+    closed, day = (asked, stated[1]) if asked[0] else (stated, asked[1])
+    if not (closed[0] and closed[1] and day and closed[0] <= day <= closed[1]):
         return "other"
-    inside = closed[0] <= (to if closed is asked else last) <= (closed[1] or date.max)
-    return ("within" if closed is asked else "contains") if inside else "other"
+    return "within" if closed is asked else "contains"

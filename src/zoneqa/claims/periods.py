@@ -12,6 +12,9 @@ from zoneqa.text.language import language_of
 
 __all__ = ["Basis", "Period", "periods"]
 
+_SEEN = 400
+"""Characters of a text that show its language."""
+
 
 def periods(text: str, published: str | None = None) -> Iterator[Period]:
     """Yield the periods of a half-width, simplified text, in order.
@@ -19,4 +22,5 @@ def periods(text: str, published: str | None = None) -> Iterator[Period]:
     `published` is the ISO date of its article, perhaps without day or month; None for a question.
     """
     days = days_of(published)
-    return english_periods(text, days) if language_of(text) == "en" else read_periods(text, days)
+    read = english_periods if language_of(text[:_SEEN]) == "en" else read_periods
+    return read(text, days)

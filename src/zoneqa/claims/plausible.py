@@ -1,4 +1,4 @@
-"""Whether a number with its unit is a figure, or a part of another word: 三亚, 一起, 二手, 985高校."""
+"""Whether a number with its unit is a figure, or a part of other words: 三亚, 一起, 985高校."""
 
 from __future__ import annotations
 
@@ -6,45 +6,44 @@ import re
 
 from zoneqa.claims.units import AMBIGUOUS, MONEY
 
-_ONE_ALLOWED_AFTER = ("共", "仅", "只", "各", "增", "增加", "翻", "减少", "每")
-_ONE_ALWAYS = ("倍", "成", "番", "百分点", "%")
-_DURATION_OF_PERIOD = (
-    "近",
-    "过去",
-    "未来",
-    "最近",
-    "前",
-    "后",
-    "第",
-    "每",
-    "这",
-    "头",
-    "上",
-    "下",
-    "今后",
-)
-_NOT_AFTER_YEARS = (
-    "行动",
-    "规划",
-    "计划",
-    "级",
-    "来",
-    "间",
-    "前",
-    "后",
-    "内",
-    "期",
-    "底",
-    "初",
-    "代",
-    "制",
-    "度",
-    "以来",
-    "之",
-)
-# 二次创业 and 三位一体 count nothing.
-_OF_KIND = "制型式"
+_SCALES = frozenset("百千万亿")
+_APPROXIMATIONS = ("近", "上", "超", "逾", "过", "约", "成", "破")
+_MEASURED = MONEY | {"亩", "吨"}
+
+# 一家 and 一个 are mostly articles; 仅一家 and 一倍 are counted.
+_BEFORE_ONE = ("共", "仅", "只", "各", "增", "增加", "减少", "每")
+_AFTER_ONE = frozenset({"倍", "%", "百分点", "个百分点"})
+_ARABIC_ONLY = frozenset("点分度级")
+_NOT_COUNTED = ("哪", "这", "那", "各")
+
+# 近三年 and 前7个月 are periods; 三年行动 and 十年来 too, and 3年后 is a date.
 _DURATIONS = frozenset({"年", "个月", "天", "周"})
+_BEFORE_PERIOD = (
+    *("近", "过去", "未来", "最近", "今后", "前", "后", "头", "第", "每", "这", "上", "下"),
+)
+_AFTER_PERIOD = (
+    *(
+        "行动",
+        "规划",
+        "计划",
+        "级",
+        "来",
+        "间",
+        "前",
+        "后",
+        "内",
+        "期",
+        "底",
+        "初",
+        "代",
+        "制",
+        "度",
+    ),
+    *("以来", "之"),
+)
+
+# The unit is the beginning of another word: 三位一体, 二次创业, 四条龙. 三层式 is a kind.
+_OF_KIND = "制型式"
 _WORDS_GO_ON = {
     "届": "人全中委市省县区",
     "国": "道家内产有",
@@ -52,14 +51,14 @@ _WORDS_GO_ON = {
     "位": "一数于置列居",
     "条": "龙",
     "天": "津然猫府河宫山台目下地空元水",
+    "周": "年边期末报",
     "轮": "车驱",
-    "家": "村庄口店岗",
+    "家": "村镇乡庄口店岗",
     "方": "面案式",
     "大": "于学小型",
-    "人": "民工行口",
+    "人": "民工行",
     "部": "委队门分署",
     "名": "单额称校企优牌",
-    "周": "年边期末报",
     "门": "峡",
     "件": "套",
     "层": "次",
@@ -69,12 +68,13 @@ _WORDS_GO_ON = {
     "项": "目",
     "度": "假",
     "起": "来到",
-    "道": "路",
     "元": "旦素件",
     "台": "湾州儿",
     "把": "手",
 }
-_STRONG_BEFORE = (
+
+# A number without a unit counts where it ends the words of a value: 指数为101.5。
+_BEFORE_BARE = (
     "为",
     "达",
     "至",
@@ -90,82 +90,60 @@ _STRONG_BEFORE = (
     "is",
     "of",
     "to",
-    "达到",
 )
-_GOES_ON = re.compile(r"[\u4e00-\u9fffA-Za-z0-9_、.)/]")
+_BARE_GOES_ON = re.compile(r"[\u4e00-\u9fffA-Za-z0-9_、.)/:]")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 
 
-def is_figure(text: str, match: re.Match[str], unit: str, start: int) -> bool:
-    """Return whether the figure that a match found, from `start` on if it is a range, is one."""
+def is_plausible(text: str, match: re.Match[str]) -> bool:
+    """Return whether the number that a match of `FIGURE` found is one."""
+    if text.startswith("/", match.start() - 1) and match.start():
+        return False
+    if not any(match[name] for name in ("unit", "tenths", "english", "currency")):
+        return _is_bare_figure(text, match)
+    if not _is_unit(text, match):
+        return False
     number = match["number"]
-    if not number:
-        return True
-    if text[:start].endswith("/"):
-        return False
-    if not unit:
-        return _is_bare_figure(text, match, start)
-    printed = match["unit"] or ""
-    if not _unit_ends(text, match, printed):
-        return False
-    return number[0].isdecimal() or number[0].isascii() or _is_han_figure(text, match, start)
+    return number[0].isdecimal() or number[0].isascii() or _is_han_figure(text, match)
 
 
-def _is_bare_figure(text: str, match: re.Match[str], start: int) -> bool:
-    number, before = match["number"], text[:start][-4:]
-    if not any(c.isdecimal() or c in "万亿" for c in number) or _YEAR.fullmatch(number):
+def _is_bare_figure(text: str, match: re.Match[str]) -> bool:
+    number = match["number"]
+    if not number[0].isdecimal() or _YEAR.fullmatch(number):
         return False
-    if (
-        match.end() < len(text)
-        and _GOES_ON.match(text, match.end())
-        and number[-1] not in "万亿余多"
-    ):
+    if number[-1] not in "万亿余多" and _BARE_GOES_ON.match(text, match.end()):
         return False
-    if (number[0].isdecimal() and number[-1] in "万亿") or "," in number:
-        return True
-    return (
-        (not before.strip()
-        and match.end() == len(text.rstrip()))
-        or (number[0].isdecimal() and before.rstrip().endswith(_STRONG_BEFORE))
-    )
+    before = text[: match.start()].rstrip()[-4:]
+    is_whole = not before and not text[match.end() :].strip()
+    is_ratio = before[-1:] == ":" and before[-2:-1].isdecimal()
+    has_scale = number[-1] in "万亿" or "," in number
+    return is_whole or has_scale or (before.endswith(_BEFORE_BARE) and not is_ratio)
 
 
-def _unit_ends(text: str, match: re.Match[str], printed: str) -> bool:
-    """Return whether the unit is a word by itself: no 位 of 三位一体."""
-    following = text[match.end() : match.end() + 1]
-    if printed in _DURATIONS and not _is_duration(text, match):
+def _is_unit(text: str, match: re.Match[str]) -> bool:
+    """Return whether the unit is a word by itself, and no part of a period."""
+    unit, following = match["unit"] or "", text[match.end() : match.end() + 1]
+    if unit in _DURATIONS and not _is_duration(text, match):
         return False
-    return not following or following not in _WORDS_GO_ON.get(printed, "") + _OF_KIND
+    return not following or following not in _WORDS_GO_ON.get(unit, "") + _OF_KIND
 
 
 def _is_duration(text: str, match: re.Match[str]) -> bool:
     end = match.end()
-    if text.startswith(_NOT_AFTER_YEARS, end + text.startswith("多", end)):
+    if text.startswith(_AFTER_PERIOD, end + text.startswith("多", end)):
         return False
-    return not text[: match.start()][-2:].endswith(_DURATION_OF_PERIOD)
+    return not text[max(0, match.start() - 2) : match.start()].endswith(_BEFORE_PERIOD)
 
 
-def _is_han_figure(text: str, match: re.Match[str], start: int) -> bool:
+def _is_han_figure(text: str, match: re.Match[str]) -> bool:
+    """Return whether a numeral in Chinese characters counts something."""
     number, unit = match["number"], match["unit"] or ""
-    before = text[:start][-3:]
+    before = text[max(0, match.start() - 2) : match.start()]
+    if _SCALES.issuperset(number):  # 百亿元, 近千人
+        counts = before.endswith(_APPROXIMATIONS)
+        return counts or (unit in _MEASURED and len(number) > 1)
     if number == "一":
-        return (
-            bool(match["tenths"])
-            or unit in _ONE_ALWAYS
-            or unit.endswith("百分点")
-            or before.endswith(_ONE_ALLOWED_AFTER)
-        )
-    if len(number) == 1 and number not in "百千万亿":
-        return unit not in AMBIGUOUS - _DURATIONS and not before.endswith(("哪", "这", "那", "各"))
-    if all(c in "百千万亿" for c in number):
-        return _is_scale_alone(text, match, before)
-    return True
-
-
-def _is_scale_alone(text: str, match: re.Match[str], before: str) -> bool:
-    """Return whether 百, 千 or 亿 stands for a number: 百亿元, 近千人, 上百家."""
-    if (match["unit"] or "") in MONEY or match["unit"] in {"亩", "吨", "元"}:
-        return len(match["number"]) > 1 or before.endswith(
-            ("近", "上", "超", "逾", "过", "约", "破", "成")
-        )
-    return before.endswith(("近", "上", "超", "逾", "过", "约", "成"))
+        return bool(match["tenths"]) or unit in _AFTER_ONE or before.endswith(_BEFORE_ONE)
+    if len(number) > 1:
+        return unit not in _ARABIC_ONLY
+    return (unit not in AMBIGUOUS or unit in _DURATIONS) and not before.endswith(_NOT_COUNTED)

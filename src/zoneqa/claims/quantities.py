@@ -15,8 +15,8 @@ class Quantity:
     """A number or a range with its unit; `text[start:end]` are its words.
 
     `low` and `high` are in the base unit and equal unless it is a range: 19.4亿元 is 1940000000 元,
-    六成 is 60 %, 3万平方米 is 30000 平方米. `unit` is empty for a bare number. `ordinal` is true of a
-    rank: 第三位. `approximation` comes from words round it: 超过, 近, 约, 以上.
+    六成 is 60 %, 3万平方米 is 30000 平方米. `unit` is empty for a bare number. `ordinal` is true
+    of a rank: 第三位. `approximation` comes from words round it: 超过, 近, 约, 以上.
     """
 
     start: int
@@ -43,6 +43,6 @@ def _quantity(text: str, found: Figure) -> Quantity:
         found.low,
         found.high,
         found.unit,
-        found.said or approximation(before, after, found.more),
+        "about" if found.several else approximation(before, after, found.more),
         found.ordinal,
     )

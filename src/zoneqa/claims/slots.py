@@ -10,7 +10,7 @@ from zoneqa.claims.change_words import change_before
 from zoneqa.claims.claim import Direction, Kind, Modality
 from zoneqa.claims.periods import Period, periods
 from zoneqa.claims.roles import offices
-from zoneqa.claims.subjects import is_zone_name, named_subjects
+from zoneqa.claims.subjects import is_high_tech_zone, is_zone_name, named_subjects
 from zoneqa.claims.terms import Term, term_list
 from zoneqa.claims.units import ENGLISH_UNITS, UNITS, dimension
 from zoneqa.text.numbers import ordinals
@@ -27,12 +27,12 @@ _RATE = re.compile(r"率(?=[^，。]{0,4}(?:是|为|达|多少|几|$))|\brate\b"
 _RANK = re.compile(r"第几|排名|位居|位列|名列|名次|\brank|\bplace did\b")
 _GROWTH = re.compile(r"增速|增幅|增长率|降幅|涨幅|\bgrowth\b|\bgrow\b|\bgrew\b|\bincrease|\brise\b|\brose\b|\bdecrease|\bdecline|\bfall\b|\bfell\b|\bdrop")
 _DOWN_EN = re.compile(r"\b(?:decrease|decline|fall|fell|drop|reduc)")
-_WHO = re.compile(r"谁|哪位|何人|叫什么|什么人|\bwho\b|\bname of\b", re.IGNORECASE)
+_WHO = re.compile(r"谁|哪位|何人|叫什么|叫啥|什么人|是哪个人|\bwho\b|\bname of\b", re.IGNORECASE)
 _WHEN = re.compile(r"什么时[候间]|啥时候?|何时|哪一?[年月天日]|几[月号]|\bwhen\b|\b(?:what|which) (?:year|month|date|day)\b", re.IGNORECASE)
 _FORMER = re.compile(r"原来|原有|原先|此前|之前|\b(?:previously|formerly|originally|before)\b")
 _LATER = re.compile(r"现有|现在|目前|[增降减升][加长低少高]?[至到]|提高到|达到|\bnow\b|\bcurrently\b")
 _PLANNED = re.compile(r"计划|预计|将|拟|力争|目标|规划|要培育|\b(?:plans?|planned|will|expected|aims?|target)\b")
-_DONE = re.compile(r"已经?|了(?!解)|\b(?:has|have|had|did|was|were)\b")
+_DONE = re.compile(r"已|实际|(?:建成|完成|竣工|完工|合龙|交付|投产|开工|动工|入驻|落户|投)了|\b(?:already|actually)\b")
 _OFFICES_EN = {
     "deputy director": ("副", "主任|局长"), "director": ("", "主任|局长|院长|馆长"), "deputy mayor": ("副", "市长"), "mayor": ("", "市长"),
     "deputy party secretary": ("副", "书记"), "party secretary": ("", "书记"), "secretary": ("", "书记"), "deputy secretary": ("副", "书记"),
@@ -65,7 +65,8 @@ class Slots:
     `kinds` are the kinds of value that it asks for; empty if it asks for none. `unit` is the one
     that it asks for. `terms` has, for each term that it names, the terms that may be meant.
     `attribute` are its words without zones, periods and question words. `names` are the
-    organisations and projects in it.
+    organisations and projects in it. `names_zone` is true if it names a high-tech zone, not only a
+    place. `content` are the runs of its words that tell what it is about, zones and periods left out.
     """
 
     kinds: frozenset[Kind] = frozenset()
@@ -79,6 +80,17 @@ class Slots:
     office: Office | None = None
     names: tuple[str, ...] = ()
     former: bool | None = None
+    names_zone: bool = False
+    content: tuple[str, ...] = ()
+
+    @property
+    def years(self) -> frozenset[str]:
+        """Return the years that its periods name: 2023 for 23年."""
+        return frozenset(
+            str(p.last.year)
+            for p in self.periods
+            if p.last and p.year_known and p.first and p.first.year == p.last.year
+        )
 
 
 def slots_of(question: str, zones: Sequence[Bounds], wordings: Sequence[Wordings] = ()) -> Slots:
@@ -108,6 +120,8 @@ def slots_of(question: str, zones: Sequence[Bounds], wordings: Sequence[Wordings
         office=office,
         names=tuple(_names(question, zones)),
         former=_former(question),
+        names_zone=any(is_high_tech_zone(question[a:b]) for a, b in zones),
+        content=tuple(_runs(question, hidden, how_many)),
     )
 
 
@@ -148,11 +162,18 @@ def _unit(found: re.Match[str] | None) -> str:
 
 
 def _attribute(question: str, hidden: Iterable[Bounds], how_many: re.Match[str] | None) -> str:
+    return "".join(_runs(question, hidden, how_many))
+
+
+def _runs(
+    question: str, hidden: Iterable[Bounds], how_many: re.Match[str] | None
+) -> Iterator[str]:
+    """Yield the runs of telling words of a question, in order."""
     masked = list(question)
     spans = [*hidden, *([how_many.span()] if how_many else [])]
     for start, end in spans:
         masked[start:end] = " " * (end - start)
-    return "".join(_FILLER.sub("", "".join(masked)).split())
+    yield from _FILLER.sub(" ", "".join(masked)).split()
 
 
 def _meant(wordings: Sequence[Wordings]) -> Iterator[frozenset[Term]]:
@@ -205,9 +226,9 @@ def _direction_en(question: str) -> Direction | None:
 
 def _modality(question: str) -> Modality | None:
     lower = question.lower()
-    if _PLANNED.search(lower):
-        return "planned"
-    return "achieved" if _DONE.search(lower) else None
+    if _DONE.search(lower):
+        return "achieved"
+    return "planned" if _PLANNED.search(lower) else None
 
 
 def _former(question: str) -> bool | None:

@@ -30,6 +30,7 @@ _LEADING = re.compile(rf"(?:{_BEFORE}|该|本|这个|那个|这|全|整个|我�
 _NAMELESS = re.compile(
     rf"(?:{DETERMINER}|一|两|三|四|五|六|七|八|九|十|\d)*(?:个|家|所|些|批)?(?:{_SUFFIX})"
 )
+_SURE_ZONE = re.compile(rf"{SURE_SUFFIX}$")
 _ZONE = re.compile(rf"(?:{SURE_SUFFIX}|{POSSIBLE_SUFFIX}|[省市县州])$")
 
 
@@ -46,6 +47,11 @@ def named_subjects(text: str, start: int, end: int) -> Iterator[Bounds]:
 def is_zone_name(name: str) -> bool:
     """Return whether a subject is a zone or a place, and not an organisation."""
     return _ZONE.search(name) is not None
+
+
+def is_high_tech_zone(name: str) -> bool:
+    """Return whether a name is certainly that of a zone."""
+    return _SURE_ZONE.search(name) is not None
 
 
 def _skipped(name: str) -> int:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
@@ -84,7 +84,9 @@ class QueryAnalyzer:
     ) -> Query:
         """Return the query of a question about one thing; `plain` is its text, simplified."""
         translate = self.translate if language == "en" else untranslated
-        folded, named_years, wordings = plain.casefold(), years(plain), translate(plain)
+        folded, wordings = plain.casefold(), translate(plain)
+        slots = slots_of(plain, zone_bounds(plain, mentions), wordings)
+        named_years = years(plain) | slots.years
         zones = tuple(mention.zone for mention in mentions)
         bounds = [(mention.start, mention.end) for mention in mentions]
         return Query(
@@ -94,13 +96,13 @@ class QueryAnalyzer:
             answer_type=answer_type(folded),
             zones=zones,
             years=named_years,
-            numbers=figures(plain) - {Decimal(year).normalize() for year in named_years},
+            numbers=figures(plain) - set(_year_numbers(named_years)),
             ordinals=ordinals(plain),
             asks_for_zones=asks_for_zones(folded),
             wordings=wordings,
             names=pinyin_names(plain, bounds, translate) if language == "en" else (),
             terms=QueryTerms.of(text, wordings),
-            slots=slots_of(plain, zone_bounds(plain, mentions), wordings),
+            slots=slots,
             search_text=self._search_text(typed, text, zones, language),
             wording=Wording.of(text, plain, mentions),
         )
@@ -117,6 +119,12 @@ class QueryAnalyzer:
         plain, typed = simplify(text), simplify(typed)
         names = (name for zone in zones for name in self.gazetteer.wordings(zone, plain, typed))
         return " ".join((own, *names))
+
+
+def _year_numbers(named: Iterable[str]) -> Iterator[Decimal]:
+    """Yield the numbers by which years are called: 2023, and 23 in 23年."""
+    for year in named:
+        yield from (Decimal(year).normalize(), Decimal(year[2:]).normalize())
 
 
 def analyze(question: str, gazetteer: Gazetteer, translate: Translate = untranslated) -> Query:

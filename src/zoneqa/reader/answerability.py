@@ -11,7 +11,9 @@ from pathlib import Path
 from zoneqa.claims.match import overall
 from zoneqa.query.query import Query
 from zoneqa.reader.base import Candidate, Reading
+from zoneqa.reader.coverage import lacking, longest, share
 from zoneqa.reader.linear_model import WEIGHTS, LinearModel
+from zoneqa.text.normalize import fold
 from zoneqa.zones.names import ZoneNames
 
 
@@ -43,6 +45,12 @@ class AnswerabilityFeatures:
     """1 if a claim of what would be quoted gives what is asked, as far as its slots tell."""
     claims_contradict: float
     """1 if none does, and all claims of the surest sentence contradict the question."""
+    lacking_in_articles: float
+    """The characters of the longest run of telling words that none of the articles has."""
+    lacking_in_windows: float
+    """The same of what stands in or right before the quotable sentences."""
+    share_lacking: float
+    """The share of the telling words that is lacking there."""
 
 
 FEATURES = tuple(f.name for f in fields(AnswerabilityFeatures))
@@ -87,6 +95,8 @@ def answerability_features(
     missing = missing_from(query, (reading.source for reading in quotable))
     fits = [overall(reading.agreements) == "agrees" for reading in quotable]
     surest = max(quotable, key=lambda reading: reading.score)
+    in_windows = lacking(query, " ".join(_window(reading) for reading in quotable))
+    articles = " ".join(_whole(reading) for reading in quotable)
     return AnswerabilityFeatures(
         score=surest.score,
         answerability_logit=max(reading.answerability_logit for reading in readings),
@@ -100,7 +110,24 @@ def answerability_features(
         is_subquestion=float(is_subquestion),
         claim_fits=float(any(fits)),
         claims_contradict=float(not any(fits) and overall(surest.agreements) == "contradicts"),
+        lacking_in_articles=float(longest(lacking(query, articles))),
+        lacking_in_windows=float(longest(in_windows)),
+        share_lacking=share(query, in_windows),
     )
+
+
+def _window(reading: Reading) -> str:
+    """Return the heading and what is read closely of a reading, folded."""
+    prepared = reading.source.article
+    if reading.cell:
+        return f"{prepared.folded_heading} {fold(reading.cell.statement)}"
+    window = prepared.read(*prepared.window(reading.sentence), dated=False)
+    return f"{prepared.folded_heading} {fold(window.text)}"
+
+
+def _whole(reading: Reading) -> str:
+    prepared = reading.source.article
+    return f"{prepared.folded_heading} {prepared.folded}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,7 +25,7 @@ def han_number(numeral: str) -> int:
 
 
 def han_value(numeral: str) -> Decimal | None:
-    """Return the value of a numeral of any size; None where the characters form none (万亿, 百千)."""
+    """Return the value of a numeral of any size; None where characters form none: 万亿, 百千."""
     whole, _, decimals = numeral.partition("点")
     value = _whole(whole)
     if value is None or not decimals:

@@ -1,0 +1,37 @@
+"""Claims of the cells of tables: a period stands where the headers have its words."""
+
+from __future__ import annotations
+
+import pytest
+
+from zoneqa.claims.extract import claims_of
+from zoneqa.documents.tables import Grid, tables_in
+from zoneqa.types import Article
+
+
+def article(rows: list[list[str]]) -> Article:
+    grid = Grid.of_rows(rows)
+    text = f"云溪高新区公报\n\n{grid.text}"
+    return Article("gb", "公报", text, date="2024-02-01", tables=tables_in(text, [grid]))
+
+
+FIRST_HALF, WHOLE = "2023-01-01 2023-06-30", "2023-01-01 2023-12-31"
+ROW = ["税收（亿元）", "22.7", "25.3"]
+HEADED = [
+    ([["指标", "2022年", "2023年"], ROW], "2023年", WHOLE),
+    ([["指标", "2022年", "2023年上半年"], ROW], "2023年上半年", FIRST_HALF),
+    ([["年份", "税收（亿元）"], ["2022年", "22.7"], ["2023年", "25.3"]], "2023年", WHOLE),
+    ([["指标", "去年"], ["税收（亿元）", "25.3"]], "去年", WHOLE),
+    ([["指标", "2023年1至6月累计"], ["税收（亿元）", "25.3"]], "2023年1至6月", FIRST_HALF),
+]
+
+
+@pytest.mark.parametrize(("rows", "words", "days"), HEADED)
+def test_the_period_of_a_cell_is_quoted_from_its_header(
+    rows: list[list[str]], words: str, days: str
+) -> None:
+    report = article(rows)
+    claim = next(claim for claim in claims_of(report) if claim.value.quote == "25.3")
+    assert claim.period is not None
+    assert report.text[claim.period.start : claim.period.end] == words
+    assert f"{claim.period.first} {claim.period.last}" == days
