@@ -99,7 +99,9 @@ class RefusalJson(TypedDict):
 class AnswerJson(TypedDict):
     """An answer: `answer` has `[1]` markers, `short_answer` is an exact span, or both abstain.
 
-    `standalone` is the follow-up question in full; `confidence` goes from 0 to 1.
+    `standalone` is the follow-up question in full; `confidence` goes from 0 to 1. The short answer
+    of a `computed` one is a zone or a value that follows from the quotes; its `remarks` say what is
+    missing or cannot be compared.
     """
 
     question: str
@@ -111,9 +113,10 @@ class AnswerJson(TypedDict):
     refusal: RefusalJson | None
     confidence: float
     language: Language
-    composer: Literal["extractive", "llm"]
+    composer: Literal["extractive", "computed", "llm"]
     model: str | None
     sentences: list[SentenceJson]
+    remarks: list[str]
     citations: list[CitationJson]
     hits: list[HitJson]
     generation: str

@@ -67,6 +67,7 @@ def answer_json(answer: Answer) -> Json:
         "composer": answer.composer,
         "model": answer.model,
         "sentences": [sentence_json(sentence) for sentence in answer.sentences],
+        "remarks": list(answer.remarks),
         "citations": [citation_json(citation) for citation in answer.citations],
         "hits": [hit_json(hit) for hit in answer.hits],
         "generation": answer.generation,

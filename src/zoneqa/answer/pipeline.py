@@ -9,6 +9,7 @@ from time import perf_counter
 
 from zoneqa.answer import messages
 from zoneqa.answer.composers.base import Composer, DraftSentence
+from zoneqa.answer.computed.answering import ComputedAnswers
 from zoneqa.answer.decide import Decision, ReadPart, decide
 from zoneqa.answer.quotable import quotable, quotable_across, quotable_for_each
 from zoneqa.answer.retrieve import RetrievedHits, Retriever, distinct
@@ -56,9 +57,16 @@ class Pipeline:
     composer: Composer
     generation: str
     most_read: int
+    computed: ComputedAnswers | None = None
 
     def events(self, query: Query, k: int, filters: Filters = NO_FILTERS) -> Events:
-        """Yield a Retrieved, a VerifiedSentence for each sentence, and the Answer."""
+        """Yield a Retrieved, a VerifiedSentence for each sentence, and the Answer.
+
+        What can be computed of the claims is not read.
+        """
+        if computed := self.computed and self.computed.events(query, filters):
+            yield from computed
+            return
         ticks = [perf_counter()]
         parts = self.retriever.retrieve(query, k, filters)
         hits = distinct(hit for part in parts for hit in part.hits)

@@ -92,7 +92,9 @@ def _operation(
             return "list"
     if zones and words.side.search(text) and (words.which.search(text) or several):
         return "compare"
-    if (several and words.each.search(text)) or (zones and words.which_ones.search(text) and several):
+    if (several and words.each.search(text)) or (
+        zones and words.which_ones.search(text) and several
+    ):
         return "list"
     if not masked.things and words.all_zones.search(text) and words.which_ones.search(text):
         return "list"

@@ -1,0 +1,58 @@
+"""The claims of the whole index that may state a figure that is asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from zoneqa.claims.claim import Claim
+from zoneqa.claims.match import Agreement, compare
+from zoneqa.claims.slots import Slots
+from zoneqa.index import ClaimFilter, ClaimStore
+from zoneqa.query.calculation import Indicator
+from zoneqa.types import Wordings
+
+_MOST = 20_000
+"""Claims that are looked at for one figure, the newest first."""
+
+_MUST_NOT_CONTRADICT = ("kind", "ordinal", "direction", "unit")
+
+
+def agreeing(store: ClaimStore, indicator: Indicator) -> Iterator[Agreement]:
+    """Yield the claims that do not contradict what is asked, whatever zone and period."""
+    for claim in _claims(store, indicator):
+        if claim.former or claim.quantity is None:
+            continue
+        if claim.modality == "planned" and indicator.slots.modality != "planned":
+            continue
+        agreement = compare(indicator.slots, (), claim)
+        if not set(agreement.contradicted) & set(_MUST_NOT_CONTRADICT):
+            yield agreement
+
+
+def holders(store: ClaimStore, slots: Slots) -> Iterator[Claim]:
+    """Yield the claims that name who holds the office that is asked for, the newest first."""
+    for claim in store.find(ClaimFilter(kinds=("role",)), _MOST):
+        if compare(slots, (), claim).office == "agrees":
+            yield claim
+
+
+def _claims(store: ClaimStore, indicator: Indicator) -> Iterable[Claim]:
+    """Return the claims whose attribute, or else whose subject, has the noun that is asked for."""
+    kinds = tuple(sorted(indicator.slots.kinds))
+    nouns = _nouns(indicator)
+    filters = [ClaimFilter(attributes=nouns, kinds=kinds), ClaimFilter(subjects=nouns, kinds=kinds)]
+    if indicator.slots.terms:
+        names = tuple(sorted({term.name for term in indicator.slots.terms[-1]}))
+        filters.insert(0, ClaimFilter(terms=(names,), kinds=kinds))
+    found: dict[tuple[str, int], Claim] = {}
+    for asked in filters:
+        for claim in store.find(asked, _MOST):
+            found.setdefault((claim.value.article_id, claim.value.start), claim)
+    return found.values()
+
+
+def _nouns(indicator: Indicator) -> Wordings:
+    """Return the last word of what is asked for, or all that it may be called."""
+    if indicator.wordings:
+        return indicator.wordings[-1]
+    return (indicator.slots.attribute[-2:],)

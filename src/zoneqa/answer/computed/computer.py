@@ -1,0 +1,79 @@
+"""Computing the conclusion of a question over all claims of an index."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
+
+from zoneqa.answer.computed.choose import (
+    best_of_each,
+    of_commonest_period,
+    of_one_period,
+    of_period,
+)
+from zoneqa.answer.computed.conclude import Conclusion, conclude
+from zoneqa.answer.computed.figure import Figure
+from zoneqa.answer.computed.find import FigureFinder, FiguresByName
+from zoneqa.answer.computed.latest import latest
+from zoneqa.answer.computed.operand import Operand
+from zoneqa.answer.computed.phrases import Phrases, phrases_in
+from zoneqa.query.calculation import Calculation, Indicator
+from zoneqa.query.query import Query
+
+
+@dataclass(frozen=True, slots=True)
+class Computer:
+    """Computes what a question asks for; `allowed` are ids of articles, None for all."""
+
+    finder: FigureFinder
+
+    def compute(self, query: Query, allowed: Collection[str] | None = None) -> Sequence[Conclusion]:
+        """Return a conclusion for each figure that the question asks for.
+
+        Nothing if the claims hold no figure for it, or if the question asks for one fact.
+        """
+        asked = query.calculation
+        if asked is None:
+            return ()
+        phrases = phrases_in(query.language)
+        if asked.operation == "latest":
+            return latest(self.finder, asked, query.language, allowed)
+        made = (
+            conclude(asked, *self._operands(asked, indicator, query, phrases, allowed))
+            for indicator in asked.indicators
+        )
+        conclusions = tuple(filter(None, made))
+        return conclusions if len(conclusions) == len(asked.indicators) else ()
+
+    def _operands(
+        self,
+        asked: Calculation,
+        indicator: Indicator,
+        query: Query,
+        phrases: Phrases,
+        allowed: Collection[str] | None,
+    ) -> tuple[Sequence[Operand], Phrases, int]:
+        found = self.finder.figures(asked, indicator, query.language, allowed)
+        if asked.operation in ("change", "total") and len(asked.periods) > 1:
+            return tuple(_by_period(asked, found, phrases)), phrases, 0
+        chosen = _chosen(asked, found)
+        period = phrases.period(asked.periods[0]) if asked.periods else ""
+        if asked.things:
+            names = [thing.name for thing in asked.things]
+            return [Operand(name, period, chosen.get(name)) for name in names], phrases, 0
+        operands = [Operand(name, period, figure) for name, figure in chosen.items()]
+        return operands, phrases, len(operands)
+
+
+def _chosen(asked: Calculation, found: FiguresByName) -> dict[str, Figure]:
+    if asked.periods:
+        return best_of_each(of_period(found, asked.periods[0]))
+    return best_of_each(of_one_period(found) if asked.things else of_commonest_period(found))
+
+
+def _by_period(asked: Calculation, found: FiguresByName, phrases: Phrases) -> Iterator[Operand]:
+    names = [thing.name for thing in asked.things] or sorted(found)
+    for name in names:
+        for period in asked.periods:
+            chosen = best_of_each(of_period({name: found.get(name, [])}, period))
+            yield Operand(name, phrases.period(period), chosen.get(name))
