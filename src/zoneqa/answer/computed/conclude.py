@@ -63,7 +63,7 @@ def _remarks(
         return
     if not same_unit(figures):
         yield phrases.unequal_units(figures)
-    elif not asked.periods and len({key_of(figure) for figure in figures}) > 1:
+    elif not asked.periods and len({key_of(figure) for figure in figures} - {None}) > 1:
         yield phrases.unequal_periods(figures)
 
 
@@ -83,6 +83,7 @@ def _computed(
     if operation == "list":
         values = "、".join(figure.text for figure in figures)
         return Conclusion(phrases.listed(figures), figures, values)
+    assert operation in ("difference", "change", "total")
     result = derive(operation, [figure.value for figure in figures])
     printed = amount(result.copy_abs(), figures)
     derivation = Derivation(operation, result)

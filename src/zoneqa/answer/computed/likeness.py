@@ -9,6 +9,7 @@ from zoneqa.claims.match import Agreement
 from zoneqa.claims.subjects import is_zone_name
 from zoneqa.claims.terms import term_list
 from zoneqa.query.calculation import Indicator
+from zoneqa.types import Wordings
 
 _LEAST = 0.6
 _LEAST_ENGLISH = 0.5
@@ -50,8 +51,6 @@ def coverage(words: str, text: str) -> float:
 
 
 def _of_wordings(indicator: Indicator, agreement: Agreement, stated: str) -> float:
-    if indicator.slots.terms and agreement.attribute != "agrees":
-        return 0.0
     if _ADDED.search(stated) and not any(_ADDED.search(w) for g in indicator.wordings for w in g):
         return 0.0
     found = [
@@ -59,9 +58,16 @@ def _of_wordings(indicator: Indicator, agreement: Agreement, stated: str) -> flo
         for group in indicator.wordings
     ]
     covered = sum(map(bool, found)) / len(found)
-    if covered < _LEAST_ENGLISH or not stated:
+    listed = [_is_listed(group) for group in indicator.wordings]
+    lacks_term = any(term and not n for term, n in zip(listed, found, strict=True))
+    if covered < _LEAST_ENGLISH or lacks_term or not stated:
         return 0.0
     return 0.7 * covered + 0.3 * min(1.0, sum(found) / len(stated))
+
+
+def _is_listed(group: Wordings) -> bool:
+    """Return whether most of what a term may be called is a term of the list."""
+    return sum(term_list().get(word) is not None for word in group) * 2 >= len(group)
 
 
 def _stated(claim: Claim) -> str:
