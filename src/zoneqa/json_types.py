@@ -12,7 +12,7 @@ from typing_extensions import TypedDict
 
 from zoneqa.claims.approximation import Approximation
 from zoneqa.claims.claim import Direction, Kind, Modality
-from zoneqa.types import Bounds, Language, RefusalKind, Verdict
+from zoneqa.types import AnswerKind, Bounds, Language, RefusalKind, Verdict
 
 
 class ReprintJson(TypedDict):
@@ -99,6 +99,7 @@ class RefusalJson(TypedDict):
 class AnswerJson(TypedDict):
     """An answer: `answer` has `[1]` markers, `short_answer` is an exact span, or both abstain.
 
+    `kind` tells an answer from a refusal, and from a notice: a reply to greetings and the like.
     `standalone` is the follow-up question in full; `confidence` goes from 0 to 1. The short answer
     of a `computed` one is a zone or a value that follows from the quotes; its `remarks` say what is
     missing or cannot be compared.
@@ -106,6 +107,7 @@ class AnswerJson(TypedDict):
 
     question: str
     standalone: str | None
+    kind: AnswerKind
     answer: str
     short_answer: str | None
     abstained: bool

@@ -57,6 +57,7 @@ def answer_json(answer: Answer) -> Json:
     row: AnswerJson = {
         "question": answer.question,
         "standalone": answer.standalone,
+        "kind": answer.kind,
         "answer": answer.text,
         "short_answer": answer.short_answer,
         "abstained": answer.abstained,

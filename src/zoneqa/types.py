@@ -14,6 +14,9 @@ if TYPE_CHECKING:  # importing numpy would slow down every `zoneqa --help`
 Verdict = Literal["supported", "flagged", "cut"]
 Language = Literal["zh", "en"]
 
+AnswerKind = Literal["answer", "refusal", "notice"]
+"""Quotes that answer, a question that is declined, or a reply to small talk."""
+
 Bounds = tuple[int, int]
 """The start and the end of a part of a text, in code points."""
 
@@ -203,6 +206,7 @@ RefusalKind = Literal[
     "no_words",
     "nothing_found",
     "unrelated",
+    "off_topic",
     "zone_missing",
     "some_zones_missing",
     "name_missing",
@@ -217,6 +221,7 @@ RefusalKind = Literal[
     "other_direction",
     "other_edition",
     "other_subject",
+    "other_modality",
     "other_value",
     "not_answered",
     "not_verified",
@@ -286,6 +291,12 @@ class Answer:
     @property
     def abstained(self) -> bool:
         return not self.sentences
+
+    @property
+    def kind(self) -> AnswerKind:
+        if self.sentences:
+            return "answer"
+        return "refusal" if self.refusal else "notice"
 
 
 @dataclass(frozen=True, slots=True)

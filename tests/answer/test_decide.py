@@ -57,3 +57,24 @@ def test_the_weakest_part_decides() -> None:
     strong, weak = read("桂林高新区开了什么会？", 4.0), read("昆山高新区开了什么会？", 4.0)
     assert decide([strong, weak], MODEL).refusal == Refusal("zone_missing", ("昆山",))
     assert decide([strong, replace(strong)], MODEL).refusal is None
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "红烧排骨炖烂需要酱油吗？",
+        "恐龙灭绝的年代",
+        "崴脚冰敷热敷",
+        "蒸馒头放多少酵母粉？",
+        "唐朝诗人李白的故乡",
+    ],
+)
+def test_an_article_on_something_else_answers_nothing_however_sure(question: str) -> None:
+    assert decide([read(question, 3.0)], MODEL).refusal == Refusal("off_topic")
+
+
+@pytest.mark.parametrize(
+    "question", ["招商会议什么时候举行？", "桂林开炉灶的啥会？", "产值突破多少？", "Who met?"]
+)
+def test_other_words_for_what_an_article_says_are_on_topic(question: str) -> None:
+    assert decide([read(question, 3.0)], MODEL).refusal is None

@@ -16,7 +16,7 @@ from zoneqa.errors import EmptyQuestion
 from zoneqa.query.query import Query
 from zoneqa.reader.base import Candidate, Reading
 from zoneqa.serialize import answer_json
-from zoneqa.types import Answer, Citation, Retrieved, Span, VerifiedSentence
+from zoneqa.types import Answer, Citation, Refusal, Retrieved, Span, VerifiedSentence
 
 
 def test_a_figure_is_quoted_with_its_place(answerer: Answerer) -> None:
@@ -222,3 +222,45 @@ def cite(quote: str, start: int) -> Citation:
 def test_verdicts(text: str, citations: list[Citation], verdict: str, reason: str | None) -> None:
     sentence = verify(text, citations, {"kunshan": KUNSHAN})
     assert (sentence.verdict, sentence.reason) == (verdict, reason)
+
+
+@pytest.mark.parametrize(
+    ("said", "begins"),
+    [
+        ("你好！", "您好！这里是 zoneqa，根据收录的 2 篇报道"),
+        ("謝謝你", "不客气！"),
+        ("再见", "再见！"),
+        ("你是谁", "这里是 zoneqa"),
+        ("What can you do?", "This is zoneqa. It answers questions on high-tech zones from 2 art"),
+        ("Thanks!", "You are welcome! This is zoneqa."),
+    ],
+)
+def test_small_talk_gets_a_notice_that_is_no_answer(
+    answerer: Answerer, said: str, begins: str
+) -> None:
+    found, answer = answerer.events(answerer.analyzer.analyze(said))
+    assert found == Retrieved((), ())
+    assert isinstance(answer, Answer)
+    assert answer.text.startswith(begins)
+    assert (answer.kind, answer.abstained, answer.refusal) == ("notice", True, None)
+    assert (answer.citations, answer.short_answer, answer.confidence) == ((), None, 0.0)
+
+
+def test_a_notice_gives_questions_that_the_articles_answer(answerer: Answerer) -> None:
+    *_, first, second = answerer.ask("怎么提问？").text.split("\n")
+    for example in (first, second):
+        assert answerer.ask(example.removeprefix("· ")).kind == "answer"
+
+
+@pytest.mark.parametrize("asked", ["写一首关于桂林高新区的诗", "明天昆山下雨吗", "Tell me a joke."])
+def test_what_no_article_can_give_is_declined_unsearched(answerer: Answerer, asked: str) -> None:
+    answer = answerer.ask(asked)
+    assert (answer.kind, answer.hits) == ("refusal", ())
+    assert answer.refusal == Refusal("off_topic")
+    assert answer.reason
+
+
+def test_the_kind_of_an_answer_is_in_its_json(answerer: Answerer) -> None:
+    asked = ("昆山载回多少名务工人员？", "合肥高新区工业总产值是多少？", "谢谢")
+    kinds = [answer_json(answerer.ask(question))["kind"] for question in asked]
+    assert kinds == ["answer", "refusal", "notice"]

@@ -300,3 +300,13 @@ class CountingGazetteer(Gazetteer):
     def find(self, text: str) -> tuple[Mention, ...]:
         self.scans.append(text)
         return super().find(text)
+
+
+@pytest.mark.parametrize(
+    "said", ["谢谢", "你是谁？", "你能做什么", "怎么提问", "Who are you?", "help"]
+)
+def test_small_talk_between_two_questions_changes_nothing(
+    analyzer: QueryAnalyzer, said: str
+) -> None:
+    assert completed(said, analyzer, OUTPUT) == said
+    assert completed("那桂林呢？", analyzer, OUTPUT, said) == "桂林高新区2020年产值多少？"

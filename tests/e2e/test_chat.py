@@ -52,6 +52,15 @@ def test_an_english_reader_sees_english(open_page: OpenPage) -> None:
     expect(page.locator(".sources h3")).to_have_text("出处")
 
 
+def test_a_greeting_is_answered_in_kind(page: Page) -> None:
+    page.goto("/")
+    ask(page, "你好")
+    expect(page.locator(".reply")).to_contain_text("您好！这里是 zoneqa")
+    expect(page.locator(".declined")).to_be_hidden()
+    expect(page.locator(".confidence")).to_be_hidden()
+    expect(page.locator(".sources")).to_be_hidden()
+
+
 def test_a_refusal_looks_like_one(page: Page) -> None:
     page.goto("/")
     ask(page, UNANSWERED)

@@ -1,6 +1,6 @@
 /** An answer as plain text, for forwarding. */
 
-import { factsOf, quoteAddress, quotedWords, shownSentences } from "./sentence.js";
+import { factsOf, isNotice, quoteAddress, quotedWords, shownSentences } from "./sentence.js";
 
 /**
  * @param {string} question
@@ -11,6 +11,7 @@ export function plainText(question, answer, strings) {
   const lines = [strings.copy_question + question];
   if (answer.standalone) lines.push(strings.understood + answer.standalone);
   lines.push("");
+  if (isNotice(answer)) return [...lines, answer.answer].join("\n");
   if (answer.abstained) {
     lines.push(strings.copy_declined, answer.reason || strings.declined_why);
     return lines.join("\n");

@@ -21,6 +21,11 @@ export function shownSentences(answer) {
   return answer.sentences.filter((sentence) => sentence.verdict !== "cut");
 }
 
+/** @param {object} answer @returns {boolean} whether it replies to greetings and the like */
+export function isNotice(answer) {
+  return answer.kind === "notice";
+}
+
 /** @param {object} sentence a `sentence` event, which brings its citations */
 export function citationsOf(sentence) {
   return sentence.citations ?? [];

@@ -1,6 +1,6 @@
 /** One question with its answer, as it is on the page. */
 
-import { citationsOf, languageOf, sentenceNode, shownSentences } from "./sentence.js";
+import { citationsOf, isNotice, languageOf, sentenceNode, shownSentences } from "./sentence.js";
 import { closestNodes, sourceNodes } from "./sources.js";
 import { plainText, putOnClipboard } from "./copying.js";
 
@@ -75,17 +75,26 @@ export class TurnView {
    * @param {object[]} articles
    */
   finish(answer, articles) {
-    const declined = answer.abstained;
+    const notice = isNotice(answer);
+    const declined = answer.abstained && !notice;
     this.answer = answer;
     this.element.classList.toggle("is-declined", declined);
+    this.showNotice(notice ? answer : null);
     this.understood(answer.standalone);
     this.showShort(declined ? null : answer.short_answer);
     this.showSentences(answer);
     this.find(".declined").hidden = !declined;
     if (declined) this.showReason(answer.reason);
     this.showSources(answer, articles);
-    this.showConfidence(answer.confidence, declined);
+    this.showConfidence(answer.confidence, answer.abstained);
     this.settle();
+  }
+
+  /** @param {object|null} answer a reply to greetings and the like */
+  showNotice(answer) {
+    this.find(".reply").hidden = !answer;
+    this.find(".reply").textContent = answer?.answer ?? "";
+    if (answer) this.find(".reply").lang = languageOf(answer.answer);
   }
 
   showShort(text) {

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
 from zoneqa.answer.example_questions import example_questions
 from zoneqa.answer.facts import ANY_FACTS, FactFilters, FactPage, facts
+from zoneqa.answer.notice import notice
 from zoneqa.answer.pipeline import Evidence, Pipeline
 from zoneqa.index import OpenedIndex
 from zoneqa.query.analyze import QueryAnalyzer
@@ -21,13 +22,16 @@ from zoneqa.types import (
     Answer,
     Article,
     ArticleSummary,
+    Event,
     Events,
     Filters,
     Hit,
     Language,
+    Retrieved,
 )
 
 _EXAMPLES = 12
+_IN_NOTICE = 3
 _SAMPLE = 24
 """Articles from which example questions are made."""
 
@@ -67,6 +71,8 @@ class Answerer:
     def events(self, query: Query, k: int | None = None, filters: Filters = NO_FILTERS) -> Events:
         """Return the events of an answer: see Event. Raises BadFilter before the first."""
         resolved = self.filters.resolve(filters)
+        if query.is_small_talk:
+            return self._notice(query)
         return self.pipeline.events(query, k or self.depth_for(query), resolved)
 
     def evidence(self, question: str, filters: Filters = NO_FILTERS) -> Evidence:
@@ -118,6 +124,23 @@ class Answerer:
         some = map(self.article, self.index.store.ids_with_zone(_SAMPLE))
         made = example_questions([article for article in some if article], language)
         return tuple(islice(made, _EXAMPLES))
+
+    def _notice(self, query: Query) -> Iterator[Event]:
+        """Yield the events of a reply to small talk; nothing is searched or read for it."""
+        examples = self.example_questions(query.language)[:_IN_NOTICE]
+        yield Retrieved((), ())
+        yield Answer(
+            question=query.typed,
+            language=query.language,
+            text=notice(query.language, query.intent, examples, self.article_count()),
+            sentences=(),
+            citations=(),
+            hits=(),
+            short_answer=None,
+            confidence=0.0,
+            composer=self.pipeline.composer.name,
+            generation=self.generation,
+        )
 
     def depth_for(self, query: Query) -> int:
         """Return how many passages are read for a query."""

@@ -15,6 +15,7 @@ from zoneqa.reader.answerability import (
     missing_from,
 )
 from zoneqa.reader.base import Reading
+from zoneqa.reader.coverage import lacking, share
 from zoneqa.text.normalize import simplify
 from zoneqa.text.numbers import located
 from zoneqa.types import Refusal, RefusalKind
@@ -22,6 +23,9 @@ from zoneqa.zones.names import ZoneNames
 
 _CONTRADICTED = 0.5
 """The share of the threshold that confidence reaches where what is stated contradicts."""
+
+_MOST_LACKING = 0.9
+"""The share of a question's telling words that an article on what is asked lacks at most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +62,21 @@ def decide(parts: Sequence[ReadPart], model: AnswerabilityModel) -> Decision:
             sure = min(confidence, _CONTRADICTED * model.threshold)
             return Decision(sure, refusal_for(part.query, agreement), weakest.features, reading)
     refusal = None if confidence >= model.threshold else refusal_of(weakest)
+    if refusal is None and any(map(is_unrelated, parts)):
+        refusal = Refusal("off_topic")
     return Decision(confidence, refusal, weakest.features)
+
+
+def is_unrelated(part: ReadPart) -> bool:
+    """Return whether what would be quoted stands in articles on something else: 红烧肉怎么炖.
+
+    A zone that is named ties a question to its articles, whatever other words they use.
+    """
+    query = part.query
+    if query.zones or query.language == "en":
+        return False
+    texts = " ".join(reading.source.article.folded_whole for reading in part.quotable)
+    return share(query, lacking(query, texts)) > _MOST_LACKING
 
 
 def refusal_of(part: ReadPart) -> Refusal:

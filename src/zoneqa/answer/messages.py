@@ -16,6 +16,10 @@ _REFUSALS: Mapping[RefusalKind, tuple[str, str]] = {
         "找到的段落里没有问题中的任何词。",
         "None of the passages found has a word of the question.",
     ),
+    "off_topic": (
+        "这里只回答文章里写到的事，可以问高新区的产值、项目、人物、时间。",
+        "Only what the articles report can be answered here: figures, projects, people, dates.",
+    ),
     "zone_missing": (
         "找到的文章没有写到{values}。",
         "The articles found do not mention {values}.",
@@ -71,6 +75,10 @@ _REFUSALS: Mapping[RefusalKind, tuple[str, str]] = {
     "other_subject": (
         "报道写的是{stated}，没有写{asked}。",
         "The report says this of {stated}, not of {asked}.",
+    ),
+    "other_modality": (
+        "报道写的是{stated}，没有写{asked}。",
+        "The report tells of {stated}, not of {asked}.",
     ),
     "other_value": (
         "报道写的是{stated}。",

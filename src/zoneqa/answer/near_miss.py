@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from zoneqa.claims.claim import Claim, Direction, Kind
+from zoneqa.claims.claim import Claim, Direction, Kind, Modality
 from zoneqa.claims.match import Agreement, SlotName, nearest, overall
 from zoneqa.claims.period_words import written_out
 from zoneqa.query.query import Query
@@ -20,6 +20,7 @@ _KINDS: dict[SlotName, RefusalKind] = {
     "attribute": "other_attribute",
     "unit": "other_unit",
     "kind": "other_kind",
+    "modality": "other_modality",
     "former": "other_value",
 }
 """The refusal for a slot that contradicts, the one that says most first."""
@@ -37,6 +38,11 @@ _KIND_WORDS: dict[Kind, tuple[str, str]] = {
 _DIRECTION_WORDS: dict[Direction, tuple[str, str]] = {
     "up": ("上升", "a rise"),
     "down": ("下降", "a fall"),
+}
+
+_MODALITY_WORDS: dict[Modality, tuple[str, str]] = {
+    "planned": ("计划", "a plan: "),
+    "achieved": ("已经做到", "what was done: "),
 }
 
 
@@ -76,6 +82,9 @@ def _words(slot: SlotName, query: Query, claim: Claim) -> tuple[str, str]:
         return query.wording.zone_text, next((w.text for w in claim.subjects), said)
     if slot == "direction" and slots.direction and claim.direction:
         return _in(query.language, _DIRECTION_WORDS[slots.direction]), f"{said}{_in(query.language, _DIRECTION_WORDS[claim.direction])}{claim.value.quote}"
+    if slot == "modality" and slots.modality:
+        asked = _in(query.language, _MODALITY_WORDS[slots.modality])
+        return asked, f"{_in(query.language, _MODALITY_WORDS[claim.modality])}{said}{claim.value.quote}"
     if slot == "unit":
         return slots.unit, f"{said}{claim.value.quote}"
     if slot == "kind":

@@ -68,7 +68,7 @@ class Pipeline:
             yield from computed
             return
         ticks = [perf_counter()]
-        parts = self.retriever.retrieve(query, k, filters)
+        parts = self.retrieve(query, k, filters)
         hits = distinct(hit for part in parts for hit in part.hits)
         articles = self.articles_of(hits)
         yield Retrieved(hits, tuple(articles.values()))
@@ -83,9 +83,13 @@ class Pipeline:
 
     def evidence(self, query: Query, k: int, filters: Filters = NO_FILTERS) -> Evidence:
         """Return what would be quoted and the decision on it; nothing is composed."""
-        parts = self.retriever.retrieve(query, k, filters)
+        parts = self.retrieve(query, k, filters)
         hits = distinct(hit for part in parts for hit in part.hits)
         return self.read(query, parts, self.articles_of(hits))
+
+    def retrieve(self, query: Query, k: int, filters: Filters) -> Sequence[RetrievedHits]:
+        """Return the hits for each part of a question; none where no article can help."""
+        return self.retriever.retrieve(query, k, filters) if query.intent == "question" else ()
 
     def articles_of(self, hits: Sequence[Hit]) -> dict[str, Article]:
         """Return the articles of the hits by id, in their order."""
@@ -97,6 +101,8 @@ class Pipeline:
         self, query: Query, retrieved: Sequence[RetrievedHits], articles: dict[str, Article]
     ) -> Evidence:
         """Select, read and decide. A question is declined whole if one part of it is."""
+        if query.intent != "question":
+            return Evidence((), Decision(0.0, Refusal("off_topic")))
         several = len(retrieved) > 1
         parts: list[ReadPart] = []
         for part in retrieved:

@@ -114,7 +114,7 @@ def show_answer(answer: Answer) -> None:
         console.print(Text(understood_as(answer.language, answer.standalone), style="dim"))
     if answer.short_answer:
         console.print(Text(answer.short_answer, style="bold green"))
-    console.print(Text(answer.text, style="yellow" if answer.abstained else ""))
+    console.print(Text(answer.text, style="yellow" if answer.kind == "refusal" else ""))
     if answer.reason:
         console.print(Text(answer.reason, style="dim"))
     for citation in answer.citations:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 
 from zoneqa.conversation import rules_en, rules_zh
-from zoneqa.conversation.small_talk import is_small_talk
 from zoneqa.conversation.turns import Turn
 from zoneqa.query.clean import MAX_QUESTION
 from zoneqa.query.query import Query
@@ -23,8 +22,8 @@ _RULES: Mapping[Language, Rules] = {"zh": rules_zh.complete, "en": rules_en.comp
 
 def rewrite_by_rules(query: Query, thread: Sequence[Turn]) -> str:
     """See Rewriter. Greetings and thanks are passed over."""
-    earlier = [turn for turn in thread if not is_small_talk(turn.query.typed)]
-    if not earlier or is_small_talk(query.typed):
+    earlier = [turn for turn in thread if not turn.query.is_small_talk]
+    if not earlier or query.is_small_talk:
         return query.typed
     full = _RULES[query.language](query.wording, earlier)
     return full if full and len(full) <= MAX_QUESTION else query.typed

@@ -10,6 +10,7 @@ from zoneqa.claims.slots import slots_of
 from zoneqa.query.answer_type import answer_type, asks_for_zones
 from zoneqa.query.calculation import calculation_of
 from zoneqa.query.clean import clean_question
+from zoneqa.query.intent import intent_of
 from zoneqa.query.mentions import Surfaces, carried_mentions, surfaces_of
 from zoneqa.query.query import Query
 from zoneqa.query.query_terms import QueryTerms
@@ -18,7 +19,7 @@ from zoneqa.query.translation import Translate, untranslated
 from zoneqa.query.wording import Wording, zone_bounds
 from zoneqa.text.language import language_of
 from zoneqa.text.normalize import as_read, half_width, in_mainland_words, simplify
-from zoneqa.text.numbers import figures, ordinals, years
+from zoneqa.text.numbers import figures, ordinals, with_full_years, years
 from zoneqa.text.terms import symbols
 from zoneqa.types import Language
 from zoneqa.zones.gazetteer import Gazetteer, Mention
@@ -36,7 +37,7 @@ class QueryAnalyzer:
     def analyze(self, question: str) -> Query:
         """Return the query of a question. Raises BadQuestion."""
         text = clean_question(question)
-        typed = in_mainland_words(text)
+        typed = with_full_years(in_mainland_words(text))
         mentions = self.gazetteer.find(typed)
         # In a follow-up, people write zones in lower case too.
         capitals = typed.title()
@@ -76,6 +77,7 @@ class QueryAnalyzer:
             calculation=calculation_of(plain, own, bounds, whole.slots, language, self.translate),
             wording=wording,
             surfaces=tuple(dict.fromkeys(surfaces)),
+            intent=intent_of(typed.casefold(), names_something=bool(whole.zones or whole.years)),
             subquestions=subquestions,
         )
 

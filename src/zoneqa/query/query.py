@@ -8,6 +8,7 @@ from decimal import Decimal
 from zoneqa.claims.slots import Slots
 from zoneqa.query.answer_type import AnswerType
 from zoneqa.query.calculation import Calculation
+from zoneqa.query.intent import Intent
 from zoneqa.query.query_terms import QueryTerms
 from zoneqa.query.wording import Wording
 from zoneqa.types import Language, Wordings
@@ -46,10 +47,16 @@ class Query:
     """Where zone and period stand in it; follow-ups build on this."""
     surfaces: tuple[tuple[str, Mention], ...] = ()
     """The strings that mention zones in it, each with what it mentions."""
+    intent: Intent = "question"
+    """A question to the articles, small talk, or a request that no article can meet."""
     subquestions: tuple[Query, ...] = ()
     """The same question asked of each thing that it is about, or the several that it asks."""
     calculation: Calculation | None = None
     """What is computed to answer it, of several facts; None if one fact answers it."""
+
+    @property
+    def is_small_talk(self) -> bool:
+        return self.intent not in ("question", "off_topic")
 
     def with_text(self, text: str) -> Query:
         """Return the query with another text to read."""

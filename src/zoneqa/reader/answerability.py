@@ -96,7 +96,7 @@ def answerability_features(
     fits = [overall(reading.agreements) == "agrees" for reading in quotable]
     surest = max(quotable, key=lambda reading: reading.score)
     in_windows = lacking(query, " ".join(_window(reading) for reading in quotable))
-    articles = " ".join(_whole(reading) for reading in quotable)
+    articles = " ".join(reading.source.article.folded_whole for reading in quotable)
     return AnswerabilityFeatures(
         score=surest.score,
         answerability_logit=max(reading.answerability_logit for reading in readings),
@@ -123,11 +123,6 @@ def _window(reading: Reading) -> str:
         return f"{prepared.folded_heading} {fold(reading.cell.statement)}"
     window = prepared.read(*prepared.window(reading.sentence), dated=False)
     return f"{prepared.folded_heading} {fold(window.text)}"
-
-
-def _whole(reading: Reading) -> str:
-    prepared = reading.source.article
-    return f"{prepared.folded_heading} {prepared.folded}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -156,6 +156,11 @@ class PreparedArticle:
             return self.folded[start:end]
         return fold(self.text_read[start:end])
 
+    @property
+    def folded_whole(self) -> str:
+        """Return its heading, date and text, folded."""
+        return f"{self.folded_heading} {self.folded}"
+
     def mentions(self, zone: ZoneNames) -> bool:
         """Return whether the article names a zone anywhere."""
         return is_named(zone, self.folded_heading) or is_named(zone, self.folded)

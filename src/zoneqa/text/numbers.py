@@ -29,6 +29,9 @@ _ORDINAL = re.compile(
 )
 _PHASES = {word: str(i) for i, word in enumerate(("one", "two", "three", "four"), 1)}
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})(?!\d)")
+_SHORT_YEAR = re.compile(
+    r"(?<![\d.近过用了第满约续达这那整经])[12]\d(?=年(?![来间前后多时历内里龄的之]|以前|以后|以上|期[间限]|$|[，。？?]))"
+)
 
 
 def figures(text: str) -> frozenset[Decimal]:
@@ -48,6 +51,11 @@ def located(plain: str) -> Iterator[tuple[int, int, Decimal]]:
 def years(text: str) -> frozenset[str]:
     """Return the four-digit years that a text names."""
     return frozenset(_YEAR.findall(half_width(text)))
+
+
+def with_full_years(text: str) -> str:
+    """Return a question with 2023年 for 23年, where no span of years is meant as in 干了23年."""
+    return _SHORT_YEAR.sub(r"20\g<0>", text)
 
 
 def ordinals(text: str) -> frozenset[tuple[str, str]]:
