@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 from itertools import chain
 
@@ -12,6 +13,7 @@ from zoneqa.claims.periods import Period, periods
 from zoneqa.claims.quantities import Quantity, quantities
 from zoneqa.claims.references import Reference, references
 from zoneqa.claims.subjects import named_subjects
+from zoneqa.text.dates import days_of
 from zoneqa.text.normalize import as_read
 from zoneqa.text.segment import sentences
 from zoneqa.types import Article, Bounds
@@ -21,7 +23,9 @@ _MOST_YEARS = 5
 
 # Full-width letters, digits and the marks of numbers; a full-width comma stays one that parts
 # clauses.
-_NARROW = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F) if chr(code) not in "，；：！？（）"}
+_NARROW = {
+    code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F) if chr(code) not in "，；：！？（）"
+}
 
 
 @dataclass(frozen=True)
@@ -52,6 +56,12 @@ class ArticleText:
     @cached_property
     def periods(self) -> tuple[Period, ...]:
         return tuple(periods(self.plain, self.article.date))
+
+    @cached_property
+    def published(self) -> date | None:
+        """The last day on which it may have been published, None if that is not known."""
+        days = days_of(self.article.date)
+        return days and days[1]
 
     @cached_property
     def prose(self) -> tuple[Bounds, ...]:

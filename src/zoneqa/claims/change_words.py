@@ -1,4 +1,4 @@
-"""The verbs that say how a value changed, as they stand right before it."""
+"""The verbs that say how a value changed or by how much it differs, as they stand before it."""
 
 from __future__ import annotations
 
@@ -8,42 +8,54 @@ from dataclasses import dataclass
 from zoneqa.claims.claim import Direction
 
 UP = "增长|增加|上升|提高|提升|扩大|上涨|上调|攀升|递增|扩容|增速|增幅|涨幅|多出|高出|增|涨|升"
-DOWN = "下降|减少|降低|回落|下滑|下跌|下调|缩减|缩短|压缩|收窄|降幅|跌幅|减|降|跌"
-_NEUTRAL = "变化|变动"
+DOWN = "下降|减少|降低|回落|下滑|下跌|下调|缩减|缩短|压缩|收窄|减幅|降幅|跌幅|减|降|跌"
 _SOFT = "(?:了|约|近|超过|超|逾|达到|达|率|幅度|幅|速度|为|是|仅|大约|高达|至少|将|有所|共|整整)*"
-_BEFORE_VALUE = re.compile(rf"(?:(?<![新净])(?:(?P<up>{UP})|(?P<down>{DOWN})))(?P<to>至|到)?{_SOFT}$")
+_BEFORE_VALUE = re.compile(
+    rf"(?:(?<![新净])(?:(?P<up>{UP})|(?P<down>{DOWN})))(?P<to>至|到)?{_SOFT}$"
+)
+# 高于全国平均水平2个百分点, 比上年多3亿元, 超警戒水位0.3米.
+_DIFFERENCE = re.compile(
+    rf"(?:(?P<up>[高多快优好大]于|超出?(?=警戒|汛限|历史|预期))|(?P<down>[低少慢小]于))(?!等于|或)(?![\d一二三四五六七八九十百千万])[^，。；、]{{2,14}}?{_SOFT}$"
+    rf"|[比较][^，。；、]{{1,14}}(?:(?P<more>[多高快大])|(?P<less>[少低慢小]))出?{_SOFT}$"
+)
+# 减少碳排放约6万吨, 降低成本300万元: the verb, what changes, then by how much.
+_OF_OBJECT = re.compile(
+    rf"(?<![新净])(?:(?P<up>增加)|(?P<down>减少|降低|节约|节省|压减))(?![了到至值])[^，。；、的占至到]{{2,14}}?{_SOFT}$"
+)
 _BASE = "同比|环比|同期|年均|平均每年|年平均|逐年|比.{0,8}|较.{0,8}|预计|实际|累计|分别|可比口径|按.{1,8}口径|名义"
 _COMPARED = re.compile(rf"(?:{_BASE}|[,，、])+$")
-_ASKED = re.compile(rf"(?P<up>{UP})|(?P<down>{DOWN})|{_NEUTRAL}")
-_TO = re.compile("[至到]")
 
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """A verb of change that leads to a value; `reaches` it, in 增至, instead of changing by it."""
+    """A verb of change that leads to a value; `reaches` it, in 增至, instead of changing by it.
+
+    What changes stands before `start`; in 减少碳排放6万吨 it stands from `of` on.
+    """
 
     start: int
     direction: Direction
     reaches: bool
+    of: int | None = None
 
 
 def change_before(lead: str) -> Change | None:
     """Return the verb of change at the end of the words before a value, or None."""
     found = _BEFORE_VALUE.search(lead)
-    if not found:
-        return None
-    direction: Direction = "up" if found["up"] else "down"
-    return Change(found.start(), direction, found["to"] is not None)
-
-
-def change_asked(question: str) -> Change | None:
-    """Return the verb of change in a question's words before 多少 and the like, or None."""
-    found = list(_ASKED.finditer(question))
-    if not found or not (found[-1]["up"] or found[-1]["down"]):
-        return None
-    last = found[-1]
-    reaches = _TO.match(question, last.end()) is not None
-    return Change(last.start(), "up" if last["up"] else "down", reaches)
+    if found:
+        direction: Direction = "up" if found["up"] else "down"
+        return Change(found.start(), direction, found["to"] is not None)
+    different = _DIFFERENCE.search(lead)
+    if different:
+        direction = "up" if different["up"] or different["more"] else "down"
+        return Change(different.start(), direction, reaches=False)
+    of_object = _OF_OBJECT.search(lead)
+    if of_object:
+        direction = "up" if of_object["up"] else "down"
+        return Change(
+            of_object.start(), direction, reaches=False, of=of_object.end(of_object.lastgroup or 0)
+        )
+    return None
 
 
 def without_base(words: str) -> str:

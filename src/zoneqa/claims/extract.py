@@ -8,13 +8,15 @@ from dataclasses import replace
 from zoneqa.claims.article_text import ArticleText
 from zoneqa.claims.claim import Claim, Words
 from zoneqa.claims.event_claims import event_claims
-from zoneqa.claims.figure_claims import Surroundings, figure_claims
+from zoneqa.claims.figure_claims import figure_claims
+from zoneqa.claims.parsed_sentence import ParsedSentence
 from zoneqa.claims.periods import Period
 from zoneqa.claims.role_claims import role_claims
+from zoneqa.claims.sentence_context import SentenceContext, Surroundings
 from zoneqa.claims.subjects import named_subjects
 from zoneqa.claims.table_cells import TableCell, table_cells
 from zoneqa.text.normalize import as_read
-from zoneqa.types import Article, Bounds
+from zoneqa.types import Article
 
 
 def claims_of(article: Article) -> tuple[Claim, ...]:
@@ -29,13 +31,12 @@ def claims_in(text: ArticleText) -> tuple[Claim, ...]:
 
 
 def _of_sentences(text: ArticleText) -> Iterator[Claim]:
-    headline = _of_heading(text.article)
-    before = Surroundings(subjects=headline)
-    for sentence in text.prose:
-        yield from figure_claims(text, sentence, before)
-        yield from role_claims(text, sentence, before)
-        yield from event_claims(text, sentence, before)
-        before = _after(text, sentence, before, headline)
+    around = Surroundings(headline=_of_heading(text.article))
+    for bounds in text.prose:
+        context = SentenceContext(ParsedSentence(text, bounds), around)
+        found = [*figure_claims(context), *role_claims(context), *event_claims(context)]
+        around = context.following(found)
+        yield from found
 
 
 def _of_heading(article: Article) -> tuple[Words, ...]:
@@ -44,17 +45,6 @@ def _of_heading(article: Article) -> tuple[Words, ...]:
     named = [title[a:b] for a, b in named_subjects(title, 0, len(title))]
     words = dict.fromkeys(filter(None, (article.zone, *named)))
     return tuple(Words(word, (0, 0), carried=True) for word in words)
-
-
-def _after(
-    text: ArticleText, sentence: Bounds, before: Surroundings, headline: tuple[Words, ...]
-) -> Surroundings:
-    """Return what the next sentence takes over, a period only from the sentence right before."""
-    named = [replace(words, carried=True) for words in text.subjects(*sentence)]
-    subjects = tuple(named) or tuple(w for w in before.subjects if w not in headline)
-    said = [p for p in text.periods if sentence[0] <= p.start and p.end <= sentence[1]]
-    period = replace(said[-1], basis="context") if said and not said[-1].recurring else None
-    return Surroundings((*subjects, *headline), period)
 
 
 def _of_cells(article: Article) -> Iterator[Claim]:
@@ -66,9 +56,9 @@ def _of_cell(article: Article, cell: TableCell) -> Iterator[Claim]:
     """Yield the claim of a cell: that of its statement, with the places of cell and headers."""
     statement = replace(article, text=cell.statement, title="", tables=())
     text = ArticleText.of(statement)
-    around = Surroundings(subjects=_of_heading(article))
-    whole = (0, len(cell.statement))
-    for claim in figure_claims(text, whole, around):
+    around = Surroundings(headline=_of_heading(article))
+    whole = ParsedSentence(text, (0, len(cell.statement)))
+    for claim in figure_claims(SentenceContext(whole, around)):
         if claim.value.start < cell.value[1] and claim.value.end > cell.value[0]:
             yield _relocated(claim, cell)
             return

@@ -4,25 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from zoneqa.claims.article_text import ArticleText
-from zoneqa.claims.claim import Claim, Words
-from zoneqa.claims.figure_claims import Surroundings, edition_of, period_of, span, subjects_of
+from zoneqa.claims.claim import Claim
+from zoneqa.claims.editions import edition_in
 from zoneqa.claims.roles import roles
-from zoneqa.types import Bounds
+from zoneqa.claims.sentence_context import SentenceContext
 
 
-def role_claims(text: ArticleText, sentence: Bounds, around: Surroundings) -> Iterator[Claim]:
+def role_claims(context: SentenceContext) -> Iterator[Claim]:
     """Yield the claims of the offices in a sentence that have a holder there, in order."""
-    for role in roles(text.plain, *sentence):
+    sentence = context.sentence
+    for role in roles(sentence.plain, *sentence.bounds):
         if role.person:
-            organisation = Words(text.plain[slice(*role.organisation)], role.organisation)
-            office = (role.place[0], role.place[1])
+            organisation = sentence.words(role.organisation)
             yield Claim(
-                sentence=span(text, sentence),
-                value=span(text, role.person),
+                sentence=sentence.span(sentence.bounds),
+                value=sentence.span(role.person),
                 kind="role",
-                attribute=Words(text.plain[slice(*office)], office),
-                subjects=(organisation, *subjects_of(text, sentence, office[0], around)),
-                period=period_of(text, sentence, sentence, office[0], around),
-                ordinal=edition_of(organisation.text),
+                attribute=sentence.words(role.place),
+                subjects=(organisation, *context.subjects_at(role.place[0])),
+                period=context.period_at(role.place[0]) if role.appointed else None,
+                ordinal=edition_in(organisation.text),
             )

@@ -3,51 +3,61 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 
+from zoneqa.claims.parsed_sentence import ParsedSentence
 from zoneqa.claims.quantities import Quantity
-from zoneqa.text.segment import clauses
 from zoneqa.types import Bounds
 
 _JOINED = re.compile(r"[、和与及]|以及|并")
+_JOINER = re.compile(r"\s*(?:[、和与及]|以及)\s*")
 # What ends the noun right after a figure: 120家企业参加.
 _NOUN_END = re.compile(
     r"[，。；：、,;:!?！？（()）\n“”\"《》]|的|在|和|与|及|以及|等|为|是|将|已|被|从|由|到|参加|参与|参展|落户|签约|入驻|开工|竣工|建成|投产|获|通过"
-    r"|达到|占|比上|较|同比|，"
+    r"|达到|占|比上|较|同比|进行|支持|未|左右|以上|以下|用于|[居可正]|实现|完成|启动|开展|全部|出现"
 )
 _LONGEST_NOUN = 14
 
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """The bounds of a value's clause, of what leads to it there, and of the noun behind it."""
+    """The bounds of a value's clause, of what leads to it there, and of the noun behind it.
+
+    `joined` is true of a value that only 、 or 和 parts from the one before: 3亿元和2亿元.
+    """
 
     clause: Bounds
     lead: Bounds
     noun: Bounds
+    joined: bool = False
 
 
-def scopes(plain: str, sentence: Bounds, values: Sequence[Quantity]) -> list[Scope]:
-    """Return the scope of each quantity of a sentence, in order."""
-    cut = clauses(plain, *sentence)
-    return [_scope(plain, cut, values, n) for n in range(len(values))]
+def scopes(sentence: ParsedSentence) -> Iterator[tuple[Quantity, Scope]]:
+    """Yield the quantities of a sentence, in order, with the scope of each."""
+    before: Quantity | None = None
+    values = sentence.quantities
+    for n, value in enumerate(values):
+        after = values[n + 1].start if n + 1 < len(values) else sentence.bounds[1]
+        yield value, _scope(sentence, value, before, after)
+        before = value
 
 
-def _scope(plain: str, cut: Iterable[Bounds], values: Sequence[Quantity], n: int) -> Scope:
-    value = values[n]
-    clause = next(((a, b) for a, b in cut if a <= value.start < b), (value.start, value.end))
-    before = values[n - 1] if n else None
-    lead = clause[0]
+def _scope(sentence: ParsedSentence, value: Quantity, before: Quantity | None, after: int) -> Scope:
+    plain, clause = sentence.plain, sentence.clause_at(value.start)
+    lead, joined = clause[0], False
     if before and before.end > lead:
         between = [m.end() for m in _JOINED.finditer(plain, before.end, value.start)]
         lead = between[-1] if between else before.end
-    after = values[n + 1].start if n + 1 < len(values) else clause[1]
-    return Scope(clause, (lead, value.start), _noun(plain, value.end, min(after, clause[1])))
+        joined = _JOINER.fullmatch(plain, before.end, value.start) is not None
+    noun = _noun(plain, value.end, max(value.end, min(after, clause[1])))
+    return Scope(clause, (lead, value.start), noun, joined)
 
 
 def _noun(plain: str, start: int, end: int) -> Bounds:
-    """Return the noun that begins at a place, empty if none does."""
+    """Return the noun that begins at a place, empty if none does; 的 before it is left out."""
+    if plain.startswith("的", start) and start < end:
+        start += 1
     limit = min(end, start + _LONGEST_NOUN)
     found = _NOUN_END.search(plain, start, limit)
     return start, found.start() if found else limit

@@ -1,0 +1,49 @@
+"""Whether what a sentence says is planned or achieved."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, timedelta
+
+from zoneqa.claims.claim import Modality
+from zoneqa.claims.periods import Period
+from zoneqa.types import Bounds
+
+# Words of a clause before its value: 将建成, 计划投资.
+_PLANNED = re.compile(
+    r"将(?![近其从由军领])|(?<!按)计划(?![局单项])|预计|预期|预测|力争|拟(?!定)|规划(?!局|区|馆|面积)|目标(?!任务)|有望|争取(?=到|在|实现|达)|确保"
+    r"|(?<![主重需首紧只纲概摘])要(?![求素闻点么约])|打算|力求|预[亏增减盈告]|可实现|可达|可年"
+)
+# What has to come first, for all that a sentence says behind it: 投产后，年产值…，利税….
+_CONDITION = re.compile(
+    r"(?:投产|达产|建成|投运|投用|完工|竣工|完成|运营|实施)[^，。；历已]{0,4}后(?![，,]?\s*已)|届时|未来|远期|近期年|建设成"
+)
+
+
+def modality_of(
+    plain: str,
+    sentence: Bounds,
+    clause: Bounds,
+    at: int,
+    period: Period | None,
+    published: date | None,
+) -> Modality:
+    """Return whether what stands at a place is planned: by its clause, a condition, a later day."""
+    if _PLANNED.search(plain, clause[0], at) or _announced(plain, sentence, clause):
+        return "planned"
+    if _CONDITION.search(plain, sentence[0], at):
+        return "planned"
+    return "planned" if _is_later(period, published) else "achieved"
+
+
+def _is_later(period: Period | None, published: date | None) -> bool:
+    """Return whether a period begins after the day of publication; the next day may be printed."""
+    if period is None or published is None or period.first is None or not period.year_known:
+        return False
+    return period.first - published > timedelta(days=1)
+
+
+def _announced(plain: str, sentence: Bounds, clause: Bounds) -> bool:
+    """Return whether the clause before ends with 预计: 公司预计，前三季度亏损3亿元."""
+    before = plain[max(sentence[0], clause[0] - 4) : clause[0]].rstrip("，,")
+    return before.endswith(("预计", "计划", "预期", "预测"))

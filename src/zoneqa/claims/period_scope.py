@@ -1,0 +1,182 @@
+"""How far a period holds: for its own clause, to the end of its sentence, for the next one.
+
+A period that opens a clause frames what follows: 上半年，产值增长8%，税收增长5%. One that dates an
+event does not: 铁路于2019年开工，全长7公里. What only says when something was reported, or with what
+a change is compared, holds for no figure: 记者5日获悉, 比2022年增长.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from zoneqa.claims.parsed_sentence import ParsedSentence
+from zoneqa.claims.periods import Period
+from zoneqa.types import Bounds
+
+_MONTH = 27
+"""Days from the first to the last of the shortest month."""
+
+_STAMP = re.compile(
+    r"\s*(?:\d{1,2}[:：]\d\d(?:[:：]\d\d)?|[，,]?\s*正文|[)）]?\s*(?:电|讯|消息|报道))"
+)
+_REPORT = re.compile(
+    r"获悉|了解到|表示|介绍|透露|通报|公布|发布|报道|披露|显示|告诉|宣布|指出|公告|印发"
+    r"|(?<!简)[说称](?=[，：“])"
+)
+_SINCE = re.compile(r"[^，。；\d]{1,6}以来")
+_HOUR = re.compile(r"\d{1,2}[时点]")
+_YEARLY_REPORT = re.compile("年?度?(?:年报|半年报|季报|报告|报表)")
+_BASE_BEFORE = re.compile(
+    r"(?:[比较超]|相较于?|超过|[高低多少快慢优好]于)(?:[^，。；()（）]{0,4}[(（])?$"
+)
+_BASE_BEHIND = re.compile(r"(?:同期)?(?:相比|持平|比较|对比)")
+_COMPARED_WITH = ("与", "同", "和", "跟")
+_WHOLE_BEFORE = re.compile(r"占[^，。；占]{0,8}$")
+# Words before a period that opens its clause.
+_LEADING = re.compile(
+    r"(?:其中|因此|而|据(?:统计|介绍|了解|悉)|数据显示|截[至止]|自从?|[从在到至仅]|预计|特别是|此外|另外"
+    r"|[\s，,：:(（“”])*"
+)
+_OPENS_FRAME = re.compile(r"[^，。；]{0,8}(?:以来|期间|之际|[内中末底初时])?[，,]")
+_EVENT_BEFORE_NOUN = re.compile(
+    r"[^，。；\d]{0,12}(?:上市|成立|建成|投产|创办|设立|创建|出台|签署|启动|兴建|推出|批复|开业|入驻)的"
+)
+_OCCASION = re.compile(
+    r"[^，。；、]{0,24}?(?:大会|论坛|博览会|展览会|大赛|年会|峰会|交易会|洽谈会|推介会|活动)"
+)
+_NOW = re.compile(r"目前|现(?=[有辖共拥存已])|如今|当前|眼下")
+_CONTINUES = re.compile(r"\s*[“”]?\s*(?:其中|同期|期间|特别是|包括|分[行产区领地])")
+_BRACKETS = {"(": ")", "（": "）", "“": "”", "《": "》", "‘": "’", "「": "」"}
+
+
+@dataclass(frozen=True, slots=True)
+class PeriodScope:
+    """A period of a sentence that holds for what stands behind it, up to an offset.
+
+    `frames` is true of one that the next sentence may go on with.
+    """
+
+    period: Period
+    until: int
+    frames: bool
+
+
+def period_scopes(sentence: ParsedSentence) -> list[PeriodScope]:
+    """Return the scopes of the periods of a sentence, in order."""
+    found: list[PeriodScope] = []
+    for n, period in enumerate(sentence.periods):
+        if not _holds_for_nothing(sentence, period, has_other=bool(found)):
+            behind = sentence.periods[n + 1 :]
+            next_start = behind[0].start if behind else sentence.bounds[1]
+            found.append(_scope(sentence, _until_now(sentence, period), next_start))
+    return found
+
+
+def _until_now(sentence: ParsedSentence, period: Period) -> Period:
+    """Return a period that begins with what is named and goes on: 去年6月上线以来."""
+    if period.first and _SINCE.match(sentence.plain, period.end):
+        return replace(period, last=sentence.text.published)
+    return period
+
+
+def _holds_for_nothing(sentence: ParsedSentence, period: Period, *, has_other: bool) -> bool:
+    plain = sentence.plain
+    if is_report_date(plain, period) or is_base(plain, period):
+        return True
+    if _WHOLE_BEFORE.search(plain, max(sentence.bounds[0], period.start - 10), period.start):
+        return True
+    return has_other and _OCCASION.match(plain, period.end) is not None
+
+
+def _scope(sentence: ParsedSentence, period: Period, next_start: int) -> PeriodScope:
+    end, clause = sentence.bounds[1], sentence.clause_at(period.start)
+    frames = _frames(sentence, period, clause)
+    until = min((end if frames else clause[1], *_stops(sentence, period, clause, next_start)))
+    return PeriodScope(period, until, frames and until == end and _is_long(period))
+
+
+def _frames(sentence: ParsedSentence, period: Period, clause: Bounds) -> bool:
+    """Return whether a period holds beyond its clause: it opens it, or is of a figure there."""
+    if period.recurring or (period.first is None and period.last is None):
+        return False
+    if any(period.end <= value.start < clause[1] for value in sentence.quantities):
+        return True
+    if _YEARLY_REPORT.match(sentence.plain, period.end):
+        return True
+    if sentence.plain.startswith(("，", ","), period.end) and sentence.plain[period.start - 1] != "于":
+        return True
+    leading = _LEADING.match(sentence.plain, clause[0])
+    if leading is None or leading.end() < period.start:
+        return False
+    return _is_long(period) or _OPENS_FRAME.match(sentence.plain, period.end) is not None
+
+
+def _is_long(period: Period) -> bool:
+    """Return whether a period has a month or more, or is open at one end."""
+    if period.first is None or period.last is None:
+        return True
+    return (period.last - period.first).days >= _MONTH
+
+
+def _stops(
+    sentence: ParsedSentence, period: Period, clause: Bounds, next_start: int
+) -> Iterator[int]:
+    """Yield where a period ceases to hold before the end of its sentence or clause."""
+    plain, end = sentence.plain, sentence.bounds[1]
+    opened = plain[sentence.bounds[0] : period.start]
+    for opening, closing in _BRACKETS.items():
+        if opened.count(opening) > opened.count(closing):
+            yield plain.find(closing, period.end, end) % (end + 1)
+    if plain.startswith(("由", "从"), period.start - 1):
+        inside = [v.end for v in sentence.quantities if period.end <= v.start < clause[1]]
+        yield from inside[:1]
+    if period.first == period.last and _HOUR.match(plain, period.end):
+        yield clause[1]
+    limit = next_start if period.first == period.last else min(next_start, clause[1])
+    report = _REPORT.search(plain, period.end, limit)
+    if report and not _YEARLY_REPORT.match(plain, period.end):
+        yield report.start()
+    noun = _EVENT_BEFORE_NOUN.match(plain, period.end)
+    if noun:
+        yield noun.end()
+
+
+def period_at(
+    sentence: ParsedSentence, scopes: Sequence[PeriodScope], at: int, carried: Period | None
+) -> Period | None:
+    """Return the period that holds at a place: the last that reaches it, else the carried one."""
+    reaching = [scope.period for scope in scopes if scope.period.start < at <= scope.until]
+    start = reaching[-1].end if reaching else sentence.bounds[0]
+    if _NOW.search(sentence.plain, start, at):
+        return None
+    if reaching:
+        return reaching[-1]
+    return None if any(scope.period.start < at for scope in scopes) else carried
+
+
+def is_report_date(plain: str, period: Period) -> bool:
+    """Return whether a period only says when something was printed or told: 记者5日获悉."""
+    if plain.endswith("记者", 0, period.start):
+        return True
+    return _STAMP.match(plain, period.end) is not None
+
+
+def is_base(plain: str, period: Period) -> bool:
+    """Return whether a period is only what a change is compared with: 比2022年增长."""
+    before = plain[max(0, period.start - 8) : period.start]
+    if _BASE_BEFORE.search(before):
+        return True
+    return before.endswith(_COMPARED_WITH) and _BASE_BEHIND.match(plain, period.end) is not None
+
+
+def carried_period(scopes: Sequence[PeriodScope]) -> Period | None:
+    """Return the period of a sentence that the next may go on with."""
+    framing = [scope.period for scope in scopes if scope.frames]
+    return replace(framing[-1], basis="context") if framing else None
+
+
+def continues(plain: str, sentence: Bounds) -> bool:
+    """Return whether a sentence goes on with what the one before it began: 其中, 期间."""
+    return _CONTINUES.match(plain, sentence[0]) is not None
