@@ -15,6 +15,11 @@ from zoneqa.claims.periods import Period
 from zoneqa.claims.slots import Slots
 from zoneqa.claims.terms import Comparison
 from zoneqa.claims.units import dimension
+from zoneqa.text.dates import days_of
+from zoneqa.types import Article
+
+_SOON = 200
+"""Days after a period within which news tells of it."""
 
 PeriodKey = tuple[date | None, date | None] | None
 """What makes two figures figures of one period."""
@@ -72,6 +77,8 @@ def _commonest(found: FiguresByName) -> PeriodKey:
 def _fitting(figures: Iterable[Figure], asked: Period) -> Iterator[Figure]:
     for figure in figures:
         fits = _fits(asked, figure.claim)
+        if figure.period is None and not _tells_of(figure.article, asked):
+            fits = "contradicts"
         if fits != "contradicts":
             yield replace(figure, fits_period=fits)
 
@@ -82,6 +89,14 @@ def _fits(asked: Period, claim: Claim) -> Comparison:
         if _is_year_end(asked) and _is_year_end(stated):
             return "agrees"
     return compare(Slots(periods=(asked,)), (), claim).period
+
+
+def _tells_of(article: Article, asked: Period) -> bool:
+    """Return whether an article may tell of a whole period without saying so: soon after it."""
+    published = days_of(article.date)
+    if asked.last is None or not asked.year_known or published is None:
+        return True
+    return 0 <= (published[1] - asked.last).days <= _SOON
 
 
 def _is_year_end(period: Period) -> bool:
