@@ -18,6 +18,9 @@ from zoneqa.types import Article, Language
 from zoneqa.zones.names import is_named
 from zoneqa.zones.stems import latin_name
 
+_OF_PART = 0.1
+"""How much less well a figure fits that is of a part: 其中10亿元以上项目4个."""
+
 _OCCASION = 0.6
 """The share of the words for an occasion that an article about it has."""
 
@@ -55,7 +58,8 @@ class FigureFinder:
                 continue
             like = likeness(indicator, agreement, article.title)
             if like:
-                found[name].append(_figure(name, claim, article, like))
+                part = _OF_PART if claim.part_of else 0.0
+                found[name].append(_figure(name, claim, article, like - part))
         return _on_occasion(found, indicator.context)
 
     def holders(

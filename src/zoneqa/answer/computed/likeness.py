@@ -13,6 +13,8 @@ from zoneqa.types import Wordings
 
 _LEAST = 0.6
 _LEAST_ENGLISH = 0.5
+# 进出口, 进出口额 and 进出口总额 are one.
+_AMOUNT = re.compile(r"(?<=..)(?:总额|总值|总量|金额|额)$(?<!交易额)(?<!签约额)")
 # What was added in a year is not what there is.
 _ADDED = re.compile(
     r"新(?:增|认定|引进|签|落户|注册|设立|开工|入库|获批|培育|建|登记)|净增|增加|减少|增长|申报|培育"
@@ -72,14 +74,16 @@ def _is_listed(group: Wordings) -> bool:
 
 def _stated(claim: Claim) -> str:
     """Return the words of what a claim is of, with its own subject unless that is a place."""
-    own = [w.text for w in claim.subjects[:1] if not w.carried and not is_zone_name(w.text)]
+    nearest = (w for w in claim.subjects[:1] if not w.carried and w.place[1] <= claim.value.start)
+    own = [words.text for words in nearest if not is_zone_name(words.text)]
     return "".join((*own, claim.attribute.text if claim.attribute else ""))
 
 
 def _canonical(text: str) -> str:
     """Return a text with each term called by the first of its names: GDP is 地区生产总值."""
     terms = term_list()
-    return terms.words.sub(lambda found: terms.by_word[found[0].upper()].name, text)
+    named = terms.words.sub(lambda found: terms.by_word[found[0].upper()].name, text)
+    return _AMOUNT.sub("", named)
 
 
 def _pairs(text: str) -> frozenset[str]:

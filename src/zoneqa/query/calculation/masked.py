@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from zoneqa.claims.periods import Period, periods
+from zoneqa.claims.subjects import named_subjects
 from zoneqa.query.calculation.calculation import Thing
 from zoneqa.types import Bounds
 from zoneqa.zones.gazetteer import Mention
@@ -29,6 +30,7 @@ _LISTED_EN = re.compile(
     r"|(?<=〓, )(?P<later>[A-Z][a-z]{3,})(?=,? (?:and|or)\b|,)"
     r"|(?:(?<=〓 and )|(?<=〓 or )|(?<=〓, and )|(?<=〓, or )|(?<=than ))(?P<last>[A-Z][a-z]{3,})(?: (?:High-tech )?(?:Zone|District))?"
 )
+_COMPANY = re.compile(r"(?:公司|集团|大学|学院|医院|银行|研究院|研究所)$")
 # 南京市 is 南京.
 _KIND_OF_PLACE = re.compile(r"[市省县州](?![级场民长委])|区(?!别|域|分|块)")
 
@@ -57,22 +59,43 @@ class Masked:
         return cls(text, plain, (*things, *listed), found)
 
 
+def _named(
+    plain: str, mentions: Sequence[Mention], bounds: Sequence[Bounds]
+) -> Iterator[tuple[Thing, Bounds]]:
+    """Yield the things that a question names and where, in order; an organisation is one of them."""
+    companies = [at for at in named_subjects(plain, 0, len(plain)) if _COMPANY.search(plain[slice(*at)])]
+    for start, end in companies:
+        yield Thing(plain[start:end], frozenset({plain[start:end]})), (start, end)
+    for mention, (start, end) in zip(mentions, bounds, strict=True):
+        if any(a <= start < b for a, b in companies):
+            continue
+        kind = _KIND_OF_PLACE.match(plain, end)
+        if kind and plain[end - 1 : end] not in ("区", "市"):
+            end = kind.end()
+        yield Thing(plain[start:end].strip(), mention.zone), (start, end)
+
+
 def _without_zones(
     plain: str, mentions: Sequence[Mention], bounds: Sequence[Bounds]
 ) -> tuple[str, tuple[Thing, ...]]:
+    """Return the text with marks for the things in it. Of 深圳市坪山区, the wider is left out."""
     text, at = "", 0
     things: list[Thing] = []
-    for mention, (start, end) in sorted(zip(mentions, bounds, strict=True), key=lambda p: p[1]):
+    for thing, (start, end) in sorted(_named(plain, mentions, bounds), key=lambda pair: pair[1]):
         if start < at:
             continue
-        if plain[end - 1 : end] not in ("区", "市") and (kind := _KIND_OF_PLACE.match(plain, end)):
-            end = kind.end()
-        same = next((t for t in things if t.names & mention.zone), None)
-        if same:
-            things[things.index(same)] = Thing(same.name, same.names & mention.zone)
+        between, at = plain[at:start], end
+        same = next((n for n, each in enumerate(things) if each.names & thing.names), None)
+        if things and between == " of ":
+            continue
+        if things and not between and same is None and text:
+            things[-1] = thing
+        elif same is None:
+            text += between + ZONE
+            things.append(thing)
         else:
-            things.append(Thing(plain[start:end].strip(), mention.zone))
-        text, at = text + plain[at:start] + ZONE, end
+            text += between + ZONE
+            things[same] = Thing(things[same].name, things[same].names & thing.names)
     text += plain[at:]
     for thing in things:
         text = text.replace(thing.name, ZONE)

@@ -48,6 +48,8 @@ def calculation_of(
     limit = threshold if operation in ("count", "list") else None
     grows = (_RATE if operation in ("change", "latest") else words.grows).search(text) is not None
     indicators = indicators_of(text, words, english, limit, asked, grows=grows)
+    if operation == "list" and len(masked.things) == 1 and len(indicators) < 2:
+        return None
     if operation == "latest":
         indicators = tuple(_as_asked(each, asked) for each in indicators[:1])
     if not indicators:
