@@ -169,7 +169,7 @@ class Pipeline:
         refusal = None
         if not sentences:
             refusal = evidence.decision.refusal or Refusal("not_verified")
-        short = self.composer.short_answer(query, evidence.quotable) if sentences else None
+        short = self._short(query, evidence) if sentences else None
         text = messages.answer_text(query.language, short, sentences)
         return Answer(
             question=query.typed,
@@ -187,6 +187,12 @@ class Pipeline:
             timings=timings,
             near=near,
         )
+
+    def _short(self, query: Query, evidence: Evidence) -> str | None:
+        """Return the words that answer; none where what was asked for would have to be computed."""
+        if query.calculation and query.calculation.needs_several:
+            return None
+        return self.composer.short_answer(query, evidence.quotable)
 
 
 def _unreadable(query: Query, selection: Selection) -> RefusalKind | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from zoneqa.answer.computed.choose import (
     best_of_each,
@@ -35,34 +35,61 @@ class Computer:
         asked = query.calculation
         if asked is None:
             return ()
-        phrases = phrases_in(query.language)
         if asked.operation == "latest":
             return latest(self.finder, asked, query.language, allowed)
-        made = (
-            conclude(asked, *self._operands(asked, indicator, query, phrases, allowed))
-            for indicator in asked.indicators
-        )
-        conclusions = tuple(filter(None, made))
-        return conclusions if len(conclusions) == len(asked.indicators) else ()
+        made = [self._conclusion(query, asked, each, allowed) for each in asked.indicators]
+        return [each for each in made if each] if all(made) else ()
+
+    def _conclusion(
+        self,
+        query: Query,
+        asked: Calculation,
+        indicator: Indicator,
+        allowed: Collection[str] | None,
+    ) -> Conclusion | None:
+        phrases = phrases_in(query.language)
+        operands, zones = self._operands(asked, indicator, query, allowed)
+        conclusion = conclude(asked, operands, phrases, zones)
+        if asked.operation == "change" and (conclusion is None or conclusion.is_open):
+            return self._printed_change(query, asked, indicator, allowed) or conclusion
+        return conclusion
+
+    def _printed_change(
+        self,
+        query: Query,
+        asked: Calculation,
+        indicator: Indicator,
+        allowed: Collection[str] | None,
+    ) -> Conclusion | None:
+        """Return a change that an article states itself: 比上年增加38家."""
+        slots = replace(indicator.slots, kinds=frozenset({"change"}))
+        changes = replace(indicator, slots=slots)
+        found = self.finder.figures(asked, changes, query.language, allowed)
+        chosen = best_of_each(of_period(found, asked.periods[-1]))
+        figure = next((f for f in chosen.values() if f.fits_period == "agrees"), None)
+        if figure is None:
+            return None
+        return Conclusion(phrases_in(query.language).listed([figure]), (figure,), figure.text)
 
     def _operands(
         self,
         asked: Calculation,
         indicator: Indicator,
         query: Query,
-        phrases: Phrases,
         allowed: Collection[str] | None,
-    ) -> tuple[Sequence[Operand], Phrases, int]:
+    ) -> tuple[Sequence[Operand], int]:
+        """Return the operands, and of how many zones there is a figure if all are asked about."""
+        phrases = phrases_in(query.language)
         found = self.finder.figures(asked, indicator, query.language, allowed)
         if asked.operation in ("change", "total") and len(asked.periods) > 1:
-            return tuple(_by_period(asked, found, phrases)), phrases, 0
+            return tuple(_by_period(asked, found, phrases)), 0
         chosen = _chosen(asked, found)
         period = phrases.period(asked.periods[0]) if asked.periods else ""
         if asked.things:
             names = [thing.name for thing in asked.things]
-            return [Operand(name, period, chosen.get(name)) for name in names], phrases, 0
+            return [Operand(name, period, chosen.get(name)) for name in names], 0
         operands = [Operand(name, period, figure) for name, figure in chosen.items()]
-        return operands, phrases, len(operands)
+        return operands, len(operands)
 
 
 def _chosen(asked: Calculation, found: FiguresByName) -> dict[str, Figure]:

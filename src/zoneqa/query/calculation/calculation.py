@@ -72,3 +72,10 @@ class Calculation:
     order: Order = "most"
     comparative: str = ""
     threshold: Threshold | None = None
+
+    @property
+    def needs_several(self) -> bool:
+        """Return whether no single statement can be the answer: one operand would be a wrong one."""
+        if self.operation == "compare":
+            return len(self.things) > 1
+        return self.operation not in ("latest", "list") or self.threshold is not None

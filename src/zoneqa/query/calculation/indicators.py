@@ -17,7 +17,7 @@ Translate = Callable[[str], tuple[Wordings, ...]]
 
 _CLAUSE = re.compile(r"[,，。?？;；!！:：]")
 _AND = re.compile(r"[和与及、]|以及")
-_BEGIN, _END = "的是了有在为从到至与和跟及比较同、", "的是了有在为与和跟及比较、达共上"
+_BEGIN, _END = "的是了有在为从到至与和跟及比较同将、", "的是了有在为与和跟及比较将、达共上"
 _LEAST_CONTEXT = 4
 _GROWTH: frozenset[Kind] = frozenset({"growth"})
 _FIGURES: frozenset[Kind] = frozenset({"level", "count", "share"})

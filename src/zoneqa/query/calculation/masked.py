@@ -30,6 +30,11 @@ _LISTED_EN = re.compile(
     r"|(?<=〓, )(?P<later>[A-Z][a-z]{3,})(?=,? (?:and|or)\b|,)"
     r"|(?:(?<=〓 and )|(?<=〓 or )|(?<=〓, and )|(?<=〓, or )|(?<=than ))(?P<last>[A-Z][a-z]{3,})(?: (?:High-tech )?(?:Zone|District))?"
 )
+_TWO_COMPANIES = re.compile(
+    rf"(?:^|[的,]|{ZONE})(?P<one>{_HAN}{{2,8}}?)[和与跟](?P<other>{_HAN}{{2,8}}?)[,，]?"
+    r"(?:这?两家|哪一?家|谁)(?:公司|企业)"
+)
+_WIDER = re.compile(r"(?:^|[ ,])(?P<name>[A-Z][a-z]+ (?:District|County)) of $")
 _COMPANY = re.compile(r"(?:公司|集团|大学|学院|医院|银行|研究院|研究所)$")
 # 南京市 is 南京.
 _KIND_OF_PLACE = re.compile(r"[市省县州](?![级场民长委])|区(?!别|域|分|块)")
@@ -63,7 +68,9 @@ def _named(
     plain: str, mentions: Sequence[Mention], bounds: Sequence[Bounds]
 ) -> Iterator[tuple[Thing, Bounds]]:
     """Yield the things that a question names and where, in order; an organisation is one of them."""
-    companies = [at for at in named_subjects(plain, 0, len(plain)) if _COMPANY.search(plain[slice(*at)])]
+    companies = [
+        at for at in named_subjects(plain, 0, len(plain)) if _COMPANY.search(plain[slice(*at)])
+    ]
     for start, end in companies:
         yield Thing(plain[start:end], frozenset({plain[start:end]})), (start, end)
     for mention, (start, end) in zip(mentions, bounds, strict=True):
@@ -88,6 +95,9 @@ def _without_zones(
         same = next((n for n, each in enumerate(things) if each.names & thing.names), None)
         if things and between == " of ":
             continue
+        if unknown := _WIDER.search(between):
+            thing = Thing(unknown["name"], frozenset({unknown["name"]}))
+            between = between[: unknown.start("name")]
         if things and not between and same is None and text:
             things[-1] = thing
         elif same is None:
@@ -105,7 +115,11 @@ def _without_zones(
 def _without_listed(text: str) -> tuple[str, tuple[Thing, ...]]:
     """Return the text without the names that only stand in a row with zones, and those names."""
     things: list[Thing] = []
-    if ZONE in text:
+    if ZONE not in text and (pair := _TWO_COMPANIES.search(text)):
+        things = [Thing(name, frozenset({name})) for name in pair.groups()]
+        for name in pair.groups():
+            text = text.replace(name, ZONE)
+    elif ZONE in text:
         for pattern in (_LISTED, _LISTED_EN):
             names = list(_names(pattern, text))
             things += [Thing(name, frozenset({name})) for name in names]

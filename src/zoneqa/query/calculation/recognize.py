@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 
 from zoneqa.claims.periods import Period
@@ -41,8 +41,9 @@ def calculation_of(
     words, masked = _WORDS[language], Masked.of(plain, mentions, bounds)
     text, threshold = threshold_of(masked.text)
     spans = tuple(_each_year(masked.periods))
-    operation = _operation(text, masked, spans, words, asked, has_threshold=threshold is not None)
-    if operation is None or (asked.kinds & {"role", "date", "rank"} and operation != "latest"):
+    cues = _Cues(text, masked, spans, words, asked, threshold is not None)
+    operation = cues.operation()
+    if operation is None:
         return None
     english = translate if language == "en" else None
     limit = threshold if operation in ("count", "list") else None
@@ -67,41 +68,51 @@ def calculation_of(
     )
 
 
-def _operation(
-    text: str,
-    masked: Masked,
-    spans: Sequence[Period],
-    words: CalculationWording,
-    asked: Slots,
-    *,
-    has_threshold: bool,
-) -> Operation | None:
-    several = len(masked.things) > 1
-    zones = several or (bool(words.any_zone.search(text)) and not masked.things)
-    if len(masked.things) == 2 and words.difference.search(text):
-        return "difference"
-    if not several and len(spans) > 1 and words.change.search(text):
-        printed = words.rate.search(text) and _YEAR_BEFORE.search(masked.plain)
-        return None if printed else "change"
-    if words.total.search(text) and (
-        several or len(spans) > 1 or (not masked.things and words.all_zones.search(text))
-    ):
-        return "total"
-    if has_threshold and zones:
-        if words.count.search(text):
-            return "count"
-        if words.which_ones.search(text) or words.which.search(text):
-            return "list"
-    if zones and words.side.search(text) and (words.which.search(text) or several):
-        return "compare"
-    if (several and words.each.search(text)) or (
-        zones and words.which_ones.search(text) and several
-    ):
-        return "list"
-    if not masked.things and words.all_zones.search(text) and words.which_ones.search(text):
-        return "list"
-    asks = bool(words.latest.search(text)) and len(masked.things) == 1
-    return "latest" if asks and asked.kinds else None
+@dataclass(frozen=True, slots=True)
+class _Cues:
+    """What a masked question has that tells what it wants."""
+
+    text: str
+    masked: Masked
+    spans: Sequence[Period]
+    words: CalculationWording
+    asked: Slots
+    has_threshold: bool
+
+    def operation(self) -> Operation | None:
+        """Return the first operation whose cues are all there."""
+        several, of_any = len(self.masked.things) > 1, not self.masked.things
+        zones = several or (of_any and self.has("any_zone"))
+        all_zones = of_any and self.has("all_zones")
+        which = self.has("which")
+        side = zones and self.has("side")
+        cues: tuple[tuple[Operation, bool], ...] = (
+            ("difference", len(self.masked.things) == 2 and self.has("difference")),
+            ("change", not several and self._is_change()),
+            ("compare", side and which and not self.has_threshold),
+            ("total", (several or all_zones or len(self.spans) > 1) and self.has("total")),
+            ("count", zones and self.has_threshold and self.has("count")),
+            ("list", zones and self.has_threshold and (which or self.has("which_ones"))),
+            ("list", not of_any and self.has("each")),
+            ("list", (several or all_zones) and self.has("which_ones")),
+            ("compare", several and side),
+            ("latest", len(self.masked.things) == 1 and self.has("latest")),
+        )
+        found = next((operation for operation, holds in cues if holds), None)
+        is_figure = not self.asked.kinds & {"role", "date", "rank"}
+        if found == "latest":
+            return found if self.asked.kinds else None
+        return found if is_figure else None
+
+    def has(self, cue: str) -> bool:
+        """Return whether a pattern of the language's words is in the question."""
+        pattern: re.Pattern[str] = getattr(self.words, cue)
+        return pattern.search(self.text) is not None
+
+    def _is_change(self) -> bool:
+        """Return whether a change between periods is asked for that is not printed as a rate."""
+        printed = self.has("rate") and _YEAR_BEFORE.search(self.masked.plain)
+        return len(self.spans) > 1 and self.has("change") and not printed
 
 
 def _as_asked(indicator: Indicator, asked: Slots) -> Indicator:
@@ -118,8 +129,9 @@ def _as_asked(indicator: Indicator, asked: Slots) -> Indicator:
 
 
 def _each_year(periods: Sequence[Period]) -> Iterator[Period]:
-    """Yield the periods, the earlier first; of years in one, as 2021年到2023年, the first and last."""
-    ordered = sorted(periods, key=lambda p: p.last or date.max)
+    """Yield the periods, the earlier first; of 2021年到2023年, the first year and the last."""
+    bounded = [p for p in periods if (p.first or p.last) and not p.recurring]
+    ordered = sorted(bounded, key=lambda p: p.last or date.max)
     for period in ordered:
         first, last = period.first, period.last
         if first and last and first.year < last.year and _whole_years(first, last):
