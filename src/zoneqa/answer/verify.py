@@ -82,7 +82,7 @@ def _follows(text: str, numbers: Sequence[Decimal], derivation: Derivation | Non
         if derivation.recomputed(numbers) != derivation.result:
             return False
         known |= {abs(derivation.result), *derivation.given}
-    return all(quantity.low in known for quantity in quantities(half_width(text)))
+    return all(abs(quantity.low) in known for quantity in quantities(half_width(text)))
 
 
 def _is_made_of(text: str, spans: Sequence[Span]) -> bool:

@@ -43,7 +43,8 @@ class Owners:
             if _COMPANY.search(words.text):
                 return None
             if mentioned:
-                return self._nearest(words.text, mentioned)
+                behind = claim.sentence.quote[_between(words, claim)]
+                return None if _is_company(behind) else self._nearest(words.text, mentioned)
         return self._before(claim)
 
     def is_of(self, claim: Claim, thing: Thing) -> bool:
@@ -73,7 +74,7 @@ class Owners:
         mentions = [m for m in self._mentions(lead) if not lead[: m.start].endswith(_AT)]
         last = max(mentions, key=lambda m: m.start, default=None)
         after = lead[last.end :] if last else lead
-        if _COMPANY_BEFORE.search(after) and not _WHOLE_ZONE.search(clause):
+        if _is_company(after):
             return None
         if _WIDER.search(clause) and not (last and clause.endswith(lead[last.start :])):
             return None
@@ -96,3 +97,15 @@ class Owners:
         if text not in self._found:
             self._found[text] = self.gazetteer.find(text)
         return self._found[text]
+
+
+def _is_company(words: str) -> bool:
+    """Return whether words that lead to a value name a company: 龙头企业是晨曦光电，年产值."""
+    last = re.split(r"[,，;；。]", words)[-1]
+    return _COMPANY_BEFORE.search(words) is not None and not _WHOLE_ZONE.search(last)
+
+
+def _between(words: Words, claim: Claim) -> slice:
+    """Return what stands between some words and the value, as a part of the sentence."""
+    start = claim.sentence.start
+    return slice(max(0, words.place[1] - start), claim.value.start - start)
