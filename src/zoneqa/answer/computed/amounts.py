@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from decimal import Decimal
 
-from zoneqa.answer.computed.figure import Figure
+from zoneqa.answer.computed.stated_figure import StatedFigure
 
 _PRINTED = re.compile(
     r"^[^\d〇零一二两三四五六七八九十百千]*(?:[\d.,，]+)(?P<unit>(?P<scale>[千百十]?[万亿]*).*)$"
@@ -15,7 +15,7 @@ _SCALES = {"万": 10**4, "亿": 10**8, "千": 10**3, "百": 10**2, "十": 10}
 _AROUND = re.compile(r"(?:以上|以下|左右|余|多|上下)")
 
 
-def amount(value: Decimal, figures: Sequence[Figure]) -> str:
+def amount(value: Decimal, figures: Sequence[StatedFigure]) -> str:
     """Return a value in the unit of the figures that it was computed of: 164.2亿元.
 
     Between percentages it is in percentage points. The largest unit printed counts.

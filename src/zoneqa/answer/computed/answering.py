@@ -8,8 +8,8 @@ from time import perf_counter
 
 from zoneqa.answer import messages
 from zoneqa.answer.computed.computer import Computer
-from zoneqa.answer.computed.conclude import Conclusion, confidence
-from zoneqa.answer.computed.figure import Figure
+from zoneqa.answer.computed.conclude import ComputedConclusion, confidence
+from zoneqa.answer.computed.stated_figure import StatedFigure
 from zoneqa.answer.verify import verify_computed
 from zoneqa.index import ArticleStore
 from zoneqa.query.query import Query
@@ -56,7 +56,7 @@ class ComputedAnswers:
     def _answer(
         self,
         query: Query,
-        conclusions: Sequence[Conclusion],
+        conclusions: Sequence[ComputedConclusion],
         verified: Sequence[VerifiedSentence],
         hits: tuple[Hit, ...],
         took: float,
@@ -86,7 +86,7 @@ class ComputedAnswers:
             return None
         return {article.id for article in self.store.articles(filters)}
 
-    def _passage(self, figure: Figure) -> Passage:
+    def _passage(self, figure: StatedFigure) -> Passage:
         """Return the passage that holds most of the sentence of a figure."""
         span = figure.claim.sentence
         rows = self.store.rows(Filters(articles=(span.article_id,)))
@@ -95,7 +95,7 @@ class ComputedAnswers:
 
 
 def _verified(
-    conclusions: Sequence[Conclusion], passages: dict[Figure, Passage]
+    conclusions: Sequence[ComputedConclusion], passages: dict[StatedFigure, Passage]
 ) -> Iterator[VerifiedSentence]:
     marker = 1
     for each in conclusions:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
-from zoneqa.answer.computed.figure import Figure
+from zoneqa.answer.computed.stated_figure import StatedFigure
 from zoneqa.answer.computed.find import FiguresByName
 from zoneqa.claims.claim import Claim
 from zoneqa.claims.match import compare
@@ -47,14 +47,14 @@ def of_commonest_period(found: FiguresByName) -> FiguresByName:
     return {name: figures for name, figures in kept.items() if figures}
 
 
-def best_of_each(found: FiguresByName) -> dict[str, Figure]:
+def best_of_each(found: FiguresByName) -> dict[str, StatedFigure]:
     """Return the best figure of each thing, in the unit that most of them have."""
     units = Counter(_comparable(f.unit) for figures in found.values() for f in figures)
     ranked = sorted(units, key=lambda unit: (-_holders(found, unit), -units[unit], unit))
     return {name: _best(figures, ranked) for name, figures in found.items()}
 
 
-def key_of(figure: Figure) -> PeriodKey:
+def key_of(figure: StatedFigure) -> PeriodKey:
     """Return the period of a figure; the end of a year and the year are one, as in 年末."""
     period = figure.period
     if period is None or not period.year_known:
@@ -64,7 +64,7 @@ def key_of(figure: Figure) -> PeriodKey:
     return period.first, period.last
 
 
-def same_unit(figures: Iterable[Figure]) -> bool:
+def same_unit(figures: Iterable[StatedFigure]) -> bool:
     """Return whether figures can be compared by their units."""
     return len({_comparable(figure.unit) for figure in figures}) <= 1
 
@@ -74,7 +74,7 @@ def _commonest(found: FiguresByName) -> PeriodKey:
     return max(keys, key=lambda key: (keys[key], _recency(key)), default=None)
 
 
-def _fitting(figures: Iterable[Figure], asked: Period) -> Iterator[Figure]:
+def _fitting(figures: Iterable[StatedFigure], asked: Period) -> Iterator[StatedFigure]:
     for figure in figures:
         fits = _fits(asked, figure.claim)
         if figure.period is None and not _tells_of(figure.article, asked):
@@ -109,7 +109,7 @@ def _is_year_end(period: Period) -> bool:
     )
 
 
-def _of_key(figures: Sequence[Figure], key: PeriodKey) -> list[Figure]:
+def _of_key(figures: Sequence[StatedFigure], key: PeriodKey) -> list[StatedFigure]:
     same = [figure for figure in figures if key_of(figure) == key]
     if same:
         return same
@@ -128,8 +128,8 @@ def _holders(found: FiguresByName, unit: str) -> int:
     return sum(any(_comparable(f.unit) == unit for f in figures) for figures in found.values())
 
 
-def _best(figures: Sequence[Figure], units: Sequence[str]) -> Figure:
-    def rank(figure: Figure) -> tuple[bool, int, float, str, float]:
+def _best(figures: Sequence[StatedFigure], units: Sequence[str]) -> StatedFigure:
+    def rank(figure: StatedFigure) -> tuple[bool, int, float, str, float]:
         return (
             figure.fits_period == "agrees",
             -units.index(_comparable(figure.unit)),

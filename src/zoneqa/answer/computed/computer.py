@@ -11,13 +11,13 @@ from zoneqa.answer.computed.choose import (
     of_one_period,
     of_period,
 )
-from zoneqa.answer.computed.conclude import Conclusion, conclude
-from zoneqa.answer.computed.figure import Figure
+from zoneqa.answer.computed.conclude import ComputedConclusion, conclude
+from zoneqa.answer.computed.stated_figure import StatedFigure
 from zoneqa.answer.computed.find import FigureFinder, FiguresByName
 from zoneqa.answer.computed.latest import latest
 from zoneqa.answer.computed.operand import Operand
 from zoneqa.answer.computed.phrases import Phrases, phrases_in
-from zoneqa.query.calculation import Calculation, Indicator
+from zoneqa.query.calculation import Calculation, AskedIndicator
 from zoneqa.query.query import Query
 
 
@@ -27,7 +27,7 @@ class Computer:
 
     finder: FigureFinder
 
-    def compute(self, query: Query, allowed: Collection[str] | None = None) -> Sequence[Conclusion]:
+    def compute(self, query: Query, allowed: Collection[str] | None = None) -> Sequence[ComputedConclusion]:
         """Return a conclusion for each figure that the question asks for.
 
         Nothing if the claims hold no figure for it, or if the question asks for one fact.
@@ -44,9 +44,9 @@ class Computer:
         self,
         query: Query,
         asked: Calculation,
-        indicator: Indicator,
+        indicator: AskedIndicator,
         allowed: Collection[str] | None,
-    ) -> Conclusion | None:
+    ) -> ComputedConclusion | None:
         phrases = phrases_in(query.language)
         operands, zones = self._operands(asked, indicator, query, allowed)
         conclusion = conclude(asked, operands, phrases, zones)
@@ -58,9 +58,9 @@ class Computer:
         self,
         query: Query,
         asked: Calculation,
-        indicator: Indicator,
+        indicator: AskedIndicator,
         allowed: Collection[str] | None,
-    ) -> Conclusion | None:
+    ) -> ComputedConclusion | None:
         """Return a change that an article states itself: 比上年增加38家."""
         slots = replace(indicator.slots, kinds=frozenset({"change"}))
         changes = replace(indicator, slots=slots)
@@ -69,12 +69,12 @@ class Computer:
         figure = next((f for f in chosen.values() if f.fits_period == "agrees"), None)
         if figure is None:
             return None
-        return Conclusion(phrases_in(query.language).listed([figure]), (figure,), figure.text)
+        return ComputedConclusion(phrases_in(query.language).listed([figure]), (figure,), figure.text)
 
     def _operands(
         self,
         asked: Calculation,
-        indicator: Indicator,
+        indicator: AskedIndicator,
         query: Query,
         allowed: Collection[str] | None,
     ) -> tuple[Sequence[Operand], int]:
@@ -92,7 +92,7 @@ class Computer:
         return operands, len(operands)
 
 
-def _chosen(asked: Calculation, found: FiguresByName) -> dict[str, Figure]:
+def _chosen(asked: Calculation, found: FiguresByName) -> dict[str, StatedFigure]:
     if asked.periods:
         return best_of_each(of_period(found, asked.periods[0]))
     return best_of_each(of_one_period(found) if asked.things else of_commonest_period(found))

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from zoneqa.answer.computed.amounts import amount
 from zoneqa.answer.computed.choose import key_of, same_unit
-from zoneqa.answer.computed.figure import Figure
+from zoneqa.answer.computed.stated_figure import StatedFigure
 from zoneqa.answer.computed.operand import Operand
 from zoneqa.answer.computed.phrases import Phrases
 from zoneqa.answer.derivation import Derivation, derive
@@ -19,7 +19,7 @@ _NAMED = 5
 
 
 @dataclass(frozen=True, slots=True)
-class Conclusion:
+class ComputedConclusion:
     """A sentence with the figures that it names, in order, and the numbers that it derives.
 
     `is_open` where nothing was concluded and the figures are only shown. `remarks` say what is
@@ -27,7 +27,7 @@ class Conclusion:
     """
 
     text: str
-    figures: tuple[Figure, ...]
+    figures: tuple[StatedFigure, ...]
     short: str | None = None
     derivation: Derivation | None = None
     remarks: tuple[str, ...] = ()
@@ -36,7 +36,7 @@ class Conclusion:
 
 def conclude(
     asked: Calculation, operands: Sequence[Operand], phrases: Phrases, zones: int = 0
-) -> Conclusion | None:
+) -> ComputedConclusion | None:
     """Return what follows from the operands; None without any figure, or one zone to compare.
 
     `zones` is the number of zones that have a figure, where all zones are asked about.
@@ -46,7 +46,7 @@ def conclude(
         return None
     remarks = tuple(_remarks(asked, operands, figures, phrases))
     if remarks and not _goes_on(asked, figures):
-        return Conclusion(phrases.found(figures), figures, remarks=remarks, is_open=True)
+        return ComputedConclusion(phrases.found(figures), figures, remarks=remarks, is_open=True)
     made = _computed(asked, figures, phrases, zones)
     said = (*remarks, *((phrases.over(zones),) if zones and asked.operation != "compare" else ()))
 
@@ -54,7 +54,7 @@ def conclude(
 
 
 def _remarks(
-    asked: Calculation, operands: Sequence[Operand], figures: Sequence[Figure], phrases: Phrases
+    asked: Calculation, operands: Sequence[Operand], figures: Sequence[StatedFigure], phrases: Phrases
 ) -> Iterator[str]:
     for operand in operands:
         if operand.figure is None:
@@ -67,14 +67,14 @@ def _remarks(
         yield phrases.unequal_periods(figures)
 
 
-def _goes_on(asked: Calculation, figures: Sequence[Figure]) -> bool:
+def _goes_on(asked: Calculation, figures: Sequence[StatedFigure]) -> bool:
     """Return whether an operation makes sense though something is missing: a list does."""
     return asked.operation == "list" and not asked.threshold and len(figures) > 1
 
 
 def _computed(
-    asked: Calculation, figures: tuple[Figure, ...], phrases: Phrases, zones: int
-) -> Conclusion:
+    asked: Calculation, figures: tuple[StatedFigure, ...], phrases: Phrases, zones: int
+) -> ComputedConclusion:
     operation = asked.operation
     if operation == "compare":
         return _compared(asked, figures, phrases, zones)
@@ -82,36 +82,36 @@ def _computed(
         return _over_threshold(asked, figures, phrases, keeps_all=not zones)
     if operation == "list":
         values = "、".join(figure.text for figure in figures)
-        return Conclusion(phrases.listed(figures), figures, values)
+        return ComputedConclusion(phrases.listed(figures), figures, values)
     assert operation in ("difference", "change", "total")
     result = derive(operation, [figure.value for figure in figures])
     printed = amount(result.copy_abs(), figures)
     derivation = Derivation(operation, result)
     if operation == "total":
-        return Conclusion(phrases.total(figures, printed), figures, printed, derivation)
+        return ComputedConclusion(phrases.total(figures, printed), figures, printed, derivation)
     one, other = figures[0], figures[1]
     if operation == "change":
-        return Conclusion(phrases.change(one, other, printed), figures, printed, derivation)
+        return ComputedConclusion(phrases.change(one, other, printed), figures, printed, derivation)
     text = phrases.difference(asked, one, other, printed)
-    return Conclusion(text, figures, printed, derivation)
+    return ComputedConclusion(text, figures, printed, derivation)
 
 
 def _compared(
-    asked: Calculation, figures: Sequence[Figure], phrases: Phrases, zones: int
-) -> Conclusion:
+    asked: Calculation, figures: Sequence[StatedFigure], phrases: Phrases, zones: int
+) -> ComputedConclusion:
     most = asked.order == "most"
     ranked = tuple(sorted(figures, key=lambda figure: figure.value, reverse=most))
     named = ranked[:_NAMED] if zones else ranked
     if len(ranked) > 1 and ranked[0].value == ranked[1].value:
-        return Conclusion(phrases.equal(named), named)
+        return ComputedConclusion(phrases.equal(named), named)
     derivation = Derivation("most" if most else "least", ranked[0].value, given=_given(zones))
     text = phrases.higher(asked, named, zones)
-    return Conclusion(text, named, ranked[0].name, derivation)
+    return ComputedConclusion(text, named, ranked[0].name, derivation)
 
 
 def _over_threshold(
-    asked: Calculation, figures: Sequence[Figure], phrases: Phrases, *, keeps_all: bool
-) -> Conclusion:
+    asked: Calculation, figures: Sequence[StatedFigure], phrases: Phrases, *, keeps_all: bool
+) -> ComputedConclusion:
     limit = asked.threshold
     assert limit is not None
     ranked = sorted(figures, key=lambda figure: figure.value, reverse=True)
@@ -121,17 +121,17 @@ def _over_threshold(
     derivation = Derivation("count", Decimal(len(met)), limit)
     if asked.operation == "count":
         number = phrases.number(len(met))
-        return Conclusion(phrases.count(shown, len(met)), shown, number, derivation)
+        return ComputedConclusion(phrases.count(shown, len(met)), shown, number, derivation)
     names = phrases.names([figure.name for figure in met])
     text = phrases.count(shown, len(met))
-    return Conclusion(text, shown, names or None, derivation)
+    return ComputedConclusion(text, shown, names or None, derivation)
 
 
 def _given(zones: int) -> frozenset[Decimal]:
     return frozenset({Decimal(zones)}) if zones else frozenset()
 
 
-def confidence(figures: Iterable[Figure], *, concluded: bool) -> float:
+def confidence(figures: Iterable[StatedFigure], *, concluded: bool) -> float:
     """Return how sure a computed answer is: as sure as the figure that fits least.
 
     A figure of the asked words and period counts .95, of an unknown period .2 less, of other words

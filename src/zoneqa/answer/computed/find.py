@@ -6,14 +6,14 @@ from collections import defaultdict
 from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 
-from zoneqa.answer.computed.candidates import agreeing, holders
-from zoneqa.answer.computed.figure import Figure
+from zoneqa.answer.computed.claim_search import agreeing, holders
+from zoneqa.answer.computed.stated_figure import StatedFigure
 from zoneqa.answer.computed.likeness import coverage, likeness
 from zoneqa.answer.computed.owners import Owners
 from zoneqa.claims.claim import Claim
 from zoneqa.claims.table_cells import TableCell, table_cells
 from zoneqa.index import ClaimStore
-from zoneqa.query.calculation import Calculation, Indicator, Thing
+from zoneqa.query.calculation import Calculation, AskedIndicator, Thing
 from zoneqa.types import Article, Language
 from zoneqa.zones.names import is_named
 from zoneqa.zones.stems import latin_name
@@ -24,7 +24,7 @@ _OF_PART = 0.1
 _OCCASION = 0.6
 """The share of the words for an occasion that an article about it has."""
 
-FiguresByName = dict[str, list[Figure]]
+FiguresByName = dict[str, list[StatedFigure]]
 """The figures of each thing, by what the answer calls it."""
 
 
@@ -39,7 +39,7 @@ class FigureFinder:
     def figures(
         self,
         calculation: Calculation,
-        indicator: Indicator,
+        indicator: AskedIndicator,
         language: Language,
         allowed: Collection[str] | None = None,
     ) -> FiguresByName:
@@ -64,7 +64,7 @@ class FigureFinder:
 
     def holders(
         self, calculation: Calculation, allowed: Collection[str] | None = None
-    ) -> Iterator[Figure]:
+    ) -> Iterator[StatedFigure]:
         """Yield the claims of who holds the office that is asked for, the newest first."""
         thing = calculation.things[0]
         for claim in holders(self.store, calculation.indicators[0].slots):
@@ -94,11 +94,11 @@ def _mentions(claim: Claim, thing: Thing) -> bool:
     return any(name in text for text in texts for name in thing.names)
 
 
-def _figure(name: str, claim: Claim, article: Article, like: float) -> Figure:
+def _figure(name: str, claim: Claim, article: Article, like: float) -> StatedFigure:
     cell = _cell(article, claim)
     printed = cell.answer if cell else claim.value.quote
     context = cell.context if cell else ()
-    return Figure(name, claim, article, printed, context, like, "agrees")
+    return StatedFigure(name, claim, article, printed, context, like, "agrees")
 
 
 def _cell(article: Article, claim: Claim) -> TableCell | None:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 
 from zoneqa.answer.computed.choose import key_of, of_period
-from zoneqa.answer.computed.conclude import Conclusion
-from zoneqa.answer.computed.figure import Figure
+from zoneqa.answer.computed.conclude import ComputedConclusion
+from zoneqa.answer.computed.stated_figure import StatedFigure
 from zoneqa.answer.computed.find import FigureFinder
 from zoneqa.answer.computed.phrases import phrases_in
 from zoneqa.query.calculation import Calculation
@@ -21,23 +21,23 @@ def latest(
     asked: Calculation,
     language: Language,
     allowed: Collection[str] | None = None,
-) -> Sequence[Conclusion]:
+) -> Sequence[ComputedConclusion]:
     """Return the newest statement, and after it the newest older one that disagrees, if any."""
     phrases = phrases_in(language)
     stated = _stated(finder, asked, language, allowed)
     if not stated:
         return ()
     newest = stated[0]
-    made = [Conclusion(phrases.latest(newest), (newest,), newest.printed)]
+    made = [ComputedConclusion(phrases.latest(newest), (newest,), newest.printed)]
     older = next((each for each in stated[1:] if _disagrees(each, newest)), None)
     if older:
-        made.append(Conclusion(phrases.earlier(older), (older,)))
+        made.append(ComputedConclusion(phrases.earlier(older), (older,)))
     return made
 
 
 def _stated(
     finder: FigureFinder, asked: Calculation, language: Language, allowed: Collection[str] | None
-) -> list[Figure]:
+) -> list[StatedFigure]:
     """Return what is stated of the thing, the newest first."""
     slots = asked.indicators[0].slots
     if slots.kinds == {"role"}:
@@ -51,11 +51,11 @@ def _stated(
     return sorted(close, key=lambda figure: (_day(figure), figure.likeness), reverse=True)
 
 
-def _day(figure: Figure) -> str:
+def _day(figure: StatedFigure) -> str:
     return figure.article.date or ""
 
 
-def _disagrees(older: Figure, newest: Figure) -> bool:
+def _disagrees(older: StatedFigure, newest: StatedFigure) -> bool:
     """Return whether an older article states another value for the same period."""
     if older.article.id == newest.article.id or older.printed == newest.printed:
         return False

@@ -8,7 +8,7 @@ from zoneqa.claims.claim import Claim
 from zoneqa.claims.match import Agreement
 from zoneqa.claims.subjects import is_zone_name
 from zoneqa.claims.terms import term_list
-from zoneqa.query.calculation import Indicator
+from zoneqa.query.calculation import AskedIndicator
 from zoneqa.types import Wordings
 
 _LEAST = 0.6
@@ -21,7 +21,7 @@ _ADDED = re.compile(
 )
 
 
-def likeness(indicator: Indicator, agreement: Agreement, title: str) -> float:
+def likeness(indicator: AskedIndicator, agreement: Agreement, title: str) -> float:
     """Return how like a claim's attribute is to the figure that is asked for, 0 (other) to 1.
 
     Words of the question that the attribute lacks may stand in the title of the article, save the
@@ -52,7 +52,7 @@ def coverage(words: str, text: str) -> float:
     return sum(pair in text for pair in pairs) / len(pairs) if pairs else 0.0
 
 
-def _of_wordings(indicator: Indicator, agreement: Agreement, stated: str) -> float:
+def _of_wordings(indicator: AskedIndicator, agreement: Agreement, stated: str) -> float:
     if _ADDED.search(stated) and not any(_ADDED.search(w) for g in indicator.wordings for w in g):
         return 0.0
     found = [

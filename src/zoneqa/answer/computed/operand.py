@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from zoneqa.answer.computed.figure import Figure
+from zoneqa.answer.computed.stated_figure import StatedFigure
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,4 +13,4 @@ class Operand:
 
     name: str
     period: str
-    figure: Figure | None
+    figure: StatedFigure | None

@@ -2,7 +2,7 @@
 
 from zoneqa.query.calculation.calculation import (
     Calculation,
-    Indicator,
+    AskedIndicator,
     Operation,
     Order,
     Thing,
@@ -12,7 +12,7 @@ from zoneqa.query.calculation.recognize import calculation_of
 
 __all__ = [
     "Calculation",
-    "Indicator",
+    "AskedIndicator",
     "Operation",
     "Order",
     "Thing",

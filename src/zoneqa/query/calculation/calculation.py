@@ -44,7 +44,7 @@ class Threshold:
 
 
 @dataclass(frozen=True, slots=True)
-class Indicator:
+class AskedIndicator:
     """A figure that is asked of each thing, as if it were asked of that alone.
 
     `wordings` are what each term of an English question may be called. `context` are the words
@@ -66,7 +66,7 @@ class Calculation:
     """
 
     operation: Operation
-    indicators: tuple[Indicator, ...]
+    indicators: tuple[AskedIndicator, ...]
     things: tuple[Thing, ...] = ()
     periods: tuple[Period, ...] = ()
     order: Order = "most"

@@ -9,7 +9,7 @@ from dataclasses import replace
 from zoneqa.claims.claim import Kind
 from zoneqa.claims.slots import Slots, slots_of
 from zoneqa.claims.terms import term_list
-from zoneqa.query.calculation.calculation import Indicator, Threshold
+from zoneqa.query.calculation.calculation import AskedIndicator, Threshold
 from zoneqa.query.calculation.wording import CalculationWording
 from zoneqa.types import Wordings
 
@@ -31,7 +31,7 @@ def indicators_of(
     asked: Slots,
     *,
     grows: bool,
-) -> tuple[Indicator, ...]:
+) -> tuple[AskedIndicator, ...]:
     """Return the figures that a masked question asks for, none if it names none.
 
     `asked` are the slots of the whole question, of which those that hold for each figure stay. `grows` says that their growth is asked for.
@@ -42,11 +42,11 @@ def indicators_of(
         slots = _kept(slots_of("", (), ()), asked, kinds, threshold)
         wordings = translate(" ".join(plain.split()))
         terms = slots_of("?", (), wordings).terms
-        return (Indicator(replace(slots, terms=terms), wordings),) if wordings else ()
+        return (AskedIndicator(replace(slots, terms=terms), wordings),) if wordings else ()
     figure, context = _figure(plain)
     parts = tuple(_split(figure))
     return tuple(
-        Indicator(_kept(slots_of(part + "是多少", ()), asked, kinds, threshold), (), context)
+        AskedIndicator(_kept(slots_of(part + "是多少", ()), asked, kinds, threshold), (), context)
         for part in parts
     )
 

@@ -9,7 +9,7 @@ from datetime import date
 
 from zoneqa.claims.periods import Period
 from zoneqa.claims.slots import Slots
-from zoneqa.query.calculation.calculation import Calculation, Indicator, Operation
+from zoneqa.query.calculation.calculation import Calculation, AskedIndicator, Operation
 from zoneqa.query.calculation.chinese import CHINESE
 from zoneqa.query.calculation.english import ENGLISH
 from zoneqa.query.calculation.indicators import Translate, indicators_of
@@ -115,7 +115,7 @@ class _Cues:
         return len(self.spans) > 1 and self.has("change") and not printed
 
 
-def _as_asked(indicator: Indicator, asked: Slots) -> Indicator:
+def _as_asked(indicator: AskedIndicator, asked: Slots) -> AskedIndicator:
     """Return an indicator that asks for the kind of value that the whole question asks for."""
     slots = replace(
         indicator.slots,

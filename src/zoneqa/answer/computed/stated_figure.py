@@ -13,7 +13,7 @@ from zoneqa.types import Article, Span
 
 
 @dataclass(frozen=True, slots=True)
-class Figure:
+class StatedFigure:
     """The figure of one thing. `name` is how the answer calls the thing.
 
     `printed` is the value with its unit, which of a cell stands in its headers; `context` are

@@ -8,7 +8,7 @@ from zoneqa.claims.claim import Claim
 from zoneqa.claims.match import Agreement, compare
 from zoneqa.claims.slots import Slots
 from zoneqa.index import ClaimFilter, ClaimStore
-from zoneqa.query.calculation import Indicator
+from zoneqa.query.calculation import AskedIndicator
 from zoneqa.types import Wordings
 
 _MOST = 20_000
@@ -17,7 +17,7 @@ _MOST = 20_000
 _MUST_NOT_CONTRADICT = ("kind", "ordinal", "direction", "unit")
 
 
-def agreeing(store: ClaimStore, indicator: Indicator) -> Iterator[Agreement]:
+def agreeing(store: ClaimStore, indicator: AskedIndicator) -> Iterator[Agreement]:
     """Yield the claims that do not contradict what is asked, whatever zone and period."""
     for claim in _claims(store, indicator):
         if claim.former or claim.quantity is None:
@@ -36,7 +36,7 @@ def holders(store: ClaimStore, slots: Slots) -> Iterator[Claim]:
             yield claim
 
 
-def _claims(store: ClaimStore, indicator: Indicator) -> Iterable[Claim]:
+def _claims(store: ClaimStore, indicator: AskedIndicator) -> Iterable[Claim]:
     """Return the claims whose attribute, or else whose subject, has the noun that is asked for."""
     kinds = tuple(sorted(indicator.slots.kinds))
     nouns = _nouns(indicator)
@@ -51,7 +51,7 @@ def _claims(store: ClaimStore, indicator: Indicator) -> Iterable[Claim]:
     return found.values()
 
 
-def _nouns(indicator: Indicator) -> Wordings:
+def _nouns(indicator: AskedIndicator) -> Wordings:
     """Return the last word of what is asked for, or all that it may be called."""
     if indicator.wordings:
         return indicator.wordings[-1]
