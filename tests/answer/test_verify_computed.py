@@ -26,6 +26,8 @@ ONE = cited(1, "菱溪税收24.6亿元。", "24.6亿元")
 OTHER = cited(2, "枫谷税收31.2亿元。", "31.2亿元")
 FALL = cited(3, "澄湖下降2.5%。", "2.5%")
 
+CITATIONS, VALUES = [ONE[0], OTHER[0]], [ONE[1], OTHER[1]]
+
 
 def yuan(hundred_millions: str) -> Decimal:
     return Decimal(hundred_millions) * HUNDRED_MILLION
@@ -49,24 +51,21 @@ def yuan(hundred_millions: str) -> Decimal:
 def test_a_wrong_derivation_is_cut(
     text: str, operation: Derived, result: str, verdict: str
 ) -> None:
-    citations, values = zip(ONE, OTHER, strict=True)
-    checked = verify_computed(text, citations, values, Derivation(operation, yuan(result)))
+    checked = verify_computed(text, CITATIONS, VALUES, Derivation(operation, yuan(result)))
     assert checked.verdict == verdict
 
 
 def test_what_counts_is_counted_again() -> None:
     limit = Threshold("over", yuan("30"), "元")
-    citations, values = zip(ONE, OTHER, strict=True)
     right = Derivation("count", Decimal(1), limit)
-    assert verify_computed("有1个：枫谷31.2亿元。", citations, values, right).verdict == "supported"
+    assert verify_computed("有1个：枫谷31.2亿元。", CITATIONS, VALUES, right).verdict == "supported"
     wrong = Derivation("count", Decimal(2), limit)
-    assert verify_computed("有2个：枫谷31.2亿元。", citations, values, wrong).verdict == "cut"
+    assert verify_computed("有2个：枫谷31.2亿元。", CITATIONS, VALUES, wrong).verdict == "cut"
 
 
 def test_what_falls_is_less_than_nothing() -> None:
-    citations, values = zip(FALL, strict=True)
     fall = Derivation("least", Decimal("-2.5"))
-    assert verify_computed("澄湖最低：-2.5%。", citations, values, fall).verdict == "supported"
+    assert verify_computed("澄湖最低：-2.5%。", [FALL[0]], [FALL[1]], fall).verdict == "supported"
 
 
 def test_a_value_outside_its_citation_is_cut() -> None:

@@ -35,3 +35,28 @@ def test_the_period_of_a_cell_is_quoted_from_its_header(
     assert claim.period is not None
     assert report.text[claim.period.start : claim.period.end] == words
     assert f"{claim.period.first} {claim.period.last}" == days
+
+
+ZONE_ROWS = [
+    ("云溪高新区", "22.7", "产值"),
+    ("鹿鸣高新区", "25.3", "产值"),
+    ("云溪高新区", "1.6", "税收"),
+    ("鹿鸣高新区", "2.4", "税收"),
+    ("松林开发区", "3.1", "税收"),
+]
+
+
+@pytest.mark.parametrize(("zone", "value", "attribute"), ZONE_ROWS)
+def test_the_zone_of_a_row_is_whom_its_cells_are_about(
+    zone: str, value: str, attribute: str
+) -> None:
+    rows = [
+        ["园区", "产值（亿元）", "税收（亿元）"],
+        ["云溪高新区", "22.7", "1.6"],
+        ["鹿鸣高新区", "25.3", "2.4"],
+        ["松林开发区", "19.8", "3.1"],
+    ]
+    claim = next(claim for claim in claims_of(article(rows)) if claim.value.quote == value)
+    assert claim.subjects[0].text == zone
+    assert claim.attribute is not None
+    assert claim.attribute.text == attribute

@@ -131,9 +131,7 @@ def test_one_fact_is_not_computed(question: str, gazetteer: Gazetteer) -> None:
         ("与2022年底相比，菱溪高新区2023年底高新技术企业净增多少家？", "高新技术企业"),
     ],
 )
-def test_the_figure_that_is_asked_for(
-    question: str, attribute: str, gazetteer: Gazetteer
-) -> None:
+def test_the_figure_that_is_asked_for(question: str, attribute: str, gazetteer: Gazetteer) -> None:
     (indicator,) = calculation(question, gazetteer).indicators
     assert indicator.slots.attribute == attribute
 

@@ -15,7 +15,7 @@ from zoneqa.reader.answerability import (
     missing_from,
 )
 from zoneqa.reader.base import Reading
-from zoneqa.reader.coverage import lacking, share
+from zoneqa.reader.coverage import lacking
 from zoneqa.text.normalize import simplify
 from zoneqa.text.numbers import located
 from zoneqa.types import Refusal, RefusalKind
@@ -57,7 +57,7 @@ def decide(parts: Sequence[ReadPart], model: AnswerabilityModel) -> Decision:
     weakest = min(parts, key=lambda part: model.confidence(part.features))
     confidence = model.confidence(weakest.features)
     for part in parts:
-        if miss := near_miss(part.quotable):
+        if miss := near_miss(part.query, part.quotable):
             reading, agreement = miss
             sure = min(confidence, _CONTRADICTED * model.threshold)
             return Decision(sure, refusal_for(part.query, agreement), weakest.features, reading)
@@ -76,7 +76,7 @@ def is_unrelated(part: ReadPart) -> bool:
     if query.zones or query.language == "en":
         return False
     texts = " ".join(reading.source.article.folded_whole for reading in part.quotable)
-    return share(query, lacking(query, texts)) > _MOST_LACKING
+    return lacking(query, texts).share > _MOST_LACKING
 
 
 def refusal_of(part: ReadPart) -> Refusal:

@@ -5,11 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from zoneqa.claims.claim import Claim, Direction, Kind, Modality
-from zoneqa.claims.match import Agreement, SlotName, nearest, overall
+from zoneqa.claims.match import Agreement, SlotName, likeness, nearest, overall
 from zoneqa.claims.period_words import written_out
 from zoneqa.query.query import Query
 from zoneqa.reader.base import Reading
 from zoneqa.types import Language, Refusal, RefusalKind
+
+_MOST_DIFFERENCES = 2
+_CHANGES: set[Kind] = {"growth", "change"}
+_AMOUNTS: set[Kind] = {"level", "count", "share"}
 
 _KINDS: dict[SlotName, RefusalKind] = {
     "office": "other_office",
@@ -46,18 +50,42 @@ _MODALITY_WORDS: dict[Modality, tuple[str, str]] = {
 }
 
 
-def near_miss(readings: Sequence[Reading]) -> tuple[Reading, Agreement] | None:
+def near_miss(query: Query, readings: Sequence[Reading]) -> tuple[Reading, Agreement] | None:
     """Return what the surest reading states instead of what was asked; None if that is not sure.
 
-    It is sure if no claim of any reading fits and all of the surest one's contradict the question.
+    It is sure if no claim of any reading fits, and the claim of the surest one that is most like
+    what was asked, of all of the kind asked for, contradicts the question.
     """
     if not readings or any(overall(r.agreements) == "agrees" for r in readings):
         return None
     surest = max(readings, key=lambda reading: reading.score)
-    if overall(surest.agreements) != "contradicts":
-        return None
-    nearby = nearest(surest.agreements)
-    return (surest, nearby) if nearby else None
+    if overall(surest.agreements) == "contradicts":
+        closest = nearest(surest.agreements)
+    else:
+        closest = _closest(query, surest.agreements)
+    return (surest, closest) if closest and _is_sure(query, closest) else None
+
+
+def _closest(query: Query, agreements: Sequence[Agreement]) -> Agreement | None:
+    """Return the claim of the kind asked for whose attribute is most like what was asked."""
+    same_kind = [a for a in agreements if a.kind == "agrees"]
+    ranked = sorted(same_kind, key=lambda a: -likeness(query.slots, a.claim))
+    first = next(iter(ranked), None)
+    return first if first and "agrees" in (first.attribute, first.office) else None
+
+
+def _is_sure(query: Query, agreement: Agreement) -> bool:
+    """Return whether a claim is so near to what was asked that it would have been that.
+
+    It is of the kind asked for, or the rate of change of the same attribute; what differs is one
+    slot, or two.
+    """
+    if agreement.kind == "contradicts":
+        pair = {agreement.claim.kind, *query.slots.kinds}
+        only = set(agreement.contradicted) <= {"kind", "unit"} and agreement.attribute == "agrees"
+        return only and bool(pair & _CHANGES) and bool(pair & _AMOUNTS)
+    telling = set(agreement.contradicted) - {"unit"}
+    return agreement.kind == "agrees" and 1 <= len(telling) <= _MOST_DIFFERENCES
 
 
 def refusal_for(query: Query, agreement: Agreement) -> Refusal:

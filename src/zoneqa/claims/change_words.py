@@ -9,25 +9,34 @@ from zoneqa.claims.claim import Direction
 
 UP = "增长|增加|上升|提高|提升|扩大|上涨|上调|攀升|递增|扩容|增速|增幅|涨幅|多出|高出|增|涨|升"
 DOWN = "下降|减少|降低|回落|下滑|下跌|下调|缩减|缩短|压缩|收窄|减幅|降幅|跌幅|减|降|跌"
-_SOFT = "(?:了|约|近|超过|超|逾|达到|达|率|幅度|幅|速度|为|是|仅|大约|高达|至少|将|有所|共|整整)*"
+_SOFT = "(?:了|不少于|不低于|约|近|超过|超|逾|达到|达|率|幅度|幅|速度|为|是|仅|大约|高达|至少|将|有所|共|整整)*"
 _BEFORE_VALUE = re.compile(
     rf"(?:(?<![新净])(?:(?P<up>{UP})|(?P<down>{DOWN})))(?P<to>至|到)?{_SOFT}$"
 )
 # 高于全国平均水平2个百分点, 比上年多3亿元, 超警戒水位0.3米.
 _DIFFERENCE = re.compile(
-    rf"(?:(?P<up>[高多快优好大]于|超出?(?=警戒|汛限|历史|预期))|(?P<down>[低少慢小]于))(?!等于|或)(?![\d一二三四五六七八九十百千万])[^，。；、]{{2,14}}?{_SOFT}$"
+    rf"(?:(?P<up>[高多快优好大]于|超出?(?=警戒|汛限|历史|预期))|(?P<down>[低少慢小]于))"
+    rf"(?!等于|或)(?![\d一二三四五六七八九十百千万])[^，。；、]{{2,14}}?{_SOFT}$"
     rf"|[比较][^，。；、]{{1,14}}(?:(?P<more>[多高快大])|(?P<less>[少低慢小]))出?{_SOFT}$"
 )
 # 减少碳排放约6万吨, 降低成本300万元: the verb, what changes, then by how much.
 _OF_OBJECT = re.compile(
-    rf"(?<![新净])(?:(?P<up>增加)|(?P<down>减少|降低|节约|节省|压减))(?![了到至值])[^，。；、的占至到]{{2,14}}?{_SOFT}$"
+    rf"(?<![新净])(?:(?P<up>增加)|(?P<down>减少|降低|节约|节省|压减))(?![了到至值])"
+    rf"[^，。；、的占至到]{{2,14}}?{_SOFT}$"
 )
-_BASE = "同比|环比|同期|年均|平均每年|年平均|逐年|比.{0,8}|较.{0,8}|预计|实际|累计|分别|可比口径|按.{1,8}口径|名义"
+_FROM = re.compile(r"[由从][^，。；、由从]{0,12}$")
+_THEN = re.compile(
+    r"(?:[,，])?(?:左右|以上)?(?:增|提|上升|上调|扩|升|降|减|下降|缩|跌|调整|跃升|翻)[^，。；]{0,3}[至到为]"
+)
+_BASE = (
+    "同比|环比|同期|年均|平均每年|年平均|逐年|比.{0,8}|较.{0,8}|预计|实际|累计|分别|可比口径"
+    "|按.{1,8}口径|同口径|名义"
+)
 _COMPARED = re.compile(rf"(?:{_BASE}|[,，、])+$")
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class ChangeVerb:
     """A verb of change that leads to a value; `reaches` it, in 增至, instead of changing by it.
 
     What changes stands before `start`; in 减少碳排放6万吨 it stands from `of` on.
@@ -39,23 +48,29 @@ class Change:
     of: int | None = None
 
 
-def change_before(lead: str) -> Change | None:
+def change_before(lead: str) -> ChangeVerb | None:
     """Return the verb of change at the end of the words before a value, or None."""
     found = _BEFORE_VALUE.search(lead)
     if found:
-        direction: Direction = "up" if found["up"] else "down"
-        return Change(found.start(), direction, found["to"] is not None)
-    different = _DIFFERENCE.search(lead)
-    if different:
-        direction = "up" if different["up"] or different["more"] else "down"
-        return Change(different.start(), direction, reaches=False)
-    of_object = _OF_OBJECT.search(lead)
-    if of_object:
-        direction = "up" if of_object["up"] else "down"
-        return Change(
-            of_object.start(), direction, reaches=False, of=of_object.end(of_object.lastgroup or 0)
-        )
+        return ChangeVerb(found.start(), "up" if found["up"] else "down", found["to"] is not None)
+    found = _DIFFERENCE.search(lead)
+    if found:
+        up = found["up"] or found["more"]
+        return ChangeVerb(found.start(), "up" if up else "down", reaches=False)
+    found = _OF_OBJECT.search(lead)
+    if found:
+        verb: Direction = "up" if found["up"] else "down"
+        return ChangeVerb(found.start(), verb, reaches=False, of=found.end(verb))
     return None
+
+
+def start_of_former(lead: str, behind: str) -> int | None:
+    """Return where 由 or 从 stands before a value from which another is reached, None if none does.
+
+    `behind` are the words behind the value: 由[25.3亿元]增至28.9亿元.
+    """
+    found = _FROM.search(lead)
+    return found.start() if found and _THEN.match(behind) else None
 
 
 def without_base(words: str) -> str:

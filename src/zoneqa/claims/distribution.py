@@ -10,6 +10,7 @@ from zoneqa.claims.claim import Words
 from zoneqa.claims.parsed_sentence import ParsedSentence
 from zoneqa.claims.quantities import Quantity
 from zoneqa.claims.scope import Scope
+from zoneqa.claims.subjects import is_zone_name
 from zoneqa.types import Bounds
 
 _RESPECTIVELY = re.compile("分别|依次")
@@ -19,16 +20,20 @@ _BEHIND_LIST = re.compile(
     r"(?:同比|环比|年均|累计|的?占比|已|将|共|[三二两四五六]者|[三两四五]地)*$"
 )
 _ONLY_LINK = re.compile(
-    r"(?:达到?|为|是|完成|实现|增长|下降|增加|减少|提高|提升|上升|约|近|超过?|[占增降至到了])*"
+    r"(?:达到?|为|是|完成|实现|增长|下降|增加|减少|提高|提升|上升|约|近|超过?|[占增降至到了有])*"
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Share:
-    """What one of several values belongs to: the item, and whether it is whom they are about."""
+    """What one of several values belongs to: the item, and whether it is whom they are about.
+
+    `says_of_what` is true where the words behind 分别 say it: 分别实现产值3亿元、2亿元.
+    """
 
     item: Words
     is_subject: bool
+    says_of_what: bool
 
 
 def shares(sentence: ParsedSentence, group: Sequence[tuple[Quantity, Scope]]) -> list[Share | None]:
@@ -40,8 +45,9 @@ def shares(sentence: ParsedSentence, group: Sequence[tuple[Quantity, Scope]]) ->
     items = _items(sentence, clause[0], word.start())
     if len(items) != len(group):
         return [None] * len(group)
-    is_subject = _ONLY_LINK.fullmatch(sentence.plain, word.end(), first) is None
-    return [Share(item, is_subject) for item in items]
+    says_of_what = _ONLY_LINK.fullmatch(sentence.plain, word.end(), first) is None
+    is_subject = says_of_what or all(is_zone_name(item.text) for item in items)
+    return [Share(item, is_subject, says_of_what) for item in items]
 
 
 def _items(sentence: ParsedSentence, start: int, end: int) -> list[Words]:

@@ -17,11 +17,17 @@ _LONGEST_DAYS = 31
 """Days of a period that dates an event by itself; a year does so before some verbs."""
 
 _HAPPENS_IN_YEAR = re.compile(
-    r"[^，。；]{0,16}(?:成立|建成|投产|开工|竣工|开业|上市|创办|创立|设立|获批|批准|落户|启动|通车|投用|投运|动工|开通|更名|迁|揭牌|创建|出生|并网)"
+    "[，,]?[^，。；]{0,16}(?:成立|建成|投产|开工|竣工|开业|上市|创办|创立|设立|获批|批准|落户|启动|通车|投用"
+    "|投运|动工|开通|更名|迁|揭牌|创建|出生|并网)"
 )
-_NO_STATEMENT = re.compile(r"[^，。；]{0,6}(?:年报|半年报|季报|报告|公告|数据|统计|显示)|相比|[^，。；]{0,14}(?:任|当选)")
+# 2022年年报显示, 2019年任局长, 去年上线以来 and 3月1日，局长介绍 state no event.
+_NO_STATEMENT = re.compile(
+    "[^，。；]{0,6}(?:年报|半年报|季报|报告|公告|数据|统计|显示)|相比|[^，。；]{0,8}以来"
+    "|[^，。；]{0,14}(?:任|当选)|[，,]?[^，。；]{0,24}(?:介绍|表示|透露|通报|获悉|[说称])(?=[，,：“]|$)"
+)
 _NO_EVENT = re.compile(r"[,，]?\s*(?:电|讯|消息|记者|据|获悉|\)|）)")
 _TO_EVENT = re.compile(r"\s*(?:\d{1,2}[时点](?:\d{1,2}分|半)?)?(?:上午|下午|晚上?|[，, 前后起])*")
+_BEFORE_DATE = re.compile("(?:将|计划|预计|拟|已|[于在自从])*$|^[，,、\\s]+")
 _EVENT_END = re.compile(r"[，。；,;!?！？\n]")
 _LONGEST_EVENT = 24
 
@@ -51,19 +57,19 @@ def _dates_event(plain: str, period: Period) -> bool:
 
 
 def _event(sentence: ParsedSentence, period: Period) -> Words | None:
-    """Return the words round a date that say what happened: behind it, or before 于."""
+    """Return the words round a date in its clause that say what happened: 鹿鸣大桥…开工."""
     plain, end = sentence.plain, sentence.bounds[1]
-    if plain.startswith("于", period.start - 1):
-        start = sentence.clause_at(period.start)[0]
-        return sentence.words((max(start, period.start - _LONGEST_EVENT), period.start - 1))
+    start = max(sentence.clause_at(period.start)[0], period.start - _LONGEST_EVENT)
+    before = _BEFORE_DATE.sub("", plain[start : period.start])
     skipped = _TO_EVENT.match(plain, period.end, end)
-    start = skipped.end() if skipped else period.end
-    if _NO_EVENT.match(plain, start):
+    begin = skipped.end() if skipped and not before else period.end
+    if _NO_EVENT.match(plain, begin):
         return None
-    limit = min(end, start + _LONGEST_EVENT)
-    found = _EVENT_END.search(plain, start, limit)
-    place = (start, found.start() if found else limit)
-    return sentence.words(place) if place[1] - place[0] >= 2 else None
+    found = _EVENT_END.search(plain, begin, min(end, begin + _LONGEST_EVENT))
+    behind = (begin, found.start() if found else min(end, begin + _LONGEST_EVENT))
+    text = before + plain[slice(*behind)]
+    place = behind if behind[0] < behind[1] else (start, start + len(before))
+    return Words(text, place) if len(text) >= 2 else None
 
 
 def _claim(context: SentenceContext, period: Period, event: Words) -> Claim:

@@ -6,46 +6,66 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from zoneqa.claims.attributes import Attribute, attribute_of
-from zoneqa.claims.change_words import Change, change_before
+from zoneqa.claims.attributes import attribute_of
+from zoneqa.claims.change_words import ChangeVerb, change_before, start_of_former
 from zoneqa.claims.claim import Claim, Kind, Words
 from zoneqa.claims.distribution import Share, shares
-from zoneqa.claims.kinds import kind_of
+from zoneqa.claims.figure_kind import kind_of
 from zoneqa.claims.period_scope import continues
 from zoneqa.claims.quantities import Quantity
 from zoneqa.claims.scope import Scope, scopes
 from zoneqa.claims.sentence_context import SentenceContext, wholes_of
 
-_FORMER_LEAD = re.compile(r"(?:原有|原来|原先|原)|[由从]$")
-_THEN = re.compile(
-    r"(?:[,，])?(?:左右|以上)?(?:增|提|上升|上调|扩|升|降|减|下降|缩|跌|调整|跃升|翻)[^，。；]{0,3}[至到为]"
-)
+_FORMER = re.compile("原(?:有|来|先)?(?![地料油材本])")
+_LONGEST_STEP = 12
+"""Characters in which a value is followed by the one that took its place."""
+
+_AMOUNTS = frozenset({"level", "count"})
 _PART = re.compile(r"(?:^|[，。；：:,(（\s])(?:其中|包括|包含|含)")
 
 Figures = Sequence[tuple[Quantity, Scope]]
 
 
 @dataclass(frozen=True, slots=True)
-class _Before:
-    """What the figure before has said: of what, of which whole, by which verb, and where."""
+class _Said:
+    """What a figure says: of what, of which whole, by which verb of change; and where it ends."""
 
     end: int
     attribute: Words | None = None
     whole: Words | None = None
-    change: Change | None = None
+    change: ChangeVerb | None = None
     kind: Kind | None = None
+    former: bool = False
 
 
 def figure_claims(context: SentenceContext) -> Iterator[Claim]:
     """Yield the claims of the figures in a sentence, in order."""
-    before = _Before(end=context.sentence.bounds[0])
+    before = _Said(end=context.sentence.bounds[0])
     stated: list[Claim] = []
     for group in _groups(list(scopes(context.sentence))):
         for (value, scope), share in zip(group, shares(context.sentence, group), strict=True):
-            whole = _whole(context, value, before, stated)
-            claim, before = _claim(context, value, scope, share, replace(before, whole=whole))
-            stated += [claim] if claim else []
+            before = replace(before, whole=_whole(context, value, before, stated))
+            said = _said(context, value, scope, share, before)
+            if said:
+                stated.append(_stated(context, value, scope, share, said))
+            before = _left(before, said, value.end)
+        stated = _dealt_out(stated, len(group))
     yield from stated
+
+
+def _dealt_out(stated: list[Claim], count: int) -> list[Claim]:
+    """Return claims of which the last, joined ones are growths, each of one amount before them.
+
+    出口8亿元、进口5亿元，同比增长6%和3%: the first is of the exports, the second of the imports.
+    """
+    amounts, growths = stated[-2 * count : -count], stated[-count:]
+    fits = count > 1 and len(amounts) == count and {c.kind for c in growths} == {"growth"}
+    carried = len({c.attribute for c in growths}) == 1 and amounts[-1:] and growths[0].attribute
+    if not fits or carried != amounts[-1].attribute or not {c.kind for c in amounts} <= _AMOUNTS:
+        return stated
+    pairs = zip(growths, amounts, strict=True)
+    dealt = [replace(growth, attribute=amount.attribute) for growth, amount in pairs]
+    return [*stated[:-count], *dealt]
 
 
 def _groups(figures: Figures) -> Iterator[Figures]:
@@ -58,7 +78,7 @@ def _groups(figures: Figures) -> Iterator[Figures]:
 
 
 def _whole(
-    context: SentenceContext, value: Quantity, before: _Before, stated: Sequence[Claim]
+    context: SentenceContext, value: Quantity, before: _Said, stated: Sequence[Claim]
 ) -> Words | None:
     """Return the whole of which a value is a part: what 其中 refers to, of the same unit.
 
@@ -73,61 +93,74 @@ def _whole(
     return None if "；" in between and not opened else before.whole
 
 
-def _claim(
-    context: SentenceContext, value: Quantity, scope: Scope, share: Share | None, before: _Before
-) -> tuple[Claim | None, _Before]:
-    """Return the claim of a figure, None if it makes none, and what it leaves to the next."""
-    lead = context.sentence.plain[slice(*scope.lead)]
+def _said(
+    context: SentenceContext, value: Quantity, scope: Scope, share: Share | None, before: _Said
+) -> _Said | None:
+    """Return what a figure says behind the one before it; None if it is no value."""
+    plain = context.sentence.plain
+    lead = plain[slice(*scope.lead)]
+    change, kind = _change_and_kind(lead, value, scope, before)
+    if kind is None:
+        return None
+    came_from = start_of_former(lead, plain[value.end : value.end + _LONGEST_STEP])
+    if came_from is not None:
+        scope = replace(scope, lead=(scope.lead[0], scope.lead[0] + came_from))
+    own_change, carried = change if lead else None, _carried(context, kind, before)
+    found = attribute_of(context.sentence, scope, kind, own_change, carried, context.subjects)
+    attribute = _shared_out(share, found.words, before.attribute)
+    former = came_from is not None or _FORMER.search(lead) is not None
+    return _Said(value.end, attribute, found.whole or before.whole, change, kind, former)
+
+
+def _change_and_kind(
+    lead: str, value: Quantity, scope: Scope, before: _Said
+) -> tuple[ChangeVerb | None, Kind | None]:
+    """Return a figure's verb of change and its kind; one in a list has those of the first."""
     change = change_before(lead)
     kind = kind_of(value, lead, change)
-    same = scope.joined and not lead and before.kind not in (None, "rank")
-    if same and kind != "rank":
-        change, kind = before.change, before.kind
-    if kind is None:
-        return None, replace(before, end=value.end)
-    carried = before.attribute or before.whole
-    own = None if same else change
-    attribute = attribute_of(context.sentence, scope, kind, own, carried, context.subjects)
-    if share and not share.is_subject:
-        attribute = Attribute(share.item, attribute.whole)
-    claim = _stated(context, value, scope, kind, change, attribute, before.whole)
-    if share and share.is_subject:
-        claim = replace(claim, subjects=(share.item, *claim.subjects))
-    return claim, _Before(
-        value.end, attribute.words or before.attribute, before.whole, change, kind
-    )
+    if scope.joined and not lead and before.kind and "rank" not in (kind, before.kind):
+        return before.change, before.kind
+    return change, kind
+
+
+def _carried(context: SentenceContext, kind: Kind, before: _Said) -> Words | None:
+    """Return what the value before was of; a rank or a growth may go on with a sentence before."""
+    said = before.attribute or before.whole
+    return said or (None if kind in _AMOUNTS else context.around.wholes.get("%"))
+
+
+def _shared_out(share: Share | None, own: Words | None, before: Words | None) -> Words | None:
+    """Return what a value is of that 分别 deals out: its item, or what is said of all."""
+    if share is None or (share.is_subject and share.says_of_what):
+        return own
+    return before if share.is_subject else share.item
+
+
+def _left(before: _Said, said: _Said | None, end: int) -> _Said:
+    """Return what a figure leaves to the next; the whole of a share is its own."""
+    if said is None:
+        return replace(before, end=end)
+    return replace(said, attribute=said.attribute or before.attribute, whole=before.whole)
 
 
 def _stated(
-    context: SentenceContext,
-    value: Quantity,
-    scope: Scope,
-    kind: Kind,
-    change: Change | None,
-    attribute: Attribute,
-    whole: Words | None,
+    context: SentenceContext, value: Quantity, scope: Scope, share: Share | None, said: _Said
 ) -> Claim:
+    assert said.kind is not None
     sentence = context.sentence
     period = context.period_at(value.start)
+    subjects = context.subjects_at(value.start)
     return Claim(
         sentence=sentence.span(sentence.bounds),
         value=sentence.span((value.start, value.end)),
-        kind=kind,
-        attribute=attribute.words,
-        subjects=context.subjects_at(value.start),
+        kind=said.kind,
+        attribute=said.attribute,
+        subjects=(share.item, *subjects) if share and share.is_subject else subjects,
         quantity=value,
         period=period,
-        direction=change.direction if change else None,
+        direction=said.change.direction if said.change else None,
         modality=context.modality_at(value.start, scope.clause, period),
-        part_of=attribute.whole or whole,
+        part_of=said.whole,
         ordinal=context.edition_at(value.start),
-        former=_is_former(sentence.plain, sentence.plain[slice(*scope.lead)], value),
+        former=said.former,
     )
-
-
-def _is_former(plain: str, lead: str, value: Quantity) -> bool:
-    """Return whether a value is what was before: 原有310家, 由25.3亿元增至28.9亿元."""
-    found = _FORMER_LEAD.search(lead)
-    if not found:
-        return False
-    return found[0] not in ("由", "从") or _THEN.match(plain, value.end) is not None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal, get_args
@@ -14,6 +15,8 @@ from zoneqa.claims.slots import Office, Slots
 from zoneqa.claims.subjects import is_high_tech_zone, is_zone_name
 from zoneqa.claims.terms import Comparison, Term, compare_terms, term_list
 from zoneqa.claims.units import dimension
+from zoneqa.text.normalize import fold
+from zoneqa.text.words import has_word
 from zoneqa.zones.names import ZoneNames, is_named
 
 _COVERED = 0.6
@@ -21,6 +24,11 @@ _COVERED = 0.6
 
 _TELLING = 3
 """The last characters of a department's name that tell it from others."""
+
+_FORM = re.compile(r"(?:股份|有限|责任|公司|[()（）\s])+")
+"""What names of companies may leave out."""
+
+_RATE = re.compile("(?:率|占比|比重|比例|份额|浓度|指数)$")
 
 _WHOLE_MONTH = 27
 """Days from the first to the last of the shortest month: a figure of such a period adds up."""
@@ -52,6 +60,8 @@ class Agreement:
     ordinal: Comparison = "unknown"
     office: Comparison = "unknown"
     former: Comparison = "unknown"
+    outside: tuple[str, ...] = ()
+    """The names and nouns of the question that do not lead up to the value: see `scope_of`."""
 
     @property
     def contradicted(self) -> tuple[SlotName, ...]:
@@ -59,17 +69,33 @@ class Agreement:
         return tuple(name for name in SLOTS if getattr(self, name) == "contradicts")
 
     @property
+    def agreeing(self) -> int:
+        """Return how many slots agree."""
+        return sum(getattr(self, name) == "agrees" for name in SLOTS)
+
+    @property
     def fits(self) -> bool:
         """Return whether the claim gives what is asked, as far as the slots tell."""
         about = "agrees" in (self.attribute, self.office)
         return about and self.kind == "agrees" and not self.contradicted
 
+    @property
+    def fits_wholly(self) -> bool:
+        """Return whether, besides, all that the question names leads up to the value."""
+        return self.fits and not self.outside
 
-def compare(slots: Slots, zones: Sequence[ZoneNames], claim: Claim) -> Agreement:
-    """Return how a claim agrees with the slots of a question about these zones."""
+
+def compare(
+    slots: Slots, zones: Sequence[ZoneNames], claim: Claim, context: str = ""
+) -> Agreement:
+    """Return how a claim agrees with the slots of a question about these zones.
+
+    `context` is what stands before its sentence, such as the heading, folded.
+    """
+    subject = _subject(slots, zones, claim)
     return Agreement(
         claim=claim,
-        subject=_subject(slots, zones, claim),
+        subject=subject,
         attribute=_attribute(slots, claim),
         kind=_kind(slots.kinds, claim),
         unit=_unit(slots.unit, claim),
@@ -77,9 +103,27 @@ def compare(slots: Slots, zones: Sequence[ZoneNames], claim: Claim) -> Agreement
         direction=_direction(slots, claim),
         modality=_modality(slots, claim),
         ordinal=_ordinal(slots, claim),
-        office=_office(slots.office, claim),
+        office=_office(slots.office, claim, in_zone=subject == "agrees"),
         former=_former(slots.former, claim),
+        outside=_outside(slots, f"{context} {scope_of(claim)}"),
     )
+
+
+def scope_of(claim: Claim) -> str:
+    """Return what leads up to a value in its sentence, with the noun or the event behind it, folded.
+
+    What follows is said of something else: 焊装车间自动化率达到100%，总装车间….
+    """
+    end = claim.value.end
+    if claim.attribute and not claim.attribute.carried:
+        end = max(end, claim.attribute.place[1])
+    words = " ".join(words.text for words in claim.subjects)
+    return fold(f"{words} {claim.sentence.quote[: max(0, end - claim.sentence.start)]}")
+
+
+def _outside(slots: Slots, folded: str) -> tuple[str, ...]:
+    telling = (word for word in slots.content if word.is_name or word.is_noun)
+    return tuple(word.text for word in telling if not has_word(word.text, folded))
 
 
 def _subject(slots: Slots, zones: Sequence[ZoneNames], claim: Claim) -> Comparison:
@@ -99,24 +143,14 @@ def _subject(slots: Slots, zones: Sequence[ZoneNames], claim: Claim) -> Comparis
 
 
 def _attribute(slots: Slots, claim: Claim) -> Comparison:
-    stated = _stated_terms(claim)
-    verdicts = {_meant(meant, stated) for meant in slots.terms}
-    if "contradicts" in verdicts:
-        return "contradicts"
-    if "agrees" in verdicts or _share_covered(slots.attribute, claim) >= _COVERED:
+    found = compare_terms(slots.terms, _stated_terms(claim))
+    if found == "unknown" and _share_covered(slots.attribute, claim) >= _COVERED:
         return "agrees"
-    return "unknown"
+    return found
 
 
 def _stated_terms(claim: Claim) -> frozenset[Term]:
-    words = [claim.attribute.text if claim.attribute else ""]
-    return term_list().find(" ".join(words))
-
-
-def _meant(meant: Iterable[Term], stated: Iterable[Term]) -> Comparison:
-    """Compare what one word of a question may mean: one meaning that agrees is enough."""
-    verdicts = {compare_terms([term], stated) for term in meant}
-    return next((v for v in ("agrees", "unknown", "contradicts") if v in verdicts), "unknown")
+    return term_list().find(claim.attribute.text if claim.attribute else "")
 
 
 def _share_covered(asked: str, claim: Claim) -> float:
@@ -130,8 +164,12 @@ def _share_covered(asked: str, claim: Claim) -> float:
 
 
 def _kind(kinds: frozenset[Kind], claim: Claim) -> Comparison:
+    """Compare the kinds; where any amount is asked for, a share is meant only of what is one."""
     if not kinds:
         return "unknown"
+    if claim.kind == "share" and "level" in kinds:
+        attribute = claim.attribute.text if claim.attribute else ""
+        return "agrees" if _RATE.search(attribute) else "contradicts"
     return "agrees" if claim.kind in kinds else "contradicts"
 
 
@@ -150,25 +188,27 @@ def _unit(asked: str, claim: Claim) -> Comparison:
 
 
 def _period(asked: Sequence[Period], claim: Claim) -> Comparison:
-    """Compare the periods: an amount of a part of a period is none of the whole."""
+    """Compare the periods; one that was said in another sentence can agree, not contradict."""
     if not asked or claim.period is None:
         return "unknown"
-    verdicts = {_of_period(period, claim) for period in asked}
+    verdicts = {_of_period(period, claim.kind, claim.period) for period in asked}
     if "agrees" in verdicts:
         return "agrees"
-    return "contradicts" if "contradicts" in verdicts else "unknown"
+    said_here = claim.sentence.start <= claim.period.start < claim.sentence.end
+    return "contradicts" if verdicts == {"contradicts"} and said_here else "unknown"
 
 
-def _of_period(asked: Period, claim: Claim) -> Comparison:
-    assert claim.period is not None
-    found = relation(asked, claim.period)
+def _of_period(asked: Period, kind: Kind, stated: Period) -> Comparison:
+    """Compare two periods: an amount of a part of a period is none of the whole."""
+    found = relation(asked, stated)
     if found == "same":
         return "agrees"
     if found == "other":
         return "contradicts"
-    if found == "unknown" or claim.kind in ("role", "date", "rank"):
-        return "agrees" if found == "contains" else "unknown"
-    return "contradicts" if _adds_up(claim.period) and _adds_up(asked) else "unknown"
+    if found == "within" and kind in ("role", "date", "rank", "count"):
+        return "agrees"
+    whole = kind in ("level", "growth", "share") and _adds_up(stated) and _adds_up(asked)
+    return "contradicts" if found in ("within", "contains") and whole else "unknown"
 
 
 def _adds_up(period: Period) -> bool:
@@ -199,27 +239,32 @@ def _ordinal(slots: Slots, claim: Claim) -> Comparison:
     return "agrees" if claim.ordinal in same else "contradicts"
 
 
-def _office(asked: Office | None, claim: Claim) -> Comparison:
+def _office(asked: Office | None, claim: Claim, *, in_zone: bool) -> Comparison:
+    """Compare the offices: another title contradicts in the same body, another rank anywhere."""
     if asked is None or claim.kind != "role" or claim.attribute is None:
         return "unknown"
     stated = TITLE.search(claim.attribute.text)
-    if stated is None or stated["prefix"] != asked.prefix or not _same_title(asked, stated["title"]):
-        return "contradicts"
+    prefix, title = (stated["prefix"], stated["title"]) if stated else ("", claim.attribute.text)
     organisation = claim.subjects[0].text if claim.subjects else ""
-    if asked.department and organisation and not _overlap(asked.department, organisation):
+    departments = bool(asked.department and organisation)
+    same_body = departments and is_short_for(asked.department, organisation)
+    if not _same_title(asked, title):
+        return "contradicts" if same_body or in_zone else "unknown"
+    if departments and not same_body:
         return "contradicts"
-    return "agrees"
+    return "agrees" if prefix == asked.prefix else "contradicts"
 
 
 def _same_title(asked: Office, stated: str) -> bool:
     return any(title in stated or stated in title for title in asked.titles)
 
 
-def _overlap(department: str, organisation: str) -> bool:
-    """Return whether two names of a department end alike: 市药监局 and 北京市药监局."""
-    return organisation.endswith(department[-_TELLING:]) or department.endswith(
-        organisation[-_TELLING:]
-    )
+def is_short_for(one: str, other: str) -> bool:
+    """Return whether the shorter of two names may be short for the other: 药监局, 药品监督管理局."""
+    short, long = sorted((_FORM.sub("", one), _FORM.sub("", other)), key=len)
+    characters = iter(long)
+    ends = all(character in characters for character in short[-_TELLING:])
+    return ends and short[-1:] in long[-2:]
 
 
 def _former(asked: bool | None, claim: Claim) -> Comparison:
@@ -231,12 +276,12 @@ def _former(asked: bool | None, claim: Claim) -> Comparison:
 
 
 def compare_each(
-    slots: Slots, zones: Sequence[ZoneNames], claims: Iterable[Claim]
+    slots: Slots, zones: Sequence[ZoneNames], claims: Iterable[Claim], context: str = ""
 ) -> tuple[Agreement, ...]:
     """Return how each claim agrees with a question; nothing if it asks for no kind of value."""
     if not slots.kinds:
         return ()
-    return tuple(compare(slots, zones, claim) for claim in claims)
+    return tuple(compare(slots, zones, claim, context) for claim in claims)
 
 
 def overall(agreements: Sequence[Agreement]) -> Comparison:

@@ -11,12 +11,14 @@ from zoneqa.types import Bounds
 
 # Words of a clause before its value: 将建成, 计划投资.
 _PLANNED = re.compile(
-    r"将(?![近其从由军领])|(?<!按)计划(?![局单项])|预计|预期|预测|力争|拟(?!定)|规划(?!局|区|馆|面积)|目标(?!任务)|有望|争取(?=到|在|实现|达)|确保"
-    r"|(?<![主重需首紧只纲概摘])要(?![求素闻点么约])|打算|力求|预[亏增减盈告]|可实现|可达|可年"
+    r"将(?![近其从由军领])|(?<!按)计划(?![局单项])|预计|预期|预测|力争|拟(?!定)|规划(?!局|区|馆|面积)"
+    r"|目标(?!任务)|有望|争取(?=到|在|实现|达)|确保|(?<![主重需首紧只纲概摘])要(?![求素闻点么约])"
+    r"|打算|力求|预[亏增减盈告]|可实现|可达|可年"
 )
 # What has to come first, for all that a sentence says behind it: 投产后，年产值…，利税….
 _CONDITION = re.compile(
-    r"(?:投产|达产|建成|投运|投用|完工|竣工|完成|运营|实施)[^，。；历已]{0,4}后(?![，,]?\s*已)|届时|未来|远期|近期年|建设成"
+    r"(?:投产|达产|建成|投运|投用|完工|竣工|完成|运营|实施)[^，。；历已]{0,4}后(?![，,]?\s*已)"
+    r"|届时|未来|远期|近期年|建设成"
 )
 
 
@@ -38,9 +40,10 @@ def modality_of(
 
 def _is_later(period: Period | None, published: date | None) -> bool:
     """Return whether a period begins after the day of publication; the next day may be printed."""
-    if period is None or published is None or period.first is None or not period.year_known:
+    begins = period and (period.first or period.last)
+    if not begins or not period or not period.year_known or published is None:
         return False
-    return period.first - published > timedelta(days=1)
+    return begins - published > timedelta(days=1)
 
 
 def _announced(plain: str, sentence: Bounds, clause: Bounds) -> bool:

@@ -31,7 +31,7 @@ _OF_YEAR = (
     r"(?P<half>first|second)\shalf|H(?P<half_code>[12])\b"
     r"|(?P<quarter>first|second|third|fourth)\squarter\b|Q(?P<quarter_code>[1-4])\b"
     rf"|first\s(?P<count>{_COUNT})\s(?P<counted>quarters|months)|(?P<end>end)|(?P<beginning>beginning|start)"
-    rf"|(?P<month>{_MONTH})(?:\s(?P<day>{_DAY})(?:\s?(?:-|–|to)\s?(?P<day_to>{_DAY}))?(?!,\d|\s(?:percent|million|billion)))?"
+    rf"|(?:(?P<month_from>{_MONTH})\s?(?:-|–|to|through|and)\s?)?(?P<month>{_MONTH})(?:\s(?P<day>{_DAY})(?:\s?(?:-|–|to)\s?(?P<day_to>{_DAY}))?(?!,\d|\s(?:percent|million|billion)))?"
     rf"|(?P<day_first>{_DAY})\s(?:of\s)?(?P<month_last>{_MONTH})"
 )
 _YEARS = rf"(?P<year>{YEAR})(?!\d|[,.]\d)|(?P<relative>{_WHICH})\syear"
@@ -158,6 +158,8 @@ def _in_month(match: re.Match[str], year: int) -> Days:
     if not name:
         return days.months(year, 1, 12)
     month = _MONTHS.index(name[:3].lower()) + 1
+    if match["month_from"]:
+        return days.months(year, _MONTHS.index(match["month_from"][:3].lower()) + 1, month)
     day = match["day"] or match["day_first"]
     if not day:
         return days.months(year, month, month)

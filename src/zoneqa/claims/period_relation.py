@@ -56,6 +56,8 @@ def _bounds(period: Period, year_known: bool) -> _Bounds:
 def _lie(asked: _Bounds, stated: _Bounds) -> Relation:
     if asked == (None, None) or stated == (None, None):
         return "unknown"
+    if None in (asked[1], stated[1]) and None in (asked[0], stated[0]):
+        return "unknown"
     if asked[1] is None or stated[1] is None:
         return _since(asked, stated)
     if asked[0] is None or stated[0] is None:
@@ -75,14 +77,17 @@ def _inside(asked: _Bounds, stated: _Bounds) -> Relation:
 
 
 def _since(asked: _Bounds, stated: _Bounds) -> Relation:
-    """Compare where one is since a day: 2012年起."""
-    return "same" if asked == stated else _inside(asked, stated)
+    """Compare where one is since a day: 2012年起. What began on the same day is the same."""
+    return "same" if asked[0] == stated[0] else _inside(asked, stated)
 
 
 def _until(asked: _Bounds, stated: _Bounds) -> Relation:
     """Compare where one is the state at a day: 截至2023年底 is that of the year too."""
     if asked[1] == stated[1]:
         return "same"
+    if asked[0] is None and stated[0] is None and asked[1] and stated[1]:
+        in_month = (asked[1].year, asked[1].month) == (stated[1].year, stated[1].month)
+        return "same" if in_month and stated[1] < asked[1] else "other"
     closed, day = (asked, stated[1]) if asked[0] else (stated, asked[1])
     if not (closed[0] and closed[1] and day and closed[0] <= day <= closed[1]):
         return "other"

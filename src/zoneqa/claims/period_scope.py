@@ -1,8 +1,8 @@
 """How far a period holds: for its own clause, to the end of its sentence, for the next one.
 
-A period that opens a clause frames what follows: 上半年，产值增长8%，税收增长5%. One that dates an
-event does not: 铁路于2019年开工，全长7公里. What only says when something was reported, or with what
-a change is compared, holds for no figure: 记者5日获悉, 比2022年增长.
+A period that opens a clause frames what follows: 上半年，产值增长8%，税收增长5%. One that dates
+an event does not: 铁路于2019年开工，全长7公里. What says when something was told, or with what a
+change is compared, holds for no figure: 记者5日获悉, 比2022年增长.
 """
 
 from __future__ import annotations
@@ -39,7 +39,7 @@ _LEADING = re.compile(
     r"(?:其中|因此|而|据(?:统计|介绍|了解|悉)|数据显示|截[至止]|自从?|[从在到至仅]|预计|特别是|此外|另外"
     r"|[\s，,：:(（“”])*"
 )
-_OPENS_FRAME = re.compile(r"[^，。；]{0,8}(?:以来|期间|之际|[内中末底初时])?[，,]")
+_OPENS_FRAME = re.compile(r"(?:[^，。；]{0,8}(?:以来|期间|之际|[内中末底初时]))?[，,]")
 _EVENT_BEFORE_NOUN = re.compile(
     r"[^，。；\d]{0,12}(?:上市|成立|建成|投产|创办|设立|创建|出台|签署|启动|兴建|推出|批复|开业|入驻)的"
 )
@@ -108,7 +108,10 @@ def _frames(sentence: ParsedSentence, period: Period, clause: Bounds) -> bool:
         return True
     if sentence.plain[clause[1] - 1] in ":：" and _is_long(period):
         return True
-    if sentence.plain.startswith(("，", ","), period.end) and sentence.plain[period.start - 1] != "于":
+    if (
+        sentence.plain.startswith(("，", ","), period.end)
+        and sentence.plain[period.start - 1] != "于"
+    ):
         return True
     leading = _LEADING.match(sentence.plain, clause[0])
     if leading is None or leading.end() < period.start:

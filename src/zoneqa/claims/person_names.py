@@ -9,11 +9,7 @@ _DOUBLE = "|".join(word for word in _WORDS if len(word) == 2)
 _SINGLE = "".join(word for word in _WORDS if len(word) > 2)
 
 # What can stand right behind a name: an end, a verb, an adverb.
-_AFTER = (
-    r"(?=$|[^\u4e00-\u9fff]|"
-    + "|".join(words_of("words_after_names.txt"))
-    + ")"
-)
+_AFTER = r"(?=$|[^\u4e00-\u9fff]|" + "|".join(words_of("words_after_names.txt")) + ")"
 _CHARACTERS = r"[\u4e00-\u9fff]{1,2}?"
 
 PERSON = (

@@ -23,5 +23,5 @@ def role_claims(context: SentenceContext) -> Iterator[Claim]:
                 attribute=sentence.words(role.place),
                 subjects=(organisation, *context.subjects_at(role.place[0])),
                 period=context.period_at(role.place[0]) if role.appointed else None,
-                ordinal=edition_in(organisation.text),
+                ordinal=edition_in(organisation.text) or context.edition_at(role.place[0]),
             )

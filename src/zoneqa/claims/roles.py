@@ -13,25 +13,36 @@ from zoneqa.types import Bounds
 
 _TITLES = "|".join(sorted(words_of("titles.txt"), key=len, reverse=True))
 _PREFIX = "(?:常务副|党组副|党委副|副|代理|代|原|前|时任|名誉|执行|联席|助理)*"
-TITLE = re.compile(rf"(?P<prefix>{_PREFIX})(?P<title>{_TITLES})(?![{HAN}]{{0,2}}(?:办公|会议|级别|专用))")
+TITLE = re.compile(
+    rf"(?P<prefix>{_PREFIX})(?P<title>{_TITLES})(?![{HAN}]{{0,2}}(?:办公|会议|级别|专用))"
+)
 _HOLDER = re.compile(rf"(?:\s?|(?:[是为由:：]|——)\s?)(?P<person>{PERSON})")
 _ORGANISATION = rf"[{HAN}A-Za-z0-9“”·（）()-]"
-_TO_OFFICE = "(?:被?任命为|当选为?|担任|出任|升任|调任|转任|兼任|(?<![新时历离责信担出升调转兼])任(?![命务期职何意教]))"
-_APPOINTED = re.compile(
-    rf"(?:任命|聘任|聘请|选举|推选|提名|决定|新任)(?P<chosen>{PERSON})(?:同志)?(?:{_TO_OFFICE}|为)(?P<office>{_ORGANISATION}{{2,30}})"
-    rf"|(?P<person>{PERSON})(?:同志)?(?:又|曾|拟|已|将|再次|正式)*(?:{_TO_OFFICE}|为)(?P<office_2>{_ORGANISATION}{{2,30}})"
-    rf"|(?:^|[，,；;\s月日年])(?:又|曾|后|再|并|还|随后|同时|拟|已)*{_TO_OFFICE}(?P<office_3>{_ORGANISATION}{{2,30}})"
+_TO_OFFICE = (
+    "(?:被?任命为|当选为?|担任|出任|升任|调任|转任|兼任"
+    "|(?<![新时历离责信担出升调转兼])任(?![命务期职何意教]))"
 )
+_OFFICE = rf"{_ORGANISATION}{{2,30}}"
+_APPOINTED = re.compile(
+    rf"(?:任命|聘任|聘请|选举|推选|提名|决定|新任)(?P<chosen>{PERSON})(?:同志)?(?:{_TO_OFFICE}|为)"
+    rf"(?P<office>{_OFFICE})"
+    rf"|(?P<person>{PERSON})(?:同志)?(?:又|曾|拟|已|将|再次|正式)*(?:{_TO_OFFICE}|为)"
+    rf"(?P<office_2>{_OFFICE})"
+    rf"|(?:^|[，,；;\s月日年])(?:又|曾|后|再|并|还|随后|同时|拟|已)*{_TO_OFFICE}(?P<office_3>{_OFFICE})"
+)
+_ORGANISATION_BEFORE = re.compile(rf"{_ORGANISATION}{{0,30}}$")
 # Words before an office that are of no organisation: 据|云岭市, 任|云岭市.
 _NO_ORGANISATION = re.compile(
-    rf".*(?:{_TO_OFFICE}|任命|新任|聘任)|(?:.*(?:年|月|日))?(?:同志|据|由|经|向|与|和|对|是|为|兼|其中|以及|介绍|[、-])*"
+    rf".*(?:{_TO_OFFICE}|任命|新任|聘任)"
+    r"|(?:.*[年月日])?(?:同志|据|由|经|向|与|和|对|是|为|兼|其中|以及|介绍|[、-])*"
 )
 # What joins two offices of one person: 党组书记、|局长, 院长兼|书记.
 _JOINS = re.compile(rf"[、兼和及并]{_ORGANISATION}{{0,16}}")
 
 _PRIZES = f"冠军|亚军|季军|第一名|特等奖|[一二三]等奖|[金银铜]奖|最佳[{HAN}]{{1,4}}奖"
 _PRIZE = re.compile(
-    rf"(?P<title>{_PRIZES})(?P<won>(?:得主|获得者|获奖者)?(?:是|为|由|:|：)(?P<person>[{HAN}A-Za-z0-9“”·]{{2,14}}?)"
+    rf"(?P<title>{_PRIZES})(?P<won>(?:得主|获得者|获奖者)?(?:是|为|由|:|：)"
+    rf"(?P<person>[{HAN}A-Za-z0-9“”·]{{2,14}}?)"
     r"(?=$|[，。；、,;!?！？（()）]|获得|摘得|夺得|和|与))?"
 )
 
@@ -66,8 +77,8 @@ def roles(text: str, start: int, end: int) -> Iterator[Role]:
         held = _holders(part, titles)
         people = [person for person, _ in held.values()]
         for n, (person, appointed) in sorted(held.items()):
-            passed = [t.end() for t in titles[:n]] + [end for _, end in people if end <= titles[n].start()]
-            before = max(passed, default=0)
+            passed = (t.end() for t in titles[:n])
+            before = max((*passed, *(b for _, b in people if b <= titles[n].start())), default=0)
             yield _role(part, titles[n], before, person, start, appointed=appointed)
     for prize in _PRIZE.finditer(part):
         if prize["won"]:
@@ -111,8 +122,8 @@ def _appointments(
         group = next(g for g in ("office", "office_2", "office_3") if found[g])
         person = found.span("chosen" if group == "office" else "person")
         last = person if person[0] >= 0 else last
-        inside = (n for n, t in enumerate(titles) if found.start(group) <= t.start() < found.end(group))
-        first = next(inside, None)
+        start, end = found.span(group)
+        first = next((n for n, t in enumerate(titles) if start <= t.start() < end), None)
         if first is not None and last is not None:
             yield first, (last, True)
 
@@ -120,7 +131,7 @@ def _appointments(
 def _role(
     part: str, office: re.Match[str], before: int, person: Bounds, start: int, *, appointed: bool
 ) -> Role:
-    organisation = re.search(rf"{_ORGANISATION}{{0,30}}$", part[before : office.start()])
+    organisation = _ORGANISATION_BEFORE.search(part[before : office.start()])
     begin = before + organisation.start() if organisation else office.start()
     skipped = _NO_ORGANISATION.match(part, begin, office.start())
     begin = skipped.end() if skipped else begin

@@ -20,8 +20,10 @@ from zoneqa.claims.period_scope import (
     period_scopes,
 )
 from zoneqa.claims.periods import Period
+from zoneqa.claims.subjects import named_subjects
 from zoneqa.claims.topics import names_meant, topic
-from zoneqa.types import Bounds
+from zoneqa.text.normalize import as_read
+from zoneqa.types import Article, Bounds
 
 _SOURCE = re.compile(r"获悉|统计|介绍|表示|透露|消息|报道|显示|[说称](?=[，：“])")
 _TOLD = ("“", '"', "「", "你", "我")
@@ -82,7 +84,7 @@ class SentenceContext:
 
     def _is_source(self, words: Words) -> bool:
         """Return whether a name is only of who tells: 据云岭市统计局介绍，…"""
-        start, end = self.sentence.clause_at(words.place[0])
+        _, end = self.sentence.clause_at(words.place[0])
         return _SOURCE.search(self.sentence.plain, words.place[1], end) is not None
 
     def subjects_at(self, at: int) -> tuple[Words, ...]:
@@ -97,7 +99,7 @@ class SentenceContext:
 
     @cached_property
     def _carried_period(self) -> Period | None:
-        """The period of the sentence before, if this one has no other subject or goes on with 其中."""
+        """The period of the sentence before, if this goes on with it or has no other subject."""
         if continues(self.sentence.plain, self.sentence.bounds):
             return self.around.period
         values = self.sentence.quantities
@@ -132,6 +134,14 @@ class SentenceContext:
             wholes=wholes_of(claims),
             edition=edition or self.around.edition,
         )
+
+
+def headline_subjects(article: Article) -> tuple[Words, ...]:
+    """Return the zone of an article and the subjects that its title names."""
+    title = as_read(article.title)
+    named = [title[a:b] for a, b in named_subjects(title, 0, len(title))]
+    words = dict.fromkeys(filter(None, (article.zone, *named)))
+    return tuple(Words(word, (0, 0), carried=True) for word in words)
 
 
 def wholes_of(claims: Sequence[Claim]) -> dict[str, Words]:

@@ -14,17 +14,19 @@ from zoneqa.claims.subjects import is_high_tech_zone, is_zone_name, named_subjec
 from zoneqa.claims.terms import Term, term_list
 from zoneqa.claims.units import ENGLISH_UNITS, UNITS, dimension
 from zoneqa.text.numbers import ordinals
+from zoneqa.text.words import Word, words
 from zoneqa.types import Bounds, Wordings
 
 _UNIT = "|".join(sorted(map(re.escape, UNITS), key=len, reverse=True))
-_HOW_MANY = re.compile(rf"(?:多少|几|好多)(?P<scale>[十百千万亿]*)(?P<unit>个百分点|百分点|{_UNIT})?")
+_HOW_MANY = re.compile(rf"(?:多少|好多|(?<![哪这那近好十几])几)(?P<scale>[十百千万亿]*)(?P<unit>个百分点|百分点|{_UNIT})?")
+_BEFORE_HOW_MANY = re.compile("(?:百分之|[是为了])+$")
 _HOW_MANY_EN = re.compile(
     rf"\bhow (?:many|much)\b(?: (?P<unit>{'|'.join(map(re.escape, ENGLISH_UNITS))})\b)?"
     r"|\bwhat (?:is|was|were|are)\b|\bhow (?:large|big|long|fast|far)\b"
 )
-_SHARE = re.compile(r"占比|比重|比例|百分之几|几成|占[^，。?？]{0,12}(?:多少|几)|\b(?:share|proportion|percentage) of\b")
+_SHARE = re.compile(r"占比|比重|比例|百分之几|几成|占(?!地)[^，。?？]{0,12}(?:多少|几)|\b(?:share|proportion|percentage) of\b")
 _RATE = re.compile(r"率(?=[^，。]{0,4}(?:是|为|达|多少|几|$))|\brate\b")
-_RANK = re.compile(r"第几|排名|位居|位列|名列|名次|\brank|\bplace did\b")
+_RANK = re.compile(r"第几|排名|位居|位列|名列|名次|排.{0,3}(?:几|多少)[名位]|\brank|\bplace did\b")
 _GROWTH = re.compile(r"增速|增幅|增长率|降幅|涨幅|\bgrowth\b|\bgrow\b|\bgrew\b|\bincrease|\brise\b|\brose\b|\bdecrease|\bdecline|\bfall\b|\bfell\b|\bdrop")
 _DOWN_EN = re.compile(r"\b(?:decrease|decline|fall|fell|drop|reduc)")
 _WHO = re.compile(r"谁|哪位|何人|叫什么|叫啥|什么人|是哪个人|\bwho\b|\bname of\b", re.IGNORECASE)
@@ -34,15 +36,20 @@ _LATER = re.compile(r"现有|现在|目前|[增降减升][加长低少高]?[至�
 _PLANNED = re.compile(r"计划|预计|将|拟|力争|目标|规划|要培育|\b(?:plans?|planned|will|expected|aims?|target)\b")
 _DONE = re.compile(r"已|实际|(?:建成|完成|竣工|完工|合龙|交付|投产|开工|动工|入驻|落户|投)了|\b(?:already|actually)\b")
 _OFFICES_EN = {
-    "deputy director": ("副", "主任|局长"), "director": ("", "主任|局长|院长|馆长"), "deputy mayor": ("副", "市长"), "mayor": ("", "市长"),
+    "deputy director": ("副", "主任|局长|处长|院长|所长|馆长|厅长|司长"),
+    "director": ("", "主任|局长|处长|院长|所长|馆长|厅长|司长|总监"), "deputy mayor": ("副", "市长"), "vice mayor": ("副", "市长"), "mayor": ("", "市长"),
     "deputy party secretary": ("副", "书记"), "party secretary": ("", "书记"), "secretary": ("", "书记"), "deputy secretary": ("副", "书记"),
     "chairman": ("", "董事长|主席|理事长|会长"), "chairwoman": ("", "董事长|主席"), "general manager": ("", "总经理"), "deputy general manager": ("副", "总经理"),
     "president": ("", "总裁|院长|校长|会长"), "vice president": ("副", "总裁|院长|校长"), "ceo": ("", "首席执行官|总裁|CEO"), "dean": ("", "院长"),
     "district head": ("", "区长"), "county head": ("", "县长"), "general secretary": ("", "书记|秘书长"), "vice chairman": ("副", "董事长|主席"),
-    "deputy head": ("副", "区长|县长|主任|局长"), "founder": ("", "创始人"), "principal": ("", "校长"),
+    "deputy head": ("副", "区长|县长|主任|局长|处长|部长|院长|所长|科长"), "founder": ("", "创始人"), "principal": ("", "校长"),
 }  # fmt: skip
 _OFFICE_EN = re.compile(rf"\b(?:{'|'.join(sorted(_OFFICES_EN, key=len, reverse=True))})\b", re.IGNORECASE)
-_DEPARTMENT = re.compile(r"([\u4e00-\u9fff]{2,8}(?:[局处部院委办科厅所]|中心|公司|集团|大学))的?$")
+# What an office is of: the words right before it, as far as they can be a name.
+_SECTIONS_EN = ("indicator", "object", "people")
+"""The sections whose words a dictionary translates well; "new" and "services" may be anything."""
+
+_DEPARTMENT = re.compile(r"([^的谁哪在与和及，。？?、,:：“”\"'\s]{2,16})的?$")
 _FILLER = re.compile(
     r"请问|大概|具体|目前|现在|总共|一共|合计|实现|完成|累计|同比|多少|什么|哪里|哪个|哪些|怎么样|如何|分别|各是"
     r"|一共|一年|[的了是和与及吗呢呀啊么谁哪几各，。？?、,:：“”\"' ]|[有为在达到带着把被让给跟向从]"
@@ -66,7 +73,8 @@ class Slots:
     that it asks for. `terms` has, for each term that it names, the terms that may be meant.
     `attribute` are its words without zones, periods and question words. `names` are the
     organisations and projects in it. `names_zone` is true if it names a high-tech zone, not only a
-    place. `content` are the runs of its words that tell what it is about, zones and periods left out.
+    place. `content` are its words of two characters or more that tell what it is about, without zones,
+    periods and question words; none of an English question.
     """
 
     kinds: frozenset[Kind] = frozenset()
@@ -81,7 +89,7 @@ class Slots:
     names: tuple[str, ...] = ()
     former: bool | None = None
     names_zone: bool = False
-    content: tuple[str, ...] = ()
+    content: tuple[Word, ...] = ()
 
     @property
     def years(self) -> frozenset[str]:
@@ -99,9 +107,9 @@ def slots_of(question: str, zones: Sequence[Bounds], wordings: Sequence[Wordings
     `wordings` are what each term of an English question may be called in Chinese.
     """
     found = tuple(periods(question))
-    how_many = _HOW_MANY.search(question) or _HOW_MANY_EN.search(question.lower())
+    how_many = _how_many(question)
     lead = question[: how_many.start()] if how_many else question
-    change = change_before(lead.rstrip("是为了")) if how_many else None
+    change = change_before(_BEFORE_HOW_MANY.sub("", lead)) if how_many else None
     office = _office(question)
     unit = _unit(how_many)
     hidden = [*zones, *((period.start, period.end) for period in found)]
@@ -121,8 +129,15 @@ def slots_of(question: str, zones: Sequence[Bounds], wordings: Sequence[Wordings
         names=tuple(_names(question, zones)),
         former=_former(question),
         names_zone=any(is_high_tech_zone(question[a:b]) for a, b in zones),
-        content=tuple(_runs(question, hidden, how_many)),
+        content=() if wordings else tuple(_content(question, hidden, how_many)),
     )
+
+
+def _how_many(question: str) -> re.Match[str] | None:
+    """Return where a question asks for a number: at 多少 rather than at 几."""
+    found = list(_HOW_MANY.finditer(question))
+    asked = next((m for m in found if not m[0].startswith("几")), next(iter(found), None))
+    return asked or _HOW_MANY_EN.search(question.lower())
 
 
 def _kinds(
@@ -138,7 +153,7 @@ def _kinds(
     if _SHARE.search(lower) and not changes:
         return frozenset({"share"})
     if changes or _GROWTH.search(lower):
-        return frozenset({"growth"} if unit == "%" else {"change"} if unit else {"growth", "change"})
+        return _kinds_of_change(unit)
     if _RATE.search(lower):
         return frozenset({"share"})
     if not how_many:
@@ -146,7 +161,16 @@ def _kinds(
     return frozenset({"count"}) if "how many" in lower and not unit else _kinds_of_unit(unit)
 
 
+def _kinds_of_change(unit: str) -> frozenset[Kind]:
+    """Return the kinds of a change; one in people or yuan may be printed as their number."""
+    if unit in ("", "%", "百分点"):
+        return frozenset({"growth", "change"})
+    return frozenset({"change", "level", "count"})
+
+
 def _kinds_of_unit(unit: str) -> frozenset[Kind]:
+    if dimension(unit) == "time":  # durations are no claims
+        return frozenset()
     if not unit:
         return frozenset({"level", "count", "share"})
     if unit == "%":
@@ -176,6 +200,18 @@ def _runs(
     yield from _FILLER.sub(" ", "".join(masked)).split()
 
 
+def _content(
+    question: str, hidden: Iterable[Bounds], how_many: re.Match[str] | None
+) -> Iterator[Word]:
+    """Yield the telling words of a Chinese question, in order."""
+    left_out = [*hidden, *([how_many.span()] if how_many else [])]
+    for word in words(question):
+        end = word.start + len(word.text)
+        outside = all(end <= a or word.start >= b for a, b in left_out)
+        if outside and len(word.text) > 1 and word.tells and not _FILLER.fullmatch(word.text):
+            yield word
+
+
 def _meant(wordings: Sequence[Wordings]) -> Iterator[frozenset[Term]]:
     """Yield for each English term of a question the terms of the list that it may be.
 
@@ -183,7 +219,7 @@ def _meant(wordings: Sequence[Wordings]) -> Iterator[frozenset[Term]]:
     counts if most of what it may be called is a term.
     """
     listed = term_list()
-    alone = [frozenset(filter(None, map(listed.get, same))) for same in wordings]
+    alone = [frozenset(t for t in map(listed.get, same) if t and t.section in _SECTIONS_EN) for same in wordings]
     for n, same in enumerate(wordings):
         follows = wordings[n + 1] if n + 1 < len(wordings) else ()
         joined = frozenset(filter(None, (listed.get(a + b) for a in same for b in follows)))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
@@ -42,23 +42,31 @@ class TermList:
         return term.name, *sorted(narrower)
 
 
-def compare_terms(asked: Iterable[Term], stated: Iterable[Term]) -> Comparison:
-    """Return how the terms of a question and of a claim agree, over all sections that both have."""
+def compare_terms(asked: Sequence[frozenset[Term]], stated: Iterable[Term]) -> Comparison:
+    """Return how the terms of a question and of a claim agree, over all sections that both have.
+
+    Each of the `asked` is the set of what one word may mean. In a section one that is stated is
+    enough; if none is, nor a wider or a narrower one, the section contradicts.
+    """
     said = list(stated)
-    verdicts = {_compare(term, same) for term in asked if (same := _of_section(term, said))}
+    verdicts = set(_by_section(asked, said))
     if "contradicts" in verdicts:
         return "contradicts"
-    return "agrees" if "agrees" in verdicts and "unknown" not in verdicts else "unknown"
+    return "agrees" if "agrees" in verdicts else "unknown"
 
 
-def _of_section(term: Term, among: Iterable[Term]) -> list[Term]:
-    return [other for other in among if other.section == term.section]
+def _by_section(asked: Sequence[frozenset[Term]], said: Sequence[Term]) -> Iterator[Comparison]:
+    for section in dict.fromkeys(term.section for meant in asked for term in meant):
+        wanted = [term for meant in asked for term in meant if term.section == section]
+        found = [term for term in said if term.section == section]
+        if found:
+            yield _compare(wanted, found)
 
 
-def _compare(term: Term, same_section: list[Term]) -> Comparison:
-    if term in same_section:
+def _compare(wanted: Sequence[Term], found: Sequence[Term]) -> Comparison:
+    if set(wanted) & set(found):
         return "agrees"
-    related = any(term.name == o.wider or term.wider == o.name for o in same_section)
+    related = any(w.name == f.wider or w.wider == f.name for w in wanted for f in found)
     return "unknown" if related else "contradicts"
 
 

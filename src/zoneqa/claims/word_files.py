@@ -1,11 +1,29 @@
-"""The words of a data file: one rule for how it is written."""
+"""The words of data files: one rule for how these are written."""
 
 from __future__ import annotations
 
+from collections import defaultdict
 from importlib.resources import files
 
 
 def words_of(name: str) -> list[str]:
     """Return the words of a file in data/, parted by blanks; lines with # are comments."""
+    return [word for words in sections_of(name).values() for word in words]
+
+
+def sections_of(name: str) -> dict[str, list[str]]:
+    """Return the words of a file in data/ by the [section] in which they stand."""
     text = (files("zoneqa.claims") / "data" / name).read_text(encoding="utf-8")
-    return [word for line in text.splitlines() if line[:1] != "#" for word in line.split()]
+    found: dict[str, list[str]] = defaultdict(list)
+    section = ""
+    for line in text.splitlines():
+        if line.startswith("[") and line.endswith("]") and line.isascii():
+            section = line.strip("[]")
+        elif not line.startswith("#"):
+            found[section] += line.split()
+    return found
+
+
+def patterns_of(name: str) -> dict[str, str]:
+    """Return the words of each section of a file in data/ as one pattern that matches any."""
+    return {section: f"(?:{'|'.join(words)})" for section, words in sections_of(name).items()}

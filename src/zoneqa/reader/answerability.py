@@ -11,7 +11,7 @@ from pathlib import Path
 from zoneqa.claims.match import overall
 from zoneqa.query.query import Query
 from zoneqa.reader.base import Candidate, Reading
-from zoneqa.reader.coverage import lacking, longest, share
+from zoneqa.reader.coverage import lacking
 from zoneqa.reader.linear_model import WEIGHTS, LinearModel
 from zoneqa.text.normalize import fold
 from zoneqa.zones.names import ZoneNames
@@ -43,14 +43,18 @@ class AnswerabilityFeatures:
     """1 if it is one part of a question about several things."""
     claim_fits: float
     """1 if a claim of what would be quoted gives what is asked, as far as its slots tell."""
+    claim_fits_wholly: float
+    """1 if, besides, all that the question names leads up to its value."""
     claims_contradict: float
     """1 if none does, and all claims of the surest sentence contradict the question."""
-    lacking_in_articles: float
-    """The characters of the longest run of telling words that none of the articles has."""
-    lacking_in_windows: float
-    """The same of what stands in or right before the quotable sentences."""
+    names_lacking: float
+    """The names in a Chinese question that do not stand in or right before the quotable sentences."""
+    nouns_lacking: float
+    """The nouns of which that is true."""
     share_lacking: float
-    """The share of the telling words that is lacking there."""
+    """The share of all telling words of which that is true."""
+    names_lacking_in_articles: float
+    """The names that none of the articles has."""
 
 
 FEATURES = tuple(f.name for f in fields(AnswerabilityFeatures))
@@ -109,10 +113,12 @@ def answerability_features(
         english=float(query.language == "en"),
         is_subquestion=float(is_subquestion),
         claim_fits=float(any(fits)),
+        claim_fits_wholly=float(any(a.fits_wholly for r in quotable for a in r.agreements)),
         claims_contradict=float(not any(fits) and overall(surest.agreements) == "contradicts"),
-        lacking_in_articles=float(longest(lacking(query, articles))),
-        lacking_in_windows=float(longest(in_windows)),
-        share_lacking=share(query, in_windows),
+        names_lacking=float(len(in_windows.names)),
+        nouns_lacking=float(len(in_windows.nouns)),
+        share_lacking=in_windows.share,
+        names_lacking_in_articles=float(len(lacking(query, articles).names)),
     )
 
 

@@ -26,8 +26,12 @@ _ORDINAL = re.compile(
     r"(?:第\s?(?P<nth>\d+|[一二三四五六七八九十百]+)\s?|(?P<first>首))(?P<of>[届批期次轮])"
     r"|(?<![一二三四五六七八九十百第])(?P<stage>[一二三四五六])期(?![间待])"
     r"|\bphase (?P<phase>one|two|three|four|\d+)\b"
+    r"|\b(?P<rank>first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d{1,3}(?=st|nd|rd|th))"
+    r"(?:st|nd|rd|th)? (?:annual )?(?P<thing>batch|phase|session|edition|round)\b"
 )
 _PHASES = {word: str(i) for i, word in enumerate(("one", "two", "three", "four"), 1)}
+_RANKS = "first second third fourth fifth sixth seventh eighth ninth tenth".split()
+_COUNTERS_EN = {"batch": "批", "phase": "期", "session": "届", "edition": "届", "round": "轮"}
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})(?!\d)")
 _SHORT_YEAR = re.compile(
     r"(?<![\d.近过用了第满约续达这那整经])[12]\d(?=年(?![来间前后多时历内里龄的之]|以前|以后|以上|期[间限]|$|[，。？?]))"
@@ -61,12 +65,19 @@ def with_full_years(text: str) -> str:
 def ordinals(text: str) -> frozenset[tuple[str, str]]:
     """Return the ordinals of a text as number and counter: 第八届 is ("8", "届")."""
     found = _ORDINAL.finditer(half_width(text).lower())
-    return frozenset((_ordinal(match), match["of"] or "期") for match in found)
+    return frozenset((_ordinal(match), _counter(match)) for match in found)
+
+
+def _counter(match: re.Match[str]) -> str:
+    return match["of"] or _COUNTERS_EN.get(match["thing"], "期")
 
 
 def _ordinal(match: re.Match[str]) -> str:
     if match["first"]:
         return "1"
+    if match["rank"]:
+        rank = match["rank"]
+        return rank if rank.isdecimal() else str(_RANKS.index(rank) + 1)
     said = match["nth"] or match["stage"] or _PHASES.get(match["phase"], match["phase"])
     return said if said.isdecimal() else str(han_value(said) or said)
 

@@ -8,7 +8,7 @@ from typing import Literal
 
 from zoneqa.answer.composers.base import Backing, DraftSentence
 from zoneqa.claims.claim import Claim
-from zoneqa.claims.match import likeness
+from zoneqa.claims.match import Agreement, likeness
 from zoneqa.claims.period_words import written_out
 from zoneqa.claims.table_cells import TableCell
 from zoneqa.query.query import Query
@@ -59,10 +59,16 @@ class ExtractiveComposer:
 def fitting(query: Query, reading: Reading) -> Claim | None:
     """Return the claim of a reading that gives what is asked.
 
-    Of several, the one whose attribute is most like what is asked, then that of the likeliest words.
+    Of several, the one that agrees in most slots, then the one whose attribute is most like what is
+    asked, then that of the likeliest words.
     """
-    fits = [agreement.claim for agreement in reading.agreements if agreement.fits]
-    return max(fits, key=lambda c: (likeness(query.slots, c), _is_likely(c, reading)), default=None)
+    fits = [agreement for agreement in reading.agreements if agreement.fits]
+
+    def closeness(one: Agreement) -> tuple[int, float, bool]:
+        return one.agreeing, likeness(query.slots, one.claim), _is_likely(one.claim, reading)
+
+    best = max(fits, key=closeness, default=None)
+    return best.claim if best else None
 
 
 def _is_likely(claim: Claim, reading: Reading) -> bool:

@@ -1,1 +1,1 @@
-"""Answers that are computed of the claims of the whole index: compared, added up, counted, listed."""
+"""Answers computed of the claims of the whole index: compared, added up, counted, listed."""

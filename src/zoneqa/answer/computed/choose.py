@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
-from zoneqa.answer.computed.stated_figure import StatedFigure
 from zoneqa.answer.computed.find import FiguresByName
+from zoneqa.answer.computed.stated_figure import StatedFigure
 from zoneqa.claims.claim import Claim
 from zoneqa.claims.match import compare
 from zoneqa.claims.periods import Period
@@ -85,9 +85,9 @@ def _fitting(figures: Iterable[StatedFigure], asked: Period) -> Iterator[StatedF
 
 def _fits(asked: Period, claim: Claim) -> Comparison:
     stated = claim.period
-    if stated and asked.last and stated.year_known and asked.last == stated.last:
-        if _is_year_end(asked) and _is_year_end(stated):
-            return "agrees"
+    known = stated is not None and stated.year_known and asked.last == stated.last
+    if stated and known and _is_year_end(asked) and _is_year_end(stated):
+        return "agrees"
     return compare(Slots(periods=(asked,)), (), claim).period
 
 

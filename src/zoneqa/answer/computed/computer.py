@@ -12,12 +12,12 @@ from zoneqa.answer.computed.choose import (
     of_period,
 )
 from zoneqa.answer.computed.conclude import ComputedConclusion, conclude
-from zoneqa.answer.computed.stated_figure import StatedFigure
 from zoneqa.answer.computed.find import FigureFinder, FiguresByName
 from zoneqa.answer.computed.latest import latest
 from zoneqa.answer.computed.operand import Operand
 from zoneqa.answer.computed.phrases import Phrases, phrases_in
-from zoneqa.query.calculation import Calculation, AskedIndicator
+from zoneqa.answer.computed.stated_figure import StatedFigure
+from zoneqa.query.calculation import AskedIndicator, Calculation
 from zoneqa.query.query import Query
 
 
@@ -27,7 +27,9 @@ class Computer:
 
     finder: FigureFinder
 
-    def compute(self, query: Query, allowed: Collection[str] | None = None) -> Sequence[ComputedConclusion]:
+    def compute(
+        self, query: Query, allowed: Collection[str] | None = None
+    ) -> Sequence[ComputedConclusion]:
         """Return a conclusion for each figure that the question asks for.
 
         Nothing if the claims hold no figure for it, or if the question asks for one fact.
@@ -69,7 +71,9 @@ class Computer:
         figure = next((f for f in chosen.values() if f.fits_period == "agrees"), None)
         if figure is None:
             return None
-        return ComputedConclusion(phrases_in(query.language).listed([figure]), (figure,), figure.text)
+        return ComputedConclusion(
+            phrases_in(query.language).listed([figure]), (figure,), figure.text
+        )
 
     def _operands(
         self,

@@ -8,9 +8,9 @@ from decimal import Decimal
 
 from zoneqa.answer.computed.amounts import amount
 from zoneqa.answer.computed.choose import key_of, same_unit
-from zoneqa.answer.computed.stated_figure import StatedFigure
 from zoneqa.answer.computed.operand import Operand
 from zoneqa.answer.computed.phrases import Phrases
+from zoneqa.answer.computed.stated_figure import StatedFigure
 from zoneqa.answer.derivation import Derivation, derive
 from zoneqa.query.calculation import Calculation
 
@@ -54,7 +54,10 @@ def conclude(
 
 
 def _remarks(
-    asked: Calculation, operands: Sequence[Operand], figures: Sequence[StatedFigure], phrases: Phrases
+    asked: Calculation,
+    operands: Sequence[Operand],
+    figures: Sequence[StatedFigure],
+    phrases: Phrases,
 ) -> Iterator[str]:
     for operand in operands:
         if operand.figure is None:

@@ -6,9 +6,9 @@ from collections.abc import Collection, Sequence
 
 from zoneqa.answer.computed.choose import key_of, of_period
 from zoneqa.answer.computed.conclude import ComputedConclusion
-from zoneqa.answer.computed.stated_figure import StatedFigure
 from zoneqa.answer.computed.find import FigureFinder
 from zoneqa.answer.computed.phrases import phrases_in
+from zoneqa.answer.computed.stated_figure import StatedFigure
 from zoneqa.query.calculation import Calculation
 from zoneqa.types import Language
 

@@ -20,7 +20,9 @@ class Phrases(Protocol):
     def period(self, period: Period) -> str: ...
     def higher(self, asked: Calculation, ranked: Sequence[StatedFigure], zones: int) -> str: ...
     def equal(self, ranked: Sequence[StatedFigure]) -> str: ...
-    def difference(self, asked: Calculation, one: StatedFigure, other: StatedFigure, by: str) -> str: ...
+    def difference(
+        self, asked: Calculation, one: StatedFigure, other: StatedFigure, by: str
+    ) -> str: ...
     def change(self, before: StatedFigure, after: StatedFigure, by: str) -> str: ...
     def total(self, figures: Sequence[StatedFigure], total: str) -> str: ...
     def count(self, figures: Sequence[StatedFigure], number: int) -> str: ...
@@ -53,7 +55,9 @@ class ChinesePhrases:
     def equal(self, ranked: Sequence[StatedFigure]) -> str:
         return f"数字相同：{self._all(ranked)}。"
 
-    def difference(self, asked: Calculation, one: StatedFigure, other: StatedFigure, by: str) -> str:
+    def difference(
+        self, asked: Calculation, one: StatedFigure, other: StatedFigure, by: str
+    ) -> str:
         side = asked.comparative if asked.comparative in _OPPOSITE else "高"
         is_more = (one.value > other.value) == (side not in "低少小慢")
         side = side if is_more else _OPPOSITE[side]
@@ -140,7 +144,9 @@ class EnglishPhrases:
     def equal(self, ranked: Sequence[StatedFigure]) -> str:
         return f"The figures are equal: {self._all(ranked)}."
 
-    def difference(self, asked: Calculation, one: StatedFigure, other: StatedFigure, by: str) -> str:
+    def difference(
+        self, asked: Calculation, one: StatedFigure, other: StatedFigure, by: str
+    ) -> str:
         side = "higher" if one.value >= other.value else "lower"
         return f"{one.name} is {by} {side} than {other.name}: {one.text} against {other.text}."
 

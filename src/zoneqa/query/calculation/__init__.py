@@ -1,8 +1,8 @@
 """Questions whose answer is computed of several facts: which is highest, by how much, how many."""
 
 from zoneqa.query.calculation.calculation import (
-    Calculation,
     AskedIndicator,
+    Calculation,
     Operation,
     Order,
     Thing,
@@ -11,8 +11,8 @@ from zoneqa.query.calculation.calculation import (
 from zoneqa.query.calculation.recognize import calculation_of
 
 __all__ = [
-    "Calculation",
     "AskedIndicator",
+    "Calculation",
     "Operation",
     "Order",
     "Thing",

@@ -75,7 +75,7 @@ class Calculation:
 
     @property
     def needs_several(self) -> bool:
-        """Return whether no single statement can be the answer: one operand would be a wrong one."""
+        """Return whether no single statement can answer: one operand would be a wrong answer."""
         if self.operation == "compare":
             return len(self.things) > 1
         return self.operation not in ("latest", "list") or self.threshold is not None

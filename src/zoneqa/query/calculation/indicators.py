@@ -17,7 +17,8 @@ Translate = Callable[[str], tuple[Wordings, ...]]
 
 _CLAUSE = re.compile(r"[,，。?？;；!！:：]")
 _AND = re.compile(r"[和与及、]|以及")
-_BEGIN, _END = "的是了有在为从到至与和跟及比较同将、", "的是了有在为与和跟及比较将、达共上"
+_BEGIN = "的是了有在为从到至与和跟及比较同将、"
+_END = "的是了有在为与和跟及比较将、达共上"
 _LEAST_CONTEXT = 4
 _GROWTH: frozenset[Kind] = frozenset({"growth"})
 _FIGURES: frozenset[Kind] = frozenset({"level", "count", "share"})
@@ -34,7 +35,8 @@ def indicators_of(
 ) -> tuple[AskedIndicator, ...]:
     """Return the figures that a masked question asks for, none if it names none.
 
-    `asked` are the slots of the whole question, of which those that hold for each figure stay. `grows` says that their growth is asked for.
+    `asked` are the slots of the whole question, of which those that hold for each figure stay.
+    `grows` says that their growth is asked for.
     """
     kinds = _GROWTH if grows else _FIGURES
     plain = words.noise.sub(" ", words.grows.sub("", text) if not translate else text)

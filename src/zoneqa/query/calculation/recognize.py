@@ -9,7 +9,7 @@ from datetime import date
 
 from zoneqa.claims.periods import Period
 from zoneqa.claims.slots import Slots
-from zoneqa.query.calculation.calculation import Calculation, AskedIndicator, Operation
+from zoneqa.query.calculation.calculation import AskedIndicator, Calculation, Operation
 from zoneqa.query.calculation.chinese import CHINESE
 from zoneqa.query.calculation.english import ENGLISH
 from zoneqa.query.calculation.indicators import Translate, indicators_of
