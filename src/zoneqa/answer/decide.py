@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from zoneqa.answer.near_miss import near_miss, refusal_for
+from zoneqa.answer.near_miss import clause_miss, near_miss, refusal_for
 from zoneqa.query.query import Query
 from zoneqa.reader.answerability import (
     AnswerabilityFeatures,
@@ -15,7 +15,7 @@ from zoneqa.reader.answerability import (
     missing_from,
 )
 from zoneqa.reader.base import Reading
-from zoneqa.reader.coverage import lacking
+from zoneqa.reader.coverage import lacking, share
 from zoneqa.text.normalize import simplify
 from zoneqa.text.numbers import located
 from zoneqa.types import Refusal, RefusalKind
@@ -57,14 +57,23 @@ def decide(parts: Sequence[ReadPart], model: AnswerabilityModel) -> Decision:
     weakest = min(parts, key=lambda part: model.confidence(part.features))
     confidence = model.confidence(weakest.features)
     for part in parts:
-        if miss := near_miss(part.query, part.quotable):
-            reading, agreement = miss
+        if miss := _miss(part):
+            reading, refusal = miss
             sure = min(confidence, _CONTRADICTED * model.threshold)
-            return Decision(sure, refusal_for(part.query, agreement), weakest.features, reading)
-    refusal = None if confidence >= model.threshold else refusal_of(weakest)
-    if refusal is None and any(map(is_unrelated, parts)):
-        refusal = Refusal("off_topic")
-    return Decision(confidence, refusal, weakest.features)
+            return Decision(sure, refusal, weakest.features, reading)
+    declined = None if confidence >= model.threshold else refusal_of(weakest)
+    if declined is None and any(map(is_unrelated, parts)):
+        declined = Refusal("off_topic")
+    return Decision(confidence, declined, weakest.features)
+
+
+def _miss(part: ReadPart) -> tuple[Reading, Refusal] | None:
+    """Return what comes nearest to an answer and contradicts the question, and the refusal."""
+    miss = near_miss(part.query, part.quotable)
+    if miss:
+        reading, agreement = miss
+        return reading, refusal_for(part.query, agreement)
+    return clause_miss(part.query, part.quotable)
 
 
 def is_unrelated(part: ReadPart) -> bool:
@@ -76,7 +85,7 @@ def is_unrelated(part: ReadPart) -> bool:
     if query.zones or query.language == "en":
         return False
     texts = " ".join(reading.source.article.folded_whole for reading in part.quotable)
-    return lacking(query, texts).share > _MOST_LACKING
+    return share(query, lacking(query, texts)) > _MOST_LACKING
 
 
 def refusal_of(part: ReadPart) -> Refusal:

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from zoneqa.claims.change_words import directions
 from zoneqa.claims.claim import Claim, Direction, Kind, Modality
 from zoneqa.claims.match import Agreement, SlotName, likeness, nearest, overall
+from zoneqa.claims.modality import only_planned
 from zoneqa.claims.period_words import written_out
 from zoneqa.query.query import Query
 from zoneqa.reader.base import Reading
+from zoneqa.text.segment import clauses
 from zoneqa.types import Language, Refusal, RefusalKind
 
 _MOST_DIFFERENCES = 2
@@ -86,6 +89,35 @@ def _is_sure(query: Query, agreement: Agreement) -> bool:
         return only and bool(pair & _CHANGES) and bool(pair & _AMOUNTS)
     telling = set(agreement.contradicted) - {"unit"}
     return agreement.kind == "agrees" and 1 <= len(telling) <= _MOST_DIFFERENCES
+
+
+def clause_miss(query: Query, readings: Sequence[Reading]) -> tuple[Reading, Refusal] | None:
+    """Return the surest reading if the clause of its likeliest words tells of the opposite.
+
+    That is a fall where a rise is asked for, or a plan where it is asked what was done.
+    """
+    surest = max(readings, key=lambda reading: reading.score)
+    clause = _clause(surest)
+    if not clause or any(a.fits for a in surest.agreements):
+        return None
+    told, asked = directions(clause), query.slots.direction
+    if asked and told and asked not in told:
+        words = _in(query.language, _DIRECTION_WORDS[asked])
+        return surest, Refusal("other_direction", (words, clause))
+    if query.slots.modality == "achieved" and only_planned(clause):
+        words = _in(query.language, _MODALITY_WORDS["achieved"])
+        return surest, Refusal("other_modality", (words, clause))
+    return None
+
+
+def _clause(reading: Reading) -> str:
+    """Return the clause of a sentence that its likeliest words begin in; empty without such."""
+    words, sentence = reading.words, reading.sentence
+    if words is None or reading.cell:
+        return ""
+    at = words.start - sentence.start
+    bounds = next((b for b in clauses(sentence.quote) if b[0] <= at < b[1]), (0, 0))
+    return sentence.quote[slice(*bounds)].strip("，,；;。 ")
 
 
 def refusal_for(query: Query, agreement: Agreement) -> Refusal:

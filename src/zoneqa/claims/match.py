@@ -15,8 +15,6 @@ from zoneqa.claims.slots import Office, Slots
 from zoneqa.claims.subjects import is_high_tech_zone, is_zone_name
 from zoneqa.claims.terms import Comparison, Term, compare_terms, term_list
 from zoneqa.claims.units import dimension
-from zoneqa.text.normalize import fold
-from zoneqa.text.words import has_word
 from zoneqa.zones.names import ZoneNames, is_named
 
 _COVERED = 0.6
@@ -60,8 +58,6 @@ class Agreement:
     ordinal: Comparison = "unknown"
     office: Comparison = "unknown"
     former: Comparison = "unknown"
-    outside: tuple[str, ...] = ()
-    """The names and nouns of the question that do not lead up to the value: see `scope_of`."""
 
     @property
     def contradicted(self) -> tuple[SlotName, ...]:
@@ -79,19 +75,9 @@ class Agreement:
         about = "agrees" in (self.attribute, self.office)
         return about and self.kind == "agrees" and not self.contradicted
 
-    @property
-    def fits_wholly(self) -> bool:
-        """Return whether, besides, all that the question names leads up to the value."""
-        return self.fits and not self.outside
 
-
-def compare(
-    slots: Slots, zones: Sequence[ZoneNames], claim: Claim, context: str = ""
-) -> Agreement:
-    """Return how a claim agrees with the slots of a question about these zones.
-
-    `context` is what stands before its sentence, such as the heading, folded.
-    """
+def compare(slots: Slots, zones: Sequence[ZoneNames], claim: Claim) -> Agreement:
+    """Return how a claim agrees with the slots of a question about these zones."""
     subject = _subject(slots, zones, claim)
     return Agreement(
         claim=claim,
@@ -105,25 +91,7 @@ def compare(
         ordinal=_ordinal(slots, claim),
         office=_office(slots.office, claim, in_zone=subject == "agrees"),
         former=_former(slots.former, claim),
-        outside=_outside(slots, f"{context} {scope_of(claim)}"),
     )
-
-
-def scope_of(claim: Claim) -> str:
-    """Return what leads up to a value in its sentence, with the noun or the event behind it, folded.
-
-    What follows is said of something else: 焊装车间自动化率达到100%，总装车间….
-    """
-    end = claim.value.end
-    if claim.attribute and not claim.attribute.carried:
-        end = max(end, claim.attribute.place[1])
-    words = " ".join(words.text for words in claim.subjects)
-    return fold(f"{words} {claim.sentence.quote[: max(0, end - claim.sentence.start)]}")
-
-
-def _outside(slots: Slots, folded: str) -> tuple[str, ...]:
-    telling = (word for word in slots.content if word.is_name or word.is_noun)
-    return tuple(word.text for word in telling if not has_word(word.text, folded))
 
 
 def _subject(slots: Slots, zones: Sequence[ZoneNames], claim: Claim) -> Comparison:
@@ -276,12 +244,12 @@ def _former(asked: bool | None, claim: Claim) -> Comparison:
 
 
 def compare_each(
-    slots: Slots, zones: Sequence[ZoneNames], claims: Iterable[Claim], context: str = ""
+    slots: Slots, zones: Sequence[ZoneNames], claims: Iterable[Claim]
 ) -> tuple[Agreement, ...]:
     """Return how each claim agrees with a question; nothing if it asks for no kind of value."""
     if not slots.kinds:
         return ()
-    return tuple(compare(slots, zones, claim, context) for claim in claims)
+    return tuple(compare(slots, zones, claim) for claim in claims)
 
 
 def overall(agreements: Sequence[Agreement]) -> Comparison:

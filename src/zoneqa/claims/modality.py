@@ -15,6 +15,7 @@ _PLANNED = re.compile(
     r"|目标(?!任务)|有望|争取(?=到|在|实现|达)|确保|(?<![主重需首紧只纲概摘])要(?![求素闻点么约])"
     r"|打算|力求|预[亏增减盈告]|可实现|可达|可年"
 )
+_ACHIEVED = re.compile("已|完成了?|建成了|实际|累计|达到|目前|截至")
 # What has to come first, for all that a sentence says behind it: 投产后，年产值…，利税….
 _CONDITION = re.compile(
     r"(?:投产|达产|建成|投运|投用|完工|竣工|完成|运营|实施)[^，。；历已]{0,4}后(?![，,]?\s*已)"
@@ -50,3 +51,8 @@ def _announced(plain: str, sentence: Bounds, clause: Bounds) -> bool:
     """Return whether the clause before ends with 预计: 公司预计，前三季度亏损3亿元."""
     before = plain[max(sentence[0], clause[0] - 4) : clause[0]].rstrip("，,")
     return before.endswith(("预计", "计划", "预期", "预测"))
+
+
+def only_planned(clause: str) -> bool:
+    """Return whether a clause tells of a plan, and of nothing that was done."""
+    return _PLANNED.search(clause) is not None and _ACHIEVED.search(clause) is None

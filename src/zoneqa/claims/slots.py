@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from zoneqa.claims.change_words import change_before
+from zoneqa.claims.change_words import ChangeVerb, change_before, directions
 from zoneqa.claims.claim import Direction, Kind, Modality
 from zoneqa.claims.periods import Period, periods
 from zoneqa.claims.roles import offices
@@ -14,7 +14,6 @@ from zoneqa.claims.subjects import is_high_tech_zone, is_zone_name, named_subjec
 from zoneqa.claims.terms import Term, term_list
 from zoneqa.claims.units import ENGLISH_UNITS, UNITS, dimension
 from zoneqa.text.numbers import ordinals
-from zoneqa.text.words import Word, words
 from zoneqa.types import Bounds, Wordings
 
 _UNIT = "|".join(sorted(map(re.escape, UNITS), key=len, reverse=True))
@@ -27,8 +26,7 @@ _HOW_MANY_EN = re.compile(
 _SHARE = re.compile(r"占比|比重|比例|百分之几|几成|占(?!地)[^，。?？]{0,12}(?:多少|几)|\b(?:share|proportion|percentage) of\b")
 _RATE = re.compile(r"率(?=[^，。]{0,4}(?:是|为|达|多少|几|$))|\brate\b")
 _RANK = re.compile(r"第几|排名|位居|位列|名列|名次|排.{0,3}(?:几|多少)[名位]|\brank|\bplace did\b")
-_GROWTH = re.compile(r"增速|增幅|增长率|降幅|涨幅|\bgrowth\b|\bgrow\b|\bgrew\b|\bincrease|\brise\b|\brose\b|\bdecrease|\bdecline|\bfall\b|\bfell\b|\bdrop")
-_DOWN_EN = re.compile(r"\b(?:decrease|decline|fall|fell|drop|reduc)")
+_GROWTH = re.compile(r"[领上下]涨|[领下]跌|增速|增幅|增长率|降幅|涨幅|\bgrowth\b|\bgrow\b|\bgrew\b|\bincrease|\brise\b|\brose\b|\bdecrease|\bdecline|\bfall\b|\bfell\b|\bdrop")
 _WHO = re.compile(r"谁|哪位|何人|叫什么|叫啥|什么人|是哪个人|\bwho\b|\bname of\b", re.IGNORECASE)
 _WHEN = re.compile(r"什么时[候间]|啥时候?|何时|哪一?[年月天日]|几[月号]|\bwhen\b|\b(?:what|which) (?:year|month|date|day)\b", re.IGNORECASE)
 _FORMER = re.compile(r"原来|原有|原先|此前|之前|\b(?:previously|formerly|originally|before)\b")
@@ -73,8 +71,8 @@ class Slots:
     that it asks for. `terms` has, for each term that it names, the terms that may be meant.
     `attribute` are its words without zones, periods and question words. `names` are the
     organisations and projects in it. `names_zone` is true if it names a high-tech zone, not only a
-    place. `content` are its words of two characters or more that tell what it is about, without zones,
-    periods and question words; none of an English question.
+    place. `content` are the runs of its words that tell what it is about, without zones, periods
+    and question words.
     """
 
     kinds: frozenset[Kind] = frozenset()
@@ -89,7 +87,7 @@ class Slots:
     names: tuple[str, ...] = ()
     former: bool | None = None
     names_zone: bool = False
-    content: tuple[Word, ...] = ()
+    content: tuple[str, ...] = ()
 
     @property
     def years(self) -> frozenset[str]:
@@ -122,14 +120,14 @@ def slots_of(question: str, zones: Sequence[Bounds], wordings: Sequence[Wordings
         if not wordings
         else tuple(_meant(wordings)),
         periods=found,
-        direction=change.direction if change else _direction_en(question),
+        direction=_direction(question, change),
         modality=_modality(question),
         ordinals=ordinals(question),
         office=office,
         names=tuple(_names(question, zones)),
         former=_former(question),
         names_zone=any(is_high_tech_zone(question[a:b]) for a, b in zones),
-        content=() if wordings else tuple(_content(question, hidden, how_many)),
+        content=tuple(_runs(question, hidden, how_many)),
     )
 
 
@@ -200,18 +198,6 @@ def _runs(
     yield from _FILLER.sub(" ", "".join(masked)).split()
 
 
-def _content(
-    question: str, hidden: Iterable[Bounds], how_many: re.Match[str] | None
-) -> Iterator[Word]:
-    """Yield the telling words of a Chinese question, in order."""
-    left_out = [*hidden, *([how_many.span()] if how_many else [])]
-    for word in words(question):
-        end = word.start + len(word.text)
-        outside = all(end <= a or word.start >= b for a, b in left_out)
-        if outside and len(word.text) > 1 and word.tells and not _FILLER.fullmatch(word.text):
-            yield word
-
-
 def _meant(wordings: Sequence[Wordings]) -> Iterator[frozenset[Term]]:
     """Yield for each English term of a question the terms of the list that it may be.
 
@@ -253,11 +239,14 @@ def _names(question: str, zones: Iterable[Bounds]) -> Iterator[str]:
             yield name
 
 
-def _direction_en(question: str) -> Direction | None:
-    lower = question.lower()
-    if _DOWN_EN.search(lower):
-        return "down"
-    return "up" if re.search(r"\b(?:grow|grew|growth|increase|rise|rose)", lower) else None
+def _direction(question: str, change: ChangeVerb | None) -> Direction | None:
+    """Return the one direction of the change that a question asks for, or None."""
+    if change:
+        return change.direction
+    if not _GROWTH.search(question.lower()):
+        return None
+    told = directions(question)
+    return next(iter(told)) if len(told) == 1 else None
 
 
 def _modality(question: str) -> Modality | None:

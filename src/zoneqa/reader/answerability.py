@@ -8,12 +8,9 @@ from dataclasses import asdict, dataclass, fields, replace
 from decimal import Decimal
 from pathlib import Path
 
-from zoneqa.claims.match import overall
 from zoneqa.query.query import Query
 from zoneqa.reader.base import Candidate, Reading
-from zoneqa.reader.coverage import lacking
 from zoneqa.reader.linear_model import WEIGHTS, LinearModel
-from zoneqa.text.normalize import fold
 from zoneqa.zones.names import ZoneNames
 
 
@@ -41,20 +38,6 @@ class AnswerabilityFeatures:
     """1 if the question is English."""
     is_subquestion: float
     """1 if it is one part of a question about several things."""
-    claim_fits: float
-    """1 if a claim of what would be quoted gives what is asked, as far as its slots tell."""
-    claim_fits_wholly: float
-    """1 if, besides, all that the question names leads up to its value."""
-    claims_contradict: float
-    """1 if none does, and all claims of the surest sentence contradict the question."""
-    names_lacking: float
-    """The names in a Chinese question that do not stand in or right before the quotable sentences."""
-    nouns_lacking: float
-    """The nouns of which that is true."""
-    share_lacking: float
-    """The share of all telling words of which that is true."""
-    names_lacking_in_articles: float
-    """The names that none of the articles has."""
 
 
 FEATURES = tuple(f.name for f in fields(AnswerabilityFeatures))
@@ -97,12 +80,8 @@ def answerability_features(
 ) -> AnswerabilityFeatures:
     """Return the features for an answer of the quotable readings, out of all of them."""
     missing = missing_from(query, (reading.source for reading in quotable))
-    fits = [overall(reading.agreements) == "agrees" for reading in quotable]
-    surest = max(quotable, key=lambda reading: reading.score)
-    in_windows = lacking(query, " ".join(_window(reading) for reading in quotable))
-    articles = " ".join(reading.source.article.folded_whole for reading in quotable)
     return AnswerabilityFeatures(
-        score=surest.score,
+        score=max(reading.score for reading in quotable),
         answerability_logit=max(reading.answerability_logit for reading in readings),
         span_margin=max(reading.span_margin for reading in readings),
         zone_missing=_share(missing.zones, query.zones),
@@ -112,23 +91,7 @@ def answerability_features(
         ordinal_missing=_share(missing.ordinals, query.ordinals),
         english=float(query.language == "en"),
         is_subquestion=float(is_subquestion),
-        claim_fits=float(any(fits)),
-        claim_fits_wholly=float(any(a.fits_wholly for r in quotable for a in r.agreements)),
-        claims_contradict=float(not any(fits) and overall(surest.agreements) == "contradicts"),
-        names_lacking=float(len(in_windows.names)),
-        nouns_lacking=float(len(in_windows.nouns)),
-        share_lacking=in_windows.share,
-        names_lacking_in_articles=float(len(lacking(query, articles).names)),
     )
-
-
-def _window(reading: Reading) -> str:
-    """Return the heading and what is read closely of a reading, folded."""
-    prepared = reading.source.article
-    if reading.cell:
-        return f"{prepared.folded_heading} {fold(reading.cell.statement)}"
-    window = prepared.read(*prepared.window(reading.sentence), dated=False)
-    return f"{prepared.folded_heading} {fold(window.text)}"
 
 
 @dataclass(frozen=True, slots=True)

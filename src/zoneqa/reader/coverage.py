@@ -1,43 +1,37 @@
-"""Which of a question's words a text lacks: the name of another person, another thing."""
+"""Which of a question's words a text lacks altogether: the name of another person, another thing."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
 
 from zoneqa.query.query import Query
-from zoneqa.text.words import has_word
+from zoneqa.text.normalize import fold
 
-@dataclass(frozen=True, slots=True)
-class Lacking:
-    """The telling words of a question that a text lacks, and how many there are in all.
 
-    In Chinese, names, nouns and other words (verbs, for the most part) are told apart; the words of
-    an English question, none of whose Chinese wordings the text has, are all `others`.
+def lacking(query: Query, folded: str) -> tuple[str, ...]:
+    """Return the words of a question that a folded text lacks, in order.
+
+    In Chinese they are runs of two characters or more of which no pair stands in the text; in
+    English, words none of whose Chinese wordings does.
     """
-
-    names: tuple[str, ...]
-    nouns: tuple[str, ...]
-    others: tuple[str, ...]
-    asked: int
-
-    @property
-    def share(self) -> float:
-        """Return the share (0 to 1) of the telling words that is lacking."""
-        found = len(self.names) + len(self.nouns) + len(self.others)
-        return found / self.asked if self.asked else 0.0
-
-
-def lacking(query: Query, folded: str) -> Lacking:
-    """Return which words of a question a folded text lacks."""
     if query.language == "en":
-        absent = [same[0] for same in query.wordings if not any(w in folded for w in same)]
-        return Lacking((), (), tuple(absent), len(query.wordings))
-    words = query.slots.content
-    absent_words = [word for word in words if not has_word(word.text, folded)]
-    return Lacking(
-        names=tuple(word.text for word in absent_words if word.is_name),
-        nouns=tuple(word.text for word in absent_words if word.is_noun),
-        others=tuple(w.text for w in absent_words if not (w.is_name or w.is_noun)),
-        asked=len(words),
-    )
+        return tuple(same[0] for same in query.wordings if not any(w in folded for w in same))
+    runs = (fold(run) for run in query.slots.content)
+    return tuple(part for run in runs for part in _missing(run, folded))
 
+
+def share(query: Query, parts: Sequence[str]) -> float:
+    """Return the share (0 to 1) of a question's telling words that these parts are."""
+    if query.language == "en":
+        return len(parts) / len(query.wordings) if query.wordings else 0.0
+    whole = sum(len(run) for run in query.slots.content)
+    return sum(map(len, parts)) / whole if whole else 0.0
+
+
+def _missing(run: str, folded: str) -> Iterator[str]:
+    start = 0
+    for at in range(len(run)):
+        if run[at : at + 2] in folded or at == len(run) - 1:
+            if at - start >= 1:
+                yield run[start : at + 1]
+            start = at + 1

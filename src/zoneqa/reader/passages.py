@@ -51,7 +51,7 @@ def read_passages(
             sentence,
             output.answerability_logit,
             words.span_margin,
-            compare_each(query.slots, query.zones, sentence.claims, _before(candidate, sentence)),
+            compare_each(query.slots, query.zones, sentence.claims),
         )
         for candidate, read, output in zip(candidates, sentences, outputs, strict=True)
         for sentence, words in zip(read, output.words, strict=True)
@@ -106,13 +106,6 @@ def quoted_words(query: Query, span: SentenceSpan, words: Bounds) -> Span | None
         return None
     quote = sentence.quote[start:end]
     return Span(sentence.article_id, sentence.start + start, sentence.start + end, quote)
-
-
-def _before(candidate: Candidate, sentence: PreparedSentence) -> str:
-    """Return the heading and what is read before a sentence, folded."""
-    prepared = candidate.article
-    start, _ = prepared.window(sentence.span)
-    return f"{prepared.folded_heading} {prepared.folded_between(start, sentence.span.start)}"
 
 
 def _window(query: Query, span: SentenceSpan) -> ReadText:
