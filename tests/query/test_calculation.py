@@ -198,3 +198,15 @@ def test_a_name_that_no_article_has_is_one_of_those_compared(
 def test_years_of_one_range_are_the_first_and_the_last(gazetteer: Gazetteer) -> None:
     found = calculation("从2021年到2023年，菱溪高新区税收增加了多少？", gazetteer)
     assert [str(period.last) for period in found.periods] == ["2021-12-31", "2023-12-31"]
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["菱溪高新区目前的管委会主任是谁？", "菱溪高新区现任管委会主任是谁？", "菱溪管委会主任现在是谁"],
+)
+def test_the_office_that_is_asked_for_is_without_the_time(
+    question: str, gazetteer: Gazetteer
+) -> None:
+    (indicator,) = calculation(question, gazetteer).indicators
+    assert indicator.slots.office is not None
+    assert indicator.slots.office.department in ("", "管委会")

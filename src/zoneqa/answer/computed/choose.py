@@ -10,13 +10,15 @@ from datetime import date
 from zoneqa.answer.computed.find import FiguresByName
 from zoneqa.answer.computed.stated_figure import StatedFigure
 from zoneqa.claims.claim import Claim
-from zoneqa.claims.match import compare
+from zoneqa.claims.period_relation import relation
 from zoneqa.claims.periods import Period
-from zoneqa.claims.slots import Slots
 from zoneqa.claims.terms import Comparison
 from zoneqa.claims.units import dimension
 from zoneqa.text.dates import days_of
 from zoneqa.types import Article
+
+_MONTH = 27
+"""Days from the first to the last of the shortest month."""
 
 _SOON = 200
 """Days after a period within which news tells of it."""
@@ -84,11 +86,25 @@ def _fitting(figures: Iterable[StatedFigure], asked: Period) -> Iterator[StatedF
 
 
 def _fits(asked: Period, claim: Claim) -> Comparison:
+    """Compare periods strictly: a figure of a half is none of the year, wherever it is said."""
     stated = claim.period
-    known = stated is not None and stated.year_known and asked.last == stated.last
-    if stated and known and _is_year_end(asked) and _is_year_end(stated):
+    if stated is None:
+        return "unknown"
+    known = stated.year_known and asked.last == stated.last
+    if known and _is_year_end(asked) and _is_year_end(stated):
         return "agrees"
-    return compare(Slots(periods=(asked,)), (), claim).period
+    found = relation(asked, stated)
+    if found == "same":
+        return "agrees"
+    longer = _is_long(asked) and _is_long(stated)
+    return "contradicts" if found == "other" or (found != "unknown" and longer) else "unknown"
+
+
+def _is_long(period: Period) -> bool:
+    """Return whether figures of a period add up: it has a month or more."""
+    if period.first is None or period.last is None:
+        return False
+    return (period.last - period.first).days >= _MONTH
 
 
 def _tells_of(article: Article, asked: Period) -> bool:

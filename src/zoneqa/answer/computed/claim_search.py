@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 
 from zoneqa.claims.claim import Claim
@@ -14,7 +15,10 @@ from zoneqa.types import Wordings
 _MOST = 20_000
 """Claims that are looked at for one figure, the newest first."""
 
-_MUST_NOT_CONTRADICT = ("kind", "ordinal", "direction", "unit")
+_MUST_NOT_CONTRADICT = ("ordinal", "direction", "unit")
+
+# What is a share by its name: 研发投入强度, 入住率. Of any other figure, a share is not the amount.
+_SHARE = re.compile("(?:率|度|比重|占比|比例)$")
 
 
 def agreeing(store: ClaimStore, indicator: AskedIndicator) -> Iterator[Agreement]:
@@ -24,9 +28,16 @@ def agreeing(store: ClaimStore, indicator: AskedIndicator) -> Iterator[Agreement
             continue
         if claim.modality == "planned" and indicator.slots.modality != "planned":
             continue
+        if claim.kind == "share" and "level" in indicator.slots.kinds and not _asks_share(indicator):
+            continue
         agreement = compare(indicator.slots, (), claim)
         if not set(agreement.contradicted) & set(_MUST_NOT_CONTRADICT):
             yield agreement
+
+
+def _asks_share(indicator: AskedIndicator) -> bool:
+    named = [indicator.slots.attribute, *(word for same in indicator.wordings for word in same)]
+    return any(map(_SHARE.search, named))
 
 
 def holders(store: ClaimStore, slots: Slots) -> Iterator[Claim]:

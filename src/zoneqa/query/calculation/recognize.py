@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from zoneqa.claims.periods import Period
-from zoneqa.claims.slots import Slots
+from zoneqa.claims.slots import Slots, slots_of
 from zoneqa.query.calculation.calculation import AskedIndicator, Calculation, Operation
 from zoneqa.query.calculation.chinese import CHINESE
 from zoneqa.query.calculation.english import ENGLISH
@@ -117,12 +117,13 @@ class _Cues:
 
 def _as_asked(indicator: AskedIndicator, asked: Slots) -> AskedIndicator:
     """Return an indicator that asks for the kind of value that the whole question asks for."""
+    office = slots_of(indicator.slots.attribute, ()).office or asked.office
     slots = replace(
         indicator.slots,
         kinds=asked.kinds,
         unit=asked.unit,
         direction=asked.direction,
-        office=asked.office,
+        office=office,
         names=asked.names,
     )
     return replace(indicator, slots=slots)
