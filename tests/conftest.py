@@ -10,6 +10,7 @@ from tests.fakes import ARTICLES, BigramEmbedder, OverlapReader, Remembered, cou
 from zoneqa import factory
 from zoneqa.answer.answerer import Answerer
 from zoneqa.answer.composers.extractive import ExtractiveComposer
+from zoneqa.answer.fact_choices import FactChoices
 from zoneqa.answer.pipeline import Pipeline
 from zoneqa.answer.retrieve import Retriever
 from zoneqa.documents import Corpus, read_corpus
@@ -58,6 +59,7 @@ def make_indexer(root: Path) -> Indexer:
 def make_answerer(root: Path, threshold: float = 0.5) -> Answerer:
     opened = open_current(root)
     gazetteer = open_gazetteer(opened.zones())
+    filters = FilterResolver(gazetteer, opened.zones(), opened.sources(), opened.article)
     return Answerer(
         index=opened,
         pipeline=Pipeline(
@@ -71,6 +73,7 @@ def make_answerer(root: Path, threshold: float = 0.5) -> Answerer:
         ),
         rerank=lambda question, candidates: [candidate.hit for candidate in candidates],
         analyzer=QueryAnalyzer(gazetteer),
-        filters=FilterResolver(gazetteer, opened.zones(), opened.sources(), opened.article),
+        filters=filters,
+        fact_choices=FactChoices(opened, filters),
         depth=8,
     )

@@ -96,6 +96,13 @@ class RefusalJson(TypedDict):
     values: list[str]
 
 
+class NearSentenceJson(TypedDict):
+    """A checked sentence that comes close to what was asked and does not answer it."""
+
+    text: str
+    citations: list[CitationJson]
+
+
 class AnswerJson(TypedDict):
     """An answer: `answer` has `[1]` markers, `short_answer` is an exact span, or both abstain.
 
@@ -120,6 +127,7 @@ class AnswerJson(TypedDict):
     sentences: list[SentenceJson]
     remarks: list[str]
     citations: list[CitationJson]
+    near: list[NearSentenceJson]
     hits: list[HitJson]
     generation: str
     timings_ms: TimingsJson

@@ -19,6 +19,7 @@ from zoneqa.types import (
     Span,
     Table,
     Timings,
+    VerifiedSentence,
 )
 
 if TYPE_CHECKING:
@@ -38,6 +39,7 @@ if TYPE_CHECKING:
         FactListJson,
         FactPeriodJson,
         HitJson,
+        NearSentenceJson,
         PassageHitJson,
         QuoteJson,
         RefusalJson,
@@ -70,6 +72,7 @@ def answer_json(answer: Answer) -> Json:
         "sentences": [sentence_json(sentence) for sentence in answer.sentences],
         "remarks": list(answer.remarks),
         "citations": [citation_json(citation) for citation in answer.citations],
+        "near": [_near_sentence_json(each) for each in answer.near],
         "hits": [hit_json(hit) for hit in answer.hits],
         "generation": answer.generation,
         "timings_ms": timings_json(answer.timings),
@@ -99,6 +102,13 @@ def sentence_json(sentence: Sentence) -> SentenceJson:
         "markers": list(sentence.markers),
         "verdict": sentence.verdict,
         "reason": sentence.reason,
+    }
+
+
+def _near_sentence_json(near: VerifiedSentence) -> NearSentenceJson:
+    return {
+        "text": near.sentence.text,
+        "citations": [citation_json(citation) for citation in near.citations],
     }
 
 

@@ -232,8 +232,8 @@ RefusalKind = Literal[
 class Refusal:
     """A reason to decline a question, and the values that it is about: the zone, the year.
 
-    A kind that begins with `other_` says what the nearest report states instead; its values are what
-    was asked and what is stated.
+    A kind that begins with `other_` says what the nearest report states instead; its values are
+    what was asked and what is stated.
     """
 
     kind: RefusalKind

@@ -59,6 +59,8 @@ def test_what_is_serialized_has_the_documented_types(answerer: Answerer) -> None
 
 REPAIR = Repair("joined", 0, 2)
 
+NEAR = {"question": "2019年桂林高新区签约了多少个项目？"}
+
 RESPONSES = [
     ("GET", "/api/articles", None, 200, json_types.ArticleListJson),
     ("GET", "/api/articles/suzhou", None, 200, json_types.ArticleJson),
@@ -67,6 +69,7 @@ RESPONSES = [
     ("GET", "/api/facts?limit=0", None, 422, json_types.ErrorJson),
     ("GET", "/health", None, 200, json_types.HealthJson),
     ("POST", "/api/ask", ASKED, 200, json_types.AnswerJson),
+    ("POST", "/api/ask", NEAR, 200, json_types.AnswerJson),
     ("POST", "/api/search", ASKED, 200, json_types.SearchJson),
     ("POST", "/api/ask", {}, 422, json_types.ErrorJson),
     ("POST", "/api/search", {"question": "a", "k": 0}, 422, json_types.ErrorJson),

@@ -10,7 +10,7 @@ import pytest
 from starlette.testclient import TestClient
 
 from tests.e2e.clients import ready_client
-from tests.e2e.fake import ARTICLES, PARKS, SUZHOU, FakeAnswerer
+from tests.e2e.fake import ARTICLES, EMOJI, PARKS, PROJECTS, SUZHOU, FakeAnswerer
 from zoneqa.api import create_app
 from zoneqa.api.middleware.security_headers import HEADERS
 from zoneqa.errors import ModelUnavailable
@@ -55,6 +55,24 @@ def test_a_declined_answer_is_an_answer(client: TestClient) -> None:
     assert body["abstained"] is True
     assert body["citations"] == []
     assert body["reason"] == "最接近的段落没有回答这个问题。"
+
+
+def test_what_comes_near_comes_with_the_refusal(client: TestClient) -> None:
+    question = "2019年桂林高新区签约了多少个项目？"
+    body = client.post("/api/ask", json={"question": question}).json()
+    assert (body["abstained"], body["sentences"], body["citations"]) == (True, [], [])
+    assert body["refusal"] == {"kind": "other_period", "values": ["2019年", "2020年"]}
+    (near,) = body["near"]
+    assert near["text"] == PROJECTS
+    (cited,) = near["citations"]
+    assert EMOJI.text[cited["start"] : cited["end"]] == cited["quote"] == PROJECTS
+    names, data = zip(*stream(client, question), strict=True)
+    assert names == ("sources", "done")
+    assert data[-1]["near"] == body["near"]
+
+
+def test_an_answer_has_nothing_that_comes_near(client: TestClient) -> None:
+    assert client.post("/api/ask", json={"question": QUESTION}).json()["near"] == []
 
 
 def test_a_stream_has_its_events_in_order(client: TestClient) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from zoneqa.answer.composers.extractive import quoted_cell
+from zoneqa.claims.table_cells import TableCell, table_cells
 from zoneqa.documents.tables import Grid, tables_in
 from zoneqa.query.analyze import analyze
 from zoneqa.query.query import Query
@@ -12,7 +13,6 @@ from zoneqa.query.translation.translator import Translator
 from zoneqa.reader.base import Candidate, Reading
 from zoneqa.reader.passages import sentences_to_read
 from zoneqa.reader.prepared import prepare
-from zoneqa.claims.table_cells import TableCell, table_cells
 from zoneqa.text.heading import in_context
 from zoneqa.types import Article, Hit, Passage
 from zoneqa.zones.gazetteer import open_gazetteer

@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 import tomllib
 from pathlib import Path
+from typing import get_args
 
 import pytest
 
 from tests.docs.generate import ROOT, pages
+from zoneqa.types import RefusalKind
 
 README = ROOT / "README.md"
 
@@ -25,6 +27,11 @@ def test_every_setting_and_command_is_documented() -> None:
     assert commands.count("### zoneqa ") == 10
     assert "Port to serve on.  [ZONEQA_PORT; default: 8000" in commands
     assert "| 5 | Another process is building this index. |" in commands
+
+
+def test_every_kind_of_refusal_is_documented() -> None:
+    api = (ROOT / "docs" / "api.md").read_text(encoding="utf-8")
+    assert [kind for kind in get_args(RefusalKind) if f"`{kind}`" not in api] == []
 
 
 def test_every_make_target_that_is_named_exists() -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -95,6 +95,8 @@ class Case:
     key: str
     short: str | None
     lines: tuple[Line, ...]
+    near: Line | None = None
+    """What comes near, if the fake declines the question."""
 
 
 CASES = (
@@ -126,6 +128,7 @@ CASES = (
             Line("This sentence was cut.", EMOJI, PROJECTS, "cut", "no support"),
         ),
     ),
+    Case("2019年", None, (), near=Line(PROJECTS, EMOJI, PROJECTS)),
     Case("桂林", "46个", (Line(PROJECTS, EMOJI, PROJECTS),)),
     Case("markup", "<b>text</b>", (Line('<i onclick="x">stays text</i>', MARKUP, "stays text"),)),
 )
@@ -155,11 +158,25 @@ def stated(article: Article, sentence: str, value: str, number: int, unit: str) 
 FACTS = (stated(EMOJI, PROJECTS, "46个", 46, "个"), stated(SUZHOU, CENTRES, "四个", 4, "个"))
 
 
+@dataclass(frozen=True)
+class Choices:
+    """What the facts of the fake can be filtered by."""
+
+    zones: Mapping[str, int]
+    attributes: Mapping[str, int]
+    zone_names: Mapping[str, str]
+
+
 class FakeAnswerer:
     """Answers from CASES and declines everything else; no state, so it may be shared."""
 
     generation = "gen-fake"
     warning: str | None = None
+    fact_choices = Choices(
+        zones={"桂林高新区": 1, "苏州高新区": 1},
+        attributes={"签约项目": 1, "三角地区的": 1},
+        zone_names={"桂林高新区": "桂林高新区", "苏州高新区": "苏州高新区"},
+    )
     analyzer = QueryAnalyzer(open_gazetteer(each.zone for each in ARTICLES if each.zone))
 
     def events(
@@ -242,6 +259,8 @@ def answer(
 ) -> Answer:
     """The whole answer, without the sentences that were cut."""
     shown = [each for each in settled if each.sentence.verdict != "cut"]
+    near = case.near if case else None
+    refusal = Refusal("other_period", ("2019年", "2020年")) if near else Refusal("not_answered")
     return Answer(
         question=question,
         language="en" if question.isascii() else "zh",
@@ -250,9 +269,10 @@ def answer(
         citations=tuple(citation for each in shown for citation in each.citations),
         hits=hits,
         short_answer=case.short if case else None,
-        confidence=0.87 if case else 0.08,
-        reason=None if case else "最接近的段落没有回答这个问题。",
-        refusal=None if case else Refusal("not_answered"),
+        confidence=0.87 if shown else 0.08,
+        reason=None if shown else "最接近的段落没有回答这个问题。",
+        refusal=None if shown else refusal,
         generation="gen-fake",
         timings=Timings(1.0, 2.0, 3.0, 6.0),
+        near=(settle(1, near),) if near else (),
     )

@@ -31,6 +31,34 @@ def test_a_flagged_sentence_is_flagged_and_a_cut_one_gone(page: Page) -> None:
     expect(page.locator(".sentence.flagged .flag")).to_contain_text("twice as many")
 
 
+def test_what_comes_near_is_shown_with_its_source_and_not_as_the_answer(page: Page) -> None:
+    page.goto("/")
+    ask(page, "2019年桂林高新区签约了多少个项目？")
+    expect(page.locator(".declined")).to_be_visible()
+    expect(page.locator(".short, .sentences .sentence").locator("visible=true")).to_have_count(0)
+    near = page.locator(".near")
+    expect(near).to_contain_text("相近的报道：")
+    expect(near.locator(".said")).to_have_text("2020年，桂林高新区签约项目46个。")
+    near.locator(".chip").click()
+    expect(page.locator("#quote")).to_have_text("2020年，桂林高新区签约项目46个。")
+    page.go_back()
+    expect(page.locator(".near .said")).to_have_text("2020年，桂林高新区签约项目46个。")
+
+
+def test_a_refusal_is_copied_with_what_comes_near(
+    open_page: Callable[..., Page], fake_url: str
+) -> None:
+    page = open_page(fake_url, permissions=["clipboard-read", "clipboard-write"])
+    page.goto("/")
+    ask(page, "2019年桂林高新区签约了多少个项目？")
+    page.get_by_role("button", name="复制答案与出处").click()
+    expect(page.locator(".copy")).to_have_text("已复制")
+    text = page.evaluate("navigator.clipboard.readText()")
+    assert "报道里没有答案。" in text
+    assert "相近的报道：\n2020年，桂林高新区签约项目46个。[1]\n[1] 🦏" in text
+    assert "/article/" in text
+
+
 def test_markup_stays_text(page: Page) -> None:
     page.goto("/?q=%3Cimg%20src%3Dx%20onerror%3Dalert(1)%3E#<script>alert(1)</script>")
     expect(page.get_by_role("textbox")).to_have_value("<img src=x onerror=alert(1)>")

@@ -338,3 +338,29 @@ def test_a_generation_of_format_2_is_filtered_too(searcher: HybridSearcher, tmp_
             now = searcher.search(vector, text, 20, filters)
             assert [hit.passage for hit in found] == [hit.passage for hit in now]
             assert [h.score for h in found] == pytest.approx([h.score for h in now], abs=1e-4)
+
+
+@pytest.mark.parametrize(
+    ("words", "name", "place", "kind"),
+    [
+        ("昆山高新区", "昆山高新区", "昆山", "high-tech"),
+        ("来到昆山高新区", "昆山高新区", "昆山", "high-tech"),
+        ("昆山高新技术产业开发区", "昆山高新技术产业开发区", "昆山", "high-tech"),
+        ("昆山经开区", "昆山经开区", "昆山", "economic"),
+        ("秀洲高新区", "秀洲高新区", "秀洲", "high-tech"),
+        ("嘉兴秀洲高新区", "嘉兴秀洲高新区", "秀洲", "high-tech"),
+    ],
+)
+def test_words_that_end_with_a_zone_name_it(words: str, name: str, place: str, kind: str) -> None:
+    zones = ("昆山高新区", "嘉兴秀洲高新区")
+    resolver = FilterResolver(open_gazetteer(zones), zones, (), lambda _: None)
+    assert resolver.named_zone(words) == (name, (place, kind))
+
+
+@pytest.mark.parametrize(
+    "words", ["昆山市", "昆山高新区管委会", "昆山产业园", "高新区", "全国高新区", ""]
+)
+def test_other_words_name_no_zone(words: str) -> None:
+    zones = ("昆山高新区",)
+    resolver = FilterResolver(open_gazetteer(zones), zones, (), lambda _: None)
+    assert resolver.named_zone(words) is None

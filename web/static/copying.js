@@ -1,6 +1,13 @@
 /** An answer as plain text, for forwarding. */
 
-import { factsOf, isNotice, quoteAddress, quotedWords, shownSentences } from "./sentence.js";
+import {
+  factsOf,
+  isNotice,
+  nearSentences,
+  quoteAddress,
+  quotedWords,
+  shownSentences,
+} from "./sentence.js";
 
 /**
  * @param {string} question
@@ -14,6 +21,9 @@ export function plainText(question, answer, strings) {
   if (isNotice(answer)) return [...lines, answer.answer].join("\n");
   if (answer.abstained) {
     lines.push(strings.copy_declined, answer.reason || strings.declined_why);
+    const near = nearSentences(answer);
+    if (near.length) lines.push("", strings.near);
+    for (const sentence of near) lines.push(...withSources(sentence, strings));
     return lines.join("\n");
   }
   if (answer.short_answer) lines.push(strings.copy_short + answer.short_answer, "");
@@ -21,6 +31,10 @@ export function plainText(question, answer, strings) {
   lines.push(...(answer.remarks ?? []));
   lines.push("", strings.sources, ...answer.citations.map((citation) => source(citation, strings)));
   return lines.join("\n");
+}
+
+function withSources(sentence, strings) {
+  return [said(sentence, strings), ...sentence.citations.map((each) => source(each, strings))];
 }
 
 function said(sentence, strings) {

@@ -26,6 +26,17 @@ export function isNotice(answer) {
   return answer.kind === "notice";
 }
 
+/**
+ * What comes near to an answer, each as a sentence with its own citations.
+ * @param {object} answer
+ * @returns {object[]}
+ */
+export function nearSentences(answer) {
+  return (answer.near ?? []).map(({ text, citations }) => {
+    return { text, citations, markers: citations.map((each) => each.marker) };
+  });
+}
+
 /** @param {object} sentence a `sentence` event, which brings its citations */
 export function citationsOf(sentence) {
   return sentence.citations ?? [];

@@ -1,6 +1,13 @@
 /** One question with its answer, as it is on the page. */
 
-import { citationsOf, isNotice, languageOf, sentenceNode, shownSentences } from "./sentence.js";
+import {
+  citationsOf,
+  isNotice,
+  languageOf,
+  nearSentences,
+  sentenceNode,
+  shownSentences,
+} from "./sentence.js";
 import { closestNodes, sourceNodes } from "./sources.js";
 import { plainText, putOnClipboard } from "./copying.js";
 
@@ -87,6 +94,7 @@ export class TurnView {
     this.showRemarks(answer.remarks ?? []);
     this.find(".declined").hidden = !declined;
     if (declined) this.showReason(answer.reason);
+    this.showNear(answer);
     this.showSources(answer, articles);
     this.showConfidence(answer.confidence, answer.abstained);
     this.settle();
@@ -132,6 +140,14 @@ export class TurnView {
     const text = reason || this.strings.declined_why;
     this.find(".reason").textContent = text;
     this.find(".reason").lang = languageOf(text);
+  }
+
+  showNear(answer) {
+    const nodes = nearSentences(answer).map((each) =>
+      sentenceNode(each, each.citations, null, this.strings),
+    );
+    this.find(".near").hidden = nodes.length === 0;
+    this.find(".near-sentences").replaceChildren(...nodes);
   }
 
   showSources(answer, articles) {

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import islice
 
 from zoneqa.answer.example_questions import example_questions
+from zoneqa.answer.fact_choices import FactChoices
 from zoneqa.answer.facts import ANY_FACTS, FactFilters, FactPage, facts
 from zoneqa.answer.notice import notice
 from zoneqa.answer.pipeline import Evidence, Pipeline
@@ -55,6 +56,7 @@ class Answerer:
     rerank: Rerank
     analyzer: QueryAnalyzer
     filters: FilterResolver
+    fact_choices: FactChoices
     depth: int
     warning: str | None = None
 

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from zoneqa.answer.near_miss import clause_miss, near_miss, refusal_for
+from zoneqa.answer.near_miss import near_miss
 from zoneqa.query.query import Query
 from zoneqa.reader.answerability import (
     AnswerabilityFeatures,
@@ -57,7 +57,7 @@ def decide(parts: Sequence[ReadPart], model: AnswerabilityModel) -> Decision:
     weakest = min(parts, key=lambda part: model.confidence(part.features))
     confidence = model.confidence(weakest.features)
     for part in parts:
-        if miss := _miss(part):
+        if miss := near_miss(part.query, part.quotable):
             reading, refusal = miss
             sure = min(confidence, _CONTRADICTED * model.threshold)
             return Decision(sure, refusal, weakest.features, reading)
@@ -65,15 +65,6 @@ def decide(parts: Sequence[ReadPart], model: AnswerabilityModel) -> Decision:
     if declined is None and any(map(is_unrelated, parts)):
         declined = Refusal("off_topic")
     return Decision(confidence, declined, weakest.features)
-
-
-def _miss(part: ReadPart) -> tuple[Reading, Refusal] | None:
-    """Return what comes nearest to an answer and contradicts the question, and the refusal."""
-    miss = near_miss(part.query, part.quotable)
-    if miss:
-        reading, agreement = miss
-        return reading, refusal_for(part.query, agreement)
-    return clause_miss(part.query, part.quotable)
 
 
 def is_unrelated(part: ReadPart) -> bool:

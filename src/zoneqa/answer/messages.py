@@ -115,6 +115,11 @@ def understood_as(language: Language, question: str) -> str:
     return f"理解为：{question}" if language == "zh" else f"Understood as: {question}"
 
 
+def near_label(language: Language) -> str:
+    """Return what stands before a sentence that comes near to an answer."""
+    return "相近的报道：" if language == "zh" else "What comes near: "
+
+
 def abstention(language: Language) -> str:
     """Return the whole answer where the articles do not say."""
     return "文章里没有说。" if language == "zh" else "The articles do not say."

@@ -13,10 +13,12 @@ from starlette.responses import HTMLResponse, Response
 
 from zoneqa.api.assets import StaticAssets
 from zoneqa.api.convertors import ANY
+from zoneqa.api.fact_page import facts_page
 from zoneqa.api.highlight import blocks, requested_span
 from zoneqa.api.http_errors import Busy, HttpError, NotReady, http_error_of_status
 from zoneqa.api.i18n import COOKIE, named, page_language
-from zoneqa.api.pages import ArticlePage, ArticlesPage, ChatPage, ErrorPage, Layout, Page, Renderer
+from zoneqa.api.layout import Layout
+from zoneqa.api.pages import ArticlePage, ArticlesPage, ChatPage, ErrorPage, Page, Renderer
 from zoneqa.api.paging import (
     PAGE_OF_LIST,
     page_holding,
@@ -89,6 +91,16 @@ class PageRoutes:
 
         return await self.service.lookups.call(page)
 
+    async def facts(self, request: Request) -> Response:
+        """Show what the articles state, as far as the filters ask for it."""
+        answerer = self.service.ready()
+
+        def page() -> Response:
+            layout = self.layout(request)
+            return self.show(request, facts_page(layout, answerer, request.query_params))
+
+        return await self.service.lookups.call(page)
+
     def error(self, request: Request, error: HttpError) -> Response:
         """Show an error as a page."""
         layout = self.layout(request)
@@ -146,6 +158,7 @@ def page_routes(pages: PageRoutes) -> APIRouter:
     router = APIRouter()
     router.add_route("/", pages.chat, methods=["GET"])
     router.add_route("/articles", pages.articles, methods=["GET"])
+    router.add_route("/facts", pages.facts, methods=["GET"])
     router.add_route("/article", pages.article, methods=["GET"])
     router.add_route(f"/article/{{article_id:{ANY}}}", pages.article, methods=["GET"])
 

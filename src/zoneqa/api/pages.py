@@ -8,47 +8,24 @@ from dataclasses import dataclass
 from pathlib import Path
 from types import SimpleNamespace
 from typing import ClassVar
-from urllib.parse import quote, urlsplit
+from urllib.parse import urlsplit
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+from zoneqa.api.article_address import article_address
+from zoneqa.api.fact_page import FactsPage
 from zoneqa.api.highlight import Block
 from zoneqa.api.i18n import TAGS
+from zoneqa.api.layout import Layout
 from zoneqa.api.paging import PageTurner
-from zoneqa.api.translations import TRANSLATIONS, Translations
 from zoneqa.text.heading import heading
 from zoneqa.text.language import language_of
-from zoneqa.types import Article, ArticleSummary, Bounds, Language, Reprint
+from zoneqa.types import Article, ArticleSummary, Bounds, Reprint
 
 LONGEST_SHOWN = 120
 """Characters of a title, a newspaper or an author that the pages show."""
 
 MOST_REPRINTS = 100
-
-
-@dataclass(frozen=True, slots=True)
-class Layout:
-    """The parts that all pages share: the language and the address of the static files."""
-
-    language: Language
-    statics: str
-    switch: str
-
-    @property
-    def translations(self) -> Translations:
-        return TRANSLATIONS[self.language]
-
-    @property
-    def tag(self) -> str:
-        return TAGS[self.language]
-
-    @property
-    def other(self) -> Language:
-        return "en" if self.language == "zh" else "zh"
-
-    @property
-    def other_tag(self) -> str:
-        return TAGS[self.other]
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +107,7 @@ class ErrorPage:
     request_id: str
 
 
-Page = ChatPage | ArticlePage | ArticlesPage | ErrorPage
+Page = ChatPage | ArticlePage | ArticlesPage | FactsPage | ErrorPage
 
 
 class Renderer:
@@ -169,15 +146,6 @@ def web_address(url: str | None) -> str | None:
         return url if url and urlsplit(url).scheme in {"http", "https"} else None
     except ValueError:
         return None
-
-
-def article_address(article_id: str) -> str:
-    """Return the address of an article's page; `quoteAddress` in sentence.js is its like.
-
-    Browsers take `.` and `..` for folders, also where they are percent-encoded.
-    """
-    escaped = quote(article_id, safe="")
-    return f"/article?id={escaped}" if article_id in {".", ".."} else f"/article/{escaped}"
 
 
 def shortened(text: str) -> str:

@@ -2,13 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Protocol
 
 from zoneqa.answer.facts import ANY_FACTS, FactFilters, FactPage
 from zoneqa.query.analyze import QueryAnalyzer
 from zoneqa.query.query import Query
 from zoneqa.types import NO_FILTERS, Answer, Article, ArticleSummary, Event, Filters, Hit, Language
+
+
+class FactChoicesProtocol(Protocol):
+    """What facts can be filtered by, each with how many it finds, the most frequent first."""
+
+    @property
+    def zones(self) -> Mapping[str, int]: ...
+
+    @property
+    def attributes(self) -> Mapping[str, int]: ...
+
+    @property
+    def zone_names(self) -> Mapping[str, str]:
+        """Return one name of a zone for each subject that names it."""
 
 
 class AnswererProtocol(Protocol):
@@ -36,6 +50,10 @@ class AnswererProtocol(Protocol):
     def facts(
         self, asked: FactFilters = ANY_FACTS, limit: int | None = None, offset: int = 0
     ) -> FactPage: ...
+
+    @property
+    def fact_choices(self) -> FactChoicesProtocol:
+        """Return what facts can be filtered by."""
 
     def article(self, article_id: str) -> Article | None: ...
 

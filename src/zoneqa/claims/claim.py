@@ -10,7 +10,10 @@ from zoneqa.claims.quantities import Quantity
 from zoneqa.types import Bounds, Span
 
 Kind = Literal["level", "count", "share", "growth", "change", "rank", "role", "date"]
-"""What a value is: 19.4亿元, 385家, 占31.5%, 增长6.2%, 提高两个百分点, 第三位, 局长张三, 7月8日开工."""
+"""What a value is.
+
+As 19.4亿元, 385家, 占31.5%, 增长6.2%, 提高两个百分点, 第三位, 局长张三, 7月8日开工.
+"""
 
 Direction = Literal["up", "down"]
 Modality = Literal["achieved", "planned"]

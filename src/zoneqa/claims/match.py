@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from typing import Literal, get_args
 
+from zoneqa.claims.agreement import Agreement
 from zoneqa.claims.claim import Claim, Kind
-from zoneqa.claims.period_relation import relation
-from zoneqa.claims.periods import Period
-from zoneqa.claims.roles import TITLE
-from zoneqa.claims.slots import Office, Slots
+from zoneqa.claims.match_office import compare_office
+from zoneqa.claims.match_period import compare_periods
+from zoneqa.claims.slots import Slots
 from zoneqa.claims.subjects import is_high_tech_zone, is_zone_name
 from zoneqa.claims.terms import Comparison, Term, compare_terms, term_list
 from zoneqa.claims.units import dimension
@@ -20,60 +18,9 @@ from zoneqa.zones.names import ZoneNames, is_named
 _COVERED = 0.6
 """The share of the pairs of characters of an asked attribute that a claim about it has."""
 
-_TELLING = 3
-"""The last characters of a department's name that tell it from others."""
-
-_FORM = re.compile(r"(?:股份|有限|责任|公司|[()（）\s])+")
-"""What names of companies may leave out."""
-
 _RATE = re.compile("(?:率|占比|比重|比例|份额|浓度|指数)$")
-
-_WHOLE_MONTH = 27
-"""Days from the first to the last of the shortest month: a figure of such a period adds up."""
-
 _PEOPLE = frozenset({"人", "名", "位", "人次"})
 _ORGANISATIONS = frozenset({"家", "户", "所"})
-
-SlotName = Literal[
-    "subject", "attribute", "kind", "unit", "period", "direction", "modality", "ordinal", "office",
-    "former",
-]  # fmt: skip
-
-
-SLOTS: tuple[SlotName, ...] = get_args(SlotName)
-
-
-@dataclass(frozen=True, slots=True)
-class Agreement:
-    """How a claim agrees with a question in each slot."""
-
-    claim: Claim
-    subject: Comparison = "unknown"
-    attribute: Comparison = "unknown"
-    kind: Comparison = "unknown"
-    unit: Comparison = "unknown"
-    period: Comparison = "unknown"
-    direction: Comparison = "unknown"
-    modality: Comparison = "unknown"
-    ordinal: Comparison = "unknown"
-    office: Comparison = "unknown"
-    former: Comparison = "unknown"
-
-    @property
-    def contradicted(self) -> tuple[SlotName, ...]:
-        """Return the slots that contradict the question."""
-        return tuple(name for name in SLOTS if getattr(self, name) == "contradicts")
-
-    @property
-    def agreeing(self) -> int:
-        """Return how many slots agree."""
-        return sum(getattr(self, name) == "agrees" for name in SLOTS)
-
-    @property
-    def fits(self) -> bool:
-        """Return whether the claim gives what is asked, as far as the slots tell."""
-        about = "agrees" in (self.attribute, self.office)
-        return about and self.kind == "agrees" and not self.contradicted
 
 
 def compare(slots: Slots, zones: Sequence[ZoneNames], claim: Claim) -> Agreement:
@@ -85,11 +32,11 @@ def compare(slots: Slots, zones: Sequence[ZoneNames], claim: Claim) -> Agreement
         attribute=_attribute(slots, claim),
         kind=_kind(slots.kinds, claim),
         unit=_unit(slots.unit, claim),
-        period=_period(slots.periods, claim),
+        period=compare_periods(slots.periods, claim),
         direction=_direction(slots, claim),
         modality=_modality(slots, claim),
         ordinal=_ordinal(slots, claim),
-        office=_office(slots.office, claim, in_zone=subject == "agrees"),
+        office=compare_office(slots.office, claim, in_zone=subject == "agrees"),
         former=_former(slots.former, claim),
     )
 
@@ -155,36 +102,6 @@ def _unit(asked: str, claim: Claim) -> Comparison:
     return "contradicts" if pair & _PEOPLE and pair & _ORGANISATIONS else "unknown"
 
 
-def _period(asked: Sequence[Period], claim: Claim) -> Comparison:
-    """Compare the periods; one that was said in another sentence can agree, not contradict."""
-    if not asked or claim.period is None:
-        return "unknown"
-    verdicts = {_of_period(period, claim.kind, claim.period) for period in asked}
-    if "agrees" in verdicts:
-        return "agrees"
-    said_here = claim.sentence.start <= claim.period.start < claim.sentence.end
-    return "contradicts" if verdicts == {"contradicts"} and said_here else "unknown"
-
-
-def _of_period(asked: Period, kind: Kind, stated: Period) -> Comparison:
-    """Compare two periods: an amount of a part of a period is none of the whole."""
-    found = relation(asked, stated)
-    if found == "same":
-        return "agrees"
-    if found == "other":
-        return "contradicts"
-    if found == "within" and kind in ("role", "date", "rank", "count"):
-        return "agrees"
-    whole = kind in ("level", "growth", "share") and _adds_up(stated) and _adds_up(asked)
-    return "contradicts" if found in ("within", "contains") and whole else "unknown"
-
-
-def _adds_up(period: Period) -> bool:
-    if period.first is None or period.last is None:
-        return False
-    return (period.last - period.first).days >= _WHOLE_MONTH
-
-
 def _direction(slots: Slots, claim: Claim) -> Comparison:
     if slots.direction is None or claim.direction is None:
         return "unknown"
@@ -201,38 +118,10 @@ def _modality(slots: Slots, claim: Claim) -> Comparison:
 
 
 def _ordinal(slots: Slots, claim: Claim) -> Comparison:
-    same = {ordinal for ordinal in slots.ordinals if claim.ordinal and ordinal[1] == claim.ordinal[1]}
-    if not same:
+    """Compare which of a series is meant: 第四届 is not 第五届, but may well be 二期."""
+    if claim.ordinal is None or all(claim.ordinal[1] != counter for _, counter in slots.ordinals):
         return "unknown"
-    return "agrees" if claim.ordinal in same else "contradicts"
-
-
-def _office(asked: Office | None, claim: Claim, *, in_zone: bool) -> Comparison:
-    """Compare the offices: another title contradicts in the same body, another rank anywhere."""
-    if asked is None or claim.kind != "role" or claim.attribute is None:
-        return "unknown"
-    stated = TITLE.search(claim.attribute.text)
-    prefix, title = (stated["prefix"], stated["title"]) if stated else ("", claim.attribute.text)
-    organisation = claim.subjects[0].text if claim.subjects else ""
-    departments = bool(asked.department and organisation)
-    same_body = departments and is_short_for(asked.department, organisation)
-    if not _same_title(asked, title):
-        return "contradicts" if same_body or in_zone else "unknown"
-    if departments and not same_body:
-        return "contradicts"
-    return "agrees" if prefix == asked.prefix else "contradicts"
-
-
-def _same_title(asked: Office, stated: str) -> bool:
-    return any(title in stated or stated in title for title in asked.titles)
-
-
-def is_short_for(one: str, other: str) -> bool:
-    """Return whether the shorter of two names may be short for the other: 药监局, 药品监督管理局."""
-    short, long = sorted((_FORM.sub("", one), _FORM.sub("", other)), key=len)
-    characters = iter(long)
-    ends = all(character in characters for character in short[-_TELLING:])
-    return ends and short[-1:] in long[-2:]
+    return "agrees" if claim.ordinal in slots.ordinals else "contradicts"
 
 
 def _former(asked: bool | None, claim: Claim) -> Comparison:
@@ -250,25 +139,6 @@ def compare_each(
     if not slots.kinds:
         return ()
     return tuple(compare(slots, zones, claim) for claim in claims)
-
-
-def overall(agreements: Sequence[Agreement]) -> Comparison:
-    """Return how the claims of a sentence agree: one that fits is enough, all must contradict."""
-    if any(agreement.fits for agreement in agreements):
-        return "agrees"
-    return "contradicts" if agreements and all(a.contradicted for a in agreements) else "unknown"
-
-
-def nearest(agreements: Iterable[Agreement]) -> Agreement | None:
-    """Return the claim that contradicts a question in least, one about what is asked if any is."""
-    contradicting = [a for a in agreements if a.contradicted]
-    return min(contradicting, key=distance, default=None)
-
-
-def distance(agreement: Agreement) -> tuple[bool, bool, int]:
-    """Return how far a claim is from what is asked, to be compared."""
-    about = "agrees" in (agreement.attribute, agreement.office)
-    return agreement.kind == "contradicts", not about, len(agreement.contradicted)
 
 
 def likeness(slots: Slots, claim: Claim) -> float:

@@ -8,7 +8,13 @@ from datetime import date
 from zoneqa.claims.periods import Period
 
 _HALVES = {(1, 6): "上半年", (7, 12): "下半年"}
-_QUARTERS = {(1, 3): "第一季度", (4, 6): "第二季度", (7, 9): "第三季度", (10, 12): "第四季度", (1, 9): "前三季度"}  # fmt: skip
+_QUARTERS = {
+    (1, 3): "第一季度",
+    (4, 6): "第二季度",
+    (7, 9): "第三季度",
+    (10, 12): "第四季度",
+    (1, 9): "前三季度",
+}
 
 
 def written_out(period: Period) -> str:

@@ -14,7 +14,7 @@ Comparison = Literal["agrees", "contradicts", "unknown"]
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """A line of the list: things called by any of its words, in one section; `wider` contains it."""
+    """A line of the list: a thing called by any of its words; `wider` is what contains it."""
 
     section: str
     name: str

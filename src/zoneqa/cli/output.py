@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from zoneqa.index import Generation
     from zoneqa.indexing.indexer import Built, Changes, Plan
     from zoneqa.json_types import FactCitationJson
-    from zoneqa.types import Answer, Article, Hit
+    from zoneqa.types import Answer, Article, Citation, Hit
 
 
 def say(message: str) -> None:
@@ -104,10 +104,10 @@ def show_generations(generations: Sequence[Generation], as_json: bool) -> None:
 
 
 def show_answer(answer: Answer) -> None:
-    """Print the answer, its short form in bold, and its citations underneath."""
+    """Print the answer, its short form in bold, with citations; what comes near to a refusal."""
     from rich.text import Text
 
-    from zoneqa.answer.messages import understood_as
+    from zoneqa.answer.messages import near_label, understood_as
 
     console = _console()
     if answer.standalone:
@@ -117,7 +117,17 @@ def show_answer(answer: Answer) -> None:
     console.print(Text(answer.text, style="yellow" if answer.kind == "refusal" else ""))
     if answer.reason:
         console.print(Text(answer.reason, style="dim"))
-    for citation in answer.citations:
+    _show_citations(answer.citations, console)
+    for near in answer.near:
+        marks = "".join(f"[{marker}]" for marker in near.sentence.markers)
+        console.print(Text(f"{near_label(answer.language)}{near.sentence.text}{marks}"))
+        _show_citations(near.citations, console)
+
+
+def _show_citations(citations: Iterable[Citation], console: Console) -> None:
+    from rich.text import Text
+
+    for citation in citations:
         article = citation.article
         place = f"{citation.span.article_id}:{citation.span.start}-{citation.span.end}"
         parts = (heading(article), article.zone, article.source, article.date, place)

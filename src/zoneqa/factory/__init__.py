@@ -12,6 +12,7 @@ from zoneqa.answer.computed.answering import ComputedAnswers
 from zoneqa.answer.computed.computer import Computer
 from zoneqa.answer.computed.find import FigureFinder
 from zoneqa.answer.computed.owners import Owners
+from zoneqa.answer.fact_choices import FactChoices
 from zoneqa.answer.pipeline import Pipeline
 from zoneqa.answer.retrieve import Retriever
 from zoneqa.embedding.base import Embedder
@@ -84,6 +85,7 @@ class AnswererOpener:
             self._say(opened.warning)
         embedder, reader, rerank = self._loaded(opened)
         gazetteer = open_gazetteer(opened.zones(), self._aliases)
+        filters = _filter_resolver(opened, gazetteer)
         answerability = open_answerability_model().at(settings.threshold)
         _say_differences(settings, answerability.model.fitted_under, self._say)
         return Answerer(
@@ -100,7 +102,8 @@ class AnswererOpener:
             ),
             rerank=rerank,
             analyzer=QueryAnalyzer(gazetteer, translate),
-            filters=_filter_resolver(opened, gazetteer),
+            filters=filters,
+            fact_choices=FactChoices(opened, filters),
             depth=settings.passages,
             warning=opened.warning,
         )

@@ -47,7 +47,10 @@ _SUBJECTS = """
 SELECT text, start, end, carried FROM subject JOIN words ON words = words.number
 WHERE claim = ? ORDER BY position
 """
-_COUNTS = "SELECT text, count(*) AS n FROM {used} GROUP BY words.number ORDER BY n DESC, text"
+_COUNTS = """
+SELECT text, count(DISTINCT {claim}) AS n FROM {used}
+GROUP BY words.number ORDER BY n DESC, text
+"""
 
 
 def write_claims(folder: Path, articles: Iterable[Article], extract: Extract) -> int:
@@ -142,14 +145,15 @@ class SqliteClaims:
 
     def subjects(self) -> dict[str, int]:
         """Return how many claims are about each subject, the most frequent first."""
-        return self._counts("subject JOIN words ON words = words.number")
+        return self._counts("claim", "subject JOIN words ON words = words.number")
 
     def attributes(self) -> dict[str, int]:
         """Return how many claims state each attribute, the most frequent first."""
-        return self._counts("claim JOIN words ON attribute = words.number")
+        return self._counts("claim.number", "claim JOIN words ON attribute = words.number")
 
-    def _counts(self, used: str) -> dict[str, int]:
-        return dict(map(tuple, self._connection.execute(_COUNTS.format(used=used))))
+    def _counts(self, claim: str, used: str) -> dict[str, int]:
+        sql = _COUNTS.format(claim=claim, used=used)
+        return dict(map(tuple, self._connection.execute(sql)))
 
 
 def _read_only(path: Path) -> str:

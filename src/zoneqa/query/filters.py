@@ -14,7 +14,7 @@ from zoneqa.text.date_fields import iso_date
 from zoneqa.text.normalize import clean_text, fold
 from zoneqa.types import Article, Filters, Wordings
 from zoneqa.zones.gazetteer import Gazetteer
-from zoneqa.zones.lexicon import HIGH_TECH
+from zoneqa.zones.lexicon import HIGH_TECH, SURE_SUFFIX
 from zoneqa.zones.stems import place_name, zone_stems
 
 _CLOSE = 3
@@ -22,6 +22,11 @@ _KINDS = (
     ("high-tech", re.compile(rf"{HIGH_TECH}|新技术|hi(?:gh)?-?\s?tech|\bhtz\b")),
     ("economic", re.compile(r"经济|经开|economic|\betdz\b")),
 )
+
+ZoneKey = tuple[str, str | None]
+"""The place of a zone and its kind, as far as its name tells it."""
+
+_ZONE_NAME = re.compile(f"{SURE_SUFFIX}$")
 
 _NAMES_OF_KINDS = {"high-tech": ("高新", "国家高新"), "economic": ("经开", "经济", "国家经济")}
 """What stands after the place in the name of a zone of a kind."""
@@ -59,6 +64,19 @@ class FilterResolver:
             return tuple(places) or (name,)
         marks = _NAMES_OF_KINDS[kind]
         return (*self._zones_of(name), *(place + mark for place in places for mark in marks))
+
+    def named_zone(self, words: str) -> tuple[str, ZoneKey] | None:
+        """Return the name of a zone at the end of words, and what all its names have in common.
+
+        None if they end with no such name: 园区 and the like end other names too, so those count
+        only where an article is about the zone.
+        """
+        is_zone = _ZONE_NAME.search(fold(words)) or words in self.zones
+        found = self.gazetteer.zone_mention(words) if is_zone else None
+        if found is None:
+            return None
+        place = found[0]
+        return words[max(0, words.find(place)) :], (min(zone_stems(words), key=len), _kind(words))
 
     def _zones(self, name: str) -> list[str]:
         return self._zones_of(name) or _same(name, self.zones, "zone", place_name)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from zoneqa.claims.match import Agreement
+from zoneqa.claims.agreement import Agreement
 from zoneqa.claims.table_cells import TableCell
 from zoneqa.query.query import Query
 from zoneqa.reader.prepared import PreparedArticle, PreparedPassage, prepare

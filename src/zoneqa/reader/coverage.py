@@ -1,4 +1,4 @@
-"""Which of a question's words a text lacks altogether: the name of another person, another thing."""
+"""Which of a question's words a text lacks altogether."""
 
 from __future__ import annotations
 

@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, fields
 
-from zoneqa.claims.match import overall
+from zoneqa.claims.agreement import overall
 from zoneqa.query.answer_type import AnswerType
 from zoneqa.query.query import Query
 from zoneqa.reader.passages import SentenceSpan

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from zoneqa.claims.match import Agreement, compare_each
+from zoneqa.claims.agreement import Agreement
+from zoneqa.claims.match import compare_each
 from zoneqa.claims.read_text import ReadText
 from zoneqa.query.query import Query
 from zoneqa.reader.base import Candidate

@@ -30,7 +30,18 @@ _ORDINAL = re.compile(
     r"(?:st|nd|rd|th)? (?:annual )?(?P<thing>batch|phase|session|edition|round)\b"
 )
 _PHASES = {word: str(i) for i, word in enumerate(("one", "two", "three", "four"), 1)}
-_RANKS = ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"]
+_RANKS = [
+    "first",
+    "second",
+    "third",
+    "fourth",
+    "fifth",
+    "sixth",
+    "seventh",
+    "eighth",
+    "ninth",
+    "tenth",
+]
 _COUNTERS_EN = {"batch": "批", "phase": "期", "session": "届", "edition": "届", "round": "轮"}
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})(?!\d)")
 _SHORT_YEAR = re.compile(

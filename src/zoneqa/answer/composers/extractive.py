@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from typing import Literal
 
 from zoneqa.answer.composers.base import Backing, DraftSentence
+from zoneqa.claims.agreement import Agreement
 from zoneqa.claims.claim import Claim
-from zoneqa.claims.match import Agreement, likeness
+from zoneqa.claims.match import likeness
 from zoneqa.claims.period_words import written_out
 from zoneqa.claims.table_cells import TableCell
 from zoneqa.query.query import Query

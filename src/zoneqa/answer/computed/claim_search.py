@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterable, Iterator
 
 from zoneqa.claims.claim import Claim
-from zoneqa.claims.match import Agreement, compare
+from zoneqa.claims.agreement import Agreement
+from zoneqa.claims.match import compare
 from zoneqa.claims.slots import Slots
 from zoneqa.index import ClaimFilter, ClaimStore
 from zoneqa.query.calculation import AskedIndicator

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from zoneqa.claims.claim import Claim
-from zoneqa.claims.match import Agreement
+from zoneqa.claims.agreement import Agreement
 from zoneqa.claims.subjects import is_zone_name
 from zoneqa.claims.terms import term_list
 from zoneqa.query.calculation import AskedIndicator

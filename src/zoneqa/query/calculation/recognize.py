@@ -124,7 +124,6 @@ def _as_asked(indicator: AskedIndicator, asked: Slots) -> AskedIndicator:
         unit=asked.unit,
         direction=asked.direction,
         office=office,
-        names=asked.names,
     )
     return replace(indicator, slots=slots)
 

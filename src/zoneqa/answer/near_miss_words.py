@@ -1,0 +1,140 @@
+"""The words that say what a report states instead of what was asked."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from zoneqa.claims.agreement import Agreement, SlotName
+from zoneqa.claims.claim import Claim, Direction, Kind, Modality
+from zoneqa.claims.period_words import written_out
+from zoneqa.query.query import Query
+from zoneqa.types import Language, Refusal, RefusalKind
+
+_KINDS: dict[SlotName, RefusalKind] = {
+    "office": "other_office",
+    "period": "other_period",
+    "ordinal": "other_edition",
+    "subject": "other_subject",
+    "direction": "other_direction",
+    "attribute": "other_attribute",
+    "unit": "other_unit",
+    "kind": "other_kind",
+    "modality": "other_modality",
+    "former": "other_value",
+}
+"""The refusal for a slot that contradicts, the one that says most first."""
+
+_KIND_WORDS: dict[Kind, tuple[str, str]] = {
+    "level": ("数额", "an amount"),
+    "count": ("数量", "a number"),
+    "share": ("占比", "a share"),
+    "growth": ("增减幅度", "a rate of change"),
+    "change": ("增减的量", "a change"),
+    "rank": ("名次", "a rank"),
+    "role": ("人名", "a name"),
+    "date": ("时间", "a date"),
+}
+_DIRECTION_WORDS: dict[Direction, tuple[str, str]] = {
+    "up": ("上升", "a rise"),
+    "down": ("下降", "a fall"),
+}
+_MODALITY_WORDS: dict[Modality, tuple[str, str]] = {
+    "planned": ("计划", "a plan: "),
+    "achieved": ("已经做到", "what was done: "),
+}
+
+Pair = tuple[str, str]
+"""A slot of a question and of a claim, in words."""
+
+
+def refusal_for(query: Query, agreement: Agreement) -> Refusal:
+    """Return the refusal that says what is stated instead of what was asked."""
+    slot = next(name for name in _KINDS if name in agreement.contradicted)
+    return Refusal(_KINDS[slot], _WORDS.get(slot, _attribute)(query, agreement.claim))
+
+
+def opposite_direction(query: Query, clause: str) -> Refusal:
+    """Return the refusal for a clause that tells of a change in the other direction."""
+    assert query.slots.direction is not None
+    return Refusal("other_direction", (_direction_word(query), clause))
+
+
+def opposite_modality(query: Query, clause: str) -> Refusal:
+    """Return the refusal for a clause that tells of a plan, where it is asked what was done."""
+    return Refusal("other_modality", (_in(query.language, _MODALITY_WORDS["achieved"]), clause))
+
+
+def _office(query: Query, claim: Claim) -> Pair:
+    asked = query.slots.office
+    assert asked is not None
+    titles = "/".join(sorted(asked.titles))
+    return f"{asked.department}{asked.prefix}{titles}", f"{_name(claim)}{claim.value.quote}"
+
+
+def _period(query: Query, claim: Claim) -> Pair:
+    asked = query.slots.periods[0]
+    said = query.wording.plain[asked.start : asked.end]
+    return said, written_out(claim.period) if claim.period else ""
+
+
+def _edition(query: Query, claim: Claim) -> Pair:
+    asked = "、".join(f"第{number}{counter}" for number, counter in sorted(query.slots.ordinals))
+    return asked, "第{}{}".format(*claim.ordinal) if claim.ordinal else ""
+
+
+def _subject(query: Query, claim: Claim) -> Pair:
+    return query.wording.zone_text, next((words.text for words in claim.subjects), "")
+
+
+def _direction(query: Query, claim: Claim) -> Pair:
+    return _direction_word(query), _stated(query.language, claim)
+
+
+def _unit(query: Query, claim: Claim) -> Pair:
+    return query.slots.unit, _stated(query.language, claim)
+
+
+def _kind(query: Query, claim: Claim) -> Pair:
+    kinds = (_in(query.language, _KIND_WORDS[kind]) for kind in sorted(query.slots.kinds))
+    return "、".join(kinds), _stated(query.language, claim)
+
+
+def _modality(query: Query, claim: Claim) -> Pair:
+    planned = _in(query.language, _MODALITY_WORDS[claim.modality])
+    return _in(query.language, _MODALITY_WORDS["achieved"]), f"{planned}{_stated('zh', claim)}"
+
+
+def _attribute(query: Query, claim: Claim) -> Pair:
+    return query.slots.attribute, _stated(query.language, claim)
+
+
+_WORDS: Mapping[SlotName, Callable[[Query, Claim], Pair]] = {
+    "office": _office,
+    "period": _period,
+    "ordinal": _edition,
+    "subject": _subject,
+    "direction": _direction,
+    "unit": _unit,
+    "kind": _kind,
+    "modality": _modality,
+}
+
+
+def _stated(language: Language, claim: Claim) -> str:
+    """Return what a claim states: 税收上升6.2%."""
+    changes = claim.kind in ("growth", "change") and claim.direction is not None
+    word = _in(language, _DIRECTION_WORDS[claim.direction]) if changes and claim.direction else ""
+    return f"{_name(claim)}{word}{claim.value.quote}"
+
+
+def _name(claim: Claim) -> str:
+    return claim.attribute.text if claim.attribute else ""
+
+
+def _direction_word(query: Query) -> str:
+    direction = query.slots.direction
+    return _in(query.language, _DIRECTION_WORDS[direction]) if direction else ""
+
+
+def _in(language: Language, words: Pair) -> str:
+    return words[0] if language == "zh" else words[1]

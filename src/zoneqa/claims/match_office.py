@@ -1,0 +1,47 @@
+"""Comparing the office that a question asks for with one that is stated."""
+
+from __future__ import annotations
+
+import re
+
+from zoneqa.claims.asked_office import AskedOffice
+from zoneqa.claims.claim import Claim
+from zoneqa.claims.roles import TITLE
+from zoneqa.claims.terms import Comparison
+
+_TELLING = 3
+"""The last characters of a department's name that tell it from others."""
+
+_FORM = re.compile(r"(?:股份|有限|责任|公司|[()（）\s])+")
+"""What names of companies may leave out."""
+
+
+def compare_office(asked: AskedOffice | None, claim: Claim, *, in_zone: bool) -> Comparison:
+    """Compare the offices: another rank contradicts, another title only in the same body.
+
+    `in_zone` says that the claim is about the zone that is asked about.
+    """
+    if asked is None or claim.kind != "role" or claim.attribute is None:
+        return "unknown"
+    stated = TITLE.search(claim.attribute.text)
+    prefix, title = (stated["prefix"], stated["title"]) if stated else ("", claim.attribute.text)
+    organisation = claim.subjects[0].text if claim.subjects else ""
+    departments = bool(asked.department and organisation)
+    same_body = departments and is_short_for(asked.department, organisation)
+    if not _same_title(asked, title):
+        return "contradicts" if same_body or in_zone else "unknown"
+    if departments and not same_body:
+        return "contradicts"
+    return "agrees" if prefix == asked.prefix else "contradicts"
+
+
+def _same_title(asked: AskedOffice, stated: str) -> bool:
+    return any(title in stated or stated in title for title in asked.titles)
+
+
+def is_short_for(one: str, other: str) -> bool:
+    """Return whether one name may be short for the other: 药监局, 药品监督管理局."""
+    short, long = sorted((_FORM.sub("", one), _FORM.sub("", other)), key=len)
+    characters = iter(long)
+    ends = all(character in characters for character in short[-_TELLING:])
+    return ends and short[-1:] in long[-2:]

@@ -1,0 +1,43 @@
+"""Comparing the periods of a question with the one that a claim is of."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from zoneqa.claims.claim import Claim, Kind
+from zoneqa.claims.period_relation import relation
+from zoneqa.claims.periods import Period
+from zoneqa.claims.terms import Comparison
+
+_WHOLE_MONTH = 27
+"""Days from the first to the last of the shortest month: a figure of such a period adds up."""
+
+
+def compare_periods(asked: Sequence[Period], claim: Claim) -> Comparison:
+    """Compare the periods; one that was said in another sentence can agree, not contradict."""
+    if not asked or claim.period is None:
+        return "unknown"
+    verdicts = {_of_period(period, claim.kind, claim.period) for period in asked}
+    if "agrees" in verdicts:
+        return "agrees"
+    said_here = claim.sentence.start <= claim.period.start < claim.sentence.end
+    return "contradicts" if verdicts == {"contradicts"} and said_here else "unknown"
+
+
+def _of_period(asked: Period, kind: Kind, stated: Period) -> Comparison:
+    """Compare two periods: an amount of a part of a period is none of the whole."""
+    found = relation(asked, stated)
+    if found == "same":
+        return "agrees"
+    if found == "other":
+        return "contradicts"
+    if found == "within" and kind in ("role", "date", "rank", "count"):
+        return "agrees"
+    whole = kind in ("level", "growth", "share") and _adds_up(stated) and _adds_up(asked)
+    return "contradicts" if found in ("within", "contains") and whole else "unknown"
+
+
+def _adds_up(period: Period) -> bool:
+    if period.first is None or period.last is None:
+        return False
+    return (period.last - period.first).days >= _WHOLE_MONTH
