@@ -107,7 +107,9 @@ class AnswerJson(TypedDict):
     """An answer: `answer` has `[1]` markers, `short_answer` is an exact span, or both abstain.
 
     `kind` tells an answer from a refusal, and from a notice: a reply to greetings and the like.
-    `standalone` is the follow-up question in full; `confidence` goes from 0 to 1.
+    `standalone` is the follow-up question in full; `confidence` goes from 0 to 1. The short answer
+    of a `computed` one is a zone or a value that follows from the quotes; its `remarks` say what is
+    missing or cannot be compared.
     """
 
     question: str
@@ -120,9 +122,10 @@ class AnswerJson(TypedDict):
     refusal: RefusalJson | None
     confidence: float
     language: Language
-    composer: Literal["extractive", "llm"]
+    composer: Literal["extractive", "computed", "llm"]
     model: str | None
     sentences: list[SentenceJson]
+    remarks: list[str]
     citations: list[CitationJson]
     near: list[NearSentenceJson]
     hits: list[HitJson]

@@ -70,6 +70,7 @@ def answer_json(answer: Answer) -> Json:
         "composer": answer.composer,
         "model": answer.model,
         "sentences": [sentence_json(sentence) for sentence in answer.sentences],
+        "remarks": list(answer.remarks),
         "citations": [citation_json(citation) for citation in answer.citations],
         "near": [_near_sentence_json(each) for each in answer.near],
         "hits": [hit_json(hit) for hit in answer.hits],

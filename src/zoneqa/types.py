@@ -267,6 +267,7 @@ class Answer:
     `refusal` for programs.
     `standalone` is the question that was answered, where the one that was typed leaned on others.
     `near` are checked sentences that come close to what was asked and do not answer it.
+    `remarks` say what a computed answer lacks: a zone without a figure, periods that differ.
     """
 
     question: str
@@ -279,12 +280,13 @@ class Answer:
     confidence: float
     reason: str | None = None
     refusal: Refusal | None = None
-    composer: Literal["extractive", "llm"] = "extractive"
+    composer: Literal["extractive", "computed", "llm"] = "extractive"
     model: str | None = None
     generation: str = ""
     timings: Timings = Timings()
     standalone: str | None = None
     near: tuple[VerifiedSentence, ...] = ()
+    remarks: tuple[str, ...] = ()
 
     @property
     def abstained(self) -> bool:

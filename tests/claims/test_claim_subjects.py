@@ -72,3 +72,13 @@ def test_a_name_before_is_carried_and_the_zone_of_the_article_comes_last() -> No
         ("清波研究院", True),
         ("云岭高新区", True),
     ]
+
+
+TERMS = ["地区生产总值", "固定资产投资", "高新技术企业", "一般公共预算收入", "社会消费品零售总额"]
+
+
+@pytest.mark.parametrize("term", TERMS)
+def test_the_name_of_a_figure_that_opens_a_clause_is_no_subject(term: str) -> None:
+    text = f"{term}88亿元，鹿鸣高新区明年的目标是{term}达到95亿元。"
+    subjects = claim_of(text, "88亿元").subjects
+    assert not any(term.startswith(subject.text) for subject in subjects)

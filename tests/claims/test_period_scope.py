@@ -106,3 +106,35 @@ NOT_CARRIED = [
 @pytest.mark.parametrize(("text", "value"), NOT_CARRIED)
 def test_a_day_an_event_or_another_subject_ends_a_period(text: str, value: str) -> None:
     assert claim_of(text, value).period is None
+
+
+YEAR_BEFORE, HALF_BEFORE = "2022-01-01 2022-12-31", "2022-01-01 2022-06-30"
+SIDE_BY_SIDE = [
+    ("2023年上半年，税收8亿元，去年同期为7亿元；产值88亿元。", "7亿元", HALF_BEFORE),
+    ("2023年上半年，税收8亿元，去年同期为7亿元；产值88亿元。", "88亿元", HALF),
+    ("2023年，税收8亿元，上年同期7亿元，同比增长14%。", "14%", YEAR),
+    ("2023年，参展企业426家，上年同期为358家，观众5万人。", "5万人", YEAR),
+    ("2023年，出口12亿元，上年同期为9亿元，进口4亿元。", "9亿元", YEAR_BEFORE),
+    ("2023年，出口12亿元，上年同期为9亿元，进口4亿元。", "4亿元", YEAR),
+]
+
+
+@pytest.mark.parametrize(("text", "value", "days"), SIDE_BY_SIDE)
+def test_the_same_period_of_the_year_before_holds_for_its_own_clause(
+    text: str, value: str, days: str
+) -> None:
+    assert days_of(claim_of(text, value).period) == days
+
+
+INTRODUCED = [
+    ("鹿鸣高新区通报2023年上半年情况：产值88亿元，税收8亿元。", "8亿元", HALF),
+    ("云岭高新区近日公布2023年数据：产值88亿元。", "88亿元", YEAR),
+    ("统计显示2023年主要指标如下：税收8亿元。", "8亿元", YEAR),
+    ("清波电子披露2023年上半年业绩：收入5亿元，利润1亿元。", "1亿元", HALF),
+    ("管委会介绍了2023年的成绩：引进项目43个。", "43个", YEAR),
+]
+
+
+@pytest.mark.parametrize(("text", "value", "days"), INTRODUCED)
+def test_what_introduces_figures_with_a_colon_says_when(text: str, value: str, days: str) -> None:
+    assert days_of(claim_of(text, value).period) == days

@@ -88,6 +88,16 @@ def test_what_is_not_over_is_of_the_year_before(words: str) -> None:
     assert last.year == 2023
 
 
+@pytest.mark.parametrize(
+    ("words", "year"),
+    [("年末", 2023), ("截至年末", 2023), ("年底", 2024), ("今年年末", 2024), ("去年年末", 2023)],
+)
+def test_the_end_of_the_year_in_statistics_is_past(words: str, year: int) -> None:
+    last = _only(f"园区{words}有企业", "2024-01-26").last
+    assert last is not None
+    assert last.year == year
+
+
 def test_a_year_said_before_carries_on_in_the_sentence() -> None:
     text = "2022年产值30亿元,上半年14亿元。上半年增长6%。"
     found = list(periods(text, "2023-08-15"))

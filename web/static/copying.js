@@ -28,6 +28,7 @@ export function plainText(question, answer, strings) {
   }
   if (answer.short_answer) lines.push(strings.copy_short + answer.short_answer, "");
   lines.push(...shownSentences(answer).map((sentence) => said(sentence, strings)));
+  lines.push(...(answer.remarks ?? []));
   lines.push("", strings.sources, ...answer.citations.map((citation) => source(citation, strings)));
   return lines.join("\n");
 }

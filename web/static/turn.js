@@ -53,6 +53,7 @@ export class TurnView {
     this.find(".failure").hidden = true;
     this.understood(null);
     this.find(".sentences").replaceChildren();
+    this.showRemarks([]);
     this.find(".progress").textContent = this.strings.searching;
   }
 
@@ -90,6 +91,7 @@ export class TurnView {
     this.understood(answer.standalone);
     this.showShort(declined ? null : answer.short_answer);
     this.showSentences(answer);
+    this.showRemarks(answer.remarks ?? []);
     this.find(".declined").hidden = !declined;
     if (declined) this.showReason(answer.reason);
     this.showNear(answer);
@@ -118,7 +120,20 @@ export class TurnView {
     this.find(".sentences").replaceChildren(...nodes);
     const foreign = answer.sentences.some((each) => languageOf(each.text) !== "en");
     this.find(".lead").textContent = this.strings.in_chinese;
-    this.find(".lead").hidden = answer.language !== "en" || !foreign;
+    this.find(".lead").hidden =
+      answer.language !== "en" || !foreign || answer.composer === "computed";
+  }
+
+  /** @param {string[]} remarks what a computed answer lacks, and what it is over */
+  showRemarks(remarks) {
+    const nodes = remarks.map((remark) => {
+      const node = document.createElement("li");
+      node.textContent = remark;
+      node.lang = languageOf(remark);
+      return node;
+    });
+    this.find(".remarks").hidden = nodes.length === 0;
+    this.find(".remarks").replaceChildren(...nodes);
   }
 
   showReason(reason) {

@@ -104,6 +104,12 @@ def answer_text(language: Language, short: str | None, sentences: Sequence[Sente
     return f"{short}. The articles say: {quoted}" if short else f"The articles say: {quoted}"
 
 
+def computed_text(language: Language, sentences: Sequence[Sentence], remarks: Sequence[str]) -> str:
+    """Return a computed answer: its sentences with markers, then what is to be said of it."""
+    said = (*(sentence.text + _marks(sentence) for sentence in sentences), *remarks)
+    return ("" if language == "zh" else " ").join(said)
+
+
 def understood_as(language: Language, question: str) -> str:
     """Return how a follow-up was understood."""
     return f"理解为：{question}" if language == "zh" else f"Understood as: {question}"

@@ -9,6 +9,7 @@ from time import perf_counter
 
 from zoneqa.answer import messages
 from zoneqa.answer.composers.base import Composer, DraftSentence
+from zoneqa.answer.computed.answering import ComputedAnswers
 from zoneqa.answer.decide import Decision, ReadPart, decide
 from zoneqa.answer.quotable import quotable, quotable_across, quotable_for_each
 from zoneqa.answer.retrieve import RetrievedHits, Retriever, distinct
@@ -56,9 +57,16 @@ class Pipeline:
     composer: Composer
     generation: str
     most_read: int
+    computed: ComputedAnswers | None = None
 
     def events(self, query: Query, k: int, filters: Filters = NO_FILTERS) -> Events:
-        """Yield a Retrieved, a VerifiedSentence for each sentence, and the Answer."""
+        """Yield a Retrieved, a VerifiedSentence for each sentence, and the Answer.
+
+        What can be computed of the claims is not read.
+        """
+        if computed := self.computed and self.computed.events(query, filters):
+            yield from computed
+            return
         ticks = [perf_counter()]
         parts = self.retrieve(query, k, filters)
         hits = distinct(hit for part in parts for hit in part.hits)
@@ -161,7 +169,7 @@ class Pipeline:
         refusal = None
         if not sentences:
             refusal = evidence.decision.refusal or Refusal("not_verified")
-        short = self.composer.short_answer(query, evidence.quotable) if sentences else None
+        short = self._short(query, evidence) if sentences else None
         text = messages.answer_text(query.language, short, sentences)
         return Answer(
             question=query.typed,
@@ -179,6 +187,12 @@ class Pipeline:
             timings=timings,
             near=near,
         )
+
+    def _short(self, query: Query, evidence: Evidence) -> str | None:
+        """Return the words that answer; none where what was asked for would have to be computed."""
+        if query.calculation and query.calculation.needs_several:
+            return None
+        return self.composer.short_answer(query, evidence.quotable)
 
 
 def _unreadable(query: Query, selection: Selection) -> RefusalKind | None:

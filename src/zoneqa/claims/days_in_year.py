@@ -12,6 +12,8 @@ from zoneqa.text.han_numerals import han_number
 
 _HALVES = {"上": (1, 6), "下": (7, 12)}
 _LONG_AHEAD = {"quarter": 120, "quarter_code": 120, "month": 240}
+# 年底 may lie ahead, 年末 is what statistics call the end of the year that they are about.
+_END_OF_STATISTICS = "末"
 """By so many days a quarter or a month without a year may follow the publication."""
 
 
@@ -86,5 +88,7 @@ def _is_of_last_year(match: re.Match[str], published: date, last: date, ahead: i
     if any(match[name] for name in ("quarters", "quarter_from", "months", "month_from")):
         return published < last.replace(day=1)
     if (match["lead"] or "").startswith("截") and (last - published).days > 31:
+        return True
+    if match["edge"] == _END_OF_STATISTICS and ahead > _LONG_AHEAD["quarter"]:
         return True
     return any(match[name] and ahead > limit for name, limit in _LONG_AHEAD.items())

@@ -26,6 +26,7 @@ _STANDS_FOR = re.compile(
     r"(?<![占居列比于])(?:全|我|本|该)(?P<kind>[省市县区州])(?![级长域直委政])"
     r"|(?:(?<=[，。；：\s“])|^)(?:公司|集团)(?=[^，。；]{2})"
 )
+_LONGEST_NAME = 16
 _KINDS = {
     "省": ("省", "自治区"), "市": ("市",), "县": ("县",), "州": ("州",), "区": ("区",),
     "": ("公司", "集团", "股份"),
@@ -49,7 +50,14 @@ def _is_name(words: str, plain: str, at: int) -> bool:
     """Return whether words at a place are a name: no attribute or verb, and said elsewhere too."""
     if len(words) < 3 or _NO_NAME.match(words) or term_list().words.search(words):
         return False
+    if any(term.start() < at + len(words) for term in _terms_from(plain, at)):
+        return False
     return plain.find(words, at + 1) >= 0 or plain.find(words) < at
+
+
+def _terms_from(plain: str, at: int) -> Iterable[re.Match[str]]:
+    """Yield the terms that begin at a place or soon behind it: 地区生产总值 at 地区生产."""
+    return term_list().words.finditer(plain, at, at + _LONGEST_NAME)
 
 
 def _listed_place(plain: str, start: int, end: int) -> Bounds | None:

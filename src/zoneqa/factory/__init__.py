@@ -8,6 +8,10 @@ from typing import TYPE_CHECKING
 
 from zoneqa.answer.answerer import Answerer, Rerank, most_read
 from zoneqa.answer.composers.extractive import ExtractiveComposer
+from zoneqa.answer.computed.answering import ComputedAnswers
+from zoneqa.answer.computed.computer import Computer
+from zoneqa.answer.computed.find import FigureFinder
+from zoneqa.answer.computed.owners import Owners
 from zoneqa.answer.fact_choices import FactChoices
 from zoneqa.answer.pipeline import Pipeline
 from zoneqa.answer.retrieve import Retriever
@@ -94,6 +98,7 @@ class AnswererOpener:
                 composer=ExtractiveComposer(),
                 generation=opened.name,
                 most_read=most_read(settings.passages),
+                computed=_computed_answers(opened, gazetteer),
             ),
             rerank=rerank,
             analyzer=QueryAnalyzer(gazetteer, translate),
@@ -114,6 +119,11 @@ class AnswererOpener:
             self._models = embedder, *make_reader(self._settings, embedder, self._say)
         _check_model(index, self._models[0])
         return self._models
+
+
+def _computed_answers(opened: OpenedIndex, gazetteer: Gazetteer) -> ComputedAnswers:
+    finder = FigureFinder(opened.claims, opened.article, Owners(gazetteer, opened.zones()))
+    return ComputedAnswers(Computer(finder), opened.store, opened.name)
 
 
 def make_filter_resolver(settings: Settings, index: OpenedIndex) -> FilterResolver:

@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from zoneqa.claims.slots import slots_of
 from zoneqa.query.answer_type import answer_type, asks_for_zones
+from zoneqa.query.calculation import calculation_of
 from zoneqa.query.clean import clean_question
 from zoneqa.query.intent import intent_of
 from zoneqa.query.mentions import Surfaces, carried_mentions, surfaces_of
@@ -70,8 +71,10 @@ class QueryAnalyzer:
         parts = split_subquestions(plain, own)
         among = ((part, carried_mentions(part, surfaces)) for part in parts)
         subquestions = tuple(self._parsed(p, p, p, found, language) for p, found in among)
+        bounds = zone_bounds(plain, own)
         return replace(
             whole,
+            calculation=calculation_of(plain, own, bounds, whole.slots, language, self.translate),
             wording=wording,
             surfaces=tuple(dict.fromkeys(surfaces)),
             intent=intent_of(typed.casefold(), names_something=bool(whole.zones or whole.years)),

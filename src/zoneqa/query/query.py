@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from zoneqa.claims.slots import Slots
 from zoneqa.query.answer_type import AnswerType
+from zoneqa.query.calculation import Calculation
 from zoneqa.query.intent import Intent
 from zoneqa.query.query_terms import QueryTerms
 from zoneqa.query.wording import Wording
@@ -50,6 +51,8 @@ class Query:
     """A question to the articles, small talk, or a request that no article can meet."""
     subquestions: tuple[Query, ...] = ()
     """The same question asked of each thing that it is about, or the several that it asks."""
+    calculation: Calculation | None = None
+    """What is computed to answer it, of several facts; None if one fact answers it."""
 
     @property
     def is_small_talk(self) -> bool:

@@ -45,7 +45,10 @@ def detect_zone(title: str, text: str) -> str | None:
     counts = _endings(f"{half_width(title)}\n{half_width(text[:3000])}")
     in_title, in_head = list(_zones(half_width(title), counts)), list(_zones(head, counts))
     strong = _strong(in_head)
-    for found in (_strong(in_title), [] if _is_list(strong, head) else strong, _weak(in_title)):
+    titled = _strong(in_title)
+    if strong and not any(_recurs(half_width(title)[slice(*zone[:2])], text) for zone in titled):
+        titled = []
+    for found in (titled, [] if _is_list(strong, head) else strong, _weak(in_title)):
         if found:
             start, end = _most_named(found, half_width(title) if found[0] in in_title else head)
             return (title if found[0] in in_title else text)[start:end]
@@ -60,6 +63,12 @@ def zones_in(line: str) -> frozenset[str]:
     narrow = half_width(line)
     found = _zones(narrow, _endings(narrow))
     return frozenset(_place(narrow[start:end]) for start, end, strong in found if strong)
+
+
+def _recurs(zone: str, text: str) -> bool:
+    """Return whether a text names the place of a zone; 读懂高新区 in a title names none."""
+    place = _place(zone)
+    return place in half_width(text) or place[-2:] in half_width(text)
 
 
 Zone = tuple[int, int, bool]

@@ -1,0 +1,38 @@
+"""Computed values as text, in the unit in which the figures are printed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from decimal import Decimal
+
+from zoneqa.answer.computed.stated_figure import StatedFigure
+
+_PRINTED = re.compile(
+    r"^[^\d〇零一二两三四五六七八九十百千]*(?:[\d.,，]+)(?P<unit>(?P<scale>[千百十]?[万亿]*).*)$"
+)
+_SCALES = {"万": 10**4, "亿": 10**8, "千": 10**3, "百": 10**2, "十": 10}
+_AROUND = re.compile(r"(?:以上|以下|左右|余|多|上下)")
+
+
+def amount(value: Decimal, figures: Sequence[StatedFigure]) -> str:
+    """Return a value in the unit of the figures that it was computed of: 164.2亿元.
+
+    Between percentages it is in percentage points. The largest unit printed counts.
+    """
+    units = [_unit(figure.printed) for figure in figures]
+    scale, unit = max(units, key=lambda pair: pair[0])
+    if unit == "%":
+        unit = "个百分点"
+    number = f"{(value / scale).normalize():f}"
+    return f"{number}{unit}"
+
+
+def _unit(printed: str) -> tuple[Decimal, str]:
+    found = _PRINTED.match(_AROUND.sub("", printed))
+    if not found:
+        return Decimal(1), ""
+    scale = Decimal(1)
+    for character in found["scale"]:
+        scale *= _SCALES[character]
+    return scale, found["unit"]

@@ -1,0 +1,110 @@
+"""Answering a question by computing: the events of the answer, or nothing if it cannot be."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
+from time import perf_counter
+
+from zoneqa.answer import messages
+from zoneqa.answer.computed.computer import Computer
+from zoneqa.answer.computed.conclude import ComputedConclusion, confidence
+from zoneqa.answer.computed.stated_figure import StatedFigure
+from zoneqa.answer.verify import verify_computed
+from zoneqa.index import ArticleStore
+from zoneqa.query.query import Query
+from zoneqa.types import (
+    NO_FILTERS,
+    Answer,
+    Citation,
+    Event,
+    Filters,
+    Hit,
+    Passage,
+    Retrieved,
+    Timings,
+    VerifiedSentence,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class ComputedAnswers:
+    """Makes answers of what a computer concludes, each sentence checked against its citations."""
+
+    computer: Computer
+    store: ArticleStore
+    generation: str
+
+    def events(self, query: Query, filters: Filters = NO_FILTERS) -> Sequence[Event] | None:
+        """Return the events of the answer; None if nothing was computed, or passed the check."""
+        if query.calculation is None:
+            return None
+        began = perf_counter()
+        conclusions = self.computer.compute(query, self._allowed(filters))
+        figures = [figure for each in conclusions for figure in each.figures]
+        if not figures:
+            return None
+        passages = {figure: self._passage(figure) for figure in figures}
+        verified = list(_verified(conclusions, passages))
+        if any(event.sentence.verdict == "cut" for event in verified):
+            return None
+        articles = {figure.article.id: figure.article for figure in figures}
+        hits = tuple(Hit(passage, 1.0) for passage in dict.fromkeys(passages.values()))
+        answer = self._answer(query, conclusions, verified, hits, 1000 * (perf_counter() - began))
+        return [Retrieved(hits, tuple(articles.values())), *verified, answer]
+
+    def _answer(
+        self,
+        query: Query,
+        conclusions: Sequence[ComputedConclusion],
+        verified: Sequence[VerifiedSentence],
+        hits: tuple[Hit, ...],
+        took: float,
+    ) -> Answer:
+        sentences = tuple(event.sentence for event in verified)
+        remarks = tuple(dict.fromkeys(r for each in conclusions for r in each.remarks))
+        figures = [figure for each in conclusions for figure in each.figures]
+        shorts = [each.short for each in conclusions if each.short]
+        concluded = bool(shorts) and not any(each.is_open for each in conclusions)
+        return Answer(
+            question=query.typed,
+            language=query.language,
+            text=messages.computed_text(query.language, sentences, remarks),
+            sentences=sentences,
+            citations=tuple(citation for event in verified for citation in event.citations),
+            hits=hits,
+            short_answer="；".join(shorts) if concluded else None,
+            confidence=confidence(figures, concluded=concluded),
+            composer="computed",
+            generation=self.generation,
+            timings=Timings(retrieve=took, total=took),
+            remarks=remarks,
+        )
+
+    def _allowed(self, filters: Filters) -> Collection[str] | None:
+        if not filters:
+            return None
+        return {article.id for article in self.store.articles(filters)}
+
+    def _passage(self, figure: StatedFigure) -> Passage:
+        """Return the passage that holds most of the sentence of a figure."""
+        span = figure.claim.sentence
+        rows = self.store.rows(Filters(articles=(span.article_id,)))
+        passages = self.store.passages(int(row) for row in rows).values()
+        return max(passages, key=lambda p: min(p.end, span.end) - max(p.start, span.start))
+
+
+def _verified(
+    conclusions: Sequence[ComputedConclusion], passages: dict[StatedFigure, Passage]
+) -> Iterator[VerifiedSentence]:
+    marker = 1
+    for each in conclusions:
+        citations = tuple(
+            Citation(n, f.article, passages[f].id, f.claim.sentence, f.context)
+            for n, f in enumerate(each.figures, marker)
+        )
+        marker += len(citations)
+        values = [figure.cited for figure in each.figures]
+        yield VerifiedSentence(
+            verify_computed(each.text, citations, values, each.derivation), citations
+        )

@@ -1,0 +1,162 @@
+"""Choosing one figure of each thing, so that they can be computed with: of one period and unit."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from datetime import date
+
+from zoneqa.answer.computed.find import FiguresByName
+from zoneqa.answer.computed.stated_figure import StatedFigure
+from zoneqa.claims.claim import Claim
+from zoneqa.claims.period_relation import relation
+from zoneqa.claims.periods import Period
+from zoneqa.claims.terms import Comparison
+from zoneqa.claims.units import dimension
+from zoneqa.text.dates import days_of
+from zoneqa.types import Article
+
+_MONTH = 27
+"""Days from the first to the last of the shortest month."""
+
+_SOON = 200
+"""Days after a period within which news tells of it."""
+
+PeriodKey = tuple[date | None, date | None] | None
+"""What makes two figures figures of one period."""
+
+
+def of_period(found: FiguresByName, asked: Period) -> FiguresByName:
+    """Return the figures that may be of a period; nothing for a thing that has none."""
+    kept = {name: list(_fitting(figures, asked)) for name, figures in found.items()}
+    return {name: figures for name, figures in kept.items() if figures}
+
+
+def of_one_period(found: FiguresByName) -> FiguresByName:
+    """Return the figures of the period that most things have one of, the newest of those.
+
+    A thing without one keeps its figures of its newest period.
+    """
+    common = _commonest(found)
+    return {name: _of_key(figures, common) for name, figures in found.items()}
+
+
+def of_commonest_period(found: FiguresByName) -> FiguresByName:
+    """Return the figures of the period that most things have one of, the newest of those."""
+    common = _commonest(found)
+    kept = {n: [f for f in figures if key_of(f) == common] for n, figures in found.items()}
+    return {name: figures for name, figures in kept.items() if figures}
+
+
+def best_of_each(found: FiguresByName) -> dict[str, StatedFigure]:
+    """Return the best figure of each thing, in the unit that most of them have."""
+    units = Counter(_comparable(f.unit) for figures in found.values() for f in figures)
+    ranked = sorted(units, key=lambda unit: (-_holders(found, unit), -units[unit], unit))
+    return {name: _best(figures, ranked) for name, figures in found.items()}
+
+
+def key_of(figure: StatedFigure) -> PeriodKey:
+    """Return the period of a figure; the end of a year and the year are one, as in 年末."""
+    period = figure.period
+    if period is None or not period.year_known:
+        return None
+    if _is_year_end(period) and period.last:
+        return date(period.last.year, 1, 1), period.last
+    return period.first, period.last
+
+
+def same_unit(figures: Iterable[StatedFigure]) -> bool:
+    """Return whether figures can be compared by their units."""
+    return len({_comparable(figure.unit) for figure in figures}) <= 1
+
+
+def _commonest(found: FiguresByName) -> PeriodKey:
+    keys = Counter(key for figures in found.values() for key in {*map(key_of, figures)})
+    return max(keys, key=lambda key: (keys[key], _recency(key)), default=None)
+
+
+def _fitting(figures: Iterable[StatedFigure], asked: Period) -> Iterator[StatedFigure]:
+    for figure in figures:
+        fits = _fits(asked, figure.claim)
+        if figure.period is None and not _tells_of(figure.article, asked):
+            fits = "contradicts"
+        if fits != "contradicts":
+            yield replace(figure, fits_period=fits)
+
+
+def _fits(asked: Period, claim: Claim) -> Comparison:
+    """Compare periods strictly: a figure of a half is none of the year, wherever it is said."""
+    stated = claim.period
+    if stated is None:
+        return "unknown"
+    known = stated.year_known and asked.last == stated.last
+    if known and _is_year_end(asked) and _is_year_end(stated):
+        return "agrees"
+    found = relation(asked, stated)
+    if found == "same":
+        return "agrees"
+    longer = _is_long(asked) and _is_long(stated)
+    return "contradicts" if found == "other" or (found != "unknown" and longer) else "unknown"
+
+
+def _is_long(period: Period) -> bool:
+    """Return whether figures of a period add up: it has a month or more."""
+    if period.first is None or period.last is None:
+        return False
+    return (period.last - period.first).days >= _MONTH
+
+
+def _tells_of(article: Article, asked: Period) -> bool:
+    """Return whether an article may tell of a whole period without saying so: soon after it."""
+    published = days_of(article.date)
+    if asked.last is None or not asked.year_known or published is None:
+        return True
+    return 0 <= (published[1] - asked.last).days <= _SOON
+
+
+def _is_year_end(period: Period) -> bool:
+    """Return whether a period is a year, its last month or what is counted at its end."""
+    first, last = period.first, period.last
+    if last is None or (last.month, last.day) != (12, 31):
+        return False
+    return first is None or (
+        first.year == last.year and (first.month, first.day) in ((1, 1), (12, 1))
+    )
+
+
+def _of_key(figures: Sequence[StatedFigure], key: PeriodKey) -> list[StatedFigure]:
+    same = [figure for figure in figures if key_of(figure) == key]
+    if same:
+        return same
+    newest = max(map(key_of, figures), key=_recency)
+    return [figure for figure in figures if key_of(figure) == newest]
+
+
+def _recency(key: PeriodKey) -> tuple[date, int]:
+    """Return what orders periods: the later, of those that end together the longer."""
+    first, last = key or (None, None)
+    ends = last or first or date.min
+    return ends, (ends - first).days if first else 0
+
+
+def _holders(found: FiguresByName, unit: str) -> int:
+    return sum(any(_comparable(f.unit) == unit for f in figures) for figures in found.values())
+
+
+def _best(figures: Sequence[StatedFigure], units: Sequence[str]) -> StatedFigure:
+    def rank(figure: StatedFigure) -> tuple[bool, int, float, str, float]:
+        return (
+            figure.fits_period == "agrees",
+            -units.index(_comparable(figure.unit)),
+            round(figure.likeness, 1),
+            figure.article.date or "",
+            figure.likeness,
+        )
+
+    return max(figures, key=rank)
+
+
+def _comparable(unit: str) -> str:
+    """Return what units that compare have in common: 家, 个 and 项 count."""
+    return "count" if dimension(unit) == "count" and unit not in ("人", "名") else unit

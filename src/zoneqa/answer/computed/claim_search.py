@@ -1,0 +1,70 @@
+"""The claims of the whole index that may state a figure that is asked for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from zoneqa.claims.claim import Claim
+from zoneqa.claims.agreement import Agreement
+from zoneqa.claims.match import compare
+from zoneqa.claims.slots import Slots
+from zoneqa.index import ClaimFilter, ClaimStore
+from zoneqa.query.calculation import AskedIndicator
+from zoneqa.types import Wordings
+
+_MOST = 20_000
+"""Claims that are looked at for one figure, the newest first."""
+
+_MUST_NOT_CONTRADICT = ("ordinal", "direction", "unit")
+
+# What is a share by its name: 研发投入强度, 入住率. Of any other figure, a share is not the amount.
+_SHARE = re.compile("(?:率|度|比重|占比|比例)$")
+
+
+def agreeing(store: ClaimStore, indicator: AskedIndicator) -> Iterator[Agreement]:
+    """Yield the claims that do not contradict what is asked, whatever zone and period."""
+    for claim in _claims(store, indicator):
+        if claim.former or claim.quantity is None:
+            continue
+        if claim.modality == "planned" and indicator.slots.modality != "planned":
+            continue
+        if claim.kind == "share" and "level" in indicator.slots.kinds and not _asks_share(indicator):
+            continue
+        agreement = compare(indicator.slots, (), claim)
+        if not set(agreement.contradicted) & set(_MUST_NOT_CONTRADICT):
+            yield agreement
+
+
+def _asks_share(indicator: AskedIndicator) -> bool:
+    named = [indicator.slots.attribute, *(word for same in indicator.wordings for word in same)]
+    return any(map(_SHARE.search, named))
+
+
+def holders(store: ClaimStore, slots: Slots) -> Iterator[Claim]:
+    """Yield the claims that name who holds the office that is asked for, the newest first."""
+    for claim in store.find(ClaimFilter(kinds=("role",)), _MOST):
+        if compare(slots, (), claim).office == "agrees":
+            yield claim
+
+
+def _claims(store: ClaimStore, indicator: AskedIndicator) -> Iterable[Claim]:
+    """Return the claims whose attribute, or else whose subject, has the noun that is asked for."""
+    kinds = tuple(sorted(indicator.slots.kinds))
+    nouns = _nouns(indicator)
+    filters = [ClaimFilter(attributes=nouns, kinds=kinds), ClaimFilter(subjects=nouns, kinds=kinds)]
+    if indicator.slots.terms:
+        names = tuple(sorted({term.name for term in indicator.slots.terms[-1]}))
+        filters.insert(0, ClaimFilter(terms=(names,), kinds=kinds))
+    found: dict[tuple[str, int], Claim] = {}
+    for asked in filters:
+        for claim in store.find(asked, _MOST):
+            found.setdefault((claim.value.article_id, claim.value.start), claim)
+    return found.values()
+
+
+def _nouns(indicator: AskedIndicator) -> Wordings:
+    """Return the last word of what is asked for, or all that it may be called."""
+    if indicator.wordings:
+        return indicator.wordings[-1]
+    return (indicator.slots.attribute[-2:],)

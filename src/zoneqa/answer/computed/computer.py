@@ -1,0 +1,110 @@
+"""Computing the conclusion of a question over all claims of an index."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from zoneqa.answer.computed.choose import (
+    best_of_each,
+    of_commonest_period,
+    of_one_period,
+    of_period,
+)
+from zoneqa.answer.computed.conclude import ComputedConclusion, conclude
+from zoneqa.answer.computed.find import FigureFinder, FiguresByName
+from zoneqa.answer.computed.latest import latest
+from zoneqa.answer.computed.operand import Operand
+from zoneqa.answer.computed.phrases import Phrases, phrases_in
+from zoneqa.answer.computed.stated_figure import StatedFigure
+from zoneqa.query.calculation import AskedIndicator, Calculation
+from zoneqa.query.query import Query
+
+
+@dataclass(frozen=True, slots=True)
+class Computer:
+    """Computes what a question asks for; `allowed` are ids of articles, None for all."""
+
+    finder: FigureFinder
+
+    def compute(
+        self, query: Query, allowed: Collection[str] | None = None
+    ) -> Sequence[ComputedConclusion]:
+        """Return a conclusion for each figure that the question asks for.
+
+        Nothing if the claims hold no figure for it, or if the question asks for one fact.
+        """
+        asked = query.calculation
+        if asked is None:
+            return ()
+        if asked.operation == "latest":
+            return latest(self.finder, asked, query.language, allowed)
+        made = [self._conclusion(query, asked, each, allowed) for each in asked.indicators]
+        return [each for each in made if each] if all(made) else ()
+
+    def _conclusion(
+        self,
+        query: Query,
+        asked: Calculation,
+        indicator: AskedIndicator,
+        allowed: Collection[str] | None,
+    ) -> ComputedConclusion | None:
+        phrases = phrases_in(query.language)
+        operands, zones = self._operands(asked, indicator, query, allowed)
+        conclusion = conclude(asked, operands, phrases, zones)
+        if asked.operation == "change" and (conclusion is None or conclusion.is_open):
+            return self._printed_change(query, asked, indicator, allowed) or conclusion
+        return conclusion
+
+    def _printed_change(
+        self,
+        query: Query,
+        asked: Calculation,
+        indicator: AskedIndicator,
+        allowed: Collection[str] | None,
+    ) -> ComputedConclusion | None:
+        """Return a change that an article states itself: 比上年增加38家."""
+        slots = replace(indicator.slots, kinds=frozenset({"change"}))
+        changes = replace(indicator, slots=slots)
+        found = self.finder.figures(asked, changes, query.language, allowed)
+        chosen = best_of_each(of_period(found, asked.periods[-1]))
+        figure = next((f for f in chosen.values() if f.fits_period == "agrees"), None)
+        if figure is None:
+            return None
+        return ComputedConclusion(
+            phrases_in(query.language).listed([figure]), (figure,), figure.text
+        )
+
+    def _operands(
+        self,
+        asked: Calculation,
+        indicator: AskedIndicator,
+        query: Query,
+        allowed: Collection[str] | None,
+    ) -> tuple[Sequence[Operand], int]:
+        """Return the operands, and of how many zones there is a figure if all are asked about."""
+        phrases = phrases_in(query.language)
+        found = self.finder.figures(asked, indicator, query.language, allowed)
+        if asked.operation in ("change", "total") and len(asked.periods) > 1:
+            return tuple(_by_period(asked, found, phrases)), 0
+        chosen = _chosen(asked, found)
+        period = phrases.period(asked.periods[0]) if asked.periods else ""
+        if asked.things:
+            names = [thing.name for thing in asked.things]
+            return [Operand(name, period, chosen.get(name)) for name in names], 0
+        operands = [Operand(name, period, figure) for name, figure in chosen.items()]
+        return operands, len(operands)
+
+
+def _chosen(asked: Calculation, found: FiguresByName) -> dict[str, StatedFigure]:
+    if asked.periods:
+        return best_of_each(of_period(found, asked.periods[0]))
+    return best_of_each(of_one_period(found) if asked.things else of_commonest_period(found))
+
+
+def _by_period(asked: Calculation, found: FiguresByName, phrases: Phrases) -> Iterator[Operand]:
+    names = [thing.name for thing in asked.things] or sorted(found)
+    for name in names:
+        for period in asked.periods:
+            chosen = best_of_each(of_period({name: found.get(name, [])}, period))
+            yield Operand(name, phrases.period(period), chosen.get(name))

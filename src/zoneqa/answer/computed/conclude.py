@@ -1,0 +1,146 @@
+"""Computing: from the figures of each thing to a sentence and a short answer."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from zoneqa.answer.computed.amounts import amount
+from zoneqa.answer.computed.choose import key_of, same_unit
+from zoneqa.answer.computed.operand import Operand
+from zoneqa.answer.computed.phrases import Phrases
+from zoneqa.answer.computed.stated_figure import StatedFigure
+from zoneqa.answer.derivation import Derivation, derive
+from zoneqa.query.calculation import Calculation
+
+_NAMED = 5
+"""Zones that an answer over all zones names, at most, where it names those below the first."""
+
+
+@dataclass(frozen=True, slots=True)
+class ComputedConclusion:
+    """A sentence with the figures that it names, in order, and the numbers that it derives.
+
+    `is_open` where nothing was concluded and the figures are only shown. `remarks` say what is
+    missing or unequal, and over how many zones was computed.
+    """
+
+    text: str
+    figures: tuple[StatedFigure, ...]
+    short: str | None = None
+    derivation: Derivation | None = None
+    remarks: tuple[str, ...] = ()
+    is_open: bool = False
+
+
+def conclude(
+    asked: Calculation, operands: Sequence[Operand], phrases: Phrases, zones: int = 0
+) -> ComputedConclusion | None:
+    """Return what follows from the operands; None without any figure, or one zone to compare.
+
+    `zones` is the number of zones that have a figure, where all zones are asked about.
+    """
+    figures = tuple(operand.figure for operand in operands if operand.figure)
+    if not figures or (asked.operation == "compare" and zones == 1):
+        return None
+    remarks = tuple(_remarks(asked, operands, figures, phrases))
+    if remarks and not _goes_on(asked, figures):
+        return ComputedConclusion(phrases.found(figures), figures, remarks=remarks, is_open=True)
+    made = _computed(asked, figures, phrases, zones)
+    said = (*remarks, *((phrases.over(zones),) if zones and asked.operation != "compare" else ()))
+
+    return replace(made, remarks=said, is_open=made.short is None)
+
+
+def _remarks(
+    asked: Calculation,
+    operands: Sequence[Operand],
+    figures: Sequence[StatedFigure],
+    phrases: Phrases,
+) -> Iterator[str]:
+    for operand in operands:
+        if operand.figure is None:
+            yield phrases.missing(operand.name, operand.period)
+    if asked.operation in ("list", "change") and not asked.threshold:
+        return
+    if not same_unit(figures):
+        yield phrases.unequal_units(figures)
+    elif not asked.periods and len({key_of(figure) for figure in figures} - {None}) > 1:
+        yield phrases.unequal_periods(figures)
+
+
+def _goes_on(asked: Calculation, figures: Sequence[StatedFigure]) -> bool:
+    """Return whether an operation makes sense though something is missing: a list does."""
+    return asked.operation == "list" and not asked.threshold and len(figures) > 1
+
+
+def _computed(
+    asked: Calculation, figures: tuple[StatedFigure, ...], phrases: Phrases, zones: int
+) -> ComputedConclusion:
+    operation = asked.operation
+    if operation == "compare":
+        return _compared(asked, figures, phrases, zones)
+    if asked.threshold:
+        return _over_threshold(asked, figures, phrases, keeps_all=not zones)
+    if operation == "list":
+        values = "、".join(figure.text for figure in figures)
+        return ComputedConclusion(phrases.listed(figures), figures, values)
+    assert operation in ("difference", "change", "total")
+    result = derive(operation, [figure.value for figure in figures])
+    printed = amount(result.copy_abs(), figures)
+    derivation = Derivation(operation, result)
+    if operation == "total":
+        return ComputedConclusion(phrases.total(figures, printed), figures, printed, derivation)
+    one, other = figures[0], figures[1]
+    if operation == "change":
+        return ComputedConclusion(phrases.change(one, other, printed), figures, printed, derivation)
+    text = phrases.difference(asked, one, other, printed)
+    return ComputedConclusion(text, figures, printed, derivation)
+
+
+def _compared(
+    asked: Calculation, figures: Sequence[StatedFigure], phrases: Phrases, zones: int
+) -> ComputedConclusion:
+    most = asked.order == "most"
+    ranked = tuple(sorted(figures, key=lambda figure: figure.value, reverse=most))
+    named = ranked[:_NAMED] if zones else ranked
+    if len(ranked) > 1 and ranked[0].value == ranked[1].value:
+        return ComputedConclusion(phrases.equal(named), named)
+    derivation = Derivation("most" if most else "least", ranked[0].value, given=_given(zones))
+    text = phrases.higher(asked, named, zones)
+    return ComputedConclusion(text, named, ranked[0].name, derivation)
+
+
+def _over_threshold(
+    asked: Calculation, figures: Sequence[StatedFigure], phrases: Phrases, *, keeps_all: bool
+) -> ComputedConclusion:
+    limit = asked.threshold
+    assert limit is not None
+    ranked = sorted(figures, key=lambda figure: figure.value, reverse=True)
+    met = tuple(figure for figure in ranked if limit.is_met(figure.value))
+    # Of things that the question names, also those that do not count are shown.
+    shown = (*met, *(f for f in ranked if f not in met)) if keeps_all or not met else met
+    derivation = Derivation("count", Decimal(len(met)), limit)
+    if asked.operation == "count":
+        number = phrases.number(len(met))
+        return ComputedConclusion(phrases.count(shown, len(met)), shown, number, derivation)
+    names = phrases.names([figure.name for figure in met])
+    text = phrases.count(shown, len(met))
+    return ComputedConclusion(text, shown, names or None, derivation)
+
+
+def _given(zones: int) -> frozenset[Decimal]:
+    return frozenset({Decimal(zones)}) if zones else frozenset()
+
+
+def confidence(figures: Iterable[StatedFigure], *, concluded: bool) -> float:
+    """Return how sure a computed answer is: as sure as the figure that fits least.
+
+    A figure of the asked words and period counts .95, of an unknown period .2 less, of other words
+    up to .25 less. What is only shown, without a conclusion, is .6 of that.
+    """
+    least = min(
+        0.7 + 0.25 * figure.likeness - 0.2 * (figure.fits_period != "agrees") for figure in figures
+    )
+    return least if concluded else 0.6 * least

@@ -1,0 +1,120 @@
+"""Finding, for each thing that is compared, the figures that the articles state of it."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Collection, Iterator
+from dataclasses import dataclass
+
+from zoneqa.answer.computed.claim_search import agreeing, holders
+from zoneqa.answer.computed.likeness import coverage, likeness
+from zoneqa.answer.computed.owners import Owners
+from zoneqa.answer.computed.stated_figure import StatedFigure
+from zoneqa.claims.claim import Claim
+from zoneqa.claims.table_cells import TableCell, table_cells
+from zoneqa.index import ClaimStore
+from zoneqa.query.calculation import AskedIndicator, Calculation, Thing
+from zoneqa.types import Article, Language
+from zoneqa.zones.names import is_named
+from zoneqa.zones.stems import latin_name
+
+_OF_PART = 0.1
+"""How much less well a figure fits that is of a part: 其中10亿元以上项目4个."""
+
+_OCCASION = 0.6
+"""The share of the words for an occasion that an article about it has."""
+
+FiguresByName = dict[str, list[StatedFigure]]
+"""The figures of each thing, by what the answer calls it."""
+
+
+@dataclass(frozen=True, slots=True)
+class FigureFinder:
+    """Looks through all claims of an index."""
+
+    store: ClaimStore
+    find_article: Callable[[str], Article | None]
+    owners: Owners
+
+    def figures(
+        self,
+        calculation: Calculation,
+        indicator: AskedIndicator,
+        language: Language,
+        allowed: Collection[str] | None = None,
+    ) -> FiguresByName:
+        """Return the figures of an indicator, of the things that are asked about or all zones.
+
+        Only articles whose ids are `allowed` count; None allows all.
+        """
+        found: FiguresByName = defaultdict(list)
+        for agreement in agreeing(self.store, indicator):
+            claim = agreement.claim
+            if allowed is not None and claim.value.article_id not in allowed:
+                continue
+            name = self._name(claim, calculation.things, language)
+            article = self.find_article(claim.value.article_id) if name else None
+            if name is None or article is None:
+                continue
+            like = likeness(indicator, agreement, article.title)
+            if like:
+                part = _OF_PART if claim.part_of else 0.0
+                found[name].append(_figure(name, claim, article, like - part))
+        return _on_occasion(found, indicator.context)
+
+    def holders(
+        self, calculation: Calculation, allowed: Collection[str] | None = None
+    ) -> Iterator[StatedFigure]:
+        """Yield the claims of who holds the office that is asked for, the newest first."""
+        thing = calculation.things[0]
+        for claim in holders(self.store, calculation.indicators[0].slots):
+            if allowed is not None and claim.value.article_id not in allowed:
+                continue
+            article = self.find_article(claim.value.article_id)
+            if article and any(is_named(thing.names, each.text) for each in claim.subjects[:1]):
+                yield _figure(thing.name, claim, article, 1.0)
+
+    def _name(self, claim: Claim, things: Collection[Thing], language: Language) -> str | None:
+        """Return what the answer calls the thing that a claim is about."""
+        named = [thing for thing in things if _mentions(claim, thing)]
+        if things and not named:
+            return None
+        owner = self.owners.of(claim)
+        if not things:
+            zone = self.owners.zone(owner) if owner else None
+            return latin_name(zone) if zone and language == "en" else zone
+        own = [thing for thing in named if owner and owner & thing.names]
+        if not own and not any(map(self.owners.is_place, named)):
+            own = [thing for thing in named if self.owners.is_of(claim, thing)]
+        return own[0].name if own else None
+
+
+def _mentions(claim: Claim, thing: Thing) -> bool:
+    texts = (claim.sentence.quote, *(w.text for w in (claim.attribute, *claim.subjects) if w))
+    return any(name in text for text in texts for name in thing.names)
+
+
+def _figure(name: str, claim: Claim, article: Article, like: float) -> StatedFigure:
+    cell = _cell(article, claim)
+    printed = cell.answer if cell else claim.value.quote
+    context = cell.context if cell else ()
+    return StatedFigure(name, claim, article, printed, context, like, "agrees")
+
+
+def _cell(article: Article, claim: Claim) -> TableCell | None:
+    cells = table_cells(article, claim.sentence.start, claim.sentence.end)
+    return next((cell for cell in cells if cell.span == claim.value), None)
+
+
+def _on_occasion(found: FiguresByName, occasion: str) -> FiguresByName:
+    """Return the figures of articles about an occasion, all if no article is about it."""
+    if not occasion:
+        return found
+    kept = {
+        name: [
+            f for f in figures if coverage(occasion, f.article.title + f.article.text) >= _OCCASION
+        ]
+        for name, figures in found.items()
+    }
+    kept = {name: figures for name, figures in kept.items() if figures}
+    return kept or found

@@ -1,0 +1,90 @@
+"""How well a claim states the figure that is asked for, by their words."""
+
+from __future__ import annotations
+
+import re
+
+from zoneqa.claims.claim import Claim
+from zoneqa.claims.agreement import Agreement
+from zoneqa.claims.subjects import is_zone_name
+from zoneqa.claims.terms import term_list
+from zoneqa.query.calculation import AskedIndicator
+from zoneqa.types import Wordings
+
+_LEAST = 0.6
+_LEAST_ENGLISH = 0.5
+# 进出口, 进出口额 and 进出口总额 are one.
+_AMOUNT = re.compile(r"(?<=..)(?:总额|总值|总量|金额|额)$(?<!交易额)(?<!签约额)")
+# What was added in a year is not what there is.
+_ADDED = re.compile(
+    r"新(?:增|认定|引进|签|落户|注册|设立|开工|入库|获批|培育|建|登记)|净增|增加|减少|增长|申报|培育"
+)
+
+
+def likeness(indicator: AskedIndicator, agreement: Agreement, title: str) -> float:
+    """Return how like a claim's attribute is to the figure that is asked for, 0 (other) to 1.
+
+    Words of the question that the attribute lacks may stand in the title of the article, save the
+    last: it is the noun.
+    """
+    if agreement.attribute == "contradicts":
+        return 0.0
+    stated = _canonical(_stated(agreement.claim))
+    if indicator.wordings:
+        return _of_wordings(indicator, agreement, stated)
+    asked = _canonical(indicator.slots.attribute)
+    if _ADDED.search(stated) and not _ADDED.search(indicator.slots.attribute):
+        return 0.0
+    pairs, said = _pairs(asked), _pairs(stated)
+    if not pairs or not said:
+        return 0.0
+    covered = len(pairs & said) / len(pairs)
+    if covered < _LEAST:
+        elsewhere = said | _pairs(_canonical(title))
+        if asked[-2:] not in stated or len(pairs & elsewhere) / len(pairs) < _LEAST:
+            return 0.0
+    return 0.7 * covered + 0.3 * len(pairs & said) / len(said)
+
+
+def coverage(words: str, text: str) -> float:
+    """Return the share of the pairs of characters of some words that a text has."""
+    pairs = _pairs(words)
+    return sum(pair in text for pair in pairs) / len(pairs) if pairs else 0.0
+
+
+def _of_wordings(indicator: AskedIndicator, agreement: Agreement, stated: str) -> float:
+    if _ADDED.search(stated) and not any(_ADDED.search(w) for g in indicator.wordings for w in g):
+        return 0.0
+    found = [
+        max((len(word) for word in map(_canonical, group) if word in stated), default=0)
+        for group in indicator.wordings
+    ]
+    covered = sum(map(bool, found)) / len(found)
+    listed = [_is_listed(group) for group in indicator.wordings]
+    lacks_term = any(term and not n for term, n in zip(listed, found, strict=True))
+    if covered < _LEAST_ENGLISH or lacks_term or not stated:
+        return 0.0
+    return 0.7 * covered + 0.3 * min(1.0, sum(found) / len(stated))
+
+
+def _is_listed(group: Wordings) -> bool:
+    """Return whether most of what a term may be called is a term of the list."""
+    return sum(term_list().get(word) is not None for word in group) * 2 >= len(group)
+
+
+def _stated(claim: Claim) -> str:
+    """Return the words of what a claim is of, with its own subject unless that is a place."""
+    nearest = (w for w in claim.subjects[:1] if not w.carried and w.place[1] <= claim.value.start)
+    own = [words.text for words in nearest if not is_zone_name(words.text)]
+    return "".join((*own, claim.attribute.text if claim.attribute else ""))
+
+
+def _canonical(text: str) -> str:
+    """Return a text with each term called by the first of its names: GDP is 地区生产总值."""
+    terms = term_list()
+    named = terms.words.sub(lambda found: terms.by_word[found[0].upper()].name, text)
+    return _AMOUNT.sub("", named)
+
+
+def _pairs(text: str) -> frozenset[str]:
+    return frozenset(text[n : n + 2] for n in range(len(text) - 1))

@@ -1,0 +1,57 @@
+"""A figure that is computed with: a claim, whose it is, and how well it fits."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from zoneqa.answer.derivation import CitedValue
+from zoneqa.claims.claim import Claim
+from zoneqa.claims.periods import Period
+from zoneqa.claims.terms import Comparison
+from zoneqa.types import Article, Span
+
+
+@dataclass(frozen=True, slots=True)
+class StatedFigure:
+    """The figure of one thing. `name` is how the answer calls the thing.
+
+    `printed` is the value with its unit, which of a cell stands in its headers; `context` are
+    those. `likeness` (0 to 1) and `fits_period` say how well it fits what is asked.
+    """
+
+    name: str
+    claim: Claim
+    article: Article
+    printed: str
+    context: tuple[Span, ...]
+    likeness: float
+    fits_period: Comparison
+
+    @property
+    def value(self) -> Decimal:
+        """Return the value in the base unit; a growth that falls is negative."""
+        assert self.claim.quantity is not None
+        return -self.claim.quantity.low if self.falls else self.claim.quantity.low
+
+    @property
+    def falls(self) -> bool:
+        return self.claim.direction == "down" and self.claim.kind in ("growth", "change")
+
+    @property
+    def cited(self) -> CitedValue:
+        return CitedValue(self.claim.value, self.falls)
+
+    @property
+    def unit(self) -> str:
+        assert self.claim.quantity is not None
+        return self.claim.quantity.unit
+
+    @property
+    def period(self) -> Period | None:
+        return self.claim.period
+
+    @property
+    def text(self) -> str:
+        """Return the value as an answer prints it; of a fall with its sign."""
+        return f"-{self.printed}" if self.falls else self.printed

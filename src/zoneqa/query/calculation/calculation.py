@@ -1,0 +1,81 @@
+"""The value that says what a question wants computed, and of what."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Literal
+
+from zoneqa.claims.approximation import Approximation
+from zoneqa.claims.periods import Period
+from zoneqa.claims.slots import Slots
+from zoneqa.types import Wordings
+from zoneqa.zones.names import ZoneNames
+
+Operation = Literal["compare", "difference", "change", "total", "count", "list", "latest"]
+"""哪个更高, 甲比乙高多少, 比上年多多少, 一共, 有几个超过, 哪些超过 or 分别是多少, 最新是多少."""
+
+Order = Literal["most", "least"]
+
+
+@dataclass(frozen=True, slots=True)
+class Thing:
+    """A zone, place or organisation that is compared: as the question writes it, and its names."""
+
+    name: str
+    names: ZoneNames
+
+
+@dataclass(frozen=True, slots=True)
+class Threshold:
+    """What a value must be over or under: 超过300亿元 is over 30000000000 元."""
+
+    relation: Approximation
+    value: Decimal
+    unit: str
+
+    def is_met(self, value: Decimal) -> bool:
+        """Return whether a value in the same unit is on the asked side."""
+        if self.relation == "over":
+            return value > self.value
+        if self.relation == "under":
+            return value < self.value
+        return value <= self.value if self.relation == "at_most" else value >= self.value
+
+
+@dataclass(frozen=True, slots=True)
+class AskedIndicator:
+    """A figure that is asked of each thing, as if it were asked of that alone.
+
+    `wordings` are what each term of an English question may be called. `context` are the words
+    that say on what occasion: 2024年投资洽谈会上.
+    """
+
+    slots: Slots
+    wordings: tuple[Wordings, ...] = ()
+    context: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Calculation:
+    """What is to be computed.
+
+    Without `things`, it is computed over all zones. `periods` are those that a change or a total
+    is over, the earlier first; of any other operation, at most one. `comparative` is the word that
+    the question uses for the side it asks for: 高, 多, 快.
+    """
+
+    operation: Operation
+    indicators: tuple[AskedIndicator, ...]
+    things: tuple[Thing, ...] = ()
+    periods: tuple[Period, ...] = ()
+    order: Order = "most"
+    comparative: str = ""
+    threshold: Threshold | None = None
+
+    @property
+    def needs_several(self) -> bool:
+        """Return whether no single statement can answer: one operand would be a wrong answer."""
+        if self.operation == "compare":
+            return len(self.things) > 1
+        return self.operation not in ("latest", "list") or self.threshold is not None

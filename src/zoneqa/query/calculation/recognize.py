@@ -1,0 +1,145 @@
+"""Telling what a question wants computed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from zoneqa.claims.periods import Period
+from zoneqa.claims.slots import Slots, slots_of
+from zoneqa.query.calculation.calculation import AskedIndicator, Calculation, Operation
+from zoneqa.query.calculation.chinese import CHINESE
+from zoneqa.query.calculation.english import ENGLISH
+from zoneqa.query.calculation.indicators import Translate, indicators_of
+from zoneqa.query.calculation.masked import Masked
+from zoneqa.query.calculation.threshold import threshold_of
+from zoneqa.query.calculation.wording import CalculationWording
+from zoneqa.types import Bounds, Language
+from zoneqa.zones.gazetteer import Mention
+
+_WORDS = {"zh": CHINESE, "en": ENGLISH}
+_YEAR_BEFORE = re.compile(
+    r"上年|去年同期|同期|上一年|前一年|(?:previous|prior) year|year (?:before|earlier)|same period"
+)
+_RATE = re.compile(r"增速|增幅|增长率|growth rate")
+
+
+def calculation_of(
+    plain: str,
+    mentions: Sequence[Mention],
+    bounds: Sequence[Bounds],
+    asked: Slots,
+    language: Language,
+    translate: Translate,
+) -> Calculation | None:
+    """Return what a simplified question wants computed, or None if it asks for one fact.
+
+    `asked` are its slots; `bounds` are those of its mentions with the suffix of each.
+    """
+    words, masked = _WORDS[language], Masked.of(plain, mentions, bounds)
+    text, threshold = threshold_of(masked.text)
+    spans = tuple(_each_year(masked.periods))
+    cues = _Cues(text, masked, spans, words, asked, threshold is not None)
+    operation = cues.operation()
+    if operation is None:
+        return None
+    english = translate if language == "en" else None
+    limit = threshold if operation in ("count", "list") else None
+    grows = (_RATE if operation in ("change", "latest") else words.grows).search(text) is not None
+    indicators = indicators_of(text, words, english, limit, asked, grows=grows)
+    if operation == "list" and len(masked.things) == 1 and len(indicators) < 2:
+        return None
+    if operation == "latest":
+        indicators = tuple(_as_asked(each, asked) for each in indicators[:1])
+    if not indicators:
+        return None
+    side = words.side.search(text)
+    word = next(filter(None, side.groups()), "") if side else ""
+    return Calculation(
+        operation=operation,
+        indicators=indicators,
+        things=masked.things,
+        periods=spans if operation in ("change", "total") else spans[:1],
+        order="least" if words.least.search(word) else "most",
+        comparative=word,
+        threshold=limit,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Cues:
+    """What a masked question has that tells what it wants."""
+
+    text: str
+    masked: Masked
+    spans: Sequence[Period]
+    words: CalculationWording
+    asked: Slots
+    has_threshold: bool
+
+    def operation(self) -> Operation | None:
+        """Return the first operation whose cues are all there."""
+        several, of_any = len(self.masked.things) > 1, not self.masked.things
+        zones = several or (of_any and self.has("any_zone"))
+        all_zones = of_any and self.has("all_zones")
+        which = self.has("which")
+        side = zones and self.has("side")
+        cues: tuple[tuple[Operation, bool], ...] = (
+            ("difference", len(self.masked.things) == 2 and self.has("difference")),
+            ("change", not several and self._is_change()),
+            ("compare", side and which and not self.has_threshold),
+            ("total", (several or all_zones or len(self.spans) > 1) and self.has("total")),
+            ("count", zones and self.has_threshold and self.has("count")),
+            ("list", zones and self.has_threshold and (which or self.has("which_ones"))),
+            ("list", not of_any and self.has("each")),
+            ("list", (several or all_zones) and self.has("which_ones")),
+            ("compare", several and side),
+            ("latest", len(self.masked.things) == 1 and self.has("latest")),
+        )
+        found = next((operation for operation, holds in cues if holds), None)
+        is_figure = not self.asked.kinds & {"role", "date", "rank"}
+        if found == "latest":
+            return found if self.asked.kinds else None
+        return found if is_figure else None
+
+    def has(self, cue: str) -> bool:
+        """Return whether a pattern of the language's words is in the question."""
+        pattern: re.Pattern[str] = getattr(self.words, cue)
+        return pattern.search(self.text) is not None
+
+    def _is_change(self) -> bool:
+        """Return whether a change between periods is asked for that is not printed as a rate."""
+        printed = self.has("rate") and _YEAR_BEFORE.search(self.masked.plain)
+        return len(self.spans) > 1 and self.has("change") and not printed
+
+
+def _as_asked(indicator: AskedIndicator, asked: Slots) -> AskedIndicator:
+    """Return an indicator that asks for the kind of value that the whole question asks for."""
+    office = slots_of(indicator.slots.attribute, ()).office or asked.office
+    slots = replace(
+        indicator.slots,
+        kinds=asked.kinds,
+        unit=asked.unit,
+        direction=asked.direction,
+        office=office,
+    )
+    return replace(indicator, slots=slots)
+
+
+def _each_year(periods: Sequence[Period]) -> Iterator[Period]:
+    """Yield the periods, the earlier first; of 2021年到2023年, the first year and the last."""
+    bounded = [p for p in periods if (p.first or p.last) and not p.recurring]
+    ordered = sorted(bounded, key=lambda p: p.last or date.max)
+    for period in ordered:
+        first, last = period.first, period.last
+        if first and last and first.year < last.year and _whole_years(first, last):
+            yield replace(period, last=date(first.year, 12, 31))
+            yield replace(period, first=date(last.year, 1, 1))
+        else:
+            yield period
+
+
+def _whole_years(first: date, last: date) -> bool:
+    return (first.month, first.day, last.month, last.day) == (1, 1, 12, 31)
