@@ -15,7 +15,7 @@ from zoneqa_eval.cli import main
 from zoneqa_eval.console import ErrorReportingGroup, progress_bar
 
 COMMANDS = {
-    *("run", "report", "compare-answers", "gate", "baseline", "add", "check"),
+    *("run", "finding", "report", "compare-answers", "gate", "baseline", "add", "check"),
     *("fit", "threads", "claims", "updates", "growth", "bench", "lexical-engines", "dense-indexes"),
     "layout",
     "ocr",

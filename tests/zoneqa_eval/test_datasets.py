@@ -109,6 +109,17 @@ def test_squad_asks_with_the_paragraph_given_and_open(public: Path) -> None:
     assert task.corpus.articles[0].title == "Black Death"
 
 
+def test_squad_asks_of_all_paragraphs_alone(public: Path) -> None:
+    task = load_dataset(Spec("s", "S", "squad_open", public / "squad2_zh_dev.json", ()))
+    assert [(c.id, c.split, c.given) for c in task.cases] == [
+        *(("h/open", "held_out", ()), ("n/open", "held_out", ()), ("t/open", "trained", ()))
+    ]
+    assert task.relevant == {
+        "h/open": frozenset({"squad2_zh_dev-0"}),
+        "t/open": frozenset({"squad2_zh_dev-1"}),
+    }
+
+
 def test_xquad_asks_in_two_languages_of_the_chinese_paragraphs(public: Path) -> None:
     task = load_dataset(Spec("x", "X", "xquad", public / "xquad", ()))
     asked = [(c.id, c.language, c.split, c.question) for c in task.cases if c.answerable]
@@ -147,6 +158,19 @@ def test_rgb_adds_noise_as_its_own_script_does(tmp_path: Path) -> None:
     assert [len(gold.also) for gold in first.gold] == [1, 0]
     assert [gold.article for gold in false.gold] == [""]
     assert [case.type for case in task.cases if not case.answerable] == ["noise 1.0"]
+
+
+def test_rgb_pooled_has_the_passages_of_all_questions(tmp_path: Path) -> None:
+    one = {"id": 1, "query": "甲?", "answer": ["好"], "positive": ["好0。", "好1。"]}
+    several = {"id": 2, "query": "乙?", "positive": [["多0。"], ["多1。"]], "negative": []}
+    rows = {"refine": {**one, "negative": ["坏。"]}, "int": several}
+    rows["fact"] = {**one, "positive_wrong": ["错。"], "negative": ["坏。", "劣。"]}
+    for name, row in rows.items():
+        (tmp_path / f"zh_{name}.jsonl").write_text(lines(row), encoding="utf-8")
+    task = load_dataset(Spec("r", "R", "rgb_pooled", tmp_path, ()))
+    assert [*task.texts.values()] == ["好0。", "好1。", "坏。", "多0。", "多1。", "劣。"]
+    assert [(case.id, case.question, case.given) for case in task.cases] == [("1", "甲?", ())]
+    assert {task.texts[i] for i in task.relevant["1"]} == {"好0。", "好1。"}
 
 
 def test_dragonball_takes_its_evidence_as_gold(tmp_path: Path) -> None:

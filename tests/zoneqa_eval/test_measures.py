@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
-from math import isnan
+from math import isnan, log2
 from pathlib import Path
 from typing import Any
 
@@ -29,6 +29,7 @@ from zoneqa_eval.measures import (
 from zoneqa_eval.measures.abstention import CaseDecision
 from zoneqa_eval.measures.base import Responses, mean, with_goals
 from zoneqa_eval.measures.normal_form import normal_form
+from zoneqa_eval.measures.reports import reports_of
 from zoneqa_eval.measures.scoring import contains_answer
 from zoneqa_eval.results.bootstrap import statistic_interval
 
@@ -170,8 +171,65 @@ def test_retrieval_by_every_retriever_and_the_gain_of_the_full_one() -> None:
     assert found["article retrieval: hit@1, BM25"] == 0
     assert found["article retrieval: MRR@10, dense"] == 0.5
     assert found["article retrieval: hit@1, full"] == 1
+    assert found["article retrieval: nDCG@10, full over fused"] == pytest.approx(1 - 1 / log2(3))
     assert found["article retrieval: hit@1, full over the best other"] == 1
-    assert [f.note for f in metrics if f.p is not None] == ["over dense", "over BM25"]
+    assert [f.note for f in metrics if f.p is not None] == [
+        *("over fused", "over fused", "over dense", "over BM25")
+    ]
+
+
+STORY = (
+    "云岭高新区日前开工建设一座氢能装备产业园，占地680亩，总投资21亿元，计划两年后投产，"
+    "达产后可年产燃料电池堆三千台，由本地一家企业牵头建设。"
+)
+MORE = "管委会负责人说，园区还将配套建设加氢站和检测中心，为周边整车企业服务。"
+
+
+@pytest.mark.parametrize(
+    ("text", "other", "one_report"),
+    [
+        (STORY + MORE, f"原标题：氢能产业园开工\n{STORY}{MORE}", True),
+        (STORY + MORE, STORY, True),
+        (STORY + MORE, (STORY + MORE).replace("日前", "3月2日"), True),
+        (STORY + MORE, (STORY + MORE).replace("680亩", "690亩"), True),
+        (
+            STORY + MORE,
+            STORY + "另据了解，当地气象部门预计本周仍有小到中雨，请注意出行安全。",
+            False,
+        ),
+        (STORY + MORE, MORE, False),
+        (STORY, STORY[:40] + "项目的资金来自三家基金，首期已经到位，其余将在明年分批到账。", False),
+        (STORY, STORY + MORE * 6, False),
+        ("一句短讯。", "一句短讯！！", True),
+        ("一句短讯。", "另一句短讯。", False),
+    ],
+)
+def test_articles_that_are_worded_alike_are_prints_of_one_report(
+    text: str, other: str, one_report: bool
+) -> None:
+    found = reports_of([Article("x", "", text), Article("y", "", other)])
+    assert found == {"x": "x", "y": "x" if one_report else "y"}
+
+
+def test_prints_of_prints_are_of_the_same_report() -> None:
+    parts = [f"{STORY}{MORE}", f"{STORY}{MORE}{MORE[:20]}", "无关的短讯。", STORY]
+    articles = [Article(str(n), "", text) for n, text in enumerate(parts)]
+    assert reports_of(articles) == {"0": "0", "1": "0", "2": "2", "3": "0"}
+
+
+def test_another_print_of_the_right_report_is_right_and_counts_once() -> None:
+    prints = (Article("a", "", STORY + MORE), Article("b", "", STORY), Article("c", "", "无关。"))
+    row = {name: ["b:0-9", "c:0-3", "a:0-9"] for name in retrieval.RETRIEVERS}
+    dataset = Dataset("t", Corpus(prints), (CASE,), {CASE.id: frozenset("a")})
+    found = values(
+        retrieval.measure(Responses(dataset, (CASE,), {"search": {CASE.id: row}})).metrics
+    )
+    assert found["article retrieval: hit@1, full"] == 1
+    assert found["article retrieval: nDCG@10, full"] == 1
+    both = replace(dataset, relevant={CASE.id: frozenset("ab")})
+    found = values(retrieval.measure(Responses(both, (CASE,), {"search": {CASE.id: row}})).metrics)
+    assert found["article retrieval: R@10, full"] == 1
+    assert found["article retrieval: nDCG@10, full"] == 1
 
 
 def test_retrieval_of_given_articles_is_not_measured() -> None:

@@ -25,6 +25,7 @@ from zoneqa_eval.console import no_progress
 from zoneqa_eval.datasets.cases import Case, Gold
 from zoneqa_eval.datasets.load import load_dataset
 from zoneqa_eval.datasets.spec import Spec
+from zoneqa_eval.experiments import finding
 from zoneqa_eval.harness.answer_cache import AnswerCache
 from zoneqa_eval.harness.digests import digest_of
 from zoneqa_eval.harness.probes import PROBES
@@ -33,6 +34,8 @@ from zoneqa_eval.measures import answers, speed
 from zoneqa_eval.measures.base import Responses
 from zoneqa_eval.measures.feature_reader import FeatureReader
 from zoneqa_eval.results.run import read_run
+
+TITLE = ("full", "over", "fused")
 
 
 def open_fake(settings: Settings, corpus: Corpus, root: Path, say: Say) -> Answerer:
@@ -59,6 +62,17 @@ def test_a_run_is_measured_and_written(tmp_path: Path, spec: Spec) -> None:
     by_id = {outcome.id: outcome for outcome in run.outcomes}
     assert by_id["guilin-001a"].scores["correct"] == 1.0
     assert by_id["guilin-001a"].gold == ("300亿元",)
+
+
+def test_finding_compares_the_retrievers_of_each_set(tmp_path: Path, spec: Spec) -> None:
+    table = list(finding.run(runner(tmp_path), [spec], None))
+    assert table[0].split() == [*("nDCG@10", "n", "BM25", "dense", "fused", "full"), *TITLE]
+    assert table[1].split()[0] == "mine"
+    asked, *values = table[1].split()[1:6]
+    assert asked == "2"
+    assert {float(value) for value in values} == {1.0}
+    assert table[1].endswith("+0.000 [+0.000, +0.000], p = 1.000")
+    assert "hit@1" in "".join(table)
 
 
 def test_a_missing_answer_scores_0_and_is_counted(tmp_path: Path, spec: Spec) -> None:

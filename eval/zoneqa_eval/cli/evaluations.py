@@ -1,4 +1,4 @@
-"""The commands that run specs and compare what came of it: run, report, compare-answers."""
+"""The commands that run specs and compare what came of it: run, finding, report, …"""
 
 from __future__ import annotations
 
@@ -53,6 +53,23 @@ def run(
 
 
 @click.command()
+@click.argument("specs", nargs=-1)
+@click.option(
+    "--data", type=PATH, envvar="ZONEQA_EVAL_DATA", default=DATA, help="Folder of public datasets."
+)
+@click.option("--out", type=PATH, default=RUNS, help="Folder for runs and indexes.")
+@click.option("--limit", type=click.IntRange(1), help="Ask at most so many questions of a set.")
+def finding(specs: tuple[str, ...], data: Path, out: Path, limit: int | None) -> None:
+    """Compare BM25, vectors, their fusion and the whole search on SPECS, or on all sets."""
+    from zoneqa_eval.experiments.finding import SPECS, run
+    from zoneqa_eval.harness.runner import Runner
+
+    found = [read_spec(find_spec(name), data) for name in specs or SPECS]
+    for line in run(Runner(Settings.from_env(os.environ), out, say), found, limit):
+        click.echo(line)
+
+
+@click.command()
 @click.argument("runs", nargs=-1, required=True, type=PATH)
 @click.option("--baseline", "baselines", type=PATH, multiple=True, help="An earlier run.json.")
 @click.option("--out", type=PATH, default=Path("report.html"), show_default=True, help="The page.")
@@ -98,4 +115,4 @@ def _answers(path: Path) -> list[Json]:
         raise UnreadableInput(f"{path} is not a file of answers: {error}.") from error
 
 
-COMMANDS = (run, report, compare_answers)
+COMMANDS = (run, finding, report, compare_answers)

@@ -14,8 +14,10 @@ LOADERS: Mapping[str, Callable[[Spec], Dataset]] = {
     "reports": own.load_reports,
     "beir": beir.load,
     "squad": squad.load,
+    "squad_open": squad.load_open,
     "xquad": squad.load_xquad,
     "rgb": rgb.load,
+    "rgb_pooled": rgb.load_pooled,
     "dragonball": dragonball.load,
 }
 

@@ -1,6 +1,7 @@
 """RGB: news questions, each with five passages of which a growing share is noise.
 
-The passages are chosen as RGB's own script does; their order makes no difference here.
+The passages are chosen as RGB's own script does; their order makes no difference here. For
+retrieval alone, each question is put to the passages of all questions together.
 """
 
 from __future__ import annotations
@@ -46,6 +47,28 @@ def load(spec: Spec) -> Dataset:
     texts = dict.fromkeys(clean_text(text) for setup in setups for text in setup.passages)
     articles = tuple(Article(_id(text), "", text) for text in texts)
     return Dataset("rgb", Corpus(articles), tuple(map(_case, setups)))
+
+
+def load_pooled(spec: Spec) -> Dataset:
+    """Return the questions with one answer, and the passages of all questions as one corpus."""
+    names = ("zh_refine", "zh_int", "zh_fact")
+    rows = {name: read_jsonl(spec.questions / f"{name}.jsonl") for name in names}
+    pooled = (text for part in rows.values() for row in part for text in _passages(row))
+    articles = {_id(text): Article(_id(text), "", text) for text in map(clean_text, pooled)}
+    asked = {str(row["id"]): row for row in rows["zh_refine"]}
+    cases = tuple(
+        Case(i, row["query"], "zh", "pooled", "plain", "report", ()) for i, row in asked.items()
+    )
+    relevant = {
+        i: frozenset(_id(clean_text(text)) for text in row["positive"]) for i, row in asked.items()
+    }
+    return Dataset("rgb-pooled", Corpus(tuple(articles.values())), cases, relevant)
+
+
+def _passages(row: Json) -> Iterator[str]:
+    """Yield the passages of a question, of those with several facts the passages of each."""
+    for text in (*row["positive"], *row["negative"]):
+        yield from [text] if isinstance(text, str) else text
 
 
 def _noise_setups(row: Json) -> Iterator[_Setup]:

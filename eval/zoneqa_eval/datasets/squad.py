@@ -36,6 +36,13 @@ def load(spec: Spec) -> Dataset:
     return _dataset(spec.questions.stem, paragraphs, both)
 
 
+def load_open(spec: Spec) -> Dataset:
+    """Return the dataset with each question once, over all paragraphs."""
+    paragraphs = _read(spec.questions, held_out_questions(spec.questions))
+    cases = (_open(case) for paragraph in paragraphs for case in paragraph.cases)
+    return _dataset(spec.questions.stem, paragraphs, cases)
+
+
 def load_xquad(spec: Spec) -> Dataset:
     """Return Chinese and English questions on the Chinese paragraphs."""
     held_out = held_out_questions(spec.questions)

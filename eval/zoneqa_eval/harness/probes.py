@@ -20,14 +20,19 @@ def answer(answerer: Answerer, case: Case, depth: int) -> Json:
 
 
 def search(answerer: Answerer, case: Case, depth: int) -> Json:
-    """Return the ids of the passages that each retriever ranks, the best first."""
-    index, question, filters = answerer.pipeline.retriever.index, case.question, filters_of(case)
-    vector = answerer.pipeline.retriever.embedder.embed([question], "query")[0]
+    """Return the ids of the passages that each retriever ranks, the best first.
+
+    All get the question as zoneqa puts it, so that they differ in how they search alone.
+    """
+    retriever, filters = answerer.pipeline.retriever, filters_of(case)
+    query = answerer.analyzer.analyze(case.question)
+    vector = retriever.embedder.embed([query.text], "query")[0]
+    words, wordings = query.search_text, query.wordings
     return {
-        "BM25": _ids(index.search(None, question, depth, filters)),
-        "dense": _ids(index.search(vector, None, depth, filters)),
-        "fused": _ids(index.search(vector, question, depth, filters)),
-        FULL: _ids(answerer.search(question, depth, filters=filters)),
+        "BM25": _ids(retriever.index.search(None, words, depth, filters, wordings)),
+        "dense": _ids(retriever.index.search(vector, None, depth, filters)),
+        "fused": _ids(retriever.search(query, depth, filters)),
+        FULL: _ids(answerer.search(case.question, depth, filters=filters)),
     }
 
 

@@ -1,4 +1,7 @@
-"""How well articles and passages are retrieved: nDCG, hits, recall, MRR, by ir-measures."""
+"""How well articles and passages are retrieved: nDCG, hits, recall, MRR, by ir-measures.
+
+Prints of one report count as one, in what is found and in what should be.
+"""
 
 from __future__ import annotations
 
@@ -11,13 +14,17 @@ from ir_measures import RR, R, Success, nDCG
 from zoneqa_eval.datasets.cases import Case, Gold
 from zoneqa_eval.datasets.dataset import Dataset
 from zoneqa_eval.measures.base import Measurement, Responses, Rows, gain, mean
+from zoneqa_eval.measures.reports import Reports, reports_of
 from zoneqa_eval.results.bootstrap import difference
 from zoneqa_eval.results.run import Metric
 
 MEASURES = {"nDCG@10": nDCG @ 10, "hit@1": Success @ 1, "R@10": R @ 10, "MRR@10": RR @ 10}
 FULL = "full"
 """What `zoneqa search` returns: fused, and ranked anew."""
-RETRIEVERS = ("BM25", "dense", "fused", FULL)
+FUSED = "fused"
+RETRIEVERS = ("BM25", "dense", FUSED, FULL)
+ARTICLES = "article retrieval"
+"""The group of the metrics of all cases together."""
 _MAIN = ("nDCG@10", "hit@1")
 
 Qrels = Mapping[str, Iterable[str]]
@@ -33,9 +40,11 @@ def measure(responses: Responses) -> Measurement:
     rows, dataset = responses.rows["search"], responses.dataset
     # Where the right article is given, retrieving it shows nothing.
     judged = [c for c in responses.cases if dataset.relevant.get(c.id) and not c.given]
-    metrics = _metrics("article retrieval", _of_articles(judged, dataset, rows), MEASURES)
+    reports = reports_of(dataset.corpus.articles) if judged else {}
+    metrics = _metrics(ARTICLES, _of_articles(judged, dataset, reports, rows), MEASURES)
     for name, part in _parts(judged):
-        metrics += _metrics(f"article retrieval: {name}", _of_articles(part, dataset, rows), _MAIN)
+        values = _of_articles(part, dataset, reports, rows)
+        metrics += _metrics(f"{ARTICLES}: {name}", values, _MAIN)
     located = [case for case in judged if case.gold and all(gold.bounds for gold in case.gold)]
     if located:
         metrics += _metrics("passage retrieval", _of_facts(located, rows), MEASURES)
@@ -70,6 +79,11 @@ def by_article(passages: Iterable[str]) -> list[str]:
     return list(dict.fromkeys(passage.rpartition(":")[0] for passage in passages))
 
 
+def by_report(passages: Iterable[str], reports: Reports) -> list[str]:
+    """Return the reports of ranked passages, each at the rank of its best passage."""
+    return list(dict.fromkeys(reports.get(i, i) for i in by_article(passages)))
+
+
 def by_fact(passages: Iterable[str], gold: Sequence[Gold]) -> list[str]:
     """Return ranked passages; those that state facts are named after these: `fact 0`, `fact 1`."""
     labels = (_facts_in(passage, gold) or [passage] for passage in passages)
@@ -101,11 +115,11 @@ def _parts(cases: Sequence[Case]) -> list[tuple[str, list[Case]]]:
     return sorted(parts.items()) if len(parts) > 1 else []
 
 
-def _of_articles(cases: Sequence[Case], dataset: Dataset, rows: Rows) -> Values:
-    relevant = {case.id: dataset.relevant[case.id] for case in cases}
+def _of_articles(cases: Sequence[Case], dataset: Dataset, reports: Reports, rows: Rows) -> Values:
+    relevant = {c.id: {reports.get(i, i) for i in dataset.relevant[c.id]} for c in cases}
     found = {case.id: row for case in cases if (row := rows.get(case.id))}
     return {
-        name: scores(relevant, {i: by_article(row[name]) for i, row in found.items()})
+        name: scores(relevant, {i: by_report(row[name], reports) for i, row in found.items()})
         for name in RETRIEVERS
     }
 
@@ -118,19 +132,20 @@ def _of_facts(cases: Sequence[Case], rows: Rows) -> Values:
 
 
 def _metrics(group: str, values: Values, names: Iterable[str]) -> list[Metric]:
-    """Return a metric for each measure and retriever, then the gain of the full retrieval."""
+    """Return a metric for each measure and retriever, then the gains of the full retrieval."""
     metrics = [
         mean(f"{name}, {retriever}", values[retriever][name], group, "score")
         for name in names
         for retriever in RETRIEVERS
     ]
-    return [*metrics, *(_gain(group, name, values) for name in _MAIN)]
+    gains = [_gain(group, name, values, FUSED, FUSED) for name in _MAIN]
+    for name in _MAIN:
+        sums = {each: sum(values[each][name].values()) for each in RETRIEVERS if each != FULL}
+        gains.append(_gain(group, name, values, max(sums, key=sums.__getitem__), "the best other"))
+    return [*metrics, *gains]
 
 
-def _gain(group: str, name: str, values: Values) -> Metric:
-    """Return the gain of the full retrieval over the best of the others."""
-    sums = {each: sum(values[each][name].values()) for each in RETRIEVERS if each != FULL}
-    best = max(sums, key=sums.__getitem__)
-    paired = difference(values[FULL][name], values[best][name])
-    label = f"{name}, {FULL} over the best other"
-    return gain(label, paired, group, unit="score", note=f"over {best}")
+def _gain(group: str, name: str, values: Values, other: str, label: str) -> Metric:
+    """Return the gain of the full retrieval over another one, which is called by the label."""
+    paired = difference(values[FULL][name], values[other][name])
+    return gain(f"{name}, {FULL} over {label}", paired, group, unit="score", note=f"over {other}")

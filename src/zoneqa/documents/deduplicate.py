@@ -55,6 +55,13 @@ def groups(articles: Sequence[Article]) -> list[Group]:
     return found
 
 
+def alike(prints: Sequence[Print]) -> Iterator[tuple[int, int]]:
+    """Yield the pairs of prints that are worded alike, by their numbers."""
+    for one, other in _candidates(prints):
+        if prints[one].resembles(prints[other]):
+            yield one, other
+
+
 def _identical(prints: Sequence[Print]) -> list[list[Print]]:
     """Return the prints that need no comparing in groups, the oldest of each first and in order.
 
@@ -108,9 +115,9 @@ def _compare(prints: Sequence[Print]) -> tuple[_Links, _Links]:
     """Return, for each print, the others that it can replace, and those that it follows."""
     replaceable: _Links = [set() for _ in prints]
     earlier: _Links = [set() for _ in prints]
-    for pair in _candidates(prints):
+    for pair in alike(prints):
         a, b = (prints[number] for number in pair)
-        if not a.resembles(b) or a.has_other_subject(b):
+        if a.has_other_subject(b):
             continue
         for one, other in (pair, pair[::-1]):
             if not a.has_other_occasion(b) and prints[one].says_all_of(prints[other]):
