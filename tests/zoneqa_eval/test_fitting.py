@@ -1,19 +1,23 @@
-"""Fitting: conditional logit, and compound questions."""
+"""Fitting: what is read for it, conditional logit, and compound questions."""
 
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from dataclasses import replace
 from math import exp
 
 import numpy as np
 import pytest
 
+from zoneqa.answer.answerer import Answerer
+from zoneqa.reader.cross_encoder import CrossEncoder, CrossEncoderOutput, FocusedText, WordAnswer
 from zoneqa.reader.linear_model import WEIGHTS, FittedUnder
 from zoneqa.settings import Settings
 from zoneqa_eval.datasets.cases import Case, Gold
 from zoneqa_eval.fitting.compound_questions import compound_questions
 from zoneqa_eval.fitting.conditional_logit import ChoiceSet, fit
+from zoneqa_eval.fitting.examples import read_for_answers, read_for_searches
 from zoneqa_eval.fitting.fit import fitted_under
 
 CASE = Case(
@@ -80,3 +84,26 @@ def test_the_models_were_fitted_under_the_settings_and_with_the_reader_of_now() 
         fitted = FittedUnder(**row["fitted_under"])
         # Questions may be added without a new fit.
         assert replace(fitted, data=now.data) == now
+
+
+class ReadsNothing(CrossEncoder):
+    """Finds no words in any text, and counts the texts."""
+
+    def __init__(self) -> None:
+        self.read_texts = 0
+
+    def read(self, question: str, texts: Sequence[FocusedText]) -> list[CrossEncoderOutput]:
+        self.read_texts += len(texts)
+        words = (tuple(WordAnswer(focus, 0.0) for focus in text.focuses) for text in texts)
+        return [CrossEncoderOutput(0.0, each) for each in words]
+
+
+def test_ranking_is_fitted_on_all_that_a_search_reads(answerer: Answerer) -> None:
+    encoder, not_said = ReadsNothing(), replace(CASE, id="guilin-009a", gold=())
+    asked = replace(CASE, question="2020年桂林高新区工业总产值突破多少？")
+    [searched] = read_for_searches(encoder, [(asked, answerer), (not_said, answerer)])
+    assert encoder.read_texts == len(searched.candidates) == answerer.index.manifest.passages
+    [answered] = read_for_answers(encoder, [(asked, answerer)])
+    assert {c.article.article.id for c in answered.candidates} == {"guilin"}
+    assert {c.article.article.id for c in searched.candidates} == {"guilin", "kunshan"}
+    assert any(searched.answers(span) for span in searched.spans)

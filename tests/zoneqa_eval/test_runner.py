@@ -71,7 +71,7 @@ def test_finding_compares_the_retrievers_of_each_set(tmp_path: Path, spec: Spec)
     asked, *values = table[1].split()[1:6]
     assert asked == "2"
     assert {float(value) for value in values} == {1.0}
-    assert table[1].endswith("+0.000 [+0.000, +0.000], p = 1.000")
+    assert table[1].endswith("+0.000 [+0.000, +0.000], p = 1.0000")
     assert "hit@1" in "".join(table)
 
 

@@ -54,9 +54,7 @@ def run(
 
 @click.command()
 @click.argument("specs", nargs=-1)
-@click.option(
-    "--data", type=PATH, envvar="ZONEQA_EVAL_DATA", default=DATA, help="Folder of public datasets."
-)
+@data_option
 @click.option("--out", type=PATH, default=RUNS, help="Folder for runs and indexes.")
 @click.option("--limit", type=click.IntRange(1), help="Ask at most so many questions of a set.")
 def finding(specs: tuple[str, ...], data: Path, out: Path, limit: int | None) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from zoneqa.answer.answerer import Answerer
+from zoneqa.answer.answerer import RERANKED, Answerer
 from zoneqa.query.query import Query
 from zoneqa.reader.base import Candidate
 from zoneqa.reader.candidates import select_candidates
@@ -48,8 +48,10 @@ def _overlaps(quote: str, sentence: str) -> bool:
     return quote[:8] in sentence or quote[-8:] in sentence
 
 
-def read_examples(encoder: CrossEncoder, cases: Iterable[tuple[Case, Answerer]]) -> list[Example]:
-    """Return an example for each case; compound questions are left out."""
+def read_for_answers(
+    encoder: CrossEncoder, cases: Iterable[tuple[Case, Answerer]]
+) -> list[Example]:
+    """Return each case with what is read to answer it; compound questions are left out."""
     examples: list[Example] = []
     for case, answerer in cases:
         query = answerer.analyzer.analyze(case.question)
@@ -57,4 +59,18 @@ def read_examples(encoder: CrossEncoder, cases: Iterable[tuple[Case, Answerer]])
         if selection.candidates and not query.subquestions:
             spans = read_passages(encoder, selection.query, selection.candidates)
             examples.append(Example(case, selection.query, selection.candidates, spans))
+    return examples
+
+
+def read_for_searches(
+    encoder: CrossEncoder, cases: Iterable[tuple[Case, Answerer]]
+) -> list[Example]:
+    """Return each answerable case with what a search for it reads."""
+    examples: list[Example] = []
+    for case, answerer in cases:
+        if case.answerable:
+            query = answerer.analyzer.analyze(case.question)
+            found = answerer.candidates(query, RERANKED)
+            asked = select_candidates(query, found).query
+            examples.append(Example(case, asked, found, read_passages(encoder, asked, found)))
     return examples

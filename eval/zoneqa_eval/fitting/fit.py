@@ -18,7 +18,7 @@ from zoneqa.reader.linear_model import WEIGHTS, FittedUnder, LinearModel, reader
 from zoneqa.reader.ranking import SentenceReader
 from zoneqa.settings import Settings
 from zoneqa_eval.datasets.cases import INVENTED_NEWS, QUESTIONS, REPORTS, ZONE_NEWS
-from zoneqa_eval.fitting.examples import read_examples
+from zoneqa_eval.fitting.examples import read_for_answers, read_for_searches
 from zoneqa_eval.fitting.models import (
     fit_answerability,
     fit_close_reading,
@@ -41,8 +41,8 @@ def fit_all(
     cases = list(tuning_cases(settings, zone_news))
     pipeline = cases[0][1].pipeline
     encoder = open_cross_encoder(open_words(pipeline.retriever.embedder), settings.threads)
-    examples = read_examples(encoder, cases)
-    write("passage_ranking.json", fit_passages(examples, under))
+    write("passage_ranking.json", fit_passages(read_for_searches(encoder, cases), under))
+    examples = read_for_answers(encoder, cases)
     ranking = fit_sentences(examples, under)
     write("sentence_ranking.json", ranking)
     close = fit_close_reading(encoder, ranking, examples, under)

@@ -18,13 +18,9 @@ from sklearn.preprocessing import StandardScaler
 from zoneqa.reader.cross_encoder import CrossEncoder
 from zoneqa.reader.features import NAMES, sentence_features
 from zoneqa.reader.linear_model import FittedUnder, LinearModel
+from zoneqa.reader.passage_features import PASSAGE, passage_features
 from zoneqa.reader.passages import sentence_window
-from zoneqa.reader.ranking import (
-    PASSAGE,
-    close_reading_features,
-    passage_features,
-    ranked_sentences,
-)
+from zoneqa.reader.ranking import close_reading_features, ranked_sentences
 from zoneqa_eval.datasets.cases import Case
 from zoneqa_eval.fitting.conditional_logit import ChoiceSet, fit
 from zoneqa_eval.fitting.examples import Example
@@ -43,7 +39,7 @@ def fit_passages(examples: Sequence[Example], under: FittedUnder) -> LinearModel
     for example in examples:
         answering = {span.candidate for span in example.spans if example.answers(span)}
         correct = [candidate in answering for candidate in example.candidates]
-        rows = passage_features(example.candidates, example.spans)
+        rows = map(asdict, passage_features(example.candidates, example.spans))
         choice_sets.append(_choice_set(example, rows, correct))
     return LinearModel(_fitted(choice_sets, PASSAGE), 0.0, under)
 

@@ -23,8 +23,8 @@ FULL = "full"
 """What `zoneqa search` returns: fused, and ranked anew."""
 FUSED = "fused"
 RETRIEVERS = ("BM25", "dense", FUSED, FULL)
-ARTICLES = "article retrieval"
-"""The group of the metrics of all cases together."""
+ARTICLES, PASSAGES = "article retrieval", "passage retrieval"
+"""The groups of the metrics of all cases together."""
 _MAIN = ("nDCG@10", "hit@1")
 
 Qrels = Mapping[str, Iterable[str]]
@@ -47,7 +47,7 @@ def measure(responses: Responses) -> Measurement:
         metrics += _metrics(f"{ARTICLES}: {name}", values, _MAIN)
     located = [case for case in judged if case.gold and all(gold.bounds for gold in case.gold)]
     if located:
-        metrics += _metrics("passage retrieval", _of_facts(located, rows), MEASURES)
+        metrics += _metrics(PASSAGES, _of_facts(located, rows), MEASURES)
     return Measurement(tuple(metrics))
 
 

@@ -36,7 +36,7 @@ _IN_NOTICE = 3
 _SAMPLE = 24
 """Articles from which example questions are made."""
 
-_RERANKED = 20
+RERANKED = 20
 """Passages of a search that are read to put them in order."""
 
 Rerank = Callable[[Query, Sequence[Candidate]], list[Hit]]
@@ -97,10 +97,10 @@ class Answerer:
         Raises BadQuestion or BadFilter.
         """
         query = self.analyzer.analyze(question)
-        found = self.candidates(query, max(k, _RERANKED), filters)
-        selection = select_candidates(query, found[:_RERANKED])
-        ranked = self.rerank(selection.query, found[:_RERANKED])
-        return (*ranked, *(candidate.hit for candidate in found[_RERANKED:]))[:k]
+        found = self.candidates(query, max(k, RERANKED), filters)
+        selection = select_candidates(query, found[:RERANKED])
+        ranked = self.rerank(selection.query, found[:RERANKED])
+        return (*ranked, *(candidate.hit for candidate in found[RERANKED:]))[:k]
 
     def facts(
         self, asked: FactFilters = ANY_FACTS, limit: int | None = None, offset: int = 0

@@ -11,13 +11,12 @@ from zoneqa.reader.base import Candidate, Reading
 from zoneqa.reader.cross_encoder import CrossEncoder, CrossEncoderOutput
 from zoneqa.reader.features import NAMES, sentence_features
 from zoneqa.reader.linear_model import WEIGHTS, LinearModel
+from zoneqa.reader.passage_features import PASSAGE, passage_features
 from zoneqa.reader.passages import SentenceSpan, quoted_words, read_passages, sentence_window
-from zoneqa.scores import z_scores
 from zoneqa.types import Hit
 
 CLOSE_READING = ("rank", "answerability_logit", "span_margin")
-PASSAGE = ("retrieval_score", "answerability_logit", "span_margin")
-"""The features of a sentence that was read closely, and of a passage."""
+"""The features of a sentence that was read closely."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +73,7 @@ class PassageReranker:
     def __call__(self, query: Query, candidates: Sequence[Candidate]) -> list[Hit]:
         """Return the candidates' hits, the likeliest to answer first; scores are log-odds."""
         rows = passage_features(candidates, read_passages(self.encoder, query, candidates))
-        scores = map(self.model.logit, rows)
+        scores = [self.model.logit(asdict(row)) for row in rows]
         hits = [replace(c.hit, score=s) for c, s in zip(candidates, scores, strict=True)]
         return sorted(hits, key=lambda hit: -hit.score)
 
@@ -94,24 +93,6 @@ def close_reading_features(rank: float, output: CrossEncoderOutput) -> Mapping[s
         "answerability_logit": output.answerability_logit,
         "span_margin": output.words[0].span_margin,
     }
-
-
-def passage_features(
-    candidates: Sequence[Candidate], spans: Sequence[SentenceSpan]
-) -> list[dict[str, float]]:
-    """Return for each candidate how it was found, and the best that was seen in its sentences."""
-    seen: dict[Candidate, list[SentenceSpan]] = {candidate: [] for candidate in candidates}
-    for span in spans:
-        seen[span.candidate].append(span)
-    retrieval = z_scores([candidate.hit.score for candidate in candidates])
-    return [
-        {
-            "retrieval_score": score,
-            "answerability_logit": max((s.answerability_logit for s in own), default=0.0),
-            "span_margin": max((s.span_margin for s in own), default=0.0),
-        }
-        for score, own in zip(retrieval, seen.values(), strict=True)
-    ]
 
 
 def open_sentence_reader(encoder: CrossEncoder, depth: int) -> SentenceReader:
