@@ -75,6 +75,17 @@ def test_finding_compares_the_retrievers_of_each_set(tmp_path: Path, spec: Spec)
     assert "hit@1" in "".join(table)
 
 
+def test_the_fused_ranking_is_what_a_search_reads(tmp_path: Path) -> None:
+    answerer = open_fake(Settings(), Corpus((GUILIN,)), tmp_path / "index", print)
+    traditional = "2020年桂林高新區工業總產值突破多少？"
+    case = Case("guilin-001a", traditional, "zh", "figure", "plain", "tune", ())
+    row = PROBES["search"](answerer, case, 50)
+    assert row["full"] == row["fused"]
+    assert row["BM25"] != []
+    simplified = replace(case, question="2020年桂林高新区工业总产值突破多少？")
+    assert PROBES["search"](answerer, simplified, 50) == row
+
+
 def test_a_missing_answer_scores_0_and_is_counted(tmp_path: Path, spec: Spec) -> None:
     run = runner(tmp_path).run(spec)
     lost = next(outcome for outcome in run.outcomes if outcome.id == "off-002a")
