@@ -29,7 +29,7 @@ from zoneqa_eval.measures import (
 from zoneqa_eval.measures.abstention import CaseDecision
 from zoneqa_eval.measures.base import Responses, mean, with_goals
 from zoneqa_eval.measures.normal_form import normal_form
-from zoneqa_eval.measures.reports import reports_of
+from zoneqa_eval.measures.reprints import reports_of
 from zoneqa_eval.measures.scoring import contains_answer
 from zoneqa_eval.results.bootstrap import statistic_interval
 

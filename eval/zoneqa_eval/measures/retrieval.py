@@ -14,7 +14,7 @@ from ir_measures import RR, R, Success, nDCG
 from zoneqa_eval.datasets.cases import Case, Gold
 from zoneqa_eval.datasets.dataset import Dataset
 from zoneqa_eval.measures.base import Measurement, Responses, Rows, gain, mean
-from zoneqa_eval.measures.reports import Reports, reports_of
+from zoneqa_eval.measures.reprints import Reports, reports_of
 from zoneqa_eval.results.bootstrap import difference
 from zoneqa_eval.results.run import Metric
 
