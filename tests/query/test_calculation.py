@@ -202,7 +202,11 @@ def test_years_of_one_range_are_the_first_and_the_last(gazetteer: Gazetteer) -> 
 
 @pytest.mark.parametrize(
     "question",
-    ["菱溪高新区目前的管委会主任是谁？", "菱溪高新区现任管委会主任是谁？", "菱溪管委会主任现在是谁"],
+    [
+        "菱溪高新区目前的管委会主任是谁？",
+        "菱溪高新区现任管委会主任是谁？",
+        "菱溪管委会主任现在是谁",
+    ],
 )
 def test_the_office_that_is_asked_for_is_without_the_time(
     question: str, gazetteer: Gazetteer

@@ -10,6 +10,7 @@ from zoneqa.claims.change_words import directions
 from zoneqa.claims.claim import Kind
 from zoneqa.claims.match import likeness
 from zoneqa.claims.modality import only_planned
+from zoneqa.claims.terms import excluded_terms, term_list
 from zoneqa.query.query import Query
 from zoneqa.reader.base import Reading
 from zoneqa.text.segment import clauses
@@ -31,7 +32,7 @@ def near_miss(query: Query, readings: Sequence[Reading]) -> tuple[Reading, Refus
         return None
     surest = max(readings, key=lambda reading: reading.score)
     closest = _closest(query, surest.agreements)
-    if closest and _is_sure(query, closest):
+    if closest and _is_sure(query, closest) and not _may_say_it(query, surest, closest):
         return surest, refusal_for(query, closest)
     refusal = _opposite(query, _clause(surest))
     return (surest, refusal) if refusal else None
@@ -62,6 +63,16 @@ def _is_sure(query: Query, agreement: Agreement) -> bool:
         return only and bool(pair & _CHANGES) and bool(pair & _AMOUNTS)
     telling = set(agreement.contradicted) - {"unit"}
     return agreement.kind == "agrees" and 1 <= len(telling) <= _MOST_DIFFERENCES
+
+
+def _may_say_it(query: Query, reading: Reading, closest: Agreement) -> bool:
+    """Return whether a sentence names what is asked for, in words that made no claim of it."""
+    if "attribute" not in closest.contradicted:
+        return False
+    listed, claim = term_list(), closest.claim
+    stated = listed.find(claim.attribute.text if claim.attribute else "")
+    named = listed.find(reading.cell.statement if reading.cell else reading.sentence.quote)
+    return bool(excluded_terms(query.slots.terms, stated) & named)
 
 
 def _opposite(query: Query, clause: str) -> Refusal | None:

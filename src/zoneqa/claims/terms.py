@@ -55,6 +55,18 @@ def compare_terms(asked: Sequence[frozenset[Term]], stated: Iterable[Term]) -> C
     return "agrees" if "agrees" in verdicts else "unknown"
 
 
+def excluded_terms(asked: Sequence[frozenset[Term]], stated: Iterable[Term]) -> frozenset[Term]:
+    """Return the terms of a question that those of a claim exclude."""
+    said = list(stated)
+    sections = {term.section for term in said}
+    wanted = (term for meant in asked for term in meant if term.section in sections)
+    return frozenset(term for term in wanted if _compare([term], _of(term, said)) == "contradicts")
+
+
+def _of(term: Term, said: Iterable[Term]) -> list[Term]:
+    return [other for other in said if other.section == term.section]
+
+
 def _by_section(asked: Sequence[frozenset[Term]], said: Sequence[Term]) -> Iterator[Comparison]:
     for section in dict.fromkeys(term.section for meant in asked for term in meant):
         wanted = [term for meant in asked for term in meant if term.section == section]

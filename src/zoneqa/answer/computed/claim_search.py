@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from zoneqa.claims.claim import Claim
 from zoneqa.claims.agreement import Agreement
+from zoneqa.claims.claim import Claim
 from zoneqa.claims.match import compare
 from zoneqa.claims.slots import Slots
 from zoneqa.index import ClaimFilter, ClaimStore
@@ -29,7 +29,11 @@ def agreeing(store: ClaimStore, indicator: AskedIndicator) -> Iterator[Agreement
             continue
         if claim.modality == "planned" and indicator.slots.modality != "planned":
             continue
-        if claim.kind == "share" and "level" in indicator.slots.kinds and not _asks_share(indicator):
+        if (
+            claim.kind == "share"
+            and "level" in indicator.slots.kinds
+            and not _asks_share(indicator)
+        ):
             continue
         agreement = compare(indicator.slots, (), claim)
         if not set(agreement.contradicted) & set(_MUST_NOT_CONTRADICT):

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from zoneqa.claims.claim import Claim
 from zoneqa.claims.agreement import Agreement
+from zoneqa.claims.claim import Claim
 from zoneqa.claims.subjects import is_zone_name
 from zoneqa.claims.terms import term_list
 from zoneqa.query.calculation import AskedIndicator
