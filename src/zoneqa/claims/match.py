@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from itertools import chain
 
 from zoneqa.claims.agreement import Agreement
 from zoneqa.claims.claim import Claim, Kind
@@ -142,9 +143,13 @@ def compare_each(
 
 
 def likeness(slots: Slots, claim: Claim) -> float:
-    """Return how like the attributes of a question and a claim are: their common pairs, 0 to 1."""
+    """Return how like the attributes of a question and a claim are, 0 to 1.
+
+    It is the share of their pairs of characters that both have; the whole of a part counts too.
+    """
     asked = _pairs(slots.attribute)
-    stated = _pairs(claim.attribute.text if claim.attribute else "")
+    words = (claim.attribute, claim.part_of)
+    stated = frozenset(chain.from_iterable(_pairs(each.text) for each in words if each))
     return len(asked & stated) / len(asked | stated) if asked | stated else 0.0
 
 
