@@ -2,7 +2,7 @@
 
 All of it is fitted on questions for tuning, which the cross-encoder never saw: those of
 `eval/questions.jsonl`, of the invented reports and, given their articles, of
-`eval/zone_news*.jsonl`; the confidence on compound questions besides.
+`eval/zone_news*.jsonl` and `eval/twins.jsonl`; the confidence on compound questions besides.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from zoneqa.reader.cross_encoder import open_cross_encoder
 from zoneqa.reader.linear_model import WEIGHTS, FittedUnder, LinearModel, reader_digest
 from zoneqa.reader.ranking import SentenceReader
 from zoneqa.settings import Settings
-from zoneqa_eval.datasets.cases import INVENTED_NEWS, QUESTIONS, REPORTS, ZONE_NEWS
+from zoneqa_eval.datasets.cases import INVENTED_NEWS, QUESTIONS, REPORTS, TWINS, ZONE_NEWS
 from zoneqa_eval.fitting.examples import read_for_answers, read_for_searches
 from zoneqa_eval.fitting.models import (
     fit_answerability,
@@ -73,6 +73,6 @@ def _digest(*, with_zone_news: bool) -> str:
     """Return the digest of the files of questions that models are fitted on."""
     folders = (path for folder in (REPORTS, INVENTED_NEWS) for path in folder.glob("*.jsonl"))
     digest = hashlib.sha256()
-    for path in (QUESTIONS, *sorted(folders), *(ZONE_NEWS if with_zone_news else ())):
+    for path in (QUESTIONS, *sorted(folders), *((*ZONE_NEWS, TWINS) if with_zone_news else ())):
         digest.update(path.read_bytes())
     return digest.hexdigest()[:12]

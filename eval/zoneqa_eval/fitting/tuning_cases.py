@@ -14,6 +14,7 @@ from zoneqa_eval.datasets.cases import (
     INVENTED_NEWS,
     REPORTS,
     RUNS,
+    TWINS,
     ZONE_NEWS,
     Case,
     read_cases,
@@ -39,7 +40,7 @@ def tuning_cases(settings: Settings, zone_news: Path | None) -> Iterator[TuningC
         yield from ((case, reports) for case in cases[::5])
     if zone_news:
         news = _open(settings, "index-zone_news", read_corpus(zone_news))
-        for path in ZONE_NEWS:
+        for path in (*ZONE_NEWS, TWINS):
             yield from ((case, news) for case in read_cases(path, "tune"))
 
 
