@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import cached_property
 from random import Random
 from typing import TypeVar
 
-from training import cloze, reports, script, synthetic_news
+from training import cloze, contrast, reports, script, synthetic_news
 from training.bm25 import Bm25
+from training.contrast import Contrasts
+from training.lexicon import Lexicon
 from training.mixes import Mix
 from training.passage import Example, Group, Passage, window, without_answer
 from training.perturb import perturbed
@@ -45,6 +48,7 @@ class GroupStream:
         self._examples = {**_by_source(datasets.train), "cloze": self._cloze(datasets.news)}
         self._reports = [q for q in reports.load() if not q.held_out]
         self._news = [q for q in reports.load(reports.NEWS) if not q.held_out]
+        self._contrasted = [q for q in (*self._reports, *self._news) if q.quote]
 
     def chunk(self, number: int) -> list[Group]:
         """Return the groups of one chunk, in random order."""
@@ -60,12 +64,28 @@ class GroupStream:
             out.append(reports.group(question, rng, negatives, reports.PASSAGE_SHARE))
         for question in self._share("news", self._news, number):
             out.append(self._news_group(question, rng))
+        for question in self._share(contrast.SOURCE, self._contrasted, number):
+            out += self._contrasts.groups(self._invented(question, rng), rng)
+        for name in (*_READING, "xquad-en"):
+            for example, _ in self._share(f"{name}-contrast", self._examples[name], number):
+                read = script.convert(window(example, rng.choice(self._mix.sizes), rng), "t2s")
+                out += self._contrasts.groups(read, rng)
         synthetic = synthetic_news.groups(
             self._seed * 100003 + number, self._mix.counts.get("zones", 0)
         )
         out += [self._synthetic_group(group, rng) for group in synthetic]
         rng.shuffle(out)
         return out
+
+    @cached_property
+    def _contrasts(self) -> Contrasts:
+        return contrasts_of([*self._reports, *self._news])
+
+    def _invented(self, question: ReportQuestion, rng: Random) -> Example:
+        """Return a question on a report with the text that answers it, with or without title."""
+        if rng.random() < reports.UNTITLED_SHARE:
+            question = reports.untitled(question)
+        return reports.group(question, rng, 0, reports.PASSAGE_SHARE).examples[0]
 
     def _news_group(self, question: ReportQuestion, rng: Random) -> Group:
         if rng.random() < reports.UNTITLED_SHARE:
@@ -147,6 +167,13 @@ class GroupStream:
             convert_passage = dice < 0.05
             examples = tuple(script.convert(e, "s2t", passage=convert_passage) for e in examples)
         return Group(examples, "zones")
+
+
+def contrasts_of(questions: Sequence[ReportQuestion]) -> Contrasts:
+    """Return the maker of contrasts whose words come from some reports and their questions."""
+    texts = {f"{q.title}。{q.text}" for q in questions} | {q.question for q in questions}
+    english = [q.question for q in questions if q.quote and q.question.isascii()]
+    return Contrasts(Lexicon(sorted(texts)), english)
 
 
 def _by_source(train: Examples) -> dict[str, list[MinedExample]]:

@@ -75,4 +75,21 @@ NEWS = Mix(
     },
     (50, 60, 80, 100, 130, 170, 240),
 )
-MIXES = {"general": GENERAL, "reports": REPORTS, "both": BOTH, "news": NEWS}
+CONTRAST = Mix(
+    {
+        "cmrc": 25,
+        "drcd": 15,
+        "squad2": 25,
+        "squad2-none": 30,
+        "xquad-en": 15,
+        "reports": 70,
+        "news": 100,
+        "contrast": 370,
+        "cmrc-contrast": 40,
+        "drcd-contrast": 30,
+        "squad2-contrast": 40,
+        "xquad-en-contrast": 30,
+    },
+    (50, 60, 80, 100, 130, 170),
+)
+MIXES = {"general": GENERAL, "reports": REPORTS, "both": BOTH, "news": NEWS, "contrast": CONTRAST}

@@ -104,6 +104,13 @@ def from_packed(packed: Pretrained, keep: Sequence[int]) -> Reader:
     return model
 
 
+def freeze(model: Reader, layers: int) -> None:
+    """Train neither the lowest layers of a reader nor, if there are any, what lies below them."""
+    below = [model.positions, model.segments, model.ln] if layers else []
+    for module in (*below, *model.layers[:layers]):
+        module.requires_grad_(False)
+
+
 def _put_both(module: nn.Linear | nn.LayerNorm, packed: Pretrained, name: str) -> None:
     _put(module.weight, packed.weights[f"{name}.weight"])
     _put(module.bias, packed.weights[f"{name}.bias"])

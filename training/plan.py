@@ -28,6 +28,8 @@ class Plan:
     """Approximate number of pairs in a step."""
     null: float = 0.3
     """Weight of the span loss on passages that do not answer."""
+    frozen: int = 0
+    """The lowest layers that are not trained, nor the positions and segments below them."""
     rank: float = 0.5
     """Weight of the ranking loss within a group."""
     save_minutes: float = 4.0

@@ -19,8 +19,8 @@ from training.encoding import Encoder
 from training.groups import GroupStream
 from training.losses import Losses
 from training.mixes import MIXES
-from training.model import HEADS, from_packed
-from training.monitor import evaluate, monitored_pairs
+from training.model import HEADS, freeze, from_packed
+from training.monitor import evaluate, monitored_contrasts, monitored_pairs
 from training.plan import Plan, Progress, pace
 from training.seeding import seeded_random
 
@@ -43,6 +43,7 @@ class Trainer:
         self._model = from_packed(source, keep).to(device)
         if start:
             self._model.load_state_dict(read_state(start, device)["model"])
+        freeze(self._model, plan.frozen)
         self._losses = Losses(plan, self._model, self._feed, _has_fast_bfloat16(device))
         self._optimizer = torch.optim.AdamW(
             [{"params": self._parameters(heads=heads)} for heads in (False, True)],
@@ -51,12 +52,13 @@ class Trainer:
         )
         self._progress = Progress()
         self._recent: list[float] = []
-        self._monitored = monitored_pairs(self._encoder)
+        self._monitored = monitored_pairs(self._encoder), monitored_contrasts(self._encoder)
 
     def run(self) -> None:
         """Train to the end of the plan, from the last checkpoint if there is one."""
         self._out.mkdir(parents=True, exist_ok=True)
         self._resume()
+        self._log("start", **self._evaluate())
         self._model.train()
         saved = time.monotonic()
         while not self._progress.over(self._plan):
@@ -124,7 +126,7 @@ class Trainer:
         self._log("done", **totals, minutes=minutes, **self._evaluate())
 
     def _evaluate(self) -> dict[str, float]:
-        return evaluate(self._model, self._feed, self._monitored)
+        return evaluate(self._model, self._feed, *self._monitored)
 
     def _state(self) -> dict[str, Any]:
         return {
