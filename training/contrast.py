@@ -13,8 +13,8 @@ from random import Random
 from typing import Any
 
 from training import templates
-from training.lexicon import Lexicon, can_change
 from training.passage import Example, Group, Passage
+from training.replacements import Lexicon, can_change
 from training.tagging import words
 
 SOURCE = "contrast"

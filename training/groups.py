@@ -12,11 +12,11 @@ from typing import TypeVar
 from training import cloze, contrast, reports, script, synthetic_news
 from training.bm25 import Bm25
 from training.contrast import Contrasts
-from training.lexicon import Lexicon
 from training.mixes import Mix
 from training.passage import Example, Group, Passage, window, without_answer
 from training.perturb import perturbed
 from training.public_datasets import LANGUAGES, Examples, PublicDatasets
+from training.replacements import Lexicon
 from training.reports import ReportQuestion
 from training.seeding import seeded_random
 

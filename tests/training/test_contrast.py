@@ -6,8 +6,8 @@ from random import Random
 
 import pytest
 from training.contrast import Contrasts
-from training.lexicon import Lexicon
 from training.passage import Example, Group, Passage
+from training.replacements import Lexicon
 
 WORDS = ["漓江市总装车间和焊装车间都在扩建。", "梧州市总装车间的焊装车间。", "漓江市、梧州市。"] * 2
 TITLE = "漓江高新区一期工程"
