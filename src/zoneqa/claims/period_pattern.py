@@ -26,7 +26,12 @@ _MONTH = (
     rf"(?P<month>{_NUMERAL})\s?月(?![亮球饼嫂子薪票])份?"
     rf"(?:(?P<third>{_THIRD})|\s?(?P<day>{_NUMERAL})(?:{_TO}(?P<day_to>{_NUMERAL}))?\s?[日号])?"
 )
-_OF_YEAR = rf"(?P<half>[上下])半年|{_QUARTER}|{_MONTH}|(?P<whole>全年)|(?P<same>同期)"
+# What a report of a company is of: 2023年半年度, 一季报, 三季报; no 大半年度过.
+_REPORTED = (
+    r"(?P<half_year>(?<![上下大近前后小多])半年(?:度(?![过日])|(?=报(?![道名废]))))"
+    r"|(?P<reported>[一三])季(?=报(?![道名废]))"
+)
+_OF_YEAR = rf"(?P<half>[上下])半年|{_REPORTED}|{_QUARTER}|{_MONTH}|(?P<whole>全年)|(?P<same>同期)"
 # After a year, 底 is the end of it; alone it is called 年底. 2023年中国 holds no 年中.
 _EDGE = "[底末初内]|中(?![国央心部小医美欧关新韩日俄法德英外共东西南北山])"
 _YEARS = (
@@ -60,8 +65,9 @@ _RELATIVE = (
 )
 _RECURRING = "(?P<recurring>每年|年均|每月|月均|每天|每日|日均|逐年)"
 _NOW = "(?P<now>截[至止]到?(?:目前|现在|今(?![年天日]))|迄今|至今(?!年)|目前为止)"
-# 达到2025年 and 回到2019年 are not until a year.
-_LEAD = r"(?:(?P<lead>截[至止]到?|(?<![达得看回感受收见遇提谈想])到|至|自|从)\s?)?"
+# 达到2025年, 回到2019年 and 增至2023年的8亿元 are not until a year.
+_REACHED = "(?<![增升降减扩缩跌涨落滑高加低少])(?<!增长)(?<!扩大)(?<!调整)"
+_LEAD = rf"(?:(?P<lead>截[至止]到?|{_REACHED}(?:(?<![达得看回感受收见遇提谈想])到|至)|自|从)\s?)?"
 _TRAIL = (
     r"(?P<trail>以来|起(?![草来点])"
     r"|[以之]?前(?![后列沿景期瞻往来提锋夕\d一二三四两五六七八九十]))?"
@@ -69,7 +75,7 @@ _TRAIL = (
 
 # Looking at the first character spares trying all forms at each place: five times as fast.
 _FIRST = (
-    "[\\d\\s一二三四五六七八九十两第今去前头明后上下本当同翌次全年月每日逐这昨近过最未从自到至截迄目"
+    "[\\d\\s一二三四五六七八九十两半第今去前头明后上下本当同翌次全年月每日逐这昨近过最未从自到至截迄目"
     "“\"‘'Q]"
 )
 

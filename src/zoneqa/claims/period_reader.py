@@ -78,21 +78,24 @@ class _Year:
 class _PeriodReader:
     """Reads the periods of one text in order.
 
-    `year` and `month` are the last that the sentence named, `before` is the last period with a
-    first and a last day.
+    `year` and `month` are the last that the sentence named, `year_before` is that of the sentence
+    before; `before` is the last period with a first and a last day.
     """
 
     text: str
     published: Days | None
     year: _Year | None = None
+    year_before: _Year | None = None
     month: int | None = None
     before: Period | None = None
     seen: int = 0
 
     def read(self, match: re.Match[str]) -> Period | None:
         """Return the period of a match, or None if its words name no days that exist."""
-        if _SENTENCE_END.search(self.text, self.seen, match.start()):
-            self.year = self.month = None
+        ends = len(_SENTENCE_END.findall(self.text, self.seen, match.start()))
+        if ends:
+            self.year_before, self.year = (self.year if ends == 1 else None), None
+            self.month = None
         self.seen = match.end()
         readers = (read for name, read in _READERS.items() if match[name])
         try:
@@ -248,11 +251,19 @@ class _PeriodReader:
             return self._year_from_context(_OFFSETS_FROM_CONTEXT[relative])
         if relative:
             return self._year_by_offset(_OFFSETS[relative])
-        if self.year:
-            return replace(self.year, basis="context")
+        named = self.year or (self.year_before if self._goes_on(match) else None)
+        if named:
+            return replace(named, basis="context")
         if not self.today:
             return _Year(UNKNOWN_YEAR, known=False, basis="publication")
         return self._year_by_offset(likely_offset(match, self.today))
+
+    def _goes_on(self, match: re.Match[str]) -> bool:
+        """Return whether words without a year may be of that of the sentence before.
+
+        全年 is, and where no publication tells the year, so are the others.
+        """
+        return match["whole"] is not None or not self.today
 
     def _year_from_context(self, later: int) -> _Year | None:
         if self.year:

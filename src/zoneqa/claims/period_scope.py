@@ -27,7 +27,7 @@ _REPORT = re.compile(
 )
 _SINCE = re.compile(r"[^，。；\d]{1,6}以来")
 _HOUR = re.compile(r"\d{1,2}[时点]")
-_YEARLY_REPORT = re.compile("年?度?(?:年报|半年报|季报|报告|报表)")
+_YEARLY_REPORT = re.compile("年?度?(?:年?报(?![道名废])|报告|报表)")
 _BASE_BEFORE = re.compile(
     r"(?:[比较超]|相较于?|超过|[高低多少快慢优好]于)(?:[^，。；()（）]{0,4}[(（])?$"
 )
