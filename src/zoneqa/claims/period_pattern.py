@@ -18,24 +18,27 @@ _RELATIVE_YEAR = (
 )
 _QUARTER = (
     rf"[前头](?P<quarters>[一二两三四1-4])个?季度|Q(?P<quarter_code>[1-4])(?!\d)"
-    rf"|第?(?:(?P<quarter_from>{_FOUR})(?:季度)?{_TO}第?)?(?P<quarter>{_FOUR})季度"
+    rf"|第?(?:(?P<quarter_from>{_FOUR})(?:季度)?{_TO}第?)?"
+    rf"(?P<quarter>{_FOUR})(?:季度|(?=(?:、第?{_FOUR})*[、和与及]第?{_FOUR}季度))"
 )
 _MONTH = (
-    rf"[前头](?P<months>{_NUMERAL})个?月"
+    rf"[前头](?P<months>{_COUNT})个?月"
     rf"|(?:(?P<month_from>{_NUMERAL})(?:\s?月份?)?{_TO})?"
     rf"(?P<month>{_NUMERAL})\s?月(?![亮球饼嫂子薪票])份?"
     rf"(?:(?P<third>{_THIRD})|\s?(?P<day>{_NUMERAL})(?:{_TO}(?P<day_to>{_NUMERAL}))?\s?[日号])?"
 )
+_REPORT = "报(?(dated)(?![道名废])|(?:显示|数据|业绩|披露|称))"
 # What a report of a company is of: 2023年半年度, 一季报, 三季报; no 大半年度过.
 _REPORTED = (
-    r"(?P<half_year>(?<![上下大近前后小多])半年(?:度(?![过日])|(?=报(?![道名废]))))"
-    r"|(?P<reported>[一三])季(?=报(?![道名废]))"
+    rf"(?P<half_year>(?<![上下大近前后小多])半年(?:度(?![过日])|(?={_REPORT})))"
+    rf"|(?P<reported>[一三])季(?={_REPORT})"
 )
 _OF_YEAR = rf"(?P<half>[上下])半年|{_REPORTED}|{_QUARTER}|{_MONTH}|(?P<whole>全年)|(?P<same>同期)"
 # After a year, 底 is the end of it; alone it is called 年底. 2023年中国 holds no 年中.
 _EDGE = "[底末初内]|中(?![国央心部小医美欧关新韩日俄法德英外共东西南北山])"
 _YEARS = (
-    rf"(?P<year>{YEAR})(?:{_TO}(?P<year_to>(?:20)?\d\d))?\s?(?:年(?:年?度)?|财年)"
+    rf"(?P<year>{YEAR})(?:{_TO}(?P<year_to>(?:20)?\d\d))?"
+    rf"(?:\s?(?:年(?:年?度)?|财年)|(?=(?:、{YEAR})*[、和与及]{YEAR}年))"
     rf"|(?P<short_year>{YEAR})(?=\s?(?:[上下]半年|第?{_FOUR}季度|Q[1-4]))"
     rf"|(?P<relative>{_RELATIVE_YEAR})"
 )

@@ -27,6 +27,10 @@ _OFFSETS = {
 _OFFSETS_FROM_CONTEXT = {"当年": 0, "同年": 0, "次年": 1, "翌年": 1}
 _DAY_OFFSETS = {"昨": -1, "前": -2, "明": 1, "后": 2}
 _NEXT = {"上": -1, "下": 1, "次": 1}
+_BEGINS = "成立|创办|创建|创立|设立|组建|建设|建成|启动|开业|投产|运营|上线|实施|挂牌|揭牌|开园"
+# What goes on since it began, for how long ever: 成立近四年来.
+_BEGAN = re.compile(f"(?:{_BEGINS})$")
+_BEGAN_ON = re.compile(_BEGINS)
 _WEEKDAYS = "一二三四五六日天"
 _COMPARES = ("比", "较", "与", "和", "于")
 _IS_COMPARED = ("相比", "增", "下降", "水平")
@@ -155,12 +159,24 @@ class _PeriodReader:
         today = self.today
         if not today:
             return self._unknown(match)
-        count = small_number(match["near_count"] or match["years_until_now"])
+        count, unit = small_number(match["near_count"] or match["years_until_now"]), "年"
+        unit = match["near_unit"] or unit
         if match["near"] in {"未来", "今后"}:
-            first, last = today, _later(today, count, match["near_unit"])
-        else:
-            first, last = _later(today, -count, match["near_unit"] or "年"), today
-        return Period(*match.span(), first + timedelta(days=1), last, basis="publication")
+            first, last = today, _later(today, count, unit)
+            return Period(*match.span(), first + timedelta(days=1), last, basis="publication")
+        first = _later(today, -count, unit) + timedelta(days=1)
+        begun = self._beginning(first.year)
+        if begun or _BEGAN.search(self.text, match.start() - 6, match.start()):
+            return Period(*match.span(), begun, today, basis="publication")
+        return Period(*match.span(), first, today, basis="publication")
+
+    def _beginning(self, year: int) -> date | None:
+        """Return the first day of what began in a year, as was said before: 成立于2021年11月."""
+        before = self.before
+        if not before or not before.first or before.first.year != year:
+            return None
+        around = self.text[max(0, before.start - 8) : before.end + 10]
+        return before.first if _BEGAN_ON.search(around) else None
 
     def relative_month(self, match: re.Match[str]) -> Period:
         """Return 本月, 上个月底, 当月."""

@@ -41,7 +41,8 @@ _LEADING = re.compile(
 )
 _OPENS_FRAME = re.compile(r"(?:[^，。；]{0,8}(?:以来|期间|之际|[内中末底初时]))?[，,]")
 _EVENT_BEFORE_NOUN = re.compile(
-    r"[^，。；\d]{0,12}(?:上市|成立|建成|投产|创办|设立|创建|出台|签署|启动|兴建|推出|批复|开业|入驻)的"
+    r"[^，。；\d]{0,12}(?:上市|成立|建成|投产|创办|设立|创建|出台|签署|启动|兴建|推出|批复|开业|入驻"
+    r"|投入使用|投入运营|投用|投运|落成|通车|开园)的"
 )
 _OCCASION = re.compile(
     r"[^，。；、]{0,24}?(?:大会|论坛|博览会|展览会|大赛|年会|峰会|交易会|洽谈会|推介会|活动)"
@@ -88,14 +89,16 @@ def _holds_for_nothing(sentence: ParsedSentence, period: Period, *, has_other: b
         return True
     if _WHOLE_BEFORE.search(plain, max(sentence.bounds[0], period.start - 10), period.start):
         return True
-    return has_other and _OCCASION.match(plain, period.end) is not None
+    occurs = has_other and period.first is not None
+    return occurs and _OCCASION.match(plain, period.end) is not None
 
 
 def _scope(sentence: ParsedSentence, period: Period, next_start: int) -> PeriodScope:
     end, clause = sentence.bounds[1], sentence.clause_at(period.start)
     frames = _frames(sentence, period, clause)
     until = min((end if frames else clause[1], *_stops(sentence, period, clause, next_start)))
-    return PeriodScope(period, until, frames and until == end and _is_long(period))
+    carries = until == end and period.last is not None and _is_long(period)
+    return PeriodScope(period, until, frames and carries)
 
 
 def _frames(sentence: ParsedSentence, period: Period, clause: Bounds) -> bool:
@@ -104,9 +107,8 @@ def _frames(sentence: ParsedSentence, period: Period, clause: Bounds) -> bool:
         return False
     if any(period.end <= value.start < clause[1] for value in sentence.quantities):
         return True
-    if _YEARLY_REPORT.match(sentence.plain, period.end):
-        return True
-    if sentence.plain[clause[1] - 1] in ":：" and _is_long(period):
+    introduces = sentence.plain[clause[1] - 1] in ":：" and _is_long(period)
+    if introduces or _YEARLY_REPORT.match(sentence.plain, period.end):
         return True
     if (
         sentence.plain.startswith(("，", ","), period.end)
@@ -156,12 +158,29 @@ def period_at(
 ) -> Period | None:
     """Return the period that holds at a place: the last that reaches it, else the carried one."""
     reaching = [scope.period for scope in scopes if scope.period.start < at <= scope.until]
-    start = reaching[-1].end if reaching else sentence.bounds[0]
-    if _NOW.search(sentence.plain, start, at):
+    last = _without_rate(reaching)
+    start = last.end if last else sentence.bounds[0]
+    if _NOW.search(sentence.plain, start, at) and not (last and _is_now(sentence, last)):
         return None
-    if reaching:
-        return reaching[-1]
+    if last:
+        return last
     return None if any(scope.period.start < at for scope in scopes) else carried
+
+
+def _without_rate(reaching: Sequence[Period]) -> Period | None:
+    """Return the last of some periods; 年均 and 日均 are rates over the one before them."""
+    if not reaching:
+        return None
+    last = reaching[-1]
+    is_rate = last.recurring and last.first is None and last.last is None
+    spans = [period for period in reaching if not period.recurring]
+    return spans[-1] if is_rate and spans else last
+
+
+def _is_now(sentence: ParsedSentence, period: Period) -> bool:
+    """Return whether a period is 截至目前, with which 现有 agrees."""
+    published = sentence.text.published
+    return period.first is None and published is not None and period.last == published
 
 
 def is_report_date(plain: str, period: Period) -> bool:
