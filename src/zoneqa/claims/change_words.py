@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from zoneqa.claims.claim import Direction
 
-UP = "增长|增加|上升|提高|提升|扩大|上涨|上调|攀升|递增|扩容|增速|增幅|涨幅|多出|高出|增|涨|升"
+UP = "增长|增加|上升|提高|提升|扩大|上涨|上调|攀升|跃升|递增|扩容|增速|增幅|涨幅|多出|高出|增|涨|升"
 DOWN = "下降|减少|降低|回落|下滑|下跌|下调|缩减|缩短|压缩|收窄|减幅|降幅|跌幅|减|降|跌"
 _ANY_UP = re.compile(rf"(?<![新净递])(?:{UP})|[高多]于|领涨|\b(?:rise|rose|gr[eo]w|increas)")
 _ANY_DOWN = re.compile(rf"{DOWN}|[低少]于|\b(?:decreas|declin|f[ae]ll|drop)")
@@ -15,7 +15,7 @@ _SOFT = (
     "(?:了|不少于|不低于|约|近|超过|超|逾|达到|达|率|幅度|幅|速度|为|是|仅|大约|高达|至少|将|有所|共"
     "|整整)*"
 )
-_OF_YEAR = r"(?:\d{4}年[^，。；、\d]{0,4}的)?"
+_OF_YEAR = r"(?:(?:(?:\d{4}|[去今前])年[^，。；、\d]{0,4}|目前)的)?"
 _BEFORE_VALUE = re.compile(
     rf"(?:(?<![新净])(?:(?P<up>{UP})|(?P<down>{DOWN})))(?P<to>至|到)?{_OF_YEAR}{_SOFT}$"
 )

@@ -87,9 +87,9 @@ def likely_offset(match: re.Match[str], published: date) -> int:
 def _is_of_last_year(match: re.Match[str], published: date, last: date, ahead: int) -> bool:
     if match["half"] or match["half_year"]:
         return published.month < 7
-    if any(
-        match[name] for name in ("reported", "quarters", "quarter_from", "months", "month_from")
-    ):
+    if match["reported"]:
+        return published < last
+    if any(match[name] for name in ("quarters", "quarter_from", "months", "month_from")):
         return published < last.replace(day=1)
     if (match["lead"] or "").startswith("截") and (last - published).days > 31:
         return True

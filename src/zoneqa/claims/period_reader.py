@@ -24,6 +24,8 @@ _OFFSETS = {
     "前年": -2,
     "后年": 2,
 }
+# Of 2023年8亿元，上年7亿元 the latter is of 2022, whenever it was printed.
+_BEFORE_THE_NAMED = frozenset({"上年", "上年度", "上一年", "上一年度"})
 _OFFSETS_FROM_CONTEXT = {"当年": 0, "同年": 0, "次年": 1, "翌年": 1}
 _DAY_OFFSETS = {"昨": -1, "前": -2, "明": 1, "后": 2}
 _NEXT = {"上": -1, "下": 1, "次": 1}
@@ -32,6 +34,7 @@ _BEGINS = "成立|创办|创建|创立|设立|组建|建设|建成|启动|开业
 _BEGAN = re.compile(f"(?:{_BEGINS})$")
 _BEGAN_ON = re.compile(_BEGINS)
 _WEEKDAYS = "一二三四五六日天"
+_AHEAD = re.compile("[^，。；]{0,6}(?:将|拟|计划|预计|有望|力争|确保|目标)")
 _COMPARES = ("比", "较", "与", "和", "于")
 _IS_COMPARED = ("相比", "增", "下降", "水平")
 
@@ -242,8 +245,11 @@ class _PeriodReader:
             return _Year(int(match["year"]))
         if not base or not base.last or _OFFSETS.get(match["relative"] or "去年") != -1:
             return self._year_by_offset(_OFFSETS.get(match["relative"] or "去年", -1))
-        offset = None if base.offset is None else base.offset - 1
-        return _Year(base.last.year - 1, base.year_known, "context", offset)
+        return self._year_before(_Year(base.last.year, base.year_known, offset=base.offset))
+
+    def _year_before(self, year: _Year) -> _Year:
+        offset = None if year.offset is None else year.offset - 1
+        return replace(year, number=year.number - 1, basis="context", offset=offset)
 
     def dated(self, match: re.Match[str]) -> Period | None:
         """Return 2023年上半年, 去年, 8月5日: days of a year that is named, known or likely."""
@@ -265,6 +271,8 @@ class _PeriodReader:
             return _Year(int(stated))
         if relative in _OFFSETS_FROM_CONTEXT:
             return self._year_from_context(_OFFSETS_FROM_CONTEXT[relative])
+        if relative in _BEFORE_THE_NAMED and self.year:
+            return self._year_before(self.year)
         if relative:
             return self._year_by_offset(_OFFSETS[relative])
         named = self.year or (self.year_before if self._goes_on(match) else None)
@@ -277,9 +285,11 @@ class _PeriodReader:
     def _goes_on(self, match: re.Match[str]) -> bool:
         """Return whether words without a year may be of that of the sentence before.
 
-        全年 is, and where no publication tells the year, so are the others.
+        全年 is, unless it lies ahead; where no publication tells the year, so are the others.
         """
-        return match["whole"] is not None or not self.today
+        if not self.today:
+            return True
+        return match["whole"] is not None and not _AHEAD.match(self.text, match.end())
 
     def _year_from_context(self, later: int) -> _Year | None:
         if self.year:

@@ -31,7 +31,8 @@ _YEARLY_REPORT = re.compile("年?度?(?:年?报(?![道名废])|报告|报表)")
 _BASE_BEFORE = re.compile(
     r"(?:[比较超]|相较于?|超过|[高低多少快慢优好]于)(?:[^，。；()（）]{0,4}[(（])?$"
 )
-_BASE_BEHIND = re.compile(r"(?:同期)?(?:相比|持平|比较|对比)")
+_VALUE_OF_BASE = re.compile(r"(?:同期|全年)?的[^，。；、]{0,6}")
+_BASE_BEHIND = re.compile(r"(?:同期)?(?:的[^，。；、]{1,12})?(?:相比|持平|比较|对比)")
 _COMPARED_WITH = ("与", "同", "和", "跟")
 _WHOLE_BEFORE = re.compile(r"占[^，。；占]{0,8}$")
 # Words before a period that opens its clause.
@@ -69,11 +70,22 @@ def period_scopes(sentence: ParsedSentence) -> list[PeriodScope]:
     """Return the scopes of the periods of a sentence, in order."""
     found: list[PeriodScope] = []
     for n, period in enumerate(sentence.periods):
-        if not _holds_for_nothing(sentence, period, has_other=bool(found)):
+        if base := _scope_of_base(sentence, period):
+            found.append(base)
+        elif not _holds_for_nothing(sentence, period, has_other=bool(found)):
             behind = sentence.periods[n + 1 :]
             next_start = behind[0].start if behind else sentence.bounds[1]
             found.append(_scope(sentence, _until_now(sentence, period), next_start))
     return found
+
+
+def _scope_of_base(sentence: ParsedSentence, period: Period) -> PeriodScope | None:
+    """Return the scope of a period whose value a change is compared with: 比2022年的7亿元多."""
+    value = next((v for v in sentence.quantities if v.start >= period.end), None)
+    if value is None or not is_base(sentence.plain, period):
+        return None
+    is_of_it = _VALUE_OF_BASE.fullmatch(sentence.plain, period.end, value.start)
+    return PeriodScope(period, value.start, frames=False) if is_of_it else None
 
 
 def _until_now(sentence: ParsedSentence, period: Period) -> Period:
