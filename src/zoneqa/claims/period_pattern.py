@@ -39,7 +39,7 @@ _EDGE = "[底末初内]|中(?![国央心部小医美欧关新韩日俄法德英�
 _YEARS = (
     rf"(?P<year>{YEAR})(?:{_TO}(?P<year_to>(?:20)?\d\d))?"
     rf"(?:\s?(?:年(?:年?度)?|财年)|(?=(?:、{YEAR})*[、和与及]{YEAR}年))"
-    rf"|(?P<short_year>{YEAR})(?=\s?(?:[上下]半年|第?{_FOUR}季度|Q[1-4]))"
+    rf"|(?P<short_year>{YEAR})(?=\s?(?:[上下]半年|半年[度报]|第?{_FOUR}季度|Q[1-4]))"
     rf"|(?P<relative>{_RELATIVE_YEAR})"
 )
 _DATED = (

@@ -266,21 +266,23 @@ class _PeriodReader:
 
     def _year_of(self, match: re.Match[str]) -> _Year | None:
         """Return the year that the words are of; None if it cannot be known: 次年."""
-        relative = match["relative"]
         if stated := match["year"] or match["short_year"]:
             return _Year(int(stated))
-        if relative in _OFFSETS_FROM_CONTEXT:
-            return self._year_from_context(_OFFSETS_FROM_CONTEXT[relative])
-        if relative in _BEFORE_THE_NAMED and self.year:
-            return self._year_before(self.year)
-        if relative:
-            return self._year_by_offset(_OFFSETS[relative])
+        if match["relative"]:
+            return self._relative_year(match["relative"])
         named = self.year or (self.year_before if self._goes_on(match) else None)
         if named:
             return replace(named, basis="context")
         if not self.today:
             return _Year(UNKNOWN_YEAR, known=False, basis="publication")
         return self._year_by_offset(likely_offset(match, self.today))
+
+    def _relative_year(self, word: str) -> _Year | None:
+        if word in _OFFSETS_FROM_CONTEXT:
+            return self._year_from_context(_OFFSETS_FROM_CONTEXT[word])
+        if word in _BEFORE_THE_NAMED and self.year:
+            return self._year_before(self.year)
+        return self._year_by_offset(_OFFSETS[word])
 
     def _goes_on(self, match: re.Match[str]) -> bool:
         """Return whether words without a year may be of that of the sentence before.
