@@ -234,6 +234,21 @@ def test_the_year_before_is_before_the_one_that_the_sentence_named(text: str, ye
 @pytest.mark.parametrize(
     ("text", "first"),
     [
+        ("2023年10月至今,贷款8亿元", "2023-10-01"),
+        ("自2022年10月上线至今,贷款8亿元", "2022-10-01"),
+        ("首场活动于1月启动,迄今举办8场", "2024-01-01"),
+        ("2023年10月建成。至今,贷款8亿元", ""),
+        ("近半年来,贷款8亿元", "2023-09-21"),
+        ("最近三个月,贷款8亿元", "2023-12-21"),
+    ],
+)
+def test_what_goes_on_until_now(text: str, first: str) -> None:
+    assert _days(text, "2024-03-20")[-1][1:] == (first, "2024-03-20")
+
+
+@pytest.mark.parametrize(
+    ("text", "first"),
+    [
         ("公司成立于2019年5月。成立近五年来,交付310台", "2019-05-01"),
         ("自2014年创办以来,活动不断。十年来,举办88场", "2014-01-01"),
         ("园区成立近四年来,产值增长", ""),

@@ -33,6 +33,7 @@ _BEGINS = "成立|创办|创建|创立|设立|组建|建设|建成|启动|开业
 # What goes on since it began, for how long ever: 成立近四年来.
 _BEGAN = re.compile(f"(?:{_BEGINS})$")
 _BEGAN_ON = re.compile(_BEGINS)
+_UP_TO = re.compile(r"[^，。；,;\d]{0,8}[，,]?[至迄]今")
 _WEEKDAYS = "一二三四五六日天"
 _AHEAD = re.compile("[^，。；]{0,6}(?:将|拟|计划|预计|有望|力争|确保|目标)")
 _COMPARES = ("比", "较", "与", "和", "于")
@@ -124,8 +125,11 @@ class _PeriodReader:
         return self.today if self.published and self.published[0] == self.published[1] else None
 
     def now(self, match: re.Match[str]) -> Period:
-        """Return 截至目前."""
-        return Period(*match.span(), None, self.today, self.today is not None, "publication", 0)
+        """Return 截至目前; 至今 has a first day where one was said: 自2022年10月上线至今."""
+        before, first = self.before, None
+        if before and _UP_TO.fullmatch(self.text, before.end, match.end()):
+            first = before.first
+        return Period(*match.span(), first, self.today, self.today is not None, "publication", 0)
 
     def recurring(self, match: re.Match[str]) -> Period:
         """Return 每年, 日均."""
@@ -162,8 +166,7 @@ class _PeriodReader:
         today = self.today
         if not today:
             return self._unknown(match)
-        count, unit = small_number(match["near_count"] or match["years_until_now"]), "年"
-        unit = match["near_unit"] or unit
+        count, unit = self._near_count(match)
         if match["near"] in {"未来", "今后"}:
             first, last = today, _later(today, count, unit)
             return Period(*match.span(), first + timedelta(days=1), last, basis="publication")
@@ -172,6 +175,13 @@ class _PeriodReader:
         if begun or _BEGAN.search(self.text, match.start() - 6, match.start()):
             return Period(*match.span(), begun, today, basis="publication")
         return Period(*match.span(), first, today, basis="publication")
+
+    @staticmethod
+    def _near_count(match: re.Match[str]) -> tuple[int, str]:
+        if match["near_count"] == "半":
+            return 6, "个月"
+        count = small_number(match["near_count"] or match["years_until_now"])
+        return count, match["near_unit"] or "年"
 
     def _beginning(self, year: int) -> date | None:
         """Return the first day of what began in a year, as was said before: 成立于2021年11月."""
@@ -318,8 +328,8 @@ class _PeriodReader:
         lead, trail = match["lead"] or "", match["trail"] or ""
         first: date | None = named[0]
         last: date | None = named[1]
-        if trail in {"起", "以来"}:
-            last = self.today if trail == "以来" else None
+        if trail in {"起", "以来", "至今"}:
+            last = None if trail == "起" else self.today
         elif lead in {"到", "至"} or lead.startswith("截") or trail.endswith("前"):
             first = None
         start = match.start() + (len(lead) if lead in {"自", "从"} else 0)

@@ -27,6 +27,7 @@ _REPORT = re.compile(
 )
 _SINCE = re.compile(r"[^，。；\d]{1,6}以来")
 _HOUR = re.compile(r"\d{1,2}[时点]")
+_CLOCK = re.compile(r"[凌清早上中下午晨晚]{0,2}\d{1,2}[时点]")
 _YEARLY_REPORT = re.compile("年?度?(?:年?报(?![道名废])|报告|报表)")
 _BASE_BEFORE = re.compile(
     r"(?:[比较超]|相较于?|超过|[高低多少快慢优好]于)(?:[^，。；()（）]{0,4}[(（])?$"
@@ -40,7 +41,10 @@ _LEADING = re.compile(
     r"(?:其中|因此|而|据(?:统计|介绍|了解|悉)|数据显示|截[至止]|自从?|[从在到至仅]|预计|特别是|此外|另外"
     r"|[\s，,：:(（“”])*"
 )
-_OPENS_FRAME = re.compile(r"(?:[^，。；]{0,8}(?:以来|期间|之际|[内中末底初时]))?[，,]")
+_OPENS_FRAME = re.compile(
+    r"(?:[^，。；]{0,8}(?:以来|期间|之际|[内中末底初时])"
+    r"|[^，。；\d]{0,2}\d{1,2}[时点][^，。；]{0,12}[时点分])?[，,]"
+)
 _EVENT_BEFORE_NOUN = re.compile(
     r"[^，。；\d]{0,12}(?:上市|成立|建成|投产|创办|设立|创建|出台|签署|启动|兴建|推出|批复|开业|入驻"
     r"|投入使用|投入运营|投用|投运|落成|通车|开园)的"
@@ -101,7 +105,7 @@ def _holds_for_nothing(sentence: ParsedSentence, period: Period, *, has_other: b
         return True
     if _WHOLE_BEFORE.search(plain, max(sentence.bounds[0], period.start - 10), period.start):
         return True
-    occurs = has_other and period.first is not None
+    occurs = has_other and period.last != sentence.text.published
     return occurs and _OCCASION.match(plain, period.end) is not None
 
 
@@ -151,7 +155,7 @@ def _stops(
     for opening, closing in _BRACKETS.items():
         if opened.count(opening) > opened.count(closing):
             yield plain.find(closing, period.end, end) % (end + 1)
-    if plain.startswith(("由", "从"), period.start - 1):
+    if plain.startswith(("由", "从"), period.start - 1) and not _CLOCK.match(plain, period.end):
         inside = [v.end for v in sentence.quantities if period.end <= v.start < clause[1]]
         yield from inside[:1]
     if period.first == period.last and _HOUR.match(plain, period.end):
