@@ -12,6 +12,8 @@ FROM_TO = [
     ("出口额由2022年的8亿元提高到12亿元。", "8亿元", "12亿元", "up"),
     ("企业数量从310家增加到385家。", "310家", "385家", "up"),
     ("审批用时由15天缩短至3天。", "15天", "3天", "down"),
+    ("税收由2021年的5亿元增至2023年的8亿元。", "5亿元", "8亿元", "up"),
+    ("税收从2020年的5亿元跃升至去年的8亿元。", "5亿元", "8亿元", "up"),
 ]
 
 
@@ -23,6 +25,17 @@ def test_a_value_that_gave_way_to_another_is_former(
     assert (former.former, present.former) == (True, False)
     assert present.direction == direction
     assert attribute_of(former) == attribute_of(present)
+
+
+@pytest.mark.parametrize(
+    "verb", ["修订为", "修正为", "更正为", "核定为", "核减到", "核增至", "调整为"]
+)
+def test_a_value_that_was_corrected_is_former(verb: str) -> None:
+    claims = claims_in(f"2023年产值由88.5亿元{verb}90.2亿元。")
+    assert [(c.value.quote, attribute_of(c), c.former) for c in claims] == [
+        ("88.5亿元", "产值", True),
+        ("90.2亿元", "产值", False),
+    ]
 
 
 def test_what_there_was_and_what_happened_to_it_are_told_apart() -> None:

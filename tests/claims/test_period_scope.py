@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.claims.reports import claim_of, days_of
+from tests.claims.reports import claim_of, claims_in, days_of
 
 YEAR, HALF = "2023-01-01 2023-12-31", "2023-01-01 2023-06-30"
 
@@ -14,6 +14,7 @@ HOLDS = [
     ("2023年国内市场再创新高，销量达12万辆。", "12万辆", YEAR),
     ("截至2023年底，有企业385家，员工3万人。", "3万人", "- 2023-12-31"),
     ("2023年6月，清波电子更名，注册资本变为3亿元。", "3亿元", "2023-06-01 2023-06-30"),
+    ("从3月2日上午8时到下午2时30分，救援队救出33名群众。", "33名", "2024-03-02 2024-03-02"),
 ]
 
 
@@ -138,3 +139,121 @@ INTRODUCED = [
 @pytest.mark.parametrize(("text", "value", "days"), INTRODUCED)
 def test_what_introduces_figures_with_a_colon_says_when(text: str, value: str, days: str) -> None:
     assert days_of(claim_of(text, value).period) == days
+
+
+RATES = [
+    ("2020—2022年，税收年均增长8%。", "8%", "2020-01-01 2022-12-31"),
+    ("2023年，园区日均生产设备300台。", "300台", YEAR),
+    ("“十三五”期间，产值年均增长9%。", "9%", "2016-01-01 2020-12-31"),
+    ("2023年上半年，海关月均验放12亿元。", "12亿元", HALF),
+    ("松林高新区成立近五年来，税收年均增长12%。", "12%", "- 2024-03-20"),
+]
+
+
+@pytest.mark.parametrize(("text", "value", "days"), RATES)
+def test_a_rate_is_over_the_period_that_frames_it(text: str, value: str, days: str) -> None:
+    assert days_of(claim_of(text, value).period) == days
+
+
+UNTIL_NOW = [
+    ("截至目前，全区现有企业310家。", "310家"),
+    ("截至目前，机构共有12个，现拥有院士30名。", "30名"),
+    ("展会开幕，迄今已举办8项活动。", "8项"),
+    ("3月1日开园，截至目前已举办12场大赛。", "12场"),
+    ("截至目前，如今的园区有企业310家。", "310家"),
+]
+
+
+@pytest.mark.parametrize(("text", "value"), UNTIL_NOW)
+def test_until_now_agrees_with_what_there_is_now(text: str, value: str) -> None:
+    assert days_of(claim_of(text, value).period) == "- 2024-03-20"
+
+
+BASES = [
+    ("2023年全区税收8亿元，较2022年的7亿元增长14%。", "7亿元", "2022-01-01 2022-12-31"),
+    ("2023年全区税收8亿元，较2022年的7亿元增长14%。", "14%", YEAR),
+    ("2023年企业达310家，比上年的280家增加30家。", "280家", "2022-01-01 2022-12-31"),
+    ("2023年税收8亿元，高于2022年同期的7亿元。", "7亿元", "2022-01-01 2022-12-31"),
+    ("2023年，税收8亿元，超过2019年的7亿元，居全省第3位。", "第3位", YEAR),
+    ("与2022年的7亿元相比，税收增加1亿元。", "7亿元", "2022-01-01 2022-12-31"),
+]
+
+
+@pytest.mark.parametrize(("text", "value", "days"), BASES)
+def test_the_value_with_which_is_compared_is_of_its_own_year(
+    text: str, value: str, days: str
+) -> None:
+    assert days_of(claim_of(text, value).period) == days
+
+
+REACHED = [
+    ("2023年税收由25.3亿元增至28.9亿元。", "25.3亿元", None),
+    ("2023年税收由25.3亿元增至28.9亿元。", "28.9亿元", YEAR),
+    ("税收由2021年的5.2亿元增至2023年的8.6亿元。", "5.2亿元", "2021-01-01 2021-12-31"),
+    ("税收由2021年的5.2亿元增至2023年的8.6亿元。", "8.6亿元", YEAR),
+    ("2023年，补贴比例从75%提高到100%。", "75%", None),
+    ("2023年产值由88.5亿元修订为90.2亿元。", "88.5亿元", YEAR),
+    ("2023年产值由88.5亿元核减为87.2亿元。", "87.2亿元", YEAR),
+]
+
+
+@pytest.mark.parametrize(("text", "value", "days"), REACHED)
+def test_a_period_is_of_the_value_that_was_reached_or_corrected(
+    text: str, value: str, days: str | None
+) -> None:
+    assert days_of(claim_of(text, value).period) == days
+
+
+IN_ORDER = [
+    ("2021年、2022年和2023年税收分别为8亿元、9亿元和10亿元。", ["2021", "2022", "2023"]),
+    ("2021、2022、2023年税收分别为8亿元、9亿元和10亿元。", ["2021", "2022", "2023"]),
+    ("2021—2023年，税收分别为8亿元、9亿元和10亿元。", ["2021", "2022", "2023"]),
+    ("2022年、2023年税收分别增长5%、6%。", ["2022", "2023"]),
+    ("2022年和2023年，园区分别新增企业30家和12家。", ["2022", "2023"]),
+    ("2023年，出口和进口分别为8亿元和9亿元。", ["2023", "2023"]),
+    ("2021—2023年，出口和进口分别为8亿元和9亿元。", ["2021", "2021"]),
+]
+
+
+@pytest.mark.parametrize(("text", "years"), IN_ORDER)
+def test_joined_values_have_the_periods_of_a_list_in_order(text: str, years: list[str]) -> None:
+    periods = [claim.period for claim in claims_in(text)]
+    assert [str(period.first.year) for period in periods if period and period.first] == years
+
+
+def test_joined_values_have_the_quarters_of_a_list_in_order() -> None:
+    claims = claims_in("2023年一、二季度税收分别为8亿元、9亿元。")
+    assert [days_of(claim.period) for claim in claims] == [
+        "2023-01-01 2023-03-31",
+        "2023-04-01 2023-06-30",
+    ]
+
+
+SAME_SUBJECT = [
+    ("2023年，云岭市财政平稳。全市税收达25.3亿元。", "25.3亿元", YEAR),
+    ("2022年本市运行平稳。本市税收完成8亿元。", "8亿元", "2022-01-01 2022-12-31"),
+    ("2023年，云岭高新区再上台阶。云岭高新区产值达88亿元。", "88亿元", YEAR),
+    ("2023年，鹿鸣市向好。全市税收8亿元。其中，增值税3亿元。", "3亿元", YEAR),
+    ("2023年上半年，云岭海关忙碌。云岭海关验放88批。", "88批", HALF),
+]
+
+
+@pytest.mark.parametrize(("text", "value", "days"), SAME_SUBJECT)
+def test_a_sentence_on_the_same_subject_goes_on_with_a_period(
+    text: str, value: str, days: str
+) -> None:
+    assert days_of(claim_of(text, value).period) == days
+
+
+OPEN_OR_OTHER = [
+    ("从2022年6月起，云岭市推进改造。云岭市建设厂房5万平方米。", "5万平方米"),
+    ("自2021年起，云岭市推行改革。全市有企业310家。", "310家"),
+    ("2020年投入使用的松林产业园，面积达50万平方米。", "50万平方米"),
+    ("2021年通车的云岭大桥，全长7公里。", "7公里"),
+    ("在二季度正式投入运营的园区，面积达50万平方米。", "50万平方米"),
+]
+
+
+@pytest.mark.parametrize(("text", "value"), OPEN_OR_OTHER)
+def test_an_open_period_is_not_carried_nor_is_that_of_an_opening(text: str, value: str) -> None:
+    assert claim_of(text, value).period is None

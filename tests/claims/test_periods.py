@@ -29,6 +29,8 @@ def _only(text: str, published: str | None = None) -> Period:
         ("2023年1—7月", "2023-01-01", "2023-07-31"),
         ("2023年第三季度", "2023-07-01", "2023-09-30"),
         ("2023年前三季度", "2023-01-01", "2023-09-30"),
+        ("2023年前两个月", "2023-01-01", "2023-02-28"),
+        ("2023年半年度", "2023-01-01", "2023-06-30"),
         ("2023年底", "2023-12-01", "2023-12-31"),
         ("2023年8月上旬", "2023-08-01", "2023-08-10"),
         ("2024年2月", "2024-02-01", "2024-02-29"),
@@ -148,6 +150,129 @@ def test_a_date_of_publication_may_lack_day_or_month(published: str) -> None:
 @pytest.mark.parametrize("published", [None, "", "gestern", "2023-13-01"])
 def test_without_a_date_of_publication_no_year_is_known(published: str | None) -> None:
     assert not _only("去年产值", published).year_known
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "last"),
+    [
+        ("2023年半年报显示,净利润下降", "2023-01-01", "2023-06-30"),
+        ("2023年一季报公布后", "2023-01-01", "2023-03-31"),
+        ("根据2023年三季报,", "2023-01-01", "2023-09-30"),
+        ("2023半年度净利润", "2023-01-01", "2023-06-30"),
+        ("一季报显示,净利润下降", "2022-01-01", "2022-03-31"),
+        ("半年度净利润", "2022-01-01", "2022-06-30"),
+    ],
+)
+def test_a_report_of_a_company_covers_the_months_until_its_day(
+    text: str, first: str, last: str
+) -> None:
+    assert _days(text, "2023-03-20")[0][1:] == (first, last)
+
+
+@pytest.mark.parametrize("text", ["大半年度过", "披露半年报预告", "小半年度日", "前半年报名"])
+def test_half_a_year_is_no_period(text: str) -> None:
+    assert list(periods(text, "2023-08-15")) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "由5亿元增至2023年的8亿元",
+        "提高到2023年的8亿元",
+        "从2亿元增长至2023年的8亿元",
+        "降低到2023年的8亿元",
+        "扩大至2023年的8亿元",
+        "修正到8亿元,回落至2023年",
+    ],
+)
+def test_the_year_of_a_value_that_was_reached_is_not_until_then(text: str) -> None:
+    assert _only(text, "2024-03-20").first == date(2023, 1, 1)
+
+
+def test_what_is_put_off_is_until_then() -> None:
+    assert _only("期限延长至2025年", "2024-03-20").first is None
+
+
+@pytest.mark.parametrize(
+    ("text", "year"),
+    [
+        ("去年全年减税8亿元。全年办理3万件", 2023),
+        ("2022年产值8亿元。全年新增企业12家", 2022),
+        ("2022年12月完工。全年运行平稳", 2022),
+        ("去年产值8亿元。全年预计增长5%", 2024),
+        ("去年产值8亿元。区里开会。全年增长5%", 2024),
+    ],
+)
+def test_the_whole_year_is_that_of_the_sentence_before_unless_it_lies_ahead(
+    text: str, year: int
+) -> None:
+    assert list(periods(text, "2024-06-20"))[-1].first == date(year, 1, 1)
+
+
+def test_without_a_publication_a_year_may_be_that_of_the_sentence_before() -> None:
+    text = "2023年的大会开幕。上半年产值8亿元。区里开会。下半年再看"
+    found = list(periods(text))
+    assert [each.year_known for each in found] == [True, True, False]
+    assert found[1].first == date(2023, 1, 1)
+
+
+@pytest.mark.parametrize(
+    ("text", "year"),
+    [
+        ("2022年税收8亿元,上年为7亿元", 2021),
+        ("2022年有企业310家,比上一年多12家", 2021),
+        ("2023年度税收8亿元,上年度为7亿元", 2022),
+        ("今年一季度税收8亿元,上年为30亿元", 2023),
+        ("上年税收8亿元", 2023),
+        ("2022年税收8亿元。上年税收8亿元", 2023),
+    ],
+)
+def test_the_year_before_is_before_the_one_that_the_sentence_named(text: str, year: int) -> None:
+    assert list(periods(text, "2024-03-20"))[-1].first == date(year, 1, 1)
+
+
+@pytest.mark.parametrize(
+    ("text", "first"),
+    [
+        ("2023年10月至今,贷款8亿元", "2023-10-01"),
+        ("自2022年10月上线至今,贷款8亿元", "2022-10-01"),
+        ("首场活动于1月启动,迄今举办8场", "2024-01-01"),
+        ("2023年10月建成。至今,贷款8亿元", ""),
+        ("近半年来,贷款8亿元", "2023-09-21"),
+        ("最近三个月,贷款8亿元", "2023-12-21"),
+    ],
+)
+def test_what_goes_on_until_now(text: str, first: str) -> None:
+    assert _days(text, "2024-03-20")[-1][1:] == (first, "2024-03-20")
+
+
+@pytest.mark.parametrize(
+    ("text", "first"),
+    [
+        ("公司成立于2019年5月。成立近五年来,交付310台", "2019-05-01"),
+        ("自2014年创办以来,活动不断。十年来,举办88场", "2014-01-01"),
+        ("园区成立近四年来,产值增长", ""),
+        ("平台上线两年来,服务企业88家", ""),
+        ("该区建设近一年来,引进企业88家", ""),
+        ("公司成立于2018年5月。近五年来,交付310台", "2019-03-21"),
+    ],
+)
+def test_years_of_operation_begin_with_what_began(text: str, first: str) -> None:
+    assert _days(text, "2024-03-20")[-1][1:] == (first, "2024-03-20")
+
+
+@pytest.mark.parametrize(
+    ("text", "firsts"),
+    [
+        ("2023年一、二、三季度税收", ["2023-01-01", "2023-04-01", "2023-07-01"]),
+        ("2023年第一、第二季度税收", ["2023-01-01", "2023-04-01"]),
+        ("2023年三季度和四季度税收", ["2023-07-01", "2023-10-01"]),
+        ("2021、2022、2023年税收", ["2021-01-01", "2022-01-01", "2023-01-01"]),
+        ("2021和2022年税收", ["2021-01-01", "2022-01-01"]),
+    ],
+)
+def test_the_last_of_a_list_has_the_unit_of_all(text: str, firsts: list[str]) -> None:
+    assert [found[1] for found in _days(text, "2024-03-20")] == firsts
 
 
 def test_what_recurs() -> None:

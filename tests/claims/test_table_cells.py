@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from zoneqa.answer.composers.extractive import quoted_cell
@@ -90,6 +92,14 @@ def test_a_caption_that_is_the_name_is_not_said_twice() -> None:
 def test_a_statement_knows_where_its_cell_is() -> None:
     for cell in cells(article(YEARS, "单位：亿元")):
         assert cell.statement[slice(*cell.value)] == cell.span.quote
+
+
+@pytest.mark.parametrize("caption", ["主要指标2024-01-20", "表2 统计快报 第12", "税收情况2023"])
+def test_a_caption_that_ends_with_a_digit_does_not_run_into_a_year(caption: str) -> None:
+    report = article(YEARS, f"公报。\n\n{caption}")
+    statement = cells(report)[0].statement
+    assert "2021年税收" in statement
+    assert not re.search(r"\d2021年", statement)
 
 
 def test_a_unit_in_a_header_goes_before_that_of_the_caption() -> None:

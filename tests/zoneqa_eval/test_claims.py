@@ -136,6 +136,20 @@ def test_what_holds_since_a_day_may_end_with_the_publication() -> None:
     assert "value, unit and period" not in right(unsaid, replace(FOUND, period=today))
 
 
+def test_days_of_an_unknown_year_are_none() -> None:
+    half = replace(FOUND, period=Period(0, 0, date(2000, 1, 1), date(2000, 6, 30), False))
+    unsaid = replace(EXPORTS, first=None, last=None)
+    assert "value, unit and period" in right(unsaid, half)
+    assert "value, unit and period" not in right(EXPORTS, half)
+
+
+def test_the_last_years_may_begin_on_the_day_of_publication_or_the_next() -> None:
+    three = replace(EXPORTS, first=date(2021, 1, 5), last=date(2024, 1, 5))
+    for day, agrees in ((5, True), (6, True), (7, False)):
+        found = Period(0, 0, date(2021, 1, day), date(2024, 1, 5))
+        assert ("period" in right(three, replace(FOUND, period=found))) == agrees
+
+
 def test_a_rank_has_no_unit_to_compare() -> None:
     label = LabelledClaim(value=place("第三"), kind="rank", number=Decimal(3))
     rank = quantity("第三", "3", "位", ordinal=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date, timedelta
 
 from zoneqa.claims.claim import Claim, Words
 from zoneqa.text.numbers import ordinals
@@ -37,11 +38,32 @@ def _same_amount(_: Article, label: LabelledClaim, claim: Claim) -> bool:
     return (found.low, found.high) == ends and (label.kind == "rank" or found.unit == label.unit)
 
 
+def _says_when(claim: Claim) -> bool:
+    """Return whether a claim has a period with days: 上半年 has none in an article without date."""
+    return claim.period is not None and claim.period.year_known
+
+
 def _same_period(article: Article, label: LabelledClaim, claim: Claim) -> bool:
-    """Return whether the days are the same; 以来 may be open or end with the publication."""
-    first, last = (claim.period.first, claim.period.last) if claim.period else (None, None)
+    """Return whether the days are the same; 以来 may be open or end with the publication.
+
+    近3年 may begin on the day of the publication or on the one behind it.
+    """
+    period = claim.period if _says_when(claim) else None
+    first, last = (period.first, period.last) if period else (None, None)
     until_now = last is not None and label.last is None and last.isoformat() == article.date
-    return first == label.first and (last == label.last or (until_now and first is not None))
+    if not (last == label.last or (until_now and first is not None)):
+        return False
+    return first == label.first or _is_next_day(label.first, first, last, article.date)
+
+
+def _is_next_day(
+    labelled: date | None, first: date | None, last: date | None, published: str | None
+) -> bool:
+    """Return whether the years until a publication are counted from its day, and from the next."""
+    if not (labelled and first and last and last.isoformat() == published):
+        return False
+    same_day = (labelled.month, labelled.day) == (last.month, last.day)
+    return same_day and first - labelled == timedelta(days=1)
 
 
 def _same_amount_and_period(article: Article, label: LabelledClaim, claim: Claim) -> bool:
@@ -93,7 +115,7 @@ SLOTS = (
     Slot(
         "period",
         lambda label: bool(label.first or label.last),
-        lambda claim: claim.period is not None,
+        _says_when,
         _same_period,
     ),
     Slot(

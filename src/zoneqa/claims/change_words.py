@@ -7,16 +7,20 @@ from dataclasses import dataclass
 
 from zoneqa.claims.claim import Direction
 
-UP = "增长|增加|上升|提高|提升|扩大|上涨|上调|攀升|递增|扩容|增速|增幅|涨幅|多出|高出|增|涨|升"
-DOWN = "下降|减少|降低|回落|下滑|下跌|下调|缩减|缩短|压缩|收窄|减幅|降幅|跌幅|减|降|跌"
+UP = (
+    "核增|增长|增加|上升|提高|提升|扩大|上涨|上调|攀升|跃升|递增|扩容"
+    "|增速|增幅|涨幅|多出|高出|增|涨|升"
+)
+DOWN = "核减|下降|减少|降低|回落|下滑|下跌|下调|缩减|缩短|压缩|收窄|减幅|降幅|跌幅|减|降|跌"
 _ANY_UP = re.compile(rf"(?<![新净递])(?:{UP})|[高多]于|领涨|\b(?:rise|rose|gr[eo]w|increas)")
 _ANY_DOWN = re.compile(rf"{DOWN}|[低少]于|\b(?:decreas|declin|f[ae]ll|drop)")
 _SOFT = (
     "(?:了|不少于|不低于|约|近|超过|超|逾|达到|达|率|幅度|幅|速度|为|是|仅|大约|高达|至少|将|有所|共"
     "|整整)*"
 )
+_OF_YEAR = r"(?:(?:(?:\d{4}|[去今前])年[^，。；、\d]{0,4}|目前)的)?"
 _BEFORE_VALUE = re.compile(
-    rf"(?:(?<![新净])(?:(?P<up>{UP})|(?P<down>{DOWN})))(?P<to>至|到)?{_SOFT}$"
+    rf"(?:(?<![新净])(?:(?P<up>{UP})|(?P<down>{DOWN})))(?P<to>至|到)?{_OF_YEAR}{_SOFT}$"
 )
 # 高于全国平均水平2个百分点, 比上年多3亿元, 超警戒水位0.3米.
 _DIFFERENCE = re.compile(
@@ -30,8 +34,10 @@ _OF_OBJECT = re.compile(
     rf"[^，。；、的占至到]{{2,14}}?{_SOFT}$"
 )
 _FROM = re.compile(r"[由从][^，。；、由从]{0,12}$")
+_CORRECTS = "修[订正]|更正|核[定增减]"
+_CORRECTED = re.compile(f"[,，]?(?:{_CORRECTS})")
 _THEN = re.compile(
-    r"(?:[,，])?(?:左右|以上)?(?:增|提|上升|上调|扩|升|降|减|下降|缩|跌|调整|跃升|翻)[^，。；]{0,3}[至到为]"
+    rf"(?:[,，])?(?:左右|以上)?(?:增|提|上升|上调|扩|升|降|减|下降|缩|跌|调整|跃升|翻|{_CORRECTS})[^，。；]{{0,3}}[至到为]"
 )
 _BASE = (
     "同比|环比|同期|年均|平均每年|年平均|逐年|比.{0,8}|较.{0,8}|预计|实际|累计|分别|可比口径"
@@ -76,6 +82,11 @@ def start_of_former(lead: str, behind: str) -> int | None:
     """
     found = _FROM.search(lead)
     return found.start() if found and _THEN.match(behind) else None
+
+
+def is_corrected(behind: str) -> bool:
+    """Return whether a value is corrected by the words behind it: 8亿元[修订为9亿元]."""
+    return _CORRECTED.match(behind) is not None
 
 
 def without_base(words: str) -> str:

@@ -59,6 +59,8 @@ def _month(match: re.Match[str], year: int) -> Days:
 
 _READERS: dict[str, Callable[[re.Match[str], int], Days]] = {
     "half": lambda match, year: days.months(year, *_HALVES[match["half"]]),
+    "half_year": lambda _, year: days.months(year, 1, 6),
+    "reported": lambda match, year: days.quarters(year, 1, small_number(match["reported"])),
     "quarters": lambda match, year: days.quarters(year, 1, small_number(match["quarters"])),
     "quarter": _quarter,
     "quarter_code": _quarter,
@@ -83,8 +85,10 @@ def likely_offset(match: re.Match[str], published: date) -> int:
 
 
 def _is_of_last_year(match: re.Match[str], published: date, last: date, ahead: int) -> bool:
-    if match["half"]:
+    if match["half"] or match["half_year"]:
         return published.month < 7
+    if match["reported"]:
+        return published < last
     if any(match[name] for name in ("quarters", "quarter_from", "months", "month_from")):
         return published < last.replace(day=1)
     if (match["lead"] or "").startswith("截") and (last - published).days > 31:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 
 from zoneqa.claims.claim import Words
 from zoneqa.claims.parsed_sentence import ParsedSentence
+from zoneqa.claims.periods import Period
 from zoneqa.claims.quantities import Quantity
 from zoneqa.claims.scope import Scope
 from zoneqa.claims.subjects import is_zone_name
@@ -38,16 +40,51 @@ class Share:
 
 def shares(sentence: ParsedSentence, group: Sequence[tuple[Quantity, Scope]]) -> list[Share | None]:
     """Return to what each of some joined values belongs; None for each if no list says so."""
-    clause, first = group[0][1].clause, group[0][0].start
-    word = next(_RESPECTIVELY.finditer(sentence.plain, clause[0], first), None)
-    if len(group) == 1 or word is None:
+    word = _respectively(sentence, group)
+    if word is None:
         return [None] * len(group)
-    items = _items(sentence, clause[0], word.start())
+    items = _items(sentence, group[0][1].clause[0], word.start())
     if len(items) != len(group):
         return [None] * len(group)
-    says_of_what = _ONLY_LINK.fullmatch(sentence.plain, word.end(), first) is None
+    says_of_what = _ONLY_LINK.fullmatch(sentence.plain, word.end(), group[0][0].start) is None
     is_subject = says_of_what or all(is_zone_name(item.text) for item in items)
     return [Share(item, is_subject, says_of_what) for item in items]
+
+
+def periods_of(
+    sentence: ParsedSentence, group: Sequence[tuple[Quantity, Scope]]
+) -> list[Period] | list[None]:
+    """Return the period of each of some joined values that is dealt out: 2022年和2023年分别为….
+
+    None for each if no list of as many periods, or range of as many years, stands before.
+    """
+    word = _respectively(sentence, group)
+    before = [p for p in sentence.periods if word and p.end <= word.start()]
+    listed = before[-1:]
+    for period in reversed(before[:-1]):
+        if not _AND.fullmatch(sentence.plain, period.end, listed[0].start):
+            break
+        listed.insert(0, period)
+    dealt = _years(listed[0]) if len(listed) == 1 else listed
+    return dealt if len(dealt) == len(group) else [None] * len(group)
+
+
+def _years(period: Period) -> list[Period]:
+    """Return each year of a period that has whole years only."""
+    first, last = period.first, period.last
+    if not first or not last or (first.month, first.day, last.month) != (1, 1, 12):
+        return []
+    years = range(first.year, last.year + 1)
+    return [replace(period, first=date(y, 1, 1), last=date(y, 12, 31)) for y in years]
+
+
+def _respectively(
+    sentence: ParsedSentence, group: Sequence[tuple[Quantity, Scope]]
+) -> re.Match[str] | None:
+    """Return where 分别 stands before joined values, None if they are not dealt out."""
+    if len(group) == 1:
+        return None
+    return _RESPECTIVELY.search(sentence.plain, group[0][1].clause[0], group[0][0].start)
 
 
 def _items(sentence: ParsedSentence, start: int, end: int) -> list[Words]:

@@ -7,11 +7,17 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from zoneqa.claims.attributes import attribute_of
-from zoneqa.claims.change_words import ChangeVerb, change_before, start_of_former
+from zoneqa.claims.change_words import (
+    ChangeVerb,
+    change_before,
+    is_corrected,
+    start_of_former,
+)
 from zoneqa.claims.claim import Claim, Kind, Words
-from zoneqa.claims.distribution import Share, shares
+from zoneqa.claims.distribution import Share, periods_of, shares
 from zoneqa.claims.figure_kind import kind_of
 from zoneqa.claims.period_scope import continues
+from zoneqa.claims.periods import Period
 from zoneqa.claims.quantities import Quantity
 from zoneqa.claims.scope import Scope, scopes
 from zoneqa.claims.sentence_context import SentenceContext, wholes_of
@@ -36,6 +42,8 @@ class _Said:
     change: ChangeVerb | None = None
     kind: Kind | None = None
     former: bool = False
+    came_from: int | None = None
+    """Where 由 or 从 stands before a value from which another is reached."""
 
 
 def figure_claims(context: SentenceContext) -> Iterator[Claim]:
@@ -43,11 +51,12 @@ def figure_claims(context: SentenceContext) -> Iterator[Claim]:
     before = _Said(end=context.sentence.bounds[0])
     stated: list[Claim] = []
     for group in _groups(list(scopes(context.sentence))):
-        for (value, scope), share in zip(group, shares(context.sentence, group), strict=True):
+        dealt = shares(context.sentence, group), periods_of(context.sentence, group)
+        for (value, scope), share, period in zip(group, *dealt, strict=True):
             before = replace(before, whole=_whole(context, value, before, stated))
             said = _said(context, value, scope, share, before)
             if said:
-                stated.append(_stated(context, value, scope, share, said))
+                stated.append(_stated(context, value, scope, share, said, period))
             before = _left(before, said, value.end)
         stated = _dealt_out(stated, len(group))
     yield from stated
@@ -104,12 +113,14 @@ def _said(
         return None
     came_from = start_of_former(lead, plain[value.end : value.end + _LONGEST_STEP])
     if came_from is not None:
-        scope = replace(scope, lead=(scope.lead[0], scope.lead[0] + came_from))
+        came_from += scope.lead[0]
+        scope = replace(scope, lead=(scope.lead[0], came_from))
     own_change, carried = change if lead else None, _carried(context, kind, before)
     found = attribute_of(context.sentence, scope, kind, own_change, carried, context.subjects)
     attribute = _shared_out(share, found.words, before.attribute)
     former = came_from is not None or _FORMER.search(lead) is not None
-    return _Said(value.end, attribute, found.whole or before.whole, change, kind, former)
+    whole = found.whole or before.whole
+    return _Said(value.end, attribute, whole, change, kind, former, came_from)
 
 
 def _change_and_kind(
@@ -143,12 +154,29 @@ def _left(before: _Said, said: _Said | None, end: int) -> _Said:
     return replace(said, attribute=said.attribute or before.attribute, whole=before.whole)
 
 
+def _period(context: SentenceContext, value: Quantity, said: _Said) -> Period | None:
+    """Return the period of a value; none of the value from which it was reached.
+
+    2023年由25.3亿元增至28.9亿元: the year is that of 28.9亿元, unless the first one is corrected.
+    """
+    period = context.period_at(value.start)
+    if period is None or said.came_from is None or period.start >= said.came_from:
+        return period
+    behind = context.sentence.plain[value.end : value.end + _LONGEST_STEP]
+    return period if is_corrected(behind) else None
+
+
 def _stated(
-    context: SentenceContext, value: Quantity, scope: Scope, share: Share | None, said: _Said
+    context: SentenceContext,
+    value: Quantity,
+    scope: Scope,
+    share: Share | None,
+    said: _Said,
+    dealt: Period | None,
 ) -> Claim:
     assert said.kind is not None
     sentence = context.sentence
-    period = context.period_at(value.start)
+    period = (None if share else dealt) or _period(context, value, said)
     subjects = context.subjects_at(value.start)
     return Claim(
         sentence=sentence.span(sentence.bounds),

@@ -10,7 +10,7 @@ from zoneqa.claims.quantities import Quantity
 from zoneqa.claims.units import dimension
 
 _GROWTH_NAME = re.compile(
-    "(?:增速|增幅|增长率|降幅|减幅|涨幅|变动比例|变动幅度)(?:分别|高达|达到|[达为是约近超])*$"
+    "(?:增速|增幅|增长率|降幅|减幅|涨幅|变动比例|变动幅度)(?:分别|高达|达到|[达为是约近超由从])*$"
 )
 _TIMES = frozenset({"次", "个月", "年"})
 _FOLD = frozenset({"倍", "番"})

@@ -24,10 +24,18 @@ _OFFSETS = {
     "前年": -2,
     "后年": 2,
 }
+# Of 2023年8亿元，上年7亿元 the latter is of 2022, whenever it was printed.
+_BEFORE_THE_NAMED = frozenset({"上年", "上年度", "上一年", "上一年度"})
 _OFFSETS_FROM_CONTEXT = {"当年": 0, "同年": 0, "次年": 1, "翌年": 1}
 _DAY_OFFSETS = {"昨": -1, "前": -2, "明": 1, "后": 2}
 _NEXT = {"上": -1, "下": 1, "次": 1}
+_BEGINS = "成立|创办|创建|创立|设立|组建|建设|建成|启动|开业|投产|运营|上线|实施|挂牌|揭牌|开园"
+# What goes on since it began, for how long ever: 成立近四年来.
+_BEGAN = re.compile(f"(?:{_BEGINS})$")
+_BEGAN_ON = re.compile(_BEGINS)
+_UP_TO = re.compile(r"[^，。；,;\d]{0,8}[，,]?[至迄]今")
 _WEEKDAYS = "一二三四五六日天"
+_AHEAD = re.compile("[^，。；]{0,6}(?:将|拟|计划|预计|有望|力争|确保|目标)")
 _COMPARES = ("比", "较", "与", "和", "于")
 _IS_COMPARED = ("相比", "增", "下降", "水平")
 
@@ -78,21 +86,24 @@ class _Year:
 class _PeriodReader:
     """Reads the periods of one text in order.
 
-    `year` and `month` are the last that the sentence named, `before` is the last period with a
-    first and a last day.
+    `year` and `month` are the last that the sentence named, `year_before` is that of the sentence
+    before; `before` is the last period with a first and a last day.
     """
 
     text: str
     published: Days | None
     year: _Year | None = None
+    year_before: _Year | None = None
     month: int | None = None
     before: Period | None = None
     seen: int = 0
 
     def read(self, match: re.Match[str]) -> Period | None:
         """Return the period of a match, or None if its words name no days that exist."""
-        if _SENTENCE_END.search(self.text, self.seen, match.start()):
-            self.year = self.month = None
+        ends = len(_SENTENCE_END.findall(self.text, self.seen, match.start()))
+        if ends:
+            self.year_before, self.year = (self.year if ends == 1 else None), None
+            self.month = None
         self.seen = match.end()
         readers = (read for name, read in _READERS.items() if match[name])
         try:
@@ -114,8 +125,11 @@ class _PeriodReader:
         return self.today if self.published and self.published[0] == self.published[1] else None
 
     def now(self, match: re.Match[str]) -> Period:
-        """Return 截至目前."""
-        return Period(*match.span(), None, self.today, self.today is not None, "publication", 0)
+        """Return 截至目前; 至今 has a first day where one was said: 自2022年10月上线至今."""
+        before, first = self.before, None
+        if before and _UP_TO.fullmatch(self.text, before.end, match.end()):
+            first = before.first
+        return Period(*match.span(), first, self.today, self.today is not None, "publication", 0)
 
     def recurring(self, match: re.Match[str]) -> Period:
         """Return 每年, 日均."""
@@ -152,12 +166,30 @@ class _PeriodReader:
         today = self.today
         if not today:
             return self._unknown(match)
-        count = small_number(match["near_count"] or match["years_until_now"])
+        count, unit = self._near_count(match)
         if match["near"] in {"未来", "今后"}:
-            first, last = today, _later(today, count, match["near_unit"])
-        else:
-            first, last = _later(today, -count, match["near_unit"] or "年"), today
-        return Period(*match.span(), first + timedelta(days=1), last, basis="publication")
+            first, last = today, _later(today, count, unit)
+            return Period(*match.span(), first + timedelta(days=1), last, basis="publication")
+        first = _later(today, -count, unit) + timedelta(days=1)
+        begun = self._beginning(first.year)
+        if begun or _BEGAN.search(self.text, match.start() - 6, match.start()):
+            return Period(*match.span(), begun, today, basis="publication")
+        return Period(*match.span(), first, today, basis="publication")
+
+    @staticmethod
+    def _near_count(match: re.Match[str]) -> tuple[int, str]:
+        if match["near_count"] == "半":
+            return 6, "个月"
+        count = small_number(match["near_count"] or match["years_until_now"])
+        return count, match["near_unit"] or "年"
+
+    def _beginning(self, year: int) -> date | None:
+        """Return the first day of what began in a year, as was said before: 成立于2021年11月."""
+        before = self.before
+        if not before or not before.first or before.first.year != year:
+            return None
+        around = self.text[max(0, before.start - 8) : before.end + 10]
+        return before.first if _BEGAN_ON.search(around) else None
 
     def relative_month(self, match: re.Match[str]) -> Period:
         """Return 本月, 上个月底, 当月."""
@@ -223,8 +255,11 @@ class _PeriodReader:
             return _Year(int(match["year"]))
         if not base or not base.last or _OFFSETS.get(match["relative"] or "去年") != -1:
             return self._year_by_offset(_OFFSETS.get(match["relative"] or "去年", -1))
-        offset = None if base.offset is None else base.offset - 1
-        return _Year(base.last.year - 1, base.year_known, "context", offset)
+        return self._year_before(_Year(base.last.year, base.year_known, offset=base.offset))
+
+    def _year_before(self, year: _Year) -> _Year:
+        offset = None if year.offset is None else year.offset - 1
+        return replace(year, number=year.number - 1, basis="context", offset=offset)
 
     def dated(self, match: re.Match[str]) -> Period | None:
         """Return 2023年上半年, 去年, 8月5日: days of a year that is named, known or likely."""
@@ -241,18 +276,32 @@ class _PeriodReader:
 
     def _year_of(self, match: re.Match[str]) -> _Year | None:
         """Return the year that the words are of; None if it cannot be known: 次年."""
-        relative = match["relative"]
         if stated := match["year"] or match["short_year"]:
             return _Year(int(stated))
-        if relative in _OFFSETS_FROM_CONTEXT:
-            return self._year_from_context(_OFFSETS_FROM_CONTEXT[relative])
-        if relative:
-            return self._year_by_offset(_OFFSETS[relative])
-        if self.year:
-            return replace(self.year, basis="context")
+        if match["relative"]:
+            return self._relative_year(match["relative"])
+        named = self.year or (self.year_before if self._goes_on(match) else None)
+        if named:
+            return replace(named, basis="context")
         if not self.today:
             return _Year(UNKNOWN_YEAR, known=False, basis="publication")
         return self._year_by_offset(likely_offset(match, self.today))
+
+    def _relative_year(self, word: str) -> _Year | None:
+        if word in _OFFSETS_FROM_CONTEXT:
+            return self._year_from_context(_OFFSETS_FROM_CONTEXT[word])
+        if word in _BEFORE_THE_NAMED and self.year:
+            return self._year_before(self.year)
+        return self._year_by_offset(_OFFSETS[word])
+
+    def _goes_on(self, match: re.Match[str]) -> bool:
+        """Return whether words without a year may be of that of the sentence before.
+
+        全年 is, unless it lies ahead; where no publication tells the year, so are the others.
+        """
+        if not self.today:
+            return True
+        return match["whole"] is not None and not _AHEAD.match(self.text, match.end())
 
     def _year_from_context(self, later: int) -> _Year | None:
         if self.year:
@@ -279,8 +328,8 @@ class _PeriodReader:
         lead, trail = match["lead"] or "", match["trail"] or ""
         first: date | None = named[0]
         last: date | None = named[1]
-        if trail in {"起", "以来"}:
-            last = self.today if trail == "以来" else None
+        if trail in {"起", "以来", "至今"}:
+            last = None if trail == "起" else self.today
         elif lead in {"到", "至"} or lead.startswith("截") or trail.endswith("前"):
             first = None
         start = match.start() + (len(lead) if lead in {"自", "从"} else 0)

@@ -27,11 +27,13 @@ _REPORT = re.compile(
 )
 _SINCE = re.compile(r"[^，。；\d]{1,6}以来")
 _HOUR = re.compile(r"\d{1,2}[时点]")
-_YEARLY_REPORT = re.compile("年?度?(?:年报|半年报|季报|报告|报表)")
+_CLOCK = re.compile(r"[凌清早上中下午晨晚]{0,2}\d{1,2}[时点]")
+_YEARLY_REPORT = re.compile("年?度?(?:年?报(?![道名废])|报告|报表)")
 _BASE_BEFORE = re.compile(
     r"(?:[比较超]|相较于?|超过|[高低多少快慢优好]于)(?:[^，。；()（）]{0,4}[(（])?$"
 )
-_BASE_BEHIND = re.compile(r"(?:同期)?(?:相比|持平|比较|对比)")
+_VALUE_OF_BASE = re.compile(r"(?:同期|全年)?的[^，。；、]{0,6}")
+_BASE_BEHIND = re.compile(r"(?:同期)?(?:的[^，。；、]{1,12})?(?:相比|持平|比较|对比)")
 _COMPARED_WITH = ("与", "同", "和", "跟")
 _WHOLE_BEFORE = re.compile(r"占[^，。；占]{0,8}$")
 # Words before a period that opens its clause.
@@ -39,9 +41,13 @@ _LEADING = re.compile(
     r"(?:其中|因此|而|据(?:统计|介绍|了解|悉)|数据显示|截[至止]|自从?|[从在到至仅]|预计|特别是|此外|另外"
     r"|[\s，,：:(（“”])*"
 )
-_OPENS_FRAME = re.compile(r"(?:[^，。；]{0,8}(?:以来|期间|之际|[内中末底初时]))?[，,]")
+_OPENS_FRAME = re.compile(
+    r"(?:[^，。；]{0,8}(?:以来|期间|之际|[内中末底初时])"
+    r"|[^，。；\d]{0,2}\d{1,2}[时点][^，。；]{0,12}[时点分])?[，,]"
+)
 _EVENT_BEFORE_NOUN = re.compile(
-    r"[^，。；\d]{0,12}(?:上市|成立|建成|投产|创办|设立|创建|出台|签署|启动|兴建|推出|批复|开业|入驻)的"
+    r"[^，。；\d]{0,12}(?:上市|成立|建成|投产|创办|设立|创建|出台|签署|启动|兴建|推出|批复|开业|入驻"
+    r"|投入使用|投入运营|投用|投运|落成|通车|开园)的"
 )
 _OCCASION = re.compile(
     r"[^，。；、]{0,24}?(?:大会|论坛|博览会|展览会|大赛|年会|峰会|交易会|洽谈会|推介会|活动)"
@@ -68,11 +74,22 @@ def period_scopes(sentence: ParsedSentence) -> list[PeriodScope]:
     """Return the scopes of the periods of a sentence, in order."""
     found: list[PeriodScope] = []
     for n, period in enumerate(sentence.periods):
-        if not _holds_for_nothing(sentence, period, has_other=bool(found)):
+        if base := _scope_of_base(sentence, period):
+            found.append(base)
+        elif not _holds_for_nothing(sentence, period, has_other=bool(found)):
             behind = sentence.periods[n + 1 :]
             next_start = behind[0].start if behind else sentence.bounds[1]
             found.append(_scope(sentence, _until_now(sentence, period), next_start))
     return found
+
+
+def _scope_of_base(sentence: ParsedSentence, period: Period) -> PeriodScope | None:
+    """Return the scope of a period whose value a change is compared with: 比2022年的7亿元多."""
+    value = next((v for v in sentence.quantities if v.start >= period.end), None)
+    if value is None or not is_base(sentence.plain, period):
+        return None
+    is_of_it = _VALUE_OF_BASE.fullmatch(sentence.plain, period.end, value.start)
+    return PeriodScope(period, value.start, frames=False) if is_of_it else None
 
 
 def _until_now(sentence: ParsedSentence, period: Period) -> Period:
@@ -88,14 +105,16 @@ def _holds_for_nothing(sentence: ParsedSentence, period: Period, *, has_other: b
         return True
     if _WHOLE_BEFORE.search(plain, max(sentence.bounds[0], period.start - 10), period.start):
         return True
-    return has_other and _OCCASION.match(plain, period.end) is not None
+    occurs = has_other and period.last != sentence.text.published
+    return occurs and _OCCASION.match(plain, period.end) is not None
 
 
 def _scope(sentence: ParsedSentence, period: Period, next_start: int) -> PeriodScope:
     end, clause = sentence.bounds[1], sentence.clause_at(period.start)
     frames = _frames(sentence, period, clause)
     until = min((end if frames else clause[1], *_stops(sentence, period, clause, next_start)))
-    return PeriodScope(period, until, frames and until == end and _is_long(period))
+    carries = until == end and period.last is not None and _is_long(period)
+    return PeriodScope(period, until, frames and carries)
 
 
 def _frames(sentence: ParsedSentence, period: Period, clause: Bounds) -> bool:
@@ -104,9 +123,8 @@ def _frames(sentence: ParsedSentence, period: Period, clause: Bounds) -> bool:
         return False
     if any(period.end <= value.start < clause[1] for value in sentence.quantities):
         return True
-    if _YEARLY_REPORT.match(sentence.plain, period.end):
-        return True
-    if sentence.plain[clause[1] - 1] in ":：" and _is_long(period):
+    introduces = sentence.plain[clause[1] - 1] in ":：" and _is_long(period)
+    if introduces or _YEARLY_REPORT.match(sentence.plain, period.end):
         return True
     if (
         sentence.plain.startswith(("，", ","), period.end)
@@ -137,7 +155,7 @@ def _stops(
     for opening, closing in _BRACKETS.items():
         if opened.count(opening) > opened.count(closing):
             yield plain.find(closing, period.end, end) % (end + 1)
-    if plain.startswith(("由", "从"), period.start - 1):
+    if plain.startswith(("由", "从"), period.start - 1) and not _CLOCK.match(plain, period.end):
         inside = [v.end for v in sentence.quantities if period.end <= v.start < clause[1]]
         yield from inside[:1]
     if period.first == period.last and _HOUR.match(plain, period.end):
@@ -156,12 +174,29 @@ def period_at(
 ) -> Period | None:
     """Return the period that holds at a place: the last that reaches it, else the carried one."""
     reaching = [scope.period for scope in scopes if scope.period.start < at <= scope.until]
-    start = reaching[-1].end if reaching else sentence.bounds[0]
-    if _NOW.search(sentence.plain, start, at):
+    last = _without_rate(reaching)
+    start = last.end if last else sentence.bounds[0]
+    if _NOW.search(sentence.plain, start, at) and not (last and _is_now(sentence, last)):
         return None
-    if reaching:
-        return reaching[-1]
+    if last:
+        return last
     return None if any(scope.period.start < at for scope in scopes) else carried
+
+
+def _without_rate(reaching: Sequence[Period]) -> Period | None:
+    """Return the last of some periods; 年均 and 日均 are rates over the one before them."""
+    if not reaching:
+        return None
+    last = reaching[-1]
+    is_rate = last.recurring and last.first is None and last.last is None
+    spans = [period for period in reaching if not period.recurring]
+    return spans[-1] if is_rate and spans else last
+
+
+def _is_now(sentence: ParsedSentence, period: Period) -> bool:
+    """Return whether a period is 截至目前, with which 现有 agrees."""
+    published = sentence.text.published
+    return period.first is None and published is not None and period.last == published
 
 
 def is_report_date(plain: str, period: Period) -> bool:

@@ -104,7 +104,11 @@ class SentenceContext:
             return self.around.period
         values = self.sentence.quantities
         first = values[0].start if values else self.sentence.bounds[1]
-        named = any(words.place[0] < first and not words.carried for words in self.subjects)
+        before = {words.text for words in self.around.subjects}
+        named = any(
+            words.place[0] < first and not words.carried and words.text not in before
+            for words in self.subjects
+        )
         told = self.sentence.plain.startswith(_TOLD, self.sentence.bounds[0])
         return None if named or told or self.around.period_is_older else self.around.period
 

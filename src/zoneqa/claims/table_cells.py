@@ -122,7 +122,9 @@ def _subject(headers: Sequence[str], caption: Span | None) -> str:
     periods = [_full_year(words) for words in plain if is_period(words)]
     rest = [words for words in plain if not is_period(words)]
     named = _named_by(caption) if caption else ""
-    return "".join(("" if named in rest else named, *periods, *rest)).strip()
+    name = "" if named in rest else named
+    parted = " " if name[-1:].isdigit() else ""  # 2024-01-20 2022年
+    return "".join((name, parted, *periods, *rest)).strip()
 
 
 def _named_by(caption: Span) -> str:
