@@ -20,7 +20,7 @@ _LEADING = re.compile(rf"(?:{_WORDS['leading']}|[,，、;；:：)）”\s])+")
 _ACTION = re.compile(rf"^{_WORDS['actions']}+")
 _SHARE = re.compile(
     r"(?:占(?![有地比据])(?P<whole>[^占，。；]{1,20}?)(?:的)?(?:比重|比例|份额|比)?"
-    r"|(?P<of>全[国省市区县球])?(?:占比|比重|比例|份额))(?:为|达到|达|约|近|超过|超|了)*$"
+    r"|(?P<of>全[国省市区县球])?(?:占比|比重|比例|份额))(?:分别|为|达到|达|约|近|超过|超|了)*$"
 )
 _RANK = re.compile(
     rf"{_WORDS['rank verbs']}*(?:全[国省市区县球]|我国)?(?:百强[县区市])?(?:第|前|首)?$"
@@ -67,7 +67,9 @@ def _joined(
         return Words(said + noun_of(carried.text), own.place)
     if own or carried is None:
         return own
-    return Words(noun_of(carried.text) if kind == "count" else carried.text, carried.place)
+    if scope.joined or kind != "count":
+        return carried
+    return Words(noun_of(carried.text), carried.place)
 
 
 def _without_whole(

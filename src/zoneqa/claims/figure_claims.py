@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from zoneqa.claims.aligned_values import Dealt, aligned, follow_amounts
 from zoneqa.claims.attributes import attribute_of
 from zoneqa.claims.change_words import (
     ChangeVerb,
@@ -14,7 +15,8 @@ from zoneqa.claims.change_words import (
     start_of_former,
 )
 from zoneqa.claims.claim import Claim, Kind, Words
-from zoneqa.claims.distribution import Share, periods_of, shares
+from zoneqa.claims.distribution import Share, periods_of, respectively, shares
+from zoneqa.claims.editions import edition_in
 from zoneqa.claims.figure_kind import kind_of
 from zoneqa.claims.period_scope import continues
 from zoneqa.claims.periods import Period
@@ -50,31 +52,24 @@ def figure_claims(context: SentenceContext) -> Iterator[Claim]:
     """Yield the claims of the figures in a sentence, in order."""
     before = _Said(end=context.sentence.bounds[0])
     stated: list[Claim] = []
+    dealt: Dealt = ()
     for group in _groups(list(scopes(context.sentence))):
-        dealt = shares(context.sentence, group), periods_of(context.sentence, group)
-        for (value, scope), share, period in zip(group, *dealt, strict=True):
+        belongs, periods = shares(context.sentence, group), periods_of(context.sentence, group)
+        count = len(stated)
+        for (value, scope), share, period in zip(group, belongs, periods, strict=True):
             before = replace(before, whole=_whole(context, value, before, stated))
             said = _said(context, value, scope, share, before)
             if said:
                 stated.append(_stated(context, value, scope, share, said, period))
             before = _left(before, said, value.end)
-        stated = _dealt_out(stated, len(group))
+        own = [share for share in belongs if share]
+        if own and len(stated) - count == len(own):
+            dealt = list(zip(own, stated[count:], strict=True))
+        elif dealt and len(stated) - count == len(dealt) and respectively(context.sentence, group):
+            stated[count:] = aligned(stated[count:], dealt)
+        else:
+            stated = follow_amounts(stated, len(group))
     yield from stated
-
-
-def _dealt_out(stated: list[Claim], count: int) -> list[Claim]:
-    """Return claims of which the last, joined ones are growths, each of one amount before them.
-
-    出口8亿元、进口5亿元，同比增长6%和3%: the first is of the exports, the second of the imports.
-    """
-    amounts, growths = stated[-2 * count : -count], stated[-count:]
-    fits = count > 1 and len(amounts) == count and {c.kind for c in growths} == {"growth"}
-    carried = len({c.attribute for c in growths}) == 1 and amounts[-1:] and growths[0].attribute
-    if not fits or carried != amounts[-1].attribute or not {c.kind for c in amounts} <= _AMOUNTS:
-        return stated
-    pairs = zip(growths, amounts, strict=True)
-    dealt = [replace(growth, attribute=amount.attribute) for growth, amount in pairs]
-    return [*stated[:-count], *dealt]
 
 
 def _groups(figures: Figures) -> Iterator[Figures]:
@@ -142,8 +137,10 @@ def _carried(context: SentenceContext, kind: Kind, before: _Said) -> Words | Non
 
 def _shared_out(share: Share | None, own: Words | None, before: Words | None) -> Words | None:
     """Return what a value is of that 分别 deals out: its item, or what is said of all."""
-    if share is None or (share.is_subject and share.says_of_what):
+    if share is None or share.says_of_what:
         return own
+    if share.of:
+        return share.attribute(share.of)
     return before if share.is_subject else share.item
 
 
@@ -178,17 +175,22 @@ def _stated(
     sentence = context.sentence
     period = (None if share else dealt) or _period(context, value, said)
     subjects = context.subjects_at(value.start)
+    attribute = said.attribute
+    if share and share.says_of_what:
+        attribute = share.attribute(attribute)
     return Claim(
         sentence=sentence.span(sentence.bounds),
         value=sentence.span((value.start, value.end)),
         kind=said.kind,
-        attribute=said.attribute,
+        attribute=share.attribute(said.attribute)
+        if share and share.says_of_what
+        else said.attribute,
         subjects=(share.item, *subjects) if share and share.is_subject else subjects,
         quantity=value,
         period=period,
         direction=said.change.direction if said.change else None,
         modality=context.modality_at(value.start, scope.clause, period),
         part_of=said.whole,
-        ordinal=context.edition_at(value.start),
+        ordinal=(edition_in(share.item.text) if share else None) or context.edition_at(value.start),
         former=said.former,
     )

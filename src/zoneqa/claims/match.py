@@ -145,11 +145,14 @@ def compare_each(
 def likeness(slots: Slots, claim: Claim) -> float:
     """Return how like the attributes of a question and a claim are, 0 to 1.
 
-    It is the share of their pairs of characters that both have; the whole of a part counts too.
+    It is the share of their pairs of characters that both have; the whole of a part counts too,
+    and what the subject said nearest has of those that are asked.
     """
     asked = _pairs(slots.attribute)
     words = (claim.attribute, claim.part_of)
     stated = frozenset(chain.from_iterable(_pairs(each.text) for each in words if each))
+    if claim.subjects:
+        stated |= asked & _pairs(claim.subjects[0].text)
     return len(asked & stated) / len(asked | stated) if asked | stated else 0.0
 
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from zoneqa.claims.modifiers import modifies_a_noun
 from zoneqa.claims.parsed_sentence import ParsedSentence
 from zoneqa.claims.quantities import Quantity
 from zoneqa.types import Bounds
@@ -34,9 +35,12 @@ class Scope:
 
 
 def scopes(sentence: ParsedSentence) -> Iterator[tuple[Quantity, Scope]]:
-    """Yield the quantities of a sentence, in order, with the scope of each."""
+    """Yield the values of a sentence, in order, with the scope of each.
+
+    A quantity that is a part of a noun is none: 三大产业, 10亿元以上项目.
+    """
     before: Quantity | None = None
-    values = sentence.quantities
+    values = [value for value in sentence.quantities if not modifies_a_noun(sentence, value)]
     for n, value in enumerate(values):
         after = values[n + 1].start if n + 1 < len(values) else sentence.bounds[1]
         yield value, _scope(sentence, value, before, after)
