@@ -12,7 +12,7 @@ from zoneqa.types import Bounds
 
 _UNIT = "|".join(sorted(map(re.escape, UNITS), key=len, reverse=True))
 _HOW_MANY = re.compile(
-    rf"(?:多少|好多|(?<![哪这那近好十几])几)[十百千万亿]*(?P<unit>个百分点|百分点|{_UNIT})?"
+    rf"(?P<time>多长时间|多少时间|多久)|(?:多少|好多|(?<![哪这那近好十几])几)[十百千万亿]*(?P<unit>个百分点|百分点|番|{_UNIT})?"
 )
 _BEFORE_HOW_MANY = re.compile("(?:百分之|[是为了])+$")
 _HOW_MANY_EN = re.compile(
@@ -52,8 +52,9 @@ def how_many(question: str) -> HowMany | None:
     asked = chinese or _HOW_MANY_EN.search(question.lower())
     if asked is None:
         return None
+    unit = "小时" if chinese and chinese["time"] else asked["unit"] or ""
     lead = _BEFORE_HOW_MANY.sub("", question[: asked.start()])
-    return HowMany(asked.span(), _unit(asked["unit"] or ""), change_before(lead))
+    return HowMany(asked.span(), _unit(unit), change_before(lead))
 
 
 def asked_kinds(question: str, asked: HowMany | None, *, asks_office: bool) -> frozenset[Kind]:
@@ -104,7 +105,7 @@ def _kinds_of_change(unit: str) -> frozenset[Kind]:
 
 
 def _kinds_of_unit(unit: str) -> frozenset[Kind]:
-    if dimension(unit) == "time":  # durations are no claims
+    if unit == "年":  # how long something lasts is no claim
         return frozenset()
     if not unit:
         return frozenset({"level", "count", "share"})

@@ -22,6 +22,7 @@ _SHARE = re.compile(
     r"(?:占(?![有地比据])(?P<whole>[^占，。；]{1,20}?)(?:的)?(?:比重|比例|份额|比)?"
     r"|(?P<of>全[国省市区县球])?(?:占比|比重|比例|份额))(?:分别|为|达到|达|约|近|超过|超|了)*$"
 )
+_SAME_FIGURE = re.compile("[这该此上]一?述?(?:数字|数据|数值|数量|指标|比例|占比)")
 _RANK = re.compile(
     rf"{_WORDS['rank verbs']}*(?:全[国省市区县球]|我国)?(?:百强[县区市])?(?:第|前|首)?$"
 )
@@ -58,6 +59,8 @@ def _joined(
     sentence: ParsedSentence, scope: Scope, kind: Kind, own: Words | None, carried: Words | None
 ) -> Words | None:
     """Return the phrase before a value with the noun behind it, or else what is carried."""
+    if own and carried and _SAME_FIGURE.fullmatch(own.text):
+        return carried
     noun = sentence.plain[slice(*scope.noun)].strip()
     said = own.text if own else ""
     counts = kind in ("count", "change") or (kind in ("level", "share") and _names_nothing(said))
@@ -121,6 +124,8 @@ def _between(start: int, end: int, hidden: list[Bounds]) -> list[Bounds]:
 
 def _names_nothing(words: str) -> bool:
     """Return whether words before a value name no thing, but only what happened to it: 新增."""
+    if _ACTION.fullmatch(words):
+        return True
     return len(words) <= 2 and not any(t.section != "action" for t in term_list().find(words))
 
 

@@ -37,7 +37,7 @@ _FROM = re.compile(r"[由从][^，。；、由从]{0,12}$")
 _CORRECTS = "修[订正]|更正|核[定增减]"
 _CORRECTED = re.compile(f"[,，]?(?:{_CORRECTS})")
 _THEN = re.compile(
-    rf"(?:[,，])?(?:左右|以上)?(?:增|提|上升|上调|扩|升|降|减|下降|缩|跌|调整|跃升|翻|{_CORRECTS})[^，。；]{{0,3}}[至到为]"
+    rf"(?:[,，])?(?:左右|以上)?(?:增|提|上升|上调|扩|压缩|压减|精简|升|降|减|下降|缩|跌|调整|跃升|翻|{_CORRECTS})[^，。；]{{0,3}}[至到为]"
 )
 _BASE = (
     "同比|环比|同期|年均|平均每年|年平均|逐年|比.{0,8}|较.{0,8}|预计|实际|累计|分别|可比口径"
@@ -82,6 +82,11 @@ def start_of_former(lead: str, behind: str) -> int | None:
     """
     found = _FROM.search(lead)
     return found.start() if found and _THEN.match(behind) else None
+
+
+def gave_way(behind: str) -> bool:
+    """Return whether a value gave way to the one that follows: 企业41家[增至58家]."""
+    return _THEN.match(behind) is not None and behind[0] not in ",，"
 
 
 def is_corrected(behind: str) -> bool:

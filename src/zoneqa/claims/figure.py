@@ -80,8 +80,11 @@ def _rank(text: str, match: re.Match[str]) -> Figure | None:
 
 
 def _share(match: re.Match[str]) -> Figure | None:
-    """Return 百分之十二, 三分之二, two-thirds and 一半 in percent, 翻两番 as two doublings."""
+    """Return 三分之二, two-thirds and 一半 in percent, 翻两番 as two doublings, 半天 as 0.5."""
     start, end = match.span()
+    if match["half_time"]:
+        half = Decimal("0.5")
+        return Figure(start, end, half, half, UNITS[match["half_time"]])
     if match["doubled"]:
         times = _small(match["times"] or "一")
         return Figure(start, end, times, times, "番")

@@ -11,6 +11,7 @@ from zoneqa.claims.attributes import attribute_of
 from zoneqa.claims.change_words import (
     ChangeVerb,
     change_before,
+    gave_way,
     is_corrected,
     start_of_former,
 )
@@ -28,6 +29,11 @@ _FORMER = re.compile("原(?:有|来|先)?(?![地料油材本])")
 _LONGEST_STEP = 12
 """Characters in which a value is followed by the one that took its place."""
 
+# 二季度加快到7.4% goes on with the growth before it.
+_OPENING = re.compile("[，,；\\s]*(?:[^，。；]{0,7}(?:季度|[月年期]|月份))?(?:又|则|再|进一步)?")
+_PACE = re.compile(
+    "(?:加快|提速|放缓|回升|回落|提[高升]|上升|扩大|收窄|[升降增])(?:到|至|为)(?:了|约|近|超过?)*$"
+)
 _AMOUNTS = frozenset({"level", "count"})
 _PART = re.compile(r"(?:^|[，。；：:,(（\s])(?:其中|包括|包含|含)")
 
@@ -106,14 +112,15 @@ def _said(
     change, kind = _change_and_kind(lead, value, scope, before)
     if kind is None:
         return None
-    came_from = start_of_former(lead, plain[value.end : value.end + _LONGEST_STEP])
+    behind = plain[value.end : value.end + _LONGEST_STEP]
+    came_from = start_of_former(lead, behind)
     if came_from is not None:
         came_from += scope.lead[0]
         scope = replace(scope, lead=(scope.lead[0], came_from))
     own_change, carried = change if lead else None, _carried(context, kind, before)
     found = attribute_of(context.sentence, scope, kind, own_change, carried, context.subjects)
     attribute = _shared_out(share, found.words, before.attribute)
-    former = came_from is not None or _FORMER.search(lead) is not None
+    former = came_from is not None or _FORMER.search(lead) is not None or gave_way(behind)
     whole = found.whole or before.whole
     return _Said(value.end, attribute, whole, change, kind, former, came_from)
 
@@ -124,6 +131,14 @@ def _change_and_kind(
     """Return a figure's verb of change and its kind; one in a list has those of the first."""
     change = change_before(lead)
     kind = kind_of(value, lead, change)
+    pace = _PACE.search(lead)
+    if (
+        pace
+        and before.kind == "growth"
+        and kind == "share"
+        and _OPENING.fullmatch(lead, 0, pace.start())
+    ):
+        return before.change and replace(before.change, start=pace.start()), "growth"
     if scope.joined and not lead and before.kind and "rank" not in (kind, before.kind):
         return before.change, before.kind
     return change, kind

@@ -28,7 +28,8 @@ _SHARE = (
     r"|(?P<half>一半|半数|(?<=[过近超达约])半(?![年个天小日月夜径导岛])"
     r"|(?<!first )(?<!second )\b(?i:half)(?= of))"
 )
-_DOUBLED = r"(?P<doubled>翻了?(?P<times>[一两二三四1-4])?番)"
+_DOUBLED = r"(?P<doubled>翻了?(?:近|约|超过?|逾|将近|大约)?(?P<times>[一两二三四1-4])?番)"
+_HALF_TIME = r"(?<=[到至为需要约仅用短成])半(?P<half_time>天|个?小时|个工作日)"
 # 六成五; but 三成功 and 一成立 count no tenths.
 _TENTHS = (
     rf"(?P<tenths>成(?:(?P<hundredths>{HAN_DIGIT})(?![级个家种大])|半)?"
@@ -45,7 +46,7 @@ _FIRST = "[\\dA-Za-z〇零一二两三四五六七八九十百千万亿数几第
 
 FIGURE = re.compile(
     rf"(?={_FIRST})(?:(?P<rank>{RANK})|(?<![\d.])(?P<none>{no_figure(_LATIN_UNIT, _CURRENCY)})"
-    rf"|{_SHARE}|{_DOUBLED}"
+    rf"|{_SHARE}|{_DOUBLED}|{_HALF_TIME}"
     rf"|(?:(?P<currency>{_CURRENCY})\s?)?(?<![\d.])(?P<minus>(?<=[为长降达于:(,\s])[-−])?"
     rf"(?P<number>{NUMBER}){_COUNTED}?(?P<half_more>半)?)"
 )

@@ -156,5 +156,11 @@ def likeness(slots: Slots, claim: Claim) -> float:
     return len(asked & stated) / len(asked | stated) if asked | stated else 0.0
 
 
+def is_of_last_thing(slots: Slots, claim: Claim) -> bool:
+    """Return whether a claim is of what a question names last: 职工 in 企业有多少职工."""
+    asked = list(term_list().words.finditer(slots.attribute))
+    return bool(asked) and not term_list().find(asked[-1][0]).isdisjoint(_stated_terms(claim))
+
+
 def _pairs(text: str) -> frozenset[str]:
     return frozenset(text[n : n + 2] for n in range(len(text) - 1))

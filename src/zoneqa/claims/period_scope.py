@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from zoneqa.claims.number import NUMBER
 from zoneqa.claims.parsed_sentence import ParsedSentence
 from zoneqa.claims.periods import Period
 from zoneqa.types import Bounds
@@ -34,6 +35,7 @@ _BASE_BEFORE = re.compile(
 )
 _VALUE_OF_BASE = re.compile(r"(?:同期|全年)?的[^，。；、]{0,6}")
 _BASE_BEHIND = re.compile(r"(?:同期)?(?:的[^，。；、]{1,12})?(?:相比|持平|比较|对比)")
+_MULTIPLE_BEHIND = re.compile(rf"(?:同期|全年)?的[^，。；、\d]{{0,3}}(?:{NUMBER}|几|多少)倍")
 _COMPARED_WITH = ("与", "同", "和", "跟")
 _WHOLE_BEFORE = re.compile(r"占[^，。；占]{0,8}$")
 # Words before a period that opens its clause.
@@ -86,7 +88,7 @@ def period_scopes(sentence: ParsedSentence) -> list[PeriodScope]:
 def _scope_of_base(sentence: ParsedSentence, period: Period) -> PeriodScope | None:
     """Return the scope of a period whose value a change is compared with: 比2022年的7亿元多."""
     value = next((v for v in sentence.quantities if v.start >= period.end), None)
-    if value is None or not is_base(sentence.plain, period):
+    if value is None or value.unit == "倍" or not is_base(sentence.plain, period):
         return None
     is_of_it = _VALUE_OF_BASE.fullmatch(sentence.plain, period.end, value.start)
     return PeriodScope(period, value.start, frames=False) if is_of_it else None
@@ -207,9 +209,9 @@ def is_report_date(plain: str, period: Period) -> bool:
 
 
 def is_base(plain: str, period: Period) -> bool:
-    """Return whether a period is only what a change is compared with: 比2022年增长."""
+    """Return whether a change is only compared with a period: 比2022年增长, 是2022年的3倍."""
     before = plain[max(0, period.start - 8) : period.start]
-    if _BASE_BEFORE.search(before):
+    if _BASE_BEFORE.search(before) or _MULTIPLE_BEHIND.match(plain, period.end):
         return True
     return before.endswith(_COMPARED_WITH) and _BASE_BEHIND.match(plain, period.end) is not None
 

@@ -10,13 +10,16 @@ from zoneqa.claims.asked_kinds import asked_direction, asked_kinds, how_many
 from zoneqa.claims.asked_office import AskedOffice, asked_office
 from zoneqa.claims.claim import Direction, Kind, Modality
 from zoneqa.claims.english_terms import terms_meant
+from zoneqa.claims.period_scope import is_base
 from zoneqa.claims.periods import Period, periods
 from zoneqa.claims.subjects import is_high_tech_zone
 from zoneqa.claims.terms import Term, term_list
 from zoneqa.text.numbers import ordinals
 from zoneqa.types import Bounds, Wordings
 
-_FORMER = re.compile(r"原来|原有|原先|此前|之前|\b(?:previously|formerly|originally|before)\b")
+_FORMER = re.compile(
+    r"原来|原有|原先|此前|之前|最初|起初|[数几十\d一二三四五六七八九]+年前|(?:改革|改造|推行|实施|上线)前|\b(?:previously|formerly|originally|before)\b"
+)
 _LATER = re.compile(
     r"现有|现在|目前|[增降减升][加长低少高]?[至到]|提高到|达到|\bnow\b|\bcurrently\b"
 )
@@ -28,7 +31,8 @@ _DONE = re.compile(
 )
 _FILLER = re.compile(
     r"请问|大概|具体|目前|现在|总共|一共|合计|实现|完成|累计|同比|多少|什么|哪里|哪个|哪些|怎么样|如何|分别|各是"
-    r"|一共|一年|[的了是和与及吗呢呀啊么谁哪几各，。？?、,:：“”\"' ]|[有为在达到带着把被让给跟向从]"
+    r"|一共|一年|[的了是和与吗呢呀啊么谁哪几各，。？?、,:：“”\"' ]"
+    r"|(?<![惠普涉波危])及|[有为在达到带着把被让给跟向]|从(?![业事])"
 )
 
 
@@ -85,7 +89,7 @@ def slots_of(question: str, zones: Sequence[Bounds], wordings: Sequence[Wordings
         unit=asked.unit if asked else "",
         content=content,
         terms=tuple(terms_meant(wordings) if wordings else named),
-        periods=found,
+        periods=tuple(period for period in found if not is_base(question, period)),
         direction=asked_direction(question, asked),
         modality=_modality(question),
         ordinals=ordinals(question),

@@ -9,7 +9,7 @@ from typing import Literal
 from zoneqa.answer.composers.base import Backing, DraftSentence
 from zoneqa.claims.agreement import Agreement
 from zoneqa.claims.claim import Claim
-from zoneqa.claims.match import likeness
+from zoneqa.claims.match import is_of_last_thing, likeness
 from zoneqa.claims.period_words import written_out
 from zoneqa.claims.table_cells import TableCell
 from zoneqa.query.query import Query
@@ -60,13 +60,16 @@ class ExtractiveComposer:
 def fitting(query: Query, reading: Reading) -> Claim | None:
     """Return the claim of a reading that gives what is asked.
 
-    Of several, the one that agrees in most slots, then the one whose attribute is most like what is
-    asked, then that of the likeliest words.
+    Of several, the one that agrees in most slots, then one of the thing that is named last, then
+    the one whose attribute is most like what is asked, then one that is not former, then that of
+    the likeliest words.
     """
     fits = [agreement for agreement in reading.agreements if agreement.fits]
 
-    def closeness(one: Agreement) -> tuple[int, float, bool]:
-        return one.agreeing, likeness(query.slots, one.claim), _is_likely(one.claim, reading)
+    def closeness(one: Agreement) -> tuple[int, bool, float, bool, bool]:
+        of_last, like = is_of_last_thing(query.slots, one.claim), likeness(query.slots, one.claim)
+        likely = _is_likely(one.claim, reading)
+        return one.agreeing, of_last, like, not one.claim.former, likely
 
     best = max(fits, key=closeness, default=None)
     return best.claim if best else None
