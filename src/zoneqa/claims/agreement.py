@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Literal, get_args
 
 from zoneqa.claims.claim import Claim
-from zoneqa.claims.terms import Comparison
+from zoneqa.claims.vocabulary import Comparison
 
 SlotName = Literal[
     "subject", "attribute", "kind", "unit", "period", "direction", "modality", "ordinal", "office",

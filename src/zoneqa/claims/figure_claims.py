@@ -9,10 +9,10 @@ from dataclasses import dataclass, replace
 from zoneqa.claims.attributes import attribute_of
 from zoneqa.claims.change_words import ChangeVerb, change_before, start_of_former
 from zoneqa.claims.claim import Claim, Kind, Words
-from zoneqa.claims.distribution import Share, shares
 from zoneqa.claims.figure_kind import kind_of
 from zoneqa.claims.period_scope import continues
 from zoneqa.claims.quantities import Quantity
+from zoneqa.claims.respectively import RespectiveItem, respective_items
 from zoneqa.claims.scope import Scope, scopes
 from zoneqa.claims.sentence_context import SentenceContext, wholes_of
 
@@ -43,11 +43,13 @@ def figure_claims(context: SentenceContext) -> Iterator[Claim]:
     before = _Said(end=context.sentence.bounds[0])
     stated: list[Claim] = []
     for group in _groups(list(scopes(context.sentence))):
-        for (value, scope), share in zip(group, shares(context.sentence, group), strict=True):
+        for (value, scope), item in zip(
+            group, respective_items(context.sentence, group), strict=True
+        ):
             before = replace(before, whole=_whole(context, value, before, stated))
-            said = _said(context, value, scope, share, before)
+            said = _said(context, value, scope, item, before)
             if said:
-                stated.append(_stated(context, value, scope, share, said))
+                stated.append(_stated(context, value, scope, item, said))
             before = _left(before, said, value.end)
         stated = _dealt_out(stated, len(group))
     yield from stated
@@ -94,7 +96,11 @@ def _whole(
 
 
 def _said(
-    context: SentenceContext, value: Quantity, scope: Scope, share: Share | None, before: _Said
+    context: SentenceContext,
+    value: Quantity,
+    scope: Scope,
+    item: RespectiveItem | None,
+    before: _Said,
 ) -> _Said | None:
     """Return what a figure says behind the one before it; None if it is no value."""
     plain = context.sentence.plain
@@ -107,7 +113,7 @@ def _said(
         scope = replace(scope, lead=(scope.lead[0], scope.lead[0] + came_from))
     own_change, carried = change if lead else None, _carried(context, kind, before)
     found = attribute_of(context.sentence, scope, kind, own_change, carried, context.subjects)
-    attribute = _shared_out(share, found.words, before.attribute)
+    attribute = _distributed(item, found.words, before.attribute)
     former = came_from is not None or _FORMER.search(lead) is not None
     return _Said(value.end, attribute, found.whole or before.whole, change, kind, former)
 
@@ -129,11 +135,13 @@ def _carried(context: SentenceContext, kind: Kind, before: _Said) -> Words | Non
     return said or (None if kind in _AMOUNTS else context.around.wholes.get("%"))
 
 
-def _shared_out(share: Share | None, own: Words | None, before: Words | None) -> Words | None:
+def _distributed(
+    item: RespectiveItem | None, own: Words | None, before: Words | None
+) -> Words | None:
     """Return what a value is of that 分别 deals out: its item, or what is said of all."""
-    if share is None or (share.is_subject and share.says_of_what):
+    if item is None or (item.is_subject and item.says_of_what):
         return own
-    return before if share.is_subject else share.item
+    return before if item.is_subject else item.words
 
 
 def _left(before: _Said, said: _Said | None, end: int) -> _Said:
@@ -144,7 +152,11 @@ def _left(before: _Said, said: _Said | None, end: int) -> _Said:
 
 
 def _stated(
-    context: SentenceContext, value: Quantity, scope: Scope, share: Share | None, said: _Said
+    context: SentenceContext,
+    value: Quantity,
+    scope: Scope,
+    item: RespectiveItem | None,
+    said: _Said,
 ) -> Claim:
     assert said.kind is not None
     sentence = context.sentence
@@ -155,7 +167,7 @@ def _stated(
         value=sentence.span((value.start, value.end)),
         kind=said.kind,
         attribute=said.attribute,
-        subjects=(share.item, *subjects) if share and share.is_subject else subjects,
+        subjects=(item.words, *subjects) if item and item.is_subject else subjects,
         quantity=value,
         period=period,
         direction=said.change.direction if said.change else None,

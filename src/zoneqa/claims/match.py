@@ -10,10 +10,10 @@ from zoneqa.claims.agreement import Agreement
 from zoneqa.claims.claim import Claim, Kind
 from zoneqa.claims.match_office import compare_office
 from zoneqa.claims.match_period import compare_periods
+from zoneqa.claims.named_subjects import is_high_tech_zone, is_zone_name
 from zoneqa.claims.slots import Slots
-from zoneqa.claims.subjects import is_high_tech_zone, is_zone_name
-from zoneqa.claims.terms import Comparison, Term, compare_terms, term_list
 from zoneqa.claims.units import dimension
+from zoneqa.claims.vocabulary import Comparison, Term, compare_terms, term_list
 from zoneqa.zones.names import ZoneNames, is_named
 
 _COVERED = 0.6

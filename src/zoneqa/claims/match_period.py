@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from zoneqa.claims.claim import Claim, Kind
 from zoneqa.claims.period_relation import relation
 from zoneqa.claims.periods import Period
-from zoneqa.claims.terms import Comparison
+from zoneqa.claims.vocabulary import Comparison
 
 _WHOLE_MONTH = 27
 """Days from the first to the last of the shortest month: a figure of such a period adds up."""

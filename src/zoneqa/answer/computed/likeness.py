@@ -6,8 +6,8 @@ import re
 
 from zoneqa.claims.agreement import Agreement
 from zoneqa.claims.claim import Claim
-from zoneqa.claims.subjects import is_zone_name
-from zoneqa.claims.terms import term_list
+from zoneqa.claims.named_subjects import is_zone_name
+from zoneqa.claims.vocabulary import term_list
 from zoneqa.query.calculation import AskedIndicator
 from zoneqa.types import Wordings
 

@@ -1,4 +1,4 @@
-"""What a computation is over: one figure of each thing and period, or that there is none."""
+"""What a computation is over: one figure of each entity and period, or that there is none."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from zoneqa.answer.computed.stated_figure import StatedFigure
 
 @dataclass(frozen=True, slots=True)
 class Operand:
-    """A thing in a period as the answer says them, with its figure; None if none was found."""
+    """An entity in a period as the answer says them, with its figure; None if none was found."""
 
     name: str
     period: str

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from zoneqa.claims.claim import Claim, Words
-from zoneqa.query.calculation import Thing
+from zoneqa.query.calculation import Entity
 from zoneqa.zones.gazetteer import Gazetteer, Mention
 from zoneqa.zones.names import ZoneNames, is_named
 from zoneqa.zones.stems import zone_stems
@@ -26,7 +26,7 @@ _AT = ("在", "到", "从", "赴", "于", "向", "往", "来自", "居", "与", 
 
 @dataclass
 class Owners:
-    """Finds the thing that a claim is about, by the places that its words name."""
+    """Finds the entity that a claim is about, by the places that its words name."""
 
     gazetteer: Gazetteer
     zones: Sequence[str]
@@ -47,16 +47,16 @@ class Owners:
                 return None if _is_company(behind) else self._nearest(words.text, mentioned)
         return self._before(claim)
 
-    def is_of(self, claim: Claim, thing: Thing) -> bool:
+    def is_of(self, claim: Claim, entity: Entity) -> bool:
         """Return whether a claim is about an organisation that a question names."""
         words = (claim.attribute, *claim.subjects)
-        named = any(is_named(thing.names, each.text) for each in words if each)
+        named = any(is_named(entity.names, each.text) for each in words if each)
         lead = claim.sentence.quote[: claim.value.start - claim.sentence.start]
-        return named or is_named(thing.names, lead)
+        return named or is_named(entity.names, lead)
 
-    def is_place(self, thing: Thing) -> bool:
-        """Return whether a thing is a place that the gazetteer knows."""
-        return not thing.names.isdisjoint(self.gazetteer.names)
+    def is_place(self, entity: Entity) -> bool:
+        """Return whether an entity is a place that the gazetteer knows."""
+        return not entity.names.isdisjoint(self.gazetteer.names)
 
     def zone(self, names: ZoneNames) -> str | None:
         """Return what the index calls the zone of these names; None if no article is about it."""

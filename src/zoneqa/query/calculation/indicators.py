@@ -1,4 +1,4 @@
-"""The figures that a question asks of each thing: what is left without all that is computed."""
+"""The figures that a question asks of each entity: what is left without all that is computed."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from zoneqa.claims.claim import Kind
 from zoneqa.claims.slots import Slots, slots_of
-from zoneqa.claims.terms import term_list
+from zoneqa.claims.vocabulary import term_list
 from zoneqa.query.calculation.calculation import AskedIndicator, Threshold
 from zoneqa.query.calculation.wording import CalculationWording
 from zoneqa.types import Wordings

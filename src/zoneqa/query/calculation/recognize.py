@@ -49,7 +49,7 @@ def calculation_of(
     limit = threshold if operation in ("count", "list") else None
     grows = (_RATE if operation in ("change", "latest") else words.grows).search(text) is not None
     indicators = indicators_of(text, words, english, limit, asked, grows=grows)
-    if operation == "list" and len(masked.things) == 1 and len(indicators) < 2:
+    if operation == "list" and len(masked.entities) == 1 and len(indicators) < 2:
         return None
     if operation == "latest":
         indicators = tuple(_as_asked(each, asked) for each in indicators[:1])
@@ -60,7 +60,7 @@ def calculation_of(
     return Calculation(
         operation=operation,
         indicators=indicators,
-        things=masked.things,
+        entities=masked.entities,
         periods=spans if operation in ("change", "total") else spans[:1],
         order="least" if words.least.search(word) else "most",
         comparative=word,
@@ -81,13 +81,13 @@ class _Cues:
 
     def operation(self) -> Operation | None:
         """Return the first operation whose cues are all there."""
-        several, of_any = len(self.masked.things) > 1, not self.masked.things
+        several, of_any = len(self.masked.entities) > 1, not self.masked.entities
         zones = several or (of_any and self.has("any_zone"))
         all_zones = of_any and self.has("all_zones")
         which = self.has("which")
         side = zones and self.has("side")
         cues: tuple[tuple[Operation, bool], ...] = (
-            ("difference", len(self.masked.things) == 2 and self.has("difference")),
+            ("difference", len(self.masked.entities) == 2 and self.has("difference")),
             ("change", not several and self._is_change()),
             ("compare", side and which and not self.has_threshold),
             ("total", (several or all_zones or len(self.spans) > 1) and self.has("total")),
@@ -96,7 +96,7 @@ class _Cues:
             ("list", not of_any and self.has("each")),
             ("list", (several or all_zones) and self.has("which_ones")),
             ("compare", several and side),
-            ("latest", len(self.masked.things) == 1 and self.has("latest")),
+            ("latest", len(self.masked.entities) == 1 and self.has("latest")),
         )
         found = next((operation for operation, holds in cues if holds), None)
         is_figure = not self.asked.kinds & {"role", "date", "rank"}

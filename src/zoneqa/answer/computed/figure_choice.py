@@ -1,4 +1,4 @@
-"""Choosing one figure of each thing, so that they can be computed with: of one period and unit."""
+"""Choosing one figure of each entity, so that they can be computed with: of one period and unit."""
 
 from __future__ import annotations
 
@@ -7,13 +7,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
-from zoneqa.answer.computed.find import FiguresByName
+from zoneqa.answer.computed.figure_finder import FiguresByName
 from zoneqa.answer.computed.stated_figure import StatedFigure
 from zoneqa.claims.claim import Claim
 from zoneqa.claims.period_relation import relation
 from zoneqa.claims.periods import Period
-from zoneqa.claims.terms import Comparison
 from zoneqa.claims.units import dimension
+from zoneqa.claims.vocabulary import Comparison
 from zoneqa.text.dates import days_of
 from zoneqa.types import Article
 
@@ -28,29 +28,29 @@ PeriodKey = tuple[date | None, date | None] | None
 
 
 def of_period(found: FiguresByName, asked: Period) -> FiguresByName:
-    """Return the figures that may be of a period; nothing for a thing that has none."""
+    """Return the figures that may be of a period; nothing for an entity that has none."""
     kept = {name: list(_fitting(figures, asked)) for name, figures in found.items()}
     return {name: figures for name, figures in kept.items() if figures}
 
 
 def of_one_period(found: FiguresByName) -> FiguresByName:
-    """Return the figures of the period that most things have one of, the newest of those.
+    """Return the figures of the period that most entities have one of, the newest of those.
 
-    A thing without one keeps its figures of its newest period.
+    An entity without one keeps its figures of its newest period.
     """
     common = _commonest(found)
     return {name: _of_key(figures, common) for name, figures in found.items()}
 
 
 def of_commonest_period(found: FiguresByName) -> FiguresByName:
-    """Return the figures of the period that most things have one of, the newest of those."""
+    """Return the figures of the period that most entities have one of, the newest of those."""
     common = _commonest(found)
     kept = {n: [f for f in figures if key_of(f) == common] for n, figures in found.items()}
     return {name: figures for name, figures in kept.items() if figures}
 
 
 def best_of_each(found: FiguresByName) -> dict[str, StatedFigure]:
-    """Return the best figure of each thing, in the unit that most of them have."""
+    """Return the best figure of each entity, in the unit that most of them have."""
     units = Counter(_comparable(f.unit) for figures in found.values() for f in figures)
     ranked = sorted(units, key=lambda unit: (-_holders(found, unit), -units[unit], unit))
     return {name: _best(figures, ranked) for name, figures in found.items()}

@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from zoneqa.claims.claim import Words
+from zoneqa.claims.named_subjects import is_zone_name
 from zoneqa.claims.parsed_sentence import ParsedSentence
 from zoneqa.claims.quantities import Quantity
 from zoneqa.claims.scope import Scope
-from zoneqa.claims.subjects import is_zone_name
 from zoneqa.types import Bounds
 
 _RESPECTIVELY = re.compile("分别|依次")
@@ -25,19 +25,21 @@ _ONLY_LINK = re.compile(
 
 
 @dataclass(frozen=True, slots=True)
-class Share:
-    """What one of several values belongs to: the item, and whether it is whom they are about.
+class RespectiveItem:
+    """The item of a list that one of several values belongs to, and whether it is their subject.
 
     `says_of_what` is true where the words behind 分别 say it: 分别实现产值3亿元、2亿元.
     """
 
-    item: Words
+    words: Words
     is_subject: bool
     says_of_what: bool
 
 
-def shares(sentence: ParsedSentence, group: Sequence[tuple[Quantity, Scope]]) -> list[Share | None]:
-    """Return to what each of some joined values belongs; None for each if no list says so."""
+def respective_items(
+    sentence: ParsedSentence, group: Sequence[tuple[Quantity, Scope]]
+) -> list[RespectiveItem | None]:
+    """Return the item to which each of some joined values belongs; Nones if no list says so."""
     clause, first = group[0][1].clause, group[0][0].start
     word = next(_RESPECTIVELY.finditer(sentence.plain, clause[0], first), None)
     if len(group) == 1 or word is None:
@@ -47,7 +49,7 @@ def shares(sentence: ParsedSentence, group: Sequence[tuple[Quantity, Scope]]) ->
         return [None] * len(group)
     says_of_what = _ONLY_LINK.fullmatch(sentence.plain, word.end(), first) is None
     is_subject = says_of_what or all(is_zone_name(item.text) for item in items)
-    return [Share(item, is_subject, says_of_what) for item in items]
+    return [RespectiveItem(item, is_subject, says_of_what) for item in items]
 
 
 def _items(sentence: ParsedSentence, start: int, end: int) -> list[Words]:

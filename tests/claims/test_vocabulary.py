@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from zoneqa.claims.terms import compare_terms, term_list
+from zoneqa.claims.vocabulary import compare_terms, term_list
 
 
 def compared(asked: str, stated: str) -> str:

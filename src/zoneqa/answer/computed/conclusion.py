@@ -1,4 +1,4 @@
-"""Computing: from the figures of each thing to a sentence and a short answer."""
+"""Computing: from the figures of each entity to a sentence and a short answer."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from zoneqa.answer.computed.amounts import amount
-from zoneqa.answer.computed.choose import key_of, same_unit
+from zoneqa.answer.computed.figure_choice import key_of, same_unit
 from zoneqa.answer.computed.operand import Operand
 from zoneqa.answer.computed.phrases import Phrases
 from zoneqa.answer.computed.stated_figure import StatedFigure
@@ -19,7 +19,7 @@ _NAMED = 5
 
 
 @dataclass(frozen=True, slots=True)
-class ComputedConclusion:
+class Conclusion:
     """A sentence with the figures that it names, in order, and the numbers that it derives.
 
     `is_open` where nothing was concluded and the figures are only shown. `remarks` say what is
@@ -36,7 +36,7 @@ class ComputedConclusion:
 
 def conclude(
     asked: Calculation, operands: Sequence[Operand], phrases: Phrases, zones: int = 0
-) -> ComputedConclusion | None:
+) -> Conclusion | None:
     """Return what follows from the operands; None without any figure, or one zone to compare.
 
     `zones` is the number of zones that have a figure, where all zones are asked about.
@@ -46,7 +46,7 @@ def conclude(
         return None
     remarks = tuple(_remarks(asked, operands, figures, phrases))
     if remarks and not _goes_on(asked, figures):
-        return ComputedConclusion(phrases.found(figures), figures, remarks=remarks, is_open=True)
+        return Conclusion(phrases.found(figures), figures, remarks=remarks, is_open=True)
     made = _computed(asked, figures, phrases, zones)
     said = (*remarks, *((phrases.over(zones),) if zones and asked.operation != "compare" else ()))
 
@@ -77,7 +77,7 @@ def _goes_on(asked: Calculation, figures: Sequence[StatedFigure]) -> bool:
 
 def _computed(
     asked: Calculation, figures: tuple[StatedFigure, ...], phrases: Phrases, zones: int
-) -> ComputedConclusion:
+) -> Conclusion:
     operation = asked.operation
     if operation == "compare":
         return _compared(asked, figures, phrases, zones)
@@ -85,49 +85,49 @@ def _computed(
         return _over_threshold(asked, figures, phrases, keeps_all=not zones)
     if operation == "list":
         values = "、".join(figure.text for figure in figures)
-        return ComputedConclusion(phrases.listed(figures), figures, values)
+        return Conclusion(phrases.listed(figures), figures, values)
     assert operation in ("difference", "change", "total")
     result = derive(operation, [figure.value for figure in figures])
     printed = amount(result.copy_abs(), figures)
     derivation = Derivation(operation, result)
     if operation == "total":
-        return ComputedConclusion(phrases.total(figures, printed), figures, printed, derivation)
+        return Conclusion(phrases.total(figures, printed), figures, printed, derivation)
     one, other = figures[0], figures[1]
     if operation == "change":
-        return ComputedConclusion(phrases.change(one, other, printed), figures, printed, derivation)
+        return Conclusion(phrases.change(one, other, printed), figures, printed, derivation)
     text = phrases.difference(asked, one, other, printed)
-    return ComputedConclusion(text, figures, printed, derivation)
+    return Conclusion(text, figures, printed, derivation)
 
 
 def _compared(
     asked: Calculation, figures: Sequence[StatedFigure], phrases: Phrases, zones: int
-) -> ComputedConclusion:
+) -> Conclusion:
     most = asked.order == "most"
     ranked = tuple(sorted(figures, key=lambda figure: figure.value, reverse=most))
     named = ranked[:_NAMED] if zones else ranked
     if len(ranked) > 1 and ranked[0].value == ranked[1].value:
-        return ComputedConclusion(phrases.equal(named), named)
+        return Conclusion(phrases.equal(named), named)
     derivation = Derivation("most" if most else "least", ranked[0].value, given=_given(zones))
     text = phrases.higher(asked, named, zones)
-    return ComputedConclusion(text, named, ranked[0].name, derivation)
+    return Conclusion(text, named, ranked[0].name, derivation)
 
 
 def _over_threshold(
     asked: Calculation, figures: Sequence[StatedFigure], phrases: Phrases, *, keeps_all: bool
-) -> ComputedConclusion:
+) -> Conclusion:
     limit = asked.threshold
     assert limit is not None
     ranked = sorted(figures, key=lambda figure: figure.value, reverse=True)
     met = tuple(figure for figure in ranked if limit.is_met(figure.value))
-    # Of things that the question names, also those that do not count are shown.
+    # Of entities that the question names, also those that do not count are shown.
     shown = (*met, *(f for f in ranked if f not in met)) if keeps_all or not met else met
     derivation = Derivation("count", Decimal(len(met)), limit)
     if asked.operation == "count":
         number = phrases.number(len(met))
-        return ComputedConclusion(phrases.count(shown, len(met)), shown, number, derivation)
+        return Conclusion(phrases.count(shown, len(met)), shown, number, derivation)
     names = phrases.names([figure.name for figure in met])
     text = phrases.count(shown, len(met))
-    return ComputedConclusion(text, shown, names or None, derivation)
+    return Conclusion(text, shown, names or None, derivation)
 
 
 def _given(zones: int) -> frozenset[Decimal]:
