@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from zoneqa.answer.computed.conclusion import Conclusion, conclude
+from zoneqa.answer.computed.conclusion import Conclusion, Operand, conclude
 from zoneqa.answer.computed.figure_choice import (
     best_of_each,
     of_commonest_period,
@@ -14,7 +14,6 @@ from zoneqa.answer.computed.figure_choice import (
 )
 from zoneqa.answer.computed.figure_finder import FigureFinder, FiguresByName
 from zoneqa.answer.computed.latest import latest
-from zoneqa.answer.computed.operand import Operand
 from zoneqa.answer.computed.phrases import Phrases, phrases_in
 from zoneqa.answer.computed.stated_figure import StatedFigure
 from zoneqa.query.calculation import AskedIndicator, Calculation

@@ -8,7 +8,6 @@ from decimal import Decimal
 
 from zoneqa.answer.computed.amounts import amount
 from zoneqa.answer.computed.figure_choice import key_of, same_unit
-from zoneqa.answer.computed.operand import Operand
 from zoneqa.answer.computed.phrases import Phrases
 from zoneqa.answer.computed.stated_figure import StatedFigure
 from zoneqa.answer.derivation import Derivation, derive
@@ -16,6 +15,15 @@ from zoneqa.query.calculation import Calculation
 
 _NAMED = 5
 """Zones that an answer over all zones names, at most, where it names those below the first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Operand:
+    """An entity in a period as the answer says them, with its figure; None if none was found."""
+
+    name: str
+    period: str
+    figure: StatedFigure | None
 
 
 @dataclass(frozen=True, slots=True)

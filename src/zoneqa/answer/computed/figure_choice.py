@@ -9,16 +9,13 @@ from datetime import date
 
 from zoneqa.answer.computed.figure_finder import FiguresByName
 from zoneqa.answer.computed.stated_figure import StatedFigure
+from zoneqa.claims.agreement import Comparison
 from zoneqa.claims.claim import Claim
 from zoneqa.claims.period_relation import relation
 from zoneqa.claims.periods import Period
 from zoneqa.claims.units import dimension
-from zoneqa.claims.vocabulary import Comparison
 from zoneqa.text.dates import days_of
 from zoneqa.types import Article
-
-_MONTH = 27
-"""Days from the first to the last of the shortest month."""
 
 _SOON = 200
 """Days after a period within which news tells of it."""
@@ -96,15 +93,8 @@ def _fits(asked: Period, claim: Claim) -> Comparison:
     found = relation(asked, stated)
     if found == "same":
         return "agrees"
-    longer = _is_long(asked) and _is_long(stated)
+    longer = asked.has_a_month and stated.has_a_month
     return "contradicts" if found == "other" or (found != "unknown" and longer) else "unknown"
-
-
-def _is_long(period: Period) -> bool:
-    """Return whether figures of a period add up: it has a month or more."""
-    if period.first is None or period.last is None:
-        return False
-    return (period.last - period.first).days >= _MONTH
 
 
 def _tells_of(article: Article, asked: Period) -> bool:

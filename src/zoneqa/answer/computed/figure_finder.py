@@ -7,13 +7,14 @@ from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 
 from zoneqa.answer.computed.claim_search import agreeing, holders
-from zoneqa.answer.computed.likeness import coverage, likeness
+from zoneqa.answer.computed.likeness import likeness
 from zoneqa.answer.computed.owners import Owners
 from zoneqa.answer.computed.stated_figure import StatedFigure
 from zoneqa.claims.claim import Claim
 from zoneqa.claims.table_cells import TableCell, table_cells
 from zoneqa.index import ClaimStore
 from zoneqa.query.calculation import AskedIndicator, Calculation, Entity
+from zoneqa.text.character_bigrams import coverage
 from zoneqa.types import Article, Language
 from zoneqa.zones.names import is_named
 from zoneqa.zones.stems import latin_name

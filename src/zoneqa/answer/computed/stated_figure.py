@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from zoneqa.answer.derivation import CitedValue
+from zoneqa.claims.agreement import Comparison
 from zoneqa.claims.claim import Claim
 from zoneqa.claims.periods import Period
-from zoneqa.claims.vocabulary import Comparison
 from zoneqa.types import Article, Span
 
 
