@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 
 from zoneqa.claims.agreement import Agreement, Comparison
@@ -19,7 +18,7 @@ from zoneqa.zones.names import ZoneNames, is_named
 _COVERED = 0.6
 """The share of the pairs of characters of an asked attribute that a claim about it has."""
 
-_RATE = re.compile("(?:率|占比|比重|比例|份额|浓度|指数)$")
+_RATES = ("率", "占比", "比重", "比例", "份额", "浓度", "指数")
 _PEOPLE = frozenset({"人", "名", "位", "人次"})
 _ORGANISATIONS = frozenset({"家", "户", "所"})
 
@@ -81,7 +80,7 @@ def _kind(kinds: frozenset[Kind], claim: Claim) -> Comparison:
         return "unknown"
     if claim.kind == "share" and "level" in kinds:
         attribute = claim.attribute.text if claim.attribute else ""
-        return "agrees" if _RATE.search(attribute) else "contradicts"
+        return "agrees" if attribute.endswith(_RATES) else "contradicts"
     return "agrees" if claim.kind in kinds else "contradicts"
 
 

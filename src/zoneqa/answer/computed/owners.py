@@ -20,6 +20,7 @@ _COMPANY_BEFORE = re.compile(
 )
 _WHOLE_ZONE = re.compile(r"全区|园区|该区|我区|本区|辖区|区内")
 _WIDER = re.compile(r"(?:全国|全省|全市|我国|我省|我市|全县)(?!第|首|前|各|最)")
+_CLAUSE_END = re.compile(r"[,，;；。]")
 # 在哈尔滨举办: a place where something is done has no figure.
 _AT = ("在", "到", "从", "赴", "于", "向", "往", "来自", "居", "与", "同")
 
@@ -70,7 +71,7 @@ class Owners:
     def _before(self, claim: Claim) -> ZoneNames | None:
         """Return the place that the sentence names before the value, else the one before it."""
         lead = claim.sentence.quote[: claim.value.start - claim.sentence.start]
-        clause = re.split(r"[,，;；。]", lead)[-1]
+        clause = _CLAUSE_END.split(lead)[-1]
         mentions = [m for m in self._mentions(lead) if not lead[: m.start].endswith(_AT)]
         last = max(mentions, key=lambda m: m.start, default=None)
         after = lead[last.end :] if last else lead
@@ -101,7 +102,7 @@ class Owners:
 
 def _is_company(words: str) -> bool:
     """Return whether words that lead to a value name a company: 龙头企业是晨曦光电，年产值."""
-    last = re.split(r"[,，;；。]", words)[-1]
+    last = _CLAUSE_END.split(words)[-1]
     return _COMPANY_BEFORE.search(words) is not None and not _WHOLE_ZONE.search(last)
 
 

@@ -10,7 +10,7 @@ from zoneqa.query.calculation.calculation import Entity
 from zoneqa.types import Bounds
 from zoneqa.zones.gazetteer import Mention
 
-_COMPANY = re.compile(r"(?:公司|集团|大学|学院|医院|银行|研究院|研究所)$")
+_ORGANISATIONS = ("公司", "集团", "大学", "学院", "医院", "银行", "研究院", "研究所")
 # 南京市 is 南京.
 _KIND_OF_PLACE = re.compile(r"[市省县州](?![级场民长委])|区(?!别|域|分|块)")
 # Dadong District of Shenyang is not Shenyang.
@@ -28,20 +28,20 @@ def named_entities(
     `bounds` are those of its mentions with the suffix of each. 深圳市坪山区 is one entity, and so
     is Pingshan District of Shenzhen.
     """
-    companies = list(_companies(plain))
+    organisations = list(_organisations(plain))
     places = (
         _place(plain, mention, at)
         for mention, at in zip(mentions, bounds, strict=True)
-        if not any(start <= at[0] < end for _, (start, end) in companies)
+        if not any(start <= at[0] < end for _, (start, end) in organisations)
     )
-    named = sorted((*companies, *places), key=lambda pair: pair[1])
+    named = sorted((*organisations, *places), key=lambda pair: pair[1])
     return _narrowest(plain, list(_apart(named)))
 
 
-def _companies(plain: str) -> Iterator[NamedEntity]:
+def _organisations(plain: str) -> Iterator[NamedEntity]:
     for start, end in named_subjects(plain, 0, len(plain)):
         name = plain[start:end]
-        if _COMPANY.search(name):
+        if name.endswith(_ORGANISATIONS):
             yield Entity(name, frozenset({name})), (start, end)
 
 
