@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from typing import Literal
 
 from zoneqa.answer.computed.amounts import amount
 from zoneqa.answer.computed.figure_choice import key_of, same_unit
 from zoneqa.answer.computed.phrases import Phrases
 from zoneqa.answer.computed.stated_figure import StatedFigure
 from zoneqa.answer.derivation import Derivation, derive
-from zoneqa.query.calculation import Calculation
+from zoneqa.query.calculation import Calculation, Threshold
 
 _NAMED = 5
 """Zones that an answer over all zones names, at most, where it names those below the first."""
@@ -57,7 +58,6 @@ def conclude(
         return Conclusion(phrases.found(figures), figures, remarks=remarks, is_open=True)
     made = _computed(asked, figures, phrases, zones)
     said = (*remarks, *((phrases.over(zones),) if zones and asked.operation != "compare" else ()))
-
     return replace(made, remarks=said, is_open=made.short is None)
 
 
@@ -90,11 +90,19 @@ def _computed(
     if operation == "compare":
         return _compared(asked, figures, phrases, zones)
     if asked.threshold:
-        return _over_threshold(asked, figures, phrases, keeps_all=not zones)
-    if operation == "list":
-        values = "、".join(figure.text for figure in figures)
-        return Conclusion(phrases.listed(figures), figures, values)
-    assert operation in ("difference", "change", "total")
+        return _over_threshold(asked, asked.threshold, figures, phrases, keeps_all=not zones)
+    if operation in ("difference", "change", "total"):
+        return _derived(asked, operation, figures, phrases)
+    values = "、".join(figure.text for figure in figures)
+    return Conclusion(phrases.listed(figures), figures, values)
+
+
+def _derived(
+    asked: Calculation,
+    operation: Literal["difference", "change", "total"],
+    figures: tuple[StatedFigure, ...],
+    phrases: Phrases,
+) -> Conclusion:
     result = derive(operation, [figure.value for figure in figures])
     printed = amount(result.copy_abs(), figures)
     derivation = Derivation(operation, result)
@@ -121,10 +129,13 @@ def _compared(
 
 
 def _over_threshold(
-    asked: Calculation, figures: Sequence[StatedFigure], phrases: Phrases, *, keeps_all: bool
+    asked: Calculation,
+    limit: Threshold,
+    figures: Sequence[StatedFigure],
+    phrases: Phrases,
+    *,
+    keeps_all: bool,
 ) -> Conclusion:
-    limit = asked.threshold
-    assert limit is not None
     ranked = sorted(figures, key=lambda figure: figure.value, reverse=True)
     met = tuple(figure for figure in ranked if limit.is_met(figure.value))
     # Of entities that the question names, also those that do not count are shown.
