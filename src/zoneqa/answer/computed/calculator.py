@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from zoneqa.answer.computed.conclusion import Conclusion, Operand, conclude
+from zoneqa.answer.computed.conclusion import ComputedConclusion, Operand, conclude
 from zoneqa.answer.computed.figure_choice import (
     best_of_each,
     of_commonest_period,
@@ -28,7 +28,7 @@ class Calculator:
 
     def calculate(
         self, query: Query, allowed: Collection[str] | None = None
-    ) -> Sequence[Conclusion]:
+    ) -> Sequence[ComputedConclusion]:
         """Return a conclusion for each figure that the question asks for.
 
         Nothing if the claims hold no figure for it, or if the question asks for one fact.
@@ -47,7 +47,7 @@ class Calculator:
         asked: Calculation,
         indicator: AskedIndicator,
         allowed: Collection[str] | None,
-    ) -> Conclusion | None:
+    ) -> ComputedConclusion | None:
         phrases = phrases_in(query.language)
         operands, zones = self._operands(asked, indicator, query, allowed)
         conclusion = conclude(asked, operands, phrases, zones)
@@ -61,7 +61,7 @@ class Calculator:
         asked: Calculation,
         indicator: AskedIndicator,
         allowed: Collection[str] | None,
-    ) -> Conclusion | None:
+    ) -> ComputedConclusion | None:
         """Return a change that an article states itself: 比上年增加38家."""
         slots = replace(indicator.slots, kinds=frozenset({"change"}))
         changes = replace(indicator, slots=slots)
@@ -70,7 +70,9 @@ class Calculator:
         figure = next((f for f in chosen.values() if f.fits_period == "agrees"), None)
         if figure is None:
             return None
-        return Conclusion(phrases_in(query.language).listed([figure]), (figure,), figure.text)
+        return ComputedConclusion(
+            phrases_in(query.language).listed([figure]), (figure,), figure.text
+        )
 
     def _operands(
         self,

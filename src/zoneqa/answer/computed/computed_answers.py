@@ -8,7 +8,7 @@ from time import perf_counter
 
 from zoneqa.answer import messages
 from zoneqa.answer.computed.calculator import Calculator
-from zoneqa.answer.computed.conclusion import Conclusion, confidence
+from zoneqa.answer.computed.conclusion import ComputedConclusion, confidence
 from zoneqa.answer.computed.stated_figure import StatedFigure
 from zoneqa.answer.verify import verify_computed
 from zoneqa.index import ArticleStore
@@ -56,7 +56,7 @@ class ComputedAnswers:
     def _answer(
         self,
         query: Query,
-        conclusions: Sequence[Conclusion],
+        conclusions: Sequence[ComputedConclusion],
         verified: Sequence[VerifiedSentence],
         hits: tuple[Hit, ...],
         took: float,
@@ -95,7 +95,7 @@ class ComputedAnswers:
 
 
 def _verified(
-    conclusions: Sequence[Conclusion], passages: dict[StatedFigure, Passage]
+    conclusions: Sequence[ComputedConclusion], passages: dict[StatedFigure, Passage]
 ) -> Iterator[VerifiedSentence]:
     marker = 1
     for each in conclusions:

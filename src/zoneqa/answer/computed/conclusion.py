@@ -28,7 +28,7 @@ class Operand:
 
 
 @dataclass(frozen=True, slots=True)
-class Conclusion:
+class ComputedConclusion:
     """A sentence with the figures that it names, in order, and the numbers that it derives.
 
     `is_open` where nothing was concluded and the figures are only shown. `remarks` say what is
@@ -45,7 +45,7 @@ class Conclusion:
 
 def conclude(
     asked: Calculation, operands: Sequence[Operand], phrases: Phrases, zones: int = 0
-) -> Conclusion | None:
+) -> ComputedConclusion | None:
     """Return what follows from the operands; None without any figure, or one zone to compare.
 
     `zones` is the number of zones that have a figure, where all zones are asked about.
@@ -55,7 +55,7 @@ def conclude(
         return None
     remarks = tuple(_remarks(asked, operands, figures, phrases))
     if remarks and not _goes_on(asked, figures):
-        return Conclusion(phrases.found(figures), figures, remarks=remarks, is_open=True)
+        return ComputedConclusion(phrases.found(figures), figures, remarks=remarks, is_open=True)
     made = _computed(asked, figures, phrases, zones)
     said = (*remarks, *((phrases.over(zones),) if zones and asked.operation != "compare" else ()))
     return replace(made, remarks=said, is_open=made.short is None)
@@ -85,7 +85,7 @@ def _goes_on(asked: Calculation, figures: Sequence[StatedFigure]) -> bool:
 
 def _computed(
     asked: Calculation, figures: tuple[StatedFigure, ...], phrases: Phrases, zones: int
-) -> Conclusion:
+) -> ComputedConclusion:
     operation = asked.operation
     if operation == "compare":
         return _compared(asked, figures, phrases, zones)
@@ -94,7 +94,7 @@ def _computed(
     if operation in ("difference", "change", "total"):
         return _derived(asked, operation, figures, phrases)
     values = "、".join(figure.text for figure in figures)
-    return Conclusion(phrases.listed(figures), figures, values)
+    return ComputedConclusion(phrases.listed(figures), figures, values)
 
 
 def _derived(
@@ -102,30 +102,30 @@ def _derived(
     operation: Literal["difference", "change", "total"],
     figures: tuple[StatedFigure, ...],
     phrases: Phrases,
-) -> Conclusion:
+) -> ComputedConclusion:
     result = derive(operation, [figure.value for figure in figures])
     printed = amount(result.copy_abs(), figures)
     derivation = Derivation(operation, result)
     if operation == "total":
-        return Conclusion(phrases.total(figures, printed), figures, printed, derivation)
+        return ComputedConclusion(phrases.total(figures, printed), figures, printed, derivation)
     one, other = figures[0], figures[1]
     if operation == "change":
-        return Conclusion(phrases.change(one, other, printed), figures, printed, derivation)
+        return ComputedConclusion(phrases.change(one, other, printed), figures, printed, derivation)
     text = phrases.difference(asked, one, other, printed)
-    return Conclusion(text, figures, printed, derivation)
+    return ComputedConclusion(text, figures, printed, derivation)
 
 
 def _compared(
     asked: Calculation, figures: Sequence[StatedFigure], phrases: Phrases, zones: int
-) -> Conclusion:
+) -> ComputedConclusion:
     most = asked.order == "most"
     ranked = tuple(sorted(figures, key=lambda figure: figure.value, reverse=most))
     named = ranked[:_NAMED] if zones else ranked
     if len(ranked) > 1 and ranked[0].value == ranked[1].value:
-        return Conclusion(phrases.equal(named), named)
+        return ComputedConclusion(phrases.equal(named), named)
     derivation = Derivation("most" if most else "least", ranked[0].value, given=_given(zones))
     text = phrases.higher(asked, named, zones)
-    return Conclusion(text, named, ranked[0].name, derivation)
+    return ComputedConclusion(text, named, ranked[0].name, derivation)
 
 
 def _over_threshold(
@@ -135,7 +135,7 @@ def _over_threshold(
     phrases: Phrases,
     *,
     keeps_all: bool,
-) -> Conclusion:
+) -> ComputedConclusion:
     ranked = sorted(figures, key=lambda figure: figure.value, reverse=True)
     met = tuple(figure for figure in ranked if limit.is_met(figure.value))
     # Of entities that the question names, also those that do not count are shown.
@@ -143,10 +143,10 @@ def _over_threshold(
     derivation = Derivation("count", Decimal(len(met)), limit)
     if asked.operation == "count":
         number = phrases.number(len(met))
-        return Conclusion(phrases.count(shown, len(met)), shown, number, derivation)
+        return ComputedConclusion(phrases.count(shown, len(met)), shown, number, derivation)
     names = phrases.names([figure.name for figure in met])
     text = phrases.count(shown, len(met))
-    return Conclusion(text, shown, names or None, derivation)
+    return ComputedConclusion(text, shown, names or None, derivation)
 
 
 def _given(zones: int) -> frozenset[Decimal]:

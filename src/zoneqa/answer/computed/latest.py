@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
-from zoneqa.answer.computed.conclusion import Conclusion
+from zoneqa.answer.computed.conclusion import ComputedConclusion
 from zoneqa.answer.computed.figure_choice import key_of, of_period
 from zoneqa.answer.computed.figure_finder import FigureFinder
 from zoneqa.answer.computed.phrases import phrases_in
@@ -21,17 +21,17 @@ def latest(
     asked: Calculation,
     language: Language,
     allowed: Collection[str] | None = None,
-) -> Sequence[Conclusion]:
+) -> Sequence[ComputedConclusion]:
     """Return the newest statement, and after it the newest older one that disagrees, if any."""
     phrases = phrases_in(language)
     stated = _stated(finder, asked, language, allowed)
     if not stated:
         return ()
     newest = stated[0]
-    made = [Conclusion(phrases.latest(newest), (newest,), newest.printed)]
+    made = [ComputedConclusion(phrases.latest(newest), (newest,), newest.printed)]
     older = next((each for each in stated[1:] if _disagrees(each, newest)), None)
     if older:
-        made.append(Conclusion(phrases.earlier(older), (older,)))
+        made.append(ComputedConclusion(phrases.earlier(older), (older,)))
     return made
 
 
