@@ -7,8 +7,9 @@ from collections.abc import Iterable, Sequence
 from random import Random
 from typing import TypeVar
 
-from training.tagging import Word, words
 from zoneqa.claims.terms import Term, term_list
+
+from training.tagging import Word, words
 
 LONGEST_NOUN = 6
 

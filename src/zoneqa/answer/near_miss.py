@@ -10,7 +10,7 @@ from zoneqa.claims.change_words import directions
 from zoneqa.claims.claim import Kind
 from zoneqa.claims.match import likeness
 from zoneqa.claims.modality import only_planned
-from zoneqa.claims.terms import excluded_terms, term_list
+from zoneqa.claims.vocabulary import excluded_terms, term_list
 from zoneqa.query.query import Query
 from zoneqa.reader.base import Reading
 from zoneqa.text.segment import clauses
@@ -72,7 +72,7 @@ def _may_say_it(query: Query, reading: Reading, closest: Agreement) -> bool:
     listed, claim = term_list(), closest.claim
     stated = listed.find(claim.attribute.text if claim.attribute else "")
     named = listed.find(reading.cell.statement if reading.cell else reading.sentence.quote)
-    return bool(excluded_terms(query.slots.terms, stated) & named)
+    return bool(excluded_terms(query.slots.terms, stated) & set(named))
 
 
 def _opposite(query: Query, clause: str) -> Refusal | None:

@@ -56,7 +56,6 @@ def refusal_for(query: Query, agreement: Agreement) -> Refusal:
 
 def opposite_direction(query: Query, clause: str) -> Refusal:
     """Return the refusal for a clause that tells of a change in the other direction."""
-    assert query.slots.direction is not None
     return Refusal("other_direction", (_direction_word(query), clause))
 
 
@@ -66,10 +65,10 @@ def opposite_modality(query: Query, clause: str) -> Refusal:
 
 
 def _office(query: Query, claim: Claim) -> Pair:
-    asked = query.slots.office
-    assert asked is not None
-    titles = "/".join(sorted(asked.titles))
-    return f"{asked.department}{asked.prefix}{titles}", f"{_name(claim)}{claim.value.quote}"
+    asked, stated = query.slots.office, f"{_name(claim)}{claim.value.quote}"
+    if asked is None:
+        return "", stated
+    return f"{asked.department}{asked.prefix}{'/'.join(sorted(asked.titles))}", stated
 
 
 def _period(query: Query, claim: Claim) -> Pair:

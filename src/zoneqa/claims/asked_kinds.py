@@ -9,6 +9,7 @@ from zoneqa.claims.change_words import ChangeVerb, change_before, directions
 from zoneqa.claims.claim import Direction, Kind
 from zoneqa.claims.units import ENGLISH_UNITS, UNITS, dimension
 from zoneqa.types import Bounds
+from zoneqa.zones.lexicon import WHEN, WHEN_ENGLISH
 
 _UNIT = "|".join(sorted(map(re.escape, UNITS), key=len, reverse=True))
 _HOW_MANY = re.compile(
@@ -20,10 +21,7 @@ _HOW_MANY_EN = re.compile(
     r"|\bwhat (?:is|was|were|are)\b|\bhow (?:large|big|long|fast|far)\b"
 )
 _WHO = re.compile(r"谁|哪位|何人|叫什么|叫啥|什么人|是哪个人|\bwho\b|\bname of\b")
-_WHEN = re.compile(
-    r"什么时[候间]|啥时候?|何时|哪一?[年月天日]|几[月号]"
-    r"|\bwhen\b|\b(?:what|which) (?:year|month|date|day)\b"
-)
+_WHEN = re.compile(rf"{WHEN}|啥时候?|{WHEN_ENGLISH}")
 _RANK = re.compile(r"第几|排名|位居|位列|名列|名次|排.{0,3}(?:几|多少)[名位]|\brank|\bplace did\b")
 _SHARE = re.compile(
     r"占比|比重|比例|百分之几|几成|占(?!地)[^，。?？]{0,12}(?:多少|几)"

@@ -14,11 +14,15 @@ from zoneqa.claims.change_words import (
     start_of_former,
 )
 from zoneqa.claims.claim import Claim, Kind, Words
-from zoneqa.claims.distribution import Share, periods_of, shares
 from zoneqa.claims.figure_kind import kind_of
 from zoneqa.claims.period_scope import continues
 from zoneqa.claims.periods import Period
 from zoneqa.claims.quantities import Quantity
+from zoneqa.claims.respectively import (
+    RespectiveItem,
+    respective_items,
+    respective_periods,
+)
 from zoneqa.claims.scope import Scope, scopes
 from zoneqa.claims.sentence_context import SentenceContext, wholes_of
 
@@ -51,12 +55,13 @@ def figure_claims(context: SentenceContext) -> Iterator[Claim]:
     before = _Said(end=context.sentence.bounds[0])
     stated: list[Claim] = []
     for group in _groups(list(scopes(context.sentence))):
-        dealt = shares(context.sentence, group), periods_of(context.sentence, group)
-        for (value, scope), share, period in zip(group, *dealt, strict=True):
+        items = respective_items(context.sentence, group)
+        dealt = respective_periods(context.sentence, group)
+        for (value, scope), item, period in zip(group, items, dealt, strict=True):
             before = replace(before, whole=_whole(context, value, before, stated))
-            said = _said(context, value, scope, share, before)
+            said = _said(context, value, scope, item, before)
             if said:
-                stated.append(_stated(context, value, scope, share, said, period))
+                stated.append(_stated(context, value, scope, item, said, period))
             before = _left(before, said, value.end)
         stated = _dealt_out(stated, len(group))
     yield from stated
@@ -103,7 +108,11 @@ def _whole(
 
 
 def _said(
-    context: SentenceContext, value: Quantity, scope: Scope, share: Share | None, before: _Said
+    context: SentenceContext,
+    value: Quantity,
+    scope: Scope,
+    item: RespectiveItem | None,
+    before: _Said,
 ) -> _Said | None:
     """Return what a figure says behind the one before it; None if it is no value."""
     plain = context.sentence.plain
@@ -117,7 +126,7 @@ def _said(
         scope = replace(scope, lead=(scope.lead[0], came_from))
     own_change, carried = change if lead else None, _carried(context, kind, before)
     found = attribute_of(context.sentence, scope, kind, own_change, carried, context.subjects)
-    attribute = _shared_out(share, found.words, before.attribute)
+    attribute = _distributed(item, found.words, before.attribute)
     former = came_from is not None or _FORMER.search(lead) is not None
     whole = found.whole or before.whole
     return _Said(value.end, attribute, whole, change, kind, former, came_from)
@@ -140,11 +149,13 @@ def _carried(context: SentenceContext, kind: Kind, before: _Said) -> Words | Non
     return said or (None if kind in _AMOUNTS else context.around.wholes.get("%"))
 
 
-def _shared_out(share: Share | None, own: Words | None, before: Words | None) -> Words | None:
+def _distributed(
+    item: RespectiveItem | None, own: Words | None, before: Words | None
+) -> Words | None:
     """Return what a value is of that 分别 deals out: its item, or what is said of all."""
-    if share is None or (share.is_subject and share.says_of_what):
+    if item is None or (item.is_subject and item.says_of_what):
         return own
-    return before if share.is_subject else share.item
+    return before if item.is_subject else item.words
 
 
 def _left(before: _Said, said: _Said | None, end: int) -> _Said:
@@ -170,20 +181,20 @@ def _stated(
     context: SentenceContext,
     value: Quantity,
     scope: Scope,
-    share: Share | None,
+    item: RespectiveItem | None,
     said: _Said,
     dealt: Period | None,
 ) -> Claim:
     assert said.kind is not None
     sentence = context.sentence
-    period = (None if share else dealt) or _period(context, value, said)
+    period = (None if item else dealt) or _period(context, value, said)
     subjects = context.subjects_at(value.start)
     return Claim(
         sentence=sentence.span(sentence.bounds),
         value=sentence.span((value.start, value.end)),
         kind=said.kind,
         attribute=said.attribute,
-        subjects=(share.item, *subjects) if share and share.is_subject else subjects,
+        subjects=(item.words, *subjects) if item and item.is_subject else subjects,
         quantity=value,
         period=period,
         direction=said.change.direction if said.change else None,

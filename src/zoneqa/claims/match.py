@@ -2,24 +2,23 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
-from itertools import chain
 
-from zoneqa.claims.agreement import Agreement
+from zoneqa.claims.agreement import Agreement, Comparison
 from zoneqa.claims.claim import Claim, Kind
 from zoneqa.claims.match_office import compare_office
 from zoneqa.claims.match_period import compare_periods
+from zoneqa.claims.named_subjects import is_high_tech_zone, is_zone_name
 from zoneqa.claims.slots import Slots
-from zoneqa.claims.subjects import is_high_tech_zone, is_zone_name
-from zoneqa.claims.terms import Comparison, Term, compare_terms, term_list
 from zoneqa.claims.units import dimension
+from zoneqa.claims.vocabulary import Term, compare_terms, term_list
+from zoneqa.text.character_bigrams import character_bigrams, coverage, jaccard
 from zoneqa.zones.names import ZoneNames, is_named
 
 _COVERED = 0.6
 """The share of the pairs of characters of an asked attribute that a claim about it has."""
 
-_RATE = re.compile("(?:率|占比|比重|比例|份额|浓度|指数)$")
+_RATES = ("率", "占比", "比重", "比例", "份额", "浓度", "指数")
 _PEOPLE = frozenset({"人", "名", "位", "人次"})
 _ORGANISATIONS = frozenset({"家", "户", "所"})
 
@@ -65,18 +64,14 @@ def _attribute(slots: Slots, claim: Claim) -> Comparison:
     return found
 
 
-def _stated_terms(claim: Claim) -> frozenset[Term]:
+def _stated_terms(claim: Claim) -> Sequence[Term]:
     return term_list().find(claim.attribute.text if claim.attribute else "")
 
 
 def _share_covered(asked: str, claim: Claim) -> float:
     """Return the share of an attribute's pairs of characters that the claim has."""
-    pairs = _pairs(asked)
-    if not pairs:
-        return 0.0
     words = (claim.attribute, claim.part_of, *claim.subjects)
-    text = " ".join(word.text for word in words if word)
-    return sum(pair in text for pair in pairs) / len(pairs)
+    return coverage(asked, " ".join(word.text for word in words if word))
 
 
 def _kind(kinds: frozenset[Kind], claim: Claim) -> Comparison:
@@ -85,7 +80,7 @@ def _kind(kinds: frozenset[Kind], claim: Claim) -> Comparison:
         return "unknown"
     if claim.kind == "share" and "level" in kinds:
         attribute = claim.attribute.text if claim.attribute else ""
-        return "agrees" if _RATE.search(attribute) else "contradicts"
+        return "agrees" if attribute.endswith(_RATES) else "contradicts"
     return "agrees" if claim.kind in kinds else "contradicts"
 
 
@@ -145,13 +140,8 @@ def compare_each(
 def likeness(slots: Slots, claim: Claim) -> float:
     """Return how like the attributes of a question and a claim are, 0 to 1.
 
-    It is the share of their pairs of characters that both have; the whole of a part counts too.
+    The whole of a part counts with the part.
     """
-    asked = _pairs(slots.attribute)
     words = (claim.attribute, claim.part_of)
-    stated = frozenset(chain.from_iterable(_pairs(each.text) for each in words if each))
-    return len(asked & stated) / len(asked | stated) if asked | stated else 0.0
-
-
-def _pairs(text: str) -> frozenset[str]:
-    return frozenset(text[n : n + 2] for n in range(len(text) - 1))
+    stated = character_bigrams(*(each.text for each in words if each))
+    return jaccard(character_bigrams(slots.attribute), stated)

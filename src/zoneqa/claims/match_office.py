@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
+from zoneqa.claims.agreement import Comparison
 from zoneqa.claims.asked_office import AskedOffice
 from zoneqa.claims.claim import Claim
 from zoneqa.claims.roles import TITLE
-from zoneqa.claims.terms import Comparison
 
 _TELLING = 3
 """The last characters of a department's name that tell it from others."""

@@ -123,8 +123,8 @@ def _frames(sentence: ParsedSentence, period: Period, clause: Bounds) -> bool:
         return False
     if any(period.end <= value.start < clause[1] for value in sentence.quantities):
         return True
-    introduces = sentence.plain[clause[1] - 1] in ":：" and _is_long(period)
-    if introduces or _YEARLY_REPORT.match(sentence.plain, period.end):
+    announces = sentence.plain[clause[1] - 1] in ":：" and _is_long(period)
+    if announces or _YEARLY_REPORT.match(sentence.plain, period.end):
         return True
     if (
         sentence.plain.startswith(("，", ","), period.end)

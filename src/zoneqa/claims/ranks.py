@@ -8,20 +8,8 @@ from decimal import Decimal
 from zoneqa.claims.no_figure import HAN
 from zoneqa.text.han_numerals import han_value
 
-_ENGLISH = (
-    *(
-        "first",
-        "second",
-        "third",
-        "fourth",
-        "fifth",
-        "sixth",
-        "seventh",
-        "eighth",
-        "ninth",
-        "tenth",
-    ),
-)
+_FIRST_TO_FIFTH = ("first", "second", "third", "fourth", "fifth")
+_ENGLISH = (*_FIRST_TO_FIFTH, "sixth", "seventh", "eighth", "ninth", "tenth")
 _ENGLISH_RANK = rf"(?:{'|'.join(_ENGLISH)}|\d+(?:st|nd|rd|th))"
 # 前三名 and 前10 are ranks; 前7个月 and 前三季度 are periods, 前两批 are things.
 _NO_RANK_AFTER = "[\\d.%个季月天年项批期次家万亿千百届大条款轮页集章种小分日周场]"

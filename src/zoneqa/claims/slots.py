@@ -10,9 +10,9 @@ from zoneqa.claims.asked_kinds import asked_direction, asked_kinds, how_many
 from zoneqa.claims.asked_office import AskedOffice, asked_office
 from zoneqa.claims.claim import Direction, Kind, Modality
 from zoneqa.claims.english_terms import terms_meant
+from zoneqa.claims.named_subjects import is_high_tech_zone
 from zoneqa.claims.periods import Period, periods
-from zoneqa.claims.subjects import is_high_tech_zone
-from zoneqa.claims.terms import Term, term_list
+from zoneqa.claims.vocabulary import Term, term_list
 from zoneqa.text.numbers import ordinals
 from zoneqa.types import Bounds, Wordings
 

@@ -6,9 +6,10 @@ import re
 
 from zoneqa.claims.agreement import Agreement
 from zoneqa.claims.claim import Claim
-from zoneqa.claims.subjects import is_zone_name
-from zoneqa.claims.terms import term_list
+from zoneqa.claims.named_subjects import is_zone_name
+from zoneqa.claims.vocabulary import term_list
 from zoneqa.query.calculation import AskedIndicator
+from zoneqa.text.character_bigrams import character_bigrams
 from zoneqa.types import Wordings
 
 _LEAST = 0.6
@@ -35,21 +36,15 @@ def likeness(indicator: AskedIndicator, agreement: Agreement, title: str) -> flo
     asked = _canonical(indicator.slots.attribute)
     if _ADDED.search(stated) and not _ADDED.search(indicator.slots.attribute):
         return 0.0
-    pairs, said = _pairs(asked), _pairs(stated)
+    pairs, said = character_bigrams(asked), character_bigrams(stated)
     if not pairs or not said:
         return 0.0
     covered = len(pairs & said) / len(pairs)
     if covered < _LEAST:
-        elsewhere = said | _pairs(_canonical(title))
+        elsewhere = said | character_bigrams(_canonical(title))
         if asked[-2:] not in stated or len(pairs & elsewhere) / len(pairs) < _LEAST:
             return 0.0
     return 0.7 * covered + 0.3 * len(pairs & said) / len(said)
-
-
-def coverage(words: str, text: str) -> float:
-    """Return the share of the pairs of characters of some words that a text has."""
-    pairs = _pairs(words)
-    return sum(pair in text for pair in pairs) / len(pairs) if pairs else 0.0
 
 
 def _of_wordings(indicator: AskedIndicator, agreement: Agreement, stated: str) -> float:
@@ -84,7 +79,3 @@ def _canonical(text: str) -> str:
     terms = term_list()
     named = terms.words.sub(lambda found: terms.by_word[found[0].upper()].name, text)
     return _AMOUNT.sub("", named)
-
-
-def _pairs(text: str) -> frozenset[str]:
-    return frozenset(text[n : n + 2] for n in range(len(text) - 1))

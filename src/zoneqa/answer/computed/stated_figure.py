@@ -6,15 +6,15 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from zoneqa.answer.derivation import CitedValue
+from zoneqa.claims.agreement import Comparison
 from zoneqa.claims.claim import Claim
 from zoneqa.claims.periods import Period
-from zoneqa.claims.terms import Comparison
 from zoneqa.types import Article, Span
 
 
 @dataclass(frozen=True, slots=True)
 class StatedFigure:
-    """The figure of one thing. `name` is how the answer calls the thing.
+    """The figure of one entity. `name` is how the answer calls the entity.
 
     `printed` is the value with its unit, which of a cell stands in its headers; `context` are
     those. `likeness` (0 to 1) and `fits_period` say how well it fits what is asked.

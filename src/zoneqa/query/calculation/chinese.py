@@ -7,12 +7,13 @@ import re
 from zoneqa.query.calculation.masked import PERIOD, ZONE
 from zoneqa.query.calculation.threshold import THRESHOLD
 from zoneqa.query.calculation.wording import CalculationWording
+from zoneqa.zones.lexicon import HIGH_TECH
 
 _HOW_MANY = r"(?:多少|(?<!哪)几(?!乎)|好多)"
 _SIDE = r"(?:高|多|大|快|低|少|慢|小|强|猛|厉害|靠前|靠后|领先|落后)"
 _MORE = rf"(?:{_SIDE}|超出)"
 _MOVED = r"(?:净增|新增|增加|增长|提高|上升|扩大|减少|下降|缩小|降低|增|减|涨|降|升|多|少|高|低)"
-_ANY = r"(?:国家级?|省级|市级)?(?:高新区|农高区|经开区|开发区|园区|产业园区)"
+_ANY = rf"(?:国家级?|省级|市级)?(?:{HIGH_TECH}|经开|开发|(?:产业)?园)区"
 _LIST_OF_ZONES = rf"{ZONE}(?:\s?(?:[、和与跟及同,]|以及|还有)\s?{ZONE})*"
 
 CHINESE = CalculationWording(

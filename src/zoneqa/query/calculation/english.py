@@ -19,8 +19,8 @@ _MOVED = (
     r"|fall|fell|drop(?:ped)?|decline[sd]?|decrease[sd]?|shrink|more|fewer|higher|lower|up|down)"
 )
 _ANY = (
-    r"(?:(?:national|provincial)(?:-level)? )?(?:high-? ?tech(?:nology)? |development |industrial )*"
-    r"(?:zones?|parks?|districts?)"
+    r"(?:(?:national|provincial)(?:-level)? )?"
+    r"(?:high-? ?tech(?:nology)? |development |industrial )*(?:zones?|parks?|districts?)"
 )
 
 

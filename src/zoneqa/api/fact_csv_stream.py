@@ -14,7 +14,7 @@ ROWS = 500
 
 
 @dataclass(frozen=True, slots=True)
-class FactTable:
+class FactCsvStream:
     """The facts after the first `offset`, all of them or `limit`."""
 
     answerer: AnswererProtocol
@@ -31,7 +31,7 @@ class FactTable:
         return facts_csv(page.facts, header=done == 0)
 
 
-async def fact_table(
+async def fact_csv_bytes(
     first: str, following: Callable[[int], Awaitable[str]]
 ) -> AsyncIterator[bytes]:
     """Yield the bytes of a table; `following` returns the lines after so many."""

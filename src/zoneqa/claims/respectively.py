@@ -8,11 +8,11 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from zoneqa.claims.claim import Words
+from zoneqa.claims.named_subjects import is_zone_name
 from zoneqa.claims.parsed_sentence import ParsedSentence
 from zoneqa.claims.periods import Period
 from zoneqa.claims.quantities import Quantity
 from zoneqa.claims.scope import Scope
-from zoneqa.claims.subjects import is_zone_name
 from zoneqa.types import Bounds
 
 _RESPECTIVELY = re.compile("分别|依次")
@@ -27,19 +27,21 @@ _ONLY_LINK = re.compile(
 
 
 @dataclass(frozen=True, slots=True)
-class Share:
-    """What one of several values belongs to: the item, and whether it is whom they are about.
+class RespectiveItem:
+    """The item of a list that one of several values belongs to, and whether it is their subject.
 
     `says_of_what` is true where the words behind 分别 say it: 分别实现产值3亿元、2亿元.
     """
 
-    item: Words
+    words: Words
     is_subject: bool
     says_of_what: bool
 
 
-def shares(sentence: ParsedSentence, group: Sequence[tuple[Quantity, Scope]]) -> list[Share | None]:
-    """Return to what each of some joined values belongs; None for each if no list says so."""
+def respective_items(
+    sentence: ParsedSentence, group: Sequence[tuple[Quantity, Scope]]
+) -> list[RespectiveItem | None]:
+    """Return the item to which each of some joined values belongs; Nones if no list says so."""
     word = _respectively(sentence, group)
     if word is None:
         return [None] * len(group)
@@ -48,10 +50,10 @@ def shares(sentence: ParsedSentence, group: Sequence[tuple[Quantity, Scope]]) ->
         return [None] * len(group)
     says_of_what = _ONLY_LINK.fullmatch(sentence.plain, word.end(), group[0][0].start) is None
     is_subject = says_of_what or all(is_zone_name(item.text) for item in items)
-    return [Share(item, is_subject, says_of_what) for item in items]
+    return [RespectiveItem(item, is_subject, says_of_what) for item in items]
 
 
-def periods_of(
+def respective_periods(
     sentence: ParsedSentence, group: Sequence[tuple[Quantity, Scope]]
 ) -> list[Period] | list[None]:
     """Return the period of each of some joined values that is dealt out: 2022年和2023年分别为….
