@@ -6,17 +6,14 @@ from collections.abc import Iterable, Sequence
 
 from zoneqa.claims.agreement import Agreement, Comparison
 from zoneqa.claims.claim import Claim, Kind
+from zoneqa.claims.match_attribute import compare_attribute
 from zoneqa.claims.match_office import compare_office
 from zoneqa.claims.match_period import compare_periods
 from zoneqa.claims.named_subjects import is_high_tech_zone, is_zone_name
 from zoneqa.claims.slots import Slots
 from zoneqa.claims.units import dimension
-from zoneqa.claims.vocabulary import Term, compare_terms, term_list
-from zoneqa.text.character_bigrams import character_bigrams, coverage, jaccard
+from zoneqa.text.character_bigrams import character_bigrams, jaccard
 from zoneqa.zones.names import ZoneNames, is_named
-
-_COVERED = 0.6
-"""The share of the pairs of characters of an asked attribute that a claim about it has."""
 
 _RATES = ("率", "占比", "比重", "比例", "份额", "浓度", "指数")
 _PEOPLE = frozenset({"人", "名", "位", "人次"})
@@ -29,7 +26,7 @@ def compare(slots: Slots, zones: Sequence[ZoneNames], claim: Claim) -> Agreement
     return Agreement(
         claim=claim,
         subject=subject,
-        attribute=_attribute(slots, claim),
+        attribute=compare_attribute(slots, claim),
         kind=_kind(slots.kinds, claim),
         unit=_unit(slots.unit, claim),
         period=compare_periods(slots.periods, claim),
@@ -55,23 +52,6 @@ def _subject(slots: Slots, zones: Sequence[ZoneNames], claim: Claim) -> Comparis
     if others or named[0].carried or not slots.names_zone:
         return "unknown"
     return "contradicts" if is_high_tech_zone(named[0].text) else "unknown"
-
-
-def _attribute(slots: Slots, claim: Claim) -> Comparison:
-    found = compare_terms(slots.terms, _stated_terms(claim))
-    if found == "unknown" and _share_covered(slots.attribute, claim) >= _COVERED:
-        return "agrees"
-    return found
-
-
-def _stated_terms(claim: Claim) -> Sequence[Term]:
-    return term_list().find(claim.attribute.text if claim.attribute else "")
-
-
-def _share_covered(asked: str, claim: Claim) -> float:
-    """Return the share of an attribute's pairs of characters that the claim has."""
-    words = (claim.attribute, claim.part_of, *claim.subjects)
-    return coverage(asked, " ".join(word.text for word in words if word))
 
 
 def _kind(kinds: frozenset[Kind], claim: Claim) -> Comparison:
