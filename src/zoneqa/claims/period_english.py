@@ -30,14 +30,16 @@ _DAY = r"\d{1,2}(?:st|nd|rd|th)?\b"
 _OF_YEAR = (
     r"(?P<half>first|second)\shalf|H(?P<half_code>[12])\b"
     r"|(?P<quarter>first|second|third|fourth)\squarter\b|Q(?P<quarter_code>[1-4])\b"
-    rf"|first\s(?P<count>{_COUNT})\s(?P<counted>quarters|months)|(?P<end>end)|(?P<beginning>beginning|start)"
+    rf"|first\s(?P<count>{_COUNT})\s(?P<counted>quarters|months)|(?P<end>end)"
+    rf"|(?P<beginning>beginning|start)"
     rf"|(?:(?P<month_from>{_MONTH})\s?(?:-|–|to|through|and)\s?)?(?P<month>{_MONTH})(?:\s(?P<day>{_DAY})(?:\s?(?:-|–|to)\s?(?P<day_to>{_DAY}))?(?!,\d|\s(?:percent|million|billion)))?"
     rf"|(?P<day_first>{_DAY})\s(?:of\s)?(?P<month_last>{_MONTH})"
 )
 _YEARS = rf"(?P<year>{YEAR})(?!\d|[,.]\d)|(?P<relative>{_WHICH})\syear"
 _BARE_YEAR = (
     r"(?:(?<=[iI]n\s)|(?<=[oO]f\s)|(?<=[bB]y\s)|(?<=since\s)|(?<=Since\s)|(?<=[fF]rom\s)|(?<=until\s)|(?<=to\s)|(?<=[fF]or\s)"
-    r"|(?<=during\s)|(?<=[tT]he\s)|(?<=end\s)|(?<=\()|^|(?<=after\s)|(?<=before\s)|(?<=than\s)|(?<=year\s)|(?<=between\s))"
+    r"|(?<=during\s)|(?<=[tT]he\s)|(?<=end\s)|(?<=\()|^|(?<=after\s)|(?<=before\s)|(?<=than\s)"
+    r"|(?<=year\s)|(?<=between\s))"
 )
 _PERIOD = re.compile(
     rf"\b(?:(?P<lead>[Bb]y(?:\sthe\send\sof)?|[Uu]ntil|[Aa]s\sof|[Ss]ince)\s)?(?:the\s)?(?:(?:{_OF_YEAR})"
