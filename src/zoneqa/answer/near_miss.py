@@ -8,7 +8,7 @@ from zoneqa.answer.near_miss_words import opposite_direction, opposite_modality,
 from zoneqa.claims.agreement import Agreement, nearest, overall
 from zoneqa.claims.change_words import directions
 from zoneqa.claims.claim import Kind
-from zoneqa.claims.match import likeness
+from zoneqa.claims.match import attribute_likeness
 from zoneqa.claims.modality import only_planned
 from zoneqa.claims.vocabulary import excluded_terms, term_list
 from zoneqa.query.query import Query
@@ -47,7 +47,7 @@ def _closest(query: Query, agreements: Sequence[Agreement]) -> Agreement | None:
     if overall(agreements) == "contradicts":
         return nearest(agreements)
     same_kind = [agreement for agreement in agreements if agreement.kind == "agrees"]
-    best = max(same_kind, key=lambda a: likeness(query.slots, a.claim), default=None)
+    best = max(same_kind, key=lambda a: attribute_likeness(query.slots, a.claim), default=None)
     return best if best and "agrees" in (best.attribute, best.office) else None
 
 

@@ -102,9 +102,8 @@ def _chart(indicator: str, kind: Kind, newest_first: Sequence[ShownFact]) -> Cha
 
 
 def _number(claim: Claim) -> float:
-    """Return the figure of a claim, the middle of a range; what fell is negative."""
-    assert claim.quantity is not None
-    number = float(claim.quantity.low + claim.quantity.high) / 2
+    """Return the figure of a claim, the middle of a range, 0 without one; a fall is negative."""
+    number = float(claim.quantity.low + claim.quantity.high) / 2 if claim.quantity else 0.0
     return -number if claim.direction == "down" and claim.kind in {"growth", "change"} else number
 
 

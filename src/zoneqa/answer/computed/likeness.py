@@ -40,12 +40,10 @@ def likeness(indicator: AskedIndicator, agreement: Agreement, title: str) -> flo
     pairs, said = character_bigrams(asked), character_bigrams(stated)
     if not pairs or not said:
         return 0.0
-    covered = len(pairs & said) / len(pairs)
-    if covered < _LEAST:
-        elsewhere = said | character_bigrams(_canonical(title))
-        if asked[-2:] not in stated or len(pairs & elsewhere) / len(pairs) < _LEAST:
-            return 0.0
-    return 0.7 * covered + 0.3 * len(pairs & said) / len(said)
+    in_title = character_bigrams(_canonical(title)) if asked[-2:] in stated else frozenset()
+    if len(pairs & (said | in_title)) / len(pairs) < _LEAST:
+        return 0.0
+    return 0.7 * len(pairs & said) / len(pairs) + 0.3 * len(pairs & said) / len(said)
 
 
 def _of_wordings(indicator: AskedIndicator, agreement: Agreement, stated: str) -> float:
