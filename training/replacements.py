@@ -7,9 +7,8 @@ from collections.abc import Iterable, Sequence
 from random import Random
 from typing import TypeVar
 
-from zoneqa.claims.terms import Term, term_list
-
 from training.tagging import Word, words
+from zoneqa.claims.vocabulary import Term, term_list
 
 LONGEST_NOUN = 6
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from zoneqa.claims.claim import Words
+from zoneqa.claims.claim import Claim, Words
 from zoneqa.claims.named_subjects import is_zone_name
 from zoneqa.claims.parsed_sentence import ParsedSentence
 from zoneqa.claims.periods import Period
@@ -24,6 +24,9 @@ _BEHIND_LIST = re.compile(
 _ONLY_LINK = re.compile(
     r"(?:达到?|为|是|完成|实现|增长|下降|增加|减少|提高|提升|上升|约|近|超过?|[占增降至到了有])*"
 )
+
+AMOUNTS = frozenset({"level", "count"})
+"""The kinds of claims that say how much there is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,3 +104,18 @@ def _items(sentence: ParsedSentence, start: int, end: int) -> list[Words]:
         zip([begin, *(b for _, b in marks)], [*(a for a, _ in marks), stop], strict=True)
     )
     return [sentence.words(edge) for edge in edges if edge[0] < edge[1]]
+
+
+def with_own_growths(stated: list[Claim], count: int) -> list[Claim]:
+    """Return claims whose last `count`, if they are growths, are each of one amount before them.
+
+    出口8亿元、进口5亿元，同比增长6%和3%: the first is of the exports, the second of the imports.
+    """
+    amounts, growths = stated[-2 * count : -count], stated[-count:]
+    fits = count > 1 and len(amounts) == count and {c.kind for c in growths} == {"growth"}
+    carried = len({c.attribute for c in growths}) == 1 and amounts[-1:] and growths[0].attribute
+    if not fits or carried != amounts[-1].attribute or not {c.kind for c in amounts} <= AMOUNTS:
+        return stated
+    pairs = zip(growths, amounts, strict=True)
+    dealt = [replace(growth, attribute=amount.attribute) for growth, amount in pairs]
+    return [*stated[:-count], *dealt]
