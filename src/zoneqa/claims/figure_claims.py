@@ -13,13 +13,12 @@ from zoneqa.claims.change_words import (
     is_corrected,
     start_of_former,
 )
-from zoneqa.claims.claim import Claim, Kind, Words
+from zoneqa.claims.claim import AMOUNTS, Claim, Kind, Words
 from zoneqa.claims.figure_kind import kind_of
 from zoneqa.claims.period_scope import continues
 from zoneqa.claims.periods import Period
 from zoneqa.claims.quantities import Quantity
 from zoneqa.claims.respectively import (
-    AMOUNTS,
     RespectiveItem,
     respective_items,
     respective_periods,

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from zoneqa.claims.claim import Claim, Words
+from zoneqa.claims.claim import AMOUNTS, Claim, Words
 from zoneqa.claims.named_subjects import is_zone_name
 from zoneqa.claims.parsed_sentence import ParsedSentence
 from zoneqa.claims.periods import Period
@@ -24,9 +24,6 @@ _BEHIND_LIST = re.compile(
 _ONLY_LINK = re.compile(
     r"(?:达到?|为|是|完成|实现|增长|下降|增加|减少|提高|提升|上升|约|近|超过?|[占增降至到了有])*"
 )
-
-AMOUNTS = frozenset({"level", "count"})
-"""The kinds of claims that say how much there is."""
 
 
 @dataclass(frozen=True, slots=True)
