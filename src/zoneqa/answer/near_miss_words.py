@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from zoneqa.claims.agreement import Agreement, SlotName
-from zoneqa.claims.claim import Claim, Direction, Kind, Modality
+from zoneqa.claims.claim import CHANGES, Claim, Direction, Kind, Modality
 from zoneqa.claims.period_words import written_out
 from zoneqa.claims.period_words_english import written_out_in_english
 from zoneqa.query.query import Query
@@ -126,7 +126,7 @@ _WORDS: Mapping[SlotName, Callable[[Query, Claim], Pair]] = {
 
 def _stated(language: Language, claim: Claim) -> str:
     """Return what a claim states: 税收上升6.2%."""
-    changes = claim.kind in ("growth", "change") and claim.direction is not None
+    changes = claim.kind in CHANGES and claim.direction is not None
     word = _in(language, _DIRECTION_WORDS[claim.direction]) if changes and claim.direction else ""
     return f"{_name(claim)}{word}{claim.value.quote}"
 

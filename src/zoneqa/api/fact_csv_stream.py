@@ -15,7 +15,7 @@ ROWS = 500
 
 @dataclass(frozen=True, slots=True)
 class FactCsvStream:
-    """The facts after the first `offset`, all of them or `limit`."""
+    """The facts after the first `offset`, all of them or `limit`, as lines of CSV."""
 
     answerer: AnswererProtocol
     asked: FactFilters
@@ -34,7 +34,7 @@ class FactCsvStream:
 async def fact_csv_bytes(
     first: str, following: Callable[[int], Awaitable[str]]
 ) -> AsyncIterator[bytes]:
-    """Yield the bytes of a table; `following` returns the lines after so many."""
+    """Yield the bytes of `first` and of what follows; `following` returns lines after so many."""
     done, rows = 0, first
     while rows:
         yield rows.encode("utf-8", "replace")

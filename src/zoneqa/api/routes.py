@@ -90,12 +90,12 @@ class ApiRoutes:
         )
         return await while_connected(request, looking_up)
 
-    async def _fact_csv(self, table: FactCsvStream) -> Response:
+    async def _fact_csv(self, stream: FactCsvStream) -> Response:
         lookups = self.service.lookups
-        first = await lookups.call(partial(table.rows, 0))
+        first = await lookups.call(partial(stream.rows, 0))
 
         async def following(done: int) -> str:
-            return await lookups.call(partial(table.rows, done), admitted=True)
+            return await lookups.call(partial(stream.rows, done), admitted=True)
 
         headers = {"Content-Disposition": 'attachment; filename="facts.csv"'}
         rows = fact_csv_bytes(first, following)

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from zoneqa.claims.change_words import ChangeVerb, change_before, directions
-from zoneqa.claims.claim import Direction, Kind
+from zoneqa.claims.claim import AMOUNTS, CHANGES, Direction, Kind
 from zoneqa.claims.units import ENGLISH_UNITS, UNITS, dimension
 from zoneqa.types import Bounds
 from zoneqa.zones.lexicon import WHEN, WHEN_ENGLISH
@@ -97,15 +97,15 @@ def _kinds_of_figure(lower: str, asked: HowMany | None) -> frozenset[Kind]:
 def _kinds_of_change(unit: str) -> frozenset[Kind]:
     """Return the kinds of a change; one in people or yuan may be printed as their number."""
     if unit in ("", "%", "百分点"):
-        return frozenset({"growth", "change"})
-    return frozenset({"change", "level", "count"})
+        return CHANGES
+    return AMOUNTS | {"change"}
 
 
 def _kinds_of_unit(unit: str) -> frozenset[Kind]:
     if dimension(unit) == "time":  # durations are no claims
         return frozenset()
     if not unit:
-        return frozenset({"level", "count", "share"})
+        return AMOUNTS | {"share"}
     if unit == "%":
         return frozenset({"share", "growth"})
     return frozenset({"count"} if dimension(unit) == "count" else {"level"})

@@ -13,7 +13,7 @@ from zoneqa.claims.change_words import (
     is_corrected,
     start_of_former,
 )
-from zoneqa.claims.claim import Claim, Kind, Words
+from zoneqa.claims.claim import AMOUNTS, Claim, Kind, Words
 from zoneqa.claims.figure_kind import kind_of
 from zoneqa.claims.period_scope import continues
 from zoneqa.claims.periods import Period
@@ -22,6 +22,7 @@ from zoneqa.claims.respectively import (
     RespectiveItem,
     respective_items,
     respective_periods,
+    with_own_growths,
 )
 from zoneqa.claims.scope import Scope, scopes
 from zoneqa.claims.sentence_context import SentenceContext, wholes_of
@@ -30,7 +31,6 @@ _FORMER = re.compile("原(?:有|来|先)?(?![地料油材本])")
 _LONGEST_STEP = 12
 """Characters in which a value is followed by the one that took its place."""
 
-_AMOUNTS = frozenset({"level", "count"})
 _PART = re.compile(r"(?:^|[，。；：:,(（\s])(?:其中|包括|包含|含)")
 
 Figures = Sequence[tuple[Quantity, Scope]]
@@ -63,23 +63,8 @@ def figure_claims(context: SentenceContext) -> Iterator[Claim]:
             if said:
                 stated.append(_stated(context, value, scope, item, said, period))
             before = _left(before, said, value.end)
-        stated = _dealt_out(stated, len(group))
+        stated = with_own_growths(stated, len(group))
     yield from stated
-
-
-def _dealt_out(stated: list[Claim], count: int) -> list[Claim]:
-    """Return claims of which the last, joined ones are growths, each of one amount before them.
-
-    出口8亿元、进口5亿元，同比增长6%和3%: the first is of the exports, the second of the imports.
-    """
-    amounts, growths = stated[-2 * count : -count], stated[-count:]
-    fits = count > 1 and len(amounts) == count and {c.kind for c in growths} == {"growth"}
-    carried = len({c.attribute for c in growths}) == 1 and amounts[-1:] and growths[0].attribute
-    if not fits or carried != amounts[-1].attribute or not {c.kind for c in amounts} <= _AMOUNTS:
-        return stated
-    pairs = zip(growths, amounts, strict=True)
-    dealt = [replace(growth, attribute=amount.attribute) for growth, amount in pairs]
-    return [*stated[:-count], *dealt]
 
 
 def _groups(figures: Figures) -> Iterator[Figures]:
@@ -146,7 +131,7 @@ def _change_and_kind(
 def _carried(context: SentenceContext, kind: Kind, before: _Said) -> Words | None:
     """Return what the value before was of; a rank or a growth may go on with a sentence before."""
     said = before.attribute or before.whole
-    return said or (None if kind in _AMOUNTS else context.around.wholes.get("%"))
+    return said or (None if kind in AMOUNTS else context.around.wholes.get("%"))
 
 
 def _distributed(

@@ -117,7 +117,7 @@ def compare_each(
     return tuple(compare(slots, zones, claim) for claim in claims)
 
 
-def likeness(slots: Slots, claim: Claim) -> float:
+def attribute_likeness(slots: Slots, claim: Claim) -> float:
     """Return how like the attributes of a question and a claim are, 0 to 1.
 
     The whole of a part counts with the part.

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from zoneqa.claims.claim import Words
+from zoneqa.claims.claim import AMOUNTS, Claim, Words
 from zoneqa.claims.named_subjects import is_zone_name
 from zoneqa.claims.parsed_sentence import ParsedSentence
 from zoneqa.claims.periods import Period
@@ -101,3 +101,18 @@ def _items(sentence: ParsedSentence, start: int, end: int) -> list[Words]:
         zip([begin, *(b for _, b in marks)], [*(a for a, _ in marks), stop], strict=True)
     )
     return [sentence.words(edge) for edge in edges if edge[0] < edge[1]]
+
+
+def with_own_growths(stated: list[Claim], count: int) -> list[Claim]:
+    """Return claims whose last `count`, if they are growths, are each of one amount before them.
+
+    出口8亿元、进口5亿元，同比增长6%和3%: the first is of the exports, the second of the imports.
+    """
+    amounts, growths = stated[-2 * count : -count], stated[-count:]
+    fits = count > 1 and len(amounts) == count and {c.kind for c in growths} == {"growth"}
+    carried = len({c.attribute for c in growths}) == 1 and amounts[-1:] and growths[0].attribute
+    if not fits or carried != amounts[-1].attribute or not {c.kind for c in amounts} <= AMOUNTS:
+        return stated
+    pairs = zip(growths, amounts, strict=True)
+    dealt = [replace(growth, attribute=amount.attribute) for growth, amount in pairs]
+    return [*stated[:-count], *dealt]

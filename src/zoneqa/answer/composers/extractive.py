@@ -9,7 +9,7 @@ from typing import Literal
 from zoneqa.answer.composers.base import Backing, DraftSentence
 from zoneqa.claims.agreement import Agreement
 from zoneqa.claims.claim import Claim
-from zoneqa.claims.match import likeness
+from zoneqa.claims.match import attribute_likeness
 from zoneqa.claims.period_words import written_out
 from zoneqa.claims.table_cells import TableCell
 from zoneqa.query.query import Query
@@ -66,7 +66,11 @@ def fitting(query: Query, reading: Reading) -> Claim | None:
     fits = [agreement for agreement in reading.agreements if agreement.fits]
 
     def closeness(one: Agreement) -> tuple[int, float, bool]:
-        return one.agreeing, likeness(query.slots, one.claim), _is_likely(one.claim, reading)
+        return (
+            one.agreeing,
+            attribute_likeness(query.slots, one.claim),
+            _is_likely(one.claim, reading),
+        )
 
     best = max(fits, key=closeness, default=None)
     return best.claim if best else None

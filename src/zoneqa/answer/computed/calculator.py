@@ -1,4 +1,4 @@
-"""Computing the conclusion of a question over all claims of an index."""
+"""Calculating what a question asks for over all claims of an index."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ from zoneqa.query.query import Query
 
 @dataclass(frozen=True, slots=True)
 class Calculator:
-    """Computes what a question asks for; `allowed` are ids of articles, None for all."""
+    """Calculates what a question asks for, from the figures that a finder finds."""
 
     finder: FigureFinder
 
@@ -31,6 +31,7 @@ class Calculator:
     ) -> Sequence[ComputedConclusion]:
         """Return a conclusion for each figure that the question asks for.
 
+        Only articles whose ids are `allowed` count; None allows all.
         Nothing if the claims hold no figure for it, or if the question asks for one fact.
         """
         asked = query.calculation

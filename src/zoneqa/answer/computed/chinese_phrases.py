@@ -13,7 +13,7 @@ _OPPOSITE = dict(zip("高多大快强猛低少小慢", "低少小慢弱慢高多
 
 
 class ChinesePhrases:
-    """See Phrases."""
+    """Phrases in Chinese."""
 
     def period(self, period: Period) -> str:
         return written_out(period)

@@ -1,4 +1,4 @@
-"""Answering a question by computing: the events of the answer, or nothing if it cannot be."""
+"""Answers that are computed: as events, or nothing where nothing can be computed."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ from zoneqa.types import (
 
 @dataclass(frozen=True, slots=True)
 class ComputedAnswers:
-    """Makes answers of what a calculator concludes, each sentence checked against its citations."""
+    """Makes answers of what a calculator concludes, each sentence checked against its quotes."""
 
     calculator: Calculator
     store: ArticleStore

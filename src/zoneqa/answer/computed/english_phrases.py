@@ -10,7 +10,7 @@ from zoneqa.query.calculation import Calculation
 
 
 class EnglishPhrases:
-    """See Phrases."""
+    """Phrases in English."""
 
     def period(self, period: Period) -> str:
         first, last = period.first, period.last

@@ -18,7 +18,8 @@ _LEAST_ENGLISH = 0.5
 _AMOUNT = re.compile(r"(?<=..)(?:总额|总值|总量|金额|额)$(?<!交易额)(?<!签约额)")
 # What was added in a year is not what there is.
 _ADDED = re.compile(
-    r"新(?:增|认定|引进|签|落户|注册|设立|开工|入库|获批|培育|建|登记)|净增|增加|减少|增长|申报|培育"
+    r"新(?:增|认定|引进|签|落户|注册|设立|开工|入库|获批|培育|建|登记)|净增|增加|减少|增长|申报"
+    r"|培育"
 )
 
 
@@ -39,12 +40,10 @@ def likeness(indicator: AskedIndicator, agreement: Agreement, title: str) -> flo
     pairs, said = character_bigrams(asked), character_bigrams(stated)
     if not pairs or not said:
         return 0.0
-    covered = len(pairs & said) / len(pairs)
-    if covered < _LEAST:
-        elsewhere = said | character_bigrams(_canonical(title))
-        if asked[-2:] not in stated or len(pairs & elsewhere) / len(pairs) < _LEAST:
-            return 0.0
-    return 0.7 * covered + 0.3 * len(pairs & said) / len(said)
+    in_title = character_bigrams(_canonical(title)) if asked[-2:] in stated else frozenset()
+    if len(pairs & (said | in_title)) / len(pairs) < _LEAST:
+        return 0.0
+    return 0.7 * len(pairs & said) / len(pairs) + 0.3 * len(pairs & said) / len(said)
 
 
 def _of_wordings(indicator: AskedIndicator, agreement: Agreement, stated: str) -> float:

@@ -13,7 +13,8 @@ from zoneqa.zones.names import ZoneNames, is_named
 from zoneqa.zones.stems import zone_stems
 
 _COMPANY = re.compile(
-    r"公司|集团|股份|药业|光电(?!产)|大学|学院|医院|银行|研究院|研究所|实验室|工厂|基地|大厦|博览会|大赛"
+    r"公司|集团|股份|药业|光电(?!产)|大学|学院|医院|银行|研究院|研究所|实验室|工厂|基地|大厦"
+    r"|博览会|大赛"
 )
 _COMPANY_BEFORE = re.compile(
     r"公司|集团|股份|(?:龙头|骨干|重点)企业|企业[是为]|药业|光电(?!产|显)|科技[,，]"

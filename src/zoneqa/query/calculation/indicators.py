@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
-from zoneqa.claims.claim import Kind
+from zoneqa.claims.claim import AMOUNTS, Kind
 from zoneqa.claims.slots import Slots, slots_of
 from zoneqa.claims.vocabulary import term_list
 from zoneqa.query.calculation.calculation import AskedIndicator, Threshold
@@ -21,7 +21,7 @@ _BEGIN = "的是了有在为从到至与和跟及比较同将、"
 _END = "的是了有在为与和跟及比较将、达共上"
 _LEAST_CONTEXT = 4
 _GROWTH: frozenset[Kind] = frozenset({"growth"})
-_FIGURES: frozenset[Kind] = frozenset({"level", "count", "share"})
+_FIGURES: frozenset[Kind] = AMOUNTS | {"share"}
 
 
 def indicators_of(
