@@ -24,7 +24,7 @@ _SENTENCE = re.compile(r"[，。；]|如下")
 _LONGEST_NAME = 30
 """Characters of a caption that names its table, at most."""
 
-_SCORE = re.compile(r"(?:得分|评分|总分|分数|分值)\s*$")
+_SCORES = ("得分", "评分", "总分", "分数", "分值")
 _BARE_NUMBER = re.compile(r"[\d.,，．％%\-－+±]*[\d.．]")
 
 
@@ -100,7 +100,7 @@ def _unit_of(header: str) -> str:
     for words in (header, stated["unit"] if stated else inside["unit"] if inside else ""):
         if is_unit(words):
             return words.strip("（()）")
-    return "分" if _SCORE.search(header) else ""
+    return "分" if header.rstrip().endswith(_SCORES) else ""
 
 
 def _stated_unit(caption: Span) -> Span | None:
