@@ -8,7 +8,7 @@ from random import Random
 from typing import TypeVar
 
 from training.tagging import Word, words
-from zoneqa.claims.terms import Term, term_list
+from zoneqa.claims.vocabulary import Term, term_list
 
 LONGEST_NOUN = 6
 

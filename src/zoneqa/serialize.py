@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from decimal import Decimal
 
-    from zoneqa.answer.facts import Fact, FactPage
+    from zoneqa.answer.facts import Fact, FactResults
     from zoneqa.claims.periods import Period
     from zoneqa.json_types import (
         AnswerJson,
@@ -155,7 +155,7 @@ def search_json(question: str, hits: Iterable[Hit]) -> Json:
     return {**row}
 
 
-def fact_list_json(page: FactPage) -> FactListJson:
+def fact_list_json(page: FactResults) -> FactListJson:
     """Return some of the facts that were asked for."""
     return {"facts": [fact_json(fact) for fact in page.facts], "total": page.total}
 

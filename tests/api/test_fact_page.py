@@ -14,7 +14,7 @@ from tests.api.made_facts import OTHER, output
 from tests.e2e.clients import ready_client
 from tests.e2e.fake import Choices, FakeAnswerer
 from tests.made_claims import DIRECTOR, YUNLING
-from zoneqa.answer.facts import ANY_FACTS, Fact, FactFilters, FactPage
+from zoneqa.answer.facts import ANY_FACTS, Fact, FactFilters, FactResults
 from zoneqa.api import create_app
 from zoneqa.api.fact_page import FACTS_ON_PAGE, ROWS_ON_PAGE
 from zoneqa.claims.claim import Words
@@ -37,13 +37,13 @@ class Yearbook(FakeAnswerer):
 
     def facts(
         self, asked: FactFilters = ANY_FACTS, limit: int | None = None, offset: int = 0
-    ) -> FactPage:
+    ) -> FactResults:
         if "火星" in asked.zones:
             raise BadFilter("No article has the zone 火星.")
         found = [] if asked.period == "1999" else list(self.stated)
         if asked.attribute == "产值":
             found = [fact for fact in found if fact.claim.quantity]
-        return FactPage(tuple(found[offset:][:limit]), len(found))
+        return FactResults(tuple(found[offset:][:limit]), len(found))
 
 
 @pytest.fixture(scope="module")
@@ -141,8 +141,8 @@ class Empty(FakeAnswerer):
 
     def facts(
         self, asked: FactFilters = ANY_FACTS, limit: int | None = None, offset: int = 0
-    ) -> FactPage:
-        return FactPage((), 0)
+    ) -> FactResults:
+        return FactResults((), 0)
 
 
 def test_an_index_without_facts_says_how_to_get_them() -> None:

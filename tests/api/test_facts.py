@@ -12,9 +12,9 @@ from starlette.testclient import TestClient
 
 from tests.e2e.clients import ready_client
 from tests.e2e.fake import EMOJI, FACTS, PROJECTS, FakeAnswerer
-from zoneqa.answer.facts import ANY_FACTS, FactFilters, FactPage
+from zoneqa.answer.facts import ANY_FACTS, FactFilters, FactResults
 from zoneqa.api import create_app
-from zoneqa.api.fact_table import ROWS
+from zoneqa.api.fact_csv_stream import ROWS
 
 
 @pytest.fixture(scope="module")
@@ -98,11 +98,11 @@ class Yearbook(FakeAnswerer):
 
     def facts(
         self, asked: FactFilters = ANY_FACTS, limit: int | None = None, offset: int = 0
-    ) -> FactPage:
+    ) -> FactResults:
         total = 2 * ROWS + 1
         until = total if limit is None else min(total, offset + limit)
         made = (replace(FACTS[0], article=replace(EMOJI, id=str(n))) for n in range(offset, until))
-        return FactPage(tuple(made), total)
+        return FactResults(tuple(made), total)
 
 
 @pytest.mark.parametrize(

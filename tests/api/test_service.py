@@ -107,10 +107,16 @@ def test_a_full_desk_turns_questions_away() -> None:
 
 
 class Locked(Blocked):
-    """Finds articles only when it is let."""
+    """Finds articles only when it is let; `asked` is set once every thread for that is taken."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.free = LOOKUP_WORKERS
 
     def article(self, article_id: str) -> Article | None:
-        self.asked.set()
+        self.free -= 1
+        if self.free == 0:
+            self.asked.set()
         self.let.wait(10)
         return super().article(article_id)
 

@@ -37,6 +37,13 @@ def test_the_period_of_a_cell_is_quoted_from_its_header(
     assert f"{claim.period.first} {claim.period.last}" == days
 
 
+@pytest.mark.parametrize("header", ["得分", "综合得分", "群众评分", "总分", "环境分值", "平均分数"])
+def test_a_score_has_points_as_its_unit(header: str) -> None:
+    claims = claims_of(article([["园区", header], ["云岭园", "91.6"], ["菊潭园", "88.2"]]))
+    quantities = [claim.quantity for claim in claims]
+    assert [(str(q.low), q.unit) for q in quantities if q] == [("91.6", "分"), ("88.2", "分")]
+
+
 ZONE_ROWS = [
     ("云溪高新区", "22.7", "产值"),
     ("鹿鸣高新区", "25.3", "产值"),

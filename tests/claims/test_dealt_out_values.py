@@ -6,7 +6,7 @@ import pytest
 
 from tests.claims.reports import attribute_of, claims_in
 from zoneqa.claims.extract import claims_of
-from zoneqa.claims.match import compare_each, likeness
+from zoneqa.claims.match import attribute_likeness, compare_each
 from zoneqa.query.analyze import analyze
 from zoneqa.types import Article
 from zoneqa.zones.gazetteer import open_gazetteer
@@ -52,7 +52,7 @@ def test_the_value_of_the_item_asked_about_is_likest(text: str, question: str, v
     article = Article("a", "", text, date="2025-03-02", zone="云岭高新区")
     agreements = compare_each(query.slots, query.zones, claims_of(article))
     fitting = [agreement for agreement in agreements if agreement.fits]
-    best = max(fitting, key=lambda one: (one.agreeing, likeness(query.slots, one.claim)))
+    best = max(fitting, key=lambda one: (one.agreeing, attribute_likeness(query.slots, one.claim)))
     assert best.claim.value.quote == value
 
 

@@ -6,7 +6,7 @@ import pytest
 
 from zoneqa.claims.agreement import Agreement, overall
 from zoneqa.claims.extract import claims_of
-from zoneqa.claims.match import compare_each, likeness
+from zoneqa.claims.match import attribute_likeness, compare_each
 from zoneqa.claims.match_office import is_short_for
 from zoneqa.query.analyze import analyze
 from zoneqa.types import Article
@@ -88,7 +88,7 @@ def test_a_sentence_contradicts_only_if_all_its_claims_do() -> None:
 def test_the_claim_with_the_attribute_most_like_what_is_asked_is_the_likest() -> None:
     query = analyze("砚溪高新区现有多少家企业？", open_gazetteer(ZONES))
     claims = claims_of(Article("a", "", "砚溪高新区新增企业120家，现有385家。"))
-    likest = max(claims, key=lambda claim: likeness(query.slots, claim))
+    likest = max(claims, key=lambda claim: attribute_likeness(query.slots, claim))
     assert likest.value.quote == "385家"
 
 

@@ -6,7 +6,7 @@ import pytest
 
 from tests.claims.reports import attribute_of, claim_of, claims_in
 from zoneqa.claims.extract import claims_of
-from zoneqa.claims.match import compare_each, is_of_last_thing, likeness
+from zoneqa.claims.match import attribute_likeness, compare_each, is_of_last_thing
 from zoneqa.query.analyze import analyze
 from zoneqa.types import Article
 from zoneqa.zones.gazetteer import open_gazetteer
@@ -22,7 +22,7 @@ def value_asked_for(question: str, text: str) -> str | None:
         key=lambda one: (
             one.agreeing,
             is_of_last_thing(slots, one.claim),
-            likeness(slots, one.claim),
+            attribute_likeness(slots, one.claim),
             not one.claim.former,
         ),
         default=None,

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from zoneqa.answer.facts import ANY_FACTS, Fact, FactFilters, FactPage
+from zoneqa.answer.facts import ANY_FACTS, Fact, FactFilters, FactResults
 from zoneqa.claims.claim import Claim, Words
 from zoneqa.claims.periods import Period
 from zoneqa.claims.quantities import Quantity
@@ -208,10 +208,10 @@ class FakeAnswerer:
 
     def facts(
         self, asked: FactFilters = ANY_FACTS, limit: int | None = None, offset: int = 0
-    ) -> FactPage:
+    ) -> FactResults:
         check(Filters(zones=asked.zones))
         found = [each for each in FACTS if not asked.zones or each.article.zone in asked.zones]
-        return FactPage(tuple(found[offset:][:limit]), len(found))
+        return FactResults(tuple(found[offset:][:limit]), len(found))
 
     def article(self, article_id: str) -> Article | None:
         return next((each for each in ARTICLES if each.id == article_id), None)

@@ -14,7 +14,7 @@ import numpy as np
 
 from zoneqa.claims.claim import Claim
 from zoneqa.claims.periods import Period
-from zoneqa.claims.terms import term_list
+from zoneqa.claims.vocabulary import term_list
 from zoneqa.index.base import EVERY_CLAIM, ClaimFilter, Extract, RowIds, Scores
 from zoneqa.index.fusion import top_k
 from zoneqa.text.heading import summary

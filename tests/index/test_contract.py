@@ -34,9 +34,13 @@ def quantised_faiss(folder: Path) -> VectorIndex:
 
 
 @pytest.fixture(scope="module", params=[exact_faiss, quantised_faiss, None])
-def vectors(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> VectorIndex:
+def vectors(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> VectorIndex:
     made: VectorIndex = (
-        request.param(tmp_path_factory.mktemp("vectors")) if request.param else MemoryVectors(VECTORS)
+        request.param(tmp_path_factory.mktemp("vectors"))
+        if request.param
+        else MemoryVectors(VECTORS)
     )
     return made
 

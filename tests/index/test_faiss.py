@@ -11,7 +11,7 @@ import pytest
 from numpy.typing import NDArray
 
 from zoneqa.index import Draft, Manifest, publish
-from zoneqa.index.faiss import (EXACT, NAME, FaissIndex, FaissLayout, write_vectors)
+from zoneqa.index.faiss import EXACT, NAME, FaissIndex, FaissLayout, write_vectors
 from zoneqa.index.quantized import quantize
 
 Rows = NDArray[np.float32]

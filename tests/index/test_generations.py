@@ -14,7 +14,7 @@ from tests.fakes import ARTICLES, GUILIN, KUNSHAN
 from zoneqa.documents import Corpus
 from zoneqa.errors import DamagedIndex, NoIndex, UsageError
 from zoneqa.index import current_name, generations, open_current, open_sound, roll_back
-from zoneqa.types import Article, Reprint, Repair
+from zoneqa.types import Article, Repair, Reprint
 
 
 def quiet(done: int, total: int) -> None:
@@ -70,7 +70,9 @@ def test_rolling_back_skips_damaged_generations(three: tuple[Path, list[str]]) -
     assert current_name(root) == names[2]
 
 
-def test_a_build_after_rolling_back_starts_from_the_older_generation(three: tuple[Path, list[str]]) -> None:
+def test_a_build_after_rolling_back_starts_from_the_older_generation(
+    three: tuple[Path, list[str]],
+) -> None:
     root, names = three
     roll_back(root, names[0])
     built = make_indexer(root).build(Corpus(ARTICLES), quiet)
@@ -94,7 +96,9 @@ def test_a_sound_generation_answers_for_a_damaged_one(three: tuple[Path, list[st
         open_sound(root)
 
 
-def test_without_a_valid_pointer_the_newest_generation_answers(three: tuple[Path, list[str]]) -> None:
+def test_without_a_valid_pointer_the_newest_generation_answers(
+    three: tuple[Path, list[str]],
+) -> None:
     root, names = three
     (root / "CURRENT").write_text("gen-lost\n")
     assert open_sound(root).name == names[2]

@@ -55,7 +55,9 @@ def test_a_row_that_only_its_terms_find_gets_its_own_cosine() -> None:
     assert [hit.passage.article_id for hit in hits] == ["a2", "a1", "a3"]
 
 
-@pytest.mark.parametrize(("vector", "text"), [(QUERY, None), (None, "投资签约"), (QUERY, "投资签约")])
+@pytest.mark.parametrize(
+    ("vector", "text"), [(QUERY, None), (None, "投资签约"), (QUERY, "投资签约")]
+)
 def test_only_what_passes_the_filters_is_found(vector: Vectors | None, text: str | None) -> None:
     hits = searcher().search(vector, text, 5, KUNSHAN)
     assert {hit.passage.article_id for hit in hits} == {"a1", "a3"}

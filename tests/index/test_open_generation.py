@@ -9,10 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import make_indexer
-from tests.fakes import ARTICLES, GUILIN, KUNSHAN, BigramEmbedder, count_characters
-from zoneqa.documents import Corpus
-from zoneqa.errors import DamagedIndex, NoIndex, NotWritten, WriterBusy
+from tests.fakes import ARTICLES, GUILIN, BigramEmbedder, count_characters
+from zoneqa.errors import DamagedIndex, NoIndex
 from zoneqa.index import Manifest, current_name, open_current
 from zoneqa.indexing.chunker import Chunker
 from zoneqa.text.heading import in_context

@@ -139,7 +139,7 @@ def test_the_figure_that_is_asked_for(question: str, attribute: str, gazetteer: 
 def test_two_figures_are_asked_for_of_each_zone(gazetteer: Gazetteer) -> None:
     found = calculation("菱溪和枫谷2023年的税收和地区生产总值分别是多少？", gazetteer)
     assert [each.slots.attribute for each in found.indicators] == ["税收", "地区生产总值"]
-    assert [thing.name for thing in found.things] == ["菱溪", "枫谷"]
+    assert [entity.name for entity in found.entities] == ["菱溪", "枫谷"]
 
 
 @pytest.mark.parametrize(
@@ -192,7 +192,7 @@ def test_the_value_that_a_question_sets(
 def test_a_name_that_no_article_has_is_one_of_those_compared(
     question: str, names: list[str], gazetteer: Gazetteer
 ) -> None:
-    assert [thing.name for thing in calculation(question, gazetteer).things] == names
+    assert [entity.name for entity in calculation(question, gazetteer).entities] == names
 
 
 def test_years_of_one_range_are_the_first_and_the_last(gazetteer: Gazetteer) -> None:

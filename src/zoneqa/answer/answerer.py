@@ -8,7 +8,7 @@ from itertools import islice
 
 from zoneqa.answer.example_questions import example_questions
 from zoneqa.answer.fact_choices import FactChoices
-from zoneqa.answer.facts import ANY_FACTS, FactFilters, FactPage, facts
+from zoneqa.answer.facts import ANY_FACTS, FactFilters, FactResults, facts
 from zoneqa.answer.notice import notice
 from zoneqa.answer.pipeline import Evidence, Pipeline
 from zoneqa.index import OpenedIndex
@@ -104,7 +104,7 @@ class Answerer:
 
     def facts(
         self, asked: FactFilters = ANY_FACTS, limit: int | None = None, offset: int = 0
-    ) -> FactPage:
+    ) -> FactResults:
         """Return the facts that are asked for, after the first `offset`. Raises BadFilter."""
         return facts(self.index, self.filters, asked, limit, offset)
 

@@ -15,7 +15,7 @@ from zoneqa.reader.answerability import (
     missing_from,
 )
 from zoneqa.reader.base import Reading
-from zoneqa.reader.coverage import lacking, share
+from zoneqa.reader.missing_words import missing_share, missing_words
 from zoneqa.text.normalize import simplify
 from zoneqa.text.numbers import located
 from zoneqa.types import Refusal, RefusalKind
@@ -76,7 +76,7 @@ def is_unrelated(part: ReadPart) -> bool:
     if query.zones or query.language == "en":
         return False
     texts = " ".join(reading.source.article.folded_whole for reading in part.quotable)
-    return share(query, lacking(query, texts)) > _MOST_LACKING
+    return missing_share(query, missing_words(query, texts)) > _MOST_LACKING
 
 
 def refusal_of(part: ReadPart) -> Refusal:

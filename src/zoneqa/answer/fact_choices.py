@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from zoneqa.claims.terms import term_list
+from zoneqa.claims.vocabulary import term_list
 from zoneqa.index import ClaimFilter, OpenedIndex
 from zoneqa.query.filters import FilterResolver, ZoneKey
 from zoneqa.text.normalize import fold

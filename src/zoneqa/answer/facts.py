@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from zoneqa.claims.claim import Claim
-from zoneqa.claims.terms import term_list
+from zoneqa.claims.vocabulary import term_list
 from zoneqa.index import ClaimFilter, OpenedIndex
 from zoneqa.query.filters import FilterResolver
 from zoneqa.query.period_filter import days_asked
@@ -36,7 +36,7 @@ class Fact:
 
 
 @dataclass(frozen=True, slots=True)
-class FactPage:
+class FactResults:
     """Some of the `total` facts that are asked for, those of the newest article first."""
 
     facts: tuple[Fact, ...]
@@ -49,7 +49,7 @@ def facts(
     asked: FactFilters = ANY_FACTS,
     limit: int | None = None,
     offset: int = 0,
-) -> FactPage:
+) -> FactResults:
     """Return the facts that are asked for, after the first `offset`. Raises BadFilter.
 
     A zone goes by any of its names, and so does an attribute that the list of terms has; any
@@ -57,7 +57,7 @@ def facts(
     """
     wanted = claim_filter(asked, index, resolver)
     found = index.claims.find(wanted, limit, offset)
-    return FactPage(tuple(_with_articles(found, index)), index.claims.count(wanted))
+    return FactResults(tuple(_with_articles(found, index)), index.claims.count(wanted))
 
 
 def claim_filter(asked: FactFilters, index: OpenedIndex, resolver: FilterResolver) -> ClaimFilter:

@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from zoneqa.answer.near_miss_words import opposite_direction, opposite_modality, refusal_for
 from zoneqa.claims.agreement import Agreement, nearest, overall
 from zoneqa.claims.change_words import directions
-from zoneqa.claims.claim import Kind
-from zoneqa.claims.match import likeness
+from zoneqa.claims.claim import AMOUNTS, CHANGES
+from zoneqa.claims.match import attribute_likeness
 from zoneqa.claims.modality import only_planned
-from zoneqa.claims.terms import excluded_terms, term_list
+from zoneqa.claims.vocabulary import excluded_terms, term_list
 from zoneqa.query.query import Query
 from zoneqa.reader.base import Reading
 from zoneqa.text.segment import clauses
@@ -19,8 +19,7 @@ from zoneqa.types import Refusal
 _MOST_DIFFERENCES = 2
 """The slots in which a claim may differ from a question and still be near to it."""
 
-_CHANGES: set[Kind] = {"growth", "change"}
-_AMOUNTS: set[Kind] = {"level", "count", "share"}
+_AMOUNTS = AMOUNTS | {"share"}
 
 
 def near_miss(query: Query, readings: Sequence[Reading]) -> tuple[Reading, Refusal] | None:
@@ -47,7 +46,7 @@ def _closest(query: Query, agreements: Sequence[Agreement]) -> Agreement | None:
     if overall(agreements) == "contradicts":
         return nearest(agreements)
     same_kind = [agreement for agreement in agreements if agreement.kind == "agrees"]
-    best = max(same_kind, key=lambda a: likeness(query.slots, a.claim), default=None)
+    best = max(same_kind, key=lambda a: attribute_likeness(query.slots, a.claim), default=None)
     return best if best and "agrees" in (best.attribute, best.office) else None
 
 
@@ -60,7 +59,7 @@ def _is_sure(query: Query, agreement: Agreement) -> bool:
     if agreement.kind == "contradicts":
         pair = {agreement.claim.kind, *query.slots.kinds}
         only = set(agreement.contradicted) <= {"kind", "unit"} and agreement.attribute == "agrees"
-        return only and bool(pair & _CHANGES) and bool(pair & _AMOUNTS)
+        return only and bool(pair & CHANGES) and bool(pair & _AMOUNTS)
     telling = set(agreement.contradicted) - {"unit"}
     return agreement.kind == "agrees" and 1 <= len(telling) <= _MOST_DIFFERENCES
 
@@ -72,7 +71,7 @@ def _may_say_it(query: Query, reading: Reading, closest: Agreement) -> bool:
     listed, claim = term_list(), closest.claim
     stated = listed.find(claim.attribute.text if claim.attribute else "")
     named = listed.find(reading.cell.statement if reading.cell else reading.sentence.quote)
-    return bool(excluded_terms(query.slots.terms, stated) & named)
+    return bool(excluded_terms(query.slots.terms, stated) & set(named))
 
 
 def _opposite(query: Query, clause: str) -> Refusal | None:

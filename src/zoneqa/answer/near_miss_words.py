@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from zoneqa.claims.agreement import Agreement, SlotName
-from zoneqa.claims.claim import Claim, Direction, Kind, Modality
+from zoneqa.claims.claim import CHANGES, Claim, Direction, Kind, Modality
 from zoneqa.claims.period_words import written_out
 from zoneqa.claims.period_words_english import written_out_in_english
 from zoneqa.query.query import Query
@@ -56,7 +56,6 @@ def refusal_for(query: Query, agreement: Agreement) -> Refusal:
 
 def opposite_direction(query: Query, clause: str) -> Refusal:
     """Return the refusal for a clause that tells of a change in the other direction."""
-    assert query.slots.direction is not None
     return Refusal("other_direction", (_direction_word(query), clause))
 
 
@@ -66,10 +65,10 @@ def opposite_modality(query: Query, clause: str) -> Refusal:
 
 
 def _office(query: Query, claim: Claim) -> Pair:
-    asked = query.slots.office
-    assert asked is not None
-    titles = "/".join(sorted(asked.titles))
-    return f"{asked.department}{asked.prefix}{titles}", f"{_name(claim)}{claim.value.quote}"
+    asked, stated = query.slots.office, f"{_name(claim)}{claim.value.quote}"
+    if asked is None:
+        return "", stated
+    return f"{asked.department}{asked.prefix}{'/'.join(sorted(asked.titles))}", stated
 
 
 def _period(query: Query, claim: Claim) -> Pair:
@@ -127,7 +126,7 @@ _WORDS: Mapping[SlotName, Callable[[Query, Claim], Pair]] = {
 
 def _stated(language: Language, claim: Claim) -> str:
     """Return what a claim states: 税收上升6.2%."""
-    changes = claim.kind in ("growth", "change") and claim.direction is not None
+    changes = claim.kind in CHANGES and claim.direction is not None
     word = _in(language, _DIRECTION_WORDS[claim.direction]) if changes and claim.direction else ""
     return f"{_name(claim)}{word}{claim.value.quote}"
 

@@ -9,7 +9,7 @@ from time import perf_counter
 
 from zoneqa.answer import messages
 from zoneqa.answer.composers.base import Composer, DraftSentence
-from zoneqa.answer.computed.answering import ComputedAnswers
+from zoneqa.answer.computed.computed_answers import ComputedAnswers
 from zoneqa.answer.decide import Decision, ReadPart, decide
 from zoneqa.answer.quotable import quotable, quotable_across, quotable_for_each
 from zoneqa.answer.retrieve import RetrievedHits, Retriever, distinct

@@ -8,11 +8,10 @@ from dataclasses import dataclass
 from unicodedata import east_asian_width
 
 from zoneqa.api.shown_fact import ShownFact
-from zoneqa.claims.claim import Claim, Kind
+from zoneqa.claims.claim import FIGURES, Claim, Kind
 
 MOST_CHARTS = 2
 MOST_BARS = 12
-CHARTED: frozenset[Kind] = frozenset({"level", "count", "share", "growth", "change"})
 BAR_HEIGHT = 46
 """Pixels for a bar below its label."""
 
@@ -67,7 +66,7 @@ def charts(facts: Iterable[ShownFact], indicator: str | None) -> list[Chart]:
     groups = defaultdict[tuple[str, Kind, str], dict[tuple[object, ...], ShownFact]](dict)
     for fact in facts:
         claim = fact.claim
-        if claim.quantity and claim.kind in CHARTED and not claim.former:
+        if claim.quantity and claim.kind in FIGURES and not claim.former:
             key = (indicator or fact.attribute, claim.kind, claim.quantity.unit)
             same = (fact.subject, fact.attribute, fact.period, fact.said)
             groups[key].setdefault(same, fact)
@@ -102,10 +101,9 @@ def _chart(indicator: str, kind: Kind, newest_first: Sequence[ShownFact]) -> Cha
 
 
 def _number(claim: Claim) -> float:
-    """Return the figure of a claim, the middle of a range; what fell is negative."""
-    assert claim.quantity is not None
-    number = float(claim.quantity.low + claim.quantity.high) / 2
-    return -number if claim.direction == "down" and claim.kind in {"growth", "change"} else number
+    """Return the figure of a claim, the middle of a range, 0 without one; a fall is negative."""
+    number = float(claim.quantity.low + claim.quantity.high) / 2 if claim.quantity else 0.0
+    return -number if claim.falls else number
 
 
 def _last_day(claim: Claim) -> str:

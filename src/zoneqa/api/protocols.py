@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Protocol
 
-from zoneqa.answer.facts import ANY_FACTS, FactFilters, FactPage
+from zoneqa.answer.facts import ANY_FACTS, FactFilters, FactResults
 from zoneqa.query.analyze import QueryAnalyzer
 from zoneqa.query.query import Query
 from zoneqa.types import NO_FILTERS, Answer, Article, ArticleSummary, Event, Filters, Hit, Language
@@ -49,7 +49,7 @@ class AnswererProtocol(Protocol):
 
     def facts(
         self, asked: FactFilters = ANY_FACTS, limit: int | None = None, offset: int = 0
-    ) -> FactPage: ...
+    ) -> FactResults: ...
 
     @property
     def fact_choices(self) -> FactChoicesProtocol:

@@ -12,7 +12,7 @@ from zoneqa.api import openapi
 from zoneqa.api.article_list import article_list, summary_rows
 from zoneqa.api.convertors import ANY
 from zoneqa.api.disconnect import while_connected
-from zoneqa.api.fact_table import FactTable, fact_table
+from zoneqa.api.fact_csv_stream import FactCsvStream, fact_csv_bytes
 from zoneqa.api.http_errors import HttpError
 from zoneqa.api.request_body import read_body
 from zoneqa.api.request_query import read_query
@@ -83,22 +83,22 @@ class ApiRoutes:
         asked = read_query(request, FactsRequest)
         answerer, filters = self.service.ready(), asked.filters()
         if asked.format == "csv" or (asked.format is None and accepts(request, "text/csv")):
-            return await self._fact_table(FactTable(answerer, filters, asked.limit, asked.offset))
+            return await self._fact_csv(FactCsvStream(answerer, filters, asked.limit, asked.offset))
         limit = asked.limit or FACTS_ON_PAGE
         looking_up = self.service.lookups.call(
             lambda: JSONResponse(fact_list_json(answerer.facts(filters, limit, asked.offset)))
         )
         return await while_connected(request, looking_up)
 
-    async def _fact_table(self, table: FactTable) -> Response:
+    async def _fact_csv(self, stream: FactCsvStream) -> Response:
         lookups = self.service.lookups
-        first = await lookups.call(partial(table.rows, 0))
+        first = await lookups.call(partial(stream.rows, 0))
 
         async def following(done: int) -> str:
-            return await lookups.call(partial(table.rows, done), admitted=True)
+            return await lookups.call(partial(stream.rows, done), admitted=True)
 
         headers = {"Content-Disposition": 'attachment; filename="facts.csv"'}
-        rows = fact_table(first, following)
+        rows = fact_csv_bytes(first, following)
         return StreamingResponse(rows, media_type="text/csv; charset=utf-8", headers=headers)
 
     async def articles(self) -> Response:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from zoneqa.answer.facts import Fact
 from zoneqa.api.article_address import quote_address
 from zoneqa.api.translations import TRANSLATIONS, Translations
-from zoneqa.claims.claim import Claim
+from zoneqa.claims.claim import CHANGES, Claim
 from zoneqa.claims.period_words import written_out
 from zoneqa.claims.period_words_english import written_out_in_english
 from zoneqa.claims.quantities import Quantity, quantities
@@ -105,7 +105,7 @@ def _marks(claim: Claim, texts: Translations) -> Iterator[str]:
         yield texts["fact_planned"]
     if claim.former:
         yield texts["fact_former"]
-    if claim.direction and claim.kind in {"growth", "change"}:
+    if claim.direction and claim.kind in CHANGES:
         yield texts[f"fact_{claim.kind}_{claim.direction}"]
     quantity = claim.quantity
     if quantity and quantity.approximation != "exactly" and not _tells_itself(claim, quantity):

@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from typing import Literal, get_args
 
 from zoneqa.claims.claim import Claim
-from zoneqa.claims.terms import Comparison
+
+Comparison = Literal["agrees", "contradicts", "unknown"]
+"""How one slot of a claim lies to that of a question; unknown if one of them does not say."""
 
 SlotName = Literal[
     "subject", "attribute", "kind", "unit", "period", "direction", "modality", "ordinal", "office",

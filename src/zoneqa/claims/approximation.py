@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Literal
 
+from zoneqa.claims.word_files import sections_of
+
 Approximation = Literal["exactly", "over", "under", "about", "at_least", "at_most"]
 
 _BEFORE: dict[Approximation, tuple[str, ...]] = {
@@ -32,28 +34,9 @@ _BEFORE: dict[Approximation, tuple[str, ...]] = {
 }
 _KINDS = {word: kind for kind, words in _BEFORE.items() for word in words}
 # The longest word that fits counts: 不超过 ends like 超过, and no more than like more than.
-_WORDS = sorted(_KINDS, key=len, reverse=True)
-# 附近3家, 通过2项 and 加上5家 hold no approximation.
-_OTHER_WORDS = (
-    *("附近", "最近", "邻近", "靠近", "新近", "打破", "爆破", "有过"),
-    *("通过", "经过", "不过", "透过", "走过", "度过", "路过", "来过", "去过"),
-    *(
-        "加上",
-        "算上",
-        "配上",
-        "以上",
-        "之上",
-        "线上",
-        "网上",
-        "会上",
-        "区上",
-        "场上",
-        "路上",
-        "市上",
-    ),
-    *("地上", "身上", "手上", "书上", "海上", "早上", "晚上", "马上", "向上", "北上", "基础上"),
-    *("制约", "签约", "节约", "合约", "公约", "条约", "履约", "违约"),
-)
+_LONGEST_FIRST = sorted(_KINDS, key=len, reverse=True)
+_WORDS = sections_of("figure_words.txt")
+_OTHER_WORDS = tuple(_WORDS["not an approximation"])
 _FILLERS = ("了", "为", "人民币", "达", "有", " ", "共", "是", "到", "the ")
 _AFTER: dict[str, Approximation] = {
     **dict.fromkeys(("以上", "及以上", "之上", " or more"), "at_least"),
@@ -61,19 +44,7 @@ _AFTER: dict[str, Approximation] = {
     **dict.fromkeys(("左右", "上下"), "about"),
     **dict.fromkeys(("有余", "余", "多"), "over"),
 }
-_MORE_OF_A_WORD = (
-    "多元",
-    "多样",
-    "多层",
-    "多种",
-    "多个",
-    "多项",
-    "多家",
-    "多名",
-    "多方",
-    "多地",
-    "多功",
-)
+_MORE_OF_A_WORD = tuple(_WORDS["begins with more"])
 _SEEN = 16
 """Characters before a number that are looked at."""
 
@@ -95,7 +66,7 @@ def word_before(text: str, start: int) -> Approximation | None:
 def _said(before: str) -> Approximation | None:
     if before.endswith(_OTHER_WORDS):
         return None
-    return next((_KINDS[word] for word in _WORDS if before.endswith(word)), None)
+    return next((_KINDS[word] for word in _LONGEST_FIRST if before.endswith(word)), None)
 
 
 def _without_filler(before: str) -> str:

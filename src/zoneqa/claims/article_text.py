@@ -9,10 +9,10 @@ from functools import cached_property
 from itertools import chain
 
 from zoneqa.claims.claim import Words
+from zoneqa.claims.named_subjects import named_subjects
 from zoneqa.claims.periods import Period, periods
 from zoneqa.claims.quantities import Quantity, quantities
 from zoneqa.claims.references import Reference, references
-from zoneqa.claims.subjects import named_subjects
 from zoneqa.text.dates import days_of
 from zoneqa.text.normalize import as_read
 from zoneqa.text.segment import sentences

@@ -6,9 +6,10 @@ import re
 from dataclasses import dataclass
 
 from zoneqa.claims.change_words import ChangeVerb, change_before, directions
-from zoneqa.claims.claim import Direction, Kind
+from zoneqa.claims.claim import AMOUNTS, CHANGES, Direction, Kind
 from zoneqa.claims.units import ENGLISH_UNITS, UNITS, dimension
 from zoneqa.types import Bounds
+from zoneqa.zones.lexicon import WHEN, WHEN_ENGLISH
 
 _UNIT = "|".join(sorted(map(re.escape, UNITS), key=len, reverse=True))
 _HOW_MANY = re.compile(
@@ -20,10 +21,7 @@ _HOW_MANY_EN = re.compile(
     r"|\bwhat (?:is|was|were|are)\b|\bhow (?:large|big|long|fast|far)\b"
 )
 _WHO = re.compile(r"谁|哪位|何人|叫什么|叫啥|什么人|是哪个人|\bwho\b|\bname of\b")
-_WHEN = re.compile(
-    r"什么时[候间]|啥时候?|何时|哪一?[年月天日]|几[月号]"
-    r"|\bwhen\b|\b(?:what|which) (?:year|month|date|day)\b"
-)
+_WHEN = re.compile(rf"{WHEN}|啥时候?|{WHEN_ENGLISH}")
 _RANK = re.compile(r"第几|排名|位居|位列|名列|名次|排.{0,3}(?:几|多少)[名位]|\brank|\bplace did\b")
 _SHARE = re.compile(
     r"占比|比重|比例|百分之几|几成|占(?!地)[^，。?？]{0,12}(?:多少|几)"
@@ -100,15 +98,15 @@ def _kinds_of_figure(lower: str, asked: HowMany | None) -> frozenset[Kind]:
 def _kinds_of_change(unit: str) -> frozenset[Kind]:
     """Return the kinds of a change; one in people or yuan may be printed as their number."""
     if unit in ("", "%", "百分点"):
-        return frozenset({"growth", "change"})
-    return frozenset({"change", "level", "count"})
+        return CHANGES
+    return AMOUNTS | {"change"}
 
 
 def _kinds_of_unit(unit: str) -> frozenset[Kind]:
     if unit == "年":  # how long something lasts is no claim
         return frozenset()
     if not unit:
-        return frozenset({"level", "count", "share"})
+        return AMOUNTS | {"share"}
     if unit == "%":
         return frozenset({"share", "growth"})
     return frozenset({"count"} if dimension(unit) == "count" else {"level"})

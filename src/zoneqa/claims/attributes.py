@@ -10,7 +10,7 @@ from zoneqa.claims.change_words import ChangeVerb, without_base
 from zoneqa.claims.claim import Kind, Words
 from zoneqa.claims.parsed_sentence import ParsedSentence
 from zoneqa.claims.scope import Scope
-from zoneqa.claims.terms import term_list
+from zoneqa.claims.vocabulary import term_list
 from zoneqa.claims.word_files import patterns_of
 from zoneqa.types import Bounds
 

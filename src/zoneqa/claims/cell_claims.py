@@ -8,10 +8,10 @@ from dataclasses import replace
 from zoneqa.claims.article_text import ArticleText
 from zoneqa.claims.claim import Claim, Words
 from zoneqa.claims.figure_claims import figure_claims
+from zoneqa.claims.named_subjects import is_zone_name, named_subjects
 from zoneqa.claims.parsed_sentence import ParsedSentence
 from zoneqa.claims.periods import Period
 from zoneqa.claims.sentence_context import SentenceContext, Surroundings, headline_subjects
-from zoneqa.claims.subjects import is_zone_name, named_subjects
 from zoneqa.claims.table_cells import TableCell, table_cells
 from zoneqa.text.cell_kinds import is_period, is_unit
 from zoneqa.text.normalize import as_read

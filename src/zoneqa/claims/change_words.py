@@ -34,10 +34,11 @@ _OF_OBJECT = re.compile(
     rf"[^，。；、的占至到]{{2,14}}?{_SOFT}$"
 )
 _FROM = re.compile(r"[由从][^，。；、由从]{0,12}$")
-_CORRECTS = "修[订正]|更正|核[定增减]"
-_CORRECTED = re.compile(f"[,，]?(?:{_CORRECTS})")
+_CORRECTS = ("修订", "修正", "更正", "核定", "核增", "核减")
 _THEN = re.compile(
-    rf"(?:[,，])?(?:左右|以上)?(?:增|提|上升|上调|扩|压缩|压减|精简|升|降|减|下降|缩|跌|调整|跃升|翻|{_CORRECTS})[^，。；]{{0,3}}[至到为]"
+    r"(?:[,，])?(?:左右|以上)?(?:统一|逐步|大幅|小幅|稳步|快速|进一步|直接)?"
+    rf"(?:增|提|上升|上调|扩|压缩|压减|精简|升|降|减|下降|缩|跌|调整|跃升|翻"
+    rf"|{'|'.join(_CORRECTS)})[^，。；]{{0,3}}[至到为]"
 )
 _BASE = (
     "同比|环比|同期|年均|平均每年|年平均|逐年|比.{0,8}|较.{0,8}|预计|实际|累计|分别|可比口径"
@@ -91,7 +92,7 @@ def gave_way(behind: str) -> bool:
 
 def is_corrected(behind: str) -> bool:
     """Return whether a value is corrected by the words behind it: 8亿元[修订为9亿元]."""
-    return _CORRECTED.match(behind) is not None
+    return behind.lstrip("，,").startswith(_CORRECTS)
 
 
 def without_base(words: str) -> str:

@@ -15,6 +15,15 @@ Kind = Literal["level", "count", "share", "growth", "change", "rank", "role", "d
 As 19.4亿元, 385家, 占31.5%, 增长6.2%, 提高两个百分点, 第三位, 局长张三, 7月8日开工.
 """
 
+AMOUNTS: frozenset[Kind] = frozenset({"level", "count"})
+"""The kinds that say how much or how many there is."""
+
+CHANGES: frozenset[Kind] = frozenset({"growth", "change"})
+"""The kinds that say by how much it rose or fell."""
+
+FIGURES = AMOUNTS | CHANGES | {"share"}
+"""The kinds whose values are figures that can be drawn and computed with."""
+
 Direction = Literal["up", "down"]
 Modality = Literal["achieved", "planned"]
 
@@ -50,3 +59,8 @@ class Claim:
     part_of: Words | None = None
     ordinal: tuple[str, str] | None = None
     former: bool = False
+
+    @property
+    def falls(self) -> bool:
+        """Return whether its figure says by how much something fell, so that it is negative."""
+        return self.direction == "down" and self.kind in CHANGES

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from zoneqa.claims.terms import Term, term_list
+from zoneqa.claims.vocabulary import Term, term_list
 from zoneqa.types import Wordings
 
 _SECTIONS = ("indicator", "object", "people")

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from zoneqa.claims.aligned_values import Dealt, aligned, follow_amounts
+from zoneqa.claims.aligned_values import Dealt, aligned, with_own_growths
 from zoneqa.claims.attributes import attribute_of
 from zoneqa.claims.change_words import (
     ChangeVerb,
@@ -15,13 +15,18 @@ from zoneqa.claims.change_words import (
     is_corrected,
     start_of_former,
 )
-from zoneqa.claims.claim import Claim, Kind, Words
-from zoneqa.claims.distribution import Share, periods_of, respectively, shares
+from zoneqa.claims.claim import AMOUNTS, Claim, Kind, Words
 from zoneqa.claims.editions import edition_in
 from zoneqa.claims.figure_kind import kind_of
 from zoneqa.claims.period_scope import continues
 from zoneqa.claims.periods import Period
 from zoneqa.claims.quantities import Quantity
+from zoneqa.claims.respectively import (
+    RespectiveItem,
+    respective_items,
+    respective_periods,
+    respectively,
+)
 from zoneqa.claims.scope import Scope, scopes
 from zoneqa.claims.sentence_context import SentenceContext, wholes_of
 
@@ -34,7 +39,6 @@ _OPENING = re.compile("[，,；\\s]*(?:[^，。；]{0,7}(?:季度|[月年期]|�
 _PACE = re.compile(
     "(?:加快|提速|放缓|回升|回落|提[高升]|上升|扩大|收窄|[升降增])(?:到|至|为)(?:了|约|近|超过?)*$"
 )
-_AMOUNTS = frozenset({"level", "count"})
 _PART = re.compile(r"(?:^|[，。；：:,(（\s])(?:其中|包括|包含|含)")
 
 Figures = Sequence[tuple[Quantity, Scope]]
@@ -60,21 +64,22 @@ def figure_claims(context: SentenceContext) -> Iterator[Claim]:
     stated: list[Claim] = []
     dealt: Dealt = ()
     for group in _groups(list(scopes(context.sentence))):
-        belongs, periods = shares(context.sentence, group), periods_of(context.sentence, group)
+        items = respective_items(context.sentence, group)
+        periods = respective_periods(context.sentence, group)
         count = len(stated)
-        for (value, scope), share, period in zip(group, belongs, periods, strict=True):
+        for (value, scope), item, period in zip(group, items, periods, strict=True):
             before = replace(before, whole=_whole(context, value, before, stated))
-            said = _said(context, value, scope, share, before)
+            said = _said(context, value, scope, item, before)
             if said:
-                stated.append(_stated(context, value, scope, share, said, period))
+                stated.append(_stated(context, value, scope, item, said, period))
             before = _left(before, said, value.end)
-        own = [share for share in belongs if share]
+        own = [item for item in items if item]
         if own and len(stated) - count == len(own):
             dealt = list(zip(own, stated[count:], strict=True))
         elif dealt and len(stated) - count == len(dealt) and respectively(context.sentence, group):
             stated[count:] = aligned(stated[count:], dealt)
         else:
-            stated = follow_amounts(stated, len(group))
+            stated = with_own_growths(stated, len(group))
     yield from stated
 
 
@@ -104,7 +109,11 @@ def _whole(
 
 
 def _said(
-    context: SentenceContext, value: Quantity, scope: Scope, share: Share | None, before: _Said
+    context: SentenceContext,
+    value: Quantity,
+    scope: Scope,
+    item: RespectiveItem | None,
+    before: _Said,
 ) -> _Said | None:
     """Return what a figure says behind the one before it; None if it is no value."""
     plain = context.sentence.plain
@@ -119,7 +128,7 @@ def _said(
         scope = replace(scope, lead=(scope.lead[0], came_from))
     own_change, carried = change if lead else None, _carried(context, kind, before)
     found = attribute_of(context.sentence, scope, kind, own_change, carried, context.subjects)
-    attribute = _shared_out(share, found.words, before.attribute)
+    attribute = _distributed(item, found.words, before.attribute)
     former = came_from is not None or _FORMER.search(lead) is not None or gave_way(behind)
     whole = found.whole or before.whole
     return _Said(value.end, attribute, whole, change, kind, former, came_from)
@@ -147,20 +156,22 @@ def _change_and_kind(
 def _carried(context: SentenceContext, kind: Kind, before: _Said) -> Words | None:
     """Return what the value before was of; a rank or a growth may go on with a sentence before."""
     said = before.attribute or before.whole
-    return said or (None if kind in _AMOUNTS else context.around.wholes.get("%"))
+    return said or (None if kind in AMOUNTS else context.around.wholes.get("%"))
 
 
-def _shared_out(share: Share | None, own: Words | None, before: Words | None) -> Words | None:
+def _distributed(
+    item: RespectiveItem | None, own: Words | None, before: Words | None
+) -> Words | None:
     """Return what a value is of that 分别 deals out: its item, or what is said of all."""
-    if share is None or share.says_of_what:
+    if item is None or item.says_of_what:
         return own
-    if share.of:
-        return share.attribute(share.of)
-    return before if share.is_subject else share.item
+    if item.of:
+        return item.attribute(item.of)
+    return before if item.is_subject else item.words
 
 
 def _left(before: _Said, said: _Said | None, end: int) -> _Said:
-    """Return what a figure leaves to the next; the whole of a share is its own."""
+    """Return what a figure leaves to the next; the whole of a item is its own."""
     if said is None:
         return replace(before, end=end)
     return replace(said, attribute=said.attribute or before.attribute, whole=before.whole)
@@ -182,30 +193,28 @@ def _stated(
     context: SentenceContext,
     value: Quantity,
     scope: Scope,
-    share: Share | None,
+    item: RespectiveItem | None,
     said: _Said,
     dealt: Period | None,
 ) -> Claim:
     assert said.kind is not None
     sentence = context.sentence
-    period = (None if share else dealt) or _period(context, value, said)
+    period = (None if item else dealt) or _period(context, value, said)
     subjects = context.subjects_at(value.start)
     attribute = said.attribute
-    if share and share.says_of_what:
-        attribute = share.attribute(attribute)
+    if item and item.says_of_what:
+        attribute = item.attribute(attribute)
     return Claim(
         sentence=sentence.span(sentence.bounds),
         value=sentence.span((value.start, value.end)),
         kind=said.kind,
-        attribute=share.attribute(said.attribute)
-        if share and share.says_of_what
-        else said.attribute,
-        subjects=(share.item, *subjects) if share and share.is_subject else subjects,
+        attribute=item.attribute(said.attribute) if item and item.says_of_what else said.attribute,
+        subjects=(item.words, *subjects) if item and item.is_subject else subjects,
         quantity=value,
         period=period,
         direction=said.change.direction if said.change else None,
         modality=context.modality_at(value.start, scope.clause, period),
         part_of=said.whole,
-        ordinal=(edition_in(share.item.text) if share else None) or context.edition_at(value.start),
+        ordinal=(edition_in(item.words.text) if item else None) or context.edition_at(value.start),
         former=said.former,
     )

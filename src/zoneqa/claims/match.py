@@ -2,24 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
-from itertools import chain
 
-from zoneqa.claims.agreement import Agreement
+from zoneqa.claims.agreement import Agreement, Comparison
 from zoneqa.claims.claim import Claim, Kind
+from zoneqa.claims.match_attribute import compare_attribute
 from zoneqa.claims.match_office import compare_office
 from zoneqa.claims.match_period import compare_periods
+from zoneqa.claims.named_subjects import is_high_tech_zone, is_zone_name
 from zoneqa.claims.slots import Slots
-from zoneqa.claims.subjects import is_high_tech_zone, is_zone_name
-from zoneqa.claims.terms import Comparison, Term, compare_terms, term_list
 from zoneqa.claims.units import dimension
+from zoneqa.claims.vocabulary import term_list
+from zoneqa.text.character_bigrams import character_bigrams, jaccard
 from zoneqa.zones.names import ZoneNames, is_named
 
-_COVERED = 0.6
-"""The share of the pairs of characters of an asked attribute that a claim about it has."""
-
-_RATE = re.compile("(?:率|占比|比重|比例|份额|浓度|指数)$")
+_RATES = ("率", "占比", "比重", "比例", "份额", "浓度", "指数")
 _PEOPLE = frozenset({"人", "名", "位", "人次"})
 _ORGANISATIONS = frozenset({"家", "户", "所"})
 
@@ -30,7 +27,7 @@ def compare(slots: Slots, zones: Sequence[ZoneNames], claim: Claim) -> Agreement
     return Agreement(
         claim=claim,
         subject=subject,
-        attribute=_attribute(slots, claim),
+        attribute=compare_attribute(slots, claim),
         kind=_kind(slots.kinds, claim),
         unit=_unit(slots.unit, claim),
         period=compare_periods(slots.periods, claim),
@@ -58,34 +55,13 @@ def _subject(slots: Slots, zones: Sequence[ZoneNames], claim: Claim) -> Comparis
     return "contradicts" if is_high_tech_zone(named[0].text) else "unknown"
 
 
-def _attribute(slots: Slots, claim: Claim) -> Comparison:
-    found = compare_terms(slots.terms, _stated_terms(claim))
-    if found == "unknown" and _share_covered(slots.attribute, claim) >= _COVERED:
-        return "agrees"
-    return found
-
-
-def _stated_terms(claim: Claim) -> frozenset[Term]:
-    return term_list().find(claim.attribute.text if claim.attribute else "")
-
-
-def _share_covered(asked: str, claim: Claim) -> float:
-    """Return the share of an attribute's pairs of characters that the claim has."""
-    pairs = _pairs(asked)
-    if not pairs:
-        return 0.0
-    words = (claim.attribute, claim.part_of, *claim.subjects)
-    text = " ".join(word.text for word in words if word)
-    return sum(pair in text for pair in pairs) / len(pairs)
-
-
 def _kind(kinds: frozenset[Kind], claim: Claim) -> Comparison:
     """Compare the kinds; where any amount is asked for, a share is meant only of what is one."""
     if not kinds:
         return "unknown"
     if claim.kind == "share" and "level" in kinds:
         attribute = claim.attribute.text if claim.attribute else ""
-        return "agrees" if _RATE.search(attribute) else "contradicts"
+        return "agrees" if attribute.endswith(_RATES) else "contradicts"
     return "agrees" if claim.kind in kinds else "contradicts"
 
 
@@ -142,25 +118,20 @@ def compare_each(
     return tuple(compare(slots, zones, claim) for claim in claims)
 
 
-def likeness(slots: Slots, claim: Claim) -> float:
+def attribute_likeness(slots: Slots, claim: Claim) -> float:
     """Return how like the attributes of a question and a claim are, 0 to 1.
 
-    It is the share of their pairs of characters that both have; the whole of a part counts too,
-    and what the subject said nearest has of those that are asked.
+    The whole of a part counts with the part, and what the nearest subject has of what is asked.
     """
-    asked = _pairs(slots.attribute)
     words = (claim.attribute, claim.part_of)
-    stated = frozenset(chain.from_iterable(_pairs(each.text) for each in words if each))
-    if claim.subjects:
-        stated |= asked & _pairs(claim.subjects[0].text)
-    return len(asked & stated) / len(asked | stated) if asked | stated else 0.0
+    stated = character_bigrams(*(each.text for each in words if each))
+    asked = character_bigrams(slots.attribute)
+    about = character_bigrams(claim.subjects[0].text) if claim.subjects else frozenset()
+    return jaccard(asked, stated | (asked & about))
 
 
 def is_of_last_thing(slots: Slots, claim: Claim) -> bool:
     """Return whether a claim is of what a question names last: 职工 in 企业有多少职工."""
-    asked = list(term_list().words.finditer(slots.attribute))
-    return bool(asked) and not term_list().find(asked[-1][0]).isdisjoint(_stated_terms(claim))
-
-
-def _pairs(text: str) -> frozenset[str]:
-    return frozenset(text[n : n + 2] for n in range(len(text) - 1))
+    asked = term_list().find(slots.attribute)
+    stated = claim.attribute.text if claim.attribute else ""
+    return bool(asked) and asked[-1] in term_list().find(stated)

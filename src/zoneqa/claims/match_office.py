@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
+from zoneqa.claims.agreement import Comparison
 from zoneqa.claims.asked_office import AskedOffice
 from zoneqa.claims.claim import Claim
 from zoneqa.claims.roles import TITLE
-from zoneqa.claims.terms import Comparison
 
 _TELLING = 3
 """The last characters of a department's name that tell it from others."""
@@ -25,9 +25,9 @@ def compare_office(asked: AskedOffice | None, claim: Claim, *, in_zone: bool) ->
         return "unknown"
     stated = TITLE.search(claim.attribute.text)
     prefix, title = (stated["prefix"], stated["title"]) if stated else ("", claim.attribute.text)
-    organisation = claim.subjects[0].text if claim.subjects else ""
-    departments = bool(asked.department and organisation)
-    same_body = departments and is_short_for(asked.department, organisation)
+    bodies = [words.text for words in claim.subjects if words.text]
+    departments = bool(asked.department and bodies)
+    same_body = departments and any(is_short_for(asked.department, body) for body in bodies)
     if not _same_title(asked, title):
         return "contradicts" if same_body or in_zone else "unknown"
     if departments and not same_body:

@@ -4,13 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from zoneqa.claims.agreement import Comparison
 from zoneqa.claims.claim import Claim, Kind
 from zoneqa.claims.period_relation import relation
 from zoneqa.claims.periods import Period
-from zoneqa.claims.terms import Comparison
-
-_WHOLE_MONTH = 27
-"""Days from the first to the last of the shortest month: a figure of such a period adds up."""
 
 
 def compare_periods(asked: Sequence[Period], claim: Claim) -> Comparison:
@@ -33,11 +30,5 @@ def _of_period(asked: Period, kind: Kind, stated: Period) -> Comparison:
         return "contradicts"
     if found == "within" and kind in ("role", "date", "rank", "count"):
         return "agrees"
-    whole = kind in ("level", "growth", "share") and _adds_up(stated) and _adds_up(asked)
+    whole = kind in ("level", "growth", "share") and stated.has_a_month and asked.has_a_month
     return "contradicts" if found in ("within", "contains") and whole else "unknown"
-
-
-def _adds_up(period: Period) -> bool:
-    if period.first is None or period.last is None:
-        return False
-    return (period.last - period.first).days >= _WHOLE_MONTH

@@ -6,8 +6,8 @@ import re
 
 from zoneqa.claims.parsed_sentence import ParsedSentence
 from zoneqa.claims.quantities import Quantity
-from zoneqa.claims.terms import term_list
 from zoneqa.claims.units import dimension
+from zoneqa.claims.vocabulary import term_list
 from zoneqa.text.characters import HAN
 from zoneqa.types import Bounds
 

@@ -9,6 +9,9 @@ from typing import Literal
 Basis = Literal["stated", "publication", "context"]
 """How a period was resolved: by its own words, by the article's date, by a year said before."""
 
+SHORTEST_MONTH = 27
+"""Days from the first to the last of the shortest month."""
+
 
 @dataclass(frozen=True, slots=True)
 class Period:
@@ -28,3 +31,10 @@ class Period:
     basis: Basis = "stated"
     offset: int | None = None
     recurring: bool = False
+
+    @property
+    def has_a_month(self) -> bool:
+        """Return whether it has both ends and lasts a month or more: its figures add up to it."""
+        if self.first is None or self.last is None:
+            return False
+        return (self.last - self.first).days >= SHORTEST_MONTH

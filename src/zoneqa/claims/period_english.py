@@ -25,19 +25,24 @@ _COUNTS = {
 _COUNT = rf"(?:{'|'.join(_COUNTS)}|\d{{1,2}})"
 _OFFSETS = {"last": -1, "previous": -1, "this": 0, "current": 0, "next": 1, "coming": 1}
 _DAYS = {"yesterday": -1, "today": 0, "tomorrow": 1}
+_MOST_AHEAD = 150
+"""Days by which a period without a year may follow the publication, else it is a year earlier."""
+
 _WHICH = "(?:last|previous|this|current|next|coming)"
 _DAY = r"\d{1,2}(?:st|nd|rd|th)?\b"
 _OF_YEAR = (
     r"(?P<half>first|second)\shalf|H(?P<half_code>[12])\b"
     r"|(?P<quarter>first|second|third|fourth)\squarter\b|Q(?P<quarter_code>[1-4])\b"
-    rf"|first\s(?P<count>{_COUNT})\s(?P<counted>quarters|months)|(?P<end>end)|(?P<beginning>beginning|start)"
+    rf"|first\s(?P<count>{_COUNT})\s(?P<counted>quarters|months)|(?P<end>end)"
+    rf"|(?P<beginning>beginning|start)"
     rf"|(?:(?P<month_from>{_MONTH})\s?(?:-|–|to|through|and)\s?)?(?P<month>{_MONTH})(?:\s(?P<day>{_DAY})(?:\s?(?:-|–|to)\s?(?P<day_to>{_DAY}))?(?!,\d|\s(?:percent|million|billion)))?"
     rf"|(?P<day_first>{_DAY})\s(?:of\s)?(?P<month_last>{_MONTH})"
 )
 _YEARS = rf"(?P<year>{YEAR})(?!\d|[,.]\d)|(?P<relative>{_WHICH})\syear"
 _BARE_YEAR = (
     r"(?:(?<=[iI]n\s)|(?<=[oO]f\s)|(?<=[bB]y\s)|(?<=since\s)|(?<=Since\s)|(?<=[fF]rom\s)|(?<=until\s)|(?<=to\s)|(?<=[fF]or\s)"
-    r"|(?<=during\s)|(?<=[tT]he\s)|(?<=end\s)|(?<=\()|^|(?<=after\s)|(?<=before\s)|(?<=than\s)|(?<=year\s)|(?<=between\s))"
+    r"|(?<=during\s)|(?<=[tT]he\s)|(?<=end\s)|(?<=\()|^|(?<=after\s)|(?<=before\s)|(?<=than\s)"
+    r"|(?<=year\s)|(?<=between\s))"
 )
 _PERIOD = re.compile(
     rf"\b(?:(?P<lead>[Bb]y(?:\sthe\send\sof)?|[Uu]ntil|[Aa]s\sof|[Ss]ince)\s)?(?:the\s)?(?:(?:{_OF_YEAR})"
@@ -79,9 +84,8 @@ def _read(match: re.Match[str], published: Days | None) -> Period | None:
 
 
 def _dated(match: re.Match[str], today: date | None) -> Period | None:
-    if match["end"] and not (match["year"] or match["relative"]):
-        return None
-    if match["beginning"] and not (match["year"] or match["relative"]):
+    """Return the period of a match that names a year or a part of one; None for a bare "end"."""
+    if (match["end"] or match["beginning"]) and not (match["year"] or match["relative"]):
         return None
     if match["year"]:
         return _stated(match, _days(match, int(match["year"])))
@@ -91,7 +95,8 @@ def _dated(match: re.Match[str], today: date | None) -> Period | None:
     elif today is None:
         return _relative(match, _days(match, UNKNOWN_YEAR), None, known=False)
     else:
-        offset = -1 if (_days(match, today.year)[0] - today).days > 150 else 0
+        ahead = (_days(match, today.year)[0] - today).days
+        offset = -1 if ahead > _MOST_AHEAD else 0
     if today is None:
         return _relative(match, _days(match, UNKNOWN_YEAR), offset, known=False)
     return _relative(match, _days(match, today.year + offset), offset)

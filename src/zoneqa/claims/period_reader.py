@@ -14,6 +14,9 @@ from zoneqa.claims.period import Basis, Period
 from zoneqa.claims.period_pattern import PERIOD
 from zoneqa.text.dates import days_of
 
+_SHORT_GAP = 8
+"""Characters from a day to 至今 that say what began on it."""
+
 _SENTENCE_END = re.compile(r"[。!?！？\n]")
 # What may stand between two days that are one period: 8月16日14时至8月17日6时.
 _BETWEEN = re.compile(r"\s?(?:\d{1,2}[时:](?:\d{1,2}分?)?)?\s?(?P<to>[-—–~至到]{1,2}\s?)?")
@@ -29,13 +32,13 @@ _BEFORE_THE_NAMED = frozenset({"上年", "上年度", "上一年", "上一年度
 _OFFSETS_FROM_CONTEXT = {"当年": 0, "同年": 0, "次年": 1, "翌年": 1}
 _DAY_OFFSETS = {"昨": -1, "前": -2, "明": 1, "后": 2}
 _NEXT = {"上": -1, "下": 1, "次": 1}
-_BEGINS = "成立|创办|创建|创立|设立|组建|建设|建成|启动|开业|投产|运营|上线|实施|挂牌|揭牌|开园"
 # What goes on since it began, for how long ever: 成立近四年来.
-_BEGAN = re.compile(f"(?:{_BEGINS})$")
-_BEGAN_ON = re.compile(_BEGINS)
-_UP_TO = re.compile(r"[^，。；,;\d]{0,8}[，,]?[至迄]今")
+_BEGINS = (
+    *("成立", "创办", "创建", "创立", "设立", "组建", "建设", "建成", "启动", "开业", "投产"),
+    *("运营", "上线", "实施", "挂牌", "揭牌", "开园"),
+)
 _WEEKDAYS = "一二三四五六日天"
-_AHEAD = re.compile("[^，。；]{0,6}(?:将|拟|计划|预计|有望|力争|确保|目标)")
+_PLANS = ("将", "拟", "计划", "预计", "有望", "力争", "确保", "目标")
 _COMPARES = ("比", "较", "与", "和", "于")
 _IS_COMPARED = ("相比", "增", "下降", "水平")
 
@@ -127,8 +130,10 @@ class _PeriodReader:
     def now(self, match: re.Match[str]) -> Period:
         """Return 截至目前; 至今 has a first day where one was said: 自2022年10月上线至今."""
         before, first = self.before, None
-        if before and _UP_TO.fullmatch(self.text, before.end, match.end()):
-            first = before.first
+        if before and match["now"] in {"至今", "迄今"}:
+            gap = self.text[before.end : match.start()].rstrip("，,")
+            if len(gap) <= _SHORT_GAP and (gap.isalpha() or not gap):
+                first = before.first
         return Period(*match.span(), first, self.today, self.today is not None, "publication", 0)
 
     def recurring(self, match: re.Match[str]) -> Period:
@@ -172,7 +177,7 @@ class _PeriodReader:
             return Period(*match.span(), first + timedelta(days=1), last, basis="publication")
         first = _later(today, -count, unit) + timedelta(days=1)
         begun = self._beginning(first.year)
-        if begun or _BEGAN.search(self.text, match.start() - 6, match.start()):
+        if begun or self.text.endswith(_BEGINS, 0, match.start()):
             return Period(*match.span(), begun, today, basis="publication")
         return Period(*match.span(), first, today, basis="publication")
 
@@ -189,7 +194,7 @@ class _PeriodReader:
         if not before or not before.first or before.first.year != year:
             return None
         around = self.text[max(0, before.start - 8) : before.end + 10]
-        return before.first if _BEGAN_ON.search(around) else None
+        return before.first if any(word in around for word in _BEGINS) else None
 
     def relative_month(self, match: re.Match[str]) -> Period:
         """Return 本月, 上个月底, 当月."""
@@ -301,7 +306,7 @@ class _PeriodReader:
         """
         if not self.today:
             return True
-        return match["whole"] is not None and not _AHEAD.match(self.text, match.end())
+        return match["whole"] is not None and not self.text.startswith(_PLANS, match.end())
 
     def _year_from_context(self, later: int) -> _Year | None:
         if self.year:

@@ -27,13 +27,15 @@ _REPORT = re.compile(
     r"|(?<!简)[说称](?=[，：“])"
 )
 _SINCE = re.compile(r"[^，。；\d]{1,6}以来")
+_CLOCK = 5
+"""Characters of 上午11时."""
+
 _HOUR = re.compile(r"\d{1,2}[时点]")
-_CLOCK = re.compile(r"[凌清早上中下午晨晚]{0,2}\d{1,2}[时点]")
 _YEARLY_REPORT = re.compile("年?度?(?:年?报(?![道名废])|报告|报表)")
 _BASE_BEFORE = re.compile(
     r"(?:[比较超]|相较于?|超过|[高低多少快慢优好]于)(?:[^，。；()（）]{0,4}[(（])?$"
 )
-_VALUE_OF_BASE = re.compile(r"(?:同期|全年)?的[^，。；、]{0,6}")
+_VALUE_OF_BASE = ("的", "同期的", "全年的")
 _BASE_BEHIND = re.compile(r"(?:同期)?(?:的[^，。；、]{1,12})?(?:相比|持平|比较|对比)")
 _MULTIPLE_BEHIND = re.compile(rf"(?:同期|全年)?的[^，。；、\d]{{0,3}}(?:{NUMBER}|几|多少)倍")
 _COMPARED_WITH = ("与", "同", "和", "跟")
@@ -90,7 +92,8 @@ def _scope_of_base(sentence: ParsedSentence, period: Period) -> PeriodScope | No
     value = next((v for v in sentence.quantities if v.start >= period.end), None)
     if value is None or value.unit == "倍" or not is_base(sentence.plain, period):
         return None
-    is_of_it = _VALUE_OF_BASE.fullmatch(sentence.plain, period.end, value.start)
+    in_clause = value.start < sentence.clause_at(period.start)[1]
+    is_of_it = in_clause and sentence.plain.startswith(_VALUE_OF_BASE, period.end)
     return PeriodScope(period, value.start, frames=False) if is_of_it else None
 
 
@@ -125,8 +128,8 @@ def _frames(sentence: ParsedSentence, period: Period, clause: Bounds) -> bool:
         return False
     if any(period.end <= value.start < clause[1] for value in sentence.quantities):
         return True
-    introduces = sentence.plain[clause[1] - 1] in ":：" and _is_long(period)
-    if introduces or _YEARLY_REPORT.match(sentence.plain, period.end):
+    announces = sentence.plain[clause[1] - 1] in ":：" and _is_long(period)
+    if announces or _YEARLY_REPORT.match(sentence.plain, period.end):
         return True
     if (
         sentence.plain.startswith(("，", ","), period.end)
@@ -157,7 +160,8 @@ def _stops(
     for opening, closing in _BRACKETS.items():
         if opened.count(opening) > opened.count(closing):
             yield plain.find(closing, period.end, end) % (end + 1)
-    if plain.startswith(("由", "从"), period.start - 1) and not _CLOCK.match(plain, period.end):
+    timed = _HOUR.search(plain, period.end, period.end + _CLOCK)
+    if plain.startswith(("由", "从"), period.start - 1) and not timed:
         inside = [v.end for v in sentence.quantities if period.end <= v.start < clause[1]]
         yield from inside[:1]
     if period.first == period.last and _HOUR.match(plain, period.end):

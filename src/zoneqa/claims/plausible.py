@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 
 from zoneqa.claims.units import AMBIGUOUS, MONEY
+from zoneqa.claims.word_files import sections_of
 
+_WORDS = sections_of("figure_words.txt")
 _SCALES = frozenset("百千万亿")
 _APPROXIMATIONS = ("近", "上", "超", "逾", "过", "约", "成", "破")
 _MEASURED = MONEY | {"亩", "吨"}
@@ -18,29 +20,8 @@ _NOT_COUNTED = ("哪", "这", "那", "各")
 
 # 近三年 and 前7个月 are periods; 三年行动 and 十年来 too, and 3年后 is a date.
 _DURATIONS = frozenset({"年", "个月", "天", "周"})
-_BEFORE_PERIOD = (
-    *("近", "过去", "未来", "最近", "今后", "前", "后", "头", "第", "每", "这", "上", "下"),
-)
-_AFTER_PERIOD = (
-    *(
-        "行动",
-        "规划",
-        "计划",
-        "级",
-        "来",
-        "间",
-        "前",
-        "后",
-        "内",
-        "期",
-        "底",
-        "初",
-        "代",
-        "制",
-        "度",
-    ),
-    *("以来", "之"),
-)
+_BEFORE_PERIOD = tuple(_WORDS["before a period"])
+_AFTER_PERIOD = tuple(_WORDS["behind a period"])
 
 # The unit is the beginning of another word: 三位一体, 二次创业, 四条龙. 三层式 is a kind.
 _OF_KIND = "制型式"
@@ -73,24 +54,7 @@ _WORDS_GO_ON = {
     "把": "手",
 }
 
-# A number without a unit counts where it ends the words of a value: 指数为101.5。
-_BEFORE_BARE = (
-    "为",
-    "达",
-    "至",
-    "到",
-    "是",
-    ":",
-    "于",
-    "=",
-    "约",
-    "超",
-    "近",
-    "逾",
-    "is",
-    "of",
-    "to",
-)
+_BEFORE_BARE = tuple(_WORDS["before a bare number"])
 _BARE_GOES_ON = re.compile(r"[\u4e00-\u9fffA-Za-z0-9_、.)/:]")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 

@@ -8,27 +8,16 @@ from decimal import Decimal
 from zoneqa.claims.no_figure import HAN
 from zoneqa.text.han_numerals import han_value
 
-_ENGLISH = (
-    *(
-        "first",
-        "second",
-        "third",
-        "fourth",
-        "fifth",
-        "sixth",
-        "seventh",
-        "eighth",
-        "ninth",
-        "tenth",
-    ),
-)
+_FIRST_TO_FIFTH = ("first", "second", "third", "fourth", "fifth")
+_ENGLISH = (*_FIRST_TO_FIFTH, "sixth", "seventh", "eighth", "ninth", "tenth")
 _ENGLISH_RANK = rf"(?:{'|'.join(_ENGLISH)}|\d+(?:st|nd|rd|th))"
 # 前三名 and 前10 are ranks; 前7个月 and 前三季度 are periods, 前两批 are things.
 _NO_RANK_AFTER = "[\\d.%个季月天年项批期次家万亿千百届大条款轮页集章种小分日周场]"
 RANK = (
     rf"第\s?(?:\d+|{HAN}+)(?:\s?[位名](?![单额]))?"
     r"|首位(?![度市民])|榜首|头名|(?<=居)首(?![批位个次家府都席相])"
-    rf"|前(?:\d{{1,3}}|{HAN}{{1,3}})(?:[位名强](?![单额])|(?!{_NO_RANK_AFTER}))|\b(?i:top)\s\d{{1,3}}\b"
+    rf"|前(?:\d{{1,3}}|{HAN}{{1,3}})(?:[位名强](?![单额])|(?!{_NO_RANK_AFTER}))"
+    rf"|\b(?i:top)\s\d{{1,3}}\b"
     rf"|\b(?i:{_ENGLISH_RANK} place|rank(?:s|ed|ing)? {_ENGLISH_RANK})\b"
     r"|\b(?i:rank(?:s|ed|ing)? )?No\. ?\d{1,3}\b"
 )
@@ -37,7 +26,8 @@ RANK = (
 _NUMERAL = re.compile(rf"\d+|{HAN}+")
 # 全国第三 is a rank; 第三 alone may begin the third of some remarks.
 _RANKED = re.compile(
-    r"[排跃稳获夺居]|位[列次]|名[列次]|升[至到]|进[至到]|跻身|全[国省市球区县州]|世界|国内|亚洲|中国"
+    r"[排跃稳获夺居]|位[列次]|名[列次]|升[至到]|进[至到]|跻身|全[国省市球区县州]|世界|国内|亚洲"
+    r"|中国"
     r"|[省市县][内的]|[中西东]部|东北|行业|总量|增速|总分|综合|实力|得分|成绩|取得|评为"
 )
 _ENDS = re.compile(r"[,。;、()\]”\"'!?\s的大位名和与及并]|以内|$")

@@ -11,6 +11,7 @@ from itertools import chain
 from zoneqa.claims.claim import Claim, Modality, Words
 from zoneqa.claims.editions import edition_in, refers_to_edition
 from zoneqa.claims.modality import modality_of
+from zoneqa.claims.named_subjects import named_subjects
 from zoneqa.claims.parsed_sentence import ParsedSentence
 from zoneqa.claims.period_scope import (
     PeriodScope,
@@ -20,7 +21,6 @@ from zoneqa.claims.period_scope import (
     period_scopes,
 )
 from zoneqa.claims.periods import Period
-from zoneqa.claims.subjects import named_subjects
 from zoneqa.claims.topics import names_meant, topic
 from zoneqa.text.normalize import as_read
 from zoneqa.types import Article, Bounds

@@ -10,15 +10,16 @@ from zoneqa.claims.asked_kinds import asked_direction, asked_kinds, how_many
 from zoneqa.claims.asked_office import AskedOffice, asked_office
 from zoneqa.claims.claim import Direction, Kind, Modality
 from zoneqa.claims.english_terms import terms_meant
+from zoneqa.claims.named_subjects import is_high_tech_zone
 from zoneqa.claims.period_scope import is_base
 from zoneqa.claims.periods import Period, periods
-from zoneqa.claims.subjects import is_high_tech_zone
-from zoneqa.claims.terms import Term, term_list
+from zoneqa.claims.vocabulary import Term, term_list
 from zoneqa.text.numbers import ordinals
 from zoneqa.types import Bounds, Wordings
 
 _FORMER = re.compile(
-    r"原来|原有|原先|此前|之前|最初|起初|[数几十\d一二三四五六七八九]+年前|(?:改革|改造|推行|实施|上线)前|\b(?:previously|formerly|originally|before)\b"
+    r"原来|原有|原先|此前|之前|最初|起初|[数几十\d一二三四五六七八九]+年前"
+    r"|(?:改革|改造|推行|实施|上线)前|\b(?:previously|formerly|originally|before)\b"
 )
 _LATER = re.compile(
     r"现有|现在|目前|[增降减升][加长低少高]?[至到]|提高到|达到|\bnow\b|\bcurrently\b"
@@ -27,10 +28,12 @@ _PLANNED = re.compile(
     r"计划|预计|将|拟|力争|目标|规划|要培育|\b(?:plans?|planned|will|expected|aims?|target)\b"
 )
 _DONE = re.compile(
-    r"已|实际|(?:建成|完成|竣工|完工|合龙|交付|投产|开工|动工|入驻|落户|投)了|\b(?:already|actually)\b"
+    r"已|实际|(?:建成|完成|竣工|完工|合龙|交付|投产|开工|动工|入驻|落户|投)了"
+    r"|\b(?:already|actually)\b"
 )
 _FILLER = re.compile(
-    r"请问|大概|具体|目前|现在|总共|一共|合计|实现|完成|累计|同比|多少|什么|哪里|哪个|哪些|怎么样|如何|分别|各是"
+    r"请问|大概|具体|目前|现在|总共|一共|合计|实现|完成|累计|同比|多少|什么|哪里|哪个|哪些|怎么样"
+    r"|如何|分别|各是"
     r"|一共|一年|[的了是和与吗呢呀啊么谁哪几各，。？?、,:：“”\"' ]"
     r"|(?<![惠普涉波危])及|[有为在达到带着把被让给跟向]|从(?![业事])"
 )

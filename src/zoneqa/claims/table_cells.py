@@ -24,6 +24,7 @@ _SENTENCE = re.compile(r"[，。；]|如下")
 _LONGEST_NAME = 30
 """Characters of a caption that names its table, at most."""
 
+_SCORES = ("得分", "评分", "总分", "分数", "分值")
 _BARE_NUMBER = re.compile(r"[\d.,，．％%\-－+±]*[\d.．]")
 
 
@@ -93,13 +94,13 @@ def _span(article: Article, at: Bounds) -> Span:
 
 
 def _unit_of(header: str) -> str:
-    """Return the unit that a header is or gives in brackets: 税收（亿元）."""
+    """Return the unit that a header is, gives in brackets or implies: 税收（亿元）, 得分."""
     inside = _IN_BRACKETS.search(header)
     stated = _STATED_UNIT.search(header)
     for words in (header, stated["unit"] if stated else inside["unit"] if inside else ""):
         if is_unit(words):
             return words.strip("（()）")
-    return ""
+    return "分" if header.rstrip().endswith(_SCORES) else ""
 
 
 def _stated_unit(caption: Span) -> Span | None:

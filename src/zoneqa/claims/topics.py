@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from zoneqa.claims.claim import Words
-from zoneqa.claims.terms import term_list
+from zoneqa.claims.vocabulary import term_list
 from zoneqa.claims.word_files import patterns_of
 from zoneqa.text.characters import HAN
 from zoneqa.types import Bounds

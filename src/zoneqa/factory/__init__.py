@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 from zoneqa.answer.answerer import Answerer, Rerank, most_read
 from zoneqa.answer.composers.extractive import ExtractiveComposer
-from zoneqa.answer.computed.answering import ComputedAnswers
-from zoneqa.answer.computed.computer import Computer
-from zoneqa.answer.computed.find import FigureFinder
+from zoneqa.answer.computed.calculator import Calculator
+from zoneqa.answer.computed.computed_answers import ComputedAnswers
+from zoneqa.answer.computed.figure_finder import FigureFinder
 from zoneqa.answer.computed.owners import Owners
 from zoneqa.answer.fact_choices import FactChoices
 from zoneqa.answer.pipeline import Pipeline
@@ -123,7 +123,7 @@ class AnswererOpener:
 
 def _computed_answers(opened: OpenedIndex, gazetteer: Gazetteer) -> ComputedAnswers:
     finder = FigureFinder(opened.claims, opened.article, Owners(gazetteer, opened.zones()))
-    return ComputedAnswers(Computer(finder), opened.store, opened.name)
+    return ComputedAnswers(Calculator(finder), opened.store, opened.name)
 
 
 def make_filter_resolver(settings: Settings, index: OpenedIndex) -> FilterResolver:

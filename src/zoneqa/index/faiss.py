@@ -61,7 +61,7 @@ def _index(rows: Vectors, exact: int) -> tuple[faiss.Index, FaissLayout]:
 
 
 class FaissIndex:
-    """A read-only VectorIndex; threads may share it. Above `exact` rows it uses quantised copies."""
+    """A read-only VectorIndex that threads may share, of quantised copies above `exact` rows."""
 
     def __init__(self, folder: Path, exact: int = EXACT) -> None:
         index: Any = faiss.read_index(str(folder / NAME), faiss.IO_FLAG_MMAP_IFC)
@@ -92,9 +92,7 @@ class FaissIndex:
         return dict(zip(rows, map(float, cosines), strict=True))
 
 
-def _row_to_score(
-    index: Any, vector: Vectors, k: int, parameters: Any = None
-) -> Scores:
+def _row_to_score(index: Any, vector: Vectors, k: int, parameters: Any = None) -> Scores:
     if not k:
         return {}
     scores, rows = index.search(vector.reshape(1, -1), k, params=parameters)

@@ -43,9 +43,7 @@ class HybridSearcher:
 
     def _fused(self, vector: Vectors, dense: Scores, lexical: Scores, pool: int) -> Scores:
         missing = [row for row in lexical if row not in dense]
-        return fuse(
-            dense | self.vectors.score(vector, missing), lexical, self.dense_share, pool
-        )
+        return fuse(dense | self.vectors.score(vector, missing), lexical, self.dense_share, pool)
 
     def _hits(self, scores: Scores, k: int) -> list[Hit]:
         ranked = top_k(scores, k)

@@ -10,7 +10,7 @@ from operator import attrgetter, itemgetter
 from pathlib import Path
 
 from zoneqa.claims.claim import Claim
-from zoneqa.claims.terms import term_list
+from zoneqa.claims.vocabulary import term_list
 from zoneqa.index import sqlite
 from zoneqa.index.base import EVERY_CLAIM, ClaimFilter, Extract
 from zoneqa.index.claim_rows import COLUMNS, claim_of, row_of

@@ -35,7 +35,7 @@ _SCHEMA = (
 
 @dataclass(frozen=True, slots=True)
 class VectorCache:
-    """The vectors of one model, in `folder`/vectors.sqlite. One process at a time may write to it."""
+    """The vectors of one model, in `folder`/vectors.sqlite; one process at a time may write."""
 
     folder: Path
     model: str
@@ -48,7 +48,9 @@ class VectorCache:
             found = self._found(connection, list(positions)) if connection else ()
             return len(positions) - sum(1 for _ in found)
 
-    def vectors(self, texts: Sequence[str], embed: Embed, progress: Progress) -> tuple[Vectors, int]:
+    def vectors(
+        self, texts: Sequence[str], embed: Embed, progress: Progress
+    ) -> tuple[Vectors, int]:
         """Return a unit row [n, d] for each text, and the number of rows that were computed.
 
         They are stored batch by batch, so that an interrupted build continues from there.

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from typing import Literal
 
-from zoneqa.zones.lexicon import HIGH_TECH, SEVERAL
+from zoneqa.zones.lexicon import HIGH_TECH, SEVERAL, WHEN, WHEN_ENGLISH
 
 AnswerType = Literal["figure", "date", "place", "name", "list", "other"]
 
@@ -19,10 +19,7 @@ _PATTERNS: Mapping[AnswerType, str] = {
         rf"哪{SEVERAL}|分别|包括什么"
         r"|\bwhich (?:\w+ )?\w+s\b|\blist\b|what are the|\bnames of\b"
     ),
-    "date": (
-        r"什么时[候间]|啥时候|何时|哪一?[年月天日]|几[月号]|多久|哪个月"
-        r"|\bwhen\b|\b(?:what|which) (?:year|month|date|day)\b"
-    ),
+    "date": rf"{WHEN}|啥时候|多久|哪个月|{WHEN_ENGLISH}",
     "figure": (
         r"多少|几(?![乎率何经度时])|多[大高长远快]|占比|第几|百分之"
         rf"|{_BLANK}\s*(?:[十百千万亿]|平方|公[里顷斤]|美?元|[人名家个项件所座亩吨米%倍])"

@@ -48,5 +48,11 @@ WHAT = "什么|啥|谁|哪"
 HOW_MANY = "多少|几"
 """The Chinese question words for numbers."""
 
+WHEN = "什么时[候间]|何时|哪一?[年月天日]|几[月号]"
+"""The Chinese question words for times."""
+
+WHEN_ENGLISH = r"\bwhen\b|\b(?:what|which) (?:year|month|date|day)\b"
+"""The English question words for times."""
+
 WH_WORDS = "how|what|which|whom?|when|where|why"
 """The English question words."""

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from zoneqa.answer.computed.answering import ComputedAnswers
-from zoneqa.answer.computed.computer import Computer
-from zoneqa.answer.computed.find import FigureFinder
+from zoneqa.answer.computed.calculator import Calculator
+from zoneqa.answer.computed.computed_answers import ComputedAnswers
+from zoneqa.answer.computed.figure_finder import FigureFinder
 from zoneqa.answer.computed.owners import Owners
 from zoneqa.claims.extract import claims_of
 from zoneqa.index.sqlite import SqliteStore, write_articles
@@ -59,8 +59,8 @@ def ask(tmp_path_factory: pytest.TempPathFactory) -> Ask:
     store, claims = SqliteStore(folder), SqliteClaims(folder)
     gazetteer = open_gazetteer(store.zones())
     owners = Owners(gazetteer, store.zones())
-    computer = Computer(FigureFinder(claims, store.article, owners))
-    answers = ComputedAnswers(computer, store, "gen-1")
+    calculator = Calculator(FigureFinder(claims, store.article, owners))
+    answers = ComputedAnswers(calculator, store, "gen-1")
     analyzer = QueryAnalyzer(gazetteer, translate)
 
     def answer(question: str, filters: Filters = NO_FILTERS) -> Answer | None:

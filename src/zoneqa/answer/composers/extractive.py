@@ -9,7 +9,7 @@ from typing import Literal
 from zoneqa.answer.composers.base import Backing, DraftSentence
 from zoneqa.claims.agreement import Agreement
 from zoneqa.claims.claim import Claim
-from zoneqa.claims.match import is_of_last_thing, likeness
+from zoneqa.claims.match import attribute_likeness, is_of_last_thing
 from zoneqa.claims.period_words import written_out
 from zoneqa.claims.table_cells import TableCell
 from zoneqa.query.query import Query
@@ -67,9 +67,13 @@ def fitting(query: Query, reading: Reading) -> Claim | None:
     fits = [agreement for agreement in reading.agreements if agreement.fits]
 
     def closeness(one: Agreement) -> tuple[int, bool, float, bool, bool]:
-        of_last, like = is_of_last_thing(query.slots, one.claim), likeness(query.slots, one.claim)
-        likely = _is_likely(one.claim, reading)
-        return one.agreeing, of_last, like, not one.claim.former, likely
+        return (
+            one.agreeing,
+            is_of_last_thing(query.slots, one.claim),
+            attribute_likeness(query.slots, one.claim),
+            not one.claim.former,
+            _is_likely(one.claim, reading),
+        )
 
     best = max(fits, key=closeness, default=None)
     return best.claim if best else None

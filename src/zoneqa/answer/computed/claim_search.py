@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 
 from zoneqa.claims.agreement import Agreement
@@ -19,7 +18,7 @@ _MOST = 20_000
 _MUST_NOT_CONTRADICT = ("ordinal", "direction", "unit")
 
 # What is a share by its name: 研发投入强度, 入住率. Of any other figure, a share is not the amount.
-_SHARE = re.compile("(?:率|度|比重|占比|比例)$")
+_SHARES = ("率", "度", "比重", "占比", "比例")
 
 
 def agreeing(store: ClaimStore, indicator: AskedIndicator) -> Iterator[Agreement]:
@@ -42,7 +41,7 @@ def agreeing(store: ClaimStore, indicator: AskedIndicator) -> Iterator[Agreement
 
 def _asks_share(indicator: AskedIndicator) -> bool:
     named = [indicator.slots.attribute, *(word for same in indicator.wordings for word in same)]
-    return any(map(_SHARE.search, named))
+    return any(name.endswith(_SHARES) for name in named)
 
 
 def holders(store: ClaimStore, slots: Slots) -> Iterator[Claim]:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
-from zoneqa.answer.computed.choose import key_of, of_period
-from zoneqa.answer.computed.conclude import ComputedConclusion
-from zoneqa.answer.computed.find import FigureFinder
+from zoneqa.answer.computed.conclusion import ComputedConclusion
+from zoneqa.answer.computed.figure_choice import key_of, of_period
+from zoneqa.answer.computed.figure_finder import FigureFinder
 from zoneqa.answer.computed.phrases import phrases_in
 from zoneqa.answer.computed.stated_figure import StatedFigure
 from zoneqa.query.calculation import Calculation
@@ -38,14 +38,14 @@ def latest(
 def _stated(
     finder: FigureFinder, asked: Calculation, language: Language, allowed: Collection[str] | None
 ) -> list[StatedFigure]:
-    """Return what is stated of the thing, the newest first."""
+    """Return what is stated of the entity, the newest first."""
     slots = asked.indicators[0].slots
     if slots.kinds == {"role"}:
         return sorted(finder.holders(asked, allowed), key=_day, reverse=True)
     found = finder.figures(asked, asked.indicators[0], language, allowed)
     for period in asked.periods:
         found = of_period(found, period)
-    figures = found.get(asked.things[0].name, [])
+    figures = found.get(asked.entities[0].name, [])
     likest = max((figure.likeness for figure in figures), default=0.0)
     close = [figure for figure in figures if figure.likeness >= likest - _CLOSE]
     return sorted(close, key=lambda figure: (_day(figure), figure.likeness), reverse=True)

@@ -6,9 +6,10 @@ import re
 
 from zoneqa.claims.agreement import Agreement
 from zoneqa.claims.claim import Claim
-from zoneqa.claims.subjects import is_zone_name
-from zoneqa.claims.terms import term_list
+from zoneqa.claims.named_subjects import is_zone_name
+from zoneqa.claims.vocabulary import term_list
 from zoneqa.query.calculation import AskedIndicator
+from zoneqa.text.character_bigrams import character_bigrams
 from zoneqa.types import Wordings
 
 _LEAST = 0.6
@@ -17,7 +18,8 @@ _LEAST_ENGLISH = 0.5
 _AMOUNT = re.compile(r"(?<=..)(?:总额|总值|总量|金额|额)$(?<!交易额)(?<!签约额)")
 # What was added in a year is not what there is.
 _ADDED = re.compile(
-    r"新(?:增|认定|引进|签|落户|注册|设立|开工|入库|获批|培育|建|登记)|净增|增加|减少|增长|申报|培育"
+    r"新(?:增|认定|引进|签|落户|注册|设立|开工|入库|获批|培育|建|登记)|净增|增加|减少|增长|申报"
+    r"|培育"
 )
 
 
@@ -35,21 +37,13 @@ def likeness(indicator: AskedIndicator, agreement: Agreement, title: str) -> flo
     asked = _canonical(indicator.slots.attribute)
     if _ADDED.search(stated) and not _ADDED.search(indicator.slots.attribute):
         return 0.0
-    pairs, said = _pairs(asked), _pairs(stated)
+    pairs, said = character_bigrams(asked), character_bigrams(stated)
     if not pairs or not said:
         return 0.0
-    covered = len(pairs & said) / len(pairs)
-    if covered < _LEAST:
-        elsewhere = said | _pairs(_canonical(title))
-        if asked[-2:] not in stated or len(pairs & elsewhere) / len(pairs) < _LEAST:
-            return 0.0
-    return 0.7 * covered + 0.3 * len(pairs & said) / len(said)
-
-
-def coverage(words: str, text: str) -> float:
-    """Return the share of the pairs of characters of some words that a text has."""
-    pairs = _pairs(words)
-    return sum(pair in text for pair in pairs) / len(pairs) if pairs else 0.0
+    in_title = character_bigrams(_canonical(title)) if asked[-2:] in stated else frozenset()
+    if len(pairs & (said | in_title)) / len(pairs) < _LEAST:
+        return 0.0
+    return 0.7 * len(pairs & said) / len(pairs) + 0.3 * len(pairs & said) / len(said)
 
 
 def _of_wordings(indicator: AskedIndicator, agreement: Agreement, stated: str) -> float:
@@ -84,7 +78,3 @@ def _canonical(text: str) -> str:
     terms = term_list()
     named = terms.words.sub(lambda found: terms.by_word[found[0].upper()].name, text)
     return _AMOUNT.sub("", named)
-
-
-def _pairs(text: str) -> frozenset[str]:
-    return frozenset(text[n : n + 2] for n in range(len(text) - 1))

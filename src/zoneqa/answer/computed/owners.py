@@ -7,26 +7,28 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from zoneqa.claims.claim import Claim, Words
-from zoneqa.query.calculation import Thing
+from zoneqa.query.calculation import Entity
 from zoneqa.zones.gazetteer import Gazetteer, Mention
 from zoneqa.zones.names import ZoneNames, is_named
 from zoneqa.zones.stems import zone_stems
 
 _COMPANY = re.compile(
-    r"公司|集团|股份|药业|光电(?!产)|大学|学院|医院|银行|研究院|研究所|实验室|工厂|基地|大厦|博览会|大赛"
+    r"公司|集团|股份|药业|光电(?!产)|大学|学院|医院|银行|研究院|研究所|实验室|工厂|基地|大厦"
+    r"|博览会|大赛"
 )
 _COMPANY_BEFORE = re.compile(
     r"公司|集团|股份|(?:龙头|骨干|重点)企业|企业[是为]|药业|光电(?!产|显)|科技[,，]"
 )
 _WHOLE_ZONE = re.compile(r"全区|园区|该区|我区|本区|辖区|区内")
 _WIDER = re.compile(r"(?:全国|全省|全市|我国|我省|我市|全县)(?!第|首|前|各|最)")
+_CLAUSE_END = re.compile(r"[,，;；。]")
 # 在哈尔滨举办: a place where something is done has no figure.
 _AT = ("在", "到", "从", "赴", "于", "向", "往", "来自", "居", "与", "同")
 
 
 @dataclass
 class Owners:
-    """Finds the thing that a claim is about, by the places that its words name."""
+    """Finds the entity that a claim is about, by the places that its words name."""
 
     gazetteer: Gazetteer
     zones: Sequence[str]
@@ -47,16 +49,16 @@ class Owners:
                 return None if _is_company(behind) else self._nearest(words.text, mentioned)
         return self._before(claim)
 
-    def is_of(self, claim: Claim, thing: Thing) -> bool:
+    def is_of(self, claim: Claim, entity: Entity) -> bool:
         """Return whether a claim is about an organisation that a question names."""
         words = (claim.attribute, *claim.subjects)
-        named = any(is_named(thing.names, each.text) for each in words if each)
+        named = any(is_named(entity.names, each.text) for each in words if each)
         lead = claim.sentence.quote[: claim.value.start - claim.sentence.start]
-        return named or is_named(thing.names, lead)
+        return named or is_named(entity.names, lead)
 
-    def is_place(self, thing: Thing) -> bool:
-        """Return whether a thing is a place that the gazetteer knows."""
-        return not thing.names.isdisjoint(self.gazetteer.names)
+    def is_place(self, entity: Entity) -> bool:
+        """Return whether an entity is a place that the gazetteer knows."""
+        return not entity.names.isdisjoint(self.gazetteer.names)
 
     def zone(self, names: ZoneNames) -> str | None:
         """Return what the index calls the zone of these names; None if no article is about it."""
@@ -70,7 +72,7 @@ class Owners:
     def _before(self, claim: Claim) -> ZoneNames | None:
         """Return the place that the sentence names before the value, else the one before it."""
         lead = claim.sentence.quote[: claim.value.start - claim.sentence.start]
-        clause = re.split(r"[,，;；。]", lead)[-1]
+        clause = _CLAUSE_END.split(lead)[-1]
         mentions = [m for m in self._mentions(lead) if not lead[: m.start].endswith(_AT)]
         last = max(mentions, key=lambda m: m.start, default=None)
         after = lead[last.end :] if last else lead
@@ -101,7 +103,7 @@ class Owners:
 
 def _is_company(words: str) -> bool:
     """Return whether words that lead to a value name a company: 龙头企业是晨曦光电，年产值."""
-    last = re.split(r"[,，;；。]", words)[-1]
+    last = _CLAUSE_END.split(words)[-1]
     return _COMPANY_BEFORE.search(words) is not None and not _WHOLE_ZONE.search(last)
 
 

@@ -1,17 +1,16 @@
-"""The sentences of computed answers, in Chinese and in English."""
+"""The sentences of computed answers, in the language of the question."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from typing import Protocol
 
+from zoneqa.answer.computed.chinese_phrases import ChinesePhrases
+from zoneqa.answer.computed.english_phrases import EnglishPhrases
 from zoneqa.answer.computed.stated_figure import StatedFigure
-from zoneqa.claims.period_words import written_out
 from zoneqa.claims.periods import Period
 from zoneqa.query.calculation import Calculation
 from zoneqa.types import Language
-
-_OPPOSITE = dict(zip("高多大快强猛低少小慢", "低少小慢弱慢高多大快", strict=True))
 
 
 class Phrases(Protocol):
@@ -38,197 +37,6 @@ class Phrases(Protocol):
     def over(self, zones: int) -> str: ...
 
 
-class ChinesePhrases:
-    """See Phrases."""
-
-    def period(self, period: Period) -> str:
-        return written_out(period)
-
-    def higher(self, asked: Calculation, ranked: Sequence[StatedFigure], zones: int) -> str:
-        first, *others = ranked
-        side = asked.comparative if asked.comparative in _OPPOSITE else _side(asked)
-        degree = "更" if len(ranked) == 2 and not zones else "最"
-        among = f"有数字的{zones}个高新区中，" if zones else ""
-        rest = "，".join(map(_value, others))
-        return f"{among}{first.name}{degree}{side}：{first.text}{'，' if rest else ''}{rest}。"
-
-    def equal(self, ranked: Sequence[StatedFigure]) -> str:
-        return f"数字相同：{self._all(ranked)}。"
-
-    def difference(
-        self, asked: Calculation, one: StatedFigure, other: StatedFigure, by: str
-    ) -> str:
-        side = asked.comparative if asked.comparative in _OPPOSITE else "高"
-        is_more = (one.value > other.value) == (side not in "低少小慢")
-        side = side if is_more else _OPPOSITE[side]
-        return f"{one.name}比{other.name}{side}{by}：{_value(one)}，{_value(other)}。"
-
-    def change(self, before: StatedFigure, after: StatedFigure, by: str) -> str:
-        verb = "增加" if after.value >= before.value else "减少"
-        return f"{after.name}{verb}{by}：{self._of_period(before)}，{self._of_period(after)}。"
-
-    def total(self, figures: Sequence[StatedFigure], total: str) -> str:
-        return f"合计{total}：{self._all(figures)}。"
-
-    def count(self, figures: Sequence[StatedFigure], number: int) -> str:
-        return f"有{self.number(number)}：{self._all(figures)}。"
-
-    def listed(self, figures: Sequence[StatedFigure]) -> str:
-        return f"{self._all(figures)}。"
-
-    def found(self, figures: Sequence[StatedFigure]) -> str:
-        return f"找到的数字：{'，'.join(map(self._of_period, figures))}。"
-
-    def latest(self, figure: StatedFigure) -> str:
-        return f"据{_day(figure)}的报道，{figure.name}：{self._with_period(figure)}。"
-
-    def earlier(self, figure: StatedFigure) -> str:
-        return f"{_day(figure)}的报道：{self._with_period(figure)}。"
-
-    def number(self, number: int) -> str:
-        return f"{number}个"
-
-    def names(self, names: Sequence[str]) -> str:
-        return "、".join(names)
-
-    def missing(self, name: str, period: str) -> str:
-        return f"没有{name}{period}的数字。"
-
-    def unequal_periods(self, figures: Sequence[StatedFigure]) -> str:
-        said = (f"{f.name}为{self._period_of(f) or '时间不明'}" for f in figures)
-        return f"{'，'.join(said)}，时间不同，不能直接比较。"
-
-    def unequal_units(self, figures: Sequence[StatedFigure]) -> str:
-        said = (f"{f.name}以{f.unit or '数'}计" for f in figures)
-        return f"{'，'.join(said)}，单位不同，不能直接比较。"
-
-    def over(self, zones: int) -> str:
-        return f"按有数字的{zones}个高新区计算。"
-
-    def _all(self, figures: Sequence[StatedFigure]) -> str:
-        """Return the values of the figures, each with the period too if they have several."""
-        if len({(f.name, self._period_of(f)) for f in figures}) > len({f.name for f in figures}):
-            return "，".join(map(self._of_period, figures))
-        return "，".join(map(_value, figures))
-
-    def _of_period(self, figure: StatedFigure) -> str:
-        return f"{figure.name}{self._period_of(figure)}{figure.text}"
-
-    def _with_period(self, figure: StatedFigure) -> str:
-        period = "" if figure.claim.kind == "role" else self._period_of(figure)
-        return f"{figure.printed}（{period}）" if period else figure.printed
-
-    def _period_of(self, figure: StatedFigure) -> str:
-        return written_out(figure.period) if figure.period else ""
-
-
-class EnglishPhrases:
-    """See Phrases."""
-
-    def period(self, period: Period) -> str:
-        first, last = period.first, period.last
-        if last is None or not period.year_known:
-            return ""
-        if first and (first.month, first.day, last.month, last.day) == (1, 1, 12, 31):
-            return str(last.year) if first.year == last.year else f"{first.year} to {last.year}"
-        return f"{first} to {last}" if first and first != last else str(last)
-
-    def higher(self, asked: Calculation, ranked: Sequence[StatedFigure], zones: int) -> str:
-        first, *others = ranked
-        side = "high" if asked.order == "most" else "low"
-        side = f"{side}er" if len(ranked) == 2 and not zones else f"the {side}est"
-        among = f"Of the {zones} zones with a figure, " if zones else ""
-        rest = "".join(f", {_value_en(other)}" for other in others)
-        return f"{among}{first.name} is {side}: {first.text}{rest}."
-
-    def equal(self, ranked: Sequence[StatedFigure]) -> str:
-        return f"The figures are equal: {self._all(ranked)}."
-
-    def difference(
-        self, asked: Calculation, one: StatedFigure, other: StatedFigure, by: str
-    ) -> str:
-        side = "higher" if one.value >= other.value else "lower"
-        return f"{one.name} is {by} {side} than {other.name}: {one.text} against {other.text}."
-
-    def change(self, before: StatedFigure, after: StatedFigure, by: str) -> str:
-        verb = "rose" if after.value >= before.value else "fell"
-        return (
-            f"{after.name} {verb} by {by}: from {before.text} ({self._period_of(before)})"
-            f" to {after.text} ({self._period_of(after)})."
-        )
-
-    def total(self, figures: Sequence[StatedFigure], total: str) -> str:
-        return f"Together {total}: {self._all(figures)}."
-
-    def count(self, figures: Sequence[StatedFigure], number: int) -> str:
-        zones = "zone" if number == 1 else "zones"
-        return f"{number} {zones}: {self._all(figures)}."
-
-    def listed(self, figures: Sequence[StatedFigure]) -> str:
-        return f"{self._all(figures)}."
-
-    def found(self, figures: Sequence[StatedFigure]) -> str:
-        return f"What was found: {', '.join(map(self._of_period, figures))}."
-
-    def latest(self, figure: StatedFigure) -> str:
-        return f"As reported on {figure.article.date}, {figure.name}: {self._with_period(figure)}."
-
-    def earlier(self, figure: StatedFigure) -> str:
-        return f"Reported on {figure.article.date}: {self._with_period(figure)}."
-
-    def number(self, number: int) -> str:
-        return str(number)
-
-    def names(self, names: Sequence[str]) -> str:
-        return ", ".join(names)
-
-    def missing(self, name: str, period: str) -> str:
-        return f"There is no figure for {name}{f' in {period}' if period else ''}."
-
-    def unequal_periods(self, figures: Sequence[StatedFigure]) -> str:
-        said = (f"{f.name} is for {self._period_of(f) or 'an unknown period'}" for f in figures)
-        return f"The periods differ: {', '.join(said)}."
-
-    def unequal_units(self, figures: Sequence[StatedFigure]) -> str:
-        said = (f"{f.name} is in {f.unit or 'plain numbers'}" for f in figures)
-        return f"The units differ: {', '.join(said)}."
-
-    def over(self, zones: int) -> str:
-        return f"Computed over the {zones} zones with a figure."
-
-    def _all(self, figures: Sequence[StatedFigure]) -> str:
-        if len({(f.name, self._period_of(f)) for f in figures}) > len({f.name for f in figures}):
-            return ", ".join(map(self._of_period, figures))
-        return ", ".join(map(_value_en, figures))
-
-    def _of_period(self, figure: StatedFigure) -> str:
-        period = self._period_of(figure)
-        return f"{_value_en(figure)} ({period})" if period else _value_en(figure)
-
-    def _with_period(self, figure: StatedFigure) -> str:
-        period = "" if figure.claim.kind == "role" else self._period_of(figure)
-        return f"{figure.printed} ({period})" if period else figure.printed
-
-    def _period_of(self, figure: StatedFigure) -> str:
-        return self.period(figure.period) if figure.period else ""
-
-
 def phrases_in(language: Language) -> Phrases:
     """Return the phrases of a language."""
     return ChinesePhrases() if language == "zh" else EnglishPhrases()
-
-
-def _side(asked: Calculation) -> str:
-    return "高" if asked.order == "most" else "低"
-
-
-def _value(figure: StatedFigure) -> str:
-    return f"{figure.name}{figure.text}"
-
-
-def _value_en(figure: StatedFigure) -> str:
-    return f"{figure.name} {figure.text}"
-
-
-def _day(figure: StatedFigure) -> str:
-    return figure.article.date or "日期不明"

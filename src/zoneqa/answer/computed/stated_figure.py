@@ -6,15 +6,15 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from zoneqa.answer.derivation import CitedValue
+from zoneqa.claims.agreement import Comparison
 from zoneqa.claims.claim import Claim
 from zoneqa.claims.periods import Period
-from zoneqa.claims.terms import Comparison
 from zoneqa.types import Article, Span
 
 
 @dataclass(frozen=True, slots=True)
 class StatedFigure:
-    """The figure of one thing. `name` is how the answer calls the thing.
+    """The figure of one entity. `name` is how the answer calls the entity.
 
     `printed` is the value with its unit, which of a cell stands in its headers; `context` are
     those. `likeness` (0 to 1) and `fits_period` say how well it fits what is asked.
@@ -32,15 +32,11 @@ class StatedFigure:
     def value(self) -> Decimal:
         """Return the value in the base unit; a growth that falls is negative."""
         assert self.claim.quantity is not None
-        return -self.claim.quantity.low if self.falls else self.claim.quantity.low
-
-    @property
-    def falls(self) -> bool:
-        return self.claim.direction == "down" and self.claim.kind in ("growth", "change")
+        return -self.claim.quantity.low if self.claim.falls else self.claim.quantity.low
 
     @property
     def cited(self) -> CitedValue:
-        return CitedValue(self.claim.value, self.falls)
+        return CitedValue(self.claim.value, self.claim.falls)
 
     @property
     def unit(self) -> str:
@@ -54,4 +50,4 @@ class StatedFigure:
     @property
     def text(self) -> str:
         """Return the value as an answer prints it; of a fall with its sign."""
-        return f"-{self.printed}" if self.falls else self.printed
+        return f"-{self.printed}" if self.claim.falls else self.printed

@@ -3,9 +3,9 @@
 from zoneqa.query.calculation.calculation import (
     AskedIndicator,
     Calculation,
+    Entity,
     Operation,
     Order,
-    Thing,
     Threshold,
 )
 from zoneqa.query.calculation.recognize import calculation_of
@@ -13,9 +13,9 @@ from zoneqa.query.calculation.recognize import calculation_of
 __all__ = [
     "AskedIndicator",
     "Calculation",
+    "Entity",
     "Operation",
     "Order",
-    "Thing",
     "Threshold",
     "calculation_of",
 ]

@@ -19,7 +19,7 @@ Order = Literal["most", "least"]
 
 
 @dataclass(frozen=True, slots=True)
-class Thing:
+class Entity:
     """A zone, place or organisation that is compared: as the question writes it, and its names."""
 
     name: str
@@ -45,7 +45,7 @@ class Threshold:
 
 @dataclass(frozen=True, slots=True)
 class AskedIndicator:
-    """A figure that is asked of each thing, as if it were asked of that alone.
+    """A figure that is asked of each entity, as if it were asked of that alone.
 
     `wordings` are what each term of an English question may be called. `context` are the words
     that say on what occasion: 2024年投资洽谈会上.
@@ -60,14 +60,14 @@ class AskedIndicator:
 class Calculation:
     """What is to be computed.
 
-    Without `things`, it is computed over all zones. `periods` are those that a change or a total
+    Without `entities`, it is computed over all zones. `periods` are those that a change or a total
     is over, the earlier first; of any other operation, at most one. `comparative` is the word that
     the question uses for the side it asks for: 高, 多, 快.
     """
 
     operation: Operation
     indicators: tuple[AskedIndicator, ...]
-    things: tuple[Thing, ...] = ()
+    entities: tuple[Entity, ...] = ()
     periods: tuple[Period, ...] = ()
     order: Order = "most"
     comparative: str = ""
@@ -77,5 +77,5 @@ class Calculation:
     def needs_several(self) -> bool:
         """Return whether no single statement can answer: one operand would be a wrong answer."""
         if self.operation == "compare":
-            return len(self.things) > 1
+            return len(self.entities) > 1
         return self.operation not in ("latest", "list") or self.threshold is not None

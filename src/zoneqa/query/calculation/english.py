@@ -19,8 +19,8 @@ _MOVED = (
     r"|fall|fell|drop(?:ped)?|decline[sd]?|decrease[sd]?|shrink|more|fewer|higher|lower|up|down)"
 )
 _ANY = (
-    r"(?:(?:national|provincial)(?:-level)? )?(?:high-? ?tech(?:nology)? |development |industrial )*"
-    r"(?:zones?|parks?|districts?)"
+    r"(?:(?:national|provincial)(?:-level)? )?"
+    r"(?:high-? ?tech(?:nology)? |development |industrial )*(?:zones?|parks?|districts?)"
 )
 
 
@@ -63,7 +63,8 @@ ENGLISH = CalculationWording(
         r"|\b(?:the|a|an|in|of|to|from|than|by|for|at|on|as|with|or|and|between|among|across|all|every"
         r"|each|both|respectively|that|those|these|their|its|it|there|according|end|over)\b"
         r"|\b(?:did|does|do|was|were|is|are|has|have|had|record(?:ed)?|report(?:ed|s)?|see|saw"
-        r"|post(?:ed)?|achieve[d]?|reach(?:ed)?|stand|stood|compared?|show(?:ed)?|exceed(?:ed|s|ing)?"
+        r"|post(?:ed)?|achieve[d]?|reach(?:ed)?|stand|stood|compared?|show(?:ed)?"
+        r"|exceed(?:ed|s|ing)?"
         r"|amount(?:ed)?|make|made)\b"
         r"|\b(?:combined|in total|total|together|sum|altogether|in all|difference|gap|change|list"
         r"|name|latest|current(?:ly)?|now|most recent|figures?|yuan|rmb|respective)\b"

@@ -1,4 +1,4 @@
-"""The figures that a question asks of each thing: what is left without all that is computed."""
+"""The figures that a question asks of each entity: what is left without all that is computed."""
 
 from __future__ import annotations
 
@@ -6,9 +6,9 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
-from zoneqa.claims.claim import Kind
+from zoneqa.claims.claim import AMOUNTS, Kind
 from zoneqa.claims.slots import Slots, slots_of
-from zoneqa.claims.terms import term_list
+from zoneqa.claims.vocabulary import term_list
 from zoneqa.query.calculation.calculation import AskedIndicator, Threshold
 from zoneqa.query.calculation.wording import CalculationWording
 from zoneqa.types import Wordings
@@ -21,7 +21,7 @@ _BEGIN = "的是了有在为从到至与和跟及比较同将、"
 _END = "的是了有在为与和跟及比较将、达共上"
 _LEAST_CONTEXT = 4
 _GROWTH: frozenset[Kind] = frozenset({"growth"})
-_FIGURES: frozenset[Kind] = frozenset({"level", "count", "share"})
+_FIGURES: frozenset[Kind] = AMOUNTS | {"share"}
 
 
 def indicators_of(
@@ -39,21 +39,19 @@ def indicators_of(
     `grows` says that their growth is asked for.
     """
     kinds = _GROWTH if grows else _FIGURES
-    plain = words.noise.sub(" ", words.grows.sub("", text) if not translate else text)
     if translate:
-        slots = _kept(slots_of("", (), ()), asked, kinds, threshold)
-        wordings = translate(" ".join(plain.split()))
-        terms = slots_of("?", (), wordings).terms
-        return (AskedIndicator(replace(slots, terms=terms), wordings),) if wordings else ()
-    figure, context = _figure(plain)
-    parts = tuple(_split(figure))
+        wordings = translate(" ".join(words.noise.sub(" ", text).split()))
+        own = replace(Slots(), terms=slots_of("?", (), wordings).terms)
+        return (AskedIndicator(_kept(own, asked, kinds, threshold), wordings),) if wordings else ()
+    figure, context = _figure(words.noise.sub(" ", words.grows.sub("", text)))
     return tuple(
         AskedIndicator(_kept(slots_of(part + "是多少", ()), asked, kinds, threshold), (), context)
-        for part in parts
+        for part in _split(figure)
     )
 
 
 def _kept(own: Slots, asked: Slots, kinds: frozenset[Kind], threshold: Threshold | None) -> Slots:
+    """Return the slots of a figure, with those of the question that hold for each figure."""
     if own.kinds == {"share"}:
         kinds = own.kinds
     elif threshold and threshold.unit == "%" and kinds == _FIGURES:

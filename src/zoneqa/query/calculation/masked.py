@@ -1,4 +1,4 @@
-"""A question with marks for its things and its periods, which patterns can name."""
+"""A question with marks for its entities and its periods, which patterns can name."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from zoneqa.claims.periods import Period, periods
-from zoneqa.query.calculation.calculation import Thing
-from zoneqa.query.calculation.things import Named, distinct, named_things
+from zoneqa.query.calculation.calculation import Entity
+from zoneqa.query.calculation.entities import NamedEntity, distinct, named_entities
 from zoneqa.types import Bounds
 from zoneqa.zones.gazetteer import Mention
 
@@ -43,16 +43,16 @@ class Masked:
 
     text: str
     plain: str
-    things: tuple[Thing, ...]
+    entities: tuple[Entity, ...]
     periods: tuple[Period, ...]
 
     @classmethod
     def of(cls, plain: str, mentions: Sequence[Mention], bounds: Sequence[Bounds]) -> Masked:
-        """Return a simplified question with its things and periods masked.
+        """Return a simplified question with its entities and periods masked.
 
         `bounds` are those of the mentions with the suffix of each.
         """
-        named = named_things(plain, mentions, bounds)
+        named = named_entities(plain, mentions, bounds)
         text, listed = _without_listed(_without(plain, named))
         text = _BARE_YEAR.sub(r"\g<0>年", text)
         found = tuple(periods(text))
@@ -61,17 +61,17 @@ class Masked:
         return cls(text, plain, (*distinct(named), *listed), found)
 
 
-def _without(plain: str, named: Sequence[Named]) -> str:
-    """Return a text with marks for the things in it, also where one is named again."""
+def _without(plain: str, named: Sequence[NamedEntity]) -> str:
+    """Return a text with marks for the entities in it, also where one is named again."""
     text = plain
     for _, (start, end) in reversed(named):
         text = text[:start] + ZONE + text[end:]
-    for thing, _ in named:
-        text = text.replace(thing.name, ZONE)
+    for entity, _ in named:
+        text = text.replace(entity.name, ZONE)
     return _TWICE.sub(ZONE, text)
 
 
-def _without_listed(text: str) -> tuple[str, tuple[Thing, ...]]:
+def _without_listed(text: str) -> tuple[str, tuple[Entity, ...]]:
     """Return the text without the names that only their place in a list tells, and those names."""
     names: list[str] = []
     if ZONE in text:
@@ -81,4 +81,4 @@ def _without_listed(text: str) -> tuple[str, tuple[Thing, ...]]:
         names = [pair["one"], pair["other"]]
         for name in names:
             text = text.replace(name, ZONE)
-    return text, tuple(Thing(name, frozenset({name})) for name in names)
+    return text, tuple(Entity(name, frozenset({name})) for name in names)

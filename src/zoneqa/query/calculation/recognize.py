@@ -9,7 +9,12 @@ from datetime import date
 
 from zoneqa.claims.periods import Period
 from zoneqa.claims.slots import Slots, slots_of
-from zoneqa.query.calculation.calculation import AskedIndicator, Calculation, Operation
+from zoneqa.query.calculation.calculation import (
+    AskedIndicator,
+    Calculation,
+    Operation,
+    Threshold,
+)
 from zoneqa.query.calculation.chinese import CHINESE
 from zoneqa.query.calculation.english import ENGLISH
 from zoneqa.query.calculation.indicators import Translate, indicators_of
@@ -45,25 +50,18 @@ def calculation_of(
     operation = cues.operation()
     if operation is None:
         return None
-    english = translate if language == "en" else None
     limit = threshold if operation in ("count", "list") else None
-    grows = (_RATE if operation in ("change", "latest") else words.grows).search(text) is not None
-    indicators = indicators_of(text, words, english, limit, asked, grows=grows)
-    if operation == "list" and len(masked.things) == 1 and len(indicators) < 2:
-        return None
-    if operation == "latest":
-        indicators = tuple(_as_asked(each, asked) for each in indicators[:1])
+    indicators = cues.indicators(operation, limit, translate if language == "en" else None)
     if not indicators:
         return None
-    side = words.side.search(text)
-    word = next(filter(None, side.groups()), "") if side else ""
+    comparative = cues.comparative()
     return Calculation(
         operation=operation,
         indicators=indicators,
-        things=masked.things,
+        entities=masked.entities,
         periods=spans if operation in ("change", "total") else spans[:1],
-        order="least" if words.least.search(word) else "most",
-        comparative=word,
+        order="least" if words.least.search(comparative) else "most",
+        comparative=comparative,
         threshold=limit,
     )
 
@@ -81,13 +79,13 @@ class _Cues:
 
     def operation(self) -> Operation | None:
         """Return the first operation whose cues are all there."""
-        several, of_any = len(self.masked.things) > 1, not self.masked.things
+        several, of_any = len(self.masked.entities) > 1, not self.masked.entities
         zones = several or (of_any and self.has("any_zone"))
         all_zones = of_any and self.has("all_zones")
         which = self.has("which")
         side = zones and self.has("side")
         cues: tuple[tuple[Operation, bool], ...] = (
-            ("difference", len(self.masked.things) == 2 and self.has("difference")),
+            ("difference", len(self.masked.entities) == 2 and self.has("difference")),
             ("change", not several and self._is_change()),
             ("compare", side and which and not self.has_threshold),
             ("total", (several or all_zones or len(self.spans) > 1) and self.has("total")),
@@ -96,13 +94,30 @@ class _Cues:
             ("list", not of_any and self.has("each")),
             ("list", (several or all_zones) and self.has("which_ones")),
             ("compare", several and side),
-            ("latest", len(self.masked.things) == 1 and self.has("latest")),
+            ("latest", len(self.masked.entities) == 1 and self.has("latest")),
         )
         found = next((operation for operation, holds in cues if holds), None)
         is_figure = not self.asked.kinds & {"role", "date", "rank"}
         if found == "latest":
             return found if self.asked.kinds else None
         return found if is_figure else None
+
+    def indicators(
+        self, operation: Operation, limit: Threshold | None, translate: Translate | None
+    ) -> tuple[AskedIndicator, ...]:
+        """Return the figures that an operation is over; none if it would be over one fact."""
+        growth = _RATE if operation in ("change", "latest") else self.words.grows
+        grows = growth.search(self.text) is not None
+        found = indicators_of(self.text, self.words, translate, limit, self.asked, grows=grows)
+        if operation == "latest":
+            return tuple(_as_asked(each, self.asked) for each in found[:1])
+        is_one_fact = operation == "list" and len(self.masked.entities) == 1 and len(found) < 2
+        return () if is_one_fact else found
+
+    def comparative(self) -> str:
+        """Return the word for the side that is asked for: 高 in 谁更高; empty if none is."""
+        side = self.words.side.search(self.text)
+        return next(filter(None, side.groups()), "") if side else ""
 
     def has(self, cue: str) -> bool:
         """Return whether a pattern of the language's words is in the question."""

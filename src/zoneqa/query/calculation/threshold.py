@@ -26,8 +26,8 @@ _NOUN = re.compile(
 _REACHES = re.compile(
     r"(?:达到或者?|不(?:低|少|小)于|至少|达到|reach(?:es|ed)?|at least)[^〓△]{0,4}$"
 )
-_HIGHER = re.compile(r"\b(?:higher|greater|larger) than $")
-_LOWER = re.compile(r"\b(?:lower|smaller) than $")
+_HIGHER = ("higher than ", "greater than ", "larger than ")
+_LOWER = ("lower than ", "smaller than ")
 
 
 def threshold_of(text: str) -> tuple[str, Threshold | None]:
@@ -51,5 +51,7 @@ def _relation(text: str, found: Quantity) -> Approximation:
         return "at_least"
     if found.approximation == "exactly":
         lower = before.lower()
-        return "over" if _HIGHER.search(lower) else "under" if _LOWER.search(lower) else "exactly"
+        return (
+            "over" if lower.endswith(_HIGHER) else "under" if lower.endswith(_LOWER) else "exactly"
+        )
     return found.approximation

@@ -1,4 +1,4 @@
-"""Finding, for each thing that is compared, the figures that the articles state of it."""
+"""Finding, for each entity that is compared, the figures that the articles state of it."""
 
 from __future__ import annotations
 
@@ -7,13 +7,14 @@ from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 
 from zoneqa.answer.computed.claim_search import agreeing, holders
-from zoneqa.answer.computed.likeness import coverage, likeness
+from zoneqa.answer.computed.likeness import likeness
 from zoneqa.answer.computed.owners import Owners
 from zoneqa.answer.computed.stated_figure import StatedFigure
 from zoneqa.claims.claim import Claim
 from zoneqa.claims.table_cells import TableCell, table_cells
 from zoneqa.index import ClaimStore
-from zoneqa.query.calculation import AskedIndicator, Calculation, Thing
+from zoneqa.query.calculation import AskedIndicator, Calculation, Entity
+from zoneqa.text.character_bigrams import coverage
 from zoneqa.types import Article, Language
 from zoneqa.zones.names import is_named
 from zoneqa.zones.stems import latin_name
@@ -25,7 +26,7 @@ _OCCASION = 0.6
 """The share of the words for an occasion that an article about it has."""
 
 FiguresByName = dict[str, list[StatedFigure]]
-"""The figures of each thing, by what the answer calls it."""
+"""The figures of each entity, by what the answer calls it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +44,7 @@ class FigureFinder:
         language: Language,
         allowed: Collection[str] | None = None,
     ) -> FiguresByName:
-        """Return the figures of an indicator, of the things that are asked about or all zones.
+        """Return the figures of an indicator, of the entities that are asked about or all zones.
 
         Only articles whose ids are `allowed` count; None allows all.
         """
@@ -52,7 +53,7 @@ class FigureFinder:
             claim = agreement.claim
             if allowed is not None and claim.value.article_id not in allowed:
                 continue
-            name = self._name(claim, calculation.things, language)
+            name = self._name(claim, calculation.entities, language)
             article = self.find_article(claim.value.article_id) if name else None
             if name is None or article is None:
                 continue
@@ -66,32 +67,32 @@ class FigureFinder:
         self, calculation: Calculation, allowed: Collection[str] | None = None
     ) -> Iterator[StatedFigure]:
         """Yield the claims of who holds the office that is asked for, the newest first."""
-        thing = calculation.things[0]
+        entity = calculation.entities[0]
         for claim in holders(self.store, calculation.indicators[0].slots):
             if allowed is not None and claim.value.article_id not in allowed:
                 continue
             article = self.find_article(claim.value.article_id)
-            if article and any(is_named(thing.names, each.text) for each in claim.subjects[:1]):
-                yield _figure(thing.name, claim, article, 1.0)
+            if article and any(is_named(entity.names, each.text) for each in claim.subjects[:1]):
+                yield _figure(entity.name, claim, article, 1.0)
 
-    def _name(self, claim: Claim, things: Collection[Thing], language: Language) -> str | None:
-        """Return what the answer calls the thing that a claim is about."""
-        named = [thing for thing in things if _mentions(claim, thing)]
-        if things and not named:
+    def _name(self, claim: Claim, entities: Collection[Entity], language: Language) -> str | None:
+        """Return what the answer calls the entity that a claim is about."""
+        named = [entity for entity in entities if _mentions(claim, entity)]
+        if entities and not named:
             return None
         owner = self.owners.of(claim)
-        if not things:
+        if not entities:
             zone = self.owners.zone(owner) if owner else None
             return latin_name(zone) if zone and language == "en" else zone
-        own = [thing for thing in named if owner and owner & thing.names]
+        own = [entity for entity in named if owner and owner & entity.names]
         if not own and not any(map(self.owners.is_place, named)):
-            own = [thing for thing in named if self.owners.is_of(claim, thing)]
+            own = [entity for entity in named if self.owners.is_of(claim, entity)]
         return own[0].name if own else None
 
 
-def _mentions(claim: Claim, thing: Thing) -> bool:
+def _mentions(claim: Claim, entity: Entity) -> bool:
     texts = (claim.sentence.quote, *(w.text for w in (claim.attribute, *claim.subjects) if w))
-    return any(name in text for text in texts for name in thing.names)
+    return any(name in text for text in texts for name in entity.names)
 
 
 def _figure(name: str, claim: Claim, article: Article, like: float) -> StatedFigure:

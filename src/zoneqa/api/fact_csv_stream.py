@@ -14,8 +14,8 @@ ROWS = 500
 
 
 @dataclass(frozen=True, slots=True)
-class FactTable:
-    """The facts after the first `offset`, all of them or `limit`."""
+class FactCsvStream:
+    """The facts after the first `offset`, all of them or `limit`, as lines of CSV."""
 
     answerer: AnswererProtocol
     asked: FactFilters
@@ -31,10 +31,10 @@ class FactTable:
         return facts_csv(page.facts, header=done == 0)
 
 
-async def fact_table(
+async def fact_csv_bytes(
     first: str, following: Callable[[int], Awaitable[str]]
 ) -> AsyncIterator[bytes]:
-    """Yield the bytes of a table; `following` returns the lines after so many."""
+    """Yield the bytes of `first` and of what follows; `following` returns lines after so many."""
     done, rows = 0, first
     while rows:
         yield rows.encode("utf-8", "replace")

@@ -1,4 +1,4 @@
-"""Answering a question by computing: the events of the answer, or nothing if it cannot be."""
+"""Answers that are computed: as events, or nothing where nothing can be computed."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from time import perf_counter
 
 from zoneqa.answer import messages
-from zoneqa.answer.computed.computer import Computer
-from zoneqa.answer.computed.conclude import ComputedConclusion, confidence
+from zoneqa.answer.computed.calculator import Calculator
+from zoneqa.answer.computed.conclusion import ComputedConclusion, confidence
 from zoneqa.answer.computed.stated_figure import StatedFigure
 from zoneqa.answer.verify import verify_computed
 from zoneqa.index import ArticleStore
@@ -29,9 +29,9 @@ from zoneqa.types import (
 
 @dataclass(frozen=True, slots=True)
 class ComputedAnswers:
-    """Makes answers of what a computer concludes, each sentence checked against its citations."""
+    """Makes answers of what a calculator concludes, each sentence checked against its quotes."""
 
-    computer: Computer
+    calculator: Calculator
     store: ArticleStore
     generation: str
 
@@ -40,7 +40,7 @@ class ComputedAnswers:
         if query.calculation is None:
             return None
         began = perf_counter()
-        conclusions = self.computer.compute(query, self._allowed(filters))
+        conclusions = self.calculator.calculate(query, self._allowed(filters))
         figures = [figure for each in conclusions for figure in each.figures]
         if not figures:
             return None

@@ -7,9 +7,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
-from typing import Literal
 
-Comparison = Literal["agrees", "contradicts", "unknown"]
+from zoneqa.claims.agreement import Comparison
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,9 +31,10 @@ class TermList:
         """Return the term that a word is, or None."""
         return self.by_word.get(word.upper())
 
-    def find(self, text: str) -> frozenset[Term]:
-        """Return the terms in a simplified text."""
-        return frozenset(self.by_word[found[0].upper()] for found in self.words.finditer(text))
+    def find(self, text: str) -> tuple[Term, ...]:
+        """Return the terms in a simplified text, each once, in order: the last is its noun."""
+        found = (self.by_word[match[0].upper()] for match in self.words.finditer(text))
+        return tuple(dict.fromkeys(found))
 
     def names_within(self, term: Term) -> tuple[str, ...]:
         """Return the name of a term and of those that it is wider than."""

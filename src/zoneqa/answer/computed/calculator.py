@@ -1,20 +1,19 @@
-"""Computing the conclusion of a question over all claims of an index."""
+"""Calculating what a question asks for over all claims of an index."""
 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from zoneqa.answer.computed.choose import (
+from zoneqa.answer.computed.conclusion import ComputedConclusion, Operand, conclude
+from zoneqa.answer.computed.figure_choice import (
     best_of_each,
     of_commonest_period,
     of_one_period,
     of_period,
 )
-from zoneqa.answer.computed.conclude import ComputedConclusion, conclude
-from zoneqa.answer.computed.find import FigureFinder, FiguresByName
+from zoneqa.answer.computed.figure_finder import FigureFinder, FiguresByName
 from zoneqa.answer.computed.latest import latest
-from zoneqa.answer.computed.operand import Operand
 from zoneqa.answer.computed.phrases import Phrases, phrases_in
 from zoneqa.answer.computed.stated_figure import StatedFigure
 from zoneqa.query.calculation import AskedIndicator, Calculation
@@ -22,16 +21,17 @@ from zoneqa.query.query import Query
 
 
 @dataclass(frozen=True, slots=True)
-class Computer:
-    """Computes what a question asks for; `allowed` are ids of articles, None for all."""
+class Calculator:
+    """Calculates what a question asks for, from the figures that a finder finds."""
 
     finder: FigureFinder
 
-    def compute(
+    def calculate(
         self, query: Query, allowed: Collection[str] | None = None
     ) -> Sequence[ComputedConclusion]:
         """Return a conclusion for each figure that the question asks for.
 
+        Only articles whose ids are `allowed` count; None allows all.
         Nothing if the claims hold no figure for it, or if the question asks for one fact.
         """
         asked = query.calculation
@@ -89,8 +89,8 @@ class Computer:
             return tuple(_by_period(asked, found, phrases)), 0
         chosen = _chosen(asked, found)
         period = phrases.period(asked.periods[0]) if asked.periods else ""
-        if asked.things:
-            names = [thing.name for thing in asked.things]
+        if asked.entities:
+            names = [entity.name for entity in asked.entities]
             return [Operand(name, period, chosen.get(name)) for name in names], 0
         operands = [Operand(name, period, figure) for name, figure in chosen.items()]
         return operands, len(operands)
@@ -99,11 +99,11 @@ class Computer:
 def _chosen(asked: Calculation, found: FiguresByName) -> dict[str, StatedFigure]:
     if asked.periods:
         return best_of_each(of_period(found, asked.periods[0]))
-    return best_of_each(of_one_period(found) if asked.things else of_commonest_period(found))
+    return best_of_each(of_one_period(found) if asked.entities else of_commonest_period(found))
 
 
 def _by_period(asked: Calculation, found: FiguresByName, phrases: Phrases) -> Iterator[Operand]:
-    names = [thing.name for thing in asked.things] or sorted(found)
+    names = [entity.name for entity in asked.entities] or sorted(found)
     for name in names:
         for period in asked.periods:
             chosen = best_of_each(of_period({name: found.get(name, [])}, period))

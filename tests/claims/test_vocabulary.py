@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from zoneqa.claims.terms import compare_terms, term_list
+from zoneqa.claims.vocabulary import compare_terms, term_list
 
 
 def compared(asked: str, stated: str) -> str:
@@ -46,3 +46,17 @@ def test_a_longer_word_wins_over_those_in_it() -> None:
 
 def test_one_word_of_a_section_that_is_stated_is_enough() -> None:
     assert compared("园区引入企业", "引入企业") == "agrees"
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("企业专利", ["企业", "专利"]),
+        ("专利最多的企业", ["专利", "企业"]),
+        ("税收和利润", ["税收", "利润"]),
+        ("高新技术企业的税收", ["高新技术企业", "税收"]),
+        ("企业税收占企业利润", ["企业", "税收", "利润"]),
+    ],
+)
+def test_terms_come_in_the_order_of_the_text_each_once(text: str, names: list[str]) -> None:
+    assert [term.name for term in term_list().find(text)] == names

@@ -1,4 +1,4 @@
-"""Choosing one figure of each thing, so that they can be computed with: of one period and unit."""
+"""Choosing one figure of each entity, so that they can be computed with: of one period and unit."""
 
 from __future__ import annotations
 
@@ -7,18 +7,15 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
-from zoneqa.answer.computed.find import FiguresByName
+from zoneqa.answer.computed.figure_finder import FiguresByName
 from zoneqa.answer.computed.stated_figure import StatedFigure
+from zoneqa.claims.agreement import Comparison
 from zoneqa.claims.claim import Claim
 from zoneqa.claims.period_relation import relation
 from zoneqa.claims.periods import Period
-from zoneqa.claims.terms import Comparison
 from zoneqa.claims.units import dimension
 from zoneqa.text.dates import days_of
 from zoneqa.types import Article
-
-_MONTH = 27
-"""Days from the first to the last of the shortest month."""
 
 _SOON = 200
 """Days after a period within which news tells of it."""
@@ -28,29 +25,29 @@ PeriodKey = tuple[date | None, date | None] | None
 
 
 def of_period(found: FiguresByName, asked: Period) -> FiguresByName:
-    """Return the figures that may be of a period; nothing for a thing that has none."""
+    """Return the figures that may be of a period; nothing for an entity that has none."""
     kept = {name: list(_fitting(figures, asked)) for name, figures in found.items()}
     return {name: figures for name, figures in kept.items() if figures}
 
 
 def of_one_period(found: FiguresByName) -> FiguresByName:
-    """Return the figures of the period that most things have one of, the newest of those.
+    """Return the figures of the period that most entities have one of, the newest of those.
 
-    A thing without one keeps its figures of its newest period.
+    An entity without one keeps its figures of its newest period.
     """
     common = _commonest(found)
     return {name: _of_key(figures, common) for name, figures in found.items()}
 
 
 def of_commonest_period(found: FiguresByName) -> FiguresByName:
-    """Return the figures of the period that most things have one of, the newest of those."""
+    """Return the figures of the period that most entities have one of, the newest of those."""
     common = _commonest(found)
     kept = {n: [f for f in figures if key_of(f) == common] for n, figures in found.items()}
     return {name: figures for name, figures in kept.items() if figures}
 
 
 def best_of_each(found: FiguresByName) -> dict[str, StatedFigure]:
-    """Return the best figure of each thing, in the unit that most of them have."""
+    """Return the best figure of each entity, in the unit that most of them have."""
     units = Counter(_comparable(f.unit) for figures in found.values() for f in figures)
     ranked = sorted(units, key=lambda unit: (-_holders(found, unit), -units[unit], unit))
     return {name: _best(figures, ranked) for name, figures in found.items()}
@@ -96,15 +93,8 @@ def _fits(asked: Period, claim: Claim) -> Comparison:
     found = relation(asked, stated)
     if found == "same":
         return "agrees"
-    longer = _is_long(asked) and _is_long(stated)
+    longer = asked.has_a_month and stated.has_a_month
     return "contradicts" if found == "other" or (found != "unknown" and longer) else "unknown"
-
-
-def _is_long(period: Period) -> bool:
-    """Return whether figures of a period add up: it has a month or more."""
-    if period.first is None or period.last is None:
-        return False
-    return (period.last - period.first).days >= _MONTH
 
 
 def _tells_of(article: Article, asked: Period) -> bool:

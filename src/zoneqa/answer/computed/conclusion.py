@@ -1,21 +1,30 @@
-"""Computing: from the figures of each thing to a sentence and a short answer."""
+"""Computing: from the figures of each entity to a sentence and a short answer."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from typing import Literal
 
 from zoneqa.answer.computed.amounts import amount
-from zoneqa.answer.computed.choose import key_of, same_unit
-from zoneqa.answer.computed.operand import Operand
+from zoneqa.answer.computed.figure_choice import key_of, same_unit
 from zoneqa.answer.computed.phrases import Phrases
 from zoneqa.answer.computed.stated_figure import StatedFigure
 from zoneqa.answer.derivation import Derivation, derive
-from zoneqa.query.calculation import Calculation
+from zoneqa.query.calculation import Calculation, Threshold
 
 _NAMED = 5
 """Zones that an answer over all zones names, at most, where it names those below the first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Operand:
+    """An entity in a period as the answer says them, with its figure; None if none was found."""
+
+    name: str
+    period: str
+    figure: StatedFigure | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +58,6 @@ def conclude(
         return ComputedConclusion(phrases.found(figures), figures, remarks=remarks, is_open=True)
     made = _computed(asked, figures, phrases, zones)
     said = (*remarks, *((phrases.over(zones),) if zones and asked.operation != "compare" else ()))
-
     return replace(made, remarks=said, is_open=made.short is None)
 
 
@@ -82,11 +90,19 @@ def _computed(
     if operation == "compare":
         return _compared(asked, figures, phrases, zones)
     if asked.threshold:
-        return _over_threshold(asked, figures, phrases, keeps_all=not zones)
-    if operation == "list":
-        values = "、".join(figure.text for figure in figures)
-        return ComputedConclusion(phrases.listed(figures), figures, values)
-    assert operation in ("difference", "change", "total")
+        return _over_threshold(asked, asked.threshold, figures, phrases, keeps_all=not zones)
+    if operation in ("difference", "change", "total"):
+        return _derived(asked, operation, figures, phrases)
+    values = "、".join(figure.text for figure in figures)
+    return ComputedConclusion(phrases.listed(figures), figures, values)
+
+
+def _derived(
+    asked: Calculation,
+    operation: Literal["difference", "change", "total"],
+    figures: tuple[StatedFigure, ...],
+    phrases: Phrases,
+) -> ComputedConclusion:
     result = derive(operation, [figure.value for figure in figures])
     printed = amount(result.copy_abs(), figures)
     derivation = Derivation(operation, result)
@@ -113,13 +129,16 @@ def _compared(
 
 
 def _over_threshold(
-    asked: Calculation, figures: Sequence[StatedFigure], phrases: Phrases, *, keeps_all: bool
+    asked: Calculation,
+    limit: Threshold,
+    figures: Sequence[StatedFigure],
+    phrases: Phrases,
+    *,
+    keeps_all: bool,
 ) -> ComputedConclusion:
-    limit = asked.threshold
-    assert limit is not None
     ranked = sorted(figures, key=lambda figure: figure.value, reverse=True)
     met = tuple(figure for figure in ranked if limit.is_met(figure.value))
-    # Of things that the question names, also those that do not count are shown.
+    # Of entities that the question names, also those that do not count are shown.
     shown = (*met, *(f for f in ranked if f not in met)) if keeps_all or not met else met
     derivation = Derivation("count", Decimal(len(met)), limit)
     if asked.operation == "count":

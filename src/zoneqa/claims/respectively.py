@@ -9,12 +9,12 @@ from datetime import date
 
 from zoneqa.claims.claim import Words
 from zoneqa.claims.modifiers import LIST_MARK, sums_up
+from zoneqa.claims.named_subjects import is_zone_name
 from zoneqa.claims.parsed_sentence import ParsedSentence
 from zoneqa.claims.periods import Period
 from zoneqa.claims.quantities import Quantity
 from zoneqa.claims.scope import Scope
-from zoneqa.claims.subjects import is_zone_name
-from zoneqa.claims.terms import term_list
+from zoneqa.claims.vocabulary import term_list
 from zoneqa.types import Bounds
 
 _RESPECTIVELY = re.compile("分别|依次")
@@ -30,31 +30,33 @@ _ONLY_LINK = re.compile(
 
 
 @dataclass(frozen=True, slots=True)
-class Share:
-    """What one of several values belongs to: the item, and what is said of each item.
+class RespectiveItem:
+    """The item of a list that one of several values belongs to, and what is said of each item.
 
     `of` is said before 分别, as 营收 in 新材料、软件产业营收分别为; `says_of_what` is true where
     the words behind it say it: 分别实现产值3亿元、2亿元.
     """
 
-    item: Words
+    words: Words
     of: Words | None
     says_of_what: bool
 
     @property
     def is_subject(self) -> bool:
         """Return whether the item is whom the value is about, and not what it is of."""
-        return self.says_of_what or is_zone_name(self.item.text)
+        return self.says_of_what or is_zone_name(self.words.text)
 
     def attribute(self, own: Words | None) -> Words | None:
         """Return what the value is of, given what is said of it: 西园开工项目; 产值 of a zone."""
-        if own is None or is_zone_name(self.item.text):
+        if own is None or is_zone_name(self.words.text):
             return own
-        return Words(self.item.text + own.text, own.place)
+        return Words(self.words.text + own.text, own.place)
 
 
-def shares(sentence: ParsedSentence, group: Sequence[tuple[Quantity, Scope]]) -> list[Share | None]:
-    """Return to what each of some joined values belongs; None for each if no list says so."""
+def respective_items(
+    sentence: ParsedSentence, group: Sequence[tuple[Quantity, Scope]]
+) -> list[RespectiveItem | None]:
+    """Return the item to which each of some joined values belongs; Nones if no list says so."""
     word = respectively(sentence, group)
     if word is None:
         return [None] * len(group)
@@ -62,10 +64,10 @@ def shares(sentence: ParsedSentence, group: Sequence[tuple[Quantity, Scope]]) ->
     if len(items) != len(group):
         return [None] * len(group)
     says_of_what = _ONLY_LINK.fullmatch(sentence.plain, word.end(), group[0][0].start) is None
-    return [Share(item, of, says_of_what) for item, of in items]
+    return [RespectiveItem(item, of, says_of_what) for item, of in items]
 
 
-def periods_of(
+def respective_periods(
     sentence: ParsedSentence, group: Sequence[tuple[Quantity, Scope]]
 ) -> list[Period] | list[None]:
     """Return the period of each of some joined values that is dealt out: 2022年和2023年分别为….

@@ -1,0 +1,104 @@
+"""The sentences of computed answers in English."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from zoneqa.answer.computed.stated_figure import StatedFigure
+from zoneqa.claims.periods import Period
+from zoneqa.query.calculation import Calculation
+
+
+class EnglishPhrases:
+    """Phrases in English."""
+
+    def period(self, period: Period) -> str:
+        first, last = period.first, period.last
+        if last is None or not period.year_known:
+            return ""
+        if first and (first.month, first.day, last.month, last.day) == (1, 1, 12, 31):
+            return str(last.year) if first.year == last.year else f"{first.year} to {last.year}"
+        return f"{first} to {last}" if first and first != last else str(last)
+
+    def higher(self, asked: Calculation, ranked: Sequence[StatedFigure], zones: int) -> str:
+        first, *others = ranked
+        side = "high" if asked.order == "most" else "low"
+        side = f"{side}er" if len(ranked) == 2 and not zones else f"the {side}est"
+        among = f"Of the {zones} zones with a figure, " if zones else ""
+        rest = "".join(f", {_value(other)}" for other in others)
+        return f"{among}{first.name} is {side}: {first.text}{rest}."
+
+    def equal(self, ranked: Sequence[StatedFigure]) -> str:
+        return f"The figures are equal: {self._all(ranked)}."
+
+    def difference(
+        self, asked: Calculation, one: StatedFigure, other: StatedFigure, by: str
+    ) -> str:
+        side = "higher" if one.value >= other.value else "lower"
+        return f"{one.name} is {by} {side} than {other.name}: {one.text} against {other.text}."
+
+    def change(self, before: StatedFigure, after: StatedFigure, by: str) -> str:
+        verb = "rose" if after.value >= before.value else "fell"
+        return (
+            f"{after.name} {verb} by {by}: from {before.text} ({self._period_of(before)})"
+            f" to {after.text} ({self._period_of(after)})."
+        )
+
+    def total(self, figures: Sequence[StatedFigure], total: str) -> str:
+        return f"Together {total}: {self._all(figures)}."
+
+    def count(self, figures: Sequence[StatedFigure], number: int) -> str:
+        zones = "zone" if number == 1 else "zones"
+        return f"{number} {zones}: {self._all(figures)}."
+
+    def listed(self, figures: Sequence[StatedFigure]) -> str:
+        return f"{self._all(figures)}."
+
+    def found(self, figures: Sequence[StatedFigure]) -> str:
+        return f"What was found: {', '.join(map(self._of_period, figures))}."
+
+    def latest(self, figure: StatedFigure) -> str:
+        return f"As reported on {figure.article.date}, {figure.name}: {self._with_period(figure)}."
+
+    def earlier(self, figure: StatedFigure) -> str:
+        return f"Reported on {figure.article.date}: {self._with_period(figure)}."
+
+    def number(self, number: int) -> str:
+        return str(number)
+
+    def names(self, names: Sequence[str]) -> str:
+        return ", ".join(names)
+
+    def missing(self, name: str, period: str) -> str:
+        return f"There is no figure for {name}{f' in {period}' if period else ''}."
+
+    def unequal_periods(self, figures: Sequence[StatedFigure]) -> str:
+        said = (f"{f.name} is for {self._period_of(f) or 'an unknown period'}" for f in figures)
+        return f"The periods differ: {', '.join(said)}."
+
+    def unequal_units(self, figures: Sequence[StatedFigure]) -> str:
+        said = (f"{f.name} is in {f.unit or 'plain numbers'}" for f in figures)
+        return f"The units differ: {', '.join(said)}."
+
+    def over(self, zones: int) -> str:
+        return f"Computed over the {zones} zones with a figure."
+
+    def _all(self, figures: Sequence[StatedFigure]) -> str:
+        if len({(f.name, self._period_of(f)) for f in figures}) > len({f.name for f in figures}):
+            return ", ".join(map(self._of_period, figures))
+        return ", ".join(map(_value, figures))
+
+    def _of_period(self, figure: StatedFigure) -> str:
+        period = self._period_of(figure)
+        return f"{_value(figure)} ({period})" if period else _value(figure)
+
+    def _with_period(self, figure: StatedFigure) -> str:
+        period = "" if figure.claim.kind == "role" else self._period_of(figure)
+        return f"{figure.printed} ({period})" if period else figure.printed
+
+    def _period_of(self, figure: StatedFigure) -> str:
+        return self.period(figure.period) if figure.period else ""
+
+
+def _value(figure: StatedFigure) -> str:
+    return f"{figure.name} {figure.text}"

@@ -1,0 +1,65 @@
+"""Comparing what a question asks for with what a claim is of."""
+
+from __future__ import annotations
+
+from itertools import takewhile
+
+from zoneqa.claims.agreement import Comparison
+from zoneqa.claims.claim import Claim
+from zoneqa.claims.slots import Slots
+from zoneqa.claims.vocabulary import compare_terms, term_list
+from zoneqa.text.character_bigrams import coverage
+
+_COVERED = 0.6
+"""The share of the pairs of characters of an asked attribute that a claim about it has."""
+
+_OPPOSITES = (
+    "男女",
+    "净毛",
+    "进出",
+    "内外",
+    "春夏秋冬",
+    "东南西北中",
+    "上中下",
+    "一二三四五六七八九十",
+)
+"""Single characters that tell one thing from another before the same noun."""
+
+
+def compare_attribute(slots: Slots, claim: Claim) -> Comparison:
+    """Return how what is asked for agrees with what the claim is of."""
+    stated = claim.attribute.text if claim.attribute else ""
+    found = compare_terms(slots.terms, term_list().find(stated))
+    if found == "contradicts" or _is_qualified_otherwise(slots.attribute, stated, claim):
+        return "contradicts"
+    if found == "unknown" and _share_covered(slots.attribute, claim) >= _COVERED:
+        return "agrees"
+    return found
+
+
+def _is_qualified_otherwise(asked: str, stated: str, claim: Claim) -> bool:
+    """Return whether the same noun has another word before it: 居民用电量 for 工业用电量.
+
+    What the whole sentence or its subjects name is no other word.
+    """
+    noun = _common_end(asked, stated)
+    asked_word, stated_word = asked.removesuffix(noun), stated.removesuffix(noun)
+    if not noun or not asked_word or not stated_word or stated_word in asked_word:
+        return False
+    last, other = asked_word[-1], stated_word[-1]
+    if any(last in row and other in row for row in _OPPOSITES):
+        return last not in claim.sentence.quote
+    around = " ".join((claim.sentence.quote, *(words.text for words in claim.subjects)))
+    return len(asked_word) > 1 and coverage(asked_word, around) == 0.0
+
+
+def _common_end(one: str, other: str) -> str:
+    pairs = zip(reversed(one), reversed(other), strict=False)
+    same = takewhile(lambda pair: pair[0] == pair[1], pairs)
+    return one[len(one) - sum(1 for _ in same) :]
+
+
+def _share_covered(asked: str, claim: Claim) -> float:
+    """Return the share of an attribute's pairs of characters that the claim has."""
+    words = (claim.attribute, claim.part_of, *claim.subjects)
+    return coverage(asked, " ".join(word.text for word in words if word))
