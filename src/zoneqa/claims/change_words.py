@@ -40,6 +40,11 @@ _THEN = re.compile(
     rf"(?:增|提|上升|上调|扩|压缩|压减|精简|升|降|减|下降|缩|跌|调整|跃升|翻"
     rf"|{'|'.join(_CORRECTS)})[^，。；]{{0,3}}[至到为]"
 )
+# 二季度加快到7.4% goes on with the growth before it.
+_OPENING = re.compile("[，,；\\s]*(?:[^，。；]{0,7}(?:季度|[月年期]|月份))?(?:又|则|再|进一步)?")
+_PACE = re.compile(
+    "(?:加快|提速|放缓|回升|回落|提[高升]|上升|扩大|收窄|[升降增])(?:到|至|为)(?:了|约|近|超过?)*$"
+)
 _BASE = (
     "同比|环比|同期|年均|平均每年|年平均|逐年|比.{0,8}|较.{0,8}|预计|实际|累计|分别|可比口径"
     "|按.{1,8}口径|同口径|名义"
@@ -88,6 +93,12 @@ def start_of_former(lead: str, behind: str) -> int | None:
 def gave_way(behind: str) -> bool:
     """Return whether a value gave way to the one that follows: 企业41家[增至58家]."""
     return _THEN.match(behind) is not None and behind[0] not in ",，"
+
+
+def start_of_pace(lead: str) -> int | None:
+    """Return where 加快到 stands before a rate that goes on with the growth before it."""
+    found = _PACE.search(lead)
+    return found.start() if found and _OPENING.fullmatch(lead, 0, found.start()) else None
 
 
 def is_corrected(behind: str) -> bool:

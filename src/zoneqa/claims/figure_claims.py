@@ -14,6 +14,7 @@ from zoneqa.claims.change_words import (
     gave_way,
     is_corrected,
     start_of_former,
+    start_of_pace,
 )
 from zoneqa.claims.claim import AMOUNTS, Claim, Kind, Words
 from zoneqa.claims.editions import edition_in
@@ -34,11 +35,6 @@ _FORMER = re.compile("原(?:有|来|先)?(?![地料油材本])")
 _LONGEST_STEP = 12
 """Characters in which a value is followed by the one that took its place."""
 
-# 二季度加快到7.4% goes on with the growth before it.
-_OPENING = re.compile("[，,；\\s]*(?:[^，。；]{0,7}(?:季度|[月年期]|月份))?(?:又|则|再|进一步)?")
-_PACE = re.compile(
-    "(?:加快|提速|放缓|回升|回落|提[高升]|上升|扩大|收窄|[升降增])(?:到|至|为)(?:了|约|近|超过?)*$"
-)
 _PART = re.compile(r"(?:^|[，。；：:,(（\s])(?:其中|包括|包含|含)")
 
 Figures = Sequence[tuple[Quantity, Scope]]
@@ -140,14 +136,9 @@ def _change_and_kind(
     """Return a figure's verb of change and its kind; one in a list has those of the first."""
     change = change_before(lead)
     kind = kind_of(value, lead, change)
-    pace = _PACE.search(lead)
-    if (
-        pace
-        and before.kind == "growth"
-        and kind == "share"
-        and _OPENING.fullmatch(lead, 0, pace.start())
-    ):
-        return before.change and replace(before.change, start=pace.start()), "growth"
+    pace = start_of_pace(lead) if before.kind == "growth" and kind == "share" else None
+    if pace is not None:
+        return before.change and replace(before.change, start=pace), "growth"
     if scope.joined and not lead and before.kind and "rank" not in (kind, before.kind):
         return before.change, before.kind
     return change, kind
@@ -208,7 +199,7 @@ def _stated(
         sentence=sentence.span(sentence.bounds),
         value=sentence.span((value.start, value.end)),
         kind=said.kind,
-        attribute=item.attribute(said.attribute) if item and item.says_of_what else said.attribute,
+        attribute=attribute,
         subjects=(item.words, *subjects) if item and item.is_subject else subjects,
         quantity=value,
         period=period,
