@@ -49,7 +49,10 @@ def _is_qualified_otherwise(asked: str, stated: str, claim: Claim) -> bool:
     last, other = asked_word[-1], stated_word[-1]
     if any(last in row and other in row for row in _OPPOSITES):
         return last not in claim.sentence.quote
-    around = " ".join((claim.sentence.quote, *(words.text for words in claim.subjects)))
+    subjects = " ".join(words.text for words in claim.subjects)
+    if stated_word in subjects:
+        return False
+    around = f"{claim.sentence.quote} {subjects}"
     return len(asked_word) > 1 and coverage(asked_word, around) == 0.0
 
 
