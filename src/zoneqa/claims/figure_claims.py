@@ -19,6 +19,7 @@ from zoneqa.claims.change_words import (
 from zoneqa.claims.claim import AMOUNTS, Claim, Kind, Words
 from zoneqa.claims.editions import edition_in
 from zoneqa.claims.figure_kind import kind_of
+from zoneqa.claims.milestones import without_milestones
 from zoneqa.claims.period_scope import continues
 from zoneqa.claims.periods import Period
 from zoneqa.claims.quantities import Quantity
@@ -32,6 +33,7 @@ from zoneqa.claims.scope import Scope, scopes
 from zoneqa.claims.sentence_context import SentenceContext, wholes_of
 
 _FORMER = re.compile("原(?:有|来|先)?(?![地料油材本])")
+_THIS_FIGURE = re.compile("[这该此]一?[个项]?(?:数字|数据|数值|指标|数)")
 _LONGEST_STEP = 12
 """Characters in which a value is followed by the one that took its place."""
 
@@ -76,7 +78,7 @@ def figure_claims(context: SentenceContext) -> Iterator[Claim]:
             stated[count:] = aligned(stated[count:], dealt)
         else:
             stated = with_own_growths(stated, len(group))
-    yield from stated
+    yield from without_milestones(stated)
 
 
 def _groups(figures: Figures) -> Iterator[Figures]:
@@ -124,7 +126,8 @@ def _said(
         scope = replace(scope, lead=(scope.lead[0], came_from))
     own_change, carried = change if lead else None, _carried(context, kind, before)
     found = attribute_of(context.sentence, scope, kind, own_change, carried, context.subjects)
-    attribute = _distributed(item, found.words, before.attribute)
+    own = before.attribute if _refers_back(found.words) else found.words
+    attribute = _distributed(item, own, before.attribute)
     former = came_from is not None or _FORMER.search(lead) is not None or gave_way(behind)
     whole = found.whole or before.whole
     return _Said(value.end, attribute, whole, change, kind, former, came_from)
@@ -148,6 +151,11 @@ def _carried(context: SentenceContext, kind: Kind, before: _Said) -> Words | Non
     """Return what the value before was of; a rank or a growth may go on with a sentence before."""
     said = before.attribute or before.whole
     return said or (None if kind in AMOUNTS else context.around.wholes.get("%"))
+
+
+def _refers_back(words: Words | None) -> bool:
+    """Return whether words only refer to what the figure before was of: 这一数字."""
+    return words is not None and _THIS_FIGURE.fullmatch(words.text) is not None
 
 
 def _distributed(

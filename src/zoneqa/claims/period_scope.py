@@ -182,11 +182,16 @@ def period_at(
     reaching = [scope.period for scope in scopes if scope.period.start < at <= scope.until]
     last = _without_rate(reaching)
     start = last.end if last else sentence.bounds[0]
-    if _NOW.search(sentence.plain, start, at) and not (last and _is_now(sentence, last)):
+    if says_now(sentence.plain[start:at]) and not (last and _is_now(sentence, last)):
         return None
     if last:
         return last
     return None if any(scope.period.start < at for scope in scopes) else carried
+
+
+def says_now(words: str) -> bool:
+    """Return whether words say that what follows holds on the day of the article: 目前, 现有."""
+    return _NOW.search(words) is not None
 
 
 def _without_rate(reaching: Sequence[Period]) -> Period | None:

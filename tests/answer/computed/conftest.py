@@ -2,22 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from pathlib import Path
-
 import pytest
 
-from zoneqa.answer.computed.calculator import Calculator
-from zoneqa.answer.computed.computed_answers import ComputedAnswers
-from zoneqa.answer.computed.figure_finder import FigureFinder
-from zoneqa.answer.computed.owners import Owners
-from zoneqa.claims.extract import claims_of
-from zoneqa.index.sqlite import SqliteStore, write_articles
-from zoneqa.index.sqlite_claims import SqliteClaims, write_claims
-from zoneqa.query.analyze import QueryAnalyzer
-from zoneqa.query.translation import translate
-from zoneqa.types import NO_FILTERS, Answer, Article, Filters, Passage
-from zoneqa.zones.gazetteer import open_gazetteer
+from tests.answer.computed.reports import Ask, asker
+from zoneqa.types import Article
 
 TEXTS = {
     ("lx", "菱溪高新区", "2024-01-20"): (
@@ -39,8 +27,6 @@ TEXTS = {
     ("tw", "砺山高新区", "2023-02-01"): "砺山高新区2022年税收为15.5亿元，出口额4.2亿元。",
 }
 
-Ask = Callable[..., Answer | None]
-
 
 def article(article_id: str, zone: str, day: str, text: str) -> Article:
     return Article(article_id, f"{zone}的数据", text, "晨报", day, zone)
@@ -52,22 +38,4 @@ ARTICLES = [article(*key, text) for key, text in TEXTS.items()]
 @pytest.fixture(scope="session")
 def ask(tmp_path_factory: pytest.TempPathFactory) -> Ask:
     """Return what computes an answer to a question; None where it computes none."""
-    folder: Path = tmp_path_factory.mktemp("computed")
-    passages = [Passage(each.id, 0, len(each.text), each.text) for each in ARTICLES]
-    write_articles(folder, ARTICLES, passages)
-    write_claims(folder, ARTICLES, claims_of)
-    store, claims = SqliteStore(folder), SqliteClaims(folder)
-    gazetteer = open_gazetteer(store.zones())
-    owners = Owners(gazetteer, store.zones())
-    calculator = Calculator(FigureFinder(claims, store.article, owners))
-    answers = ComputedAnswers(calculator, store, "gen-1")
-    analyzer = QueryAnalyzer(gazetteer, translate)
-
-    def answer(question: str, filters: Filters = NO_FILTERS) -> Answer | None:
-        events = answers.events(analyzer.analyze(question), filters)
-        if events is None:
-            return None
-        assert isinstance(events[-1], Answer)
-        return events[-1]
-
-    return answer
+    return asker(tmp_path_factory.mktemp("computed"), ARTICLES)

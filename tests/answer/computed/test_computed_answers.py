@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.answer.computed.conftest import Ask
+from tests.answer.computed.reports import Ask
 from zoneqa.types import Answer, Filters
 
 

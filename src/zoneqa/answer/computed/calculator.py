@@ -9,6 +9,7 @@ from zoneqa.answer.computed.conclusion import ComputedConclusion, Operand, concl
 from zoneqa.answer.computed.figure_choice import (
     best_of_each,
     of_commonest_period,
+    of_now,
     of_one_period,
     of_period,
 )
@@ -99,6 +100,8 @@ class Calculator:
 def _chosen(asked: Calculation, found: FiguresByName) -> dict[str, StatedFigure]:
     if asked.periods:
         return best_of_each(of_period(found, asked.periods[0]))
+    if asked.is_current:
+        return best_of_each(of_now(found))
     return best_of_each(of_one_period(found) if asked.entities else of_commonest_period(found))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 
 from zoneqa.claims.agreement import Agreement
@@ -17,6 +18,8 @@ _MOST = 20_000
 
 _MUST_NOT_CONTRADICT = ("ordinal", "direction", "unit")
 
+_OF_PERIOD = re.compile(r"[年月]?[末底]?(?:时|同期)?的?")
+
 # What is a share by its name: 研发投入强度, 入住率. Of any other figure, a share is not the amount.
 _SHARES = ("率", "度", "比重", "占比", "比例")
 
@@ -24,7 +27,7 @@ _SHARES = ("率", "度", "比重", "占比", "比例")
 def agreeing(store: ClaimStore, indicator: AskedIndicator) -> Iterator[Agreement]:
     """Yield the claims that do not contradict what is asked, whatever zone and period."""
     for claim in _claims(store, indicator):
-        if claim.former or claim.quantity is None:
+        if claim.quantity is None or (claim.former and not _has_own_period(claim)):
             continue
         if claim.modality == "planned" and indicator.slots.modality != "planned":
             continue
@@ -37,6 +40,15 @@ def agreeing(store: ClaimStore, indicator: AskedIndicator) -> Iterator[Agreement
         agreement = compare(indicator.slots, (), claim)
         if not set(agreement.contradicted) & set(_MUST_NOT_CONTRADICT):
             yield agreement
+
+
+def _has_own_period(claim: Claim) -> bool:
+    """Return whether a period leads straight to a value: 由2022年的12.5亿元增至17.1亿元."""
+    period, start = claim.period, claim.sentence.start
+    if period is None or period.start < start:
+        return False
+    between = claim.sentence.quote[period.end - start : claim.value.start - start]
+    return _OF_PERIOD.fullmatch(between) is not None
 
 
 def _asks_share(indicator: AskedIndicator) -> bool:

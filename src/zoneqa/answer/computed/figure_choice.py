@@ -20,8 +20,14 @@ from zoneqa.types import Article
 _SOON = 200
 """Days after a period within which news tells of it."""
 
+_CLOSE = 0.1
+"""Figures whose words fit less well than the best by more than this are other figures."""
+
 PeriodKey = tuple[date | None, date | None] | None
 """What makes two figures figures of one period."""
+
+_NOW: PeriodKey = (None, date.max)
+"""The period of all that holds on the day of its article: 目前, 截至目前."""
 
 
 def of_period(found: FiguresByName, asked: Period) -> FiguresByName:
@@ -46,6 +52,14 @@ def of_commonest_period(found: FiguresByName) -> FiguresByName:
     return {name: figures for name, figures in kept.items() if figures}
 
 
+def of_now(found: FiguresByName) -> FiguresByName:
+    """Return the figures that hold on the days of their articles, else those of the newest period.
+
+    Of several such days, the newest counts.
+    """
+    return {name: _of_key(figures, _NOW) for name, figures in found.items()}
+
+
 def best_of_each(found: FiguresByName) -> dict[str, StatedFigure]:
     """Return the best figure of each entity, in the unit that most of them have."""
     units = Counter(_comparable(f.unit) for figures in found.values() for f in figures)
@@ -56,6 +70,8 @@ def best_of_each(found: FiguresByName) -> dict[str, StatedFigure]:
 def key_of(figure: StatedFigure) -> PeriodKey:
     """Return the period of a figure; the end of a year and the year are one, as in 年末."""
     period = figure.period
+    if figure.as_of:
+        return _NOW
     if period is None or not period.year_known:
         return None
     if _is_year_end(period) and period.last:
@@ -76,7 +92,9 @@ def _commonest(found: FiguresByName) -> PeriodKey:
 def _fitting(figures: Iterable[StatedFigure], asked: Period) -> Iterator[StatedFigure]:
     for figure in figures:
         fits = _fits(asked, figure.claim)
-        if figure.period is None and not _tells_of(figure.article, asked):
+        if figure.as_of and _holds(asked, figure.as_of):
+            fits = "unknown"
+        elif figure.period is None and not _tells_of(figure.article, asked):
             fits = "contradicts"
         if fits != "contradicts":
             yield replace(figure, fits_period=fits)
@@ -95,6 +113,11 @@ def _fits(asked: Period, claim: Claim) -> Comparison:
         return "agrees"
     longer = asked.has_a_month and stated.has_a_month
     return "contradicts" if found == "other" or (found != "unknown" and longer) else "unknown"
+
+
+def _holds(period: Period, day: date) -> bool:
+    first, last = period.first, period.last
+    return period.year_known and bool(first and last and first <= day <= last)
 
 
 def _tells_of(article: Article, asked: Period) -> bool:
@@ -135,11 +158,13 @@ def _holders(found: FiguresByName, unit: str) -> int:
 
 
 def _best(figures: Sequence[StatedFigure], units: Sequence[str]) -> StatedFigure:
-    def rank(figure: StatedFigure) -> tuple[bool, int, float, str, float]:
+    likest = max(figure.likeness for figure in figures)
+
+    def rank(figure: StatedFigure) -> tuple[bool, int, bool, str, float]:
         return (
             figure.fits_period == "agrees",
             -units.index(_comparable(figure.unit)),
-            round(figure.likeness, 1),
+            figure.likeness >= likest - _CLOSE,
             figure.article.date or "",
             figure.likeness,
         )

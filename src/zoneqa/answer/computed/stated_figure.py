@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 
 from zoneqa.answer.derivation import CitedValue
 from zoneqa.claims.agreement import Comparison
 from zoneqa.claims.claim import Claim
+from zoneqa.claims.period_scope import says_now
 from zoneqa.claims.periods import Period
+from zoneqa.text.dates import days_of
 from zoneqa.types import Article, Span
 
 
@@ -46,6 +49,19 @@ class StatedFigure:
     @property
     def period(self) -> Period | None:
         return self.claim.period
+
+    @property
+    def as_of(self) -> date | None:
+        """Return the day of the article if the figure holds on it: 目前, 截至目前; else None."""
+        published = days_of(self.article.date)
+        if published is None:
+            return None
+        if self.period:
+            is_open = self.period.first is None and self.period.last == published[1]
+            return published[1] if is_open else None
+        sentence = self.claim.sentence
+        lead = sentence.quote[: self.claim.value.start - sentence.start]
+        return published[1] if says_now(lead) else None
 
     @property
     def text(self) -> str:

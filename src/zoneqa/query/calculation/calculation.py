@@ -62,7 +62,7 @@ class Calculation:
 
     Without `entities`, it is computed over all zones. `periods` are those that a change or a total
     is over, the earlier first; of any other operation, at most one. `comparative` is the word that
-    the question uses for the side it asks for: 高, 多, 快.
+    the question uses for the side it asks for: 高, 多, 快. `is_current` is true of what holds now.
     """
 
     operation: Operation
@@ -72,6 +72,7 @@ class Calculation:
     order: Order = "most"
     comparative: str = ""
     threshold: Threshold | None = None
+    is_current: bool = False
 
     @property
     def needs_several(self) -> bool:

@@ -63,6 +63,7 @@ def calculation_of(
         order="least" if words.least.search(comparative) else "most",
         comparative=comparative,
         threshold=limit,
+        is_current=not spans and cues.has("latest"),
     )
 
 
