@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 
 from zoneqa.claims.agreement import Agreement, Comparison
-from zoneqa.claims.claim import Claim, Kind
+from zoneqa.claims.claim import Claim, Kind, Words
+from zoneqa.claims.companies import company_before
 from zoneqa.claims.match_attribute import compare_attribute
 from zoneqa.claims.match_office import compare_office
 from zoneqa.claims.match_period import compare_periods
@@ -17,6 +19,11 @@ from zoneqa.text.character_bigrams import character_bigrams, jaccard
 from zoneqa.zones.names import ZoneNames, is_named
 
 _RATES = ("率", "占比", "比重", "比例", "份额", "浓度", "指数")
+_NAME = 2
+"""Characters at the end of a company's name by which a question may name it."""
+
+# What a zone lies in is another place: 云岭高新区所在的云河县.
+_WIDER = re.compile("(?:所在|所属|隶属)的?$")
 _PEOPLE = frozenset({"人", "名", "位", "人次"})
 _ORGANISATIONS = frozenset({"家", "户", "所"})
 
@@ -45,14 +52,24 @@ def _subject(slots: Slots, zones: Sequence[ZoneNames], claim: Claim) -> Comparis
     Only one high-tech zone certainly is not another: a city has districts, and parks in them.
     """
     named = [words for words in claim.subjects if is_zone_name(words.text)]
+    company = company_before(claim) if zones else None
+    if company and company[-_NAME:] not in slots.attribute:
+        return "contradicts"
     if not zones or not named:
         return "unknown"
     if any(is_named(zone, named[0].text) for zone in zones):
         return "agrees"
+    if not named[0].carried and _WIDER.search(claim.sentence.quote, 0, _place_of(named[0], claim)):
+        return "contradicts"
     others = any(is_named(zone, words.text) for zone in zones for words in named[1:])
     if others or named[0].carried or not slots.names_zone:
         return "unknown"
     return "contradicts" if is_high_tech_zone(named[0].text) else "unknown"
+
+
+def _place_of(words: Words, claim: Claim) -> int:
+    """Return where words of a claim's sentence begin in it."""
+    return max(0, words.place[0] - claim.sentence.start)
 
 
 def _kind(kinds: frozenset[Kind], claim: Claim) -> Comparison:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
 
 from zoneqa.answer.computed.conclusion import ComputedConclusion, Operand, conclude
 from zoneqa.answer.computed.figure_choice import (
@@ -12,10 +13,12 @@ from zoneqa.answer.computed.figure_choice import (
     of_now,
     of_one_period,
     of_period,
+    whole_years,
 )
 from zoneqa.answer.computed.figure_finder import FigureFinder, FiguresByName
 from zoneqa.answer.computed.latest import latest
 from zoneqa.answer.computed.phrases import Phrases, phrases_in
+from zoneqa.answer.computed.rivals import replaced, rivals, with_rivals
 from zoneqa.answer.computed.stated_figure import StatedFigure
 from zoneqa.query.calculation import AskedIndicator, Calculation
 from zoneqa.query.query import Query
@@ -30,7 +33,7 @@ class Calculator:
     def calculate(
         self, query: Query, allowed: Collection[str] | None = None
     ) -> Sequence[ComputedConclusion]:
-        """Return a conclusion for each figure that the question asks for.
+        """Return a conclusion for each figure that the question asks for, and what disagrees.
 
         Only articles whose ids are `allowed` count; None allows all.
         Nothing if the claims hold no figure for it, or if the question asks for one fact.
@@ -40,22 +43,31 @@ class Calculator:
             return ()
         if asked.operation == "latest":
             return latest(self.finder, asked, query.language, allowed)
-        made = [self._conclusion(query, asked, each, allowed) for each in asked.indicators]
-        return [each for each in made if each] if all(made) else ()
+        made = [self._conclusions(query, asked, each, allowed) for each in asked.indicators]
+        return tuple(chain.from_iterable(made)) if all(made) else ()
 
-    def _conclusion(
+    def _conclusions(
         self,
         query: Query,
         asked: Calculation,
         indicator: AskedIndicator,
         allowed: Collection[str] | None,
-    ) -> ComputedConclusion | None:
+    ) -> Sequence[ComputedConclusion]:
         phrases = phrases_in(query.language)
-        operands, zones = self._operands(asked, indicator, query, allowed)
+        found = self.finder.figures(asked, indicator, query.language, allowed)
+        operands, zones = _operands(asked, found, phrases)
         conclusion = conclude(asked, operands, phrases, zones)
         if asked.operation == "change" and (conclusion is None or conclusion.is_open):
-            return self._printed_change(query, asked, indicator, allowed) or conclusion
-        return conclusion
+            printed = self._printed_change(query, asked, indicator, allowed)
+            if printed:
+                return (printed,)
+        if conclusion is None:
+            return ()
+        others = tuple(rivals(conclusion.figures, found))
+        if not others:
+            return (conclusion,)
+        instead = conclude(asked, replaced(operands, others), phrases, zones)
+        return with_rivals(conclusion, instead, others, phrases)
 
     def _printed_change(
         self,
@@ -76,25 +88,22 @@ class Calculator:
             phrases_in(query.language).listed([figure]), (figure,), figure.text
         )
 
-    def _operands(
-        self,
-        asked: Calculation,
-        indicator: AskedIndicator,
-        query: Query,
-        allowed: Collection[str] | None,
-    ) -> tuple[Sequence[Operand], int]:
-        """Return the operands, and of how many zones there is a figure if all are asked about."""
-        phrases = phrases_in(query.language)
-        found = self.finder.figures(asked, indicator, query.language, allowed)
-        if asked.operation in ("change", "total") and len(asked.periods) > 1:
-            return tuple(_by_period(asked, found, phrases)), 0
-        chosen = _chosen(asked, found)
-        period = phrases.period(asked.periods[0]) if asked.periods else ""
-        if asked.entities:
-            names = [entity.name for entity in asked.entities]
-            return [Operand(name, period, chosen.get(name)) for name in names], 0
-        operands = [Operand(name, period, figure) for name, figure in chosen.items()]
-        return operands, len(operands)
+
+def _operands(
+    asked: Calculation, found: FiguresByName, phrases: Phrases
+) -> tuple[Sequence[Operand], int]:
+    """Return the operands, and of how many zones there is a figure if all are asked about."""
+    if asked.operation == "which_year":
+        return tuple(_years(asked, found, phrases)), 0
+    if asked.operation in ("change", "total", "list") and len(asked.periods) > 1:
+        return tuple(_by_period(asked, found, phrases)), 0
+    chosen = _chosen(asked, found)
+    period = phrases.period(asked.periods[0]) if asked.periods else ""
+    if asked.entities:
+        names = [entity.name for entity in asked.entities]
+        return [Operand(name, period, chosen.get(name)) for name in names], 0
+    operands = [Operand(name, period, figure) for name, figure in chosen.items()]
+    return operands, len(operands)
 
 
 def _chosen(asked: Calculation, found: FiguresByName) -> dict[str, StatedFigure]:
@@ -111,3 +120,15 @@ def _by_period(asked: Calculation, found: FiguresByName, phrases: Phrases) -> It
         for period in asked.periods:
             chosen = best_of_each(of_period({name: found.get(name, [])}, period))
             yield Operand(name, phrases.period(period), chosen.get(name))
+
+
+def _years(asked: Calculation, found: FiguresByName, phrases: Phrases) -> Iterator[Operand]:
+    """Yield the figure of each year asked about, or of each that has one, named by the year."""
+    (entity,) = asked.entities
+    figures = found.get(entity.name, [])
+    years = asked.periods or whole_years(figures)
+    for year in years:
+        name = phrases.period(year)
+        chosen = best_of_each(of_period({name: figures}, year))
+        figure = chosen.get(name)
+        yield Operand(entity.name, name, figure and replace(figure, name=name))

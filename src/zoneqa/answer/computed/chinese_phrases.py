@@ -68,6 +68,10 @@ class ChinesePhrases:
     def missing(self, name: str, period: str) -> str:
         return f"没有{name}{period}的数字。"
 
+    def disagree(self, figure: StatedFigure, other: StatedFigure) -> str:
+        days = f"{_day(figure)}与{_day(other)}"
+        return f"{days}的报道写的{figure.name}的数字不同，以较新的为准。"
+
     def unequal_periods(self, figures: Sequence[StatedFigure]) -> str:
         said = (f"{f.name}为{self._period_of(f) or '时间不明'}" for f in figures)
         return f"{'，'.join(said)}，时间不同，不能直接比较。"

@@ -74,8 +74,12 @@ def _remarks(
         return
     if not same_unit(figures):
         yield phrases.unequal_units(figures)
-    elif not asked.periods and len({key_of(figure) for figure in figures} - {None}) > 1:
+    elif _needs_one_period(asked) and len({key_of(figure) for figure in figures} - {None}) > 1:
         yield phrases.unequal_periods(figures)
+
+
+def _needs_one_period(asked: Calculation) -> bool:
+    return not asked.periods and asked.operation != "which_year"
 
 
 def _goes_on(asked: Calculation, figures: Sequence[StatedFigure]) -> bool:
@@ -87,7 +91,7 @@ def _computed(
     asked: Calculation, figures: tuple[StatedFigure, ...], phrases: Phrases, zones: int
 ) -> ComputedConclusion:
     operation = asked.operation
-    if operation == "compare":
+    if operation in ("compare", "which_year"):
         return _compared(asked, figures, phrases, zones)
     if asked.threshold:
         return _over_threshold(asked, asked.threshold, figures, phrases, keeps_all=not zones)

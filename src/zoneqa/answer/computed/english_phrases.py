@@ -72,6 +72,10 @@ class EnglishPhrases:
     def missing(self, name: str, period: str) -> str:
         return f"There is no figure for {name}{f' in {period}' if period else ''}."
 
+    def disagree(self, figure: StatedFigure, other: StatedFigure) -> str:
+        days = f"{figure.article.date} and {other.article.date}"
+        return f"The reports of {days} differ on {figure.name}; the newer counts."
+
     def unequal_periods(self, figures: Sequence[StatedFigure]) -> str:
         said = (f"{f.name} is for {self._period_of(f) or 'an unknown period'}" for f in figures)
         return f"The periods differ: {', '.join(said)}."

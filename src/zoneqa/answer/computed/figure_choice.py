@@ -79,6 +79,13 @@ def key_of(figure: StatedFigure) -> PeriodKey:
     return period.first, period.last
 
 
+def whole_years(figures: Iterable[StatedFigure]) -> Sequence[Period]:
+    """Return the years of which there is a figure, the earlier first."""
+    periods = [figure.period for figure in figures if figure.period]
+    years = {period.first: period for period in periods if _is_year(period)}
+    return [years[first] for first in sorted(filter(None, years))]
+
+
 def same_unit(figures: Iterable[StatedFigure]) -> bool:
     """Return whether figures can be compared by their units."""
     return len({_comparable(figure.unit) for figure in figures}) <= 1
@@ -136,6 +143,10 @@ def _is_year_end(period: Period) -> bool:
     return first is None or (
         first.year == last.year and (first.month, first.day) in ((1, 1), (12, 1))
     )
+
+
+def _is_year(period: Period) -> bool:
+    return period.has_a_month and period.first is not None and _is_year_end(period)
 
 
 def _of_key(figures: Sequence[StatedFigure], key: PeriodKey) -> list[StatedFigure]:

@@ -7,6 +7,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from zoneqa.claims.claim import Claim, Words
+from zoneqa.claims.companies import company_before
+from zoneqa.claims.named_subjects import is_zone_name
 from zoneqa.query.calculation import Entity
 from zoneqa.zones.gazetteer import Gazetteer, Mention
 from zoneqa.zones.names import ZoneNames, is_named
@@ -37,12 +39,15 @@ class Owners:
 
     def of(self, claim: Claim) -> ZoneNames | None:
         """Return the names of the place whose figure it is; None if that is not sure."""
+        if company_before(claim):
+            return None
         own = [words for words in (claim.attribute, *claim.subjects) if words and not words.carried]
         for words in own:
             if words.place[0] > claim.value.start and words is not claim.attribute:
                 continue
             mentioned = self._mentions(words.text)
-            if _COMPANY.search(words.text):
+            is_other = is_zone_name(words.text) and not mentioned
+            if _COMPANY.search(words.text) or is_other:
                 return None
             if mentioned:
                 behind = claim.sentence.quote[_between(words, claim)]

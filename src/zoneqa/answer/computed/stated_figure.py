@@ -64,6 +64,13 @@ class StatedFigure:
         return published[1] if says_now(lead) else None
 
     @property
+    def precision(self) -> Decimal:
+        """Return the least step of the value as it is printed: of 52.3亿元, 0.1亿."""
+        exponent = self.value.normalize().as_tuple().exponent
+        assert isinstance(exponent, int)
+        return Decimal(1).scaleb(exponent)
+
+    @property
     def text(self) -> str:
         """Return the value as an answer prints it; of a fall with its sign."""
         return f"-{self.printed}" if self.claim.falls else self.printed

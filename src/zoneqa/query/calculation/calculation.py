@@ -12,8 +12,10 @@ from zoneqa.claims.slots import Slots
 from zoneqa.types import Wordings
 from zoneqa.zones.names import ZoneNames
 
-Operation = Literal["compare", "difference", "change", "total", "count", "list", "latest"]
-"""哪个更高, 甲比乙高多少, 比上年多多少, 一共, 有几个超过, 哪些超过 or 分别是多少, 最新是多少."""
+Operation = Literal[
+    "compare", "difference", "change", "total", "count", "list", "latest", "which_year"
+]
+"""哪个更高, 甲比乙高多少, 比上年多多少, 一共, 有几个超过, 哪些超过, 分别是多少, 最新, 哪年最多."""
 
 Order = Literal["most", "least"]
 
@@ -60,9 +62,10 @@ class AskedIndicator:
 class Calculation:
     """What is to be computed.
 
-    Without `entities`, it is computed over all zones. `periods` are those that a change or a total
-    is over, the earlier first; of any other operation, at most one. `comparative` is the word that
-    the question uses for the side it asks for: 高, 多, 快. `is_current` is true of what holds now.
+    Without `entities`, it is computed over all zones. `periods` are those that a change, a total,
+    a list or the choice of a year is over, the earlier first; of any other operation, at most one.
+    `comparative` is the word that the question uses for the side it asks for: 高, 多, 快.
+    `is_current` is true of what holds now.
     """
 
     operation: Operation

@@ -55,8 +55,10 @@ ENGLISH = CalculationWording(
         r"\b(?:latest|current(?:ly)?|now|most recent(?:ly)?|nowadays|at present|newest)\b"
     ),
     grows=_words(r"\b(?:fastest|faster|slowest|slower|growth(?: rate)?|grew|grow|grown)\b"),
+    which_year=_words(r"\b(?:which|what) year\b"),
     noise=_words(
-        rf"(?:\b(?:in|from|to|of|by|during|between|for|at|as|since|until|through|and|over|on)\b\s*)*"
+        r"\b(?:which|what) year\b"
+        rf"|(?:\b(?:in|from|to|of|by|during|between|for|at|as|since|until|through|and|over|on)\b\s*)*"
         rf"(?:the )?(?:(?:end|start|beginning|first half|year) of )?{PERIOD}"
         rf"|{ZONE}(?:['’]s)?|{THRESHOLD}|['’]s\b|\b(?:which|who|whose|what|how)\b(?: of the)?"
         rf"|\b(?:much|many|more|less|fewer|most|least)\b|\b{_SIDE}\b|\b{_ANY}\b"

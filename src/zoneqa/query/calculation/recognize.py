@@ -25,6 +25,9 @@ from zoneqa.types import Bounds, Language
 from zoneqa.zones.gazetteer import Mention
 
 _WORDS = {"zh": CHINESE, "en": ENGLISH}
+_OVER_PERIODS = ("change", "total", "list", "which_year")
+_MOST_YEARS = 10
+"""Years of a span that are looked at one by one, at most."""
 _YEAR_BEFORE = re.compile(
     r"上年|去年同期|同期|上一年|前一年|(?:previous|prior) year|year (?:before|earlier)|same period"
 )
@@ -55,11 +58,13 @@ def calculation_of(
     if not indicators:
         return None
     comparative = cues.comparative()
+    if operation in ("total", "list", "which_year"):
+        spans = tuple(_each_year(masked.periods, between=True))[:_MOST_YEARS]
     return Calculation(
         operation=operation,
         indicators=indicators,
         entities=masked.entities,
-        periods=spans if operation in ("change", "total") else spans[:1],
+        periods=spans if operation in _OVER_PERIODS else spans[:1],
         order="least" if words.least.search(comparative) else "most",
         comparative=comparative,
         threshold=limit,
@@ -88,6 +93,7 @@ class _Cues:
         cues: tuple[tuple[Operation, bool], ...] = (
             ("difference", len(self.masked.entities) == 2 and self.has("difference")),
             ("change", not several and self._is_change()),
+            ("which_year", len(self.masked.entities) == 1 and self._is_which_year()),
             ("compare", side and which and not self.has_threshold),
             ("total", (several or all_zones or len(self.spans) > 1) and self.has("total")),
             ("count", zones and self.has_threshold and self.has("count")),
@@ -101,7 +107,7 @@ class _Cues:
         is_figure = not self.asked.kinds & {"role", "date", "rank"}
         if found == "latest":
             return found if self.asked.kinds else None
-        return found if is_figure else None
+        return found if is_figure or found == "which_year" else None
 
     def indicators(
         self, operation: Operation, limit: Threshold | None, translate: Translate | None
@@ -112,7 +118,8 @@ class _Cues:
         found = indicators_of(self.text, self.words, translate, limit, self.asked, grows=grows)
         if operation == "latest":
             return tuple(_as_asked(each, self.asked) for each in found[:1])
-        is_one_fact = operation == "list" and len(self.masked.entities) == 1 and len(found) < 2
+        is_one_entity = operation == "list" and len(self.masked.entities) == 1
+        is_one_fact = is_one_entity and len(found) < 2 and len(self.spans) < 2
         return () if is_one_fact else found
 
     def comparative(self) -> str:
@@ -124,6 +131,9 @@ class _Cues:
         """Return whether a pattern of the language's words is in the question."""
         pattern: re.Pattern[str] = getattr(self.words, cue)
         return pattern.search(self.text) is not None
+
+    def _is_which_year(self) -> bool:
+        return self.has("which_year") and self.has("side") and len(self.spans) != 1
 
     def _is_change(self) -> bool:
         """Return whether a change between periods is asked for that is not printed as a rate."""
@@ -144,15 +154,18 @@ def _as_asked(indicator: AskedIndicator, asked: Slots) -> AskedIndicator:
     return replace(indicator, slots=slots)
 
 
-def _each_year(periods: Sequence[Period]) -> Iterator[Period]:
-    """Yield the periods, the earlier first; of 2021年到2023年, the first year and the last."""
+def _each_year(periods: Sequence[Period], *, between: bool = False) -> Iterator[Period]:
+    """Yield the periods, the earlier first; of 2021年到2023年, the first year and the last.
+
+    With `between`, those between them too.
+    """
     bounded = [p for p in periods if (p.first or p.last) and not p.recurring]
-    ordered = sorted(bounded, key=lambda p: p.last or date.max)
-    for period in ordered:
+    for period in sorted(bounded, key=lambda p: p.last or date.max):
         first, last = period.first, period.last
         if first and last and first.year < last.year and _whole_years(first, last):
-            yield replace(period, last=date(first.year, 12, 31))
-            yield replace(period, first=date(last.year, 1, 1))
+            step = 1 if between else last.year - first.year
+            for year in range(first.year, last.year + 1, step):
+                yield replace(period, first=date(year, 1, 1), last=date(year, 12, 31))
         else:
             yield period
 

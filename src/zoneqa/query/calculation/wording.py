@@ -28,4 +28,5 @@ class CalculationWording:
     which_ones: re.Pattern[str]
     latest: re.Pattern[str]
     grows: re.Pattern[str]
+    which_year: re.Pattern[str]
     noise: re.Pattern[str]

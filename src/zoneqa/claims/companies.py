@@ -1,0 +1,45 @@
+"""Companies that a sentence names without 公司: 在云岭高新区，晨曦机械2023年出口额9.4亿元."""
+
+from __future__ import annotations
+
+import re
+
+from zoneqa.claims.claim import Claim
+from zoneqa.claims.named_subjects import is_zone_name, named_subjects
+from zoneqa.claims.vocabulary import term_list
+from zoneqa.text.characters import HAN
+
+_TRADE = (
+    "(?:机械|科技|电子|电气|电器|药业|医药|制药|重工|半导体|光电|光学|光伏|生物|新材|股份|汽车|能源|化工"
+    "|智能|通信|航空|食品|装备|软件|动力|精密|仪器|仪表|微电子|环保|服饰|纺织|钢铁)"
+)
+_WHEN = r"(?=去年|前年|今年|全年|当年|上半年|前?[一二三四]季度|(?:19|20)\d\d年)"
+_IN_ZONE = r"(?:在|位于|坐落于|落户于?)[^，。；]{2,16}区(?:内|里|境内)?[，,的]"
+_COMPANY = re.compile(
+    rf"(?:企业|{_IN_ZONE})(?P<named>[{HAN}]{{2,8}}?){_WHEN}"
+    rf"|{_IN_ZONE}(?P<placed>[{HAN}]{{2,4}}?{_TRADE})"
+    rf"|企业(?P<told>[{HAN}]{{2,4}}?{_TRADE})"
+    rf"|(?P<dated>[{HAN}]{{2,4}}{_TRADE}){_WHEN}"
+)
+_GENERIC = re.compile(r"新能源|高端|先进|新一代|新材料|规模|战略|全[区市省]|各|其中")
+_WHOLE_ZONE = re.compile(r"[全园该我本辖]区|区内")
+
+
+def company_before(claim: Claim) -> str | None:
+    """Return the company of which a claim states a figure, None if none is named before it.
+
+    Where the zone is named again behind the company, the figure is the zone's.
+    """
+    sentence = claim.sentence
+    lead = sentence.quote[: claim.value.start - sentence.start]
+    company = None
+    for found in _COMPANY.finditer(lead):
+        name = next(filter(None, found.groups()))
+        if not (_GENERIC.match(name) or term_list().find(name)):
+            company = None if _names_zone(lead[found.end() :]) else name
+    return company
+
+
+def _names_zone(words: str) -> bool:
+    named = (words[a:b] for a, b in named_subjects(words, 0, len(words)))
+    return _WHOLE_ZONE.search(words) is not None or any(map(is_zone_name, named))
