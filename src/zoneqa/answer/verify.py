@@ -73,7 +73,7 @@ def _numbers(citation: Citation, value: CitedValue) -> Iterator[Decimal]:
     cell = next((cell for cell in cells if cell.span == span), None)
     printed = cell.answer if cell else span.quote
     for quantity in quantities(half_width(printed)):
-        yield -quantity.low if value.falls else quantity.low
+        yield -quantity.measure if value.falls else quantity.measure
 
 
 def _follows(text: str, numbers: Sequence[Decimal], derivation: Derivation | None) -> bool:
@@ -82,7 +82,7 @@ def _follows(text: str, numbers: Sequence[Decimal], derivation: Derivation | Non
         if derivation.recomputed(numbers) != derivation.result:
             return False
         known |= {abs(derivation.result), *derivation.given}
-    return all(abs(quantity.low) in known for quantity in quantities(half_width(text)))
+    return all(abs(quantity.measure) in known for quantity in quantities(half_width(text)))
 
 
 def _is_made_of(text: str, spans: Sequence[Span]) -> bool:

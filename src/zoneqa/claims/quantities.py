@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from zoneqa.claims.approximation import Approximation, approximation, word_after, word_before
 from zoneqa.claims.figure import Figure, figures
+from zoneqa.claims.units import common_factor
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +27,11 @@ class Quantity:
     unit: str
     approximation: Approximation = "exactly"
     ordinal: bool = False
+
+    @property
+    def measure(self) -> Decimal:
+        """Return the value as it compares with other units of its dimension."""
+        return self.low * common_factor(self.unit)
 
 
 def quantities(text: str) -> Iterator[Quantity]:

@@ -95,6 +95,20 @@ _DIMENSIONS = (
 )
 
 
+_AREAS = {"平方米": 3, "亩": 2000, "公顷": 30_000, "平方公里": 3_000_000}
+"""Areas in thirds of a square metre, of which 亩 is a whole number too."""
+
+
+def is_area(unit: str) -> bool:
+    """Return whether a unit is of areas, which compare with each other."""
+    return unit in _AREAS
+
+
+def common_factor(unit: str) -> int:
+    """Return by what a value is multiplied so that those of one dimension compare exactly."""
+    return _AREAS.get(unit, 1)
+
+
 def dimension(unit: str) -> str:
     """Return what a unit measures: the currency, count, time, share, or the unit itself."""
     if unit in MONEY:

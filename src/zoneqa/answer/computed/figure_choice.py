@@ -13,7 +13,7 @@ from zoneqa.claims.agreement import Comparison
 from zoneqa.claims.claim import Claim
 from zoneqa.claims.period_relation import relation
 from zoneqa.claims.periods import Period
-from zoneqa.claims.units import dimension
+from zoneqa.claims.units import dimension, is_area
 from zoneqa.text.dates import days_of
 from zoneqa.types import Article
 
@@ -184,5 +184,7 @@ def _best(figures: Sequence[StatedFigure], units: Sequence[str]) -> StatedFigure
 
 
 def _comparable(unit: str) -> str:
-    """Return what units that compare have in common: 家, 个 and 项 count."""
+    """Return what units that compare have in common: 家, 个 and 项 count, 亩 and 公顷 are areas."""
+    if is_area(unit):
+        return "area"
     return "count" if dimension(unit) == "count" and unit not in ("人", "名") else unit

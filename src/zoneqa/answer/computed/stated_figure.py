@@ -11,6 +11,7 @@ from zoneqa.claims.agreement import Comparison
 from zoneqa.claims.claim import Claim
 from zoneqa.claims.period_scope import says_now
 from zoneqa.claims.periods import Period
+from zoneqa.claims.units import common_factor
 from zoneqa.text.dates import days_of
 from zoneqa.types import Article, Span
 
@@ -33,9 +34,9 @@ class StatedFigure:
 
     @property
     def value(self) -> Decimal:
-        """Return the value in the base unit; a growth that falls is negative."""
+        """Return the value in what its unit compares by; a growth that falls is negative."""
         assert self.claim.quantity is not None
-        return -self.claim.quantity.low if self.claim.falls else self.claim.quantity.low
+        return -self.claim.quantity.measure if self.claim.falls else self.claim.quantity.measure
 
     @property
     def cited(self) -> CitedValue:
@@ -66,9 +67,10 @@ class StatedFigure:
     @property
     def precision(self) -> Decimal:
         """Return the least step of the value as it is printed: of 52.3亿元, 0.1亿."""
-        exponent = self.value.normalize().as_tuple().exponent
+        assert self.claim.quantity is not None
+        exponent = self.claim.quantity.low.normalize().as_tuple().exponent
         assert isinstance(exponent, int)
-        return Decimal(1).scaleb(exponent)
+        return Decimal(1).scaleb(exponent) * common_factor(self.unit)
 
     @property
     def text(self) -> str:

@@ -20,6 +20,8 @@ _AND = re.compile(r"[和与及、]|以及")
 _BEGIN = "的是了有在为从到至与和跟及比较同将、"
 _END = "的是了有在为与和跟及比较将、达共上"
 _LEAST_CONTEXT = 4
+_OF_GROWTH = "GDP"
+"""What grows where a question does not say what: Which grew faster?"""
 _GROWTH: frozenset[Kind] = frozenset({"growth"})
 _FIGURES: frozenset[Kind] = AMOUNTS | {"share"}
 
@@ -40,7 +42,8 @@ def indicators_of(
     """
     kinds = _GROWTH if grows else _FIGURES
     if translate:
-        wordings = translate(" ".join(words.noise.sub(" ", text).split()))
+        named = " ".join(words.noise.sub(" ", text).split())
+        wordings = translate(named if re.search(r"\w", named) else _OF_GROWTH if grows else "")
         own = replace(Slots(), terms=slots_of("?", (), wordings).terms)
         return (AskedIndicator(_kept(own, asked, kinds, threshold), wordings),) if wordings else ()
     figure, context = _figure(words.noise.sub(" ", words.grows.sub("", text)))

@@ -31,6 +31,8 @@ _MOST_YEARS = 10
 _YEAR_BEFORE = re.compile(
     r"上年|去年同期|同期|上一年|前一年|(?:previous|prior) year|year (?:before|earlier)|same period"
 )
+# 2023年比2022年新增多少家 asks for the difference of what there was.
+_ADDED = re.compile(r"新增(?=了?(?:多少|几))")
 _RATE = re.compile(r"增速|增幅|增长率|growth rate")
 
 
@@ -115,7 +117,8 @@ class _Cues:
         """Return the figures that an operation is over; none if it would be over one fact."""
         growth = _RATE if operation in ("change", "latest") else self.words.grows
         grows = growth.search(self.text) is not None
-        found = indicators_of(self.text, self.words, translate, limit, self.asked, grows=grows)
+        text = _ADDED.sub("", self.text) if operation == "change" else self.text
+        found = indicators_of(text, self.words, translate, limit, self.asked, grows=grows)
         if operation == "latest":
             return tuple(_as_asked(each, self.asked) for each in found[:1])
         is_one_entity = operation == "list" and len(self.masked.entities) == 1

@@ -39,7 +39,7 @@ def threshold_of(text: str) -> tuple[str, Threshold | None]:
         start = found.start
         if before := _BEFORE.search(text[:start]):
             start = before.start()
-        value = Threshold(relation, found.low, found.unit)
+        value = Threshold(relation, found.measure, found.unit)
         noun = _NOUN.sub("", text[found.start : found.end])
         return f"{text[:start]}{THRESHOLD}{noun}{text[found.end :]}", value
     return text, None
