@@ -33,7 +33,10 @@ from zoneqa.claims.scope import Scope, scopes
 from zoneqa.claims.sentence_context import SentenceContext, wholes_of
 
 _FORMER = re.compile("原(?:有|来|先)?(?![地料油材本])")
-_THIS_FIGURE = re.compile("[这该此]一?[个项]?(?:数字|数据|数值|指标|数)")
+_THIS_FIGURE = re.compile(
+    "[这该此]一?[个项]?(?:数字|数据|数值|指标|数)"
+    "|(?:超额|圆满|顺利|完成)*(?:年度|全年|预期|既定|原定|年初|预定)*目标(?:任务)?"
+)
 _LONGEST_STEP = 12
 """Characters in which a value is followed by the one that took its place."""
 

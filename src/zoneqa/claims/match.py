@@ -22,6 +22,7 @@ _RATES = ("率", "占比", "比重", "比例", "份额", "浓度", "指数")
 _NAME = 2
 """Characters at the end of a company's name by which a question may name it."""
 
+_GOAL = "目标"
 # What a zone lies in is another place: 云岭高新区所在的云河县.
 _WIDER = re.compile("(?:所在|所属|隶属)的?$")
 _PEOPLE = frozenset({"人", "名", "位", "人次"})
@@ -108,7 +109,8 @@ def _modality(slots: Slots, claim: Claim) -> Comparison:
         return "unknown"
     if slots.modality == claim.modality:
         return "agrees"
-    return "contradicts" if slots.modality == "achieved" else "unknown"
+    strict = slots.modality == "achieved" or _GOAL in slots.attribute
+    return "contradicts" if strict else "unknown"
 
 
 def _ordinal(slots: Slots, claim: Claim) -> Comparison:

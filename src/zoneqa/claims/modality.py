@@ -24,6 +24,14 @@ _CONDITION = re.compile(
 )
 
 
+# A goal that is set holds for what goes on from it: 力争产值500亿元，税收40亿元.
+_GOAL = re.compile("力争|争取(?=到|在|实现|达)|确保|预期目标|目标[是为]")
+_OWN_TIME = re.compile(r"(?:\d{4}|[去今前明上])年|已|目前|截至|累计|实际|现有|同比|；")
+_OF_GOAL = re.compile(
+    r"[\d.]+[千万亿]*[^\s\d，。；的]{1,3}的?(?:年度|全年|预期|既定|原定|年初|预定)*(?:目标|任务)"
+)
+
+
 def modality_of(
     plain: str,
     sentence: Bounds,
@@ -34,6 +42,8 @@ def modality_of(
 ) -> Modality:
     """Return whether what stands at a place is planned: by its clause, a condition, a later day."""
     if _PLANNED.search(plain, clause[0], at) or _announced(plain, sentence, clause):
+        return "planned"
+    if _OF_GOAL.match(plain, at) or _goes_on_with_goal(plain[sentence[0] : at]):
         return "planned"
     if _CONDITION.search(plain, sentence[0], at):
         return "planned"
@@ -46,6 +56,12 @@ def _is_later(period: Period | None, published: date | None) -> bool:
     if not begins or not period or not period.year_known or published is None:
         return False
     return begins - published > timedelta(days=1)
+
+
+def _goes_on_with_goal(lead: str) -> bool:
+    """Return whether the words before a value set a goal, and tell of no other time since."""
+    goals = list(_GOAL.finditer(lead))
+    return bool(goals) and _OWN_TIME.search(lead, goals[-1].end()) is None
 
 
 def _announced(plain: str, sentence: Bounds, clause: Bounds) -> bool:

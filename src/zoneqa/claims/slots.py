@@ -28,7 +28,7 @@ _PLANNED = re.compile(
     r"计划|预计|将|拟|力争|目标|规划|要培育|\b(?:plans?|planned|will|expected|aims?|target)\b"
 )
 _DONE = re.compile(
-    r"已|实际|(?:建成|完成|竣工|完工|合龙|交付|投产|开工|动工|入驻|落户|投)了"
+    r"已|实际|(?:建成|完成|竣工|完工|合龙|交付|投产|开工|动工|入驻|落户|投|引进|招引|实现|新增|新建|认定)了"
     r"|\b(?:already|actually)\b"
 )
 _FILLER = re.compile(
