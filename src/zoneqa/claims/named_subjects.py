@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from zoneqa.claims.word_files import patterns_of
 from zoneqa.text.characters import HAN
@@ -34,6 +34,10 @@ _VERB_IN_NAME = re.compile(f".*{_WORDS['not in a name']}(?=..)")
 _NAMELESS = re.compile(rf"(?:{DETERMINER}|{_WORDS['common']})*(?:{_SUFFIX}|{_PLACE})")
 _SURE_ZONE = re.compile(rf"{SURE_SUFFIX}$")
 _ZONE = re.compile(rf"(?:{SURE_SUFFIX}|{POSSIBLE_SUFFIX}|(?<![全我本该各])[省市县州区])$")
+_ONE_ZONE = re.compile(
+    rf"(?!国家|世界|一流|省级|市级|[全各多本我该这那其首新老]|几|两|[一二三四五六七八九十])"
+    rf"[{HAN}]{{2,4}}(?:高新区|高新技术产业开发区)"
+)
 
 
 def named_subjects(text: str, start: int, end: int) -> Iterator[Bounds]:
@@ -56,3 +60,8 @@ def is_zone_name(name: str) -> bool:
 def is_high_tech_zone(name: str) -> bool:
     """Return whether a name is certainly that of a zone."""
     return _SURE_ZONE.search(name) is not None
+
+
+def named_zones(subjects: Iterable[str]) -> list[str]:
+    """Return the subjects that are names of high-tech zones: 云岭高新区, not 全省高新区."""
+    return [name for name in subjects if _ONE_ZONE.fullmatch(name)]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,6 +16,7 @@ from zoneqa.answer.computed.owners import Owners
 from zoneqa.answer.fact_choices import FactChoices
 from zoneqa.answer.pipeline import Pipeline
 from zoneqa.answer.retrieve import Retriever
+from zoneqa.claims.named_subjects import named_zones
 from zoneqa.embedding.base import Embedder
 from zoneqa.errors import UnusableIndex
 from zoneqa.factory.embedders import open_embedder, open_words
@@ -84,7 +86,7 @@ class AnswererOpener:
         if opened.warning:
             self._say(opened.warning)
         embedder, reader, rerank = self._loaded(opened)
-        gazetteer = open_gazetteer(opened.zones(), self._aliases)
+        gazetteer = open_gazetteer(_zones(opened), self._aliases)
         filters = _filter_resolver(opened, gazetteer)
         answerability = open_answerability_model().at(settings.threshold)
         _say_differences(settings, answerability.model.fitted_under, self._say)
@@ -121,8 +123,13 @@ class AnswererOpener:
         return self._models
 
 
+def _zones(opened: OpenedIndex) -> Sequence[str]:
+    """Return the zones that articles are about; where none says it, those that they tell of."""
+    return opened.zones() or named_zones(opened.claims.subjects())
+
+
 def _computed_answers(opened: OpenedIndex, gazetteer: Gazetteer) -> ComputedAnswers:
-    finder = FigureFinder(opened.claims, opened.article, Owners(gazetteer, opened.zones()))
+    finder = FigureFinder(opened.claims, opened.article, Owners(gazetteer, _zones(opened)))
     return ComputedAnswers(Calculator(finder), opened.store, opened.name)
 
 

@@ -97,7 +97,7 @@ class _Cues:
             ("change", not several and self._is_change()),
             ("which_year", len(self.masked.entities) == 1 and self._is_which_year()),
             ("compare", side and which and not self.has_threshold),
-            ("total", (several or all_zones or len(self.spans) > 1) and self.has("total")),
+            ("total", (several or all_zones or len(self.spans) > 1) and self._is_total()),
             ("count", zones and self.has_threshold and self.has("count")),
             ("list", zones and self.has_threshold and (which or self.has("which_ones"))),
             ("list", not of_any and self.has("each")),
@@ -134,6 +134,9 @@ class _Cues:
         """Return whether a pattern of the language's words is in the question."""
         pattern: re.Pattern[str] = getattr(self.words, cue)
         return pattern.search(self.text) is not None
+
+    def _is_total(self) -> bool:
+        return self.has("total") and not self.has("each")
 
     def _is_which_year(self) -> bool:
         return self.has("which_year") and self.has("side") and len(self.spans) != 1
