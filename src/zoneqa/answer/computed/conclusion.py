@@ -46,12 +46,12 @@ class ComputedConclusion:
 def conclude(
     asked: Calculation, operands: Sequence[Operand], phrases: Phrases, zones: int = 0
 ) -> ComputedConclusion | None:
-    """Return what follows from the operands; None without any figure, or one zone to compare.
+    """Return what follows from the operands; None without any figure, or with one zone of all.
 
     `zones` is the number of zones that have a figure, where all zones are asked about.
     """
     figures = tuple(operand.figure for operand in operands if operand.figure)
-    if not figures or (asked.operation == "compare" and zones == 1):
+    if not figures or zones == 1:
         return None
     remarks = tuple(_remarks(asked, operands, figures, phrases))
     if remarks and not _goes_on(asked, figures):
