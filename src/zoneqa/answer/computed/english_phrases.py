@@ -58,10 +58,10 @@ class EnglishPhrases:
         return f"What was found: {', '.join(map(self._of_period, figures))}."
 
     def latest(self, figure: StatedFigure) -> str:
-        return f"As reported on {figure.article.date}, {figure.name}: {self._with_period(figure)}."
+        return f"{_reported('As reported', figure)}, {figure.name}: {self._with_period(figure)}."
 
     def earlier(self, figure: StatedFigure) -> str:
-        return f"Reported on {figure.article.date}: {self._with_period(figure)}."
+        return f"{_reported('Reported', figure)}: {self._with_period(figure)}."
 
     def number(self, number: int) -> str:
         return str(number)
@@ -106,3 +106,8 @@ class EnglishPhrases:
 
 def _value(figure: StatedFigure) -> str:
     return f"{figure.name} {figure.text}"
+
+
+def _reported(words: str, figure: StatedFigure) -> str:
+    """Return when a figure was reported, as far as its article says."""
+    return f"{words} on {figure.article.date}" if figure.article.date else words
