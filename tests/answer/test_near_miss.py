@@ -6,6 +6,9 @@ import pytest
 
 from zoneqa.answer.messages import refusal_reason
 from zoneqa.answer.near_miss import near_miss
+from zoneqa.answer.near_miss_words import refusal_for
+from zoneqa.claims.agreement import Agreement
+from zoneqa.claims.extract import claims_of
 from zoneqa.claims.match import compare_each
 from zoneqa.query.analyze import analyze
 from zoneqa.query.query import Query
@@ -129,3 +132,27 @@ def test_a_clause_that_tells_of_the_opposite_is_a_near_miss(
     miss = near_miss(query, readings)
     assert miss is not None
     assert miss[1].kind == kind
+
+
+@pytest.mark.parametrize(
+    ("slot", "kind", "said"),
+    [
+        (
+            "attribute",
+            "other_attribute",
+            "The report gives 税收28.9亿元, not what was asked about.",
+        ),
+        (
+            "period",
+            "other_period",
+            "The report says this of 2023, not of 2022.",
+        ),
+    ],
+)
+def test_in_english_no_words_are_run_together(slot: str, kind: str, said: str) -> None:
+    query = analyze("What was Yanxi's export value in 2022?", GAZETTEER)
+    (claim,) = claims_of(Article("a", "", "砚溪高新区2023年税收为28.9亿元。"))
+    agreement = Agreement(claim, **{slot: "contradicts"})  # type: ignore[arg-type]
+    refusal = refusal_for(query, agreement)
+    assert refusal.kind == kind
+    assert refusal_reason("en", refusal) == said

@@ -24,9 +24,6 @@ from zoneqa.zones.names import ZoneNames
 _CONTRADICTED = 0.5
 """The share of the threshold that confidence reaches where what is stated contradicts."""
 
-_CERTAIN = 0.9
-"""From this confidence on, words that differ are taken for other words for the same."""
-
 _MOST_LACKING = 0.9
 """The share of a question's telling words that an article on what is asked lacks at most."""
 
@@ -65,7 +62,7 @@ def decide(parts: Sequence[ReadPart], model: AnswerabilityModel) -> Decision:
             sure = min(confidence, _CONTRADICTED * model.threshold)
             return Decision(sure, refusal, weakest.features, reading)
     declined = None if confidence >= model.threshold else refusal_of(weakest)
-    if declined is None and confidence < _CERTAIN and any(map(is_unrelated, parts)):
+    if declined is None and any(map(is_unrelated, parts)):
         declined = Refusal("off_topic")
     return Decision(confidence, declined, weakest.features)
 

@@ -68,6 +68,8 @@ def _office(query: Query, claim: Claim) -> Pair:
     asked, stated = query.slots.office, f"{_name(claim)}{claim.value.quote}"
     if asked is None:
         return "", stated
+    if query.language == "en":  # one English title may be many Chinese ones
+        return "office that was asked about", stated
     return f"{asked.department}{asked.prefix}{'/'.join(sorted(asked.titles))}", stated
 
 
@@ -109,7 +111,8 @@ def _modality(query: Query, claim: Claim) -> Pair:
 
 
 def _attribute(query: Query, claim: Claim) -> Pair:
-    return query.slots.attribute, _stated(query.language, claim)
+    asked = query.slots.attribute if query.language == "zh" else "what was asked about"
+    return asked, _stated(query.language, claim)
 
 
 _WORDS: Mapping[SlotName, Callable[[Query, Claim], Pair]] = {

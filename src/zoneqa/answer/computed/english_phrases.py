@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from zoneqa.answer.computed.stated_figure import StatedFigure
+from zoneqa.claims.period_words_english import written_out_in_english
 from zoneqa.claims.periods import Period
 from zoneqa.query.calculation import Calculation
 
@@ -13,12 +14,7 @@ class EnglishPhrases:
     """Phrases in English."""
 
     def period(self, period: Period) -> str:
-        first, last = period.first, period.last
-        if last is None or not period.year_known:
-            return ""
-        if first and (first.month, first.day, last.month, last.day) == (1, 1, 12, 31):
-            return str(last.year) if first.year == last.year else f"{first.year} to {last.year}"
-        return f"{first} to {last}" if first and first != last else str(last)
+        return written_out_in_english(period)
 
     def higher(self, asked: Calculation, ranked: Sequence[StatedFigure], zones: int) -> str:
         first, *others = ranked
@@ -73,8 +69,8 @@ class EnglishPhrases:
         return f"There is no figure for {name}{f' in {period}' if period else ''}."
 
     def disagree(self, figure: StatedFigure, other: StatedFigure) -> str:
-        days = f"{figure.article.date} and {other.article.date}"
-        return f"The reports of {days} differ on {figure.name}; the newer counts."
+        dates = [each.article.date or "an unknown day" for each in (figure, other)]
+        return f"The reports of {' and '.join(dates)} differ on {figure.name}; the newer counts."
 
     def unequal_periods(self, figures: Sequence[StatedFigure]) -> str:
         said = (f"{f.name} is for {self._period_of(f) or 'an unknown period'}" for f in figures)
