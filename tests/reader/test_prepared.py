@@ -12,7 +12,7 @@ from tests.fakes import GUILIN, Remembered
 from zoneqa.answer.answerer import Answerer
 from zoneqa.reader.prepared import prepare
 from zoneqa.text import normalize, segment
-from zoneqa.types import Article, Passage
+from zoneqa.types import Article, Cell, Passage, Table
 
 LONG = Article(
     "a", "", "第一句说了很多话。第二句１２３說的是2020年。", zone="桂林高新区", date="2021"
@@ -70,3 +70,12 @@ def arguments_of(*functions: object) -> Iterator[Counter[tuple[str, str]]]:
         yield calls
     finally:
         sys.setprofile(None)
+
+
+def test_only_the_cells_of_a_passage_are_read_for_what_they_state() -> None:
+    text = "税收 | 25.3亿元\n出口额 | 8.1亿元\n"
+    cells = (Cell((5, 11), ((0, 2),)), Cell((18, 23), ((12, 15),)))
+    article = Article("a", "", text, tables=(Table(0, len(text), cells),))
+    (first,) = prepare(article).passage(Passage("a", 0, 11, text[:11])).sentences
+    assert [claim.value.quote for claim in first.claims] == ["25.3亿元"]
+    assert prepare(article).prose_claims == ()

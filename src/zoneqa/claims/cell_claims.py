@@ -21,11 +21,14 @@ from zoneqa.types import Article, Span
 def cell_claims(article: Article) -> Iterator[Claim]:
     """Yield the claims of the cells of an article's tables, one for each that has a figure."""
     for cell in table_cells(article, 0, len(article.text)):
-        yield from _of_cell(article, cell)
+        yield from claims_of_cell(article, cell)
 
 
-def _of_cell(article: Article, cell: TableCell) -> Iterator[Claim]:
-    """Yield the claim of a cell: that of its statement, with the places of cell and headers."""
+def claims_of_cell(article: Article, cell: TableCell) -> Iterator[Claim]:
+    """Yield the claim of a cell, if it has a figure.
+
+    It is that of the cell's statement, with the places of the cell and its headers.
+    """
     statement = replace(article, text=cell.statement, title="", tables=())
     text = ArticleText.of(statement)
     around = Surroundings(headline=headline_subjects(article))

@@ -17,16 +17,12 @@ from zoneqa.types import Article
 
 def claims_of(article: Article) -> tuple[Claim, ...]:
     """Return the claims of an article in reading order."""
-    return claims_in(ArticleText.of(article))
-
-
-def claims_in(text: ArticleText) -> tuple[Claim, ...]:
-    """Return the claims of an article whose text was parsed before, in reading order."""
-    found = [*_of_sentences(text), *cell_claims(text.article)]
+    found = [*claims_of_prose(ArticleText.of(article)), *cell_claims(article)]
     return tuple(sorted(found, key=lambda claim: (claim.sentence.start, claim.value.start)))
 
 
-def _of_sentences(text: ArticleText) -> Iterator[Claim]:
+def claims_of_prose(text: ArticleText) -> Iterator[Claim]:
+    """Yield the claims of the sentences outside of tables, sentence by sentence."""
     around = Surroundings(headline=headline_subjects(text.article))
     for bounds in text.prose:
         context = SentenceContext(ParsedSentence(text, bounds), around)

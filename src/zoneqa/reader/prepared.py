@@ -12,8 +12,9 @@ from decimal import Decimal
 from functools import cached_property, lru_cache
 
 from zoneqa.claims.article_text import ArticleText
+from zoneqa.claims.cell_claims import claims_of_cell
 from zoneqa.claims.claim import Claim
-from zoneqa.claims.extract import claims_in
+from zoneqa.claims.extract import claims_of_prose
 from zoneqa.claims.period_words import written_out
 from zoneqa.claims.read_text import ReadText, Replacement, read_text
 from zoneqa.claims.table_cells import TableCell, table_cells
@@ -81,13 +82,13 @@ class PreparedArticle:
     _passages: dict[Bounds, PreparedPassage] = field(default_factory=dict)
 
     @cached_property
-    def claims(self) -> tuple[Claim, ...]:
-        """What it states, in reading order."""
-        return claims_in(self.parsed)
+    def prose_claims(self) -> tuple[Claim, ...]:
+        """What its sentences state, those of tables left out."""
+        return tuple(claims_of_prose(self.parsed))
 
     def claims_within(self, start: int, end: int) -> tuple[Claim, ...]:
-        """Return the claims whose values stand between two offsets."""
-        return tuple(c for c in self.claims if start <= c.value.start and c.value.end <= end)
+        """Return the claims of prose whose values stand between two offsets."""
+        return tuple(c for c in self.prose_claims if start <= c.value.start and c.value.end <= end)
 
     def passage(self, passage: Passage) -> PreparedPassage:
         """Return a passage of the article, prepared at first touch."""
@@ -210,7 +211,7 @@ def _sentences(prepared: PreparedArticle, at: Bounds) -> tuple[PreparedSentence,
 
 def _cell_sentence(prepared: PreparedArticle, cell: TableCell) -> PreparedSentence:
     folded, span = fold(cell.statement), cell.span
-    claims = prepared.claims_within(span.start, span.end)
+    claims = tuple(claims_of_cell(prepared.article, cell))
     return PreparedSentence(span, folded, years(folded), cell, claims)
 
 
