@@ -11,12 +11,12 @@ import pytest
 from tests.conftest import make_answerer
 from tests.fakes import GUILIN, KUNSHAN, OverlapReader
 from zoneqa.answer.answerer import Answerer, most_read
-from zoneqa.answer.verify import verify
 from zoneqa.errors import EmptyQuestion
 from zoneqa.query.query import Query
 from zoneqa.reader.base import Candidate, Reading
 from zoneqa.serialize import answer_json
 from zoneqa.types import Answer, Citation, Refusal, Retrieved, Span, VerifiedSentence
+from zoneqa.verify.quotes import verify_quotes
 
 
 def test_a_figure_is_quoted_with_its_place(answerer: Answerer) -> None:
@@ -220,7 +220,7 @@ def cite(quote: str, start: int) -> Citation:
     ],
 )
 def test_verdicts(text: str, citations: list[Citation], verdict: str, reason: str | None) -> None:
-    sentence = verify(text, citations, {"kunshan": KUNSHAN})
+    sentence = verify_quotes(text, citations, {"kunshan": KUNSHAN})
     assert (sentence.verdict, sentence.reason) == (verdict, reason)
 
 

@@ -13,7 +13,6 @@ from zoneqa.answer.computed.computed_answers import ComputedAnswers
 from zoneqa.answer.decide import Decision, ReadPart, decide
 from zoneqa.answer.quotable import quotable, quotable_across, quotable_for_each
 from zoneqa.answer.retrieve import RetrievedHits, Retriever, distinct
-from zoneqa.answer.verify import verify
 from zoneqa.query.query import Query
 from zoneqa.reader.answerability import AnswerabilityModel, answerability_features
 from zoneqa.reader.base import Candidate, Reader, Reading
@@ -33,6 +32,7 @@ from zoneqa.types import (
     Timings,
     VerifiedSentence,
 )
+from zoneqa.verify.quotes import verify_quotes
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,7 +151,7 @@ class Pipeline:
         marker = 1
         for draft in self.composer.compose(query, readings):
             citations = tuple(_citations(draft, marker))
-            sentence = verify(draft.text, citations, articles)
+            sentence = verify_quotes(draft.text, citations, articles)
             if sentence.verdict != "cut":
                 yield VerifiedSentence(sentence, citations)
                 marker += len(citations)

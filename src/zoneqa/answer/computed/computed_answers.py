@@ -10,7 +10,6 @@ from zoneqa.answer import messages
 from zoneqa.answer.computed.calculator import Calculator
 from zoneqa.answer.computed.conclusion import ComputedConclusion, confidence
 from zoneqa.answer.computed.stated_figure import StatedFigure
-from zoneqa.answer.verify import verify_computed
 from zoneqa.index import ArticleStore
 from zoneqa.query.query import Query
 from zoneqa.types import (
@@ -25,6 +24,7 @@ from zoneqa.types import (
     Timings,
     VerifiedSentence,
 )
+from zoneqa.verify.computed import verify_computed
 
 
 @dataclass(frozen=True, slots=True)

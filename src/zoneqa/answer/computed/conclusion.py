@@ -11,8 +11,8 @@ from zoneqa.answer.computed.amounts import amount
 from zoneqa.answer.computed.figure_choice import key_of, same_unit
 from zoneqa.answer.computed.phrases import Phrases
 from zoneqa.answer.computed.stated_figure import StatedFigure
-from zoneqa.answer.derivation import Derivation, derive
 from zoneqa.query.calculation import Calculation, Threshold
+from zoneqa.verify.derivation import Derivation, derive
 
 _NAMED = 5
 """Zones that an answer over all zones names, at most, where it names those below the first."""

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from zoneqa.answer.derivation import CitedValue
 from zoneqa.claims.agreement import Comparison
 from zoneqa.claims.claim import Claim
 from zoneqa.claims.period_scope import says_now
@@ -14,6 +13,7 @@ from zoneqa.claims.periods import Period
 from zoneqa.claims.units import common_factor
 from zoneqa.text.dates import days_of
 from zoneqa.types import Article, Span
+from zoneqa.verify.derivation import CitedValue
 
 
 @dataclass(frozen=True, slots=True)

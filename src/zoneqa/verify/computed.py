@@ -1,39 +1,15 @@
-"""Checking an answer's sentence against the spans that it cites."""
+"""Checking a computed sentence: its numbers must follow from the values that it cites."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from zoneqa.answer.derivation import CitedValue, Derivation
 from zoneqa.claims.quantities import quantities
 from zoneqa.claims.table_cells import table_cells
-from zoneqa.text.normalize import fold, half_width
-from zoneqa.text.numbers import figures
-from zoneqa.text.terms import has_words
-from zoneqa.types import Article, Citation, Sentence, Span
-
-
-def verify(text: str, citations: Sequence[Citation], articles: Mapping[str, Article]) -> Sentence:
-    """Return the sentence with its verdict: `cut` if a quote is not in its article or differs.
-
-    A sentence is supported if each quote stands verbatim at its offsets and the sentence is made
-    of words that stand in the quotes; `flagged` if only its figures do.
-    """
-    markers = tuple(citation.marker for citation in citations)
-    if not citations:
-        return Sentence(text, markers, "cut", "no_citation")
-    spans = [span for citation in citations for span in (*citation.context, citation.span)]
-    for span in spans:
-        article = articles.get(span.article_id)
-        if article is None or article.text[span.start : span.end] != span.quote:
-            return Sentence(text, markers, "cut", "quote_not_found")
-    quoted = " ".join(span.quote for span in spans)
-    if not figures(text) <= figures(quoted):
-        return Sentence(text, markers, "cut", "number_mismatch")
-    if text not in quoted and fold(text) not in fold(quoted) and not _is_made_of(text, spans):
-        return Sentence(text, markers, "flagged", "not_verbatim")
-    return Sentence(text, markers)
+from zoneqa.text.normalize import half_width
+from zoneqa.types import Citation, Sentence
+from zoneqa.verify.derivation import CitedValue, Derivation
 
 
 def verify_computed(
@@ -83,13 +59,3 @@ def _follows(text: str, numbers: Sequence[Decimal], derivation: Derivation | Non
             return False
         known |= {abs(derivation.result), *derivation.given}
     return all(abs(quantity.measure) in known for quantity in quantities(half_width(text)))
-
-
-def _is_made_of(text: str, spans: Sequence[Span]) -> bool:
-    """Return whether a sentence is the quotes with only marks between them."""
-    rest = text
-    for quote in sorted((span.quote for span in spans), key=len, reverse=True):
-        if quote not in rest:
-            return False
-        rest = rest.replace(quote, " ", 1)
-    return not has_words(rest)

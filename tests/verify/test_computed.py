@@ -6,10 +6,10 @@ from decimal import Decimal
 
 import pytest
 
-from zoneqa.answer.derivation import CitedValue, Derivation, Derived
-from zoneqa.answer.verify import verify_computed
 from zoneqa.query.calculation import Threshold
 from zoneqa.types import Article, Citation, Span
+from zoneqa.verify.computed import verify_computed
+from zoneqa.verify.derivation import CitedValue, Derivation, Derived
 
 ARTICLE = Article("a", "数据", "菱溪税收24.6亿元。枫谷税收31.2亿元。澄湖下降2.5%。")
 HUNDRED_MILLION = 10**8

@@ -1,0 +1,1 @@
+"""The outside LLM: asking an endpoint that speaks OpenAI's protocol."""

@@ -1,0 +1,22 @@
+"""The seam to an LLM: messages in, pieces of text out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """A message of a conversation with an LLM."""
+
+    role: Literal["system", "user", "assistant"]
+    content: str
+
+
+Generate = Callable[[Sequence[Message]], Iterator[str]]
+"""Yields the pieces of a reply as they come; closing the iterator cancels the request.
+
+Raises ServiceUnreachable, also after some pieces.
+"""

@@ -1,0 +1,1 @@
+"""Verifying: whether a sentence says what the spans that it cites say."""
