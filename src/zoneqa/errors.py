@@ -16,6 +16,12 @@
     ├── WriterBusy               5   another process is building this index
     ├── ModelUnavailable         6   a model that is missing or does not load
     └── ServiceUnreachable       7   an LLM, a database, a vector engine
+        └── LLMFailed            7   an LLM that sends no usable reply
+            ├── LLMUnreachable   7   no connection, one that broke, or an error of the server
+            ├── LLMTooSlow       7
+            ├── LLMRejected      7   a wrong key or model, or too many requests
+            ├── LLMBadReply      7   not a chat completion, empty, or broken off
+            └── LLMPaused        7   not asked, for it kept failing
 
 `str(error)` is one clear sentence for the person at the screen; `code` names the error for
 programs. The command line maps `exit_code`, the web service maps `code` to a status.
@@ -127,3 +133,39 @@ class ServiceUnreachable(ZoneqaError):
 
     exit_code = 7
     code = "service_unreachable"
+
+
+class LLMFailed(ServiceUnreachable):
+    """The LLM sent no usable reply."""
+
+    code = "llm_failed"
+
+
+class LLMUnreachable(LLMFailed):
+    """There is no connection to the LLM, it broke, or its server failed."""
+
+    code = "llm_unreachable"
+
+
+class LLMTooSlow(LLMFailed):
+    """The LLM had not begun or ended its reply in time."""
+
+    code = "llm_too_slow"
+
+
+class LLMRejected(LLMFailed):
+    """The LLM rejected the request: the key, the model, or too many of them."""
+
+    code = "llm_rejected"
+
+
+class LLMBadReply(LLMFailed):
+    """What the LLM sent is no chat completion, is empty, or broke off."""
+
+    code = "llm_bad_reply"
+
+
+class LLMPaused(LLMFailed):
+    """The LLM was not asked, for it kept failing."""
+
+    code = "llm_paused"

@@ -47,8 +47,26 @@ def host_names(raw: str) -> tuple[str, ...]:
     return names
 
 
+def _web_address(raw: str) -> str:
+    if not raw.startswith(("http://", "https://")):
+        raise ValueError("an address that begins with http:// or https://")
+    return raw.rstrip("/")
+
+
+def _header_value(raw: str) -> str:
+    if not raw.isascii() or not raw.isprintable() or " " in raw:
+        raise ValueError("a key of printable ASCII characters")
+    return raw
+
+
 def _setting(default: Any, parse: Parse, description: str) -> Any:
     return field(default=default, metadata={"parse": parse, "description": description})
+
+
+def _openai_setting(parse: Parse, description: str, *, is_secret: bool = False) -> Any:
+    """Return a setting without default, named as other programs that use an LLM name it."""
+    metadata = {"parse": parse, "description": description, "prefix": "", "is_secret": is_secret}
+    return field(default=None, repr=False, metadata=metadata)
 
 
 # Not pydantic-settings: pydantic costs .08 s, 7 % of a cold `ask` and more than all of `--help`.
@@ -97,9 +115,32 @@ class Settings:
         None, _share, "confidence under which an answer is declined, 0 to 1; else as fitted"
     )
 
+    llm_model: str | None = _setting(
+        None, str, "name of the LLM that writes answers; else they are quotes alone"
+    )
+    openai_base_url: str | None = _openai_setting(
+        _web_address, "address of the LLM, up to `/v1`; else that of OpenAI"
+    )
+    openai_api_key: str | None = _openai_setting(
+        _header_value, "key of the LLM, where it asks for one", is_secret=True
+    )
+    llm_connect_seconds: int = _setting(3, _positive, "seconds to connect to the LLM")
+    llm_first_seconds: int = _setting(15, _positive, "seconds until the LLM's first token")
+    llm_seconds: int = _setting(60, _positive, "seconds for the whole reply of the LLM")
+    llm_attempts: int = _setting(
+        2, _positive, "attempts to get the LLM's first token if it cannot be reached"
+    )
+    llm_failures: int = _setting(3, _positive, "failures in a row after which the LLM rests")
+    llm_rest_seconds: int = _setting(30, _positive, "seconds that the LLM then is not asked")
+    llm_prompt_tokens: int = _setting(3500, _positive, "tokens (cl100k) of a prompt, at most")
+    llm_reply_tokens: int = _setting(512, _positive, "tokens of a reply of the LLM, at most")
+    prompts: Path | None = _setting(
+        None, Path, "folder of your own instructions to the LLM, `zh.txt` and `en.txt`"
+    )
+
     @classmethod
     def from_env(cls, environ: Mapping[str, str]) -> Settings:
-        """Return the settings of ZONEQA_* variables. Raises UsageError for an invalid value."""
+        """Return the settings of the variables. Raises UsageError for an invalid value."""
         return cls(
             **{
                 each.name: each.parse(raw)
@@ -117,6 +158,8 @@ class DescribedSetting:
     default: Any
     description: str
     parser: Parse
+    prefix: str = PREFIX
+    is_secret: bool = False
 
     @property
     def shown_default(self) -> str:
@@ -126,19 +169,26 @@ class DescribedSetting:
     @property
     def variable(self) -> str:
         """Return the environment variable."""
-        return PREFIX + self.name.upper()
+        return self.prefix + self.name.upper()
 
     def parse(self, raw: str) -> Any:
         """Return the value of a text. Raises UsageError."""
         try:
             return self.parser(raw)
         except ValueError as error:
-            message = f"{self.variable} is {raw!r}, which is not {error}."
-            raise UsageError(message) from error
+            given = "set to what" if self.is_secret else f"{raw!r}, which"
+            raise UsageError(f"{self.variable} is {given} is not {error}.") from error
 
 
 DESCRIBED = tuple(
-    DescribedSetting(f.name, f.default, f.metadata["description"], f.metadata["parse"])
+    DescribedSetting(
+        f.name,
+        f.default,
+        f.metadata["description"],
+        f.metadata["parse"],
+        f.metadata.get("prefix", PREFIX),
+        f.metadata.get("is_secret", False),
+    )
     for f in fields(Settings)
 )
 """Every setting, in the order of the documentation."""

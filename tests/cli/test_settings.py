@@ -64,6 +64,7 @@ def test_hosts_are_given_with_commas() -> None:
         ("ZONEQA_PASSAGES", "٣", "a whole number above 0"),
         ("ZONEQA_THRESHOLD", "1.5", "a number from 0 to 1"),
         ("ZONEQA_DENSE_SHARE", "nan", "a number from 0 to 1"),
+        ("OPENAI_BASE_URL", "localhost:11434", "an address that begins with http:// or https://"),
     ],
 )
 def test_an_invalid_value_is_explained(variable: str, value: str, expected: str) -> None:
@@ -71,3 +72,25 @@ def test_an_invalid_value_is_explained(variable: str, value: str, expected: str)
         UsageError, match=re.escape(f"{variable} is '{value}', which is not {expected}")
     ):
         Settings.from_env({variable: value})
+
+
+def test_the_llm_has_the_variables_that_other_programs_read() -> None:
+    given = Settings.from_env(
+        {
+            "OPENAI_BASE_URL": "http://llm:8000/v1/",
+            "OPENAI_API_KEY": "sk-1",
+            "ZONEQA_LLM_MODEL": "m",
+        }
+    )
+    assert (given.openai_base_url, given.openai_api_key) == ("http://llm:8000/v1", "sk-1")
+    assert given.llm_model == "m"
+    assert "sk-1" not in repr(given)
+
+
+@pytest.mark.parametrize("key", ["sk-geheim one", "sk-geheim\n", "sk-geheim密", "sk-geheim\x07"])
+def test_an_invalid_key_is_not_shown(key: str) -> None:
+    with pytest.raises(UsageError) as raised:
+        Settings.from_env({"OPENAI_API_KEY": key})
+    assert str(raised.value) == (
+        "OPENAI_API_KEY is set to what is not a key of printable ASCII characters."
+    )

@@ -18,5 +18,6 @@ class Message:
 Generate = Callable[[Sequence[Message]], Iterator[str]]
 """Yields the pieces of a reply as they come; closing the iterator cancels the request.
 
-Raises ServiceUnreachable, also after some pieces.
+A piece may be empty, so that a caller who has been left can close it while nothing comes. Raises
+ServiceUnreachable, also after some pieces.
 """

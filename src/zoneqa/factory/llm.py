@@ -1,0 +1,38 @@
+"""The LLM that the settings name, if they name one."""
+
+from __future__ import annotations
+
+from zoneqa.errors import UsageError
+from zoneqa.llm.breaker import CircuitBreaker
+from zoneqa.llm.client import LLMClient
+from zoneqa.llm.endpoint import NO_KEY, OPENAI_URL, Endpoint, ReplyLimits
+from zoneqa.settings import Settings
+
+
+def make_generate(settings: Settings) -> LLMClient | None:
+    """Return what asks the LLM, a `Generate`; None without a model. Nothing is asked yet.
+
+    One is for a whole process: it remembers failures. Raises UsageError where it is not said who
+    is to be asked.
+    """
+    if settings.llm_model is None:
+        return None
+    if settings.openai_base_url is None and settings.openai_api_key is None:
+        raise UsageError(
+            "ZONEQA_LLM_MODEL names a model, but neither OPENAI_BASE_URL nor OPENAI_API_KEY is set."
+        )
+    return LLMClient(
+        Endpoint(
+            settings.llm_model,
+            settings.openai_base_url or OPENAI_URL,
+            settings.openai_api_key or NO_KEY,
+        ),
+        ReplyLimits(
+            connect_seconds=settings.llm_connect_seconds,
+            first_token_seconds=settings.llm_first_seconds,
+            whole_seconds=settings.llm_seconds,
+            attempts=settings.llm_attempts,
+            tokens=settings.llm_reply_tokens,
+        ),
+        CircuitBreaker(settings.llm_failures, settings.llm_rest_seconds),
+    )
