@@ -19,6 +19,7 @@ from zoneqa.cli.options import (
     out_option,
     settings_options,
 )
+from zoneqa.cli.prompt_command import prompt
 from zoneqa.errors import UsageError
 from zoneqa.settings import Settings
 from zoneqa.types import Filters
@@ -35,7 +36,7 @@ def main(context: click.Context) -> None:
     context.obj = Settings.from_env(os.environ)
 
 
-for command in (facts, *index_commands.COMMANDS):
+for command in (facts, prompt, *index_commands.COMMANDS):
     main.add_command(command)
 
 

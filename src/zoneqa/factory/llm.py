@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from zoneqa.errors import UsageError
-from zoneqa.llm.breaker import CircuitBreaker
-from zoneqa.llm.client import LLMClient
-from zoneqa.llm.endpoint import NO_KEY, OPENAI_URL, Endpoint, ReplyLimits
 from zoneqa.settings import Settings
+
+if TYPE_CHECKING:
+    from zoneqa.llm.client import LLMClient
+    from zoneqa.llm.prompt import PromptTemplate
 
 
 def make_generate(settings: Settings) -> LLMClient | None:
@@ -21,6 +24,11 @@ def make_generate(settings: Settings) -> LLMClient | None:
         raise UsageError(
             "ZONEQA_LLM_MODEL names a model, but neither OPENAI_BASE_URL nor OPENAI_API_KEY is set."
         )
+    # Nobody who asks no LLM waits for the imports.
+    from zoneqa.llm.breaker import CircuitBreaker
+    from zoneqa.llm.client import LLMClient
+    from zoneqa.llm.endpoint import NO_KEY, OPENAI_URL, Endpoint, ReplyLimits
+
     return LLMClient(
         Endpoint(
             settings.llm_model,
@@ -36,3 +44,13 @@ def make_generate(settings: Settings) -> LLMClient | None:
         ),
         CircuitBreaker(settings.llm_failures, settings.llm_rest_seconds),
     )
+
+
+def make_prompt_template(settings: Settings) -> PromptTemplate:
+    """Return what makes messages for the LLM. Raises UsageError for unusable instructions."""
+    from zoneqa.llm.instructions import read_instructions
+    from zoneqa.llm.prompt import PromptTemplate
+    from zoneqa.text.tokens import open_counter
+
+    instructions = read_instructions(settings.prompts)
+    return PromptTemplate(instructions, settings.llm_prompt_tokens, open_counter())
