@@ -126,7 +126,7 @@ class Settings:
     )
     llm_connect_seconds: int = _setting(3, _positive, "seconds to connect to the LLM")
     llm_first_seconds: int = _setting(15, _positive, "seconds until the LLM's first token")
-    llm_seconds: int = _setting(60, _positive, "seconds for the whole reply of the LLM")
+    llm_seconds: int = _setting(40, _positive, "seconds for the whole reply of the LLM")
     llm_attempts: int = _setting(
         2, _positive, "attempts to get the LLM's first token if it cannot be reached"
     )

@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.command import failure, zoneqa
+from tests.llm.faulty_endpoint import SECRET, FaultyEndpoint
 
 
 def test_a_filter_that_nothing_matches_is_2(index: Path) -> None:
@@ -82,11 +83,28 @@ def test_the_doctor(index: Path, tmp_path: Path) -> None:
     well = zoneqa("doctor", "--index", str(index), "--json")
     assert well.returncode == 0
     assert {f["what"] for f in json.loads(well.stdout)} == {
-        *("zoneqa", "SQLite", "model", "index", "question")
+        *("zoneqa", "SQLite", "model", "index", "question", "LLM")
     }
     ill = zoneqa("doctor", "--index", str(tmp_path), "--json")
     assert ill.returncode == 4
     assert {f["what"]: f["exit_code"] for f in json.loads(ill.stdout)}["model"] == 0
+
+
+def test_the_doctor_asks_the_llm_and_keeps_its_key(index: Path) -> None:
+    with FaultyEndpoint() as endpoint:
+        said = {}
+        for model in ("ok", "401"):
+            done = zoneqa(
+                *("doctor", "--index", str(index), "--json"),
+                ZONEQA_LLM_MODEL=model,
+                OPENAI_BASE_URL=endpoint.url,
+                OPENAI_API_KEY=SECRET,
+            )
+            said[done.returncode] = json.loads(done.stdout)[-1]["says"]
+            assert SECRET not in done.stdout + done.stderr
+        assert endpoint.keys == [f"Bearer {SECRET}"] * 2
+    assert said[0] == "ok replies, in 27 characters"
+    assert said[7].endswith("refused the key (401); check OPENAI_API_KEY.")
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a device that is always full")

@@ -1,4 +1,4 @@
-"""Diagnosis: what is installed, and whether the model and the index work."""
+"""Diagnosis: what is installed, and whether the model, the index and the LLM work."""
 
 from __future__ import annotations
 
@@ -31,6 +31,7 @@ def examine(settings: Settings, root: Path) -> list[CheckResult]:
         _check("model", lambda: _model(settings)),
         _check("index", lambda: _index(root)),
         _check("question", lambda: _question(settings, root)),
+        _check("LLM", lambda: _llm(settings)),
     ]
 
 
@@ -65,3 +66,15 @@ def _question(settings: Settings, root: Path) -> str:
     (first,) = answerer.summaries(1)
     hits = answerer.search(first.heading, 3)
     return f"searching for «{first.heading}» finds {hits[0].passage.article_id}"
+
+
+def _llm(settings: Settings) -> str:
+    """Ask the LLM, if there is one, for any word."""
+    from zoneqa.factory.llm import make_generate
+    from zoneqa.llm.generate import Message
+
+    generate = make_generate(settings)
+    if generate is None:
+        return "none is set, so that answers are quotes alone"
+    said = "".join(generate([Message("user", "Say OK.")]))
+    return f"{settings.llm_model} replies, in {len(said)} characters"

@@ -167,7 +167,7 @@ def serve(settings: Settings) -> None:
 @settings_options("index")
 @json_option
 def doctor(settings: Settings, as_json: bool) -> None:
-    """Check the installation, the model and the index, and say how to mend them."""
+    """Check the installation, the model, the index and the LLM, and say how to mend them."""
     from zoneqa.cli.doctor import examine
 
     results = examine(settings, settings.index)

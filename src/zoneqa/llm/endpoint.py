@@ -33,7 +33,7 @@ class ReplyLimits:
 
     connect_seconds: float = 3
     first_token_seconds: float = 15
-    whole_seconds: float = 60
+    whole_seconds: float = 40
     attempts: int = 2
     tokens: int = 512
 
