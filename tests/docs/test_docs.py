@@ -24,7 +24,7 @@ def test_every_setting_and_command_is_documented() -> None:
     settings, commands = pages()["docs/settings.md"], pages()["docs/cli.md"]
     assert settings.count("| `ZONEQA_") == 21
     assert "| `ZONEQA_PORT` | port to serve on | `8000` |" in settings
-    assert commands.count("### zoneqa ") == 10
+    assert commands.count("### zoneqa ") == 11
     assert "Port to serve on.  [ZONEQA_PORT; default: 8000" in commands
     assert "| 5 | Another process is building this index. |" in commands
 
