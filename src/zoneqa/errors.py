@@ -6,6 +6,7 @@
     │   │   ├── EmptyQuestion    2
     │   │   └── QuestionTooLong  2
     │   ├── BadFilter            2   a zone, paper, article or date that is malformed or unknown
+    │   ├── BadSentence          2   a line of a batch that cannot be checked
     │   └── PortTaken            2
     ├── UnreadableInput          3   a file or folder that cannot be read
     │   └── EmptyCorpus          3
@@ -68,6 +69,12 @@ class BadFilter(UsageError):
     """A filter that is malformed, or names what the index does not have."""
 
     code = "filter_invalid"
+
+
+class BadSentence(UsageError):
+    """A sentence that cannot be checked: not valid text, or without evidence."""
+
+    code = "sentence_invalid"
 
 
 class PortTaken(UsageError):

@@ -70,6 +70,11 @@ def _announced(plain: str, sentence: Bounds, clause: Bounds) -> bool:
     return before.endswith(("预计", "计划", "预期", "预测"))
 
 
+def tells_of_plan(words: str) -> bool:
+    """Return whether words tell of a plan, whatever else they tell."""
+    return _PLANNED.search(words) is not None
+
+
 def only_planned(clause: str) -> bool:
     """Return whether a clause tells of a plan, and of nothing that was done."""
-    return _PLANNED.search(clause) is not None and _ACHIEVED.search(clause) is None
+    return tells_of_plan(clause) and _ACHIEVED.search(clause) is None

@@ -11,9 +11,9 @@ def words_of(name: str) -> list[str]:
     return [word for words in sections_of(name).values() for word in words]
 
 
-def sections_of(name: str) -> dict[str, list[str]]:
-    """Return the words of a file in data/ by the [section] in which they stand."""
-    text = (files("zoneqa.claims") / "data" / name).read_text(encoding="utf-8")
+def sections_of(name: str, package: str = "zoneqa.claims") -> dict[str, list[str]]:
+    """Return the words of a file in a package's data/ by the [section] in which they stand."""
+    text = (files(package) / "data" / name).read_text(encoding="utf-8")
     found: dict[str, list[str]] = defaultdict(list)
     section = ""
     for line in text.splitlines():

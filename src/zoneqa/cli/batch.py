@@ -5,10 +5,10 @@ from __future__ import annotations
 import json
 import os
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TextIO
+from typing import TextIO, TypeVar
 
 from zoneqa.cli.batch_lines import BatchLine, read_lines
 from zoneqa.cli.output import say
@@ -18,6 +18,7 @@ from zoneqa.serialize import Json
 from zoneqa.types import Filters
 
 Work = Callable[[BatchLine], Json]
+Line = TypeVar("Line")
 
 
 def run_batch(source: Path, out: Path | None, filters: Filters, work: Work) -> None:
@@ -27,23 +28,36 @@ def run_batch(source: Path, out: Path | None, filters: Filters, work: Work) -> N
     done, if the file or one of its lines cannot be read.
     """
     lines = read_lines(source, filters)
-    failed = 0
-    with _target(out) as target, show_progress("Questions") as progress:
-        for done, line in enumerate(lines, 1):
-            try:
-                row = work(line)
-            except (BadQuestion, BadFilter) as error:
-                row = _error_row(line.question, error)
-                failed += 1
-            target.write(json.dumps({"id": line.id, **row}, ensure_ascii=False) + "\n")
-            progress(done, len(lines))
+
+    def row(line: BatchLine) -> Json:
+        try:
+            return {"id": line.id, **work(line)}
+        except (BadQuestion, BadFilter) as error:
+            shown = line.question.encode("utf-8", "replace").decode()
+            return {"id": line.id, "question": shown, **error_json(error)}
+
+    failed = write_rows(out, lines, row, "Questions")
     if failed:
         say(f"{failed} of {len(lines)} questions could not be asked; their lines say why.")
 
 
-def _error_row(question: str, error: ZoneqaError) -> Json:
-    shown = question.encode("utf-8", "replace").decode()
-    return {"question": shown, "error": {"code": error.code, "message": str(error)}}
+def write_rows(
+    out: Path | None, lines: Sequence[Line], row: Callable[[Line], Json], label: str
+) -> int:
+    """Write the JSON of each line, in order, and show how far it is; return how many are errors."""
+    failed = 0
+    with _target(out) as target, show_progress(label) as progress:
+        for done, line in enumerate(lines, 1):
+            written = row(line)
+            failed += "error" in written
+            target.write(json.dumps(written, ensure_ascii=False) + "\n")
+            progress(done, len(lines))
+    return failed
+
+
+def error_json(error: ZoneqaError) -> Json:
+    """Return what a line has instead of a result."""
+    return {"error": {"code": error.code, "message": str(error)}}
 
 
 @contextmanager

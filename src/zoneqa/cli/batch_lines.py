@@ -29,13 +29,18 @@ def read_lines(source: Path, filters: Filters) -> list[BatchLine]:
 
     Raises UnreadableInput, naming the first line that is wrong.
     """
+    lines = text_lines(source)
+    return [_line(source, n, line, filters) for n, line in enumerate(lines, 1) if line.strip()]
+
+
+def text_lines(source: Path) -> list[str]:
+    """Return the lines of a text file. Raises UnreadableInput."""
     try:
-        lines = source.read_text(encoding="utf-8-sig").split("\n")
+        return source.read_text(encoding="utf-8-sig").split("\n")
     except OSError as error:
         raise UnreadableInput(f"{source} cannot be read: {error.strerror}.") from error
     except UnicodeDecodeError as error:
         raise UnreadableInput(f"{source} is not UTF-8 text.") from error
-    return [_line(source, n, line, filters) for n, line in enumerate(lines, 1) if line.strip()]
 
 
 def _line(source: Path, number: int, line: str, filters: Filters) -> BatchLine:

@@ -10,6 +10,7 @@ import click
 
 from zoneqa import __version__
 from zoneqa.cli import index_commands, output
+from zoneqa.cli.check_command import check
 from zoneqa.cli.error_group import ErrorGroup
 from zoneqa.cli.facts_command import facts
 from zoneqa.cli.options import (
@@ -36,7 +37,7 @@ def main(context: click.Context) -> None:
     context.obj = Settings.from_env(os.environ)
 
 
-for command in (facts, prompt, *index_commands.COMMANDS):
+for command in (check, facts, prompt, *index_commands.COMMANDS):
     main.add_command(command)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from math import prod
 
 HAN_NUMBER = "[〇○零一二三四五六七八九十]"
 """A character of a numeral below one hundred, for a regular expression."""
@@ -26,11 +27,13 @@ def han_number(numeral: str) -> int:
 
 def han_value(numeral: str) -> Decimal | None:
     """Return the value of a numeral of any size; None where characters form none: 万亿, 百千."""
-    whole, _, decimals = numeral.partition("点")
+    whole, _, behind = numeral.partition("点")
     value = _whole(whole)
+    decimals = behind.rstrip("万亿")
     if value is None or not decimals:
         return value
-    return value + Decimal(f"0.{decimals.translate(HAN_DIGITS)}")
+    value += Decimal(f"0.{decimals.translate(HAN_DIGITS)}")
+    return value * prod(_MYRIADS[c] for c in behind[len(decimals) :])  # 十九点四亿
 
 
 def _whole(numeral: str) -> Decimal | None:

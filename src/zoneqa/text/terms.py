@@ -47,3 +47,9 @@ def folded_terms(folded: str) -> list[str]:
         else:
             found.append(run.replace(",", ""))
     return found
+
+
+def content_terms(text: str) -> frozenset[str]:
+    """Return the pairs of Chinese characters, the numbers and the words of a text."""
+    found = folded_terms(fold(text))
+    return frozenset(term for term in found if len(term) > 1 or not is_han(term))

@@ -1,0 +1,25 @@
+"""Whether a clause denies what it says."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from zoneqa.claims.word_files import sections_of
+
+
+def negations(clause: str) -> int:
+    """Return how many words of a clause turn what it says into its contrary."""
+    return sum(found.lastgroup == "negates" for found in _pattern().finditer(clause))
+
+
+@lru_cache(maxsize=1)
+def _pattern() -> re.Pattern[str]:
+    words = sections_of("negations.txt", "zoneqa.verify")
+    passed, negating = _any(words["does not negate"]), _any(words["negates"])
+    return re.compile(f"{passed}|(?P<negates>{negating})", re.IGNORECASE)
+
+
+def _any(words: list[str]) -> str:
+    longest_first = sorted(words, key=len, reverse=True)
+    return f"(?:{'|'.join(word.replace('_', ' ') for word in longest_first)})"

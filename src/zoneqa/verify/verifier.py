@@ -1,0 +1,77 @@
+"""The verifier: whether a sentence says what its evidence says, checked by claims first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import chain
+
+from zoneqa.claims.parsed_sentence import ParsedSentence
+from zoneqa.text.terms import content_terms
+from zoneqa.types import Verdict
+from zoneqa.verify.alignment import aligned_clauses, best_sentences
+from zoneqa.verify.check_figures import check_figures
+from zoneqa.verify.check_names import check_names
+from zoneqa.verify.check_periods import check_periods
+from zoneqa.verify.check_quotations import check_quotations
+from zoneqa.verify.check_wording import check_wording
+from zoneqa.verify.cited_evidence import CitedEvidence
+from zoneqa.verify.compared_text import ComparedText, stated_text
+from zoneqa.verify.findings import Finding, finding
+from zoneqa.verify.verification import CitedSpans, Verification
+
+_MOST_SUPPORT = 3
+"""Sentences of the evidence that a sentence rests on, at most."""
+
+_LEAST_SHARED = 0.3
+"""The share of a sentence's words below which its meaning is not confirmed."""
+
+
+class Verifier:
+    """Checks sentences one by one; safe to share by threads."""
+
+    def __call__(self, sentence: str, evidence: Sequence[CitedSpans]) -> Verification:
+        """Return the verdict on a sentence, which may be several: the worst one counts."""
+        given = CitedEvidence.of(evidence)
+        stated = stated_text(sentence, _published(sentence, given))
+        words = content_terms(sentence)
+        support = best_sentences(words, given.sentences, _MOST_SUPPORT)
+        findings = list(_findings(stated, given))
+        covered = frozenset().union(*(each.terms for each in support))
+        share = len(words & covered) / len(words) if words else 0.0
+        if share < _LEAST_SHARED and stated.language == "zh":
+            findings.append(finding("not_supported", (0, len(sentence)), sentence, certain=False))
+        return Verification(
+            verdict=_verdict(findings),
+            score=share * 0.5 ** len(findings),
+            faults=tuple(each.fault for each in findings),
+            support=tuple(each.sentence.span(each.bounds) for each in support),
+        )
+
+
+def _published(sentence: str, evidence: CitedEvidence) -> str | None:
+    """Return the date of the article that has most of a sentence: 去年 is that of its year."""
+    words = content_terms(sentence)
+    best = max(evidence.sentences, key=lambda each: len(words & each.terms), default=None)
+    return best.source.article.date if best else None
+
+
+def _findings(stated: ComparedText, evidence: CitedEvidence) -> Iterator[Finding]:
+    found = chain.from_iterable(_of_sentence(stated, each, evidence) for each in stated.sentences)
+    yield from {(each.fault.kind, each.fault.place): each for each in found}.values()
+
+
+def _of_sentence(
+    stated: ComparedText, sentence: ParsedSentence, evidence: CitedEvidence
+) -> Iterator[Finding]:
+    aligned = list(aligned_clauses(sentence, evidence))
+    yield from check_quotations(sentence, evidence)
+    yield from check_figures(stated.figures(sentence), evidence)
+    yield from check_periods(aligned, evidence)
+    yield from check_names(aligned, evidence)
+    yield from check_wording(aligned)
+
+
+def _verdict(findings: Sequence[Finding]) -> Verdict:
+    if any(each.certain for each in findings):
+        return "cut"
+    return "flagged" if findings else "supported"
