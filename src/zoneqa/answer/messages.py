@@ -97,11 +97,24 @@ _REFUSALS: Mapping[RefusalKind, tuple[str, str]] = {
 
 
 def answer_text(language: Language, short: str | None, sentences: Sequence[Sentence]) -> str:
-    """Return the whole answer: quotes with markers, in English with words round them."""
+    """Return the whole answer: quotes with markers, in English with words round them.
+
+    `short` is the short answer as it is shown.
+    """
     if language == "zh":
         return "".join(sentence.text + _marks(sentence) for sentence in sentences)
     quoted = " ".join(f"“{sentence.text}” {_marks(sentence)}" for sentence in sentences)
     return f"{short}. The articles say: {quoted}" if short else f"The articles say: {quoted}"
+
+
+def shown_short_answer(short: str | None, english: str | None) -> str | None:
+    """Return the short answer with its English form before it: 30 billion yuan (300亿元)."""
+    return with_printed(english, short) if short and english else short
+
+
+def with_printed(english: str, printed: str) -> str:
+    """Return words in English with what is printed behind, unless they are the same."""
+    return english if english == printed else f"{english} ({printed})"
 
 
 def computed_text(language: Language, sentences: Sequence[Sentence], remarks: Sequence[str]) -> str:
