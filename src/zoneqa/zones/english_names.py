@@ -46,6 +46,12 @@ def zone_in_english(name: str) -> str | None:
     return " ".join((*said, _KINDS[kind])) if all(said) else None
 
 
+def short_name_in_english(zone: str) -> str:
+    """Return what the place of a zone is called: Kunshan, Harbin; else the zone's own name."""
+    place = min(zone_stems(zone), key=len, default=zone)
+    return place_in_english(place) or in_pinyin(place).capitalize() or zone
+
+
 def place_in_english(place: str) -> str:
     """Return what a place is called: Harbin, Songshan Lake, or in pinyin: Kunshan; else empty."""
     listed = listed_places()
