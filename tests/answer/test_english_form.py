@@ -54,11 +54,12 @@ def test_the_words_that_were_read_in_english(
 
 def test_the_english_form_stands_before_what_is_printed() -> None:
     sentence = Sentence("税收为300亿元。", (1,))
-    shown = shown_short_answer("300亿元", "30 billion yuan")
-    assert shown == "30 billion yuan (300亿元)"
-    assert answer_text("en", shown, [sentence]) == (
-        "30 billion yuan (300亿元). The articles say: “税收为300亿元。” [1]"
+    english = "nearly 30 billion yuan"
+    assert shown_short_answer("300亿元", english) == "nearly 30 billion yuan (300亿元)"
+    assert answer_text("en", "300亿元", [sentence], english) == (
+        "Nearly 30 billion yuan (300亿元). The articles say: “税收为300亿元。” [1]"
     )
+    assert answer_text("zh", "300亿元", [sentence]) == "税收为300亿元。[1]"
 
 
 def test_what_is_the_same_in_both_is_said_once() -> None:

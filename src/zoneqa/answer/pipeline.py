@@ -172,8 +172,7 @@ class Pipeline:
             refusal = evidence.decision.refusal or Refusal("not_verified")
         short = self._short(query, evidence) if sentences else None
         english = short_answer_in_english(query, evidence.quotable) if short else None
-        shown = messages.shown_short_answer(short, english)
-        text = messages.answer_text(query.language, shown, sentences)
+        text = messages.answer_text(query.language, short, sentences, english)
         return Answer(
             question=query.typed,
             language=query.language,
