@@ -106,6 +106,7 @@ class NearSentenceJson(TypedDict):
 class AnswerJson(TypedDict):
     """An answer: `answer` has `[1]` markers, `short_answer` is an exact span, or both abstain.
 
+    `short_answer_english` says the short answer of an English question in English, if it can.
     `kind` tells an answer from a refusal, and from a notice: a reply to greetings and the like.
     `standalone` is the follow-up question in full; `confidence` goes from 0 to 1. The short answer
     of a `computed` one is a zone or a value that follows from the quotes; its `remarks` say what is
@@ -117,6 +118,7 @@ class AnswerJson(TypedDict):
     kind: AnswerKind
     answer: str
     short_answer: str | None
+    short_answer_english: str | None
     abstained: bool
     reason: str | None
     refusal: RefusalJson | None

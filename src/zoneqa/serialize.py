@@ -62,6 +62,7 @@ def answer_json(answer: Answer) -> Json:
         "kind": answer.kind,
         "answer": answer.text,
         "short_answer": answer.short_answer,
+        "short_answer_english": answer.short_answer_english,
         "abstained": answer.abstained,
         "reason": answer.reason,
         "refusal": refusal_json(answer.refusal) if answer.refusal else None,

@@ -265,6 +265,8 @@ class Answer:
     `text` is the whole answer with `[1]` markers. `confidence` (0 to 1) is the estimated
     probability that the articles hold the answer. `reason` says in a sentence why it was declined,
     `refusal` for programs.
+    `short_answer_english` says the short answer of an English question in English, where that is
+    certain: 30 billion yuan for 300亿元.
     `standalone` is the question that was answered, where the one that was typed leaned on others.
     `near` are checked sentences that come close to what was asked and do not answer it.
     `remarks` say what a computed answer lacks: a zone without a figure, periods that differ.
@@ -287,6 +289,7 @@ class Answer:
     standalone: str | None = None
     near: tuple[VerifiedSentence, ...] = ()
     remarks: tuple[str, ...] = ()
+    short_answer_english: str | None = None
 
     @property
     def abstained(self) -> bool:

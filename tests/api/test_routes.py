@@ -235,6 +235,14 @@ def test_a_follow_up_tells_how_it_was_understood(client: TestClient) -> None:
     assert done["question"] == "那苏州呢？"
 
 
+def test_follow_ups_are_put_in_full_by_the_rewriter_that_is_given() -> None:
+    full = "苏州高新区2020年签约的项目是多少个？"
+    asked = {"question": "那苏州呢？", "thread": [BEFORE]}
+    app = create_app(FakeAnswerer, make_rewriter=lambda _: lambda _, __: full)
+    with ready_client(app) as client:
+        assert client.post("/api/ask", json=asked).json()["standalone"] == full
+
+
 def test_a_question_in_full_is_not_rewritten(client: TestClient) -> None:
     asked = {"question": QUESTION, "thread": [BEFORE]}
     assert client.post("/api/ask", json=asked).json()["standalone"] is None

@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 
 from tests.cli.command import failure, listed, reported, zoneqa
+from tests.llm.faulty_endpoint import FaultyEndpoint
 
 
 def test_the_main_question(index: Path) -> None:
@@ -116,6 +117,25 @@ def test_a_follow_up(index: Path, tmp_path: Path) -> None:
         "How large is Kunshan?",
         None,
     ]
+
+
+def test_an_llm_that_writes_something_else_leaves_a_follow_up_to_the_rules(index: Path) -> None:
+    before = ("--after", "2020年昆山高新区规模以上工业总产值是多少？")
+    with FaultyEndpoint() as endpoint:
+        llm = {"OPENAI_BASE_URL": endpoint.url, "ZONEQA_LLM_MODEL": "ok"}
+        asked = ("ask", "那桂林呢？", *before, "--index", str(index), "--json")
+        answer = json.loads(zoneqa(*asked, **llm).stdout)
+    assert answer["standalone"] == "2020年桂林高新区规模以上工业总产值是多少？"
+    assert answer["short_answer"] == "300亿元"
+
+
+def test_an_english_question_gets_its_short_answer_in_english(index: Path) -> None:
+    asked = ("ask", "What was the industrial output of Guilin High-tech Zone in 2020?")
+    answer = json.loads(zoneqa(*asked, "--index", str(index), "--json").stdout)
+    short, english = answer["short_answer"], answer["short_answer_english"]
+    assert (short, english) == ("300亿元", "more than 30 billion yuan")
+    shown = zoneqa(*asked, "--index", str(index)).stdout
+    assert shown.startswith("more than 30 billion yuan (300亿元)\nMore than 30 billion yuan (300")
 
 
 def test_own_aliases(index: Path, tmp_path: Path) -> None:

@@ -97,6 +97,7 @@ class Case:
     lines: tuple[Line, ...]
     near: Line | None = None
     """What comes near, if the fake declines the question."""
+    english: str | None = None
 
 
 CASES = (
@@ -130,6 +131,7 @@ CASES = (
     ),
     Case("2019年", None, (), near=Line(PROJECTS, EMOJI, PROJECTS)),
     Case("桂林", "46个", (Line(PROJECTS, EMOJI, PROJECTS),)),
+    Case("How many", "46个", (Line(PROJECTS, EMOJI, PROJECTS),), english="46 projects"),
     Case("markup", "<b>text</b>", (Line('<i onclick="x">stays text</i>', MARKUP, "stays text"),)),
 )
 
@@ -269,6 +271,7 @@ def answer(
         citations=tuple(citation for each in shown for citation in each.citations),
         hits=hits,
         short_answer=case.short if case else None,
+        short_answer_english=case.english if case else None,
         confidence=0.87 if shown else 0.08,
         reason=None if shown else "最接近的段落没有回答这个问题。",
         refusal=None if shown else refusal,

@@ -59,6 +59,14 @@ def test_a_refusal_is_copied_with_what_comes_near(
     assert "/article/" in text
 
 
+def test_the_short_answer_stands_in_english_before_what_is_printed(page: Page) -> None:
+    page.goto("/")
+    ask(page, "How many projects did Guilin sign in 2020?")
+    expect(page.locator(".short-text")).to_have_text("46 projects (46个)")
+    expect(page.locator(".short-text [lang=en]")).to_have_text("46 projects")
+    expect(page.locator(".said strong")).to_have_text("46个")
+
+
 def test_markup_stays_text(page: Page) -> None:
     page.goto("/?q=%3Cimg%20src%3Dx%20onerror%3Dalert(1)%3E#<script>alert(1)</script>")
     expect(page.get_by_role("textbox")).to_have_value("<img src=x onerror=alert(1)>")

@@ -6,6 +6,7 @@ import {
   nearSentences,
   quoteAddress,
   quotedWords,
+  shortParts,
   shownSentences,
 } from "./sentence.js";
 
@@ -26,7 +27,8 @@ export function plainText(question, answer, strings) {
     for (const sentence of near) lines.push(...withSources(sentence, strings));
     return lines.join("\n");
   }
-  if (answer.short_answer) lines.push(strings.copy_short + answer.short_answer, "");
+  const short = shortParts(answer).join("");
+  if (short) lines.push(strings.copy_short + short, "");
   lines.push(...shownSentences(answer).map((sentence) => said(sentence, strings)));
   lines.push(...(answer.remarks ?? []));
   lines.push("", strings.sources, ...answer.citations.map((citation) => source(citation, strings)));

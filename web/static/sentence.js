@@ -21,6 +21,17 @@ export function shownSentences(answer) {
   return answer.sentences.filter((sentence) => sentence.verdict !== "cut");
 }
 
+/**
+ * The short answer as it is shown: 30 billion yuan (300亿元), to an English question.
+ * @param {object} answer
+ * @returns {string[]} its parts, each in one language
+ */
+export function shortParts(answer) {
+  const { short_answer: short, short_answer_english: english } = answer;
+  if (!short) return [];
+  return english && english !== short ? [english, ` (${short})`] : [short];
+}
+
 /** @param {object} answer @returns {boolean} whether it replies to greetings and the like */
 export function isNotice(answer) {
   return answer.kind === "notice";

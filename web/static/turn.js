@@ -6,6 +6,7 @@ import {
   languageOf,
   nearSentences,
   sentenceNode,
+  shortParts,
   shownSentences,
 } from "./sentence.js";
 import { closestNodes, sourceNodes } from "./sources.js";
@@ -89,7 +90,7 @@ export class TurnView {
     this.element.classList.toggle("is-declined", declined);
     this.showNotice(notice ? answer : null);
     this.understood(answer.standalone);
-    this.showShort(declined ? null : answer.short_answer);
+    this.showShort(declined ? [] : shortParts(answer));
     this.showSentences(answer);
     this.showRemarks(answer.remarks ?? []);
     this.find(".declined").hidden = !declined;
@@ -107,10 +108,16 @@ export class TurnView {
     if (answer) this.find(".reply").lang = languageOf(answer.answer);
   }
 
-  showShort(text) {
-    this.find(".short").hidden = !text;
-    this.find(".short-text").textContent = text ?? "";
-    if (text) this.find(".short-text").lang = languageOf(text);
+  /** @param {string[]} parts of the short answer, each in one language */
+  showShort(parts) {
+    const nodes = parts.map((part) => {
+      const node = document.createElement("span");
+      node.textContent = part;
+      node.lang = languageOf(part);
+      return node;
+    });
+    this.find(".short").hidden = nodes.length === 0;
+    this.find(".short-text").replaceChildren(...nodes);
   }
 
   showSentences(answer) {

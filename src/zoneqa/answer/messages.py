@@ -96,12 +96,28 @@ _REFUSALS: Mapping[RefusalKind, tuple[str, str]] = {
 """The sentence of each kind of refusal, in Chinese and in English."""
 
 
-def answer_text(language: Language, short: str | None, sentences: Sequence[Sentence]) -> str:
-    """Return the whole answer: quotes with markers, in English with words round them."""
+def answer_text(
+    language: Language,
+    short: str | None,
+    sentences: Sequence[Sentence],
+    english: str | None = None,
+) -> str:
+    """Return the whole answer: quotes with markers, in English with words round them.
+
+    `english` is the short answer in English.
+    """
     if language == "zh":
         return "".join(sentence.text + _marks(sentence) for sentence in sentences)
     quoted = " ".join(f"“{sentence.text}” {_marks(sentence)}" for sentence in sentences)
-    return f"{short}. The articles say: {quoted}" if short else f"The articles say: {quoted}"
+    shown = shown_short_answer(short, english and f"{english[0].upper()}{english[1:]}")
+    return f"{shown}. The articles say: {quoted}" if shown else f"The articles say: {quoted}"
+
+
+def shown_short_answer(short: str | None, english: str | None) -> str | None:
+    """Return the short answer with its English form before it: 30 billion yuan (300亿元)."""
+    if not short or not english or english == short:
+        return short
+    return f"{english} ({short})"
 
 
 def computed_text(language: Language, sentences: Sequence[Sentence], remarks: Sequence[str]) -> str:

@@ -11,6 +11,7 @@ from zoneqa.answer import messages
 from zoneqa.answer.composers.base import Composer, DraftSentence
 from zoneqa.answer.computed.computed_answers import ComputedAnswers
 from zoneqa.answer.decide import Decision, ReadPart, decide
+from zoneqa.answer.english_form import short_answer_in_english
 from zoneqa.answer.quotable import quotable, quotable_across, quotable_for_each
 from zoneqa.answer.retrieve import RetrievedHits, Retriever, distinct
 from zoneqa.query.query import Query
@@ -170,7 +171,8 @@ class Pipeline:
         if not sentences:
             refusal = evidence.decision.refusal or Refusal("not_verified")
         short = self._short(query, evidence) if sentences else None
-        text = messages.answer_text(query.language, short, sentences)
+        english = short_answer_in_english(query, evidence.quotable) if short else None
+        text = messages.answer_text(query.language, short, sentences, english)
         return Answer(
             question=query.typed,
             language=query.language,
@@ -186,6 +188,7 @@ class Pipeline:
             generation=self.generation,
             timings=timings,
             near=near,
+            short_answer_english=english,
         )
 
     def _short(self, query: Query, evidence: Evidence) -> str | None:

@@ -24,6 +24,7 @@ from zoneqa.api.protocols import OpenAnswerer, Published
 from zoneqa.api.routes import api_routes
 from zoneqa.api.service import Service
 from zoneqa.api.worker_pool import PATIENCE
+from zoneqa.conversation.rewriter import MakeRewriter, rules_only
 from zoneqa.errors import ZoneqaError
 
 FOR_PROGRAMS = ("/api/", "/health", "/openapi.json")
@@ -36,6 +37,7 @@ def create_app(
     workers: int = 2,
     patience: float = PATIENCE,
     hosts: Collection[str] = (),
+    make_rewriter: MakeRewriter = rules_only,
 ) -> FastAPI:
     """Return the application, which answers questions once `open_answerer` has returned.
 
@@ -43,6 +45,7 @@ def create_app(
     `workers` threads answer; a question that would wait longer than `patience` seconds for one
     gets a 503.
     `hosts` are the host names that it answers under; empty means any.
+    `make_rewriter` returns what puts follow-ups in full.
     """
     service = Service(open_answerer, workers=workers, patience=patience)
     folder = assets_folder()
@@ -56,7 +59,7 @@ def create_app(
         lifespan=lifespan(service, published),
         telemetry={"tracing": False, "metrics": False, "logs": False, "auto_configure": False},
     )
-    app.include_router(api_routes(service))
+    app.include_router(api_routes(service, make_rewriter))
     app.include_router(page_routes(pages))
     add_error_handlers(app, pages)
     # The last one added is the outermost.

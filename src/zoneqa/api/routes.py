@@ -28,6 +28,7 @@ from zoneqa.api.schemas import (
 from zoneqa.api.service import Service
 from zoneqa.api.streaming import EventStream, encoded
 from zoneqa.conversation import Turn, in_thread
+from zoneqa.conversation.rewriter import MakeRewriter, rules_only
 from zoneqa.json_types import (
     AnswerJson,
     ArticleJson,
@@ -48,6 +49,7 @@ class ApiRoutes:
     """The handlers of the routes for programs."""
 
     service: Service
+    make_rewriter: MakeRewriter = rules_only
 
     async def ask(self, request: Request) -> Response:
         """Answer as JSON, or as events if the client accepts server-sent events."""
@@ -59,7 +61,8 @@ class ApiRoutes:
             analyzer = answerer.analyzer
             thread = [Turn(analyzer.analyze(text), zones) for text, zones in earlier]
             answer = partial(answerer.events, k=asked.k, filters=filters)
-            return in_thread(analyzer.analyze(question), thread, analyzer, answer)
+            query, rewrite = analyzer.analyze(question), self.make_rewriter(analyzer)
+            return in_thread(query, thread, analyzer, answer, rewrite)
 
         if accepts_events(request):
             job = self.service.answers.start(lambda: encoded(events()))
@@ -130,9 +133,9 @@ class ApiRoutes:
         return JSONResponse(body, status_code=status)
 
 
-def api_routes(service: Service) -> APIRouter:
+def api_routes(service: Service, make_rewriter: MakeRewriter = rules_only) -> APIRouter:
     """Return the routes of the API, each with its description."""
-    router, routes = APIRouter(), ApiRoutes(service)
+    router, routes = APIRouter(), ApiRoutes(service, make_rewriter)
     with_body, lookup = (openapi.error_responses(*s) for s in (openapi.WITH_BODY, openapi.LOOKUP))
     router.post(
         "/api/ask",

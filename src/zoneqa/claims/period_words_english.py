@@ -8,12 +8,12 @@ from datetime import date
 from zoneqa.claims.periods import Period
 
 _PARTS = {
-    (1, 6): "first half of ",
-    (7, 12): "second half of ",
-    (1, 3): "first quarter of ",
-    (4, 6): "second quarter of ",
-    (7, 9): "third quarter of ",
-    (10, 12): "fourth quarter of ",
+    (1, 6): "the first half of ",
+    (7, 12): "the second half of ",
+    (1, 3): "the first quarter of ",
+    (4, 6): "the second quarter of ",
+    (7, 9): "the third quarter of ",
+    (10, 12): "the fourth quarter of ",
     (1, 12): "",
 }
 

@@ -9,8 +9,8 @@ from zoneqa.claims.no_figure import HAN
 from zoneqa.text.han_numerals import han_value
 
 _FIRST_TO_FIFTH = ("first", "second", "third", "fourth", "fifth")
-_ENGLISH = (*_FIRST_TO_FIFTH, "sixth", "seventh", "eighth", "ninth", "tenth")
-_ENGLISH_RANK = rf"(?:{'|'.join(_ENGLISH)}|\d+(?:st|nd|rd|th))"
+FIRST_TO_TENTH = (*_FIRST_TO_FIFTH, "sixth", "seventh", "eighth", "ninth", "tenth")
+_ENGLISH_RANK = rf"(?:{'|'.join(FIRST_TO_TENTH)}|\d+(?:st|nd|rd|th))"
 # 前三名 and 前10 are ranks; 前7个月 and 前三季度 are periods, 前两批 are things.
 _NO_RANK_AFTER = "[\\d.%个季月天年项批期次家万亿千百届大条款轮页集章种小分日周场]"
 RANK = (
@@ -52,7 +52,7 @@ def read_rank(text: str, start: int, end: int) -> tuple[Decimal, Decimal, str] |
 def _place(printed: str) -> Decimal | None:
     if numeral := _NUMERAL.search(printed):
         return Decimal(numeral[0]) if numeral[0].isdecimal() else han_value(numeral[0])
-    named = (number for number, word in enumerate(_ENGLISH, 1) if word in printed)
+    named = (number for number, word in enumerate(FIRST_TO_TENTH, 1) if word in printed)
     return Decimal(next(named, 1))
 
 

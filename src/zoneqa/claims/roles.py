@@ -92,6 +92,11 @@ def offices(text: str) -> list[NamedOffice]:
     return sorted(named, key=lambda office: office.start)
 
 
+def is_prize(title: str) -> bool:
+    """Return whether a title is a prize, and no office."""
+    return _PRIZE.fullmatch(title) is not None
+
+
 def _holders(part: str, titles: Sequence[re.Match[str]]) -> dict[int, tuple[Bounds, bool]]:
     """Return who holds which of the offices of a text, and whether they were appointed."""
     held: dict[int, tuple[Bounds, bool]] = {}

@@ -7,6 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from zoneqa.conversation import in_thread, last_of, read_thread
+from zoneqa.conversation.rewriter import MakeRewriter, rules_only
 from zoneqa.types import Answer, Filters
 
 if TYPE_CHECKING:
@@ -14,10 +15,15 @@ if TYPE_CHECKING:
 
 
 def answer_after(
-    earlier: Sequence[str], question: str, answerer: Answerer, filters: Filters
+    earlier: Sequence[str],
+    question: str,
+    answerer: Answerer,
+    filters: Filters,
+    make_rewriter: MakeRewriter = rules_only,
 ) -> Answer:
     """Return the answer to a question after earlier ones. Raises BadQuestion or BadFilter."""
     analyzer = answerer.analyzer
     thread = read_thread(earlier, analyzer)
     answer = partial(answerer.events, filters=filters)
-    return last_of(in_thread(analyzer.analyze(question), thread, analyzer, answer))
+    query, rewrite = analyzer.analyze(question), make_rewriter(analyzer)
+    return last_of(in_thread(query, thread, analyzer, answer, rewrite))

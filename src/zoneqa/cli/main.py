@@ -61,7 +61,9 @@ def ask(
     """Answer a question with checked citations, or say that the articles do not."""
     from zoneqa.cli.batch import run_batch
     from zoneqa.cli.follow_up import answer_after
+    from zoneqa.conversation.llm_rewriter import rewriters
     from zoneqa.factory import make_answerer
+    from zoneqa.factory.llm import make_generate
     from zoneqa.query.clean import clean_question
     from zoneqa.serialize import Json, answer_json
 
@@ -69,15 +71,17 @@ def ask(
     if batch and after:
         raise UsageError('--after goes with one question; a line of a batch has its own "thread".')
     earlier = tuple(map(clean_question, after))
+    make_rewriter = rewriters(make_generate(settings))
     answerer = make_answerer(settings, settings.index, output.say)
 
     def answered(line: BatchLine) -> Json:
-        return answer_json(answer_after(line.thread, line.question, answerer, line.filters))
+        thread, asked = line.thread, line.question
+        return answer_json(answer_after(thread, asked, answerer, line.filters, make_rewriter))
 
     if isinstance(target, Path):
         run_batch(target, out, filters, answered)
     else:
-        answer = answer_after(earlier, target, answerer, filters)
+        answer = answer_after(earlier, target, answerer, filters, make_rewriter)
         output.print_json(answer_json(answer)) if as_json else output.show_answer(answer)
 
 
@@ -145,16 +149,20 @@ def serve(settings: Settings) -> None:
     """Serve the chat page and the API."""
     from zoneqa.api import ConnectionLimits, allowed_hosts, create_app
     from zoneqa.api import serve as serve_app
+    from zoneqa.conversation.llm_rewriter import rewriters
     from zoneqa.factory import AnswererOpener
+    from zoneqa.factory.llm import make_generate
     from zoneqa.index import require_finished
 
     require_finished(settings.index)
+    make_rewriter = rewriters(make_generate(settings))
     opener = AnswererOpener(settings, settings.index, output.say)
     app = create_app(
         opener,
         published=opener.published,
         patience=settings.wait_seconds,
         hosts=allowed_hosts(settings.host, settings.hosts),
+        make_rewriter=make_rewriter,
     )
     limits = ConnectionLimits(
         total=settings.connections,

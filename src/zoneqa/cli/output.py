@@ -107,13 +107,13 @@ def show_answer(answer: Answer) -> None:
     """Print the answer, its short form in bold, with citations; what comes near to a refusal."""
     from rich.text import Text
 
-    from zoneqa.answer.messages import near_label, understood_as
+    from zoneqa.answer.messages import near_label, shown_short_answer, understood_as
 
     console = _console()
     if answer.standalone:
         console.print(Text(understood_as(answer.language, answer.standalone), style="dim"))
-    if answer.short_answer:
-        console.print(Text(answer.short_answer, style="bold green"))
+    if short := shown_short_answer(answer.short_answer, answer.short_answer_english):
+        console.print(Text(short, style="bold green"))
     console.print(Text(answer.text, style="yellow" if answer.kind == "refusal" else ""))
     if answer.reason:
         console.print(Text(answer.reason, style="dim"))

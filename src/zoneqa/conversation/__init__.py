@@ -1,4 +1,4 @@
-"""Follow-up questions, completed by rule from their thread.
+"""Follow-up questions, completed from their thread: by rule, or by an LLM that rules check.
 
 A follow-up may leave out the zone, the company or project, the attribute or the period: each is
 taken over from the questions before. A question that leaves nothing out stays as it is.

@@ -6,12 +6,11 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from zoneqa.conversation.rewriter import Rewriter, rewrite_by_rules
+from zoneqa.conversation.surfaces import known_surfaces
 from zoneqa.conversation.turns import Turn
 from zoneqa.query.analyze import QueryAnalyzer
-from zoneqa.query.mentions import Surface
 from zoneqa.query.query import Query
 from zoneqa.types import Answer, Event, Events, Retrieved
-from zoneqa.zones.stems import latin_name
 
 
 def complete(
@@ -27,7 +26,7 @@ def complete(
     full = rewrite(query, thread)
     if full == query.typed:
         return query
-    return analyzer.restate(full, tuple(_surfaces(query, thread, analyzer)))
+    return analyzer.restate(full, tuple(known_surfaces(query, thread, analyzer.gazetteer)))
 
 
 def read_thread(questions: Iterable[str], analyzer: QueryAnalyzer) -> tuple[Turn, ...]:
@@ -46,12 +45,13 @@ def in_thread(
     thread: Sequence[Turn],
     analyzer: QueryAnalyzer,
     answer: Callable[[Query], Events],
+    rewrite: Rewriter = rewrite_by_rules,
 ) -> Events:
     """Return the events of the answer to a question in its thread.
 
     Where the question had to be completed, the events tell how it was understood.
     """
-    full = complete(query, thread, analyzer)
+    full = complete(query, thread, analyzer, rewrite)
     events = answer(full)
     return events if full is query else _with_standalone(events, query.typed, full.typed)
 
@@ -71,13 +71,3 @@ def _with_standalone(events: Events, question: str, full: str) -> Iterator[Event
             yield replace(event, question=question, standalone=full)
         else:
             yield event
-
-
-def _surfaces(query: Query, thread: Sequence[Turn], analyzer: QueryAnalyzer) -> Iterator[Surface]:
-    """Yield the strings by which the query and its thread mention zones; English ones in pinyin."""
-    chinese = [*query.surfaces, *(each for turn in thread for each in turn.query.surfaces)]
-    cited = (analyzer.gazetteer.zone_mention(zone) for turn in thread for zone in turn.cited)
-    chinese += filter(None, cited)
-    yield from chinese
-    if query.language == "en":
-        yield from ((latin_name(name), mention) for name, mention in chinese)

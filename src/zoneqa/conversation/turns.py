@@ -44,7 +44,8 @@ class Followup:
 
     `rest` is what it says besides zone and period, simplified; `is_marked`, that a word
     of it marks it as a follow-up; `has_interrogative`, that it has a
-    question word; `refers`, that 那, 又 or the like ties it to the question before.
+    question word; `refers`, that 那, 又 or the like ties it to the question before;
+    `has_pronoun`, that a word in it may stand for something said before.
     """
 
     words: Wording
@@ -52,6 +53,12 @@ class Followup:
     is_marked: bool
     has_interrogative: bool
     refers: bool = False
+    has_pronoun: bool = False
+
+    @property
+    def has_reference(self) -> bool:
+        """Return whether any word of it refers to what was said before."""
+        return self.is_marked or self.has_pronoun
 
     @property
     def names_only(self) -> bool:

@@ -7,6 +7,9 @@ from functools import lru_cache
 from importlib.resources import files
 from typing import NamedTuple
 
+from zoneqa.text.terms import terms
+from zoneqa.types import Language
+
 _LATIN = re.compile(r"[a-z]{2,}")
 # Words in quotes are a name, and so is 一院一园.
 _NAME = re.compile(r"[\"“”「」《》]|[一二两三四五六]\w[一二两三四五六]\w")
@@ -38,6 +41,18 @@ def in_english(plain: str) -> ContentWords:
     words = set(_LATIN.findall(plain.casefold())) - _listed("rules_en/grammar.txt")
     general = words & _listed("rules_en/words.txt")
     return ContentWords(bool(general), words != general)
+
+
+def content_words(text: str, language: Language) -> frozenset[str]:
+    """Return the words of a text that tell what it is about; of Chinese text, the characters.
+
+    Figures are none. English words are without the s of a plural.
+    """
+    found = (term for term in terms(text) if term.isalpha())
+    if language == "zh":
+        return frozenset(t for t in found if (len(t) == 1 and t not in _SMALL) or t.isascii())
+    small = _listed("rules_en/grammar.txt")
+    return frozenset(t.removesuffix("s") for t in found if len(t) > 1 and t not in small)
 
 
 @lru_cache(maxsize=1)

@@ -63,6 +63,17 @@ def readings(name: str) -> tuple[tuple[str, ...], ...]:
     return _ways(letters) if len(letters) <= _NAME else ()
 
 
+def in_pinyin(words: str) -> str:
+    """Return Chinese words in pinyin, as names are spelled: xi'an; empty for other words."""
+    from pypinyin import lazy_pinyin  # a large table
+
+    syllables = lazy_pinyin(words, v_to_u=True, errors="ignore")
+    if len(syllables) != len(words):
+        return ""
+    first, *others = syllables or [""]
+    return first + "".join(f"'{s}" if s[0] in "aeo" else s for s in others)
+
+
 def _shortest(name: str) -> int:
     """Return the fewest syllables that a name can have; 0 for what is not pinyin."""
     return min(map(len, readings(name)), default=0)

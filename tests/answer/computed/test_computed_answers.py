@@ -111,3 +111,31 @@ def test_confidence_is_less_where_less_fits(ask: Ask) -> None:
     sure = answer(ask, "菱溪和枫谷2023年谁的地区生产总值更高").confidence
     shown = answer(ask, "菱溪高新区2023年税收比棠湾高新区高多少？").confidence
     assert shown < 0.6 < sure <= 0.95
+
+
+@pytest.mark.parametrize(
+    ("question", "english"),
+    [
+        ("Which zone had the highest GDP in 2023?", "Fenggu"),
+        ("How much higher was Fenggu's GDP than Lingxi's in 2023?", "6.59 billion yuan"),
+        ("What was the total GDP of Lingxi and Fenggu in 2023?", "77.07 billion yuan"),
+        ("How much did Lingxi's GDP increase from 2022 to 2023?", "2.34 billion yuan"),
+        ("How many zones had a GDP of more than 30 billion yuan in 2023?", "2"),
+        ("菱溪和枫谷2023年地区生产总值一共是多少？", None),
+        ("How much higher was Lingxi's tax revenue than Lishan's in 2023?", None),
+    ],
+)
+def test_the_short_answer_in_english(ask: Ask, question: str, english: str | None) -> None:
+    found = answer(ask, question)
+    assert found.short_answer_english == english
+    assert english is None or english in found.text
+
+
+def test_an_english_sentence_says_its_figures_in_english_and_as_printed(ask: Ask) -> None:
+    found = answer(ask, "How much higher was Fenggu's GDP than Lingxi's in 2023?")
+    assert found.sentences[0].text == (
+        "Fenggu is 6.59 billion yuan higher than Lingxi:"
+        " 41.83 billion yuan (418.3亿元) against 35.24 billion yuan (352.4亿元)."
+    )
+    changed = answer(ask, "How much did Lingxi's GDP increase from 2022 to 2023?")
+    assert "from 32.9 billion yuan (329.0亿元, 2022) to" in changed.sentences[0].text

@@ -44,17 +44,31 @@ class ExtractiveComposer:
 
     def short_answer(self, query: Query, readings: Sequence[Reading]) -> str | None:
         """See Composer: the words of the surest reading; a cell of a table with its unit."""
-        if query.answer_type == "other" or not readings:
+        found = answering(query, readings)
+        if found is None:
             return None
-        fits = [(reading, claim) for reading in readings if (claim := fitting(query, reading))]
-        if fits:
-            reading, claim = max(fits, key=lambda pair: pair[0].score)
+        reading, claim = found
+        if claim:
             return _value(claim, reading)
-        surest = max(readings, key=lambda reading: reading.score)
-        if surest.words is None or len(surest.words.quote) > _SHORT:
-            return None
-        is_cell = surest.cell is not None and surest.words == surest.cell.span
-        return surest.cell.answer if surest.cell and is_cell else surest.words.quote
+        is_cell = reading.cell is not None and reading.words == reading.cell.span
+        if reading.cell and is_cell:
+            return reading.cell.answer
+        return reading.words.quote if reading.words else None
+
+
+def answering(query: Query, readings: Sequence[Reading]) -> tuple[Reading, Claim | None] | None:
+    """Return the reading that gives the short answer, by a claim of it or else by its words.
+
+    None if there is none: the question asks for no such words, or they are too many.
+    """
+    if query.answer_type == "other" or not readings:
+        return None
+    fits = [(reading, claim) for reading in readings if (claim := fitting(query, reading))]
+    if fits:
+        return max(fits, key=lambda pair: pair[0].score)
+    surest = max(readings, key=lambda reading: reading.score)
+    is_short = surest.words is not None and len(surest.words.quote) <= _SHORT
+    return (surest, None) if is_short else None
 
 
 def fitting(query: Query, reading: Reading) -> Claim | None:

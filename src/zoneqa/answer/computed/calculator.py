@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import chain
 
 from zoneqa.answer.computed.conclusion import ComputedConclusion, Operand, conclude
+from zoneqa.answer.computed.english_amounts import figure_in_english
 from zoneqa.answer.computed.figure_choice import (
     best_of_each,
     of_commonest_period,
@@ -84,9 +85,8 @@ class Calculator:
         figure = next((f for f in chosen.values() if f.fits_period == "agrees"), None)
         if figure is None:
             return None
-        return ComputedConclusion(
-            phrases_in(query.language).listed([figure]), (figure,), figure.text
-        )
+        text = phrases_in(query.language).listed([figure])
+        return ComputedConclusion(text, (figure,), figure.text, english=figure_in_english(figure))
 
 
 def _operands(

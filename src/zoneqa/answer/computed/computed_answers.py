@@ -65,6 +65,8 @@ class ComputedAnswers:
         remarks = tuple(dict.fromkeys(r for each in conclusions for r in each.remarks))
         figures = [figure for each in conclusions for figure in each.figures]
         shorts = [each.short for each in conclusions if each.short]
+        english = [each.english for each in conclusions if each.short and each.english]
+        in_english = query.language == "en" and len(english) == len(shorts)
         concluded = bool(shorts) and not any(each.is_open for each in conclusions)
         return Answer(
             question=query.typed,
@@ -79,6 +81,7 @@ class ComputedAnswers:
             generation=self.generation,
             timings=Timings(retrieve=took, total=took),
             remarks=remarks,
+            short_answer_english="; ".join(english) if concluded and in_english else None,
         )
 
     def _allowed(self, filters: Filters) -> Collection[str] | None:

@@ -8,10 +8,12 @@ from decimal import Decimal
 from typing import Literal
 
 from zoneqa.answer.computed.amounts import amount
+from zoneqa.answer.computed.english_amounts import amount_in_english, figures_in_english
 from zoneqa.answer.computed.figure_choice import key_of, same_unit
 from zoneqa.answer.computed.phrases import Phrases
 from zoneqa.answer.computed.stated_figure import StatedFigure
 from zoneqa.query.calculation import Calculation, Threshold
+from zoneqa.text.language import language_of
 from zoneqa.verify.derivation import Derivation, derive
 
 _NAMED = 5
@@ -31,8 +33,9 @@ class Operand:
 class ComputedConclusion:
     """A sentence with the figures that it names, in order, and the numbers that it derives.
 
-    `is_open` where nothing was concluded and the figures are only shown. `remarks` say what is
-    missing or unequal, and over how many zones was computed.
+    `english` is the short answer in English, None where it has no such form. `is_open` where
+    nothing was concluded and the figures are only shown. `remarks` say what is missing or unequal,
+    and over how many zones was computed.
     """
 
     text: str
@@ -41,6 +44,7 @@ class ComputedConclusion:
     derivation: Derivation | None = None
     remarks: tuple[str, ...] = ()
     is_open: bool = False
+    english: str | None = None
 
 
 def conclude(
@@ -98,7 +102,8 @@ def _computed(
     if operation in ("difference", "change", "total"):
         return _derived(asked, operation, figures, phrases)
     values = "、".join(figure.text for figure in figures)
-    return ComputedConclusion(phrases.listed(figures), figures, values)
+    english = figures_in_english(figures)
+    return ComputedConclusion(phrases.listed(figures), figures, values, english=english)
 
 
 def _derived(
@@ -111,12 +116,13 @@ def _derived(
     printed = amount(result.copy_abs(), figures)
     derivation = Derivation(operation, result)
     if operation == "total":
-        return ComputedConclusion(phrases.total(figures, printed), figures, printed, derivation)
-    one, other = figures[0], figures[1]
-    if operation == "change":
-        return ComputedConclusion(phrases.change(one, other, printed), figures, printed, derivation)
-    text = phrases.difference(asked, one, other, printed)
-    return ComputedConclusion(text, figures, printed, derivation)
+        text = phrases.total(figures, printed)
+    elif operation == "change":
+        text = phrases.change(figures[0], figures[1], printed)
+    else:
+        text = phrases.difference(asked, figures[0], figures[1], printed)
+    english = amount_in_english(printed, figures)
+    return ComputedConclusion(text, figures, printed, derivation, english=english)
 
 
 def _compared(
@@ -129,7 +135,8 @@ def _compared(
         return ComputedConclusion(phrases.equal(named), named)
     derivation = Derivation("most" if most else "least", ranked[0].value, given=_given(zones))
     text = phrases.higher(asked, named, zones)
-    return ComputedConclusion(text, named, ranked[0].name, derivation)
+    name = ranked[0].name
+    return ComputedConclusion(text, named, name, derivation, english=_if_english(name))
 
 
 def _over_threshold(
@@ -147,10 +154,16 @@ def _over_threshold(
     derivation = Derivation("count", Decimal(len(met)), limit)
     if asked.operation == "count":
         number = phrases.number(len(met))
-        return ComputedConclusion(phrases.count(shown, len(met)), shown, number, derivation)
+        text = phrases.count(shown, len(met))
+        return ComputedConclusion(text, shown, number, derivation, english=_if_english(number))
     names = phrases.names([figure.name for figure in met])
     text = phrases.count(shown, len(met))
-    return ComputedConclusion(text, shown, names or None, derivation)
+    return ComputedConclusion(text, shown, names or None, derivation, english=_if_english(names))
+
+
+def _if_english(words: str) -> str | None:
+    """Return names or a number of zones, which in an English answer are English already."""
+    return words if language_of(words) == "en" or words.isdecimal() else None
 
 
 def _given(zones: int) -> frozenset[Decimal]:

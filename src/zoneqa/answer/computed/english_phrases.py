@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from zoneqa.answer.computed.english_amounts import amount_in_english, figure_in_english
 from zoneqa.answer.computed.stated_figure import StatedFigure
+from zoneqa.claims.english_words import english_units
 from zoneqa.claims.period_words_english import written_out_in_english
 from zoneqa.claims.periods import Period
 from zoneqa.query.calculation import Calculation
@@ -22,7 +24,7 @@ class EnglishPhrases:
         side = f"{side}er" if len(ranked) == 2 and not zones else f"the {side}est"
         among = f"Of the {zones} zones with a figure, " if zones else ""
         rest = "".join(f", {_value(other)}" for other in others)
-        return f"{among}{first.name} is {side}: {first.text}{rest}."
+        return f"{among}{first.name} is {side}: {_said(first)}{rest}."
 
     def equal(self, ranked: Sequence[StatedFigure]) -> str:
         return f"The figures are equal: {self._all(ranked)}."
@@ -31,16 +33,17 @@ class EnglishPhrases:
         self, asked: Calculation, one: StatedFigure, other: StatedFigure, by: str
     ) -> str:
         side = "higher" if one.value >= other.value else "lower"
-        return f"{one.name} is {by} {side} than {other.name}: {one.text} against {other.text}."
+        by = amount_in_english(by, (one, other)) or by
+        return f"{one.name} is {by} {side} than {other.name}: {_said(one)} against {_said(other)}."
 
     def change(self, before: StatedFigure, after: StatedFigure, by: str) -> str:
         verb = "rose" if after.value >= before.value else "fell"
-        return (
-            f"{after.name} {verb} by {by}: from {before.text} ({self._period_of(before)})"
-            f" to {after.text} ({self._period_of(after)})."
-        )
+        by = amount_in_english(by, (before, after)) or by
+        values = f"from {self._in_period(before)} to {self._in_period(after)}"
+        return f"{after.name} {verb} by {by}: {values}."
 
     def total(self, figures: Sequence[StatedFigure], total: str) -> str:
+        total = amount_in_english(total, figures) or total
         return f"Together {total}: {self._all(figures)}."
 
     def count(self, figures: Sequence[StatedFigure], number: int) -> str:
@@ -54,10 +57,10 @@ class EnglishPhrases:
         return f"What was found: {', '.join(map(self._of_period, figures))}."
 
     def latest(self, figure: StatedFigure) -> str:
-        return f"{_reported('As reported', figure)}, {figure.name}: {self._with_period(figure)}."
+        return f"{_reported('As reported', figure)}, {figure.name}: {self._dated(figure)}."
 
     def earlier(self, figure: StatedFigure) -> str:
-        return f"{_reported('Reported', figure)}: {self._with_period(figure)}."
+        return f"{_reported('Reported', figure)}: {self._dated(figure)}."
 
     def number(self, number: int) -> str:
         return str(number)
@@ -77,7 +80,7 @@ class EnglishPhrases:
         return f"The periods differ: {', '.join(said)}."
 
     def unequal_units(self, figures: Sequence[StatedFigure]) -> str:
-        said = (f"{f.name} is in {f.unit or 'plain numbers'}" for f in figures)
+        said = (f"{f.name} is in {_unit(f)}" for f in figures)
         return f"The units differ: {', '.join(said)}."
 
     def over(self, zones: int) -> str:
@@ -89,19 +92,35 @@ class EnglishPhrases:
         return ", ".join(map(_value, figures))
 
     def _of_period(self, figure: StatedFigure) -> str:
-        period = self._period_of(figure)
-        return f"{_value(figure)} ({period})" if period else _value(figure)
+        return f"{figure.name} {self._in_period(figure)}"
 
-    def _with_period(self, figure: StatedFigure) -> str:
-        period = "" if figure.claim.kind == "role" else self._period_of(figure)
-        return f"{figure.printed} ({period})" if period else figure.printed
+    def _dated(self, figure: StatedFigure) -> str:
+        """Return the value of the latest figure; who holds an office is of no period."""
+        return _said(figure) if figure.claim.kind == "role" else self._in_period(figure)
+
+    def _in_period(self, figure: StatedFigure) -> str:
+        """Return a value with its period: 30 billion yuan (300亿元, 2023)."""
+        return _said(figure, self._period_of(figure))
 
     def _period_of(self, figure: StatedFigure) -> str:
         return self.period(figure.period) if figure.period else ""
 
 
 def _value(figure: StatedFigure) -> str:
-    return f"{figure.name} {figure.text}"
+    return f"{figure.name} {_said(figure)}"
+
+
+def _said(figure: StatedFigure, period: str = "") -> str:
+    """Return a value in English, with what is printed and its period in brackets behind."""
+    english = figure_in_english(figure) or figure.text
+    behind = ("" if english == figure.text else figure.text, period)
+    in_brackets = ", ".join(filter(None, behind))
+    return f"{english} ({in_brackets})" if in_brackets else english
+
+
+def _unit(figure: StatedFigure) -> str:
+    called = english_units().get(figure.unit)
+    return called.many if called else figure.unit or "plain numbers"
 
 
 def _reported(words: str, figure: StatedFigure) -> str:

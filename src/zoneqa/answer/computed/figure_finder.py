@@ -16,8 +16,8 @@ from zoneqa.index import ClaimStore
 from zoneqa.query.calculation import AskedIndicator, Calculation, Entity
 from zoneqa.text.character_bigrams import coverage
 from zoneqa.types import Article, Language
+from zoneqa.zones.english_names import short_name_in_english
 from zoneqa.zones.names import is_named
-from zoneqa.zones.stems import latin_name
 
 _OF_PART = 0.1
 """How much less well a figure fits that is of a part: 其中10亿元以上项目4个."""
@@ -83,7 +83,7 @@ class FigureFinder:
         owner = self.owners.of(claim)
         if not entities:
             zone = self.owners.zone(owner) if owner else None
-            return latin_name(zone) if zone and language == "en" else zone
+            return short_name_in_english(zone) if zone and language == "en" else zone
         own = [entity for entity in named if owner and owner & entity.names]
         if not own and not any(map(self.owners.is_place, named)):
             own = [entity for entity in named if self.owners.is_of(claim, entity)]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 
 from zoneqa.answer.computed.conclusion import ComputedConclusion
+from zoneqa.answer.computed.english_amounts import figure_in_english
 from zoneqa.answer.computed.figure_choice import key_of, of_period
 from zoneqa.answer.computed.figure_finder import FigureFinder
 from zoneqa.answer.computed.phrases import phrases_in
@@ -28,7 +29,8 @@ def latest(
     if not stated:
         return ()
     newest = stated[0]
-    made = [ComputedConclusion(phrases.latest(newest), (newest,), newest.printed)]
+    text, english = phrases.latest(newest), figure_in_english(newest)
+    made = [ComputedConclusion(text, (newest,), newest.printed, english=english)]
     older = next((each for each in stated[1:] if _disagrees(each, newest)), None)
     if older:
         made.append(ComputedConclusion(phrases.earlier(older), (older,)))

@@ -1,5 +1,5 @@
 """Follow-ups in English."""
 
-from zoneqa.conversation.rules_en.rules import complete
+from zoneqa.conversation.rules_en.rules import complete, taken_apart
 
-__all__ = ["complete"]
+__all__ = ["complete", "taken_apart"]

@@ -23,19 +23,23 @@ _NO_ARTICLE_BEFORE = ("the ", "a ", "an ", "phase ")
 
 def complete(question: Wording, earlier: Sequence[Turn]) -> str | None:
     """Return the follow-up in full; None if nothing is missing in it."""
-    followup = _taken_apart(question)
+    followup = taken_apart(question)
     tried = (rule(followup, earlier) for rule in _RULES if followup.words.text)
     return next((found[:1].upper() + found[1:] for found in tried if found), None)
 
 
-def _taken_apart(whole: Wording) -> Followup:
+def taken_apart(whole: Wording) -> Followup:
+    """Return a follow-up without the words that only tie it to the question before."""
     lead = patterns.LEAD.match(whole.text)
     start = lead.end() if lead else 0
     words = whole.between(start, start + len(whole.text[start:].rstrip(_MARKS)))
     rest = " ".join(without_names(words).split()).removeprefix("'s ")
     rest = patterns.PREPOSITION.sub("", patterns.PREPOSITION.sub("", rest)).strip()
     is_marked = lead is not None and lead["refers"] is not None
-    return Followup(words, rest, is_marked, patterns.ASK.search(words.plain) is not None)
+    asks = patterns.ASK.search(words.plain) is not None
+    pronouns = patterns.PRONOUN.finditer(patterns.EXPLETIVE.sub("", words.plain))
+    has_pronoun = any(not found["known"] for found in pronouns)
+    return Followup(words, rest, is_marked, asks, has_pronoun=has_pronoun)
 
 
 def _more(followup: Followup, earlier: Sequence[Turn]) -> str | None:

@@ -1,5 +1,5 @@
 """Follow-ups in Chinese, simplified and traditional."""
 
-from zoneqa.conversation.rules_zh.rules import complete
+from zoneqa.conversation.rules_zh.rules import complete, taken_apart
 
-__all__ = ["complete"]
+__all__ = ["complete", "taken_apart"]

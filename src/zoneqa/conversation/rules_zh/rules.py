@@ -26,7 +26,7 @@ from zoneqa.types import Bounds
 def complete(question: Wording, earlier: Sequence[Turn]) -> str | None:
     """Return the follow-up in full; None if nothing is missing in it."""
     dated = _dated(question, earlier[-1].wording)
-    followup = _taken_apart(dated)
+    followup = taken_apart(dated)
     tried = (rule(followup, earlier) for rule in _RULES if followup.words.text)
     return next((found for found in tried if found), None if dated is question else dated.text)
 
@@ -39,7 +39,8 @@ def _dated(question: Wording, last: Wording) -> Wording:
     return question.with_period(found.span(), last.period_text, last.plain[slice(*last.period)])
 
 
-def _taken_apart(whole: Wording) -> Followup:
+def taken_apart(whole: Wording) -> Followup:
+    """Return a follow-up without the words that only tie it to the question before."""
     lead, tail = patterns.LEAD.match(whole.plain), patterns.TAIL.search(whole.plain)
     start, end = lead.end() if lead else 0, tail.start() if tail else len(whole.plain)
     words = whole.between(start, end)
@@ -47,7 +48,9 @@ def _taken_apart(whole: Wording) -> Followup:
     refers = bool(lead and lead["refers"]) or patterns.AGAIN.search(words.plain) is not None
     is_marked = refers or bool(tail and tail["open"])
     asks = patterns.ASK.search(words.plain) is not None
-    return Followup(words, rest, is_marked, asks, refers)
+    stands_for = (patterns.PRONOUN, patterns.ZONE_PRONOUN, patterns.SAME_PERIOD)
+    has_pronoun = any(pattern.search(words.plain) for pattern in stands_for)
+    return Followup(words, rest, is_marked, asks, refers, has_pronoun)
 
 
 def _more(followup: Followup, earlier: Sequence[Turn]) -> str | None:
