@@ -19,6 +19,7 @@ COMMANDS = {
     *("fit", "threads", "claims", "updates", "growth", "bench", "lexical-engines", "dense-indexes"),
     "layout",
     "ocr",
+    "verify",
 }
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from zoneqa_eval.cli import evaluations, experiments, gating, questions
+from zoneqa_eval.cli import evaluations, experiments, gating, questions, verifying
 from zoneqa_eval.console import ErrorReportingGroup
 
 PATH = click.Path(path_type=Path)
@@ -29,5 +29,6 @@ for command in (
     *gating.COMMANDS,
     *questions.COMMANDS,
     *experiments.COMMANDS,
+    *verifying.COMMANDS,
 ):
     main.add_command(command)
