@@ -326,7 +326,7 @@ def test_failures_are_false_sentences_that_pass_and_true_ones_that_do_not() -> N
     assert "a/1" not in text and "a/3" not in text
 
 
-def test_a_verifier_is_named_by_what_makes_it() -> None:
-    done = CliRunner().invoke(main, ["verify", "--verifier", "nowhere:nothing"])
+def test_files_that_are_missing_are_named() -> None:
+    done = CliRunner().invoke(main, ["verify", "--zone-news", "nowhere.jsonl"])
     assert done.exit_code == 2
-    assert "--verifier nowhere:nothing names no function." in done.output
+    assert "'nowhere.jsonl' does not exist" in done.output

@@ -5,17 +5,13 @@ from __future__ import annotations
 import json
 import os
 from pathlib import Path
-from pkgutil import resolve_name
 
 import click
 
-from zoneqa.errors import UsageError
 from zoneqa.settings import Settings
-from zoneqa.verify.verification import Verify
 from zoneqa_eval.console import say
 
 FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
-VERIFIER = "zoneqa.factory:make_verifier"
 
 
 @click.command()
@@ -24,17 +20,12 @@ VERIFIER = "zoneqa.factory:make_verifier"
 @click.option("--uhgeval", type=FILE, help="UHGEval's uhgeval.jsonl: continuations of news.")
 @click.option("--failures", is_flag=True, help="Print the sentences that were judged wrongly.")
 @click.option("--json", "as_json", is_flag=True, help="Print everything as JSON.")
-@click.option("--verifier", default=VERIFIER, show_default=True, help="What makes the verifier.")
 def verify(
-    split: str,
-    zone_news: Path | None,
-    uhgeval: Path | None,
-    failures: bool,
-    as_json: bool,
-    verifier: str,
+    split: str, zone_news: Path | None, uhgeval: Path | None, failures: bool, as_json: bool
 ) -> None:
     """Verify labelled sentences: what is caught, by kind, beside a threshold on likeness."""
     from zoneqa.factory import make_embedder
+    from zoneqa.verify.verifier import Verifier
     from zoneqa_eval.datasets.uhgeval import read_continuations
     from zoneqa_eval.experiments import verify as experiment
     from zoneqa_eval.experiments import verify_tables as tables
@@ -44,10 +35,12 @@ def verify(
     sets = {f"split {split}": cases[split]}
     if uhgeval is not None:
         sets |= read_continuations(uhgeval, split)
-    check = _make(verifier, settings)
+    verifier = Verifier()
     likeness = experiment.EmbeddingLikeness(make_embedder(settings, say))
     threshold = experiment.tuned_threshold(cases["tune"], likeness)
-    verified = {name: experiment.verify_all(each, check, likeness) for name, each in sets.items()}
+    verified = {
+        name: experiment.verify_all(each, verifier, likeness) for name, each in sets.items()
+    }
     reports = {name: experiment.report(each, threshold) for name, each in verified.items()}
     if as_json:
         found = {name: tables.report_json(each) for name, each in reports.items()}
@@ -57,16 +50,6 @@ def verify(
         click.echo("\n".join((name, *tables.table(each), "")))
     if failures:
         click.echo("\n".join(tables.failures(verified[f"split {split}"])))
-
-
-def _make(name: str, settings: Settings) -> Verify:
-    """Return the verifier that a function makes of settings and of what it says meanwhile."""
-    try:
-        make = resolve_name(name)
-    except (ImportError, AttributeError, ValueError) as error:
-        raise UsageError(f"--verifier {name} names no function.") from error
-    verify: Verify = make(settings, say)
-    return verify
 
 
 COMMANDS = (verify,)
