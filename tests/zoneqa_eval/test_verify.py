@@ -261,6 +261,7 @@ def test_rates_come_by_kind_then_by_source_and_language() -> None:
         "verbatim": Proportion(0, 1),
         "translation": Proportion(1, 1),
         "all true": Proportion(1, 2),
+        "all true but computed": Proportion(1, 2),
         "false, mine": Proportion(1, 1),
         "false, zh": Proportion(1, 1),
         "true, mine": Proportion(0, 1),

@@ -77,6 +77,7 @@ def rates_by_kind(cases: Sequence[VerifiedCase], threshold: float) -> list[KindR
         ("all false", false),
         *((kind, [c for c in true if c.case.kind == kind]) for kind in TRUE_KINDS),
         ("all true", true),
+        ("all true but computed", [c for c in true if c.case.kind != "computed"]),
         *_groups(false, "false"),
         *_groups(true, "true"),
     ]
