@@ -252,7 +252,10 @@ class Timings:
 
 @dataclass(frozen=True, slots=True)
 class VerifiedSentence:
-    """An event of an answer: a sentence whose citations have been checked."""
+    """An event of an answer: a sentence that has been checked against what it cites.
+
+    One whose verdict is `cut` is no part of the answer; it is told so that it can be seen to go.
+    """
 
     sentence: Sentence
     citations: tuple[Citation, ...]
@@ -269,7 +272,9 @@ class Answer:
     certain: 30 billion yuan for 300亿元.
     `standalone` is the question that was answered, where the one that was typed leaned on others.
     `near` are checked sentences that come close to what was asked and do not answer it.
-    `remarks` say what a computed answer lacks: a zone without a figure, periods that differ.
+    `remarks` say what a computed answer lacks: a zone without a figure, periods that differ; or why
+    quotes stand where an LLM was to write. `cut` are sentences that an LLM wrote and that did not
+    pass the check.
     """
 
     question: str
@@ -290,6 +295,7 @@ class Answer:
     near: tuple[VerifiedSentence, ...] = ()
     remarks: tuple[str, ...] = ()
     short_answer_english: str | None = None
+    cut: tuple[Sentence, ...] = ()
 
     @property
     def abstained(self) -> bool:
@@ -311,7 +317,26 @@ class Retrieved:
     standalone: str | None = None
 
 
-Event = Retrieved | VerifiedSentence | Answer
-"""The events of an answer: a Retrieved, a VerifiedSentence for each sentence, the Answer."""
+@dataclass(frozen=True, slots=True)
+class ProvisionalText:
+    """An event of an answer: the next words of a sentence that an LLM is writing, not yet checked.
+
+    They belong to the next VerifiedSentence, whose text replaces them. They are empty where the
+    LLM is at work and nothing is to be shown yet.
+    """
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Withdrawn:
+    """An event of an answer: what came after Retrieved does not hold, another answer follows."""
+
+
+Event = Retrieved | ProvisionalText | VerifiedSentence | Withdrawn | Answer
+"""The events of an answer: a Retrieved, a VerifiedSentence for each sentence, the Answer.
+
+While an LLM writes, ProvisionalText comes before each sentence, and Withdrawn if it breaks off.
+"""
 
 Events = Iterator[Event]

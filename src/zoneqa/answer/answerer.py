@@ -6,11 +6,12 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
+from zoneqa.answer.decide import Evidence
 from zoneqa.answer.example_questions import example_questions
 from zoneqa.answer.fact_choices import FactChoices
 from zoneqa.answer.facts import ANY_FACTS, FactFilters, FactResults, facts
 from zoneqa.answer.notice import notice
-from zoneqa.answer.pipeline import Evidence, Pipeline
+from zoneqa.answer.pipeline import Pipeline
 from zoneqa.index import OpenedIndex
 from zoneqa.query.analyze import QueryAnalyzer
 from zoneqa.query.filters import FilterResolver

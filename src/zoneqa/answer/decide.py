@@ -14,7 +14,7 @@ from zoneqa.reader.answerability import (
     Missing,
     missing_from,
 )
-from zoneqa.reader.base import Reading
+from zoneqa.reader.base import Candidate, Reading
 from zoneqa.reader.missing_words import missing_share, missing_words
 from zoneqa.text.normalize import simplify
 from zoneqa.text.numbers import located
@@ -23,6 +23,9 @@ from zoneqa.zones.names import ZoneNames
 
 _CONTRADICTED = 0.5
 """The share of the threshold that confidence reaches where what is stated contradicts."""
+
+_OPEN = 0.5
+"""The share of the threshold from which a refusal is not certain."""
 
 _MOST_LACKING = 0.9
 """The share of a question's telling words that an article on what is asked lacks at most."""
@@ -50,6 +53,30 @@ class Decision:
     refusal: Refusal | None = None
     features: AnswerabilityFeatures | None = None
     near: Reading | None = None
+
+    def is_open(self, threshold: float) -> bool:
+        """Return whether it is a refusal for doubt alone, not far below the threshold.
+
+        What the articles lack or state instead is certain.
+        """
+        doubted = self.refusal is not None and self.refusal.kind == "not_answered"
+        return doubted and self.confidence >= _OPEN * threshold
+
+    def is_sure(self, threshold: float) -> bool:
+        """Return whether it is an answer with a probability well above the threshold."""
+        return self.refusal is None and self.confidence >= (1 + threshold) / 2
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """The readings that an answer would quote, and the decision on them.
+
+    `passages` are all that were read, those that most surely answer first.
+    """
+
+    quotable: Sequence[Reading]
+    decision: Decision
+    passages: Sequence[Candidate] = ()
 
 
 def decide(parts: Sequence[ReadPart], model: AnswerabilityModel) -> Decision:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import Literal
 
 from zoneqa.types import Language, Refusal, RefusalKind, Sentence
 
@@ -95,22 +96,42 @@ _REFUSALS: Mapping[RefusalKind, tuple[str, str]] = {
 }
 """The sentence of each kind of refusal, in Chinese and in English."""
 
+GenerationFailure = Literal["no_reply", "no_answer", "not_verified"]
+"""Why what an LLM wrote is no answer: it broke off, it declined, or nothing passed the check."""
+
+_GENERATION_REMARKS: Mapping[GenerationFailure, tuple[str, str]] = {
+    "no_reply": (
+        "大模型没有回应，以下为原文摘录。",
+        "The LLM did not reply; these are quotes from the articles.",
+    ),
+    "no_answer": (
+        "大模型没有在原文里找到答案，以下为原文摘录，请自行判断。",
+        "The LLM found no answer in the articles; these quotes are for you to judge.",
+    ),
+    "not_verified": (
+        "大模型写的句子没有通过核对，以下为原文摘录。",
+        "What the LLM wrote did not pass the check; these are quotes from the articles.",
+    ),
+}
+
 
 def answer_text(
     language: Language,
     short: str | None,
     sentences: Sequence[Sentence],
     english: str | None = None,
+    remarks: Sequence[str] = (),
 ) -> str:
     """Return the whole answer: quotes with markers, in English with words round them.
 
-    `english` is the short answer in English.
+    `english` is the short answer in English. Remarks on what is quoted stand before it.
     """
     if language == "zh":
-        return "".join(sentence.text + _marks(sentence) for sentence in sentences)
+        return "".join((*remarks, *map(_marked, sentences)))
     quoted = " ".join(f"“{sentence.text}” {_marks(sentence)}" for sentence in sentences)
     shown = shown_short_answer(short, english and f"{english[0].upper()}{english[1:]}")
-    return f"{shown}. The articles say: {quoted}" if shown else f"The articles say: {quoted}"
+    lead = f"{shown}. The articles say: " if shown else "The articles say: "
+    return " ".join((*remarks, lead + quoted))
 
 
 def shown_short_answer(short: str | None, english: str | None) -> str | None:
@@ -120,10 +141,22 @@ def shown_short_answer(short: str | None, english: str | None) -> str | None:
     return f"{english} ({short})"
 
 
-def computed_text(language: Language, sentences: Sequence[Sentence], remarks: Sequence[str]) -> str:
-    """Return a computed answer: its sentences with markers, then what is to be said of it."""
-    said = (*(sentence.text + _marks(sentence) for sentence in sentences), *remarks)
-    return ("" if language == "zh" else " ").join(said)
+def written_text(language: Language, sentences: Sequence[Sentence], remarks: Sequence[str]) -> str:
+    """Return an answer that was computed or generated: its sentences, then remarks on them."""
+    return ("" if language == "zh" else " ").join((*map(_marked, sentences), *remarks))
+
+
+def generation_remark(language: Language, failure: GenerationFailure) -> str:
+    """Return why quotes stand where an LLM was to write."""
+    zh, en = _GENERATION_REMARKS[failure]
+    return zh if language == "zh" else en
+
+
+def no_source(language: Language) -> str:
+    """Return what is wrong with a sentence that rests on nothing."""
+    zh = "没有注明出处，找到的原文里也没有。"
+    en = "It names no source, and none of the passages says it."
+    return zh if language == "zh" else en
 
 
 def understood_as(language: Language, question: str) -> str:
@@ -150,6 +183,10 @@ def refusal_reason(language: Language, refusal: Refusal) -> str:
     if language == "zh":
         return zh.format(values="、".join(refusal.values))
     return en.format(values=", ".join(refusal.values))
+
+
+def _marked(sentence: Sentence) -> str:
+    return sentence.text + _marks(sentence)
 
 
 def _marks(sentence: Sentence) -> str:

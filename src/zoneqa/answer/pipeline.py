@@ -2,28 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from time import perf_counter
 
 from zoneqa.answer import messages
-from zoneqa.answer.composers.base import Composer, DraftSentence
+from zoneqa.answer.checked_composer import CheckedComposer, Composition
+from zoneqa.answer.composers.base import Composer
 from zoneqa.answer.computed.computed_answers import ComputedAnswers
-from zoneqa.answer.decide import Decision, ReadPart, decide
-from zoneqa.answer.english_form import short_answer_in_english
-from zoneqa.answer.quotable import quotable, quotable_across, quotable_for_each
+from zoneqa.answer.decide import Decision, Evidence, ReadPart, decide
+from zoneqa.answer.generated.generated_answers import GeneratedAnswers
+from zoneqa.answer.quotable import passages_read, quotable, quotable_across, quotable_for_each
 from zoneqa.answer.retrieve import RetrievedHits, Retriever, distinct
 from zoneqa.query.query import Query
 from zoneqa.reader.answerability import AnswerabilityModel, answerability_features
-from zoneqa.reader.base import Candidate, Reader, Reading
+from zoneqa.reader.base import Candidate, Reader
 from zoneqa.reader.candidates import Selection, select_candidates
 from zoneqa.text.terms import has_words
 from zoneqa.types import (
     NO_FILTERS,
     Answer,
     Article,
-    Citation,
     Events,
     Filters,
     Hit,
@@ -31,17 +31,7 @@ from zoneqa.types import (
     RefusalKind,
     Retrieved,
     Timings,
-    VerifiedSentence,
 )
-from zoneqa.verify.quotes import verify_quotes
-
-
-@dataclass(frozen=True, slots=True)
-class Evidence:
-    """The readings that an answer would quote, and the decision on them."""
-
-    quotable: Sequence[Reading]
-    decision: Decision
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,11 +49,12 @@ class Pipeline:
     generation: str
     most_read: int
     computed: ComputedAnswers | None = None
+    generated: GeneratedAnswers | None = None
 
     def events(self, query: Query, k: int, filters: Filters = NO_FILTERS) -> Events:
-        """Yield a Retrieved, a VerifiedSentence for each sentence, and the Answer.
+        """Yield a Retrieved, a VerifiedSentence for each sentence, and the Answer: see Event.
 
-        What can be computed of the claims is not read.
+        What can be computed of the claims is not read. Closing this closes the stream of an LLM.
         """
         if computed := self.computed and self.computed.events(query, filters):
             yield from computed
@@ -76,11 +67,10 @@ class Pipeline:
         ticks.append(perf_counter())
         evidence = self.read(query, parts, articles)
         ticks.append(perf_counter())
-        verified = list(self._verified(query, evidence, articles))
-        yield from verified
+        composer = CheckedComposer(self.composer, self.generated, self.answerability.threshold)
+        composed = yield from composer.events(query, evidence, articles)
         ticks.append(perf_counter())
-        near = tuple(self._near(query, evidence, articles)) if not verified else ()
-        yield self._answer(query, hits, evidence, verified, near, _timings(ticks))
+        yield self._answer(query, hits, evidence.decision.confidence, composed, _timings(ticks))
 
     def evidence(self, query: Query, k: int, filters: Filters = NO_FILTERS) -> Evidence:
         """Return what would be quoted and the decision on it; nothing is composed."""
@@ -117,10 +107,10 @@ class Pipeline:
             if read is None:
                 return Evidence((), Decision(0.0, Refusal("not_answered")))
             parts.append(read)
-        chosen = parts[0].quotable
-        if several:
-            chosen = quotable_for_each([part.readings for part in parts])
-        return Evidence(chosen, decide(parts, self.answerability))
+        readings = [part.readings for part in parts]
+        chosen = quotable_for_each(readings) if several else parts[0].quotable
+        decision = decide(parts, self.answerability)
+        return Evidence(chosen, decision, passages_read(chosen, readings))
 
     def _read(self, selection: Selection, *, is_subquestion: bool) -> ReadPart | None:
         query = selection.query
@@ -132,70 +122,36 @@ class Pipeline:
         features = answerability_features(query, chosen, readings, is_subquestion=is_subquestion)
         return ReadPart(query, readings, chosen, features)
 
-    def _verified(
-        self, query: Query, evidence: Evidence, articles: dict[str, Article]
-    ) -> Iterator[VerifiedSentence]:
-        """Yield the sentences of the answer that pass the check, numbered in order."""
-        if not evidence.decision.refusal:
-            yield from self._checked(query, evidence.quotable, articles)
-
-    def _near(
-        self, query: Query, evidence: Evidence, articles: dict[str, Article]
-    ) -> Iterator[VerifiedSentence]:
-        """Yield what comes near to an answer, checked like one."""
-        if evidence.decision.near:
-            yield from self._checked(query, [evidence.decision.near], articles)
-
-    def _checked(
-        self, query: Query, readings: Sequence[Reading], articles: dict[str, Article]
-    ) -> Iterator[VerifiedSentence]:
-        marker = 1
-        for draft in self.composer.compose(query, readings):
-            citations = tuple(_citations(draft, marker))
-            sentence = verify_quotes(draft.text, citations, articles)
-            if sentence.verdict != "cut":
-                yield VerifiedSentence(sentence, citations)
-                marker += len(citations)
-
     def _answer(
         self,
         query: Query,
         hits: tuple[Hit, ...],
-        evidence: Evidence,
-        verified: Sequence[VerifiedSentence],
-        near: tuple[VerifiedSentence, ...],
+        confidence: float,
+        composed: Composition,
         timings: Timings,
     ) -> Answer:
-        sentences = tuple(event.sentence for event in verified)
-        refusal = None
-        if not sentences:
-            refusal = evidence.decision.refusal or Refusal("not_verified")
-        short = self._short(query, evidence) if sentences else None
-        english = short_answer_in_english(query, evidence.quotable) if short else None
-        text = messages.answer_text(query.language, short, sentences, english)
+        language, refusal = query.language, composed.refusal
+        cited = (citation for each in composed.sentences for citation in each.citations)
         return Answer(
             question=query.typed,
-            language=query.language,
-            text=text if sentences else messages.abstention(query.language),
-            sentences=sentences,
-            citations=tuple(citation for event in verified for citation in event.citations),
+            language=language,
+            text=composed.text(language),
+            sentences=tuple(each.sentence for each in composed.sentences),
+            citations=tuple({citation.marker: citation for citation in cited}.values()),
             hits=hits,
-            short_answer=short,
-            confidence=evidence.decision.confidence,
-            reason=messages.refusal_reason(query.language, refusal) if refusal else None,
+            short_answer=composed.short_answer,
+            confidence=confidence,
+            reason=messages.refusal_reason(language, refusal) if refusal else None,
             refusal=refusal,
-            composer=self.composer.name,
+            composer=composed.composer,
+            model=composed.model,
             generation=self.generation,
             timings=timings,
-            near=near,
-            short_answer_english=english,
+            near=composed.near,
+            remarks=composed.remarks,
+            short_answer_english=composed.short_answer_english,
+            cut=composed.cut,
         )
-
-    def _short(self, query: Query, evidence: Evidence) -> str | None:
-        """Return the words that answer; none where what was asked for would have to be computed."""
-        if query.calculation and query.calculation.needs_several:
-            return None
-        return self.composer.short_answer(query, evidence.quotable)
 
 
 def _unreadable(query: Query, selection: Selection) -> RefusalKind | None:
@@ -210,14 +166,6 @@ def _unreadable(query: Query, selection: Selection) -> RefusalKind | None:
     texts = (candidate.passage.folded for candidate in selection.candidates)
     asked = selection.query
     return "unrelated" if not asked.zones and asked.terms.shared_by_none(texts) else None
-
-
-def _citations(draft: DraftSentence, first: int) -> Iterator[Citation]:
-    for marker, backing in enumerate(draft.backing, first):
-        source = backing.source
-        yield Citation(
-            marker, source.article.article, source.hit.passage.id, backing.span, backing.context
-        )
 
 
 def _timings(ticks: Sequence[float]) -> Timings:

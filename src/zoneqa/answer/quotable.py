@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from itertools import chain, zip_longest
 
-from zoneqa.reader.base import Reading
+from zoneqa.reader.base import Candidate, Reading
+from zoneqa.types import Passage
 
 MAX_QUOTES = 3
 # Sentences are added until one of them answers with this probability.
@@ -64,3 +66,18 @@ def in_reading_order(chosen: Sequence[Reading]) -> list[Reading]:
     """Return the readings of an article together, in the order in which they stand in it."""
     articles = list(dict.fromkeys(reading.sentence.article_id for reading in chosen))
     return sorted(chosen, key=lambda r: (articles.index(r.sentence.article_id), r.sentence.start))
+
+
+def passages_read(
+    chosen: Sequence[Reading], parts: Sequence[Sequence[Reading]]
+) -> tuple[Candidate, ...]:
+    """Return each passage that was read once: those of the chosen readings, then the surest.
+
+    The parts of a question take turns.
+    """
+    surest = sorted(chosen, key=lambda reading: -reading.score)
+    in_turn = filter(None, chain.from_iterable(zip_longest(*parts)))
+    passages: dict[Passage, Candidate] = {}
+    for reading in (*surest, *in_turn):
+        passages.setdefault(reading.source.hit.passage, reading.source)
+    return tuple(passages.values())

@@ -71,7 +71,7 @@ class ComputedAnswers:
         return Answer(
             question=query.typed,
             language=query.language,
-            text=messages.computed_text(query.language, sentences, remarks),
+            text=messages.written_text(query.language, sentences, remarks),
             sentences=sentences,
             citations=tuple(citation for event in verified for citation in event.citations),
             hits=hits,

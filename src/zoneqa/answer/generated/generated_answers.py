@@ -1,0 +1,95 @@
+"""Answers that an LLM writes of the passages that were read, each sentence checked as it comes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Generator, Iterator, Sequence
+from contextlib import closing, contextmanager
+from dataclasses import dataclass
+
+from zoneqa.answer.generated.plain_text import reply_parts
+from zoneqa.answer.generated.sentence_check import Explain, GeneratedText, SentenceCheck
+from zoneqa.answer.generated.sentence_sources import SentenceSources
+from zoneqa.answer.generated.written_sentences import WrittenSentence, written_sentences
+from zoneqa.errors import ServiceUnreachable
+from zoneqa.llm.generate import Generate, Message
+from zoneqa.query.query import Query
+from zoneqa.reader.base import Candidate
+from zoneqa.types import Event, ProvisionalText, VerifiedSentence, Withdrawn
+from zoneqa.verify.verification import Verify
+
+MOST_PASSAGES = 6
+"""Passages that an LLM is given, at most."""
+
+_NOTHING_YET = ProvisionalText("")
+
+Prompt = Callable[[Query, Sequence[Candidate]], Sequence[Message]]
+"""Puts a question and numbered passages into words for an LLM."""
+
+
+@dataclass(frozen=True, slots=True)
+class GeneratedAnswers:
+    """Has an LLM write, resolves its markers to exact spans, and checks what it wrote."""
+
+    generate: Generate
+    prompt: Prompt
+    verify: Verify
+    explain: Explain
+    model: str
+    no_answer: str
+    """What the LLM is told to write where the passages do not answer."""
+
+    def events(
+        self, query: Query, passages: Sequence[Candidate], *, overrules: bool = False
+    ) -> Generator[Event, None, GeneratedText]:
+        """Yield the events of what is written, and return it; closing this closes the LLM's stream.
+
+        Where it `overrules` a refusal, it stands only if a sentence is supported and none is cut,
+        and nothing is shown before that is certain.
+        """
+        given = passages[:MOST_PASSAGES]
+        check = SentenceCheck(SentenceSources(given, self.verify), self.explain, query.language)
+        shown = False
+        try:
+            with closing(self._told(query, given, check)) as told:
+                for event in told:
+                    shown = shown or event != _NOTHING_YET
+                    yield _NOTHING_YET if overrules else event
+        except ServiceUnreachable:
+            text = GeneratedText(failure="no_reply")
+        else:
+            text = check.text(strict=overrules)
+        if overrules and not text.failure:
+            yield from text.sentences
+        elif not overrules and text.failure and shown:
+            yield Withdrawn()
+        return text
+
+    def _told(
+        self, query: Query, given: Sequence[Candidate], check: SentenceCheck
+    ) -> Generator[ProvisionalText | VerifiedSentence]:
+        held = ""  # the beginning of a reply may be that the passages do not answer
+        with _closed_at_end(self.generate(self.prompt(query, given))) as pieces:
+            for written in written_sentences(reply_parts(pieces)):
+                if isinstance(written, WrittenSentence):
+                    held = ""
+                    if self.no_answer in written.text:
+                        check.declined = True
+                    else:
+                        yield check(written)
+                elif self.no_answer.startswith(held + written.text):
+                    held += written.text
+                    yield _NOTHING_YET
+                else:
+                    yield ProvisionalText(held + written.text)
+                    held = ""
+
+
+@contextmanager
+def _closed_at_end(pieces: Iterator[str]) -> Iterator[Iterator[str]]:
+    """Close an iterator of pieces when the block is left, however it is left."""
+    try:
+        yield pieces
+    finally:
+        close = getattr(pieces, "close", None)
+        if close is not None:
+            close()
