@@ -103,6 +103,13 @@ class NearSentenceJson(TypedDict):
     citations: list[CitationJson]
 
 
+class CutSentenceJson(TypedDict):
+    """A sentence that an LLM wrote, and why it is no part of the answer."""
+
+    text: str
+    reason: str | None
+
+
 class AnswerJson(TypedDict):
     """An answer: `answer` has `[1]` markers, `short_answer` is an exact span, or both abstain.
 
@@ -110,7 +117,8 @@ class AnswerJson(TypedDict):
     `kind` tells an answer from a refusal, and from a notice: a reply to greetings and the like.
     `standalone` is the follow-up question in full; `confidence` goes from 0 to 1. The short answer
     of a `computed` one is a zone or a value that follows from the quotes; its `remarks` say what is
-    missing or cannot be compared.
+    missing or cannot be compared. The sentences of an `llm` one are its own, `model` names it, and
+    `cut` are those that did not pass the check.
     """
 
     question: str
@@ -127,6 +135,7 @@ class AnswerJson(TypedDict):
     composer: Literal["extractive", "computed", "llm"]
     model: str | None
     sentences: list[SentenceJson]
+    cut: list[CutSentenceJson]
     remarks: list[str]
     citations: list[CitationJson]
     near: list[NearSentenceJson]

@@ -71,6 +71,7 @@ def answer_json(answer: Answer) -> Json:
         "composer": answer.composer,
         "model": answer.model,
         "sentences": [sentence_json(sentence) for sentence in answer.sentences],
+        "cut": [{"text": each.text, "reason": each.reason} for each in answer.cut],
         "remarks": list(answer.remarks),
         "citations": [citation_json(citation) for citation in answer.citations],
         "near": [_near_sentence_json(each) for each in answer.near],

@@ -22,6 +22,9 @@ MOST_PASSAGES = 6
 
 _NOTHING_YET = ProvisionalText("")
 
+_ROUND_IT = " \n.。"
+"""What may stand round the word for no answer."""
+
 Prompt = Callable[[Query, Sequence[Candidate]], Sequence[Message]]
 """Puts a question and numbered passages into words for an LLM."""
 
@@ -76,12 +79,17 @@ class GeneratedAnswers:
                         check.declined = True
                     else:
                         yield check(written)
-                elif self.no_answer.startswith(held + written.text):
+                elif self._may_decline(held + written.text):
                     held += written.text
                     yield _NOTHING_YET
                 else:
                     yield ProvisionalText(held + written.text)
                     held = ""
+
+    def _may_decline(self, beginning: str) -> bool:
+        """Return whether a sentence that begins so may be that there is no answer."""
+        bare = beginning.strip(_ROUND_IT)
+        return self.no_answer.startswith(bare) if bare else not beginning.strip()
 
 
 @contextmanager

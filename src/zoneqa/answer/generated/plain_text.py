@@ -51,7 +51,7 @@ def reply_parts(pieces: Iterable[str]) -> Iterator[ReplyPart]:
 
 
 def _whole_parts(text: str, *, ended: bool) -> tuple[list[ReplyPart], int]:
-    """Return the parts of a text that are whole, the last of them text, and where they end."""
+    """Return the parts of a text that are whole, be it an empty one, and where they end."""
     parts: list[ReplyPart] = [""]
     at = 0
     while at < len(text) and (found := _next_part(text, at, ended=ended)):
@@ -60,7 +60,7 @@ def _whole_parts(text: str, *, ended: bool) -> tuple[list[ReplyPart], int]:
             parts[-1] += part
         else:
             parts.append(part)
-    return parts, at
+    return [part for part in parts if part] or [""], at
 
 
 def _next_part(text: str, at: int, *, ended: bool) -> tuple[ReplyPart, int] | None:

@@ -13,6 +13,7 @@ from zoneqa.types import ProvisionalText
 _LIST_MARKS = frozenset("#>-+•·–—")
 _AFTER_NUMBER = frozenset(".、)）")
 _MOST_DIGITS = 2
+_NO_SPACE_BEFORE = "，。、；：！？"
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +89,8 @@ class _Unfinished:
 def _tidy(text: str) -> str:
     """Return a sentence on one line, without what leads a heading or an entry of a list."""
     line = " ".join(text.split())
+    for mark in _NO_SPACE_BEFORE:
+        line = line.replace(f" {mark}", mark)
     mark, _, rest = line.partition(" ")
     if rest and set(mark) <= _LIST_MARKS:
         line = rest
