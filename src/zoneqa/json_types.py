@@ -288,7 +288,7 @@ class SourcesJson(TypedDict):
 
 
 class DeltaJson(TypedDict):
-    """Event `delta`: the next part of the answer's text."""
+    """Event `delta`: the next part of the text, provisional until its `sentence` comes."""
 
     text: str
 
@@ -297,6 +297,10 @@ class CitedSentenceJson(SentenceJson):
     """Event `sentence`: a sentence as it was checked, also one that was cut, with its citations."""
 
     citations: list[CitationJson]
+
+
+class WithdrawnJson(TypedDict):
+    """Event `withdrawn`: every `delta` and `sentence` so far is void; other ones follow."""
 
 
 class PingJson(TypedDict):

@@ -132,7 +132,7 @@ def test_every_event_of_a_stream_is_documented(client: TestClient) -> None:
     content = responses_of(client, "/api/ask")["200"]["content"]["text/event-stream"]
     assert "$ref" not in json.dumps(content)
     names = [each["properties"]["event"]["const"] for each in content["schema"]["oneOf"]]
-    assert names == ["sources", "delta", "sentence", "done", "ping", "error"]
+    assert names == ["sources", "delta", "sentence", "withdrawn", "done", "ping", "error"]
     sent = client.post("/api/ask", json={"question": "Suzhou?"}, headers=STREAM).text
     events = [block.split("\ndata: ") for block in sent.strip().split("\n\n")]
     assert len(events) == 7

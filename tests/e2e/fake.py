@@ -202,6 +202,9 @@ class FakeAnswerer:
         assert isinstance(last, Answer)
         return last
 
+    def can_answer(self, question: str) -> bool:
+        return not self.ask(question).abstained
+
     def search(self, question: str, k: int, filters: Filters = NO_FILTERS) -> tuple[Hit, ...]:
         check(filters)
         passed = (each for each in ARTICLES if passes(each, filters))

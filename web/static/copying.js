@@ -3,6 +3,7 @@
 import {
   factsOf,
   isNotice,
+  leadOf,
   nearSentences,
   quoteAddress,
   quotedWords,
@@ -29,8 +30,11 @@ export function plainText(question, answer, strings) {
   }
   const short = shortParts(answer).join("");
   if (short) lines.push(strings.copy_short + short, "");
-  lines.push(...shownSentences(answer).map((sentence) => said(sentence, strings)));
-  lines.push(...(answer.remarks ?? []));
+  if (answer.composer === "llm") lines.push(leadOf(answer, strings));
+  const sentences = shownSentences(answer).map((sentence) => said(sentence, strings));
+  const remarks = answer.remarks ?? [];
+  const order = answer.composer === "extractive" ? [remarks, sentences] : [sentences, remarks];
+  lines.push(...order.flat());
   lines.push("", strings.sources, ...answer.citations.map((citation) => source(citation, strings)));
   return lines.join("\n");
 }

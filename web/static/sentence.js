@@ -38,6 +38,18 @@ export function isNotice(answer) {
 }
 
 /**
+ * @param {object} answer
+ * @param {Record<string, string>} strings
+ * @returns {string} what stands above its sentences, if anything does
+ */
+export function leadOf(answer, strings) {
+  if (answer.composer === "llm") return strings.written_by.replace("{model}", () => answer.model);
+  const foreign = answer.sentences.some((each) => languageOf(each.text) !== "en");
+  const quoted = answer.language === "en" && foreign && answer.composer !== "computed";
+  return quoted ? strings.in_chinese : "";
+}
+
+/**
  * What comes near to an answer, each as a sentence with its own citations.
  * @param {object} answer
  * @returns {object[]}

@@ -105,8 +105,12 @@ export class Thread {
       turn.articles = data.articles;
       view.understood(data.standalone);
       view.reading(data.articles.length);
+    } else if (name === "delta") {
+      view.provisional(data.text);
     } else if (name === "sentence") {
       view.sentence(data);
+    } else if (name === "withdrawn") {
+      view.withdraw();
     } else if (name === "done") {
       turn.answer = data;
       view.finish(data, turn.articles);

@@ -4,15 +4,18 @@ import {
   citationsOf,
   isNotice,
   languageOf,
+  leadOf,
   nearSentences,
   sentenceNode,
   shortParts,
   shownSentences,
 } from "./sentence.js";
+import { removedNode, removedNodes } from "./removed.js";
 import { closestNodes, sourceNodes } from "./sources.js";
 import { plainText, putOnClipboard } from "./copying.js";
 
 const THANKS_MS = 2500;
+const STRUCK_MS = 4000;
 const UNUSABLE = /^(index_|model_|service_|corpus_)/;
 const INVALID = /^(body_|question_invalid)/;
 
@@ -52,9 +55,11 @@ export class TurnView {
     answer.setAttribute("aria-busy", "true");
     this.element.classList.add("working");
     this.find(".failure").hidden = true;
+    this.awaited = true;
     this.understood(null);
-    this.find(".sentences").replaceChildren();
-    this.showRemarks([]);
+    this.withdraw();
+    this.showRemarks([], "extractive");
+    this.showRemoved([]);
     this.find(".progress").textContent = this.strings.searching;
   }
 
@@ -70,12 +75,33 @@ export class TurnView {
     this.find(".progress").textContent = this.strings.reading.replace("{n}", count);
   }
 
-  /** @param {object} sentence the data of a `sentence` event */
+  /** @param {string} text the next words of a sentence that is not checked yet */
+  provisional(text) {
+    let node = this.find(".provisional");
+    if (!node) {
+      node = sentenceNode({ text: "", markers: [] }, [], null, this.strings);
+      node.classList.add("provisional");
+      this.find(".sentences").append(node);
+    }
+    const said = node.querySelector(".said");
+    said.textContent += text;
+    said.lang = languageOf(said.textContent);
+  }
+
+  /** @param {object} sentence the data of a `sentence` event, which settles what was provisional */
   sentence(sentence) {
-    if (sentence.verdict === "cut") return;
-    const node = sentenceNode(sentence, citationsOf(sentence), null, this.strings);
+    this.find(".provisional")?.remove();
+    const cut = sentence.verdict === "cut";
+    const node = cut
+      ? removedNode(sentence, this.strings)
+      : sentenceNode(sentence, citationsOf(sentence), null, this.strings);
     node.classList.add("arriving");
     this.find(".sentences").append(node);
+  }
+
+  /** Takes back every sentence so far. */
+  withdraw() {
+    this.find(".sentences").replaceChildren();
   }
 
   /**
@@ -92,7 +118,8 @@ export class TurnView {
     this.understood(answer.standalone);
     this.showShort(declined ? [] : shortParts(answer));
     this.showSentences(answer);
-    this.showRemarks(answer.remarks ?? []);
+    this.showRemarks(answer.remarks ?? [], answer.composer);
+    this.showRemoved(answer.cut ?? []);
     this.find(".declined").hidden = !declined;
     if (declined) this.showReason(answer.reason);
     this.showNear(answer);
@@ -125,14 +152,17 @@ export class TurnView {
       sentenceNode(sentence, answer.citations, answer.short_answer, this.strings),
     );
     this.find(".sentences").replaceChildren(...nodes);
-    const foreign = answer.sentences.some((each) => languageOf(each.text) !== "en");
-    this.find(".lead").textContent = this.strings.in_chinese;
-    this.find(".lead").hidden =
-      answer.language !== "en" || !foreign || answer.composer === "computed";
+    const lead = leadOf(answer, this.strings);
+    this.find(".lead").textContent = lead;
+    this.find(".lead").hidden = !lead;
   }
 
-  /** @param {string[]} remarks what a computed answer lacks, and what it is over */
-  showRemarks(remarks) {
+  /**
+   * @param {string[]} remarks what a computed answer lacks, and what it is over; above quotes, why
+   *   they stand where an LLM was to write
+   * @param {string} composer
+   */
+  showRemarks(remarks, composer) {
     const nodes = remarks.map((remark) => {
       const node = document.createElement("li");
       node.textContent = remark;
@@ -141,6 +171,17 @@ export class TurnView {
     });
     this.find(".remarks").hidden = nodes.length === 0;
     this.find(".remarks").replaceChildren(...nodes);
+    const place = composer === "extractive" ? "before" : "after";
+    this.find(".sentences")[place](this.find(".remarks"));
+  }
+
+  /** @param {{text: string, reason: string|null}[]} cut what an LLM wrote and was cut */
+  showRemoved(cut) {
+    const removed = this.find(".removed");
+    removed.hidden = cut.length === 0;
+    removed.replaceChildren(...removedNodes(cut, this.strings));
+    removed.open = cut.length > 0 && Boolean(this.awaited);
+    if (removed.open) setTimeout(() => (removed.open = false), STRUCK_MS);
   }
 
   showReason(reason) {
@@ -182,7 +223,7 @@ export class TurnView {
   fail(code) {
     const key = UNUSABLE.test(code) ? "unusable" : INVALID.test(code) ? "question_invalid" : code;
     const text = this.strings[`error_${key}`] ?? this.strings.error_unknown;
-    this.find(".sentences").replaceChildren();
+    this.withdraw();
     this.find(".failure-text").textContent = text;
     this.find(".failure").hidden = false;
     this.settle();

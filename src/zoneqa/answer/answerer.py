@@ -71,6 +71,12 @@ class Answerer:
         assert isinstance(answer, Answer)
         return answer
 
+    def can_answer(self, question: str) -> bool:
+        """Return whether the articles answer a question; no LLM is asked. Raises BadQuestion."""
+        query = self.analyzer.analyze(question)
+        *_, answer = self.pipeline.without_llm.events(query, self.depth_for(query))
+        return isinstance(answer, Answer) and not answer.abstained
+
     def events(self, query: Query, k: int | None = None, filters: Filters = NO_FILTERS) -> Events:
         """Return the events of an answer: see Event. Raises BadFilter before the first."""
         resolved = self.filters.resolve(filters)

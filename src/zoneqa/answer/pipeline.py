@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from time import perf_counter
 
@@ -50,6 +50,11 @@ class Pipeline:
     most_read: int
     computed: ComputedAnswers | None = None
     generated: GeneratedAnswers | None = None
+
+    @property
+    def without_llm(self) -> Pipeline:
+        """Return the same pipeline whose answers are quotes or computed."""
+        return replace(self, generated=None)
 
     def events(self, query: Query, k: int, filters: Filters = NO_FILTERS) -> Events:
         """Yield a Retrieved, a VerifiedSentence for each sentence, and the Answer: see Event.

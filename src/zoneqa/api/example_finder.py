@@ -65,5 +65,4 @@ class ExampleFinder:
     async def _is_answered(self, answerer: AnswererProtocol, question: str) -> bool:
         while not self._answers.is_idle:
             await asyncio.sleep(PAUSE)
-        answer = await self._answers.call(partial(answerer.ask, question))
-        return not answer.abstained
+        return await self._answers.call(partial(answerer.can_answer, question))

@@ -14,6 +14,7 @@ from zoneqa.json_types import (
     PingJson,
     SourcesJson,
     UnavailableJson,
+    WithdrawnJson,
 )
 
 Responses = dict[int | str, dict[str, Any]]
@@ -23,6 +24,7 @@ EVENTS: dict[str, Any] = {
     "sources": SourcesJson,
     "delta": DeltaJson,
     "sentence": CitedSentenceJson,
+    "withdrawn": WithdrawnJson,
     "done": AnswerJson,
     "ping": PingJson,
     "error": ErrorJson,

@@ -45,6 +45,9 @@ class AnswererProtocol(Protocol):
 
     def ask(self, question: str, k: int | None = None, filters: Filters = NO_FILTERS) -> Answer: ...
 
+    def can_answer(self, question: str) -> bool:
+        """Return whether the articles answer a question; no LLM is asked."""
+
     def search(self, question: str, k: int, filters: Filters = NO_FILTERS) -> tuple[Hit, ...]: ...
 
     def facts(

@@ -23,11 +23,20 @@ from zoneqa.serialize import (
     sentence_json,
 )
 from zoneqa.text.heading import summary
-from zoneqa.types import Answer, Event, Events, Retrieved, VerifiedSentence
+from zoneqa.types import (
+    Answer,
+    Event,
+    Events,
+    ProvisionalText,
+    Retrieved,
+    Sentence,
+    VerifiedSentence,
+    Withdrawn,
+)
 
 log = logging.getLogger("zoneqa.api")
 
-Name = Literal["sources", "delta", "sentence", "done", "ping", "error"]
+Name = Literal["sources", "delta", "sentence", "withdrawn", "done", "ping", "error"]
 
 PING = 10.0
 DEADLINE = 60.0
@@ -53,9 +62,11 @@ class EventStream(StreamingResponse):
 
 
 def encoded(events: Events) -> Iterator[bytes]:
-    """Yield the bytes of each event of an answer."""
+    """Yield the bytes of each event of an answer; none where there is nothing to tell yet."""
+    told = ""  # what was told of the sentence that is being written
     for event in events:
-        yield b"".join(encode_event(name, data) for name, data in messages(event))
+        yield b"".join(encode_event(name, data) for name, data in messages(event, told))
+        told = told + event.text if isinstance(event, ProvisionalText) else ""
 
 
 async def with_pings(job: WorkerJob[bytes], request_id: str, ping: float) -> AsyncIterator[bytes]:
@@ -74,8 +85,11 @@ async def with_pings(job: WorkerJob[bytes], request_id: str, ping: float) -> Asy
         yield encode_event("error", error_json(answer, request_id))
 
 
-def messages(event: Event) -> Iterator[tuple[Name, Json]]:
-    """Yield the names and data of the server-sent events for one event of the answer."""
+def messages(event: Event, told: str = "") -> Iterator[tuple[Name, Json]]:
+    """Yield the names and data of the server-sent events for one event of the answer.
+
+    `told` are the words of a sentence that were told while it was being written.
+    """
     match event:
         case Retrieved(hits, articles, standalone):
             sources: SourcesJson = {
@@ -84,17 +98,27 @@ def messages(event: Event) -> Iterator[tuple[Name, Json]]:
                 "articles": [article_summary_json(summary(article)) for article in articles],
             }
             yield "sources", {**sources}
+        case ProvisionalText(text):
+            if text:
+                yield "delta", {"text": text}
         case VerifiedSentence(sentence, citations):
             if sentence.verdict != "cut":
-                markers = "".join(f"[{marker}]" for marker in sentence.markers)
-                yield "delta", {"text": sentence.text + markers}
+                yield "delta", {"text": _untold(sentence, told)}
             checked: CitedSentenceJson = {
                 **sentence_json(sentence),
                 "citations": [citation_json(citation) for citation in citations],
             }
             yield "sentence", {**checked}
+        case Withdrawn():
+            yield "withdrawn", {}
         case Answer():
             yield "done", answer_json(event)
+
+
+def _untold(sentence: Sentence, told: str) -> str:
+    """Return what is still to be told of a sentence: its end, its markers."""
+    rest = sentence.text.removeprefix(told) if sentence.text.startswith(told) else ""
+    return rest + "".join(f"[{marker}]" for marker in sentence.markers)
 
 
 def encode_event(name: Name, data: Json) -> bytes:

@@ -247,6 +247,16 @@ def test_what_is_certainly_not_answered_is_not_put_to_the_llm(
     assert llm.asked == []
 
 
+def test_whether_a_question_can_be_answered_is_found_out_without_the_llm(
+    answerer: Answerer,
+) -> None:
+    llm = ScriptedLLM(["工业总产值突破300亿元[1]。"])
+    one = with_llm(answerer, llm)
+    assert one.can_answer(ASKED)
+    assert not one.can_answer("合肥高新区工业总产值是多少？")
+    assert llm.asked == []
+
+
 def test_the_llm_is_given_the_passages_that_were_read_the_surest_first(answerer: Answerer) -> None:
     llm = ScriptedLLM(["工业总产值突破300亿元[1]。"])
     with_llm(answerer, llm).ask("2020年工业总产值是多少？")
