@@ -14,8 +14,6 @@ from zoneqa.text.normalize import fold
 from zoneqa.types import Language, Verdict
 from zoneqa.verify.verification import CitedSpans, Verification
 
-NO_ANSWER = "NO_ANSWER"
-
 
 @dataclass
 class ScriptedLLM:
@@ -72,4 +70,4 @@ def generated_answers(
 ) -> GeneratedAnswers:
     """Return answers of an LLM that are checked by a table."""
     verify = VerdictTable(verdicts or {})
-    return GeneratedAnswers(generate, plain_prompt, verify, explain, "fake-llm", NO_ANSWER)
+    return GeneratedAnswers(generate, plain_prompt, verify, explain, "fake-llm")

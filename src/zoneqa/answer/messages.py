@@ -159,6 +159,23 @@ def no_source(language: Language) -> str:
     return zh if language == "zh" else en
 
 
+def written_by(language: Language, model: str) -> str:
+    """Return who wrote an answer."""
+    if language == "zh":
+        return f"由大模型 {model} 根据报道撰写，每句话都与出处核对过。"
+    return f"Written by the LLM {model}, each sentence checked against its source."
+
+
+def flag_label(language: Language) -> str:
+    """Return what stands before a sentence that was not confirmed."""
+    return "待核对：" if language == "zh" else "Check this: "
+
+
+def cut_label(language: Language) -> str:
+    """Return what stands before a sentence that is no part of the answer."""
+    return "已删去：" if language == "zh" else "Removed: "
+
+
 def understood_as(language: Language, question: str) -> str:
     """Return how a follow-up was understood."""
     return f"理解为：{question}" if language == "zh" else f"Understood as: {question}"

@@ -71,8 +71,9 @@ def ask(
     if batch and after:
         raise UsageError('--after goes with one question; a line of a batch has its own "thread".')
     earlier = tuple(map(clean_question, after))
-    make_rewriter = rewriters(make_generate(settings))
-    answerer = make_answerer(settings, settings.index, output.say)
+    generate = make_generate(settings)
+    make_rewriter = rewriters(generate)
+    answerer = make_answerer(settings, settings.index, output.say, generate)
 
     def answered(line: BatchLine) -> Json:
         thread, asked = line.thread, line.question
@@ -155,14 +156,14 @@ def serve(settings: Settings) -> None:
     from zoneqa.index import require_finished
 
     require_finished(settings.index)
-    make_rewriter = rewriters(make_generate(settings))
-    opener = AnswererOpener(settings, settings.index, output.say)
+    generate = make_generate(settings)
+    opener = AnswererOpener(settings, settings.index, output.say, generate)
     app = create_app(
         opener,
         published=opener.published,
         patience=settings.wait_seconds,
         hosts=allowed_hosts(settings.host, settings.hosts),
-        make_rewriter=make_rewriter,
+        make_rewriter=rewriters(generate),
     )
     limits = ConnectionLimits(
         total=settings.connections,

@@ -104,7 +104,10 @@ def show_generations(generations: Sequence[Generation], as_json: bool) -> None:
 
 
 def show_answer(answer: Answer) -> None:
-    """Print the answer, its short form in bold, with citations; what comes near to a refusal."""
+    """Print the answer, its short form in bold, with citations; what comes near to a refusal.
+
+    Of an answer by an LLM, also what did not pass the check.
+    """
     from rich.text import Text
 
     from zoneqa.answer.messages import near_label, shown_short_answer, understood_as
@@ -117,11 +120,30 @@ def show_answer(answer: Answer) -> None:
     console.print(Text(answer.text, style="yellow" if answer.kind == "refusal" else ""))
     if answer.reason:
         console.print(Text(answer.reason, style="dim"))
+    _show_doubts(answer, console)
     _show_citations(answer.citations, console)
     for near in answer.near:
         marks = "".join(f"[{marker}]" for marker in near.sentence.markers)
         console.print(Text(f"{near_label(answer.language)}{near.sentence.text}{marks}"))
         _show_citations(near.citations, console)
+
+
+def _show_doubts(answer: Answer, console: Console) -> None:
+    """Print who wrote an answer of an LLM, and what did not pass the check or not wholly."""
+    from rich.text import Text
+
+    from zoneqa.answer.messages import cut_label, flag_label, written_by
+
+    language = answer.language
+    if answer.model:
+        console.print(Text(written_by(language, answer.model), style="dim"))
+    for each in answer.sentences:
+        if each.verdict == "flagged":
+            line = (flag_label(language), each.text, " ", (each.reason or "", "yellow"))
+            console.print(Text.assemble(*line))
+    for each in answer.cut:
+        line = (cut_label(language), (each.text, "strike"), " ", (each.reason or "", "red"))
+        console.print(Text.assemble(*line))
 
 
 def _show_citations(citations: Iterable[Citation], console: Console) -> None:

@@ -20,6 +20,7 @@ from zoneqa.claims.named_subjects import named_zones
 from zoneqa.embedding.base import Embedder
 from zoneqa.errors import UnusableIndex
 from zoneqa.factory.embedders import open_embedder, open_words
+from zoneqa.factory.llm import make_generated_answers
 from zoneqa.index import OpenedIndex, open_sound, require_current
 from zoneqa.query.analyze import QueryAnalyzer
 from zoneqa.query.filters import FilterResolver
@@ -36,6 +37,7 @@ from zoneqa.zones.gazetteer import Gazetteer, open_gazetteer
 
 if TYPE_CHECKING:
     from zoneqa.indexing.indexer import Indexer
+    from zoneqa.llm.generate import Generate
 
 
 def make_embedder(settings: Settings, say: Say) -> Embedder:
@@ -57,26 +59,31 @@ def make_indexer(settings: Settings, root: Path, say: Say) -> Indexer:
     return Indexer(root, make_embedder(settings, say), chunker, settings.generations, extractor)
 
 
-def make_answerer(settings: Settings, root: Path, say: Say) -> Answerer:
-    """Return what answers from the index under a root folder.
+def make_answerer(
+    settings: Settings, root: Path, say: Say, generate: Generate | None = None
+) -> Answerer:
+    """Return what answers from the index under a root folder, in the words of an LLM if given one.
 
     Raises NoIndex, DamagedIndex, ModelUnavailable, or UnusableIndex if the index was made with
     another model.
     """
-    return AnswererOpener(settings, root, say)()
+    return AnswererOpener(settings, root, say, generate)()
 
 
 class AnswererOpener:
-    """Opens answerers for whichever generation is current; they share the models.
+    """Opens answerers for whichever generation is current; they share the models and the LLM.
 
-    Raises UsageError if the file of aliases that the settings name is wrong.
+    Raises UsageError if the file of aliases or of instructions that the settings name is wrong.
     """
 
-    def __init__(self, settings: Settings, root: Path, say: Say) -> None:
+    def __init__(
+        self, settings: Settings, root: Path, say: Say, generate: Generate | None = None
+    ) -> None:
         self._settings = settings
         self._root = root
         self._say = say
         self._aliases = own_aliases(settings)
+        self._generated = make_generated_answers(settings, generate)
         self._models: tuple[Embedder, Reader, Rerank] | None = None
 
     def __call__(self) -> Answerer:
@@ -101,6 +108,7 @@ class AnswererOpener:
                 generation=opened.name,
                 most_read=most_read(settings.passages),
                 computed=_computed_answers(opened, gazetteer),
+                generated=self._generated,
             ),
             rerank=rerank,
             analyzer=QueryAnalyzer(gazetteer, translate),

@@ -8,7 +8,9 @@ from zoneqa.errors import UsageError
 from zoneqa.settings import Settings
 
 if TYPE_CHECKING:
+    from zoneqa.answer.generated.generated_answers import GeneratedAnswers
     from zoneqa.llm.client import LLMClient
+    from zoneqa.llm.generate import Generate
     from zoneqa.llm.prompt import PromptTemplate
 
 
@@ -54,3 +56,20 @@ def make_prompt_template(settings: Settings) -> PromptTemplate:
 
     instructions = read_instructions(settings.prompts)
     return PromptTemplate(instructions, settings.llm_prompt_tokens, open_counter())
+
+
+def make_generated_answers(
+    settings: Settings, generate: Generate | None
+) -> GeneratedAnswers | None:
+    """Return what has an LLM write answers, and checks them; None without an LLM.
+
+    Raises UsageError as make_prompt_template.
+    """
+    if generate is None:
+        return None
+    from zoneqa.answer.generated.generated_answers import GeneratedAnswers
+    from zoneqa.verify.reasons import reason
+    from zoneqa.verify.verifier import Verifier
+
+    prompt, model = make_prompt_template(settings), settings.llm_model or ""
+    return GeneratedAnswers(generate, prompt, Verifier(), reason, model)

@@ -12,9 +12,10 @@ from hypothesis import strategies as st
 
 from tests.conftest import make_answerer
 from tests.fakes import ARTICLES, GUILIN
-from tests.llm_fakes import NO_ANSWER, ScriptedLLM, generated_answers, in_pieces
+from tests.llm_fakes import ScriptedLLM, generated_answers, in_pieces
 from zoneqa.answer.answerer import Answerer
 from zoneqa.answer.generated.generated_answers import MOST_PASSAGES
+from zoneqa.llm.instructions import NO_ANSWER
 from zoneqa.serialize import answer_json
 from zoneqa.types import (
     Answer,

@@ -12,6 +12,7 @@ from zoneqa.answer.generated.sentence_sources import SentenceSources
 from zoneqa.answer.generated.written_sentences import WrittenSentence, written_sentences
 from zoneqa.errors import ServiceUnreachable
 from zoneqa.llm.generate import Generate, Message
+from zoneqa.llm.instructions import NO_ANSWER
 from zoneqa.query.query import Query
 from zoneqa.reader.base import Candidate
 from zoneqa.types import Event, ProvisionalText, VerifiedSentence, Withdrawn
@@ -38,8 +39,6 @@ class GeneratedAnswers:
     verify: Verify
     explain: Explain
     model: str
-    no_answer: str
-    """What the LLM is told to write where the passages do not answer."""
 
     def events(
         self, query: Query, passages: Sequence[Candidate], *, overrules: bool = False
@@ -75,21 +74,22 @@ class GeneratedAnswers:
             for written in written_sentences(reply_parts(pieces)):
                 if isinstance(written, WrittenSentence):
                     held = ""
-                    if self.no_answer in written.text:
+                    if NO_ANSWER in written.text:
                         check.declined = True
                     else:
                         yield check(written)
-                elif self._may_decline(held + written.text):
+                elif _may_decline(held + written.text):
                     held += written.text
                     yield _NOTHING_YET
                 else:
                     yield ProvisionalText(held + written.text)
                     held = ""
 
-    def _may_decline(self, beginning: str) -> bool:
-        """Return whether a sentence that begins so may be that there is no answer."""
-        bare = beginning.strip(_ROUND_IT)
-        return self.no_answer.startswith(bare) if bare else not beginning.strip()
+
+def _may_decline(beginning: str) -> bool:
+    """Return whether a sentence that begins so may be that there is no answer."""
+    bare = beginning.strip(_ROUND_IT)
+    return NO_ANSWER.startswith(bare) if bare else not beginning.strip()
 
 
 @contextmanager
