@@ -159,6 +159,12 @@ def no_source(language: Language) -> str:
     return zh if language == "zh" else en
 
 
+def not_confirmed(language: Language) -> str:
+    """Return what is wrong with a sentence of which nothing else is known."""
+    zh, en = "没有找到支持这句话的原文。", "No sentence of the articles was found to support it."
+    return zh if language == "zh" else en
+
+
 def written_by(language: Language, model: str) -> str:
     """Return who wrote an answer."""
     if language == "zh":

@@ -139,11 +139,11 @@ def _show_doubts(answer: Answer, console: Console) -> None:
         console.print(Text(written_by(language, answer.model), style="dim"))
     for each in answer.sentences:
         if each.verdict == "flagged":
-            line = (flag_label(language), each.text, " ", (each.reason or "", "yellow"))
-            console.print(Text.assemble(*line))
+            why = (f" {each.reason or ''}", "yellow")
+            console.print(Text.assemble(flag_label(language), each.text, why))
     for each in answer.cut:
-        line = (cut_label(language), (each.text, "strike"), " ", (each.reason or "", "red"))
-        console.print(Text.assemble(*line))
+        struck, why = (each.text, "strike"), (f" {each.reason or ''}", "red")
+        console.print(Text.assemble(cut_label(language), struck, why))
 
 
 def _show_citations(citations: Iterable[Citation], console: Console) -> None:

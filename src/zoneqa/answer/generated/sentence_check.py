@@ -69,7 +69,8 @@ class SentenceCheck:
     def _reason(self, sourced: SourcedSentence) -> str | None:
         if not sourced.backing:
             return messages.no_source(self.language)
-        return self.explain(sourced.verification, self.language)
+        explained = self.explain(sourced.verification, self.language)
+        return explained or messages.not_confirmed(self.language)
 
     def _citation(self, backing: Backing) -> Citation:
         marker = self.markers.setdefault(backing.span, len(self.markers) + 1)

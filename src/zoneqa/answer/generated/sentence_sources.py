@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from zoneqa.answer.composers.base import Backing
 from zoneqa.answer.generated.written_sentences import WrittenSentence
@@ -13,6 +13,13 @@ from zoneqa.types import Article, Bounds, Passage, Span
 from zoneqa.verify.verification import CitedSpans, Verification, Verify
 
 _MOST_SPANS = 3
+_NO_EVIDENCE = Verification("cut", 0.0)
+_LEAST_SCORE = 0.6
+"""How likely a sentence is supported, at least, by a passage that it does not refer to."""
+
+_ENOUGH_OF_SCORE = 0.75
+"""The share of its score with which a sentence is borne as well by fewer spans."""
+
 _SILENT = frozenset(("not_supported", "wrong_source"))
 """Faults of a sentence on which its evidence says nothing; another passage may bear it."""
 
@@ -37,36 +44,63 @@ class SentenceSources:
         """Return a sentence checked against the passages that it refers to.
 
         Numbers that no passage has count for nothing. Where those passages say nothing of it, or
-        it refers to none, it is looked for in all of them, and rests on what supports it.
+        it refers to none, it is looked for in all of them, and rests on what truly supports it.
         """
         numbers = [n for n in written.numbers if 1 <= n <= len(self.passages)]
         cited = [self.passages[n - 1] for n in numbers]
-        checked = self._checked(written.text, cited)
-        if {fault.kind for fault in checked.verification.faults} <= _SILENT and (
-            checked.verification.verdict != "supported"
-        ):
-            elsewhere = self._checked(written.text, self.passages)
-            if elsewhere.verification.verdict == "supported":
-                return elsewhere
-        return checked
+        verification = self._verified(written.text, cited)
+        if _says_nothing(verification):
+            elsewhere = self._verified(written.text, self.passages)
+            if elsewhere.verdict == "supported" and elsewhere.score >= _LEAST_SCORE:
+                return self._sourced(written.text, elsewhere, self.passages)
+        return self._sourced(written.text, verification, cited)
 
-    def _checked(self, text: str, passages: Sequence[Candidate]) -> SourcedSentence:
+    def _verified(self, text: str, passages: Sequence[Candidate]) -> Verification:
+        """Return the verdict on a sentence; what no sentence supports is not confirmed."""
         if not passages:
-            return SourcedSentence(text, Verification("cut", 0.0), ())
+            return _NO_EVIDENCE
         verification = self.verify(text, list(_evidence(passages)))
-        backing = tuple(_backing(verification.support, passages))[:_MOST_SPANS]
-        if not backing:
-            backing = tuple(_closest(text, passage) for passage in passages)[:_MOST_SPANS]
+        if verification.verdict == "supported" and not verification.support:
+            return replace(verification, verdict="flagged")
+        return verification
+
+    def _sourced(
+        self, text: str, verification: Verification, passages: Sequence[Candidate]
+    ) -> SourcedSentence:
+        support = self._fewest(text, verification, passages)
+        backing = support or tuple(_closest(text, passage) for passage in passages)[:_MOST_SPANS]
         return SourcedSentence(text, verification, backing)
 
+    def _fewest(
+        self, text: str, verification: Verification, passages: Sequence[Candidate]
+    ) -> tuple[Backing, ...]:
+        """Return the first of the supporting spans by which alone the sentence is as well borne."""
+        support = tuple(_backing(verification.support, passages))[:_MOST_SPANS]
+        for count in range(1, len(support)):
+            few = self.verify(text, list(_cited(support[:count])))
+            enough = _ENOUGH_OF_SCORE * verification.score
+            if few.verdict == verification.verdict and few.score >= enough:
+                return support[:count]
+        return support
 
-def _evidence(passages: Sequence[Candidate]) -> Iterator[CitedSpans]:
-    """Yield the sentences of the passages, those of an article together."""
+
+def _says_nothing(verification: Verification) -> bool:
+    silent = {fault.kind for fault in verification.faults} <= _SILENT
+    return silent and verification.verdict != "supported"
+
+
+def _cited(backing: Iterable[Backing]) -> Iterator[CitedSpans]:
+    """Yield the spans of backing, those of an article together."""
     spans: dict[Article, list[Span]] = {}
-    for passage in passages:
-        spans.setdefault(passage.article.article, []).extend(_sentences(passage))
+    for each in backing:
+        spans.setdefault(each.source.article.article, []).append(each.span)
     for article, found in spans.items():
         yield CitedSpans(article, tuple(dict.fromkeys(found)))
+
+
+def _evidence(passages: Iterable[Candidate]) -> Iterator[CitedSpans]:
+    """Yield the sentences of passages, those of an article together."""
+    return _cited(Backing(each, span) for each in passages for span in _sentences(each))
 
 
 def _sentences(passage: Candidate) -> Iterator[Span]:
