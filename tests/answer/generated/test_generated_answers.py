@@ -28,6 +28,9 @@ from zoneqa.types import (
     VerifiedSentence,
     Withdrawn,
 )
+from zoneqa.verify.reasons import reason
+from zoneqa.verify.verification import Verify
+from zoneqa.verify.verifier import Verifier
 
 ASKED = "2020年桂林高新区工业总产值是多少？"
 OUTPUT = "2020年，桂林高新区工业总产值突破300亿元，同比增长12%。"
@@ -47,8 +50,13 @@ def asked(answerer: Answerer, reply: str, verdicts: Mapping[str, Verdict] | None
     return with_llm(answerer, ScriptedLLM(in_pieces(reply, 5)), verdicts).ask(ASKED)
 
 
-def events_of(answerer: Answerer, llm: ScriptedLLM, question: str = ASKED) -> list[Event]:
-    one = with_llm(answerer, llm, {"工业": "flagged"})
+def events_of(
+    answerer: Answerer, llm: ScriptedLLM, question: str = ASKED, verify: Verify | None = None
+) -> list[Event]:
+    generated = generated_answers(llm, {"工业": "flagged"})
+    if verify:
+        generated = replace(generated, verify=verify, explain=reason)
+    one = replace(answerer, pipeline=replace(answerer.pipeline, generated=generated))
     return list(one.events(one.analyzer.analyze(question)))
 
 
@@ -278,6 +286,18 @@ def test_a_reader_who_leaves_closes_the_stream_of_the_llm(answerer: Answerer) ->
     assert llm.closed == 1
 
 
+def test_a_wrong_figure_is_cut_with_the_right_one_beside_it(answerer: Answerer) -> None:
+    reply = "2020年，桂林高新区工业总产值突破300亿元[1]。同比增长21%[1]。2021年要增长23%[1]。"
+    answer = events_of(answerer, ScriptedLLM([reply]), verify=Verifier())[-1]
+    assert isinstance(answer, Answer)
+    assert [each.text for each in answer.sentences] == [
+        "2020年，桂林高新区工业总产值突破300亿元。",
+        "2021年要增长23%。",
+    ]
+    (cut,) = answer.cut
+    assert (cut.reason or "").startswith("文章写的是12%，不是21%")
+
+
 BITS = st.sampled_from(
     [
         *("桂林高新区", "工业总产值", "突破300亿元", "12%", "900亿元", "昆山", "1500名务工人员"),
@@ -288,12 +308,13 @@ BITS = st.sampled_from(
 TEXTS = {article.id: article.text for article in ARTICLES}
 
 
+@pytest.mark.parametrize("verify", [None, Verifier()])
 @given(bits=st.lists(BITS | st.text(max_size=5), max_size=30), breaks=st.booleans())
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
 def test_every_quote_stands_at_its_place_whatever_the_llm_writes(
-    answerer: Answerer, bits: list[str], breaks: bool
+    answerer: Answerer, verify: Verify | None, bits: list[str], breaks: bool
 ) -> None:
-    *events, answer = events_of(answerer, ScriptedLLM(bits, breaks))
+    *events, answer = events_of(answerer, ScriptedLLM(bits, breaks), verify=verify)
     assert isinstance(answer, Answer)
     cited = [*answer.citations]
     for event in events:

@@ -44,16 +44,22 @@ class SentenceSources:
         """Return a sentence checked against the passages that it refers to.
 
         Numbers that no passage has count for nothing. Where those passages say nothing of it, or
-        it refers to none, it is looked for in all of them, and rests on what truly supports it.
+        it refers to none, it rests on the passage that supports it by itself, if one does.
         """
         numbers = [n for n in written.numbers if 1 <= n <= len(self.passages)]
         cited = [self.passages[n - 1] for n in numbers]
         verification = self._verified(written.text, cited)
-        if _says_nothing(verification):
-            elsewhere = self._verified(written.text, self.passages)
-            if elsewhere.verdict == "supported" and elsewhere.score >= _LEAST_SCORE:
-                return self._sourced(written.text, elsewhere, self.passages)
-        return self._sourced(written.text, verification, cited)
+        elsewhere = self._elsewhere(written.text) if _says_nothing(verification) else None
+        return elsewhere or self._sourced(written.text, verification, cited)
+
+    def _elsewhere(self, text: str) -> SourcedSentence | None:
+        """Return a sentence on the passage that most surely supports it; None if none does."""
+        found = [(self._verified(text, [passage]), passage) for passage in self.passages]
+        supported = [pair for pair in found if pair[0].verdict == "supported"]
+        best, passage = max(supported, key=lambda pair: pair[0].score, default=(None, None))
+        if best is None or passage is None or best.score < _LEAST_SCORE:
+            return None
+        return self._sourced(text, best, [passage])
 
     def _verified(self, text: str, passages: Sequence[Candidate]) -> Verification:
         """Return the verdict on a sentence; what no sentence supports is not confirmed."""
