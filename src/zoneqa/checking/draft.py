@@ -1,0 +1,126 @@
+"""A draft with its paragraphs and sentences."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+
+from zoneqa.checking.standalone import standalone
+from zoneqa.claims.article_text import ArticleText
+from zoneqa.claims.claim import Claim
+from zoneqa.claims.extract import sentences_of_prose
+from zoneqa.claims.read_text import ReadText
+from zoneqa.claims.sentence_context import SentenceContext
+from zoneqa.text.normalize import fold
+from zoneqa.text.segment import without_outer_space
+from zoneqa.types import Article, Bounds
+
+_ENDS = ("。", "！", "？", "!", "?", ".", "…", "；", ";", "：", ":", "，", ",")
+_CLOSING = "”’」』）)\"'"
+_LONGEST_HEADING = 40
+_NUMERALS = "一二三四五六七八九十"
+_QUESTION_MARKS = ("？", "?")
+_NAMING_MARKS = ("《", "“", "「", '"')
+
+
+@dataclass(frozen=True, slots=True)
+class DraftSentence:
+    """A sentence of a draft; `standalone` is it as it is looked up, with what it leaves out.
+
+    `claims` are what it states; `checkable` is whether articles could bear it out at all.
+    """
+
+    bounds: Bounds
+    standalone: ReadText
+    claims: tuple[Claim, ...] = ()
+    checkable: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class DraftParagraph:
+    """A paragraph or a heading of a draft, with its sentences in order."""
+
+    bounds: Bounds
+    sentences: tuple[DraftSentence, ...]
+    heading: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A text that is to be checked; all bounds refer to the text of its `article`."""
+
+    article: Article
+    paragraphs: tuple[DraftParagraph, ...]
+
+    @property
+    def sentences(self) -> Iterator[DraftSentence]:
+        """Yield its sentences in order."""
+        for paragraph in self.paragraphs:
+            yield from paragraph.sentences
+
+    @classmethod
+    def of(cls, article: Article) -> Draft:
+        """Return a draft, whose date says what 去年 means and whose zone what 我区 means.
+
+        Tables are shown, not checked.
+        """
+        text = ArticleText.of(article)
+        found = [_sentence(*each) for each in sentences_of_prose(text)]
+        return cls(article, tuple(_paragraphs(article, found)))
+
+
+def _sentence(context: SentenceContext, claims: tuple[Claim, ...]) -> DraftSentence:
+    return DraftSentence(
+        context.sentence.bounds,
+        standalone(context, claims),
+        claims,
+        _is_checkable(context, claims),
+    )
+
+
+def _is_checkable(context: SentenceContext, claims: Sequence[Claim]) -> bool:
+    """Return whether a sentence says something of which articles could tell.
+
+    That takes a figure or a name; greetings, thanks, questions and appeals have none.
+    """
+    sentence = context.sentence
+    words = fold(sentence.plain[slice(*sentence.bounds)])
+    if words.rstrip(_CLOSING).endswith(_QUESTION_MARKS):
+        return False
+    if claims or sentence.quantities:
+        return True
+    names = sentence.named or any(mark in words for mark in _NAMING_MARKS)
+    return bool(names) and not any(said in words for said in _addressed())
+
+
+@lru_cache(maxsize=1)
+def _addressed() -> tuple[str, ...]:
+    """Return the words by which a draft speaks to its readers or hearers."""
+    lines = (files("zoneqa.checking") / "addressed.txt").read_text(encoding="utf-8").splitlines()
+    return tuple(line for line in lines if line and not line.startswith("#"))
+
+
+def _paragraphs(article: Article, found: Sequence[DraftSentence]) -> Iterator[DraftParagraph]:
+    start = 0
+    for line in article.text.split("\n"):
+        bounds = without_outer_space(article.text, start, start + len(line))
+        if bounds[0] < bounds[1]:
+            inside = [each for each in found if bounds[0] <= each.bounds[0] < bounds[1]]
+            heading = _is_heading(line.strip(), inside, is_first=start == 0)
+            yield DraftParagraph(bounds, () if heading else tuple(inside), heading)
+        start += len(line) + 1
+
+
+def _is_heading(line: str, found: Sequence[DraftSentence], *, is_first: bool) -> bool:
+    """Return whether a line is a heading: short, without an end, and it states nothing.
+
+    The first line of a draft may name what it is about, and so may one that is numbered.
+    """
+    if not found or len(line) > _LONGEST_HEADING or line.rstrip(_CLOSING).endswith(_ENDS):
+        return False
+    if any(sentence.claims for sentence in found):
+        return False
+    numbered = line[0] in _NUMERALS and "、" in line[1:3]
+    return is_first or numbered or not any(sentence.checkable for sentence in found)
