@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TypedDict
+from typing_extensions import TypedDict
 
 from zoneqa.checking.checked import CheckedDraft, CheckedSentence, Correction, Status
 from zoneqa.json_types import CitationJson

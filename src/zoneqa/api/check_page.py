@@ -91,7 +91,7 @@ class CheckPage:
 
     template: ClassVar[str] = "check.html"
     layout: Layout
-    form: DraftForm = DraftForm()
+    form: DraftForm
     checked: CheckedDraft | None = None
     notice: str | None = None
     downloads: ClassVar[dict[str, str]] = DOWNLOADS

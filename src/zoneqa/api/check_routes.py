@@ -36,7 +36,9 @@ class CheckRoutes:
     async def form(self, request: Request) -> Response:
         """Show the empty form."""
         layout = self.pages.layout(request)
-        return self.pages.show(request, CheckPage(layout, notice=self.pages.notice(layout)))
+        return self.pages.show(
+            request, CheckPage(layout, DraftForm(), notice=self.pages.notice(layout))
+        )
 
     async def check(self, request: Request) -> Response:
         """Show the draft that was sent with its marks, or send it as a file."""

@@ -55,8 +55,10 @@ async def read_form(request: Request) -> DraftForm:
         form = await _parsed(request, raw, multipart=kind == _MULTIPART)
     except (MultiPartException, UnicodeDecodeError, KeyError):
         raise HttpError(400, "body_not_form", "The body is not a form.") from None
-    async with form as fields:
-        return await _filled_in(fields)
+    try:
+        return await _filled_in(form)
+    finally:
+        await form.close()
 
 
 async def _parsed(request: Request, raw: bytes, *, multipart: bool) -> FormData:

@@ -80,7 +80,8 @@ ZH: Translations = {
     "repaired_fragment": "{n} 处残缺的片段按原样保留：",
     "check_page": "核对文稿",
     "check_headline": "核对文稿",
-    "check_promise": "贴上或上传一份文稿，每句话都会到报道里查一遍：有出处的附上原文，与报道不符的写出报道的说法，查不到的也会标明。",
+    "check_promise": "贴上或上传一份文稿，每句话都会到报道里查一遍："
+    "有出处的附上原文，与报道不符的写出报道的说法，查不到的也会标明。",
     "check_text": "文稿正文",
     "check_file": "或上传文件（Word、Markdown、文本）",
     "check_date": "文稿日期",
@@ -241,8 +242,8 @@ EN: Translations = {
     "repaired_fragment": "Fragments without a beginning or an end, kept as they are: {n}.",
     "check_page": "Check a draft",
     "check_headline": "Check a draft",
-    "check_promise": "Paste or upload a draft. Each sentence is looked up in the reports: what they "
-    "support gets its quote, what they contradict the right value, and what they lack a mark.",
+    "check_promise": "Paste or upload a draft. Each sentence is looked up in the reports: what "
+    "they support gets its quote, what they contradict the right value, and what they lack a mark.",
     "check_text": "Text of the draft",
     "check_file": "or a file (Word, Markdown, text)",
     "check_date": "Date of the draft",
