@@ -8,7 +8,7 @@ from datetime import date
 from decimal import Decimal
 
 from zoneqa.answer.facts import ANY_FACTS, Fact, FactFilters, FactResults
-from zoneqa.checking.checked import CheckedSentence
+from zoneqa.checking.checked import CheckedSentence, Status
 from zoneqa.checking.draft import Draft
 from zoneqa.claims.claim import Claim, Words
 from zoneqa.claims.periods import Period
@@ -177,7 +177,8 @@ class FakeChecker:
     def sentences(self, draft: Draft, language: Language) -> Iterator[CheckedSentence]:
         for number, sentence in enumerate(draft.sentences, 1):
             text = draft.article.text[slice(*sentence.bounds)]
-            yield self._checked(CheckedSentence(text, sentence.bounds, "not_found"), number)
+            status: Status = "not_found" if sentence.checkable else "not_checked"
+            yield self._checked(CheckedSentence(text, sentence.bounds, status), number)
 
     def _checked(self, sentence: CheckedSentence, number: int) -> CheckedSentence:
         lines = [line for case in CASES for line in case.lines if line.quote in sentence.text]

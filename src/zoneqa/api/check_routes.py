@@ -26,6 +26,9 @@ _MEDIA_TYPES = {
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
 }
 
+# Where no referrer is sent at all, a form does not say either that it is our own.
+_OF_FORM = {"Referrer-Policy": "same-origin"}
+
 
 @dataclass(frozen=True, slots=True)
 class CheckRoutes:
@@ -36,9 +39,8 @@ class CheckRoutes:
     async def form(self, request: Request) -> Response:
         """Show the empty form."""
         layout = self.pages.layout(request)
-        return self.pages.show(
-            request, CheckPage(layout, DraftForm(), notice=self.pages.notice(layout))
-        )
+        page = CheckPage(layout, DraftForm(), notice=self.pages.notice(layout))
+        return self.pages.show(request, page, headers=_OF_FORM)
 
     async def check(self, request: Request) -> Response:
         """Show the draft that was sent with its marks, or send it as a file."""
@@ -50,7 +52,7 @@ class CheckRoutes:
             return self._refused(request, form, http_error(error), layout)
         if form.download in DOWNLOADS:
             return _file(checked, form.download, layout.language)
-        return self.pages.show(request, CheckPage(layout, form, checked))
+        return self.pages.show(request, CheckPage(layout, form, checked), headers=_OF_FORM)
 
     async def _checked(self, request: Request, form: DraftForm, language: Language) -> CheckedDraft:
         service = self.pages.service
@@ -66,7 +68,8 @@ class CheckRoutes:
         if error.status == 503 and error.code not in ("busy", "check_too_slow"):
             raise error
         page = CheckPage(layout, form, notice=trouble(error.code, layout))
-        return self.pages.show(request, page, status=error.status, headers=error.headers)
+        headers = {**error.headers, **_OF_FORM}
+        return self.pages.show(request, page, status=error.status, headers=headers)
 
 
 def check_routes(pages: PageRoutes) -> APIRouter:
