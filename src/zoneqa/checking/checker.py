@@ -6,17 +6,22 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from itertools import count
 
-from zoneqa.checking.checked import CheckedDraft, CheckedSentence, Correction
+from zoneqa.checking.checked import CheckedDraft, CheckedSentence, Correction, Status
 from zoneqa.checking.contradiction import firm_faults, place_in_draft
 from zoneqa.checking.draft import Draft, DraftSentence
+from zoneqa.checking.draft_file import text_draft
 from zoneqa.checking.evidence import EvidenceFinder
 from zoneqa.claims.table_cells import table_cells
 from zoneqa.reader.prepared import prepare
+from zoneqa.text.language import language_of
 from zoneqa.types import Article, Citation, Language, Progress, Span
 from zoneqa.verify.verification import CitedSpans, Fault, Verification, Verify
 
 _MOST_CITED = 2
 """Quotes that are shown for one sentence."""
+
+_SEVERITY: tuple[Status, ...] = ("contradicted", "not_found", "supported", "not_checked")
+"""The worst first."""
 
 GiveReason = Callable[[Verification, Language], str | None]
 """Says in a sentence what a verification found wrong."""
@@ -52,6 +57,12 @@ class Checker:
             checked = self._checked(draft, sentence, language)
             numbered = (replace(each, marker=next(markers)) for each in checked.citations)
             yield replace(checked, citations=tuple(numbered))
+
+    def verification(self, text: str, day: str | None = None) -> Verification:
+        """Return the verdict on a text that is said on a day: that on its worst sentence."""
+        found = self.check(text_draft(text, day), language_of(text)).sentences
+        worst = min(found, key=lambda sentence: _SEVERITY.index(sentence.status))
+        return worst.verification or _unconfirmed(text)
 
     def _checked(
         self, draft: Draft, sentence: DraftSentence, language: Language
@@ -91,6 +102,11 @@ class Checker:
             self.reason(wrong, language),
             tuple(_correction(sentence, fault) for fault in faults),
         )
+
+
+def _unconfirmed(text: str) -> Verification:
+    """Return the verdict on what no article speaks of."""
+    return Verification("flagged", 0.0, (Fault("not_supported", (0, len(text)), text),))
 
 
 def _correction(sentence: DraftSentence, fault: Fault) -> Correction:

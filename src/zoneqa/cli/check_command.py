@@ -18,6 +18,7 @@ from zoneqa.text.language import language_of
 
 if TYPE_CHECKING:
     from zoneqa.checking.checked import CheckedDraft
+    from zoneqa.checking.checker import Checker
     from zoneqa.checking.draft import Draft
 
 _FORMATS = ("text", "json", "md", "html", "docx")
@@ -27,8 +28,11 @@ _LARGEST = 20 << 20
 
 
 @click.command()
-@click.argument("file", type=PATH)
+@click.argument("file", type=PATH, required=False)
 @settings_options("index")
+@click.option(
+    "--batch", type=PATH, help='A .jsonl of {"id", "sentence", "evidence"} lines to go through.'
+)
 @click.option("--date", help="Day on which the draft speaks, for 去年 and the like: YYYY-MM-DD.")
 @click.option(
     "--format",
@@ -39,15 +43,45 @@ _LARGEST = 20 << 20
 )
 @click.option("--out", type=PATH, help="Where to write it; else stdout.")
 def check(
+    settings: Settings,
+    file: Path | None,
+    batch: Path | None,
+    date: str | None,
+    file_format: str | None,
+    out: Path | None,
+) -> None:
+    """Check a draft, FILE in Word, Markdown or text (-: stdin), against the articles.
+
+    With --batch, check sentences against the evidence that comes with them, or else the articles:
+    supported, flagged or cut, and why.
+    """
+    from zoneqa.cli.check_batch import check_batch
+    from zoneqa.verify.verifier import Verifier
+
+    if (file is None) == (batch is None):
+        raise UsageError("Give a FILE or --batch FILE, one of the two.")
+    if file:
+        _check_draft(settings, file, date, file_format, out)
+    elif date or file_format:
+        raise UsageError("--date and --format go with one draft, not with --batch.")
+    elif batch:
+        check_batch(batch, out, Verifier(), lambda: _open_checker(settings))
+
+
+def _open_checker(settings: Settings) -> Checker:
+    from zoneqa.factory import make_answerer
+
+    return make_answerer(settings, settings.index, output.say).checker
+
+
+def _check_draft(
     settings: Settings, file: Path, date: str | None, file_format: str | None, out: Path | None
 ) -> None:
-    """Check a draft, FILE in Word, Markdown or text (-: stdin), against the articles."""
     from zoneqa.cli.progress import show_progress
-    from zoneqa.factory import make_answerer
 
     chosen = _format(file_format, out)
     draft = _read(file, date)
-    checker = make_answerer(settings, settings.index, output.say).checker
+    checker = _open_checker(settings)
     with show_progress("Sentences") as progress:
         checked = checker.check(draft, language_of(draft.article.text), progress)
     _write(checked, chosen, out)
