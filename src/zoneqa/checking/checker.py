@@ -17,6 +17,9 @@ from zoneqa.text.language import language_of
 from zoneqa.types import Article, Citation, Language, Progress, Span
 from zoneqa.verify.verification import CitedSpans, Fault, Verification, Verify
 
+_LEAST_SUPPORT = 0.6
+"""The score from which a sentence that contradicts nothing is taken for supported."""
+
 _MOST_CITED = 2
 """Quotes that are shown for one sentence."""
 
@@ -86,7 +89,7 @@ class Checker:
         """Return what some evidence says of a sentence; None if it does not speak of it."""
         articles = {each.article.id: each.article for each in cited}
         verified = self.verify(sentence.standalone.text, cited)
-        if verified.verdict == "supported":
+        if verified.verdict == "supported" and verified.score >= _LEAST_SUPPORT:
             quotes = _citations(verified.support, articles)
             return CheckedSentence(text, sentence.bounds, "supported", verified, quotes)
         faults = firm_faults(sentence, verified, articles)

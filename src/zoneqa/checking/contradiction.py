@@ -7,9 +7,17 @@ against a sentence.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from itertools import product
 
 from zoneqa.checking.draft import DraftSentence
-from zoneqa.checking.same_fact import is_same_but_time, is_same_fact, same_amount
+from zoneqa.checking.same_fact import (
+    compare_attributes,
+    compare_times,
+    is_same_but_time,
+    is_same_fact,
+    is_same_subject,
+    same_amount,
+)
 from zoneqa.claims.cell_claims import claims_of_cell
 from zoneqa.claims.claim import Claim
 from zoneqa.claims.table_cells import table_cells
@@ -18,10 +26,10 @@ from zoneqa.text.character_bigrams import coverage
 from zoneqa.types import Article, Bounds, Span
 from zoneqa.verify.verification import Fault, FaultKind, Verification
 
-_SAME_WORDS = 0.7
+_SAME_WORDS = 0.6
 """The share of a sentence's words, without the wrong ones, that the one it contradicts has."""
 
-_SameFact = Callable[[Claim, Claim], bool]
+_Compare = Callable[[Claim, Claim], bool]
 
 
 def firm_faults(
@@ -46,25 +54,45 @@ def _is_firm(
     place = place_in_draft(sentence, fault)
     if place[0] == place[1]:
         return False
-    stated = _claims_at(sentence.claims, place)
-    given = _claims_of(articles[span.article_id], span)
-    is_same = _SAME.get(fault.kind)
-    if is_same and stated and given:
-        return any(is_same(one, other) for one in stated for other in given)
-    return _has_same_words(sentence, fault, articles[span.article_id], span)
+    article = articles[span.article_id]
+    pairs = list(product(_claims_at(sentence.claims, place), _claims_of(article, span)))
+    if fault.kind == "modality" and all(one.modality == "planned" for one, _ in pairs):
+        return False  # that a plan was carried out since is no contradiction
+    is_same, differs = _COMPARED.get(fault.kind, (None, None))
+    if is_same and any(is_same(one, other) for one, other in pairs):
+        return True
+    if differs and pairs and all(differs(one, other) for one, other in pairs):
+        return False
+    return _has_same_words(sentence, fault, article, span)
 
 
 def _same_but_time(stated: Claim, given: Claim) -> bool:
-    return same_amount(stated.quantity, given.quantity) and is_same_but_time(stated, given)
+    if stated.kind != "date" and not same_amount(stated.quantity, given.quantity):
+        return False
+    return is_same_but_time(stated, given)
 
 
-_SAME: Mapping[FaultKind, _SameFact] = {
-    "number": is_same_fact,
-    "unit": is_same_fact,
-    "direction": is_same_fact,
-    "period": _same_but_time,
+def _is_other_fact(stated: Claim, given: Claim) -> bool:
+    return compare_times(stated, given) != "agrees" or _is_other_thing(stated, given)
+
+
+def _is_other_thing(stated: Claim, given: Claim) -> bool:
+    other_attribute = compare_attributes(stated, given) == "contradicts"
+    return other_attribute or not is_same_subject(stated, given)
+
+
+_COMPARED: Mapping[FaultKind, tuple[_Compare, _Compare]] = {
+    "number": (is_same_fact, _is_other_fact),
+    "unit": (is_same_fact, _is_other_fact),
+    "direction": (is_same_fact, _is_other_fact),
+    "modality": (is_same_fact, _is_other_fact),
+    "rank": (is_same_fact, _is_other_fact),
+    "period": (_same_but_time, _is_other_thing),
 }
-"""How claims compare that are of one fact, by what is wrong; of the rest, the words decide."""
+"""Whether two claims are certainly of one fact, and of two, by what is wrong with the first.
+
+Where neither is certain, and for other faults, the words decide.
+"""
 
 
 def _claims_at(claims: Sequence[Claim], place: Bounds) -> list[Claim]:

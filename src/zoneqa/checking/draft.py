@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import tomllib
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
@@ -83,7 +84,7 @@ def _sentence(context: SentenceContext, claims: tuple[Claim, ...]) -> DraftSente
 def _is_checkable(context: SentenceContext, claims: Sequence[Claim]) -> bool:
     """Return whether a sentence says something of which articles could tell.
 
-    That takes a figure or a name; greetings, thanks, questions and appeals have none.
+    That takes a figure, a name, or a thing like a project; greetings, questions and appeals do not.
     """
     sentence = context.sentence
     words = fold(sentence.plain[slice(*sentence.bounds)])
@@ -91,15 +92,17 @@ def _is_checkable(context: SentenceContext, claims: Sequence[Claim]) -> bool:
         return False
     if claims or sentence.quantities:
         return True
-    names = sentence.named or any(mark in words for mark in _NAMING_MARKS)
-    return bool(names) and not any(said in words for said in _addressed())
+    known = _draft_words()
+    if any(said in words for said in known["addressed"]):
+        return False
+    return bool(sentence.named) or any(w in words for w in (*_NAMING_MARKS, *known["tells_of"]))
 
 
 @lru_cache(maxsize=1)
-def _addressed() -> tuple[str, ...]:
-    """Return the words by which a draft speaks to its readers or hearers."""
-    lines = (files("zoneqa.checking") / "addressed.txt").read_text(encoding="utf-8").splitlines()
-    return tuple(line for line in lines if line and not line.startswith("#"))
+def _draft_words() -> Mapping[str, Sequence[str]]:
+    """Return the words of each kind that tell what is worth looking up."""
+    text = (files("zoneqa.checking") / "draft_words.toml").read_text(encoding="utf-8")
+    return tomllib.loads(text)
 
 
 def _paragraphs(article: Article, found: Sequence[DraftSentence]) -> Iterator[DraftParagraph]:

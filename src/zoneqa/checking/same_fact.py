@@ -8,10 +8,10 @@ from zoneqa.claims.named_subjects import is_zone_name
 from zoneqa.claims.period_relation import relation
 from zoneqa.claims.quantities import Quantity
 from zoneqa.claims.vocabulary import compare_terms, term_list
-from zoneqa.text.character_bigrams import character_bigrams, coverage, jaccard
+from zoneqa.text.character_bigrams import coverage
 
-_ALIKE = 0.5
-"""How alike attributes of one thing are, where the list of terms does not tell."""
+_ALIKE = 0.6
+"""The share of an attribute that another of the same thing has, where no term tells."""
 
 _NAMED = 0.6
 """The share of a name's pairs of characters by which a text names it."""
@@ -23,11 +23,8 @@ def is_same_fact(stated: Claim, article: Claim) -> bool:
     The same attribute of the same subject at the same time; where either does not say one of
     them, the other cannot contradict it.
     """
-    return (
-        is_same_but_time(stated, article)
-        and compare_times(stated, article) == "agrees"
-        and stated.modality == article.modality
-    )
+    same_time = compare_times(stated, article) == "agrees"
+    return same_time and is_same_but_time(stated, article)
 
 
 def is_same_but_time(stated: Claim, article: Claim) -> bool:
@@ -38,7 +35,7 @@ def is_same_but_time(stated: Claim, article: Claim) -> bool:
         and stated.ordinal == article.ordinal
         and stated.former == article.former
         and bool(stated.part_of) == bool(article.part_of)
-        and _is_same_subject(stated, article)
+        and is_same_subject(stated, article)
     )
 
 
@@ -76,11 +73,13 @@ def compare_times(stated: Claim, article: Claim) -> Comparison:
         return "agrees"
     if stated.period is None or article.period is None:
         return "unknown"
+    if stated.period.recurring and article.period.recurring:
+        return "agrees"
     found = relation(stated.period, article.period)
     return "agrees" if found == "same" else "unknown" if found == "unknown" else "contradicts"
 
 
-def _is_same_subject(stated: Claim, article: Claim) -> bool:
+def is_same_subject(stated: Claim, article: Claim) -> bool:
     """Return whether the article names whom a draft's sentence names, a company or a project."""
     own = next((w for w in stated.subjects if not w.carried and not is_zone_name(w.text)), None)
     said = article.sentence.quote + " ".join(words.text for words in article.subjects)
@@ -100,5 +99,6 @@ def _text(words: Words | None) -> str:
 
 
 def _alike(stated: Claim, article: Claim) -> float:
-    one, other = (character_bigrams(_attribute(claim)) for claim in (stated, article))
-    return jaccard(one, other)
+    """Return how much of the shorter of two attributes the longer one has."""
+    shorter, longer = sorted(map(_attribute, (stated, article)), key=len)
+    return 1.0 if shorter and shorter in longer else coverage(shorter, longer)

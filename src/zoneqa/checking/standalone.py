@@ -61,8 +61,11 @@ def _left_out_zone(context: SentenceContext) -> str:
     named = [words for words in context.subjects if not words.carried]
     if any(map(_is_place, named)):
         return ""
-    before = (words for words in (*around.subjects, *around.headline) if _is_place(words))
-    return next((words.text for words in before), "")
+    before = (words.text for words in (*around.subjects, *around.headline) if _is_place(words))
+    carried = next(before, "")
+    # What leads up to a name may have been taken for a part of it: 新政由云岭高新区.
+    headline = (words.text for words in around.headline)
+    return next((name for name in headline if carried.endswith(name)), carried)
 
 
 def _is_place(words: Words) -> bool:
