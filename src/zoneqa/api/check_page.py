@@ -10,9 +10,9 @@ from zoneqa.api.article_address import quote_address
 from zoneqa.api.draft_form import DraftForm
 from zoneqa.api.layout import Layout
 from zoneqa.checking.checked import STATUSES, CheckedDraft, CheckedSentence, Status
-from zoneqa.checking.draft import DraftParagraph
+from zoneqa.checking.draft import DraftBlock
 from zoneqa.checking.draft_file import LONGEST_DRAFT
-from zoneqa.checking.export.phrases import SYMBOLS
+from zoneqa.checking.export.mark_phrases import SYMBOLS
 from zoneqa.text.heading import heading
 from zoneqa.types import Citation
 
@@ -117,7 +117,7 @@ class CheckPage:
         for paragraph in self.checked.draft.paragraphs if self.checked else ():
             yield ShownParagraph(paragraph.heading, tuple(self._pieces(paragraph)))
 
-    def _pieces(self, paragraph: DraftParagraph) -> Iterator[ShownPiece]:
+    def _pieces(self, paragraph: DraftBlock) -> Iterator[ShownPiece]:
         assert self.checked
         for piece in self.checked.pieces(paragraph):
             looked_up = piece.sentence and piece.sentence.status != "not_checked"

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal, get_args
 
-from zoneqa.checking.draft import Draft, DraftParagraph
+from zoneqa.checking.draft import Draft, DraftBlock
 from zoneqa.types import Bounds, Citation
 from zoneqa.verify.verification import Verification
 
@@ -70,7 +70,7 @@ class CheckedDraft:
         found = Counter(sentence.status for sentence in self.sentences)
         return {status: found[status] for status in STATUSES}
 
-    def pieces(self, paragraph: DraftParagraph) -> Iterator[DraftPiece]:
+    def pieces(self, paragraph: DraftBlock) -> Iterator[DraftPiece]:
         """Yield a paragraph piece by piece; together they are its whole text."""
         text, (at, end) = self.draft.article.text, paragraph.bounds
         for sentence in () if paragraph.heading else self.sentences:

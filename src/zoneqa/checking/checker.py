@@ -8,9 +8,9 @@ from itertools import count
 
 from zoneqa.checking.checked import CheckedDraft, CheckedSentence, Correction, Status
 from zoneqa.checking.contradiction import firm_faults, place_in_draft
-from zoneqa.checking.draft import Draft, DraftSentence
+from zoneqa.checking.draft import Draft, UncheckedSentence
 from zoneqa.checking.draft_file import text_draft
-from zoneqa.checking.evidence import EvidenceFinder
+from zoneqa.checking.evidence_finder import EvidenceFinder
 from zoneqa.claims.table_cells import table_cells
 from zoneqa.reader.prepared import prepare
 from zoneqa.text.language import language_of
@@ -68,7 +68,7 @@ class Checker:
         return worst.verification or _unconfirmed(text)
 
     def _checked(
-        self, draft: Draft, sentence: DraftSentence, language: Language
+        self, draft: Draft, sentence: UncheckedSentence, language: Language
     ) -> CheckedSentence:
         text = draft.article.text[slice(*sentence.bounds)]
         if not sentence.checkable:
@@ -82,7 +82,7 @@ class Checker:
     def _against(
         self,
         cited: tuple[CitedSpans, ...],
-        sentence: DraftSentence,
+        sentence: UncheckedSentence,
         text: str,
         language: Language,
     ) -> CheckedSentence | None:
@@ -112,7 +112,7 @@ def _unconfirmed(text: str) -> Verification:
     return Verification("flagged", 0.0, (Fault("not_supported", (0, len(text)), text),))
 
 
-def _correction(sentence: DraftSentence, fault: Fault) -> Correction:
+def _correction(sentence: UncheckedSentence, fault: Fault) -> Correction:
     return Correction(place_in_draft(sentence, fault), fault.stated, fault.right or "")
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from zoneqa.answer.answerer import Answerer
 from zoneqa.checking.checker import Checker, GiveReason
-from zoneqa.checking.evidence import EvidenceFinder
+from zoneqa.checking.evidence_finder import EvidenceFinder
 from zoneqa.verify.verification import Verify
 
 

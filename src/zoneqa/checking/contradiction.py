@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from itertools import product
 
-from zoneqa.checking.draft import DraftSentence
+from zoneqa.checking.draft import UncheckedSentence
 from zoneqa.checking.same_fact import (
     compare_attributes,
     compare_times,
@@ -33,7 +33,7 @@ _Compare = Callable[[Claim, Claim], bool]
 
 
 def firm_faults(
-    sentence: DraftSentence, verified: Verification, articles: Mapping[str, Article]
+    sentence: UncheckedSentence, verified: Verification, articles: Mapping[str, Article]
 ) -> tuple[Fault, ...]:
     """Return the faults for which an article gives the right value of the very same fact."""
     return tuple(
@@ -43,13 +43,13 @@ def firm_faults(
     )
 
 
-def place_in_draft(sentence: DraftSentence, fault: Fault) -> Bounds:
+def place_in_draft(sentence: UncheckedSentence, fault: Fault) -> Bounds:
     """Return the words of the draft that are wrong; empty bounds if it leaves them out."""
     return sentence.standalone.to_article(fault.place)
 
 
 def _is_firm(
-    sentence: DraftSentence, fault: Fault, span: Span, articles: Mapping[str, Article]
+    sentence: UncheckedSentence, fault: Fault, span: Span, articles: Mapping[str, Article]
 ) -> bool:
     place = place_in_draft(sentence, fault)
     if place[0] == place[1]:
@@ -118,7 +118,9 @@ def _overlap(one: Span, other: Span) -> bool:
     return one.start < other.end and other.start < one.end
 
 
-def _has_same_words(sentence: DraftSentence, fault: Fault, article: Article, span: Span) -> bool:
+def _has_same_words(
+    sentence: UncheckedSentence, fault: Fault, article: Article, span: Span
+) -> bool:
     """Return whether the sentence in which a span stands says the rest of a sentence too."""
     start, end = fault.place
     text = sentence.standalone.text

@@ -27,7 +27,7 @@ _NAMING_MARKS = ("《", "“", "「", '"')
 
 
 @dataclass(frozen=True, slots=True)
-class DraftSentence:
+class UncheckedSentence:
     """A sentence of a draft; `standalone` is it as it is looked up, with what it leaves out.
 
     `claims` are what it states; `checkable` is whether articles could bear it out at all.
@@ -40,11 +40,11 @@ class DraftSentence:
 
 
 @dataclass(frozen=True, slots=True)
-class DraftParagraph:
+class DraftBlock:
     """A paragraph or a heading of a draft, with its sentences in order."""
 
     bounds: Bounds
-    sentences: tuple[DraftSentence, ...]
+    sentences: tuple[UncheckedSentence, ...]
     heading: bool = False
 
 
@@ -53,10 +53,10 @@ class Draft:
     """A text that is to be checked; all bounds refer to the text of its `article`."""
 
     article: Article
-    paragraphs: tuple[DraftParagraph, ...]
+    paragraphs: tuple[DraftBlock, ...]
 
     @property
-    def sentences(self) -> Iterator[DraftSentence]:
+    def sentences(self) -> Iterator[UncheckedSentence]:
         """Yield its sentences in order."""
         for paragraph in self.paragraphs:
             yield from paragraph.sentences
@@ -72,8 +72,8 @@ class Draft:
         return cls(article, tuple(_paragraphs(article, found)))
 
 
-def _sentence(context: SentenceContext, claims: tuple[Claim, ...]) -> DraftSentence:
-    return DraftSentence(
+def _sentence(context: SentenceContext, claims: tuple[Claim, ...]) -> UncheckedSentence:
+    return UncheckedSentence(
         context.sentence.bounds,
         standalone(context, claims),
         claims,
@@ -105,18 +105,18 @@ def _draft_words() -> Mapping[str, Sequence[str]]:
     return tomllib.loads(text)
 
 
-def _paragraphs(article: Article, found: Sequence[DraftSentence]) -> Iterator[DraftParagraph]:
+def _paragraphs(article: Article, found: Sequence[UncheckedSentence]) -> Iterator[DraftBlock]:
     start = 0
     for line in article.text.split("\n"):
         bounds = without_outer_space(article.text, start, start + len(line))
         if bounds[0] < bounds[1]:
             inside = [each for each in found if bounds[0] <= each.bounds[0] < bounds[1]]
             heading = _is_heading(line.strip(), inside, is_first=start == 0)
-            yield DraftParagraph(bounds, () if heading else tuple(inside), heading)
+            yield DraftBlock(bounds, () if heading else tuple(inside), heading)
         start += len(line) + 1
 
 
-def _is_heading(line: str, found: Sequence[DraftSentence], *, is_first: bool) -> bool:
+def _is_heading(line: str, found: Sequence[UncheckedSentence], *, is_first: bool) -> bool:
     """Return whether a line is a heading: short, without an end, and it states nothing.
 
     The first line of a draft may name what it is about, and so may one that is numbered.

@@ -7,8 +7,8 @@ import zipfile
 from collections.abc import Iterator
 
 from zoneqa.checking.checked import CheckedDraft, CheckedSentence
-from zoneqa.checking.draft import DraftParagraph
-from zoneqa.checking.export.phrases import mark, note, summary
+from zoneqa.checking.draft import DraftBlock
+from zoneqa.checking.export.mark_phrases import mark, note, summary
 from zoneqa.checking.export.word_parts import Shade, footnote_reference, package, paragraph, run
 from zoneqa.types import Language
 
@@ -31,7 +31,7 @@ def marked_docx(checked: CheckedDraft, language: Language) -> bytes:
     return out.getvalue()
 
 
-def _paragraph(checked: CheckedDraft, part: DraftParagraph, language: Language) -> str:
+def _paragraph(checked: CheckedDraft, part: DraftBlock, language: Language) -> str:
     if part.heading:
         return paragraph(run(checked.draft.article.text[slice(*part.bounds)]), "Heading2")
     runs = (

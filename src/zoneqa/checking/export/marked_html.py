@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from html import escape
 
 from zoneqa.checking.checked import CheckedDraft, CheckedSentence
-from zoneqa.checking.draft import DraftParagraph
-from zoneqa.checking.export.phrases import STATUS_NAMES, SYMBOLS, mark, note, summary
+from zoneqa.checking.draft import DraftBlock
+from zoneqa.checking.export.mark_phrases import STATUS_NAMES, SYMBOLS, mark, note, summary
 from zoneqa.types import Language
 
 _TAGS = {"zh": "zh-Hans", "en": "en"}
@@ -56,7 +56,7 @@ def marked_html(checked: CheckedDraft, language: Language) -> str:
     )
 
 
-def _paragraph(checked: CheckedDraft, paragraph: DraftParagraph, language: Language) -> str:
+def _paragraph(checked: CheckedDraft, paragraph: DraftBlock, language: Language) -> str:
     tag = "h2" if paragraph.heading else "p"
     pieces = (
         _sentence(piece.sentence, language) if piece.sentence else escape(piece.text)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from zoneqa.checking.checked import CheckedDraft, CheckedSentence
-from zoneqa.checking.draft import DraftParagraph
-from zoneqa.checking.export.phrases import mark, note, summary
+from zoneqa.checking.draft import DraftBlock
+from zoneqa.checking.export.mark_phrases import mark, note, summary
 from zoneqa.types import Language
 
 # What would be markup within a line, and what would be at its beginning.
@@ -24,7 +24,7 @@ def marked_markdown(checked: CheckedDraft, language: Language) -> str:
     return "\n\n".join(filter(None, (*blocks, counts, notes))) + "\n"
 
 
-def _paragraph(checked: CheckedDraft, paragraph: DraftParagraph, language: Language) -> str:
+def _paragraph(checked: CheckedDraft, paragraph: DraftBlock, language: Language) -> str:
     pieces = (
         _escaped(piece.text) + (_marks(piece.sentence, language) if piece.sentence else "")
         for piece in checked.pieces(paragraph)

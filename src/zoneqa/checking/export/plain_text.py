@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from zoneqa.checking.checked import CheckedDraft, CheckedSentence
-from zoneqa.checking.export.phrases import STATUS_NAMES, SYMBOLS, note, summary
+from zoneqa.checking.export.mark_phrases import STATUS_NAMES, SYMBOLS, note, summary
 from zoneqa.types import Language
 
 _INDENT = "    "

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from zoneqa.answer.retrieve import Retriever
-from zoneqa.checking.draft import DraftSentence
+from zoneqa.checking.draft import UncheckedSentence
 from zoneqa.checking.same_fact import likeness
 from zoneqa.claims.claim import AMOUNTS, Claim
 from zoneqa.claims.vocabulary import term_list
@@ -62,7 +62,7 @@ class EvidenceFinder:
     find_article: Callable[[str], Article | None]
     depth: int
 
-    def find(self, sentence: DraftSentence) -> DraftEvidence:
+    def find(self, sentence: UncheckedSentence) -> DraftEvidence:
         """Return the sentences that are likest to a sentence, grouped by article."""
         text = sentence.standalone.text
         query = self.analyzer.analyze(text[:MAX_QUESTION])
@@ -92,7 +92,7 @@ class EvidenceFinder:
                 yield _found_sentence(article, sentence.span, sentence.claims, statement, text)
 
     def _stating(
-        self, sentence: DraftSentence, zones: Sequence[ZoneNames], text: str
+        self, sentence: UncheckedSentence, zones: Sequence[ZoneNames], text: str
     ) -> Iterator[FoundSentence]:
         """Yield the sentences that state the same attributes of the same subjects."""
         for claim in sentence.claims:
