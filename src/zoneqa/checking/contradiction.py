@@ -23,6 +23,7 @@ from zoneqa.claims.claim import Claim
 from zoneqa.claims.table_cells import table_cells
 from zoneqa.reader.prepared import prepare
 from zoneqa.text.character_bigrams import coverage
+from zoneqa.text.normalize import fold
 from zoneqa.types import Article, Bounds, Span
 from zoneqa.verify.verification import Fault, FaultKind, Verification
 
@@ -43,6 +44,14 @@ def firm_faults(
     )
 
 
+def only_other_entity(faults: Sequence[Fault]) -> bool:
+    """Return whether a sentence says of someone what an article says of someone else.
+
+    All else of it has to be right: of another zone, other values are to be expected.
+    """
+    return [fault.kind for fault in faults] == ["entity"]
+
+
 def place_in_draft(sentence: UncheckedSentence, fault: Fault) -> Bounds:
     """Return the words of the draft that are wrong; empty bounds if it leaves them out."""
     return sentence.standalone.to_article(fault.place)
@@ -55,6 +64,8 @@ def _is_firm(
     if place[0] == place[1]:
         return False
     article = articles[span.article_id]
+    if fault.kind == "entity" and fold(fault.stated) in fold(_said_around(article, span)):
+        return False
     pairs = list(product(_claims_at(sentence.claims, place), _claims_of(article, span)))
     if fault.kind == "modality" and all(one.modality == "planned" for one, _ in pairs):
         return False  # that a plan was carried out since is no contradiction
@@ -76,6 +87,12 @@ def _is_other_fact(stated: Claim, given: Claim) -> bool:
     return compare_times(stated, given) != "agrees" or _is_other_thing(stated, given)
 
 
+def _is_other_value(stated: Claim, given: Claim) -> bool:
+    if stated.kind != "date" and not same_amount(stated.quantity, given.quantity):
+        return True
+    return _is_other_thing(stated, given)
+
+
 def _is_other_thing(stated: Claim, given: Claim) -> bool:
     other_attribute = compare_attributes(stated, given) == "contradicts"
     return other_attribute or not is_same_subject(stated, given)
@@ -87,7 +104,7 @@ _COMPARED: Mapping[FaultKind, tuple[_Compare, _Compare]] = {
     "direction": (is_same_fact, _is_other_fact),
     "modality": (is_same_fact, _is_other_fact),
     "rank": (is_same_fact, _is_other_fact),
-    "period": (_same_but_time, _is_other_thing),
+    "period": (_same_but_time, _is_other_value),
 }
 """Whether two claims are certainly of one fact, and of two, by what is wrong with the first.
 
@@ -124,8 +141,11 @@ def _has_same_words(
     """Return whether the sentence in which a span stands says the rest of a sentence too."""
     start, end = fault.place
     text = sentence.standalone.text
-    around = next(
-        (article.text[a:b] for a, b in prepare(article).bounds if a <= span.start < b), span.quote
-    )
-    said = f"{article.zone or ''}{article.title}{around}"
-    return coverage(f"{text[:start]} {text[end:]}", said) >= _SAME_WORDS
+    return coverage(f"{text[:start]} {text[end:]}", _said_around(article, span)) >= _SAME_WORDS
+
+
+def _said_around(article: Article, span: Span) -> str:
+    """Return the sentence in which a span stands, under the heading of its article."""
+    bounds = prepare(article).bounds
+    around = next((article.text[a:b] for a, b in bounds if a <= span.start < b), span.quote)
+    return f"{article.zone or ''} {article.title} {around}"

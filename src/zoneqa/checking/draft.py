@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from importlib.resources import files
 
@@ -33,6 +33,7 @@ class UncheckedSentence:
     `claims` are what it states; `checkable` is whether articles could bear it out at all.
     """
 
+    text: str
     bounds: Bounds
     standalone: ReadText
     claims: tuple[Claim, ...] = ()
@@ -72,13 +73,23 @@ class Draft:
         return cls(article, tuple(_paragraphs(article, found)))
 
 
-def _sentence(context: SentenceContext, claims: tuple[Claim, ...]) -> UncheckedSentence:
+def _sentence(context: SentenceContext, claims: Sequence[Claim]) -> UncheckedSentence:
+    sentence = context.sentence
+    paragraph = sentence.plain.rfind("\n", 0, sentence.bounds[0]) + 1
+    own = tuple(_in_paragraph(claim, paragraph) for claim in claims)
     return UncheckedSentence(
-        context.sentence.bounds,
-        standalone(context, claims),
-        claims,
-        _is_checkable(context, claims),
+        text=sentence.span(sentence.bounds).quote,
+        bounds=sentence.bounds,
+        standalone=standalone(context, own),
+        claims=own,
+        checkable=_is_checkable(context, own),
     )
+
+
+def _in_paragraph(claim: Claim, start: int) -> Claim:
+    """Return a claim without a time that another paragraph says: writers begin anew."""
+    said_before = claim.period is not None and claim.period.start < start
+    return replace(claim, period=None) if said_before else claim
 
 
 def _is_checkable(context: SentenceContext, claims: Sequence[Claim]) -> bool:

@@ -68,15 +68,24 @@ def compare_attributes(stated: Claim, article: Claim) -> Comparison:
 
 
 def compare_times(stated: Claim, article: Claim) -> Comparison:
-    """Return whether two claims are of one time; unknown if only one of them says it."""
-    if stated.period is None and article.period is None:
-        return "agrees"
-    if stated.period is None or article.period is None:
+    """Return whether two claims are of one time; unknown if only one of them says it.
+
+    A draft that says no time agrees with an article that says none in its own sentence either.
+    """
+    if stated.period is None:
+        return "unknown" if _says_time(article) else "agrees"
+    if article.period is None:
         return "unknown"
     if stated.period.recurring and article.period.recurring:
         return "agrees"
     found = relation(stated.period, article.period)
     return "agrees" if found == "same" else "unknown" if found == "unknown" else "contradicts"
+
+
+def _says_time(claim: Claim) -> bool:
+    """Return whether the sentence of a claim says its time, and none before it."""
+    sentence = claim.sentence
+    return claim.period is not None and sentence.start <= claim.period.start < sentence.end
 
 
 def is_same_subject(stated: Claim, article: Claim) -> bool:

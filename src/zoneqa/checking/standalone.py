@@ -45,14 +45,11 @@ def _times(context: SentenceContext) -> Iterator[Replacement]:
 
 
 def _left_out_time(context: SentenceContext, claims: Sequence[Claim]) -> str:
-    """Return the time that what a sentence states has from those before it in its paragraph."""
-    sentence = context.sentence
-    if sentence.periods:
+    """Return the time that what a sentence states has from those before it."""
+    if context.sentence.periods:
         return ""
-    paragraph = sentence.plain.rfind("\n", 0, sentence.bounds[0]) + 1
     carried = (claim.period for claim in claims if claim.period)
-    own = (period for period in carried if paragraph <= period.start < sentence.bounds[0])
-    return next(filter(None, map(written_out, own)), "")
+    return next(filter(None, map(written_out, carried)), "")
 
 
 def _left_out_zone(context: SentenceContext) -> str:

@@ -1,0 +1,64 @@
+"""What the evidence that was found for a sentence says of it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from zoneqa.checking.checked import Status
+from zoneqa.checking.contradiction import firm_faults, only_other_entity
+from zoneqa.checking.draft import UncheckedSentence
+from zoneqa.checking.evidence_finder import DraftEvidence
+from zoneqa.types import Span
+from zoneqa.verify.verification import CitedSpans, Fault, Verification, Verify
+
+_LEAST_SUPPORT = 0.6
+"""The score from which a sentence that contradicts nothing is taken for supported."""
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """A status with the verification that it rests on, and the spans that say so."""
+
+    status: Status
+    verification: Verification
+    spans: tuple[Span, ...] = ()
+
+
+def judge(sentence: UncheckedSentence, evidence: DraftEvidence, verify: Verify) -> Judgement:
+    """Return what the evidence says: that of the places that a sentence is about, else of others.
+
+    What is said of other places supports it too, where it names none, but only contradicts what
+    it says word for word of someone else.
+    """
+    text = sentence.standalone.text
+    for cited, is_own in ((evidence.own, True), (evidence.others, False)):
+        verified = verify(text, cited) if cited else None
+        found = verified and _judged(sentence, verified, cited, is_own=is_own)
+        if found:
+            return found
+    return Judgement("not_found", unconfirmed(text))
+
+
+def unconfirmed(text: str) -> Verification:
+    """Return the verdict on a text of which no article speaks."""
+    return Verification("flagged", 0.0, (Fault("not_supported", (0, len(text)), text),))
+
+
+def _judged(
+    sentence: UncheckedSentence,
+    verified: Verification,
+    cited: Sequence[CitedSpans],
+    *,
+    is_own: bool,
+) -> Judgement | None:
+    """Return what some evidence says; None if it does not speak of the sentence."""
+    if verified.verdict == "supported" and verified.score >= _LEAST_SUPPORT:
+        return Judgement("supported", verified, verified.support)
+    if not is_own and not only_other_entity(verified.faults):
+        return None
+    faults = firm_faults(sentence, verified, {each.article.id: each.article for each in cited})
+    if not faults:
+        return None
+    spans = tuple(fault.span for fault in faults if fault.span)
+    return Judgement("contradicted", replace(verified, verdict="cut", faults=faults), spans)
