@@ -10,7 +10,7 @@ from zoneqa.checking.export.mark_phrases import mark, note, summary
 from zoneqa.types import Language
 
 # What would be markup within a line, and what would be at its beginning.
-_MARKUP = str.maketrans({character: f"\\{character}" for character in "\\`*_[]<>~|"})
+_MARKUP = str.maketrans({character: f"\\{character}" for character in "\\`*_[]<>~|&"})
 _AT_BEGINNING = ("#", "+", "-", ">", "=")
 
 
@@ -30,9 +30,16 @@ def _paragraph(checked: CheckedDraft, paragraph: DraftBlock, language: Language)
         for piece in checked.pieces(paragraph)
     )
     text = "".join(pieces)
-    if paragraph.heading:
-        return f"## {text}"
-    return f"\\{text}" if text.startswith(_AT_BEGINNING) else text
+    return f"## {text}" if paragraph.heading else _no_block(text)
+
+
+def _no_block(text: str) -> str:
+    """Return a line that begins no list, quote or heading: those marks come escaped."""
+    number = text[: len(text) - len(text.lstrip("0123456789"))]
+    mark = len(number) if number and text[len(number) :].startswith((".", ")")) else 0
+    if mark or text.startswith(_AT_BEGINNING):
+        return f"{text[:mark]}\\{text[mark:]}"
+    return text
 
 
 def _marks(sentence: CheckedSentence, language: Language) -> str:
