@@ -82,3 +82,8 @@ def test_words_of_the_draft_are_found_again_behind_what_was_put_in() -> None:
 )
 def test_what_articles_could_tell_is_looked_up(sentence: str, checkable: bool) -> None:
     assert [each.checkable for each in text_draft(f"正文：\n{sentence}").sentences][-1] is checkable
+
+
+def test_our_zone_is_that_of_the_draft_whatever_else_ends_like_it() -> None:
+    draft = text_draft("石渚高新区汇报\n\n去年园区税收3亿元。我区名次升到第4位。", "2024-02-01")
+    assert looked_up(draft)[1] == "石渚高新区名次升到第4位。"

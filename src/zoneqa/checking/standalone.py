@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from zoneqa.claims.claim import Claim, Words
-from zoneqa.claims.named_subjects import is_zone_name
+from zoneqa.claims.claim import Claim
+from zoneqa.claims.named_subjects import is_high_tech_zone
 from zoneqa.claims.period_words import written_out
 from zoneqa.claims.read_text import ReadText, Replacement, read_text
 from zoneqa.claims.sentence_context import SentenceContext
 from zoneqa.text.numbers import years
+from zoneqa.zones.places import listed_places
 
 
 def standalone(context: SentenceContext, claims: Sequence[Claim]) -> ReadText:
@@ -19,10 +20,11 @@ def standalone(context: SentenceContext, claims: Sequence[Claim]) -> ReadText:
     before name are put before it.
     """
     sentence = context.sentence
-    replaced = sorted((*_names(context), *_times(context)), key=lambda each: each.place)
+    names = list(_names(context))
     start = sentence.bounds[0]
-    lead = _left_out_time(context, claims) + _left_out_zone(context)
+    lead = _left_out_time(context, claims) + _left_out_zone(context, names)
     opening = [Replacement((start, start), lead)] if lead else []
+    replaced = sorted((*names, *_times(context)), key=lambda each: each.place)
     return read_text(sentence.plain, sentence.bounds, [*opening, *replaced])
 
 
@@ -30,9 +32,11 @@ def _names(context: SentenceContext) -> Iterator[Replacement]:
     """Yield the words that stand for a name said before, with that name."""
     plain = context.sentence.plain
     for words in context.subjects:
-        start, end = words.place
-        if not words.carried and plain[start:end] != words.text:
-            yield Replacement(words.place, words.text)
+        said = plain[slice(*words.place)]
+        if not words.carried and said != words.text:
+            # In a draft, 我区 is its own zone, unless another was named.
+            sure = _is_place(words.text) or not said.endswith("区")
+            yield Replacement(words.place, words.text if sure else _own_zone(context) or said)
 
 
 def _times(context: SentenceContext) -> Iterator[Replacement]:
@@ -52,18 +56,24 @@ def _left_out_time(context: SentenceContext, claims: Sequence[Claim]) -> str:
     return next(filter(None, map(written_out, carried)), "")
 
 
-def _left_out_zone(context: SentenceContext) -> str:
-    """Return the zone that a sentence is about which names no place."""
+def _left_out_zone(context: SentenceContext, names: Sequence[Replacement]) -> str:
+    """Return the zone that a sentence is about which names no place, nor stands for one."""
     around = context.around
-    named = [words for words in context.subjects if not words.carried]
-    if any(map(_is_place, named)):
+    named = (words.text for words in context.subjects if not words.carried)
+    if any(map(_is_place, (*named, *(each.words for each in names)))):
         return ""
-    before = (words.text for words in (*around.subjects, *around.headline) if _is_place(words))
-    carried = next(before, "")
+    carried = next((w.text for w in around.subjects if _is_place(w.text)), _own_zone(context))
     # What leads up to a name may have been taken for a part of it: 新政由云岭高新区.
-    headline = (words.text for words in around.headline)
+    headline = (words.text for words in around.headline if _is_place(words.text))
     return next((name for name in headline if carried.endswith(name)), carried)
 
 
-def _is_place(words: Words) -> bool:
-    return is_zone_name(words.text)
+def _own_zone(context: SentenceContext) -> str:
+    """Return the zone that a draft is about; empty if it does not say."""
+    headline = (words.text for words in context.around.headline)
+    return next(filter(_is_place, headline), "")
+
+
+def _is_place(name: str) -> bool:
+    """Return whether a name is certainly one: what ends in 区 may be other words before 园区."""
+    return name in listed_places() or is_high_tech_zone(name)
