@@ -15,6 +15,7 @@ from zoneqa.checking.same_fact import (
     compare_times,
     is_same_but_time,
     is_same_fact,
+    is_same_measure,
     is_same_subject,
     same_amount,
 )
@@ -22,13 +23,17 @@ from zoneqa.claims.cell_claims import claims_of_cell
 from zoneqa.claims.claim import Claim
 from zoneqa.claims.table_cells import table_cells
 from zoneqa.reader.prepared import prepare
-from zoneqa.text.character_bigrams import coverage
 from zoneqa.text.normalize import fold
+from zoneqa.text.terms import content_terms
 from zoneqa.types import Article, Bounds, Span
+from zoneqa.verify.compare_numbers import units_agree
 from zoneqa.verify.verification import Fault, FaultKind, Verification
 
-_SAME_WORDS = 0.6
-"""The share of a sentence's words, without the wrong ones, that the one it contradicts has."""
+_SAME_WORDS, _LEAST_WORDS = 0.6, 0.4
+"""The share of a sentence's words, without the wrong ones, that the one it contradicts has.
+
+The second is where claims are of one fact too, which many projects have: 总投资.
+"""
 
 _Compare = Callable[[Claim, Claim], bool]
 
@@ -60,21 +65,36 @@ def place_in_draft(sentence: UncheckedSentence, fault: Fault) -> Bounds:
 def _is_firm(
     sentence: UncheckedSentence, fault: Fault, span: Span, articles: Mapping[str, Article]
 ) -> bool:
-    place = place_in_draft(sentence, fault)
-    if place[0] == place[1]:
-        return False
-    article = articles[span.article_id]
-    if fault.kind == "entity" and fold(fault.stated) in fold(_said_around(article, span)):
-        return False
+    place, article = place_in_draft(sentence, fault), articles[span.article_id]
     pairs = list(product(_claims_at(sentence.claims, place), _claims_of(article, span)))
-    if fault.kind == "modality" and all(one.modality == "planned" for one, _ in pairs):
-        return False  # that a plan was carried out since is no contradiction
+    if _is_excused(sentence, fault, article, span, pairs):
+        return False
     is_same, differs = _COMPARED.get(fault.kind, (None, None))
+    words = _share_of_words(sentence, fault, article, span)
     if is_same and any(is_same(one, other) for one, other in pairs):
-        return True
+        return words >= _LEAST_WORDS
     if differs and pairs and all(differs(one, other) for one, other in pairs):
         return False
-    return _has_same_words(sentence, fault, article, span)
+    return words >= _SAME_WORDS
+
+
+def _is_excused(
+    sentence: UncheckedSentence,
+    fault: Fault,
+    article: Article,
+    span: Span,
+    pairs: Sequence[tuple[Claim, Claim]],
+) -> bool:
+    """Return whether a fault is none of the draft's own words, or one that time brought about."""
+    place = place_in_draft(sentence, fault)
+    if place[0] == place[1]:
+        return True
+    if fault.kind == "modality":  # a plan may have been carried out since
+        return all(stated.modality == "planned" for stated, _ in pairs)
+    if fault.kind != "entity":
+        return False
+    put_in = fault.stated not in sentence.text  # for 我区
+    return put_in or fold(fault.stated) in fold(_said_around(article, span))
 
 
 def _same_but_time(stated: Claim, given: Claim) -> bool:
@@ -85,6 +105,12 @@ def _same_but_time(stated: Claim, given: Claim) -> bool:
 
 def _is_other_fact(stated: Claim, given: Claim) -> bool:
     return compare_times(stated, given) != "agrees" or _is_other_thing(stated, given)
+
+
+def _is_other_measure(stated: Claim, given: Claim) -> bool:
+    one, other = stated.quantity, given.quantity
+    comparable = one is not None and other is not None and units_agree(one, other)
+    return not comparable or _is_other_fact(stated, given)
 
 
 def _is_other_value(stated: Claim, given: Claim) -> bool:
@@ -99,7 +125,7 @@ def _is_other_thing(stated: Claim, given: Claim) -> bool:
 
 
 _COMPARED: Mapping[FaultKind, tuple[_Compare, _Compare]] = {
-    "number": (is_same_fact, _is_other_fact),
+    "number": (is_same_measure, _is_other_measure),
     "unit": (is_same_fact, _is_other_fact),
     "direction": (is_same_fact, _is_other_fact),
     "modality": (is_same_fact, _is_other_fact),
@@ -135,13 +161,20 @@ def _overlap(one: Span, other: Span) -> bool:
     return one.start < other.end and other.start < one.end
 
 
-def _has_same_words(
+def _share_of_words(
     sentence: UncheckedSentence, fault: Fault, article: Article, span: Span
-) -> bool:
-    """Return whether the sentence in which a span stands says the rest of a sentence too."""
-    start, end = fault.place
-    text = sentence.standalone.text
-    return coverage(f"{text[:start]} {text[end:]}", _said_around(article, span)) >= _SAME_WORDS
+) -> float:
+    """Return how much of what a draft says itself an article's sentence says too, 0 to 1.
+
+    The wrong words do not count; of a plan told as done, all do.
+    """
+    offset = sentence.bounds[0]
+    start, end = (at - offset for at in place_in_draft(sentence, fault))
+    if fault.kind == "modality":
+        start = end = 0
+    own = content_terms(f"{sentence.text[:start]} {sentence.text[end:]}")
+    said = content_terms(_said_around(article, span))
+    return len(own & said) / len(own) if own else 0.0
 
 
 def _said_around(article: Article, span: Span) -> str:

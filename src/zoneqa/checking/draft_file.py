@@ -13,7 +13,6 @@ from zoneqa.documents.read_file import Parser
 from zoneqa.documents.sandbox.parser_process import ParserProcess
 from zoneqa.documents.tables import tables_in
 from zoneqa.errors import BadDraft, BadFilter, DraftTooLong
-from zoneqa.text.normalize import clean_text
 from zoneqa.text.prose import clean_prose
 from zoneqa.types import Article
 
@@ -49,7 +48,7 @@ def read_draft(
 
 def text_draft(text: str, day: str | None = None, title: str = "") -> Draft:
     """Return the draft that is typed as a text. Raises BadDraft if it is empty, or DraftTooLong."""
-    return _draft(Document(clean_text(text).strip(), title=clean_prose(title).strip()), day)
+    return _draft(Document(clean_prose(text).strip(), title=clean_prose(title).strip()), day)
 
 
 def draft_day(typed: str) -> str:

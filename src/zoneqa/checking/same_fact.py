@@ -9,6 +9,7 @@ from zoneqa.claims.period_relation import relation
 from zoneqa.claims.quantities import Quantity
 from zoneqa.claims.vocabulary import compare_terms, term_list
 from zoneqa.text.character_bigrams import coverage
+from zoneqa.verify.compare_numbers import units_agree
 
 _ALIKE = 0.6
 """The share of an attribute that another of the same thing has, where no term tells."""
@@ -25,6 +26,13 @@ def is_same_fact(stated: Claim, article: Claim) -> bool:
     """
     same_time = compare_times(stated, article) == "agrees"
     return same_time and is_same_but_time(stated, article)
+
+
+def is_same_measure(stated: Claim, article: Claim) -> bool:
+    """Return whether two claims are of one fact and in units that compare."""
+    if stated.quantity is None or article.quantity is None:
+        return False
+    return units_agree(stated.quantity, article.quantity) and is_same_fact(stated, article)
 
 
 def is_same_but_time(stated: Claim, article: Claim) -> bool:

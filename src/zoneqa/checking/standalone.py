@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from zoneqa.claims.claim import Claim
 from zoneqa.claims.named_subjects import is_high_tech_zone
 from zoneqa.claims.period_words import written_out
+from zoneqa.claims.periods import Period
 from zoneqa.claims.read_text import ReadText, Replacement, read_text
 from zoneqa.claims.sentence_context import SentenceContext
 from zoneqa.text.numbers import years
@@ -43,9 +44,17 @@ def _times(context: SentenceContext) -> Iterator[Replacement]:
     """Yield the times that are told without their year, written out."""
     plain = context.sentence.plain
     for period in context.sentence.periods:
-        words = "" if years(plain[period.start : period.end]) else written_out(period)
+        said = plain[period.start : period.end]
+        words = "" if years(said) or not _is_of_calendar(period, said) else written_out(period)
         if words:
             yield Replacement((period.start, period.end), words)
+
+
+def _is_of_calendar(period: Period, said: str) -> bool:
+    """Return whether a time is a year, a month or the like; 目前, 今天 and 近两年 are not."""
+    if period.first is None or period.first == period.last:
+        return "年" in said and period.first is not None
+    return period.has_a_month and period.first.day == 1
 
 
 def _left_out_time(context: SentenceContext, claims: Sequence[Claim]) -> str:
