@@ -71,13 +71,11 @@ class Checker:
             return checked
         found = judge(sentence, self.finder.find(sentence), self.verify)
         checked = replace(checked, status=found.status, verification=found.verification)
-        if found.status == "not_found":
-            return checked
-        faults = found.verification.faults
+        faults = found.verification.faults if found.status == "contradicted" else ()
         return replace(
             checked,
             citations=self._citations(found.spans),
-            reason=self.reason(found.verification, language),
+            reason=self.reason(found.verification, language) if found.verification.score else None,
             corrections=tuple(_correction(sentence, fault) for fault in faults),
         )
 

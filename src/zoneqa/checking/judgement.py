@@ -16,9 +16,16 @@ _LEAST_SUPPORT = 0.6
 """The score from which a sentence that contradicts nothing is taken for supported."""
 
 
+_LEAST_NEAR = 0.5
+"""The score from which it is told what of a sentence is not in the articles."""
+
+
 @dataclass(frozen=True, slots=True)
 class Judgement:
-    """A status with the verification that it rests on, and the spans that say so."""
+    """A status with the verification that it rests on, and the spans that say so.
+
+    That of a sentence that is not found says what of it the articles lack, where most is there.
+    """
 
     status: Status
     verification: Verification
@@ -32,12 +39,16 @@ def judge(sentence: UncheckedSentence, evidence: DraftEvidence, verify: Verify) 
     it says word for word of someone else.
     """
     text = sentence.standalone.text
+    nearest = unconfirmed(text)
     for cited, is_own in ((evidence.own, True), (evidence.others, False)):
-        verified = verify(text, cited) if cited else None
-        found = verified and _judged(sentence, verified, cited, is_own=is_own)
-        if found:
+        if not cited:
+            continue
+        verified = verify(text, cited)
+        if found := _judged(sentence, verified, cited, is_own=is_own):
             return found
-    return Judgement("not_found", unconfirmed(text))
+        if is_own and verified.verdict == "flagged" and verified.score >= _LEAST_NEAR:
+            nearest = verified
+    return Judgement("not_found", nearest)
 
 
 def unconfirmed(text: str) -> Verification:

@@ -13,6 +13,8 @@ from zoneqa.claims.sentence_context import SentenceContext
 from zoneqa.text.numbers import years
 from zoneqa.zones.places import listed_places
 
+_LEADING = "是为由在与及对从"
+
 
 def standalone(context: SentenceContext, claims: Sequence[Claim]) -> ReadText:
     """Return a sentence that says by itself of whom and of when it is.
@@ -71,10 +73,16 @@ def _left_out_zone(context: SentenceContext, names: Sequence[Replacement]) -> st
     named = (words.text for words in context.subjects if not words.carried)
     if any(map(_is_place, (*named, *(each.words for each in names)))):
         return ""
-    carried = next((w.text for w in around.subjects if _is_place(w.text)), _own_zone(context))
-    # What leads up to a name may have been taken for a part of it: 新政由云岭高新区.
-    headline = (words.text for words in around.headline if _is_place(words.text))
-    return next((name for name in headline if carried.endswith(name)), carried)
+    before = (_name_itself(words.text) for words in around.subjects)
+    carried = next(filter(_is_place, before), _own_zone(context))
+    sentence = context.sentence
+    return "" if carried in sentence.plain[slice(*sentence.bounds)] else carried
+
+
+def _name_itself(words: str) -> str:
+    """Return a name without what leads up to it: 新政由云岭高新区 is taken for one."""
+    start = max(words.rfind(word) for word in _LEADING)
+    return words[start + 1 :] if start > 0 else words
 
 
 def _own_zone(context: SentenceContext) -> str:
