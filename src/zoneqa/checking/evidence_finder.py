@@ -26,6 +26,9 @@ _MOST_CLAIMS = 40
 _FOR_CLAIM, _FOR_WORDS = 2, 4
 """Sentences that are kept: the likest to each claim, and those with most of the words."""
 
+_LEAST_SHARE = 0.6
+"""How much of the words of the likeliest sentence another has to have."""
+
 _NOUN = 2
 """Characters at the end of an attribute by which claims are looked up that no term names."""
 
@@ -152,7 +155,8 @@ def _is_about(zones: Sequence[ZoneNames], found: FoundSentence) -> bool:
 
 def _best(found: Sequence[FoundSentence], claims: Sequence[Claim]) -> tuple[CitedSpans, ...]:
     """Return the sentences that are likest to a sentence and its claims, by article."""
-    by_words = sorted(found, key=lambda each: -each.covers)[:_FOR_WORDS]
+    ranked = sorted(found, key=lambda each: -each.covers)[:_FOR_WORDS]
+    by_words = [each for each in ranked if each.covers >= _LEAST_SHARE * ranked[0].covers]
     by_claims = (each for claim in claims for each in _stating_most(found, claim))
     spans: dict[str, CitedSpans] = {}
     for each in dict.fromkeys((*by_words, *by_claims)):
