@@ -7,6 +7,7 @@ against a sentence.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from itertools import product
 
 from zoneqa.checking.draft import UncheckedSentence
@@ -21,9 +22,11 @@ from zoneqa.checking.same_fact import (
 )
 from zoneqa.claims.cell_claims import claims_of_cell
 from zoneqa.claims.claim import Claim
+from zoneqa.claims.period_words import written_out
 from zoneqa.claims.table_cells import table_cells
 from zoneqa.reader.prepared import prepare
 from zoneqa.text.normalize import fold
+from zoneqa.text.numbers import years
 from zoneqa.text.terms import content_terms
 from zoneqa.types import Article, Bounds, Span
 from zoneqa.verify.compare_numbers import units_agree
@@ -41,12 +44,24 @@ _Compare = Callable[[Claim, Claim], bool]
 def firm_faults(
     sentence: UncheckedSentence, verified: Verification, articles: Mapping[str, Article]
 ) -> tuple[Fault, ...]:
-    """Return the faults for which an article gives the right value of the very same fact."""
+    """Return the faults for which an article gives the right value of the very same fact.
+
+    A time that it tells by its own date comes with the year: 2023年3月 for 今年3月.
+    """
     return tuple(
-        fault
+        _with_year(fault, articles[fault.span.article_id], fault.span)
         for fault in verified.faults
         if fault.right and fault.span and _is_firm(sentence, fault, fault.span, articles)
     )
+
+
+def _with_year(fault: Fault, article: Article, span: Span) -> Fault:
+    if fault.kind != "period" or years(span.quote):
+        return fault
+    meant = (
+        p for p in prepare(article).parsed.periods if (p.start, p.end) == (span.start, span.end)
+    )
+    return replace(fault, right=next(map(written_out, meant), "") or fault.right)
 
 
 def only_other_entity(faults: Sequence[Fault]) -> bool:

@@ -9,12 +9,16 @@ from zoneqa.checking.checked import Status
 from zoneqa.checking.contradiction import firm_faults, only_other_entity
 from zoneqa.checking.draft import UncheckedSentence
 from zoneqa.checking.evidence_finder import DraftEvidence
+from zoneqa.text.terms import content_terms
 from zoneqa.types import Span
 from zoneqa.verify.verification import CitedSpans, Fault, Verification, Verify
 
 _LEAST_SUPPORT = 0.6
 """The score from which a sentence that contradicts nothing is taken for supported."""
 
+
+_LEAST_OF_ONE = 0.45
+"""The share of the words of a sentence that one article has at least, if it supports it."""
 
 _LEAST_NEAR = 0.5
 """The score from which it is told what of a sentence is not in the articles."""
@@ -64,8 +68,9 @@ def _judged(
     is_own: bool,
 ) -> Judgement | None:
     """Return what some evidence says; None if it does not speak of the sentence."""
-    if verified.verdict == "supported" and verified.score >= _LEAST_SUPPORT:
-        return Judgement("supported", verified, verified.support)
+    if verified.verdict == "supported":
+        sure = verified.score >= _LEAST_SUPPORT and _is_of_one_article(sentence, verified, cited)
+        return Judgement("supported", verified, verified.support) if sure else None
     if not is_own and not only_other_entity(verified.faults):
         return None
     faults = firm_faults(sentence, verified, {each.article.id: each.article for each in cited})
@@ -73,3 +78,16 @@ def _judged(
         return None
     spans = tuple(fault.span for fault in faults if fault.span)
     return Judgement("contradicted", replace(verified, verdict="cut", faults=faults), spans)
+
+
+def _is_of_one_article(
+    sentence: UncheckedSentence, verified: Verification, cited: Sequence[CitedSpans]
+) -> bool:
+    """Return whether one article has much of a sentence; many together have any words."""
+    own = content_terms(sentence.text)
+    for each in cited:
+        spans = (span.quote for span in verified.support if span.article_id == each.article.id)
+        said = content_terms(" ".join((each.article.zone or "", each.article.title, *spans)))
+        if len(own & said) >= _LEAST_OF_ONE * len(own):
+            return True
+    return False
