@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from threading import Event
 
 import pytest
 from starlette.testclient import TestClient
 
 from tests.checking.made_check import checked_draft
 from tests.e2e.clients import ready_client
-from tests.e2e.fake import PROJECTS, FakeAnswerer
+from tests.e2e.fake import PROJECTS, FakeAnswerer, FakeChecker
 from tests.made import docx, p
 from zoneqa.api import create_app
 from zoneqa.api.draft_check import LONGEST_CHECK, checked_in_time
 from zoneqa.api.http_errors import HttpError
+from zoneqa.checking.checked import CheckedSentence
+from zoneqa.checking.draft import Draft
 from zoneqa.documents.formats.registry import parse
+from zoneqa.types import Language
 
 WRONG = "2020年，桂林高新区签约项目64个。"
 DRAFT = f"工作总结\n\n各位领导：\n\n{PROJECTS}{WRONG}税收<b>3亿元。"
@@ -148,3 +153,34 @@ def test_a_check_that_takes_too_long_is_given_up_with_a_sentence() -> None:
     with pytest.raises(HttpError, match="after 2 sentences") as raised:
         next(steps)
     assert (raised.value.status, raised.value.code) == (503, "check_too_slow")
+
+
+class SlowAnswerer(FakeAnswerer):
+    """Checks no sentence until it is told to go on."""
+
+    def __init__(self) -> None:
+        self.begun, self.go_on = Event(), Event()
+        self.checker = self  # type: ignore[assignment]
+
+    def sentences(self, draft: Draft, language: Language) -> Iterator[CheckedSentence]:
+        self.begun.set()
+        self.go_on.wait(30)
+        yield from FakeChecker().sentences(draft, language)
+
+
+def test_a_long_check_keeps_no_question_waiting_and_no_second_check_for_ever() -> None:
+    answerer = SlowAnswerer()
+    with (
+        ready_client(create_app(lambda: answerer, patience=0.1)) as client,
+        ThreadPoolExecutor(1) as person,
+    ):
+        first = person.submit(client.post, "/api/check", json={"text": DRAFT})
+        answerer.begun.wait(10)
+        asked = client.post("/api/ask", json={"question": "桂林签约了多少个项目？"})
+        second = client.post("/api/check", json={"text": DRAFT})
+        page = client.post("/check", data={"text": DRAFT}, headers=IN_CHINESE)
+        answerer.go_on.set()
+        assert asked.json()["short_answer"] == "46个"
+        assert (second.status_code, second.json()["error"]["code"]) == (503, "busy")
+        assert (page.status_code, PROJECTS in page.text) == (503, True)
+        assert first.result().json()["counts"]["supported"] == 1

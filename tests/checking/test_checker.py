@@ -68,6 +68,22 @@ def test_a_fall_that_is_told_as_growth_is_contradicted(checker: Checker) -> None
     assert (found.status, found.citations[0].article.id) == ("contradicted", SHIMEN.id)
 
 
+def test_a_plan_that_is_told_as_done_is_contradicted_and_not_the_other_way(
+    checker: Checker,
+) -> None:
+    done = check(checker, "2024年石渚高新区地区生产总值已经增长8%。")
+    assert done.status == "contradicted"
+    assert "计划增长8%" in done.corrections[0].right
+    plan = check(checker, "石渚高新区与临川大学共建的微纳研究院将于2023年6月揭牌。")
+    assert plan.status != "contradicted"
+
+
+def test_what_the_articles_lack_of_a_sentence_is_told(checker: Checker) -> None:
+    found = check(checker, "石渚高新区与华章大学共建的微纳研究院于2023年6月揭牌。")
+    assert found.status in ("contradicted", "not_found")
+    assert "华章大学" in (found.reason or "")
+
+
 @pytest.mark.parametrize(
     "sentence",
     [

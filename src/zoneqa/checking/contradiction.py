@@ -22,6 +22,7 @@ from zoneqa.checking.same_fact import (
 )
 from zoneqa.claims.cell_claims import claims_of_cell
 from zoneqa.claims.claim import Claim
+from zoneqa.claims.modality import tells_of_plan
 from zoneqa.claims.period_words import written_out
 from zoneqa.claims.table_cells import table_cells
 from zoneqa.reader.prepared import prepare
@@ -105,7 +106,8 @@ def _is_excused(
     if place[0] == place[1]:
         return True
     if fault.kind == "modality":  # a plan may have been carried out since
-        return all(stated.modality == "planned" for stated, _ in pairs)
+        planned = all(stated.modality == "planned" for stated, _ in pairs)
+        return planned if pairs else tells_of_plan(sentence.text)
     if fault.kind != "entity":
         return False
     put_in = fault.stated not in sentence.text  # for 我区
