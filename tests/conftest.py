@@ -13,6 +13,7 @@ from zoneqa.answer.composers.extractive import ExtractiveComposer
 from zoneqa.answer.fact_choices import FactChoices
 from zoneqa.answer.pipeline import Pipeline
 from zoneqa.answer.retrieve import Retriever
+from zoneqa.checking.checking_answerer import CheckingAnswerer
 from zoneqa.documents import Corpus, read_corpus
 from zoneqa.index import open_current
 from zoneqa.indexing.chunker import Chunker
@@ -22,6 +23,8 @@ from zoneqa.query.filters import FilterResolver
 from zoneqa.reader.answerability import AnswerabilityModel
 from zoneqa.reader.linear_model import FittedUnder, LinearModel
 from zoneqa.settings import Settings
+from zoneqa.verify.reasons import reason
+from zoneqa.verify.verifier import Verifier
 from zoneqa.zones.gazetteer import open_gazetteer
 
 OVERLAP = LinearModel(
@@ -56,11 +59,11 @@ def make_indexer(root: Path) -> Indexer:
     return Indexer(root, BigramEmbedder(), Chunker(count_characters, 60))
 
 
-def make_answerer(root: Path, threshold: float = 0.5) -> Answerer:
+def make_answerer(root: Path, threshold: float = 0.5) -> CheckingAnswerer:
     opened = open_current(root)
     gazetteer = open_gazetteer(opened.zones())
     filters = FilterResolver(gazetteer, opened.zones(), opened.sources(), opened.article)
-    return Answerer(
+    return CheckingAnswerer(
         index=opened,
         pipeline=Pipeline(
             retriever=Retriever(BigramEmbedder(), opened.searcher(0.5)),
@@ -76,4 +79,6 @@ def make_answerer(root: Path, threshold: float = 0.5) -> Answerer:
         filters=filters,
         fact_choices=FactChoices(opened, filters),
         depth=8,
+        verify=Verifier(),
+        give_reason=reason,
     )

@@ -9,7 +9,9 @@
     │   ├── BadSentence          2   a line of a batch that cannot be checked
     │   └── PortTaken            2
     ├── UnreadableInput          3   a file or folder that cannot be read
-    │   └── EmptyCorpus          3
+    │   ├── EmptyCorpus          3
+    │   └── BadDraft             3   a draft that is empty or no text
+    │       └── DraftTooLong     3
     ├── UnusableIndex            4   an index that cannot answer
     │   ├── NoIndex              4   nothing has been built yet
     │   ├── DamagedIndex         4   files that are missing or not what was written
@@ -94,6 +96,18 @@ class EmptyCorpus(UnreadableInput):
     """A corpus without a single readable article."""
 
     code = "corpus_empty"
+
+
+class BadDraft(UnreadableInput):
+    """A draft that is empty, or not a text that can be read."""
+
+    code = "draft_invalid"
+
+
+class DraftTooLong(BadDraft):
+    """The draft is longer than the limit."""
+
+    code = "draft_too_long"
 
 
 class UnusableIndex(ZoneqaError):

@@ -17,6 +17,7 @@ from zoneqa import json_types
 from zoneqa.answer.answerer import Answerer
 from zoneqa.api import create_app
 from zoneqa.api.openapi import EVENTS
+from zoneqa.check_json import CheckJson
 from zoneqa.errors import DamagedIndex
 from zoneqa.serialize import answer_json, article_json, search_json
 from zoneqa.types import Answer, Article, Repair, Reprint, Sentence, Timings
@@ -59,6 +60,8 @@ def test_what_is_serialized_has_the_documented_types(answerer: Answerer) -> None
 
 REPAIR = Repair("joined", 0, 2)
 
+DRAFT = "2020年，桂林高新区签约项目46个。2020年，桂林高新区签约项目64个。谢谢大家！"
+
 NEAR = {"question": "2019年桂林高新区签约了多少个项目？"}
 
 RESPONSES = [
@@ -72,6 +75,9 @@ RESPONSES = [
     ("POST", "/api/ask", NEAR, 200, json_types.AnswerJson),
     ("POST", "/api/search", ASKED, 200, json_types.SearchJson),
     ("POST", "/api/ask", {}, 422, json_types.ErrorJson),
+    ("POST", "/api/check", {"text": DRAFT, "date": "2021-03-20"}, 200, CheckJson),
+    ("POST", "/api/check", {"text": " "}, 422, json_types.ErrorJson),
+    ("POST", "/api/check", {"text": DRAFT, "date": "soon"}, 422, json_types.ErrorJson),
     ("POST", "/api/search", {"question": "a", "k": 0}, 422, json_types.ErrorJson),
     ("PUT", "/api/ask", ASKED, 405, json_types.ErrorJson),
 ]
@@ -103,6 +109,7 @@ def responses_of(client: TestClient, path: str) -> dict[str, Any]:
     [
         ("/api/ask", "200 400 403 405 408 413 414 415 422 500 503 default"),
         ("/api/search", "200 400 403 405 408 413 414 415 422 500 503 default"),
+        ("/api/check", "200 400 403 405 408 413 414 415 422 500 503 default"),
         ("/api/articles", "200 400 405 414 500 503 default"),
         ("/api/articles/{article_id}", "200 400 404 405 414 500 503 default"),
         ("/api/facts", "200 400 405 414 422 500 503 default"),
@@ -122,6 +129,7 @@ def test_no_other_route_is_documented(client: TestClient) -> None:
         "/api/articles",
         "/api/articles/{article_id}",
         "/api/ask",
+        "/api/check",
         "/api/facts",
         "/api/search",
         "/health",

@@ -53,7 +53,8 @@ def test_a_bad_line_says_what_is_wrong_and_the_others_are_checked(tmp_path: Path
         {"id": 5, "sentence": "产值21.5亿元。", "evidence": EVIDENCE},
     )
     assert [row["id"] for row in rows] == [None, None, 1, 2, 3, 4, 5]
-    assert [row["error"]["code"] for row in rows[:6]] == ["sentence_invalid"] * 6
+    codes = [row["error"]["code"] for row in rows[:6]]
+    assert codes == [*["sentence_invalid"] * 3, "index_missing", *["sentence_invalid"] * 2]
     assert rows[6]["verdict"] == "supported"
 
 

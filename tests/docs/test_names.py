@@ -7,6 +7,7 @@ from tests import names
 ACCEPTED_CLASSES = {
     "Built": "an index that was built; in the evaluation, its size",
     "Difference": "between two indexes, and between two samples; each local to its module",
+    "Draft": "a text that is to be checked; a generation of the index that is being written",
     "Grid": "a table as a parser finds it; in the evaluation, one to print",
     "HeadedCell": "a cell with its headers as they are read; in the benchmark, as they are known",
     "TableCell": "a cell as it is read for a question; in the benchmark, one to write",

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
 from zoneqa.answer.facts import ANY_FACTS, Fact, FactFilters, FactResults
+from zoneqa.checking.checked import CheckedSentence, Status
+from zoneqa.checking.draft import Draft
 from zoneqa.claims.claim import Claim, Words
 from zoneqa.claims.periods import Period
 from zoneqa.claims.quantities import Quantity
@@ -169,6 +171,27 @@ class Choices:
     zone_names: Mapping[str, str]
 
 
+class FakeChecker:
+    """Finds what CASES quote; contradicts the number of projects, and knows nothing else."""
+
+    def sentences(self, draft: Draft, language: Language) -> Iterator[CheckedSentence]:
+        for number, sentence in enumerate(draft.sentences, 1):
+            text = draft.article.text[slice(*sentence.bounds)]
+            status: Status = "not_found" if sentence.checkable else "not_checked"
+            yield self._checked(CheckedSentence(text, sentence.bounds, status), number)
+
+    def _checked(self, sentence: CheckedSentence, number: int) -> CheckedSentence:
+        lines = [line for case in CASES for line in case.lines if line.quote in sentence.text]
+        if lines:
+            cited = settle(number, lines[0]).citations
+            return replace(sentence, status="supported", citations=cited)
+        if "签约项目" in sentence.text:
+            cited = settle(number, Line("", EMOJI, PROJECTS)).citations
+            why = "文章写的是46个，不是64个"
+            return replace(sentence, status="contradicted", citations=cited, reason=why)
+        return sentence
+
+
 class FakeAnswerer:
     """Answers from CASES and declines everything else; no state, so it may be shared."""
 
@@ -179,6 +202,7 @@ class FakeAnswerer:
         attributes={"签约项目": 1, "三角地区的": 1},
         zone_names={"桂林高新区": "桂林高新区", "苏州高新区": "苏州高新区"},
     )
+    checker = FakeChecker()
     analyzer = QueryAnalyzer(open_gazetteer(each.zone for each in ARTICLES if each.zone))
 
     def events(

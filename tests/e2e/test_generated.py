@@ -15,8 +15,8 @@ from tests.conftest import make_answerer
 from tests.e2e.asking import ask
 from tests.e2e.clients import running, wait_until
 from tests.llm_fakes import ScriptedLLM, generated_answers
-from zoneqa.answer.answerer import Answerer
 from zoneqa.api import create_app
+from zoneqa.checking.checking_answerer import CheckingAnswerer
 from zoneqa.llm.generate import Message
 
 OpenPage = Callable[..., Page]
@@ -58,7 +58,7 @@ def ask_llm(open_page: OpenPage, root: Path) -> Iterator[AskLLM]:
     with ExitStack() as servers:
 
         def opened(llm: ScriptedLLM | HaltingLLM, **options: object) -> Page:
-            def open_answerer() -> Answerer:
+            def open_answerer() -> CheckingAnswerer:
                 answerer = make_answerer(root)
                 generated = generated_answers(llm, {"前列": "flagged"})
                 return replace(answerer, pipeline=replace(answerer.pipeline, generated=generated))

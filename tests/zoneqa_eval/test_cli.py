@@ -20,6 +20,7 @@ COMMANDS = {
     "layout",
     "ocr",
     "verify",
+    "drafts",
 }
 
 

@@ -74,6 +74,27 @@ def claims(split: str, data: Path, failures: bool, build: bool) -> None:
 
 
 @click.command()
+@click.option("--split", type=click.Choice(["tune", "report"]), default="report")
+@click.option("--haystack", type=PATH, help="More articles to look into, a .jsonl file.")
+@click.option("--out", type=PATH, default=RUNS, help="Folder for the index.")
+@click.option("--failures", is_flag=True, help="Print the sentences that were judged wrongly.")
+def drafts(split: str, haystack: Path | None, out: Path, failures: bool) -> None:
+    """Check drafts with planted errors: found, right value given, false alarms."""
+    from zoneqa_eval.datasets.labelled_drafts import read_labelled_drafts
+    from zoneqa_eval.experiments import draft_checks as experiment
+
+    settings = Settings.from_env(os.environ)
+    folder = out / ("index-drafts-haystack" if haystack else "index-drafts")
+    checker = experiment.open_checker(settings, folder, say, haystack)
+    found = read_labelled_drafts(split=split)
+    outcomes = list(experiment.check_drafts(checker, found))
+    click.echo(f"split {split}, {len(found)} drafts, {len(outcomes)} sentences")
+    click.echo("\n".join(experiment.table(outcomes)))
+    if failures:
+        click.echo("\n".join(experiment.differences(outcomes)))
+
+
+@click.command()
 @click.argument("articles", type=PATH)
 def updates(articles: Path) -> None:
     """Measure an update beside a full build of ARTICLES, a .jsonl file."""
@@ -169,6 +190,6 @@ def layout(documents: int, seed: int, names: tuple[str, ...], worst: int, as_jso
 
 
 COMMANDS = (
-    *(fit, threads, claims, updates, growth, bench),
+    *(fit, threads, claims, drafts, updates, growth, bench),
     *(lexical_engines, dense_indexes, layout, ocr),
 )

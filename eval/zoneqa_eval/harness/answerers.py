@@ -8,6 +8,7 @@ from typing import Any
 
 import zoneqa
 from zoneqa.answer.answerer import Answerer
+from zoneqa.checking.checking_answerer import CheckingAnswerer
 from zoneqa.documents import Corpus
 from zoneqa.embedding.base import Embedder
 from zoneqa.factory import make_answerer, make_indexer
@@ -20,7 +21,7 @@ from zoneqa.types import Say
 from zoneqa_eval.console import progress_bar
 
 
-def open_answerer(settings: Settings, corpus: Corpus, root: Path, say: Say) -> Answerer:
+def open_answerer(settings: Settings, corpus: Corpus, root: Path, say: Say) -> CheckingAnswerer:
     """Return an answerer over a corpus. Raises ZoneqaError."""
     with progress_bar("Embedding passages") as progress:
         make_indexer(settings, root, say).build(corpus, progress)

@@ -12,6 +12,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from zoneqa.api.assets import assets_folder, read_static_assets
+from zoneqa.api.check_routes import check_routes
 from zoneqa.api.http_errors import HttpError, error_response, http_error, http_error_of_status
 from zoneqa.api.middleware import (
     RequestGuardMiddleware,
@@ -61,6 +62,7 @@ def create_app(
     )
     app.include_router(api_routes(service, make_rewriter))
     app.include_router(page_routes(pages))
+    app.include_router(check_routes(pages))
     add_error_handlers(app, pages)
     # The last one added is the outermost.
     app.add_middleware(RequestGuardMiddleware, hosts=hosts)

@@ -7,6 +7,7 @@ from math import ceil
 from starlette.responses import JSONResponse
 
 from zoneqa.errors import (
+    BadDraft,
     BadFilter,
     BadQuestion,
     ModelUnavailable,
@@ -20,6 +21,7 @@ from zoneqa.serialize import Json
 STATUSES: dict[type[ZoneqaError], int] = {
     BadQuestion: 422,
     BadFilter: 422,
+    BadDraft: 422,
     UnusableIndex: 503,
     ModelUnavailable: 503,
     ServiceUnreachable: 503,

@@ -13,6 +13,7 @@ from urllib.parse import urlsplit
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from zoneqa.api.article_address import article_address
+from zoneqa.api.check_page import CheckPage
 from zoneqa.api.fact_page import FactsPage
 from zoneqa.api.highlight import Block
 from zoneqa.api.i18n import TAGS
@@ -107,7 +108,7 @@ class ErrorPage:
     request_id: str
 
 
-Page = ChatPage | ArticlePage | ArticlesPage | FactsPage | ErrorPage
+Page = ChatPage | ArticlePage | ArticlesPage | FactsPage | CheckPage | ErrorPage
 
 
 class Renderer:

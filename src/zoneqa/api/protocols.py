@@ -6,6 +6,8 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Protocol
 
 from zoneqa.answer.facts import ANY_FACTS, FactFilters, FactResults
+from zoneqa.checking.checked import CheckedSentence
+from zoneqa.checking.draft import Draft
 from zoneqa.query.analyze import QueryAnalyzer
 from zoneqa.query.query import Query
 from zoneqa.types import NO_FILTERS, Answer, Article, ArticleSummary, Event, Filters, Hit, Language
@@ -23,6 +25,13 @@ class FactChoicesProtocol(Protocol):
     @property
     def zone_names(self) -> Mapping[str, str]:
         """Return one name of a zone for each subject that names it."""
+
+
+class CheckerProtocol(Protocol):
+    """Checks drafts against one index."""
+
+    def sentences(self, draft: Draft, language: Language) -> Iterator[CheckedSentence]:
+        """Yield the sentences of a draft as they are checked; reasons are in a language."""
 
 
 class AnswererProtocol(Protocol):
@@ -57,6 +66,10 @@ class AnswererProtocol(Protocol):
     @property
     def fact_choices(self) -> FactChoicesProtocol:
         """Return what facts can be filtered by."""
+
+    @property
+    def checker(self) -> CheckerProtocol:
+        """Return what checks drafts."""
 
     def article(self, article_id: str) -> Article | None: ...
 

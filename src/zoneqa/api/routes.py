@@ -12,6 +12,7 @@ from zoneqa.api import openapi
 from zoneqa.api.article_list import article_list, summary_rows
 from zoneqa.api.convertors import ANY
 from zoneqa.api.disconnect import while_connected
+from zoneqa.api.draft_check import LONGEST_CHECK_BODY, checked_in_time
 from zoneqa.api.fact_csv_stream import FactCsvStream, fact_csv_bytes
 from zoneqa.api.http_errors import HttpError
 from zoneqa.api.request_body import read_body
@@ -19,14 +20,17 @@ from zoneqa.api.request_query import read_query
 from zoneqa.api.schemas import (
     ASK_BODY,
     BODY,
+    CHECK_BODY,
     FACTS_ON_PAGE,
     FACTS_QUERY,
     AskRequest,
+    CheckRequest,
     FactsRequest,
     SearchRequest,
 )
 from zoneqa.api.service import Service
 from zoneqa.api.streaming import EventStream, encoded
+from zoneqa.check_json import CheckJson, check_json
 from zoneqa.conversation import Turn, in_thread
 from zoneqa.conversation.rewriter import MakeRewriter, rules_only
 from zoneqa.json_types import (
@@ -80,6 +84,15 @@ class ApiRoutes:
         searching = self.service.answers.call(lambda: answerer.search(question, k, filters))
         hits = await while_connected(request, searching)
         return JSONResponse(search_json(question, hits))
+
+    async def check(self, request: Request) -> Response:
+        """Check a draft."""
+        asked = await read_body(request, CheckRequest, LONGEST_CHECK_BODY)
+        answerer = self.service.ready()
+        checking = self.service.checks.start(lambda: checked_in_time(answerer, asked.draft))
+        checked = await while_connected(request, checking.last())
+        assert checked is not None, "the last step is the whole draft"
+        return JSONResponse(check_json(checked))
 
     async def facts(self, request: Request) -> Response:
         """List what the articles state, as JSON or as CSV."""
@@ -151,6 +164,13 @@ def api_routes(service: Service, make_rewriter: MakeRewriter = rules_only) -> AP
         responses=with_body,
         openapi_extra=BODY,
     )(routes.search)
+    router.post(
+        "/api/check",
+        summary="Check a draft: which sentences the articles support or contradict",
+        response_model=CheckJson,
+        responses=with_body,
+        openapi_extra=CHECK_BODY,
+    )(routes.check)
     router.get(
         "/api/facts",
         summary="List what the articles state, with the sentences that state it",

@@ -8,6 +8,8 @@ from pydantic import BaseModel, ConfigDict, Field, StringConstraints, field_vali
 
 from zoneqa.answer.facts import FactFilters
 from zoneqa.api.openapi import body_schema, query_parameters
+from zoneqa.checking.draft import Draft
+from zoneqa.checking.draft_file import LONGEST_DRAFT, draft_day, text_draft
 from zoneqa.query.clean import clean_question
 from zoneqa.text.normalize import clean_text
 from zoneqa.types import Filters
@@ -78,6 +80,17 @@ class AskRequest(SearchRequest):
         return tuple(one.turn() for one in self.thread)
 
 
+class CheckRequest(RequestBody):
+    """The body of /api/check; `date` is the day on which the draft speaks: 2024-03-15."""
+
+    text: Annotated[str, StringConstraints(max_length=LONGEST_DRAFT)]
+    date: Name | None = None
+
+    def draft(self) -> Draft:
+        """Return the draft. Raises BadDraft or BadFilter."""
+        return text_draft(self.text, draft_day(self.date) if self.date else None)
+
+
 class FactsRequest(BaseModel):
     """The parameters of /api/facts."""
 
@@ -96,5 +109,6 @@ class FactsRequest(BaseModel):
 
 BODY = body_schema(SearchRequest)
 ASK_BODY = body_schema(AskRequest)
+CHECK_BODY = body_schema(CheckRequest)
 FACTS_QUERY = query_parameters(FactsRequest)
 """The descriptions of the bodies and parameters for OpenAPI."""

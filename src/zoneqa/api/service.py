@@ -17,6 +17,7 @@ PAUSE = 1.0
 """Seconds between two checks for a newly published generation."""
 
 LOOKUP_WORKERS = 2
+CHECK_WORKERS = 1
 
 log = logging.getLogger("zoneqa.api")
 
@@ -31,6 +32,8 @@ class Service:
         self.answers = WorkerPool("answer", workers=workers, patience=patience)
         # Reading and showing an article takes milliseconds: it does not queue behind the models.
         self.lookups = WorkerPool("lookup", workers=LOOKUP_WORKERS, patience=patience)
+        # A long draft takes a minute: it keeps no thread from those who ask.
+        self.checks = WorkerPool("check", workers=CHECK_WORKERS, patience=patience)
         self._examples = ExampleFinder(self.answers, self.lookups)
 
     async def open(self) -> bool:
@@ -90,6 +93,7 @@ class Service:
         self._examples.stop()
         self.answers.close()
         self.lookups.close()
+        self.checks.close()
 
     def ready(self) -> AnswererProtocol:
         """Return the answerer. Raises NotReady or HttpError if there is none."""

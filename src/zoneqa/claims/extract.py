@@ -23,9 +23,17 @@ def claims_of(article: Article) -> tuple[Claim, ...]:
 
 def claims_of_prose(text: ArticleText) -> Iterator[Claim]:
     """Yield the claims of the sentences outside of tables, sentence by sentence."""
+    for _, found in sentences_of_prose(text):
+        yield from found
+
+
+def sentences_of_prose(
+    text: ArticleText,
+) -> Iterator[tuple[SentenceContext, tuple[Claim, ...]]]:
+    """Yield the sentences outside of tables in their surroundings, each with its claims."""
     around = Surroundings(headline=headline_subjects(text.article))
     for bounds in text.prose:
         context = SentenceContext(ParsedSentence(text, bounds), around)
-        found = [*figure_claims(context), *role_claims(context), *event_claims(context)]
+        found = (*figure_claims(context), *role_claims(context), *event_claims(context))
         around = context.following(found)
-        yield from found
+        yield context, found

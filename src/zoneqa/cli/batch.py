@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
@@ -11,9 +10,10 @@ from pathlib import Path
 from typing import TextIO, TypeVar
 
 from zoneqa.cli.batch_lines import BatchLine, read_lines
+from zoneqa.cli.out_file import appearing_whole
 from zoneqa.cli.output import say
 from zoneqa.cli.progress import show_progress
-from zoneqa.errors import BadFilter, BadQuestion, UnreadableInput, ZoneqaError
+from zoneqa.errors import BadFilter, BadQuestion, ZoneqaError
 from zoneqa.serialize import Json
 from zoneqa.types import Filters
 
@@ -66,12 +66,5 @@ def _target(out: Path | None) -> Iterator[TextIO]:
     if out is None:
         yield sys.stdout
         return
-    pending = out.with_name(f".{out.name}.{os.getpid()}")
-    try:
-        with pending.open("w", encoding="utf-8") as file:
-            yield file
-        os.replace(pending, out)
-    except OSError as error:
-        raise UnreadableInput(f"{out} cannot be written: {error.strerror}.") from error
-    finally:
-        pending.unlink(missing_ok=True)
+    with appearing_whole(out) as pending, pending.open("w", encoding="utf-8") as file:
+        yield file

@@ -20,11 +20,15 @@ LONGEST_SENTENCE, LONGEST_EVIDENCE = 10_000, 1_000_000
 
 @dataclass(frozen=True, slots=True)
 class CheckLine:
-    """A sentence with the texts to check it against; without any, `evidence` is None."""
+    """A sentence with the texts to check it against; without any, `evidence` is None.
+
+    `date` is that of the texts or, without any, the day on which the sentence is said.
+    """
 
     id: object
     sentence: str
     evidence: tuple[CitedSpans, ...] | None
+    date: str | None = None
 
 
 def check_line(line: str) -> CheckLine:
@@ -35,9 +39,9 @@ def check_line(line: str) -> CheckLine:
         raise BadSentence('"sentence" is not a text with words.')
     if len(sentence) > LONGEST_SENTENCE:
         raise BadSentence(f'"sentence" is longer than {LONGEST_SENTENCE:,} characters.')
-    evidence = row.get("evidence")
-    given = None if evidence is None else _cited(_texts(evidence), _date(row.get("date")))
-    return CheckLine(row.get("id"), clean_text(sentence), given)
+    evidence, date = row.get("evidence"), _date(row.get("date"))
+    given = None if evidence is None else _cited(_texts(evidence), date)
+    return CheckLine(row.get("id"), clean_text(sentence), given, date)
 
 
 def line_id(line: str) -> object:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from zoneqa.answer.answerer import Answerer, Rerank, most_read
+from zoneqa.answer.answerer import Rerank, most_read
 from zoneqa.answer.composers.extractive import ExtractiveComposer
 from zoneqa.answer.computed.calculator import Calculator
 from zoneqa.answer.computed.computed_answers import ComputedAnswers
@@ -16,6 +16,7 @@ from zoneqa.answer.computed.owners import Owners
 from zoneqa.answer.fact_choices import FactChoices
 from zoneqa.answer.pipeline import Pipeline
 from zoneqa.answer.retrieve import Retriever
+from zoneqa.checking.checking_answerer import CheckingAnswerer
 from zoneqa.claims.named_subjects import named_zones
 from zoneqa.embedding.base import Embedder
 from zoneqa.errors import UnusableIndex
@@ -32,6 +33,8 @@ from zoneqa.reader.linear_model import FittedUnder
 from zoneqa.reader.ranking import open_reranker, open_sentence_reader
 from zoneqa.settings import Settings
 from zoneqa.types import Say
+from zoneqa.verify.reasons import reason
+from zoneqa.verify.verifier import Verifier
 from zoneqa.zones.aliases import AliasLine, read_aliases
 from zoneqa.zones.gazetteer import Gazetteer, open_gazetteer
 
@@ -61,8 +64,8 @@ def make_indexer(settings: Settings, root: Path, say: Say) -> Indexer:
 
 def make_answerer(
     settings: Settings, root: Path, say: Say, generate: Generate | None = None
-) -> Answerer:
-    """Return what answers from the index under a root folder, in the words of an LLM if given one.
+) -> CheckingAnswerer:
+    """Return what answers, in the words of an LLM if given one, and checks drafts.
 
     Raises NoIndex, DamagedIndex, ModelUnavailable, or UnusableIndex if the index was made with
     another model.
@@ -86,7 +89,7 @@ class AnswererOpener:
         self._generated = make_generated_answers(settings, generate)
         self._models: tuple[Embedder, Reader, Rerank] | None = None
 
-    def __call__(self) -> Answerer:
+    def __call__(self) -> CheckingAnswerer:
         """Return an answerer for the newest sound generation. Raises as make_answerer."""
         settings = self._settings
         opened = open_sound(self._root)
@@ -97,7 +100,7 @@ class AnswererOpener:
         filters = _filter_resolver(opened, gazetteer)
         answerability = open_answerability_model().at(settings.threshold)
         _say_differences(settings, answerability.model.fitted_under, self._say)
-        return Answerer(
+        return CheckingAnswerer(
             index=opened,
             pipeline=Pipeline(
                 retriever=Retriever(embedder, opened.searcher(settings.dense_share)),
@@ -116,6 +119,8 @@ class AnswererOpener:
             fact_choices=FactChoices(opened, filters),
             depth=settings.passages,
             warning=opened.warning,
+            verify=Verifier(),
+            give_reason=reason,
         )
 
     def published(self) -> str:

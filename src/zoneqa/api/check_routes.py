@@ -1,0 +1,88 @@
+"""The routes of the page for checking."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from fastapi import APIRouter
+from starlette.requests import Request
+from starlette.responses import Response
+
+from zoneqa.api.check_page import DOWNLOADS, CheckPage, trouble
+from zoneqa.api.disconnect import while_connected
+from zoneqa.api.draft_check import checked_in_time
+from zoneqa.api.draft_form import DraftForm, read_form
+from zoneqa.api.http_errors import HttpError, http_error
+from zoneqa.api.layout import Layout
+from zoneqa.api.page_routes import PageRoutes
+from zoneqa.checking.checked import CheckedDraft
+from zoneqa.checking.export import EXPORT_FORMATS, export
+from zoneqa.errors import BadDraft, BadFilter
+from zoneqa.types import Language
+
+_MEDIA_TYPES = {
+    "md": "text/markdown; charset=utf-8",
+    "html": "text/html; charset=utf-8",
+    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+}
+
+# Where no referrer is sent at all, a form does not say either that it is our own.
+_OF_FORM = {"Referrer-Policy": "same-origin"}
+
+
+@dataclass(frozen=True, slots=True)
+class CheckRoutes:
+    """The handlers of the page for checking; `pages` shows it like every other page."""
+
+    pages: PageRoutes
+
+    async def form(self, request: Request) -> Response:
+        """Show the empty form."""
+        layout = self.pages.layout(request)
+        page = CheckPage(layout, DraftForm(), notice=self.pages.notice(layout))
+        return self.pages.show(request, page, headers=_OF_FORM)
+
+    async def check(self, request: Request) -> Response:
+        """Show the draft that was sent with its marks, or send it as a file."""
+        layout, form = self.pages.layout(request), DraftForm()
+        try:
+            form = await read_form(request)
+            checked = await self._checked(request, form, layout.language)
+        except (BadDraft, BadFilter, HttpError) as error:
+            return self._refused(request, form, http_error(error), layout)
+        if form.download in DOWNLOADS:
+            return _file(checked, form.download, layout.language)
+        return self.pages.show(request, CheckPage(layout, form, checked), headers=_OF_FORM)
+
+    async def _checked(self, request: Request, form: DraftForm, language: Language) -> CheckedDraft:
+        service = self.pages.service
+        answerer = service.ready()
+        checking = service.checks.start(lambda: checked_in_time(answerer, form.draft, language))
+        checked = await while_connected(request, checking.last())
+        assert checked is not None, "the last step is the whole draft"
+        return checked
+
+    def _refused(
+        self, request: Request, form: DraftForm, error: HttpError, layout: Layout
+    ) -> Response:
+        if error.status == 503 and error.code not in ("busy", "check_too_slow"):
+            raise error
+        page = CheckPage(layout, form, notice=trouble(error.code, layout))
+        headers = {**error.headers, **_OF_FORM}
+        return self.pages.show(request, page, status=error.status, headers=headers)
+
+
+def check_routes(pages: PageRoutes) -> APIRouter:
+    """Return the routes of the page for checking."""
+    router, routes = APIRouter(), CheckRoutes(pages)
+    router.add_route("/check", routes.form, methods=["GET"])
+    router.add_route("/check", routes.check, methods=["POST"])
+    return router
+
+
+def _file(checked: CheckedDraft, download: str, language: Language) -> Response:
+    """Return the marked draft as a file; a page is saved too, never opened with our rights."""
+    chosen = next(each for each in EXPORT_FORMATS if each == download)
+    headers = {"Content-Disposition": f'attachment; filename="checked.{download}"'}
+    content = export(checked, chosen, language)
+    return Response(content, media_type=_MEDIA_TYPES[download], headers=headers)

@@ -1,0 +1,50 @@
+"""Checking a draft in a thread, step by step, so that one that takes too long is given up."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from time import monotonic
+
+from zoneqa.api.http_errors import HttpError
+from zoneqa.api.protocols import AnswererProtocol
+from zoneqa.checking.checked import CheckedDraft, CheckedSentence
+from zoneqa.checking.draft import Draft
+from zoneqa.text.language import language_of
+from zoneqa.types import Language
+
+LONGEST_CHECK_BODY = 1 << 20
+"""Bytes of JSON with a draft, at most."""
+
+LONGEST_CHECK = 180.0
+"""Seconds that a check may take."""
+
+
+def checked_in_time(
+    answerer: AnswererProtocol,
+    read: Callable[[], Draft],
+    language: Language | None = None,
+    clock: Callable[[], float] = monotonic,
+) -> Iterator[CheckedDraft | None]:
+    """Read a draft; yield None for each sentence, and at last the whole of it, checked.
+
+    Reasons are in its own language unless one is given. Raises BadDraft or BadFilter, and HttpError
+    once it has taken too long.
+    """
+    draft = read()
+    spoken = language or language_of(draft.article.text)
+    ends = clock() + LONGEST_CHECK
+    found: list[CheckedSentence] = []
+    for sentence in answerer.checker.sentences(draft, spoken):
+        found.append(sentence)
+        yield None
+        if clock() > ends:
+            raise _too_slow(len(found))
+    yield CheckedDraft(draft, tuple(found), answerer.generation)
+
+
+def _too_slow(done: int) -> HttpError:
+    message = (
+        f"Checking took longer than {LONGEST_CHECK:g} s, after {done:,} sentences. "
+        "Check the draft in parts."
+    )
+    return HttpError(503, "check_too_slow", message)

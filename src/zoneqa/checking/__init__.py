@@ -1,0 +1,1 @@
+"""Checking a draft: which of its sentences the articles support, contradict or do not have."""

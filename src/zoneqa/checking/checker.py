@@ -1,0 +1,102 @@
+"""Checking a draft, sentence by sentence, against all articles of an index."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
+from itertools import count
+
+from zoneqa.checking.checked import CheckedDraft, CheckedSentence, Correction, Status
+from zoneqa.checking.contradiction import place_in_draft
+from zoneqa.checking.draft import Draft, UncheckedSentence
+from zoneqa.checking.draft_file import text_draft
+from zoneqa.checking.evidence_finder import EvidenceFinder
+from zoneqa.checking.judgement import judge, unconfirmed
+from zoneqa.claims.table_cells import table_cells
+from zoneqa.reader.prepared import prepare
+from zoneqa.text.language import language_of
+from zoneqa.types import Article, Citation, Language, Progress, Span
+from zoneqa.verify.verification import Fault, Verification, Verify
+
+_MOST_CITED = 2
+"""Quotes that are shown for one sentence."""
+
+_SEVERITY: tuple[Status, ...] = ("contradicted", "not_found", "supported", "not_checked")
+"""The worst first."""
+
+GiveReason = Callable[[Verification, Language], str | None]
+"""Says in a sentence what a verification found wrong."""
+
+
+@dataclass(frozen=True, slots=True)
+class Checker:
+    """Looks up each sentence of a draft and compares it with what the articles say.
+
+    `generation` is that of the index that is looked into.
+    """
+
+    finder: EvidenceFinder
+    verify: Verify
+    reason: GiveReason
+    generation: str = ""
+
+    def check(
+        self, draft: Draft, language: Language, progress: Progress = lambda done, total: None
+    ) -> CheckedDraft:
+        """Return a draft with what was found for each sentence; reasons are in a language."""
+        total = sum(1 for _ in draft.sentences)
+        found: list[CheckedSentence] = []
+        for sentence in self.sentences(draft, language):
+            found.append(sentence)
+            progress(len(found), total)
+        return CheckedDraft(draft, tuple(found), self.generation)
+
+    def sentences(self, draft: Draft, language: Language) -> Iterator[CheckedSentence]:
+        """Yield the sentences of a draft as they are checked; markers go on through the draft."""
+        markers = count(1)
+        for sentence in draft.sentences:
+            checked = self._checked(sentence, language)
+            numbered = (replace(each, marker=next(markers)) for each in checked.citations)
+            yield replace(checked, citations=tuple(numbered))
+
+    def verification(self, text: str, day: str | None = None) -> Verification:
+        """Return the verdict on a text that is said on a day: that on its worst sentence."""
+        found = self.check(text_draft(text, day), language_of(text)).sentences
+        worst = min(found, key=lambda sentence: _SEVERITY.index(sentence.status))
+        return worst.verification or unconfirmed(text)
+
+    def _checked(self, sentence: UncheckedSentence, language: Language) -> CheckedSentence:
+        checked = CheckedSentence(sentence.text, sentence.bounds, "not_checked")
+        if not sentence.checkable:
+            return checked
+        found = judge(sentence, self.finder.find(sentence), self.verify)
+        checked = replace(checked, status=found.status, verification=found.verification)
+        faults = found.verification.faults if found.status == "contradicted" else ()
+        return replace(
+            checked,
+            citations=self._citations(found.spans),
+            reason=self.reason(found.verification, language) if found.verification.score else None,
+            corrections=tuple(_correction(sentence, fault) for fault in faults),
+        )
+
+    def _citations(self, spans: Iterable[Span]) -> tuple[Citation, ...]:
+        """Return the first of some spans, each in its sentence, as citations without numbers."""
+        found = ((self.finder.find_article(span.article_id), span) for span in spans)
+        quotes = dict((_in_sentence(span, article), article) for article, span in found if article)
+        return tuple(
+            Citation(0, article, f"{span.article_id}:{span.start}-{span.end}", span)
+            for span, article in list(quotes.items())[:_MOST_CITED]
+        )
+
+
+def _correction(sentence: UncheckedSentence, fault: Fault) -> Correction:
+    return Correction(place_in_draft(sentence, fault), fault.stated, fault.right or "")
+
+
+def _in_sentence(span: Span, article: Article) -> Span:
+    """Return the sentence or the cell in which a span stands."""
+    if any(table_cells(article, span.start, span.end)):
+        return span
+    bounds = prepare(article).bounds
+    around = next(((a, b) for a, b in bounds if a <= span.start and span.end <= b), None)
+    return Span(article.id, *around, article.text[slice(*around)]) if around else span

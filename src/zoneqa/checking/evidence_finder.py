@@ -1,0 +1,171 @@
+"""Finding what the articles say of a sentence: by search, and by the claims that it makes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from zoneqa.answer.retrieve import Retriever
+from zoneqa.checking.draft import UncheckedSentence
+from zoneqa.checking.same_fact import likeness
+from zoneqa.claims.claim import AMOUNTS, Claim
+from zoneqa.claims.vocabulary import term_list
+from zoneqa.index import ClaimFilter, ClaimStore
+from zoneqa.query.analyze import QueryAnalyzer
+from zoneqa.query.clean import MAX_QUESTION
+from zoneqa.reader.prepared import prepare
+from zoneqa.text.character_bigrams import coverage
+from zoneqa.text.normalize import fold
+from zoneqa.types import Article, Hit, Span, Wordings
+from zoneqa.verify.verification import CitedSpans
+from zoneqa.zones.names import ZoneNames, is_named
+
+_MOST_CLAIMS = 40
+"""Claims of the articles that are looked at for one claim of a sentence, the newest first."""
+
+_FOR_CLAIM, _FOR_WORDS = 2, 4
+"""Sentences that are kept: the likest to each claim, and those with most of the words."""
+
+_LEAST_SHARE = 0.6
+"""How much of the words of the likeliest sentence another has to have."""
+
+_NOUN = 2
+"""Characters at the end of an attribute by which claims are looked up that no term names."""
+
+
+@dataclass(frozen=True, slots=True)
+class FoundSentence:
+    """A sentence or a cell of an article, with what it states and how much of the words it has."""
+
+    article: Article
+    span: Span
+    claims: tuple[Claim, ...]
+    covers: float
+
+
+@dataclass(frozen=True, slots=True)
+class DraftEvidence:
+    """What may bear on a sentence: of the places that it is about, and of others."""
+
+    own: tuple[CitedSpans, ...]
+    others: tuple[CitedSpans, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class EvidenceFinder:
+    """Looks sentences up in an index, `depth` passages for each.
+
+    The claims of the index are looked up too, since a search for a wrong number may miss the
+    article that has the right one.
+    """
+
+    analyzer: QueryAnalyzer
+    retriever: Retriever
+    claims: ClaimStore
+    find_article: Callable[[str], Article | None]
+    depth: int
+
+    def find(self, sentence: UncheckedSentence) -> DraftEvidence:
+        """Return the sentences that are likest to a sentence, grouped by article."""
+        text = sentence.standalone.text
+        query = self.analyzer.analyze(text[:MAX_QUESTION])
+        zones = self._zones(text)
+        found = [
+            *self._found(self.retriever.search(query, self.depth), text),
+            *self._stating(sentence, zones, text),
+        ]
+        distinct = _distinct(found)
+        own = [each for each in distinct if _is_about(zones, each)]
+        others = [each for each in distinct if not _is_about(zones, each)]
+        return DraftEvidence(_best(own, sentence.claims), _best(others, sentence.claims))
+
+    def _zones(self, text: str) -> tuple[ZoneNames, ...]:
+        """Return the zones of the articles that a text names, or else every place that it names."""
+        named = self.analyzer.gazetteer.find(text)
+        covered = [mention for mention in named if mention.covered]
+        return tuple(mention.zone for mention in covered or named)
+
+    def _found(self, hits: Iterable[Hit], text: str) -> Iterator[FoundSentence]:
+        """Yield the sentences and cells of passages that were found."""
+        for hit in hits:
+            article = self.find_article(hit.passage.article_id)
+            assert article is not None, "passages are those of the articles of their generation"
+            for sentence in prepare(article).passage(hit.passage).sentences:
+                statement = sentence.cell.statement if sentence.cell else sentence.span.quote
+                yield _found_sentence(article, sentence.span, sentence.claims, statement, text)
+
+    def _stating(
+        self, sentence: UncheckedSentence, zones: Sequence[ZoneNames], text: str
+    ) -> Iterator[FoundSentence]:
+        """Yield the sentences that state the same attributes of the same subjects."""
+        for claim in sentence.claims:
+            asked = _filter(claim, zones)
+            for stated in self.claims.find(asked, _MOST_CLAIMS) if asked else ():
+                article = self.find_article(stated.sentence.article_id)
+                if article:
+                    span = stated.sentence
+                    yield _found_sentence(article, span, (stated,), span.quote, text)
+
+
+def _filter(claim: Claim, zones: Sequence[ZoneNames]) -> ClaimFilter | None:
+    """Return which claims state the attribute of a claim; None if it has no subject."""
+    subjects = tuple(sorted(set().union(*zones))) or _nearest_subject(claim)
+    if not subjects:
+        return None
+    kinds = tuple(sorted(AMOUNTS)) if claim.kind in AMOUNTS else (claim.kind,)
+    attribute = claim.attribute.text if claim.attribute else ""
+    asked = ClaimFilter(subjects=subjects, kinds=kinds)
+    if claim.kind in ("role", "rank", "date") or not attribute:
+        return asked
+    if terms := term_list().find(attribute):
+        return replace(asked, terms=(term_list().names_within(terms[-1]),))
+    return replace(asked, attributes=(attribute[-_NOUN:],))
+
+
+def _nearest_subject(claim: Claim) -> Wordings:
+    return tuple(words.text for words in claim.subjects[:1])
+
+
+def _found_sentence(
+    article: Article, span: Span, claims: tuple[Claim, ...], statement: str, text: str
+) -> FoundSentence:
+    words = fold(f"{article.zone or ''} {article.title} {statement}")
+    return FoundSentence(article, span, claims, coverage(fold(text), words))
+
+
+def _distinct(found: Iterable[FoundSentence]) -> list[FoundSentence]:
+    """Return each sentence once, with all the claims that were found of it."""
+    merged: dict[Span, FoundSentence] = {}
+    for each in found:
+        known = merged.get(each.span)
+        more = (*known.claims, *each.claims) if known else each.claims
+        merged[each.span] = replace(known or each, claims=tuple(dict.fromkeys(more)))
+    return list(merged.values())
+
+
+def _is_about(zones: Sequence[ZoneNames], found: FoundSentence) -> bool:
+    """Return whether a sentence, its claims or the heading of its article name one of the zones."""
+    if not zones:
+        return True
+    article = found.article
+    subjects = (words.text for claim in found.claims for words in claim.subjects)
+    named = fold(" ".join((article.zone or "", article.title, found.span.quote, *subjects)))
+    return any(is_named(zone, named) for zone in zones)
+
+
+def _best(found: Sequence[FoundSentence], claims: Sequence[Claim]) -> tuple[CitedSpans, ...]:
+    """Return the sentences that are likest to a sentence and its claims, by article."""
+    ranked = sorted(found, key=lambda each: -each.covers)[:_FOR_WORDS]
+    by_words = [each for each in ranked if each.covers >= _LEAST_SHARE * ranked[0].covers]
+    by_claims = (each for claim in claims for each in _stating_most(found, claim))
+    spans: dict[str, CitedSpans] = {}
+    for each in dict.fromkeys((*by_words, *by_claims)):
+        known = spans.get(each.article.id, CitedSpans(each.article, ()))
+        spans[each.article.id] = replace(known, spans=(*known.spans, each.span))
+    return tuple(spans.values())
+
+
+def _stating_most(found: Sequence[FoundSentence], claim: Claim) -> list[FoundSentence]:
+    like = [(max((likeness(claim, c) for c in each.claims), default=0.0), each) for each in found]
+    best = sorted(like, key=lambda pair: (-pair[0], -pair[1].covers))[:_FOR_CLAIM]
+    return [each for score, each in best if score > 0]

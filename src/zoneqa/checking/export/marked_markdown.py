@@ -1,0 +1,59 @@
+"""A marked draft in Markdown, with footnotes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from zoneqa.checking.checked import CheckedDraft, CheckedSentence
+from zoneqa.checking.draft import DraftBlock
+from zoneqa.checking.export.mark_phrases import mark, note, summary
+from zoneqa.types import Language
+
+# What would be markup within a line, and what would be at its beginning.
+_MARKUP = str.maketrans({character: f"\\{character}" for character in "\\`*_[]<>~|&"})
+_AT_BEGINNING = ("#", "+", "-", ">", "=")
+
+
+def marked_markdown(checked: CheckedDraft, language: Language) -> str:
+    """Return the draft with marks behind its sentences and a footnote for each quote."""
+    title = checked.draft.article.title
+    blocks = [f"# {_escaped(title)}"] if title else []
+    blocks += [_paragraph(checked, each, language) for each in checked.draft.paragraphs]
+    notes = "\n".join(_notes(checked, language))
+    counts = f"---\n\n{_escaped(summary(checked, language))}"
+    return "\n\n".join(filter(None, (*blocks, counts, notes))) + "\n"
+
+
+def _paragraph(checked: CheckedDraft, paragraph: DraftBlock, language: Language) -> str:
+    pieces = (
+        _escaped(piece.text) + (_marks(piece.sentence, language) if piece.sentence else "")
+        for piece in checked.pieces(paragraph)
+    )
+    text = "".join(pieces)
+    return f"## {text}" if paragraph.heading else _no_block(text)
+
+
+def _no_block(text: str) -> str:
+    """Return a line that begins no list, quote or heading: those marks come escaped."""
+    number = text[: len(text) - len(text.lstrip("0123456789"))]
+    mark = len(number) if number and text[len(number) :].startswith((".", ")")) else 0
+    if mark or text.startswith(_AT_BEGINNING):
+        return f"{text[:mark]}\\{text[mark:]}"
+    return text
+
+
+def _marks(sentence: CheckedSentence, language: Language) -> str:
+    said = _escaped(mark(sentence, language))
+    strong = f"**{said.strip()}**" if sentence.status == "contradicted" else said
+    gap = " " if said.startswith(" ") and sentence.status == "contradicted" else ""
+    return f"{gap}{strong}{''.join(f'[^{each.marker}]' for each in sentence.citations)}"
+
+
+def _notes(checked: CheckedDraft, language: Language) -> Iterator[str]:
+    for sentence in checked.sentences:
+        for citation in sentence.citations:
+            yield f"[^{citation.marker}]: {_escaped(note(citation, language))}"
+
+
+def _escaped(text: str) -> str:
+    return " ".join(text.split("\n")).translate(_MARKUP)

@@ -1,0 +1,27 @@
+"""A checked draft as a list for a terminal: each sentence with its mark, below it the quotes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from zoneqa.checking.checked import CheckedDraft, CheckedSentence
+from zoneqa.checking.export.mark_phrases import STATUS_NAMES, SYMBOLS, note, summary
+from zoneqa.types import Language
+
+_INDENT = "    "
+
+
+def plain_text(checked: CheckedDraft, language: Language) -> str:
+    """Return the sentences that were looked up, with what was found, and the counts."""
+    listed = (each for each in checked.sentences if each.status != "not_checked")
+    lines = [line for sentence in listed for line in _lines(sentence, language)]
+    return "\n".join([*lines, "", summary(checked, language)]) + "\n"
+
+
+def _lines(sentence: CheckedSentence, language: Language) -> Iterator[str]:
+    name = STATUS_NAMES[language][sentence.status]
+    yield f"{SYMBOLS[sentence.status]} {name}  {' '.join(sentence.text.split())}"
+    if sentence.reason:
+        yield f"{_INDENT}{sentence.reason}"
+    for citation in sentence.citations:
+        yield f"{_INDENT}[{citation.marker}] {note(citation, language)}"

@@ -1,0 +1,93 @@
+"""What the evidence that was found for a sentence says of it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from zoneqa.checking.checked import Status
+from zoneqa.checking.contradiction import firm_faults, only_other_entity
+from zoneqa.checking.draft import UncheckedSentence
+from zoneqa.checking.evidence_finder import DraftEvidence
+from zoneqa.text.terms import content_terms
+from zoneqa.types import Span
+from zoneqa.verify.verification import CitedSpans, Fault, Verification, Verify
+
+_LEAST_SUPPORT = 0.6
+"""The score from which a sentence that contradicts nothing is taken for supported."""
+
+
+_LEAST_OF_ONE = 0.45
+"""The share of the words of a sentence that one article has at least, if it supports it."""
+
+_LEAST_NEAR = 0.5
+"""The score from which it is told what of a sentence is not in the articles."""
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """A status with the verification that it rests on, and the spans that say so.
+
+    That of a sentence that is not found says what of it the articles lack, where most is there.
+    """
+
+    status: Status
+    verification: Verification
+    spans: tuple[Span, ...] = ()
+
+
+def judge(sentence: UncheckedSentence, evidence: DraftEvidence, verify: Verify) -> Judgement:
+    """Return what the evidence says: that of the places that a sentence is about, else of others.
+
+    What is said of other places supports it too, where it names none, but only contradicts what
+    it says word for word of someone else.
+    """
+    text = sentence.standalone.text
+    nearest = unconfirmed(text)
+    for cited, is_own in ((evidence.own, True), (evidence.others, False)):
+        if not cited:
+            continue
+        verified = verify(text, cited)
+        if found := _judged(sentence, verified, cited, is_own=is_own):
+            return found
+        if is_own and verified.verdict == "flagged" and verified.score >= _LEAST_NEAR:
+            nearest = verified
+    return Judgement("not_found", nearest)
+
+
+def unconfirmed(text: str) -> Verification:
+    """Return the verdict on a text of which no article speaks."""
+    return Verification("flagged", 0.0, (Fault("not_supported", (0, len(text)), text),))
+
+
+def _judged(
+    sentence: UncheckedSentence,
+    verified: Verification,
+    cited: Sequence[CitedSpans],
+    *,
+    is_own: bool,
+) -> Judgement | None:
+    """Return what some evidence says; None if it does not speak of the sentence."""
+    if verified.verdict == "supported":
+        sure = verified.score >= _LEAST_SUPPORT and _is_of_one_article(sentence, verified, cited)
+        return Judgement("supported", verified, verified.support) if sure else None
+    if not is_own and not only_other_entity(verified.faults):
+        return None
+    faults = firm_faults(sentence, verified, {each.article.id: each.article for each in cited})
+    if not faults:
+        return None
+    spans = tuple(fault.span for fault in faults if fault.span)
+    return Judgement("contradicted", replace(verified, verdict="cut", faults=faults), spans)
+
+
+def _is_of_one_article(
+    sentence: UncheckedSentence, verified: Verification, cited: Sequence[CitedSpans]
+) -> bool:
+    """Return whether one article has much of a sentence; many together have any words."""
+    own = content_terms(sentence.text)
+    for each in cited:
+        spans = (span.quote for span in verified.support if span.article_id == each.article.id)
+        said = content_terms(" ".join((each.article.zone or "", each.article.title, *spans)))
+        if len(own & said) >= _LEAST_OF_ONE * len(own):
+            return True
+    return False
