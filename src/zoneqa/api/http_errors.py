@@ -29,6 +29,7 @@ PHRASES = {
     400: ("bad_request", "The request is malformed."),
     404: ("not_found", "There is nothing at this address."),
     405: ("method_not_allowed", "This address does not take this method."),
+    410: ("source_removed", "The article has been removed since it was cited."),
     500: ("internal", "Something went wrong on the server."),
 }
 
