@@ -12,7 +12,9 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from zoneqa.api.assets import assets_folder, read_static_assets
-from zoneqa.api.http_errors import HttpError, error_response, http_error, http_error_of_status
+from zoneqa.api.chat_completions.completion_routes import completion_routes
+from zoneqa.api.error_shapes import is_for_programs, program_error
+from zoneqa.api.http_errors import HttpError, http_error, http_error_of_status
 from zoneqa.api.middleware import (
     RequestGuardMiddleware,
     RequestLogMiddleware,
@@ -27,10 +29,8 @@ from zoneqa.api.worker_pool import PATIENCE
 from zoneqa.conversation.rewriter import MakeRewriter, rules_only
 from zoneqa.errors import ZoneqaError
 
-FOR_PROGRAMS = ("/api/", "/health", "/openapi.json")
 
-
-def create_app(
+def create_app(  # noqa: PLR0913 - each is an option by itself
     open_answerer: OpenAnswerer,
     *,
     published: Published | None = None,
@@ -38,6 +38,7 @@ def create_app(
     patience: float = PATIENCE,
     hosts: Collection[str] = (),
     make_rewriter: MakeRewriter = rules_only,
+    public_url: str | None = None,
 ) -> FastAPI:
     """Return the application, which answers questions once `open_answerer` has returned.
 
@@ -46,6 +47,7 @@ def create_app(
     gets a 503.
     `hosts` are the host names that it answers under; empty means any.
     `make_rewriter` returns what puts follow-ups in full.
+    Links in answers begin with `public_url`; without it, with the address of the request.
     """
     service = Service(open_answerer, workers=workers, patience=patience)
     folder = assets_folder()
@@ -60,6 +62,7 @@ def create_app(
         telemetry={"tracing": False, "metrics": False, "logs": False, "auto_configure": False},
     )
     app.include_router(api_routes(service, make_rewriter))
+    app.include_router(completion_routes(service, make_rewriter, public_url))
     app.include_router(page_routes(pages))
     add_error_handlers(app, pages)
     # The last one added is the outermost.
@@ -97,8 +100,8 @@ def add_error_handlers(app: FastAPI, pages: PageRoutes) -> None:
             known = http_error_of_status(error.status_code, dict(error.headers or {}))
         else:
             known = http_error(error)
-        if request.scope["path"].startswith(FOR_PROGRAMS):
-            return error_response(known, request.state.request_id)
+        if is_for_programs(request.scope):
+            return program_error(known, request.scope)
         return pages.error(request, known)
 
     for kind in (HttpError, ZoneqaError, HTTPException):

@@ -35,16 +35,26 @@ PHRASES = {
 
 
 class HttpError(Exception):
-    """A request that is refused: a status, a code for programs, a sentence for people."""
+    """A request that is refused: a status, a code for programs, a sentence for people.
+
+    `param` is the field that is wrong, if it is one.
+    """
 
     def __init__(
-        self, status: int, code: str, message: str, *, headers: dict[str, str] | None = None
+        self,
+        status: int,
+        code: str,
+        message: str,
+        *,
+        headers: dict[str, str] | None = None,
+        param: str | None = None,
     ) -> None:
         super().__init__(message)
         self.status = status
         self.code = code
         self.message = message
         self.headers = headers or {}
+        self.param = param
 
 
 class Busy(HttpError):

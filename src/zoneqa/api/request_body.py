@@ -21,19 +21,23 @@ LONGEST_NUMBER = 32
 Model = TypeVar("Model", bound=BaseModel)
 
 
-async def read_body(request: Request, model: type[Model]) -> Model:
+async def read_body(request: Request, model: type[Model], limit: int = LIMIT) -> Model:
     """Read the body as `model`. Raises HttpError."""
-    check_headers(request)
+    return validate(parse_json(await read_raw_body(request, limit)), model)
+
+
+async def read_raw_body(request: Request, limit: int = LIMIT) -> bytes:
+    """Read the bytes of a body that is sent as JSON, `limit` of them at most. Raises HttpError."""
+    check_headers(request, limit)
     try:
-        raw = await asyncio.wait_for(collect(request), BODY_SECONDS)
+        return await asyncio.wait_for(collect(request, limit), BODY_SECONDS)
     except TimeoutError:
         raise HttpError(408, "body_too_slow", "The body did not arrive in time.") from None
     except ClientDisconnect:
         raise HttpError(400, "body_cut_off", "The body was cut off.") from None
-    return validate(parse_json(raw), model)
 
 
-def check_headers(request: Request) -> None:
+def check_headers(request: Request, limit: int) -> None:
     """Raise HttpError for other types, among them the forms that another site could send."""
     kind, _, parameters = request.headers.get("content-type", "").partition(";")
     charset = parameters.replace(" ", "").replace('"', "").lower()
@@ -45,23 +49,23 @@ def check_headers(request: Request) -> None:
     length = request.headers.get("content-length", "0")
     if not (length.isascii() and length.isdigit() and len(length) < LONGEST_NUMBER):
         raise HttpError(400, "content_length", "The Content-Length is not a number.")
-    if int(length) > LIMIT:
-        raise too_large()
+    if int(length) > limit:
+        raise too_large(limit)
 
 
-async def collect(request: Request) -> bytes:
+async def collect(request: Request, limit: int) -> bytes:
     """Read the body, up to the limit. Raises HttpError 413 beyond it."""
     raw = bytearray()
     async for chunk in request.stream():
         raw += chunk
-        if len(raw) > LIMIT:
-            raise too_large()
+        if len(raw) > limit:
+            raise too_large(limit)
     return bytes(raw)
 
 
-def too_large() -> HttpError:
+def too_large(limit: int) -> HttpError:
     """Return the error of a body over the limit."""
-    return HttpError(413, "body_too_large", f"The body is larger than {LIMIT // 1024} KiB.")
+    return HttpError(413, "body_too_large", f"The body is larger than {limit // 1024} KiB.")
 
 
 def parse_json(raw: bytes) -> Any:
@@ -122,6 +126,6 @@ def validate(value: Any, model: type[Model]) -> Model:
         field = str(first["loc"][0]) if first["loc"] else ""
         if field not in model.model_fields:
             message = "The body must be an object with the documented fields and no others."
-        else:
-            message = f"The field '{field}' is not valid: {first['msg']}."
-        raise HttpError(422, "body_invalid", message) from None
+            raise HttpError(422, "body_invalid", message) from None
+        message = f"The field '{field}' is not valid: {first['msg']}."
+        raise HttpError(422, "body_invalid", message, param=field) from None

@@ -164,6 +164,7 @@ def serve(settings: Settings) -> None:
         patience=settings.wait_seconds,
         hosts=allowed_hosts(settings.host, settings.hosts),
         make_rewriter=rewriters(generate),
+        public_url=settings.public_url,
     )
     limits = ConnectionLimits(
         total=settings.connections,
