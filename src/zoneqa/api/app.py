@@ -10,11 +10,13 @@ from fastapi import FastAPI
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
+from starlette.routing import Route
 
 from zoneqa.api.assets import assets_folder, read_static_assets
 from zoneqa.api.chat_completions.completion_routes import completion_routes
 from zoneqa.api.error_shapes import is_for_programs, program_error
 from zoneqa.api.http_errors import HttpError, http_error, http_error_of_status
+from zoneqa.api.mcp_endpoint import McpEndpoint
 from zoneqa.api.middleware import (
     RequestGuardMiddleware,
     RequestLogMiddleware,
@@ -50,6 +52,7 @@ def create_app(  # noqa: PLR0913 - each is an option by itself
     Links in answers begin with `public_url`; without it, with the address of the request.
     """
     service = Service(open_answerer, workers=workers, patience=patience)
+    mcp = McpEndpoint(service, make_rewriter)
     folder = assets_folder()
     statics = read_static_assets(folder / "static")
     pages = PageRoutes(service, Renderer(folder / "templates"), statics)
@@ -58,11 +61,13 @@ def create_app(  # noqa: PLR0913 - each is an option by itself
         docs_url=None,  # both pages would load scripts from elsewhere
         redoc_url=None,
         redirect_slashes=False,
-        lifespan=lifespan(service, published),
+        lifespan=lifespan(service, published, mcp),
         telemetry={"tracing": False, "metrics": False, "logs": False, "auto_configure": False},
     )
     app.include_router(api_routes(service, make_rewriter))
     app.include_router(completion_routes(service, make_rewriter, public_url))
+    # No GET: a client of the protocol is sent nothing but what it asked for.
+    app.router.routes.append(Route("/mcp", mcp, methods=["POST"]))
     app.include_router(page_routes(pages))
     add_error_handlers(app, pages)
     # The last one added is the outermost.
@@ -73,7 +78,7 @@ def create_app(  # noqa: PLR0913 - each is an option by itself
 
 
 def lifespan(
-    service: Service, published: Published | None
+    service: Service, published: Published | None, mcp: McpEndpoint
 ) -> Callable[[FastAPI], AbstractAsyncContextManager[None]]:
     """Return a lifespan that opens the answerer in the background and stops the threads."""
 
@@ -85,7 +90,8 @@ def lifespan(
     @asynccontextmanager
     async def run(_app: FastAPI) -> AsyncIterator[None]:
         opening = asyncio.create_task(open_and_follow())
-        yield
+        async with mcp.running():
+            yield
         opening.cancel()
         service.close()
 
