@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 
 from zoneqa.answer.messages import near_label, understood_as
@@ -19,7 +19,6 @@ from zoneqa.types import (
     Retrieved,
     Sentence,
     Span,
-    VerifiedSentence,
 )
 
 LinkTo = Callable[[Span], str]
@@ -37,90 +36,56 @@ class FinishedContent:
     answer: Answer
 
 
-def write_content(
-    events: Events, language: Language, link_to: LinkTo
-) -> Iterator[str | FinishedContent]:
-    """Yield what each event adds to the message of an answer, perhaps nothing; then the whole.
-
-    `language` is that of the question. A sentence comes as soon as it is checked, except for a
-    Chinese quote to an English question: the answer has words round it.
-    """
+def write_content(events: Events, link_to: LinkTo) -> Iterator[str | FinishedContent]:
+    """Yield what each event adds to the message of an answer, perhaps nothing; then the whole."""
     writer = ContentWriter(link_to)
     for event in events:
         match event:
             case Retrieved(standalone=str(full)):
-                yield writer.understood(full, language)
-            case VerifiedSentence(sentence, citations) if is_said_at_once(sentence, language):
-                yield writer.sentence(sentence, citations, language)
+                yield writer.understood(full)
             case Answer():
-                yield writer.rest(event)
+                yield from writer.answer(event)
                 yield FinishedContent(writer.content, tuple(writer.annotations), event)
             case _:
                 yield ""
 
 
-def is_said_at_once(sentence: Sentence, language: Language) -> bool:
-    """Return whether a sentence stands in the answer as it is."""
-    return sentence.verdict != "cut" and language_of(sentence.text) == language
-
-
 @dataclass(slots=True)
 class ContentWriter:
-    """Writes the message of one answer; each method returns what it has added."""
+    """Writes the message of one answer; each method returns or yields what it adds."""
 
     link_to: LinkTo
     content: str = ""
     annotations: list[AnnotationJson] = field(default_factory=list)
-    _said: str = ""
-    """The part of the answer's plain text that is written."""
 
-    def understood(self, full: str, language: Language) -> str:
+    def understood(self, full: str) -> str:
         """Write how a follow-up was understood."""
-        return self._write(f"> {markdown(understood_as(language, full))}\n\n")
+        return self._write(f"> {markdown(understood_as(language_of(full), full))}\n\n")
 
-    def sentence(
-        self, sentence: Sentence, citations: Sequence[Citation], language: Language
-    ) -> str:
-        """Write the next sentence of the answer, with its markers."""
-        space = " " if self._said and language == "en" else ""
-        self._said += f"{space}{sentence.text}{_marks(sentence.markers)}"
-        return self._write(space) + self._marked(sentence, citations, language)
-
-    def rest(self, answer: Answer) -> str:
-        """Write what is left of an answer, and the list of its sources."""
-        begun = len(self.content)
-        if answer.text.startswith(self._said):
-            self._text(answer, len(self._said))
-        else:
-            self._write("\n\n")
-            self._text(answer, 0)
+    def answer(self, answer: Answer) -> Iterator[str]:
+        """Write an answer sentence by sentence, what comes near to it, and the sources."""
+        yield from self._sentences(answer)
         if answer.reason:
-            self._write((" " if answer.language == "en" else "") + markdown(answer.reason))
+            yield self._write((" " if answer.language == "en" else "") + markdown(answer.reason))
         for near in answer.near:
-            self._write(f"\n\n{markdown(near_label(answer.language))}")
-            self._marked(near.sentence, near.citations, answer.language)
+            label, said = near_label(answer.language), near.sentence
+            words = self._write(f"\n\n{markdown(label)}{markdown(said.text)}")
+            yield words + self._marks(said, near.citations, answer.language)
         cited = (*answer.citations, *(each for near in answer.near for each in near.citations))
-        self._sources(cited, answer.language)
-        return self.content[begun:]
+        yield self._sources(cited, answer.language)
 
-    def _text(self, answer: Answer, start: int) -> None:
-        """Write the text of an answer from `start` on, which is the end of a sentence."""
+    def _sentences(self, answer: Answer) -> Iterator[str]:
+        """Write the text of an answer, with the words round its sentences."""
         at = 0
         for sentence in answer.sentences:
-            marks = _marks(sentence.markers)
+            marks = "".join(f"[{marker}]" for marker in sentence.markers)
             place = answer.text.find(sentence.text, at)
             end = answer.text.find(marks, place + len(sentence.text)) if place >= 0 else -1
-            if end < 0:
-                continue
-            if end >= start:
-                self._write(markdown(answer.text[max(at, start) : end]))
-                self._marks(sentence, answer.citations, answer.language)
-            at = end + len(marks)
-        self._write(markdown(answer.text[max(at, start) :]))
-
-    def _marked(self, sentence: Sentence, citations: Sequence[Citation], language: Language) -> str:
-        written = self._write(markdown(sentence.text))
-        return written + self._marks(sentence, citations, language)
+            if end >= 0:
+                words = self._write(markdown(answer.text[at:end]))
+                yield words + self._marks(sentence, answer.citations, answer.language)
+                at = end + len(marks)
+        yield self._write(markdown(answer.text[at:]))
 
     def _marks(self, sentence: Sentence, citations: Iterable[Citation], language: Language) -> str:
         """Write the markers of a sentence, each with its annotation, and why it is flagged."""
@@ -147,11 +112,10 @@ class ContentWriter:
             },
         }
 
-    def _sources(self, citations: Iterable[Citation], language: Language) -> None:
+    def _sources(self, citations: Iterable[Citation], language: Language) -> str:
         lines = [self._source(citation) for citation in citations]
-        if lines:
-            title = TRANSLATIONS[language]["sources"]
-            self._write("\n\n".join(("", f"**{title}**", "\n".join(lines))))
+        title = TRANSLATIONS[language]["sources"]
+        return self._write("\n\n".join(("", f"**{title}**", "\n".join(lines))) if lines else "")
 
     def _source(self, citation: Citation) -> str:
         article = citation.article
@@ -168,7 +132,3 @@ class ContentWriter:
 def markdown(text: str) -> str:
     """Return Markdown that shows a text as it is: no link, picture or markup of it comes alive."""
     return text.translate(_MARKDOWN)
-
-
-def _marks(markers: Iterable[int]) -> str:
-    return "".join(f"[{marker}]" for marker in markers)

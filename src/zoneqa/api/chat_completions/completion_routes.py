@@ -39,7 +39,6 @@ from zoneqa.api.service import Service
 from zoneqa.api.streaming import EventStream, Framing
 from zoneqa.conversation import in_thread
 from zoneqa.conversation.rewriter import MakeRewriter
-from zoneqa.text.language import language_of
 from zoneqa.types import Events
 
 FRAMING = Framing(
@@ -65,8 +64,7 @@ class CompletionRoutes:
 
         def message() -> Iterator[str | FinishedContent]:
             events = answer_events(talk, answerer, self.make_rewriter)
-            language = language_of(talk.question)
-            return write_content(events, language, lambda span: address + quote_address(span))
+            return write_content(events, lambda span: address + quote_address(span))
 
         if asked.stream:
             job = self.service.answers.start(lambda: completion.chunks(message()))
