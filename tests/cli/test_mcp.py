@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 import os
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -15,6 +16,16 @@ from mcp_types import CallToolResult
 
 from tests.cli.command import ROOT, failure
 
+INITIALIZE = {
+    "jsonrpc": "2.0",
+    "id": 1,
+    "method": "initialize",
+    "params": {
+        "protocolVersion": "2025-03-26",
+        "capabilities": {},
+        "clientInfo": {"name": "t", "version": "1"},
+    },
+}
 QUESTION = "2020年桂林高新区规模以上工业总产值是多少？"
 
 
@@ -44,16 +55,6 @@ def test_an_assistant_asks_and_checks_the_citation(index: Path, mode: str) -> No
 
 
 def test_stdout_has_the_protocol_and_nothing_else(index: Path) -> None:
-    initialize = {
-        "jsonrpc": "2.0",
-        "id": 1,
-        "method": "initialize",
-        "params": {
-            "protocolVersion": "2025-03-26",
-            "capabilities": {},
-            "clientInfo": {"name": "t", "version": "1"},
-        },
-    }
     call = {
         "jsonrpc": "2.0",
         "id": 2,
@@ -73,7 +74,7 @@ def test_stdout_has_the_protocol_and_nothing_else(index: Path) -> None:
         assert process.stdout
         assert process.stderr
         answers = []
-        for message in (initialize, initialized, call):
+        for message in (INITIALIZE, initialized, call):
             process.stdin.write(json.dumps(message) + "\n")
             process.stdin.flush()
             if "id" in message:
@@ -85,6 +86,26 @@ def test_stdout_has_the_protocol_and_nothing_else(index: Path) -> None:
     assert "Traceback" not in said
     assert answers[0]["result"]["protocolVersion"] == "2025-03-26"
     assert answers[1]["result"]["structuredContent"]["hits"]
+
+
+def test_an_interrupt_ends_it_at_once(index: Path) -> None:
+    with subprocess.Popen(
+        [sys.executable, "-m", "zoneqa", "mcp", "--index", str(index)],
+        cwd=ROOT,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    ) as process:
+        assert process.stdin
+        assert process.stdout
+        assert process.stderr
+        process.stdin.write(b"no JSON\n")
+        process.stdin.write(json.dumps(INITIALIZE).encode() + b"\n")
+        process.stdin.flush()
+        assert json.loads(process.stdout.readline())["result"]["serverInfo"]["name"] == "zoneqa"
+        process.send_signal(signal.SIGINT)
+        assert process.wait(10) == 130
+        assert b"Traceback" not in process.stderr.read()
 
 
 def test_without_an_index_it_does_not_start(tmp_path: Path) -> None:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import logging
+import os
+import signal
 from collections.abc import Callable
 from functools import partial
 from threading import Lock
@@ -18,6 +20,9 @@ from zoneqa.types import Say
 
 T = TypeVar("T")
 
+INTERRUPTED = 130
+"""The exit code after Ctrl-C."""
+
 
 class Opener(Protocol):
     """Opens answerers for whichever generation is current; see `AnswererOpener`."""
@@ -32,6 +37,8 @@ def serve_stdio(opener: Opener, make_rewriter: MakeRewriter, say: Say) -> None:
 
     The index is opened by the first question, since clients wait for the server to start.
     """
+    # The thread that waits for stdin cannot be told to stop.
+    signal.signal(signal.SIGINT, lambda _number, _frame: os._exit(INTERRUPTED))
     logging.basicConfig(level=logging.WARNING, format="%(levelname)s %(message)s")
     make_server(LocalWorkers(opener, say), make_rewriter).run("stdio")
 
