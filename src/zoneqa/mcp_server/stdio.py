@@ -72,5 +72,5 @@ class LocalWorkers:
             except ZoneqaError as error:
                 if self._answerer is None:
                     raise
-                self._say(f"the index of before goes on answering: {error}")
+                self._say(f"the previous index goes on answering: {error}")
             return self._answerer
