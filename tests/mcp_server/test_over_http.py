@@ -256,3 +256,24 @@ def test_large_bodies_and_other_methods_are_refused(url: str) -> None:
     for method in ("GET", "DELETE", "PUT"):
         response = httpx2.request(method, f"{url}/mcp")
         assert (response.status_code, response.headers["allow"]) == (405, "POST")
+
+
+@pytest.mark.parametrize("version", ["2024-11-05", "2025-03-26", "2025-06-18", "2025-11-25"])
+def test_older_clients_get_the_version_that_they_speak(url: str, version: str) -> None:
+    accepted = {"Accept": "application/json, text/event-stream"}
+
+    def result(method: str, params: dict[str, Any], **headers: str) -> dict[str, Any]:
+        body = {"jsonrpc": "2.0", "id": 1, "method": method, "params": params}
+        response = httpx2.post(f"{url}/mcp", json=body, headers={**accepted, **headers})
+        assert response.status_code == 200, response.text
+        (data,) = (line[6:] for line in response.text.splitlines() if line.startswith("data: {"))
+        found: dict[str, Any] = json.loads(data)["result"]
+        return found
+
+    client = {"name": "t", "version": "1"}
+    hello = {"protocolVersion": version, "capabilities": {}, "clientInfo": client}
+    assert result("initialize", hello)["protocolVersion"] == version
+    spoken = {} if version < "2025-06-18" else {"MCP-Protocol-Version": version}
+    called = {"name": "ask", "arguments": {"question": QUESTION}}
+    (content,) = result("tools/call", called, **spoken)["content"]
+    assert json.loads(content["text"])["citations"][0]["quote"] == PARKS

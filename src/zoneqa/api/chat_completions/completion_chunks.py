@@ -39,8 +39,15 @@ class Completion:
             else:
                 yield self._choice({"content": piece}) if piece else b""
 
-    def whole(self, finished: FinishedContent) -> CompletionJson:
-        """Return a message that is not streamed."""
+    def whole(self, message: Iterator[str | FinishedContent]) -> Iterator[CompletionJson | None]:
+        """Yield None for each piece of a message, then all of it.
+
+        The work so has steps, and ends soon after its client has left.
+        """
+        for piece in message:
+            yield self._completion(piece) if isinstance(piece, FinishedContent) else None
+
+    def _completion(self, finished: FinishedContent) -> CompletionJson:
         return {
             "id": self.id,
             "object": "chat.completion",

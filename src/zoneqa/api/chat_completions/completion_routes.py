@@ -70,15 +70,8 @@ class CompletionRoutes:
             job = self.service.answers.start(lambda: completion.chunks(message()))
             await while_connected(request, job.begun())
             return EventStream(job, request.state.request_id, framing=FRAMING)
-
-        def whole() -> Iterator[CompletionJson | None]:
-            for piece in message():
-                yield completion.whole(piece) if isinstance(piece, FinishedContent) else None
-
-        # One step a sentence: the work ends soon after its client has left.
-        return JSONResponse(
-            await while_connected(request, self.service.answers.start(whole).last())
-        )
+        whole = self.service.answers.start(lambda: completion.whole(message()))
+        return JSONResponse(await while_connected(request, whole.last()))
 
     async def models(self) -> Response:
         """List the models, of which there is one."""
