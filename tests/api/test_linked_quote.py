@@ -16,7 +16,7 @@ from tests.e2e.fake import EMOJI, PROJECTS, FakeAnswerer
 from zoneqa.api import create_app
 from zoneqa.api.article_address import quote_address
 from zoneqa.api.linked_quote import LinkedQuote
-from zoneqa.types import Article, Span
+from zoneqa.types import Article, Reprint, Span
 
 QUOTE = "云岭高新区今年新签项目12个，比去年多3个。"
 BEFORE = "岭上日报讯。"
@@ -99,6 +99,10 @@ class Reindexed(FakeAnswerer):
     def article(self, article_id: str) -> Article | None:
         return self.now if self.now and self.now.id == article_id else None
 
+    def kept_print(self, print_id: str) -> str | None:
+        prints = {each.id for each in self.now.also} if self.now else set()
+        return self.now.id if self.now and print_id in prints else None
+
 
 ADDRESS = quote_address(
     Span(EMOJI.id, EMOJI.text.index(PROJECTS), len(EMOJI.text), PROJECTS)
@@ -139,6 +143,18 @@ def test_a_changed_report_says_that_the_quote_is_gone(
     english = client.get(ADDRESS, headers={"Accept-Language": "en"}).text
     assert "the words that were quoted are no longer in it" in english
     assert "notice" not in client.get("/article/园区%2Femoji").text
+
+
+@pytest.mark.parametrize("kept_id", ["另见/b", "."])
+def test_a_report_of_which_another_print_is_kept_is_found_there(
+    client: TestClient, answerer: Reindexed, kept_id: str
+) -> None:
+    answerer.now = replace(EMOJI, id=kept_id, also=(Reprint(EMOJI.id, "旧版"),))
+    response = client.get(ADDRESS)
+    assert response.status_code == 200
+    assert marked(response.text) == [PROJECTS]
+    assert EMOJI.id not in response.url.path
+    assert client.get("/article/园区%2Femoji").status_code == 404
 
 
 def test_a_cited_report_that_is_gone_says_source_removed(

@@ -9,8 +9,9 @@ from urllib.parse import urlencode
 
 from fastapi import APIRouter
 from starlette.requests import Request
-from starlette.responses import HTMLResponse, Response
+from starlette.responses import HTMLResponse, RedirectResponse, Response
 
+from zoneqa.api.article_address import readdressed
 from zoneqa.api.assets import StaticAssets
 from zoneqa.api.convertors import ANY
 from zoneqa.api.fact_page import facts_page
@@ -75,9 +76,14 @@ class PageRoutes:
 
         def page() -> Response:
             article = answerer.article(article_id)
-            if article is None:
-                raise http_error_of_status(410 if is_cited(request) else 404)
-            return self.show(request, article_page(self.layout(request), article, request))
+            if article is not None:
+                return self.show(request, article_page(self.layout(request), article, request))
+            if not is_cited(request):
+                raise http_error_of_status(404)
+            kept = answerer.kept_print(article_id)
+            if kept is None:
+                raise http_error_of_status(410)
+            return RedirectResponse(readdressed(request.query_params, kept))
 
         return await self.service.lookups.call(page)
 
