@@ -8,7 +8,7 @@ import json
 import re
 import time
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Any
 
 import httpx2
@@ -27,7 +27,16 @@ from zoneqa.api.streaming import with_pings
 from zoneqa.api.worker_pool import WorkerPool
 from zoneqa.errors import ModelUnavailable, NoIndex
 from zoneqa.query.query import Query
-from zoneqa.types import NO_FILTERS, Answer, Event, Filters
+from zoneqa.types import (
+    NO_FILTERS,
+    Answer,
+    Event,
+    Filters,
+    ProvisionalText,
+    Sentence,
+    VerifiedSentence,
+    Withdrawn,
+)
 
 PATH = "/v1/chat/completions"
 QUESTION = "苏州高新区的三大特色园区是哪三个？"
@@ -224,6 +233,65 @@ def test_no_picture_or_link_of_an_article_comes_alive() -> None:
     page = MarkdownIt("gfm-like", {"linkify": False}).render(content)
     assert re.findall(r"<(\w+)", page) == ["p", "br"]
     assert html.unescape(re.sub(r"<[^>]+>", "", page)).strip() == PICTURE
+
+
+@dataclass
+class Writing(FakeAnswerer):
+    """Has an LLM write an answer of two sentences, one more that is cut; it may break off."""
+
+    breaks_off: bool = False
+
+    def events(
+        self, query: Query, k: int | None = None, filters: Filters = NO_FILTERS
+    ) -> Iterator[Event]:
+        *before, last = super().events(query, k, filters)
+        assert isinstance(last, Answer)
+        retrieved, first, second = before
+        cut = VerifiedSentence(Sentence("这句没有依据。", (), "cut", "x"), ())
+        yield retrieved
+        for checked in (first, cut) if self.breaks_off else (first, cut, second):
+            assert isinstance(checked, VerifiedSentence)
+            yield ProvisionalText(checked.sentence.text[:3])
+            yield checked
+        if self.breaks_off:
+            yield Withdrawn()
+            yield from (first, second)
+            last = replace(last, text=f"大模型没有回应。{last.text}", remarks=("大模型没有回应。",))
+        yield last
+
+
+def streamed(client: TestClient, question: str) -> tuple[list[str], list[dict[str, Any]]]:
+    """The pieces of content of a stream, and its annotations."""
+    deltas = [json.loads(each)["choices"][0]["delta"] for each in raw(client, question)[:-1]]
+    pieces = [delta["content"] for delta in deltas if delta.get("content")]
+    return pieces, next(d["annotations"] for d in deltas if "annotations" in d)
+
+
+def test_a_sentence_of_an_llm_comes_when_it_has_been_checked() -> None:
+    with ready_client(create_app(Writing)) as client:
+        pieces, annotations = streamed(client, QUESTION)
+        whole = message(client, QUESTION)
+    assert pieces[0].endswith("商务创新园区。[1]")
+    assert pieces[1] == f"{CENTRES}[2]"
+    assert pieces[2].startswith("\n\n**出处**")
+    assert "".join(pieces) == whole["content"]
+    assert annotations == whole["annotations"]
+    assert "没有依据" not in whole["content"]
+
+
+def test_what_is_withdrawn_is_said_to_be_so() -> None:
+    with ready_client(create_app(lambda: Writing(breaks_off=True))) as client:
+        pieces, annotations = streamed(client, QUESTION)
+        whole = message(client, QUESTION)
+    assert pieces[1] == "\n\n*以上内容作废，改答如下。*\n\n"
+    assert "".join(pieces[2:]) == whole["content"]
+    assert whole["content"].startswith("大模型没有回应。苏州高新区")
+    assert len(whole["annotations"]) == len(annotations) == 2
+    content = "".join(pieces)
+    for each in annotations:
+        place = each["url_citation"]
+        assert content[place["start_index"] : place["end_index"]] in {"[1]", "[2]"}
+        assert place["start_index"] > len(pieces[0]) + len(pieces[1])
 
 
 def test_a_follow_up_is_completed_from_the_messages_before(client: TestClient) -> None:

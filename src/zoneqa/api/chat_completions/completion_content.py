@@ -16,9 +16,12 @@ from zoneqa.types import (
     Citation,
     Events,
     Language,
+    ProvisionalText,
     Retrieved,
     Sentence,
     Span,
+    VerifiedSentence,
+    Withdrawn,
 )
 
 LinkTo = Callable[[Span], str]
@@ -36,13 +39,27 @@ class FinishedContent:
     answer: Answer
 
 
-def write_content(events: Events, link_to: LinkTo) -> Iterator[str | FinishedContent]:
-    """Yield what each event adds to the message of an answer, perhaps nothing; then the whole."""
-    writer = ContentWriter(link_to)
+def write_content(
+    events: Events, link_to: LinkTo, *, at_once: bool
+) -> Iterator[str | FinishedContent]:
+    """Yield what each event adds to the message of an answer, perhaps nothing; then the whole.
+
+    With `at_once`, what an LLM writes comes sentence by sentence, each when it has been checked. If
+    the answer is withdrawn after that, the message says so before the one that follows.
+    """
+    writer, llm_writes = ContentWriter(link_to), False
     for event in events:
         match event:
             case Retrieved(standalone=str(full)):
                 yield writer.understood(full)
+            case ProvisionalText(text) if text and at_once:
+                llm_writes = True
+                yield ""
+            case VerifiedSentence(sentence, citations) if llm_writes and sentence.verdict != "cut":
+                yield writer.sentence(sentence, citations)
+            case Withdrawn():
+                llm_writes = False
+                yield writer.withdrawn()
             case Answer():
                 yield from writer.answer(event)
                 yield FinishedContent(writer.content, tuple(writer.annotations), event)
@@ -57,6 +74,27 @@ class ContentWriter:
     link_to: LinkTo
     content: str = ""
     annotations: list[AnnotationJson] = field(default_factory=list)
+    _said: str = ""
+    _told: int = 0
+    """The part of the answer's plain text that is written, and how many sentences that is."""
+
+    def sentence(self, sentence: Sentence, citations: Iterable[Citation]) -> str:
+        """Write the next sentence of an answer that is not yet whole."""
+        language = language_of(sentence.text)
+        space = " " if self._said and language == "en" else ""
+        self._told += 1
+        self._said += f"{space}{sentence.text}{_marks(sentence)}"
+        words = self._write(space + markdown(sentence.text))
+        return words + self._marks(sentence, citations, language)
+
+    def withdrawn(self) -> str:
+        """Write that what was written does not hold, if anything was."""
+        if not self._said:
+            return ""
+        language = language_of(self._said)
+        self._said, self._told = "", 0
+        self.annotations.clear()
+        return self._write(f"\n\n*{TRANSLATIONS[language]['withdrawn']}*\n\n")
 
     def understood(self, full: str) -> str:
         """Write how a follow-up was understood."""
@@ -75,10 +113,12 @@ class ContentWriter:
         yield self._sources(cited, answer.language)
 
     def _sentences(self, answer: Answer) -> Iterator[str]:
-        """Write the text of an answer, with the words round its sentences."""
-        at = 0
-        for sentence in answer.sentences:
-            marks = "".join(f"[{marker}]" for marker in sentence.markers)
+        """Write the text of an answer that is not yet written, with words round its sentences."""
+        if not answer.text.startswith(self._said):
+            yield self.withdrawn()
+        at = len(self._said)
+        for sentence in answer.sentences[self._told :]:
+            marks = _marks(sentence)
             place = answer.text.find(sentence.text, at)
             end = answer.text.find(marks, place + len(sentence.text)) if place >= 0 else -1
             if end >= 0:
@@ -132,3 +172,7 @@ class ContentWriter:
 def markdown(text: str) -> str:
     """Return Markdown that shows a text as it is: no link, picture or markup of it comes alive."""
     return text.translate(_MARKDOWN)
+
+
+def _marks(sentence: Sentence) -> str:
+    return "".join(f"[{marker}]" for marker in sentence.markers)

@@ -64,7 +64,9 @@ class CompletionRoutes:
 
         def message() -> Iterator[str | FinishedContent]:
             events = answer_events(talk, answerer, self.make_rewriter)
-            return write_content(events, lambda span: address + quote_address(span))
+            return write_content(
+                events, lambda span: address + quote_address(span), at_once=bool(asked.stream)
+            )
 
         if asked.stream:
             job = self.service.answers.start(lambda: completion.chunks(message()))
