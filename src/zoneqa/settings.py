@@ -90,6 +90,9 @@ class Settings:
         "host names to answer under, with commas between; else any, or on a loopback address "
         "only those of this computer",
     )
+    public_url: str | None = _setting(
+        None, _web_address, "address by which people open the service, for links; else as called"
+    )
     wait_seconds: int = _setting(
         10, _positive, "seconds that a question may wait for its turn; beyond, it is refused"
     )

@@ -6,6 +6,7 @@ import html
 import re
 from collections.abc import Iterator
 from urllib.parse import quote
+from zlib import crc32
 
 import pytest
 from starlette.testclient import TestClient
@@ -78,7 +79,8 @@ def test_each_cell_opens_its_sentence(client: TestClient) -> None:
     page = client.get("/facts?attribute=产值").text
     addresses = [html.unescape(each) for each in re.findall(r'class="value" href="([^"]+)"', page)]
     head = quote(YUNLING.text[:8])
-    place = f"?start=0&end=20&head={head}#quote"
+    checksum = f"{crc32(YUNLING.text[:20].encode()):08x}"
+    place = f"?start=0&end=20&head={head}&crc={checksum}#quote"
     articles = ("yunling", "yunling", "other")
     assert addresses == [f"/article/{article}{place}" for article in articles]
     assert "报道不一致" in page

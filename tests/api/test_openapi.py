@@ -16,6 +16,7 @@ from tests.e2e.fake import FakeAnswerer
 from zoneqa import json_types
 from zoneqa.answer.answerer import Answerer
 from zoneqa.api import create_app
+from zoneqa.api.chat_completions import completion_json
 from zoneqa.api.openapi import EVENTS
 from zoneqa.check_json import CheckJson
 from zoneqa.errors import DamagedIndex
@@ -64,6 +65,9 @@ DRAFT = "2020年，桂林高新区签约项目46个。2020年，桂林高新区�
 
 NEAR = {"question": "2019年桂林高新区签约了多少个项目？"}
 
+COMPLETIONS = "/v1/chat/completions"
+TALK = {"model": "zoneqa", "messages": [{"role": "user", "content": QUESTION}]}
+
 RESPONSES = [
     ("GET", "/api/articles", None, 200, json_types.ArticleListJson),
     ("GET", "/api/articles/suzhou", None, 200, json_types.ArticleJson),
@@ -80,6 +84,12 @@ RESPONSES = [
     ("POST", "/api/check", {"text": DRAFT, "date": "soon"}, 422, json_types.ErrorJson),
     ("POST", "/api/search", {"question": "a", "k": 0}, 422, json_types.ErrorJson),
     ("PUT", "/api/ask", ASKED, 405, json_types.ErrorJson),
+    ("POST", COMPLETIONS, TALK, 200, completion_json.CompletionJson),
+    ("POST", COMPLETIONS, {**TALK, "n": 2}, 400, completion_json.CompletionErrorJson),
+    ("POST", COMPLETIONS, {**TALK, "model": "x"}, 404, completion_json.CompletionErrorJson),
+    ("GET", "/v1/models", None, 200, completion_json.ModelListJson),
+    ("GET", "/v1/models/zoneqa", None, 200, completion_json.ModelJson),
+    ("GET", "/v1/models/x", None, 404, completion_json.CompletionErrorJson),
 ]
 
 
@@ -98,7 +108,8 @@ def responses_of(client: TestClient, path: str) -> dict[str, Any]:
     """Return the documented responses of the one operation at a path."""
     paths = client.get("/openapi.json").json()["paths"]
     plain = path.partition("?")[0]
-    known = plain if plain in paths else "/api/articles/{article_id}"
+    kinds = {"/api/articles/": "{article_id}", "/v1/models/": "{model_id}"}
+    known = next((kind + kinds[kind] for kind in kinds if plain.startswith(kind)), plain)
     (operation,) = paths[known].values()
     responses: dict[str, Any] = operation["responses"]
     return responses
@@ -114,6 +125,9 @@ def responses_of(client: TestClient, path: str) -> dict[str, Any]:
         ("/api/articles/{article_id}", "200 400 404 405 414 500 503 default"),
         ("/api/facts", "200 400 405 414 422 500 503 default"),
         ("/health", "200 400 405 414 500 503 default"),
+        ("/v1/chat/completions", "200 400 403 404 405 408 413 414 415 500 503 default"),
+        ("/v1/models", "200 400 405 414 500 default"),
+        ("/v1/models/{model_id}", "200 400 404 405 414 500 default"),
     ],
 )
 def test_every_status_of_a_route_has_a_schema(client: TestClient, path: str, statuses: str) -> None:
@@ -133,6 +147,9 @@ def test_no_other_route_is_documented(client: TestClient) -> None:
         "/api/facts",
         "/api/search",
         "/health",
+        "/v1/chat/completions",
+        "/v1/models",
+        "/v1/models/{model_id}",
     ]
 
 

@@ -24,15 +24,20 @@ def ready_client(app: FastAPI) -> Iterator[TestClient]:
 
 
 @contextmanager
-def running(app: FastAPI, limits: ConnectionLimits | None = None) -> Iterator[str]:
-    """The address of a server that runs the service in a thread."""
+def running(
+    app: FastAPI, limits: ConnectionLimits | None = None, *, ready_status: int = 200
+) -> Iterator[str]:
+    """The address of a server that runs the service in a thread.
+
+    It is waited for until /health has the status.
+    """
     listener = listen("127.0.0.1", 0)
     url = f"http://127.0.0.1:{listener.getsockname()[1]}"
     server = uvicorn.Server(server_config(app, limits or ConnectionLimits(), grace=5))
     thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]})
     thread.start()
     try:
-        wait_until(lambda: httpx2.get(f"{url}/health").status_code == 200, seconds=120)
+        wait_until(lambda: httpx2.get(f"{url}/health").status_code == ready_status, seconds=120)
         yield url
     finally:
         server.should_exit = True

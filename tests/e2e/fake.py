@@ -245,6 +245,10 @@ class FakeAnswerer:
     def article(self, article_id: str) -> Article | None:
         return next((each for each in ARTICLES if each.id == article_id), None)
 
+    def kept_print(self, print_id: str) -> str | None:
+        kept = (each.id for each in ARTICLES if print_id in {r.id for r in each.also})
+        return next(kept, None)
+
     def article_count(self) -> int:
         return len(ARTICLES)
 

@@ -87,6 +87,10 @@ class MemoryStore:
     def article(self, article_id: str) -> Article | None:
         return next((each for each in self.all_articles if each.id == article_id), None)
 
+    def kept_print(self, print_id: str) -> str | None:
+        kept = (each.id for each in self.articles() if print_id in {r.id for r in each.also})
+        return next(kept, None)
+
     def articles(self, filters: Filters = NO_FILTERS) -> list[Article]:
         passing = (each for each in self.all_articles if passes(each, filters))
         return sorted(passing, key=lambda article: article.id)

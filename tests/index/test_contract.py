@@ -248,6 +248,13 @@ class TestArticleStore:
         assert list(store.ids_with_zone(3)) == ["a1", "a2", "a3"]
         assert list(store.ids_with_zone(9)) == ["a1", "a2", "a3", "a5"]
 
+    def test_the_article_that_was_kept_for_another_print_is_known(
+        self, store: ArticleStore
+    ) -> None:
+        assert [store.kept_print(each) for each in ("x", "y", "z", "a2", "%", "")] == (
+            ["a2", "a5", None, None, None, None]
+        )
+
     def test_zones_and_newspapers_are_listed_once(self, store: ArticleStore) -> None:
         assert list(store.zones()) == ["昆山高新区", "桂林高新区"]
         assert list(store.sources()) == ["科技日报", "苏州日报"]

@@ -71,14 +71,26 @@ export function quotedWords(citation) {
 }
 
 /**
- * The report, opened at the quote. Links are kept and forwarded while reports change: how the
- * quote begins lets the server mark nothing rather than the wrong place.
+ * The report, opened at the quote. Links are kept and forwarded while reports change: by its
+ * beginning and its checksum, the server finds the quote anew, or says that it is gone.
  * @param {object} citation
  */
 export function quoteAddress(citation) {
   const head = [...citation.quote].slice(0, HEAD).join("");
-  const query = { start: citation.start, end: citation.end, head };
+  const query = { start: citation.start, end: citation.end, head, crc: crc32(citation.quote) };
   return `${articleAddress(citation.article_id, query)}#quote`;
+}
+
+/** @param {string} text @returns {string} its CRC-32 in UTF-8; `quote_checksum` on the server */
+function crc32(text) {
+  let remainder = ~0;
+  for (const byte of new TextEncoder().encode(text)) {
+    remainder ^= byte;
+    for (let bit = 0; bit < 8; bit += 1) {
+      remainder = (remainder >>> 1) ^ (remainder & 1 ? 0xedb88320 : 0);
+    }
+  }
+  return (~remainder >>> 0).toString(16).padStart(8, "0");
 }
 
 /**

@@ -118,6 +118,10 @@ class Answerer:
     def article(self, article_id: str) -> Article | None:
         return self.index.article(article_id)
 
+    def kept_print(self, print_id: str) -> str | None:
+        """Return the id of the article that was kept for another print of it, or None."""
+        return self.index.kept_print(print_id)
+
     def articles(self) -> Sequence[Article]:
         return self.index.articles()
 

@@ -10,10 +10,14 @@ from fastapi import FastAPI
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
+from starlette.routing import Route
 
 from zoneqa.api.assets import assets_folder, read_static_assets
+from zoneqa.api.chat_completions.completion_routes import completion_routes
 from zoneqa.api.check_routes import check_routes
-from zoneqa.api.http_errors import HttpError, error_response, http_error, http_error_of_status
+from zoneqa.api.error_shapes import is_for_programs, program_error
+from zoneqa.api.http_errors import HttpError, http_error, http_error_of_status
+from zoneqa.api.mcp_endpoint import McpEndpoint
 from zoneqa.api.middleware import (
     RequestGuardMiddleware,
     RequestLogMiddleware,
@@ -28,10 +32,8 @@ from zoneqa.api.worker_pool import PATIENCE
 from zoneqa.conversation.rewriter import MakeRewriter, rules_only
 from zoneqa.errors import ZoneqaError
 
-FOR_PROGRAMS = ("/api/", "/health", "/openapi.json")
 
-
-def create_app(
+def create_app(  # noqa: PLR0913 - each is an option by itself
     open_answerer: OpenAnswerer,
     *,
     published: Published | None = None,
@@ -39,6 +41,7 @@ def create_app(
     patience: float = PATIENCE,
     hosts: Collection[str] = (),
     make_rewriter: MakeRewriter = rules_only,
+    public_url: str | None = None,
 ) -> FastAPI:
     """Return the application, which answers questions once `open_answerer` has returned.
 
@@ -47,8 +50,10 @@ def create_app(
     gets a 503.
     `hosts` are the host names that it answers under; empty means any.
     `make_rewriter` returns what puts follow-ups in full.
+    Links in answers begin with `public_url`; without it, with the address of the request.
     """
     service = Service(open_answerer, workers=workers, patience=patience)
+    mcp = McpEndpoint(service, make_rewriter)
     folder = assets_folder()
     statics = read_static_assets(folder / "static")
     pages = PageRoutes(service, Renderer(folder / "templates"), statics)
@@ -57,10 +62,13 @@ def create_app(
         docs_url=None,  # both pages would load scripts from elsewhere
         redoc_url=None,
         redirect_slashes=False,
-        lifespan=lifespan(service, published),
+        lifespan=lifespan(service, published, mcp),
         telemetry={"tracing": False, "metrics": False, "logs": False, "auto_configure": False},
     )
     app.include_router(api_routes(service, make_rewriter))
+    app.include_router(completion_routes(service, make_rewriter, public_url))
+    # No GET: a client of the protocol is sent nothing but what it asked for.
+    app.router.routes.append(Route("/mcp", mcp, methods=["POST"]))
     app.include_router(page_routes(pages))
     app.include_router(check_routes(pages))
     add_error_handlers(app, pages)
@@ -72,7 +80,7 @@ def create_app(
 
 
 def lifespan(
-    service: Service, published: Published | None
+    service: Service, published: Published | None, mcp: McpEndpoint
 ) -> Callable[[FastAPI], AbstractAsyncContextManager[None]]:
     """Return a lifespan that opens the answerer in the background and stops the threads."""
 
@@ -84,7 +92,8 @@ def lifespan(
     @asynccontextmanager
     async def run(_app: FastAPI) -> AsyncIterator[None]:
         opening = asyncio.create_task(open_and_follow())
-        yield
+        async with mcp.running():
+            yield
         opening.cancel()
         service.close()
 
@@ -99,8 +108,8 @@ def add_error_handlers(app: FastAPI, pages: PageRoutes) -> None:
             known = http_error_of_status(error.status_code, dict(error.headers or {}))
         else:
             known = http_error(error)
-        if request.scope["path"].startswith(FOR_PROGRAMS):
-            return error_response(known, request.state.request_id)
+        if is_for_programs(request.scope):
+            return program_error(known, request.scope)
         return pages.error(request, known)
 
     for kind in (HttpError, ZoneqaError, HTTPException):

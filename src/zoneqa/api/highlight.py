@@ -8,12 +8,9 @@ from dataclasses import dataclass
 from itertools import chain
 from typing import Literal
 
-from starlette.datastructures import QueryParams
-
 from zoneqa.api.aligned_rows import LINE, Row, aligned_rows
 from zoneqa.types import Article, Bounds
 
-OFFSET = re.compile(r"[0-9]{1,9}", re.ASCII)
 NOT_BLANK = re.compile(r"\S")
 
 Mark = Literal["quote", "header"]
@@ -54,21 +51,6 @@ class TableBlock:
 
 
 Block = ParagraphBlock | TableBlock
-
-
-def requested_span(query: QueryParams, text: str) -> Bounds | None:
-    """Return the span of a link in code points, or None if the text has no such span.
-
-    `head` is how the span begins: a link to an older version of the text marks nothing.
-    """
-    start, end = query.get("start", ""), query.get("end", "")
-    if not (OFFSET.fullmatch(start) and OFFSET.fullmatch(end)):
-        return None
-    if not int(start) < int(end) <= len(text):
-        return None
-    if not text.startswith(query.get("head", ""), int(start), int(end)):
-        return None
-    return int(start), int(end)
 
 
 def blocks(article: Article, span: Bounds | None, page: Bounds) -> tuple[Block, ...]:

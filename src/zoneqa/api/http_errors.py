@@ -31,21 +31,32 @@ PHRASES = {
     400: ("bad_request", "The request is malformed."),
     404: ("not_found", "There is nothing at this address."),
     405: ("method_not_allowed", "This address does not take this method."),
+    410: ("source_removed", "The article has been removed since it was cited."),
     500: ("internal", "Something went wrong on the server."),
 }
 
 
 class HttpError(Exception):
-    """A request that is refused: a status, a code for programs, a sentence for people."""
+    """A request that is refused: a status, a code for programs, a sentence for people.
+
+    `param` is the field that is wrong, if it is one.
+    """
 
     def __init__(
-        self, status: int, code: str, message: str, *, headers: dict[str, str] | None = None
+        self,
+        status: int,
+        code: str,
+        message: str,
+        *,
+        headers: dict[str, str] | None = None,
+        param: str | None = None,
     ) -> None:
         super().__init__(message)
         self.status = status
         self.code = code
         self.message = message
         self.headers = headers or {}
+        self.param = param
 
 
 class Busy(HttpError):

@@ -57,14 +57,14 @@ UNAVAILABLE: Responses = {
 }
 
 
-def error_responses(*statuses: int) -> Responses:
+def error_responses(*statuses: int, model: Any = ErrorJson) -> Responses:
     """Return the description of these errors, all of one shape."""
     # `default` also keeps FastAPI from adding its own 422, which these routes never send.
     described = {each: DESCRIPTIONS[each] for each in sorted(statuses)}
     responses: Responses = {
-        status: {"model": ErrorJson, "description": text} for status, text in described.items()
+        status: {"model": model, "description": text} for status, text in described.items()
     }
-    return {**responses, "default": {"model": ErrorJson, "description": "Any other error."}}
+    return {**responses, "default": {"model": model, "description": "Any other error."}}
 
 
 def stream_response() -> Responses:

@@ -9,15 +9,17 @@ from urllib.parse import urlencode
 
 from fastapi import APIRouter
 from starlette.requests import Request
-from starlette.responses import HTMLResponse, Response
+from starlette.responses import HTMLResponse, RedirectResponse, Response
 
+from zoneqa.api.article_address import readdressed
 from zoneqa.api.assets import StaticAssets
 from zoneqa.api.convertors import ANY
 from zoneqa.api.fact_page import facts_page
-from zoneqa.api.highlight import blocks, requested_span
+from zoneqa.api.highlight import blocks
 from zoneqa.api.http_errors import Busy, HttpError, NotReady, http_error_of_status
 from zoneqa.api.i18n import COOKIE, named, page_language
 from zoneqa.api.layout import Layout
+from zoneqa.api.linked_quote import LinkedQuote
 from zoneqa.api.pages import ArticlePage, ArticlesPage, ChatPage, ErrorPage, Page, Renderer
 from zoneqa.api.paging import (
     PAGE_OF_LIST,
@@ -32,6 +34,9 @@ from zoneqa.types import Article
 
 UNAVAILABLE = {NotReady: "not_ready", Busy: "error_busy"}
 """The sentences that say why a page cannot be shown now."""
+
+KINDS_OF_ERROR = {404: "not_found", 410: "source_removed"}
+"""The texts of the error pages that say more than that something went wrong."""
 
 A_YEAR = 365 * 24 * 3600
 LONGEST_PREFILL = 2000
@@ -71,9 +76,14 @@ class PageRoutes:
 
         def page() -> Response:
             article = answerer.article(article_id)
-            if article is None:
+            if article is not None:
+                return self.show(request, article_page(self.layout(request), article, request))
+            if not is_cited(request):
                 raise http_error_of_status(404)
-            return self.show(request, article_page(self.layout(request), article, request))
+            kept = answerer.kept_print(article_id)
+            if kept is None:
+                raise http_error_of_status(410)
+            return RedirectResponse(readdressed(request.query_params, kept))
 
         return await self.service.lookups.call(page)
 
@@ -104,7 +114,7 @@ class PageRoutes:
     def error(self, request: Request, error: HttpError) -> Response:
         """Show an error as a page."""
         layout = self.layout(request)
-        kind = "not_found" if error.status == 404 else "trouble"
+        kind = KINDS_OF_ERROR.get(error.status, "trouble")
         title, message = layout.translations[f"{kind}_title"], layout.translations[kind]
         if error.status == 503:
             message = layout.translations[UNAVAILABLE.get(type(error), "not_usable")]
@@ -141,7 +151,8 @@ class PageRoutes:
 def article_page(layout: Layout, article: Article, request: Request) -> ArticlePage:
     """Return the page of an article that is asked for, else the one that the link's span is on."""
     query, pages = request.query_params, text_pages(article.text)
-    span = requested_span(query, article.text)
+    linked = LinkedQuote.of(query)
+    span = linked.find(article.text) if linked else None
     number = requested_page(query, len(pages)) or page_holding(pages, span[0] if span else 0)
     bounds = pages[number - 1]
     return ArticlePage(
@@ -150,7 +161,14 @@ def article_page(layout: Layout, article: Article, request: Request) -> ArticleP
         blocks(article, span, bounds),
         bounds,
         page_turner(number, len(pages), query),
+        quote_is_gone=span is None and is_cited(request),
     )
+
+
+def is_cited(request: Request) -> bool:
+    """Return whether the link comes from an answer: its article was there when it was cited."""
+    linked = LinkedQuote.of(request.query_params)
+    return linked is not None and linked.is_of_an_answer
 
 
 def page_routes(pages: PageRoutes) -> APIRouter:

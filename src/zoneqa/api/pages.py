@@ -51,7 +51,10 @@ class RepairGroup:
 
 @dataclass(frozen=True, slots=True)
 class ArticlePage:
-    """A page of a report, with the span that an answer cites; `bounds` is its part of the text."""
+    """A page of a report, with the span that an answer cites; `bounds` is its part of the text.
+
+    `quote_is_gone` is true if the link is to words that the report no longer has.
+    """
 
     template: ClassVar[str] = "article.html"
     layout: Layout
@@ -59,6 +62,7 @@ class ArticlePage:
     blocks: tuple[Block, ...]
     bounds: Bounds
     turner: PageTurner
+    quote_is_gone: bool = False
 
     @property
     def text(self) -> str:

@@ -73,6 +73,9 @@ class AnswererProtocol(Protocol):
 
     def article(self, article_id: str) -> Article | None: ...
 
+    def kept_print(self, print_id: str) -> str | None:
+        """Return the id of the article that was kept for another print of it, or None."""
+
     def article_count(self) -> int: ...
 
     def summaries(self, limit: int, offset: int = 0) -> Sequence[ArticleSummary]:

@@ -131,6 +131,6 @@ def validate(value: Any, model: type[Model]) -> Model:
         field = str(first["loc"][0]) if first["loc"] else ""
         if field not in model.model_fields:
             message = "The body must be an object with the documented fields and no others."
-        else:
-            message = f"The field '{field}' is not valid: {first['msg']}."
-        raise HttpError(422, "body_invalid", message) from None
+            raise HttpError(422, "body_invalid", message) from None
+        message = f"The field '{field}' is not valid: {first['msg']}."
+        raise HttpError(422, "body_invalid", message, param=field) from None

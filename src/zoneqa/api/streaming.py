@@ -5,7 +5,8 @@ from __future__ import annotations
 import json
 import logging
 import time
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Callable, Iterator
+from dataclasses import dataclass
 from typing import Literal
 
 from starlette.responses import StreamingResponse
@@ -42,14 +43,29 @@ PING = 10.0
 DEADLINE = 60.0
 
 
+@dataclass(frozen=True, slots=True)
+class Framing:
+    """How a stream tells that it goes on, and by what error it ended."""
+
+    ping: bytes
+    error: Callable[[HttpError, str], bytes]
+
+
 class EventStream(StreamingResponse):
     """Streams what a job encodes; if the client disconnects, the job is cancelled."""
 
-    def __init__(self, job: WorkerJob[bytes], request_id: str, *, ping: float = PING) -> None:
+    def __init__(
+        self,
+        job: WorkerJob[bytes],
+        request_id: str,
+        *,
+        ping: float = PING,
+        framing: Framing | None = None,
+    ) -> None:
         """Take a job that has begun."""
         self._job = job
         super().__init__(
-            with_pings(job, request_id, ping),
+            with_pings(job, request_id, ping, framing or FRAMING),
             media_type="text/event-stream",
             headers={"X-Accel-Buffering": "no"},
         )
@@ -69,20 +85,25 @@ def encoded(events: Events) -> Iterator[bytes]:
         told = told + event.text if isinstance(event, ProvisionalText) else ""
 
 
-async def with_pings(job: WorkerJob[bytes], request_id: str, ping: float) -> AsyncIterator[bytes]:
-    """Yield the bytes of the stream, which always ends with `done` or `error`."""
+async def with_pings(
+    job: WorkerJob[bytes], request_id: str, ping: float, framing: Framing
+) -> AsyncIterator[bytes]:
+    """Yield the bytes of the stream, which always ends with its last event or an error."""
     began = time.monotonic()
     try:
         async for part in job.results(ping):
             if part is None and time.monotonic() - began > DEADLINE:
                 raise HttpError(504, "too_slow", "The answer took too long and was given up.")
-            yield encode_event("ping", {}) if part is None else part
+            if part is None:
+                yield framing.ping
+            elif part:
+                yield part
     except Exception as error:
         # The status was sent long ago, so the error has to go into the stream.
         answer = http_error(error)
         if answer.status == 500:
             log.exception("an answer failed, request %s", request_id)
-        yield encode_event("error", error_json(answer, request_id))
+        yield framing.error(answer, request_id)
 
 
 def messages(event: Event, told: str = "") -> Iterator[tuple[Name, Json]]:
@@ -126,3 +147,10 @@ def encode_event(name: Name, data: Json) -> bytes:
     text = json.dumps(data, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
     # A lone surrogate in an article must not break the stream.
     return f"event: {name}\ndata: {text}\n\n".encode("utf-8", "replace")
+
+
+FRAMING = Framing(
+    ping=encode_event("ping", {}),
+    error=lambda error, request_id: encode_event("error", error_json(error, request_id)),
+)
+"""The framing of our own events."""

@@ -166,6 +166,10 @@ ZH: Translations = {
     "pages": "翻页",
     "not_found_title": "没有这个页面",
     "not_found": "您要找的页面或报道不存在，可能已经改名或删除。",
+    "withdrawn": "以上内容作废，改答如下。",
+    "source_removed_title": "来源已移除",
+    "source_removed": "答案引用的这篇报道已不在收录之列，可能已被删除或改名。",
+    "quote_gone": "这篇报道收录后有改动，答案引用的那句原文已不在其中。",
     "trouble_title": "暂时打不开",
     "trouble": "请求无法完成，请稍后再试。",
     "print_note": "由 zoneqa 根据报道原文整理，请以原文为准。",
@@ -338,6 +342,12 @@ EN: Translations = {
     "pages": "Pages",
     "not_found_title": "No such page",
     "not_found": "The page or report does not exist; it may have been renamed or removed.",
+    "withdrawn": "The above does not hold; the answer is as follows.",
+    "source_removed_title": "Source removed",
+    "source_removed": "The report that was cited is no longer in the collection; "
+    "it may have been deleted or renamed.",
+    "quote_gone": "This report has changed since it was cited; "
+    "the words that were quoted are no longer in it.",
     "trouble_title": "Not available",
     "trouble": "The request could not be completed; please try again later.",
     "print_note": "Compiled by zoneqa from the reports; the reports themselves are authoritative.",

@@ -13,6 +13,7 @@ from zoneqa.cli import index_commands, output
 from zoneqa.cli.check_command import check
 from zoneqa.cli.error_group import ErrorGroup
 from zoneqa.cli.facts_command import facts
+from zoneqa.cli.mcp_command import mcp
 from zoneqa.cli.options import (
     batch_option,
     filter_options,
@@ -37,7 +38,7 @@ def main(context: click.Context) -> None:
     context.obj = Settings.from_env(os.environ)
 
 
-for command in (check, facts, prompt, *index_commands.COMMANDS):
+for command in (check, facts, mcp, prompt, *index_commands.COMMANDS):
     main.add_command(command)
 
 
@@ -164,6 +165,7 @@ def serve(settings: Settings) -> None:
         patience=settings.wait_seconds,
         hosts=allowed_hosts(settings.host, settings.hosts),
         make_rewriter=rewriters(generate),
+        public_url=settings.public_url,
     )
     limits = ConnectionLimits(
         total=settings.connections,

@@ -69,6 +69,9 @@ class ArticleStore(Protocol):
     def article(self, article_id: str) -> Article | None:
         """Return an article, or None if there is none of this id."""
 
+    def kept_print(self, print_id: str) -> str | None:
+        """Return the id of the article that was kept for another print of it, or None."""
+
     def articles(self, filters: Filters = NO_FILTERS) -> Sequence[Article]:
         """Return the articles that pass the filters, by id."""
 

@@ -48,6 +48,10 @@ class OpenedIndex:
         """See ArticleStore."""
         return self.store.article(article_id)
 
+    def kept_print(self, print_id: str) -> str | None:
+        """See ArticleStore."""
+        return self.store.kept_print(print_id)
+
     def articles(self, filters: Filters = NO_FILTERS) -> Sequence[Article]:
         """See ArticleStore."""
         return self.store.articles(filters)

@@ -83,6 +83,15 @@ class SqliteStore:
         ).fetchone()
         return _article(row) if row else None
 
+    def kept_print(self, print_id: str) -> str | None:
+        """Return the id of the article that was kept for another print of it, or None."""
+        row = self._connection.execute(
+            "SELECT article.id FROM article, json_each(also)"
+            " WHERE json_extract(value, '$[0]') = ? ORDER BY article.id",
+            (print_id,),
+        ).fetchone()
+        return row[0] if row else None
+
     def articles(self, filters: Filters = NO_FILTERS) -> list[Article]:
         """Return the articles that pass the filters, by id."""
         passing, values = condition(filters)

@@ -9,7 +9,8 @@ from urllib.parse import urlsplit
 from starlette.datastructures import Headers
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from zoneqa.api.http_errors import HttpError, error_response
+from zoneqa.api.error_shapes import program_error
+from zoneqa.api.http_errors import HttpError
 
 HOST = re.compile(r"(?P<name>[A-Za-z0-9._-]{1,253}|\[[0-9A-Fa-f:.]{2,45}\])(?::[0-9]{1,5})?")
 LONGEST_ADDRESS = 8 * 1024
@@ -30,8 +31,7 @@ class RequestGuardMiddleware:
         try:
             self.check(scope)
         except HttpError as error:
-            response = error_response(error, scope["state"]["request_id"])
-            await response(scope, receive, send)
+            await program_error(error, scope)(scope, receive, send)
             return
         await answer_head(self.app, scope, receive, send)
 

@@ -9,7 +9,8 @@ from uuid import uuid4
 
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from zoneqa.api.http_errors import error_response, http_error_of_status
+from zoneqa.api.error_shapes import program_error
+from zoneqa.api.http_errors import http_error_of_status
 
 log = logging.getLogger("zoneqa.api")
 
@@ -41,7 +42,7 @@ class RequestLogMiddleware:
         except Exception:
             log.exception("unexpected error, request %s", request_id)
             if not status:
-                await error_response(http_error_of_status(500), request_id)(scope, receive, watch)
+                await program_error(http_error_of_status(500), scope)(scope, receive, watch)
         finally:
             spent = (time.perf_counter() - began) * 1000
             method, path = plain(scope["method"]), plain(address(scope))

@@ -1,0 +1,1 @@
+"""zoneqa as a model for programs that speak OpenAI's protocol."""

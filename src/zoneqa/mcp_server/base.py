@@ -1,0 +1,43 @@
+"""What the tools ask, and where their work is done."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Protocol, TypeVar
+
+from zoneqa.answer.facts import FactFilters, FactResults
+from zoneqa.query.analyze import QueryAnalyzer
+from zoneqa.query.query import Query
+from zoneqa.types import Article, Events, Filters, Hit
+
+T = TypeVar("T")
+
+
+class AskedAnswerer(Protocol):
+    """Answers questions from one index; see `Answerer`."""
+
+    @property
+    def analyzer(self) -> QueryAnalyzer: ...
+
+    def events(self, query: Query, k: int | None = ..., filters: Filters = ...) -> Events: ...
+
+    def search(self, question: str, k: int, filters: Filters = ...) -> tuple[Hit, ...]: ...
+
+    def facts(
+        self, asked: FactFilters = ..., limit: int | None = ..., offset: int = ...
+    ) -> FactResults: ...
+
+    def article(self, article_id: str) -> Article | None: ...
+
+
+class Workers(Protocol):
+    """Runs blocking work in threads, with the answerer of the index as it is now.
+
+    Raises ToolError or ZoneqaError if there is none, or no thread is free in time.
+    """
+
+    async def answer(self, work: Callable[[AskedAnswerer], T]) -> T:
+        """Return the result of work that uses the models."""
+
+    async def look_up(self, work: Callable[[AskedAnswerer], T]) -> T:
+        """Return the result of work that takes milliseconds."""
