@@ -20,5 +20,6 @@ def mcp(settings: Settings) -> None:
     from zoneqa.mcp_server.stdio import serve_stdio
 
     require_finished(settings.index)
-    make_rewriter = rewriters(make_generate(settings))
-    serve_stdio(AnswererOpener(settings, settings.index, output.say), make_rewriter, output.say)
+    generate = make_generate(settings)
+    opener = AnswererOpener(settings, settings.index, output.say, generate)
+    serve_stdio(opener, rewriters(generate), output.say)
