@@ -57,7 +57,7 @@ def refusal(url: str, name: str, **arguments: Any) -> str:
 @pytest.mark.parametrize("mode", MODES)
 def test_the_tools_are_listed_with_their_types(url: str, mode: str) -> None:
     tools = {tool.name: tool for tool in ask(url, lambda c: c.list_tools(), mode).tools}
-    assert {"ask", "search", "read_article", "facts"} <= set(tools)
+    assert set(tools) == {"ask", "search", "read_article", "facts", "check"}
     for tool in tools.values():
         assert tool.annotations
         assert tool.annotations.read_only_hint is True
@@ -137,6 +137,15 @@ def test_facts_are_listed(url: str) -> None:
     assert (facts["total"], facts["facts"][0]["value"]) == (1, "46个")
 
 
+def test_a_text_is_checked(url: str) -> None:
+    checked = call(url, "check", text="2020年，桂林高新区签约项目64个。").structured_content
+    assert checked
+    assert checked["counts"]["contradicted"] == 1
+    (sentence,) = checked["sentences"]
+    assert sentence["reason"] == "文章写的是46个，不是64个"
+    assert sentence["citations"][0]["quote"] == PROJECTS
+
+
 @pytest.mark.parametrize(
     ("name", "arguments", "sentence"),
     [
@@ -148,6 +157,8 @@ def test_facts_are_listed(url: str) -> None:
         ("search", {"question": "a", "zones": ["合肥"]}, "No article has the zone 合肥."),
         ("facts", {"zones": ["合肥"]}, "No article has the zone 合肥."),
         ("read_article", {"article_id": "gone"}, "There is no such article; if it was cited"),
+        ("check", {"text": "国" * 5001}, "The argument 'text' is not valid"),
+        ("check", {"text": "a", "date": "x"}, "The date of the draft must be a day"),
         ("no_tool", {}, "Unknown tool: no_tool"),
     ],
     ids=lambda value: str(value)[:20],

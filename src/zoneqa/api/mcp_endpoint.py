@@ -64,6 +64,10 @@ class ServiceWorkers:
         """Return the result of work that takes milliseconds."""
         return await self._call(self.service.lookups, work)
 
+    async def check(self, work: Callable[[AnswererProtocol], T]) -> T:
+        """Return the result of work that may take long."""
+        return await self._call(self.service.checks, work)
+
     async def _call(self, pool: WorkerPool, work: Callable[[AnswererProtocol], T]) -> T:
         from mcp.server.mcpserver.exceptions import ToolError
 

@@ -8,6 +8,7 @@ from typing import Protocol
 from zoneqa.answer.facts import ANY_FACTS, FactFilters, FactResults
 from zoneqa.checking.checked import CheckedSentence
 from zoneqa.checking.draft import Draft
+from zoneqa.checking.evidence_finder import SentenceFinder
 from zoneqa.query.analyze import QueryAnalyzer
 from zoneqa.query.query import Query
 from zoneqa.types import NO_FILTERS, Answer, Article, ArticleSummary, Event, Filters, Hit, Language
@@ -32,6 +33,9 @@ class CheckerProtocol(Protocol):
 
     def sentences(self, draft: Draft, language: Language) -> Iterator[CheckedSentence]:
         """Yield the sentences of a draft as they are checked; reasons are in a language."""
+
+    def against(self, finder: SentenceFinder) -> CheckerProtocol:
+        """Return a checker that looks elsewhere for evidence."""
 
 
 class AnswererProtocol(Protocol):

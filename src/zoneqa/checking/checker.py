@@ -10,7 +10,7 @@ from zoneqa.checking.checked import CheckedDraft, CheckedSentence, Correction, S
 from zoneqa.checking.contradiction import place_in_draft
 from zoneqa.checking.draft import Draft, UncheckedSentence
 from zoneqa.checking.draft_file import text_draft
-from zoneqa.checking.evidence_finder import EvidenceFinder
+from zoneqa.checking.evidence_finder import SentenceFinder
 from zoneqa.checking.judgement import judge, unconfirmed
 from zoneqa.claims.table_cells import table_cells
 from zoneqa.reader.prepared import prepare
@@ -35,10 +35,14 @@ class Checker:
     `generation` is that of the index that is looked into.
     """
 
-    finder: EvidenceFinder
+    finder: SentenceFinder
     verify: Verify
     reason: GiveReason
     generation: str = ""
+
+    def against(self, finder: SentenceFinder) -> Checker:
+        """Return a checker that looks elsewhere for evidence."""
+        return replace(self, finder=finder)
 
     def check(
         self, draft: Draft, language: Language, progress: Progress = lambda done, total: None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from typing import Protocol
 
 from zoneqa.answer.retrieve import Retriever
 from zoneqa.checking.draft import UncheckedSentence
@@ -49,6 +50,15 @@ class DraftEvidence:
 
     own: tuple[CitedSpans, ...]
     others: tuple[CitedSpans, ...]
+
+
+class SentenceFinder(Protocol):
+    """Finds what bears on a sentence, and the articles that it is in."""
+
+    def find(self, sentence: UncheckedSentence) -> DraftEvidence: ...
+
+    @property
+    def find_article(self) -> Callable[[str], Article | None]: ...
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,19 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Protocol, TypeVar
 
 from zoneqa.answer.facts import FactFilters, FactResults
+from zoneqa.checking.checked import CheckedSentence
+from zoneqa.checking.draft import Draft
+from zoneqa.checking.evidence_finder import SentenceFinder
 from zoneqa.query.analyze import QueryAnalyzer
 from zoneqa.query.query import Query
-from zoneqa.types import Article, Events, Filters, Hit
+from zoneqa.types import Article, Events, Filters, Hit, Language
 
 T = TypeVar("T")
 
 
+class AskedChecker(Protocol):
+    """Checks drafts; see `Checker`."""
+
+    def sentences(self, draft: Draft, language: Language) -> Iterator[CheckedSentence]: ...
+
+    def against(self, finder: SentenceFinder) -> AskedChecker: ...
+
+
 class AskedAnswerer(Protocol):
     """Answers questions from one index; see `Answerer`."""
+
+    @property
+    def generation(self) -> str: ...
+
+    @property
+    def checker(self) -> AskedChecker: ...
 
     @property
     def analyzer(self) -> QueryAnalyzer: ...
@@ -41,3 +58,6 @@ class Workers(Protocol):
 
     async def look_up(self, work: Callable[[AskedAnswerer], T]) -> T:
         """Return the result of work that takes milliseconds."""
+
+    async def check(self, work: Callable[[AskedAnswerer], T]) -> T:
+        """Return the result of work that may take long."""

@@ -45,6 +45,7 @@ def make_server(workers: Workers, make_rewriter: MakeRewriter = rules_only) -> M
             tool(tools.search, "Search passages 查找段落"),
             tool(tools.read_article, "Read an article 读报道"),
             tool(tools.facts, "Facts 数据与事实"),
+            tool(tools.check, "Check a text 核对文字"),
         ],
         subscriptions=False,  # nothing changes that a client would be told of
     )

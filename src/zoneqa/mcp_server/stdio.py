@@ -57,7 +57,7 @@ class LocalWorkers:
         """Return the result of work, done in a thread. Raises as AnswererOpener."""
         return await anyio.to_thread.run_sync(partial(self._do, work), abandon_on_cancel=True)
 
-    look_up = answer
+    look_up = check = answer
 
     def _do(self, work: Callable[[AskedAnswerer], T]) -> T:
         return work(self._current())

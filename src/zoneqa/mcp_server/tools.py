@@ -10,12 +10,17 @@ from mcp.server.mcpserver.exceptions import ToolError
 from pydantic import Field
 
 from zoneqa.answer.facts import FactFilters
+from zoneqa.check_json import CheckJson, check_json
+from zoneqa.checking.checked import CheckedDraft
+from zoneqa.checking.draft_file import draft_day, text_draft
+from zoneqa.checking.given_evidence import GivenEvidence
 from zoneqa.conversation import in_thread, last_of, read_thread
 from zoneqa.conversation.rewriter import MakeRewriter, rules_only
 from zoneqa.json_types import AnswerJson, ArticleJson, FactListJson, SearchJson
 from zoneqa.mcp_server.base import AskedAnswerer, Workers
 from zoneqa.query.clean import clean_question
 from zoneqa.serialize import answer_json, article_json, fact_list_json, search_json
+from zoneqa.text.language import language_of
 from zoneqa.types import Filters
 
 Question = Annotated[str, Field(description="A question in Chinese or English. 中文或英文问题。")]
@@ -46,6 +51,17 @@ AskedPeriod = Annotated[
 ]
 Limit = Annotated[int, Field(ge=1, le=1000, description="How many facts. 条数。")]
 Offset = Annotated[int, Field(ge=0, le=10**9, description="Facts to pass over. 跳过的条数。")]
+
+DraftText = Annotated[
+    str, Field(max_length=5000, description="What is to be checked. 要核对的文字。")
+]
+Evidence = Annotated[
+    str | None,
+    Field(max_length=50_000, description="A text to check against. 用来对照的文字。"),
+]
+DraftDate = Annotated[
+    str | None, Field(description="The day on which it is said: 2024-03-15. 文字的日期。")
+]
 
 NO_ARTICLE = "There is no such article; if it was cited, it has been removed since."
 
@@ -136,6 +152,26 @@ class Tools:
             return fact_list_json(answerer.facts(asked, limit, offset))
 
         return await self.workers.look_up(facts)
+
+    async def check(
+        self, text: DraftText, evidence: Evidence = None, date: DraftDate = None
+    ) -> CheckJson:
+        """Check a sentence or a short text: what the articles support, and what they contradict.
+
+        With `evidence`, it is checked against that text instead. Each sentence has a status, the
+        right value where it is wrong, and quotes.
+        核对一句话或一小段文字：报道支持、矛盾还是查不到，并给出正确的说法和原句；也可以对照给定的文字。
+        """
+        day = draft_day(date) if date else None
+        draft = text_draft(text, day)
+        given = GivenEvidence.of(evidence, day) if evidence else None
+
+        def check(answerer: AskedAnswerer) -> CheckJson:
+            checker = answerer.checker.against(given) if given else answerer.checker
+            found = tuple(checker.sentences(draft, language_of(draft.article.text)))
+            return check_json(CheckedDraft(draft, found, answerer.generation))
+
+        return await self.workers.check(check)
 
     async def article_text(self, id: str) -> str:
         """Return the text of an article, for the resource of that id."""
