@@ -181,8 +181,8 @@ class FakeChecker:
             status: Status = "not_found" if sentence.checkable else "not_checked"
             yield self._checked(CheckedSentence(text, sentence.bounds, status), number)
 
-    def against(self, finder: SentenceFinder) -> FakeChecker:
-        del finder
+    def against(self, evidence: SentenceFinder) -> FakeChecker:
+        del evidence
         return self
 
     def _checked(self, sentence: CheckedSentence, number: int) -> CheckedSentence:

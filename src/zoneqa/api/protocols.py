@@ -34,8 +34,8 @@ class CheckerProtocol(Protocol):
     def sentences(self, draft: Draft, language: Language) -> Iterator[CheckedSentence]:
         """Yield the sentences of a draft as they are checked; reasons are in a language."""
 
-    def against(self, finder: SentenceFinder) -> CheckerProtocol:
-        """Return a checker that looks elsewhere for evidence."""
+    def against(self, evidence: SentenceFinder) -> CheckerProtocol:
+        """Return a checker against evidence that is given, not found."""
 
 
 class AnswererProtocol(Protocol):

@@ -11,7 +11,7 @@ from zoneqa.checking.contradiction import place_in_draft
 from zoneqa.checking.draft import Draft, UncheckedSentence
 from zoneqa.checking.draft_file import text_draft
 from zoneqa.checking.evidence_finder import SentenceFinder
-from zoneqa.checking.judgement import judge, unconfirmed
+from zoneqa.checking.judgement import Judge, judge, judge_given, unconfirmed
 from zoneqa.claims.table_cells import table_cells
 from zoneqa.reader.prepared import prepare
 from zoneqa.text.language import language_of
@@ -39,10 +39,11 @@ class Checker:
     verify: Verify
     reason: GiveReason
     generation: str = ""
+    judge: Judge = judge
 
-    def against(self, finder: SentenceFinder) -> Checker:
-        """Return a checker that looks elsewhere for evidence."""
-        return replace(self, finder=finder)
+    def against(self, evidence: SentenceFinder) -> Checker:
+        """Return a checker against evidence that is given, not found."""
+        return replace(self, finder=evidence, judge=judge_given)
 
     def check(
         self, draft: Draft, language: Language, progress: Progress = lambda done, total: None
@@ -73,7 +74,7 @@ class Checker:
         checked = CheckedSentence(sentence.text, sentence.bounds, "not_checked")
         if not sentence.checkable:
             return checked
-        found = judge(sentence, self.finder.find(sentence), self.verify)
+        found = self.judge(sentence, self.finder.find(sentence), self.verify)
         checked = replace(checked, status=found.status, verification=found.verification)
         faults = found.verification.faults if found.status == "contradicted" else ()
         return replace(

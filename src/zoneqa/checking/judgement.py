@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from zoneqa.checking.checked import Status
@@ -22,6 +22,10 @@ _LEAST_OF_ONE = 0.45
 
 _LEAST_NEAR = 0.5
 """The score from which it is told what of a sentence is not in the articles."""
+
+
+Judge = Callable[["UncheckedSentence", "DraftEvidence", Verify], "Judgement"]
+"""Returns what evidence says of a sentence."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +57,19 @@ def judge(sentence: UncheckedSentence, evidence: DraftEvidence, verify: Verify) 
         if is_own and verified.verdict == "flagged" and verified.score >= _LEAST_NEAR:
             nearest = verified
     return Judgement("not_found", nearest)
+
+
+def judge_given(sentence: UncheckedSentence, evidence: DraftEvidence, verify: Verify) -> Judgement:
+    """Return what evidence says that was given for a sentence, and so speaks of the same."""
+    verified = verify(sentence.standalone.text, evidence.own)
+    faulty = tuple(fault.span for fault in verified.faults if fault.span)
+    match verified.verdict:
+        case "supported" if verified.score >= _LEAST_SUPPORT:
+            return Judgement("supported", verified, verified.support)
+        case "cut" if faulty:
+            return Judgement("contradicted", verified, faulty)
+        case _:
+            return Judgement("not_found", verified)
 
 
 def unconfirmed(text: str) -> Verification:
