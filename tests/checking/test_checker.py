@@ -153,11 +153,6 @@ def test_an_empty_index_finds_nothing(tmp_path: Path) -> None:
     ("sentence", "status", "right"),
     [
         (
-            "In 2023 the GDP of 石渚高新区 reached 26.35 billion yuan, up 7.4%.",
-            "supported",
-            None,
-        ),
-        (
             "In 2023 the GDP of 石渚高新区 reached 26.35 billion yuan, up 4.7%.",
             "contradicted",
             "7.4%",
