@@ -147,3 +147,22 @@ def test_a_single_sentence_has_a_verdict(checker: Checker) -> None:
 def test_an_empty_index_finds_nothing(tmp_path: Path) -> None:
     checker = make_checker(tmp_path)
     assert check(checker, "青岭高新区税收3亿元。").status == "not_found"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "status", "right"),
+    [
+        (
+            "In 2023 the GDP of 石渚高新区 reached 26.35 billion yuan, up 4.7%.",
+            "contradicted",
+            "7.4%",
+        ),
+        ("石渚高新区 Zone opened 31 new parks last year.", "not_found", None),
+    ],
+)
+def test_english_sentences_are_compared_by_their_figures(
+    checker: Checker, sentence: str, status: str, right: str | None
+) -> None:
+    found = check(checker, sentence)
+    assert found.status == status
+    assert [each.right for each in found.corrections] == ([right] if right else [])

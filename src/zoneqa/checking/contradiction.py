@@ -20,6 +20,7 @@ from zoneqa.checking.same_fact import (
     is_same_subject,
     same_amount,
 )
+from zoneqa.checking.shared_words import share_said
 from zoneqa.claims.cell_claims import claims_of_cell
 from zoneqa.claims.claim import Claim
 from zoneqa.claims.modality import tells_of_plan
@@ -28,7 +29,6 @@ from zoneqa.claims.table_cells import table_cells
 from zoneqa.reader.prepared import prepare
 from zoneqa.text.normalize import fold
 from zoneqa.text.numbers import years
-from zoneqa.text.terms import content_terms
 from zoneqa.types import Article, Bounds, Span
 from zoneqa.verify.compare_numbers import units_agree
 from zoneqa.verify.verification import Fault, FaultKind, Verification
@@ -189,9 +189,8 @@ def _share_of_words(
     start, end = (at - offset for at in place_in_draft(sentence, fault))
     if fault.kind == "modality":
         start = end = 0
-    own = content_terms(f"{sentence.text[:start]} {sentence.text[end:]}")
-    said = content_terms(_said_around(article, span))
-    return len(own & said) / len(own) if own else 0.0
+    own = f"{sentence.text[:start]} {sentence.text[end:]}"
+    return share_said(own, _said_around(article, span))
 
 
 def _said_around(article: Article, span: Span) -> str:

@@ -9,13 +9,13 @@ from typing import Protocol
 from zoneqa.answer.retrieve import Retriever
 from zoneqa.checking.draft import UncheckedSentence
 from zoneqa.checking.same_fact import likeness
+from zoneqa.checking.shared_words import share_said
 from zoneqa.claims.claim import AMOUNTS, Claim
 from zoneqa.claims.vocabulary import term_list
 from zoneqa.index import ClaimFilter, ClaimStore
 from zoneqa.query.analyze import QueryAnalyzer
 from zoneqa.query.clean import MAX_QUESTION
 from zoneqa.reader.prepared import prepare
-from zoneqa.text.character_bigrams import coverage
 from zoneqa.text.normalize import fold
 from zoneqa.types import Article, Hit, Span, Wordings
 from zoneqa.verify.verification import CitedSpans
@@ -27,7 +27,7 @@ _MOST_CLAIMS = 40
 _FOR_CLAIM, _FOR_WORDS = 2, 4
 """Sentences that are kept: the likest to each claim, and those with most of the words."""
 
-_LEAST_SHARE = 0.6
+_LEAST_SHARE = 0.7
 """How much of the words of the likeliest sentence another has to have."""
 
 _NOUN = 2
@@ -139,8 +139,8 @@ def _nearest_subject(claim: Claim) -> Wordings:
 def _found_sentence(
     article: Article, span: Span, claims: tuple[Claim, ...], statement: str, text: str
 ) -> FoundSentence:
-    words = fold(f"{article.zone or ''} {article.title} {statement}")
-    return FoundSentence(article, span, claims, coverage(fold(text), words))
+    words = f"{article.zone or ''} {article.title} {statement}"
+    return FoundSentence(article, span, claims, share_said(text, words))
 
 
 def _distinct(found: Iterable[FoundSentence]) -> list[FoundSentence]:

@@ -9,7 +9,7 @@ from zoneqa.checking.checked import Status
 from zoneqa.checking.contradiction import firm_faults, only_other_entity
 from zoneqa.checking.draft import UncheckedSentence
 from zoneqa.checking.evidence_finder import DraftEvidence
-from zoneqa.text.terms import content_terms
+from zoneqa.checking.shared_words import share_said
 from zoneqa.types import Span
 from zoneqa.verify.verification import CitedSpans, Fault, Verification, Verify
 
@@ -101,10 +101,9 @@ def _is_of_one_article(
     sentence: UncheckedSentence, verified: Verification, cited: Sequence[CitedSpans]
 ) -> bool:
     """Return whether one article has much of a sentence; many together have any words."""
-    own = content_terms(sentence.text)
     for each in cited:
         spans = (span.quote for span in verified.support if span.article_id == each.article.id)
-        said = content_terms(" ".join((each.article.zone or "", each.article.title, *spans)))
-        if len(own & said) >= _LEAST_OF_ONE * len(own):
+        said = " ".join((each.article.zone or "", each.article.title, *spans))
+        if share_said(sentence.text, said) >= _LEAST_OF_ONE:
             return True
     return False

@@ -10,6 +10,7 @@ from zoneqa.claims.period_words import written_out
 from zoneqa.claims.periods import Period
 from zoneqa.claims.read_text import ReadText, Replacement, read_text
 from zoneqa.claims.sentence_context import SentenceContext
+from zoneqa.text.language import language_of
 from zoneqa.text.numbers import years
 from zoneqa.zones.places import listed_places
 
@@ -20,11 +21,13 @@ def standalone(context: SentenceContext, claims: Sequence[Claim]) -> ReadText:
     """Return a sentence that says by itself of whom and of when it is.
 
     我区 becomes the zone that is meant, 去年 a year; a zone and a time that only the sentences
-    before name are put before it.
+    before name are put before it. An English sentence stays as it is.
     """
     sentence = context.sentence
+    start, end = sentence.bounds
+    if language_of(sentence.plain[start:end]) == "en":
+        return read_text(sentence.plain, sentence.bounds, [])
     names = list(_names(context))
-    start = sentence.bounds[0]
     lead = _left_out_time(context, claims) + _left_out_zone(context, names)
     opening = [Replacement((start, start), lead)] if lead else []
     replaced = sorted((*names, *_times(context)), key=lambda each: each.place)

@@ -8,14 +8,14 @@ from zoneqa.checking.checked import CheckedDraft
 from zoneqa.checking.export.marked_docx import marked_docx
 from zoneqa.checking.export.marked_html import marked_html
 from zoneqa.checking.export.marked_markdown import marked_markdown
-from zoneqa.checking.export.plain_text import plain_text
+from zoneqa.checking.export.sentence_list import sentence_list
 from zoneqa.types import Language
 
 ExportFormat = Literal["text", "md", "html", "docx"]
 
 EXPORT_FORMATS: tuple[ExportFormat, ...] = get_args(ExportFormat)
 
-_TEXTS = {"text": plain_text, "md": marked_markdown, "html": marked_html}
+_TEXTS = {"text": sentence_list, "md": marked_markdown, "html": marked_html}
 
 
 def export(checked: CheckedDraft, file_format: ExportFormat, language: Language) -> bytes:

@@ -11,7 +11,7 @@ from zoneqa.types import Language
 _INDENT = "    "
 
 
-def plain_text(checked: CheckedDraft, language: Language) -> str:
+def sentence_list(checked: CheckedDraft, language: Language) -> str:
     """Return the sentences that were looked up, with what was found, and the counts."""
     listed = (each for each in checked.sentences if each.status != "not_checked")
     lines = [line for sentence in listed for line in _lines(sentence, language)]
