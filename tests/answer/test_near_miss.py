@@ -2,36 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
+from tests.answer.readings import GAZETTEER, read
 from zoneqa.answer.messages import refusal_reason
 from zoneqa.answer.near_miss import near_miss
 from zoneqa.answer.near_miss_words import refusal_for
 from zoneqa.claims.agreement import Agreement
 from zoneqa.claims.extract import claims_of
-from zoneqa.claims.match import compare_each
 from zoneqa.query.analyze import analyze
-from zoneqa.query.query import Query
-from zoneqa.reader.base import Candidate, Reading
-from zoneqa.types import Article, Hit, Passage, Span
-from zoneqa.zones.gazetteer import open_gazetteer
-
-GAZETTEER = open_gazetteer(["砚溪高新区", "霁州高新区"])
-
-
-def read(question: str, *sentences: str, words: str = "") -> tuple[Query, list[Reading]]:
-    """Return a question with a reading of each sentence, the first the surest."""
-    query = analyze(question, GAZETTEER)
-    article = Article("a", "", "".join(sentences), date="2024-01-20", zone="砚溪高新区")
-    whole = Passage("a", 0, len(article.text), article.text)
-    source = Candidate.of(Hit(whole, 1.0), article)
-    readings = []
-    for score, sentence in zip(range(9, 0, -1), source.passage.sentences, strict=False):
-        agreements = compare_each(query.slots, query.zones, sentence.claims)
-        at = article.text.find(words, sentence.span.start) if words else -1
-        span = Span("a", at, at + len(words), words) if at >= 0 else None
-        readings.append(Reading(source, sentence.span, score, span, agreements=agreements))
-    return query, readings
+from zoneqa.types import Article
 
 
 def reason(question: str, *sentences: str, words: str = "") -> str | None:
@@ -156,3 +138,79 @@ def test_in_english_no_words_are_run_together(slot: str, kind: str, said: str) -
     refusal = refusal_for(query, agreement)
     assert refusal.kind == kind
     assert refusal_reason("en", refusal) == said
+
+
+@pytest.mark.parametrize(
+    ("question", "sentence", "words", "kind"),
+    [
+        ("砚溪园区产值能超多少？", "园区占地80亩，总投资20亿元。", "20亿元", "other_attribute"),
+        ("砚溪办了多少张居住证？", "办证窗口21个，办理身份证17万张。", "17万张", "other_attribute"),
+        ("砚溪的发明专利有多少件？", "研发18个系列，注册商标近40件。", "40件", "other_attribute"),
+        ("项目净利率做到多少？", "去化率有60%，项目毛利率达到18%。", "18%", "other_attribute"),
+        ("2023年一季度新设多少家企业？", "2023年上半年新设企业160家。", "160家", "other_period"),
+        ("商会的秘书长是谁？", "商会成立，叶知秋当选为会长。", "叶知秋", "other_office"),
+        ("公司董事长是谁？", "公司总裁叶知秋表示满意。", "叶知秋", "other_office"),
+        ("国家级企业共有多少家？", "国家级、省级企业达到299家。", "299家", "other_attribute"),
+        ("砚溪投资金额有多大？", "砚溪投资同比增长16.8%。", "16.8%", "other_kind"),
+    ],
+)
+def test_what_the_likeliest_words_state_is_what_would_be_answered(
+    question: str, sentence: str, words: str, kind: str
+) -> None:
+    query, readings = read(question, sentence, words=words)
+    miss = near_miss(query, readings)
+    assert miss is not None
+    assert miss[1].kind == kind
+
+
+@pytest.mark.parametrize(
+    ("question", "sentence", "words"),
+    [
+        # What the claim is not of only leads up to what is asked for.
+        ("招学生去过多少个省？", "带着企业到北塬、南麓等17个省市招聘。", "17个"),
+        ("砚溪医院有多少张床位？", "面积约10万平方米，规划床位500张。", "500张"),
+        # A number in a year may be that of a day in it.
+        ("2023年7月有多少人参加联谊会？", "2023年联谊会有200人参加。", "200人"),
+        ("砚溪产值增加了多少？", "年产值由3亿元扩大到5亿元。", "5亿元"),
+        ("云岭负责人是谁？", "云岭公司经理叶知秋表示满意。", "叶知秋"),
+        ("国家级和省级企业共有多少家？", "国家级、省级企业达到299家。", "299家"),
+        ("税收和利润各多少？", "税收、利润分别为2亿元和1亿元。", "2亿元"),
+    ],
+)
+def test_words_that_may_be_what_is_asked_are_no_near_miss(
+    question: str, sentence: str, words: str
+) -> None:
+    query, readings = read(question, sentence, words=words)
+    assert near_miss(query, readings) is None
+
+
+@pytest.mark.parametrize(
+    ("question", "sentence", "words", "told"),
+    [
+        ("竞赛的决赛在哪里办？", "竞赛颁奖典礼在云岭会堂揭幕。", "云岭会堂", True),
+        ("工厂哪天竣工？", "3月3日，工厂奠基。", "3月3日", True),
+        ("大桥哪个月通车？", "大桥有望6月合龙。", "6月", True),
+        ("基地哪天签约？", "基地于5月5日揭牌。", "5月5日", True),
+        ("When did the plant break ground?", "工厂3月3日建成启用。", "3月3日", True),
+        ("Where was the agreement signed?", "公司在云岭会堂揭牌。", "云岭会堂", True),
+        ("竞赛的决赛在哪里办？", "竞赛决赛和颁奖在云岭会堂举行。", "云岭会堂", False),
+        ("工厂哪年开工出货？", "工厂2022年投产。", "2022年", False),
+        ("论坛在哪里举行？", "嘉宾在云岭会堂参加论坛。", "云岭会堂", False),
+        ("When did the plant open?", "工厂3月3日建成启用。", "3月3日", False),
+        ("工厂为什么竣工？", "工厂奠基时下了雨。", "下了雨", False),
+    ],
+)
+def test_another_event_than_the_one_asked_about_is_a_near_miss(
+    question: str, sentence: str, words: str, told: bool
+) -> None:
+    query, readings = read(question, sentence, words=words)
+    miss = near_miss(query, readings)
+    assert (miss is not None) == told
+
+
+def test_a_claim_of_a_much_less_sure_sentence_does_not_save_a_near_miss() -> None:
+    sentences = ("注册商标近40件，另有说法。", "南麓发明专利达125件。")
+    query, readings = read("砚溪的发明专利有多少件？", *sentences, words="40件")
+    assert near_miss(query, readings) is None
+    far = [readings[0], replace(readings[1], score=readings[0].score - 2)]
+    assert near_miss(query, far) is not None

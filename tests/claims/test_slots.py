@@ -40,6 +40,14 @@ def slots(question: str) -> Slots:
         ("By what percentage did exports fall?", {"growth", "change"}, ""),
         ("When did the bridge open?", {"date"}, ""),
         ("Who is the deputy director of the bureau?", {"role"}, ""),
+        ("Who is older, the mayor or the vice mayor?", set(), ""),
+        ("What operating revenue will it reach by 2027?", {"level", "count", "share"}, ""),
+        ("What revenue will the park reach by 2027?", {"level", "count", "share"}, ""),
+        ("What amount of loans did the bank grant?", {"level", "count", "share"}, ""),
+        ("What investment projects were signed?", set(), ""),
+        ("砚溪高新区投资金额有多大？", {"level", "count", "share"}, ""),
+        ("砚溪高新区增速有多高？", {"growth", "change"}, ""),
+        ("那位老人有多大年纪？", set(), ""),
     ],
 )
 def test_the_kind_of_value_that_is_asked_for(question: str, kinds: set[str], unit: str) -> None:
@@ -58,6 +66,8 @@ def test_the_kind_of_value_that_is_asked_for(question: str, kinds: set[str], uni
         ("澄心药业的董事长是谁？", AskedOffice("", frozenset({"董事长"}), "澄心药业")),
         ("砚溪创新大赛冠军是谁？", AskedOffice("", frozenset({"冠军"}), "砚溪创新大赛")),
         ("Who is the vice mayor of Yanxi?", AskedOffice("副", frozenset({"市长"}))),
+        ("Who is secretary-general of the club?", AskedOffice("", frozenset({"秘书长"}))),
+        ("砚溪目前的代理市长是谁？", AskedOffice("代理", frozenset({"市长"}), "砚溪")),
         ("砚溪高新区有多少家企业？", None),
     ],
 )
@@ -100,3 +110,23 @@ def test_english_words_that_make_one_term_together_mean_that() -> None:
 def test_an_english_word_that_may_mean_much_else_means_no_term() -> None:
     found = slots_of("What is the value?", [], (("价值", "产值", "金额"),))
     assert found.terms == ()
+
+
+@pytest.mark.parametrize(
+    ("question", "events"),
+    [
+        ("When did the plant break ground?", [{"开工"}]),
+        ("When was the bridge completed?", [{"竣工"}]),
+        ("When did it start production?", [{"投产"}]),
+        ("On what date was the pact signed?", [{"签约"}]),
+        ("When was the road opened to traffic?", [{"通车"}]),
+        ("Where were the contest finals held?", [{"决赛"}]),
+        ("Where was the award ceremony?", [{"颁奖"}]),
+        # It asks for no event, or how much.
+        ("When is the report due?", []),
+        ("How much investment was completed?", []),
+    ],
+)
+def test_the_events_that_an_english_question_names(question: str, events: list[set[str]]) -> None:
+    named = [{term.name for term in meant} for meant in slots(question).terms]
+    assert named == events

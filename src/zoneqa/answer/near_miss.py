@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from zoneqa.answer.near_miss_words import opposite_direction, opposite_modality, refusal_for
+from zoneqa.answer.other_name import other_name
 from zoneqa.claims.agreement import Agreement, nearest, overall
 from zoneqa.claims.change_words import directions
 from zoneqa.claims.claim import AMOUNTS, CHANGES
 from zoneqa.claims.match import attribute_likeness
+from zoneqa.claims.match_office import has_other_title
 from zoneqa.claims.modality import only_planned
-from zoneqa.claims.vocabulary import excluded_terms, term_list
+from zoneqa.claims.vocabulary import compare_terms, excluded_terms, term_list
 from zoneqa.query.query import Query
 from zoneqa.reader.base import Reading
 from zoneqa.text.segment import clauses
@@ -19,21 +22,39 @@ from zoneqa.types import Refusal
 _MOST_DIFFERENCES = 2
 """The slots in which a claim may differ from a question and still be near to it."""
 
+_CLOSE = 1.5
+"""The log-odds by which a sentence may be less sure than the surest and still be what is meant."""
+
 _AMOUNTS = AMOUNTS | {"share"}
+
+_EVENTS = ("action", "stage")
+"""The sections of terms for what happens."""
+
+_ANY_EVENT = ("举办", "参加")
+"""What happens in any event."""
+
+_THINGS = ("object", "people", "action")
+"""The sections of terms of which a question may name one and ask for another."""
 
 
 def near_miss(query: Query, readings: Sequence[Reading]) -> tuple[Reading, Refusal] | None:
     """Return the surest reading and what it states instead of what was asked.
 
-    None if a claim of some reading gives what is asked, or if it is not certain that none does.
+    None if a claim of it, or of a reading about as sure, gives what is asked, or if it is not
+    certain that none does.
     """
-    if not readings or any(overall(reading.agreements) == "agrees" for reading in readings):
+    if not readings:
         return None
     surest = max(readings, key=lambda reading: reading.score)
-    closest = _closest(query, surest.agreements)
-    if closest and _is_sure(query, closest) and not _may_say_it(query, surest, closest):
-        return surest, refusal_for(query, closest)
-    refusal = _opposite(query, _clause(surest))
+    if names := other_name(query, surest):
+        return surest, Refusal("other_subject", names)
+    close = (reading for reading in readings if surest.score - reading.score < _CLOSE)
+    if any(overall(reading.agreements) == "agrees" for reading in close):
+        return None
+    for closest in (_closest(query, surest.agreements), _of_words(query, surest)):
+        if closest and _is_sure(query, closest) and not _may_say_it(query, surest, closest):
+            return surest, refusal_for(query, closest)
+    refusal = _opposite(query, _clause(surest)) or _other_event(query, surest)
     return (surest, refusal) if refusal else None
 
 
@@ -48,6 +69,30 @@ def _closest(query: Query, agreements: Sequence[Agreement]) -> Agreement | None:
     same_kind = [agreement for agreement in agreements if agreement.kind == "agrees"]
     best = max(same_kind, key=lambda a: attribute_likeness(query.slots, a.claim), default=None)
     return best if best and "agrees" in (best.attribute, best.office) else None
+
+
+def _of_words(query: Query, reading: Reading) -> Agreement | None:
+    """Return the claim whose value is the likeliest words of a sentence, if all there contradict.
+
+    That is what the question would be answered with.
+    """
+    if reading.words is None:
+        return None
+    start, end = reading.words.start, reading.words.end
+    there = [
+        _with_office(query, agreement)
+        for agreement in reading.agreements
+        if agreement.claim.value.start < end and start < agreement.claim.value.end
+    ]
+    return there[0] if there and all(each.contradicted for each in there) else None
+
+
+def _with_office(query: Query, agreement: Agreement) -> Agreement:
+    """Return an agreement whose office contradicts if it certainly has another title."""
+    office = query.slots.office
+    if office and has_other_title(office, agreement.claim):
+        return replace(agreement, office="contradicts")
+    return agreement
 
 
 def _is_sure(query: Query, agreement: Agreement) -> bool:
@@ -65,13 +110,25 @@ def _is_sure(query: Query, agreement: Agreement) -> bool:
 
 
 def _may_say_it(query: Query, reading: Reading, closest: Agreement) -> bool:
-    """Return whether a sentence names what is asked for, in words that made no claim of it."""
+    """Return whether a sentence may give what is asked for, in words that made no claim of it.
+
+    So it is where it names that, and where the things that the claim is not of only lead up to
+    what is asked for: 学生 in 招学生去了多少个省.
+    """
+    if closest.claim.kind in AMOUNTS and any(a.claim.former for a in reading.agreements):
+        return "kind" in closest.contradicted  # 由3万吨增至5万吨 says by how much it rose
     if "attribute" not in closest.contradicted:
         return False
     listed, claim = term_list(), closest.claim
     stated = listed.find(claim.attribute.text if claim.attribute else "")
+    excluded = excluded_terms(query.slots.terms, stated)
     named = listed.find(reading.cell.statement if reading.cell else reading.sentence.quote)
-    return bool(excluded_terms(query.slots.terms, stated) & set(named))
+    if excluded & set(named):
+        return True
+    if query.language == "en" or not excluded or not query.slots.content:
+        return False
+    asked = listed.find(query.slots.content[-1])
+    return all(term.section in _THINGS and term not in asked for term in excluded)
 
 
 def _opposite(query: Query, clause: str) -> Refusal | None:
@@ -85,6 +142,25 @@ def _opposite(query: Query, clause: str) -> Refusal | None:
     if query.slots.modality == "achieved" and only_planned(clause):
         return opposite_modality(query, clause)
     return None
+
+
+def _other_event(query: Query, reading: Reading) -> Refusal | None:
+    """Return the refusal if a clause dates or places another event than the one asked about.
+
+    That is where nothing around it tells of the one: 颁奖 for 决赛.
+    """
+    if query.answer_type not in ("date", "place"):
+        return None
+    asked = [term for meant in query.slots.terms for term in meant if term.section in _EVENTS]
+    if any(term.name in _ANY_EVENT for term in asked):
+        return None
+    article, clause, listed = reading.source.article, _clause(reading), term_list()
+    around = f"{article.heading} {article.text_read[slice(*article.window(reading.sentence))]}"
+    differs = compare_terms([frozenset(asked)], listed.find(clause)) == "contradicts"
+    if not differs or set(asked) & set(listed.find(around)):
+        return None
+    said = asked[0].name if query.language == "zh" else "what was asked about"
+    return Refusal("other_attribute", (said, clause))
 
 
 def _clause(reading: Reading) -> str:

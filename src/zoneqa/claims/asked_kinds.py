@@ -14,13 +14,20 @@ from zoneqa.zones.lexicon import WHEN, WHEN_ENGLISH
 _UNIT = "|".join(sorted(map(re.escape, UNITS), key=len, reverse=True))
 _HOW_MANY = re.compile(
     rf"(?P<time>多长时间|多少时间|多久)|(?:多少|好多|(?<![哪这那近好十几])几)[十百千万亿]*(?P<unit>个百分点|百分点|番|{_UNIT})?"
+    r"|多[大高](?!年|岁)"
 )
 _BEFORE_HOW_MANY = re.compile("(?:百分之|[是为了])+$")
 _HOW_MANY_EN = re.compile(
     rf"\bhow (?:many|much)\b(?: (?P<unit>{'|'.join(map(re.escape, ENGLISH_UNITS))})\b)?"
     r"|\bwhat (?:is|was|were|are)\b|\bhow (?:large|big|long|fast|far)\b"
+    r"|\bwhat (?:[a-z-]+ ){0,3}?(?:amount|number|volume|value|sum|revenue|turnover|output|profit"
+    r"|income|investment|funding|financing|exports?|imports?|sales|capacity|area|population)"
+    r"(?= (?:is|was|were|are|did|does|do|has|have|had|will|of|from)\b)"
 )
-_WHO = re.compile(r"谁|哪位|何人|叫什么|叫啥|什么人|是哪个人|\bwho\b|\bname of\b")
+_WHO = re.compile(
+    r"谁|哪位|何人|叫什么|叫啥|什么人|是哪个人"
+    r"|\bwho\b(?! (?:is|was) (?:\w+er|more|less)\b)|\bname of\b"
+)
 _WHEN = re.compile(rf"{WHEN}|啥时候?|{WHEN_ENGLISH}")
 _RANK = re.compile(r"第几|排名|位居|位列|名列|名次|排.{0,3}(?:几|多少)[名位]|\brank|\bplace did\b")
 _SHARE = re.compile(

@@ -14,13 +14,36 @@ _OFFICES_EN = {
     "head": "区长|县长|主任|局长|处长|部长|院长|所长|科长",
     "mayor": "市长",
     "party secretary": "书记",
+    "party chief": "书记",
     "general secretary": "书记|秘书长",
-    "secretary": "书记",
+    "secretary-general": "秘书长",
+    "secretary general": "秘书长",
+    "board secretary": "董事会秘书|董秘",
+    "secretary": "书记|秘书长",
+    "governor": "省长|行长|州长",
+    "minister": "部长",
+    "director-general": "局长|司长|厅长|总干事|主任",
+    "commissioner": "专员|局长",
+    "political commissar": "政委",
+    "principal investigator": "首席科学家|负责人",
+    "chief engineer": "总工程师|总工",
+    "chief scientist": "首席科学家",
+    "chief designer": "总设计师",
+    "editor-in-chief": "总编辑|主编",
+    "spokesperson": "发言人",
+    "spokesman": "发言人",
+    "spokeswoman": "发言人",
+    "legal representative": "法定代表人|法人代表",
+    "project manager": "经理|负责人",
+    "managing director": "总经理|董事总经理",
     "chairman": "董事长|主席|理事长|会长",
     "chairwoman": "董事长|主席|理事长|会长",
     "general manager": "总经理",
     "president": "总裁|院长|校长|会长",
-    "ceo": "首席执行官|总裁|CEO",
+    "ceo": "首席执行官|总裁|总经理|CEO",
+    "chief executive": "首席执行官|总裁|总经理|CEO",
+    "cfo": "首席财务官|财务总监|财务负责人|CFO",
+    "cto": "首席技术官|技术总监|CTO",
     "dean": "院长",
     "principal": "校长",
     "founder": "创始人",
@@ -31,6 +54,7 @@ _OFFICE_EN = re.compile(
     re.IGNORECASE,
 )
 # What an office is of: the words right before it, as far as they can be a name.
+_NOW = re.compile("(?:目前|现在|如今|当前|现任|时任|新任|今年)+$")
 _DEPARTMENT = re.compile(r"([^的谁哪在与和及，。？?、,:：“”\"'\s]{2,16})的?$")
 
 
@@ -49,7 +73,7 @@ def asked_office(question: str) -> AskedOffice | None:
     if found:
         office = found[-1]
         before = _DEPARTMENT.search(question[: office.start])
-        department = before[1] if before else ""
+        department = _NOW.sub("", before[1].rstrip("的")) if before else ""
         return AskedOffice(office.prefix, frozenset({office.title}), department)
     english = _OFFICE_EN.search(question)
     if english is None:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from importlib.resources import files
 
 from zoneqa.claims.vocabulary import Term, term_list
 from zoneqa.types import Wordings
@@ -31,3 +34,29 @@ def terms_meant(wordings: Sequence[Wordings]) -> Iterator[frozenset[Term]]:
         elif sum(listed.get(word) is not None for word in same) * 2 < len(same):
             alone[n] = frozenset()
     yield from filter(None, alone)
+
+
+def events_meant(question: str) -> Iterator[frozenset[Term]]:
+    """Yield for each event that an English question names the terms that it may be.
+
+    Words in which others stand count as one: open to traffic is not open.
+    """
+    found = [(m.span(), terms) for words, terms in _events() for m in words.finditer(question)]
+    for (start, end), terms in found:
+        if not any(a <= start and end <= b and b - a > end - start for (a, b), _ in found):
+            yield terms
+
+
+@lru_cache(maxsize=1)
+def _events() -> tuple[tuple[re.Pattern[str], frozenset[Term]], ...]:
+    text = (files("zoneqa.claims") / "data" / "english_events.txt").read_text(encoding="utf-8")
+    lines = (line.split(" = ") for line in text.splitlines() if " = " in line[:40])
+    return tuple((_pattern(words), _terms(names)) for names, words in lines)
+
+
+def _pattern(words: str) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(words.split(', '))})\b", re.IGNORECASE)
+
+
+def _terms(names: str) -> frozenset[Term]:
+    return frozenset(filter(None, map(term_list().get, names.split())))

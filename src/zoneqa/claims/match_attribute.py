@@ -7,6 +7,7 @@ from itertools import takewhile
 from zoneqa.claims.agreement import Comparison
 from zoneqa.claims.claim import Claim
 from zoneqa.claims.slots import Slots
+from zoneqa.claims.totals import is_of_more
 from zoneqa.claims.vocabulary import compare_terms, term_list
 from zoneqa.text.character_bigrams import coverage
 
@@ -32,9 +33,18 @@ def compare_attribute(slots: Slots, claim: Claim) -> Comparison:
     found = compare_terms(slots.terms, term_list().find(stated))
     if found == "contradicts" or _is_qualified_otherwise(slots.attribute, stated, claim):
         return "contradicts"
+    if is_of_more(slots.attribute, claim):
+        return "contradicts"
+    if found == "agrees" and claim.kind == "date" and not _names_one_event(slots):
+        return "unknown"
     if found == "unknown" and _share_covered(slots.attribute, claim) >= _COVERED:
         return "agrees"
     return found
+
+
+def _names_one_event(slots: Slots) -> bool:
+    """Return whether what happened is told by one term, not by a verb with many: opened."""
+    return any(len(meant) == 1 for meant in slots.terms)
 
 
 def _is_qualified_otherwise(asked: str, stated: str, claim: Claim) -> bool:

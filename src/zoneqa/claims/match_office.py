@@ -12,6 +12,24 @@ from zoneqa.claims.roles import TITLE
 _TELLING = 3
 """The last characters of a department's name that tell it from others."""
 
+_MOST_TITLES = 4
+"""Chinese titles that an asked one may be, if it tells the offices apart."""
+
+_VAGUE = (
+    "负责人",
+    "代表",
+    "委员",
+    "常委",
+    "专家",
+    "教授",
+    "院士",
+    "教师",
+    "工程师",
+    "创始人",
+    "合伙人",
+)
+"""What one may be called besides one's office."""
+
 _FORM = re.compile(r"(?:股份|有限|责任|公司|[()（）\s])+")
 """What names of companies may leave out."""
 
@@ -29,10 +47,27 @@ def compare_office(asked: AskedOffice | None, claim: Claim, *, in_zone: bool) ->
     departments = bool(asked.department and bodies)
     same_body = departments and any(is_short_for(asked.department, body) for body in bodies)
     if not _same_title(asked, title):
+        if _is_vague(asked, title):
+            return "unknown"
         return "contradicts" if same_body or in_zone else "unknown"
     if departments and not same_body:
         return "contradicts"
     return "agrees" if prefix == asked.prefix else "contradicts"
+
+
+def has_other_title(asked: AskedOffice, claim: Claim) -> bool:
+    """Return whether a claim gives someone an office that certainly has another title.
+
+    负责人 may be any, and an English title that may be many Chinese ones is not told by theirs.
+    """
+    if claim.kind != "role" or claim.attribute is None or len(asked.titles) > _MOST_TITLES:
+        return False
+    stated = claim.attribute.text
+    return not _same_title(asked, stated) and not _is_vague(asked, stated)
+
+
+def _is_vague(asked: AskedOffice, stated: str) -> bool:
+    return any(word in title for word in _VAGUE for title in (stated, *asked.titles))
 
 
 def _same_title(asked: AskedOffice, stated: str) -> bool:

@@ -22,7 +22,10 @@ def compare_periods(asked: Sequence[Period], claim: Claim) -> Comparison:
 
 
 def _of_period(asked: Period, kind: Kind, stated: Period) -> Comparison:
-    """Compare two periods: an amount of a part of a period is none of the whole."""
+    """Compare two periods: an amount of a part of a period is none of the whole.
+
+    A number of things in a year may be that of a day in it: 2023年云岭联谊会有200人参加.
+    """
     found = relation(asked, stated)
     if found == "same":
         return "agrees"
@@ -30,5 +33,7 @@ def _of_period(asked: Period, kind: Kind, stated: Period) -> Comparison:
         return "contradicts"
     if found == "within" and kind in ("role", "date", "rank", "count"):
         return "agrees"
-    whole = kind in ("level", "growth", "share") and stated.has_a_month and asked.has_a_month
-    return "contradicts" if found in ("within", "contains") and whole else "unknown"
+    months = stated.has_a_month and asked.has_a_month
+    longer = kind == "count" and found == "contains" and not stated.has_a_year
+    whole = kind in ("level", "growth", "share") or longer
+    return "contradicts" if found in ("within", "contains") and whole and months else "unknown"

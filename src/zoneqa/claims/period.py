@@ -10,7 +10,8 @@ Basis = Literal["stated", "publication", "context"]
 """How a period was resolved: by its own words, by the article's date, by a year said before."""
 
 SHORTEST_MONTH = 27
-"""Days from the first to the last of the shortest month."""
+SHORTEST_YEAR = 364
+"""Days from the first to the last of the shortest month, and of the shortest year."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,3 +39,10 @@ class Period:
         if self.first is None or self.last is None:
             return False
         return (self.last - self.first).days >= SHORTEST_MONTH
+
+    @property
+    def has_a_year(self) -> bool:
+        """Return whether it has both ends and lasts a year or more."""
+        if self.first is None or self.last is None:
+            return False
+        return (self.last - self.first).days >= SHORTEST_YEAR

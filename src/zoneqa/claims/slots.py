@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from zoneqa.claims.asked_kinds import asked_direction, asked_kinds, how_many
 from zoneqa.claims.asked_office import AskedOffice, asked_office
 from zoneqa.claims.claim import Direction, Kind, Modality
-from zoneqa.claims.english_terms import terms_meant
+from zoneqa.claims.english_terms import events_meant, terms_meant
 from zoneqa.claims.named_subjects import is_high_tech_zone
 from zoneqa.claims.period_scope import is_base
 from zoneqa.claims.periods import Period, periods
@@ -87,12 +87,14 @@ def slots_of(question: str, zones: Sequence[Bounds], wordings: Sequence[Wordings
     office = asked_office(question)
     hidden = [*zones, *((period.start, period.end) for period in found)]
     content = tuple(_runs(question, [*hidden, *([asked.place] if asked else [])]))
-    named = (frozenset({term}) for term in term_list().find("".join(content)))
+    unit = asked.unit if asked else ""
+    kinds = asked_kinds(question, asked, asks_office=office is not None)
+    named = (frozenset({term}) for term in term_list().find("".join(content) + unit))
     return Slots(
-        kinds=asked_kinds(question, asked, asks_office=office is not None),
-        unit=asked.unit if asked else "",
+        kinds=kinds,
+        unit=unit,
         content=content,
-        terms=tuple(terms_meant(wordings) if wordings else named),
+        terms=(*(terms_meant(wordings) if wordings else named), *_events(question, kinds)),
         periods=tuple(period for period in found if not is_base(question, period)),
         direction=asked_direction(question, asked),
         modality=_modality(question),
@@ -101,6 +103,11 @@ def slots_of(question: str, zones: Sequence[Bounds], wordings: Sequence[Wordings
         former=_former(question),
         names_zone=any(is_high_tech_zone(question[a:b]) for a, b in zones),
     )
+
+
+def _events(question: str, kinds: frozenset[Kind]) -> Iterable[frozenset[Term]]:
+    """Return the events that an English question names, where it asks when, where or what."""
+    return events_meant(question) if kinds <= {"date"} else ()
 
 
 def _runs(question: str, hidden: Iterable[Bounds]) -> Iterator[str]:

@@ -10,11 +10,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cached_property, lru_cache
+from itertools import chain
 
 from zoneqa.claims.article_text import ArticleText
 from zoneqa.claims.cell_claims import claims_of_cell
 from zoneqa.claims.claim import Claim
 from zoneqa.claims.extract import claims_of_prose
+from zoneqa.claims.named_things import PERSON, NamedThing, named_organisations, named_people
 from zoneqa.claims.period_words import written_out
 from zoneqa.claims.read_text import ReadText, Replacement, read_text
 from zoneqa.claims.table_cells import TableCell, table_cells
@@ -29,6 +31,9 @@ from zoneqa.zones.pinyin import written_as
 
 _KEPT = 128
 """Articles that are kept prepared; with those of a question, a few megabytes."""
+
+_LONGEST_NAME = 4
+"""Characters of a person's name that is surely one."""
 
 _LONGEST_EXCHANGE = 400
 """Characters up to which a sentence is read together with the question that it answers."""
@@ -85,6 +90,14 @@ class PreparedArticle:
     def prose_claims(self) -> tuple[Claim, ...]:
         """What its sentences state, those of tables left out."""
         return tuple(claims_of_prose(self.parsed))
+
+    @cached_property
+    def names(self) -> tuple[NamedThing, ...]:
+        """The people, organisations, projects and events that it certainly names, each once."""
+        offices = (c.value.quote for c in self.prose_claims if c.kind == "role")
+        people = (NamedThing(name, PERSON) for name in offices if len(name) <= _LONGEST_NAME)
+        found = chain(people, named_people(self.text_read), named_organisations(self.text_read))
+        return tuple(dict.fromkeys(found))
 
     def claims_within(self, start: int, end: int) -> tuple[Claim, ...]:
         """Return the claims of prose whose values stand between two offsets."""
