@@ -16,7 +16,8 @@ def checked(folder: Path, *lines: object) -> list[dict[str, Any]]:
     batch, out = folder / "in.jsonl", folder / "out.jsonl"
     texts = (line if isinstance(line, str) else json.dumps(line) for line in lines)
     batch.write_text("\n".join(texts), encoding="utf-8")
-    done = zoneqa("check", "--batch", str(batch), "--out", str(out))
+    index = str(folder / "none")
+    done = zoneqa("check", "--index", index, "--batch", str(batch), "--out", str(out))
     assert done.returncode == 0, done.stderr
     return [json.loads(line) for line in out.read_text(encoding="utf-8").splitlines()]
 
