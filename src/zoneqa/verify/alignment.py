@@ -6,9 +6,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from zoneqa.claims.parsed_sentence import ParsedSentence
+from zoneqa.text.character_bigrams import jaccard
 from zoneqa.text.terms import content_terms
 from zoneqa.types import Bounds
 from zoneqa.verify.cited_evidence import CitedEvidence, GivenSentence
+
+_OWN = 0.5
+"""How much it counts, beside the words that are shared, that a clause has few other words."""
 
 _SHORTEST = 4
 """Characters of a clause that is compared by itself."""
@@ -18,7 +22,8 @@ _SHORTEST = 4
 class AlignedClause:
     """A clause of a sentence and the clause of the evidence that is most like it.
 
-    `share` (0 to 1) is how much of the words of the clause the evidence's sentence has.
+    `share` (0 to 1) is how much of its words the other clause has, `likeness` how much of all
+    words of both they have in common.
     """
 
     sentence: ParsedSentence
@@ -26,6 +31,7 @@ class AlignedClause:
     given: GivenSentence
     given_clause: Bounds
     share: float
+    likeness: float
 
     @property
     def text(self) -> str:
@@ -38,16 +44,15 @@ class AlignedClause:
 
 def aligned_clauses(sentence: ParsedSentence, evidence: CitedEvidence) -> Iterator[AlignedClause]:
     """Yield the clauses of a sentence with the clauses of the evidence that are most like them."""
+    given = [(each, *clause) for each in evidence.sentences for clause in each.clauses]
     for clause in sentence.clauses:
         words = content_terms(sentence.plain[slice(*clause)])
-        if clause[1] - clause[0] >= _SHORTEST and words and evidence.sentences:
-            given = max(evidence.sentences, key=lambda each: len(words & each.terms))
-            share = len(words & given.terms) / len(words)
-            yield AlignedClause(sentence, clause, given, _closest(words, given), share)
-
-
-def _closest(words: frozenset[str], given: GivenSentence) -> Bounds:
-    return max(given.clauses, key=lambda each: len(words & each[1]))[0]
+        if clause[1] - clause[0] < _SHORTEST or not words or not given:
+            continue
+        shared = [len(words & terms) * (1 + _OWN * jaccard(words, terms)) for *_, terms in given]
+        best, bounds, terms = given[shared.index(max(shared))]
+        share = len(words & terms) / len(words)
+        yield AlignedClause(sentence, clause, best, bounds, share, jaccard(words, terms))
 
 
 def best_sentences(

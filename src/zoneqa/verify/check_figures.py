@@ -12,9 +12,10 @@ from zoneqa.types import Bounds, Span
 from zoneqa.verify.cited_evidence import CitedEvidence
 from zoneqa.verify.compare_numbers import compare_numbers, units_agree
 from zoneqa.verify.compared_text import SentenceFigure
+from zoneqa.verify.contexts import value_meant
 from zoneqa.verify.findings import Finding, finding
 from zoneqa.verify.opposites import OpposedWord, opposed_words
-from zoneqa.verify.sentence_names import Name, is_supported, kind_of_name
+from zoneqa.verify.sentence_names import Name, is_supported, names_in
 from zoneqa.verify.verification import FaultKind
 
 Difference = Callable[[SentenceFigure, SentenceFigure], Finding | None]
@@ -32,7 +33,9 @@ def check_figures(stated: Sequence[SentenceFigure], evidence: CitedEvidence) -> 
             yield _without_support(figure, given)
             continue
         closest = max(bearing, key=lambda each: _closeness(figure, each))
-        yield from _differences(figure, closest)
+        differences = _differences(figure, closest)
+        stitched = None if any(d.certain for d in differences) else _value_meant(figure, evidence)
+        yield from [stitched] if stitched else differences
 
 
 def _bears(stated: SentenceFigure, given: SentenceFigure) -> bool:
@@ -47,6 +50,20 @@ def _without_support(stated: SentenceFigure, given: Sequence[SentenceFigure]) ->
     relation = compare_numbers(stated.quantity, right.quantity)
     kind: FaultKind = "unit" if relation == "other_unit" else _kind(stated)
     return finding(kind, _place(stated), stated.span.quote, right.span)
+
+
+def _value_meant(stated: SentenceFigure, evidence: CitedEvidence) -> Finding | None:
+    """Return that the evidence has another value where it says the same."""
+    given = [each for each in evidence.figures if _comparable(stated, each)]
+    agreeing = [each.context for each in evidence.figures if _bears(stated, each)]
+    others = [(each.context, each) for each in given if not _bears(stated, each)]
+    right = value_meant(stated.context, agreeing, others)
+    return right and finding(_kind(stated), _place(stated), stated.span.quote, right.span)
+
+
+def _comparable(stated: SentenceFigure, given: SentenceFigure) -> bool:
+    same = stated.quantity.ordinal == given.quantity.ordinal
+    return same and units_agree(stated.quantity, given.quantity)
 
 
 def _kind(stated: SentenceFigure) -> FaultKind:
@@ -149,7 +166,7 @@ def _attribute(stated: SentenceFigure, given: SentenceFigure) -> Finding | None:
 def _subject(stated: SentenceFigure, given: SentenceFigure) -> Finding | None:
     """Compare whom the figures are of, where both say so with a name of the same kind."""
     said, printed = nearest_name(stated), nearest_name(given)
-    if not said or not printed or said.kind != printed.kind:
+    if not said or not printed or said.level != printed.level:
         return None
     text = fold(printed.text)
     if is_supported(said, text, [printed]) or is_supported(printed, fold(said.text), [said]):
@@ -158,7 +175,7 @@ def _subject(stated: SentenceFigure, given: SentenceFigure) -> Finding | None:
 
 
 def nearest_name(figure: SentenceFigure) -> Name | None:
-    """Return the zone, place or organisation that a figure's own sentence names nearest."""
-    subjects = figure.claim.subjects if figure.claim else ()
-    own = next((each for each in subjects if not each.carried and each.text), None)
-    return Name(own.text, own.place, kind_of_name(own.text)) if own else None
+    """Return the zone, place or organisation that a figure's own sentence names nearest before."""
+    named = (name for name in names_in(figure.sentence) if name.kind != "person")
+    before = [name for name in named if name.place[1] <= figure.quantity.start]
+    return before[-1] if before else None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from zoneqa.claims.modality import only_planned, tells_of_plan
+from zoneqa.claims.modality import tells_of_plan
 from zoneqa.text.segment import trimmed
 from zoneqa.types import Bounds, Span
 from zoneqa.verify.alignment import AlignedClause
@@ -25,10 +25,13 @@ def check_wording(aligned: Sequence[AlignedClause]) -> Iterator[Finding]:
 
 
 def _modality(clause: AlignedClause) -> Finding | None:
-    said = clause.sentence.plain[clause.sentence.bounds[0] : clause.clause[1]]
-    printed = clause.given.sentence.plain[clause.given.bounds[0] : clause.given_clause[1]]
-    claims_done = only_planned(clause.given_text) and not tells_of_plan(said)
-    claims_plan = only_planned(clause.text) and not tells_of_plan(printed)
+    """Return that a plan is told as done, or what was done as a plan."""
+    said, printed = clause.text, clause.given_text
+    before = clause.sentence.plain[clause.sentence.bounds[0] : clause.clause[1]]
+    given = clause.given.sentence.plain[clause.given.bounds[0] : clause.given_clause[1]]
+    claims_done = tells_of_plan(printed) and not tells_of_plan(before)
+    claims_done |= tells_of_plan(printed) and "已" in said and "已" not in printed
+    claims_plan = tells_of_plan(said) and not tells_of_plan(given)
     return _whole_clause("modality", clause) if claims_done or claims_plan else None
 
 

@@ -14,6 +14,7 @@ from zoneqa.claims.parsed_sentence import ParsedSentence
 from zoneqa.claims.quantities import Quantity
 from zoneqa.text.language import language_of
 from zoneqa.types import Article, Bounds, Language, Span
+from zoneqa.verify.contexts import Context, context_of
 
 _KEPT = 64
 """Articles that are kept parsed: the sentences of an answer cite the same few."""
@@ -30,6 +31,11 @@ class SentenceFigure:
     @property
     def span(self) -> Span:
         return self.sentence.span((self.quantity.start, self.quantity.end))
+
+    @cached_property
+    def context(self) -> Context:
+        """The words round it."""
+        return context_of(self.sentence, (self.quantity.start, self.quantity.end))
 
     @property
     def clause(self) -> Bounds:

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
-from zoneqa.claims.match_office import is_short_for
 from zoneqa.claims.named_subjects import is_zone_name
 from zoneqa.claims.parsed_sentence import ParsedSentence
 from zoneqa.claims.roles import roles
@@ -51,7 +50,13 @@ class Name:
     place: Bounds
     kind: NameKind
 
+    @property
+    def level(self) -> str:
+        """What it must have in common with another name to exclude it: 云岭市 is in any 省."""
+        return self.text[-1] if self.kind == "place" else self.kind
 
+
+@lru_cache(maxsize=1024)
 def names_in(sentence: ParsedSentence) -> list[Name]:
     """Return the names in a sentence: zones, places, organisations and people, in order."""
     found = [Name(each.text, each.place, kind_of_name(each.text)) for each in sentence.named]
@@ -73,7 +78,14 @@ def is_supported(name: Name, names: str, known: Iterable[Name]) -> bool:
         given, _, family = folded.partition("·")
         return bool(family) and (given in names or family in names)
     same = (other.text for other in known if other.kind == "organisation")
-    return is_made_of(folded, names) or any(is_short_for(name.text, other) for other in same)
+    return is_made_of(folded, names) or any(abbreviates(name.text, other) for other in same)
+
+
+def abbreviates(name: str, other: str) -> bool:
+    """Return whether one of two names has all characters of the other in order: 药监局."""
+    short, long = sorted((fold(name), fold(other)), key=len)
+    characters = iter(long)
+    return short[0] == long[0] and all(character in characters for character in short)
 
 
 def is_made_of(words: str, text: str) -> bool:

@@ -66,7 +66,7 @@ def _of_sentence(
     aligned = list(aligned_clauses(sentence, evidence))
     yield from check_quotations(sentence, evidence)
     yield from check_figures(stated.figures(sentence), evidence)
-    yield from check_periods(aligned, evidence)
+    yield from check_periods(sentence, aligned, evidence)
     yield from check_names(aligned, evidence)
     yield from check_wording(aligned)
 

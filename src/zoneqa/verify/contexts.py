@@ -1,0 +1,61 @@
+"""The words round a value, by which the same thing is found in another text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
+from typing import TypeVar
+
+from zoneqa.claims.parsed_sentence import ParsedSentence
+from zoneqa.types import Bounds
+
+Value = TypeVar("Value")
+
+Context = frozenset[tuple[str, str]]
+"""The pairs of letters before and behind a value, told apart."""
+
+_BEFORE, _BEHIND = 12, 8
+"""Letters before and behind a value that are compared."""
+
+_FEWEST = 4
+"""Pairs of a context that tell enough to be compared."""
+
+_ALIKE = 0.55
+"""The likeness of contexts from which on two values are of the same thing."""
+
+_MARGIN = 0.25
+"""By how much the context of another value is more like the own one for that value to be meant."""
+
+
+def context_of(sentence: ParsedSentence, place: Bounds) -> Context:
+    """Return the pairs of letters round a place in a sentence; numbers and marks are left out."""
+    (start, end), plain = sentence.bounds, sentence.plain
+    before = _letters(plain[start : place[0]])[-_BEFORE:]
+    behind = _letters(plain[place[1] : end])[:_BEHIND]
+    return frozenset(chain(_pairs("<", before), _pairs(">", behind)))
+
+
+def alike(own: Context, other: Context) -> float:
+    """Return the share (0 to 1) of a context that another has; 0 of one that is too short."""
+    return len(own & other) / len(own) if len(own) >= _FEWEST else 0.0
+
+
+def value_meant(
+    own: Context, agreeing: Iterable[Context], others: Sequence[tuple[Context, Value]]
+) -> Value | None:
+    """Return the value that the evidence has in such a context, if it is not the stated one.
+
+    `agreeing` are the contexts of what agrees with the stated value, `others` those of the rest.
+    """
+    likeness = [alike(own, context) for context, _ in others]
+    best = max(likeness, default=0.0)
+    near = max((alike(own, context) for context in agreeing), default=0.0)
+    return others[likeness.index(best)][1] if best >= max(_ALIKE, near + _MARGIN) else None
+
+
+def _pairs(side: str, letters: str) -> Iterator[tuple[str, str]]:
+    return ((side, letters[n : n + 2]) for n in range(len(letters) - 1))
+
+
+def _letters(text: str) -> str:
+    return "".join(c for c in text if c.isalpha())
