@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from zoneqa.claims.parsed_sentence import ParsedSentence
 from zoneqa.text.character_bigrams import jaccard
-from zoneqa.text.terms import content_terms
 from zoneqa.types import Bounds
-from zoneqa.verify.cited_evidence import CitedEvidence, GivenSentence
+from zoneqa.verify.cited_evidence import CitedEvidence
+from zoneqa.verify.compared_sentence import ComparedSentence
 
 _OWN = 0.5
 """How much it counts, beside the words that are shared, that a clause has few other words."""
@@ -26,27 +25,26 @@ class AlignedClause:
     words of both they have in common.
     """
 
-    sentence: ParsedSentence
+    sentence: ComparedSentence
     clause: Bounds
-    given: GivenSentence
+    given: ComparedSentence
     given_clause: Bounds
     share: float
     likeness: float
 
     @property
     def text(self) -> str:
-        return self.sentence.plain[slice(*self.clause)]
+        return self.sentence.words(self.clause)
 
     @property
     def given_text(self) -> str:
-        return self.given.sentence.plain[slice(*self.given_clause)]
+        return self.given.words(self.given_clause)
 
 
-def aligned_clauses(sentence: ParsedSentence, evidence: CitedEvidence) -> Iterator[AlignedClause]:
+def aligned_clauses(sentence: ComparedSentence, evidence: CitedEvidence) -> Iterator[AlignedClause]:
     """Yield the clauses of a sentence with the clauses of the evidence that are most like them."""
     given = [(each, *clause) for each in evidence.sentences for clause in each.clauses]
-    for clause in sentence.clauses:
-        words = content_terms(sentence.plain[slice(*clause)])
+    for clause, words in sentence.clauses:
         if clause[1] - clause[0] < _SHORTEST or not words or not given:
             continue
         shared = [len(words & terms) * (1 + _OWN * jaccard(words, terms)) for *_, terms in given]
@@ -56,10 +54,10 @@ def aligned_clauses(sentence: ParsedSentence, evidence: CitedEvidence) -> Iterat
 
 
 def best_sentences(
-    words: frozenset[str], sentences: Sequence[GivenSentence], most: int
-) -> list[GivenSentence]:
+    words: frozenset[str], sentences: Sequence[ComparedSentence], most: int
+) -> list[ComparedSentence]:
     """Return the sentences that together have most of some words, the one with most first."""
-    left, found = set(words), list[GivenSentence]()
+    left, found = set(words), list[ComparedSentence]()
     while left and len(found) < most and len(found) < len(sentences):
         best = max(sentences, key=lambda each: len(left & each.terms))
         if not left & best.terms:

@@ -6,9 +6,10 @@ from collections.abc import Iterator, Sequence
 
 from zoneqa.types import Span
 from zoneqa.verify.alignment import AlignedClause
-from zoneqa.verify.cited_evidence import CitedEvidence, GivenSentence
+from zoneqa.verify.cited_evidence import CitedEvidence
+from zoneqa.verify.compared_sentence import ComparedSentence
 from zoneqa.verify.findings import Finding, finding
-from zoneqa.verify.sentence_names import Name, is_supported, names_in
+from zoneqa.verify.sentence_names import Name, is_supported
 
 _LIKE = 0.6
 """The share of a clause's words from which on the evidence's sentence speaks of the same."""
@@ -17,7 +18,7 @@ _LIKE = 0.6
 def check_names(aligned: Sequence[AlignedClause], evidence: CitedEvidence) -> Iterator[Finding]:
     """Yield what is wrong with the names of a sentence, given its clauses."""
     for clause in aligned:
-        names = [n for n in names_in(clause.sentence) if _inside(n, clause)]
+        names = [n for n in clause.sentence.names if _inside(n, clause)]
         missing = [n for n in names if not is_supported(n, evidence.naming_text, evidence.names)]
         for name in missing:
             yield finding("entity", name.place, name.text, _right(name, clause, names))
@@ -33,7 +34,7 @@ def _right(name: Name, clause: AlignedClause, said: Sequence[Name]) -> Span | No
     others = [n for n in clause.given.names if n.kind == name.kind and not _is_said(n, said)]
     start, end = clause.given_clause
     near = [n for n in others if start <= n.place[0] < end] or others
-    return clause.given.sentence.span(near[0].place) if near else None
+    return clause.given.span(near[0].place) if near else None
 
 
 def _is_said(name: Name, said: Sequence[Name]) -> bool:
@@ -51,5 +52,5 @@ def _swapped(names: Sequence[Name], clause: AlignedClause) -> Iterator[Finding]:
             yield finding("entity", own[0].place, own[0].text, _right(own[0], clause, own))
 
 
-def _stands(name: Name, given: GivenSentence) -> bool:
+def _stands(name: Name, given: ComparedSentence) -> bool:
     return is_supported(name, given.naming_text, given.names)

@@ -4,67 +4,69 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from zoneqa.claims.parsed_sentence import ParsedSentence
 from zoneqa.claims.period_relation import relation
 from zoneqa.claims.period_scope import is_base
 from zoneqa.claims.periods import Period
 from zoneqa.text.dates import days_of
 from zoneqa.types import Span
 from zoneqa.verify.alignment import AlignedClause
-from zoneqa.verify.cited_evidence import CitedEvidence, GivenSentence
-from zoneqa.verify.contexts import Context, context_of, value_meant
+from zoneqa.verify.cited_evidence import CitedEvidence
+from zoneqa.verify.compared_sentence import ComparedPeriod, ComparedSentence
+from zoneqa.verify.contexts import value_meant
 from zoneqa.verify.findings import Finding, finding
 
 
 def check_periods(
-    sentence: ParsedSentence, aligned: Sequence[AlignedClause], evidence: CitedEvidence
+    sentence: ComparedSentence, aligned: Sequence[AlignedClause], evidence: CitedEvidence
 ) -> Iterator[Finding]:
     """Yield what is wrong with the periods of a sentence, given its clauses."""
-    given = [(each, period) for each in evidence.sentences for period in each.sentence.periods]
-    for period in _said_in(sentence):
-        words = sentence.plain[period.start : period.end]
-        place = period.start, period.end
-        agreeing = [pair for pair in given if _agrees(period, words, *pair)]
-        others = [pair for pair in given if relation(period, pair[1]) == "other"]
+    for stated in _told(sentence):
+        agreeing = [each.context for each in evidence.periods if _agrees(stated, each)]
         if agreeing:
-            right = value_meant(
-                context_of(sentence, place),
-                [_context(*pair) for pair in agreeing],
-                [(_context(*pair), _span(*pair)) for pair in others],
-            )
+            others = [(each.context, each) for each in evidence.periods if _excludes(stated, each)]
+            right = value_meant(stated.context, agreeing, others)
             if right:
-                yield finding("period", place, words, right)
-        elif not _is_carried(period, evidence) and not _is_of_publication(period, evidence):
-            certain = any(each.last and each.year_known for _, each in given)
-            yield finding("period", place, words, _right(period, aligned), certain=certain)
+                yield finding("period", stated.place, stated.words, right.span)
+        elif not _is_carried(stated.period, evidence) and not _is_new(stated.period, evidence):
+            certain = any(each.period.last and each.period.year_known for each in evidence.periods)
+            right_span = _right(stated.period, aligned)
+            yield finding("period", stated.place, stated.words, right_span, certain=certain)
 
 
-def _said_in(sentence: ParsedSentence) -> list[Period]:
+def _told(sentence: ComparedSentence) -> list[ComparedPeriod]:
     """Return the periods that a sentence tells of: none that only serves to compare, 同期."""
-    figures = [(value.start, value.end) for value in sentence.quantities]
-    told = (p for p in sentence.periods if not p.recurring and (p.first or p.last))
-    free = (p for p in told if not any(a < p.end and p.start < b for a, b in figures))
-    return [p for p in free if not is_base(sentence.plain, p)]
+    figures = [value.place for value in sentence.figures]
+    told = [p for p in sentence.periods if not p.period.recurring and _has_days(p.period)]
+    free = [p for p in told if not any(a < p.place[1] and p.place[0] < b for a, b in figures)]
+    return [p for p in free if not is_base(sentence.plain, p.period)]
 
 
-def _agrees(period: Period, words: str, given: GivenSentence, other: Period) -> bool:
+def _has_days(period: Period) -> bool:
+    return period.first is not None or period.last is not None
+
+
+def _agrees(stated: ComparedPeriod, given: ComparedPeriod) -> bool:
     """Return whether a period of the evidence bears one that is stated.
 
     当日 and the like are what the evidence means by the same word.
     """
+    one, other = stated.period, given.period
     if other.recurring:
         return False
-    same_words = given.sentence.plain[other.start : other.end] == words
-    if same_words and (period.basis != "stated" or other.basis != "stated"):
+    if stated.words == given.words and not stated.words[0].isdigit():
         return True
-    found = relation(period, other)
-    if period.first is None or period.last is None:
-        return found == "same" or (found == "contains" and _share_an_end(period, other))
+    found = relation(one, other)
+    if one.first is None or one.last is None:
+        return found == "same" or (found == "contains" and _share_an_end(one, other))
     return found in ("same", "within") or (found == "unknown" and not other.year_known)
 
 
 def _share_an_end(one: Period, other: Period) -> bool:
     return one.last == other.last if one.last else one.first == other.first
+
+
+def _excludes(stated: ComparedPeriod, given: ComparedPeriod) -> bool:
+    return relation(stated.period, given.period) == "other" and not _agrees(stated, given)
 
 
 def _is_carried(period: Period, evidence: CitedEvidence) -> bool:
@@ -73,15 +75,7 @@ def _is_carried(period: Period, evidence: CitedEvidence) -> bool:
     return any(relation(period, each) in ("same", "within") for each in taken)
 
 
-def _context(given: GivenSentence, period: Period) -> Context:
-    return context_of(given.sentence, (period.start, period.end))
-
-
-def _span(given: GivenSentence, period: Period) -> Span:
-    return given.sentence.span((period.start, period.end))
-
-
-def _is_of_publication(period: Period, evidence: CitedEvidence) -> bool:
+def _is_new(period: Period, evidence: CitedEvidence) -> bool:
     """Return whether a period holds the day on which some of the evidence was published."""
     days = filter(None, (days_of(each.article.date) for each in evidence.sources))
     return any(
@@ -95,9 +89,9 @@ def _right(period: Period, aligned: Sequence[AlignedClause]) -> Span | None:
     clause = next((c for c in aligned if c.clause[0] <= period.start < c.clause[1]), None)
     if clause is None:
         return None
-    told = [p for p in clause.given.sentence.periods if relation(period, p) == "other"]
-    best = min(told, key=lambda each: abs(_days(each) - _days(period)), default=None)
-    return _span(clause.given, best) if best else None
+    told = [p for p in clause.given.periods if relation(period, p.period) == "other"]
+    best = min(told, key=lambda p: abs(_days(p.period) - _days(period)), default=None)
+    return best.span if best else None
 
 
 def _days(period: Period) -> int:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import groupby
 
-from zoneqa.claims.parsed_sentence import ParsedSentence
 from zoneqa.text.character_bigrams import coverage
 from zoneqa.text.normalize import fold
 from zoneqa.text.terms import has_words
 from zoneqa.types import Bounds, Span
-from zoneqa.verify.cited_evidence import CitedEvidence, GivenSentence
+from zoneqa.verify.cited_evidence import CitedEvidence
+from zoneqa.verify.compared_sentence import ComparedSentence
 from zoneqa.verify.findings import Finding, finding
 from zoneqa.verify.verification import FaultKind
 
@@ -22,18 +22,18 @@ _LIKE = 0.5
 """The share of a quotation's pairs of characters that the words have which it should have been."""
 
 
-def check_quotations(sentence: ParsedSentence, evidence: CitedEvidence) -> Iterator[Finding]:
+def check_quotations(sentence: ComparedSentence, evidence: CitedEvidence) -> Iterator[Finding]:
     """Yield the quotations that no evidence has, as they stand."""
-    text = letters_of("".join(given.plain for given in evidence.sentences))
+    text = letters_of("".join(given.text for given in evidence.sentences))
     named = letters_of(evidence.naming_text)
     for place in _quotations(sentence):
-        words = sentence.plain[slice(*place)]
+        words = sentence.words(place)
         letters = letters_of(words)
         if letters not in text and letters not in named and not letters.isascii():
             yield finding(_kind(words, text), place, words, _right(words, evidence))
 
 
-def _quotations(sentence: ParsedSentence) -> Iterator[Bounds]:
+def _quotations(sentence: ComparedSentence) -> Iterator[Bounds]:
     """Yield where words stand in quotation marks, the outer ones of two."""
     plain, (at, end) = sentence.plain, sentence.bounds
     while at < end:
@@ -58,14 +58,12 @@ def _kind(words: str, text: str) -> FaultKind:
 
 def _right(words: str, evidence: CitedEvidence) -> Span | None:
     """Return the quotation of the evidence, or its sentence, that is most like some words."""
-    quoted = [
-        (given, place) for given in evidence.sentences for place in _quotations(given.sentence)
-    ]
+    quoted = [(given, place) for given in evidence.sentences for place in _quotations(given)]
     best = max(quoted, key=lambda each: coverage(words, _text(*each)), default=None)
     if best and coverage(words, _text(*best)) >= _LIKE:
-        return best[0].sentence.span(best[1])
+        return best[0].span(best[1])
     return None
 
 
-def _text(given: GivenSentence, place: Bounds) -> str:
-    return given.sentence.plain[slice(*place)]
+def _text(given: ComparedSentence, place: Bounds) -> str:
+    return given.words(place)

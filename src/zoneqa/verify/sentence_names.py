@@ -56,7 +56,6 @@ class Name:
         return self.text[-1] if self.kind == "place" else self.kind
 
 
-@lru_cache(maxsize=1024)
 def names_in(sentence: ParsedSentence) -> list[Name]:
     """Return the names in a sentence: zones, places, organisations and people, in order."""
     found = [Name(each.text, each.place, kind_of_name(each.text)) for each in sentence.named]

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import chain
 
-from zoneqa.claims.parsed_sentence import ParsedSentence
 from zoneqa.text.terms import content_terms
 from zoneqa.types import Verdict
 from zoneqa.verify.alignment import aligned_clauses, best_sentences
@@ -15,6 +14,7 @@ from zoneqa.verify.check_periods import check_periods
 from zoneqa.verify.check_quotations import check_quotations
 from zoneqa.verify.check_wording import check_wording
 from zoneqa.verify.cited_evidence import CitedEvidence
+from zoneqa.verify.compared_sentence import ComparedSentence
 from zoneqa.verify.compared_text import ComparedText, stated_text
 from zoneqa.verify.findings import Finding, finding
 from zoneqa.verify.verification import CitedSpans, Verification
@@ -44,7 +44,7 @@ class Verifier:
             verdict=_verdict(findings),
             score=share * 0.5 ** len(findings),
             faults=tuple(each.fault for each in findings),
-            support=tuple(each.sentence.span(each.bounds) for each in support),
+            support=tuple(each.span(each.bounds) for each in support),
         )
 
 
@@ -52,20 +52,18 @@ def _published(sentence: str, evidence: CitedEvidence) -> str | None:
     """Return the date of the article that has most of a sentence: 去年 is that of its year."""
     words = content_terms(sentence)
     best = max(evidence.sentences, key=lambda each: len(words & each.terms), default=None)
-    return best.source.article.date if best else None
+    return best.article.date if best else None
 
 
 def _findings(stated: ComparedText, evidence: CitedEvidence) -> Iterator[Finding]:
-    found = chain.from_iterable(_of_sentence(stated, each, evidence) for each in stated.sentences)
+    found = chain.from_iterable(_of_sentence(each, evidence) for each in stated.sentences)
     yield from {(each.fault.kind, each.fault.place): each for each in found}.values()
 
 
-def _of_sentence(
-    stated: ComparedText, sentence: ParsedSentence, evidence: CitedEvidence
-) -> Iterator[Finding]:
+def _of_sentence(sentence: ComparedSentence, evidence: CitedEvidence) -> Iterator[Finding]:
     aligned = list(aligned_clauses(sentence, evidence))
     yield from check_quotations(sentence, evidence)
-    yield from check_figures(stated.figures(sentence), evidence)
+    yield from check_figures(sentence, evidence)
     yield from check_periods(sentence, aligned, evidence)
     yield from check_names(aligned, evidence)
     yield from check_wording(aligned)
