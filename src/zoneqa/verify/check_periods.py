@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from datetime import timedelta
 
 from zoneqa.claims.period_relation import relation
 from zoneqa.claims.period_scope import is_base
@@ -34,11 +35,15 @@ def check_periods(
 
 
 def _told(sentence: ComparedSentence) -> list[ComparedPeriod]:
-    """Return the periods that a sentence tells of: none that only serves to compare, 同期."""
+    """Return the periods that a sentence tells of; 同期 only serves to compare."""
     figures = [value.place for value in sentence.figures]
     told = [p for p in sentence.periods if not p.period.recurring and _has_days(p.period)]
     free = [p for p in told if not any(a < p.place[1] and p.place[0] < b for a, b in figures)]
-    return [p for p in free if not is_base(sentence.plain, p.period)]
+    return [p for p in free if _names_year(p) or not is_base(sentence.plain, p.period)]
+
+
+def _names_year(period: ComparedPeriod) -> bool:
+    return period.words[:1].isdigit()
 
 
 def _has_days(period: Period) -> bool:
@@ -53,12 +58,29 @@ def _agrees(stated: ComparedPeriod, given: ComparedPeriod) -> bool:
     one, other = stated.period, given.period
     if other.recurring:
         return False
-    if stated.words == given.words and not stated.words[0].isdigit():
+    if stated.words == given.words and not _names_year(stated):
         return True
+    if is_base(stated.sentence.plain, one):  # 较2022年同期: only its year is compared with
+        return bool(one.last and other.last) and _year(one) == _year(other)
     found = relation(one, other)
-    if one.first is None or one.last is None:
-        return found == "same" or (found == "contains" and _share_an_end(one, other))
-    return found in ("same", "within") or (found == "unknown" and not other.year_known)
+    if found == "within":
+        return _is_calendar_unit(one)
+    if found == "contains":
+        return None in (one.first, one.last) and _share_an_end(one, other)
+    return found == "same" or (found == "unknown" and not other.year_known)
+
+
+def _year(period: Period) -> int | None:
+    return period.last.year if period.last else None
+
+
+def _is_calendar_unit(period: Period) -> bool:
+    """Return whether a period is a day, or whole months of one year: what stands in it is of it."""
+    first, last = period.first, period.last
+    if first is None or last is None:
+        return False
+    whole_months = first.day == 1 and (last + timedelta(days=1)).day == 1
+    return first == last or (whole_months and first.year == last.year)
 
 
 def _share_an_end(one: Period, other: Period) -> bool:
@@ -66,22 +88,24 @@ def _share_an_end(one: Period, other: Period) -> bool:
 
 
 def _excludes(stated: ComparedPeriod, given: ComparedPeriod) -> bool:
-    return relation(stated.period, given.period) == "other" and not _agrees(stated, given)
+    known = relation(stated.period, given.period) not in ("same", "unknown")
+    return known and not _agrees(stated, given) and _names_year(stated) == _names_year(given)
 
 
 def _is_carried(period: Period, evidence: CitedEvidence) -> bool:
     """Return whether a claim of the evidence takes such a period over from the text before it."""
     taken = (claim.period for claim in evidence.claims if claim.period)
-    return any(relation(period, each) in ("same", "within") for each in taken)
+    return _is_calendar_unit(period) and any(
+        relation(period, each) in ("same", "within") for each in taken
+    )
 
 
 def _is_new(period: Period, evidence: CitedEvidence) -> bool:
     """Return whether a period holds the day on which some of the evidence was published."""
+    if not _is_calendar_unit(period) or not period.first or not period.last:
+        return False
     days = filter(None, (days_of(each.article.date) for each in evidence.sources))
-    return any(
-        (period.first is None or period.first <= last) and (not period.last or first <= period.last)
-        for first, last in days
-    )
+    return any(period.first <= end and start <= period.last for start, end in days)
 
 
 def _right(period: Period, aligned: Sequence[AlignedClause]) -> Span | None:

@@ -38,6 +38,16 @@ _SINGLE = frozenset("".join(word for word in _SURNAMES if len(word) > 2))
 _JOINERS = "由与和及向对跟据"
 """What a tagger takes for the surname before a name."""
 
+_LEADING_TAGS = frozenset({"v", "p", "c", "d", "m", "q", "r", "f", "t", "x", "u", "zg", "ad", "y"})
+"""Tags of words that open no name."""
+
+_NO_NAME_TAGS = frozenset({"t", "uj", "ul", "p", "c", "r", "x"})
+_NO_NAME_WORDS = frozenset({"是", "为", "有", "将", "由", "等"})
+"""What no name has inside."""
+
+_SHORTEST = 3
+"""Characters of a name of an organisation."""
+
 _PIECE = 2
 """Characters that a piece of a name has at least."""
 
@@ -58,7 +68,7 @@ class Name:
 
 def names_in(sentence: ParsedSentence) -> list[Name]:
     """Return the names in a sentence: zones, places, organisations and people, in order."""
-    found = [Name(each.text, each.place, kind_of_name(each.text)) for each in sentence.named]
+    found = list(_subjects(sentence))
     found += _free(_people(sentence), found)
     found += _free(_listed(sentence), found)
     return sorted(found, key=lambda name: name.place)
@@ -120,6 +130,28 @@ def kind_of_name(name: str) -> NameKind:
     if name.endswith(_ZONE_ENDS) and family_of(name):
         return "zone"
     return "place" if is_zone_name(name) else "organisation"
+
+
+def _subjects(sentence: ParsedSentence) -> Iterator[Name]:
+    """Yield the zones, places and organisations, without the words before a name: 助力|园区企业."""
+    for words in sentence.named:
+        kind = kind_of_name(words.text)
+        start = _start_of_name(words.text) if kind == "organisation" else 0
+        name = words.text[start:]
+        if len(name) >= _SHORTEST:
+            yield Name(name, (words.place[1] - len(name), words.place[1]), kind)
+
+
+def _start_of_name(words: str) -> int:
+    """Return where a name begins in a run of words: behind the last that no name has."""
+    start = at = 0
+    leading = True
+    for word, tag in tagged_words(words):
+        at += len(word)
+        leading = leading and tag in _LEADING_TAGS
+        if leading or tag in _NO_NAME_TAGS or word in _NO_NAME_WORDS:
+            start = at
+    return start
 
 
 def _free(names: Iterable[Name], taken: Sequence[Name]) -> list[Name]:
