@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 
 from zoneqa.text.character_bigrams import character_bigrams, jaccard
 from zoneqa.verify.cited_evidence import CitedEvidence
 from zoneqa.verify.compare_figures import differences
-from zoneqa.verify.compare_numbers import compare_numbers, units_agree
+from zoneqa.verify.compare_numbers import compare_numbers, is_one_of, units_agree
 from zoneqa.verify.compared_sentence import ComparedFigure, ComparedSentence
 from zoneqa.verify.contexts import value_meant
 from zoneqa.verify.findings import Finding, finding
@@ -31,6 +32,22 @@ def check_figures(sentence: ComparedSentence, evidence: CitedEvidence) -> Iterat
         found = differences(figure, closest)
         stitched = None if any(d.certain for d in found) else _meant(figure, evidence)
         yield from [stitched] if stitched else found
+
+
+def check_numerals(sentence: ComparedSentence, evidence: CitedEvidence) -> Iterator[Finding]:
+    """Yield the numerals of a sentence that count nothing and that no evidence has: 第14个."""
+    counted = [figure.place for figure in sentence.figures]
+    counted += [period.place for period in sentence.periods]
+    known = {value for given in evidence.sentences for *_, value in given.numerals}
+    known |= {value for each in evidence.figures for value in _bare(each)}
+    for start, end, value in sentence.numerals:
+        free = not any(a < end and start < b for a, b in counted)
+        if free and not is_one_of(value, known):
+            yield finding("number", (start, end), sentence.words((start, end)))
+
+
+def _bare(figure: ComparedFigure) -> tuple[Decimal, Decimal]:
+    return figure.quantity.low, figure.quantity.high
 
 
 def _bears(stated: ComparedFigure, given: ComparedFigure) -> bool:

@@ -102,11 +102,11 @@ def _is_rounded(stated: Quantity, given: Quantity) -> bool:
 
 
 def _lies_within(stated: Quantity, given: Quantity) -> bool:
-    """Return whether one of two figures is a range that holds the other."""
+    """Return whether one of two figures is a range and holds the other, which is none."""
     (low, high), (given_low, given_high) = _values(stated), _values(given)
-    if low == high and given_low == given_high:
+    if (low == high) == (given_low == given_high):
         return False
-    return low <= given_low and given_high <= high
+    return (low <= given_low and given_high <= high) or (given_low <= low and high <= given_high)
 
 
 def _same_digits(stated: Quantity, given: Quantity) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import cached_property
 
 from zoneqa.claims.claim import Claim
@@ -11,6 +12,7 @@ from zoneqa.claims.parsed_sentence import ParsedSentence
 from zoneqa.claims.periods import Period
 from zoneqa.claims.quantities import Quantity
 from zoneqa.text.normalize import fold
+from zoneqa.text.numbers import located
 from zoneqa.text.terms import content_terms
 from zoneqa.types import Article, Bounds, Span
 from zoneqa.verify.contexts import Context, context_of
@@ -73,6 +75,12 @@ class ComparedSentence:
     def figures(self) -> list[ComparedFigure]:
         values = self.parsed.quantities
         return [ComparedFigure(value, self, self.claim_at.get(value.start)) for value in values]
+
+    @cached_property
+    def numerals(self) -> list[tuple[int, int, Decimal]]:
+        """Where its numerals stand, counting or not, with their values."""
+        start = self.bounds[0]
+        return [(start + a, start + b, value) for a, b, value in located(self.text)]
 
     @cached_property
     def periods(self) -> list[ComparedPeriod]:

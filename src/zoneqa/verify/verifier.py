@@ -8,7 +8,7 @@ from itertools import chain
 from zoneqa.text.terms import content_terms
 from zoneqa.types import Verdict
 from zoneqa.verify.alignment import aligned_clauses, best_sentences
-from zoneqa.verify.check_figures import check_figures
+from zoneqa.verify.check_figures import check_figures, check_numerals
 from zoneqa.verify.check_names import check_names
 from zoneqa.verify.check_periods import check_periods
 from zoneqa.verify.check_quotations import check_quotations
@@ -64,6 +64,7 @@ def _of_sentence(sentence: ComparedSentence, evidence: CitedEvidence) -> Iterato
     aligned = list(aligned_clauses(sentence, evidence))
     yield from check_quotations(sentence, evidence)
     yield from check_figures(sentence, evidence)
+    yield from check_numerals(sentence, evidence)
     yield from check_periods(sentence, aligned, evidence)
     yield from check_names(aligned, evidence)
     yield from check_wording(aligned)
