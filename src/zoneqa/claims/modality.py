@@ -15,6 +15,7 @@ _PLANNED = re.compile(
     r"|规划(?!局|区|馆|面积)"
     r"|目标(?!任务)|有望|争取(?=到|在|实现|达)|确保|(?<![主重需首紧只纲概摘])要(?![求素闻点么约])"
     r"|打算|力求|预[亏增减盈告]|可实现|可达|可年"
+    r"|\b(?i:will|would|plans?|planned|planning|expect(?:s|ed)?|aims?|targets?|intends?|scheduled)\b"
 )
 _ACHIEVED = re.compile("已|完成了?|建成了|实际|累计|达到|目前|截至")
 # What has to come first, for all that a sentence says behind it: 投产后，年产值…，利税….

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from zoneqa.claims.match_period import compare_periods
+from zoneqa.claims.modality import tells_of_plan
 from zoneqa.claims.vocabulary import compare_terms, term_list
 from zoneqa.text.normalize import fold
 from zoneqa.types import Span
@@ -59,11 +60,18 @@ def _period(stated: ComparedFigure, given: ComparedFigure) -> Finding | None:
 
 
 def _modality(stated: ComparedFigure, given: ComparedFigure) -> Finding | None:
-    assert stated.claim and given.claim
-    if stated.claim.modality == given.claim.modality:
+    if _is_planned(stated) == _is_planned(given):
         return None
     place = stated.clause[0], stated.place[1]
-    return finding("modality", place, stated.sentence.words(place), _to_value(given))
+    return finding("modality", place, stated.sentence.words(place).strip(), _to_value(given))
+
+
+def _is_planned(figure: ComparedFigure) -> bool:
+    """Return whether a figure is of a plan; an English sentence may say so behind it."""
+    assert figure.claim
+    if figure.claim.modality == "planned":
+        return True
+    return figure.sentence.language == "en" and tells_of_plan(figure.sentence.text)
 
 
 def _to_value(figure: ComparedFigure) -> Span:
@@ -85,7 +93,13 @@ def _attribute(stated: ComparedFigure, given: ComparedFigure) -> Finding | None:
 def _subject(stated: ComparedFigure, given: ComparedFigure) -> Finding | None:
     """Compare whom the figures are of, where both say so with names that exclude each other."""
     said, printed = _nearest_name(stated), _nearest_name(given)
-    if not said or not printed or said.level != printed.level:
+    if not said or not printed:
+        return None
+    if said.text.isascii():  # its kind is not known: it must stand nowhere in the sentence
+        excluded = not is_supported(said, given.sentence.naming_text, given.sentence.names)
+        right = given.sentence.span(printed.place)
+        return finding("entity", said.place, said.text, right) if excluded else None
+    if said.level != printed.level:
         return None
     text = fold(printed.text)
     if is_supported(said, text, [printed]) or is_supported(printed, fold(said.text), [said]):

@@ -11,10 +11,11 @@ from zoneqa.claims.claim import Claim
 from zoneqa.claims.parsed_sentence import ParsedSentence
 from zoneqa.claims.periods import Period
 from zoneqa.claims.quantities import Quantity
+from zoneqa.text.language import language_of
 from zoneqa.text.normalize import fold
 from zoneqa.text.numbers import located
 from zoneqa.text.terms import content_terms
-from zoneqa.types import Article, Bounds, Span
+from zoneqa.types import Article, Bounds, Language, Span
 from zoneqa.verify.contexts import Context, context_of
 from zoneqa.verify.sentence_names import Name, names_in
 
@@ -46,6 +47,10 @@ class ComparedSentence:
     def text(self) -> str:
         """Its own simplified text."""
         return self.words(self.bounds)
+
+    @cached_property
+    def language(self) -> Language:
+        return language_of(self.text)
 
     @cached_property
     def terms(self) -> frozenset[str]:

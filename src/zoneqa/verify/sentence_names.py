@@ -12,8 +12,10 @@ from zoneqa.claims.parsed_sentence import ParsedSentence
 from zoneqa.claims.roles import roles
 from zoneqa.claims.word_files import words_of
 from zoneqa.text.characters import is_chinese_word
+from zoneqa.text.language import language_of
 from zoneqa.text.normalize import fold
 from zoneqa.types import Bounds
+from zoneqa.verify.english_names import is_spelled_in, pinyin_runs
 from zoneqa.zones.places import listed_places
 from zoneqa.zones.stems import zone_stems
 
@@ -63,11 +65,14 @@ class Name:
     @property
     def level(self) -> str:
         """What it must have in common with another name to exclude it: 云岭市 is in any 省."""
-        return self.text[-1] if self.kind == "place" else self.kind
+        named = self.kind == "place" and not self.text.isascii()
+        return self.text[-1] if named else self.kind
 
 
 def names_in(sentence: ParsedSentence) -> list[Name]:
     """Return the names in a sentence: zones, places, organisations and people, in order."""
+    if language_of(sentence.plain[slice(*sentence.bounds)]) == "en":
+        return list(_in_pinyin(sentence))
     found = list(_subjects(sentence))
     found += _free(_people(sentence), found)
     found += _free(_listed(sentence), found)
@@ -79,6 +84,8 @@ def is_supported(name: Name, names: str, known: Iterable[Name]) -> bool:
     folded = fold(name.text)
     if folded in names:
         return True
+    if name.text.isascii():
+        return is_spelled_in(name.text, names) or _is_listed_in(name.text, names)
     if name.kind == "zone":
         return _zone_is_supported(name.text, names, known)
     if name.kind == "place":
@@ -130,6 +137,18 @@ def kind_of_name(name: str) -> NameKind:
     if name.endswith(_ZONE_ENDS) and family_of(name):
         return "zone"
     return "place" if is_zone_name(name) else "organisation"
+
+
+def _in_pinyin(sentence: ParsedSentence) -> Iterator[Name]:
+    """Yield the names of an English sentence that are pinyin: of people if they are two words."""
+    for start, end in pinyin_runs(sentence.plain, *sentence.bounds):
+        words = sentence.plain[start:end]
+        yield Name(words, (start, end), "person" if " " in words else "place")
+
+
+def _is_listed_in(name: str, names: str) -> bool:
+    """Return whether a text has a place that has such an English name."""
+    return any(english == name and place in names for place, english in listed_places().items())
 
 
 def _subjects(sentence: ParsedSentence) -> Iterator[Name]:
