@@ -17,6 +17,9 @@ from zoneqa.verify.verification import FaultKind
 _NEAR = 0.15
 """The likeness of what two values are of from which one is offered as the right one."""
 
+_TELLING = 2
+"""Pairs of characters of an attribute that tells one figure from another."""
+
 _UNIT, _KIND, _DIGITS, _CONTRADICTED = 0.3, 0.2, 0.3, -0.2
 """What the likeness of two values gains by unit, kind and digits in common, and loses."""
 
@@ -42,7 +45,7 @@ def check_numerals(sentence: ComparedSentence, evidence: CitedEvidence) -> Itera
     known |= {value for each in evidence.figures for value in _bare(each)}
     for start, end, value in sentence.numerals:
         free = not any(a < end and start < b for a, b in counted)
-        if free and not is_one_of(value, known):
+        if free and value != 1 and not is_one_of(value, known):  # 首家 is 第一家, 一家 is any
             yield finding("number", (start, end), sentence.words((start, end)))
 
 
@@ -72,8 +75,28 @@ def _meant(stated: ComparedFigure, evidence: CitedEvidence) -> Finding | None:
         for each in evidence.figures
         if _comparable(stated, each) and not _bears(stated, each)
     ]
-    right = value_meant(stated.context, agreeing, others)
+    right = value_meant(stated.context, agreeing, others) or _of_attribute(stated, evidence)
     return finding(_kind(stated), stated.place, stated.words, right.span) if right else None
+
+
+def _of_attribute(stated: ComparedFigure, evidence: CitedEvidence) -> ComparedFigure | None:
+    """Return the figure that is of the same as a stated one, whose value is of another thing."""
+    said = _attribute(stated)
+    if len(said) < _TELLING:
+        return None
+    comparable = [each for each in evidence.figures if _comparable(stated, each)]
+    same = [each for each in comparable if _attribute(each) == said]
+    if any(_bears(stated, each) for each in same):
+        return None
+    bearing = (each for each in comparable if _bears(stated, each))
+    unlike = all(_attribute(each) and not said & _attribute(each) for each in bearing)
+    return next(iter(same), None) if unlike else None
+
+
+def _attribute(figure: ComparedFigure) -> frozenset[str]:
+    """Return the pairs of characters of what a figure is of."""
+    attribute = figure.claim.attribute if figure.claim else None
+    return character_bigrams(attribute.text) if attribute else frozenset()
 
 
 def _comparable(stated: ComparedFigure, given: ComparedFigure) -> bool:

@@ -28,10 +28,29 @@ def check_periods(
             right = value_meant(stated.context, agreeing, others)
             if right:
                 yield finding("period", stated.place, stated.words, right.span)
+            yield from _planned_otherwise(stated, evidence)
         elif not _is_carried(stated.period, evidence) and not _is_new(stated.period, evidence):
             certain = any(each.period.last and each.period.year_known for each in evidence.periods)
             right_span = _right(stated.period, aligned)
             yield finding("period", stated.place, stated.words, right_span, certain=certain)
+
+
+def _planned_otherwise(stated: ComparedPeriod, evidence: CitedEvidence) -> Iterator[Finding]:
+    """Yield that what happened on a day is told as done, though only planned, or as planned."""
+    claim = stated.sentence.claim_at.get(stated.place[0])
+    given = [
+        (each, other)
+        for each in evidence.periods
+        if relation(stated.period, each.period) == "same"
+        and (other := each.sentence.claim_at.get(each.place[0]))
+        and other.kind == "date"
+    ]
+    if not claim or claim.kind != "date" or not given:
+        return
+    if all(other.modality != claim.modality for _, other in given):
+        each, _ = given[0]
+        clause = each.sentence.parsed.clause_at(each.place[0])
+        yield finding("modality", stated.place, stated.words, each.sentence.span(clause))
 
 
 def _told(sentence: ComparedSentence) -> list[ComparedPeriod]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from zoneqa.claims.modality import tells_of_plan
 from zoneqa.text.segment import trimmed
@@ -15,6 +16,12 @@ from zoneqa.verify.verification import FaultKind
 _LIKE = 0.6
 """The share of a clause's words from which on a clause of the evidence speaks of the same."""
 
+_SHORTEST = 8
+"""Characters of a clause that tells by itself whether it is a plan."""
+
+_LITTLE_LIKE = 0.35
+"""The share from which on a denial that the evidence lacks is pointed out."""
+
 _DONE = "已"
 
 
@@ -23,10 +30,15 @@ def check_wording(aligned: Sequence[AlignedClause]) -> Iterator[Finding]:
     for clause in aligned:
         if clause.share >= _LIKE:
             yield from filter(None, (_modality(clause), _negation(clause), _opposite(clause)))
+        elif clause.share >= _LITTLE_LIKE and negations(clause.text) > 0:
+            denied = _negation(clause)
+            yield from [replace(denied, certain=False)] if denied else []
 
 
 def _modality(clause: AlignedClause) -> Finding | None:
     """Return that a plan is told as done, or what was done as a plan."""
+    if clause.clause[1] - clause.clause[0] < _SHORTEST:
+        return None
     said, printed = clause.text, clause.given_text
     before = clause.sentence.words((clause.sentence.bounds[0], clause.clause[1]))
     given_before = clause.given.words((clause.given.bounds[0], clause.given_clause[1]))

@@ -8,14 +8,24 @@ from zoneqa.claims.match_period import compare_periods
 from zoneqa.claims.modality import tells_of_plan
 from zoneqa.claims.vocabulary import compare_terms, term_list
 from zoneqa.text.normalize import fold
-from zoneqa.types import Span
+from zoneqa.types import Bounds, Span
 from zoneqa.verify.compare_numbers import compare_numbers
 from zoneqa.verify.compared_sentence import ComparedFigure
 from zoneqa.verify.findings import Finding, finding
+from zoneqa.verify.name_support import is_supported
 from zoneqa.verify.opposites import contradiction
-from zoneqa.verify.sentence_names import Name, is_supported
+from zoneqa.verify.sentence_names import Name
 
 Difference = Callable[[ComparedFigure, ComparedFigure], Finding | None]
+
+_FIELDS = ("全球", "世界", "全国", "全省", "全市", "全县", "全州", "全区")
+"""Among whom a rank is held."""
+
+_WHERE = ("位于", "坐落于", "坐落在", "地处", "落户", "在", "是", "于")
+"""What stands before a place where something is, and not of which a figure is."""
+
+_ALONE = frozenset({"zone", "quoted"})
+"""Names that a sentence has once if it is about them: 该区 is read as its zone."""
 
 _HEDGE = 2
 """Characters before a figure that may say that it is not exact."""
@@ -23,7 +33,7 @@ _HEDGE = 2
 
 def differences(stated: ComparedFigure, given: ComparedFigure) -> list[Finding]:
     """Return in what a stated figure differs from one of the evidence, besides its value."""
-    compared: tuple[Difference, ...] = (_hedge, _direction)
+    compared: tuple[Difference, ...] = (_hedge, _direction, _field)
     if stated.claim and given.claim:
         compared += (_period, _modality, _attribute, _subject)
     return [found for compare in compared if (found := compare(stated, given))]
@@ -35,6 +45,24 @@ def _hedge(stated: ComparedFigure, given: ComparedFigure) -> Finding | None:
     start = max(given.clause[0], given.place[0] - _HEDGE)
     right = given.sentence.span((start, given.place[1]))
     return finding("modality", stated.place, stated.words, right, certain=False)
+
+
+def _field(stated: ComparedFigure, given: ComparedFigure) -> Finding | None:
+    """Compare among whom a rank is held: 全省第一 is not 全市第一."""
+    if not stated.quantity.ordinal:
+        return None
+    said, printed = _fields(stated), _fields(given)
+    if not said or not printed or any(words == other for words, _ in said for other, _ in printed):
+        return None
+    (words, place), (_, right) = said[-1], printed[-1]
+    return finding("rank", place, words, given.sentence.span(right))
+
+
+def _fields(rank: ComparedFigure) -> list[tuple[str, Bounds]]:
+    """Return the words of a rank's clause that say among whom it is held, and where."""
+    start, text = rank.clause[0], rank.sentence.words(rank.clause)
+    found = ((words, text.rfind(words)) for words in _FIELDS)
+    return [(words, (start + at, start + at + len(words))) for words, at in found if at >= 0]
 
 
 def _direction(stated: ComparedFigure, given: ComparedFigure) -> Finding | None:
@@ -60,7 +88,8 @@ def _period(stated: ComparedFigure, given: ComparedFigure) -> Finding | None:
 
 
 def _modality(stated: ComparedFigure, given: ComparedFigure) -> Finding | None:
-    if _is_planned(stated) == _is_planned(given):
+    planned = _is_planned(stated)
+    if planned == _is_planned(given) or _plans_before(stated if not planned else given):
         return None
     place = stated.clause[0], stated.place[1]
     return finding("modality", place, stated.sentence.words(place).strip(), _to_value(given))
@@ -74,18 +103,26 @@ def _is_planned(figure: ComparedFigure) -> bool:
     return figure.sentence.language == "en" and tells_of_plan(figure.sentence.text)
 
 
+def _plans_before(figure: ComparedFigure) -> bool:
+    """Return whether the sentence tells of a plan before a figure, perhaps of it too."""
+    start = figure.sentence.bounds[0]
+    return tells_of_plan(figure.sentence.words((start, figure.place[0])))
+
+
 def _to_value(figure: ComparedFigure) -> Span:
     """Return the words of a clause up to the value in it."""
     return figure.sentence.span((figure.clause[0], figure.place[1]))
 
 
 def _attribute(stated: ComparedFigure, given: ComparedFigure) -> Finding | None:
+    """Compare what the figures are of; all that the evidence's clause names may be meant."""
     assert stated.claim and given.claim
     said, printed = stated.claim.attribute, given.claim.attribute
     if not said or not printed:
         return None
     terms = [frozenset({term}) for term in term_list().find(said.text)]
-    if compare_terms(terms, term_list().find(printed.text)) != "contradicts":
+    around = f"{given.sentence.words(given.clause)} {printed.text}"
+    if compare_terms(terms, term_list().find(around)) != "contradicts":
         return None
     return finding("entity", said.place, said.text, given.sentence.span(printed.place))
 
@@ -100,7 +137,12 @@ def _subject(stated: ComparedFigure, given: ComparedFigure) -> Finding | None:
         right = given.sentence.span(printed.place)
         return finding("entity", said.place, said.text, right) if excluded else None
     if said.level != printed.level:
-        return None
+        others = [n for n in given.sentence.names if n.kind == said.kind]
+        if said.kind not in _ALONE or not others:
+            return None
+        printed = others[-1]
+        if is_supported(said, given.sentence.naming_text, given.sentence.names):
+            return None
     text = fold(printed.text)
     if is_supported(said, text, [printed]) or is_supported(printed, fold(said.text), [said]):
         return None
@@ -109,6 +151,7 @@ def _subject(stated: ComparedFigure, given: ComparedFigure) -> Finding | None:
 
 def _nearest_name(figure: ComparedFigure) -> Name | None:
     """Return the zone, place or organisation that its sentence names last before a figure."""
-    named = (name for name in figure.sentence.names if name.kind != "person")
-    before = [name for name in named if name.place[1] <= figure.place[0]]
-    return before[-1] if before else None
+    sentence = figure.sentence
+    named = (n for n in sentence.names if n.kind != "person" and n.place[1] <= figure.place[0])
+    subjects = [n for n in named if not sentence.plain.endswith(_WHERE, 0, n.place[0])]
+    return subjects[-1] if subjects else None

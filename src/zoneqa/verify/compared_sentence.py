@@ -91,6 +91,16 @@ class ComparedSentence:
     def periods(self) -> list[ComparedPeriod]:
         return [ComparedPeriod(period, self) for period in self.parsed.periods]
 
+    @cached_property
+    def _contexts(self) -> dict[Bounds, Context]:
+        return {}
+
+    def context(self, at: Bounds) -> Context:
+        """Return the words round a place in it."""
+        if at not in self._contexts:
+            self._contexts[at] = context_of(self.parsed, at)
+        return self._contexts[at]
+
     def words(self, at: Bounds) -> str:
         """Return a part of the simplified text."""
         return self.plain[slice(*at)]
@@ -124,10 +134,10 @@ class ComparedFigure:
     def clause(self) -> Bounds:
         return self.sentence.parsed.clause_at(self.quantity.start)
 
-    @cached_property
+    @property
     def context(self) -> Context:
         """The words round it."""
-        return context_of(self.sentence.parsed, self.place)
+        return self.sentence.context(self.place)
 
 
 @dataclass(frozen=True, eq=False)
@@ -149,7 +159,7 @@ class ComparedPeriod:
     def span(self) -> Span:
         return self.sentence.span(self.place)
 
-    @cached_property
+    @property
     def context(self) -> Context:
         """The words round it."""
-        return context_of(self.sentence.parsed, self.place)
+        return self.sentence.context(self.place)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from itertools import chain
 from typing import TypeVar
 
@@ -11,11 +12,13 @@ from zoneqa.types import Bounds
 
 Value = TypeVar("Value")
 
-Context = frozenset[tuple[str, str]]
-"""The pairs of letters before and behind a value, told apart."""
+Pairs = frozenset[tuple[str, str]]
 
 _BEFORE, _BEHIND = 12, 8
 """Letters before and behind a value that are compared."""
+
+_NEAR = 5
+"""Letters on either side that are compared once more, for what stands near tells most."""
 
 _FEWEST = 4
 """Pairs of a context that tell enough to be compared."""
@@ -27,17 +30,29 @@ _MARGIN = 0.25
 """By how much the context of another value is more like the own one for that value to be meant."""
 
 
+@dataclass(frozen=True, slots=True)
+class Context:
+    """The pairs of letters before and behind a value, told apart; the near ones once more."""
+
+    wide: Pairs
+    near: Pairs
+
+
 def context_of(sentence: ParsedSentence, place: Bounds) -> Context:
     """Return the pairs of letters round a place in a sentence; numbers and marks are left out."""
     (start, end), plain = sentence.bounds, sentence.plain
-    before = _letters(plain[start : place[0]])[-_BEFORE:]
-    behind = _letters(plain[place[1] : end])[:_BEHIND]
-    return frozenset(chain(_pairs("<", before), _pairs(">", behind)))
+    before, behind = _letters(plain[start : place[0]]), _letters(plain[place[1] : end])
+    return Context(
+        _around(before[-_BEFORE:], behind[:_BEHIND]), _around(before[-_NEAR:], behind[:_NEAR])
+    )
 
 
 def alike(own: Context, other: Context) -> float:
     """Return the share (0 to 1) of a context that another has; 0 of one that is too short."""
-    return len(own & other) / len(own) if len(own) >= _FEWEST else 0.0
+    if len(own.wide) < _FEWEST:
+        return 0.0
+    wide = len(own.wide & other.wide) / len(own.wide)
+    return (wide + len(own.near & other.near) / max(1, len(own.near))) / 2
 
 
 def value_meant(
@@ -51,6 +66,10 @@ def value_meant(
     best = max(likeness, default=0.0)
     near = max((alike(own, context) for context in agreeing), default=0.0)
     return others[likeness.index(best)][1] if best >= max(_ALIKE, near + _MARGIN) else None
+
+
+def _around(before: str, behind: str) -> Pairs:
+    return frozenset(chain(_pairs("<", before), _pairs(">", behind)))
 
 
 def _pairs(side: str, letters: str) -> Iterator[tuple[str, str]]:

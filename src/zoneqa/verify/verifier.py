@@ -9,9 +9,10 @@ from zoneqa.text.terms import content_terms
 from zoneqa.types import Verdict
 from zoneqa.verify.alignment import aligned_clauses, best_sentences
 from zoneqa.verify.check_figures import check_figures, check_numerals
-from zoneqa.verify.check_names import check_names
+from zoneqa.verify.check_names import check_names, check_words
 from zoneqa.verify.check_periods import check_periods
 from zoneqa.verify.check_quotations import check_quotations
+from zoneqa.verify.check_roles import check_roles
 from zoneqa.verify.check_wording import check_wording
 from zoneqa.verify.cited_evidence import CitedEvidence
 from zoneqa.verify.compared_sentence import ComparedSentence
@@ -66,7 +67,9 @@ def _of_sentence(sentence: ComparedSentence, evidence: CitedEvidence) -> Iterato
     yield from check_figures(sentence, evidence)
     yield from check_numerals(sentence, evidence)
     yield from check_periods(sentence, aligned, evidence)
-    yield from check_names(aligned, evidence)
+    yield from check_names(sentence, aligned, evidence)
+    yield from check_words(sentence, aligned, evidence)
+    yield from check_roles(sentence, evidence)
     yield from check_wording(aligned)
 
 

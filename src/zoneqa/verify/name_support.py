@@ -1,0 +1,83 @@
+"""Whether evidence has a name, perhaps in another form: shorter, longer, in pinyin."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
+
+from zoneqa.text.normalize import fold
+from zoneqa.verify.english_names import is_spelled_in
+from zoneqa.verify.sentence_names import Name, family_of
+from zoneqa.verify.tagged_words import tagged_words
+from zoneqa.zones.places import listed_places
+from zoneqa.zones.stems import zone_stems
+
+_PIECE = 2
+"""Characters that a piece of a name has at least."""
+
+
+def is_supported(name: Name, names: str, known: Iterable[Name]) -> bool:
+    """Return whether evidence has a name; `names` are its folded words, `known` names of it."""
+    folded = fold(name.text)
+    if folded in names:
+        return True
+    if name.text.isascii():
+        return is_spelled_in(name.text, names) or _is_listed_in(name.text, names)
+    if name.kind == "zone":
+        return _has_zone(name.text, names, known)
+    if name.kind == "person":
+        given, _, family = folded.partition("·")
+        return bool(family) and (given in names or family in names)
+    if name.kind == "quoted":
+        return False
+    same = (other.text for other in known if other.kind == name.kind)
+    return has_nouns_of(folded, names) or any(abbreviates(name.text, other) for other in same)
+
+
+def abbreviates(name: str, other: str) -> bool:
+    """Return whether one of two names has all characters of the other in order: 药监局."""
+    short, long = sorted((fold(name), fold(other)), key=len)
+    characters = iter(long)
+    return short[0] == long[0] and all(character in characters for character in short)
+
+
+def has_nouns_of(words: str, text: str) -> bool:
+    """Return whether a text has the nouns of some words, or pieces that they are made of."""
+    return is_made_of(words, text) or all(noun in text for noun in _nouns(words))
+
+
+def is_made_of(words: str, text: str) -> bool:
+    """Return whether words are pieces, of two characters or more, that a text has."""
+    ends = {0}
+    for end in range(_PIECE, len(words) + 1):
+        if any(start + _PIECE <= end and words[start:end] in text for start in ends):
+            ends.add(end)
+    return len(words) in ends
+
+
+def _nouns(words: str) -> Iterator[str]:
+    """Yield the nouns in some words; single characters in a row are one: 鸿远 in 鸿远药业."""
+    for single, run in groupby(tagged_words(words), lambda word: len(word.text) == 1):
+        found = list(run)
+        if single and len(found) > 1:
+            yield "".join(word.text for word in found)
+        else:
+            yield from (word.text for word in found if word.is_noun)
+
+
+def _has_zone(name: str, names: str, known: Iterable[Name]) -> bool:
+    stems = zone_stems(name)
+    if not any(stem in names for stem in stems):
+        return False
+    family = family_of(name)
+    same = {family_of(other.text) for other in known if _shares(stems, other)}
+    return not same or family in same or None in (family, *same)
+
+
+def _shares(stems: Sequence[str], other: Name) -> bool:
+    return other.kind == "zone" and any(stem in other.text for stem in stems)
+
+
+def _is_listed_in(name: str, names: str) -> bool:
+    """Return whether a text has a place that has such an English name."""
+    return any(english == name and place in names for place, english in listed_places().items())
