@@ -17,6 +17,9 @@ from zoneqa.verify.verification import FaultKind
 _NEAR = 0.15
 """The likeness of what two values are of from which one is offered as the right one."""
 
+_UNLIKE = 0.3
+"""The likeness up to which the attributes of two figures are of two things."""
+
 _TELLING = 2
 """Pairs of characters of an attribute that tells one figure from another."""
 
@@ -89,7 +92,8 @@ def _of_attribute(stated: ComparedFigure, evidence: CitedEvidence) -> ComparedFi
     if any(_bears(stated, each) for each in same):
         return None
     bearing = (each for each in comparable if _bears(stated, each))
-    unlike = all(_attribute(each) and not said & _attribute(each) for each in bearing)
+    others = [_attribute(each) for each in bearing]
+    unlike = all(others) and all(jaccard(said, each) <= _UNLIKE for each in others)
     return next(iter(same), None) if unlike else None
 
 

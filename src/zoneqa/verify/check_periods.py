@@ -16,6 +16,9 @@ from zoneqa.verify.compared_sentence import ComparedPeriod, ComparedSentence
 from zoneqa.verify.contexts import value_meant
 from zoneqa.verify.findings import Finding, finding
 
+_DONE = "已"
+"""What tells that something was done, whatever its day."""
+
 
 def check_periods(
     sentence: ComparedSentence, aligned: Sequence[AlignedClause], evidence: CitedEvidence
@@ -47,7 +50,10 @@ def _planned_otherwise(stated: ComparedPeriod, evidence: CitedEvidence) -> Itera
     ]
     if not claim or claim.kind != "date" or not given:
         return
-    if all(other.modality != claim.modality for _, other in given):
+    clause_of_claim = stated.sentence.parsed.clause_at(stated.place[0])
+    done = _DONE in stated.sentence.words(clause_of_claim)
+    modality = "achieved" if done else claim.modality
+    if all(other.modality != modality for _, other in given):
         each, _ = given[0]
         clause = each.sentence.parsed.clause_at(each.place[0])
         yield finding("modality", stated.place, stated.words, each.sentence.span(clause))

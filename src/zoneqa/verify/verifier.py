@@ -18,13 +18,15 @@ from zoneqa.verify.cited_evidence import CitedEvidence
 from zoneqa.verify.compared_sentence import ComparedSentence
 from zoneqa.verify.compared_text import ComparedText, stated_text
 from zoneqa.verify.findings import Finding, finding
+from zoneqa.verify.support_model import features_of, support_model
 from zoneqa.verify.verification import CitedSpans, Verification
 
 _MOST_SUPPORT = 3
 """Sentences of the evidence that a sentence rests on, at most."""
 
-_LEAST_SHARED = 0.3
-"""The share of a sentence's words below which its meaning is not confirmed."""
+_LEAST_COVERED = 0.42
+"""The share of a sentence's words, or of its figures and names in a translation, that must be
+found for its meaning to be confirmed."""
 
 
 class Verifier:
@@ -34,16 +36,14 @@ class Verifier:
         """Return the verdict on a sentence, which may be several: the worst one counts."""
         given = CitedEvidence.of(evidence)
         stated = stated_text(sentence, _published(sentence, given))
-        words = content_terms(sentence)
-        support = best_sentences(words, given.sentences, _MOST_SUPPORT)
+        support = best_sentences(content_terms(sentence), given.sentences, _MOST_SUPPORT)
         findings = list(_findings(stated, given))
-        covered = frozenset().union(*(each.terms for each in support))
-        share = len(words & covered) / len(words) if words else 0.0
-        if share < _LEAST_SHARED and stated.language == "zh":
+        features = features_of(stated, support, given, findings)
+        if features["covered"] < _LEAST_COVERED:
             findings.append(finding("not_supported", (0, len(sentence)), sentence, certain=False))
         return Verification(
             verdict=_verdict(findings),
-            score=share * 0.5 ** len(findings),
+            score=support_model().score(features),
             faults=tuple(each.fault for each in findings),
             support=tuple(each.span(each.bounds) for each in support),
         )
