@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import timedelta
 
+from zoneqa.claims.claim import Claim
+from zoneqa.claims.modality import tells_of_plan
 from zoneqa.claims.period_relation import relation
 from zoneqa.claims.period_scope import is_base
 from zoneqa.claims.periods import Period
@@ -39,24 +41,31 @@ def check_periods(
 
 
 def _planned_otherwise(stated: ComparedPeriod, evidence: CitedEvidence) -> Iterator[Finding]:
-    """Yield that what happened on a day is told as done, though only planned, or as planned."""
-    claim = stated.sentence.claim_at.get(stated.place[0])
-    given = [
-        (each, other)
-        for each in evidence.periods
-        if relation(stated.period, each.period) == "same"
-        and (other := each.sentence.claim_at.get(each.place[0]))
-        and other.kind == "date"
-    ]
-    if not claim or claim.kind != "date" or not given:
+    """Yield that what is dated is told as done, though only planned, or the other way round."""
+    same = (p for p in evidence.periods if relation(stated.period, p.period) == "same")
+    given = [each for each in same if _event(each)]
+    if not _event(stated) or not given:
         return
-    clause_of_claim = stated.sentence.parsed.clause_at(stated.place[0])
-    done = _DONE in stated.sentence.words(clause_of_claim)
-    modality = "achieved" if done else claim.modality
-    if all(other.modality != modality for _, other in given):
-        each, _ = given[0]
-        clause = each.sentence.parsed.clause_at(each.place[0])
-        yield finding("modality", stated.place, stated.words, each.sentence.span(clause))
+    planned = _is_planned(stated)
+    if all(_is_planned(each) != planned for each in given):
+        sentence = given[0].sentence
+        right = sentence.span(sentence.parsed.clause_at(given[0].place[0]))
+        yield finding("modality", stated.place, stated.words, right)
+
+
+def _event(period: ComparedPeriod) -> Claim | None:
+    """Return the claim of what happened in a period, None if the period dates nothing."""
+    claim = period.sentence.claim_at.get(period.place[0])
+    return claim if claim and claim.kind == "date" else None
+
+
+def _is_planned(period: ComparedPeriod) -> bool:
+    """Return whether what happened in a period was a plan, and is not told as done."""
+    start, end = period.sentence.parsed.clause_at(period.place[0])
+    event = _event(period)
+    behind = event.attribute.place[1] if event and event.attribute else end
+    words = period.sentence.words((start, max(end, behind)))
+    return tells_of_plan(words) and _DONE not in words
 
 
 def _told(sentence: ComparedSentence) -> list[ComparedPeriod]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from zoneqa.claims.approximation import word_before
 from zoneqa.claims.match_period import compare_periods
 from zoneqa.claims.modality import tells_of_plan
 from zoneqa.claims.vocabulary import compare_terms, term_list
@@ -27,7 +28,7 @@ _WHERE = ("位于", "坐落于", "坐落在", "地处", "落户", "在", "是", 
 _ALONE = frozenset({"zone", "quoted"})
 """Names that a sentence has once if it is about them: 该区 is read as its zone."""
 
-_HEDGE = 2
+_HEDGE = 4
 """Characters before a figure that may say that it is not exact."""
 
 
@@ -42,9 +43,16 @@ def differences(stated: ComparedFigure, given: ComparedFigure) -> list[Finding]:
 def _hedge(stated: ComparedFigure, given: ComparedFigure) -> Finding | None:
     if compare_numbers(stated.quantity, given.quantity) not in ("unhedged", "hedged"):
         return None
-    start = max(given.clause[0], given.place[0] - _HEDGE)
-    right = given.sentence.span((start, given.place[1]))
-    return finding("modality", stated.place, stated.words, right, certain=False)
+    return finding("modality", stated.place, stated.words, _hedged(given), certain=False)
+
+
+def _hedged(figure: ComparedFigure) -> Span:
+    """Return a figure with the word before it that says that it is not exact."""
+    start, end = figure.place
+    before = figure.sentence.words((figure.clause[0], start))[-_HEDGE:]
+    words = (before[at:] for at in reversed(range(len(before))))
+    hedge = next((each for each in words if word_before(each, len(each))), "")
+    return figure.sentence.span((start - len(hedge), end))
 
 
 def _field(stated: ComparedFigure, given: ComparedFigure) -> Finding | None:

@@ -12,6 +12,9 @@ from zoneqa.verify.tagged_words import tagged_words
 from zoneqa.zones.places import listed_places
 from zoneqa.zones.stems import zone_stems
 
+_COUNTING = frozenset({"m", "q", "p", "c", "uj", "r", "x"})
+"""Tags of single characters that belong to no name: 第5家."""
+
 _PIECE = 2
 """Characters that a piece of a name has at least."""
 
@@ -59,10 +62,10 @@ def _nouns(words: str) -> Iterator[str]:
     """Yield the nouns in some words; single characters in a row are one: 鸿远 in 鸿远药业."""
     for single, run in groupby(tagged_words(words), lambda word: len(word.text) == 1):
         found = list(run)
-        if single and len(found) > 1:
-            yield "".join(word.text for word in found)
-        else:
+        if not single:
             yield from (word.text for word in found if word.is_noun)
+        elif len(found) > 1 and not any(word.tag in _COUNTING for word in found):
+            yield "".join(word.text for word in found)
 
 
 def _has_zone(name: str, names: str, known: Iterable[Name]) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 from typing import Literal
 
 from zoneqa.claims.named_subjects import is_zone_name
@@ -35,7 +36,8 @@ _ZONE_ENDS = ("区", "园", "城")
 _SURNAMES = words_of("surnames.txt")
 _DOUBLE = frozenset(word for word in _SURNAMES if len(word) == 2)
 _SINGLE = frozenset("".join(word for word in _SURNAMES if len(word) > 2))
-_BEHIND_PERSON = tuple((*words_of("titles.txt"), *words_of("words_after_names.txt")))
+_TITLES = tuple(words_of("titles.txt"))
+_BEHIND_PERSON = (*_TITLES, *words_of("words_after_names.txt"))
 _JOINERS = "由与和及向对跟据"
 """What a tagger takes for the surname before a name."""
 
@@ -45,6 +47,9 @@ _NO_NAME_WORDS = frozenset({"是", "为", "有", "将", "由", "等"})
 
 _SHORTEST = 3
 """Characters of a name of an organisation."""
+
+_LONGEST_NAME = 3
+"""Characters of the name of a person with a surname of one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,8 +71,8 @@ def names_in(sentence: ParsedSentence) -> list[Name]:
     """Return the names in a sentence, in order."""
     if language_of(sentence.plain[slice(*sentence.bounds)]) == "en":
         return list(_in_pinyin(sentence))
-    found = list(_subjects(sentence))
-    for more in (_quoted(sentence), _people(sentence), _listed(sentence)):
+    found = list(_people(sentence))
+    for more in (_subjects(sentence, found), _quoted(sentence), _listed(sentence)):
         found += _free(more, found)
     return sorted(found, key=lambda name: name.place)
 
@@ -78,10 +83,11 @@ def family_of(zone: str) -> str | None:
     return next(families, None)
 
 
-def _subjects(sentence: ParsedSentence) -> Iterator[Name]:
+def _subjects(sentence: ParsedSentence, people: Iterable[Name]) -> Iterator[Name]:
     """Yield the zones, places and organisations, without the words before a name: 助力|园区企业."""
     values = [(each.start, each.end) for each in sentence.quantities]
     values += [(each.start, each.end) for each in sentence.periods]
+    values += [name.place for name in people]
     for words in sentence.named:
         start, end = words.place
         start = max((b for a, b in values if a < end and start < b <= end), default=start)
@@ -101,8 +107,15 @@ def _kind(name: str) -> NameKind:
 
 def _start_of_name(words: str) -> int:
     """Return where a name begins in a run of words: behind the last that no name has."""
-    breaks = (w for w in tagged_words(words) if w.tag in _NO_NAME_TAGS or w.text in _NO_NAME_WORDS)
-    return max((word.place[1] for word in breaks), default=0)
+    tagged = tagged_words(words)
+    breaks = (w for w in tagged if w.text in _NO_NAME_WORDS or _ends_before(w))
+    start = max((word.place[1] for word in breaks), default=0)
+    leading = takewhile(lambda word: word.tag == "v", (w for w in tagged if w.place[0] >= start))
+    return max((word.place[1] for word in leading), default=start)
+
+
+def _ends_before(word: TaggedWord) -> bool:
+    return word.tag in _NO_NAME_TAGS and is_known(word.text)
 
 
 def _quoted(sentence: ParsedSentence) -> Iterator[Name]:
@@ -132,7 +145,7 @@ def _tagged(plain: str, bounds: Bounds) -> Iterator[Bounds]:
             a, b = start + run[0].place[0], start + run[-1].place[1]
             b = _with_given_name(plain, words[at + len(run) :], (a, b))
             a += plain[a] in _JOINERS
-            if looks_like_person(plain[a:b]):
+            if looks_like_person(plain[a:b]) and not plain.startswith(_TITLES, a + 1):
                 yield a, b
         at += max(1, len(run))
 
@@ -147,7 +160,7 @@ def _end_of_run(words: Sequence[TaggedWord], at: int) -> int:
 def _with_given_name(plain: str, behind: Sequence[TaggedWord], surname: Bounds) -> int:
     """Return where a name ends whose given name is no name by its tag: 陈|立言教授."""
     start, end = surname
-    if end - start == 1 and behind and len(behind[0].text) <= 2:
+    if behind and len(behind[0].text) <= _LONGEST_NAME - (end - start):
         after = end + len(behind[0].text)
         if plain.startswith(_BEHIND_PERSON, after):
             return after

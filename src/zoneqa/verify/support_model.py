@@ -9,6 +9,7 @@ from functools import lru_cache
 from importlib.resources import files
 from math import exp
 
+from zoneqa.types import Bounds
 from zoneqa.verify.cited_evidence import CitedEvidence
 from zoneqa.verify.compared_sentence import ComparedSentence
 from zoneqa.verify.compared_text import ComparedText
@@ -67,10 +68,10 @@ def _covered(stated: ComparedText, support: Sequence[ComparedSentence]) -> float
 
 def _anchored(stated: ComparedText, findings: Sequence[Finding]) -> float:
     """Return the share of the figures, periods and names that nothing was found wrong with."""
-    places = [
-        each.place
-        for sentence in stated.sentences
-        for each in (*sentence.figures, *sentence.periods, *sentence.names)
-    ]
+    places: list[Bounds] = []
+    for sentence in stated.sentences:
+        places += [each.place for each in sentence.figures]
+        places += [each.place for each in sentence.periods]
+        places += [each.place for each in sentence.names]
     wrong = {each.fault.place for each in findings}
     return sum(place not in wrong for place in places) / (len(places) + 1)

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import chain
 
 from zoneqa.text.terms import content_terms
-from zoneqa.types import Verdict
+from zoneqa.types import Bounds, Verdict
 from zoneqa.verify.alignment import aligned_clauses, best_sentences
 from zoneqa.verify.check_figures import check_figures, check_numerals
 from zoneqa.verify.check_names import check_names, check_words
@@ -19,12 +19,12 @@ from zoneqa.verify.compared_sentence import ComparedSentence
 from zoneqa.verify.compared_text import ComparedText, stated_text
 from zoneqa.verify.findings import Finding, finding
 from zoneqa.verify.support_model import features_of, support_model
-from zoneqa.verify.verification import CitedSpans, Verification
+from zoneqa.verify.verification import CitedSpans, FaultKind, Verification
 
 _MOST_SUPPORT = 3
 """Sentences of the evidence that a sentence rests on, at most."""
 
-_LEAST_COVERED = 0.42
+_LEAST_COVERED = 0.38
 """The share of a sentence's words, or of its figures and names in a translation, that must be
 found for its meaning to be confirmed."""
 
@@ -58,7 +58,10 @@ def _published(sentence: str, evidence: CitedEvidence) -> str | None:
 
 def _findings(stated: ComparedText, evidence: CitedEvidence) -> Iterator[Finding]:
     found = chain.from_iterable(_of_sentence(each, evidence) for each in stated.sentences)
-    yield from {(each.fault.kind, each.fault.place): each for each in found}.values()
+    first: dict[tuple[FaultKind, Bounds], Finding] = {}
+    for each in found:
+        first.setdefault((each.fault.kind, each.fault.place), each)
+    yield from sorted(first.values(), key=lambda each: each.fault.place)
 
 
 def _of_sentence(sentence: ComparedSentence, evidence: CitedEvidence) -> Iterator[Finding]:
