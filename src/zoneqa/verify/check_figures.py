@@ -36,8 +36,9 @@ def check_figures(sentence: ComparedSentence, evidence: CitedEvidence) -> Iterat
             continue
         closest = max(bearing, key=lambda each: _closeness(figure, each))
         found = differences(figure, closest)
-        stitched = None if any(d.certain for d in found) else _meant(figure, evidence)
-        yield from [stitched] if stitched else found
+        kinds = {each.fault.kind for each in found if each.certain}
+        meant = _meant(figure, evidence) if kinds <= {"entity"} else None
+        yield from [meant] if meant else found
 
 
 def check_numerals(sentence: ComparedSentence, evidence: CitedEvidence) -> Iterator[Finding]:

@@ -18,6 +18,9 @@ from zoneqa.verify.compared_sentence import ComparedPeriod, ComparedSentence
 from zoneqa.verify.contexts import value_meant
 from zoneqa.verify.findings import Finding, finding
 
+_LONGER = 3
+"""How many times as long a period may be that is meant instead of another."""
+
 _DONE = "已"
 """What tells that something was done, whatever its day."""
 
@@ -47,6 +50,8 @@ def _planned_otherwise(stated: ComparedPeriod, evidence: CitedEvidence) -> Itera
     if not _event(stated) or not given:
         return
     planned = _is_planned(stated)
+    if planned and any(tells_of_plan(each.sentence.text) for each in given):
+        return
     if all(_is_planned(each) != planned for each in given):
         sentence = given[0].sentence
         right = sentence.span(sentence.parsed.clause_at(given[0].place[0]))
@@ -122,8 +127,10 @@ def _share_an_end(one: Period, other: Period) -> bool:
 
 
 def _excludes(stated: ComparedPeriod, given: ComparedPeriod) -> bool:
-    known = relation(stated.period, given.period) not in ("same", "unknown")
-    return known and not _agrees(stated, given) and _names_year(stated) == _names_year(given)
+    if relation(stated.period, given.period) in ("same", "unknown") or _agrees(stated, given):
+        return False
+    short, long = sorted((_days(stated.period) + 1, _days(given.period) + 1))
+    return _names_year(stated) == _names_year(given) and long <= _LONGER * short
 
 
 def _is_carried(period: Period, evidence: CitedEvidence) -> bool:

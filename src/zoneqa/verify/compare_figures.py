@@ -9,11 +9,13 @@ from zoneqa.claims.match_period import compare_periods
 from zoneqa.claims.modality import tells_of_plan
 from zoneqa.claims.vocabulary import compare_terms, term_list
 from zoneqa.text.normalize import fold
+from zoneqa.text.segment import trimmed
 from zoneqa.types import Bounds, Span
 from zoneqa.verify.compare_numbers import compare_numbers
 from zoneqa.verify.compared_sentence import ComparedFigure
 from zoneqa.verify.findings import Finding, finding
 from zoneqa.verify.name_support import is_supported
+from zoneqa.verify.negation import negations
 from zoneqa.verify.opposites import contradiction
 from zoneqa.verify.sentence_names import Name
 
@@ -34,7 +36,7 @@ _HEDGE = 4
 
 def differences(stated: ComparedFigure, given: ComparedFigure) -> list[Finding]:
     """Return in what a stated figure differs from one of the evidence, besides its value."""
-    compared: tuple[Difference, ...] = (_hedge, _direction, _field)
+    compared: tuple[Difference, ...] = (_hedge, _direction, _field, _negation)
     if stated.claim and given.claim:
         compared += (_period, _modality, _attribute, _subject)
     return [found for compare in compared if (found := compare(stated, given))]
@@ -81,6 +83,15 @@ def _direction(stated: ComparedFigure, given: ComparedFigure) -> Finding | None:
         return None
     place, against = found
     return finding("direction", place, stated.sentence.words(place), given.sentence.span(against))
+
+
+def _negation(stated: ComparedFigure, given: ComparedFigure) -> Finding | None:
+    said, printed = stated.sentence.words(stated.clause), given.sentence.words(given.clause)
+    if negations(said) % 2 == negations(printed) % 2:
+        return None
+    place = trimmed(stated.sentence.plain, *stated.clause)
+    right = given.sentence.span(trimmed(given.sentence.plain, *given.clause))
+    return finding("negation", place, stated.sentence.words(place), right)
 
 
 def _period(stated: ComparedFigure, given: ComparedFigure) -> Finding | None:

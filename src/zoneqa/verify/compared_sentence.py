@@ -16,7 +16,7 @@ from zoneqa.text.normalize import fold
 from zoneqa.text.numbers import located
 from zoneqa.text.terms import content_terms
 from zoneqa.types import Article, Bounds, Language, Span
-from zoneqa.verify.contexts import Context, context_of
+from zoneqa.verify.contexts import ValueContext, context_of
 from zoneqa.verify.sentence_names import Name, names_in
 
 
@@ -92,10 +92,10 @@ class ComparedSentence:
         return [ComparedPeriod(period, self) for period in self.parsed.periods]
 
     @cached_property
-    def _contexts(self) -> dict[Bounds, Context]:
+    def _contexts(self) -> dict[Bounds, ValueContext]:
         return {}
 
-    def context(self, at: Bounds) -> Context:
+    def context(self, at: Bounds) -> ValueContext:
         """Return the words round a place in it."""
         if at not in self._contexts:
             self._contexts[at] = context_of(self.parsed, at)
@@ -135,7 +135,7 @@ class ComparedFigure:
         return self.sentence.parsed.clause_at(self.quantity.start)
 
     @property
-    def context(self) -> Context:
+    def context(self) -> ValueContext:
         """The words round it."""
         return self.sentence.context(self.place)
 
@@ -160,6 +160,6 @@ class ComparedPeriod:
         return self.sentence.span(self.place)
 
     @property
-    def context(self) -> Context:
+    def context(self) -> ValueContext:
         """The words round it."""
         return self.sentence.context(self.place)

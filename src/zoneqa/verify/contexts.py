@@ -31,23 +31,23 @@ _MARGIN = 0.25
 
 
 @dataclass(frozen=True, slots=True)
-class Context:
+class ValueContext:
     """The pairs of letters before and behind a value, told apart; the near ones once more."""
 
     wide: Pairs
     near: Pairs
 
 
-def context_of(sentence: ParsedSentence, place: Bounds) -> Context:
+def context_of(sentence: ParsedSentence, place: Bounds) -> ValueContext:
     """Return the pairs of letters round a place in a sentence; numbers and marks are left out."""
     (start, end), plain = sentence.bounds, sentence.plain
     before, behind = _letters(plain[start : place[0]]), _letters(plain[place[1] : end])
-    return Context(
+    return ValueContext(
         _around(before[-_BEFORE:], behind[:_BEHIND]), _around(before[-_NEAR:], behind[:_NEAR])
     )
 
 
-def alike(own: Context, other: Context) -> float:
+def alike(own: ValueContext, other: ValueContext) -> float:
     """Return the share (0 to 1) of a context that another has; 0 of one that is too short."""
     if len(own.wide) < _FEWEST:
         return 0.0
@@ -56,7 +56,9 @@ def alike(own: Context, other: Context) -> float:
 
 
 def value_meant(
-    own: Context, agreeing: Iterable[Context], others: Sequence[tuple[Context, Value]]
+    own: ValueContext,
+    agreeing: Iterable[ValueContext],
+    others: Sequence[tuple[ValueContext, Value]],
 ) -> Value | None:
     """Return the value that the evidence has in such a context, if it is not the stated one.
 

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from functools import lru_cache
 
 from zoneqa.claims.word_files import sections_of
 from zoneqa.types import Bounds
-from zoneqa.zones.pinyin import readings
+from zoneqa.zones.pinyin import capitalized_places, readings
 
-_WORD = re.compile(r"\b[A-Z][a-z]+(?:['’](?!s\b)[a-z]+)?")
 _FEWEST, _MOST = 2, 4
 """Syllables of a name."""
 
@@ -20,7 +18,7 @@ _PERSON = 3
 
 def pinyin_runs(text: str, start: int, end: int) -> Iterator[Bounds]:
     """Yield where a part of an English text has names in pinyin: one word, or two of a person."""
-    words = [found.span() for found in _WORD.finditer(text, start, end)]
+    words = capitalized_places(text, start, end)
     readable = [at for at in words if _is_pinyin(text[slice(*at)])]
     held: Bounds | None = None
     for at in readable:

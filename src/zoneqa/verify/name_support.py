@@ -31,10 +31,21 @@ def is_supported(name: Name, names: str, known: Iterable[Name]) -> bool:
     if name.kind == "person":
         given, _, family = folded.partition("·")
         return bool(family) and (given in names or family in names)
-    if name.kind == "quoted":
-        return False
-    same = (other.text for other in known if other.kind == name.kind)
-    return has_nouns_of(folded, names) or any(abbreviates(name.text, other) for other in same)
+    return name.kind != "quoted" and _has_organisation(name, names, known)
+
+
+def _has_organisation(name: Name, names: str, known: Iterable[Name]) -> bool:
+    """Return whether evidence has an organisation or a place, by another form of its name."""
+    folded = fold(name.text)
+    same = [fold(other.text) for other in known if other.kind == name.kind]
+    alike = [other for other in same if other[-_PIECE:] == folded[-_PIECE:]]
+    if alike:  # 松原大学 is not 澜江大学, though 松原 is named too
+        return any(other in folded or _is_form_of(folded, other) for other in alike)
+    return has_nouns_of(folded, names) or any(abbreviates(folded, other) for other in same)
+
+
+def _is_form_of(name: str, other: str) -> bool:
+    return has_nouns_of(name, other) or abbreviates(name, other)
 
 
 def abbreviates(name: str, other: str) -> bool:

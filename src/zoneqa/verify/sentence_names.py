@@ -38,10 +38,11 @@ _DOUBLE = frozenset(word for word in _SURNAMES if len(word) == 2)
 _SINGLE = frozenset("".join(word for word in _SURNAMES if len(word) > 2))
 _TITLES = tuple(words_of("titles.txt"))
 _BEHIND_PERSON = (*_TITLES, *words_of("words_after_names.txt"))
+_SAYS = ("说", "表示", "介绍", "告诉", "认为", "称", "指出", "强调", "透露", "坦言")
 _JOINERS = "由与和及向对跟据"
 """What a tagger takes for the surname before a name."""
 
-_NO_NAME_TAGS = frozenset({"t", "uj", "ul", "p", "c", "r", "x"})
+_NO_NAME_TAGS = frozenset({"t", "uj", "ul", "p", "c", "r", "x", "m", "q"})
 _NO_NAME_WORDS = frozenset({"是", "为", "有", "将", "由", "等"})
 """What no name of an organisation has inside."""
 
@@ -95,6 +96,7 @@ def _subjects(sentence: ParsedSentence, people: Iterable[Name]) -> Iterator[Name
         kind = _kind(text)
         if kind == "organisation" or (kind == "place" and len(text) > _SHORTEST):
             text = text[_start_of_name(text) :]
+        text = text[_end_of_verbs(text) :]
         if len(text) >= _SHORTEST:
             yield Name(text, (end - len(text), end), kind)
 
@@ -109,9 +111,13 @@ def _start_of_name(words: str) -> int:
     """Return where a name begins in a run of words: behind the last that no name has."""
     tagged = tagged_words(words)
     breaks = (w for w in tagged if w.text in _NO_NAME_WORDS or _ends_before(w))
-    start = max((word.place[1] for word in breaks), default=0)
-    leading = takewhile(lambda word: word.tag == "v", (w for w in tagged if w.place[0] >= start))
-    return max((word.place[1] for word in leading), default=start)
+    return max((word.place[1] for word in breaks), default=0)
+
+
+def _end_of_verbs(words: str) -> int:
+    """Return where the verbs end that open a run of words: 感谢|云岭高新区."""
+    leading = takewhile(lambda word: word.tag == "v" and is_known(word.text), tagged_words(words))
+    return max((word.place[1] for word in leading), default=0)
 
 
 def _ends_before(word: TaggedWord) -> bool:
@@ -127,8 +133,10 @@ def _quoted(sentence: ParsedSentence) -> Iterator[Name]:
 def _people(sentence: ParsedSentence) -> Iterator[Name]:
     """Yield the people of a sentence: those who hold an office, and what is tagged as a name."""
     plain = sentence.plain
-    held = dict.fromkeys(role.person for role in roles(plain, *sentence.bounds))
-    found = [Name(plain[slice(*place)], place, "person") for place in held]
+    people = dict.fromkeys(role.person for role in roles(plain, *sentence.bounds))
+    held = [place for place in people if not plain.startswith(_TITLES, place[0] + 1)]
+    places = [(start, _end_of_person(plain, start, end)) for start, end in held]
+    found = [Name(plain[slice(*place)], place, "person") for place in places]
     yield from found
     tagged = (Name(plain[a:b], (a, b), "person") for a, b in _tagged(plain, sentence.bounds))
     yield from _free(tagged, found)
@@ -143,9 +151,10 @@ def _tagged(plain: str, bounds: Bounds) -> Iterator[Bounds]:
         run = [word for word in words[at : _end_of_run(words, at)]]
         if run:
             a, b = start + run[0].place[0], start + run[-1].place[1]
-            b = _with_given_name(plain, words[at + len(run) :], (a, b))
             a += plain[a] in _JOINERS
-            if looks_like_person(plain[a:b]) and not plain.startswith(_TITLES, a + 1):
+            b = _end_of_person(plain, a, b)
+            told = plain.startswith(_SAYS, b)
+            if looks_like_person(plain[a:b], told=told) and not plain.startswith(_TITLES, a + 1):
                 yield a, b
         at += max(1, len(run))
 
@@ -157,22 +166,22 @@ def _end_of_run(words: Sequence[TaggedWord], at: int) -> int:
     return at
 
 
-def _with_given_name(plain: str, behind: Sequence[TaggedWord], surname: Bounds) -> int:
-    """Return where a name ends whose given name is no name by its tag: 陈|立言教授."""
-    start, end = surname
-    if behind and len(behind[0].text) <= _LONGEST_NAME - (end - start):
-        after = end + len(behind[0].text)
-        if plain.startswith(_BEHIND_PERSON, after):
-            return after
-    return end
+def _end_of_person(plain: str, start: int, end: int) -> int:
+    """Return where a name ends, before an office behind it: 傅清|和教授, 陈|立言教授."""
+    ends = range(end, start + _LONGEST_NAME + 1)
+    titled = [at for at in ends if plain.startswith(_BEHIND_PERSON, at)]
+    return titled[-1] if titled and is_chinese_word(plain[start : titled[-1]], 4) else end
 
 
-def looks_like_person(words: str) -> bool:
-    """Return whether words are a surname and one or two characters, and no word of a dictionary."""
+def looks_like_person(words: str, *, told: bool) -> bool:
+    """Return whether words are a surname and one or two characters, and no word of a dictionary.
+
+    `told` is true of those that say something: they may be such a word.
+    """
     surname = 2 if words[:2] in _DOUBLE else 1
     given = len(words) - surname
     known = words[:surname] in _DOUBLE or words[:1] in _SINGLE
-    return known and 1 <= given <= 2 and is_chinese_word(words, 4) and not is_known(words)
+    return known and 1 <= given <= 2 and is_chinese_word(words, 4) and (told or not is_known(words))
 
 
 def _listed(sentence: ParsedSentence) -> Iterator[Name]:

@@ -33,7 +33,7 @@ class TaggedWord:
     @property
     def is_noun(self) -> bool:
         """Return whether it is a noun or a name, or a word that no dictionary has."""
-        return self.tag in _NOUNS or self._is_unknown
+        return self._is_unknown or (self.tag in _NOUNS and is_known(self.text))
 
     @property
     def is_proper(self) -> bool:

@@ -19,7 +19,7 @@ from zoneqa.verify.compared_sentence import ComparedSentence
 from zoneqa.verify.compared_text import ComparedText, stated_text
 from zoneqa.verify.findings import Finding, finding
 from zoneqa.verify.support_model import features_of, support_model
-from zoneqa.verify.verification import CitedSpans, FaultKind, Verification
+from zoneqa.verify.verification import CitedSpans, Fault, FaultKind, Verification
 
 _MOST_SUPPORT = 3
 """Sentences of the evidence that a sentence rests on, at most."""
@@ -27,6 +27,9 @@ _MOST_SUPPORT = 3
 _LEAST_COVERED = 0.38
 """The share of a sentence's words, or of its figures and names in a translation, that must be
 found for its meaning to be confirmed."""
+
+
+_QUOTATIONS: frozenset[FaultKind] = frozenset({"invented_quote", "stitched_quote"})
 
 
 class Verifier:
@@ -61,7 +64,15 @@ def _findings(stated: ComparedText, evidence: CitedEvidence) -> Iterator[Finding
     first: dict[tuple[FaultKind, Bounds], Finding] = {}
     for each in found:
         first.setdefault((each.fault.kind, each.fault.place), each)
-    yield from sorted(first.values(), key=lambda each: each.fault.place)
+    quoted = [each.fault for each in first.values() if each.fault.kind in _QUOTATIONS]
+    outside = (each for each in first.values() if not any(_inside(each, q) for q in quoted))
+    yield from sorted(outside, key=lambda each: each.fault.place)
+
+
+def _inside(found: Finding, quotation: Fault) -> bool:
+    """Return whether something is wrong within a quotation that is wrong as a whole."""
+    (start, end), (first, last) = found.fault.place, quotation.place
+    return found.fault is not quotation and first <= start and end <= last
 
 
 def _of_sentence(sentence: ComparedSentence, evidence: CitedEvidence) -> Iterator[Finding]:
