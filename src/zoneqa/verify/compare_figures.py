@@ -108,7 +108,9 @@ def _period(stated: ComparedFigure, given: ComparedFigure) -> Finding | None:
 
 def _modality(stated: ComparedFigure, given: ComparedFigure) -> Finding | None:
     planned = _is_planned(stated)
-    if planned == _is_planned(given) or _plans_before(stated if not planned else given):
+    if planned == _is_planned(given) or _plans_before(given if planned else stated):
+        return None
+    if planned and not tells_of_plan(stated.sentence.words(stated.clause)):
         return None
     place = stated.clause[0], stated.place[1]
     return finding("modality", place, stated.sentence.words(place).strip(), _to_value(given))
@@ -162,6 +164,10 @@ def _subject(stated: ComparedFigure, given: ComparedFigure) -> Finding | None:
         printed = others[-1]
         if is_supported(said, given.sentence.naming_text, given.sentence.names):
             return None
+    if said.kind == "organisation" and is_supported(
+        said, given.sentence.naming_text, given.sentence.names
+    ):  # a sentence on a project names the companies that build it too
+        return None
     text = fold(printed.text)
     if is_supported(said, text, [printed]) or is_supported(printed, fold(said.text), [said]):
         return None

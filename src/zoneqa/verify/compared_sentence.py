@@ -78,7 +78,12 @@ class ComparedSentence:
 
     @cached_property
     def figures(self) -> list[ComparedFigure]:
-        values = self.parsed.quantities
+        periods = [(period.start, period.end) for period in self.parsed.periods]
+        values = [
+            value
+            for value in self.parsed.quantities
+            if not any(a < value.start < b for a, b in periods)  # the first three quarters
+        ]
         return [ComparedFigure(value, self, self.claim_at.get(value.start)) for value in values]
 
     @cached_property

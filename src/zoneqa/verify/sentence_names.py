@@ -18,6 +18,7 @@ from zoneqa.verify.english_names import pinyin_runs
 from zoneqa.verify.quoted_words import is_quoted_name, quoted
 from zoneqa.verify.tagged_words import TaggedWord, is_known, tagged_words
 from zoneqa.zones.places import listed_places
+from zoneqa.zones.stems import zone_stems
 
 NameKind = Literal["zone", "place", "organisation", "person", "quoted"]
 
@@ -45,6 +46,9 @@ _JOINERS = "由与和及向对跟据"
 _NO_NAME_TAGS = frozenset({"t", "uj", "ul", "p", "c", "r", "x", "m", "q"})
 _NO_NAME_WORDS = frozenset({"是", "为", "有", "将", "由", "等"})
 """What no name of an organisation has inside."""
+
+_OF_MANY = ("各", "全国", "全省", "全市", "其他", "多个")
+"""What stands in words that are of no one: 全省各开发区."""
 
 _SHORTEST = 3
 """Characters of a name of an organisation."""
@@ -97,7 +101,8 @@ def _subjects(sentence: ParsedSentence, people: Iterable[Name]) -> Iterator[Name
         if kind == "organisation" or (kind == "place" and len(text) > _SHORTEST):
             text = text[_start_of_name(text) :]
         text = text[_end_of_verbs(text) :]
-        if len(text) >= _SHORTEST:
+        is_one = not any(word in text for word in _OF_MANY) and (kind != "zone" or zone_stems(text))
+        if len(text) >= _SHORTEST and is_one:
             yield Name(text, (end - len(text), end), kind)
 
 
