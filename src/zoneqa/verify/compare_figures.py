@@ -8,27 +8,19 @@ from zoneqa.claims.approximation import word_before
 from zoneqa.claims.match_period import compare_periods
 from zoneqa.claims.modality import tells_of_plan
 from zoneqa.claims.vocabulary import compare_terms, term_list
-from zoneqa.text.normalize import fold
 from zoneqa.text.segment import trimmed
 from zoneqa.types import Bounds, Span
 from zoneqa.verify.compare_numbers import compare_numbers
+from zoneqa.verify.compare_subjects import compare_subjects
 from zoneqa.verify.compared_sentence import ComparedFigure
 from zoneqa.verify.findings import Finding, finding
-from zoneqa.verify.name_support import is_supported
 from zoneqa.verify.negation import negations
 from zoneqa.verify.opposites import contradiction
-from zoneqa.verify.sentence_names import Name
 
 Difference = Callable[[ComparedFigure, ComparedFigure], Finding | None]
 
 _FIELDS = ("全球", "世界", "全国", "全省", "全市", "全县", "全州", "全区")
 """Among whom a rank is held."""
-
-_WHERE = ("位于", "坐落于", "坐落在", "地处", "落户", "在", "是", "于")
-"""What stands before a place where something is, and not of which a figure is."""
-
-_ALONE = frozenset({"zone", "quoted"})
-"""Names that a sentence has once if it is about them: 该区 is read as its zone."""
 
 _HEDGE = 4
 """Characters before a figure that may say that it is not exact."""
@@ -38,7 +30,7 @@ def differences(stated: ComparedFigure, given: ComparedFigure) -> list[Finding]:
     """Return in what a stated figure differs from one of the evidence, besides its value."""
     compared: tuple[Difference, ...] = (_hedge, _direction, _field, _negation)
     if stated.claim and given.claim:
-        compared += (_period, _modality, _attribute, _subject)
+        compared += (_period, _modality, _attribute, compare_subjects)
     return [found for compare in compared if (found := compare(stated, given))]
 
 
@@ -146,37 +138,3 @@ def _attribute(stated: ComparedFigure, given: ComparedFigure) -> Finding | None:
     if compare_terms(terms, term_list().find(around)) != "contradicts":
         return None
     return finding("entity", said.place, said.text, given.sentence.span(printed.place))
-
-
-def _subject(stated: ComparedFigure, given: ComparedFigure) -> Finding | None:
-    """Compare whom the figures are of, where both say so with names that exclude each other."""
-    said, printed = _nearest_name(stated), _nearest_name(given)
-    if not said or not printed:
-        return None
-    if said.text.isascii():  # its kind is not known: it must stand nowhere in the sentence
-        excluded = not is_supported(said, given.sentence.naming_text, given.sentence.names)
-        right = given.sentence.span(printed.place)
-        return finding("entity", said.place, said.text, right) if excluded else None
-    if said.level != printed.level:
-        others = [n for n in given.sentence.names if n.kind == said.kind]
-        if said.kind not in _ALONE or not others:
-            return None
-        printed = others[-1]
-        if is_supported(said, given.sentence.naming_text, given.sentence.names):
-            return None
-    if said.kind == "organisation" and is_supported(
-        said, given.sentence.naming_text, given.sentence.names
-    ):  # a sentence on a project names the companies that build it too
-        return None
-    text = fold(printed.text)
-    if is_supported(said, text, [printed]) or is_supported(printed, fold(said.text), [said]):
-        return None
-    return finding("entity", said.place, said.text, given.sentence.span(printed.place))
-
-
-def _nearest_name(figure: ComparedFigure) -> Name | None:
-    """Return the zone, place or organisation that its sentence names last before a figure."""
-    sentence = figure.sentence
-    named = (n for n in sentence.names if n.kind != "person" and n.place[1] <= figure.place[0])
-    subjects = [n for n in named if not sentence.plain.endswith(_WHERE, 0, n.place[0])]
-    return subjects[-1] if subjects else None
