@@ -53,12 +53,14 @@ class CitedEvidence:
 
     @cached_property
     def naming_text(self) -> str:
-        """The folded words in which a name may stand: the sentences, headlines and zones.
+        """The folded words in which a name may stand: the sentences, headlines, zones and papers.
 
         So do the names that the sentences take over from the text before them.
         """
         carried = dict.fromkeys(words.text for claim in self.claims for words in claim.subjects)
-        heads = (f"{each.article.title} {each.article.zone or ''}" for each in self.sources)
+        articles = [each.article for each in self.sources]
+        heads = [each.title for each in articles]
+        heads += filter(None, (part for a in articles for part in (a.zone, a.source, a.author)))
         parts = (*(given.text for given in self.sentences), *map(as_read, heads), *carried)
         return fold("\n".join(parts))
 
