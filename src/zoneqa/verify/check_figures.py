@@ -105,8 +105,9 @@ def _attribute(figure: ComparedFigure) -> frozenset[str]:
 
 
 def _comparable(stated: ComparedFigure, given: ComparedFigure) -> bool:
-    same = stated.quantity.ordinal == given.quantity.ordinal
-    return same and units_agree(stated.quantity, given.quantity)
+    """Return whether a figure could stand in the place of another: 10亿元以上 项目 states none."""
+    same = stated.quantity.ordinal == given.quantity.ordinal and (given.claim or not stated.claim)
+    return bool(same) and units_agree(stated.quantity, given.quantity)
 
 
 def _kind(stated: ComparedFigure) -> FaultKind:

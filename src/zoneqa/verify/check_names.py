@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from zoneqa.claims.companies import TRADES
 from zoneqa.types import Span
 from zoneqa.verify.alignment import AlignedClause
 from zoneqa.verify.cited_evidence import CitedEvidence
@@ -36,10 +37,10 @@ def check_names(
             yield finding("entity", name.place, name.text, right)
 
 
-def check_words(
+def check_companies(
     sentence: ComparedSentence, aligned: Sequence[AlignedClause], evidence: CitedEvidence
 ) -> Iterator[Finding]:
-    """Yield the words that only names can be, that no evidence has and no name of it covers."""
+    """Yield the companies named without 公司 that no evidence has: 海丰 in 海丰生物."""
     counted = [value.place for value in sentence.figures]
     counted += [period.place for period in sentence.periods]
     known = [name.place for name in sentence.names]
@@ -48,8 +49,9 @@ def check_words(
         for word in tagged_words(sentence.words((start, end))):
             place = start + word.place[0], start + word.place[1]
             free = not any(a < place[1] and place[0] < b for a, b in (*counted, *known))
-            if free and word.is_proper and word.text not in evidence.naming_text:
-                yield finding("entity", place, word.text, certain=clause.share >= _LIKE)
+            is_company = word.is_proper and sentence.plain.startswith(TRADES, place[1])
+            if free and is_company and word.text not in evidence.naming_text:
+                yield finding("entity", place, word.text)
 
 
 def _is_in(name: Name, evidence: CitedEvidence) -> bool:

@@ -19,7 +19,7 @@ _LIKE = 0.6
 _SHORTEST = 8
 """Characters of a clause that tells by itself whether it is a plan."""
 
-_LITTLE_LIKE = 0.35
+_LITTLE_LIKE = 0.25
 """The share from which on a denial that the evidence lacks is pointed out."""
 
 _DONE = "已"

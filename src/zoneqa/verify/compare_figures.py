@@ -37,16 +37,21 @@ def differences(stated: ComparedFigure, given: ComparedFigure) -> list[Finding]:
 def _hedge(stated: ComparedFigure, given: ComparedFigure) -> Finding | None:
     if compare_numbers(stated.quantity, given.quantity) not in ("unhedged", "hedged"):
         return None
-    return finding("modality", stated.place, stated.words, _hedged(given), certain=False)
+    lead = stated.sentence.words((stated.clause[0], stated.place[0]))
+    said = {word_before(lead[:end], end) for end in range(1, len(lead) + 1)}
+    if given.quantity.approximation in said:  # 最高可获500万元
+        return None
+    hedge = _hedge_before(given)
+    right = given.sentence.span((given.place[0] - len(hedge), given.place[1]))
+    return finding("modality", stated.place, stated.words, right, certain=False)
 
 
-def _hedged(figure: ComparedFigure) -> Span:
-    """Return a figure with the word before it that says that it is not exact."""
-    start, end = figure.place
-    before = figure.sentence.words((figure.clause[0], start))[-_HEDGE:]
+def _hedge_before(figure: ComparedFigure) -> str:
+    """Return the word before a figure that says that it is not exact, with what stands between."""
+    before = figure.sentence.words((figure.clause[0], figure.place[0]))[-_HEDGE:]
+    hedge = word_before(before, len(before))
     words = (before[at:] for at in reversed(range(len(before))))
-    hedge = next((each for each in words if word_before(each, len(each))), "")
-    return figure.sentence.span((start - len(hedge), end))
+    return next((each for each in words if hedge and word_before(each, len(each)) == hedge), "")
 
 
 def _field(stated: ComparedFigure, given: ComparedFigure) -> Finding | None:
@@ -128,13 +133,14 @@ def _to_value(figure: ComparedFigure) -> Span:
 
 
 def _attribute(stated: ComparedFigure, given: ComparedFigure) -> Finding | None:
-    """Compare what the figures are of; all that the evidence's clause names may be meant."""
+    """Compare what the figures are of; all that is named before may be meant."""
     assert stated.claim and given.claim
     said, printed = stated.claim.attribute, given.claim.attribute
     if not said or not printed:
         return None
     terms = [frozenset({term}) for term in term_list().find(said.text)]
-    around = f"{given.sentence.words(given.clause)} {printed.text}"
+    start, end = given.sentence.bounds[0], given.clause[1]
+    around = f"{given.sentence.words((start, end))} {printed.text}"
     if compare_terms(terms, term_list().find(around)) != "contradicts":
         return None
     return finding("entity", said.place, said.text, given.sentence.span(printed.place))

@@ -39,9 +39,10 @@ class ValueContext:
 
 
 def context_of(sentence: ParsedSentence, place: Bounds) -> ValueContext:
-    """Return the pairs of letters round a place in a sentence; numbers and marks are left out."""
-    (start, end), plain = sentence.bounds, sentence.plain
-    before, behind = _letters(plain[start : place[0]]), _letters(plain[place[1] : end])
+    """Return the pairs of letters round a place in a sentence; figures and marks are left out."""
+    start, end = sentence.bounds
+    before = _letters(sentence, start, place[0])
+    behind = _letters(sentence, place[1], end)
     return ValueContext(
         _around(before[-_BEFORE:], behind[:_BEHIND]), _around(before[-_NEAR:], behind[:_NEAR])
     )
@@ -78,5 +79,7 @@ def _pairs(side: str, letters: str) -> Iterator[tuple[str, str]]:
     return ((side, letters[n : n + 2]) for n in range(len(letters) - 1))
 
 
-def _letters(text: str) -> str:
-    return "".join(c for c in text if c.isalpha())
+def _letters(sentence: ParsedSentence, start: int, end: int) -> str:
+    counted = {at for value in sentence.quantities for at in range(value.start, value.end)}
+    plain = sentence.plain
+    return "".join(plain[n] for n in range(start, end) if plain[n].isalpha() and n not in counted)

@@ -40,12 +40,14 @@ def _has_organisation(name: Name, names: str, known: Iterable[Name]) -> bool:
     same = [fold(other.text) for other in known if other.kind == name.kind]
     alike = [other for other in same if other[-_PIECE:] == folded[-_PIECE:]]
     if alike:  # 松原大学 is not 澜江大学, though 松原 is named too
-        return any(other in folded or _is_form_of(folded, other) for other in alike)
+        return any(_is_form_of(folded, other, names) for other in alike)
     return has_nouns_of(folded, names) or any(abbreviates(folded, other) for other in same)
 
 
-def _is_form_of(name: str, other: str) -> bool:
-    return has_nouns_of(name, other) or abbreviates(name, other)
+def _is_form_of(name: str, other: str, names: str) -> bool:
+    """Return whether a name is another in short, or with words before it that are named too."""
+    longer = other in name and has_nouns_of(name.replace(other, ""), names)
+    return longer or has_nouns_of(name, other) or abbreviates(name, other)
 
 
 def abbreviates(name: str, other: str) -> bool:
@@ -81,8 +83,11 @@ def _nouns(words: str) -> Iterator[str]:
 
 def _has_zone(name: str, names: str, known: Iterable[Name]) -> bool:
     stems = zone_stems(name)
+    zones = [fold(other.text) for other in known if other.kind == "zone"]
+    if any(fold(name).endswith(zone) for zone in zones):  # 落户|枕溪高新区
+        return True
     if not any(stem in names for stem in stems):
-        return False
+        return not stems and is_made_of(fold(name), names)
     family = family_of(name)
     same = {family_of(other.text) for other in known if _shares(stems, other)}
     return not same or family in same or None in (family, *same)

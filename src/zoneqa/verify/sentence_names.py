@@ -18,7 +18,6 @@ from zoneqa.verify.english_names import pinyin_runs
 from zoneqa.verify.quoted_words import is_quoted_name, quoted
 from zoneqa.verify.tagged_words import TaggedWord, is_known, tagged_words
 from zoneqa.zones.places import listed_places
-from zoneqa.zones.stems import zone_stems
 
 NameKind = Literal["zone", "place", "organisation", "person", "quoted"]
 
@@ -101,8 +100,7 @@ def _subjects(sentence: ParsedSentence, people: Iterable[Name]) -> Iterator[Name
         if kind == "organisation" or (kind == "place" and len(text) > _SHORTEST):
             text = text[_start_of_name(text) :]
         text = text[_end_of_verbs(text) :]
-        is_one = not any(word in text for word in _OF_MANY) and (kind != "zone" or zone_stems(text))
-        if len(text) >= _SHORTEST and is_one:
+        if len(text) >= _SHORTEST and not any(word in text for word in _OF_MANY):
             yield Name(text, (end - len(text), end), kind)
 
 

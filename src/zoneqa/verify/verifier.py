@@ -9,7 +9,7 @@ from zoneqa.text.terms import content_terms
 from zoneqa.types import Bounds, Verdict
 from zoneqa.verify.alignment import aligned_clauses, best_sentences
 from zoneqa.verify.check_figures import check_figures, check_numerals
-from zoneqa.verify.check_names import check_names, check_words
+from zoneqa.verify.check_names import check_companies, check_names
 from zoneqa.verify.check_periods import check_periods
 from zoneqa.verify.check_quotations import check_quotations
 from zoneqa.verify.check_roles import check_roles
@@ -24,7 +24,7 @@ from zoneqa.verify.verification import CitedSpans, Fault, FaultKind, Verificatio
 _MOST_SUPPORT = 3
 """Sentences of the evidence that a sentence rests on, at most."""
 
-_LEAST_COVERED = 0.38
+_LEAST_COVERED = 0.34
 """The share of a sentence's words, or of its figures and names in a translation, that must be
 found for its meaning to be confirmed."""
 
@@ -82,7 +82,7 @@ def _of_sentence(sentence: ComparedSentence, evidence: CitedEvidence) -> Iterato
     yield from check_numerals(sentence, evidence)
     yield from check_periods(sentence, aligned, evidence)
     yield from check_names(sentence, aligned, evidence)
-    yield from check_words(sentence, aligned, evidence)
+    yield from check_companies(sentence, aligned, evidence)
     yield from check_roles(sentence, evidence)
     yield from check_wording(aligned)
 
