@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
 from zoneqa.text.normalize import fold
-from zoneqa.verify.english_names import is_spelled_in
+from zoneqa.verify.names_in_pinyin import is_spelled_in
 from zoneqa.verify.sentence_names import Name, family_of
 from zoneqa.verify.tagged_words import tagged_words
 from zoneqa.zones.places import listed_places

@@ -14,7 +14,7 @@ from zoneqa.claims.word_files import words_of
 from zoneqa.text.characters import is_chinese_word
 from zoneqa.text.language import language_of
 from zoneqa.types import Bounds
-from zoneqa.verify.english_names import pinyin_runs
+from zoneqa.verify.names_in_pinyin import pinyin_runs
 from zoneqa.verify.quoted_words import is_quoted_name, quoted
 from zoneqa.verify.tagged_words import TaggedWord, is_known, tagged_words
 from zoneqa.zones.places import listed_places
