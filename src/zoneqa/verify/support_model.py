@@ -9,11 +9,15 @@ from functools import lru_cache
 from importlib.resources import files
 from math import exp
 
+from zoneqa.text.terms import content_terms
 from zoneqa.types import Bounds
 from zoneqa.verify.cited_evidence import CitedEvidence
 from zoneqa.verify.compared_sentence import ComparedSentence
 from zoneqa.verify.compared_text import ComparedText
 from zoneqa.verify.findings import Finding
+
+_FEWEST = 3
+"""Terms besides names that tell whether the evidence says the same of them."""
 
 _MOST = 3
 """Findings of a kind that are counted."""
@@ -60,10 +64,16 @@ def features_of(
 
 
 def _covered(stated: ComparedText, support: Sequence[ComparedSentence]) -> float:
-    """Return the share of a sentence's terms that the sentences which support it have."""
+    """Return the share of a sentence's terms that the sentences which support it have.
+
+    Names alone say nothing: those of what is said of them count.
+    """
     terms = frozenset[str]().union(*(each.terms for each in stated.sentences))
+    names = (name for each in stated.sentences for name in each.names)
+    said = terms - frozenset[str]().union(*(content_terms(name.text) for name in names))
     given = frozenset[str]().union(*(each.terms for each in support))
-    return len(terms & given) / len(terms) if terms else 0.0
+    counted = said if len(said) >= _FEWEST else terms
+    return len(counted & given) / len(counted) if counted else 0.0
 
 
 def _anchored(stated: ComparedText, findings: Sequence[Finding]) -> float:

@@ -24,7 +24,7 @@ from zoneqa.verify.verification import CitedSpans, Fault, FaultKind, Verificatio
 _MOST_SUPPORT = 3
 """Sentences of the evidence that a sentence rests on, at most."""
 
-_LEAST_COVERED = 0.34
+_LEAST_COVERED = 0.28
 """The share of a sentence's words, or of its figures and names in a translation, that must be
 found for its meaning to be confirmed."""
 
@@ -42,7 +42,7 @@ class Verifier:
         support = best_sentences(content_terms(sentence), given.sentences, _MOST_SUPPORT)
         findings = list(_findings(stated, given))
         features = features_of(stated, support, given, findings)
-        if features["covered"] < _LEAST_COVERED:
+        if features["covered"] < _LEAST_COVERED and _verdict(findings) != "cut":
             findings.append(finding("not_supported", (0, len(sentence)), sentence, certain=False))
         return Verification(
             verdict=_verdict(findings),
