@@ -30,17 +30,22 @@ def check_periods(
 ) -> Iterator[Finding]:
     """Yield what is wrong with the periods of a sentence, given its clauses."""
     for stated in _told(sentence):
-        agreeing = [each.context for each in evidence.periods if _agrees(stated, each)]
-        if agreeing:
-            others = [(each.context, each) for each in evidence.periods if _excludes(stated, each)]
-            right = value_meant(stated.context, agreeing, others)
-            if right:
-                yield finding("period", stated.place, stated.words, right.span)
-            yield from _planned_otherwise(stated, evidence)
-        elif not _is_carried(stated.period, evidence) and not _is_new(stated.period, evidence):
+        agreeing = [each for each in evidence.periods if _agrees(stated, each)]
+        others = [(each.context, each) for each in evidence.periods if _excludes(stated, each)]
+        meant = value_meant(stated.context, [each.context for each in agreeing], others)
+        if meant:
+            yield finding("period", stated.place, stated.words, meant.span)
+        elif not agreeing and not _is_taken_over(stated.period, evidence):
             certain = any(each.period.last and each.period.year_known for each in evidence.periods)
-            right_span = _right(stated.period, aligned)
-            yield finding("period", stated.place, stated.words, right_span, certain=certain)
+            right = _right(stated.period, aligned)
+            yield finding("period", stated.place, stated.words, right, certain=certain)
+        if agreeing:
+            yield from _planned_otherwise(stated, evidence)
+
+
+def _is_taken_over(period: Period, evidence: CitedEvidence) -> bool:
+    """Return whether the evidence need not name a period: it is that of its text or its day."""
+    return _is_carried(period, evidence) or _is_new(period, evidence)
 
 
 def _planned_otherwise(stated: ComparedPeriod, evidence: CitedEvidence) -> Iterator[Finding]:
