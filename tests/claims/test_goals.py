@@ -25,6 +25,13 @@ from zoneqa.types import Article
         ("砚池高新区出口额77.1亿元，超额完成70亿元的年度目标。", "77.1亿元", "achieved"),
         ("力争税收40亿元，去年税收36亿元。", "36亿元", "achieved"),
         ("确保新增企业30家，目前已新增企业21家。", "21家", "achieved"),
+        ("“雏鹰计划”支持了236家企业。", "236家", "achieved"),
+        ("《三年行动计划》惠及企业236家。", "236家", "achieved"),
+        ("The zone will invest 300 million yuan.", "300 million yuan", "planned"),
+        ("The zone plans to build 12 schools.", "12 schools", "planned"),
+        ("It is expected to attract 30 companies.", "30 companies", "planned"),
+        ("The zone aims at exports of 2 billion yuan.", "2 billion yuan", "planned"),
+        ("The zone attracted 30 companies.", "30 companies", "achieved"),
     ],
 )
 def test_a_goal_is_planned(text: str, value: str, modality: str) -> None:

@@ -10,7 +10,19 @@ Approximation = Literal["exactly", "over", "under", "about", "at_least", "at_mos
 
 _BEFORE: dict[Approximation, tuple[str, ...]] = {
     "at_most": (
-        *("不超过", "不超", "不高于", "不大于", "不多于", "至多", "最多", "最高", "最大", "控制在"),
+        *(
+            "不超过",
+            "不超",
+            "不高于",
+            "不大于",
+            "不多于",
+            "至多",
+            "最多",
+            "最高",
+            "最大",
+            "最长",
+            "控制在",
+        ),
         *("低于", "少于", "小于", "up to", "at most", "no more than", "not more than"),
         *("less than", "fewer than", "below", "under"),
     ),

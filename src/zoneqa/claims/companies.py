@@ -9,10 +9,15 @@ from zoneqa.claims.named_subjects import is_zone_name, named_subjects
 from zoneqa.claims.vocabulary import term_list
 from zoneqa.text.characters import HAN
 
-_TRADE = (
-    "(?:机械|科技|电子|电气|电器|药业|医药|制药|重工|半导体|光电|光学|光伏|生物|新材|股份|汽车|能源|化工"
-    "|智能|通信|航空|食品|装备|软件|动力|精密|仪器|仪表|微电子|环保|服饰|纺织|钢铁)"
+TRADES = (
+    *("机械", "科技", "电子", "电气", "电器", "药业", "医药", "制药", "重工"),
+    *("半导体", "光电", "光学", "光伏", "生物", "新材", "股份", "汽车", "能源"),
+    *("化工", "智能", "通信", "航空", "食品", "装备", "软件", "动力", "精密"),
+    *("仪器", "仪表", "微电子", "环保", "服饰", "纺织", "钢铁"),
 )
+"""What the names of companies end with that are named without 公司."""
+
+_TRADE = f"(?:{'|'.join(TRADES)})"
 _WHEN = r"(?=去年|前年|今年|全年|当年|上半年|前?[一二三四]季度|(?:19|20)\d\d年)"
 _IN_ZONE = r"(?:在|位于|坐落于|落户于?)[^，。；]{2,16}区(?:内|里|境内)?[，,的]"
 _COMPANY = re.compile(

@@ -30,7 +30,7 @@ ENGLISH_NUMBERS = {word: n for n, word in enumerate(_WORDS, 1)} | {
 _ENGLISH_SCALE = rf"(?:\s?(?i:{'|'.join(ENGLISH_SCALES)})\b)"
 NUMBER = (
     rf"(?:{_ARABIC}(?:{_ENGLISH_SCALE}|\s?{_MORE}?(?:个(?=亿))?{_SCALE}(?:\d+(?:\.\d+)?[万千百]|{_MORE})?|\s?{_MORE})?"
-    rf"|[数几]?(?![〇零](?!点))[〇零一二两三四五六七八九十百千万亿]+(?:点{HAN_DIGIT}+[万亿]*)?(?:{_MORE}[十百千万亿]*)?"
+    rf"|(?:(?<![人户总次倍件量指])数|几)?(?![〇零](?!点))[〇零一二两三四五六七八九十百千万亿]+(?:点{HAN_DIGIT}+[万亿]*)?(?:{_MORE}[十百千万亿]*)?"
     rf"|\b(?i:{'|'.join(ENGLISH_NUMBERS)})\b{_ENGLISH_SCALE}?)"
 )
 """A number with its scale, for a regular expression."""

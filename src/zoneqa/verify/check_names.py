@@ -4,24 +4,58 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from zoneqa.claims.companies import TRADES
 from zoneqa.types import Span
 from zoneqa.verify.alignment import AlignedClause
-from zoneqa.verify.cited_evidence import CitedEvidence, GivenSentence
+from zoneqa.verify.cited_evidence import CitedEvidence
+from zoneqa.verify.compared_sentence import ComparedSentence
+from zoneqa.verify.contexts import value_meant
 from zoneqa.verify.findings import Finding, finding
-from zoneqa.verify.sentence_names import Name, is_supported, names_in
+from zoneqa.verify.name_support import is_supported
+from zoneqa.verify.sentence_names import Name
+from zoneqa.verify.tagged_words import tagged_words
 
 _LIKE = 0.6
-"""The share of a clause's words from which on the evidence's sentence speaks of the same."""
+"""The share of a clause's words from which on a clause of the evidence speaks of the same."""
 
 
-def check_names(aligned: Sequence[AlignedClause], evidence: CitedEvidence) -> Iterator[Finding]:
+def check_names(
+    sentence: ComparedSentence, aligned: Sequence[AlignedClause], evidence: CitedEvidence
+) -> Iterator[Finding]:
     """Yield what is wrong with the names of a sentence, given its clauses."""
+    missing = [n for n in sentence.names if not _is_in(n, evidence)]
+    present = [n for n in sentence.names if n not in missing]
     for clause in aligned:
-        names = [n for n in names_in(clause.sentence) if _inside(n, clause)]
-        missing = [n for n in names if not is_supported(n, evidence.naming_text, evidence.names)]
-        for name in missing:
-            yield finding("entity", name.place, name.text, _right(name, clause, names))
-        yield from _swapped([n for n in names if n not in missing], clause)
+        own = [n for n in sentence.names if _inside(n, clause)]
+        for name in own:
+            if name in missing:
+                yield finding("entity", name.place, name.text, _right(name, clause, own))
+        yield from _swapped([n for n in own if n in present], clause)
+    for name in present:
+        right = _meant(name, sentence, evidence)
+        if right:
+            yield finding("entity", name.place, name.text, right)
+
+
+def check_companies(
+    sentence: ComparedSentence, aligned: Sequence[AlignedClause], evidence: CitedEvidence
+) -> Iterator[Finding]:
+    """Yield the companies named without 公司 that no evidence has: 海丰 in 海丰生物."""
+    counted = [value.place for value in sentence.figures]
+    counted += [period.place for period in sentence.periods]
+    known = [name.place for name in sentence.names]
+    for clause in aligned:
+        start, end = clause.clause
+        for word in tagged_words(sentence.words((start, end))):
+            place = start + word.place[0], start + word.place[1]
+            free = not any(a < place[1] and place[0] < b for a, b in (*counted, *known))
+            is_company = word.is_proper and sentence.plain.startswith(TRADES, place[1])
+            if free and is_company and word.text not in evidence.naming_text:
+                yield finding("entity", place, word.text)
+
+
+def _is_in(name: Name, evidence: CitedEvidence) -> bool:
+    return is_supported(name, evidence.naming_text, evidence.names)
 
 
 def _inside(name: Name, clause: AlignedClause) -> bool:
@@ -33,11 +67,33 @@ def _right(name: Name, clause: AlignedClause, said: Sequence[Name]) -> Span | No
     others = [n for n in clause.given.names if n.kind == name.kind and not _is_said(n, said)]
     start, end = clause.given_clause
     near = [n for n in others if start <= n.place[0] < end] or others
-    return clause.given.sentence.span(near[0].place) if near else None
+    return clause.given.span(near[0].place) if near else None
 
 
 def _is_said(name: Name, said: Sequence[Name]) -> bool:
     return any(name.text in other.text or other.text in name.text for other in said)
+
+
+def _meant(name: Name, sentence: ComparedSentence, evidence: CitedEvidence) -> Span | None:
+    """Return the name of the same kind that the evidence has where a sentence says the same."""
+    given = [
+        (each, other)
+        for each in evidence.sentences
+        for other in each.names
+        if other.level == name.level
+    ]
+    same = [(each, other) for each, other in given if _is_same(name, other)]
+    others = [
+        (each.context(other.place), each.span(other.place))
+        for each, other in given
+        if not _is_same(name, other) and not _is_said(other, [name])
+    ]
+    agreeing = [each.context(other.place) for each, other in same]
+    return value_meant(sentence.context(name.place), agreeing, others) if same else None
+
+
+def _is_same(name: Name, other: Name) -> bool:
+    return is_supported(name, other.text, [other])
 
 
 def _swapped(names: Sequence[Name], clause: AlignedClause) -> Iterator[Finding]:
@@ -47,9 +103,6 @@ def _swapped(names: Sequence[Name], clause: AlignedClause) -> Iterator[Finding]:
     for kind in dict.fromkeys(name.kind for name in names):
         own = [name for name in names if name.kind == kind]
         given = [name for name in clause.given.names if name.kind == kind]
-        if given and not any(_stands(name, clause.given) for name in own):
+        stands = any(is_supported(n, clause.given.naming_text, clause.given.names) for n in own)
+        if given and not stands:
             yield finding("entity", own[0].place, own[0].text, _right(own[0], clause, own))
-
-
-def _stands(name: Name, given: GivenSentence) -> bool:
-    return is_supported(name, given.naming_text, given.names)

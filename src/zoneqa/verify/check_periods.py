@@ -3,62 +3,165 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from datetime import timedelta
 
+from zoneqa.claims.claim import Claim
+from zoneqa.claims.modality import tells_of_plan
 from zoneqa.claims.period_relation import relation
+from zoneqa.claims.period_scope import is_base
 from zoneqa.claims.periods import Period
 from zoneqa.text.dates import days_of
 from zoneqa.types import Span
 from zoneqa.verify.alignment import AlignedClause
-from zoneqa.verify.cited_evidence import CitedEvidence, GivenSentence
+from zoneqa.verify.cited_evidence import CitedEvidence
+from zoneqa.verify.compared_sentence import ComparedPeriod, ComparedSentence
+from zoneqa.verify.contexts import value_meant
 from zoneqa.verify.findings import Finding, finding
 
-_LIKE = 0.75
-"""The share of a clause's words from which on the evidence's sentence speaks of the same."""
+_LONGER = 3
+"""How many times as long a period may be that is meant instead of another."""
 
-_BORNE = ("same", "within", "unknown")
+_DONE = "已"
+"""What tells that something was done, whatever its day."""
 
 
-def check_periods(aligned: Sequence[AlignedClause], evidence: CitedEvidence) -> Iterator[Finding]:
+def check_periods(
+    sentence: ComparedSentence, aligned: Sequence[AlignedClause], evidence: CitedEvidence
+) -> Iterator[Finding]:
     """Yield what is wrong with the periods of a sentence, given its clauses."""
-    given = evidence.periods
-    for clause in aligned:
-        for period in _said_in(clause):
-            words = clause.sentence.plain[period.start : period.end]
-            place = period.start, period.end
-            if not any(relation(period, each) in _BORNE for each in given):
-                if not _is_of_publication(period, evidence):
-                    certain = any(each.last and each.year_known for each in given)
-                    yield finding("period", place, words, _right(period, clause), certain=certain)
-            elif clause.share >= _LIKE and _is_of_another_day(period, clause.given):
-                yield finding("period", place, words, _right(period, clause))
+    for stated in _told(sentence):
+        agreeing = [each for each in evidence.periods if _agrees(stated, each)]
+        others = [(each.context, each) for each in evidence.periods if _excludes(stated, each)]
+        meant = value_meant(stated.context, [each.context for each in agreeing], others)
+        if meant:
+            yield finding("period", stated.place, stated.words, meant.span)
+        elif not agreeing and not _is_taken_over(stated.period, evidence):
+            certain = any(each.period.last and each.period.year_known for each in evidence.periods)
+            right = _right(stated.period, aligned)
+            yield finding("period", stated.place, stated.words, right, certain=certain)
+        if agreeing:
+            yield from _planned_otherwise(stated, evidence)
 
 
-def _said_in(clause: AlignedClause) -> list[Period]:
-    start, end = clause.clause
-    periods = (p for p in clause.sentence.periods if start <= p.start < end)
-    return [p for p in periods if not p.recurring and (p.first or p.last)]
+def _is_taken_over(period: Period, evidence: CitedEvidence) -> bool:
+    """Return whether the evidence need not name a period: it is that of its text or its day."""
+    return _is_carried(period, evidence) or _is_new(period, evidence)
 
 
-def _is_of_publication(period: Period, evidence: CitedEvidence) -> bool:
-    """Return whether a period holds the day on which some of the evidence was published."""
-    days = filter(None, (days_of(each.article.date) for each in evidence.sources))
-    return any(
-        (period.first is None or period.first <= last) and (not period.last or first <= period.last)
-        for first, last in days
+def _planned_otherwise(stated: ComparedPeriod, evidence: CitedEvidence) -> Iterator[Finding]:
+    """Yield that what is dated is told as done, though only planned, or the other way round."""
+    same = (p for p in evidence.periods if relation(stated.period, p.period) == "same")
+    given = [each for each in same if _event(each)]
+    if not _event(stated) or not given:
+        return
+    planned = _is_planned(stated)
+    if planned and any(tells_of_plan(each.sentence.text) for each in given):
+        return
+    if all(_is_planned(each) != planned for each in given):
+        sentence = given[0].sentence
+        right = sentence.span(sentence.parsed.clause_at(given[0].place[0]))
+        yield finding("modality", stated.place, stated.words, right)
+
+
+def _event(period: ComparedPeriod) -> Claim | None:
+    """Return the claim of what happened in a period, None if the period dates nothing."""
+    claim = period.sentence.claim_at.get(period.place[0])
+    return claim if claim and claim.kind == "date" else None
+
+
+def _is_planned(period: ComparedPeriod) -> bool:
+    """Return whether what happened in a period was a plan, and is not told as done."""
+    start, end = period.sentence.parsed.clause_at(period.place[0])
+    event = _event(period)
+    behind = event.attribute.place[1] if event and event.attribute else end
+    words = period.sentence.words((start, max(end, behind)))
+    return tells_of_plan(words) and _DONE not in words
+
+
+def _told(sentence: ComparedSentence) -> list[ComparedPeriod]:
+    """Return the periods that a sentence tells of; 同期 only serves to compare."""
+    figures = [value.place for value in sentence.figures]
+    told = [p for p in sentence.periods if not p.period.recurring and _has_days(p.period)]
+    free = [p for p in told if not any(a < p.place[1] and p.place[0] < b for a, b in figures)]
+    return [p for p in free if _names_year(p) or not is_base(sentence.plain, p.period)]
+
+
+def _names_year(period: ComparedPeriod) -> bool:
+    return period.words[:1].isdigit()
+
+
+def _has_days(period: Period) -> bool:
+    return period.first is not None or period.last is not None
+
+
+def _agrees(stated: ComparedPeriod, given: ComparedPeriod) -> bool:
+    """Return whether a period of the evidence bears one that is stated.
+
+    当日 and the like are what the evidence means by the same word.
+    """
+    one, other = stated.period, given.period
+    if other.recurring:
+        return False
+    if stated.words == given.words and not _names_year(stated):
+        return True
+    if is_base(stated.sentence.plain, one):  # 较2022年同期: only its year is compared with
+        return bool(one.last and other.last) and _year(one) == _year(other)
+    found = relation(one, other)
+    if found == "within":
+        return _is_calendar_unit(one)
+    if found == "contains":
+        return None in (one.first, one.last) and _share_an_end(one, other)
+    return found == "same" or (found == "unknown" and not other.year_known)
+
+
+def _year(period: Period) -> int | None:
+    return period.last.year if period.last else None
+
+
+def _is_calendar_unit(period: Period) -> bool:
+    """Return whether a period is a day, or whole months of one year: what stands in it is of it."""
+    first, last = period.first, period.last
+    if first is None or last is None:
+        return False
+    whole_months = first.day == 1 and (last + timedelta(days=1)).day == 1
+    return first == last or (whole_months and first.year == last.year)
+
+
+def _share_an_end(one: Period, other: Period) -> bool:
+    return one.last == other.last if one.last else one.first == other.first
+
+
+def _excludes(stated: ComparedPeriod, given: ComparedPeriod) -> bool:
+    if relation(stated.period, given.period) in ("same", "unknown") or _agrees(stated, given):
+        return False
+    short, long = sorted((_days(stated.period) + 1, _days(given.period) + 1))
+    return _names_year(stated) == _names_year(given) and long <= _LONGER * short
+
+
+def _is_carried(period: Period, evidence: CitedEvidence) -> bool:
+    """Return whether a claim of the evidence takes such a period over from the text before it."""
+    taken = (claim.period for claim in evidence.claims if claim.period)
+    return _is_calendar_unit(period) and any(
+        relation(period, each) in ("same", "within") for each in taken
     )
 
 
-def _is_of_another_day(period: Period, given: GivenSentence) -> bool:
-    """Return whether the sentence that says the same tells of other days only."""
-    told = [each for each in given.sentence.periods if each.first or each.last]
-    return bool(told) and all(relation(period, each) == "other" for each in told)
+def _is_new(period: Period, evidence: CitedEvidence) -> bool:
+    """Return whether a period holds the day on which some of the evidence was published."""
+    if not _is_calendar_unit(period) or not period.first or not period.last:
+        return False
+    days = filter(None, (days_of(each.article.date) for each in evidence.sources))
+    return any(period.first <= end and start <= period.last for start, end in days)
 
 
-def _right(period: Period, clause: AlignedClause) -> Span | None:
+def _right(period: Period, aligned: Sequence[AlignedClause]) -> Span | None:
     """Return the period of such a clause in the evidence, one that lasts as long before others."""
-    told = [p for p in clause.given.sentence.periods if relation(period, p) == "other"]
-    best = min(told, key=lambda each: abs(_days(each) - _days(period)), default=None)
-    return clause.given.sentence.span((best.start, best.end)) if best else None
+    clause = next((c for c in aligned if c.clause[0] <= period.start < c.clause[1]), None)
+    if clause is None:
+        return None
+    told = [p for p in clause.given.periods if relation(period, p.period) == "other"]
+    best = min(told, key=lambda p: abs(_days(p.period) - _days(period)), default=None)
+    return best.span if best else None
 
 
 def _days(period: Period) -> int:

@@ -3,18 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
-from zoneqa.claims.modality import only_planned, tells_of_plan
+from zoneqa.claims.modality import tells_of_plan
 from zoneqa.text.segment import trimmed
-from zoneqa.types import Bounds, Span
 from zoneqa.verify.alignment import AlignedClause
 from zoneqa.verify.findings import Finding, finding
 from zoneqa.verify.negation import negations
-from zoneqa.verify.opposites import opposed_words
+from zoneqa.verify.opposites import contradiction
 from zoneqa.verify.verification import FaultKind
 
 _LIKE = 0.6
-"""The share of a clause's words from which on the evidence's sentence speaks of the same."""
+"""The share of a clause's words from which on a clause of the evidence speaks of the same."""
+
+_SHORTEST = 8
+"""Characters of a clause that tells by itself whether it is a plan."""
+
+_LITTLE_LIKE = 0.25
+"""The share from which on a denial that the evidence lacks is pointed out."""
+
+_DONE = "已"
 
 
 def check_wording(aligned: Sequence[AlignedClause]) -> Iterator[Finding]:
@@ -22,13 +30,22 @@ def check_wording(aligned: Sequence[AlignedClause]) -> Iterator[Finding]:
     for clause in aligned:
         if clause.share >= _LIKE:
             yield from filter(None, (_modality(clause), _negation(clause), _opposite(clause)))
+        elif clause.share >= _LITTLE_LIKE and negations(clause.text) > 0:
+            denied = _negation(clause)
+            yield from [replace(denied, certain=False)] if denied else []
 
 
 def _modality(clause: AlignedClause) -> Finding | None:
-    said = clause.sentence.plain[clause.sentence.bounds[0] : clause.clause[1]]
-    printed = clause.given.sentence.plain[clause.given.bounds[0] : clause.given_clause[1]]
-    claims_done = only_planned(clause.given_text) and not tells_of_plan(said)
-    claims_plan = only_planned(clause.text) and not tells_of_plan(printed)
+    """Return that a plan is told as done, or what was done as a plan."""
+    if clause.clause[1] - clause.clause[0] < _SHORTEST:
+        return None
+    said, printed = clause.text, clause.given_text
+    before = clause.sentence.words((clause.sentence.bounds[0], clause.clause[1]))
+    given_before = clause.given.words((clause.given.bounds[0], clause.given_clause[1]))
+    claims_done = tells_of_plan(printed) and (
+        not tells_of_plan(before) or (_DONE in said and _DONE not in printed)
+    )
+    claims_plan = tells_of_plan(said) and not tells_of_plan(given_before)
     return _whole_clause("modality", clause) if claims_done or claims_plan else None
 
 
@@ -38,26 +55,16 @@ def _negation(clause: AlignedClause) -> Finding | None:
 
 
 def _whole_clause(kind: FaultKind, clause: AlignedClause) -> Finding:
-    place, right = _trimmed(clause.sentence.plain, clause.clause), _given(clause)
-    return finding(kind, place, clause.sentence.plain[slice(*place)], right)
+    place = trimmed(clause.sentence.plain, *clause.clause)
+    right = clause.given.span(trimmed(clause.given.plain, *clause.given_clause))
+    return finding(kind, place, clause.sentence.words(place), right)
 
 
 def _opposite(clause: AlignedClause) -> Finding | None:
-    other = list(opposed_words(clause.given.sentence.plain, *clause.given_clause))
-    for word in opposed_words(clause.sentence.plain, *clause.clause):
-        against = next((each for each in other if word.contradicts(each)), None)
-        same = any(word.pair == each.pair and word.side == each.side for each in other)
-        if against and not same:
-            words = clause.sentence.plain[slice(*word.place)]
-            return finding(
-                "direction", word.place, words, clause.given.sentence.span(against.place)
-            )
-    return None
-
-
-def _given(clause: AlignedClause) -> Span:
-    return clause.given.sentence.span(_trimmed(clause.given.sentence.plain, clause.given_clause))
-
-
-def _trimmed(plain: str, bounds: Bounds) -> Bounds:
-    return trimmed(plain, *bounds)
+    found = contradiction(
+        (clause.sentence.plain, clause.clause), (clause.given.plain, clause.given_clause)
+    )
+    if found is None:
+        return None
+    place, against = found
+    return finding("direction", place, clause.sentence.words(place), clause.given.span(against))

@@ -7,65 +7,19 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from zoneqa.claims.claim import Claim
-from zoneqa.claims.parsed_sentence import ParsedSentence
-from zoneqa.claims.periods import Period
 from zoneqa.text.normalize import as_read, fold
-from zoneqa.text.terms import content_terms
-from zoneqa.types import Bounds
-from zoneqa.verify.compared_text import ComparedText, SentenceFigure, compared_text
-from zoneqa.verify.sentence_names import Name, names_in
+from zoneqa.types import Language
+from zoneqa.verify.compared_sentence import ComparedFigure, ComparedPeriod, ComparedSentence
+from zoneqa.verify.compared_text import ComparedText, compared_text
+from zoneqa.verify.sentence_names import Name
 from zoneqa.verify.verification import CitedSpans
-
-
-@dataclass(frozen=True, eq=False)
-class GivenSentence:
-    """A cited sentence with its claims and figures."""
-
-    source: ComparedText
-    sentence: ParsedSentence
-
-    @property
-    def bounds(self) -> Bounds:
-        return self.sentence.bounds
-
-    @cached_property
-    def plain(self) -> str:
-        return self.source.text.plain[slice(*self.bounds)]
-
-    @cached_property
-    def terms(self) -> frozenset[str]:
-        """Its pairs of characters, numbers and words."""
-        return content_terms(self.plain)
-
-    @cached_property
-    def clauses(self) -> list[tuple[Bounds, frozenset[str]]]:
-        """Its clauses, with the terms of each."""
-        plain = self.sentence.plain
-        return [(each, content_terms(plain[slice(*each)])) for each in self.sentence.clauses]
-
-    @cached_property
-    def names(self) -> list[Name]:
-        return names_in(self.sentence)
-
-    @cached_property
-    def naming_text(self) -> str:
-        """Its folded words, in which a name may stand, and the names that 该区 stands for."""
-        return fold(" ".join((self.plain, *(name.text for name in self.names))))
-
-    @cached_property
-    def figures(self) -> list[SentenceFigure]:
-        return self.source.figures(self.sentence)
-
-    @cached_property
-    def claims(self) -> list[Claim]:
-        return self.source.claims_in(self.sentence)
 
 
 @dataclass(frozen=True, eq=False)
 class CitedEvidence:
     """All the sentences that are cited, in order."""
 
-    sentences: tuple[GivenSentence, ...]
+    sentences: tuple[ComparedSentence, ...]
     sources: tuple[ComparedText, ...]
 
     @classmethod
@@ -76,19 +30,22 @@ class CitedEvidence:
         found = (given for source, each in pairs for given in _touched(source, each))
         return cls(tuple(found), sources)
 
+    @property
+    def language(self) -> Language:
+        """The language of the first source."""
+        return self.sources[0].language if self.sources else "zh"
+
     @cached_property
-    def figures(self) -> list[SentenceFigure]:
+    def figures(self) -> list[ComparedFigure]:
         return [figure for given in self.sentences for figure in given.figures]
+
+    @cached_property
+    def periods(self) -> list[ComparedPeriod]:
+        return [period for given in self.sentences for period in given.periods]
 
     @cached_property
     def claims(self) -> list[Claim]:
         return [claim for given in self.sentences for claim in given.claims]
-
-    @cached_property
-    def periods(self) -> list[Period]:
-        """The periods of its sentences, and those that their claims take over."""
-        said = (period for given in self.sentences for period in given.sentence.periods)
-        return [*said, *(claim.period for claim in self.claims if claim.period)]
 
     @cached_property
     def names(self) -> list[Name]:
@@ -96,18 +53,20 @@ class CitedEvidence:
 
     @cached_property
     def naming_text(self) -> str:
-        """The folded words in which a name may stand: the sentences, headlines and zones.
+        """The folded words in which a name may stand: the sentences, headlines, zones and papers.
 
         So do the names that the sentences take over from the text before them.
         """
-        carried = (words.text for claim in self.claims for words in claim.subjects)
-        heads = (f"{each.article.title} {each.article.zone or ''}" for each in self.sources)
-        parts = (*(given.plain for given in self.sentences), *map(as_read, heads), *carried)
+        carried = dict.fromkeys(words.text for claim in self.claims for words in claim.subjects)
+        articles = [each.article for each in self.sources]
+        heads = [each.title for each in articles]
+        heads += filter(None, (part for a in articles for part in (a.zone, a.source, a.author)))
+        parts = (*(given.text for given in self.sentences), *map(as_read, heads), *carried)
         return fold("\n".join(parts))
 
 
-def _touched(source: ComparedText, cited: CitedSpans) -> Iterator[GivenSentence]:
+def _touched(source: ComparedText, cited: CitedSpans) -> Iterator[ComparedSentence]:
     for sentence in source.sentences:
         start, end = sentence.bounds
         if any(span.start < end and start < span.end for span in cited.spans):
-            yield GivenSentence(source, sentence)
+            yield sentence

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from decimal import ROUND_HALF_UP, Context, Decimal
+from decimal import ROUND_HALF_EVEN, ROUND_HALF_UP, Context, Decimal
 from typing import Literal
 
 from zoneqa.claims.quantities import Quantity
@@ -19,7 +19,7 @@ Relation = Literal["same", "unhedged", "hedged", "other_unit", "other"]
 _ROUNDED = Decimal("0.005")
 """By how much of itself an exact figure may be rounded: 19.43亿元 is told as 19.4亿元."""
 
-_ABOUT = Decimal("0.05")
+_ABOUT = Decimal("0.12")
 """By how much of itself one may be rounded that is told with 约."""
 
 _BEYOND = Decimal("0.1")
@@ -94,18 +94,19 @@ def _is_rounded(stated: Quantity, given: Quantity) -> bool:
         return -_BEYOND <= off <= 0
     digits = len(low.normalize().as_tuple().digits)
     fewer = digits < len(given_low.normalize().as_tuple().digits)
-    rounded = Context(prec=digits, rounding=ROUND_HALF_UP).plus(given_low) == low
+    modes = (ROUND_HALF_UP, ROUND_HALF_EVEN)
+    rounded = any(Context(digits, mode).plus(given_low) == low for mode in modes)
     return (
         fewer and rounded and abs(off) <= (_ABOUT if stated.approximation == "about" else _ROUNDED)
     )
 
 
 def _lies_within(stated: Quantity, given: Quantity) -> bool:
-    """Return whether one of two figures is a range that holds the other."""
+    """Return whether one of two figures is a range and holds the other, which is none."""
     (low, high), (given_low, given_high) = _values(stated), _values(given)
-    if low == high and given_low == given_high:
+    if (low == high) == (given_low == given_high):
         return False
-    return low <= given_low and given_high <= high
+    return (low <= given_low and given_high <= high) or (given_low <= low and high <= given_high)
 
 
 def _same_digits(stated: Quantity, given: Quantity) -> bool:

@@ -9,6 +9,7 @@ from zoneqa.claims.quantities import quantities
 from zoneqa.claims.table_cells import table_cells
 from zoneqa.text.normalize import half_width
 from zoneqa.types import Citation, Sentence
+from zoneqa.verify.compare_numbers import is_one_of
 from zoneqa.verify.derivation import CitedValue, Derivation
 
 
@@ -53,9 +54,9 @@ def _numbers(citation: Citation, value: CitedValue) -> Iterator[Decimal]:
 
 
 def _follows(text: str, numbers: Sequence[Decimal], derivation: Derivation | None) -> bool:
-    known = set(map(abs, numbers))
+    known = [*numbers]
     if derivation:
         if derivation.recomputed(numbers) != derivation.result:
             return False
-        known |= {abs(derivation.result), *derivation.given}
-    return all(abs(quantity.measure) in known for quantity in quantities(half_width(text)))
+        known += (derivation.result, *derivation.given)
+    return all(is_one_of(value.measure, known) for value in quantities(half_width(text)))

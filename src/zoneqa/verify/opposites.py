@@ -43,3 +43,19 @@ def _any(words: list[str]) -> str:
 
 def _word(word: str) -> str:
     return rf"\b{word.replace('_', ' ')}\b" if word[0].isascii() and word[0].isalpha() else word
+
+
+def contradiction(
+    stated: tuple[str, Bounds], given: tuple[str, Bounds]
+) -> tuple[Bounds, Bounds] | None:
+    """Return where a part of a text says the opposite of a part of another, and of what there.
+
+    None if the other has words of both sides.
+    """
+    other = list(opposed_words(given[0], *given[1]))
+    for word in opposed_words(stated[0], *stated[1]):
+        same = any((word.pair, word.side) == (each.pair, each.side) for each in other)
+        against = next((each for each in other if word.contradicts(each)), None)
+        if against and not same:
+            return word.place, against.place
+    return None

@@ -8,6 +8,7 @@ from zoneqa.text.normalize import fold
 from zoneqa.text.numbers import figures
 from zoneqa.text.terms import has_words
 from zoneqa.types import Article, Citation, Sentence, Span
+from zoneqa.verify.compare_numbers import is_one_of
 
 
 def verify_quotes(
@@ -27,7 +28,8 @@ def verify_quotes(
         if article is None or article.text[span.start : span.end] != span.quote:
             return Sentence(text, markers, "cut", "quote_not_found")
     quoted = " ".join(span.quote for span in spans)
-    if not figures(text) <= figures(quoted):
+    printed = figures(quoted)
+    if not all(is_one_of(value, printed) for value in figures(text)):
         return Sentence(text, markers, "cut", "number_mismatch")
     if text not in quoted and fold(text) not in fold(quoted) and not _is_made_of(text, spans):
         return Sentence(text, markers, "flagged", "not_verbatim")

@@ -1,24 +1,25 @@
-"""The names in a Chinese sentence, and whether the evidence has them, perhaps in another form."""
+"""The names in a sentence: zones, places, organisations, people and quoted names."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from itertools import takewhile
 from typing import Literal
 
-from zoneqa.claims.match_office import is_short_for
 from zoneqa.claims.named_subjects import is_zone_name
 from zoneqa.claims.parsed_sentence import ParsedSentence
 from zoneqa.claims.roles import roles
 from zoneqa.claims.word_files import words_of
 from zoneqa.text.characters import is_chinese_word
-from zoneqa.text.normalize import fold
+from zoneqa.text.language import language_of
 from zoneqa.types import Bounds
+from zoneqa.verify.names_in_pinyin import pinyin_runs
+from zoneqa.verify.quoted_words import is_quoted_name, quoted
+from zoneqa.verify.tagged_words import TaggedWord, is_known, tagged_words
 from zoneqa.zones.places import listed_places
-from zoneqa.zones.stems import zone_stems
 
-NameKind = Literal["zone", "place", "organisation", "person"]
+NameKind = Literal["zone", "place", "organisation", "person", "quoted"]
 
 _FAMILIES = (
     ("高新", "农高"),
@@ -32,15 +33,27 @@ _FAMILIES = (
 """The kinds of zones: one of a kind is not another of the same place, 云岭高新区 and 云岭经开区."""
 
 _ZONE_ENDS = ("区", "园", "城")
-_PERSON_TAGS = ("nr", "nrt", "nrfg")
 _SURNAMES = words_of("surnames.txt")
 _DOUBLE = frozenset(word for word in _SURNAMES if len(word) == 2)
 _SINGLE = frozenset("".join(word for word in _SURNAMES if len(word) > 2))
+_TITLES = tuple(words_of("titles.txt"))
+_BEHIND_PERSON = (*_TITLES, *words_of("words_after_names.txt"))
+_SAYS = ("说", "表示", "介绍", "告诉", "认为", "称", "指出", "强调", "透露", "坦言")
 _JOINERS = "由与和及向对跟据"
 """What a tagger takes for the surname before a name."""
 
-_PIECE = 2
-"""Characters that a piece of a name has at least."""
+_NO_NAME_TAGS = frozenset({"t", "uj", "ul", "p", "c", "r", "x", "m", "q"})
+_NO_NAME_WORDS = frozenset({"是", "为", "有", "将", "由", "等"})
+"""What no name of an organisation has inside."""
+
+_OF_MANY = ("各", "全国", "全省", "全市", "其他", "多个")
+"""What stands in words that are of no one: 全省各开发区."""
+
+_SHORTEST = 3
+"""Characters of a name of an organisation."""
+
+_LONGEST_NAME = 3
+"""Characters of the name of a person with a surname of one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,51 +64,21 @@ class Name:
     place: Bounds
     kind: NameKind
 
+    @property
+    def level(self) -> str:
+        """What it must have in common with another name to exclude it: 云岭市 is in any 省."""
+        named = self.kind == "place" and not self.text.isascii()
+        return self.text[-1] if named else self.kind
+
 
 def names_in(sentence: ParsedSentence) -> list[Name]:
-    """Return the names in a sentence: zones, places, organisations and people, in order."""
-    found = [Name(each.text, each.place, kind_of_name(each.text)) for each in sentence.named]
-    found += _free(_people(sentence), found)
-    found += _free(_listed(sentence), found)
+    """Return the names in a sentence, in order."""
+    if language_of(sentence.plain[slice(*sentence.bounds)]) == "en":
+        return list(_in_pinyin(sentence))
+    found = list(_people(sentence))
+    for more in (_subjects(sentence, found), _quoted(sentence), _listed(sentence)):
+        found += _free(more, found)
     return sorted(found, key=lambda name: name.place)
-
-
-def is_supported(name: Name, names: str, known: Iterable[Name]) -> bool:
-    """Return whether evidence has a name; `names` are its folded words, `known` names of it."""
-    folded = fold(name.text)
-    if folded in names:
-        return True
-    if name.kind == "zone":
-        return _zone_is_supported(name.text, names, known)
-    if name.kind == "place":
-        return fold(name.text)[:-1] in names if len(folded) > _PIECE else False
-    if name.kind == "person":
-        given, _, family = folded.partition("·")
-        return bool(family) and (given in names or family in names)
-    same = (other.text for other in known if other.kind == "organisation")
-    return is_made_of(folded, names) or any(is_short_for(name.text, other) for other in same)
-
-
-def is_made_of(words: str, text: str) -> bool:
-    """Return whether words are pieces, of two characters or more, that a text has."""
-    ends = {0}
-    for end in range(_PIECE, len(words) + 1):
-        if any(start + _PIECE <= end and words[start:end] in text for start in ends):
-            ends.add(end)
-    return len(words) in ends
-
-
-def _zone_is_supported(name: str, names: str, known: Iterable[Name]) -> bool:
-    stems = zone_stems(name)
-    if not any(stem in names for stem in stems):
-        return False
-    family = family_of(name)
-    same = {family_of(other.text) for other in known if _shares(stems, other)}
-    return not same or family in same or None in (family, *same)
-
-
-def _shares(stems: Sequence[str], other: Name) -> bool:
-    return other.kind == "zone" and any(stem in other.text for stem in stems)
 
 
 def family_of(zone: str) -> str | None:
@@ -104,68 +87,123 @@ def family_of(zone: str) -> str | None:
     return next(families, None)
 
 
-def kind_of_name(name: str) -> NameKind:
-    """Return what a subject of a claim is by its name."""
+def _subjects(sentence: ParsedSentence, people: Iterable[Name]) -> Iterator[Name]:
+    """Yield the zones, places and organisations, without the words before a name: 助力|园区企业."""
+    values = [(each.start, each.end) for each in sentence.quantities]
+    values += [(each.start, each.end) for each in sentence.periods]
+    values += [name.place for name in people]
+    for words in sentence.named:
+        start, end = words.place
+        start = max((b for a, b in values if a < end and start < b <= end), default=start)
+        text = words.text[start - words.place[0] :]
+        kind = _kind(text)
+        if kind == "organisation" or (kind == "place" and len(text) > _SHORTEST):
+            text = text[_start_of_name(text) :]
+        text = text[_end_of_verbs(text) :]
+        if len(text) >= _SHORTEST and not any(word in text for word in _OF_MANY):
+            yield Name(text, (end - len(text), end), kind)
+
+
+def _kind(name: str) -> NameKind:
     if name.endswith(_ZONE_ENDS) and family_of(name):
         return "zone"
     return "place" if is_zone_name(name) else "organisation"
+
+
+def _start_of_name(words: str) -> int:
+    """Return where a name begins in a run of words: behind the last that no name has."""
+    tagged = tagged_words(words)
+    breaks = (w for w in tagged if w.text in _NO_NAME_WORDS or _ends_before(w))
+    return max((word.place[1] for word in breaks), default=0)
+
+
+def _end_of_verbs(words: str) -> int:
+    """Return where the verbs end that open a run of words: 感谢|云岭高新区."""
+    leading = takewhile(lambda word: word.tag == "v" and is_known(word.text), tagged_words(words))
+    return max((word.place[1] for word in leading), default=0)
+
+
+def _ends_before(word: TaggedWord) -> bool:
+    return word.tag in _NO_NAME_TAGS and is_known(word.text)
+
+
+def _quoted(sentence: ParsedSentence) -> Iterator[Name]:
+    for start, end in quoted(sentence.plain, *sentence.bounds):
+        if is_quoted_name(sentence.plain[start:end]):
+            yield Name(sentence.plain[start:end], (start, end), "quoted")
+
+
+def _people(sentence: ParsedSentence) -> Iterator[Name]:
+    """Yield the people of a sentence: those who hold an office, and what is tagged as a name."""
+    plain = sentence.plain
+    people = dict.fromkeys(role.person for role in roles(plain, *sentence.bounds))
+    held = [place for place in people if not plain.startswith(_TITLES, place[0] + 1)]
+    places = [(start, _end_of_person(plain, start, end)) for start, end in held]
+    found = [Name(plain[slice(*place)], place, "person") for place in places]
+    yield from found
+    tagged = (Name(plain[a:b], (a, b), "person") for a, b in _tagged(plain, sentence.bounds))
+    yield from _free(tagged, found)
+
+
+def _tagged(plain: str, bounds: Bounds) -> Iterator[Bounds]:
+    """Yield where words stand that are tagged as people and look like names, in order."""
+    start, end = bounds
+    words = tagged_words(plain[start:end])
+    at = 0
+    while at < len(words):
+        run = [word for word in words[at : _end_of_run(words, at)]]
+        if run:
+            a, b = start + run[0].place[0], start + run[-1].place[1]
+            a += plain[a] in _JOINERS
+            b = _end_of_person(plain, a, b)
+            told = plain.startswith(_SAYS, b)
+            if looks_like_person(plain[a:b], told=told) and not plain.startswith(_TITLES, a + 1):
+                yield a, b
+        at += max(1, len(run))
+
+
+def _end_of_run(words: Sequence[TaggedWord], at: int) -> int:
+    """Return where the words end that are tagged as people, from a place on."""
+    while at < len(words) and words[at].is_of_person:
+        at += 1
+    return at
+
+
+def _end_of_person(plain: str, start: int, end: int) -> int:
+    """Return where a name ends, before an office behind it: 傅清|和教授, 陈|立言教授."""
+    ends = range(end, start + _LONGEST_NAME + 1)
+    titled = [at for at in ends if plain.startswith(_BEHIND_PERSON, at)]
+    return titled[-1] if titled and is_chinese_word(plain[start : titled[-1]], 4) else end
+
+
+def looks_like_person(words: str, *, told: bool) -> bool:
+    """Return whether words are a surname and one or two characters, and no word of a dictionary.
+
+    `told` is true of those that say something: they may be such a word.
+    """
+    surname = 2 if words[:2] in _DOUBLE else 1
+    given = len(words) - surname
+    known = words[:surname] in _DOUBLE or words[:1] in _SINGLE
+    return known and 1 <= given <= 2 and is_chinese_word(words, 4) and (told or not is_known(words))
+
+
+def _listed(sentence: ParsedSentence) -> Iterator[Name]:
+    """Yield the listed places that stand in a sentence as words of their own."""
+    start, end = sentence.bounds
+    for word in tagged_words(sentence.plain[start:end]):
+        if word.text in listed_places():
+            a, b = word.place
+            yield Name(word.text, (start + a, start + b), "place")
+
+
+def _in_pinyin(sentence: ParsedSentence) -> Iterator[Name]:
+    """Yield the names of an English sentence that are pinyin: of people if they are two words."""
+    for start, end in pinyin_runs(sentence.plain, *sentence.bounds):
+        words = sentence.plain[start:end]
+        yield Name(words, (start, end), "person" if " " in words else "place")
 
 
 def _free(names: Iterable[Name], taken: Sequence[Name]) -> list[Name]:
     """Return the names that stand apart from others."""
     places = [name.place for name in taken]
     return [n for n in names if not any(a < n.place[1] and n.place[0] < b for a, b in places)]
-
-
-def _people(sentence: ParsedSentence) -> Iterator[Name]:
-    """Yield the people of a sentence: those who hold an office, and what is tagged as a name."""
-    plain, taken = sentence.plain, set[Bounds]()
-    for role in roles(plain, *sentence.bounds):
-        if role.person not in taken:
-            taken.add(role.person)
-            yield Name(plain[slice(*role.person)], role.person, "person")
-    for start, end in _tagged(plain, sentence.bounds):
-        if not any(start < b and a < end for a, b in taken):
-            yield Name(plain[start:end], (start, end), "person")
-
-
-def _tagged(plain: str, bounds: Bounds) -> Iterator[Bounds]:
-    """Yield where words stand that are tagged as people and look like names, in order."""
-    at, start = bounds[0], None
-    for word, tag in (*tagged_words(plain[slice(*bounds)]), ("", "")):
-        is_person = tag in _PERSON_TAGS
-        if start is None and is_person:
-            start = at
-        elif start is not None and not is_person:
-            start += plain[start] in _JOINERS
-            if looks_like_person(plain[start:at]):
-                yield start, at
-            start = None
-        at += len(word)
-
-
-def looks_like_person(words: str) -> bool:
-    """Return whether words are a surname and one or two characters, and no word of a dictionary."""
-    import rjieba
-
-    surname = 2 if words[:2] in _DOUBLE else 1
-    given = len(words) - surname
-    known = words[:surname] in _DOUBLE or words[:1] in _SINGLE
-    return known and 1 <= given <= 2 and is_chinese_word(words, 4) and not rjieba.has_word(words)
-
-
-@lru_cache(maxsize=1024)
-def tagged_words(text: str) -> tuple[tuple[str, str], ...]:
-    """Return the words of a simplified text with the tags of their parts of speech."""
-    import rjieba  # its dictionary takes a fifth of a second to load
-
-    return tuple(rjieba.tag(text))
-
-
-def _listed(sentence: ParsedSentence) -> Iterator[Name]:
-    """Yield the listed places that stand in a sentence as words of their own."""
-    at = sentence.bounds[0]
-    for word, _ in tagged_words(sentence.plain[slice(*sentence.bounds)]):
-        if word in listed_places():
-            yield Name(word, (at, at + len(word)), "place")
-        at += len(word)

@@ -5,25 +5,31 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import chain
 
-from zoneqa.claims.parsed_sentence import ParsedSentence
 from zoneqa.text.terms import content_terms
-from zoneqa.types import Verdict
+from zoneqa.types import Bounds, Verdict
 from zoneqa.verify.alignment import aligned_clauses, best_sentences
-from zoneqa.verify.check_figures import check_figures
-from zoneqa.verify.check_names import check_names
+from zoneqa.verify.check_figures import check_figures, check_numerals
+from zoneqa.verify.check_names import check_companies, check_names
 from zoneqa.verify.check_periods import check_periods
 from zoneqa.verify.check_quotations import check_quotations
+from zoneqa.verify.check_roles import check_roles
 from zoneqa.verify.check_wording import check_wording
 from zoneqa.verify.cited_evidence import CitedEvidence
+from zoneqa.verify.compared_sentence import ComparedSentence
 from zoneqa.verify.compared_text import ComparedText, stated_text
 from zoneqa.verify.findings import Finding, finding
-from zoneqa.verify.verification import CitedSpans, Verification
+from zoneqa.verify.support_model import features_of, support_model
+from zoneqa.verify.verification import CitedSpans, Fault, FaultKind, Verification
 
 _MOST_SUPPORT = 3
 """Sentences of the evidence that a sentence rests on, at most."""
 
-_LEAST_SHARED = 0.3
-"""The share of a sentence's words below which its meaning is not confirmed."""
+_LEAST_COVERED = 0.28
+"""The share of a sentence's words, or of its figures and names in a translation, that must be
+found for its meaning to be confirmed."""
+
+
+_QUOTATIONS: frozenset[FaultKind] = frozenset({"invented_quote", "stitched_quote"})
 
 
 class Verifier:
@@ -33,18 +39,16 @@ class Verifier:
         """Return the verdict on a sentence, which may be several: the worst one counts."""
         given = CitedEvidence.of(evidence)
         stated = stated_text(sentence, _published(sentence, given))
-        words = content_terms(sentence)
-        support = best_sentences(words, given.sentences, _MOST_SUPPORT)
+        support = best_sentences(content_terms(sentence), given.sentences, _MOST_SUPPORT)
         findings = list(_findings(stated, given))
-        covered = frozenset().union(*(each.terms for each in support))
-        share = len(words & covered) / len(words) if words else 0.0
-        if share < _LEAST_SHARED and stated.language == "zh":
+        features = features_of(stated, support, given, findings)
+        if features["covered"] < _LEAST_COVERED and _verdict(findings) != "cut":
             findings.append(finding("not_supported", (0, len(sentence)), sentence, certain=False))
         return Verification(
             verdict=_verdict(findings),
-            score=share * 0.5 ** len(findings),
+            score=support_model().score(features),
             faults=tuple(each.fault for each in findings),
-            support=tuple(each.sentence.span(each.bounds) for each in support),
+            support=tuple(each.span(each.bounds) for each in support),
         )
 
 
@@ -52,22 +56,34 @@ def _published(sentence: str, evidence: CitedEvidence) -> str | None:
     """Return the date of the article that has most of a sentence: 去年 is that of its year."""
     words = content_terms(sentence)
     best = max(evidence.sentences, key=lambda each: len(words & each.terms), default=None)
-    return best.source.article.date if best else None
+    return best.article.date if best else None
 
 
 def _findings(stated: ComparedText, evidence: CitedEvidence) -> Iterator[Finding]:
-    found = chain.from_iterable(_of_sentence(stated, each, evidence) for each in stated.sentences)
-    yield from {(each.fault.kind, each.fault.place): each for each in found}.values()
+    found = chain.from_iterable(_of_sentence(each, evidence) for each in stated.sentences)
+    first: dict[tuple[FaultKind, Bounds], Finding] = {}
+    for each in found:
+        first.setdefault((each.fault.kind, each.fault.place), each)
+    quoted = [each.fault for each in first.values() if each.fault.kind in _QUOTATIONS]
+    outside = (each for each in first.values() if not any(_inside(each, q) for q in quoted))
+    yield from sorted(outside, key=lambda each: each.fault.place)
 
 
-def _of_sentence(
-    stated: ComparedText, sentence: ParsedSentence, evidence: CitedEvidence
-) -> Iterator[Finding]:
+def _inside(found: Finding, quotation: Fault) -> bool:
+    """Return whether something is wrong within a quotation that is wrong as a whole."""
+    (start, end), (first, last) = found.fault.place, quotation.place
+    return found.fault is not quotation and first <= start and end <= last
+
+
+def _of_sentence(sentence: ComparedSentence, evidence: CitedEvidence) -> Iterator[Finding]:
     aligned = list(aligned_clauses(sentence, evidence))
     yield from check_quotations(sentence, evidence)
-    yield from check_figures(stated.figures(sentence), evidence)
-    yield from check_periods(aligned, evidence)
-    yield from check_names(aligned, evidence)
+    yield from check_figures(sentence, evidence)
+    yield from check_numerals(sentence, evidence)
+    yield from check_periods(sentence, aligned, evidence)
+    yield from check_names(sentence, aligned, evidence)
+    yield from check_companies(sentence, aligned, evidence)
+    yield from check_roles(sentence, evidence)
     yield from check_wording(aligned)
 
 

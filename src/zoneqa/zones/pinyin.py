@@ -45,6 +45,11 @@ def pinyin_names(text: str, places: Sequence[Bounds], known: Lookup) -> tuple[st
     return tuple(dict.fromkeys(name for name in names if _shortest(name) >= _FEWEST))
 
 
+def capitalized_places(text: str, start: int, end: int) -> list[Bounds]:
+    """Return where the words with a capital stand in a part of a text, in order."""
+    return [found.span() for found in _LATIN.finditer(text, start, end)]
+
+
 def capitalized_words(text: str) -> list[str]:
     """Return the words of a text with a capital, each once."""
     return list(dict.fromkeys(_LATIN.findall(text)))

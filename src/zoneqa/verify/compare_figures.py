@@ -1,0 +1,146 @@
+"""In what two figures of one value differ: of what they are, of whom, when, and how sure."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from zoneqa.claims.approximation import word_before
+from zoneqa.claims.match_period import compare_periods
+from zoneqa.claims.modality import tells_of_plan
+from zoneqa.claims.vocabulary import compare_terms, term_list
+from zoneqa.text.segment import trimmed
+from zoneqa.types import Bounds, Span
+from zoneqa.verify.compare_numbers import compare_numbers
+from zoneqa.verify.compare_subjects import compare_subjects
+from zoneqa.verify.compared_sentence import ComparedFigure
+from zoneqa.verify.findings import Finding, finding
+from zoneqa.verify.negation import negations
+from zoneqa.verify.opposites import contradiction
+
+Difference = Callable[[ComparedFigure, ComparedFigure], Finding | None]
+
+_FIELDS = ("全球", "世界", "全国", "全省", "全市", "全县", "全州", "全区")
+"""Among whom a rank is held."""
+
+_HEDGE = 4
+"""Characters before a figure that may say that it is not exact."""
+
+
+def differences(stated: ComparedFigure, given: ComparedFigure) -> list[Finding]:
+    """Return in what a stated figure differs from one of the evidence, besides its value."""
+    compared: tuple[Difference, ...] = (_hedge, _direction, _field, _negation)
+    if stated.claim and given.claim:
+        compared += (_period, _modality, _attribute, compare_subjects)
+    return [found for compare in compared if (found := compare(stated, given))]
+
+
+def _hedge(stated: ComparedFigure, given: ComparedFigure) -> Finding | None:
+    if compare_numbers(stated.quantity, given.quantity) not in ("unhedged", "hedged"):
+        return None
+    lead = stated.sentence.words((stated.clause[0], stated.place[0]))
+    said = {word_before(lead[:end], end) for end in range(1, len(lead) + 1)}
+    if given.quantity.approximation in said:  # 最高可获500万元
+        return None
+    hedge = _hedge_before(given)
+    right = given.sentence.span((given.place[0] - len(hedge), given.place[1]))
+    return finding("modality", stated.place, stated.words, right, certain=False)
+
+
+def _hedge_before(figure: ComparedFigure) -> str:
+    """Return the word before a figure that says that it is not exact, with what stands between."""
+    before = figure.sentence.words((figure.clause[0], figure.place[0]))[-_HEDGE:]
+    hedge = word_before(before, len(before))
+    words = (before[at:] for at in reversed(range(len(before))))
+    return next((each for each in words if hedge and word_before(each, len(each)) == hedge), "")
+
+
+def _field(stated: ComparedFigure, given: ComparedFigure) -> Finding | None:
+    """Compare among whom a rank is held: 全省第一 is not 全市第一."""
+    if not stated.quantity.ordinal:
+        return None
+    said, printed = _fields(stated), _fields(given)
+    if not said or not printed or any(words == other for words, _ in said for other, _ in printed):
+        return None
+    (words, place), (_, right) = said[-1], printed[-1]
+    return finding("rank", place, words, given.sentence.span(right))
+
+
+def _fields(rank: ComparedFigure) -> list[tuple[str, Bounds]]:
+    """Return the words of a rank's clause that say among whom it is held, and where."""
+    start, text = rank.clause[0], rank.sentence.words(rank.clause)
+    found = ((words, text.rfind(words)) for words in _FIELDS)
+    return [(words, (start + at, start + at + len(words))) for words, at in found if at >= 0]
+
+
+def _direction(stated: ComparedFigure, given: ComparedFigure) -> Finding | None:
+    found = contradiction(
+        (stated.sentence.plain, stated.clause), (given.sentence.plain, given.clause)
+    )
+    if found is None:
+        return None
+    place, against = found
+    return finding("direction", place, stated.sentence.words(place), given.sentence.span(against))
+
+
+def _negation(stated: ComparedFigure, given: ComparedFigure) -> Finding | None:
+    said, printed = stated.sentence.words(stated.clause), given.sentence.words(given.clause)
+    if negations(said) % 2 == negations(printed) % 2:
+        return None
+    place = trimmed(stated.sentence.plain, *stated.clause)
+    right = given.sentence.span(trimmed(given.sentence.plain, *given.clause))
+    return finding("negation", place, stated.sentence.words(place), right)
+
+
+def _period(stated: ComparedFigure, given: ComparedFigure) -> Finding | None:
+    assert stated.claim and given.claim
+    said, printed = stated.claim.period, given.claim.period
+    if not said or not printed or compare_periods([said], given.claim) != "contradicts":
+        return None
+    place, right = (said.start, said.end), (printed.start, printed.end)
+    words, printed_words = stated.sentence.words(place), given.sentence.words(right)
+    if words == printed_words and "stated" not in (said.basis, printed.basis):
+        return None
+    return finding("period", place, words, given.sentence.span(right))
+
+
+def _modality(stated: ComparedFigure, given: ComparedFigure) -> Finding | None:
+    planned = _is_planned(stated)
+    if planned == _is_planned(given) or _plans_before(given if planned else stated):
+        return None
+    if planned and not tells_of_plan(stated.sentence.words(stated.clause)):
+        return None
+    place = stated.clause[0], stated.place[1]
+    return finding("modality", place, stated.sentence.words(place).strip(), _to_value(given))
+
+
+def _is_planned(figure: ComparedFigure) -> bool:
+    """Return whether a figure is of a plan; an English sentence may say so behind it."""
+    assert figure.claim
+    if figure.claim.modality == "planned":
+        return True
+    return figure.sentence.language == "en" and tells_of_plan(figure.sentence.text)
+
+
+def _plans_before(figure: ComparedFigure) -> bool:
+    """Return whether the sentence tells of a plan before a figure, perhaps of it too."""
+    start = figure.sentence.bounds[0]
+    return tells_of_plan(figure.sentence.words((start, figure.place[0])))
+
+
+def _to_value(figure: ComparedFigure) -> Span:
+    """Return the words of a clause up to the value in it."""
+    return figure.sentence.span((figure.clause[0], figure.place[1]))
+
+
+def _attribute(stated: ComparedFigure, given: ComparedFigure) -> Finding | None:
+    """Compare what the figures are of; all that is named before may be meant."""
+    assert stated.claim and given.claim
+    said, printed = stated.claim.attribute, given.claim.attribute
+    if not said or not printed:
+        return None
+    terms = [frozenset({term}) for term in term_list().find(said.text)]
+    start, end = given.sentence.bounds[0], given.clause[1]
+    around = f"{given.sentence.words((start, end))} {printed.text}"
+    if compare_terms(terms, term_list().find(around)) != "contradicts":
+        return None
+    return finding("entity", said.place, said.text, given.sentence.span(printed.place))

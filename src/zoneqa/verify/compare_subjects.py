@@ -1,0 +1,64 @@
+"""Comparing of whom two figures are: 云岭高新区 is not 枫谷高新区."""
+
+from __future__ import annotations
+
+from zoneqa.text.normalize import fold
+from zoneqa.verify.compared_sentence import ComparedFigure, ComparedSentence
+from zoneqa.verify.findings import Finding, finding
+from zoneqa.verify.name_support import is_supported
+from zoneqa.verify.sentence_names import Name
+
+_ALONE = frozenset({"zone", "quoted"})
+"""Names that a sentence has if it is about them: 该区 is read as its zone."""
+
+_WHERE = ("位于", "坐落于", "坐落在", "地处", "落户", "在", "是", "于")
+"""What stands before a place where something is, and not of which a figure is."""
+
+
+def compare_subjects(stated: ComparedFigure, given: ComparedFigure) -> Finding | None:
+    """Return that two figures are of others, where both sentences say so with names."""
+    said, printed = _nearest_name(stated), _nearest_name(given)
+    rival = _rival(said, printed, given.sentence) if said and printed else None
+    if not said or not printed or not rival:
+        return None
+    nearest_counts = said.level == printed.level and _is_only_subject(said)
+    borne = _are_one(said, rival) if nearest_counts else _stands_in(said, given.sentence)
+    return (
+        None
+        if borne
+        else finding("entity", said.place, said.text, given.sentence.span(rival.place))
+    )
+
+
+def _nearest_name(figure: ComparedFigure) -> Name | None:
+    """Return the zone, place or organisation that its sentence names last before a figure."""
+    sentence = figure.sentence
+    named = (n for n in sentence.names if n.kind != "person" and n.place[1] <= figure.place[0])
+    subjects = [n for n in named if not sentence.plain.endswith(_WHERE, 0, n.place[0])]
+    return subjects[-1] if subjects else None
+
+
+def _rival(said: Name, printed: Name, given: ComparedSentence) -> Name | None:
+    """Return the name that a figure is of if it is not of the one that is stated."""
+    if said.text.isascii() or said.level == printed.level:
+        return printed
+    same_kind = [name for name in given.names if name.kind == said.kind]
+    return same_kind[-1] if said.kind in _ALONE and same_kind else None
+
+
+def _is_only_subject(name: Name) -> bool:
+    """Return whether a figure is of the name before it: companies are named for what they do too.
+
+    Of a name in pinyin, the kind is not known.
+    """
+    return name.kind != "organisation" and not name.text.isascii()
+
+
+def _are_one(one: Name, other: Name) -> bool:
+    return is_supported(one, fold(other.text), [other]) or is_supported(
+        other, fold(one.text), [one]
+    )
+
+
+def _stands_in(name: Name, sentence: ComparedSentence) -> bool:
+    return is_supported(name, sentence.naming_text, sentence.names)

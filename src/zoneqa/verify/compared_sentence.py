@@ -1,0 +1,170 @@
+"""A sentence as it is compared: its claims, figures, names and words, found once."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cached_property
+
+from zoneqa.claims.claim import Claim
+from zoneqa.claims.parsed_sentence import ParsedSentence
+from zoneqa.claims.periods import Period
+from zoneqa.claims.quantities import Quantity
+from zoneqa.text.language import language_of
+from zoneqa.text.normalize import fold
+from zoneqa.text.numbers import located
+from zoneqa.text.terms import content_terms
+from zoneqa.types import Article, Bounds, Language, Span
+from zoneqa.verify.contexts import ValueContext, context_of
+from zoneqa.verify.sentence_names import Name, names_in
+
+
+@dataclass(frozen=True, eq=False)
+class ComparedSentence:
+    """A sentence of an article; all places are those of the article's text.
+
+    `claim_at` has its claims by where their values begin.
+    """
+
+    parsed: ParsedSentence
+    claim_at: Mapping[int, Claim]
+
+    @property
+    def article(self) -> Article:
+        return self.parsed.text.article
+
+    @property
+    def bounds(self) -> Bounds:
+        return self.parsed.bounds
+
+    @property
+    def plain(self) -> str:
+        """The simplified text of the whole article."""
+        return self.parsed.plain
+
+    @cached_property
+    def text(self) -> str:
+        """Its own simplified text."""
+        return self.words(self.bounds)
+
+    @cached_property
+    def language(self) -> Language:
+        return language_of(self.text)
+
+    @cached_property
+    def terms(self) -> frozenset[str]:
+        """Its pairs of characters, numbers and words."""
+        return content_terms(self.text)
+
+    @cached_property
+    def clauses(self) -> list[tuple[Bounds, frozenset[str]]]:
+        """Its clauses, with the terms of each."""
+        return [(each, content_terms(self.words(each))) for each in self.parsed.clauses]
+
+    @cached_property
+    def names(self) -> list[Name]:
+        return names_in(self.parsed)
+
+    @cached_property
+    def naming_text(self) -> str:
+        """Its folded words, in which a name may stand, and the names that 该区 stands for."""
+        return fold(" ".join((self.text, *(name.text for name in self.names))))
+
+    @cached_property
+    def claims(self) -> list[Claim]:
+        start, end = self.bounds
+        return [claim for at, claim in self.claim_at.items() if start <= at < end]
+
+    @cached_property
+    def figures(self) -> list[ComparedFigure]:
+        periods = [(period.start, period.end) for period in self.parsed.periods]
+        values = [
+            value
+            for value in self.parsed.quantities
+            if not any(a < value.start < b for a, b in periods)  # the first three quarters
+        ]
+        return [ComparedFigure(value, self, self.claim_at.get(value.start)) for value in values]
+
+    @cached_property
+    def numerals(self) -> list[tuple[int, int, Decimal]]:
+        """Where its numerals stand, counting or not, with their values."""
+        start = self.bounds[0]
+        return [(start + a, start + b, value) for a, b, value in located(self.text)]
+
+    @cached_property
+    def periods(self) -> list[ComparedPeriod]:
+        return [ComparedPeriod(period, self) for period in self.parsed.periods]
+
+    @cached_property
+    def _contexts(self) -> dict[Bounds, ValueContext]:
+        return {}
+
+    def context(self, at: Bounds) -> ValueContext:
+        """Return the words round a place in it."""
+        if at not in self._contexts:
+            self._contexts[at] = context_of(self.parsed, at)
+        return self._contexts[at]
+
+    def words(self, at: Bounds) -> str:
+        """Return a part of the simplified text."""
+        return self.plain[slice(*at)]
+
+    def span(self, at: Bounds) -> Span:
+        """Return a part of the article's own text."""
+        return self.parsed.span(at)
+
+
+@dataclass(frozen=True, eq=False)
+class ComparedFigure:
+    """A figure of a sentence, with the claim that it makes there if it makes one."""
+
+    quantity: Quantity
+    sentence: ComparedSentence
+    claim: Claim | None = None
+
+    @property
+    def place(self) -> Bounds:
+        return self.quantity.start, self.quantity.end
+
+    @property
+    def words(self) -> str:
+        return self.sentence.words(self.place)
+
+    @property
+    def span(self) -> Span:
+        return self.sentence.span(self.place)
+
+    @property
+    def clause(self) -> Bounds:
+        return self.sentence.parsed.clause_at(self.quantity.start)
+
+    @property
+    def context(self) -> ValueContext:
+        """The words round it."""
+        return self.sentence.context(self.place)
+
+
+@dataclass(frozen=True, eq=False)
+class ComparedPeriod:
+    """A period that a sentence names."""
+
+    period: Period
+    sentence: ComparedSentence
+
+    @property
+    def place(self) -> Bounds:
+        return self.period.start, self.period.end
+
+    @property
+    def words(self) -> str:
+        return self.sentence.words(self.place)
+
+    @property
+    def span(self) -> Span:
+        return self.sentence.span(self.place)
+
+    @property
+    def context(self) -> ValueContext:
+        """The words round it."""
+        return self.sentence.context(self.place)

@@ -1,0 +1,102 @@
+"""Whether evidence has a name, perhaps in another form: shorter, longer, in pinyin."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
+
+from zoneqa.text.normalize import fold
+from zoneqa.verify.names_in_pinyin import is_spelled_in
+from zoneqa.verify.sentence_names import Name, family_of
+from zoneqa.verify.tagged_words import tagged_words
+from zoneqa.zones.places import listed_places
+from zoneqa.zones.stems import zone_stems
+
+_COUNTING = frozenset({"m", "q", "p", "c", "uj", "r", "x"})
+"""Tags of single characters that belong to no name: 第5家."""
+
+_PIECE = 2
+"""Characters that a piece of a name has at least."""
+
+
+def is_supported(name: Name, names: str, known: Iterable[Name]) -> bool:
+    """Return whether evidence has a name; `names` are its folded words, `known` names of it."""
+    folded = fold(name.text)
+    if folded in names:
+        return True
+    if name.text.isascii():
+        return is_spelled_in(name.text, names) or _is_listed_in(name.text, names)
+    if name.kind == "zone":
+        return _has_zone(name.text, names, known)
+    if name.kind == "person":
+        given, _, family = folded.partition("·")
+        return bool(family) and (given in names or family in names)
+    return name.kind != "quoted" and _has_organisation(name, names, known)
+
+
+def _has_organisation(name: Name, names: str, known: Iterable[Name]) -> bool:
+    """Return whether evidence has an organisation or a place, by another form of its name."""
+    folded = fold(name.text)
+    same = [fold(other.text) for other in known if other.kind == name.kind]
+    alike = [other for other in same if other[-_PIECE:] == folded[-_PIECE:]]
+    if alike:  # 松原大学 is not 澜江大学, though 松原 is named too
+        return any(_is_form_of(folded, other, names) for other in alike)
+    return has_nouns_of(folded, names) or any(abbreviates(folded, other) for other in same)
+
+
+def _is_form_of(name: str, other: str, names: str) -> bool:
+    """Return whether a name is another in short, or with words before it that are named too."""
+    longer = other in name and has_nouns_of(name.replace(other, ""), names)
+    return longer or has_nouns_of(name, other) or abbreviates(name, other)
+
+
+def abbreviates(name: str, other: str) -> bool:
+    """Return whether one of two names has all characters of the other in order: 药监局."""
+    short, long = sorted((fold(name), fold(other)), key=len)
+    characters = iter(long)
+    return short[0] == long[0] and all(character in characters for character in short)
+
+
+def has_nouns_of(words: str, text: str) -> bool:
+    """Return whether a text has the nouns of some words, or pieces that they are made of."""
+    return is_made_of(words, text) or all(noun in text for noun in _nouns(words))
+
+
+def is_made_of(words: str, text: str) -> bool:
+    """Return whether words are pieces, of two characters or more, that a text has."""
+    ends = {0}
+    for end in range(_PIECE, len(words) + 1):
+        if any(start + _PIECE <= end and words[start:end] in text for start in ends):
+            ends.add(end)
+    return len(words) in ends
+
+
+def _nouns(words: str) -> Iterator[str]:
+    """Yield the nouns in some words; single characters in a row are one: 鸿远 in 鸿远药业."""
+    for single, run in groupby(tagged_words(words), lambda word: len(word.text) == 1):
+        found = list(run)
+        if not single:
+            yield from (word.text for word in found if word.is_noun)
+        elif len(found) > 1 and not any(word.tag in _COUNTING for word in found):
+            yield "".join(word.text for word in found)
+
+
+def _has_zone(name: str, names: str, known: Iterable[Name]) -> bool:
+    stems = zone_stems(name)
+    zones = [fold(other.text) for other in known if other.kind == "zone"]
+    if any(fold(name).endswith(zone) for zone in zones):  # 落户|枕溪高新区
+        return True
+    if not any(stem in names for stem in stems):
+        return not stems and is_made_of(fold(name), names)
+    family = family_of(name)
+    same = {family_of(other.text) for other in known if _shares(stems, other)}
+    return not same or family in same or None in (family, *same)
+
+
+def _shares(stems: Sequence[str], other: Name) -> bool:
+    return other.kind == "zone" and any(stem in other.text for stem in stems)
+
+
+def _is_listed_in(name: str, names: str) -> bool:
+    """Return whether a text has a place that has such an English name."""
+    return any(english == name and place in names for place, english in listed_places().items())
