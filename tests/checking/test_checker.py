@@ -166,3 +166,80 @@ def test_english_sentences_are_compared_by_their_figures(
     found = check(checker, sentence)
     assert found.status == status
     assert [each.right for each in found.corrections] == ([right] if right else [])
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "石渚高新区与临川大学共建的微纳研究院于2023年6月揭牌。",
+        "石渚高新区管委会主任骆青山说，2024年地区生产总值计划增长8%。",
+        "在全省高新区考核中，石渚高新区2023年排名第4位",
+        "石渚高新区建成标准厂房12.6万平方米，入驻企业57家！",
+        "2022年，柳汐高新区的地区生产总值为189.3亿元;",
+    ],
+)
+def test_a_sentence_of_a_report_is_supported_as_it_stands(checker: Checker, sentence: str) -> None:
+    found = check(checker, sentence)
+    assert (found.status, found.verification and found.verification.score) == ("supported", 1.0)
+
+
+def test_the_same_words_of_another_year_are_not_the_same_sentence(checker: Checker) -> None:
+    found = check(checker, "2021年，柳汐高新区的地区生产总值为189.3亿元。")
+    assert found.status != "supported"
+
+
+@pytest.mark.parametrize(
+    "before",
+    [
+        "柳汐高新区经济平稳。\n",
+        "柳汐高新区经济平稳。",
+        "柳汐高新区引进了新项目，投资5亿元。",
+        "黛湖高新区签下了项目。\n\n",
+        "2023年，柳汐高新区实现地区生产总值198.7亿元。",
+    ],
+)
+def test_a_zone_that_was_named_before_hides_nothing_of_another_subject(
+    checker: Checker, before: str
+) -> None:
+    found = check(checker, f"{before}与临川大学共建的微纳研究院于2023年6月揭牌。")
+    assert found.status == "supported"
+
+
+@pytest.mark.parametrize("base", ["比上年", "比上一年", "较上年", "较上一年", "同比"])
+def test_the_year_that_a_change_is_compared_with_is_not_its_time(
+    checker: Checker, base: str
+) -> None:
+    right = check(checker, f"石渚高新区2023年地区生产总值{base}增长7.4%。")
+    assert (right.status, right.reason) == ("supported", None)
+    wrong = check(checker, f"石渚高新区2023年地区生产总值{base}增长4.7%。")
+    assert [each.right for each in wrong.corrections] == ["7.4%"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "right"),
+    [
+        ("石渚高新区2023年地区生产总值突破263亿元，同比增长9%。", "7.4%"),
+        ("石渚高新区2023年地区生产总值超263亿元，增长9%。", "7.4%"),
+        ("2023年石渚高新区地区生产总值增速达到9%。", "7.4%"),
+        ("石渚高新区建成标准厂房21.6万平方米，入驻企业57家，配套齐全。", "12.6万平方米"),
+        ("柳汐高新区2022年地区生产总值达到183.9亿元，2023年为198.7亿元。", "189.3亿元"),
+    ],
+)
+def test_other_words_around_a_wrong_figure_do_not_hide_the_right_one(
+    checker: Checker, sentence: str, right: str
+) -> None:
+    found = check(checker, sentence)
+    assert [each.right for each in found.corrections] == [right]
+
+
+def test_what_comes_near_to_a_sentence_that_is_not_found_is_shown(checker: Checker) -> None:
+    found = check(checker, "石渚高新区建成标准厂房30栋，入驻企业的产值大增。")
+    assert (found.status, found.citations) == ("not_found", ())
+    assert found.near
+    assert found.near.span.quote == "石渚高新区建成标准厂房12.6万平方米，入驻企业57家。"
+    assert check(checker, "石渚高新区今年举办马拉松。").near is None
+
+
+@pytest.mark.parametrize("sentence", ["a", "1", "第1个", "？", "谢谢", "一、背景"])
+def test_words_that_state_nothing_are_flagged(checker: Checker, sentence: str) -> None:
+    assert checker.verification(sentence).verdict == "flagged"

@@ -87,3 +87,21 @@ def test_what_articles_could_tell_is_looked_up(sentence: str, checkable: bool) -
 def test_our_zone_is_that_of_the_draft_whatever_else_ends_like_it() -> None:
     draft = text_draft("石渚高新区汇报\n\n去年园区税收3亿元。我区名次升到第4位。", "2024-02-01")
     assert looked_up(draft)[1] == "石渚高新区名次升到第4位。"
+
+
+@pytest.mark.parametrize(
+    ("text", "zone"),
+    [
+        ("石渚高新区税收3亿元。\n柳汐高新区税收4亿元。\n青岭高新区税收5亿元。", None),
+        ("石渚高新区税收3亿元。石渚高新区出口8亿元。\n柳汐高新区税收4亿元。", "石渚高新区"),
+        ("石渚高新区汇报\n柳汐高新区税收4亿元，青岭高新区税收5亿元。", "石渚高新区"),
+    ],
+)
+def test_a_draft_about_several_zones_is_about_none_of_them_alone(
+    text: str, zone: str | None
+) -> None:
+    assert text_draft(text).article.zone == zone
+
+
+def test_a_text_of_one_line_has_no_heading() -> None:
+    assert [each.heading for each in text_draft("石渚高新区排名升至前列").paragraphs] == [False]

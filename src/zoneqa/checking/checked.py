@@ -36,7 +36,8 @@ class CheckedSentence:
 
     `bounds` are its place in the draft's text. `citations` are what bears it out or contradicts it;
     `reason` says in a sentence what is wrong, `corrections` where. Nothing was verified of what no
-    article speaks of: `verification` is None.
+    article speaks of: `verification` is None. `near` is the sentence of an article that comes near
+    to one that is not found; it neither bears it out nor contradicts it, and has no number.
     """
 
     text: str
@@ -46,6 +47,7 @@ class CheckedSentence:
     citations: tuple[Citation, ...] = ()
     reason: str | None = None
     corrections: tuple[Correction, ...] = ()
+    near: Citation | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from zoneqa.checking.contradiction import place_in_draft
 from zoneqa.checking.draft import Draft, UncheckedSentence
 from zoneqa.checking.draft_file import text_draft
 from zoneqa.checking.evidence_finder import SentenceFinder
-from zoneqa.checking.judgement import Judge, judge, judge_given, unconfirmed
+from zoneqa.checking.judgement import Judge, Judgement, judge, judge_given, unconfirmed
 from zoneqa.claims.table_cells import table_cells
 from zoneqa.reader.prepared import prepare
 from zoneqa.text.language import language_of
@@ -67,14 +67,14 @@ class Checker:
     def verification(self, text: str, day: str | None = None) -> Verification:
         """Return the verdict on a text that is said on a day: that on its worst sentence."""
         found = self.check(text_draft(text, day), language_of(text)).sentences
-        worst = min(found, key=lambda sentence: _SEVERITY.index(sentence.status))
-        return worst.verification or unconfirmed(text)
+        worst = min(found, key=lambda each: _SEVERITY.index(each.status), default=None)
+        return (worst and worst.verification) or unconfirmed(text)
 
     def _checked(self, sentence: UncheckedSentence, language: Language) -> CheckedSentence:
         checked = CheckedSentence(sentence.text, sentence.bounds, "not_checked")
         if not sentence.checkable:
             return checked
-        found = self.judge(sentence, self.finder.find(sentence), self.verify)
+        found = self._judgement(sentence)
         checked = replace(checked, status=found.status, verification=found.verification)
         faults = found.verification.faults if found.status == "contradicted" else ()
         return replace(
@@ -82,7 +82,17 @@ class Checker:
             citations=self._citations(found.spans),
             reason=self.reason(found.verification, language) if found.verification.score else None,
             corrections=tuple(_correction(sentence, fault) for fault in faults),
+            near=next(iter(self._citations([found.near])), None) if found.near else None,
         )
+
+    def _judgement(self, sentence: UncheckedSentence) -> Judgement:
+        """Return what is said of the reading that is supported, else contradicted."""
+        found = []
+        for reading in sentence.readings:
+            found.append(self.judge(reading, self.finder.find(reading), self.verify))
+            if found[-1].status == "supported":
+                return found[-1]
+        return next((each for each in found if each.status == "contradicted"), found[0])
 
     def _citations(self, spans: Iterable[Span]) -> tuple[Citation, ...]:
         """Return the first of some spans, each in its sentence, as citations without numbers."""

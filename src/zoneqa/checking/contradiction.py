@@ -6,7 +6,7 @@ against a sentence.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from itertools import product
 
@@ -31,7 +31,7 @@ from zoneqa.text.normalize import fold
 from zoneqa.text.numbers import years
 from zoneqa.types import Article, Bounds, Span
 from zoneqa.verify.compare_numbers import units_agree
-from zoneqa.verify.verification import Fault, FaultKind, Verification
+from zoneqa.verify.verification import CitedSpans, Fault, FaultKind, Verification
 
 _SAME_WORDS, _LEAST_WORDS = 0.6, 0.4
 """The share of a sentence's words, without the wrong ones, that the one it contradicts has.
@@ -43,17 +43,48 @@ _Compare = Callable[[Claim, Claim], bool]
 
 
 def firm_faults(
-    sentence: UncheckedSentence, verified: Verification, articles: Mapping[str, Article]
+    sentence: UncheckedSentence, verified: Verification, cited: Sequence[CitedSpans]
 ) -> tuple[Fault, ...]:
     """Return the faults for which an article gives the right value of the very same fact.
 
     A time that it tells by its own date comes with the year: 2023年3月 for 今年3月.
     """
-    return tuple(
-        _with_year(fault, articles[fault.span.article_id], fault.span)
-        for fault in verified.faults
-        if fault.right and fault.span and _is_firm(sentence, fault, fault.span, articles)
-    )
+    given = {each.article.id: each for each in cited}
+    firm = (_firm(sentence, fault, given) for fault in verified.faults)
+    return tuple(fault for fault in firm if fault)
+
+
+def _firm(
+    sentence: UncheckedSentence, fault: Fault, given: Mapping[str, CitedSpans]
+) -> Fault | None:
+    """Return a fault with the right value; None if no article has it or one bears the words out.
+
+    The value that was compared may be that of another year or another project.
+    """
+    same = _same_measures(sentence, fault, given.values())
+    if any(same_amount(stated.quantity, other.quantity) for stated, other in same):
+        return None
+    others = (replace(fault, right=c.value.quote, span=c.value) for _, c in same)
+    for each in (fault, *others):
+        if each.right and each.span and _is_firm(sentence, each, each.span, given):
+            return _with_year(each, given[each.span.article_id].article, each.span)
+    return None
+
+
+def _same_measures(
+    sentence: UncheckedSentence, fault: Fault, cited: Iterable[CitedSpans]
+) -> list[tuple[Claim, Claim]]:
+    """Return the claims at a wrong figure, each with the claims that give the same measure."""
+    if fault.kind not in ("number", "unit"):
+        return []
+    stated = _claims_at(sentence.claims, place_in_draft(sentence, fault))
+    return [pair for pair in product(stated, claims_in(cited)) if is_same_measure(*pair)]
+
+
+def claims_in(cited: Iterable[CitedSpans]) -> list[Claim]:
+    """Return what the sentences and cells of some evidence state."""
+    spans = ((each.article, span) for each in cited for span in each.spans)
+    return [claim for article, span in spans for claim in _claims_of(article, span)]
 
 
 def _with_year(fault: Fault, article: Article, span: Span) -> Fault:
@@ -79,16 +110,19 @@ def place_in_draft(sentence: UncheckedSentence, fault: Fault) -> Bounds:
 
 
 def _is_firm(
-    sentence: UncheckedSentence, fault: Fault, span: Span, articles: Mapping[str, Article]
+    sentence: UncheckedSentence, fault: Fault, span: Span, given: Mapping[str, CitedSpans]
 ) -> bool:
-    place, article = place_in_draft(sentence, fault), articles[span.article_id]
+    place, article = place_in_draft(sentence, fault), given[span.article_id].article
     pairs = list(product(_claims_at(sentence.claims, place), _claims_of(article, span)))
     if _is_excused(sentence, fault, article, span, pairs):
         return False
     is_same, differs = _COMPARED.get(fault.kind, (None, None))
-    words = _share_of_words(sentence, fault, article, span)
+    words = _share_of_words(sentence, fault, _said_around(article, span))
     if is_same and any(is_same(one, other) for one, other in pairs):
-        return words >= _LEAST_WORDS
+        # Sentences beside it may have the other clauses.
+        beside = " ".join(each.quote for each in given[span.article_id].spans)
+        whole = f"{_said_around(article, span)} {beside}"
+        return _share_of_words(sentence, fault, whole) >= _LEAST_WORDS
     if differs and pairs and all(differs(one, other) for one, other in pairs):
         return False
     return words >= _SAME_WORDS
@@ -178,10 +212,8 @@ def _overlap(one: Span, other: Span) -> bool:
     return one.start < other.end and other.start < one.end
 
 
-def _share_of_words(
-    sentence: UncheckedSentence, fault: Fault, article: Article, span: Span
-) -> float:
-    """Return how much of what a draft says itself an article's sentence says too, 0 to 1.
+def _share_of_words(sentence: UncheckedSentence, fault: Fault, said: str) -> float:
+    """Return how much of what a draft says itself an article says too, 0 to 1.
 
     The wrong words do not count; of a plan told as done, all do.
     """
@@ -190,7 +222,7 @@ def _share_of_words(
     if fault.kind == "modality":
         start = end = 0
     own = f"{sentence.text[:start]} {sentence.text[end:]}"
-    return share_said(own, _said_around(article, span))
+    return share_said(own, said)
 
 
 def _said_around(article: Article, span: Span) -> str:

@@ -18,7 +18,9 @@ from zoneqa.text.normalize import fold
 from zoneqa.text.segment import without_outer_space
 from zoneqa.types import Article, Bounds
 
-_ENDS = ("。", "！", "？", "!", "?", ".", "…", "；", ";", "：", ":", "，", ",")
+ENDS = ("。", "！", "？", "!", "?", ".", "…", "；", ";", "：", ":", "，", ",")
+"""What ends a line that is no heading."""
+
 _CLOSING = "”’」』）)\"'"
 _LONGEST_HEADING = 40
 _NUMERALS = "一二三四五六七八九十"
@@ -30,7 +32,8 @@ _NAMING_MARKS = ("《", "“", "「", '"')
 class UncheckedSentence:
     """A sentence of a draft; `standalone` is it as it is looked up, with what it leaves out.
 
-    `claims` are what it states; `checkable` is whether articles could bear it out at all.
+    `claims` are what it states; `checkable` is whether articles could bear it out at all. `alone`
+    is it without a zone that only the sentences before name, if it names a subject of its own.
     """
 
     text: str
@@ -38,6 +41,14 @@ class UncheckedSentence:
     standalone: ReadText
     claims: tuple[Claim, ...] = ()
     checkable: bool = True
+    alone: ReadText | None = None
+
+    @property
+    def readings(self) -> Iterator[UncheckedSentence]:
+        """Yield the sentence as it may be looked up: by its own subject first, if it has one."""
+        if self.alone and self.alone != self.standalone:
+            yield replace(self, standalone=self.alone)
+        yield self
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +94,7 @@ def _sentence(context: SentenceContext, claims: Sequence[Claim]) -> UncheckedSen
         standalone=standalone(context, own),
         claims=own,
         checkable=_is_checkable(context, own),
+        alone=standalone(context, own, with_zone=False) if sentence.named else None,
     )
 
 
@@ -117,13 +129,14 @@ def _draft_words() -> Mapping[str, Sequence[str]]:
 
 
 def _paragraphs(article: Article, found: Sequence[UncheckedSentence]) -> Iterator[DraftBlock]:
-    start = 0
+    """Yield the lines of a draft; the last one heads nothing."""
+    start, last = 0, len(article.text.rstrip())
     for line in article.text.split("\n"):
         bounds = without_outer_space(article.text, start, start + len(line))
         if bounds[0] < bounds[1]:
             inside = [each for each in found if bounds[0] <= each.bounds[0] < bounds[1]]
-            heading = _is_heading(line.strip(), inside, is_first=start == 0)
-            yield DraftBlock(bounds, () if heading else tuple(inside), heading)
+            heads = bounds[1] < last and _is_heading(line.strip(), inside, is_first=start == 0)
+            yield DraftBlock(bounds, () if heads else tuple(inside), heads)
         start += len(line) + 1
 
 
@@ -132,7 +145,7 @@ def _is_heading(line: str, found: Sequence[UncheckedSentence], *, is_first: bool
 
     The first line of a draft may name what it is about, and so may one that is numbered.
     """
-    if not found or len(line) > _LONGEST_HEADING or line.rstrip(_CLOSING).endswith(_ENDS):
+    if not found or len(line) > _LONGEST_HEADING or line.rstrip(_CLOSING).endswith(ENDS):
         return False
     if any(sentence.claims for sentence in found):
         return False

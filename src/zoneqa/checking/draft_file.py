@@ -6,9 +6,9 @@ from collections.abc import Callable
 from contextlib import AbstractContextManager
 from datetime import date
 
-from zoneqa.checking.draft import Draft
+from zoneqa.checking.draft import ENDS, Draft
 from zoneqa.documents.document import Document, Problem
-from zoneqa.documents.newspaper import detect_zone
+from zoneqa.documents.newspaper import detect_zone, zones_in
 from zoneqa.documents.read_file import Parser
 from zoneqa.documents.sandbox.parser_process import ParserProcess
 from zoneqa.documents.tables import tables_in
@@ -59,6 +59,15 @@ def draft_day(typed: str) -> str:
         raise BadFilter("The date of the draft must be a day, such as 2024-03-15.") from error
 
 
+def _own_zone(heading: str, text: str) -> str | None:
+    """Return the zone that a draft is about; a draft about several is about none of them alone."""
+    zone = detect_zone(heading, f"{heading}\n{text}")
+    if zone is None or zones_in(heading):
+        return zone
+    named = [text.count(place) for place in zones_in(text) if place not in zone]
+    return zone if text.count(zone) > sum(named) else None
+
+
 def _draft(document: Document, day: str | None) -> Draft:
     text = document.text
     if not text.strip():
@@ -68,14 +77,15 @@ def _draft(document: Document, day: str | None) -> Draft:
             f"The draft has {len(text):,} characters; {LONGEST_DRAFT:,} are the limit."
         )
     title = document.title or ""
-    heading = title or text.partition("\n")[0].strip()
+    first = text.partition("\n")[0].strip()
+    heading = title or ("" if first.endswith(ENDS) else first)
     article = Article(
         _ID,
         title,
         text,
         date=day,
         # A title that names a zone counts, whether or not the text does.
-        zone=document.zone or detect_zone(heading, f"{heading}\n{text}"),
+        zone=document.zone or _own_zone(heading, text),
         tables=tables_in(text, document.grids),
     )
     draft = Draft.of(article)

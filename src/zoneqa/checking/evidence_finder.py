@@ -8,7 +8,7 @@ from typing import Protocol
 
 from zoneqa.answer.retrieve import Retriever
 from zoneqa.checking.draft import UncheckedSentence
-from zoneqa.checking.same_fact import likeness
+from zoneqa.checking.same_fact import compare_times, likeness
 from zoneqa.checking.shared_words import share_said
 from zoneqa.claims.claim import AMOUNTS, Claim
 from zoneqa.claims.vocabulary import term_list
@@ -30,6 +30,9 @@ _FOR_CLAIM, _FOR_WORDS = 2, 4
 _LEAST_SHARE = 0.7
 """How much of the words of the likeliest sentence another has to have."""
 
+_LEAST_NEAR = 0.4
+"""How much of the words of a sentence the one that comes near to it has at least."""
+
 _NOUN = 2
 """Characters at the end of an attribute by which claims are looked up that no term names."""
 
@@ -46,10 +49,16 @@ class FoundSentence:
 
 @dataclass(frozen=True, slots=True)
 class DraftEvidence:
-    """What may bear on a sentence: of the places that it is about, and of others."""
+    """What may bear on a sentence: of the places that it is about, and of others.
+
+    `verbatim` is a sentence of an article that is the same, word for word; `near` is the one that
+    has most of its words.
+    """
 
     own: tuple[CitedSpans, ...]
     others: tuple[CitedSpans, ...]
+    verbatim: Span | None = None
+    near: Span | None = None
 
 
 class SentenceFinder(Protocol):
@@ -87,7 +96,20 @@ class EvidenceFinder:
         distinct = _distinct(found)
         own = [each for each in distinct if _is_about(zones, each)]
         others = [each for each in distinct if not _is_about(zones, each)]
-        return DraftEvidence(_best(own, sentence.claims), _best(others, sentence.claims))
+        return DraftEvidence(
+            _best(own, sentence.claims),
+            _best(others, sentence.claims),
+            next((each.span for each in distinct if self._is_verbatim(sentence, each)), None),
+            _nearest(own),
+        )
+
+    def _is_verbatim(self, sentence: UncheckedSentence, found: FoundSentence) -> bool:
+        """Return whether a sentence of an article is the same, and means the same zone and time."""
+        if _words_of(sentence.text) != _words_of(found.span.quote):
+            return False
+        meant = (sentence.alone or sentence.standalone).text
+        times = (compare_times(*pair) for pair in zip(sentence.claims, found.claims, strict=False))
+        return _is_about(self._zones(meant), found) and "contradicts" not in times
 
     def _zones(self, text: str) -> tuple[ZoneNames, ...]:
         """Return the zones of the articles that a text names, or else every place that it names."""
@@ -115,6 +137,16 @@ class EvidenceFinder:
                 if article:
                     span = stated.sentence
                     yield _found_sentence(article, span, (stated,), span.quote, text)
+
+
+def _words_of(text: str) -> str:
+    """Return a sentence without the mark that ends it, in one form for all writers."""
+    return "".join(fold(text).split()).rstrip("。.！!；;")
+
+
+def _nearest(found: Sequence[FoundSentence]) -> Span | None:
+    best = max(found, key=lambda each: each.covers, default=None)
+    return best.span if best and best.covers >= _LEAST_NEAR else None
 
 
 def _filter(claim: Claim, zones: Sequence[ZoneNames]) -> ClaimFilter | None:

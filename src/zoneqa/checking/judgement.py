@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
+from zoneqa.checking.borne_out import without_borne_out
 from zoneqa.checking.checked import Status
-from zoneqa.checking.contradiction import firm_faults, only_other_entity
+from zoneqa.checking.contradiction import claims_in, firm_faults, only_other_entity
 from zoneqa.checking.draft import UncheckedSentence
 from zoneqa.checking.evidence_finder import DraftEvidence
 from zoneqa.checking.shared_words import share_said
@@ -32,31 +33,40 @@ Judge = Callable[["UncheckedSentence", "DraftEvidence", Verify], "Judgement"]
 class Judgement:
     """A status with the verification that it rests on, and the spans that say so.
 
-    That of a sentence that is not found says what of it the articles lack, where most is there.
+    That of a sentence that is not found says what of it the articles lack, where most is there;
+    `near` is the sentence that comes near to it, if one does.
     """
 
     status: Status
     verification: Verification
     spans: tuple[Span, ...] = ()
+    near: Span | None = None
 
 
 def judge(sentence: UncheckedSentence, evidence: DraftEvidence, verify: Verify) -> Judgement:
     """Return what the evidence says: that of the places that a sentence is about, else of others.
 
+    What stands there word for word is supported, whatever else does.
     What is said of other places supports it too, where it names none, but only contradicts what
     it says word for word of someone else.
     """
     text = sentence.standalone.text
+    if evidence.verbatim:
+        spans = (evidence.verbatim,)
+        return Judgement("supported", Verification("supported", 1.0, (), spans), spans)
     nearest = unconfirmed(text)
     for cited, is_own in ((evidence.own, True), (evidence.others, False)):
         if not cited:
             continue
         verified = verify(text, cited)
+        if is_own:
+            given = claims_in(cited)
+            verified = without_borne_out(sentence, verified, given, _LEAST_SUPPORT)
         if found := _judged(sentence, verified, cited, is_own=is_own):
             return found
         if is_own and verified.verdict == "flagged" and verified.score >= _LEAST_NEAR:
             nearest = verified
-    return Judgement("not_found", nearest)
+    return Judgement("not_found", nearest, near=evidence.near)
 
 
 def judge_given(sentence: UncheckedSentence, evidence: DraftEvidence, verify: Verify) -> Judgement:
@@ -90,7 +100,7 @@ def _judged(
         return Judgement("supported", verified, verified.support) if sure else None
     if not is_own and not only_other_entity(verified.faults):
         return None
-    faults = firm_faults(sentence, verified, {each.article.id: each.article for each in cited})
+    faults = firm_faults(sentence, verified, cited)
     if not faults:
         return None
     spans = tuple(fault.span for fault in faults if fault.span)

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from zoneqa.claims.claim import Claim
 from zoneqa.claims.named_subjects import is_high_tech_zone
+from zoneqa.claims.period_scope import is_base
 from zoneqa.claims.period_words import written_out
 from zoneqa.claims.periods import Period
 from zoneqa.claims.read_text import ReadText, Replacement, read_text
@@ -17,18 +18,22 @@ from zoneqa.zones.places import listed_places
 _LEADING = "是为由在与及对从"
 
 
-def standalone(context: SentenceContext, claims: Sequence[Claim]) -> ReadText:
+def standalone(
+    context: SentenceContext, claims: Sequence[Claim], *, with_zone: bool = True
+) -> ReadText:
     """Return a sentence that says by itself of whom and of when it is.
 
-    我区 becomes the zone that is meant, 去年 a year; a zone and a time that only the sentences
-    before name are put before it. An English sentence stays as it is.
+    我区 becomes the zone that is meant, 去年 a year; a time and, `with_zone`, a zone that only the
+    sentences before name are put before it. An English sentence stays as it is.
     """
     sentence = context.sentence
     start, end = sentence.bounds
     if language_of(sentence.plain[start:end]) == "en":
         return read_text(sentence.plain, sentence.bounds, [])
     names = list(_names(context))
-    lead = _left_out_time(context, claims) + _left_out_zone(context, names)
+    lead = _left_out_time(context, claims)
+    if with_zone:
+        lead += _left_out_zone(context, names)
     opening = [Replacement((start, start), lead)] if lead else []
     replaced = sorted((*names, *_times(context)), key=lambda each: each.place)
     return read_text(sentence.plain, sentence.bounds, [*opening, *replaced])
@@ -46,10 +51,15 @@ def _names(context: SentenceContext) -> Iterator[Replacement]:
 
 
 def _times(context: SentenceContext) -> Iterator[Replacement]:
-    """Yield the times that are told without their year, written out."""
+    """Yield the times that are told without their year, written out.
+
+    Not the one with which a change is compared: 比上年增长 stays.
+    """
     plain = context.sentence.plain
     for period in context.sentence.periods:
         said = plain[period.start : period.end]
+        if is_base(plain, period):
+            continue
         words = "" if years(said) or not _is_of_calendar(period, said) else written_out(period)
         if words:
             yield Replacement((period.start, period.end), words)
@@ -64,7 +74,8 @@ def _is_of_calendar(period: Period, said: str) -> bool:
 
 def _left_out_time(context: SentenceContext, claims: Sequence[Claim]) -> str:
     """Return the time that what a sentence states has from those before it."""
-    if context.sentence.periods:
+    plain = context.sentence.plain
+    if any(not is_base(plain, period) for period in context.sentence.periods):
         return ""
     carried = (claim.period for claim in claims if claim.period)
     return next(filter(None, map(written_out, carried)), "")
