@@ -19,7 +19,10 @@ class CorrectionJson(TypedDict):
 
 
 class CheckedSentenceJson(TypedDict):
-    """A sentence of a draft; `score`, 0 to 1, is how likely it is supported."""
+    """A sentence of a draft; `score`, 0 to 1, is how likely it is supported.
+
+    `near` is what comes near to one that is not found, without bearing it out.
+    """
 
     text: str
     start: int
@@ -29,6 +32,7 @@ class CheckedSentenceJson(TypedDict):
     reason: str | None
     corrections: list[CorrectionJson]
     citations: list[CitationJson]
+    near: CitationJson | None
 
 
 class StatusCountsJson(TypedDict):
@@ -81,6 +85,7 @@ def checked_sentence_json(sentence: CheckedSentence) -> CheckedSentenceJson:
         "reason": sentence.reason,
         "corrections": [_correction_json(each) for each in sentence.corrections],
         "citations": [citation_json(each) for each in sentence.citations],
+        "near": citation_json(sentence.near) if sentence.near else None,
     }
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from zoneqa.api.article_address import quote_address
-from zoneqa.api.draft_form import DraftForm
+from zoneqa.api.draft_form import DraftForm, ReadBefore
 from zoneqa.api.layout import Layout
 from zoneqa.checking.checked import STATUSES, CheckedDraft, CheckedSentence, Status
 from zoneqa.checking.draft import DraftBlock
@@ -67,6 +67,12 @@ class ShownPiece:
     def quotes(self) -> tuple[ShownQuote, ...]:
         return tuple(map(ShownQuote, self.sentence.citations)) if self.sentence else ()
 
+    @property
+    def near(self) -> ShownQuote | None:
+        """Return what comes near to a sentence that is not found."""
+        near = self.sentence.near if self.sentence else None
+        return ShownQuote(near) if near else None
+
 
 @dataclass(frozen=True, slots=True)
 class ShownParagraph:
@@ -99,7 +105,12 @@ class CheckPage:
 
     @property
     def title(self) -> str:
-        return self.checked.draft.article.title if self.checked else self.form.title
+        return self.checked.draft.article.title if self.checked else ""
+
+    @property
+    def read_before(self) -> str:
+        """Return what the draft was read as, to be sent with its text."""
+        return ReadBefore.of(self.checked.draft).model_dump_json() if self.checked else ""
 
     @property
     def text(self) -> str:

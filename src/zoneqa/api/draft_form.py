@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import AsyncGenerator
 from dataclasses import dataclass
 
+from pydantic import BaseModel, ConfigDict, ValidationError
 from starlette.datastructures import FormData, UploadFile
 from starlette.formparsers import FormParser, MultiPartException, MultiPartParser
 from starlette.requests import Request
@@ -12,7 +13,7 @@ from starlette.requests import Request
 from zoneqa.api.http_errors import HttpError
 from zoneqa.api.request_body import collect_in_time
 from zoneqa.checking.draft import Draft
-from zoneqa.checking.draft_file import draft_day, read_draft, text_draft
+from zoneqa.checking.draft_file import draft_again, draft_day, read_draft, typed_draft
 
 _LARGEST = 8 << 20
 """Bytes of a form with a file, at most."""
@@ -25,12 +26,38 @@ _MULTIPART = "multipart/form-data"
 _FORM = "application/x-www-form-urlencoded"
 
 
+class ReadBefore(BaseModel):
+    """What the text of a draft that is sent again does not tell; `tables` are their texts.
+
+    `ends` are the first and the last line of its text.
+    """
+
+    model_config = ConfigDict(frozen=True)
+
+    ends: tuple[str, str]
+    title: str = ""
+    zone: str | None = None
+    tables: tuple[str, ...] = ()
+
+    @classmethod
+    def of(cls, draft: Draft) -> ReadBefore:
+        """Return what a draft was read as."""
+        article = draft.article
+        tables = tuple(article.text[each.start : each.end] for each in article.tables)
+        return cls(ends=_ends(article.text), title=article.title, zone=article.zone, tables=tables)
+
+    def is_of(self, text: str) -> bool:
+        """Return whether a text is that draft, perhaps changed, and not another one."""
+        first, last = _ends(text)
+        return first == self.ends[0] or last == self.ends[1]
+
+
 @dataclass(frozen=True, slots=True)
 class DraftForm:
-    """What was filled in; `title` is that of a file that was read before."""
+    """What was filled in; `read_before` is what a draft that is sent again was read as."""
 
     text: str = ""
-    title: str = ""
+    read_before: ReadBefore | None = None
     day: str = ""
     file_name: str = ""
     file: bytes = b""
@@ -42,7 +69,10 @@ class DraftForm:
         day = draft_day(self.day) if self.day else None
         if self.file:
             return read_draft(self.file, self.file_name, day)
-        return text_draft(self.text, day, self.title)
+        again = self.read_before
+        if again and again.is_of(self.text):
+            return draft_again(self.text, day, again.title, again.zone, again.tables)
+        return typed_draft(self.text, day)
 
 
 async def read_form(request: Request) -> DraftForm:
@@ -83,9 +113,22 @@ async def _filled_in(fields: FormData) -> DraftForm:
     texts = {name: value for name, value in fields.items() if isinstance(value, str)}
     return DraftForm(
         text=texts.get("text", ""),
-        title=texts.get("title", ""),
+        read_before=_read_before(texts.get("read_before", "")),
         day=texts.get("date", "").strip(),
         file_name=name,
         file=file,
         download=texts.get("download", ""),
     )
+
+
+def _read_before(field: str) -> ReadBefore | None:
+    """Return what a draft was read as; None without it, or if it is not ours."""
+    try:
+        return ReadBefore.model_validate_json(field) if field else None
+    except ValidationError:
+        return None
+
+
+def _ends(text: str) -> tuple[str, str]:
+    lines = text.strip().splitlines() or [""]
+    return lines[0].strip(), lines[-1].strip()

@@ -9,7 +9,7 @@ from pydantic import BaseModel, ConfigDict, Field, StringConstraints, field_vali
 from zoneqa.answer.facts import FactFilters
 from zoneqa.api.openapi import body_schema, query_parameters
 from zoneqa.checking.draft import Draft
-from zoneqa.checking.draft_file import LONGEST_DRAFT, draft_day, text_draft
+from zoneqa.checking.draft_file import LONGEST_DRAFT, draft_day, typed_draft
 from zoneqa.query.clean import clean_question
 from zoneqa.text.normalize import clean_text
 from zoneqa.types import Filters
@@ -88,7 +88,7 @@ class CheckRequest(RequestBody):
 
     def draft(self) -> Draft:
         """Return the draft. Raises BadDraft or BadFilter."""
-        return text_draft(self.text, draft_day(self.date) if self.date else None)
+        return typed_draft(self.text, draft_day(self.date) if self.date else None)
 
 
 class FactsRequest(BaseModel):

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from itertools import product
+from os.path import commonprefix
 
 from zoneqa.checking.draft import UncheckedSentence
 from zoneqa.checking.same_fact import (
@@ -21,10 +22,13 @@ from zoneqa.checking.same_fact import (
     same_amount,
 )
 from zoneqa.checking.shared_words import share_said
+from zoneqa.checking.standalone import upto_name
 from zoneqa.claims.cell_claims import claims_of_cell
 from zoneqa.claims.claim import Claim
 from zoneqa.claims.modality import tells_of_plan
+from zoneqa.claims.period_scope import is_base
 from zoneqa.claims.period_words import written_out
+from zoneqa.claims.periods import periods
 from zoneqa.claims.table_cells import table_cells
 from zoneqa.reader.prepared import prepare
 from zoneqa.text.normalize import fold
@@ -67,7 +71,8 @@ def _firm(
     others = (replace(fault, right=c.value.quote, span=c.value) for _, c in same)
     for each in (fault, *others):
         if each.right and each.span and _is_firm(sentence, each, each.span, given):
-            return _with_year(each, given[each.span.article_id].article, each.span)
+            own = _without_same_lead(each, each.right, each.span)
+            return _with_year(own, given[each.span.article_id].article, each.span)
     return None
 
 
@@ -85,6 +90,16 @@ def claims_in(cited: Iterable[CitedSpans]) -> list[Claim]:
     """Return what the sentences and cells of some evidence state."""
     spans = ((each.article, span) for each in cited for span in each.spans)
     return [claim for article, span in spans for claim in _claims_of(article, span)]
+
+
+def _without_same_lead(fault: Fault, right: str, span: Span) -> Fault:
+    """Return a fault of a name without what leads up to it in both: 主体是."""
+    lead = len(upto_name(commonprefix([fault.stated, right])))
+    if fault.kind != "entity" or not lead:
+        return fault
+    place = fault.place[0] + lead, fault.place[1]
+    named = Span(span.article_id, span.start + lead, span.end, span.quote[lead:])
+    return Fault("entity", place, fault.stated[lead:], right[lead:], named)
 
 
 def _with_year(fault: Fault, article: Article, span: Span) -> Fault:
@@ -137,7 +152,7 @@ def _is_excused(
 ) -> bool:
     """Return whether a fault is none of the draft's own words, or one that time brought about."""
     place = place_in_draft(sentence, fault)
-    if place[0] == place[1]:
+    if place[0] == place[1] or _is_base_of_change(sentence, fault):
         return True
     if fault.kind == "modality":  # a plan may have been carried out since
         planned = all(stated.modality == "planned" for stated, _ in pairs)
@@ -146,6 +161,13 @@ def _is_excused(
         return False
     put_in = fault.stated not in sentence.text  # for 我区
     return put_in or fold(fault.stated) in fold(_said_around(article, span))
+
+
+def _is_base_of_change(sentence: UncheckedSentence, fault: Fault) -> bool:
+    """Return whether a time is only what a change is compared with: 比上年增长."""
+    text = sentence.standalone.text
+    named = (period for period in periods(text, None) if period.start == fault.place[0])
+    return fault.kind == "period" and any(is_base(text, period) for period in named)
 
 
 def _same_but_time(stated: Claim, given: Claim) -> bool:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager
 from datetime import date
 
 from zoneqa.checking.draft import ENDS, Draft
+from zoneqa.checking.own_marks import without_own_marks
 from zoneqa.documents.document import Document, Problem
 from zoneqa.documents.newspaper import detect_zone, zones_in
 from zoneqa.documents.read_file import Parser
@@ -14,7 +15,7 @@ from zoneqa.documents.sandbox.parser_process import ParserProcess
 from zoneqa.documents.tables import tables_in
 from zoneqa.errors import BadDraft, BadFilter, DraftTooLong
 from zoneqa.text.prose import clean_prose
-from zoneqa.types import Article
+from zoneqa.types import Article, Table
 
 LONGEST_DRAFT = 100_000
 """Characters of a draft, at most."""
@@ -23,6 +24,8 @@ MOST_SENTENCES = 500
 """Sentences of a draft that are looked up, at most."""
 
 _ID = "draft"
+
+_MARKDOWN_HEADINGS = tuple(f"{'#' * depth} " for depth in range(1, 7))
 
 OpenParser = Callable[[], AbstractContextManager[Parser]]
 """Opens what parses a file in a process of its own."""
@@ -46,9 +49,40 @@ def read_draft(
     raise BadDraft(" ".join(["The draft cannot be read.", *problems[:1]]))
 
 
-def text_draft(text: str, day: str | None = None, title: str = "") -> Draft:
-    """Return the draft that is typed as a text. Raises BadDraft if it is empty, or DraftTooLong."""
-    return _draft(Document(clean_prose(text).strip(), title=clean_prose(title).strip()), day)
+def typed_draft(
+    text: str, day: str | None = None, open_parser: OpenParser = ParserProcess
+) -> Draft:
+    """Return a draft that is typed or pasted; with headings of Markdown, it is read as such."""
+    if any(line.startswith(_MARKDOWN_HEADINGS) for line in text.splitlines()):
+        return read_draft(text.encode(), "draft.md", day, open_parser)
+    return text_draft(text, day)
+
+
+def text_draft(text: str, day: str | None = None) -> Draft:
+    """Return the draft that is a plain text. Raises BadDraft if it is empty, or DraftTooLong."""
+    return _draft(Document(clean_prose(text).strip()), day)
+
+
+def draft_again(
+    text: str, day: str | None, title: str, zone: str | None, tables: Sequence[str]
+) -> Draft:
+    """Return a draft that was read before and perhaps changed since, with the tables it had.
+
+    Raises BadDraft if it is empty, or DraftTooLong.
+    """
+    cleaned = clean_prose(text).strip()
+    document = Document(cleaned, title=clean_prose(title).strip(), zone=zone)
+    return _draft(document, day, _tables_again(cleaned, tables))
+
+
+def _tables_again(text: str, tables: Sequence[str]) -> tuple[Table, ...]:
+    """Return where tables stand in a text, one behind the other."""
+    found: list[Table] = []
+    for table in tables:
+        at = text.find(table, found[-1].end if found else 0)
+        if table and at >= 0:
+            found.append(Table(at, at + len(table), ()))
+    return tuple(found)
 
 
 def draft_day(typed: str) -> str:
@@ -68,8 +102,8 @@ def _own_zone(heading: str, text: str) -> str | None:
     return zone if text.count(zone) > sum(named) else None
 
 
-def _draft(document: Document, day: str | None) -> Draft:
-    text = document.text
+def _draft(document: Document, day: str | None, tables: tuple[Table, ...] = ()) -> Draft:
+    text = without_own_marks(document.text)
     if not text.strip():
         raise BadDraft("The draft is empty.")
     if len(text) > LONGEST_DRAFT:
@@ -86,7 +120,7 @@ def _draft(document: Document, day: str | None) -> Draft:
         date=day,
         # A title that names a zone counts, whether or not the text does.
         zone=document.zone or _own_zone(heading, text),
-        tables=tables_in(text, document.grids),
+        tables=tables or tables_in(text, document.grids),
     )
     draft = Draft.of(article)
     count = sum(sentence.checkable for sentence in draft.sentences)

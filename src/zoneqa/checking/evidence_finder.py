@@ -100,8 +100,14 @@ class EvidenceFinder:
             _best(own, sentence.claims),
             _best(others, sentence.claims),
             next((each.span for each in distinct if self._is_verbatim(sentence, each)), None),
-            _nearest(own),
+            _nearest(own, self._without_places(text)),
         )
+
+    def _without_places(self, text: str) -> str:
+        """Return a text without the places that it names."""
+        for mention in sorted(self.analyzer.gazetteer.find(text), key=lambda each: -each.start):
+            text = f"{text[: mention.start]} {text[mention.end :]}"
+        return text
 
     def _is_verbatim(self, sentence: UncheckedSentence, found: FoundSentence) -> bool:
         """Return whether a sentence of an article is the same, and means the same zone and time."""
@@ -144,9 +150,11 @@ def _words_of(text: str) -> str:
     return "".join(fold(text).split()).rstrip("。.！!；;")
 
 
-def _nearest(found: Sequence[FoundSentence]) -> Span | None:
-    best = max(found, key=lambda each: each.covers, default=None)
-    return best.span if best and best.covers >= _LEAST_NEAR else None
+def _nearest(found: Sequence[FoundSentence], words: str) -> Span | None:
+    """Return the sentence that has most of some words; None if none has many of them."""
+    near = [(share_said(words, each.span.quote), each.span) for each in found]
+    share, span = max(near, key=lambda pair: pair[0], default=(0.0, None))
+    return span if share >= _LEAST_NEAR else None
 
 
 def _filter(claim: Claim, zones: Sequence[ZoneNames]) -> ClaimFilter | None:

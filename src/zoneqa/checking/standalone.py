@@ -95,8 +95,13 @@ def _left_out_zone(context: SentenceContext, names: Sequence[Replacement]) -> st
 
 def _name_itself(words: str) -> str:
     """Return a name without what leads up to it: 新政由云岭高新区 is taken for one."""
+    return words[len(upto_name(words)) :]
+
+
+def upto_name(words: str) -> str:
+    """Return what leads up to a name that ends some words: 新政由."""
     start = max(words.rfind(word) for word in _LEADING)
-    return words[start + 1 :] if start > 0 else words
+    return words[: start + 1] if start > 0 else ""
 
 
 def _own_zone(context: SentenceContext) -> str:

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from zoneqa.checking.draft import Draft
 
 _FORMATS = ("text", "json", "md", "html", "docx")
+_SUFFIXES = {"": "text", ".txt": "text", **{f".{each}": each for each in _FORMATS}}
+_KNOWN = ".txt, .json, .md, .html or .docx"
 _STDIN = Path("-")
 _LARGEST = 20 << 20
 """Bytes of a file with a draft, at most."""
@@ -88,9 +90,14 @@ def _check_draft(
 
 
 def _format(chosen: str | None, out: Path | None) -> str:
-    """Return the format to write. Raises UsageError for a Word file on a terminal."""
-    suffix = out.suffix.removeprefix(".").lower() if out else ""
-    found = chosen or (suffix if suffix in _FORMATS else "text")
+    """Return the format to write.
+
+    Raises UsageError for a Word file on a terminal, and for the name of another kind of file.
+    """
+    suffix = out.suffix.lower() if out else ""
+    if not chosen and suffix not in _SUFFIXES:
+        raise UsageError(f"A draft is not written as {suffix}: give --out a name in {_KNOWN}.")
+    found = chosen or _SUFFIXES[suffix]
     if found == "docx" and out is None:
         raise UsageError("A Word file goes into a file: give --out FILE.docx.")
     return found

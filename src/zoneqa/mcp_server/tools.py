@@ -12,7 +12,7 @@ from pydantic import Field
 from zoneqa.answer.facts import FactFilters
 from zoneqa.check_json import CheckJson, check_json
 from zoneqa.checking.checked import CheckedDraft
-from zoneqa.checking.draft_file import draft_day, text_draft
+from zoneqa.checking.draft_file import draft_day, typed_draft
 from zoneqa.checking.given_evidence import GivenEvidence
 from zoneqa.conversation import in_thread, last_of, read_thread
 from zoneqa.conversation.rewriter import MakeRewriter, rules_only
@@ -163,7 +163,7 @@ class Tools:
         核对一句话或一小段文字：报道支持、矛盾还是查不到，并给出正确的说法和原句；也可以对照给定的文字。
         """
         day = draft_day(date) if date else None
-        draft = text_draft(text, day)
+        draft = typed_draft(text, day)
         given = GivenEvidence.of(evidence, day) if evidence else None
 
         def check(answerer: AskedAnswerer) -> CheckJson:

@@ -31,16 +31,19 @@ SYMBOLS: Mapping[Status, str] = {
 }
 """What tells a status without colours."""
 
-_UNVERIFIED: Mapping[Language, str] = {"zh": "（未核实）", "en": " (unverified)"}
-_CONTRADICTED: Mapping[Language, str] = {"zh": "（与报道不符：{}）", "en": " (contradicted: {})"}
+UNVERIFIED: Mapping[Language, str] = {"zh": "（未核实）", "en": " (unverified)"}
+NEAR: Mapping[Language, str] = {"zh": "最接近的一句：", "en": "Nearest: "}
+"""What stands before the words that come near to a sentence that is not found."""
+
+CONTRADICTED: Mapping[Language, str] = {"zh": "（与报道不符：{}）", "en": " (contradicted: {})"}
 
 
 def mark(sentence: CheckedSentence, language: Language) -> str:
     """Return what is put behind a sentence; empty behind one that is supported or not checked."""
     if sentence.status == "not_found":
-        return _UNVERIFIED[language]
+        return UNVERIFIED[language]
     if sentence.status == "contradicted":
-        return _CONTRADICTED[language].format(said(sentence))
+        return CONTRADICTED[language].format(said(sentence))
     return ""
 
 

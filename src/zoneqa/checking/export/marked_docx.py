@@ -9,13 +9,14 @@ from collections.abc import Iterator
 from zoneqa.checking.checked import CheckedDraft, CheckedSentence
 from zoneqa.checking.draft import DraftBlock
 from zoneqa.checking.export.mark_phrases import mark, note, summary
-from zoneqa.checking.export.word_parts import Shade, footnote_reference, package, paragraph, run
+from zoneqa.checking.export.word_parts import Shade, footnote_references, package, paragraph, run
 from zoneqa.types import Language
 
 _FIRST = (1980, 1, 1, 0, 0, 0)
 """The time that every part of the archive has: the same draft makes the same bytes."""
 
 _LOOKS: dict[str, Shade] = {"contradicted": "wrong", "not_found": "doubtful"}
+_MARKS: dict[str, Shade] = {"contradicted": "wrong mark", "not_found": "doubtful mark"}
 
 
 def marked_docx(checked: CheckedDraft, language: Language) -> bytes:
@@ -44,8 +45,9 @@ def _paragraph(checked: CheckedDraft, part: DraftBlock, language: Language) -> s
 def _sentence(sentence: CheckedSentence, language: Language) -> str:
     look = _LOOKS.get(sentence.status)
     said = mark(sentence, language)
-    references = "".join(footnote_reference(each.marker) for each in sentence.citations)
-    return run(sentence.text, look) + (run(said, "mark") if said else "") + references
+    references = footnote_references(each.marker for each in sentence.citations)
+    marked = run(said, _MARKS.get(sentence.status)) if said else ""
+    return run(sentence.text, look) + marked + references
 
 
 def _notes(checked: CheckedDraft, language: Language) -> Iterator[str]:

@@ -69,9 +69,10 @@ def _sentence(sentence: CheckedSentence, language: Language) -> str:
     said = mark(sentence, language)
     status = f"{SYMBOLS[sentence.status]} {STATUS_NAMES[language][sentence.status]}"
     shown = f'<span class="mark">{escape(said)}</span>' if said else ""
+    references = "<sup>, </sup>".join(_references(sentence))
     return (
         f'<span class="{sentence.status}" title="{escape(status)}">'
-        f"{escape(sentence.text)}{shown}</span>{''.join(_references(sentence))}"
+        f"{escape(sentence.text)}{shown}</span>{references}"
     )
 
 

@@ -5,16 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from zoneqa.checking.checked import CheckedDraft, CheckedSentence
-from zoneqa.checking.export.mark_phrases import STATUS_NAMES, SYMBOLS, note, summary
+from zoneqa.checking.export.mark_phrases import NEAR, STATUS_NAMES, SYMBOLS, note, summary
 from zoneqa.types import Language
 
 _INDENT = "    "
 
 
 def sentence_list(checked: CheckedDraft, language: Language) -> str:
-    """Return the sentences that were looked up, with what was found, and the counts."""
-    listed = (each for each in checked.sentences if each.status != "not_checked")
-    lines = [line for sentence in listed for line in _lines(sentence, language)]
+    """Return the sentences with what was found for each, and the counts."""
+    lines = [line for sentence in checked.sentences for line in _lines(sentence, language)]
     return "\n".join([*lines, "", summary(checked, language)]) + "\n"
 
 
@@ -25,3 +24,5 @@ def _lines(sentence: CheckedSentence, language: Language) -> Iterator[str]:
         yield f"{_INDENT}{sentence.reason}"
     for citation in sentence.citations:
         yield f"{_INDENT}[{citation.marker}] {note(citation, language)}"
+    if sentence.near:
+        yield f"{_INDENT}{NEAR[language]}{note(sentence.near, language)}"

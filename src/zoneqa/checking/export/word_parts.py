@@ -5,12 +5,12 @@ Written as they are, since python-docx has no footnotes.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Literal
 from xml.sax.saxutils import escape
 
-Shade = Literal["wrong", "doubtful", "mark"]
-"""How a run is shown: a sentence that is contradicted or unverified, a mark behind one."""
+Shade = Literal["wrong", "doubtful", "wrong mark", "doubtful mark"]
+"""How a run is shown: a sentence that is contradicted or unverified, the mark behind one."""
 
 _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -25,8 +25,11 @@ _FIRST_NOTE = len(_SEPARATORS)
 _LOOKS: Mapping[Shade, str] = {
     "wrong": '<w:shd w:val="clear" w:color="auto" w:fill="FBDCD6"/>',
     "doubtful": '<w:shd w:val="clear" w:color="auto" w:fill="FBF0D9"/>',
-    "mark": '<w:b/><w:color w:val="96281B"/>',
+    "wrong mark": '<w:b/><w:color w:val="96281B"/>',
+    "doubtful mark": '<w:color w:val="7A5A12"/>',
 }
+
+_RAISED = '<w:rPr><w:rStyle w:val="FootnoteReference"/></w:rPr>'
 
 _STYLES = """
 <w:docDefaults><w:rPrDefault><w:rPr><w:rFonts w:ascii="Times New Roman" w:hAnsi="Times New Roman"
@@ -59,12 +62,13 @@ def paragraph(runs: str, style: str = "") -> str:
     return f"<w:p>{properties}{runs}</w:p>"
 
 
-def footnote_reference(number: int) -> str:
-    """Return the raised number that refers to a note; notes count from 1."""
-    return (
-        '<w:r><w:rPr><w:rStyle w:val="FootnoteReference"/></w:rPr>'
-        f'<w:footnoteReference w:id="{_FIRST_NOTE + number - 1}"/></w:r>'
-    )
+def footnote_references(numbers: Iterable[int]) -> str:
+    """Return the raised numbers that refer to notes, which count from 1: 4, 5 and not 45."""
+    return f"<w:r>{_RAISED}<w:t>,</w:t></w:r>".join(map(_footnote_reference, numbers))
+
+
+def _footnote_reference(number: int) -> str:
+    return f'<w:r>{_RAISED}<w:footnoteReference w:id="{_FIRST_NOTE + number - 1}"/></w:r>'
 
 
 def package(body: str, notes: Sequence[str]) -> Mapping[str, bytes]:
@@ -125,7 +129,7 @@ def _footnotes(notes: Sequence[str]) -> str:
         f'<w:footnote w:type="{kind}" w:id="{n}"><w:p><w:r><w:{kind}/></w:r></w:p></w:footnote>'
         for n, kind in enumerate(_SEPARATORS)
     )
-    mark = '<w:r><w:rPr><w:rStyle w:val="FootnoteReference"/></w:rPr><w:footnoteRef/></w:r>'
+    mark = f"<w:r>{_RAISED}<w:footnoteRef/></w:r>"
     texts = (
         f'<w:footnote w:id="{n}">{paragraph(mark + run(f" {note}"), "FootnoteText")}</w:footnote>'
         for n, note in enumerate(notes, _FIRST_NOTE)
