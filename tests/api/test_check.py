@@ -91,14 +91,14 @@ def test_a_word_file_is_read_and_its_text_offered_again(client: TestClient) -> N
     word = docx(p("工作总结", "Title") + p(WRONG), {"Title": "Title"})
     page = client.post("/check", files={"file": ("稿.docx", word)}, headers=IN_CHINESE).text
     assert "<h2>工作总结</h2>" in page
-    assert page.count(WRONG) == 3  # the marked draft, the form to go on with, the downloads
+    assert page.count(f"\n{WRONG}</textarea>") == 2  # the form to go on with, the downloads
 
 
 @pytest.mark.parametrize("download", ["docx", "md", "html"])
 def test_a_marked_draft_is_a_file_to_save(client: TestClient, download: str) -> None:
-    form = {"text": DRAFT, "title": "总结", "download": download}
+    form = {"text": DRAFT, "download": download}
     response = client.post("/check", data=form, headers=IN_CHINESE)
-    assert response.headers["content-disposition"] == f'attachment; filename="checked.{download}"'
+    assert f'filename="checked.{download}"' in response.headers["content-disposition"]
     (document,) = parse(response.content, f"checked.{download}")
     assert "文章写的是46个，不是64个" in document.text  # type: ignore[union-attr]
 

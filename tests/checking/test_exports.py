@@ -68,15 +68,17 @@ def test_html_is_a_page_of_its_own_without_markup_of_the_draft() -> None:
     assert "石渚高新区总结" in read_again("html").text + (read_again("html").title or "")
 
 
-def test_the_list_has_what_was_looked_up() -> None:
+def test_the_list_has_every_sentence() -> None:
     lines = export(checked_draft(), "text", "zh").decode().splitlines()
     assert lines == [
+        "· 无需核对  各位领导：",
         "✓ 有出处  去年税收25.3亿元。",
         f"    [1] {NOTE_1}",
         "✗ 与报道不符  企业有75家 <b> [x]。",
         "    文章写的是57家，不是75家",
         f"    [2] {NOTE_2}",
         "? 未找到出处  园区新建公园6座。",
+        "· 无需核对  谢谢大家！",
         "",
         COUNTS,
     ]

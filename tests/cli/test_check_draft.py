@@ -37,7 +37,8 @@ def draft(tmp_path: Path) -> Path:
 def test_the_list_has_marks_quotes_and_the_right_value(index: Path, draft: Path) -> None:
     done = zoneqa("check", str(draft), "--date", "2021-03-20", "--index", str(index))
     assert (done.returncode, done.stderr) == (0, "")
-    lines = done.stdout.splitlines()
+    greeting, *lines = done.stdout.splitlines()
+    assert greeting.startswith("· 无需核对  ")
     assert lines[0].startswith("✗ 与报道不符  去年园区规模以上工业总产值")
     assert lines[1:2] == ["    文章写的是12%，不是21%"]
     assert "比上一年增长12%。”" in lines[2]

@@ -110,7 +110,9 @@ class CheckPage:
     @property
     def read_before(self) -> str:
         """Return what the draft was read as, to be sent with its text."""
-        return ReadBefore.of(self.checked.draft).model_dump_json() if self.checked else ""
+        if self.checked is None:
+            return ""
+        return ReadBefore.of(self.checked.draft, self.form.name).model_dump_json()
 
     @property
     def text(self) -> str:
@@ -136,6 +138,8 @@ class CheckPage:
             yield ShownPiece(piece.text, status, piece.sentence)
 
 
-def trouble(code: str, layout: Layout) -> str:
+def trouble(code: str, layout: Layout, *, has_file: bool = False) -> str:
     """Return the sentence for an error in the language of the page."""
+    if has_file and code == "draft_invalid":
+        return layout.translations["check_bad_file"]
     return layout.translations[_TROUBLES.get(code, "check_unreadable")]

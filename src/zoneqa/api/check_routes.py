@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from urllib.parse import quote
 
 from fastapi import APIRouter
 from starlette.requests import Request
@@ -51,7 +52,7 @@ class CheckRoutes:
         except (BadDraft, BadFilter, HttpError) as error:
             return self._refused(request, form, http_error(error), layout)
         if form.download in DOWNLOADS:
-            return _file(checked, form.download, layout.language)
+            return _file(checked, form, layout.language)
         return self.pages.show(request, CheckPage(layout, form, checked), headers=_OF_FORM)
 
     async def _checked(self, request: Request, form: DraftForm, language: Language) -> CheckedDraft:
@@ -67,7 +68,7 @@ class CheckRoutes:
     ) -> Response:
         if error.status == 503 and error.code not in ("busy", "check_too_slow"):
             raise error
-        page = CheckPage(layout, form, notice=trouble(error.code, layout))
+        page = CheckPage(layout, form, notice=trouble(error.code, layout, has_file=bool(form.file)))
         headers = {**error.headers, **_OF_FORM}
         return self.pages.show(request, page, status=error.status, headers=headers)
 
@@ -80,9 +81,10 @@ def check_routes(pages: PageRoutes) -> APIRouter:
     return router
 
 
-def _file(checked: CheckedDraft, download: str, language: Language) -> Response:
+def _file(checked: CheckedDraft, form: DraftForm, language: Language) -> Response:
     """Return the marked draft as a file; a page is saved too, never opened with our rights."""
-    chosen = next(each for each in EXPORT_FORMATS if each == download)
-    headers = {"Content-Disposition": f'attachment; filename="checked.{download}"'}
-    content = export(checked, chosen, language)
-    return Response(content, media_type=_MEDIA_TYPES[download], headers=headers)
+    chosen = next(each for each in EXPORT_FORMATS if each == form.download)
+    named = quote("-".join(filter(None, (form.name, f"checked.{chosen}"))), safe="")
+    plain = f'filename="checked.{chosen}"'
+    headers = {"Content-Disposition": f"attachment; {plain}; filename*=UTF-8''{named}"}
+    return Response(export(checked, chosen, language), 200, headers, _MEDIA_TYPES[chosen])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import AsyncGenerator
 from dataclasses import dataclass
+from pathlib import PurePath
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 from starlette.datastructures import FormData, UploadFile
@@ -29,7 +30,7 @@ _FORM = "application/x-www-form-urlencoded"
 class ReadBefore(BaseModel):
     """What the text of a draft that is sent again does not tell; `tables` are their texts.
 
-    `ends` are the first and the last line of its text.
+    `ends` are the first and the last line of its text, `name` is that of its file.
     """
 
     model_config = ConfigDict(frozen=True)
@@ -38,13 +39,20 @@ class ReadBefore(BaseModel):
     title: str = ""
     zone: str | None = None
     tables: tuple[str, ...] = ()
+    name: str = ""
 
     @classmethod
-    def of(cls, draft: Draft) -> ReadBefore:
+    def of(cls, draft: Draft, name: str) -> ReadBefore:
         """Return what a draft was read as."""
         article = draft.article
         tables = tuple(article.text[each.start : each.end] for each in article.tables)
-        return cls(ends=_ends(article.text), title=article.title, zone=article.zone, tables=tables)
+        return cls(
+            ends=_ends(article.text),
+            title=article.title,
+            zone=article.zone,
+            tables=tables,
+            name=name,
+        )
 
     def is_of(self, text: str) -> bool:
         """Return whether a text is that draft, perhaps changed, and not another one."""
@@ -64,13 +72,24 @@ class DraftForm:
     download: str = ""
     """The format in which the marked draft is asked for; empty for the page."""
 
+    @property
+    def name(self) -> str:
+        """Return the name of the draft's file without its ending; empty if it was typed."""
+        return PurePath(self.file_name).stem or (self.again.name if self.again else "")
+
+    @property
+    def again(self) -> ReadBefore | None:
+        """Return what the draft was read as, unless the text is that of another one."""
+        before = self.read_before
+        return before if before and before.is_of(self.text) else None
+
     def draft(self) -> Draft:
         """Return the draft: the file if there is one. Raises BadDraft or BadFilter."""
         day = draft_day(self.day) if self.day else None
         if self.file:
             return read_draft(self.file, self.file_name, day)
-        again = self.read_before
-        if again and again.is_of(self.text):
+        again = self.again
+        if again:
             return draft_again(self.text, day, again.title, again.zone, again.tables)
         return typed_draft(self.text, day)
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from itertools import product
-from os.path import commonprefix
 
 from zoneqa.checking.draft import UncheckedSentence
 from zoneqa.checking.same_fact import (
@@ -94,12 +93,13 @@ def claims_in(cited: Iterable[CitedSpans]) -> list[Claim]:
 
 def _without_same_lead(fault: Fault, right: str, span: Span) -> Fault:
     """Return a fault of a name without what leads up to it in both: 主体是."""
-    lead = len(upto_name(commonprefix([fault.stated, right])))
-    if fault.kind != "entity" or not lead:
+    lead = upto_name(fault.stated)
+    if fault.kind != "entity" or not right.startswith(lead):
         return fault
-    place = fault.place[0] + lead, fault.place[1]
-    named = Span(span.article_id, span.start + lead, span.end, span.quote[lead:])
-    return Fault("entity", place, fault.stated[lead:], right[lead:], named)
+    start = len(lead)
+    place = fault.place[0] + start, fault.place[1]
+    named = Span(span.article_id, span.start + start, span.end, span.quote[start:])
+    return Fault("entity", place, fault.stated[start:], right[start:], named)
 
 
 def _with_year(fault: Fault, article: Article, span: Span) -> Fault:
