@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from html import unescape
 from threading import Event
+from urllib.parse import unquote
 
 import pytest
 from starlette.testclient import TestClient
@@ -124,7 +127,7 @@ def test_a_file_that_is_no_draft_is_refused_on_the_page(client: TestClient) -> N
     files = {"file": ("a.docx", b"no Word file")}
     response = client.post("/check", files=files, headers={"accept-language": "en"})
     assert response.status_code == 422
-    assert "There is no draft that can be read." in response.text
+    assert "No text can be read from this file" in response.text
 
 
 @pytest.mark.parametrize("kind", ["text/plain", "application/json", "multipart/form-data"])
@@ -184,3 +187,48 @@ def test_a_long_check_keeps_no_question_waiting_and_no_second_check_for_ever() -
         assert (second.status_code, second.json()["error"]["code"]) == (503, "busy")
         assert (page.status_code, PROJECTS in page.text) == (503, True)
         assert first.result().json()["counts"]["supported"] == 1
+
+
+TABLE = "# 总结\n\n| 园区 | 企业数 |\n|---|---|\n| 石渚 | 57家 |\n\n税收3亿元。\n\n企业有57家。\n"
+
+
+def sent_again(page: str) -> dict[str, str]:
+    """Return the fields that the page sends for the marked draft."""
+    field = re.search(r'name="read_before" value="([^"]*)"', page)
+    text = re.search(r"<textarea[^>]*>\n(.*?)</textarea>", page, re.DOTALL)
+    assert field
+    assert text
+    return {"read_before": unescape(field[1]), "text": unescape(text[1])}
+
+
+def test_a_file_is_downloaded_as_it_was_read_and_under_its_name(client: TestClient) -> None:
+    upload = {"file": ("年终总结.md", TABLE.encode())}
+    page = client.post("/check", files=upload, headers=IN_CHINESE).text
+    fields = sent_again(page)
+    again = client.post("/check", data=fields, headers=IN_CHINESE).text
+    counts = [re.findall(r"<b>(\d+)</b>", shown) for shown in (page, again)]
+    assert counts[0] == counts[1]
+    assert sent_again(again) == fields
+    download = client.post("/check", data={**fields, "download": "md"}, headers=IN_CHINESE)
+    assert "年终总结-checked.md" in unquote(download.headers["content-disposition"])
+    assert download.text.startswith("# 总结")
+
+
+def test_another_text_has_nothing_of_the_draft_before(client: TestClient) -> None:
+    upload = {"file": ("稿.md", TABLE.encode())}
+    fields = sent_again(client.post("/check", files=upload, headers=IN_CHINESE).text)
+    page = client.post("/check", data={**fields, "text": DRAFT}, headers=IN_CHINESE).text
+    assert "<h2>总结</h2>" not in page
+
+
+@pytest.mark.parametrize("field", ["{", "[]", '{"title": 1}', "null"])
+def test_a_field_that_is_not_ours_is_passed_over(client: TestClient, field: str) -> None:
+    response = client.post("/check", data={"text": DRAFT, "read_before": field})
+    assert response.status_code == 200
+
+
+def test_a_damaged_word_file_has_a_message_of_its_own(client: TestClient) -> None:
+    upload = {"file": ("稿.docx", b"PK\x03\x04 damaged")}
+    page = client.post("/check", files=upload, headers=IN_CHINESE)
+    assert "可能已经损坏" in page.text
+    assert "没有读到文稿" in client.post("/check", data={"text": ""}, headers=IN_CHINESE).text

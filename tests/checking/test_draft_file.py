@@ -9,9 +9,11 @@ from zoneqa.checking.draft import Draft
 from zoneqa.checking.draft_file import (
     LONGEST_DRAFT,
     MOST_SENTENCES,
+    draft_again,
     draft_day,
     read_draft,
     text_draft,
+    typed_draft,
 )
 from zoneqa.errors import BadDraft, BadFilter, DraftTooLong
 
@@ -72,3 +74,48 @@ def test_a_draft_that_is_too_long_is_refused_with_the_limit() -> None:
 def test_a_date_that_is_no_day_is_refused(typed: str) -> None:
     with pytest.raises(BadFilter, match="2024-03-15"):
         draft_day(typed)
+
+
+MARKED = (
+    "石渚高新区税收26亿元。（与报道不符：文章写的是25.3亿元（含关税），不是26亿元）园区新建公园。（未核实）\n"
+    "出口8亿元。 (unverified)企业75家。 (contradicted: The article says 57家, not 75家)\n\n"
+    "---\n\n✓ 有出处 1　✗ 与报道不符 2　? 未找到出处 2　· 无需核对 0\n\n"
+    "1. 石渚日报，2024-01-20：“税收25.3亿元。”"
+)
+
+
+def test_the_marks_of_an_earlier_check_are_no_words_of_the_draft() -> None:
+    assert text_draft(MARKED).article.text == (
+        "石渚高新区税收26亿元。园区新建公园。\n出口8亿元。企业75家。"
+    )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "税收3亿元（含关税）。",
+        "目标（与报道不符：未完的括号",
+        "已有10家企业未核实。",
+        "（一）未核实的项目有3个。",
+        "✓ 完成10个项目。",
+    ],
+)
+def test_brackets_and_signs_of_the_writer_stay(text: str) -> None:
+    assert text_draft(text).article.text == text
+
+
+@pytest.mark.parametrize("mark", ["#", "##", "###"])
+def test_a_pasted_heading_of_markdown_is_a_heading(mark: str) -> None:
+    draft = typed_draft(f"{mark} 石渚高新区总结\n\n税收3亿元。")
+    assert "#" not in f"{draft.article.title}{draft.article.text}"
+    assert [each.text for each in draft.sentences][-1] == "税收3亿元。"
+
+
+def test_a_draft_that_is_sent_again_keeps_its_tables() -> None:
+    table = "园区 | 企业数\n石渚 | 57家"
+    text = f"石渚高新区税收3亿元。\n\n{table}\n\n企业有57家。"
+    again = draft_again(text, None, "总结", None, [table, "没有 | 这张表"])
+    assert [each.text for each in again.sentences] == ["石渚高新区税收3亿元。", "企业有57家。"]
+    changed = draft_again(text.replace("3亿元", "4亿元"), None, "总结", None, [table])
+    assert next(each.text for each in changed.sentences) == "石渚高新区税收4亿元。"
+    assert len(list(changed.sentences)) == 2

@@ -136,3 +136,11 @@ def test_a_line_without_evidence_is_looked_up(index: Path, tmp_path: Path) -> No
     assert [row["verdict"] for row in found] == ["supported", "cut", "flagged"]
     assert found[1]["reason"] == "文章写的是12%，不是21%"
     assert found[0]["score"] > found[1]["score"] > found[2]["score"] == 0
+
+
+@pytest.mark.parametrize("name", ["x.pdf", "x.doc", "x.rtf", "x.xlsx", "x.markdown"])
+def test_a_name_of_another_kind_of_file_is_refused(tmp_path: Path, draft: Path, name: str) -> None:
+    done = zoneqa("check", str(draft), "--out", str(tmp_path / name))
+    assert done.returncode == 2
+    assert "give --out a name in .txt, .json, .md, .html or .docx" in done.stderr
+    assert not (tmp_path / name).exists()

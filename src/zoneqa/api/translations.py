@@ -105,7 +105,8 @@ ZH: Translations = {
     "check_not_checked": "无需核对",
     "check_too_long": "文稿太长：一次最多 {n} 字、500 句。请分几次核对。",
     "check_unreadable": "没有读到文稿。请贴上文字，或上传一份能打开的 Word、Markdown 或文本文件。",
-    "check_bad_file": "这个文件里读不出文字：可能已经损坏、加了密，或者是空的。请换一份，或把文字贴进来。",
+    "check_bad_file": "这个文件里读不出文字：可能已经损坏、加了密，或者是空的。"
+    "请换一份，或把文字贴进来。",
     "check_wrong_date": "看不懂这个日期。请写成 2024-03-15。",
     "check_too_large": "文件太大，最多 8 MB。",
     "check_too_slow": "核对用了太长时间，已经停下。请分几次核对。",

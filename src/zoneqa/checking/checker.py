@@ -74,25 +74,25 @@ class Checker:
         checked = CheckedSentence(sentence.text, sentence.bounds, "not_checked")
         if not sentence.checkable:
             return checked
-        found = self._judgement(sentence)
+        reading, found = self._judgement(sentence)
         checked = replace(checked, status=found.status, verification=found.verification)
         faults = found.verification.faults if found.status == "contradicted" else ()
         return replace(
             checked,
             citations=self._citations(found.spans),
             reason=self.reason(found.verification, language) if found.verification.score else None,
-            corrections=tuple(_correction(sentence, fault) for fault in faults),
+            corrections=tuple(_correction(reading, fault) for fault in faults),
             near=next(iter(self._citations([found.near])), None) if found.near else None,
         )
 
-    def _judgement(self, sentence: UncheckedSentence) -> Judgement:
-        """Return what is said of the reading that is supported, else contradicted."""
+    def _judgement(self, sentence: UncheckedSentence) -> tuple[UncheckedSentence, Judgement]:
+        """Return the reading that is supported, else contradicted, with what is said of it."""
         found = []
         for reading in sentence.readings:
-            found.append(self.judge(reading, self.finder.find(reading), self.verify))
-            if found[-1].status == "supported":
+            found.append((reading, self.judge(reading, self.finder.find(reading), self.verify)))
+            if found[-1][1].status == "supported":
                 return found[-1]
-        return next((each for each in found if each.status == "contradicted"), found[0])
+        return next((each for each in found if each[1].status == "contradicted"), found[0])
 
     def _citations(self, spans: Iterable[Span]) -> tuple[Citation, ...]:
         """Return the first of some spans, each in its sentence, as citations without numbers."""
