@@ -12,10 +12,12 @@ from hypothesis import strategies as st
 
 from tests.conftest import make_answerer
 from tests.fakes import ARTICLES, GUILIN
-from tests.llm_fakes import ScriptedLLM, generated_answers, in_pieces
+from tests.llm_fakes import ScriptedLLM, generated_answers, in_pieces, plain_prompt
 from zoneqa.answer.answerer import Answerer
-from zoneqa.answer.generated.generated_answers import MOST_PASSAGES
 from zoneqa.llm.instructions import NO_ANSWER
+from zoneqa.llm.prompt import MOST_PASSAGES, Prompt
+from zoneqa.query.query import Query
+from zoneqa.reader.base import Candidate
 from zoneqa.serialize import answer_json
 from zoneqa.types import (
     Answer,
@@ -273,6 +275,19 @@ def test_the_llm_is_given_the_passages_that_were_read_the_surest_first(answerer:
     assert question == "2020年工业总产值是多少？"
     assert "300亿元" in passages[0]
     assert len(passages) == len(set(passages)) <= MOST_PASSAGES
+
+
+@pytest.mark.parametrize(("told", "composer"), [(0, "extractive"), (1, "llm"), (9, "llm")])
+def test_a_passage_that_did_not_fit_into_the_prompt_is_no_source(
+    answerer: Answerer, told: int, composer: str
+) -> None:
+    def shortened(query: Query, passages: Sequence[Candidate]) -> Prompt:
+        return replace(plain_prompt(query, passages), passages=told)
+
+    llm = ScriptedLLM(["工业总产值突破300亿元[1]。"])
+    generated = replace(generated_answers(llm), prompt=shortened)
+    one = replace(answerer, pipeline=replace(answerer.pipeline, generated=generated))
+    assert one.ask(ASKED).composer == composer
 
 
 def test_a_reader_who_leaves_closes_the_stream_of_the_llm(answerer: Answerer) -> None:
