@@ -11,9 +11,11 @@ from tests.checking.made_check import QUOTES, checked_draft
 from zoneqa.checking.checked import CheckedDraft
 from zoneqa.checking.draft_file import text_draft
 from zoneqa.checking.export import EXPORT_FORMATS, ExportFormat, export
+from zoneqa.checking.export.mark_phrases import note
 from zoneqa.documents.conversion.libreoffice import find_libreoffice
 from zoneqa.documents.document import Document
 from zoneqa.documents.formats.registry import parse
+from zoneqa.types import Article, Citation, Span
 
 NOTE_1 = f"石渚日报，2024-01-20，《石渚高新区晒出<年报>》：“{QUOTES['supported']}”"
 NOTE_2 = f"石渚日报，2024-01-20，《石渚高新区晒出<年报>》：“{QUOTES['contradicted']}”"
@@ -36,6 +38,13 @@ def test_markdown_has_marks_and_footnotes() -> None:
     assert "去年税收25.3亿元。[^1]企业有75家 \\<b\\> \\[x\\]。**（与报道不符" in written
     assert "不是75家）**[^2]园区新建公园6座。（未核实）\n" in written
     assert f"[^1]: {NOTE_1}".replace("<", "\\<").replace(">", "\\>") in written
+
+
+def test_a_cell_of_a_table_is_quoted_after_its_headers() -> None:
+    quotes = [Span("a", 0, 3, "税收"), Span("a", 9, 15, "2022\n年"), Span("a", 5, 7, "25")]
+    article = Article("a", "公报", "", source="石渚日报")
+    citation = Citation(1, article, "a:5-7", quotes[2], tuple(quotes[:2]))
+    assert note(citation, "zh") == "石渚日报，《公报》：“税收 · 2022 年 · 25”"
 
 
 def test_markdown_is_read_again_as_what_was_meant() -> None:

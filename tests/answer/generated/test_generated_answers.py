@@ -12,8 +12,19 @@ from hypothesis import strategies as st
 
 from tests.conftest import make_answerer
 from tests.fakes import ARTICLES, GUILIN
-from tests.llm_fakes import ScriptedLLM, generated_answers, in_pieces, plain_prompt
+from tests.llm_fakes import (
+    ScriptedLLM,
+    VerdictTable,
+    explain,
+    generated_answers,
+    in_pieces,
+    plain_prompt,
+)
 from zoneqa.answer.answerer import Answerer
+from zoneqa.answer.generated.sentence_check import SentenceCheck
+from zoneqa.answer.generated.sentence_sources import SentenceSources
+from zoneqa.answer.generated.written_sentences import WrittenSentence
+from zoneqa.documents.tables import Grid, tables_in
 from zoneqa.llm.instructions import NO_ANSWER
 from zoneqa.llm.prompt import MOST_PASSAGES, Prompt
 from zoneqa.query.query import Query
@@ -21,7 +32,10 @@ from zoneqa.reader.base import Candidate
 from zoneqa.serialize import answer_json
 from zoneqa.types import (
     Answer,
+    Article,
     Event,
+    Hit,
+    Passage,
     ProvisionalText,
     Refusal,
     Retrieved,
@@ -77,6 +91,17 @@ def test_a_supported_sentence_cites_the_exact_words_that_bear_it(answerer: Answe
     assert span.quote == GUILIN.text[span.start : span.end] == OUTPUT
     assert (answer.composer, answer.model, answer.short_answer) == ("llm", "fake-llm", "300亿元")
     assert (answer.remarks, answer.cut) == ((), ())
+
+
+def test_a_cell_of_a_table_is_cited_with_its_headers() -> None:
+    grid = Grid.of_rows([["指标", "2021年", "2022年"], ["税收", "22.7亿元", "25.3亿元"]])
+    report = Article("gb", "云溪高新区公报", grid.text, tables=tables_in(grid.text, [grid]))
+    whole = Passage("gb", 0, len(report.text), report.text)
+    sources = SentenceSources([Candidate.of(Hit(whole, 1.0), report)], VerdictTable())
+    check = SentenceCheck(sources, explain, "zh")
+    (citation,) = check(WrittenSentence("25.3亿元", (1,))).citations
+    assert citation.span.quote == "25.3亿元"
+    assert [header.quote for header in citation.context] == ["税收", "2022年"]
 
 
 def test_a_span_that_is_cited_again_keeps_its_number(answerer: Answerer) -> None:
