@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from zoneqa.checking.checked import CheckedDraft, CheckedSentence
 from zoneqa.checking.draft import DraftBlock
 from zoneqa.checking.export.mark_phrases import mark, note, summary
+from zoneqa.text.escape_markdown import escape_markdown
 from zoneqa.types import Language
 
-# What would be markup within a line, and what would be at its beginning.
-_MARKUP = str.maketrans({character: f"\\{character}" for character in "\\`*_[]<>~|&"})
-_AT_BEGINNING = ("#", "+", "-", ">", "=")
+_AT_BEGINNING = ("+", "-", "=")
+"""What makes a list or a heading of a line."""
 
 
 def marked_markdown(checked: CheckedDraft, language: Language) -> str:
@@ -34,7 +34,7 @@ def _paragraph(checked: CheckedDraft, paragraph: DraftBlock, language: Language)
 
 
 def _no_block(text: str) -> str:
-    """Return a line that begins no list, quote or heading: those marks come escaped."""
+    """Return a line that begins no list and underlines no heading."""
     number = text[: len(text) - len(text.lstrip("0123456789"))]
     mark = len(number) if number and text[len(number) :].startswith((".", ")")) else 0
     if mark or text.startswith(_AT_BEGINNING):
@@ -56,4 +56,4 @@ def _notes(checked: CheckedDraft, language: Language) -> Iterator[str]:
 
 
 def _escaped(text: str) -> str:
-    return " ".join(text.split("\n")).translate(_MARKUP)
+    return escape_markdown(text.replace("\n", " "))
