@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from markdown_it import MarkdownIt
 
-from zoneqa.text.escape_markdown import escape_markdown
+from zoneqa.text.escape_markdown import escape_markdown, plain_line
 
 HOSTILE = [
     "![x](https://evil.example/p.png)",
@@ -45,6 +45,21 @@ def test_nothing_of_a_text_comes_alive(text: str) -> None:
 )
 def test_an_address_without_markup_is_no_link_either(address: str, written: str) -> None:
     assert escape_markdown(address) == written
+
+
+@pytest.mark.parametrize(
+    ("line", "written"),
+    [
+        ("- 项目", "\\- 项目"),
+        ("+3%", "\\+3%"),
+        ("===", "\\==="),
+        ("1. 产值", "1\\. 产值"),
+        ("12) 产值", "12\\) 产值"),
+        ("2020年。", "2020年。"),
+    ],
+)
+def test_a_line_begins_no_list_and_underlines_no_heading(line: str, written: str) -> None:
+    assert plain_line(escape_markdown(line)) == written
 
 
 def test_plain_words_stay_as_they_are() -> None:
