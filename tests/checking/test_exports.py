@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 from pathlib import Path
+from xml.etree import ElementTree
 
 import pytest
 
@@ -12,6 +13,7 @@ from zoneqa.checking.checked import CheckedDraft
 from zoneqa.checking.draft_file import text_draft
 from zoneqa.checking.export import EXPORT_FORMATS, ExportFormat, export
 from zoneqa.checking.export.mark_phrases import note
+from zoneqa.checking.export.word_parts import package, paragraph, run
 from zoneqa.documents.conversion.libreoffice import find_libreoffice
 from zoneqa.documents.document import Document
 from zoneqa.documents.formats.registry import parse
@@ -54,6 +56,16 @@ def test_markdown_is_read_again_as_what_was_meant() -> None:
     assert blocks[:3] == ["各位领导：", "一、成绩", PARAGRAPH]
     assert blocks[4] == COUNTS
     assert blocks[5].split("\n") == [NOTE_1, NOTE_2]
+
+
+@pytest.mark.parametrize(
+    "character", ["\x00", "\x08", "\x0b", "\x1f", "\ud800", "\ufffe", "\uffff"]
+)
+def test_what_xml_cannot_hold_spoils_no_word_file(character: str) -> None:
+    content = package(paragraph(run(f"产值{character}300亿元<&")), [f"年报{character}"])
+    body = ElementTree.fromstring(content["word/document.xml"])
+    assert "".join(body.itertext()) == "产值\ufffd300亿元<&"
+    assert "年报\ufffd" in "".join(ElementTree.fromstring(content["word/footnotes.xml"]).itertext())
 
 
 def test_word_has_footnotes_that_are_read_again() -> None:
