@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import logging
 from itertools import islice
 
@@ -114,6 +115,21 @@ def test_no_failure_tells_the_key(
         error = error.__cause__
     assert SECRET not in caplog.text
     assert SECRET not in f"{client!r} {Endpoint('m', key=SECRET)!r}"
+
+
+@pytest.mark.parametrize("model", ["ok", "401", "500", "cut_mid", "redirect"])
+@pytest.mark.parametrize("address", ["//user:{}@", "//{}@", "//:{}@"])
+def test_no_log_or_failure_tells_a_password_in_the_address(
+    faulty: FaultyEndpoint, model: str, address: str, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level(logging.DEBUG)
+    url = faulty.url.replace("//", address.format(SECRET))
+    client = LLMClient(Endpoint(model, url), ReplyLimits(attempts=1), CircuitBreaker())
+    with contextlib.suppress(LLMFailed):
+        list(client(QUESTION))
+    client.close()
+    assert faulty.requests
+    assert SECRET not in caplog.text
 
 
 def test_what_came_before_a_failure_has_arrived(client_of: Ask) -> None:
