@@ -1,4 +1,4 @@
-"""What the tools ask, and where their work is done."""
+"""What the tools ask, and where their work is done. It needs no SDK: the service asks the same."""
 
 from __future__ import annotations
 
