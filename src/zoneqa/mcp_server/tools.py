@@ -17,10 +17,11 @@ from zoneqa.checking.draft_file import draft_day, text_draft
 from zoneqa.checking.given_evidence import GivenEvidence
 from zoneqa.conversation import in_thread, read_thread
 from zoneqa.conversation.rewriter import MakeRewriter, rules_only
-from zoneqa.json_types import AnswerJson, ArticleJson, FactListJson, SearchJson
+from zoneqa.fact_json import FactListJson, fact_list_json
+from zoneqa.json_types import AnswerJson, ArticleJson, SearchJson
 from zoneqa.mcp_server.base import AskedAnswerer, Workers
 from zoneqa.query.clean import clean_question
-from zoneqa.serialize import answer_json, article_json, fact_list_json, search_json
+from zoneqa.serialize import answer_json, article_json, search_json
 from zoneqa.text.language import language_of
 from zoneqa.types import Answer, Filters
 
