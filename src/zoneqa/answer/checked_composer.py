@@ -64,8 +64,8 @@ class CheckedComposer:
             composed = Composition(
                 written.sentences, "llm", model=self.generated.model, cut=written.cut
             )
-            short = self.composer.short_answer(query, evidence.quotable)
-            is_borne = bool(short) and _is_borne(short or "", query, written)
+            shorts = self._short_answers(query, evidence)
+            is_borne = bool(shorts) and all(_is_borne(each, query, written) for each in shorts)
             return self._with_short_answer(composed, query, evidence) if is_borne else composed
         quoted = self._quotes(query, evidence, articles, written)
         yield from quoted.sentences
@@ -94,15 +94,30 @@ class CheckedComposer:
     def _with_short_answer(
         self, composed: Composition, query: Query, evidence: Evidence
     ) -> Composition:
-        """Return a composition with the words that answer.
+        """Return a composition with the words that answer, of each part of the question."""
+        shorts = self._short_answers(query, evidence)
+        if not shorts:
+            return composed
+        english = [short_answer_in_english(*part) for part in _asked(query, evidence)]
+        return replace(
+            composed,
+            short_answer="；".join(shorts),
+            short_answer_english="; ".join(filter(None, english)) if all(english) else None,
+        )
 
-        None where what was asked for would have to be computed.
+    def _short_answers(self, query: Query, evidence: Evidence) -> Sequence[str]:
+        """Return the words that answer each part of a question.
+
+        None where they are not known for each, or what was asked for would have to be computed.
         """
         if query.calculation and query.calculation.needs_several:
-            return composed
-        short = self.composer.short_answer(query, evidence.quotable)
-        english = short_answer_in_english(query, evidence.quotable) if short else None
-        return replace(composed, short_answer=short, short_answer_english=english)
+            return ()
+        parts = _asked(query, evidence)
+        found = [self.composer.short_answer(*part) for part in parts]
+        shorts = [short for short in found if short]
+        read = [readings[0].sentence if readings else None for _, readings in parts]
+        # The same words cannot answer two questions.
+        return shorts if len(shorts) == len({*zip(read, found, strict=True)}) else ()
 
     def _written(
         self, query: Query, evidence: Evidence
@@ -135,6 +150,13 @@ class CheckedComposer:
                 passed.append(VerifiedSentence(sentence, citations))
                 marker += len(citations)
         return tuple(passed)
+
+
+def _asked(query: Query, evidence: Evidence) -> Sequence[tuple[Query, Sequence[Reading]]]:
+    """Return the parts of a question, each with the readings that answer it."""
+    if not query.subquestions:
+        return [(query, evidence.quotable)]
+    return [(part.query, part.quotable) for part in evidence.parts]
 
 
 def _is_borne(short: str, query: Query, written: GeneratedText) -> bool:

@@ -115,7 +115,7 @@ class Pipeline:
         readings = [part.readings for part in parts]
         chosen = quotable_for_each(readings) if several else parts[0].quotable
         decision = decide(parts, self.answerability)
-        return Evidence(chosen, decision, passages_read(chosen, readings))
+        return Evidence(chosen, decision, passages_read(chosen, readings), parts)
 
     def _read(self, selection: Selection, *, is_subquestion: bool) -> ReadPart | None:
         query = selection.query

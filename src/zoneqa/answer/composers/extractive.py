@@ -11,10 +11,11 @@ from zoneqa.claims.agreement import Agreement
 from zoneqa.claims.claim import Claim
 from zoneqa.claims.match import attribute_likeness, is_of_last_thing
 from zoneqa.claims.period_words import written_out
+from zoneqa.claims.quantities import quantities
 from zoneqa.claims.table_cells import TableCell
 from zoneqa.query.query import Query
 from zoneqa.reader.base import Reading
-from zoneqa.text.normalize import fold
+from zoneqa.text.normalize import fold, half_width
 from zoneqa.text.segment import BRACKETS, clauses
 from zoneqa.types import Bounds, Span
 
@@ -23,6 +24,8 @@ from zoneqa.types import Bounds, Span
 _LONG = {"zh": 70, "en": 120}
 # A short answer is at most so many characters long.
 _SHORT = 40
+# Types of answers that are no numbers.
+_NAMES = ("name", "place", "list")
 # What joins the headers of a cell, leads to the cell, and holds its unit.
 _MARKS = {"zh": ("，", "：", "（{}）"), "en": (", ", ": ", " ({})")}
 # A clause that is quoted alone ends without its comma.
@@ -68,7 +71,24 @@ def answering(query: Query, readings: Sequence[Reading]) -> tuple[Reading, Claim
         return max(fits, key=lambda pair: pair[0].score)
     surest = max(readings, key=lambda reading: reading.score)
     is_short = surest.words is not None and len(surest.words.quote) <= _SHORT
-    return (surest, None) if is_short else None
+    return (surest, None) if is_short and not _is_of_other_kind(query, surest) else None
+
+
+def _is_of_other_kind(query: Query, reading: Reading) -> bool:
+    """Return whether the likeliest words are no such thing as is asked for.
+
+    A number where names are asked for, or the value of claims of other kinds: what there is where
+    the question asks by how much it grew.
+    """
+    if not query.slots.kinds:
+        return query.answer_type in _NAMES and _is_quantity(reading)
+    meant = [each for each in reading.agreements if _is_likely(each.claim, reading)]
+    return bool(meant) and all(each.kind == "contradicts" for each in meant)
+
+
+def _is_quantity(reading: Reading) -> bool:
+    text = half_width(reading.words.quote) if reading.words else ""
+    return any(found.start == 0 and found.end == len(text) for found in quantities(text))
 
 
 def fitting(query: Query, reading: Reading) -> Claim | None:
