@@ -10,7 +10,7 @@ from time import perf_counter
 from zoneqa.answer import messages
 from zoneqa.answer.checked_composer import CheckedComposer, Composition
 from zoneqa.answer.composers.base import Composer
-from zoneqa.answer.computed.computed_answers import ComputedAnswers
+from zoneqa.answer.computed.computed_answers import ComputedAnswers, Concluded
 from zoneqa.answer.decide import Decision, Evidence, ReadPart, decide
 from zoneqa.answer.generated.generated_answers import GeneratedAnswers
 from zoneqa.answer.quotable import passages_read, quotable, quotable_across, quotable_for_each
@@ -72,10 +72,22 @@ class Pipeline:
         ticks.append(perf_counter())
         evidence = self.read(query, parts, articles)
         ticks.append(perf_counter())
+        if concluded := self._concluded(query, evidence):
+            verified, answer = concluded
+            yield from verified
+            timings, sure = _timings([*ticks, perf_counter()]), evidence.decision.confidence
+            yield replace(answer, hits=hits, confidence=sure, timings=timings)
+            return
         composer = CheckedComposer(self.composer, self.generated, self.answerability.threshold)
         composed = yield from composer.events(query, evidence, articles)
         ticks.append(perf_counter())
         yield self._answer(query, hits, evidence.decision.confidence, composed, _timings(ticks))
+
+    def _concluded(self, query: Query, evidence: Evidence) -> Concluded | None:
+        """Return what follows from what was read, unless the question is declined."""
+        if self.computed is None or evidence.decision.refusal:
+            return None
+        return self.computed.of_readings(query, evidence.quotable)
 
     def evidence(self, query: Query, k: int, filters: Filters = NO_FILTERS) -> Evidence:
         """Return what would be quoted and the decision on it; nothing is composed."""

@@ -75,19 +75,10 @@ def answering(query: Query, readings: Sequence[Reading]) -> tuple[Reading, Claim
 
 
 def _is_of_other_kind(query: Query, reading: Reading) -> bool:
-    """Return whether the likeliest words are no such thing as is asked for.
-
-    A number where names are asked for, or the value of claims of other kinds: what there is where
-    the question asks by how much it grew.
-    """
-    if not query.slots.kinds:
-        return query.answer_type in _NAMES and _is_quantity(reading)
-    meant = [each for each in reading.agreements if _is_likely(each.claim, reading)]
-    return bool(meant) and all(each.kind == "contradicts" for each in meant)
-
-
-def _is_quantity(reading: Reading) -> bool:
-    text = half_width(reading.words.quote) if reading.words else ""
+    """Return whether the likeliest words are a number where names are asked for."""
+    if query.slots.kinds or query.answer_type not in _NAMES or reading.words is None:
+        return False
+    text = half_width(reading.words.quote)
     return any(found.start == 0 and found.end == len(text) for found in quantities(text))
 
 

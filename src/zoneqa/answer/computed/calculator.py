@@ -57,6 +57,7 @@ class Calculator:
         phrases = phrases_in(query.language)
         found = self.finder.figures(asked, indicator, query.language, allowed)
         operands, zones = _operands(asked, found, phrases)
+        operands = self._with_base(asked, operands)
         conclusion = conclude(asked, operands, phrases, zones)
         if asked.operation == "change" and (conclusion is None or conclusion.is_open):
             printed = self._printed_change(query, asked, indicator, allowed)
@@ -69,6 +70,15 @@ class Calculator:
             return (conclusion,)
         instead = conclude(asked, replaced(operands, others), phrases, zones)
         return with_rivals(conclusion, instead, others, phrases)
+
+    def _with_base(self, asked: Calculation, operands: Sequence[Operand]) -> Sequence[Operand]:
+        """Return the operands of a change from the year before, with that which is printed."""
+        if asked.operation != "change" or len(operands) != 2 or not _is_year_after(asked):
+            return operands
+        before, after = operands
+        if before.figure or after.figure is None:
+            return operands
+        return [replace(before, figure=self.finder.base_of(after.figure)), after]
 
     def _printed_change(
         self,
@@ -87,6 +97,12 @@ class Calculator:
             return None
         text = phrases_in(query.language).listed([figure])
         return ComputedConclusion(text, (figure,), figure.text, english=figure_in_english(figure))
+
+
+def _is_year_after(asked: Calculation) -> bool:
+    """Return whether the second of two periods is the same part of the year after."""
+    first, second = (period.last for period in asked.periods[:2])
+    return bool(first and second) and ((first.year + 1, first.month) == (second.year, second.month))
 
 
 def _operands(

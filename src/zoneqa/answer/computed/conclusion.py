@@ -99,16 +99,32 @@ def _computed(
         return _compared(asked, figures, phrases, zones)
     if asked.threshold:
         return _over_threshold(asked, asked.threshold, figures, phrases, keeps_all=not zones)
-    if operation in ("difference", "change", "total"):
+    if operation == "change":
+        return changed(figures[0], figures[1], phrases)
+    if operation in ("difference", "total"):
         return _derived(asked, operation, figures, phrases)
+    return listed(figures, phrases)
+
+
+def listed(figures: tuple[StatedFigure, ...], phrases: Phrases) -> ComputedConclusion:
+    """Return the figures, one after another."""
     values = "、".join(figure.text for figure in figures)
     english = figures_in_english(figures)
     return ComputedConclusion(phrases.listed(figures), figures, values, english=english)
 
 
+def changed(before: StatedFigure, after: StatedFigure, phrases: Phrases) -> ComputedConclusion:
+    """Return by how much a figure changed."""
+    figures = before, after
+    result = derive("change", [figure.value for figure in figures])
+    printed = amount(result.copy_abs(), figures)
+    text, english = phrases.change(before, after, printed), amount_in_english(printed, figures)
+    return ComputedConclusion(text, figures, printed, Derivation("change", result), english=english)
+
+
 def _derived(
     asked: Calculation,
-    operation: Literal["difference", "change", "total"],
+    operation: Literal["difference", "total"],
     figures: tuple[StatedFigure, ...],
     phrases: Phrases,
 ) -> ComputedConclusion:
@@ -117,8 +133,6 @@ def _derived(
     derivation = Derivation(operation, result)
     if operation == "total":
         text = phrases.total(figures, printed)
-    elif operation == "change":
-        text = phrases.change(figures[0], figures[1], printed)
     else:
         text = phrases.difference(asked, figures[0], figures[1], printed)
     english = amount_in_english(printed, figures)

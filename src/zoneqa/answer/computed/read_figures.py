@@ -1,0 +1,107 @@
+"""The figures that the sentences read for a question state, which may be of anything."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
+
+from zoneqa.answer.computed.stated_figure import StatedFigure
+from zoneqa.claims.agreement import Agreement
+from zoneqa.claims.claim import FIGURES, Claim
+from zoneqa.claims.match import attribute_likeness
+from zoneqa.query.query import Query
+from zoneqa.reader.base import Reading
+from zoneqa.text.character_bigrams import coverage
+
+_NAMED = 0.6
+"""The share of an item's words that lead to its value, at least."""
+
+_BREAK = re.compile(r"[;；。]")
+
+
+def figures_of_items(
+    items: Sequence[str], readings: Sequence[Reading]
+) -> tuple[StatedFigure, ...] | None:
+    """Return the figure that the readings state of each item; None unless each has its own."""
+    stated = [(reading, agreement) for reading in readings for agreement in _amounts(reading)]
+    found = [_of_item(item, stated) for item in items]
+    figures = tuple(figure for figure in found if figure)
+    own = {figure.claim.value for figure in figures}
+    return figures if len(own) == len(items) == len(figures) else None
+
+
+def before_and_after(
+    query: Query, readings: Iterable[Reading]
+) -> tuple[StatedFigure, StatedFigure] | None:
+    """Return what was and what is, where the surest reading says so: 由3.5万吨扩大到16.5万吨.
+
+    None where a sentence prints by how much it changed, or in what unit it was not asked for.
+    """
+    surest = max(readings, key=lambda reading: reading.score)
+    if any(agreement.fits and _is_change(agreement.claim) for agreement in surest.agreements):
+        return None
+    pairs = list(_changes(surest, query.slots.unit))
+    if not pairs:
+        return None
+    pair = max(pairs, key=lambda pair: attribute_likeness(query.slots, pair[1]))
+    before, after = (_figure(_name(pair[1]), claim, surest) for claim in pair)
+    return before, after
+
+
+def _is_change(claim: Claim) -> bool:
+    return claim.kind in ("growth", "change")
+
+
+def _changes(reading: Reading, unit: str) -> Iterator[tuple[Claim, Claim]]:
+    claims = [each.claim for each in reading.agreements if each.attribute != "contradicts"]
+    for before, after in pairwise(claims):
+        if (
+            before.former
+            and not after.former
+            and before.kind == after.kind
+            and before.quantity
+            and after.quantity
+            and before.quantity.unit == after.quantity.unit
+            and unit in ("", after.quantity.unit)
+            and before.attribute == after.attribute
+        ):
+            yield before, after
+
+
+def _amounts(reading: Reading) -> Iterator[Agreement]:
+    for agreement in reading.agreements:
+        about = {agreement.kind, agreement.unit, agreement.period}
+        if agreement.claim.kind in FIGURES and "contradicts" not in about:
+            yield agreement
+
+
+def _of_item(item: str, stated: Sequence[tuple[Reading, Agreement]]) -> StatedFigure | None:
+    """Return the first value that words lead to which name an item best."""
+
+    def closeness(pair: tuple[Reading, Agreement]) -> tuple[float, int, float]:
+        lead = _lead(pair[1].claim)
+        return coverage(item, lead), -len(lead), pair[0].score
+
+    best = max(stated, key=closeness, default=None)
+    if best is None or closeness(best)[0] < _NAMED:
+        return None
+    return _figure(item, best[1].claim, best[0])
+
+
+def _lead(claim: Claim) -> str:
+    """Return the words that lead to a value, from where something else ends."""
+    before = claim.sentence.quote[: claim.value.start - claim.sentence.start]
+    attribute = claim.attribute.text if claim.attribute else ""
+    return f"{_BREAK.split(before)[-1]} {attribute}"
+
+
+def _name(claim: Claim) -> str:
+    return claim.attribute.text if claim.attribute else ""
+
+
+def _figure(name: str, claim: Claim, reading: Reading) -> StatedFigure:
+    article, cell = reading.source.article.article, reading.cell
+    is_cell = cell is not None and cell.span == claim.value
+    printed = cell.answer if cell and is_cell else claim.value.quote
+    return StatedFigure(name, claim, article, printed, reading.context, 1.0, "agrees")
