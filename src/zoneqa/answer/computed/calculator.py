@@ -101,8 +101,10 @@ class Calculator:
 
 def _is_year_after(asked: Calculation) -> bool:
     """Return whether the second of two periods is the same part of the year after."""
-    first, second = (period.last for period in asked.periods[:2])
-    return bool(first and second) and ((first.year + 1, first.month) == (second.year, second.month))
+    ends = [period.last for period in asked.periods[:2] if period.last]
+    if len(ends) < 2:
+        return False
+    return (ends[0].year + 1, ends[0].month) == (ends[1].year, ends[1].month)
 
 
 def _operands(

@@ -34,7 +34,7 @@ _YEAR_BEFORE = re.compile(
 # 2023年比2022年新增多少家 asks for the difference of what there was.
 _ADDED = re.compile(r"新增(?=了?(?:多少|几))")
 # What was reached since a day is one figure, not one of that day and one of another.
-_SINCE = re.compile(rf"{PERIOD}[^,{PERIOD}]{{0,10}}?(?:以来|起|开始)|\bsince {PERIOD}", re.I)
+_SINCE = re.compile(rf"{PERIOD}[^,{PERIOD}]{{0,10}}?(?:以来|起(?!来)|开始)|\bsince {PERIOD}", re.I)
 _RATE = re.compile(r"增速|增幅|增长率|growth rate")
 
 
