@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Generator, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
@@ -12,11 +13,14 @@ from zoneqa.answer.decide import Evidence
 from zoneqa.answer.english_form import short_answer_in_english
 from zoneqa.answer.generated.generated_answers import GeneratedAnswers
 from zoneqa.answer.generated.sentence_check import GeneratedText
+from zoneqa.query.listed_items import listed_items
 from zoneqa.query.query import Query
 from zoneqa.reader.base import Reading
 from zoneqa.text.normalize import fold
 from zoneqa.types import Article, Citation, Event, Language, Refusal, Sentence, VerifiedSentence
 from zoneqa.verify.quotes import verify_quotes
+
+_AND = re.compile(r"[、,，;；和与及]|\band\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,16 +112,21 @@ class CheckedComposer:
     def _short_answers(self, query: Query, evidence: Evidence) -> Sequence[str]:
         """Return the words that answer each part of a question.
 
-        None where they are not known for each, or what was asked for would have to be computed.
+        None where they are not known for each, or no single value answers.
         """
-        if query.calculation and query.calculation.needs_several:
+        if query.needs_several:
             return ()
         parts = _asked(query, evidence)
         found = [self.composer.short_answer(*part) for part in parts]
         shorts = [short for short in found if short]
-        read = [readings[0].sentence if readings else None for _, readings in parts]
-        # The same words cannot answer two questions.
-        return shorts if len(shorts) == len({*zip(read, found, strict=True)}) else ()
+        if len(shorts) < len(parts):
+            return ()
+        whole = next((s for s in shorts if all(each in s for each in shorts)), None)
+        if whole and len(shorts) > 1:
+            # The same words cannot answer two questions, unless they list both answers.
+            return [whole] if _lists(whole) >= len(parts) else ()
+        items = listed_items(query.text)
+        return shorts if len(items) <= len(parts) or len(parts) == 1 else ()
 
     def _written(
         self, query: Query, evidence: Evidence
@@ -150,6 +159,11 @@ class CheckedComposer:
                 passed.append(VerifiedSentence(sentence, citations))
                 marker += len(citations)
         return tuple(passed)
+
+
+def _lists(words: str) -> int:
+    """Return how many things some words list."""
+    return len([each for each in _AND.split(words) if each])
 
 
 def _asked(query: Query, evidence: Evidence) -> Sequence[tuple[Query, Sequence[Reading]]]:

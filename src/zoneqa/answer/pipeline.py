@@ -75,8 +75,8 @@ class Pipeline:
         if concluded := self._concluded(query, evidence):
             verified, answer = concluded
             yield from verified
-            timings, sure = _timings([*ticks, perf_counter()]), evidence.decision.confidence
-            yield replace(answer, hits=hits, confidence=sure, timings=timings)
+            timings = _timings([*ticks, perf_counter()])
+            yield replace(answer, hits=hits, timings=timings)
             return
         composer = CheckedComposer(self.composer, self.generated, self.answerability.threshold)
         composed = yield from composer.events(query, evidence, articles)
@@ -84,10 +84,17 @@ class Pipeline:
         yield self._answer(query, hits, evidence.decision.confidence, composed, _timings(ticks))
 
     def _concluded(self, query: Query, evidence: Evidence) -> Concluded | None:
-        """Return what follows from what was read, unless the question is declined."""
-        if self.computed is None or evidence.decision.refusal:
+        """Return what follows from what was read, unless the question is declined.
+
+        A change is computed even where the sentence is a near miss for not printing it.
+        """
+        decision, computed = evidence.decision, self.computed
+        if computed is None:
             return None
-        return self.computed.of_readings(query, evidence.quotable)
+        if decision.refusal is None:
+            return computed.of_readings(query, evidence.quotable)
+        may_tell = decision.refusal.kind in ("other_kind", "other_period")
+        return computed.change(query, decision.near) if may_tell and decision.near else None
 
     def evidence(self, query: Query, k: int, filters: Filters = NO_FILTERS) -> Evidence:
         """Return what would be quoted and the decision on it; nothing is composed."""

@@ -9,7 +9,7 @@ from time import perf_counter
 from zoneqa.answer import messages
 from zoneqa.answer.computed.calculator import Calculator
 from zoneqa.answer.computed.conclusion import ComputedConclusion, confidence
-from zoneqa.answer.computed.read_conclusion import conclusion_of_readings
+from zoneqa.answer.computed.read_conclusion import change_of_readings, conclusion_of_readings
 from zoneqa.answer.computed.stated_figure import StatedFigure
 from zoneqa.index import ArticleStore
 from zoneqa.query.query import Query
@@ -58,6 +58,11 @@ class ComputedAnswers:
     def of_readings(self, query: Query, readings: Sequence[Reading]) -> Concluded | None:
         """Return what follows from the sentences read for a question, None if nothing does."""
         conclusion = conclusion_of_readings(query, readings)
+        return self._concluded(query, [conclusion]) if conclusion else None
+
+    def change(self, query: Query, reading: Reading) -> Concluded | None:
+        """Return by how much something changed, if a question asks it and a sentence tells it."""
+        conclusion = change_of_readings(query, [reading])
         return self._concluded(query, [conclusion]) if conclusion else None
 
     def _concluded(

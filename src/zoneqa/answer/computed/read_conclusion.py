@@ -17,10 +17,16 @@ def conclusion_of_readings(query: Query, readings: Sequence[Reading]) -> Compute
 
     None where the readings do not state each of them.
     """
-    phrases = phrases_in(query.language)
     items = listed_items(query.text)
     if items and (figures := figures_of_items(items, readings)):
-        return listed(figures, phrases)
-    if "change" in query.slots.kinds and (pair := before_and_after(query, readings)):
-        return changed(*pair, phrases)
-    return None
+        return listed(figures, phrases_in(query.language))
+    return change_of_readings(query, readings)
+
+
+def change_of_readings(query: Query, readings: Sequence[Reading]) -> ComputedConclusion | None:
+    """Return by how much something changed, where the question asks it and the surest tells it."""
+    is_computed = query.calculation is not None and query.calculation.operation == "change"
+    if not is_computed and "change" not in query.slots.kinds:
+        return None
+    pair = before_and_after(query, readings)
+    return changed(*pair, phrases_in(query.language)) if pair else None

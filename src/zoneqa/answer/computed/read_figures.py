@@ -10,12 +10,16 @@ from zoneqa.answer.computed.stated_figure import StatedFigure
 from zoneqa.claims.agreement import Agreement
 from zoneqa.claims.claim import FIGURES, Claim
 from zoneqa.claims.match import attribute_likeness
+from zoneqa.claims.periods import Period
 from zoneqa.query.query import Query
 from zoneqa.reader.base import Reading
 from zoneqa.text.character_bigrams import coverage
 
 _NAMED = 0.6
 """The share of an item's words that lead to its value, at least."""
+
+_DIFFERENCES = {"%": "百分点"}
+"""The unit in which values of a unit differ."""
 
 _BREAK = re.compile(r"[;；。]")
 
@@ -36,17 +40,26 @@ def before_and_after(
 ) -> tuple[StatedFigure, StatedFigure] | None:
     """Return what was and what is, where the surest reading says so: 由3.5万吨扩大到16.5万吨.
 
-    None where a sentence prints by how much it changed, or in what unit it was not asked for.
+    None where it prints by how much it changed, or where the periods or units are not those asked.
     """
     surest = max(readings, key=lambda reading: reading.score)
     if any(agreement.fits and _is_change(agreement.claim) for agreement in surest.agreements):
         return None
-    pairs = list(_changes(surest, query.slots.unit))
+    asked = query.calculation.periods if query.calculation else ()
+    pairs = [p for p in _changes(surest, query.slots.unit) if _are_of(p, asked)]
     if not pairs:
         return None
     pair = max(pairs, key=lambda pair: attribute_likeness(query.slots, pair[1]))
     before, after = (_figure(_name(pair[1]), claim, surest) for claim in pair)
     return before, after
+
+
+def _are_of(pair: tuple[Claim, Claim], asked: Sequence[Period]) -> bool:
+    """Return whether two values are of two periods, as far as they say of when they are."""
+    ends = [claim.period.last if claim.period else None for claim in pair]
+    if len(asked) != len(pair):
+        return True
+    return all(end in (None, each.last) for end, each in zip(ends, asked, strict=True))
 
 
 def _is_change(claim: Claim) -> bool:
@@ -63,8 +76,8 @@ def _changes(reading: Reading, unit: str) -> Iterator[tuple[Claim, Claim]]:
             and before.quantity
             and after.quantity
             and before.quantity.unit == after.quantity.unit
-            and unit in ("", after.quantity.unit)
-            and before.attribute == after.attribute
+            and unit in ("", after.quantity.unit, _DIFFERENCES.get(after.quantity.unit))
+            and _name(after).endswith(_name(before))
         ):
             yield before, after
 
@@ -80,11 +93,13 @@ def _of_item(item: str, stated: Sequence[tuple[Reading, Agreement]]) -> StatedFi
     """Return the first value that words lead to which name an item best."""
 
     def closeness(pair: tuple[Reading, Agreement]) -> tuple[float, int, float]:
-        lead = _lead(pair[1].claim)
-        return coverage(item, lead), -len(lead), pair[0].score
+        lead, stated_of = _lead(pair[1].claim), _name(pair[1].claim)
+        named = coverage(item, lead)
+        # Several values of a list have the same lead: the attribute tells whose each is.
+        return (named and named + coverage(stated_of, item)), -len(lead), pair[0].score
 
     best = max(stated, key=closeness, default=None)
-    if best is None or closeness(best)[0] < _NAMED:
+    if best is None or coverage(item, _lead(best[1].claim)) < _NAMED:
         return None
     return _figure(item, best[1].claim, best[0])
 
