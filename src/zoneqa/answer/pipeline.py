@@ -92,7 +92,7 @@ class Pipeline:
         if computed is None:
             return None
         if decision.refusal is None:
-            return computed.of_readings(query, evidence.quotable)
+            return computed.of_evidence(query, evidence)
         may_tell = decision.refusal.kind in ("other_kind", "other_period")
         return computed.change(query, decision.near) if may_tell and decision.near else None
 

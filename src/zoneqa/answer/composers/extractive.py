@@ -56,7 +56,7 @@ class ExtractiveComposer:
         is_cell = reading.cell is not None and reading.words == reading.cell.span
         if reading.cell and is_cell:
             return reading.cell.answer
-        return reading.words.quote if reading.words else None
+        return with_unit(reading.sentence, reading.words) if reading.words else None
 
 
 def answering(query: Query, readings: Sequence[Reading]) -> tuple[Reading, Claim | None] | None:
@@ -102,6 +102,16 @@ def fitting(query: Query, reading: Reading) -> Claim | None:
 
     best = max(fits, key=closeness, default=None)
     return best.claim if best else None
+
+
+def with_unit(sentence: Span, words: Span) -> str:
+    """Return words of a sentence, a number with its unit even where they leave it out."""
+    start, end = words.start - sentence.start, words.end - sentence.start
+    text = half_width(sentence.quote)
+    if len(text) != len(sentence.quote):
+        return words.quote
+    cut = (q for q in quantities(text) if q.start <= start < q.end and end < q.end)
+    return next((sentence.quote[start : quantity.end] for quantity in cut), words.quote)
 
 
 def _is_likely(claim: Claim, reading: Reading) -> bool:

@@ -11,6 +11,7 @@ from zoneqa.answer.computed.calculator import Calculator
 from zoneqa.answer.computed.conclusion import ComputedConclusion, confidence
 from zoneqa.answer.computed.read_conclusion import change_of_readings, conclusion_of_readings
 from zoneqa.answer.computed.stated_figure import StatedFigure
+from zoneqa.answer.decide import Evidence
 from zoneqa.index import ArticleStore
 from zoneqa.query.query import Query
 from zoneqa.reader.base import Reading
@@ -55,9 +56,9 @@ class ComputedAnswers:
         answer = replace(answer, timings=Timings(retrieve=took, total=took))
         return [Retrieved(answer.hits, tuple(articles.values())), *verified, answer]
 
-    def of_readings(self, query: Query, readings: Sequence[Reading]) -> Concluded | None:
+    def of_evidence(self, query: Query, evidence: Evidence) -> Concluded | None:
         """Return what follows from the sentences read for a question, None if nothing does."""
-        conclusion = conclusion_of_readings(query, readings)
+        conclusion = conclusion_of_readings(query, evidence.quotable, evidence.parts)
         return self._concluded(query, [conclusion]) if conclusion else None
 
     def change(self, query: Query, reading: Reading) -> Concluded | None:

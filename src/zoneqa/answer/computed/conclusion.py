@@ -62,7 +62,7 @@ def conclude(
         return ComputedConclusion(phrases.found(figures), figures, remarks=remarks, is_open=True)
     made = _computed(asked, figures, phrases, zones)
     said = (*remarks, *((phrases.over(zones),) if zones and asked.operation != "compare" else ()))
-    return replace(made, remarks=said, is_open=made.short is None)
+    return replace(made, remarks=(*said, *made.remarks), is_open=made.short is None)
 
 
 def _remarks(
@@ -114,8 +114,10 @@ def listed(figures: tuple[StatedFigure, ...], phrases: Phrases) -> ComputedConcl
 
 
 def changed(before: StatedFigure, after: StatedFigure, phrases: Phrases) -> ComputedConclusion:
-    """Return by how much a figure changed."""
+    """Return by how much a figure changed; no number if one of the two is not exact."""
     figures = before, after
+    if any(figure.is_bound for figure in figures):
+        return _inexact(figures, phrases)
     result = derive("change", [figure.value for figure in figures])
     printed = amount(result.copy_abs(), figures)
     text, english = phrases.change(before, after, printed), amount_in_english(printed, figures)
@@ -128,6 +130,8 @@ def _derived(
     figures: tuple[StatedFigure, ...],
     phrases: Phrases,
 ) -> ComputedConclusion:
+    if any(figure.is_bound for figure in figures):
+        return _inexact(figures, phrases)
     result = derive(operation, [figure.value for figure in figures])
     printed = amount(result.copy_abs(), figures)
     derivation = Derivation(operation, result)
@@ -137,6 +141,12 @@ def _derived(
         text = phrases.difference(asked, figures[0], figures[1], printed)
     english = amount_in_english(printed, figures)
     return ComputedConclusion(text, figures, printed, derivation, english=english)
+
+
+def _inexact(figures: tuple[StatedFigure, ...], phrases: Phrases) -> ComputedConclusion:
+    """Return the figures alone: of 20多家 and 65家 no difference follows."""
+    text, remarks = phrases.found(figures), (phrases.inexact(figures),)
+    return ComputedConclusion(text, figures, remarks=remarks, is_open=True)
 
 
 def _compared(

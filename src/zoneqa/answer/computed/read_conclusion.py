@@ -4,22 +4,30 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from zoneqa.answer.computed.conclusion import ComputedConclusion, changed, listed
+from zoneqa.answer.computed.conclusion import ComputedConclusion, changed, conclude, listed
 from zoneqa.answer.computed.phrases import phrases_in
 from zoneqa.answer.computed.read_figures import before_and_after, figures_of_items
+from zoneqa.answer.computed.read_operands import operands_read
 from zoneqa.query.listed_items import listed_items
 from zoneqa.query.query import Query
 from zoneqa.reader.base import Reading
 
 
-def conclusion_of_readings(query: Query, readings: Sequence[Reading]) -> ComputedConclusion | None:
-    """Return the values of all that a question lists, or the change between two that are printed.
+def conclusion_of_readings(
+    query: Query, readings: Sequence[Reading], parts: Sequence[ReadPart]
+) -> ComputedConclusion | None:
+    """Return the values of all that a question lists or compares, or the change between two.
 
-    None where the readings do not state each of them.
+    `parts` are the things that the question asks about, as each was read. None where the readings
+    do not state each value.
     """
     items = listed_items(query.text)
     if items and (figures := figures_of_items(items, readings)):
         return listed(figures, phrases_in(query.language))
+    asked = query.calculation
+    if asked and asked.operation in ("compare", "difference", "total"):
+        operands = operands_read(asked, parts)
+        return conclude(asked, operands, phrases_in(query.language)) if operands else None
     return change_of_readings(query, readings)
 
 

@@ -50,7 +50,7 @@ def before_and_after(
     if not pairs:
         return None
     pair = max(pairs, key=lambda pair: attribute_likeness(query.slots, pair[1]))
-    before, after = (_figure(_name(pair[1]), claim, surest) for claim in pair)
+    before, after = (figure_of(_name(pair[0]), claim, surest) for claim in pair)
     return before, after
 
 
@@ -101,7 +101,7 @@ def _of_item(item: str, stated: Sequence[tuple[Reading, Agreement]]) -> StatedFi
     best = max(stated, key=closeness, default=None)
     if best is None or coverage(item, _lead(best[1].claim)) < _NAMED:
         return None
-    return _figure(item, best[1].claim, best[0])
+    return figure_of(item, best[1].claim, best[0])
 
 
 def _lead(claim: Claim) -> str:
@@ -115,7 +115,8 @@ def _name(claim: Claim) -> str:
     return claim.attribute.text if claim.attribute else ""
 
 
-def _figure(name: str, claim: Claim, reading: Reading) -> StatedFigure:
+def figure_of(name: str, claim: Claim, reading: Reading) -> StatedFigure:
+    """Return a claim of a reading as a figure of what has a name."""
     article, cell = reading.source.article.article, reading.cell
     is_cell = cell is not None and cell.span == claim.value
     printed = cell.answer if cell and is_cell else claim.value.quote

@@ -110,7 +110,8 @@ class _Cues:
         found = next((operation for operation, holds in cues if holds), None)
         is_figure = not self.asked.kinds & {"role", "date", "rank"}
         if found == "latest":
-            return found if self.asked.kinds else None
+            # 从最初到现在增加了多少 asks for more than what there is now.
+            return found if self.asked.kinds and not self.asked.former else None
         return found if is_figure or found == "which_year" else None
 
     def indicators(
