@@ -8,6 +8,7 @@ from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass, replace
 
 from zoneqa.answer.computed.claim_search import agreeing, holders
+from zoneqa.answer.computed.levels import level_of_claim, level_of_name
 from zoneqa.answer.computed.likeness import likeness
 from zoneqa.answer.computed.owners import Owners
 from zoneqa.answer.computed.stated_figure import StatedFigure
@@ -83,7 +84,8 @@ class FigureFinder:
             if allowed is not None and claim.value.article_id not in allowed:
                 continue
             article = self.find_article(claim.value.article_id)
-            if article and any(is_named(entity.names, each.text) for each in claim.subjects[:1]):
+            named = any(is_named(entity.names, each.text) for each in claim.subjects[:1])
+            if article and named and _of_one_level(entity, claim):
                 yield _figure(entity.name, claim, article, 1.0)
 
     def base_of(self, figure: StatedFigure) -> StatedFigure | None:
@@ -113,9 +115,14 @@ class FigureFinder:
             return None
         owner = self.owners.of(claim)
         if not entities:
-            zone = self.owners.zone(owner) if owner else None
+            is_zone = owner is not None and level_of_claim(claim, owner) != "place"
+            zone = self.owners.zone(owner) if owner and is_zone else None
             return short_name_in_english(zone) if zone and language == "en" else zone
-        own = [entity for entity in named if owner and owner & entity.names]
+        own = [
+            entity
+            for entity in named
+            if owner and owner & entity.names and _of_one_level(entity, claim)
+        ]
         if not own and not any(map(self.owners.is_place, named)):
             own = [entity for entity in named if self.owners.is_of(claim, entity)]
         return own[0].name if own else None
@@ -132,6 +139,12 @@ def _is_base(claim: Claim, own: Claim) -> bool:
         and claim.quantity.unit == own.quantity.unit
         and _YEAR_BEFORE.fullmatch(between) is not None
     )
+
+
+def _of_one_level(entity: Entity, claim: Claim) -> bool:
+    """Return whether a claim may be of what a question names: not of 烟台 for 烟台高新区."""
+    levels = {level_of_name(entity.name), level_of_claim(claim, entity.names)}
+    return levels != {"zone", "place"}
 
 
 def _mentions(claim: Claim, entity: Entity) -> bool:

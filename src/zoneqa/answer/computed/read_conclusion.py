@@ -8,6 +8,7 @@ from zoneqa.answer.computed.conclusion import ComputedConclusion, changed, concl
 from zoneqa.answer.computed.phrases import phrases_in
 from zoneqa.answer.computed.read_figures import before_and_after, figures_of_items
 from zoneqa.answer.computed.read_operands import operands_read
+from zoneqa.answer.decide import ReadPart
 from zoneqa.query.listed_items import listed_items
 from zoneqa.query.query import Query
 from zoneqa.reader.base import Reading
