@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
 
@@ -112,9 +113,9 @@ def _operands(
 ) -> tuple[Sequence[Operand], int]:
     """Return the operands, and of how many zones there is a figure if all are asked about."""
     if asked.operation == "which_year":
-        return tuple(_years(asked, found, phrases)), 0
+        return tuple(_once(_years(asked, found, phrases))), 0
     if asked.operation in ("change", "total", "list") and len(asked.periods) > 1:
-        return tuple(_by_period(asked, found, phrases)), 0
+        return tuple(_once(_by_period(asked, found, phrases))), 0
     chosen = _chosen(asked, found)
     period = phrases.period(asked.periods[0]) if asked.periods else ""
     if asked.entities:
@@ -138,6 +139,15 @@ def _by_period(asked: Calculation, found: FiguresByName, phrases: Phrases) -> It
         for period in asked.periods:
             chosen = best_of_each(of_period({name: found.get(name, [])}, period))
             yield Operand(name, phrases.period(period), chosen.get(name))
+
+
+def _once(operands: Iterable[Operand]) -> Iterator[Operand]:
+    """Yield the operands, none with the figure of another: of one period, it is not of two."""
+    ordered = list(operands)
+    used = Counter(each.figure.claim.value for each in ordered if each.figure)
+    for each in ordered:
+        is_shared = each.figure is not None and used[each.figure.claim.value] > 1
+        yield replace(each, figure=None) if is_shared else each
 
 
 def _years(asked: Calculation, found: FiguresByName, phrases: Phrases) -> Iterator[Operand]:

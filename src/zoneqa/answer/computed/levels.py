@@ -13,7 +13,7 @@ from zoneqa.zones.places import listed_places
 Level = Literal["zone", "place", "unknown"]
 """What a name stands for: a zone, or a city, county or province."""
 
-_ZONE = re.compile(rf"(?:国家级?|省级)?(?:{SURE_SUFFIX}|{POSSIBLE_SUFFIX}|新区)")
+_ZONE = re.compile(rf"(?:国家级?|省级)?(?:高新|经开)?(?:{SURE_SUFFIX}|{POSSIBLE_SUFFIX})")
 _PLACE = re.compile(
     r"[市省县州](?![级场民长委]?[\u4e00-\u9fff]{0,4}(?:高新|开发|经开|园)区)|区(?![域分块内])"
 )
