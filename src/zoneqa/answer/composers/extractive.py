@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
 from zoneqa.answer.composers.base import Backing, DraftSentence
 from zoneqa.claims.agreement import Agreement
+from zoneqa.claims.asked_kinds import how_many
 from zoneqa.claims.claim import Claim
 from zoneqa.claims.match import attribute_likeness, is_of_last_thing
 from zoneqa.claims.period_words import written_out
@@ -24,8 +26,9 @@ from zoneqa.types import Bounds, Span
 _LONG = {"zh": 70, "en": 120}
 # A short answer is at most so many characters long.
 _SHORT = 40
-# Types of answers that are no numbers.
+# Types of answers that are no numbers, and words that ask for them.
 _NAMES = ("name", "place", "list")
+_WHICH = re.compile("哪(?:[些个家座]|[几两三四五六七八九十][个家座])")
 # What joins the headers of a cell, leads to the cell, and holds its unit.
 _MARKS = {"zh": ("，", "：", "（{}）"), "en": (", ", ": ", " ({})")}
 # A clause that is quoted alone ends without its comma.
@@ -66,19 +69,24 @@ def answering(query: Query, readings: Sequence[Reading]) -> tuple[Reading, Claim
     """
     if query.answer_type == "other" or not readings:
         return None
+    names = asks_for_names(query)
     fits = [(reading, claim) for reading in readings if (claim := fitting(query, reading))]
-    if fits:
+    if fits and not names:
         return max(fits, key=lambda pair: pair[0].score)
     surest = max(readings, key=lambda reading: reading.score)
     is_short = surest.words is not None and len(surest.words.quote) <= _SHORT
-    return (surest, None) if is_short and not _is_of_other_kind(query, surest) else None
+    return None if not is_short or (names and _is_number(surest)) else (surest, None)
 
 
-def _is_of_other_kind(query: Query, reading: Reading) -> bool:
-    """Return whether the likeliest words are a number where names are asked for."""
-    if query.slots.kinds or query.answer_type not in _NAMES or reading.words is None:
+def asks_for_names(query: Query) -> bool:
+    """Return whether a question asks who, where or which ones, even if by a figure: 哪些超过20%."""
+    if query.answer_type not in _NAMES:
         return False
-    text = half_width(reading.words.quote)
+    return not query.slots.kinds or bool(_WHICH.search(query.text) and not how_many(query.text))
+
+
+def _is_number(reading: Reading) -> bool:
+    text = half_width(reading.words.quote) if reading.words else ""
     return any(found.start == 0 and found.end == len(text) for found in quantities(text))
 
 
