@@ -89,6 +89,27 @@ def test_each_part_of_a_question_has_its_answer(
     assert short_of(query, readings, *made) == short
 
 
+AREA = ("霁州高新区的面积是多少？", "霁州高新区面积30平方公里。", "30平方公里")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "short"),
+    [
+        ("霁州高新区有人口52万人。", "30平方公里；52万人"),
+        ("到年底，霁州有常住人口52万人。", "30平方公里；52万人"),
+        ("全市有人口52万人。", None),
+        ("澄湖镇有人口52万人。", None),
+        ("人口达到52万人。", None),
+    ],
+)
+def test_a_part_that_lost_its_zone_is_read_where_the_zone_is_named(
+    sentence: str, short: str | None
+) -> None:
+    query, readings = read("霁州高新区的面积和人口分别是多少？", AREA[1])
+    number = part("人口是多少？", sentence, "52万人")
+    assert short_of(query, readings, part(*AREA), number) == short
+
+
 @pytest.mark.parametrize(
     "question",
     [

@@ -260,3 +260,19 @@ def test_an_office_is_not_the_city_that_it_is_in(
     question: str, names: list[str], gazetteer: Gazetteer
 ) -> None:
     assert [entity.name for entity in calculation(question, gazetteer).entities] == names
+
+
+@pytest.mark.parametrize(
+    ("question", "named"),
+    [
+        ("菱溪和枫谷2023年经济总量相差多少？", "经济总量"),
+        ("菱溪和枫谷2023年专利申请量哪个高？", "专利申请量"),
+        ("菱溪比枫谷2023年帮扶资金多多少？", "帮扶资金"),
+        ("菱溪和枫谷2023年经营主体一共多少？", "经营主体"),
+        ("请问菱溪和枫谷2023年经费支出哪个高？", "经费支出"),
+        ("经核定，菱溪和枫谷2023年税收相差多少？", "税收"),
+    ],
+)
+def test_the_name_of_a_figure_stays_whole(question: str, named: str, gazetteer: Gazetteer) -> None:
+    (indicator,) = calculation(question, gazetteer).indicators
+    assert indicator.slots.attribute == named

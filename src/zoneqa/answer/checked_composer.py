@@ -114,9 +114,9 @@ class CheckedComposer:
 
         None where they are not known for each, or no single value answers.
         """
-        if query.needs_several:
-            return ()
         parts = _asked(query, evidence)
+        if query.needs_several or not _are_of_one_place(query, parts):
+            return ()
         found = [self.composer.short_answer(*part) for part in parts]
         shorts = [short for short in found if short]
         if len(shorts) < len(parts):
@@ -159,6 +159,19 @@ class CheckedComposer:
                 passed.append(VerifiedSentence(sentence, citations))
                 marker += len(citations)
         return tuple(passed)
+
+
+def _are_of_one_place(query: Query, parts: Sequence[tuple[Query, Sequence[Reading]]]) -> bool:
+    """Return whether the parts of a question on one zone are read where that zone is named.
+
+    A part without the zone may have been read of another: 云岭的面积和人口分别是多少.
+    """
+    if len(query.zones) != 1 or len(parts) < 2 or not listed_items(query.text):
+        return True
+    read = [readings[0].source.article for _, readings in parts]
+    return all(
+        any(name in article.folded_whole for name in map(fold, query.zones[0])) for article in read
+    )
 
 
 def _lists(words: str) -> int:
