@@ -19,6 +19,15 @@ _COMPARES = re.compile(
     rf"|(?:哪一?[个家边方者座]|谁){_MORE}(?!新|校|学|会)"
 )
 
+_CHANGED = re.compile(
+    r"(?:[比较]|相比)[^?？]{1,20}?(?:增加|增长|新增|减少|下降|提高|上升|[多少高低增减])[了出]?(?:多少|几)"
+)
+
+
+def asks_for_change(plain: str) -> bool:
+    """Return whether a simplified question asks by how much something is more than before."""
+    return _CHANGED.search(plain) is not None
+
 
 def asks_two_things(plain: str) -> bool:
     """Return whether a simplified question has two question words, one for each thing."""

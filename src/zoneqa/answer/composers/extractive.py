@@ -10,12 +10,13 @@ from typing import Literal
 from zoneqa.answer.composers.base import Backing, DraftSentence
 from zoneqa.claims.agreement import Agreement
 from zoneqa.claims.asked_kinds import how_many
-from zoneqa.claims.claim import Claim
+from zoneqa.claims.claim import AMOUNTS, Claim
 from zoneqa.claims.match import attribute_likeness, is_of_last_thing
 from zoneqa.claims.period_words import written_out
 from zoneqa.claims.quantities import quantities
 from zoneqa.claims.table_cells import TableCell
 from zoneqa.query.query import Query
+from zoneqa.query.several_values import asks_for_change
 from zoneqa.reader.base import Reading
 from zoneqa.text.normalize import fold, half_width
 from zoneqa.text.segment import BRACKETS, clauses
@@ -69,6 +70,18 @@ def answering(query: Query, readings: Sequence[Reading]) -> tuple[Reading, Claim
     """
     if query.answer_type == "other" or not readings:
         return None
+    found = _surest(query, readings)
+    # What there is does not say by how much it is more than before.
+    return None if found and asks_for_change(query.text) and _says_amount(*found) else found
+
+
+def _says_amount(reading: Reading, claim: Claim | None) -> bool:
+    """Return whether the short answer of a reading says how much there is."""
+    claims = [each.claim for each in reading.agreements if _is_likely(each.claim, reading)]
+    return any(each.kind in AMOUNTS for each in ([claim] if claim else claims))
+
+
+def _surest(query: Query, readings: Sequence[Reading]) -> tuple[Reading, Claim | None] | None:
     names = asks_for_names(query)
     fits = [(reading, claim) for reading in readings if (claim := fitting(query, reading))]
     if fits and not names:

@@ -18,7 +18,10 @@ from zoneqa.text.dates import days_of
 from zoneqa.types import Article
 
 _SOON = 200
-"""Days after a period within which news tells of it."""
+"""Days after a year within which news tells of it."""
+
+_SHARE = 3
+"""A part of a year is told of within this part of its length, or a month."""
 
 _CLOSE = 0.1
 """Figures whose words fit less well than the best by more than this are other figures."""
@@ -135,7 +138,14 @@ def _tells_of(article: Article, asked: Period) -> bool:
     published = days_of(article.date)
     if asked.last is None or not asked.year_known:
         return True
-    return published is not None and 0 <= (published[1] - asked.last).days <= _SOON
+    return published is not None and 0 <= (published[1] - asked.last).days <= _days_of_news(asked)
+
+
+def _days_of_news(period: Period) -> int:
+    """Return for how many days after a period an article may tell of it without naming it."""
+    if period.first is None or period.last is None or _is_year_end(period):
+        return _SOON
+    return min(_SOON, max(31, (period.last - period.first).days // _SHARE))
 
 
 def _has_year(figure: StatedFigure) -> bool:

@@ -21,18 +21,39 @@ _NAMED = 0.6
 _DIFFERENCES = {"%": "百分点"}
 """The unit in which values of a unit differ."""
 
+# What leads to the value before, behind the value.
+_BASE = re.compile(
+    r"[,，(（;；]?而?比?(?:[去上前]一?[年届期次]|往年)(?:年?末|底|同期)?的?(?:仅?[为是有])?"
+)
+_RATE = re.compile(r"增长|增速|增幅|涨|跌|下降|百分")
+
 _BREAK = re.compile(r"[;；。]")
 
 
 def figures_of_items(
     items: Sequence[str], readings: Sequence[Reading]
 ) -> tuple[StatedFigure, ...] | None:
-    """Return the figure that the readings state of each item; None unless each has its own."""
+    """Return the figure that an article states of each item; None unless each has its own.
+
+    The items of a list are of one thing, which articles may tell differently.
+    """
     stated = [(reading, agreement) for reading in readings for agreement in _amounts(reading)]
-    found = [_of_item(item, stated) for item in items]
+    found = [_of_item(names, stated) for names in _called(items)]
     figures = tuple(figure for figure in found if figure)
     own = {figure.claim.value for figure in figures}
-    return figures if len(own) == len(items) == len(figures) else None
+    articles = {figure.article.id for figure in figures}
+    return figures if len(own) == len(items) == len(figures) and len(articles) == 1 else None
+
+
+def _called(items: Sequence[str]) -> Iterator[tuple[str, ...]]:
+    """Yield what each item may be called: the first, of which all are, also without that.
+
+    Of 产业园一期 and 二期, the first is 一期.
+    """
+    first, *others = items
+    short = first[-max(map(len, others)) :]
+    yield (first, short)
+    yield from ((other,) for other in others)
 
 
 def before_and_after(
@@ -43,7 +64,8 @@ def before_and_after(
     None where it prints by how much it changed, or where the periods or units are not those asked.
     """
     surest = max(readings, key=lambda reading: reading.score)
-    if any(agreement.fits and _is_change(agreement.claim) for agreement in surest.agreements):
+    kinds = ("growth", "change") if _RATE.search(query.text) else ("change",)
+    if any(each.fits and each.claim.kind in kinds for each in surest.agreements):
         return None
     asked = query.calculation.periods if query.calculation else ()
     pairs = [p for p in _changes(surest, query.slots.unit) if _are_of(p, asked)]
@@ -62,24 +84,28 @@ def _are_of(pair: tuple[Claim, Claim], asked: Sequence[Period]) -> bool:
     return all(end in (None, each.last) for end, each in zip(ends, asked, strict=True))
 
 
-def _is_change(claim: Claim) -> bool:
-    return claim.kind in ("growth", "change")
-
-
 def _changes(reading: Reading, unit: str) -> Iterator[tuple[Claim, Claim]]:
+    """Yield what was and what is, in this order: 由358家增至426家; 426家，上届为358家."""
     claims = [each.claim for each in reading.agreements if each.attribute != "contradicts"]
-    for before, after in pairwise(claims):
-        if (
-            before.former
-            and not after.former
-            and before.kind == after.kind
-            and before.quantity
-            and after.quantity
-            and before.quantity.unit == after.quantity.unit
-            and unit in ("", after.quantity.unit, _DIFFERENCES.get(after.quantity.unit))
-            and _name(after).endswith(_name(before))
-        ):
-            yield before, after
+    for one, other in pairwise(claims):
+        if not _have_one_unit(one, other, unit):
+            continue
+        if one.former and not other.former and _name(other).endswith(_name(one)):
+            yield one, other
+        elif _BASE.fullmatch(_between(one, other)):
+            yield other, one
+
+
+def _have_one_unit(one: Claim, other: Claim, asked: str) -> bool:
+    if one.kind != other.kind or not one.quantity or not other.quantity:
+        return False
+    unit = other.quantity.unit
+    return one.quantity.unit == unit and asked in ("", unit, _DIFFERENCES.get(unit))
+
+
+def _between(one: Claim, other: Claim) -> str:
+    start = one.sentence.start
+    return one.sentence.quote[one.value.end - start : other.value.start - start]
 
 
 def _amounts(reading: Reading) -> Iterator[Agreement]:
@@ -89,19 +115,24 @@ def _amounts(reading: Reading) -> Iterator[Agreement]:
             yield agreement
 
 
-def _of_item(item: str, stated: Sequence[tuple[Reading, Agreement]]) -> StatedFigure | None:
+def _of_item(
+    names: Sequence[str], stated: Sequence[tuple[Reading, Agreement]]
+) -> StatedFigure | None:
     """Return the first value that words lead to which name an item best."""
 
+    def named(claim: Claim) -> float:
+        return max(coverage(name, _lead(claim)) for name in names)
+
     def closeness(pair: tuple[Reading, Agreement]) -> tuple[float, int, float]:
-        lead, stated_of = _lead(pair[1].claim), _name(pair[1].claim)
-        named = coverage(item, lead)
+        claim, of_item = pair[1].claim, named(pair[1].claim)
         # Several values of a list have the same lead: the attribute tells whose each is.
-        return (named and named + coverage(stated_of, item)), -len(lead), pair[0].score
+        own = max(coverage(_name(claim), name) for name in names)
+        return (of_item and of_item + own), -len(_lead(claim)), pair[0].score
 
     best = max(stated, key=closeness, default=None)
-    if best is None or coverage(item, _lead(best[1].claim)) < _NAMED:
+    if best is None or named(best[1].claim) < _NAMED:
         return None
-    return figure_of(item, best[1].claim, best[0])
+    return figure_of(names[0], best[1].claim, best[0])
 
 
 def _lead(claim: Claim) -> str:
