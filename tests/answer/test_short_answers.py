@@ -123,3 +123,20 @@ def test_a_part_that_lost_its_zone_is_read_where_the_zone_is_named(
 def test_no_single_value_answers(question: str) -> None:
     query, readings = read(question, "共收到作品500个。", words="500个")
     assert short_of(query, readings) is None
+
+
+@pytest.mark.parametrize(
+    ("question", "sentence", "words"),
+    [
+        ("参展企业比上届多了多少家？", "上届参展企业为358家。", "358家"),
+        ("在孵企业比年初增加了多少家？", "园区在孵企业342家。", "342家"),
+        ("年产能比原来增加了多少？", "搬迁后年产能16.5万吨。", "16.5万吨"),
+        ("展览面积比之前扩大，增加了多少？", "展览面积2500平方米。", "2500平方米"),
+        ("与2021年相比，企业减少了多少家？", "园区有企业310家。", "310家"),
+    ],
+)
+def test_what_there_is_does_not_say_by_how_much_it_changed(
+    question: str, sentence: str, words: str
+) -> None:
+    query, readings = read(question, sentence, words=words)
+    assert COMPOSER.short_answer(query, readings) is None

@@ -276,3 +276,21 @@ def test_an_office_is_not_the_city_that_it_is_in(
 def test_the_name_of_a_figure_stays_whole(question: str, named: str, gazetteer: Gazetteer) -> None:
     (indicator,) = calculation(question, gazetteer).indicators
     assert indicator.slots.attribute == named
+
+
+@pytest.mark.parametrize(
+    ("question", "occasion", "named"),
+    [
+        ("2024年洽谈会签约金额最少的是哪家高新区？", "洽谈会", "签约金额"),
+        ("菱溪和枫谷在秋季博览会上签约项目哪个多？", "秋季博览会", "签约项目"),
+        ("菱溪比枫谷在产业大会期间签约金额多多少？", "产业大会", "签约金额"),
+        ("菱溪和枫谷在创新论坛上发布成果一共多少项？", "创新论坛", "发布成果"),
+        ("有几个高新区在招商推介会上签约项目超过12个？", "招商推介会", "签约项目"),
+        ("菱溪和枫谷一共签约多少个项目？", "", "签约项目"),
+    ],
+)
+def test_the_occasion_is_no_part_of_the_name_of_a_figure(
+    question: str, occasion: str, named: str, gazetteer: Gazetteer
+) -> None:
+    (indicator,) = calculation(question, gazetteer).indicators
+    assert (indicator.context, indicator.slots.attribute) == (occasion, named)

@@ -67,3 +67,27 @@ def test_a_city_is_not_the_zone_that_bears_its_name(
 def test_when_a_figure_is_of(ask_of_times: Ask, question: str, short: str | None) -> None:
     answer = ask_of_times(question)
     assert (answer.short_answer if answer else None) == short
+
+
+@pytest.mark.parametrize(
+    ("day", "short"),
+    [
+        ("2023-07-20", "砚池"),
+        ("2023-08-20", "砚池"),
+        ("2023-10-25", None),
+        ("2023-12-05", None),
+        ("2023-06-02", None),
+    ],
+)
+def test_a_report_tells_of_a_half_year_only_soon_after_it(
+    tmp_path_factory: pytest.TempPathFactory, day: str, short: str | None
+) -> None:
+    reports = [
+        report("桂岭高新区", day, "桂岭高新区签约项目28个。"),
+        report("砚池高新区", "2023-07-28", "2023年上半年，砚池高新区签约项目33个。"),
+    ]
+    answer = asker(tmp_path_factory.mktemp("half"), reports)(
+        "砚池和桂岭2023年上半年签约项目哪个多？"
+    )
+    assert answer
+    assert answer.short_answer == short

@@ -36,6 +36,13 @@ from zoneqa.answer.computed.read_conclusion import change_of_readings, conclusio
             "云汀水库年发电量由以前的3.1亿千瓦时提高到4.6亿千瓦时。",
             "1.5亿千瓦时",
         ),
+        ("参展企业比上届多多少家？", "本届吸引参展企业426家，上届为358家。", "68家"),
+        (
+            "澄远公司营业收入比上年同期多多少？",
+            "澄远公司营业收入23.8亿元，上年同期为18.1亿元，同比增长31.5%。",
+            "5.7亿元",
+        ),
+        ("游客比去年多了多少万人？", "节日里接待游客58万人，而去年为41万人。", "17万人"),
     ],
 )
 def test_a_change_is_computed_of_what_was_and_what_is(
@@ -51,7 +58,7 @@ def test_a_change_is_computed_of_what_was_and_what_is(
     ("question", "sentence"),
     [
         # By how much is printed.
-        ("年产能比原来增加了多少？", "年产能由原来的4万吨扩大到6万吨，增长50%。"),
+        ("年产能比原来增长了多少？", "年产能由原来的4万吨扩大到6万吨，增长50%。"),
         # In another unit than is asked for.
         ("展览面积比之前增加了多少家？", "展览面积由此前的1800平方米增至2600平方米。"),
         # Nothing says what it was.
