@@ -145,4 +145,4 @@ def _sentences(case_id: str, recorder: Recorder, language: Language) -> Iterator
 
 def _shown(passage: Candidate) -> str:
     article = passage.article.article
-    return f"{article.title} ({article.date})\n{passage.hit.passage.text}"
+    return f"{passage.article.heading} ({article.date})\n{passage.hit.passage.text}"
