@@ -9,7 +9,6 @@ from itertools import islice
 import pytest
 
 from tests.llm.conftest import Ask
-from tests.llm.faulty_endpoint import REPLY, SECRET, FaultyEndpoint
 from zoneqa.errors import (
     LLMBadReply,
     LLMFailed,
@@ -22,6 +21,7 @@ from zoneqa.llm.breaker import CircuitBreaker
 from zoneqa.llm.client import LLMClient
 from zoneqa.llm.endpoint import Endpoint, ReplyLimits
 from zoneqa.llm.generate import Message
+from zoneqa_eval.faulty_endpoint import REPLY, SECRET, FaultyEndpoint
 
 QUESTION = (Message("system", "只按文章回答。"), Message("user", "企业有多少家？"))
 

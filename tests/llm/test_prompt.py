@@ -48,7 +48,7 @@ def test_passages_are_numbered_with_their_source_and_claims() -> None:
         "> 二期明年开工。\n"
         "\n"
         f"问题：{QUESTION}\n"
-        "回答（每句带编号，或只写 NO_ANSWER）："
+        "回答："
     )
 
 

@@ -76,6 +76,14 @@ def events_of(
     return list(one.events(one.analyzer.analyze(question)))
 
 
+def verified(answerer: Answerer, reply: str) -> Answer:
+    """Return the answer to a question on both articles, checked by the verifier itself."""
+    question = "工业总产值和务工人员分别是多少？"
+    answer = events_of(answerer, ScriptedLLM([reply]), question, Verifier())[-1]
+    assert isinstance(answer, Answer)
+    return answer
+
+
 @pytest.fixture
 def doubting(root: Path) -> Answerer:
     """An answerer that declines DOUBTED, not far below its threshold."""
@@ -138,6 +146,31 @@ def test_the_wrong_passage_gives_way_to_the_one_that_supports(
     llm = ScriptedLLM([f"载回1500名务工人员[{marker}]。"])
     answer = with_llm(answerer, llm).ask("工业总产值和务工人员分别是多少？")
     assert [citation.article.id for citation in answer.citations] == ["kunshan"]
+
+
+@pytest.mark.parametrize("marker", [1, 2, 3])
+@pytest.mark.parametrize(
+    ("true", "article"),
+    [
+        ("2020年，昆山高新区投入300万元", "kunshan"),
+        ("昆山高新区载回1500名务工人员", "kunshan"),
+        ("昆山高新区连续4年举办年会", "kunshan"),
+        ("桂林高新区工业总产值突破300亿元", "guilin"),
+        ("2020年，桂林高新区工业总产值同比增长12%", "guilin"),
+    ],
+)
+def test_so_does_a_passage_that_says_something_else(
+    answerer: Answerer, true: str, article: str, marker: int
+) -> None:
+    answer = verified(answerer, f"{true}[{marker}]。")
+    assert [sentence.text for sentence in answer.sentences] == [f"{true}。"]
+    assert {citation.article.id for citation in answer.citations} == {article}
+
+
+@pytest.mark.parametrize("marker", [1, 2, 3])
+def test_what_every_passage_contradicts_is_cut(answerer: Answerer, marker: int) -> None:
+    answer = verified(answerer, f"2020年，昆山高新区投入900万元[{marker}]。")
+    assert [sentence.text for sentence in answer.cut] == ["2020年，昆山高新区投入900万元。"]
 
 
 def test_a_flagged_sentence_stays_with_its_reason_and_what_comes_closest(
