@@ -171,8 +171,11 @@ def test_a_password_in_the_address_is_not_told() -> None:
     client.close()
 
 
-def test_an_endless_reply_is_cut(client_of: Ask) -> None:
-    assert "".join(client_of("endless", tokens=30)(QUESTION)) == "园区" * 120
+def test_an_endless_reply_is_a_failure_after_as_many_characters_as_can_be(client_of: Ask) -> None:
+    pieces: list[str] = []
+    with pytest.raises(LLMBadReply, match="sent a reply that does not end"):
+        pieces.extend(client_of("endless", tokens=30)(QUESTION))
+    assert "".join(pieces) == "园区" * 120
 
 
 def test_closing_the_iterator_closes_the_connection(client_of: Ask, faulty: FaultyEndpoint) -> None:
