@@ -103,26 +103,13 @@ def _own_zone(heading: str, text: str) -> str | None:
 
 
 def _draft(document: Document, day: str | None, tables: tuple[Table, ...] = ()) -> Draft:
-    text = without_own_marks(document.text)
-    if not text.strip():
+    if not document.text.strip():
         raise BadDraft("The draft is empty.")
-    if len(text) > LONGEST_DRAFT:
+    if len(document.text) > LONGEST_DRAFT:
         raise DraftTooLong(
-            f"The draft has {len(text):,} characters; {LONGEST_DRAFT:,} are the limit."
+            f"The draft has {len(document.text):,} characters; {LONGEST_DRAFT:,} are the limit."
         )
-    title = document.title or ""
-    first = text.partition("\n")[0].strip()
-    heading = title or ("" if first.endswith(ENDS) else first)
-    article = Article(
-        _ID,
-        title,
-        text,
-        date=day,
-        # A title that names a zone counts, whether or not the text does.
-        zone=document.zone or _own_zone(heading, text),
-        tables=tables or tables_in(text, document.grids),
-    )
-    draft = Draft.of(article)
+    draft = Draft.of(_article(document, day, tables))
     count = sum(sentence.checkable for sentence in draft.sentences)
     if count > MOST_SENTENCES:
         raise DraftTooLong(
@@ -130,3 +117,12 @@ def _draft(document: Document, day: str | None, tables: tuple[Table, ...] = ()) 
             "Check it in parts."
         )
     return draft
+
+
+def _article(document: Document, day: str | None, tables: tuple[Table, ...]) -> Article:
+    title, text = document.title or "", without_own_marks(document.text)
+    first = text.partition("\n")[0].strip()
+    # A title that names a zone counts, whether or not the text does.
+    zone = document.zone or _own_zone(title or ("" if first.endswith(ENDS) else first), text)
+    found = tables or tables_in(text, document.grids)
+    return Article(_ID, title, text, date=day, zone=zone, tables=found)
