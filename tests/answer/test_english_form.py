@@ -42,6 +42,7 @@ def english(question: str, text: str, words: str) -> str | None:
         ("Where is it?", "总部设在哈尔滨。", "哈尔滨", "Harbin"),
         ("Which zone is it?", "获奖的是云岭高新区。", "云岭高新区", "Yunling High-tech Zone"),
         ("What is his office?", "刘超现为副局长。", "副局长", "deputy director"),
+        ("Who is the director?", "刘超现为局长。", "刘超", "Liu Chao"),
         ("Which firm is it?", "中标的是晨曦光电。", "晨曦光电", None),
         ("税收是多少？", "云岭高新区税收300亿元。", "300亿元", None),
     ],
@@ -55,7 +56,7 @@ def test_the_words_that_were_read_in_english(
 def test_the_english_form_stands_before_what_is_printed() -> None:
     sentence = Sentence("税收为300亿元。", (1,))
     english = "nearly 30 billion yuan"
-    assert shown_short_answer("300亿元", english) == "nearly 30 billion yuan (300亿元)"
+    assert shown_short_answer("en", "300亿元", english) == "nearly 30 billion yuan (300亿元)"
     assert answer_text("en", "300亿元", [sentence], english) == (
         "Nearly 30 billion yuan (300亿元). The articles say: “税收为300亿元。” [1]"
     )
@@ -63,6 +64,7 @@ def test_the_english_form_stands_before_what_is_printed() -> None:
 
 
 def test_what_is_the_same_in_both_is_said_once() -> None:
-    assert shown_short_answer("6.2%", "6.2%") == "6.2%"
-    assert shown_short_answer("晨曦光电", None) == "晨曦光电"
-    assert shown_short_answer(None, None) is None
+    assert shown_short_answer("en", "6.2%", "6.2%") == "6.2%"
+    assert shown_short_answer("en", "晨曦光电", None) is None
+    assert shown_short_answer("zh", "晨曦光电", None) == "晨曦光电"
+    assert shown_short_answer("en", None, None) is None

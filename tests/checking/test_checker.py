@@ -243,3 +243,17 @@ def test_what_comes_near_to_a_sentence_that_is_not_found_is_shown(checker: Check
 @pytest.mark.parametrize("sentence", ["a", "1", "第1个", "？", "谢谢", "一、背景"])
 def test_words_that_state_nothing_are_flagged(checker: Checker, sentence: str) -> None:
     assert checker.verification(sentence).verdict == "flagged"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "status"),
+    [
+        ("石渚高新区2024年地区生产总值增长8%。", "contradicted"),
+        ("2024年，石渚高新区实现地区生产总值增长8%。", "contradicted"),
+        ("石渚高新区2024年地区生产总值计划增长8%。", "supported"),
+        ("石渚高新区2024年地区生产总值预计增长8%。", "supported"),
+        ("石渚高新区2023年地区生产总值增长7.4%。", "supported"),
+    ],
+)
+def test_a_figure_of_a_time_to_come_is_a_plan(checker: Checker, sentence: str, status: str) -> None:
+    assert check(checker, sentence).status == status

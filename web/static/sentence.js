@@ -22,13 +22,15 @@ export function shownSentences(answer) {
 }
 
 /**
- * The short answer as it is shown: 30 billion yuan (300亿元), to an English question.
+ * The short answer as it is shown: 30 billion yuan (300亿元), to an English question; to that,
+ * none in Chinese alone.
  * @param {object} answer
  * @returns {string[]} its parts, each in one language
  */
 export function shortParts(answer) {
   const { short_answer: short, short_answer_english: english } = answer;
   if (!short) return [];
+  if (answer.language === "en" && !english && languageOf(short) !== "en") return [];
   return english && english !== short ? [english, ` (${short})`] : [short];
 }
 

@@ -9,6 +9,7 @@ from zoneqa.claims.approximation import word_before
 from zoneqa.claims.office_words_english import office_in_english
 from zoneqa.claims.period_words_english import written_out_in_english
 from zoneqa.claims.periods import periods
+from zoneqa.claims.person_words_english import person_in_english
 from zoneqa.claims.quantities import Quantity, quantities
 from zoneqa.claims.quantity_words_english import counted_in_english, quantity_in_english
 from zoneqa.claims.value_words_english import value_in_english
@@ -33,10 +34,10 @@ def short_answer_in_english(query: Query, readings: Sequence[Reading]) -> str | 
     reading, claim = found
     if claim:
         return value_in_english(claim)
-    return next(filter(None, _forms(reading)), None) if reading.words else None
+    return next(filter(None, _forms(query, reading)), None) if reading.words else None
 
 
-def _forms(reading: Reading) -> Iterator[str | None]:
+def _forms(query: Query, reading: Reading) -> Iterator[str | None]:
     """Yield what the likeliest words of a reading may be in English, the surest first."""
     words, sentence = reading.words, reading.sentence
     assert words is not None
@@ -50,6 +51,8 @@ def _forms(reading: Reading) -> Iterator[str | None]:
         yield _period(plain, at, reading.source.article.article.date)
     yield zone_in_english(words.quote)
     yield office_in_english(simplify(words.quote))
+    if query.slots.office:
+        yield person_in_english(simplify(words.quote))
 
 
 def _quantity(plain: str, at: Bounds) -> str | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Literal
 
+from zoneqa.text.language import language_of
 from zoneqa.types import Language, Refusal, RefusalKind, Sentence
 
 _REFUSALS: Mapping[RefusalKind, tuple[str, str]] = {
@@ -129,15 +130,20 @@ def answer_text(
     if language == "zh":
         return "".join((*remarks, *map(_marked, sentences)))
     quoted = " ".join(f"“{sentence.text}” {_marks(sentence)}" for sentence in sentences)
-    shown = shown_short_answer(short, english and f"{english[0].upper()}{english[1:]}")
+    shown = shown_short_answer(language, short, english and f"{english[0].upper()}{english[1:]}")
     lead = f"{shown}. The articles say: " if shown else "The articles say: "
     return " ".join((*remarks, lead + quoted))
 
 
-def shown_short_answer(short: str | None, english: str | None) -> str | None:
-    """Return the short answer with its English form before it: 30 billion yuan (300亿元)."""
-    if not short or not english or english == short:
+def shown_short_answer(language: Language, short: str | None, english: str | None) -> str | None:
+    """Return the short answer with its English form before it: 30 billion yuan (300亿元).
+
+    None where one in Chinese to an English question has no English form.
+    """
+    if language == "zh" or not short or english == short:
         return short
+    if english is None:
+        return short if language_of(short) == "en" else None
     return f"{english} ({short})"
 
 

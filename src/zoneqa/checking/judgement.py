@@ -11,6 +11,7 @@ from zoneqa.checking.contradiction import claims_in, firm_faults, only_other_ent
 from zoneqa.checking.draft import UncheckedSentence
 from zoneqa.checking.evidence_finder import DraftEvidence
 from zoneqa.checking.shared_words import share_said
+from zoneqa.checking.told_as_done import plans_told_as_done
 from zoneqa.text.heading import with_heading
 from zoneqa.types import Span
 from zoneqa.verify.verification import CitedSpans, Fault, Verification, Verify
@@ -94,6 +95,11 @@ def _judged(
     is_own: bool,
 ) -> Judgement | None:
     """Return what some evidence says; None if it does not speak of the sentence."""
+    planned = plans_told_as_done(sentence, claims_in(cited), cited) if is_own else ()
+    if planned:
+        spans = tuple(fault.span for fault in planned if fault.span)
+        doubted = Verification("cut", 1 - verified.score, planned)
+        return Judgement("contradicted", doubted, spans)
     if verified.verdict == "supported":
         sure = verified.score >= _LEAST_SUPPORT and _is_of_one_article(sentence, verified, cited)
         return Judgement("supported", verified, verified.support) if sure else None

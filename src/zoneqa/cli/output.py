@@ -103,6 +103,12 @@ def show_generations(generations: Sequence[Generation], as_json: bool) -> None:
             click.echo(f"{head}  {counts}, {g.manifest.created}, {g.manifest.embedder}")
 
 
+def _short(answer: Answer) -> str | None:
+    from zoneqa.answer.messages import shown_short_answer
+
+    return shown_short_answer(answer.language, answer.short_answer, answer.short_answer_english)
+
+
 def show_answer(answer: Answer) -> None:
     """Print the answer, its short form in bold, with citations; what comes near to a refusal.
 
@@ -110,12 +116,12 @@ def show_answer(answer: Answer) -> None:
     """
     from rich.text import Text
 
-    from zoneqa.answer.messages import near_label, shown_short_answer, understood_as
+    from zoneqa.answer.messages import near_label, understood_as
 
     console = _console()
     if answer.standalone:
         console.print(Text(understood_as(answer.language, answer.standalone), style="dim"))
-    if short := shown_short_answer(answer.short_answer, answer.short_answer_english):
+    if short := _short(answer):
         console.print(Text(short, style="bold green"))
     console.print(Text(answer.text, style="yellow" if answer.kind == "refusal" else ""))
     if answer.reason:
