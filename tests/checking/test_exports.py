@@ -10,7 +10,7 @@ import pytest
 
 from tests.checking.made_check import QUOTES, checked_draft
 from zoneqa.checking.checked import CheckedDraft
-from zoneqa.checking.draft_file import text_draft
+from zoneqa.checking.draft_file import read_draft, text_draft
 from zoneqa.checking.export import EXPORT_FORMATS, ExportFormat, export
 from zoneqa.checking.export.mark_phrases import note
 from zoneqa.checking.export.word_parts import package, paragraph, run
@@ -142,3 +142,11 @@ def test_libreoffice_shows_the_footnotes(tmp_path: Path) -> None:
     shown = "".join(document.text.split())
     assert f"石渚日报，2024-01-20，《石渚高新区晒出<年报>》：“{QUOTES['contradicted']}”" in shown
     assert "（未核实）" in shown
+
+
+@pytest.mark.parametrize("file_format", ["docx", "md", "html"])
+def test_a_marked_draft_is_read_again_without_its_marks(file_format: ExportFormat) -> None:
+    data = export(checked_draft(), file_format, "zh")
+    again = read_draft(data, f"marked.{file_format}", "2024-02-01")
+    before = [each.text for each in checked_draft().draft.sentences]
+    assert [each.text for each in again.sentences] == before

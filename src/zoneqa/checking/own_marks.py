@@ -13,17 +13,23 @@ def without_own_marks(text: str) -> str:
     """Return a draft without the marks behind its sentences, the counts and the notes below."""
     lines = text.split("\n")
     counts = next((n for n, line in enumerate(lines) if line.startswith(_COUNTS)), len(lines))
-    written = "\n".join(lines[:counts])
-    if counts < len(lines):
+    marked = counts < len(lines)
+    written = "\n".join(line for line in lines[:counts] if not (marked and _is_note(line)))
+    if marked:
         written = written.rstrip().removesuffix("---")
     for mark in UNVERIFIED.values():
         written = written.replace(mark, "")
     for phrase in CONTRADICTED.values():
         written = "".join(_outside(written, phrase.partition("{}")[0]))
-    return written.rstrip() if counts < len(lines) else written
+    return written.rstrip() if marked else written
 
 
 _COUNTS = tuple(f"{SYMBOLS['supported']} {names['supported']} " for names in STATUS_NAMES.values())
+
+
+def _is_note(line: str) -> bool:
+    """Return whether a line is a note of Word as it is read: 注3：…"""
+    return line.startswith("注") and line[1:].partition("：")[0].isdigit()
 
 
 def _outside(text: str, opening: str) -> Iterator[str]:

@@ -27,7 +27,19 @@ _BEFORE: dict[Approximation, tuple[str, ...]] = {
         *("less than", "fewer than", "below", "under"),
     ),
     "at_least": (
-        *("不低于", "不少于", "不小于", "不下于", "不下", "至少", "最少", "最低", "起码"),
+        *(
+            "不低于",
+            "不少于",
+            "不得低于",
+            "不得少于",
+            "不小于",
+            "不下于",
+            "不下",
+            "至少",
+            "最少",
+            "最低",
+            "起码",
+        ),
         *("at least", "no less than", "no fewer than", "not less than", "a minimum of"),
     ),
     "under": (

@@ -68,8 +68,9 @@ def paragraph(runs: str, style: str = "") -> str:
 
 
 def footnote_references(numbers: Iterable[int]) -> str:
-    """Return the raised numbers that refer to notes, which count from 1: 4, 5 and not 45."""
-    return f"<w:r>{_RAISED}<w:t>,</w:t></w:r>".join(map(_footnote_reference, numbers))
+    """Return the raised numbers that refer to notes, which count from 1: 4 5 and not 45."""
+    gap = f'<w:r>{_RAISED}<w:t xml:space="preserve"> </w:t></w:r>'
+    return gap.join(map(_footnote_reference, numbers))
 
 
 def _footnote_reference(number: int) -> str:
