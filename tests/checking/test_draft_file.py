@@ -119,3 +119,8 @@ def test_a_draft_that_is_sent_again_keeps_its_tables() -> None:
     changed = draft_again(text.replace("3亿元", "4亿元"), None, "总结", None, [table])
     assert next(each.text for each in changed.sentences) == "石渚高新区税收4亿元。"
     assert len(list(changed.sentences)) == 2
+
+
+@pytest.mark.parametrize("row", ["石渚 | 57家", "年份 | 税收", "2023 | 3亿元 | 增长5%"])
+def test_a_line_of_cells_is_a_row_and_not_checked(row: str) -> None:
+    assert sentences(text_draft(f"{SENTENCE}\n\n{row}")) == [SENTENCE]

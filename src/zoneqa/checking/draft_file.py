@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from datetime import date
 
@@ -12,7 +12,7 @@ from zoneqa.documents.document import Document, Problem
 from zoneqa.documents.newspaper import detect_zone, zones_in
 from zoneqa.documents.read_file import Parser
 from zoneqa.documents.sandbox.parser_process import ParserProcess
-from zoneqa.documents.tables import tables_in
+from zoneqa.documents.tables import CELL_SEPARATOR, tables_in
 from zoneqa.errors import BadDraft, BadFilter, DraftTooLong
 from zoneqa.text.prose import clean_prose
 from zoneqa.types import Article, Table
@@ -93,6 +93,15 @@ def draft_day(typed: str) -> str:
         raise BadFilter("The date of the draft must be a day, such as 2024-03-15.") from error
 
 
+def _rows(text: str) -> Iterator[Table]:
+    """Yield the rows of tables in a text that has lost them: lines of cells."""
+    start = 0
+    for line in text.split("\n"):
+        if CELL_SEPARATOR in line:
+            yield Table(start, start + len(line), ())
+        start += len(line) + 1
+
+
 def _own_zone(heading: str, text: str) -> str | None:
     """Return the zone that a draft is about; a draft about several is about none of them alone."""
     zone = detect_zone(heading, f"{heading}\n{text}")
@@ -124,5 +133,5 @@ def _article(document: Document, day: str | None, tables: tuple[Table, ...]) -> 
     first = text.partition("\n")[0].strip()
     # A title that names a zone counts, whether or not the text does.
     zone = document.zone or _own_zone(title or ("" if first.endswith(ENDS) else first), text)
-    found = tables or tables_in(text, document.grids)
+    found = tables or tables_in(text, document.grids) or tuple(_rows(text))
     return Article(_ID, title, text, date=day, zone=zone, tables=found)
