@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from zoneqa.claims.claim import Claim
 from zoneqa.claims.named_subjects import is_high_tech_zone
+from zoneqa.claims.period_scope import is_base
 from zoneqa.claims.period_words import written_out
 from zoneqa.claims.periods import Period
 from zoneqa.claims.read_text import ReadText, Replacement, read_text
@@ -46,11 +47,15 @@ def _names(context: SentenceContext) -> Iterator[Replacement]:
 
 
 def _times(context: SentenceContext) -> Iterator[Replacement]:
-    """Yield the times that are told without their year, written out."""
+    """Yield the times that are told without their year, written out.
+
+    What a change is compared with stays as it is: 比上年增长, as articles print it too.
+    """
     plain = context.sentence.plain
     for period in context.sentence.periods:
         said = plain[period.start : period.end]
-        words = "" if years(said) or not _is_of_calendar(period, said) else written_out(period)
+        is_told = years(said) or is_base(plain, period) or not _is_of_calendar(period, said)
+        words = "" if is_told else written_out(period)
         if words:
             yield Replacement((period.start, period.end), words)
 
