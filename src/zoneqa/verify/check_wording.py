@@ -66,5 +66,6 @@ def _opposite(clause: AlignedClause) -> Finding | None:
     )
     if found is None:
         return None
-    place, against = found
-    return finding("direction", place, clause.sentence.words(place), clause.given.span(against))
+    word, against = found
+    said, right = clause.sentence.words(word.place), clause.given.span(against.place)
+    return finding(word.kind, word.place, said, right)

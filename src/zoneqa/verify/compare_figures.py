@@ -78,8 +78,9 @@ def _direction(stated: ComparedFigure, given: ComparedFigure) -> Finding | None:
     )
     if found is None:
         return None
-    place, against = found
-    return finding("direction", place, stated.sentence.words(place), given.sentence.span(against))
+    word, against = found
+    said, right = stated.sentence.words(word.place), given.sentence.span(against.place)
+    return finding(word.kind, word.place, said, right)
 
 
 def _negation(stated: ComparedFigure, given: ComparedFigure) -> Finding | None:
