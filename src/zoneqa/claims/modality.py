@@ -12,7 +12,7 @@ from zoneqa.types import Bounds
 # Words of a clause before its value: 将建成, 计划投资.
 _PLANNED = re.compile(
     r"(?<![已均])将(?![近其从由军领])|(?<!按)计划(?![局单项”」》])|预计|预期|预测|力争|拟(?!定)"
-    r"|规划(?!局|区|馆|面积)"
+    r"|规划(?![局区馆司处院师部科]|面积)"
     r"|目标(?!任务)|有望|争取(?=到|在|实现|达)|确保|(?<![主重需首紧只纲概摘])要(?![求素闻点么约])"
     r"|打算|力求|预[亏增减盈告]|可实现|可达|可年"
     r"|\b(?i:will|would|plans?|planned|planning|expect(?:s|ed)?|aims?|targets?|intends?|scheduled)\b"

@@ -97,7 +97,7 @@ def _subjects(sentence: ParsedSentence, people: Iterable[Name]) -> Iterator[Name
         start = max((b for a, b in values if a < end and start < b <= end), default=start)
         text = words.text[start - words.place[0] :]
         kind = _kind(text)
-        if kind == "organisation" or (kind == "place" and len(text) > _SHORTEST):
+        if kind != "place" or len(text) > _SHORTEST:
             text = text[_start_of_name(text) :]
         text = text[_end_of_verbs(text) :]
         if len(text) >= _SHORTEST and not any(word in text for word in _OF_MANY):

@@ -6,12 +6,13 @@ from collections.abc import Iterator, Sequence
 from itertools import chain
 
 from zoneqa.text.terms import content_terms
-from zoneqa.types import Bounds, Verdict
+from zoneqa.types import Verdict
 from zoneqa.verify.alignment import aligned_clauses, best_sentences
 from zoneqa.verify.check_figures import check_figures, check_numerals
 from zoneqa.verify.check_names import check_companies, check_names
 from zoneqa.verify.check_periods import check_periods
 from zoneqa.verify.check_quotations import check_quotations
+from zoneqa.verify.check_replacements import check_replacements
 from zoneqa.verify.check_roles import check_roles
 from zoneqa.verify.check_wording import check_wording
 from zoneqa.verify.cited_evidence import CitedEvidence
@@ -61,12 +62,22 @@ def _published(sentence: str, evidence: CitedEvidence) -> str | None:
 
 def _findings(stated: ComparedText, evidence: CitedEvidence) -> Iterator[Finding]:
     found = chain.from_iterable(_of_sentence(each, evidence) for each in stated.sentences)
-    first: dict[tuple[FaultKind, Bounds], Finding] = {}
+    first: list[Finding] = []
     for each in found:
-        first.setdefault((each.fault.kind, each.fault.place), each)
-    quoted = [each.fault for each in first.values() if each.fault.kind in _QUOTATIONS]
-    outside = (each for each in first.values() if not any(_inside(each, q) for q in quoted))
+        if not any(_is_told(each.fault, other.fault) for other in first):
+            first.append(each)
+    quoted = [each.fault for each in first if each.fault.kind in _QUOTATIONS]
+    outside = (each for each in first if not any(_inside(each, q) for q in quoted))
     yield from sorted(outside, key=lambda each: each.fault.place)
+
+
+def _is_told(fault: Fault, other: Fault) -> bool:
+    """Return whether another fault says what one does: of the same words, or of some, rightly."""
+    (start, end), (first, last) = fault.place, other.place
+    overlaps = start < last and first < end
+    return fault.kind == other.kind and (
+        fault.place == other.place or (overlaps and other.right is not None)
+    )
 
 
 def _inside(found: Finding, quotation: Fault) -> bool:
@@ -81,6 +92,7 @@ def _of_sentence(sentence: ComparedSentence, evidence: CitedEvidence) -> Iterato
     yield from check_figures(sentence, evidence)
     yield from check_numerals(sentence, evidence)
     yield from check_periods(sentence, aligned, evidence)
+    yield from check_replacements(sentence, evidence)
     yield from check_names(sentence, aligned, evidence)
     yield from check_companies(sentence, aligned, evidence)
     yield from check_roles(sentence, evidence)

@@ -1,0 +1,84 @@
+"""Checking the names that a sentence has in the place of others: 欧盟 in a sentence on 东盟."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from zoneqa.text.normalize import fold
+from zoneqa.types import Bounds
+from zoneqa.verify.cited_evidence import CitedEvidence
+from zoneqa.verify.compared_sentence import ComparedSentence
+from zoneqa.verify.findings import Finding, finding
+from zoneqa.verify.replacements import Replacement, replacements
+from zoneqa.verify.tagged_words import TaggedWord
+
+_NAMING_TAGS = frozenset({"j", "nt"})
+"""Tags of abbreviations and of organisations, which dictionaries have: 东盟, 财政厅."""
+
+_BODIES = tuple("厅局委部司署院办处行社会厂店馆校所队港场站园城区")
+"""What the names of bodies and sites end with."""
+
+_SHORTEST = 2
+"""Characters of a name."""
+
+
+def check_replacements(sentence: ComparedSentence, evidence: CitedEvidence) -> Iterator[Finding]:
+    """Yield the names that the evidence does not have where it has another in their place."""
+    for found in replacements(sentence, evidence):
+        if _is_name(found) and not _is_borne(found, evidence):
+            place, right = _whole_names(found) or (found.place, found.given_place)
+            yield finding("entity", place, sentence.words(place), found.given.span(right))
+
+
+def _whole_names(found: Replacement) -> tuple[Bounds, Bounds] | None:
+    """Return the names of one kind that the words of either side are of, None if there are none."""
+    names = (name for name in found.sentence.names if _overlap(name.place, found.place))
+    given = [name for name in found.given.names if _overlap(name.place, found.given_place)]
+    pairs = ((a, b) for a in names for b in given if a.kind == b.kind)
+    return next(((a.place, b.place) for a, b in pairs), None)
+
+
+def _overlap(one: Bounds, other: Bounds) -> bool:
+    return one[0] < other[1] and other[0] < one[1]
+
+
+def _is_name(found: Replacement) -> bool:
+    """Return whether words are a name: one of them is, or they are nouns for nouns, of a body."""
+    own, other = found.text, found.given_text
+    if min(len(own), len(other)) < _SHORTEST or any(map(_counts, found.words)):
+        return False
+    if any(word.is_proper for word in found.words):
+        return True
+    nouns = all(map(_is_nominal, found.words))
+    given_nouns = all(map(_is_nominal, found.given_words)) or other.endswith(_BODIES)
+    of_body = own.endswith(_BODIES) or any(w.tag in _NAMING_TAGS for w in found.words)
+    return nouns and given_nouns and (of_body or _opens_name(found))
+
+
+def _opens_name(found: Replacement) -> bool:
+    """Return whether the words stand for a name before a noun that belongs to it: 云杉|资本."""
+    is_name = any(word.is_proper for word in found.given_words)
+    return is_name and found.following is not None and found.following.is_noun
+
+
+def _counts(word: TaggedWord) -> bool:
+    """Return whether a word is a number or says which of several something is: 二等奖."""
+    return word.tag == "m" or word.text[1:].startswith("等")
+
+
+def _is_nominal(word: TaggedWord) -> bool:
+    return word.is_noun or word.is_proper
+
+
+def _is_borne(found: Replacement, evidence: CitedEvidence) -> bool:
+    """Return whether the evidence has such a name, or each is a form of the other.
+
+    Who wrote an article is not whom it tells of.
+    """
+    told = evidence.told_text if found.is_of_person else evidence.naming_text
+    own, other = fold(found.text), fold(found.given_text)
+    short, long = sorted((own, other), key=len)
+    characters = iter(long)
+    is_form = all(character in characters for character in short)
+    counted = any(map(str.isdigit, own + other)) or not other.isalnum()
+    return own in told or is_form or counted or other in fold(found.sentence.text)
