@@ -8,6 +8,7 @@ from itertools import chain
 from zoneqa.text.terms import content_terms
 from zoneqa.types import Verdict
 from zoneqa.verify.alignment import aligned_clauses, best_sentences
+from zoneqa.verify.check_attribution import check_attribution
 from zoneqa.verify.check_figures import check_figures, check_numerals
 from zoneqa.verify.check_names import check_companies, check_names
 from zoneqa.verify.check_periods import check_periods
@@ -89,6 +90,7 @@ def _inside(found: Finding, quotation: Fault) -> bool:
 def _of_sentence(sentence: ComparedSentence, evidence: CitedEvidence) -> Iterator[Finding]:
     aligned = list(aligned_clauses(sentence, evidence))
     yield from check_quotations(sentence, evidence)
+    yield from check_attribution(sentence, evidence)
     yield from check_figures(sentence, evidence)
     yield from check_numerals(sentence, evidence)
     yield from check_periods(sentence, aligned, evidence)
