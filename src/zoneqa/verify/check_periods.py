@@ -13,6 +13,7 @@ from zoneqa.claims.periods import Period
 from zoneqa.text.dates import days_of
 from zoneqa.types import Span
 from zoneqa.verify.alignment import AlignedClause
+from zoneqa.verify.check_modality import DONE
 from zoneqa.verify.cited_evidence import CitedEvidence
 from zoneqa.verify.compared_sentence import ComparedPeriod, ComparedSentence
 from zoneqa.verify.contexts import value_meant
@@ -20,9 +21,6 @@ from zoneqa.verify.findings import Finding, finding
 
 _LONGER = 3
 """How many times as long a period may be that is meant instead of another."""
-
-_DONE = "已"
-"""What tells that something was done, whatever its day."""
 
 
 def check_periods(
@@ -75,7 +73,7 @@ def _is_planned(period: ComparedPeriod) -> bool:
     event = _event(period)
     behind = event.attribute.place[1] if event and event.attribute else end
     words = period.sentence.words((start, max(end, behind)))
-    return tells_of_plan(words) and _DONE not in words
+    return tells_of_plan(words) and DONE not in words
 
 
 def _told(sentence: ComparedSentence) -> list[ComparedPeriod]:

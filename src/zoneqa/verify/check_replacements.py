@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from zoneqa.text.normalize import fold
 from zoneqa.types import Bounds
 from zoneqa.verify.cited_evidence import CitedEvidence
-from zoneqa.verify.compared_sentence import ComparedSentence
 from zoneqa.verify.findings import Finding, finding
-from zoneqa.verify.replacements import Replacement, replacements
+from zoneqa.verify.replacements import Replacement
 from zoneqa.verify.tagged_words import TaggedWord
 
 _NAMING_TAGS = frozenset({"j", "nt"})
 """Tags of abbreviations and of organisations, which dictionaries have: 东盟, 财政厅."""
+
+_JOINING_TAGS = frozenset({"c", "d", "p", "t", "u", "uj", "ul", "x"})
+"""Tags of words that are part of no name: 将, 于."""
 
 _BODIES = tuple("厅局委部司署院办处行社会厂店馆校所队港场站园城区")
 """What the names of bodies and sites end with."""
@@ -22,12 +24,14 @@ _SHORTEST = 2
 """Characters of a name."""
 
 
-def check_replacements(sentence: ComparedSentence, evidence: CitedEvidence) -> Iterator[Finding]:
+def check_replacements(
+    changes: Sequence[Replacement], evidence: CitedEvidence
+) -> Iterator[Finding]:
     """Yield the names that the evidence does not have where it has another in their place."""
-    for found in replacements(sentence, evidence):
+    for found in changes:
         if _is_name(found) and not _is_borne(found, evidence):
             place, right = _whole_names(found) or (found.place, found.given_place)
-            yield finding("entity", place, sentence.words(place), found.given.span(right))
+            yield finding("entity", place, found.sentence.words(place), found.given.span(right))
 
 
 def _whole_names(found: Replacement) -> tuple[Bounds, Bounds] | None:
@@ -44,15 +48,15 @@ def _overlap(one: Bounds, other: Bounds) -> bool:
 
 def _is_name(found: Replacement) -> bool:
     """Return whether words are a name: one of them is, or they are nouns for nouns, of a body."""
-    own, other = found.text, found.given_text
-    if min(len(own), len(other)) < _SHORTEST or any(map(_counts, found.words)):
+    own, other, words = found.text, found.given_text, found.name_words
+    if min(len(own), len(other)) < _SHORTEST or any(map(_counts, words)):
         return False
-    if any(word.is_proper for word in found.words):
-        return True
-    nouns = all(map(_is_nominal, found.words))
-    given_nouns = all(map(_is_nominal, found.given_words)) or other.endswith(_BODIES)
-    of_body = own.endswith(_BODIES) or any(w.tag in _NAMING_TAGS for w in found.words)
-    return nouns and given_nouns and (of_body or _opens_name(found))
+    if not all(map(_is_nominal, words)):
+        return False
+    of_body = own.endswith(_BODIES) or any(word.tag in _NAMING_TAGS for word in words)
+    for_noun = all(map(_is_nominal, found.given_words)) or other.endswith(_BODIES)
+    is_proper = any(word.is_proper for word in words) and not any(map(_joins, found.given_words))
+    return is_proper or (for_noun and (of_body or _opens_name(found)))
 
 
 def _opens_name(found: Replacement) -> bool:
@@ -63,11 +67,15 @@ def _opens_name(found: Replacement) -> bool:
 
 def _counts(word: TaggedWord) -> bool:
     """Return whether a word is a number or says which of several something is: 二等奖."""
-    return word.tag == "m" or word.text[1:].startswith("等")
+    return word.tag == "m" or "第" in word.text or word.text[1:].startswith("等")
+
+
+def _joins(word: TaggedWord) -> bool:
+    return word.tag in _JOINING_TAGS
 
 
 def _is_nominal(word: TaggedWord) -> bool:
-    return word.is_noun or word.is_proper
+    return word.is_noun or word.is_proper or word.tag.startswith("n")
 
 
 def _is_borne(found: Replacement, evidence: CitedEvidence) -> bool:

@@ -5,11 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
+from zoneqa.text.segment import trimmed
 from zoneqa.text.terms import has_words
 from zoneqa.types import Bounds
 from zoneqa.verify.cited_evidence import CitedEvidence
 from zoneqa.verify.compared_sentence import ComparedSentence
+from zoneqa.verify.findings import Finding, finding
 from zoneqa.verify.tagged_words import TaggedWord, tagged_words
+from zoneqa.verify.verification import FaultKind
 
 _LIKE = 0.6
 """The share of a sentence's words that the evidence has in the same order, at least."""
@@ -17,7 +20,7 @@ _LIKE = 0.6
 _JOINED = frozenset("有在于为由与和及向对跟据")
 """What a tagger joins with the name behind it: 有枫桥."""
 
-_MOST = 4
+_MOST = 6
 """Words that one replacement has, at most."""
 
 
@@ -36,6 +39,12 @@ class Replacement:
         return self.sentence.words(self.place)
 
     @property
+    def name_words(self) -> list[TaggedWord]:
+        """The words without what may be joined with the first."""
+        start = self.place[0] - self.sentence.bounds[0]
+        return [word for word in self.words if word.place[1] > start]
+
+    @property
     def is_of_person(self) -> bool:
         """Return whether the words are tagged as the name of a person."""
         return all(word.is_of_person for word in self.words)
@@ -52,10 +61,21 @@ class Replacement:
     def given_place(self) -> Bounds:
         return self._place(self.given_words, self.given)
 
+    def finding(self, kind: FaultKind, *, certain: bool = True) -> Finding:
+        """Return that the clause with the words should be that of the evidence."""
+        clause = _clause_of(self.sentence, self.place)
+        given = _clause_of(self.given, self.given_place)
+        words, right = self.sentence.words(clause), self.given.span(given)
+        return finding(kind, clause, words, right, certain=certain)
+
     def _place(self, words: tuple[TaggedWord, ...], sentence: ComparedSentence) -> Bounds:
         openings = {self.words[0].text[0], self.given_words[0].text[0]}
         start, joined = sentence.bounds[0], openings <= _JOINED
         return start + words[0].place[0] + joined, start + words[-1].place[1]
+
+
+def _clause_of(sentence: ComparedSentence, place: Bounds) -> Bounds:
+    return trimmed(sentence.plain, *sentence.parsed.clause_at(place[0]))
 
 
 def replacements(sentence: ComparedSentence, evidence: CitedEvidence) -> list[Replacement]:

@@ -10,6 +10,7 @@ from zoneqa.types import Verdict
 from zoneqa.verify.alignment import aligned_clauses, best_sentences
 from zoneqa.verify.check_attribution import check_attribution
 from zoneqa.verify.check_figures import check_figures, check_numerals
+from zoneqa.verify.check_modality import check_modality
 from zoneqa.verify.check_names import check_companies, check_names
 from zoneqa.verify.check_periods import check_periods
 from zoneqa.verify.check_quotations import check_quotations
@@ -20,6 +21,7 @@ from zoneqa.verify.cited_evidence import CitedEvidence
 from zoneqa.verify.compared_sentence import ComparedSentence
 from zoneqa.verify.compared_text import ComparedText, stated_text
 from zoneqa.verify.findings import Finding, finding
+from zoneqa.verify.replacements import replacements
 from zoneqa.verify.support_model import features_of, support_model
 from zoneqa.verify.verification import CitedSpans, Fault, FaultKind, Verification
 
@@ -89,16 +91,18 @@ def _inside(found: Finding, quotation: Fault) -> bool:
 
 def _of_sentence(sentence: ComparedSentence, evidence: CitedEvidence) -> Iterator[Finding]:
     aligned = list(aligned_clauses(sentence, evidence))
+    changes = replacements(sentence, evidence)
     yield from check_quotations(sentence, evidence)
     yield from check_attribution(sentence, evidence)
     yield from check_figures(sentence, evidence)
     yield from check_numerals(sentence, evidence)
     yield from check_periods(sentence, aligned, evidence)
-    yield from check_replacements(sentence, evidence)
+    yield from check_replacements(changes, evidence)
     yield from check_names(sentence, aligned, evidence)
     yield from check_companies(sentence, aligned, evidence)
     yield from check_roles(sentence, evidence)
-    yield from check_wording(aligned)
+    yield from check_modality(sentence, changes, evidence)
+    yield from check_wording(aligned, changes)
 
 
 def _verdict(findings: Sequence[Finding]) -> Verdict:
