@@ -12,6 +12,7 @@ from zoneqa.verify.check_attribution import check_attribution
 from zoneqa.verify.check_figures import check_figures, check_numerals
 from zoneqa.verify.check_modality import check_modality
 from zoneqa.verify.check_names import check_companies, check_names
+from zoneqa.verify.check_ordinals import check_ordinals
 from zoneqa.verify.check_periods import check_periods
 from zoneqa.verify.check_quotations import check_quotations
 from zoneqa.verify.check_replacements import check_replacements
@@ -77,10 +78,10 @@ def _findings(stated: ComparedText, evidence: CitedEvidence) -> Iterator[Finding
 def _is_told(fault: Fault, other: Fault) -> bool:
     """Return whether another fault says what one does: of the same words, or of some, rightly."""
     (start, end), (first, last) = fault.place, other.place
-    overlaps = start < last and first < end
-    return fault.kind == other.kind and (
-        fault.place == other.place or (overlaps and other.right is not None)
-    )
+    if (fault.kind, other.kind) == ("number", "rank"):  # 二 in 第二批
+        return first <= start and end <= last
+    overlaps = start < last and first < end and other.right is not None
+    return fault.kind == other.kind and (fault.place == other.place or overlaps)
 
 
 def _inside(found: Finding, quotation: Fault) -> bool:
@@ -95,6 +96,7 @@ def _of_sentence(sentence: ComparedSentence, evidence: CitedEvidence) -> Iterato
     yield from check_quotations(sentence, evidence)
     yield from check_attribution(sentence, evidence)
     yield from check_figures(sentence, evidence)
+    yield from check_ordinals(sentence, aligned, evidence)
     yield from check_numerals(sentence, evidence)
     yield from check_periods(sentence, aligned, evidence)
     yield from check_replacements(changes, evidence)
