@@ -11,7 +11,7 @@ from zoneqa.types import Span
 from zoneqa.verify.cited_evidence import CitedEvidence
 from zoneqa.verify.compared_sentence import ComparedSentence
 from zoneqa.verify.findings import Finding, finding
-from zoneqa.verify.replacements import Replacement
+from zoneqa.verify.replacements import ReplacedWords
 from zoneqa.verify.tagged_words import tagged_words
 
 DONE = "已"
@@ -23,7 +23,7 @@ _SHORTEST = 2
 
 
 def check_modality(
-    sentence: ComparedSentence, changes: Sequence[Replacement], evidence: CitedEvidence
+    sentence: ComparedSentence, changes: Sequence[ReplacedWords], evidence: CitedEvidence
 ) -> Iterator[Finding]:
     """Yield the clauses that tell as done what the evidence only plans, or the other way round."""
     for change in changes:

@@ -8,7 +8,7 @@ from zoneqa.text.normalize import fold
 from zoneqa.types import Bounds
 from zoneqa.verify.cited_evidence import CitedEvidence
 from zoneqa.verify.findings import Finding, finding
-from zoneqa.verify.replacements import Replacement
+from zoneqa.verify.replacements import ReplacedWords
 from zoneqa.verify.tagged_words import TaggedWord
 
 _NAMING_TAGS = frozenset({"j", "nt"})
@@ -25,7 +25,7 @@ _SHORTEST = 2
 
 
 def check_replacements(
-    changes: Sequence[Replacement], evidence: CitedEvidence
+    changes: Sequence[ReplacedWords], evidence: CitedEvidence
 ) -> Iterator[Finding]:
     """Yield the names that the evidence does not have where it has another in their place."""
     for found in changes:
@@ -34,7 +34,7 @@ def check_replacements(
             yield finding("entity", place, found.sentence.words(place), found.given.span(right))
 
 
-def _whole_names(found: Replacement) -> tuple[Bounds, Bounds] | None:
+def _whole_names(found: ReplacedWords) -> tuple[Bounds, Bounds] | None:
     """Return the names of one kind that the words of either side are of, None if there are none."""
     names = (name for name in found.sentence.names if _overlap(name.place, found.place))
     given = [name for name in found.given.names if _overlap(name.place, found.given_place)]
@@ -46,7 +46,7 @@ def _overlap(one: Bounds, other: Bounds) -> bool:
     return one[0] < other[1] and other[0] < one[1]
 
 
-def _is_name(found: Replacement) -> bool:
+def _is_name(found: ReplacedWords) -> bool:
     """Return whether words are a name: one of them is, or they are nouns for nouns, of a body."""
     own, other, words = found.text, found.given_text, found.name_words
     if min(len(own), len(other)) < _SHORTEST or any(map(_counts, words)):
@@ -59,7 +59,7 @@ def _is_name(found: Replacement) -> bool:
     return is_proper or (for_noun and (of_body or _opens_name(found)))
 
 
-def _opens_name(found: Replacement) -> bool:
+def _opens_name(found: ReplacedWords) -> bool:
     """Return whether the words stand for a name before a noun that belongs to it: 云杉|资本."""
     is_name = any(word.is_proper for word in found.given_words)
     return is_name and found.following is not None and found.following.is_noun
@@ -78,7 +78,7 @@ def _is_nominal(word: TaggedWord) -> bool:
     return word.is_noun or word.is_proper or word.tag.startswith("n")
 
 
-def _is_borne(found: Replacement, evidence: CitedEvidence) -> bool:
+def _is_borne(found: ReplacedWords, evidence: CitedEvidence) -> bool:
     """Return whether the evidence has such a name, or each is a form of the other.
 
     Who wrote an article is not whom it tells of.

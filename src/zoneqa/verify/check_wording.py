@@ -12,7 +12,7 @@ from zoneqa.verify.check_modality import DONE
 from zoneqa.verify.findings import Finding, finding
 from zoneqa.verify.negation import negations
 from zoneqa.verify.opposites import contradiction
-from zoneqa.verify.replacements import Replacement
+from zoneqa.verify.replacements import ReplacedWords
 from zoneqa.verify.verification import FaultKind
 
 _LIKE = 0.6
@@ -26,7 +26,7 @@ _LITTLE_LIKE = 0.25
 
 
 def check_wording(
-    aligned: Sequence[AlignedClause], changes: Sequence[Replacement]
+    aligned: Sequence[AlignedClause], changes: Sequence[ReplacedWords]
 ) -> Iterator[Finding]:
     """Yield where clauses say otherwise what the evidence says in almost the same words."""
     for clause in aligned:

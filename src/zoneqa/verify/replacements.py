@@ -25,7 +25,7 @@ _MOST = 6
 
 
 @dataclass(frozen=True, slots=True)
-class Replacement:
+class ReplacedWords:
     """Words of a sentence, those that the evidence has in their place, and the word behind both."""
 
     words: tuple[TaggedWord, ...]
@@ -78,7 +78,7 @@ def _clause_of(sentence: ComparedSentence, place: Bounds) -> Bounds:
     return trimmed(sentence.plain, *sentence.parsed.clause_at(place[0]))
 
 
-def replacements(sentence: ComparedSentence, evidence: CitedEvidence) -> list[Replacement]:
+def replacements(sentence: ComparedSentence, evidence: CitedEvidence) -> list[ReplacedWords]:
     """Return what a sentence has in the place of other words of the sentence that is most like it.
 
     Only one of almost the same words tells what stands in whose place.
@@ -97,7 +97,7 @@ def replacements(sentence: ComparedSentence, evidence: CitedEvidence) -> list[Re
         if tag == "replace" and max(b - a, d - c) <= _MOST
     )
     return [
-        Replacement(own, other, sentence, given, following)
+        ReplacedWords(own, other, sentence, given, following)
         for own, other, following in changes
         if has_words(own[0].text) and has_words(other[0].text)
     ]
