@@ -29,6 +29,8 @@ from zoneqa.types import Article
         ("《三年行动计划》惠及企业236家。", "236家", "achieved"),
         ("砚池高新区已将12个项目列入计划。", "12个", "achieved"),
         ("砚池高新区均将30家企业纳入名单。", "30家", "achieved"),
+        ("砚池高新区将审批科室由25个减为8个。", "8个", "achieved"),
+        ("砚池高新区年产值将由25亿元增至28亿元。", "28亿元", "planned"),
         ("砚池高新区将新增企业30家。", "30家", "planned"),
         ("The zone will invest 300 million yuan.", "300 million yuan", "planned"),
         ("The zone plans to build 12 schools.", "12 schools", "planned"),

@@ -19,6 +19,8 @@ TWO = "枫岸高新区今年财政收入81亿元。临溪高新区今年财政�
 GROWTH = "第二产业增加值1956.8亿元，增长7.1%；第三产业增加值1868.1亿元，增长5.2%。"
 PROJECT = "枫岸高新区新增高企35家，总数突破400家，完成技术合同额12亿元。"
 
+OFFICES = "枫岸高新区将审批科室由25个减为8个，材料由14份减到5份。"
+
 
 @pytest.mark.parametrize(
     ("evidence", "sentence", "right"),
@@ -34,6 +36,8 @@ PROJECT = "枫岸高新区新增高企35家，总数突破400家，完成技术�
         (TWO, "临溪高新区今年财政收入81亿元。", "36亿元"),
         (GROWTH, "第二产业增加值增长5.2%。", "7.1%"),
         (GROWTH, "第三产业增加值1956.8亿元。", "1868.1亿元"),
+        (OFFICES, "枫岸高新区将审批科室由8个减为25个。", "25个"),
+        (OFFICES, "枫岸高新区将材料由5份减到14份。", "14份"),
     ],
 )
 def test_a_figure_of_something_else_is_caught(evidence: str, sentence: str, right: str) -> None:
@@ -55,6 +59,8 @@ def test_a_figure_of_something_else_is_caught(evidence: str, sentence: str, righ
         (GAMES, "以8枚金牌列第二的是海岳医药，枫岸光电以14枚位居榜首。"),
         (TWO, "今年财政收入：枫岸高新区81亿元，临溪高新区36亿元。"),
         (GROWTH, "第三产业增加值增长5.2%，第二产业增加值增长7.1%。"),
+        (OFFICES, "枫岸高新区审批科室原有25个，现在有8个。"),
+        (OFFICES, "枫岸高新区审批科室从25个减少到8个，材料减到5份。"),
         (PROJECT, "枫岸高新区高企总数突破400家。"),
         (PROJECT, "枫岸高新区高企突破400家，新增35家。"),
     ],

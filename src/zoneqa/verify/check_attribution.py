@@ -20,8 +20,14 @@ _MARKS = "，。；、：,;!?！？"
 
 _JOINS = frozenset("和与及并") | {"以及"}
 
+_CHANGE = 8
+"""Characters that stand between a value before a change and that after it, at most."""
+
 _PASSED = frozenset(
-    ("实现", "完成", "达到", "超过", "分别", "同比", "环比", "累计", "合计", "总计", "预计", "平均")
+    (
+        *("实现", "完成", "达到", "超过", "分别", "同比", "环比", "累计", "合计", "总计", "预计"),
+        *("平均", "贡献", "拥有", "设有", "建有", "占比", "有望", "成为", "位于"),
+    )
 )
 """Words that say nothing of what a figure is of."""
 
@@ -48,7 +54,10 @@ def check_attribution(sentence: ComparedSentence, evidence: CitedEvidence) -> It
         bearing = [each for each in given if _bears(stated, each.figure)]
         others = [each for each in given if each not in bearing]
         said = _said(stated)
-        meant = [[c for c in others if _is_meant(said, c, b)] for b in bearing]
+        meant = [
+            [c for c in others if _was_before(stated, c, b) or _is_meant(said, c, b)]
+            for b in bearing
+        ]
         if meant and all(meant):
             right = max(meant[0], key=lambda each: len(each.only(bearing[0])))
             kind: FaultKind = "rank" if stated.quantity.ordinal else "number"
@@ -73,6 +82,14 @@ def _said(stated: ComparedFigure) -> str:
     """Return the words that a sentence says of a figure."""
     alike = [each for each in stated.sentence.figures if _comparable(stated, each)]
     return stated.sentence.words(_segment(stated, alike))
+
+
+def _was_before(stated: ComparedFigure, other: AttributedFigure, bearing: AttributedFigure) -> bool:
+    """Return whether what is told as the value before a change is that after it: 由9个增为26个."""
+    claims = (stated.claim, other.figure.claim, bearing.figure.claim)
+    said, before, after = (claim is not None and claim.former for claim in claims)
+    gap = bearing.figure.place[0] - other.figure.place[1]
+    return said and before and not after and 0 <= gap <= _CHANGE
 
 
 def _is_meant(said: str, other: AttributedFigure, bearing: AttributedFigure) -> bool:

@@ -22,6 +22,9 @@ from zoneqa.verify.findings import Finding, finding
 _LONGER = 3
 """How many times as long a period may be that is meant instead of another."""
 
+_YEAR = 364
+"""Days from the first of a year to its last."""
+
 
 def check_periods(
     sentence: ComparedSentence, aligned: Sequence[AlignedClause], evidence: CitedEvidence
@@ -106,7 +109,7 @@ def _agrees(stated: ComparedPeriod, given: ComparedPeriod) -> bool:
         return bool(one.last and other.last) and _year(one) == _year(other)
     found = relation(one, other)
     if found == "within":
-        return _is_calendar_unit(one)
+        return _is_calendar_unit(one) and not _is_cut_short(one, other)
     if found == "contains":
         return None in (one.first, one.last) and _share_an_end(one, other)
     return found == "same" or (found == "unknown" and not other.year_known)
@@ -114,6 +117,15 @@ def _agrees(stated: ComparedPeriod, given: ComparedPeriod) -> bool:
 
 def _year(period: Period) -> int | None:
     return period.last.year if period.last else None
+
+
+def _is_cut_short(one: Period, other: Period) -> bool:
+    """Return whether what is counted up in a period goes on in another: 1至2月 in 1至3月.
+
+    What happened in a part of a year happened in that year.
+    """
+    months = {day.month for day in (one.first, one.last, other.first, other.last) if day}
+    return one.first == other.first and len(months) > 2 and _days(one) < _YEAR
 
 
 def _is_calendar_unit(period: Period) -> bool:
