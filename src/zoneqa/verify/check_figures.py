@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from zoneqa.text.character_bigrams import character_bigrams, jaccard
+from zoneqa.verify.check_calculations import computed_number, counted_together, unsaid
 from zoneqa.verify.cited_evidence import CitedEvidence
 from zoneqa.verify.compare_figures import differences
 from zoneqa.verify.compare_numbers import compare_numbers, is_one_of, units_agree
@@ -32,7 +33,7 @@ def check_figures(sentence: ComparedSentence, evidence: CitedEvidence) -> Iterat
     for figure in sentence.figures:
         bearing = [each for each in evidence.figures if _bears(figure, each)]
         if not bearing:
-            yield _without_support(figure, evidence.figures)
+            yield from _unprinted(figure, evidence)
             continue
         closest = max(bearing, key=lambda each: _closeness(figure, each))
         found = differences(figure, closest)
@@ -47,6 +48,7 @@ def check_numerals(sentence: ComparedSentence, evidence: CitedEvidence) -> Itera
     counted += [period.place for period in sentence.periods]
     known = {value for given in evidence.sentences for *_, value in given.numerals}
     known |= {value for each in evidence.figures for value in _bare(each)}
+    known |= {Decimal(counted_together(each, evidence)) for each in sentence.figures}
     for start, end, value in sentence.numerals:
         free = not any(a < end and start < b for a, b in counted)
         if free and value != 1 and not is_one_of(value, known):  # 首家 is 第一家, 一家 is any
@@ -59,6 +61,15 @@ def _bare(figure: ComparedFigure) -> tuple[Decimal, Decimal]:
 
 def _bears(stated: ComparedFigure, given: ComparedFigure) -> bool:
     return compare_numbers(stated.quantity, given.quantity) in ("same", "unhedged", "hedged")
+
+
+def _unprinted(stated: ComparedFigure, evidence: CitedEvidence) -> Iterator[Finding]:
+    """Yield what is wrong with a value that no evidence prints: nothing if it follows as said."""
+    computed = computed_number(stated, evidence)
+    if computed is None:
+        yield _without_support(stated, evidence.figures)
+    elif not computed.is_said:
+        yield unsaid(stated, computed.calculation)
 
 
 def _without_support(stated: ComparedFigure, given: Sequence[ComparedFigure]) -> Finding:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from decimal import ROUND_HALF_EVEN, ROUND_HALF_UP, Context, Decimal
 from typing import Literal
 
@@ -77,6 +78,21 @@ def is_one_of(value: Decimal, known: Iterable[Decimal]) -> bool:
     return abs(value) in set(map(abs, known))
 
 
+def value_in_unit(value: Quantity, unit: Quantity) -> Decimal:
+    """Return the number of a figure in the unit of another."""
+    return value.low * _factor(value) / _factor(unit)
+
+
+def quantity_in_unit(value: Decimal, unit: Quantity) -> Quantity:
+    """Return an exact figure in the unit of another."""
+    return replace(unit, low=value, high=value, approximation="exactly")
+
+
+def is_share(quantity: Quantity) -> bool:
+    """Return whether a figure is a share or says how many times as much there is."""
+    return quantity.unit in ("%", "倍", "百分点")
+
+
 def _values(quantity: Quantity) -> tuple[Decimal, Decimal]:
     """Return the bounds of a figure so that those of one dimension compare: 1.2倍 is 120%."""
     factor = _factor(quantity)
@@ -101,7 +117,7 @@ def _is_rounded(stated: Quantity, given: Quantity) -> bool:
     """Return whether a figure is that of the evidence with fewer digits, or with 约, 超, 近."""
     if stated.low != stated.high or given.low != given.high or not stated.low or not given.low:
         return False
-    said, exact = stated.low, given.low * _factor(given) / _factor(stated)
+    said, exact = stated.low, value_in_unit(given, stated)
     above = exact - said
     if stated.approximation in _MORE:
         return above >= 0 and (above < _step(said) or above <= _BEYOND * abs(exact))

@@ -39,7 +39,7 @@ class ValueContext:
 
 
 def context_of(sentence: ParsedSentence, place: Bounds) -> ValueContext:
-    """Return the pairs of letters round a place in a sentence; figures and marks are left out."""
+    """Return the pairs of letters round a place in a sentence; figures, periods and marks are left out."""
     start, end = sentence.bounds
     before = _letters(sentence, start, place[0])
     behind = _letters(sentence, place[1], end)
@@ -80,6 +80,7 @@ def _pairs(side: str, letters: str) -> Iterator[tuple[str, str]]:
 
 
 def _letters(sentence: ParsedSentence, start: int, end: int) -> str:
-    counted = {at for value in sentence.quantities for at in range(value.start, value.end)}
+    left_out = (*sentence.quantities, *sentence.periods)
+    counted = {at for each in left_out for at in range(each.start, each.end)}
     plain = sentence.plain
     return "".join(plain[n] for n in range(start, end) if plain[n].isalpha() and n not in counted)

@@ -46,7 +46,7 @@ _NO_NAME_TAGS = frozenset({"t", "uj", "ul", "p", "c", "r", "x", "m", "q"})
 _NO_NAME_WORDS = frozenset({"是", "为", "有", "将", "由", "等"})
 """What no name of an organisation has inside."""
 
-_OF_MANY = ("各", "全国", "全省", "全市", "其他", "多个")
+_OF_MANY = ("各", "全国", "全省", "全市", "其他", "多个", "两区", "三区", "两园", "两地")
 """What stands in words that are of no one: 全省各开发区."""
 
 _SHORTEST = 3

@@ -17,6 +17,7 @@ FaultKind = Literal[
     "modality",
     "negation",
     "entity",
+    "computed",
     "invented_quote",
     "stitched_quote",
     "wrong_source",
@@ -24,7 +25,8 @@ FaultKind = Literal[
 ]
 """What can be wrong with a sentence.
 
-A value that differs from the evidence, the first eight; quotation marks round words that no article
+A value that differs from the evidence, the first eight; a number that follows from figures of the
+evidence, whose calculation is `right`, but that it does not print; quotation marks round words that no article
 has, or that stand in two sentences; a citation of an article that says nothing of it, though
 another does; and what no evidence says.
 """
