@@ -115,17 +115,10 @@ def _orientation(stated: ComparedFigure, one: ComparedFigure, other: ComparedFig
     if sides is None or _was(one) or _was(other):
         return 0
     first, second = (character_bigrams(each) for each in sides)
-    of_one, of_other = _own_words(one), _own_words(other)
+    of_one, of_other = one.pairs_before, other.pairs_before
     this = len(of_one & first) + len(of_other & second)
     that = len(of_one & second) + len(of_other & first)
     return (this > that) - (this < that)
-
-
-def _own_words(figure: ComparedFigure) -> frozenset[str]:
-    """Return the pairs of characters before a figure in its clause, from the last figure on."""
-    start, end = figure.clause[0], figure.place[0]
-    before = (each.place[1] for each in figure.sentence.figures if each.place[1] <= end)
-    return character_bigrams(figure.sentence.words((max(start, *before, start), end)))
 
 
 def _names_former(stated: ComparedFigure, change: ComparedFigure) -> bool:

@@ -109,6 +109,8 @@ def _modality(stated: ComparedFigure, given: ComparedFigure) -> Finding | None:
         return None
     if planned and not tells_of_plan(stated.sentence.words(stated.clause)):
         return None
+    if planned and tells_of_plan(given.sentence.text):  # 总投资36亿元，计划于2025年投产
+        return None
     place = stated.clause[0], stated.place[1]
     return finding("modality", place, stated.sentence.words(place).strip(), _to_value(given))
 

@@ -11,13 +11,19 @@ from zoneqa.claims.claim import Claim
 from zoneqa.claims.parsed_sentence import ParsedSentence
 from zoneqa.claims.periods import Period
 from zoneqa.claims.quantities import Quantity
+from zoneqa.text.character_bigrams import character_bigrams
 from zoneqa.text.language import language_of
 from zoneqa.text.normalize import fold
 from zoneqa.text.numbers import located
 from zoneqa.text.terms import content_terms
 from zoneqa.types import Article, Bounds, Language, Span
 from zoneqa.verify.contexts import ValueContext, context_of
+from zoneqa.verify.opposites import opposed_words
 from zoneqa.verify.sentence_names import Name, names_in
+
+
+_LISTED = "、"
+"""What parts the items of a list."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -144,6 +150,36 @@ class ComparedFigure:
         """The words round it."""
         return self.sentence.context(self.place)
 
+    @cached_property
+    def pairs_before(self) -> frozenset[str]:
+        """The pairs of characters before it, from the last figure or 、 on, without 增长 and 下降."""
+        start, at = self.clause[0], self.place[0]
+        before = max((b for _, b in self._others() if b <= at), default=start)
+        return _pairs(self._telling((max(start, before), at)).rpartition(_LISTED)[2])
+
+    @cached_property
+    def own_pairs(self) -> frozenset[str]:
+        """The pairs of characters before it, and behind it to the next figure or 、."""
+        at, end = self.place[1], self.clause[1]
+        behind = min((a for a, _ in self._others() if a >= at), default=end)
+        words = self._telling((at, min(end, behind))).partition(_LISTED)[0]
+        return self.pairs_before | _pairs(words)
+
+    def _others(self) -> list[Bounds]:
+        return [each.place for each in self.sentence.figures if each.place != self.place]
+
+    def _telling(self, at: Bounds) -> str:
+        """Return a part of the text with blanks for the words of a direction."""
+        words = self.sentence.words(at)
+        for word in opposed_words(words, 0, len(words)):
+            start, end = word.place
+            words = f"{words[:start]}{' ' * (end - start)}{words[end:]}"
+        return words
+
+
+def _pairs(words: str) -> frozenset[str]:
+    return frozenset(filter(str.isalpha, character_bigrams(words)))
+
 
 @dataclass(frozen=True, eq=False)
 class ComparedPeriod:
@@ -168,3 +204,16 @@ class ComparedPeriod:
     def context(self) -> ValueContext:
         """The words round it."""
         return self.sentence.context(self.place)
+
+    @cached_property
+    def own_pairs(self) -> frozenset[str]:
+        """The pairs of characters next to it, to the next figure or 、 on either side."""
+        return character_bigrams(*self._beside())
+
+    def _beside(self) -> tuple[str, str]:
+        (start, end), (first, last) = self.clause, self.place
+        others = [value.place for value in self.sentence.figures if value.place != self.place]
+        start = max((b for _, b in others if start < b <= first), default=start)
+        end = min((a for a, _ in others if last <= a < end), default=end)
+        before, behind = self.sentence.words((start, first)), self.sentence.words((last, end))
+        return before.rpartition(_LISTED)[2], behind.partition(_LISTED)[0]
