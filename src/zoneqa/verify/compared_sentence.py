@@ -21,7 +21,6 @@ from zoneqa.verify.contexts import ValueContext, context_of
 from zoneqa.verify.opposites import opposed_words
 from zoneqa.verify.sentence_names import Name, names_in
 
-
 _LISTED = "、"
 """What parts the items of a list."""
 
@@ -152,18 +151,21 @@ class ComparedFigure:
 
     @cached_property
     def pairs_before(self) -> frozenset[str]:
-        """The pairs of characters before it, from the last figure or 、 on, without 增长 and 下降."""
+        """The pairs of characters before it, from the last figure or 、 on; 增长 is left out."""
         start, at = self.clause[0], self.place[0]
         before = max((b for _, b in self._others() if b <= at), default=start)
         return _pairs(self._telling((max(start, before), at)).rpartition(_LISTED)[2])
 
     @cached_property
-    def own_pairs(self) -> frozenset[str]:
-        """The pairs of characters before it, and behind it to the next figure or 、."""
+    def pairs_behind(self) -> frozenset[str]:
+        """The pairs of characters behind it, up to the next figure or 、."""
         at, end = self.place[1], self.clause[1]
         behind = min((a for a, _ in self._others() if a >= at), default=end)
-        words = self._telling((at, min(end, behind))).partition(_LISTED)[0]
-        return self.pairs_before | _pairs(words)
+        return _pairs(self._telling((at, min(end, behind))).partition(_LISTED)[0])
+
+    @property
+    def own_pairs(self) -> frozenset[str]:
+        return self.pairs_before | self.pairs_behind
 
     def _others(self) -> list[Bounds]:
         return [each.place for each in self.sentence.figures if each.place != self.place]
@@ -204,16 +206,3 @@ class ComparedPeriod:
     def context(self) -> ValueContext:
         """The words round it."""
         return self.sentence.context(self.place)
-
-    @cached_property
-    def own_pairs(self) -> frozenset[str]:
-        """The pairs of characters next to it, to the next figure or 、 on either side."""
-        return character_bigrams(*self._beside())
-
-    def _beside(self) -> tuple[str, str]:
-        (start, end), (first, last) = self.clause, self.place
-        others = [value.place for value in self.sentence.figures if value.place != self.place]
-        start = max((b for _, b in others if start < b <= first), default=start)
-        end = min((a for a, _ in others if last <= a < end), default=end)
-        before, behind = self.sentence.words((start, first)), self.sentence.words((last, end))
-        return before.rpartition(_LISTED)[2], behind.partition(_LISTED)[0]

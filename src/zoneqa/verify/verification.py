@@ -25,10 +25,10 @@ FaultKind = Literal[
 ]
 """What can be wrong with a sentence.
 
-A value that differs from the evidence, the first eight; a number that follows from figures of the
-evidence, whose calculation is `right`, but that it does not print; quotation marks round words that no article
-has, or that stand in two sentences; a citation of an article that says nothing of it, though
-another does; and what no evidence says.
+A value that differs from the evidence, the first eight; a number that the evidence does not print,
+though it follows from its figures, with its calculation as `right`; quotation marks round words
+that no article has, or that stand in two sentences; a citation of an article that says nothing of
+it, though another does; and what no evidence says.
 """
 
 
