@@ -23,6 +23,9 @@ _LITTLE_LIKE = 0.25
 """The share from which on a denial that the evidence lacks is pointed out."""
 
 _DONE = "已"
+_TOTAL = "总投资"
+"""What is a plan where the project is one: 总投资36亿元，计划明年投产."""
+
 _AIMS = ("为让", "为使", "为了", "以便", "旨在", "希望", "目的")
 
 
@@ -45,7 +48,10 @@ def _modality(clause: AlignedClause) -> Finding | None:
     claims_done = tells_of_plan(printed) and (
         not _is_intended(before) or (_DONE in said and _DONE not in printed)
     )
-    claims_plan = tells_of_plan(said) and not tells_of_plan(clause.given.text)
+    given_before = clause.given.words((clause.given.bounds[0], clause.given_clause[1]))
+    claims_plan = tells_of_plan(said) and not tells_of_plan(given_before)
+    if claims_plan and _TOTAL in printed and tells_of_plan(clause.given.text):
+        return None
     return _whole_clause("modality", clause) if claims_done or claims_plan else None
 
 

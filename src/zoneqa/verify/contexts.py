@@ -20,7 +20,7 @@ _BEFORE, _BEHIND = 12, 8
 _NEAR = 5
 """Letters on either side that are compared once more, for what stands near tells most."""
 
-_FEWEST = 4
+_FEWEST = 3
 """Pairs of a context that tell enough to be compared."""
 
 _ALIKE = 0.55

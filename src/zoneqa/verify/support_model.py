@@ -64,6 +64,7 @@ def features_of(
     foreign = stated.language != evidence.language
     return {
         "covered": _covered(stated, support, evidence),
+        "shared": _shared(stated, support),
         "anchored": _anchored(stated, findings),
         "altered": float(not foreign and not wrong and _is_altered(stated, evidence)),
         "wrong": float(min(wrong, _MOST)),
@@ -75,11 +76,11 @@ def features_of(
 
 def is_borne(features: Mapping[str, float]) -> bool:
     """Return whether enough of a sentence is found; more of one without figures and periods."""
-    least = _LEAST_COVERED if features["anchored"] > 0 else _LEAST_COVERED_ALONE
-    found = features["covered"]
-    if features["foreign"] and features["anchored"] > 0:  # a dictionary does not know every word
-        found = max(found, features["anchored"])
-    return found >= least
+    if not features["anchored"]:
+        return features["covered"] >= _LEAST_COVERED_ALONE
+    # A dictionary does not know every word, and names hold words too.
+    more = features["anchored"] if features["foreign"] else features["shared"]
+    return max(features["covered"], more) >= _LEAST_COVERED
 
 
 def _covered(
@@ -96,10 +97,11 @@ def _covered(
 
 
 def _shared(stated: ComparedText, support: Sequence[ComparedSentence]) -> float:
-    """Return the share of pairs of characters; names count where there is nothing else."""
+    """Return the share of pairs of characters; names alone count only beside a number."""
     terms = frozenset[str]().union(*(each.terms for each in stated.sentences))
     names = (name.text for each in stated.sentences for name in each.names)
-    said = terms - content_terms("\n".join(names)) or terms
+    numbers = any(each.figures for each in stated.sentences)
+    said = terms if numbers else terms - content_terms("\n".join(names)) or terms
     given = frozenset[str]().union(*(each.terms for each in support))
     return len(said & given) / len(said) if said else 0.0
 
