@@ -9,9 +9,10 @@ from zoneqa.claims.claim import Modality
 from zoneqa.claims.periods import Period
 from zoneqa.types import Bounds
 
-# Words of a clause before its value: 将建成, 计划投资.
+# Words of a clause before its value: 将建成, 计划投资; 将产能由3万吨 is what was changed.
 _PLANNED = re.compile(
-    r"(?<![已均])将(?![近其军领]|从事|[^，。；]{1,10}[由从](?:\d|$))|(?<!按)计划(?![局单项”」》])|预计|预期|预测|力争|拟(?!定)"
+    r"(?<![已均])将(?![近其军领]|从事)(?![^，。；\d]{1,12}[从由](?:\d|$))"
+    r"|(?<!按)计划(?![局单项”」》]|的?\d)|预计|预期|预测|力争|拟(?!定)"
     r"|规划(?![局区馆司处院师部科]|面积)"
     r"|目标(?!任务)|有望|争取(?=到|在|实现|达)|确保|(?<![主重需首紧只纲概摘纪简])要(?![求素闻点么约])"
     r"|打算|力求|预[亏增减盈告]|可实现|可达|可年"

@@ -30,7 +30,7 @@ _RANKED = re.compile(
     r"|中国"
     r"|[省市县][内的]|[中西东]部|东北|行业|总量|增速|总分|综合|实力|得分|成绩|取得|评为"
 )
-_ENDS = re.compile(r"[,，。;；、()（）\]”\"'!?！？\s的大位名和与及并]|以内|$")
+_ENDS = re.compile(r"[,，。;；：、()（）\]”\"'!?！？\s的大位名和与及并]|以内|$")
 _CLAUSE_MARKS = ",，。;；!?！？\n"
 _SEEN = 14
 """Characters before a rank that are looked at."""

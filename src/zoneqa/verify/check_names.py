@@ -75,7 +75,10 @@ def _is_said(name: Name, said: Sequence[Name]) -> bool:
 
 
 def _meant(name: Name, sentence: ComparedSentence, evidence: CitedEvidence) -> Span | None:
-    """Return the name of the same kind that the evidence has where a sentence says the same."""
+    """Return the name of the same kind that the evidence has where a sentence says the same.
+
+    What a sentence opens with is what all of it is about.
+    """
     given = [
         (each, other)
         for each in evidence.sentences
@@ -83,10 +86,11 @@ def _meant(name: Name, sentence: ComparedSentence, evidence: CitedEvidence) -> S
         if other.level == name.level
     ]
     same = [(each, other) for each, other in given if _is_same(name, other)]
+    about = [each for each, other in same if other.place[0] == each.bounds[0]]
     others = [
         (each.context(other.place), each.span(other.place))
         for each, other in given
-        if not _is_same(name, other) and not _is_said(other, [name])
+        if not _is_same(name, other) and not _is_said(other, [name]) and each not in about
     ]
     agreeing = [each.context(other.place) for each, other in same]
     return value_meant(sentence.context(name.place), agreeing, others) if same else None

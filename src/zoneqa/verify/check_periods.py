@@ -13,6 +13,7 @@ from zoneqa.claims.periods import Period
 from zoneqa.text.dates import days_of
 from zoneqa.types import Span
 from zoneqa.verify.alignment import AlignedClause
+from zoneqa.verify.check_calculations import is_of_former
 from zoneqa.verify.check_modality import DONE
 from zoneqa.verify.cited_evidence import CitedEvidence
 from zoneqa.verify.compared_sentence import ComparedPeriod, ComparedSentence
@@ -31,6 +32,8 @@ def check_periods(
 ) -> Iterator[Finding]:
     """Yield what is wrong with the periods of a sentence, given its clauses."""
     for stated in _told(sentence):
+        if is_of_former(stated, evidence):
+            continue
         agreeing = [each for each in evidence.periods if _agrees(stated, each)]
         others = [(each.context, each) for each in evidence.periods if _excludes(stated, each)]
         meant = value_meant(stated.context, [each.context for each in agreeing], others)

@@ -24,6 +24,11 @@ _SHORTEST = 8
 _LITTLE_LIKE = 0.25
 """The share from which on a denial that the evidence lacks is pointed out."""
 
+_TOTAL = "总投资"
+"""What is a plan where the project is one: 总投资36亿元，计划明年投产."""
+
+_AIMS = ("为让", "为使", "为了", "以便", "旨在", "希望", "目的")
+
 
 def check_wording(
     aligned: Sequence[AlignedClause], changes: Sequence[ReplacedWords]
@@ -46,12 +51,19 @@ def _modality(clause: AlignedClause) -> Finding | None:
         return None
     said, printed = clause.text, clause.given_text
     before = clause.sentence.words((clause.sentence.bounds[0], clause.clause[1]))
-    given_before = clause.given.words((clause.given.bounds[0], clause.given_clause[1]))
     claims_done = tells_of_plan(printed) and (
-        not tells_of_plan(before) or (DONE in said and DONE not in printed)
+        not _is_intended(before) or (DONE in said and DONE not in printed)
     )
+    given_before = clause.given.words((clause.given.bounds[0], clause.given_clause[1]))
     claims_plan = tells_of_plan(said) and not tells_of_plan(given_before)
+    if claims_plan and _TOTAL in printed and tells_of_plan(clause.given.text):
+        return None
     return _whole_clause("modality", clause) if claims_done or claims_plan else None
+
+
+def _is_intended(words: str) -> bool:
+    """Return whether words tell of a plan or an aim."""
+    return tells_of_plan(words) or any(word in words for word in _AIMS)
 
 
 def _negation(clause: AlignedClause) -> Finding | None:

@@ -46,8 +46,11 @@ _NO_NAME_TAGS = frozenset({"t", "uj", "ul", "p", "c", "r", "x", "m", "q"})
 _NO_NAME_WORDS = frozenset({"是", "为", "有", "将", "由", "等"})
 """What no name of an organisation has inside."""
 
-_OF_MANY = ("各", "全国", "全省", "全市", "其他", "多个")
+_OF_MANY = ("各", "全国", "全省", "全市", "其他", "多个", "两区", "三区", "两园", "两地")
 """What stands in words that are of no one: 全省各开发区."""
+
+_WHERE = "在"
+"""What stands between who does something and the zone where it is done."""
 
 _SHORTEST = 3
 """Characters of a name of an organisation."""
@@ -97,8 +100,10 @@ def _subjects(sentence: ParsedSentence, people: Iterable[Name]) -> Iterator[Name
         start = max((b for a, b in values if a < end and start < b <= end), default=start)
         text = words.text[start - words.place[0] :]
         kind = _kind(text)
-        if kind != "place" or len(text) > _SHORTEST:
+        if kind == "organisation" or (kind == "place" and len(text) > _SHORTEST):
             text = text[_start_of_name(text) :]
+        elif kind == "zone":
+            text = text.rpartition(_WHERE)[2]
         text = text[_end_of_verbs(text) :]
         if len(text) >= _SHORTEST and not any(word in text for word in _OF_MANY):
             yield Name(text, (end - len(text), end), kind)

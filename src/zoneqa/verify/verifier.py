@@ -21,18 +21,14 @@ from zoneqa.verify.check_wording import check_wording
 from zoneqa.verify.cited_evidence import CitedEvidence
 from zoneqa.verify.compared_sentence import ComparedSentence
 from zoneqa.verify.compared_text import ComparedText, stated_text
+from zoneqa.verify.coverage import wordings_of
 from zoneqa.verify.findings import Finding, finding
 from zoneqa.verify.replacements import replacements
-from zoneqa.verify.support_model import features_of, support_model
+from zoneqa.verify.support_model import features_of, is_borne, support_model
 from zoneqa.verify.verification import CitedSpans, Fault, FaultKind, Verification
 
 _MOST_SUPPORT = 3
 """Sentences of the evidence that a sentence rests on, at most."""
-
-_LEAST_COVERED = 0.28
-"""The share of a sentence's words, or of its figures and names in a translation, that must be
-found for its meaning to be confirmed."""
-
 
 _QUOTATIONS: frozenset[FaultKind] = frozenset({"invented_quote", "stitched_quote"})
 
@@ -44,10 +40,10 @@ class Verifier:
         """Return the verdict on a sentence, which may be several: the worst one counts."""
         given = CitedEvidence.of(evidence)
         stated = stated_text(sentence, _published(sentence, given))
-        support = best_sentences(content_terms(sentence), given.sentences, _MOST_SUPPORT)
+        support = best_sentences(_sought(stated, given), given.sentences, _MOST_SUPPORT)
         findings = list(_findings(stated, given))
         features = features_of(stated, support, given, findings)
-        if features["covered"] < _LEAST_COVERED and _verdict(findings) != "cut":
+        if not is_borne(features) and _verdict(findings) != "cut":
             findings.append(finding("not_supported", (0, len(sentence)), sentence, certain=False))
         return Verification(
             verdict=_verdict(findings),
@@ -62,6 +58,15 @@ def _published(sentence: str, evidence: CitedEvidence) -> str | None:
     words = content_terms(sentence)
     best = max(evidence.sentences, key=lambda each: len(words & each.terms), default=None)
     return best.article.date if best else None
+
+
+def _sought(stated: ComparedText, evidence: CitedEvidence) -> frozenset[str]:
+    """Return the terms by which the sentences are found that a sentence rests on."""
+    said = content_terms(stated.article.text)
+    if stated.language == evidence.language:
+        return said
+    wordings = wordings_of(stated, evidence.language)
+    return said.union(*(content_terms(word) for each in wordings for word in each))
 
 
 def _findings(stated: ComparedText, evidence: CitedEvidence) -> Iterator[Finding]:
