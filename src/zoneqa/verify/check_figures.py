@@ -38,15 +38,20 @@ _UNIT, _KIND, _DIGITS, _CONTRADICTED = 0.3, 0.2, 0.3, -0.2
 def check_figures(sentence: ComparedSentence, evidence: CitedEvidence) -> Iterator[Finding]:
     """Yield what is wrong with the figures of a sentence."""
     for figure in sentence.figures:
-        bearing = [each for each in evidence.figures if _bears(figure, each)]
-        if not bearing:
+        same = bearing(figure, evidence)
+        if not same:
             yield from _unprinted(figure, evidence)
             continue
-        closest = max(bearing, key=lambda each: _closeness(figure, each))
+        closest = max(same, key=lambda each: _closeness(figure, each))
         found = differences(figure, closest)
         kinds = {each.fault.kind for each in found if each.certain}
         meant = _meant(figure, evidence) if kinds <= {"entity"} else None
         yield from [meant] if meant else found
+
+
+def bearing(stated: ComparedFigure, evidence: CitedEvidence) -> list[ComparedFigure]:
+    """Return the figures of the evidence that state the same value."""
+    return [each for each in evidence.figures if _bears(stated, each)]
 
 
 def check_numerals(sentence: ComparedSentence, evidence: CitedEvidence) -> Iterator[Finding]:
@@ -91,7 +96,7 @@ def _without_support(stated: ComparedFigure, given: Sequence[ComparedFigure]) ->
 
 def _meant(stated: ComparedFigure, evidence: CitedEvidence) -> Finding | None:
     """Return that the evidence has another value where it says the same."""
-    agreeing = [each.context for each in evidence.figures if _bears(stated, each)]
+    agreeing = [each.context for each in bearing(stated, evidence)]
     others = [
         (each.context, each)
         for each in evidence.figures
@@ -108,12 +113,12 @@ def _is_told_alike(stated: ComparedFigure, right: ComparedFigure, evidence: Cite
 
     So it is where things are told in another order: 车间85个、工厂22个.
     """
-    bearing = [each for each in evidence.figures if _bears(stated, each)]
+    same = bearing(stated, evidence)
     own = stated.pairs_before
-    if own and not own <= right.pairs_before and any(own <= each.pairs_before for each in bearing):
+    if own and not own <= right.pairs_before and any(own <= each.pairs_before for each in same):
         return True
     least, before = (len(pairs) for pairs in _shared(stated, right))
-    told = (_shared(stated, each) for each in bearing)
+    told = (_shared(stated, each) for each in same)
     return any(len(a) > max(_FEWEST, least) and len(b) >= before for a, b in told)
 
 
@@ -131,8 +136,7 @@ def _of_attribute(stated: ComparedFigure, evidence: CitedEvidence) -> ComparedFi
     same = [each for each in comparable if _is_of(each, said)]
     if any(_bears(stated, each) for each in same):
         return None
-    bearing = (each for each in comparable if _bears(stated, each))
-    others = [_attribute(each) for each in bearing]
+    others = [_attribute(each) for each in comparable if _bears(stated, each)]
     unlike = all(others) and all(jaccard(said, each) <= _UNLIKE for each in others)
     return next(iter(same), None) if unlike else None
 

@@ -38,19 +38,32 @@ class Verifier:
 
     def __call__(self, sentence: str, evidence: Sequence[CitedSpans]) -> Verification:
         """Return the verdict on a sentence, which may be several: the worst one counts."""
-        given = CitedEvidence.of(evidence)
-        stated = stated_text(sentence, _published(sentence, given))
-        support = best_sentences(_sought(stated, given), given.sentences, _MOST_SUPPORT)
-        findings = list(_findings(stated, given))
-        features = features_of(stated, support, given, findings)
-        if not is_borne(features) and _verdict(findings) != "cut":
-            findings.append(finding("not_supported", (0, len(sentence)), sentence, certain=False))
+        findings, support, features = _examined(sentence, evidence)
         return Verification(
             verdict=_verdict(findings),
             score=support_model().score(features),
             faults=tuple(each.fault for each in findings),
             support=tuple(each.span(each.bounds) for each in support),
         )
+
+    def features(self, sentence: str, evidence: Sequence[CitedSpans]) -> dict[str, float]:
+        """Return that by which a sentence is scored, for the fit of the weights."""
+        return _examined(sentence, evidence)[2]
+
+
+def _examined(
+    sentence: str, evidence: Sequence[CitedSpans]
+) -> tuple[list[Finding], list[ComparedSentence], dict[str, float]]:
+    """Return what is wrong with a sentence, what supports it, and its features."""
+    given = CitedEvidence.of(evidence)
+    stated = stated_text(sentence, _published(sentence, given))
+    support = best_sentences(_sought(stated, given), given.sentences, _MOST_SUPPORT)
+    findings = list(_findings(stated, given))
+    features = features_of(stated, support, given, findings)
+    if not is_borne(features) and _verdict(findings) != "cut":
+        findings.append(finding("not_supported", (0, len(sentence)), sentence, certain=False))
+        features["doubtful"] += 1
+    return findings, support, features
 
 
 def _published(sentence: str, evidence: CitedEvidence) -> str | None:
