@@ -48,6 +48,8 @@ def test_a_replaced_name_is_caught(evidence: str, sentence: str, right: str) -> 
         (APPROVED, "科技厅4月8日同意枫岸高新区建设新材料基地。"),
         (PARK, "枫岸高新区与罗勇工业园签署备忘录，郑砚秋出席签约仪式。"),
         (PARK, "枫岸高新区与泰国罗勇工业园签订备忘录，商务部外资司负责人郑砚秋出席仪式。"),
+        ("今年枫岸高新区民营企业出口31亿元。", "今年枫岸高新区民营公司出口31亿元。"),
+        ("枫岸高新区聚集了产业园区和重点企业。", "枫岸高新区聚集了产业园区和重点公司。"),
     ],
 )
 def test_another_wording_passes(evidence: str, sentence: str) -> None:

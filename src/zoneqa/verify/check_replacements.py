@@ -20,6 +20,12 @@ _JOINING_TAGS = frozenset({"c", "d", "p", "t", "u", "uj", "ul", "x"})
 _BODIES = tuple("厅局委部司署院办处行社会厂店馆校所队港场站园城区")
 """What the names of bodies and sites end with."""
 
+_COMMON = 2
+"""Characters of the common words for bodies and sites: 公司, 社会, 园区."""
+
+_SAME = (("企业", "公司"), ("行业", "产业"), ("机构", "单位"), ("人员", "员工"))
+"""Words that may be said for each other."""
+
 _SHORTEST = 2
 """Characters of a name."""
 
@@ -53,7 +59,7 @@ def _is_name(found: ReplacedWords) -> bool:
         return False
     if not all(map(_is_nominal, words)):
         return False
-    of_body = own.endswith(_BODIES) or any(word.tag in _NAMING_TAGS for word in words)
+    of_body = _is_of_body(words[-1]) or any(word.tag in _NAMING_TAGS for word in words)
     for_noun = all(map(_is_nominal, found.given_words)) or other.endswith(_BODIES)
     is_proper = any(word.is_proper for word in words) and not any(map(_joins, found.given_words))
     return is_proper or (for_noun and (of_body or _opens_name(found)))
@@ -63,6 +69,11 @@ def _opens_name(found: ReplacedWords) -> bool:
     """Return whether the words stand for a name before a noun that belongs to it: 云杉|资本."""
     is_name = any(word.is_proper for word in found.given_words)
     return is_name and found.following is not None and found.following.is_noun
+
+
+def _is_of_body(word: TaggedWord) -> bool:
+    """Return whether a word ends the name of a body: 规划司, or 司 alone, but not 公司 or 园区."""
+    return word.text.endswith(_BODIES) and len(word.text) != _COMMON
 
 
 def _counts(word: TaggedWord) -> bool:
@@ -78,15 +89,23 @@ def _is_nominal(word: TaggedWord) -> bool:
     return word.is_noun or word.is_proper or word.tag.startswith("n")
 
 
+def _with_common_words(name: str) -> str:
+    """Return a folded name with one word for each of those that may be said for each other."""
+    folded = fold(name)
+    for word, same in _SAME:
+        folded = folded.replace(word, same)
+    return folded
+
+
 def _is_borne(found: ReplacedWords, evidence: CitedEvidence) -> bool:
     """Return whether the evidence has such a name, or each is a form of the other.
 
     Who wrote an article is not whom it tells of.
     """
     told = evidence.told_text if found.is_of_person else evidence.naming_text
-    own, other = fold(found.text), fold(found.given_text)
+    own, other = _with_common_words(found.text), _with_common_words(found.given_text)
     short, long = sorted((own, other), key=len)
     characters = iter(long)
     is_form = all(character in characters for character in short)
     counted = any(map(str.isdigit, own + other)) or not other.isalnum()
-    return own in told or is_form or counted or other in fold(found.sentence.text)
+    return fold(found.text) in told or is_form or counted or other in fold(found.sentence.text)
