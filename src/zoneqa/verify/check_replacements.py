@@ -89,6 +89,14 @@ def _is_nominal(word: TaggedWord) -> bool:
     return word.is_noun or word.is_proper or word.tag.startswith("n")
 
 
+def _stands_for_name(found: ReplacedWords) -> bool:
+    """Return whether the evidence has a name, of a person for one, where a sentence has another."""
+    people = [word for word in found.given_words if word.is_of_person and word.is_proper]
+    proper = [word for word in found.given_words if word.is_proper]
+    joined = any(map(_joins, found.given_words))
+    return bool(people if found.is_of_person else proper) and not joined
+
+
 def _with_common_words(name: str) -> str:
     """Return a folded name with one word for each of those that may be said for each other."""
     folded = fold(name)
@@ -100,9 +108,12 @@ def _with_common_words(name: str) -> str:
 def _is_borne(found: ReplacedWords, evidence: CitedEvidence) -> bool:
     """Return whether the evidence has such a name, or each is a form of the other.
 
-    Who wrote an article is not whom it tells of.
+    Where it has a name in that place, it must have the own one in the same sentence. Who wrote an
+    article is not whom it tells of.
     """
     told = evidence.told_text if found.is_of_person else evidence.naming_text
+    if _stands_for_name(found):
+        told = fold(found.given.naming_text)
     own, other = _with_common_words(found.text), _with_common_words(found.given_text)
     short, long = sorted((own, other), key=len)
     characters = iter(long)
