@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import islice
 
 from zoneqa.claims.companies import TRADES
-from zoneqa.types import Span
+from zoneqa.types import Bounds, Span
 from zoneqa.verify.alignment import AlignedClause
 from zoneqa.verify.cited_evidence import CitedEvidence
 from zoneqa.verify.compared_sentence import ComparedSentence
@@ -40,18 +41,34 @@ def check_names(
 def check_companies(
     sentence: ComparedSentence, aligned: Sequence[AlignedClause], evidence: CitedEvidence
 ) -> Iterator[Finding]:
-    """Yield the companies named without 公司 that no evidence has: 海丰 in 海丰生物."""
+    """Yield the companies named without 公司 that no evidence has: 海丰 in 海丰生物.
+
+    So are those that it has elsewhere, where it says the same of another.
+    """
     counted = [value.place for value in sentence.figures]
     counted += [period.place for period in sentence.periods]
     known = [name.place for name in sentence.names]
     for clause in aligned:
-        start, end = clause.clause
-        for word in tagged_words(sentence.words((start, end))):
-            place = start + word.place[0], start + word.place[1]
-            free = not any(a < place[1] and place[0] < b for a, b in (*counted, *known))
-            is_company = word.is_proper and sentence.plain.startswith(TRADES, place[1])
-            if free and is_company and word.text not in evidence.naming_text:
-                yield finding("entity", place, word.text)
+        for place in _companies(sentence, clause.clause):
+            words = sentence.words(place)
+            if any(a < place[1] and place[0] < b for a, b in (*counted, *known)):
+                continue
+            if words not in evidence.naming_text:
+                yield finding("entity", place, words)
+            elif clause.share >= _LIKE and words not in clause.given.naming_text:
+                given = (
+                    clause.given.span(at) for at in _companies(clause.given, clause.given_clause)
+                )
+                others = (each for each in given if each.quote not in sentence.text)
+                yield from (finding("entity", place, words, other) for other in islice(others, 1))
+
+
+def _companies(sentence: ComparedSentence, clause: Bounds) -> Iterator[Bounds]:
+    """Yield the names in a clause that stand before a trade: 海丰 in 海丰生物."""
+    for word in tagged_words(sentence.words(clause)):
+        place = clause[0] + word.place[0], clause[0] + word.place[1]
+        if word.is_proper and sentence.plain.startswith(TRADES, place[1]):
+            yield place
 
 
 def _is_in(name: Name, evidence: CitedEvidence) -> bool:
