@@ -38,7 +38,7 @@ _DOUBLE = frozenset(word for word in _SURNAMES if len(word) == 2)
 _SINGLE = frozenset("".join(word for word in _SURNAMES if len(word) > 2))
 _TITLES = tuple(words_of("titles.txt"))
 _BEHIND_PERSON = (*_TITLES, *words_of("words_after_names.txt"))
-_SAYS = ("说", "表示", "介绍", "告诉", "认为", "称", "指出", "强调", "透露", "坦言")
+SAYS = ("说", "表示", "介绍", "告诉", "认为", "称", "指出", "强调", "透露", "坦言")
 _JOINERS = "由与和及向对跟据"
 """What a tagger takes for the surname before a name."""
 
@@ -161,7 +161,7 @@ def _tagged(plain: str, bounds: Bounds) -> Iterator[Bounds]:
             a, b = start + run[0].place[0], start + run[-1].place[1]
             a += plain[a] in _JOINERS
             b = _end_of_person(plain, a, b)
-            told = plain.startswith(_SAYS, b)
+            told = plain.startswith(SAYS, b)
             if looks_like_person(plain[a:b], told=told) and not plain.startswith(_TITLES, a + 1):
                 yield a, b
         at += max(1, len(run))
