@@ -102,10 +102,13 @@ def _meant(stated: ComparedFigure, evidence: CitedEvidence) -> Finding | None:
         for each in evidence.figures
         if _comparable(stated, each) and not _bears(stated, each)
     ]
-    right = value_meant(stated.context, agreeing, others) or _of_attribute(stated, evidence)
+    right = value_meant(stated.context, agreeing, others)
     if right is None or _is_told_alike(stated, right, evidence):
-        return None
-    return finding(_kind(stated), stated.place, stated.words, right.span)
+        right = _of_attribute(stated, evidence)
+        counts_kinds = stated.quantity.unit == _KINDS
+        if right and not counts_kinds and _is_told_alike(stated, right, evidence):
+            return None
+    return finding(_kind(stated), stated.place, stated.words, right.span) if right else None
 
 
 def _is_told_alike(stated: ComparedFigure, right: ComparedFigure, evidence: CitedEvidence) -> bool:
@@ -149,7 +152,7 @@ def _is_of(figure: ComparedFigure, said: frozenset[str]) -> bool:
 
 def _attribute(figure: ComparedFigure) -> frozenset[str]:
     """Return the pairs of characters of what a figure is of, of no claim what it counts."""
-    if figure.claim is None:
+    if figure.claim is None or figure.quantity.unit == _KINDS:
         return figure.pairs_behind if _counts(figure) else frozenset()
     attribute = figure.claim.attribute
     return character_bigrams(attribute.text) if attribute else frozenset()

@@ -16,6 +16,9 @@ from zoneqa.verify.name_support import is_supported
 from zoneqa.verify.sentence_names import Name
 from zoneqa.verify.tagged_words import tagged_words
 
+_LISTING = frozenset("、和与及以")
+"""What stands between the names of a list."""
+
 _LIKE = 0.6
 """The share of a clause's words from which on a clause of the evidence speaks of the same."""
 
@@ -34,7 +37,7 @@ def check_names(
         yield from _swapped([n for n in own if n in present], clause)
     for name in present:
         right = _meant(name, sentence, evidence)
-        if right:
+        if right and not _is_listed_with(name, right.quote, sentence):
             yield finding("entity", name.place, name.text, right)
 
 
@@ -111,6 +114,22 @@ def _meant(name: Name, sentence: ComparedSentence, evidence: CitedEvidence) -> S
     ]
     agreeing = [each.context(other.place) for each, other in same]
     return value_meant(sentence.context(name.place), agreeing, others) if same else None
+
+
+def _is_listed_with(name: Name, other: str, sentence: ComparedSentence) -> bool:
+    """Return whether a sentence names two in one list, whose order tells nothing."""
+    return any(
+        each.text == other and _are_listed(sorted((name.place, each.place)), sentence)
+        for each in sentence.names
+    )
+
+
+def _are_listed(places: Sequence[Bounds], sentence: ComparedSentence) -> bool:
+    (_, start), (end, _) = places
+    between = sentence.words((start, end))
+    for each in sentence.names:
+        between = between.replace(each.text, "")
+    return bool(between) and set(between) <= _LISTING
 
 
 def _is_same(name: Name, other: Name) -> bool:

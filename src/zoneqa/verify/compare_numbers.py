@@ -26,7 +26,7 @@ _ABOUT = Decimal("0.12")
 _BEYOND = Decimal("0.1")
 """By how much of itself a figure may lie above what 超过 names; 两百多 may be any below 300."""
 
-_SHORT = Decimal("0.15")
+_SHORT = Decimal("0.2")
 """By how much of it a figure may lie below what 近 and 不到 name."""
 
 _RECURRING = 20
@@ -41,6 +41,7 @@ _MORE = frozenset({"over", "at_least"})
 _LESS = frozenset({"under", "at_most"})
 _HUNDRED = Decimal(100)
 _FOLD = frozenset({"倍", "番"})
+_KINDS = frozenset({"大", "个", "项", "类", "种"})
 _DAYS = frozenset({"天", "工作日", "交易日"})
 
 
@@ -67,7 +68,7 @@ def units_agree(stated: Quantity, given: Quantity) -> bool:
         return True
     if "" in pair:
         return dimension(one or other) in ("count", "share") and "%" not in pair
-    if dimension(one) != dimension(other):
+    if dimension(one) != dimension(other) or ("大" in pair and not pair <= _KINDS):
         return False
     counted = dimension(one) == "count" and not (pair & _PEOPLE and pair & _BODIES)
     return counted or pair <= _DAYS

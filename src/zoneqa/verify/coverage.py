@@ -12,6 +12,9 @@ from zoneqa.verify.compared_sentence import ComparedSentence
 from zoneqa.verify.compared_text import ComparedText
 from zoneqa.verify.tagged_words import tagged_words
 
+_WHERE = ("zone", "place")
+"""The names of which a short form, 云岭, says nothing by itself."""
+
 _SHORTEST = 2
 """Characters of a Chinese word that tells something by itself."""
 
@@ -42,10 +45,12 @@ def said_words(sentence: ComparedSentence) -> Iterator[str]:
 
 def covered(wordings: Sequence[Wordings], evidence: Sequence[ComparedSentence]) -> float | None:
     """Return the share (0 to 1) of words that the evidence has, None without any."""
-    if not wordings:
+    zones = [name.text for each in evidence for name in each.names if name.kind in _WHERE]
+    said = [each for each in wordings if not any(each[0] in zone for zone in zones)]
+    if not said:
         return None
     text = searched_text(evidence)
-    return sum(any(fold(word) in text for word in each) for each in wordings) / len(wordings)
+    return sum(any(fold(word) in text for word in each) for each in said) / len(said)
 
 
 def searched_text(evidence: Sequence[ComparedSentence]) -> str:
