@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from zoneqa.answer.generated.generated_answers import GeneratedAnswers
 from zoneqa.errors import ServiceUnreachable
 from zoneqa.llm.generate import Generate, Message
+from zoneqa.llm.prompt import MOST_PASSAGES, Prompt
 from zoneqa.query.query import Query
 from zoneqa.reader.base import Candidate
 from zoneqa.text.normalize import fold
@@ -59,10 +60,11 @@ def explain(verification: Verification, language: Language) -> str:
     return f"{verification.verdict} ({language})"
 
 
-def plain_prompt(query: Query, passages: Sequence[Candidate]) -> list[Message]:
-    """Return the question and the passages, one a message."""
-    texts = [query.text, *(passage.hit.passage.text for passage in passages)]
-    return [Message("user", text) for text in texts]
+def plain_prompt(query: Query, passages: Sequence[Candidate]) -> Prompt:
+    """Return the question and the first passages, one a message."""
+    given = passages[:MOST_PASSAGES]
+    texts = [query.text, *(passage.hit.passage.text for passage in given)]
+    return Prompt(tuple(Message("user", text) for text in texts), len(given))
 
 
 def generated_answers(

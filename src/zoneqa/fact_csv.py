@@ -8,7 +8,7 @@ from io import StringIO
 from typing import Any
 
 from zoneqa.answer.facts import Fact
-from zoneqa.serialize import fact_json
+from zoneqa.fact_json import fact_json
 
 _FACT = "subject attribute value number number_to unit approximation kind direction modality former"
 _REST = "part_of ordinal value_start value_end"

@@ -10,8 +10,6 @@ from typing import Literal, NotRequired
 # pydantic reads no other TypedDict before Python 3.12.
 from typing_extensions import TypedDict
 
-from zoneqa.claims.approximation import Approximation
-from zoneqa.claims.claim import Direction, Kind, Modality
 from zoneqa.types import AnswerKind, Bounds, Language, RefusalKind, Verdict
 
 
@@ -194,58 +192,6 @@ class ArticleListJson(TypedDict):
     """Every article of the index, without the texts."""
 
     articles: list[ArticleSummaryJson]
-
-
-class FactPeriodJson(TypedDict):
-    """The first and the last day of a period, null where it is open, and the words for it."""
-
-    first: str | None
-    last: str | None
-    words: str
-
-
-class FactCitationJson(QuoteJson):
-    """The sentence or the cell of a table that states a fact, and its article."""
-
-    article_id: str
-    title: str
-    source: str | None
-    date: str | None
-    zone: str | None
-    url: str | None
-
-
-class FactJson(TypedDict):
-    """A fact that an article states: `value` as printed, at `value_start` to `value_end`.
-
-    `number` is exact and in the base `unit`: 1940000000 元 for 19.4亿元; `number_to` ends a range.
-    `former` is true of what a value was before; `part_of`, what it is a part of.
-    """
-
-    subject: str | None
-    attribute: str | None
-    value: str
-    value_start: int
-    value_end: int
-    number: str | None
-    number_to: str | None
-    unit: str | None
-    approximation: Approximation | None
-    kind: Kind
-    direction: Direction | None
-    modality: Modality
-    former: bool
-    period: FactPeriodJson | None
-    part_of: str | None
-    ordinal: str | None
-    citation: FactCitationJson
-
-
-class FactListJson(TypedDict):
-    """Some of the `total` facts that were asked for, those of the newest article first."""
-
-    facts: list[FactJson]
-    total: int
 
 
 class HealthJson(TypedDict):

@@ -24,20 +24,13 @@ from zoneqa.types import (
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-    from decimal import Decimal
 
-    from zoneqa.answer.facts import Fact, FactResults
-    from zoneqa.claims.periods import Period
     from zoneqa.json_types import (
         AnswerJson,
         ArticleJson,
         ArticleSummaryJson,
         CellJson,
         CitationJson,
-        FactCitationJson,
-        FactJson,
-        FactListJson,
-        FactPeriodJson,
         HitJson,
         NearSentenceJson,
         PassageHitJson,
@@ -155,64 +148,6 @@ def search_json(question: str, hits: Iterable[Hit]) -> Json:
     """Return the hits of a search with their question, as a `SearchJson` to extend."""
     row: SearchJson = {"question": question, "hits": [passage_hit_json(hit) for hit in hits]}
     return {**row}
-
-
-def fact_list_json(page: FactResults) -> FactListJson:
-    """Return some of the facts that were asked for."""
-    return {"facts": [fact_json(fact) for fact in page.facts], "total": page.total}
-
-
-def fact_json(fact: Fact) -> FactJson:
-    """Return a fact; numbers are strings, since they are exact."""
-    claim, article = fact.claim, fact.article
-    quantity, period = claim.quantity, claim.period
-    ranges = quantity is not None and quantity.low != quantity.high
-    return {
-        "subject": claim.subjects[0].text if claim.subjects else None,
-        "attribute": claim.attribute.text if claim.attribute else None,
-        "value": claim.value.quote,
-        "value_start": claim.value.start,
-        "value_end": claim.value.end,
-        "number": _digits(quantity.low) if quantity else None,
-        "number_to": _digits(quantity.high) if quantity and ranges else None,
-        "unit": quantity.unit if quantity else None,
-        "approximation": quantity.approximation if quantity else None,
-        "kind": claim.kind,
-        "direction": claim.direction,
-        "modality": claim.modality,
-        "former": claim.former,
-        "period": _period_json(period, article) if period else None,
-        "part_of": claim.part_of.text if claim.part_of else None,
-        "ordinal": "第{}{}".format(*claim.ordinal) if claim.ordinal else None,
-        "citation": _fact_citation_json(claim.sentence, article),
-    }
-
-
-def _digits(number: Decimal) -> str:
-    """Return an exact number, without zeros that end its decimals."""
-    return f"{number.normalize():f}"
-
-
-def _period_json(period: Period, article: Article) -> FactPeriodJson:
-    """Return a period; days of a year that is not known are not shown."""
-    first, last = (period.first, period.last) if period.year_known else (None, None)
-    return {
-        "first": first.isoformat() if first else None,
-        "last": last.isoformat() if last else None,
-        "words": article.text[period.start : period.end],
-    }
-
-
-def _fact_citation_json(sentence: Span, article: Article) -> FactCitationJson:
-    return {
-        "article_id": article.id,
-        "title": heading(article),
-        "source": article.source,
-        "date": article.date,
-        "zone": article.zone,
-        "url": article.url,
-        **quote_json(sentence),
-    }
 
 
 def reprint_json(reprint: Reprint) -> ReprintJson:

@@ -32,12 +32,12 @@ from zoneqa.claims.claim import Claim
 from zoneqa.documents import Corpus
 from zoneqa.errors import BadFilter
 from zoneqa.fact_csv import COLUMNS, facts_csv
+from zoneqa.fact_json import fact_json
 from zoneqa.index import OpenedIndex, open_current
 from zoneqa.indexing.chunker import Chunker
 from zoneqa.indexing.claim_extractor import ClaimExtractor
 from zoneqa.indexing.indexer import Indexer
 from zoneqa.query.filters import FilterResolver
-from zoneqa.serialize import fact_json
 from zoneqa.types import Article, Span
 from zoneqa.zones.gazetteer import open_gazetteer
 

@@ -20,6 +20,7 @@ from zoneqa.api.chat_completions import completion_json
 from zoneqa.api.openapi import EVENTS
 from zoneqa.check_json import CheckJson
 from zoneqa.errors import DamagedIndex
+from zoneqa.fact_json import FactListJson
 from zoneqa.serialize import answer_json, article_json, search_json
 from zoneqa.types import Answer, Article, Repair, Reprint, Sentence, Timings
 
@@ -72,7 +73,7 @@ RESPONSES = [
     ("GET", "/api/articles", None, 200, json_types.ArticleListJson),
     ("GET", "/api/articles/suzhou", None, 200, json_types.ArticleJson),
     ("GET", "/api/articles/nothing", None, 404, json_types.ErrorJson),
-    ("GET", "/api/facts", None, 200, json_types.FactListJson),
+    ("GET", "/api/facts", None, 200, FactListJson),
     ("GET", "/api/facts?limit=0", None, 422, json_types.ErrorJson),
     ("GET", "/health", None, 200, json_types.HealthJson),
     ("POST", "/api/ask", ASKED, 200, json_types.AnswerJson),

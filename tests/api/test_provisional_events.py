@@ -56,6 +56,34 @@ def test_a_cut_sentence_settles_without_more_text() -> None:
     assert sent([ProvisionalText("项目90个"), cut]) == [("delta", "项目90个"), ("sentence", "cut")]
 
 
+def english(text: str, *markers: int) -> VerifiedSentence:
+    return VerifiedSentence(Sentence(text, markers), ())
+
+
+def test_sentences_in_english_are_told_with_a_space_between_them() -> None:
+    events: list[Event] = [
+        ProvisionalText("It grew."),
+        english("It grew.", 1),
+        ProvisionalText(""),
+        ProvisionalText("It "),
+        ProvisionalText("fell."),
+        english("It fell.", 2),
+        english("It rose.", 1),
+    ]
+    told = "".join(text for name, text in sent(events) if name == "delta")
+    assert told == "It grew.[1] It fell.[2] It rose.[1]"
+
+
+def test_what_is_told_after_a_withdrawal_begins_without_a_space() -> None:
+    events: list[Event] = [
+        ProvisionalText("It grew."),
+        english("It grew.", 1),
+        Withdrawn(),
+        english("No.", 2),
+    ]
+    assert [text for name, text in sent(events) if name == "delta"][-1] == "No.[2]"
+
+
 def test_what_is_withdrawn_is_told_and_begins_anew() -> None:
     assert sent([ProvisionalText("项目"), Withdrawn(), CITED]) == [
         ("delta", "项目"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 from pathlib import Path
+from xml.etree import ElementTree
 
 import pytest
 
@@ -11,9 +12,12 @@ from tests.checking.made_check import QUOTES, checked_draft
 from zoneqa.checking.checked import CheckedDraft
 from zoneqa.checking.draft_file import text_draft
 from zoneqa.checking.export import EXPORT_FORMATS, ExportFormat, export
+from zoneqa.checking.export.mark_phrases import note
+from zoneqa.checking.export.word_parts import package, paragraph, run
 from zoneqa.documents.conversion.libreoffice import find_libreoffice
 from zoneqa.documents.document import Document
 from zoneqa.documents.formats.registry import parse
+from zoneqa.types import Article, Citation, Span
 
 NOTE_1 = f"石渚日报，2024-01-20，《石渚高新区晒出<年报>》：“{QUOTES['supported']}”"
 NOTE_2 = f"石渚日报，2024-01-20，《石渚高新区晒出<年报>》：“{QUOTES['contradicted']}”"
@@ -38,6 +42,13 @@ def test_markdown_has_marks_and_footnotes() -> None:
     assert f"[^1]: {NOTE_1}".replace("<", "\\<").replace(">", "\\>") in written
 
 
+def test_a_cell_of_a_table_is_quoted_after_its_headers() -> None:
+    quotes = [Span("a", 0, 3, "税收"), Span("a", 9, 15, "2022\n年"), Span("a", 5, 7, "25")]
+    article = Article("a", "公报", "", source="石渚日报")
+    citation = Citation(1, article, "a:5-7", quotes[2], tuple(quotes[:2]))
+    assert note(citation, "zh") == "石渚日报，《公报》：“税收 · 2022 年 · 25”"
+
+
 def test_markdown_is_read_again_as_what_was_meant() -> None:
     document = read_again("md")
     assert document.title == "石渚高新区总结"
@@ -45,6 +56,16 @@ def test_markdown_is_read_again_as_what_was_meant() -> None:
     assert blocks[:3] == ["各位领导：", "一、成绩", PARAGRAPH]
     assert blocks[4] == COUNTS
     assert blocks[5].split("\n") == [NOTE_1, NOTE_2]
+
+
+@pytest.mark.parametrize(
+    "character", ["\x00", "\x08", "\x0b", "\x1f", "\ud800", "\ufffe", "\uffff"]
+)
+def test_what_xml_cannot_hold_spoils_no_word_file(character: str) -> None:
+    content = package(paragraph(run(f"产值{character}300亿元<&")), [f"年报{character}"])
+    body = ElementTree.fromstring(content["word/document.xml"])
+    assert "".join(body.itertext()) == "产值\ufffd300亿元<&"
+    assert "年报\ufffd" in "".join(ElementTree.fromstring(content["word/footnotes.xml"]).itertext())
 
 
 def test_word_has_footnotes_that_are_read_again() -> None:

@@ -7,7 +7,7 @@ import re
 import pytest
 
 from zoneqa.answer.composers.extractive import quoted_cell
-from zoneqa.claims.table_cells import TableCell, table_cells
+from zoneqa.claims.table_cells import TableCell, headers_around, table_cells
 from zoneqa.documents.tables import Grid, tables_in
 from zoneqa.query.analyze import analyze
 from zoneqa.query.query import Query
@@ -16,7 +16,7 @@ from zoneqa.reader.base import Candidate, Reading
 from zoneqa.reader.passages import sentences_to_read
 from zoneqa.reader.prepared import prepare
 from zoneqa.text.heading import in_context
-from zoneqa.types import Article, Hit, Passage
+from zoneqa.types import Article, Hit, Passage, Span
 from zoneqa.zones.gazetteer import open_gazetteer
 
 
@@ -126,6 +126,25 @@ def test_a_cell_answers_with_its_unit() -> None:
         "46平方公里",
         "张远",
     ]
+
+
+@pytest.mark.parametrize(
+    ("quote", "headers"),
+    [
+        ("25.3", ["税收", "2022年", "单位：亿元"]),
+        ("税收 | 22.7 | 25.3", ["2021年", "单位：亿元", "2022年"]),
+        ("1980 | 2310", ["专利（件）", "2021年", "2022年"]),
+        ("指标 | 2021年 | 2022年", []),
+        ("公报如下。", []),
+    ],
+)
+def test_a_part_of_a_table_has_the_headers_that_stand_outside_of_it(
+    quote: str, headers: list[str]
+) -> None:
+    report = article(YEARS, "公报如下。\n主要指标（单位：亿元）")
+    start = report.text.index(quote)
+    span = Span("gb", start, start + len(quote), quote)
+    assert [each.quote for each in headers_around(report, span)] == headers
 
 
 def test_a_passage_within_a_table_has_the_years_of_the_headers_above_it() -> None:

@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 
 from tests.cli.command import failure, listed, reported, zoneqa
-from tests.llm.faulty_endpoint import FaultyEndpoint
+from zoneqa_eval.faulty_endpoint import FaultyEndpoint
 
 
 def test_the_main_question(index: Path) -> None:

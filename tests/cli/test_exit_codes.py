@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.command import failure, zoneqa
-from tests.llm.faulty_endpoint import SECRET, FaultyEndpoint
+from zoneqa_eval.faulty_endpoint import SECRET, FaultyEndpoint
 
 
 def test_a_filter_that_nothing_matches_is_2(index: Path) -> None:

@@ -5,7 +5,10 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+import pytest
+
 from tests.cli.command import failure, zoneqa
+from tests.llm.faulty_endpoint import FaultyEndpoint
 
 
 def test_the_instructions_are_shown_with_their_files() -> None:
@@ -32,6 +35,22 @@ def test_the_messages_for_a_question_have_its_passages(index: Path) -> None:
     assert user["content"].startswith("[1] ")
     assert "\n> " in user["content"]
     assert f"问题：{question}" in user["content"]
+
+
+def test_what_is_shown_is_what_is_sent(index: Path) -> None:
+    question = "2020年桂林高新区规模以上工业总产值是多少？"
+    with FaultyEndpoint() as endpoint:
+        llm = {"OPENAI_BASE_URL": endpoint.url, "ZONEQA_LLM_MODEL": "ok"}
+        zoneqa("ask", question, "--index", str(index), **llm)
+    shown = json.loads(zoneqa("prompt", question, "--index", str(index), "--json").stdout)
+    assert [request["messages"] for request in endpoint.requests] == [shown]
+
+
+@pytest.mark.parametrize("question", ["你好", "合肥高新区工业总产值是多少？"])
+def test_a_question_that_no_llm_is_asked_has_no_messages(index: Path, question: str) -> None:
+    done = zoneqa("prompt", question, "--index", str(index), "--json")
+    assert json.loads(done.stdout) == []
+    assert "an LLM is not asked this" in done.stderr
 
 
 def test_unusable_instructions_are_a_wrong_setting(tmp_path: Path) -> None:

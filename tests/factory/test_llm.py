@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from tests.llm.faulty_endpoint import REPLY, FaultyEndpoint
 from zoneqa.errors import LLMPaused, LLMRejected, UsageError
 from zoneqa.factory.llm import make_generate
 from zoneqa.llm.generate import Message
 from zoneqa.settings import Settings
+from zoneqa_eval.faulty_endpoint import REPLY, FaultyEndpoint
 
 QUESTION = (Message("user", "企业有多少家？"),)
 

@@ -8,10 +8,10 @@ from typing import Any
 
 import pytest
 
-from tests.llm.faulty_endpoint import SECRET, FaultyEndpoint
 from zoneqa.llm.breaker import CircuitBreaker
 from zoneqa.llm.client import LLMClient
 from zoneqa.llm.endpoint import Endpoint, ReplyLimits
+from zoneqa_eval.faulty_endpoint import SECRET, FaultyEndpoint
 
 PATIENT = ReplyLimits(connect_seconds=5, first_token_seconds=20, whole_seconds=20, attempts=1)
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+import contextlib
 import logging
 from itertools import islice
 
 import pytest
 
 from tests.llm.conftest import Ask
-from tests.llm.faulty_endpoint import REPLY, SECRET, FaultyEndpoint
 from zoneqa.errors import (
     LLMBadReply,
     LLMFailed,
@@ -21,6 +21,7 @@ from zoneqa.llm.breaker import CircuitBreaker
 from zoneqa.llm.client import LLMClient
 from zoneqa.llm.endpoint import Endpoint, ReplyLimits
 from zoneqa.llm.generate import Message
+from zoneqa_eval.faulty_endpoint import REPLY, SECRET, FaultyEndpoint
 
 QUESTION = (Message("system", "只按文章回答。"), Message("user", "企业有多少家？"))
 
@@ -116,6 +117,21 @@ def test_no_failure_tells_the_key(
     assert SECRET not in f"{client!r} {Endpoint('m', key=SECRET)!r}"
 
 
+@pytest.mark.parametrize("model", ["ok", "401", "500", "cut_mid", "redirect"])
+@pytest.mark.parametrize("address", ["//user:{}@", "//{}@", "//:{}@"])
+def test_no_log_or_failure_tells_a_password_in_the_address(
+    faulty: FaultyEndpoint, model: str, address: str, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level(logging.DEBUG)
+    url = faulty.url.replace("//", address.format(SECRET))
+    client = LLMClient(Endpoint(model, url), ReplyLimits(attempts=1), CircuitBreaker())
+    with contextlib.suppress(LLMFailed):
+        list(client(QUESTION))
+    client.close()
+    assert faulty.requests
+    assert SECRET not in caplog.text
+
+
 def test_what_came_before_a_failure_has_arrived(client_of: Ask) -> None:
     pieces = client_of("cut_mid")(QUESTION)
     assert next(pieces) == REPLY[0]
@@ -155,8 +171,11 @@ def test_a_password_in_the_address_is_not_told() -> None:
     client.close()
 
 
-def test_an_endless_reply_is_cut(client_of: Ask) -> None:
-    assert "".join(client_of("endless", tokens=30)(QUESTION)) == "园区" * 120
+def test_an_endless_reply_is_a_failure_after_as_many_characters_as_can_be(client_of: Ask) -> None:
+    pieces: list[str] = []
+    with pytest.raises(LLMBadReply, match="sent a reply that does not end"):
+        pieces.extend(client_of("endless", tokens=30)(QUESTION))
+    assert "".join(pieces) == "园区" * 120
 
 
 def test_closing_the_iterator_closes_the_connection(client_of: Ask, faulty: FaultyEndpoint) -> None:

@@ -8,10 +8,12 @@ from dataclasses import replace
 import pytest
 
 from zoneqa.llm.instructions import read_instructions
-from zoneqa.llm.prompt import PromptTemplate
+from zoneqa.llm.prompt import MOST_PASSAGES, PromptTemplate
 from zoneqa.llm.prompt_passage import PromptPassage, inert
+from zoneqa.query.analyze import QueryAnalyzer
 from zoneqa.reader.base import Candidate
 from zoneqa.types import Article, Hit, Passage
+from zoneqa.zones.gazetteer import open_gazetteer
 
 QUESTION = "霁野高新区去年有多少企业？"
 FIRST = PromptPassage(
@@ -29,7 +31,7 @@ TEMPLATE = PromptTemplate(read_instructions(), most_tokens=10_000, count=len)
 def user_text(
     *passages: PromptPassage, template: PromptTemplate = TEMPLATE, question: str = QUESTION
 ) -> str:
-    system, user = template.messages(question, "zh", passages)
+    system, user = template.prompt(question, "zh", passages).messages
     assert (system.role, user.role) == ("system", "user")
     assert system.content == template.instructions["zh"].before
     return user.content
@@ -46,12 +48,12 @@ def test_passages_are_numbered_with_their_source_and_claims() -> None:
         "> 二期明年开工。\n"
         "\n"
         f"问题：{QUESTION}\n"
-        "回答（每句带编号，或只写 NO_ANSWER）："
+        "回答："
     )
 
 
 def test_an_english_question_is_asked_in_english() -> None:
-    system, user = TEMPLATE.messages("How many?", "en", [FIRST])
+    system, user = TEMPLATE.prompt("How many?", "en", [FIRST]).messages
     assert system.content.startswith("You answer a question in English")
     assert user.content.startswith("[1] 霁野添企业 (霁野日报, 2024-03-02)\n> 去年")
     assert "\nFacts: 2023年 新增企业 46家\n\nQuestion: How many?\n" in user.content
@@ -68,6 +70,31 @@ def test_the_last_passages_are_left_out_or_cut_after_a_sentence() -> None:
     assert within(needed - 1) == whole.replace("> 二期明年开工。\n", "")
     assert "[2]" not in within(needed - 12)
     assert "> 去年新增46家。税收3亿元。\n要点" in within(needed - 12)
+
+
+def test_a_prompt_tells_how_many_passages_it_has() -> None:
+    whole = TEMPLATE.prompt(QUESTION, "zh", [FIRST, SECOND])
+    assert whole.passages == 2
+    needed = sum(len(message.content) for message in whole.messages)
+
+    def within(tokens: int) -> int:
+        template = replace(TEMPLATE, most_tokens=tokens)
+        return template.prompt(QUESTION, "zh", [FIRST, SECOND]).passages
+
+    assert within(needed) == within(needed - 1) == 2
+    assert within(needed - 12) == 1
+    assert within(1) == 0
+
+
+def test_the_first_passages_are_given_to_an_llm() -> None:
+    articles = (Article(f"a{n}", "短讯", f"园区扩建第{n}期。") for n in range(20))
+    told = TEMPLATE(
+        QueryAnalyzer(open_gazetteer([])).analyze(QUESTION),
+        [candidate(article) for article in articles],
+    )
+    assert told.passages == MOST_PASSAGES
+    assert f"[{MOST_PASSAGES}] 短讯" in told.messages[1].content
+    assert f"[{MOST_PASSAGES + 1}]" not in told.messages[1].content
 
 
 def test_question_and_instructions_are_always_whole() -> None:

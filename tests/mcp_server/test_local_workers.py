@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Iterator
 from dataclasses import dataclass, field
+from threading import Event
 
 import pytest
 
@@ -33,7 +35,7 @@ class Index:
 
 def ask(workers: LocalWorkers) -> AskedAnswerer:
     """The answerer that work is done with."""
-    return asyncio.run(workers.answer(lambda answerer: answerer))
+    return asyncio.run(workers.answer(lambda answerer: iter((answerer,))))
 
 
 def test_the_index_is_opened_once_until_another_is_published() -> None:
@@ -56,6 +58,37 @@ def test_an_index_that_breaks_leaves_the_one_before() -> None:
     assert said == ["the previous index goes on answering: A file is damaged."]
     index.error = None
     assert ask(workers) is not before
+
+
+def test_work_ends_after_the_step_in_which_its_client_leaves() -> None:
+    taken: list[int] = []
+    begun, goes_on, ended = Event(), Event(), Event()
+
+    def work(_: AskedAnswerer) -> Iterator[int]:
+        try:
+            for step in range(5):
+                taken.append(step)
+                begun.set()
+                goes_on.wait()
+                yield step
+        finally:
+            ended.set()
+
+    async def leave() -> None:
+        waiting = asyncio.create_task(LocalWorkers(Index(), lambda _: None).check(work))
+        await asyncio.to_thread(begun.wait)
+        waiting.cancel()
+        await asyncio.gather(waiting, return_exceptions=True)
+        goes_on.set()
+
+    asyncio.run(leave())
+    ended.wait()
+    assert taken == [0]
+
+
+def test_the_last_step_is_the_result() -> None:
+    workers = LocalWorkers(Index(), lambda _: None)
+    assert asyncio.run(workers.check(lambda _: iter((None, None, "whole")))) == "whole"
 
 
 def test_without_an_index_the_reason_is_raised() -> None:

@@ -214,3 +214,83 @@ def test_the_office_that_is_asked_for_is_without_the_time(
     (indicator,) = calculation(question, gazetteer).indicators
     assert indicator.slots.office is not None
     assert indicator.slots.office.department in ("", "管委会")
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "菱溪高新区自2023年6月25日试生产以来，到2023年7月一共生产了多少只？",
+        "菱溪高新区从2023年1月起到2023年7月累计引进多少个项目？",
+        "2023年3月开工以来，到2023年9月菱溪高新区一共投入多少亿元？",
+        "菱溪高新区从最初到现在增加了多少家企业？",
+        "菱溪高新区的企业由原来到目前增加了多少家？",
+    ],
+)
+def test_what_was_reached_since_a_day_is_one_fact(question: str, gazetteer: Gazetteer) -> None:
+    assert analyze(question, gazetteer, translate).calculation is None
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "2023年8月15日上市的晨曦电子和远帆材料，哪家公司募集资金更高？",
+        "2021年成立的菱溪高新区和枫谷高新区，哪个税收更高？",
+        "2022年获批的菱溪和枫谷谁的税收更多？",
+        "2020年5月揭牌的菱溪高新区比枫谷高新区税收多多少？",
+        "2019年升级的菱溪、枫谷税收合计多少？",
+    ],
+)
+def test_when_something_happened_to_an_entity_is_not_of_when_its_figures_are(
+    question: str, gazetteer: Gazetteer
+) -> None:
+    assert calculation(question, gazetteer).periods == ()
+
+
+@pytest.mark.parametrize(
+    ("question", "names"),
+    [
+        ("苏州海关和菱溪高新区谁的出口额更高？", ["苏州海关", "菱溪高新区"]),
+        ("上海市贸促会和哈尔滨海关签发的证书，哪一家更多？", ["上海市贸促会", "哈尔滨海关"]),
+        ("南京市税务局和无锡市税务局2023年税收哪个多？", ["南京市税务局", "无锡市税务局"]),
+        ("苏州法院比无锡法院多受理多少件？", ["苏州法院", "无锡法院"]),
+        ("杭州市统计局与宁波市统计局的人数相差多少？", ["杭州市统计局", "宁波市统计局"]),
+    ],
+)
+def test_an_office_is_not_the_city_that_it_is_in(
+    question: str, names: list[str], gazetteer: Gazetteer
+) -> None:
+    assert [entity.name for entity in calculation(question, gazetteer).entities] == names
+
+
+@pytest.mark.parametrize(
+    ("question", "named"),
+    [
+        ("菱溪和枫谷2023年经济总量相差多少？", "经济总量"),
+        ("菱溪和枫谷2023年专利申请量哪个高？", "专利申请量"),
+        ("菱溪比枫谷2023年帮扶资金多多少？", "帮扶资金"),
+        ("菱溪和枫谷2023年经营主体一共多少？", "经营主体"),
+        ("请问菱溪和枫谷2023年经费支出哪个高？", "经费支出"),
+        ("经核定，菱溪和枫谷2023年税收相差多少？", "税收"),
+    ],
+)
+def test_the_name_of_a_figure_stays_whole(question: str, named: str, gazetteer: Gazetteer) -> None:
+    (indicator,) = calculation(question, gazetteer).indicators
+    assert indicator.slots.attribute == named
+
+
+@pytest.mark.parametrize(
+    ("question", "occasion", "named"),
+    [
+        ("2024年洽谈会签约金额最少的是哪家高新区？", "洽谈会", "签约金额"),
+        ("菱溪和枫谷在秋季博览会上签约项目哪个多？", "秋季博览会", "签约项目"),
+        ("菱溪比枫谷在产业大会期间签约金额多多少？", "产业大会", "签约金额"),
+        ("菱溪和枫谷在创新论坛上发布成果一共多少项？", "创新论坛", "发布成果"),
+        ("有几个高新区在招商推介会上签约项目超过12个？", "招商推介会", "签约项目"),
+        ("菱溪和枫谷一共签约多少个项目？", "", "签约项目"),
+    ],
+)
+def test_the_occasion_is_no_part_of_the_name_of_a_figure(
+    question: str, occasion: str, named: str, gazetteer: Gazetteer
+) -> None:
+    (indicator,) = calculation(question, gazetteer).indicators
+    assert (indicator.context, indicator.slots.attribute) == (occasion, named)

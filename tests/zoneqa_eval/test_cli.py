@@ -21,6 +21,7 @@ COMMANDS = {
     "ocr",
     "verify",
     "drafts",
+    *("llm", "llm-labels", "llm-failures"),
 }
 
 

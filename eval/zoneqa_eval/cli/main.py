@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from zoneqa_eval.cli import evaluations, experiments, gating, questions, verifying
+from zoneqa_eval.cli import evaluations, experiments, gating, generating, questions, verifying
 from zoneqa_eval.console import ErrorReportingGroup
 
 PATH = click.Path(path_type=Path)
@@ -30,5 +30,6 @@ for command in (
     *questions.COMMANDS,
     *experiments.COMMANDS,
     *verifying.COMMANDS,
+    *generating.COMMANDS,
 ):
     main.add_command(command)

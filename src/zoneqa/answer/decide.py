@@ -71,12 +71,14 @@ class Decision:
 class Evidence:
     """The readings that an answer would quote, and the decision on them.
 
-    `passages` are all that were read, those that most surely answer first.
+    `passages` are all that were read, those that most surely answer first; `parts` are the things
+    that the question asks about, as each was read.
     """
 
     quotable: Sequence[Reading]
     decision: Decision
     passages: Sequence[Candidate] = ()
+    parts: Sequence[ReadPart] = ()
 
 
 def decide(parts: Sequence[ReadPart], model: AnswerabilityModel) -> Decision:

@@ -10,7 +10,7 @@ from time import perf_counter
 from zoneqa.answer import messages
 from zoneqa.answer.checked_composer import CheckedComposer, Composition
 from zoneqa.answer.composers.base import Composer
-from zoneqa.answer.computed.computed_answers import ComputedAnswers
+from zoneqa.answer.computed.computed_answers import ComputedAnswers, Concluded
 from zoneqa.answer.decide import Decision, Evidence, ReadPart, decide
 from zoneqa.answer.generated.generated_answers import GeneratedAnswers
 from zoneqa.answer.quotable import passages_read, quotable, quotable_across, quotable_for_each
@@ -72,10 +72,29 @@ class Pipeline:
         ticks.append(perf_counter())
         evidence = self.read(query, parts, articles)
         ticks.append(perf_counter())
+        if concluded := self._concluded(query, evidence):
+            verified, answer = concluded
+            yield from verified
+            timings = _timings([*ticks, perf_counter()])
+            yield replace(answer, hits=hits, timings=timings)
+            return
         composer = CheckedComposer(self.composer, self.generated, self.answerability.threshold)
         composed = yield from composer.events(query, evidence, articles)
         ticks.append(perf_counter())
         yield self._answer(query, hits, evidence.decision.confidence, composed, _timings(ticks))
+
+    def _concluded(self, query: Query, evidence: Evidence) -> Concluded | None:
+        """Return what follows from what was read, unless the question is declined.
+
+        A change is computed even where the sentence is a near miss for not printing it.
+        """
+        decision, computed = evidence.decision, self.computed
+        if computed is None:
+            return None
+        if decision.refusal is None:
+            return computed.of_evidence(query, evidence)
+        may_tell = decision.refusal.kind in ("other_kind", "other_period")
+        return computed.change(query, decision.near) if may_tell and decision.near else None
 
     def evidence(self, query: Query, k: int, filters: Filters = NO_FILTERS) -> Evidence:
         """Return what would be quoted and the decision on it; nothing is composed."""
@@ -115,7 +134,7 @@ class Pipeline:
         readings = [part.readings for part in parts]
         chosen = quotable_for_each(readings) if several else parts[0].quotable
         decision = decide(parts, self.answerability)
-        return Evidence(chosen, decision, passages_read(chosen, readings))
+        return Evidence(chosen, decision, passages_read(chosen, readings), parts)
 
     def _read(self, selection: Selection, *, is_subquestion: bool) -> ReadPart | None:
         query = selection.query

@@ -12,7 +12,7 @@ from zoneqa.api.layout import Layout
 from zoneqa.checking.checked import STATUSES, CheckedDraft, CheckedSentence, Status
 from zoneqa.checking.draft import DraftBlock
 from zoneqa.checking.draft_file import LONGEST_DRAFT
-from zoneqa.checking.export.mark_phrases import SYMBOLS
+from zoneqa.checking.export.mark_phrases import SYMBOLS, quote_on_one_line
 from zoneqa.text.heading import heading
 from zoneqa.types import Citation
 
@@ -48,7 +48,7 @@ class ShownQuote:
 
     @property
     def quote(self) -> str:
-        return " ".join(self.citation.span.quote.split())
+        return quote_on_one_line(self.citation)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, TypeVar, cast
 
 from starlette.requests import Request
 from starlette.types import Message, Receive, Scope, Send
@@ -56,24 +56,27 @@ class ServiceWorkers:
 
     service: Service
 
-    async def answer(self, work: Callable[[AnswererProtocol], T]) -> T:
-        """Return the result of work that uses the models."""
-        return await self._call(self.service.answers, work)
+    async def answer(self, work: Callable[[AnswererProtocol], Iterator[T | None]]) -> T:
+        """Return the last step of work that uses the models."""
+        return await self._last(self.service.answers, work)
 
     async def look_up(self, work: Callable[[AnswererProtocol], T]) -> T:
         """Return the result of work that takes milliseconds."""
-        return await self._call(self.service.lookups, work)
+        return await self._last(self.service.lookups, lambda answerer: iter((work(answerer),)))
 
-    async def check(self, work: Callable[[AnswererProtocol], T]) -> T:
-        """Return the result of work that may take long."""
-        return await self._call(self.service.checks, work)
+    async def check(self, work: Callable[[AnswererProtocol], Iterator[T | None]]) -> T:
+        """Return the last step of work that may take long."""
+        return await self._last(self.service.checks, work)
 
-    async def _call(self, pool: WorkerPool, work: Callable[[AnswererProtocol], T]) -> T:
+    async def _last(
+        self, pool: WorkerPool, work: Callable[[AnswererProtocol], Iterator[T | None]]
+    ) -> T:
+        """Return the last step; the others are not taken if the client leaves."""
         from mcp.server.mcpserver.exceptions import ToolError
 
         try:
             answerer = self.service.ready()
-            return await pool.call(lambda: work(answerer))
+            return cast("T", await pool.start(lambda: work(answerer)).last())
         except HttpError as error:
             raise ToolError(error.message) from error
 

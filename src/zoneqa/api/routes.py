@@ -33,16 +33,16 @@ from zoneqa.api.streaming import EventStream, encoded
 from zoneqa.check_json import CheckJson, check_json
 from zoneqa.conversation import Turn, in_thread
 from zoneqa.conversation.rewriter import MakeRewriter, rules_only
+from zoneqa.fact_json import FactListJson, fact_list_json
 from zoneqa.json_types import (
     AnswerJson,
     ArticleJson,
     ArticleListJson,
-    FactListJson,
     HealthJson,
     SearchJson,
 )
 from zoneqa.query.clean import clean_question
-from zoneqa.serialize import answer_json, article_json, fact_list_json, search_json
+from zoneqa.serialize import answer_json, article_json, search_json
 from zoneqa.types import Answer, Events
 
 SEARCH_K = 10

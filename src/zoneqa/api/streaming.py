@@ -24,6 +24,7 @@ from zoneqa.serialize import (
     sentence_json,
 )
 from zoneqa.text.heading import summary
+from zoneqa.text.language import language_of
 from zoneqa.types import (
     Answer,
     Event,
@@ -80,9 +81,16 @@ class EventStream(StreamingResponse):
 def encoded(events: Events) -> Iterator[bytes]:
     """Yield the bytes of each event of an answer; none where there is nothing to tell yet."""
     told = ""  # what was told of the sentence that is being written
+    gap = ""  # what parts it from the one before
     for event in events:
-        yield b"".join(encode_event(name, data) for name, data in messages(event, told))
-        told = told + event.text if isinstance(event, ProvisionalText) else ""
+        yield b"".join(encode_event(name, data) for name, data in messages(event, told, gap))
+        match event:
+            case ProvisionalText(text):
+                told, gap = told + text, "" if text else gap
+            case VerifiedSentence(sentence):
+                told, gap = "", " " if language_of(sentence.text) == "en" else ""
+            case _:
+                told = gap = ""
 
 
 async def with_pings(
@@ -106,10 +114,11 @@ async def with_pings(
         yield framing.error(answer, request_id)
 
 
-def messages(event: Event, told: str = "") -> Iterator[tuple[Name, Json]]:
+def messages(event: Event, told: str = "", gap: str = "") -> Iterator[tuple[Name, Json]]:
     """Yield the names and data of the server-sent events for one event of the answer.
 
-    `told` are the words of a sentence that were told while it was being written.
+    `told` are the words of a sentence that were told while it was being written, `gap` is what
+    goes before its first ones.
     """
     match event:
         case Retrieved(hits, articles, standalone):
@@ -121,10 +130,10 @@ def messages(event: Event, told: str = "") -> Iterator[tuple[Name, Json]]:
             yield "sources", {**sources}
         case ProvisionalText(text):
             if text:
-                yield "delta", {"text": text}
+                yield "delta", {"text": gap + text}
         case VerifiedSentence(sentence, citations):
             if sentence.verdict != "cut":
-                yield "delta", {"text": _untold(sentence, told)}
+                yield "delta", {"text": gap + _untold(sentence, told)}
             checked: CitedSentenceJson = {
                 **sentence_json(sentence),
                 "citations": [citation_json(citation) for citation in citations],

@@ -12,7 +12,7 @@ from zoneqa.checking.draft import Draft, UncheckedSentence
 from zoneqa.checking.draft_file import text_draft
 from zoneqa.checking.evidence_finder import SentenceFinder
 from zoneqa.checking.judgement import Judge, judge, judge_given, unconfirmed
-from zoneqa.claims.table_cells import table_cells
+from zoneqa.claims.table_cells import headers_around, table_cells
 from zoneqa.reader.prepared import prepare
 from zoneqa.text.language import language_of
 from zoneqa.types import Article, Citation, Language, Progress, Span
@@ -89,7 +89,13 @@ class Checker:
         found = ((self.finder.find_article(span.article_id), span) for span in spans)
         quotes = dict((_in_sentence(span, article), article) for article, span in found if article)
         return tuple(
-            Citation(0, article, f"{span.article_id}:{span.start}-{span.end}", span)
+            Citation(
+                0,
+                article,
+                f"{span.article_id}:{span.start}-{span.end}",
+                span,
+                headers_around(article, span),
+            )
             for span, article in list(quotes.items())[:_MOST_CITED]
         )
 

@@ -27,6 +27,7 @@ from zoneqa.claims.modality import tells_of_plan
 from zoneqa.claims.period_words import written_out
 from zoneqa.claims.table_cells import table_cells
 from zoneqa.reader.prepared import prepare
+from zoneqa.text.heading import with_heading
 from zoneqa.text.normalize import fold
 from zoneqa.text.numbers import years
 from zoneqa.types import Article, Bounds, Span
@@ -197,4 +198,4 @@ def _said_around(article: Article, span: Span) -> str:
     """Return the sentence in which a span stands, under the heading of its article."""
     bounds = prepare(article).bounds
     around = next((article.text[a:b] for a, b in bounds if a <= span.start < b), span.quote)
-    return f"{article.zone or ''} {article.title} {around}"
+    return with_heading(article, around)

@@ -60,25 +60,13 @@ def draft_day(typed: str) -> str:
 
 
 def _draft(document: Document, day: str | None) -> Draft:
-    text = document.text
-    if not text.strip():
+    if not document.text.strip():
         raise BadDraft("The draft is empty.")
-    if len(text) > LONGEST_DRAFT:
+    if len(document.text) > LONGEST_DRAFT:
         raise DraftTooLong(
-            f"The draft has {len(text):,} characters; {LONGEST_DRAFT:,} are the limit."
+            f"The draft has {len(document.text):,} characters; {LONGEST_DRAFT:,} are the limit."
         )
-    title = document.title or ""
-    heading = title or text.partition("\n")[0].strip()
-    article = Article(
-        _ID,
-        title,
-        text,
-        date=day,
-        # A title that names a zone counts, whether or not the text does.
-        zone=document.zone or detect_zone(heading, f"{heading}\n{text}"),
-        tables=tables_in(text, document.grids),
-    )
-    draft = Draft.of(article)
+    draft = Draft.of(_article(document, day))
     count = sum(sentence.checkable for sentence in draft.sentences)
     if count > MOST_SENTENCES:
         raise DraftTooLong(
@@ -86,3 +74,11 @@ def _draft(document: Document, day: str | None) -> Draft:
             "Check it in parts."
         )
     return draft
+
+
+def _article(document: Document, day: str | None) -> Article:
+    title, text = document.title or "", document.text
+    heading = title or text.partition("\n")[0].strip()
+    # A title that names a zone counts, whether or not the text does.
+    zone = document.zone or detect_zone(heading, f"{heading}\n{text}")
+    return Article(_ID, title, text, date=day, zone=zone, tables=tables_in(text, document.grids))

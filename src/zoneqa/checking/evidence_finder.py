@@ -16,6 +16,7 @@ from zoneqa.index import ClaimFilter, ClaimStore
 from zoneqa.query.analyze import QueryAnalyzer
 from zoneqa.query.clean import MAX_QUESTION
 from zoneqa.reader.prepared import prepare
+from zoneqa.text.heading import with_heading
 from zoneqa.text.normalize import fold
 from zoneqa.types import Article, Hit, Span, Wordings
 from zoneqa.verify.verification import CitedSpans
@@ -139,7 +140,7 @@ def _nearest_subject(claim: Claim) -> Wordings:
 def _found_sentence(
     article: Article, span: Span, claims: tuple[Claim, ...], statement: str, text: str
 ) -> FoundSentence:
-    words = f"{article.zone or ''} {article.title} {statement}"
+    words = with_heading(article, statement)
     return FoundSentence(article, span, claims, share_said(text, words))
 
 

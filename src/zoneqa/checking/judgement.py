@@ -10,12 +10,12 @@ from zoneqa.checking.contradiction import firm_faults, only_other_entity
 from zoneqa.checking.draft import UncheckedSentence
 from zoneqa.checking.evidence_finder import DraftEvidence
 from zoneqa.checking.shared_words import share_said
+from zoneqa.text.heading import with_heading
 from zoneqa.types import Span
 from zoneqa.verify.verification import CitedSpans, Fault, Verification, Verify
 
 _LEAST_SUPPORT = 0.6
 """The score from which a sentence that contradicts nothing is taken for supported."""
-
 
 _LEAST_OF_ONE = 0.45
 """The share of the words of a sentence that one article has at least, if it supports it."""
@@ -23,8 +23,7 @@ _LEAST_OF_ONE = 0.45
 _LEAST_NEAR = 0.5
 """The score from which it is told what of a sentence is not in the articles."""
 
-
-Judge = Callable[["UncheckedSentence", "DraftEvidence", Verify], "Judgement"]
+Judge = Callable[[UncheckedSentence, DraftEvidence, Verify], "Judgement"]
 """Returns what evidence says of a sentence."""
 
 
@@ -103,7 +102,7 @@ def _is_of_one_article(
     """Return whether one article has much of a sentence; many together have any words."""
     for each in cited:
         spans = (span.quote for span in verified.support if span.article_id == each.article.id)
-        said = " ".join((each.article.zone or "", each.article.title, *spans))
+        said = with_heading(each.article, " ".join(spans))
         if share_said(sentence.text, said) >= _LEAST_OF_ONE:
             return True
     return False

@@ -145,6 +145,8 @@ def _change_and_kind(
     pace = start_of_pace(lead) if before.kind == "growth" and kind == "share" else None
     if pace is not None:
         return before.change and replace(before.change, start=pace), "growth"
+    if before.came_from is not None and (before.kind, kind) == ("growth", "share"):
+        return change, "growth"  # 增速由8.3%调整为8.6%
     if scope.joined and not lead and before.kind and "rank" not in (kind, before.kind):
         return before.change, before.kind
     return change, kind

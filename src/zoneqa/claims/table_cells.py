@@ -63,6 +63,13 @@ def table_cells(article: Article, start: int, end: int) -> Iterator[TableCell]:
                     yield _table_cell(article, table, cell)
 
 
+def headers_around(article: Article, span: Span) -> tuple[Span, ...]:
+    """Return what says what the cells in a span are and is not in it; nothing for prose."""
+    cells = table_cells(article, span.start, span.end)
+    found = dict.fromkeys(header for cell in cells for header in cell.context)
+    return tuple(each for each in found if each.end <= span.start or span.end <= each.start)
+
+
 def _table_cell(article: Article, table: Table, cell: Cell) -> TableCell:
     span = _span(article, cell.place)
     headers = tuple(_span(article, at) for at in (*cell.row_headers, *cell.column_headers))

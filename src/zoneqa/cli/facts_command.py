@@ -29,9 +29,9 @@ def facts(
     from zoneqa.answer.facts import FactFilters
     from zoneqa.answer.facts import facts as find_facts
     from zoneqa.fact_csv import facts_csv
+    from zoneqa.fact_json import fact_json
     from zoneqa.factory import make_filter_resolver
     from zoneqa.index import open_sound
-    from zoneqa.serialize import fact_json
 
     if as_csv and as_json:
         raise UsageError("Give --csv or --json, not both.")

@@ -20,9 +20,9 @@ if TYPE_CHECKING:
     from zoneqa.answer.facts import Fact
     from zoneqa.cli.doctor import CheckResult
     from zoneqa.documents import Corpus
+    from zoneqa.fact_json import FactCitationJson
     from zoneqa.index import Generation
     from zoneqa.indexing.indexer import Built, Changes, Plan
-    from zoneqa.json_types import FactCitationJson
     from zoneqa.types import Answer, Article, Citation, Hit
 
 
@@ -187,7 +187,7 @@ def show_facts(facts: Iterable[Fact]) -> None:
     from rich.table import Column, Table
     from rich.text import Text
 
-    from zoneqa.serialize import fact_json
+    from zoneqa.fact_json import fact_json
 
     names = ("about", "what", "when", "value", "source")
     table = Table(*(Column(name, overflow="fold") for name in names))

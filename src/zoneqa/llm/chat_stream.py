@@ -5,6 +5,7 @@ The only home of the openai client, which takes half a second to import.
 
 from __future__ import annotations
 
+import logging
 from collections.abc import AsyncGenerator, AsyncIterator, Iterator, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, cast
@@ -22,6 +23,9 @@ if TYPE_CHECKING:
 _MOST_BYTES = 16_000_000
 """Of a response, so that a line without end does not fill the memory."""
 
+_LOGGERS = ("openai", "httpx2")
+"""They log the address of each request, which may hold a password."""
+
 _THOUGHTS = ("reasoning_content", "reasoning")
 
 _REJECTED = {
@@ -36,6 +40,8 @@ class ChatStreams:
     """Streams replies of an endpoint; each is asked for once."""
 
     def __init__(self, endpoint: Endpoint, limits: ReplyLimits) -> None:
+        for name in _LOGGERS:
+            logging.getLogger(name).setLevel(logging.WARNING)
         self._model = endpoint.model
         self._tokens = limits.tokens
         self._name = f"The LLM at {endpoint.host}"

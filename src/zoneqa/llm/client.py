@@ -42,8 +42,10 @@ class LLMClient:
     def __call__(self, messages: Sequence[Message]) -> Iterator[str]:
         """Yield the pieces of a reply, an empty one each half second in which none comes.
 
-        A reply that is too long ends early. Raises LLMFailed.
+        Raises LLMFailed, also after some pieces: an endpoint that goes on far beyond the tokens
+        that it was given has lost its way, and what it wrote says nothing.
         """
+        where = f"The LLM at {self._endpoint.host}"
         left, is_empty = self._limits.characters, True
         with self._breaker.call():
             with self._pieces(messages) as pieces:
@@ -57,9 +59,9 @@ class LLMClient:
                         return  # there was text, so the LLM has not failed
                     left -= len(piece)
                     if left <= 0:
-                        break
+                        raise LLMBadReply(f"{where} sent a reply that does not end.")
             if is_empty:
-                raise LLMBadReply(f"The LLM at {self._endpoint.host} sent an empty reply.")
+                raise LLMBadReply(f"{where} sent an empty reply.")
 
     def close(self) -> None:
         """Close the connections; a reply that still comes is abandoned."""

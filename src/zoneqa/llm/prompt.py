@@ -14,6 +14,17 @@ from zoneqa.text.segment import sentences
 from zoneqa.text.tokens import CountTokens
 from zoneqa.types import Language
 
+MOST_PASSAGES = 6
+"""Passages that an LLM is given, at most."""
+
+
+@dataclass(frozen=True, slots=True)
+class Prompt:
+    """The messages to an LLM, which have the first `passages` of those that there are."""
+
+    messages: tuple[Message, ...]
+    passages: int
+
 
 @dataclass(frozen=True, slots=True)
 class PromptTemplate:
@@ -23,15 +34,16 @@ class PromptTemplate:
     most_tokens: int
     count: CountTokens
 
-    def __call__(self, query: Query, candidates: Sequence[Candidate]) -> tuple[Message, ...]:
-        """Return the messages that put a query to candidates, which are numbered from 1."""
-        passages = [PromptPassage.of(n, each) for n, each in enumerate(candidates, 1)]
-        return self.messages(query.typed, query.language, passages)
+    def __call__(self, query: Query, candidates: Sequence[Candidate]) -> Prompt:
+        """Return what puts a query to the first candidates, which are numbered from 1."""
+        given = enumerate(candidates[:MOST_PASSAGES], 1)
+        passages = [PromptPassage.of(number, candidate) for number, candidate in given]
+        return self.prompt(query.typed, query.language, passages)
 
-    def messages(
+    def prompt(
         self, question: str, language: Language, passages: Sequence[PromptPassage]
-    ) -> tuple[Message, ...]:
-        """Return the messages.
+    ) -> Prompt:
+        """Return what puts a question to passages.
 
         Where the passages do not fit, the last are left out, and the one before is cut after a
         sentence; question and instructions are always whole.
@@ -39,8 +51,9 @@ class PromptTemplate:
         told = self.instructions[language]
         asked = told.after.replace(QUESTION, one_line(question))
         left = self.most_tokens - self.count(told.before) - self.count(asked)
-        blocks = [*self._fitting(passages, language, left), asked]
-        return Message("system", told.before), Message("user", "\n\n".join(blocks))
+        blocks = self._fitting(passages, language, left)
+        user = Message("user", "\n\n".join((*blocks, asked)))
+        return Prompt((Message("system", told.before), user), len(blocks))
 
     def _fitting(
         self, passages: Sequence[PromptPassage], language: Language, left: int

@@ -1,4 +1,4 @@
-"""What the tools ask, and where their work is done."""
+"""What the tools ask, and where their work is done. It needs no SDK: the service asks the same."""
 
 from __future__ import annotations
 
@@ -47,17 +47,21 @@ class AskedAnswerer(Protocol):
     def article(self, article_id: str) -> Article | None: ...
 
 
+Steps = Callable[[AskedAnswerer], Iterator[T | None]]
+"""Work that is given up between two steps if its client leaves; the last step is the result."""
+
+
 class Workers(Protocol):
     """Runs blocking work in threads, with the answerer of the index as it is now.
 
     Raises ToolError or ZoneqaError if there is none, or no thread is free in time.
     """
 
-    async def answer(self, work: Callable[[AskedAnswerer], T]) -> T:
+    async def answer(self, work: Steps[T]) -> T:
         """Return the result of work that uses the models."""
 
     async def look_up(self, work: Callable[[AskedAnswerer], T]) -> T:
         """Return the result of work that takes milliseconds."""
 
-    async def check(self, work: Callable[[AskedAnswerer], T]) -> T:
+    async def check(self, work: Steps[T]) -> T:
         """Return the result of work that may take long."""

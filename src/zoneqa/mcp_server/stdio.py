@@ -5,16 +5,17 @@ from __future__ import annotations
 import logging
 import os
 import signal
-from collections.abc import Callable
-from functools import partial
-from threading import Lock
-from typing import Protocol, TypeVar
+from collections import deque
+from collections.abc import Callable, Iterator
+from itertools import takewhile
+from threading import Event, Lock
+from typing import Protocol, TypeVar, cast
 
 import anyio
 
 from zoneqa.conversation.rewriter import MakeRewriter
 from zoneqa.errors import ZoneqaError
-from zoneqa.mcp_server.base import AskedAnswerer
+from zoneqa.mcp_server.base import AskedAnswerer, Steps
 from zoneqa.mcp_server.make_server import make_server
 from zoneqa.types import Say
 
@@ -53,14 +54,23 @@ class LocalWorkers:
         self._answerer: AskedAnswerer | None = None
         self._generation = ""
 
-    async def answer(self, work: Callable[[AskedAnswerer], T]) -> T:
+    async def answer(self, work: Steps[T]) -> T:
+        """Return the last step of work, done in a thread. Raises as AnswererOpener."""
+        left = Event()
+
+        def do() -> T:
+            return _last(work(self._current()), left)
+
+        try:
+            return await anyio.to_thread.run_sync(do, abandon_on_cancel=True)
+        finally:
+            left.set()
+
+    check = answer
+
+    async def look_up(self, work: Callable[[AskedAnswerer], T]) -> T:
         """Return the result of work, done in a thread. Raises as AnswererOpener."""
-        return await anyio.to_thread.run_sync(partial(self._do, work), abandon_on_cancel=True)
-
-    look_up = check = answer
-
-    def _do(self, work: Callable[[AskedAnswerer], T]) -> T:
-        return work(self._current())
+        return await anyio.to_thread.run_sync(lambda: work(self._current()))
 
     def _current(self) -> AskedAnswerer:
         with self._opening:
@@ -74,3 +84,9 @@ class LocalWorkers:
                     raise
                 self._say(f"the previous index goes on answering: {error}")
             return self._answerer
+
+
+def _last(steps: Iterator[T | None], left: Event) -> T:
+    """Return the last step; once the client has left, no more are taken."""
+    taken = takewhile(lambda _: not left.is_set(), steps)
+    return cast("T", deque(taken, maxlen=1).pop())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import partial
 from typing import Annotated, cast
@@ -11,17 +12,18 @@ from pydantic import Field
 
 from zoneqa.answer.facts import FactFilters
 from zoneqa.check_json import CheckJson, check_json
-from zoneqa.checking.checked import CheckedDraft
+from zoneqa.checking.checked import CheckedDraft, CheckedSentence
 from zoneqa.checking.draft_file import draft_day, text_draft
 from zoneqa.checking.given_evidence import GivenEvidence
-from zoneqa.conversation import in_thread, last_of, read_thread
+from zoneqa.conversation import in_thread, read_thread
 from zoneqa.conversation.rewriter import MakeRewriter, rules_only
-from zoneqa.json_types import AnswerJson, ArticleJson, FactListJson, SearchJson
+from zoneqa.fact_json import FactListJson, fact_list_json
+from zoneqa.json_types import AnswerJson, ArticleJson, SearchJson
 from zoneqa.mcp_server.base import AskedAnswerer, Workers
 from zoneqa.query.clean import clean_question
-from zoneqa.serialize import answer_json, article_json, fact_list_json, search_json
+from zoneqa.serialize import answer_json, article_json, search_json
 from zoneqa.text.language import language_of
-from zoneqa.types import Filters
+from zoneqa.types import Answer, Filters
 
 Question = Annotated[str, Field(description="A question in Chinese or English. 中文或英文问题。")]
 Earlier = Annotated[
@@ -89,13 +91,14 @@ class Tools:
         filters = Filters(zones=zones, since=since, until=until)
         asked, before = clean_question(question), [clean_question(each) for each in earlier]
 
-        def answer(answerer: AskedAnswerer) -> AnswerJson:
+        def answer(answerer: AskedAnswerer) -> Iterator[AnswerJson | None]:
             analyzer = answerer.analyzer
             events = partial(answerer.events, filters=filters)
             thread = read_thread(before, analyzer)
             query, rewrite = analyzer.analyze(asked), self.make_rewriter(analyzer)
-            found = last_of(in_thread(query, thread, analyzer, events, rewrite))
-            return cast("AnswerJson", answer_json(found))
+            for event in in_thread(query, thread, analyzer, events, rewrite):
+                whole = answer_json(event) if isinstance(event, Answer) else None
+                yield cast("AnswerJson | None", whole)
 
         return await self.workers.answer(answer)
 
@@ -114,8 +117,8 @@ class Tools:
         filters = Filters(zones=zones, since=since, until=until)
         asked = clean_question(question)
 
-        def search(answerer: AskedAnswerer) -> SearchJson:
-            return cast("SearchJson", search_json(asked, answerer.search(asked, k, filters)))
+        def search(answerer: AskedAnswerer) -> Iterator[SearchJson]:
+            yield cast("SearchJson", search_json(asked, answerer.search(asked, k, filters)))
 
         return await self.workers.answer(search)
 
@@ -163,13 +166,15 @@ class Tools:
         核对一句话或一小段文字：报道支持、矛盾还是查不到，并给出正确的说法和原句；也可以对照给定的文字。
         """
         day = draft_day(date) if date else None
-        draft = text_draft(text, day)
         given = GivenEvidence.of(evidence, day) if evidence else None
 
-        def check(answerer: AskedAnswerer) -> CheckJson:
+        def check(answerer: AskedAnswerer) -> Iterator[CheckJson | None]:
+            draft, found = text_draft(text, day), list[CheckedSentence]()
             checker = answerer.checker.against(given) if given else answerer.checker
-            found = tuple(checker.sentences(draft, language_of(draft.article.text)))
-            return check_json(CheckedDraft(draft, found, answerer.generation))
+            for sentence in checker.sentences(draft, language_of(draft.article.text)):
+                found.append(sentence)
+                yield None
+            yield check_json(CheckedDraft(draft, tuple(found), answerer.generation))
 
         return await self.workers.check(check)
 

@@ -14,6 +14,7 @@ from zoneqa.query.intent import intent_of
 from zoneqa.query.mentions import Surfaces, carried_mentions, surfaces_of
 from zoneqa.query.query import Query
 from zoneqa.query.query_terms import QueryTerms
+from zoneqa.query.several_values import asks_to_compare, asks_two_things
 from zoneqa.query.subquestions import split_subquestions
 from zoneqa.query.translation import Translate, untranslated
 from zoneqa.query.wording import Wording, zone_bounds
@@ -72,9 +73,12 @@ class QueryAnalyzer:
         among = ((part, carried_mentions(part, surfaces)) for part in parts)
         subquestions = tuple(self._parsed(p, p, p, found, language) for p, found in among)
         bounds = zone_bounds(plain, own)
+        asked = calculation_of(plain, own, bounds, whole.slots, language, self.translate)
+        is_computed = bool(asked and asked.needs_several) or asks_to_compare(plain)
         return replace(
             whole,
-            calculation=calculation_of(plain, own, bounds, whole.slots, language, self.translate),
+            calculation=asked,
+            needs_several=is_computed or (not parts and asks_two_things(plain)),
             wording=wording,
             surfaces=tuple(dict.fromkeys(surfaces)),
             intent=intent_of(typed.casefold(), names_something=bool(whole.zones or whole.years)),

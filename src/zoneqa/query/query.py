@@ -51,6 +51,8 @@ class Query:
     """A question to the articles, small talk, or a request that no article can meet."""
     subquestions: tuple[Query, ...] = ()
     """The same question asked of each thing that it is about, or the several that it asks."""
+    needs_several: bool = False
+    """True if no single value answers it: it asks for two things, or to compare two."""
     calculation: Calculation | None = None
     """What is computed to answer it, of several facts; None if one fact answers it."""
 

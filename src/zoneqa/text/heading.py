@@ -76,7 +76,12 @@ def headers_above(article: Article, start: int) -> list[str]:
 
 def whole_text(article: Article) -> str:
     """Return zone, title and text as one string, to look for names in."""
-    return f"{article.zone or ''} {article.title} {article.text}"
+    return with_heading(article, article.text)
+
+
+def with_heading(article: Article, words: str) -> str:
+    """Return words of an article after its zone and title, to look for words in."""
+    return f"{article.zone or ''} {article.title} {words}"
 
 
 def is_shown(words: str, text: str) -> bool:

@@ -8,7 +8,6 @@ from dataclasses import replace
 import pytest
 
 from tests.answer.generated.test_generated_answers import ASKED
-from tests.llm.faulty_endpoint import MODES, STREAMS, FaultyEndpoint
 from tests.llm_fakes import generated_answers
 from zoneqa.answer.answerer import Answerer
 from zoneqa.llm.breaker import CircuitBreaker
@@ -16,6 +15,7 @@ from zoneqa.llm.client import LLMClient
 from zoneqa.llm.endpoint import Endpoint, ReplyLimits
 from zoneqa.llm.generate import Generate
 from zoneqa.types import Answer, VerifiedSentence, Withdrawn
+from zoneqa_eval.faulty_endpoint import MODES, STREAMS, FaultyEndpoint
 
 HASTY = ReplyLimits(
     connect_seconds=5, first_token_seconds=0.3, whole_seconds=0.5, attempts=1, tokens=200

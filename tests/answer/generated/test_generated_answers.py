@@ -12,14 +12,30 @@ from hypothesis import strategies as st
 
 from tests.conftest import make_answerer
 from tests.fakes import ARTICLES, GUILIN
-from tests.llm_fakes import ScriptedLLM, generated_answers, in_pieces
+from tests.llm_fakes import (
+    ScriptedLLM,
+    VerdictTable,
+    explain,
+    generated_answers,
+    in_pieces,
+    plain_prompt,
+)
 from zoneqa.answer.answerer import Answerer
-from zoneqa.answer.generated.generated_answers import MOST_PASSAGES
+from zoneqa.answer.generated.sentence_check import SentenceCheck
+from zoneqa.answer.generated.sentence_sources import SentenceSources
+from zoneqa.answer.generated.written_sentences import WrittenSentence
+from zoneqa.documents.tables import Grid, tables_in
 from zoneqa.llm.instructions import NO_ANSWER
+from zoneqa.llm.prompt import MOST_PASSAGES, Prompt
+from zoneqa.query.query import Query
+from zoneqa.reader.base import Candidate
 from zoneqa.serialize import answer_json
 from zoneqa.types import (
     Answer,
+    Article,
     Event,
+    Hit,
+    Passage,
     ProvisionalText,
     Refusal,
     Retrieved,
@@ -60,6 +76,14 @@ def events_of(
     return list(one.events(one.analyzer.analyze(question)))
 
 
+def verified(answerer: Answerer, reply: str) -> Answer:
+    """Return the answer to a question on both articles, checked by the verifier itself."""
+    question = "工业总产值和务工人员分别是多少？"
+    answer = events_of(answerer, ScriptedLLM([reply]), question, Verifier())[-1]
+    assert isinstance(answer, Answer)
+    return answer
+
+
 @pytest.fixture
 def doubting(root: Path) -> Answerer:
     """An answerer that declines DOUBTED, not far below its threshold."""
@@ -75,6 +99,17 @@ def test_a_supported_sentence_cites_the_exact_words_that_bear_it(answerer: Answe
     assert span.quote == GUILIN.text[span.start : span.end] == OUTPUT
     assert (answer.composer, answer.model, answer.short_answer) == ("llm", "fake-llm", "300亿元")
     assert (answer.remarks, answer.cut) == ((), ())
+
+
+def test_a_cell_of_a_table_is_cited_with_its_headers() -> None:
+    grid = Grid.of_rows([["指标", "2021年", "2022年"], ["税收", "22.7亿元", "25.3亿元"]])
+    report = Article("gb", "云溪高新区公报", grid.text, tables=tables_in(grid.text, [grid]))
+    whole = Passage("gb", 0, len(report.text), report.text)
+    sources = SentenceSources([Candidate.of(Hit(whole, 1.0), report)], VerdictTable())
+    check = SentenceCheck(sources, explain, "zh")
+    (citation,) = check(WrittenSentence("25.3亿元", (1,))).citations
+    assert citation.span.quote == "25.3亿元"
+    assert [header.quote for header in citation.context] == ["税收", "2022年"]
 
 
 def test_a_span_that_is_cited_again_keeps_its_number(answerer: Answerer) -> None:
@@ -111,6 +146,31 @@ def test_the_wrong_passage_gives_way_to_the_one_that_supports(
     llm = ScriptedLLM([f"载回1500名务工人员[{marker}]。"])
     answer = with_llm(answerer, llm).ask("工业总产值和务工人员分别是多少？")
     assert [citation.article.id for citation in answer.citations] == ["kunshan"]
+
+
+@pytest.mark.parametrize("marker", [1, 2, 3])
+@pytest.mark.parametrize(
+    ("true", "article"),
+    [
+        ("2020年，昆山高新区投入300万元", "kunshan"),
+        ("昆山高新区载回1500名务工人员", "kunshan"),
+        ("昆山高新区连续4年举办年会", "kunshan"),
+        ("桂林高新区工业总产值突破300亿元", "guilin"),
+        ("2020年，桂林高新区工业总产值同比增长12%", "guilin"),
+    ],
+)
+def test_so_does_a_passage_that_says_something_else(
+    answerer: Answerer, true: str, article: str, marker: int
+) -> None:
+    answer = verified(answerer, f"{true}[{marker}]。")
+    assert [sentence.text for sentence in answer.sentences] == [f"{true}。"]
+    assert {citation.article.id for citation in answer.citations} == {article}
+
+
+@pytest.mark.parametrize("marker", [1, 2, 3])
+def test_what_every_passage_contradicts_is_cut(answerer: Answerer, marker: int) -> None:
+    answer = verified(answerer, f"2020年，昆山高新区投入900万元[{marker}]。")
+    assert [sentence.text for sentence in answer.cut] == ["2020年，昆山高新区投入900万元。"]
 
 
 def test_a_flagged_sentence_stays_with_its_reason_and_what_comes_closest(
@@ -273,6 +333,19 @@ def test_the_llm_is_given_the_passages_that_were_read_the_surest_first(answerer:
     assert question == "2020年工业总产值是多少？"
     assert "300亿元" in passages[0]
     assert len(passages) == len(set(passages)) <= MOST_PASSAGES
+
+
+@pytest.mark.parametrize(("told", "composer"), [(0, "extractive"), (1, "llm"), (9, "llm")])
+def test_a_passage_that_did_not_fit_into_the_prompt_is_no_source(
+    answerer: Answerer, told: int, composer: str
+) -> None:
+    def shortened(query: Query, passages: Sequence[Candidate]) -> Prompt:
+        return replace(plain_prompt(query, passages), passages=told)
+
+    llm = ScriptedLLM(["工业总产值突破300亿元[1]。"])
+    generated = replace(generated_answers(llm), prompt=shortened)
+    one = replace(answerer, pipeline=replace(answerer.pipeline, generated=generated))
+    assert one.ask(ASKED).composer == composer
 
 
 def test_a_reader_who_leaves_closes_the_stream_of_the_llm(answerer: Answerer) -> None:

@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
 from zoneqa.answer.composers.base import Backing, DraftSentence
 from zoneqa.claims.agreement import Agreement
-from zoneqa.claims.claim import Claim
+from zoneqa.claims.asked_kinds import how_many
+from zoneqa.claims.claim import AMOUNTS, Claim
 from zoneqa.claims.match import attribute_likeness, is_of_last_thing
 from zoneqa.claims.period_words import written_out
+from zoneqa.claims.quantities import quantities
 from zoneqa.claims.table_cells import TableCell
 from zoneqa.query.query import Query
+from zoneqa.query.several_values import asks_for_change
 from zoneqa.reader.base import Reading
-from zoneqa.text.normalize import fold
+from zoneqa.text.normalize import fold, half_width
 from zoneqa.text.segment import BRACKETS, clauses
 from zoneqa.types import Bounds, Span
 
@@ -23,6 +27,9 @@ from zoneqa.types import Bounds, Span
 _LONG = {"zh": 70, "en": 120}
 # A short answer is at most so many characters long.
 _SHORT = 40
+# Types of answers that are no numbers, and words that ask for them.
+_NAMES = ("name", "place", "list")
+_WHICH = re.compile("哪(?:[些个家座]|[几两三四五六七八九十][个家座])")
 # What joins the headers of a cell, leads to the cell, and holds its unit.
 _MARKS = {"zh": ("，", "：", "（{}）"), "en": (", ", ": ", " ({})")}
 # A clause that is quoted alone ends without its comma.
@@ -53,7 +60,7 @@ class ExtractiveComposer:
         is_cell = reading.cell is not None and reading.words == reading.cell.span
         if reading.cell and is_cell:
             return reading.cell.answer
-        return reading.words.quote if reading.words else None
+        return with_unit(reading.sentence, reading.words) if reading.words else None
 
 
 def answering(query: Query, readings: Sequence[Reading]) -> tuple[Reading, Claim | None] | None:
@@ -63,12 +70,37 @@ def answering(query: Query, readings: Sequence[Reading]) -> tuple[Reading, Claim
     """
     if query.answer_type == "other" or not readings:
         return None
+    found = _surest(query, readings)
+    # What there is does not say by how much it is more than before.
+    return None if found and asks_for_change(query.text) and _says_amount(*found) else found
+
+
+def _says_amount(reading: Reading, claim: Claim | None) -> bool:
+    """Return whether the short answer of a reading says how much there is."""
+    claims = [each.claim for each in reading.agreements if _is_likely(each.claim, reading)]
+    return any(each.kind in AMOUNTS for each in ([claim] if claim else claims))
+
+
+def _surest(query: Query, readings: Sequence[Reading]) -> tuple[Reading, Claim | None] | None:
+    names = asks_for_names(query)
     fits = [(reading, claim) for reading in readings if (claim := fitting(query, reading))]
-    if fits:
+    if fits and not names:
         return max(fits, key=lambda pair: pair[0].score)
     surest = max(readings, key=lambda reading: reading.score)
     is_short = surest.words is not None and len(surest.words.quote) <= _SHORT
-    return (surest, None) if is_short else None
+    return None if not is_short or (names and _is_number(surest)) else (surest, None)
+
+
+def asks_for_names(query: Query) -> bool:
+    """Return whether a question asks who, where or which ones, even if by a figure: 哪些超过20%."""
+    if query.answer_type not in _NAMES:
+        return False
+    return not query.slots.kinds or bool(_WHICH.search(query.text) and not how_many(query.text))
+
+
+def _is_number(reading: Reading) -> bool:
+    text = half_width(reading.words.quote) if reading.words else ""
+    return any(found.start == 0 and found.end == len(text) for found in quantities(text))
 
 
 def fitting(query: Query, reading: Reading) -> Claim | None:
@@ -91,6 +123,16 @@ def fitting(query: Query, reading: Reading) -> Claim | None:
 
     best = max(fits, key=closeness, default=None)
     return best.claim if best else None
+
+
+def with_unit(sentence: Span, words: Span) -> str:
+    """Return words of a sentence, a number with its unit even where they leave it out."""
+    start, end = words.start - sentence.start, words.end - sentence.start
+    text = half_width(sentence.quote)
+    if len(text) != len(sentence.quote):
+        return words.quote
+    cut = (q for q in quantities(text) if q.start <= start < q.end and end < q.end)
+    return next((sentence.quote[start : quantity.end] for quantity in cut), words.quote)
 
 
 def _is_likely(claim: Claim, reading: Reading) -> bool:

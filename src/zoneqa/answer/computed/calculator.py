@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
 
@@ -57,6 +58,7 @@ class Calculator:
         phrases = phrases_in(query.language)
         found = self.finder.figures(asked, indicator, query.language, allowed)
         operands, zones = _operands(asked, found, phrases)
+        operands = self._with_base(asked, operands)
         conclusion = conclude(asked, operands, phrases, zones)
         if asked.operation == "change" and (conclusion is None or conclusion.is_open):
             printed = self._printed_change(query, asked, indicator, allowed)
@@ -69,6 +71,15 @@ class Calculator:
             return (conclusion,)
         instead = conclude(asked, replaced(operands, others), phrases, zones)
         return with_rivals(conclusion, instead, others, phrases)
+
+    def _with_base(self, asked: Calculation, operands: Sequence[Operand]) -> Sequence[Operand]:
+        """Return the operands of a change from the year before, with that which is printed."""
+        if asked.operation != "change" or len(operands) != 2 or not _is_year_after(asked):
+            return operands
+        before, after = operands
+        if before.figure or after.figure is None:
+            return operands
+        return [replace(before, figure=self.finder.base_of(after.figure)), after]
 
     def _printed_change(
         self,
@@ -89,14 +100,22 @@ class Calculator:
         return ComputedConclusion(text, (figure,), figure.text, english=figure_in_english(figure))
 
 
+def _is_year_after(asked: Calculation) -> bool:
+    """Return whether the second of two periods is the same part of the year after."""
+    ends = [period.last for period in asked.periods[:2] if period.last]
+    if len(ends) < 2:
+        return False
+    return (ends[0].year + 1, ends[0].month) == (ends[1].year, ends[1].month)
+
+
 def _operands(
     asked: Calculation, found: FiguresByName, phrases: Phrases
 ) -> tuple[Sequence[Operand], int]:
     """Return the operands, and of how many zones there is a figure if all are asked about."""
     if asked.operation == "which_year":
-        return tuple(_years(asked, found, phrases)), 0
+        return tuple(_once(_years(asked, found, phrases))), 0
     if asked.operation in ("change", "total", "list") and len(asked.periods) > 1:
-        return tuple(_by_period(asked, found, phrases)), 0
+        return tuple(_once(_by_period(asked, found, phrases))), 0
     chosen = _chosen(asked, found)
     period = phrases.period(asked.periods[0]) if asked.periods else ""
     if asked.entities:
@@ -120,6 +139,15 @@ def _by_period(asked: Calculation, found: FiguresByName, phrases: Phrases) -> It
         for period in asked.periods:
             chosen = best_of_each(of_period({name: found.get(name, [])}, period))
             yield Operand(name, phrases.period(period), chosen.get(name))
+
+
+def _once(operands: Iterable[Operand]) -> Iterator[Operand]:
+    """Yield the operands, none with the figure of another: of one period, it is not of two."""
+    ordered = list(operands)
+    used = Counter(each.figure.claim.value for each in ordered if each.figure)
+    for each in ordered:
+        is_shared = each.figure is not None and used[each.figure.claim.value] > 1
+        yield replace(each, figure=None) if is_shared else each
 
 
 def _years(asked: Calculation, found: FiguresByName, phrases: Phrases) -> Iterator[Operand]:

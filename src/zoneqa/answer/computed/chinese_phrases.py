@@ -80,6 +80,10 @@ class ChinesePhrases:
         said = (f"{f.name}以{f.unit or '数'}计" for f in figures)
         return f"{'，'.join(said)}，单位不同，不能直接比较。"
 
+    def inexact(self, figures: Sequence[StatedFigure]) -> str:
+        said = "、".join(f.text for f in figures if f.is_bound)
+        return f"{said}不是确切的数字，不能算出确切的结果。"
+
     def over(self, zones: int) -> str:
         return f"按有数字的{zones}个高新区计算。"
 

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from time import perf_counter
 
 from zoneqa.answer import messages
 from zoneqa.answer.computed.calculator import Calculator
 from zoneqa.answer.computed.conclusion import ComputedConclusion, confidence
+from zoneqa.answer.computed.read_conclusion import change_of_readings, conclusion_of_readings
 from zoneqa.answer.computed.stated_figure import StatedFigure
+from zoneqa.answer.decide import Evidence
 from zoneqa.index import ArticleStore
 from zoneqa.query.query import Query
+from zoneqa.reader.base import Reading
 from zoneqa.types import (
     NO_FILTERS,
     Answer,
@@ -25,6 +28,9 @@ from zoneqa.types import (
     VerifiedSentence,
 )
 from zoneqa.verify.computed import verify_computed
+
+Concluded = tuple[Sequence[VerifiedSentence], Answer]
+"""Sentences that were checked, and the answer that they make."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +47,28 @@ class ComputedAnswers:
             return None
         began = perf_counter()
         conclusions = self.calculator.calculate(query, self._allowed(filters))
+        concluded = self._concluded(query, conclusions)
+        if concluded is None:
+            return None
+        verified, answer = concluded
+        articles = {citation.article.id: citation.article for citation in answer.citations}
+        took = 1000 * (perf_counter() - began)
+        answer = replace(answer, timings=Timings(retrieve=took, total=took))
+        return [Retrieved(answer.hits, tuple(articles.values())), *verified, answer]
+
+    def of_evidence(self, query: Query, evidence: Evidence) -> Concluded | None:
+        """Return what follows from the sentences read for a question, None if nothing does."""
+        conclusion = conclusion_of_readings(query, evidence.quotable, evidence.parts)
+        return self._concluded(query, [conclusion]) if conclusion else None
+
+    def change(self, query: Query, reading: Reading) -> Concluded | None:
+        """Return by how much something changed, if a question asks it and a sentence tells it."""
+        conclusion = change_of_readings(query, [reading])
+        return self._concluded(query, [conclusion]) if conclusion else None
+
+    def _concluded(
+        self, query: Query, conclusions: Sequence[ComputedConclusion]
+    ) -> Concluded | None:
         figures = [figure for each in conclusions for figure in each.figures]
         if not figures:
             return None
@@ -48,10 +76,8 @@ class ComputedAnswers:
         verified = list(_verified(conclusions, passages))
         if any(event.sentence.verdict == "cut" for event in verified):
             return None
-        articles = {figure.article.id: figure.article for figure in figures}
         hits = tuple(Hit(passage, 1.0) for passage in dict.fromkeys(passages.values()))
-        answer = self._answer(query, conclusions, verified, hits, 1000 * (perf_counter() - began))
-        return [Retrieved(hits, tuple(articles.values())), *verified, answer]
+        return verified, self._answer(query, conclusions, verified, hits)
 
     def _answer(
         self,
@@ -59,7 +85,6 @@ class ComputedAnswers:
         conclusions: Sequence[ComputedConclusion],
         verified: Sequence[VerifiedSentence],
         hits: tuple[Hit, ...],
-        took: float,
     ) -> Answer:
         sentences = tuple(event.sentence for event in verified)
         remarks = tuple(dict.fromkeys(r for each in conclusions for r in each.remarks))
@@ -79,7 +104,6 @@ class ComputedAnswers:
             confidence=confidence(figures, concluded=concluded),
             composer="computed",
             generation=self.generation,
-            timings=Timings(retrieve=took, total=took),
             remarks=remarks,
             short_answer_english="; ".join(english) if concluded and in_english else None,
         )

@@ -62,7 +62,7 @@ def conclude(
         return ComputedConclusion(phrases.found(figures), figures, remarks=remarks, is_open=True)
     made = _computed(asked, figures, phrases, zones)
     said = (*remarks, *((phrases.over(zones),) if zones and asked.operation != "compare" else ()))
-    return replace(made, remarks=said, is_open=made.short is None)
+    return replace(made, remarks=(*said, *made.remarks), is_open=made.short is None)
 
 
 def _remarks(
@@ -99,30 +99,54 @@ def _computed(
         return _compared(asked, figures, phrases, zones)
     if asked.threshold:
         return _over_threshold(asked, asked.threshold, figures, phrases, keeps_all=not zones)
-    if operation in ("difference", "change", "total"):
+    if operation == "change":
+        return changed(figures[0], figures[1], phrases)
+    if operation in ("difference", "total"):
         return _derived(asked, operation, figures, phrases)
+    return listed(figures, phrases)
+
+
+def listed(figures: tuple[StatedFigure, ...], phrases: Phrases) -> ComputedConclusion:
+    """Return the figures, one after another."""
     values = "、".join(figure.text for figure in figures)
     english = figures_in_english(figures)
     return ComputedConclusion(phrases.listed(figures), figures, values, english=english)
 
 
+def changed(before: StatedFigure, after: StatedFigure, phrases: Phrases) -> ComputedConclusion:
+    """Return by how much a figure changed; no number if one of the two is not exact."""
+    figures = before, after
+    if any(figure.is_bound for figure in figures):
+        return _inexact(figures, phrases)
+    result = derive("change", [figure.value for figure in figures])
+    printed = amount(result.copy_abs(), figures)
+    text, english = phrases.change(before, after, printed), amount_in_english(printed, figures)
+    return ComputedConclusion(text, figures, printed, Derivation("change", result), english=english)
+
+
 def _derived(
     asked: Calculation,
-    operation: Literal["difference", "change", "total"],
+    operation: Literal["difference", "total"],
     figures: tuple[StatedFigure, ...],
     phrases: Phrases,
 ) -> ComputedConclusion:
+    if any(figure.is_bound for figure in figures):
+        return _inexact(figures, phrases)
     result = derive(operation, [figure.value for figure in figures])
     printed = amount(result.copy_abs(), figures)
     derivation = Derivation(operation, result)
     if operation == "total":
         text = phrases.total(figures, printed)
-    elif operation == "change":
-        text = phrases.change(figures[0], figures[1], printed)
     else:
         text = phrases.difference(asked, figures[0], figures[1], printed)
     english = amount_in_english(printed, figures)
     return ComputedConclusion(text, figures, printed, derivation, english=english)
+
+
+def _inexact(figures: tuple[StatedFigure, ...], phrases: Phrases) -> ComputedConclusion:
+    """Return the figures alone: of 20多家 and 65家 no difference follows."""
+    text, remarks = phrases.found(figures), (phrases.inexact(figures),)
+    return ComputedConclusion(text, figures, remarks=remarks, is_open=True)
 
 
 def _compared(

@@ -83,6 +83,10 @@ class EnglishPhrases:
         said = (f"{f.name} is in {_unit(f)}" for f in figures)
         return f"The units differ: {', '.join(said)}."
 
+    def inexact(self, figures: Sequence[StatedFigure]) -> str:
+        said = ", ".join(_said(f) for f in figures if f.is_bound)
+        return f"Not exact, so that nothing exact follows: {said}."
+
     def over(self, zones: int) -> str:
         return f"Computed over the {zones} zones with a figure."
 

@@ -18,7 +18,10 @@ from zoneqa.text.dates import days_of
 from zoneqa.types import Article
 
 _SOON = 200
-"""Days after a period within which news tells of it."""
+"""Days after a year within which news tells of it."""
+
+_SHARE = 3
+"""A part of a year is told of within this part of its length, or a month."""
 
 _CLOSE = 0.1
 """Figures whose words fit less well than the best by more than this are other figures."""
@@ -101,7 +104,7 @@ def _fitting(figures: Iterable[StatedFigure], asked: Period) -> Iterator[StatedF
         fits = _fits(asked, figure.claim)
         if figure.as_of and _holds(asked, figure.as_of):
             fits = "unknown"
-        elif figure.period is None and not _tells_of(figure.article, asked):
+        elif not _has_year(figure) and not _tells_of(figure.article, asked):
             fits = "contradicts"
         if fits != "contradicts":
             yield replace(figure, fits_period=fits)
@@ -128,11 +131,28 @@ def _holds(period: Period, day: date) -> bool:
 
 
 def _tells_of(article: Article, asked: Period) -> bool:
-    """Return whether an article may tell of a whole period without saying so: soon after it."""
+    """Return whether an article may tell of a whole period without saying so: soon after it.
+
+    One without a date tells of no certain year.
+    """
     published = days_of(article.date)
-    if asked.last is None or not asked.year_known or published is None:
+    if asked.last is None or not asked.year_known:
         return True
-    return 0 <= (published[1] - asked.last).days <= _SOON
+    return published is not None and 0 <= (published[1] - asked.last).days <= _days_of_news(asked)
+
+
+def _days_of_news(period: Period) -> int:
+    """Return for how many days after a period an article may tell of it without naming it."""
+    if period.first is None or period.last is None or _is_year_end(period):
+        return _SOON
+    return min(_SOON, max(31, (period.last - period.first).days // _SHARE))
+
+
+def _has_year(figure: StatedFigure) -> bool:
+    """Return whether it is said or follows from the date of the article of what year it is."""
+    return figure.period is not None and (
+        figure.period.year_known or days_of(figure.article.date) is not None
+    )
 
 
 def _is_year_end(period: Period) -> bool:

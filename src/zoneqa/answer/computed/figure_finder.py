@@ -2,28 +2,39 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from zoneqa.answer.computed.claim_search import agreeing, holders
+from zoneqa.answer.computed.levels import level_of_claim, level_of_name
 from zoneqa.answer.computed.likeness import likeness
 from zoneqa.answer.computed.owners import Owners
 from zoneqa.answer.computed.stated_figure import StatedFigure
 from zoneqa.claims.claim import Claim
 from zoneqa.claims.table_cells import TableCell, table_cells
-from zoneqa.index import ClaimStore
+from zoneqa.index import ClaimFilter, ClaimStore
 from zoneqa.query.calculation import AskedIndicator, Calculation, Entity
 from zoneqa.text.character_bigrams import coverage
 from zoneqa.types import Article, Language
 from zoneqa.zones.english_names import short_name_in_english
 from zoneqa.zones.names import is_named
+from zoneqa.zones.pinyin import written_as
 
 _OF_PART = 0.1
 """How much less well a figure fits that is of a part: 其中10亿元以上项目4个."""
 
 _OCCASION = 0.6
 """The share of the words for an occasion that an article about it has."""
+
+_DISTRICT = re.compile(r"(?P<name>[A-Z][a-z']+) (?:District|County|City)$")
+_DISTRICT_ENDS = ("区", "县", "市")
+
+# What leads to the value of the year before, behind that of the year.
+_YEAR_BEFORE = re.compile(
+    r"[,，(（;；]?(?:而)?(?:去年|上年|上一年|前一年)(?:同期)?(?:的)?(?:为|是|仅)?"
+)
 
 FiguresByName = dict[str, list[StatedFigure]]
 """The figures of each entity, by what the answer calls it."""
@@ -49,11 +60,12 @@ class FigureFinder:
         Only articles whose ids are `allowed` count; None allows all.
         """
         found: FiguresByName = defaultdict(list)
+        entities = [self._in_chinese(entity) for entity in calculation.entities]
         for agreement in agreeing(self.store, indicator):
             claim = agreement.claim
             if allowed is not None and claim.value.article_id not in allowed:
                 continue
-            name = self._name(claim, calculation.entities, language)
+            name = self._name(claim, entities, language)
             article = self.find_article(claim.value.article_id) if name else None
             if name is None or article is None:
                 continue
@@ -72,8 +84,29 @@ class FigureFinder:
             if allowed is not None and claim.value.article_id not in allowed:
                 continue
             article = self.find_article(claim.value.article_id)
-            if article and any(is_named(entity.names, each.text) for each in claim.subjects[:1]):
+            named = any(is_named(entity.names, each.text) for each in claim.subjects[:1])
+            if article and named and _of_one_level(entity, claim):
                 yield _figure(entity.name, claim, article, 1.0)
+
+    def base_of(self, figure: StatedFigure) -> StatedFigure | None:
+        """Return the figure of the year before that is printed right behind that of the year."""
+        own = figure.claim
+        claims = self.store.find(ClaimFilter(articles=(own.value.article_id,), kinds=(own.kind,)))
+        base = next((claim for claim in claims if _is_base(claim, own)), None)
+        return replace(figure, claim=base, printed=base.value.quote) if base else None
+
+    def _in_chinese(self, entity: Entity) -> Entity:
+        """Return an entity with the Chinese names of a district that is called by pinyin alone."""
+        latin = _DISTRICT.match(entity.name)
+        if latin is None or not all(name.isascii() for name in entity.names):
+            return entity
+        spelled = written_as(latin["name"])
+        names = {
+            subject
+            for subject in self.store.subjects()
+            if subject.endswith(_DISTRICT_ENDS) and spelled.fullmatch(subject[:-1])
+        }
+        return replace(entity, names=entity.names | names)
 
     def _name(self, claim: Claim, entities: Collection[Entity], language: Language) -> str | None:
         """Return what the answer calls the entity that a claim is about."""
@@ -82,12 +115,36 @@ class FigureFinder:
             return None
         owner = self.owners.of(claim)
         if not entities:
-            zone = self.owners.zone(owner) if owner else None
+            is_zone = owner is not None and level_of_claim(claim, owner) != "place"
+            zone = self.owners.zone(owner) if owner and is_zone else None
             return short_name_in_english(zone) if zone and language == "en" else zone
-        own = [entity for entity in named if owner and owner & entity.names]
+        own = [
+            entity
+            for entity in named
+            if owner and owner & entity.names and _of_one_level(entity, claim)
+        ]
         if not own and not any(map(self.owners.is_place, named)):
             own = [entity for entity in named if self.owners.is_of(claim, entity)]
         return own[0].name if own else None
+
+
+def _is_base(claim: Claim, own: Claim) -> bool:
+    """Return whether a claim gives the value of the year before right behind that of a claim."""
+    start = own.sentence.start
+    between = own.sentence.quote[own.value.end - start : claim.value.start - start]
+    return (
+        claim.sentence == own.sentence
+        and claim.quantity is not None
+        and own.quantity is not None
+        and claim.quantity.unit == own.quantity.unit
+        and _YEAR_BEFORE.fullmatch(between) is not None
+    )
+
+
+def _of_one_level(entity: Entity, claim: Claim) -> bool:
+    """Return whether a claim may be of what a question names: not of 烟台 for 烟台高新区."""
+    levels = {level_of_name(entity.name), level_of_claim(claim, entity.names)}
+    return levels != {"zone", "place"}
 
 
 def _mentions(claim: Claim, entity: Entity) -> bool:

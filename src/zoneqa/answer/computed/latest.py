@@ -47,7 +47,8 @@ def _stated(
     found = finder.figures(asked, asked.indicators[0], language, allowed)
     for period in asked.periods:
         found = of_period(found, period)
-    figures = found.get(asked.entities[0].name, [])
+    # What is newest is known only of articles with a date.
+    figures = [f for f in found.get(asked.entities[0].name, []) if f.article.date]
     likest = max((figure.likeness for figure in figures), default=0.0)
     close = [figure for figure in figures if figure.likeness >= likest - _CLOSE]
     return sorted(close, key=lambda figure: (_day(figure), figure.likeness), reverse=True)

@@ -48,6 +48,12 @@ class StatedFigure:
         return self.claim.quantity.unit
 
     @property
+    def is_bound(self) -> bool:
+        """Return whether the value is only known to be more or less: 20多家, 超过3亿元."""
+        quantity = self.claim.quantity
+        return quantity is not None and quantity.approximation not in ("exactly", "about")
+
+    @property
     def period(self) -> Period | None:
         return self.claim.period
 

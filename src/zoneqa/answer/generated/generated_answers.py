@@ -11,23 +11,21 @@ from zoneqa.answer.generated.sentence_check import Explain, GeneratedText, Sente
 from zoneqa.answer.generated.sentence_sources import SentenceSources
 from zoneqa.answer.generated.written_sentences import WrittenSentence, written_sentences
 from zoneqa.errors import ServiceUnreachable
-from zoneqa.llm.generate import Generate, Message
+from zoneqa.llm.generate import Generate
 from zoneqa.llm.instructions import NO_ANSWER
+from zoneqa.llm.prompt import Prompt
 from zoneqa.query.query import Query
 from zoneqa.reader.base import Candidate
 from zoneqa.types import Event, ProvisionalText, VerifiedSentence, Withdrawn
 from zoneqa.verify.verification import Verify
-
-MOST_PASSAGES = 6
-"""Passages that an LLM is given, at most."""
 
 _NOTHING_YET = ProvisionalText("")
 
 _ROUND_IT = " \n.。"
 """What may stand round the word for no answer."""
 
-Prompt = Callable[[Query, Sequence[Candidate]], Sequence[Message]]
-"""Puts a question and numbered passages into words for an LLM."""
+MakePrompt = Callable[[Query, Sequence[Candidate]], Prompt]
+"""Puts a question and as many passages as fit into words for an LLM."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +33,7 @@ class GeneratedAnswers:
     """Has an LLM write, resolves its markers to exact spans, and checks what it wrote."""
 
     generate: Generate
-    prompt: Prompt
+    prompt: MakePrompt
     verify: Verify
     explain: Explain
     model: str
@@ -48,11 +46,12 @@ class GeneratedAnswers:
         Where it `overrules` a refusal, it stands only if a sentence is supported and none is cut,
         and nothing is shown before that is certain.
         """
-        given = passages[:MOST_PASSAGES]
-        check = SentenceCheck(SentenceSources(given, self.verify), self.explain, query.language)
+        prompt = self.prompt(query, passages)
+        sources = SentenceSources(passages[: prompt.passages], self.verify)
+        check = SentenceCheck(sources, self.explain, query.language)
         shown = False
         try:
-            with closing(self._told(query, given, check)) as told:
+            with closing(self._told(prompt, check)) as told:
                 for event in told:
                     shown = shown or event != _NOTHING_YET
                     yield _NOTHING_YET if overrules else event
@@ -67,10 +66,10 @@ class GeneratedAnswers:
         return text
 
     def _told(
-        self, query: Query, given: Sequence[Candidate], check: SentenceCheck
+        self, prompt: Prompt, check: SentenceCheck
     ) -> Generator[ProvisionalText | VerifiedSentence]:
         held = ""  # the beginning of a reply may be that the passages do not answer
-        with _closed_at_end(self.generate(self.prompt(query, given))) as pieces:
+        with _closed_at_end(self.generate(prompt.messages)) as pieces:
             for written in written_sentences(reply_parts(pieces)):
                 if isinstance(written, WrittenSentence):
                     held = ""

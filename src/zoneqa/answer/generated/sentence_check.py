@@ -10,6 +10,7 @@ from zoneqa.answer.composers.base import Backing
 from zoneqa.answer.generated.sentence_sources import SentenceSources, SourcedSentence
 from zoneqa.answer.generated.written_sentences import WrittenSentence
 from zoneqa.answer.messages import GenerationFailure
+from zoneqa.claims.table_cells import headers_around
 from zoneqa.types import Citation, Language, Sentence, Span, VerifiedSentence
 from zoneqa.verify.verification import Verification
 
@@ -74,5 +75,6 @@ class SentenceCheck:
 
     def _citation(self, backing: Backing) -> Citation:
         marker = self.markers.setdefault(backing.span, len(self.markers) + 1)
-        source = backing.source
-        return Citation(marker, source.article.article, source.hit.passage.id, backing.span)
+        source, span = backing.source, backing.span
+        article, passage = source.article.article, source.hit.passage
+        return Citation(marker, article, passage.id, span, headers_around(article, span))

@@ -20,9 +20,6 @@ _LEAST_SCORE = 0.6
 _ENOUGH_OF_SCORE = 0.75
 """The share of its score with which a sentence is borne as well by fewer spans."""
 
-_SILENT = frozenset(("not_supported", "wrong_source"))
-"""Faults of a sentence on which its evidence says nothing; another passage may bear it."""
-
 
 @dataclass(frozen=True, slots=True)
 class SourcedSentence:
@@ -43,13 +40,15 @@ class SentenceSources:
     def resolve(self, written: WrittenSentence) -> SourcedSentence:
         """Return a sentence checked against the passages that it refers to.
 
-        Numbers that no passage has count for nothing. Where those passages say nothing of it, or
-        it refers to none, it rests on the passage that supports it by itself, if one does.
+        Numbers that no passage has count for nothing. Where those passages do not support it, be
+        it that they say something else, or it refers to none, it rests on the passage that supports
+        it by itself, if one does: small LLMs often write a true sentence with a wrong number.
         """
         numbers = [n for n in written.numbers if 1 <= n <= len(self.passages)]
         cited = [self.passages[n - 1] for n in numbers]
         verification = self._verified(written.text, cited)
-        elsewhere = self._elsewhere(written.text) if _says_nothing(verification) else None
+        is_supported = verification.verdict == "supported"
+        elsewhere = None if is_supported else self._elsewhere(written.text)
         return elsewhere or self._sourced(written.text, verification, cited)
 
     def _elsewhere(self, text: str) -> SourcedSentence | None:
@@ -88,11 +87,6 @@ class SentenceSources:
             if few.verdict == verification.verdict and few.score >= enough:
                 return support[:count]
         return support
-
-
-def _says_nothing(verification: Verification) -> bool:
-    silent = {fault.kind for fault in verification.faults} <= _SILENT
-    return silent and verification.verdict != "supported"
 
 
 def _cited(backing: Iterable[Backing]) -> Iterator[CitedSpans]:

@@ -13,6 +13,9 @@ from zoneqa.types import ProvisionalText
 _LIST_MARKS = frozenset("#>-+•·–—")
 _AFTER_NUMBER = frozenset(".、)）")
 _MOST_DIGITS = 2
+_EMPTY = ("［］", "()", "（）")
+"""What stood round a marker: [[1]], ([1])."""
+
 _NO_SPACE_BEFORE = "，。、；：！？"
 
 
@@ -89,14 +92,16 @@ class _Unfinished:
 def _tidy(text: str) -> str:
     """Return a sentence on one line, without what leads a heading or an entry of a list."""
     line = " ".join(text.split())
+    for pair in _EMPTY:
+        line = line.replace(f" {pair}", "").replace(pair, "")
     for mark in _NO_SPACE_BEFORE:
         line = line.replace(f" {mark}", mark)
     mark, _, rest = line.partition(" ")
     if rest and set(mark) <= _LIST_MARKS:
         line = rest
     number = line[: next((n for n, c in enumerate(line) if not c.isdecimal()), 0)]
-    mark, rest = line[len(number) : len(number) + 1], line[len(number) + 1 :].lstrip()
+    mark, rest = line[len(number) : len(number) + 1], line[len(number) + 1 :]
     if 1 <= len(number) <= _MOST_DIGITS and mark in _AFTER_NUMBER and not rest[:1].isdecimal():
-        line = rest
+        line = rest.lstrip()
     # Two words that markup stood between may have become an address.
     return line.replace("//", "/")

@@ -9,6 +9,7 @@ from zoneqa.answer.messages import near_label, understood_as
 from zoneqa.api.chat_completions.completion_json import AnnotationJson
 from zoneqa.api.pages import shortened
 from zoneqa.api.translations import TRANSLATIONS
+from zoneqa.text.escape_markdown import escape_markdown
 from zoneqa.text.heading import heading
 from zoneqa.text.language import language_of
 from zoneqa.types import (
@@ -26,8 +27,6 @@ from zoneqa.types import (
 
 LinkTo = Callable[[Span], str]
 """Returns the absolute address of a quote."""
-
-_MARKDOWN = str.maketrans({sign: f"\\{sign}" for sign in "\\`*_[]<>#~|$&"} | {"\n": "  \n"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,8 +169,8 @@ class ContentWriter:
 
 
 def markdown(text: str) -> str:
-    """Return Markdown that shows a text as it is: no link, picture or markup of it comes alive."""
-    return text.translate(_MARKDOWN)
+    """Return Markdown that shows a text as it is, with its lines."""
+    return escape_markdown(text).replace("\n", "  \n")
 
 
 def _marks(sentence: Sentence) -> str:

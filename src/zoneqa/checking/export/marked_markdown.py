@@ -7,11 +7,8 @@ from collections.abc import Iterator
 from zoneqa.checking.checked import CheckedDraft, CheckedSentence
 from zoneqa.checking.draft import DraftBlock
 from zoneqa.checking.export.mark_phrases import mark, note, summary
+from zoneqa.text.escape_markdown import escape_markdown, plain_line
 from zoneqa.types import Language
-
-# What would be markup within a line, and what would be at its beginning.
-_MARKUP = str.maketrans({character: f"\\{character}" for character in "\\`*_[]<>~|&"})
-_AT_BEGINNING = ("#", "+", "-", ">", "=")
 
 
 def marked_markdown(checked: CheckedDraft, language: Language) -> str:
@@ -30,16 +27,7 @@ def _paragraph(checked: CheckedDraft, paragraph: DraftBlock, language: Language)
         for piece in checked.pieces(paragraph)
     )
     text = "".join(pieces)
-    return f"## {text}" if paragraph.heading else _no_block(text)
-
-
-def _no_block(text: str) -> str:
-    """Return a line that begins no list, quote or heading: those marks come escaped."""
-    number = text[: len(text) - len(text.lstrip("0123456789"))]
-    mark = len(number) if number and text[len(number) :].startswith((".", ")")) else 0
-    if mark or text.startswith(_AT_BEGINNING):
-        return f"{text[:mark]}\\{text[mark:]}"
-    return text
+    return f"## {text}" if paragraph.heading else plain_line(text)
 
 
 def _marks(sentence: CheckedSentence, language: Language) -> str:
@@ -56,4 +44,4 @@ def _notes(checked: CheckedDraft, language: Language) -> Iterator[str]:
 
 
 def _escaped(text: str) -> str:
-    return " ".join(text.split("\n")).translate(_MARKUP)
+    return escape_markdown(text.replace("\n", " "))

@@ -22,6 +22,10 @@ _SEPARATORS = ("separator", "continuationSeparator")
 _FIRST_NOTE = len(_SEPARATORS)
 """The id of the first note; those below are lines between the text and the notes."""
 
+_NOT_IN_XML = dict.fromkeys(
+    (*range(9), 11, 12, *range(14, 32), *range(0xD800, 0xE000), 0xFFFE, 0xFFFF), "\ufffd"
+)
+
 _LOOKS: Mapping[Shade, str] = {
     "wrong": '<w:shd w:val="clear" w:color="auto" w:fill="FBDCD6"/>',
     "doubtful": '<w:shd w:val="clear" w:color="auto" w:fill="FBF0D9"/>',
@@ -50,7 +54,8 @@ _STYLES = """
 def run(text: str, look: Shade | None = None) -> str:
     """Return a run of text."""
     properties = f"<w:rPr>{_LOOKS[look]}</w:rPr>" if look else ""
-    return f'<w:r>{properties}<w:t xml:space="preserve">{escape(text)}</w:t></w:r>'
+    words = escape(text.translate(_NOT_IN_XML))
+    return f'<w:r>{properties}<w:t xml:space="preserve">{words}</w:t></w:r>'
 
 
 def paragraph(runs: str, style: str = "") -> str:

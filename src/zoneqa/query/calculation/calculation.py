@@ -80,6 +80,4 @@ class Calculation:
     @property
     def needs_several(self) -> bool:
         """Return whether no single statement can answer: one operand would be a wrong answer."""
-        if self.operation == "compare":
-            return len(self.entities) > 1
         return self.operation not in ("latest", "list") or self.threshold is not None

@@ -16,6 +16,11 @@ _KIND_OF_PLACE = re.compile(r"[市省县州](?![级场民长委])|区(?!别|域|
 # Dadong District of Shenyang is not Shenyang.
 _DISTRICT_OF = re.compile(r"(?:^|[ ,])(?P<name>[A-Z][a-z]+ (?:District|County)) of $")
 
+# 上海海关 is an office in 上海, not 上海.
+_OFFICE = re.compile(
+    r"[市省县区]?(?:海关|贸促会|(?:税务|统计|财政|商务|科技|民政|公安|教育|文旅)局|法院|检察院|红十字会)"
+)
+
 NamedEntity = tuple[Entity, Bounds]
 """An entity and where a question names it."""
 
@@ -47,6 +52,9 @@ def _organisations(plain: str) -> Iterator[NamedEntity]:
 
 def _place(plain: str, mention: Mention, at: Bounds) -> NamedEntity:
     start, end = at
+    if office := _OFFICE.match(plain, end):
+        name = plain[start : office.end()]
+        return Entity(name, frozenset({name})), (start, office.end())
     kind = _KIND_OF_PLACE.match(plain, end)
     if kind and not plain[start:end].endswith(("区", "市")):
         end = kind.end()

@@ -17,6 +17,10 @@ Translate = Callable[[str], tuple[Wordings, ...]]
 
 _CLAUSE = re.compile(r"[,，。?？;；!！:：]")
 _AND = re.compile(r"[和与及、]|以及")
+# 投资洽谈会上签约金额: where it was, then what it is.
+_OCCASION = re.compile(
+    r"(?P<occasion>.+?(?:[洽谈览易商介访流训]会|论坛|大会|峰会))(?:期间|[上中里])?的?(?P<figure>.{2,})"
+)
 _BEGIN = "的是了有在为从到至与和跟及比较同将、"
 _END = "的是了有在为与和跟及比较将、达共上"
 _LEAST_CONTEXT = 4
@@ -80,6 +84,8 @@ def _figure(plain: str) -> tuple[str, str]:
     named = [clause for clause in clauses if term_list().find(clause)]
     figure = max(named or clauses, key=lambda c: (len(term_list().find(c)), clauses.index(c)))
     context = "".join(clause for clause in clauses if clause is not figure)
+    if at := _OCCASION.match(figure):
+        return at["figure"], context + at["occasion"]
     return figure, context if len(context) >= _LEAST_CONTEXT else ""
 
 

@@ -15,6 +15,8 @@ from zoneqa.zones.gazetteer import Mention
 ZONE = "〓"
 PERIOD = "△"
 
+# 2023年8月上市的甲和乙: when something happened to what is compared.
+_OF_ZONE = re.compile(rf"{PERIOD}(?P<does>[^,{PERIOD}{ZONE}]{{1,8}}的(?={ZONE}))?")
 _TWICE = re.compile(rf"{ZONE}\s*[（(]\s*{ZONE}\s*[）)]")
 # 2022、2023两年 and 2021到2023: years without their 年.
 _BARE_YEAR = re.compile(
@@ -45,6 +47,12 @@ class Masked:
     plain: str
     entities: tuple[Entity, ...]
     periods: tuple[Period, ...]
+
+    @property
+    def asked_periods(self) -> tuple[Period, ...]:
+        """Return the periods without those that only say which entity is meant."""
+        marks = _OF_ZONE.finditer(self.text)
+        return tuple(p for p, mark in zip(self.periods, marks, strict=True) if not mark["does"])
 
     @classmethod
     def of(cls, plain: str, mentions: Sequence[Mention], bounds: Sequence[Bounds]) -> Masked:

@@ -18,7 +18,7 @@ from zoneqa.query.calculation.calculation import (
 from zoneqa.query.calculation.chinese import CHINESE
 from zoneqa.query.calculation.english import ENGLISH
 from zoneqa.query.calculation.indicators import Translate, indicators_of
-from zoneqa.query.calculation.masked import Masked
+from zoneqa.query.calculation.masked import PERIOD, Masked
 from zoneqa.query.calculation.threshold import threshold_of
 from zoneqa.query.calculation.wording import CalculationWording
 from zoneqa.types import Bounds, Language
@@ -33,6 +33,8 @@ _YEAR_BEFORE = re.compile(
 )
 # 2023年比2022年新增多少家 asks for the difference of what there was.
 _ADDED = re.compile(r"新增(?=了?(?:多少|几))")
+# What was reached since a day is one figure, not one of that day and one of another.
+_SINCE = re.compile(rf"{PERIOD}[^,{PERIOD}]{{0,10}}?(?:以来|起(?!来)|开始)|\bsince {PERIOD}", re.I)
 _RATE = re.compile(r"增速|增幅|增长率|growth rate")
 
 
@@ -50,7 +52,7 @@ def calculation_of(
     """
     words, masked = _WORDS[language], Masked.of(plain, mentions, bounds)
     text, threshold = threshold_of(masked.text)
-    spans = tuple(_each_year(masked.periods))
+    spans = tuple(_each_year(masked.asked_periods))
     cues = _Cues(text, masked, spans, words, asked, threshold is not None)
     operation = cues.operation()
     if operation is None:
@@ -61,7 +63,7 @@ def calculation_of(
         return None
     comparative = cues.comparative()
     if operation in ("total", "list", "which_year"):
-        spans = tuple(_each_year(masked.periods, between=True))[:_MOST_YEARS]
+        spans = tuple(_each_year(masked.asked_periods, between=True))[:_MOST_YEARS]
     return Calculation(
         operation=operation,
         indicators=indicators,
@@ -108,7 +110,8 @@ class _Cues:
         found = next((operation for operation, holds in cues if holds), None)
         is_figure = not self.asked.kinds & {"role", "date", "rank"}
         if found == "latest":
-            return found if self.asked.kinds else None
+            # 从最初到现在增加了多少 asks for more than what there is now.
+            return found if self.asked.kinds and not self.asked.former else None
         return found if is_figure or found == "which_year" else None
 
     def indicators(
@@ -136,7 +139,7 @@ class _Cues:
         return pattern.search(self.text) is not None
 
     def _is_total(self) -> bool:
-        return self.has("total") and not self.has("each")
+        return self.has("total") and not self.has("each") and not _SINCE.search(self.text)
 
     def _is_which_year(self) -> bool:
         return self.has("which_year") and self.has("side") and len(self.spans) != 1

@@ -3,7 +3,7 @@
     with FaultyEndpoint() as endpoint:
         client = LLMClient(Endpoint("cut_mid", endpoint.url), …)
 
-A model's name is one of `FaultyEndpoint.MODES`, such as `ok` or `429`.
+A model's name is one of `STREAMS` or `MODES`, such as `ok`, or the number of an HTTP status.
 """
 
 from __future__ import annotations

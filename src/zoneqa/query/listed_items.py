@@ -1,0 +1,30 @@
+"""The things of which a question asks the same, one by one: 企业、院校和个人分别有多少件."""
+
+from __future__ import annotations
+
+import re
+
+_EACH = re.compile(r"分别|各自?(?=[是为有占达获完实值捐花用投多])")
+_CLAUSE = re.compile(r"[,，:：;；。]")
+_AND = re.compile(r"、|以及|还有|[和与及跟](?!平|谐|田|睦)")
+_LAST = re.compile(r"(?:这|那)?[两二三四五六七八九十几][者类种个家项方]$|[都又]$")
+_LONGEST = 24
+
+
+def listed_items(plain: str) -> tuple[str, ...]:
+    """Return the items of a simplified question that asks for a value of each, else nothing.
+
+    Items that end in 的 may have an 和 of their own: 甲和乙捐的、丙捐的，各值多少钱.
+    """
+    each = _EACH.search(plain)
+    if each is None:
+        return ()
+    clauses = [clause.strip() for clause in _CLAUSE.split(plain[: each.start()]) if clause.strip()]
+    if not clauses:
+        return ()
+    listed = _LAST.sub("", clauses[-1])
+    parts = listed.split("、")
+    if len(parts) < 2 or not all(part.endswith("的") for part in parts):
+        parts = _AND.split(listed)
+    items = tuple(part.strip().rstrip("的") for part in parts)
+    return items if len(items) > 1 and all(1 < len(i) <= _LONGEST for i in items) else ()
