@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Literal
 
 from zoneqa.claims.word_files import sections_of
@@ -37,7 +38,7 @@ _BEFORE: dict[Approximation, tuple[str, ...]] = {
     "over": (
         *("超过", "突破", "超出", "超", "逾", "破", "高于", "多于", "大于", "过", "上"),
         *("more than", "over", "above", "in excess of", "topped", "surpassing", "surpassed"),
-        *("exceeding", "exceeds", "exceeded", "exceed"),
+        *("exceeding", "exceeds", "exceeded", "exceed", "passed", "passes", "crossed", "beyond"),
     ),
     "about": (
         *("大约", "约", "大概", "左右"),
@@ -57,13 +58,18 @@ _AFTER: dict[str, Approximation] = {
     **dict.fromkeys(("有余", "余", "多"), "over"),
 }
 _MORE_OF_A_WORD = tuple(_WORDS["begins with more"])
+_MORE_BY = re.compile(r"多[出了]?[\d一二两三四五六七八九十百]")
+_SCALES = ("十", "百", "千", "万", "亿")
 _SEEN = 16
 """Characters before a number that are looked at."""
 
 
 def word_after(text: str, end: int) -> tuple[int, Approximation | None]:
-    """Return where the word of approximation after a number ends, and what it says."""
-    if text.startswith(_MORE_OF_A_WORD, end):
+    """Return where the word of approximation after a number ends, and what it says.
+
+    In 比7.65亿元多39.2% the number behind 多 is by how much more there is.
+    """
+    if text.startswith(_MORE_OF_A_WORD, end) or _MORE_BY.match(text, end):
         return end, None
     found = next((word for word in _AFTER if text.startswith(word, end)), "")
     return end + len(found), _AFTER.get(found)
@@ -72,13 +78,22 @@ def word_after(text: str, end: int) -> tuple[int, Approximation | None]:
 def word_before(text: str, start: int) -> Approximation | None:
     """Return what the word of approximation before a number says: 超过 in 超过了500."""
     before = text[max(0, start - _SEEN) : start].lower()
+    if before.endswith("上") and not text.startswith(_SCALES, start):  # 上百家, but 岛上|七成
+        return None
     return _said(before) or _said(_without_filler(before))
 
 
 def _said(before: str) -> Approximation | None:
     if before.endswith(_OTHER_WORDS):
         return None
-    return next((_KINDS[word] for word in _LONGEST_FIRST if before.endswith(word)), None)
+    return next((_KINDS[word] for word in _LONGEST_FIRST if _ends_with_word(before, word)), None)
+
+
+def _ends_with_word(before: str, word: str) -> bool:
+    """Return whether a text ends with a word, not with the end of an English one: cover."""
+    if not before.endswith(word):
+        return False
+    return not (word.isascii() and before[: -len(word)][-1:].isalpha())
 
 
 def _without_filler(before: str) -> str:

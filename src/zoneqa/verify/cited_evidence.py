@@ -52,6 +52,11 @@ class CitedEvidence:
         return [name for given in self.sentences for name in given.names]
 
     @cached_property
+    def told_text(self) -> str:
+        """The folded words of the sentences."""
+        return fold("\n".join(given.text for given in self.sentences))
+
+    @cached_property
     def naming_text(self) -> str:
         """The folded words in which a name may stand: the sentences, headlines, zones and papers.
 
@@ -61,8 +66,7 @@ class CitedEvidence:
         articles = [each.article for each in self.sources]
         heads = [each.title for each in articles]
         heads += filter(None, (part for a in articles for part in (a.zone, a.source, a.author)))
-        parts = (*(given.text for given in self.sentences), *map(as_read, heads), *carried)
-        return fold("\n".join(parts))
+        return "\n".join((self.told_text, fold("\n".join((*map(as_read, heads), *carried)))))
 
 
 def _touched(source: ComparedText, cited: CitedSpans) -> Iterator[ComparedSentence]:
