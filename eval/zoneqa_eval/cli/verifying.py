@@ -58,7 +58,7 @@ def verify(
 @click.option("--uhgeval", type=FILE, required=True, help="UHGEval's uhgeval.jsonl.")
 def fit_verify(zone_news: Path, uhgeval: Path) -> None:
     """Fit the score of verified sentences on those for tuning."""
-    from zoneqa_eval.fitting.verification import fit_verification
+    from zoneqa_eval.fitting.support_fit import fit_verification
 
     fit_verification(zone_news, uhgeval, click.echo)
 

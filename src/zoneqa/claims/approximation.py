@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import Literal
 
 from zoneqa.claims.word_files import sections_of
@@ -58,7 +57,7 @@ _AFTER: dict[str, Approximation] = {
     **dict.fromkeys(("有余", "余", "多"), "over"),
 }
 _MORE_OF_A_WORD = tuple(_WORDS["begins with more"])
-_MORE_BY = re.compile(r"多[出了]?[\d一二两三四五六七八九十百]")
+_NUMERALS = frozenset("一二两三四五六七八九十百")
 _SCALES = ("十", "百", "千", "万", "亿")
 _SEEN = 16
 """Characters before a number that are looked at."""
@@ -69,10 +68,16 @@ def word_after(text: str, end: int) -> tuple[int, Approximation | None]:
 
     In 比7.65亿元多39.2% the number behind 多 is by how much more there is.
     """
-    if text.startswith(_MORE_OF_A_WORD, end) or _MORE_BY.match(text, end):
+    if text.startswith(_MORE_OF_A_WORD, end) or _is_more_by(text, end):
         return end, None
     found = next((word for word in _AFTER if text.startswith(word, end)), "")
     return end + len(found), _AFTER.get(found)
+
+
+def _is_more_by(text: str, at: int) -> bool:
+    """Return whether 多, 多出 or 多了 stands at a place before a number."""
+    following = text[at + 1 : at + 3].lstrip("出了")[:1]
+    return text.startswith("多", at) and (following.isdecimal() or following in _NUMERALS)
 
 
 def word_before(text: str, start: int) -> Approximation | None:

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from zoneqa.claims.units import dimension
 from zoneqa.text.character_bigrams import character_bigrams, jaccard
-from zoneqa.verify.check_calculations import computed_number, counted_together, unsaid
+from zoneqa.verify.check_computed import computed_number, counted_together, unsaid
 from zoneqa.verify.cited_evidence import CitedEvidence
 from zoneqa.verify.compare_figures import differences
 from zoneqa.verify.compare_numbers import compare_numbers, is_one_of, units_agree
@@ -81,7 +81,7 @@ def _unprinted(stated: ComparedFigure, evidence: CitedEvidence) -> Iterator[Find
     if computed is None:
         yield _without_support(stated, evidence.figures)
     elif not computed.is_said:
-        yield unsaid(stated, computed.calculation)
+        yield unsaid(stated, computed.computation)
 
 
 def _without_support(stated: ComparedFigure, given: Sequence[ComparedFigure]) -> Finding:

@@ -13,7 +13,7 @@ from zoneqa.claims.periods import Period
 from zoneqa.text.dates import days_of
 from zoneqa.types import Span
 from zoneqa.verify.alignment import AlignedClause
-from zoneqa.verify.check_calculations import is_of_former
+from zoneqa.verify.check_computed import is_of_former
 from zoneqa.verify.check_modality import DONE
 from zoneqa.verify.cited_evidence import CitedEvidence
 from zoneqa.verify.compared_sentence import ComparedPeriod, ComparedSentence

@@ -16,7 +16,7 @@ from zoneqa.verify.alignment import AlignedClause, aligned_clauses
 from zoneqa.verify.cited_evidence import CitedEvidence
 from zoneqa.verify.compared_sentence import ComparedSentence
 from zoneqa.verify.compared_text import ComparedText
-from zoneqa.verify.coverage import covered, said_words, searched_text, wordings_of
+from zoneqa.verify.covered_words import covered, said_words, searched_text, wordings_of
 from zoneqa.verify.findings import Finding
 
 _LEAST_COVERED = 0.34

@@ -22,7 +22,7 @@ from zoneqa.verify.check_wording import check_wording
 from zoneqa.verify.cited_evidence import CitedEvidence
 from zoneqa.verify.compared_sentence import ComparedSentence
 from zoneqa.verify.compared_text import ComparedText, stated_text
-from zoneqa.verify.coverage import wordings_of
+from zoneqa.verify.covered_words import wordings_of
 from zoneqa.verify.findings import Finding, finding
 from zoneqa.verify.replacements import replacements
 from zoneqa.verify.support_model import features_of, is_borne, support_model

@@ -7,26 +7,26 @@ from dataclasses import dataclass
 from zoneqa.claims.claim import AMOUNTS
 from zoneqa.claims.period_relation import relation
 from zoneqa.text.character_bigrams import character_bigrams
-from zoneqa.verify.calculation import Calculation, calculations
-from zoneqa.verify.calculation_words import compared_sides, direction_of, tells
 from zoneqa.verify.cited_evidence import CitedEvidence
 from zoneqa.verify.compared_sentence import ComparedFigure, ComparedPeriod
+from zoneqa.verify.computation import Computation, computations
+from zoneqa.verify.computation_words import compared_sides, direction_of, tells
 from zoneqa.verify.findings import Finding
 from zoneqa.verify.verification import Fault
 
 
 @dataclass(frozen=True, slots=True)
 class ComputedNumber:
-    """A number with the calculation that has it; `is_said` is true if the sentence says so."""
+    """A number with the computation that has it; `is_said` is true if the sentence says so."""
 
-    calculation: Calculation
+    computation: Computation
     is_said: bool
 
 
 def counted_together(stated: ComparedFigure, evidence: CitedEvidence) -> int:
     """Return of how many figures a number is computed, 0 if it is not: 两区共60个."""
     computed = computed_number(stated, evidence)
-    return len(computed.calculation.figures) if computed else 0
+    return len(computed.computation.figures) if computed else 0
 
 
 def computed_number(stated: ComparedFigure, evidence: CitedEvidence) -> ComputedNumber | None:
@@ -34,7 +34,7 @@ def computed_number(stated: ComparedFigure, evidence: CitedEvidence) -> Computed
 
     A sum or a difference may be meant though a sentence does not say so; a ratio may not.
     """
-    found = list(calculations(stated.quantity, evidence.figures))
+    found = list(computations(stated.quantity, evidence.figures))
     said = next((each for each in found if _is_said(stated, each)), None)
     if said:
         return ComputedNumber(said, is_said=True)
@@ -44,31 +44,31 @@ def computed_number(stated: ComparedFigure, evidence: CitedEvidence) -> Computed
     return ComputedNumber(meant, is_said=False) if meant else None
 
 
-def unsaid(stated: ComparedFigure, calculation: Calculation) -> Finding:
+def unsaid(stated: ComparedFigure, computation: Computation) -> Finding:
     """Return that a sentence gives a number that was computed as if it were printed."""
-    shown = f"{calculation.formula}={stated.words}"
-    fault = Fault("computed", stated.place, stated.words, shown, calculation.figures[0].span)
+    shown = f"{computation.formula}={stated.words}"
+    fault = Fault("computed", stated.place, stated.words, shown, computation.figures[0].span)
     return Finding(fault, certain=False)
 
 
 def is_of_former(period: ComparedPeriod, evidence: CitedEvidence) -> bool:
     """Return whether a period is that of a former value which its sentence computes."""
     computed = (computed_number(each, evidence) for each in period.sentence.figures)
-    said = [each.calculation for each in computed if each and each.is_said]
+    said = [each.computation for each in computed if each and each.is_said]
     formers = (each.figures[-1] for each in said if each.operation == "former")
     return any(_is_named(period, each) for change in formers for each in _periods(change))
 
 
-def _is_said(stated: ComparedFigure, calculation: Calculation) -> bool:
-    figures, rises = calculation.figures, direction_of(stated)
-    if calculation.operation == "sum":
+def _is_said(stated: ComparedFigure, computation: Computation) -> bool:
+    figures, rises = computation.figures, direction_of(stated)
+    if computation.operation == "sum":
         return tells("sum", stated)
-    if calculation.operation == "former":
+    if computation.operation == "former":
         return not tells("apart", stated) and _names_former(stated, figures[-1])
-    if calculation.operation == "ratio":
+    if computation.operation == "ratio":
         told = stated.quantity.unit == "倍" or tells("share", stated)
         return told and not rises and _orientation(stated, *figures) > 0
-    if calculation.operation == "growth" and not _compares(stated, figures):
+    if computation.operation == "growth" and not _compares(stated, figures):
         return False
     return tells("apart", stated) or rises == _rise(stated, figures) != 0
 
@@ -85,9 +85,9 @@ def _are_amounts(figures: tuple[ComparedFigure, ...]) -> bool:
     return all(each.claim is not None and each.claim.kind in AMOUNTS for each in figures)
 
 
-def _contradicts(stated: ComparedFigure, calculation: Calculation) -> bool:
+def _contradicts(stated: ComparedFigure, computation: Computation) -> bool:
     """Return whether a sentence says of a difference that it is one of the other direction."""
-    rise = _rise(stated, calculation.figures) if calculation.operation == "difference" else 0
+    rise = _rise(stated, computation.figures) if computation.operation == "difference" else 0
     return bool(rise) and direction_of(stated) == -rise
 
 

@@ -9,7 +9,6 @@ from itertools import combinations, permutations
 from typing import Literal
 
 from zoneqa.claims.quantities import Quantity
-from zoneqa.verify.calculation_words import direction_of
 from zoneqa.verify.compare_numbers import (
     compare_numbers,
     is_share,
@@ -18,6 +17,7 @@ from zoneqa.verify.compare_numbers import (
     value_in_unit,
 )
 from zoneqa.verify.compared_sentence import ComparedFigure
+from zoneqa.verify.computation_words import direction_of
 
 Operation = Literal["sum", "difference", "ratio", "growth", "former"]
 
@@ -28,7 +28,7 @@ _HUNDRED = Decimal(100)
 
 
 @dataclass(frozen=True, slots=True)
-class Calculation:
+class Computation:
     """How a number follows from figures of the evidence.
 
     A "difference" and a "ratio" are of the first figure and the second, a "growth" is of the first
@@ -42,8 +42,8 @@ class Calculation:
     result: Quantity
 
 
-def calculations(stated: Quantity, given: Sequence[ComparedFigure]) -> Iterator[Calculation]:
-    """Yield the calculations with figures, given in their order, that have a stated number."""
+def computations(stated: Quantity, given: Sequence[ComparedFigure]) -> Iterator[Computation]:
+    """Yield the computations with figures, given in their order, that have a stated number."""
     exact = [each for each in given if not each.quantity.ordinal and _is_single(each.quantity)]
     found = (each for calculate in _OPERATIONS for each in calculate(stated, exact))
     if not stated.ordinal and _is_single(stated):
@@ -54,7 +54,7 @@ def _is_single(quantity: Quantity) -> bool:
     return quantity.low == quantity.high
 
 
-def _sums(stated: Quantity, given: Sequence[ComparedFigure]) -> Iterator[Calculation]:
+def _sums(stated: Quantity, given: Sequence[ComparedFigure]) -> Iterator[Computation]:
     """Yield the sums of any two figures, and of three or more that stand in a row."""
     alike = [each for each in given if units_agree(stated, each.quantity)]
     runs = (
@@ -67,10 +67,10 @@ def _sums(stated: Quantity, given: Sequence[ComparedFigure]) -> Iterator[Calcula
             continue
         total = sum((value_in_unit(each.quantity, stated) for each in figures), Decimal(0))
         formula = "+".join(each.words for each in figures)
-        yield Calculation("sum", tuple(figures), formula, quantity_in_unit(total, stated))
+        yield Computation("sum", tuple(figures), formula, quantity_in_unit(total, stated))
 
 
-def _differences(stated: Quantity, given: Sequence[ComparedFigure]) -> Iterator[Calculation]:
+def _differences(stated: Quantity, given: Sequence[ComparedFigure]) -> Iterator[Computation]:
     """Yield the differences of two figures; of two shares, in percentage points."""
     shares = stated.unit == "百分点"
     alike = [
@@ -82,10 +82,10 @@ def _differences(stated: Quantity, given: Sequence[ComparedFigure]) -> Iterator[
         left = value_in_unit(one.quantity, stated) - value_in_unit(other.quantity, stated)
         formula = f"{one.words}-{other.words}"
         if left > 0 and one.quantity.unit == other.quantity.unit:
-            yield Calculation("difference", (one, other), formula, quantity_in_unit(left, stated))
+            yield Computation("difference", (one, other), formula, quantity_in_unit(left, stated))
 
 
-def _ratios(stated: Quantity, given: Sequence[ComparedFigure]) -> Iterator[Calculation]:
+def _ratios(stated: Quantity, given: Sequence[ComparedFigure]) -> Iterator[Computation]:
     """Yield the ratios of two amounts of one unit, and by which share the first is another."""
     amounts = [each for each in given if not is_share(each.quantity) and each.quantity.low > 0]
     for one, other in permutations(amounts if is_share(stated) else [], 2):
@@ -93,20 +93,20 @@ def _ratios(stated: Quantity, given: Sequence[ComparedFigure]) -> Iterator[Calcu
             ratio = one.quantity.low / other.quantity.low
             more, less = sorted((one, other), key=lambda each: each.quantity.low, reverse=True)
             share, growth = _share(ratio, stated), _share(abs(ratio - 1), stated)
-            yield Calculation("ratio", (one, other), f"{one.words}÷{other.words}", share)
+            yield Computation("ratio", (one, other), f"{one.words}÷{other.words}", share)
             formula = f"({more.words}-{less.words})÷{other.words}"
-            yield Calculation("growth", (one, other), formula, growth)
+            yield Computation("growth", (one, other), formula, growth)
 
 
-def _growths(stated: Quantity, given: Sequence[ComparedFigure]) -> Iterator[Calculation]:
+def _growths(stated: Quantity, given: Sequence[ComparedFigure]) -> Iterator[Computation]:
     """Yield by how much more there is than once of what is n times as much: 是2018年的3.2倍."""
     for each in given if is_share(stated) else ():
         if each.quantity.unit == "倍" and each.quantity.low > 1 and not direction_of(each):
             share = _share(each.quantity.low - 1, stated)
-            yield Calculation("growth", (each,), f"{each.words}-1", share)
+            yield Computation("growth", (each,), f"{each.words}-1", share)
 
 
-def _formers(stated: Quantity, given: Sequence[ComparedFigure]) -> Iterator[Calculation]:
+def _formers(stated: Quantity, given: Sequence[ComparedFigure]) -> Iterator[Computation]:
     """Yield what amounts were before changes that are told behind them in their sentence."""
     alike = [each for each in given if units_agree(stated, each.quantity)]
     for one in alike:
@@ -120,7 +120,7 @@ def _formers(stated: Quantity, given: Sequence[ComparedFigure]) -> Iterator[Calc
                 formula = f"{one.words}{'-' if rises > 0 else '+'}{change.words}"
                 before = value - rises * value_in_unit(change.quantity, stated)
             result = quantity_in_unit(before, stated)
-            yield Calculation("former", (one, change), formula, result)
+            yield Computation("former", (one, change), formula, result)
 
 
 def _tells_change_of(one: ComparedFigure, change: ComparedFigure) -> bool:
