@@ -11,6 +11,7 @@ from zoneqa.claims.claim import Claim
 from zoneqa.claims.parsed_sentence import ParsedSentence
 from zoneqa.claims.periods import Period
 from zoneqa.claims.quantities import Quantity
+from zoneqa.claims.table_cells import TableCell
 from zoneqa.text.character_bigrams import character_bigrams
 from zoneqa.text.language import language_of
 from zoneqa.text.normalize import fold
@@ -29,11 +30,13 @@ _LISTED = "、"
 class ComparedSentence:
     """A sentence of an article; all places are those of the article's text.
 
-    `claim_at` has its claims by where their values begin.
+    `claim_at` has its claims by where their values begin. A cell of a table is compared as what it
+    states; all places are then those of its statement.
     """
 
     parsed: ParsedSentence
     claim_at: Mapping[int, Claim]
+    cell: TableCell | None = None
 
     @property
     def article(self) -> Article:
@@ -116,8 +119,14 @@ class ComparedSentence:
         return self.plain[slice(*at)]
 
     def span(self, at: Bounds) -> Span:
-        """Return a part of the article's own text."""
-        return self.parsed.span(at)
+        """Return a part of the article's own text; of a cell, the cell or a header of it."""
+        if self.cell is None:
+            return self.parsed.span(at)
+        (start, end), words = self.cell.value, self.words(at)
+        if at[0] < end and start < at[1]:
+            return self.cell.span
+        said = (each for each in self.cell.headers if words in each.quote or each.quote in words)
+        return next(said, self.cell.span)
 
 
 @dataclass(frozen=True, eq=False)
