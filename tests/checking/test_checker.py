@@ -144,6 +144,22 @@ def test_a_single_sentence_has_a_verdict(checker: Checker) -> None:
     assert verdicts == ["supported", "cut", "flagged"]
 
 
+@pytest.mark.parametrize(
+    ("text", "verdict"),
+    [
+        ("骆青山是石渚高新区管委会主任", "supported"),
+        ("石渚高新区与临川大学共建微纳研究院", "supported"),
+        ("石渚高新区举办马拉松", "flagged"),
+        ("谢谢大家！", "flagged"),
+        ("一、石渚高新区\n二、柳汐高新区", "flagged"),
+    ],
+)
+def test_a_single_text_has_a_verdict_also_where_it_looks_like_a_heading(
+    checker: Checker, text: str, verdict: str
+) -> None:
+    assert checker.verification(text, DAY).verdict == verdict
+
+
 def test_an_empty_index_finds_nothing(tmp_path: Path) -> None:
     checker = make_checker(tmp_path)
     assert check(checker, "青岭高新区税收3亿元。").status == "not_found"

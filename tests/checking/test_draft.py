@@ -36,6 +36,21 @@ def test_every_sentence_is_at_its_bounds_and_every_line_a_paragraph() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "石渚高新区召开招商会议",
+        "一、石渚高新区建成研究院",
+        "骆青山任管委会主任",
+        "Shizhu opens a park",
+    ],
+)
+def test_a_line_that_is_all_there_is_heads_nothing(line: str) -> None:
+    (paragraph,) = text_draft(f"\n{line}\n").paragraphs
+    assert not paragraph.heading
+    assert [each.text for each in paragraph.sentences] == [line]
+
+
 def test_greetings_questions_and_appeals_are_not_looked_up() -> None:
     assert looked_up(text_draft(SPEECH, "2024-02-01"))[-1] == "石渚高新区园区引进了研究院。"
     assert [t for t in looked_up(text_draft(SPEECH)) if "领导" in t or "再接" in t] == []
@@ -55,6 +70,21 @@ def test_without_a_date_last_year_is_no_certain_year() -> None:
 def test_the_year_of_another_paragraph_is_not_taken_over() -> None:
     draft = text_draft("2021年石渚高新区税收3亿元。\n\n出口额为5亿元。", "2024-02-01")
     assert looked_up(draft)[1] == "石渚高新区出口额为5亿元。"
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "2023年石渚高新区税收比上年增长7%。",
+        "2023年石渚高新区税收比上一年增长7%。",
+        "2023年石渚高新区税收较去年同期增长7%。",
+        "2023年石渚高新区税收高于上年。",
+        "2023年石渚高新区税收是上年的2倍。",
+        "2023年石渚高新区税收与上年相比增长7%。",
+    ],
+)
+def test_what_a_change_is_compared_with_stays_as_it_is(sentence: str) -> None:
+    assert looked_up(text_draft(sentence, "2024-02-01")) == [sentence]
 
 
 def test_words_of_the_draft_are_found_again_behind_what_was_put_in() -> None:

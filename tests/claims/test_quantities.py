@@ -108,12 +108,17 @@ def test_from_one_value_to_another_is_no_range(text: str) -> None:
         ("5公里以内", "5公里以内", "at_most"),
         ("附近3家", "3家", "exactly"),
         ("通过5项标准", "5项", "exactly"),
+        ("岛上七成用电", "七成", "exactly"),
+        ("比7.65亿元多39.2%", "7.65亿元", "exactly"),
+        ("比去年300家多出20家", "300家", "exactly"),
+        ("warehouses cover 3000 square metres", "3000 square metres", "exactly"),
+        ("passed 30 billion yuan", "30 billion yuan", "over"),
         ("nearly 300 firms", "300 firms", "under"),
         ("no more than 5 percent", "5 percent", "at_most"),
     ],
 )
 def test_words_round_a_number(text: str, words: str, approximation: str) -> None:
-    found = _only(text)
+    found = next(quantities(text))
     assert (text[found.start : found.end], found.approximation) == (words, approximation)
 
 

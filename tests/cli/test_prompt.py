@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.command import failure, zoneqa
-from tests.llm.faulty_endpoint import FaultyEndpoint
+from zoneqa_eval.faulty_endpoint import FaultyEndpoint
 
 
 def test_the_instructions_are_shown_with_their_files() -> None:

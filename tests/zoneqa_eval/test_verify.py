@@ -25,6 +25,7 @@ from zoneqa_eval.datasets.verify_cases import (
     VerifyCase,
     cited,
     edited,
+    labelled_sentences,
     read_verify_cases,
 )
 from zoneqa_eval.experiments import verify, verify_tables
@@ -137,7 +138,7 @@ def test_edits_are_places_in_the_text_as_it_was() -> None:
 
 
 def test_our_own_sentences_are_sound() -> None:
-    cases = verify.read_cases(None)
+    cases = labelled_sentences(None)
     for split in cases.values():
         assert {c.kind for c in split} | {"verbatim"} == {*TRUE_KINDS, *FALSE_KINDS}
         assert [c.id for c in split if c.kind != "verbatim" and c.sentence == c.quoted] == []

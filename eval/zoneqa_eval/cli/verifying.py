@@ -27,11 +27,12 @@ def verify(
     from zoneqa.factory import make_embedder
     from zoneqa.verify.verifier import Verifier
     from zoneqa_eval.datasets.uhgeval import read_continuations
+    from zoneqa_eval.datasets.verify_cases import labelled_sentences
     from zoneqa_eval.experiments import verify as experiment
     from zoneqa_eval.experiments import verify_tables as tables
 
     settings = Settings.from_env(os.environ)
-    cases = experiment.read_cases(zone_news)
+    cases = labelled_sentences(zone_news)
     sets = {f"split {split}": cases[split]}
     if uhgeval is not None:
         sets |= read_continuations(uhgeval, split)
@@ -52,4 +53,14 @@ def verify(
         click.echo("\n".join(tables.failures(verified[f"split {split}"])))
 
 
-COMMANDS = (verify,)
+@click.command(name="fit-verify")
+@click.option("--zone-news", type=FILE, required=True, help="The articles of zone news.")
+@click.option("--uhgeval", type=FILE, required=True, help="UHGEval's uhgeval.jsonl.")
+def fit_verify(zone_news: Path, uhgeval: Path) -> None:
+    """Fit the score of verified sentences on those for tuning."""
+    from zoneqa_eval.fitting.support_fit import fit_verification
+
+    fit_verification(zone_news, uhgeval, click.echo)
+
+
+COMMANDS = (verify, fit_verify)

@@ -70,7 +70,7 @@ class KeptAnswer:
 
 @dataclass(frozen=True, slots=True)
 class SentenceLabel:
-    """Whether the passages that the LLM was given bear out a sentence as part of its answer."""
+    """Whether the passages that an LLM was given bear out a sentence, as part of its answer."""
 
     id: str
     digest: str

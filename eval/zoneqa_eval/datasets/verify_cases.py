@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 
+from zoneqa.documents import read_corpus, read_prints
 from zoneqa.errors import UsageError
 from zoneqa.serialize import Json
 from zoneqa.text.language import language_of
@@ -63,6 +64,23 @@ class VerifyCase:
     def language(self) -> Language:
         """Return the language of the sentence."""
         return language_of(self.sentence)
+
+
+def labelled_sentences(zone_news: Path | None) -> dict[str, list[VerifyCase]]:
+    """Return the cases of each split; without the file of news, those on it are left out."""
+    articles = _by_id(read_corpus(HOME / "corpus").articles)
+    files = [INVENTED, CORPUS]
+    if zone_news is not None:
+        articles |= _by_id(read_prints(zone_news).articles)
+        files.append(ZONE_NEWS)
+    return {
+        split: [case for path in files for case in read_verify_cases(path, articles, split)]
+        for split in ("tune", "report")
+    }
+
+
+def _by_id(articles: Sequence[Article]) -> dict[str, Article]:
+    return {article.id: article for article in articles}
 
 
 def read_verify_cases(path: Path, articles: Articles, split: str | None = None) -> list[VerifyCase]:

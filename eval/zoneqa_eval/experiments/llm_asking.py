@@ -14,6 +14,7 @@ from zoneqa.answer.generated.sentence_sources import SentenceSources
 from zoneqa.answer.generated.written_sentences import WrittenSentence, written_sentences
 from zoneqa.llm.generate import Message
 from zoneqa.llm.instructions import NO_ANSWER
+from zoneqa.llm.prompt import Prompt
 from zoneqa.query.query import Query
 from zoneqa.reader.base import Candidate
 from zoneqa.serialize import answer_json
@@ -70,9 +71,10 @@ class Recorder:
             if isinstance(each, WrittenSentence) and NO_ANSWER not in each.text:
                 yield each, check(each)
 
-    def _prompt(self, query: Query, candidates: Sequence[Candidate]) -> Sequence[Message]:
-        self._passages = tuple(candidates)
-        return self._generated.prompt(query, candidates)
+    def _prompt(self, query: Query, candidates: Sequence[Candidate]) -> Prompt:
+        prompt = self._generated.prompt(query, candidates)
+        self._passages = tuple(candidates[: prompt.passages])
+        return prompt
 
     def _generate(self, messages: Sequence[Message]) -> Iterator[str]:
         self._pieces = []

@@ -5,22 +5,12 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 
 import numpy as np
 
-from zoneqa.documents import read_corpus, read_prints
 from zoneqa.embedding.base import Embedder
-from zoneqa.types import Article
 from zoneqa.verify.verification import Verify
-from zoneqa_eval.datasets.cases import HOME
-from zoneqa_eval.datasets.verify_cases import (
-    CORPUS,
-    INVENTED,
-    ZONE_NEWS,
-    VerifyCase,
-    read_verify_cases,
-)
+from zoneqa_eval.datasets.verify_cases import VerifyCase
 from zoneqa_eval.measures.verification_rates import (
     KindRates,
     Separation,
@@ -61,19 +51,6 @@ class VerifyReport:
     median_milliseconds: float
 
 
-def read_cases(zone_news: Path | None) -> dict[str, list[VerifyCase]]:
-    """Return the cases of each split; without the file of news, those on it are left out."""
-    articles = _by_id(read_corpus(HOME / "corpus").articles)
-    files = [INVENTED, CORPUS]
-    if zone_news is not None:
-        articles |= _by_id(read_prints(zone_news).articles)
-        files.append(ZONE_NEWS)
-    return {
-        split: [case for path in files for case in read_verify_cases(path, articles, split)]
-        for split in ("tune", "report")
-    }
-
-
 def tuned_threshold(tuning: Sequence[VerifyCase], likeness: Likeness) -> float:
     """Return the threshold on likeness that catches few true sentences for tuning."""
     return likeness_threshold(likeness([c for c in tuning if c.is_true]), FALSE_ALARMS)
@@ -90,10 +67,6 @@ def report(cases: Sequence[VerifiedCase], threshold: float) -> VerifyReport:
     """Return how the verifier fared on cases of one set."""
     kinds = tuple(rates_by_kind(cases, threshold))
     return VerifyReport(kinds, separation(cases), threshold, median_milliseconds(cases))
-
-
-def _by_id(articles: Sequence[Article]) -> dict[str, Article]:
-    return {article.id: article for article in articles}
 
 
 def _verified(case: VerifyCase, likeness: float, verify: Verify) -> VerifiedCase:

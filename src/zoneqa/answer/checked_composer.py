@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Generator, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
@@ -10,17 +9,14 @@ from typing import Literal
 from zoneqa.answer import messages
 from zoneqa.answer.composers.base import Composer, DraftSentence
 from zoneqa.answer.decide import Evidence
-from zoneqa.answer.english_form import short_answer_in_english
 from zoneqa.answer.generated.generated_answers import GeneratedAnswers
 from zoneqa.answer.generated.sentence_check import GeneratedText
-from zoneqa.query.listed_items import listed_items
+from zoneqa.answer.part_answers import in_english, short_answers
 from zoneqa.query.query import Query
 from zoneqa.reader.base import Reading
 from zoneqa.text.normalize import fold
 from zoneqa.types import Article, Citation, Event, Language, Refusal, Sentence, VerifiedSentence
 from zoneqa.verify.quotes import verify_quotes
-
-_AND = re.compile(r"[、,，;；和与及]|\band\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +64,7 @@ class CheckedComposer:
             composed = Composition(
                 written.sentences, "llm", model=self.generated.model, cut=written.cut
             )
-            shorts = self._short_answers(query, evidence)
+            shorts = short_answers(self.composer, query, evidence)
             is_borne = bool(shorts) and all(_is_borne(each, query, written) for each in shorts)
             return self._with_short_answer(composed, query, evidence) if is_borne else composed
         quoted = self._quotes(query, evidence, articles, written)
@@ -99,34 +95,11 @@ class CheckedComposer:
         self, composed: Composition, query: Query, evidence: Evidence
     ) -> Composition:
         """Return a composition with the words that answer, of each part of the question."""
-        shorts = self._short_answers(query, evidence)
+        shorts = short_answers(self.composer, query, evidence)
         if not shorts:
             return composed
-        english = [short_answer_in_english(*part) for part in _asked(query, evidence)]
-        return replace(
-            composed,
-            short_answer="；".join(shorts),
-            short_answer_english="; ".join(filter(None, english)) if all(english) else None,
-        )
-
-    def _short_answers(self, query: Query, evidence: Evidence) -> Sequence[str]:
-        """Return the words that answer each part of a question.
-
-        None where they are not known for each, or no single value answers.
-        """
-        parts = _asked(query, evidence)
-        if query.needs_several or not _are_of_one_place(query, parts):
-            return ()
-        found = [self.composer.short_answer(*part) for part in parts]
-        shorts = [short for short in found if short]
-        if len(shorts) < len(parts):
-            return ()
-        whole = next((s for s in shorts if all(each in s for each in shorts)), None)
-        if whole and len(shorts) > 1:
-            # The same words cannot answer two questions, unless they list both answers.
-            return [whole] if _lists(whole) >= len(parts) else ()
-        items = listed_items(query.text)
-        return shorts if len(items) <= len(parts) or len(parts) == 1 else ()
+        english = in_english(query, evidence, shorts)
+        return replace(composed, short_answer="；".join(shorts), short_answer_english=english)
 
     def _written(
         self, query: Query, evidence: Evidence
@@ -159,31 +132,6 @@ class CheckedComposer:
                 passed.append(VerifiedSentence(sentence, citations))
                 marker += len(citations)
         return tuple(passed)
-
-
-def _are_of_one_place(query: Query, parts: Sequence[tuple[Query, Sequence[Reading]]]) -> bool:
-    """Return whether the parts of a question on one zone are read where that zone is named.
-
-    A part without the zone may have been read of another: 云岭的面积和人口分别是多少.
-    """
-    if len(query.zones) != 1 or len(parts) < 2 or not listed_items(query.text):
-        return True
-    read = [readings[0].source.article for _, readings in parts]
-    return all(
-        any(name in article.folded_whole for name in map(fold, query.zones[0])) for article in read
-    )
-
-
-def _lists(words: str) -> int:
-    """Return how many things some words list."""
-    return len([each for each in _AND.split(words) if each])
-
-
-def _asked(query: Query, evidence: Evidence) -> Sequence[tuple[Query, Sequence[Reading]]]:
-    """Return the parts of a question, each with the readings that answer it."""
-    if not query.subquestions:
-        return [(query, evidence.quotable)]
-    return [(part.query, part.quotable) for part in evidence.parts]
 
 
 def _is_borne(short: str, query: Query, written: GeneratedText) -> bool:

@@ -66,9 +66,10 @@ class Checker:
 
     def verification(self, text: str, day: str | None = None) -> Verification:
         """Return the verdict on a text that is said on a day: that on its worst sentence."""
-        found = self.check(text_draft(text, day), language_of(text)).sentences
-        worst = min(found, key=lambda each: _SEVERITY.index(each.status), default=None)
-        return (worst and worst.verification) or unconfirmed(text)
+        checked = self.check(text_draft(text, day), language_of(text)).sentences
+        worst = min(checked, key=lambda sentence: _SEVERITY.index(sentence.status), default=None)
+        found = worst.verification if worst else None
+        return found or unconfirmed(text)
 
     def _checked(self, sentence: UncheckedSentence, language: Language) -> CheckedSentence:
         checked = CheckedSentence(sentence.text, sentence.bounds, "not_checked")

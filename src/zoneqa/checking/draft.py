@@ -129,14 +129,15 @@ def _draft_words() -> Mapping[str, Sequence[str]]:
 
 
 def _paragraphs(article: Article, found: Sequence[UncheckedSentence]) -> Iterator[DraftBlock]:
-    """Yield the lines of a draft; the last one heads nothing."""
-    start, last = 0, len(article.text.rstrip())
+    start, whole = 0, without_outer_space(article.text, 0, len(article.text))
     for line in article.text.split("\n"):
         bounds = without_outer_space(article.text, start, start + len(line))
         if bounds[0] < bounds[1]:
             inside = [each for each in found if bounds[0] <= each.bounds[0] < bounds[1]]
-            heads = bounds[1] < last and _is_heading(line.strip(), inside, is_first=start == 0)
-            yield DraftBlock(bounds, () if heads else tuple(inside), heads)
+            is_first = start == 0
+            # A line that is all there is heads nothing.
+            heading = bounds != whole and _is_heading(line.strip(), inside, is_first=is_first)
+            yield DraftBlock(bounds, () if heading else tuple(inside), heading)
         start += len(line) + 1
 
 

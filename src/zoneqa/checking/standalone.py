@@ -53,14 +53,13 @@ def _names(context: SentenceContext) -> Iterator[Replacement]:
 def _times(context: SentenceContext) -> Iterator[Replacement]:
     """Yield the times that are told without their year, written out.
 
-    Not the one with which a change is compared: 比上年增长 stays.
+    What a change is compared with stays as it is: 比上年增长, as articles print it too.
     """
     plain = context.sentence.plain
     for period in context.sentence.periods:
         said = plain[period.start : period.end]
-        if is_base(plain, period):
-            continue
-        words = "" if years(said) or not _is_of_calendar(period, said) else written_out(period)
+        is_told = years(said) or is_base(plain, period) or not _is_of_calendar(period, said)
+        words = "" if is_told else written_out(period)
         if words:
             yield Replacement((period.start, period.end), words)
 

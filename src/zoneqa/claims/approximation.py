@@ -49,7 +49,7 @@ _BEFORE: dict[Approximation, tuple[str, ...]] = {
     "over": (
         *("超过", "突破", "超出", "超", "逾", "破", "高于", "多于", "大于", "过", "上"),
         *("more than", "over", "above", "in excess of", "topped", "surpassing", "surpassed"),
-        *("exceeding", "exceeds", "exceeded", "exceed"),
+        *("exceeding", "exceeds", "exceeded", "exceed", "passed", "passes", "crossed", "beyond"),
     ),
     "about": (
         *("大约", "约", "大概", "左右"),
@@ -69,28 +69,48 @@ _AFTER: dict[str, Approximation] = {
     **dict.fromkeys(("有余", "余", "多"), "over"),
 }
 _MORE_OF_A_WORD = tuple(_WORDS["begins with more"])
+_NUMERALS = frozenset("一二两三四五六七八九十百")
+_SCALES = ("十", "百", "千", "万", "亿")
 _SEEN = 16
 """Characters before a number that are looked at."""
 
 
 def word_after(text: str, end: int) -> tuple[int, Approximation | None]:
-    """Return where the word of approximation after a number ends, and what it says."""
-    if text.startswith(_MORE_OF_A_WORD, end):
+    """Return where the word of approximation after a number ends, and what it says.
+
+    In 比7.65亿元多39.2% the number behind 多 is by how much more there is.
+    """
+    if text.startswith(_MORE_OF_A_WORD, end) or _is_more_by(text, end):
         return end, None
     found = next((word for word in _AFTER if text.startswith(word, end)), "")
     return end + len(found), _AFTER.get(found)
 
 
+def _is_more_by(text: str, at: int) -> bool:
+    """Return whether 多, 多出 or 多了 stands at a place before a number."""
+    following = text[at + 1 : at + 3].lstrip("出了")[:1]
+    return text.startswith("多", at) and (following.isdecimal() or following in _NUMERALS)
+
+
 def word_before(text: str, start: int) -> Approximation | None:
     """Return what the word of approximation before a number says: 超过 in 超过了500."""
     before = text[max(0, start - _SEEN) : start].lower()
+    if before.endswith("上") and not text.startswith(_SCALES, start):  # 上百家, but 岛上|七成
+        return None
     return _said(before) or _said(_without_filler(before))
 
 
 def _said(before: str) -> Approximation | None:
     if before.endswith(_OTHER_WORDS):
         return None
-    return next((_KINDS[word] for word in _LONGEST_FIRST if before.endswith(word)), None)
+    return next((_KINDS[word] for word in _LONGEST_FIRST if _ends_with_word(before, word)), None)
+
+
+def _ends_with_word(before: str, word: str) -> bool:
+    """Return whether a text ends with a word, not with the end of an English one: cover."""
+    if not before.endswith(word):
+        return False
+    return not (word.isascii() and before[: -len(word)][-1:].isalpha())
 
 
 def _without_filler(before: str) -> str:

@@ -9,11 +9,12 @@ from zoneqa.claims.claim import Modality
 from zoneqa.claims.periods import Period
 from zoneqa.types import Bounds
 
-# Words of a clause before its value: 将建成, 计划投资.
+# Words of a clause before its value: 将建成, 计划投资; 将产能由3万吨 is what was changed.
 _PLANNED = re.compile(
-    r"将(?![近其从由军领])|(?<!按)计划(?![局单项”」》])|预计|预期|预测|力争|拟(?!定)"
-    r"|规划(?!局|区|馆|面积)"
-    r"|目标(?!任务)|有望|争取(?=到|在|实现|达)|确保|(?<![主重需首紧只纲概摘])要(?![求素闻点么约])"
+    r"(?<![已均])将(?![近其军领]|从事)(?![^，。；\d]{1,12}[从由](?:\d|$))"
+    r"|(?<!按)计划(?![局单项”」》]|的?\d)|预计|预期|预测|力争|拟(?!定)"
+    r"|规划(?![局区馆司处院师部科]|面积)"
+    r"|目标(?!任务)|有望|争取(?=到|在|实现|达)|确保|(?<![主重需首紧只纲概摘纪简])要(?![求素闻点么约])"
     r"|打算|力求|预[亏增减盈告]|可实现|可达|可年"
     r"|\b(?i:will|would|plans?|planned|planning|expect(?:s|ed)?|aims?|targets?|intends?|scheduled)\b"
 )
@@ -26,7 +27,9 @@ _CONDITION = re.compile(
 
 
 # A goal that is set holds for what goes on from it: 力争产值500亿元，税收40亿元.
-_GOAL = re.compile("力争|争取(?=到|在|实现|达)|确保|预期目标|目标[是为]")
+_GOAL = re.compile(
+    "力争|争取(?=到|在|实现|达)|确保|预期目标|目标[是为有]|目标[^，。；:：]{0,3}[:：]"
+)
 _OWN_TIME = re.compile(r"(?:\d{4}|[去今前明上])年|已|目前|截至|累计|实际|现有|同比|；")
 _OF_GOAL = re.compile(
     r"[\d.]+[千万亿]*[^\s\d，。；的]{1,3}的?(?:年度|全年|预期|既定|原定|年初|预定)*(?:目标|任务)"
@@ -74,6 +77,12 @@ def _announced(plain: str, sentence: Bounds, clause: Bounds) -> bool:
 def tells_of_plan(words: str) -> bool:
     """Return whether words tell of a plan, whatever else they tell."""
     return _PLANNED.search(words) is not None
+
+
+def behind_plan(words: str) -> str:
+    """Return what stands behind the first word that tells of a plan, nothing if none does."""
+    found = _PLANNED.search(words)
+    return words[found.end() :] if found else ""
 
 
 def only_planned(clause: str) -> bool:

@@ -26,12 +26,12 @@ RANK = (
 _NUMERAL = re.compile(rf"\d+|{HAN}+")
 # 全国第三 is a rank; 第三 alone may begin the third of some remarks.
 _RANKED = re.compile(
-    r"[排跃稳获夺居]|位[列次]|名[列次]|升[至到]|进[至到]|跻身|全[国省市球区县州]|世界|国内|亚洲"
+    r"[排跃稳获夺居]|位[列次]|名[列次]|列$|升[至到]|进[至到]|跻身|全[国省市球区县州]|世界|国内|亚洲"
     r"|中国"
     r"|[省市县][内的]|[中西东]部|东北|行业|总量|增速|总分|综合|实力|得分|成绩|取得|评为"
 )
-_ENDS = re.compile(r"[,。;、()\]”\"'!?\s的大位名和与及并]|以内|$")
-_CLAUSE_MARKS = re.compile("[,。;!?\n]")
+_ENDS = re.compile(r"[,，。;；：、()（）\]”\"'!?！？\s的大位名和与及并]|以内|$")
+_CLAUSE_MARKS = ",，。;；!?！？\n"
 _SEEN = 14
 """Characters before a rank that are looked at."""
 
@@ -60,5 +60,6 @@ def _is_rank(text: str, start: int, end: int) -> bool:
     printed = text[start:end]
     if printed[0].isascii() or (printed[0] in "第前" and printed[-1] in "位名"):
         return True
-    clause = _CLAUSE_MARKS.split(text[max(0, start - _SEEN) : start])[-1]
+    lead = text[max(0, start - _SEEN) : start]
+    clause = lead[max(map(lead.rfind, _CLAUSE_MARKS)) + 1 :]
     return bool(_RANKED.search(clause) and _ENDS.match(text, end))

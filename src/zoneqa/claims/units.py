@@ -95,8 +95,22 @@ _DIMENSIONS = (
 )
 
 
-_AREAS = {"平方米": 3, "亩": 2000, "公顷": 30_000, "平方公里": 3_000_000}
-"""Areas in thirds of a square metre, of which 亩 is a whole number too."""
+_MEASURED: tuple[dict[str, int], ...] = (
+    {"平方米": 3, "亩": 2000, "公顷": 30_000, "平方公里": 3_000_000},
+    {"毫米": 1, "厘米": 10, "米": 1000, "公里": 1_000_000},
+    {"克": 1, "斤": 500, "公斤": 1000, "吨": 1_000_000},
+    {"升": 1, "立方米": 1000},
+    {"瓦": 1, "千瓦": 1000, "兆瓦": 1_000_000, "吉瓦": 1_000_000_000},
+    {"千瓦时": 1, "千瓦小时": 1, "度": 1, "兆瓦时": 1000, "吉瓦时": 1_000_000},
+    {"秒": 1, "分钟": 60, "小时": 3600, "天": 86_400, "周": 604_800},
+    {"个月": 1, "年": 12},
+)
+"""Units that measure the same, each in the least whole parts that they share.
+
+Areas are in thirds of a square metre, of which 亩 is a whole number too.
+"""
+
+_AREAS = _MEASURED[0]
 
 
 def is_area(unit: str) -> bool:
@@ -106,7 +120,12 @@ def is_area(unit: str) -> bool:
 
 def common_factor(unit: str) -> int:
     """Return by what a value is multiplied so that those of one dimension compare exactly."""
-    return _AREAS.get(unit, 1)
+    return next((units[unit] for units in _MEASURED if unit in units), 1)
+
+
+def measure_alike(one: str, other: str) -> bool:
+    """Return whether two units measure the same, one perhaps as a multiple of the other."""
+    return any(one in units and other in units for units in _MEASURED)
 
 
 def dimension(unit: str) -> str:

@@ -6,7 +6,7 @@ import re
 
 _EACH = re.compile(r"分别|各自?(?=[是为有占达获完实值捐花用投多])")
 _CLAUSE = re.compile(r"[,，:：;；。]")
-_AND = re.compile(r"、|以及|还有|[和与及跟](?!平|谐|田|睦)")
+_AND = re.compile(r"[、,，;；]|以及|还有|[和与及跟](?![平谐田睦])|\band\b")
 _LAST = re.compile(r"(?:这|那)?[两二三四五六七八九十几][者类种个家项方]$|[都又]$")
 _LONGEST = 24
 
@@ -22,9 +22,14 @@ def listed_items(plain: str) -> tuple[str, ...]:
     clauses = [clause.strip() for clause in _CLAUSE.split(plain[: each.start()]) if clause.strip()]
     if not clauses:
         return ()
-    listed = _LAST.sub("", clauses[-1])
-    parts = listed.split("、")
+    words = _LAST.sub("", clauses[-1])
+    parts = words.split("、")
     if len(parts) < 2 or not all(part.endswith("的") for part in parts):
-        parts = _AND.split(listed)
+        parts = listed(words)
     items = tuple(part.strip().rstrip("的") for part in parts)
     return items if len(items) > 1 and all(1 < len(i) <= _LONGEST for i in items) else ()
+
+
+def listed(words: str) -> list[str]:
+    """Return what some words list, in order."""
+    return [each for each in _AND.split(words) if each]

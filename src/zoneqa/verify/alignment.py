@@ -13,6 +13,9 @@ from zoneqa.verify.compared_sentence import ComparedSentence
 _OWN = 0.5
 """How much it counts, beside the words that are shared, that a clause has few other words."""
 
+_LEAST_ADDED = 0.15
+"""The share of the words sought that another sentence must add to be one that bears them."""
+
 _SHORTEST = 4
 """Characters of a clause that is compared by itself."""
 
@@ -56,11 +59,15 @@ def aligned_clauses(sentence: ComparedSentence, evidence: CitedEvidence) -> Iter
 def best_sentences(
     words: frozenset[str], sentences: Sequence[ComparedSentence], most: int
 ) -> list[ComparedSentence]:
-    """Return the sentences that together have most of some words, the one with most first."""
+    """Return the sentences that together have most of some words, the one with most first.
+
+    A sentence that adds little to those before it is none of them.
+    """
     left, found = set(words), list[ComparedSentence]()
     while left and len(found) < most and len(found) < len(sentences):
         best = max(sentences, key=lambda each: len(left & each.terms))
-        if not left & best.terms:
+        least = _LEAST_ADDED * len(words) if found else 0
+        if len(left & best.terms) <= least:
             break
         found.append(best)
         left -= best.terms

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
+from zoneqa.claims.units import dimension
 from zoneqa.text.character_bigrams import character_bigrams, jaccard
+from zoneqa.verify.check_computed import computed_number, counted_together, unsaid
 from zoneqa.verify.cited_evidence import CitedEvidence
 from zoneqa.verify.compare_figures import differences
 from zoneqa.verify.compare_numbers import compare_numbers, is_one_of, units_agree
@@ -23,6 +25,12 @@ _UNLIKE = 0.3
 _TELLING = 2
 """Pairs of characters of an attribute that tells one figure from another."""
 
+_KINDS = "大"
+"""The counter of kinds, which counts anything: what it counts alone tells one from another."""
+
+_FEWEST = 1
+"""Pairs of characters, at most, that two figures have beside them by chance: 同比."""
+
 _UNIT, _KIND, _DIGITS, _CONTRADICTED = 0.3, 0.2, 0.3, -0.2
 """What the likeness of two values gains by unit, kind and digits in common, and loses."""
 
@@ -30,15 +38,20 @@ _UNIT, _KIND, _DIGITS, _CONTRADICTED = 0.3, 0.2, 0.3, -0.2
 def check_figures(sentence: ComparedSentence, evidence: CitedEvidence) -> Iterator[Finding]:
     """Yield what is wrong with the figures of a sentence."""
     for figure in sentence.figures:
-        bearing = [each for each in evidence.figures if _bears(figure, each)]
-        if not bearing:
-            yield _without_support(figure, evidence.figures)
+        same = bearing(figure, evidence)
+        if not same:
+            yield from _unprinted(figure, evidence)
             continue
-        closest = max(bearing, key=lambda each: _closeness(figure, each))
+        closest = max(same, key=lambda each: _closeness(figure, each))
         found = differences(figure, closest)
         kinds = {each.fault.kind for each in found if each.certain}
         meant = _meant(figure, evidence) if kinds <= {"entity"} else None
         yield from [meant] if meant else found
+
+
+def bearing(stated: ComparedFigure, evidence: CitedEvidence) -> list[ComparedFigure]:
+    """Return the figures of the evidence that state the same value."""
+    return [each for each in evidence.figures if _bears(stated, each)]
 
 
 def check_numerals(sentence: ComparedSentence, evidence: CitedEvidence) -> Iterator[Finding]:
@@ -47,6 +60,7 @@ def check_numerals(sentence: ComparedSentence, evidence: CitedEvidence) -> Itera
     counted += [period.place for period in sentence.periods]
     known = {value for given in evidence.sentences for *_, value in given.numerals}
     known |= {value for each in evidence.figures for value in _bare(each)}
+    known |= {Decimal(counted_together(each, evidence)) for each in sentence.figures}
     for start, end, value in sentence.numerals:
         free = not any(a < end and start < b for a, b in counted)
         if free and value != 1 and not is_one_of(value, known):  # 首家 is 第一家, 一家 is any
@@ -61,6 +75,15 @@ def _bears(stated: ComparedFigure, given: ComparedFigure) -> bool:
     return compare_numbers(stated.quantity, given.quantity) in ("same", "unhedged", "hedged")
 
 
+def _unprinted(stated: ComparedFigure, evidence: CitedEvidence) -> Iterator[Finding]:
+    """Yield what is wrong with a value that no evidence prints: nothing if it follows as said."""
+    computed = computed_number(stated, evidence)
+    if computed is None:
+        yield _without_support(stated, evidence.figures)
+    elif not computed.is_said:
+        yield unsaid(stated, computed.computation)
+
+
 def _without_support(stated: ComparedFigure, given: Sequence[ComparedFigure]) -> Finding:
     """Return that no evidence has a value, with the one that it has instead."""
     right = max(given, key=lambda each: likeness(stated, each), default=None)
@@ -73,41 +96,77 @@ def _without_support(stated: ComparedFigure, given: Sequence[ComparedFigure]) ->
 
 def _meant(stated: ComparedFigure, evidence: CitedEvidence) -> Finding | None:
     """Return that the evidence has another value where it says the same."""
-    agreeing = [each.context for each in evidence.figures if _bears(stated, each)]
+    agreeing = [each.context for each in bearing(stated, evidence)]
     others = [
         (each.context, each)
         for each in evidence.figures
         if _comparable(stated, each) and not _bears(stated, each)
     ]
-    right = value_meant(stated.context, agreeing, others) or _of_attribute(stated, evidence)
+    right = value_meant(stated.context, agreeing, others)
+    if right is None or _is_told_alike(stated, right, evidence):
+        right = _of_attribute(stated, evidence)
+        counts_kinds = stated.quantity.unit == _KINDS
+        if right and not counts_kinds and _is_told_alike(stated, right, evidence):
+            return None
     return finding(_kind(stated), stated.place, stated.words, right.span) if right else None
+
+
+def _is_told_alike(stated: ComparedFigure, right: ComparedFigure, evidence: CitedEvidence) -> bool:
+    """Return whether what has a stated value is told with more of the same words than another.
+
+    So it is where things are told in another order: 车间85个、工厂22个.
+    """
+    same = bearing(stated, evidence)
+    own = stated.pairs_before
+    if own and not own <= right.pairs_before and any(own <= each.pairs_before for each in same):
+        return True
+    least, before = (len(pairs) for pairs in _shared(stated, right))
+    told = (_shared(stated, each) for each in same)
+    return any(len(a) > max(_FEWEST, least) and len(b) >= before for a, b in told)
+
+
+def _shared(stated: ComparedFigure, given: ComparedFigure) -> tuple[frozenset[str], frozenset[str]]:
+    """Return the pairs of characters that two figures both have beside them, and before them."""
+    return stated.own_pairs & given.own_pairs, stated.pairs_before & given.pairs_before
 
 
 def _of_attribute(stated: ComparedFigure, evidence: CitedEvidence) -> ComparedFigure | None:
     """Return the figure that is of the same as a stated one, whose value is of another thing."""
     said = _attribute(stated)
-    if len(said) < _TELLING:
+    if len(said) < (1 if stated.quantity.unit == _KINDS else _TELLING):
         return None
     comparable = [each for each in evidence.figures if _comparable(stated, each)]
-    same = [each for each in comparable if _attribute(each) == said]
+    same = [each for each in comparable if _is_of(each, said)]
     if any(_bears(stated, each) for each in same):
         return None
-    bearing = (each for each in comparable if _bears(stated, each))
-    others = [_attribute(each) for each in bearing]
+    others = [_attribute(each) for each in comparable if _bears(stated, each)]
     unlike = all(others) and all(jaccard(said, each) <= _UNLIKE for each in others)
     return next(iter(same), None) if unlike else None
 
 
+def _is_of(figure: ComparedFigure, said: frozenset[str]) -> bool:
+    """Return whether a figure is of what is said, perhaps of some of it: 三大特色园区 of 园区."""
+    attribute = _attribute(figure)
+    return attribute == said or (figure.quantity.unit == _KINDS and said <= attribute)
+
+
 def _attribute(figure: ComparedFigure) -> frozenset[str]:
-    """Return the pairs of characters of what a figure is of."""
-    attribute = figure.claim.attribute if figure.claim else None
+    """Return the pairs of characters of what a figure is of, of no claim what it counts."""
+    if figure.claim is None or figure.quantity.unit == _KINDS:
+        return figure.pairs_behind if _counts(figure) else frozenset()
+    attribute = figure.claim.attribute
     return character_bigrams(attribute.text) if attribute else frozenset()
+
+
+def _counts(figure: ComparedFigure) -> bool:
+    return dimension(figure.quantity.unit) == "count"
 
 
 def _comparable(stated: ComparedFigure, given: ComparedFigure) -> bool:
     """Return whether a figure could stand in the place of another: 10亿元以上 项目 states none."""
-    same = stated.quantity.ordinal == given.quantity.ordinal and (given.claim or not stated.claim)
-    return bool(same) and units_agree(stated.quantity, given.quantity)
+    states = given.claim or not stated.claim or _counts(given)
+    same = stated.quantity.ordinal == given.quantity.ordinal
+    return bool(same and states) and units_agree(stated.quantity, given.quantity)
 
 
 def _kind(stated: ComparedFigure) -> FaultKind:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import islice
 
 from zoneqa.claims.companies import TRADES
-from zoneqa.types import Span
+from zoneqa.types import Bounds, Span
 from zoneqa.verify.alignment import AlignedClause
 from zoneqa.verify.cited_evidence import CitedEvidence
 from zoneqa.verify.compared_sentence import ComparedSentence
@@ -14,6 +15,9 @@ from zoneqa.verify.findings import Finding, finding
 from zoneqa.verify.name_support import is_supported
 from zoneqa.verify.sentence_names import Name
 from zoneqa.verify.tagged_words import tagged_words
+
+_LISTING = frozenset("、和与及以")
+"""What stands between the names of a list."""
 
 _LIKE = 0.6
 """The share of a clause's words from which on a clause of the evidence speaks of the same."""
@@ -33,25 +37,41 @@ def check_names(
         yield from _swapped([n for n in own if n in present], clause)
     for name in present:
         right = _meant(name, sentence, evidence)
-        if right:
+        if right and not _is_listed_with(name, right.quote, sentence):
             yield finding("entity", name.place, name.text, right)
 
 
 def check_companies(
     sentence: ComparedSentence, aligned: Sequence[AlignedClause], evidence: CitedEvidence
 ) -> Iterator[Finding]:
-    """Yield the companies named without 公司 that no evidence has: 海丰 in 海丰生物."""
+    """Yield the companies named without 公司 that no evidence has: 海丰 in 海丰生物.
+
+    So are those that it has elsewhere, where it says the same of another.
+    """
     counted = [value.place for value in sentence.figures]
     counted += [period.place for period in sentence.periods]
     known = [name.place for name in sentence.names]
     for clause in aligned:
-        start, end = clause.clause
-        for word in tagged_words(sentence.words((start, end))):
-            place = start + word.place[0], start + word.place[1]
-            free = not any(a < place[1] and place[0] < b for a, b in (*counted, *known))
-            is_company = word.is_proper and sentence.plain.startswith(TRADES, place[1])
-            if free and is_company and word.text not in evidence.naming_text:
-                yield finding("entity", place, word.text)
+        for place in _companies(sentence, clause.clause):
+            words = sentence.words(place)
+            if any(a < place[1] and place[0] < b for a, b in (*counted, *known)):
+                continue
+            if words not in evidence.naming_text:
+                yield finding("entity", place, words)
+            elif clause.share >= _LIKE and words not in clause.given.naming_text:
+                given = (
+                    clause.given.span(at) for at in _companies(clause.given, clause.given_clause)
+                )
+                others = (each for each in given if each.quote not in sentence.text)
+                yield from (finding("entity", place, words, other) for other in islice(others, 1))
+
+
+def _companies(sentence: ComparedSentence, clause: Bounds) -> Iterator[Bounds]:
+    """Yield the names in a clause that stand before a trade: 海丰 in 海丰生物."""
+    for word in tagged_words(sentence.words(clause)):
+        place = clause[0] + word.place[0], clause[0] + word.place[1]
+        if word.is_proper and sentence.plain.startswith(TRADES, place[1]):
+            yield place
 
 
 def _is_in(name: Name, evidence: CitedEvidence) -> bool:
@@ -75,7 +95,10 @@ def _is_said(name: Name, said: Sequence[Name]) -> bool:
 
 
 def _meant(name: Name, sentence: ComparedSentence, evidence: CitedEvidence) -> Span | None:
-    """Return the name of the same kind that the evidence has where a sentence says the same."""
+    """Return the name of the same kind that the evidence has where a sentence says the same.
+
+    What a sentence opens with is what all of it is about.
+    """
     given = [
         (each, other)
         for each in evidence.sentences
@@ -83,13 +106,30 @@ def _meant(name: Name, sentence: ComparedSentence, evidence: CitedEvidence) -> S
         if other.level == name.level
     ]
     same = [(each, other) for each, other in given if _is_same(name, other)]
+    about = [each for each, other in same if other.place[0] == each.bounds[0]]
     others = [
         (each.context(other.place), each.span(other.place))
         for each, other in given
-        if not _is_same(name, other) and not _is_said(other, [name])
+        if not _is_same(name, other) and not _is_said(other, [name]) and each not in about
     ]
     agreeing = [each.context(other.place) for each, other in same]
     return value_meant(sentence.context(name.place), agreeing, others) if same else None
+
+
+def _is_listed_with(name: Name, other: str, sentence: ComparedSentence) -> bool:
+    """Return whether a sentence names two in one list, whose order tells nothing."""
+    return any(
+        each.text == other and _are_listed(sorted((name.place, each.place)), sentence)
+        for each in sentence.names
+    )
+
+
+def _are_listed(places: Sequence[Bounds], sentence: ComparedSentence) -> bool:
+    (_, start), (end, _) = places
+    between = sentence.words((start, end))
+    for each in sentence.names:
+        between = between.replace(each.text, "")
+    return bool(between) and set(between) <= _LISTING
 
 
 def _is_same(name: Name, other: Name) -> bool:

@@ -13,6 +13,8 @@ from zoneqa.claims.periods import Period
 from zoneqa.text.dates import days_of
 from zoneqa.types import Span
 from zoneqa.verify.alignment import AlignedClause
+from zoneqa.verify.check_computed import is_of_former
+from zoneqa.verify.check_modality import DONE
 from zoneqa.verify.cited_evidence import CitedEvidence
 from zoneqa.verify.compared_sentence import ComparedPeriod, ComparedSentence
 from zoneqa.verify.contexts import value_meant
@@ -21,8 +23,8 @@ from zoneqa.verify.findings import Finding, finding
 _LONGER = 3
 """How many times as long a period may be that is meant instead of another."""
 
-_DONE = "已"
-"""What tells that something was done, whatever its day."""
+_YEAR = 364
+"""Days from the first of a year to its last."""
 
 
 def check_periods(
@@ -30,6 +32,8 @@ def check_periods(
 ) -> Iterator[Finding]:
     """Yield what is wrong with the periods of a sentence, given its clauses."""
     for stated in _told(sentence):
+        if is_of_former(stated, evidence):
+            continue
         agreeing = [each for each in evidence.periods if _agrees(stated, each)]
         others = [(each.context, each) for each in evidence.periods if _excludes(stated, each)]
         meant = value_meant(stated.context, [each.context for each in agreeing], others)
@@ -75,7 +79,7 @@ def _is_planned(period: ComparedPeriod) -> bool:
     event = _event(period)
     behind = event.attribute.place[1] if event and event.attribute else end
     words = period.sentence.words((start, max(end, behind)))
-    return tells_of_plan(words) and _DONE not in words
+    return tells_of_plan(words) and DONE not in words
 
 
 def _told(sentence: ComparedSentence) -> list[ComparedPeriod]:
@@ -108,7 +112,7 @@ def _agrees(stated: ComparedPeriod, given: ComparedPeriod) -> bool:
         return bool(one.last and other.last) and _year(one) == _year(other)
     found = relation(one, other)
     if found == "within":
-        return _is_calendar_unit(one)
+        return _is_calendar_unit(one) and not _is_cut_short(one, other)
     if found == "contains":
         return None in (one.first, one.last) and _share_an_end(one, other)
     return found == "same" or (found == "unknown" and not other.year_known)
@@ -116,6 +120,15 @@ def _agrees(stated: ComparedPeriod, given: ComparedPeriod) -> bool:
 
 def _year(period: Period) -> int | None:
     return period.last.year if period.last else None
+
+
+def _is_cut_short(one: Period, other: Period) -> bool:
+    """Return whether what is counted up in a period goes on in another: 1至2月 in 1至3月.
+
+    What happened in a part of a year happened in that year.
+    """
+    months = {day.month for day in (one.first, one.last, other.first, other.last) if day}
+    return one.first == other.first and len(months) > 2 and _days(one) < _YEAR
 
 
 def _is_calendar_unit(period: Period) -> bool:

@@ -8,9 +8,11 @@ from dataclasses import replace
 from zoneqa.claims.modality import tells_of_plan
 from zoneqa.text.segment import trimmed
 from zoneqa.verify.alignment import AlignedClause
+from zoneqa.verify.check_modality import DONE
 from zoneqa.verify.findings import Finding, finding
 from zoneqa.verify.negation import negations
 from zoneqa.verify.opposites import contradiction
+from zoneqa.verify.replacements import ReplacedWords
 from zoneqa.verify.verification import FaultKind
 
 _LIKE = 0.6
@@ -22,10 +24,15 @@ _SHORTEST = 8
 _LITTLE_LIKE = 0.25
 """The share from which on a denial that the evidence lacks is pointed out."""
 
-_DONE = "已"
+_TOTAL = "总投资"
+"""What is a plan where the project is one: 总投资36亿元，计划明年投产."""
+
+_AIMS = ("为让", "为使", "为了", "以便", "旨在", "希望", "目的")
 
 
-def check_wording(aligned: Sequence[AlignedClause]) -> Iterator[Finding]:
+def check_wording(
+    aligned: Sequence[AlignedClause], changes: Sequence[ReplacedWords]
+) -> Iterator[Finding]:
     """Yield where clauses say otherwise what the evidence says in almost the same words."""
     for clause in aligned:
         if clause.share >= _LIKE:
@@ -33,6 +40,9 @@ def check_wording(aligned: Sequence[AlignedClause]) -> Iterator[Finding]:
         elif clause.share >= _LITTLE_LIKE and negations(clause.text) > 0:
             denied = _negation(clause)
             yield from [replace(denied, certain=False)] if denied else []
+    for change in changes:
+        if negations(change.text) % 2 != negations(change.given_text) % 2:
+            yield change.finding("negation", certain=False)
 
 
 def _modality(clause: AlignedClause) -> Finding | None:
@@ -41,12 +51,19 @@ def _modality(clause: AlignedClause) -> Finding | None:
         return None
     said, printed = clause.text, clause.given_text
     before = clause.sentence.words((clause.sentence.bounds[0], clause.clause[1]))
-    given_before = clause.given.words((clause.given.bounds[0], clause.given_clause[1]))
     claims_done = tells_of_plan(printed) and (
-        not tells_of_plan(before) or (_DONE in said and _DONE not in printed)
+        not _is_intended(before) or (DONE in said and DONE not in printed)
     )
+    given_before = clause.given.words((clause.given.bounds[0], clause.given_clause[1]))
     claims_plan = tells_of_plan(said) and not tells_of_plan(given_before)
+    if claims_plan and _TOTAL in printed and tells_of_plan(clause.given.text):
+        return None
     return _whole_clause("modality", clause) if claims_done or claims_plan else None
+
+
+def _is_intended(words: str) -> bool:
+    """Return whether words tell of a plan or an aim."""
+    return tells_of_plan(words) or any(word in words for word in _AIMS)
 
 
 def _negation(clause: AlignedClause) -> Finding | None:
@@ -66,5 +83,6 @@ def _opposite(clause: AlignedClause) -> Finding | None:
     )
     if found is None:
         return None
-    place, against = found
-    return finding("direction", place, clause.sentence.words(place), clause.given.span(against))
+    word, against = found
+    said, right = clause.sentence.words(word.place), clause.given.span(against.place)
+    return finding(word.kind, word.place, said, right)

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import chain
 
 from zoneqa.claims.claim import Claim
+from zoneqa.claims.table_cells import table_cells
 from zoneqa.text.normalize import as_read, fold
 from zoneqa.types import Language
 from zoneqa.verify.compared_sentence import ComparedFigure, ComparedPeriod, ComparedSentence
-from zoneqa.verify.compared_text import ComparedText, compared_text
+from zoneqa.verify.compared_text import ComparedText, compared_cell, compared_text
 from zoneqa.verify.sentence_names import Name
 from zoneqa.verify.verification import CitedSpans
 
@@ -52,6 +54,11 @@ class CitedEvidence:
         return [name for given in self.sentences for name in given.names]
 
     @cached_property
+    def told_text(self) -> str:
+        """The folded words of the sentences."""
+        return fold("\n".join(given.text for given in self.sentences))
+
+    @cached_property
     def naming_text(self) -> str:
         """The folded words in which a name may stand: the sentences, headlines, zones and papers.
 
@@ -61,12 +68,18 @@ class CitedEvidence:
         articles = [each.article for each in self.sources]
         heads = [each.title for each in articles]
         heads += filter(None, (part for a in articles for part in (a.zone, a.source, a.author)))
-        parts = (*(given.text for given in self.sentences), *map(as_read, heads), *carried)
-        return fold("\n".join(parts))
+        return "\n".join((self.told_text, fold("\n".join((*map(as_read, heads), *carried)))))
 
 
 def _touched(source: ComparedText, cited: CitedSpans) -> Iterator[ComparedSentence]:
+    """Yield the sentences that spans touch; of a table, the cells in them."""
+    article = source.article
+    found = (table_cells(article, span.start, span.end) for span in cited.spans)
+    cells = dict.fromkeys(chain.from_iterable(found))
+    tables = {cell.table[1:] for cell in cells}
     for sentence in source.sentences:
         start, end = sentence.bounds
-        if any(span.start < end and start < span.end for span in cited.spans):
+        is_row = any(a < end and start < b for a, b in tables)
+        if not is_row and any(span.start < end and start < span.end for span in cited.spans):
             yield sentence
+    yield from (compared_cell(article, cell) for cell in cells)

@@ -22,6 +22,9 @@ Difference = Callable[[ComparedFigure, ComparedFigure], Finding | None]
 _FIELDS = ("全球", "世界", "全国", "全省", "全市", "全县", "全州", "全区")
 """Among whom a rank is held."""
 
+_TOTAL = "总投资"
+"""What is a plan where the project is one: 总投资36亿元，计划明年投产."""
+
 _HEDGE = 4
 """Characters before a figure that may say that it is not exact."""
 
@@ -78,8 +81,9 @@ def _direction(stated: ComparedFigure, given: ComparedFigure) -> Finding | None:
     )
     if found is None:
         return None
-    place, against = found
-    return finding("direction", place, stated.sentence.words(place), given.sentence.span(against))
+    word, against = found
+    said, right = stated.sentence.words(word.place), given.sentence.span(against.place)
+    return finding(word.kind, word.place, said, right)
 
 
 def _negation(stated: ComparedFigure, given: ComparedFigure) -> Finding | None:
@@ -108,6 +112,9 @@ def _modality(stated: ComparedFigure, given: ComparedFigure) -> Finding | None:
     if planned == _is_planned(given) or _plans_before(given if planned else stated):
         return None
     if planned and not tells_of_plan(stated.sentence.words(stated.clause)):
+        return None
+    total = _TOTAL in given.sentence.words((given.clause[0], given.place[0]))
+    if planned and total and tells_of_plan(given.sentence.text):
         return None
     place = stated.clause[0], stated.place[1]
     return finding("modality", place, stated.sentence.words(place).strip(), _to_value(given))

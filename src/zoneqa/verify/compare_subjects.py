@@ -22,7 +22,8 @@ def compare_subjects(stated: ComparedFigure, given: ComparedFigure) -> Finding |
     if not said or not printed or not rival:
         return None
     nearest_counts = said.level == printed.level and _is_only_subject(said)
-    borne = _are_one(said, rival) if nearest_counts else _stands_in(said, given.sentence)
+    strict = nearest_counts and not _is_only_described(rival, given.sentence)
+    borne = _are_one(said, rival) if strict else _stands_in(said, given.sentence)
     return (
         None
         if borne
@@ -44,6 +45,17 @@ def _rival(said: Name, printed: Name, given: ComparedSentence) -> Name | None:
         return printed
     same_kind = [name for name in given.names if name.kind == said.kind]
     return same_kind[-1] if said.kind in _ALONE and same_kind else None
+
+
+def _is_only_described(name: Name, sentence: ComparedSentence) -> bool:
+    """Return whether a name may say what the subject is: the sentence opens with another name.
+
+    It then stands before all figures: 云岭高新区定位为先进制造示范区，新增企业30家.
+    """
+    first = sentence.names[0]
+    figures = (figure.place for figure in sentence.figures)
+    opens = first.place[0] == sentence.bounds[0] and first.place != name.place
+    return opens and all(name.place[1] <= start for start, _ in figures)
 
 
 def _is_only_subject(name: Name) -> bool:

@@ -11,24 +11,32 @@ from zoneqa.claims.claim import Claim
 from zoneqa.claims.parsed_sentence import ParsedSentence
 from zoneqa.claims.periods import Period
 from zoneqa.claims.quantities import Quantity
+from zoneqa.claims.table_cells import TableCell
+from zoneqa.text.character_bigrams import character_bigrams
 from zoneqa.text.language import language_of
 from zoneqa.text.normalize import fold
 from zoneqa.text.numbers import located
 from zoneqa.text.terms import content_terms
 from zoneqa.types import Article, Bounds, Language, Span
 from zoneqa.verify.contexts import ValueContext, context_of
+from zoneqa.verify.opposites import opposed_words
 from zoneqa.verify.sentence_names import Name, names_in
+
+_LISTED = "、"
+"""What parts the items of a list."""
 
 
 @dataclass(frozen=True, eq=False)
 class ComparedSentence:
     """A sentence of an article; all places are those of the article's text.
 
-    `claim_at` has its claims by where their values begin.
+    `claim_at` has its claims by where their values begin. A cell of a table is compared as what it
+    states; all places are then those of its statement.
     """
 
     parsed: ParsedSentence
     claim_at: Mapping[int, Claim]
+    cell: TableCell | None = None
 
     @property
     def article(self) -> Article:
@@ -111,8 +119,14 @@ class ComparedSentence:
         return self.plain[slice(*at)]
 
     def span(self, at: Bounds) -> Span:
-        """Return a part of the article's own text."""
-        return self.parsed.span(at)
+        """Return a part of the article's own text; of a cell, the cell or a header of it."""
+        if self.cell is None:
+            return self.parsed.span(at)
+        (start, end), words = self.cell.value, self.words(at)
+        if at[0] < end and start < at[1]:
+            return self.cell.span
+        said = (each for each in self.cell.headers if words in each.quote or each.quote in words)
+        return next(said, self.cell.span)
 
 
 @dataclass(frozen=True, eq=False)
@@ -143,6 +157,39 @@ class ComparedFigure:
     def context(self) -> ValueContext:
         """The words round it."""
         return self.sentence.context(self.place)
+
+    @cached_property
+    def pairs_before(self) -> frozenset[str]:
+        """The pairs of characters before it, from the last figure or 、 on; 增长 is left out."""
+        start, at = self.clause[0], self.place[0]
+        before = max((b for _, b in self._others() if b <= at), default=start)
+        return _pairs(self._telling((max(start, before), at)).rpartition(_LISTED)[2])
+
+    @cached_property
+    def pairs_behind(self) -> frozenset[str]:
+        """The pairs of characters behind it, up to the next figure or 、."""
+        at, end = self.place[1], self.clause[1]
+        behind = min((a for a, _ in self._others() if a >= at), default=end)
+        return _pairs(self._telling((at, min(end, behind))).partition(_LISTED)[0])
+
+    @property
+    def own_pairs(self) -> frozenset[str]:
+        return self.pairs_before | self.pairs_behind
+
+    def _others(self) -> list[Bounds]:
+        return [each.place for each in self.sentence.figures if each.place != self.place]
+
+    def _telling(self, at: Bounds) -> str:
+        """Return a part of the text with blanks for the words of a direction."""
+        words = self.sentence.words(at)
+        for word in opposed_words(words, 0, len(words)):
+            start, end = word.place
+            words = f"{words[:start]}{' ' * (end - start)}{words[end:]}"
+        return words
+
+
+def _pairs(words: str) -> frozenset[str]:
+    return frozenset(filter(str.isalpha, character_bigrams(words)))
 
 
 @dataclass(frozen=True, eq=False)

@@ -20,7 +20,7 @@ _BEFORE, _BEHIND = 12, 8
 _NEAR = 5
 """Letters on either side that are compared once more, for what stands near tells most."""
 
-_FEWEST = 4
+_FEWEST = 3
 """Pairs of a context that tell enough to be compared."""
 
 _ALIKE = 0.55
@@ -39,7 +39,7 @@ class ValueContext:
 
 
 def context_of(sentence: ParsedSentence, place: Bounds) -> ValueContext:
-    """Return the pairs of letters round a place in a sentence; figures and marks are left out."""
+    """Return the pairs of letters round a place in a sentence, without figures, periods, marks."""
     start, end = sentence.bounds
     before = _letters(sentence, start, place[0])
     behind = _letters(sentence, place[1], end)
@@ -80,6 +80,8 @@ def _pairs(side: str, letters: str) -> Iterator[tuple[str, str]]:
 
 
 def _letters(sentence: ParsedSentence, start: int, end: int) -> str:
-    counted = {at for value in sentence.quantities for at in range(value.start, value.end)}
+    left_out = [(value.start, value.end) for value in sentence.quantities]
+    left_out += [(period.start, period.end) for period in sentence.periods]
+    counted = {at for first, last in left_out for at in range(first, last)}
     plain = sentence.plain
     return "".join(plain[n] for n in range(start, end) if plain[n].isalpha() and n not in counted)

@@ -83,7 +83,8 @@ def _nouns(words: str) -> Iterator[str]:
 
 def _has_zone(name: str, names: str, known: Iterable[Name]) -> bool:
     stems = zone_stems(name)
-    zones = [fold(other.text) for other in known if other.kind == "zone"]
+    named = [other.text for other in known if other.kind == "zone"]
+    zones = [fold(zone) for zone in named if zone_stems(zone)]  # 高新区 alone is any
     if any(fold(name).endswith(zone) for zone in zones):  # 落户|枕溪高新区
         return True
     if not any(stem in names for stem in stems):

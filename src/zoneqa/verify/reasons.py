@@ -16,6 +16,10 @@ _OTHERWISE: Mapping[FaultKind, tuple[str, str]] = {
         "文章写的是「{right}」，这里写成了「{stated}」",
         "The article says “{right}”, which is not the same as “{stated}”",
     ),
+    "computed": (
+        "文章没有写{stated}，这是自行计算的：{right}",
+        "The article does not print {stated}; it was computed: {right}",
+    ),
     "wrong_source": (
         "引用的文章没有说这件事，说的是另一篇：《{right}》",
         "The article that is cited does not say this; another one does: “{right}”",

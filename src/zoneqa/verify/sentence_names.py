@@ -38,7 +38,7 @@ _DOUBLE = frozenset(word for word in _SURNAMES if len(word) == 2)
 _SINGLE = frozenset("".join(word for word in _SURNAMES if len(word) > 2))
 _TITLES = tuple(words_of("titles.txt"))
 _BEHIND_PERSON = (*_TITLES, *words_of("words_after_names.txt"))
-_SAYS = ("说", "表示", "介绍", "告诉", "认为", "称", "指出", "强调", "透露", "坦言")
+SAYS = ("说", "表示", "介绍", "告诉", "认为", "称", "指出", "强调", "透露", "坦言")
 _JOINERS = "由与和及向对跟据"
 """What a tagger takes for the surname before a name."""
 
@@ -46,8 +46,11 @@ _NO_NAME_TAGS = frozenset({"t", "uj", "ul", "p", "c", "r", "x", "m", "q"})
 _NO_NAME_WORDS = frozenset({"是", "为", "有", "将", "由", "等"})
 """What no name of an organisation has inside."""
 
-_OF_MANY = ("各", "全国", "全省", "全市", "其他", "多个")
+_OF_MANY = ("各", "全国", "全省", "全市", "其他", "多个", "两区", "三区", "两园", "两地")
 """What stands in words that are of no one: 全省各开发区."""
+
+_WHERE = "在"
+"""What stands between who does something and the zone where it is done."""
 
 _SHORTEST = 3
 """Characters of a name of an organisation."""
@@ -99,6 +102,8 @@ def _subjects(sentence: ParsedSentence, people: Iterable[Name]) -> Iterator[Name
         kind = _kind(text)
         if kind == "organisation" or (kind == "place" and len(text) > _SHORTEST):
             text = text[_start_of_name(text) :]
+        elif kind == "zone":
+            text = text.rpartition(_WHERE)[2]
         text = text[_end_of_verbs(text) :]
         if len(text) >= _SHORTEST and not any(word in text for word in _OF_MANY):
             yield Name(text, (end - len(text), end), kind)
@@ -156,7 +161,7 @@ def _tagged(plain: str, bounds: Bounds) -> Iterator[Bounds]:
             a, b = start + run[0].place[0], start + run[-1].place[1]
             a += plain[a] in _JOINERS
             b = _end_of_person(plain, a, b)
-            told = plain.startswith(_SAYS, b)
+            told = plain.startswith(SAYS, b)
             if looks_like_person(plain[a:b], told=told) and not plain.startswith(_TITLES, a + 1):
                 yield a, b
         at += max(1, len(run))

@@ -3,21 +3,30 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
 from math import exp
 
+from zoneqa.text.normalize import fold
 from zoneqa.text.terms import content_terms
 from zoneqa.types import Bounds
+from zoneqa.verify.alignment import AlignedClause, aligned_clauses
 from zoneqa.verify.cited_evidence import CitedEvidence
 from zoneqa.verify.compared_sentence import ComparedSentence
 from zoneqa.verify.compared_text import ComparedText
+from zoneqa.verify.covered_words import covered, said_words, searched_text, wordings_of
 from zoneqa.verify.findings import Finding
 
-_FEWEST = 3
-"""Terms besides names that tell whether the evidence says the same of them."""
+_LEAST_COVERED = 0.34
+"""The share of a sentence's words that must be found for its meaning to be confirmed."""
+
+_LEAST_COVERED_ALONE = 0.5
+"""The share of a sentence that has no number by which it could be confirmed."""
+
+_ALIKE = 0.7
+"""The share of a clause's words from which on it is that of the evidence, perhaps altered."""
 
 _MOST = 3
 """Findings of a kind that are counted."""
@@ -53,9 +62,11 @@ def features_of(
     """Return the features of a sentence: shares and counts, as `support_model.json` names them."""
     wrong = sum(each.certain for each in findings)
     foreign = stated.language != evidence.language
-    covered = _anchored(stated, findings) if foreign else _covered(stated, support)
     return {
-        "covered": covered,
+        "covered": _covered(stated, support, evidence),
+        "shared": _shared(stated, support),
+        "anchored": _anchored(stated, findings),
+        "altered": float(not foreign and not wrong and _is_altered(stated, evidence)),
         "wrong": float(min(wrong, _MOST)),
         "any_wrong": float(wrong > 0),
         "doubtful": float(min(len(findings) - wrong, _MOST)),
@@ -63,25 +74,55 @@ def features_of(
     }
 
 
-def _covered(stated: ComparedText, support: Sequence[ComparedSentence]) -> float:
-    """Return the share of a sentence's terms that the sentences which support it have.
+def is_borne(features: Mapping[str, float]) -> bool:
+    """Return whether enough of a sentence is found; more of one without figures and periods."""
+    if not features["anchored"]:
+        return features["covered"] >= _LEAST_COVERED_ALONE
+    # A dictionary does not know every word, and names hold words too.
+    more = features["anchored"] if features["foreign"] else features["shared"]
+    return max(features["covered"], more) >= _LEAST_COVERED
 
-    Names alone say nothing: those of what is said of them count.
+
+def _covered(
+    stated: ComparedText, support: Sequence[ComparedSentence], evidence: CitedEvidence
+) -> float:
+    """Return the share of a sentence's words that the sentences which support it have.
+
+    Of one in another language, any of the evidence counts.
     """
+    foreign = stated.language != evidence.language
+    wordings = wordings_of(stated, evidence.language)
+    found = covered(wordings, evidence.sentences if foreign else support)
+    return _shared(stated, support) if found is None else found
+
+
+def _shared(stated: ComparedText, support: Sequence[ComparedSentence]) -> float:
+    """Return the share of pairs of characters; names alone count only beside a number."""
     terms = frozenset[str]().union(*(each.terms for each in stated.sentences))
-    names = (name for each in stated.sentences for name in each.names)
-    said = terms - frozenset[str]().union(*(content_terms(name.text) for name in names))
+    names = (name.text for each in stated.sentences for name in each.names)
+    numbers = any(each.figures for each in stated.sentences)
+    said = terms if numbers else terms - content_terms("\n".join(names)) or terms
     given = frozenset[str]().union(*(each.terms for each in support))
-    counted = said if len(said) >= _FEWEST else terms
-    return len(counted & given) / len(counted) if counted else 0.0
+    return len(said & given) / len(said) if said else 0.0
+
+
+def _is_altered(stated: ComparedText, evidence: CitedEvidence) -> bool:
+    """Return whether a clause has the words of one of the evidence but for one that none has."""
+    text = searched_text(evidence.sentences)
+    clauses = (each for s in stated.sentences for each in aligned_clauses(s, evidence))
+    alike = (each for each in clauses if _ALIKE <= each.share < 1)
+    return any(word not in text for each in alike for word in _words_in(each))
+
+
+def _words_in(clause: AlignedClause) -> Iterator[str]:
+    return (fold(word) for word in said_words(clause.sentence) if word in clause.text)
 
 
 def _anchored(stated: ComparedText, findings: Sequence[Finding]) -> float:
-    """Return the share of the figures, periods and names that nothing was found wrong with."""
+    """Return the share of the numbers that nothing was found wrong with."""
     places: list[Bounds] = []
     for sentence in stated.sentences:
-        places += [each.place for each in sentence.figures]
-        places += [each.place for each in sentence.periods]
-        places += [each.place for each in sentence.names]
+        places += [figure.place for figure in sentence.figures]
+        places += [(start, end) for start, end, value in sentence.numerals if value != 1]
     wrong = {each.fault.place for each in findings}
     return sum(place not in wrong for place in places) / (len(places) + 1)

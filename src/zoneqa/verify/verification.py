@@ -17,6 +17,7 @@ FaultKind = Literal[
     "modality",
     "negation",
     "entity",
+    "computed",
     "invented_quote",
     "stitched_quote",
     "wrong_source",
@@ -24,9 +25,10 @@ FaultKind = Literal[
 ]
 """What can be wrong with a sentence.
 
-A value that differs from the evidence, the first eight; quotation marks round words that no article
-has, or that stand in two sentences; a citation of an article that says nothing of it, though
-another does; and what no evidence says.
+A value that differs from the evidence, the first eight; a number that the evidence does not print,
+though it follows from its figures, with its calculation as `right`; quotation marks round words
+that no article has, or that stand in two sentences; a citation of an article that says nothing of
+it, though another does; and what no evidence says.
 """
 
 

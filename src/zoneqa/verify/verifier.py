@@ -6,28 +6,30 @@ from collections.abc import Iterator, Sequence
 from itertools import chain
 
 from zoneqa.text.terms import content_terms
-from zoneqa.types import Bounds, Verdict
+from zoneqa.types import Verdict
 from zoneqa.verify.alignment import aligned_clauses, best_sentences
+from zoneqa.verify.check_attribution import check_attribution
 from zoneqa.verify.check_figures import check_figures, check_numerals
+from zoneqa.verify.check_modality import check_modality
 from zoneqa.verify.check_names import check_companies, check_names
+from zoneqa.verify.check_ordinals import check_ordinals
 from zoneqa.verify.check_periods import check_periods
 from zoneqa.verify.check_quotations import check_quotations
+from zoneqa.verify.check_replacements import check_replacements
 from zoneqa.verify.check_roles import check_roles
+from zoneqa.verify.check_speakers import check_speakers
 from zoneqa.verify.check_wording import check_wording
 from zoneqa.verify.cited_evidence import CitedEvidence
 from zoneqa.verify.compared_sentence import ComparedSentence
 from zoneqa.verify.compared_text import ComparedText, stated_text
+from zoneqa.verify.covered_words import wordings_of
 from zoneqa.verify.findings import Finding, finding
-from zoneqa.verify.support_model import features_of, support_model
+from zoneqa.verify.replacements import replacements
+from zoneqa.verify.support_model import features_of, is_borne, support_model
 from zoneqa.verify.verification import CitedSpans, Fault, FaultKind, Verification
 
 _MOST_SUPPORT = 3
 """Sentences of the evidence that a sentence rests on, at most."""
-
-_LEAST_COVERED = 0.28
-"""The share of a sentence's words, or of its figures and names in a translation, that must be
-found for its meaning to be confirmed."""
-
 
 _QUOTATIONS: frozenset[FaultKind] = frozenset({"invented_quote", "stitched_quote"})
 
@@ -37,19 +39,32 @@ class Verifier:
 
     def __call__(self, sentence: str, evidence: Sequence[CitedSpans]) -> Verification:
         """Return the verdict on a sentence, which may be several: the worst one counts."""
-        given = CitedEvidence.of(evidence)
-        stated = stated_text(sentence, _published(sentence, given))
-        support = best_sentences(content_terms(sentence), given.sentences, _MOST_SUPPORT)
-        findings = list(_findings(stated, given))
-        features = features_of(stated, support, given, findings)
-        if features["covered"] < _LEAST_COVERED and _verdict(findings) != "cut":
-            findings.append(finding("not_supported", (0, len(sentence)), sentence, certain=False))
+        findings, support, features = _examined(sentence, evidence)
         return Verification(
             verdict=_verdict(findings),
             score=support_model().score(features),
             faults=tuple(each.fault for each in findings),
             support=tuple(each.span(each.bounds) for each in support),
         )
+
+    def features(self, sentence: str, evidence: Sequence[CitedSpans]) -> dict[str, float]:
+        """Return that by which a sentence is scored, for the fit of the weights."""
+        return _examined(sentence, evidence)[2]
+
+
+def _examined(
+    sentence: str, evidence: Sequence[CitedSpans]
+) -> tuple[list[Finding], list[ComparedSentence], dict[str, float]]:
+    """Return what is wrong with a sentence, what supports it, and its features."""
+    given = CitedEvidence.of(evidence)
+    stated = stated_text(sentence, _published(sentence, given))
+    support = best_sentences(_sought(stated, given), given.sentences, _MOST_SUPPORT)
+    findings = list(_findings(stated, given))
+    features = features_of(stated, support, given, findings)
+    if not is_borne(features) and _verdict(findings) != "cut":
+        findings.append(finding("not_supported", (0, len(sentence)), sentence, certain=False))
+        features["doubtful"] += 1
+    return findings, support, features
 
 
 def _published(sentence: str, evidence: CitedEvidence) -> str | None:
@@ -59,14 +74,33 @@ def _published(sentence: str, evidence: CitedEvidence) -> str | None:
     return best.article.date if best else None
 
 
+def _sought(stated: ComparedText, evidence: CitedEvidence) -> frozenset[str]:
+    """Return the terms by which the sentences are found that a sentence rests on."""
+    said = content_terms(stated.article.text)
+    if stated.language == evidence.language:
+        return said
+    wordings = wordings_of(stated, evidence.language)
+    return said.union(*(content_terms(word) for each in wordings for word in each))
+
+
 def _findings(stated: ComparedText, evidence: CitedEvidence) -> Iterator[Finding]:
     found = chain.from_iterable(_of_sentence(each, evidence) for each in stated.sentences)
-    first: dict[tuple[FaultKind, Bounds], Finding] = {}
+    first: list[Finding] = []
     for each in found:
-        first.setdefault((each.fault.kind, each.fault.place), each)
-    quoted = [each.fault for each in first.values() if each.fault.kind in _QUOTATIONS]
-    outside = (each for each in first.values() if not any(_inside(each, q) for q in quoted))
+        if not any(_is_told(each.fault, other.fault) for other in first):
+            first.append(each)
+    quoted = [each.fault for each in first if each.fault.kind in _QUOTATIONS]
+    outside = (each for each in first if not any(_inside(each, q) for q in quoted))
     yield from sorted(outside, key=lambda each: each.fault.place)
+
+
+def _is_told(fault: Fault, other: Fault) -> bool:
+    """Return whether another fault says what one does: of the same words, or of some, rightly."""
+    (start, end), (first, last) = fault.place, other.place
+    if (fault.kind, other.kind) == ("number", "rank"):  # 二 in 第二批
+        return first <= start and end <= last
+    overlaps = start < last and first < end and other.right is not None
+    return fault.kind == other.kind and (fault.place == other.place or overlaps)
 
 
 def _inside(found: Finding, quotation: Fault) -> bool:
@@ -77,14 +111,20 @@ def _inside(found: Finding, quotation: Fault) -> bool:
 
 def _of_sentence(sentence: ComparedSentence, evidence: CitedEvidence) -> Iterator[Finding]:
     aligned = list(aligned_clauses(sentence, evidence))
+    changes = replacements(sentence, evidence)
     yield from check_quotations(sentence, evidence)
+    yield from check_attribution(sentence, evidence)
     yield from check_figures(sentence, evidence)
+    yield from check_ordinals(sentence, aligned, evidence)
     yield from check_numerals(sentence, evidence)
     yield from check_periods(sentence, aligned, evidence)
+    yield from check_replacements(changes, evidence)
     yield from check_names(sentence, aligned, evidence)
     yield from check_companies(sentence, aligned, evidence)
     yield from check_roles(sentence, evidence)
-    yield from check_wording(aligned)
+    yield from check_speakers(sentence, aligned)
+    yield from check_modality(sentence, changes, evidence)
+    yield from check_wording(aligned, changes)
 
 
 def _verdict(findings: Sequence[Finding]) -> Verdict:

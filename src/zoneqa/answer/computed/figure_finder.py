@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass, replace
 
+from zoneqa.answer.computed.base_words import is_base
 from zoneqa.answer.computed.claim_search import agreeing, holders
 from zoneqa.answer.computed.levels import level_of_claim, level_of_name
 from zoneqa.answer.computed.likeness import likeness
@@ -30,11 +31,6 @@ _OCCASION = 0.6
 
 _DISTRICT = re.compile(r"(?P<name>[A-Z][a-z']+) (?:District|County|City)$")
 _DISTRICT_ENDS = ("区", "县", "市")
-
-# What leads to the value of the year before, behind that of the year.
-_YEAR_BEFORE = re.compile(
-    r"[,，(（;；]?(?:而)?(?:去年|上年|上一年|前一年)(?:同期)?(?:的)?(?:为|是|仅)?"
-)
 
 FiguresByName = dict[str, list[StatedFigure]]
 """The figures of each entity, by what the answer calls it."""
@@ -92,7 +88,7 @@ class FigureFinder:
         """Return the figure of the year before that is printed right behind that of the year."""
         own = figure.claim
         claims = self.store.find(ClaimFilter(articles=(own.value.article_id,), kinds=(own.kind,)))
-        base = next((claim for claim in claims if _is_base(claim, own)), None)
+        base = next((claim for claim in claims if is_base(claim, own)), None)
         return replace(figure, claim=base, printed=base.value.quote) if base else None
 
     def _in_chinese(self, entity: Entity) -> Entity:
@@ -126,19 +122,6 @@ class FigureFinder:
         if not own and not any(map(self.owners.is_place, named)):
             own = [entity for entity in named if self.owners.is_of(claim, entity)]
         return own[0].name if own else None
-
-
-def _is_base(claim: Claim, own: Claim) -> bool:
-    """Return whether a claim gives the value of the year before right behind that of a claim."""
-    start = own.sentence.start
-    between = own.sentence.quote[own.value.end - start : claim.value.start - start]
-    return (
-        claim.sentence == own.sentence
-        and claim.quantity is not None
-        and own.quantity is not None
-        and claim.quantity.unit == own.quantity.unit
-        and _YEAR_BEFORE.fullmatch(between) is not None
-    )
 
 
 def _of_one_level(entity: Entity, claim: Claim) -> bool:

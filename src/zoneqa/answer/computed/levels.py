@@ -13,17 +13,19 @@ from zoneqa.zones.places import listed_places
 Level = Literal["zone", "place", "unknown"]
 """What a name stands for: a zone, or a city, county or province."""
 
-_ZONE = re.compile(rf"(?:国家级?|省级)?(?:高新|经开)?(?:{SURE_SUFFIX}|{POSSIBLE_SUFFIX})")
-_PLACE = re.compile(
-    r"[市省县州](?![级场民长委]?[\u4e00-\u9fff]{0,4}(?:高新|开发|经开|园)区)|区(?![域分块内])"
+_ZONE = rf"(?:国家级?|省级)?(?:高新|经开)?(?:{SURE_SUFFIX}|{POSSIBLE_SUFFIX})"
+_ENDS_AS_ZONE = re.compile(rf"{_ZONE}$")
+_BEHIND = re.compile(
+    rf"(?P<zone>{_ZONE})|(?:[市省县]|自治州)(?!.{{0,4}}(?:高新|开发|经开|园)区)|区(?![域分块内])"
 )
-_WIDER = re.compile(r"(?:全[国省市县]|我[国省市县])(?!第|首|前|各|最)")
-_CLAUSE_END = re.compile(r"[,，;；。]")
+WIDER = re.compile(r"(?:全国|全省|全市|我国|我省|我市|全县)(?!第|首|前|各|最)")
+"""What says that a figure is of the country, the province or the city."""
+CLAUSE_END = re.compile(r"[,，;；。]")
 
 
 def level_of_name(name: str) -> Level:
     """Return what a name in a question stands for; unknown of 烟台, which may be either."""
-    if re.search(rf"{_ZONE.pattern}$", name):
+    if _ENDS_AS_ZONE.search(name):
         return "zone"
     return "place" if name[-1:] in tuple("市省县区") else "unknown"
 
@@ -31,7 +33,7 @@ def level_of_name(name: str) -> Level:
 def level_of_claim(claim: Claim, names: ZoneNames) -> Level:
     """Return what a claim calls by one of these names, the nearest to the value first."""
     lead = claim.sentence.quote[: claim.value.start - claim.sentence.start]
-    if _WIDER.search(_CLAUSE_END.split(lead)[-1]):
+    if WIDER.search(CLAUSE_END.split(lead)[-1]):
         return "place"
     carried = (words.text for words in claim.subjects if words.carried)
     own = (words.text for words in (claim.attribute, *claim.subjects) if words)
@@ -45,9 +47,7 @@ def _level_in(text: str, names: ZoneNames) -> Level:
     if not found:
         return "unknown"
     start, length, name = max(found)
-    behind = text[start + length :]
-    if _ZONE.match(behind) or re.search(rf"{_ZONE.pattern}$", name):
+    behind = _BEHIND.match(text, start + length)
+    if (behind and behind["zone"]) or _ENDS_AS_ZONE.search(name):
         return "zone"
-    if _PLACE.match(behind) or name in listed_places():
-        return "place"
-    return "unknown"
+    return "place" if behind or name in listed_places() else "unknown"

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
+from zoneqa.answer.computed.levels import CLAUSE_END, WIDER
 from zoneqa.claims.claim import Claim, Words
 from zoneqa.claims.companies import company_before
 from zoneqa.claims.named_subjects import is_zone_name
@@ -22,8 +23,6 @@ _COMPANY_BEFORE = re.compile(
     r"公司|集团|股份|(?:龙头|骨干|重点)企业|企业[是为]|药业|光电(?!产|显)|科技[,，]"
 )
 _WHOLE_ZONE = re.compile(r"全区|园区|该区|我区|本区|辖区|区内")
-_WIDER = re.compile(r"(?:全国|全省|全市|我国|我省|我市|全县)(?!第|首|前|各|最)")
-_CLAUSE_END = re.compile(r"[,，;；。]")
 # 在哈尔滨举办: a place where something is done has no figure.
 _AT = ("在", "到", "从", "赴", "于", "向", "往", "来自", "居", "与", "同")
 
@@ -77,13 +76,13 @@ class Owners:
     def _before(self, claim: Claim) -> ZoneNames | None:
         """Return the place that the sentence names before the value, else the one before it."""
         lead = claim.sentence.quote[: claim.value.start - claim.sentence.start]
-        clause = _CLAUSE_END.split(lead)[-1]
+        clause = CLAUSE_END.split(lead)[-1]
         mentions = [m for m in self._mentions(lead) if not lead[: m.start].endswith(_AT)]
         last = max(mentions, key=lambda m: m.start, default=None)
         after = lead[last.end :] if last else lead
         if _is_company(after):
             return None
-        if _WIDER.search(clause) and not (last and clause.endswith(lead[last.start :])):
+        if WIDER.search(clause) and not (last and clause.endswith(lead[last.start :])):
             return None
         return last.zone if last else self._carried(claim.subjects)
 
@@ -108,7 +107,7 @@ class Owners:
 
 def _is_company(words: str) -> bool:
     """Return whether words that lead to a value name a company: 龙头企业是晨曦光电，年产值."""
-    last = _CLAUSE_END.split(words)[-1]
+    last = CLAUSE_END.split(words)[-1]
     return _COMPANY_BEFORE.search(words) is not None and not _WHOLE_ZONE.search(last)
 
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
+from zoneqa.answer.computed.base_words import is_base
 from zoneqa.answer.computed.stated_figure import StatedFigure
 from zoneqa.claims.agreement import Agreement
 from zoneqa.claims.claim import FIGURES, Claim
@@ -21,10 +22,6 @@ _NAMED = 0.6
 _DIFFERENCES = {"%": "百分点"}
 """The unit in which values of a unit differ."""
 
-# What leads to the value before, behind the value.
-_BASE = re.compile(
-    r"[,，(（;；]?而?比?(?:[去上前]一?[年届期次]|往年)(?:年?末|底|同期)?的?(?:仅?[为是有])?"
-)
 _RATE = re.compile(r"增长|增速|增幅|涨|跌|下降|百分")
 
 _BREAK = re.compile(r"[;；。]")
@@ -92,7 +89,7 @@ def _changes(reading: Reading, unit: str) -> Iterator[tuple[Claim, Claim]]:
             continue
         if one.former and not other.former and _name(other).endswith(_name(one)):
             yield one, other
-        elif _BASE.fullmatch(_between(one, other)):
+        elif is_base(other, one):
             yield other, one
 
 
@@ -101,11 +98,6 @@ def _have_one_unit(one: Claim, other: Claim, asked: str) -> bool:
         return False
     unit = other.quantity.unit
     return one.quantity.unit == unit and asked in ("", unit, _DIFFERENCES.get(unit))
-
-
-def _between(one: Claim, other: Claim) -> str:
-    start = one.sentence.start
-    return one.sentence.quote[one.value.end - start : other.value.start - start]
 
 
 def _amounts(reading: Reading) -> Iterator[Agreement]:

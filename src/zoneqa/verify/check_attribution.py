@@ -1,0 +1,144 @@
+"""Checking that each figure is said of what the evidence says it of: 硕士 1500元, 博士 3000元."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from zoneqa.claims.claim import CHANGES
+from zoneqa.types import Bounds
+from zoneqa.verify.cited_evidence import CitedEvidence
+from zoneqa.verify.compare_numbers import compare_numbers, units_agree
+from zoneqa.verify.compared_sentence import ComparedFigure, ComparedSentence
+from zoneqa.verify.findings import Finding, finding
+from zoneqa.verify.opposites import opposed_words
+from zoneqa.verify.tagged_words import tagged_words
+from zoneqa.verify.verification import FaultKind
+
+_MARKS = "，。；、：,;!?！？"
+"""What ends the words that belong to a figure before them."""
+
+_JOINS = frozenset("和与及并") | {"以及"}
+
+_CHANGE = 8
+"""Characters that stand between a value before a change and that after it, at most."""
+
+_PASSED = frozenset(
+    (
+        *("实现", "完成", "达到", "超过", "分别", "同比", "环比", "累计", "合计", "总计", "预计"),
+        *("平均", "贡献", "拥有", "设有", "建有", "占比", "有望", "成为", "位于"),
+    )
+)
+"""Words that say nothing of what a figure is of."""
+
+_PASSED_TAGS = frozenset({"m", "t", "p", "c", "d", "u", "uj", "ul", "x", "q", "r", "f"})
+
+
+@dataclass(frozen=True, slots=True)
+class AttributedFigure:
+    """A figure of the evidence with the words that say of what it is: those of its own clause."""
+
+    figure: ComparedFigure
+    words: frozenset[str]
+
+    def only(self, other: AttributedFigure) -> list[str]:
+        """Return the words that another figure has not."""
+        return [word for word in self.words if word not in other.words]
+
+
+def check_attribution(sentence: ComparedSentence, evidence: CitedEvidence) -> Iterator[Finding]:
+    """Yield the figures that the evidence has of another thing than the one that is named."""
+    for stated in sentence.figures:
+        comparable = [each for each in evidence.figures if _comparable(stated, each)]
+        given = [AttributedFigure(each, _own_words(each, comparable)) for each in comparable]
+        bearing = [each for each in given if _bears(stated, each.figure)]
+        others = [each for each in given if each not in bearing]
+        said = _said(stated)
+        meant = [
+            [c for c in others if _was_before(stated, c, b) or _is_meant(said, c, b)]
+            for b in bearing
+        ]
+        if meant and all(meant):
+            right = max(meant[0], key=lambda each: len(each.only(bearing[0])))
+            kind: FaultKind = "rank" if stated.quantity.ordinal else "number"
+            yield finding(kind, stated.place, stated.words, right.figure.span)
+
+
+def _comparable(one: ComparedFigure, other: ComparedFigure) -> bool:
+    if one.quantity.ordinal != other.quantity.ordinal:
+        return False
+    return units_agree(one.quantity, other.quantity) and _is_change(one) == _is_change(other)
+
+
+def _is_change(figure: ComparedFigure) -> bool:
+    return figure.claim is not None and figure.claim.kind in CHANGES
+
+
+def _bears(stated: ComparedFigure, given: ComparedFigure) -> bool:
+    return compare_numbers(stated.quantity, given.quantity) in ("same", "unhedged", "hedged")
+
+
+def _said(stated: ComparedFigure) -> str:
+    """Return the words that a sentence says of a figure."""
+    alike = [each for each in stated.sentence.figures if _comparable(stated, each)]
+    return stated.sentence.words(_segment(stated, alike))
+
+
+def _was_before(stated: ComparedFigure, other: AttributedFigure, bearing: AttributedFigure) -> bool:
+    """Return whether what is told as the value before a change is that after it: 由9个增为26个."""
+    claims = (stated.claim, other.figure.claim, bearing.figure.claim)
+    said, before, after = (claim is not None and claim.former for claim in claims)
+    gap = bearing.figure.place[0] - other.figure.place[1]
+    return said and before and not after and 0 <= gap <= _CHANGE
+
+
+def _is_meant(said: str, other: AttributedFigure, bearing: AttributedFigure) -> bool:
+    """Return whether words are those of another figure and not of the one that has the value.
+
+    What is said of a figure may go on for those behind it.
+    """
+    of_other, of_bearing = other.only(bearing), bearing.only(other)
+    if not of_other or not of_bearing:
+        return False
+    is_said = [word in said for word in of_bearing]
+    before = other.figure.place < bearing.figure.place
+    own = any(is_said) if before else all(is_said)
+    return all(word in said for word in of_other) and not own
+
+
+def _own_words(figure: ComparedFigure, alike: Sequence[ComparedFigure]) -> frozenset[str]:
+    """Return the words of a figure's clause, or of those before it since the last figure alike."""
+    start, end = _segment(figure, alike)
+    inside = max(start, figure.clause[0])
+    words = figure.sentence.words
+    return _content(words((inside, end))) or _content(words((start, end)))
+
+
+def _segment(figure: ComparedFigure, alike: Sequence[ComparedFigure]) -> Bounds:
+    """Return what is said of a figure: from behind the last one alike to where its words end."""
+    sentence, first = figure.sentence, figure.place[0]
+    before = [f for f in alike if f.sentence is sentence and f.place[1] <= first]
+    if not before:
+        return sentence.bounds[0], _end_of_words(figure)
+    marks = (at for at in range(before[-1].place[1], first) if sentence.plain[at] in _MARKS)
+    return next(marks, _end_of_words(before[-1])), _end_of_words(figure)
+
+
+def _end_of_words(figure: ComparedFigure) -> int:
+    """Return where the words behind a figure end that belong to it: 88名消防员|和16辆消防车."""
+    sentence, start = figure.sentence, figure.place[1]
+    behind = (f.place[0] for f in sentence.figures if f.place[0] >= start)
+    end = min(behind, default=sentence.bounds[1])
+    words = tagged_words(sentence.words((start, end)))
+    ends = (word.place[0] for word in words if word.text in _JOINS or word.text[0] in _MARKS)
+    return start + next(ends, end - start)
+
+
+def _content(text: str) -> frozenset[str]:
+    changes = {text[slice(*word.place)] for word in opposed_words(text, 0, len(text))}
+    return frozenset(
+        word.text
+        for word in tagged_words(text)
+        if word.tag not in _PASSED_TAGS and len(word.text) > 1
+        if word.text not in _PASSED | changes
+    )

@@ -1,0 +1,141 @@
+"""Checking the numbers that no evidence prints: whether they follow from its figures as is said."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from zoneqa.claims.claim import AMOUNTS
+from zoneqa.claims.period_relation import relation
+from zoneqa.text.character_bigrams import character_bigrams
+from zoneqa.verify.cited_evidence import CitedEvidence
+from zoneqa.verify.compared_sentence import ComparedFigure, ComparedPeriod
+from zoneqa.verify.computation import Computation, computations
+from zoneqa.verify.computation_words import compared_sides, direction_of, tells
+from zoneqa.verify.findings import Finding
+from zoneqa.verify.verification import Fault
+
+
+@dataclass(frozen=True, slots=True)
+class ComputedNumber:
+    """A number with the computation that has it; `is_said` is true if the sentence says so."""
+
+    computation: Computation
+    is_said: bool
+
+
+def counted_together(stated: ComparedFigure, evidence: CitedEvidence) -> int:
+    """Return of how many figures a number is computed, 0 if it is not: 两区共60个."""
+    computed = computed_number(stated, evidence)
+    return len(computed.computation.figures) if computed else 0
+
+
+def computed_number(stated: ComparedFigure, evidence: CitedEvidence) -> ComputedNumber | None:
+    """Return how a number follows from the evidence, as the sentence says it if it does.
+
+    A sum or a difference may be meant though a sentence does not say so; a ratio may not.
+    """
+    found = list(computations(stated.quantity, evidence.figures))
+    said = next((each for each in found if _is_said(stated, each)), None)
+    if said:
+        return ComputedNumber(said, is_said=True)
+    simple = (each for each in found if each.operation in ("sum", "difference"))
+    amounts = (each for each in simple if _are_amounts(each.figures))
+    meant = next((each for each in amounts if not _contradicts(stated, each)), None)
+    return ComputedNumber(meant, is_said=False) if meant else None
+
+
+def unsaid(stated: ComparedFigure, computation: Computation) -> Finding:
+    """Return that a sentence gives a number that was computed as if it were printed."""
+    shown = f"{computation.formula}={stated.words}"
+    fault = Fault("computed", stated.place, stated.words, shown, computation.figures[0].span)
+    return Finding(fault, certain=False)
+
+
+def is_of_former(period: ComparedPeriod, evidence: CitedEvidence) -> bool:
+    """Return whether a period is that of a former value which its sentence computes."""
+    computed = (computed_number(each, evidence) for each in period.sentence.figures)
+    said = [each.computation for each in computed if each and each.is_said]
+    formers = (each.figures[-1] for each in said if each.operation == "former")
+    return any(_is_named(period, each) for change in formers for each in _periods(change))
+
+
+def _is_said(stated: ComparedFigure, computation: Computation) -> bool:
+    figures, rises = computation.figures, direction_of(stated)
+    if computation.operation == "sum":
+        return tells("sum", stated)
+    if computation.operation == "former":
+        return not tells("apart", stated) and _names_former(stated, figures[-1])
+    if computation.operation == "ratio":
+        told = stated.quantity.unit == "倍" or tells("share", stated)
+        return told and not rises and _orientation(stated, *figures) > 0
+    if computation.operation == "growth" and not _compares(stated, figures):
+        return False
+    return tells("apart", stated) or rises == _rise(stated, figures) != 0
+
+
+def _compares(stated: ComparedFigure, figures: tuple[ComparedFigure, ...]) -> bool:
+    """Return whether a sentence compares the first of two figures with the second."""
+    if len(figures) == 1:
+        return True
+    one, other = figures
+    return not _was(one) and (_was(other) or _orientation(stated, one, other) > 0)
+
+
+def _are_amounts(figures: tuple[ComparedFigure, ...]) -> bool:
+    return all(each.claim is not None and each.claim.kind in AMOUNTS for each in figures)
+
+
+def _contradicts(stated: ComparedFigure, computation: Computation) -> bool:
+    """Return whether a sentence says of a difference that it is one of the other direction."""
+    rise = _rise(stated, computation.figures) if computation.operation == "difference" else 0
+    return bool(rise) and direction_of(stated) == -rise
+
+
+def _rise(stated: ComparedFigure, figures: tuple[ComparedFigure, ...]) -> int:
+    """Return 1 if what the sentence compares is more than the other, -1 if less, 0 if not clear.
+
+    Of two values of one thing, what it was before is the other.
+    """
+    if len(figures) == 1:
+        return 1
+    one, other = figures
+    rises = 1 if one.quantity.low > other.quantity.low else -1
+    if _was(one) != _was(other):
+        return -rises if _was(one) else rises
+    return rises * _orientation(stated, one, other)
+
+
+def _was(figure: ComparedFigure) -> bool:
+    return bool(figure.claim and figure.claim.former)
+
+
+def _orientation(stated: ComparedFigure, one: ComparedFigure, other: ComparedFigure) -> int:
+    """Return 1 if a sentence compares one figure with another, -1 if the other way round."""
+    sides = compared_sides(stated)
+    if sides is None or _was(one) or _was(other):
+        return 0
+    first, second = (character_bigrams(each) for each in sides)
+    of_one, of_other = one.pairs_before, other.pairs_before
+    this = len(of_one & first) + len(of_other & second)
+    that = len(of_one & second) + len(of_other & first)
+    return (this > that) - (this < that)
+
+
+def _names_former(stated: ComparedFigure, change: ComparedFigure) -> bool:
+    """Return whether a sentence names what a change is compared with: 年初, 全省平均, 2020年."""
+    periods = _periods(change)
+    if any(_is_named(own, each) for own in stated.sentence.periods for each in periods):
+        return True
+    sides = compared_sides(change)
+    pairs = character_bigrams(sides[1]) if sides else frozenset[str]()
+    return any(pair in stated.sentence.text for pair in pairs if pair.isalpha())
+
+
+def _is_named(own: ComparedPeriod, given: ComparedPeriod) -> bool:
+    return own.words == given.words or relation(own.period, given.period) == "same"
+
+
+def _periods(change: ComparedFigure) -> list[ComparedPeriod]:
+    """Return the periods with which a change is compared, in its clause."""
+    start, end = change.clause
+    return [each for each in change.sentence.periods if start <= each.place[0] < end]

@@ -1,0 +1,67 @@
+"""Checking whether what is told as done was planned, by its verb: 已启用, 将于明年启用."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Literal
+
+from zoneqa.claims.modality import behind_plan, tells_of_plan
+from zoneqa.text.segment import trimmed
+from zoneqa.types import Span
+from zoneqa.verify.cited_evidence import CitedEvidence
+from zoneqa.verify.compared_sentence import ComparedSentence
+from zoneqa.verify.findings import Finding, finding
+from zoneqa.verify.replacements import ReplacedWords
+from zoneqa.verify.tagged_words import tagged_words
+
+DONE = "已"
+"""What tells that something was done."""
+
+_VERBS = frozenset({"v", "vn"})
+_SHORTEST = 2
+"""Characters of a verb that tells what was done."""
+
+
+def check_modality(
+    sentence: ComparedSentence, changes: Sequence[ReplacedWords], evidence: CitedEvidence
+) -> Iterator[Finding]:
+    """Yield the clauses that tell as done what the evidence only plans, or the other way round."""
+    for change in changes:
+        said, printed = _told(change.text), _told(change.given_text)
+        if None not in (said, printed) and said != printed:
+            yield change.finding("modality")
+    for clause, _ in sentence.clauses:
+        words = sentence.words(clause)
+        told = _told(words)
+        if told is None:
+            continue
+        verb = _first_verb(words.partition(DONE)[2] if told == "done" else behind_plan(words))
+        right = _told_otherwise(verb, told, evidence) if verb else None
+        if right:
+            place = trimmed(sentence.plain, *clause)
+            yield finding("modality", place, sentence.words(place), right)
+
+
+def _told(words: str) -> Literal["done", "planned"] | None:
+    """Return whether words tell something as done or as a plan, None if as neither or both."""
+    done, planned = DONE in words, tells_of_plan(words)
+    return None if done == planned else "done" if done else "planned"
+
+
+def _first_verb(words: str) -> str | None:
+    verbs = (word.text for word in tagged_words(words) if word.tag in _VERBS)
+    return next((verb for verb in verbs if len(verb) >= _SHORTEST), None)
+
+
+def _told_otherwise(verb: str, told: str, evidence: CitedEvidence) -> Span | None:
+    """Return the first clause of the evidence with a verb, if each tells it as the other."""
+    given = [
+        (each, clause)
+        for each in evidence.sentences
+        for clause, _ in each.clauses
+        if verb in each.words(clause)
+    ]
+    if not given or any(_told(each.words(clause)) in (None, told) for each, clause in given):
+        return None
+    each, clause = given[0]
+    return each.span(trimmed(each.plain, *clause))

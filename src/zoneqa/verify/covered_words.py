@@ -1,0 +1,61 @@
+"""How much of what a sentence says the evidence has, word by word, in either language."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from zoneqa.query.translation import translate
+from zoneqa.text.normalize import fold
+from zoneqa.text.terms import content_terms
+from zoneqa.types import Language, Wordings
+from zoneqa.verify.compared_sentence import ComparedSentence
+from zoneqa.verify.compared_text import ComparedText
+from zoneqa.verify.tagged_words import tagged_words
+
+_WHERE = ("zone", "place")
+"""The names of which a short form, 云岭, says nothing by itself."""
+
+_SHORTEST = 2
+"""Characters of a Chinese word that tells something by itself."""
+
+
+def wordings_of(stated: ComparedText, language: Language) -> list[Wordings]:
+    """Return the words that a text says in a language, each as all that it may be called there.
+
+    Figures, periods and names are left out of Chinese ones: they are checked by themselves.
+    """
+    if stated.language == "en":
+        text = " ".join(each.text for each in stated.sentences)
+        return list(translate(text)) if language == "zh" else [(w,) for w in content_terms(text)]
+    return [(word,) for sentence in stated.sentences for word in said_words(sentence)]
+
+
+def said_words(sentence: ComparedSentence) -> Iterator[str]:
+    """Yield the Chinese words of a sentence that are in no figure, period or name."""
+    start, end = sentence.bounds
+    places = [figure.place for figure in sentence.figures]
+    places += [period.place for period in sentence.periods]
+    places += [name.place for name in sentence.names]
+    for word in tagged_words(sentence.words((start, end))):
+        first, last = start + word.place[0], start + word.place[1]
+        is_free = not any(a < last and first < b for a, b in places)
+        if is_free and len(word.text) >= _SHORTEST and word.text.isalnum():
+            yield word.text
+
+
+def covered(wordings: Sequence[Wordings], evidence: Sequence[ComparedSentence]) -> float | None:
+    """Return the share (0 to 1) of words that the evidence has, None without any."""
+    zones = [name.text for each in evidence for name in each.names if name.kind in _WHERE]
+    said = [each for each in wordings if not any(each[0] in zone for zone in zones)]
+    if not said:
+        return None
+    text = searched_text(evidence)
+    return sum(any(fold(word) in text for word in each) for each in said) / len(said)
+
+
+def searched_text(evidence: Sequence[ComparedSentence]) -> str:
+    """Return the folded words of the evidence, of English with what they are called in Chinese."""
+    words = [each.text for each in evidence]
+    english = (each.text for each in evidence if each.language == "en")
+    words += [word for text in english for wordings in translate(text) for word in wordings]
+    return fold("\n".join(words))
