@@ -31,6 +31,26 @@ def fit(over_refusal: float, zone_news: Path | None) -> None:
 
 
 @click.command()
+@click.option("--over-refusal", type=float, help="Set the threshold that refuses this share.")
+@click.option(
+    "--zone-news", type=PATH, required=True, help="The articles of eval/zone_news*.jsonl."
+)
+def calibrate(over_refusal: float | None, zone_news: Path) -> None:
+    """Show what thresholds of the confidence refuse, of questions that served for nothing else.
+
+    Each is the highest that refuses no more than a share of the questions that have an answer.
+    """
+    from zoneqa_eval.fitting.calibration import SHARES, confidences, operating_point
+    from zoneqa_eval.fitting.fit import set_threshold
+
+    cases = list(confidences(Settings.from_env(os.environ), zone_news))
+    for share in SHARES:
+        click.echo(str(operating_point(cases, share)))
+    if over_refusal is not None:
+        set_threshold(operating_point(cases, over_refusal).threshold)
+
+
+@click.command()
 @click.option("--split", type=click.Choice(["tune", "report"]), default="report")
 @click.option("--index", type=PATH, help="The index to ask.")
 @click.option("--failures", is_flag=True, help="Print the turns that went wrong.")
@@ -190,6 +210,6 @@ def layout(documents: int, seed: int, names: tuple[str, ...], worst: int, as_jso
 
 
 COMMANDS = (
-    *(fit, threads, claims, drafts, updates, growth, bench),
+    *(fit, calibrate, threads, claims, drafts, updates, growth, bench),
     *(lexical_engines, dense_indexes, layout, ocr),
 )

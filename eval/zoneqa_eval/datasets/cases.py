@@ -14,6 +14,7 @@ HOME = Path(__file__).parents[3]
 QUESTIONS = HOME / "eval" / "questions.jsonl"
 ZONE_NEWS = tuple(HOME / "eval" / name for name in ("zone_news.jsonl", "zone_news_more.jsonl"))
 TWINS = HOME / "eval" / "twins.jsonl"
+CALIBRATION = HOME / "eval" / "zone_news_calibration.jsonl"
 SEVERAL_FACTS = HOME / "eval" / "several_facts.jsonl"
 SEVERAL_FACTS_NEWS = HOME / "eval" / "several_facts_news.jsonl"
 REPORTS = HOME / "training" / "reports"

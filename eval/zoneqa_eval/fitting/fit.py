@@ -13,6 +13,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from zoneqa.factory.embedders import open_words
+from zoneqa.reader.answerability import open_answerability_model
 from zoneqa.reader.cross_encoder import open_cross_encoder
 from zoneqa.reader.linear_model import WEIGHTS, FittedUnder, LinearModel, reader_digest
 from zoneqa.reader.ranking import SentenceReader
@@ -55,6 +56,13 @@ def fit_all(
     answerability, lines = fit_answerability(read, over_refusal, under)
     echo("\n".join(lines))
     write("answerability.json", answerability)
+
+
+def set_threshold(threshold: float) -> None:
+    """Set the threshold of the confidence."""
+    model = open_answerability_model().model
+    changed = replace(model, threshold=round(threshold, 4))
+    (WEIGHTS / "answerability.json").write_text(changed.dump(), encoding="utf-8")
 
 
 def fitted_under(settings: Settings, *, with_zone_news: bool) -> FittedUnder:

@@ -39,7 +39,7 @@ def tuning_cases(settings: Settings, zone_news: Path | None) -> Iterator[TuningC
         # There are 16 to a report, in one order of types: every fifth takes all types alike.
         yield from ((case, reports) for case in cases[::5])
     if zone_news:
-        news = _open(settings, "index-zone_news", read_corpus(zone_news))
+        news = open_zone_news(settings, zone_news)
         for path in (*ZONE_NEWS, TWINS):
             yield from ((case, news) for case in read_cases(path, "tune"))
 
@@ -51,6 +51,11 @@ def compound_cases(cases: Sequence[TuningCase]) -> Iterator[TuningCase]:
         for compound in compound_questions(written):
             if answerer.analyzer.analyze(compound.question).subquestions:
                 yield compound, answerer
+
+
+def open_zone_news(settings: Settings, articles: Path) -> Answerer:
+    """Return what answers from the articles of zone news, indexed if they are not yet."""
+    return _open(settings, "index-zone_news", read_corpus(articles))
 
 
 def _open(settings: Settings, index: str, corpus: Corpus) -> Answerer:
