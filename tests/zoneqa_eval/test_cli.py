@@ -19,7 +19,7 @@ COMMANDS = {
     *("fit", "threads", "claims", "updates", "growth", "bench", "lexical-engines", "dense-indexes"),
     "layout",
     "ocr",
-    "verify",
+    *("verify", "fit-verify"),
     "drafts",
     *("llm", "llm-labels", "llm-failures"),
 }
