@@ -45,9 +45,12 @@ def fake_url() -> Iterator[str]:
         yield url
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def browser() -> Iterator[Browser]:
-    """The system's Chromium; playwright's own cannot be fetched everywhere."""
+    """The system's Chromium; playwright's own cannot be fetched everywhere.
+
+    It ends with these tests: while it runs, no other test can run an event loop.
+    """
     path = shutil.which("chromium") or "/usr/bin/chromium"
     if not Path(path).exists():
         pytest.skip("the browser tests need Debian's chromium (apt install chromium)")

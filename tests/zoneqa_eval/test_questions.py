@@ -210,7 +210,8 @@ def test_every_sentence_has_its_citation(answered: tuple[dict[str, Json], dict[s
     for row in answered[0].values():
         numbers = [citation["marker"] for citation in row["citations"]]
         assert numbers == list(range(1, len(numbers) + 1))
-        assert [s["markers"] for s in row["sentences"]] == [[n] for n in numbers]
+        assert [n for s in row["sentences"] for n in s["markers"]] == numbers
+        assert all(s["markers"] for s in row["sentences"])
         assert row["abstained"] == (not row["sentences"]) == (row["reason"] is not None)
         assert {s["verdict"] for s in row["sentences"]} <= {"supported"}
 
