@@ -18,6 +18,7 @@ from zoneqa.verify.check_quotations import check_quotations
 from zoneqa.verify.check_replacements import check_replacements
 from zoneqa.verify.check_roles import check_roles
 from zoneqa.verify.check_speakers import check_speakers
+from zoneqa.verify.check_subjects import check_subjects
 from zoneqa.verify.check_wording import check_wording
 from zoneqa.verify.cited_evidence import CitedEvidence
 from zoneqa.verify.compared_sentence import ComparedSentence
@@ -121,6 +122,7 @@ def _of_sentence(sentence: ComparedSentence, evidence: CitedEvidence) -> Iterato
     yield from check_replacements(changes, evidence)
     yield from check_names(sentence, aligned, evidence)
     yield from check_companies(sentence, aligned, evidence)
+    yield from check_subjects(sentence, evidence)
     yield from check_roles(sentence, evidence)
     yield from check_speakers(sentence, aligned)
     yield from check_modality(sentence, changes, evidence)
