@@ -45,14 +45,14 @@ _FEWEST = 2
 
 
 @dataclass(frozen=True, slots=True)
-class Subject:
+class ClauseSubject:
     """Words that a clause may be about, where they stand, and of what they are: 企业, 产品."""
 
     text: str
     place: Bounds
     head: str
 
-    def excludes(self, other: Subject) -> bool:
+    def excludes(self, other: ClauseSubject) -> bool:
         """Return whether another of the same is another one: 纺织企业 and 装备制造企业."""
         apart = self.text not in other.text and other.text not in self.text
         return self.head == other.head and apart
@@ -77,7 +77,7 @@ def check_subjects(sentence: ComparedSentence, evidence: CitedEvidence) -> Itera
     for clause, _ in sentence.clauses:
         own = [each for each in _subjects_of(_Clause(sentence, clause)) if each.text in known]
         for subject in reversed(own):
-            named = Subject(subject.text, subject.place, known[subject.text].head)
+            named = ClauseSubject(subject.text, subject.place, known[subject.text].head)
             rivals = [
                 _rival(named, at, clauses, sentence)
                 for at in _said_in(named, clause, sentence, clauses, evidence)
@@ -89,7 +89,7 @@ def check_subjects(sentence: ComparedSentence, evidence: CitedEvidence) -> Itera
 
 
 def _said_in(
-    subject: Subject,
+    subject: ClauseSubject,
     clause: Bounds,
     sentence: ComparedSentence,
     clauses: list[_Clause],
@@ -114,8 +114,8 @@ def _said_in(
 
 
 def _rival(
-    subject: Subject, at: int, clauses: list[_Clause], sentence: ComparedSentence
-) -> tuple[_Clause, Subject] | None:
+    subject: ClauseSubject, at: int, clauses: list[_Clause], sentence: ComparedSentence
+) -> tuple[_Clause, ClauseSubject] | None:
     """Return whom a clause of the evidence is about if that is another, None if it may be the same.
 
     A clause without a subject of the kind goes on about that of the clause before it.
@@ -132,7 +132,7 @@ def _rival(
     return None
 
 
-def _subjects_of(clause: _Clause) -> list[Subject]:
+def _subjects_of(clause: _Clause) -> list[ClauseSubject]:
     """Return the runs of nouns with which a clause opens, behind its zone; the longest last."""
     sentence, (start, end) = clause.sentence, clause.bounds
     if sentence.language != "zh":
@@ -146,7 +146,9 @@ def _subjects_of(clause: _Clause) -> list[Subject]:
     return list(_prefixes(run, start, sentence))
 
 
-def _prefixes(run: list[TaggedWord], start: int, sentence: ComparedSentence) -> Iterator[Subject]:
+def _prefixes(
+    run: list[TaggedWord], start: int, sentence: ComparedSentence
+) -> Iterator[ClauseSubject]:
     opens = start + run[0].place[0] if run else start
     named = _start_of_company(run, one=sentence.plain.endswith(_ONE, 0, opens))
     for last, word in enumerate(run):
@@ -157,7 +159,7 @@ def _prefixes(run: list[TaggedWord], start: int, sentence: ComparedSentence) -> 
         text = sentence.words(place)
         is_company = is_named or (text.endswith(TRADES) and text not in TRADES)
         if is_company or len(text) >= _SHORTEST:
-            yield Subject(text, place, _COMPANY if is_company else text[-_HEAD:])
+            yield ClauseSubject(text, place, _COMPANY if is_company else text[-_HEAD:])
 
 
 def _start_of_company(run: list[TaggedWord], *, one: bool) -> int:
