@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import dropwhile
 
 from zoneqa.types import Bounds
 from zoneqa.verify.check_attribution import content_words
@@ -40,18 +41,18 @@ def _part_named(stated: ComparedFigure, given: ComparedFigure) -> ComparedFigure
     whole = given.sentence.words((given.sentence.bounds[0], given.clause[1]))
     for part in _parts(given):
         words = _words_of_part(part)
-        named = all(is_made_of(word, said) for word in words)
+        named = bool(words) and all(is_made_of(word, said) for word in words)
         if named and not all(is_made_of(word, whole) for word in words):
             return part
     return None
 
 
 def _parts(whole: ComparedFigure) -> Iterator[ComparedFigure]:
-    """Yield the first figure of each clause behind a whole that tells of a part of it."""
+    """Yield the figures behind a whole and 其中, which tell of parts of it."""
     sentence = whole.sentence
-    for clause, _ in sentence.clauses:
-        if clause[0] >= whole.clause[1] and sentence.words(clause).startswith(_OF_WHICH):
-            yield from _inside(sentence, clause)[:1]
+    behind = (clause for clause, _ in sentence.clauses if clause[0] >= whole.clause[1])
+    for clause in dropwhile(lambda c: not sentence.words(c).startswith(_OF_WHICH), behind):
+        yield from _inside(sentence, clause)
 
 
 def _inside(sentence: ComparedSentence, clause: Bounds) -> list[ComparedFigure]:
@@ -60,11 +61,12 @@ def _inside(sentence: ComparedSentence, clause: Bounds) -> list[ComparedFigure]:
 
 
 def _words_of_part(part: ComparedFigure) -> list[str]:
-    """Return the words that say which part it is: those from 其中 to its figure."""
-    start = part.clause[0] + len(_OF_WHICH)
-    words = part.sentence.words((start, part.place[0]))
-    figures = (f for f in part.sentence.figures if start <= f.place[0] < part.place[0])
-    return [*content_words(words), *(f.words for f in figures)]
+    """Return the words that say which part it is: those of its clause since the last figure."""
+    figures = _inside(part.sentence, part.clause)
+    last = (f.place[1] for f in figures if f.place[1] <= part.place[0])
+    words = part.sentence.words((max(last, default=part.clause[0]), part.place[0]))
+    said = content_words(words.removeprefix(_OF_WHICH))
+    return [*said, part.threshold] if part.threshold else [*said]
 
 
 def _words_round(stated: ComparedFigure) -> str:

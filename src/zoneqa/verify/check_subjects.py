@@ -13,6 +13,7 @@ from zoneqa.verify.check_figures import bearing
 from zoneqa.verify.cited_evidence import CitedEvidence
 from zoneqa.verify.compared_sentence import ComparedSentence
 from zoneqa.verify.findings import Finding, finding
+from zoneqa.verify.sentence_names import SAYS
 from zoneqa.verify.tagged_words import TaggedWord, tagged_words
 
 _DESCRIBES = ("企业", "公司")
@@ -21,6 +22,8 @@ _DESCRIBES = ("企业", "公司")
 _PRAISE = ("", "龙头", "骨干", "重点", "明星", "代表", "代表性", "领军", "头部", "知名", "本土")
 
 _COMPANY = "company"
+
+_PERSON = "person"
 
 _ONE = "家"
 """What stands before 企业 where one is meant: 一家企业."""
@@ -143,7 +146,17 @@ def _subjects_of(clause: _Clause) -> list[ClauseSubject]:
     words = tagged_words(sentence.words((start, end)))
     behind = dropwhile(lambda w: w.tag in _OPENING_TAGS or _within(start, w, apart), words)
     run = list(takewhile(lambda w: _names(w) and not _within(start, w, apart), behind))
-    return list(_prefixes(run, start, sentence))
+    return [*_prefixes(run, start, sentence), *_person(clause, run)]
+
+
+def _person(clause: _Clause, run: list[TaggedWord]) -> Iterator[ClauseSubject]:
+    """Yield the person who is named first in a clause and does something but speak there."""
+    sentence, (start, end) = clause.sentence, clause.bounds
+    places = [n.place for n in sentence.names if n.kind == "person" and start <= n.place[0] < end]
+    for place in places[:1]:
+        opens = any(start + word.place[0] <= place[0] < start + word.place[1] for word in run)
+        if opens and not any(word in clause.words for word in SAYS):
+            yield ClauseSubject(sentence.words(place), place, _PERSON)
 
 
 def _prefixes(

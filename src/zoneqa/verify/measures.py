@@ -15,6 +15,12 @@ _MEASURES = (
 """What is measured; who gets something is not: 每家企业奖励10万元."""
 
 _AVERAGES = ("人均", "亩均", "户均", "地均")
+_ON_AVERAGE = "平均"
+"""What tells before 每 that all of something is measured: 平均每家企业."""
+
+_TIMES = "年月日天周季时"
+"""What is a time behind 每, of which periods tell."""
+
 _NAMED = (_EACH, "均", "单位", "per ", "each ", "every ", "average", "capita")
 """The words by which a sentence tells that a figure is not of a whole."""
 
@@ -43,4 +49,6 @@ def _each(plain: str, start: int, end: int) -> Bounds | None:
     count = sum(1 for _ in takewhile(lambda letter: letter in "0123456789.", plain[at + 1 : end]))
     measured = at + 1 + count
     unit = next((each for each in _MEASURES if plain.startswith(each, measured)), None)
+    if plain.endswith(_ON_AVERAGE, start, at) and plain[measured] not in _TIMES:
+        unit = plain[measured]
     return (at, measured + len(unit)) if unit else None
