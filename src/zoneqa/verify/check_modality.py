@@ -19,7 +19,7 @@ from zoneqa.verify.tagged_words import tagged_words
 DONE = "已"
 """What tells that something was done."""
 
-_STAGE = "stage"
+STAGE = "stage"
 """The pair of words for beginning and ending: 动工, 竣工."""
 
 _VERBS = frozenset({"v", "vn"})
@@ -60,10 +60,15 @@ def check_stages(sentence: ComparedSentence, evidence: CitedEvidence) -> Iterato
 
 
 def _dated_stages(sentence: ComparedSentence) -> Iterator[tuple[ComparedPeriod, OpposedWord]]:
-    """Yield the words for beginning and ending that stand in a clause with a period."""
+    """Yield the words for beginning and ending with the periods of their clauses.
+
+    A clause without a period has that of the clause before it.
+    """
+    periods: list[ComparedPeriod] = []
     for clause, _ in sentence.clauses:
-        periods = [each for each in sentence.periods if clause[0] <= each.place[0] < clause[1]]
-        words = [w for w in opposed_words(sentence.plain, *clause) if w.pair == _STAGE]
+        own = [each for each in sentence.periods if clause[0] <= each.place[0] < clause[1]]
+        periods = own or periods
+        words = [w for w in opposed_words(sentence.plain, *clause) if w.pair == STAGE]
         yield from ((period, word) for period in periods for word in words)
 
 

@@ -90,11 +90,9 @@ def _negation(stated: ComparedFigure, given: ComparedFigure) -> Finding | None:
 def _measure(stated: ComparedFigure, given: ComparedFigure) -> Finding | None:
     """Compare for how much a figure holds: 每万人 18件 is not 18件 in all."""
     per = place_of_measure(given)
-    if per is None or names_measure(stated.sentence.text):
+    if per is None or names_measure(stated.sentence.text, given.sentence.words(per)):
         return None
     right = given.sentence.span((per[0], given.place[1]))
-    if given.sentence.words(per) in stated.sentence.text:
-        return None
     return finding("number", stated.place, stated.words, right)
 
 

@@ -18,6 +18,8 @@ _AVERAGES = ("人均", "亩均", "户均", "地均")
 _ON_AVERAGE = "平均"
 """What tells before 每 that all of something is measured: 平均每家企业."""
 
+_DIGITS = "0123456789."
+
 _TIMES = "年月日天周季时"
 """What is a time behind 每, of which periods tell."""
 
@@ -36,17 +38,22 @@ def place_of_measure(figure: ComparedFigure) -> Bounds | None:
     return near[0] if near else None
 
 
-def names_measure(text: str) -> bool:
-    """Return whether a sentence tells of any of its figures that it holds for so much."""
-    lower = text.lower()
-    return any(word in lower for word in _NAMED)
+def names_measure(text: str, measure: str) -> bool:
+    """Return whether a sentence tells that a figure holds for so much: 每万人 or 万人 alone.
+
+    What a figure counts is no measure: 5万人.
+    """
+    lower, unit = text.lower(), measure.lstrip(f"{_EACH}{_DIGITS}")
+    before = lower.partition(unit)[0]
+    alone = unit in lower and not before.endswith(tuple(_DIGITS))
+    return alone or any(word in lower for word in _NAMED)
 
 
 def _each(plain: str, start: int, end: int) -> Bounds | None:
     at = plain.rfind(_EACH, start, end)
     if at < 0:
         return None
-    count = sum(1 for _ in takewhile(lambda letter: letter in "0123456789.", plain[at + 1 : end]))
+    count = sum(1 for _ in takewhile(lambda letter: letter in _DIGITS, plain[at + 1 : end]))
     measured = at + 1 + count
     unit = next((each for each in _MEASURES if plain.startswith(each, measured)), None)
     if plain.endswith(_ON_AVERAGE, start, at) and plain[measured] not in _TIMES:
