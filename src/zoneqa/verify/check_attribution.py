@@ -18,7 +18,7 @@ from zoneqa.verify.verification import FaultKind
 _MARKS = "，。；、：,;!?！？"
 """What ends the words that belong to a figure before them."""
 
-_JOINS = frozenset("和与及并") | {"以及"}
+_JOINS = frozenset("和与及并中") | {"以及", "中有"}
 
 _CHANGE = 8
 """Characters that stand between a value before a change and that after it, at most."""
@@ -111,7 +111,7 @@ def _own_words(figure: ComparedFigure, alike: Sequence[ComparedFigure]) -> froze
     start, end = _segment(figure, alike)
     inside = max(start, figure.clause[0])
     words = figure.sentence.words
-    return _content(words((inside, end))) or _content(words((start, end)))
+    return content_words(words((inside, end))) or content_words(words((start, end)))
 
 
 def _segment(figure: ComparedFigure, alike: Sequence[ComparedFigure]) -> Bounds:
@@ -134,7 +134,8 @@ def _end_of_words(figure: ComparedFigure) -> int:
     return start + next(ends, end - start)
 
 
-def _content(text: str) -> frozenset[str]:
+def content_words(text: str) -> frozenset[str]:
+    """Return the words of a text that say of what a figure is."""
     changes = {text[slice(*word.place)] for word in opposed_words(text, 0, len(text))}
     return frozenset(
         word.text

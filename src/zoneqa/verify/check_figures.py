@@ -96,6 +96,11 @@ def _without_support(stated: ComparedFigure, given: Sequence[ComparedFigure]) ->
 
 def _meant(stated: ComparedFigure, evidence: CitedEvidence) -> Finding | None:
     """Return that the evidence has another value where it says the same."""
+    counted = [each for each in evidence.figures if _counts_same(stated, each)]
+    if counted:
+        borne = any(_bears(stated, each) for each in counted)
+        right = None if borne else counted[0]
+        return finding(_kind(stated), stated.place, stated.words, right.span) if right else None
     agreeing = [each.context for each in bearing(stated, evidence)]
     others = [
         (each.context, each)
@@ -109,6 +114,12 @@ def _meant(stated: ComparedFigure, evidence: CitedEvidence) -> Finding | None:
         if right and not counts_kinds and _is_told_alike(stated, right, evidence):
             return None
     return finding(_kind(stated), stated.place, stated.words, right.span) if right else None
+
+
+def _counts_same(stated: ComparedFigure, given: ComparedFigure) -> bool:
+    """Return whether two figures count what a figure before them says: 10亿元以上的项目."""
+    same = stated.threshold is not None and stated.threshold == given.threshold
+    return same and _comparable(stated, given)
 
 
 def _is_told_alike(stated: ComparedFigure, right: ComparedFigure, evidence: CitedEvidence) -> bool:

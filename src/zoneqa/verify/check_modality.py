@@ -6,16 +6,21 @@ from collections.abc import Iterator, Sequence
 from typing import Literal
 
 from zoneqa.claims.modality import behind_plan, tells_of_plan
+from zoneqa.claims.period_relation import relation
 from zoneqa.text.segment import trimmed
 from zoneqa.types import Span
 from zoneqa.verify.cited_evidence import CitedEvidence
-from zoneqa.verify.compared_sentence import ComparedSentence
+from zoneqa.verify.compared_sentence import ComparedPeriod, ComparedSentence
 from zoneqa.verify.findings import Finding, finding
+from zoneqa.verify.opposites import OpposedWord, opposed_words
 from zoneqa.verify.replacements import ReplacedWords
 from zoneqa.verify.tagged_words import tagged_words
 
 DONE = "已"
 """What tells that something was done."""
+
+STAGE = "stage"
+"""The pair of words for beginning and ending: 动工, 竣工."""
 
 _VERBS = frozenset({"v", "vn"})
 _SHORTEST = 2
@@ -40,6 +45,35 @@ def check_modality(
         if right:
             place = trimmed(sentence.plain, *clause)
             yield finding("modality", place, sentence.words(place), right)
+
+
+def check_stages(sentence: ComparedSentence, evidence: CitedEvidence) -> Iterator[Finding]:
+    """Yield the words that tell that something ended at a time when it began, or the reverse."""
+    given = [clause for each in evidence.sentences for clause in _dated_stages(each)]
+    for period, word in _dated_stages(sentence):
+        then = [(at, other) for at, other in given if _same_time(period, at)]
+        against = [(at, other) for at, other in then if word.contradicts(other)]
+        if against and len(against) == len(then):
+            at, other = against[0]
+            right = at.sentence.span(other.place)
+            yield finding("modality", word.place, sentence.words(word.place), right)
+
+
+def _dated_stages(sentence: ComparedSentence) -> Iterator[tuple[ComparedPeriod, OpposedWord]]:
+    """Yield the words for beginning and ending with the periods of their clauses.
+
+    A clause without a period has that of the clause before it.
+    """
+    periods: list[ComparedPeriod] = []
+    for clause, _ in sentence.clauses:
+        own = [each for each in sentence.periods if clause[0] <= each.place[0] < clause[1]]
+        periods = own or periods
+        words = [w for w in opposed_words(sentence.plain, *clause) if w.pair == STAGE]
+        yield from ((period, word) for period in periods for word in words)
+
+
+def _same_time(one: ComparedPeriod, other: ComparedPeriod) -> bool:
+    return one.words == other.words or relation(one.period, other.period) == "same"
 
 
 def _told(words: str) -> Literal["done", "planned"] | None:

@@ -8,10 +8,11 @@ from dataclasses import replace
 from zoneqa.claims.modality import tells_of_plan
 from zoneqa.text.segment import trimmed
 from zoneqa.verify.alignment import AlignedClause
-from zoneqa.verify.check_modality import DONE
+from zoneqa.verify.check_modality import DONE, STAGE
+from zoneqa.verify.compared_sentence import ComparedSentence
 from zoneqa.verify.findings import Finding, finding
 from zoneqa.verify.negation import negations
-from zoneqa.verify.opposites import contradiction
+from zoneqa.verify.opposites import OpposedWord, contradiction, opposed_words
 from zoneqa.verify.replacements import ReplacedWords
 from zoneqa.verify.verification import FaultKind
 
@@ -84,5 +85,13 @@ def _opposite(clause: AlignedClause) -> Finding | None:
     if found is None:
         return None
     word, against = found
+    if word.pair == STAGE and _has_side(clause.given, word):
+        return None
     said, right = clause.sentence.words(word.place), clause.given.span(against.place)
     return finding(word.kind, word.place, said, right)
+
+
+def _has_side(given: ComparedSentence, word: OpposedWord) -> bool:
+    """Return whether a sentence tells of an end as well as of a beginning: 开工15个，竣工9个."""
+    words = opposed_words(given.plain, *given.bounds)
+    return any((each.pair, each.side) == (word.pair, word.side) for each in words)

@@ -9,18 +9,17 @@ from zoneqa.claims.match_period import compare_periods
 from zoneqa.claims.modality import tells_of_plan
 from zoneqa.claims.vocabulary import compare_terms, term_list
 from zoneqa.text.segment import trimmed
-from zoneqa.types import Bounds, Span
+from zoneqa.types import Span
 from zoneqa.verify.compare_numbers import compare_numbers
 from zoneqa.verify.compare_subjects import compare_subjects
 from zoneqa.verify.compared_sentence import ComparedFigure
+from zoneqa.verify.fields import are_apart, fields_in
 from zoneqa.verify.findings import Finding, finding
+from zoneqa.verify.measures import names_measure, place_of_measure
 from zoneqa.verify.negation import negations
 from zoneqa.verify.opposites import contradiction
 
 Difference = Callable[[ComparedFigure, ComparedFigure], Finding | None]
-
-_FIELDS = ("全球", "世界", "全国", "全省", "全市", "全县", "全州", "全区")
-"""Among whom a rank is held."""
 
 _TOTAL = "总投资"
 """What is a plan where the project is one: 总投资36亿元，计划明年投产."""
@@ -31,7 +30,7 @@ _HEDGE = 4
 
 def differences(stated: ComparedFigure, given: ComparedFigure) -> list[Finding]:
     """Return in what a stated figure differs from one of the evidence, besides its value."""
-    compared: tuple[Difference, ...] = (_hedge, _direction, _field, _negation)
+    compared: tuple[Difference, ...] = (_hedge, _direction, _field, _negation, _measure)
     if stated.claim and given.claim:
         compared += (_period, _modality, _attribute, compare_subjects)
     return [found for compare in compared if (found := compare(stated, given))]
@@ -61,18 +60,11 @@ def _field(stated: ComparedFigure, given: ComparedFigure) -> Finding | None:
     """Compare among whom a rank is held: 全省第一 is not 全市第一."""
     if not stated.quantity.ordinal:
         return None
-    said, printed = _fields(stated), _fields(given)
-    if not said or not printed or any(words == other for words, _ in said for other, _ in printed):
+    said, printed = (fields_in(f.sentence.plain, *f.clause) for f in (stated, given))
+    if not are_apart(said, printed):
         return None
-    (words, place), (_, right) = said[-1], printed[-1]
-    return finding("rank", place, words, given.sentence.span(right))
-
-
-def _fields(rank: ComparedFigure) -> list[tuple[str, Bounds]]:
-    """Return the words of a rank's clause that say among whom it is held, and where."""
-    start, text = rank.clause[0], rank.sentence.words(rank.clause)
-    found = ((words, text.rfind(words)) for words in _FIELDS)
-    return [(words, (start + at, start + at + len(words))) for words, at in found if at >= 0]
+    place, right = said[-1].place, printed[-1].place
+    return finding("rank", place, stated.sentence.words(place), given.sentence.span(right))
 
 
 def _direction(stated: ComparedFigure, given: ComparedFigure) -> Finding | None:
@@ -93,6 +85,15 @@ def _negation(stated: ComparedFigure, given: ComparedFigure) -> Finding | None:
     place = trimmed(stated.sentence.plain, *stated.clause)
     right = given.sentence.span(trimmed(given.sentence.plain, *given.clause))
     return finding("negation", place, stated.sentence.words(place), right)
+
+
+def _measure(stated: ComparedFigure, given: ComparedFigure) -> Finding | None:
+    """Compare for how much a figure holds: 每万人 18件 is not 18件 in all."""
+    per = place_of_measure(given)
+    if per is None or names_measure(stated.sentence.text, given.sentence.words(per)):
+        return None
+    right = given.sentence.span((per[0], given.place[1]))
+    return finding("number", stated.place, stated.words, right)
 
 
 def _period(stated: ComparedFigure, given: ComparedFigure) -> Finding | None:

@@ -11,6 +11,9 @@ from zoneqa.verify.sentence_names import Name
 _ALONE = frozenset({"zone", "quoted"})
 """Names that a sentence has if it is about them: 该区 is read as its zone."""
 
+_PARK = "园"
+"""What ends the names of parks, which lie in zones."""
+
 _WHERE = ("位于", "坐落于", "坐落在", "地处", "落户", "在", "是", "于")
 """What stands before a place where something is, and not of which a figure is."""
 
@@ -19,7 +22,7 @@ def compare_subjects(stated: ComparedFigure, given: ComparedFigure) -> Finding |
     """Return that two figures are of others, where both sentences say so with names."""
     said, printed = _nearest_name(stated), _nearest_name(given)
     rival = _rival(said, printed, given.sentence) if said and printed else None
-    if not said or not printed or not rival:
+    if not said or not printed or not rival or _may_lie_in(said, rival):
         return None
     nearest_counts = said.level == printed.level and _is_only_subject(said)
     strict = nearest_counts and not _is_only_described(rival, given.sentence)
@@ -64,6 +67,11 @@ def _is_only_subject(name: Name) -> bool:
     Of a name in pinyin, the kind is not known.
     """
     return name.kind != "organisation" and not name.text.isascii()
+
+
+def _may_lie_in(one: Name, other: Name) -> bool:
+    """Return whether one of two is a park and the other a zone: it may be the zone's."""
+    return (one.text.endswith(_PARK), other.text.endswith(_PARK)) in ((True, False), (False, True))
 
 
 def _are_one(one: Name, other: Name) -> bool:

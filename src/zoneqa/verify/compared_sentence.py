@@ -22,6 +22,9 @@ from zoneqa.verify.contexts import ValueContext, context_of
 from zoneqa.verify.opposites import opposed_words
 from zoneqa.verify.sentence_names import Name, names_in
 
+_FROM_ON = ("以上", "以下", "及以上", "及以下")
+"""What stands behind a figure that says which are counted: 10亿元以上项目14个."""
+
 _LISTED = "、"
 """What parts the items of a list."""
 
@@ -157,6 +160,19 @@ class ComparedFigure:
     def context(self) -> ValueContext:
         """The words round it."""
         return self.sentence.context(self.place)
+
+    @property
+    def is_threshold(self) -> bool:
+        """Return whether it says which are counted, and not how many: 10亿元以上."""
+        behind = self.sentence.plain.startswith(_FROM_ON, self.place[1])
+        return self.words.endswith(_FROM_ON) or behind
+
+    @cached_property
+    def threshold(self) -> str | None:
+        """The words of the figure before it that says which are counted, None if none does."""
+        start, at = self.clause[0], self.place[0]
+        figures = [f for f in self.sentence.figures if start <= f.place[0] < at]
+        return figures[-1].words if figures and figures[-1].is_threshold else None
 
     @cached_property
     def pairs_before(self) -> frozenset[str]:

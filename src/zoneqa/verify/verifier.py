@@ -10,14 +10,16 @@ from zoneqa.types import Verdict
 from zoneqa.verify.alignment import aligned_clauses, best_sentences
 from zoneqa.verify.check_attribution import check_attribution
 from zoneqa.verify.check_figures import check_figures, check_numerals
-from zoneqa.verify.check_modality import check_modality
+from zoneqa.verify.check_modality import check_modality, check_stages
 from zoneqa.verify.check_names import check_companies, check_names
 from zoneqa.verify.check_ordinals import check_ordinals
+from zoneqa.verify.check_parts import check_parts
 from zoneqa.verify.check_periods import check_periods
 from zoneqa.verify.check_quotations import check_quotations
 from zoneqa.verify.check_replacements import check_replacements
 from zoneqa.verify.check_roles import check_roles
 from zoneqa.verify.check_speakers import check_speakers
+from zoneqa.verify.check_subjects import check_subjects
 from zoneqa.verify.check_wording import check_wording
 from zoneqa.verify.cited_evidence import CitedEvidence
 from zoneqa.verify.compared_sentence import ComparedSentence
@@ -115,15 +117,18 @@ def _of_sentence(sentence: ComparedSentence, evidence: CitedEvidence) -> Iterato
     yield from check_quotations(sentence, evidence)
     yield from check_attribution(sentence, evidence)
     yield from check_figures(sentence, evidence)
+    yield from check_parts(sentence, evidence)
     yield from check_ordinals(sentence, aligned, evidence)
     yield from check_numerals(sentence, evidence)
     yield from check_periods(sentence, aligned, evidence)
     yield from check_replacements(changes, evidence)
     yield from check_names(sentence, aligned, evidence)
     yield from check_companies(sentence, aligned, evidence)
+    yield from check_subjects(sentence, evidence)
     yield from check_roles(sentence, evidence)
     yield from check_speakers(sentence, aligned)
     yield from check_modality(sentence, changes, evidence)
+    yield from check_stages(sentence, evidence)
     yield from check_wording(aligned, changes)
 
 

@@ -1,0 +1,46 @@
+"""Among whom a rank is held: 全省第一, 国内首个."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from zoneqa.types import Bounds
+
+_FIELDS = (
+    ("全球", "世界"),
+    ("全国", "国内", "我国"),
+    ("全省", "省内", "我省"),
+    ("全市", "市内", "我市"),
+    ("全县",),
+    ("全州",),
+    ("全区",),
+)
+"""The words for each field."""
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A field, by its first word, and where it is named."""
+
+    name: str
+    place: Bounds
+
+
+def fields_in(plain: str, start: int, end: int) -> list[Field]:
+    """Return the fields that a part of a text names, the widest first."""
+    return list(_found(plain, start, end))
+
+
+def _found(plain: str, start: int, end: int) -> Iterator[Field]:
+    for words in _FIELDS:
+        for word in words:
+            at = plain.rfind(word, start, end)
+            if at >= 0:
+                yield Field(words[0], (at, at + len(word)))
+
+
+def are_apart(stated: list[Field], given: list[Field]) -> bool:
+    """Return whether two ranks are held among others: both are told, and none is the same."""
+    names = {field.name for field in stated}
+    return bool(stated and given) and names.isdisjoint(field.name for field in given)
