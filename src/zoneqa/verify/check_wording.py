@@ -12,6 +12,7 @@ from zoneqa.verify.check_modality import DONE
 from zoneqa.verify.findings import Finding, finding
 from zoneqa.verify.negation import negations
 from zoneqa.verify.opposites import contradiction
+from zoneqa.verify.plans import plans_alike, plans_elsewhere
 from zoneqa.verify.replacements import ReplacedWords
 from zoneqa.verify.verification import FaultKind
 
@@ -54,11 +55,18 @@ def _modality(clause: AlignedClause) -> Finding | None:
     claims_done = tells_of_plan(printed) and (
         not _is_intended(before) or (DONE in said and DONE not in printed)
     )
-    given_before = clause.given.words((clause.given.bounds[0], clause.given_clause[1]))
-    claims_plan = tells_of_plan(said) and not tells_of_plan(given_before)
+    claims_plan = tells_of_plan(said) and not _is_planned(clause)
     if claims_plan and _TOTAL in printed and tells_of_plan(clause.given.text):
         return None
     return _whole_clause("modality", clause) if claims_done or claims_plan else None
+
+
+def _is_planned(clause: AlignedClause) -> bool:
+    """Return whether the evidence plans what a clause plans: there, before or in another clause."""
+    before = clause.given.bounds[0], clause.given_clause[1]
+    return plans_alike(clause.text, clause.given, before) or plans_elsewhere(
+        clause.text, clause.given, clause.given_clause
+    )
 
 
 def _is_intended(words: str) -> bool:
