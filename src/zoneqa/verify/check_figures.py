@@ -42,7 +42,7 @@ def check_figures(sentence: ComparedSentence, evidence: CitedEvidence) -> Iterat
     for figure in sentence.figures:
         same = bearing(figure, evidence)
         if not same:
-            if not any(lasts_as_long(figure.quantity, p.words) for p in evidence.periods):
+            if not _is_told_otherwise(figure, evidence):
                 yield from _unprinted(figure, evidence)
             continue
         closest = max(same, key=lambda each: _closeness(figure, each))
@@ -73,6 +73,13 @@ def check_numerals(sentence: ComparedSentence, evidence: CitedEvidence) -> Itera
 
 def _bare(figure: ComparedFigure) -> tuple[Decimal, Decimal]:
     return figure.quantity.low, figure.quantity.high
+
+
+def _is_told_otherwise(stated: ComparedFigure, evidence: CitedEvidence) -> bool:
+    """Return whether the evidence has a value in a period, or in a text of another language."""
+    if any(lasts_as_long(stated.quantity, each.words) for each in evidence.periods):
+        return True
+    return evidence.has_number(stated.quantity.low, stated.sentence.language)
 
 
 def _unprinted(stated: ComparedFigure, evidence: CitedEvidence) -> Iterator[Finding]:

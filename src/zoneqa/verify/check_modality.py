@@ -7,17 +7,23 @@ from typing import Literal
 
 from zoneqa.claims.modality import behind_plan, tells_of_plan
 from zoneqa.text.segment import trimmed
-from zoneqa.types import Span
+from zoneqa.types import Bounds, Span
 from zoneqa.verify.cited_evidence import CitedEvidence
 from zoneqa.verify.compared_sentence import ComparedSentence
 from zoneqa.verify.findings import Finding, finding
+from zoneqa.verify.plans import names_later_day
 from zoneqa.verify.replacements import ReplacedWords
-from zoneqa.verify.tagged_words import tagged_words
+from zoneqa.verify.tagged_words import TaggedWord, tagged_words
+
+Told = Literal["done", "planned"]
 
 DONE = "已"
 """What tells that something was done."""
 
 _VERBS = frozenset({"v", "vn"})
+_PUT_TO_USE = ("使用", "运营", "运行")
+"""What ends a verb that a dictionary takes for a noun: 投入使用."""
+
 _SHORTEST = 2
 """Characters of a verb that tells what was done."""
 
@@ -42,14 +48,26 @@ def check_modality(
             yield finding("modality", place, sentence.words(place), right)
 
 
-def _told(words: str) -> Literal["done", "planned"] | None:
+def _told_in(given: ComparedSentence, clause: Bounds) -> Told | None:
+    """Return how a clause of the evidence tells something; what is of a later day is planned."""
+    words = given.words(clause)
+    if DONE not in words and names_later_day(given, clause):
+        return "planned"
+    return _told(words)
+
+
+def _told(words: str) -> Told | None:
     """Return whether words tell something as done or as a plan, None if as neither or both."""
     done, planned = DONE in words, tells_of_plan(words)
     return None if done == planned else "done" if done else "planned"
 
 
+def _is_verb(word: TaggedWord) -> bool:
+    return word.tag in _VERBS or word.text.endswith(_PUT_TO_USE)
+
+
 def _first_verb(words: str) -> str | None:
-    verbs = (word.text for word in tagged_words(words) if word.tag in _VERBS)
+    verbs = (word.text for word in tagged_words(words) if _is_verb(word))
     return next((verb for verb in verbs if len(verb) >= _SHORTEST), None)
 
 
@@ -61,7 +79,7 @@ def _told_otherwise(verb: str, told: str, evidence: CitedEvidence) -> Span | Non
         for clause, _ in each.clauses
         if verb in each.words(clause)
     ]
-    if not given or any(_told(each.words(clause)) in (None, told) for each, clause in given):
+    if not given or any(_told_in(each, clause) in (None, told) for each, clause in given):
         return None
     each, clause = given[0]
     return each.span(trimmed(each.plain, *clause))

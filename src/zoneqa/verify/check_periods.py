@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import timedelta
+from decimal import Decimal
 
 from zoneqa.claims.claim import Claim
 from zoneqa.claims.days import third_of_month
@@ -37,9 +38,9 @@ def check_periods(
 ) -> Iterator[Finding]:
     """Yield what is wrong with the periods of a sentence, given its clauses."""
     for stated in _told(sentence):
-        if is_of_former(stated, evidence):
-            continue
         agreeing = [each for each in evidence.periods if _agrees(stated, each)]
+        if is_of_former(stated, evidence) or (not agreeing and _is_in_other(stated, evidence)):
+            continue
         others = [(each.context, each) for each in evidence.periods if _excludes(stated, each)]
         comparable = all(each.sentence.language == sentence.language for each in agreeing)
         contexts = [each.context for each in agreeing]
@@ -52,6 +53,13 @@ def check_periods(
             yield finding("period", stated.place, stated.words, right, certain=certain)
         if agreeing:
             yield from _planned_otherwise(stated, evidence)
+
+
+def _is_in_other(stated: ComparedPeriod, evidence: CitedEvidence) -> bool:
+    """Return whether a sentence in another language has the year that a sentence names."""
+    year, language = _year(stated.period), stated.sentence.language
+    is_year = _names_year(stated) and year is not None
+    return is_year and evidence.has_number(Decimal(year or 0), language)
 
 
 def _is_taken_over(period: Period, evidence: CitedEvidence) -> bool:

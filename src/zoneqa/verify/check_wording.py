@@ -42,7 +42,8 @@ def check_wording(
             denied = _negation(clause)
             yield from [replace(denied, certain=False)] if denied else []
     for change in changes:
-        if negations(change.text) % 2 != negations(change.given_text) % 2:
+        words_deny = _denied_otherwise(change.text, change.given_text)
+        if words_deny and _denied_otherwise(change.clause, change.given_clause):
             yield change.finding("negation", certain=False)
 
 
@@ -75,8 +76,13 @@ def _is_intended(words: str) -> bool:
 
 
 def _negation(clause: AlignedClause) -> Finding | None:
-    same = negations(clause.text) % 2 == negations(clause.given_text) % 2
-    return None if same else _whole_clause("negation", clause)
+    otherwise = _denied_otherwise(clause.text, clause.given_text)
+    return _whole_clause("negation", clause) if otherwise else None
+
+
+def _denied_otherwise(said: str, printed: str) -> bool:
+    """Return whether words deny what others say, or the other way round."""
+    return negations(said) % 2 != negations(printed) % 2
 
 
 def _whole_clause(kind: FaultKind, clause: AlignedClause) -> Finding:

@@ -5,12 +5,17 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
+from zoneqa.claims.period_scope import is_base
 from zoneqa.types import Bounds
 from zoneqa.verify.bearing import bears
 from zoneqa.verify.check_computed import is_named
 from zoneqa.verify.cited_evidence import CitedEvidence
 from zoneqa.verify.compare_numbers import units_agree
 from zoneqa.verify.compared_sentence import ComparedFigure, ComparedPeriod, ComparedSentence
+from zoneqa.verify.tagged_words import tagged_words
+
+_NOUNS = frozenset({"n", "nz", "l", "j"})
+"""Tags of the words that tell what a value is of."""
 
 Pair = tuple[ComparedPeriod, ComparedFigure]
 
@@ -37,11 +42,17 @@ def _lists(given: ComparedSentence, stated: Pair, sentence: ComparedSentence) ->
     pairs = [pair for pair in _pairs(given) if units_agree(stated[1].quantity, pair[1].quantity)]
     same = next((pair for pair in pairs if _is_same(stated, pair)), None)
     values = Counter(period for period, _ in pairs)
-    if same is None or len(values) < 2 or values[same[0]] > 1:
+    if same is None or len(values) < 2 or values[same[0]] > 1 or not _is_told(same, sentence):
         return False
     first, last = pairs[0][1].place[0], same[1].place[0]
     between = (name for name in given.names if first <= name.place[0] < last)
     return all(name.text in sentence.text for name in between)
+
+
+def _is_told(pair: Pair, sentence: ComparedSentence) -> bool:
+    """Return whether a sentence has the nouns that stand between a period and its value."""
+    between = pair[1].sentence.words((pair[0].place[1], pair[1].place[0]))
+    return all(word.text in sentence.text for word in tagged_words(between) if word.tag in _NOUNS)
 
 
 def _is_same(stated: Pair, given: Pair) -> bool:
@@ -50,7 +61,7 @@ def _is_same(stated: Pair, given: Pair) -> bool:
 
 def _pairs(sentence: ComparedSentence) -> Iterator[Pair]:
     """Yield the figures of a sentence with the period that stands last before each."""
-    periods = sentence.periods
+    periods = [each for each in sentence.periods if not is_base(sentence.plain, each.period)]
     for figure in sentence.figures:
         before = [each for each in periods if each.place[1] <= figure.place[0]]
         if before and not _is_joined(before, sentence):

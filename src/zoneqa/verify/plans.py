@@ -21,7 +21,7 @@ def plans_alike(said: str, given: ComparedSentence, place: Bounds) -> bool:
     return (
         tells_of_plan(printed)
         or (_CAN in said and _CAN in printed)
-        or any(lies_ahead(each) for each in given.periods if _inside(each, place))
+        or names_later_day(given, place)
     )
 
 
@@ -33,6 +33,11 @@ def plans_elsewhere(said: str, given: ComparedSentence, place: Bounds) -> bool:
         for clause, terms in given.clauses
         if tells_of_plan(given.words(clause))
     )
+
+
+def names_later_day(given: ComparedSentence, place: Bounds) -> bool:
+    """Return whether a part of a sentence names a period that lies ahead."""
+    return any(lies_ahead(each) for each in given.periods if _inside(each, place))
 
 
 def lies_ahead(period: ComparedPeriod) -> bool:
