@@ -32,6 +32,9 @@ MIXED = (
     "Zhuxi High-tech Zone said it would build 500 apartments in 2025. "
     "竹溪高新区2023年建成公寓800套，入住率90%。"
 )
+BRIDGE = "大桥全长2.1公里，明年7月通车。"
+MORE = "竹溪高新区专利数较2012年翻了一番多，达到900件。"
+LABORATORIES = "Zhuxi High-tech Zone plans to invest 2 billion yuan in laboratories."
 ENGLISH = "Zhuxi High-tech Zone had 900 companies in 2022. It plans to add 200 companies by 2026."
 
 TRUE = {
@@ -71,6 +74,9 @@ TRUE = {
         "竹溪高新区企业数增长到2019年的2倍。",
     ),
     TRIPLED: ("竹溪高新区产值是2015年的3倍。", "竹溪高新区产值比2015年增长200%。"),
+    MORE: ("竹溪高新区专利数比2012年翻了一番多。", "竹溪高新区专利数达到2012年的两倍以上。"),
+    BRIDGE: ("大桥将于2025年7月通车。",),
+    LABORATORIES: ("竹溪高新区计划投资20亿元建实验室。",),
     VISIT: ("代表团9月初赴苏州考察。", "代表团9月上旬赴苏州考察。"),
     FAIR: ("展会于5月底举行。", "展会于5月末举行。", "展会于5月下旬举行，参展企业300家。"),
     UNLISTED: ("竹溪高新区还没有企业上市。", "竹溪高新区目前尚未有企业上市。"),
@@ -104,6 +110,8 @@ FALSE = {
     DOUBLED: ("竹溪高新区企业数是2019年的三倍。", "竹溪高新区企业数比2019年增长50%。"),
     TRIPLED: ("竹溪高新区产值是2015年的4倍。",),
     WORKSHOP: ("新厂房已投入使用。",),
+    BRIDGE: ("大桥已通车。", "大桥已经通车。"),
+    LABORATORIES: ("竹溪高新区计划投资30亿元建实验室。",),
     VISIT: ("代表团9月底赴苏州考察。", "代表团9月中旬赴苏州考察。"),
     FAIR: ("展会于5月初举行。",),
     RULES: ("申报项目投资额少于5000万元。", "申报项目投资额不得少于3000万元。"),

@@ -16,7 +16,17 @@ from zoneqa_eval.console import ErrorReportingGroup, progress_bar
 
 COMMANDS = {
     *("run", "finding", "report", "compare-answers", "gate", "baseline", "add", "check"),
-    *("fit", "calibrate", "threads", "claims", "updates", "growth", "bench", "lexical-engines", "dense-indexes"),
+    *(
+        "fit",
+        "calibrate",
+        "threads",
+        "claims",
+        "updates",
+        "growth",
+        "bench",
+        "lexical-engines",
+        "dense-indexes",
+    ),
     "layout",
     "ocr",
     *("verify", "fit-verify"),

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 
 from zoneqa.claims.quantities import Quantity, quantities
 from zoneqa.claims.units import dimension
 from zoneqa.text.numbers import located
-from zoneqa.verify.compare_numbers import compare_numbers, quantity_in_unit
+from zoneqa.verify.compare_numbers import compare_numbers
 from zoneqa.verify.compared_sentence import ComparedFigure
 from zoneqa.verify.computation_words import direction_of
 
@@ -40,9 +41,9 @@ def _is_same_multiple(stated: ComparedFigure, given: ComparedFigure) -> bool:
     said, printed = _multiple(stated), _multiple(given)
     if said is None or printed is None:
         return False
-    own, other = (quantity_in_unit(each, stated.quantity) for each in (said, printed))
-    alike = stated.quantity.approximation in (given.quantity.approximation, "about")
-    return alike and compare_numbers(own, other) == "same"
+    own = replace(stated.quantity, low=said, high=said)
+    other = replace(given.quantity, low=printed, high=printed, unit=own.unit)
+    return compare_numbers(own, other) == "same"
 
 
 def _multiple(figure: ComparedFigure) -> Decimal | None:

@@ -13,7 +13,7 @@ from zoneqa.verify.compared_sentence import ComparedSentence
 from zoneqa.verify.findings import Finding, finding
 from zoneqa.verify.plans import names_later_day
 from zoneqa.verify.replacements import ReplacedWords
-from zoneqa.verify.tagged_words import TaggedWord, tagged_words
+from zoneqa.verify.tagged_words import tagged_words
 
 Told = Literal["done", "planned"]
 
@@ -21,9 +21,6 @@ DONE = "已"
 """What tells that something was done."""
 
 _VERBS = frozenset({"v", "vn"})
-_PUT_TO_USE = ("使用", "运营", "运行")
-"""What ends a verb that a dictionary takes for a noun: 投入使用."""
-
 _SHORTEST = 2
 """Characters of a verb that tells what was done."""
 
@@ -41,7 +38,7 @@ def check_modality(
         told = _told(words)
         if told is None:
             continue
-        verb = _first_verb(words.partition(DONE)[2] if told == "done" else behind_plan(words))
+        verb = _done(words) if told == "done" else _first_verb(behind_plan(words))
         right = _told_otherwise(verb, told, evidence) if verb else None
         if right:
             place = trimmed(sentence.plain, *clause)
@@ -62,12 +59,15 @@ def _told(words: str) -> Told | None:
     return None if done == planned else "done" if done else "planned"
 
 
-def _is_verb(word: TaggedWord) -> bool:
-    return word.tag in _VERBS or word.text.endswith(_PUT_TO_USE)
+def _done(words: str) -> str | None:
+    """Return what stands behind 已, whatever it is tagged as: 投入使用, 通车."""
+    behind = words.partition(DONE)[2].removeprefix("经")
+    first = next((word.text for word in tagged_words(behind)), "")
+    return first if len(first) >= _SHORTEST else _first_verb(behind)
 
 
 def _first_verb(words: str) -> str | None:
-    verbs = (word.text for word in tagged_words(words) if _is_verb(word))
+    verbs = (word.text for word in tagged_words(words) if word.tag in _VERBS)
     return next((verb for verb in verbs if len(verb) >= _SHORTEST), None)
 
 

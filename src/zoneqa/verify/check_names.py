@@ -6,12 +6,14 @@ from collections.abc import Iterator, Sequence
 from itertools import islice
 
 from zoneqa.claims.companies import TRADES
+from zoneqa.text.normalize import fold
 from zoneqa.types import Bounds, Span
 from zoneqa.verify.alignment import AlignedClause
 from zoneqa.verify.bearing import bears
 from zoneqa.verify.cited_evidence import CitedEvidence
 from zoneqa.verify.compared_sentence import ComparedSentence
 from zoneqa.verify.contexts import value_meant
+from zoneqa.verify.covered_words import searched_text
 from zoneqa.verify.findings import Finding, finding
 from zoneqa.verify.name_support import is_supported
 from zoneqa.verify.sentence_names import Name
@@ -82,7 +84,10 @@ def _companies(sentence: ComparedSentence, clause: Bounds) -> Iterator[Bounds]:
 
 
 def _is_in(name: Name, evidence: CitedEvidence) -> bool:
-    return is_supported(name, evidence.naming_text, evidence.names)
+    """Return whether the evidence has a name, in English perhaps: laboratories for 实验室."""
+    if is_supported(name, evidence.naming_text, evidence.names):
+        return True
+    return name.kind == "organisation" and fold(name.text) in searched_text(evidence.sentences)
 
 
 def _inside(name: Name, clause: AlignedClause) -> bool:
