@@ -15,7 +15,7 @@ _MYRIADS = {"万": 10**4, "亿": 10**8}
 _ARABIC = r"\d+(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?(?!\d|(?:st|nd|rd|th)\b)"
 # A single Chinese digit is a figure only before a counter, 一起 and 三亚 hold none; and not after
 # 哪 or 各: 哪两个 asks for two things and presupposes no figure.
-_COUNTER = "[个大家项名条类种期届年月日次倍成所座位区园院批方]"
+_COUNTER = "[个大家项名条类种期届年月日次倍成所座位区园院批方章节篇]"
 _CHINESE = (
     "[〇零一二两三四五六七八九十百千万亿]{2,}"
     f"|(?<![哪这那各])[一二两三四五六七八九十](?={_COUNTER})"

@@ -8,8 +8,12 @@ from itertools import pairwise
 from zoneqa.types import Bounds
 
 # A sentence ends after its mark and the closing quotes behind it. A Latin full stop counts only
-# before a space and a capital, so that 3.5 and e.g. stay whole.
-_SENTENCE_END = re.compile(r"(?:[。！？!?…]+|\.(?=\s+[\"“]?[A-Z]|\s*$))[”’」』》）)\"']*|\n+")
+# before a space and a capital, so that 3.5 and e.g. stay whole, or between an English sentence and
+# a Chinese one: in 2024. 去年, but not 2. 去年.
+_SENTENCE_END = re.compile(
+    r"(?:[。！？!?…]+|\.(?=\s+[\"“]?[A-Z]|\s*$)|(?:(?<=[a-z%)])|(?<=\d{3}))\.(?=\s+[\u4e00-\u9fff]))"
+    r"[”’」』》）)\"']*|\n+"
+)
 _CLAUSE_END = re.compile(r"[，；：,;:](?!\d)")
 
 # Marks at the ends of a quoted run of words that are no part of it.

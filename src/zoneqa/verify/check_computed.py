@@ -56,7 +56,7 @@ def is_of_former(period: ComparedPeriod, evidence: CitedEvidence) -> bool:
     computed = (computed_number(each, evidence) for each in period.sentence.figures)
     said = [each.computation for each in computed if each and each.is_said]
     formers = (each.figures[-1] for each in said if each.operation == "former")
-    return any(_is_named(period, each) for change in formers for each in _periods(change))
+    return any(is_named(period, each) for change in formers for each in _periods(change))
 
 
 def _is_said(stated: ComparedFigure, computation: Computation) -> bool:
@@ -124,14 +124,15 @@ def _orientation(stated: ComparedFigure, one: ComparedFigure, other: ComparedFig
 def _names_former(stated: ComparedFigure, change: ComparedFigure) -> bool:
     """Return whether a sentence names what a change is compared with: 年初, 全省平均, 2020年."""
     periods = _periods(change)
-    if any(_is_named(own, each) for own in stated.sentence.periods for each in periods):
+    if any(is_named(own, each) for own in stated.sentence.periods for each in periods):
         return True
     sides = compared_sides(change)
     pairs = character_bigrams(sides[1]) if sides else frozenset[str]()
     return any(pair in stated.sentence.text for pair in pairs if pair.isalpha())
 
 
-def _is_named(own: ComparedPeriod, given: ComparedPeriod) -> bool:
+def is_named(own: ComparedPeriod, given: ComparedPeriod) -> bool:
+    """Return whether two periods are the same or are called the same."""
     return own.words == given.words or relation(own.period, given.period) == "same"
 
 

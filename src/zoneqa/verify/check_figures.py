@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from zoneqa.claims.units import dimension
 from zoneqa.text.character_bigrams import character_bigrams, jaccard
+from zoneqa.verify.bearing import bears, lasts_as_long
 from zoneqa.verify.check_computed import computed_number, counted_together, unsaid
 from zoneqa.verify.cited_evidence import CitedEvidence
 from zoneqa.verify.compare_figures import differences
@@ -14,6 +15,7 @@ from zoneqa.verify.compare_numbers import compare_numbers, is_one_of, units_agre
 from zoneqa.verify.compared_sentence import ComparedFigure, ComparedSentence
 from zoneqa.verify.contexts import value_meant
 from zoneqa.verify.findings import Finding, finding
+from zoneqa.verify.paired_periods import is_listed
 from zoneqa.verify.verification import FaultKind
 
 _NEAR = 0.15
@@ -40,18 +42,20 @@ def check_figures(sentence: ComparedSentence, evidence: CitedEvidence) -> Iterat
     for figure in sentence.figures:
         same = bearing(figure, evidence)
         if not same:
-            yield from _unprinted(figure, evidence)
+            if not _is_told_otherwise(figure, evidence):
+                yield from _unprinted(figure, evidence)
             continue
         closest = max(same, key=lambda each: _closeness(figure, each))
         found = differences(figure, closest)
         kinds = {each.fault.kind for each in found if each.certain}
-        meant = _meant(figure, evidence) if kinds <= {"entity"} else None
+        searched = kinds <= {"entity"} and not is_listed(figure.place, sentence, evidence)
+        meant = _meant(figure, evidence) if searched else None
         yield from [meant] if meant else found
 
 
 def bearing(stated: ComparedFigure, evidence: CitedEvidence) -> list[ComparedFigure]:
     """Return the figures of the evidence that state the same value."""
-    return [each for each in evidence.figures if _bears(stated, each)]
+    return [each for each in evidence.figures if bears(stated, each)]
 
 
 def check_numerals(sentence: ComparedSentence, evidence: CitedEvidence) -> Iterator[Finding]:
@@ -71,8 +75,11 @@ def _bare(figure: ComparedFigure) -> tuple[Decimal, Decimal]:
     return figure.quantity.low, figure.quantity.high
 
 
-def _bears(stated: ComparedFigure, given: ComparedFigure) -> bool:
-    return compare_numbers(stated.quantity, given.quantity) in ("same", "unhedged", "hedged")
+def _is_told_otherwise(stated: ComparedFigure, evidence: CitedEvidence) -> bool:
+    """Return whether the evidence has a value in a period, or in a text of another language."""
+    if any(lasts_as_long(stated.quantity, each.words) for each in evidence.periods):
+        return True
+    return evidence.has_number(stated.quantity.low, stated.sentence.language)
 
 
 def _unprinted(stated: ComparedFigure, evidence: CitedEvidence) -> Iterator[Finding]:
@@ -96,16 +103,19 @@ def _without_support(stated: ComparedFigure, given: Sequence[ComparedFigure]) ->
 
 def _meant(stated: ComparedFigure, evidence: CitedEvidence) -> Finding | None:
     """Return that the evidence has another value where it says the same."""
+    same = bearing(stated, evidence)
+    if any(each.sentence.language != stated.sentence.language for each in same):
+        return None  # words of two languages cannot be compared
     counted = [each for each in evidence.figures if _counts_same(stated, each)]
     if counted:
-        borne = any(_bears(stated, each) for each in counted)
+        borne = any(bears(stated, each) for each in counted)
         right = None if borne else counted[0]
         return finding(_kind(stated), stated.place, stated.words, right.span) if right else None
-    agreeing = [each.context for each in bearing(stated, evidence)]
+    agreeing = [each.context for each in same]
     others = [
         (each.context, each)
         for each in evidence.figures
-        if _comparable(stated, each) and not _bears(stated, each)
+        if _comparable(stated, each) and not bears(stated, each)
     ]
     right = value_meant(stated.context, agreeing, others)
     if right is None or _is_told_alike(stated, right, evidence):
@@ -148,9 +158,9 @@ def _of_attribute(stated: ComparedFigure, evidence: CitedEvidence) -> ComparedFi
         return None
     comparable = [each for each in evidence.figures if _comparable(stated, each)]
     same = [each for each in comparable if _is_of(each, said)]
-    if any(_bears(stated, each) for each in same):
+    if any(bears(stated, each) for each in same):
         return None
-    others = [_attribute(each) for each in comparable if _bears(stated, each)]
+    others = [_attribute(each) for each in comparable if bears(stated, each)]
     unlike = all(others) and all(jaccard(said, each) <= _UNLIKE for each in others)
     return next(iter(same), None) if unlike else None
 

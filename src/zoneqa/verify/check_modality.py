@@ -8,13 +8,16 @@ from typing import Literal
 from zoneqa.claims.modality import behind_plan, tells_of_plan
 from zoneqa.claims.period_relation import relation
 from zoneqa.text.segment import trimmed
-from zoneqa.types import Span
+from zoneqa.types import Bounds, Span
 from zoneqa.verify.cited_evidence import CitedEvidence
 from zoneqa.verify.compared_sentence import ComparedPeriod, ComparedSentence
 from zoneqa.verify.findings import Finding, finding
 from zoneqa.verify.opposites import OpposedWord, opposed_words
+from zoneqa.verify.plans import names_later_day
 from zoneqa.verify.replacements import ReplacedWords
 from zoneqa.verify.tagged_words import tagged_words
+
+Told = Literal["done", "planned"]
 
 DONE = "已"
 """What tells that something was done."""
@@ -40,7 +43,7 @@ def check_modality(
         told = _told(words)
         if told is None:
             continue
-        verb = _first_verb(words.partition(DONE)[2] if told == "done" else behind_plan(words))
+        verb = _done(words) if told == "done" else _first_verb(behind_plan(words))
         right = _told_otherwise(verb, told, evidence) if verb else None
         if right:
             place = trimmed(sentence.plain, *clause)
@@ -76,10 +79,25 @@ def _same_time(one: ComparedPeriod, other: ComparedPeriod) -> bool:
     return one.words == other.words or relation(one.period, other.period) == "same"
 
 
-def _told(words: str) -> Literal["done", "planned"] | None:
+def _told_in(given: ComparedSentence, clause: Bounds) -> Told | None:
+    """Return how a clause of the evidence tells something; what is of a later day is planned."""
+    words = given.words(clause)
+    if DONE not in words and names_later_day(given, clause):
+        return "planned"
+    return _told(words)
+
+
+def _told(words: str) -> Told | None:
     """Return whether words tell something as done or as a plan, None if as neither or both."""
     done, planned = DONE in words, tells_of_plan(words)
     return None if done == planned else "done" if done else "planned"
+
+
+def _done(words: str) -> str | None:
+    """Return what stands behind 已, whatever it is tagged as: 投入使用, 通车."""
+    behind = words.partition(DONE)[2].removeprefix("经")
+    first = next((word.text for word in tagged_words(behind)), "")
+    return first if len(first) >= _SHORTEST else _first_verb(behind)
 
 
 def _first_verb(words: str) -> str | None:
@@ -95,7 +113,7 @@ def _told_otherwise(verb: str, told: str, evidence: CitedEvidence) -> Span | Non
         for clause, _ in each.clauses
         if verb in each.words(clause)
     ]
-    if not given or any(_told(each.words(clause)) in (None, told) for each, clause in given):
+    if not given or any(_told_in(each, clause) in (None, told) for each, clause in given):
         return None
     each, clause = given[0]
     return each.span(trimmed(each.plain, *clause))

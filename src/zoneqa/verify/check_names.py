@@ -6,18 +6,25 @@ from collections.abc import Iterator, Sequence
 from itertools import islice
 
 from zoneqa.claims.companies import TRADES
+from zoneqa.text.normalize import fold
 from zoneqa.types import Bounds, Span
 from zoneqa.verify.alignment import AlignedClause
+from zoneqa.verify.bearing import bears
 from zoneqa.verify.cited_evidence import CitedEvidence
 from zoneqa.verify.compared_sentence import ComparedSentence
 from zoneqa.verify.contexts import value_meant
+from zoneqa.verify.covered_words import searched_text
 from zoneqa.verify.findings import Finding, finding
 from zoneqa.verify.name_support import is_supported
 from zoneqa.verify.sentence_names import Name
 from zoneqa.verify.tagged_words import tagged_words
+from zoneqa.zones.stems import zone_stems
 
 _LISTING = frozenset("、和与及以")
 """What stands between the names of a list."""
+
+_LEVELS = ("国家级", "国家", "全国", "省级", "市级")
+"""Of what level zones are that have a name in common."""
 
 _LIKE = 0.6
 """The share of a clause's words from which on a clause of the evidence speaks of the same."""
@@ -34,7 +41,9 @@ def check_names(
         for name in own:
             if name in missing:
                 yield finding("entity", name.place, name.text, _right(name, clause, own))
-        yield from _swapped([n for n in own if n in present], clause)
+        yield from _swapped(
+            [n for n in own if n in present and not _has_value(n, clause, evidence)], clause
+        )
     for name in present:
         right = _meant(name, sentence, evidence)
         if right and not _is_listed_with(name, right.quote, sentence):
@@ -75,7 +84,10 @@ def _companies(sentence: ComparedSentence, clause: Bounds) -> Iterator[Bounds]:
 
 
 def _is_in(name: Name, evidence: CitedEvidence) -> bool:
-    return is_supported(name, evidence.naming_text, evidence.names)
+    """Return whether the evidence has a name, in English perhaps: laboratories for 实验室."""
+    if is_supported(name, evidence.naming_text, evidence.names):
+        return True
+    return name.kind == "organisation" and fold(name.text) in searched_text(evidence.sentences)
 
 
 def _inside(name: Name, clause: AlignedClause) -> bool:
@@ -103,7 +115,7 @@ def _meant(name: Name, sentence: ComparedSentence, evidence: CitedEvidence) -> S
         (each, other)
         for each in evidence.sentences
         for other in each.names
-        if other.level == name.level
+        if other.level == name.level and _is_of_one(other)
     ]
     same = [(each, other) for each, other in given if _is_same(name, other)]
     about = [each for each, other in same if other.place[0] == each.bounds[0]]
@@ -132,6 +144,23 @@ def _are_listed(places: Sequence[Bounds], sentence: ComparedSentence) -> bool:
     return bool(between) and set(between) <= _LISTING
 
 
+def _has_value(name: Name, clause: AlignedClause, evidence: CitedEvidence) -> bool:
+    """Return whether a clause of the evidence has a name and a value that a clause has."""
+    start, end = clause.clause
+    figures = [each for each in clause.sentence.figures if start <= each.place[0] < end]
+    return any(
+        bears(own, given) and name.text in given.sentence.words(given.clause)
+        for own in figures
+        for given in evidence.figures
+    )
+
+
+def _is_of_one(name: Name) -> bool:
+    """Return whether a name is that of one thing, not of all of a level: 国家高新区."""
+    level = next((each for each in _LEVELS if name.text.startswith(each)), "")
+    return not level or name.kind != "zone" or bool(zone_stems(name.text.removeprefix(level)))
+
+
 def _is_same(name: Name, other: Name) -> bool:
     return is_supported(name, other.text, [other])
 
@@ -142,7 +171,7 @@ def _swapped(names: Sequence[Name], clause: AlignedClause) -> Iterator[Finding]:
         return
     for kind in dict.fromkeys(name.kind for name in names):
         own = [name for name in names if name.kind == kind]
-        given = [name for name in clause.given.names if name.kind == kind]
+        given = [name for name in clause.given.names if name.kind == kind and _is_of_one(name)]
         stands = any(is_supported(n, clause.given.naming_text, clause.given.names) for n in own)
         if given and not stands:
             yield finding("entity", own[0].place, own[0].text, _right(own[0], clause, own))

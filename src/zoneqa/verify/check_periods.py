@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import timedelta
+from decimal import Decimal
 
 from zoneqa.claims.claim import Claim
+from zoneqa.claims.days import third_of_month
 from zoneqa.claims.modality import tells_of_plan
 from zoneqa.claims.period_relation import relation
 from zoneqa.claims.period_scope import is_base
@@ -19,9 +21,13 @@ from zoneqa.verify.cited_evidence import CitedEvidence
 from zoneqa.verify.compared_sentence import ComparedPeriod, ComparedSentence
 from zoneqa.verify.contexts import value_meant
 from zoneqa.verify.findings import Finding, finding
+from zoneqa.verify.paired_periods import is_listed
+from zoneqa.verify.plans import lies_ahead
 
 _LONGER = 3
 """How many times as long a period may be that is meant instead of another."""
+
+_THIRDS = ("上旬", "中旬", "下旬")
 
 _YEAR = 364
 """Days from the first of a year to its last."""
@@ -32,12 +38,14 @@ def check_periods(
 ) -> Iterator[Finding]:
     """Yield what is wrong with the periods of a sentence, given its clauses."""
     for stated in _told(sentence):
-        if is_of_former(stated, evidence):
-            continue
         agreeing = [each for each in evidence.periods if _agrees(stated, each)]
+        if is_of_former(stated, evidence) or (not agreeing and _is_in_other(stated, evidence)):
+            continue
         others = [(each.context, each) for each in evidence.periods if _excludes(stated, each)]
-        meant = value_meant(stated.context, [each.context for each in agreeing], others)
-        if meant:
+        comparable = all(each.sentence.language == sentence.language for each in agreeing)
+        contexts = [each.context for each in agreeing]
+        meant = value_meant(stated.context, contexts, others) if comparable else None
+        if meant and not is_listed(stated.place, sentence, evidence):
             yield finding("period", stated.place, stated.words, meant.span)
         elif not agreeing and not _is_taken_over(stated.period, evidence):
             certain = any(each.period.last and each.period.year_known for each in evidence.periods)
@@ -45,6 +53,13 @@ def check_periods(
             yield finding("period", stated.place, stated.words, right, certain=certain)
         if agreeing:
             yield from _planned_otherwise(stated, evidence)
+
+
+def _is_in_other(stated: ComparedPeriod, evidence: CitedEvidence) -> bool:
+    """Return whether a sentence in another language has the year that a sentence names."""
+    year, language = _year(stated.period), stated.sentence.language
+    is_year = _names_year(stated) and year is not None
+    return is_year and evidence.has_number(Decimal(year or 0), language)
 
 
 def _is_taken_over(period: Period, evidence: CitedEvidence) -> bool:
@@ -59,7 +74,7 @@ def _planned_otherwise(stated: ComparedPeriod, evidence: CitedEvidence) -> Itera
     if not _event(stated) or not given:
         return
     planned = _is_planned(stated)
-    if planned and any(tells_of_plan(each.sentence.text) for each in given):
+    if planned and any(tells_of_plan(p.sentence.text) or lies_ahead(p) for p in given):
         return
     if all(_is_planned(each) != planned for each in given):
         sentence = given[0].sentence
@@ -132,10 +147,15 @@ def _is_cut_short(one: Period, other: Period) -> bool:
 
 
 def _is_calendar_unit(period: Period) -> bool:
-    """Return whether a period is a day, or whole months of one year: what stands in it is of it."""
+    """Return whether a period is a day, a third of a month or whole months of one year.
+
+    What stands in it is of it.
+    """
     first, last = period.first, period.last
     if first is None or last is None:
         return False
+    if (first, last) in (third_of_month(first.year, first.month, third) for third in _THIRDS):
+        return True
     whole_months = first.day == 1 and (last + timedelta(days=1)).day == 1
     return first == last or (whole_months and first.year == last.year)
 

@@ -13,6 +13,7 @@ from zoneqa.verify.compared_sentence import ComparedSentence
 from zoneqa.verify.findings import Finding, finding
 from zoneqa.verify.negation import negations
 from zoneqa.verify.opposites import OpposedWord, contradiction, opposed_words
+from zoneqa.verify.plans import plans_alike, plans_elsewhere
 from zoneqa.verify.replacements import ReplacedWords
 from zoneqa.verify.verification import FaultKind
 
@@ -42,7 +43,8 @@ def check_wording(
             denied = _negation(clause)
             yield from [replace(denied, certain=False)] if denied else []
     for change in changes:
-        if negations(change.text) % 2 != negations(change.given_text) % 2:
+        words_deny = _denied_otherwise(change.text, change.given_text)
+        if words_deny and _denied_otherwise(change.clause, change.given_clause):
             yield change.finding("negation", certain=False)
 
 
@@ -55,11 +57,18 @@ def _modality(clause: AlignedClause) -> Finding | None:
     claims_done = tells_of_plan(printed) and (
         not _is_intended(before) or (DONE in said and DONE not in printed)
     )
-    given_before = clause.given.words((clause.given.bounds[0], clause.given_clause[1]))
-    claims_plan = tells_of_plan(said) and not tells_of_plan(given_before)
+    claims_plan = tells_of_plan(said) and not _is_planned(clause)
     if claims_plan and _TOTAL in printed and tells_of_plan(clause.given.text):
         return None
     return _whole_clause("modality", clause) if claims_done or claims_plan else None
+
+
+def _is_planned(clause: AlignedClause) -> bool:
+    """Return whether the evidence plans what a clause plans: there, before or in another clause."""
+    before = clause.given.bounds[0], clause.given_clause[1]
+    return plans_alike(clause.text, clause.given, before) or plans_elsewhere(
+        clause.text, clause.given, clause.given_clause
+    )
 
 
 def _is_intended(words: str) -> bool:
@@ -68,8 +77,13 @@ def _is_intended(words: str) -> bool:
 
 
 def _negation(clause: AlignedClause) -> Finding | None:
-    same = negations(clause.text) % 2 == negations(clause.given_text) % 2
-    return None if same else _whole_clause("negation", clause)
+    otherwise = _denied_otherwise(clause.text, clause.given_text)
+    return _whole_clause("negation", clause) if otherwise else None
+
+
+def _denied_otherwise(said: str, printed: str) -> bool:
+    """Return whether words deny what others say, or the other way round."""
+    return negations(said) % 2 != negations(printed) % 2
 
 
 def _whole_clause(kind: FaultKind, clause: AlignedClause) -> Finding:

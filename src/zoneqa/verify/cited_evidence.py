@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import cached_property
 from itertools import chain
 
@@ -52,6 +53,14 @@ class CitedEvidence:
     @cached_property
     def names(self) -> list[Name]:
         return [name for given in self.sentences for name in given.names]
+
+    def has_number(self, value: Decimal, language: Language) -> bool:
+        """Return whether a sentence in another language has a number that no figure or period has.
+
+        The units and periods of a language may not be read in a text of the other: 500 apartments.
+        """
+        others = (each for each in self.sentences if each.language != language)
+        return any(value in each.unread_numerals for each in others)
 
     @cached_property
     def told_text(self) -> str:

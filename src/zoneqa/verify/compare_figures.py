@@ -18,6 +18,7 @@ from zoneqa.verify.findings import Finding, finding
 from zoneqa.verify.measures import names_measure, place_of_measure
 from zoneqa.verify.negation import negations
 from zoneqa.verify.opposites import contradiction
+from zoneqa.verify.plans import plans_alike
 
 Difference = Callable[[ComparedFigure, ComparedFigure], Finding | None]
 
@@ -112,7 +113,8 @@ def _modality(stated: ComparedFigure, given: ComparedFigure) -> Finding | None:
     planned = _is_planned(stated)
     if planned == _is_planned(given) or _plans_before(given if planned else stated):
         return None
-    if planned and not tells_of_plan(stated.sentence.words(stated.clause)):
+    said = stated.sentence.words(stated.clause)
+    if planned and (not tells_of_plan(said) or plans_alike(said, given.sentence, given.clause)):
         return None
     total = _TOTAL in given.sentence.words((given.clause[0], given.place[0]))
     if planned and total and tells_of_plan(given.sentence.text):

@@ -104,6 +104,17 @@ class ComparedSentence:
         return [(start + a, start + b, value) for a, b, value in located(self.text)]
 
     @cached_property
+    def unread_numerals(self) -> frozenset[Decimal]:
+        """The values of its numerals that are in no figure and no period."""
+        read = [figure.place for figure in self.figures]
+        read += [period.place for period in self.periods]
+        return frozenset(
+            value
+            for start, end, value in self.numerals
+            if not any(a < end and start < b for a, b in read)
+        )
+
+    @cached_property
     def periods(self) -> list[ComparedPeriod]:
         return [ComparedPeriod(period, self) for period in self.parsed.periods]
 

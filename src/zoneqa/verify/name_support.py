@@ -10,7 +10,7 @@ from zoneqa.verify.names_in_pinyin import is_spelled_in
 from zoneqa.verify.sentence_names import Name, family_of
 from zoneqa.verify.tagged_words import tagged_words
 from zoneqa.zones.places import listed_places
-from zoneqa.zones.stems import zone_stems
+from zoneqa.zones.stems import latin_name, zone_stems
 
 _COUNTING = frozenset({"m", "q", "p", "c", "uj", "r", "x"})
 """Tags of single characters that belong to no name: 第5家."""
@@ -83,6 +83,8 @@ def _nouns(words: str) -> Iterator[str]:
 
 def _has_zone(name: str, names: str, known: Iterable[Name]) -> bool:
     stems = zone_stems(name)
+    if stems and fold(latin_name(name)) in names:
+        return True
     named = [other.text for other in known if other.kind == "zone"]
     zones = [fold(zone) for zone in named if zone_stems(zone)]  # 高新区 alone is any
     if any(fold(name).endswith(zone) for zone in zones):  # 落户|枕溪高新区

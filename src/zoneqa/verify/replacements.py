@@ -61,6 +61,14 @@ class ReplacedWords:
     def given_place(self) -> Bounds:
         return self._place(self.given_words, self.given)
 
+    @property
+    def clause(self) -> str:
+        return self.sentence.words(_clause_of(self.sentence, self.place))
+
+    @property
+    def given_clause(self) -> str:
+        return self.given.words(_clause_of(self.given, self.given_place))
+
     def finding(self, kind: FaultKind, *, certain: bool = True) -> Finding:
         """Return that the clause with the words should be that of the evidence."""
         clause = _clause_of(self.sentence, self.place)

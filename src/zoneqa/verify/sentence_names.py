@@ -43,7 +43,7 @@ _JOINERS = "由与和及向对跟据"
 """What a tagger takes for the surname before a name."""
 
 _NO_NAME_TAGS = frozenset({"t", "uj", "ul", "p", "c", "r", "x", "m", "q"})
-_NO_NAME_WORDS = frozenset({"是", "为", "有", "将", "由", "等"})
+_NO_NAME_WORDS = frozenset({"是", "为", "有", "将", "由", "等", "现任", "时任", "前任", "原"})
 """What no name of an organisation has inside."""
 
 _OF_MANY = ("各", "全国", "全省", "全市", "其他", "多个", "两区", "三区", "两园", "两地")

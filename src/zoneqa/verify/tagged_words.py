@@ -13,7 +13,7 @@ _PROPER = _PEOPLE | {"ns", "nt", "nz"}
 _NOUNS = _PROPER | {"n", "ng", "vn", "an", "j", "b", "l", "i", "s", "eng"}
 _LONGEST = 6
 _JOINED = frozenset(
-    "约近超逾达为有在以由了的个多将已被及与和是从到对把让之其该此任说称中第这那每各批"
+    "较比约近超逾达为有在以由了的个多将已被及与和是从到对把让之其该此任说称中第这那每各批"
     "一二三四五六七八九十"
 )
 """What a tagger joins with the word before or behind it: 产值|约."""

@@ -26,6 +26,7 @@ from zoneqa.verify.compared_sentence import ComparedSentence
 from zoneqa.verify.compared_text import ComparedText, stated_text
 from zoneqa.verify.covered_words import wordings_of
 from zoneqa.verify.findings import Finding, finding
+from zoneqa.verify.paired_periods import is_listed
 from zoneqa.verify.replacements import replacements
 from zoneqa.verify.support_model import features_of, is_borne, support_model
 from zoneqa.verify.verification import CitedSpans, Fault, FaultKind, Verification
@@ -115,7 +116,7 @@ def _of_sentence(sentence: ComparedSentence, evidence: CitedEvidence) -> Iterato
     aligned = list(aligned_clauses(sentence, evidence))
     changes = replacements(sentence, evidence)
     yield from check_quotations(sentence, evidence)
-    yield from check_attribution(sentence, evidence)
+    yield from _attributed(sentence, evidence)
     yield from check_figures(sentence, evidence)
     yield from check_parts(sentence, evidence)
     yield from check_ordinals(sentence, aligned, evidence)
@@ -130,6 +131,13 @@ def _of_sentence(sentence: ComparedSentence, evidence: CitedEvidence) -> Iterato
     yield from check_modality(sentence, changes, evidence)
     yield from check_stages(sentence, evidence)
     yield from check_wording(aligned, changes)
+
+
+def _attributed(sentence: ComparedSentence, evidence: CitedEvidence) -> Iterator[Finding]:
+    """Yield the figures that are of another thing, not those that a list has of their period."""
+    for each in check_attribution(sentence, evidence):
+        if not is_listed(each.fault.place, sentence, evidence):
+            yield each
 
 
 def _verdict(findings: Sequence[Finding]) -> Verdict:

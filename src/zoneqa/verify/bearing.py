@@ -1,0 +1,62 @@
+"""Whether a figure of the evidence states the value of another, in whatever way it is told."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from decimal import Decimal
+
+from zoneqa.claims.quantities import Quantity, quantities
+from zoneqa.claims.units import dimension
+from zoneqa.text.numbers import located
+from zoneqa.verify.compare_numbers import compare_numbers
+from zoneqa.verify.compared_sentence import ComparedFigure
+from zoneqa.verify.computation_words import direction_of
+
+_MOST_DOUBLED = 10
+"""How many times a thing is doubled, at most."""
+
+_WHOLE = Decimal(100)
+_REACHED = ("到", "至", "为", "是", "的")
+"""What stands before how many times as much there is, not how much more: 增长到3倍."""
+
+
+def bears(stated: ComparedFigure, given: ComparedFigure) -> bool:
+    """Return whether a figure of the evidence has the value that is stated."""
+    found = compare_numbers(stated.quantity, given.quantity)
+    return found in ("same", "unhedged", "hedged") or _is_same_multiple(stated, given)
+
+
+def lasts_as_long(span: Quantity, words: str) -> bool:
+    """Return whether the words of a period tell how long a span of time is: 三年 of 近3年来."""
+    if dimension(span.unit) != "time":
+        return False
+    printed = (
+        value == span.low and words.startswith(span.unit, end) for _, end, value in located(words)
+    )
+    return any(printed) or any(compare_numbers(span, each) == "same" for each in quantities(words))
+
+
+def _is_same_multiple(stated: ComparedFigure, given: ComparedFigure) -> bool:
+    """Return whether two figures tell of one multiple: 是2倍, 翻一番, 增长100%."""
+    said, printed = _multiple(stated), _multiple(given)
+    if said is None or printed is None:
+        return False
+    own = replace(stated.quantity, low=said, high=said)
+    other = replace(given.quantity, low=printed, high=printed, unit=own.unit)
+    return compare_numbers(own, other) == "same"
+
+
+def _multiple(figure: ComparedFigure) -> Decimal | None:
+    """Return how many times as much a figure says that there is; None if it says no such thing."""
+    value, unit = figure.quantity.low, figure.quantity.unit
+    if figure.quantity.ordinal or value != figure.quantity.high:
+        return None
+    if unit == "番":
+        return 2**value if 0 < value <= _MOST_DOUBLED else None
+    rises = direction_of(figure)
+    if unit == "%":
+        return 1 + value / _WHOLE if rises > 0 and value >= _WHOLE else None
+    before = figure.sentence.words((figure.clause[0], figure.place[0]))
+    if unit != "倍" or rises < 0:
+        return None
+    return value if before.endswith(_REACHED) else value + rises

@@ -1,0 +1,51 @@
+"""Whether the evidence plans what a sentence tells as a plan."""
+
+from __future__ import annotations
+
+from zoneqa.claims.modality import behind_plan, tells_of_plan
+from zoneqa.text.dates import days_of
+from zoneqa.text.terms import content_terms
+from zoneqa.types import Bounds
+from zoneqa.verify.compared_sentence import ComparedPeriod, ComparedSentence
+
+_CAN = "可"
+"""What tells of what can be done, as a plan or day by day: 可达, 一年可产."""
+
+_ALIKE = 0.5
+"""The share of what a clause plans that another clause must plan too."""
+
+
+def plans_alike(said: str, given: ComparedSentence, place: Bounds) -> bool:
+    """Return whether evidence plans in a place what is said as a plan, or says that it can be."""
+    printed = given.words(place)
+    return (
+        tells_of_plan(printed)
+        or (_CAN in said and _CAN in printed)
+        or names_later_day(given, place)
+    )
+
+
+def plans_elsewhere(said: str, given: ComparedSentence, place: Bounds) -> bool:
+    """Return whether a sentence plans in another clause what it does not name in a place."""
+    planned = content_terms(behind_plan(said)) - content_terms(given.words(place))
+    return bool(planned) and any(
+        len(planned & terms) >= _ALIKE * len(planned)
+        for clause, terms in given.clauses
+        if tells_of_plan(given.words(clause))
+    )
+
+
+def names_later_day(given: ComparedSentence, place: Bounds) -> bool:
+    """Return whether a part of a sentence names a period that lies ahead."""
+    return any(lies_ahead(each) for each in given.periods if _inside(each, place))
+
+
+def lies_ahead(period: ComparedPeriod) -> bool:
+    """Return whether a period begins after the day on which its article was published."""
+    first = period.period.first
+    days = days_of(period.sentence.article.date)
+    return first is not None and days is not None and first > days[1]
+
+
+def _inside(period: ComparedPeriod, place: Bounds) -> bool:
+    return place[0] <= period.place[0] < place[1]
