@@ -26,9 +26,6 @@ _LISTING = frozenset("、和与及以")
 _LEVELS = ("国家级", "国家", "全国", "省级", "市级")
 """Of what level zones are that have a name in common."""
 
-_LIKE = 0.6
-"""The share of a clause's words from which on a clause of the evidence speaks of the same."""
-
 
 def check_names(
     sentence: ComparedSentence, aligned: Sequence[AlignedClause], evidence: CitedEvidence
@@ -67,7 +64,7 @@ def check_companies(
                 continue
             if words not in evidence.naming_text:
                 yield finding("entity", place, words)
-            elif clause.share >= _LIKE and words not in clause.given.naming_text:
+            elif clause.speaks_of_same and words not in clause.given.naming_text:
                 given = (
                     clause.given.span(at) for at in _companies(clause.given, clause.given_clause)
                 )
@@ -167,7 +164,7 @@ def _is_same(name: Name, other: Name) -> bool:
 
 def _swapped(names: Sequence[Name], clause: AlignedClause) -> Iterator[Finding]:
     """Yield a name where the evidence says the same of others of its kind only."""
-    if clause.share < _LIKE:
+    if not clause.speaks_of_same:
         return
     for kind in dict.fromkeys(name.kind for name in names):
         own = [name for name in names if name.kind == kind]

@@ -13,9 +13,6 @@ from zoneqa.verify.fields import Field, are_apart, fields_in
 from zoneqa.verify.findings import Finding, finding
 from zoneqa.verify.ordinals import ANY, Ordinal, ordinals
 
-_LIKE = 0.6
-"""The share of a clause's words from which on a clause of the evidence speaks of the same."""
-
 _NEAR = 6
 """Characters before an ordinal in which it is told among whom it counts: 全国范围内首个."""
 
@@ -85,7 +82,7 @@ def _aligned(stated: Ordinal, aligned: Sequence[AlignedClause]) -> Span | None:
     """Return what the evidence has in such a clause, of what is counted alike."""
     for clause in aligned:
         start, end = clause.clause
-        if start <= stated.place[0] < end and clause.share >= _LIKE:
+        if start <= stated.place[0] < end and clause.speaks_of_same:
             alike = ordinals(clause.given.plain, *clause.given_clause)
             places = (each.place for each in alike if each.counter == stated.counter)
             return next(map(clause.given.span, places), None)

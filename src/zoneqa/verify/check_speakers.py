@@ -10,16 +10,13 @@ from zoneqa.verify.findings import Finding, finding
 from zoneqa.verify.name_support import is_supported
 from zoneqa.verify.sentence_names import SAYS, Name
 
-_LIKE = 0.6
-"""The share of a clause's words from which on a clause of the evidence says the same."""
-
 
 def check_speakers(
     sentence: ComparedSentence, aligned: Sequence[AlignedClause]
 ) -> Iterator[Finding]:
     """Yield the people who say what the evidence has someone else say."""
     for speaker in _speakers(sentence):
-        said = [c for c in aligned if c.clause[0] > speaker.place[1] and c.share >= _LIKE]
+        said = [c for c in aligned if c.clause[0] > speaker.place[1] and c.speaks_of_same]
         for given in dict.fromkeys(clause.given for clause in said[:1]):
             others = _speakers(given)
             if others and not is_supported(speaker, given.naming_text, given.names):

@@ -17,9 +17,6 @@ from zoneqa.verify.plans import plans_alike, plans_elsewhere
 from zoneqa.verify.replacements import ReplacedWords
 from zoneqa.verify.verification import FaultKind
 
-_LIKE = 0.6
-"""The share of a clause's words from which on a clause of the evidence speaks of the same."""
-
 _SHORTEST = 8
 """Characters of a clause that tells by itself whether it is a plan."""
 
@@ -37,7 +34,7 @@ def check_wording(
 ) -> Iterator[Finding]:
     """Yield where clauses say otherwise what the evidence says in almost the same words."""
     for clause in aligned:
-        if clause.share >= _LIKE:
+        if clause.speaks_of_same:
             yield from filter(None, (_modality(clause), _negation(clause), _opposite(clause)))
         elif clause.share >= _LITTLE_LIKE and negations(clause.text) > 0:
             denied = _negation(clause)
