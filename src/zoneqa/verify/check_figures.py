@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from zoneqa.claims.units import dimension
 from zoneqa.text.character_bigrams import character_bigrams, jaccard
+from zoneqa.text.overlap import overlaps_any
 from zoneqa.verify.bearing import bears, lasts_as_long
 from zoneqa.verify.check_computed import computed_number, counted_together, unsaid
 from zoneqa.verify.cited_evidence import CitedEvidence
@@ -60,13 +61,11 @@ def bearing(stated: ComparedFigure, evidence: CitedEvidence) -> list[ComparedFig
 
 def check_numerals(sentence: ComparedSentence, evidence: CitedEvidence) -> Iterator[Finding]:
     """Yield the numerals of a sentence that count nothing and that no evidence has: 第14个."""
-    counted = [figure.place for figure in sentence.figures]
-    counted += [period.place for period in sentence.periods]
     known = {value for given in evidence.sentences for *_, value in given.numerals}
     known |= {value for each in evidence.figures for value in _bare(each)}
     known |= {Decimal(counted_together(each, evidence)) for each in sentence.figures}
     for start, end, value in sentence.numerals:
-        free = not any(a < end and start < b for a, b in counted)
+        free = not overlaps_any((start, end), sentence.value_places)
         if free and value != 1 and not is_one_of(value, known):  # 首家 is 第一家, 一家 is any
             yield finding("number", (start, end), sentence.words((start, end)))
 

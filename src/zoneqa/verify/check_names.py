@@ -7,6 +7,7 @@ from itertools import islice
 
 from zoneqa.claims.companies import TRADES
 from zoneqa.text.normalize import fold
+from zoneqa.text.overlap import overlaps_any
 from zoneqa.types import Bounds, Span
 from zoneqa.verify.alignment import AlignedClause
 from zoneqa.verify.bearing import bears
@@ -54,13 +55,11 @@ def check_companies(
 
     So are those that it has elsewhere, where it says the same of another.
     """
-    counted = [value.place for value in sentence.figures]
-    counted += [period.place for period in sentence.periods]
-    known = [name.place for name in sentence.names]
+    told_apart = [*sentence.value_places, *(name.place for name in sentence.names)]
     for clause in aligned:
         for place in _companies(sentence, clause.clause):
             words = sentence.words(place)
-            if any(a < place[1] and place[0] < b for a, b in (*counted, *known)):
+            if overlaps_any(place, told_apart):
                 continue
             if words not in evidence.naming_text:
                 yield finding("entity", place, words)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
+from zoneqa.text.overlap import overlaps_any
 from zoneqa.types import Span
 from zoneqa.verify.alignment import AlignedClause
 from zoneqa.verify.cited_evidence import CitedEvidence
@@ -60,10 +61,8 @@ def _fields(ordinal: Ordinal, sentence: ComparedSentence) -> list[Field]:
 
 def _free(sentence: ComparedSentence) -> list[Ordinal]:
     """Return the ordinals of a sentence that are no ranks or periods: those are read apart."""
-    read = [each.place for each in sentence.figures]
-    read += [each.place for each in sentence.periods]
     found = ordinals(sentence.plain, *sentence.bounds)
-    return [o for o in found if not any(a < o.place[1] and o.place[0] < b for a, b in read)]
+    return [each for each in found if not overlaps_any(each.place, sentence.value_places)]
 
 
 def _numbers(sentence: ComparedSentence) -> Iterator[Decimal]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from zoneqa.text.normalize import fold
+from zoneqa.text.overlap import overlap
 from zoneqa.types import Bounds
 from zoneqa.verify.cited_evidence import CitedEvidence
 from zoneqa.verify.findings import Finding, finding
@@ -42,14 +43,10 @@ def check_replacements(
 
 def _whole_names(found: ReplacedWords) -> tuple[Bounds, Bounds] | None:
     """Return the names of one kind that the words of either side are of, None if there are none."""
-    names = (name for name in found.sentence.names if _overlap(name.place, found.place))
-    given = [name for name in found.given.names if _overlap(name.place, found.given_place)]
+    names = (name for name in found.sentence.names if overlap(name.place, found.place))
+    given = [name for name in found.given.names if overlap(name.place, found.given_place)]
     pairs = ((a, b) for a in names for b in given if a.kind == b.kind)
     return next(((a.place, b.place) for a, b in pairs), None)
-
-
-def _overlap(one: Bounds, other: Bounds) -> bool:
-    return one[0] < other[1] and other[0] < one[1]
 
 
 def _is_name(found: ReplacedWords) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import dropwhile, takewhile
 
 from zoneqa.claims.companies import TRADES
+from zoneqa.text.overlap import overlaps_any
 from zoneqa.text.terms import content_terms
 from zoneqa.types import Bounds
 from zoneqa.verify.check_figures import bearing
@@ -141,8 +142,7 @@ def _subjects_of(clause: _Clause) -> list[ClauseSubject]:
     if sentence.language != "zh":
         return []
     apart = [n.place for n in sentence.names if n.kind == "zone" and n.text.endswith(_ZONE)]
-    apart += [each.place for each in sentence.figures]
-    apart += [each.place for each in sentence.periods]
+    apart += sentence.value_places
     words = tagged_words(sentence.words((start, end)))
     behind = dropwhile(lambda w: w.tag in _OPENING_TAGS or _within(start, w, apart), words)
     run = list(takewhile(lambda w: _names(w) and not _within(start, w, apart), behind))
@@ -194,5 +194,4 @@ def _names(word: TaggedWord) -> bool:
 
 
 def _within(start: int, word: TaggedWord, places: list[Bounds]) -> bool:
-    first, last = start + word.place[0], start + word.place[1]
-    return any(a < last and first < b for a, b in places)
+    return overlaps_any((start + word.place[0], start + word.place[1]), places)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
@@ -16,6 +17,7 @@ from zoneqa.text.character_bigrams import character_bigrams
 from zoneqa.text.language import language_of
 from zoneqa.text.normalize import fold
 from zoneqa.text.numbers import located
+from zoneqa.text.overlap import overlaps_any
 from zoneqa.text.terms import content_terms
 from zoneqa.types import Article, Bounds, Language, Span
 from zoneqa.verify.contexts import ValueContext, context_of
@@ -98,6 +100,12 @@ class ComparedSentence:
         return [ComparedFigure(value, self, self.claim_at.get(value.start)) for value in values]
 
     @cached_property
+    def value_places(self) -> list[Bounds]:
+        """Where its figures and periods stand."""
+        parts: list[SentencePart] = [*self.figures, *self.periods]
+        return [each.place for each in parts]
+
+    @cached_property
     def numerals(self) -> list[tuple[int, int, Decimal]]:
         """Where its numerals stand, counting or not, with their values."""
         start = self.bounds[0]
@@ -106,12 +114,10 @@ class ComparedSentence:
     @cached_property
     def unread_numerals(self) -> frozenset[Decimal]:
         """The values of its numerals that are in no figure and no period."""
-        read = [figure.place for figure in self.figures]
-        read += [period.place for period in self.periods]
         return frozenset(
             value
             for start, end, value in self.numerals
-            if not any(a < end and start < b for a, b in read)
+            if not overlaps_any((start, end), self.value_places)
         )
 
     @cached_property
@@ -143,17 +149,14 @@ class ComparedSentence:
         return next(said, self.cell.span)
 
 
-@dataclass(frozen=True, eq=False)
-class ComparedFigure:
-    """A figure of a sentence, with the claim that it makes there if it makes one."""
+class SentencePart(ABC):
+    """Words of a sentence that are compared by themselves, and where they stand there."""
 
-    quantity: Quantity
     sentence: ComparedSentence
-    claim: Claim | None = None
 
     @property
-    def place(self) -> Bounds:
-        return self.quantity.start, self.quantity.end
+    @abstractmethod
+    def place(self) -> Bounds: ...
 
     @property
     def words(self) -> str:
@@ -165,12 +168,26 @@ class ComparedFigure:
 
     @property
     def clause(self) -> Bounds:
-        return self.sentence.parsed.clause_at(self.quantity.start)
+        """Where its clause stands."""
+        return self.sentence.parsed.clause_at(self.place[0])
 
     @property
     def context(self) -> ValueContext:
         """The words round it."""
         return self.sentence.context(self.place)
+
+
+@dataclass(frozen=True, eq=False)
+class ComparedFigure(SentencePart):
+    """A figure of a sentence, with the claim that it makes there if it makes one."""
+
+    quantity: Quantity
+    sentence: ComparedSentence
+    claim: Claim | None = None
+
+    @property
+    def place(self) -> Bounds:
+        return self.quantity.start, self.quantity.end
 
     @property
     def is_threshold(self) -> bool:
@@ -220,7 +237,7 @@ def _pairs(words: str) -> frozenset[str]:
 
 
 @dataclass(frozen=True, eq=False)
-class ComparedPeriod:
+class ComparedPeriod(SentencePart):
     """A period that a sentence names."""
 
     period: Period
@@ -229,16 +246,3 @@ class ComparedPeriod:
     @property
     def place(self) -> Bounds:
         return self.period.start, self.period.end
-
-    @property
-    def words(self) -> str:
-        return self.sentence.words(self.place)
-
-    @property
-    def span(self) -> Span:
-        return self.sentence.span(self.place)
-
-    @property
-    def context(self) -> ValueContext:
-        """The words round it."""
-        return self.sentence.context(self.place)

@@ -13,6 +13,7 @@ from zoneqa.claims.roles import roles
 from zoneqa.claims.word_files import words_of
 from zoneqa.text.characters import is_chinese_word
 from zoneqa.text.language import language_of
+from zoneqa.text.overlap import overlaps_any
 from zoneqa.types import Bounds
 from zoneqa.verify.names_in_pinyin import pinyin_runs
 from zoneqa.verify.quoted_words import is_quoted_name, quoted
@@ -211,4 +212,4 @@ def _in_pinyin(sentence: ParsedSentence) -> Iterator[Name]:
 def _free(names: Iterable[Name], taken: Sequence[Name]) -> list[Name]:
     """Return the names that stand apart from others."""
     places = [name.place for name in taken]
-    return [n for n in names if not any(a < n.place[1] and n.place[0] < b for a, b in places)]
+    return [n for n in names if not overlaps_any(n.place, places)]
