@@ -10,13 +10,13 @@ from zoneqa.text.normalize import fold
 from zoneqa.text.overlap import overlaps_any
 from zoneqa.types import Bounds, Span
 from zoneqa.verify.alignment import AlignedClause
-from zoneqa.verify.bearing import bears
 from zoneqa.verify.cited_evidence import CitedEvidence
 from zoneqa.verify.compared_sentence import ComparedSentence
 from zoneqa.verify.contexts import value_meant
 from zoneqa.verify.covered_words import searched_text
 from zoneqa.verify.findings import Finding, finding
 from zoneqa.verify.name_support import is_supported
+from zoneqa.verify.same_value import states_same_value
 from zoneqa.verify.sentence_names import Name
 from zoneqa.verify.tagged_words import tagged_words
 from zoneqa.zones.stems import zone_stems
@@ -145,7 +145,7 @@ def _has_value(name: Name, clause: AlignedClause, evidence: CitedEvidence) -> bo
     start, end = clause.clause
     figures = [each for each in clause.sentence.figures if start <= each.place[0] < end]
     return any(
-        bears(own, given) and name.text in given.sentence.words(given.clause)
+        states_same_value(own, given) and name.text in given.sentence.words(given.clause)
         for own in figures
         for given in evidence.figures
     )

@@ -7,11 +7,11 @@ from itertools import dropwhile
 
 from zoneqa.types import Bounds
 from zoneqa.verify.check_attribution import content_words
-from zoneqa.verify.check_figures import bearing
 from zoneqa.verify.cited_evidence import CitedEvidence
 from zoneqa.verify.compared_sentence import ComparedFigure, ComparedSentence
 from zoneqa.verify.findings import Finding, finding
 from zoneqa.verify.name_support import is_made_of
+from zoneqa.verify.same_value import figures_of_same_value
 
 _OF_WHICH = "其中"
 _MARKS = "，。；、：,;!?！？"
@@ -27,7 +27,7 @@ def check_parts(sentence: ComparedSentence, evidence: CitedEvidence) -> Iterator
     for stated in sentence.figures:
         if stated.is_threshold:
             continue
-        rivals = [_part_named(stated, given) for given in bearing(stated, evidence)]
+        rivals = [_part_named(stated, given) for given in figures_of_same_value(stated, evidence)]
         if rivals and rivals[0] and all(rivals):
             right = rivals[0].span
             yield finding("number", stated.place, stated.words, right)

@@ -10,10 +10,10 @@ from zoneqa.claims.companies import TRADES
 from zoneqa.text.overlap import overlaps_any
 from zoneqa.text.terms import content_terms
 from zoneqa.types import Bounds
-from zoneqa.verify.check_figures import bearing
 from zoneqa.verify.cited_evidence import CitedEvidence
 from zoneqa.verify.compared_sentence import ComparedSentence
 from zoneqa.verify.findings import Finding, finding
+from zoneqa.verify.same_value import figures_of_same_value
 from zoneqa.verify.sentence_names import SAYS
 from zoneqa.verify.tagged_words import TaggedWord, tagged_words
 
@@ -106,7 +106,7 @@ def _said_in(
     start, end = clause
     stated = next((f for f in sentence.figures if start <= f.place[0] < end), None)
     if stated:
-        figures = bearing(stated, evidence)
+        figures = figures_of_same_value(stated, evidence)
         places = {(id(each.sentence), each.clause) for each in figures}
         return [n for n, each in enumerate(clauses) if (id(each.sentence), each.bounds) in places]
     said = content_terms(sentence.words((subject.place[1], end)))
