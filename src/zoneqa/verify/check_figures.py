@@ -56,12 +56,18 @@ def check_figures(sentence: ComparedSentence, evidence: CitedEvidence) -> Iterat
 
 def check_numerals(sentence: ComparedSentence, evidence: CitedEvidence) -> Iterator[Finding]:
     """Yield the numerals of a sentence that count nothing and that no evidence has: 第14个."""
+    free = [
+        (start, end, value)
+        for start, end, value in sentence.numerals
+        if value != 1 and not overlaps_any((start, end), sentence.value_places)
+    ]  # 首家 is 第一家, 一家 is any
+    if not free:
+        return
     known = {value for given in evidence.sentences for *_, value in given.numerals}
     known |= {value for each in evidence.figures for value in _bare(each)}
     known |= {Decimal(counted_together(each, evidence)) for each in sentence.figures}
-    for start, end, value in sentence.numerals:
-        free = not overlaps_any((start, end), sentence.value_places)
-        if free and value != 1 and not is_one_of(value, known):  # 首家 is 第一家, 一家 is any
+    for start, end, value in free:
+        if not is_one_of(value, known):
             yield finding("number", (start, end), sentence.words((start, end)))
 
 

@@ -142,11 +142,9 @@ def _are_listed(places: Sequence[Bounds], sentence: ComparedSentence) -> bool:
 
 def _has_value(name: Name, clause: AlignedClause, evidence: CitedEvidence) -> bool:
     """Return whether a clause of the evidence has a name and a value that a clause has."""
-    start, end = clause.clause
-    figures = [each for each in clause.sentence.figures if start <= each.place[0] < end]
     return any(
         states_same_value(own, given) and name.text in given.sentence.words(given.clause)
-        for own in figures
+        for own in clause.sentence.figures_in(clause.clause)
         for given in evidence.figures
     )
 

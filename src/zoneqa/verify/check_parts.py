@@ -56,8 +56,7 @@ def _parts(whole: ComparedFigure) -> Iterator[ComparedFigure]:
 
 
 def _inside(sentence: ComparedSentence, clause: Bounds) -> list[ComparedFigure]:
-    start, end = clause
-    return [f for f in sentence.figures if start <= f.place[0] < end and not f.is_threshold]
+    return [each for each in sentence.figures_in(clause) if not each.is_threshold]
 
 
 def _words_of_part(part: ComparedFigure) -> list[str]:

@@ -9,6 +9,7 @@ from zoneqa.text.overlap import overlap
 from zoneqa.types import Bounds
 from zoneqa.verify.cited_evidence import CitedEvidence
 from zoneqa.verify.findings import Finding, finding
+from zoneqa.verify.name_support import is_subsequence
 from zoneqa.verify.replacements import ReplacedWords
 from zoneqa.verify.tagged_words import TaggedWord
 
@@ -112,8 +113,6 @@ def _is_borne(found: ReplacedWords, evidence: CitedEvidence) -> bool:
     if _stands_for_name(found):
         told = fold(found.given.naming_text)
     own, other = _with_common_words(found.text), _with_common_words(found.given_text)
-    short, long = sorted((own, other), key=len)
-    characters = iter(long)
-    is_form = all(character in characters for character in short)
+    is_form = is_subsequence(*sorted((own, other), key=len))
     counted = any(map(str.isdigit, own + other)) or not other.isalnum()
     return fold(found.text) in told or is_form or counted or other in fold(found.sentence.text)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import dropwhile, takewhile
 
 from zoneqa.claims.companies import TRADES
@@ -62,24 +63,30 @@ class ClauseSubject:
         return self.head == other.head and apart
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False)
 class _Clause:
-    """A clause of the evidence."""
+    """A clause of a sentence, with its terms."""
 
     sentence: ComparedSentence
     bounds: Bounds
+    terms: frozenset[str]
 
     @property
     def words(self) -> str:
         return self.sentence.words(self.bounds)
 
+    @cached_property
+    def subjects(self) -> list[ClauseSubject]:
+        return _subjects_of(self)
+
 
 def check_subjects(sentence: ComparedSentence, evidence: CitedEvidence) -> Iterator[Finding]:
     """Yield the subjects of clauses where the evidence says the same of another of their kind."""
-    clauses = [_Clause(each, clause) for each in evidence.sentences for clause, _ in each.clauses]
-    known = {subject.text: subject for each in clauses for subject in _subjects_of(each)}
-    for clause, _ in sentence.clauses:
-        own = [each for each in _subjects_of(_Clause(sentence, clause)) if each.text in known]
+    clauses = [_Clause(each, *clause) for each in evidence.sentences for clause in each.clauses]
+    known = {subject.text: subject for each in clauses for subject in each.subjects}
+    for clause, terms in sentence.clauses:
+        stated = _Clause(sentence, clause, terms)
+        own = [each for each in stated.subjects if each.text in known]
         for subject in reversed(own):
             named = ClauseSubject(subject.text, subject.place, known[subject.text].head)
             rivals = [
@@ -103,16 +110,15 @@ def _said_in(
 
     A clause without figures is found by its words.
     """
-    start, end = clause
-    stated = next((f for f in sentence.figures if start <= f.place[0] < end), None)
+    stated = sentence.figures_in(clause)
     if stated:
-        figures = figures_of_same_value(stated, evidence)
+        figures = figures_of_same_value(stated[0], evidence)
         places = {(id(each.sentence), each.clause) for each in figures}
         return [n for n, each in enumerate(clauses) if (id(each.sentence), each.bounds) in places]
-    said = content_terms(sentence.words((subject.place[1], end)))
+    said = content_terms(sentence.words((subject.place[1], clause[1])))
     if len(said) < _FEWEST:
         return []
-    shares = [len(said & content_terms(each.words)) / len(said) for each in clauses]
+    shares = [len(said & each.terms) / len(said) for each in clauses]
     least = max(_LIKE, max(shares, default=0.0))
     return [n for n, share in enumerate(shares) if share >= least]
 
@@ -128,7 +134,7 @@ def _rival(
     for each in reversed(clauses[: at + 1]):
         if subject.text in each.words or each.sentence.article is not article:
             return None
-        others = [other for other in _subjects_of(each) if subject.excludes(other)]
+        others = [other for other in each.subjects if subject.excludes(other)]
         if others:
             other = others[-1] if subject.head == _COMPANY else others[0]
             is_said = other.text in sentence.text

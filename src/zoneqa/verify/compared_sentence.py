@@ -124,6 +124,14 @@ class ComparedSentence:
     def periods(self) -> list[ComparedPeriod]:
         return [ComparedPeriod(period, self) for period in self.parsed.periods]
 
+    def figures_in(self, at: Bounds) -> list[ComparedFigure]:
+        """Return its figures that begin in a part of it."""
+        return [each for each in self.figures if at[0] <= each.place[0] < at[1]]
+
+    def periods_in(self, at: Bounds) -> list[ComparedPeriod]:
+        """Return its periods that begin in a part of it."""
+        return [each for each in self.periods if at[0] <= each.place[0] < at[1]]
+
     @cached_property
     def _contexts(self) -> dict[Bounds, ValueContext]:
         return {}
@@ -198,8 +206,7 @@ class ComparedFigure(SentencePart):
     @cached_property
     def threshold(self) -> str | None:
         """The words of the figure before it that says which are counted, None if none does."""
-        start, at = self.clause[0], self.place[0]
-        figures = [f for f in self.sentence.figures if start <= f.place[0] < at]
+        figures = self.sentence.figures_in((self.clause[0], self.place[0]))
         return figures[-1].words if figures and figures[-1].is_threshold else None
 
     @cached_property
