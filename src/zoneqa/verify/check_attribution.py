@@ -15,7 +15,7 @@ from zoneqa.verify.opposites import opposed_words
 from zoneqa.verify.tagged_words import tagged_words
 from zoneqa.verify.verification import FaultKind
 
-_MARKS = "，。；、：,;!?！？"
+MARKS = "，。；、：,;!?！？"
 """What ends the words that belong to a figure before them."""
 
 _JOINS = frozenset("和与及并中") | {"以及", "中有"}
@@ -115,7 +115,7 @@ def _segment(figure: ComparedFigure, alike: Sequence[ComparedFigure]) -> Bounds:
     before = [f for f in alike if f.sentence is sentence and f.place[1] <= first]
     if not before:
         return sentence.bounds[0], _end_of_words(figure)
-    marks = (at for at in range(before[-1].place[1], first) if sentence.plain[at] in _MARKS)
+    marks = (at for at in range(before[-1].place[1], first) if sentence.plain[at] in MARKS)
     return next(marks, _end_of_words(before[-1])), _end_of_words(figure)
 
 
@@ -125,7 +125,7 @@ def _end_of_words(figure: ComparedFigure) -> int:
     behind = (f.place[0] for f in sentence.figures if f.place[0] >= start)
     end = min(behind, default=sentence.bounds[1])
     words = tagged_words(sentence.words((start, end)))
-    ends = (word.place[0] for word in words if word.text in _JOINS or word.text[0] in _MARKS)
+    ends = (word.place[0] for word in words if word.text in _JOINS or word.text[0] in MARKS)
     return start + next(ends, end - start)
 
 

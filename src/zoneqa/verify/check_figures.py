@@ -59,8 +59,9 @@ def check_numerals(sentence: ComparedSentence, evidence: CitedEvidence) -> Itera
     free = [
         (start, end, value)
         for start, end, value in sentence.numerals
-        if value != 1 and not overlaps_any((start, end), sentence.value_places)
-    ]  # 首家 is 第一家, 一家 is any
+        if value != 1  # 首家 is 第一家, 一家 is any
+        if not overlaps_any((start, end), sentence.value_places)
+    ]
     if not free:
         return
     known = {value for given in evidence.sentences for *_, value in given.numerals}

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import dropwhile
 
 from zoneqa.types import Bounds
-from zoneqa.verify.check_attribution import content_words
+from zoneqa.verify.check_attribution import MARKS, content_words
 from zoneqa.verify.cited_evidence import CitedEvidence
 from zoneqa.verify.compared_sentence import ComparedFigure, ComparedSentence
 from zoneqa.verify.findings import Finding, finding
@@ -14,8 +14,7 @@ from zoneqa.verify.name_support import is_made_of
 from zoneqa.verify.same_value import figures_of_same_value
 
 _OF_WHICH = "其中"
-_MARKS = "，。；、：,;!?！？"
-_GOES_ON = (*_MARKS, "中", "里", "有")
+_GOES_ON = (*MARKS, "中", "里", "有")
 """What ends the words behind a figure that are of it: 96个项目中."""
 
 _WITH = ("包括", "包含", "含")

@@ -8,7 +8,8 @@ from zoneqa.verify.alignment import AlignedClause
 from zoneqa.verify.compared_sentence import ComparedSentence
 from zoneqa.verify.findings import Finding, finding
 from zoneqa.verify.name_support import is_supported
-from zoneqa.verify.sentence_names import SAYS, Name
+from zoneqa.verify.people import SAYS
+from zoneqa.verify.sentence_names import Name
 
 
 def check_speakers(

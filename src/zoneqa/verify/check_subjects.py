@@ -14,8 +14,8 @@ from zoneqa.types import Bounds
 from zoneqa.verify.cited_evidence import CitedEvidence
 from zoneqa.verify.compared_sentence import ComparedSentence
 from zoneqa.verify.findings import Finding, finding
+from zoneqa.verify.people import SAYS
 from zoneqa.verify.same_value import figures_of_same_value
-from zoneqa.verify.sentence_names import SAYS
 from zoneqa.verify.tagged_words import TaggedWord, tagged_words
 
 _DESCRIBES = ("企业", "公司")
