@@ -9,6 +9,7 @@ from itertools import chain
 from typing import Literal
 
 from zoneqa.api.aligned_rows import LINE, Row, aligned_rows
+from zoneqa.text.overlap import overlap
 from zoneqa.types import Article, Bounds
 
 NOT_BLANK = re.compile(r"\S")
@@ -64,7 +65,7 @@ def blocks(article: Article, span: Bounds | None, page: Bounds) -> tuple[Block, 
 def _blocks(article: Article, marker: Marker, page: Bounds) -> Iterator[Block]:
     at = page[0]
     for table in article.tables:
-        rows = aligned_rows(article.text, table) if _overlap((table.start, table.end), page) else []
+        rows = aligned_rows(article.text, table) if overlap((table.start, table.end), page) else []
         shown = [row for row in rows if page[0] <= row[0][0] < page[1]]
         if shown:
             yield from _paragraphs(marker, at, table.start)
@@ -128,7 +129,3 @@ def headers_of(article: Article, span: Bounds) -> set[Bounds]:
         if cell.place[0] <= span[0] and span[1] <= cell.place[1]
         for header in (*cell.row_headers, *cell.column_headers)
     }
-
-
-def _overlap(one: Bounds, two: Bounds) -> bool:
-    return one[0] < two[1] and two[0] < one[1]

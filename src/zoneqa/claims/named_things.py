@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from zoneqa.claims.named_subjects import is_zone_name, named_subjects
-from zoneqa.claims.word_files import words_of
+from zoneqa.claims.surnames import SURNAME
 from zoneqa.text.characters import HAN
 
 PERSON = "person"
@@ -41,16 +41,13 @@ _OPENING = re.compile(
 )
 """What may stand before the name that a sentence begins with."""
 
-_SURNAMES = words_of("surnames.txt")
-_SINGLE = "".join(word for word in _SURNAMES if len(word) > 2)
-_SURNAME = f"(?:{'|'.join(word for word in _SURNAMES if len(word) == 2)}|[{_SINGLE}])"
 _TELLS = (
     "说|表示|介绍|告诉|透露|坦言|强调|指出|认为|致辞|宣布|直言|回忆|感慨|讲述|解释|出席|主持"
     "|带领|带队|率"
 )
 _PEOPLE = re.compile(
-    rf"{_SURNAME}[{HAN}]{{1,2}}?(?={_TELLS})"
-    rf"|{_SURNAME}某{{1,2}}(?:(?![{HAN}])|(?=[等和与、的因在将被从有把对向伙通用以为是先后负投参退]))"
+    rf"{SURNAME}[{HAN}]{{1,2}}?(?={_TELLS})"
+    rf"|{SURNAME}某{{1,2}}(?:(?![{HAN}])|(?=[等和与、的因在将被从有把对向伙通用以为是先后负投参退]))"
     rf"|(?<![{HAN}])[{HAN}]{{2,6}}·[{HAN}]{{2,6}}?(?=[^{HAN}]|{_TELLS})"
 )
 _PART = re.compile(rf"[{HAN}]{{2}}(?:车间|生产线)")

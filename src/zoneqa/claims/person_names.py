@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
+from zoneqa.claims.surnames import SURNAME
 from zoneqa.claims.word_files import words_of
-
-_WORDS = words_of("surnames.txt")
-_DOUBLE = "|".join(word for word in _WORDS if len(word) == 2)
-_SINGLE = "".join(word for word in _WORDS if len(word) > 2)
 
 # What can stand right behind a name: an end, a verb, an adverb.
 _AFTER = r"(?=$|[^\u4e00-\u9fff]|" + "|".join(words_of("words_after_names.txt")) + ")"
@@ -14,6 +11,6 @@ _CHARACTERS = r"[\u4e00-\u9fff]{1,2}?"
 
 PERSON = (
     rf"(?:[\u4e00-\u9fffA-Za-z]{{1,10}}[·•][\u4e00-\u9fffA-Za-z·•]{{1,16}}?{_AFTER}"
-    rf"|(?:{_DOUBLE}|[{_SINGLE}]){_CHARACTERS}{_AFTER})"
+    rf"|{SURNAME}{_CHARACTERS}{_AFTER})"
 )
 """A pattern of a person's name with what has to stand behind it."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+from zoneqa.claims.surnames import DOUBLE, SINGLE
 from zoneqa.claims.word_files import words_of
 from zoneqa.zones.pinyin import in_pinyin
 
@@ -26,9 +27,7 @@ def person_in_english(name: str) -> str | None:
 
 @lru_cache(maxsize=1)
 def _surnames() -> frozenset[str]:
-    listed = words_of("surnames.txt")
-    double = (word for word in listed if len(word) == 2)  # the single ones stand in a row
-    return frozenset(double).union(*(word for word in listed if len(word) > 2), _readings())
+    return frozenset((*DOUBLE, *SINGLE, *_readings()))
 
 
 @lru_cache(maxsize=1)

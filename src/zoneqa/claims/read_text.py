@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from zoneqa.text.overlap import overlap
 from zoneqa.types import Bounds
 
 
@@ -34,12 +35,12 @@ class ReadText:
 
     def to_read(self, at: Bounds) -> Bounds:
         """Return where a part of the article stands in the read text."""
-        inside = [piece for piece in self.pieces if _overlap(piece.source, at)]
+        inside = [piece for piece in self.pieces if overlap(piece.source, at)]
         return _mapped(inside, at, to_read=True) if inside else (0, 0)
 
     def to_article(self, at: Bounds) -> Bounds:
         """Return the part of the article that a part of the read text stands for."""
-        inside = [piece for piece in self.pieces if _overlap(piece.read, at)]
+        inside = [piece for piece in self.pieces if overlap(piece.read, at)]
         return _mapped(inside, at, to_read=False) if inside else self.pieces[0].source
 
 
@@ -63,10 +64,6 @@ def read_text(text: str, at: Bounds, replacements: Sequence[Replacement]) -> Rea
             start = last
     add(text[start:end], (start, end), verbatim=True)
     return ReadText("".join(parts), tuple(pieces))
-
-
-def _overlap(one: Bounds, two: Bounds) -> bool:
-    return one[0] < two[1] and two[0] < one[1]
 
 
 def _mapped(pieces: Sequence[_Piece], at: Bounds, *, to_read: bool) -> Bounds:

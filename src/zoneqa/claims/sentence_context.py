@@ -23,6 +23,7 @@ from zoneqa.claims.period_scope import (
 from zoneqa.claims.periods import Period
 from zoneqa.claims.topics import names_meant, topic
 from zoneqa.text.normalize import as_read
+from zoneqa.text.overlap import overlaps_any
 from zoneqa.types import Article, Bounds
 
 _SOURCE = re.compile(r"获悉|统计|介绍|表示|透露|消息|报道|显示|[说称](?=[，：“])")
@@ -72,7 +73,11 @@ class SentenceContext:
         opening = (topic(sentence.plain, start, end) for start, end in self._statements)
         known = [*reversed(named), *self.around.known, *self.around.headline]
         meant = names_meant(sentence.plain, sentence.bounds, known)
-        more = [words for words in chain(opening, meant) if words and _is_free(words.place, taken)]
+        more = [
+            words
+            for words in chain(opening, meant)
+            if words and not overlaps_any(words.place, taken)
+        ]
         return sorted((*named, *more), key=lambda words: words.place)
 
     @property
@@ -157,7 +162,3 @@ def wholes_of(claims: Sequence[Claim]) -> dict[str, Words]:
 
 def _distinct(words: Sequence[Words]) -> tuple[Words, ...]:
     return tuple({each.text: each for each in words}.values())[:_MOST_KNOWN]
-
-
-def _is_free(place: Bounds, taken: Sequence[Bounds]) -> bool:
-    return not any(a < place[1] and place[0] < b for a, b in taken)

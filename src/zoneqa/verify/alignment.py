@@ -16,6 +16,9 @@ _OWN = 0.5
 _LEAST_ADDED = 0.15
 """The share of the words sought that another sentence must add to be one that bears them."""
 
+_SAME = 0.6
+"""The share of a clause's words from which on another clause speaks of the same."""
+
 _SHORTEST = 4
 """Characters of a clause that is compared by itself."""
 
@@ -38,6 +41,11 @@ class AlignedClause:
     @property
     def text(self) -> str:
         return self.sentence.words(self.clause)
+
+    @property
+    def speaks_of_same(self) -> bool:
+        """Return whether the clause of the evidence has most of the words of the other."""
+        return self.share >= _SAME
 
     @property
     def given_text(self) -> str:

@@ -8,14 +8,14 @@ from dataclasses import dataclass
 from zoneqa.claims.claim import CHANGES
 from zoneqa.types import Bounds
 from zoneqa.verify.cited_evidence import CitedEvidence
-from zoneqa.verify.compare_numbers import compare_numbers, units_agree
+from zoneqa.verify.compare_numbers import is_same_number, units_agree
 from zoneqa.verify.compared_sentence import ComparedFigure, ComparedSentence
 from zoneqa.verify.findings import Finding, finding
 from zoneqa.verify.opposites import opposed_words
 from zoneqa.verify.tagged_words import tagged_words
 from zoneqa.verify.verification import FaultKind
 
-_MARKS = "，。；、：,;!?！？"
+MARKS = "，。；、：,;!?！？"
 """What ends the words that belong to a figure before them."""
 
 _JOINS = frozenset("和与及并中") | {"以及", "中有"}
@@ -51,15 +51,14 @@ def check_attribution(sentence: ComparedSentence, evidence: CitedEvidence) -> It
     for stated in sentence.figures:
         comparable = [each for each in evidence.figures if _comparable(stated, each)]
         given = [AttributedFigure(each, _own_words(each, comparable)) for each in comparable]
-        bearing = [each for each in given if _bears(stated, each.figure)]
-        others = [each for each in given if each not in bearing]
+        same = [each for each in given if is_same_number(stated.quantity, each.figure.quantity)]
+        others = [each for each in given if each not in same]
         said = _said(stated)
         meant = [
-            [c for c in others if _was_before(stated, c, b) or _is_meant(said, c, b)]
-            for b in bearing
+            [c for c in others if _was_before(stated, c, b) or _is_meant(said, c, b)] for b in same
         ]
         if meant and all(meant):
-            right = max(meant[0], key=lambda each: len(each.only(bearing[0])))
+            right = max(meant[0], key=lambda each: len(each.only(same[0])))
             kind: FaultKind = "rank" if stated.quantity.ordinal else "number"
             yield finding(kind, stated.place, stated.words, right.figure.span)
 
@@ -74,34 +73,30 @@ def _is_change(figure: ComparedFigure) -> bool:
     return figure.claim is not None and figure.claim.kind in CHANGES
 
 
-def _bears(stated: ComparedFigure, given: ComparedFigure) -> bool:
-    return compare_numbers(stated.quantity, given.quantity) in ("same", "unhedged", "hedged")
-
-
 def _said(stated: ComparedFigure) -> str:
     """Return the words that a sentence says of a figure."""
     alike = [each for each in stated.sentence.figures if _comparable(stated, each)]
     return stated.sentence.words(_segment(stated, alike))
 
 
-def _was_before(stated: ComparedFigure, other: AttributedFigure, bearing: AttributedFigure) -> bool:
+def _was_before(stated: ComparedFigure, other: AttributedFigure, same: AttributedFigure) -> bool:
     """Return whether what is told as the value before a change is that after it: 由9个增为26个."""
-    claims = (stated.claim, other.figure.claim, bearing.figure.claim)
+    claims = (stated.claim, other.figure.claim, same.figure.claim)
     said, before, after = (claim is not None and claim.former for claim in claims)
-    gap = bearing.figure.place[0] - other.figure.place[1]
+    gap = same.figure.place[0] - other.figure.place[1]
     return said and before and not after and 0 <= gap <= _CHANGE
 
 
-def _is_meant(said: str, other: AttributedFigure, bearing: AttributedFigure) -> bool:
+def _is_meant(said: str, other: AttributedFigure, same: AttributedFigure) -> bool:
     """Return whether words are those of another figure and not of the one that has the value.
 
     What is said of a figure may go on for those behind it.
     """
-    of_other, of_bearing = other.only(bearing), bearing.only(other)
-    if not of_other or not of_bearing:
+    of_other, of_same = other.only(same), same.only(other)
+    if not of_other or not of_same:
         return False
-    is_said = [word in said for word in of_bearing]
-    before = other.figure.place < bearing.figure.place
+    is_said = [word in said for word in of_same]
+    before = other.figure.place < same.figure.place
     own = any(is_said) if before else all(is_said)
     return all(word in said for word in of_other) and not own
 
@@ -120,7 +115,7 @@ def _segment(figure: ComparedFigure, alike: Sequence[ComparedFigure]) -> Bounds:
     before = [f for f in alike if f.sentence is sentence and f.place[1] <= first]
     if not before:
         return sentence.bounds[0], _end_of_words(figure)
-    marks = (at for at in range(before[-1].place[1], first) if sentence.plain[at] in _MARKS)
+    marks = (at for at in range(before[-1].place[1], first) if sentence.plain[at] in MARKS)
     return next(marks, _end_of_words(before[-1])), _end_of_words(figure)
 
 
@@ -130,7 +125,7 @@ def _end_of_words(figure: ComparedFigure) -> int:
     behind = (f.place[0] for f in sentence.figures if f.place[0] >= start)
     end = min(behind, default=sentence.bounds[1])
     words = tagged_words(sentence.words((start, end)))
-    ends = (word.place[0] for word in words if word.text in _JOINS or word.text[0] in _MARKS)
+    ends = (word.place[0] for word in words if word.text in _JOINS or word.text[0] in MARKS)
     return start + next(ends, end - start)
 
 

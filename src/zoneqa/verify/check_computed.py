@@ -138,5 +138,4 @@ def is_named(own: ComparedPeriod, given: ComparedPeriod) -> bool:
 
 def _periods(change: ComparedFigure) -> list[ComparedPeriod]:
     """Return the periods with which a change is compared, in its clause."""
-    start, end = change.clause
-    return [each for each in change.sentence.periods if start <= each.place[0] < end]
+    return change.sentence.periods_in(change.clause)

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from zoneqa.claims.units import dimension
 from zoneqa.text.character_bigrams import character_bigrams, jaccard
-from zoneqa.verify.bearing import bears, lasts_as_long
+from zoneqa.text.overlap import overlaps_any
 from zoneqa.verify.check_computed import computed_number, counted_together, unsaid
 from zoneqa.verify.cited_evidence import CitedEvidence
 from zoneqa.verify.compare_figures import differences
@@ -16,6 +16,7 @@ from zoneqa.verify.compared_sentence import ComparedFigure, ComparedSentence
 from zoneqa.verify.contexts import value_meant
 from zoneqa.verify.findings import Finding, finding
 from zoneqa.verify.paired_periods import is_listed
+from zoneqa.verify.same_value import figures_of_same_value, lasts_as_long
 from zoneqa.verify.verification import FaultKind
 
 _NEAR = 0.15
@@ -40,7 +41,7 @@ _UNIT, _KIND, _DIGITS, _CONTRADICTED = 0.3, 0.2, 0.3, -0.2
 def check_figures(sentence: ComparedSentence, evidence: CitedEvidence) -> Iterator[Finding]:
     """Yield what is wrong with the figures of a sentence."""
     for figure in sentence.figures:
-        same = bearing(figure, evidence)
+        same = figures_of_same_value(figure, evidence)
         if not same:
             if not _is_told_otherwise(figure, evidence):
                 yield from _unprinted(figure, evidence)
@@ -49,25 +50,25 @@ def check_figures(sentence: ComparedSentence, evidence: CitedEvidence) -> Iterat
         found = differences(figure, closest)
         kinds = {each.fault.kind for each in found if each.certain}
         searched = kinds <= {"entity"} and not is_listed(figure.place, sentence, evidence)
-        meant = _meant(figure, evidence) if searched else None
+        meant = _meant(figure, same, evidence) if searched else None
         yield from [meant] if meant else found
-
-
-def bearing(stated: ComparedFigure, evidence: CitedEvidence) -> list[ComparedFigure]:
-    """Return the figures of the evidence that state the same value."""
-    return [each for each in evidence.figures if bears(stated, each)]
 
 
 def check_numerals(sentence: ComparedSentence, evidence: CitedEvidence) -> Iterator[Finding]:
     """Yield the numerals of a sentence that count nothing and that no evidence has: 第14个."""
-    counted = [figure.place for figure in sentence.figures]
-    counted += [period.place for period in sentence.periods]
+    free = [
+        (start, end, value)
+        for start, end, value in sentence.numerals
+        if value != 1  # 首家 is 第一家, 一家 is any
+        if not overlaps_any((start, end), sentence.value_places)
+    ]
+    if not free:
+        return
     known = {value for given in evidence.sentences for *_, value in given.numerals}
     known |= {value for each in evidence.figures for value in _bare(each)}
     known |= {Decimal(counted_together(each, evidence)) for each in sentence.figures}
-    for start, end, value in sentence.numerals:
-        free = not any(a < end and start < b for a, b in counted)
-        if free and value != 1 and not is_one_of(value, known):  # 首家 is 第一家, 一家 is any
+    for start, end, value in free:
+        if not is_one_of(value, known):
             yield finding("number", (start, end), sentence.words((start, end)))
 
 
@@ -101,27 +102,30 @@ def _without_support(stated: ComparedFigure, given: Sequence[ComparedFigure]) ->
     return finding(kind, stated.place, stated.words, right.span)
 
 
-def _meant(stated: ComparedFigure, evidence: CitedEvidence) -> Finding | None:
-    """Return that the evidence has another value where it says the same."""
-    same = bearing(stated, evidence)
+def _meant(
+    stated: ComparedFigure, same: Sequence[ComparedFigure], evidence: CitedEvidence
+) -> Finding | None:
+    """Return that the evidence has another value where it says the same.
+
+    `same` are its figures with the stated value.
+    """
     if any(each.sentence.language != stated.sentence.language for each in same):
         return None  # words of two languages cannot be compared
     counted = [each for each in evidence.figures if _counts_same(stated, each)]
     if counted:
-        borne = any(bears(stated, each) for each in counted)
-        right = None if borne else counted[0]
+        right = None if any(each in same for each in counted) else counted[0]
         return finding(_kind(stated), stated.place, stated.words, right.span) if right else None
     agreeing = [each.context for each in same]
     others = [
         (each.context, each)
         for each in evidence.figures
-        if _comparable(stated, each) and not bears(stated, each)
+        if _comparable(stated, each) and each not in same
     ]
     right = value_meant(stated.context, agreeing, others)
-    if right is None or _is_told_alike(stated, right, evidence):
-        right = _of_attribute(stated, evidence)
+    if right is None or _is_told_alike(stated, right, same):
+        right = _of_attribute(stated, same, evidence)
         counts_kinds = stated.quantity.unit == _KINDS
-        if right and not counts_kinds and _is_told_alike(stated, right, evidence):
+        if right and not counts_kinds and _is_told_alike(stated, right, same):
             return None
     return finding(_kind(stated), stated.place, stated.words, right.span) if right else None
 
@@ -132,12 +136,13 @@ def _counts_same(stated: ComparedFigure, given: ComparedFigure) -> bool:
     return same and _comparable(stated, given)
 
 
-def _is_told_alike(stated: ComparedFigure, right: ComparedFigure, evidence: CitedEvidence) -> bool:
+def _is_told_alike(
+    stated: ComparedFigure, right: ComparedFigure, same: Sequence[ComparedFigure]
+) -> bool:
     """Return whether what has a stated value is told with more of the same words than another.
 
     So it is where things are told in another order: 车间85个、工厂22个.
     """
-    same = bearing(stated, evidence)
     own = stated.pairs_before
     if own and not own <= right.pairs_before and any(own <= each.pairs_before for each in same):
         return True
@@ -151,18 +156,20 @@ def _shared(stated: ComparedFigure, given: ComparedFigure) -> tuple[frozenset[st
     return stated.own_pairs & given.own_pairs, stated.pairs_before & given.pairs_before
 
 
-def _of_attribute(stated: ComparedFigure, evidence: CitedEvidence) -> ComparedFigure | None:
+def _of_attribute(
+    stated: ComparedFigure, same: Sequence[ComparedFigure], evidence: CitedEvidence
+) -> ComparedFigure | None:
     """Return the figure that is of the same as a stated one, whose value is of another thing."""
     said = _attribute(stated)
     if len(said) < (1 if stated.quantity.unit == _KINDS else _TELLING):
         return None
     comparable = [each for each in evidence.figures if _comparable(stated, each)]
-    same = [each for each in comparable if _is_of(each, said)]
-    if any(bears(stated, each) for each in same):
+    alike = [each for each in comparable if _is_of(each, said)]
+    if any(each in same for each in alike):
         return None
-    others = [_attribute(each) for each in comparable if bears(stated, each)]
+    others = [_attribute(each) for each in comparable if each in same]
     unlike = all(others) and all(jaccard(said, each) <= _UNLIKE for each in others)
-    return next(iter(same), None) if unlike else None
+    return next(iter(alike), None) if unlike else None
 
 
 def _is_of(figure: ComparedFigure, said: frozenset[str]) -> bool:

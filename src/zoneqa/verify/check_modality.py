@@ -69,8 +69,7 @@ def _dated_stages(sentence: ComparedSentence) -> Iterator[tuple[ComparedPeriod, 
     """
     periods: list[ComparedPeriod] = []
     for clause, _ in sentence.clauses:
-        own = [each for each in sentence.periods if clause[0] <= each.place[0] < clause[1]]
-        periods = own or periods
+        periods = sentence.periods_in(clause) or periods
         words = [w for w in opposed_words(sentence.plain, *clause) if w.pair == STAGE]
         yield from ((period, word) for period in periods for word in words)
 

@@ -7,15 +7,16 @@ from itertools import islice
 
 from zoneqa.claims.companies import TRADES
 from zoneqa.text.normalize import fold
+from zoneqa.text.overlap import overlaps_any
 from zoneqa.types import Bounds, Span
 from zoneqa.verify.alignment import AlignedClause
-from zoneqa.verify.bearing import bears
 from zoneqa.verify.cited_evidence import CitedEvidence
 from zoneqa.verify.compared_sentence import ComparedSentence
 from zoneqa.verify.contexts import value_meant
 from zoneqa.verify.covered_words import searched_text
 from zoneqa.verify.findings import Finding, finding
 from zoneqa.verify.name_support import is_supported
+from zoneqa.verify.same_value import states_same_value
 from zoneqa.verify.sentence_names import Name
 from zoneqa.verify.tagged_words import tagged_words
 from zoneqa.zones.stems import zone_stems
@@ -25,9 +26,6 @@ _LISTING = frozenset("、和与及以")
 
 _LEVELS = ("国家级", "国家", "全国", "省级", "市级")
 """Of what level zones are that have a name in common."""
-
-_LIKE = 0.6
-"""The share of a clause's words from which on a clause of the evidence speaks of the same."""
 
 
 def check_names(
@@ -57,17 +55,15 @@ def check_companies(
 
     So are those that it has elsewhere, where it says the same of another.
     """
-    counted = [value.place for value in sentence.figures]
-    counted += [period.place for period in sentence.periods]
-    known = [name.place for name in sentence.names]
+    told_apart = [*sentence.value_places, *(name.place for name in sentence.names)]
     for clause in aligned:
         for place in _companies(sentence, clause.clause):
             words = sentence.words(place)
-            if any(a < place[1] and place[0] < b for a, b in (*counted, *known)):
+            if overlaps_any(place, told_apart):
                 continue
             if words not in evidence.naming_text:
                 yield finding("entity", place, words)
-            elif clause.share >= _LIKE and words not in clause.given.naming_text:
+            elif clause.speaks_of_same and words not in clause.given.naming_text:
                 given = (
                     clause.given.span(at) for at in _companies(clause.given, clause.given_clause)
                 )
@@ -146,11 +142,9 @@ def _are_listed(places: Sequence[Bounds], sentence: ComparedSentence) -> bool:
 
 def _has_value(name: Name, clause: AlignedClause, evidence: CitedEvidence) -> bool:
     """Return whether a clause of the evidence has a name and a value that a clause has."""
-    start, end = clause.clause
-    figures = [each for each in clause.sentence.figures if start <= each.place[0] < end]
     return any(
-        bears(own, given) and name.text in given.sentence.words(given.clause)
-        for own in figures
+        states_same_value(own, given) and name.text in given.sentence.words(given.clause)
+        for own in clause.sentence.figures_in(clause.clause)
         for given in evidence.figures
     )
 
@@ -167,7 +161,7 @@ def _is_same(name: Name, other: Name) -> bool:
 
 def _swapped(names: Sequence[Name], clause: AlignedClause) -> Iterator[Finding]:
     """Yield a name where the evidence says the same of others of its kind only."""
-    if clause.share < _LIKE:
+    if not clause.speaks_of_same:
         return
     for kind in dict.fromkeys(name.kind for name in names):
         own = [name for name in names if name.kind == kind]

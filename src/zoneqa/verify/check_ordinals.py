@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
+from zoneqa.text.overlap import overlaps_any
 from zoneqa.types import Span
 from zoneqa.verify.alignment import AlignedClause
 from zoneqa.verify.cited_evidence import CitedEvidence
@@ -12,9 +13,6 @@ from zoneqa.verify.compared_sentence import ComparedSentence
 from zoneqa.verify.fields import Field, are_apart, fields_in
 from zoneqa.verify.findings import Finding, finding
 from zoneqa.verify.ordinals import ANY, Ordinal, ordinals
-
-_LIKE = 0.6
-"""The share of a clause's words from which on a clause of the evidence speaks of the same."""
 
 _NEAR = 6
 """Characters before an ordinal in which it is told among whom it counts: 全国范围内首个."""
@@ -63,10 +61,8 @@ def _fields(ordinal: Ordinal, sentence: ComparedSentence) -> list[Field]:
 
 def _free(sentence: ComparedSentence) -> list[Ordinal]:
     """Return the ordinals of a sentence that are no ranks or periods: those are read apart."""
-    read = [each.place for each in sentence.figures]
-    read += [each.place for each in sentence.periods]
     found = ordinals(sentence.plain, *sentence.bounds)
-    return [o for o in found if not any(a < o.place[1] and o.place[0] < b for a, b in read)]
+    return [each for each in found if not overlaps_any(each.place, sentence.value_places)]
 
 
 def _numbers(sentence: ComparedSentence) -> Iterator[Decimal]:
@@ -85,7 +81,7 @@ def _aligned(stated: Ordinal, aligned: Sequence[AlignedClause]) -> Span | None:
     """Return what the evidence has in such a clause, of what is counted alike."""
     for clause in aligned:
         start, end = clause.clause
-        if start <= stated.place[0] < end and clause.share >= _LIKE:
+        if start <= stated.place[0] < end and clause.speaks_of_same:
             alike = ordinals(clause.given.plain, *clause.given_clause)
             places = (each.place for each in alike if each.counter == stated.counter)
             return next(map(clause.given.span, places), None)

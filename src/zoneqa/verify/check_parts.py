@@ -6,16 +6,15 @@ from collections.abc import Iterator
 from itertools import dropwhile
 
 from zoneqa.types import Bounds
-from zoneqa.verify.check_attribution import content_words
-from zoneqa.verify.check_figures import bearing
+from zoneqa.verify.check_attribution import MARKS, content_words
 from zoneqa.verify.cited_evidence import CitedEvidence
 from zoneqa.verify.compared_sentence import ComparedFigure, ComparedSentence
 from zoneqa.verify.findings import Finding, finding
 from zoneqa.verify.name_support import is_made_of
+from zoneqa.verify.same_value import figures_of_same_value
 
 _OF_WHICH = "其中"
-_MARKS = "，。；、：,;!?！？"
-_GOES_ON = (*_MARKS, "中", "里", "有")
+_GOES_ON = (*MARKS, "中", "里", "有")
 """What ends the words behind a figure that are of it: 96个项目中."""
 
 _WITH = ("包括", "包含", "含")
@@ -27,7 +26,7 @@ def check_parts(sentence: ComparedSentence, evidence: CitedEvidence) -> Iterator
     for stated in sentence.figures:
         if stated.is_threshold:
             continue
-        rivals = [_part_named(stated, given) for given in bearing(stated, evidence)]
+        rivals = [_part_named(stated, given) for given in figures_of_same_value(stated, evidence)]
         if rivals and rivals[0] and all(rivals):
             right = rivals[0].span
             yield finding("number", stated.place, stated.words, right)
@@ -56,8 +55,7 @@ def _parts(whole: ComparedFigure) -> Iterator[ComparedFigure]:
 
 
 def _inside(sentence: ComparedSentence, clause: Bounds) -> list[ComparedFigure]:
-    start, end = clause
-    return [f for f in sentence.figures if start <= f.place[0] < end and not f.is_threshold]
+    return [each for each in sentence.figures_in(clause) if not each.is_threshold]
 
 
 def _words_of_part(part: ComparedFigure) -> list[str]:

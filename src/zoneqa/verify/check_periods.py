@@ -13,6 +13,7 @@ from zoneqa.claims.period_relation import relation
 from zoneqa.claims.period_scope import is_base
 from zoneqa.claims.periods import Period
 from zoneqa.text.dates import days_of
+from zoneqa.text.overlap import overlaps_any
 from zoneqa.types import Span
 from zoneqa.verify.alignment import AlignedClause
 from zoneqa.verify.check_computed import is_of_former
@@ -78,7 +79,7 @@ def _planned_otherwise(stated: ComparedPeriod, evidence: CitedEvidence) -> Itera
         return
     if all(_is_planned(each) != planned for each in given):
         sentence = given[0].sentence
-        right = sentence.span(sentence.parsed.clause_at(given[0].place[0]))
+        right = sentence.span(given[0].clause)
         yield finding("modality", stated.place, stated.words, right)
 
 
@@ -90,7 +91,7 @@ def _event(period: ComparedPeriod) -> Claim | None:
 
 def _is_planned(period: ComparedPeriod) -> bool:
     """Return whether what happened in a period was a plan, and is not told as done."""
-    start, end = period.sentence.parsed.clause_at(period.place[0])
+    start, end = period.clause
     event = _event(period)
     behind = event.attribute.place[1] if event and event.attribute else end
     words = period.sentence.words((start, max(end, behind)))
@@ -101,7 +102,7 @@ def _told(sentence: ComparedSentence) -> list[ComparedPeriod]:
     """Return the periods that a sentence tells of; 同期 only serves to compare."""
     figures = [value.place for value in sentence.figures]
     told = [p for p in sentence.periods if not p.period.recurring and _has_days(p.period)]
-    free = [p for p in told if not any(a < p.place[1] and p.place[0] < b for a, b in figures)]
+    free = [p for p in told if not overlaps_any(p.place, figures)]
     return [p for p in free if _names_year(p) or not is_base(sentence.plain, p.period)]
 
 

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from zoneqa.text.normalize import fold
+from zoneqa.text.overlap import overlap
 from zoneqa.types import Bounds
 from zoneqa.verify.cited_evidence import CitedEvidence
 from zoneqa.verify.findings import Finding, finding
+from zoneqa.verify.name_support import is_subsequence
 from zoneqa.verify.replacements import ReplacedWords
 from zoneqa.verify.tagged_words import TaggedWord
 
@@ -42,14 +44,10 @@ def check_replacements(
 
 def _whole_names(found: ReplacedWords) -> tuple[Bounds, Bounds] | None:
     """Return the names of one kind that the words of either side are of, None if there are none."""
-    names = (name for name in found.sentence.names if _overlap(name.place, found.place))
-    given = [name for name in found.given.names if _overlap(name.place, found.given_place)]
+    names = (name for name in found.sentence.names if overlap(name.place, found.place))
+    given = [name for name in found.given.names if overlap(name.place, found.given_place)]
     pairs = ((a, b) for a in names for b in given if a.kind == b.kind)
     return next(((a.place, b.place) for a, b in pairs), None)
-
-
-def _overlap(one: Bounds, other: Bounds) -> bool:
-    return one[0] < other[1] and other[0] < one[1]
 
 
 def _is_name(found: ReplacedWords) -> bool:
@@ -115,8 +113,6 @@ def _is_borne(found: ReplacedWords, evidence: CitedEvidence) -> bool:
     if _stands_for_name(found):
         told = fold(found.given.naming_text)
     own, other = _with_common_words(found.text), _with_common_words(found.given_text)
-    short, long = sorted((own, other), key=len)
-    characters = iter(long)
-    is_form = all(character in characters for character in short)
+    is_form = is_subsequence(*sorted((own, other), key=len))
     counted = any(map(str.isdigit, own + other)) or not other.isalnum()
     return fold(found.text) in told or is_form or counted or other in fold(found.sentence.text)

@@ -8,10 +8,8 @@ from zoneqa.verify.alignment import AlignedClause
 from zoneqa.verify.compared_sentence import ComparedSentence
 from zoneqa.verify.findings import Finding, finding
 from zoneqa.verify.name_support import is_supported
-from zoneqa.verify.sentence_names import SAYS, Name
-
-_LIKE = 0.6
-"""The share of a clause's words from which on a clause of the evidence says the same."""
+from zoneqa.verify.people import SAYS
+from zoneqa.verify.sentence_names import Name
 
 
 def check_speakers(
@@ -19,7 +17,7 @@ def check_speakers(
 ) -> Iterator[Finding]:
     """Yield the people who say what the evidence has someone else say."""
     for speaker in _speakers(sentence):
-        said = [c for c in aligned if c.clause[0] > speaker.place[1] and c.share >= _LIKE]
+        said = [c for c in aligned if c.clause[0] > speaker.place[1] and c.speaks_of_same]
         for given in dict.fromkeys(clause.given for clause in said[:1]):
             others = _speakers(given)
             if others and not is_supported(speaker, given.naming_text, given.names):

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import dropwhile, takewhile
 
 from zoneqa.claims.companies import TRADES
+from zoneqa.text.overlap import overlaps_any
 from zoneqa.text.terms import content_terms
 from zoneqa.types import Bounds
-from zoneqa.verify.check_figures import bearing
 from zoneqa.verify.cited_evidence import CitedEvidence
 from zoneqa.verify.compared_sentence import ComparedSentence
 from zoneqa.verify.findings import Finding, finding
-from zoneqa.verify.sentence_names import SAYS
+from zoneqa.verify.people import SAYS
+from zoneqa.verify.same_value import figures_of_same_value
 from zoneqa.verify.tagged_words import TaggedWord, tagged_words
 
 _DESCRIBES = ("企业", "公司")
@@ -61,24 +63,30 @@ class ClauseSubject:
         return self.head == other.head and apart
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False)
 class _Clause:
-    """A clause of the evidence."""
+    """A clause of a sentence, with its terms."""
 
     sentence: ComparedSentence
     bounds: Bounds
+    terms: frozenset[str]
 
     @property
     def words(self) -> str:
         return self.sentence.words(self.bounds)
 
+    @cached_property
+    def subjects(self) -> list[ClauseSubject]:
+        return _subjects_of(self)
+
 
 def check_subjects(sentence: ComparedSentence, evidence: CitedEvidence) -> Iterator[Finding]:
     """Yield the subjects of clauses where the evidence says the same of another of their kind."""
-    clauses = [_Clause(each, clause) for each in evidence.sentences for clause, _ in each.clauses]
-    known = {subject.text: subject for each in clauses for subject in _subjects_of(each)}
-    for clause, _ in sentence.clauses:
-        own = [each for each in _subjects_of(_Clause(sentence, clause)) if each.text in known]
+    clauses = [_Clause(each, *clause) for each in evidence.sentences for clause in each.clauses]
+    known = {subject.text: subject for each in clauses for subject in each.subjects}
+    for clause, terms in sentence.clauses:
+        stated = _Clause(sentence, clause, terms)
+        own = [each for each in stated.subjects if each.text in known]
         for subject in reversed(own):
             named = ClauseSubject(subject.text, subject.place, known[subject.text].head)
             rivals = [
@@ -102,16 +110,15 @@ def _said_in(
 
     A clause without figures is found by its words.
     """
-    start, end = clause
-    stated = next((f for f in sentence.figures if start <= f.place[0] < end), None)
+    stated = sentence.figures_in(clause)
     if stated:
-        figures = bearing(stated, evidence)
+        figures = figures_of_same_value(stated[0], evidence)
         places = {(id(each.sentence), each.clause) for each in figures}
         return [n for n, each in enumerate(clauses) if (id(each.sentence), each.bounds) in places]
-    said = content_terms(sentence.words((subject.place[1], end)))
+    said = content_terms(sentence.words((subject.place[1], clause[1])))
     if len(said) < _FEWEST:
         return []
-    shares = [len(said & content_terms(each.words)) / len(said) for each in clauses]
+    shares = [len(said & each.terms) / len(said) for each in clauses]
     least = max(_LIKE, max(shares, default=0.0))
     return [n for n, share in enumerate(shares) if share >= least]
 
@@ -127,7 +134,7 @@ def _rival(
     for each in reversed(clauses[: at + 1]):
         if subject.text in each.words or each.sentence.article is not article:
             return None
-        others = [other for other in _subjects_of(each) if subject.excludes(other)]
+        others = [other for other in each.subjects if subject.excludes(other)]
         if others:
             other = others[-1] if subject.head == _COMPANY else others[0]
             is_said = other.text in sentence.text
@@ -141,8 +148,7 @@ def _subjects_of(clause: _Clause) -> list[ClauseSubject]:
     if sentence.language != "zh":
         return []
     apart = [n.place for n in sentence.names if n.kind == "zone" and n.text.endswith(_ZONE)]
-    apart += [each.place for each in sentence.figures]
-    apart += [each.place for each in sentence.periods]
+    apart += sentence.value_places
     words = tagged_words(sentence.words((start, end)))
     behind = dropwhile(lambda w: w.tag in _OPENING_TAGS or _within(start, w, apart), words)
     run = list(takewhile(lambda w: _names(w) and not _within(start, w, apart), behind))
@@ -194,5 +200,4 @@ def _names(word: TaggedWord) -> bool:
 
 
 def _within(start: int, word: TaggedWord, places: list[Bounds]) -> bool:
-    first, last = start + word.place[0], start + word.place[1]
-    return any(a < last and first < b for a, b in places)
+    return overlaps_any((start + word.place[0], start + word.place[1]), places)

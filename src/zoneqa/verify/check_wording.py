@@ -11,23 +11,17 @@ from zoneqa.verify.alignment import AlignedClause
 from zoneqa.verify.check_modality import DONE, STAGE
 from zoneqa.verify.compared_sentence import ComparedSentence
 from zoneqa.verify.findings import Finding, finding
-from zoneqa.verify.negation import negations
+from zoneqa.verify.negation import denied_otherwise, negations
 from zoneqa.verify.opposites import OpposedWord, contradiction, opposed_words
-from zoneqa.verify.plans import plans_alike, plans_elsewhere
+from zoneqa.verify.plans import costs_plan, plans_alike, plans_elsewhere
 from zoneqa.verify.replacements import ReplacedWords
 from zoneqa.verify.verification import FaultKind
-
-_LIKE = 0.6
-"""The share of a clause's words from which on a clause of the evidence speaks of the same."""
 
 _SHORTEST = 8
 """Characters of a clause that tells by itself whether it is a plan."""
 
 _LITTLE_LIKE = 0.25
 """The share from which on a denial that the evidence lacks is pointed out."""
-
-_TOTAL = "总投资"
-"""What is a plan where the project is one: 总投资36亿元，计划明年投产."""
 
 _AIMS = ("为让", "为使", "为了", "以便", "旨在", "希望", "目的")
 
@@ -37,14 +31,14 @@ def check_wording(
 ) -> Iterator[Finding]:
     """Yield where clauses say otherwise what the evidence says in almost the same words."""
     for clause in aligned:
-        if clause.share >= _LIKE:
+        if clause.speaks_of_same:
             yield from filter(None, (_modality(clause), _negation(clause), _opposite(clause)))
         elif clause.share >= _LITTLE_LIKE and negations(clause.text) > 0:
             denied = _negation(clause)
             yield from [replace(denied, certain=False)] if denied else []
     for change in changes:
-        words_deny = _denied_otherwise(change.text, change.given_text)
-        if words_deny and _denied_otherwise(change.clause, change.given_clause):
+        words_deny = denied_otherwise(change.text, change.given_text)
+        if words_deny and denied_otherwise(change.clause, change.given_clause):
             yield change.finding("negation", certain=False)
 
 
@@ -58,7 +52,7 @@ def _modality(clause: AlignedClause) -> Finding | None:
         not _is_intended(before) or (DONE in said and DONE not in printed)
     )
     claims_plan = tells_of_plan(said) and not _is_planned(clause)
-    if claims_plan and _TOTAL in printed and tells_of_plan(clause.given.text):
+    if claims_plan and costs_plan(clause.given, clause.given_clause):
         return None
     return _whole_clause("modality", clause) if claims_done or claims_plan else None
 
@@ -77,13 +71,8 @@ def _is_intended(words: str) -> bool:
 
 
 def _negation(clause: AlignedClause) -> Finding | None:
-    otherwise = _denied_otherwise(clause.text, clause.given_text)
+    otherwise = denied_otherwise(clause.text, clause.given_text)
     return _whole_clause("negation", clause) if otherwise else None
-
-
-def _denied_otherwise(said: str, printed: str) -> bool:
-    """Return whether words deny what others say, or the other way round."""
-    return negations(said) % 2 != negations(printed) % 2
 
 
 def _whole_clause(kind: FaultKind, clause: AlignedClause) -> Finding:

@@ -11,6 +11,7 @@ from itertools import chain
 from zoneqa.claims.claim import Claim
 from zoneqa.claims.table_cells import table_cells
 from zoneqa.text.normalize import as_read, fold
+from zoneqa.text.overlap import overlaps_any
 from zoneqa.types import Language
 from zoneqa.verify.compared_sentence import ComparedFigure, ComparedPeriod, ComparedSentence
 from zoneqa.verify.compared_text import ComparedText, compared_cell, compared_text
@@ -86,9 +87,9 @@ def _touched(source: ComparedText, cited: CitedSpans) -> Iterator[ComparedSenten
     found = (table_cells(article, span.start, span.end) for span in cited.spans)
     cells = dict.fromkeys(chain.from_iterable(found))
     tables = {cell.table[1:] for cell in cells}
+    spans = [(span.start, span.end) for span in cited.spans]
     for sentence in source.sentences:
-        start, end = sentence.bounds
-        is_row = any(a < end and start < b for a, b in tables)
-        if not is_row and any(span.start < end and start < span.end for span in cited.spans):
+        is_row = overlaps_any(sentence.bounds, tables)
+        if not is_row and overlaps_any(sentence.bounds, spans):
             yield sentence
     yield from (compared_cell(article, cell) for cell in cells)

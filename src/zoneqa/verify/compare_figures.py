@@ -16,14 +16,11 @@ from zoneqa.verify.compared_sentence import ComparedFigure
 from zoneqa.verify.fields import are_apart, fields_in
 from zoneqa.verify.findings import Finding, finding
 from zoneqa.verify.measures import names_measure, place_of_measure
-from zoneqa.verify.negation import negations
+from zoneqa.verify.negation import denied_otherwise
 from zoneqa.verify.opposites import contradiction
-from zoneqa.verify.plans import plans_alike
+from zoneqa.verify.plans import costs_plan, plans_alike
 
 Difference = Callable[[ComparedFigure, ComparedFigure], Finding | None]
-
-_TOTAL = "总投资"
-"""What is a plan where the project is one: 总投资36亿元，计划明年投产."""
 
 _HEDGE = 4
 """Characters before a figure that may say that it is not exact."""
@@ -81,7 +78,7 @@ def _direction(stated: ComparedFigure, given: ComparedFigure) -> Finding | None:
 
 def _negation(stated: ComparedFigure, given: ComparedFigure) -> Finding | None:
     said, printed = stated.sentence.words(stated.clause), given.sentence.words(given.clause)
-    if negations(said) % 2 == negations(printed) % 2:
+    if not denied_otherwise(said, printed):
         return None
     place = trimmed(stated.sentence.plain, *stated.clause)
     right = given.sentence.span(trimmed(given.sentence.plain, *given.clause))
@@ -116,8 +113,7 @@ def _modality(stated: ComparedFigure, given: ComparedFigure) -> Finding | None:
     said = stated.sentence.words(stated.clause)
     if planned and (not tells_of_plan(said) or plans_alike(said, given.sentence, given.clause)):
         return None
-    total = _TOTAL in given.sentence.words((given.clause[0], given.place[0]))
-    if planned and total and tells_of_plan(given.sentence.text):
+    if planned and costs_plan(given.sentence, (given.clause[0], given.place[0])):
         return None
     place = stated.clause[0], stated.place[1]
     return finding("modality", place, stated.sentence.words(place).strip(), _to_value(given))

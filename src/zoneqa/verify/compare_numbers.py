@@ -60,6 +60,11 @@ def compare_numbers(stated: Quantity, given: Quantity) -> Relation:
     return "other_unit" if _scaled_otherwise(stated, given) else "other"
 
 
+def is_same_number(stated: Quantity, given: Quantity) -> bool:
+    """Return whether two figures state the same number, however exact they say that it is."""
+    return compare_numbers(stated, given) in ("same", "unhedged", "hedged")
+
+
 def units_agree(stated: Quantity, given: Quantity) -> bool:
     """Return whether two figures count in units that compare; a bare number fits any count."""
     one, other = stated.unit, given.unit

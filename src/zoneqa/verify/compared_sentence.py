@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
@@ -16,6 +17,7 @@ from zoneqa.text.character_bigrams import character_bigrams
 from zoneqa.text.language import language_of
 from zoneqa.text.normalize import fold
 from zoneqa.text.numbers import located
+from zoneqa.text.overlap import overlaps_any
 from zoneqa.text.terms import content_terms
 from zoneqa.types import Article, Bounds, Language, Span
 from zoneqa.verify.contexts import ValueContext, context_of
@@ -98,6 +100,12 @@ class ComparedSentence:
         return [ComparedFigure(value, self, self.claim_at.get(value.start)) for value in values]
 
     @cached_property
+    def value_places(self) -> list[Bounds]:
+        """Where its figures and periods stand."""
+        parts: list[SentencePart] = [*self.figures, *self.periods]
+        return [each.place for each in parts]
+
+    @cached_property
     def numerals(self) -> list[tuple[int, int, Decimal]]:
         """Where its numerals stand, counting or not, with their values."""
         start = self.bounds[0]
@@ -106,17 +114,23 @@ class ComparedSentence:
     @cached_property
     def unread_numerals(self) -> frozenset[Decimal]:
         """The values of its numerals that are in no figure and no period."""
-        read = [figure.place for figure in self.figures]
-        read += [period.place for period in self.periods]
         return frozenset(
             value
             for start, end, value in self.numerals
-            if not any(a < end and start < b for a, b in read)
+            if not overlaps_any((start, end), self.value_places)
         )
 
     @cached_property
     def periods(self) -> list[ComparedPeriod]:
         return [ComparedPeriod(period, self) for period in self.parsed.periods]
+
+    def figures_in(self, at: Bounds) -> list[ComparedFigure]:
+        """Return its figures that begin in a part of it."""
+        return [each for each in self.figures if at[0] <= each.place[0] < at[1]]
+
+    def periods_in(self, at: Bounds) -> list[ComparedPeriod]:
+        """Return its periods that begin in a part of it."""
+        return [each for each in self.periods if at[0] <= each.place[0] < at[1]]
 
     @cached_property
     def _contexts(self) -> dict[Bounds, ValueContext]:
@@ -143,17 +157,14 @@ class ComparedSentence:
         return next(said, self.cell.span)
 
 
-@dataclass(frozen=True, eq=False)
-class ComparedFigure:
-    """A figure of a sentence, with the claim that it makes there if it makes one."""
+class SentencePart(ABC):
+    """Words of a sentence that are compared by themselves, and where they stand there."""
 
-    quantity: Quantity
     sentence: ComparedSentence
-    claim: Claim | None = None
 
     @property
-    def place(self) -> Bounds:
-        return self.quantity.start, self.quantity.end
+    @abstractmethod
+    def place(self) -> Bounds: ...
 
     @property
     def words(self) -> str:
@@ -165,12 +176,26 @@ class ComparedFigure:
 
     @property
     def clause(self) -> Bounds:
-        return self.sentence.parsed.clause_at(self.quantity.start)
+        """Where its clause stands."""
+        return self.sentence.parsed.clause_at(self.place[0])
 
     @property
     def context(self) -> ValueContext:
         """The words round it."""
         return self.sentence.context(self.place)
+
+
+@dataclass(frozen=True, eq=False)
+class ComparedFigure(SentencePart):
+    """A figure of a sentence, with the claim that it makes there if it makes one."""
+
+    quantity: Quantity
+    sentence: ComparedSentence
+    claim: Claim | None = None
+
+    @property
+    def place(self) -> Bounds:
+        return self.quantity.start, self.quantity.end
 
     @property
     def is_threshold(self) -> bool:
@@ -181,8 +206,7 @@ class ComparedFigure:
     @cached_property
     def threshold(self) -> str | None:
         """The words of the figure before it that says which are counted, None if none does."""
-        start, at = self.clause[0], self.place[0]
-        figures = [f for f in self.sentence.figures if start <= f.place[0] < at]
+        figures = self.sentence.figures_in((self.clause[0], self.place[0]))
         return figures[-1].words if figures and figures[-1].is_threshold else None
 
     @cached_property
@@ -220,7 +244,7 @@ def _pairs(words: str) -> frozenset[str]:
 
 
 @dataclass(frozen=True, eq=False)
-class ComparedPeriod:
+class ComparedPeriod(SentencePart):
     """A period that a sentence names."""
 
     period: Period
@@ -229,16 +253,3 @@ class ComparedPeriod:
     @property
     def place(self) -> Bounds:
         return self.period.start, self.period.end
-
-    @property
-    def words(self) -> str:
-        return self.sentence.words(self.place)
-
-    @property
-    def span(self) -> Span:
-        return self.sentence.span(self.place)
-
-    @property
-    def context(self) -> ValueContext:
-        """The words round it."""
-        return self.sentence.context(self.place)

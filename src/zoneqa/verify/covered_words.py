@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from zoneqa.query.translation import translate
 from zoneqa.text.normalize import fold
+from zoneqa.text.overlap import overlaps_any
 from zoneqa.text.terms import content_terms
 from zoneqa.types import Language, Wordings
 from zoneqa.verify.compared_sentence import ComparedSentence
@@ -32,13 +33,10 @@ def wordings_of(stated: ComparedText, language: Language) -> list[Wordings]:
 
 def said_words(sentence: ComparedSentence) -> Iterator[str]:
     """Yield the Chinese words of a sentence that are in no figure, period or name."""
-    start, end = sentence.bounds
-    places = [figure.place for figure in sentence.figures]
-    places += [period.place for period in sentence.periods]
-    places += [name.place for name in sentence.names]
-    for word in tagged_words(sentence.words((start, end))):
-        first, last = start + word.place[0], start + word.place[1]
-        is_free = not any(a < last and first < b for a, b in places)
+    start = sentence.bounds[0]
+    places = [*sentence.value_places, *(name.place for name in sentence.names)]
+    for word in tagged_words(sentence.text):
+        is_free = not overlaps_any((start + word.place[0], start + word.place[1]), places)
         if is_free and len(word.text) >= _SHORTEST and word.text.isalnum():
             yield word.text
 

@@ -53,8 +53,13 @@ def _is_form_of(name: str, other: str, names: str) -> bool:
 def abbreviates(name: str, other: str) -> bool:
     """Return whether one of two names has all characters of the other in order: 药监局."""
     short, long = sorted((fold(name), fold(other)), key=len)
+    return short[0] == long[0] and is_subsequence(short, long)
+
+
+def is_subsequence(short: str, long: str) -> bool:
+    """Return whether a text has all characters of another in their order."""
     characters = iter(long)
-    return short[0] == long[0] and all(character in characters for character in short)
+    return all(character in characters for character in short)
 
 
 def has_nouns_of(words: str, text: str) -> bool:

@@ -13,6 +13,11 @@ def negations(clause: str) -> int:
     return sum(found.lastgroup == "negates" for found in _pattern().finditer(clause))
 
 
+def denied_otherwise(said: str, printed: str) -> bool:
+    """Return whether words deny what others say, or the other way round."""
+    return negations(said) % 2 != negations(printed) % 2
+
+
 @lru_cache(maxsize=1)
 def _pattern() -> re.Pattern[str]:
     words = sections_of("negations.txt", "zoneqa.verify")

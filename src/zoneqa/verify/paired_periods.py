@@ -7,11 +7,11 @@ from collections.abc import Iterator
 
 from zoneqa.claims.period_scope import is_base
 from zoneqa.types import Bounds
-from zoneqa.verify.bearing import bears
 from zoneqa.verify.check_computed import is_named
 from zoneqa.verify.cited_evidence import CitedEvidence
 from zoneqa.verify.compare_numbers import units_agree
 from zoneqa.verify.compared_sentence import ComparedFigure, ComparedPeriod, ComparedSentence
+from zoneqa.verify.same_value import states_same_value
 from zoneqa.verify.tagged_words import tagged_words
 
 _NOUNS = frozenset({"n", "nz", "l", "j"})
@@ -56,7 +56,7 @@ def _is_told(pair: Pair, sentence: ComparedSentence) -> bool:
 
 
 def _is_same(stated: Pair, given: Pair) -> bool:
-    return is_named(stated[0], given[0]) and bears(stated[1], given[1])
+    return is_named(stated[0], given[0]) and states_same_value(stated[1], given[1])
 
 
 def _pairs(sentence: ComparedSentence) -> Iterator[Pair]:

@@ -11,6 +11,9 @@ from zoneqa.verify.compared_sentence import ComparedPeriod, ComparedSentence
 _CAN = "可"
 """What tells of what can be done, as a plan or day by day: 可达, 一年可产."""
 
+_TOTAL = "总投资"
+"""What is a plan where the project is one: 总投资36亿元，计划明年投产."""
+
 _ALIKE = 0.5
 """The share of what a clause plans that another clause must plan too."""
 
@@ -35,9 +38,14 @@ def plans_elsewhere(said: str, given: ComparedSentence, place: Bounds) -> bool:
     )
 
 
+def costs_plan(given: ComparedSentence, place: Bounds) -> bool:
+    """Return whether a part of a sentence tells the total of what the sentence plans."""
+    return _TOTAL in given.words(place) and tells_of_plan(given.text)
+
+
 def names_later_day(given: ComparedSentence, place: Bounds) -> bool:
     """Return whether a part of a sentence names a period that lies ahead."""
-    return any(lies_ahead(each) for each in given.periods if _inside(each, place))
+    return any(map(lies_ahead, given.periods_in(place)))
 
 
 def lies_ahead(period: ComparedPeriod) -> bool:
@@ -45,7 +53,3 @@ def lies_ahead(period: ComparedPeriod) -> bool:
     first = period.period.first
     days = days_of(period.sentence.article.date)
     return first is not None and days is not None and first > days[1]
-
-
-def _inside(period: ComparedPeriod, place: Bounds) -> bool:
-    return place[0] <= period.place[0] < place[1]

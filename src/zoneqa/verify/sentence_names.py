@@ -9,12 +9,11 @@ from typing import Literal
 
 from zoneqa.claims.named_subjects import is_zone_name
 from zoneqa.claims.parsed_sentence import ParsedSentence
-from zoneqa.claims.roles import roles
-from zoneqa.claims.word_files import words_of
-from zoneqa.text.characters import is_chinese_word
 from zoneqa.text.language import language_of
+from zoneqa.text.overlap import overlaps_any
 from zoneqa.types import Bounds
 from zoneqa.verify.names_in_pinyin import pinyin_runs
+from zoneqa.verify.people import people_in
 from zoneqa.verify.quoted_words import is_quoted_name, quoted
 from zoneqa.verify.tagged_words import TaggedWord, is_known, tagged_words
 from zoneqa.zones.places import listed_places
@@ -33,15 +32,6 @@ _FAMILIES = (
 """The kinds of zones: one of a kind is not another of the same place, 云岭高新区 and 云岭经开区."""
 
 _ZONE_ENDS = ("区", "园", "城")
-_SURNAMES = words_of("surnames.txt")
-_DOUBLE = frozenset(word for word in _SURNAMES if len(word) == 2)
-_SINGLE = frozenset("".join(word for word in _SURNAMES if len(word) > 2))
-_TITLES = tuple(words_of("titles.txt"))
-_BEHIND_PERSON = (*_TITLES, *words_of("words_after_names.txt"))
-SAYS = ("说", "表示", "介绍", "告诉", "认为", "称", "指出", "强调", "透露", "坦言")
-_JOINERS = "由与和及向对跟据"
-"""What a tagger takes for the surname before a name."""
-
 _NO_NAME_TAGS = frozenset({"t", "uj", "ul", "p", "c", "r", "x", "m", "q"})
 _NO_NAME_WORDS = frozenset({"是", "为", "有", "将", "由", "等", "现任", "时任", "前任", "原"})
 """What no name of an organisation has inside."""
@@ -54,9 +44,6 @@ _WHERE = "在"
 
 _SHORTEST = 3
 """Characters of a name of an organisation."""
-
-_LONGEST_NAME = 3
-"""Characters of the name of a person with a surname of one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +65,8 @@ def names_in(sentence: ParsedSentence) -> list[Name]:
     """Return the names in a sentence, in order."""
     if language_of(sentence.plain[slice(*sentence.bounds)]) == "en":
         return list(_in_pinyin(sentence))
-    found = list(_people(sentence))
+    people = people_in(sentence.plain, sentence.bounds)
+    found = [Name(sentence.plain[slice(*place)], place, "person") for place in people]
     for more in (_subjects(sentence, found), _quoted(sentence), _listed(sentence)):
         found += _free(more, found)
     return sorted(found, key=lambda name: name.place)
@@ -138,60 +126,6 @@ def _quoted(sentence: ParsedSentence) -> Iterator[Name]:
             yield Name(sentence.plain[start:end], (start, end), "quoted")
 
 
-def _people(sentence: ParsedSentence) -> Iterator[Name]:
-    """Yield the people of a sentence: those who hold an office, and what is tagged as a name."""
-    plain = sentence.plain
-    people = dict.fromkeys(role.person for role in roles(plain, *sentence.bounds))
-    held = [place for place in people if not plain.startswith(_TITLES, place[0] + 1)]
-    places = [(start, _end_of_person(plain, start, end)) for start, end in held]
-    found = [Name(plain[slice(*place)], place, "person") for place in places]
-    yield from found
-    tagged = (Name(plain[a:b], (a, b), "person") for a, b in _tagged(plain, sentence.bounds))
-    yield from _free(tagged, found)
-
-
-def _tagged(plain: str, bounds: Bounds) -> Iterator[Bounds]:
-    """Yield where words stand that are tagged as people and look like names, in order."""
-    start, end = bounds
-    words = tagged_words(plain[start:end])
-    at = 0
-    while at < len(words):
-        run = [word for word in words[at : _end_of_run(words, at)]]
-        if run:
-            a, b = start + run[0].place[0], start + run[-1].place[1]
-            a += plain[a] in _JOINERS
-            b = _end_of_person(plain, a, b)
-            told = plain.startswith(SAYS, b)
-            if looks_like_person(plain[a:b], told=told) and not plain.startswith(_TITLES, a + 1):
-                yield a, b
-        at += max(1, len(run))
-
-
-def _end_of_run(words: Sequence[TaggedWord], at: int) -> int:
-    """Return where the words end that are tagged as people, from a place on."""
-    while at < len(words) and words[at].is_of_person:
-        at += 1
-    return at
-
-
-def _end_of_person(plain: str, start: int, end: int) -> int:
-    """Return where a name ends, before an office behind it: 傅清|和教授, 陈|立言教授."""
-    ends = range(end, start + _LONGEST_NAME + 1)
-    titled = [at for at in ends if plain.startswith(_BEHIND_PERSON, at)]
-    return titled[-1] if titled and is_chinese_word(plain[start : titled[-1]], 4) else end
-
-
-def looks_like_person(words: str, *, told: bool) -> bool:
-    """Return whether words are a surname and one or two characters, and no word of a dictionary.
-
-    `told` is true of those that say something: they may be such a word.
-    """
-    surname = 2 if words[:2] in _DOUBLE else 1
-    given = len(words) - surname
-    known = words[:surname] in _DOUBLE or words[:1] in _SINGLE
-    return known and 1 <= given <= 2 and is_chinese_word(words, 4) and (told or not is_known(words))
-
-
 def _listed(sentence: ParsedSentence) -> Iterator[Name]:
     """Yield the listed places that stand in a sentence as words of their own."""
     start, end = sentence.bounds
@@ -211,4 +145,4 @@ def _in_pinyin(sentence: ParsedSentence) -> Iterator[Name]:
 def _free(names: Iterable[Name], taken: Sequence[Name]) -> list[Name]:
     """Return the names that stand apart from others."""
     places = [name.place for name in taken]
-    return [n for n in names if not any(a < n.place[1] and n.place[0] < b for a, b in places)]
+    return [n for n in names if not overlaps_any(n.place, places)]

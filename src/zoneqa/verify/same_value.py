@@ -8,7 +8,8 @@ from decimal import Decimal
 from zoneqa.claims.quantities import Quantity, quantities
 from zoneqa.claims.units import dimension
 from zoneqa.text.numbers import located
-from zoneqa.verify.compare_numbers import compare_numbers
+from zoneqa.verify.cited_evidence import CitedEvidence
+from zoneqa.verify.compare_numbers import compare_numbers, is_same_number
 from zoneqa.verify.compared_sentence import ComparedFigure
 from zoneqa.verify.computation_words import direction_of
 
@@ -20,10 +21,14 @@ _REACHED = ("到", "至", "为", "是", "的")
 """What stands before how many times as much there is, not how much more: 增长到3倍."""
 
 
-def bears(stated: ComparedFigure, given: ComparedFigure) -> bool:
+def states_same_value(stated: ComparedFigure, given: ComparedFigure) -> bool:
     """Return whether a figure of the evidence has the value that is stated."""
-    found = compare_numbers(stated.quantity, given.quantity)
-    return found in ("same", "unhedged", "hedged") or _is_same_multiple(stated, given)
+    return is_same_number(stated.quantity, given.quantity) or _is_same_multiple(stated, given)
+
+
+def figures_of_same_value(stated: ComparedFigure, evidence: CitedEvidence) -> list[ComparedFigure]:
+    """Return the figures of the evidence that state the same value."""
+    return [each for each in evidence.figures if states_same_value(stated, each)]
 
 
 def lasts_as_long(span: Quantity, words: str) -> bool:
