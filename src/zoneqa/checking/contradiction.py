@@ -6,36 +6,26 @@ against a sentence.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from itertools import product
 
+from zoneqa.checking.certainty import is_certainly_other, is_certainly_same
 from zoneqa.checking.draft import UncheckedSentence
-from zoneqa.checking.same_fact import (
-    compare_attributes,
-    compare_times,
-    is_same_but_time,
-    is_same_fact,
-    is_same_measure,
-    is_same_subject,
-    same_amount,
-)
+from zoneqa.checking.evidence_claims import EvidenceClaims
+from zoneqa.checking.same_fact import is_same_measure, same_amount
 from zoneqa.checking.shared_words import share_said
 from zoneqa.checking.standalone import upto_name
-from zoneqa.claims.cell_claims import claims_of_cell
 from zoneqa.claims.claim import Claim
 from zoneqa.claims.modality import tells_of_plan
 from zoneqa.claims.period_scope import is_base
 from zoneqa.claims.period_words import written_out
 from zoneqa.claims.periods import periods
-from zoneqa.claims.table_cells import table_cells
 from zoneqa.reader.prepared import prepare
-from zoneqa.text.heading import with_heading
 from zoneqa.text.normalize import fold
 from zoneqa.text.numbers import years
 from zoneqa.types import Article, Bounds, Span
-from zoneqa.verify.compare_numbers import units_agree
-from zoneqa.verify.verification import CitedSpans, Fault, FaultKind, Verification
+from zoneqa.verify.verification import Fault, Verification
 
 _SAME_WORDS, _LEAST_WORDS = 0.6, 0.4
 """The share of a sentence's words, without the wrong ones, that the one it contradicts has.
@@ -43,53 +33,55 @@ _SAME_WORDS, _LEAST_WORDS = 0.6, 0.4
 The second is where claims are of one fact too, which many projects have: 总投资.
 """
 
-_Compare = Callable[[Claim, Claim], bool]
-
 
 def firm_faults(
-    sentence: UncheckedSentence, verified: Verification, cited: Sequence[CitedSpans]
+    sentence: UncheckedSentence, verified: Verification, evidence: EvidenceClaims
 ) -> tuple[Fault, ...]:
     """Return the faults for which an article gives the right value of the very same fact.
 
     A time that it tells by its own date comes with the year: 2023年3月 for 今年3月.
     """
-    given = {each.article.id: each for each in cited}
-    firm = (_firm(sentence, fault, given) for fault in verified.faults)
+    firm = (_firm(sentence, fault, evidence) for fault in verified.faults)
     return tuple(fault for fault in firm if fault)
 
 
-def _firm(
-    sentence: UncheckedSentence, fault: Fault, given: Mapping[str, CitedSpans]
-) -> Fault | None:
+def only_other_entity(faults: Sequence[Fault]) -> bool:
+    """Return whether a sentence says of someone what an article says of someone else.
+
+    All else of it has to be right: of another zone, other values are to be expected.
+    """
+    return [fault.kind for fault in faults] == ["entity"]
+
+
+def place_in_draft(sentence: UncheckedSentence, fault: Fault) -> Bounds:
+    """Return the words of the draft that are wrong; empty bounds if it leaves them out."""
+    return sentence.standalone.to_article(fault.place)
+
+
+def _firm(sentence: UncheckedSentence, fault: Fault, evidence: EvidenceClaims) -> Fault | None:
     """Return a fault with the right value; None if no article has it or one bears the words out.
 
     The value that was compared may be that of another year or another project.
     """
-    same = _same_measures(sentence, fault, given.values())
+    same = _same_measures(sentence, fault, evidence)
     if any(same_amount(stated.quantity, other.quantity) for stated, other in same):
         return None
     others = (replace(fault, right=c.value.quote, span=c.value) for _, c in same)
     for each in (fault, *others):
-        if each.right and each.span and _is_firm(sentence, each, each.span, given):
+        if each.right and each.span and _is_firm(sentence, each, each.span, evidence):
             own = _without_same_lead(each, each.right, each.span)
-            return _with_year(own, given[each.span.article_id].article, each.span)
+            return _with_year(own, evidence.article(each.span), each.span)
     return None
 
 
 def _same_measures(
-    sentence: UncheckedSentence, fault: Fault, cited: Iterable[CitedSpans]
+    sentence: UncheckedSentence, fault: Fault, evidence: EvidenceClaims
 ) -> list[tuple[Claim, Claim]]:
     """Return the claims at a wrong figure, each with the claims that give the same measure."""
     if fault.kind not in ("number", "unit"):
         return []
     stated = _claims_at(sentence.claims, place_in_draft(sentence, fault))
-    return [pair for pair in product(stated, claims_in(cited)) if is_same_measure(*pair)]
-
-
-def claims_in(cited: Iterable[CitedSpans]) -> list[Claim]:
-    """Return what the sentences and cells of some evidence state."""
-    spans = ((each.article, span) for each in cited for span in each.spans)
-    return [claim for article, span in spans for claim in _claims_of(article, span)]
+    return [pair for pair in product(stated, evidence.claims) if is_same_measure(*pair)]
 
 
 def _without_same_lead(fault: Fault, right: str, span: Span) -> Fault:
@@ -112,46 +104,29 @@ def _with_year(fault: Fault, article: Article, span: Span) -> Fault:
     return replace(fault, right=next(map(written_out, meant), "") or fault.right)
 
 
-def only_other_entity(faults: Sequence[Fault]) -> bool:
-    """Return whether a sentence says of someone what an article says of someone else.
-
-    All else of it has to be right: of another zone, other values are to be expected.
-    """
-    return [fault.kind for fault in faults] == ["entity"]
-
-
-def place_in_draft(sentence: UncheckedSentence, fault: Fault) -> Bounds:
-    """Return the words of the draft that are wrong; empty bounds if it leaves them out."""
-    return sentence.standalone.to_article(fault.place)
-
-
 def _is_firm(
-    sentence: UncheckedSentence, fault: Fault, span: Span, given: Mapping[str, CitedSpans]
+    sentence: UncheckedSentence, fault: Fault, span: Span, evidence: EvidenceClaims
 ) -> bool:
-    place, article = place_in_draft(sentence, fault), given[span.article_id].article
-    pairs = list(product(_claims_at(sentence.claims, place), _claims_of(article, span)))
-    if _is_excused(sentence, fault, article, span, pairs):
+    place, told = place_in_draft(sentence, fault), evidence.told_around(span)
+    pairs = list(product(_claims_at(sentence.claims, place), evidence.claims_at(span)))
+    if _is_excused(sentence, fault, told, pairs):
         return False
-    is_same, differs = _COMPARED.get(fault.kind, (None, None))
-    words = _share_of_words(sentence, fault, _said_around(article, span))
-    if is_same and any(is_same(one, other) for one, other in pairs):
+    if any(is_certainly_same(fault.kind, *pair) for pair in pairs):
         # Sentences beside it may have the other clauses.
-        beside = " ".join(each.quote for each in given[span.article_id].spans)
-        whole = f"{_said_around(article, span)} {beside}"
+        whole = f"{told} {evidence.told_beside(span)}"
         return _share_of_words(sentence, fault, whole) >= _LEAST_WORDS
-    if differs and pairs and all(differs(one, other) for one, other in pairs):
+    if pairs and all(is_certainly_other(fault.kind, *pair) for pair in pairs):
         return False
-    return words >= _SAME_WORDS
+    return _share_of_words(sentence, fault, told) >= _SAME_WORDS
 
 
 def _is_excused(
-    sentence: UncheckedSentence,
-    fault: Fault,
-    article: Article,
-    span: Span,
-    pairs: Sequence[tuple[Claim, Claim]],
+    sentence: UncheckedSentence, fault: Fault, told: str, pairs: Sequence[tuple[Claim, Claim]]
 ) -> bool:
-    """Return whether a fault is none of the draft's own words, or one that time brought about."""
+    """Return whether a fault is none of the draft's own words, or one that time brought about.
+
+    `told` is what the article says there.
+    """
     place = place_in_draft(sentence, fault)
     if place[0] == place[1] or _is_base_of_change(sentence, fault):
         return True
@@ -161,7 +136,7 @@ def _is_excused(
     if fault.kind != "entity":
         return False
     put_in = fault.stated not in sentence.text  # for 我区
-    return put_in or fold(fault.stated) in fold(_said_around(article, span))
+    return put_in or fold(fault.stated) in fold(told)
 
 
 def _is_base_of_change(sentence: UncheckedSentence, fault: Fault) -> bool:
@@ -171,68 +146,11 @@ def _is_base_of_change(sentence: UncheckedSentence, fault: Fault) -> bool:
     return fault.kind == "period" and any(is_base(text, period) for period in named)
 
 
-def _same_but_time(stated: Claim, given: Claim) -> bool:
-    if stated.kind != "date" and not same_amount(stated.quantity, given.quantity):
-        return False
-    return is_same_but_time(stated, given)
-
-
-def _is_other_fact(stated: Claim, given: Claim) -> bool:
-    return compare_times(stated, given) != "agrees" or _is_other_thing(stated, given)
-
-
-def _is_other_measure(stated: Claim, given: Claim) -> bool:
-    one, other = stated.quantity, given.quantity
-    comparable = one is not None and other is not None and units_agree(one, other)
-    return not comparable or _is_other_fact(stated, given)
-
-
-def _is_other_value(stated: Claim, given: Claim) -> bool:
-    if stated.kind != "date" and not same_amount(stated.quantity, given.quantity):
-        return True
-    return _is_other_thing(stated, given)
-
-
-def _is_other_thing(stated: Claim, given: Claim) -> bool:
-    other_attribute = compare_attributes(stated, given) == "contradicts"
-    return other_attribute or not is_same_subject(stated, given)
-
-
-_COMPARED: Mapping[FaultKind, tuple[_Compare, _Compare]] = {
-    "number": (is_same_measure, _is_other_measure),
-    "unit": (is_same_fact, _is_other_fact),
-    "direction": (is_same_fact, _is_other_fact),
-    "modality": (is_same_fact, _is_other_fact),
-    "rank": (is_same_fact, _is_other_fact),
-    "period": (_same_but_time, _is_other_value),
-}
-"""Whether two claims are certainly of one fact, and of two, by what is wrong with the first.
-
-Where neither is certain, and for other faults, the words decide.
-"""
-
-
 def _claims_at(claims: Sequence[Claim], place: Bounds) -> list[Claim]:
     """Return the claims whose value overlaps a place; if there is none, all of the sentence."""
     start, end = place
     found = [claim for claim in claims if claim.value.start < end and start < claim.value.end]
     return found or list(claims)
-
-
-def _claims_of(article: Article, span: Span) -> list[Claim]:
-    """Return the claims whose value a span is, else those of its sentence or cell."""
-    prose = [
-        claim
-        for claim in prepare(article).prose_claims
-        if claim.sentence.start <= span.start < claim.sentence.end
-    ]
-    cells = table_cells(article, span.start, span.end)
-    found = [*prose, *(claim for cell in cells for claim in claims_of_cell(article, cell))]
-    return [claim for claim in found if _overlap(claim.value, span)] or found
-
-
-def _overlap(one: Span, other: Span) -> bool:
-    return one.start < other.end and other.start < one.end
 
 
 def _share_of_words(sentence: UncheckedSentence, fault: Fault, said: str) -> float:
@@ -246,10 +164,3 @@ def _share_of_words(sentence: UncheckedSentence, fault: Fault, said: str) -> flo
         start = end = 0
     own = f"{sentence.text[:start]} {sentence.text[end:]}"
     return share_said(own, said)
-
-
-def _said_around(article: Article, span: Span) -> str:
-    """Return the sentence in which a span stands, under the heading of its article."""
-    bounds = prepare(article).bounds
-    around = next((article.text[a:b] for a, b in bounds if a <= span.start < b), span.quote)
-    return with_heading(article, around)

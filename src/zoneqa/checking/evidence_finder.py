@@ -95,8 +95,7 @@ class EvidenceFinder:
             *self._stating(sentence, zones, text),
         ]
         distinct = _distinct(found)
-        own = [each for each in distinct if _is_about(zones, each)]
-        others = [each for each in distinct if not _is_about(zones, each)]
+        own, others = _by_place(distinct, zones)
         return DraftEvidence(
             _best(own, sentence.claims),
             _best(others, sentence.claims),
@@ -192,6 +191,17 @@ def _distinct(found: Iterable[FoundSentence]) -> list[FoundSentence]:
         more = (*known.claims, *each.claims) if known else each.claims
         merged[each.span] = replace(known or each, claims=tuple(dict.fromkeys(more)))
     return list(merged.values())
+
+
+def _by_place(
+    found: Iterable[FoundSentence], zones: Sequence[ZoneNames]
+) -> tuple[list[FoundSentence], list[FoundSentence]]:
+    """Return the sentences that are about one of the zones, and the others."""
+    own: list[FoundSentence] = []
+    others: list[FoundSentence] = []
+    for each in found:
+        (own if _is_about(zones, each) else others).append(each)
+    return own, others
 
 
 def _is_about(zones: Sequence[ZoneNames], found: FoundSentence) -> bool:

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from zoneqa.checking.borne_out import without_borne_out
 from zoneqa.checking.checked import Status
-from zoneqa.checking.contradiction import claims_in, firm_faults, only_other_entity
+from zoneqa.checking.contradiction import firm_faults, only_other_entity
 from zoneqa.checking.draft import UncheckedSentence
+from zoneqa.checking.evidence_claims import EvidenceClaims
 from zoneqa.checking.evidence_finder import DraftEvidence
 from zoneqa.checking.shared_words import share_said
 from zoneqa.checking.told_as_done import plans_told_as_done
 from zoneqa.text.heading import with_heading
 from zoneqa.types import Span
-from zoneqa.verify.verification import CitedSpans, Fault, Verification, Verify
+from zoneqa.verify.verification import Fault, Verification, Verify
 
 _LEAST_SUPPORT = 0.6
 """The score from which a sentence that contradicts nothing is taken for supported."""
@@ -58,11 +59,10 @@ def judge(sentence: UncheckedSentence, evidence: DraftEvidence, verify: Verify) 
     for cited, is_own in ((evidence.own, True), (evidence.others, False)):
         if not cited:
             continue
-        verified = verify(text, cited)
+        verified, given = verify(text, cited), EvidenceClaims(cited)
         if is_own:
-            given = claims_in(cited)
-            verified = without_borne_out(sentence, verified, given, _LEAST_SUPPORT)
-        if found := _judged(sentence, verified, cited, is_own=is_own):
+            verified = without_borne_out(sentence, verified, given.claims, _LEAST_SUPPORT)
+        if found := _judged(sentence, verified, given, is_own=is_own):
             return found
         if is_own and verified.verdict == "flagged" and verified.score >= _LEAST_NEAR:
             nearest = verified
@@ -90,22 +90,22 @@ def unconfirmed(text: str) -> Verification:
 def _judged(
     sentence: UncheckedSentence,
     verified: Verification,
-    cited: Sequence[CitedSpans],
+    evidence: EvidenceClaims,
     *,
     is_own: bool,
 ) -> Judgement | None:
     """Return what some evidence says; None if it does not speak of the sentence."""
-    planned = plans_told_as_done(sentence, claims_in(cited), cited) if is_own else ()
+    planned = plans_told_as_done(sentence, evidence) if is_own else ()
     if planned:
         spans = tuple(fault.span for fault in planned if fault.span)
         doubted = Verification("cut", 1 - verified.score, planned)
         return Judgement("contradicted", doubted, spans)
     if verified.verdict == "supported":
-        sure = verified.score >= _LEAST_SUPPORT and _is_of_one_article(sentence, verified, cited)
+        sure = verified.score >= _LEAST_SUPPORT and _is_of_one_article(sentence, verified, evidence)
         return Judgement("supported", verified, verified.support) if sure else None
     if not is_own and not only_other_entity(verified.faults):
         return None
-    faults = firm_faults(sentence, verified, cited)
+    faults = firm_faults(sentence, verified, evidence)
     if not faults:
         return None
     spans = tuple(fault.span for fault in faults if fault.span)
@@ -113,10 +113,10 @@ def _judged(
 
 
 def _is_of_one_article(
-    sentence: UncheckedSentence, verified: Verification, cited: Sequence[CitedSpans]
+    sentence: UncheckedSentence, verified: Verification, evidence: EvidenceClaims
 ) -> bool:
     """Return whether one article has much of a sentence; many together have any words."""
-    for each in cited:
+    for each in evidence.cited:
         spans = (span.quote for span in verified.support if span.article_id == each.article.id)
         said = with_heading(each.article, " ".join(spans))
         if share_said(sentence.text, said) >= _LEAST_OF_ONE:

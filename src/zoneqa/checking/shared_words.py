@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from decimal import Decimal
+from functools import lru_cache
 
 from zoneqa.claims.quantities import quantities
 from zoneqa.text.language import language_of
 from zoneqa.text.normalize import half_width
 from zoneqa.text.terms import content_terms
+
+_Parts = Callable[[str], frozenset[object]]
+"""Returns what counts of a text."""
 
 
 def share_said(words: str, text: str) -> float:
@@ -15,11 +20,15 @@ def share_said(words: str, text: str) -> float:
 
     Of English words, the figures count: 30 billion yuan is 300亿元; without any it is 0.
     """
-    if language_of(words) == "en":
-        own, said = _figures(words), _figures(text)
-        return len(own & said) / len(own) if own else 0.0
-    terms, known = content_terms(words), content_terms(text)
-    return len(terms & known) / len(terms) if terms else 0.0
+    parts_of, own = _own_parts(words)
+    return len(own & parts_of(text)) / len(own) if own else 0.0
+
+
+@lru_cache(maxsize=8)
+def _own_parts(words: str) -> tuple[_Parts, frozenset[object]]:
+    """Return by what some words are compared, and what they have of it, for many texts."""
+    parts_of: _Parts = _figures if language_of(words) == "en" else content_terms
+    return parts_of, parts_of(words)
 
 
 def _figures(text: str) -> frozenset[Decimal]:
