@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from zoneqa.answer.computed.base_words import is_base
+from zoneqa.answer.computed.levels import last_clause
 from zoneqa.answer.computed.stated_figure import StatedFigure
 from zoneqa.claims.agreement import Agreement
 from zoneqa.claims.claim import FIGURES, Claim
@@ -22,9 +22,9 @@ _NAMED = 0.6
 _DIFFERENCES = {"%": "百分点"}
 """The unit in which values of a unit differ."""
 
-_RATE = re.compile(r"增长|增速|增幅|涨|跌|下降|百分")
+_RATE = ("增长", "增速", "增幅", "涨", "跌", "下降", "百分")
 
-_BREAK = re.compile(r"[;；。]")
+_BREAKS = ";；。"
 
 
 def figures_of_items(
@@ -61,7 +61,7 @@ def before_and_after(
     None where it prints by how much it changed, or where the periods or units are not those asked.
     """
     surest = max(readings, key=lambda reading: reading.score)
-    kinds = ("growth", "change") if _RATE.search(query.text) else ("change",)
+    kinds = ("growth", "change") if any(word in query.text for word in _RATE) else ("change",)
     if any(each.fits and each.claim.kind in kinds for each in surest.agreements):
         return None
     asked = query.calculation.periods if query.calculation else ()
@@ -131,7 +131,7 @@ def _lead(claim: Claim) -> str:
     """Return the words that lead to a value, from where something else ends."""
     before = claim.sentence.quote[: claim.value.start - claim.sentence.start]
     attribute = claim.attribute.text if claim.attribute else ""
-    return f"{_BREAK.split(before)[-1]} {attribute}"
+    return f"{last_clause(before, _BREAKS)} {attribute}"
 
 
 def _name(claim: Claim) -> str:
