@@ -71,7 +71,7 @@ def _stated(claim: Claim) -> str:
     """Return the words of what a claim is of, with its own subject unless that is a place."""
     nearest = (w for w in claim.subjects[:1] if not w.carried and w.place[1] <= claim.value.start)
     own = [words.text for words in nearest if not is_zone_name(words.text)]
-    attribute = claim.attribute.text if claim.attribute else ""
+    attribute = claim.attribute_text
     held = next(filter(attribute.startswith, _HELD), "")
     return "".join((*own, attribute.removeprefix(held)))
 

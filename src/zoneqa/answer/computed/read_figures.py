@@ -69,7 +69,7 @@ def before_and_after(
     if not pairs:
         return None
     pair = max(pairs, key=lambda pair: attribute_likeness(query.slots, pair[1]))
-    before, after = (figure_of(_name(pair[0]), claim, surest) for claim in pair)
+    before, after = (figure_of(pair[0].attribute_text, claim, surest) for claim in pair)
     return before, after
 
 
@@ -87,7 +87,7 @@ def _changes(reading: Reading, unit: str) -> Iterator[tuple[Claim, Claim]]:
     for one, other in pairwise(claims):
         if not _have_one_unit(one, other, unit):
             continue
-        if one.former and not other.former and _name(other).endswith(_name(one)):
+        if one.former and not other.former and other.attribute_text.endswith(one.attribute_text):
             yield one, other
         elif is_base(other, one):
             yield other, one
@@ -118,7 +118,7 @@ def _of_item(
     def closeness(pair: tuple[Reading, Agreement]) -> tuple[float, int, float]:
         claim, of_item = pair[1].claim, named(pair[1].claim)
         # Several values of a list have the same lead: the attribute tells whose each is.
-        own = max(coverage(_name(claim), name) for name in names)
+        own = max(coverage(claim.attribute_text, name) for name in names)
         return (of_item and of_item + own), -len(_lead(claim)), pair[0].score
 
     best = max(stated, key=closeness, default=None)
@@ -130,12 +130,7 @@ def _of_item(
 def _lead(claim: Claim) -> str:
     """Return the words that lead to a value, from where something else ends."""
     before = claim.sentence.quote[: claim.value.start - claim.sentence.start]
-    attribute = claim.attribute.text if claim.attribute else ""
-    return f"{last_clause(before, _BREAKS)} {attribute}"
-
-
-def _name(claim: Claim) -> str:
-    return claim.attribute.text if claim.attribute else ""
+    return f"{last_clause(before, _BREAKS)} {claim.attribute_text}"
 
 
 def figure_of(name: str, claim: Claim, reading: Reading) -> StatedFigure:
