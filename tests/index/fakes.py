@@ -163,7 +163,7 @@ def counted(names: Iterable[str]) -> dict[str, int]:
 
 def is_asked_for(claim: Claim, article: Article, asked: ClaimFilter) -> bool:
     """Return whether a claim passes, by the rules of ClaimFilter and with no help from SQL."""
-    attribute = claim.attribute.text if claim.attribute else ""
+    attribute = claim.attribute_text
     terms = {term.name for term in term_list().find(attribute)}
     quantity, period = claim.quantity, claim.period
     return (

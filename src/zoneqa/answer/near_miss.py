@@ -120,7 +120,7 @@ def _may_say_it(query: Query, reading: Reading, closest: Agreement) -> bool:
     if "attribute" not in closest.contradicted:
         return False
     listed, claim = term_list(), closest.claim
-    stated = listed.find(claim.attribute.text if claim.attribute else "")
+    stated = listed.find(claim.attribute_text)
     excluded = excluded_terms(query.slots.terms, stated)
     named = listed.find(reading.cell.statement if reading.cell else reading.sentence.quote)
     if excluded & set(named):

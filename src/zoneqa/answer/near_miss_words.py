@@ -65,7 +65,7 @@ def opposite_modality(query: Query, clause: str) -> Refusal:
 
 
 def _office(query: Query, claim: Claim) -> Pair:
-    asked, stated = query.slots.office, f"{_name(claim)}{claim.value.quote}"
+    asked, stated = query.slots.office, f"{claim.attribute_text}{claim.value.quote}"
     if asked is None:
         return "", stated
     if query.language == "en":  # one English title may be many Chinese ones
@@ -131,11 +131,7 @@ def _stated(language: Language, claim: Claim) -> str:
     """Return what a claim states: 税收上升6.2%."""
     changes = claim.kind in CHANGES and claim.direction is not None
     word = _in(language, _DIRECTION_WORDS[claim.direction]) if changes and claim.direction else ""
-    return f"{_name(claim)}{word}{claim.value.quote}"
-
-
-def _name(claim: Claim) -> str:
-    return claim.attribute.text if claim.attribute else ""
+    return f"{claim.attribute_text}{word}{claim.value.quote}"
 
 
 def _direction_word(query: Query) -> str:

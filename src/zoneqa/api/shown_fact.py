@@ -82,7 +82,7 @@ def shown_fact(fact: Fact, language: Language, zone_names: Mapping[str, str]) ->
 
 
 def _attribute(claim: Claim, texts: Translations) -> str:
-    words = claim.attribute.text if claim.attribute else ""
+    words = claim.attribute_text
     if claim.ordinal:
         words = "第{}{}{}".format(*claim.ordinal, words)
     if claim.part_of and words:

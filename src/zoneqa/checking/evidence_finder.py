@@ -163,7 +163,7 @@ def _filter(claim: Claim, zones: Sequence[ZoneNames]) -> ClaimFilter | None:
     if not subjects:
         return None
     kinds = tuple(sorted(AMOUNTS)) if claim.kind in AMOUNTS else (claim.kind,)
-    attribute = claim.attribute.text if claim.attribute else ""
+    attribute = claim.attribute_text
     asked = ClaimFilter(subjects=subjects, kinds=kinds)
     if claim.kind in ("role", "rank", "date") or not attribute:
         return asked

@@ -61,6 +61,11 @@ class Claim:
     former: bool = False
 
     @property
+    def attribute_text(self) -> str:
+        """Return the words of its attribute, empty if it has none."""
+        return self.attribute.text if self.attribute else ""
+
+    @property
     def falls(self) -> bool:
         """Return whether its figure says by how much something fell, so that it is negative."""
         return self.direction == "down" and self.kind in CHANGES

@@ -78,8 +78,7 @@ def _kind(kinds: frozenset[Kind], claim: Claim) -> Comparison:
     if not kinds:
         return "unknown"
     if claim.kind == "share" and "level" in kinds:
-        attribute = claim.attribute.text if claim.attribute else ""
-        return "agrees" if attribute.endswith(_RATES) else "contradicts"
+        return "agrees" if claim.attribute_text.endswith(_RATES) else "contradicts"
     return "agrees" if claim.kind in kinds else "contradicts"
 
 
@@ -152,5 +151,4 @@ def attribute_likeness(slots: Slots, claim: Claim) -> float:
 def is_of_last_thing(slots: Slots, claim: Claim) -> bool:
     """Return whether a claim is of what a question names last: 职工 in 企业有多少职工."""
     asked = term_list().find(slots.attribute)
-    stated = claim.attribute.text if claim.attribute else ""
-    return bool(asked) and asked[-1] in term_list().find(stated)
+    return bool(asked) and asked[-1] in term_list().find(claim.attribute_text)

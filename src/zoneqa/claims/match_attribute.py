@@ -29,7 +29,7 @@ _OPPOSITES = (
 
 def compare_attribute(slots: Slots, claim: Claim) -> Comparison:
     """Return how what is asked for agrees with what the claim is of."""
-    stated = claim.attribute.text if claim.attribute else ""
+    stated = claim.attribute_text
     found = compare_terms(slots.terms, term_list().find(stated))
     if found == "contradicts" or _is_qualified_otherwise(slots.attribute, stated, claim):
         return "contradicts"

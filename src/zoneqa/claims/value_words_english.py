@@ -14,7 +14,7 @@ def value_in_english(claim: Claim) -> str | None:
 
     A prize may be won by a team or a firm, whose names have no translation.
     """
-    attribute = claim.attribute.text if claim.attribute else ""
+    attribute = claim.attribute_text
     if claim.quantity:
         return quantity_in_english(claim.quantity, attribute)
     if claim.kind == "date" and claim.period:

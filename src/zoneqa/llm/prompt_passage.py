@@ -98,5 +98,4 @@ def _in_words(claim: Claim, text: str) -> str:
     period = claim.period
     when = (written_out(period) or text[period.start : period.end]) if period else ""
     subject = claim.subjects[0].text if claim.subjects else ""
-    attribute = claim.attribute.text if claim.attribute else ""
-    return " ".join(filter(None, (when, subject, attribute, claim.value.quote)))
+    return " ".join(filter(None, (when, subject, claim.attribute_text, claim.value.quote)))

@@ -37,6 +37,6 @@ def _agree(claim: Claim, other: Claim) -> bool:
 
 
 def _parts(claim: Claim) -> tuple[str, str]:
-    words = claim.attribute.text if claim.attribute else ""
+    words = claim.attribute_text
     found = TITLE.search(words)
     return (found["prefix"], found["title"]) if found else ("", words)

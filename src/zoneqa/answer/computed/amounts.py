@@ -13,7 +13,7 @@ _PRINTED = re.compile(
     r"^[^\d〇零一二两三四五六七八九十百千]*(?:[\d.,，]+)(?P<unit>(?P<scale>[千百十]?[万亿]*).*)$"
 )
 _SCALES = {"万": 10**4, "亿": 10**8, "千": 10**3, "百": 10**2, "十": 10}
-_AROUND = re.compile(r"(?:以上|以下|左右|余|多|上下)")
+_AROUND = ("以上", "以下", "左右", "上下", "余", "多")
 
 
 def amount(value: Decimal, figures: Sequence[StatedFigure]) -> str:
@@ -32,7 +32,9 @@ def amount(value: Decimal, figures: Sequence[StatedFigure]) -> str:
 
 
 def _unit(printed: str, unit: str) -> tuple[Decimal, str]:
-    found = _PRINTED.match(_AROUND.sub("", printed))
+    for word in _AROUND:
+        printed = printed.replace(word, "")
+    found = _PRINTED.match(printed)
     if not found:
         return Decimal(1), ""
     scale = Decimal(common_factor(unit))

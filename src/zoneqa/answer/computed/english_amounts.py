@@ -27,5 +27,4 @@ def figures_in_english(figures: Sequence[StatedFigure]) -> str | None:
 def amount_in_english(printed: str, figures: Sequence[StatedFigure]) -> str | None:
     """Return an amount that was computed of figures and is printed in their unit: 164.2亿元."""
     quantity = next(quantities(printed), None)
-    attribute = figures[0].claim.attribute
-    return quantity_in_english(quantity, attribute.text if attribute else "") if quantity else None
+    return quantity_in_english(quantity, figures[0].claim.attribute_text) if quantity else None

@@ -20,7 +20,7 @@ _BEHIND = re.compile(
 )
 WIDER = re.compile(r"(?:全国|全省|全市|我国|我省|我市|全县)(?!第|首|前|各|最)")
 """What says that a figure is of the country, the province or the city."""
-CLAUSE_END = re.compile(r"[,，;；。]")
+_CLAUSE_MARKS = ",，;；。"
 
 
 def level_of_name(name: str) -> Level:
@@ -33,13 +33,18 @@ def level_of_name(name: str) -> Level:
 def level_of_claim(claim: Claim, names: ZoneNames) -> Level:
     """Return what a claim calls by one of these names, the nearest to the value first."""
     lead = claim.sentence.quote[: claim.value.start - claim.sentence.start]
-    if WIDER.search(CLAUSE_END.split(lead)[-1]):
+    if WIDER.search(last_clause(lead)):
         return "place"
     carried = (words.text for words in claim.subjects if words.carried)
     own = (words.text for words in (claim.attribute, *claim.subjects) if words)
     texts = (lead, *own, *carried)
     levels = (_level_in(text, names) for text in texts)
     return next((level for level in levels if level != "unknown"), "unknown")
+
+
+def last_clause(words: str, marks: str = _CLAUSE_MARKS) -> str:
+    """Return what stands behind the last of some marks."""
+    return words[max(map(words.rfind, marks)) + 1 :]
 
 
 def _level_in(text: str, names: ZoneNames) -> Level:

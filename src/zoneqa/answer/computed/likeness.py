@@ -16,7 +16,7 @@ _LEAST = 0.6
 _LEAST_ENGLISH = 0.5
 # 进出口, 进出口额 and 进出口总额 are one.
 _AMOUNT = re.compile(r"(?<=..)(?:总额|总值|总量|金额|额)$(?<!交易额)(?<!签约额)")
-_HELD = re.compile(r"^(?:现有|共有|已有|拥有)")
+_HELD = ("现有", "共有", "已有", "拥有")
 # What was added in a year is not what there is.
 _ADDED = re.compile(
     r"新(?:增|认定|引进|签|落户|注册|设立|开工|入库|获批|培育|建|登记)|净增|增加|减少|增长|申报"
@@ -71,8 +71,9 @@ def _stated(claim: Claim) -> str:
     """Return the words of what a claim is of, with its own subject unless that is a place."""
     nearest = (w for w in claim.subjects[:1] if not w.carried and w.place[1] <= claim.value.start)
     own = [words.text for words in nearest if not is_zone_name(words.text)]
-    attribute = claim.attribute.text if claim.attribute else ""
-    return "".join((*own, _HELD.sub("", attribute)))
+    attribute = claim.attribute_text
+    held = next(filter(attribute.startswith, _HELD), "")
+    return "".join((*own, attribute.removeprefix(held)))
 
 
 def _canonical(text: str) -> str:

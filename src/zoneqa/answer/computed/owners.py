@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from zoneqa.answer.computed.levels import CLAUSE_END, WIDER
+from zoneqa.answer.computed.levels import WIDER, last_clause
 from zoneqa.claims.claim import Claim, Words
 from zoneqa.claims.companies import company_before
 from zoneqa.claims.named_subjects import is_zone_name
@@ -22,7 +22,7 @@ _COMPANY = re.compile(
 _COMPANY_BEFORE = re.compile(
     r"公司|集团|股份|(?:龙头|骨干|重点)企业|企业[是为]|药业|光电(?!产|显)|科技[,，]"
 )
-_WHOLE_ZONE = re.compile(r"全区|园区|该区|我区|本区|辖区|区内")
+_WHOLE_ZONE = ("全区", "园区", "该区", "我区", "本区", "辖区", "区内")
 # 在哈尔滨举办: a place where something is done has no figure.
 _AT = ("在", "到", "从", "赴", "于", "向", "往", "来自", "居", "与", "同")
 
@@ -76,7 +76,7 @@ class Owners:
     def _before(self, claim: Claim) -> ZoneNames | None:
         """Return the place that the sentence names before the value, else the one before it."""
         lead = claim.sentence.quote[: claim.value.start - claim.sentence.start]
-        clause = CLAUSE_END.split(lead)[-1]
+        clause = last_clause(lead)
         mentions = [m for m in self._mentions(lead) if not lead[: m.start].endswith(_AT)]
         last = max(mentions, key=lambda m: m.start, default=None)
         after = lead[last.end :] if last else lead
@@ -107,8 +107,9 @@ class Owners:
 
 def _is_company(words: str) -> bool:
     """Return whether words that lead to a value name a company: 龙头企业是晨曦光电，年产值."""
-    last = CLAUSE_END.split(words)[-1]
-    return _COMPANY_BEFORE.search(words) is not None and not _WHOLE_ZONE.search(last)
+    last = last_clause(words)
+    is_whole_zone = any(word in last for word in _WHOLE_ZONE)
+    return _COMPANY_BEFORE.search(words) is not None and not is_whole_zone
 
 
 def _between(words: Words, claim: Claim) -> slice:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from zoneqa.answer.computed.base_words import is_base
+from zoneqa.answer.computed.levels import last_clause
 from zoneqa.answer.computed.stated_figure import StatedFigure
 from zoneqa.claims.agreement import Agreement
 from zoneqa.claims.claim import FIGURES, Claim
@@ -22,9 +22,9 @@ _NAMED = 0.6
 _DIFFERENCES = {"%": "百分点"}
 """The unit in which values of a unit differ."""
 
-_RATE = re.compile(r"增长|增速|增幅|涨|跌|下降|百分")
+_RATE = ("增长", "增速", "增幅", "涨", "跌", "下降", "百分")
 
-_BREAK = re.compile(r"[;；。]")
+_BREAKS = ";；。"
 
 
 def figures_of_items(
@@ -61,7 +61,7 @@ def before_and_after(
     None where it prints by how much it changed, or where the periods or units are not those asked.
     """
     surest = max(readings, key=lambda reading: reading.score)
-    kinds = ("growth", "change") if _RATE.search(query.text) else ("change",)
+    kinds = ("growth", "change") if any(word in query.text for word in _RATE) else ("change",)
     if any(each.fits and each.claim.kind in kinds for each in surest.agreements):
         return None
     asked = query.calculation.periods if query.calculation else ()
@@ -69,7 +69,7 @@ def before_and_after(
     if not pairs:
         return None
     pair = max(pairs, key=lambda pair: attribute_likeness(query.slots, pair[1]))
-    before, after = (figure_of(_name(pair[0]), claim, surest) for claim in pair)
+    before, after = (figure_of(pair[0].attribute_text, claim, surest) for claim in pair)
     return before, after
 
 
@@ -87,7 +87,7 @@ def _changes(reading: Reading, unit: str) -> Iterator[tuple[Claim, Claim]]:
     for one, other in pairwise(claims):
         if not _have_one_unit(one, other, unit):
             continue
-        if one.former and not other.former and _name(other).endswith(_name(one)):
+        if one.former and not other.former and other.attribute_text.endswith(one.attribute_text):
             yield one, other
         elif is_base(other, one):
             yield other, one
@@ -118,7 +118,7 @@ def _of_item(
     def closeness(pair: tuple[Reading, Agreement]) -> tuple[float, int, float]:
         claim, of_item = pair[1].claim, named(pair[1].claim)
         # Several values of a list have the same lead: the attribute tells whose each is.
-        own = max(coverage(_name(claim), name) for name in names)
+        own = max(coverage(claim.attribute_text, name) for name in names)
         return (of_item and of_item + own), -len(_lead(claim)), pair[0].score
 
     best = max(stated, key=closeness, default=None)
@@ -130,12 +130,7 @@ def _of_item(
 def _lead(claim: Claim) -> str:
     """Return the words that lead to a value, from where something else ends."""
     before = claim.sentence.quote[: claim.value.start - claim.sentence.start]
-    attribute = claim.attribute.text if claim.attribute else ""
-    return f"{_BREAK.split(before)[-1]} {attribute}"
-
-
-def _name(claim: Claim) -> str:
-    return claim.attribute.text if claim.attribute else ""
+    return f"{last_clause(before, _BREAKS)} {claim.attribute_text}"
 
 
 def figure_of(name: str, claim: Claim, reading: Reading) -> StatedFigure:

@@ -60,5 +60,5 @@ def _has(reading: Reading, claim: Claim) -> bool:
 def _are_alike(one: Claim, other: Claim) -> bool:
     if one.quantity is None or other.quantity is None or one.quantity.unit != other.quantity.unit:
         return False
-    pairs = [character_bigrams(c.attribute.text if c.attribute else "") for c in (one, other)]
+    pairs = [character_bigrams(c.attribute_text) for c in (one, other)]
     return one.kind == other.kind and jaccard(*pairs) >= _ALIKE

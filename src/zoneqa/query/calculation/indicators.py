@@ -47,7 +47,7 @@ def indicators_of(
     kinds = _GROWTH if grows else _FIGURES
     if translate:
         named = " ".join(words.noise.sub(" ", text).split())
-        wordings = translate(named if re.search(r"\w", named) else _OF_GROWTH if grows else "")
+        wordings = translate(named if any(map(str.isalnum, named)) else _OF_GROWTH if grows else "")
         own = replace(Slots(), terms=slots_of("?", (), wordings).terms)
         return (AskedIndicator(_kept(own, asked, kinds, threshold), wordings),) if wordings else ()
     figure, context = _figure(words.noise.sub(" ", words.grows.sub("", text)))

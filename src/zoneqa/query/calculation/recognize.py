@@ -28,14 +28,15 @@ _WORDS = {"zh": CHINESE, "en": ENGLISH}
 _OVER_PERIODS = ("change", "total", "list", "which_year")
 _MOST_YEARS = 10
 """Years of a span that are looked at one by one, at most."""
-_YEAR_BEFORE = re.compile(
-    r"上年|去年同期|同期|上一年|前一年|(?:previous|prior) year|year (?:before|earlier)|same period"
+_YEAR_BEFORE = (
+    *("上年", "同期", "上一年", "前一年"),
+    *("previous year", "prior year", "year before", "year earlier", "same period"),
 )
 # 2023年比2022年新增多少家 asks for the difference of what there was.
 _ADDED = re.compile(r"新增(?=了?(?:多少|几))")
 # What was reached since a day is one figure, not one of that day and one of another.
 _SINCE = re.compile(rf"{PERIOD}[^,{PERIOD}]{{0,10}}?(?:以来|起(?!来)|开始)|\bsince {PERIOD}", re.I)
-_RATE = re.compile(r"增速|增幅|增长率|growth rate")
+_RATES = ("增速", "增幅", "增长率", "growth rate")
 
 
 def calculation_of(
@@ -118,8 +119,8 @@ class _Cues:
         self, operation: Operation, limit: Threshold | None, translate: Translate | None
     ) -> tuple[AskedIndicator, ...]:
         """Return the figures that an operation is over; none if it would be over one fact."""
-        growth = _RATE if operation in ("change", "latest") else self.words.grows
-        grows = growth.search(self.text) is not None
+        is_rate = any(word in self.text for word in _RATES)
+        grows = is_rate if operation in ("change", "latest") else self.has("grows")
         text = _ADDED.sub("", self.text) if operation == "change" else self.text
         found = indicators_of(text, self.words, translate, limit, self.asked, grows=grows)
         if operation == "latest":
@@ -146,7 +147,7 @@ class _Cues:
 
     def _is_change(self) -> bool:
         """Return whether a change between periods is asked for that is not printed as a rate."""
-        printed = self.has("rate") and _YEAR_BEFORE.search(self.masked.plain)
+        printed = self.has("rate") and any(word in self.masked.plain for word in _YEAR_BEFORE)
         return len(self.spans) > 1 and self.has("change") and not printed
 
 
