@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from zoneqa.claims.surnames import DOUBLE, SINGLE
+from zoneqa.claims.person_names import DOUBLE_SURNAMES, SINGLE_SURNAMES
 from zoneqa.claims.word_files import words_of
 from zoneqa.zones.pinyin import in_pinyin
 
@@ -27,7 +27,7 @@ def person_in_english(name: str) -> str | None:
 
 @lru_cache(maxsize=1)
 def _surnames() -> frozenset[str]:
-    return frozenset((*DOUBLE, *SINGLE, *_readings()))
+    return frozenset((*DOUBLE_SURNAMES, *SINGLE_SURNAMES, *_readings()))
 
 
 @lru_cache(maxsize=1)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import groupby
 
+from zoneqa.claims.person_names import DOUBLE_SURNAMES, SINGLE_SURNAMES
 from zoneqa.claims.roles import roles
-from zoneqa.claims.surnames import DOUBLE, SINGLE
 from zoneqa.claims.word_files import words_of
 from zoneqa.text.characters import is_chinese_word
 from zoneqa.text.overlap import overlaps_any
@@ -16,7 +16,7 @@ from zoneqa.verify.tagged_words import is_known, tagged_words
 SAYS = ("说", "表示", "介绍", "告诉", "认为", "称", "指出", "强调", "透露", "坦言")
 """The verbs behind the name of one who says something."""
 
-_SURNAMES = (*DOUBLE, *SINGLE)
+_SURNAMES = (*DOUBLE_SURNAMES, *SINGLE_SURNAMES)
 _TITLES = tuple(words_of("titles.txt"))
 _BEHIND_PERSON = (*_TITLES, *words_of("words_after_names.txt"))
 _JOINERS = "由与和及向对跟据"
@@ -65,7 +65,7 @@ def _looks_like_name(words: str, *, told: bool) -> bool:
 
     `told` is true of those that say something: they may be such a word.
     """
-    surname = 2 if words[:2] in DOUBLE else 1
+    surname = 2 if words[:2] in DOUBLE_SURNAMES else 1
     given = len(words) - surname
     known = words.startswith(_SURNAMES)
     return known and 1 <= given <= 2 and is_chinese_word(words, 4) and (told or not is_known(words))
