@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from zoneqa.claims.named_subjects import is_zone_name, named_subjects
-from zoneqa.claims.surnames import SURNAME
+from zoneqa.claims.person_names import SURNAME
 from zoneqa.text.characters import HAN
 
 PERSON = "person"

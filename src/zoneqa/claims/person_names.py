@@ -2,8 +2,18 @@
 
 from __future__ import annotations
 
-from zoneqa.claims.surnames import SURNAME
 from zoneqa.claims.word_files import words_of
+
+_SURNAMES = words_of("surnames.txt")
+
+DOUBLE = tuple(word for word in _SURNAMES if len(word) == 2)
+"""The surnames of two characters."""
+
+SINGLE = "".join(word for word in _SURNAMES if len(word) > 2)
+"""The surnames of one character, in a row."""
+
+SURNAME = f"(?:{'|'.join(DOUBLE)}|[{SINGLE}])"
+"""A pattern of any surname."""
 
 # What can stand right behind a name: an end, a verb, an adverb.
 _AFTER = r"(?=$|[^\u4e00-\u9fff]|" + "|".join(words_of("words_after_names.txt")) + ")"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from zoneqa.claims.surnames import DOUBLE, SINGLE
+from zoneqa.claims.person_names import DOUBLE, SINGLE
 from zoneqa.claims.word_files import words_of
 from zoneqa.zones.pinyin import in_pinyin
 

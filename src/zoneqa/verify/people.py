@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import groupby
 
+from zoneqa.claims.person_names import DOUBLE, SINGLE
 from zoneqa.claims.roles import roles
-from zoneqa.claims.surnames import DOUBLE, SINGLE
 from zoneqa.claims.word_files import words_of
 from zoneqa.text.characters import is_chinese_word
 from zoneqa.text.overlap import overlaps_any
