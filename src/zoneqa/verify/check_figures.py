@@ -14,10 +14,9 @@ from zoneqa.verify.compare_figures import differences
 from zoneqa.verify.compare_numbers import compare_numbers, is_one_of, units_agree
 from zoneqa.verify.compared_sentence import ComparedFigure, ComparedSentence
 from zoneqa.verify.contexts import value_meant
-from zoneqa.verify.findings import Finding, finding
+from zoneqa.verify.findings import Finding, finding, wrong_value
 from zoneqa.verify.paired_periods import is_listed
 from zoneqa.verify.same_value import figures_of_same_value, lasts_as_long
-from zoneqa.verify.verification import FaultKind
 
 _NEAR = 0.15
 """The likeness of what two values are of from which one is offered as the right one."""
@@ -96,10 +95,10 @@ def _without_support(stated: ComparedFigure, given: Sequence[ComparedFigure]) ->
     """Return that no evidence has a value, with the one that it has instead."""
     right = max(given, key=lambda each: likeness(stated, each), default=None)
     if right is None or likeness(stated, right) < _NEAR:
-        return finding(_kind(stated), stated.place, stated.words)
-    relation = compare_numbers(stated.quantity, right.quantity)
-    kind: FaultKind = "unit" if relation == "other_unit" else _kind(stated)
-    return finding(kind, stated.place, stated.words, right.span)
+        return wrong_value(stated, None)
+    if compare_numbers(stated.quantity, right.quantity) == "other_unit":
+        return finding("unit", stated.place, stated.words, right.span)
+    return wrong_value(stated, right)
 
 
 def _meant(
@@ -113,8 +112,8 @@ def _meant(
         return None  # words of two languages cannot be compared
     counted = [each for each in evidence.figures if _counts_same(stated, each)]
     if counted:
-        right = None if any(each in same for each in counted) else counted[0]
-        return finding(_kind(stated), stated.place, stated.words, right.span) if right else None
+        is_borne = any(each in same for each in counted)
+        return None if is_borne else wrong_value(stated, counted[0])
     agreeing = [each.context for each in same]
     others = [
         (each.context, each)
@@ -127,7 +126,7 @@ def _meant(
         counts_kinds = stated.quantity.unit == _KINDS
         if right and not counts_kinds and _is_told_alike(stated, right, same):
             return None
-    return finding(_kind(stated), stated.place, stated.words, right.span) if right else None
+    return wrong_value(stated, right) if right else None
 
 
 def _counts_same(stated: ComparedFigure, given: ComparedFigure) -> bool:
@@ -195,10 +194,6 @@ def _comparable(stated: ComparedFigure, given: ComparedFigure) -> bool:
     states = given.claim or not stated.claim or _counts(given)
     same = stated.quantity.ordinal == given.quantity.ordinal
     return bool(same and states) and units_agree(stated.quantity, given.quantity)
-
-
-def _kind(stated: ComparedFigure) -> FaultKind:
-    return "rank" if stated.quantity.ordinal else "number"
 
 
 def likeness(stated: ComparedFigure, given: ComparedFigure) -> float:
