@@ -35,8 +35,7 @@ def figure_meant(
         return None  # words of two languages cannot be compared
     counted = [each for each in evidence.figures if _counts_same(stated, each)]
     if counted:
-        is_borne = any(each in same for each in counted)
-        return None if is_borne else counted[0]
+        return None if any(each in same for each in counted) else counted[0]
     agreeing = [each.context for each in same]
     others = [
         (each.context, each)

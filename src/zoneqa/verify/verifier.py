@@ -72,8 +72,7 @@ def _examined(
 
 def _published(sentence: str, evidence: CitedEvidence) -> str | None:
     """Return the date of the article that has most of a sentence: 去年 is that of its year."""
-    words = content_terms(sentence)
-    best = max(evidence.sentences, key=lambda each: len(words & each.terms), default=None)
+    best = evidence.likest(content_terms(sentence))
     return best.article.date if best else None
 
 
