@@ -9,7 +9,7 @@ from zoneqa.text.character_bigrams import character_bigrams, jaccard
 from zoneqa.verify.cited_evidence import CitedEvidence
 from zoneqa.verify.compare_numbers import units_agree
 from zoneqa.verify.compared_sentence import ComparedFigure
-from zoneqa.verify.contexts import value_meant
+from zoneqa.verify.value_context import value_meant
 
 _UNLIKE = 0.3
 """The likeness up to which the attributes of two figures are of two things."""
