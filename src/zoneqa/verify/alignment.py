@@ -27,8 +27,7 @@ _SHORTEST = 4
 class AlignedClause:
     """A clause of a sentence and the clause of the evidence that is most like it.
 
-    `share` (0 to 1) is how much of its words the other clause has, `likeness` how much of all
-    words of both they have in common.
+    `share` (0 to 1) is how much of its words the other clause has.
     """
 
     sentence: ComparedSentence
@@ -36,7 +35,6 @@ class AlignedClause:
     given: ComparedSentence
     given_clause: Bounds
     share: float
-    likeness: float
 
     @property
     def text(self) -> str:
@@ -61,7 +59,7 @@ def aligned_clauses(sentence: ComparedSentence, evidence: CitedEvidence) -> Iter
         shared = [len(words & terms) * (1 + _OWN * jaccard(words, terms)) for *_, terms in given]
         best, bounds, terms = given[shared.index(max(shared))]
         share = len(words & terms) / len(words)
-        yield AlignedClause(sentence, clause, best, bounds, share, jaccard(words, terms))
+        yield AlignedClause(sentence, clause, best, bounds, share)
 
 
 def best_sentences(

@@ -10,10 +10,9 @@ from zoneqa.types import Bounds
 from zoneqa.verify.cited_evidence import CitedEvidence
 from zoneqa.verify.compare_numbers import is_same_number, units_agree
 from zoneqa.verify.compared_sentence import ComparedFigure, ComparedSentence
-from zoneqa.verify.findings import Finding, finding
+from zoneqa.verify.findings import Finding, wrong_value
 from zoneqa.verify.opposites import opposed_words
 from zoneqa.verify.tagged_words import tagged_words
-from zoneqa.verify.verification import FaultKind
 
 MARKS = "，。；、：,;!?！？"
 """What ends the words that belong to a figure before them."""
@@ -59,8 +58,7 @@ def check_attribution(sentence: ComparedSentence, evidence: CitedEvidence) -> It
         ]
         if meant and all(meant):
             right = max(meant[0], key=lambda each: len(each.only(same[0])))
-            kind: FaultKind = "rank" if stated.quantity.ordinal else "number"
-            yield finding(kind, stated.place, stated.words, right.figure.span)
+            yield wrong_value(stated, right.figure)
 
 
 def _comparable(one: ComparedFigure, other: ComparedFigure) -> bool:

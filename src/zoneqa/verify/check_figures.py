@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from zoneqa.claims.units import dimension
 from zoneqa.text.character_bigrams import character_bigrams, jaccard
 from zoneqa.text.overlap import overlaps_any
 from zoneqa.verify.check_computed import computed_number, counted_together, unsaid
@@ -13,26 +12,13 @@ from zoneqa.verify.cited_evidence import CitedEvidence
 from zoneqa.verify.compare_figures import differences
 from zoneqa.verify.compare_numbers import compare_numbers, is_one_of, units_agree
 from zoneqa.verify.compared_sentence import ComparedFigure, ComparedSentence
-from zoneqa.verify.contexts import value_meant
-from zoneqa.verify.findings import Finding, finding
+from zoneqa.verify.figure_meant import figure_meant
+from zoneqa.verify.findings import Finding, finding, wrong_value
 from zoneqa.verify.paired_periods import is_listed
 from zoneqa.verify.same_value import figures_of_same_value, lasts_as_long
-from zoneqa.verify.verification import FaultKind
 
 _NEAR = 0.15
 """The likeness of what two values are of from which one is offered as the right one."""
-
-_UNLIKE = 0.3
-"""The likeness up to which the attributes of two figures are of two things."""
-
-_TELLING = 2
-"""Pairs of characters of an attribute that tells one figure from another."""
-
-_KINDS = "大"
-"""The counter of kinds, which counts anything: what it counts alone tells one from another."""
-
-_FEWEST = 1
-"""Pairs of characters, at most, that two figures have beside them by chance: 同比."""
 
 _UNIT, _KIND, _DIGITS, _CONTRADICTED = 0.3, 0.2, 0.3, -0.2
 """What the likeness of two values gains by unit, kind and digits in common, and loses."""
@@ -50,8 +36,8 @@ def check_figures(sentence: ComparedSentence, evidence: CitedEvidence) -> Iterat
         found = differences(figure, closest)
         kinds = {each.fault.kind for each in found if each.certain}
         searched = kinds <= {"entity"} and not is_listed(figure.place, sentence, evidence)
-        meant = _meant(figure, same, evidence) if searched else None
-        yield from [meant] if meant else found
+        meant = figure_meant(figure, same, evidence) if searched else None
+        yield from [wrong_value(figure, meant)] if meant else found
 
 
 def check_numerals(sentence: ComparedSentence, evidence: CitedEvidence) -> Iterator[Finding]:
@@ -94,114 +80,15 @@ def _unprinted(stated: ComparedFigure, evidence: CitedEvidence) -> Iterator[Find
 
 def _without_support(stated: ComparedFigure, given: Sequence[ComparedFigure]) -> Finding:
     """Return that no evidence has a value, with the one that it has instead."""
-    right = max(given, key=lambda each: likeness(stated, each), default=None)
-    if right is None or likeness(stated, right) < _NEAR:
-        return finding(_kind(stated), stated.place, stated.words)
-    relation = compare_numbers(stated.quantity, right.quantity)
-    kind: FaultKind = "unit" if relation == "other_unit" else _kind(stated)
-    return finding(kind, stated.place, stated.words, right.span)
+    right = max(given, key=lambda each: _likeness(stated, each), default=None)
+    if right is None or _likeness(stated, right) < _NEAR:
+        return wrong_value(stated, None)
+    if compare_numbers(stated.quantity, right.quantity) == "other_unit":
+        return finding("unit", stated.place, stated.words, right.span)
+    return wrong_value(stated, right)
 
 
-def _meant(
-    stated: ComparedFigure, same: Sequence[ComparedFigure], evidence: CitedEvidence
-) -> Finding | None:
-    """Return that the evidence has another value where it says the same.
-
-    `same` are its figures with the stated value.
-    """
-    if any(each.sentence.language != stated.sentence.language for each in same):
-        return None  # words of two languages cannot be compared
-    counted = [each for each in evidence.figures if _counts_same(stated, each)]
-    if counted:
-        right = None if any(each in same for each in counted) else counted[0]
-        return finding(_kind(stated), stated.place, stated.words, right.span) if right else None
-    agreeing = [each.context for each in same]
-    others = [
-        (each.context, each)
-        for each in evidence.figures
-        if _comparable(stated, each) and each not in same
-    ]
-    right = value_meant(stated.context, agreeing, others)
-    if right is None or _is_told_alike(stated, right, same):
-        right = _of_attribute(stated, same, evidence)
-        counts_kinds = stated.quantity.unit == _KINDS
-        if right and not counts_kinds and _is_told_alike(stated, right, same):
-            return None
-    return finding(_kind(stated), stated.place, stated.words, right.span) if right else None
-
-
-def _counts_same(stated: ComparedFigure, given: ComparedFigure) -> bool:
-    """Return whether two figures count what a figure before them says: 10亿元以上的项目."""
-    same = stated.threshold is not None and stated.threshold == given.threshold
-    return same and _comparable(stated, given)
-
-
-def _is_told_alike(
-    stated: ComparedFigure, right: ComparedFigure, same: Sequence[ComparedFigure]
-) -> bool:
-    """Return whether what has a stated value is told with more of the same words than another.
-
-    So it is where things are told in another order: 车间85个、工厂22个.
-    """
-    own = stated.pairs_before
-    if own and not own <= right.pairs_before and any(own <= each.pairs_before for each in same):
-        return True
-    least, before = (len(pairs) for pairs in _shared(stated, right))
-    told = (_shared(stated, each) for each in same)
-    return any(len(a) > max(_FEWEST, least) and len(b) >= before for a, b in told)
-
-
-def _shared(stated: ComparedFigure, given: ComparedFigure) -> tuple[frozenset[str], frozenset[str]]:
-    """Return the pairs of characters that two figures both have beside them, and before them."""
-    return stated.own_pairs & given.own_pairs, stated.pairs_before & given.pairs_before
-
-
-def _of_attribute(
-    stated: ComparedFigure, same: Sequence[ComparedFigure], evidence: CitedEvidence
-) -> ComparedFigure | None:
-    """Return the figure that is of the same as a stated one, whose value is of another thing."""
-    said = _attribute(stated)
-    if len(said) < (1 if stated.quantity.unit == _KINDS else _TELLING):
-        return None
-    comparable = [each for each in evidence.figures if _comparable(stated, each)]
-    alike = [each for each in comparable if _is_of(each, said)]
-    if any(each in same for each in alike):
-        return None
-    others = [_attribute(each) for each in comparable if each in same]
-    unlike = all(others) and all(jaccard(said, each) <= _UNLIKE for each in others)
-    return next(iter(alike), None) if unlike else None
-
-
-def _is_of(figure: ComparedFigure, said: frozenset[str]) -> bool:
-    """Return whether a figure is of what is said, perhaps of some of it: 三大特色园区 of 园区."""
-    attribute = _attribute(figure)
-    return attribute == said or (figure.quantity.unit == _KINDS and said <= attribute)
-
-
-def _attribute(figure: ComparedFigure) -> frozenset[str]:
-    """Return the pairs of characters of what a figure is of, of no claim what it counts."""
-    if figure.claim is None or figure.quantity.unit == _KINDS:
-        return figure.pairs_behind if _counts(figure) else frozenset()
-    attribute = figure.claim.attribute
-    return character_bigrams(attribute.text) if attribute else frozenset()
-
-
-def _counts(figure: ComparedFigure) -> bool:
-    return dimension(figure.quantity.unit) == "count"
-
-
-def _comparable(stated: ComparedFigure, given: ComparedFigure) -> bool:
-    """Return whether a figure could stand in the place of another: 10亿元以上 项目 states none."""
-    states = given.claim or not stated.claim or _counts(given)
-    same = stated.quantity.ordinal == given.quantity.ordinal
-    return bool(same and states) and units_agree(stated.quantity, given.quantity)
-
-
-def _kind(stated: ComparedFigure) -> FaultKind:
-    return "rank" if stated.quantity.ordinal else "number"
-
-
-def likeness(stated: ComparedFigure, given: ComparedFigure) -> float:
+def _likeness(stated: ComparedFigure, given: ComparedFigure) -> float:
     """Return how like the contexts of two figures are: the likest one is the right value."""
     same_kind = bool(stated.claim and given.claim and stated.claim.kind == given.claim.kind)
     return (

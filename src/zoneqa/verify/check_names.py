@@ -12,13 +12,13 @@ from zoneqa.types import Bounds, Span
 from zoneqa.verify.alignment import AlignedClause
 from zoneqa.verify.cited_evidence import CitedEvidence
 from zoneqa.verify.compared_sentence import ComparedSentence
-from zoneqa.verify.contexts import value_meant
 from zoneqa.verify.covered_words import searched_text
 from zoneqa.verify.findings import Finding, finding
 from zoneqa.verify.name_support import is_supported
 from zoneqa.verify.same_value import states_same_value
 from zoneqa.verify.sentence_names import Name
 from zoneqa.verify.tagged_words import tagged_words
+from zoneqa.verify.value_context import value_meant
 from zoneqa.zones.stems import zone_stems
 
 _LISTING = frozenset("、和与及以")

@@ -20,10 +20,10 @@ from zoneqa.verify.check_computed import is_of_former
 from zoneqa.verify.check_modality import DONE
 from zoneqa.verify.cited_evidence import CitedEvidence
 from zoneqa.verify.compared_sentence import ComparedPeriod, ComparedSentence
-from zoneqa.verify.contexts import value_meant
 from zoneqa.verify.findings import Finding, finding
 from zoneqa.verify.paired_periods import is_listed
 from zoneqa.verify.plans import lies_ahead
+from zoneqa.verify.value_context import value_meant
 
 _LONGER = 3
 """How many times as long a period may be that is meant instead of another."""

@@ -55,6 +55,10 @@ class CitedEvidence:
     def names(self) -> list[Name]:
         return [name for given in self.sentences for name in given.names]
 
+    def likest(self, terms: frozenset[str]) -> ComparedSentence | None:
+        """Return the sentence that has most of some terms, None without any sentence."""
+        return max(self.sentences, key=lambda each: len(terms & each.terms), default=None)
+
     def has_number(self, value: Decimal, language: Language) -> bool:
         """Return whether a sentence in another language has a number that no figure or period has.
 

@@ -51,13 +51,12 @@ def compare_numbers(stated: Quantity, given: Quantity) -> Relation:
         return "other"
     if stated.ordinal:
         return "same" if (stated.low, stated.high) == (given.low, given.high) else "other"
-    if not units_agree(stated, given):
-        return "other_unit" if _same_digits(stated, given) else "other"
-    if _values(stated) == _values(given):
-        return _compare_hedges(stated, given)
-    if _is_rounded(stated, given) or _lies_within(stated, given):
-        return "same"
-    return "other_unit" if _scaled_otherwise(stated, given) else "other"
+    if units_agree(stated, given):
+        if _values(stated) == _values(given):
+            return _compare_hedges(stated, given)
+        if _is_rounded(stated, given) or _lies_within(stated, given):
+            return "same"
+    return "other_unit" if _same_digits(stated, given) else "other"
 
 
 def is_same_number(stated: Quantity, given: Quantity) -> bool:
@@ -160,12 +159,8 @@ def _lies_within(stated: Quantity, given: Quantity) -> bool:
 
 
 def _same_digits(stated: Quantity, given: Quantity) -> bool:
+    """Return whether two figures may differ in the unit or the scale alone: 12万元, 12亿元."""
     return _digits(stated) == _digits(given)
-
-
-def _scaled_otherwise(stated: Quantity, given: Quantity) -> bool:
-    """Return whether two figures differ in the scale alone: 12万元, 12亿元."""
-    return len(_digits(stated)) > 0 and _same_digits(stated, given)
 
 
 def _digits(quantity: Quantity) -> tuple[int, ...]:

@@ -20,9 +20,9 @@ from zoneqa.text.numbers import located
 from zoneqa.text.overlap import overlaps_any
 from zoneqa.text.terms import content_terms
 from zoneqa.types import Article, Bounds, Language, Span
-from zoneqa.verify.contexts import ValueContext, context_of
 from zoneqa.verify.opposites import opposed_words
 from zoneqa.verify.sentence_names import Name, names_in
+from zoneqa.verify.value_context import ValueContext, context_of
 
 _FROM_ON = ("以上", "以下", "及以上", "及以下")
 """What stands behind a figure that says which are counted: 10亿元以上项目14个."""

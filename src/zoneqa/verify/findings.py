@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from zoneqa.types import Bounds, Span
+from zoneqa.verify.compared_sentence import ComparedFigure
 from zoneqa.verify.verification import Fault, FaultKind
 
 
@@ -22,3 +23,9 @@ def finding(
     """Return the finding that words at a place should be those of a span of the evidence."""
     words = right.quote if right else None
     return Finding(Fault(kind, place, stated, words, right), certain)
+
+
+def wrong_value(stated: ComparedFigure, right: ComparedFigure | None) -> Finding:
+    """Return the finding that a figure should have the value of one of the evidence."""
+    kind: FaultKind = "rank" if stated.quantity.ordinal else "number"
+    return finding(kind, stated.place, stated.words, right.span if right else None)

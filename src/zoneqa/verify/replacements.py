@@ -91,7 +91,7 @@ def replacements(sentence: ComparedSentence, evidence: CitedEvidence) -> list[Re
 
     Only one of almost the same words tells what stands in whose place.
     """
-    given = max(evidence.sentences, key=lambda e: len(sentence.terms & e.terms), default=None)
+    given = evidence.likest(sentence.terms)
     if given is None:
         return []
     said, printed = tagged_words(sentence.text), tagged_words(given.text)

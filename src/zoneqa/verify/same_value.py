@@ -43,7 +43,8 @@ def lasts_as_long(span: Quantity, words: str) -> bool:
 
 def _is_same_multiple(stated: ComparedFigure, given: ComparedFigure) -> bool:
     """Return whether two figures tell of one multiple: 是2倍, 翻一番, 增长100%."""
-    said, printed = _multiple(stated), _multiple(given)
+    said = _multiple(stated)
+    printed = None if said is None else _multiple(given)
     if said is None or printed is None:
         return False
     own = replace(stated.quantity, low=said, high=said)
@@ -58,10 +59,12 @@ def _multiple(figure: ComparedFigure) -> Decimal | None:
         return None
     if unit == "番":
         return 2**value if 0 < value <= _MOST_DOUBLED else None
+    if unit not in ("%", "倍"):
+        return None
     rises = direction_of(figure)
     if unit == "%":
         return 1 + value / _WHOLE if rises > 0 and value >= _WHOLE else None
-    before = figure.sentence.words((figure.clause[0], figure.place[0]))
-    if unit != "倍" or rises < 0:
+    if rises < 0:
         return None
+    before = figure.sentence.words((figure.clause[0], figure.place[0]))
     return value if before.endswith(_REACHED) else value + rises

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
@@ -12,7 +12,7 @@ from math import exp
 from zoneqa.text.normalize import fold
 from zoneqa.text.terms import content_terms
 from zoneqa.types import Bounds
-from zoneqa.verify.alignment import AlignedClause, aligned_clauses
+from zoneqa.verify.alignment import AlignedClause
 from zoneqa.verify.cited_evidence import CitedEvidence
 from zoneqa.verify.compared_sentence import ComparedSentence
 from zoneqa.verify.compared_text import ComparedText
@@ -58,6 +58,7 @@ def features_of(
     support: Sequence[ComparedSentence],
     evidence: CitedEvidence,
     findings: Sequence[Finding],
+    aligned: Iterable[AlignedClause],
 ) -> dict[str, float]:
     """Return the features of a sentence: shares and counts, as `support_model.json` names them."""
     wrong = sum(each.certain for each in findings)
@@ -66,7 +67,7 @@ def features_of(
         "covered": _covered(stated, support, evidence),
         "shared": _shared(stated, support),
         "anchored": _anchored(stated, findings),
-        "altered": float(not foreign and not wrong and _is_altered(stated, evidence)),
+        "altered": float(not foreign and not wrong and _is_altered(aligned, evidence)),
         "wrong": float(min(wrong, _MOST)),
         "any_wrong": float(wrong > 0),
         "doubtful": float(min(len(findings) - wrong, _MOST)),
@@ -106,10 +107,9 @@ def _shared(stated: ComparedText, support: Sequence[ComparedSentence]) -> float:
     return len(said & given) / len(said) if said else 0.0
 
 
-def _is_altered(stated: ComparedText, evidence: CitedEvidence) -> bool:
+def _is_altered(clauses: Iterable[AlignedClause], evidence: CitedEvidence) -> bool:
     """Return whether a clause has the words of one of the evidence but for one that none has."""
     text = searched_text(evidence.sentences)
-    clauses = (each for s in stated.sentences for each in aligned_clauses(s, evidence))
     alike = (each for each in clauses if _ALIKE <= each.share < 1)
     return any(word not in text for each in alike for word in _words_in(each))
 

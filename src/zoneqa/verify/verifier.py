@@ -7,7 +7,7 @@ from itertools import chain
 
 from zoneqa.text.terms import content_terms
 from zoneqa.types import Verdict
-from zoneqa.verify.alignment import aligned_clauses, best_sentences
+from zoneqa.verify.alignment import AlignedClause, aligned_clauses, best_sentences
 from zoneqa.verify.check_attribution import check_attribution
 from zoneqa.verify.check_figures import check_figures, check_numerals
 from zoneqa.verify.check_modality import check_modality, check_stages
@@ -62,8 +62,9 @@ def _examined(
     given = CitedEvidence.of(evidence)
     stated = stated_text(sentence, _published(sentence, given))
     support = best_sentences(_sought(stated, given), given.sentences, _MOST_SUPPORT)
-    findings = list(_findings(stated, given))
-    features = features_of(stated, support, given, findings)
+    aligned = [list(aligned_clauses(each, given)) for each in stated.sentences]
+    findings = list(_findings(stated, aligned, given))
+    features = features_of(stated, support, given, findings, chain.from_iterable(aligned))
     if not is_borne(features) and _verdict(findings) != "cut":
         findings.append(finding("not_supported", (0, len(sentence)), sentence, certain=False))
         features["doubtful"] += 1
@@ -72,8 +73,7 @@ def _examined(
 
 def _published(sentence: str, evidence: CitedEvidence) -> str | None:
     """Return the date of the article that has most of a sentence: 去年 is that of its year."""
-    words = content_terms(sentence)
-    best = max(evidence.sentences, key=lambda each: len(words & each.terms), default=None)
+    best = evidence.likest(content_terms(sentence))
     return best.article.date if best else None
 
 
@@ -86,8 +86,12 @@ def _sought(stated: ComparedText, evidence: CitedEvidence) -> frozenset[str]:
     return said.union(*(content_terms(word) for each in wordings for word in each))
 
 
-def _findings(stated: ComparedText, evidence: CitedEvidence) -> Iterator[Finding]:
-    found = chain.from_iterable(_of_sentence(each, evidence) for each in stated.sentences)
+def _findings(
+    stated: ComparedText, aligned: Sequence[Sequence[AlignedClause]], evidence: CitedEvidence
+) -> Iterator[Finding]:
+    """Yield what is wrong with the sentences of a text, given the clauses of each."""
+    pairs = zip(stated.sentences, aligned, strict=True)
+    found = chain.from_iterable(_of_sentence(each, own, evidence) for each, own in pairs)
     first: list[Finding] = []
     for each in found:
         if not any(_is_told(each.fault, other.fault) for other in first):
@@ -112,8 +116,9 @@ def _inside(found: Finding, quotation: Fault) -> bool:
     return found.fault is not quotation and first <= start and end <= last
 
 
-def _of_sentence(sentence: ComparedSentence, evidence: CitedEvidence) -> Iterator[Finding]:
-    aligned = list(aligned_clauses(sentence, evidence))
+def _of_sentence(
+    sentence: ComparedSentence, aligned: Sequence[AlignedClause], evidence: CitedEvidence
+) -> Iterator[Finding]:
     changes = replacements(sentence, evidence)
     yield from check_quotations(sentence, evidence)
     yield from _attributed(sentence, evidence)

@@ -48,7 +48,7 @@ def context_of(sentence: ParsedSentence, place: Bounds) -> ValueContext:
     )
 
 
-def alike(own: ValueContext, other: ValueContext) -> float:
+def _alike(own: ValueContext, other: ValueContext) -> float:
     """Return the share (0 to 1) of a context that another has; 0 of one that is too short."""
     if len(own.wide) < _FEWEST:
         return 0.0
@@ -65,9 +65,9 @@ def value_meant(
 
     `agreeing` are the contexts of what agrees with the stated value, `others` those of the rest.
     """
-    likeness = [alike(own, context) for context, _ in others]
+    likeness = [_alike(own, context) for context, _ in others]
     best = max(likeness, default=0.0)
-    near = max((alike(own, context) for context in agreeing), default=0.0)
+    near = max((_alike(own, context) for context in agreeing), default=0.0)
     return others[likeness.index(best)][1] if best >= max(_ALIKE, near + _MARGIN) else None
 
 
