@@ -7,7 +7,7 @@ from contextlib import closing, contextmanager
 from dataclasses import dataclass
 
 from zoneqa.answer.generated.plain_text import reply_parts
-from zoneqa.answer.generated.sentence_check import Explain, GeneratedText, SentenceCheck
+from zoneqa.answer.generated.sentence_check import GeneratedText, SentenceCheck
 from zoneqa.answer.generated.sentence_sources import SentenceSources
 from zoneqa.answer.generated.written_sentences import WrittenSentence, written_sentences
 from zoneqa.errors import ServiceUnreachable
@@ -17,7 +17,7 @@ from zoneqa.llm.prompt import Prompt
 from zoneqa.query.query import Query
 from zoneqa.reader.base import Candidate
 from zoneqa.types import Event, ProvisionalText, VerifiedSentence, Withdrawn
-from zoneqa.verify.verification import Verify
+from zoneqa.verify.verification import Explain, Verify
 
 _NOTHING_YET = ProvisionalText("")
 
