@@ -39,6 +39,11 @@ class CitedSpans:
     article: Article
     spans: tuple[Span, ...]
 
+    @classmethod
+    def whole(cls, article: Article) -> CitedSpans:
+        """Return the whole text of an article."""
+        return cls(article, (Span(article.id, 0, len(article.text), article.text),))
+
 
 @dataclass(frozen=True, slots=True)
 class Fault:

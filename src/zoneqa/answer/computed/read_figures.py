@@ -130,8 +130,7 @@ def _of_item(
 def _lead(claim: Claim) -> str:
     """Return the words that lead to a value, from where something else ends."""
     before = claim.sentence.quote[: claim.value.start - claim.sentence.start]
-    attribute = claim.attribute.text if claim.attribute else ""
-    return f"{_BREAK.split(before)[-1]} {attribute}"
+    return f"{_BREAK.split(before)[-1]} {_name(claim)}"
 
 
 def _name(claim: Claim) -> str:
