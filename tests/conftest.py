@@ -80,5 +80,5 @@ def make_answerer(root: Path, threshold: float = 0.5) -> CheckingAnswerer:
         fact_choices=FactChoices(opened, filters),
         depth=8,
         verify=Verifier(),
-        give_reason=reason,
+        explain=reason,
     )

@@ -165,10 +165,10 @@ def test_escape_sequences_do_not_reach_the_terminal(tmp_path: Path) -> None:
     assert not set("\x1b\x07") & set(done.stdout + done.stderr)
 
 
-def test_answering_loads_no_torch(index: Path) -> None:
+def test_answering_loads_neither_torch_nor_what_reads_documents(index: Path) -> None:
     code = (
         "import sys; from zoneqa.cli.main import main; main(sys.argv[1:], standalone_mode=False);"
-        "heavy = {'torch', 'transformers', 'sentence_transformers', 'onnx'};"
+        "heavy = {'torch', 'transformers', 'sentence_transformers', 'onnx', 'zoneqa.documents'};"
         "print(sorted(heavy & set(sys.modules)))"
     )
     done = subprocess.run(

@@ -66,7 +66,7 @@ class CheckedComposer:
             )
             shorts = short_answers(self.composer, query, evidence)
             is_borne = bool(shorts) and all(_is_borne(each, query, written) for each in shorts)
-            return self._with_short_answer(composed, query, evidence) if is_borne else composed
+            return _with_shorts(composed, query, evidence, shorts) if is_borne else composed
         quoted = self._quotes(query, evidence, articles, written)
         yield from quoted.sentences
         return quoted
@@ -85,21 +85,12 @@ class CheckedComposer:
         if not sentences:
             shown = self._quoted(query, [near], articles) if near else ()
             return Composition((), name, refusal or Refusal("not_verified"), near=shown)
-        composed = self._with_short_answer(Composition(sentences, name), query, evidence)
+        shorts = short_answers(self.composer, query, evidence)
+        composed = _with_shorts(Composition(sentences, name), query, evidence, shorts)
         if not written or not written.failure:
             return composed
         remark = messages.generation_remark(query.language, written.failure)
         return replace(composed, cut=written.cut, remarks=(remark,))
-
-    def _with_short_answer(
-        self, composed: Composition, query: Query, evidence: Evidence
-    ) -> Composition:
-        """Return a composition with the words that answer, of each part of the question."""
-        shorts = short_answers(self.composer, query, evidence)
-        if not shorts:
-            return composed
-        english = in_english(query, evidence, shorts)
-        return replace(composed, short_answer="；".join(shorts), short_answer_english=english)
 
     def _written(
         self, query: Query, evidence: Evidence
@@ -132,6 +123,16 @@ class CheckedComposer:
                 passed.append(VerifiedSentence(sentence, citations))
                 marker += len(citations)
         return tuple(passed)
+
+
+def _with_shorts(
+    composed: Composition, query: Query, evidence: Evidence, shorts: Sequence[str]
+) -> Composition:
+    """Return a composition with the words that answer each part of the question, if there are."""
+    if not shorts:
+        return composed
+    english = in_english(query, evidence, shorts)
+    return replace(composed, short_answer="；".join(shorts), short_answer_english=english)
 
 
 def _is_borne(short: str, query: Query, written: GeneratedText) -> bool:

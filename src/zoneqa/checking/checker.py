@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import count
 
@@ -16,16 +16,13 @@ from zoneqa.claims.table_cells import headers_around, table_cells
 from zoneqa.reader.prepared import prepare
 from zoneqa.text.language import language_of
 from zoneqa.types import Article, Citation, Language, Progress, Span
-from zoneqa.verify.verification import Fault, Verification, Verify
+from zoneqa.verify.verification import Explain, Fault, Verification, Verify
 
 _MOST_CITED = 2
 """Quotes that are shown for one sentence."""
 
 _SEVERITY: tuple[Status, ...] = ("contradicted", "not_found", "supported", "not_checked")
 """The worst first."""
-
-GiveReason = Callable[[Verification, Language], str | None]
-"""Says in a sentence what a verification found wrong."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +34,7 @@ class Checker:
 
     finder: SentenceFinder
     verify: Verify
-    reason: GiveReason
+    explain: Explain
     generation: str = ""
     judge: Judge = judge
 
@@ -81,7 +78,7 @@ class Checker:
         return replace(
             checked,
             citations=self._citations(found.spans),
-            reason=self.reason(found.verification, language) if found.verification.score else None,
+            reason=self.explain(found.verification, language) if found.verification.score else None,
             corrections=tuple(_correction(reading, fault) for fault in faults),
             near=next(iter(self._citations([found.near])), None) if found.near else None,
         )

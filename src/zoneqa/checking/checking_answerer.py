@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from zoneqa.answer.answerer import Answerer
-from zoneqa.checking.checker import Checker, GiveReason
 from zoneqa.checking.evidence_finder import EvidenceFinder
-from zoneqa.verify.verification import Verify
+from zoneqa.verify.verification import Explain, Verify
+
+if TYPE_CHECKING:
+    from zoneqa.checking.checker import Checker
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -15,11 +18,14 @@ class CheckingAnswerer(Answerer):
     """Answers questions, and checks drafts with `verify`."""
 
     verify: Verify
-    give_reason: GiveReason
+    explain: Explain
 
     @property
     def checker(self) -> Checker:
         """Return what checks drafts."""
+        # Answering does without the room of documents, which reads drafts.
+        from zoneqa.checking.checker import Checker
+
         finder = EvidenceFinder(
             self.analyzer,
             self.pipeline.retriever,
@@ -27,4 +33,4 @@ class CheckingAnswerer(Answerer):
             self.article,
             self.depth,
         )
-        return Checker(finder, self.verify, self.give_reason, self.generation)
+        return Checker(finder, self.verify, self.explain, self.generation)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from zoneqa.checking.draft import UncheckedSentence
 from zoneqa.checking.evidence_finder import DraftEvidence
 from zoneqa.text.normalize import clean_text
-from zoneqa.types import Article, Span
+from zoneqa.types import Article
 from zoneqa.verify.verification import CitedSpans
 
 _ID = "evidence"
@@ -27,9 +27,7 @@ class GivenEvidence:
     def find(self, sentence: UncheckedSentence) -> DraftEvidence:
         """See SentenceFinder."""
         del sentence
-        text = self.article.text
-        whole = CitedSpans(self.article, (Span(_ID, 0, len(text), text),))
-        return DraftEvidence(own=(whole,), others=())
+        return DraftEvidence(own=(CitedSpans.whole(self.article),), others=())
 
     def find_article(self, article_id: str) -> Article | None:
         """See SentenceFinder."""

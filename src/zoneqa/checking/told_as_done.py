@@ -28,12 +28,15 @@ def _faults(sentence: UncheckedSentence, evidence: EvidenceClaims) -> Iterator[F
         same = [g for g in same if same_amount(claim.quantity, g.quantity)]
         if same and all(_is_plan(g, evidence.article(g.sentence).date) for g in same):
             place = sentence.standalone.to_read((claim.value.start, claim.value.end))
-            told = same[0].sentence.quote[: same[0].value.end - same[0].sentence.start]
-            yield Fault("modality", place, claim.value.quote, told, same[0].value)
+            yield Fault("modality", place, claim.value.quote, _told(same[0]), same[0].value)
 
 
 def _is_plan(claim: Claim, day: str | None) -> bool:
     """Return whether a claim is of a time that was not over when its article appeared."""
-    told = claim.sentence.quote[: claim.value.end - claim.sentence.start]
     ends = claim.period.last if claim.period else None
-    return bool(day and ends and ends.isoformat() > day and tells_of_plan(told))
+    return bool(day and ends and ends.isoformat() > day and tells_of_plan(_told(claim)))
+
+
+def _told(claim: Claim) -> str:
+    """Return the words of a claim's sentence up to its value."""
+    return claim.sentence.quote[: claim.value.end - claim.sentence.start]

@@ -11,7 +11,7 @@ from zoneqa.errors import BadSentence
 from zoneqa.text.dates import days_of
 from zoneqa.text.normalize import clean_text
 from zoneqa.text.terms import has_words
-from zoneqa.types import Article, Span
+from zoneqa.types import Article
 from zoneqa.verify.verification import CitedSpans
 
 LONGEST_SENTENCE, LONGEST_EVIDENCE = 10_000, 1_000_000
@@ -84,7 +84,4 @@ def _cited(texts: Sequence[str], date: str | None) -> tuple[CitedSpans, ...]:
         Article(id=f"evidence-{n}", title="", text=clean_text(text), date=date)
         for n, text in enumerate(texts, 1)
     )
-    return tuple(
-        CitedSpans(article, (Span(article.id, 0, len(article.text), article.text),))
-        for article in articles
-    )
+    return tuple(map(CitedSpans.whole, articles))

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Generator, Sequence
-from contextlib import closing
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
 from time import monotonic
@@ -13,7 +12,7 @@ from zoneqa.conversation.rewrite_prompt import rewrite_prompt
 from zoneqa.conversation.rewriter import MakeRewriter, rewrite_by_rules, rules_only
 from zoneqa.conversation.turns import Turn
 from zoneqa.errors import BadQuestion, ServiceUnreachable
-from zoneqa.llm.generate import Generate, Message
+from zoneqa.llm.generate import Generate, Message, closed_at_end
 from zoneqa.query.analyze import QueryAnalyzer
 from zoneqa.query.query import Query
 
@@ -52,7 +51,7 @@ class LLMRewriter:
         """Return the line that the LLM writes; None if it fails, is late, or writes more."""
         deadline, reply = self.clock() + self.seconds, ""
         try:
-            with closing(self._pieces(messages)) as pieces:
+            with closed_at_end(self.generate(messages)) as pieces:
                 for piece in pieces:
                     reply += piece
                     if len(reply) > most or self.clock() > deadline:
@@ -61,10 +60,6 @@ class LLMRewriter:
             return None
         line = reply.strip().strip(_QUOTES)
         return line if len(line.splitlines()) == 1 else None
-
-    def _pieces(self, messages: Sequence[Message]) -> Generator[str]:
-        """Yield the pieces of a reply; closing this closes the request."""
-        yield from self.generate(messages)
 
     def _holds(self, full: str, query: Query, thread: Sequence[Turn]) -> bool:
         try:

@@ -120,7 +120,7 @@ class AnswererOpener:
             depth=settings.passages,
             warning=opened.warning,
             verify=Verifier(),
-            give_reason=reason,
+            explain=reason,
         )
 
     def published(self) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Literal
 
@@ -21,3 +22,14 @@ Generate = Callable[[Sequence[Message]], Iterator[str]]
 A piece may be empty, so that a caller who has been left can close it while nothing comes. Raises
 ServiceUnreachable, also after some pieces.
 """
+
+
+@contextmanager
+def closed_at_end(pieces: Iterator[str]) -> Iterator[Iterator[str]]:
+    """Close a reply when the block is left, however it is left."""
+    try:
+        yield pieces
+    finally:
+        close = getattr(pieces, "close", None)
+        if close is not None:
+            close()

@@ -20,7 +20,7 @@ _RULE = "\n---\n"
 
 @dataclass(frozen=True, slots=True)
 class Instructions:
-    """What an LLM is told before the articles, and after them, where `{question}` stands."""
+    """What an LLM is told before all else, and at the end, where `{question}` stands."""
 
     before: str
     after: str
@@ -28,12 +28,10 @@ class Instructions:
     @classmethod
     def parse(cls, text: str) -> Instructions:
         """Return the instructions of a file. Raises ValueError, which says what it lacks."""
-        before, _, after = text.partition(_RULE)
-        if not before.strip() or QUESTION not in after:
+        before, _, after = (part.strip() for part in text.partition(_RULE))
+        if not before or QUESTION not in after:
             raise ValueError(f"a line --- and, below it, {QUESTION}")
-        if NO_ANSWER not in text:
-            raise ValueError(f"the word {NO_ANSWER}, for articles that do not answer")
-        return cls(before.strip(), after.strip())
+        return cls(before, after)
 
 
 def instruction_files(own: Path | None) -> Mapping[Language, Path]:
@@ -55,9 +53,17 @@ def read_instructions(own: Path | None = None) -> Mapping[Language, Instructions
     return {language: _read(path) for language, path in instruction_files(own).items()}
 
 
+def _to_answer(text: str) -> Instructions:
+    """Return the instructions to answer a question. Raises ValueError as Instructions.parse."""
+    instructions = Instructions.parse(text)
+    if NO_ANSWER not in text:
+        raise ValueError(f"the word {NO_ANSWER}, for articles that do not answer")
+    return instructions
+
+
 def _read(path: Path) -> Instructions:
     try:
-        return Instructions.parse(path.read_text("utf-8-sig"))
+        return _to_answer(path.read_text("utf-8-sig"))
     except UnicodeDecodeError as error:
         raise UsageError(f"The instructions {path} are not UTF-8.") from error
     except ValueError as error:

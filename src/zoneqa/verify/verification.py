@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from zoneqa.types import Article, Bounds, Span, Verdict
+from zoneqa.types import Article, Bounds, Language, Span, Verdict
 
 FaultKind = Literal[
     "number",
@@ -38,6 +38,11 @@ class CitedSpans:
 
     article: Article
     spans: tuple[Span, ...]
+
+    @classmethod
+    def whole(cls, article: Article) -> CitedSpans:
+        """Return the whole text of an article."""
+        return cls(article, (Span(article.id, 0, len(article.text), article.text),))
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,3 +76,6 @@ class Verification:
 
 Verify = Callable[[str, Sequence[CitedSpans]], Verification]
 """Checks a sentence against all that it cites."""
+
+Explain = Callable[[Verification, Language], str | None]
+"""Says what is wrong with a sentence, in words that a person understands."""

@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Generator, Iterator, Sequence
-from contextlib import closing, contextmanager
+from collections.abc import Callable, Generator, Sequence
+from contextlib import closing
 from dataclasses import dataclass
 
 from zoneqa.answer.generated.plain_text import reply_parts
-from zoneqa.answer.generated.sentence_check import Explain, GeneratedText, SentenceCheck
+from zoneqa.answer.generated.sentence_check import GeneratedText, SentenceCheck
 from zoneqa.answer.generated.sentence_sources import SentenceSources
 from zoneqa.answer.generated.written_sentences import WrittenSentence, written_sentences
 from zoneqa.errors import ServiceUnreachable
-from zoneqa.llm.generate import Generate
+from zoneqa.llm.generate import Generate, closed_at_end
 from zoneqa.llm.instructions import NO_ANSWER
 from zoneqa.llm.prompt import Prompt
 from zoneqa.query.query import Query
 from zoneqa.reader.base import Candidate
 from zoneqa.types import Event, ProvisionalText, VerifiedSentence, Withdrawn
-from zoneqa.verify.verification import Verify
+from zoneqa.verify.verification import Explain, Verify
 
 _NOTHING_YET = ProvisionalText("")
 
@@ -69,7 +69,7 @@ class GeneratedAnswers:
         self, prompt: Prompt, check: SentenceCheck
     ) -> Generator[ProvisionalText | VerifiedSentence]:
         held = ""  # the beginning of a reply may be that the passages do not answer
-        with _closed_at_end(self.generate(prompt.messages)) as pieces:
+        with closed_at_end(self.generate(prompt.messages)) as pieces:
             for written in written_sentences(reply_parts(pieces)):
                 if isinstance(written, WrittenSentence):
                     held = ""
@@ -89,14 +89,3 @@ def _may_decline(beginning: str) -> bool:
     """Return whether a sentence that begins so may be that there is no answer."""
     bare = beginning.strip(_ROUND_IT)
     return NO_ANSWER.startswith(bare) if bare else not beginning.strip()
-
-
-@contextmanager
-def _closed_at_end(pieces: Iterator[str]) -> Iterator[Iterator[str]]:
-    """Close an iterator of pieces when the block is left, however it is left."""
-    try:
-        yield pieces
-    finally:
-        close = getattr(pieces, "close", None)
-        if close is not None:
-            close()

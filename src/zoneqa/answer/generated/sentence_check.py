@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from zoneqa.answer import messages
@@ -12,10 +11,7 @@ from zoneqa.answer.generated.written_sentences import WrittenSentence
 from zoneqa.answer.messages import GenerationFailure
 from zoneqa.claims.table_cells import headers_around
 from zoneqa.types import Citation, Language, Sentence, Span, VerifiedSentence
-from zoneqa.verify.verification import Verification
-
-Explain = Callable[[Verification, Language], str | None]
-"""Says what is wrong with a sentence, in words that a person understands."""
+from zoneqa.verify.verification import Explain
 
 
 @dataclass(frozen=True, slots=True)
