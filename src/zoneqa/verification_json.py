@@ -1,4 +1,4 @@
-"""The verdict on a sentence as JSON, for the command line and the API."""
+"""The verdict on a sentence as JSON."""
 
 from __future__ import annotations
 

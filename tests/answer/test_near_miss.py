@@ -22,6 +22,12 @@ def reason(question: str, *sentences: str, words: str = "") -> str | None:
     return refusal_reason(query.language, miss[1]) if miss else None
 
 
+def kind_of_miss(question: str, sentence: str, words: str) -> str | None:
+    query, readings = read(question, sentence, words=words)
+    miss = near_miss(query, readings)
+    return miss[1].kind if miss else None
+
+
 @pytest.mark.parametrize(
     ("question", "sentence", "said"),
     [
@@ -110,10 +116,7 @@ def test_where_it_is_not_certain_there_is_no_near_miss(
 def test_a_clause_that_tells_of_the_opposite_is_a_near_miss(
     question: str, sentence: str, words: str, kind: str
 ) -> None:
-    query, readings = read(question, sentence, words=words)
-    miss = near_miss(query, readings)
-    assert miss is not None
-    assert miss[1].kind == kind
+    assert kind_of_miss(question, sentence, words) == kind
 
 
 @pytest.mark.parametrize(
@@ -157,10 +160,7 @@ def test_in_english_no_words_are_run_together(slot: str, kind: str, said: str) -
 def test_what_the_likeliest_words_state_is_what_would_be_answered(
     question: str, sentence: str, words: str, kind: str
 ) -> None:
-    query, readings = read(question, sentence, words=words)
-    miss = near_miss(query, readings)
-    assert miss is not None
-    assert miss[1].kind == kind
+    assert kind_of_miss(question, sentence, words) == kind
 
 
 @pytest.mark.parametrize(
@@ -180,8 +180,7 @@ def test_what_the_likeliest_words_state_is_what_would_be_answered(
 def test_words_that_may_be_what_is_asked_are_no_near_miss(
     question: str, sentence: str, words: str
 ) -> None:
-    query, readings = read(question, sentence, words=words)
-    assert near_miss(query, readings) is None
+    assert kind_of_miss(question, sentence, words) is None
 
 
 @pytest.mark.parametrize(
@@ -203,9 +202,7 @@ def test_words_that_may_be_what_is_asked_are_no_near_miss(
 def test_another_event_than_the_one_asked_about_is_a_near_miss(
     question: str, sentence: str, words: str, told: bool
 ) -> None:
-    query, readings = read(question, sentence, words=words)
-    miss = near_miss(query, readings)
-    assert (miss is not None) == told
+    assert (kind_of_miss(question, sentence, words) is not None) == told
 
 
 def test_a_claim_of_a_much_less_sure_sentence_does_not_save_a_near_miss() -> None:

@@ -1,6 +1,6 @@
 /** The card that shows a citation while its chip has the pointer or the focus. */
 
-import { languageOf, quotedWords, shortened, writeFacts } from "./sentence.js";
+import { quotedWords, shortened, write, writeFacts } from "./sentence.js";
 
 const GAP = 8;
 const MARGIN = 16;
@@ -58,9 +58,7 @@ function fill(card, citation) {
     ".card-quote": quotedWords(citation),
   };
   for (const [selector, text] of Object.entries(texts)) {
-    const node = card.querySelector(selector);
-    node.textContent = text;
-    node.lang = languageOf(text);
+    write(card.querySelector(selector), text);
   }
   writeFacts(card.querySelector(".card-facts"), citation);
   card.scrollTop = 0;

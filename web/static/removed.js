@@ -1,6 +1,6 @@
 /** Sentences of an LLM that the check cut: struck through, then one line that says so. */
 
-import { languageOf } from "./sentence.js";
+import { written } from "./sentence.js";
 
 /**
  * @param {{text: string, reason: string|null}} cut
@@ -8,11 +8,9 @@ import { languageOf } from "./sentence.js";
  */
 export function removedNode(cut, strings) {
   const node = document.createElement("p");
-  const text = document.createElement("s");
+  const text = written("s", cut.text);
   const why = document.createElement("span");
   node.className = "struck";
-  text.textContent = cut.text;
-  text.lang = languageOf(cut.text);
   text.dir = "auto";
   why.className = "why";
   why.textContent = cut.reason || strings.removed_why;

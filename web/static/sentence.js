@@ -9,6 +9,19 @@ export function languageOf(text) {
   return HAN.test(text) ? "zh-Hans" : "en";
 }
 
+/** @param {HTMLElement} node @param {string} text what it says, in its language */
+export function write(node, text) {
+  node.textContent = text;
+  node.lang = languageOf(text);
+}
+
+/** @param {string} tag @param {string} text @returns {HTMLElement} an element that says it */
+export function written(tag, text) {
+  const node = document.createElement(tag);
+  write(node, text);
+  return node;
+}
+
 /** @param {string} text @returns {string} it as it is shown in a heading; `shortened` in pages.py */
 export function shortened(text) {
   const shown = [...text.slice(0, 2 * LONGEST_SHOWN + 2)];
@@ -125,10 +138,8 @@ function otherPrints(origins) {
 /** @param {HTMLElement} node @param {object} row a citation or an article */
 export function writeFacts(node, row) {
   const facts = factsOf(row).map((text) => {
-    const fact = document.createElement("span");
+    const fact = written("span", text);
     fact.className = "fact";
-    fact.textContent = text;
-    fact.lang = languageOf(text);
     return fact;
   });
   node.replaceChildren(...facts);

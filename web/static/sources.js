@@ -2,10 +2,10 @@
 
 import {
   articleAddress,
-  languageOf,
   quoteAddress,
   quotedWords,
   shortened,
+  write,
   writeFacts,
 } from "./sentence.js";
 
@@ -55,9 +55,4 @@ function quoteNode(citation, sentences) {
 
 function copyOf(id) {
   return document.getElementById(id).content.firstElementChild.cloneNode(true);
-}
-
-function write(node, text) {
-  node.textContent = text;
-  node.lang = languageOf(text);
 }

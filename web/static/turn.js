@@ -9,6 +9,8 @@ import {
   sentenceNode,
   shortParts,
   shownSentences,
+  write,
+  written,
 } from "./sentence.js";
 import { removedNode, removedNodes } from "./removed.js";
 import { closestNodes, sourceNodes } from "./sources.js";
@@ -29,8 +31,7 @@ export class TurnView {
     this.question = question;
     const template = document.getElementById("turn-template");
     this.element = template.content.firstElementChild.cloneNode(true);
-    this.find(".asked").textContent = question;
-    this.find(".asked").lang = languageOf(question);
+    write(this.find(".asked"), question);
     this.find(".copy").addEventListener("click", () => this.copy());
   }
 
@@ -84,8 +85,7 @@ export class TurnView {
       this.find(".sentences").append(node);
     }
     const said = node.querySelector(".said");
-    said.textContent += text;
-    said.lang = languageOf(said.textContent);
+    write(said, said.textContent + text);
   }
 
   /** @param {object} sentence the data of a `sentence` event, which settles what was provisional */
@@ -137,12 +137,7 @@ export class TurnView {
 
   /** @param {string[]} parts of the short answer, each in one language */
   showShort(parts) {
-    const nodes = parts.map((part) => {
-      const node = document.createElement("span");
-      node.textContent = part;
-      node.lang = languageOf(part);
-      return node;
-    });
+    const nodes = parts.map((part) => written("span", part));
     this.find(".short").hidden = nodes.length === 0;
     this.find(".short-text").replaceChildren(...nodes);
   }
@@ -163,12 +158,7 @@ export class TurnView {
    * @param {string} composer
    */
   showRemarks(remarks, composer) {
-    const nodes = remarks.map((remark) => {
-      const node = document.createElement("li");
-      node.textContent = remark;
-      node.lang = languageOf(remark);
-      return node;
-    });
+    const nodes = remarks.map((remark) => written("li", remark));
     this.find(".remarks").hidden = nodes.length === 0;
     this.find(".remarks").replaceChildren(...nodes);
     const place = composer === "extractive" ? "before" : "after";
@@ -185,9 +175,7 @@ export class TurnView {
   }
 
   showReason(reason) {
-    const text = reason || this.strings.declined_why;
-    this.find(".reason").textContent = text;
-    this.find(".reason").lang = languageOf(text);
+    write(this.find(".reason"), reason || this.strings.declined_why);
   }
 
   showNear(answer) {

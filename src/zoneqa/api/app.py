@@ -54,9 +54,7 @@ def create_app(  # noqa: PLR0913 - each is an option by itself
     """
     service = Service(open_answerer, workers=workers, patience=patience)
     mcp = McpEndpoint(service, make_rewriter)
-    folder = assets_folder()
-    statics = read_static_assets(folder / "static")
-    pages = PageRoutes(service, Renderer(folder / "templates"), statics)
+    pages = read_pages(service)
     app = FastAPI(
         title="zoneqa",
         docs_url=None,  # both pages would load scripts from elsewhere
@@ -72,11 +70,15 @@ def create_app(  # noqa: PLR0913 - each is an option by itself
     app.include_router(page_routes(pages))
     app.include_router(check_routes(pages))
     add_error_handlers(app, pages)
-    # The last one added is the outermost.
-    app.add_middleware(RequestGuardMiddleware, hosts=hosts)
-    app.add_middleware(RequestLogMiddleware)
-    app.add_middleware(SecurityHeadersMiddleware)
+    add_middleware(app, hosts)
     return app
+
+
+def read_pages(service: Service) -> PageRoutes:
+    """Return the pages, with the templates and static files that they need."""
+    folder = assets_folder()
+    statics = read_static_assets(folder / "static")
+    return PageRoutes(service, Renderer(folder / "templates"), statics)
 
 
 def lifespan(
@@ -114,3 +116,10 @@ def add_error_handlers(app: FastAPI, pages: PageRoutes) -> None:
 
     for kind in (HttpError, ZoneqaError, HTTPException):
         app.add_exception_handler(kind, handle)
+
+
+def add_middleware(app: FastAPI, hosts: Collection[str]) -> None:
+    """Add what each request passes through: the last one added is the outermost."""
+    app.add_middleware(RequestGuardMiddleware, hosts=hosts)
+    app.add_middleware(RequestLogMiddleware)
+    app.add_middleware(SecurityHeadersMiddleware)

@@ -7,7 +7,7 @@ from time import monotonic
 
 from zoneqa.api.http_errors import HttpError
 from zoneqa.api.protocols import AnswererProtocol
-from zoneqa.checking.checked import CheckedDraft, CheckedSentence
+from zoneqa.checking.checked import CheckedDraft, check_in_steps
 from zoneqa.checking.draft import Draft
 from zoneqa.text.language import language_of
 from zoneqa.types import Language
@@ -33,13 +33,11 @@ def checked_in_time(
     draft = read()
     spoken = language or language_of(draft.article.text)
     ends = clock() + LONGEST_CHECK
-    found: list[CheckedSentence] = []
-    for sentence in answerer.checker.sentences(draft, spoken):
-        found.append(sentence)
-        yield None
-        if clock() > ends:
-            raise _too_slow(len(found))
-    yield CheckedDraft(draft, tuple(found), answerer.generation)
+    sentences = answerer.checker.sentences(draft, spoken)
+    for done, step in enumerate(check_in_steps(draft, sentences, answerer.generation), 1):
+        yield step
+        if step is None and clock() > ends:
+            raise _too_slow(done)
 
 
 def _too_slow(done: int) -> HttpError:

@@ -149,7 +149,14 @@ class ApiRoutes:
 def api_routes(service: Service, make_rewriter: MakeRewriter = rules_only) -> APIRouter:
     """Return the routes of the API, each with its description."""
     router, routes = APIRouter(), ApiRoutes(service, make_rewriter)
-    with_body, lookup = (openapi.error_responses(*s) for s in (openapi.WITH_BODY, openapi.LOOKUP))
+    add_routes_with_body(router, routes)
+    add_lookups(router, routes)
+    return router
+
+
+def add_routes_with_body(router: APIRouter, routes: ApiRoutes) -> None:
+    """Add the routes that read a question or a draft."""
+    with_body = openapi.error_responses(*openapi.WITH_BODY)
     router.post(
         "/api/ask",
         summary="Answer a question, with citations",
@@ -171,6 +178,11 @@ def api_routes(service: Service, make_rewriter: MakeRewriter = rules_only) -> AP
         responses=with_body,
         openapi_extra=CHECK_BODY,
     )(routes.check)
+
+
+def add_lookups(router: APIRouter, routes: ApiRoutes) -> None:
+    """Add the routes that look something up, which needs no model."""
+    lookup = openapi.error_responses(*openapi.LOOKUP)
     router.get(
         "/api/facts",
         summary="List what the articles state, with the sentences that state it",
@@ -196,7 +208,6 @@ def api_routes(service: Service, make_rewriter: MakeRewriter = rules_only) -> AP
         response_model=HealthJson,
         responses=openapi.error_responses(*openapi.EVERY_ROUTE) | openapi.UNAVAILABLE,
     )(routes.health)
-    return router
 
 
 def accepts_events(request: Request) -> bool:

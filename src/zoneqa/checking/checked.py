@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Literal, get_args
 
@@ -84,3 +84,17 @@ class CheckedDraft:
                 at = stop
         if at < end:
             yield DraftPiece(text[at:end])
+
+
+def check_in_steps(
+    draft: Draft, sentences: Iterable[CheckedSentence], generation: str
+) -> Iterator[CheckedDraft | None]:
+    """Yield None for each sentence as it is checked, and at last the whole draft.
+
+    Between two steps, work can be given up.
+    """
+    found: list[CheckedSentence] = []
+    for sentence in sentences:
+        found.append(sentence)
+        yield None
+    yield CheckedDraft(draft, tuple(found), generation)

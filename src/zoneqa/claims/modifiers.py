@@ -14,10 +14,10 @@ from zoneqa.types import Bounds
 LIST_MARK = re.compile("[、和与及]|以及")
 """What parts the items of a list."""
 
-_NUMERAL = re.compile("[二两三四五六七八九十]")
-_THRESHOLD = re.compile("以[上下内]")
+_NUMERALS = tuple("二两三四五六七八九十")
+_THRESHOLDS = ("以上", "以下", "以内")
 _NOUN = re.compile(rf"的?(?!的|左右|[，。；])[{HAN}“A-Za-z]")
-_NO_NOUN = re.compile("[，。；：、,;:（(]")
+_NO_NOUN = frozenset("，。；：、,;:（(")
 
 
 def modifies_a_noun(sentence: ParsedSentence, value: Quantity) -> bool:
@@ -28,10 +28,12 @@ def modifies_a_noun(sentence: ParsedSentence, value: Quantity) -> bool:
 def _is_threshold(sentence: ParsedSentence, value: Quantity) -> bool:
     """Return whether a value only bounds the things that another one counts, or is an age."""
     plain = sentence.plain
-    if not _THRESHOLD.search(plain, value.start, value.end) or not _NOUN.match(plain, value.end):
+    printed = plain[value.start : value.end]
+    is_bound = any(word in printed for word in _THRESHOLDS)
+    if not is_bound or not _NOUN.match(plain, value.end):
         return False
     following = next((other for other in sentence.quantities if other.start > value.start), None)
-    is_counted = following and not _NO_NOUN.search(plain, value.end, following.start)
+    is_counted = following and _NO_NOUN.isdisjoint(plain[value.end : following.start])
     return bool(is_counted) or value.unit == "岁"
 
 
@@ -41,7 +43,7 @@ def sums_up(sentence: ParsedSentence, value: Quantity) -> Bounds | None:
     装备制造、生物医药、新材料三大产业: three items, then their number with what they are.
     """
     plain, start = sentence.plain, sentence.clause_at(value.start)[0]
-    if dimension(value.unit) != "count" or not _NUMERAL.match(plain, value.start):
+    if dimension(value.unit) != "count" or not plain.startswith(_NUMERALS, value.start):
         return None
     marks = list(LIST_MARK.finditer(plain, start, value.start))
     if len(marks) + 1 != value.low or not _NOUN.match(plain, value.end):

@@ -56,7 +56,7 @@ _EVENT_BEFORE_NOUN = re.compile(
 _OCCASION = re.compile(
     r"[^，。；、]{0,24}?(?:大会|论坛|博览会|展览会|大赛|年会|峰会|交易会|洽谈会|推介会|活动)"
 )
-_SAME_TIME = re.compile(r"(?:同期|上年|上届)$")
+_SAME_TIME = ("同期", "上年", "上届")
 _NOW = re.compile(r"目前|现(?=[有辖共拥存已])|如今|当前|眼下")
 _CONTINUES = re.compile(r"\s*[“”]?\s*(?:其中|同期|期间|特别是|包括|分[行产区领地])")
 _BRACKETS = {"(": ")", "（": "）", "“": "”", "《": "》", "‘": "’", "「": "」"}
@@ -154,7 +154,7 @@ def _stops(
 ) -> Iterator[int]:
     """Yield where a period ceases to hold before the end of its sentence or clause."""
     plain, end = sentence.plain, sentence.bounds[1]
-    if _SAME_TIME.search(plain, period.start, period.end):
+    if plain[period.start : period.end].endswith(_SAME_TIME):
         yield clause[1]
     opened = plain[sentence.bounds[0] : period.start]
     for opening, closing in _BRACKETS.items():

@@ -27,7 +27,7 @@ _MAX_DAYS = 31
 
 _THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
 _MINUS = re.compile(r"(?<![\da-z])[-−](?=\d)")
-_CORRECTION = re.compile("更正|勘误|订正")
+_CORRECTIONS = ("更正", "勘误", "订正")
 _TITLE = re.compile("《([^《》]+)》")
 _OPENING = 40
 """Characters of a text in which a correction says that it is one."""
@@ -61,8 +61,8 @@ class Print:
     @cached_property
     def is_correction(self) -> bool:
         """Return whether the article says that it corrects another one."""
-        opening = self.article.title + self.article.text[:_OPENING]
-        return _CORRECTION.search(fold(opening)) is not None
+        opening = fold(self.article.title + self.article.text[:_OPENING])
+        return any(word in opening for word in _CORRECTIONS)
 
     def resembles(self, other: Print) -> bool:
         """Return whether both are worded alike, of which one may be shortened."""

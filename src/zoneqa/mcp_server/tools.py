@@ -12,7 +12,7 @@ from pydantic import Field
 
 from zoneqa.answer.facts import FactFilters
 from zoneqa.check_json import CheckJson, check_json
-from zoneqa.checking.checked import CheckedDraft, CheckedSentence
+from zoneqa.checking.checked import check_in_steps
 from zoneqa.checking.draft_file import draft_day, typed_draft
 from zoneqa.checking.given_evidence import GivenEvidence
 from zoneqa.conversation import in_thread, read_thread
@@ -169,12 +169,11 @@ class Tools:
         given = GivenEvidence.of(evidence, day) if evidence else None
 
         def check(answerer: AskedAnswerer) -> Iterator[CheckJson | None]:
-            draft, found = typed_draft(text, day), list[CheckedSentence]()
+            draft = typed_draft(text, day)
             checker = answerer.checker.against(given) if given else answerer.checker
-            for sentence in checker.sentences(draft, language_of(draft.article.text)):
-                found.append(sentence)
-                yield None
-            yield check_json(CheckedDraft(draft, tuple(found), answerer.generation))
+            sentences = checker.sentences(draft, language_of(draft.article.text))
+            for checked in check_in_steps(draft, sentences, answerer.generation):
+                yield check_json(checked) if checked else None
 
         return await self.workers.check(check)
 

@@ -27,7 +27,7 @@ def level_of_name(name: str) -> Level:
     """Return what a name in a question stands for; unknown of 烟台, which may be either."""
     if _ENDS_AS_ZONE.search(name):
         return "zone"
-    return "place" if name[-1:] in tuple("市省县区") else "unknown"
+    return "place" if name.endswith(tuple("市省县区")) else "unknown"
 
 
 def level_of_claim(claim: Claim, names: ZoneNames) -> Level:

@@ -6,8 +6,6 @@ figures, and the columns at the left that it takes to tell the rows apart.
 
 from __future__ import annotations
 
-import re
-
 from zoneqa.documents.tables.grid import GridCell
 from zoneqa.documents.tables.matrix import GridRow, section_title, text_of, texts_of
 from zoneqa.text.cell_kinds import (
@@ -21,8 +19,8 @@ from zoneqa.text.cell_kinds import (
 )
 
 _MAX_HEADER_ROWS = 4
-_NAME_OF_DATE = re.compile(r"时间|日期")
-_NAME_OF_INDICATORS = re.compile(r"指标|类别|科目")
+_NAMES_OF_DATES = ("时间", "日期")
+_NAMES_OF_INDICATORS = ("指标", "类别", "科目")
 
 
 def count_header_rows(rows: list[GridRow]) -> int:
@@ -54,9 +52,9 @@ def _is_over_values(pair: list[str], values: list[str]) -> bool:
     """
     name, header = pair
     if is_period(header):
-        return _NAME_OF_DATE.search(name) is None
+        return not any(word in name for word in _NAMES_OF_DATES)
     units = set(filter(None, map(unit_of, values)))
-    return len(units) <= 1 or _NAME_OF_INDICATORS.search(name) is not None
+    return len(units) <= 1 or any(word in name for word in _NAMES_OF_INDICATORS)
 
 
 def _count_marked(rows: list[GridRow]) -> int:
