@@ -6,7 +6,6 @@ import pytest
 
 from tests.verify.drafts import FALSE, LABORATORY, REPORT, TRUE, cited
 from zoneqa.types import Span
-from zoneqa.verify.sources import with_right_source
 from zoneqa.verify.verification import FaultKind, Verification
 from zoneqa.verify.verifier import Verifier
 
@@ -84,17 +83,3 @@ def test_last_year_is_that_of_the_article(date: str | None, verdict: str) -> Non
 def test_a_word_of_approximation_that_is_left_out_is_flagged() -> None:
     found = verify("占地300亩。", [cited("园区占地约300亩。")])
     assert (found.verdict, kinds(found)) == ("flagged", {"modality"})
-
-
-def test_another_source_that_bears_a_sentence_is_pointed_out() -> None:
-    sentence = "“深蓝”实验室占地45亩。"
-    other = cited(LABORATORY, title="“深蓝”实验室揭牌")
-    wrong = verify(sentence, [cited(REPORT)])
-    found = with_right_source(wrong, sentence, [other], verify)
-    (fault,) = found.faults
-    assert (found.verdict, fault.kind, fault.right) == (
-        "flagged",
-        "wrong_source",
-        other.article.title,
-    )
-    assert with_right_source(wrong, sentence, [cited(REPORT)], verify) == wrong

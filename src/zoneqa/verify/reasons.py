@@ -20,10 +20,6 @@ _OTHERWISE: Mapping[FaultKind, tuple[str, str]] = {
         "文章没有写{stated}，这是自行计算的：{right}",
         "The article does not print {stated}; it was computed: {right}",
     ),
-    "wrong_source": (
-        "引用的文章没有说这件事，说的是另一篇：《{right}》",
-        "The article that is cited does not say this; another one does: “{right}”",
-    ),
     "negation": (
         "文章写的是「{right}」，意思与「{stated}」相反",
         "The article says “{right}”, the contrary of “{stated}”",
@@ -45,10 +41,6 @@ _MISSING: Mapping[FaultKind, tuple[str, str]] = {
     "stitched_quote": (
         "「{stated}」是由文章里不连在一起的话拼成的",
         "“{stated}” is put together from words that stand apart in the article",
-    ),
-    "wrong_source": (
-        "引用的文章没有说这件事，另一篇文章说了",
-        "The article that is cited does not say this; another one does",
     ),
     "not_supported": ("文章里找不到这句话的依据", "Nothing in the article bears this out"),
 }

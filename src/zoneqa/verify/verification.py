@@ -20,15 +20,13 @@ FaultKind = Literal[
     "computed",
     "invented_quote",
     "stitched_quote",
-    "wrong_source",
     "not_supported",
 ]
 """What can be wrong with a sentence.
 
 A value that differs from the evidence, the first eight; a number that the evidence does not print,
 though it follows from its figures, with its calculation as `right`; quotation marks round words
-that no article has, or that stand in two sentences; a citation of an article that says nothing of
-it, though another does; and what no evidence says.
+that no article has, or that stand in two sentences; and what no evidence says.
 """
 
 
