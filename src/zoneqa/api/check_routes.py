@@ -10,8 +10,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from zoneqa.api.check_page import DOWNLOADS, CheckPage, trouble
-from zoneqa.api.disconnect import while_connected
-from zoneqa.api.draft_check import checked_in_time
+from zoneqa.api.draft_check import checked_draft
 from zoneqa.api.draft_form import DraftForm, read_form
 from zoneqa.api.http_errors import HttpError, http_error
 from zoneqa.api.layout import Layout
@@ -48,20 +47,13 @@ class CheckRoutes:
         layout, form = self.pages.layout(request), DraftForm()
         try:
             form = await read_form(request)
-            checked = await self._checked(request, form, layout.language)
+            service = self.pages.service
+            checked = await checked_draft(request, service, form.draft, layout.language)
         except (BadDraft, BadFilter, HttpError) as error:
             return self._refused(request, form, http_error(error), layout)
         if form.download in DOWNLOADS:
             return _file(checked, form, layout.language)
         return self.pages.show(request, CheckPage(layout, form, checked), headers=_OF_FORM)
-
-    async def _checked(self, request: Request, form: DraftForm, language: Language) -> CheckedDraft:
-        service = self.pages.service
-        answerer = service.ready()
-        checking = service.checks.start(lambda: checked_in_time(answerer, form.draft, language))
-        checked = await while_connected(request, checking.last())
-        assert checked is not None, "the last step is the whole draft"
-        return checked
 
     def _refused(
         self, request: Request, form: DraftForm, error: HttpError, layout: Layout

@@ -5,8 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from time import monotonic
 
+from starlette.requests import Request
+
+from zoneqa.api.disconnect import while_connected
 from zoneqa.api.http_errors import HttpError
 from zoneqa.api.protocols import AnswererProtocol
+from zoneqa.api.service import Service
 from zoneqa.checking.checked import CheckedDraft, check_in_steps
 from zoneqa.checking.draft import Draft
 from zoneqa.text.language import language_of
@@ -17,6 +21,20 @@ LONGEST_CHECK_BODY = 1 << 20
 
 LONGEST_CHECK = 180.0
 """Seconds that a check may take."""
+
+
+async def checked_draft(
+    request: Request,
+    service: Service,
+    read: Callable[[], Draft],
+    language: Language | None = None,
+) -> CheckedDraft:
+    """Read and check a draft while its client waits. Raises as `checked_in_time`."""
+    answerer = service.ready()
+    checking = service.checks.start(lambda: checked_in_time(answerer, read, language))
+    checked = await while_connected(request, checking.last())
+    assert checked is not None, "the last step is the whole draft"
+    return checked
 
 
 def checked_in_time(

@@ -12,7 +12,7 @@ from zoneqa.api import openapi
 from zoneqa.api.article_list import article_list, summary_rows
 from zoneqa.api.convertors import ANY
 from zoneqa.api.disconnect import while_connected
-from zoneqa.api.draft_check import LONGEST_CHECK_BODY, checked_in_time
+from zoneqa.api.draft_check import LONGEST_CHECK_BODY, checked_draft
 from zoneqa.api.fact_csv_stream import FactCsvStream, fact_csv_bytes
 from zoneqa.api.http_errors import HttpError
 from zoneqa.api.request_body import read_body
@@ -88,10 +88,7 @@ class ApiRoutes:
     async def check(self, request: Request) -> Response:
         """Check a draft."""
         asked = await read_body(request, CheckRequest, LONGEST_CHECK_BODY)
-        answerer = self.service.ready()
-        checking = self.service.checks.start(lambda: checked_in_time(answerer, asked.draft))
-        checked = await while_connected(request, checking.last())
-        assert checked is not None, "the last step is the whole draft"
+        checked = await checked_draft(request, self.service, asked.draft)
         return JSONResponse(check_json(checked))
 
     async def facts(self, request: Request) -> Response:

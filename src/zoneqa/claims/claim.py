@@ -66,6 +66,11 @@ class Claim:
         return self.attribute.text if self.attribute else ""
 
     @property
+    def lead(self) -> str:
+        """Return what its sentence says before the value."""
+        return self.sentence.quote[: self.value.start - self.sentence.start]
+
+    @property
     def falls(self) -> bool:
         """Return whether its figure says by how much something fell, so that it is negative."""
         return self.direction == "down" and self.kind in CHANGES

@@ -35,9 +35,7 @@ def company_before(claim: Claim) -> str | None:
 
     Where the zone is named again behind the company, the figure is the zone's.
     """
-    sentence = claim.sentence
-    lead = sentence.quote[: claim.value.start - sentence.start]
-    company = None
+    lead, company = claim.lead, None
     for found in _COMPANY.finditer(lead):
         name = next(filter(None, found.groups()))
         if not (_GENERIC.match(name) or term_list().find(name)):

@@ -28,7 +28,7 @@ def _is_milestone(claim: Claim, exact: Claim) -> bool:
     if _of_what(claim) != _of_what(exact) or claim.quantity.low > exact.quantity.low:
         return False
     quote, start = claim.sentence.quote, claim.sentence.start
-    passed = _PASSED.search(quote[: claim.value.start - start])
+    passed = _PASSED.search(claim.lead)
     return passed is not None and _MARK.match(quote, claim.value.end - start) is not None
 
 

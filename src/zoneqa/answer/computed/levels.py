@@ -32,12 +32,11 @@ def level_of_name(name: str) -> Level:
 
 def level_of_claim(claim: Claim, names: ZoneNames) -> Level:
     """Return what a claim calls by one of these names, the nearest to the value first."""
-    lead = claim.sentence.quote[: claim.value.start - claim.sentence.start]
-    if WIDER.search(last_clause(lead)):
+    if WIDER.search(last_clause(claim.lead)):
         return "place"
     carried = (words.text for words in claim.subjects if words.carried)
     own = (words.text for words in (claim.attribute, *claim.subjects) if words)
-    texts = (lead, *own, *carried)
+    texts = (claim.lead, *own, *carried)
     levels = (_level_in(text, names) for text in texts)
     return next((level for level in levels if level != "unknown"), "unknown")
 

@@ -57,8 +57,7 @@ class Owners:
         """Return whether a claim is about an organisation that a question names."""
         words = (claim.attribute, *claim.subjects)
         named = any(is_named(entity.names, each.text) for each in words if each)
-        lead = claim.sentence.quote[: claim.value.start - claim.sentence.start]
-        return named or is_named(entity.names, lead)
+        return named or is_named(entity.names, claim.lead)
 
     def is_place(self, entity: Entity) -> bool:
         """Return whether an entity is a place that the gazetteer knows."""
@@ -75,7 +74,7 @@ class Owners:
 
     def _before(self, claim: Claim) -> ZoneNames | None:
         """Return the place that the sentence names before the value, else the one before it."""
-        lead = claim.sentence.quote[: claim.value.start - claim.sentence.start]
+        lead = claim.lead
         clause = last_clause(lead)
         mentions = [m for m in self._mentions(lead) if not lead[: m.start].endswith(_AT)]
         last = max(mentions, key=lambda m: m.start, default=None)

@@ -129,8 +129,7 @@ def _of_item(
 
 def _lead(claim: Claim) -> str:
     """Return the words that lead to a value, from where something else ends."""
-    before = claim.sentence.quote[: claim.value.start - claim.sentence.start]
-    return f"{last_clause(before, _BREAKS)} {claim.attribute_text}"
+    return f"{last_clause(claim.lead, _BREAKS)} {claim.attribute_text}"
 
 
 def figure_of(name: str, claim: Claim, reading: Reading) -> StatedFigure:

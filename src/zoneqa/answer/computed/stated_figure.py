@@ -66,9 +66,7 @@ class StatedFigure:
         if self.period:
             is_open = self.period.first is None and self.period.last == published[1]
             return published[1] if is_open else None
-        sentence = self.claim.sentence
-        lead = sentence.quote[: self.claim.value.start - sentence.start]
-        return published[1] if says_now(lead) else None
+        return published[1] if says_now(self.claim.lead) else None
 
     @property
     def precision(self) -> Decimal:
