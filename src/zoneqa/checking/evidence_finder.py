@@ -8,44 +8,32 @@ from typing import Protocol
 
 from zoneqa.answer.retrieve import Retriever
 from zoneqa.checking.draft import UncheckedSentence
-from zoneqa.checking.same_fact import compare_times, likeness
-from zoneqa.checking.shared_words import share_said
+from zoneqa.checking.found_sentence import (
+    FoundSentence,
+    by_place,
+    distinct_sentences,
+    found_sentence,
+    is_about,
+    likest,
+    nearest,
+)
+from zoneqa.checking.same_fact import compare_times
 from zoneqa.claims.claim import AMOUNTS, Claim
 from zoneqa.claims.vocabulary import term_list
 from zoneqa.index import ClaimFilter, ClaimStore
 from zoneqa.query.analyze import QueryAnalyzer
 from zoneqa.query.clean import MAX_QUESTION
 from zoneqa.reader.prepared import prepare
-from zoneqa.text.heading import with_heading
 from zoneqa.text.normalize import fold
 from zoneqa.types import Article, Hit, Span, Wordings
 from zoneqa.verify.verification import CitedSpans
-from zoneqa.zones.names import ZoneNames, is_named
+from zoneqa.zones.names import ZoneNames
 
 _MOST_CLAIMS = 40
 """Claims of the articles that are looked at for one claim of a sentence, the newest first."""
 
-_FOR_CLAIM, _FOR_WORDS = 2, 4
-"""Sentences that are kept: the likest to each claim, and those with most of the words."""
-
-_LEAST_SHARE = 0.7
-"""How much of the words of the likeliest sentence another has to have."""
-
-_LEAST_NEAR = 0.4
-"""How much of the words of a sentence the one that comes near to it has at least."""
-
 _NOUN = 2
 """Characters at the end of an attribute by which claims are looked up that no term names."""
-
-
-@dataclass(frozen=True, slots=True)
-class FoundSentence:
-    """A sentence or a cell of an article, with what it states and how much of the words it has."""
-
-    article: Article
-    span: Span
-    claims: tuple[Claim, ...]
-    covers: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,13 +82,13 @@ class EvidenceFinder:
             *self._found(self.retriever.search(query, self.depth), text),
             *self._stating(sentence, zones, text),
         ]
-        distinct = _distinct(found)
-        own, others = _by_place(distinct, zones)
+        distinct = distinct_sentences(found)
+        own, others = by_place(distinct, zones)
         return DraftEvidence(
-            _best(own, sentence.claims),
-            _best(others, sentence.claims),
+            likest(own, sentence.claims),
+            likest(others, sentence.claims),
             next((each.span for each in distinct if self._is_verbatim(sentence, each)), None),
-            _nearest(own, self._without_places(text)),
+            nearest(own, self._without_places(text)),
         )
 
     def _without_places(self, text: str) -> str:
@@ -115,7 +103,7 @@ class EvidenceFinder:
             return False
         meant = (sentence.alone or sentence.standalone).text
         times = (compare_times(*pair) for pair in zip(sentence.claims, found.claims, strict=False))
-        return _is_about(self._zones(meant), found) and "contradicts" not in times
+        return is_about(self._zones(meant), found) and "contradicts" not in times
 
     def _zones(self, text: str) -> tuple[ZoneNames, ...]:
         """Return the zones of the articles that a text names, or else every place that it names."""
@@ -130,7 +118,7 @@ class EvidenceFinder:
             assert article is not None, "passages are those of the articles of their generation"
             for sentence in prepare(article).passage(hit.passage).sentences:
                 statement = sentence.cell.statement if sentence.cell else sentence.span.quote
-                yield _found_sentence(article, sentence.span, sentence.claims, statement, text)
+                yield found_sentence(article, sentence.span, sentence.claims, statement, text)
 
     def _stating(
         self, sentence: UncheckedSentence, zones: Sequence[ZoneNames], text: str
@@ -142,19 +130,12 @@ class EvidenceFinder:
                 article = self.find_article(stated.sentence.article_id)
                 if article:
                     span = stated.sentence
-                    yield _found_sentence(article, span, (stated,), span.quote, text)
+                    yield found_sentence(article, span, (stated,), span.quote, text)
 
 
 def _words_of(text: str) -> str:
     """Return a sentence without the mark that ends it, in one form for all writers."""
     return "".join(fold(text).split()).rstrip("。.！!；;")
-
-
-def _nearest(found: Sequence[FoundSentence], words: str) -> Span | None:
-    """Return the sentence that has most of some words; None if none has many of them."""
-    near = [(share_said(words, each.span.quote), each.span) for each in found]
-    share, span = max(near, key=lambda pair: pair[0], default=(0.0, None))
-    return span if share >= _LEAST_NEAR else None
 
 
 def _filter(claim: Claim, zones: Sequence[ZoneNames]) -> ClaimFilter | None:
@@ -174,59 +155,3 @@ def _filter(claim: Claim, zones: Sequence[ZoneNames]) -> ClaimFilter | None:
 
 def _nearest_subject(claim: Claim) -> Wordings:
     return tuple(words.text for words in claim.subjects[:1])
-
-
-def _found_sentence(
-    article: Article, span: Span, claims: tuple[Claim, ...], statement: str, text: str
-) -> FoundSentence:
-    words = with_heading(article, statement)
-    return FoundSentence(article, span, claims, share_said(text, words))
-
-
-def _distinct(found: Iterable[FoundSentence]) -> list[FoundSentence]:
-    """Return each sentence once, with all the claims that were found of it."""
-    merged: dict[Span, FoundSentence] = {}
-    for each in found:
-        known = merged.get(each.span)
-        more = (*known.claims, *each.claims) if known else each.claims
-        merged[each.span] = replace(known or each, claims=tuple(dict.fromkeys(more)))
-    return list(merged.values())
-
-
-def _by_place(
-    found: Iterable[FoundSentence], zones: Sequence[ZoneNames]
-) -> tuple[list[FoundSentence], list[FoundSentence]]:
-    """Return the sentences that are about one of the zones, and the others."""
-    own: list[FoundSentence] = []
-    others: list[FoundSentence] = []
-    for each in found:
-        (own if _is_about(zones, each) else others).append(each)
-    return own, others
-
-
-def _is_about(zones: Sequence[ZoneNames], found: FoundSentence) -> bool:
-    """Return whether a sentence, its claims or the heading of its article name one of the zones."""
-    if not zones:
-        return True
-    article = found.article
-    subjects = (words.text for claim in found.claims for words in claim.subjects)
-    named = fold(" ".join((article.zone or "", article.title, found.span.quote, *subjects)))
-    return any(is_named(zone, named) for zone in zones)
-
-
-def _best(found: Sequence[FoundSentence], claims: Sequence[Claim]) -> tuple[CitedSpans, ...]:
-    """Return the sentences that are likest to a sentence and its claims, by article."""
-    ranked = sorted(found, key=lambda each: -each.covers)[:_FOR_WORDS]
-    by_words = [each for each in ranked if each.covers >= _LEAST_SHARE * ranked[0].covers]
-    by_claims = (each for claim in claims for each in _stating_most(found, claim))
-    spans: dict[str, CitedSpans] = {}
-    for each in dict.fromkeys((*by_words, *by_claims)):
-        known = spans.get(each.article.id, CitedSpans(each.article, ()))
-        spans[each.article.id] = replace(known, spans=(*known.spans, each.span))
-    return tuple(spans.values())
-
-
-def _stating_most(found: Sequence[FoundSentence], claim: Claim) -> list[FoundSentence]:
-    like = [(max((likeness(claim, c) for c in each.claims), default=0.0), each) for each in found]
-    best = sorted(like, key=lambda pair: (-pair[0], -pair[1].covers))[:_FOR_CLAIM]
-    return [each for score, each in best if score > 0]
