@@ -1,0 +1,35 @@
+"""The person who sent a request, as far as the service knows."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import IntEnum
+
+
+class Role(IntEnum):
+    """What a person may do; each role may also do what those before it may."""
+
+    READER = 1
+    """Ask, read and give feedback."""
+    EDITOR = 2
+    """Add, replace and remove documents."""
+    ADMIN = 3
+    """Manage people, rights and feedback."""
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """A person or a program with a key; `groups` decide which collections are visible."""
+
+    id: str
+    name: str
+    role: Role
+    groups: frozenset[str] = frozenset()
+
+    def may(self, role: Role) -> bool:
+        """Return whether this person may do what a role may."""
+        return self.role >= role
+
+
+LOCAL_PERSON = Person("local", "", Role.ADMIN)
+"""Whoever uses a service that only this computer can reach: no login is needed there."""
