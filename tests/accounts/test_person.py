@@ -5,28 +5,28 @@ from __future__ import annotations
 import pytest
 from starlette.requests import Request
 
-from zoneqa.accounts.person import LOCAL_PERSON, Person, Role
+from zoneqa.accounts.person import LOCAL_PERSON, Person, UserRole
 from zoneqa.api.asking_person import person_of, set_person
 
 
 @pytest.mark.parametrize(
     ("role", "allowed"),
     [
-        (Role.READER, {Role.READER}),
-        (Role.EDITOR, {Role.READER, Role.EDITOR}),
-        (Role.ADMIN, {Role.READER, Role.EDITOR, Role.ADMIN}),
+        (UserRole.READER, {UserRole.READER}),
+        (UserRole.EDITOR, {UserRole.READER, UserRole.EDITOR}),
+        (UserRole.ADMIN, {UserRole.READER, UserRole.EDITOR, UserRole.ADMIN}),
     ],
 )
-def test_each_role_may_do_what_those_before_it_may(role: Role, allowed: set[Role]):
+def test_each_role_may_do_what_those_before_it_may(role: UserRole, allowed: set[UserRole]) -> None:
     person = Person("7", "刘晓", role)
-    assert {other for other in Role if person.may(other)} == allowed
+    assert {other for other in UserRole if person.may(other)} == allowed
 
 
-def test_without_authentication_it_is_the_local_person_who_asks():
+def test_without_authentication_it_is_the_local_person_who_asks() -> None:
     assert person_of(Request({"type": "http"})) == LOCAL_PERSON
 
 
-def test_the_person_that_was_authenticated_is_the_one_who_asks():
-    request, person = Request({"type": "http"}), Person("7", "刘晓", Role.EDITOR)
+def test_the_person_that_was_authenticated_is_the_one_who_asks() -> None:
+    request, person = Request({"type": "http"}), Person("7", "刘晓", UserRole.EDITOR)
     set_person(request, person)
     assert person_of(request) == person

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import IntEnum
 
 
-class Role(IntEnum):
+class UserRole(IntEnum):
     """What a person may do; each role may also do what those before it may."""
 
     READER = 1
@@ -23,13 +23,13 @@ class Person:
 
     id: str
     name: str
-    role: Role
+    role: UserRole
     groups: frozenset[str] = frozenset()
 
-    def may(self, role: Role) -> bool:
+    def may(self, role: UserRole) -> bool:
         """Return whether this person may do what a role may."""
         return self.role >= role
 
 
-LOCAL_PERSON = Person("local", "", Role.ADMIN)
+LOCAL_PERSON = Person("local", "", UserRole.ADMIN)
 """Whoever uses a service that only this computer can reach: no login is needed there."""
