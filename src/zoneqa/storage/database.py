@@ -16,6 +16,8 @@ from zoneqa.storage.migrate import migrate
 
 T = TypeVar("T")
 
+WAIT_SECONDS = 10.0
+
 Clock = Callable[[], datetime]
 """Returns the time, with its zone."""
 
@@ -78,13 +80,15 @@ class Database:
         self._backend.engine.dispose()
 
 
-def open_database(url: str | None = None, *, clock: Clock = utc_now) -> Database:
+def open_database(
+    url: str | None = None, *, clock: Clock = utc_now, wait_seconds: float = WAIT_SECONDS
+) -> Database:
     """Return the database at a URL, or the user's own file, with its tables brought up to date.
 
-    Processes that start at once wait for each other. Raises UsageError for a URL that is none of
-    SQLite or PostgreSQL, and DatabaseUnavailable.
+    Processes that start at once wait for each other; a writer waits so many seconds for others.
+    Raises UsageError for a URL that is none of SQLite or PostgreSQL, and DatabaseUnavailable.
     """
-    backend = make_backend(url)
+    backend = make_backend(url, wait_seconds)
     try:
         with naming_cause(backend.name), backend.upgrading() as connection:
             migrate(connection, backend.name)
