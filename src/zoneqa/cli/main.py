@@ -149,7 +149,7 @@ def articles(settings: Settings, as_json: bool, filters: Filters) -> None:
 @settings_options("index", "host", "port", "hosts")
 def serve(settings: Settings) -> None:
     """Serve the chat page and the API."""
-    from zoneqa.api import ConnectionLimits, allowed_hosts, create_app
+    from zoneqa.api import ConnectionLimits, allowed_hosts, create_app, make_monitor
     from zoneqa.api import serve as serve_app
     from zoneqa.conversation.llm_rewriter import rewriters
     from zoneqa.factory import AnswererOpener
@@ -158,7 +158,8 @@ def serve(settings: Settings) -> None:
 
     require_finished(settings.index)
     generate = make_generate(settings)
-    opener = AnswererOpener(settings, settings.index, output.say, generate)
+    monitor = make_monitor(settings, generate.is_resting if generate else None)
+    opener = AnswererOpener(settings, settings.index, output.say, generate, monitor.observe)
     app = create_app(
         opener,
         published=opener.published,
@@ -166,13 +167,14 @@ def serve(settings: Settings) -> None:
         hosts=allowed_hosts(settings.host, settings.hosts),
         make_rewriter=rewriters(generate),
         public_url=settings.public_url,
+        monitor=monitor,
     )
     limits = ConnectionLimits(
         total=settings.connections,
         per_address=settings.connections_per_address,
         send_seconds=settings.send_seconds,
     )
-    serve_app(app, settings.host, settings.port, limits)
+    serve_app(app, settings.host, settings.port, limits, grace=settings.grace_seconds)
 
 
 @main.command()

@@ -15,6 +15,7 @@ from zoneqa.index.generations import (
     current_name,
     finished_names,
     generations,
+    made_at,
     require_current,
     require_finished,
 )
@@ -43,6 +44,7 @@ __all__ = [
     "current_name",
     "finished_names",
     "generations",
+    "made_at",
     "open_current",
     "open_sound",
     "publish",

@@ -17,10 +17,10 @@ from zoneqa.folders.publish import new_folder, seal
 from zoneqa.index.base import Extract
 from zoneqa.index.faiss import write_vectors
 from zoneqa.index.generations import (
-    PREFIX,
     check,
     current_name,
     finished_names,
+    generation_name,
     make_current,
     remove_old,
     remove_unfinished,
@@ -120,7 +120,7 @@ def _sound_before(root: Path, current: str | None) -> str:
 
 def _write(root: Path, draft: Draft) -> str:
     now = datetime.now(UTC)
-    name = f"{PREFIX}{now:%Y%m%dT%H%M%S%f}-{draft.corpus_digest[:8]}"
+    name = generation_name(now, draft.corpus_digest)
     with new_folder(root / name) as folder:
         write_articles(folder, draft.articles, draft.passages)
         layout = write_vectors(folder, draft.vectors)
