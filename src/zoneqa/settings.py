@@ -6,12 +6,14 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, fields
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal, get_args
 
 from zoneqa.errors import UsageError
 
 PREFIX = "ZONEQA_"
 _HOST_NAME = re.compile(r"[A-Za-z0-9._-]+|\[[0-9A-Fa-f:.]+\]")
+
+LogFormat = Literal["text", "json"]
 
 Parse = Callable[[str], Any]
 """Text to a value; raises ValueError, which says what was expected."""
@@ -60,7 +62,7 @@ def _header_value(raw: str) -> str:
 
 
 def _log_format(raw: str) -> str:
-    if raw not in ("text", "json"):
+    if raw not in get_args(LogFormat):
         raise ValueError("text or json")
     return raw
 
@@ -123,7 +125,9 @@ class Settings:
         "token that `/metrics` asks for; else it answers this computer only",
         is_secret=True,
     )
-    log_format: str = _setting("text", _log_format, "`text`, or `json` for a JSON object a line")
+    log_format: LogFormat = _setting(
+        "text", _log_format, "how the server logs: `text`, or `json` for an object a line"
+    )
     log_questions: bool = _setting(False, _switch, "1 writes the questions into the log too")
     otel_exporter_otlp_endpoint: str | None = _shared_setting(
         _web_address, "where traces go, in OTLP over HTTP; needs `pip install 'zoneqa[telemetry]'`"

@@ -17,10 +17,10 @@ from starlette.types import ASGIApp
 
 from zoneqa.api.connections import ConnectionLimits, Connections
 from zoneqa.api.http_protocol import HttpProtocol
-from zoneqa.api.repeated_lines import RepeatedLineFilter
+from zoneqa.api.monitoring.log import start_log
 from zoneqa.api.service import Service
 from zoneqa.errors import PortTaken, UsageError
-from zoneqa.settings import Settings
+from zoneqa.settings import LogFormat, Settings
 
 log = logging.getLogger("zoneqa.api")
 
@@ -44,10 +44,11 @@ def serve(
     limits: ConnectionLimits = DEFAULT_LIMITS,
     *,
     grace: int = GRACE,
+    log_format: LogFormat = "text",
 ) -> None:
     """Serve until SIGINT or SIGTERM. Raises PortTaken or UsageError."""
     with listen(host, port) as listener:
-        start_log()
+        start_log(log_format)
         bound = listener.getsockname()
         log.info("serving at http://%s:%d", host, bound[1])
         if not ip_address(bound[0]).is_loopback:
@@ -73,14 +74,6 @@ class GracefulServer(uvicorn.Server):
         """Serve until a signal comes, and then until running work has ended."""
         await super().main_loop()
         await self._service.drain(self._grace, hurry=lambda: self.force_exit)
-
-
-def start_log() -> None:
-    """Log to stderr, with one line a minute for a warning that repeats."""
-    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(message)s")
-    repeated = RepeatedLineFilter()
-    for handler in logging.root.handlers:
-        handler.addFilter(repeated)
 
 
 def server_config(

@@ -174,7 +174,14 @@ def serve(settings: Settings) -> None:
         per_address=settings.connections_per_address,
         send_seconds=settings.send_seconds,
     )
-    serve_app(app, settings.host, settings.port, limits, grace=settings.grace_seconds)
+    serve_app(
+        app,
+        settings.host,
+        settings.port,
+        limits,
+        grace=settings.grace_seconds,
+        log_format=settings.log_format,
+    )
 
 
 @main.command()
