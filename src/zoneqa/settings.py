@@ -67,6 +67,12 @@ def _log_format(raw: str) -> str:
     return raw
 
 
+def _database_url(raw: str) -> str:
+    if not raw.startswith(("sqlite:///", "postgresql://")):
+        raise ValueError("sqlite:///FILE or postgresql://USER@HOST/DATABASE")
+    return raw
+
+
 def _setting(
     default: Any, parse: Parse, description: str, *, is_secret: bool = False, prefix: str = PREFIX
 ) -> Any:
@@ -131,6 +137,16 @@ class Settings:
     log_questions: bool = _setting(False, _switch, "1 writes the questions into the log too")
     otel_exporter_otlp_endpoint: str | None = _shared_setting(
         _web_address, "where traces go, in OTLP over HTTP; needs `pip install 'zoneqa[telemetry]'`"
+    )
+    database: str | None = _setting(
+        None,
+        _database_url,
+        "database, `sqlite:///FILE` or `postgresql://…`; else a file in the user's data folder",
+        is_secret=True,
+    )
+    keep: bool = _setting(True, _switch, "0 keeps no conversation and no feedback")
+    retention_days: int | None = _setting(
+        None, _positive, "days after which an idle conversation is deleted; else never"
     )
     libreoffice: str | None = _setting(
         None, str, "program of LibreOffice, for old office files; else the one found; `off`: none"
