@@ -185,10 +185,14 @@ def serve(settings: Settings) -> None:
 
 
 @main.command()
-@settings_options("index")
+@settings_options("index", "host", "port")
 @json_option
 def doctor(settings: Settings, as_json: bool) -> None:
-    """Check the installation, the model, the index and the LLM, and say how to mend them."""
+    """Check the installation, the machine and every part, and say how to mend them.
+
+    It changes nothing. The exit code is that of the first check that fails, 0 if none does;
+    warnings are no failures.
+    """
     from zoneqa.cli.doctor import examine
 
     results = examine(settings, settings.index)
