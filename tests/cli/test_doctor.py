@@ -43,7 +43,7 @@ def test_versions_of_sqlite_with_the_fault_are_warned_of(
 
 
 def test_a_variable_that_is_no_setting_is_warned_of() -> None:
-    assert installation.settings_given({"ZONEQA_PORT": "1", "PATH": "/"}).endswith(
+    assert str(installation.settings_given({"ZONEQA_PORT": "1", "PATH": "/"})).endswith(
         "are set, ZONEQA_PORT"
     )
     for wrong, meant in (("ZONEQA_PROT", "ZONEQA_PORT"), ("ZONEQA_LLM_MODLE", "ZONEQA_LLM_MODEL")):

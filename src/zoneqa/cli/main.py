@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from zoneqa import __version__
-from zoneqa.cli import index_commands, output
+from zoneqa.cli import backup_commands, index_commands, output
 from zoneqa.cli.check_command import check
 from zoneqa.cli.error_group import ErrorGroup
 from zoneqa.cli.facts_command import facts
@@ -38,7 +38,7 @@ def main(context: click.Context) -> None:
     context.obj = Settings.from_env(os.environ)
 
 
-for command in (check, facts, mcp, prompt, *index_commands.COMMANDS):
+for command in (check, facts, mcp, prompt, *backup_commands.COMMANDS, *index_commands.COMMANDS):
     main.add_command(command)
 
 

@@ -19,11 +19,13 @@ from zoneqa.index.generations import (
     require_current,
     require_finished,
 )
+from zoneqa.index.generations import check as check_generation
 from zoneqa.index.hybrid import HybridSearcher
 from zoneqa.index.manifest import FORMAT, Manifest
 from zoneqa.index.open_generation import OpenedIndex, open_current, open_sound
 from zoneqa.index.vector_cache import VectorCache
 from zoneqa.index.writer import Draft, publish, roll_back
+from zoneqa.index.writer import adopt as adopt_generation
 
 __all__ = [
     "FORMAT",
@@ -40,7 +42,9 @@ __all__ = [
     "Searcher",
     "VectorCache",
     "VectorIndex",
+    "adopt_generation",
     "cache_folder",
+    "check_generation",
     "current_name",
     "finished_names",
     "generations",

@@ -13,7 +13,7 @@ from zoneqa.errors import DamagedIndex, NotWritten, UsageError, WriterBusy
 from zoneqa.folders.digest import folder_digests
 from zoneqa.folders.disk_cause import cause
 from zoneqa.folders.lock import LockHeldError, try_lock
-from zoneqa.folders.publish import new_folder, seal
+from zoneqa.folders.publish import new_folder, replace_folder, seal, sync_tree
 from zoneqa.index.base import Extract
 from zoneqa.index.faiss import write_vectors
 from zoneqa.index.generations import (
@@ -65,6 +65,23 @@ def publish(root: Path, make_draft: Callable[[], Draft], kept: int) -> str:
         make_current(root, name)
         remove_old(root, kept)
         return name
+
+
+def adopt(root: Path, made: Path) -> str:
+    """Make a generation that was made elsewhere on the same disk current; return its name.
+
+    Its folder is moved; if there is one of its name already, that is replaced unless it is sound.
+    Raises WriterBusy or NotWritten.
+    """
+    with _writing(root):
+        final = root / made.name
+        try:
+            check(final)
+        except DamagedIndex:
+            sync_tree(made)
+            replace_folder(made, final)
+        make_current(root, made.name)
+        return made.name
 
 
 def roll_back(root: Path, name: str | None = None) -> str:
