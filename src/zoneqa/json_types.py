@@ -211,6 +211,20 @@ class UnavailableJson(TypedDict):
     code: NotRequired[str]
 
 
+class ReadyJson(TypedDict):
+    """A question would be taken now."""
+
+    status: Literal["ready"]
+
+
+class NotReadyJson(TypedDict):
+    """No question is taken now; `code` names the reason if the index cannot be used."""
+
+    status: Literal["starting", "stopping", "unusable"]
+    message: str
+    code: NotRequired[str]
+
+
 class ErrorDetailsJson(TypedDict):
     """A code for programs, a sentence for people, and the number of the request in the log."""
 

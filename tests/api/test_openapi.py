@@ -76,6 +76,8 @@ RESPONSES = [
     ("GET", "/api/facts", None, 200, FactListJson),
     ("GET", "/api/facts?limit=0", None, 422, json_types.ErrorJson),
     ("GET", "/health", None, 200, json_types.HealthJson),
+    ("GET", "/ready", None, 200, json_types.ReadyJson),
+    ("GET", "/metrics", None, 403, json_types.ErrorJson),
     ("POST", "/api/ask", ASKED, 200, json_types.AnswerJson),
     ("POST", "/api/ask", NEAR, 200, json_types.AnswerJson),
     ("POST", "/api/search", ASKED, 200, json_types.SearchJson),
@@ -126,6 +128,7 @@ def responses_of(client: TestClient, path: str) -> dict[str, Any]:
         ("/api/articles/{article_id}", "200 400 404 405 414 500 503 default"),
         ("/api/facts", "200 400 405 414 422 500 503 default"),
         ("/health", "200 400 405 414 500 503 default"),
+        ("/ready", "200 400 405 414 500 503 default"),
         ("/v1/chat/completions", "200 400 403 404 405 408 413 414 415 500 503 default"),
         ("/v1/models", "200 400 405 414 500 default"),
         ("/v1/models/{model_id}", "200 400 404 405 414 500 default"),
@@ -148,6 +151,8 @@ def test_no_other_route_is_documented(client: TestClient) -> None:
         "/api/facts",
         "/api/search",
         "/health",
+        "/metrics",
+        "/ready",
         "/v1/chat/completions",
         "/v1/models",
         "/v1/models/{model_id}",
@@ -178,8 +183,10 @@ def test_a_service_that_cannot_answer_sends_what_is_documented() -> None:
         response = client.get("/health")
         assert response.status_code == 503
         check(response.json(), json_types.UnavailableJson)
-        documented = responses_of(client, "/health")["503"]["content"]["application/json"]
-        assert documented["schema"]["$ref"] == "#/components/schemas/UnavailableJson"
+        check(client.get("/ready").json(), json_types.NotReadyJson)
+        for path, name in (("/health", "UnavailableJson"), ("/ready", "NotReadyJson")):
+            documented = responses_of(client, path)["503"]["content"]["application/json"]
+            assert documented["schema"]["$ref"] == f"#/components/schemas/{name}"
 
 
 @pytest.mark.parametrize(

@@ -11,6 +11,7 @@ from zoneqa.answer.example_questions import example_questions
 from zoneqa.answer.fact_choices import FactChoices
 from zoneqa.answer.facts import ANY_FACTS, FactFilters, FactResults, facts
 from zoneqa.answer.notice import notice
+from zoneqa.answer.observed import Observe, nobody, observed
 from zoneqa.answer.pipeline import Pipeline
 from zoneqa.index import OpenedIndex
 from zoneqa.query.analyze import QueryAnalyzer
@@ -50,6 +51,7 @@ class Answerer:
 
     Half as many more for an English one, since the right one is found further down for it.
     `warning` says why this is not the generation that was published last, if it is not.
+    `observe` is told how each question that somebody asks ended.
     """
 
     index: OpenedIndex
@@ -60,6 +62,7 @@ class Answerer:
     fact_choices: FactChoices
     depth: int
     warning: str | None = None
+    observe: Observe = nobody
 
     @property
     def generation(self) -> str:
@@ -81,8 +84,9 @@ class Answerer:
         """Return the events of an answer: see Event. Raises BadFilter before the first."""
         resolved = self.filters.resolve(filters)
         if query.is_small_talk:
-            return self._notice(query)
-        return self.pipeline.events(query, k or self.depth_for(query), resolved)
+            return observed(self._notice(query), self.observe)
+        answering = self.pipeline.events(query, k or self.depth_for(query), resolved)
+        return observed(answering, self.observe)
 
     def evidence(self, question: str, filters: Filters = NO_FILTERS) -> Evidence:
         """Return what would be quoted and the decision on it. Raises BadQuestion or BadFilter."""

@@ -21,8 +21,11 @@ from zoneqa.api.mcp_endpoint import McpEndpoint
 from zoneqa.api.middleware import (
     RequestGuardMiddleware,
     RequestLogMiddleware,
+    RequestMetricsMiddleware,
     SecurityHeadersMiddleware,
 )
+from zoneqa.api.monitoring import Monitor
+from zoneqa.api.monitoring.monitoring_routes import monitoring_routes
 from zoneqa.api.page_routes import PageRoutes, page_routes
 from zoneqa.api.pages import Renderer
 from zoneqa.api.protocols import OpenAnswerer, Published
@@ -42,6 +45,7 @@ def create_app(  # noqa: PLR0913 - each is an option by itself
     hosts: Collection[str] = (),
     make_rewriter: MakeRewriter = rules_only,
     public_url: str | None = None,
+    monitor: Monitor | None = None,
 ) -> FastAPI:
     """Return the application, which answers questions once `open_answerer` has returned.
 
@@ -51,7 +55,9 @@ def create_app(  # noqa: PLR0913 - each is an option by itself
     `hosts` are the host names that it answers under; empty means any.
     `make_rewriter` returns what puts follow-ups in full.
     Links in answers begin with `public_url`; without it, with the address of the request.
+    `monitor` watches the service, which stands in the `state` of the application.
     """
+    monitor = monitor or Monitor()
     service = Service(open_answerer, workers=workers, patience=patience)
     mcp = McpEndpoint(service, make_rewriter)
     pages = read_pages(service)
@@ -60,17 +66,19 @@ def create_app(  # noqa: PLR0913 - each is an option by itself
         docs_url=None,  # both pages would load scripts from elsewhere
         redoc_url=None,
         redirect_slashes=False,
-        lifespan=lifespan(service, published, mcp),
+        lifespan=lifespan(service, published, mcp, monitor),
         telemetry={"tracing": False, "metrics": False, "logs": False, "auto_configure": False},
     )
+    app.state.service = service
     app.include_router(api_routes(service, make_rewriter))
+    app.include_router(monitoring_routes(service, monitor))
     app.include_router(completion_routes(service, make_rewriter, public_url))
     # No GET: a client of the protocol is sent nothing but what it asked for.
     app.router.routes.append(Route("/mcp", mcp, methods=["POST"]))
     app.include_router(page_routes(pages))
     app.include_router(check_routes(pages))
     add_error_handlers(app, pages)
-    add_middleware(app, hosts)
+    add_middleware(app, hosts, monitor)
     return app
 
 
@@ -82,7 +90,7 @@ def read_pages(service: Service) -> PageRoutes:
 
 
 def lifespan(
-    service: Service, published: Published | None, mcp: McpEndpoint
+    service: Service, published: Published | None, mcp: McpEndpoint, monitor: Monitor
 ) -> Callable[[FastAPI], AbstractAsyncContextManager[None]]:
     """Return a lifespan that opens the answerer in the background and stops the threads."""
 
@@ -98,6 +106,7 @@ def lifespan(
             yield
         opening.cancel()
         service.close()
+        monitor.close()
 
     return run
 
@@ -118,8 +127,13 @@ def add_error_handlers(app: FastAPI, pages: PageRoutes) -> None:
         app.add_exception_handler(kind, handle)
 
 
-def add_middleware(app: FastAPI, hosts: Collection[str]) -> None:
+def add_middleware(app: FastAPI, hosts: Collection[str], monitor: Monitor) -> None:
     """Add what each request passes through: the last one added is the outermost."""
     app.add_middleware(RequestGuardMiddleware, hosts=hosts)
+    app.add_middleware(RequestMetricsMiddleware, metrics=monitor.metrics)
+    if monitor.tracing:
+        from zoneqa.api.middleware.request_trace import RequestTraceMiddleware
+
+        app.add_middleware(RequestTraceMiddleware, tracing=monitor.tracing)
     app.add_middleware(RequestLogMiddleware)
     app.add_middleware(SecurityHeadersMiddleware)
