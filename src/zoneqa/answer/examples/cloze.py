@@ -11,7 +11,7 @@ from zoneqa.claims.vocabulary import term_list
 from zoneqa.verify.tagged_words import TaggedWord, tagged_words
 
 _NEVER = re.compile(
-    "[“”《》‘’「」（）()【】\"?？!！、；;0-9]"
+    '[“”《》‘’「」（）()【】"?？!！、；;0-9]'
     "|其中|但|而|如果|因为|虽然|尽管|由于|他|她|它|该|此|本|某|这|那|涉嫌|据|名单"
 )
 """What makes a clause lean on others, or more than a clause."""

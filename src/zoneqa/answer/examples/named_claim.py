@@ -28,7 +28,7 @@ _BEFORE = re.compile(
 )
 _OFFICES_OF_ZONES = ("管委会", "党工委", "管理委员会")
 _MARKS = ("，", "的", "（", "(")
-_GOES_ON = ("v", "d", "p", "c", "u", "m", "f", "x", "w", "t")
+_GOES_ON = ("v", "d", "p", "c", "u", "x", "w", "t")
 _READ = 12
 """Characters behind a name that tell whether it goes on."""
 

@@ -10,7 +10,9 @@ from zoneqa.verify.tagged_words import tagged_words
 
 _NOUNS = ("n", "an", "b", "j", "l", "a", "f", "i", "eng", "s")
 _LAST = ("n", "vn", "an", "j", "l", "i")
-_FUNCTION = re.compile("[的了着过在把被将其此这那本各每及和与或为是有于从到等]|^[区市县省全该]|^总数$")
+_FUNCTION = re.compile(
+    "[的了着过在把被将其此这那本各每及和与或为是有于从到等]|^[区市县省全该]|^总数$"
+)
 _WORDS = re.compile(rf"[{HAN}A-Za-z0-9]{{2,16}}")
 
 

@@ -33,9 +33,7 @@ _OFFICE = re.compile(
     "(?:管委会|党工委)?(?:副?主任|副?书记|党委书记|党工委书记)|董事长|总经理|校长|院长"
 )
 _MORE_OFFICES = re.compile("[^，。；]{0,12}")
-_LOST = re.compile(
-    "涉嫌|违纪|违法|违规|审查|处分|调查|受贿|被告|开除|曾|原任|免去|任命|历任"
-)
+_LOST = re.compile("涉嫌|违纪|违法|违规|审查|处分|调查|受贿|被告|开除|曾|原任|免去|任命|历任")
 """What a report on the end of an office says, or on an office of long ago."""
 
 _OF_SUBJECT = re.compile("^(?:园区|全区|该区|项目)(?=..)")
