@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from zoneqa.answer.examples.named_claim import NamedClaim, is_plain_zone
+from zoneqa.answer.examples.named_claim import NamedClaim, goes_on, is_plain_zone
 from zoneqa.answer.examples.plain_statement import is_done_at_a_time
 from zoneqa.claims.quantities import quantities
 from zoneqa.claims.vocabulary import term_list
@@ -55,7 +55,8 @@ def _reads_well(named: NamedClaim, lead: str, rest: str, unit: str) -> bool:
     alone = not _NEVER.search(lead + rest) and len(lead + rest) <= _LONGEST
     about = is_plain_zone(named.name) or term_list().find(lead + rest)
     one = not any(map(any, map(quantities, (lead, rest))))
-    return bool(alone and one and about and _leads(lead) and _ends(rest, unit))
+    leads = goes_on(lead.removeprefix("一共")) and _leads(lead)
+    return bool(alone and one and about and leads and _ends(rest, unit))
 
 
 def _leads(lead: str) -> bool:
@@ -74,7 +75,7 @@ def _ends(rest: str, unit: str) -> bool:
         return not of
     # A verb behind 的 stands for a noun: 企业的|入园审批.
     alone = not any(map(_runs_on, (*tagged_words(before), *(() if of else words))))
-    return alone and words[-1].tag.startswith(_NOUNS)
+    return alone and words[-1].tag.startswith((*_NOUNS, "v") if of else _NOUNS)
 
 
 def _runs_on(word: TaggedWord) -> bool:

@@ -49,12 +49,17 @@ class ExampleQuestions:
     def to_follow(
         self, query: Query, articles: Sequence[str], language: Language
     ) -> tuple[ExampleQuestion, ...]:
-        """Return questions on what the articles state besides, or on the zones of the query."""
+        """Return questions on what the articles state besides, or on the zones of the query.
+
+        Where no article is given, for none was cited, and nothing is known of the zones, those of
+        the index tell what can be asked.
+        """
         filters = [ClaimFilter(articles=tuple(articles))] if articles else []
         filters += [ClaimFilter(subjects=tuple(sorted(names))) for names in query.zones]
         found = (self.index.claims.find(each, _READ_TO_FOLLOW) for each in filters)
         made = chain.from_iterable(_made(_besides(query, each), language) for each in found)
-        return tuple(islice(_each_once(made), _MOST_TO_FOLLOW))
+        following = tuple(islice(_each_once(made), _MOST_TO_FOLLOW))
+        return following if following or articles else self.of_index(language)
 
     @cached_property
     def _newest(self) -> Sequence[NamedClaim]:

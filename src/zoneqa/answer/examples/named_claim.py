@@ -27,7 +27,7 @@ _BEFORE = re.compile(
     "(?:截[至止])?(?:目前|据了解|据悉|据介绍|近年来|今年以来|今年|去年|年内|日前|近日|在|，|的| )*"
 )
 _OFFICES_OF_ZONES = ("管委会", "党工委", "管理委员会")
-_MARKS = ("，", "的", "（", "(")
+_AFTER_NAME = (*_OFFICES_OF_ZONES, "，", "的", "（", "(", "一共", "总共", "共计", "合计")
 _GOES_ON = ("v", "d", "p", "c", "u", "x", "w", "t")
 _READ = 12
 """Characters behind a name that tell whether it goes on."""
@@ -97,10 +97,17 @@ def named_claim(claim: Claim) -> NamedClaim | None:
     if not claim.subjects or claim.subjects[0].carried or len(text) != len(claim.sentence.quote):
         return None
     start, end = (place - claim.sentence.start for place in claim.subjects[0].place)
-    suffix = _SUFFIX.match(text, end)
-    named = NamedClaim(claim, text, (start, suffix.end() if suffix else end))
+    named = NamedClaim(claim, text, (start, _end_of_zone(text, start, end)))
     is_name = is_plain_zone(named.name) or _is_plain_other(named.name)
     return named if is_name and _begins(named) and _is_whole(named) else None
+
+
+def _end_of_zone(text: str, start: int, end: int) -> int:
+    """Return where the zone's own name ends: 云岭|高新区 goes on, 云岭高新区|管委会 does not."""
+    if suffix := _SUFFIX.match(text, end):
+        return suffix.end()
+    body = next(filter(text[start:end].endswith, _OFFICES_OF_ZONES), "")
+    return end - len(body)
 
 
 def is_plain_zone(name: str) -> bool:
@@ -128,12 +135,14 @@ def _is_whole(named: NamedClaim) -> bool:
     """Return whether the words behind the name are no part of a longer one."""
     end = named.subject[1]
     following = named.text[end : end + _READ]
-    if following.startswith((*_OFFICES_OF_ZONES, *_MARKS)):
-        return True
-    if named.attribute and named.attribute[0] == end:
-        return True
-    words = tagged_words(following)
-    return bool(words) and _is(words[0], _GOES_ON)
+    adjacent = named.attribute is not None and named.attribute[0] == end
+    return adjacent or following.startswith(_AFTER_NAME) or goes_on(following)
+
+
+def goes_on(words: str) -> bool:
+    """Return whether words behind a name begin what is told of it, and no part of the name."""
+    first = next(iter(tagged_words(words)), None)
+    return first is not None and _is(first, _GOES_ON)
 
 
 def _is(word: TaggedWord, parts: tuple[str, ...]) -> bool:

@@ -23,15 +23,19 @@ def is_noun_phrase(words: str) -> bool:
     """
     if not _WORDS.fullmatch(words) or _FUNCTION.search(words):
         return False
-    if term_list().get(words):
-        return True
-    tagged = tagged_words(words)
-    nouns = (*_NOUNS, "vn") if ends_with_term(words) else _NOUNS
-    fit = all(w.tag.startswith(nouns) or w.tag in ("nz", "ns", "nt") for w in tagged)
-    return fit and tagged[-1].tag.startswith(_LAST)
+    at = _start_of_term(words)
+    tagged = tagged_words(words[:at])
+    nouns = _NOUNS if at == len(words) else (*_NOUNS, "vn")
+    fit = all(word.tag.startswith(nouns) for word in tagged)
+    return fit and (at < len(words) or tagged[-1].tag.startswith(_LAST))
 
 
 def ends_with_term(words: str) -> bool:
     """Return whether a term of the list is the noun of these words."""
-    listed = term_list()
-    return any(listed.get(words[at:]) for at in range(len(words) - 1))
+    return _start_of_term(words) < len(words)
+
+
+def _start_of_term(words: str) -> int:
+    """Return where the longest term begins with which the words end; their length if with none."""
+    found = ((at, term_list().get(words[at:])) for at in range(len(words) - 1))
+    return next((at for at, term in found if term and term.section != "action"), len(words))

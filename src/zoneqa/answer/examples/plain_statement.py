@@ -18,7 +18,7 @@ _ACTIONS = (
     "新认定|新引进|新增|新建|引进|引入|招引|签约|建成|培育|认定|孵化|集聚|聚集|吸引|落户|入驻"
 )
 _BEFORE = re.compile(
-    rf"(?:全区|园区|该区|目前|(?:{_WORDS['leading']}))*"
+    rf"(?:全区|园区|该区|目前|[一总]共|(?:{_WORDS['leading']}))*"
     rf"(?P<action>{_ACTIONS})?(?:现有|共有|拥有|已有|有)?了?(?P<thing>.*?)(?:{_WORDS['links']})*"
 )
 _GROWTH = re.compile(
@@ -29,9 +29,7 @@ _QUOTED = re.compile("[“”《》‘’「」()（）【】]")
 _AS_NOUN = {"占地": "占地面积", "总占地": "占地面积", "投资": "投资额"}
 """Verbs that stand before a figure like a noun, and the nouns."""
 
-_OFFICE = re.compile(
-    "(?:管委会|党工委)?(?:副?主任|副?书记|党委书记|党工委书记)|董事长|总经理|校长|院长"
-)
+_OFFICE = re.compile("(?:管委会|党工委)?(?:主任|书记|党委书记|党工委书记)|董事长|总经理|校长|院长")
 _MORE_OFFICES = re.compile("[^，。；]{0,12}")
 _LOST = re.compile("涉嫌|违纪|违法|违规|审查|处分|调查|受贿|被告|开除|曾|原任|免去|任命|历任")
 """What a report on the end of an office says, or on an office of long ago."""
