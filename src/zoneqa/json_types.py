@@ -194,6 +194,12 @@ class ArticleListJson(TypedDict):
     articles: list[ArticleSummaryJson]
 
 
+class SuggestionsJson(TypedDict):
+    """Up to three questions that the articles answer, each by the sentence it was made from."""
+
+    suggestions: list[str]
+
+
 class HealthJson(TypedDict):
     """The service answers; `degraded` means from an older generation, and `message` says why."""
 

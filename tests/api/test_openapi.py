@@ -83,6 +83,7 @@ RESPONSES = [
     ("POST", "/api/search", ASKED, 200, json_types.SearchJson),
     ("POST", "/api/ask", {}, 422, json_types.ErrorJson),
     ("POST", "/api/check", {"text": DRAFT, "date": "2021-03-20"}, 200, CheckJson),
+    ("POST", "/api/suggestions", ASKED, 200, json_types.SuggestionsJson),
     ("POST", "/api/check", {"text": " "}, 422, json_types.ErrorJson),
     ("POST", "/api/check", {"text": DRAFT, "date": "soon"}, 422, json_types.ErrorJson),
     ("POST", "/api/search", {"question": "a", "k": 0}, 422, json_types.ErrorJson),
@@ -123,6 +124,7 @@ def responses_of(client: TestClient, path: str) -> dict[str, Any]:
     [
         ("/api/ask", "200 400 403 405 408 413 414 415 422 500 503 default"),
         ("/api/search", "200 400 403 405 408 413 414 415 422 500 503 default"),
+        ("/api/suggestions", "200 400 403 405 408 413 414 415 422 500 503 default"),
         ("/api/check", "200 400 403 405 408 413 414 415 422 500 503 default"),
         ("/api/articles", "200 400 405 414 500 503 default"),
         ("/api/articles/{article_id}", "200 400 404 405 414 500 503 default"),
@@ -150,6 +152,7 @@ def test_no_other_route_is_documented(client: TestClient) -> None:
         "/api/check",
         "/api/facts",
         "/api/search",
+        "/api/suggestions",
         "/health",
         "/metrics",
         "/ready",

@@ -7,9 +7,11 @@ import logging
 from collections.abc import Callable
 from time import monotonic
 
+from zoneqa.api.example_checker import ExampleChecker
 from zoneqa.api.example_finder import ExampleFinder
 from zoneqa.api.http_errors import HttpError, NotReady, Stopping
 from zoneqa.api.protocols import AnswererProtocol, OpenAnswerer, Published
+from zoneqa.api.suggestion_finder import SuggestionFinder
 from zoneqa.api.worker_pool import WorkerPool
 from zoneqa.errors import ZoneqaError
 from zoneqa.serialize import Json
@@ -40,7 +42,9 @@ class Service:
         self.lookups = WorkerPool("lookup", workers=LOOKUP_WORKERS, patience=patience)
         # A long draft takes a minute: it keeps no thread from those who ask.
         self.checks = WorkerPool("check", workers=CHECK_WORKERS, patience=patience)
-        self._examples = ExampleFinder(self.answers, self.lookups)
+        checker = ExampleChecker(self.answers)
+        self._examples = ExampleFinder(checker, self.lookups)
+        self.suggestions = SuggestionFinder(checker, self.lookups)
 
     @property
     def pools(self) -> tuple[WorkerPool, ...]:

@@ -13,6 +13,7 @@ from zoneqa.answer.computed.calculator import Calculator
 from zoneqa.answer.computed.computed_answers import ComputedAnswers
 from zoneqa.answer.computed.figure_finder import FigureFinder
 from zoneqa.answer.computed.owners import Owners
+from zoneqa.answer.examples import ExampleQuestions
 from zoneqa.answer.fact_choices import FactChoices
 from zoneqa.answer.observed import Observe, nobody
 from zoneqa.answer.pipeline import Pipeline
@@ -124,6 +125,7 @@ class AnswererOpener:
             analyzer=QueryAnalyzer(gazetteer, translate),
             filters=filters,
             fact_choices=FactChoices(opened, filters),
+            examples=ExampleQuestions(opened),
             depth=settings.passages,
             warning=opened.warning,
             verify=Verifier(),
