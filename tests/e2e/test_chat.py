@@ -36,6 +36,9 @@ def test_a_citation_leads_to_its_highlight(page: Page) -> None:
     mark = page.locator("#quote")
     expect(mark).to_have_text(quote)
     expect(mark).to_be_in_viewport()
+    page.get_by_role("link", name="打开整页").click()
+    expect(mark).to_have_text(quote)
+    expect(mark).to_be_in_viewport()
     page.get_by_role("link", name="返回问答").click()
     expect(page.locator(".asked")).to_have_text(CHINESE)
 
