@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.databases import clock, database, database_url, open_again, postgres  # noqa: F401
 from tests.fakes import ARTICLES, BigramEmbedder, OverlapReader, Remembered, count_characters
 from zoneqa import factory
 from zoneqa.answer.answerer import Answerer

@@ -7,6 +7,7 @@
     │   │   └── QuestionTooLong  2
     │   ├── BadFilter            2   a zone, paper, article or date that is malformed or unknown
     │   ├── BadSentence          2   a line of a batch that cannot be checked
+    │   ├── NameTaken            2   a name that another user has
     │   └── PortTaken            2
     ├── UnreadableInput          3   a file or folder that cannot be read
     │   ├── EmptyCorpus          3
@@ -19,6 +20,7 @@
     ├── WriterBusy               5   another process is building this index
     ├── ModelUnavailable         6   a model that is missing or does not load
     └── ServiceUnreachable       7   an LLM, a database, a vector engine
+        ├── DatabaseUnavailable  7   unreachable, locked, damaged, or of a later version
         └── LLMFailed            7   an LLM that sends no usable reply
             ├── LLMUnreachable   7   no connection, one that broke, or an error of the server
             ├── LLMTooSlow       7
@@ -77,6 +79,12 @@ class BadSentence(UsageError):
     """A sentence that cannot be checked: not valid text, or without evidence."""
 
     code = "sentence_invalid"
+
+
+class NameTaken(UsageError):
+    """Another user has this name."""
+
+    code = "name_taken"
 
 
 class PortTaken(UsageError):
@@ -154,6 +162,12 @@ class ServiceUnreachable(ZoneqaError):
 
     exit_code = 7
     code = "service_unreachable"
+
+
+class DatabaseUnavailable(ServiceUnreachable):
+    """The database is unreachable, locked, damaged, or was written by a later version."""
+
+    code = "database_unavailable"
 
 
 class LLMFailed(ServiceUnreachable):
