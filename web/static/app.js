@@ -40,7 +40,8 @@ function show() {
 }
 
 for (const button of document.querySelectorAll(".example")) {
-  button.addEventListener("click", () => {
+  button.addEventListener("click", (event) => {
+    event.preventDefault();
     composer.focus();
     thread.ask(button.textContent.trim());
   });
@@ -64,7 +65,6 @@ at("undo").addEventListener("click", () => {
   composer.focus();
 });
 
-at("needs-script").remove();
 followCitations(at("card"), at("thread"));
 thread.restore(store.load());
 show();
