@@ -47,7 +47,8 @@ function show() {
 }
 
 for (const button of document.querySelectorAll(".example")) {
-  button.addEventListener("click", () => {
+  button.addEventListener("click", (event) => {
+    event.preventDefault();
     composer.focus();
     thread.ask(button.textContent.trim(), scope.scope);
   });
@@ -111,7 +112,6 @@ followShortcuts(at("help"), {
   f: () => scope.open(),
 });
 
-at("needs-script").remove();
 followMenus();
 followCitations(at("card"), at("thread"));
 thread.restore(store.load());

@@ -40,8 +40,8 @@ export class ScopeChooser {
       this.set(without(this.scope, limit));
       this.button.focus();
     });
-    this.bar.querySelector(".limits").replaceChildren(...chips);
-    this.bar.querySelector(".limits").hidden = chips.length === 0;
+    this.bar.querySelector(".scope-chips").replaceChildren(...chips);
+    this.bar.querySelector(".scope-chips").hidden = chips.length === 0;
   }
 
   async open() {

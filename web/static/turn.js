@@ -67,7 +67,7 @@ export class TurnView {
     write(this.find(".asked"), question);
     const { scope_widen: removing } = this.strings;
     const chips = scopeChips(filters, this.strings, removing, this.actions.widen);
-    this.find(".limits").replaceChildren(...chips);
+    this.find(".scope-chips").replaceChildren(...chips);
     this.find(".scope").hidden = chips.length === 0;
   }
 

@@ -16,6 +16,7 @@ from zoneqa.api.answer_export import (
     ExportRequest,
 )
 from zoneqa.api.article_list import article_list, summary_rows
+from zoneqa.api.asked_events import asked_events
 from zoneqa.api.convertors import ANY
 from zoneqa.api.disconnect import while_connected
 from zoneqa.api.draft_check import LONGEST_CHECK_BODY, checked_draft
@@ -43,7 +44,6 @@ from zoneqa.api.schemas import (
 from zoneqa.api.service import Service
 from zoneqa.api.streaming import EventStream, encoded
 from zoneqa.check_json import CheckJson, check_json
-from zoneqa.conversation import Turn, in_thread
 from zoneqa.conversation.rewriter import MakeRewriter, rules_only
 from zoneqa.fact_json import FactListJson, fact_list_json
 from zoneqa.json_types import (
@@ -56,7 +56,7 @@ from zoneqa.json_types import (
 )
 from zoneqa.query.clean import clean_question
 from zoneqa.serialize import answer_json, article_json, search_json
-from zoneqa.types import Answer, Events
+from zoneqa.types import Answer
 
 SEARCH_K = 10
 
@@ -71,16 +71,7 @@ class ApiRoutes:
     async def ask(self, request: Request) -> Response:
         """Answer as JSON, or as events if the client accepts server-sent events."""
         asked = await read_body(request, AskRequest)
-        question, earlier = clean_question(asked.question), asked.earlier()
-        answerer, filters = self.service.ready(), asked.filters.filters()
-
-        def events() -> Events:
-            analyzer = answerer.analyzer
-            thread = [Turn(analyzer.analyze(text), zones) for text, zones in earlier]
-            answer = partial(answerer.events, k=asked.k, filters=filters)
-            query, rewrite = analyzer.analyze(question), self.make_rewriter(analyzer)
-            return in_thread(query, thread, analyzer, answer, rewrite)
-
+        events = asked_events(asked, self.service.ready(), self.make_rewriter)
         if accepts_events(request):
             job = self.service.answers.start(lambda: encoded(events()))
             await while_connected(request, job.begun())
