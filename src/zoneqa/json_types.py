@@ -245,6 +245,13 @@ class ErrorJson(TypedDict):
     error: ErrorDetailsJson
 
 
+class FilterChoicesJson(TypedDict):
+    """What a question can be limited to: every zone and every newspaper of the index."""
+
+    zones: list[str]
+    sources: list[str]
+
+
 class SourcesJson(TypedDict):
     """Event `sources`, the first: what was found, and the follow-up question in full."""
 

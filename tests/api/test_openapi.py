@@ -18,6 +18,7 @@ from zoneqa.answer.answerer import Answerer
 from zoneqa.api import create_app
 from zoneqa.api.chat_completions import completion_json
 from zoneqa.api.openapi import EVENTS
+from zoneqa.api.quoted_article import QuotedArticleJson
 from zoneqa.check_json import CheckJson
 from zoneqa.errors import DamagedIndex
 from zoneqa.fact_json import FactListJson
@@ -73,6 +74,12 @@ RESPONSES = [
     ("GET", "/api/articles", None, 200, json_types.ArticleListJson),
     ("GET", "/api/articles/suzhou", None, 200, json_types.ArticleJson),
     ("GET", "/api/articles/nothing", None, 404, json_types.ErrorJson),
+    ("GET", "/api/filters", None, 200, json_types.FilterChoicesJson),
+    ("GET", "/api/quoted-article?id=suzhou", None, 200, QuotedArticleJson),
+    ("GET", "/api/quoted-article?id=suzhou&start=0&end=9&head=x", None, 200, QuotedArticleJson),
+    ("GET", "/api/quoted-article?id=x", None, 404, json_types.ErrorJson),
+    ("GET", "/api/quoted-article?id=x&start=0&end=9", None, 410, json_types.ErrorJson),
+    ("POST", "/api/export", {}, 422, json_types.ErrorJson),
     ("GET", "/api/facts", None, 200, FactListJson),
     ("GET", "/api/facts?limit=0", None, 422, json_types.ErrorJson),
     ("GET", "/health", None, 200, json_types.HealthJson),
@@ -150,7 +157,10 @@ def test_no_other_route_is_documented(client: TestClient) -> None:
         "/api/articles/{article_id}",
         "/api/ask",
         "/api/check",
+        "/api/export",
         "/api/facts",
+        "/api/filters",
+        "/api/quoted-article",
         "/api/search",
         "/api/suggestions",
         "/health",

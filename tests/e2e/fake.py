@@ -208,6 +208,8 @@ class FakeAnswerer:
         attributes={"签约项目": 1, "三角地区的": 1},
         zone_names={"桂林高新区": "桂林高新区", "苏州高新区": "苏州高新区"},
     )
+    zones = ("桂林高新区", "苏州高新区")
+    sources = ("报纸专版：国家高新区", "测试报")
     checker = FakeChecker()
     analyzer = QueryAnalyzer(open_gazetteer(each.zone for each in ARTICLES if each.zone))
 

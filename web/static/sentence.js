@@ -91,9 +91,12 @@ export function quotedWords(citation) {
  * @param {object} citation
  */
 export function quoteAddress(citation) {
-  const head = [...citation.quote].slice(0, HEAD).join("");
-  const query = { start: citation.start, end: citation.end, head, crc: crc32(citation.quote) };
-  return `${articleAddress(citation.article_id, query)}#quote`;
+  return `${articleAddress(citation.article_id, quoteQuery(citation))}#quote`;
+}
+
+/** @param {object} citation @returns {Record<string, string|number>} what finds its quote anew */
+export function quoteQuery({ quote, start, end }) {
+  return { start, end, head: [...quote].slice(0, HEAD).join(""), crc: crc32(quote) };
 }
 
 /** @param {string} text @returns {string} its CRC-32 in UTF-8; `quote_checksum` on the server */

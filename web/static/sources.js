@@ -48,6 +48,7 @@ function quoteNode(citation, sentences) {
   const same = sentences.some((sentence) => sentence.text === citation.quote);
   node.querySelector(".quote").classList.toggle("same", same);
   node.querySelector(".quote").href = quoteAddress(citation);
+  node.querySelector(".quote").citation = citation;
   node.querySelector(".quote-number").textContent = String(citation.marker);
   write(node.querySelector(".quote-text"), quotedWords(citation));
   return node;

@@ -65,6 +65,16 @@ class Answerer:
     def generation(self) -> str:
         return self.index.name
 
+    @property
+    def zones(self) -> Sequence[str]:
+        """Return every zone that an article is about, sorted."""
+        return self.filters.zones
+
+    @property
+    def sources(self) -> Sequence[str]:
+        """Return every newspaper that printed an article, sorted."""
+        return self.filters.sources
+
     def ask(self, question: str, k: int | None = None, filters: Filters = NO_FILTERS) -> Answer:
         """Return the answer to a question. Raises BadQuestion or BadFilter."""
         *_, answer = self.events(self.analyzer.analyze(question), k, filters)

@@ -12,6 +12,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
+from zoneqa.api.ask_routes import ask_routes
 from zoneqa.api.assets import assets_folder, read_static_assets
 from zoneqa.api.chat_completions.completion_routes import completion_routes
 from zoneqa.api.check_routes import check_routes
@@ -76,6 +77,7 @@ def create_app(  # noqa: PLR0913 - each is an option by itself
     # No GET: a client of the protocol is sent nothing but what it asked for.
     app.router.routes.append(Route("/mcp", mcp, methods=["POST"]))
     app.include_router(page_routes(pages))
+    app.include_router(ask_routes(pages, make_rewriter))
     app.include_router(check_routes(pages))
     add_error_handlers(app, pages)
     add_middleware(app, hosts, monitor)

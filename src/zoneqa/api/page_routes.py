@@ -11,9 +11,11 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from zoneqa.api.article_address import readdressed
+from zoneqa.api.ask_form import AskForm
 from zoneqa.api.assets import StaticAssets
 from zoneqa.api.convertors import ANY
 from zoneqa.api.fact_page import facts_page
+from zoneqa.api.form_body import OF_FORM
 from zoneqa.api.highlight import blocks
 from zoneqa.api.http_errors import Busy, HttpError, NotReady, Stopping, http_error_of_status
 from zoneqa.api.i18n import COOKIE, language_of_tag
@@ -56,7 +58,8 @@ class PageRoutes:
         notice = self.notice(layout)
         prefill = request.query_params.get("q", "")[:LONGEST_PREFILL]
         strings = json.dumps(script_strings(layout.language), ensure_ascii=False)
-        return self.show(request, ChatPage(layout, examples, prefill, notice, strings))
+        page = ChatPage(layout, examples, AskForm(prefill), notice, strings)
+        return self.show(request, page, headers=OF_FORM)
 
     def notice(self, layout: Layout) -> str | None:
         """Return why no question can be answered now, or None."""

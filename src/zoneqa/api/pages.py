@@ -12,7 +12,9 @@ from urllib.parse import urlsplit
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+from zoneqa.api.answer_page import AnswerPage
 from zoneqa.api.article_address import article_address
+from zoneqa.api.ask_form import AskForm
 from zoneqa.api.check_page import CheckPage
 from zoneqa.api.fact_page import FactsPage
 from zoneqa.api.highlight import Block
@@ -36,7 +38,7 @@ class ChatPage:
     template: ClassVar[str] = "chat.html"
     layout: Layout
     examples: tuple[str, ...]
-    prefill: str
+    form: AskForm
     notice: str | None
     strings: str
 
@@ -112,7 +114,7 @@ class ErrorPage:
     request_id: str
 
 
-Page = ChatPage | ArticlePage | ArticlesPage | FactsPage | CheckPage | ErrorPage
+Page = ChatPage | AnswerPage | ArticlePage | ArticlesPage | FactsPage | CheckPage | ErrorPage
 
 
 class Renderer:

@@ -40,6 +40,14 @@ class AnswererProtocol(AskedAnswerer, Protocol):
     def fact_choices(self) -> FactChoicesProtocol:
         """Return what facts can be filtered by."""
 
+    @property
+    def zones(self) -> Sequence[str]:
+        """Return every zone that an article is about, sorted."""
+
+    @property
+    def sources(self) -> Sequence[str]:
+        """Return every newspaper that printed an article, sorted."""
+
     def kept_print(self, print_id: str) -> str | None:
         """Return the id of the article that was kept for another print of it, or None."""
 

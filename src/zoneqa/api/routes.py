@@ -9,12 +9,25 @@ from fastapi import APIRouter, Request
 from starlette.responses import JSONResponse, Response, StreamingResponse
 
 from zoneqa.api import openapi
+from zoneqa.api.answer_export import (
+    EXPORT_BODY,
+    LONGEST_EXPORT_BODY,
+    MEDIA_TYPES,
+    ExportRequest,
+)
 from zoneqa.api.article_list import article_list, summary_rows
+from zoneqa.api.asked_events import asked_events
 from zoneqa.api.convertors import ANY
 from zoneqa.api.disconnect import while_connected
 from zoneqa.api.draft_check import LONGEST_CHECK_BODY, checked_draft
 from zoneqa.api.fact_csv_stream import FactCsvStream, fact_csv_bytes
 from zoneqa.api.http_errors import HttpError
+from zoneqa.api.quoted_article import (
+    QUOTED_ARTICLE_QUERY,
+    QuotedArticleJson,
+    QuotedArticleRequest,
+    quoted_article,
+)
 from zoneqa.api.request_body import read_body
 from zoneqa.api.request_query import read_query
 from zoneqa.api.schemas import (
@@ -33,20 +46,20 @@ from zoneqa.api.schemas import (
 from zoneqa.api.service import Service
 from zoneqa.api.streaming import EventStream, encoded
 from zoneqa.check_json import CheckJson, check_json
-from zoneqa.conversation import Turn, in_thread
 from zoneqa.conversation.rewriter import MakeRewriter, rules_only
 from zoneqa.fact_json import FactListJson, fact_list_json
 from zoneqa.json_types import (
     AnswerJson,
     ArticleJson,
     ArticleListJson,
+    FilterChoicesJson,
     HealthJson,
     SearchJson,
     SuggestionsJson,
 )
 from zoneqa.query.clean import clean_question
 from zoneqa.serialize import answer_json, article_json, search_json
-from zoneqa.types import Answer, Events
+from zoneqa.types import Answer
 
 SEARCH_K = 10
 
@@ -61,16 +74,7 @@ class ApiRoutes:
     async def ask(self, request: Request) -> Response:
         """Answer as JSON, or as events if the client accepts server-sent events."""
         asked = await read_body(request, AskRequest)
-        question, earlier = clean_question(asked.question), asked.earlier()
-        answerer, filters = self.service.ready(), asked.filters.filters()
-
-        def events() -> Events:
-            analyzer = answerer.analyzer
-            thread = [Turn(analyzer.analyze(text), zones) for text, zones in earlier]
-            answer = partial(answerer.events, k=asked.k, filters=filters)
-            query, rewrite = analyzer.analyze(question), self.make_rewriter(analyzer)
-            return in_thread(query, thread, analyzer, answer, rewrite)
-
+        events = asked_events(asked, self.service.ready(), self.make_rewriter)
         if accepts_events(request):
             job = self.service.answers.start(lambda: encoded(events()))
             await while_connected(request, job.begun())
@@ -123,6 +127,27 @@ class ApiRoutes:
         headers = {"Content-Disposition": 'attachment; filename="facts.csv"'}
         rows = fact_csv_bytes(first, following)
         return StreamingResponse(rows, media_type="text/csv; charset=utf-8", headers=headers)
+
+    async def filters(self) -> Response:
+        """List what a question can be limited to."""
+        answerer = self.service.ready()
+        choices: FilterChoicesJson = {
+            "zones": list(answerer.zones),
+            "sources": list(answerer.sources),
+        }
+        return JSONResponse(choices)
+
+    async def export(self, request: Request) -> Response:
+        """Write questions and answers as a file."""
+        asked = await read_body(request, ExportRequest, LONGEST_EXPORT_BODY)
+        return await self.service.lookups.call(asked.file)
+
+    async def quoted_article(self, request: Request) -> Response:
+        """Return an article in blocks, with a quote marked."""
+        asked, answerer = read_query(request, QuotedArticleRequest), self.service.ready()
+        return await self.service.lookups.call(
+            lambda: JSONResponse(quoted_article(answerer, asked))
+        )
 
     async def articles(self) -> Response:
         """List the articles, without their text."""
@@ -192,6 +217,13 @@ def add_routes_with_body(router: APIRouter, routes: ApiRoutes) -> None:
         responses=with_body,
         openapi_extra=CHECK_BODY,
     )(routes.check)
+    router.post(
+        "/api/export",
+        summary="Questions and answers as a Word or Markdown file with footnotes",
+        response_class=Response,
+        responses=openapi.file_response(*MEDIA_TYPES.values()) | with_body,
+        openapi_extra=EXPORT_BODY,
+    )(routes.export)
 
 
 def add_lookups(router: APIRouter, routes: ApiRoutes) -> None:
@@ -204,6 +236,19 @@ def add_lookups(router: APIRouter, routes: ApiRoutes) -> None:
         responses=openapi.csv_response() | lookup | openapi.error_responses(422),
         openapi_extra=FACTS_QUERY,
     )(routes.facts)
+    router.get(
+        "/api/filters",
+        summary="What a question can be limited to",
+        response_model=FilterChoicesJson,
+        responses=lookup,
+    )(routes.filters)
+    router.get(
+        "/api/quoted-article",
+        summary="One article in paragraphs and tables, with a quote marked",
+        response_model=QuotedArticleJson,
+        responses=lookup | openapi.error_responses(404, 410, 422),
+        openapi_extra=QUOTED_ARTICLE_QUERY,
+    )(routes.quoted_article)
     router.get(
         "/api/articles",
         summary="List the articles, without their text",
