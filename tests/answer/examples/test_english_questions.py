@@ -29,7 +29,8 @@ def question(text: str) -> str | None:
         ("2023年，昆山高新区税收下降2.1%。",
          "By how much did the tax revenue of Kunshan High-tech Zone fall in 2023?"),
         ("截至2023年底，昆山高新区共有高新技术企业326家。",
-         "How many high-tech enterprises were there in Kunshan High-tech Zone by 31 December 2023?"),
+         "How many high-tech enterprises were there in Kunshan High-tech Zone "
+         "by 31 December 2023?"),
         ("2023年，昆山高新区签约投资项目46个。",
          "How many investment projects did Kunshan High-tech Zone sign in 2023?"),
         ("昆山高新区管委会主任温以宁介绍了项目情况。",
