@@ -8,10 +8,16 @@
     │   ├── BadFilter            2   a zone, paper, article or date that is malformed or unknown
     │   ├── BadSentence          2   a line of a batch that cannot be checked
     │   ├── NameTaken            2   a name that another user has
+    │   ├── BadFileName          2   a name under which no file can be kept
+    │   ├── DocumentExists       2   a file that would be replaced, unasked
+    │   ├── NoSuchDocument       2
+    │   ├── LastDocument         2   a file without which nothing would be left
     │   └── PortTaken            2
     ├── UnreadableInput          3   a file or folder that cannot be read
     │   ├── EmptyCorpus          3
     │   ├── BadBackup            3   a file that is no backup, or a damaged one
+    │   ├── CorpusNotFolder      3   articles that come from a single file
+    │   ├── NotKept              3   a disk that takes no more files
     │   └── BadDraft             3   a draft that is empty or no text
     │       └── DraftTooLong     3
     ├── UnusableIndex            4   an index that cannot answer
@@ -88,6 +94,30 @@ class NameTaken(UsageError):
     code = "name_taken"
 
 
+class BadFileName(UsageError):
+    """A name under which no file of articles can be kept."""
+
+    code = "file_name_invalid"
+
+
+class DocumentExists(UsageError):
+    """There is a file of this name, and nobody said that it is to be replaced."""
+
+    code = "document_exists"
+
+
+class NoSuchDocument(UsageError):
+    """There is no file of this name."""
+
+    code = "document_unknown"
+
+
+class LastDocument(UsageError):
+    """The only file cannot be removed: an index without articles cannot answer."""
+
+    code = "document_last"
+
+
 class PortTaken(UsageError):
     """Another program is listening on the port."""
 
@@ -111,6 +141,18 @@ class BadBackup(UnreadableInput):
     """A file that is no backup, or a damaged one."""
 
     code = "backup_damaged"
+
+
+class CorpusNotFolder(UnreadableInput):
+    """The articles come from a single file, to which no others can be added."""
+
+    code = "corpus_not_folder"
+
+
+class NotKept(UnreadableInput):
+    """The disk refused a file."""
+
+    code = "file_not_kept"
 
 
 class BadDraft(UnreadableInput):

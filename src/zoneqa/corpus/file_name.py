@@ -1,0 +1,50 @@
+"""Names of files as strangers give them, made safe to keep."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from zoneqa.documents.files import NOT_ARTICLES
+from zoneqa.documents.formats.registry import FORMAT_BY_SUFFIX
+from zoneqa.errors import BadFileName
+
+LONGEST_NAME = 200
+"""Bytes of a name in UTF-8; systems of files allow 255."""
+
+_STEPS = re.compile(r"[/\\]")
+_FORBIDDEN = re.compile(r'[<>:"|?*]')
+_RESERVED = re.compile(r"(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(\..*)?", re.IGNORECASE)
+
+
+def safe_file_name(raw: str) -> str:
+    """Return the name under which a file is kept: one step of a path, in NFC, not too long.
+
+    What no system of files takes becomes `_`. Raises BadFileName if nothing is left, or if files of
+    this kind are not read.
+    """
+    name = _FORBIDDEN.sub("_", _visible(_STEPS.split(raw)[-1])).strip(" .")
+    stem, dot, ending = name.rpartition(".")
+    suffix = f"{dot}{ending}".lower()
+    if not stem or suffix not in FORMAT_BY_SUFFIX:
+        raise BadFileName(f"Files of the type {suffix or 'without a suffix'} are not read.")
+    if name.lower() in NOT_ARTICLES:
+        raise BadFileName(f"{name} describes a folder and is not read; give it another name.")
+    if _RESERVED.fullmatch(name):
+        stem = f"_{stem}"
+    return f"{_cut(stem, LONGEST_NAME - len(suffix))}{dot}{ending}"
+
+
+def _visible(text: str) -> str:
+    """Return a text in NFC without what is invisible, breaks lines or reorders."""
+    kept = (c if _is_visible(c) else " " for c in unicodedata.normalize("NFC", text))
+    return " ".join("".join(kept).split())
+
+
+def _is_visible(character: str) -> bool:
+    category = unicodedata.category(character)
+    return category[0] != "C" and category not in ("Zl", "Zp")
+
+
+def _cut(stem: str, longest: int) -> str:
+    return stem.encode()[:longest].decode("utf-8", "ignore").rstrip(" .")
