@@ -23,6 +23,7 @@ from zoneqa.api.middleware import (
     RequestGuardMiddleware,
     RequestLogMiddleware,
     RequestMetricsMiddleware,
+    RootPathMiddleware,
     SecurityHeadersMiddleware,
 )
 from zoneqa.api.monitoring import Monitor
@@ -47,6 +48,7 @@ def create_app(  # noqa: PLR0913 - each is an option by itself
     make_rewriter: MakeRewriter = rules_only,
     public_url: str | None = None,
     monitor: Monitor | None = None,
+    root_path: str = "",
 ) -> FastAPI:
     """Return the application, which answers questions once `open_answerer` has returned.
 
@@ -57,6 +59,7 @@ def create_app(  # noqa: PLR0913 - each is an option by itself
     `make_rewriter` returns what puts follow-ups in full.
     Links in answers begin with `public_url`; without it, with the address of the request.
     `monitor` watches the service, which stands in the `state` of the application.
+    All addresses are below `root_path`, such as /zoneqa.
     """
     monitor = monitor or Monitor()
     service = Service(open_answerer, workers=workers, patience=patience)
@@ -80,7 +83,7 @@ def create_app(  # noqa: PLR0913 - each is an option by itself
     app.include_router(ask_routes(pages, make_rewriter))
     app.include_router(check_routes(pages))
     add_error_handlers(app, pages)
-    add_middleware(app, hosts, monitor)
+    add_middleware(app, hosts, monitor, root_path)
     return app
 
 
@@ -129,7 +132,7 @@ def add_error_handlers(app: FastAPI, pages: PageRoutes) -> None:
         app.add_exception_handler(kind, handle)
 
 
-def add_middleware(app: FastAPI, hosts: Collection[str], monitor: Monitor) -> None:
+def add_middleware(app: FastAPI, hosts: Collection[str], monitor: Monitor, root_path: str) -> None:
     """Add what each request passes through: the last one added is the outermost."""
     app.add_middleware(RequestGuardMiddleware, hosts=hosts)
     app.add_middleware(RequestMetricsMiddleware, metrics=monitor.metrics)
@@ -139,3 +142,5 @@ def add_middleware(app: FastAPI, hosts: Collection[str], monitor: Monitor) -> No
         app.add_middleware(RequestTraceMiddleware, tracing=monitor.tracing)
     app.add_middleware(RequestLogMiddleware)
     app.add_middleware(SecurityHeadersMiddleware)
+    if root_path:
+        app.add_middleware(RootPathMiddleware, root_path=root_path)

@@ -13,6 +13,7 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 from zoneqa.api.article_address import readdressed
 from zoneqa.api.ask_form import AskForm
 from zoneqa.api.assets import StaticAssets
+from zoneqa.api.base_url import cookie_path, root_path
 from zoneqa.api.convertors import ANY
 from zoneqa.api.fact_page import facts_page
 from zoneqa.api.form_body import OF_FORM
@@ -85,7 +86,7 @@ class PageRoutes:
             kept = answerer.kept_print(article_id)
             if kept is None:
                 raise http_error_of_status(410)
-            return RedirectResponse(readdressed(request.query_params, kept))
+            return RedirectResponse(root_path(request) + readdressed(request.query_params, kept))
 
         return await self.service.lookups.call(page)
 
@@ -142,7 +143,13 @@ class PageRoutes:
         if chosen is not None:
             secure = request.url.scheme == "https"
             response.set_cookie(
-                COOKIE, chosen, max_age=A_YEAR, httponly=True, samesite="lax", secure=secure
+                COOKIE,
+                chosen,
+                max_age=A_YEAR,
+                path=cookie_path(request),
+                httponly=True,
+                samesite="lax",
+                secure=secure,
             )
         return response
 

@@ -168,6 +168,7 @@ def serve(settings: Settings) -> None:
         make_rewriter=rewriters(generate),
         public_url=settings.public_url,
         monitor=monitor,
+        root_path=settings.root_path,
     )
     limits = ConnectionLimits(
         total=settings.connections,
