@@ -43,13 +43,13 @@ def root(tmp_path: Path) -> Path:
     return tmp_path
 
 
-@pytest.mark.parametrize("name", ["2023", "office-A", "内部_1", "㐀", "a" * 64])
+@pytest.mark.parametrize("name", ["2023", "office-A", "内部_1", "㐀", "a" * 60])
 def test_a_name_has_letters_digits_and_dashes(tmp_path: Path, name: str) -> None:
     assert collection_root(tmp_path, name) == tmp_path / "collections" / name
 
 
 @pytest.mark.parametrize(
-    "name", ["", ".", "..", "../x", "a/b", "a\\b", "a b", "a~b", "-a", "_a", "a\n", "a" * 65, "é"]
+    "name", ["", ".", "..", "../x", "a/b", "a\\b", "a b", "a~b", "-a", "_a", "a\n", "a" * 61, "é"]
 )
 def test_no_other_name_is_taken(tmp_path: Path, name: str) -> None:
     with pytest.raises(UsageError, match="cannot be the name of a collection"):

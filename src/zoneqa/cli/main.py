@@ -25,7 +25,7 @@ from zoneqa.cli.options import (
 from zoneqa.cli.prompt_command import prompt
 from zoneqa.errors import UsageError
 from zoneqa.settings import Settings
-from zoneqa.types import DEFAULT_ONLY, Collections, Filters
+from zoneqa.types import Collections, Filters
 
 if TYPE_CHECKING:
     from zoneqa.cli.batch_lines import BatchLine
@@ -155,21 +155,19 @@ def articles(settings: Settings, collections: Collections, as_json: bool, filter
 @settings_options("index", "host", "port", "hosts")
 def serve(settings: Settings) -> None:
     """Serve the chat page and the API."""
-    from zoneqa.api import ConnectionLimits, allowed_hosts, create_app, make_monitor
+    from zoneqa.api import ConnectionLimits, Library, allowed_hosts, create_app, make_monitor
     from zoneqa.api import serve as serve_app
     from zoneqa.conversation.llm_rewriter import rewriters
     from zoneqa.factory import AnswererOpener
     from zoneqa.factory.llm import make_generate
-    from zoneqa.index import require_finished
+    from zoneqa.index import require_collection
 
-    require_finished(settings.index)
+    require_collection(settings.index)
     generate = make_generate(settings)
     monitor = make_monitor(settings, generate.is_resting if generate else None)
-    every = AnswererOpener(settings, settings.index, output.say, generate, monitor.observe)
-    opener = every.of(DEFAULT_ONLY)
+    opener = AnswererOpener(settings, settings.index, output.say, generate, monitor.observe)
     app = create_app(
-        opener,
-        published=opener.published,
+        Library(opener, opener.published),
         patience=settings.wait_seconds,
         hosts=allowed_hosts(settings.host, settings.hosts),
         make_rewriter=rewriters(generate),

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from zoneqa.checking.checking_answerer import CheckingAnswerer
 from zoneqa.factory.answerer_opener import AnswererOpener
 from zoneqa.factory.embedders import make_embedder
-from zoneqa.factory.filters import make_filter_resolver, own_aliases
-from zoneqa.factory.readers import make_reader
+from zoneqa.factory.filter_resolvers import make_filter_resolver, own_aliases
+from zoneqa.factory.shared_models import make_reader
 from zoneqa.settings import Settings
 from zoneqa.types import DEFAULT_ONLY, Collections, Say
 

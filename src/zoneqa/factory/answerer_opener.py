@@ -8,7 +8,7 @@ from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING
 
-from zoneqa.answer.answerer import Rerank, most_read
+from zoneqa.answer.answerer import most_read
 from zoneqa.answer.composers.extractive import ExtractiveComposer
 from zoneqa.answer.computed.calculator import Calculator
 from zoneqa.answer.computed.computed_answers import ComputedAnswers
@@ -21,12 +21,10 @@ from zoneqa.answer.pipeline import Pipeline
 from zoneqa.answer.retrieve import Retriever
 from zoneqa.checking.checking_answerer import CheckingAnswerer
 from zoneqa.claims.named_subjects import named_zones
-from zoneqa.embedding.base import Embedder
 from zoneqa.errors import DamagedIndex, NoIndex, UnusableIndex
-from zoneqa.factory.embedders import make_embedder
-from zoneqa.factory.filters import filter_resolver, own_aliases
+from zoneqa.factory.filter_resolvers import filter_resolver, own_aliases
 from zoneqa.factory.llm import make_generated_answers
-from zoneqa.factory.readers import make_reader
+from zoneqa.factory.shared_models import Models, load_models
 from zoneqa.index import (
     OpenedCollections,
     OpenedIndex,
@@ -37,9 +35,6 @@ from zoneqa.index import (
 )
 from zoneqa.query.analyze import QueryAnalyzer
 from zoneqa.query.translation import translate
-from zoneqa.reader.answerability import AnswerabilityModel, open_answerability_model
-from zoneqa.reader.base import Reader
-from zoneqa.reader.linear_model import FittedUnder
 from zoneqa.settings import Settings
 from zoneqa.types import DEFAULT_ONLY, Collections, Say
 from zoneqa.verify.reasons import reason
@@ -48,14 +43,6 @@ from zoneqa.zones.gazetteer import Gazetteer, open_gazetteer
 
 if TYPE_CHECKING:
     from zoneqa.llm.generate import Generate
-
-
-@dataclass(frozen=True, slots=True)
-class _Models:
-    embedder: Embedder
-    reader: Reader
-    rerank: Rerank
-    answerability: AnswerabilityModel
 
 
 class AnswererOpener:
@@ -80,7 +67,7 @@ class AnswererOpener:
         self._aliases = own_aliases(settings)
         self._generated = make_generated_answers(settings, generate)
         self._collections = OpenedCollections(root)
-        self._models: _Models | None = None
+        self._models: Models | None = None
         self._loading = Lock()
 
     def __call__(self, collections: Collections = DEFAULT_ONLY) -> CheckingAnswerer:
@@ -166,19 +153,11 @@ class AnswererOpener:
             )
         return opened
 
-    def _loaded(self) -> _Models:
+    def _loaded(self) -> Models:
         with self._loading:
             if self._models is None:
-                self._models = self._load()
+                self._models = load_models(self._settings, self._say)
             return self._models
-
-    def _load(self) -> _Models:
-        settings = self._settings
-        embedder = make_embedder(settings, self._say)
-        reader, rerank = make_reader(settings, embedder, self._say)
-        answerability = open_answerability_model().at(settings.threshold)
-        _say_differences(settings, answerability.model.fitted_under, self._say)
-        return _Models(embedder, reader, rerank, answerability)
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,20 +185,3 @@ def _zones(opened: SearchableIndex) -> Sequence[str]:
 def _computed_answers(opened: SearchableIndex, gazetteer: Gazetteer) -> ComputedAnswers:
     finder = FigureFinder(opened.claims, opened.article, Owners(gazetteer, _zones(opened)))
     return ComputedAnswers(Calculator(finder), opened.store, opened.name)
-
-
-def _say_differences(settings: Settings, fitted: FittedUnder, say: Say) -> None:
-    """Say which settings differ from those that confidence was fitted under, if any do.
-
-    They are choices of the user, so they do not stop the answerer, as another reader would.
-    """
-    now = replace(
-        fitted,
-        passages=settings.passages,
-        sentences=settings.sentences,
-        passage_tokens=settings.passage_tokens,
-        dense_share=settings.dense_share,
-    )
-    different = fitted.differences(now)
-    if different:
-        say(f"confidence is less exact than with the settings of its fit ({'; '.join(different)})")

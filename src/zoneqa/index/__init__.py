@@ -15,6 +15,7 @@ from zoneqa.index.collections import (
     in_order,
     require_collection,
 )
+from zoneqa.index.generation_names import generations_in
 from zoneqa.index.generations import (
     Generation,
     cache_folder,
@@ -66,6 +67,7 @@ __all__ = [
     "current_name",
     "finished_names",
     "generations",
+    "generations_in",
     "in_order",
     "made_at",
     "merged",

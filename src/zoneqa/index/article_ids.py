@@ -7,14 +7,12 @@ same id.
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import Protocol
 
-from zoneqa.index.collections import NAME
+from zoneqa.index.collections import is_name
 
 MARK = "~"
-_AS_OF_ANOTHER = re.compile(f"{MARK}*{NAME}{MARK}")
 
 
 class ArticleIds(Protocol):
@@ -48,10 +46,16 @@ class DefaultIds:
 
     def outside(self, article_id: str) -> str:
         """See ArticleIds."""
-        return f"{MARK}{article_id}" if _AS_OF_ANOTHER.match(article_id) else article_id
+        return f"{MARK}{article_id}" if _looks_named(article_id) else article_id
 
     def within(self, article_id: str) -> str | None:
         """See ArticleIds."""
-        if not _AS_OF_ANOTHER.match(article_id):
+        if not _looks_named(article_id):
             return article_id
         return article_id[1:] if article_id.startswith(MARK) else None
+
+
+def _looks_named(article_id: str) -> bool:
+    """Return whether an id is like one of a collection with a name, but for marks before it."""
+    name, mark, _ = article_id.lstrip(MARK).partition(MARK)
+    return bool(mark) and is_name(name)

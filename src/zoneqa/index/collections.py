@@ -5,15 +5,19 @@ The default collection is the index folder itself; the others lie in it, under c
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
 
 from zoneqa.errors import NoIndex, UsageError
 from zoneqa.index.generations import finished_names
+from zoneqa.text.characters import is_han
 from zoneqa.types import DEFAULT_COLLECTION, DEFAULT_ONLY, Collections
 
-NAME = r"[0-9A-Za-z㐀-䶿一-鿿][0-9A-Za-z_㐀-䶿一-鿿-]{0,63}"
-_NAMES = re.compile(NAME)
+_LONGEST = 60
+
+
+def is_name(name: str) -> bool:
+    """Return whether a collection may have this name: letters, digits, - and _, at most 60."""
+    return 0 < len(name) <= _LONGEST and name[0] not in "-_" and all(map(_may_be_in_name, name))
 
 
 def collection_root(root: Path, name: str) -> Path:
@@ -21,10 +25,10 @@ def collection_root(root: Path, name: str) -> Path:
 
     Raises UsageError for a name with other characters than letters, digits, - and _.
     """
-    if not _NAMES.fullmatch(name):
+    if not is_name(name):
         raise UsageError(
             f"“{name[:80]}” cannot be the name of a collection: use letters, digits, - and _, "
-            "64 at most, and begin with a letter or a digit."
+            f"{_LONGEST} at most, and begin with a letter or a digit."
         )
     return root if name == DEFAULT_COLLECTION else root / "collections" / name
 
@@ -33,7 +37,7 @@ def collection_names(root: Path) -> Collections:
     """Return the names of the collections that were built."""
     folder = root / "collections"
     named = {path.name for path in folder.iterdir()} if folder.is_dir() else set()
-    known = DEFAULT_ONLY | {name for name in named if _NAMES.fullmatch(name)}
+    known = DEFAULT_ONLY | {name for name in named if is_name(name)}
     return frozenset(name for name in known if finished_names(collection_root(root, name)))
 
 
@@ -46,3 +50,7 @@ def require_collection(root: Path) -> None:
 def in_order(names: Collections) -> list[str]:
     """Return names in the order in which collections are searched: the default one first."""
     return sorted(names, key=lambda name: (name != DEFAULT_COLLECTION, name))
+
+
+def _may_be_in_name(char: str) -> bool:
+    return char in "-_" or (char.isascii() and char.isalnum()) or is_han(char)

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from zoneqa.errors import DamagedIndex
+from zoneqa.index.generation_names import merged_name
 from zoneqa.index.manifest import ROWS_INDEXED
 from zoneqa.index.merged_claims import MergedClaims
 from zoneqa.index.merged_store import MergedStore
@@ -27,7 +28,7 @@ def merge(parts: Sequence[OpenedIndex]) -> SearchableIndex:
     """
     ranges = row_ranges(part.manifest.passages for part in parts)
     return SearchableIndex(
-        name="+".join(part.name for part in parts),
+        name=merged_name(part.name for part in parts),
         manifests=tuple(part.manifest for part in parts),
         store=MergedStore([part.store for part in parts], ranges),
         vectors=MergedVectors([part.vectors for part in parts], ranges),
