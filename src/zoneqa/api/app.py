@@ -18,6 +18,7 @@ from zoneqa.api.chat_completions.completion_routes import completion_routes
 from zoneqa.api.check_routes import check_routes
 from zoneqa.api.error_shapes import is_for_programs, program_error
 from zoneqa.api.http_errors import HttpError, http_error, http_error_of_status
+from zoneqa.api.library import Library, one_index
 from zoneqa.api.mcp_endpoint import McpEndpoint
 from zoneqa.api.middleware import (
     RequestGuardMiddleware,
@@ -30,7 +31,7 @@ from zoneqa.api.monitoring import Monitor
 from zoneqa.api.monitoring.monitoring_routes import monitoring_routes
 from zoneqa.api.page_routes import PageRoutes, page_routes
 from zoneqa.api.pages import Renderer
-from zoneqa.api.protocols import OpenAnswerer, Published
+from zoneqa.api.protocols import OpenAnswerer
 from zoneqa.api.routes import api_routes
 from zoneqa.api.service import Service
 from zoneqa.api.worker_pool import PATIENCE
@@ -39,9 +40,8 @@ from zoneqa.errors import ZoneqaError
 
 
 def create_app(  # noqa: PLR0913 - each is an option by itself
-    open_answerer: OpenAnswerer,
+    library: Library | OpenAnswerer,
     *,
-    published: Published | None = None,
     workers: int = 2,
     patience: float = PATIENCE,
     hosts: Collection[str] = (),
@@ -50,9 +50,9 @@ def create_app(  # noqa: PLR0913 - each is an option by itself
     monitor: Monitor | None = None,
     root_path: str = "",
 ) -> FastAPI:
-    """Return the application, which answers questions once `open_answerer` has returned.
+    """Return the application, which answers questions once its library was opened.
 
-    With `published`, it opens a new answerer whenever another generation is published.
+    What opens an answerer stands for a library of one index that never changes.
     `workers` threads answer; a question that would wait longer than `patience` seconds for one
     gets a 503.
     `hosts` are the host names that it answers under; empty means any.
@@ -62,7 +62,8 @@ def create_app(  # noqa: PLR0913 - each is an option by itself
     All addresses are below `root_path`, such as /zoneqa.
     """
     monitor = monitor or Monitor()
-    service = Service(open_answerer, workers=workers, patience=patience)
+    library = library if isinstance(library, Library) else one_index(library)
+    service = Service(library, workers=workers, patience=patience)
     mcp = McpEndpoint(service, make_rewriter)
     pages = read_pages(service)
     app = FastAPI(
@@ -70,7 +71,7 @@ def create_app(  # noqa: PLR0913 - each is an option by itself
         docs_url=None,  # both pages would load scripts from elsewhere
         redoc_url=None,
         redirect_slashes=False,
-        lifespan=lifespan(service, published, mcp, monitor),
+        lifespan=lifespan(service, mcp, monitor),
         telemetry={"tracing": False, "metrics": False, "logs": False, "auto_configure": False},
     )
     app.state.service = service
@@ -95,18 +96,13 @@ def read_pages(service: Service) -> PageRoutes:
 
 
 def lifespan(
-    service: Service, published: Published | None, mcp: McpEndpoint, monitor: Monitor
+    service: Service, mcp: McpEndpoint, monitor: Monitor
 ) -> Callable[[FastAPI], AbstractAsyncContextManager[None]]:
-    """Return a lifespan that opens the answerer in the background and stops the threads."""
-
-    async def open_and_follow() -> None:
-        await service.start()
-        if published is not None:
-            await service.follow(published)
+    """Return a lifespan that opens the library in the background and stops the threads."""
 
     @asynccontextmanager
     async def run(_app: FastAPI) -> AsyncIterator[None]:
-        opening = asyncio.create_task(open_and_follow())
+        opening = asyncio.create_task(service.follow())
         async with mcp.running():
             yield
         opening.cancel()
