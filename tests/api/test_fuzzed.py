@@ -32,6 +32,7 @@ CHECKS = [
     content_type_conformance,
     response_schema_conformance,
 ]
+Operation = schemathesis.APIOperation[Any, Any, Any, Any]
 EXAMPLES = int(os.environ.get("ZONEQA_FUZZED", "10"))
 
 
@@ -52,7 +53,7 @@ def test_every_answer_is_documented_and_none_is_an_error_of_the_server(url: str)
     assert "POST /api/ask" in tried
 
 
-def try_out(operation: schemathesis.APIOperation[Any, Any, Any, Any]) -> None:
+def try_out(operation: Operation) -> None:
     """Send requests that the document allows, and such as it does not."""
 
     @settings(
