@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncIterator, Callable, Collection
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from functools import cache, partial
 
 from fastapi import FastAPI
 from starlette.exceptions import HTTPException
@@ -29,6 +30,7 @@ from zoneqa.api.middleware import (
 )
 from zoneqa.api.monitoring import Monitor
 from zoneqa.api.monitoring.monitoring_routes import monitoring_routes
+from zoneqa.api.openapi_document import document_of
 from zoneqa.api.page_routes import PageRoutes, page_routes
 from zoneqa.api.pages import Renderer
 from zoneqa.api.protocols import OpenAnswerer
@@ -83,6 +85,7 @@ def create_app(  # noqa: PLR0913 - each is an option by itself
     app.include_router(page_routes(pages))
     app.include_router(ask_routes(pages, make_rewriter))
     app.include_router(check_routes(pages))
+    app.openapi = cache(partial(document_of, app))  # type: ignore[method-assign]
     add_error_handlers(app, pages)
     add_middleware(app, hosts, monitor, root_path)
     return app
