@@ -9,7 +9,6 @@ import sys
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
-from pathlib import Path
 from queue import Empty, Queue
 from tempfile import TemporaryFile
 from threading import Event, Thread
@@ -58,18 +57,17 @@ class IndexProcess:
         self, place: CorpusPlace, on_progress: OnProgress, stop: Event, lock: int
     ) -> IndexOutcome:
         """See RunIndex."""
-        folders = ("--corpus", str(place.files), "--index", str(place.index))
-        with TemporaryFile() as printed, self._started(folders, printed, lock) as process:
+        with TemporaryFile() as printed, self._started(place, printed, lock) as process:
             said = _follow(process, on_progress, stop)
             if stop.is_set():
                 return IndexOutcome(None)
             return IndexOutcome(process.wait(), _parsed(printed), said)
 
-    def _started(
-        self, folders: Sequence[str], printed: IO[bytes], lock: int
-    ) -> subprocess.Popen[str]:
+    def _started(self, place: CorpusPlace, printed: IO[bytes], lock: int) -> subprocess.Popen[str]:
+        folders = ("--corpus", str(place.files), "--index", str(place.index_root))
+        what = (*folders, "--collection", place.collection, "--json", "--progress")
         process = subprocess.Popen(  # noqa: S603 - only our own arguments
-            (*self.command, *folders, "--json", "--progress"),
+            (*self.command, *what),
             stdin=subprocess.DEVNULL,
             stdout=printed,
             stderr=subprocess.PIPE,

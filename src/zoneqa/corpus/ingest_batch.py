@@ -49,7 +49,7 @@ class IngestBatch:
     ) -> None:
         self._jobs = jobs
         self._place = place
-        self._folder = CorpusFolder(place.files, place.index)
+        self._folder = CorpusFolder(place.files, place.index_root)
         self._check_file = check_file
         self._run_index = run_index
         self._stop = stop

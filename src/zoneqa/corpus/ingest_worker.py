@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Collection
+from collections.abc import Collection
 from datetime import timedelta
 from threading import Event, Thread
 
 from zoneqa.corpus.change import INGEST, Change
 from zoneqa.corpus.corpus_folder import CorpusFolder
-from zoneqa.corpus.corpus_place import CorpusPlace
+from zoneqa.corpus.corpus_place import FindPlace
 from zoneqa.corpus.file_check import CheckFile
 from zoneqa.corpus.index_process import RunIndex
 from zoneqa.corpus.ingest_batch import IngestBatch
 from zoneqa.errors import ZoneqaError
 from zoneqa.storage.jobs import JobStore
-from zoneqa.storage.records import JobRecord
 from zoneqa.types import DEFAULT_COLLECTION
 
 LEASE = timedelta(seconds=30)
@@ -28,9 +27,6 @@ _LONGEST_UPLOAD = 3600.0
 """Seconds after which an upload that no job names will not get one any more."""
 
 log = logging.getLogger("zoneqa.corpus")
-
-FindPlace = Callable[[str], CorpusPlace]
-"""Returns where the files and the index of a collection lie."""
 
 
 class IngestWorker:
@@ -74,7 +70,7 @@ class IngestWorker:
 
     def sweep(self, collections: Collection[str]) -> None:
         """Remove the uploads that no job waits for, as where a service was killed before."""
-        waiting = self._jobs.latest(("queued", "running"), limit=-1)
+        waiting = self._jobs.latest(("queued", "running"), limit=None)
         wanted = {Change.of(job.request).upload for job in waiting if job.kind == INGEST}
         for collection in collections:
             place = self._find_place(collection)
@@ -90,9 +86,3 @@ class IngestWorker:
                 known = isinstance(error, ZoneqaError)
                 log.error("documents: %s", error, exc_info=None if known else error)
                 self._stop.wait(_TROUBLE_SECONDS)
-
-
-def waiting_jobs(jobs: JobStore, collection: str) -> list[JobRecord]:
-    """Return the jobs of a collection that wait or run."""
-    found = jobs.latest(("queued", "running"), limit=-1)
-    return [job for job in found if (job.collection or DEFAULT_COLLECTION) == collection]

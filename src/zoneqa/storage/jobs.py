@@ -53,9 +53,9 @@ class JobStore:
         return self._database.first(select(*_JOB).where(jobs.c.id == job_id), JobRecord)
 
     def latest(
-        self, states: Sequence[JobState] = (), *, limit: int = MOST_ROWS, offset: int = 0
+        self, states: Sequence[JobState] = (), *, limit: int | None = MOST_ROWS, offset: int = 0
     ) -> list[JobRecord]:
-        """Return the jobs in one of the states, or all, the latest first."""
+        """Return the jobs in one of the states, or all, the latest first; no limit if None."""
         wanted = select(*_JOB).order_by(jobs.c.created_at.desc(), jobs.c.id)
         if states:
             wanted = wanted.where(jobs.c.state.in_(states))
