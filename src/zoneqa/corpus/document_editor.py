@@ -17,10 +17,10 @@ from zoneqa.index import Generation, generations_unchecked, roll_back
 from zoneqa.storage.audit import AuditLog
 from zoneqa.storage.database import Database
 from zoneqa.storage.jobs import JobStore
-from zoneqa.storage.records import JobRecord
+from zoneqa.storage.records import JobRecord, JobState
 from zoneqa.types import DEFAULT_COLLECTION
 
-_UNDONE = ("queued", "running")
+_UNDONE: Sequence[JobState] = ("queued", "running")
 
 
 class DocumentEditor:

@@ -30,9 +30,8 @@ def safe_file_name(raw: str) -> str:
         raise BadFileName(f"Files of the type {suffix or 'without a suffix'} are not read.")
     if name.lower() in NOT_ARTICLES:
         raise BadFileName(f"{name} describes a folder and is not read; give it another name.")
-    if _RESERVED.fullmatch(name):
-        stem = f"_{stem}"
-    return f"{_cut(stem, LONGEST_NAME - len(suffix))}{dot}{ending}"
+    kept = _cut(stem, LONGEST_NAME - len(suffix) - 1)
+    return f"{'_' if _RESERVED.fullmatch(kept) else ''}{kept}{dot}{ending}"
 
 
 def _visible(text: str) -> str:

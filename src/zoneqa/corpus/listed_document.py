@@ -38,7 +38,7 @@ def _listed(found: Iterable[File], last: LastReport) -> Iterator[ListedDocument]
             continue  # it was removed meanwhile
         row = last.rows.get(file.name, {})
         is_new = status.st_mtime > last.began
-        state = "waiting" if not row or is_new else row["status"]
+        state: DocumentState = "waiting" if not row or is_new else row["status"]
         changed_at = datetime.fromtimestamp(status.st_mtime, UTC)
         shown = row if state != "waiting" else {}
         yield ListedDocument(file.name, status.st_size, changed_at, state, shown)
