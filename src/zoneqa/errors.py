@@ -11,6 +11,7 @@
     │   ├── BadFileName          2   a name under which no file can be kept
     │   ├── DocumentExists       2   a file that would be replaced, unasked
     │   ├── NoSuchDocument       2
+    │   ├── NoSuchGeneration     2
     │   ├── LastDocument         2   a file without which nothing would be left
     │   └── PortTaken            2
     ├── UnreadableInput          3   a file or folder that cannot be read
@@ -23,6 +24,7 @@
     ├── UnusableIndex            4   an index that cannot answer
     │   ├── NoIndex              4   nothing has been built yet
     │   ├── DamagedIndex         4   files that are missing or not what was written
+    │   │   └── DamagedGeneration 4  those of an older generation, while another answers
     │   └── NotWritten           4   a disk that is full, failing or read-only
     ├── WriterBusy               5   another process is building this index
     ├── ModelUnavailable         6   a model that is missing or does not load
@@ -112,6 +114,12 @@ class NoSuchDocument(UsageError):
     code = "document_unknown"
 
 
+class NoSuchGeneration(UsageError):
+    """There is no generation of this name."""
+
+    code = "generation_unknown"
+
+
 class LastDocument(UsageError):
     """The only file cannot be removed: an index without articles cannot answer."""
 
@@ -184,6 +192,12 @@ class DamagedIndex(UnusableIndex):
     """A file of the index is missing or not what was written."""
 
     code = "index_damaged"
+
+
+class DamagedGeneration(DamagedIndex):
+    """Files of a generation that was to answer again are missing or not what was written."""
+
+    code = "generation_damaged"
 
 
 class NotWritten(UnusableIndex):

@@ -38,6 +38,7 @@ DESCRIPTIONS = {
     404: "There is nothing at this address.",
     405: "This address does not take this method.",
     410: "The article has been removed since it was cited.",
+    409: "What is there already, or goes on, does not allow it.",
     408: "The body did not arrive in time.",
     413: "The body is too large.",
     414: "The address is too long.",
@@ -45,6 +46,7 @@ DESCRIPTIONS = {
     422: "A field or a parameter is not valid.",
     500: "Something went wrong on the server.",
     503: "The service is starting, busy, or has no usable index.",
+    507: "The disk takes no more.",
 }
 
 _TEXT = {"type": "string"}

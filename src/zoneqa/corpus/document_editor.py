@@ -95,6 +95,10 @@ class DocumentEditor:
         self._audit.add(person_id, "document.give_up", change.name, {"job": job.id})
         return True
 
+    def latest_jobs(self, collection: str, limit: int) -> list[JobRecord]:
+        """Return the last jobs of a collection, the latest first."""
+        return self.jobs.latest(kind=INGEST, collection=collection, limit=limit)
+
     def generations(self, collection: str) -> Sequence[Generation]:
         """Return the generations of a collection, the newest first."""
         return generations_unchecked(self._find_place(collection).index)
@@ -102,7 +106,7 @@ class DocumentEditor:
     def roll_back(self, person_id: str, collection: str, name: str) -> None:
         """Let an older generation answer again, after checking every byte of it.
 
-        Raises WriterBusy, DamagedIndex, NotWritten, or UsageError if there is none of this name.
+        Raises WriterBusy, DamagedGeneration, NotWritten or NoSuchGeneration.
         """
         if any(job.state == "running" for job in self._undone(collection)):
             raise WriterBusy("Documents are being taken in; roll back when that is done.")
@@ -124,5 +128,4 @@ class DocumentEditor:
         return any(change.action == "put" and change.name == name for change in changes)
 
     def _undone(self, collection: str) -> list[JobRecord]:
-        undone = self.jobs.latest(_UNDONE, limit=None)
-        return [job for job in undone if job.kind == INGEST and job.collection == collection]
+        return self.jobs.latest(_UNDONE, kind=INGEST, collection=collection, limit=None)

@@ -70,8 +70,8 @@ class IngestWorker:
 
     def sweep(self, collections: Collection[str]) -> None:
         """Remove the uploads that no job waits for, as where a service was killed before."""
-        waiting = self._jobs.latest(("queued", "running"), limit=None)
-        wanted = {Change.of(job.request).upload for job in waiting if job.kind == INGEST}
+        waiting = self._jobs.latest(("queued", "running"), kind=INGEST, limit=None)
+        wanted = {Change.of(job.request).upload for job in waiting}
         for collection in collections:
             place = self._find_place(collection)
             CorpusFolder(place.files).uploads.sweep(wanted, _LONGEST_UPLOAD)

@@ -53,12 +53,25 @@ class JobStore:
         return self._database.first(select(*_JOB).where(jobs.c.id == job_id), JobRecord)
 
     def latest(
-        self, states: Sequence[JobState] = (), *, limit: int | None = MOST_ROWS, offset: int = 0
+        self,
+        states: Sequence[JobState] = (),
+        *,
+        kind: str | None = None,
+        collection: str | None = None,
+        limit: int | None = MOST_ROWS,
+        offset: int = 0,
     ) -> list[JobRecord]:
-        """Return the jobs in one of the states, or all, the latest first; no limit if None."""
+        """Return the jobs in one of the states, or all, the latest first; no limit if None.
+
+        With `kind` or `collection`, only those of that one.
+        """
         wanted = select(*_JOB).order_by(jobs.c.created_at.desc(), jobs.c.id)
         if states:
             wanted = wanted.where(jobs.c.state.in_(states))
+        if kind is not None:
+            wanted = wanted.where(jobs.c.kind == kind)
+        if collection is not None:
+            wanted = wanted.where(jobs.c.collection == collection)
         return self._database.all(wanted.limit(limit).offset(offset), JobRecord)
 
     def claim(self, like: JobRecord | None = None) -> JobRecord | None:
