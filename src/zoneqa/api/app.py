@@ -17,6 +17,9 @@ from zoneqa.api.ask_routes import ask_routes
 from zoneqa.api.assets import assets_folder, read_static_assets
 from zoneqa.api.chat_completions.completion_routes import completion_routes
 from zoneqa.api.check_routes import check_routes
+from zoneqa.api.documents.document_page_routes import document_page_routes
+from zoneqa.api.documents.document_routes import document_routes
+from zoneqa.api.documents.document_service import Documents, DocumentService
 from zoneqa.api.error_shapes import is_for_programs, program_error
 from zoneqa.api.http_errors import HttpError, http_error, http_error_of_status
 from zoneqa.api.library import Library, one_index
@@ -50,6 +53,7 @@ def create_app(  # noqa: PLR0913 - each is an option by itself
     make_rewriter: MakeRewriter = rules_only,
     public_url: str | None = None,
     monitor: Monitor | None = None,
+    documents: Documents | None = None,
     root_path: str = "",
 ) -> FastAPI:
     """Return the application, which answers questions once its library was opened.
@@ -61,6 +65,7 @@ def create_app(  # noqa: PLR0913 - each is an option by itself
     `make_rewriter` returns what puts follow-ups in full.
     Links in answers begin with `public_url`; without it, with the address of the request.
     `monitor` watches the service, which stands in the `state` of the application.
+    Editors may change `documents`; without them, nobody changes any here.
     All addresses are below `root_path`, such as /zoneqa.
     """
     monitor = monitor or Monitor()
@@ -68,12 +73,13 @@ def create_app(  # noqa: PLR0913 - each is an option by itself
     service = Service(library, workers=workers, patience=patience)
     mcp = McpEndpoint(service, make_rewriter)
     pages = read_pages(service)
+    editing = DocumentService(documents, library.visible) if documents else None
     app = FastAPI(
         title="zoneqa",
         docs_url=None,  # both pages would load scripts from elsewhere
         redoc_url=None,
         redirect_slashes=False,
-        lifespan=lifespan(service, mcp, monitor),
+        lifespan=lifespan(service, mcp, monitor, editing),
         telemetry={"tracing": False, "metrics": False, "logs": False, "auto_configure": False},
     )
     app.state.service = service
@@ -85,6 +91,9 @@ def create_app(  # noqa: PLR0913 - each is an option by itself
     app.include_router(page_routes(pages))
     app.include_router(ask_routes(pages, make_rewriter))
     app.include_router(check_routes(pages))
+    if editing:
+        app.include_router(document_routes(editing))
+        app.include_router(document_page_routes(pages, editing))
     app.openapi = cache(partial(document_of, app))  # type: ignore[method-assign]
     add_error_handlers(app, pages)
     add_middleware(app, hosts, monitor, root_path)
@@ -99,16 +108,20 @@ def read_pages(service: Service) -> PageRoutes:
 
 
 def lifespan(
-    service: Service, mcp: McpEndpoint, monitor: Monitor
+    service: Service, mcp: McpEndpoint, monitor: Monitor, editing: DocumentService | None
 ) -> Callable[[FastAPI], AbstractAsyncContextManager[None]]:
     """Return a lifespan that opens the library in the background and stops the threads."""
 
     @asynccontextmanager
     async def run(_app: FastAPI) -> AsyncIterator[None]:
         opening = asyncio.create_task(service.follow())
+        if editing:
+            editing.start()
         async with mcp.running():
             yield
         opening.cancel()
+        if editing:
+            await editing.close()
         service.close()
         monitor.close()
 

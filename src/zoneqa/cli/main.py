@@ -152,9 +152,10 @@ def articles(settings: Settings, collections: Collections, as_json: bool, filter
 
 
 @main.command()
-@settings_options("index", "host", "port", "hosts")
+@settings_options("index", "corpus", "host", "port", "hosts")
 def serve(settings: Settings) -> None:
     """Serve the chat page and the API."""
+    from zoneqa.cli.serving_documents import documents_to_serve
     from zoneqa.api import ConnectionLimits, Library, allowed_hosts, create_app, make_monitor
     from zoneqa.api import serve as serve_app
     from zoneqa.conversation.llm_rewriter import rewriters
@@ -173,6 +174,7 @@ def serve(settings: Settings) -> None:
         make_rewriter=rewriters(generate),
         public_url=settings.public_url,
         monitor=monitor,
+        documents=documents_to_serve(settings),
         root_path=settings.root_path,
     )
     limits = ConnectionLimits(

@@ -65,10 +65,14 @@ class IncomingFile:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, _: TracebackType | None
     ) -> None:
+        if error or not self._is_kept:
+            self.abandon()
+
+    def abandon(self) -> None:
+        """Remove what has arrived."""
         with suppress(OSError):
             self._file.close()
-        if error or not self._is_kept:
-            shutil.rmtree(self._folder, ignore_errors=True)
+        shutil.rmtree(self._folder, ignore_errors=True)
 
     def write(self, data: bytes) -> None:
         """Add bytes. Raises NotKept."""

@@ -46,7 +46,7 @@ class DocumentService:
         # An upload that waits for the disk keeps no thread from those who ask.
         self._pool = WorkerPool("documents", workers=_WORKERS)
 
-    async def start(self) -> None:
+    def start(self) -> None:
         """Let the worker begin."""
         self._documents.worker.start()
 
