@@ -191,7 +191,8 @@ class Service:
         before, self._published = self._published, published
         changed = published.items() ^ before.items()
         if changed:
-            log.info("opening %s", ", ".join(sorted(map(str, published.values()))))
+            if before:
+                log.info("switching to %s", ", ".join(sorted(map(str, published.values()))))
             await self._open(frozenset(published), frozenset(name for name, _ in changed))
 
     async def _open(self, collections: Collections, changed: Collections) -> None:
