@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import combinations
 
 import pytest
@@ -12,9 +12,9 @@ from starlette.testclient import TestClient
 from tests.api.people import SignedIn, by_group, of
 from tests.e2e.clients import ready_client, wait_until
 from tests.e2e.fake import FakeAnswerer, made_example
-from zoneqa.accounts.person import Person
+from zoneqa.accounts.person import LOCAL_PERSON, Person, UserRole
 from zoneqa.answer.examples import ExampleQuestion
-from zoneqa.api import Library, create_app
+from zoneqa.api import Library, by_groups, create_app
 from zoneqa.api.service import MOST_SETS
 from zoneqa.errors import DamagedIndex, NoIndex
 from zoneqa.types import Collections, Language
@@ -185,3 +185,30 @@ def test_pages_are_shown_before_anything_is_opened(path: str) -> None:
         wait_until(lambda: client.get("/health").json()["status"] == "unusable")
         assert client.get("/health").json()["message"] == "There is no index yet."
         assert client.get(path).status_code == 200
+
+
+class Kept:
+    """Rights under which a group sees the collection `closed`, and everybody all others."""
+
+    def visible(self, names: Iterable[str], groups: frozenset[str]) -> list[str]:
+        return [name for name in names if name != "closed" or "office" in groups]
+
+
+@pytest.mark.parametrize(
+    ("role", "groups", "seen"),
+    [
+        (UserRole.READER, (), {"default"}),
+        (UserRole.READER, ("other",), {"default"}),
+        (UserRole.EDITOR, ("office", "other"), {"default", "closed"}),
+        (UserRole.EDITOR, (), {"default"}),
+        (UserRole.ADMIN, (), {"default", "closed"}),
+    ],
+)
+def test_groups_decide_and_an_admin_sees_all(
+    role: UserRole, groups: tuple[str, ...], seen: set[str]
+) -> None:
+    person = Person("li", "", role, frozenset(groups))
+    assert by_groups(Kept())(person, frozenset({"default", "closed"})) == seen
+    assert by_groups(Kept())(LOCAL_PERSON, frozenset({"default", "closed"})) == (
+        {"default", "closed"}
+    )
