@@ -115,7 +115,9 @@ class Settings:
         None, _web_address, "address by which people open the service, for links; else as called"
     )
     wait_seconds: int = _setting(
-        10, _positive, "seconds that a question may wait for its turn; beyond, it is refused"
+        10,
+        _positive,
+        "seconds that a question may be expected to wait for its turn; beyond, it is refused",
     )
     send_seconds: int = _setting(
         20, _positive, "seconds that a client may read nothing of its response"

@@ -50,11 +50,14 @@ class Load:
     idle: float = field(default=0.0)
 
     async def find_rate(self, seconds: float) -> float:
-        """Return the highest rate in questions a second at which p95 held for so long."""
-        low, high = 0.0, _LOWEST
+        """Return the highest rate in questions a second at which p95 held for so long.
+
+        It is the lowest that is tried if none did.
+        """
+        low, high = _LOWEST, 2 * _LOWEST
         while await self.holds(high, seconds):
             low, high = high, 2 * high
-        while low and high / low > _STEP:
+        while high / low > _STEP:
             rate = (low * high) ** 0.5
             low, high = (rate, high) if await self.holds(rate, seconds) else (low, rate)
         return low
@@ -138,7 +141,7 @@ class Load:
             await disturbing
         replies = await asking
         failed = Counter(reply.status for reply in replies if reply.status != 200)
-        return Line("soak", *_growth(watched[len(watched) // 3 :], failed))
+        return Line("soak", *growth(watched[len(watched) // 3 :], failed))
 
 
 _GOOD_ENDS = {"done", "error", "503", "429"}
@@ -152,7 +155,7 @@ def _end(reply: Reply) -> str:
     return reply.events[-1] if reply.events else "nothing"
 
 
-def _growth(
+def growth(
     watched: Sequence[tuple[float, float, int]], failed: Counter[int]
 ) -> tuple[str, tuple[str, ...]]:
     """Return the figures of a soak, and what is wrong with them."""
