@@ -54,6 +54,7 @@ IN_SCRIPT = (
     "sources",
     "near",
     "closest",
+    "suggestions",
     "thread",
     "scope_since",
     "scope_until",

@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from zoneqa.errors import DamagedIndex
-from zoneqa.index.base import ArticleStore, ClaimStore, LexicalIndex, NoClaims, VectorIndex
+from zoneqa.index.base import (
+    EVERY_ARTICLE,
+    ArticleField,
+    ArticleFilter,
+    ArticleStore,
+    ClaimStore,
+    LexicalIndex,
+    NoClaims,
+    VectorIndex,
+)
 from zoneqa.index.faiss import FaissIndex
 from zoneqa.index.generations import check, current_name, finished_names, require_current
 from zoneqa.index.hybrid import HybridSearcher
@@ -56,13 +65,27 @@ class OpenedIndex:
         """See ArticleStore."""
         return self.store.articles(filters)
 
-    def article_count(self) -> int:
+    def article_count(self, asked: ArticleFilter = EVERY_ARTICLE) -> int:
         """See ArticleStore."""
-        return self.store.article_count()
+        return self.store.article_count(asked)
 
-    def summaries(self, limit: int, offset: int = 0) -> Sequence[ArticleSummary]:
+    def summaries(
+        self, limit: int, offset: int = 0, asked: ArticleFilter = EVERY_ARTICLE
+    ) -> Sequence[ArticleSummary]:
         """See ArticleStore."""
-        return self.store.summaries(limit, offset)
+        return self.store.summaries(limit, offset, asked)
+
+    def newest(
+        self, limit: int, offset: int = 0, asked: ArticleFilter = EVERY_ARTICLE
+    ) -> Sequence[ArticleSummary]:
+        """See ArticleStore."""
+        return self.store.newest(limit, offset, asked)
+
+    def count_by(
+        self, fields: Sequence[ArticleField], asked: ArticleFilter = EVERY_ARTICLE
+    ) -> Mapping[tuple[str, ...], int]:
+        """See ArticleStore."""
+        return self.store.count_by(fields, asked)
 
     def zones(self) -> Sequence[str]:
         """See ArticleStore."""
