@@ -85,7 +85,7 @@ def test_a_stream_has_its_events_in_order(client: TestClient) -> None:
         "sentence",
         "done",
     ]
-    assert [row["id"] for row in events[0][1]["articles"]] == sorted(each.id for each in ARTICLES)
+    assert [row["id"] for row in events[0][1]["articles"]] == [each.id for each in ARTICLES]
     assert events[1][1]["text"].endswith("商务创新园区。[1]")
     assert events[2][1]["verdict"] == "supported"
     assert events[2][1]["citations"][0]["quote"] == PARKS

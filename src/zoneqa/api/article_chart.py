@@ -13,6 +13,7 @@ ROW_HEIGHT = 68
 
 _LABEL = 30
 _TALLEST = 30
+_FOOT = 64
 _GAP = 20.0
 """Percent of a column that is left empty beside its bar."""
 
@@ -35,10 +36,11 @@ class MonthBar:
 
 @dataclass(frozen=True, slots=True)
 class ZoneRow:
-    """The bars of a zone, one for each month in which it has articles."""
+    """The bars of a zone, one for each month in which it has articles; they stand on `foot`."""
 
     zone: str
     top: int
+    foot: int
     counts: tuple[int, ...]
     bars: tuple[MonthBar, ...]
 
@@ -88,7 +90,7 @@ def _row(zone: str, place: int, counts: Sequence[int], months: Sequence[str], mo
         for n, (month, count) in enumerate(zip(months, counts, strict=True))
         if count
     )
-    return ZoneRow(zone, top, tuple(counts), tuple(bars))
+    return ZoneRow(zone, top, top + _FOOT, tuple(counts), tuple(bars))
 
 
 def _bar(month: str, count: int, start: float, column: float, top: int, most: int) -> MonthBar:
@@ -101,6 +103,6 @@ def _bar(month: str, count: int, start: float, column: float, top: int, most: in
         round(middle - width / 2, 2),
         round(middle, 2),
         round(width, 2),
-        top + ROW_HEIGHT - 4 - height,
+        top + _FOOT - height,
         height,
     )

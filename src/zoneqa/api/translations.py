@@ -54,7 +54,6 @@ IN_SCRIPT = (
     "sources",
     "near",
     "closest",
-    "suggestions",
     "thread",
     "scope_since",
     "scope_until",
