@@ -23,8 +23,12 @@ def test_a_zone_has_a_bar_for_each_month_with_articles() -> None:
 
 
 def test_only_the_last_months_and_the_busiest_zones_are_drawn() -> None:
-    counts = {(f"第{n}高新区", f"2023-{month:02}"): n for n in range(1, 11) for month in (1, 2)}
-    years = {("第1高新区", f"{year}-05"): 99 for year in range(2000, 2012)}
+    counts: dict[tuple[str, ...], int] = {
+        (f"第{n}高新区", f"2023-{month:02}"): n for n in range(1, 11) for month in (1, 2)
+    }
+    years: dict[tuple[str, ...], int] = {
+        ("第1高新区", f"{year}-05"): 99 for year in range(2000, 2012)
+    }
     chart = article_chart(counts | years)
     assert chart is not None
     assert (len(chart.months), chart.months[0], chart.months[-1]) == (12, "2002-05", "2023-02")
