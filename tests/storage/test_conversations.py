@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
 from tests.databases import FakeClock
 from tests.storage.made import made_message
 from zoneqa.storage.conversations import ConversationStore
-from zoneqa.storage.database import Database
+from zoneqa.storage.database import Database, open_database
 from zoneqa.storage.feedback import FeedbackStore
 from zoneqa.storage.records import ConversationRecord, MessageRecord
 
@@ -202,3 +204,13 @@ def test_any_text_is_kept(store: ConversationStore, written: str, read: str) -> 
     assert message.answer is not None and message.answer["sentences"][0]["text"] == read
     assert [each.id for each in store.find("li", written)] == [conversation.id]
     assert store.get("li", written) is None
+
+
+def test_a_deleted_text_is_in_no_file(tmp_path: Path) -> None:
+    with closing(open_database(f"sqlite:///{tmp_path}/zoneqa.sqlite")) as database:
+        store = ConversationStore(database)
+        conversation = store.create("li", "title that is secret")
+        for n in range(20):
+            added(store, conversation, f"question that is secret {n}" * 50)
+        store.delete("li", conversation.id)
+    assert [path.name for path in tmp_path.iterdir() if b"secret" in path.read_bytes()] == []

@@ -113,7 +113,7 @@ followShortcuts(at("help"), {
 });
 
 followMenus();
-followCitations(at("card"), at("thread"));
+followCitations(at("card"), at("thread"), strings);
 thread.restore(store.load());
 scope.set(thread.turns().at(-1)?.filters ?? {});
 show();

@@ -1,5 +1,7 @@
 /** Requests to the server. */
 
+import { address } from "./address.js";
+
 /** A request that failed; `code` picks the sentence that is shown. */
 export class ServerError extends Error {
   /** @param {string} code */
@@ -11,7 +13,7 @@ export class ServerError extends Error {
 
 /**
  * @param {string} method
- * @param {string} path
+ * @param {string} path below the root
  * @param {object} [body] sent as JSON
  * @param {{accept?: string, signal?: AbortSignal}} [options]
  * @returns {Promise<Response>} one that succeeded
@@ -21,7 +23,7 @@ export async function send(method, path, body, { accept = "application/json", si
   if (body) headers["Content-Type"] = "application/json";
   let response;
   try {
-    response = await fetch(path, { method, headers, body: body && JSON.stringify(body), signal });
+    response = await fetch(address(path), { method, headers, body: body && JSON.stringify(body), signal });
   } catch {
     throw new ServerError(signal?.aborted ? "stopped" : "offline");
   }

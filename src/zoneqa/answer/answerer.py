@@ -19,7 +19,7 @@ from zoneqa.index import (
     ArticleField,
     ArticleFilter,
     ClaimFilter,
-    OpenedIndex,
+    SearchableIndex,
 )
 from zoneqa.query.analyze import QueryAnalyzer
 from zoneqa.query.filters import FilterResolver
@@ -58,7 +58,7 @@ class Answerer:
     `observe` is told how each question that somebody asks ended.
     """
 
-    index: OpenedIndex
+    index: SearchableIndex
     pipeline: Pipeline
     rerank: Rerank
     analyzer: QueryAnalyzer

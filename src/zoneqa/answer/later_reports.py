@@ -9,7 +9,7 @@ from functools import cached_property
 import numpy as np
 
 from zoneqa.claims.named_subjects import is_zone_name
-from zoneqa.index import ClaimFilter, OpenedIndex
+from zoneqa.index import ClaimFilter, SearchableIndex
 from zoneqa.text.heading import summary
 from zoneqa.text.normalize import simplify
 from zoneqa.types import Article, ArticleSummary, Filters, Vectors
@@ -33,7 +33,7 @@ _SHOWN = 5
 class LaterReports:
     """Finds the articles that tell how a matter went on."""
 
-    index: OpenedIndex
+    index: SearchableIndex
 
     def find(self, article: Article) -> tuple[ArticleSummary, ...]:
         """Return up to five later articles on the same matter, the earliest first.
