@@ -13,6 +13,7 @@ from zoneqa.answer.answerer import Answerer
 from zoneqa.answer.composers.extractive import ExtractiveComposer
 from zoneqa.answer.examples import ExampleQuestions
 from zoneqa.answer.fact_choices import FactChoices
+from zoneqa.answer.later_reports import LaterReports
 from zoneqa.answer.pipeline import Pipeline
 from zoneqa.answer.retrieve import Retriever
 from zoneqa.checking.checking_answerer import CheckingAnswerer
@@ -88,6 +89,7 @@ def answerer_over(opened: SearchableIndex, threshold: float = 0.5) -> CheckingAn
         filters=filters,
         fact_choices=FactChoices(opened, filters),
         examples=ExampleQuestions(opened),
+        later_reports=LaterReports(opened),
         depth=8,
         verify=Verifier(),
         explain=reason,
