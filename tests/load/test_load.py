@@ -16,9 +16,10 @@ from tests.e2e.fake import FakeAnswerer
 from tests.load.http_client import Address, Reply
 from tests.load.served import Served
 from tests.load.stages import Load, growth
+from zoneqa.answer.examples import ExampleQuestion
 from zoneqa.api import create_app
 from zoneqa.query.query import Query
-from zoneqa.types import NO_FILTERS, Event, ExampleQuestion, Filters, Language
+from zoneqa.types import NO_FILTERS, Event, Filters, Language
 
 QUESTIONS = ("苏州高新区的三大特色园区是哪三个？", "桂林高新区2020年签约了多少个项目？")
 
