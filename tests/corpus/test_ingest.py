@@ -235,7 +235,7 @@ def test_uploads_that_no_job_names_are_swept_away(office: Office) -> None:
         uploads = office.place("default").files / ".zoneqa" / "uploads"
         for folder in uploads.iterdir():
             os.utime(folder, (0, 0))
-        office.worker().sweep(["default", "inner"])
+        office.worker().sweep()
         assert office.left_over() == ["a.txt"]
     office.worker().step()
     assert office.job(kept).state == "done"

@@ -11,6 +11,7 @@ import click
 from zoneqa import __version__
 from zoneqa.cli import backup_commands, index_commands, output
 from zoneqa.cli.check_command import check
+from zoneqa.cli.collections_command import collections
 from zoneqa.cli.error_group import ErrorGroup
 from zoneqa.cli.facts_command import facts
 from zoneqa.cli.mcp_command import mcp
@@ -39,7 +40,15 @@ def main(context: click.Context) -> None:
     context.obj = Settings.from_env(os.environ)
 
 
-for command in (check, facts, mcp, prompt, *backup_commands.COMMANDS, *index_commands.COMMANDS):
+for command in (
+    check,
+    collections,
+    facts,
+    mcp,
+    prompt,
+    *backup_commands.COMMANDS,
+    *index_commands.COMMANDS,
+):
     main.add_command(command)
 
 
@@ -155,15 +164,17 @@ def articles(settings: Settings, collections: Collections, as_json: bool, filter
 @settings_options("index", "corpus", "host", "port", "hosts")
 def serve(settings: Settings) -> None:
     """Serve the chat page and the API."""
-    from zoneqa.cli.serving_documents import documents_to_serve
     from zoneqa.api import ConnectionLimits, Library, allowed_hosts, create_app, make_monitor
     from zoneqa.api import serve as serve_app
+    from zoneqa.cli.serving_documents import documents_to_serve
     from zoneqa.conversation.llm_rewriter import rewriters
     from zoneqa.factory import AnswererOpener
     from zoneqa.factory.llm import make_generate
     from zoneqa.index import require_collection
+    from zoneqa.storage.database import open_database
 
     require_collection(settings.index)
+    database = open_database(settings.database)
     generate = make_generate(settings)
     monitor = make_monitor(settings, generate.is_resting if generate else None)
     opener = AnswererOpener(settings, settings.index, output.say, generate, monitor.observe)
@@ -174,7 +185,7 @@ def serve(settings: Settings) -> None:
         make_rewriter=rewriters(generate),
         public_url=settings.public_url,
         monitor=monitor,
-        documents=documents_to_serve(settings),
+        documents=documents_to_serve(settings, database),
         root_path=settings.root_path,
     )
     limits = ConnectionLimits(

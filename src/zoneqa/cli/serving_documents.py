@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from zoneqa.settings import Settings
+from zoneqa.types import Collections
 
 if TYPE_CHECKING:
     from zoneqa.api import Documents
@@ -22,9 +23,11 @@ def documents_to_serve(settings: Settings, database: Database) -> Documents:
     from zoneqa.factory.aids import make_reading_aids
     from zoneqa.index import collection_names
 
-    editor, find_place = DocumentEditor(database, places_of(settings)), places_of(settings)
+    def collections() -> Collections:
+        return collection_names(settings.index)
+
+    find_place = places_of(settings)
+    editor = DocumentEditor(database, find_place)
     check_file = check_file_with(lambda: make_reading_aids(settings))
-    worker = IngestWorker(editor.jobs, find_place, check_file, IndexProcess())
-    return Documents(
-        editor, worker, lambda: collection_names(settings.index), settings.upload_mb
-    )
+    worker = IngestWorker(editor.jobs, find_place, check_file, IndexProcess(), collections)
+    return Documents(editor, worker, collections, settings.upload_mb)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from datetime import timedelta
 from threading import Event, Thread
 
@@ -15,7 +15,7 @@ from zoneqa.corpus.index_process import RunIndex
 from zoneqa.corpus.ingest_batch import IngestBatch
 from zoneqa.errors import ZoneqaError
 from zoneqa.storage.jobs import JobStore
-from zoneqa.types import DEFAULT_COLLECTION
+from zoneqa.types import DEFAULT_COLLECTION, DEFAULT_ONLY
 
 LEASE = timedelta(seconds=30)
 """A job whose worker is silent for so long waits again."""
@@ -36,12 +36,18 @@ class IngestWorker:
     """
 
     def __init__(
-        self, jobs: JobStore, find_place: FindPlace, check_file: CheckFile, run_index: RunIndex
+        self,
+        jobs: JobStore,
+        find_place: FindPlace,
+        check_file: CheckFile,
+        run_index: RunIndex,
+        collections: Callable[[], Collection[str]] = lambda: DEFAULT_ONLY,
     ) -> None:
         self._jobs = jobs
         self._find_place = find_place
         self._check_file = check_file
         self._run_index = run_index
+        self._collections = collections
         self._stop = Event()
         self._thread = Thread(target=self._work, name="ingest", daemon=True)
 
@@ -68,17 +74,21 @@ class IngestWorker:
         IngestBatch(self._jobs, place, self._check_file, self._run_index, self._stop).run(batch)
         return True
 
-    def sweep(self, collections: Collection[str]) -> None:
+    def sweep(self) -> None:
         """Remove the uploads that no job waits for, as where a service was killed before."""
         waiting = self._jobs.latest(("queued", "running"), kind=INGEST, limit=None)
         wanted = {Change.of(job.request).upload for job in waiting}
-        for collection in collections:
+        for collection in self._collections():
             place = self._find_place(collection)
             CorpusFolder(place.files).uploads.sweep(wanted, _LONGEST_UPLOAD)
 
     def _work(self) -> None:
+        is_swept = False
         while not self._stop.is_set():
             try:
+                if not is_swept:
+                    self.sweep()
+                    is_swept = True
                 if not self.step():
                     self._stop.wait(_LOOK_SECONDS)
             except Exception as error:

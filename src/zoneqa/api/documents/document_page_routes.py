@@ -25,7 +25,7 @@ from zoneqa.api.documents.documents_page import (
 )
 from zoneqa.api.documents.upload_form import Refused, UploadFormReader
 from zoneqa.api.form_body import OF_FORM, FormLimits, read_form_body, text_fields
-from zoneqa.api.http_errors import HttpError, http_error
+from zoneqa.api.http_errors import http_error
 from zoneqa.api.layout import Layout
 from zoneqa.api.page_routes import PageRoutes
 from zoneqa.api.paging import page_turner, requested_page
