@@ -16,6 +16,7 @@ let underWay = 0;
 let taken = 0;
 
 input.required = false;
+form.querySelector("button").hidden = true;
 
 form.addEventListener("submit", (event) => {
   event.preventDefault();
@@ -75,7 +76,12 @@ function sendNext() {
   }
 }
 
-function send({ file, row }) {
+async function send({ file, row }) {
+  const code = await whyNot(file);
+  if (code) {
+    ended(row, code);
+    return;
+  }
   const request = new XMLHttpRequest();
   const query = new URLSearchParams({ collection: form.dataset.collection });
   if (form.elements.replace.checked) query.set("replace", "1");
@@ -85,21 +91,38 @@ function send({ file, row }) {
   request.upload.addEventListener("progress", (event) => {
     if (event.lengthComputable) row.querySelector("progress").value = event.loaded / event.total;
   });
-  request.addEventListener("loadend", () => ended(row, request));
+  request.addEventListener("loadend", () => {
+    ended(row, request.status === 202 ? "" : (request.response?.error?.code ?? "other"));
+  });
   request.send(file);
 }
 
-function ended(row, request) {
+// What the service would refuse need not be sent: it looks at all of this again.
+async function whyNot(file) {
+  const kinds = input.accept.split(",");
+  if (!kinds.some((kind) => file.name.toLowerCase().endsWith(kind))) return "file_name_invalid";
+  if (file.size > Number(form.dataset.largest)) return "body_too_large";
+  if (form.elements.replace.checked) return "";
+  const query = new URLSearchParams({ collection: form.dataset.collection, q: file.name });
+  try {
+    const response = await fetch(`${root}/api/documents?${query}`);
+    const { documents } = await response.json();
+    return documents.some(({ name }) => name === file.name) ? "document_exists" : "";
+  } catch {
+    return "";
+  }
+}
+
+function ended(row, code) {
   underWay -= 1;
   row.querySelector("progress").remove();
-  if (request.status === 202) {
+  if (code) {
+    const why = strings[`documents_trouble_${code}`] ?? strings.documents_trouble_other;
+    row.className = "failed";
+    row.querySelector(".state").textContent = `${strings.not_sent} ${why}`;
+  } else {
     taken += 1;
     row.remove();
-  } else {
-    const code = request.response?.error?.code ?? "other";
-    row.className = "failed";
-    row.querySelector(".state").textContent =
-      `${strings.not_sent} ${strings[`documents_trouble_${code}`] ?? strings.documents_trouble_other}`;
   }
   sendNext();
   if (!underWay) {

@@ -200,7 +200,7 @@ class DocumentPageRoutes:
             turner=page_turner(number, pages, request.query_params),
             jobs=[ShownJob(job, texts) for job in jobs],
             generations=[ShownGeneration(each) for each in editor.generations(collection)],
-            largest_mb=self.service.largest >> 20,
+            largest=self.service.largest,
             strings=json.dumps(script_strings(layout), ensure_ascii=False),
             notice=trouble_in_words(layout, trouble) if trouble else None,
             refused=[Refused(each.name, trouble_in_words(layout, each.code)) for each in refused],

@@ -181,11 +181,16 @@ class DocumentsPage:
     turner: PageTurner
     jobs: Sequence[ShownJob]
     generations: Sequence[ShownGeneration]
-    largest_mb: int
+    largest: int
     strings: str
     notice: str | None = None
     refused: Sequence[Refused] = ()
     kinds: ClassVar[str] = ",".join(sorted(FORMAT_BY_SUFFIX))
+
+    @property
+    def largest_mb(self) -> int:
+        """Return the megabytes that a file may have."""
+        return self.largest >> 20
 
     @property
     def undone(self) -> int:
