@@ -60,7 +60,7 @@ function newRow(name) {
   what.appendChild(document.createElement("b")).textContent = name;
   const state = row.appendChild(document.createElement("p"));
   state.className = "state";
-  state.textContent = strings.sending;
+  state.textContent = strings.documents_sending;
   const bar = row.appendChild(document.createElement("progress"));
   bar.max = 1;
   bar.value = 0;
@@ -119,14 +119,14 @@ function ended(row, code) {
   if (code) {
     const why = strings[`documents_trouble_${code}`] ?? strings.documents_trouble_other;
     row.className = "failed";
-    row.querySelector(".state").textContent = `${strings.not_sent} ${why}`;
+    row.querySelector(".state").textContent = `${strings.documents_not_sent} ${why}`;
   } else {
     taken += 1;
     row.remove();
   }
   sendNext();
   if (!underWay) {
-    status.textContent = strings.all_sent.replace("{n}", taken);
+    status.textContent = strings.documents_all_sent.replace("{n}", taken);
     taken = 0;
   }
   refresh();

@@ -39,6 +39,7 @@ from zoneqa.api.pages import Renderer
 from zoneqa.api.protocols import OpenAnswerer
 from zoneqa.api.routes import api_routes
 from zoneqa.api.service import Service
+from zoneqa.api.staff_page import DOCUMENTS
 from zoneqa.api.worker_pool import PATIENCE
 from zoneqa.conversation.rewriter import MakeRewriter, rules_only
 from zoneqa.errors import ZoneqaError
@@ -91,6 +92,7 @@ def create_app(  # noqa: PLR0913 - each is an option by itself
     app.include_router(page_routes(pages))
     app.include_router(ask_routes(pages, make_rewriter))
     app.include_router(check_routes(pages))
+    app.state.staff_pages = [DOCUMENTS] if editing else []
     if editing:
         app.include_router(document_routes(editing))
         app.include_router(document_page_routes(pages, editing))

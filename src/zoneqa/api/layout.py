@@ -9,6 +9,7 @@ from starlette.requests import Request
 
 from zoneqa.api.base_url import root_path
 from zoneqa.api.i18n import NAMES, TAGS, PageLanguage, answer_language, page_language
+from zoneqa.api.staff_page import StaffPage, staff_pages_for
 from zoneqa.api.translations import TRANSLATIONS, Translations
 from zoneqa.types import Language
 
@@ -31,6 +32,7 @@ class Layout:
     root: str
     statics: str
     languages: tuple[LanguageChoice, ...]
+    staff_pages: tuple[StaffPage, ...] = ()
 
     @classmethod
     def of(cls, request: Request, statics: str) -> Layout:
@@ -44,7 +46,7 @@ class Layout:
             for each, tag in TAGS.items()
         )
         root = root_path(request)
-        return cls(language, root, root + statics, languages)
+        return cls(language, root, root + statics, languages, staff_pages_for(request))
 
     @property
     def translations(self) -> Translations:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Any, Literal
 
@@ -12,6 +12,7 @@ from zoneqa.corpus.change import Action, Change
 from zoneqa.corpus.listed_document import DocumentState, ListedDocument
 from zoneqa.documents.document import Reason
 from zoneqa.index import Generation
+from zoneqa.index.article_ids import NamedIds
 from zoneqa.storage.records import JobRecord, JobState
 from zoneqa.types import DEFAULT_COLLECTION
 
@@ -113,27 +114,34 @@ class JobListJson(TypedDict):
     jobs: list[JobJson]
 
 
-def document_json(document: ListedDocument) -> DocumentJson:
-    """Return a document as JSON."""
+def document_json(document: ListedDocument, collection: str) -> DocumentJson:
+    """Return a document of a collection as JSON."""
     return {
         "name": document.name,
         "size": document.size,
         "changed_at": _time(document.changed_at),
         "state": document.state,
-        "report": file_report_json(document.report) if document.report else None,
+        "report": file_report_json(document.report, collection) if document.report else None,
     }
 
 
-def file_report_json(row: Mapping[str, Any]) -> FileReportJson:
-    """Return the row of a file in the report of a run, as the API shows it."""
+def file_report_json(row: Mapping[str, Any], collection: str) -> FileReportJson:
+    """Return the row of a file in the report of a run, with the ids by which articles are known."""
     return {
         "status": row["status"],
-        "articles": list(row["articles"]),
+        "articles": known_ids(row["articles"], collection),
         "duplicates": len(row.get("duplicates", ())),
         "repairs": dict(row.get("repairs", {})),
         "problems": list(row.get("problems", ())),
         "notes": list(row.get("notes", ())),
     }
+
+
+def known_ids(articles: Iterable[str], collection: str) -> list[str]:
+    """Return the ids of articles of a collection as they are known outside of it."""
+    if collection == DEFAULT_COLLECTION:
+        return list(articles)
+    return [NamedIds(collection).outside(each) for each in articles]
 
 
 def generation_json(generation: Generation) -> GenerationJson:
@@ -152,15 +160,15 @@ def generation_json(generation: Generation) -> GenerationJson:
 
 def job_json(job: JobRecord) -> JobJson:
     """Return a job as JSON."""
-    change = Change.of(job.request)
+    change, collection = Change.of(job.request), job.collection or DEFAULT_COLLECTION
     return {
         "id": job.id,
         "action": change.action,
         "name": change.name,
-        "collection": job.collection or DEFAULT_COLLECTION,
+        "collection": collection,
         "state": job.state,
         "progress": _progress(job.progress),
-        "result": _result(job.result) if job.result else None,
+        "result": _result(job.result, collection) if job.result else None,
         "created_at": _time(job.created_at),
         "ended_at": _time(job.ended_at) if job.ended_at else None,
     }
@@ -172,12 +180,12 @@ def _progress(progress: Mapping[str, Any]) -> JobProgressJson:
     return shown
 
 
-def _result(result: Mapping[str, Any]) -> JobResultJson:
+def _result(result: Mapping[str, Any], collection: str) -> JobResultJson:
     file = result.get("file")
     shown: JobResultJson = {}
     shown.update(result)  # type: ignore[typeddict-item]
     if "file" in result:
-        shown["file"] = file_report_json(file) if file else None
+        shown["file"] = file_report_json(file, collection) if file else None
     return shown
 
 

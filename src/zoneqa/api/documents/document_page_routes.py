@@ -29,6 +29,7 @@ from zoneqa.api.http_errors import http_error
 from zoneqa.api.layout import Layout
 from zoneqa.api.page_routes import PageRoutes
 from zoneqa.api.paging import page_turner, requested_page
+from zoneqa.api.translations import documents_script_strings
 from zoneqa.corpus.file_name import LONGEST_NAME
 from zoneqa.errors import ZoneqaError
 
@@ -39,8 +40,6 @@ Fields = Mapping[str, str]
 
 MakeChange = Callable[[Person, str, Fields], object]
 """Does what a form of a person asks for a collection; raises ZoneqaError."""
-
-_IN_SCRIPT = ("sending", "sent", "not_sent", "all_sent")
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,13 +194,13 @@ class DocumentPageRoutes:
             collection=collection,
             collections=collections,
             words=words,
-            documents=[ShownDocument(each, texts) for each in shown],
+            documents=[ShownDocument(each, collection, texts) for each in shown],
             count=len(found),
             turner=page_turner(number, pages, request.query_params),
             jobs=[ShownJob(job, texts) for job in jobs],
             generations=[ShownGeneration(each) for each in editor.generations(collection)],
             largest=self.service.largest,
-            strings=json.dumps(script_strings(layout), ensure_ascii=False),
+            strings=json.dumps(documents_script_strings(layout.language), ensure_ascii=False),
             notice=trouble_in_words(layout, trouble) if trouble else None,
             refused=[Refused(each.name, trouble_in_words(layout, each.code)) for each in refused],
         )
@@ -211,13 +210,6 @@ def trouble_in_words(layout: Layout, code: str) -> str:
     """Return why something was not done, in the language of the page."""
     texts = layout.translations
     return texts.get(f"documents_trouble_{code}", texts["documents_trouble_other"])
-
-
-def script_strings(layout: Layout) -> dict[str, str]:
-    """Return the texts of the script: its own, and why a file was not taken, by code."""
-    texts, prefix = layout.translations, "documents_trouble_"
-    own = {key: texts[f"documents_{key}"] for key in _IN_SCRIPT}
-    return own | {key: text for key, text in texts.items() if key.startswith(prefix)}
 
 
 def document_page_routes(pages: PageRoutes, service: DocumentService) -> APIRouter:

@@ -56,7 +56,7 @@ class DocumentRoutes:
         shown = found[asked.offset : asked.offset + asked.limit]
         listed: DocumentListJson = {
             "collection": collection,
-            "documents": [document_json(each) for each in shown],
+            "documents": [document_json(each, collection) for each in shown],
             "total": len(found),
         }
         return JSONResponse(listed)

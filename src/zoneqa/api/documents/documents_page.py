@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, ClassVar
 
+from zoneqa.api.documents.document_json import known_ids
 from zoneqa.api.documents.upload_form import Refused
 from zoneqa.api.layout import Layout
 from zoneqa.api.paging import PageTurner
@@ -114,11 +115,13 @@ class ShownDocument:
     """A file with what came of it."""
 
     document: ListedDocument
+    collection: str
     texts: Translations
 
     @property
     def articles(self) -> Sequence[str]:
-        return list(self.document.report.get("articles", ()))
+        """Return the ids of its articles, by which their pages are found."""
+        return known_ids(self.document.report.get("articles", ()), self.collection)
 
     @property
     def state(self) -> str:
