@@ -42,12 +42,15 @@ class IngestWorker:
         check_file: CheckFile,
         run_index: RunIndex,
         collections: Callable[[], Collection[str]] = lambda: DEFAULT_ONLY,
+        *,
+        lease: timedelta = LEASE,
     ) -> None:
         self._jobs = jobs
         self._find_place = find_place
         self._check_file = check_file
         self._run_index = run_index
         self._collections = collections
+        self._lease = lease
         self._stop = Event()
         self._thread = Thread(target=self._work, name="ingest", daemon=True)
 
@@ -63,7 +66,7 @@ class IngestWorker:
 
     def step(self) -> bool:
         """Do the jobs that have waited longest; return whether any waited."""
-        self._jobs.requeue_lost(LEASE)
+        self._jobs.requeue_lost(self._lease)
         first = self._jobs.claim()
         if first is None:
             return False
