@@ -189,9 +189,16 @@ class ArticleJson(ArticleSummaryJson):
 
 
 class ArticleListJson(TypedDict):
-    """Every article of the index, without the texts."""
+    """The articles that were asked for, or some of the `total`, without the texts."""
 
+    total: int
     articles: list[ArticleSummaryJson]
+
+
+class SuggestionsJson(TypedDict):
+    """Up to three questions that the articles answer, each by the sentence it was made from."""
+
+    suggestions: list[str]
 
 
 class HealthJson(TypedDict):
@@ -237,6 +244,13 @@ class ErrorJson(TypedDict):
     """The one shape of an error."""
 
     error: ErrorDetailsJson
+
+
+class FilterChoicesJson(TypedDict):
+    """What a question can be limited to: every zone and every newspaper of the index."""
+
+    zones: list[str]
+    sources: list[str]
 
 
 class SourcesJson(TypedDict):

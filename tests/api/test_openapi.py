@@ -20,6 +20,7 @@ from zoneqa.api import create_app
 from zoneqa.api.chat_completions import completion_json
 from zoneqa.api.openapi import EVENTS
 from zoneqa.api.openapi_document import operations
+from zoneqa.api.quoted_article import QuotedArticleJson
 from zoneqa.check_json import CheckJson
 from zoneqa.errors import DamagedIndex
 from zoneqa.fact_json import FactListJson
@@ -75,6 +76,12 @@ RESPONSES = [
     ("GET", "/api/articles", None, 200, json_types.ArticleListJson),
     ("GET", "/api/articles/suzhou", None, 200, json_types.ArticleJson),
     ("GET", "/api/articles/nothing", None, 404, json_types.ErrorJson),
+    ("GET", "/api/filters", None, 200, json_types.FilterChoicesJson),
+    ("GET", "/api/quoted-article?id=suzhou", None, 200, QuotedArticleJson),
+    ("GET", "/api/quoted-article?id=suzhou&start=0&end=9&head=x", None, 200, QuotedArticleJson),
+    ("GET", "/api/quoted-article?id=x", None, 404, json_types.ErrorJson),
+    ("GET", "/api/quoted-article?id=x&start=0&end=9", None, 410, json_types.ErrorJson),
+    ("POST", "/api/export", {}, 422, json_types.ErrorJson),
     ("GET", "/api/facts", None, 200, FactListJson),
     ("GET", "/api/facts?limit=0", None, 422, json_types.ErrorJson),
     ("GET", "/health", None, 200, json_types.HealthJson),
@@ -85,6 +92,7 @@ RESPONSES = [
     ("POST", "/api/search", ASKED, 200, json_types.SearchJson),
     ("POST", "/api/ask", {}, 422, json_types.ErrorJson),
     ("POST", "/api/check", {"text": DRAFT, "date": "2021-03-20"}, 200, CheckJson),
+    ("POST", "/api/suggestions", ASKED, 200, json_types.SuggestionsJson),
     ("POST", "/api/check", {"text": " "}, 422, json_types.ErrorJson),
     ("POST", "/api/check", {"text": DRAFT, "date": "soon"}, 422, json_types.ErrorJson),
     ("POST", "/api/search", {"question": "a", "k": 0}, 422, json_types.ErrorJson),
@@ -125,10 +133,11 @@ def responses_of(client: TestClient, path: str) -> dict[str, Any]:
     [
         ("/api/ask", "200 400 403 405 408 413 414 415 422 500 503 default"),
         ("/api/search", "200 400 403 405 408 413 414 415 422 500 503 default"),
+        ("/api/suggestions", "200 400 403 405 408 413 414 415 422 500 503 default"),
         ("/api/check", "200 400 403 405 408 413 414 415 422 500 503 default"),
-        ("/api/articles", "200 400 405 414 500 503 default"),
-        ("/api/articles/{article_id}", "200 400 404 405 414 500 503 default"),
-        ("/api/facts", "200 400 405 414 422 500 503 default"),
+        ("/api/articles", "200 400 403 405 414 422 500 503 default"),
+        ("/api/articles/{article_id}", "200 400 403 404 405 414 500 503 default"),
+        ("/api/facts", "200 400 403 405 414 422 500 503 default"),
         ("/health", "200 400 405 414 500 503 default"),
         ("/ready", "200 400 405 414 500 503 default"),
         ("/v1/chat/completions", "200 400 403 404 405 408 413 414 415 500 503 default"),
@@ -181,8 +190,12 @@ def test_no_other_route_is_documented(client: TestClient) -> None:
         "/api/articles/{article_id}",
         "/api/ask",
         "/api/check",
+        "/api/export",
         "/api/facts",
+        "/api/filters",
+        "/api/quoted-article",
         "/api/search",
+        "/api/suggestions",
         "/health",
         "/metrics",
         "/ready",

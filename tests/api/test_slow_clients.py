@@ -14,8 +14,10 @@ import pytest
 
 from tests.e2e.clients import running, wait_until
 from tests.e2e.fake import FakeAnswerer
+from zoneqa.answer.examples import ExampleQuestion
 from zoneqa.api import ConnectionLimits, create_app
 from zoneqa.api.middleware.security_headers import HEADERS
+from zoneqa.index import EVERY_ARTICLE, ArticleFilter
 from zoneqa.query.query import Query
 from zoneqa.text.heading import summary
 from zoneqa.types import (
@@ -53,13 +55,15 @@ class Large(FakeAnswerer):
     def __init__(self) -> None:
         self.finished = 0
 
-    def example_questions(self, language: Language) -> Sequence[str]:
+    def example_questions(self, language: Language) -> Sequence[ExampleQuestion]:
         return ()
 
     def article(self, article_id: str) -> Article | None:
         return LONG
 
-    def summaries(self, limit: int, offset: int = 0) -> Sequence[ArticleSummary]:
+    def summaries(
+        self, limit: int, offset: int = 0, asked: ArticleFilter = EVERY_ARTICLE
+    ) -> Sequence[ArticleSummary]:
         return [summary(Article("n", "标题" * 1000, ""))] * limit if offset < 10_000 else []
 
     def events(
@@ -151,7 +155,7 @@ class Slow(FakeAnswerer):
         self.asked, self.let, self.closed = (threading.Event() for _ in range(3))
         self.started = 0
 
-    def example_questions(self, language: Language) -> Sequence[str]:
+    def example_questions(self, language: Language) -> Sequence[ExampleQuestion]:
         return ()
 
     def events(

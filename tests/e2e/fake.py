@@ -7,6 +7,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
+from tests.index.fakes import MemoryStore
+from zoneqa.answer.examples import ExampleQuestion
 from zoneqa.answer.facts import ANY_FACTS, Fact, FactFilters, FactResults
 from zoneqa.checking.checked import CheckedSentence, Status
 from zoneqa.checking.draft import Draft
@@ -15,6 +17,7 @@ from zoneqa.claims.claim import Claim, Words
 from zoneqa.claims.periods import Period
 from zoneqa.claims.quantities import Quantity
 from zoneqa.errors import BadFilter
+from zoneqa.index import EVERY_ARTICLE, ArticleField, ArticleFilter
 from zoneqa.query.analyze import QueryAnalyzer
 from zoneqa.query.query import Query
 from zoneqa.text.heading import summary
@@ -200,6 +203,8 @@ class FakeChecker:
 class FakeAnswerer:
     """Answers from CASES and declines everything else; no state, so it may be shared."""
 
+    store = MemoryStore(ARTICLES, ())
+
     generation = "gen-fake"
     warning: str | None = None
     fact_choices = Choices(
@@ -207,6 +212,8 @@ class FakeAnswerer:
         attributes={"签约项目": 1, "三角地区的": 1},
         zone_names={"桂林高新区": "桂林高新区", "苏州高新区": "苏州高新区"},
     )
+    zones = ("桂林高新区", "苏州高新区")
+    sources = ("报纸专版：国家高新区", "测试报")
     checker = FakeChecker()
     analyzer = QueryAnalyzer(open_gazetteer(each.zone for each in ARTICLES if each.zone))
 
@@ -231,8 +238,8 @@ class FakeAnswerer:
         assert isinstance(last, Answer)
         return last
 
-    def can_answer(self, question: str) -> bool:
-        return not self.ask(question).abstained
+    def answers(self, example: ExampleQuestion) -> bool:
+        return not self.ask(example.text).abstained
 
     def search(self, question: str, k: int, filters: Filters = NO_FILTERS) -> tuple[Hit, ...]:
         check(filters)
@@ -254,19 +261,51 @@ class FakeAnswerer:
         kept = (each.id for each in ARTICLES if print_id in {r.id for r in each.also})
         return next(kept, None)
 
-    def article_count(self) -> int:
-        return len(ARTICLES)
+    def article_filter(self, filters: Filters, words: str = "") -> ArticleFilter:
+        check(filters, self.store.zones())
+        return ArticleFilter(filters, tuple((word,) for word in words.split()))
 
-    def summaries(self, limit: int, offset: int = 0) -> Sequence[ArticleSummary]:
-        return [summary(article) for article in ARTICLES[offset : offset + limit]]
+    def article_count(self, asked: ArticleFilter = EVERY_ARTICLE) -> int:
+        return self.store.article_count(asked)
 
-    def example_questions(self, language: Language) -> Sequence[str]:
-        return EXAMPLES[language]
+    def summaries(
+        self, limit: int, offset: int = 0, asked: ArticleFilter = EVERY_ARTICLE
+    ) -> Sequence[ArticleSummary]:
+        return self.store.summaries(limit, offset, asked)
+
+    def newest(
+        self, limit: int, offset: int = 0, asked: ArticleFilter = EVERY_ARTICLE
+    ) -> Sequence[ArticleSummary]:
+        return self.store.newest(limit, offset, asked)
+
+    def count_by(
+        self, fields: Sequence[ArticleField], asked: ArticleFilter = EVERY_ARTICLE
+    ) -> Mapping[tuple[str, ...], int]:
+        return self.store.count_by(fields, asked)
+
+    def later(self, article: Article) -> Sequence[ArticleSummary]:
+        return [summary(SUZHOU)] if article is EMOJI else ()
+
+    def facts_in(self, article: Article, limit: int) -> FactResults:
+        found = [each for each in FACTS if each.article is article]
+        return FactResults(tuple(found[:limit]), len(found))
+
+    def example_questions(self, language: Language) -> Sequence[ExampleQuestion]:
+        return [made_example(text) for text in EXAMPLES[language]]
+
+    def suggestions(self, question: str, articles: Sequence[str]) -> Sequence[ExampleQuestion]:
+        examples = self.example_questions(self.analyzer.analyze(question).language)
+        return [each for each in examples if each.text != question]
 
 
-def check(filters: Filters) -> None:
+def made_example(text: str) -> ExampleQuestion:
+    """An example question that was made from no sentence in particular."""
+    return ExampleQuestion(text, Span("guilin", 0, 1, ""))
+
+
+def check(filters: Filters, zones: Sequence[str] = MemoryStore(ARTICLES, ()).zones()) -> None:
     """Refuses a zone that no article has."""
-    unknown = set(filters.zones) - {each.zone for each in ARTICLES}
+    unknown = set(filters.zones) - set(zones)
     if unknown:
         raise BadFilter(f"No article has the zone {unknown.pop()}.")
 

@@ -16,6 +16,7 @@ from tests.e2e.fake import FakeAnswerer
 from tests.load.http_client import Address, Reply
 from tests.load.served import Served
 from tests.load.stages import Load, growth
+from zoneqa.answer.examples import ExampleQuestion
 from zoneqa.api import create_app
 from zoneqa.query.query import Query
 from zoneqa.types import NO_FILTERS, Event, Filters, Language
@@ -26,7 +27,7 @@ QUESTIONS = ("苏州高新区的三大特色园区是哪三个？", "桂林高�
 class Slow(FakeAnswerer):
     """Takes a tenth of a second for an answer."""
 
-    def example_questions(self, language: Language) -> Sequence[str]:
+    def example_questions(self, language: Language) -> Sequence[ExampleQuestion]:
         return ()
 
     def events(

@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import islice
 
+from zoneqa.answer.article_search import article_filter
 from zoneqa.answer.decide import Evidence
-from zoneqa.answer.example_questions import example_questions
+from zoneqa.answer.examples import ExampleQuestion, ExampleQuestions
 from zoneqa.answer.fact_choices import FactChoices
-from zoneqa.answer.facts import ANY_FACTS, FactFilters, FactResults, facts
+from zoneqa.answer.facts import ANY_FACTS, Fact, FactFilters, FactResults, facts
+from zoneqa.answer.later_reports import LaterReports
 from zoneqa.answer.notice import notice
 from zoneqa.answer.observed import Observe, nobody, observed
 from zoneqa.answer.pipeline import Pipeline
-from zoneqa.index import OpenedIndex
+from zoneqa.index import (
+    EVERY_ARTICLE,
+    ArticleField,
+    ArticleFilter,
+    ClaimFilter,
+    SearchableIndex,
+)
 from zoneqa.query.analyze import QueryAnalyzer
 from zoneqa.query.filters import FilterResolver
 from zoneqa.query.query import Query
@@ -33,10 +40,7 @@ from zoneqa.types import (
     Retrieved,
 )
 
-_EXAMPLES = 12
 _IN_NOTICE = 3
-_SAMPLE = 24
-"""Articles from which example questions are made."""
 
 RERANKED = 20
 """Passages of a search that are read to put them in order."""
@@ -54,12 +58,14 @@ class Answerer:
     `observe` is told how each question that somebody asks ended.
     """
 
-    index: OpenedIndex
+    index: SearchableIndex
     pipeline: Pipeline
     rerank: Rerank
     analyzer: QueryAnalyzer
     filters: FilterResolver
     fact_choices: FactChoices
+    examples: ExampleQuestions
+    later_reports: LaterReports
     depth: int
     warning: str | None = None
     observe: Observe = nobody
@@ -68,17 +74,27 @@ class Answerer:
     def generation(self) -> str:
         return self.index.name
 
+    @property
+    def zones(self) -> Sequence[str]:
+        """Return every zone that an article is about, sorted."""
+        return self.filters.zones
+
+    @property
+    def sources(self) -> Sequence[str]:
+        """Return every newspaper that printed an article, sorted."""
+        return self.filters.sources
+
     def ask(self, question: str, k: int | None = None, filters: Filters = NO_FILTERS) -> Answer:
         """Return the answer to a question. Raises BadQuestion or BadFilter."""
         *_, answer = self.events(self.analyzer.analyze(question), k, filters)
         assert isinstance(answer, Answer)
         return answer
 
-    def can_answer(self, question: str) -> bool:
-        """Return whether the articles answer a question; no LLM is asked. Raises BadQuestion."""
-        query = self.analyzer.analyze(question)
+    def answers(self, example: ExampleQuestion) -> bool:
+        """Return whether the answer to an example quotes its sentence; no LLM is asked."""
+        query = self.analyzer.analyze(example.text)
         *_, answer = self.pipeline.without_llm.events(query, self.depth_for(query))
-        return isinstance(answer, Answer) and not answer.abstained
+        return isinstance(answer, Answer) and example.is_answered_by(answer)
 
     def events(self, query: Query, k: int | None = None, filters: Filters = NO_FILTERS) -> Events:
         """Return the events of an answer: see Event. Raises BadFilter before the first."""
@@ -129,22 +145,58 @@ class Answerer:
     def articles(self) -> Sequence[Article]:
         return self.index.articles()
 
-    def article_count(self) -> int:
-        return self.index.article_count()
+    def article_filter(self, filters: Filters, words: str = "") -> ArticleFilter:
+        """Return the filter of articles that people mean. Raises BadFilter."""
+        return article_filter(self.filters, filters, words)
 
-    def summaries(self, limit: int, offset: int = 0) -> Sequence[ArticleSummary]:
+    def article_count(self, asked: ArticleFilter = EVERY_ARTICLE) -> int:
+        """Return how many articles are asked for."""
+        return self.index.article_count(asked)
+
+    def newest(
+        self, limit: int, offset: int = 0, asked: ArticleFilter = EVERY_ARTICLE
+    ) -> Sequence[ArticleSummary]:
+        """Return so many articles without their texts, the newest first."""
+        return self.index.newest(limit, offset, asked)
+
+    def count_by(
+        self, fields: Sequence[ArticleField], asked: ArticleFilter = EVERY_ARTICLE
+    ) -> Mapping[tuple[str, ...], int]:
+        """Return how many articles have each combination of values of these fields."""
+        return self.index.count_by(fields, asked)
+
+    def later(self, article: Article) -> Sequence[ArticleSummary]:
+        """Return a few later articles on the same matter, the earliest first."""
+        return self.later_reports.find(article)
+
+    def facts_in(self, article: Article, limit: int) -> FactResults:
+        """Return so many of the facts that an article states, in reading order."""
+        asked = ClaimFilter(articles=(article.id,))
+        found = (Fact(claim, article) for claim in self.index.claims.find(asked, limit))
+        return FactResults(tuple(found), self.index.claims.count(asked))
+
+    def summaries(
+        self, limit: int, offset: int = 0, asked: ArticleFilter = EVERY_ARTICLE
+    ) -> Sequence[ArticleSummary]:
         """Return so many articles without their texts, by id, after the first `offset`."""
-        return self.index.summaries(limit, offset)
+        return self.index.summaries(limit, offset, asked)
 
-    def example_questions(self, language: Language) -> tuple[str, ...]:
-        """Return a few questions that the articles probably answer, made from some of them."""
-        some = map(self.article, self.index.store.ids_with_zone(_SAMPLE))
-        made = example_questions([article for article in some if article], language)
-        return tuple(islice(made, _EXAMPLES))
+    def example_questions(self, language: Language) -> Sequence[ExampleQuestion]:
+        """Return a few questions, made from what the articles state; see `answers`."""
+        return self.examples.of_index(language)
+
+    def suggestions(self, question: str, articles: Sequence[str]) -> Sequence[ExampleQuestion]:
+        """Return questions that may follow one, on what the articles that it found state besides.
+
+        Raises BadQuestion.
+        """
+        query = self.analyzer.analyze(question)
+        return self.examples.to_follow(query, articles, query.language)
 
     def _notice(self, query: Query) -> Iterator[Event]:
         """Yield the events of a reply to small talk; nothing is searched or read for it."""
-        examples = self.example_questions(query.language)[:_IN_NOTICE]
+        made = self.example_questions(query.language)[:_IN_NOTICE]
+        examples = [example.text for example in made]
         yield Retrieved((), ())
         yield Answer(
             question=query.typed,

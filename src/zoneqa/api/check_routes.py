@@ -12,7 +12,8 @@ from starlette.responses import Response
 from zoneqa.api.check_page import DOWNLOADS, CheckPage, trouble
 from zoneqa.api.draft_check import checked_draft
 from zoneqa.api.draft_form import DraftForm, read_form
-from zoneqa.api.http_errors import HttpError, http_error
+from zoneqa.api.form_body import OF_FORM
+from zoneqa.api.http_errors import HttpError, NothingVisible, http_error
 from zoneqa.api.layout import Layout
 from zoneqa.api.page_routes import PageRoutes
 from zoneqa.checking.checked import CheckedDraft
@@ -26,9 +27,6 @@ _MEDIA_TYPES = {
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
 }
 
-# Where no referrer is sent at all, a form does not say either that it is our own.
-_OF_FORM = {"Referrer-Policy": "same-origin"}
-
 
 @dataclass(frozen=True, slots=True)
 class CheckRoutes:
@@ -39,8 +37,9 @@ class CheckRoutes:
     async def form(self, request: Request) -> Response:
         """Show the empty form."""
         layout = self.pages.layout(request)
-        page = CheckPage(layout, DraftForm(), notice=self.pages.notice(layout))
-        return self.pages.show(request, page, headers=_OF_FORM)
+        notice = await self.pages.notice(request, layout)
+        page = CheckPage(layout, DraftForm(), notice=notice)
+        return self.pages.show(request, page, headers=OF_FORM)
 
     async def check(self, request: Request) -> Response:
         """Show the draft that was sent with its marks, or send it as a file."""
@@ -53,15 +52,17 @@ class CheckRoutes:
             return self._refused(request, form, http_error(error), layout)
         if form.download in DOWNLOADS:
             return _file(checked, form, layout.answer_language)
-        return self.pages.show(request, CheckPage(layout, form, checked), headers=_OF_FORM)
+        return self.pages.show(request, CheckPage(layout, form, checked), headers=OF_FORM)
 
     def _refused(
         self, request: Request, form: DraftForm, error: HttpError, layout: Layout
     ) -> Response:
+        if isinstance(error, NothingVisible):
+            raise error
         if error.status == 503 and error.code not in ("busy", "check_too_slow"):
             raise error
         page = CheckPage(layout, form, notice=trouble(error.code, layout, has_file=bool(form.file)))
-        headers = {**error.headers, **_OF_FORM}
+        headers = {**error.headers, **OF_FORM}
         return self.pages.show(request, page, status=error.status, headers=headers)
 
 

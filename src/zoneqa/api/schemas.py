@@ -80,6 +80,13 @@ class AskRequest(SearchRequest):
         return tuple(one.turn() for one in self.thread)
 
 
+class SuggestionsRequest(RequestBody):
+    """The body of /api/suggestions: a question, and the articles cited or found for it."""
+
+    question: str
+    articles: Names = Field(default_factory=list)
+
+
 class CheckRequest(RequestBody):
     """The body of /api/check; `date` is the day on which the draft speaks: 2024-03-15."""
 
@@ -89,6 +96,23 @@ class CheckRequest(RequestBody):
     def draft(self) -> Draft:
         """Return the draft. Raises BadDraft or BadFilter."""
         return typed_draft(self.text, draft_day(self.date) if self.date else None)
+
+
+class ArticlesRequest(BaseModel):
+    """The parameters of /api/articles; `words` are parted by blanks."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    words: Name | None = None
+    zones: Names = Field(default_factory=list)
+    sources: Names = Field(default_factory=list)
+    since: Name | None = None
+    until: Name | None = None
+    limit: int | None = Field(default=None, ge=1, le=10**9)
+    offset: int = Field(default=0, ge=0, le=10**9)
+
+    def filters(self) -> Filters:
+        return Filters(tuple(self.zones), tuple(self.sources), (), self.since, self.until)
 
 
 class FactsRequest(BaseModel):
@@ -109,6 +133,8 @@ class FactsRequest(BaseModel):
 
 BODY = body_schema(SearchRequest)
 ASK_BODY = body_schema(AskRequest)
+SUGGESTIONS_BODY = body_schema(SuggestionsRequest)
 CHECK_BODY = body_schema(CheckRequest)
+ARTICLES_QUERY = query_parameters(ArticlesRequest)
 FACTS_QUERY = query_parameters(FactsRequest)
 """The descriptions of the bodies and parameters for OpenAPI."""
