@@ -50,6 +50,8 @@ class PageRoutes:
     service: Service
     renderer: Renderer
     statics: StaticAssets
+    keeps: bool = False
+    """Whether conversations are kept on the server, not in the browser."""
 
     async def chat(self, request: Request) -> Response:
         """Show the page for asking, also while the answerer is still being opened."""
@@ -58,7 +60,7 @@ class PageRoutes:
         notice = self.notice(layout)
         prefill = request.query_params.get("q", "")[:LONGEST_PREFILL]
         strings = json.dumps(script_strings(layout.language), ensure_ascii=False)
-        page = ChatPage(layout, examples, AskForm(prefill), notice, strings)
+        page = ChatPage(layout, examples, AskForm(prefill), notice, strings, self.keeps)
         return self.show(request, page, headers=OF_FORM)
 
     def notice(self, layout: Layout) -> str | None:

@@ -18,6 +18,7 @@ from zoneqa.api.ask_form import AskForm
 from zoneqa.api.check_page import CheckPage
 from zoneqa.api.fact_page import FactsPage
 from zoneqa.api.highlight import Block
+from zoneqa.api.history.shared_page import SharedPage
 from zoneqa.api.i18n import TAGS
 from zoneqa.api.layout import Layout
 from zoneqa.api.paging import PageTurner
@@ -41,6 +42,8 @@ class ChatPage:
     form: AskForm
     notice: str | None
     strings: str
+    keeps: bool = False
+    """Whether conversations are kept on the server."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +117,16 @@ class ErrorPage:
     request_id: str
 
 
-Page = ChatPage | AnswerPage | ArticlePage | ArticlesPage | FactsPage | CheckPage | ErrorPage
+Page = (
+    ChatPage
+    | AnswerPage
+    | SharedPage
+    | ArticlePage
+    | ArticlesPage
+    | FactsPage
+    | CheckPage
+    | ErrorPage
+)
 
 
 class Renderer:

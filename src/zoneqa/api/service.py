@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+from collections.abc import Iterable
 
 from zoneqa.api.example_finder import ExampleFinder
 from zoneqa.api.http_errors import HttpError, NotReady
@@ -11,7 +12,8 @@ from zoneqa.api.protocols import AnswererProtocol, OpenAnswerer, Published
 from zoneqa.api.worker_pool import WorkerPool
 from zoneqa.errors import ZoneqaError
 from zoneqa.serialize import Json
-from zoneqa.types import Language
+from zoneqa.text.heading import summary
+from zoneqa.types import ArticleSummary, Language
 
 PAUSE = 1.0
 """Seconds between two checks for a newly published generation."""
@@ -103,6 +105,13 @@ class Service:
             # A new one each time, since an exception that is raised again collects tracebacks.
             raise HttpError(503, self._trouble.code, self._trouble.message)
         raise NotReady
+
+    def summaries(self, ids: Iterable[str]) -> list[ArticleSummary]:
+        """Return the articles of these ids that there are; none while nothing can be answered."""
+        if self._answerer is None:
+            return []
+        found = map(self._answerer.article, ids)
+        return [summary(article) for article in found if article]
 
     def health(self) -> tuple[int, Json]:
         """Return status and JSON of /health; degraded means that an older generation answers."""

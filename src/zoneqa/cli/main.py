@@ -154,6 +154,7 @@ def serve(settings: Settings) -> None:
     from zoneqa.conversation.llm_rewriter import rewriters
     from zoneqa.factory import AnswererOpener
     from zoneqa.factory.llm import make_generate
+    from zoneqa.factory.storage import make_history
     from zoneqa.index import require_finished
 
     require_finished(settings.index)
@@ -166,6 +167,7 @@ def serve(settings: Settings) -> None:
         hosts=allowed_hosts(settings.host, settings.hosts),
         make_rewriter=rewriters(generate),
         public_url=settings.public_url,
+        history=make_history(settings),
     )
     limits = ConnectionLimits(
         total=settings.connections,
