@@ -75,7 +75,7 @@ class PostgresServer:
 def running_postgres(options: Sequence[str] = ()) -> Iterator[PostgresServer]:
     """Run a server in a folder of its own. Raises LookupError if there is no program for it."""
     programs = _programs()
-    folder = Path(tempfile.mkdtemp(prefix="zoneqa-"))
+    folder = Path(tempfile.mkdtemp(prefix="zoneqa-postgres-"))
     try:
         if os.getuid() == 0:
             shutil.chown(folder, _UNPRIVILEGED)

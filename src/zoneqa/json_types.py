@@ -194,6 +194,12 @@ class ArticleListJson(TypedDict):
     articles: list[ArticleSummaryJson]
 
 
+class SuggestionsJson(TypedDict):
+    """Up to three questions that the articles answer, each by the sentence it was made from."""
+
+    suggestions: list[str]
+
+
 class HealthJson(TypedDict):
     """The service answers; `degraded` means from an older generation, and `message` says why."""
 
@@ -207,6 +213,20 @@ class UnavailableJson(TypedDict):
     """The service does not answer yet, or cannot; `code` names the reason."""
 
     status: Literal["starting", "unusable"]
+    message: str
+    code: NotRequired[str]
+
+
+class ReadyJson(TypedDict):
+    """A question would be taken now."""
+
+    status: Literal["ready"]
+
+
+class NotReadyJson(TypedDict):
+    """No question is taken now; `code` names the reason if the index cannot be used."""
+
+    status: Literal["starting", "stopping", "unusable"]
     message: str
     code: NotRequired[str]
 

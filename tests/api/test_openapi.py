@@ -83,11 +83,14 @@ RESPONSES = [
     ("GET", "/api/facts", None, 200, FactListJson),
     ("GET", "/api/facts?limit=0", None, 422, json_types.ErrorJson),
     ("GET", "/health", None, 200, json_types.HealthJson),
+    ("GET", "/ready", None, 200, json_types.ReadyJson),
+    ("GET", "/metrics", None, 403, json_types.ErrorJson),
     ("POST", "/api/ask", ASKED, 200, json_types.AnswerJson),
     ("POST", "/api/ask", NEAR, 200, json_types.AnswerJson),
     ("POST", "/api/search", ASKED, 200, json_types.SearchJson),
     ("POST", "/api/ask", {}, 422, json_types.ErrorJson),
     ("POST", "/api/check", {"text": DRAFT, "date": "2021-03-20"}, 200, CheckJson),
+    ("POST", "/api/suggestions", ASKED, 200, json_types.SuggestionsJson),
     ("POST", "/api/check", {"text": " "}, 422, json_types.ErrorJson),
     ("POST", "/api/check", {"text": DRAFT, "date": "soon"}, 422, json_types.ErrorJson),
     ("POST", "/api/search", {"question": "a", "k": 0}, 422, json_types.ErrorJson),
@@ -128,11 +131,13 @@ def responses_of(client: TestClient, path: str) -> dict[str, Any]:
     [
         ("/api/ask", "200 400 403 405 408 413 414 415 422 500 503 default"),
         ("/api/search", "200 400 403 405 408 413 414 415 422 500 503 default"),
+        ("/api/suggestions", "200 400 403 405 408 413 414 415 422 500 503 default"),
         ("/api/check", "200 400 403 405 408 413 414 415 422 500 503 default"),
         ("/api/articles", "200 400 405 414 500 503 default"),
         ("/api/articles/{article_id}", "200 400 404 405 414 500 503 default"),
         ("/api/facts", "200 400 405 414 422 500 503 default"),
         ("/health", "200 400 405 414 500 503 default"),
+        ("/ready", "200 400 405 414 500 503 default"),
         ("/v1/chat/completions", "200 400 403 404 405 408 413 414 415 500 503 default"),
         ("/v1/models", "200 400 405 414 500 default"),
         ("/v1/models/{model_id}", "200 400 404 405 414 500 default"),
@@ -157,7 +162,10 @@ def test_no_other_route_is_documented(client: TestClient) -> None:
         "/api/filters",
         "/api/quoted-article",
         "/api/search",
+        "/api/suggestions",
         "/health",
+        "/metrics",
+        "/ready",
         "/v1/chat/completions",
         "/v1/models",
         "/v1/models/{model_id}",
@@ -188,8 +196,10 @@ def test_a_service_that_cannot_answer_sends_what_is_documented() -> None:
         response = client.get("/health")
         assert response.status_code == 503
         check(response.json(), json_types.UnavailableJson)
-        documented = responses_of(client, "/health")["503"]["content"]["application/json"]
-        assert documented["schema"]["$ref"] == "#/components/schemas/UnavailableJson"
+        check(client.get("/ready").json(), json_types.NotReadyJson)
+        for path, name in (("/health", "UnavailableJson"), ("/ready", "NotReadyJson")):
+            documented = responses_of(client, path)["503"]["content"]["application/json"]
+            assert documented["schema"]["$ref"] == f"#/components/schemas/{name}"
 
 
 @pytest.mark.parametrize(

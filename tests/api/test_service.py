@@ -11,6 +11,7 @@ from starlette.testclient import TestClient
 
 from tests.e2e.clients import ready_client, wait_until
 from tests.e2e.fake import FakeAnswerer
+from zoneqa.answer.examples import ExampleQuestion
 from zoneqa.api import create_app
 from zoneqa.api.protocols import OpenAnswerer
 from zoneqa.api.service import LOOKUP_WORKERS
@@ -75,7 +76,7 @@ class Blocked(FakeAnswerer):
         self.asked = threading.Event()
         self.let = threading.Event()
 
-    def example_questions(self, language: Language) -> Sequence[str]:
+    def example_questions(self, language: Language) -> Sequence[ExampleQuestion]:
         return ()
 
     def search(self, question: str, k: int, filters: Filters = NO_FILTERS) -> Any:

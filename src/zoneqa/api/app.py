@@ -24,8 +24,11 @@ from zoneqa.api.mcp_endpoint import McpEndpoint
 from zoneqa.api.middleware import (
     RequestGuardMiddleware,
     RequestLogMiddleware,
+    RequestMetricsMiddleware,
     SecurityHeadersMiddleware,
 )
+from zoneqa.api.monitoring import Monitor
+from zoneqa.api.monitoring.monitoring_routes import monitoring_routes
 from zoneqa.api.page_routes import PageRoutes, page_routes
 from zoneqa.api.pages import Renderer
 from zoneqa.api.protocols import OpenAnswerer, Published
@@ -47,6 +50,7 @@ def create_app(  # noqa: PLR0913 - each is an option by itself
     make_rewriter: MakeRewriter = rules_only,
     public_url: str | None = None,
     history: History | None = None,
+    monitor: Monitor | None = None,
 ) -> FastAPI:
     """Return the application, which answers questions once `open_answerer` has returned.
 
@@ -57,7 +61,9 @@ def create_app(  # noqa: PLR0913 - each is an option by itself
     `make_rewriter` returns what puts follow-ups in full.
     Links in answers begin with `public_url`; without it, with the address of the request.
     `history` keeps conversations and feedback; without it, they stay in the browser.
+    `monitor` watches the service, which stands in the `state` of the application.
     """
+    monitor = monitor or Monitor()
     service = Service(open_answerer, workers=workers, patience=patience)
     mcp = McpEndpoint(service, make_rewriter)
     kept = HistoryService(history, patience) if history else None
@@ -67,10 +73,12 @@ def create_app(  # noqa: PLR0913 - each is an option by itself
         docs_url=None,  # both pages would load scripts from elsewhere
         redoc_url=None,
         redirect_slashes=False,
-        lifespan=lifespan(service, published, mcp, kept),
+        lifespan=lifespan(service, published, mcp, monitor, kept),
         telemetry={"tracing": False, "metrics": False, "logs": False, "auto_configure": False},
     )
+    app.state.service = service
     app.include_router(api_routes(service, make_rewriter))
+    app.include_router(monitoring_routes(service, monitor))
     app.include_router(completion_routes(service, make_rewriter, public_url))
     # No GET: a client of the protocol is sent nothing but what it asked for.
     app.router.routes.append(Route("/mcp", mcp, methods=["POST"]))
@@ -80,7 +88,7 @@ def create_app(  # noqa: PLR0913 - each is an option by itself
     if kept:
         app.include_router(history_routes(pages, kept, make_rewriter))
     add_error_handlers(app, pages)
-    add_middleware(app, hosts)
+    add_middleware(app, hosts, monitor)
     return app
 
 
@@ -95,6 +103,7 @@ def lifespan(
     service: Service,
     published: Published | None,
     mcp: McpEndpoint,
+    monitor: Monitor,
     kept: HistoryService | None,
 ) -> Callable[[FastAPI], AbstractAsyncContextManager[None]]:
     """Return a lifespan that opens the answerer in the background and stops the threads."""
@@ -111,6 +120,7 @@ def lifespan(
             yield
         opening.cancel()
         service.close()
+        monitor.close()
         if kept:
             kept.close()
 
@@ -133,8 +143,13 @@ def add_error_handlers(app: FastAPI, pages: PageRoutes) -> None:
         app.add_exception_handler(kind, handle)
 
 
-def add_middleware(app: FastAPI, hosts: Collection[str]) -> None:
+def add_middleware(app: FastAPI, hosts: Collection[str], monitor: Monitor) -> None:
     """Add what each request passes through: the last one added is the outermost."""
     app.add_middleware(RequestGuardMiddleware, hosts=hosts)
+    app.add_middleware(RequestMetricsMiddleware, metrics=monitor.metrics)
+    if monitor.tracing:
+        from zoneqa.api.middleware.request_trace import RequestTraceMiddleware
+
+        app.add_middleware(RequestTraceMiddleware, tracing=monitor.tracing)
     app.add_middleware(RequestLogMiddleware)
     app.add_middleware(SecurityHeadersMiddleware)

@@ -34,7 +34,8 @@ EVENTS: dict[str, Any] = {
 
 DESCRIPTIONS = {
     400: "The request is malformed.",
-    403: "The request comes from the page of another site.",
+    401: "The request does not say who sends it.",
+    403: "The request comes from the page of another site, or its sender may not do this.",
     404: "There is nothing at this address.",
     405: "This address does not take this method.",
     409: "Another question is being answered there.",
@@ -106,6 +107,11 @@ def csv_response() -> Responses:
     """Return the description of a list that also comes as CSV."""
     description = "The list, or with `Accept: text/csv` or `format=csv` the same as CSV"
     return {200: {"description": description, "content": {"text/csv": {"schema": _TEXT}}}}
+
+
+def text_response(media_type: str) -> Responses:
+    """Return the description of a response that is text."""
+    return {200: {"description": "The text", "content": {media_type: {"schema": _TEXT}}}}
 
 
 def file_response(*media_types: str) -> Responses:

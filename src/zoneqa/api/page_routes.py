@@ -17,7 +17,7 @@ from zoneqa.api.convertors import ANY
 from zoneqa.api.fact_page import facts_page
 from zoneqa.api.form_body import OF_FORM
 from zoneqa.api.highlight import blocks
-from zoneqa.api.http_errors import Busy, HttpError, NotReady, http_error_of_status
+from zoneqa.api.http_errors import Busy, HttpError, NotReady, Stopping, http_error_of_status
 from zoneqa.api.i18n import COOKIE, language_of_tag
 from zoneqa.api.layout import Layout
 from zoneqa.api.linked_quote import LinkedQuote
@@ -33,7 +33,7 @@ from zoneqa.api.service import Service
 from zoneqa.api.translations import script_strings
 from zoneqa.types import Article
 
-UNAVAILABLE = {NotReady: "not_ready", Busy: "error_busy"}
+UNAVAILABLE = {NotReady: "not_ready", Stopping: "not_ready", Busy: "error_busy"}
 """The sentences that say why a page cannot be shown now."""
 
 KINDS_OF_ERROR = {404: "not_found", 410: "source_removed"}
@@ -67,7 +67,7 @@ class PageRoutes:
         """Return why no question can be answered now, or None."""
         try:
             self.service.ready()
-        except NotReady:
+        except (NotReady, Stopping):
             return layout.translations["not_ready"]
         except HttpError:
             return layout.translations["not_usable"]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import Protocol
 
+from zoneqa.answer.examples import ExampleQuestion
 from zoneqa.mcp_server.base import AskedAnswerer
 from zoneqa.types import NO_FILTERS, Answer, ArticleSummary, Filters, Language
 
@@ -32,8 +33,8 @@ class AnswererProtocol(AskedAnswerer, Protocol):
 
     def ask(self, question: str, k: int | None = None, filters: Filters = NO_FILTERS) -> Answer: ...
 
-    def can_answer(self, question: str) -> bool:
-        """Return whether the articles answer a question; no LLM is asked."""
+    def answers(self, example: ExampleQuestion) -> bool:
+        """Return whether the answer to an example quotes its sentence; no LLM is asked."""
 
     @property
     def fact_choices(self) -> FactChoicesProtocol:
@@ -55,8 +56,11 @@ class AnswererProtocol(AskedAnswerer, Protocol):
     def summaries(self, limit: int, offset: int = 0) -> Sequence[ArticleSummary]:
         """Return so many articles without their texts, by id, after the first `offset`."""
 
-    def example_questions(self, language: Language) -> Sequence[str]:
+    def example_questions(self, language: Language) -> Sequence[ExampleQuestion]:
         """Return questions that the articles probably answer."""
+
+    def suggestions(self, question: str, articles: Sequence[str]) -> Sequence[ExampleQuestion]:
+        """Return questions that probably can follow one, whose answer was found in `articles`."""
 
 
 OpenAnswerer = Callable[[], AnswererProtocol]

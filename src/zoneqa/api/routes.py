@@ -36,10 +36,12 @@ from zoneqa.api.schemas import (
     CHECK_BODY,
     FACTS_ON_PAGE,
     FACTS_QUERY,
+    SUGGESTIONS_BODY,
     AskRequest,
     CheckRequest,
     FactsRequest,
     SearchRequest,
+    SuggestionsRequest,
 )
 from zoneqa.api.service import Service
 from zoneqa.api.streaming import EventStream, encoded
@@ -53,6 +55,7 @@ from zoneqa.json_types import (
     FilterChoicesJson,
     HealthJson,
     SearchJson,
+    SuggestionsJson,
 )
 from zoneqa.query.clean import clean_question
 from zoneqa.serialize import answer_json, article_json, search_json
@@ -88,6 +91,13 @@ class ApiRoutes:
         searching = self.service.answers.call(lambda: answerer.search(question, k, filters))
         hits = await while_connected(request, searching)
         return JSONResponse(search_json(question, hits))
+
+    async def suggestions(self, request: Request) -> Response:
+        """Find what can be asked next."""
+        asked = await read_body(request, SuggestionsRequest)
+        question, answerer = clean_question(asked.question), self.service.ready()
+        finding = self.service.suggestions.find(answerer, question, asked.articles)
+        return JSONResponse({"suggestions": await while_connected(request, finding)})
 
     async def check(self, request: Request) -> Response:
         """Check a draft."""
@@ -193,6 +203,13 @@ def add_routes_with_body(router: APIRouter, routes: ApiRoutes) -> None:
         responses=with_body,
         openapi_extra=BODY,
     )(routes.search)
+    router.post(
+        "/api/suggestions",
+        summary="Find questions that can be asked next and that the articles answer",
+        response_model=SuggestionsJson,
+        responses=with_body,
+        openapi_extra=SUGGESTIONS_BODY,
+    )(routes.suggestions)
     router.post(
         "/api/check",
         summary="Check a draft: which sentences the articles support or contradict",

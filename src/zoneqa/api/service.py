@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from time import monotonic
 
+from zoneqa.api.example_checker import ExampleChecker
 from zoneqa.api.example_finder import ExampleFinder
-from zoneqa.api.http_errors import HttpError, NotReady
+from zoneqa.api.http_errors import HttpError, NotReady, Stopping
 from zoneqa.api.protocols import AnswererProtocol, OpenAnswerer, Published
+from zoneqa.api.suggestion_finder import SuggestionFinder
 from zoneqa.api.worker_pool import WorkerPool
 from zoneqa.errors import ZoneqaError
 from zoneqa.serialize import Json
@@ -17,6 +20,9 @@ from zoneqa.types import ArticleSummary, Language
 
 PAUSE = 1.0
 """Seconds between two checks for a newly published generation."""
+
+GLANCE = 0.05
+"""Seconds between two looks at whether all work is done."""
 
 LOOKUP_WORKERS = 2
 CHECK_WORKERS = 1
@@ -31,12 +37,25 @@ class Service:
         self._open = open_answerer
         self._answerer: AnswererProtocol | None = None
         self._trouble: HttpError | None = None
+        self._is_stopping = False
         self.answers = WorkerPool("answer", workers=workers, patience=patience)
         # Reading and showing an article takes milliseconds: it does not queue behind the models.
         self.lookups = WorkerPool("lookup", workers=LOOKUP_WORKERS, patience=patience)
         # A long draft takes a minute: it keeps no thread from those who ask.
         self.checks = WorkerPool("check", workers=CHECK_WORKERS, patience=patience)
-        self._examples = ExampleFinder(self.answers, self.lookups)
+        checker = ExampleChecker(self.answers)
+        self._examples = ExampleFinder(checker, self.lookups)
+        self.suggestions = SuggestionFinder(checker, self.lookups)
+
+    @property
+    def pools(self) -> tuple[WorkerPool, ...]:
+        """Return the threads that work."""
+        return self.answers, self.lookups, self.checks
+
+    @property
+    def generation(self) -> str | None:
+        """Return the name of the generation that answers; None if there is none."""
+        return self._answerer.generation if self._answerer else None
 
     async def open(self) -> bool:
         """Open an answerer in a thread and switch to it; return whether that succeeded.
@@ -90,15 +109,31 @@ class Service:
         """Return the example questions; empty until they are found."""
         return self._examples.found(language)
 
+    async def drain(self, seconds: float, hurry: Callable[[], bool] = lambda: False) -> None:
+        """Take no more work and wait for what runs; what takes longer ends with an error.
+
+        It is not waited for any longer once `hurry` returns True.
+        """
+        self._is_stopping = True
+        self._examples.stop()
+        ends = monotonic() + seconds
+        while not all(pool.is_idle for pool in self.pools):
+            if hurry() or monotonic() > ends:
+                break
+            await asyncio.sleep(GLANCE)
+        for pool in self.pools:
+            pool.end(Stopping())
+
     def close(self) -> None:
         """Stop the threads."""
         self._examples.stop()
-        self.answers.close()
-        self.lookups.close()
-        self.checks.close()
+        for pool in self.pools:
+            pool.close()
 
     def ready(self) -> AnswererProtocol:
-        """Return the answerer. Raises NotReady or HttpError if there is none."""
+        """Return the answerer. Raises NotReady, Stopping, or HttpError if there is none."""
+        if self._is_stopping:
+            raise Stopping
         if self._answerer is not None:
             return self._answerer
         if self._trouble is not None:
@@ -112,6 +147,18 @@ class Service:
             return []
         found = map(self._answerer.article, ids)
         return [summary(article) for article in found if article]
+
+    def readiness(self) -> tuple[int, Json]:
+        """Return status and JSON of /ready: whether a question would be taken now."""
+        try:
+            self.ready()
+        except NotReady as error:
+            return 503, {"status": "starting", "message": error.message}
+        except Stopping as error:
+            return 503, {"status": "stopping", "message": error.message}
+        except HttpError as error:
+            return 503, {"status": "unusable", "code": error.code, "message": error.message}
+        return 200, {"status": "ready"}
 
     def health(self) -> tuple[int, Json]:
         """Return status and JSON of /health; degraded means that an older generation answers."""

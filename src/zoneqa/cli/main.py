@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from zoneqa import __version__
-from zoneqa.cli import index_commands, output
+from zoneqa.cli import backup_commands, index_commands, output
 from zoneqa.cli.check_command import check
 from zoneqa.cli.error_group import ErrorGroup
 from zoneqa.cli.facts_command import facts
@@ -38,7 +38,7 @@ def main(context: click.Context) -> None:
     context.obj = Settings.from_env(os.environ)
 
 
-for command in (check, facts, mcp, prompt, *index_commands.COMMANDS):
+for command in (check, facts, mcp, prompt, *backup_commands.COMMANDS, *index_commands.COMMANDS):
     main.add_command(command)
 
 
@@ -149,7 +149,7 @@ def articles(settings: Settings, as_json: bool, filters: Filters) -> None:
 @settings_options("index", "host", "port", "hosts")
 def serve(settings: Settings) -> None:
     """Serve the chat page and the API."""
-    from zoneqa.api import ConnectionLimits, allowed_hosts, create_app
+    from zoneqa.api import ConnectionLimits, allowed_hosts, create_app, make_monitor
     from zoneqa.api import serve as serve_app
     from zoneqa.conversation.llm_rewriter import rewriters
     from zoneqa.factory import AnswererOpener
@@ -159,7 +159,8 @@ def serve(settings: Settings) -> None:
 
     require_finished(settings.index)
     generate = make_generate(settings)
-    opener = AnswererOpener(settings, settings.index, output.say, generate)
+    monitor = make_monitor(settings, generate.is_resting if generate else None)
+    opener = AnswererOpener(settings, settings.index, output.say, generate, monitor.observe)
     app = create_app(
         opener,
         published=opener.published,
@@ -168,20 +169,32 @@ def serve(settings: Settings) -> None:
         make_rewriter=rewriters(generate),
         public_url=settings.public_url,
         history=make_history(settings),
+        monitor=monitor,
     )
     limits = ConnectionLimits(
         total=settings.connections,
         per_address=settings.connections_per_address,
         send_seconds=settings.send_seconds,
     )
-    serve_app(app, settings.host, settings.port, limits)
+    serve_app(
+        app,
+        settings.host,
+        settings.port,
+        limits,
+        grace=settings.grace_seconds,
+        log_format=settings.log_format,
+    )
 
 
 @main.command()
-@settings_options("index")
+@settings_options("index", "host", "port")
 @json_option
 def doctor(settings: Settings, as_json: bool) -> None:
-    """Check the installation, the model, the index and the LLM, and say how to mend them."""
+    """Check the installation, the machine and every part, and say how to mend them.
+
+    It changes nothing. The exit code is that of the first check that fails, 0 if none does;
+    warnings are no failures.
+    """
     from zoneqa.cli.doctor import examine
 
     results = examine(settings, settings.index)

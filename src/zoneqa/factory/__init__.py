@@ -13,7 +13,9 @@ from zoneqa.answer.computed.calculator import Calculator
 from zoneqa.answer.computed.computed_answers import ComputedAnswers
 from zoneqa.answer.computed.figure_finder import FigureFinder
 from zoneqa.answer.computed.owners import Owners
+from zoneqa.answer.examples import ExampleQuestions
 from zoneqa.answer.fact_choices import FactChoices
+from zoneqa.answer.observed import Observe, nobody
 from zoneqa.answer.pipeline import Pipeline
 from zoneqa.answer.retrieve import Retriever
 from zoneqa.checking.checking_answerer import CheckingAnswerer
@@ -80,8 +82,14 @@ class AnswererOpener:
     """
 
     def __init__(
-        self, settings: Settings, root: Path, say: Say, generate: Generate | None = None
+        self,
+        settings: Settings,
+        root: Path,
+        say: Say,
+        generate: Generate | None = None,
+        observe: Observe = nobody,
     ) -> None:
+        self._observe = observe
         self._settings = settings
         self._root = root
         self._say = say
@@ -117,10 +125,12 @@ class AnswererOpener:
             analyzer=QueryAnalyzer(gazetteer, translate),
             filters=filters,
             fact_choices=FactChoices(opened, filters),
+            examples=ExampleQuestions(opened),
             depth=settings.passages,
             warning=opened.warning,
             verify=Verifier(),
             explain=reason,
+            observe=self._observe,
         )
 
     def published(self) -> str:

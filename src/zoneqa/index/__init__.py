@@ -15,14 +15,17 @@ from zoneqa.index.generations import (
     current_name,
     finished_names,
     generations,
+    made_at,
     require_current,
     require_finished,
 )
+from zoneqa.index.generations import check as check_generation
 from zoneqa.index.hybrid import HybridSearcher
 from zoneqa.index.manifest import FORMAT, Manifest
 from zoneqa.index.open_generation import OpenedIndex, open_current, open_sound
 from zoneqa.index.vector_cache import VectorCache
 from zoneqa.index.writer import Draft, publish, roll_back
+from zoneqa.index.writer import adopt as adopt_generation
 
 __all__ = [
     "FORMAT",
@@ -39,10 +42,13 @@ __all__ = [
     "Searcher",
     "VectorCache",
     "VectorIndex",
+    "adopt_generation",
     "cache_folder",
+    "check_generation",
     "current_name",
     "finished_names",
     "generations",
+    "made_at",
     "open_current",
     "open_sound",
     "publish",

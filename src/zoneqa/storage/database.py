@@ -11,12 +11,10 @@ from sqlalchemy import Connection, Delete, Insert, Select, Update
 
 from zoneqa.storage.base import Backend
 from zoneqa.storage.database_errors import naming_cause
-from zoneqa.storage.database_url import make_backend
+from zoneqa.storage.database_url import WAIT_SECONDS, make_backend
 from zoneqa.storage.migrate import migrate
 
 T = TypeVar("T")
-
-WAIT_SECONDS = 10.0
 
 Clock = Callable[[], datetime]
 """Returns the time, with its zone."""

@@ -15,8 +15,11 @@ from zoneqa.storage.sqlite_backend import SqliteBackend
 
 _FILE = "zoneqa.sqlite"
 
+WAIT_SECONDS = 10.0
+"""Seconds that a writer waits for others."""
 
-def make_backend(url: str | None, wait_seconds: float) -> Backend:
+
+def make_backend(url: str | None, wait_seconds: float = WAIT_SECONDS) -> Backend:
     """Return the backend that a URL names; without one, a file in the user's data folder.
 
     Raises UsageError, which does not repeat the URL: it may hold a password.
