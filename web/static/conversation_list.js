@@ -11,7 +11,7 @@ export class ConversationList {
   /**
    * @param {HTMLElement} side
    * @param {Record<string, string>} strings
-   * @param {{open: (id: string) => void, begin: () => void, renamed: (row: object) => void}} actions
+   * @param {{open: (id: string) => void, close: () => void, renamed: (row: object) => void}} actions
    */
   constructor(side, strings, actions) {
     this.side = side;
@@ -154,11 +154,11 @@ export class ConversationList {
     const wasOpen = row.id === this.current;
     item.remove();
     this.leaving = { row, wasOpen, timer: setTimeout(() => this.settle(), UNDO_MS) };
+    if (wasOpen) this.actions.close();
     const said = this.strings.side_deleted.replace("{title}", () => row.title);
     this.deleted.querySelector("span").textContent = said;
     this.deleted.hidden = false;
     this.deleted.querySelector("button").focus();
-    if (wasOpen) this.actions.begin();
   }
 
   undo() {

@@ -22,7 +22,7 @@ export class KeptPage {
     this.sharing = new ShareDialog(document.getElementById("share-dialog"), strings);
     this.list = new ConversationList(document.getElementById("side"), strings, {
       open: (id) => this.open(id, "pushState"),
-      begin: () => this.begin(),
+      close: () => this.close(),
       renamed: ({ id, title }) => id === this.keeper.id && (this.keeper.title = title),
     });
   }
@@ -34,9 +34,9 @@ export class KeptPage {
       button.addEventListener("click", () => this.begin());
     }
     document.getElementById("share-all").addEventListener("click", () => this.share({}));
-    addEventListener("popstate", () => this.restore());
+    addEventListener("popstate", () => this.restore(named()));
     this.list.load();
-    return this.restore();
+    return this.restore(named() ?? lastOf());
   }
 
   /** @param {{message_id?: string}} what */
@@ -48,10 +48,8 @@ export class KeptPage {
     this.list.load();
   }
 
-  /** Opens what the address names, else what this window had open before. */
-  async restore() {
-    const named = new URLSearchParams(location.search).get("c");
-    const id = named ?? (history.state?.begun ? null : lastOf());
+  /** @param {string|null} id what the address names; at first, what this window had open */
+  async restore(id) {
     if (id && id !== this.keeper.id) await this.open(id, "replaceState");
     else if (!id) this.leave();
   }
@@ -100,6 +98,12 @@ export class KeptPage {
     this.remember(null, "pushState");
   }
 
+  /** The conversation that is open is being deleted. */
+  close() {
+    this.leave();
+    this.remember(null, "replaceState");
+  }
+
   leave() {
     clearTimeout(this.polling);
     this.keeper.leave();
@@ -113,7 +117,7 @@ export class KeptPage {
     const address = new URL(location.href);
     if (id) address.searchParams.set("c", id);
     else address.searchParams.delete("c");
-    history[how]({ begun: !id }, "", address);
+    history[how](null, "", address);
     try {
       if (id) sessionStorage.setItem(LAST, id);
       else sessionStorage.removeItem(LAST);
@@ -122,6 +126,10 @@ export class KeptPage {
     }
     this.list.mark(id);
   }
+}
+
+function named() {
+  return new URLSearchParams(location.search).get("c");
 }
 
 function lastOf() {

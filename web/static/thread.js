@@ -2,6 +2,7 @@
 
 import { print, saveFile } from "./exporting.js";
 import { without } from "./scope.js";
+import { suggest } from "./suggestions.js";
 import { TurnView } from "./turn.js";
 
 export class Thread {
@@ -60,6 +61,14 @@ export class Thread {
     this.clear();
   }
 
+  suggest(entry) {
+    const { answer, filters } = entry.turn;
+    suggest(entry.view.find(".next"), answer, {
+      ask: (question) => this.ask(question, filters),
+      stillLast: () => !this.running && entry === this.entries.at(-1),
+    });
+  }
+
   settle() {
     this.running = null;
     this.tell.busy(false);
@@ -81,6 +90,8 @@ export class Thread {
   }
 
   add(turn) {
+    const next = this.entries.at(-1)?.view.find(".next");
+    if (next) next.hidden = true;
     const entry = { turn };
     entry.view = new TurnView(this.strings, turn, this.actions(entry));
     this.entries.push(entry);
@@ -150,6 +161,7 @@ export class Thread {
     try {
       for await (const event of events) this.take(entry, event);
       this.tell.said(this.strings.answered);
+      this.suggest(entry);
     } catch (error) {
       this.tell.said(entry.view.fail(error.code ?? "unknown"));
     } finally {
