@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import Any, Literal, get_args
+from urllib.parse import quote
 
 from zoneqa.errors import UsageError
 
@@ -53,6 +54,14 @@ def _web_address(raw: str) -> str:
     if not raw.startswith(("http://", "https://")):
         raise ValueError("an address that begins with http:// or https://")
     return raw.rstrip("/")
+
+
+def _root_path(raw: str) -> str:
+    path = raw.rstrip("/")
+    before, *names = path.split("/")
+    if before or any(name in {"", ".", ".."} or quote(name, safe="") != name for name in names):
+        raise ValueError("a path such as /zoneqa, of letters, digits and - . _ ~")
+    return path
 
 
 def _header_value(raw: str) -> str:
@@ -113,6 +122,11 @@ class Settings:
     )
     public_url: str | None = _setting(
         None, _web_address, "address by which people open the service, for links; else as called"
+    )
+    root_path: str = _setting(
+        "",
+        _root_path,
+        "path below which a proxy serves the site, such as /zoneqa; none of the site's own",
     )
     wait_seconds: int = _setting(
         10, _positive, "seconds that a question may wait for its turn; beyond, it is refused"

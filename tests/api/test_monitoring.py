@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import subprocess
 import sys
 import threading
@@ -18,11 +19,12 @@ from opentelemetry.sdk.trace.export.in_memory_span_exporter import InMemorySpanE
 from prometheus_client.parser import text_string_to_metric_families
 from starlette.testclient import TestClient
 
+from tests.api.test_worker_pool import until
 from tests.conftest import make_answerer
 from tests.e2e.clients import wait_until
 from tests.e2e.fake import FakeAnswerer
 from zoneqa.answer.observed import Outcome, observed
-from zoneqa.api import Monitor, create_app
+from zoneqa.api import Monitor, create_app, one_index
 from zoneqa.api.monitoring.service_collector import ServiceCollector
 from zoneqa.api.monitoring.tracing import Tracing
 from zoneqa.api.protocols import OpenAnswerer
@@ -105,7 +107,7 @@ def test_the_state_of_the_service_is_shown() -> None:
         found = samples(client)
     assert found["zoneqa_ready",] == 1
     assert found["zoneqa_llm_breaker_open",] == 1
-    assert found["zoneqa_generation_info", "gen-fake"] == 1
+    assert found["zoneqa_generation_info", "default", "gen-fake"] == 1
     assert found["zoneqa_jobs", "answer"] == 0
     assert found["zoneqa_admission_refusals_total", "answer"] == 0
     assert found["process_resident_memory_bytes",] > 0
@@ -119,18 +121,30 @@ def test_two_services_of_one_process_count_for_themselves() -> None:
 
 
 class Dated(FakeAnswerer):
-    generation = "gen-20210301T080000000000-0a1b2c3d"
+    generation = "gen-20210301T080000000000-0a1b2c3d+年鉴~gen-20210301T070000000000-0a1b2c3d"
 
 
 def test_the_age_of_a_generation_is_told_by_its_name() -> None:
-    service = Service(Dated, workers=1, patience=1)
+    async def ages() -> list[dict[str, float]]:
+        service = Service(one_index(Dated), workers=1, patience=1)
+        before = age_by_collection(service)
+        following = asyncio.create_task(service.follow())
+        await until(lambda: service.generation is not None)
+        following.cancel()
+        service.close()
+        return [before, age_by_collection(service)]
+
+    assert asyncio.run(ages()) == [{}, {"default": 3600, "年鉴": 7200}]
+
+
+def age_by_collection(service: Service) -> dict[str, float]:
     collector = ServiceCollector(service, now=lambda: datetime(2021, 3, 1, 9, tzinfo=UTC))
-    with TestClient(create_app(Dated)):
-        pass
-    assert "zoneqa_generation_age_seconds" not in {each.name for each in collector.collect()}
-    service._answerer = Dated()
-    ages = {each.name: each.samples for each in collector.collect()}
-    assert ages["zoneqa_generation_age_seconds"][0].value == 3600
+    return {
+        sample.labels["collection"]: sample.value
+        for metric in collector.collect()
+        for sample in metric.samples
+        if sample.name == "zoneqa_generation_age_seconds"
+    }
 
 
 @pytest.mark.parametrize(

@@ -8,6 +8,7 @@ from dataclasses import fields
 from typing import Any, get_type_hints
 
 import pytest
+from jsonschema import Draft202012Validator
 from pydantic import ConfigDict, TypeAdapter, ValidationError
 from starlette.testclient import TestClient
 
@@ -18,6 +19,7 @@ from zoneqa.answer.answerer import Answerer
 from zoneqa.api import create_app
 from zoneqa.api.chat_completions import completion_json
 from zoneqa.api.openapi import EVENTS
+from zoneqa.api.openapi_document import operations
 from zoneqa.api.quoted_article import QuotedArticleJson
 from zoneqa.check_json import CheckJson
 from zoneqa.errors import DamagedIndex
@@ -133,9 +135,9 @@ def responses_of(client: TestClient, path: str) -> dict[str, Any]:
         ("/api/search", "200 400 403 405 408 413 414 415 422 500 503 default"),
         ("/api/suggestions", "200 400 403 405 408 413 414 415 422 500 503 default"),
         ("/api/check", "200 400 403 405 408 413 414 415 422 500 503 default"),
-        ("/api/articles", "200 400 405 414 500 503 default"),
-        ("/api/articles/{article_id}", "200 400 404 405 414 500 503 default"),
-        ("/api/facts", "200 400 405 414 422 500 503 default"),
+        ("/api/articles", "200 400 403 405 414 500 503 default"),
+        ("/api/articles/{article_id}", "200 400 403 404 405 414 500 503 default"),
+        ("/api/facts", "200 400 403 405 414 422 500 503 default"),
         ("/health", "200 400 405 414 500 503 default"),
         ("/ready", "200 400 405 414 500 503 default"),
         ("/v1/chat/completions", "200 400 403 404 405 408 413 414 415 500 503 default"),
@@ -148,6 +150,37 @@ def test_every_status_of_a_route_has_a_schema(client: TestClient, path: str, sta
     assert sorted(responses) == statuses.split()
     assert all(each["content"]["application/json"]["schema"] for each in responses.values())
     assert all(each["description"] for each in responses.values())
+
+
+def test_every_operation_has_an_example_that_fits_its_schema(client: TestClient) -> None:
+    document = client.get("/openapi.json").json()
+    for name, operation in operations(document):
+        assert operation["summary"], name
+        assert all(each["description"] for each in operation["responses"].values()), name
+        if body := operation.get("requestBody"):
+            (content,) = body["content"].values()
+            assert violations(content["example"], content["schema"], document) == [], name
+        given = [each for each in operation.get("parameters", ()) if "example" in each]
+        for each in given:
+            assert violations(each["example"], each["schema"], document) == [], name
+        assert bool(given) == bool(operation.get("parameters")), name
+        contents = operation["responses"]["200"]["content"].values()
+        (answered,) = [content for content in contents if "example" in content]
+        assert violations(answered["example"], answered["schema"], document) == [], name
+
+
+def violations(value: object, schema: dict[str, Any], document: dict[str, Any]) -> list[str]:
+    """How a value breaks a schema of the document."""
+    whole = {**schema, "components": document["components"]}
+    return [error.message for error in Draft202012Validator(whole).iter_errors(value)]
+
+
+def test_a_value_that_does_not_fit_is_noticed(client: TestClient) -> None:
+    document = client.get("/openapi.json").json()
+    schema = {"$ref": "#/components/schemas/ReadyJson"}
+    assert violations({"status": "ready"}, schema, document) == []
+    assert violations({}, schema, document) == ["'status' is a required property"]
+    assert violations({"status": "steady"}, schema, document) == ["'ready' was expected"]
 
 
 def test_no_other_route_is_documented(client: TestClient) -> None:

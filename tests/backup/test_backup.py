@@ -263,6 +263,24 @@ def test_a_damaged_or_forged_backup_changes_nothing(
     assert not (tmp_path / "evil").exists()
 
 
+def of_postgresql(members: dict[str, bytes]) -> None:
+    told = json.loads(members["contents.json"])
+    told["files"]["database/postgresql"] = told["files"].pop("database/sqlite")
+    members["database/postgresql"] = members.pop("database/sqlite")
+    members["contents.json"] = json.dumps(told).encode()
+
+
+def test_a_backup_of_another_kind_of_database_changes_nothing(
+    service: Settings, tmp_path: Path
+) -> None:
+    file, elsewhere = tmp_path / "zoneqa.backup", settings_in(tmp_path / "elsewhere")
+    take_backup(file, service, {})
+    rewritten(file, of_postgresql)
+    with pytest.raises(UsageError, match="of a database of postgresql, but"):
+        restore(file, elsewhere)
+    assert not (tmp_path / "elsewhere").exists()
+
+
 def test_a_damaged_index_is_not_taken_for_a_backup(service: Settings, tmp_path: Path) -> None:
     store = service.index / require_current(service.index) / "articles.sqlite"
     store.write_bytes(store.read_bytes()[:-1] + b"?")

@@ -64,9 +64,20 @@ def test_packages_that_are_missing_or_too_old_are_named() -> None:
             raise PackageNotFoundError(name)
         return "0.1" if name == "numpy" else version(name)
 
-    assert str(installation.packages(version)).startswith("all ")
+    assert str(installation.packages(Settings())).startswith("all ")
     with pytest.raises(UsageError, match=r"click is missing; numpy is 0\.1, not >=2\. Install"):
-        installation.packages(without_click)
+        installation.packages(Settings(), without_click)
+
+
+def test_what_one_setting_needs_may_be_missing_without_it() -> None:
+    def without_torch(name: str) -> str:
+        if name == "sentence-transformers":
+            raise PackageNotFoundError(name)
+        return version(name)
+
+    assert str(installation.packages(Settings(), without_torch)).startswith("all ")
+    with pytest.raises(UsageError, match="sentence-transformers is missing"):
+        installation.packages(Settings(embedder="model"), without_torch)
 
 
 @pytest.mark.parametrize(

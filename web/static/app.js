@@ -137,7 +137,7 @@ followShortcuts(at("help"), {
 });
 
 followMenus();
-followCitations(at("card"), at("thread"));
+followCitations(at("card"), at("thread"), strings);
 if (kept) {
   await kept.start(thread);
 } else {

@@ -1,5 +1,7 @@
 /** Requests to the server. */
 
+import { address } from "./address.js";
+
 /** A request that failed; `code` picks the sentence that is shown. */
 export class ServerError extends Error {
   /** @param {string} code */
@@ -11,7 +13,7 @@ export class ServerError extends Error {
 
 /**
  * @param {string} method
- * @param {string} path
+ * @param {string} path below the root
  * @param {object} [body] sent as JSON
  * @param {{accept?: string, signal?: AbortSignal, keepalive?: boolean}} [options]
  * @returns {Promise<Response>} one that succeeded
@@ -23,7 +25,7 @@ export async function send(method, path, body, options = {}) {
   let response;
   try {
     const content = body && JSON.stringify(body);
-    response = await fetch(path, { method, headers, body: content, signal, keepalive });
+    response = await fetch(address(path), { method, headers, body: content, signal, keepalive });
   } catch {
     throw new ServerError(signal?.aborted ? "stopped" : "offline");
   }

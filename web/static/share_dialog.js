@@ -1,5 +1,6 @@
 /** The link by which others read an answer or a conversation, until it is ended. */
 
+import { address } from "./address.js";
 import { putOnClipboard } from "./copying.js";
 import { get, send } from "./server.js";
 
@@ -35,7 +36,7 @@ export class ShareDialog {
 
   show(made, said) {
     this.made = made;
-    this.link.value = made ? new URL(made.path, location.origin).href : "";
+    this.link.value = made ? new URL(address(made.path), location.origin).href : "";
     this.said.textContent = said;
     for (const name of [".copy-link", ".end-share"]) {
       this.dialog.querySelector(name).disabled = !made;

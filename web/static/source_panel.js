@@ -128,7 +128,7 @@ export class SourcePanel {
     this.find(".next").ariaDisabled = String(at >= links.length - 1);
     const title = this.find("#panel-title");
     write(title, shortened(citation.title) || articleAddress(citation.article_id));
-    writeFacts(this.find(".panel-facts"), citation);
+    writeFacts(this.find(".panel-facts"), citation, strings);
     this.find(".panel-page").href = quoteAddress(citation);
   }
 

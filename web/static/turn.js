@@ -226,7 +226,7 @@ export class TurnView {
   showSources(answer, articles) {
     const declined = answer.abstained;
     const nodes = declined
-      ? closestNodes(answer, articles)
+      ? closestNodes(answer, articles, this.strings)
       : sourceNodes(answer, this.strings);
     this.find(".sources").hidden = nodes.length === 0;
     this.find(".sources h3").textContent = declined ? this.strings.closest : this.strings.sources;

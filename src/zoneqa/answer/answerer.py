@@ -12,7 +12,7 @@ from zoneqa.answer.facts import ANY_FACTS, FactFilters, FactResults, facts
 from zoneqa.answer.notice import notice
 from zoneqa.answer.observed import Observe, nobody, observed
 from zoneqa.answer.pipeline import Pipeline
-from zoneqa.index import OpenedIndex
+from zoneqa.index import SearchableIndex
 from zoneqa.query.analyze import QueryAnalyzer
 from zoneqa.query.filters import FilterResolver
 from zoneqa.query.query import Query
@@ -50,7 +50,7 @@ class Answerer:
     `observe` is told how each question that somebody asks ended.
     """
 
-    index: OpenedIndex
+    index: SearchableIndex
     pipeline: Pipeline
     rerank: Rerank
     analyzer: QueryAnalyzer

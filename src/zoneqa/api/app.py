@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncIterator, Callable, Collection
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from functools import cache, partial
 
 from fastapi import FastAPI
 from starlette.exceptions import HTTPException
@@ -20,18 +21,21 @@ from zoneqa.api.error_shapes import is_for_programs, program_error
 from zoneqa.api.history.history_routes import history_routes
 from zoneqa.api.history.history_service import HistoryService
 from zoneqa.api.http_errors import HttpError, http_error, http_error_of_status
+from zoneqa.api.library import Library, one_index
 from zoneqa.api.mcp_endpoint import McpEndpoint
 from zoneqa.api.middleware import (
     RequestGuardMiddleware,
     RequestLogMiddleware,
     RequestMetricsMiddleware,
+    RootPathMiddleware,
     SecurityHeadersMiddleware,
 )
 from zoneqa.api.monitoring import Monitor
 from zoneqa.api.monitoring.monitoring_routes import monitoring_routes
+from zoneqa.api.openapi_document import document_of
 from zoneqa.api.page_routes import PageRoutes, page_routes
 from zoneqa.api.pages import Renderer
-from zoneqa.api.protocols import OpenAnswerer, Published
+from zoneqa.api.protocols import OpenAnswerer
 from zoneqa.api.routes import api_routes
 from zoneqa.api.service import Service
 from zoneqa.api.worker_pool import PATIENCE
@@ -41,9 +45,8 @@ from zoneqa.storage.history import History
 
 
 def create_app(  # noqa: PLR0913 - each is an option by itself
-    open_answerer: OpenAnswerer,
+    library: Library | OpenAnswerer,
     *,
-    published: Published | None = None,
     workers: int = 2,
     patience: float = PATIENCE,
     hosts: Collection[str] = (),
@@ -51,10 +54,11 @@ def create_app(  # noqa: PLR0913 - each is an option by itself
     public_url: str | None = None,
     history: History | None = None,
     monitor: Monitor | None = None,
+    root_path: str = "",
 ) -> FastAPI:
-    """Return the application, which answers questions once `open_answerer` has returned.
+    """Return the application, which answers questions once its library was opened.
 
-    With `published`, it opens a new answerer whenever another generation is published.
+    What opens an answerer stands for a library of one index that never changes.
     `workers` threads answer; a question that would wait longer than `patience` seconds for one
     gets a 503.
     `hosts` are the host names that it answers under; empty means any.
@@ -62,9 +66,11 @@ def create_app(  # noqa: PLR0913 - each is an option by itself
     Links in answers begin with `public_url`; without it, with the address of the request.
     `history` keeps conversations and feedback; without it, they stay in the browser.
     `monitor` watches the service, which stands in the `state` of the application.
+    All addresses are below `root_path`, such as /zoneqa.
     """
     monitor = monitor or Monitor()
-    service = Service(open_answerer, workers=workers, patience=patience)
+    library = library if isinstance(library, Library) else one_index(library)
+    service = Service(library, workers=workers, patience=patience)
     mcp = McpEndpoint(service, make_rewriter)
     kept = HistoryService(history, patience) if history else None
     pages = read_pages(service, keeps=kept is not None)
@@ -73,7 +79,7 @@ def create_app(  # noqa: PLR0913 - each is an option by itself
         docs_url=None,  # both pages would load scripts from elsewhere
         redoc_url=None,
         redirect_slashes=False,
-        lifespan=lifespan(service, published, mcp, monitor, kept),
+        lifespan=lifespan(service, mcp, monitor, kept),
         telemetry={"tracing": False, "metrics": False, "logs": False, "auto_configure": False},
     )
     app.state.service = service
@@ -87,8 +93,9 @@ def create_app(  # noqa: PLR0913 - each is an option by itself
     app.include_router(check_routes(pages))
     if kept:
         app.include_router(history_routes(pages, kept, make_rewriter))
+    app.openapi = cache(partial(document_of, app))  # type: ignore[method-assign]
     add_error_handlers(app, pages)
-    add_middleware(app, hosts, monitor)
+    add_middleware(app, hosts, monitor, root_path)
     return app
 
 
@@ -100,22 +107,13 @@ def read_pages(service: Service, *, keeps: bool) -> PageRoutes:
 
 
 def lifespan(
-    service: Service,
-    published: Published | None,
-    mcp: McpEndpoint,
-    monitor: Monitor,
-    kept: HistoryService | None,
+    service: Service, mcp: McpEndpoint, monitor: Monitor, kept: HistoryService | None
 ) -> Callable[[FastAPI], AbstractAsyncContextManager[None]]:
-    """Return a lifespan that opens the answerer in the background and stops the threads."""
-
-    async def open_and_follow() -> None:
-        await service.start()
-        if published is not None:
-            await service.follow(published)
+    """Return a lifespan that opens the library in the background and stops the threads."""
 
     @asynccontextmanager
     async def run(_app: FastAPI) -> AsyncIterator[None]:
-        opening = asyncio.create_task(open_and_follow())
+        opening = asyncio.create_task(service.follow())
         async with mcp.running():
             yield
         opening.cancel()
@@ -143,7 +141,7 @@ def add_error_handlers(app: FastAPI, pages: PageRoutes) -> None:
         app.add_exception_handler(kind, handle)
 
 
-def add_middleware(app: FastAPI, hosts: Collection[str], monitor: Monitor) -> None:
+def add_middleware(app: FastAPI, hosts: Collection[str], monitor: Monitor, root_path: str) -> None:
     """Add what each request passes through: the last one added is the outermost."""
     app.add_middleware(RequestGuardMiddleware, hosts=hosts)
     app.add_middleware(RequestMetricsMiddleware, metrics=monitor.metrics)
@@ -153,3 +151,5 @@ def add_middleware(app: FastAPI, hosts: Collection[str], monitor: Monitor) -> No
         app.add_middleware(RequestTraceMiddleware, tracing=monitor.tracing)
     app.add_middleware(RequestLogMiddleware)
     app.add_middleware(SecurityHeadersMiddleware)
+    if root_path:
+        app.add_middleware(RootPathMiddleware, root_path=root_path)

@@ -40,7 +40,7 @@ class AskRoutes:
 
     async def _answered(self, request: Request, form: AskForm) -> ShownAnswer:
         service = self.pages.service
-        events = asked_events(form.request(), service.ready(), self.make_rewriter)
+        events = asked_events(form.request(), await service.ready(request), self.make_rewriter)
         job = service.answers.start(lambda: shown_answers(events()))
         shown = await while_connected(request, job.last())
         assert shown is not None, "the last event is the answer"

@@ -98,6 +98,14 @@ class Stopping(HttpError):
         super().__init__(503, "stopping", message, headers={"Retry-After": "10"})
 
 
+class NothingVisible(HttpError):
+    """Whoever asks sees no collection."""
+
+    def __init__(self) -> None:
+        message = "No collection of articles is open to you; ask an administrator."
+        super().__init__(403, "no_collection", message)
+
+
 def http_error(error: Exception) -> HttpError:
     """Return an error as an HttpError; an unexpected one does not reveal its cause."""
     if isinstance(error, HttpError):

@@ -7,6 +7,7 @@ from urllib.parse import urlencode
 
 from starlette.requests import Request
 
+from zoneqa.api.base_url import root_path
 from zoneqa.api.i18n import NAMES, TAGS, PageLanguage, answer_language, page_language
 from zoneqa.api.translations import TRANSLATIONS, Translations
 from zoneqa.types import Language
@@ -24,15 +25,16 @@ class LanguageChoice:
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """The language of a page, the folder of its static files, the choice of its language."""
+    """The language of a page, the path before all addresses, the folder of its static files."""
 
     language: PageLanguage
+    root: str
     statics: str
     languages: tuple[LanguageChoice, ...]
 
     @classmethod
     def of(cls, request: Request, statics: str) -> Layout:
-        """Return the layout of the page that a request asks for."""
+        """Return the layout of the page that a request asks for; `statics` is below the root."""
         language = page_language(request)
         kept = {key: value for key, value in request.query_params.items() if key != "lang"}
         languages = tuple(
@@ -41,7 +43,8 @@ class Layout:
             )
             for each, tag in TAGS.items()
         )
-        return cls(language, statics, languages)
+        root = root_path(request)
+        return cls(language, root, root + statics, languages)
 
     @property
     def translations(self) -> Translations:

@@ -53,7 +53,7 @@ _TEXT = {"type": "string"}
 
 EVERY_ROUTE = (400, 405, 414, 500)
 WITH_BODY = (*EVERY_ROUTE, 403, 408, 413, 415, 422, 503)
-LOOKUP = (*EVERY_ROUTE, 503)
+LOOKUP = (*EVERY_ROUTE, 403, 503)
 """The errors that a route may answer with, by what the route does."""
 
 UNAVAILABLE: Responses = {

@@ -65,6 +65,3 @@ class AnswererProtocol(AskedAnswerer, Protocol):
 
 OpenAnswerer = Callable[[], AnswererProtocol]
 """Opens the index and loads the models; may take seconds, may raise ZoneqaError."""
-
-Published = Callable[[], str]
-"""Returns the name of the generation that was published last; may raise ZoneqaError."""

@@ -74,7 +74,7 @@ class ApiRoutes:
     async def ask(self, request: Request) -> Response:
         """Answer as JSON, or as events if the client accepts server-sent events."""
         asked = await read_body(request, AskRequest)
-        events = asked_events(asked, self.service.ready(), self.make_rewriter)
+        events = asked_events(asked, await self.service.ready(request), self.make_rewriter)
         if accepts_events(request):
             job = self.service.answers.start(lambda: encoded(events()))
             await while_connected(request, job.begun())
@@ -87,7 +87,7 @@ class ApiRoutes:
         """Find the passages closest to a question."""
         asked = await read_body(request, SearchRequest)
         question, filters = clean_question(asked.question), asked.filters.filters()
-        answerer, k = self.service.ready(), asked.k or SEARCH_K
+        answerer, k = await self.service.ready(request), asked.k or SEARCH_K
         searching = self.service.answers.call(lambda: answerer.search(question, k, filters))
         hits = await while_connected(request, searching)
         return JSONResponse(search_json(question, hits))
@@ -95,7 +95,7 @@ class ApiRoutes:
     async def suggestions(self, request: Request) -> Response:
         """Find what can be asked next."""
         asked = await read_body(request, SuggestionsRequest)
-        question, answerer = clean_question(asked.question), self.service.ready()
+        question, answerer = clean_question(asked.question), await self.service.ready(request)
         finding = self.service.suggestions.find(answerer, question, asked.articles)
         return JSONResponse({"suggestions": await while_connected(request, finding)})
 
@@ -108,7 +108,7 @@ class ApiRoutes:
     async def facts(self, request: Request) -> Response:
         """List what the articles state, as JSON or as CSV."""
         asked = read_query(request, FactsRequest)
-        answerer, filters = self.service.ready(), asked.filters()
+        answerer, filters = await self.service.ready(request), asked.filters()
         if asked.format == "csv" or (asked.format is None and accepts(request, "text/csv")):
             return await self._fact_csv(FactCsvStream(answerer, filters, asked.limit, asked.offset))
         limit = asked.limit or FACTS_ON_PAGE
@@ -128,9 +128,9 @@ class ApiRoutes:
         rows = fact_csv_bytes(first, following)
         return StreamingResponse(rows, media_type="text/csv; charset=utf-8", headers=headers)
 
-    async def filters(self) -> Response:
+    async def filters(self, request: Request) -> Response:
         """List what a question can be limited to."""
-        answerer = self.service.ready()
+        answerer = await self.service.ready(request)
         choices: FilterChoicesJson = {
             "zones": list(answerer.zones),
             "sources": list(answerer.sources),
@@ -144,14 +144,15 @@ class ApiRoutes:
 
     async def quoted_article(self, request: Request) -> Response:
         """Return an article in blocks, with a quote marked."""
-        asked, answerer = read_query(request, QuotedArticleRequest), self.service.ready()
+        asked = read_query(request, QuotedArticleRequest)
+        answerer = await self.service.ready(request)
         return await self.service.lookups.call(
             lambda: JSONResponse(quoted_article(answerer, asked))
         )
 
-    async def articles(self) -> Response:
+    async def articles(self, request: Request) -> Response:
         """List the articles, without their text."""
-        rows = partial(summary_rows, self.service.ready())
+        rows = partial(summary_rows, await self.service.ready(request))
         lookups = self.service.lookups
         first = await lookups.call(partial(rows, 0))
 
@@ -160,9 +161,9 @@ class ApiRoutes:
 
         return StreamingResponse(article_list(first, following), media_type="application/json")
 
-    async def article(self, article_id: str) -> Response:
+    async def article(self, request: Request, article_id: str) -> Response:
         """Return an article with its text."""
-        answerer = self.service.ready()
+        answerer = await self.service.ready(request)
 
         def response() -> Response:
             found = answerer.article(article_id)
@@ -172,9 +173,9 @@ class ApiRoutes:
 
         return await self.service.lookups.call(response)
 
-    async def health(self) -> Response:
+    async def health(self, request: Request) -> Response:
         """Return whether the service can answer."""
-        status, body = self.service.health()
+        status, body = await self.service.health(request)
         return JSONResponse(body, status_code=status)
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -10,15 +9,13 @@ from typing import Literal
 
 from zoneqa.api.article_address import article_address, quote_address
 from zoneqa.export.source_note import quote_on_one_line
-from zoneqa.text.characters import HAN
+from zoneqa.text.characters import is_han
 from zoneqa.text.heading import heading
 from zoneqa.types import Answer, Article, Citation, Event, Retrieved, Sentence
 
 _MOST_CLOSEST = 3
 _HIGH, _MIDDLE = 0.75, 0.5
 """The least confidence of each level."""
-
-_CHINESE = re.compile(f"[{HAN}]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +93,7 @@ class ShownAnswer:
         short, english = self.answer.short_answer, self.answer.short_answer_english
         if not short or self.answer.kind != "answer":
             return []
-        if self.answer.language == "en" and not english and _CHINESE.search(short):
+        if self.answer.language == "en" and not english and _has_chinese(short):
             return []
         return [english, f" ({short})"] if english and english != short else [short]
 
@@ -106,7 +103,7 @@ class ShownAnswer:
         answer = self.answer
         if answer.composer == "llm":
             return "written_by"
-        foreign = any(_CHINESE.search(each.text) for each in answer.sentences)
+        foreign = any(_has_chinese(each.text) for each in answer.sentences)
         quoted = answer.language == "en" and foreign and answer.composer == "extractive"
         return "in_chinese" if quoted else None
 
@@ -162,6 +159,10 @@ def _shown(
     by_marker = {each.marker: each for each in citations}
     links = (CitationLink(by_marker[each]) for each in sentence.markers if each in by_marker)
     return ShownSentence(sentence, tuple(links), _emphasised(sentence.text, emphasis))
+
+
+def _has_chinese(text: str) -> bool:
+    return any(map(is_han, text))
 
 
 def _emphasised(text: str, emphasis: str | None) -> tuple[tuple[str, bool], ...]:

@@ -26,6 +26,8 @@ TRANSLATIONS: Mapping[PageLanguage, Translations] = {
 }
 
 IN_SCRIPT = (
+    "also_in",
+    "and_name",
     "searching",
     "reading",
     "answered",

@@ -10,14 +10,14 @@ from datetime import UTC, datetime
 from pathlib import Path, PurePosixPath
 from tempfile import TemporaryDirectory, mkdtemp
 
-from zoneqa.backup.archive import Archive, Contents, open_archive
+from zoneqa.backup.backup_file import Archive, Contents, open_archive
 from zoneqa.backup.take import COLLECTIONS, index_member, index_root
 from zoneqa.errors import NotWritten, UsageError
 from zoneqa.folders.disk_cause import cause
 from zoneqa.folders.publish import MANIFEST
 from zoneqa.index import adopt_generation, check_generation, finished_names
 from zoneqa.settings import Settings
-from zoneqa.storage.copying import DUMP_KINDS, DumpKind, load_database
+from zoneqa.storage.copying import DUMP_KINDS, DumpKind, load_database, require_loadable
 from zoneqa.storage.inspection import inspect_database
 
 
@@ -81,6 +81,8 @@ class _Restoring:
             raise UsageError(f"Not empty: {', '.join(taken)}. --force restores all the same.")
 
     def run(self) -> Restored:
+        if self._kind:
+            require_loadable(self._settings.database, self._kind)
         with self._laid_out() as staged, TemporaryDirectory() as folder:
             dump = Path(folder) / "dump"
             if self._kind:
@@ -88,7 +90,7 @@ class _Restoring:
             for collection, generation in staged.items():
                 adopt_generation(index_root(self._settings.index, collection), generation)
             if self._kind:
-                load_database(self._settings.database, dump, self._kind)
+                load_database(self._settings.database, dump)
             if self._corpus:
                 self._replace_corpus()
         contents = self._archive.contents

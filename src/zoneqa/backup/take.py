@@ -9,7 +9,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from zoneqa import __version__
-from zoneqa.backup.archive import ArchiveWriter, Contents, new_archive
+from zoneqa.backup.backup_file import ArchiveWriter, Contents, new_archive
 from zoneqa.errors import UnreadableInput, UsageError
 from zoneqa.index import check_generation, current_name
 from zoneqa.settings import DESCRIBED, Settings

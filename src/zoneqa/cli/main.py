@@ -16,6 +16,7 @@ from zoneqa.cli.facts_command import facts
 from zoneqa.cli.mcp_command import mcp
 from zoneqa.cli.options import (
     batch_option,
+    collections_option,
     filter_options,
     json_option,
     out_option,
@@ -24,7 +25,7 @@ from zoneqa.cli.options import (
 from zoneqa.cli.prompt_command import prompt
 from zoneqa.errors import UsageError
 from zoneqa.settings import Settings
-from zoneqa.types import Filters
+from zoneqa.types import Collections, Filters
 
 if TYPE_CHECKING:
     from zoneqa.cli.batch_lines import BatchLine
@@ -45,6 +46,7 @@ for command in (check, facts, mcp, prompt, *backup_commands.COMMANDS, *index_com
 @main.command()
 @click.argument("question", required=False)
 @settings_options("index")
+@collections_option
 @json_option
 @batch_option
 @out_option
@@ -53,6 +55,7 @@ for command in (check, facts, mcp, prompt, *backup_commands.COMMANDS, *index_com
 def ask(
     settings: Settings,
     question: str | None,
+    collections: Collections,
     as_json: bool,
     after: tuple[str, ...],
     batch: Path | None,
@@ -74,7 +77,7 @@ def ask(
     earlier = tuple(map(clean_question, after))
     generate = make_generate(settings)
     make_rewriter = rewriters(generate)
-    answerer = make_answerer(settings, settings.index, output.say, generate)
+    answerer = make_answerer(settings, settings.index, output.say, generate, collections)
 
     def answered(line: BatchLine) -> Json:
         thread, asked = line.thread, line.question
@@ -90,6 +93,7 @@ def ask(
 @main.command()
 @click.argument("question", required=False)
 @settings_options("index")
+@collections_option
 @click.option("--k", type=click.IntRange(1, 1000), default=10, show_default=True, help="Passages.")
 @json_option
 @batch_option
@@ -98,6 +102,7 @@ def ask(
 def search(
     settings: Settings,
     question: str | None,
+    collections: Collections,
     k: int,
     as_json: bool,
     batch: Path | None,
@@ -110,7 +115,7 @@ def search(
     from zoneqa.serialize import Json, search_json
 
     target = _question_or_batch(question, batch)
-    answerer = make_answerer(settings, settings.index, output.say)
+    answerer = make_answerer(settings, settings.index, output.say, collections=collections)
 
     def found(text: str, filters: Filters) -> Json:
         return search_json(text, answerer.search(text, k, filters))
@@ -125,15 +130,16 @@ def search(
 
 @main.command()
 @settings_options("index")
+@collections_option
 @json_option
 @filter_options
-def articles(settings: Settings, as_json: bool, filters: Filters) -> None:
+def articles(settings: Settings, collections: Collections, as_json: bool, filters: Filters) -> None:
     """List the articles of the index; with --json, with their text."""
     from zoneqa.factory import make_filter_resolver
-    from zoneqa.index import open_sound
+    from zoneqa.index import open_collections
     from zoneqa.serialize import article_json
 
-    opened = open_sound(settings.index)
+    opened = open_collections(settings.index, collections)
     if opened.warning:
         output.say(opened.warning)
     if filters:
@@ -149,27 +155,27 @@ def articles(settings: Settings, as_json: bool, filters: Filters) -> None:
 @settings_options("index", "host", "port", "hosts")
 def serve(settings: Settings) -> None:
     """Serve the chat page and the API."""
-    from zoneqa.api import ConnectionLimits, allowed_hosts, create_app, make_monitor
+    from zoneqa.api import ConnectionLimits, Library, allowed_hosts, create_app, make_monitor
     from zoneqa.api import serve as serve_app
     from zoneqa.conversation.llm_rewriter import rewriters
     from zoneqa.factory import AnswererOpener
     from zoneqa.factory.llm import make_generate
     from zoneqa.factory.storage import make_history
-    from zoneqa.index import require_finished
+    from zoneqa.index import require_collection
 
-    require_finished(settings.index)
+    require_collection(settings.index)
     generate = make_generate(settings)
     monitor = make_monitor(settings, generate.is_resting if generate else None)
     opener = AnswererOpener(settings, settings.index, output.say, generate, monitor.observe)
     app = create_app(
-        opener,
-        published=opener.published,
+        Library(opener, opener.published),
         patience=settings.wait_seconds,
         hosts=allowed_hosts(settings.host, settings.hosts),
         make_rewriter=rewriters(generate),
         public_url=settings.public_url,
         history=make_history(settings),
         monitor=monitor,
+        root_path=settings.root_path,
     )
     limits = ConnectionLimits(
         total=settings.connections,

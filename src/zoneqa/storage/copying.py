@@ -45,17 +45,24 @@ def dump_database(url: str | None, target: Path) -> DumpKind:
     return "postgresql"
 
 
-def load_database(url: str | None, source: Path, kind: DumpKind) -> None:
-    """Replace all of a database by a copy, at once or not at all.
-
-    Raises UsageError if the copy is of another kind of database, or DatabaseUnavailable.
-    """
-    backend = make_backend(url)
-    file = sqlite_file(backend)
-    if (kind == "sqlite") != (file is not None):
+def require_loadable(url: str | None, kind: DumpKind) -> None:
+    """Raise UsageError unless a copy of this kind can be loaded into a database."""
+    has_file = sqlite_file(make_backend(url)) is not None
+    if (kind == "sqlite") != has_file:
         raise UsageError(
             f"The backup is of a database of {kind}, but ZONEQA_DATABASE names another kind."
         )
+    if not has_file:
+        _client("pg_restore")
+
+
+def load_database(url: str | None, source: Path) -> None:
+    """Replace all of a database by a copy of its kind, at once or not at all.
+
+    Raises UsageError or DatabaseUnavailable.
+    """
+    backend = make_backend(url)
+    file = sqlite_file(backend)
     if file:
         file.parent.mkdir(0o700, parents=True, exist_ok=True)
         os.close(os.open(file, os.O_RDWR | os.O_CREAT, 0o600))
@@ -78,11 +85,16 @@ def _copy_sqlite(source: Path, target: Path) -> None:
         raise DatabaseUnavailable(f"The database {source} cannot be copied: {error}.") from error
 
 
-def _run_client(url: URL, program: str, arguments: Sequence[str]) -> None:
-    """Run a program of PostgreSQL's client. Raises UsageError without it, DatabaseUnavailable."""
+def _client(program: str) -> str:
+    """Return a program of PostgreSQL's client. Raises UsageError without it."""
     found = shutil.which(program)
     if found is None:
         raise UsageError(f"{program} is missing; install PostgreSQL's client, of its version.")
+    return found
+
+
+def _run_client(url: URL, program: str, arguments: Sequence[str]) -> None:
+    """Run a program of PostgreSQL's client. Raises UsageError or DatabaseUnavailable."""
     given = {
         variable: str(value)
         for name, variable in _VARIABLES.items()
@@ -90,7 +102,7 @@ def _run_client(url: URL, program: str, arguments: Sequence[str]) -> None:
     }
     given |= {f"PG{name.upper()}": str(url.query[name]) for name in _IN_QUERY if name in url.query}
     done = subprocess.run(  # noqa: S603
-        [found, *arguments],
+        [_client(program), *arguments],
         env={**os.environ, **given},
         capture_output=True,
         text=True,

@@ -15,7 +15,7 @@ from zoneqa.answer.examples.example_question import ExampleQuestion
 from zoneqa.answer.examples.named_claim import NamedClaim, is_plain_zone, named_claim
 from zoneqa.claims.claim import Claim, Kind
 from zoneqa.claims.match import compare
-from zoneqa.index import ClaimFilter, OpenedIndex
+from zoneqa.index import ClaimFilter, SearchableIndex
 from zoneqa.query.query import Query
 from zoneqa.types import Language
 
@@ -40,7 +40,7 @@ _MAKE: dict[Language, Callable[[NamedClaim], str | None]] = {
 class ExampleQuestions:
     """Makes questions from the claims of an index."""
 
-    index: OpenedIndex
+    index: SearchableIndex
 
     def of_index(self, language: Language) -> tuple[ExampleQuestion, ...]:
         """Return a few questions, each on another subject as far as there are so many."""

@@ -25,7 +25,9 @@ from zoneqa.api.history.history_requests import (
 )
 from zoneqa.api.history.history_service import HistoryService, unknown
 from zoneqa.api.history.kept_answer import KeptQuestion, encoded_and_kept
-from zoneqa.api.history.read_thread import read_thread
+from zoneqa.api.history.read_thread import searched, thread_json
+from zoneqa.api.http_errors import HttpError
+from zoneqa.api.protocols import AnswererProtocol
 from zoneqa.api.request_body import read_body
 from zoneqa.api.request_query import read_query
 from zoneqa.api.service import Service
@@ -65,14 +67,24 @@ class ConversationRoutes:
         """Return a conversation with its messages."""
         owner, stores = person_of(request).id, self.history.stores
         pending = self.history.running.at((owner, conversation_id))
-        read = partial(read_thread, stores, self.service.summaries, owner, conversation_id)
-        conversation, messages = await self.history.wanted(read)
+        found = await self.history.call(lambda: self._thread(owner, conversation_id))
+        visible = await self.service.visible_of(request, searched(found[1]))
+        answerer = await self._answerer(request)
+        conversation, messages = await self.history.call(
+            lambda: thread_json(stores, *found, visible, answerer)
+        )
         row: ThreadJson = {
             "conversation": conversation,
             "messages": messages,
             "pending": pending_json(pending) if pending else None,
         }
         return JSONResponse(row)
+
+    async def _answerer(self, request: Request) -> AnswererProtocol | None:
+        try:
+            return await self.service.ready(request)
+        except HttpError:
+            return None
 
     async def change(self, request: Request, conversation_id: str) -> Response:
         """Rename a conversation, or pin it."""
@@ -99,9 +111,10 @@ class ConversationRoutes:
         """Answer a question as events, and keep the answer also if the client has left."""
         asked, owner = await read_body(request, KeptQuestionRequest), person_of(request).id
         store, place = self.history.stores.conversations, (owner, conversation_id)
-        answerer = self.service.ready()
-        kept = KeptQuestion(store, owner, conversation_id, asked)
-        thread = await self.history.call(lambda: self._thread(owner, conversation_id))
+        answerer = await self.service.ready(request)
+        collections = await self.service.visible(request)
+        kept = KeptQuestion(store, place, asked, tuple(sorted(collections)))
+        _, thread = await self.history.call(lambda: self._thread(owner, conversation_id))
         events = kept.events(answerer, self.make_rewriter, thread)
         running = self.history.running.begin(place, asked.question, kept.filters())
 
@@ -119,11 +132,14 @@ class ConversationRoutes:
             raise
         return EventStream(running.job, request.state.request_id, goes_on=True)
 
-    def _thread(self, owner: str, conversation_id: str) -> list[MessageRecord]:
+    def _thread(
+        self, owner: str, conversation_id: str
+    ) -> tuple[ConversationRecord, list[MessageRecord]]:
         store = self.history.stores.conversations
-        if store.get(owner, conversation_id) is None:
+        conversation = store.get(owner, conversation_id)
+        if conversation is None:
             raise unknown()
-        return store.thread(owner, conversation_id)
+        return conversation, store.thread(owner, conversation_id)
 
     async def stop(self, request: Request, conversation_id: str) -> Response:
         """Stop the answer that is being made in a conversation."""

@@ -45,7 +45,8 @@ class FeedbackJson(TypedDict):
 class MessageJson(TypedDict):
     """A question with its answer; `filters` as it was asked with, `feedback` of who reads it.
 
-    `articles` are those that came closest where the question was declined.
+    `articles` are those that came closest where the question was declined. An answer is `withheld`
+    from who may not see all collections that were searched for it any more.
     """
 
     id: str
@@ -55,6 +56,7 @@ class MessageJson(TypedDict):
     articles: list[ArticleSummaryJson]
     created_at: str
     feedback: FeedbackJson | None
+    withheld: bool
 
 
 class PendingJson(TypedDict):
@@ -106,16 +108,21 @@ def conversation_json(record: ConversationRecord) -> ConversationJson:
 
 
 def message_json(
-    record: MessageRecord, articles: list[ArticleSummaryJson], feedback: FeedbackRecord | None
+    record: MessageRecord,
+    articles: list[ArticleSummaryJson],
+    feedback: FeedbackRecord | None,
+    *,
+    withheld: bool = False,
 ) -> MessageJson:
     return {
         "id": record.id,
         "question": record.question,
-        "answer": record.answer,
+        "answer": None if withheld else record.answer,
         "filters": dict(record.filters),
         "articles": articles,
         "created_at": record.created_at.isoformat(),
         "feedback": feedback_json(record.id, feedback) if feedback else None,
+        "withheld": withheld,
     }
 
 

@@ -10,6 +10,7 @@ from zoneqa.api.asked_events import asked_events
 from zoneqa.api.history.history_json import KeptJson
 from zoneqa.api.history.history_requests import KeptQuestionRequest
 from zoneqa.api.history.kept_thread import earlier_turns
+from zoneqa.api.history.running_answers import Place
 from zoneqa.api.protocols import AnswererProtocol
 from zoneqa.api.schemas import AskRequest
 from zoneqa.api.streaming import encode_event, encoded
@@ -33,13 +34,14 @@ class KeptQuestion:
     def __init__(
         self,
         store: ConversationStore,
-        owner_id: str,
-        conversation_id: str,
+        place: Place,
         asked: KeptQuestionRequest,
+        collections: tuple[str, ...],
     ) -> None:
         self._store = store
-        self._place = owner_id, conversation_id
+        self._place = place
         self._asked = asked
+        self._collections = collections
 
     def filters(self) -> dict[str, object]:
         """Return the filters that were given, as they are kept."""
@@ -63,7 +65,7 @@ class KeptQuestion:
     def keep(self, answer: Answer) -> MessageRecord | None:
         """Keep the answer in the conversation."""
         row = cast("AnswerJson", answer_json(answer))
-        message = NewMessage(self._asked.question, row, self.filters(), ())
+        message = NewMessage(self._asked.question, row, self.filters(), self._collections)
         replaced = self._asked.replaces
         kept = self._store.replace_from(*self._place, replaced, message) if replaced else None
         return kept or self._store.add(*self._place, message)

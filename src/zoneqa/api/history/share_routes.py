@@ -12,6 +12,7 @@ from zoneqa.api.asking_person import person_of
 from zoneqa.api.history.history_json import ShareListJson, share_json
 from zoneqa.api.history.history_requests import ShareRequest, SharesQuery
 from zoneqa.api.history.history_service import HistoryService
+from zoneqa.api.history.read_thread import is_readable, searched
 from zoneqa.api.history.shared_page import SharedPage
 from zoneqa.api.http_errors import http_error_of_status
 from zoneqa.api.page_routes import PageRoutes
@@ -54,6 +55,9 @@ class ShareRoutes:
         """Show what is shared, to be read only."""
         token, store = request.path_params["token"], self.history.stores.shares
         shared = await self.history.call(lambda: store.read(token))
-        if shared is None:
+        messages = shared.messages if shared else ()
+        visible = await self.pages.service.visible_of(request, searched(messages))
+        readable = tuple(each for each in messages if is_readable(each, visible))
+        if not readable:
             raise http_error_of_status(404)
-        return self.pages.show(request, SharedPage.of(self.pages.layout(request), shared))
+        return self.pages.show(request, SharedPage.of(self.pages.layout(request), readable))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -10,7 +11,7 @@ from pydantic import ValidationError
 from zoneqa.api.answer_body import AnswerBody
 from zoneqa.api.layout import Layout
 from zoneqa.api.shown_answer import ShownAnswer
-from zoneqa.storage.records import MessageRecord, SharedThread
+from zoneqa.storage.records import MessageRecord
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,11 +24,11 @@ class SharedPage:
     answers: tuple[ShownAnswer, ...]
 
     @classmethod
-    def of(cls, layout: Layout, shared: SharedThread) -> SharedPage:
-        """Return the page of what is shared."""
-        answers = (_shown(message) for message in shared.messages)
-        last = shared.messages[-1].created_at if shared.messages else shared.conversation.created_at
-        return cls(layout, f"{last:%Y-%m-%d}", tuple(each for each in answers if each))
+    def of(cls, layout: Layout, messages: Sequence[MessageRecord]) -> SharedPage:
+        """Return the page of what is shared, at least one message."""
+        answers = (_shown(message) for message in messages)
+        day = f"{messages[-1].created_at:%Y-%m-%d}"
+        return cls(layout, day, tuple(each for each in answers if each))
 
 
 def _shown(message: MessageRecord) -> ShownAnswer | None:

@@ -12,7 +12,7 @@ from datetime import UTC, datetime
 
 from zoneqa.api.monitoring.request_id import current_request_id
 
-_OWN = frozenset(vars(logging.makeLogRecord({}))) | {"message", "asctime"}
+_OWN = frozenset(vars(logging.makeLogRecord({}))) | {"message", "asctime", "color_message"}
 """What every record has; anything else was added with `extra`."""
 
 

@@ -84,7 +84,7 @@ def monitoring_routes(service: Service, monitor: Monitor) -> APIRouter:
         "/metrics",
         summary="What was counted and timed, for Prometheus",
         response_class=Response,
-        responses=openapi.text_response(CONTENT_TYPE)
+        responses=openapi.text_response("text/plain")
         | openapi.error_responses(*openapi.EVERY_ROUTE, 401, 403),
     )(routes.metrics)
     return router

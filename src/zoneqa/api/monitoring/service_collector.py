@@ -16,7 +16,7 @@ from prometheus_client.registry import Collector
 
 from zoneqa import __version__
 from zoneqa.api.service import Service
-from zoneqa.index import made_at
+from zoneqa.index import generations_in, made_at
 
 IsResting = Callable[[], bool]
 """Returns whether the LLM is left alone, for it kept failing."""
@@ -43,7 +43,7 @@ class ServiceCollector(Collector):
         ready = float(status == 200)
         yield GaugeMetricFamily("zoneqa_ready", "1 if questions are answered.", ready)
         yield from self._pools()
-        yield from self._generation()
+        yield from self._generations()
         if self._llm_is_resting:
             resting = float(self._llm_is_resting())
             what = "1 while the LLM is left alone, for it kept failing."
@@ -63,13 +63,14 @@ class ServiceCollector(Collector):
             refused.add_metric([pool.name], pool.refused)
         yield from (jobs, wait, refused)
 
-    def _generation(self) -> Iterator[Metric]:
-        name = self._service.generation
-        if name is None:
-            return
+    def _generations(self) -> Iterator[Metric]:
         what = "The generation of the index that answers."
-        yield InfoMetricFamily("zoneqa_generation", what, {"generation": name})
-        made = made_at(name)
-        if made:
-            age = (self._now() - made).total_seconds()
-            yield GaugeMetricFamily("zoneqa_generation_age_seconds", "Since it was built.", age)
+        names = InfoMetricFamily("zoneqa_generation", what, labels=["collection"])
+        ages = GaugeMetricFamily(
+            "zoneqa_generation_age_seconds", "Since it was built.", labels=["collection"]
+        )
+        for collection, name in generations_in(self._service.generation or "").items():
+            names.add_metric([collection], {"generation": name})
+            if made := made_at(name):
+                ages.add_metric([collection], (self._now() - made).total_seconds())
+        yield from (each for each in (names, ages) if each.samples)

@@ -6,7 +6,6 @@ import os
 import sqlite3
 from collections.abc import Mapping
 from functools import partial
-from importlib.metadata import version
 from pathlib import Path
 
 from zoneqa.cli.doctor import installation, machine, parts
@@ -21,7 +20,7 @@ def examine(
     looks: dict[str, Look] = {
         "zoneqa": installation.versions,
         "settings": partial(installation.settings_given, environ),
-        "packages": partial(installation.packages, version),
+        "packages": partial(installation.packages, settings),
         "SQLite": partial(installation.sqlite, sqlite3.sqlite_version_info),
         "disk": partial(machine.disk, settings, root),
         "port": partial(machine.port, settings),
