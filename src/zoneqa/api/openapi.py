@@ -116,7 +116,8 @@ def text_response(media_type: str) -> Responses:
 
 def file_response(*media_types: str) -> Responses:
     """Return the description of a file of one of several types."""
-    content = {each: {"schema": {"type": "string", "format": "binary"}} for each in media_types}
+    kinds = (each.partition(";")[0] for each in media_types)
+    content = {each: {"schema": {"type": "string", "format": "binary"}} for each in kinds}
     return {200: {"description": "The file", "content": content}}
 
 

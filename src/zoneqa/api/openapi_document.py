@@ -61,5 +61,7 @@ def add_example(operation: dict[str, Any], example: dict[str, Any]) -> None:
     for parameter in operation.get("parameters", ()):
         if parameter["name"] in example.get("parameters", {}):
             parameter["example"] = example["parameters"][parameter["name"]]
+    if not example["media_type"]:
+        return
     content = operation["responses"][str(example["status"])].setdefault("content", {})
     content.setdefault(example["media_type"], {})["example"] = example["response"]
