@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from threading import Event as Signal
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -13,6 +14,7 @@ from playwright.sync_api import Locator, Page, expect
 from tests.e2e.asking import ask
 from tests.e2e.clients import running
 from tests.e2e.fake import PROJECTS, FakeAnswerer
+from tests.e2e.slow import SLOW, SlowAnswerer
 from zoneqa.api import create_app
 from zoneqa.storage.database import open_database
 from zoneqa.storage.history import History
@@ -108,7 +110,8 @@ def test_conversations_are_found_renamed_pinned_and_deleted_with_a_way_back(page
     menu(page, PROJECTS_ASKED, "删除")
     with page.expect_response(lambda response: response.request.method == "DELETE"):
         menu(page, "年报", "删除")
-    page.reload()
+    page.goto("/articles")
+    page.goto("/")
     side(page)
     expect(titles(page)).to_have_count(0)
     expect(page.locator("#intro")).to_be_attached()
@@ -159,6 +162,104 @@ def test_the_last_answer_is_replaced_where_it_is_asked_again(page: Page) -> None
     expect(page.locator(".feedback")).to_be_visible()
     page.reload()
     expect(page.locator(".asked")).to_have_text([PROJECTS_ASKED])
+
+
+@pytest.fixture
+def signals() -> Iterator[tuple[Signal, Signal]]:
+    """The question is being answered; it may go on."""
+    begun, go_on = Signal(), Signal()
+    yield begun, go_on
+    go_on.set()
+
+
+@pytest.fixture
+def slow_page(
+    open_page: OpenPage, tmp_path: Path, signals: tuple[Signal, Signal]
+) -> Iterator[Page]:
+    """A page before a service that answers one question slowly."""
+    database = open_database(f"sqlite:///{tmp_path}/slow.sqlite")
+    app = create_app(lambda: SlowAnswerer(*signals), history=History.of(database))
+    with running(app) as url:
+        page = open_page(url)
+        page.goto("/")
+        yield page
+        page.close()
+        signals[1].set()
+    database.close()
+
+
+def begin(page: Page, question: str) -> None:
+    page.locator("#question").fill(question)
+    page.keyboard.press("Enter")
+
+
+def test_what_is_stopped_is_not_kept_and_can_be_asked_again(
+    slow_page: Page, signals: tuple[Signal, Signal]
+) -> None:
+    page, (begun, go_on) = slow_page, signals
+    begin(page, SLOW)
+    assert begun.wait(30)
+    with page.expect_response("**/stop"):
+        page.keyboard.press("Escape")
+    expect(page.locator(".failure-text")).to_have_text("已停止回答。")
+    go_on.set()
+    page.get_by_role("button", name="重试").click()
+    expect(page.locator(".feedback")).to_be_visible()
+    page.reload()
+    expect(page.locator(".asked")).to_have_text([SLOW])
+
+
+def test_an_answer_comes_although_the_page_was_left_meanwhile(
+    slow_page: Page, signals: tuple[Signal, Signal]
+) -> None:
+    page, (begun, go_on) = slow_page, signals
+    begin(page, SLOW)
+    assert begun.wait(30)
+    page.reload()
+    expect(page.locator(".turn.working .asked")).to_have_text(SLOW)
+    go_on.set()
+    expect(page.locator(".feedback")).to_be_visible(timeout=10_000)
+    expect(page.locator(".short-text")).not_to_be_empty()
+
+
+def test_the_keyboard_is_enough_from_the_question_to_the_feedback(
+    open_page: OpenPage, kept_url: str
+) -> None:
+    page = open_page(kept_url, viewport=DESK)
+    page.goto("/")
+    page.keyboard.type(PARKS_ASKED)
+    page.keyboard.press("Enter")
+    expect(page.locator(".feedback")).to_be_visible()
+    page.keyboard.press("Escape")
+    page.keyboard.press("n")
+    expect(page.locator("#quote")).to_be_focused()
+    page.keyboard.press("Escape")
+    tab_to(page, ".verdict")
+    page.keyboard.press("Space")
+    expect(page.locator(".verdict[aria-pressed=true]")).to_have_text("正确")
+    page.keyboard.press("Tab")
+    page.keyboard.press("m")
+    expect(page.get_by_role("searchbox")).to_be_focused()
+    tab_to(page, ".conversation-menu summary")
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    page.keyboard.type("键盘")
+    page.keyboard.press("Enter")
+    expect(titles(page)).to_have_text(["键盘"])
+    expect(page.locator(".conversation-link")).to_be_focused()
+    page.keyboard.press("a")
+    expect(page.locator("#question")).to_be_focused()
+    expect(page.locator("#intro")).to_be_visible()
+
+
+def tab_to(page: Page, selector: str) -> None:
+    """Press Tab until an element has the focus."""
+    for _ in range(40):
+        page.keyboard.press("Tab")
+        if page.evaluate("selector => document.activeElement.matches(selector)", selector):
+            return
+    raise AssertionError(f"Tab does not reach {selector}")
 
 
 @pytest.mark.parametrize(

@@ -12,10 +12,10 @@ from starlette.testclient import TestClient
 from tests.api.history.asking import PARKS, PROJECTS, STREAM, ask, begin, questions, thread
 from tests.e2e.clients import ready_client, running, wait_until
 from tests.e2e.fake import FakeAnswerer
+from tests.e2e.slow import SLOW, SlowAnswerer
 from zoneqa.api import create_app
 from zoneqa.api.history.kept_thread import earlier_turns
 from zoneqa.storage.history import History
-from zoneqa.types import NO_FILTERS, Event, Filters
 
 
 def test_an_answer_is_kept_as_it_was_sent(client: TestClient) -> None:
@@ -119,23 +119,6 @@ def test_nobody_sees_or_changes_the_conversation_of_another(client: TestClient) 
         response = client.request(method, path + end, json=body, headers=me)
         assert response.status_code == 404, method
     assert thread(client, theirs, **{"x-person": "anna"})["conversation"]["title"] == "机密"
-
-
-SLOW = "慢慢答：三大园区？"
-
-
-class SlowAnswerer(FakeAnswerer):
-    """Waits while it answers one question, until it is told to go on."""
-
-    def __init__(self, begun: Signal, go_on: Signal) -> None:
-        self.begun, self.go_on = begun, go_on
-
-    def _events(self, question: str, k: int, filters: Filters = NO_FILTERS) -> Iterator[Event]:
-        for event in super()._events(question, k, filters):
-            yield event
-            if question == SLOW:
-                self.begun.set()
-                assert self.go_on.wait(30)
 
 
 @pytest.fixture
