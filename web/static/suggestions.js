@@ -12,9 +12,9 @@ const LONGEST_ID = 200;
  * @param {{ask: (question: string) => void, stillLast: () => boolean}} actions
  */
 export async function suggest(box, answer, { ask, stillLast }) {
-  const cited = answer.citations.map((citation) => citation.article_id);
-  const found = answer.hits.map((hit) => hit.article_id);
-  const articles = [...new Set([...cited, ...found])].filter((id) => id.length <= LONGEST_ID);
+  const atHand = answer.citations.length ? answer.citations : answer.hits;
+  const ids = new Set(atHand.map((each) => each.article_id));
+  const articles = [...ids].filter((id) => id.length <= LONGEST_ID);
   if (articles.length === 0) return;
   const question = answer.standalone ?? answer.question;
   const body = { question, articles: articles.slice(0, MOST_ARTICLES) };

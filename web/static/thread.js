@@ -63,7 +63,7 @@ export class Thread {
 
   suggest(entry) {
     const { answer, filters } = entry.turn;
-    suggest(entry.view.find(".next"), answer, {
+    suggest(entry.view.find(".suggested"), answer, {
       ask: (question) => this.ask(question, filters),
       stillLast: () => !this.running && entry === this.entries.at(-1),
     });
@@ -90,7 +90,7 @@ export class Thread {
   }
 
   add(turn) {
-    const next = this.entries.at(-1)?.view.find(".next");
+    const next = this.entries.at(-1)?.view.find(".suggested");
     if (next) next.hidden = true;
     const entry = { turn };
     entry.view = new TurnView(this.strings, turn, this.actions(entry));

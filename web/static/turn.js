@@ -20,7 +20,7 @@ import { followEditor } from "./question_editor.js";
 import { scopeChips } from "./scope.js";
 
 const PARTS = [".failure", ".reply", ".short", ".declined", ".near", ".lead", ".tools", ".sources",
-  ".feedback", ".next"];
+  ".feedback", ".suggested"];
 const THANKS_MS = 2500;
 const STRUCK_MS = 4000;
 const UNUSABLE = /^(index_|model_|service_|corpus_)/;
