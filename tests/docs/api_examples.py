@@ -51,7 +51,7 @@ EXAMPLES = (
     Example("GET", "/api/quoted-article", {"id": EMOJI.id, "start": "36", "end": "56"}),
     Example("POST", "/api/check", body={"text": DRAFT, "date": "2021-03-20"}),
     Example("GET", "/api/facts", {"zones": ["桂林高新区"], "attribute": "签约项目", "limit": 1}),
-    Example("GET", "/api/articles"),
+    Example("GET", "/api/articles", {"words": "签约", "zones": ["桂林高新区"], "limit": 10}),
     Example("GET", "/api/articles/{article_id}", {"article_id": SUZHOU.id}),
     Example("GET", "/health"),
     Example("GET", "/ready"),

@@ -11,6 +11,7 @@ import click
 from zoneqa import __version__
 from zoneqa.cli import backup_commands, index_commands, output
 from zoneqa.cli.check_command import check
+from zoneqa.cli.collections_command import collections
 from zoneqa.cli.error_group import ErrorGroup
 from zoneqa.cli.facts_command import facts
 from zoneqa.cli.mcp_command import mcp
@@ -39,7 +40,15 @@ def main(context: click.Context) -> None:
     context.obj = Settings.from_env(os.environ)
 
 
-for command in (check, facts, mcp, prompt, *backup_commands.COMMANDS, *index_commands.COMMANDS):
+for command in (
+    check,
+    collections,
+    facts,
+    mcp,
+    prompt,
+    *backup_commands.COMMANDS,
+    *index_commands.COMMANDS,
+):
     main.add_command(command)
 
 
