@@ -18,6 +18,8 @@ from zoneqa.api.assets import assets_folder, read_static_assets
 from zoneqa.api.chat_completions.completion_routes import completion_routes
 from zoneqa.api.check_routes import check_routes
 from zoneqa.api.error_shapes import is_for_programs, program_error
+from zoneqa.api.history.history_routes import history_routes
+from zoneqa.api.history.history_service import HistoryService
 from zoneqa.api.http_errors import HttpError, http_error, http_error_of_status
 from zoneqa.api.library import Library, one_index
 from zoneqa.api.mcp_endpoint import McpEndpoint
@@ -39,6 +41,7 @@ from zoneqa.api.service import Service
 from zoneqa.api.worker_pool import PATIENCE
 from zoneqa.conversation.rewriter import MakeRewriter, rules_only
 from zoneqa.errors import ZoneqaError
+from zoneqa.storage.history import History
 
 
 def create_app(  # noqa: PLR0913 - each is an option by itself
@@ -49,6 +52,7 @@ def create_app(  # noqa: PLR0913 - each is an option by itself
     hosts: Collection[str] = (),
     make_rewriter: MakeRewriter = rules_only,
     public_url: str | None = None,
+    history: History | None = None,
     monitor: Monitor | None = None,
     root_path: str = "",
 ) -> FastAPI:
@@ -60,6 +64,7 @@ def create_app(  # noqa: PLR0913 - each is an option by itself
     `hosts` are the host names that it answers under; empty means any.
     `make_rewriter` returns what puts follow-ups in full.
     Links in answers begin with `public_url`; without it, with the address of the request.
+    `history` keeps conversations and feedback; without it, they stay in the browser.
     `monitor` watches the service, which stands in the `state` of the application.
     All addresses are below `root_path`, such as /zoneqa.
     """
@@ -67,13 +72,14 @@ def create_app(  # noqa: PLR0913 - each is an option by itself
     library = library if isinstance(library, Library) else one_index(library)
     service = Service(library, workers=workers, patience=patience)
     mcp = McpEndpoint(service, make_rewriter)
-    pages = read_pages(service)
+    kept = HistoryService(history, patience) if history else None
+    pages = read_pages(service, keeps=kept is not None)
     app = FastAPI(
         title="zoneqa",
         docs_url=None,  # both pages would load scripts from elsewhere
         redoc_url=None,
         redirect_slashes=False,
-        lifespan=lifespan(service, mcp, monitor),
+        lifespan=lifespan(service, mcp, monitor, kept),
         telemetry={"tracing": False, "metrics": False, "logs": False, "auto_configure": False},
     )
     app.state.service = service
@@ -85,21 +91,23 @@ def create_app(  # noqa: PLR0913 - each is an option by itself
     app.include_router(page_routes(pages))
     app.include_router(ask_routes(pages, make_rewriter))
     app.include_router(check_routes(pages))
+    if kept:
+        app.include_router(history_routes(pages, kept, make_rewriter))
     app.openapi = cache(partial(document_of, app))  # type: ignore[method-assign]
     add_error_handlers(app, pages)
     add_middleware(app, hosts, monitor, root_path)
     return app
 
 
-def read_pages(service: Service) -> PageRoutes:
+def read_pages(service: Service, *, keeps: bool) -> PageRoutes:
     """Return the pages, with the templates and static files that they need."""
     folder = assets_folder()
     statics = read_static_assets(folder / "static")
-    return PageRoutes(service, Renderer(folder / "templates"), statics)
+    return PageRoutes(service, Renderer(folder / "templates"), statics, keeps)
 
 
 def lifespan(
-    service: Service, mcp: McpEndpoint, monitor: Monitor
+    service: Service, mcp: McpEndpoint, monitor: Monitor, kept: HistoryService | None
 ) -> Callable[[FastAPI], AbstractAsyncContextManager[None]]:
     """Return a lifespan that opens the library in the background and stops the threads."""
 
@@ -111,6 +119,8 @@ def lifespan(
         opening.cancel()
         service.close()
         monitor.close()
+        if kept:
+            kept.close()
 
     return run
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from pydantic import BaseModel, TypeAdapter
@@ -37,6 +38,7 @@ DESCRIPTIONS = {
     403: "The request comes from the page of another site, or its sender may not do this.",
     404: "There is nothing at this address.",
     405: "This address does not take this method.",
+    409: "Another question is being answered there.",
     410: "The article has been removed since it was cited.",
     408: "The body did not arrive in time.",
     413: "The body is too large.",
@@ -69,11 +71,11 @@ def error_responses(*statuses: int, model: Any = ErrorJson) -> Responses:
     return {**responses, "default": {"model": model, "description": "Any other error."}}
 
 
-def stream_response() -> Responses:
+def stream_response(events: Mapping[str, Any] = EVENTS) -> Responses:
     """Return the description of an answer that is streamed as server-sent events."""
     schema = {
         "description": "Server-sent events; the data of each is one line of JSON.",
-        "oneOf": [_event_schema(name, data) for name, data in EVENTS.items()],
+        "oneOf": [_event_schema(name, data) for name, data in events.items()],
     }
     description = "The answer, or with `Accept: text/event-stream` the events of its making"
     return {200: {"description": description, "content": {"text/event-stream": {"schema": schema}}}}
@@ -114,7 +116,8 @@ def text_response(media_type: str) -> Responses:
 
 def file_response(*media_types: str) -> Responses:
     """Return the description of a file of one of several types."""
-    content = {each: {"schema": {"type": "string", "format": "binary"}} for each in media_types}
+    kinds = (each.partition(";")[0] for each in media_types)
+    content = {each: {"schema": {"type": "string", "format": "binary"}} for each in kinds}
     return {200: {"description": "The file", "content": content}}
 
 

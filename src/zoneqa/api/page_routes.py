@@ -54,6 +54,8 @@ class PageRoutes:
     service: Service
     renderer: Renderer
     statics: StaticAssets
+    keeps: bool = False
+    """Whether conversations are kept on the server, not in the browser."""
 
     async def chat(self, request: Request) -> Response:
         """Show the page for asking, also while the answerer is still being opened."""
@@ -62,7 +64,7 @@ class PageRoutes:
         notice = await self.notice(request, layout)
         prefill = request.query_params.get("q", "")[:LONGEST_PREFILL]
         strings = json.dumps(script_strings(layout.language), ensure_ascii=False)
-        page = ChatPage(layout, examples, AskForm(prefill), notice, strings)
+        page = ChatPage(layout, examples, AskForm(prefill), notice, strings, self.keeps)
         return self.show(request, page, headers=OF_FORM)
 
     async def notice(self, request: Request, layout: Layout) -> str | None:

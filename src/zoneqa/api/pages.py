@@ -17,6 +17,7 @@ from zoneqa.api.articles_page import ArticlesPage
 from zoneqa.api.ask_form import AskForm
 from zoneqa.api.check_page import CheckPage
 from zoneqa.api.fact_page import FactsPage
+from zoneqa.api.history.shared_page import SharedPage
 from zoneqa.api.i18n import TAGS
 from zoneqa.api.layout import Layout
 from zoneqa.text.heading import heading
@@ -36,6 +37,8 @@ class ChatPage:
     form: AskForm
     notice: str | None
     strings: str
+    keeps: bool = False
+    """Whether conversations are kept on the server."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +52,16 @@ class ErrorPage:
     request_id: str
 
 
-Page = ChatPage | AnswerPage | ArticlePage | ArticlesPage | FactsPage | CheckPage | ErrorPage
+Page = (
+    ChatPage
+    | AnswerPage
+    | SharedPage
+    | ArticlePage
+    | ArticlesPage
+    | FactsPage
+    | CheckPage
+    | ErrorPage
+)
 
 
 class Renderer:

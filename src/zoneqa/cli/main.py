@@ -169,6 +169,7 @@ def serve(settings: Settings) -> None:
     from zoneqa.conversation.llm_rewriter import rewriters
     from zoneqa.factory import AnswererOpener
     from zoneqa.factory.llm import make_generate
+    from zoneqa.factory.storage import make_history
     from zoneqa.index import require_collection
 
     require_collection(settings.index)
@@ -181,6 +182,7 @@ def serve(settings: Settings) -> None:
         hosts=allowed_hosts(settings.host, settings.hosts),
         make_rewriter=rewriters(generate),
         public_url=settings.public_url,
+        history=make_history(settings),
         monitor=monitor,
         root_path=settings.root_path,
     )
