@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, fields
+from ipaddress import ip_network
 from pathlib import Path
 from typing import Any
 
 from zoneqa.errors import UsageError
 
 PREFIX = "ZONEQA_"
+_HEADER_NAME = re.compile(r"[A-Za-z0-9-]+")
 _HOST_NAME = re.compile(r"[A-Za-z0-9._-]+|\[[0-9A-Fa-f:.]+\]")
 
 Parse = Callable[[str], Any]
@@ -59,8 +61,42 @@ def _header_value(raw: str) -> str:
     return raw
 
 
-def _setting(default: Any, parse: Parse, description: str) -> Any:
-    return field(default=default, metadata={"parse": parse, "description": description})
+def _sign_in_ways(raw: str) -> tuple[str, ...]:
+    ways = tuple(way.strip() for way in raw.split(","))
+    if ways == ("none",):
+        return ()
+    if not set(ways) <= {"accounts", "oidc", "proxy"}:
+        raise ValueError("none, or accounts, oidc and proxy with commas between")
+    return ways
+
+
+def _group_roles(raw: str) -> tuple[tuple[str, str], ...]:
+    rows = [row.rpartition("=") for row in raw.split(",")]
+    pairs = tuple((group.strip(), role.strip()) for group, _, role in rows)
+    if not all(group and role in ("reader", "editor", "admin") for group, role in pairs):
+        raise ValueError("GROUP=reader, GROUP=editor or GROUP=admin, with commas between")
+    return pairs
+
+
+def _networks(raw: str) -> tuple[str, ...]:
+    networks = tuple(network.strip() for network in raw.split(","))
+    try:
+        for network in networks:
+            ip_network(network)
+    except ValueError:
+        raise ValueError("addresses or networks like 10.0.0.0/8, with commas between") from None
+    return networks
+
+
+def _header_name(raw: str) -> str:
+    if not _HEADER_NAME.fullmatch(raw):
+        raise ValueError("the name of a header, as X-Remote-User")
+    return raw
+
+
+def _setting(default: Any, parse: Parse, description: str, *, is_secret: bool = False) -> Any:
+    metadata = {"parse": parse, "description": description, "is_secret": is_secret}
+    return field(default=default, repr=not is_secret, metadata=metadata)
 
 
 def _openai_setting(parse: Parse, description: str, *, is_secret: bool = False) -> Any:
@@ -92,6 +128,43 @@ class Settings:
     )
     public_url: str | None = _setting(
         None, _web_address, "address by which people open the service, for links; else as called"
+    )
+    auth: tuple[str, ...] | None = _setting(
+        None,
+        _sign_in_ways,
+        "how people sign in: `none`, or `accounts`, `oidc`, `proxy` with commas between; else "
+        "nobody has to where only this computer can connect",
+    )
+    oidc_issuer: str | None = _setting(
+        None, _web_address, "address of the OpenID provider, as it names itself"
+    )
+    oidc_client_id: str | None = _setting(None, str, "id of zoneqa at the OpenID provider")
+    oidc_client_secret: str | None = _setting(
+        None, str, "secret of zoneqa at the OpenID provider", is_secret=True
+    )
+    oidc_groups_claim: str = _setting(
+        "groups", str, "claim of the OpenID provider that lists a person's groups"
+    )
+    proxy_user_header: str | None = _setting(
+        None, _header_name, "header in which a proxy names the person who has signed in there"
+    )
+    proxy_groups_header: str | None = _setting(
+        None, _header_name, "header in which it lists the person's groups, with commas between"
+    )
+    proxy_addresses: tuple[str, ...] = _setting(
+        (), _networks, "addresses of proxies whose headers are believed, with commas between"
+    )
+    group_roles: tuple[tuple[str, str], ...] = _setting(
+        (),
+        _group_roles,
+        "roles of groups of the organisation, as `IT=admin,news=editor`; else roles are given "
+        "in zoneqa",
+    )
+    session_hours: int = _setting(
+        12, _positive, "hours without a request after which people sign in again"
+    )
+    requests_per_minute: int = _setting(
+        300, _positive, "requests of one person or key in a minute, at most"
     )
     wait_seconds: int = _setting(
         10, _positive, "seconds that a question may wait for its turn; beyond, it is refused"

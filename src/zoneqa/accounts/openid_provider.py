@@ -1,0 +1,243 @@
+"""The sign-on of an organisation by OpenID Connect: the code flow with PKCE, through Authlib."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from threading import Lock
+from typing import Any
+
+from zoneqa.accounts.tokens import derived, is_same
+from zoneqa.accounts.trusted_proxy import NamedPerson
+from zoneqa.errors import SignOnFailed
+from zoneqa.settings import Settings
+
+log = logging.getLogger("zoneqa.accounts")
+
+_SECONDS = 5.0
+_LEEWAY = 60
+"""Seconds by which the clock of the provider may differ from ours."""
+
+_SCOPE = "openid profile email"
+_ALGORITHMS = frozenset({"RS256", "RS384", "RS512", "PS256", "PS384", "PS512", "ES256", "ES384"})
+"""Signatures that are believed: only by keys of the provider, never `none` or a shared secret."""
+
+
+@dataclass(frozen=True, slots=True)
+class SignOn:
+    """One sign-on of one browser; all that it sends follows from a secret that only it holds."""
+
+    secret: str
+
+    @property
+    def state(self) -> str:
+        """Return what comes back with the code, which ties it to the browser."""
+        return derived(self.secret, "state")
+
+    @property
+    def nonce(self) -> str:
+        """Return what the provider signs, which ties the proof to this sign-on."""
+        return derived(self.secret, "nonce")
+
+    @property
+    def verifier(self) -> str:
+        """Return what proves that the code was sent for by the same service (PKCE)."""
+        return derived(self.secret, "verifier")
+
+
+@dataclass(frozen=True, slots=True)
+class Registration:
+    """How the provider knows zoneqa; `groups_claim` is the claim with a person's groups."""
+
+    issuer: str
+    client_id: str
+    client_secret: str
+    groups_claim: str = "groups"
+
+    @classmethod
+    def of(cls, settings: Settings) -> Registration:
+        """Return the registration of the settings, which must be there."""
+        issuer, client, secret = (
+            settings.oidc_issuer,
+            settings.oidc_client_id,
+            settings.oidc_client_secret,
+        )
+        assert issuer
+        assert client
+        assert secret
+        return cls(issuer, client, secret, settings.oidc_groups_claim)
+
+
+class OpenIdProvider:
+    """Sends people to a provider and checks what it says of them. Blocks while it does.
+
+    Every method raises SignOnFailed.
+    """
+
+    def __init__(self, registration: Registration) -> None:
+        self.registration = registration
+        self._metadata: Mapping[str, Any] | None = None
+        self._keys: Any = None
+        self._loading = Lock()
+
+    def address(self, sign_on: SignOn, redirect_uri: str) -> str:
+        """Return the address at which a person signs on."""
+        endpoint = self._described()["authorization_endpoint"]
+        with self._client() as client:
+            address, _ = client.create_authorization_url(
+                endpoint,
+                redirect_uri=redirect_uri,
+                scope=_SCOPE,
+                state=sign_on.state,
+                nonce=sign_on.nonce,
+                code_verifier=sign_on.verifier,
+            )
+        return str(address)
+
+    def person(self, sign_on: SignOn, answer: Mapping[str, str], redirect_uri: str) -> NamedPerson:
+        """Return who signed on, by the parameters with which the browser came back."""
+        if not is_same(answer.get("state", ""), sign_on.state):
+            raise SignOnFailed("The sign-on was begun elsewhere, or too long ago.")
+        if "error" in answer:
+            raise SignOnFailed("The sign-on of your organisation refused.")
+        issuer = self._described()["issuer"]
+        if answer.get("iss", issuer) != issuer:
+            raise SignOnFailed("The sign-on was answered by another provider.")
+        token = self._token(sign_on, answer.get("code", ""), redirect_uri)
+        return self._named(self._claims(token, sign_on.nonce))
+
+    def _token(self, sign_on: SignOn, code: str, redirect_uri: str) -> Mapping[str, Any]:
+        endpoint = self._described()["token_endpoint"]
+        with _naming_trouble("did not accept the code"), self._client() as client:
+            token: Mapping[str, Any] = client.fetch_token(
+                endpoint,
+                grant_type="authorization_code",
+                code=code,
+                redirect_uri=redirect_uri,
+                code_verifier=sign_on.verifier,
+            )
+        return token
+
+    def _claims(self, token: Mapping[str, Any], nonce: str) -> Mapping[str, Any]:
+        """Return the claims of the id token: signed by the provider, for us, now, for this try."""
+        from authlib.oidc.core import CodeIDToken
+
+        ours = self.registration
+        with _naming_trouble("did not prove who signed in"):
+            decoded = self._decoded(str(token.get("id_token", "")))
+            options = {
+                "iss": {"essential": True, "value": self._described()["issuer"]},
+                "aud": {"essential": True, "value": ours.client_id},
+                "nonce": {"essential": True, "value": nonce},
+            }
+            params = {"client_id": ours.client_id, "nonce": nonce} | {
+                key: token[key] for key in ("access_token",) if key in token
+            }
+            claims = CodeIDToken(decoded.claims, decoded.header, options, params)
+            claims.validate(leeway=_LEEWAY)
+        return dict(claims)
+
+    def _decoded(self, id_token: str) -> Any:
+        """Return the id token, whose signature holds; unknown keys are fetched once more."""
+        from joserfc import jwt
+        from joserfc.errors import InvalidKeyIdError
+        from joserfc.jws import JWSRegistry
+
+        named = self._described().get("id_token_signing_alg_values_supported") or ["RS256"]
+        registry = JWSRegistry(
+            algorithms=sorted(_ALGORITHMS & set(named)) or ["RS256"], strict_check_header=False
+        )
+        try:
+            return jwt.decode(id_token, self._key_set(), registry=registry)
+        except InvalidKeyIdError:
+            self._keys = None
+            return jwt.decode(id_token, self._key_set(), registry=registry)
+
+    def _named(self, claims: Mapping[str, Any]) -> NamedPerson:
+        names = (claims.get(each) for each in ("preferred_username", "email", "name", "sub"))
+        name = next(each for each in names if isinstance(each, str) and each.strip())
+        groups = claims.get(self.registration.groups_claim)
+        listed = frozenset(map(str, groups)) if isinstance(groups, list) else None
+        return NamedPerson(str(claims["sub"]), name, listed)
+
+    def _described(self) -> Mapping[str, Any]:
+        """Return how the provider describes itself, fetched once."""
+        from authlib.oidc.discovery import get_well_known_url
+
+        with self._loading:
+            if self._metadata is None:
+                issuer = self.registration.issuer
+                described = _fetched_json(get_well_known_url(issuer, external=True))
+                needed = ("authorization_endpoint", "token_endpoint", "jwks_uri")
+                if described.get("issuer", "").rstrip("/") != issuer:
+                    raise SignOnFailed(
+                        "The OpenID provider calls itself by another name."
+                    )
+                if not all(_is_safe(str(described.get(each, ""))) for each in needed):
+                    raise SignOnFailed("The OpenID provider does not say safely where it is.")
+                self._metadata = described
+            return self._metadata
+
+    def _client(self) -> Any:
+        from authlib.integrations.httpx_client import OAuth2Client
+
+        supported = self._described().get("token_endpoint_auth_methods_supported")
+        in_body = supported and "client_secret_basic" not in supported
+        return OAuth2Client(
+            self.registration.client_id,
+            self.registration.client_secret,
+            token_endpoint_auth_method="client_secret_post" if in_body else "client_secret_basic",
+            code_challenge_method="S256",
+            timeout=_SECONDS,
+        )
+
+    def _key_set(self) -> Any:
+        from joserfc.jwk import KeySet
+
+        address = self._described()["jwks_uri"]
+        with self._loading:
+            if self._keys is None:
+                self._keys = KeySet.import_key_set(_fetched_json(address))  # type: ignore[arg-type]
+            return self._keys
+
+
+def is_safe_issuer(address: str) -> bool:
+    """Return whether nobody on the way can pose as a provider: https, or this computer."""
+    return _is_safe(address)
+
+
+def _is_safe(address: str) -> bool:
+    from authlib.common.security import is_secure_transport
+
+    return bool(is_secure_transport(address))
+
+
+def _fetched_json(address: str) -> dict[str, Any]:
+    import httpx2
+
+    with _naming_trouble("cannot be reached"):
+        response = httpx2.get(address, timeout=_SECONDS).raise_for_status()
+        found = response.json()
+        if not isinstance(found, dict):
+            raise ValueError("not an object")
+    return found
+
+
+@contextmanager
+def _naming_trouble(what: str) -> Iterator[None]:
+    """Turn every trouble with the provider into one sentence; the log says which it was."""
+    import httpx2
+    from authlib.common.errors import AuthlibBaseError
+    from joserfc.errors import JoseError
+
+    try:
+        yield
+    except httpx2.HTTPError as error:
+        log.warning("the OpenID provider %s: %s", what, type(error).__name__)
+        raise SignOnFailed("The sign-on of your organisation cannot be reached.") from error
+    except (AuthlibBaseError, JoseError, ValueError, KeyError, TypeError) as error:
+        # Never the error itself: it may quote the token.
+        log.warning("the OpenID provider %s: %s", what, getattr(error, "error", type(error)))
+        raise SignOnFailed(f"The sign-on of your organisation {what}.") from error

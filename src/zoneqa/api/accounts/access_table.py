@@ -1,0 +1,94 @@
+"""The lowest role for every route. A route that is not in the table does not exist for anyone."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from starlette.routing import compile_path
+
+from zoneqa.accounts.person import UserRole
+from zoneqa.api.convertors import ANY
+
+ROUTES: Mapping[UserRole, tuple[str, ...]] = {
+    UserRole.ANYONE: (
+        "GET /health",
+        "GET /login",
+        "POST /login",
+        "GET /login/oidc",
+        "GET /login/oidc/callback",
+        "POST /logout",
+        "GET /static/{path:path}",
+    ),
+    UserRole.READER: (
+        "GET /",
+        "GET /account",
+        "POST /account/password",
+        "POST /account/keys",
+        "POST /account/keys/revoke",
+        "GET /api/articles",
+        f"GET /api/articles/{{article_id:{ANY}}}",
+        "POST /api/ask",
+        "POST /api/check",
+        "GET /api/facts",
+        "GET /api/person",
+        "POST /api/search",
+        "GET /article",
+        f"GET /article/{{article_id:{ANY}}}",
+        "GET /articles",
+        "GET /check",
+        "POST /check",
+        "GET /facts",
+        "POST /mcp",
+        "GET /openapi.json",
+        "POST /v1/chat/completions",
+        "GET /v1/models",
+        f"GET /v1/models/{{model_id:{ANY}}}",
+    ),
+    UserRole.EDITOR: (),
+    UserRole.ADMIN: (
+        "GET /admin/audit",
+        "GET /admin/people",
+        "POST /admin/people",
+        "GET /admin/people/{user_id}",
+        "POST /admin/people/{user_id}/rights",
+        "POST /admin/people/{user_id}/password",
+        "POST /admin/people/{user_id}/active",
+        "POST /admin/people/{user_id}/sign-out",
+        "POST /admin/people/{user_id}/remove",
+    ),
+}
+"""The routes of each role, as method and path, in the order of the alphabet."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    method: str
+    pattern: re.Pattern[str]
+    role: UserRole
+
+
+class AccessTable:
+    """Says who may use an address, whichever route the router will choose for it."""
+
+    def __init__(self, routes: Mapping[UserRole, Iterable[str]] = ROUTES) -> None:
+        self._rows = [
+            _Row(method, compile_path(path)[0], role)
+            for role, lines in routes.items()
+            for method, path in (line.split(" ", 1) for line in lines)
+        ]
+
+    def methods(self, path: str) -> frozenset[str]:
+        """Return the methods that an address takes; none if it is no address of ours."""
+        return frozenset(row.method for row in self._rows if row.pattern.match(path))
+
+    def role(self, method: str, path: str) -> UserRole:
+        """Return the lowest role for a request: the highest of all routes that it may mean.
+
+        Raises KeyError for what no route of the table takes.
+        """
+        roles = [row.role for row in self._rows if row.method == method and row.pattern.match(path)]
+        if not roles:
+            raise KeyError(f"{method} {path}")
+        return max(roles)
