@@ -10,7 +10,7 @@ ROWS ?= ../shared/bad_inputs.jsonl
 .DEFAULT_GOAL := help
 
 .PHONY: help serve install index test check lint types eval evaluate gate bench search-eval update-eval growth layout-eval bad-inputs \
-	sweep fit docs names clean
+	sweep fit docs catalogs names clean
 
 help:  ## say what there is
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 14
@@ -71,6 +71,9 @@ fit: .venv/tested index  ## fit weights, confidence and threshold on the questio
 
 docs: .venv/tested  ## write docs/cli.md and docs/settings.md from the code
 	$(BIN)/python -m tests.docs.generate
+
+catalogs: .venv/tested  ## sort the texts of the pages and write those in traditional script
+	$(BIN)/python -m tests.catalogs.generate
 
 names: .venv/tested  ## list names used twice, tiny files, and count classes and patterns
 	$(BIN)/python -m tests.names

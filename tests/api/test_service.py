@@ -14,7 +14,7 @@ from tests.e2e.fake import FakeAnswerer
 from zoneqa.api import create_app
 from zoneqa.api.protocols import OpenAnswerer
 from zoneqa.api.service import LOOKUP_WORKERS
-from zoneqa.api.translations import EN
+from zoneqa.api.translations import TRANSLATIONS
 from zoneqa.errors import DamagedIndex
 from zoneqa.types import NO_FILTERS, Article, Filters, Language
 
@@ -133,7 +133,7 @@ def test_a_page_that_would_wait_too_long_says_that_many_ask() -> None:
         assert answerer.asked.wait(10)
         wait_until(lambda: client.get("/article/suzhou").status_code == 503)
         page = client.get("/article/suzhou", headers={"Accept-Language": "en"})
-        assert EN["error_busy"] in page.text
+        assert TRANSLATIONS["en"]["error_busy"] in page.text
         assert page.headers["retry-after"] == "1"
         answerer.let.set()
         for thread in threads:

@@ -47,9 +47,11 @@ def test_an_english_reader_sees_english(open_page: OpenPage) -> None:
     ask(page, ENGLISH)
     expect(page.locator(".short .label")).to_have_text("In short")
     expect(page.locator(".sources h3")).to_have_text("Sources")
-    page.get_by_role("link", name="中文").click()
-    expect(page.locator("html")).to_have_attribute("lang", "zh-Hans")
-    expect(page.locator(".sources h3")).to_have_text("出处")
+    for name, tag, sources in (("繁體中文", "zh-Hant", "出處"), ("简体中文", "zh-Hans", "出处")):
+        page.locator(".languages summary").click()
+        page.get_by_role("link", name=name).click()
+        expect(page.locator("html")).to_have_attribute("lang", tag)
+        expect(page.locator(".sources h3")).to_have_text(sources)
 
 
 def test_a_greeting_is_answered_in_kind(page: Page) -> None:

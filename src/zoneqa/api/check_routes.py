@@ -48,11 +48,11 @@ class CheckRoutes:
         try:
             form = await read_form(request)
             service = self.pages.service
-            checked = await checked_draft(request, service, form.draft, layout.language)
+            checked = await checked_draft(request, service, form.draft, layout.answer_language)
         except (BadDraft, BadFilter, HttpError) as error:
             return self._refused(request, form, http_error(error), layout)
         if form.download in DOWNLOADS:
-            return _file(checked, form, layout.language)
+            return _file(checked, form, layout.answer_language)
         return self.pages.show(request, CheckPage(layout, form, checked), headers=_OF_FORM)
 
     def _refused(

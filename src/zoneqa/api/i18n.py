@@ -1,37 +1,50 @@
-"""The language of the pages: chosen, remembered, or preferred by the browser."""
+"""The language of the pages: chosen, remembered, or preferred by the browser.
+
+Answers have a language of their own: that of the question.
+"""
 
 from __future__ import annotations
+
+from typing import Literal
 
 from starlette.requests import Request
 
 from zoneqa.types import Language
 
+PageLanguage = Literal["zh", "zh-Hant", "en"]
+
 COOKIE = "zoneqa_lang"
-TAGS: dict[Language, str] = {"zh": "zh-Hans", "en": "en"}
+TAGS: dict[PageLanguage, str] = {"zh": "zh-Hans", "zh-Hant": "zh-Hant", "en": "en"}
+NAMES: dict[PageLanguage, str] = {"zh": "简体中文", "zh-Hant": "繁體中文", "en": "English"}
+
+_TRADITIONAL = frozenset({"hant", "tw", "hk", "mo"})
+"""The script, and the regions that write in it unless a tag says otherwise."""
 
 
-def page_language(request: Request) -> Language:
+def page_language(request: Request) -> PageLanguage:
     """Return the language of ?lang=, else of the cookie, else of the browser."""
     return (
-        named(request.query_params.get("lang"))
-        or named(request.cookies.get(COOKIE))
+        language_of_tag(request.query_params.get("lang", ""))
+        or language_of_tag(request.cookies.get(COOKIE, ""))
         or preferred(request.headers.get("accept-language", ""))
     )
 
 
-def named(value: str | None) -> Language | None:
-    """Return the language of that name, or None if the pages do not have it."""
-    return "zh" if value == "zh" else "en" if value == "en" else None
+def language_of_tag(tag: str) -> PageLanguage | None:
+    """Return the language of a tag such as zh-TW, or None if the pages do not have it."""
+    language, *subtags = tag.lower().split("-")
+    if language == "zh":
+        return "zh-Hant" if "hans" not in subtags and _TRADITIONAL & set(subtags) else "zh"
+    return "en" if language == "en" else None
 
 
-def preferred(header: str) -> Language:
-    """Return the preferred language of an Accept-Language header; Chinese if it has neither."""
-    best: Language = "zh"
+def preferred(header: str) -> PageLanguage:
+    """Return the preferred language of an Accept-Language header; Chinese if it has none."""
+    best: PageLanguage = "zh"
     best_weight = 0.0
     for entry in header[:1000].replace(" ", "").split(","):
         tag, _, weight_text = entry.partition(";q=")
-        language = named(tag.lower().partition("-")[0])
-        weight = quality(weight_text)
+        language, weight = language_of_tag(tag), quality(weight_text)
         if language is not None and weight > best_weight:
             best, best_weight = language, weight
     return best
@@ -43,3 +56,8 @@ def quality(text: str) -> float:
         return float(text or 1)
     except ValueError:
         return 0.0
+
+
+def answer_language(language: PageLanguage) -> Language:
+    """Return the language in which zoneqa answers a page, without regard to its script."""
+    return "en" if language == "en" else "zh"

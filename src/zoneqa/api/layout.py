@@ -3,19 +3,45 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from urllib.parse import urlencode
 
-from zoneqa.api.i18n import TAGS
+from starlette.requests import Request
+
+from zoneqa.api.i18n import NAMES, TAGS, PageLanguage, answer_language, page_language
 from zoneqa.api.translations import TRANSLATIONS, Translations
 from zoneqa.types import Language
 
 
 @dataclass(frozen=True, slots=True)
-class Layout:
-    """The language of a page, the folder of its static files, the link to the other language."""
+class LanguageChoice:
+    """A language that the page can be shown in, by its own name, and the address that does it."""
 
-    language: Language
+    name: str
+    tag: str
+    address: str
+    chosen: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """The language of a page, the folder of its static files, the choice of its language."""
+
+    language: PageLanguage
     statics: str
-    switch: str
+    languages: tuple[LanguageChoice, ...]
+
+    @classmethod
+    def of(cls, request: Request, statics: str) -> Layout:
+        """Return the layout of the page that a request asks for."""
+        language = page_language(request)
+        kept = {key: value for key, value in request.query_params.items() if key != "lang"}
+        languages = tuple(
+            LanguageChoice(
+                NAMES[each], tag, f"?{urlencode({**kept, 'lang': each})}", each == language
+            )
+            for each, tag in TAGS.items()
+        )
+        return cls(language, statics, languages)
 
     @property
     def translations(self) -> Translations:
@@ -26,9 +52,11 @@ class Layout:
         return TAGS[self.language]
 
     @property
-    def other(self) -> Language:
-        return "en" if self.language == "zh" else "zh"
+    def name(self) -> str:
+        """Return the language of the page by its own name."""
+        return NAMES[self.language]
 
     @property
-    def other_tag(self) -> str:
-        return TAGS[self.other]
+    def answer_language(self) -> Language:
+        """Return the language of what zoneqa composes for the page."""
+        return answer_language(self.language)

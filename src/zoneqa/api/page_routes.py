@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass
 from math import ceil
-from urllib.parse import urlencode
 
 from fastapi import APIRouter
 from starlette.requests import Request
@@ -17,7 +16,7 @@ from zoneqa.api.convertors import ANY
 from zoneqa.api.fact_page import facts_page
 from zoneqa.api.highlight import blocks
 from zoneqa.api.http_errors import Busy, HttpError, NotReady, http_error_of_status
-from zoneqa.api.i18n import COOKIE, named, page_language
+from zoneqa.api.i18n import COOKIE, language_of_tag
 from zoneqa.api.layout import Layout
 from zoneqa.api.linked_quote import LinkedQuote
 from zoneqa.api.pages import ArticlePage, ArticlesPage, ChatPage, ErrorPage, Page, Renderer
@@ -53,7 +52,7 @@ class PageRoutes:
     async def chat(self, request: Request) -> Response:
         """Show the page for asking, also while the answerer is still being opened."""
         layout = self.layout(request)
-        examples = self.service.examples(layout.language)
+        examples = self.service.examples(layout.answer_language)
         notice = self.notice(layout)
         prefill = request.query_params.get("q", "")[:LONGEST_PREFILL]
         strings = json.dumps(script_strings(layout.language), ensure_ascii=False)
@@ -123,10 +122,7 @@ class PageRoutes:
 
     def layout(self, request: Request) -> Layout:
         """Return the layout of a page for this request."""
-        language = page_language(request)
-        other = "en" if language == "zh" else "zh"
-        kept = {key: value for key, value in request.query_params.items() if key != "lang"}
-        return Layout(language, self.statics.prefix, "?" + urlencode({**kept, "lang": other}))
+        return Layout.of(request, self.statics.prefix)
 
     def show(
         self,
@@ -139,7 +135,7 @@ class PageRoutes:
         """Return a page as a response that remembers a language chosen with ?lang=."""
         html = self.renderer.html(page).encode("utf-8", "replace")
         response = HTMLResponse(html, status_code=status, headers=headers)
-        chosen = named(request.query_params.get("lang"))
+        chosen = language_of_tag(request.query_params.get("lang", ""))
         if chosen is not None:
             secure = request.url.scheme == "https"
             response.set_cookie(

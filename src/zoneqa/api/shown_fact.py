@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from zoneqa.answer.facts import Fact
 from zoneqa.api.article_address import quote_address
+from zoneqa.api.i18n import PageLanguage, answer_language
 from zoneqa.api.translations import TRANSLATIONS, Translations
 from zoneqa.claims.claim import CHANGES, Claim
 from zoneqa.claims.period_words import written_out
@@ -66,7 +67,7 @@ class ShownFact:
         return ", ".join(part for part in parts if part)
 
 
-def shown_fact(fact: Fact, language: Language, zone_names: Mapping[str, str]) -> ShownFact:
+def shown_fact(fact: Fact, language: PageLanguage, zone_names: Mapping[str, str]) -> ShownFact:
     """Return a fact in words; a zone goes by the one of its names that `zone_names` has."""
     claim, article = fact.claim, fact.article
     subject = claim.subjects[0].text if claim.subjects else ""
@@ -76,7 +77,7 @@ def shown_fact(fact: Fact, language: Language, zone_names: Mapping[str, str]) ->
         article,
         zone_names.get(subject, subject),
         _attribute(claim, texts),
-        _period(fact, language),
+        _period(fact, answer_language(language)),
         tuple(_marks(claim, texts)),
     )
 
