@@ -10,6 +10,7 @@
     │   ├── BadAccount           2   a name, password, role or key that is unknown or cannot be
     │   ├── SignInFailed         2   a wrong name or password
     │   │   └── SignInPaused     2   too many of them
+    │   ├── NameTaken            2   a name that another user has
     │   └── PortTaken            2
     ├── UnreadableInput          3   a file or folder that cannot be read
     │   ├── EmptyCorpus          3
@@ -23,6 +24,7 @@
     ├── ModelUnavailable         6   a model that is missing or does not load
     └── ServiceUnreachable       7   an LLM, a database, a vector engine
         ├── SignOnFailed         7   an OpenID provider that vouches for nobody
+        ├── DatabaseUnavailable  7   unreachable, locked, damaged, or of a later version
         └── LLMFailed            7   an LLM that sends no usable reply
             ├── LLMUnreachable   7   no connection, one that broke, or an error of the server
             ├── LLMTooSlow       7
@@ -103,6 +105,12 @@ class SignInPaused(SignInFailed):
     def __init__(self, seconds: float) -> None:
         super().__init__("There were too many wrong passwords; try again later.")
         self.seconds = seconds
+
+
+class NameTaken(UsageError):
+    """Another user has this name."""
+
+    code = "name_taken"
 
 
 class PortTaken(UsageError):
@@ -186,6 +194,12 @@ class SignOnFailed(ServiceUnreachable):
     """The OpenID provider cannot be reached, refused, or did not prove who signed in."""
 
     code = "sign_on_failed"
+
+
+class DatabaseUnavailable(ServiceUnreachable):
+    """The database is unreachable, locked, damaged, or was written by a later version."""
+
+    code = "database_unavailable"
 
 
 class LLMFailed(ServiceUnreachable):

@@ -94,6 +94,12 @@ def _header_name(raw: str) -> str:
     return raw
 
 
+def _database_url(raw: str) -> str:
+    if not raw.startswith(("sqlite:///", "postgresql://")):
+        raise ValueError("sqlite:///FILE or postgresql://USER@HOST/DATABASE")
+    return raw
+
+
 def _setting(default: Any, parse: Parse, description: str, *, is_secret: bool = False) -> Any:
     metadata = {"parse": parse, "description": description, "is_secret": is_secret}
     return field(default=default, repr=not is_secret, metadata=metadata)
@@ -174,6 +180,16 @@ class Settings:
     )
     connections: int = _setting(512, _positive, "connections that are open at once, at most")
     connections_per_address: int = _setting(256, _positive, "connections from one address, at most")
+    database: str | None = _setting(
+        None,
+        _database_url,
+        "database, `sqlite:///FILE` or `postgresql://…`; else a file in the user's data folder",
+        is_secret=True,
+    )
+    keep: bool = _setting(True, _switch, "0 keeps no conversation and no feedback")
+    retention_days: int | None = _setting(
+        None, _positive, "days after which an idle conversation is deleted; else never"
+    )
     libreoffice: str | None = _setting(
         None, str, "program of LibreOffice, for old office files; else the one found; `off`: none"
     )

@@ -20,6 +20,7 @@ ACCEPTED_FILES = {
     "load.py": "loads a corpus; in the evaluation, a dataset",
     "main.py": "the group of commands, by convention",
     "registry.py": "the formats; in the evaluation, the measures",
+    "tables.py": "the tables of the database; in the evaluation, those of a report",
 }
 
 
@@ -39,4 +40,5 @@ def test_the_report_counts_what_should_stay_few() -> None:
     assert 0 < names.pattern_count() <= 500
     assert 0 < names.pattern_count(*names.ANSWERING) <= 141
     assert 0 < len(names.public_answering_classes()) <= 75
-    assert len(names.short_files()) <= 11
+    # One is Alembic's env.py, which has nothing to say.
+    assert len(names.short_files()) <= 12

@@ -1,0 +1,75 @@
+"""The database in which the service keeps what it should not forget."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+
+from sqlalchemy import Connection
+
+from zoneqa.storage.base import Backend
+from zoneqa.storage.database_errors import naming_cause
+from zoneqa.storage.database_url import make_backend
+from zoneqa.storage.migrate import migrate
+
+Clock = Callable[[], datetime]
+"""Returns the time, with its zone."""
+
+
+def utc_now() -> datetime:
+    """Return the time."""
+    return datetime.now(UTC)
+
+
+class Database:
+    """Gives connections to the stores, and tells them the time; threads may share it."""
+
+    def __init__(self, backend: Backend, clock: Clock) -> None:
+        self._backend = backend
+        self.now = clock
+
+    @property
+    def name(self) -> str:
+        """Return what to call it in a message; without user and password."""
+        return self._backend.name
+
+    @contextmanager
+    def reading(self) -> Iterator[Connection]:
+        """Yield a connection that sees one state of the database. Raises DatabaseUnavailable."""
+        with naming_cause(self.name), self._backend.reading() as connection:
+            yield connection
+
+    @contextmanager
+    def writing(self) -> Iterator[Connection]:
+        """Yield a connection whose changes are all kept when the block ends, or none if it raises.
+
+        Once the block has ended, they survive a crash. Raises DatabaseUnavailable.
+        """
+        with naming_cause(self.name), self._backend.writing() as connection:
+            yield connection
+
+    def problem(self) -> str | None:
+        """Return what is damaged, or None. All of an SQLite file is read."""
+        with self.reading() as connection:
+            return self._backend.problem(connection)
+
+    def close(self) -> None:
+        """Close all connections."""
+        self._backend.engine.dispose()
+
+
+def open_database(url: str | None = None, *, clock: Clock = utc_now) -> Database:
+    """Return the database at a URL, or the user's own file, with its tables brought up to date.
+
+    Processes that start at once wait for each other. Raises UsageError for a URL that is none of
+    SQLite or PostgreSQL, and DatabaseUnavailable.
+    """
+    backend = make_backend(url)
+    try:
+        with naming_cause(backend.name), backend.upgrading() as connection:
+            migrate(connection, backend.name)
+    except BaseException:
+        backend.engine.dispose()
+        raise
+    return Database(backend, clock)

@@ -1,0 +1,66 @@
+"""PostgreSQL, through psycopg."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from sqlalchemy import URL, Connection, create_engine, text
+
+_CONNECT_SECONDS = 5
+_SILENT_MILLISECONDS = 10_000
+"""A connection whose other end acknowledges nothing for so long is given up."""
+_LIMITS = "-c lock_timeout=10s -c statement_timeout=60s"
+_UPGRADE_LOCK = 0x7A6F6E657161
+"""The number of an advisory lock, "zoneqa" in ASCII."""
+
+
+class PostgresBackend:
+    """A database of a PostgreSQL server."""
+
+    def __init__(self, url: URL) -> None:
+        self.name = _name(url)
+        limits = {
+            "connect_timeout": _CONNECT_SECONDS,
+            "tcp_user_timeout": _SILENT_MILLISECONDS,
+            "options": _LIMITS,
+        }
+        self.engine = create_engine(
+            url.set(drivername="postgresql+psycopg"),
+            connect_args={key: value for key, value in limits.items() if key not in url.query},
+            # A connection that broke since it was used, as at a restart, is replaced.
+            pool_pre_ping=True,
+            pool_timeout=10,
+        )
+
+    @contextmanager
+    def reading(self) -> Iterator[Connection]:
+        """Yield a transaction that sees one state of the database."""
+        with self.engine.connect() as plain:
+            yield plain.execution_options(isolation_level="REPEATABLE READ")
+
+    @contextmanager
+    def writing(self) -> Iterator[Connection]:
+        """Yield a transaction that is on the disk when it has ended."""
+        with self.engine.begin() as connection:
+            yield connection
+
+    @contextmanager
+    def upgrading(self) -> Iterator[Connection]:
+        """Yield a transaction in which this process alone may change the tables."""
+        with self.engine.begin() as connection:
+            for limit in ("lock_timeout", "statement_timeout"):
+                connection.exec_driver_sql(f"SET LOCAL {limit} = 0")
+            lock = text("SELECT pg_advisory_xact_lock(:lock)")
+            connection.execute(lock, {"lock": _UPGRADE_LOCK})
+            yield connection
+
+    def problem(self, connection: Connection) -> str | None:
+        """Return None if the server answers; its pages are its own to check."""
+        connection.execute(text("SELECT 1"))
+        return None
+
+
+def _name(url: URL) -> str:
+    port = f":{url.port}" if url.port else ""
+    return f"postgresql://{url.host or ''}{port}/{url.database or ''}"

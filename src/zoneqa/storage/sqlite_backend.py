@@ -1,0 +1,119 @@
+"""SQLite: one file, any number of readers, and one writer at a time."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from threading import Lock
+
+from sqlalchemy import URL, Connection, Engine, NullPool, QueuePool, create_engine, event
+
+from zoneqa.errors import DatabaseUnavailable
+from zoneqa.folders.lock import wait_for_lock
+
+_WAIT_SECONDS = 10.0
+"""How long a writer waits for its turn, among threads and then among processes."""
+_UPGRADE_SECONDS = 600.0
+
+# A write-ahead log is synced at every commit only with FULL. What is deleted is overwritten.
+_ALWAYS = ("synchronous = FULL", "secure_delete = ON")
+_USING = (*_ALWAYS, "foreign_keys = ON")
+# A table that is made anew is dropped first, which would delete the rows that refer to it.
+_UPGRADING = (*_ALWAYS, "foreign_keys = OFF", "journal_mode = WAL")
+_WRITES = "zoneqa_writes"
+
+
+class SqliteBackend:
+    """A database in a file, which is made if there is none; only its owner may read it."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._turn = Lock()
+        self.name = str(path)
+        self.engine = _make_engine(path, _USING, _WAIT_SECONDS, QueuePool)
+
+    @contextmanager
+    def reading(self) -> Iterator[Connection]:
+        """Yield a transaction that sees one state of the database."""
+        with self.engine.connect() as connection:
+            yield connection
+
+    @contextmanager
+    def writing(self) -> Iterator[Connection]:
+        """Yield a transaction that is on the disk when it has ended."""
+        if not self._turn.acquire(timeout=_WAIT_SECONDS):
+            raise DatabaseUnavailable(f"Too much is being written to {self.name}; try again.")
+        try:
+            with _writing(self.engine) as connection:
+                yield connection
+        finally:
+            self._turn.release()
+
+    @contextmanager
+    def upgrading(self) -> Iterator[Connection]:
+        """Yield a transaction in which this process alone may change the tables."""
+        folder = self._path.parent
+        try:
+            folder.mkdir(0o700, parents=True, exist_ok=True)
+            os.close(os.open(self._path, os.O_RDWR | os.O_CREAT, 0o600))
+        except OSError as error:
+            raise DatabaseUnavailable(
+                f"The database {self.name} cannot be opened: {error.strerror}."
+            ) from error
+        engine = _make_engine(self._path, _UPGRADING, _UPGRADE_SECONDS, NullPool)
+        # Changing to a write-ahead log does not wait for others that do the same.
+        with wait_for_lock(folder), _writing(engine) as connection:
+            yield connection
+            _require_references(connection)
+
+    def problem(self, connection: Connection) -> str | None:
+        """Return the first thing that is damaged, or None."""
+        (verdict,) = connection.exec_driver_sql("PRAGMA integrity_check(1)").one()
+        if verdict != "ok":
+            return str(verdict)
+        return _broken_reference(connection)
+
+
+def _make_engine(
+    path: Path, pragmas: Sequence[str], wait: float, pool: type[QueuePool | NullPool]
+) -> Engine:
+    engine = create_engine(
+        URL.create("sqlite", database=str(path)),
+        # Without a level, the driver leaves it to us when a transaction begins.
+        connect_args={"timeout": wait, "isolation_level": None},
+        poolclass=pool,
+    )
+
+    @event.listens_for(engine, "connect")
+    def set_up(connection: sqlite3.Connection, _record: object) -> None:
+        for pragma in pragmas:
+            connection.execute(f"PRAGMA {pragma}")
+
+    @event.listens_for(engine, "begin")
+    def begin(connection: Connection) -> None:
+        # A transaction that only turns into a writing one later cannot wait for its turn.
+        immediate = connection.get_execution_options().get(_WRITES)
+        connection.exec_driver_sql("BEGIN IMMEDIATE" if immediate else "BEGIN")
+
+    return engine
+
+
+@contextmanager
+def _writing(engine: Engine) -> Iterator[Connection]:
+    with engine.connect() as plain:
+        connection = plain.execution_options(**{_WRITES: True})
+        with connection.begin():
+            yield connection
+
+
+def _require_references(connection: Connection) -> None:
+    if broken := _broken_reference(connection):
+        raise DatabaseUnavailable(f"The tables could not be brought up to date: {broken}.")
+
+
+def _broken_reference(connection: Connection) -> str | None:
+    row = connection.exec_driver_sql("PRAGMA foreign_key_check").first()
+    return f"a row of {row[0]} refers to one of {row[2]} that is missing" if row else None
