@@ -11,7 +11,7 @@ KEY_PREFIX = "zq_"
 """How an API key begins, so that people and scanners for leaked secrets know it for one."""
 
 _BYTES = 32
-_SHOWN = 5
+_SHOWN = 4
 _LONGEST = 200
 
 
@@ -26,8 +26,8 @@ def new_key() -> str:
 
 
 def key_hint(key: str) -> str:
-    """Return the end of a key, by which its owner tells it from others."""
-    return key[-_SHOWN:]
+    """Return how a key begins, by which its owner tells it from others."""
+    return key[: len(KEY_PREFIX) + _SHOWN]
 
 
 def token_digest(token: str) -> str:

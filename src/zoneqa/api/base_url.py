@@ -15,7 +15,7 @@ def base_url(request: Request, public_url: str | None = None) -> str:
     """
     if public_url:
         return public_url
-    return f"{_scheme(request)}://{request.headers['host']}{_prefix(request)}"
+    return f"{_scheme(request)}://{request.headers['host']}{path_prefix(request)}"
 
 
 def is_https(request: Request) -> bool:
@@ -28,7 +28,7 @@ def _scheme(request: Request) -> str:
     return forwarded if forwarded in {"http", "https"} else request.url.scheme
 
 
-def _prefix(request: Request) -> str:
+def path_prefix(request: Request) -> str:
     """Return the path before ours, or nothing; one that is malformed is none."""
     prefix = request.headers.get("x-forwarded-prefix") or request.scope.get("root_path", "")
     is_path = prefix.startswith("/") and not prefix.startswith("//")

@@ -1,0 +1,39 @@
+"""The page of one's own account: the password and the keys."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import ClassVar
+
+from zoneqa.accounts.person import Person, UserRole
+from zoneqa.api.layout import Layout
+from zoneqa.storage.records import ApiKeyRecord, UserRecord
+
+KEY_DAYS = (30, 90, 365)
+"""The choices for how long a key is valid, in days."""
+
+
+@dataclass(frozen=True, slots=True)
+class AccountPage:
+    """The account of the person who asks; `user` is None where nobody has to sign in.
+
+    `new_key` is a key that was just made: it is shown this once.
+    """
+
+    template: ClassVar[str] = "account.html"
+    layout: Layout
+    user: UserRecord | None
+    keys: Sequence[ApiKeyRecord] = ()
+    new_key: str | None = None
+    notice: str | None = None
+    done: str | None = None
+    key_days: ClassVar[tuple[int, ...]] = KEY_DAYS
+
+    @property
+    def person(self) -> Person:
+        return self.layout.person
+
+    @property
+    def is_admin(self) -> bool:
+        return self.person.may(UserRole.ADMIN)
