@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
+from typing import Any, TypeVar
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, Delete, Insert, Select, Update
 
 from zoneqa.storage.base import Backend
 from zoneqa.storage.database_errors import naming_cause
 from zoneqa.storage.database_url import make_backend
 from zoneqa.storage.migrate import migrate
+
+T = TypeVar("T")
 
 Clock = Callable[[], datetime]
 """Returns the time, with its zone."""
@@ -48,6 +51,22 @@ class Database:
         """
         with naming_cause(self.name), self._backend.writing() as connection:
             yield connection
+
+    def first(self, wanted: Select[Any], record: Callable[..., T]) -> T | None:
+        """Return the first row that is wanted as a record, or None."""
+        with self.reading() as connection:
+            row = connection.execute(wanted).first()
+        return record(*row) if row else None
+
+    def all(self, wanted: Select[Any], record: Callable[..., T]) -> list[T]:
+        """Return the rows that are wanted as records."""
+        with self.reading() as connection:
+            return [record(*row) for row in connection.execute(wanted)]
+
+    def change(self, statement: Insert | Update | Delete) -> int:
+        """Keep a change; return how many rows it concerned."""
+        with self.writing() as connection:
+            return connection.execute(statement).rowcount
 
     def problem(self) -> str | None:
         """Return what is damaged, or None. All of an SQLite file is read."""

@@ -97,6 +97,18 @@ class FeedbackRecord:
 
 
 @dataclass(frozen=True, slots=True)
+class NewUser:
+    """A user to keep; the fields are those of `UserRecord`."""
+
+    name: str
+    role: str
+    display_name: str = ""
+    password_hash: str | None = None
+    issuer: str | None = None
+    subject: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class UserRecord:
     """A person with an account: with a password, or known to an OpenID provider, or both."""
 
@@ -110,6 +122,19 @@ class UserRecord:
     is_active: bool
     created_at: datetime
     signed_in_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class NewApiKey:
+    """A key to keep; the fields are those of `ApiKeyRecord`."""
+
+    owner_id: str
+    name: str
+    hint: str
+    key_hash: str
+    role: str
+    groups: tuple[str, ...] = ()
+    expires_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,178 @@
+"""The conversations of each person."""
+
+from __future__ import annotations
+
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    and_,
+    delete,
+    exists,
+    insert,
+    literal,
+    or_,
+    select,
+    update,
+)
+
+from zoneqa.storage.database import Database
+from zoneqa.storage.deletion import delete_conversations
+from zoneqa.storage.records import ConversationRecord, MessageRecord, NewMessage
+from zoneqa.storage.rows import MOST_ROWS, columns_of, new_id, values_of
+from zoneqa.storage.tables import conversations, messages
+
+_CONVERSATION = columns_of(conversations, ConversationRecord)
+_MESSAGE = columns_of(messages, MessageRecord)
+_SEARCHED_CHARACTERS = 200
+
+
+class ConversationStore:
+    """Keeps conversations; one of another person is not found."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def create(self, owner_id: str, title: str) -> ConversationRecord:
+        """Keep a new conversation without messages."""
+        now = self._database.now()
+        new = ConversationRecord(new_id(), owner_id, title, False, now, now)
+        self._database.change(insert(conversations).values(values_of(new)))
+        return new
+
+    def get(self, owner_id: str, conversation_id: str) -> ConversationRecord | None:
+        """Return a conversation."""
+        wanted = select(*_CONVERSATION).where(_is(owner_id, conversation_id))
+        return self._database.first(wanted, ConversationRecord)
+
+    def find(
+        self, owner_id: str, text: str = "", *, limit: int = MOST_ROWS, offset: int = 0
+    ) -> list[ConversationRecord]:
+        """Return a person's conversations in which a text stands, pinned and latest ones first.
+
+        The title, the questions and the answers are searched, in either case of letters.
+        """
+        wanted = (
+            select(*_CONVERSATION)
+            .where(conversations.c.owner_id == owner_id, _contains(text))
+            .order_by(conversations.c.is_pinned.desc(), conversations.c.updated_at.desc())
+            .order_by(conversations.c.id)
+            .limit(limit)
+            .offset(offset)
+        )
+        return self._database.all(wanted, ConversationRecord)
+
+    def rename(self, owner_id: str, conversation_id: str, title: str) -> bool:
+        """Change a title; return whether there is such a conversation."""
+        return self._change(owner_id, conversation_id, title=title)
+
+    def pin(self, owner_id: str, conversation_id: str, is_pinned: bool) -> bool:
+        """Keep a conversation at the top, or no longer; return whether there is such a one."""
+        return self._change(owner_id, conversation_id, is_pinned=is_pinned)
+
+    def delete(self, owner_id: str, conversation_id: str) -> bool:
+        """Delete a conversation and what belongs to it; return whether there was such a one."""
+        with self._database.writing() as connection:
+            return delete_conversations(connection, _is(owner_id, conversation_id)) > 0
+
+    def delete_all(self, owner_id: str) -> int:
+        """Delete all conversations of a person; return how many there were."""
+        with self._database.writing() as connection:
+            return delete_conversations(connection, conversations.c.owner_id == owner_id)
+
+    def add(self, owner_id: str, conversation_id: str, message: NewMessage) -> MessageRecord | None:
+        """Append a message; return None if there is no such conversation."""
+        with self._database.writing() as connection:
+            if not _locked(connection, owner_id, conversation_id):
+                return None
+            return self._append(connection, conversation_id, message)
+
+    def replace_from(
+        self, owner_id: str, conversation_id: str, message_id: str, message: NewMessage
+    ) -> MessageRecord | None:
+        """Delete a message and those after it, and append one; return None if there is no such one.
+
+        Feedback on what is deleted stays until the conversation is deleted.
+        """
+        with self._database.writing() as connection:
+            if not _locked(connection, owner_id, conversation_id):
+                return None
+            old = _message(connection, owner_id, message_id)
+            if old is None or old.conversation_id != conversation_id:
+                return None
+            connection.execute(
+                delete(messages).where(
+                    messages.c.conversation_id == conversation_id,
+                    messages.c.number >= old.number,
+                )
+            )
+            return self._append(connection, conversation_id, message)
+
+    def thread(self, owner_id: str, conversation_id: str) -> list[MessageRecord]:
+        """Return the messages of a conversation in their order; none if there is no such one."""
+        wanted = (
+            select(*_MESSAGE)
+            .join(conversations)
+            .where(_is(owner_id, conversation_id))
+            .order_by(messages.c.number)
+        )
+        return self._database.all(wanted, MessageRecord)
+
+    def message(self, owner_id: str, message_id: str) -> MessageRecord | None:
+        """Return a message of a person's conversations."""
+        with self._database.reading() as connection:
+            return _message(connection, owner_id, message_id)
+
+    def _change(self, owner_id: str, conversation_id: str, **values: object) -> bool:
+        statement = update(conversations).where(_is(owner_id, conversation_id)).values(**values)
+        return self._database.change(statement) > 0
+
+    def _append(
+        self, connection: Connection, conversation_id: str, message: NewMessage
+    ) -> MessageRecord:
+        now = self._database.now()
+        connection.execute(
+            update(conversations)
+            .where(conversations.c.id == conversation_id)
+            .values(updated_at=now)
+        )
+        row = connection.execute(
+            insert(messages)
+            .values(values_of(message))
+            .values(id=new_id(), conversation_id=conversation_id, created_at=now)
+            .returning(*_MESSAGE)
+        ).one()
+        return MessageRecord(*row)
+
+
+def _is(owner_id: str, conversation_id: str) -> ColumnElement[bool]:
+    return and_(conversations.c.id == conversation_id, conversations.c.owner_id == owner_id)
+
+
+def _locked(connection: Connection, owner_id: str, conversation_id: str) -> bool:
+    """Let no other change the thread meanwhile; return False if there is no such conversation."""
+    wanted = select(conversations.c.id).where(_is(owner_id, conversation_id)).with_for_update()
+    return connection.execute(wanted).first() is not None
+
+
+def _contains(text: str) -> ColumnElement[bool]:
+    wanted = text.strip()[:_SEARCHED_CHARACTERS]
+    if not wanted:
+        return literal(True)
+    answer = messages.c.answer["answer"].as_string()
+    said = or_(
+        messages.c.question.icontains(wanted, autoescape=True),
+        answer.icontains(wanted, autoescape=True),
+    )
+    return or_(
+        conversations.c.title.icontains(wanted, autoescape=True),
+        exists().where(messages.c.conversation_id == conversations.c.id, said),
+    )
+
+
+def _message(connection: Connection, owner_id: str, message_id: str) -> MessageRecord | None:
+    row = connection.execute(
+        select(*_MESSAGE)
+        .join(conversations)
+        .where(messages.c.id == message_id, conversations.c.owner_id == owner_id)
+    ).first()
+    return MessageRecord(*row) if row else None

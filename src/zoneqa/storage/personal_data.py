@@ -1,0 +1,85 @@
+"""All that is kept of one person: given to that person, or deleted."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, Table, delete, select, update
+
+from zoneqa.storage.database import Database
+from zoneqa.storage.deletion import delete_conversations
+from zoneqa.storage.tables import (
+    api_keys,
+    audit,
+    conversations,
+    feedback,
+    jobs,
+    memberships,
+    messages,
+    sessions,
+    shares,
+    users,
+)
+
+_SECRET = frozenset({"password_hash", "key_hash", "token_hash", "number", "last_number"})
+"""Columns that are nobody's data, or that would let a reader of the export sign in."""
+
+
+def export_person(database: Database, person_id: str) -> dict[str, Any]:
+    """Return what is kept of a person as JSON: a list of rows for each table."""
+    own = select(conversations.c.id).where(conversations.c.owner_id == person_id)
+    of_person = {
+        users: users.c.id == person_id,
+        memberships: memberships.c.user_id == person_id,
+        conversations: conversations.c.owner_id == person_id,
+        messages: messages.c.conversation_id.in_(own),
+        shares: shares.c.conversation_id.in_(own),
+        feedback: feedback.c.person_id == person_id,
+        api_keys: api_keys.c.owner_id == person_id,
+        sessions: sessions.c.person_id == person_id,
+        jobs: jobs.c.person_id == person_id,
+        audit: audit.c.person_id == person_id,
+    }
+    with database.reading() as connection:
+        return {table.name: _rows(connection, table, rule) for table, rule in of_person.items()}
+
+
+def delete_person(database: Database, person_id: str) -> None:
+    """Delete what is kept of a person.
+
+    Cases of the evaluation that were made of the person's feedback stay, without person and
+    comment, and so does the audit log, which would be none if it could be shortened.
+    """
+    with database.writing() as connection:
+        delete_conversations(connection, conversations.c.owner_id == person_id)
+        connection.execute(
+            delete(feedback).where(
+                feedback.c.person_id == person_id, feedback.c.state != "accepted"
+            )
+        )
+        connection.execute(
+            update(feedback)
+            .where(feedback.c.person_id == person_id)
+            .values(person_id="", comment="", message_id=None)
+        )
+        connection.execute(delete(api_keys).where(api_keys.c.owner_id == person_id))
+        connection.execute(delete(sessions).where(sessions.c.person_id == person_id))
+        connection.execute(update(jobs).where(jobs.c.person_id == person_id).values(person_id=""))
+        connection.execute(delete(users).where(users.c.id == person_id))
+
+
+def _rows(
+    connection: Connection, table: Table, condition: ColumnElement[bool]
+) -> list[dict[str, Any]]:
+    columns = [column for column in table.c if column.name not in _SECRET]
+    ordered = select(*columns).where(condition).order_by(*table.primary_key)
+    return [_json(row) for row in connection.execute(ordered).mappings()]
+
+
+def _json(row: Mapping[str, Any]) -> dict[str, Any]:
+    return {
+        name: value.isoformat() if isinstance(value, datetime) else value
+        for name, value in row.items()
+    }
