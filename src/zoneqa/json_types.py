@@ -194,6 +194,15 @@ class ArticleListJson(TypedDict):
     articles: list[ArticleSummaryJson]
 
 
+class PersonJson(TypedDict):
+    """Who asks; `role` is `reader`, `editor` or `admin`."""
+
+    id: str
+    name: str
+    role: str
+    groups: list[str]
+
+
 class HealthJson(TypedDict):
     """The service answers; `degraded` means from an older generation, and `message` says why."""
 

@@ -22,17 +22,13 @@ MOST_KEYS = 50
 class Keys:
     """Makes, checks and revokes keys. The key itself is returned once and kept nowhere."""
 
-    def __init__(
-        self, keys: ApiKeyStore, users: UserStore, audit: AuditLog, clock: Clock
-    ) -> None:
+    def __init__(self, keys: ApiKeyStore, users: UserStore, audit: AuditLog, clock: Clock) -> None:
         self._keys = keys
         self._users = users
         self._audit = audit
         self._now = clock
 
-    def make(
-        self, by: str, account: Account, name: str, days: int | None, role: UserRole
-    ) -> str:
+    def make(self, by: str, account: Account, name: str, days: int | None, role: UserRole) -> str:
         """Return a new key of an account. Raises BadAccount.
 
         It can do what its role may, and sees what its owner sees, as long as the owner may too.
@@ -53,7 +49,7 @@ class Keys:
                 expires_at=self._now() + timedelta(days=days) if days else None,
             )
         )
-        self._audit.add(by, "key.create", account.user.id, {"key": kept.id, "name": kept.name})
+        self._audit.add(by, "key.create", kept.name, {"key": kept.id, "owner": account.shown_name})
         return key
 
     def owner(self, key: str) -> Person | None:
@@ -77,7 +73,8 @@ class Keys:
 
     def revoke(self, by: str, owner_id: str, key_id: str) -> bool:
         """Revoke a key from the next request on; return whether the person had such a one."""
+        names = {key.id: key.name for key in self._keys.of_owner(owner_id)}
         revoked = self._keys.revoke(owner_id, key_id)
         if revoked:
-            self._audit.add(by, "key.revoke", owner_id, {"key": key_id})
+            self._audit.add(by, "key.revoke", names.get(key_id, ""), {"key": key_id})
         return revoked

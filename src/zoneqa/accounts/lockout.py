@@ -1,4 +1,4 @@
-"""The pause after wrong passwords, for a name and an address together: others are not locked out."""
+"""The pause after wrong passwords, by name and address together: others are not locked out."""
 
 from __future__ import annotations
 
@@ -21,12 +21,13 @@ def pause_after(failures: int) -> timedelta:
     if failures < FREE_TRIES:
         return timedelta()
     doublings = min(failures - FREE_TRIES, 10)
-    return min(_FIRST_PAUSE * 2**doublings, _LONGEST_PAUSE)
+    return min(_FIRST_PAUSE * (1 << doublings), _LONGEST_PAUSE)
 
 
 class Lockout:
-    """Counts wrong passwords by name and address. Which name was typed is not kept: it may be a
-    password in the wrong field.
+    """Counts wrong passwords by name and address.
+
+    Which name was typed is not kept: it may be a password in the wrong field.
     """
 
     def __init__(self, failures: LoginFailureStore, clock: Clock) -> None:

@@ -172,9 +172,7 @@ class OpenIdProvider:
                 described = _fetched_json(get_well_known_url(issuer, external=True))
                 needed = ("authorization_endpoint", "token_endpoint", "jwks_uri")
                 if described.get("issuer", "").rstrip("/") != issuer:
-                    raise SignOnFailed(
-                        "The OpenID provider calls itself by another name."
-                    )
+                    raise SignOnFailed("The OpenID provider calls itself by another name.")
                 if not all(_is_safe(str(described.get(each, ""))) for each in needed):
                     raise SignOnFailed("The OpenID provider does not say safely where it is.")
                 self._metadata = described

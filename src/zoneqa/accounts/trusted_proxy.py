@@ -30,13 +30,12 @@ class TrustedProxy:
     groups_header: str = ""
 
     @classmethod
-    def of(cls, settings: Settings) -> TrustedProxy:
-        """Return the proxies of the settings."""
-        return cls(
-            tuple(map(ip_network, settings.proxy_addresses)),
-            (settings.proxy_user_header or "").lower(),
-            (settings.proxy_groups_header or "").lower(),
-        )
+    def of(cls, settings: Settings, *, is_way: bool) -> TrustedProxy:
+        """Return the proxies of the settings; they name people only where that is a way in."""
+        networks = tuple(map(ip_network, settings.proxy_addresses))
+        if not is_way:
+            return cls(networks)
+        return cls(networks, settings.proxy_user_header or "", settings.proxy_groups_header or "")
 
     def is_trusted(self, peer: str) -> bool:
         """Return whether a connection comes from a proxy that is believed."""

@@ -12,6 +12,13 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
+from zoneqa.accounts.accounts import Accounts
+from zoneqa.api.accounts.access_table import AccessTable
+from zoneqa.api.accounts.account_routes import account_routes
+from zoneqa.api.accounts.account_service import AccountService
+from zoneqa.api.accounts.authentication import AuthenticationMiddleware, Refuse
+from zoneqa.api.accounts.people_routes import people_routes
+from zoneqa.api.accounts.sign_in_routes import sign_in_routes
 from zoneqa.api.assets import assets_folder, read_static_assets
 from zoneqa.api.chat_completions.completion_routes import completion_routes
 from zoneqa.api.check_routes import check_routes
@@ -42,6 +49,7 @@ def create_app(  # noqa: PLR0913 - each is an option by itself
     hosts: Collection[str] = (),
     make_rewriter: MakeRewriter = rules_only,
     public_url: str | None = None,
+    accounts: Accounts | None = None,
 ) -> FastAPI:
     """Return the application, which answers questions once `open_answerer` has returned.
 
@@ -51,7 +59,9 @@ def create_app(  # noqa: PLR0913 - each is an option by itself
     `hosts` are the host names that it answers under; empty means any.
     `make_rewriter` returns what puts follow-ups in full.
     Links in answers begin with `public_url`; without it, with the address of the request.
+    People sign in to their `accounts`; without them, whoever asks is the local person.
     """
+    account_service = AccountService(accounts) if accounts else None
     service = Service(open_answerer, workers=workers, patience=patience)
     mcp = McpEndpoint(service, make_rewriter)
     pages = read_pages(service)
@@ -60,7 +70,7 @@ def create_app(  # noqa: PLR0913 - each is an option by itself
         docs_url=None,  # both pages would load scripts from elsewhere
         redoc_url=None,
         redirect_slashes=False,
-        lifespan=lifespan(service, published, mcp),
+        lifespan=lifespan(service, published, mcp, account_service),
         telemetry={"tracing": False, "metrics": False, "logs": False, "auto_configure": False},
     )
     app.include_router(api_routes(service, make_rewriter))
@@ -69,7 +79,15 @@ def create_app(  # noqa: PLR0913 - each is an option by itself
     app.router.routes.append(Route("/mcp", mcp, methods=["POST"]))
     app.include_router(page_routes(pages))
     app.include_router(check_routes(pages))
-    add_error_handlers(app, pages)
+    app.include_router(account_routes(pages, account_service))
+    if account_service:
+        app.include_router(sign_in_routes(pages, account_service, public_url))
+        app.include_router(people_routes(pages, account_service))
+    refuse = refusal(pages)
+    add_error_handlers(app, refuse)
+    app.add_middleware(
+        AuthenticationMiddleware, accounts=account_service, table=AccessTable(), refuse=refuse
+    )
     add_middleware(app, hosts)
     return app
 
@@ -82,7 +100,10 @@ def read_pages(service: Service) -> PageRoutes:
 
 
 def lifespan(
-    service: Service, published: Published | None, mcp: McpEndpoint
+    service: Service,
+    published: Published | None,
+    mcp: McpEndpoint,
+    accounts: AccountService | None,
 ) -> Callable[[FastAPI], AbstractAsyncContextManager[None]]:
     """Return a lifespan that opens the answerer in the background and stops the threads."""
 
@@ -98,21 +119,32 @@ def lifespan(
             yield
         opening.cancel()
         service.close()
+        if accounts:
+            accounts.close()
 
     return run
 
 
-def add_error_handlers(app: FastAPI, pages: PageRoutes) -> None:
-    """Send every error as JSON to programs and as a page to people."""
+def refusal(pages: PageRoutes) -> Refuse:
+    """Return what sends an error as JSON to programs and as a page to people."""
+
+    def refuse(request: Request, error: HttpError) -> Response:
+        if is_for_programs(request.scope):
+            return program_error(error, request.scope)
+        return pages.error(request, error)
+
+    return refuse
+
+
+def add_error_handlers(app: FastAPI, refuse: Refuse) -> None:
+    """Send every error that a route raises as a response."""
 
     async def handle(request: Request, error: Exception) -> Response:
         if isinstance(error, HTTPException):
             known = http_error_of_status(error.status_code, dict(error.headers or {}))
         else:
             known = http_error(error)
-        if is_for_programs(request.scope):
-            return program_error(known, request.scope)
-        return pages.error(request, known)
+        return refuse(request, known)
 
     for kind in (HttpError, ZoneqaError, HTTPException):
         app.add_exception_handler(kind, handle)

@@ -26,9 +26,6 @@ _MEDIA_TYPES = {
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
 }
 
-# Where no referrer is sent at all, a form does not say either that it is our own.
-_OF_FORM = {"Referrer-Policy": "same-origin"}
-
 
 @dataclass(frozen=True, slots=True)
 class CheckRoutes:
@@ -40,7 +37,7 @@ class CheckRoutes:
         """Show the empty form."""
         layout = self.pages.layout(request)
         page = CheckPage(layout, DraftForm(), notice=self.pages.notice(layout))
-        return self.pages.show(request, page, headers=_OF_FORM)
+        return self.pages.show(request, page)
 
     async def check(self, request: Request) -> Response:
         """Show the draft that was sent with its marks, or send it as a file."""
@@ -53,7 +50,7 @@ class CheckRoutes:
             return self._refused(request, form, http_error(error), layout)
         if form.download in DOWNLOADS:
             return _file(checked, form, layout.answer_language)
-        return self.pages.show(request, CheckPage(layout, form, checked), headers=_OF_FORM)
+        return self.pages.show(request, CheckPage(layout, form, checked))
 
     def _refused(
         self, request: Request, form: DraftForm, error: HttpError, layout: Layout
@@ -61,8 +58,7 @@ class CheckRoutes:
         if error.status == 503 and error.code not in ("busy", "check_too_slow"):
             raise error
         page = CheckPage(layout, form, notice=trouble(error.code, layout, has_file=bool(form.file)))
-        headers = {**error.headers, **_OF_FORM}
-        return self.pages.show(request, page, status=error.status, headers=headers)
+        return self.pages.show(request, page, status=error.status, headers=error.headers)
 
 
 def check_routes(pages: PageRoutes) -> APIRouter:

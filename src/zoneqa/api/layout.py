@@ -7,6 +7,9 @@ from urllib.parse import urlencode
 
 from starlette.requests import Request
 
+from zoneqa.accounts.person import LOCAL_PERSON, Person
+from zoneqa.api.accounts.form_token import form_token
+from zoneqa.api.asking_person import person_of
 from zoneqa.api.i18n import NAMES, TAGS, PageLanguage, answer_language, page_language
 from zoneqa.api.translations import TRANSLATIONS, Translations
 from zoneqa.types import Language
@@ -24,11 +27,16 @@ class LanguageChoice:
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """The language of a page, the folder of its static files, the choice of its language."""
+    """The language of a page, the folder of its static files, the choice of its language.
+
+    `person` sees the page; `form_token` goes into each of its forms.
+    """
 
     language: PageLanguage
     statics: str
     languages: tuple[LanguageChoice, ...]
+    person: Person = LOCAL_PERSON
+    form_token: str = ""
 
     @classmethod
     def of(cls, request: Request, statics: str) -> Layout:
@@ -41,7 +49,7 @@ class Layout:
             )
             for each, tag in TAGS.items()
         )
-        return cls(language, statics, languages)
+        return cls(language, statics, languages, person_of(request), form_token(request))
 
     @property
     def translations(self) -> Translations:

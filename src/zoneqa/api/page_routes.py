@@ -10,6 +10,7 @@ from fastapi import APIRouter
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
+from zoneqa.api.accounts.form_token import keep_form_secret
 from zoneqa.api.article_address import readdressed
 from zoneqa.api.assets import StaticAssets
 from zoneqa.api.convertors import ANY
@@ -34,8 +35,15 @@ from zoneqa.types import Article
 UNAVAILABLE = {NotReady: "not_ready", Busy: "error_busy"}
 """The sentences that say why a page cannot be shown now."""
 
-KINDS_OF_ERROR = {404: "not_found", 410: "source_removed"}
-"""The texts of the error pages that say more than that something went wrong."""
+KINDS_OF_ERROR = {
+    "not_found": "not_found",
+    "source_removed": "source_removed",
+    "forbidden": "forbidden",
+    "form_token": "form_too_old",
+    "cross_origin": "form_too_old",
+    "too_many_requests": "too_many_requests",
+}
+"""The texts of the error pages that say more than that something went wrong, by its code."""
 
 A_YEAR = 365 * 24 * 3600
 LONGEST_PREFILL = 2000
@@ -113,7 +121,7 @@ class PageRoutes:
     def error(self, request: Request, error: HttpError) -> Response:
         """Show an error as a page."""
         layout = self.layout(request)
-        kind = KINDS_OF_ERROR.get(error.status, "trouble")
+        kind = KINDS_OF_ERROR.get(error.code, "trouble")
         title, message = layout.translations[f"{kind}_title"], layout.translations[kind]
         if error.status == 503:
             message = layout.translations[UNAVAILABLE.get(type(error), "not_usable")]
@@ -135,6 +143,7 @@ class PageRoutes:
         """Return a page as a response that remembers a language chosen with ?lang=."""
         html = self.renderer.html(page).encode("utf-8", "replace")
         response = HTMLResponse(html, status_code=status, headers=headers)
+        keep_form_secret(request, response)
         chosen = language_of_tag(request.query_params.get("lang", ""))
         if chosen is not None:
             secure = request.url.scheme == "https"

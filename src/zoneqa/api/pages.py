@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 from types import SimpleNamespace
 from typing import ClassVar
@@ -12,6 +13,9 @@ from urllib.parse import urlsplit
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+from zoneqa.api.accounts.account_page import AccountPage
+from zoneqa.api.accounts.people_page import AuditPage, PeoplePage, PersonPage
+from zoneqa.api.accounts.sign_in_page import SignInPage
 from zoneqa.api.article_address import article_address
 from zoneqa.api.check_page import CheckPage
 from zoneqa.api.fact_page import FactsPage
@@ -112,7 +116,19 @@ class ErrorPage:
     request_id: str
 
 
-Page = ChatPage | ArticlePage | ArticlesPage | FactsPage | CheckPage | ErrorPage
+Page = (
+    ChatPage
+    | ArticlePage
+    | ArticlesPage
+    | FactsPage
+    | CheckPage
+    | ErrorPage
+    | SignInPage
+    | AccountPage
+    | PeoplePage
+    | PersonPage
+    | AuditPage
+)
 
 
 class Renderer:
@@ -131,6 +147,7 @@ class Renderer:
         self._jinja.filters["web_address"] = web_address
         self._jinja.filters["article_address"] = article_address
         self._jinja.filters["shortened"] = shortened
+        self._jinja.filters["day"] = day
 
     def html(self, page: Page) -> str:
         """Return the page as HTML."""
@@ -151,6 +168,11 @@ def web_address(url: str | None) -> str | None:
         return url if url and urlsplit(url).scheme in {"http", "https"} else None
     except ValueError:
         return None
+
+
+def day(moment: datetime | None) -> str:
+    """Return the day of a moment where the service runs; a dash for none."""
+    return moment.astimezone().date().isoformat() if moment else "–"
 
 
 def shortened(text: str) -> str:

@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
-from zoneqa.accounts.person import Person, UserRole
+from zoneqa.accounts.account import Account
+from zoneqa.accounts.person import ROLE_NAMES, Person, UserRole
 from zoneqa.api.layout import Layout
-from zoneqa.storage.records import ApiKeyRecord, UserRecord
+from zoneqa.storage.records import ApiKeyRecord
 
 KEY_DAYS = (30, 90, 365)
 """The choices for how long a key is valid, in days."""
@@ -16,14 +17,14 @@ KEY_DAYS = (30, 90, 365)
 
 @dataclass(frozen=True, slots=True)
 class AccountPage:
-    """The account of the person who asks; `user` is None where nobody has to sign in.
+    """The account of the person who asks; `account` is None where nobody has to sign in.
 
     `new_key` is a key that was just made: it is shown this once.
     """
 
     template: ClassVar[str] = "account.html"
     layout: Layout
-    user: UserRecord | None
+    account: Account | None
     keys: Sequence[ApiKeyRecord] = ()
     new_key: str | None = None
     notice: str | None = None
@@ -33,6 +34,11 @@ class AccountPage:
     @property
     def person(self) -> Person:
         return self.layout.person
+
+    @property
+    def roles(self) -> Sequence[str]:
+        """Return the roles that a key may have, the one that may least first."""
+        return [name for name, role in ROLE_NAMES.items() if self.person.may(role)]
 
     @property
     def is_admin(self) -> bool:

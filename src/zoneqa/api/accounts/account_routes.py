@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from fastapi import APIRouter
 from starlette.requests import Request
 from starlette.responses import JSONResponse, RedirectResponse, Response
 
+from zoneqa.accounts.account import Account
 from zoneqa.accounts.person import ROLE_NAMES
 from zoneqa.api import openapi
 from zoneqa.api.accounts.account_page import KEY_DAYS, AccountPage
@@ -20,7 +22,7 @@ from zoneqa.api.http_errors import http_error_of_status
 from zoneqa.api.page_routes import PageRoutes
 from zoneqa.errors import BadAccount, SignInFailed, SignInPaused
 from zoneqa.json_types import PersonJson
-from zoneqa.storage.records import UserRecord
+from zoneqa.storage.records import ApiKeyRecord
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +49,8 @@ class AccountRoutes:
 
     async def change_password(self, request: Request) -> Response:
         """Change one's own password, which ends all other sessions."""
-        service, user = await self._own(request)
-        fields = await read_own_form(request)
+        service, account = await self._own(request)
+        fields, user = await read_own_form(request), account.user
         accounts, address = service.accounts, service.client_address(request)
         old, new = fields.get("password", ""), fields.get("new_password", "")
         if new != fields.get("new_password_again", ""):
@@ -64,25 +66,22 @@ class AccountRoutes:
         except BadAccount:
             return await self._page(request, notice="password_weak", status=422)
         before = read_cookie(request, SESSION)
-        token = await service.look_up(
-            lambda: accounts.sessions.begin(user, instead_of=before)
-        )
+        token = await service.look_up(lambda: accounts.sessions.begin(user, instead_of=before))
         response = await self._page(request, done="password_changed")
         set_cookie(request, response, SESSION, token, accounts.sessions.longest_seconds)
         return response
 
     async def make_key(self, request: Request) -> Response:
         """Make a key and show it, this once."""
-        service, user = await self._own(request)
+        service, account = await self._own(request)
         fields = await read_own_form(request)
         name, days = fields.get("name", ""), fields.get("days", "")
         role = ROLE_NAMES.get(fields.get("role", ""))
         if role is None or days not in map(str, KEY_DAYS):
             raise http_error_of_status(400)
-        person = person_of(request)
         try:
             key = await service.look_up(
-                lambda: service.accounts.keys.make(person, user, name, int(days), role)
+                lambda: service.accounts.keys.make(account.user.id, account, name, int(days), role)
             )
         except BadAccount:
             return await self._page(request, notice="key_refused", status=422)
@@ -90,28 +89,25 @@ class AccountRoutes:
 
     async def revoke_key(self, request: Request) -> Response:
         """Revoke one of one's own keys."""
-        service, user = await self._own(request)
+        service, account = await self._own(request)
         fields = await read_own_form(request)
-        key_id = fields.get("key_id", "")
-        if not await service.look_up(
-            lambda: service.accounts.keys.revoke(user.id, key_id, owner_id=user.id)
-        ):
+        own, key_id = account.user.id, fields.get("key_id", "")
+        if not await service.look_up(lambda: service.accounts.keys.revoke(own, own, key_id)):
             raise http_error_of_status(404)
         return RedirectResponse(path_prefix(request) + "/account", 303)
 
-    async def _own(self, request: Request) -> tuple[AccountService, UserRecord]:
+    async def _own(self, request: Request) -> tuple[AccountService, Account]:
         """Return the account of who asks. Raises HttpError where there is none."""
-        service = self.service
-        user = await self._user(request) if service else None
-        if service is None or user is None:
+        account = await self._account(request)
+        if self.service is None or account is None:
             raise http_error_of_status(404)
-        return service, user
+        return self.service, account
 
-    async def _user(self, request: Request) -> UserRecord | None:
+    async def _account(self, request: Request) -> Account | None:
         service, person = self.service, person_of(request)
         if service is None:
             return None
-        return await service.look_up(lambda: service.accounts.people.find(person.id))
+        return await service.look_up(lambda: service.accounts.people.account(person.id))
 
     async def _page(
         self,
@@ -122,16 +118,15 @@ class AccountRoutes:
         done: str | None = None,
         status: int = 200,
     ) -> Response:
-        layout, user, service = self.pages.layout(request), await self._user(request), self.service
-        keys = (
-            await service.look_up(lambda: service.accounts.keys.of(user.id))
-            if service and user
-            else ()
-        )
+        layout, service = self.pages.layout(request), self.service
+        account = await self._account(request)
+        keys: Sequence[ApiKeyRecord] = ()
+        if service and account:
+            keys = await service.look_up(lambda: service.accounts.keys.of(account.user.id))
         texts = layout.translations
         page = AccountPage(
             layout,
-            user,
+            account,
             keys,
             new_key,
             texts[f"account_{notice}"] if notice else None,

@@ -7,6 +7,7 @@ from typing import TypeVar
 
 from starlette.requests import Request
 
+from zoneqa.accounts.account import PROXY
 from zoneqa.accounts.accounts import Accounts
 from zoneqa.accounts.person import Person
 from zoneqa.accounts.rate_limit import RateLimit
@@ -66,7 +67,7 @@ class AccountService:
         )
         if named is None:
             return None
-        return await self.look_up(lambda: self.accounts.sign_ons.person("proxy", named))
+        return await self.look_up(lambda: self.accounts.sign_ons.person(PROXY, named))
 
     def client_address(self, request: Request) -> str:
         """Return the address of the client, behind a proxy that is believed."""
@@ -77,7 +78,6 @@ class AccountService:
         """Accept no more work."""
         for pool in (self._lookups, self._passwords, self._sign_ons):
             pool.close()
-        self.accounts.close()
 
 
 def _peer(request: Request) -> str:

@@ -47,7 +47,6 @@ class AuditEntry:
 
     record: AuditRecord
     person: str
-    target: str
 
     @property
     def when(self) -> str:

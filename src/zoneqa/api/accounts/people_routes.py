@@ -21,7 +21,7 @@ from zoneqa.api.asking_person import person_of
 from zoneqa.api.base_url import path_prefix
 from zoneqa.api.http_errors import http_error, http_error_of_status
 from zoneqa.api.page_routes import PageRoutes
-from zoneqa.errors import BadAccount, NameTaken, UsageError
+from zoneqa.errors import UsageError
 
 _ENTRIES = 100
 """Lines of the audit log on a page."""

@@ -24,3 +24,8 @@ class SignInPage:
     def sign_on_address(self) -> str:
         """Return where the sign-on of the organisation begins."""
         return "/login/oidc?" + urlencode({"next": self.going_on})
+
+    @property
+    def is_by_proxy(self) -> bool:
+        """Return whether nobody can sign in here, but only at the proxy."""
+        return self.ways == {"proxy"}

@@ -22,7 +22,7 @@ from zoneqa.api.accounts.next_path import local_path
 from zoneqa.api.accounts.sign_in_page import SignInPage
 from zoneqa.api.asking_person import person_of
 from zoneqa.api.base_url import base_url, path_prefix
-from zoneqa.api.http_errors import HttpError, http_error_of_status
+from zoneqa.api.http_errors import http_error_of_status
 from zoneqa.api.page_routes import PageRoutes
 from zoneqa.errors import SignInFailed, SignInPaused, SignOnFailed
 from zoneqa.storage.records import UserRecord
@@ -129,9 +129,7 @@ class SignInRoutes:
     async def _signed_in(self, request: Request, user: UserRecord, going_on: str) -> Response:
         """Begin a session with a token of its own, whatever the browser had before."""
         accounts, before = self.service.accounts, read_cookie(request, SESSION)
-        token = await self.service.look_up(
-            lambda: accounts.sessions.begin(user, instead_of=before)
-        )
+        token = await self.service.look_up(lambda: accounts.sessions.begin(user, instead_of=before))
         response = self._on_to(request, going_on)
         set_cookie(request, response, SESSION, token, accounts.sessions.longest_seconds)
         return response
@@ -163,9 +161,7 @@ class SignInRoutes:
         return self.pages.show(request, page, status=status, headers=headers)
 
 
-def sign_in_routes(
-    pages: PageRoutes, service: AccountService, public_url: str | None
-) -> APIRouter:
+def sign_in_routes(pages: PageRoutes, service: AccountService, public_url: str | None) -> APIRouter:
     """Return the routes of signing in and out."""
     router, routes = APIRouter(), SignInRoutes(pages, service, public_url)
     router.add_route("/login", routes.form, methods=["GET"])
