@@ -7,7 +7,7 @@ from datetime import timedelta
 
 from zoneqa.accounts.account import Account, require_good_name
 from zoneqa.accounts.person import ROLE_NAMES, Person, UserRole
-from zoneqa.accounts.tokens import KEY_PREFIX, key_hint, new_key, token_digest
+from zoneqa.accounts.secret_tokens import KEY_PREFIX, key_hint, new_key, token_digest
 from zoneqa.errors import BadAccount
 from zoneqa.storage.api_keys import ApiKeyStore
 from zoneqa.storage.audit import AuditLog

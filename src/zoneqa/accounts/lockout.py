@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from zoneqa.accounts.tokens import token_digest
+from zoneqa.accounts.secret_tokens import token_digest
 from zoneqa.errors import SignInPaused
 from zoneqa.storage.database import Clock
 from zoneqa.storage.login_failures import LoginFailureStore

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from threading import Lock
 from typing import Any
 
-from zoneqa.accounts.tokens import derived, is_same
+from zoneqa.accounts.secret_tokens import derived, is_same
 from zoneqa.accounts.trusted_proxy import NamedPerson
 from zoneqa.errors import SignOnFailed
 from zoneqa.settings import Settings
@@ -20,6 +20,7 @@ _SECONDS = 5.0
 _LEEWAY = 60
 """Seconds by which the clock of the provider may differ from ours."""
 
+_REMEMBERED = 10_000
 _SCOPE = "openid profile email"
 _ALGORITHMS = frozenset({"RS256", "RS384", "RS512", "PS256", "PS384", "PS512", "ES256", "ES384"})
 """Signatures that are believed: only by keys of the provider, never `none` or a shared secret."""
@@ -73,13 +74,14 @@ class Registration:
 class OpenIdProvider:
     """Sends people to a provider and checks what it says of them. Blocks while it does.
 
-    Every method raises SignOnFailed.
+    A sign-on ends once. Every method raises SignOnFailed.
     """
 
     def __init__(self, registration: Registration) -> None:
         self.registration = registration
         self._metadata: Mapping[str, Any] | None = None
         self._keys: Any = None
+        self._ended: dict[str, None] = {}
         self._loading = Lock()
 
     def address(self, sign_on: SignOn, redirect_uri: str) -> str:
@@ -100,6 +102,7 @@ class OpenIdProvider:
         """Return who signed on, by the parameters with which the browser came back."""
         if not is_same(answer.get("state", ""), sign_on.state):
             raise SignOnFailed("The sign-on was begun elsewhere, or too long ago.")
+        self._end(sign_on)
         if "error" in answer:
             raise SignOnFailed("The sign-on of your organisation refused.")
         issuer = self._described()["issuer"]
@@ -107,6 +110,15 @@ class OpenIdProvider:
             raise SignOnFailed("The sign-on was answered by another provider.")
         token = self._token(sign_on, answer.get("code", ""), redirect_uri)
         return self._named(self._claims(token, sign_on.nonce))
+
+    def _end(self, sign_on: SignOn) -> None:
+        """Raise SignOnFailed for a sign-on that has ended before; the last ones are remembered."""
+        with self._loading:
+            if sign_on.state in self._ended:
+                raise SignOnFailed("This sign-on has been used before.")
+            self._ended[sign_on.state] = None
+            while len(self._ended) > _REMEMBERED:
+                del self._ended[next(iter(self._ended))]
 
     def _token(self, sign_on: SignOn, code: str, redirect_uri: str) -> Mapping[str, Any]:
         endpoint = self._described()["token_endpoint"]
@@ -173,7 +185,7 @@ class OpenIdProvider:
                 needed = ("authorization_endpoint", "token_endpoint", "jwks_uri")
                 if described.get("issuer", "").rstrip("/") != issuer:
                     raise SignOnFailed("The OpenID provider calls itself by another name.")
-                if not all(_is_safe(str(described.get(each, ""))) for each in needed):
+                if not all(is_safe_address(str(described.get(each, ""))) for each in needed):
                     raise SignOnFailed("The OpenID provider does not say safely where it is.")
                 self._metadata = described
             return self._metadata
@@ -201,12 +213,8 @@ class OpenIdProvider:
             return self._keys
 
 
-def is_safe_issuer(address: str) -> bool:
-    """Return whether nobody on the way can pose as a provider: https, or this computer."""
-    return _is_safe(address)
-
-
-def _is_safe(address: str) -> bool:
+def is_safe_address(address: str) -> bool:
+    """Return whether nobody on the way can read or change what is sent: https, or this computer."""
     from authlib.common.security import is_secure_transport
 
     return bool(is_secure_transport(address))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from unicodedata import normalize
 
-from zoneqa.accounts.tokens import new_token
+from zoneqa.accounts.secret_tokens import new_token
 from zoneqa.errors import BadAccount
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ class Passwords:
         from argon2 import PasswordHasher
 
         self._hasher = hasher or PasswordHasher()
-        self._of_nobody = self._hasher.hash(new_token())
+        self._of_nobody: str | None = None
 
     def hash(self, password: str) -> str:
         """Return what is kept of a password."""
@@ -35,6 +35,8 @@ class Passwords:
         """
         from argon2.exceptions import InvalidHashError, VerificationError
 
+        if self._of_nobody is None:
+            self._of_nobody = self._hasher.hash(new_token())
         try:
             self._hasher.verify(kept or self._of_nobody, _prepared(password))
         except (InvalidHashError, VerificationError):
@@ -48,6 +50,10 @@ class Passwords:
 
 def require_good_password(password: str, name: str) -> None:
     """Raise BadAccount for a password that is too short, too long or that of its name."""
+    try:
+        password.encode()
+    except UnicodeEncodeError:
+        raise BadAccount("A password is text in UTF-8.") from None
     if is_too_long(password):
         raise BadAccount(f"A password has at most {MOST_BYTES} bytes.")
     if len(_prepared(password)) < FEWEST_CHARACTERS:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from urllib.parse import urlsplit
+
+from zoneqa.accounts.openid_provider import is_safe_address
 from zoneqa.errors import UsageError
 from zoneqa.settings import DESCRIBED, Settings
 
@@ -12,6 +15,7 @@ _NEEDED = {
 }
 """The ways to sign in, with the settings that each needs."""
 
+_THIS_COMPUTER = frozenset({"localhost", "127.0.0.1", "::1"})
 _VARIABLES = {each.name: each.variable for each in DESCRIBED}
 
 
@@ -22,7 +26,7 @@ def sign_in_ways(settings: Settings, *, is_loopback: bool) -> frozenset[str]:
     host names, or an address for links, says that others reach it through a proxy.
     """
     if settings.auth is None:
-        if is_loopback and not settings.hosts and not settings.public_url:
+        if is_loopback and not _is_for_others(settings):
             return frozenset()
         raise UsageError(
             "Others will reach this service, so ZONEQA_AUTH must say how they sign in: accounts "
@@ -35,4 +39,14 @@ def sign_in_ways(settings: Settings, *, is_loopback: bool) -> frozenset[str]:
         for name in _NEEDED[way]:
             if not getattr(settings, name):
                 raise UsageError(f"ZONEQA_AUTH has {way}, which needs {_VARIABLES[name]}.")
+    if "oidc" in ways and not is_safe_address(settings.oidc_issuer or ""):
+        raise UsageError("ZONEQA_OIDC_ISSUER must begin with https://, or anyone could pose as it.")
     return ways
+
+
+def _is_for_others(settings: Settings) -> bool:
+    """Return whether the settings name an address by which other computers reach the service."""
+    named = {name.strip("[]") for name in settings.hosts}
+    if settings.public_url:
+        named.add(urlsplit(settings.public_url).hostname or "")
+    return not named <= _THIS_COMPUTER

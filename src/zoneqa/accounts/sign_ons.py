@@ -5,8 +5,8 @@ from __future__ import annotations
 from urllib.parse import urlsplit
 
 from zoneqa.accounts.account import Account, login_name, require_good_name
+from zoneqa.accounts.administration import good_group_names
 from zoneqa.accounts.group_roles import GroupRoles
-from zoneqa.accounts.people import good_group_names
 from zoneqa.accounts.person import Person
 from zoneqa.accounts.trusted_proxy import NamedPerson
 from zoneqa.errors import BadAccount, NameTaken, SignInFailed

@@ -13,6 +13,7 @@ from zoneqa.cli import index_commands, output
 from zoneqa.cli.check_command import check
 from zoneqa.cli.error_group import ErrorGroup
 from zoneqa.cli.facts_command import facts
+from zoneqa.cli.keys_command import keys
 from zoneqa.cli.mcp_command import mcp
 from zoneqa.cli.options import (
     batch_option,
@@ -22,6 +23,7 @@ from zoneqa.cli.options import (
     settings_options,
 )
 from zoneqa.cli.prompt_command import prompt
+from zoneqa.cli.users_command import users
 from zoneqa.errors import UsageError
 from zoneqa.settings import Settings
 from zoneqa.types import Filters
@@ -38,7 +40,7 @@ def main(context: click.Context) -> None:
     context.obj = Settings.from_env(os.environ)
 
 
-for command in (check, facts, mcp, prompt, *index_commands.COMMANDS):
+for command in (check, facts, keys, mcp, prompt, users, *index_commands.COMMANDS):
     main.add_command(command)
 
 
@@ -151,11 +153,13 @@ def serve(settings: Settings) -> None:
     """Serve the chat page and the API."""
     from zoneqa.api import ConnectionLimits, allowed_hosts, create_app
     from zoneqa.api import serve as serve_app
+    from zoneqa.cli.serving_accounts import accounts_to_serve
     from zoneqa.conversation.llm_rewriter import rewriters
     from zoneqa.factory import AnswererOpener
     from zoneqa.factory.llm import make_generate
     from zoneqa.index import require_finished
 
+    accounts = accounts_to_serve(settings)
     require_finished(settings.index)
     generate = make_generate(settings)
     opener = AnswererOpener(settings, settings.index, output.say, generate)
@@ -166,6 +170,7 @@ def serve(settings: Settings) -> None:
         hosts=allowed_hosts(settings.host, settings.hosts),
         make_rewriter=rewriters(generate),
         public_url=settings.public_url,
+        accounts=accounts,
     )
     limits = ConnectionLimits(
         total=settings.connections,

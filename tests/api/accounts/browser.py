@@ -21,9 +21,7 @@ def form_token(page: str) -> str:
     return unescape(found[1])
 
 
-def send_form(
-    client: TestClient, page: str, action: str, **fields: str
-) -> httpx2.Response:
+def send_form(client: TestClient, page: str, action: str, **fields: str) -> httpx2.Response:
     """Send a form of a page as a browser would, and stay where the answer is."""
     token = form_token(client.get(page).text)
     return client.post(

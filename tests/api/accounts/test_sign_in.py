@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 from starlette.testclient import TestClient
 
-from tests.api.accounts.browser import ORIGIN, form_token, send_form, sign_in
+from tests.api.accounts.browser import send_form, sign_in
 from tests.e2e.clients import ready_client
 from tests.e2e.fake import FakeAnswerer
-from tests.made_accounts import PASSWORD, SetClock, add_person, made_accounts
+from tests.made_accounts import SetClock, add_person, made_accounts
 from zoneqa.accounts.accounts import Accounts
 from zoneqa.accounts.person import UserRole
 from zoneqa.api import create_app

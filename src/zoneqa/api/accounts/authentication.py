@@ -11,7 +11,7 @@ from starlette.responses import RedirectResponse, Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from zoneqa.accounts.person import LOCAL_PERSON, UNKNOWN_PERSON, Person, UserRole
-from zoneqa.accounts.tokens import KEY_PREFIX, token_digest
+from zoneqa.accounts.secret_tokens import KEY_PREFIX, token_digest
 from zoneqa.api.accounts.access_table import AccessTable
 from zoneqa.api.accounts.account_service import AccountService
 from zoneqa.api.accounts.cookies import SESSION, read_cookie

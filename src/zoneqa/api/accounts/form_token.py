@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from starlette.requests import Request
 from starlette.responses import Response
 
-from zoneqa.accounts.tokens import derived, is_same, new_token
+from zoneqa.accounts.secret_tokens import derived, is_same, new_token
 from zoneqa.api.accounts.cookies import FORM, SESSION, read_cookie, set_cookie
 from zoneqa.api.http_errors import HttpError
 

@@ -2,23 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from urllib.parse import urlencode, urlsplit
-
-_LOCAL = re.compile(r"/(?![/\\])[\x21-\x5b\x5d-\x7e]*")
-"""A path of printable ASCII that names no other host and has no backslash, which browsers take
-for a slash."""
 
 _LONGEST = 2000
 
 
 def local_path(given: str) -> str:
     """Return a path to go on to, `/` unless it is certainly one of ours."""
-    if len(given) > _LONGEST or not _LOCAL.fullmatch(given):
+    # Browsers take a backslash for a slash, and leave out tabs and line breaks.
+    is_plain = given.isascii() and given.isprintable() and not set(given) & set(" \\")
+    is_path = given.startswith("/") and not given.startswith("//")
+    if len(given) > _LONGEST or not is_plain or not is_path:
         return "/"
-    parts = urlsplit(given)
-    is_ours = not parts.scheme and not parts.netloc and not parts.path.startswith("//")
-    return given if is_ours and not parts.path.startswith("/login") else "/"
+    return "/" if urlsplit(given).path.startswith(("/login", "/logout")) else given
 
 
 def login_address(path: str, query: str) -> str:

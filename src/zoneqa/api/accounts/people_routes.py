@@ -11,7 +11,7 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from zoneqa.accounts.account import Account
-from zoneqa.accounts.people import People, group_names
+from zoneqa.accounts.administration import People, group_names
 from zoneqa.accounts.person import ROLE_NAMES, UserRole
 from zoneqa.api.accounts.account_service import AccountService
 from zoneqa.api.accounts.audit_entries import audit_entries

@@ -14,7 +14,7 @@ from starlette.responses import RedirectResponse, Response
 from zoneqa.accounts.openid_provider import SignOn
 from zoneqa.accounts.passwords import is_too_long
 from zoneqa.accounts.person import UserRole
-from zoneqa.accounts.tokens import new_token
+from zoneqa.accounts.secret_tokens import new_token
 from zoneqa.api.accounts.account_service import AccountService
 from zoneqa.api.accounts.cookies import SESSION, SIGN_ON, delete_cookie, read_cookie, set_cookie
 from zoneqa.api.accounts.form_fields import read_own_form

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 
 from zoneqa.accounts.account import Account
 from zoneqa.accounts.person import Person
-from zoneqa.accounts.tokens import new_token, token_digest
+from zoneqa.accounts.secret_tokens import new_token, token_digest
 from zoneqa.storage.database import Clock
 from zoneqa.storage.records import UserRecord
 from zoneqa.storage.sessions import SessionStore

@@ -17,9 +17,6 @@ from zoneqa.storage.records import NewUser, UserRecord
 from zoneqa.storage.sessions import SessionStore
 from zoneqa.storage.users import UserStore
 
-COMMANDS = "commands"
-"""Who did what was done with the commands."""
-
 _MOST_GROUPS = 50
 
 
