@@ -14,7 +14,8 @@ from urllib.parse import urlsplit
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from zoneqa.api.accounts.account_page import AccountPage
-from zoneqa.api.accounts.people_page import AuditPage, PeoplePage, PersonPage
+from zoneqa.api.accounts.audit_page import AuditPage
+from zoneqa.api.accounts.people_page import PeoplePage, PersonPage
 from zoneqa.api.accounts.sign_in_page import SignInPage
 from zoneqa.api.article_address import article_address
 from zoneqa.api.check_page import CheckPage

@@ -14,9 +14,9 @@ from zoneqa.accounts.account import Account
 from zoneqa.accounts.administration import People, group_names
 from zoneqa.accounts.person import ROLE_NAMES, UserRole
 from zoneqa.api.accounts.account_service import AccountService
-from zoneqa.api.accounts.audit_entries import audit_entries
+from zoneqa.api.accounts.audit_page import AuditPage, audit_entries
 from zoneqa.api.accounts.form_fields import read_own_form
-from zoneqa.api.accounts.people_page import AuditPage, PeoplePage, PersonPage
+from zoneqa.api.accounts.people_page import PeoplePage, PersonPage
 from zoneqa.api.asking_person import person_of
 from zoneqa.api.base_url import path_prefix
 from zoneqa.api.http_errors import http_error, http_error_of_status
