@@ -83,12 +83,12 @@ class AccessTable:
         """Return the methods that an address takes; none if it is no address of ours."""
         return frozenset(row.method for row in self._rows if row.pattern.match(path))
 
-    def role(self, method: str, path: str) -> UserRole:
+    def role(self, method: str, path: str) -> UserRole | None:
         """Return the lowest role for a request: the highest of all routes that it may mean.
 
-        Raises KeyError for what no route of the table takes.
+        None is for what no route of the table takes.
         """
-        roles = [row.role for row in self._rows if row.method == method and row.pattern.match(path)]
-        if not roles:
-            raise KeyError(f"{method} {path}")
-        return max(roles)
+        return max(
+            (row.role for row in self._rows if row.method == method and row.pattern.match(path)),
+            default=None,
+        )

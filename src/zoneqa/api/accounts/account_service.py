@@ -11,6 +11,7 @@ from zoneqa.accounts.account import PROXY
 from zoneqa.accounts.accounts import Accounts
 from zoneqa.accounts.person import Person
 from zoneqa.accounts.rate_limit import RateLimit
+from zoneqa.api.accounts.cookies import SESSION, read_cookie
 from zoneqa.api.worker_pool import WorkerPool
 
 T = TypeVar("T")
@@ -51,8 +52,11 @@ class AccountService:
         """Return whose key it is; None for one that is not valid."""
         return await self.look_up(lambda: self.accounts.keys.owner(key))
 
-    async def person_of_session(self, token: str) -> Person | None:
-        """Return who is signed in in the browser that has this token."""
+    async def person_of_session(self, request: Request) -> Person | None:
+        """Return who is signed in in the browser."""
+        token = read_cookie(request, SESSION)
+        if not token:
+            return None
         return await self.look_up(lambda: self.accounts.sessions.person(token))
 
     async def person_at_proxy(self, request: Request) -> Person | None:

@@ -14,7 +14,6 @@ from zoneqa.accounts.person import LOCAL_PERSON, UNKNOWN_PERSON, Person, UserRol
 from zoneqa.accounts.secret_tokens import KEY_PREFIX, token_digest
 from zoneqa.api.accounts.access_table import AccessTable
 from zoneqa.api.accounts.account_service import AccountService
-from zoneqa.api.accounts.cookies import SESSION, read_cookie
 from zoneqa.api.accounts.next_path import login_address
 from zoneqa.api.asking_person import set_person
 from zoneqa.api.base_url import path_prefix
@@ -57,65 +56,61 @@ class AuthenticationMiddleware:
 
     async def _admit(self, request: Request) -> None:
         """Remember who asks. Raises HttpError or ZoneqaError for what may not pass."""
-        set_person(request, UNKNOWN_PERSON)
-        person = await self._identified(request)
-        set_person(request, person)
-        lowest = self._lowest_role(request, person)
-        if person.may(lowest):
-            return
-        if person.may(UserRole.READER):
-            raise HttpError(403, "forbidden", "Your role does not allow this.")
-        raise not_signed_in()
-
-    async def _identified(self, request: Request) -> Person:
         if self._accounts is None:
-            return LOCAL_PERSON
+            set_person(request, LOCAL_PERSON)
+            self._require(LOCAL_PERSON, request)
+            return
+        set_person(request, UNKNOWN_PERSON)
+        if self._lowest_role(request) == UserRole.ANYONE:
+            return  # nobody is looked up for a style sheet
+        person = await self._identified(request, self._accounts)
+        set_person(request, person)
+        self._require(person, request)
+
+    def _require(self, person: Person, request: Request) -> None:
+        """Raise HttpError unless a person may do what a request asks for.
+
+        What the table does not decide is not there, and only who is signed in is told so.
+        """
+        lowest = self._lowest_role(request)
+        if not person.may(lowest or UserRole.READER):
+            known = person.may(UserRole.READER)
+            raise forbidden() if known else not_signed_in()
+        if lowest is None:
+            methods = self._table.methods(get_route_path(request.scope))
+            allowed = {"Allow": ", ".join(sorted(methods))}
+            raise http_error_of_status(405, allowed) if methods else http_error_of_status(404)
+
+    async def _identified(self, request: Request, accounts: AccountService) -> Person:
         refuse_keys_in_the_address(request)
         key = bearer_key(request)
-        person = await (self._owner(key) if key else self._browsing(request))
+        if key:
+            person = await accounts.owner_of_key(key)
+            if person is None:
+                raise not_signed_in("The key is not valid, or not any more.")
+        else:
+            person = await self._browsing(request, accounts)
         if person is None:
             return UNKNOWN_PERSON
-        wait = await self._accounts.limit.wait(token_digest(key) if key else person.id)
+        wait = await accounts.limit.wait(token_digest(key) if key else person.id)
         if wait:
             message = "You sent too many requests; try again in a moment."
             headers = {"Retry-After": str(wait)}
             raise HttpError(429, "too_many_requests", message, headers=headers)
         return person
 
-    async def _owner(self, key: str) -> Person:
-        assert self._accounts
-        person = await self._accounts.owner_of_key(key)
-        if person is None:
-            raise not_signed_in("The key is not valid, or not any more.")
-        return person
-
-    async def _browsing(self, request: Request) -> Person | None:
+    async def _browsing(self, request: Request, accounts: AccountService) -> Person | None:
         """Return who uses the browser. What it sends by itself is no proof of what they want."""
-        assert self._accounts
-        token = read_cookie(request, SESSION)
-        person = await self._accounts.person_at_proxy(request)
-        if person is None and token:
-            person = await self._accounts.person_of_session(token)
+        person = await accounts.person_at_proxy(request) or await accounts.person_of_session(
+            request
+        )
         if person and request.method not in SAFE and not is_own_page(request.headers):
             raise HttpError(403, "cross_origin", "Requests from other sites are refused.")
         return person
 
-    def _lowest_role(self, request: Request, person: Person) -> UserRole:
-        """Return the lowest role for a request; that of a reader to be told what is not there.
-
-        Raises HttpError, also for a route that the table does not decide.
-        """
+    def _lowest_role(self, request: Request) -> UserRole | None:
         method = "GET" if request.method == "HEAD" else request.method
-        path = get_route_path(request.scope)
-        try:
-            return self._table.role(method, path)
-        except KeyError:
-            if not person.may(UserRole.READER):
-                return UserRole.READER
-            methods = self._table.methods(path)
-            if methods:
-                raise http_error_of_status(405, {"Allow": ", ".join(sorted(methods))}) from None
-            raise http_error_of_status(404) from None
+        return self._table.role(method, get_route_path(request.scope))
 
     def _answer(self, request: Request, error: HttpError) -> Response:
         """Return an error, or the way to the login page for a person who has not signed in."""
@@ -124,6 +119,11 @@ class AuthenticationMiddleware:
         is_page = request.method in SAFE
         address = login_address(request.scope["path"], request.url.query if is_page else "")
         return RedirectResponse(path_prefix(request) + address, 303)
+
+
+def forbidden() -> HttpError:
+    """Return the error of a request that the role of its person does not allow."""
+    return HttpError(403, "forbidden", "Your role does not allow this.")
 
 
 def not_signed_in(message: str = "Sign in first, or send a key.") -> HttpError:

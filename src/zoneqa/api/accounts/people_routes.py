@@ -43,9 +43,10 @@ class PeopleRoutes:
     async def add(self, request: Request) -> Response:
         """Add a person with a password that the admin hands over."""
         fields, by = await read_own_form(request), person_of(request).id
-        name, groups = fields.get("name", ""), group_names(fields.get("groups", ""))
-        role, password = _role(fields), fields.get("password", "")
+        name, password = fields.get("name", ""), fields.get("password", "")
+        role = _role(fields)
         try:
+            groups = group_names(fields.get("groups", ""))
             account = await self.service.with_password(
                 lambda: self._people.add(by, name, role, groups, password)
             )

@@ -13,14 +13,12 @@ from starlette.responses import RedirectResponse, Response
 
 from zoneqa.accounts.openid_provider import SignOn
 from zoneqa.accounts.passwords import is_too_long
-from zoneqa.accounts.person import UserRole
 from zoneqa.accounts.secret_tokens import new_token
 from zoneqa.api.accounts.account_service import AccountService
 from zoneqa.api.accounts.cookies import SESSION, SIGN_ON, delete_cookie, read_cookie, set_cookie
 from zoneqa.api.accounts.form_fields import read_own_form
 from zoneqa.api.accounts.next_path import local_path
 from zoneqa.api.accounts.sign_in_page import SignInPage
-from zoneqa.api.asking_person import person_of
 from zoneqa.api.base_url import base_url, path_prefix
 from zoneqa.api.http_errors import http_error_of_status
 from zoneqa.api.page_routes import PageRoutes
@@ -43,7 +41,7 @@ class SignInRoutes:
     async def form(self, request: Request) -> Response:
         """Show the page for signing in; who has signed in goes on."""
         going_on = local_path(request.query_params.get("next", ""))
-        if person_of(request).may(UserRole.READER):
+        if await self.service.person_of_session(request):
             return self._on_to(request, going_on)
         return self._page(request, going_on)
 
