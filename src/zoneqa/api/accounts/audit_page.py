@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from zoneqa.accounts.accounts import Accounts
 from zoneqa.api.layout import Layout
@@ -25,7 +25,8 @@ class AuditEntry:
 
     @property
     def details(self) -> str:
-        return ", ".join(f"{key}: {value}" for key, value in self.record.details.items())
+        """Return what else is known, on a line."""
+        return "; ".join(f"{key}: {_shown(value)}" for key, value in self.record.details.items())
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +37,10 @@ class AuditPage:
     layout: Layout
     entries: Sequence[AuditEntry]
     older: str | None
+
+
+def _shown(value: Any) -> str:
+    return ", ".join(map(str, value)) if isinstance(value, list) else str(value)
 
 
 def audit_entries(accounts: Accounts, limit: int, before: int | None) -> list[AuditEntry]:
