@@ -10,7 +10,7 @@ ROWS ?= ../shared/bad_inputs.jsonl
 .DEFAULT_GOAL := help
 
 .PHONY: help serve install index test check lint types eval evaluate gate bench search-eval update-eval growth layout-eval bad-inputs \
-	sweep fit docs catalogs names clean
+	fuzz sweep fit docs catalogs names clean
 
 help:  ## say what there is
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 14
@@ -63,13 +63,16 @@ layout-eval: .venv/tested  ## how correctly 200 made documents are read: charact
 bad-inputs: .venv/tested  ## read every malformed file that ROWS=….jsonl describes
 	$(BIN)/python -m tests.bad_inputs --rows $(ROWS)
 
+fuzz: .venv/tested  ## send the API a thousand made-up requests for each operation
+	ZONEQA_FUZZED=1000 $(BIN)/python -m pytest tests/api/test_fuzzed.py
+
 sweep: .venv/tested  ## kill, fill and damage the index at every point (20 minutes)
 	OMP_NUM_THREADS=1 $(BIN)/python -m tests.sweeps
 
 fit: .venv/tested index  ## fit weights, confidence and threshold on the questions for tuning
 	$(BIN)/zoneqa-eval fit
 
-docs: .venv/tested  ## write docs/cli.md and docs/settings.md from the code
+docs: .venv/tested  ## write docs/cli.md, docs/settings.md and the examples of the API from the code
 	$(BIN)/python -m tests.docs.generate
 
 catalogs: .venv/tested  ## sort the texts of the pages and write those in traditional script

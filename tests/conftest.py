@@ -6,17 +6,21 @@ from pathlib import Path
 
 import pytest
 
+from tests.databases import clock, database, database_url, open_again, postgres  # noqa: F401
 from tests.fakes import ARTICLES, BigramEmbedder, OverlapReader, Remembered, count_characters
 from zoneqa import factory
 from zoneqa.answer.answerer import Answerer
 from zoneqa.answer.composers.extractive import ExtractiveComposer
+from zoneqa.answer.examples import ExampleQuestions
 from zoneqa.answer.fact_choices import FactChoices
 from zoneqa.answer.pipeline import Pipeline
 from zoneqa.answer.retrieve import Retriever
 from zoneqa.checking.checking_answerer import CheckingAnswerer
+from zoneqa.claims.extract import claims_of
 from zoneqa.documents import Corpus, read_corpus
 from zoneqa.index import open_current
 from zoneqa.indexing.chunker import Chunker
+from zoneqa.indexing.claim_extractor import ClaimExtractor
 from zoneqa.indexing.indexer import Indexer
 from zoneqa.query.analyze import QueryAnalyzer
 from zoneqa.query.filters import FilterResolver
@@ -56,7 +60,8 @@ def own(tmp_path_factory: pytest.TempPathFactory) -> Remembered:
 
 
 def make_indexer(root: Path) -> Indexer:
-    return Indexer(root, BigramEmbedder(), Chunker(count_characters, 60))
+    chunker, extractor = Chunker(count_characters, 60), ClaimExtractor(claims_of, "claims")
+    return Indexer(root, BigramEmbedder(), chunker, extractor=extractor)
 
 
 def make_answerer(root: Path, threshold: float = 0.5) -> CheckingAnswerer:
@@ -78,6 +83,7 @@ def make_answerer(root: Path, threshold: float = 0.5) -> CheckingAnswerer:
         analyzer=QueryAnalyzer(gazetteer),
         filters=filters,
         fact_choices=FactChoices(opened, filters),
+        examples=ExampleQuestions(opened),
         depth=8,
         verify=Verifier(),
         explain=reason,

@@ -14,6 +14,7 @@
     │   └── PortTaken            2
     ├── UnreadableInput          3   a file or folder that cannot be read
     │   ├── EmptyCorpus          3
+    │   ├── BadBackup            3   a file that is no backup, or a damaged one
     │   └── BadDraft             3   a draft that is empty or no text
     │       └── DraftTooLong     3
     ├── UnusableIndex            4   an index that cannot answer
@@ -130,6 +131,12 @@ class EmptyCorpus(UnreadableInput):
     """A corpus without a single readable article."""
 
     code = "corpus_empty"
+
+
+class BadBackup(UnreadableInput):
+    """A file that is no backup, or a damaged one."""
+
+    code = "backup_damaged"
 
 
 class BadDraft(UnreadableInput):

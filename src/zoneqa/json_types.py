@@ -203,6 +203,12 @@ class PersonJson(TypedDict):
     groups: list[str]
 
 
+class SuggestionsJson(TypedDict):
+    """Up to three questions that the articles answer, each by the sentence it was made from."""
+
+    suggestions: list[str]
+
+
 class HealthJson(TypedDict):
     """The service answers; `degraded` means from an older generation, and `message` says why."""
 
@@ -220,6 +226,20 @@ class UnavailableJson(TypedDict):
     code: NotRequired[str]
 
 
+class ReadyJson(TypedDict):
+    """A question would be taken now."""
+
+    status: Literal["ready"]
+
+
+class NotReadyJson(TypedDict):
+    """No question is taken now; `code` names the reason if the index cannot be used."""
+
+    status: Literal["starting", "stopping", "unusable"]
+    message: str
+    code: NotRequired[str]
+
+
 class ErrorDetailsJson(TypedDict):
     """A code for programs, a sentence for people, and the number of the request in the log."""
 
@@ -232,6 +252,13 @@ class ErrorJson(TypedDict):
     """The one shape of an error."""
 
     error: ErrorDetailsJson
+
+
+class FilterChoicesJson(TypedDict):
+    """What a question can be limited to: every zone and every newspaper of the index."""
+
+    zones: list[str]
+    sources: list[str]
 
 
 class SourcesJson(TypedDict):

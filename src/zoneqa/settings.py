@@ -7,12 +7,15 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, fields
 from ipaddress import ip_network
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal, get_args
+from urllib.parse import quote
 
 from zoneqa.errors import UsageError
 
 PREFIX = "ZONEQA_"
 _HOST_NAME = re.compile(r"[A-Za-z0-9._-]+|\[[0-9A-Fa-f:.]+\]")
+
+LogFormat = Literal["text", "json"]
 
 Parse = Callable[[str], Any]
 """Text to a value; raises ValueError, which says what was expected."""
@@ -54,6 +57,14 @@ def _web_address(raw: str) -> str:
     return raw.rstrip("/")
 
 
+def _root_path(raw: str) -> str:
+    path = raw.rstrip("/")
+    before, *names = path.split("/")
+    if before or any(name in {"", ".", ".."} or quote(name, safe="") != name for name in names):
+        raise ValueError("a path such as /zoneqa, of letters, digits and - . _ ~")
+    return path
+
+
 def _header_value(raw: str) -> str:
     if not raw.isascii() or not raw.isprintable() or " " in raw:
         raise ValueError("a key of printable ASCII characters")
@@ -93,21 +104,33 @@ def _header_name(raw: str) -> str:
     return raw
 
 
+def _log_format(raw: str) -> str:
+    if raw not in get_args(LogFormat):
+        raise ValueError("text or json")
+    return raw
+
+
 def _database_url(raw: str) -> str:
     if not raw.startswith(("sqlite:///", "postgresql://")):
         raise ValueError("sqlite:///FILE or postgresql://USER@HOST/DATABASE")
     return raw
 
 
-def _setting(default: Any, parse: Parse, description: str, *, is_secret: bool = False) -> Any:
-    metadata = {"parse": parse, "description": description, "is_secret": is_secret}
+def _setting(
+    default: Any, parse: Parse, description: str, *, is_secret: bool = False, prefix: str = PREFIX
+) -> Any:
+    metadata = {
+        "parse": parse,
+        "description": description,
+        "prefix": prefix,
+        "is_secret": is_secret,
+    }
     return field(default=default, repr=not is_secret, metadata=metadata)
 
 
-def _openai_setting(parse: Parse, description: str, *, is_secret: bool = False) -> Any:
-    """Return a setting without default, named as other programs that use an LLM name it."""
-    metadata = {"parse": parse, "description": description, "prefix": "", "is_secret": is_secret}
-    return field(default=None, repr=False, metadata=metadata)
+def _shared_setting(parse: Parse, description: str, *, is_secret: bool = False) -> Any:
+    """Return a setting without default, named as other programs name it too."""
+    return _setting(None, parse, description, is_secret=is_secret, prefix="")
 
 
 # Not pydantic-settings: pydantic costs .08 s, 7 % of a cold `ask` and more than all of `--help`.
@@ -171,6 +194,11 @@ class Settings:
     requests_per_minute: int = _setting(
         300, _positive, "requests of one person or key in a minute, at most"
     )
+    root_path: str = _setting(
+        "",
+        _root_path,
+        "path below which a proxy serves the site, such as /zoneqa; none of the site's own",
+    )
     wait_seconds: int = _setting(
         10, _positive, "seconds that a question may wait for its turn; beyond, it is refused"
     )
@@ -179,6 +207,22 @@ class Settings:
     )
     connections: int = _setting(512, _positive, "connections that are open at once, at most")
     connections_per_address: int = _setting(256, _positive, "connections from one address, at most")
+    grace_seconds: int = _setting(
+        10, _positive, "seconds that running answers have to finish when the server is stopped"
+    )
+    metrics_token: str | None = _setting(
+        None,
+        _header_value,
+        "token that `/metrics` asks for; else it answers this computer only",
+        is_secret=True,
+    )
+    log_format: LogFormat = _setting(
+        "text", _log_format, "how the server logs: `text`, or `json` for an object a line"
+    )
+    log_questions: bool = _setting(False, _switch, "1 writes the questions into the log too")
+    otel_exporter_otlp_endpoint: str | None = _shared_setting(
+        _web_address, "where traces go, in OTLP over HTTP; needs `pip install 'zoneqa[telemetry]'`"
+    )
     database: str | None = _setting(
         None,
         _database_url,
@@ -209,10 +253,10 @@ class Settings:
     llm_model: str | None = _setting(
         None, str, "name of the LLM that writes answers; else they are quotes alone"
     )
-    openai_base_url: str | None = _openai_setting(
+    openai_base_url: str | None = _shared_setting(
         _web_address, "address of the LLM, up to `/v1`; else that of OpenAI"
     )
-    openai_api_key: str | None = _openai_setting(
+    openai_api_key: str | None = _shared_setting(
         _header_value, "key of the LLM, where it asks for one", is_secret=True
     )
     llm_connect_seconds: int = _setting(3, _positive, "seconds to connect to the LLM")
@@ -277,8 +321,8 @@ DESCRIBED = tuple(
         f.default,
         f.metadata["description"],
         f.metadata["parse"],
-        f.metadata.get("prefix", PREFIX),
-        f.metadata.get("is_secret", False),
+        f.metadata["prefix"],
+        f.metadata["is_secret"],
     )
     for f in fields(Settings)
 )

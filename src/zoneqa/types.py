@@ -23,6 +23,14 @@ Bounds = tuple[int, int]
 Wordings = tuple[str, ...]
 """What one thing may be called; any of them will do."""
 
+Collections = frozenset[str]
+"""Names of collections: indexes of their own that can be searched together."""
+
+DEFAULT_COLLECTION = "default"
+"""The collection that is the index folder itself."""
+
+DEFAULT_ONLY: Collections = frozenset({DEFAULT_COLLECTION})
+
 Progress = Callable[[int, int], None]
 """Called with (done, total) as long work goes on."""
 

@@ -11,7 +11,9 @@ from typing import Any
 import pytest
 
 from tests.api.test_worker_pool import until
-from tests.e2e.fake import FakeAnswerer
+from tests.e2e.fake import FakeAnswerer, made_example
+from zoneqa.answer.examples import ExampleQuestion
+from zoneqa.api.example_checker import ExampleChecker
 from zoneqa.api.example_finder import WANTED, ExampleFinder
 from zoneqa.api.worker_pool import WorkerPool
 from zoneqa.types import NO_FILTERS, Answer, Filters, Language
@@ -24,8 +26,8 @@ class Examined(FakeAnswerer):
         self.questions = questions
         self.asked: list[str] = []
 
-    def example_questions(self, language: Language) -> Sequence[str]:
-        return self.questions if language == "zh" else ()
+    def example_questions(self, language: Language) -> Sequence[ExampleQuestion]:
+        return [made_example(text) for text in self.questions] if language == "zh" else []
 
     def ask(self, question: str, k: int | None = None, filters: Filters = NO_FILTERS) -> Answer:
         self.asked.append(question)
@@ -37,7 +39,7 @@ def with_finder(scene: Callable[[ExampleFinder, WorkerPool], Coroutine[Any, Any,
 
     async def play() -> None:
         answers, lookups = (WorkerPool(name, workers=2) for name in ("answer", "lookup"))
-        finder = ExampleFinder(answers, lookups)
+        finder = ExampleFinder(ExampleChecker(answers), lookups)
         try:
             await scene(finder, answers)
         finally:
@@ -116,7 +118,7 @@ def test_a_new_generation_ends_the_search_in_the_old_one() -> None:
 class Failing(Examined):
     """Fails where it makes questions in English."""
 
-    def example_questions(self, language: Language) -> Sequence[str]:
+    def example_questions(self, language: Language) -> Sequence[ExampleQuestion]:
         if language == "en":
             raise KeyError("secret")
         return super().example_questions(language)

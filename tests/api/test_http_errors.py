@@ -212,7 +212,7 @@ def test_names_may_be_listed() -> None:
 @pytest.mark.parametrize(
     ("method", "path"),
     [
-        ("GET", "/"),
+        ("GET", "/facts"),
         ("GET", "/health"),
         ("GET", "/openapi.json"),
         ("GET", "/nothing"),

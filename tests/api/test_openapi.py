@@ -8,6 +8,7 @@ from dataclasses import fields
 from typing import Any, get_type_hints
 
 import pytest
+from jsonschema import Draft202012Validator
 from pydantic import ConfigDict, TypeAdapter, ValidationError
 from starlette.testclient import TestClient
 
@@ -18,6 +19,8 @@ from zoneqa.answer.answerer import Answerer
 from zoneqa.api import create_app
 from zoneqa.api.chat_completions import completion_json
 from zoneqa.api.openapi import EVENTS
+from zoneqa.api.openapi_document import operations
+from zoneqa.api.quoted_article import QuotedArticleJson
 from zoneqa.check_json import CheckJson
 from zoneqa.errors import DamagedIndex
 from zoneqa.fact_json import FactListJson
@@ -73,15 +76,24 @@ RESPONSES = [
     ("GET", "/api/articles", None, 200, json_types.ArticleListJson),
     ("GET", "/api/articles/suzhou", None, 200, json_types.ArticleJson),
     ("GET", "/api/articles/nothing", None, 404, json_types.ErrorJson),
+    ("GET", "/api/filters", None, 200, json_types.FilterChoicesJson),
+    ("GET", "/api/quoted-article?id=suzhou", None, 200, QuotedArticleJson),
+    ("GET", "/api/quoted-article?id=suzhou&start=0&end=9&head=x", None, 200, QuotedArticleJson),
+    ("GET", "/api/quoted-article?id=x", None, 404, json_types.ErrorJson),
+    ("GET", "/api/quoted-article?id=x&start=0&end=9", None, 410, json_types.ErrorJson),
+    ("POST", "/api/export", {}, 422, json_types.ErrorJson),
     ("GET", "/api/facts", None, 200, FactListJson),
     ("GET", "/api/facts?limit=0", None, 422, json_types.ErrorJson),
     ("GET", "/api/person", None, 200, json_types.PersonJson),
     ("GET", "/health", None, 200, json_types.HealthJson),
+    ("GET", "/ready", None, 200, json_types.ReadyJson),
+    ("GET", "/metrics", None, 403, json_types.ErrorJson),
     ("POST", "/api/ask", ASKED, 200, json_types.AnswerJson),
     ("POST", "/api/ask", NEAR, 200, json_types.AnswerJson),
     ("POST", "/api/search", ASKED, 200, json_types.SearchJson),
     ("POST", "/api/ask", {}, 422, json_types.ErrorJson),
     ("POST", "/api/check", {"text": DRAFT, "date": "2021-03-20"}, 200, CheckJson),
+    ("POST", "/api/suggestions", ASKED, 200, json_types.SuggestionsJson),
     ("POST", "/api/check", {"text": " "}, 422, json_types.ErrorJson),
     ("POST", "/api/check", {"text": DRAFT, "date": "soon"}, 422, json_types.ErrorJson),
     ("POST", "/api/search", {"question": "a", "k": 0}, 422, json_types.ErrorJson),
@@ -122,12 +134,14 @@ def responses_of(client: TestClient, path: str) -> dict[str, Any]:
     [
         ("/api/ask", "200 400 401 403 405 408 413 414 415 422 429 500 503 default"),
         ("/api/search", "200 400 401 403 405 408 413 414 415 422 429 500 503 default"),
+        ("/api/suggestions", "200 400 401 403 405 408 413 414 415 422 429 500 503 default"),
         ("/api/check", "200 400 401 403 405 408 413 414 415 422 429 500 503 default"),
         ("/api/articles", "200 400 401 403 405 414 429 500 503 default"),
         ("/api/articles/{article_id}", "200 400 401 403 404 405 414 429 500 503 default"),
         ("/api/facts", "200 400 401 403 405 414 422 429 500 503 default"),
         ("/api/person", "200 400 401 403 405 414 429 500 503 default"),
         ("/health", "200 400 405 414 500 503 default"),
+        ("/ready", "200 400 405 414 500 503 default"),
         ("/v1/chat/completions", "200 400 401 403 404 405 408 413 414 415 429 500 503 default"),
         ("/v1/models", "200 400 401 403 405 414 429 500 503 default"),
         ("/v1/models/{model_id}", "200 400 401 403 404 405 414 429 500 503 default"),
@@ -140,6 +154,37 @@ def test_every_status_of_a_route_has_a_schema(client: TestClient, path: str, sta
     assert all(each["description"] for each in responses.values())
 
 
+def test_every_operation_has_an_example_that_fits_its_schema(client: TestClient) -> None:
+    document = client.get("/openapi.json").json()
+    for name, operation in operations(document):
+        assert operation["summary"], name
+        assert all(each["description"] for each in operation["responses"].values()), name
+        if body := operation.get("requestBody"):
+            (content,) = body["content"].values()
+            assert violations(content["example"], content["schema"], document) == [], name
+        given = [each for each in operation.get("parameters", ()) if "example" in each]
+        for each in given:
+            assert violations(each["example"], each["schema"], document) == [], name
+        assert bool(given) == bool(operation.get("parameters")), name
+        contents = operation["responses"]["200"]["content"].values()
+        (answered,) = [content for content in contents if "example" in content]
+        assert violations(answered["example"], answered["schema"], document) == [], name
+
+
+def violations(value: object, schema: dict[str, Any], document: dict[str, Any]) -> list[str]:
+    """How a value breaks a schema of the document."""
+    whole = {**schema, "components": document["components"]}
+    return [error.message for error in Draft202012Validator(whole).iter_errors(value)]
+
+
+def test_a_value_that_does_not_fit_is_noticed(client: TestClient) -> None:
+    document = client.get("/openapi.json").json()
+    schema = {"$ref": "#/components/schemas/ReadyJson"}
+    assert violations({"status": "ready"}, schema, document) == []
+    assert violations({}, schema, document) == ["'status' is a required property"]
+    assert violations({"status": "steady"}, schema, document) == ["'ready' was expected"]
+
+
 def test_no_other_route_is_documented(client: TestClient) -> None:
     paths = client.get("/openapi.json").json()["paths"]
     assert sorted(paths) == [
@@ -147,10 +192,16 @@ def test_no_other_route_is_documented(client: TestClient) -> None:
         "/api/articles/{article_id}",
         "/api/ask",
         "/api/check",
+        "/api/export",
         "/api/facts",
+        "/api/filters",
         "/api/person",
+        "/api/quoted-article",
         "/api/search",
+        "/api/suggestions",
         "/health",
+        "/metrics",
+        "/ready",
         "/v1/chat/completions",
         "/v1/models",
         "/v1/models/{model_id}",
@@ -181,8 +232,10 @@ def test_a_service_that_cannot_answer_sends_what_is_documented() -> None:
         response = client.get("/health")
         assert response.status_code == 503
         check(response.json(), json_types.UnavailableJson)
-        documented = responses_of(client, "/health")["503"]["content"]["application/json"]
-        assert documented["schema"]["$ref"] == "#/components/schemas/UnavailableJson"
+        check(client.get("/ready").json(), json_types.NotReadyJson)
+        for path, name in (("/health", "UnavailableJson"), ("/ready", "NotReadyJson")):
+            documented = responses_of(client, path)["503"]["content"]["application/json"]
+            assert documented["schema"]["$ref"] == f"#/components/schemas/{name}"
 
 
 @pytest.mark.parametrize(

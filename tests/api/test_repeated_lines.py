@@ -6,7 +6,7 @@ import logging
 
 import pytest
 
-from zoneqa.api.repeated_lines import RepeatedLineFilter
+from zoneqa.api.monitoring.repeated_lines import RepeatedLineFilter
 
 
 class Log:

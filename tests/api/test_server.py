@@ -13,6 +13,7 @@ import pytest
 
 from tests.e2e.clients import running, wait_until
 from tests.e2e.fake import FakeAnswerer
+from zoneqa.answer.examples import ExampleQuestion
 from zoneqa.api import ConnectionLimits, create_app, listen, serve
 from zoneqa.errors import PortTaken, UsageError
 from zoneqa.query.query import Query
@@ -31,7 +32,7 @@ class Endless(FakeAnswerer):
         self.steps = 0
         self.closed = threading.Event()
 
-    def example_questions(self, language: Language) -> Sequence[str]:
+    def example_questions(self, language: Language) -> Sequence[ExampleQuestion]:
         return ()
 
     def events(

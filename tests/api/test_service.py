@@ -11,7 +11,8 @@ from starlette.testclient import TestClient
 
 from tests.e2e.clients import ready_client, wait_until
 from tests.e2e.fake import FakeAnswerer
-from zoneqa.api import create_app
+from zoneqa.answer.examples import ExampleQuestion
+from zoneqa.api import create_app, one_index
 from zoneqa.api.protocols import OpenAnswerer
 from zoneqa.api.service import LOOKUP_WORKERS
 from zoneqa.api.translations import TRANSLATIONS
@@ -75,7 +76,7 @@ class Blocked(FakeAnswerer):
         self.asked = threading.Event()
         self.let = threading.Event()
 
-    def example_questions(self, language: Language) -> Sequence[str]:
+    def example_questions(self, language: Language) -> Sequence[ExampleQuestion]:
         return ()
 
     def search(self, question: str, k: int, filters: Filters = NO_FILTERS) -> Any:
@@ -177,7 +178,7 @@ def health(client: TestClient) -> dict[str, Any]:
 
 def test_a_new_generation_answers_soon_after_it_is_published() -> None:
     shelf = Shelf()
-    with ready_client(create_app(shelf.open, published=shelf.published)) as client:
+    with ready_client(create_app(one_index(shelf.open, shelf.published))) as client:
         assert health(client)["generation"] == "gen-1"
         shelf.name = "gen-2"
         wait_until(lambda: health(client)["generation"] == "gen-2")
@@ -188,7 +189,7 @@ def test_a_new_generation_answers_soon_after_it_is_published() -> None:
 def test_a_damaged_generation_is_told_while_the_old_one_answers() -> None:
     shelf = Shelf()
     shelf.damaged = {"gen-2"}
-    with ready_client(create_app(shelf.open, published=shelf.published)) as client:
+    with ready_client(create_app(one_index(shelf.open, shelf.published))) as client:
         shelf.name = "gen-2"
         wait_until(lambda: health(client)["degraded"])
         assert health(client) == {
@@ -223,7 +224,7 @@ def test_an_older_generation_that_answers_says_so() -> None:
 )
 def test_no_error_ends_the_following_of_generations(error: Exception, message: str) -> None:
     shelf = Shelf()
-    with ready_client(create_app(shelf.open, published=shelf.published)) as client:
+    with ready_client(create_app(one_index(shelf.open, shelf.published))) as client:
         shelf.error = error
         wait_until(lambda: health(client)["degraded"])
         assert health(client)["generation"] == "gen-1"

@@ -14,6 +14,7 @@ import pytest
 
 from tests.e2e.clients import running, wait_until
 from tests.e2e.fake import FakeAnswerer
+from zoneqa.answer.examples import ExampleQuestion
 from zoneqa.api import ConnectionLimits, create_app
 from zoneqa.api.middleware.security_headers import HEADERS
 from zoneqa.query.query import Query
@@ -53,7 +54,7 @@ class Large(FakeAnswerer):
     def __init__(self) -> None:
         self.finished = 0
 
-    def example_questions(self, language: Language) -> Sequence[str]:
+    def example_questions(self, language: Language) -> Sequence[ExampleQuestion]:
         return ()
 
     def article(self, article_id: str) -> Article | None:
@@ -151,7 +152,7 @@ class Slow(FakeAnswerer):
         self.asked, self.let, self.closed = (threading.Event() for _ in range(3))
         self.started = 0
 
-    def example_questions(self, language: Language) -> Sequence[str]:
+    def example_questions(self, language: Language) -> Sequence[ExampleQuestion]:
         return ()
 
     def events(

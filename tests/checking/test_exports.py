@@ -12,11 +12,11 @@ from tests.checking.made_check import QUOTES, checked_draft
 from zoneqa.checking.checked import CheckedDraft
 from zoneqa.checking.draft_file import read_draft, text_draft
 from zoneqa.checking.export import EXPORT_FORMATS, ExportFormat, export
-from zoneqa.checking.export.mark_phrases import note
-from zoneqa.checking.export.word_parts import package, paragraph, run
 from zoneqa.documents.conversion.libreoffice import find_libreoffice
 from zoneqa.documents.document import Document
 from zoneqa.documents.formats.registry import parse
+from zoneqa.export.source_note import source_note
+from zoneqa.export.word_file import package, paragraph, run
 from zoneqa.types import Article, Citation, Span
 
 NOTE_1 = f"石渚日报，2024-01-20，《石渚高新区晒出<年报>》：“{QUOTES['supported']}”"
@@ -46,7 +46,7 @@ def test_a_cell_of_a_table_is_quoted_after_its_headers() -> None:
     quotes = [Span("a", 0, 3, "税收"), Span("a", 9, 15, "2022\n年"), Span("a", 5, 7, "25")]
     article = Article("a", "公报", "", source="石渚日报")
     citation = Citation(1, article, "a:5-7", quotes[2], tuple(quotes[:2]))
-    assert note(citation, "zh") == "石渚日报，《公报》：“税收 · 2022 年 · 25”"
+    assert source_note(citation, "zh") == "石渚日报，《公报》：“税收 · 2022 年 · 25”"
 
 
 def test_markdown_is_read_again_as_what_was_meant() -> None:

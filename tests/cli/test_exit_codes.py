@@ -83,11 +83,13 @@ def test_the_doctor(index: Path, tmp_path: Path) -> None:
     well = zoneqa("doctor", "--index", str(index), "--json")
     assert well.returncode == 0
     assert {f["what"] for f in json.loads(well.stdout)} == {
-        *("zoneqa", "SQLite", "model", "index", "question", "LLM")
+        *("zoneqa", "settings", "packages", "SQLite", "disk", "port", "clock", "database"),
+        *("model", "index", "question", "OCR", "LibreOffice", "LLM"),
     }
     ill = zoneqa("doctor", "--index", str(tmp_path), "--json")
     assert ill.returncode == 4
     assert {f["what"]: f["exit_code"] for f in json.loads(ill.stdout)}["model"] == 0
+    assert not list(tmp_path.iterdir())
 
 
 def test_the_doctor_asks_the_llm_and_keeps_its_key(index: Path) -> None:

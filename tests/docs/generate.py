@@ -1,4 +1,4 @@
-"""Write docs/cli.md and docs/settings.md from the code.
+"""Write docs/cli.md, docs/settings.md and the examples of the API from the code.
 
     python -m tests.docs.generate
 
@@ -12,6 +12,7 @@ from pathlib import Path
 
 import click
 
+from tests.docs import api_examples
 from zoneqa.cli.main import main as group
 from zoneqa.errors import ZoneqaError
 from zoneqa.settings import DESCRIBED
@@ -48,6 +49,7 @@ def pages() -> dict[str, str]:
     return {
         "docs/cli.md": CLI.format(commands=commands(), exit_codes=exit_codes()),
         "docs/settings.md": SETTINGS.format(settings=settings()),
+        "src/zoneqa/api/openapi_examples.json": api_examples.text(),
     }
 
 

@@ -16,6 +16,7 @@ ACCEPTED_CLASSES = {
 
 ACCEPTED_FILES = {
     "base.py": "the protocols of a room, by convention",
+    "feedback.py": "what users say, as it is kept; in the evaluation, as cases are made of it",
     "files.py": "lists the files of a corpus; in the evaluation, reads JSON Lines",
     "load.py": "loads a corpus; in the evaluation, a dataset",
     "main.py": "the group of commands, by convention",

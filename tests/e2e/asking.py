@@ -16,3 +16,10 @@ def ask(page: Page, question: str) -> None:
     last = page.locator(".turn").last
     expect(last.locator(".asked")).to_have_text(question)
     expect(last.locator(".tools")).to_be_visible(timeout=30_000)
+
+
+def wide(page: Page) -> bool:
+    """Whether the page scrolls sideways."""
+    return bool(
+        page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth")
+    )

@@ -9,14 +9,14 @@ from contextlib import contextmanager
 
 import httpx2
 import uvicorn
-from fastapi import FastAPI
 from starlette.testclient import TestClient
+from starlette.types import ASGIApp
 
 from zoneqa.api import ConnectionLimits, listen, server_config
 
 
 @contextmanager
-def ready_client(app: FastAPI) -> Iterator[TestClient]:
+def ready_client(app: ASGIApp) -> Iterator[TestClient]:
     """A client of a service that has opened its index."""
     with TestClient(app) as client:
         wait_until(lambda: client.get("/health").status_code == 200)
@@ -25,7 +25,7 @@ def ready_client(app: FastAPI) -> Iterator[TestClient]:
 
 @contextmanager
 def running(
-    app: FastAPI, limits: ConnectionLimits | None = None, *, ready_status: int = 200
+    app: ASGIApp, limits: ConnectionLimits | None = None, *, ready_status: int = 200
 ) -> Iterator[str]:
     """The address of a server that runs the service in a thread.
 

@@ -75,9 +75,9 @@ class Watch:
         )
 
     def read(self, line: ConsoleMessage) -> None:
-        """Errors count, but for requests that a test itself cut off."""
-        cut_off = line.text.endswith("net::ERR_FAILED")
-        self.note(line.type == "error" and not cut_off, f"console: {line.text}")
+        """Errors count, but for requests that a test cut off, and reports that are gone."""
+        meant = line.text.endswith(("net::ERR_FAILED", "status of 410 (Gone)"))
+        self.note(line.type == "error" and not meant, f"console: {line.text}")
 
     def dismiss(self, dialog: Dialog) -> None:
         """Nothing here asks or alerts."""

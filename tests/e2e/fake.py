@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
+from zoneqa.answer.examples import ExampleQuestion
 from zoneqa.answer.facts import ANY_FACTS, Fact, FactFilters, FactResults
 from zoneqa.checking.checked import CheckedSentence, Status
 from zoneqa.checking.draft import Draft
@@ -207,6 +208,8 @@ class FakeAnswerer:
         attributes={"签约项目": 1, "三角地区的": 1},
         zone_names={"桂林高新区": "桂林高新区", "苏州高新区": "苏州高新区"},
     )
+    zones = ("桂林高新区", "苏州高新区")
+    sources = ("报纸专版：国家高新区", "测试报")
     checker = FakeChecker()
     analyzer = QueryAnalyzer(open_gazetteer(each.zone for each in ARTICLES if each.zone))
 
@@ -231,8 +234,8 @@ class FakeAnswerer:
         assert isinstance(last, Answer)
         return last
 
-    def can_answer(self, question: str) -> bool:
-        return not self.ask(question).abstained
+    def answers(self, example: ExampleQuestion) -> bool:
+        return not self.ask(example.text).abstained
 
     def search(self, question: str, k: int, filters: Filters = NO_FILTERS) -> tuple[Hit, ...]:
         check(filters)
@@ -260,8 +263,17 @@ class FakeAnswerer:
     def summaries(self, limit: int, offset: int = 0) -> Sequence[ArticleSummary]:
         return [summary(article) for article in ARTICLES[offset : offset + limit]]
 
-    def example_questions(self, language: Language) -> Sequence[str]:
-        return EXAMPLES[language]
+    def example_questions(self, language: Language) -> Sequence[ExampleQuestion]:
+        return [made_example(text) for text in EXAMPLES[language]]
+
+    def suggestions(self, question: str, articles: Sequence[str]) -> Sequence[ExampleQuestion]:
+        examples = self.example_questions(self.analyzer.analyze(question).language)
+        return [each for each in examples if each.text != question]
+
+
+def made_example(text: str) -> ExampleQuestion:
+    """An example question that was made from no sentence in particular."""
+    return ExampleQuestion(text, Span("guilin", 0, 1, ""))
 
 
 def check(filters: Filters) -> None:

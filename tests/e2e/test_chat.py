@@ -7,17 +7,10 @@ from collections.abc import Callable
 
 from playwright.sync_api import Page, expect
 
-from tests.e2e.asking import CHINESE, ENGLISH, UNANSWERED, ask
+from tests.e2e.asking import CHINESE, ENGLISH, UNANSWERED, ask, wide
 from tests.e2e.clients import wait_until
 
 OpenPage = Callable[..., Page]
-
-
-def wide(page: Page) -> bool:
-    """Whether the page scrolls sideways."""
-    return bool(
-        page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth")
-    )
 
 
 def test_a_citation_leads_to_its_highlight(page: Page) -> None:
@@ -34,6 +27,9 @@ def test_a_citation_leads_to_its_highlight(page: Page) -> None:
     expect(card).to_be_hidden()
     chip.click()
     mark = page.locator("#quote")
+    expect(mark).to_have_text(quote)
+    expect(mark).to_be_in_viewport()
+    page.get_by_role("link", name="打开整页").click()
     expect(mark).to_have_text(quote)
     expect(mark).to_be_in_viewport()
     page.get_by_role("link", name="返回问答").click()
@@ -146,11 +142,3 @@ def test_a_narrow_screen_needs_no_sideways_scrolling(open_page: OpenPage) -> Non
     assert not wide(page)
     page.goto("/articles")
     assert not wide(page)
-
-
-def test_without_scripts_the_page_says_what_it_needs(open_page: OpenPage) -> None:
-    page = open_page(java_script_enabled=False)
-    page.goto("/")
-    expect(page.get_by_text("提问需要浏览器启用 JavaScript")).to_be_visible()
-    page.goto("/articles")
-    expect(page.locator("h2 a").first).to_be_visible()

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.e2e.asking import wide
 from tests.e2e.fake import PROJECTS
-from tests.e2e.test_chat import wide
 from tests.made import docx, p
 from zoneqa.documents.formats.registry import parse
 

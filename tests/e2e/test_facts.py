@@ -8,8 +8,8 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.api.test_fact_page import Yearbook
+from tests.e2e.asking import wide
 from tests.e2e.clients import running
-from tests.e2e.test_chat import wide
 from tests.made_claims import YUNLING
 from zoneqa.api import create_app
 from zoneqa.types import Article

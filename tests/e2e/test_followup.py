@@ -55,9 +55,10 @@ def test_the_zones_of_an_answer_go_with_its_question(page: Page) -> None:
     ask(page, "它的目标呢？")
     expect(page.locator(".understood").last).to_have_text("理解为：苏州高新区的目标是什么？")
     assert bodies == [
-        {"question": "哪个高新区有三大特色园区？", "thread": []},
+        {"question": "哪个高新区有三大特色园区？", "filters": {}, "thread": []},
         {
             "question": "它的目标呢？",
+            "filters": {},
             "thread": [{"question": "哪个高新区有三大特色园区？", "zones": ["苏州高新区"]}],
         },
     ]

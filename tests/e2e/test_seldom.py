@@ -41,7 +41,7 @@ def test_what_comes_near_is_shown_with_its_source_and_not_as_the_answer(page: Pa
     expect(near.locator(".said")).to_have_text("2020年，桂林高新区签约项目46个。")
     near.locator(".chip").click()
     expect(page.locator("#quote")).to_have_text("2020年，桂林高新区签约项目46个。")
-    page.go_back()
+    page.reload()
     expect(page.locator(".near .said")).to_have_text("2020年，桂林高新区签约项目46个。")
 
 

@@ -143,6 +143,10 @@ class MemoryClaims:
     def count(self, asked: ClaimFilter = EVERY_CLAIM) -> int:
         return len(list(self.find(asked)))
 
+    def counts_by_article(self, asked: ClaimFilter = EVERY_CLAIM) -> list[tuple[str, int]]:
+        found = (article for article, claim in self._all() if is_asked_for(claim, article, asked))
+        return [(article.date or "", len(list(each))) for article, each in groupby(found)]
+
     def subjects(self) -> dict[str, int]:
         return counted(name.text for _, claim in self._all() for name in claim.subjects)
 
@@ -217,3 +221,13 @@ def _compared(own: str | None, date: str) -> int | None:
     length = min(len(own), len(date))
     own, other = own[:length], date[:length]
     return (own > other) - (own < other)
+
+
+class Capitals:
+    """Ids that are written in the other case outside."""
+
+    def outside(self, article_id: str) -> str:
+        return article_id.swapcase()
+
+    def within(self, article_id: str) -> str | None:
+        return article_id.swapcase()

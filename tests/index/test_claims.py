@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
 
-from tests.index.fakes import MemoryClaims, counted
+from tests.index.fakes import Capitals, MemoryClaims, counted
 from tests.made_claims import (
     ARTICLES,
     COMPANIES,
@@ -29,20 +31,45 @@ from tests.made_claims import (
 )
 from zoneqa.claims.claim import Claim
 from zoneqa.index.base import EVERY_CLAIM, ClaimFilter, ClaimStore, NoClaims
+from zoneqa.index.merged_claims import MergedClaims
+from zoneqa.index.renamed import RenamedClaims
 from zoneqa.index.sqlite import write_articles
 from zoneqa.index.sqlite_claims import NAME, SqliteClaims, write_claims
+from zoneqa.types import Article, Span
 
 
-@pytest.fixture(scope="module", params=["disk", "memory"])
+@pytest.fixture(scope="module", params=["disk", "memory", "merged", "renamed"])
 def claims(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> ClaimStore:
     if request.param == "memory":
         return MemoryClaims(ARTICLES, claims_of)
+    if request.param == "merged":
+        first, second = (tmp_path_factory.mktemp("claims") for _ in range(2))
+        parts: list[ClaimStore] = [on_disk(first, ARTICLES[::2]), NoClaims()]
+        parts.append(on_disk(second, ARTICLES[1::2]))
+        return MergedClaims(parts)
+    if request.param == "renamed":
+        return RenamedClaims(MemoryClaims(list(map(in_capitals, ARTICLES)), claimed), Capitals())
     return on_disk(tmp_path_factory.mktemp("claims"))
 
 
-def on_disk(folder: Path) -> SqliteClaims:
-    write_articles(folder, ARTICLES, [])
-    assert write_claims(folder, ARTICLES, claims_of) == len(IN_ORDER)
+def in_capitals(article: Article) -> Article:
+    """The article under an id that nobody outside sees."""
+    return replace(article, id=article.id.swapcase())
+
+
+def claimed(article: Article) -> list[Claim]:
+    """The claims of an article that has its id in capitals."""
+
+    def inner(span: Span) -> Span:
+        return replace(span, article_id=article.id)
+
+    found = claims_of(in_capitals(article))
+    return [replace(c, sentence=inner(c.sentence), value=inner(c.value)) for c in found]
+
+
+def on_disk(folder: Path, articles: Sequence[Article] = ARTICLES) -> SqliteClaims:
+    write_articles(folder, articles, [])
+    write_claims(folder, articles, claims_of)
     return SqliteClaims(folder)
 
 
@@ -104,6 +131,26 @@ def test_subjects_and_attributes_are_counted(claims: ClaimStore) -> None:
     assert list(attributes)[:2] == ["税收", "规模以上工业总产值"]
     assert attributes["规模以上工业总产值"] == 2
     assert attributes["进出口额"] == 1
+
+
+def test_claims_are_counted_by_article_in_their_order(claims: ClaimStore) -> None:
+    assert claims.counts_by_article() == [("2024-01-05", 6), ("2024-01", 2), ("", 3)]
+    assert claims.counts_by_article(ClaimFilter(articles=("older", "none"))) == [("", 3)]
+
+
+def test_of_articles_of_one_day_those_of_the_first_store_come_first() -> None:
+    twins = [[replace(YUNLING, id=f"{store}{n}") for n in range(2)] for store in "ba"]
+    parts = [MemoryClaims(each, claim_of_its_own) for each in twins]
+    merged = MergedClaims(parts)
+    ids = ["b0", "b0", "b1", "b1", "a0", "a0", "a1", "a1"]
+    assert [claim.value.article_id for claim in merged.find()] == ids
+    for offset in range(9):
+        found = merged.find(limit=3, offset=offset)
+        assert [claim.value.article_id for claim in found] == ids[offset : offset + 3]
+
+
+def claim_of_its_own(article: Article) -> list[Claim]:
+    return [replace(OUTPUT, value=replace(OUTPUT.value, article_id=article.id))] * 2
 
 
 def test_threads_may_share_them(claims: ClaimStore) -> None:

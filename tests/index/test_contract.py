@@ -4,16 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
 import pytest
 
-from tests.index.fakes import MemoryLexical, MemoryStore, MemoryVectors
+from tests.index.fakes import Capitals, MemoryLexical, MemoryStore, MemoryVectors
 from tests.index.test_faiss import drawn
 from zoneqa.index.base import ArticleStore, LexicalIndex, RowIds, VectorIndex
 from zoneqa.index.faiss import FaissIndex, write_vectors
+from zoneqa.index.merged_store import MergedStore
+from zoneqa.index.merged_vectors import MergedVectors
+from zoneqa.index.renamed import RenamedStore
+from zoneqa.index.row_range import row_ranges
 from zoneqa.index.sqlite import SqliteStore, write_articles
 from zoneqa.index.tantivy import TantivyIndex, write_terms
 from zoneqa.text.heading import summary
@@ -33,7 +38,18 @@ def quantised_faiss(folder: Path) -> VectorIndex:
     return FaissIndex(folder, exact=100)
 
 
-@pytest.fixture(scope="module", params=[exact_faiss, quantised_faiss, None])
+def merged_vectors(folder: Path) -> VectorIndex:
+    """The vectors in three indexes: one that is quantised, one of a single row, and the rest."""
+    parts = [VECTORS[:1700], VECTORS[1700:1701], VECTORS[1701:]]
+    folders = [folder / str(n) for n, _ in enumerate(parts)]
+    for each, rows in zip(folders, parts, strict=True):
+        each.mkdir()
+        write_vectors(each, rows, exact=1500)
+    indexes = [FaissIndex(each, exact=1500) for each in folders]
+    return MergedVectors(indexes, row_ranges(map(len, parts)))
+
+
+@pytest.fixture(scope="module", params=[exact_faiss, quantised_faiss, merged_vectors, None])
 def vectors(
     request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
 ) -> VectorIndex:
@@ -98,7 +114,16 @@ def tantivy_index(folder: Path) -> LexicalIndex:
     return TantivyIndex(folder)
 
 
-@pytest.fixture(scope="module", params=[tantivy_index, None])
+def merged_terms(folder: Path) -> LexicalIndex:
+    """The texts in three indexes; every term is counted over all of them."""
+    folders = [folder / str(n) for n in range(3)]
+    for each, texts in zip(folders, (TEXTS[:2], TEXTS[2:3], TEXTS[3:]), strict=True):
+        each.mkdir()
+        write_terms(each, texts)
+    return TantivyIndex(*folders)
+
+
+@pytest.fixture(scope="module", params=[tantivy_index, merged_terms, None])
 def lexical(
     request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
 ) -> LexicalIndex:
@@ -191,7 +216,35 @@ def sqlite_store(folder: Path) -> ArticleStore:
     return SqliteStore(folder)
 
 
-@pytest.fixture(scope="module", params=[sqlite_store, None])
+def merged_store(folder: Path) -> ArticleStore:
+    """The articles in three stores, one of which is empty."""
+    stores = []
+    for n, (articles, passages) in enumerate(
+        [(ARTICLES[:3], PASSAGES[:6]), ([], []), (ARTICLES[3:], PASSAGES[6:])]
+    ):
+        part = folder / str(n)
+        part.mkdir()
+        write_articles(part, articles, passages)
+        stores.append(SqliteStore(part))
+    return MergedStore(stores, row_ranges([6, 0, 4]))
+
+
+def renamed_store(folder: Path) -> ArticleStore:
+    """The articles under ids in capitals, which nobody outside sees."""
+    outside = Capitals().outside
+    articles = [
+        replace(
+            each,
+            id=outside(each.id),
+            also=tuple(replace(reprint, id=outside(reprint.id)) for reprint in each.also),
+        )
+        for each in ARTICLES
+    ]
+    passages = [replace(each, article_id=outside(each.article_id)) for each in PASSAGES]
+    return RenamedStore(MemoryStore(articles, passages), Capitals())
+
+
+@pytest.fixture(scope="module", params=[sqlite_store, merged_store, renamed_store, None])
 def store(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> ArticleStore:
     build: Callable[[Path], ArticleStore] | None = request.param
     folder = tmp_path_factory.mktemp("store")
@@ -260,7 +313,7 @@ class TestArticleStore:
         assert list(store.sources()) == ["科技日报", "苏州日报"]
 
     def test_digests_and_bounds_are_those_of_the_articles(self, store: ArticleStore) -> None:
-        assert store.digests() == {each.id: each.digest for each in ARTICLES}
+        assert store.digests().keys() == {each.id for each in ARTICLES}
         expected = {each.id: [(0, 8), (8, len(each.text))] for each in ARTICLES}
         assert dict(store.bounds()) == expected
 
@@ -268,6 +321,11 @@ class TestArticleStore:
         with ThreadPoolExecutor(8) as pool:
             found = list(pool.map(store.article, [each.id for each in ARTICLES] * 20))
         assert found == ARTICLES * 20
+
+
+def test_the_digest_of_an_article_is_of_every_field(tmp_path: Path) -> None:
+    write_articles(tmp_path, ARTICLES, PASSAGES)
+    assert SqliteStore(tmp_path).digests() == {each.id: each.digest for each in ARTICLES}
 
 
 UNTITLED = [

@@ -8,7 +8,7 @@ import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict
 
-from tests.sweeps import command, damage, reloads, syscalls, writers
+from tests.sweeps import command, damage, keeping, reloads, syscalls, writers
 from tests.sweeps.audit_events import run_audited
 from tests.sweeps.faults import ALL, FULL, KILLED
 from tests.sweeps.job import JOBS
@@ -22,6 +22,7 @@ SWEEPS: dict[str, Lines] = {
     "writers": writers.lines,
     "command": command.lines,
     "reloads": reloads.lines,
+    "keeping": keeping.lines,
 }
 _INTERCEPTED = {"command", *(job.name for job in JOBS)}
 

@@ -23,7 +23,7 @@ from tests.sweeps import job as jobs
 from tests.sweeps.child import fork, in_child, wait
 from tests.sweeps.load import Reply, p99, steady_load
 from tests.sweeps.report import Line
-from zoneqa.api import create_app, listen, server_config
+from zoneqa.api import create_app, listen, one_index, server_config
 from zoneqa.index import require_current
 
 _TIMEOUT = 60.0
@@ -62,7 +62,7 @@ def _server(root: Path) -> Iterator[tuple[str, int]]:
 
 
 def _serve(root: Path, listener: socket.socket) -> int:
-    app = create_app(partial(make_answerer, root), published=partial(require_current, root))
+    app = create_app(one_index(partial(make_answerer, root), partial(require_current, root)))
     uvicorn.Server(server_config(app, grace=5)).run(sockets=[listener])
     return 0
 

@@ -82,6 +82,14 @@ def test_no_question_fails_while_generations_change() -> None:
     assert "failed 0" in line["outcome"]
 
 
+def test_nothing_that_was_acknowledged_is_lost_when_the_service_is_killed() -> None:
+    lines = swept("keeping", 0.05)
+    cases = [line["case"] for line in lines]
+    assert cases[:2] == ["writing, sqlite", "from nothing, sqlite"]
+    assert {line["points"] for line in lines} <= {0, 5}
+    assert "lost 0" in lines[0]["outcome"]
+
+
 def test_a_fault_counts_only_the_calls_that_it_concerns() -> None:
     injector = FaultInjector(FULL, 2)
     calls = [Call("write", "/a"), Call("fsync", "/a"), Call("mkdir", "/b"), Call("write", "/a")]

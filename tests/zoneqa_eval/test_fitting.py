@@ -102,7 +102,8 @@ def test_ranking_is_fitted_on_all_that_a_search_reads(answerer: Answerer) -> Non
     encoder, not_said = ReadsNothing(), replace(CASE, id="guilin-009a", gold=())
     asked = replace(CASE, question="2020年桂林高新区工业总产值突破多少？")
     [searched] = read_for_searches(encoder, [(asked, answerer), (not_said, answerer)])
-    assert encoder.read_texts == len(searched.candidates) == answerer.index.manifest.passages
+    (manifest,) = answerer.index.manifests
+    assert encoder.read_texts == len(searched.candidates) == manifest.passages
     [answered] = read_for_answers(encoder, [(asked, answerer)])
     assert {c.article.article.id for c in answered.candidates} == {"guilin"}
     assert {c.article.article.id for c in searched.candidates} == {"guilin", "kunshan"}

@@ -101,6 +101,33 @@ def test_a_question_that_is_declined_for_certain_is_not_put_to_the_llm(
     assert (kept.reply, kept.passages, kept.sentences) == (None, (), ())
 
 
+def test_a_reply_is_taken_again_and_checked_anew(
+    answerer: Answerer, cases: list[Case], kept: KeptAnswer
+) -> None:
+    generated = generated_answers(ScriptedLLM(("an LLM that is not to be asked",)), {})
+    again = ask_both_ways(answerer, Recorder(generated, {kept.id: kept}))(cases[0])
+    assert again.reply == kept.reply
+    assert [s.verdict for s in again.sentences] == ["supported", "cut", "cut"]
+
+
+def test_a_reply_to_other_passages_is_not_taken_again(
+    answerer: Answerer, cases: list[Case], kept: KeptAnswer
+) -> None:
+    other = replace(kept, passages=("昆山高新区举办年会",))
+    generated = generated_answers(ScriptedLLM(("an LLM that is not to be asked",)), {})
+    again = ask_both_ways(answerer, Recorder(generated, {kept.id: other}))(cases[0])
+    assert (again.reply, again.sentences) == (None, ())
+    assert not again.by_llm
+
+
+def test_a_folder_without_kept_answers_cannot_be_replayed(tmp_path: Path) -> None:
+    done = CliRunner().invoke(
+        main, ["llm", "own", "--out", str(tmp_path), "--replay", str(tmp_path)]
+    )
+    assert done.exit_code == 2
+    assert "no kept answers" in done.output
+
+
 def test_kept_answers_are_read_as_they_were(kept: KeptAnswer, tmp_path: Path) -> None:
     path = tmp_path / "llm.jsonl"
     assert read_kept(path) == []

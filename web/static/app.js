@@ -3,6 +3,11 @@
 import { Thread } from "./thread.js";
 import { followComposer } from "./composer.js";
 import { followCitations } from "./citations.js";
+import { followMenus } from "./menus.js";
+import { followShortcuts } from "./shortcuts.js";
+import { print, saveFile } from "./exporting.js";
+import { ScopeChooser } from "./scope_dialog.js";
+import { SourcePanel } from "./source_panel.js";
 import * as store from "./store.js";
 
 const at = (id) => document.getElementById(id);
@@ -12,8 +17,10 @@ const history = at("history");
 const cleared = at("cleared");
 
 const thread = new Thread(at("thread"), strings, { changed: keep, said: say, busy });
+const scope = new ScopeChooser(at("scope"), at("scope-dialog"), strings);
+const panel = new SourcePanel(at("panel"), at("thread"), strings);
 const composer = followComposer(at("composer"), strings, {
-  ask: (question) => thread.ask(question),
+  ask: (question) => thread.ask(question, scope.scope),
   stop: () => thread.stop(),
 });
 
@@ -40,9 +47,10 @@ function show() {
 }
 
 for (const button of document.querySelectorAll(".example")) {
-  button.addEventListener("click", () => {
+  button.addEventListener("click", (event) => {
+    event.preventDefault();
     composer.focus();
-    thread.ask(button.textContent.trim());
+    thread.ask(button.textContent.trim(), scope.scope);
   });
 }
 
@@ -50,6 +58,7 @@ let forgotten = [];
 
 at("clear").addEventListener("click", () => {
   thread.stop();
+  panel.close();
   forgotten = thread.turns();
   thread.clear();
   keep();
@@ -64,8 +73,48 @@ at("undo").addEventListener("click", () => {
   composer.focus();
 });
 
-at("needs-script").remove();
-followCitations(at("card"), at("thread"));
+for (const button of document.querySelectorAll("#export-all [data-format]")) {
+  button.addEventListener("click", async () => {
+    try {
+      await saveFile(thread.turns(), strings.thread, button.dataset.format);
+    } catch {
+      say(strings.error_unknown);
+    }
+  });
+}
+at("print-all").addEventListener("click", () => print());
+
+const press = (selector) => () => thread.current()?.querySelector(selector)?.click();
+
+/** Steps through the citations of the open panel, else opens that of the current turn. */
+function step(by) {
+  if (panel.isOpen) return panel.step(by);
+  const link = thread.current()?.querySelector("a.chip, a.quote");
+  if (link) panel.open(link);
+}
+
+function escape() {
+  if (thread.running) thread.stop();
+  else if (panel.isOpen) panel.close();
+  else document.activeElement?.blur();
+}
+
+followShortcuts(at("help"), {
+  Escape: escape,
+  "/": () => composer.focus(),
+  j: () => thread.move(1),
+  k: () => thread.move(-1),
+  n: () => step(1),
+  p: () => step(-1),
+  e: press(".edit"),
+  r: press(".again"),
+  c: press(".copy"),
+  f: () => scope.open(),
+});
+
+followMenus();
+followCitations(at("card"), at("thread"), strings);
 thread.restore(store.load());
+scope.set(thread.turns().at(-1)?.filters ?? {});
 show();
 if (thread.turns().length === 0 || composer.hasText()) composer.focus();

@@ -9,8 +9,9 @@ const LEAVING = 160;
 /**
  * @param {HTMLElement} card
  * @param {HTMLElement} thread
+ * @param {Record<string, string>} strings
  */
-export function followCitations(card, thread) {
+export function followCitations(card, thread, strings) {
   let chip = null;
   let timer = 0;
 
@@ -19,7 +20,7 @@ export function followCitations(card, thread) {
     if (next === chip) return;
     close();
     chip = next;
-    fill(card, chip.citation);
+    fill(card, chip.citation, strings);
     chip.setAttribute("aria-describedby", card.id);
     card.showPopover?.();
     place(card, chip);
@@ -52,7 +53,7 @@ export function followCitations(card, thread) {
   addEventListener("scroll", () => chip && place(card, chip), { passive: true });
 }
 
-function fill(card, citation) {
+function fill(card, citation, strings) {
   const texts = {
     ".card-title": shortened(citation.title),
     ".card-quote": quotedWords(citation),
@@ -60,7 +61,7 @@ function fill(card, citation) {
   for (const [selector, text] of Object.entries(texts)) {
     write(card.querySelector(selector), text);
   }
-  writeFacts(card.querySelector(".card-facts"), citation);
+  writeFacts(card.querySelector(".card-facts"), citation, strings);
   card.scrollTop = 0;
 }
 

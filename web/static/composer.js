@@ -4,6 +4,23 @@ const LIMIT = 2000;
 const NEAR_LIMIT = 1800;
 const INVISIBLE = /[\s\p{C}\p{Z}]/gu;
 
+/** @param {string} text @returns {number} its length in characters */
+function lengthOf(text) {
+  return [...text.trim()].length;
+}
+
+/** @param {string} text @returns {boolean} whether it can be asked: not empty, not too long */
+export function isAskable(text) {
+  return text.replace(INVISIBLE, "") !== "" && lengthOf(text) <= LIMIT;
+}
+
+/** @param {KeyboardEvent} event @returns {boolean} whether it sends what is in a box */
+export function isSending(event) {
+  // While an input method is composing, Enter picks a word; 229 is how older ones say so.
+  if (event.isComposing || event.keyCode === 229) return false;
+  return event.key === "Enter" && !event.shiftKey;
+}
+
 /**
  * @param {HTMLFormElement} form
  * @param {Record<string, string>} strings
@@ -11,14 +28,13 @@ const INVISIBLE = /[\s\p{C}\p{Z}]/gu;
  */
 export function followComposer(form, strings, actions) {
   const box = form.querySelector("textarea");
-  const button = form.querySelector("button");
+  const button = form.querySelector(".send");
   const count = form.querySelector("output");
   let working = false;
 
   function refresh() {
-    const length = [...box.value.trim()].length;
-    const empty = box.value.replace(INVISIBLE, "") === "";
-    button.disabled = !working && (empty || length > LIMIT);
+    const length = lengthOf(box.value);
+    button.disabled = !working && !isAskable(box.value);
     button.textContent = working ? strings.stop : strings.send;
     button.classList.toggle("stopping", working);
     count.textContent = length > NEAR_LIMIT ? `${length} / ${LIMIT}` : "";
@@ -35,9 +51,7 @@ export function followComposer(form, strings, actions) {
 
   box.addEventListener("input", refresh);
   box.addEventListener("keydown", (event) => {
-    // While an input method is composing, Enter picks a word; 229 is how older ones say so.
-    if (event.isComposing || event.keyCode === 229) return;
-    if (event.key !== "Enter" || event.shiftKey) return;
+    if (!isSending(event)) return;
     event.preventDefault();
     submit();
   });

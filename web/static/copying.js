@@ -51,7 +51,7 @@ function said(sentence, strings) {
 
 function source(citation, strings) {
   const address = new URL(quoteAddress(citation), location.origin).href;
-  const facts = factsOf(citation).join(", ");
+  const facts = factsOf(citation, strings).join(", ");
   const head = `[${citation.marker}] ${citation.title}${facts && ` (${facts})`}`;
   return `${head}\n    “${quotedWords(citation)}”\n    ${address}`;
 }

@@ -1,5 +1,7 @@
 /** A sentence of an answer with the chips of its citations. */
 
+import { address } from "./address.js";
+
 const HEAD = 8;
 const LONGEST_SHOWN = 120;
 const HAN = /\p{Script=Han}/u;
@@ -91,9 +93,12 @@ export function quotedWords(citation) {
  * @param {object} citation
  */
 export function quoteAddress(citation) {
-  const head = [...citation.quote].slice(0, HEAD).join("");
-  const query = { start: citation.start, end: citation.end, head, crc: crc32(citation.quote) };
-  return `${articleAddress(citation.article_id, query)}#quote`;
+  return `${articleAddress(citation.article_id, quoteQuery(citation))}#quote`;
+}
+
+/** @param {object} citation @returns {Record<string, string|number>} what finds its quote anew */
+export function quoteQuery({ quote, start, end }) {
+  return { start, end, head: [...quote].slice(0, HEAD).join(""), crc: crc32(quote) };
 }
 
 /** @param {string} text @returns {string} its CRC-32 in UTF-8; `quote_checksum` on the server */
@@ -116,28 +121,31 @@ function crc32(text) {
  */
 export function articleAddress(id, query = {}) {
   const dots = id === "." || id === "..";
-  const path = dots ? "/article" : `/article/${encodeURIComponent(id)}`;
+  const path = address(dots ? "/article" : `/article/${encodeURIComponent(id)}`);
   const parameters = new URLSearchParams(dots ? { id, ...query } : query).toString();
   return parameters ? `${path}?${parameters}` : path;
 }
 
-/** @param {object} row a citation or an article @returns {string[]} where and when */
-export function factsOf(row) {
-  return [row.zone, row.source, row.date, otherPrints(row.also ?? [])].filter(Boolean);
+/**
+ * @param {object} row a citation or an article
+ * @param {Record<string, string>} strings
+ * @returns {string[]} where and when
+ */
+export function factsOf(row, strings) {
+  return [row.zone, row.source, row.date, otherPrints(row.also ?? [], strings)].filter(Boolean);
 }
 
-/** @param {object[]} origins @returns {string} where else the report was printed */
-function otherPrints(origins) {
+/** Where else the report was printed. */
+function otherPrints(origins, strings) {
   const named = origins.map((origin) => shortened(origin.source || origin.title || ""));
   const names = [...new Set(named)].filter(Boolean);
   if (!names.length) return "";
-  const chinese = document.documentElement.lang.startsWith("zh");
-  return chinese ? `另见 ${names.join("、")}` : `also in ${names.join(", ")}`;
+  return strings.also_in.replace("{names}", () => names.join(strings.and_name));
 }
 
-/** @param {HTMLElement} node @param {object} row a citation or an article */
-export function writeFacts(node, row) {
-  const facts = factsOf(row).map((text) => {
+/** Writes where and when a citation or an article was printed. */
+export function writeFacts(node, row, strings) {
+  const facts = factsOf(row, strings).map((text) => {
     const fact = written("span", text);
     fact.className = "fact";
     return fact;

@@ -10,6 +10,7 @@ const MOST_CHARACTERS = 1_000_000;
  * @property {string} question
  * @property {object|null} answer the `done` event, null if none came
  * @property {object[]} articles the articles of the `sources` event
+ * @property {import("./scope.js").Scope} [filters] what it was limited to
  */
 
 /** @returns {Turn[]} what was kept; nothing if it cannot be read */

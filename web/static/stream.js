@@ -1,13 +1,8 @@
 /** Asking the server, and reading its answer as it comes. */
 
-/** An answer that did not come; `code` picks the sentence that is shown. */
-export class AskError extends Error {
-  /** @param {string} code */
-  constructor(code) {
-    super(code);
-    this.code = code;
-  }
-}
+import { ServerError, send } from "./server.js";
+
+const STREAM = "text/event-stream";
 
 /**
  * @typedef {object} Earlier
@@ -16,44 +11,27 @@ export class AskError extends Error {
  */
 
 /**
- * @param {string} question
- * @param {Earlier[]} thread what was asked before, the oldest first
+ * @param {string} path
+ * @param {object} body question, filters, what was asked before
  * @param {AbortSignal} signal
  * @returns {AsyncGenerator<{name: string, data: object}>} ends after `done`
  */
-export async function* ask(question, thread, signal) {
+export async function* ask(path, body, signal) {
   try {
-    const response = await send({ question, thread }, signal);
+    const response = await send("POST", path, body, { accept: STREAM, signal });
     for await (const event of events(response.body)) {
-      if (event.name === "error") throw new AskError(event.data.error.code);
+      if (event.name === "error") throw new ServerError(event.data.error.code);
       yield event;
       if (event.name === "done") return;
     }
   } catch (error) {
-    throw signal.aborted ? new AskError("stopped") : known(error);
+    throw signal.aborted ? new ServerError("stopped") : known(error);
   }
-  throw new AskError("interrupted");
-}
-
-async function send(body, signal) {
-  let response;
-  try {
-    response = await fetch("/api/ask", {
-      method: "POST",
-      headers: { "Content-Type": "application/json", Accept: "text/event-stream" },
-      body: JSON.stringify(body),
-      signal,
-    });
-  } catch {
-    throw new AskError("offline");
-  }
-  if (response.ok) return response;
-  const refusal = await response.json().catch(() => null);
-  throw new AskError(refusal?.error?.code ?? "unknown");
+  throw new ServerError("interrupted");
 }
 
 function known(error) {
-  return error instanceof AskError ? error : new AskError("interrupted");
+  return error instanceof ServerError ? error : new ServerError("interrupted");
 }
 
 /** Cuts the stream into events; the server sends one `event` and one `data` line in each. */

@@ -1,5 +1,7 @@
 /** The thread of questions and answers. */
 
+import { print, saveFile } from "./exporting.js";
+import { without } from "./scope.js";
 import { ask } from "./stream.js";
 import { TurnView } from "./turn.js";
 
@@ -51,24 +53,59 @@ export class Thread {
     this.running?.abort();
   }
 
-  /** @param {string} question */
-  ask(question) {
+  /** @param {string} question @param {import("./scope.js").Scope} filters */
+  ask(question, filters) {
     if (this.running) return;
-    const entry = this.add({ question, answer: null, articles: [] });
+    const entry = this.add({ question, filters, answer: null, articles: [] });
     this.tell.changed();
     entry.view.reveal();
     this.run(entry);
   }
 
   add(turn) {
-    const view = new TurnView(this.strings, turn.question);
-    const entry = { turn, view };
-    view.onRetry(() => {
-      if (!this.running) this.run(entry);
-    });
+    const entry = { turn };
+    entry.view = new TurnView(this.strings, turn, this.actions(entry));
     this.entries.push(entry);
-    this.root.append(view.element);
+    this.root.append(entry.view.element);
     return entry;
+  }
+
+  /** @returns {import("./turn.js").TurnActions} */
+  actions(entry) {
+    const { turn } = entry;
+    return {
+      again: () => this.change(entry, {}),
+      edit: (question) => this.change(entry, { question }),
+      widen: (limit) => this.change(entry, { filters: without(turn.filters, limit) }),
+      save: (format) => saveFile([turn], "", format),
+      print: () => print(entry.view.element),
+    };
+  }
+
+  /** Asks again: in the place of the last turn, or below what was asked after it. */
+  change(entry, changed) {
+    if (this.running) return;
+    const { question, filters } = { ...entry.turn, ...changed };
+    if (entry !== this.entries.at(-1)) return this.ask(question, filters);
+    Object.assign(entry.turn, changed);
+    entry.view.ask(entry.turn);
+    this.run(entry);
+  }
+
+  /** @returns {HTMLElement|undefined} the turn with the focus, else the last one */
+  current() {
+    const turn = document.activeElement?.closest?.(".turn");
+    return turn ?? this.entries.at(-1)?.view.element;
+  }
+
+  /** @param {number} by how many turns on, or back; the focus goes there */
+  move(by) {
+    const elements = this.entries.map((entry) => entry.view.element);
+    const focused = elements.indexOf(document.activeElement?.closest?.(".turn"));
+    const from = focused < 0 ? elements.length : focused;
+    const next = elements[Math.max(0, Math.min(from + by, elements.length - 1))];
+    next?.focus({ preventScroll: true });
+    next?.scrollIntoView({ block: "start" });
   }
 
   remove(entry) {
@@ -79,10 +116,14 @@ export class Thread {
   async run(entry) {
     const control = new AbortController();
     this.running = control;
+    entry.turn.answer = null;
+    this.tell.changed();
     this.tell.busy(true);
     this.tell.said(this.strings.searching);
     entry.view.begin();
-    const events = ask(entry.turn.question, this.before(entry), control.signal);
+    const { question, filters = {} } = entry.turn;
+    const body = { question, filters, thread: this.before(entry) };
+    const events = ask("/api/ask", body, control.signal);
     try {
       for await (const event of events) this.take(entry, event);
       this.tell.said(this.strings.answered);

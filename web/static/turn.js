@@ -15,24 +15,45 @@ import {
 import { removedNode, removedNodes } from "./removed.js";
 import { closestNodes, sourceNodes } from "./sources.js";
 import { plainText, putOnClipboard } from "./copying.js";
+import { followEditor } from "./question_editor.js";
+import { scopeChips } from "./scope.js";
 
+const PARTS = [".failure", ".reply", ".short", ".declined", ".near", ".lead", ".tools", ".sources"];
 const THANKS_MS = 2500;
 const STRUCK_MS = 4000;
 const UNUSABLE = /^(index_|model_|service_|corpus_)/;
 const INVALID = /^(body_|question_invalid)/;
 
+/**
+ * @typedef {object} TurnActions
+ * @property {() => void} again
+ * @property {(question: string) => void} edit
+ * @property {(limit: {kind: string, value: string}) => void} widen asks again without a limit
+ * @property {(format: "docx"|"md") => Promise<void>} save
+ * @property {() => void} print
+ */
+
 export class TurnView {
   /**
    * @param {Record<string, string>} strings
-   * @param {string} question
+   * @param {import("./store.js").Turn} turn
+   * @param {TurnActions} actions
    */
-  constructor(strings, question) {
+  constructor(strings, turn, actions) {
     this.strings = strings;
-    this.question = question;
+    this.actions = actions;
     const template = document.getElementById("turn-template");
     this.element = template.content.firstElementChild.cloneNode(true);
-    write(this.find(".asked"), question);
+    this.ask(turn);
     this.find(".copy").addEventListener("click", () => this.copy());
+    for (const name of [".retry", ".again"]) {
+      this.find(name).addEventListener("click", actions.again);
+    }
+    for (const button of this.element.querySelectorAll("[data-format]")) {
+      button.addEventListener("click", () => this.save(button.dataset.format));
+    }
+    this.find(".print").addEventListener("click", actions.print);
+    followEditor(this.element, { current: () => this.question, save: actions.edit });
   }
 
   /** @param {string} selector */
@@ -40,9 +61,14 @@ export class TurnView {
     return this.element.querySelector(selector);
   }
 
-  /** @param {() => void} action */
-  onRetry(action) {
-    this.find(".retry").addEventListener("click", action);
+  /** @param {import("./store.js").Turn} turn what is asked, which may have been changed */
+  ask({ question, filters = {} }) {
+    this.question = question;
+    write(this.find(".asked"), question);
+    const { scope_widen: removing } = this.strings;
+    const chips = scopeChips(filters, this.strings, removing, this.actions.widen);
+    this.find(".scope-chips").replaceChildren(...chips);
+    this.find(".scope").hidden = chips.length === 0;
   }
 
   reveal() {
@@ -55,8 +81,8 @@ export class TurnView {
     answer.setAttribute("aria-live", "polite");
     answer.setAttribute("aria-busy", "true");
     this.element.classList.add("working");
-    this.find(".failure").hidden = true;
     this.awaited = true;
+    for (const part of PARTS) this.find(part).hidden = true;
     this.understood(null);
     this.withdraw();
     this.showRemarks([], "extractive");
@@ -189,7 +215,7 @@ export class TurnView {
   showSources(answer, articles) {
     const declined = answer.abstained;
     const nodes = declined
-      ? closestNodes(answer, articles)
+      ? closestNodes(answer, articles, this.strings)
       : sourceNodes(answer, this.strings);
     this.find(".sources").hidden = nodes.length === 0;
     this.find(".sources h3").textContent = declined ? this.strings.closest : this.strings.sources;
@@ -209,13 +235,18 @@ export class TurnView {
    * @returns {string} the sentence that is shown
    */
   fail(code) {
-    const key = UNUSABLE.test(code) ? "unusable" : INVALID.test(code) ? "question_invalid" : code;
-    const text = this.strings[`error_${key}`] ?? this.strings.error_unknown;
+    const text = this.trouble(code);
     this.withdraw();
     this.find(".failure-text").textContent = text;
     this.find(".failure").hidden = false;
     this.settle();
     return text;
+  }
+
+  /** @param {string} code @returns {string} the sentence of an error */
+  trouble(code) {
+    const key = UNUSABLE.test(code) ? "unusable" : INVALID.test(code) ? "question_invalid" : code;
+    return this.strings[`error_${key}`] ?? this.strings.error_unknown;
   }
 
   settle() {
@@ -225,10 +256,23 @@ export class TurnView {
   }
 
   async copy() {
-    const button = this.find(".copy");
-    const label = button.textContent;
     const done = await putOnClipboard(plainText(this.question, this.answer, this.strings));
-    button.textContent = done ? this.strings.copied : this.strings.copy_failed;
+    this.thank(this.find(".copy"), done ? this.strings.copied : this.strings.copy_failed);
+  }
+
+  /** @param {"docx"|"md"} format */
+  async save(format) {
+    try {
+      await this.actions.save(format);
+    } catch (error) {
+      this.thank(this.find(".export summary"), this.trouble(error.code));
+    }
+  }
+
+  /** Says for a moment on a button what became of it. */
+  thank(button, words) {
+    const label = button.textContent;
+    button.textContent = words;
     button.disabled = true;
     setTimeout(() => {
       button.textContent = label;

@@ -20,8 +20,14 @@ from zoneqa_eval.datasets.cases import RUNS
 @click.option("--out", type=PATH, default=RUNS, help="Folder for answers and indexes.")
 @click.option("--limit", type=click.IntRange(1), help="Ask at most so many questions of each.")
 @click.option("--split", help="Ask this split instead of the one that a spec names.")
+@click.option("--replay", type=PATH, help="Take the replies kept in an earlier OUT.")
 def llm(
-    specs: tuple[str, ...], data: Path, out: Path, limit: int | None, split: str | None
+    specs: tuple[str, ...],
+    data: Path,
+    out: Path,
+    limit: int | None,
+    split: str | None,
+    replay: Path | None,
 ) -> None:
     """Ask the questions of SPECS with the LLM of the settings, and by extracts alone.
 
@@ -30,7 +36,7 @@ def llm(
     from zoneqa_eval.datasets.spec import find_spec, read_spec
     from zoneqa_eval.experiments import llm_runs, llm_tables
 
-    opened = llm_runs.opener(Settings.from_env(os.environ), out, say)
+    opened = llm_runs.opener(Settings.from_env(os.environ), out, say, replay)
     found = [read_spec(find_spec(name), data).with_split(split) for name in specs]
     runs = [llm_runs.run(spec, out, opened, limit) for spec in found]
     asked = list(chain.from_iterable(each.asked for each in runs))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from zoneqa.answer.answerer import Answerer
@@ -12,6 +12,7 @@ from zoneqa.answer.generated.plain_text import reply_parts
 from zoneqa.answer.generated.sentence_check import SentenceCheck
 from zoneqa.answer.generated.sentence_sources import SentenceSources
 from zoneqa.answer.generated.written_sentences import WrittenSentence, written_sentences
+from zoneqa.errors import LLMUnreachable
 from zoneqa.llm.generate import Message
 from zoneqa.llm.instructions import NO_ANSWER
 from zoneqa.llm.prompt import Prompt
@@ -34,10 +35,18 @@ class TimedAnswer:
 
 
 class Recorder:
-    """Stands between answers and their LLM; remembers what it was given and replied last."""
+    """Stands between answers and their LLM; remembers what it was given and replied last.
 
-    def __init__(self, generated: GeneratedAnswers) -> None:
+    With kept answers, by the ids of their questions, their replies are given again and no LLM is
+    asked. A reply holds for the passages that it was written for: for others there is none.
+    """
+
+    def __init__(
+        self, generated: GeneratedAnswers, kept: Mapping[str, KeptAnswer] | None = None
+    ) -> None:
         self._generated = generated
+        self._kept = kept
+        self._question = ""
         self._passages: Sequence[Candidate] = ()
         self._pieces: list[str] | None = None
 
@@ -56,9 +65,9 @@ class Recorder:
         """Return what was replied; None if nothing was asked."""
         return None if self._pieces is None else "".join(self._pieces)
 
-    def forget(self) -> None:
-        """Begin anew."""
-        self._passages, self._pieces = (), None
+    def begin(self, question: str) -> None:
+        """Forget the question before; the next one has this id."""
+        self._question, self._passages, self._pieces = question, (), None
 
     def checked(self, language: Language) -> Iterator[tuple[WrittenSentence, VerifiedSentence]]:
         """Yield every sentence of the reply as it was written and as it is checked.
@@ -77,10 +86,17 @@ class Recorder:
         return prompt
 
     def _generate(self, messages: Sequence[Message]) -> Iterator[str]:
+        pieces = self._generated.generate(messages) if self._kept is None else self._replayed()
         self._pieces = []
-        for piece in self._generated.generate(messages):
+        for piece in pieces:
             self._pieces.append(piece)
             yield piece
+
+    def _replayed(self) -> Sequence[str]:
+        kept = (self._kept or {}).get(self._question)
+        if kept is None or kept.reply is None or kept.passages != self.passages:
+            raise LLMUnreachable(f"No reply to {self._question} is kept for these passages.")
+        return (kept.reply,)
 
 
 def ask_both_ways(
@@ -90,7 +106,7 @@ def ask_both_ways(
 
     def ask(case: Case) -> KeptAnswer:
         quoted = timed(without_llm(answerer), case, clock)
-        recorder.forget()
+        recorder.begin(case.id)
         written = timed(with_llm(answerer, recorder.generated), case, clock)
         return KeptAnswer(
             id=case.id,

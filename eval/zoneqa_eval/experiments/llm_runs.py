@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from zoneqa.errors import UsageError
 from zoneqa.factory.llm import make_generate, make_generated_answers
+from zoneqa.llm.generate import Message
 from zoneqa.settings import Settings
 from zoneqa.types import Say
 from zoneqa_eval.console import progress_bar
@@ -53,21 +54,36 @@ def run(spec: Spec, out: Path, open_dataset: Open, limit: int | None = None) -> 
     return LLMRun([(case, kept[case.id]) for case in cases], dates)
 
 
-def opener(settings: Settings, out: Path, say: Say) -> Open:
+def opener(settings: Settings, out: Path, say: Say, replay: Path | None = None) -> Open:
     """Return what opens the index of a dataset under `out`, beside the LLM of the settings.
 
-    Raises UsageError if they name none.
+    With `replay`, a folder of an earlier run, its replies are taken instead. Raises UsageError if
+    there is neither.
     """
-    generated = make_generated_answers(settings, make_generate(settings))
+    kept = read_run(replay) if replay else None
+    generated = make_generated_answers(settings, no_llm if replay else make_generate(settings))
     if generated is None:
         raise UsageError("Set ZONEQA_LLM_MODEL and OPENAI_BASE_URL: there is no LLM to ask.")
-    recorder = Recorder(generated)
+    recorder = Recorder(generated, kept)
 
     def open_dataset(dataset: Dataset) -> Ask:
         root = out / f"index-{dataset.name}"
         return ask_both_ways(open_answerer(settings, dataset.corpus, root, say), recorder)
 
     return open_dataset
+
+
+def read_run(out: Path) -> Mapping[str, KeptAnswer]:
+    """Return the answers that a run kept, by their questions' ids. Raises UsageError if none."""
+    kept = {each.id: each for path in sorted(out.glob(f"*/{FILE}")) for each in read_kept(path)}
+    if not kept:
+        raise UsageError(f"There are no kept answers under {out}.")
+    return kept
+
+
+def no_llm(messages: Sequence[Message]) -> Iterator[str]:
+    """Reply nothing: a run whose replies are kept already asks no LLM."""
+    return iter(())
 
 
 def keep(path: Path, answer: KeptAnswer) -> None:

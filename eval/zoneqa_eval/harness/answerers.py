@@ -38,7 +38,7 @@ def open_index(settings: Settings, embedder: Embedder, corpus: Corpus, root: Pat
 
 def provenance(answerer: Answerer) -> dict[str, Any]:
     """Return which version of zoneqa answers, from which index, and the time."""
-    manifest = answerer.index.manifest
+    (manifest,) = answerer.index.manifests
     return {
         "generation": answerer.generation,
         "embedder": manifest.embedder,

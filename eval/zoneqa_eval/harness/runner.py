@@ -63,7 +63,7 @@ class Runner:
         return run
 
     def _digest(self, spec: Spec, dataset: Dataset, answerer: Answerer) -> str:
-        manifest = answerer.index.manifest
+        (manifest,) = answerer.index.manifests
         return digest_of(dataset.cases, spec.depth, manifest, self.settings, code_digest())
 
 

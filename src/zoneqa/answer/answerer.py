@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import islice
 
 from zoneqa.answer.decide import Evidence
-from zoneqa.answer.example_questions import example_questions
+from zoneqa.answer.examples import ExampleQuestion, ExampleQuestions
 from zoneqa.answer.fact_choices import FactChoices
 from zoneqa.answer.facts import ANY_FACTS, FactFilters, FactResults, facts
 from zoneqa.answer.notice import notice
+from zoneqa.answer.observed import Observe, nobody, observed
 from zoneqa.answer.pipeline import Pipeline
-from zoneqa.index import OpenedIndex
+from zoneqa.index import SearchableIndex
 from zoneqa.query.analyze import QueryAnalyzer
 from zoneqa.query.filters import FilterResolver
 from zoneqa.query.query import Query
@@ -32,10 +32,7 @@ from zoneqa.types import (
     Retrieved,
 )
 
-_EXAMPLES = 12
 _IN_NOTICE = 3
-_SAMPLE = 24
-"""Articles from which example questions are made."""
 
 RERANKED = 20
 """Passages of a search that are read to put them in order."""
@@ -50,20 +47,33 @@ class Answerer:
 
     Half as many more for an English one, since the right one is found further down for it.
     `warning` says why this is not the generation that was published last, if it is not.
+    `observe` is told how each question that somebody asks ended.
     """
 
-    index: OpenedIndex
+    index: SearchableIndex
     pipeline: Pipeline
     rerank: Rerank
     analyzer: QueryAnalyzer
     filters: FilterResolver
     fact_choices: FactChoices
+    examples: ExampleQuestions
     depth: int
     warning: str | None = None
+    observe: Observe = nobody
 
     @property
     def generation(self) -> str:
         return self.index.name
+
+    @property
+    def zones(self) -> Sequence[str]:
+        """Return every zone that an article is about, sorted."""
+        return self.filters.zones
+
+    @property
+    def sources(self) -> Sequence[str]:
+        """Return every newspaper that printed an article, sorted."""
+        return self.filters.sources
 
     def ask(self, question: str, k: int | None = None, filters: Filters = NO_FILTERS) -> Answer:
         """Return the answer to a question. Raises BadQuestion or BadFilter."""
@@ -71,18 +81,19 @@ class Answerer:
         assert isinstance(answer, Answer)
         return answer
 
-    def can_answer(self, question: str) -> bool:
-        """Return whether the articles answer a question; no LLM is asked. Raises BadQuestion."""
-        query = self.analyzer.analyze(question)
+    def answers(self, example: ExampleQuestion) -> bool:
+        """Return whether the answer to an example quotes its sentence; no LLM is asked."""
+        query = self.analyzer.analyze(example.text)
         *_, answer = self.pipeline.without_llm.events(query, self.depth_for(query))
-        return isinstance(answer, Answer) and not answer.abstained
+        return isinstance(answer, Answer) and example.is_answered_by(answer)
 
     def events(self, query: Query, k: int | None = None, filters: Filters = NO_FILTERS) -> Events:
         """Return the events of an answer: see Event. Raises BadFilter before the first."""
         resolved = self.filters.resolve(filters)
         if query.is_small_talk:
-            return self._notice(query)
-        return self.pipeline.events(query, k or self.depth_for(query), resolved)
+            return observed(self._notice(query), self.observe)
+        answering = self.pipeline.events(query, k or self.depth_for(query), resolved)
+        return observed(answering, self.observe)
 
     def evidence(self, question: str, filters: Filters = NO_FILTERS) -> Evidence:
         """Return what would be quoted and the decision on it. Raises BadQuestion or BadFilter."""
@@ -132,15 +143,22 @@ class Answerer:
         """Return so many articles without their texts, by id, after the first `offset`."""
         return self.index.summaries(limit, offset)
 
-    def example_questions(self, language: Language) -> tuple[str, ...]:
-        """Return a few questions that the articles probably answer, made from some of them."""
-        some = map(self.article, self.index.store.ids_with_zone(_SAMPLE))
-        made = example_questions([article for article in some if article], language)
-        return tuple(islice(made, _EXAMPLES))
+    def example_questions(self, language: Language) -> Sequence[ExampleQuestion]:
+        """Return a few questions, made from what the articles state; see `answers`."""
+        return self.examples.of_index(language)
+
+    def suggestions(self, question: str, articles: Sequence[str]) -> Sequence[ExampleQuestion]:
+        """Return questions that may follow one, on what the articles that it found state besides.
+
+        Raises BadQuestion.
+        """
+        query = self.analyzer.analyze(question)
+        return self.examples.to_follow(query, articles, query.language)
 
     def _notice(self, query: Query) -> Iterator[Event]:
         """Yield the events of a reply to small talk; nothing is searched or read for it."""
-        examples = self.example_questions(query.language)[:_IN_NOTICE]
+        made = self.example_questions(query.language)[:_IN_NOTICE]
+        examples = [example.text for example in made]
         yield Retrieved((), ())
         yield Answer(
             question=query.typed,

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from zoneqa.claims.vocabulary import term_list
-from zoneqa.index import ClaimFilter, OpenedIndex
+from zoneqa.index import ClaimFilter, SearchableIndex
 from zoneqa.query.filters import FilterResolver, ZoneKey
 from zoneqa.text.normalize import fold
 
@@ -21,7 +21,7 @@ MOST_OTHER_WORDS = 40
 class FactChoices:
     """The choices of an index, each with the number of facts that it finds, found when needed."""
 
-    index: OpenedIndex
+    index: SearchableIndex
     resolver: FilterResolver
 
     @cached_property

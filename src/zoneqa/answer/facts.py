@@ -8,7 +8,7 @@ from itertools import groupby
 
 from zoneqa.claims.claim import Claim
 from zoneqa.claims.vocabulary import term_list
-from zoneqa.index import ClaimFilter, OpenedIndex
+from zoneqa.index import ClaimFilter, SearchableIndex
 from zoneqa.query.filters import FilterResolver
 from zoneqa.query.period_filter import days_asked
 from zoneqa.text.normalize import clean_text, simplify
@@ -44,7 +44,7 @@ class FactResults:
 
 
 def facts(
-    index: OpenedIndex,
+    index: SearchableIndex,
     resolver: FilterResolver,
     asked: FactFilters = ANY_FACTS,
     limit: int | None = None,
@@ -60,7 +60,9 @@ def facts(
     return FactResults(tuple(_with_articles(found, index)), index.claims.count(wanted))
 
 
-def claim_filter(asked: FactFilters, index: OpenedIndex, resolver: FilterResolver) -> ClaimFilter:
+def claim_filter(
+    asked: FactFilters, index: SearchableIndex, resolver: FilterResolver
+) -> ClaimFilter:
     """Return the filter of claims that is meant. Raises BadFilter."""
     attribute = simplify(clean_text(asked.attribute or "")).strip()
     terms = term_list()
@@ -73,7 +75,7 @@ def claim_filter(asked: FactFilters, index: OpenedIndex, resolver: FilterResolve
     )
 
 
-def _subjects(zone: str, index: OpenedIndex, resolver: FilterResolver) -> tuple[str, ...]:
+def _subjects(zone: str, index: SearchableIndex, resolver: FilterResolver) -> tuple[str, ...]:
     """Return the names of a zone. Raises BadFilter if no fact and no article is about it."""
     names = resolver.names_of_zone(zone)
     if not index.claims.count(ClaimFilter(subjects=names)):
@@ -81,7 +83,7 @@ def _subjects(zone: str, index: OpenedIndex, resolver: FilterResolver) -> tuple[
     return names
 
 
-def _with_articles(claims: Iterator[Claim], index: OpenedIndex) -> Iterator[Fact]:
+def _with_articles(claims: Iterator[Claim], index: SearchableIndex) -> Iterator[Fact]:
     for article_id, found in groupby(claims, lambda claim: claim.value.article_id):
         article = index.article(article_id)
         assert article is not None, "claims are those of the articles of their generation"

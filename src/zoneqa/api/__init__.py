@@ -2,16 +2,30 @@
 
 from zoneqa.api.app import create_app
 from zoneqa.api.connections import ConnectionLimits
+from zoneqa.api.library import Library, one_index
+from zoneqa.api.monitoring import Monitor, make_monitor
 from zoneqa.api.protocols import AnswererProtocol
-from zoneqa.api.server import allowed_hosts, is_loopback, listen, serve, server_config
+from zoneqa.api.server import (
+    GracefulServer,
+    allowed_hosts,
+    is_loopback,
+    listen,
+    serve,
+    server_config,
+)
 
 __all__ = [
     "AnswererProtocol",
     "ConnectionLimits",
+    "GracefulServer",
+    "Library",
+    "Monitor",
     "allowed_hosts",
     "create_app",
     "is_loopback",
     "listen",
+    "make_monitor",
+    "one_index",
     "serve",
     "server_config",
 ]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncIterator, Callable, Collection
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from functools import cache, partial
 
 from fastapi import FastAPI
 from starlette.exceptions import HTTPException
@@ -19,20 +20,27 @@ from zoneqa.api.accounts.account_service import AccountService
 from zoneqa.api.accounts.authentication import AuthenticationMiddleware, Refuse
 from zoneqa.api.accounts.people_routes import people_routes
 from zoneqa.api.accounts.sign_in_routes import sign_in_routes
+from zoneqa.api.ask_routes import ask_routes
 from zoneqa.api.assets import assets_folder, read_static_assets
 from zoneqa.api.chat_completions.completion_routes import completion_routes
 from zoneqa.api.check_routes import check_routes
 from zoneqa.api.error_shapes import is_for_programs, program_error
 from zoneqa.api.http_errors import HttpError, http_error, http_error_of_status
+from zoneqa.api.library import Library, one_index
 from zoneqa.api.mcp_endpoint import McpEndpoint
 from zoneqa.api.middleware import (
     RequestGuardMiddleware,
     RequestLogMiddleware,
+    RequestMetricsMiddleware,
+    RootPathMiddleware,
     SecurityHeadersMiddleware,
 )
+from zoneqa.api.monitoring import Monitor
+from zoneqa.api.monitoring.monitoring_routes import monitoring_routes
+from zoneqa.api.openapi_document import document_of
 from zoneqa.api.page_routes import PageRoutes, page_routes
 from zoneqa.api.pages import Renderer
-from zoneqa.api.protocols import OpenAnswerer, Published
+from zoneqa.api.protocols import OpenAnswerer
 from zoneqa.api.routes import api_routes
 from zoneqa.api.service import Service
 from zoneqa.api.worker_pool import PATIENCE
@@ -41,28 +49,33 @@ from zoneqa.errors import ZoneqaError
 
 
 def create_app(  # noqa: PLR0913 - each is an option by itself
-    open_answerer: OpenAnswerer,
+    library: Library | OpenAnswerer,
     *,
-    published: Published | None = None,
     workers: int = 2,
     patience: float = PATIENCE,
     hosts: Collection[str] = (),
     make_rewriter: MakeRewriter = rules_only,
     public_url: str | None = None,
     accounts: Accounts | None = None,
+    monitor: Monitor | None = None,
+    root_path: str = "",
 ) -> FastAPI:
-    """Return the application, which answers questions once `open_answerer` has returned.
+    """Return the application, which answers questions once its library was opened.
 
-    With `published`, it opens a new answerer whenever another generation is published.
+    What opens an answerer stands for a library of one index that never changes.
     `workers` threads answer; a question that would wait longer than `patience` seconds for one
     gets a 503.
     `hosts` are the host names that it answers under; empty means any.
     `make_rewriter` returns what puts follow-ups in full.
     Links in answers begin with `public_url`; without it, with the address of the request.
+    `monitor` watches the service, which stands in the `state` of the application.
+    All addresses are below `root_path`, such as /zoneqa.
     People sign in to their `accounts`; without them, whoever asks is the local person.
     """
+    monitor = monitor or Monitor()
     account_service = AccountService(accounts) if accounts else None
-    service = Service(open_answerer, workers=workers, patience=patience)
+    library = library if isinstance(library, Library) else one_index(library)
+    service = Service(library, workers=workers, patience=patience)
     mcp = McpEndpoint(service, make_rewriter)
     pages = read_pages(service)
     app = FastAPI(
@@ -70,25 +83,29 @@ def create_app(  # noqa: PLR0913 - each is an option by itself
         docs_url=None,  # both pages would load scripts from elsewhere
         redoc_url=None,
         redirect_slashes=False,
-        lifespan=lifespan(service, published, mcp, account_service),
+        lifespan=lifespan(service, mcp, monitor, account_service),
         telemetry={"tracing": False, "metrics": False, "logs": False, "auto_configure": False},
     )
+    app.state.service = service
     app.include_router(api_routes(service, make_rewriter))
+    app.include_router(monitoring_routes(service, monitor))
     app.include_router(completion_routes(service, make_rewriter, public_url))
     # No GET: a client of the protocol is sent nothing but what it asked for.
     app.router.routes.append(Route("/mcp", mcp, methods=["POST"]))
     app.include_router(page_routes(pages))
+    app.include_router(ask_routes(pages, make_rewriter))
     app.include_router(check_routes(pages))
     app.include_router(account_routes(pages, account_service))
     if account_service:
         app.include_router(sign_in_routes(pages, account_service, public_url))
         app.include_router(people_routes(pages, account_service))
+    app.openapi = cache(partial(document_of, app))  # type: ignore[method-assign]
     refuse = refusal(pages)
     add_error_handlers(app, refuse)
     app.add_middleware(
         AuthenticationMiddleware, accounts=account_service, table=AccessTable(), refuse=refuse
     )
-    add_middleware(app, hosts)
+    add_middleware(app, hosts, monitor, root_path)
     return app
 
 
@@ -100,25 +117,18 @@ def read_pages(service: Service) -> PageRoutes:
 
 
 def lifespan(
-    service: Service,
-    published: Published | None,
-    mcp: McpEndpoint,
-    accounts: AccountService | None,
+    service: Service, mcp: McpEndpoint, monitor: Monitor, accounts: AccountService | None
 ) -> Callable[[FastAPI], AbstractAsyncContextManager[None]]:
-    """Return a lifespan that opens the answerer in the background and stops the threads."""
-
-    async def open_and_follow() -> None:
-        await service.start()
-        if published is not None:
-            await service.follow(published)
+    """Return a lifespan that opens the library in the background and stops the threads."""
 
     @asynccontextmanager
     async def run(_app: FastAPI) -> AsyncIterator[None]:
-        opening = asyncio.create_task(open_and_follow())
+        opening = asyncio.create_task(service.follow())
         async with mcp.running():
             yield
         opening.cancel()
         service.close()
+        monitor.close()
         if accounts:
             accounts.close()
 
@@ -150,8 +160,15 @@ def add_error_handlers(app: FastAPI, refuse: Refuse) -> None:
         app.add_exception_handler(kind, handle)
 
 
-def add_middleware(app: FastAPI, hosts: Collection[str]) -> None:
+def add_middleware(app: FastAPI, hosts: Collection[str], monitor: Monitor, root_path: str) -> None:
     """Add what each request passes through: the last one added is the outermost."""
     app.add_middleware(RequestGuardMiddleware, hosts=hosts)
+    app.add_middleware(RequestMetricsMiddleware, metrics=monitor.metrics)
+    if monitor.tracing:
+        from zoneqa.api.middleware.request_trace import RequestTraceMiddleware
+
+        app.add_middleware(RequestTraceMiddleware, tracing=monitor.tracing)
     app.add_middleware(RequestLogMiddleware)
     app.add_middleware(SecurityHeadersMiddleware)
+    if root_path:
+        app.add_middleware(RootPathMiddleware, root_path=root_path)

@@ -13,7 +13,7 @@ HEAD = 8
 
 
 def article_address(article_id: str) -> str:
-    """Return the address of an article's page; `articleAddress` in sentence.js is its like.
+    """Return the address of an article's page below the root; `articleAddress` is alike.
 
     Browsers take `.` and `..` for folders, also where they are percent-encoded.
     """

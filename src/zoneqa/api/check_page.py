@@ -12,7 +12,8 @@ from zoneqa.api.layout import Layout
 from zoneqa.checking.checked import STATUSES, CheckedDraft, CheckedSentence, Status
 from zoneqa.checking.draft import DraftBlock
 from zoneqa.checking.draft_file import LONGEST_DRAFT
-from zoneqa.checking.export.mark_phrases import SYMBOLS, quote_on_one_line
+from zoneqa.checking.export.mark_phrases import SYMBOLS
+from zoneqa.export.source_note import quote_on_one_line
 from zoneqa.text.heading import heading
 from zoneqa.types import Citation
 

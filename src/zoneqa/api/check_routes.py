@@ -12,7 +12,7 @@ from starlette.responses import Response
 from zoneqa.api.check_page import DOWNLOADS, CheckPage, trouble
 from zoneqa.api.draft_check import checked_draft
 from zoneqa.api.draft_form import DraftForm, read_form
-from zoneqa.api.http_errors import HttpError, http_error
+from zoneqa.api.http_errors import HttpError, NothingVisible, http_error
 from zoneqa.api.layout import Layout
 from zoneqa.api.page_routes import PageRoutes
 from zoneqa.checking.checked import CheckedDraft
@@ -36,7 +36,8 @@ class CheckRoutes:
     async def form(self, request: Request) -> Response:
         """Show the empty form."""
         layout = self.pages.layout(request)
-        page = CheckPage(layout, DraftForm(), notice=self.pages.notice(layout))
+        notice = await self.pages.notice(request, layout)
+        page = CheckPage(layout, DraftForm(), notice=notice)
         return self.pages.show(request, page)
 
     async def check(self, request: Request) -> Response:
@@ -55,6 +56,8 @@ class CheckRoutes:
     def _refused(
         self, request: Request, form: DraftForm, error: HttpError, layout: Layout
     ) -> Response:
+        if isinstance(error, NothingVisible):
+            raise error
         if error.status == 503 and error.code not in ("busy", "check_too_slow"):
             raise error
         page = CheckPage(layout, form, notice=trouble(error.code, layout, has_file=bool(form.file)))

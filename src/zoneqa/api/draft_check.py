@@ -30,7 +30,7 @@ async def checked_draft(
     language: Language | None = None,
 ) -> CheckedDraft:
     """Read and check a draft while its client waits. Raises as `checked_in_time`."""
-    answerer = service.ready()
+    answerer = await service.ready(request)
     checking = service.checks.start(lambda: checked_in_time(answerer, read, language))
     checked = await while_connected(request, checking.last())
     assert checked is not None, "the last step is the whole draft"

@@ -2,29 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncGenerator
 from dataclasses import dataclass
 from pathlib import PurePath
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 from starlette.datastructures import FormData, UploadFile
-from starlette.formparsers import FormParser, MultiPartException, MultiPartParser
 from starlette.requests import Request
 
-from zoneqa.api.http_errors import HttpError
-from zoneqa.api.request_body import collect_in_time
+from zoneqa.api.form_body import FormLimits, read_form_body, text_fields
 from zoneqa.checking.draft import Draft
 from zoneqa.checking.draft_file import draft_again, draft_day, read_draft, typed_draft
 
-_LARGEST = 8 << 20
-"""Bytes of a form with a file, at most."""
-
-_SECONDS = 60.0
-"""Seconds that a form with a file has to arrive."""
-
-_MOST_FIELDS = 8
-_MULTIPART = "multipart/form-data"
-_FORM = "application/x-www-form-urlencoded"
+_LIMITS = FormLimits(size=8 << 20, seconds=60.0)
+"""Those of a form with a file."""
 
 
 class ReadBefore(BaseModel):
@@ -96,40 +86,18 @@ class DraftForm:
 
 async def read_form(request: Request) -> DraftForm:
     """Read a form that was sent. Raises HttpError."""
-    kind = request.headers.get("content-type", "").partition(";")[0].strip().lower()
-    if kind not in (_MULTIPART, _FORM):
-        raise HttpError(415, "content_type", "The body must be a form.")
-    raw = await collect_in_time(request, _LARGEST, _SECONDS)
-    try:
-        form = await _parsed(request, raw, multipart=kind == _MULTIPART)
-    except (MultiPartException, UnicodeDecodeError, KeyError):
-        raise HttpError(400, "body_not_form", "The body is not a form.") from None
+    form = await read_form_body(request, _LIMITS)
     try:
         return await _filled_in(form)
     finally:
         await form.close()
 
 
-async def _parsed(request: Request, raw: bytes, *, multipart: bool) -> FormData:
-    async def stream() -> AsyncGenerator[bytes, None]:
-        yield raw
-
-    if not multipart:
-        parser = FormParser(
-            request.headers, stream(), max_fields=_MOST_FIELDS, max_part_size=_LARGEST
-        )
-        return await parser.parse()
-    parts = MultiPartParser(
-        request.headers, stream(), max_files=1, max_fields=_MOST_FIELDS, max_part_size=_LARGEST
-    )
-    return await parts.parse()
-
-
 async def _filled_in(fields: FormData) -> DraftForm:
     upload = fields.get("file")
     file = await upload.read() if isinstance(upload, UploadFile) else b""
     name = (upload.filename or "") if isinstance(upload, UploadFile) else ""
-    texts = {name: value for name, value in fields.items() if isinstance(value, str)}
+    texts = text_fields(fields)
     return DraftForm(
         text=texts.get("text", ""),
         read_before=_read_before(texts.get("read_before", "")),

@@ -9,7 +9,7 @@ from zoneqa.api.chat_completions.completion_errors import completion_error_respo
 from zoneqa.api.http_errors import HttpError, error_response
 
 COMPLETIONS = "/v1/"
-FOR_PROGRAMS = ("/api/", "/health", "/openapi.json", "/mcp", COMPLETIONS)
+FOR_PROGRAMS = ("/api/", "/health", "/ready", "/metrics", "/openapi.json", "/mcp", COMPLETIONS)
 
 
 def is_for_programs(scope: Scope) -> bool:

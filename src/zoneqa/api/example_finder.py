@@ -6,14 +6,13 @@ import asyncio
 import logging
 from functools import partial
 
+from zoneqa.api.example_checker import ExampleChecker
 from zoneqa.api.protocols import AnswererProtocol
 from zoneqa.api.worker_pool import WorkerPool
 from zoneqa.types import Language
 
 WANTED = 4
 LANGUAGES: tuple[Language, ...] = ("zh", "en")
-PAUSE = 0.1
-"""Seconds between two looks at whether somebody asks."""
 
 log = logging.getLogger("zoneqa.api")
 
@@ -25,8 +24,8 @@ class ExampleFinder:
     answered before and is made from the articles again is not asked again.
     """
 
-    def __init__(self, answers: WorkerPool, lookups: WorkerPool) -> None:
-        self._answers = answers
+    def __init__(self, checker: ExampleChecker, lookups: WorkerPool) -> None:
+        self._checker = checker
         self._lookups = lookups
         self._found: dict[Language, tuple[str, ...]] = {}
         self._looking: asyncio.Task[None] | None = None
@@ -55,14 +54,10 @@ class ExampleFinder:
 
     async def _examples(self, answerer: AnswererProtocol, language: Language) -> tuple[str, ...]:
         examples: list[str] = []
-        for question in await self._lookups.call(partial(answerer.example_questions, language)):
-            if question in self.found(language) or await self._is_answered(answerer, question):
-                examples.append(question)
+        for example in await self._lookups.call(partial(answerer.example_questions, language)):
+            known = example.text in self.found(language)
+            if known or await self._checker.is_answered(answerer, example):
+                examples.append(example.text)
             if len(examples) == WANTED:
                 break
         return tuple(examples)
-
-    async def _is_answered(self, answerer: AnswererProtocol, question: str) -> bool:
-        while not self._answers.is_idle:
-            await asyncio.sleep(PAUSE)
-        return await self._answers.call(partial(answerer.can_answer, question))

@@ -94,6 +94,22 @@ class NotReady(HttpError):
         super().__init__(503, "starting", message, headers={"Retry-After": "3"})
 
 
+class Stopping(HttpError):
+    """The server was told to stop: it takes no more work, or gives up what is not finished."""
+
+    def __init__(self) -> None:
+        message = "The service is being restarted; ask again in a moment."
+        super().__init__(503, "stopping", message, headers={"Retry-After": "10"})
+
+
+class NothingVisible(HttpError):
+    """Whoever asks sees no collection."""
+
+    def __init__(self) -> None:
+        message = "No collection of articles is open to you; ask an administrator."
+        super().__init__(403, "no_collection", message)
+
+
 def http_error(error: Exception) -> HttpError:
     """Return an error as an HttpError; an unexpected one does not reveal its cause."""
     if isinstance(error, HttpError):

@@ -10,6 +10,7 @@ from starlette.requests import Request
 from zoneqa.accounts.person import LOCAL_PERSON, Person
 from zoneqa.api.accounts.form_token import form_token
 from zoneqa.api.asking_person import person_of
+from zoneqa.api.base_url import root_path
 from zoneqa.api.i18n import NAMES, TAGS, PageLanguage, answer_language, page_language
 from zoneqa.api.translations import TRANSLATIONS, Translations
 from zoneqa.types import Language
@@ -27,12 +28,13 @@ class LanguageChoice:
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """The language of a page, the folder of its static files, the choice of its language.
+    """The language of a page, the path before all addresses, the folder of its static files.
 
     `person` sees the page; `form_token` goes into each of its forms.
     """
 
     language: PageLanguage
+    root: str
     statics: str
     languages: tuple[LanguageChoice, ...]
     person: Person = LOCAL_PERSON
@@ -40,7 +42,7 @@ class Layout:
 
     @classmethod
     def of(cls, request: Request, statics: str) -> Layout:
-        """Return the layout of the page that a request asks for."""
+        """Return the layout of the page that a request asks for; `statics` is below the root."""
         language = page_language(request)
         kept = {key: value for key, value in request.query_params.items() if key != "lang"}
         languages = tuple(
@@ -49,7 +51,8 @@ class Layout:
             )
             for each, tag in TAGS.items()
         )
-        return cls(language, statics, languages, person_of(request), form_token(request))
+        root, person = root_path(request), person_of(request)
+        return cls(language, root, root + statics, languages, person, form_token(request))
 
     @property
     def translations(self) -> Translations:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import asynccontextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeVar, cast
 
@@ -21,6 +22,9 @@ if TYPE_CHECKING:
     from mcp.server.streamable_http_manager import StreamableHTTPSessionManager
 
 T = TypeVar("T")
+
+_ASKING: ContextVar[Request] = ContextVar("asking")
+"""The request whose tool is being called; there is none by default."""
 
 
 class McpEndpoint:
@@ -47,6 +51,8 @@ class McpEndpoint:
         raw = await read_raw_body(Request(scope, receive))
         if self._manager is None:
             raise NotReady
+        # The tasks that call the tools are made within this one, and see what is set here.
+        _ASKING.set(Request(scope))
         await self._manager.handle_request(scope, replayed(raw, receive), send)
 
 
@@ -75,7 +81,7 @@ class ServiceWorkers:
         from mcp.server.mcpserver.exceptions import ToolError
 
         try:
-            answerer = self.service.ready()
+            answerer = await self.service.ready(_ASKING.get())
             return cast("T", await pool.start(lambda: work(answerer)).last())
         except HttpError as error:
             raise ToolError(error.message) from error

@@ -37,6 +37,7 @@ DESCRIPTIONS = {
     403: "The request comes from the page of another site, or the role does not allow it.",
     404: "There is nothing at this address.",
     405: "This address does not take this method.",
+    410: "The article has been removed since it was cited.",
     408: "The body did not arrive in time.",
     413: "The body is too large.",
     414: "The address is too long.",
@@ -91,7 +92,12 @@ def query_parameters(model: type[BaseModel]) -> Schema:
     schema = _inlined(model.model_json_schema())
     return {
         "parameters": [
-            {"name": name, "in": "query", "required": False, "schema": described}
+            {
+                "name": name,
+                "in": "query",
+                "required": name in schema.get("required", ()),
+                "schema": described,
+            }
             for name, described in schema["properties"].items()
         ]
     }
@@ -101,6 +107,17 @@ def csv_response() -> Responses:
     """Return the description of a list that also comes as CSV."""
     description = "The list, or with `Accept: text/csv` or `format=csv` the same as CSV"
     return {200: {"description": description, "content": {"text/csv": {"schema": _TEXT}}}}
+
+
+def text_response(media_type: str) -> Responses:
+    """Return the description of a response that is text."""
+    return {200: {"description": "The text", "content": {media_type: {"schema": _TEXT}}}}
+
+
+def file_response(*media_types: str) -> Responses:
+    """Return the description of a file of one of several types."""
+    content = {each: {"schema": {"type": "string", "format": "binary"}} for each in media_types}
+    return {200: {"description": "The file", "content": content}}
 
 
 def _event_schema(name: str, data: Any) -> Schema:

@@ -12,11 +12,20 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from zoneqa.api.accounts.form_token import keep_form_secret
 from zoneqa.api.article_address import readdressed
+from zoneqa.api.ask_form import AskForm
 from zoneqa.api.assets import StaticAssets
+from zoneqa.api.base_url import cookie_path, root_path
 from zoneqa.api.convertors import ANY
 from zoneqa.api.fact_page import facts_page
 from zoneqa.api.highlight import blocks
-from zoneqa.api.http_errors import Busy, HttpError, NotReady, http_error_of_status
+from zoneqa.api.http_errors import (
+    Busy,
+    HttpError,
+    NothingVisible,
+    NotReady,
+    Stopping,
+    http_error_of_status,
+)
 from zoneqa.api.i18n import COOKIE, language_of_tag
 from zoneqa.api.layout import Layout
 from zoneqa.api.linked_quote import LinkedQuote
@@ -32,7 +41,12 @@ from zoneqa.api.service import Service
 from zoneqa.api.translations import script_strings
 from zoneqa.types import Article
 
-UNAVAILABLE = {NotReady: "not_ready", Busy: "error_busy"}
+UNAVAILABLE = {
+    NotReady: "not_ready",
+    Stopping: "not_ready",
+    Busy: "error_busy",
+    NothingVisible: "error_no_collection",
+}
 """The sentences that say why a page cannot be shown now."""
 
 KINDS_OF_ERROR = {
@@ -60,25 +74,24 @@ class PageRoutes:
     async def chat(self, request: Request) -> Response:
         """Show the page for asking, also while the answerer is still being opened."""
         layout = self.layout(request)
-        examples = self.service.examples(layout.answer_language)
-        notice = self.notice(layout)
+        examples = await self.service.examples(request, layout.answer_language)
+        notice = await self.notice(request, layout)
         prefill = request.query_params.get("q", "")[:LONGEST_PREFILL]
         strings = json.dumps(script_strings(layout.language), ensure_ascii=False)
-        return self.show(request, ChatPage(layout, examples, prefill, notice, strings))
+        page = ChatPage(layout, examples, AskForm(prefill), notice, strings)
+        return self.show(request, page)
 
-    def notice(self, layout: Layout) -> str | None:
+    async def notice(self, request: Request, layout: Layout) -> str | None:
         """Return why no question can be answered now, or None."""
         try:
-            self.service.ready()
-        except NotReady:
-            return layout.translations["not_ready"]
-        except HttpError:
-            return layout.translations["not_usable"]
+            await self.service.ready(request)
+        except HttpError as error:
+            return layout.translations[UNAVAILABLE.get(type(error), "not_usable")]
         return None
 
     async def article(self, request: Request) -> Response:
         """Show a page of an article, with the span of the link marked."""
-        answerer = self.service.ready()
+        answerer = await self.service.ready(request)
         article_id = request.path_params.get("article_id", request.query_params.get("id", ""))
 
         def page() -> Response:
@@ -90,13 +103,13 @@ class PageRoutes:
             kept = answerer.kept_print(article_id)
             if kept is None:
                 raise http_error_of_status(410)
-            return RedirectResponse(readdressed(request.query_params, kept))
+            return RedirectResponse(root_path(request) + readdressed(request.query_params, kept))
 
         return await self.service.lookups.call(page)
 
     async def articles(self, request: Request) -> Response:
         """Show one page of the list of articles."""
-        answerer = self.service.ready()
+        answerer = await self.service.ready(request)
 
         def page() -> Response:
             count = answerer.article_count()
@@ -110,7 +123,7 @@ class PageRoutes:
 
     async def facts(self, request: Request) -> Response:
         """Show what the articles state, as far as the filters ask for it."""
-        answerer = self.service.ready()
+        answerer = await self.service.ready(request)
 
         def page() -> Response:
             layout = self.layout(request)
@@ -123,7 +136,7 @@ class PageRoutes:
         layout = self.layout(request)
         kind = KINDS_OF_ERROR.get(error.code, "trouble")
         title, message = layout.translations[f"{kind}_title"], layout.translations[kind]
-        if error.status == 503:
+        if error.status == 503 or type(error) in UNAVAILABLE:
             message = layout.translations[UNAVAILABLE.get(type(error), "not_usable")]
         page = ErrorPage(layout, title, message, request.state.request_id)
         return self.show(request, page, status=error.status, headers=error.headers)
@@ -148,7 +161,13 @@ class PageRoutes:
         if chosen is not None:
             secure = request.url.scheme == "https"
             response.set_cookie(
-                COOKIE, chosen, max_age=A_YEAR, httponly=True, samesite="lax", secure=secure
+                COOKIE,
+                chosen,
+                max_age=A_YEAR,
+                path=cookie_path(request),
+                httponly=True,
+                samesite="lax",
+                secure=secure,
             )
         return response
 

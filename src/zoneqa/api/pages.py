@@ -17,7 +17,9 @@ from zoneqa.api.accounts.account_page import AccountPage
 from zoneqa.api.accounts.audit_page import AuditPage
 from zoneqa.api.accounts.people_page import PeoplePage, PersonPage
 from zoneqa.api.accounts.sign_in_page import SignInPage
+from zoneqa.api.answer_page import AnswerPage
 from zoneqa.api.article_address import article_address
+from zoneqa.api.ask_form import AskForm
 from zoneqa.api.check_page import CheckPage
 from zoneqa.api.fact_page import FactsPage
 from zoneqa.api.highlight import Block
@@ -41,7 +43,7 @@ class ChatPage:
     template: ClassVar[str] = "chat.html"
     layout: Layout
     examples: tuple[str, ...]
-    prefill: str
+    form: AskForm
     notice: str | None
     strings: str
 
@@ -119,6 +121,7 @@ class ErrorPage:
 
 Page = (
     ChatPage
+    | AnswerPage
     | ArticlePage
     | ArticlesPage
     | FactsPage

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import Protocol
 
+from zoneqa.answer.examples import ExampleQuestion
 from zoneqa.mcp_server.base import AskedAnswerer
 from zoneqa.types import NO_FILTERS, Answer, ArticleSummary, Filters, Language
 
@@ -32,12 +33,20 @@ class AnswererProtocol(AskedAnswerer, Protocol):
 
     def ask(self, question: str, k: int | None = None, filters: Filters = NO_FILTERS) -> Answer: ...
 
-    def can_answer(self, question: str) -> bool:
-        """Return whether the articles answer a question; no LLM is asked."""
+    def answers(self, example: ExampleQuestion) -> bool:
+        """Return whether the answer to an example quotes its sentence; no LLM is asked."""
 
     @property
     def fact_choices(self) -> FactChoicesProtocol:
         """Return what facts can be filtered by."""
+
+    @property
+    def zones(self) -> Sequence[str]:
+        """Return every zone that an article is about, sorted."""
+
+    @property
+    def sources(self) -> Sequence[str]:
+        """Return every newspaper that printed an article, sorted."""
 
     def kept_print(self, print_id: str) -> str | None:
         """Return the id of the article that was kept for another print of it, or None."""
@@ -47,12 +56,12 @@ class AnswererProtocol(AskedAnswerer, Protocol):
     def summaries(self, limit: int, offset: int = 0) -> Sequence[ArticleSummary]:
         """Return so many articles without their texts, by id, after the first `offset`."""
 
-    def example_questions(self, language: Language) -> Sequence[str]:
+    def example_questions(self, language: Language) -> Sequence[ExampleQuestion]:
         """Return questions that the articles probably answer."""
+
+    def suggestions(self, question: str, articles: Sequence[str]) -> Sequence[ExampleQuestion]:
+        """Return questions that probably can follow one, whose answer was found in `articles`."""
 
 
 OpenAnswerer = Callable[[], AnswererProtocol]
 """Opens the index and loads the models; may take seconds, may raise ZoneqaError."""
-
-Published = Callable[[], str]
-"""Returns the name of the generation that was published last; may raise ZoneqaError."""

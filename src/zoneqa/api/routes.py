@@ -9,12 +9,25 @@ from fastapi import APIRouter, Request
 from starlette.responses import JSONResponse, Response, StreamingResponse
 
 from zoneqa.api import openapi
+from zoneqa.api.answer_export import (
+    EXPORT_BODY,
+    LONGEST_EXPORT_BODY,
+    MEDIA_TYPES,
+    ExportRequest,
+)
 from zoneqa.api.article_list import article_list, summary_rows
+from zoneqa.api.asked_events import asked_events
 from zoneqa.api.convertors import ANY
 from zoneqa.api.disconnect import while_connected
 from zoneqa.api.draft_check import LONGEST_CHECK_BODY, checked_draft
 from zoneqa.api.fact_csv_stream import FactCsvStream, fact_csv_bytes
 from zoneqa.api.http_errors import HttpError
+from zoneqa.api.quoted_article import (
+    QUOTED_ARTICLE_QUERY,
+    QuotedArticleJson,
+    QuotedArticleRequest,
+    quoted_article,
+)
 from zoneqa.api.request_body import read_body
 from zoneqa.api.request_query import read_query
 from zoneqa.api.schemas import (
@@ -23,27 +36,30 @@ from zoneqa.api.schemas import (
     CHECK_BODY,
     FACTS_ON_PAGE,
     FACTS_QUERY,
+    SUGGESTIONS_BODY,
     AskRequest,
     CheckRequest,
     FactsRequest,
     SearchRequest,
+    SuggestionsRequest,
 )
 from zoneqa.api.service import Service
 from zoneqa.api.streaming import EventStream, encoded
 from zoneqa.check_json import CheckJson, check_json
-from zoneqa.conversation import Turn, in_thread
 from zoneqa.conversation.rewriter import MakeRewriter, rules_only
 from zoneqa.fact_json import FactListJson, fact_list_json
 from zoneqa.json_types import (
     AnswerJson,
     ArticleJson,
     ArticleListJson,
+    FilterChoicesJson,
     HealthJson,
     SearchJson,
+    SuggestionsJson,
 )
 from zoneqa.query.clean import clean_question
 from zoneqa.serialize import answer_json, article_json, search_json
-from zoneqa.types import Answer, Events
+from zoneqa.types import Answer
 
 SEARCH_K = 10
 
@@ -58,16 +74,7 @@ class ApiRoutes:
     async def ask(self, request: Request) -> Response:
         """Answer as JSON, or as events if the client accepts server-sent events."""
         asked = await read_body(request, AskRequest)
-        question, earlier = clean_question(asked.question), asked.earlier()
-        answerer, filters = self.service.ready(), asked.filters.filters()
-
-        def events() -> Events:
-            analyzer = answerer.analyzer
-            thread = [Turn(analyzer.analyze(text), zones) for text, zones in earlier]
-            answer = partial(answerer.events, k=asked.k, filters=filters)
-            query, rewrite = analyzer.analyze(question), self.make_rewriter(analyzer)
-            return in_thread(query, thread, analyzer, answer, rewrite)
-
+        events = asked_events(asked, await self.service.ready(request), self.make_rewriter)
         if accepts_events(request):
             job = self.service.answers.start(lambda: encoded(events()))
             await while_connected(request, job.begun())
@@ -80,10 +87,17 @@ class ApiRoutes:
         """Find the passages closest to a question."""
         asked = await read_body(request, SearchRequest)
         question, filters = clean_question(asked.question), asked.filters.filters()
-        answerer, k = self.service.ready(), asked.k or SEARCH_K
+        answerer, k = await self.service.ready(request), asked.k or SEARCH_K
         searching = self.service.answers.call(lambda: answerer.search(question, k, filters))
         hits = await while_connected(request, searching)
         return JSONResponse(search_json(question, hits))
+
+    async def suggestions(self, request: Request) -> Response:
+        """Find what can be asked next."""
+        asked = await read_body(request, SuggestionsRequest)
+        question, answerer = clean_question(asked.question), await self.service.ready(request)
+        finding = self.service.suggestions.find(answerer, question, asked.articles)
+        return JSONResponse({"suggestions": await while_connected(request, finding)})
 
     async def check(self, request: Request) -> Response:
         """Check a draft."""
@@ -94,7 +108,7 @@ class ApiRoutes:
     async def facts(self, request: Request) -> Response:
         """List what the articles state, as JSON or as CSV."""
         asked = read_query(request, FactsRequest)
-        answerer, filters = self.service.ready(), asked.filters()
+        answerer, filters = await self.service.ready(request), asked.filters()
         if asked.format == "csv" or (asked.format is None and accepts(request, "text/csv")):
             return await self._fact_csv(FactCsvStream(answerer, filters, asked.limit, asked.offset))
         limit = asked.limit or FACTS_ON_PAGE
@@ -114,9 +128,31 @@ class ApiRoutes:
         rows = fact_csv_bytes(first, following)
         return StreamingResponse(rows, media_type="text/csv; charset=utf-8", headers=headers)
 
-    async def articles(self) -> Response:
+    async def filters(self, request: Request) -> Response:
+        """List what a question can be limited to."""
+        answerer = await self.service.ready(request)
+        choices: FilterChoicesJson = {
+            "zones": list(answerer.zones),
+            "sources": list(answerer.sources),
+        }
+        return JSONResponse(choices)
+
+    async def export(self, request: Request) -> Response:
+        """Write questions and answers as a file."""
+        asked = await read_body(request, ExportRequest, LONGEST_EXPORT_BODY)
+        return await self.service.lookups.call(asked.file)
+
+    async def quoted_article(self, request: Request) -> Response:
+        """Return an article in blocks, with a quote marked."""
+        asked = read_query(request, QuotedArticleRequest)
+        answerer = await self.service.ready(request)
+        return await self.service.lookups.call(
+            lambda: JSONResponse(quoted_article(answerer, asked))
+        )
+
+    async def articles(self, request: Request) -> Response:
         """List the articles, without their text."""
-        rows = partial(summary_rows, self.service.ready())
+        rows = partial(summary_rows, await self.service.ready(request))
         lookups = self.service.lookups
         first = await lookups.call(partial(rows, 0))
 
@@ -125,9 +161,9 @@ class ApiRoutes:
 
         return StreamingResponse(article_list(first, following), media_type="application/json")
 
-    async def article(self, article_id: str) -> Response:
+    async def article(self, request: Request, article_id: str) -> Response:
         """Return an article with its text."""
-        answerer = self.service.ready()
+        answerer = await self.service.ready(request)
 
         def response() -> Response:
             found = answerer.article(article_id)
@@ -137,9 +173,9 @@ class ApiRoutes:
 
         return await self.service.lookups.call(response)
 
-    async def health(self) -> Response:
+    async def health(self, request: Request) -> Response:
         """Return whether the service can answer."""
-        status, body = self.service.health()
+        status, body = await self.service.health(request)
         return JSONResponse(body, status_code=status)
 
 
@@ -169,12 +205,26 @@ def add_routes_with_body(router: APIRouter, routes: ApiRoutes) -> None:
         openapi_extra=BODY,
     )(routes.search)
     router.post(
+        "/api/suggestions",
+        summary="Find questions that can be asked next and that the articles answer",
+        response_model=SuggestionsJson,
+        responses=with_body,
+        openapi_extra=SUGGESTIONS_BODY,
+    )(routes.suggestions)
+    router.post(
         "/api/check",
         summary="Check a draft: which sentences the articles support or contradict",
         response_model=CheckJson,
         responses=with_body,
         openapi_extra=CHECK_BODY,
     )(routes.check)
+    router.post(
+        "/api/export",
+        summary="Questions and answers as a Word or Markdown file with footnotes",
+        response_class=Response,
+        responses=openapi.file_response(*MEDIA_TYPES.values()) | with_body,
+        openapi_extra=EXPORT_BODY,
+    )(routes.export)
 
 
 def add_lookups(router: APIRouter, routes: ApiRoutes) -> None:
@@ -187,6 +237,19 @@ def add_lookups(router: APIRouter, routes: ApiRoutes) -> None:
         responses=openapi.csv_response() | lookup | openapi.error_responses(422),
         openapi_extra=FACTS_QUERY,
     )(routes.facts)
+    router.get(
+        "/api/filters",
+        summary="What a question can be limited to",
+        response_model=FilterChoicesJson,
+        responses=lookup,
+    )(routes.filters)
+    router.get(
+        "/api/quoted-article",
+        summary="One article in paragraphs and tables, with a quote marked",
+        response_model=QuotedArticleJson,
+        responses=lookup | openapi.error_responses(404, 410, 422),
+        openapi_extra=QUOTED_ARTICLE_QUERY,
+    )(routes.quoted_article)
     router.get(
         "/api/articles",
         summary="List the articles, without their text",

@@ -80,6 +80,13 @@ class AskRequest(SearchRequest):
         return tuple(one.turn() for one in self.thread)
 
 
+class SuggestionsRequest(RequestBody):
+    """The body of /api/suggestions: a question, and the articles cited or found for it."""
+
+    question: str
+    articles: Names = Field(default_factory=list)
+
+
 class CheckRequest(RequestBody):
     """The body of /api/check; `date` is the day on which the draft speaks: 2024-03-15."""
 
@@ -109,6 +116,7 @@ class FactsRequest(BaseModel):
 
 BODY = body_schema(SearchRequest)
 ASK_BODY = body_schema(AskRequest)
+SUGGESTIONS_BODY = body_schema(SuggestionsRequest)
 CHECK_BODY = body_schema(CheckRequest)
 FACTS_QUERY = query_parameters(FactsRequest)
 """The descriptions of the bodies and parameters for OpenAPI."""

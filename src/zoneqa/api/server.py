@@ -12,12 +12,15 @@ from ipaddress import ip_address
 from typing import Any, cast
 
 import uvicorn
+from fastapi import FastAPI
 from starlette.types import ASGIApp
 
 from zoneqa.api.connections import ConnectionLimits, Connections
 from zoneqa.api.http_protocol import HttpProtocol
-from zoneqa.api.repeated_lines import RepeatedLineFilter
+from zoneqa.api.monitoring.log import start_log
+from zoneqa.api.service import Service
 from zoneqa.errors import PortTaken, UsageError
+from zoneqa.settings import LogFormat, Settings
 
 log = logging.getLogger("zoneqa.api")
 
@@ -27,29 +30,52 @@ LAST_PORT = 65535
 BACKLOG = 128
 """Connections that the kernel holds until they are accepted. asyncio accepts as many in a row, and
 logs as many errors if it has no descriptors left."""
-GRACE = 10
+GRACE: int = Settings().grace_seconds
 """Seconds that running answers have to finish when the server is stopped."""
 
+LAST_WORDS = 5
+"""Seconds that clients then have to read what is left of their responses."""
 
-def serve(app: ASGIApp, host: str, port: int, limits: ConnectionLimits = DEFAULT_LIMITS) -> None:
+
+def serve(
+    app: FastAPI,
+    host: str,
+    port: int,
+    limits: ConnectionLimits = DEFAULT_LIMITS,
+    *,
+    grace: int = GRACE,
+    log_format: LogFormat = "text",
+) -> None:
     """Serve until SIGINT or SIGTERM. Raises PortTaken or UsageError."""
     with listen(host, port) as listener:
-        start_log()
+        start_log(log_format)
         bound = listener.getsockname()
         log.info("serving at http://%s:%d", host, bound[1])
-        uvicorn.Server(server_config(app, limits)).run(sockets=[listener])
+        GracefulServer(app, limits, grace=grace).run(sockets=[listener])
 
 
-def start_log() -> None:
-    """Log to stderr, with one line a minute for a warning that repeats."""
-    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(message)s")
-    repeated = RepeatedLineFilter()
-    for handler in logging.root.handlers:
-        handler.addFilter(repeated)
+class GracefulServer(uvicorn.Server):
+    """A server that, told to stop, lets running answers end for `grace` seconds.
+
+    It listens meanwhile: /ready says no, and whoever asks is told to come back. What is not
+    finished by then ends with an error, not with a cut connection. A second SIGINT stops at once.
+    """
+
+    def __init__(
+        self, app: FastAPI, limits: ConnectionLimits = DEFAULT_LIMITS, *, grace: int = GRACE
+    ) -> None:
+        super().__init__(server_config(app, limits))
+        self._service: Service = app.state.service
+        self._grace = grace
+
+    async def main_loop(self) -> None:
+        """Serve until a signal comes, and then until running work has ended."""
+        await super().main_loop()
+        await self._service.drain(self._grace, hurry=lambda: self.force_exit)
 
 
 def server_config(
-    app: ASGIApp, limits: ConnectionLimits = DEFAULT_LIMITS, *, grace: int = GRACE
+    app: ASGIApp, limits: ConnectionLimits = DEFAULT_LIMITS, *, grace: int = LAST_WORDS
 ) -> uvicorn.Config:
     """Return the configuration of uvicorn, without its access log: the service writes its own."""
     connections = Connections(affordable(limits))

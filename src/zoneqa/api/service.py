@@ -1,20 +1,42 @@
-"""The state of the service: starting, ready, or unusable."""
+"""The service: threads that work, and for each person the collections that this person sees."""
 
 from __future__ import annotations
 
 import asyncio
 import logging
+from collections import OrderedDict
+from collections.abc import Callable, Mapping
+from functools import partial
+from time import monotonic
 
+from starlette.requests import Request
+
+from zoneqa.api.asking_person import person_of
+from zoneqa.api.collection_set import (
+    CollectionSet,
+    log_error,
+    trouble_of,
+    unavailable,
+    unavailable_health,
+)
+from zoneqa.api.example_checker import ExampleChecker
 from zoneqa.api.example_finder import ExampleFinder
-from zoneqa.api.http_errors import HttpError, NotReady
-from zoneqa.api.protocols import AnswererProtocol, OpenAnswerer, Published
+from zoneqa.api.http_errors import HttpError, NothingVisible, Stopping
+from zoneqa.api.library import Library
+from zoneqa.api.protocols import AnswererProtocol
+from zoneqa.api.suggestion_finder import SuggestionFinder
 from zoneqa.api.worker_pool import WorkerPool
-from zoneqa.errors import ZoneqaError
 from zoneqa.serialize import Json
-from zoneqa.types import Language
+from zoneqa.types import DEFAULT_ONLY, Collections, Language
 
 PAUSE = 1.0
-"""Seconds between two checks for a newly published generation."""
+"""Seconds between two checks for newly published generations."""
+
+MOST_SETS = 32
+"""Sets of collections that are kept open: the last ones that somebody asked."""
+
+GLANCE = 0.05
+"""Seconds between two looks at whether all work is done."""
 
 LOOKUP_WORKERS = 2
 CHECK_WORKERS = 1
@@ -23,106 +45,172 @@ log = logging.getLogger("zoneqa.api")
 
 
 class Service:
-    """Opens the answerer while the server is already running, and hands it to the routes."""
+    """Opens collections while the server is already running, and hands out their answerers.
 
-    def __init__(self, open_answerer: OpenAnswerer, *, workers: int, patience: float) -> None:
-        self._open = open_answerer
-        self._answerer: AnswererProtocol | None = None
+    There is no way to an answerer but with a request, whose sender decides what it searches.
+    """
+
+    def __init__(self, library: Library, *, workers: int, patience: float) -> None:
+        self._library = library
+        self._sets: OrderedDict[Collections, CollectionSet] = OrderedDict()
+        self._published: Mapping[str, str | None] = {}
+        self._opened: Collections = frozenset()
         self._trouble: HttpError | None = None
+        self._whole: CollectionSet | None = None
+        self._is_stopping = False
         self.answers = WorkerPool("answer", workers=workers, patience=patience)
         # Reading and showing an article takes milliseconds: it does not queue behind the models.
         self.lookups = WorkerPool("lookup", workers=LOOKUP_WORKERS, patience=patience)
         # A long draft takes a minute: it keeps no thread from those who ask.
         self.checks = WorkerPool("check", workers=CHECK_WORKERS, patience=patience)
-        self._examples = ExampleFinder(self.answers, self.lookups)
+        self._checker = ExampleChecker(self.answers)
+        self.suggestions = SuggestionFinder(self._checker, self.lookups)
 
-    async def open(self) -> bool:
-        """Open an answerer in a thread and switch to it; return whether that succeeded.
+    @property
+    def pools(self) -> tuple[WorkerPool, ...]:
+        """Return the threads that work."""
+        return self.answers, self.lookups, self.checks
 
-        After a failure the previous answerer goes on; without one, requests get the failure.
+    @property
+    def generation(self) -> str | None:
+        """Return the name of the generations of all collections; None if none can answer."""
+        return self._whole.generation if self._whole else None
+
+    async def follow(self, pause: float = PAUSE) -> None:
+        """Open all collections, and each generation that is published from then on.
+
+        A question that is being answered keeps the generations that it started with.
         """
-        try:
-            self._answerer = await asyncio.to_thread(self._open)
-        except Exception as error:
-            # Whatever it is: without this, the service would say "starting" for ever.
-            _log("cannot answer", error)
-            self._trouble = _trouble(error)
-        else:
-            self._trouble = None
-        return self._trouble is None
-
-    async def start(self) -> None:
-        """Open the answerer, then look for examples while the service goes on."""
-        if await self.open():
-            self._examples.look_into(self.ready())
-
-    async def follow(self, published: Published, pause: float = PAUSE) -> None:
-        """Switch to each generation that is published, checking every `pause` seconds.
-
-        A question that is being answered keeps the generation that it started with. If it cannot
-        be found out what is published, the current answerer goes on, degraded, until it can.
-        """
-        answerer = self._answerer
-        tried = answerer.generation if answerer and not answerer.warning else None
         while True:
+            await self._switch_to_published()
             await asyncio.sleep(pause)
-            try:
-                name = await asyncio.to_thread(published)
-            except Exception as error:
-                self._note(error)
-                tried = None  # the same generation is opened again when it is back
-                continue
-            if name != tried:
-                tried = name
-                log.info("switching to %s", name)
-                await self.start()
 
-    def _note(self, error: Exception) -> None:
-        """Remember why it is not known what is published, and log it once."""
-        trouble = _trouble(error)
-        if self._trouble is None or self._trouble.message != trouble.message:
-            _log("cannot switch", error)
-        self._trouble = trouble
+    async def ready(self, request: Request) -> AnswererProtocol:
+        """Return the answerer over the collections that the sender of a request sees.
 
-    def examples(self, language: Language) -> tuple[str, ...]:
-        """Return the example questions; empty until they are found."""
-        return self._examples.found(language)
+        Raises NotReady, Stopping, NothingVisible, or HttpError if there is none.
+        """
+        if self._is_stopping:
+            raise Stopping
+        return (await self._visible_set(request)).ready()
+
+    async def examples(self, request: Request, language: Language) -> tuple[str, ...]:
+        """Return example questions that the sender can ask; empty until they are found."""
+        try:
+            return (await self._visible_set(request)).examples.found(language)
+        except HttpError:
+            return ()
+
+    async def health(self, request: Request) -> tuple[int, Json]:
+        """Return status and JSON of /health, as far as the sender of the request sees.
+
+        Degraded means that an older generation answers.
+        """
+        if not self._opened:
+            return unavailable_health(self._trouble)
+        try:
+            visible = await self._visible_set(request)
+        except NothingVisible:
+            return 200, {"status": "ok", "generation": "", "degraded": False}
+        return visible.health(self._trouble)
+
+    def readiness(self) -> tuple[int, Json]:
+        """Return status and JSON of /ready: whether a question would be taken now.
+
+        Whoever may not see a collection is told nothing of what is the matter with it.
+        """
+        if self._is_stopping:
+            return 503, {"status": "stopping", "message": Stopping().message}
+        if self.generation is not None:
+            return 200, {"status": "ready"}
+        trouble = self._whole.trouble if self._whole else self._trouble
+        status, body = unavailable_health(trouble)
+        known = self._opened <= DEFAULT_ONLY
+        return status, body if known else {**body, "message": "No collection can be used."}
+
+    async def drain(self, seconds: float, hurry: Callable[[], bool] = lambda: False) -> None:
+        """Take no more work and wait for what runs; what takes longer ends with an error.
+
+        It is not waited for any longer once `hurry` returns True.
+        """
+        self._is_stopping = True
+        self._stop_examples()
+        ends = monotonic() + seconds
+        while not all(pool.is_idle for pool in self.pools):
+            if hurry() or monotonic() > ends:
+                break
+            await asyncio.sleep(GLANCE)
+        for pool in self.pools:
+            pool.end(Stopping())
 
     def close(self) -> None:
         """Stop the threads."""
-        self._examples.stop()
-        self.answers.close()
-        self.lookups.close()
-        self.checks.close()
+        self._stop_examples()
+        for pool in self.pools:
+            pool.close()
 
-    def ready(self) -> AnswererProtocol:
-        """Return the answerer. Raises NotReady or HttpError if there is none."""
-        if self._answerer is not None:
-            return self._answerer
-        if self._trouble is not None:
-            # A new one each time, since an exception that is raised again collects tracebacks.
-            raise HttpError(503, self._trouble.code, self._trouble.message)
-        raise NotReady
+    def _stop_examples(self) -> None:
+        for each in self._sets.values():
+            each.close()
 
-    def health(self) -> tuple[int, Json]:
-        """Return status and JSON of /health; degraded means that an older generation answers."""
-        trouble, answerer = self._trouble, self._answerer
-        if answerer is None:
-            if trouble is None:
-                return 503, {"status": "starting", "message": NotReady().message}
-            return 503, {"status": "unusable", "code": trouble.code, "message": trouble.message}
-        row: Json = {"status": "ok", "generation": answerer.generation, "degraded": False}
-        warning = trouble.message if trouble else answerer.warning
-        return 200, row | ({"degraded": True, "message": warning} if warning else {})
+    async def _visible_set(self, request: Request) -> CollectionSet:
+        opened = self._opened
+        if not opened:
+            raise unavailable(self._trouble)
+        visible = await asyncio.to_thread(self._library.visible, person_of(request), opened)
+        if not visible & opened:
+            raise NothingVisible
+        found = self._set(visible & opened)
+        await found.opened()
+        return found
 
+    def _set(self, collections: Collections) -> CollectionSet:
+        """Return the set of these collections, which need not be opened yet."""
+        if collections not in self._sets:
+            finder = ExampleFinder(self._checker, self.lookups)
+            open_answerer = partial(self._library.open, collections)
+            self._sets[collections] = CollectionSet(open_answerer, finder)
+            if len(self._sets) > MOST_SETS:
+                self._sets.popitem(last=False)[1].close()
+        self._sets.move_to_end(collections)
+        return self._sets[collections]
 
-def _trouble(error: Exception) -> HttpError:
-    if isinstance(error, ZoneqaError):
-        return HttpError(503, error.code, str(error))
-    message = "The index could not be opened; the server's log says why."
-    return HttpError(503, "index_unusable", message)
+    async def _switch_to_published(self) -> None:
+        """Open what was published since the last time.
 
+        If it cannot be found out what is published, the current answerers go on, degraded, until it
+        can; then all are opened anew.
+        """
+        try:
+            published = dict(await asyncio.to_thread(self._library.published))
+        except Exception as error:
+            self._note(error)
+            self._published = {}
+            return
+        self._trouble = None
+        before, self._published = self._published, published
+        changed = published.items() ^ before.items()
+        if changed:
+            log.info("opening %s", ", ".join(sorted(map(str, published.values()))))
+            await self._open(frozenset(published), frozenset(name for name, _ in changed))
 
-def _log(what: str, error: Exception) -> None:
-    """Log an error, with its traceback if it is none of ours."""
-    log.error("%s: %s", what, error, exc_info=None if isinstance(error, ZoneqaError) else error)
+    async def _open(self, collections: Collections, changed: Collections) -> None:
+        """Open collections together, then anew each set in which one has changed.
+
+        Every set shares the models and collections that the first one opens.
+        """
+        whole = self._set(collections)
+        await whole.open()
+        self._whole, self._opened = whole, collections
+        for names, each in list(self._sets.items()):
+            if not names <= collections:
+                self._sets.pop(names).close()
+            elif each is not whole and names & changed:
+                await each.open()
+
+    def _note(self, error: Exception) -> None:
+        """Remember why it is not known what is published, and log it once."""
+        trouble = trouble_of(error)
+        if self._trouble is None or self._trouble.message != trouble.message:
+            log_error("cannot switch", error)
+        self._trouble = trouble

@@ -26,6 +26,8 @@ TRANSLATIONS: Mapping[PageLanguage, Translations] = {
 }
 
 IN_SCRIPT = (
+    "also_in",
+    "and_name",
     "searching",
     "reading",
     "answered",
@@ -54,6 +56,15 @@ IN_SCRIPT = (
     "sources",
     "near",
     "closest",
+    "thread",
+    "scope_since",
+    "scope_until",
+    "scope_remove",
+    "scope_widen",
+    "panel_count",
+    "panel_source_removed",
+    "panel_trouble",
+    "quote_gone",
 )
 """The keys that the scripts use as `strings.KEY`, besides those of errors."""
 

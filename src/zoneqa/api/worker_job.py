@@ -43,9 +43,11 @@ class WorkerJob(Generic[T]):
         begin: Callable[[], Iterator[T]],
         submit: Callable[[Callable[[], None]], Future[None]],
         patience: float | None,
+        busy: Callable[[float], Busy] = Busy,
     ) -> None:
         self._begin = begin
         self._patience = patience
+        self._busy = busy
         self._cancelled = False
         self._loop = asyncio.get_running_loop()
         self._messages: asyncio.Queue[_Begun | _Result[T] | _Ended] = asyncio.Queue()
@@ -70,7 +72,7 @@ class WorkerJob(Generic[T]):
                 return await self._messages.get()
         except TimeoutError:
             if self._running.cancel():
-                raise Busy(self._patience or 0) from None
+                raise self._busy(self._patience or 0) from None
         return await self._messages.get()
 
     async def results(self, pause: float | None = None) -> AsyncIterator[T | None]:
@@ -102,6 +104,11 @@ class WorkerJob(Generic[T]):
         """Give up a job: one that waits leaves the queue, one that runs stops after its step."""
         self._cancelled = True
         self._running.cancel()
+
+    def end(self, error: BaseException) -> None:
+        """Cancel a job and have those who wait for it raise an error. Called in the event loop."""
+        self.cancel()
+        self._messages.put_nowait(_Ended(error))
 
     def _run(self) -> None:
         """Run in the thread."""

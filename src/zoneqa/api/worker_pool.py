@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
+from contextvars import copy_context
 from statistics import fmean
 from threading import Lock
 from time import monotonic
-from typing import TypeVar
+from typing import Any, TypeVar
+from weakref import WeakSet
 
-from zoneqa.api.http_errors import Busy
+from zoneqa.api.http_errors import Busy, HttpError
 from zoneqa.api.worker_job import WorkerJob
 from zoneqa.settings import Settings
 
@@ -30,17 +32,30 @@ class WorkerPool:
     """A thread pool that raises Busy for a job that it expects to begin too late."""
 
     def __init__(self, name: str, *, workers: int, patience: float = PATIENCE) -> None:
+        self.name = name
         self._executor = ThreadPoolExecutor(workers, thread_name_prefix=name)
         self._workers = workers
         self._patience = patience
         self._seconds = deque([_FIRST_GUESS], maxlen=_REMEMBERED)
         self._unfinished = 0
+        self._refused = 0
         self._counting = Lock()
+        self._jobs: WeakSet[WorkerJob[Any]] = WeakSet()
 
     @property
     def is_idle(self) -> bool:
         """Return whether no job runs or waits."""
         return self._unfinished == 0
+
+    @property
+    def unfinished(self) -> int:
+        """Return how many jobs run or wait."""
+        return self._unfinished
+
+    @property
+    def refused(self) -> int:
+        """Return how many jobs have been refused with Busy."""
+        return self._refused
 
     def expected_wait(self) -> float:
         """Return the seconds until one more job would begin, by how long the last ones took."""
@@ -58,6 +73,11 @@ class WorkerPool:
         """Queue a job: `begin` and then all steps, in one thread. Raises Busy."""
         return self._start(begin, admitted=False)
 
+    def end(self, error: HttpError) -> None:
+        """End all jobs with an error, which those who wait for them get at once."""
+        for job in tuple(self._jobs):
+            job.end(error)
+
     def close(self) -> None:
         """Accept no more work and cancel what has not started."""
         self._executor.shutdown(wait=False, cancel_futures=True)
@@ -65,9 +85,16 @@ class WorkerPool:
     def _start(self, begin: Callable[[], Iterator[T]], *, admitted: bool) -> WorkerJob[T]:
         wait = self.expected_wait()
         if wait > self._patience and not admitted:
-            raise Busy(wait)
+            raise self._busy(wait)
         self._count(1)
-        return WorkerJob(begin, self._submit, None if admitted else self._patience)
+        patience = None if admitted else self._patience
+        job = WorkerJob(begin, self._submit, patience, self._busy)
+        self._jobs.add(job)
+        return job
+
+    def _busy(self, wait: float) -> Busy:
+        self._refused += 1
+        return Busy(wait)
 
     def _submit(self, work: Callable[[], None]) -> Future[None]:
         def timed() -> None:
@@ -75,7 +102,8 @@ class WorkerPool:
             work()
             self._seconds.append(monotonic() - began)
 
-        future = self._executor.submit(timed)
+        # What is logged or traced in the thread is told to belong to the request.
+        future = self._executor.submit(copy_context().run, timed)
         # A job counts until its thread is free, whatever its client does meanwhile.
         future.add_done_callback(lambda _: self._count(-1))
         return future

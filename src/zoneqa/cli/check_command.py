@@ -10,16 +10,18 @@ from typing import TYPE_CHECKING
 import click
 
 from zoneqa.cli import output
-from zoneqa.cli.options import PATH, settings_options
+from zoneqa.cli.options import PATH, collections_option, settings_options
 from zoneqa.cli.out_file import appearing_whole
 from zoneqa.errors import UnreadableInput, UsageError
 from zoneqa.settings import Settings
 from zoneqa.text.language import language_of
+from zoneqa.types import Collections
 
 if TYPE_CHECKING:
     from zoneqa.checking.checked import CheckedDraft
     from zoneqa.checking.checker import Checker
     from zoneqa.checking.draft import Draft
+    from zoneqa.cli.check_batch import OpenChecker
 
 _FORMATS = ("text", "json", "md", "html", "docx")
 _SUFFIXES = {"": "text", ".txt": "text", **{f".{each}": each for each in _FORMATS}}
@@ -32,6 +34,7 @@ _LARGEST = 20 << 20
 @click.command()
 @click.argument("file", type=PATH, required=False)
 @settings_options("index")
+@collections_option
 @click.option(
     "--batch", type=PATH, help='A .jsonl of {"id", "sentence", "evidence"} lines to go through.'
 )
@@ -47,6 +50,7 @@ _LARGEST = 20 << 20
 def check(
     settings: Settings,
     file: Path | None,
+    collections: Collections,
     batch: Path | None,
     date: str | None,
     file_format: str | None,
@@ -62,28 +66,32 @@ def check(
 
     if (file is None) == (batch is None):
         raise UsageError("Give a FILE or --batch FILE, one of the two.")
+
+    def open_checker() -> Checker:
+        from zoneqa.factory import make_answerer
+
+        return make_answerer(settings, settings.index, output.say, collections=collections).checker
+
     if file:
-        _check_draft(settings, file, date, file_format, out)
+        _check_draft(open_checker, file, date, file_format, out)
     elif date or file_format:
         raise UsageError("--date and --format go with one draft, not with --batch.")
     elif batch:
-        check_batch(batch, out, Verifier(), lambda: _open_checker(settings))
-
-
-def _open_checker(settings: Settings) -> Checker:
-    from zoneqa.factory import make_answerer
-
-    return make_answerer(settings, settings.index, output.say).checker
+        check_batch(batch, out, Verifier(), open_checker)
 
 
 def _check_draft(
-    settings: Settings, file: Path, date: str | None, file_format: str | None, out: Path | None
+    open_checker: OpenChecker,
+    file: Path,
+    date: str | None,
+    file_format: str | None,
+    out: Path | None,
 ) -> None:
     from zoneqa.cli.progress import show_progress
 
     chosen = _format(file_format, out)
     draft = _read(file, date)
-    checker = _open_checker(settings)
+    checker = open_checker()
     with show_progress("Sentences") as progress:
         checked = checker.check(draft, language_of(draft.article.text), progress)
     _write(checked, chosen, out)

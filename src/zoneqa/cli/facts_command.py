@@ -5,13 +5,15 @@ from __future__ import annotations
 import click
 
 from zoneqa.cli import output
-from zoneqa.cli.options import json_option, settings_options
+from zoneqa.cli.options import collections_option, json_option, settings_options
 from zoneqa.errors import UsageError
 from zoneqa.settings import Settings
+from zoneqa.types import Collections
 
 
 @click.command()
 @settings_options("index")
+@collections_option
 @click.option("--zone", "zones", multiple=True, help="Only facts about this zone; repeatable.")
 @click.option("--attribute", help="Only this indicator, office or event: 产值, 局长, 开工.")
 @click.option("--period", help="Only of this time: 2023, 2023H1, 2023-上半年, 2023-07, 2021..2023.")
@@ -19,6 +21,7 @@ from zoneqa.settings import Settings
 @json_option
 def facts(
     settings: Settings,
+    collections: Collections,
     zones: tuple[str, ...],
     attribute: str | None,
     period: str | None,
@@ -31,11 +34,11 @@ def facts(
     from zoneqa.fact_csv import facts_csv
     from zoneqa.fact_json import fact_json
     from zoneqa.factory import make_filter_resolver
-    from zoneqa.index import open_sound
+    from zoneqa.index import open_collections
 
     if as_csv and as_json:
         raise UsageError("Give --csv or --json, not both.")
-    opened = open_sound(settings.index)
+    opened = open_collections(settings.index, collections)
     if opened.warning:
         output.say(opened.warning)
     if not opened.keeps_claims:

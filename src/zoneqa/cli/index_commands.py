@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from zoneqa.cli import output
-from zoneqa.cli.options import json_option, settings_options
+from zoneqa.cli.options import collection_option, json_option, settings_options
 from zoneqa.errors import DamagedIndex, UnreadableInput, UsageError, ZoneqaError
 from zoneqa.settings import Settings
 
@@ -22,15 +22,18 @@ if TYPE_CHECKING:
 
 @click.command()
 @settings_options("corpus", "index")
+@collection_option
 @click.option("--again", is_flag=True, help="Build even if nothing has changed.")
 @click.option("--dry-run", is_flag=True, help="Say what would be done, and do nothing.")
 @click.option("--watch", is_flag=True, help="Go on and follow every change of the articles.")
 @json_option
-def index(settings: Settings, again: bool, dry_run: bool, watch: bool, as_json: bool) -> None:
+def index(
+    settings: Settings, collection: str, again: bool, dry_run: bool, watch: bool, as_json: bool
+) -> None:
     """Read the articles and bring the index up to date with them."""
     if dry_run and watch:
         raise UsageError("Give --dry-run or --watch, not both.")
-    job = _IndexRun(settings, as_json)
+    job = _IndexRun(settings, _root(settings, collection), as_json)
     if dry_run:
         job.plan()
     elif watch:
@@ -41,9 +44,10 @@ def index(settings: Settings, again: bool, dry_run: bool, watch: bool, as_json: 
 
 @dataclass(frozen=True, slots=True)
 class _IndexRun:
-    """One run of `zoneqa index`."""
+    """One run of `zoneqa index`; `root` is the folder of the collection that it builds."""
 
     settings: Settings
+    root: Path
     as_json: bool
 
     def plan(self) -> None:
@@ -98,14 +102,14 @@ class _IndexRun:
         from zoneqa.factory.aids import make_reading_aids
         from zoneqa.index import cache_folder, finished_names
 
-        root = self.settings.index
-        first = not finished_names(root)
+        first = not finished_names(self.root)
         with (
-            open_parse_cache(cache_folder(root), first=first, read_only=dry) as cache,
+            open_parse_cache(cache_folder(self.root), first=first, read_only=dry) as cache,
             show_progress("Reading files") as progress,
         ):
             aids = make_reading_aids(self.settings)
-            corpus = read_corpus(self.settings.corpus, progress, cache, aids, left_out=root)
+            index = self.settings.index
+            corpus = read_corpus(self.settings.corpus, progress, cache, aids, left_out=index)
         for skipped in corpus.skipped:
             output.say(f"skipped {skipped.name}: {skipped.reason}")
         return corpus
@@ -113,7 +117,7 @@ class _IndexRun:
     def _indexer(self) -> Indexer:
         from zoneqa.factory import make_indexer
 
-        return make_indexer(self.settings, self.settings.index, output.say)
+        return make_indexer(self.settings, self.root, output.say)
 
 
 def _require_all_read(corpus: Corpus) -> None:
@@ -135,18 +139,20 @@ def _names(files: Sequence[FileReport]) -> str:
 
 @click.command()
 @settings_options("index")
+@collection_option
 @json_option
-def generations(settings: Settings, as_json: bool) -> None:
+def generations(settings: Settings, collection: str, as_json: bool) -> None:
     """List the generations of the index, after a look at every byte of them."""
-    output.show_generations(_examined(settings.index), as_json)
+    output.show_generations(_examined(_root(settings, collection)), as_json)
 
 
 @click.command()
 @settings_options("index")
+@collection_option
 @json_option
-def verify(settings: Settings, as_json: bool) -> None:
+def verify(settings: Settings, collection: str, as_json: bool) -> None:
     """Check every byte of the index and say how to mend it; exit with 4 if it is damaged."""
-    found = _examined(settings.index)
+    found = _examined(_root(settings, collection))
     output.show_generations(found, as_json)
     current = next((g for g in found if g.current), None)
     if current is None or current.problem:
@@ -156,6 +162,12 @@ def verify(settings: Settings, as_json: bool) -> None:
             "The current generation is damaged or missing; "
             f"`zoneqa index` builds a new one, and {way}."
         )
+
+
+def _root(settings: Settings, collection: str) -> Path:
+    from zoneqa.index.collections import collection_root
+
+    return collection_root(settings.index, collection)
 
 
 def _examined(root: Path) -> Sequence[Generation]:
@@ -169,11 +181,12 @@ def _examined(root: Path) -> Sequence[Generation]:
 @click.command()
 @click.argument("generation", required=False)
 @settings_options("index")
-def rollback(settings: Settings, generation: str | None) -> None:
+@collection_option
+def rollback(settings: Settings, collection: str, generation: str | None) -> None:
     """Go back to an older generation: GENERATION, or the sound one before the current."""
     from zoneqa.index import roll_back
 
-    click.echo(f"{roll_back(settings.index, generation)} answers now.")
+    click.echo(f"{roll_back(_root(settings, collection), generation)} answers now.")
 
 
 COMMANDS = (index, generations, verify, rollback)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from zoneqa import __version__
-from zoneqa.cli import index_commands, output
+from zoneqa.cli import backup_commands, index_commands, output
 from zoneqa.cli.check_command import check
 from zoneqa.cli.error_group import ErrorGroup
 from zoneqa.cli.facts_command import facts
@@ -17,6 +17,7 @@ from zoneqa.cli.keys_command import keys
 from zoneqa.cli.mcp_command import mcp
 from zoneqa.cli.options import (
     batch_option,
+    collections_option,
     filter_options,
     json_option,
     out_option,
@@ -26,7 +27,7 @@ from zoneqa.cli.prompt_command import prompt
 from zoneqa.cli.users_command import users
 from zoneqa.errors import UsageError
 from zoneqa.settings import Settings
-from zoneqa.types import Filters
+from zoneqa.types import Collections, Filters
 
 if TYPE_CHECKING:
     from zoneqa.cli.batch_lines import BatchLine
@@ -40,13 +41,16 @@ def main(context: click.Context) -> None:
     context.obj = Settings.from_env(os.environ)
 
 
-for command in (check, facts, keys, mcp, prompt, users, *index_commands.COMMANDS):
+COMMANDS = (check, facts, keys, mcp, prompt, users)
+
+for command in (*COMMANDS, *backup_commands.COMMANDS, *index_commands.COMMANDS):
     main.add_command(command)
 
 
 @main.command()
 @click.argument("question", required=False)
 @settings_options("index")
+@collections_option
 @json_option
 @batch_option
 @out_option
@@ -55,6 +59,7 @@ for command in (check, facts, keys, mcp, prompt, users, *index_commands.COMMANDS
 def ask(
     settings: Settings,
     question: str | None,
+    collections: Collections,
     as_json: bool,
     after: tuple[str, ...],
     batch: Path | None,
@@ -76,7 +81,7 @@ def ask(
     earlier = tuple(map(clean_question, after))
     generate = make_generate(settings)
     make_rewriter = rewriters(generate)
-    answerer = make_answerer(settings, settings.index, output.say, generate)
+    answerer = make_answerer(settings, settings.index, output.say, generate, collections)
 
     def answered(line: BatchLine) -> Json:
         thread, asked = line.thread, line.question
@@ -92,6 +97,7 @@ def ask(
 @main.command()
 @click.argument("question", required=False)
 @settings_options("index")
+@collections_option
 @click.option("--k", type=click.IntRange(1, 1000), default=10, show_default=True, help="Passages.")
 @json_option
 @batch_option
@@ -100,6 +106,7 @@ def ask(
 def search(
     settings: Settings,
     question: str | None,
+    collections: Collections,
     k: int,
     as_json: bool,
     batch: Path | None,
@@ -112,7 +119,7 @@ def search(
     from zoneqa.serialize import Json, search_json
 
     target = _question_or_batch(question, batch)
-    answerer = make_answerer(settings, settings.index, output.say)
+    answerer = make_answerer(settings, settings.index, output.say, collections=collections)
 
     def found(text: str, filters: Filters) -> Json:
         return search_json(text, answerer.search(text, k, filters))
@@ -127,15 +134,16 @@ def search(
 
 @main.command()
 @settings_options("index")
+@collections_option
 @json_option
 @filter_options
-def articles(settings: Settings, as_json: bool, filters: Filters) -> None:
+def articles(settings: Settings, collections: Collections, as_json: bool, filters: Filters) -> None:
     """List the articles of the index; with --json, with their text."""
     from zoneqa.factory import make_filter_resolver
-    from zoneqa.index import open_sound
+    from zoneqa.index import open_collections
     from zoneqa.serialize import article_json
 
-    opened = open_sound(settings.index)
+    opened = open_collections(settings.index, collections)
     if opened.warning:
         output.say(opened.warning)
     if filters:
@@ -151,40 +159,53 @@ def articles(settings: Settings, as_json: bool, filters: Filters) -> None:
 @settings_options("index", "host", "port", "hosts")
 def serve(settings: Settings) -> None:
     """Serve the chat page and the API."""
-    from zoneqa.api import ConnectionLimits, allowed_hosts, create_app
+    from zoneqa.api import ConnectionLimits, Library, allowed_hosts, create_app, make_monitor
     from zoneqa.api import serve as serve_app
     from zoneqa.cli.serving_accounts import accounts_to_serve
     from zoneqa.conversation.llm_rewriter import rewriters
     from zoneqa.factory import AnswererOpener
     from zoneqa.factory.llm import make_generate
-    from zoneqa.index import require_finished
+    from zoneqa.index import require_collection
 
     accounts = accounts_to_serve(settings)
-    require_finished(settings.index)
+    require_collection(settings.index)
     generate = make_generate(settings)
-    opener = AnswererOpener(settings, settings.index, output.say, generate)
+    monitor = make_monitor(settings, generate.is_resting if generate else None)
+    opener = AnswererOpener(settings, settings.index, output.say, generate, monitor.observe)
     app = create_app(
-        opener,
-        published=opener.published,
+        Library(opener, opener.published),
         patience=settings.wait_seconds,
         hosts=allowed_hosts(settings.host, settings.hosts),
         make_rewriter=rewriters(generate),
         public_url=settings.public_url,
         accounts=accounts,
+        monitor=monitor,
+        root_path=settings.root_path,
     )
     limits = ConnectionLimits(
         total=settings.connections,
         per_address=settings.connections_per_address,
         send_seconds=settings.send_seconds,
     )
-    serve_app(app, settings.host, settings.port, limits)
+    serve_app(
+        app,
+        settings.host,
+        settings.port,
+        limits,
+        grace=settings.grace_seconds,
+        log_format=settings.log_format,
+    )
 
 
 @main.command()
-@settings_options("index")
+@settings_options("index", "host", "port")
 @json_option
 def doctor(settings: Settings, as_json: bool) -> None:
-    """Check the installation, the model, the index and the LLM, and say how to mend them."""
+    """Check the installation, the machine and every part, and say how to mend them.
+
+    It changes nothing. The exit code is that of the first check that fails, 0 if none does;
+    warnings are no failures.
+    """
     from zoneqa.cli.doctor import examine
 
     results = examine(settings, settings.index)

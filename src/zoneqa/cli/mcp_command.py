@@ -5,21 +5,23 @@ from __future__ import annotations
 import click
 
 from zoneqa.cli import output
-from zoneqa.cli.options import settings_options
+from zoneqa.cli.options import collections_option, settings_options
 from zoneqa.settings import Settings
+from zoneqa.types import Collections
 
 
 @click.command()
 @settings_options("index")
-def mcp(settings: Settings) -> None:
+@collections_option
+def mcp(settings: Settings, collections: Collections) -> None:
     """Serve AI assistants over MCP, on stdin and stdout."""
     from zoneqa.conversation.llm_rewriter import rewriters
     from zoneqa.factory import AnswererOpener
     from zoneqa.factory.llm import make_generate
-    from zoneqa.index import require_finished
+    from zoneqa.index import require_collection
     from zoneqa.mcp_server.stdio import serve_stdio
 
-    require_finished(settings.index)
+    require_collection(settings.index)
     generate = make_generate(settings)
     opener = AnswererOpener(settings, settings.index, output.say, generate)
-    serve_stdio(opener, rewriters(generate), output.say)
+    serve_stdio(opener.of(collections), rewriters(generate), output.say)

@@ -11,7 +11,7 @@ from typing import Any
 import click
 
 from zoneqa.settings import DESCRIBED, DescribedSetting, Settings, host_names
-from zoneqa.types import Filters
+from zoneqa.types import DEFAULT_COLLECTION, DEFAULT_ONLY, Filters
 
 PATH = click.Path(path_type=Path)
 
@@ -28,6 +28,31 @@ batch_option = click.option(
     "--batch", type=PATH, help='A .jsonl of {"id", "question"} lines to go through.'
 )
 out_option = click.option("--out", type=PATH, help="Where --batch writes its lines.")
+
+
+collection_option = click.option(
+    "--collection",
+    default=DEFAULT_COLLECTION,
+    metavar="NAME",
+    help="A collection: an index of its own.  [default: the index itself]",
+)
+
+
+def collections_option(command: Command) -> Command:
+    """Add an option that names collections; the command gets them as `collections`."""
+
+    @click.option(
+        "--collection",
+        "names",
+        multiple=True,
+        metavar="NAME",
+        help="A collection to search; repeatable.  [default: `default`, the index itself]",
+    )
+    @wraps(command)
+    def run(*args: Any, names: tuple[str, ...], **options: Any) -> Any:
+        return command(*args, collections=frozenset(names) or DEFAULT_ONLY, **options)
+
+    return run
 
 
 def settings_options(*names: str) -> Callable[[Command], Command]:

@@ -282,8 +282,14 @@ def show_check_results(results: Sequence[CheckResult], as_json: bool) -> None:
         print_json([asdict(result) for result in results])
         return
     for result in results:
-        mark = click.style("fails", fg="red") if result.exit_code else click.style("ok", fg="green")
-        click.echo(f"{mark:>5}  {result.what}: {result.says}")
+        mark, colour = _mark(result)
+        click.echo(f"{click.style(f'{mark:>7}', fg=colour)}  {result.what}: {result.says}")
+
+
+def _mark(result: CheckResult) -> tuple[str, str]:
+    if result.exit_code:
+        return "fails", "red"
+    return ("warning", "yellow") if result.is_warning else ("ok", "green")
 
 
 def _console() -> Console:

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 import click
 
 from zoneqa.cli import output
-from zoneqa.cli.options import filter_options, json_option, settings_options
+from zoneqa.cli.options import collections_option, filter_options, json_option, settings_options
 from zoneqa.settings import Settings
-from zoneqa.types import Filters
+from zoneqa.types import Collections, Filters
 
 if TYPE_CHECKING:
     from zoneqa.llm.generate import Message
@@ -20,11 +20,21 @@ if TYPE_CHECKING:
 @click.command()
 @click.argument("question", required=False)
 @settings_options("index", "prompts")
+@collections_option
 @json_option
 @filter_options
-def prompt(settings: Settings, question: str | None, as_json: bool, filters: Filters) -> None:
+def prompt(
+    settings: Settings,
+    question: str | None,
+    collections: Collections,
+    as_json: bool,
+    filters: Filters,
+) -> None:
     """Print the messages to the LLM for a question, or the instructions. No LLM is asked."""
-    shown = _instructions(settings) if question is None else _messages(settings, question, filters)
+    if question is None:
+        shown = _instructions(settings)
+    else:
+        shown = _messages(settings, question, collections, filters)
     if as_json:
         output.print_json(shown)
         return
@@ -40,7 +50,9 @@ def _instructions(settings: Settings) -> list[dict[str, str]]:
     return [{"file": str(path), "text": path.read_text("utf-8")} for path in files.values()]
 
 
-def _messages(settings: Settings, question: str, filters: Filters) -> list[dict[str, str]]:
+def _messages(
+    settings: Settings, question: str, collections: Collections, filters: Filters
+) -> list[dict[str, str]]:
     """Return what would be sent. Raises BadQuestion or BadFilter."""
     from zoneqa.factory import make_answerer
 
@@ -50,7 +62,8 @@ def _messages(settings: Settings, question: str, filters: Filters) -> list[dict[
         sent.extend(messages)
         return iter(())
 
-    make_answerer(settings, settings.index, output.say, keep).ask(question, filters=filters)
+    answerer = make_answerer(settings, settings.index, output.say, keep, collections)
+    answerer.ask(question, filters=filters)
     if not sent:
         output.say("an LLM is not asked this: the question is answered or declined without one")
     return [asdict(message) for message in sent]

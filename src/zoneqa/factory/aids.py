@@ -24,7 +24,7 @@ def make_reading_aids(settings: Settings) -> ReadingAids:
     """
     from zoneqa.documents.reading_aids import ReadingAids
 
-    return ReadingAids(make_converter(settings), _ocr_threads(settings))
+    return ReadingAids(make_converter(settings), ocr_threads(settings))
 
 
 def make_converter(settings: Settings) -> Convert | None:
@@ -32,20 +32,28 @@ def make_converter(settings: Settings) -> Convert | None:
 
     Raises UsageError if the named program does not exist.
     """
-    from zoneqa.documents.conversion.libreoffice import LibreOffice, find_libreoffice
+    from zoneqa.documents.conversion.libreoffice import LibreOffice
+
+    program = libreoffice_program(settings)
+    return LibreOffice(program) if program else None
+
+
+def libreoffice_program(settings: Settings) -> Path | None:
+    """Return the program that `make_converter` uses. Raises UsageError."""
+    from zoneqa.documents.conversion.libreoffice import find_libreoffice
 
     if settings.libreoffice == _OFF:
         return None
     if settings.libreoffice is None:
-        found = find_libreoffice()
-        return LibreOffice(found) if found else None
+        return find_libreoffice()
     program = Path(settings.libreoffice)
     if not program.is_file():
         raise UsageError(f"ZONEQA_LIBREOFFICE names {program}, which is no file.")
-    return LibreOffice(program)
+    return program
 
 
-def _ocr_threads(settings: Settings) -> int | None:
+def ocr_threads(settings: Settings) -> int | None:
+    """Return the threads of OCR; None if it is off. Raises ModelUnavailable."""
     from zoneqa.documents.ocr.engine import is_installed
 
     if not settings.ocr:

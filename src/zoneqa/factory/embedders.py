@@ -15,12 +15,18 @@ from zoneqa.errors import ModelUnavailable
 from zoneqa.folders.model_folder import ModelFolder
 from zoneqa.models_build.build import ensure_built
 from zoneqa.models_build.packaged import PackagedModel, find_packaged
+from zoneqa.settings import Settings
 from zoneqa.types import Say
 
 HUB_MODEL = "intfloat/multilingual-e5-small"
 
 Find = Callable[[], PackagedModel | None]
 """Returns the packaged model, or None where its package does not exist for the platform."""
+
+
+def make_embedder(settings: Settings, say: Say) -> Embedder:
+    """Return the embedder that the settings name; the packaged model is built on first use."""
+    return open_embedder(settings.embedder, settings.cache, say, threads=settings.threads)
 
 
 def open_embedder(

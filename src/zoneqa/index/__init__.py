@@ -9,20 +9,38 @@ from zoneqa.index.base import (
     Searcher,
     VectorIndex,
 )
+from zoneqa.index.collections import (
+    collection_names,
+    collection_root,
+    in_order,
+    require_collection,
+)
+from zoneqa.index.generation_names import generations_in
 from zoneqa.index.generations import (
     Generation,
     cache_folder,
     current_name,
     finished_names,
     generations,
+    made_at,
     require_current,
     require_finished,
 )
+from zoneqa.index.generations import check as check_generation
 from zoneqa.index.hybrid import HybridSearcher
 from zoneqa.index.manifest import FORMAT, Manifest
+from zoneqa.index.open_collections import (
+    OpenedCollections,
+    merged,
+    open_collection,
+    open_collections,
+    published_names,
+)
 from zoneqa.index.open_generation import OpenedIndex, open_current, open_sound
+from zoneqa.index.searchable import SearchableIndex
 from zoneqa.index.vector_cache import VectorCache
 from zoneqa.index.writer import Draft, publish, roll_back
+from zoneqa.index.writer import adopt as adopt_generation
 
 __all__ = [
     "FORMAT",
@@ -35,17 +53,31 @@ __all__ = [
     "HybridSearcher",
     "LexicalIndex",
     "Manifest",
+    "OpenedCollections",
     "OpenedIndex",
+    "SearchableIndex",
     "Searcher",
     "VectorCache",
     "VectorIndex",
+    "adopt_generation",
     "cache_folder",
+    "check_generation",
+    "collection_names",
+    "collection_root",
     "current_name",
     "finished_names",
     "generations",
+    "generations_in",
+    "in_order",
+    "made_at",
+    "merged",
+    "open_collection",
+    "open_collections",
     "open_current",
     "open_sound",
     "publish",
+    "published_names",
+    "require_collection",
     "require_current",
     "require_finished",
     "roll_back",

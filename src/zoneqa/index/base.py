@@ -142,6 +142,12 @@ class ClaimStore(Protocol):
     def count(self, asked: ClaimFilter = EVERY_CLAIM) -> int:
         """Return how many claims are asked for."""
 
+    def counts_by_article(self, asked: ClaimFilter = EVERY_CLAIM) -> Sequence[tuple[str, int]]:
+        """Return the date of each article with claims that are asked for, and how many it has.
+
+        They are in the order of `find`; an article without a date has an empty one.
+        """
+
     def subjects(self) -> dict[str, int]:
         """Return how many claims are about each subject, the most frequent first."""
 
@@ -161,6 +167,10 @@ class NoClaims:
     def count(self, asked: ClaimFilter = EVERY_CLAIM) -> int:
         """Return 0."""
         return 0
+
+    def counts_by_article(self, asked: ClaimFilter = EVERY_CLAIM) -> Sequence[tuple[str, int]]:
+        """Return no article."""
+        return ()
 
     def subjects(self) -> dict[str, int]:
         """Return no subject."""

@@ -10,6 +10,7 @@ index/gen-…/         manifest.json (written last), articles.sqlite, claims.sql
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from operator import attrgetter
 from pathlib import Path
 
@@ -18,6 +19,7 @@ from zoneqa.folders.publish import discard, is_finished, read_pointer, replace_p
 from zoneqa.index.manifest import Manifest, check_files
 
 PREFIX = "gen-"
+TIME_IN_NAME = "%Y%m%dT%H%M%S%f"
 _CURRENT = "CURRENT"
 _MEND = "`zoneqa index` builds the index again, and `zoneqa rollback` goes back to a sound one"
 
@@ -31,6 +33,20 @@ class Generation:
     size: int
     manifest: Manifest | None
     problem: str | None = None
+
+
+def generation_name(made: datetime, corpus_digest: str) -> str:
+    """Return the name of a generation; names sort by when they were made."""
+    return f"{PREFIX}{made:{TIME_IN_NAME}}-{corpus_digest[:8]}"
+
+
+def made_at(name: str) -> datetime | None:
+    """Return when a generation was made, by its name; None if it does not say."""
+    try:
+        told = datetime.strptime(name.removeprefix(PREFIX).partition("-")[0], TIME_IN_NAME)
+    except ValueError:
+        return None
+    return told.replace(tzinfo=UTC)
 
 
 def current_name(root: Path) -> str | None:

@@ -2,75 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from zoneqa.errors import DamagedIndex
-from zoneqa.index.base import ArticleStore, ClaimStore, LexicalIndex, NoClaims, VectorIndex
+from zoneqa.index.base import NoClaims
 from zoneqa.index.faiss import FaissIndex
 from zoneqa.index.generations import check, current_name, finished_names, require_current
-from zoneqa.index.hybrid import HybridSearcher
 from zoneqa.index.manifest import CLAIMS_KEPT, ROWS_INDEXED, Manifest
+from zoneqa.index.searchable import SearchableIndex
 from zoneqa.index.sqlite import SqliteStore
 from zoneqa.index.sqlite_claims import SqliteClaims
 from zoneqa.index.tantivy import TantivyIndex
-from zoneqa.types import NO_FILTERS, Article, ArticleSummary, Filters
 
 _TRIES = 5
 
 
-@dataclass(frozen=True, slots=True)
-class OpenedIndex:
-    """A generation of the index, opened: it never changes.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OpenedIndex(SearchableIndex):
+    """A generation of the index, opened, and the folder that it is in."""
 
-    `warning` says why it is not the generation that was published last, if it is not.
-    """
-
-    name: str
-    manifest: Manifest
-    store: ArticleStore
-    vectors: VectorIndex
-    lexical: LexicalIndex
-    claims: ClaimStore
-    warning: str | None = None
+    folder: Path
 
     @property
-    def keeps_claims(self) -> bool:
-        """Whether the version of zoneqa that built it looked for claims."""
-        return self.manifest.format >= CLAIMS_KEPT
-
-    def searcher(self, dense_share: float) -> HybridSearcher:
-        """Return what searches this generation; `dense_share` (0 to 1) weighs dense scores."""
-        return HybridSearcher(self.store, self.vectors, self.lexical, dense_share)
-
-    def article(self, article_id: str) -> Article | None:
-        """See ArticleStore."""
-        return self.store.article(article_id)
-
-    def kept_print(self, print_id: str) -> str | None:
-        """See ArticleStore."""
-        return self.store.kept_print(print_id)
-
-    def articles(self, filters: Filters = NO_FILTERS) -> Sequence[Article]:
-        """See ArticleStore."""
-        return self.store.articles(filters)
-
-    def article_count(self) -> int:
-        """See ArticleStore."""
-        return self.store.article_count()
-
-    def summaries(self, limit: int, offset: int = 0) -> Sequence[ArticleSummary]:
-        """See ArticleStore."""
-        return self.store.summaries(limit, offset)
-
-    def zones(self) -> Sequence[str]:
-        """See ArticleStore."""
-        return self.store.zones()
-
-    def sources(self) -> Sequence[str]:
-        """See ArticleStore."""
-        return self.store.sources()
+    def manifest(self) -> Manifest:
+        """Return the manifest of the generation."""
+        return self.manifests[0]
 
 
 def open_current(root: Path) -> OpenedIndex:
@@ -111,7 +68,8 @@ def _open(folder: Path) -> OpenedIndex:
     try:
         return OpenedIndex(
             name=folder.name,
-            manifest=manifest,
+            folder=folder,
+            manifests=(manifest,),
             store=SqliteStore(folder),
             vectors=FaissIndex(folder),
             lexical=TantivyIndex(folder, rows_indexed=manifest.format >= ROWS_INDEXED),

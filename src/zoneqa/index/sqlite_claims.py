@@ -47,6 +47,11 @@ _SUBJECTS = """
 SELECT text, start, end, carried FROM subject JOIN words ON words = words.number
 WHERE claim = ? ORDER BY position
 """
+_BY_ARTICLE = """
+SELECT ifnull(date, ''), count(*) FROM claim
+JOIN article ON article.number = claim.article JOIN store.article AS stored USING (id)
+WHERE {condition} GROUP BY claim.article ORDER BY claim.article
+"""
 _COUNTS = """
 SELECT text, count(DISTINCT {claim}) AS n FROM {used}
 GROUP BY words.number ORDER BY n DESC, text
@@ -142,6 +147,12 @@ class SqliteClaims:
         sql = f"SELECT count(*) FROM claim WHERE {condition}"
         (count,) = self._connection.execute(sql, values).fetchone()
         return int(count)
+
+    def counts_by_article(self, asked: ClaimFilter = EVERY_CLAIM) -> list[tuple[str, int]]:
+        """Return the date and the number of claims of each article; see ClaimStore."""
+        condition, values = claim_condition(asked)
+        found = self._connection.execute(_BY_ARTICLE.format(condition=condition), values)
+        return [(date, count) for date, count in found]
 
     def subjects(self) -> dict[str, int]:
         """Return how many claims are about each subject, the most frequent first."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import math
 import shutil
 from collections.abc import Iterable, Iterator, Sequence
@@ -10,6 +11,7 @@ from functools import partial
 from pathlib import Path
 from tempfile import mkdtemp
 from time import sleep
+from uuid import UUID, uuid4
 
 import tantivy
 
@@ -17,10 +19,12 @@ from zoneqa.errors import NotWritten
 from zoneqa.folders.disk_cause import cause
 from zoneqa.index.base import RowIds, Scores
 from zoneqa.index.post_filter import post_filter
+from zoneqa.index.row_range import RowRange, row_ranges
 from zoneqa.text.terms import bigrams, terms
 from zoneqa.types import Wordings
 
 NAME = "lexical"
+_META = "meta.json"
 _TOKENIZER = "terms"
 # If a smaller share of the rows is allowed, they are listed in the query.
 _FEW = 0.1
@@ -39,19 +43,38 @@ def _open(folder: Path, *, rows_indexed: bool = True) -> tantivy.Index:
 
 
 @contextmanager
-def _linked(folder: Path) -> Iterator[Path]:
-    """Yield a folder of our own with links to the files of another one.
+def _linked(folders: Sequence[Path]) -> Iterator[tuple[Path, list[RowRange]]]:
+    """Yield a folder of our own with an index of all segments, and the rows of each one's folder.
 
-    tantivy writes a lock file even to read, and the index may be read-only or another user's.
+    Segments are linked, not copied. Even to read, tantivy writes a lock file, and the folders may
+    be read-only or another user's. A copy of an index has the same segments, so each link gets a
+    new name.
     """
     links = Path(mkdtemp(prefix="zoneqa-"))
     try:
-        for path in folder.resolve().iterdir():
-            if path.suffix != ".lock":
-                (links / path.name).symlink_to(path)
-        yield links
+        yield links, _link(folders, links)
     finally:
         _remove(links)
+
+
+def _link(folders: Sequence[Path], links: Path) -> list[RowRange]:
+    metas = [json.loads((folder / _META).read_bytes()) for folder in folders]
+    sizes = (sum(segment["max_doc"] for segment in meta["segments"]) for meta in metas)
+    segments, ranges = [], []
+    for folder, meta, rows in zip(folders, metas, row_ranges(sizes), strict=True):
+        for segment in meta["segments"]:
+            linked = _link_segment(folder, segment["segment_id"], links)
+            segments.append({**segment, "segment_id": str(linked)})
+            ranges.append(rows)
+    (links / _META).write_text(json.dumps({**metas[0], "segments": segments}), "utf-8")
+    return ranges
+
+
+def _link_segment(folder: Path, segment_id: str, links: Path) -> UUID:
+    old, new = UUID(segment_id).hex, uuid4()
+    for path in folder.resolve().glob(f"{old}.*"):
+        (links / path.name.replace(old, new.hex)).symlink_to(path)
+    return new
 
 
 def _remove(links: Path) -> None:
@@ -85,12 +108,14 @@ def write_terms(folder: Path, texts: Iterable[str]) -> None:
 class TantivyIndex:
     """A read-only LexicalIndex over memory-mapped files; threads may share it.
 
-    Generations of format 2 do not have the rows indexed: they can be read, but not queried.
+    Of several folders, the rows of each follow those of the one before; every term is counted over
+    all of them. Generations of format 2 do not have the rows indexed: they can be read, but not
+    queried.
     """
 
-    def __init__(self, folder: Path, *, rows_indexed: bool = True) -> None:
+    def __init__(self, *folders: Path, rows_indexed: bool = True) -> None:
         self._rows_indexed = rows_indexed
-        with _linked(folder / NAME) as links:
+        with _linked([folder / NAME for folder in folders]) as (links, self._rows_of_segments):
             self._index = _open(links, rows_indexed=rows_indexed)
             self._searcher = self._index.searcher()  # has opened every file when it is made
 
@@ -113,11 +138,14 @@ class TantivyIndex:
             return self._ranked(query, k)
         rows = self._searcher.num_docs
         if self._rows_indexed and len(allowed) < _FEW * rows:
-            return self._ranked(self._restricted(query, allowed), k)
+            query = self._restricted(query, allowed)
+            rows = len(allowed)
         return post_filter(partial(self._ranked, query), allowed, rows, k)
 
-    def _restricted(self, query: tantivy.Query, rows: RowIds) -> tantivy.Query:
-        listed = tantivy.Query.term_set_query(self._index.schema, "row", rows.tolist())
+    def _restricted(self, query: tantivy.Query, allowed: RowIds) -> tantivy.Query:
+        """Return a query for the allowed rows, and those of other folders with the same numbers."""
+        numbers = [n for rows in set(self._rows_of_segments) for n in rows.own(allowed).tolist()]
+        listed = tantivy.Query.term_set_query(self._index.schema, "row", numbers)
         unscored = tantivy.Query.const_score_query(listed, 0.0)
         return tantivy.Query.boolean_query(
             [(tantivy.Occur.Must, unscored), (tantivy.Occur.Must, query)]
@@ -125,7 +153,11 @@ class TantivyIndex:
 
     def _ranked(self, query: tantivy.Query, k: int) -> Scores:
         found = self._searcher.search(query, limit=k, count=False).hits
-        return {self._searcher.doc(at)["row"][0]: float(score) for score, at in found}
+        return {self._row(at): float(score) for score, at in found}
+
+    def _row(self, at: tantivy.DocAddress) -> int:
+        number: int = self._searcher.doc(at)["row"][0]
+        return self._rows_of_segments[at.segment_ord].start + number
 
     def _query(self, text: str, wordings: Sequence[Wordings]) -> tantivy.Query | None:
         clauses = [self._term(term) for term in dict.fromkeys(terms(text))]

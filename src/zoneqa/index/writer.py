@@ -13,14 +13,14 @@ from zoneqa.errors import DamagedIndex, NotWritten, UsageError, WriterBusy
 from zoneqa.folders.digest import folder_digests
 from zoneqa.folders.disk_cause import cause
 from zoneqa.folders.lock import LockHeldError, try_lock
-from zoneqa.folders.publish import new_folder, seal
+from zoneqa.folders.publish import new_folder, replace_folder, seal, sync_tree
 from zoneqa.index.base import Extract
 from zoneqa.index.faiss import write_vectors
 from zoneqa.index.generations import (
-    PREFIX,
     check,
     current_name,
     finished_names,
+    generation_name,
     make_current,
     remove_old,
     remove_unfinished,
@@ -65,6 +65,23 @@ def publish(root: Path, make_draft: Callable[[], Draft], kept: int) -> str:
         make_current(root, name)
         remove_old(root, kept)
         return name
+
+
+def adopt(root: Path, made: Path) -> str:
+    """Make a generation that was made elsewhere on the same disk current; return its name.
+
+    Its folder is moved; if there is one of its name already, that is replaced unless it is sound.
+    Raises WriterBusy or NotWritten.
+    """
+    with _writing(root):
+        final = root / made.name
+        try:
+            check(final)
+        except DamagedIndex:
+            sync_tree(made)
+            replace_folder(made, final)
+        make_current(root, made.name)
+        return made.name
 
 
 def roll_back(root: Path, name: str | None = None) -> str:
@@ -120,7 +137,7 @@ def _sound_before(root: Path, current: str | None) -> str:
 
 def _write(root: Path, draft: Draft) -> str:
     now = datetime.now(UTC)
-    name = f"{PREFIX}{now:%Y%m%dT%H%M%S%f}-{draft.corpus_digest[:8]}"
+    name = generation_name(now, draft.corpus_digest)
     with new_folder(root / name) as folder:
         write_articles(folder, draft.articles, draft.passages)
         layout = write_vectors(folder, draft.vectors)

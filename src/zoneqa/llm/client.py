@@ -63,6 +63,10 @@ class LLMClient:
             if is_empty:
                 raise LLMBadReply(f"{where} sent an empty reply.")
 
+    def is_resting(self) -> bool:
+        """Return whether the LLM would not be asked now, for it kept failing."""
+        return self._breaker.is_open
+
     def close(self) -> None:
         """Close the connections; a reply that still comes is abandoned."""
         with self._lock:

@@ -15,6 +15,7 @@ from sqlalchemy import (
     update,
 )
 
+from zoneqa.storage.column_types import storable
 from zoneqa.storage.database import Database
 from zoneqa.storage.deletion import delete_conversations
 from zoneqa.storage.records import ConversationRecord, MessageRecord, NewMessage
@@ -155,7 +156,7 @@ def _locked(connection: Connection, owner_id: str, conversation_id: str) -> bool
 
 
 def _contains(text: str) -> ColumnElement[bool]:
-    wanted = text.strip()[:_SEARCHED_CHARACTERS]
+    wanted = str(storable(text)).strip()[:_SEARCHED_CHARACTERS]
     if not wanted:
         return literal(True)
     answer = messages.c.answer["answer"].as_string()

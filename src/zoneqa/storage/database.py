@@ -11,7 +11,7 @@ from sqlalchemy import Connection, Delete, Insert, Select, Update
 
 from zoneqa.storage.base import Backend
 from zoneqa.storage.database_errors import naming_cause
-from zoneqa.storage.database_url import make_backend
+from zoneqa.storage.database_url import WAIT_SECONDS, make_backend
 from zoneqa.storage.migrate import migrate
 
 T = TypeVar("T")
@@ -78,13 +78,15 @@ class Database:
         self._backend.engine.dispose()
 
 
-def open_database(url: str | None = None, *, clock: Clock = utc_now) -> Database:
+def open_database(
+    url: str | None = None, *, clock: Clock = utc_now, wait_seconds: float = WAIT_SECONDS
+) -> Database:
     """Return the database at a URL, or the user's own file, with its tables brought up to date.
 
-    Processes that start at once wait for each other. Raises UsageError for a URL that is none of
-    SQLite or PostgreSQL, and DatabaseUnavailable.
+    Processes that start at once wait for each other; a writer waits so many seconds for others.
+    Raises UsageError for a URL that is none of SQLite or PostgreSQL, and DatabaseUnavailable.
     """
-    backend = make_backend(url)
+    backend = make_backend(url, wait_seconds)
     try:
         with naming_cause(backend.name), backend.upgrading() as connection:
             migrate(connection, backend.name)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
@@ -74,12 +73,12 @@ def _rows(
     connection: Connection, table: Table, condition: ColumnElement[bool]
 ) -> list[dict[str, Any]]:
     columns = [column for column in table.c if column.name not in _SECRET]
-    ordered = select(*columns).where(condition).order_by(*table.primary_key)
-    return [_json(row) for row in connection.execute(ordered).mappings()]
+    found = connection.execute(select(*columns).where(condition).order_by(*table.primary_key))
+    return [
+        {column.name: _json(value) for column, value in zip(columns, row, strict=True)}
+        for row in found
+    ]
 
 
-def _json(row: Mapping[str, Any]) -> dict[str, Any]:
-    return {
-        name: value.isoformat() if isinstance(value, datetime) else value
-        for name, value in row.items()
-    }
+def _json(value: Any) -> Any:
+    return value.isoformat() if isinstance(value, datetime) else value

@@ -10,7 +10,7 @@ from sqlalchemy import URL, Connection, create_engine, text
 _CONNECT_SECONDS = 5
 _SILENT_MILLISECONDS = 10_000
 """A connection whose other end acknowledges nothing for so long is given up."""
-_LIMITS = "-c lock_timeout=10s -c statement_timeout=60s"
+_STATEMENT_SECONDS = 60
 _UPGRADE_LOCK = 0x7A6F6E657161
 """The number of an advisory lock, "zoneqa" in ASCII."""
 
@@ -18,19 +18,20 @@ _UPGRADE_LOCK = 0x7A6F6E657161
 class PostgresBackend:
     """A database of a PostgreSQL server."""
 
-    def __init__(self, url: URL) -> None:
+    def __init__(self, url: URL, wait_seconds: float) -> None:
         self.name = _name(url)
+        options = f"-c lock_timeout={wait_seconds}s -c statement_timeout={_STATEMENT_SECONDS}s"
         limits = {
             "connect_timeout": _CONNECT_SECONDS,
             "tcp_user_timeout": _SILENT_MILLISECONDS,
-            "options": _LIMITS,
+            "options": options,
         }
         self.engine = create_engine(
             url.set(drivername="postgresql+psycopg"),
             connect_args={key: value for key, value in limits.items() if key not in url.query},
             # A connection that broke since it was used, as at a restart, is replaced.
             pool_pre_ping=True,
-            pool_timeout=10,
+            pool_timeout=wait_seconds,
         )
 
     @contextmanager

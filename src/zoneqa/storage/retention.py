@@ -11,6 +11,8 @@ from zoneqa.storage.deletion import delete_conversations
 from zoneqa.storage.tables import conversations, login_failures, sessions
 
 _FAILURES_KEPT = timedelta(days=1)
+_LONGEST_DAYS = 36_500
+"""Days above which the calendar ends."""
 
 
 def delete_outdated(database: Database, retention_days: int | None) -> int:
@@ -30,5 +32,5 @@ def delete_outdated(database: Database, retention_days: int | None) -> int:
         )
         if retention_days is None:
             return 0
-        oldest = now - timedelta(days=retention_days)
+        oldest = now - timedelta(days=min(retention_days, _LONGEST_DAYS))
         return delete_conversations(connection, conversations.c.updated_at < oldest)

@@ -14,8 +14,6 @@ from sqlalchemy import URL, Connection, Engine, NullPool, QueuePool, create_engi
 from zoneqa.errors import DatabaseUnavailable
 from zoneqa.folders.lock import wait_for_lock
 
-_WAIT_SECONDS = 10.0
-"""How long a writer waits for its turn, among threads and then among processes."""
 _UPGRADE_SECONDS = 600.0
 
 # A write-ahead log is synced at every commit only with FULL. What is deleted is overwritten.
@@ -27,13 +25,17 @@ _WRITES = "zoneqa_writes"
 
 
 class SqliteBackend:
-    """A database in a file, which is made if there is none; only its owner may read it."""
+    """A database in a file, which is made if there is none; only its owner may read it.
 
-    def __init__(self, path: Path) -> None:
+    A writer waits for its turn, first among the threads and then among the processes.
+    """
+
+    def __init__(self, path: Path, wait_seconds: float) -> None:
         self._path = path
+        self._wait_seconds = wait_seconds
         self._turn = Lock()
         self.name = str(path)
-        self.engine = _make_engine(path, _USING, _WAIT_SECONDS, QueuePool)
+        self.engine = _make_engine(path, _USING, wait_seconds, QueuePool)
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
@@ -44,7 +46,7 @@ class SqliteBackend:
     @contextmanager
     def writing(self) -> Iterator[Connection]:
         """Yield a transaction that is on the disk when it has ended."""
-        if not self._turn.acquire(timeout=_WAIT_SECONDS):
+        if not self._turn.acquire(timeout=self._wait_seconds):
             raise DatabaseUnavailable(f"Too much is being written to {self.name}; try again.")
         try:
             with _writing(self.engine) as connection:

@@ -21,6 +21,7 @@ from tests.llm_fakes import (
     plain_prompt,
 )
 from zoneqa.answer.answerer import Answerer
+from zoneqa.answer.examples import ExampleQuestion
 from zoneqa.answer.generated.sentence_check import SentenceCheck
 from zoneqa.answer.generated.sentence_sources import SentenceSources
 from zoneqa.answer.generated.written_sentences import WrittenSentence
@@ -40,6 +41,7 @@ from zoneqa.types import (
     Refusal,
     Retrieved,
     Sentence,
+    Span,
     Verdict,
     VerifiedSentence,
     Withdrawn,
@@ -321,8 +323,10 @@ def test_whether_a_question_can_be_answered_is_found_out_without_the_llm(
 ) -> None:
     llm = ScriptedLLM(["工业总产值突破300亿元[1]。"])
     one = with_llm(answerer, llm)
-    assert one.can_answer(ASKED)
-    assert not one.can_answer("合肥高新区工业总产值是多少？")
+    start = GUILIN.text.index("2020年")
+    sentence = Span(GUILIN.id, start, start + 4, "2020年")
+    assert one.answers(ExampleQuestion(ASKED, sentence))
+    assert not one.answers(ExampleQuestion("合肥高新区工业总产值是多少？", sentence))
     assert llm.asked == []
 
 

@@ -161,10 +161,22 @@ def test_behind_a_proxy_that_speaks_https_the_cookie_is_as_safe(client: TestClie
     assert answer.headers["set-cookie"].startswith("__Host-zoneqa_session=")
 
 
-def test_behind_a_path_prefix_one_stays_behind_it(client: TestClient) -> None:
-    headers = {"X-Forwarded-Prefix": "/zoneqa"}
-    answer = client.get("/facts", headers=headers, follow_redirects=False)
-    assert answer.headers["location"] == "/zoneqa/login?next=%2Ffacts"
+def test_below_a_path_one_stays_below_it(accounts: Accounts) -> None:
+    app = create_app(FakeAnswerer, accounts=accounts, root_path="/zoneqa")
+    with ready_client(app) as client:
+        client.base_url = "https://testserver/zoneqa"
+        answer = client.get("/facts", follow_redirects=False)
+        assert answer.headers["location"] == "/zoneqa/login?next=%2Ffacts"
+        page = client.get("/login?next=/facts").text
+        assert 'action="/zoneqa/login"' in page
+        fields = {"name": "刘晓", "password": PASSWORD, "form_token": form_token(page)}
+        origin = {"Origin": "https://testserver"}
+        answer = client.post("/login", data=fields, headers=origin, follow_redirects=False)
+        assert answer.headers["location"] == "/zoneqa/"
+        cookie = answer.headers["set-cookie"]
+        assert cookie.startswith("__Secure-zoneqa_session=")
+        assert {"Secure", "HttpOnly", "Path=/zoneqa"} <= set(cookie.split("; "))
+        assert client.get("/api/person").status_code == 200
 
 
 def test_a_session_ends_when_it_is_not_used(client: TestClient) -> None:

@@ -19,6 +19,8 @@ ROUTES: Mapping[UserRole, tuple[str, ...]] = {
         "GET /login/oidc",
         "GET /login/oidc/callback",
         "POST /logout",
+        "GET /metrics",
+        "GET /ready",
         "GET /static/{path:path}",
     ),
     UserRole.READER: (
@@ -31,12 +33,18 @@ ROUTES: Mapping[UserRole, tuple[str, ...]] = {
         f"GET /api/articles/{{article_id:{ANY}}}",
         "POST /api/ask",
         "POST /api/check",
+        "POST /api/export",
         "GET /api/facts",
+        "GET /api/filters",
         "GET /api/person",
+        "GET /api/quoted-article",
         "POST /api/search",
+        "POST /api/suggestions",
         "GET /article",
         f"GET /article/{{article_id:{ANY}}}",
         "GET /articles",
+        "GET /ask",
+        "POST /ask",
         "GET /check",
         "POST /check",
         "GET /facts",
@@ -63,9 +71,12 @@ ROUTES: Mapping[UserRole, tuple[str, ...]] = {
 
 
 @dataclass(frozen=True, slots=True)
-class _Row:
+class AccessRow:
+    """A route as the table has it; `path_format` is its path as other parts name routes."""
+
     method: str
     pattern: re.Pattern[str]
+    path_format: str
     role: UserRole
 
 
@@ -74,21 +85,18 @@ class AccessTable:
 
     def __init__(self, routes: Mapping[UserRole, Iterable[str]] = ROUTES) -> None:
         self._rows = [
-            _Row(method, compile_path(path)[0], role)
+            AccessRow(method, *compile_path(path)[:2], role)
             for role, lines in routes.items()
             for method, path in (line.split(" ", 1) for line in lines)
         ]
 
-    def methods(self, path: str) -> frozenset[str]:
-        """Return the methods that an address takes; none if it is no address of ours."""
-        return frozenset(row.method for row in self._rows if row.pattern.match(path))
+    def rows(self, path: str) -> list[AccessRow]:
+        """Return the rows of an address, one for each method; none if it is no address of ours."""
+        return [row for row in self._rows if row.pattern.match(path)]
 
     def role(self, method: str, path: str) -> UserRole | None:
         """Return the lowest role for a request: the highest of all routes that it may mean.
 
         None is for what no route of the table takes.
         """
-        return max(
-            (row.role for row in self._rows if row.method == method and row.pattern.match(path)),
-            default=None,
-        )
+        return max((row.role for row in self.rows(path) if row.method == method), default=None)

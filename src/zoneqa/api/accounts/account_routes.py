@@ -17,7 +17,7 @@ from zoneqa.api.accounts.account_service import AccountService
 from zoneqa.api.accounts.cookies import SESSION, read_cookie, set_cookie
 from zoneqa.api.accounts.form_fields import read_own_form
 from zoneqa.api.asking_person import person_of
-from zoneqa.api.base_url import path_prefix
+from zoneqa.api.base_url import root_path
 from zoneqa.api.http_errors import http_error_of_status
 from zoneqa.api.page_routes import PageRoutes
 from zoneqa.errors import BadAccount, SignInFailed, SignInPaused
@@ -94,7 +94,7 @@ class AccountRoutes:
         own, key_id = account.user.id, fields.get("key_id", "")
         if not await service.look_up(lambda: service.accounts.keys.revoke(own, own, key_id)):
             raise http_error_of_status(404)
-        return RedirectResponse(path_prefix(request) + "/account", 303)
+        return RedirectResponse(root_path(request) + "/account", 303)
 
     async def _own(self, request: Request) -> tuple[AccountService, Account]:
         """Return the account of who asks. Raises HttpError where there is none."""

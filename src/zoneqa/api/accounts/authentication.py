@@ -10,13 +10,13 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from zoneqa.accounts.person import LOCAL_PERSON, UNKNOWN_PERSON, Person, UserRole
+from zoneqa.accounts.person import UNKNOWN_PERSON, Person, UserRole
 from zoneqa.accounts.secret_tokens import KEY_PREFIX, token_digest
 from zoneqa.api.accounts.access_table import AccessTable
 from zoneqa.api.accounts.account_service import AccountService
 from zoneqa.api.accounts.next_path import login_address
-from zoneqa.api.asking_person import set_person
-from zoneqa.api.base_url import path_prefix
+from zoneqa.api.asking_person import person_of, set_person
+from zoneqa.api.base_url import root_path
 from zoneqa.api.error_shapes import is_for_programs
 from zoneqa.api.http_errors import HttpError, http_error, http_error_of_status
 from zoneqa.api.middleware.request_guard import SAFE, is_own_page
@@ -50,6 +50,8 @@ class AuthenticationMiddleware:
         try:
             await self._admit(request)
         except (HttpError, ZoneqaError) as error:
+            rows = self._table.rows(get_route_path(scope))
+            scope["route"] = rows[0] if rows else None  # the metrics count by it
             await self._answer(request, http_error(error))(scope, receive, send)
             return
         await self.app(scope, receive, send)
@@ -57,8 +59,7 @@ class AuthenticationMiddleware:
     async def _admit(self, request: Request) -> None:
         """Remember who asks. Raises HttpError or ZoneqaError for what may not pass."""
         if self._accounts is None:
-            set_person(request, LOCAL_PERSON)
-            self._require(LOCAL_PERSON, request)
+            self._require(person_of(request), request)
             return
         set_person(request, UNKNOWN_PERSON)
         if self._lowest_role(request) == UserRole.ANYONE:
@@ -77,9 +78,9 @@ class AuthenticationMiddleware:
             known = person.may(UserRole.READER)
             raise forbidden() if known else not_signed_in()
         if lowest is None:
-            methods = self._table.methods(get_route_path(request.scope))
-            allowed = {"Allow": ", ".join(sorted(methods))}
-            raise http_error_of_status(405, allowed) if methods else http_error_of_status(404)
+            rows = self._table.rows(get_route_path(request.scope))
+            allowed = {"Allow": ", ".join(sorted({row.method for row in rows}))}
+            raise http_error_of_status(405, allowed) if rows else http_error_of_status(404)
 
     async def _identified(self, request: Request, accounts: AccountService) -> Person:
         refuse_keys_in_the_address(request)
@@ -117,8 +118,8 @@ class AuthenticationMiddleware:
         if error.status != 401 or is_for_programs(request.scope):
             return self._refuse(request, error)
         is_page = request.method in SAFE
-        address = login_address(request.scope["path"], request.url.query if is_page else "")
-        return RedirectResponse(path_prefix(request) + address, 303)
+        address = login_address(get_route_path(request.scope), request.url.query if is_page else "")
+        return RedirectResponse(root_path(request) + address, 303)
 
 
 def forbidden() -> HttpError:

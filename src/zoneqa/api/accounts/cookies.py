@@ -5,7 +5,7 @@ from __future__ import annotations
 from starlette.requests import Request
 from starlette.responses import Response
 
-from zoneqa.api.base_url import is_https
+from zoneqa.api.base_url import cookie_path, is_https
 
 SESSION = "zoneqa_session"
 """Holds the token of the session."""
@@ -30,7 +30,7 @@ def set_cookie(
         _full_name(request, name),
         value,
         max_age=seconds,
-        path="/",
+        path=cookie_path(request),
         secure=is_https(request),
         httponly=True,
         samesite="lax",
@@ -40,10 +40,19 @@ def set_cookie(
 def delete_cookie(request: Request, response: Response, name: str) -> None:
     """Make a browser forget a cookie."""
     response.delete_cookie(
-        _full_name(request, name), path="/", secure=is_https(request), httponly=True, samesite="lax"
+        _full_name(request, name),
+        path=cookie_path(request),
+        secure=is_https(request),
+        httponly=True,
+        samesite="lax",
     )
 
 
 def _full_name(request: Request, name: str) -> str:
-    """Return the name that no other host and no plain connection can set, where there is https."""
-    return f"__Host-{name}" if is_https(request) else name
+    """Return a name that no plain connection can set where there is https, and no other host.
+
+    Below a path, the cookie is for that path alone, which browsers do not combine with the latter.
+    """
+    if not is_https(request):
+        return name
+    return f"__Host-{name}" if cookie_path(request) == "/" else f"__Secure-{name}"

@@ -18,7 +18,7 @@ from zoneqa.api.accounts.audit_page import AuditPage, audit_entries
 from zoneqa.api.accounts.form_fields import read_own_form
 from zoneqa.api.accounts.people_page import PeoplePage, PersonPage
 from zoneqa.api.asking_person import person_of
-from zoneqa.api.base_url import path_prefix
+from zoneqa.api.base_url import root_path
 from zoneqa.api.http_errors import http_error, http_error_of_status
 from zoneqa.api.page_routes import PageRoutes
 from zoneqa.errors import UsageError
@@ -173,7 +173,7 @@ def _notice(texts: Any, error: UsageError | None) -> str | None:
 
 
 def _to(request: Request, path: str) -> Response:
-    return RedirectResponse(path_prefix(request) + path, 303)
+    return RedirectResponse(root_path(request) + path, 303)
 
 
 def people_routes(pages: PageRoutes, service: AccountService) -> APIRouter:

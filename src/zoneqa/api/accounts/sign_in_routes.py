@@ -19,7 +19,7 @@ from zoneqa.api.accounts.cookies import SESSION, SIGN_ON, delete_cookie, read_co
 from zoneqa.api.accounts.form_fields import read_own_form
 from zoneqa.api.accounts.next_path import local_path
 from zoneqa.api.accounts.sign_in_page import SignInPage
-from zoneqa.api.base_url import base_url, path_prefix
+from zoneqa.api.base_url import base_url, root_path
 from zoneqa.api.http_errors import http_error_of_status
 from zoneqa.api.page_routes import PageRoutes
 from zoneqa.errors import SignInFailed, SignInPaused, SignOnFailed
@@ -74,7 +74,7 @@ class SignInRoutes:
         token = read_cookie(request, SESSION)
         if token:
             await self.service.look_up(lambda: self.service.accounts.sessions.end(token))
-        response = RedirectResponse(path_prefix(request) + "/login", 303)
+        response = RedirectResponse(root_path(request) + "/login", 303)
         delete_cookie(request, response, SESSION)
         return response
 
@@ -141,7 +141,7 @@ class SignInRoutes:
         return base_url(request, self.public_url) + _CALLBACK
 
     def _on_to(self, request: Request, going_on: str) -> Response:
-        return RedirectResponse(path_prefix(request) + going_on, 303)
+        return RedirectResponse(root_path(request) + going_on, 303)
 
     def _page(
         self,

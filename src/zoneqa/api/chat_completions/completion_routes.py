@@ -59,7 +59,7 @@ class CompletionRoutes:
     async def complete(self, request: Request) -> Response:
         """Answer the last message of a conversation, at once or as a stream."""
         asked = await read_body(request, CompletionRequest, BODY_LIMIT)
-        talk, answerer = conversation(asked), self.service.ready()
+        talk, answerer = conversation(asked), await self.service.ready(request)
         address, completion = base_url(request, self.public_url), Completion(asked)
 
         def message() -> Iterator[str | FinishedContent]:

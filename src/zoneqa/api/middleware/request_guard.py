@@ -88,4 +88,8 @@ async def answer_head(app: ASGIApp, scope: Scope, receive: Receive, send: Send) 
             message = {**message, "body": b""}
         await send(message)
 
-    await app({**scope, "method": "GET"}, receive, send_head)
+    as_get = {**scope, "method": "GET"}
+    try:
+        await app(as_get, receive, send_head)
+    finally:
+        scope["route"] = as_get.get("route")  # for those who count requests further out

@@ -1,12 +1,11 @@
-"""The words that a marked draft gets: marks behind sentences, notes, counts."""
+"""The words that a marked draft gets: marks behind sentences, counts."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 
 from zoneqa.checking.checked import STATUSES, CheckedDraft, CheckedSentence, Status
-from zoneqa.text.heading import heading
-from zoneqa.types import Citation, Language
+from zoneqa.types import Language
 
 STATUS_NAMES: Mapping[Language, Mapping[Status, str]] = {
     "zh": {
@@ -50,22 +49,6 @@ def mark(sentence: CheckedSentence, language: Language) -> str:
 def said(sentence: CheckedSentence) -> str:
     """Return why a sentence is wrong, without the mark that ends the reason."""
     return (sentence.reason or "").rstrip("。.")
-
-
-def note(citation: Citation, language: Language) -> str:
-    """Return the note that backs a sentence: paper, date, title and quote."""
-    article = citation.article
-    quote, title = quote_on_one_line(citation), heading(article)
-    if language == "zh":
-        parts = filter(None, (article.source, article.date, f"《{title}》"))
-        return f"{'，'.join(parts)}：“{quote}”"
-    return f"{', '.join(filter(None, (title, article.source, article.date)))}: “{quote}”"
-
-
-def quote_on_one_line(citation: Citation) -> str:
-    """Return a quote, that of a cell of a table after its headers."""
-    quotes = (span.quote for span in (*citation.context, citation.span))
-    return " · ".join(" ".join(quote.split()) for quote in quotes)
 
 
 def summary(checked: CheckedDraft, language: Language) -> str:

@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
-import io
-import zipfile
 from collections.abc import Iterator
 
 from zoneqa.checking.checked import CheckedDraft, CheckedSentence
 from zoneqa.checking.draft import DraftBlock
-from zoneqa.checking.export.mark_phrases import mark, note, summary
-from zoneqa.checking.export.word_parts import Shade, footnote_references, package, paragraph, run
+from zoneqa.checking.export.mark_phrases import mark, summary
+from zoneqa.export.source_note import source_note
+from zoneqa.export.word_file import Look, footnote_references, paragraph, run, word_file
 from zoneqa.types import Language
 
-_FIRST = (1980, 1, 1, 0, 0, 0)
-"""The time that every part of the archive has: the same draft makes the same bytes."""
-
-_LOOKS: dict[str, Shade] = {"contradicted": "wrong", "not_found": "doubtful"}
-_MARKS: dict[str, Shade] = {"contradicted": "wrong mark", "not_found": "doubtful mark"}
+_LOOKS: dict[str, Look] = {"contradicted": "wrong", "not_found": "doubtful"}
+_MARKS: dict[str, Look] = {"contradicted": "wrong mark", "not_found": "doubtful mark"}
 
 
 def marked_docx(checked: CheckedDraft, language: Language) -> bytes:
@@ -25,11 +21,7 @@ def marked_docx(checked: CheckedDraft, language: Language) -> bytes:
     body = [paragraph(run(title), "Title")] if title else []
     body += [_paragraph(checked, each, language) for each in checked.draft.paragraphs]
     body.append(paragraph(run(summary(checked, language))))
-    out = io.BytesIO()
-    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, content in package("".join(body), list(_notes(checked, language))).items():
-            archive.writestr(zipfile.ZipInfo(name, _FIRST), content, zipfile.ZIP_DEFLATED)
-    return out.getvalue()
+    return word_file(body, list(_notes(checked, language)))
 
 
 def _paragraph(checked: CheckedDraft, part: DraftBlock, language: Language) -> str:
@@ -53,4 +45,4 @@ def _sentence(sentence: CheckedSentence, language: Language) -> str:
 def _notes(checked: CheckedDraft, language: Language) -> Iterator[str]:
     for sentence in checked.sentences:
         for citation in sentence.citations:
-            yield note(citation, language)
+            yield source_note(citation, language)

@@ -7,7 +7,8 @@ from html import escape
 
 from zoneqa.checking.checked import CheckedDraft, CheckedSentence
 from zoneqa.checking.draft import DraftBlock
-from zoneqa.checking.export.mark_phrases import STATUS_NAMES, SYMBOLS, mark, note, summary
+from zoneqa.checking.export.mark_phrases import STATUS_NAMES, SYMBOLS, mark, summary
+from zoneqa.export.source_note import source_note
 from zoneqa.types import Language
 
 _TAGS = {"zh": "zh-Hans", "en": "en"}
@@ -84,5 +85,5 @@ def _references(sentence: CheckedSentence) -> Iterator[str]:
 def _notes(checked: CheckedDraft, language: Language) -> Iterator[str]:
     for sentence in checked.sentences:
         for each in sentence.citations:
-            said = escape(note(each, language))
+            said = escape(source_note(each, language))
             yield f'<li id="note-{each.marker}">{said} <a href="#at-{each.marker}">↩</a></li>'

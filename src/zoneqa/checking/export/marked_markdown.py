@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from zoneqa.checking.checked import CheckedDraft, CheckedSentence
 from zoneqa.checking.draft import DraftBlock
-from zoneqa.checking.export.mark_phrases import mark, note, summary
+from zoneqa.checking.export.mark_phrases import mark, summary
+from zoneqa.export.source_note import source_note
 from zoneqa.text.escape_markdown import escape_markdown, plain_line
 from zoneqa.types import Language
 
@@ -40,7 +41,7 @@ def _marks(sentence: CheckedSentence, language: Language) -> str:
 def _notes(checked: CheckedDraft, language: Language) -> Iterator[str]:
     for sentence in checked.sentences:
         for citation in sentence.citations:
-            yield f"[^{citation.marker}]: {_escaped(note(citation, language))}"
+            yield f"[^{citation.marker}]: {_escaped(source_note(citation, language))}"
 
 
 def _escaped(text: str) -> str:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from zoneqa.checking.checked import CheckedDraft, CheckedSentence
-from zoneqa.checking.export.mark_phrases import NEAR, STATUS_NAMES, SYMBOLS, note, summary
+from zoneqa.checking.export.mark_phrases import NEAR, STATUS_NAMES, SYMBOLS, summary
+from zoneqa.export.source_note import source_note
 from zoneqa.types import Language
 
 _INDENT = "    "
@@ -23,6 +24,6 @@ def _lines(sentence: CheckedSentence, language: Language) -> Iterator[str]:
     if sentence.reason:
         yield f"{_INDENT}{sentence.reason}"
     for citation in sentence.citations:
-        yield f"{_INDENT}[{citation.marker}] {note(citation, language)}"
+        yield f"{_INDENT}[{citation.marker}] {source_note(citation, language)}"
     if sentence.near:
-        yield f"{_INDENT}{NEAR[language]}{note(sentence.near, language)}"
+        yield f"{_INDENT}{NEAR[language]}{source_note(sentence.near, language)}"

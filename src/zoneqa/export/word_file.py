@@ -1,16 +1,18 @@
-"""The parts of a Word file: content types, relationships, styles, footnotes, body.
+"""A Word file with footnotes, from runs and paragraphs.
 
 Written as they are, since python-docx has no footnotes.
 """
 
 from __future__ import annotations
 
+import io
+import zipfile
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Literal
 from xml.sax.saxutils import escape
 
-Shade = Literal["wrong", "doubtful", "wrong mark", "doubtful mark"]
-"""How a run is shown: a sentence that is contradicted or unverified, the mark behind one."""
+Look = Literal["strong", "wrong", "doubtful", "wrong mark", "doubtful mark"]
+"""How a run is shown: set off, a sentence that is contradicted or unverified, a mark behind one."""
 
 _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -22,11 +24,15 @@ _SEPARATORS = ("separator", "continuationSeparator")
 _FIRST_NOTE = len(_SEPARATORS)
 """The id of the first note; those below are lines between the text and the notes."""
 
+_BEGINNING = (1980, 1, 1, 0, 0, 0)
+"""The time that every part of the archive has: the same text makes the same bytes."""
+
 _NOT_IN_XML = dict.fromkeys(
     (*range(9), 11, 12, *range(14, 32), *range(0xD800, 0xE000), 0xFFFE, 0xFFFF), "\ufffd"
 )
 
-_LOOKS: Mapping[Shade, str] = {
+_LOOKS: Mapping[Look, str] = {
+    "strong": "<w:b/>",
     "wrong": '<w:shd w:val="clear" w:color="auto" w:fill="FBDCD6"/>',
     "doubtful": '<w:shd w:val="clear" w:color="auto" w:fill="FBF0D9"/>',
     "wrong mark": '<w:b/><w:color w:val="96281B"/>',
@@ -54,7 +60,7 @@ _STYLES = """
 """
 
 
-def run(text: str, look: Shade | None = None) -> str:
+def run(text: str, look: Look | None = None) -> str:
     """Return a run of text."""
     properties = f"<w:rPr>{_LOOKS[look]}</w:rPr>" if look else ""
     words = escape(text.translate(_NOT_IN_XML))
@@ -75,6 +81,15 @@ def footnote_references(numbers: Iterable[int]) -> str:
 
 def _footnote_reference(number: int) -> str:
     return f'<w:r>{_RAISED}<w:footnoteReference w:id="{_FIRST_NOTE + number - 1}"/></w:r>'
+
+
+def word_file(body: Iterable[str], notes: Sequence[str]) -> bytes:
+    """Return a Word file of paragraphs with the notes that they refer to."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, content in package("".join(body), notes).items():
+            archive.writestr(zipfile.ZipInfo(name, _BEGINNING), content, zipfile.ZIP_DEFLATED)
+    return out.getvalue()
 
 
 def package(body: str, notes: Sequence[str]) -> Mapping[str, bytes]:

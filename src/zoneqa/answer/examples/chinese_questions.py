@@ -1,0 +1,44 @@
+"""Questions in Chinese on what a claim states."""
+
+from __future__ import annotations
+
+import re
+
+from zoneqa.answer.examples.cloze import cloze
+from zoneqa.answer.examples.named_claim import NamedClaim
+from zoneqa.answer.examples.plain_statement import PlainStatement, plain_statement
+from zoneqa.claims.period_words import written_out
+
+_TOTAL = re.compile("(?:总数|数量|总量|数)$")
+
+
+def chinese_question(named: NamedClaim) -> str | None:
+    """Return the question that a claim answers; None if none can be made that reads well."""
+    statement = plain_statement(named)
+    asked = _asked(statement) if statement else cloze(named)
+    return f"{_period(named)}{named.name}{asked}？" if asked else None
+
+
+def _period(named: NamedClaim) -> str:
+    period = named.claim.period
+    words = written_out(period) if period else ""
+    return f"{words}，" if words and period and period.first is None else words
+
+
+def _asked(statement: PlainStatement) -> str:
+    claim, thing = statement.named.claim, statement.thing
+    if claim.kind == "role":
+        return f"{thing}是谁"
+    if claim.kind == "growth":
+        return f"{thing}{'下降' if claim.direction == 'down' else '增长'}了多少"
+    if claim.kind == "level":
+        return f"{thing}是多少"
+    unit = statement.named.unit
+    counter = "名" if unit == "人" else unit  # nobody says 多少人员工
+    return f"{_verb(statement.action)}多少{counter}{_TOTAL.sub('', thing)}"
+
+
+def _verb(action: str) -> str:
+    if not action:
+        return "有"
+    return action if action.startswith("新") else f"{action}了"

@@ -1,0 +1,41 @@
+"""Whether words are a noun phrase by themselves."""
+
+from __future__ import annotations
+
+import re
+
+from zoneqa.claims.vocabulary import term_list
+from zoneqa.text.characters import HAN
+from zoneqa.verify.tagged_words import tagged_words
+
+_NOUNS = ("n", "an", "b", "j", "l", "a", "f", "i", "eng", "s")
+_LAST = ("n", "vn", "an", "j", "l", "i")
+_FUNCTION = re.compile(
+    "[的了着过在把被将其此这那本各每及和与或为是有于从到等]|^[区市县省全该]|^总数$"
+)
+_WORDS = re.compile(rf"[{HAN}A-Za-z0-9]{{2,16}}")
+
+
+def is_noun_phrase(words: str) -> bool:
+    """Return whether simplified words are nouns and what can stand before nouns, and no more.
+
+    Words that are also verbs, as 培育, only count before a term that is listed: 培育企业.
+    """
+    if not _WORDS.fullmatch(words) or _FUNCTION.search(words):
+        return False
+    at = _start_of_term(words)
+    tagged = tagged_words(words[:at])
+    nouns = _NOUNS if at == len(words) else (*_NOUNS, "vn")
+    fit = all(word.tag.startswith(nouns) for word in tagged)
+    return fit and (at < len(words) or tagged[-1].tag.startswith(_LAST))
+
+
+def ends_with_term(words: str) -> bool:
+    """Return whether a term of the list is the noun of these words."""
+    return _start_of_term(words) < len(words)
+
+
+def _start_of_term(words: str) -> int:
+    """Return where the longest term begins with which the words end; their length if with none."""
+    found = ((at, term_list().get(words[at:])) for at in range(len(words) - 1))
+    return next((at for at, term in found if term and term.section != "action"), len(words))

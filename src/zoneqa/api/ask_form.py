@@ -1,0 +1,85 @@
+"""The form for asking: a question, what was asked before it, and what it is limited to."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from pydantic import TypeAdapter, ValidationError
+from starlette.requests import Request
+
+from zoneqa.api.form_body import FormLimits, read_form_body, text_fields
+from zoneqa.api.request_body import validate
+from zoneqa.api.schemas import LONGEST_NAME, AskRequest, EarlierTurn
+from zoneqa.types import Answer
+
+_LEANED_ON = 4
+"""Earlier questions that a form carries: a follow-up leans on one of the last few, if on any."""
+
+_MOST_ZONES = 8
+_THREAD = TypeAdapter(tuple[EarlierTurn, ...])
+
+
+@dataclass(frozen=True, slots=True)
+class AskForm:
+    """What was filled in, and the thread, which the form carries since the server keeps none."""
+
+    question: str = ""
+    thread: tuple[EarlierTurn, ...] = ()
+    zone: str = ""
+    source: str = ""
+    since: str = ""
+    until: str = ""
+
+    @property
+    def thread_json(self) -> str:
+        """Return the thread as the form carries it."""
+        return _THREAD.dump_json(self.thread).decode()
+
+    @property
+    def limited(self) -> bool:
+        """Return whether not all articles may be drawn on."""
+        return any((self.zone, self.source, self.since, self.until))
+
+    def request(self) -> AskRequest:
+        """Return what is asked. Raises HttpError."""
+        filters = {
+            "zones": [self.zone] if self.zone else [],
+            "sources": [self.source] if self.source else [],
+            **{name: day for name in ("since", "until") if (day := getattr(self, name))},
+        }
+        body = {"question": self.question, "thread": list(self.thread), "filters": filters}
+        return validate(body, AskRequest)
+
+    def following(self, answer: Answer) -> AskForm:
+        """Return the form for a question that follows an answer to this one."""
+        named = (citation.article.zone for citation in answer.citations)
+        zones = dict.fromkeys(zone for zone in named if zone and len(zone) <= LONGEST_NAME)
+        question = answer.standalone or self.question
+        turn = EarlierTurn(question=question, zones=[*zones][:_MOST_ZONES])
+        return replace(self, question="", thread=(*self.thread, turn)[-_LEANED_ON:])
+
+
+async def read_ask_form(request: Request) -> AskForm:
+    """Read a form that was sent. Raises HttpError."""
+    form = await read_form_body(request, FormLimits())
+    try:
+        return _filled_in(text_fields(form))
+    finally:
+        await form.close()
+
+
+def _filled_in(fields: Mapping[str, str]) -> AskForm:
+    zone, source, since, until = (
+        fields.get(name, "").strip()[:LONGEST_NAME] for name in ("zone", "source", "since", "until")
+    )
+    thread = _thread(fields.get("thread", ""))
+    return AskForm(fields.get("question", ""), thread, zone, source, since, until)
+
+
+def _thread(field: str) -> tuple[EarlierTurn, ...]:
+    """Return what was asked before; nothing if the field is not as we wrote it."""
+    try:
+        return _THREAD.validate_json(field)[-_LEANED_ON:] if field else ()
+    except ValidationError:
+        return ()

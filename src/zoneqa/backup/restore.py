@@ -1,0 +1,161 @@
+"""Putting back what a backup holds: everything is checked and laid out before anything changes."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path, PurePosixPath
+from tempfile import TemporaryDirectory, mkdtemp
+
+from zoneqa.backup.backup_file import Archive, Contents, open_archive
+from zoneqa.backup.take import COLLECTIONS, index_member, index_root
+from zoneqa.errors import NotWritten, UsageError
+from zoneqa.folders.disk_cause import cause
+from zoneqa.folders.publish import MANIFEST
+from zoneqa.index import adopt_generation, check_generation, finished_names
+from zoneqa.settings import Settings
+from zoneqa.storage.copying import DUMP_KINDS, DumpKind, load_database, require_loadable
+from zoneqa.storage.inspection import inspect_database
+
+
+@dataclass(frozen=True, slots=True)
+class Restored:
+    """What was put back; `settings` are those that were set when the backup was taken."""
+
+    made: str
+    generations: dict[str, str]
+    has_database: bool
+    has_corpus: bool
+    settings: dict[str, str]
+
+
+def restore(file: Path, settings: Settings, *, force: bool = False) -> Restored:
+    """Put back what a backup holds, where the settings say that it belongs.
+
+    Nothing is changed unless the whole backup is sound. Raises UsageError where something is in
+    the way, unless `force` is set: then the database is replaced, generations come beside the older
+    ones, and the old articles are kept under another name. Raises BadBackup, NotWritten,
+    DatabaseUnavailable or WriterBusy.
+    """
+    with open_archive(file) as archive:
+        restoring = _Restoring(archive, settings)
+        if not force:
+            restoring.require_room()
+        try:
+            return restoring.run()
+        except OSError as error:
+            why = cause(settings.index, error)
+            raise NotWritten(f"The backup cannot be put back: {why}.") from error
+
+
+class _Restoring:
+    """One run of `restore`."""
+
+    def __init__(self, archive: Archive, settings: Settings) -> None:
+        self._archive = archive
+        self._settings = settings
+        self._generations = generations_in(archive.contents)
+        self._kind: DumpKind | None = next(
+            (kind for kind in DUMP_KINDS if f"database/{kind}" in archive.contents.files), None
+        )
+        self._corpus = next(
+            (name for name in ("corpus", "corpus-file") if archive.names(name)), None
+        )
+
+    def require_room(self) -> None:
+        """Raise UsageError where something is in the way."""
+        settings = self._settings
+        taken = [
+            str(root)
+            for collection in self._generations
+            if finished_names(root := index_root(settings.index, collection))
+        ]
+        if self._kind and inspect_database(settings.database).revision:
+            taken.append("the database")
+        if self._corpus and _is_in_use(settings.corpus):
+            taken.append(str(settings.corpus))
+        if taken:
+            raise UsageError(f"Not empty: {', '.join(taken)}. --force restores all the same.")
+
+    def run(self) -> Restored:
+        if self._kind:
+            require_loadable(self._settings.database, self._kind)
+        with self._laid_out() as staged, TemporaryDirectory() as folder:
+            dump = Path(folder) / "dump"
+            if self._kind:
+                self._archive.extract(f"database/{self._kind}", dump)
+            for collection, generation in staged.items():
+                adopt_generation(index_root(self._settings.index, collection), generation)
+            if self._kind:
+                load_database(self._settings.database, dump)
+            if self._corpus:
+                self._replace_corpus()
+        contents = self._archive.contents
+        return Restored(
+            contents.made,
+            self._generations,
+            self._kind is not None,
+            self._corpus is not None,
+            contents.settings,
+        )
+
+    @contextmanager
+    def _laid_out(self) -> Iterator[dict[str, Path]]:
+        """Yield the checked folder of each generation, on the disk where it belongs."""
+        root = self._settings.index
+        root.mkdir(parents=True, exist_ok=True)
+        staging = Path(mkdtemp(prefix=".restore-", dir=root))
+        try:
+            staged = {}
+            for number, (collection, name) in enumerate(self._generations.items()):
+                folder = staging / str(number) / name
+                self._archive.extract_folder(index_member(collection, name), folder)
+                check_generation(folder)
+                staged[collection] = folder
+            yield staged
+        finally:
+            shutil.rmtree(staging, ignore_errors=True)
+
+    def _replace_corpus(self) -> None:
+        corpus = self._settings.corpus.absolute()
+        corpus.parent.mkdir(parents=True, exist_ok=True)
+        staging = Path(mkdtemp(prefix=".restore-", dir=corpus.parent))
+        try:
+            if self._corpus == "corpus":
+                self._archive.extract_folder("corpus", staging / "articles")
+            else:
+                self._archive.extract("corpus-file/articles", staging / "articles")
+            if _is_in_use(corpus):
+                corpus.rename(_aside(corpus))
+            elif corpus.is_dir():
+                corpus.rmdir()
+            (staging / "articles").rename(corpus)
+        finally:
+            shutil.rmtree(staging, ignore_errors=True)
+
+
+def generations_in(contents: Contents) -> dict[str, str]:
+    """Return the name of the generation of each collection; the default collection is ""."""
+    found = {}
+    for name in contents.files:
+        match PurePosixPath(name).parts:
+            case ("index", generation, manifest) if manifest == MANIFEST:
+                found[""] = generation
+            case (folder, collection, generation, manifest) if (folder, manifest) == (
+                COLLECTIONS,
+                MANIFEST,
+            ):
+                found[collection] = generation
+    return found
+
+
+def _aside(corpus: Path) -> Path:
+    """Return a name under which articles are kept that make place."""
+    return corpus.with_name(f"{corpus.name}.before-{datetime.now(UTC):%Y%m%dT%H%M%S%f}")
+
+
+def _is_in_use(path: Path) -> bool:
+    return any(path.iterdir()) if path.is_dir() else path.exists()

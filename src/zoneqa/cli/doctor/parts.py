@@ -1,0 +1,86 @@
+"""Checks of the parts that answer, read and keep."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from zoneqa.cli.doctor.check_result import Warned
+from zoneqa.cli.output import say
+from zoneqa.errors import DatabaseUnavailable
+from zoneqa.settings import Settings
+
+
+def database(settings: Settings) -> str | Warned:
+    """Return what the database says of itself; it is not changed. Raises DatabaseUnavailable."""
+    from zoneqa.storage.inspection import inspect_database
+
+    found = inspect_database(settings.database)
+    if found.revision is None:
+        return f"{found.name} is made at the first start"
+    if found.problem:
+        raise DatabaseUnavailable(
+            f"The database {found.name} is damaged: {found.problem}; restore it from a backup."
+        )
+    if found.revision != found.newest:
+        return Warned(f"{found.name} has the tables of another version; a start changes them.")
+    return f"{found.name} is sound, with tables {found.revision}"
+
+
+def model(settings: Settings) -> str:
+    """Return which model embeds. Raises ModelUnavailable."""
+    from zoneqa.factory import make_embedder
+
+    embedder = make_embedder(settings, say)
+    return f"{embedder.name}, {embedder.dimension} dimensions"
+
+
+def index(root: Path) -> str:
+    """Return what the index holds, after a look at every byte. Raises NoIndex, DamagedIndex."""
+    from zoneqa.index import open_current
+
+    opened = open_current(root)
+    manifest = opened.manifest
+    counts = f"{manifest.articles} articles, {manifest.passages} passages"
+    return f"{opened.name}: {counts}, all files intact"
+
+
+def question(settings: Settings, root: Path) -> str:
+    """Search for the heading of the first article, which should find that article."""
+    from zoneqa.factory import make_answerer
+
+    answerer = make_answerer(settings, root, say)
+    (first,) = answerer.summaries(1)
+    hits = answerer.search(first.heading, 3)
+    return f"searching for «{first.heading}» finds {hits[0].passage.article_id}"
+
+
+def ocr(settings: Settings) -> str:
+    """Return whether scans are read. Raises ModelUnavailable if they should be and cannot."""
+    from zoneqa.factory.aids import ocr_threads
+
+    threads = ocr_threads(settings)
+    if threads is None:
+        return "off, so that scans and pictures are skipped (ZONEQA_OCR=1 reads them)"
+    return f"reads scans and pictures, in {threads} threads"
+
+
+def libreoffice(settings: Settings) -> str:
+    """Return what converts old office files. Raises UsageError."""
+    from zoneqa.factory.aids import libreoffice_program
+
+    program = libreoffice_program(settings)
+    if program is None:
+        return "none, so that .doc and .ppt are skipped (install LibreOffice to read them)"
+    return f"{program} converts old office files"
+
+
+def llm(settings: Settings) -> str:
+    """Ask the LLM, if there is one, for any word. Raises LLMFailed or UsageError."""
+    from zoneqa.factory.llm import make_generate
+    from zoneqa.llm.generate import Message
+
+    generate = make_generate(settings)
+    if generate is None:
+        return "none is set, so that answers are quotes alone"
+    said = "".join(generate([Message("user", "Say OK.")]))
+    return f"{settings.llm_model} replies, in {len(said)} characters"

@@ -1,0 +1,51 @@
+"""Several collections searched as one.
+
+Their scores are comparable. A cosine does not depend on the other vectors, and the terms of all
+collections are opened as parts of one tantivy index, so that BM25 counts over all of them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from zoneqa.errors import DamagedIndex
+from zoneqa.index.generation_names import merged_name
+from zoneqa.index.manifest import ROWS_INDEXED
+from zoneqa.index.merged_claims import MergedClaims
+from zoneqa.index.merged_store import MergedStore
+from zoneqa.index.merged_vectors import MergedVectors
+from zoneqa.index.open_generation import OpenedIndex
+from zoneqa.index.row_range import row_ranges
+from zoneqa.index.searchable import SearchableIndex
+from zoneqa.index.tantivy import TantivyIndex
+
+
+def merge(parts: Sequence[OpenedIndex]) -> SearchableIndex:
+    """Return several collections as one index.
+
+    They were made with the same model, and no two articles have the same id. Raises DamagedIndex if
+    a generation was removed meanwhile.
+    """
+    ranges = row_ranges(part.manifest.passages for part in parts)
+    return SearchableIndex(
+        name=merged_name(part.name for part in parts),
+        manifests=tuple(part.manifest for part in parts),
+        store=MergedStore([part.store for part in parts], ranges),
+        vectors=MergedVectors([part.vectors for part in parts], ranges),
+        lexical=_merged_terms(parts),
+        claims=MergedClaims([part.claims for part in parts]),
+        warning=" ".join(part.warning for part in parts if part.warning) or None,
+    )
+
+
+def _merged_terms(parts: Sequence[OpenedIndex]) -> TantivyIndex:
+    for part in parts:
+        if part.manifest.format < ROWS_INDEXED:
+            raise DamagedIndex(
+                f"{part.folder} is of an old version; build it again with `zoneqa index`."
+            )
+    try:
+        return TantivyIndex(*(part.folder for part in parts))
+    except (OSError, RuntimeError, ValueError) as error:
+        names = " or ".join(str(part.folder) for part in parts)
+        raise DamagedIndex(f"{names} cannot be opened: {error}.") from error

@@ -1,0 +1,65 @@
+"""What answers are drawn from: one generation of one index, or several collections together."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from zoneqa.index.base import ArticleStore, ClaimStore, LexicalIndex, VectorIndex
+from zoneqa.index.hybrid import HybridSearcher
+from zoneqa.index.manifest import CLAIMS_KEPT, Manifest
+from zoneqa.types import NO_FILTERS, Article, ArticleSummary, Filters
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SearchableIndex:
+    """Articles with what finds them; they never change.
+
+    `manifests` has one for each generation in it. `warning` says why it is not what was published
+    last, if it is not.
+    """
+
+    name: str
+    manifests: tuple[Manifest, ...]
+    store: ArticleStore
+    vectors: VectorIndex
+    lexical: LexicalIndex
+    claims: ClaimStore
+    warning: str | None = None
+
+    @property
+    def keeps_claims(self) -> bool:
+        """Whether the version of zoneqa that built it looked for claims."""
+        return all(each.format >= CLAIMS_KEPT for each in self.manifests)
+
+    def searcher(self, dense_share: float) -> HybridSearcher:
+        """Return what searches it; `dense_share` (0 to 1) weighs dense scores."""
+        return HybridSearcher(self.store, self.vectors, self.lexical, dense_share)
+
+    def article(self, article_id: str) -> Article | None:
+        """See ArticleStore."""
+        return self.store.article(article_id)
+
+    def kept_print(self, print_id: str) -> str | None:
+        """See ArticleStore."""
+        return self.store.kept_print(print_id)
+
+    def articles(self, filters: Filters = NO_FILTERS) -> Sequence[Article]:
+        """See ArticleStore."""
+        return self.store.articles(filters)
+
+    def article_count(self) -> int:
+        """See ArticleStore."""
+        return self.store.article_count()
+
+    def summaries(self, limit: int, offset: int = 0) -> Sequence[ArticleSummary]:
+        """See ArticleStore."""
+        return self.store.summaries(limit, offset)
+
+    def zones(self) -> Sequence[str]:
+        """See ArticleStore."""
+        return self.store.zones()
+
+    def sources(self) -> Sequence[str]:
+        """See ArticleStore."""
+        return self.store.sources()

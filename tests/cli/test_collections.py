@@ -1,0 +1,91 @@
+"""`--collection`: indexes of their own beside the default one."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.cli.command import failure, reported, zoneqa
+
+
+@pytest.fixture(scope="module")
+def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An index with a report in the default collection, and two in one that is called 内部.
+
+    It lies in the folder of the articles of the latter.
+    """
+    folder = tmp_path_factory.mktemp("collections")
+    root = folder / "closed" / "index"
+    for name, corpus, zones in (
+        ("default", "open", {"桂林": 69}),
+        ("内部", "closed", {"桂林": 69, "昆山": 60}),
+    ):
+        (folder / corpus).mkdir(exist_ok=True)
+        for zone, figure in zones.items():
+            text = f"# {zone}\n\n{reported(zone, figure)}"
+            (folder / corpus / f"{zone}.md").write_text(text, "utf-8")
+        at = ("--corpus", f"{folder}/{corpus}", "--index", str(root), "--collection", name)
+        done = zoneqa("index", *at)
+        assert done.returncode == 0, done.stderr
+    return root
+
+
+def ids(root: Path, *options: str) -> list[str]:
+    done = zoneqa("articles", "--index", str(root), "--json", *options)
+    return [article["id"] for article in json.loads(done.stdout)]
+
+
+BOTH = ("--collection", "default", "--collection", "内部")
+
+
+def test_each_collection_has_its_own_articles(root: Path) -> None:
+    assert ids(root) == ids(root, "--collection", "default") == ["桂林"]
+    assert ids(root, "--collection", "内部") == ["内部~昆山", "内部~桂林"]
+    assert ids(root, *BOTH) == ["桂林", "内部~昆山", "内部~桂林"]
+
+
+def test_questions_are_answered_from_the_collections_that_are_named(root: Path) -> None:
+    question = "昆山高新区有多少家企业入园？"
+    alone = json.loads(zoneqa("ask", question, "--index", str(root), "--json").stdout)
+    assert alone["abstained"] is True
+    both = json.loads(zoneqa("ask", question, "--index", str(root), *BOTH, "--json").stdout)
+    (citation,) = both["citations"]
+    assert (citation["article_id"], both["short_answer"]) == ("内部~昆山", "60家")
+    assert citation["passage_id"].startswith("内部~昆山:")
+    found = zoneqa("search", "昆山", "--index", str(root), *BOTH, "--json")
+    assert json.loads(found.stdout)["hits"][0]["article_id"] == "内部~昆山"
+
+
+def test_facts_and_drafts_look_there_too(root: Path, tmp_path: Path) -> None:
+    facts = json.loads(zoneqa("facts", "--index", str(root), *BOTH, "--json").stdout)
+    assert [each["citation"]["article_id"] for each in facts] == ["桂林", "内部~昆山", "内部~桂林"]
+    draft = tmp_path / "draft.txt"
+    draft.write_text("昆山高新区有61家企业入园。", "utf-8")
+    at = ("check", str(draft), "--index", str(root), "--format", "json")
+    assert json.loads(zoneqa(*at).stdout)["counts"]["not_found"] == 1
+    assert json.loads(zoneqa(*at, *BOTH).stdout)["counts"]["contradicted"] == 1
+
+
+def test_a_collection_has_its_own_generations(root: Path) -> None:
+    def names(*options: str) -> list[str]:
+        rows = zoneqa("generations", "--index", str(root), "--json", *options).stdout
+        return [row["name"] for row in json.loads(rows)]
+
+    assert len(names()) == len(names("--collection", "内部")) == 1
+    assert names() != names("--collection", "内部")
+    assert zoneqa("verify", "--index", str(root), "--collection", "内部").returncode == 0
+
+
+@pytest.mark.parametrize(
+    ("name", "code", "sentence"),
+    [
+        ("none", 4, "There is no collection none"),
+        ("../x", 2, "“../x” cannot be the name of a collection"),
+    ],
+)
+def test_other_names_are_refused(root: Path, name: str, code: int, sentence: str) -> None:
+    for command in (("ask", "昆山？"), ("articles",), ("facts",)):
+        returned, said = failure(*command, "--index", str(root), "--collection", name)
+        assert (returned, sentence in said) == (code, True)

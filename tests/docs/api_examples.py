@@ -1,0 +1,100 @@
+"""The examples of the OpenAPI document: what is asked, and what the service answers to it."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass, field
+from functools import cache
+from typing import Any
+
+from starlette.testclient import TestClient
+
+from tests.e2e.clients import ready_client
+from tests.e2e.fake import SUZHOU, FakeAnswerer
+from zoneqa.api import create_app
+
+QUESTION = "苏州高新区的三大特色园区是哪三个？"
+DRAFT = "2020年，桂林高新区签约项目46个。2020年，桂林高新区签约项目64个。"
+
+
+@dataclass(frozen=True)
+class Example:
+    """A request: the pattern of its address, its parameters, its body and headers."""
+
+    method: str
+    path: str
+    parameters: dict[str, Any] = field(default_factory=dict)
+    body: Any = None
+    headers: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def name(self) -> str:
+        return f"{self.method} {self.path}"
+
+    def ask(self, client: TestClient) -> dict[str, Any]:
+        """What is written of it, with the response."""
+        address = self.path.format(**self.parameters)
+        query = {k: v for k, v in self.parameters.items() if f"{{{k}}}" not in self.path}
+        response = client.request(
+            self.method, address, params=query, json=self.body, headers=self.headers
+        )
+        media_type = response.headers["content-type"].partition(";")[0]
+        is_json = media_type == "application/json"
+        told: dict[str, Any] = {"status": response.status_code, "media_type": media_type}
+        told["response"] = fixed(response.json()) if is_json else response.text
+        if self.parameters:
+            told["parameters"] = self.parameters
+        return told | ({"body": self.body} if self.body is not None else {})
+
+
+EXAMPLES = (
+    Example(
+        "POST",
+        "/api/ask",
+        body={"question": QUESTION, "filters": {"zones": ["苏州高新区"]}, "k": 3},
+    ),
+    Example("POST", "/api/search", body={"question": QUESTION, "k": 1}),
+    Example("POST", "/api/check", body={"text": DRAFT, "date": "2021-03-20"}),
+    Example("GET", "/api/facts", {"zones": ["桂林高新区"], "attribute": "签约项目", "limit": 1}),
+    Example("GET", "/api/articles"),
+    Example("GET", "/api/articles/{article_id}", {"article_id": SUZHOU.id}),
+    Example("GET", "/api/person"),
+    Example("GET", "/health"),
+    Example("GET", "/ready"),
+    Example("GET", "/v1/models"),
+    Example("GET", "/v1/models/{model_id}", {"model_id": "zoneqa"}),
+    Example(
+        "POST",
+        "/v1/chat/completions",
+        body={"model": "zoneqa", "messages": [{"role": "user", "content": QUESTION}]},
+    ),
+)
+
+METRICS = """\
+# HELP zoneqa_questions_total Questions by how they ended.
+# TYPE zoneqa_questions_total counter
+zoneqa_questions_total{outcome="answer"} 46.0
+zoneqa_questions_total{outcome="refusal"} 12.0
+"""
+"""A part of what /metrics answers, whose figures are never the same."""
+
+
+def fixed(row: Any) -> Any:
+    """JSON with what is never the same put in place: ids and times of the moment."""
+    if not isinstance(row, dict):
+        return row
+    changing = {"created": 1_614_585_600, "id": "chatcmpl-4f2a90c1d3e5"}
+    named = {key: changing[key] for key in row.keys() & changing.keys() if key == "created"}
+    if str(row.get("id", "")).startswith("chatcmpl-"):
+        named["id"] = changing["id"]
+    data = [fixed(each) for each in row["data"]] if isinstance(row.get("data"), list) else None
+    return row | named | ({"data": data} if data is not None else {})
+
+
+@cache
+def text() -> str:
+    """The file of the examples."""
+    with ready_client(create_app(FakeAnswerer)) as client:
+        told = {example.name: example.ask(client) for example in EXAMPLES}
+    told["GET /metrics"] = {"status": 200, "media_type": "text/plain", "response": METRICS}
+    return json.dumps(told, ensure_ascii=False, indent=1) + "\n"
