@@ -84,6 +84,10 @@ class OpenIdProvider:
         self._ended: dict[str, None] = {}
         self._loading = Lock()
 
+    def require_reachable(self) -> None:
+        """Ask the provider how it describes itself."""
+        self._described()
+
     def address(self, sign_on: SignOn, redirect_uri: str) -> str:
         """Return the address at which a person signs on."""
         endpoint = self._described()["authorization_endpoint"]
