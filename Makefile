@@ -6,11 +6,12 @@ BIN := .venv/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 HAYSTACK ?= ../shared/data/news_haystack
 ARTICLES ?= ../shared/data/zone_news.jsonl
+SOAK ?= 0
 ROWS ?= ../shared/bad_inputs.jsonl
 .DEFAULT_GOAL := help
 
 .PHONY: help serve install index test check lint types eval evaluate gate bench search-eval update-eval growth layout-eval bad-inputs \
-	fuzz sweep fit docs catalogs names clean
+	fuzz load sweep fit docs catalogs names clean
 
 help:  ## say what there is
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 14
@@ -65,6 +66,9 @@ bad-inputs: .venv/tested  ## read every malformed file that ROWS=….jsonl descr
 
 fuzz: .venv/tested  ## send the API a thousand made-up requests for each operation
 	ZONEQA_FUZZED=1000 $(BIN)/python -m pytest tests/api/test_fuzzed.py
+
+load: .venv/tested index  ## find the rate that is held, overload it, stream to 500; SOAK=30 minutes more
+	$(BIN)/python -m tests.load --soak $(SOAK)
 
 sweep: .venv/tested  ## kill, fill and damage the index at every point (20 minutes)
 	OMP_NUM_THREADS=1 $(BIN)/python -m tests.sweeps

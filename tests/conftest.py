@@ -13,12 +13,13 @@ from zoneqa.answer.answerer import Answerer
 from zoneqa.answer.composers.extractive import ExtractiveComposer
 from zoneqa.answer.examples import ExampleQuestions
 from zoneqa.answer.fact_choices import FactChoices
+from zoneqa.answer.later_reports import LaterReports
 from zoneqa.answer.pipeline import Pipeline
 from zoneqa.answer.retrieve import Retriever
 from zoneqa.checking.checking_answerer import CheckingAnswerer
 from zoneqa.claims.extract import claims_of
 from zoneqa.documents import Corpus, read_corpus
-from zoneqa.index import open_current
+from zoneqa.index import SearchableIndex, open_current
 from zoneqa.indexing.chunker import Chunker
 from zoneqa.indexing.claim_extractor import ClaimExtractor
 from zoneqa.indexing.indexer import Indexer
@@ -65,7 +66,11 @@ def make_indexer(root: Path) -> Indexer:
 
 
 def make_answerer(root: Path, threshold: float = 0.5) -> CheckingAnswerer:
-    opened = open_current(root)
+    return answerer_over(open_current(root), threshold)
+
+
+def answerer_over(opened: SearchableIndex, threshold: float = 0.5) -> CheckingAnswerer:
+    """An answerer that needs no model, over any index."""
     gazetteer = open_gazetteer(opened.zones())
     filters = FilterResolver(gazetteer, opened.zones(), opened.sources(), opened.article)
     return CheckingAnswerer(
@@ -84,6 +89,7 @@ def make_answerer(root: Path, threshold: float = 0.5) -> CheckingAnswerer:
         filters=filters,
         fact_choices=FactChoices(opened, filters),
         examples=ExampleQuestions(opened),
+        later_reports=LaterReports(opened),
         depth=8,
         verify=Verifier(),
         explain=reason,

@@ -12,7 +12,7 @@ from zoneqa.accounts.accounts import Accounts, make_accounts
 from zoneqa.accounts.passwords import Passwords
 from zoneqa.accounts.person import UserRole
 from zoneqa.settings import Settings
-from zoneqa.storage.database import open_database
+from zoneqa.storage.database import Clock, open_database
 
 PASSWORD = "云岭湖畔的长桥 28"
 QUICK = Passwords(PasswordHasher(time_cost=1, memory_cost=8, parallelism=1))
@@ -35,7 +35,7 @@ def made_accounts(
     folder: Path,
     *ways: str,
     settings: Settings | None = None,
-    clock: SetClock | None = None,
+    clock: Clock | None = None,
 ) -> Accounts:
     """Accounts in a new database of the folder; without a word, people have passwords."""
     folder.mkdir(parents=True, exist_ok=True)

@@ -189,8 +189,9 @@ class ArticleJson(ArticleSummaryJson):
 
 
 class ArticleListJson(TypedDict):
-    """Every article of the index, without the texts."""
+    """The articles that were asked for, or some of the `total`, without the texts."""
 
+    total: int
     articles: list[ArticleSummaryJson]
 
 

@@ -200,7 +200,9 @@ class Settings:
         "path below which a proxy serves the site, such as /zoneqa; none of the site's own",
     )
     wait_seconds: int = _setting(
-        10, _positive, "seconds that a question may wait for its turn; beyond, it is refused"
+        10,
+        _positive,
+        "seconds that a question may be expected to wait for its turn; beyond, it is refused",
     )
     send_seconds: int = _setting(
         20, _positive, "seconds that a client may read nothing of its response"

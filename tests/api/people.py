@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from urllib.parse import quote, unquote
 
 from starlette.requests import Request
 from starlette.types import ASGIApp, Receive, Scope, Send
@@ -15,7 +16,7 @@ HEADER = "x-person"
 
 
 class SignedIn:
-    """An application whose requests are of readers, in the groups that a header lists."""
+    """An application whose requests are of readers, in the groups that a header lists, escaped."""
 
     def __init__(self, app: ASGIApp) -> None:
         self.app = app
@@ -23,14 +24,14 @@ class SignedIn:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] == "http":
             request = Request(scope)
-            groups = frozenset(request.headers.get(HEADER, "").split())
+            groups = frozenset(unquote(request.headers.get(HEADER, "")).split())
             set_person(request, Person("-".join(sorted(groups)), "", UserRole.READER, groups))
         await self.app(scope, receive, send)
 
 
 def of(*groups: str) -> Mapping[str, str]:
     """The headers of a person in these groups."""
-    return {HEADER: " ".join(groups)}
+    return {HEADER: quote(" ".join(groups))}
 
 
 def by_group(person: Person, built: Collections) -> Collections:

@@ -136,7 +136,7 @@ def responses_of(client: TestClient, path: str) -> dict[str, Any]:
         ("/api/search", "200 400 401 403 405 408 413 414 415 422 429 500 503 default"),
         ("/api/suggestions", "200 400 401 403 405 408 413 414 415 422 429 500 503 default"),
         ("/api/check", "200 400 401 403 405 408 413 414 415 422 429 500 503 default"),
-        ("/api/articles", "200 400 401 403 405 414 429 500 503 default"),
+        ("/api/articles", "200 400 401 403 405 414 422 429 500 503 default"),
         ("/api/articles/{article_id}", "200 400 401 403 404 405 414 429 500 503 default"),
         ("/api/facts", "200 400 401 403 405 414 422 429 500 503 default"),
         ("/api/person", "200 400 401 403 405 414 429 500 503 default"),

@@ -17,6 +17,7 @@ from tests.e2e.fake import FakeAnswerer
 from zoneqa.answer.examples import ExampleQuestion
 from zoneqa.api import ConnectionLimits, create_app
 from zoneqa.api.middleware.security_headers import HEADERS
+from zoneqa.index import EVERY_ARTICLE, ArticleFilter
 from zoneqa.query.query import Query
 from zoneqa.text.heading import summary
 from zoneqa.types import (
@@ -60,7 +61,9 @@ class Large(FakeAnswerer):
     def article(self, article_id: str) -> Article | None:
         return LONG
 
-    def summaries(self, limit: int, offset: int = 0) -> Sequence[ArticleSummary]:
+    def summaries(
+        self, limit: int, offset: int = 0, asked: ArticleFilter = EVERY_ARTICLE
+    ) -> Sequence[ArticleSummary]:
         return [summary(Article("n", "标题" * 1000, ""))] * limit if offset < 10_000 else []
 
     def events(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import combinations
 
 import pytest
@@ -12,11 +12,11 @@ from starlette.testclient import TestClient
 from tests.api.people import SignedIn, by_group, of
 from tests.e2e.clients import ready_client, wait_until
 from tests.e2e.fake import FakeAnswerer, made_example
-from zoneqa.accounts.person import Person
+from zoneqa.accounts.person import LOCAL_PERSON, Person, UserRole
 from zoneqa.answer.examples import ExampleQuestion
-from zoneqa.api import Library, create_app
+from zoneqa.api import Library, by_groups, create_app
 from zoneqa.api.service import MOST_SETS
-from zoneqa.errors import DamagedIndex, NoIndex
+from zoneqa.errors import DamagedIndex, DatabaseUnavailable, NoIndex
 from zoneqa.types import Collections, Language
 
 QUESTION = {"question": "桂林高新区2020年签约项目多少个？"}
@@ -161,22 +161,36 @@ def test_examples_are_those_of_what_one_sees() -> None:
         wait_until(lambda: shown("b") == {"b1"})
 
 
-class Unknown(Exception):
-    """The database of rights cannot be read."""
+@pytest.mark.parametrize(
+    ("error", "status"), [(DatabaseUnavailable("The database is locked."), 503), (KeyError(), 500)]
+)
+def test_nobody_sees_anything_if_it_is_not_known_what(error: Exception, status: int) -> None:
+    def unreadable(person: Person, built: Collections) -> Collections:
+        raise error
 
-
-def unreadable(person: Person, built: Collections) -> Collections:
-    raise Unknown
-
-
-def test_nobody_sees_anything_if_it_is_not_known_what() -> None:
     shelf = Shelf("a")
     app = create_app(Library(shelf.open, shelf.published, unreadable))
     with TestClient(app, raise_server_exceptions=False) as client:
-        wait_until(lambda: bool(shelf.opened))
-        wait_until(lambda: client.get("/api/articles").status_code != 503)
-        for path in ("/api/articles", "/articles", "/health"):
-            assert client.get(path).status_code == 500
+        wait_until(lambda: client.get("/ready").status_code == 200)
+        for path in ("/api/articles", "/articles", "/facts", "/article/suzhou"):
+            response = client.get(path)
+            assert (response.status_code, "苏州" in response.text) == (status, False)
+
+
+def test_a_service_that_cannot_read_the_rights_lives() -> None:
+    def unreadable(person: Person, built: Collections) -> Collections:
+        raise DatabaseUnavailable("/secret/zoneqa.sqlite is locked.")
+
+    shelf = Shelf("a")
+    with TestClient(create_app(Library(shelf.open, shelf.published, unreadable))) as client:
+        wait_until(lambda: client.get("/ready").status_code == 200)
+        assert client.get("/health").json() == {
+            "status": "ok",
+            "generation": "",
+            "degraded": True,
+            "message": "It cannot be found out who may see which collection.",
+        }
+        assert client.get("/").status_code == 503
 
 
 @pytest.mark.parametrize("path", ["/", "/check"])
@@ -185,3 +199,30 @@ def test_pages_are_shown_before_anything_is_opened(path: str) -> None:
         wait_until(lambda: client.get("/health").json()["status"] == "unusable")
         assert client.get("/health").json()["message"] == "There is no index yet."
         assert client.get(path).status_code == 200
+
+
+class Kept:
+    """Rights under which a group sees the collection `closed`, and everybody all others."""
+
+    def visible(self, names: Iterable[str], groups: frozenset[str]) -> list[str]:
+        return [name for name in names if name != "closed" or "office" in groups]
+
+
+@pytest.mark.parametrize(
+    ("role", "groups", "seen"),
+    [
+        (UserRole.READER, (), {"default"}),
+        (UserRole.READER, ("other",), {"default"}),
+        (UserRole.EDITOR, ("office", "other"), {"default", "closed"}),
+        (UserRole.EDITOR, (), {"default"}),
+        (UserRole.ADMIN, (), {"default", "closed"}),
+    ],
+)
+def test_groups_decide_and_an_admin_sees_all(
+    role: UserRole, groups: tuple[str, ...], seen: set[str]
+) -> None:
+    person = Person("li", "", role, frozenset(groups))
+    assert by_groups(Kept())(person, frozenset({"default", "closed"})) == seen
+    assert by_groups(Kept())(LOCAL_PERSON, frozenset({"default", "closed"})) == (
+        {"default", "closed"}
+    )

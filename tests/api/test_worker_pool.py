@@ -64,8 +64,8 @@ def test_the_wait_is_expected_from_what_the_last_jobs_took() -> None:
         assert pool.expected_wait() == 0
         calls = [asyncio.create_task(pool.call(gate.work)) for gate in gates]
         await until(gates[1].begun.is_set)
-        # Two run and two wait: a fifth is the third to wait for one of two threads.
-        assert 3 * 0.02 / 2 <= pool.expected_wait() < 3 * 0.2 / 2
+        # Two run and two wait: a fifth is the third to wait.
+        assert 3 * 0.02 <= pool.expected_wait() < 3 * 0.2
         for gate in gates:
             gate.let.set()
         assert await asyncio.gather(*calls) == ["done"] * 4
@@ -73,6 +73,21 @@ def test_the_wait_is_expected_from_what_the_last_jobs_took() -> None:
         assert pool.expected_wait() == 0
 
     with_pool(scene, workers=2)
+
+
+def test_a_queue_moves_as_fast_as_jobs_end_however_many_run_at_once() -> None:
+    async def scene(pool: WorkerPool) -> None:
+        # Each takes .2 s, so that one of the four ends every .05 s.
+        await asyncio.gather(*(pool.call(lambda: time.sleep(0.2)) for _ in range(16)))
+        gates = [Gate() for _ in range(5)]
+        calls = [asyncio.create_task(pool.call(gate.work)) for gate in gates]
+        await until(gates[3].begun.is_set)
+        assert 2 * 0.04 < pool.expected_wait() < 2 * 0.15
+        for gate in gates:
+            gate.let.set()
+        await asyncio.gather(*calls)
+
+    with_pool(scene, workers=4)
 
 
 def test_a_job_that_would_wait_too_long_is_refused_at_once() -> None:

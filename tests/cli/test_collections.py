@@ -89,3 +89,21 @@ def test_other_names_are_refused(root: Path, name: str, code: int, sentence: str
     for command in (("ask", "昆山？"), ("articles",), ("facts",)):
         returned, said = failure(*command, "--index", str(root), "--collection", name)
         assert (returned, sentence in said) == (code, True)
+
+
+def test_groups_may_be_the_only_ones_to_see_a_collection(root: Path, tmp_path: Path) -> None:
+    kept = {"ZONEQA_DATABASE": f"sqlite:///{tmp_path}/rights.sqlite", "ZONEQA_INDEX": str(root)}
+
+    def groups() -> dict[str, list[str] | None]:
+        rows = json.loads(zoneqa("collections", "list", "--json", **kept).stdout)
+        return {row["name"]: row["groups"] for row in rows}
+
+    done = zoneqa("collections", "restrict", "内部", "--group", "统计", "--group", "规划", **kept)
+    assert done.stdout == "内部 can be seen by 统计, 规划, and by admins.\n"
+    assert groups() == {"default": None, "内部": ["统计", "规划"]}
+    listed = zoneqa("collections", "list", **kept).stdout.splitlines()
+    assert [line.rpartition(", gen-")[0] or line for line in listed[:1]] == ["default  1 articles"]
+    assert listed[1].endswith("统计, 规划")
+    assert zoneqa("collections", "open", "内部", **kept).returncode == 0
+    assert groups()["内部"] is None
+    assert failure("collections", "restrict", "a/b", **kept)[0] == 2

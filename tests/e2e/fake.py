@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
+from tests.index.fakes import MemoryStore
 from zoneqa.answer.examples import ExampleQuestion
 from zoneqa.answer.facts import ANY_FACTS, Fact, FactFilters, FactResults
 from zoneqa.checking.checked import CheckedSentence, Status
@@ -16,6 +17,7 @@ from zoneqa.claims.claim import Claim, Words
 from zoneqa.claims.periods import Period
 from zoneqa.claims.quantities import Quantity
 from zoneqa.errors import BadFilter
+from zoneqa.index import EVERY_ARTICLE, ArticleField, ArticleFilter
 from zoneqa.query.analyze import QueryAnalyzer
 from zoneqa.query.query import Query
 from zoneqa.text.heading import summary
@@ -201,6 +203,8 @@ class FakeChecker:
 class FakeAnswerer:
     """Answers from CASES and declines everything else; no state, so it may be shared."""
 
+    store = MemoryStore(ARTICLES, ())
+
     generation = "gen-fake"
     warning: str | None = None
     fact_choices = Choices(
@@ -257,11 +261,34 @@ class FakeAnswerer:
         kept = (each.id for each in ARTICLES if print_id in {r.id for r in each.also})
         return next(kept, None)
 
-    def article_count(self) -> int:
-        return len(ARTICLES)
+    def article_filter(self, filters: Filters, words: str = "") -> ArticleFilter:
+        check(filters, self.store.zones())
+        return ArticleFilter(filters, tuple((word,) for word in words.split()))
 
-    def summaries(self, limit: int, offset: int = 0) -> Sequence[ArticleSummary]:
-        return [summary(article) for article in ARTICLES[offset : offset + limit]]
+    def article_count(self, asked: ArticleFilter = EVERY_ARTICLE) -> int:
+        return self.store.article_count(asked)
+
+    def summaries(
+        self, limit: int, offset: int = 0, asked: ArticleFilter = EVERY_ARTICLE
+    ) -> Sequence[ArticleSummary]:
+        return self.store.summaries(limit, offset, asked)
+
+    def newest(
+        self, limit: int, offset: int = 0, asked: ArticleFilter = EVERY_ARTICLE
+    ) -> Sequence[ArticleSummary]:
+        return self.store.newest(limit, offset, asked)
+
+    def count_by(
+        self, fields: Sequence[ArticleField], asked: ArticleFilter = EVERY_ARTICLE
+    ) -> Mapping[tuple[str, ...], int]:
+        return self.store.count_by(fields, asked)
+
+    def later(self, article: Article) -> Sequence[ArticleSummary]:
+        return [summary(SUZHOU)] if article is EMOJI else ()
+
+    def facts_in(self, article: Article, limit: int) -> FactResults:
+        found = [each for each in FACTS if each.article is article]
+        return FactResults(tuple(found[:limit]), len(found))
 
     def example_questions(self, language: Language) -> Sequence[ExampleQuestion]:
         return [made_example(text) for text in EXAMPLES[language]]
@@ -276,9 +303,9 @@ def made_example(text: str) -> ExampleQuestion:
     return ExampleQuestion(text, Span("guilin", 0, 1, ""))
 
 
-def check(filters: Filters) -> None:
+def check(filters: Filters, zones: Sequence[str] = MemoryStore(ARTICLES, ()).zones()) -> None:
     """Refuses a zone that no article has."""
-    unknown = set(filters.zones) - {each.zone for each in ARTICLES}
+    unknown = set(filters.zones) - set(zones)
     if unknown:
         raise BadFilter(f"No article has the zone {unknown.pop()}.")
 

@@ -15,7 +15,16 @@ import numpy as np
 from zoneqa.claims.claim import Claim
 from zoneqa.claims.periods import Period
 from zoneqa.claims.vocabulary import term_list
-from zoneqa.index.base import EVERY_CLAIM, ClaimFilter, Extract, RowIds, Scores
+from zoneqa.index.base import (
+    EVERY_ARTICLE,
+    EVERY_CLAIM,
+    ArticleField,
+    ArticleFilter,
+    ClaimFilter,
+    Extract,
+    RowIds,
+    Scores,
+)
 from zoneqa.index.fusion import top_k
 from zoneqa.text.heading import summary
 from zoneqa.text.normalize import fold
@@ -29,14 +38,17 @@ _ISO = re.compile(r"\d{4}(-\d\d.*)?", re.ASCII)
 class MemoryVectors:
     """A VectorIndex that compares every vector."""
 
-    vectors: Vectors
+    rows: Vectors
 
     def search(self, vector: Vectors, k: int, allowed: RowIds | None = None) -> Scores:
-        rows = np.arange(len(self.vectors)) if allowed is None else allowed
+        rows = np.arange(len(self.rows)) if allowed is None else allowed
         return dict(top_k(self.score(vector, rows.tolist()), k))
 
     def score(self, vector: Vectors, rows: Sequence[int]) -> Scores:
-        return {row: float(self.vectors[row] @ vector) for row in rows}
+        return {row: float(self.rows[row] @ vector) for row in rows}
+
+    def vectors(self, rows: Sequence[int]) -> Vectors:
+        return self.rows[list(rows)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +89,15 @@ def _has_any(held: Counter[str], words: Wordings) -> bool:
     return any(all(held[bigram] for bigram in bigrams(word)) for word in words)
 
 
+def _month(date: str) -> str:
+    return date[:7] if _ISO.fullmatch(date) else ""
+
+
+def _has_words(article: Article, words: Sequence[Wordings]) -> bool:
+    text = f"{article.title}\n{article.text}".lower()
+    return all(any(word.lower() in text for word in wordings) for wordings in words)
+
+
 @dataclass(frozen=True, slots=True)
 class MemoryStore:
     """An ArticleStore over lists; row n is the n-th passage."""
@@ -95,11 +116,37 @@ class MemoryStore:
         passing = (each for each in self.all_articles if passes(each, filters))
         return sorted(passing, key=lambda article: article.id)
 
-    def article_count(self) -> int:
-        return len(self.all_articles)
+    def article_count(self, asked: ArticleFilter = EVERY_ARTICLE) -> int:
+        return len(self._listed(asked))
 
-    def summaries(self, limit: int, offset: int = 0) -> list[ArticleSummary]:
-        return [summary(article) for article in self.articles()[offset : offset + limit]]
+    def summaries(
+        self, limit: int, offset: int = 0, asked: ArticleFilter = EVERY_ARTICLE
+    ) -> list[ArticleSummary]:
+        return [summary(article) for article in self._listed(asked)[offset : offset + limit]]
+
+    def newest(
+        self, limit: int, offset: int = 0, asked: ArticleFilter = EVERY_ARTICLE
+    ) -> list[ArticleSummary]:
+        found = sorted(self._listed(asked), key=lambda each: each.date or "", reverse=True)
+        return [summary(article) for article in found[offset : offset + limit]]
+
+    def count_by(
+        self, fields: Sequence[ArticleField], asked: ArticleFilter = EVERY_ARTICLE
+    ) -> dict[tuple[str, ...], int]:
+        counts: Counter[tuple[str, ...]] = Counter()
+        for article in self._listed(asked):
+            prints = [(article.source, article.date), *((p.source, p.date) for p in article.also)]
+            values = (
+                {"zone": article.zone, "source": source, "month": _month(date or "")}
+                for source, date in prints
+            )
+            found = (tuple(each[field] or "" for field in fields) for each in values)
+            counts.update({each for each in found if all(each)})
+        return dict(counts)
+
+    def _listed(self, asked: ArticleFilter) -> list[Article]:
+        found = self.articles(asked.filters)
+        return [each for each in found if _has_words(each, asked.words)]
 
     def ids_with_zone(self, limit: int) -> list[str]:
         return [article.id for article in self.articles() if article.zone][:limit]

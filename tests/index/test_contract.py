@@ -13,7 +13,7 @@ import pytest
 
 from tests.index.fakes import Capitals, MemoryLexical, MemoryStore, MemoryVectors
 from tests.index.test_faiss import drawn
-from zoneqa.index.base import ArticleStore, LexicalIndex, RowIds, VectorIndex
+from zoneqa.index.base import ArticleFilter, ArticleStore, LexicalIndex, RowIds, VectorIndex
 from zoneqa.index.faiss import FaissIndex, write_vectors
 from zoneqa.index.merged_store import MergedStore
 from zoneqa.index.merged_vectors import MergedVectors
@@ -92,6 +92,9 @@ class TestVectorIndex:
         expected = {row: float(VECTORS[row] @ QUERIES[0]) for row in (2999, 0, 17)}
         assert found == pytest.approx(expected, abs=1e-6)
         assert vectors.score(QUERIES[0], []) == {}
+
+    def test_the_vectors_of_rows_come_back_in_their_order(self, vectors: VectorIndex) -> None:
+        assert np.allclose(vectors.vectors([2999, 0, 17]), VECTORS[[2999, 0, 17]], atol=1e-6)
 
     def test_threads_get_what_one_gets(self, vectors: VectorIndex) -> None:
         alone = [vectors.search(query, 10) for query in QUERIES]
@@ -296,6 +299,55 @@ class TestArticleStore:
         assert list(store.summaries(2, 1)) == expected[1:3]
         assert list(store.summaries(2, 4)) == expected[4:]
         assert list(store.summaries(2, 5)) == []
+
+    def test_the_newest_come_first(self, store: ArticleStore) -> None:
+        assert [each.id for each in store.newest(9)] == ["a5", "a1", "a2", "a3", "a4"]
+        assert [each.id for each in store.newest(2, 1)] == ["a1", "a2"]
+
+    @pytest.mark.parametrize(("filters", "ids"), FILTERS, ids=str)
+    def test_filters_select_what_is_listed_and_counted(
+        self, store: ArticleStore, filters: Filters, ids: set[str]
+    ) -> None:
+        asked = ArticleFilter(filters)
+        assert store.article_count(asked) == len(ids)
+        assert [each.id for each in store.summaries(9, 0, asked)] == sorted(ids)
+        assert {each.id for each in store.newest(9, 0, asked)} == ids
+
+    @pytest.mark.parametrize(
+        ("words", "ids"),
+        [
+            ((("a1的标题",),), ["a1"]),
+            ((("A1说的", "a3的标题"),), ["a1", "a3"]),
+            ((("第一句",), ("a2", "nowhere")), ["a2"]),
+            ((("标题",), ("nowhere",)), []),
+            ((("%",),), []),
+            ((("_",),), []),
+            ((("!",),), []),
+            (((), ), []),
+        ],
+    )  # fmt: skip
+    def test_every_word_stands_in_title_or_text(
+        self, store: ArticleStore, words: tuple[tuple[str, ...], ...], ids: list[str]
+    ) -> None:
+        asked = ArticleFilter(words=words)
+        assert [each.id for each in store.summaries(9, 0, asked)] == ids
+        assert store.article_count(asked) == len(ids)
+
+    def test_articles_are_counted_by_every_print(self, store: ArticleStore) -> None:
+        assert store.count_by(["zone"]) == {("昆山高新区",): 2, ("桂林高新区",): 2}
+        assert store.count_by(["source"]) == {("科技日报",): 2, ("苏州日报",): 3}
+        assert store.count_by(["month"]) == {
+            ("2021-03",): 2,
+            ("2020",): 1,
+            ("2021-12",): 1,
+            ("2022-01",): 1,
+        }
+        asked = ArticleFilter(Filters(zones=("桂林高新区",)))
+        assert store.count_by(["zone", "month"], asked) == {
+            ("桂林高新区", "2021-03"): 1,
+            ("桂林高新区", "2021-12"): 1,
+            ("桂林高新区", "2022-01"): 1,
+        }
 
     def test_the_first_articles_about_a_zone_are_known(self, store: ArticleStore) -> None:
         assert list(store.ids_with_zone(3)) == ["a1", "a2", "a3"]

@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
-import logging
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Mapping
 from dataclasses import dataclass
 from threading import Lock
 from typing import Any
 
+from zoneqa.accounts.openid_metadata import SECONDS, OpenIdMetadata, naming_trouble
 from zoneqa.accounts.secret_tokens import derived, is_same
 from zoneqa.accounts.trusted_proxy import NamedPerson
 from zoneqa.errors import SignOnFailed
 from zoneqa.settings import Settings
 
-log = logging.getLogger("zoneqa.accounts")
-
-_SECONDS = 5.0
 _LEEWAY = 60
 """Seconds by which the clock of the provider may differ from ours."""
 
@@ -79,18 +75,17 @@ class OpenIdProvider:
 
     def __init__(self, registration: Registration) -> None:
         self.registration = registration
-        self._metadata: Mapping[str, Any] | None = None
-        self._keys: Any = None
+        self._metadata = OpenIdMetadata(registration.issuer)
         self._ended: dict[str, None] = {}
-        self._loading = Lock()
+        self._ending = Lock()
 
     def require_reachable(self) -> None:
         """Ask the provider how it describes itself."""
-        self._described()
+        self._metadata.described()
 
     def address(self, sign_on: SignOn, redirect_uri: str) -> str:
         """Return the address at which a person signs on."""
-        endpoint = self._described()["authorization_endpoint"]
+        endpoint = self._metadata.described()["authorization_endpoint"]
         with self._client() as client:
             address, _ = client.create_authorization_url(
                 endpoint,
@@ -109,7 +104,7 @@ class OpenIdProvider:
         self._end(sign_on)
         if "error" in answer:
             raise SignOnFailed("The sign-on of your organisation refused.")
-        issuer = self._described()["issuer"]
+        issuer = self._metadata.described()["issuer"]
         if answer.get("iss", issuer) != issuer:
             raise SignOnFailed("The sign-on was answered by another provider.")
         token = self._token(sign_on, answer.get("code", ""), redirect_uri)
@@ -117,7 +112,7 @@ class OpenIdProvider:
 
     def _end(self, sign_on: SignOn) -> None:
         """Raise SignOnFailed for a sign-on that has ended before; the last ones are remembered."""
-        with self._loading:
+        with self._ending:
             if sign_on.state in self._ended:
                 raise SignOnFailed("This sign-on has been used before.")
             self._ended[sign_on.state] = None
@@ -125,8 +120,8 @@ class OpenIdProvider:
                 del self._ended[next(iter(self._ended))]
 
     def _token(self, sign_on: SignOn, code: str, redirect_uri: str) -> Mapping[str, Any]:
-        endpoint = self._described()["token_endpoint"]
-        with _naming_trouble("did not accept the code"), self._client() as client:
+        endpoint = self._metadata.described()["token_endpoint"]
+        with naming_trouble("did not accept the code"), self._client() as client:
             token: Mapping[str, Any] = client.fetch_token(
                 endpoint,
                 grant_type="authorization_code",
@@ -141,10 +136,10 @@ class OpenIdProvider:
         from authlib.oidc.core import CodeIDToken
 
         ours = self.registration
-        with _naming_trouble("did not prove who signed in"):
+        with naming_trouble("did not prove who signed in"):
             decoded = self._decoded(str(token.get("id_token", "")))
             options = {
-                "iss": {"essential": True, "value": self._described()["issuer"]},
+                "iss": {"essential": True, "value": self._metadata.described()["issuer"]},
                 "aud": {"essential": True, "value": ours.client_id},
                 "nonce": {"essential": True, "value": nonce},
             }
@@ -161,15 +156,15 @@ class OpenIdProvider:
         from joserfc.errors import InvalidKeyIdError
         from joserfc.jws import JWSRegistry
 
-        named = self._described().get("id_token_signing_alg_values_supported") or ["RS256"]
+        named = self._metadata.described().get("id_token_signing_alg_values_supported") or ["RS256"]
         registry = JWSRegistry(
             algorithms=sorted(_ALGORITHMS & set(named)) or ["RS256"], strict_check_header=False
         )
         try:
-            return jwt.decode(id_token, self._key_set(), registry=registry)
+            return jwt.decode(id_token, self._metadata.keys(), registry=registry)
         except InvalidKeyIdError:
-            self._keys = None
-            return jwt.decode(id_token, self._key_set(), registry=registry)
+            self._metadata.forget_keys()
+            return jwt.decode(id_token, self._metadata.keys(), registry=registry)
 
     def _named(self, claims: Mapping[str, Any]) -> NamedPerson:
         names = (claims.get(each) for each in ("preferred_username", "email", "name", "sub"))
@@ -178,76 +173,15 @@ class OpenIdProvider:
         listed = frozenset(map(str, groups)) if isinstance(groups, list) else None
         return NamedPerson(str(claims["sub"]), name, listed)
 
-    def _described(self) -> Mapping[str, Any]:
-        """Return how the provider describes itself, fetched once."""
-        from authlib.oidc.discovery import get_well_known_url
-
-        with self._loading:
-            if self._metadata is None:
-                issuer = self.registration.issuer
-                described = _fetched_json(get_well_known_url(issuer, external=True))
-                needed = ("authorization_endpoint", "token_endpoint", "jwks_uri")
-                if described.get("issuer", "").rstrip("/") != issuer:
-                    raise SignOnFailed("The OpenID provider calls itself by another name.")
-                if not all(is_safe_address(str(described.get(each, ""))) for each in needed):
-                    raise SignOnFailed("The OpenID provider does not say safely where it is.")
-                self._metadata = described
-            return self._metadata
-
     def _client(self) -> Any:
         from authlib.integrations.httpx_client import OAuth2Client
 
-        supported = self._described().get("token_endpoint_auth_methods_supported")
+        supported = self._metadata.described().get("token_endpoint_auth_methods_supported")
         in_body = supported and "client_secret_basic" not in supported
         return OAuth2Client(
             self.registration.client_id,
             self.registration.client_secret,
             token_endpoint_auth_method="client_secret_post" if in_body else "client_secret_basic",
             code_challenge_method="S256",
-            timeout=_SECONDS,
+            timeout=SECONDS,
         )
-
-    def _key_set(self) -> Any:
-        from joserfc.jwk import KeySet
-
-        address = self._described()["jwks_uri"]
-        with self._loading:
-            if self._keys is None:
-                self._keys = KeySet.import_key_set(_fetched_json(address))  # type: ignore[arg-type]
-            return self._keys
-
-
-def is_safe_address(address: str) -> bool:
-    """Return whether nobody on the way can read or change what is sent: https, or this computer."""
-    from authlib.common.security import is_secure_transport
-
-    return bool(is_secure_transport(address))
-
-
-def _fetched_json(address: str) -> dict[str, Any]:
-    import httpx2
-
-    with _naming_trouble("cannot be reached"):
-        response = httpx2.get(address, timeout=_SECONDS).raise_for_status()
-        found = response.json()
-        if not isinstance(found, dict):
-            raise ValueError("not an object")
-    return found
-
-
-@contextmanager
-def _naming_trouble(what: str) -> Iterator[None]:
-    """Turn every trouble with the provider into one sentence; the log says which it was."""
-    import httpx2
-    from authlib.common.errors import AuthlibBaseError
-    from joserfc.errors import JoseError
-
-    try:
-        yield
-    except httpx2.HTTPError as error:
-        log.warning("the OpenID provider %s: %s", what, type(error).__name__)
-        raise SignOnFailed("The sign-on of your organisation cannot be reached.") from error
-    except (AuthlibBaseError, JoseError, ValueError, KeyError, TypeError) as error:
-        # Never the error itself: it may quote the token.
-        log.warning("the OpenID provider %s: %s", what, getattr(error, "error", type(error)))
-        raise SignOnFailed(f"The sign-on of your organisation {what}.") from error

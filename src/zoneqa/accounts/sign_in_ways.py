@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from urllib.parse import urlsplit
 
-from zoneqa.accounts.openid_provider import is_safe_address
+from zoneqa.accounts.openid_metadata import is_safe_address
 from zoneqa.errors import UsageError
 from zoneqa.settings import DESCRIBED, Settings
 

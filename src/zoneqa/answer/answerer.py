@@ -2,17 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from zoneqa.answer.article_search import article_filter
 from zoneqa.answer.decide import Evidence
 from zoneqa.answer.examples import ExampleQuestion, ExampleQuestions
 from zoneqa.answer.fact_choices import FactChoices
-from zoneqa.answer.facts import ANY_FACTS, FactFilters, FactResults, facts
+from zoneqa.answer.facts import ANY_FACTS, Fact, FactFilters, FactResults, facts
+from zoneqa.answer.later_reports import LaterReports
 from zoneqa.answer.notice import notice
 from zoneqa.answer.observed import Observe, nobody, observed
 from zoneqa.answer.pipeline import Pipeline
-from zoneqa.index import SearchableIndex
+from zoneqa.index import (
+    EVERY_ARTICLE,
+    ArticleField,
+    ArticleFilter,
+    ClaimFilter,
+    SearchableIndex,
+)
 from zoneqa.query.analyze import QueryAnalyzer
 from zoneqa.query.filters import FilterResolver
 from zoneqa.query.query import Query
@@ -57,6 +65,7 @@ class Answerer:
     filters: FilterResolver
     fact_choices: FactChoices
     examples: ExampleQuestions
+    later_reports: LaterReports
     depth: int
     warning: str | None = None
     observe: Observe = nobody
@@ -136,12 +145,41 @@ class Answerer:
     def articles(self) -> Sequence[Article]:
         return self.index.articles()
 
-    def article_count(self) -> int:
-        return self.index.article_count()
+    def article_filter(self, filters: Filters, words: str = "") -> ArticleFilter:
+        """Return the filter of articles that people mean. Raises BadFilter."""
+        return article_filter(self.filters, filters, words)
 
-    def summaries(self, limit: int, offset: int = 0) -> Sequence[ArticleSummary]:
+    def article_count(self, asked: ArticleFilter = EVERY_ARTICLE) -> int:
+        """Return how many articles are asked for."""
+        return self.index.article_count(asked)
+
+    def newest(
+        self, limit: int, offset: int = 0, asked: ArticleFilter = EVERY_ARTICLE
+    ) -> Sequence[ArticleSummary]:
+        """Return so many articles without their texts, the newest first."""
+        return self.index.newest(limit, offset, asked)
+
+    def count_by(
+        self, fields: Sequence[ArticleField], asked: ArticleFilter = EVERY_ARTICLE
+    ) -> Mapping[tuple[str, ...], int]:
+        """Return how many articles have each combination of values of these fields."""
+        return self.index.count_by(fields, asked)
+
+    def later(self, article: Article) -> Sequence[ArticleSummary]:
+        """Return a few later articles on the same matter, the earliest first."""
+        return self.later_reports.find(article)
+
+    def facts_in(self, article: Article, limit: int) -> FactResults:
+        """Return so many of the facts that an article states, in reading order."""
+        asked = ClaimFilter(articles=(article.id,))
+        found = (Fact(claim, article) for claim in self.index.claims.find(asked, limit))
+        return FactResults(tuple(found), self.index.claims.count(asked))
+
+    def summaries(
+        self, limit: int, offset: int = 0, asked: ArticleFilter = EVERY_ARTICLE
+    ) -> Sequence[ArticleSummary]:
         """Return so many articles without their texts, by id, after the first `offset`."""
-        return self.index.summaries(limit, offset)
+        return self.index.summaries(limit, offset, asked)
 
     def example_questions(self, language: Language) -> Sequence[ExampleQuestion]:
         """Return a few questions, made from what the articles state; see `answers`."""

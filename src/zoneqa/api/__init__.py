@@ -2,7 +2,7 @@
 
 from zoneqa.api.app import create_app
 from zoneqa.api.connections import ConnectionLimits
-from zoneqa.api.library import Library, one_index
+from zoneqa.api.library import Library, by_groups, one_index
 from zoneqa.api.monitoring import Monitor, make_monitor
 from zoneqa.api.protocols import AnswererProtocol
 from zoneqa.api.server import (
@@ -21,6 +21,7 @@ __all__ = [
     "Library",
     "Monitor",
     "allowed_hosts",
+    "by_groups",
     "create_app",
     "is_loopback",
     "listen",

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import islice
 from math import ceil
 from typing import ClassVar, Literal
 from urllib.parse import urlencode
@@ -12,6 +11,7 @@ from urllib.parse import urlencode
 from starlette.datastructures import QueryParams
 
 from zoneqa.answer.facts import FactFilters
+from zoneqa.api.choices import Choice, choices
 from zoneqa.api.fact_chart import Chart, charts
 from zoneqa.api.fact_pivot import PivotRow, pivot_rows, years
 from zoneqa.api.layout import Layout
@@ -28,8 +28,6 @@ ROWS_ON_PAGE = 40
 FACTS_ON_PAGE = 50
 MOST_IN_TABLE = 2000
 """Facts that one table is made of, the newest."""
-
-MOST_CHOICES = 300
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,14 +76,6 @@ class FactQuery:
 
 
 @dataclass(frozen=True, slots=True)
-class Choice:
-    """An option of a filter; `count` is None for one that was typed."""
-
-    name: str
-    count: int | None
-
-
-@dataclass(frozen=True, slots=True)
 class Found:
     """The facts on a page: a list of them or, if `rows` are given, a table with charts."""
 
@@ -126,7 +116,7 @@ class FactsPage:
 
 def facts_page(layout: Layout, answerer: AnswererProtocol, params: QueryParams) -> FactsPage:
     """Return the page that an address asks for."""
-    query, texts, choices = FactQuery.of(params), layout.translations, answerer.fact_choices
+    query, texts, offered = FactQuery.of(params), layout.translations, answerer.fact_choices
     found, notice = None, _wrong_period(query, layout)
     if notice is None:
         try:
@@ -135,10 +125,10 @@ def facts_page(layout: Layout, answerer: AnswererProtocol, params: QueryParams) 
         except BadFilter:
             notice = texts["facts_no_zone"]
     if found and not found.total:
-        found, notice = None, texts["facts_none" if choices.attributes else "facts_not_kept"]
-    zones = _choices(choices.zones, query.zone)
+        found, notice = None, texts["facts_none" if offered.attributes else "facts_not_kept"]
+    zones = choices(offered.zones, query.zone)
     return FactsPage(
-        layout, query, zones, _choices(choices.attributes, query.attribute), found, notice
+        layout, query, zones, choices(offered.attributes, query.attribute), found, notice
     )
 
 
@@ -181,10 +171,3 @@ def _table(
         rows=tuple(on_page),
         charts=tuple(charts(shown, query.attribute or None)) if number == 1 else (),
     )
-
-
-def _choices(counts: Mapping[str, int], chosen: str) -> list[Choice]:
-    """Return the most frequent options, and the one that is chosen if it is none of them."""
-    offered = [Choice(*item) for item in islice(counts.items(), MOST_CHOICES)]
-    known: Iterable[str] = (choice.name for choice in offered)
-    return offered if not chosen or chosen in known else [Choice(chosen, None), *offered]

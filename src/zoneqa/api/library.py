@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from typing import Protocol
 
-from zoneqa.accounts.person import Person
+from zoneqa.accounts.person import Person, UserRole
 from zoneqa.api.protocols import AnswererProtocol, OpenAnswerer
 from zoneqa.types import DEFAULT_COLLECTION, Collections
 
@@ -25,6 +26,23 @@ Visible = Callable[[Person, Collections], Collections]
 def all_of_them(_person: Person, collections: Collections) -> Collections:
     """Let everybody see every collection."""
     return collections
+
+
+class Rights(Protocol):
+    """Which groups may see which collections; see `CollectionRights`."""
+
+    def visible(self, names: Iterable[str], groups: frozenset[str]) -> Iterable[str]: ...
+
+
+def by_groups(rights: Rights) -> Visible:
+    """Return what lets people see what their groups may; an admin sees every collection."""
+
+    def visible(person: Person, collections: Collections) -> Collections:
+        if person.may(UserRole.ADMIN):
+            return collections
+        return frozenset(rights.visible(collections, person.groups))
+
+    return visible
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
-from math import ceil
 
 from fastapi import APIRouter
 from starlette.requests import Request
@@ -12,12 +11,13 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from zoneqa.api.accounts.form_token import keep_form_secret
 from zoneqa.api.article_address import readdressed
+from zoneqa.api.article_page import article_page, is_cited
+from zoneqa.api.articles_page import articles_page
 from zoneqa.api.ask_form import AskForm
 from zoneqa.api.assets import StaticAssets
 from zoneqa.api.base_url import cookie_path, root_path
 from zoneqa.api.convertors import ANY
 from zoneqa.api.fact_page import facts_page
-from zoneqa.api.highlight import blocks
 from zoneqa.api.http_errors import (
     Busy,
     HttpError,
@@ -28,18 +28,9 @@ from zoneqa.api.http_errors import (
 )
 from zoneqa.api.i18n import COOKIE, language_of_tag
 from zoneqa.api.layout import Layout
-from zoneqa.api.linked_quote import LinkedQuote
-from zoneqa.api.pages import ArticlePage, ArticlesPage, ChatPage, ErrorPage, Page, Renderer
-from zoneqa.api.paging import (
-    PAGE_OF_LIST,
-    page_holding,
-    page_turner,
-    requested_page,
-    text_pages,
-)
+from zoneqa.api.pages import ChatPage, ErrorPage, Page, Renderer
 from zoneqa.api.service import Service
 from zoneqa.api.translations import script_strings
-from zoneqa.types import Article
 
 UNAVAILABLE = {
     NotReady: "not_ready",
@@ -94,10 +85,11 @@ class PageRoutes:
         answerer = await self.service.ready(request)
         article_id = request.path_params.get("article_id", request.query_params.get("id", ""))
 
-        def page() -> Response:
+        def shown() -> Response:
             article = answerer.article(article_id)
             if article is not None:
-                return self.show(request, article_page(self.layout(request), article, request))
+                page = article_page(self.layout(request), answerer, article, request)
+                return self.show(request, page)
             if not is_cited(request):
                 raise http_error_of_status(404)
             kept = answerer.kept_print(article_id)
@@ -105,19 +97,15 @@ class PageRoutes:
                 raise http_error_of_status(410)
             return RedirectResponse(root_path(request) + readdressed(request.query_params, kept))
 
-        return await self.service.lookups.call(page)
+        return await self.service.lookups.call(shown)
 
     async def articles(self, request: Request) -> Response:
         """Show one page of the list of articles."""
         answerer = await self.service.ready(request)
 
         def page() -> Response:
-            count = answerer.article_count()
-            total = max(1, ceil(count / PAGE_OF_LIST))
-            number = requested_page(request.query_params, total) or 1
-            found = answerer.summaries(PAGE_OF_LIST, (number - 1) * PAGE_OF_LIST)
-            turner = page_turner(number, total, request.query_params)
-            return self.show(request, ArticlesPage(self.layout(request), found, count, turner))
+            layout = self.layout(request)
+            return self.show(request, articles_page(layout, answerer, request.query_params))
 
         return await self.service.lookups.call(page)
 
@@ -170,29 +158,6 @@ class PageRoutes:
                 secure=secure,
             )
         return response
-
-
-def article_page(layout: Layout, article: Article, request: Request) -> ArticlePage:
-    """Return the page of an article that is asked for, else the one that the link's span is on."""
-    query, pages = request.query_params, text_pages(article.text)
-    linked = LinkedQuote.of(query)
-    span = linked.find(article.text) if linked else None
-    number = requested_page(query, len(pages)) or page_holding(pages, span[0] if span else 0)
-    bounds = pages[number - 1]
-    return ArticlePage(
-        layout,
-        article,
-        blocks(article, span, bounds),
-        bounds,
-        page_turner(number, len(pages), query),
-        quote_is_gone=span is None and is_cited(request),
-    )
-
-
-def is_cited(request: Request) -> bool:
-    """Return whether the link comes from an answer: its article was there when it was cited."""
-    linked = LinkedQuote.of(request.query_params)
-    return linked is not None and linked.is_of_an_answer
 
 
 def page_routes(pages: PageRoutes) -> APIRouter:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -19,21 +17,18 @@ from zoneqa.api.accounts.people_page import PeoplePage, PersonPage
 from zoneqa.api.accounts.sign_in_page import SignInPage
 from zoneqa.api.answer_page import AnswerPage
 from zoneqa.api.article_address import article_address
+from zoneqa.api.article_page import ArticlePage
+from zoneqa.api.articles_page import ArticlesPage
 from zoneqa.api.ask_form import AskForm
 from zoneqa.api.check_page import CheckPage
 from zoneqa.api.fact_page import FactsPage
-from zoneqa.api.highlight import Block
 from zoneqa.api.i18n import TAGS
 from zoneqa.api.layout import Layout
-from zoneqa.api.paging import PageTurner
 from zoneqa.text.heading import heading
 from zoneqa.text.language import language_of
-from zoneqa.types import Article, ArticleSummary, Bounds, Reprint
 
 LONGEST_SHOWN = 120
 """Characters of a title, a newspaper or an author that the pages show."""
-
-MOST_REPRINTS = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,66 +41,6 @@ class ChatPage:
     form: AskForm
     notice: str | None
     strings: str
-
-
-@dataclass(frozen=True, slots=True)
-class RepairGroup:
-    """The repairs of one kind in an article; `kind` is a key of the translations."""
-
-    kind: str
-    places: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class ArticlePage:
-    """A page of a report, with the span that an answer cites; `bounds` is its part of the text.
-
-    `quote_is_gone` is true if the link is to words that the report no longer has.
-    """
-
-    template: ClassVar[str] = "article.html"
-    layout: Layout
-    article: Article
-    blocks: tuple[Block, ...]
-    bounds: Bounds
-    turner: PageTurner
-    quote_is_gone: bool = False
-
-    @property
-    def text(self) -> str:
-        """Return the text that is on the page."""
-        return self.article.text[slice(*self.bounds)]
-
-    @property
-    def marked(self) -> bool:
-        """Return whether the span is on the page."""
-        return any(piece.anchor for block in self.blocks for piece in block.pieces)
-
-    @property
-    def reprints(self) -> tuple[Reprint, ...]:
-        """Return where else the report was printed; not all, if it stood in very many places."""
-        return self.article.also[:MOST_REPRINTS]
-
-    @property
-    def repairs(self) -> list[RepairGroup]:
-        """Return the repairs that begin on the page, grouped by kind."""
-        text, places = self.article.text, defaultdict[str, list[str]](list)
-        start, end = self.bounds
-        for repair in self.article.repairs:
-            if start <= repair.start < end:
-                places[f"repaired_{repair.kind}"].append(text[repair.start : repair.end])
-        return [RepairGroup(kind, tuple(found)) for kind, found in sorted(places.items())]
-
-
-@dataclass(frozen=True, slots=True)
-class ArticlesPage:
-    """A page of the list of reports; `count` are all of them."""
-
-    template: ClassVar[str] = "articles.html"
-    layout: Layout
-    articles: Sequence[ArticleSummary]
-    count: int
-    turner: PageTurner
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,8 +6,10 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Protocol
 
 from zoneqa.answer.examples import ExampleQuestion
+from zoneqa.answer.facts import FactResults
+from zoneqa.index import EVERY_ARTICLE, ArticleField, ArticleFilter
 from zoneqa.mcp_server.base import AskedAnswerer
-from zoneqa.types import NO_FILTERS, Answer, ArticleSummary, Filters, Language
+from zoneqa.types import NO_FILTERS, Answer, Article, ArticleSummary, Filters, Language
 
 
 class FactChoicesProtocol(Protocol):
@@ -51,10 +53,32 @@ class AnswererProtocol(AskedAnswerer, Protocol):
     def kept_print(self, print_id: str) -> str | None:
         """Return the id of the article that was kept for another print of it, or None."""
 
-    def article_count(self) -> int: ...
+    def article_filter(self, filters: Filters, words: str = "") -> ArticleFilter:
+        """Return the filter of articles that people mean. Raises BadFilter."""
 
-    def summaries(self, limit: int, offset: int = 0) -> Sequence[ArticleSummary]:
+    def article_count(self, asked: ArticleFilter = EVERY_ARTICLE) -> int:
+        """Return how many articles are asked for."""
+
+    def summaries(
+        self, limit: int, offset: int = 0, asked: ArticleFilter = EVERY_ARTICLE
+    ) -> Sequence[ArticleSummary]:
         """Return so many articles without their texts, by id, after the first `offset`."""
+
+    def newest(
+        self, limit: int, offset: int = 0, asked: ArticleFilter = EVERY_ARTICLE
+    ) -> Sequence[ArticleSummary]:
+        """Return so many articles without their texts, the newest first."""
+
+    def count_by(
+        self, fields: Sequence[ArticleField], asked: ArticleFilter = EVERY_ARTICLE
+    ) -> Mapping[tuple[str, ...], int]:
+        """Return how many articles have each combination of values of these fields."""
+
+    def later(self, article: Article) -> Sequence[ArticleSummary]:
+        """Return a few later articles on the same matter, the earliest first."""
+
+    def facts_in(self, article: Article, limit: int) -> FactResults:
+        """Return so many of the facts that an article states, in reading order."""
 
     def example_questions(self, language: Language) -> Sequence[ExampleQuestion]:
         """Return questions that the articles probably answer."""

@@ -15,7 +15,7 @@ from zoneqa.api.answer_export import (
     MEDIA_TYPES,
     ExportRequest,
 )
-from zoneqa.api.article_list import article_list, summary_rows
+from zoneqa.api.article_list import ArticleList, article_list_bytes
 from zoneqa.api.asked_events import asked_events
 from zoneqa.api.convertors import ANY
 from zoneqa.api.disconnect import while_connected
@@ -31,12 +31,14 @@ from zoneqa.api.quoted_article import (
 from zoneqa.api.request_body import read_body
 from zoneqa.api.request_query import read_query
 from zoneqa.api.schemas import (
+    ARTICLES_QUERY,
     ASK_BODY,
     BODY,
     CHECK_BODY,
     FACTS_ON_PAGE,
     FACTS_QUERY,
     SUGGESTIONS_BODY,
+    ArticlesRequest,
     AskRequest,
     CheckRequest,
     FactsRequest,
@@ -152,14 +154,22 @@ class ApiRoutes:
 
     async def articles(self, request: Request) -> Response:
         """List the articles, without their text."""
-        rows = partial(summary_rows, await self.service.ready(request))
+        asked = read_query(request, ArticlesRequest)
+        answerer, filters = await self.service.ready(request), asked.filters()
         lookups = self.service.lookups
-        first = await lookups.call(partial(rows, 0))
 
-        async def following(offset: int) -> str:
-            return await lookups.call(partial(rows, offset), admitted=True)
+        def first() -> tuple[ArticleList, str]:
+            wanted = answerer.article_filter(filters, asked.words or "")
+            listed = ArticleList(answerer, wanted, asked.limit, asked.offset)
+            return listed, listed.beginning()
 
-        return StreamingResponse(article_list(first, following), media_type="application/json")
+        listed, beginning = await lookups.call(first)
+
+        async def following(done: int) -> str:
+            return await lookups.call(partial(listed.rows, done), admitted=True)
+
+        rows = article_list_bytes(beginning, following)
+        return StreamingResponse(rows, media_type="application/json")
 
     async def article(self, request: Request, article_id: str) -> Response:
         """Return an article with its text."""
@@ -254,7 +264,8 @@ def add_lookups(router: APIRouter, routes: ApiRoutes) -> None:
         "/api/articles",
         summary="List the articles, without their text",
         response_model=ArticleListJson,
-        responses=lookup,
+        responses=lookup | openapi.error_responses(422),
+        openapi_extra=ARTICLES_QUERY,
     )(routes.articles)
     router.get(
         f"/api/articles/{{article_id:{ANY}}}",

@@ -98,6 +98,23 @@ class CheckRequest(RequestBody):
         return typed_draft(self.text, draft_day(self.date) if self.date else None)
 
 
+class ArticlesRequest(BaseModel):
+    """The parameters of /api/articles; `words` are parted by blanks."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    words: Name | None = None
+    zones: Names = Field(default_factory=list)
+    sources: Names = Field(default_factory=list)
+    since: Name | None = None
+    until: Name | None = None
+    limit: int | None = Field(default=None, ge=1, le=10**9)
+    offset: int = Field(default=0, ge=0, le=10**9)
+
+    def filters(self) -> Filters:
+        return Filters(tuple(self.zones), tuple(self.sources), (), self.since, self.until)
+
+
 class FactsRequest(BaseModel):
     """The parameters of /api/facts."""
 
@@ -118,5 +135,6 @@ BODY = body_schema(SearchRequest)
 ASK_BODY = body_schema(AskRequest)
 SUGGESTIONS_BODY = body_schema(SuggestionsRequest)
 CHECK_BODY = body_schema(CheckRequest)
+ARTICLES_QUERY = query_parameters(ArticlesRequest)
 FACTS_QUERY = query_parameters(FactsRequest)
 """The descriptions of the bodies and parameters for OpenAPI."""

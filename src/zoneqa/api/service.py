@@ -26,6 +26,7 @@ from zoneqa.api.library import Library
 from zoneqa.api.protocols import AnswererProtocol
 from zoneqa.api.suggestion_finder import SuggestionFinder
 from zoneqa.api.worker_pool import WorkerPool
+from zoneqa.errors import ZoneqaError
 from zoneqa.serialize import Json
 from zoneqa.types import DEFAULT_ONLY, Collections, Language
 
@@ -112,6 +113,10 @@ class Service:
             visible = await self._visible_set(request)
         except NothingVisible:
             return 200, {"status": "ok", "generation": "", "degraded": False}
+        except ZoneqaError:
+            # The service lives, although nobody sees anything until the rights can be read again.
+            message = "It cannot be found out who may see which collection."
+            return 200, {"status": "ok", "generation": "", "degraded": True, "message": message}
         return visible.health(self._trouble)
 
     def readiness(self) -> tuple[int, Json]:
@@ -191,7 +196,8 @@ class Service:
         before, self._published = self._published, published
         changed = published.items() ^ before.items()
         if changed:
-            log.info("opening %s", ", ".join(sorted(map(str, published.values()))))
+            if before:
+                log.info("switching to %s", ", ".join(sorted(map(str, published.values()))))
             await self._open(frozenset(published), frozenset(name for name, _ in changed))
 
     async def _open(self, collections: Collections, changed: Collections) -> None:

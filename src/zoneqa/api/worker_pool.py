@@ -27,6 +27,11 @@ _FIRST_GUESS = 0.5
 _REMEMBERED = 8
 """Jobs whose times are averaged."""
 
+_AT_MOST = 3
+"""Times as long as it may be expected to wait, a job that was let in does wait, at most.
+
+Refusing it late would be worse than answering it late."""
+
 
 class WorkerPool:
     """A thread pool that raises Busy for a job that it expects to begin too late."""
@@ -37,6 +42,7 @@ class WorkerPool:
         self._workers = workers
         self._patience = patience
         self._seconds = deque([_FIRST_GUESS], maxlen=_REMEMBERED)
+        self._last_end = 0.0
         self._unfinished = 0
         self._refused = 0
         self._counting = Lock()
@@ -58,9 +64,9 @@ class WorkerPool:
         return self._refused
 
     def expected_wait(self) -> float:
-        """Return the seconds until one more job would begin, by how long the last ones took."""
+        """Return the seconds until one more job would begin, by how fast the last ones ended."""
         ahead = self._unfinished - self._workers + 1
-        return max(0, ahead) * fmean(tuple(self._seconds)) / self._workers
+        return max(0, ahead) * fmean(tuple(self._seconds))
 
     async def call(self, work: Callable[[], T], *, admitted: bool = False) -> T:
         """Return the result of `work`, done in a thread. Raises as `start` and `WorkerJob.begun`.
@@ -87,7 +93,7 @@ class WorkerPool:
         if wait > self._patience and not admitted:
             raise self._busy(wait)
         self._count(1)
-        patience = None if admitted else self._patience
+        patience = None if admitted else _AT_MOST * self._patience
         job = WorkerJob(begin, self._submit, patience, self._busy)
         self._jobs.add(job)
         return job
@@ -100,13 +106,24 @@ class WorkerPool:
         def timed() -> None:
             began = monotonic()
             work()
-            self._seconds.append(monotonic() - began)
+            self._note_end(began)
 
         # What is logged or traced in the thread is told to belong to the request.
         future = self._executor.submit(copy_context().run, timed)
         # A job counts until its thread is free, whatever its client does meanwhile.
         future.add_done_callback(lambda _: self._count(-1))
         return future
+
+    def _note_end(self, began: float) -> None:
+        """Remember for how long the pool worked before a job ended, since another one did.
+
+        That is how fast a queue moves. How long each job takes says less: two that run at once
+        share the processor, so that each may take twice as long as one alone.
+        """
+        with self._counting:
+            now = monotonic()
+            self._seconds.append(now - max(began, self._last_end))
+            self._last_end = now
 
     def _count(self, change: int) -> None:
         with self._counting:

@@ -11,6 +11,7 @@ import click
 from zoneqa import __version__
 from zoneqa.cli import backup_commands, index_commands, output
 from zoneqa.cli.check_command import check
+from zoneqa.cli.collections_command import collections
 from zoneqa.cli.error_group import ErrorGroup
 from zoneqa.cli.facts_command import facts
 from zoneqa.cli.keys_command import keys
@@ -41,9 +42,17 @@ def main(context: click.Context) -> None:
     context.obj = Settings.from_env(os.environ)
 
 
-COMMANDS = (check, facts, keys, mcp, prompt, users)
-
-for command in (*COMMANDS, *backup_commands.COMMANDS, *index_commands.COMMANDS):
+for command in (
+    check,
+    collections,
+    facts,
+    keys,
+    mcp,
+    prompt,
+    users,
+    *backup_commands.COMMANDS,
+    *index_commands.COMMANDS,
+):
     main.add_command(command)
 
 

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from zoneqa.fact_json import FactCitationJson
     from zoneqa.index import Generation
     from zoneqa.indexing.indexer import Built, Changes, Plan
+    from zoneqa.serialize import Json
     from zoneqa.storage.records import ApiKeyRecord
     from zoneqa.types import Answer, Article, Citation, Hit
 
@@ -105,6 +106,17 @@ def show_generations(generations: Sequence[Generation], as_json: bool) -> None:
         else:
             counts = f"{g.manifest.articles} articles, {g.manifest.passages} passages"
             click.echo(f"{head}  {counts}, {g.manifest.created}, {g.manifest.embedder}")
+
+
+def show_collections(rows: Sequence[Json], as_json: bool) -> None:
+    """Print a line for each collection, with who may see it."""
+    if as_json:
+        print_json(rows)
+        return
+    for row in rows:
+        groups = row["groups"]
+        seen_by = "everybody" if groups is None else ", ".join(groups) or "no group"
+        click.echo(f"{row['name']}  {row['articles']} articles, {row['generation']}, {seen_by}")
 
 
 def _short(answer: Answer) -> str | None:

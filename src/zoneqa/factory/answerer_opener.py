@@ -16,6 +16,7 @@ from zoneqa.answer.computed.figure_finder import FigureFinder
 from zoneqa.answer.computed.owners import Owners
 from zoneqa.answer.examples import ExampleQuestions
 from zoneqa.answer.fact_choices import FactChoices
+from zoneqa.answer.later_reports import LaterReports
 from zoneqa.answer.observed import Observe, nobody
 from zoneqa.answer.pipeline import Pipeline
 from zoneqa.answer.retrieve import Retriever
@@ -99,6 +100,7 @@ class AnswererOpener:
             filters=filters,
             fact_choices=FactChoices(opened, filters),
             examples=ExampleQuestions(opened),
+            later_reports=LaterReports(opened),
             depth=settings.passages,
             warning=opened.warning,
             verify=Verifier(),

@@ -1,6 +1,9 @@
 """The index on disk: immutable generations of articles, vectors, terms and claims."""
 
 from zoneqa.index.base import (
+    EVERY_ARTICLE,
+    ArticleField,
+    ArticleFilter,
     ArticleStore,
     ClaimFilter,
     ClaimStore,
@@ -43,7 +46,10 @@ from zoneqa.index.writer import Draft, publish, roll_back
 from zoneqa.index.writer import adopt as adopt_generation
 
 __all__ = [
+    "EVERY_ARTICLE",
     "FORMAT",
+    "ArticleField",
+    "ArticleFilter",
     "ArticleStore",
     "ClaimFilter",
     "ClaimStore",

@@ -6,10 +6,10 @@ implementation must pass the tests in tests/index/test_contract.py.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Protocol
+from typing import Literal, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
@@ -45,6 +45,9 @@ class VectorIndex(Protocol):
     def score(self, vector: Vectors, rows: Sequence[int]) -> Scores:
         """Return the exact cosine of each of these rows, in their order."""
 
+    def vectors(self, rows: Sequence[int]) -> Vectors:
+        """Return the vectors [n, d] of these rows, in their order."""
+
 
 class LexicalIndex(Protocol):
     """Finds the passages that share terms with a text."""
@@ -63,6 +66,24 @@ class LexicalIndex(Protocol):
         """
 
 
+ArticleField = Literal["zone", "source", "month"]
+"""What articles can be counted by."""
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleFilter:
+    """Which articles are listed: those that pass the filters and have every one of the words.
+
+    Each of the `words` stands in the title or in the text, in any of its wordings and in any case.
+    """
+
+    filters: Filters = NO_FILTERS
+    words: tuple[Wordings, ...] = ()
+
+
+EVERY_ARTICLE = ArticleFilter()
+
+
 class ArticleStore(Protocol):
     """The articles and passages of an index."""
 
@@ -75,11 +96,27 @@ class ArticleStore(Protocol):
     def articles(self, filters: Filters = NO_FILTERS) -> Sequence[Article]:
         """Return the articles that pass the filters, by id."""
 
-    def article_count(self) -> int:
-        """Return how many articles there are."""
+    def article_count(self, asked: ArticleFilter = EVERY_ARTICLE) -> int:
+        """Return how many articles are asked for."""
 
-    def summaries(self, limit: int, offset: int = 0) -> Sequence[ArticleSummary]:
+    def summaries(
+        self, limit: int, offset: int = 0, asked: ArticleFilter = EVERY_ARTICLE
+    ) -> Sequence[ArticleSummary]:
         """Return so many articles without their texts, by id, after the first `offset`."""
+
+    def newest(
+        self, limit: int, offset: int = 0, asked: ArticleFilter = EVERY_ARTICLE
+    ) -> Sequence[ArticleSummary]:
+        """Return so many articles without their texts, the newest first, those of one day by id."""
+
+    def count_by(
+        self, fields: Sequence[ArticleField], asked: ArticleFilter = EVERY_ARTICLE
+    ) -> Mapping[tuple[str, ...], int]:
+        """Return how many articles have each combination of values of these fields.
+
+        A month is 2021-03, or 2021 where a date says no more. An article counts for every paper
+        and month of its prints, and not where it lacks one of the fields.
+        """
 
     def ids_with_zone(self, limit: int) -> Sequence[str]:
         """Return the ids of the first articles that are about a zone, by id."""

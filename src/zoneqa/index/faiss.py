@@ -88,8 +88,12 @@ class FaissIndex:
         """Return the exact cosine of each of these rows, in their order."""
         if not rows:
             return {}
-        cosines = self._index.reconstruct_batch(np.asarray(rows, dtype=np.int64)) @ vector
-        return dict(zip(rows, map(float, cosines), strict=True))
+        return dict(zip(rows, map(float, self.vectors(rows) @ vector), strict=True))
+
+    def vectors(self, rows: Sequence[int]) -> Vectors:
+        """Return the vectors [n, d] of these rows, in their order."""
+        found: Vectors = self._index.reconstruct_batch(np.asarray(rows, dtype=np.int64))
+        return found
 
 
 def _row_to_score(index: Any, vector: Vectors, k: int, parameters: Any = None) -> Scores:

@@ -3,6 +3,7 @@
 index/CURRENT        the name of the generation that answers
 index/LOCK           held by the one process that writes
 index/cache/         vectors of texts and items of files from before
+index/collections/   a folder like this one for each collection with a name
 index/gen-…/         manifest.json (written last), articles.sqlite, claims.sqlite, vectors.faiss,
                      lexical/
 """

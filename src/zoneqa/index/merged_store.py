@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain, islice
 
 import numpy as np
 
-from zoneqa.index.base import ArticleStore, RowIds
+from zoneqa.index.base import EVERY_ARTICLE, ArticleField, ArticleFilter, ArticleStore, RowIds
 from zoneqa.index.row_range import RowRange
 from zoneqa.types import NO_FILTERS, Article, ArticleSummary, Filters, Passage
 
@@ -37,19 +38,38 @@ class MergedStore:
         """Return the articles that pass the filters."""
         return [article for part in self.parts for article in part.articles(filters)]
 
-    def article_count(self) -> int:
-        """Return how many articles there are."""
-        return sum(part.article_count() for part in self.parts)
+    def article_count(self, asked: ArticleFilter = EVERY_ARTICLE) -> int:
+        """Return how many articles are asked for."""
+        return sum(part.article_count(asked) for part in self.parts)
 
-    def summaries(self, limit: int, offset: int = 0) -> list[ArticleSummary]:
+    def summaries(
+        self, limit: int, offset: int = 0, asked: ArticleFilter = EVERY_ARTICLE
+    ) -> list[ArticleSummary]:
         """Return so many articles without their texts, after the first `offset`."""
         found: list[ArticleSummary] = []
         for part in self.parts:
             if len(found) == limit:
                 break
-            found += part.summaries(limit - len(found), offset)
-            offset = max(0, offset - part.article_count())
+            found += part.summaries(limit - len(found), offset, asked)
+            offset = max(0, offset - part.article_count(asked))
         return found
+
+    def newest(
+        self, limit: int, offset: int = 0, asked: ArticleFilter = EVERY_ARTICLE
+    ) -> list[ArticleSummary]:
+        """Return so many articles without their texts, the newest first."""
+        first = [each for part in self.parts for each in part.newest(offset + limit, 0, asked)]
+        first.sort(key=lambda each: each.date or "", reverse=True)
+        return first[offset : offset + limit]
+
+    def count_by(
+        self, fields: Sequence[ArticleField], asked: ArticleFilter = EVERY_ARTICLE
+    ) -> dict[tuple[str, ...], int]:
+        """Return how many articles have each combination of values of these fields."""
+        counts: Counter[tuple[str, ...]] = Counter()
+        for part in self.parts:
+            counts.update(part.count_by(fields, asked))
+        return dict(counts)
 
     def ids_with_zone(self, limit: int) -> list[str]:
         """Return the ids of the first articles that are about a zone."""

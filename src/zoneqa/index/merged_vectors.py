@@ -36,3 +36,14 @@ class MergedVectors:
             scores = part.score(vector, own.own(wanted).tolist())
             found |= {own.start + row: score for row, score in scores.items()}
         return {row: found[row] for row in rows}
+
+    def vectors(self, rows: Sequence[int]) -> Vectors:
+        """Return the vectors [n, d] of these rows, in their order."""
+        wanted = np.asarray(rows, dtype=np.int64)
+        found: dict[int, Vectors] = {}
+        for part, own in zip(self.parts, self.ranges, strict=True):
+            of_part = own.own(wanted)
+            if len(of_part):
+                places = (own.start + row for row in of_part.tolist())
+                found |= dict(zip(places, part.vectors(of_part.tolist()), strict=True))
+        return np.stack([found[row] for row in rows])

@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from zoneqa.claims.claim import Claim
 from zoneqa.index.article_ids import ArticleIds
-from zoneqa.index.base import EVERY_CLAIM, ArticleStore, ClaimFilter, ClaimStore, RowIds
+from zoneqa.index.base import (
+    EVERY_ARTICLE,
+    EVERY_CLAIM,
+    ArticleField,
+    ArticleFilter,
+    ArticleStore,
+    ClaimFilter,
+    ClaimStore,
+    RowIds,
+)
 from zoneqa.types import NO_FILTERS, Article, ArticleSummary, Filters, Passage, Reprint, Span
 
 _NONE = Filters(articles=("",))
@@ -37,13 +46,32 @@ class RenamedStore:
         """See ArticleStore."""
         return [self._article(each) for each in self.store.articles(self._within(filters))]
 
-    def article_count(self) -> int:
+    def article_count(self, asked: ArticleFilter = EVERY_ARTICLE) -> int:
         """See ArticleStore."""
-        return self.store.article_count()
+        return self.store.article_count(self._listed(asked))
 
-    def summaries(self, limit: int, offset: int = 0) -> Sequence[ArticleSummary]:
+    def summaries(
+        self, limit: int, offset: int = 0, asked: ArticleFilter = EVERY_ARTICLE
+    ) -> Sequence[ArticleSummary]:
         """See ArticleStore."""
-        found = self.store.summaries(limit, offset)
+        return self._summaries(self.store.summaries(limit, offset, self._listed(asked)))
+
+    def newest(
+        self, limit: int, offset: int = 0, asked: ArticleFilter = EVERY_ARTICLE
+    ) -> Sequence[ArticleSummary]:
+        """See ArticleStore."""
+        return self._summaries(self.store.newest(limit, offset, self._listed(asked)))
+
+    def count_by(
+        self, fields: Sequence[ArticleField], asked: ArticleFilter = EVERY_ARTICLE
+    ) -> Mapping[tuple[str, ...], int]:
+        """See ArticleStore."""
+        return self.store.count_by(fields, self._listed(asked))
+
+    def _listed(self, asked: ArticleFilter) -> ArticleFilter:
+        return replace(asked, filters=self._within(asked.filters))
+
+    def _summaries(self, found: Sequence[ArticleSummary]) -> list[ArticleSummary]:
         return [
             replace(each, id=self.ids.outside(each.id), also=self._also(each.also))
             for each in found

@@ -2,10 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from zoneqa.index.base import ArticleStore, ClaimStore, LexicalIndex, VectorIndex
+from zoneqa.index.base import (
+    EVERY_ARTICLE,
+    ArticleField,
+    ArticleFilter,
+    ArticleStore,
+    ClaimStore,
+    LexicalIndex,
+    VectorIndex,
+)
 from zoneqa.index.hybrid import HybridSearcher
 from zoneqa.index.manifest import CLAIMS_KEPT, Manifest
 from zoneqa.types import NO_FILTERS, Article, ArticleSummary, Filters
@@ -48,13 +56,27 @@ class SearchableIndex:
         """See ArticleStore."""
         return self.store.articles(filters)
 
-    def article_count(self) -> int:
+    def article_count(self, asked: ArticleFilter = EVERY_ARTICLE) -> int:
         """See ArticleStore."""
-        return self.store.article_count()
+        return self.store.article_count(asked)
 
-    def summaries(self, limit: int, offset: int = 0) -> Sequence[ArticleSummary]:
+    def summaries(
+        self, limit: int, offset: int = 0, asked: ArticleFilter = EVERY_ARTICLE
+    ) -> Sequence[ArticleSummary]:
         """See ArticleStore."""
-        return self.store.summaries(limit, offset)
+        return self.store.summaries(limit, offset, asked)
+
+    def newest(
+        self, limit: int, offset: int = 0, asked: ArticleFilter = EVERY_ARTICLE
+    ) -> Sequence[ArticleSummary]:
+        """See ArticleStore."""
+        return self.store.newest(limit, offset, asked)
+
+    def count_by(
+        self, fields: Sequence[ArticleField], asked: ArticleFilter = EVERY_ARTICLE
+    ) -> Mapping[tuple[str, ...], int]:
+        """See ArticleStore."""
+        return self.store.count_by(fields, asked)
 
     def zones(self) -> Sequence[str]:
         """See ArticleStore."""

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from zoneqa.index.base import ClaimFilter
+from zoneqa.index.base import ArticleFilter, ClaimFilter
 from zoneqa.text.normalize import fold
-from zoneqa.types import Filters
+from zoneqa.types import Filters, Wordings
 
 Condition = tuple[str, tuple[str, ...]]
 """An SQL expression with a `?` for each parameter, and the parameters."""
@@ -20,6 +20,12 @@ _YEAR = "[0-9][0-9][0-9][0-9]"
 def condition(filters: Filters) -> Condition:
     """Return the condition that an article must fulfil; it is `1` without any filter."""
     return _all_of(_conditions(filters))
+
+
+def article_condition(asked: ArticleFilter) -> Condition:
+    """Return the condition that an article of a list must fulfil; `1` if every one is asked for."""
+    passing = [condition(asked.filters)] if asked.filters else []
+    return _all_of(iter([*passing, *map(_has_any, asked.words)]))
 
 
 def claim_condition(asked: ClaimFilter) -> Condition:
@@ -72,6 +78,19 @@ def _containing(names: tuple[str, ...]) -> Condition:
     """Return what chooses the numbers of the words that contain any of the names."""
     contained = " OR ".join(["instr(folded, ?)"] * len(names))
     return f"IN (SELECT number FROM words WHERE {contained})", tuple(map(fold, names))
+
+
+def _has_any(wordings: Wordings) -> Condition:
+    """Return the condition that title or text have one of these words."""
+    if not wordings:
+        return "0", ()
+    has = " OR ".join(["title LIKE ? ESCAPE '!' OR text LIKE ? ESCAPE '!'"] * len(wordings))
+    return f"({has})", tuple(like for word in wordings for like in [_containing_like(word)] * 2)
+
+
+def _containing_like(word: str) -> str:
+    escaped = "".join(f"!{c}" if c in "!%_" else c for c in word)
+    return f"%{escaped}%"
 
 
 def _among(values: tuple[str, ...]) -> str:

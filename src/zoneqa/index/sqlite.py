@@ -14,8 +14,8 @@ from typing import Any
 
 import numpy as np
 
-from zoneqa.index.base import RowIds
-from zoneqa.index.sql_filters import condition
+from zoneqa.index.base import EVERY_ARTICLE, ArticleField, ArticleFilter, RowIds
+from zoneqa.index.sql_filters import article_condition, condition
 from zoneqa.text.heading import OPENING_AT_MOST, opening
 from zoneqa.types import (
     NO_FILTERS,
@@ -49,6 +49,22 @@ _SUMMARY_FIELDS = (
     "id, title, CASE title WHEN '' THEN substr(text, 1, ?) END,"
     " source, date, zone, url, author, also, repairs"
 )
+
+# A print is the article itself or a reprint, whose fields are those of `Reprint`.
+_COUNTS = """
+WITH passing AS (SELECT id, zone, source, date, also FROM article WHERE {passing}),
+print AS (
+    SELECT passing.id AS article, zone, source, date FROM passing
+    UNION SELECT passing.id, zone, json_extract(value, '$[2]'), json_extract(value, '$[3]')
+    FROM passing, json_each(also) WHERE also <> '[]'
+),
+dated AS (
+    SELECT article, zone, source, CASE WHEN date GLOB '[0-9][0-9][0-9][0-9]' OR
+        date GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]*' THEN substr(date, 1, 7) END AS month
+    FROM print
+)
+SELECT {fields}, count(DISTINCT article) FROM dated WHERE {known} GROUP BY {fields}
+"""
 
 
 def write_articles(folder: Path, articles: Sequence[Article], passages: Sequence[Passage]) -> None:
@@ -100,16 +116,46 @@ class SqliteStore:
         )
         return [_article(row) for row in rows]
 
-    def article_count(self) -> int:
-        """Return how many articles there are."""
-        (count,) = self._connection.execute("SELECT count(*) FROM article").fetchone()
+    def article_count(self, asked: ArticleFilter = EVERY_ARTICLE) -> int:
+        """Return how many articles are asked for."""
+        passing, values = article_condition(asked)
+        sql = f"SELECT count(*) FROM article WHERE {passing}"
+        (count,) = self._connection.execute(sql, values).fetchone()
         return int(count)
 
-    def summaries(self, limit: int, offset: int = 0) -> list[ArticleSummary]:
+    def summaries(
+        self, limit: int, offset: int = 0, asked: ArticleFilter = EVERY_ARTICLE
+    ) -> list[ArticleSummary]:
         """Return so many articles without their texts, by id, after the first `offset`."""
+        return self._summaries("id", limit, offset, asked)
+
+    def newest(
+        self, limit: int, offset: int = 0, asked: ArticleFilter = EVERY_ARTICLE
+    ) -> list[ArticleSummary]:
+        """Return so many articles without their texts, the newest first, those of one day by id."""
+        return self._summaries("ifnull(date, '') DESC, id", limit, offset, asked)
+
+    def count_by(
+        self, fields: Sequence[ArticleField], asked: ArticleFilter = EVERY_ARTICLE
+    ) -> dict[tuple[str, ...], int]:
+        """Return how many articles have each combination of values of these fields."""
+        passing, values = article_condition(asked)
+        sql = _COUNTS.format(
+            passing=passing,
+            fields=", ".join(fields),
+            known=" AND ".join(f"{field} <> ''" for field in fields),
+        )
+        rows = self._connection.execute(sql, values)
+        return {tuple(found): int(count) for *found, count in rows}
+
+    def _summaries(
+        self, order: str, limit: int, offset: int, asked: ArticleFilter
+    ) -> list[ArticleSummary]:
+        passing, values = article_condition(asked)
         rows = self._connection.execute(
-            f"SELECT {_SUMMARY_FIELDS} FROM article ORDER BY id LIMIT ? OFFSET ?",
-            (OPENING_AT_MOST, limit, offset),
+            f"SELECT {_SUMMARY_FIELDS} FROM article WHERE {passing}"
+            f" ORDER BY {order} LIMIT ? OFFSET ?",
+            (OPENING_AT_MOST, *values, limit, offset),
         )
         return [_summary(row) for row in rows]
 

@@ -239,6 +239,8 @@ def test_a_provider_that_is_down_is_a_page_and_not_the_end(
     "metadata",
     [
         {"issuer": "https://other.example"},
+        {"issuer": ["https://other.example"]},
+        {"token_endpoint": "https://[provider"},
         {"token_endpoint": "http://provider.example/token"},
         {"authorization_endpoint": "javascript:alert(1)"},
         {"jwks_uri": None},

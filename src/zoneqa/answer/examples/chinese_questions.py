@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import re
-
 from zoneqa.answer.examples.cloze import cloze
 from zoneqa.answer.examples.named_claim import NamedClaim
 from zoneqa.answer.examples.plain_statement import PlainStatement, plain_statement
 from zoneqa.claims.period_words import written_out
 
-_TOTAL = re.compile("(?:总数|数量|总量|数)$")
+_TOTALS = ("总数", "数量", "总量", "数")
 
 
 def chinese_question(named: NamedClaim) -> str | None:
@@ -34,8 +32,9 @@ def _asked(statement: PlainStatement) -> str:
     if claim.kind == "level":
         return f"{thing}是多少"
     unit = statement.named.unit
+    total = next(filter(thing.endswith, _TOTALS), "")
     counter = "名" if unit == "人" else unit  # nobody says 多少人员工
-    return f"{_verb(statement.action)}多少{counter}{_TOTAL.sub('', thing)}"
+    return f"{_verb(statement.action)}多少{counter}{thing.removesuffix(total)}"
 
 
 def _verb(action: str) -> str:

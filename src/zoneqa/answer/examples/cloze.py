@@ -10,16 +10,42 @@ from zoneqa.claims.quantities import quantities
 from zoneqa.claims.vocabulary import term_list
 from zoneqa.verify.tagged_words import TaggedWord, tagged_words
 
-_NEVER = re.compile(
-    '[“”《》‘’「」（）()【】"?？!！、；;0-9]'
-    "|其中|但|而|如果|因为|虽然|尽管|由于|他|她|它|该|此|本|某|这|那|涉嫌|据|名单"
-)
+_NO_MARKS = frozenset('“”《》‘’「」（）()【】"?？!！、；;0123456789他她它该此本某这那但而据')
+_NO_WORDS = ("其中", "如果", "因为", "虽然", "尽管", "由于", "涉嫌", "名单")
 """What makes a clause lean on others, or more than a clause."""
 
-_APPROXIMATION = re.compile("(?:不少于|至少|超过|突破|将近|接近|大约|超|逾|近|约)$")
+_APPROXIMATIONS = (
+    *("不少于", "至少", "超过", "突破", "将近", "接近", "大约", "超", "逾", "近", "约"),
+)
 _VALUE = re.compile(r"\d[\d,.]*[余多几]?(?P<unit>[^\d余多几]+?)(?:以上|左右)?")
-_NOT_ASKED = re.compile(
-    "(?:年|月|日|天|小时|分钟|分|秒|时|点|岁|届|级|层|期|次|倍|度|℃|大|号|米|公里|%|个百分点)"
+_NOT_ASKED = frozenset(
+    [
+        "年",
+        "月",
+        "日",
+        "天",
+        "小时",
+        "分钟",
+        "分",
+        "秒",
+        "时",
+        "点",
+        "岁",
+        "届",
+        "级",
+        "层",
+        "期",
+        "次",
+        "倍",
+        "度",
+        "℃",
+        "大",
+        "号",
+        "米",
+        "公里",
+        "%",
+        "个百分点",
+    ]
 )
 """Units of what nobody would ask for, or not with 多少."""
 
@@ -38,25 +64,28 @@ def cloze(named: NamedClaim) -> str | None:
     and end with what is counted.
     """
     value = _VALUE.fullmatch(named.claim.value.quote)
-    if value is None or _NOT_ASKED.fullmatch(value["unit"]):
+    if value is None or value["unit"] in _NOT_ASKED:
         return None
     if named.claim.kind not in ("count", "level") or not is_done_at_a_time(named.claim):
         return None
     at, to = named.value
     if not named.subject[1] < at or named.clause_of(named.subject[0]) != named.clause_of(at):
         return None
-    lead = _APPROXIMATION.sub("", named.without_period(named.subject[1], at))
+    lead = named.without_period(named.subject[1], at)
+    lead = lead.removesuffix(next(filter(lead.endswith, _APPROXIMATIONS), ""))
     rest = named.text[to : named.clause_of(at)[1]].rstrip("，。；：,;:. ")
     asked = f"{lead}多少{value['unit']}{rest}"
     return asked if _reads_well(named, lead, rest, value["unit"]) else None
 
 
 def _reads_well(named: NamedClaim, lead: str, rest: str, unit: str) -> bool:
-    alone = not _NEVER.search(lead + rest) and len(lead + rest) <= _LONGEST
-    about = is_plain_zone(named.name) or term_list().find(lead + rest)
+    words = lead + rest
+    alone = _NO_MARKS.isdisjoint(words) and not any(word in words for word in _NO_WORDS)
+    about = is_plain_zone(named.name) or term_list().find(words)
     one = not any(map(any, map(quantities, (lead, rest))))
     leads = goes_on(lead.removeprefix("一共")) and _leads(lead)
-    return bool(alone and one and about and leads and _ends(rest, unit))
+    short = len(words) <= _LONGEST
+    return bool(short and alone and one and about and leads and _ends(rest, unit))
 
 
 def _leads(lead: str) -> bool:

@@ -17,7 +17,10 @@ from zoneqa.claims.claim import Claim, Kind
 from zoneqa.claims.match import compare
 from zoneqa.index import ClaimFilter, SearchableIndex
 from zoneqa.query.query import Query
+from zoneqa.text.heading import whole_text
+from zoneqa.text.normalize import fold
 from zoneqa.types import Language
+from zoneqa.zones.names import is_named
 
 _READ = 20_000
 """Claims that are read for the examples of an index, the newest."""
@@ -49,17 +52,24 @@ class ExampleQuestions:
     def to_follow(
         self, query: Query, articles: Sequence[str], language: Language
     ) -> tuple[ExampleQuestion, ...]:
-        """Return questions on what the articles state besides, or on the zones of the query.
+        """Return questions on what the articles state besides, then on the zones of the query.
 
-        Where no article is given, for none was cited, and nothing is known of the zones, those of
-        the index tell what can be asked.
+        The articles come in their order; one that does not tell of the zones is left out. Where no
+        article is given, and nothing is known of the zones, the index tells what can be asked.
         """
-        filters = [ClaimFilter(articles=tuple(articles))] if articles else []
+        filters = [ClaimFilter(articles=(each,)) for each in self._about(query, articles)]
         filters += [ClaimFilter(subjects=tuple(sorted(names))) for names in query.zones]
         found = (self.index.claims.find(each, _READ_TO_FOLLOW) for each in filters)
         made = chain.from_iterable(_made(_besides(query, each), language) for each in found)
         following = tuple(islice(_each_once(made), _MOST_TO_FOLLOW))
         return following if following or articles else self.of_index(language)
+
+    def _about(self, query: Query, articles: Sequence[str]) -> Iterator[str]:
+        """Yield the ids of the articles that tell of a zone of the query, if it names any."""
+        for article in filter(None, map(self.index.article, dict.fromkeys(articles))):
+            text = fold(whole_text(article))
+            if not query.zones or any(is_named(zone, text) for zone in query.zones):
+                yield article.id
 
     @cached_property
     def _newest(self) -> Sequence[NamedClaim]:

@@ -17,8 +17,9 @@ from zoneqa.zones.places import listed_places
 from zoneqa.zones.stems import zone_stems
 
 _SUFFIX = re.compile(SURE_SUFFIX)
-_ENDS = re.compile(r"(?:公司|集团|产业园|科技园|基地|研究院|大学|学院|项目)$")
-_UNNAMED = re.compile("^(?:[省市区县]|高新区)|某|地区")
+_ENDS = ("公司", "集团", "产业园", "科技园", "基地", "研究院", "大学", "学院", "项目")
+_NO_BEGINNINGS = ("省", "市", "区", "县", "高新区")
+_UNNAMED = ("某", "地区")
 _LONGEST = 24
 _NO_PART = ("v", "d", "p", "c", "u", "r", "m", "w")
 """Parts of speech that no name has: what was taken for a name is a piece of a sentence."""
@@ -118,7 +119,9 @@ def is_plain_zone(name: str) -> bool:
 
 def _is_plain_other(name: str) -> bool:
     """Return whether words are the name of a company, a project or the like."""
-    if not _ENDS.search(name) or _UNNAMED.search(name) or len(name) > _LONGEST:
+    if not name.endswith(_ENDS) or name.startswith(_NO_BEGINNINGS) or len(name) > _LONGEST:
+        return False
+    if any(word in name for word in _UNNAMED):
         return False
     words = tagged_words(name)
     known = words[0].is_proper or "·" in name

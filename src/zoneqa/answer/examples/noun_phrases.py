@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-import re
-
 from zoneqa.claims.vocabulary import term_list
-from zoneqa.text.characters import HAN
 from zoneqa.verify.tagged_words import tagged_words
 
 _NOUNS = ("n", "an", "b", "j", "l", "a", "f", "i", "eng", "s")
 _LAST = ("n", "vn", "an", "j", "l", "i")
-_FUNCTION = re.compile(
-    "[的了着过在把被将其此这那本各每及和与或为是有于从到等]|^[区市县省全该]|^总数$"
-)
-_WORDS = re.compile(rf"[{HAN}A-Za-z0-9]{{2,16}}")
+_FUNCTION = frozenset("的了着过在把被将其此这那本各每及和与或为是有于从到等")
+_BEFORE_NAMES = tuple("区市县省全该")
+_LONGEST = 16
 
 
 def is_noun_phrase(words: str) -> bool:
@@ -21,7 +17,8 @@ def is_noun_phrase(words: str) -> bool:
 
     Words that are also verbs, as 培育, only count before a term that is listed: 培育企业.
     """
-    if not _WORDS.fullmatch(words) or _FUNCTION.search(words):
+    whole = 2 <= len(words) <= _LONGEST and words.isalnum() and words != "总数"
+    if not whole or not _FUNCTION.isdisjoint(words) or words.startswith(_BEFORE_NAMES):
         return False
     at = _start_of_term(words)
     tagged = tagged_words(words[:at])

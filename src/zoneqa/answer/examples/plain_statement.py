@@ -25,18 +25,36 @@ _GROWTH = re.compile(
     r"(?P<thing>.*?)(?:同比|比上一?年|较上一?年|比去年同?期?|实现|年均)*"
     r"(?:增长|增加|上升|提高|下降|减少|降低)了?(?:近|约|超过|超)?"
 )
-_QUOTED = re.compile("[“”《》‘’「」()（）【】]")
+_QUOTES = frozenset("“”《》‘’「」()（）【】")
 _AS_NOUN = {"占地": "占地面积", "总占地": "占地面积", "投资": "投资额"}
 """Verbs that stand before a figure like a noun, and the nouns."""
 
-_OFFICE = re.compile("(?:管委会|党工委)?(?:主任|书记|党委书记|党工委书记)|董事长|总经理|校长|院长")
-_MORE_OFFICES = re.compile("[^，。；]{0,12}")
-_LOST = re.compile("涉嫌|违纪|违法|违规|审查|处分|调查|受贿|被告|开除|曾|原任|免去|任命|历任")
+_OFFICES = frozenset(
+    [
+        "主任",
+        "书记",
+        "党委书记",
+        "党工委书记",
+        "管委会主任",
+        "党工委书记",
+        "董事长",
+        "总经理",
+        "校长",
+        "院长",
+    ]
+)
+_MORE_OFFICES = 12
+"""Characters of other offices between an office and who holds both."""
+
+_LOST = (
+    *("涉嫌", "违纪", "违法", "违规", "审查", "处分", "调查", "受贿", "被告", "开除"),
+    *("曾", "原任", "免去", "任命", "历任"),
+)
 """What a report on the end of an office says, or on an office of long ago."""
 
-_OF_SUBJECT = re.compile("^(?:园区|全区|该区|项目)(?=..)")
+_OF_SUBJECT = ("园区", "全区", "该区", "项目")
 _LONGEST_THING = 16
-_DIGIT = re.compile("[0-9]")
+_CLAUSE_ENDS = frozenset("，。；")
 _NO_COUNTERS = {"大", "届", "级", "层", "期", "次", "倍", "分"}
 """Words behind a number that count nothing a question would ask for: 三大方向, 2023届."""
 
@@ -79,15 +97,16 @@ def _role(named: NamedClaim) -> PlainStatement | None:
     if attribute is None or claim.period:
         return None
     office = named.text[named.subject[1] : attribute[1]]
-    held = _MORE_OFFICES.fullmatch(named.text[attribute[1] : named.value[0]])
-    follows = named.value[0] >= attribute[1] and held
-    fits = _OFFICE.fullmatch(office) and follows and not _LOST.search(named.text)
-    return PlainStatement(named, office) if fits else None
+    between = named.text[attribute[1] : named.value[0]]
+    follows = attribute[1] <= named.value[0] <= attribute[1] + _MORE_OFFICES
+    held = follows and _CLAUSE_ENDS.isdisjoint(between)
+    kept = not any(word in named.text for word in _LOST)
+    return PlainStatement(named, office) if office in _OFFICES and held and kept else None
 
 
 def _figure(named: NamedClaim) -> PlainStatement | None:
     before, after = _around(named)
-    if _QUOTED.search(before + after):
+    if not _QUOTES.isdisjoint(before + after):
         return None
     if named.claim.kind == "growth":
         return _growth(named, before, after)
@@ -97,7 +116,7 @@ def _figure(named: NamedClaim) -> PlainStatement | None:
     action, thing = found["action"] or "", found["thing"]
     if named.claim.kind == "level" and not after and not action and _is_of_subject(named):
         thing = _AS_NOUN.get(thing, thing)
-        thing = _OF_SUBJECT.sub("", thing)
+        thing = _without_subject(thing)
         return PlainStatement(named, thing) if _is_indicator(thing) else None
     if named.claim.kind == "count" and bool(thing) != bool(after):
         thing = thing or after
@@ -109,7 +128,13 @@ def _growth(named: NamedClaim, before: str, after: str) -> PlainStatement | None
     found, thing = _GROWTH.fullmatch(before), simplify(named.claim.attribute_text)
     if not found or after or found["thing"] not in ("", thing) or not _is_indicator(thing):
         return None
-    return PlainStatement(named, _OF_SUBJECT.sub("", thing))
+    return PlainStatement(named, _without_subject(thing))
+
+
+def _without_subject(thing: str) -> str:
+    """Return what is of a zone or a project without the word for it: 园区|工业总产值."""
+    short = thing.removeprefix(next(filter(thing.startswith, _OF_SUBJECT), ""))
+    return short or thing
 
 
 def _is_of_subject(named: NamedClaim) -> bool:
@@ -120,8 +145,12 @@ def _is_of_subject(named: NamedClaim) -> bool:
 
 def _is_counted(named: NamedClaim, thing: str) -> bool:
     """Return whether things are counted, and the number is no way to speak: 两个方向."""
-    told = _DIGIT.search(named.claim.value.quote) or ends_with_term(thing)
-    return bool(told) and named.unit not in _NO_COUNTERS and is_noun_phrase(thing)
+    in_digits = any(map(str.isdecimal, named.claim.value.quote))
+    return (
+        (in_digits or ends_with_term(thing))
+        and named.unit not in _NO_COUNTERS
+        and is_noun_phrase(thing)
+    )
 
 
 def _is_indicator(thing: str) -> bool:

@@ -74,7 +74,7 @@ class AuthenticationMiddleware:
         What the table does not decide is not there, and only who is signed in is told so.
         """
         lowest = self._lowest_role(request)
-        if not person.may(lowest or UserRole.READER):
+        if not person.may(UserRole.READER if lowest is None else lowest):
             known = person.may(UserRole.READER)
             raise forbidden() if known else not_signed_in()
         if lowest is None:

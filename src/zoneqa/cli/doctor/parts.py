@@ -8,6 +8,7 @@ from zoneqa.cli.doctor.check_result import Warned
 from zoneqa.cli.output import say
 from zoneqa.errors import DatabaseUnavailable
 from zoneqa.settings import Settings
+from zoneqa.types import DEFAULT_COLLECTION, DEFAULT_ONLY
 
 
 def database(settings: Settings) -> str | Warned:
@@ -55,20 +56,29 @@ def model(settings: Settings) -> str:
 
 
 def index(root: Path) -> str:
-    """Return what the index holds, after a look at every byte. Raises NoIndex, DamagedIndex."""
-    from zoneqa.index import open_current
+    """Return what each collection holds, after a look at every byte.
 
-    opened = open_current(root)
-    manifest = opened.manifest
-    counts = f"{manifest.articles} articles, {manifest.passages} passages"
-    return f"{opened.name}: {counts}, all files intact"
+    Raises NoIndex or DamagedIndex.
+    """
+    from zoneqa.index import collection_names, collection_root, in_order, open_current
+
+    held = []
+    for name in in_order(collection_names(root) or DEFAULT_ONLY):
+        opened = open_current(collection_root(root, name))
+        manifest = opened.manifest
+        counts = f"{manifest.articles} articles, {manifest.passages} passages"
+        collection = "" if name == DEFAULT_COLLECTION else f"{name}, "
+        held.append(f"{collection}{opened.name}: {counts}, all files intact")
+    return "; ".join(held)
 
 
 def question(settings: Settings, root: Path) -> str:
     """Search for the heading of the first article, which should find that article."""
     from zoneqa.factory import make_answerer
+    from zoneqa.index import collection_names
 
-    answerer = make_answerer(settings, root, say)
+    collections = collection_names(root) or DEFAULT_ONLY
+    answerer = make_answerer(settings, root, say, collections=collections)
     (first,) = answerer.summaries(1)
     hits = answerer.search(first.heading, 3)
     return f"searching for «{first.heading}» finds {hits[0].passage.article_id}"
