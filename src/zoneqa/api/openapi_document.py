@@ -69,5 +69,7 @@ def add_example(operation: dict[str, Any], example: dict[str, Any]) -> None:
     for parameter in operation.get("parameters", ()):
         if parameter["name"] in example.get("parameters", {}):
             parameter["example"] = example["parameters"][parameter["name"]]
-    content = operation["responses"][str(example["status"])].setdefault("content", {})
-    content.setdefault(example["media_type"], {})["example"] = example["response"]
+    content = operation["responses"][str(example["status"])]["content"]
+    for media_type, described in content.items():
+        if media_type.partition(";")[0] == example["media_type"]:
+            described["example"] = example["response"]
