@@ -85,6 +85,7 @@ EXAMPLES = (
     Example("GET", "/api/facts", {"zones": ["桂林高新区"], "attribute": "签约项目", "limit": 1}),
     Example("GET", "/api/articles", {"words": "签约", "zones": ["桂林高新区"], "limit": 10}),
     Example("GET", "/api/articles/{article_id}", {"article_id": SUZHOU.id}),
+    Example("GET", "/api/person"),
     Example("GET", "/health"),
     Example("GET", "/ready"),
     Example("GET", "/v1/models"),

@@ -13,6 +13,13 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
+from zoneqa.accounts.accounts import Accounts
+from zoneqa.api.accounts.access_table import AccessTable
+from zoneqa.api.accounts.account_routes import account_routes
+from zoneqa.api.accounts.account_service import AccountService
+from zoneqa.api.accounts.authentication import AuthenticationMiddleware, Refuse
+from zoneqa.api.accounts.people_routes import people_routes
+from zoneqa.api.accounts.sign_in_routes import sign_in_routes
 from zoneqa.api.ask_routes import ask_routes
 from zoneqa.api.assets import assets_folder, read_static_assets
 from zoneqa.api.chat_completions.completion_routes import completion_routes
@@ -53,6 +60,7 @@ def create_app(  # noqa: PLR0913 - each is an option by itself
     make_rewriter: MakeRewriter = rules_only,
     public_url: str | None = None,
     history: History | None = None,
+    accounts: Accounts | None = None,
     monitor: Monitor | None = None,
     root_path: str = "",
 ) -> FastAPI:
@@ -67,8 +75,10 @@ def create_app(  # noqa: PLR0913 - each is an option by itself
     `history` keeps conversations and feedback; without it, they stay in the browser.
     `monitor` watches the service, which stands in the `state` of the application.
     All addresses are below `root_path`, such as /zoneqa.
+    People sign in to their `accounts`; without them, whoever asks is the local person.
     """
     monitor = monitor or Monitor()
+    account_service = AccountService(accounts) if accounts else None
     library = library if isinstance(library, Library) else one_index(library)
     service = Service(library, workers=workers, patience=patience)
     mcp = McpEndpoint(service, make_rewriter)
@@ -79,7 +89,7 @@ def create_app(  # noqa: PLR0913 - each is an option by itself
         docs_url=None,  # both pages would load scripts from elsewhere
         redoc_url=None,
         redirect_slashes=False,
-        lifespan=lifespan(service, mcp, monitor, kept),
+        lifespan=lifespan(service, mcp, monitor, kept, account_service),
         telemetry={"tracing": False, "metrics": False, "logs": False, "auto_configure": False},
     )
     app.state.service = service
@@ -93,8 +103,16 @@ def create_app(  # noqa: PLR0913 - each is an option by itself
     app.include_router(check_routes(pages))
     if kept:
         app.include_router(history_routes(pages, kept, make_rewriter))
+    app.include_router(account_routes(pages, account_service))
+    if account_service:
+        app.include_router(sign_in_routes(pages, account_service, public_url))
+        app.include_router(people_routes(pages, account_service))
     app.openapi = cache(partial(document_of, app))  # type: ignore[method-assign]
-    add_error_handlers(app, pages)
+    refuse = refusal(pages)
+    add_error_handlers(app, refuse)
+    app.add_middleware(
+        AuthenticationMiddleware, accounts=account_service, table=AccessTable(), refuse=refuse
+    )
     add_middleware(app, hosts, monitor, root_path)
     return app
 
@@ -107,7 +125,11 @@ def read_pages(service: Service, *, keeps: bool) -> PageRoutes:
 
 
 def lifespan(
-    service: Service, mcp: McpEndpoint, monitor: Monitor, kept: HistoryService | None
+    service: Service,
+    mcp: McpEndpoint,
+    monitor: Monitor,
+    kept: HistoryService | None,
+    accounts: AccountService | None,
 ) -> Callable[[FastAPI], AbstractAsyncContextManager[None]]:
     """Return a lifespan that opens the library in the background and stops the threads."""
 
@@ -121,21 +143,32 @@ def lifespan(
         monitor.close()
         if kept:
             kept.close()
+        if accounts:
+            accounts.close()
 
     return run
 
 
-def add_error_handlers(app: FastAPI, pages: PageRoutes) -> None:
-    """Send every error as JSON to programs and as a page to people."""
+def refusal(pages: PageRoutes) -> Refuse:
+    """Return what sends an error as JSON to programs and as a page to people."""
+
+    def refuse(request: Request, error: HttpError) -> Response:
+        if is_for_programs(request.scope):
+            return program_error(error, request.scope)
+        return pages.error(request, error)
+
+    return refuse
+
+
+def add_error_handlers(app: FastAPI, refuse: Refuse) -> None:
+    """Send every error that a route raises as a response."""
 
     async def handle(request: Request, error: Exception) -> Response:
         if isinstance(error, HTTPException):
             known = http_error_of_status(error.status_code, dict(error.headers or {}))
         else:
             known = http_error(error)
-        if is_for_programs(request.scope):
-            return program_error(known, request.scope)
-        return pages.error(request, known)
+        return refuse(request, known)
 
     for kind in (HttpError, ZoneqaError, HTTPException):
         app.add_exception_handler(kind, handle)

@@ -7,10 +7,12 @@ from math import ceil
 from starlette.responses import JSONResponse
 
 from zoneqa.errors import (
+    BadAccount,
     BadDraft,
     BadFilter,
     BadQuestion,
     ModelUnavailable,
+    NameTaken,
     ServiceUnreachable,
     UnusableIndex,
     ZoneqaError,
@@ -22,6 +24,8 @@ STATUSES: dict[type[ZoneqaError], int] = {
     BadQuestion: 422,
     BadFilter: 422,
     BadDraft: 422,
+    BadAccount: 422,
+    NameTaken: 422,
     UnusableIndex: 503,
     ModelUnavailable: 503,
     ServiceUnreachable: 503,

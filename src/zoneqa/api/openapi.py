@@ -34,8 +34,8 @@ EVENTS: dict[str, Any] = {
 
 DESCRIPTIONS = {
     400: "The request is malformed.",
-    401: "The request does not say who sends it.",
-    403: "The request comes from the page of another site, or its sender may not do this.",
+    401: "Nobody has signed in, or the key is not valid.",
+    403: "The request comes from the page of another site, or the role does not allow it.",
     404: "There is nothing at this address.",
     405: "This address does not take this method.",
     409: "Another question is being answered there.",
@@ -45,15 +45,17 @@ DESCRIPTIONS = {
     414: "The address is too long.",
     415: "The body is not JSON in UTF-8.",
     422: "A field or a parameter is not valid.",
+    429: "The person or the key sent too many requests.",
     500: "Something went wrong on the server.",
     503: "The service is starting, busy, or has no usable index.",
 }
 
 _TEXT = {"type": "string"}
 
-EVERY_ROUTE = (400, 405, 414, 500)
-WITH_BODY = (*EVERY_ROUTE, 403, 408, 413, 415, 422, 503)
-LOOKUP = (*EVERY_ROUTE, 403, 503)
+PUBLIC_ROUTE = (400, 405, 414, 500)
+EVERY_ROUTE = (*PUBLIC_ROUTE, 401, 403, 429, 503)
+WITH_BODY = (*EVERY_ROUTE, 408, 413, 415, 422)
+LOOKUP = EVERY_ROUTE
 """The errors that a route may answer with, by what the route does."""
 
 UNAVAILABLE: Responses = {

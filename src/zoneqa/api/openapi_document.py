@@ -27,12 +27,20 @@ Errors have one shape, `{"error": {"code", "message", "request_id"}}`; those bel
 of OpenAI.
 """
 
+KEY = {
+    "type": "http",
+    "scheme": "bearer",
+    "description": "A key of a person, where people sign in: `Authorization: Bearer zq_…`.",
+}
+
 
 def document_of(app: FastAPI) -> Document:
     """Return the document of an application, with its examples."""
     document = get_openapi(
         title=app.title, version=__version__, description=DESCRIPTION, routes=app.routes
     )
+    document["components"]["securitySchemes"] = {"key": KEY}
+    document["security"] = [{"key": []}, {}]
     examples = read_examples()
     for name, operation in operations(document):
         if name in examples:

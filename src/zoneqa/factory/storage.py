@@ -12,9 +12,6 @@ def open_storage(settings: Settings) -> Database:
     return open_database(settings.database)
 
 
-def make_history(settings: Settings) -> History | None:
-    """Return what keeps conversations and feedback; None if nothing is to be kept.
-
-    Raises as open_storage.
-    """
-    return History.of(open_storage(settings)) if settings.keep else None
+def make_history(settings: Settings, database: Database) -> History | None:
+    """Return what keeps conversations and feedback; None if nothing is to be kept."""
+    return History.of(database) if settings.keep else None
