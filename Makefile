@@ -61,8 +61,9 @@ growth: .venv/tested  ## time, memory and disk at 10 k, 100 k and 1 M passages (
 layout-eval: .venv/tested  ## how correctly 200 made documents are read: characters, cells, headers
 	$(BIN)/zoneqa-eval layout
 
-bad-inputs: .venv/tested  ## read every malformed file that ROWS=….jsonl describes
+bad-inputs: .venv/tested index  ## read every malformed file and send every bad request of ROWS=….jsonl
 	$(BIN)/python -m tests.bad_inputs --rows $(ROWS)
+	$(BIN)/python -m tests.bad_requests --rows $(ROWS)
 
 fuzz: .venv/tested  ## send the API a thousand made-up requests for each operation
 	ZONEQA_FUZZED=1000 $(BIN)/python -m pytest tests/api/test_fuzzed.py

@@ -7,6 +7,9 @@
     │   │   └── QuestionTooLong  2
     │   ├── BadFilter            2   a zone, paper, article or date that is malformed or unknown
     │   ├── BadSentence          2   a line of a batch that cannot be checked
+    │   ├── BadAccount           2   a name, password, role or key that is unknown or cannot be
+    │   ├── SignInFailed         2   a wrong name or password
+    │   │   └── SignInPaused     2   too many of them
     │   ├── NameTaken            2   a name that another user has
     │   ├── BadFileName          2   a name under which no file can be kept
     │   ├── DocumentExists       2   a file that would be replaced, unasked
@@ -29,6 +32,7 @@
     ├── WriterBusy               5   another process is building this index
     ├── ModelUnavailable         6   a model that is missing or does not load
     └── ServiceUnreachable       7   an LLM, a database, a vector engine
+        ├── SignOnFailed         7   an OpenID provider that vouches for nobody
         ├── DatabaseUnavailable  7   unreachable, locked, damaged, or of a later version
         └── LLMFailed            7   an LLM that sends no usable reply
             ├── LLMUnreachable   7   no connection, one that broke, or an error of the server
@@ -88,6 +92,28 @@ class BadSentence(UsageError):
     """A sentence that cannot be checked: not valid text, or without evidence."""
 
     code = "sentence_invalid"
+
+
+class BadAccount(UsageError):
+    """A name, password, role or key that is unknown, taken or cannot be."""
+
+    code = "account_invalid"
+
+
+class SignInFailed(UsageError):
+    """The name or the password is wrong; which of them is not told."""
+
+    code = "sign_in_failed"
+
+
+class SignInPaused(SignInFailed):
+    """There were too many wrong passwords; `seconds` are left until the next may be tried."""
+
+    code = "sign_in_paused"
+
+    def __init__(self, seconds: float) -> None:
+        super().__init__("There were too many wrong passwords; try again later.")
+        self.seconds = seconds
 
 
 class NameTaken(UsageError):
@@ -225,6 +251,12 @@ class ServiceUnreachable(ZoneqaError):
 
     exit_code = 7
     code = "service_unreachable"
+
+
+class SignOnFailed(ServiceUnreachable):
+    """The OpenID provider cannot be reached, refused, or did not prove who signed in."""
+
+    code = "sign_on_failed"
 
 
 class DatabaseUnavailable(ServiceUnreachable):

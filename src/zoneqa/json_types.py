@@ -195,6 +195,15 @@ class ArticleListJson(TypedDict):
     articles: list[ArticleSummaryJson]
 
 
+class PersonJson(TypedDict):
+    """Who asks; `role` is `reader`, `editor` or `admin`."""
+
+    id: str
+    name: str
+    role: str
+    groups: list[str]
+
+
 class SuggestionsJson(TypedDict):
     """Up to three questions that the articles answer, each by the sentence it was made from."""
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, fields
+from ipaddress import ip_network
 from pathlib import Path
 from typing import Any, Literal, get_args
 from urllib.parse import quote
@@ -70,6 +71,39 @@ def _header_value(raw: str) -> str:
     return raw
 
 
+def _sign_in_ways(raw: str) -> tuple[str, ...]:
+    ways = tuple(way.strip() for way in raw.split(","))
+    if ways == ("none",):
+        return ()
+    if not set(ways) <= {"accounts", "oidc", "proxy"}:
+        raise ValueError("none, or accounts, oidc and proxy with commas between")
+    return ways
+
+
+def _group_roles(raw: str) -> tuple[tuple[str, str], ...]:
+    rows = [row.rpartition("=") for row in raw.split(",")]
+    pairs = tuple((group.strip(), role.strip()) for group, _, role in rows)
+    if not all(group and role in ("reader", "editor", "admin") for group, role in pairs):
+        raise ValueError("GROUP=reader, GROUP=editor or GROUP=admin, with commas between")
+    return pairs
+
+
+def _networks(raw: str) -> tuple[str, ...]:
+    networks = tuple(network.strip() for network in raw.split(","))
+    try:
+        for network in networks:
+            ip_network(network)
+    except ValueError:
+        raise ValueError("addresses or networks like 10.0.0.0/8, with commas between") from None
+    return networks
+
+
+def _header_name(raw: str) -> str:
+    if not raw.isascii() or not raw.replace("-", "").isalnum():
+        raise ValueError("the name of a header, as X-Remote-User")
+    return raw
+
+
 def _log_format(raw: str) -> str:
     if raw not in get_args(LogFormat):
         raise ValueError("text or json")
@@ -125,6 +159,43 @@ class Settings:
     )
     public_url: str | None = _setting(
         None, _web_address, "address by which people open the service, for links; else as called"
+    )
+    auth: tuple[str, ...] | None = _setting(
+        None,
+        _sign_in_ways,
+        "how people sign in: `none`, or `accounts`, `oidc`, `proxy` with commas between; else "
+        "nobody has to where only this computer can connect",
+    )
+    oidc_issuer: str | None = _setting(
+        None, _web_address, "address of the OpenID provider, as it names itself"
+    )
+    oidc_client_id: str | None = _setting(None, str, "id of zoneqa at the OpenID provider")
+    oidc_client_secret: str | None = _setting(
+        None, str, "secret of zoneqa at the OpenID provider", is_secret=True
+    )
+    oidc_groups_claim: str = _setting(
+        "groups", str, "claim of the OpenID provider that lists a person's groups"
+    )
+    proxy_user_header: str | None = _setting(
+        None, _header_name, "header in which a proxy names the person who has signed in there"
+    )
+    proxy_groups_header: str | None = _setting(
+        None, _header_name, "header in which it lists the person's groups, with commas between"
+    )
+    proxy_addresses: tuple[str, ...] = _setting(
+        (), _networks, "addresses of proxies whose headers are believed, with commas between"
+    )
+    group_roles: tuple[tuple[str, str], ...] = _setting(
+        (),
+        _group_roles,
+        "roles of groups of the organisation, as `IT=admin,news=editor`; else roles are given "
+        "in zoneqa",
+    )
+    session_hours: int = _setting(
+        12, _positive, "hours without a request after which people sign in again"
+    )
+    requests_per_minute: int = _setting(
+        300, _positive, "requests of one person or key in a minute, at most"
     )
     root_path: str = _setting(
         "",

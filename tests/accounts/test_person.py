@@ -12,9 +12,10 @@ from zoneqa.api.asking_person import person_of, set_person
 @pytest.mark.parametrize(
     ("role", "allowed"),
     [
-        (UserRole.READER, {UserRole.READER}),
-        (UserRole.EDITOR, {UserRole.READER, UserRole.EDITOR}),
-        (UserRole.ADMIN, {UserRole.READER, UserRole.EDITOR, UserRole.ADMIN}),
+        (UserRole.ANYONE, {UserRole.ANYONE}),
+        (UserRole.READER, {UserRole.ANYONE, UserRole.READER}),
+        (UserRole.EDITOR, {UserRole.ANYONE, UserRole.READER, UserRole.EDITOR}),
+        (UserRole.ADMIN, set(UserRole)),
     ],
 )
 def test_each_role_may_do_what_those_before_it_may(role: UserRole, allowed: set[UserRole]) -> None:

@@ -171,6 +171,9 @@ def about(group: str) -> Iterator[Sent]:
         yield Sent("GET", "/api/facts", f"/api/facts{path}")
     for path in ("", f"?zone={zone}", "?view=list", "?attribute=产值"):
         yield Sent("GET", "/facts", f"/facts{path}")
+    for query in (f"zone={zone}", "q=工业总产值", f"q={zone}", "month=2024-01", "month=2024-02"):
+        yield Sent("GET", "/articles", f"/articles?{query}")
+        yield Sent("GET", "/api/articles", f"/api/articles?{query}")
     for known in (article_id, PRINTS[group]):
         yield Sent("GET", "/api/articles/{article_id:any}", f"/api/articles/{known}")
         yield Sent("GET", "/article", f"/article?id={known}")

@@ -211,7 +211,7 @@ def test_a_page_in_traditional_script_shows_quotes_and_examples_as_they_are(
 def test_static_files_are_kept_for_ever_under_their_digest(client: TestClient) -> None:
     page = client.get("/").text
     paths = re.findall(r'(?:href|src)="(/static/[^"]+)"', page)
-    assert len(paths) == 7
+    assert len(paths) == 8
     for path in paths:
         response = client.get(path)
         assert response.status_code == 200

@@ -125,6 +125,45 @@ def test_forged_requests_are_turned_away() -> None:
             assert httpx2.get(f"{url}/health").status_code == 200, name
 
 
+def post(size: int, sent: int | None = None) -> bytes:
+    """A body that is too large, or a part of it, on a connection that closes."""
+    head = (
+        "POST /api/ask HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n"
+        f"Connection: close\r\nContent-Length: {size}\r\n\r\n"
+    )
+    return head.encode() + b"x" * (size if sent is None else sent)
+
+
+@pytest.mark.parametrize(
+    ("request_", "status"),
+    [
+        (post(100_000), b"413"),
+        (post(1_000_000), b"413"),
+        (post(3_000_000), b"413"),
+        (post(1_000_000, sent=70_000), b"413"),
+        (RAW["long header"], b"400"),
+        (RAW["two lengths"], b"400"),
+    ],
+    ids=["100 kB", "1 MB", "3 MB", "a part of 1 MB", "a long header", "two lengths"],
+)
+def test_a_refusal_reaches_a_client_that_is_still_sending(request_: bytes, status: bytes) -> None:
+    with running(create_app(FakeAnswerer)) as url:
+        for _ in range(5):
+            answer = exchange(url, request_)
+            assert answer[9:12] == status
+            assert answer.endswith(b"}}")
+
+
+def test_a_client_that_never_stops_sending_is_hung_up_on() -> None:
+    with running(create_app(FakeAnswerer)) as url, connect(url) as connection:
+        connection.sendall(post(10**9, sent=100_000))
+        began = time.monotonic()
+        with pytest.raises(OSError):
+            while time.monotonic() - began < 10:
+                connection.sendall(b"x" * 1000)
+                time.sleep(0.05)
+
+
 HASTY = ConnectionLimits(header_seconds=0.3)
 
 

@@ -14,7 +14,7 @@ from tests.e2e.fake import FakeAnswerer
 from zoneqa.api import create_app, listen
 from zoneqa.cli.doctor import installation, machine, parts
 from zoneqa.cli.doctor.check_result import CheckResult, Warned, checked
-from zoneqa.errors import DatabaseUnavailable, NotWritten, PortTaken, UsageError
+from zoneqa.errors import DatabaseUnavailable, NotWritten, PortTaken, SignOnFailed, UsageError
 from zoneqa.settings import Settings
 from zoneqa.storage.database import open_database
 
@@ -184,3 +184,26 @@ def test_ocr_and_libreoffice_say_what_is_skipped_without_them(tmp_path: Path) ->
     assert parts.libreoffice(Settings(libreoffice="off")).startswith("none, so that .doc and .ppt")
     with pytest.raises(UsageError, match="which is no file"):
         parts.libreoffice(Settings(libreoffice=str(tmp_path / "soffice")))
+
+
+def test_it_says_how_people_sign_in() -> None:
+    assert parts.sign_in(Settings()) == "nobody has to, since only this computer can connect"
+    both = Settings(
+        auth=("proxy", "accounts"), proxy_user_header="X-User", proxy_addresses=("10.0.0.2",)
+    )
+    assert parts.sign_in(both) == "by accounts, proxy"
+    found = parts.sign_in(Settings(host="0.0.0.0", auth=()))
+    assert isinstance(found, Warned)
+    with pytest.raises(UsageError, match="ZONEQA_AUTH"):
+        parts.sign_in(Settings(host="0.0.0.0"))
+
+
+def test_a_provider_that_does_not_answer_is_told() -> None:
+    settings = Settings(
+        auth=("oidc",),
+        oidc_issuer="http://127.0.0.1:9",
+        oidc_client_id="zoneqa",
+        oidc_client_secret="in the safe",
+    )
+    with pytest.raises(SignOnFailed, match="cannot be reached"):
+        parts.sign_in(settings)

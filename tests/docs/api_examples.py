@@ -3,49 +3,61 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass, field
 from functools import cache
-from typing import Any
 
-from starlette.testclient import TestClient
-
+from tests.docs.example import Example
+from tests.docs.kept_examples import kept_examples
 from tests.e2e.clients import ready_client
-from tests.e2e.fake import SUZHOU, FakeAnswerer
+from tests.e2e.fake import EMOJI, PROJECTS, SUZHOU, FakeAnswerer
 from zoneqa.api import create_app
 
 QUESTION = "苏州高新区的三大特色园区是哪三个？"
 DRAFT = "2020年，桂林高新区签约项目46个。2020年，桂林高新区签约项目64个。"
+START = EMOJI.text.index(PROJECTS)
+ANSWER = {
+    "question": "桂林高新区2020年签约了多少个项目？",
+    "answer": f"{PROJECTS}[1]",
+    "sentences": [{"text": PROJECTS, "markers": [1], "verdict": "supported", "reason": None}],
+    "citations": [
+        {
+            "marker": 1,
+            "article_id": EMOJI.id,
+            "title": EMOJI.title,
+            "source": EMOJI.source,
+            "date": EMOJI.date,
+            "zone": EMOJI.zone,
+            "passage_id": f"{EMOJI.id}:0-10",
+            "quote": PROJECTS,
+            "start": START,
+            "end": START + len(PROJECTS),
+        }
+    ],
+}
+"""An answer as a client has kept it."""
 
 
-@dataclass(frozen=True)
-class Example:
-    """A request: the pattern of its address, its parameters, its body and headers."""
-
-    method: str
-    path: str
-    parameters: dict[str, Any] = field(default_factory=dict)
-    body: Any = None
-    headers: dict[str, str] = field(default_factory=dict)
-
-    @property
-    def name(self) -> str:
-        return f"{self.method} {self.path}"
-
-    def ask(self, client: TestClient) -> dict[str, Any]:
-        """What is written of it, with the response."""
-        address = self.path.format(**self.parameters)
-        query = {k: v for k, v in self.parameters.items() if f"{{{k}}}" not in self.path}
-        response = client.request(
-            self.method, address, params=query, json=self.body, headers=self.headers
-        )
-        media_type = response.headers["content-type"].partition(";")[0]
-        is_json = media_type == "application/json"
-        told: dict[str, Any] = {"status": response.status_code, "media_type": media_type}
-        told["response"] = fixed(response.json()) if is_json else response.text
-        if self.parameters:
-            told["parameters"] = self.parameters
-        return told | ({"body": self.body} if self.body is not None else {})
-
+EXPORT = {
+    "format": "md",
+    "title": "园区问答",
+    "turns": [
+        {
+            "question": "桂林高新区签约了多少个项目？",
+            "answer": {
+                "sentences": [{"text": "2020年，桂林高新区签约项目46个。", "markers": [1]}],
+                "citations": [
+                    {
+                        "marker": 1,
+                        "article_id": EMOJI.id,
+                        "title": EMOJI.title,
+                        "source": EMOJI.source,
+                        "date": EMOJI.date,
+                        "quote": PROJECTS,
+                    }
+                ],
+            },
+        }
+    ],
+}
 
 EXAMPLES = (
     Example(
@@ -55,10 +67,25 @@ EXAMPLES = (
     ),
     Example("POST", "/api/search", body={"question": QUESTION, "k": 1}),
     Example("POST", "/api/suggestions", body={"question": QUESTION, "articles": [SUZHOU.id]}),
+    Example("POST", "/api/export", body=EXPORT),
+    Example("GET", "/api/filters"),
+    Example("GET", "/api/quoted-article", {"id": EMOJI.id, "start": "36", "end": "56"}),
     Example("POST", "/api/check", body={"text": DRAFT, "date": "2021-03-20"}),
+    Example(
+        "POST",
+        "/api/export",
+        body={"format": "md", "turns": [{"question": ANSWER["question"], "answer": ANSWER}]},
+    ),
+    Example("GET", "/api/filters"),
+    Example(
+        "GET",
+        "/api/quoted-article",
+        {"id": EMOJI.id, "start": str(START), "end": str(START + len(PROJECTS))},
+    ),
     Example("GET", "/api/facts", {"zones": ["桂林高新区"], "attribute": "签约项目", "limit": 1}),
     Example("GET", "/api/articles", {"words": "签约", "zones": ["桂林高新区"], "limit": 10}),
     Example("GET", "/api/articles/{article_id}", {"article_id": SUZHOU.id}),
+    Example("GET", "/api/person"),
     Example("GET", "/health"),
     Example("GET", "/ready"),
     Example("GET", "/v1/models"),
@@ -79,22 +106,11 @@ zoneqa_questions_total{outcome="refusal"} 12.0
 """A part of what /metrics answers, whose figures are never the same."""
 
 
-def fixed(row: Any) -> Any:
-    """JSON with what is never the same put in place: ids and times of the moment."""
-    if not isinstance(row, dict):
-        return row
-    changing = {"created": 1_614_585_600, "id": "chatcmpl-4f2a90c1d3e5"}
-    named = {key: changing[key] for key in row.keys() & changing.keys() if key == "created"}
-    if str(row.get("id", "")).startswith("chatcmpl-"):
-        named["id"] = changing["id"]
-    data = [fixed(each) for each in row["data"]] if isinstance(row.get("data"), list) else None
-    return row | named | ({"data": data} if data is not None else {})
-
-
 @cache
 def text() -> str:
     """The file of the examples."""
     with ready_client(create_app(FakeAnswerer)) as client:
         told = {example.name: example.ask(client) for example in EXAMPLES}
+    told |= kept_examples()
     told["GET /metrics"] = {"status": 200, "media_type": "text/plain", "response": METRICS}
     return json.dumps(told, ensure_ascii=False, indent=1) + "\n"

@@ -7,6 +7,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import click
@@ -55,11 +56,16 @@ def pages() -> dict[str, str]:
 def commands() -> str:
     """Return the help of every command."""
     context = click.Context(group, info_name="zoneqa")
-    sections = [f"```text\n{group.get_help(context)}\n```"]
-    for name, command in sorted(group.commands.items()):
-        text = command.get_help(click.Context(command, context, info_name=name))
-        sections.append(f"### zoneqa {name}\n\n```text\n{text}\n```")
-    return "\n\n".join(sections)
+    return "\n\n".join([f"```text\n{group.get_help(context)}\n```", *_below(group, context)])
+
+
+def _below(commands: click.Group, context: click.Context) -> Iterator[str]:
+    """Yield the help of each command of a group, and of those below it."""
+    for name, command in sorted(commands.commands.items()):
+        inner = click.Context(command, context, info_name=name)
+        yield f"### {inner.command_path}\n\n```text\n{command.get_help(inner)}\n```"
+        if isinstance(command, click.Group):
+            yield from _below(command, inner)
 
 
 def exit_codes() -> str:

@@ -63,11 +63,11 @@ def browser() -> Iterator[Browser]:
 class Watch:
     """What went wrong in a page: console errors, broken policy, requests elsewhere, dialogs."""
 
-    def __init__(self, page: Page, url: str) -> None:
+    def __init__(self, page: Page, *urls: str) -> None:
         self.troubles: list[str] = []
         page.on("pageerror", lambda error: self.troubles.append(f"error: {error}"))
         page.on("console", self.read)
-        page.on("request", lambda each: self.note(not each.url.startswith(url), f"to {each.url}"))
+        page.on("request", lambda each: self.note(not each.url.startswith(urls), f"to {each.url}"))
         page.on("dialog", self.dismiss)
         page.add_init_script(
             "addEventListener('securitypolicyviolation',"
@@ -98,11 +98,11 @@ def open_page(browser: Browser, server_url: str) -> Iterator[OpenPage]:
     """Opens pages with given options; the test fails if anything went wrong in one."""
     watches: list[Watch] = []
 
-    def open_one(url: str = server_url, **options: Any) -> Page:
+    def open_one(url: str = server_url, *also: str, **options: Any) -> Page:
         usual = {"locale": "zh-CN", "viewport": {"width": 1280, "height": 860}}
         context = browser.new_context(base_url=url, **{**usual, **options})
         page = context.new_page()
-        watches.append(Watch(page, url))
+        watches.append(Watch(page, url, *also))
         return page
 
     yield open_one

@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from zoneqa.documents.document import Document
 from zoneqa.documents.formats.registry import parse
-from zoneqa.export import AnsweredQuestion, AnswersFormat, export_answers
+from zoneqa.export import AnswersFormat, QuestionAndAnswer, export_answers
 from zoneqa.types import (
     Answer,
     Article,
@@ -59,12 +59,12 @@ DECLINED = replace(
 
 
 def text_of(
-    *asked: AnsweredQuestion, file_format: AnswersFormat = "md", language: Language = "zh"
+    *asked: QuestionAndAnswer, file_format: AnswersFormat = "md", language: Language = "zh"
 ) -> str:
     return export_answers("", asked, file_format, language).decode()
 
 
-def lines_of_word(*asked: AnsweredQuestion, title: str = "") -> list[str]:
+def lines_of_word(*asked: QuestionAndAnswer, title: str = "") -> list[str]:
     content = export_answers(title, asked, "docx", "zh")
     (document,) = parse(content, "answers.docx")
     assert isinstance(document, Document)
@@ -81,7 +81,7 @@ def footnotes(content: bytes) -> tuple[list[str], list[str]]:
 
 
 def test_each_citation_of_a_sentence_is_a_footnote_with_source_date_and_quote() -> None:
-    written = text_of(AnsweredQuestion("税收多少？", ANSWER))
+    written = text_of(QuestionAndAnswer("税收多少？", ANSWER))
     assert written.startswith("## 税收多少？\n\n**简答：25.3亿元**\n\n")
     assert "税收25.3亿元。[^1]\n\n企业57家，比上年多。[^2][^3]（待核对：引文里" in written
     escaped = NOTE_1.replace("[", "\\[").replace("]", "\\]")
@@ -89,14 +89,14 @@ def test_each_citation_of_a_sentence_is_a_footnote_with_source_date_and_quote() 
 
 
 def test_word_numbers_the_footnotes_through_a_conversation() -> None:
-    asked = [AnsweredQuestion("税收多少？", ANSWER), AnsweredQuestion("2019年呢？", DECLINED)]
+    asked = [QuestionAndAnswer("税收多少？", ANSWER), QuestionAndAnswer("2019年呢？", DECLINED)]
     referred, notes = footnotes(export_answers("年报", asked, "docx", "zh"))
     assert referred == ["2", "3", "4", "5"]
     assert notes == [NOTE_1, NOTE_1, NOTE_2, NOTE_1]
 
 
 def test_word_is_read_again_with_title_questions_and_refusal() -> None:
-    lines = lines_of_word(AnsweredQuestion("2019年税收多少？", DECLINED), title="年报问答")
+    lines = lines_of_word(QuestionAndAnswer("2019年税收多少？", DECLINED), title="年报问答")
     assert lines[0] == "2019年税收多少？"
     assert lines[1] == "报道里没有答案。报道写的是2023年，没有写2019年。"
     assert lines[2:4] == ["相近的报道：", TAX.span.quote]
@@ -107,20 +107,20 @@ def test_what_a_question_was_limited_to_is_written() -> None:
     filters = Filters(
         zones=("霞浦湾高新区",), sources=("霞浦湾日报",), since="2023", until="2024-06"
     )
-    written = text_of(AnsweredQuestion("税收多少？", ANSWER, filters))
+    written = text_of(QuestionAndAnswer("税收多少？", ANSWER, filters))
     assert "查找范围：霞浦湾高新区；霞浦湾日报；2023 起；截至 2024-06\n" in written
 
 
 def test_how_a_follow_up_was_understood_is_written() -> None:
     follow_up = replace(ANSWER, standalone="2023年霞浦湾高新区税收多少？")
     assert "理解为：2023年霞浦湾高新区税收多少？\n" in text_of(
-        AnsweredQuestion("税收呢？", follow_up)
+        QuestionAndAnswer("税收呢？", follow_up)
     )
 
 
 def test_an_english_file_says_the_short_answer_in_english_first() -> None:
     english = replace(ANSWER, short_answer_english="2.53 billion yuan", language="en")
-    written = text_of(AnsweredQuestion("How much tax?", english), language="en")
+    written = text_of(QuestionAndAnswer("How much tax?", english), language="en")
     assert "**In short: 2.53 billion yuan (25.3亿元)**" in written
     assert "霞浦湾晒出\\[年报\\], 霞浦湾日报, 2024-01-20: “企业有57家。”" in written
 
@@ -128,16 +128,16 @@ def test_an_english_file_says_the_short_answer_in_english_first() -> None:
 def test_a_notice_is_its_text_alone() -> None:
     greeting = replace(ANSWER, text="您好！", sentences=(), citations=(), short_answer=None)
     end = "由 zoneqa 根据报道原文整理，请以原文为准。"
-    assert text_of(AnsweredQuestion("你好", greeting)) == f"## 你好\n\n您好！\n\n{end}\n"
+    assert text_of(QuestionAndAnswer("你好", greeting)) == f"## 你好\n\n您好！\n\n{end}\n"
 
 
 def test_an_answer_of_an_llm_names_it_and_remarks_follow_its_sentences() -> None:
     answer = replace(ANSWER, composer="llm", model="某模型", remarks=("缺一家。",))
-    written = text_of(AnsweredQuestion("问", answer))
+    written = text_of(QuestionAndAnswer("问", answer))
     assert "以下由大模型 某模型 根据报道撰写" in written
     assert written.index("缺一家。") > written.index("比上年多。")
 
 
 def test_markup_in_a_question_stays_text() -> None:
-    written = text_of(AnsweredQuestion("# <b>a</b>\n- [x](y)", ANSWER))
+    written = text_of(QuestionAndAnswer("# <b>a</b>\n- [x](y)", ANSWER))
     assert written.startswith("## \\# \\<b\\>a\\</b\\> - \\[x\\](y)\n")

@@ -6,9 +6,10 @@ import { followCitations } from "./citations.js";
 import { followMenus } from "./menus.js";
 import { followShortcuts } from "./shortcuts.js";
 import { print, saveFile } from "./exporting.js";
+import { KeptPage } from "./kept_page.js";
+import { browserKeeper } from "./keepers.js";
 import { ScopeChooser } from "./scope_dialog.js";
 import { SourcePanel } from "./source_panel.js";
-import * as store from "./store.js";
 
 const at = (id) => document.getElementById(id);
 const strings = JSON.parse(at("strings").dataset.strings);
@@ -16,7 +17,12 @@ const intro = at("intro");
 const history = at("history");
 const cleared = at("cleared");
 
-const thread = new Thread(at("thread"), strings, { changed: keep, said: say, busy });
+/** Where the server keeps conversations, the page has a list of them. */
+const kept = "keeps" in at("strings").dataset ? new KeptPage(strings, { left, shown, said: say }) : null;
+const keeper = kept?.keeper ?? browserKeeper();
+
+const tell = { changed: keep, said: say, busy, share: (what) => kept?.share(what) };
+const thread = new Thread(at("thread"), strings, keeper, tell);
 const scope = new ScopeChooser(at("scope"), at("scope-dialog"), strings);
 const panel = new SourcePanel(at("panel"), at("thread"), strings);
 const composer = followComposer(at("composer"), strings, {
@@ -27,6 +33,7 @@ const composer = followComposer(at("composer"), strings, {
 /** @param {boolean} working */
 function busy(working) {
   composer.setWorking(working);
+  if (!working) kept?.kept();
 }
 
 /** @param {string} text what a screen reader is told */
@@ -35,7 +42,7 @@ function say(text) {
 }
 
 function keep() {
-  store.save(thread.turns());
+  keeper.save(thread.turns());
   show();
 }
 
@@ -43,7 +50,22 @@ function show() {
   const empty = thread.turns().length === 0;
   intro.hidden = !empty;
   history.hidden = empty;
-  if (!empty) cleared.hidden = true;
+  if (!empty && cleared) cleared.hidden = true;
+}
+
+/** A conversation is on the page, or one is looked at again. */
+function shown() {
+  panel.close();
+  scope.set(thread.turns().at(-1)?.filters ?? {});
+  show();
+}
+
+/** Nothing is on the page: something new can be asked. */
+function left() {
+  panel.close();
+  scope.set({});
+  show();
+  composer.focus();
 }
 
 for (const button of document.querySelectorAll(".example")) {
@@ -54,29 +76,30 @@ for (const button of document.querySelectorAll(".example")) {
   });
 }
 
-let forgotten = [];
-
-at("clear").addEventListener("click", () => {
-  thread.stop();
-  panel.close();
-  forgotten = thread.turns();
-  thread.clear();
-  keep();
-  cleared.hidden = false;
-  at("undo").focus();
-});
-
-at("undo").addEventListener("click", () => {
-  cleared.hidden = true;
-  thread.restore(forgotten);
-  keep();
-  composer.focus();
-});
+/** The thread in the browser can be cleared, and be taken back once. */
+function followClearing() {
+  let forgotten = [];
+  at("clear").addEventListener("click", () => {
+    thread.stop();
+    panel.close();
+    forgotten = thread.turns();
+    thread.clear();
+    keep();
+    cleared.hidden = false;
+    at("undo").focus();
+  });
+  at("undo").addEventListener("click", () => {
+    cleared.hidden = true;
+    thread.restore(forgotten);
+    keep();
+    composer.focus();
+  });
+}
 
 for (const button of document.querySelectorAll("#export-all [data-format]")) {
   button.addEventListener("click", async () => {
     try {
-      await saveFile(thread.turns(), strings.thread, button.dataset.format);
+      await saveFile(thread.turns(), keeper.title || strings.thread, button.dataset.format);
     } catch {
       say(strings.error_unknown);
     }
@@ -110,11 +133,16 @@ followShortcuts(at("help"), {
   r: press(".again"),
   c: press(".copy"),
   f: () => scope.open(),
+  ...(kept && { a: () => kept.begin(), m: () => kept.list.reveal() }),
 });
 
 followMenus();
 followCitations(at("card"), at("thread"), strings);
-thread.restore(store.load());
-scope.set(thread.turns().at(-1)?.filters ?? {});
-show();
+if (kept) {
+  await kept.start(thread);
+} else {
+  followClearing();
+  thread.restore(keeper.load());
+  shown();
+}
 if (thread.turns().length === 0 || composer.hasText()) composer.focus();

@@ -30,7 +30,6 @@ export class ScopeChooser {
       search.addEventListener("input", () => narrow(search));
       search.addEventListener("keydown", (event) => event.key === "Enter" && event.preventDefault());
     }
-    dialog.addEventListener("close", () => this.button.focus());
   }
 
   /** @param {import("./scope.js").Scope} scope */

@@ -15,15 +15,17 @@ export class ServerError extends Error {
  * @param {string} method
  * @param {string} path below the root
  * @param {object} [body] sent as JSON
- * @param {{accept?: string, signal?: AbortSignal}} [options]
+ * @param {{accept?: string, signal?: AbortSignal, keepalive?: boolean}} [options]
  * @returns {Promise<Response>} one that succeeded
  */
-export async function send(method, path, body, { accept = "application/json", signal } = {}) {
+export async function send(method, path, body, options = {}) {
+  const { accept = "application/json", signal, keepalive } = options;
   const headers = { Accept: accept };
   if (body) headers["Content-Type"] = "application/json";
   let response;
   try {
-    response = await fetch(address(path), { method, headers, body: body && JSON.stringify(body), signal });
+    const content = body && JSON.stringify(body);
+    response = await fetch(address(path), { method, headers, body: content, signal, keepalive });
   } catch {
     throw new ServerError(signal?.aborted ? "stopped" : "offline");
   }

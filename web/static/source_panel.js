@@ -78,7 +78,9 @@ export class SourcePanel {
 
   closed() {
     this.mark(null);
-    this.opener?.focus({ preventScroll: true });
+    // Who is writing already goes on writing.
+    const writes = document.activeElement?.matches("textarea, input");
+    if (!writes) this.opener?.focus({ preventScroll: true });
   }
 
   /** @param {number} by how many citations on, or back */

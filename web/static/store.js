@@ -11,6 +11,8 @@ const MOST_CHARACTERS = 1_000_000;
  * @property {object|null} answer the `done` event, null if none came
  * @property {object[]} articles the articles of the `sources` event
  * @property {import("./scope.js").Scope} [filters] what it was limited to
+ * @property {string} [id] of the message as which the server keeps it
+ * @property {{kind: string, comment: string}|null} [feedback]
  */
 
 /** @returns {Turn[]} what was kept; nothing if it cannot be read */

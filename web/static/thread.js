@@ -2,23 +2,21 @@
 
 import { print, saveFile } from "./exporting.js";
 import { without } from "./scope.js";
-import { ask } from "./stream.js";
+import { suggest } from "./suggestions.js";
 import { TurnView } from "./turn.js";
-
-// A question leans on one of the last few, if on any; the server takes eight.
-const LEANED_ON = 4;
-const MOST_ZONES = 8;
-const LONGEST_ZONE = 200;
 
 export class Thread {
   /**
    * @param {HTMLElement} root
    * @param {Record<string, string>} strings
-   * @param {{changed: () => void, said: (text: string) => void, busy: (on: boolean) => void}} tell
+   * @param {import("./keepers.js").Keeper} keeper
+   * @param {{changed: () => void, said: (text: string) => void, busy: (on: boolean) => void,
+   *   share: (what: object) => void}} tell
    */
-  constructor(root, strings, tell) {
+  constructor(root, strings, keeper, tell) {
     this.root = root;
     this.strings = strings;
+    this.keeper = keeper;
     this.tell = tell;
     /** @type {{turn: import("./store.js").Turn, view: TurnView}[]} */
     this.entries = [];
@@ -36,7 +34,8 @@ export class Thread {
       const entry = this.add(turn);
       try {
         if (turn.answer) entry.view.finish(turn.answer, turn.articles);
-        else entry.view.fail("interrupted");
+        else entry.view.fail(turn.withheld ? "withheld" : "interrupted");
+        if (turn.id) entry.view.keptAs(turn);
       } catch {
         // What was kept may come from another version: a turn that cannot be shown is dropped.
         this.remove(entry);
@@ -50,7 +49,35 @@ export class Thread {
   }
 
   stop() {
+    if (!this.running) return;
+    this.running.abort();
+    this.keeper.stop();
+  }
+
+  /** Looks no longer at an answer that is being made: it is kept without us. */
+  leave() {
     this.running?.abort();
+    if (this.running) this.settle();
+    this.clear();
+  }
+
+  suggest(entry) {
+    const { answer, filters } = entry.turn;
+    suggest(entry.view.find(".suggested"), answer, {
+      ask: (question) => this.ask(question, filters),
+      stillLast: () => !this.running && entry === this.entries.at(-1),
+    });
+  }
+
+  settle() {
+    this.running = null;
+    this.tell.busy(false);
+  }
+
+  /** @param {{question: string, filters: object}} pending a question that is answered elsewhere */
+  await(pending) {
+    const entry = this.add({ ...pending, answer: null, articles: [] });
+    entry.view.begin();
   }
 
   /** @param {string} question @param {import("./scope.js").Scope} filters */
@@ -63,6 +90,8 @@ export class Thread {
   }
 
   add(turn) {
+    const next = this.entries.at(-1)?.view.find(".suggested");
+    if (next) next.hidden = true;
     const entry = { turn };
     entry.view = new TurnView(this.strings, turn, this.actions(entry));
     this.entries.push(entry);
@@ -79,6 +108,7 @@ export class Thread {
       widen: (limit) => this.change(entry, { filters: without(turn.filters, limit) }),
       save: (format) => saveFile([turn], "", format),
       print: () => print(entry.view.element),
+      share: () => this.tell.share({ message_id: turn.id }),
     };
   }
 
@@ -90,6 +120,11 @@ export class Thread {
     Object.assign(entry.turn, changed);
     entry.view.ask(entry.turn);
     this.run(entry);
+  }
+
+  /** Scrolls to the last question. */
+  reveal() {
+    this.entries.at(-1)?.view.reveal();
   }
 
   /** @returns {HTMLElement|undefined} the turn with the focus, else the last one */
@@ -121,24 +156,17 @@ export class Thread {
     this.tell.busy(true);
     this.tell.said(this.strings.searching);
     entry.view.begin();
-    const { question, filters = {} } = entry.turn;
-    const body = { question, filters, thread: this.before(entry) };
-    const events = ask("/api/ask", body, control.signal);
+    const before = this.turns().slice(0, this.entries.indexOf(entry));
+    const events = this.keeper.ask(entry.turn, before, control.signal);
     try {
       for await (const event of events) this.take(entry, event);
       this.tell.said(this.strings.answered);
+      this.suggest(entry);
     } catch (error) {
       this.tell.said(entry.view.fail(error.code ?? "unknown"));
     } finally {
-      this.running = null;
-      this.tell.busy(false);
+      if (this.running === control) this.settle();
     }
-  }
-
-  /** @returns {import("./stream.js").Earlier[]} what was answered before an entry */
-  before(entry) {
-    const turns = this.entries.slice(0, this.entries.indexOf(entry)).map((each) => each.turn);
-    return turns.filter((turn) => turn.answer).slice(-LEANED_ON).map(earlier);
   }
 
   take({ turn, view }, { name, data }) {
@@ -152,20 +180,13 @@ export class Thread {
       view.sentence(data);
     } else if (name === "withdrawn") {
       view.withdraw();
+    } else if (name === "kept") {
+      Object.assign(turn, { id: data.message_id, feedback: null });
+      view.keptAs(turn);
     } else if (name === "done") {
       turn.answer = data;
       view.finish(data, turn.articles);
       this.tell.changed();
     }
   }
-}
-
-/** @param {import("./store.js").Turn} turn */
-function earlier({ question, answer }) {
-  const named = answer.citations.map((citation) => citation.zone);
-  const zones = named.filter((zone) => zone && zone.length <= LONGEST_ZONE);
-  return {
-    question: answer.standalone ?? question,
-    zones: [...new Set(zones)].slice(0, MOST_ZONES),
-  };
 }

@@ -15,10 +15,12 @@ import {
 import { removedNode, removedNodes } from "./removed.js";
 import { closestNodes, sourceNodes } from "./sources.js";
 import { plainText, putOnClipboard } from "./copying.js";
+import { followFeedback } from "./feedback.js";
 import { followEditor } from "./question_editor.js";
 import { scopeChips } from "./scope.js";
 
-const PARTS = [".failure", ".reply", ".short", ".declined", ".near", ".lead", ".tools", ".sources"];
+const PARTS = [".failure", ".reply", ".short", ".declined", ".near", ".lead", ".tools", ".sources",
+  ".feedback", ".suggested"];
 const THANKS_MS = 2500;
 const STRUCK_MS = 4000;
 const UNUSABLE = /^(index_|model_|service_|corpus_)/;
@@ -31,6 +33,7 @@ const INVALID = /^(body_|question_invalid)/;
  * @property {(limit: {kind: string, value: string}) => void} widen asks again without a limit
  * @property {(format: "docx"|"md") => Promise<void>} save
  * @property {() => void} print
+ * @property {() => void} share
  */
 
 export class TurnView {
@@ -53,6 +56,7 @@ export class TurnView {
       button.addEventListener("click", () => this.save(button.dataset.format));
     }
     this.find(".print").addEventListener("click", actions.print);
+    this.find(".share").addEventListener("click", actions.share);
     followEditor(this.element, { current: () => this.question, save: actions.edit });
   }
 
@@ -152,6 +156,13 @@ export class TurnView {
     this.showSources(answer, articles);
     this.showConfidence(answer.confidence, answer.abstained);
     this.settle();
+  }
+
+  /** @param {import("./store.js").Turn} turn that the server keeps: it can be judged and shared */
+  keptAs(turn) {
+    this.find(".share").hidden = false;
+    this.find(".feedback").hidden = false;
+    followFeedback(this.find(".feedback"), turn, this.strings);
   }
 
   /** @param {object|null} answer a reply to greetings and the like */

@@ -9,12 +9,18 @@ from enum import IntEnum
 class UserRole(IntEnum):
     """What a person may do; each role may also do what those before it may."""
 
+    ANYONE = 0
+    """Sign in: the role of those who have not yet."""
     READER = 1
     """Ask, read and give feedback."""
     EDITOR = 2
     """Add, replace and remove documents."""
     ADMIN = 3
     """Manage people, rights and feedback."""
+
+
+ROLE_NAMES = {role.name.lower(): role for role in UserRole if role}
+"""The roles that an account can have, by the names that settings, commands and pages use."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,3 +39,6 @@ class Person:
 
 LOCAL_PERSON = Person("local", "", UserRole.ADMIN)
 """Whoever uses a service that only this computer can reach: no login is needed there."""
+
+UNKNOWN_PERSON = Person("", "", UserRole.ANYONE)
+"""Whoever has not signed in where one has to."""

@@ -6,7 +6,14 @@ from zoneqa.api.documents.document_service import Documents
 from zoneqa.api.library import Library, by_groups, one_index
 from zoneqa.api.monitoring import Monitor, make_monitor
 from zoneqa.api.protocols import AnswererProtocol
-from zoneqa.api.server import GracefulServer, allowed_hosts, listen, serve, server_config
+from zoneqa.api.server import (
+    GracefulServer,
+    allowed_hosts,
+    is_loopback,
+    listen,
+    serve,
+    server_config,
+)
 
 __all__ = [
     "AnswererProtocol",
@@ -18,6 +25,7 @@ __all__ = [
     "allowed_hosts",
     "by_groups",
     "create_app",
+    "is_loopback",
     "listen",
     "make_monitor",
     "one_index",

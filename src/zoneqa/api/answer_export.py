@@ -11,7 +11,7 @@ from starlette.responses import Response
 from zoneqa.api.answer_body import AnswerBody
 from zoneqa.api.openapi import body_schema
 from zoneqa.api.schemas import FiltersBody, Name, RequestBody
-from zoneqa.export import AnsweredQuestion, AnswersFormat, export_answers
+from zoneqa.export import AnswersFormat, QuestionAndAnswer, export_answers
 from zoneqa.types import Language
 
 LONGEST_EXPORT_BODY = 4 << 20
@@ -32,8 +32,8 @@ class TurnBody(RequestBody):
     answer: AnswerBody
     filters: FiltersBody = FiltersBody()
 
-    def answered(self) -> AnsweredQuestion:
-        return AnsweredQuestion(self.question, self.answer.value(), self.filters.filters())
+    def answered(self) -> QuestionAndAnswer:
+        return QuestionAndAnswer(self.question, self.answer.value(), self.filters.filters())
 
 
 class ExportRequest(RequestBody):

@@ -13,6 +13,13 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
+from zoneqa.accounts.accounts import Accounts
+from zoneqa.api.accounts.access_table import AccessTable
+from zoneqa.api.accounts.account_routes import account_routes
+from zoneqa.api.accounts.account_service import AccountService
+from zoneqa.api.accounts.authentication import AuthenticationMiddleware, Refuse
+from zoneqa.api.accounts.people_routes import people_routes
+from zoneqa.api.accounts.sign_in_routes import sign_in_routes
 from zoneqa.api.ask_routes import ask_routes
 from zoneqa.api.assets import assets_folder, read_static_assets
 from zoneqa.api.chat_completions.completion_routes import completion_routes
@@ -21,6 +28,8 @@ from zoneqa.api.documents.document_page_routes import document_page_routes
 from zoneqa.api.documents.document_routes import document_routes
 from zoneqa.api.documents.document_service import Documents, DocumentService
 from zoneqa.api.error_shapes import is_for_programs, program_error
+from zoneqa.api.history.history_routes import history_routes
+from zoneqa.api.history.history_service import HistoryService
 from zoneqa.api.http_errors import HttpError, http_error, http_error_of_status
 from zoneqa.api.library import Library, one_index
 from zoneqa.api.mcp_endpoint import McpEndpoint
@@ -43,6 +52,7 @@ from zoneqa.api.staff_page import DOCUMENTS
 from zoneqa.api.worker_pool import PATIENCE
 from zoneqa.conversation.rewriter import MakeRewriter, rules_only
 from zoneqa.errors import ZoneqaError
+from zoneqa.storage.history import History
 
 
 def create_app(  # noqa: PLR0913 - each is an option by itself
@@ -53,6 +63,8 @@ def create_app(  # noqa: PLR0913 - each is an option by itself
     hosts: Collection[str] = (),
     make_rewriter: MakeRewriter = rules_only,
     public_url: str | None = None,
+    history: History | None = None,
+    accounts: Accounts | None = None,
     monitor: Monitor | None = None,
     documents: Documents | None = None,
     root_path: str = "",
@@ -65,22 +77,26 @@ def create_app(  # noqa: PLR0913 - each is an option by itself
     `hosts` are the host names that it answers under; empty means any.
     `make_rewriter` returns what puts follow-ups in full.
     Links in answers begin with `public_url`; without it, with the address of the request.
+    `history` keeps conversations and feedback; without it, they stay in the browser.
     `monitor` watches the service, which stands in the `state` of the application.
     Editors may change `documents`; without them, nobody changes any here.
     All addresses are below `root_path`, such as /zoneqa.
+    People sign in to their `accounts`; without them, whoever asks is the local person.
     """
     monitor = monitor or Monitor()
+    account_service = AccountService(accounts) if accounts else None
     library = library if isinstance(library, Library) else one_index(library)
     service = Service(library, workers=workers, patience=patience)
     mcp = McpEndpoint(service, make_rewriter)
-    pages = read_pages(service)
     editing = DocumentService(documents, library.visible) if documents else None
+    kept = HistoryService(history, patience) if history else None
+    pages = read_pages(service, keeps=kept is not None)
     app = FastAPI(
         title="zoneqa",
         docs_url=None,  # both pages would load scripts from elsewhere
         redoc_url=None,
         redirect_slashes=False,
-        lifespan=lifespan(service, mcp, monitor, editing),
+        lifespan=lifespan(service, mcp, monitor, kept, account_service, editing),
         telemetry={"tracing": False, "metrics": False, "logs": False, "auto_configure": False},
     )
     app.state.service = service
@@ -92,25 +108,40 @@ def create_app(  # noqa: PLR0913 - each is an option by itself
     app.include_router(page_routes(pages))
     app.include_router(ask_routes(pages, make_rewriter))
     app.include_router(check_routes(pages))
+    if kept:
+        app.include_router(history_routes(pages, kept, make_rewriter))
     app.state.staff_pages = [DOCUMENTS] if editing else []
     if editing:
         app.include_router(document_routes(editing))
         app.include_router(document_page_routes(pages, editing))
+    app.include_router(account_routes(pages, account_service))
+    if account_service:
+        app.include_router(sign_in_routes(pages, account_service, public_url))
+        app.include_router(people_routes(pages, account_service))
     app.openapi = cache(partial(document_of, app))  # type: ignore[method-assign]
-    add_error_handlers(app, pages)
+    refuse = refusal(pages)
+    add_error_handlers(app, refuse)
+    app.add_middleware(
+        AuthenticationMiddleware, accounts=account_service, table=AccessTable(), refuse=refuse
+    )
     add_middleware(app, hosts, monitor, root_path)
     return app
 
 
-def read_pages(service: Service) -> PageRoutes:
+def read_pages(service: Service, *, keeps: bool) -> PageRoutes:
     """Return the pages, with the templates and static files that they need."""
     folder = assets_folder()
     statics = read_static_assets(folder / "static")
-    return PageRoutes(service, Renderer(folder / "templates"), statics)
+    return PageRoutes(service, Renderer(folder / "templates"), statics, keeps)
 
 
 def lifespan(
-    service: Service, mcp: McpEndpoint, monitor: Monitor, editing: DocumentService | None
+    service: Service,
+    mcp: McpEndpoint,
+    monitor: Monitor,
+    kept: HistoryService | None,
+    accounts: AccountService | None,
+    editing: DocumentService | None,
 ) -> Callable[[FastAPI], AbstractAsyncContextManager[None]]:
     """Return a lifespan that opens the library in the background and stops the threads."""
 
@@ -126,21 +157,34 @@ def lifespan(
             await editing.close()
         service.close()
         monitor.close()
+        if kept:
+            kept.close()
+        if accounts:
+            accounts.close()
 
     return run
 
 
-def add_error_handlers(app: FastAPI, pages: PageRoutes) -> None:
-    """Send every error as JSON to programs and as a page to people."""
+def refusal(pages: PageRoutes) -> Refuse:
+    """Return what sends an error as JSON to programs and as a page to people."""
+
+    def refuse(request: Request, error: HttpError) -> Response:
+        if is_for_programs(request.scope):
+            return program_error(error, request.scope)
+        return pages.error(request, error)
+
+    return refuse
+
+
+def add_error_handlers(app: FastAPI, refuse: Refuse) -> None:
+    """Send every error that a route raises as a response."""
 
     async def handle(request: Request, error: Exception) -> Response:
         if isinstance(error, HTTPException):
             known = http_error_of_status(error.status_code, dict(error.headers or {}))
         else:
             known = http_error(error)
-        if is_for_programs(request.scope):
-            return program_error(known, request.scope)
-        return pages.error(request, known)
+        return refuse(request, known)
 
     for kind in (HttpError, ZoneqaError, HTTPException):
         app.add_exception_handler(kind, handle)

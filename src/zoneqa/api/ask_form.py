@@ -10,13 +10,9 @@ from starlette.requests import Request
 
 from zoneqa.api.form_body import FormLimits, read_form_body, text_fields
 from zoneqa.api.request_body import validate
-from zoneqa.api.schemas import LONGEST_NAME, AskRequest, EarlierTurn
+from zoneqa.api.schemas import LEANED_ON, LONGEST_NAME, AskRequest, EarlierTurn
 from zoneqa.types import Answer
 
-_LEANED_ON = 4
-"""Earlier questions that a form carries: a follow-up leans on one of the last few, if on any."""
-
-_MOST_ZONES = 8
 _THREAD = TypeAdapter(tuple[EarlierTurn, ...])
 
 
@@ -53,11 +49,9 @@ class AskForm:
 
     def following(self, answer: Answer) -> AskForm:
         """Return the form for a question that follows an answer to this one."""
-        named = (citation.article.zone for citation in answer.citations)
-        zones = dict.fromkeys(zone for zone in named if zone and len(zone) <= LONGEST_NAME)
-        question = answer.standalone or self.question
-        turn = EarlierTurn(question=question, zones=[*zones][:_MOST_ZONES])
-        return replace(self, question="", thread=(*self.thread, turn)[-_LEANED_ON:])
+        zones = (citation.article.zone for citation in answer.citations)
+        turn = EarlierTurn.of(answer.standalone or self.question, zones)
+        return replace(self, question="", thread=(*self.thread, turn)[-LEANED_ON:])
 
 
 async def read_ask_form(request: Request) -> AskForm:
@@ -80,6 +74,6 @@ def _filled_in(fields: Mapping[str, str]) -> AskForm:
 def _thread(field: str) -> tuple[EarlierTurn, ...]:
     """Return what was asked before; nothing if the field is not as we wrote it."""
     try:
-        return _THREAD.validate_json(field)[-_LEANED_ON:] if field else ()
+        return _THREAD.validate_json(field)[-LEANED_ON:] if field else ()
     except ValidationError:
         return ()

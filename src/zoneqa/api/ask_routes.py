@@ -12,7 +12,6 @@ from zoneqa.api.answer_page import AnswerPage, trouble
 from zoneqa.api.ask_form import AskForm, read_ask_form
 from zoneqa.api.asked_events import asked_events
 from zoneqa.api.disconnect import while_connected
-from zoneqa.api.form_body import OF_FORM
 from zoneqa.api.http_errors import HttpError, http_error
 from zoneqa.api.page_routes import PageRoutes
 from zoneqa.api.shown_answer import ShownAnswer, shown_answers
@@ -36,7 +35,7 @@ class AskRoutes:
         except (ZoneqaError, HttpError) as error:
             return self._refused(request, form, http_error(error))
         page = AnswerPage(layout, form.following(shown.answer), form.thread, shown)
-        return self.pages.show(request, page, headers=OF_FORM)
+        return self.pages.show(request, page)
 
     async def _answered(self, request: Request, form: AskForm) -> ShownAnswer:
         service = self.pages.service
@@ -49,8 +48,7 @@ class AskRoutes:
     def _refused(self, request: Request, form: AskForm, error: HttpError) -> Response:
         layout = self.pages.layout(request)
         page = AnswerPage(layout, form, form.thread, notice=trouble(error.code, layout))
-        headers = {**error.headers, **OF_FORM}
-        return self.pages.show(request, page, status=error.status, headers=headers)
+        return self.pages.show(request, page, status=error.status, headers=error.headers)
 
 
 def ask_routes(pages: PageRoutes, make_rewriter: MakeRewriter) -> APIRouter:

@@ -25,9 +25,18 @@ def base_url(request: Request, public_url: str | None = None) -> str:
     """
     if public_url:
         return public_url
+    below = root_path(request) or _forwarded_path(request)
+    return f"{_scheme(request)}://{request.headers['host']}{below}"
+
+
+def is_https(request: Request) -> bool:
+    """Return whether the browser speaks https, with us or with a proxy."""
+    return _scheme(request) == "https"
+
+
+def _scheme(request: Request) -> str:
     forwarded = request.headers.get("x-forwarded-proto", "").partition(",")[0].strip().lower()
-    scheme = forwarded if forwarded in {"http", "https"} else request.url.scheme
-    return f"{scheme}://{request.headers['host']}{root_path(request) or _forwarded_path(request)}"
+    return forwarded if forwarded in {"http", "https"} else request.url.scheme
 
 
 def _forwarded_path(request: Request) -> str:

@@ -12,7 +12,6 @@ from starlette.responses import Response
 from zoneqa.api.check_page import DOWNLOADS, CheckPage, trouble
 from zoneqa.api.draft_check import checked_draft
 from zoneqa.api.draft_form import DraftForm, read_form
-from zoneqa.api.form_body import OF_FORM
 from zoneqa.api.http_errors import HttpError, NothingVisible, http_error
 from zoneqa.api.layout import Layout
 from zoneqa.api.page_routes import PageRoutes
@@ -39,7 +38,7 @@ class CheckRoutes:
         layout = self.pages.layout(request)
         notice = await self.pages.notice(request, layout)
         page = CheckPage(layout, DraftForm(), notice=notice)
-        return self.pages.show(request, page, headers=OF_FORM)
+        return self.pages.show(request, page)
 
     async def check(self, request: Request) -> Response:
         """Show the draft that was sent with its marks, or send it as a file."""
@@ -52,7 +51,7 @@ class CheckRoutes:
             return self._refused(request, form, http_error(error), layout)
         if form.download in DOWNLOADS:
             return _file(checked, form, layout.answer_language)
-        return self.pages.show(request, CheckPage(layout, form, checked), headers=OF_FORM)
+        return self.pages.show(request, CheckPage(layout, form, checked))
 
     def _refused(
         self, request: Request, form: DraftForm, error: HttpError, layout: Layout
@@ -62,8 +61,7 @@ class CheckRoutes:
         if error.status == 503 and error.code not in ("busy", "check_too_slow"):
             raise error
         page = CheckPage(layout, form, notice=trouble(error.code, layout, has_file=bool(form.file)))
-        headers = {**error.headers, **OF_FORM}
-        return self.pages.show(request, page, status=error.status, headers=headers)
+        return self.pages.show(request, page, status=error.status, headers=error.headers)
 
 
 def check_routes(pages: PageRoutes) -> APIRouter:

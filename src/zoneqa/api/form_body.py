@@ -12,10 +12,6 @@ from starlette.requests import Request
 from zoneqa.api.http_errors import HttpError
 from zoneqa.api.request_body import BODY_SECONDS, LIMIT, collect_in_time
 
-OF_FORM = {"Referrer-Policy": "same-origin"}
-"""The headers of a page with a form: where no referrer is sent at all, a form does not say either
-that it is our own."""
-
 _MULTIPART = "multipart/form-data"
 _FORM = "application/x-www-form-urlencoded"
 _MOST_FIELDS = 8

@@ -7,6 +7,7 @@ from math import ceil
 from starlette.responses import JSONResponse
 
 from zoneqa.errors import (
+    BadAccount,
     BadDraft,
     BadFileName,
     BadFilter,
@@ -16,6 +17,7 @@ from zoneqa.errors import (
     DocumentExists,
     LastDocument,
     ModelUnavailable,
+    NameTaken,
     NoSuchDocument,
     NoSuchGeneration,
     NotKept,
@@ -32,6 +34,8 @@ STATUSES: dict[type[ZoneqaError], int] = {
     BadQuestion: 422,
     BadFilter: 422,
     BadDraft: 422,
+    BadAccount: 422,
+    NameTaken: 422,
     BadFileName: 422,
     DocumentExists: 409,
     LastDocument: 409,

@@ -6,7 +6,7 @@ import asyncio
 import logging
 import socket
 from collections.abc import Callable
-from typing import Any
+from typing import Any, cast
 from uuid import uuid4
 
 import h11
@@ -19,6 +19,7 @@ from zoneqa.api.http_errors import (
     error_response,
     http_error_of_status,
 )
+from zoneqa.api.lingering_transport import LingeringTransport
 from zoneqa.api.middleware.security_headers import HEADERS
 
 log = logging.getLogger("zoneqa.api")
@@ -47,7 +48,8 @@ class HttpProtocol(H11Protocol):
         self._last_heard = self.loop.time()
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
-        super().connection_made(transport)
+        lingering = LingeringTransport(transport, self.loop, self._client_is_sending)
+        super().connection_made(cast("asyncio.Transport", lingering))
         # `pause_writing` is called as soon as the kernel takes no more, not 64 KiB later: also what
         # is left of a response that is complete must be read in time.
         transport.set_write_buffer_limits(high=0)
@@ -60,6 +62,8 @@ class HttpProtocol(H11Protocol):
             self._refuse(TooManyConnections())
 
     def data_received(self, data: bytes) -> None:
+        if self.transport.is_closing():
+            return  # the client goes on sending a body that was refused
         self._last_heard = self.loop.time()
         super().data_received(data)
         self._expect_headers()
@@ -94,6 +98,10 @@ class HttpProtocol(H11Protocol):
         if self.conn.our_state in {h11.IDLE, h11.SEND_RESPONSE}:
             self._refuse(http_error_of_status(400))
         self.transport.close()
+
+    def _client_is_sending(self) -> bool:
+        """Return whether the client has not come to the end of a request, or sends no HTTP."""
+        return self.conn.their_state in {h11.SEND_BODY, h11.ERROR}
 
     def _is_between_requests(self) -> bool:
         return self.cycle is None or self.cycle.response_complete

@@ -7,6 +7,9 @@ from urllib.parse import urlencode
 
 from starlette.requests import Request
 
+from zoneqa.accounts.person import LOCAL_PERSON, Person
+from zoneqa.api.accounts.form_token import form_token
+from zoneqa.api.asking_person import person_of
 from zoneqa.api.base_url import root_path
 from zoneqa.api.i18n import NAMES, TAGS, PageLanguage, answer_language, page_language
 from zoneqa.api.staff_page import StaffPage, staff_pages_for
@@ -26,12 +29,17 @@ class LanguageChoice:
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """The language of a page, the path before all addresses, the folder of its static files."""
+    """The language of a page, the path before all addresses, the folder of its static files.
+
+    `person` sees the page; `form_token` goes into each of its forms.
+    """
 
     language: PageLanguage
     root: str
     statics: str
     languages: tuple[LanguageChoice, ...]
+    person: Person = LOCAL_PERSON
+    form_token: str = ""
     staff_pages: tuple[StaffPage, ...] = ()
 
     @classmethod
@@ -45,8 +53,9 @@ class Layout:
             )
             for each, tag in TAGS.items()
         )
-        root = root_path(request)
-        return cls(language, root, root + statics, languages, staff_pages_for(request))
+        root, person, token = root_path(request), person_of(request), form_token(request)
+        pages = staff_pages_for(request)
+        return cls(language, root, root + statics, languages, person, token, pages)
 
     @property
     def translations(self) -> Translations:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from pydantic import BaseModel, TypeAdapter
@@ -33,17 +34,18 @@ EVENTS: dict[str, Any] = {
 
 DESCRIPTIONS = {
     400: "The request is malformed.",
-    401: "The request does not say who sends it.",
-    403: "The request comes from the page of another site, or its sender may not do this.",
+    401: "Nobody has signed in, or the key is not valid.",
+    403: "The request comes from the page of another site, or the role does not allow it.",
     404: "There is nothing at this address.",
     405: "This address does not take this method.",
     410: "The article has been removed since it was cited.",
-    409: "What is there already, or goes on, does not allow it.",
+    409: "What is there already, or goes on there, does not allow it.",
     408: "The body did not arrive in time.",
     413: "The body is too large.",
     414: "The address is too long.",
     415: "The body is not JSON in UTF-8.",
     422: "A field or a parameter is not valid.",
+    429: "The person or the key sent too many requests.",
     500: "Something went wrong on the server.",
     503: "The service is starting, busy, or has no usable index.",
     507: "The disk takes no more.",
@@ -51,9 +53,10 @@ DESCRIPTIONS = {
 
 _TEXT = {"type": "string"}
 
-EVERY_ROUTE = (400, 405, 414, 500)
-WITH_BODY = (*EVERY_ROUTE, 403, 408, 413, 415, 422, 503)
-LOOKUP = (*EVERY_ROUTE, 403, 503)
+PUBLIC_ROUTE = (400, 405, 414, 500)
+EVERY_ROUTE = (*PUBLIC_ROUTE, 401, 403, 429, 503)
+WITH_BODY = (*EVERY_ROUTE, 408, 413, 415, 422)
+LOOKUP = EVERY_ROUTE
 """The errors that a route may answer with, by what the route does."""
 
 UNAVAILABLE: Responses = {
@@ -71,11 +74,11 @@ def error_responses(*statuses: int, model: Any = ErrorJson) -> Responses:
     return {**responses, "default": {"model": model, "description": "Any other error."}}
 
 
-def stream_response() -> Responses:
+def stream_response(events: Mapping[str, Any] = EVENTS) -> Responses:
     """Return the description of an answer that is streamed as server-sent events."""
     schema = {
         "description": "Server-sent events; the data of each is one line of JSON.",
-        "oneOf": [_event_schema(name, data) for name, data in EVENTS.items()],
+        "oneOf": [_event_schema(name, data) for name, data in events.items()],
     }
     description = "The answer, or with `Accept: text/event-stream` the events of its making"
     return {200: {"description": description, "content": {"text/event-stream": {"schema": schema}}}}
@@ -116,7 +119,8 @@ def text_response(media_type: str) -> Responses:
 
 def file_response(*media_types: str) -> Responses:
     """Return the description of a file of one of several types."""
-    content = {each: {"schema": {"type": "string", "format": "binary"}} for each in media_types}
+    kinds = (each.partition(";")[0] for each in media_types)
+    content = {each: {"schema": {"type": "string", "format": "binary"}} for each in kinds}
     return {200: {"description": "The file", "content": content}}
 
 

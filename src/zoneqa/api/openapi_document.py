@@ -27,12 +27,20 @@ Errors have one shape, `{"error": {"code", "message", "request_id"}}`; those bel
 of OpenAI.
 """
 
+KEY = {
+    "type": "http",
+    "scheme": "bearer",
+    "description": "A key of a person, where people sign in: `Authorization: Bearer zq_…`.",
+}
+
 
 def document_of(app: FastAPI) -> Document:
     """Return the document of an application, with its examples."""
     document = get_openapi(
         title=app.title, version=__version__, description=DESCRIPTION, routes=app.routes
     )
+    document["components"]["securitySchemes"] = {"key": KEY}
+    document["security"] = [{"key": []}, {}]
     examples = read_examples()
     for name, operation in operations(document):
         if name in examples:
@@ -61,5 +69,9 @@ def add_example(operation: dict[str, Any], example: dict[str, Any]) -> None:
     for parameter in operation.get("parameters", ()):
         if parameter["name"] in example.get("parameters", {}):
             parameter["example"] = example["parameters"][parameter["name"]]
+    if not example["media_type"]:
+        return
     content = operation["responses"][str(example["status"])].setdefault("content", {})
-    content.setdefault(example["media_type"], {})["example"] = example["response"]
+    described = {each.partition(";")[0]: each for each in content}
+    media_type = described.get(example["media_type"], example["media_type"])
+    content.setdefault(media_type, {})["example"] = example["response"]

@@ -9,6 +9,7 @@ from fastapi import APIRouter
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
+from zoneqa.api.accounts.form_token import keep_form_secret
 from zoneqa.api.article_address import readdressed
 from zoneqa.api.article_page import article_page, is_cited
 from zoneqa.api.articles_page import articles_page
@@ -17,7 +18,6 @@ from zoneqa.api.assets import StaticAssets
 from zoneqa.api.base_url import cookie_path, root_path
 from zoneqa.api.convertors import ANY
 from zoneqa.api.fact_page import facts_page
-from zoneqa.api.form_body import OF_FORM
 from zoneqa.api.http_errors import (
     Busy,
     HttpError,
@@ -40,8 +40,15 @@ UNAVAILABLE = {
 }
 """The sentences that say why a page cannot be shown now."""
 
-KINDS_OF_ERROR = {404: "not_found", 410: "source_removed"}
-"""The texts of the error pages that say more than that something went wrong."""
+KINDS_OF_ERROR = {
+    "not_found": "not_found",
+    "source_removed": "source_removed",
+    "forbidden": "forbidden",
+    "form_token": "form_too_old",
+    "cross_origin": "form_too_old",
+    "too_many_requests": "too_many_requests",
+}
+"""The texts of the error pages that say more than that something went wrong, by its code."""
 
 A_YEAR = 365 * 24 * 3600
 LONGEST_PREFILL = 2000
@@ -54,6 +61,8 @@ class PageRoutes:
     service: Service
     renderer: Renderer
     statics: StaticAssets
+    keeps: bool = False
+    """Whether conversations are kept on the server, not in the browser."""
 
     async def chat(self, request: Request) -> Response:
         """Show the page for asking, also while the answerer is still being opened."""
@@ -62,8 +71,8 @@ class PageRoutes:
         notice = await self.notice(request, layout)
         prefill = request.query_params.get("q", "")[:LONGEST_PREFILL]
         strings = json.dumps(script_strings(layout.language), ensure_ascii=False)
-        page = ChatPage(layout, examples, AskForm(prefill), notice, strings)
-        return self.show(request, page, headers=OF_FORM)
+        page = ChatPage(layout, examples, AskForm(prefill), notice, strings, self.keeps)
+        return self.show(request, page)
 
     async def notice(self, request: Request, layout: Layout) -> str | None:
         """Return why no question can be answered now, or None."""
@@ -115,7 +124,7 @@ class PageRoutes:
     def error(self, request: Request, error: HttpError) -> Response:
         """Show an error as a page."""
         layout = self.layout(request)
-        kind = KINDS_OF_ERROR.get(error.status, "trouble")
+        kind = KINDS_OF_ERROR.get(error.code, "trouble")
         title, message = layout.translations[f"{kind}_title"], layout.translations[kind]
         if error.status == 503 or type(error) in UNAVAILABLE:
             message = layout.translations[UNAVAILABLE.get(type(error), "not_usable")]
@@ -137,6 +146,7 @@ class PageRoutes:
         """Return a page as a response that remembers a language chosen with ?lang=."""
         html = self.renderer.html(page).encode("utf-8", "replace")
         response = HTMLResponse(html, status_code=status, headers=headers)
+        keep_form_secret(request, response)
         chosen = language_of_tag(request.query_params.get("lang", ""))
         if chosen is not None:
             secure = request.url.scheme == "https"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 from types import SimpleNamespace
 from typing import ClassVar
@@ -10,6 +11,10 @@ from urllib.parse import urlsplit
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+from zoneqa.api.accounts.account_page import AccountPage
+from zoneqa.api.accounts.audit_page import AuditPage
+from zoneqa.api.accounts.people_page import PeoplePage, PersonPage
+from zoneqa.api.accounts.sign_in_page import SignInPage
 from zoneqa.api.answer_page import AnswerPage
 from zoneqa.api.article_address import article_address
 from zoneqa.api.article_page import ArticlePage
@@ -18,6 +23,7 @@ from zoneqa.api.ask_form import AskForm
 from zoneqa.api.check_page import CheckPage
 from zoneqa.api.documents.documents_page import DocumentQuestionPage, DocumentsPage
 from zoneqa.api.fact_page import FactsPage
+from zoneqa.api.history.shared_page import SharedPage
 from zoneqa.api.i18n import TAGS
 from zoneqa.api.layout import Layout
 from zoneqa.text.heading import heading
@@ -37,6 +43,8 @@ class ChatPage:
     form: AskForm
     notice: str | None
     strings: str
+    keeps: bool = False
+    """Whether conversations are kept on the server."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +61,7 @@ class ErrorPage:
 Page = (
     ChatPage
     | AnswerPage
+    | SharedPage
     | ArticlePage
     | ArticlesPage
     | FactsPage
@@ -60,6 +69,11 @@ Page = (
     | DocumentsPage
     | DocumentQuestionPage
     | ErrorPage
+    | SignInPage
+    | AccountPage
+    | PeoplePage
+    | PersonPage
+    | AuditPage
 )
 
 
@@ -79,6 +93,7 @@ class Renderer:
         self._jinja.filters["web_address"] = web_address
         self._jinja.filters["article_address"] = article_address
         self._jinja.filters["shortened"] = shortened
+        self._jinja.filters["day"] = day
 
     def html(self, page: Page) -> str:
         """Return the page as HTML."""
@@ -99,6 +114,11 @@ def web_address(url: str | None) -> str | None:
         return url if url and urlsplit(url).scheme in {"http", "https"} else None
     except ValueError:
         return None
+
+
+def day(moment: datetime | None) -> str:
+    """Return the day of a moment where the service runs; a dash for none."""
+    return moment.astimezone().date().isoformat() if moment else "–"
 
 
 def shortened(text: str) -> str:

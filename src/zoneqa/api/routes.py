@@ -277,7 +277,7 @@ def add_lookups(router: APIRouter, routes: ApiRoutes) -> None:
         "/health",
         summary="Whether the service can answer",
         response_model=HealthJson,
-        responses=openapi.error_responses(*openapi.EVERY_ROUTE) | openapi.UNAVAILABLE,
+        responses=openapi.error_responses(*openapi.PUBLIC_ROUTE) | openapi.UNAVAILABLE,
     )(routes.health)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, field_validator
@@ -17,6 +18,10 @@ from zoneqa.types import Filters
 FEWEST, MOST = 1, 50
 LONGEST_NAME = 200
 LONGEST_THREAD = 8
+LEANED_ON = 4
+"""Earlier questions that are kept in mind: a follow-up leans on one of the last few, if on any."""
+
+MOST_ZONES = 8
 MOST_FACTS = 1000
 FACTS_ON_PAGE = 100
 
@@ -64,6 +69,12 @@ class EarlierTurn(RequestBody):
 
     question: str
     zones: Names = Field(default_factory=list)
+
+    @classmethod
+    def of(cls, question: str, zones: Iterable[str | None]) -> EarlierTurn:
+        """Return a question that was answered; of the zones cited for it, those that count."""
+        named = dict.fromkeys(zone for zone in zones if zone and len(zone) <= LONGEST_NAME)
+        return cls(question=question, zones=[*named][:MOST_ZONES])
 
     def turn(self) -> tuple[str, tuple[str, ...]]:
         zones = (" ".join(clean_text(zone).split()) for zone in self.zones)

@@ -51,8 +51,6 @@ def serve(
         start_log(log_format)
         bound = listener.getsockname()
         log.info("serving at http://%s:%d", host, bound[1])
-        if not ip_address(bound[0]).is_loopback:
-            log.warning("anyone who can reach this machine can use it: there are no accounts")
         GracefulServer(app, limits, grace=grace).run(sockets=[listener])
 
 
@@ -126,11 +124,16 @@ def allowed_hosts(host: str, listed: Collection[str] = ()) -> frozenset[str]:
     own = LOOPBACK_HOSTS | {f"[{host}]" if ":" in host else host}
     if listed:
         return frozenset(name.lower() for name in own | set(listed))
+    return own if is_loopback(host) else frozenset()
+
+
+def is_loopback(host: str) -> bool:
+    """Return whether only this computer can reach an address."""
     try:
         address = resolve(host, 0)[4][0]
     except (OSError, UnicodeError):
-        return frozenset()  # `listen` says what is wrong
-    return own if ip_address(address).is_loopback else frozenset()
+        return False  # `listen` says what is wrong
+    return ip_address(address).is_loopback
 
 
 def resolve(host: str, port: int) -> Any:

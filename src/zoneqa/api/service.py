@@ -158,14 +158,21 @@ class Service:
         for each in self._sets.values():
             each.close()
 
+    async def visible(self, request: Request) -> Collections:
+        """Return the collections that the sender of a request sees, as far as they are open."""
+        return await self.visible_of(request, self._opened) & self._opened
+
+    async def visible_of(self, request: Request, collections: Collections) -> Collections:
+        """Return which of these collections the sender of a request sees."""
+        return await asyncio.to_thread(self._library.visible, person_of(request), collections)
+
     async def _visible_set(self, request: Request) -> CollectionSet:
-        opened = self._opened
-        if not opened:
+        if not self._opened:
             raise unavailable(self._trouble)
-        visible = await asyncio.to_thread(self._library.visible, person_of(request), opened)
-        if not visible & opened:
+        visible = await self.visible(request)
+        if not visible:
             raise NothingVisible
-        found = self._set(visible & opened)
+        found = self._set(visible)
         await found.opened()
         return found
 

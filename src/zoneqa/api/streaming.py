@@ -38,7 +38,7 @@ from zoneqa.types import (
 
 log = logging.getLogger("zoneqa.api")
 
-Name = Literal["sources", "delta", "sentence", "withdrawn", "done", "ping", "error"]
+Name = Literal["sources", "delta", "sentence", "withdrawn", "kept", "done", "ping", "error"]
 
 PING = 10.0
 DEADLINE = 60.0
@@ -53,7 +53,10 @@ class Framing:
 
 
 class EventStream(StreamingResponse):
-    """Streams what a job encodes; if the client disconnects, the job is cancelled."""
+    """Streams what a job encodes; if the client disconnects, the job is cancelled.
+
+    A job that `goes_on` is not.
+    """
 
     def __init__(
         self,
@@ -62,9 +65,11 @@ class EventStream(StreamingResponse):
         *,
         ping: float = PING,
         framing: Framing | None = None,
+        goes_on: bool = False,
     ) -> None:
         """Take a job that has begun."""
         self._job = job
+        self._goes_on = goes_on
         super().__init__(
             with_pings(job, request_id, ping, framing or FRAMING),
             media_type="text/event-stream",
@@ -75,7 +80,8 @@ class EventStream(StreamingResponse):
         try:
             await super().__call__(scope, receive, send)
         finally:
-            self._job.cancel()
+            if not self._goes_on:
+                self._job.cancel()
 
 
 def encoded(events: Events) -> Iterator[bytes]:

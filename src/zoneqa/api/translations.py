@@ -65,6 +65,19 @@ IN_SCRIPT = (
     "panel_source_removed",
     "panel_trouble",
     "quote_gone",
+    "side_not_found",
+    "side_empty",
+    "side_trouble",
+    "side_gone",
+    "side_pin",
+    "side_unpin",
+    "side_actions",
+    "side_deleted",
+    "share_ended",
+    "feedback_thanks",
+    "feedback_comment_kept",
+    "feedback_withdrawn",
+    "feedback_failed",
 )
 """The keys that the scripts use as `strings.KEY`, besides those of errors."""
 

@@ -14,6 +14,7 @@ from zoneqa.cli.check_command import check
 from zoneqa.cli.collections_command import collections
 from zoneqa.cli.error_group import ErrorGroup
 from zoneqa.cli.facts_command import facts
+from zoneqa.cli.keys_command import keys
 from zoneqa.cli.mcp_command import mcp
 from zoneqa.cli.options import (
     batch_option,
@@ -24,6 +25,7 @@ from zoneqa.cli.options import (
     settings_options,
 )
 from zoneqa.cli.prompt_command import prompt
+from zoneqa.cli.users_command import users
 from zoneqa.errors import UsageError
 from zoneqa.settings import Settings
 from zoneqa.types import Collections, Filters
@@ -44,8 +46,10 @@ for command in (
     check,
     collections,
     facts,
+    keys,
     mcp,
     prompt,
+    users,
     *backup_commands.COMMANDS,
     *index_commands.COMMANDS,
 ):
@@ -164,26 +168,37 @@ def articles(settings: Settings, collections: Collections, as_json: bool, filter
 @settings_options("index", "corpus", "host", "port", "hosts")
 def serve(settings: Settings) -> None:
     """Serve the chat page and the API."""
-    from zoneqa.api import ConnectionLimits, Library, allowed_hosts, create_app, make_monitor
+    from zoneqa.api import (
+        ConnectionLimits,
+        Library,
+        allowed_hosts,
+        by_groups,
+        create_app,
+        make_monitor,
+    )
     from zoneqa.api import serve as serve_app
+    from zoneqa.cli.serving_accounts import accounts_to_serve
     from zoneqa.cli.serving_documents import documents_to_serve
     from zoneqa.conversation.llm_rewriter import rewriters
     from zoneqa.factory import AnswererOpener
     from zoneqa.factory.llm import make_generate
+    from zoneqa.factory.storage import make_history, open_storage
     from zoneqa.index import require_collection
-    from zoneqa.storage.database import open_database
+    from zoneqa.storage.collection_rights import CollectionRights
 
     require_collection(settings.index)
-    database = open_database(settings.database)
+    database = open_storage(settings)
     generate = make_generate(settings)
     monitor = make_monitor(settings, generate.is_resting if generate else None)
     opener = AnswererOpener(settings, settings.index, output.say, generate, monitor.observe)
     app = create_app(
-        Library(opener, opener.published),
+        Library(opener, opener.published, by_groups(CollectionRights(database))),
         patience=settings.wait_seconds,
         hosts=allowed_hosts(settings.host, settings.hosts),
         make_rewriter=rewriters(generate),
         public_url=settings.public_url,
+        history=make_history(settings, database),
+        accounts=accounts_to_serve(settings, database),
         monitor=monitor,
         documents=documents_to_serve(settings, database),
         root_path=settings.root_path,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
@@ -13,9 +13,12 @@ import click
 from zoneqa.text.heading import heading
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from rich.console import Console
     from rich.text import Text
 
+    from zoneqa.accounts.account import Account
     from zoneqa.answer.answerer import Answerer
     from zoneqa.answer.facts import Fact
     from zoneqa.cli.doctor import CheckResult
@@ -24,6 +27,7 @@ if TYPE_CHECKING:
     from zoneqa.index import Generation
     from zoneqa.indexing.indexer import Built, Changes, Plan
     from zoneqa.serialize import Json
+    from zoneqa.storage.records import ApiKeyRecord
     from zoneqa.types import Answer, Article, Citation, Hit
 
 
@@ -226,6 +230,63 @@ def _source(cited: FactCitationJson) -> Text:
     place = f"{cited['article_id']}:{cited['start']}-{cited['end']}"
     head = " · ".join(filter(None, (cited["title"], cited["date"], place)))
     return Text.assemble((head, "dim"), "\n", " ".join(cited["quote"].split()))
+
+
+def show_accounts(accounts: Iterable[Account], as_json: bool) -> None:
+    """Print a row for each account."""
+    rows = [
+        {
+            "name": each.shown_name,
+            "role": each.user.role,
+            "groups": sorted(each.groups),
+            "signs_in_by": each.way,
+            "active": each.user.is_active,
+            "signed_in_at": _moment(each.user.signed_in_at),
+        }
+        for each in accounts
+    ]
+    _show_rows(rows, as_json)
+
+
+def show_keys(keys: Iterable[ApiKeyRecord], owners: Mapping[str, str], as_json: bool) -> None:
+    """Print a row for each key, with the names of the owners."""
+    rows = [
+        {
+            "id": key.id,
+            "owner": owners.get(key.owner_id, key.owner_id),
+            "name": key.name,
+            "begins": key.hint,
+            "role": key.role,
+            "expires_at": _moment(key.expires_at),
+            "used_at": _moment(key.used_at),
+        }
+        for key in keys
+    ]
+    _show_rows(rows, as_json)
+
+
+def _moment(moment: datetime | None) -> str | None:
+    return moment.astimezone().isoformat(timespec="seconds") if moment else None
+
+
+def _show_rows(rows: Sequence[Mapping[str, Any]], as_json: bool) -> None:
+    """Print rows of the same keys as JSON, or as a table."""
+    from rich.table import Table
+    from rich.text import Text
+
+    if as_json:
+        print_json(rows)
+    elif rows:
+        table = Table(*(key.replace("_", " ") for key in rows[0]))
+        for row in rows:
+            table.add_row(*(Text(_cell(value)) for value in row.values()))
+        _console().print(table)
+
+
+def _cell(value: Any) -> str:
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    return ", ".join(value) if isinstance(value, list) else str(value or "")
 
 
 def show_check_results(results: Sequence[CheckResult], as_json: bool) -> None:

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from zoneqa.export.answered_question import AnsweredQuestion
-from zoneqa.export.phrases import Phrases
+from zoneqa.export.file_words import FileWords
+from zoneqa.export.question_and_answer import QuestionAndAnswer
 from zoneqa.types import Answer, Citation, Sentence, VerifiedSentence
 
 Style = Literal["title", "question", "strong", "plain"]
@@ -24,52 +24,52 @@ class WrittenLine:
 
 
 def written_lines(
-    title: str, asked: Iterable[AnsweredQuestion], phrases: Phrases
+    title: str, asked: Iterable[QuestionAndAnswer], words: FileWords
 ) -> Iterator[WrittenLine]:
     """Yield the lines of a file: its title if any, each question with its answer, a last word."""
     if title:
         yield WrittenLine(title, "title")
     for each in asked:
         yield WrittenLine(each.question, "question")
-        yield from _circumstances(each, phrases)
-        yield from _answer(each.answer, phrases)
-    yield WrittenLine(phrases.end)
+        yield from _circumstances(each, words)
+        yield from _answer(each.answer, words)
+    yield WrittenLine(words.end)
 
 
-def _circumstances(asked: AnsweredQuestion, phrases: Phrases) -> Iterator[WrittenLine]:
+def _circumstances(asked: QuestionAndAnswer, words: FileWords) -> Iterator[WrittenLine]:
     if asked.answer.standalone:
-        yield WrittenLine(phrases.understood.format(asked.answer.standalone))
-    scope = phrases.scope(asked.filters)
+        yield WrittenLine(words.understood.format(asked.answer.standalone))
+    scope = words.scope(asked.filters)
     if scope:
-        yield WrittenLine(phrases.limited.format(scope))
+        yield WrittenLine(words.limited.format(scope))
 
 
-def _answer(answer: Answer, phrases: Phrases) -> Iterator[WrittenLine]:
+def _answer(answer: Answer, words: FileWords) -> Iterator[WrittenLine]:
     if answer.kind == "notice":
         yield WrittenLine(answer.text)
     elif answer.kind == "refusal":
-        yield from _refusal(answer, phrases)
+        yield from _refusal(answer, words)
     else:
-        yield from _sentences(answer, phrases)
+        yield from _sentences(answer, words)
 
 
-def _refusal(answer: Answer, phrases: Phrases) -> Iterator[WrittenLine]:
-    yield WrittenLine(phrases.declined.format(answer.reason or "").strip())
+def _refusal(answer: Answer, words: FileWords) -> Iterator[WrittenLine]:
+    yield WrittenLine(words.declined.format(answer.reason or "").strip())
     if answer.near:
-        yield WrittenLine(phrases.near)
+        yield WrittenLine(words.near)
     for near in answer.near:
-        yield _sentence(near, phrases)
+        yield _sentence(near, words)
 
 
-def _sentences(answer: Answer, phrases: Phrases) -> Iterator[WrittenLine]:
+def _sentences(answer: Answer, words: FileWords) -> Iterator[WrittenLine]:
     if answer.short_answer:
-        yield WrittenLine(phrases.short.format(_short(answer)), "strong")
+        yield WrittenLine(words.short.format(_short(answer)), "strong")
     if answer.composer == "llm":
-        yield WrittenLine(phrases.written_by.format(answer.model))
+        yield WrittenLine(words.written_by.format(answer.model))
     remarks = [WrittenLine(remark) for remark in answer.remarks]
     yield from remarks if answer.composer == "extractive" else ()
     for sentence in answer.sentences:
-        yield _sentence(VerifiedSentence(sentence, _cited(sentence, answer)), phrases)
+        yield _sentence(VerifiedSentence(sentence, _cited(sentence, answer)), words)
     yield from remarks if answer.composer != "extractive" else ()
 
 
@@ -83,8 +83,8 @@ def _cited(sentence: Sentence, answer: Answer) -> tuple[Citation, ...]:
     return tuple(each for each in answer.citations if each.marker in sentence.markers)
 
 
-def _sentence(verified: VerifiedSentence, phrases: Phrases) -> WrittenLine:
+def _sentence(verified: VerifiedSentence, words: FileWords) -> WrittenLine:
     sentence = verified.sentence
     flagged = sentence.verdict == "flagged"
-    doubt = phrases.flagged.format((sentence.reason or "").rstrip("。.")) if flagged else ""
+    doubt = words.flagged.format((sentence.reason or "").rstrip("。.")) if flagged else ""
     return WrittenLine(sentence.text, "plain", verified.citations, doubt)

@@ -29,7 +29,7 @@ _VARIABLES = {
     "database": "PGDATABASE",
 }
 """Connection parameters go into the environment: arguments can be read by every user."""
-_IN_QUERY = ("sslmode", "sslrootcert", "sslcert", "sslkey", "passfile", "service")
+_IN_QUERY = ("host", "port", "sslmode", "sslrootcert", "sslcert", "sslkey", "passfile", "service")
 
 
 def dump_database(url: str | None, target: Path) -> DumpKind:

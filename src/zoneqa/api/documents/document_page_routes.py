@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from math import ceil
 from urllib.parse import urlencode
 
@@ -13,6 +14,8 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from zoneqa.accounts.person import Person, UserRole
+from zoneqa.api.accounts.form_fields import read_own_form
+from zoneqa.api.accounts.form_token import require_form_token
 from zoneqa.api.base_url import root_path
 from zoneqa.api.documents.document_routes import matching
 from zoneqa.api.documents.document_service import DocumentService, require_role
@@ -24,7 +27,6 @@ from zoneqa.api.documents.documents_page import (
     ShownJob,
 )
 from zoneqa.api.documents.upload_form import Refused, UploadFormReader
-from zoneqa.api.form_body import OF_FORM, FormLimits, read_form_body, text_fields
 from zoneqa.api.http_errors import http_error
 from zoneqa.api.layout import Layout
 from zoneqa.api.page_routes import PageRoutes
@@ -57,7 +59,8 @@ class DocumentPageRoutes:
     async def upload(self, request: Request) -> Response:
         """Keep the files of the form, and show what becomes of them."""
         person = require_role(request, UserRole.EDITOR)
-        reader = UploadFormReader(self.service, person, lambda fields: None)
+        check = partial(require_form_token, request)
+        reader = UploadFormReader(self.service, person, check)
         form = await reader.read(request)
         collection = await self.service.collection(request, form.fields.get("collection"))
         if form.taken and not form.refused:
@@ -78,7 +81,7 @@ class DocumentPageRoutes:
             {"name": name, "collection": collection},
             collection,
         )
-        return self.pages.show(request, page, headers=OF_FORM)
+        return self.pages.show(request, page)
 
     async def ask_to_roll_back(self, request: Request) -> Response:
         """Ask whether an older generation is to answer."""
@@ -98,7 +101,7 @@ class DocumentPageRoutes:
             {"generation": name, "collection": collection},
             collection,
         )
-        return self.pages.show(request, page, headers=OF_FORM)
+        return self.pages.show(request, page)
 
     async def remove(self, request: Request) -> Response:
         """Have a document removed."""
@@ -127,7 +130,7 @@ class DocumentPageRoutes:
     async def give_up(self, request: Request) -> Response:
         """Give up a change that still waits."""
         person = require_role(request, UserRole.EDITOR)
-        fields = await self._fields(request)
+        fields = await read_own_form(request)
         job = await self.service.job(request, fields.get("job", ""))
         await self.service.call(lambda: self.service.editor.give_up(person.id, job))
         return _to(request, await self.service.collection(request, job.collection))
@@ -135,7 +138,7 @@ class DocumentPageRoutes:
     async def _changed(self, request: Request, change: MakeChange) -> Response:
         """Make the change that a form asks for, or show why it cannot be made."""
         person = require_role(request, UserRole.EDITOR)
-        fields = await self._fields(request)
+        fields = await read_own_form(request)
         collection = await self.service.collection(request, fields.get("collection"))
         try:
             await self.service.call(lambda: change(person, collection, fields))
@@ -143,13 +146,6 @@ class DocumentPageRoutes:
             known = http_error(error)
             return await self._shown(request, collection, known.status, known.code)
         return _to(request, collection)
-
-    async def _fields(self, request: Request) -> Fields:
-        form = await read_form_body(request, FormLimits())
-        try:
-            return text_fields(form)
-        finally:
-            await form.close()
 
     async def _collection(self, request: Request) -> str:
         return await self.service.collection(request, request.query_params.get("collection"))
@@ -167,7 +163,7 @@ class DocumentPageRoutes:
         page = await self.service.call(
             lambda: self._page(request, layout, collection, known, trouble, refused)
         )
-        return self.pages.show(request, page, status=status, headers=OF_FORM)
+        return self.pages.show(request, page, status=status)
 
     def _page(
         self,

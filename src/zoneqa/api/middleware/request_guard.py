@@ -60,6 +60,15 @@ def is_foreign(headers: Headers) -> bool:
     return origin is not None and authority(origin) != headers["host"].lower()
 
 
+def is_own_page(headers: Headers) -> bool:
+    """Return whether a browser says that the request comes from a page of ours.
+
+    A request that says nothing of it may come from any page.
+    """
+    says = "origin" in headers or "sec-fetch-site" in headers
+    return says and not is_foreign(headers)
+
+
 def authority(origin: str) -> str | None:
     """Return host and port of an Origin header; None for `null` and anything malformed."""
     try:

@@ -77,7 +77,7 @@ def monitoring_routes(service: Service, monitor: Monitor) -> APIRouter:
         "/ready",
         summary="Whether a question would be taken now",
         response_model=ReadyJson,
-        responses=openapi.error_responses(*openapi.EVERY_ROUTE)
+        responses=openapi.error_responses(*openapi.PUBLIC_ROUTE)
         | {503: {"model": NotReadyJson, "description": "Starting, stopping, or without an index"}},
     )(routes.ready)
     router.get(
@@ -85,6 +85,6 @@ def monitoring_routes(service: Service, monitor: Monitor) -> APIRouter:
         summary="What was counted and timed, for Prometheus",
         response_class=Response,
         responses=openapi.text_response("text/plain")
-        | openapi.error_responses(*openapi.EVERY_ROUTE, 401, 403),
+        | openapi.error_responses(*openapi.PUBLIC_ROUTE, 401, 403),
     )(routes.metrics)
     return router

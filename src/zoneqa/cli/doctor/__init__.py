@@ -26,6 +26,7 @@ def examine(
         "port": partial(machine.port, settings),
         "clock": partial(machine.clock, root),
         "database": partial(parts.database, settings),
+        "sign-in": partial(parts.sign_in, settings),
         "model": partial(parts.model, settings),
         "index": partial(parts.index, root),
         "question": partial(parts.question, settings, root),

@@ -27,6 +27,26 @@ def database(settings: Settings) -> str | Warned:
     return f"{found.name} is sound, with tables {found.revision}"
 
 
+def sign_in(settings: Settings) -> str | Warned:
+    """Return how people sign in; a provider is asked for its description.
+
+    Raises UsageError, or SignOnFailed if the provider does not answer.
+    """
+    from zoneqa.accounts.openid_provider import OpenIdProvider, Registration
+    from zoneqa.accounts.sign_in_ways import sign_in_ways
+    from zoneqa.api import is_loopback
+
+    only_this_computer = is_loopback(settings.host)
+    ways = sign_in_ways(settings, is_loopback=only_this_computer)
+    if not ways and not only_this_computer:
+        return Warned(f"nobody signs in: whoever reaches {settings.host} may do everything.")
+    if not ways:
+        return "nobody has to, since only this computer can connect"
+    if "oidc" in ways:
+        OpenIdProvider(Registration.of(settings)).require_reachable()
+    return f"by {', '.join(sorted(ways))}"
+
+
 def model(settings: Settings) -> str:
     """Return which model embeds. Raises ModelUnavailable."""
     from zoneqa.factory import make_embedder

@@ -8,7 +8,7 @@ from zoneqa.types import NO_FILTERS, Answer, Filters
 
 
 @dataclass(frozen=True, slots=True)
-class AnsweredQuestion:
+class QuestionAndAnswer:
     """A question as it was typed, what it was limited to, and its answer."""
 
     question: str

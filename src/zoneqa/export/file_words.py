@@ -9,7 +9,7 @@ from zoneqa.types import Filters, Language
 
 
 @dataclass(frozen=True, slots=True)
-class Phrases:
+class FileWords:
     """The words of one language; `{}` is what they are about."""
 
     conversation: str
@@ -37,8 +37,8 @@ class Phrases:
             yield self.until.format(filters.until)
 
 
-PHRASES: Mapping[Language, Phrases] = {
-    "zh": Phrases(
+FILE_WORDS: Mapping[Language, FileWords] = {
+    "zh": FileWords(
         conversation="问答记录",
         understood="理解为：{}",
         limited="查找范围：{}",
@@ -52,7 +52,7 @@ PHRASES: Mapping[Language, Phrases] = {
         flagged="（待核对：{}）",
         end="由 zoneqa 根据报道原文整理，请以原文为准。",
     ),
-    "en": Phrases(
+    "en": FileWords(
         conversation="Questions and answers",
         understood="Understood as: {}",
         limited="Limited to: {}",

@@ -1,0 +1,1 @@
+"""Signing in, accounts and rights, as routes and middleware."""

@@ -1,0 +1,1 @@
+"""Conversations, feedback and shared answers, kept on the server."""

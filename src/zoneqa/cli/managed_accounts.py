@@ -1,0 +1,57 @@
+"""What the commands for accounts share."""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import click
+
+from zoneqa.settings import Settings
+
+if TYPE_CHECKING:
+    from zoneqa.accounts.administration import People
+    from zoneqa.accounts.keys import Keys
+    from zoneqa.accounts.person import UserRole
+
+BY = "commands"
+"""Who did it, in the audit log."""
+
+role_type = click.Choice(["reader", "editor", "admin"])
+
+role_option = click.option(
+    "--role", type=role_type, default="reader", show_default=True, help="What it may do."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class ManagedAccounts:
+    """What the commands change."""
+
+    people: People
+    keys: Keys
+
+
+def managed_accounts(settings: Settings) -> ManagedAccounts:
+    """Open the accounts in the database. Raises UsageError or DatabaseUnavailable."""
+    from zoneqa.accounts.accounts import make_accounts
+    from zoneqa.storage.database import open_database
+
+    accounts = make_accounts(settings, frozenset({"accounts"}), open_database(settings.database))
+    return ManagedAccounts(accounts.people, accounts.keys)
+
+
+def role_named(name: str) -> UserRole:
+    """Return the role of a name that `role_type` has let through."""
+    from zoneqa.accounts.person import ROLE_NAMES
+
+    return ROLE_NAMES[name]
+
+
+def read_password() -> str:
+    """Return a password from the keyboard, where it is typed twice, or the first line of stdin."""
+    if sys.stdin.isatty():
+        typed: str = click.prompt("Password", hide_input=True, confirmation_prompt=True, err=True)
+        return typed
+    return sys.stdin.readline().rstrip("\r\n")

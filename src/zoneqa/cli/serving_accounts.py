@@ -1,0 +1,33 @@
+"""The accounts of a service, with a word where nobody could sign in or everyone may come."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from zoneqa.cli import output
+from zoneqa.settings import Settings
+
+if TYPE_CHECKING:
+    from zoneqa.accounts.accounts import Accounts
+    from zoneqa.storage.database import Database
+
+
+def accounts_to_serve(settings: Settings, database: Database) -> Accounts | None:
+    """Return the accounts with which people sign in; None where nobody has to.
+
+    Raises UsageError where others can reach the service and no way to sign in was chosen.
+    """
+    from zoneqa.accounts.accounts import make_accounts
+    from zoneqa.accounts.sign_in_ways import sign_in_ways
+    from zoneqa.api import is_loopback
+
+    only_this_computer = is_loopback(settings.host)
+    ways = sign_in_ways(settings, is_loopback=only_this_computer)
+    if not ways:
+        if not only_this_computer:
+            output.say("ZONEQA_AUTH is none: everyone who reaches this address may do everything")
+        return None
+    accounts = make_accounts(settings, ways, database)
+    if ways == {"accounts"} and not accounts.people.all():
+        output.say("nobody can sign in yet: run `zoneqa users add --role admin NAME`")
+    return accounts

@@ -1,0 +1,75 @@
+"""An answer is read only by who may see every collection that was searched for it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from starlette.testclient import TestClient
+
+from tests.api.history.asking import PARKS, ask, begin, thread
+from tests.api.history.conftest import NamedPerson
+from tests.e2e.clients import ready_client
+from tests.e2e.fake import FakeAnswerer
+from zoneqa.accounts.person import Person
+from zoneqa.api import create_app
+from zoneqa.api.library import Library
+from zoneqa.storage.history import History
+from zoneqa.types import Collections
+
+ANNA, BERT = {"x-person": "anna"}, {"x-person": "bert"}
+
+
+@pytest.fixture
+def seen() -> dict[str, Collections]:
+    """What each person sees, which tests change."""
+    everything = frozenset({"open", "closed"})
+    return {"anna": everything, "bert": frozenset({"open"})}
+
+
+@pytest.fixture
+def client(history: History, seen: dict[str, Collections]) -> Iterator[TestClient]:
+    def visible(person: Person, collections: Collections) -> Collections:
+        return collections & seen.get(person.id, collections)
+
+    library = Library(lambda _: FakeAnswerer(), lambda: {"open": "1", "closed": "1"}, visible)
+    app = create_app(library, history=history)
+    app.add_middleware(NamedPerson)
+    with ready_client(app) as client:
+        client.headers.update(ANNA)
+        yield client
+
+
+def test_an_answer_is_kept_with_the_collections_that_were_searched(
+    client: TestClient, history: History
+) -> None:
+    conversation = begin(client)
+    ask(client, conversation)
+    (message,) = history.conversations.thread("anna", conversation)
+    assert message.collections == ("closed", "open")
+
+
+def test_an_answer_is_withheld_once_a_right_is_gone(
+    client: TestClient, seen: dict[str, Collections]
+) -> None:
+    conversation = begin(client)
+    ask(client, conversation)
+    seen["anna"] = frozenset({"open"})
+    (message,) = thread(client, conversation)["messages"]
+    assert (message["question"], message["answer"], message["withheld"]) == (PARKS, None, True)
+    assert message["articles"] == []
+    ask(client, conversation, "三大园区？")
+    assert [m["withheld"] for m in thread(client, conversation)["messages"]] == [True, False]
+
+
+def test_a_shared_answer_is_hidden_from_who_may_not_see_its_collections(
+    client: TestClient, seen: dict[str, Collections]
+) -> None:
+    conversation = begin(client)
+    message = ask(client, conversation)["kept"]["message_id"]
+    path = client.post("/api/shares", json={"message_id": message}).json()["path"]
+    refused = client.get(path, headers=BERT)
+    assert refused.status_code == 404
+    assert "商务创新" not in refused.text
+    seen["bert"] = frozenset({"open", "closed"})
+    assert client.get(path, headers=BERT).status_code == 200
