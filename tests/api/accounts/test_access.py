@@ -13,6 +13,8 @@ from starlette.routing import BaseRoute, Route
 from starlette.testclient import TestClient
 
 from tests.api.accounts.browser import ORIGIN
+from tests.api.documents.made_documents import made_documents
+from tests.corpus.made_corpus import Office
 from tests.e2e.clients import ready_client
 from tests.e2e.fake import FakeAnswerer
 from tests.made_accounts import add_person, made_accounts
@@ -20,6 +22,8 @@ from zoneqa.accounts.accounts import Accounts
 from zoneqa.accounts.person import ROLE_NAMES, UserRole
 from zoneqa.api import create_app
 from zoneqa.api.accounts.access_table import ROUTES, AccessTable
+from zoneqa.storage.database import open_database
+from zoneqa.storage.history import History
 
 TABLE = [(role, *line.partition(" ")[::2]) for role, lines in ROUTES.items() for line in lines]
 """The lowest role, the method and the path of each row."""
@@ -27,8 +31,14 @@ TABLE = [(role, *line.partition(" ")[::2]) for role, lines in ROUTES.items() for
 
 @pytest.fixture(scope="module")
 def app(tmp_path_factory: pytest.TempPathFactory) -> FastAPI:
-    accounts = made_accounts(tmp_path_factory.mktemp("accounts"), "accounts", "proxy")
-    return create_app(FakeAnswerer, accounts=accounts)
+    folder = tmp_path_factory.mktemp("accounts")
+    database = open_database(f"sqlite:///{folder}/app.sqlite")
+    return create_app(
+        FakeAnswerer,
+        accounts=made_accounts(folder, "accounts", "proxy"),
+        history=History.of(database),
+        documents=made_documents(Office(database, folder)),
+    )
 
 
 @pytest.fixture(scope="module")

@@ -69,18 +69,23 @@ class DocumentsSite:
         wait_until(lambda: not self.office.jobs.latest(("queued", "running")), 30)
 
 
+def made_documents(office: Office, upload_mb: int = 1) -> Documents:
+    """Return the documents of an office, over an index of two generations."""
+    for text in ("一。", "二。"):
+        articles = (Article("a", "标题", text),)
+        index = office.place(DEFAULT_COLLECTION).index_root
+        make_indexer(index).build(Corpus(articles), lambda done, total: None)
+    return Documents(office.editor, office.worker(), lambda: NAMES, upload_mb)
+
+
 @contextmanager
 def documents_site(
     database: Database, folder: Path, upload_mb: int = 1, index: FakeIndex | None = None
 ) -> Iterator[DocumentsSite]:
-    """A running service over an index of one article, with the database and files in a folder."""
+    """A running service whose database and files are in a folder."""
     office = Office(database, folder, index or FakeIndex())
-    for text in ("一。", "二。"):
-        articles = (Article("a", "标题", text),)
-        make_indexer(folder / "index").build(Corpus(articles), lambda done, total: None)
-    documents = Documents(office.editor, office.worker(), lambda: NAMES, upload_mb)
     library = Library(lambda _: FakeAnswerer(), lambda: dict.fromkeys(NAMES, "1"), visible)
-    app = create_app(library, documents=documents)
+    app = create_app(library, documents=made_documents(office, upload_mb))
     app.add_middleware(InRole)
     with ready_client(app) as client:
         yield DocumentsSite(client, office)

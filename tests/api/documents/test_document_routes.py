@@ -80,7 +80,7 @@ def test_a_document_is_replaced_and_removed(site: DocumentsSite) -> None:
         ("a.txt?collection=x", BINARY, b"a", 404, "collection_unknown"),
         ("a.txt?collection=内部", BINARY, b"a", 404, "collection_unknown"),
         ("a.txt", {**BINARY, "Origin": "http://other.example"}, b"a", 403, "cross_origin"),
-        ("a.txt", {**BINARY, ROLE: "reader"}, b"a", 403, "role_missing"),
+        ("a.txt", {**BINARY, ROLE: "reader"}, b"a", 403, "forbidden"),
     ],
 )
 def test_other_uploads_are_refused(

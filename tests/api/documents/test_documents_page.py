@@ -9,6 +9,7 @@ from re import findall
 
 import pytest
 
+from tests.api.accounts.browser import form_token, send_form
 from tests.api.documents.made_documents import ROLE, DocumentsSite, documents_site
 from tests.corpus.made_corpus import BROKEN, FakeIndex
 from zoneqa.corpus.index_process import IndexOutcome
@@ -32,7 +33,8 @@ def shown(site: DocumentsSite, path: str = "/documents") -> str:
 def upload(site: DocumentsSite, *files: tuple[str, bytes], **fields: str) -> tuple[int, str]:
     """Send the form; return status and page, after redirects."""
     parts = [("file", (name, data)) for name, data in files]
-    response = site.client.post("/documents", data=fields, files=parts)
+    token = form_token(site.client.get("/documents").text)
+    response = site.client.post("/documents", data={"form_token": token, **fields}, files=parts)
     return response.status_code, unescape(response.text)
 
 
@@ -95,10 +97,10 @@ def test_a_file_is_removed_after_a_question(site: DocumentsSite) -> None:
     site.settled()
     assert "Remove “b.txt”?" in shown(site, "/documents/remove?name=b.txt")
     fields = {"name": "b.txt", "collection": "default"}
-    assert site.client.post("/documents/remove", data=fields).status_code == 200
+    assert send_form(site.client, "/documents", "/documents/remove", **fields).status_code == 303
     site.settled()
     assert site.office.files() == {"a.txt": b"a"}
-    again = site.client.post("/documents/remove", data=fields)
+    again = send_form(site.client, "/documents", "/documents/remove", **fields)
     assert again.status_code == 404
     assert "There is no such file; it may have been removed." in again.text
 
@@ -108,7 +110,8 @@ def test_an_older_version_answers_again_after_a_question(site: DocumentsSite) ->
     question = shown(site, f"/documents/roll-back?generation={older}")
     assert "Go back to this version?" in question
     assert "reports: 1." in question
-    site.client.post("/documents/roll-back", data={"generation": older, "collection": "default"})
+    fields = {"generation": older, "collection": "default"}
+    send_form(site.client, "/documents", "/documents/roll-back", **fields)
     assert site.client.get("/api/generations").json()["generations"][1]["current"]
     unknown = site.client.get("/documents/roll-back?generation=<b>")
     assert unknown.status_code == 404
@@ -148,6 +151,19 @@ def test_only_editors_are_led_to_the_page(site: DocumentsSite) -> None:
     link = 'href="/documents"'
     assert link in site.client.get("/articles").text
     assert link not in site.client.get("/articles", headers={ROLE: "reader"}).text
+
+
+def test_a_form_of_another_page_changes_nothing(site: DocumentsSite) -> None:
+    files = [("file", ("a.txt", b"a"))]
+    for path, fields in (
+        ("/documents", {"collection": "default"}),
+        ("/documents", {"form_token": "x"}),
+    ):
+        assert site.client.post(path, data=fields, files=files).status_code == 403
+    for path in ("remove", "roll-back", "read-again", "give-up"):
+        assert site.client.post(f"/documents/{path}", data={"name": "a"}).status_code == 403
+    assert site.office.jobs.latest() == []
+    assert site.office.left_over() == []
 
 
 def test_names_are_shown_not_run(site: DocumentsSite) -> None:

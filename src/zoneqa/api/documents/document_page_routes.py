@@ -13,12 +13,13 @@ from fastapi import APIRouter
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
-from zoneqa.accounts.person import Person, UserRole
+from zoneqa.accounts.person import Person
 from zoneqa.api.accounts.form_fields import read_own_form
 from zoneqa.api.accounts.form_token import require_form_token
+from zoneqa.api.asking_person import person_of
 from zoneqa.api.base_url import root_path
 from zoneqa.api.documents.document_routes import matching
-from zoneqa.api.documents.document_service import DocumentService, require_role
+from zoneqa.api.documents.document_service import DocumentService
 from zoneqa.api.documents.documents_page import (
     DocumentQuestionPage,
     DocumentsPage,
@@ -58,7 +59,7 @@ class DocumentPageRoutes:
 
     async def upload(self, request: Request) -> Response:
         """Keep the files of the form, and show what becomes of them."""
-        person = require_role(request, UserRole.EDITOR)
+        person = person_of(request)
         check = partial(require_form_token, request)
         reader = UploadFormReader(self.service, person, check)
         form = await reader.read(request)
@@ -129,7 +130,7 @@ class DocumentPageRoutes:
 
     async def give_up(self, request: Request) -> Response:
         """Give up a change that still waits."""
-        person = require_role(request, UserRole.EDITOR)
+        person = person_of(request)
         fields = await read_own_form(request)
         job = await self.service.job(request, fields.get("job", ""))
         await self.service.call(lambda: self.service.editor.give_up(person.id, job))
@@ -137,7 +138,7 @@ class DocumentPageRoutes:
 
     async def _changed(self, request: Request, change: MakeChange) -> Response:
         """Make the change that a form asks for, or show why it cannot be made."""
-        person = require_role(request, UserRole.EDITOR)
+        person = person_of(request)
         fields = await read_own_form(request)
         collection = await self.service.collection(request, fields.get("collection"))
         try:
