@@ -239,6 +239,9 @@ class Settings:
     retention_days: int | None = _setting(
         None, _positive, "days after which an idle conversation is deleted; else never"
     )
+    reports: Path | None = _setting(
+        None, Path, "folder of reports of `zoneqa-eval`, which admins then see; else none"
+    )
     libreoffice: str | None = _setting(
         None, str, "program of LibreOffice, for old office files; else the one found; `off`: none"
     )

@@ -6,6 +6,7 @@ import asyncio
 from collections.abc import AsyncIterator, Callable, Collection
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from functools import cache, partial
+from pathlib import Path
 
 from fastapi import FastAPI
 from starlette.exceptions import HTTPException
@@ -28,6 +29,8 @@ from zoneqa.api.documents.document_page_routes import document_page_routes
 from zoneqa.api.documents.document_routes import document_routes
 from zoneqa.api.documents.document_service import Documents, DocumentService
 from zoneqa.api.error_shapes import is_for_programs, program_error
+from zoneqa.api.feedback.evaluation_routes import evaluation_routes
+from zoneqa.api.feedback.feedback_page_routes import feedback_page_routes
 from zoneqa.api.history.history_routes import history_routes
 from zoneqa.api.history.history_service import HistoryService
 from zoneqa.api.http_errors import HttpError, http_error, http_error_of_status
@@ -48,7 +51,7 @@ from zoneqa.api.pages import Renderer
 from zoneqa.api.protocols import OpenAnswerer
 from zoneqa.api.routes import api_routes
 from zoneqa.api.service import Service
-from zoneqa.api.staff_page import DOCUMENTS
+from zoneqa.api.staff_page import DOCUMENTS, EVALUATION, FEEDBACK
 from zoneqa.api.worker_pool import PATIENCE
 from zoneqa.conversation.rewriter import MakeRewriter, rules_only
 from zoneqa.errors import ZoneqaError
@@ -67,6 +70,7 @@ def create_app(  # noqa: PLR0913 - each is an option by itself
     accounts: Accounts | None = None,
     monitor: Monitor | None = None,
     documents: Documents | None = None,
+    reports: Path | None = None,
     root_path: str = "",
 ) -> FastAPI:
     """Return the application, which answers questions once its library was opened.
@@ -79,6 +83,7 @@ def create_app(  # noqa: PLR0913 - each is an option by itself
     Links in answers begin with `public_url`; without it, with the address of the request.
     `history` keeps conversations and feedback; without it, they stay in the browser.
     `monitor` watches the service, which stands in the `state` of the application.
+    Admins see the reports of the evaluation in the folder `reports`.
     Editors may change `documents`; without them, nobody changes any here.
     All addresses are below `root_path`, such as /zoneqa.
     People sign in to their `accounts`; without them, whoever asks is the local person.
@@ -110,7 +115,10 @@ def create_app(  # noqa: PLR0913 - each is an option by itself
     app.include_router(check_routes(pages))
     if kept:
         app.include_router(history_routes(pages, kept, make_rewriter))
-    app.state.staff_pages = [DOCUMENTS] if editing else []
+        app.include_router(feedback_page_routes(pages, kept))
+    app.include_router(evaluation_routes(pages, reports))
+    own_pages = {DOCUMENTS: editing, FEEDBACK: kept, EVALUATION: reports}
+    app.state.staff_pages = [page for page, is_there in own_pages.items() if is_there]
     if editing:
         app.include_router(document_routes(editing))
         app.include_router(document_page_routes(pages, editing))

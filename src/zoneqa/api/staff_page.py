@@ -21,6 +21,8 @@ class StaffPage:
 
 
 DOCUMENTS = StaffPage("/documents", "documents_page", "documents.html", UserRole.EDITOR)
+FEEDBACK = StaffPage("/feedback", "feedback_page", "feedback.html", UserRole.ADMIN)
+EVALUATION = StaffPage("/evaluation", "evaluation_page", "evaluation.html", UserRole.ADMIN)
 
 
 def staff_pages_for(request: Request) -> tuple[StaffPage, ...]:

@@ -201,6 +201,7 @@ def serve(settings: Settings) -> None:
         accounts=accounts_to_serve(settings, database),
         monitor=monitor,
         documents=documents_to_serve(settings, database),
+        reports=settings.reports,
         root_path=settings.root_path,
     )
     limits = ConnectionLimits(

@@ -96,6 +96,12 @@ ROUTES: Mapping[UserRole, tuple[str, ...]] = {
         "POST /admin/people/{user_id}/active",
         "POST /admin/people/{user_id}/sign-out",
         "POST /admin/people/{user_id}/remove",
+        "GET /evaluation",
+        "GET /feedback",
+        "GET /feedback/cases/{state}",
+        "GET /feedback/{feedback_id}",
+        "POST /feedback/{feedback_id}/accept",
+        "POST /feedback/{feedback_id}/decide",
     ),
 }
 """The routes of each role, as method and path, in the order of the alphabet."""
