@@ -185,25 +185,24 @@ def test_a_service_that_stops_leaves_the_job_to_the_next(office: Office) -> None
 
 def test_a_job_whose_worker_died_is_done_by_the_next(office: Office, clock: FakeClock) -> None:
     """The first had taken the file in, and died before it was indexed."""
-    job = office.put("a.txt", b"a")
-    dead = office.jobs.claim()
-    assert dead is not None
 
     def die() -> None:
         raise SystemExit
 
     office.index.before = die
-    lost = office.put("b.txt", b"b")
+    first = office.put("a.txt", b"old")
     with pytest.raises(SystemExit):
         office.worker().step()
-    assert office.files() == {"b.txt": b"b"}
+    assert office.files() == {"a.txt": b"old"}
+    dead = office.job(first)
+    clock.wait(seconds=1)
+    second = office.put("a.txt", b"new", replace=True)
     office.index.before = lambda: None
-    assert not office.worker().step(), "both may still be at work"
+    assert not office.worker().step(), "the first may still be at work"
     clock.wait(seconds=31)
     assert office.worker().step()
-    assert office.job(job).state == office.job(lost).state == "done"
-    assert office.files() == {"a.txt": b"a", "b.txt": b"b"}
-    assert office.left_over() == []
+    assert office.job(first).state == office.job(second).state == "done"
+    assert (office.files(), office.left_over()) == ({"a.txt": b"new"}, [])
     assert not office.jobs.end(dead, "failed", {})
 
 

@@ -47,12 +47,10 @@ class CorpusFolder:
 
     def find(self, name: str) -> File | None:
         """Return the file of a name, however its letters are composed; None if there is none."""
-        wanted = unicodedata.normalize("NFC", name)
-        found = (each for each in self.files() if each.name in (name, wanted))
-        composed = (
-            each for each in self.files() if unicodedata.normalize("NFC", each.name) == wanted
-        )
-        return next(found, None) or next(composed, None)
+        wanted, found = unicodedata.normalize("NFC", name), self.files()
+        exact = (each for each in found if each.name == name)
+        alike = (each for each in found if unicodedata.normalize("NFC", each.name) == wanted)
+        return next(exact, None) or next(alike, None)
 
     def place(self, upload: Path, target: Path, job_id: str) -> None:
         """Take an upload into the folder at once; what was there is kept as an original.

@@ -13,7 +13,7 @@ from zoneqa.corpus.corpus_folder import CorpusFolder
 from zoneqa.corpus.corpus_place import CorpusPlace
 from zoneqa.corpus.file_check import CheckFile, problem_rows
 from zoneqa.corpus.index_process import IndexOutcome, Progress, RunIndex
-from zoneqa.errors import DatabaseUnavailable, UnreadableInput, WriterBusy, ZoneqaError
+from zoneqa.errors import DatabaseUnavailable, WriterBusy, ZoneqaError
 from zoneqa.folders.lock import LockHeldError, try_lock
 from zoneqa.storage.jobs import JobStore
 from zoneqa.storage.records import JobRecord
@@ -106,9 +106,8 @@ class IngestBatch:
         target = known.path if known else self._folder.root / Path(change.name).name
         upload = self._folder.uploads.path(change.upload, Path(change.name).name)
         if not upload.exists():
-            # A run that broke off has taken it in.
-            if not known:
-                raise UnreadableInput(f"The upload of {change.name} is gone.")
+            if not known:  # else a run that broke off has taken it in
+                self._end(job, "failed", {"code": "upload_gone", "message": ""})
             return
         self._tell(job, {"stage": "reading"})
 

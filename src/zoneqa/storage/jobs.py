@@ -1,5 +1,8 @@
 """Work in the background, as everyone can follow it.
 
+Jobs of one kind and collection are done in their order: while one of them runs, no other worker
+gets the next, for what it does may depend on the one before.
+
 Whoever claims a job has it for as long as it reports: a job whose worker falls silent waits again.
 `started_at` tells one claim from the next, so a worker that wakes up too late changes nothing.
 """
@@ -10,7 +13,7 @@ from collections.abc import Mapping, Sequence
 from datetime import timedelta
 from typing import Any, Literal
 
-from sqlalchemy import insert, select, update
+from sqlalchemy import ColumnElement, FromClause, and_, exists, insert, select, update
 
 from zoneqa.storage.database import Database
 from zoneqa.storage.records import JobRecord, JobState
@@ -75,21 +78,16 @@ class JobStore:
         return self._database.all(wanted.limit(limit).offset(offset), JobRecord)
 
     def claim(self, like: JobRecord | None = None) -> JobRecord | None:
-        """Return the job that has waited longest, which is running now; None if none waits.
+        """Return the job that has waited longest and may run, which is running now; or None.
 
-        With `like`, only a job of that one's kind and collection.
+        It is of a kind and collection of which none runs. With `like`, a job that the caller has
+        claimed, it is the next of that one's kind and collection.
         """
         now = self._database.now()
-        oldest = (
-            select(jobs.c.id)
-            .where(jobs.c.state == "queued")
-            .order_by(jobs.c.created_at, jobs.c.id)
-            .limit(1)
-            .with_for_update(skip_locked=True)
-        )
-        if like is not None:
-            same = jobs.c.collection.is_not_distinct_from(like.collection)
-            oldest = oldest.where(jobs.c.kind == like.kind, same)
+        oldest = select(jobs.c.id).where(jobs.c.state == "queued")
+        oldest = oldest.where(_is_like(jobs, like) if like else ~_one_runs())
+        # Who comes at once waits for the row here, and then finds that it is running.
+        oldest = oldest.order_by(jobs.c.created_at, jobs.c.id).limit(1).with_for_update(of=jobs)
         with self._database.writing() as connection:
             job_id = connection.execute(oldest).scalar()
             if job_id is None:
@@ -136,3 +134,18 @@ class JobStore:
             jobs.c.id == job.id, jobs.c.state == "running", jobs.c.started_at == job.started_at
         )
         return self._database.change(statement.values(values)) > 0
+
+
+def _is_like(table: FromClause, job: JobRecord) -> ColumnElement[bool]:
+    same_collection = table.c.collection.is_not_distinct_from(job.collection)
+    return and_(table.c.kind == job.kind, same_collection)
+
+
+def _one_runs() -> ColumnElement[bool]:
+    """Return whether a job of the kind and collection of a row is running."""
+    other = jobs.alias()
+    return exists().where(
+        other.c.state == "running",
+        other.c.kind == jobs.c.kind,
+        other.c.collection.is_not_distinct_from(jobs.c.collection),
+    )
