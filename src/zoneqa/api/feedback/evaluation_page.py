@@ -100,4 +100,6 @@ def _metric(row: Mapping[str, Any]) -> ShownMetric:
 def _figure(value: float | None, unit: str) -> str:
     if value is None:
         return "–"
-    return f"{value:.1%}" if unit == "share" else f"{value:,.3g} {unit}".strip()
+    if unit == "share":
+        return f"{value:.1%}"
+    return f"{value:,.3g}" if unit == "score" else f"{value:,.3g} {unit}"
