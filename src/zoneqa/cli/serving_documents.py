@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 def documents_to_serve(settings: Settings, database: Database) -> Documents:
     """Return the documents that the settings name, changed by jobs in the database."""
     from zoneqa.api import Documents
-    from zoneqa.factory.documents import make_document_editor, make_ingest_worker
+    from zoneqa.factory.document_editing import make_document_editor, make_ingest_worker
     from zoneqa.index import collection_names
 
     return Documents(

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import PurePosixPath
 
-from zoneqa.corpus.change import INGEST, Change
 from zoneqa.corpus.corpus_folder import CorpusFolder
 from zoneqa.corpus.corpus_place import FindPlace
+from zoneqa.corpus.document_change import INGEST, DocumentChange
 from zoneqa.corpus.file_name import safe_file_name
 from zoneqa.corpus.last_report import read_last_report
 from zoneqa.corpus.listed_document import ListedDocument, listed_documents
@@ -56,7 +56,7 @@ class DocumentEditor:
         """Keep an upload that has arrived, to be read and taken in. Raises NotKept."""
         incoming.keep()
         try:
-            job = self._wanted(person_id, collection, Change("put", name, incoming.upload))
+            job = self._wanted(person_id, collection, DocumentChange("put", name, incoming.upload))
         except BaseException:
             self._folder(collection).uploads.discard(incoming.upload)
             raise
@@ -72,7 +72,7 @@ class DocumentEditor:
             raise NoSuchDocument(f"There is no document {name[:200]}.")
         if len(folder.files()) == 1:
             raise LastDocument(f"{name} is the only document: an index cannot be empty.")
-        job = self._wanted(person_id, collection, Change("remove", known.name))
+        job = self._wanted(person_id, collection, DocumentChange("remove", known.name))
         details = {"collection": collection, "job": job.id}
         self._audit.add(person_id, "document.remove", known.name, details)
         return job
@@ -80,7 +80,7 @@ class DocumentEditor:
     def read_again(self, person_id: str, collection: str) -> JobRecord:
         """Have the folder read as it is now. Raises CorpusNotFolder."""
         self._folder(collection)
-        job = self._wanted(person_id, collection, Change("read"))
+        job = self._wanted(person_id, collection, DocumentChange("read"))
         details = {"job": job.id}
         self._audit.add(person_id, "document.read", collection, details)
         return job
@@ -89,7 +89,7 @@ class DocumentEditor:
         """Give up a job that still waits; return whether it did."""
         if not self.jobs.cancel(job.id, ["queued"]):
             return False
-        change, collection = Change.of(job.request), job.collection or DEFAULT_COLLECTION
+        change, collection = DocumentChange.of(job.request), job.collection or DEFAULT_COLLECTION
         if change.upload:
             self._folder(collection).uploads.discard(change.upload)
         self._audit.add(person_id, "document.give_up", change.name, {"job": job.id})
@@ -119,12 +119,12 @@ class DocumentEditor:
         folder.require()
         return folder
 
-    def _wanted(self, person_id: str, collection: str, change: Change) -> JobRecord:
+    def _wanted(self, person_id: str, collection: str, change: DocumentChange) -> JobRecord:
         return self.jobs.create(INGEST, person_id, change.request(), collection)
 
     def _is_expected(self, collection: str, name: str) -> bool:
         """Return whether a job is about to keep a file of this name."""
-        changes = (Change.of(job.request) for job in self._undone(collection))
+        changes = (DocumentChange.of(job.request) for job in self._undone(collection))
         return any(change.action == "put" and change.name == name for change in changes)
 
     def _undone(self, collection: str) -> list[JobRecord]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 
 from zoneqa.documents.files import NOT_ARTICLES
@@ -12,9 +11,10 @@ from zoneqa.errors import BadFileName
 LONGEST_NAME = 200
 """Bytes of a name in UTF-8; systems of files allow 255."""
 
-_STEPS = re.compile(r"[/\\]")
-_FORBIDDEN = re.compile(r'[<>:"|?*]')
-_RESERVED = re.compile(r"(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(\..*)?", re.IGNORECASE)
+_FORBIDDEN = str.maketrans(dict.fromkeys('<>:"|?*', "_"))
+_PORTS = (f"{kind}{number}" for kind in ("com", "lpt") for number in "0123456789¹²³")
+_RESERVED = frozenset({"con", "prn", "aux", "nul", *_PORTS})
+"""What Windows takes for a device, whatever follows after a dot."""
 
 
 def safe_file_name(raw: str) -> str:
@@ -23,7 +23,8 @@ def safe_file_name(raw: str) -> str:
     What no system of files takes becomes `_`. Raises BadFileName if nothing is left, or if files of
     this kind are not read.
     """
-    name = _FORBIDDEN.sub("_", _visible(_STEPS.split(raw)[-1])).strip(" .")
+    step = raw.replace("\\", "/").rpartition("/")[2]
+    name = _visible(step).translate(_FORBIDDEN).strip(" .")
     stem, dot, ending = name.rpartition(".")
     suffix = f"{dot}{ending}".lower()
     if not stem or suffix not in FORMAT_BY_SUFFIX:
@@ -31,7 +32,8 @@ def safe_file_name(raw: str) -> str:
     if name.lower() in NOT_ARTICLES:
         raise BadFileName(f"{name} describes a folder and is not read; give it another name.")
     kept = _cut(stem, LONGEST_NAME - len(suffix) - 1)
-    return f"{'_' if _RESERVED.fullmatch(kept) else ''}{kept}{dot}{ending}"
+    is_reserved = kept.partition(".")[0].lower() in _RESERVED
+    return f"{'_' if is_reserved else ''}{kept}{dot}{ending}"
 
 
 def _visible(text: str) -> str:

@@ -8,9 +8,9 @@ from pathlib import Path
 from threading import Event, Lock, Thread
 from typing import Any
 
-from zoneqa.corpus.change import Change
 from zoneqa.corpus.corpus_folder import CorpusFolder
 from zoneqa.corpus.corpus_place import CorpusPlace
+from zoneqa.corpus.document_change import DocumentChange
 from zoneqa.corpus.file_check import CheckFile, problem_rows
 from zoneqa.corpus.index_process import IndexOutcome, Progress, RunIndex
 from zoneqa.errors import DatabaseUnavailable, WriterBusy, ZoneqaError
@@ -89,8 +89,8 @@ class IngestBatch:
                 self._pause()
 
     def _do(self, job: JobRecord) -> None:
-        """Change the file that a job is about; what cannot be done ends the job alone."""
-        change = Change.of(job.request)
+        """DocumentChange the file that a job is about; what cannot be done ends the job alone."""
+        change = DocumentChange.of(job.request)
         try:
             if change.action == "put":
                 self._put(job, change)
@@ -101,7 +101,7 @@ class IngestBatch:
         except ZoneqaError as error:
             self._end(job, "failed", {"code": error.code, "message": str(error)})
 
-    def _put(self, job: JobRecord, change: Change) -> None:
+    def _put(self, job: JobRecord, change: DocumentChange) -> None:
         known = self._folder.find(change.name)
         target = known.path if known else self._folder.root / Path(change.name).name
         upload = self._folder.uploads.path(change.upload, Path(change.name).name)
@@ -123,7 +123,7 @@ class IngestBatch:
             self._end(job, "failed", {"code": "nothing_readable", "problems": problems})
         self._folder.uploads.discard(change.upload)
 
-    def _remove(self, job: JobRecord, change: Change) -> None:
+    def _remove(self, job: JobRecord, change: DocumentChange) -> None:
         known = self._folder.find(change.name)
         if known:
             self._folder.remove(known.path, job.id)
@@ -157,7 +157,7 @@ class IngestBatch:
             "fresh": printed["fresh"],
         }
         for job in self._jobs_running():
-            row = rows.get(Change.of(job.request).name)
+            row = rows.get(DocumentChange.of(job.request).name)
             self._end(job, "done", {**built, "file": row})
 
     def _jobs_running(self) -> list[JobRecord]:

@@ -7,9 +7,9 @@ from collections.abc import Callable, Collection
 from datetime import timedelta
 from threading import Event, Thread
 
-from zoneqa.corpus.change import INGEST, Change
 from zoneqa.corpus.corpus_folder import CorpusFolder
 from zoneqa.corpus.corpus_place import FindPlace
+from zoneqa.corpus.document_change import INGEST, DocumentChange
 from zoneqa.corpus.file_check import CheckFile
 from zoneqa.corpus.index_process import RunIndex
 from zoneqa.corpus.ingest_batch import IngestBatch
@@ -80,7 +80,7 @@ class IngestWorker:
     def sweep(self) -> None:
         """Remove the uploads that no job waits for, as where a service was killed before."""
         waiting = self._jobs.latest(("queued", "running"), kind=INGEST, limit=None)
-        wanted = {Change.of(job.request).upload for job in waiting}
+        wanted = {DocumentChange.of(job.request).upload for job in waiting}
         for collection in self._collections():
             place = self._find_place(collection)
             CorpusFolder(place.files).uploads.sweep(wanted, _LONGEST_UPLOAD)

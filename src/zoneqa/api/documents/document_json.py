@@ -8,7 +8,7 @@ from typing import Any, Literal
 
 from typing_extensions import TypedDict
 
-from zoneqa.corpus.change import Action, Change
+from zoneqa.corpus.document_change import Action, DocumentChange
 from zoneqa.corpus.listed_document import DocumentState, ListedDocument
 from zoneqa.documents.document import Reason
 from zoneqa.index import Generation
@@ -160,7 +160,7 @@ def generation_json(generation: Generation) -> GenerationJson:
 
 def job_json(job: JobRecord) -> JobJson:
     """Return a job as JSON."""
-    change, collection = Change.of(job.request), job.collection or DEFAULT_COLLECTION
+    change, collection = DocumentChange.of(job.request), job.collection or DEFAULT_COLLECTION
     return {
         "id": job.id,
         "action": change.action,

@@ -12,7 +12,7 @@ from zoneqa.api.documents.upload_form import Refused
 from zoneqa.api.layout import Layout
 from zoneqa.api.paging import PageTurner
 from zoneqa.api.translations import Translations
-from zoneqa.corpus.change import Change
+from zoneqa.corpus.document_change import DocumentChange
 from zoneqa.corpus.listed_document import ListedDocument
 from zoneqa.documents.formats.registry import FORMAT_BY_SUFFIX
 from zoneqa.index import Generation
@@ -44,8 +44,8 @@ class ShownJob:
     texts: Translations
 
     @property
-    def change(self) -> Change:
-        return Change.of(self.job.request)
+    def change(self) -> DocumentChange:
+        return DocumentChange.of(self.job.request)
 
     @property
     def is_undone(self) -> bool:

@@ -14,7 +14,7 @@ INGEST = "ingest"
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class DocumentChange:
     """A change of one file; `upload` is where the new one lies. A `read` names no file."""
 
     action: Action
@@ -26,6 +26,6 @@ class Change:
         return asdict(self)
 
     @classmethod
-    def of(cls, request: Mapping[str, Any]) -> Change:
+    def of(cls, request: Mapping[str, Any]) -> DocumentChange:
         """Return the change that `request` made."""
         return cls(request["action"], request["name"], request["upload"])
