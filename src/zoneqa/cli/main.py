@@ -177,7 +177,7 @@ def serve(settings: Settings) -> None:
         make_monitor,
     )
     from zoneqa.api import serve as serve_app
-    from zoneqa.cli.serving_accounts import accounts_to_serve
+    from zoneqa.cli.serving_accounts import accounts_to_serve, ways_to_serve
     from zoneqa.conversation.llm_rewriter import rewriters
     from zoneqa.factory import AnswererOpener
     from zoneqa.factory.llm import make_generate
@@ -185,6 +185,7 @@ def serve(settings: Settings) -> None:
     from zoneqa.index import require_collection
     from zoneqa.storage.collection_rights import CollectionRights
 
+    ways = ways_to_serve(settings)
     require_collection(settings.index)
     database = open_storage(settings)
     generate = make_generate(settings)
@@ -197,7 +198,7 @@ def serve(settings: Settings) -> None:
         make_rewriter=rewriters(generate),
         public_url=settings.public_url,
         history=make_history(settings, database),
-        accounts=accounts_to_serve(settings, database),
+        accounts=accounts_to_serve(settings, ways, database),
         monitor=monitor,
         root_path=settings.root_path,
     )

@@ -20,20 +20,23 @@ from zoneqa.accounts.accounts import Accounts
 from zoneqa.accounts.person import ROLE_NAMES, UserRole
 from zoneqa.api import create_app
 from zoneqa.api.accounts.access_table import ROUTES, AccessTable
+from zoneqa.storage.database import open_database
+from zoneqa.storage.history import History
 
 TABLE = [(role, *line.partition(" ")[::2]) for role, lines in ROUTES.items() for line in lines]
 """The lowest role, the method and the path of each row."""
 
 
 @pytest.fixture(scope="module")
-def app(tmp_path_factory: pytest.TempPathFactory) -> FastAPI:
-    accounts = made_accounts(tmp_path_factory.mktemp("accounts"), "accounts", "proxy")
-    return create_app(FakeAnswerer, accounts=accounts)
+def accounts(tmp_path_factory: pytest.TempPathFactory) -> Accounts:
+    return made_accounts(tmp_path_factory.mktemp("people"))
 
 
 @pytest.fixture(scope="module")
-def accounts(tmp_path_factory: pytest.TempPathFactory) -> Accounts:
-    return made_accounts(tmp_path_factory.mktemp("people"))
+def app(tmp_path_factory: pytest.TempPathFactory, accounts: Accounts) -> FastAPI:
+    """The application with all of its parts, so that it has every route."""
+    kept = open_database(f"sqlite:///{tmp_path_factory.mktemp('kept')}/zoneqa.db")
+    return create_app(FakeAnswerer, accounts=accounts, history=History.of(kept))
 
 
 @pytest.fixture(scope="module")
@@ -46,8 +49,8 @@ def keys(accounts: Accounts) -> dict[str, str]:
 
 
 @pytest.fixture(scope="module")
-def client(accounts: Accounts) -> Iterator[TestClient]:
-    with ready_client(create_app(FakeAnswerer, accounts=accounts)) as client:
+def client(app: FastAPI) -> Iterator[TestClient]:
+    with ready_client(app) as client:
         yield client
 
 
