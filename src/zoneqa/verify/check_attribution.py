@@ -10,8 +10,9 @@ from zoneqa.types import Bounds
 from zoneqa.verify.cited_evidence import CitedEvidence
 from zoneqa.verify.compare_numbers import is_same_number, units_agree
 from zoneqa.verify.compared_sentence import ComparedFigure, ComparedSentence
-from zoneqa.verify.findings import Finding, wrong_value
+from zoneqa.verify.findings import Finding, finding, wrong_value
 from zoneqa.verify.opposites import opposed_words
+from zoneqa.verify.same_value import figures_of_same_value
 from zoneqa.verify.tagged_words import tagged_words
 
 MARKS = "，。；、：,;!?！？"
@@ -59,6 +60,29 @@ def check_attribution(sentence: ComparedSentence, evidence: CitedEvidence) -> It
         if meant and all(meant):
             right = max(meant[0], key=lambda each: len(each.only(same[0])))
             yield wrong_value(stated, right.figure)
+        elif meant and not any(meant):
+            yield from _of_other_unit(stated, evidence)
+
+
+def _of_other_unit(stated: ComparedFigure, evidence: CitedEvidence) -> Iterator[Finding]:
+    """Yield that what a sentence names has a figure in another unit: 员工640人, 研发人员占四成.
+
+    It is no value to be put in the place of the stated one, so that this alone cuts nothing.
+    """
+    if stated.sentence.language != evidence.language:
+        return
+    figures = [each for each in evidence.figures if not each.quantity.ordinal]
+    same = figures_of_same_value(stated, evidence)
+    others = [f for f in figures if not units_agree(stated.quantity, f.quantity)]
+    said = stated.sentence.words(_segment(stated, stated.sentence.figures))
+    given = [AttributedFigure(each, _own_words(each, figures)) for each in others]
+    meant = [
+        [c for c in given if _is_meant(said, c, AttributedFigure(b, _own_words(b, figures)))]
+        for b in same
+    ]
+    if meant and all(meant):
+        right = meant[0][0].figure
+        yield finding("number", stated.place, stated.words, right.span, certain=False)
 
 
 def _comparable(one: ComparedFigure, other: ComparedFigure) -> bool:

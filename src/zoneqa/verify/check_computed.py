@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from zoneqa.claims.claim import AMOUNTS
@@ -9,10 +10,19 @@ from zoneqa.claims.period_relation import relation
 from zoneqa.text.character_bigrams import character_bigrams
 from zoneqa.verify.cited_evidence import CitedEvidence
 from zoneqa.verify.compared_sentence import ComparedFigure, ComparedPeriod
-from zoneqa.verify.computation import Computation, computations
-from zoneqa.verify.computation_words import compared_sides, direction_of, tells
+from zoneqa.verify.computation import Computation, Operation, computations
+from zoneqa.verify.computation_words import Told, compared_sides, direction_of, tells
 from zoneqa.verify.findings import Finding
 from zoneqa.verify.verification import Fault
+
+
+_TOLD: Mapping[Operation, tuple[Told, ...]] = {
+    "sum": ("sum",),
+    "product": ("sum",),
+    "average": ("average",),
+    "rest": ("rest",),
+}
+"""The words by which a sentence says that it gives the result of an operation."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,13 +71,15 @@ def is_of_former(period: ComparedPeriod, evidence: CitedEvidence) -> bool:
 
 def _is_said(stated: ComparedFigure, computation: Computation) -> bool:
     figures, rises = computation.figures, direction_of(stated)
-    if computation.operation == "sum":
-        return tells("sum", stated)
+    if computation.operation in _TOLD:
+        return any(tells(word, stated) for word in _TOLD[computation.operation])
     if computation.operation == "former":
         return not tells("apart", stated) and _names_former(stated, figures[-1])
     if computation.operation == "ratio":
         told = stated.quantity.unit == "倍" or tells("share", stated)
         return told and not rises and _orientation(stated, *figures) > 0
+    if computation.operation == "difference" and tells("rest", stated):
+        return True
     if computation.operation == "growth" and not _compares(stated, figures):
         return False
     return tells("apart", stated) or rises == _rise(stated, figures) != 0
@@ -125,6 +137,8 @@ def _names_former(stated: ComparedFigure, change: ComparedFigure) -> bool:
     """Return whether a sentence names what a change is compared with: 年初, 全省平均, 2020年."""
     periods = _periods(change)
     if any(is_named(own, each) for own in stated.sentence.periods for each in periods):
+        return True
+    if tells("before", stated) and (periods or tells("before", change)):
         return True
     sides = compared_sides(change)
     pairs = character_bigrams(sides[1]) if sides else frozenset[str]()

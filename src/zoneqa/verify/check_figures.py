@@ -15,6 +15,7 @@ from zoneqa.verify.compared_sentence import ComparedFigure, ComparedSentence
 from zoneqa.verify.figure_meant import figure_meant
 from zoneqa.verify.findings import Finding, finding, wrong_value
 from zoneqa.verify.paired_periods import is_listed
+from zoneqa.verify.listed_items import counts_list
 from zoneqa.verify.same_value import figures_of_same_value, lasts_as_long
 
 _NEAR = 0.15
@@ -29,7 +30,7 @@ def check_figures(sentence: ComparedSentence, evidence: CitedEvidence) -> Iterat
     for figure in sentence.figures:
         same = figures_of_same_value(figure, evidence)
         if not same:
-            if not _is_told_otherwise(figure, evidence):
+            if not _is_told_otherwise(figure, evidence) and not counts_list(figure):
                 yield from _unprinted(figure, evidence)
             continue
         closest = max(same, key=lambda each: _closeness(figure, each))

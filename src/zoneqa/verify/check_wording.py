@@ -13,7 +13,13 @@ from zoneqa.verify.compared_sentence import ComparedSentence
 from zoneqa.verify.findings import Finding, finding
 from zoneqa.verify.negation import denied_otherwise, negations
 from zoneqa.verify.opposites import OpposedWord, contradiction, opposed_words
-from zoneqa.verify.plans import costs_plan, plans_alike, plans_elsewhere
+from zoneqa.verify.plans import (
+    costs_plan,
+    is_condition,
+    is_intended,
+    plans_alike,
+    plans_elsewhere,
+)
 from zoneqa.verify.replacements import ReplacedWords
 from zoneqa.verify.verification import FaultKind
 
@@ -22,8 +28,6 @@ _SHORTEST = 8
 
 _LITTLE_LIKE = 0.25
 """The share from which on a denial that the evidence lacks is pointed out."""
-
-_AIMS = ("为让", "为使", "为了", "以便", "旨在", "希望", "目的")
 
 
 def check_wording(
@@ -49,7 +53,7 @@ def _modality(clause: AlignedClause) -> Finding | None:
     said, printed = clause.text, clause.given_text
     before = clause.sentence.words((clause.sentence.bounds[0], clause.clause[1]))
     claims_done = tells_of_plan(printed) and (
-        not _is_intended(before) or (DONE in said and DONE not in printed)
+        not _intends(before, said) or (DONE in said and DONE not in printed)
     )
     claims_plan = tells_of_plan(said) and not _is_planned(clause)
     if claims_plan and costs_plan(clause.given, clause.given_clause):
@@ -65,9 +69,9 @@ def _is_planned(clause: AlignedClause) -> bool:
     )
 
 
-def _is_intended(words: str) -> bool:
-    """Return whether words tell of a plan or an aim."""
-    return tells_of_plan(words) or any(word in words for word in _AIMS)
+def _intends(words: str, clause: str) -> bool:
+    """Return whether words up to a clause, its own among them, tell of a plan or an aim."""
+    return is_intended(words) or is_condition(clause)
 
 
 def _negation(clause: AlignedClause) -> Finding | None:

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from zoneqa.claims.approximation import word_before
 from zoneqa.claims.match_period import compare_periods
 from zoneqa.claims.modality import tells_of_plan
-from zoneqa.claims.vocabulary import compare_terms, term_list
+from zoneqa.claims.vocabulary import compare_terms, excluded_terms, term_list
 from zoneqa.text.segment import trimmed
 from zoneqa.types import Span
 from zoneqa.verify.compare_numbers import compare_numbers
@@ -18,9 +18,12 @@ from zoneqa.verify.findings import Finding, finding
 from zoneqa.verify.measures import names_measure, place_of_measure
 from zoneqa.verify.negation import denied_otherwise
 from zoneqa.verify.opposites import contradiction
-from zoneqa.verify.plans import costs_plan, plans_alike
+from zoneqa.verify.plans import costs_plan, is_intended, plans_alike
 
 Difference = Callable[[ComparedFigure, ComparedFigure], Finding | None]
+
+_ACTIONS, _INDICATORS = "action", "indicator"
+"""Sections of terms: what is done, and what is measured."""
 
 _HEDGE = 4
 """Characters before a figure that may say that it is not exact."""
@@ -111,6 +114,8 @@ def _modality(stated: ComparedFigure, given: ComparedFigure) -> Finding | None:
     if planned == _is_planned(given) or _plans_before(given if planned else stated):
         return None
     said = stated.sentence.words(stated.clause)
+    if not planned and is_intended(said):
+        return None
     if planned and (not tells_of_plan(said) or plans_alike(said, given.sentence, given.clause)):
         return None
     if planned and costs_plan(given.sentence, (given.clause[0], given.place[0])):
@@ -149,4 +154,11 @@ def _attribute(stated: ComparedFigure, given: ComparedFigure) -> Finding | None:
     around = f"{given.sentence.words((start, end))} {printed.text}"
     if compare_terms(terms, term_list().find(around)) != "contradicts":
         return None
-    return finding("entity", said.place, said.text, given.sentence.span(printed.place))
+    excluded = excluded_terms(terms, term_list().find(around))
+    is_told = any(term.name in given.sentence.plain for term in excluded)
+    sections = {term.section for term in excluded}
+    if sections == {_ACTIONS} and not is_told:
+        return None  # what is done has many words
+    certain = is_told or _INDICATORS in sections
+    right = given.sentence.span(printed.place)
+    return finding("entity", said.place, said.text, right, certain=certain)

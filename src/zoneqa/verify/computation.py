@@ -9,6 +9,7 @@ from itertools import combinations, permutations
 from typing import Literal
 
 from zoneqa.claims.quantities import Quantity
+from zoneqa.claims.units import dimension
 from zoneqa.verify.compare_numbers import (
     compare_numbers,
     is_share,
@@ -19,7 +20,9 @@ from zoneqa.verify.compare_numbers import (
 from zoneqa.verify.compared_sentence import ComparedFigure
 from zoneqa.verify.computation_words import direction_of
 
-Operation = Literal["sum", "difference", "ratio", "growth", "former"]
+Operation = Literal[
+    "sum", "difference", "ratio", "growth", "former", "average", "product", "rest"
+]
 
 _MOST_SUMMED = 6
 """Figures that are summed at most."""
@@ -32,7 +35,8 @@ class Computation:
     """How a number follows from figures of the evidence.
 
     A "difference" and a "ratio" are of the first figure and the second, a "growth" is of the first
-    since the second. A "former" value is what the first was before the change that the second is:
+    since the second. An "average" is the first by the second, which counts, a "product" that many
+    times the first, the "rest" what a share leaves of the whole. A "former" value is what the first was before the change that the second is:
     915亿元，较年初增加73亿元. `formula` is as it is read: 12亿元+30亿元.
     """
 
@@ -123,6 +127,48 @@ def _formers(stated: Quantity, given: Sequence[ComparedFigure]) -> Iterator[Comp
             yield Computation("former", (one, change), formula, result)
 
 
+def _averages(stated: Quantity, given: Sequence[ComparedFigure]) -> Iterator[Computation]:
+    """Yield how much there is for each of what a figure counts."""
+    for one, other in _measured_and_counted(stated, given):
+        average = value_in_unit(one.quantity, stated) / other.quantity.low
+        result = quantity_in_unit(_as_exact_as(stated, average), stated)
+        yield Computation("average", (one, other), f"{one.words}÷{other.words}", result)
+
+
+def _products(stated: Quantity, given: Sequence[ComparedFigure]) -> Iterator[Computation]:
+    """Yield how much there is in all of what a figure counts: 6艘5000标箱船舶."""
+    for one, other in _measured_and_counted(stated, given):
+        product = quantity_in_unit(value_in_unit(one.quantity, stated) * other.quantity.low, stated)
+        yield Computation("product", (one, other), f"{one.words}×{other.words}", product)
+
+
+def _measured_and_counted(
+    stated: Quantity, given: Sequence[ComparedFigure]
+) -> Iterator[tuple[ComparedFigure, ComparedFigure]]:
+    alike = [each for each in given if units_agree(stated, each.quantity)]
+    counts = [each for each in given if _counts(each.quantity)]
+    return ((one, other) for one in alike for other in counts if one is not other)
+
+
+def _counts(quantity: Quantity) -> bool:
+    return dimension(quantity.unit) in ("count", "time") and quantity.low > 1
+
+
+def _as_exact_as(stated: Quantity, value: Decimal) -> Decimal:
+    """Return a value with as many decimals as a stated one has."""
+    exponent = stated.low.as_tuple().exponent
+    assert isinstance(exponent, int)
+    return value.quantize(Decimal(1).scaleb(min(exponent, 0)))
+
+
+def _rests(stated: Quantity, given: Sequence[ComparedFigure]) -> Iterator[Computation]:
+    """Yield what shares leave of the whole."""
+    for each in given:
+        if stated.unit == each.quantity.unit == "%" and each.quantity.low < _HUNDRED:
+            left = quantity_in_unit(_HUNDRED - each.quantity.low, stated)
+            yield Computation("rest", (each,), f"100%-{each.words}", left)
+
+
 def _tells_change_of(one: ComparedFigure, change: ComparedFigure) -> bool:
     if one.sentence is not change.sentence or change.place <= one.place:
         return False
@@ -145,4 +191,13 @@ def _share(ratio: Decimal, stated: Quantity) -> Quantity:
     return quantity_in_unit(ratio if stated.unit == "倍" else ratio * _HUNDRED, stated)
 
 
-_OPERATIONS = (_formers, _differences, _sums, _ratios, _growths)
+_OPERATIONS = (
+    _formers,
+    _differences,
+    _sums,
+    _ratios,
+    _growths,
+    _averages,
+    _products,
+    _rests,
+)

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from zoneqa.claims.modality import behind_plan, tells_of_plan
+from zoneqa.claims.word_files import sections_of
 from zoneqa.text.dates import days_of
 from zoneqa.text.terms import content_terms
 from zoneqa.types import Bounds
 from zoneqa.verify.compared_sentence import ComparedPeriod, ComparedSentence
+
+_MARKS = "，。；、,; "
 
 _CAN = "可"
 """What tells of what can be done, as a plan or day by day: 可达, 一年可产."""
@@ -16,6 +21,28 @@ _TOTAL = "总投资"
 
 _ALIKE = 0.5
 """The share of what a clause plans that another clause must plan too."""
+
+
+def is_intended(words: str) -> bool:
+    """Return whether words tell of a plan or an aim, or of what has to come first."""
+    return tells_of_plan(words) or is_aim(words) or is_condition(words)
+
+
+def is_aim(words: str) -> bool:
+    """Return whether words tell of an aim that they do not call a plan: 希望, 冲刺."""
+    return any(word in words for word in _words()["aims"])
+
+
+def is_condition(clause: str) -> bool:
+    """Return whether a clause tells of what has to come first: 学校都建好以后."""
+    told = clause.strip(_MARKS)
+    opens, ends = _words()["opens a condition"], _words()["ends a condition"]
+    return told.startswith(tuple(opens)) or told.endswith(tuple(ends))
+
+
+@lru_cache(maxsize=1)
+def _words() -> dict[str, list[str]]:
+    return sections_of("plan_words.txt", "zoneqa.verify")
 
 
 def plans_alike(said: str, given: ComparedSentence, place: Bounds) -> bool:

@@ -8,6 +8,8 @@ from itertools import chain
 from zoneqa.text.terms import content_terms
 from zoneqa.types import Verdict
 from zoneqa.verify.alignment import AlignedClause, aligned_clauses, best_sentences
+from zoneqa.verify.check_actions import check_actions
+from zoneqa.verify.check_agents import check_agents
 from zoneqa.verify.check_attribution import check_attribution
 from zoneqa.verify.check_figures import check_figures, check_numerals
 from zoneqa.verify.check_modality import check_modality, check_stages
@@ -136,6 +138,8 @@ def _of_sentence(
     yield from check_modality(sentence, changes, evidence)
     yield from check_stages(sentence, evidence)
     yield from check_wording(aligned, changes)
+    yield from check_actions(sentence, aligned, evidence)
+    yield from check_agents(sentence, evidence)
 
 
 def _attributed(sentence: ComparedSentence, evidence: CitedEvidence) -> Iterator[Finding]:

@@ -1,0 +1,84 @@
+"""What somebody does: words that may be said for each other, 兴建 for 建设, and those that may not."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from zoneqa.claims.word_files import sections_of
+from zoneqa.text.overlap import overlaps_any
+from zoneqa.types import Bounds
+from zoneqa.verify.compared_sentence import ComparedSentence
+from zoneqa.verify.tagged_words import TaggedWord, tagged_words
+
+_BORNE_BY = "<"
+"""What stands before the sections that bear out another."""
+
+_SHORTEST = 2
+"""Characters of a word that tells what is done; in the evidence one may."""
+
+_MUTUAL = ("sign", "cooperate", "break off", "merge")
+"""Sections of what several do together."""
+
+_NAMING_VERB = "vn"
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """A word that says what is done, and where it stands; `borne_by` are the words that say so."""
+
+    word: str
+    place: Bounds
+    borne_by: frozenset[str]
+
+
+def actions_in(sentence: ComparedSentence, part: Bounds) -> Iterator[Action]:
+    """Yield what is done in a part of a Chinese sentence, apart from names: 研发 in 研发人员 is not."""
+    names = [name.place for name in sentence.names]
+    words = tagged_words(sentence.words(part))
+    for at, word in enumerate(words):
+        place = part[0] + word.place[0], part[0] + word.place[1]
+        borne_by = _borne_by().get(word.text)
+        told = borne_by and not _belongs_to_noun(word, words[at + 1 :])
+        if borne_by and told and not overlaps_any(place, names):
+            yield Action(word.text, place, borne_by)
+
+
+def _belongs_to_noun(word: TaggedWord, following: Sequence[TaggedWord]) -> bool:
+    """Return whether a word only tells of what kind the noun behind it is."""
+    return word.tag == _NAMING_VERB and any(each.tag.startswith("n") for each in following[:1])
+
+
+def is_mutual(word: str) -> bool:
+    """Return whether several do together what a word says: 签约."""
+    groups, _ = _groups()
+    return any(word in groups[name] for name in _MUTUAL)
+
+
+@lru_cache(maxsize=1)
+def _borne_by() -> dict[str, frozenset[str]]:
+    """Return all words that bear out each word: those of its sections and of what stands for them."""
+    groups, others = _groups()
+    found: dict[str, frozenset[str]] = {}
+    for name, words in groups.items():
+        own = frozenset(word for each in (name, *others[name]) for word in groups[each])
+        for word in words:
+            if len(word) >= _SHORTEST:
+                found[word] = found.get(word, frozenset()) | own
+    return found
+
+
+@lru_cache(maxsize=1)
+def _groups() -> tuple[dict[str, list[str]], dict[str, list[str]]]:
+    """Return the words of each section, and the sections that bear it out."""
+    groups: dict[str, list[str]] = {}
+    others: dict[str, list[str]] = {}
+    for heading, words in sections_of("actions.txt", "zoneqa.verify").items():
+        name, _, borne_by = (part.strip() for part in heading.partition(_BORNE_BY))
+        groups[name], others[name] = words, _sections(borne_by)
+    return groups, others
+
+
+def _sections(names: str) -> list[str]:
+    return [name.strip() for name in names.split(",") if name.strip()]
