@@ -18,6 +18,8 @@ _BORNE_BY = "<"
 _SHORTEST = 2
 """Characters of a word that tells what is done; in the evidence one may."""
 
+_COMMON = "common"
+
 _MUTUAL = ("sign", "cooperate", "break off", "merge")
 """Sections of what several do together."""
 
@@ -26,11 +28,15 @@ _NAMING_VERB = "vn"
 
 @dataclass(frozen=True, slots=True)
 class Action:
-    """A word that says what is done, and where it stands; `borne_by` are the words that say so."""
+    """A word that says what is done, and where it stands; `borne_by` are the words that say so.
+
+    One that is `telling` has few other words: 收购, 拆除; 建设 has many.
+    """
 
     word: str
     place: Bounds
     borne_by: frozenset[str]
+    telling: bool
 
 
 def actions_in(sentence: ComparedSentence, part: Bounds) -> Iterator[Action]:
@@ -42,12 +48,17 @@ def actions_in(sentence: ComparedSentence, part: Bounds) -> Iterator[Action]:
         borne_by = _borne_by().get(word.text)
         told = borne_by and not _belongs_to_noun(word, words[at + 1 :])
         if borne_by and told and not overlaps_any(place, names):
-            yield Action(word.text, place, borne_by)
+            yield Action(word.text, place, borne_by, word.text not in _common())
 
 
 def _belongs_to_noun(word: TaggedWord, following: Sequence[TaggedWord]) -> bool:
     """Return whether a word only tells of what kind the noun behind it is."""
     return word.tag == _NAMING_VERB and any(each.tag.startswith("n") for each in following[:1])
+
+
+def words_for(word: str) -> frozenset[str]:
+    """Return the words that say what is done with another, none of a word that is no action."""
+    return _borne_by().get(word, frozenset())
 
 
 def is_mutual(word: str) -> bool:
@@ -62,11 +73,19 @@ def _borne_by() -> dict[str, frozenset[str]]:
     groups, others = _groups()
     found: dict[str, frozenset[str]] = {}
     for name, words in groups.items():
+        if name == _COMMON:
+            continue
         own = frozenset(word for each in (name, *others[name]) for word in groups[each])
         for word in words:
             if len(word) >= _SHORTEST:
                 found[word] = found.get(word, frozenset()) | own
     return found
+
+
+@lru_cache(maxsize=1)
+def _common() -> frozenset[str]:
+    groups, _ = _groups()
+    return frozenset(word for name in groups[_COMMON] for word in groups[name])
 
 
 @lru_cache(maxsize=1)

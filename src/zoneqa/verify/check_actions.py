@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from zoneqa.types import Span
-from zoneqa.verify.actions import actions_in
+from zoneqa.verify.actions import Action, actions_in
 from zoneqa.verify.alignment import AlignedClause
 from zoneqa.verify.cited_evidence import CitedEvidence
 from zoneqa.verify.compared_sentence import ComparedSentence
@@ -23,9 +23,13 @@ def check_actions(
         return
     for clause in aligned:
         for action in actions_in(sentence, clause.clause):
-            if not any(word in evidence.told_text for word in action.borne_by):
+            if not _is_borne(action, evidence):
                 right = _instead(clause)
                 yield finding("action", action.place, action.word, right, certain=False)
+
+
+def _is_borne(action: Action, evidence: CitedEvidence) -> bool:
+    return not action.telling or any(word in evidence.told_text for word in action.borne_by)
 
 
 def _instead(clause: AlignedClause) -> Span | None:

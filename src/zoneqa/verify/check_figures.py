@@ -16,7 +16,8 @@ from zoneqa.verify.figure_meant import figure_meant
 from zoneqa.verify.findings import Finding, finding, wrong_value
 from zoneqa.verify.paired_periods import is_listed
 from zoneqa.verify.listed_items import counts_list
-from zoneqa.verify.same_value import figures_of_same_value, lasts_as_long
+from zoneqa.verify.same_value import figures_of_same_value
+from zoneqa.verify.told_otherwise import is_told_otherwise
 
 _NEAR = 0.15
 """The likeness of what two values are of from which one is offered as the right one."""
@@ -30,7 +31,7 @@ def check_figures(sentence: ComparedSentence, evidence: CitedEvidence) -> Iterat
     for figure in sentence.figures:
         same = figures_of_same_value(figure, evidence)
         if not same:
-            if not _is_told_otherwise(figure, evidence) and not counts_list(figure):
+            if not is_told_otherwise(figure, evidence) and not counts_list(figure):
                 yield from _unprinted(figure, evidence)
             continue
         closest = max(same, key=lambda each: _closeness(figure, each))
@@ -61,13 +62,6 @@ def check_numerals(sentence: ComparedSentence, evidence: CitedEvidence) -> Itera
 
 def _bare(figure: ComparedFigure) -> tuple[Decimal, Decimal]:
     return figure.quantity.low, figure.quantity.high
-
-
-def _is_told_otherwise(stated: ComparedFigure, evidence: CitedEvidence) -> bool:
-    """Return whether the evidence has a value in a period, or in a text of another language."""
-    if any(lasts_as_long(stated.quantity, each.words) for each in evidence.periods):
-        return True
-    return evidence.has_number(stated.quantity.low, stated.sentence.language)
 
 
 def _unprinted(stated: ComparedFigure, evidence: CitedEvidence) -> Iterator[Finding]:

@@ -81,9 +81,15 @@ def _same_time(one: ComparedPeriod, other: ComparedPeriod) -> bool:
 def _told_in(given: ComparedSentence, clause: Bounds) -> Told | None:
     """Return how a clause of the evidence tells something; what is of a later day is planned."""
     words = given.words(clause)
-    if DONE not in words and names_later_day(given, clause):
+    if DONE not in words and (names_later_day(given, clause) or _goes_on(given, clause)):
         return "planned"
     return _told(words)
+
+
+def _goes_on(given: ComparedSentence, clause: Bounds) -> bool:
+    """Return whether a clause goes on with what the one before it plans: 将以升级为契机，…."""
+    before = [each for each, _ in given.clauses if each[1] <= clause[0]]
+    return bool(before) and tells_of_plan(given.words(before[-1]))
 
 
 def _told(words: str) -> Told | None:

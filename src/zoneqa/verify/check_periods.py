@@ -20,6 +20,7 @@ from zoneqa.verify.check_computed import is_of_former
 from zoneqa.verify.check_modality import DONE
 from zoneqa.verify.cited_evidence import CitedEvidence
 from zoneqa.verify.compared_sentence import ComparedPeriod, ComparedSentence
+from zoneqa.verify.deeds import deeds_in
 from zoneqa.verify.findings import Finding, finding
 from zoneqa.verify.paired_periods import is_listed
 from zoneqa.verify.plans import lies_ahead
@@ -29,6 +30,9 @@ _LONGER = 3
 """How many times as long a period may be that is meant instead of another."""
 
 _THIRDS = ("上旬", "中旬", "下旬")
+
+_FEW_DAYS = 15
+"""Days of an event from its opening on."""
 
 _YEAR = 364
 """Days from the first of a year to its last."""
@@ -54,6 +58,8 @@ def check_periods(
             yield finding("period", stated.place, stated.words, right, certain=certain)
         if agreeing:
             yield from _planned_otherwise(stated, evidence)
+            if not meant:
+                yield from _dated_otherwise(stated, evidence)
 
 
 def _is_in_other(stated: ComparedPeriod, evidence: CitedEvidence) -> bool:
@@ -81,6 +87,21 @@ def _planned_otherwise(stated: ComparedPeriod, evidence: CitedEvidence) -> Itera
         sentence = given[0].sentence
         right = sentence.span(given[0].clause)
         yield finding("modality", stated.place, stated.words, right)
+
+
+def _dated_otherwise(stated: ComparedPeriod, evidence: CitedEvidence) -> Iterator[Finding]:
+    """Yield that what is done in a period is done in another one wherever the evidence dates it."""
+    sentence, clause = stated.sentence, stated.clause
+    if sentence.language != "zh" or sentence.figures_in(clause):
+        return
+    verbs = {deed.verb for deed in deeds_in(sentence) if deed.clause == clause}
+    for verb in verbs:
+        dated = [d for each in evidence.sentences for d in deeds_in(each) if d.verb == verb]
+        periods = [p for d in dated for p in d.sentence.periods_in(d.clause)]
+        told = dated and all(d.sentence.periods_in(d.clause) for d in dated)
+        if told and all(relation(stated.period, each.period) == "other" for each in periods):
+            right = periods[0].span
+            yield finding("period", stated.place, stated.words, right, certain=False)
 
 
 def _event(period: ComparedPeriod) -> Claim | None:
@@ -127,11 +148,18 @@ def _agrees(stated: ComparedPeriod, given: ComparedPeriod) -> bool:
     if is_base(stated.sentence.plain, one):  # 较2022年同期: only its year is compared with
         return bool(one.last and other.last) and _year(one) == _year(other)
     found = relation(one, other)
+    if found == "contains" and one.first == one.last and _is_short(other):
+        return one.first in (other.first, other.last)  # the day on which it opened
     if found == "within":
         return _is_calendar_unit(one) and not _is_cut_short(one, other)
     if found == "contains":
         return None in (one.first, one.last) and _share_an_end(one, other)
     return found == "same" or (found == "unknown" and not other.year_known)
+
+
+def _is_short(period: Period) -> bool:
+    """Return whether a period is of a few days, of which each may be named."""
+    return period.first is not None and period.last is not None and _days(period) <= _FEW_DAYS
 
 
 def _year(period: Period) -> int | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from zoneqa.claims.approximation import word_before
+from zoneqa.claims.claim import AMOUNTS
 from zoneqa.claims.match_period import compare_periods
 from zoneqa.claims.modality import tells_of_plan
 from zoneqa.claims.vocabulary import compare_terms, excluded_terms, term_list
@@ -13,6 +14,7 @@ from zoneqa.types import Span
 from zoneqa.verify.compare_numbers import compare_numbers
 from zoneqa.verify.compare_subjects import compare_subjects
 from zoneqa.verify.compared_sentence import ComparedFigure
+from zoneqa.verify.computation_words import direction_of, tells
 from zoneqa.verify.fields import are_apart, fields_in
 from zoneqa.verify.findings import Finding, finding
 from zoneqa.verify.measures import names_measure, place_of_measure
@@ -25,6 +27,12 @@ Difference = Callable[[ComparedFigure, ComparedFigure], Finding | None]
 _ACTIONS, _INDICATORS = "action", "indicator"
 """Sections of terms: what is done, and what is measured."""
 
+_NEW = ("新增", "新建", "新设", "新引", "新招", "新签", "再", "又", "净", "多", "少", "加", "增", "减", "扩")
+"""What tells that a figure is that of a change."""
+
+_REACHES = ("到", "至", "为", "达")
+"""What stands before how much there is after a change: 压缩为0.5天."""
+
 _HEDGE = 4
 """Characters before a figure that may say that it is not exact."""
 
@@ -33,7 +41,7 @@ def differences(stated: ComparedFigure, given: ComparedFigure) -> list[Finding]:
     """Return in what a stated figure differs from one of the evidence, besides its value."""
     compared: tuple[Difference, ...] = (_hedge, _direction, _field, _negation, _measure)
     if stated.claim and given.claim:
-        compared += (_period, _modality, _attribute, compare_subjects)
+        compared += (_period, _modality, _attribute, _change, compare_subjects)
     return [found for compare in compared if (found := compare(stated, given))]
 
 
@@ -141,6 +149,20 @@ def _plans_before(figure: ComparedFigure) -> bool:
 def _to_value(figure: ComparedFigure) -> Span:
     """Return the words of a clause up to the value in it."""
     return figure.sentence.span((figure.clause[0], figure.place[1]))
+
+
+def _change(stated: ComparedFigure, given: ComparedFigure) -> Finding | None:
+    """Compare whether a figure is how much there is, or by how much that changed."""
+    assert stated.claim and given.claim
+    if stated.claim.kind not in AMOUNTS or given.claim.kind != "change" or not given.claim.attribute:
+        return None
+    before = stated.sentence.words((stated.clause[0], stated.place[0]))
+    if given.sentence.plain.endswith(_REACHES, 0, given.place[0]):
+        return None
+    if direction_of(stated) or tells("apart", stated) or any(word in before for word in _NEW):
+        return None
+    right = given.sentence.span((given.clause[0], given.place[1]))
+    return finding("number", stated.place, stated.words, right, certain=False)
 
 
 def _attribute(stated: ComparedFigure, given: ComparedFigure) -> Finding | None:

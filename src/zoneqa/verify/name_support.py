@@ -43,10 +43,15 @@ def _has_organisation(name: Name, names: str, known: Iterable[Name]) -> bool:
     if _own_part(folded) in names:
         return True
     same = [fold(other.text) for other in known if other.kind == name.kind]
-    alike = [other for other in same if other[-_PIECE:] == folded[-_PIECE:]]
+    alike = [o for o in same if o[-_PIECE:] == folded[-_PIECE:] and _is_proper(o)]
     if alike:  # 松原大学 is not 澜江大学, though 松原 is named too
         return any(_is_form_of(folded, other, names) for other in alike)
     return has_nouns_of(folded, names) or any(abbreviates(folded, other) for other in same)
+
+
+def _is_proper(name: str) -> bool:
+    """Return whether a name is that of one thing: 澜江大学, not 海外工厂."""
+    return any(word.is_proper for word in tagged_words(name))
 
 
 def _own_part(name: str) -> str:

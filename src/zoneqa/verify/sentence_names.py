@@ -42,6 +42,9 @@ _OF_MANY = ("各", "全国", "全省", "全市", "其他", "多个", "两区", "
 _WHERE = "在"
 """What stands between who does something and the zone where it is done."""
 
+_SHARE = "占"
+"""What stands between what is a share and of what it is: 融资额占园区的24%."""
+
 _SHORTEST = 3
 """Characters of a name of an organisation."""
 
@@ -91,7 +94,7 @@ def _subjects(sentence: ParsedSentence, people: Iterable[Name]) -> Iterator[Name
         if kind == "organisation" or (kind == "place" and len(text) > _SHORTEST):
             text = text[_start_of_name(text) :]
         elif kind == "zone":
-            text = text.rpartition(_WHERE)[2]
+            text = text.rpartition(_WHERE)[2].rpartition(_SHARE)[2]
         text = text[_end_of_verbs(text) :]
         if len(text) >= _SHORTEST and not any(word in text for word in _OF_MANY):
             yield Name(text, (end - len(text), end), kind)

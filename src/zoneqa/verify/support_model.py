@@ -78,7 +78,8 @@ def features_of(
 def is_borne(features: Mapping[str, float]) -> bool:
     """Return whether enough of a sentence is found; more of one without figures and periods."""
     if not features["anchored"]:
-        return features["covered"] >= _LEAST_COVERED_ALONE
+        least = _LEAST_COVERED if features["foreign"] else _LEAST_COVERED_ALONE
+        return features["covered"] >= least
     # A dictionary does not know every word, and names hold words too.
     more = features["anchored"] if features["foreign"] else features["shared"]
     return max(features["covered"], more) >= _LEAST_COVERED

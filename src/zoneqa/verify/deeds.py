@@ -1,0 +1,136 @@
+"""Who does what to whom in a sentence, as far as the order of its words tells."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import takewhile
+
+from zoneqa.text.overlap import overlaps_any
+from zoneqa.types import Bounds
+from zoneqa.verify.compared_sentence import ComparedSentence
+from zoneqa.verify.tagged_words import TaggedWord, tagged_words
+
+_PASSIVE = ("由", "被")
+"""What stands before who does something, where it is told of what it is done to."""
+
+_NOT_PASSIVE = ("自由", "由于", "理由", "缘由", "经由", "事由")
+
+_SKIPPED = frozenset({"d", "ad", "t", "m", "c", "ul", "x", "q"})
+"""Tags of the words that stand between who does something and what is done: 将, 已, 去年."""
+
+_ACTORS = tuple(
+    "政府 院 委员会 管委会 局 厅 部 司 委 公司 集团 大学 学院 中学 小学 银行 医院 中心 协会 海关 资本 基金 航运"
+    " 物流 科技 股份 实业 控股 电子 生物 医药 药业 汽车 能源 材料 智能 激光 光电 家电 机器人 航空 重工".split()
+)
+"""What the names of those end with who do something."""
+
+_ANY = ("该", "本", "这", "各", "其")
+"""What opens words that stand for a name."""
+
+_WHOLE = ("quoted", "person")
+"""Names that surely hold no verb of the sentence: 批复同意铜湾高新区 was read as one of a zone."""
+
+_SHORTEST, _VERB = 3, 2
+"""Characters of a name, and of a verb."""
+
+_NEAR = 8
+"""Words behind a verb among which stands to whom something is done."""
+
+
+@dataclass(frozen=True, eq=False)
+class Deed:
+    """What is done in a clause, who does it and to whom, where names tell."""
+
+    sentence: ComparedSentence
+    clause: Bounds
+    verb: str
+    place: Bounds
+    agent: Bounds | None
+    patient: Bounds | None
+
+    @property
+    def agent_words(self) -> str:
+        return self.sentence.words(self.agent) if self.agent else ""
+
+    @property
+    def patient_words(self) -> str:
+        return self.sentence.words(self.patient) if self.patient else ""
+
+    @property
+    def clause_words(self) -> str:
+        return self.sentence.words(self.clause)
+
+
+def deeds_in(sentence: ComparedSentence) -> Iterator[Deed]:
+    """Yield what is done in a Chinese sentence, in order."""
+    names = [name.place for name in sentence.names if name.kind in _WHOLE]
+    for clause, _ in sentence.clauses:
+        words = _words(sentence, clause)
+        for at, word in enumerate(words):
+            is_verb = word.tag.startswith("v") and len(word.text) >= _VERB
+            if is_verb and not overlaps_any(word.place, names) and not _is_noun_like(words[at:]):
+                agent, patient = _who_and_whom(words[:at], words[at + 1 :])
+                yield Deed(sentence, clause, word.text, word.place, agent, patient)
+
+
+def _words(sentence: ComparedSentence, clause: Bounds) -> list[TaggedWord]:
+    """Return the words of a clause with their places in the article; 由 stands by itself."""
+    text, found = sentence.words(clause), list[TaggedWord]()
+    for word in tagged_words(text):
+        start, end = clause[0] + word.place[0], clause[0] + word.place[1]
+        parted = word.text.startswith(_PASSIVE) and not word.text.startswith(_NOT_PASSIVE)
+        if parted and len(word.text) > 1:
+            found.append(TaggedWord(word.text[0], "p", (start, start + 1)))
+            found.append(TaggedWord(word.text[1:], "n", (start + 1, end)))
+        else:
+            found.append(TaggedWord(word.text, word.tag, (start, end)))
+    return found
+
+
+def _is_noun_like(words: Sequence[TaggedWord]) -> bool:
+    """Return whether a verb only tells of what kind the noun behind it is: 研发|人员."""
+    return words[0].tag == "vn" and any(each.tag.startswith("n") for each in words[1:2])
+
+
+def _who_and_whom(
+    before: Sequence[TaggedWord], behind: Sequence[TaggedWord]
+) -> tuple[Bounds | None, Bounds | None]:
+    passive = [at for at, word in enumerate(before) if word.text in _PASSIVE]
+    if not passive:
+        return _actor(_last_run(before)), _actor(_first_run(behind[:_NEAR]))
+    at = passive[-1]
+    agent = _actor(_first_run(before[at + 1 :]))
+    of_whom = _first_run(behind[1:_NEAR]) if behind and behind[0].text == "的" else []
+    return agent, _actor(of_whom or _last_run(before[:at]))
+
+
+def _actor(run: Sequence[TaggedWord]) -> Bounds | None:
+    """Return where a run of nouns stands, if it is the name of one who can do something."""
+    ends = [at for at, word in enumerate(run) if word.text.endswith(_ACTORS)]
+    run = run[: ends[-1] + 1] if ends else run  # 市第一医院|整体
+    text = "".join(word.text for word in run)
+    named = bool(ends) or any(word.is_proper for word in run)
+    if len(text) < _SHORTEST or not named or text.startswith(_ANY):
+        return None
+    return run[0].place[0], run[-1].place[1]
+
+
+def _last_run(words: Sequence[TaggedWord]) -> list[TaggedWord]:
+    """Return the nouns with which some words end, but for 将, 已 and the like."""
+    at = len(words)
+    while at and words[at - 1].tag in _SKIPPED:
+        at -= 1
+    run = list(takewhile(_is_nominal, reversed(words[:at])))
+    return run[::-1]
+
+
+def _first_run(words: Sequence[TaggedWord]) -> list[TaggedWord]:
+    """Return the first nouns of some words."""
+    start = next((at for at, word in enumerate(words) if _is_nominal(word)), len(words))
+    return list(takewhile(_is_nominal, words[start:]))
+
+
+def _is_nominal(word: TaggedWord) -> bool:
+    names_kind = word.tag in ("vn", "j", "b", "z") or (word.tag == "m" and word.text[0] == "第")
+    return word.is_noun or word.is_proper or names_kind

@@ -1,0 +1,60 @@
+"""Whether the evidence tells a number in another way: as a period, a rank, in another language."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import combinations
+
+from zoneqa.claims.period import Period
+from zoneqa.claims.units import dimension
+from zoneqa.text.dates import days_of
+from zoneqa.verify.cited_evidence import CitedEvidence
+from zoneqa.verify.compared_sentence import ComparedFigure
+from zoneqa.verify.ordinals import ordinals
+from zoneqa.verify.same_value import lasts_as_long
+
+_YEAR, _DAYS = "年", ("天", "日")
+
+
+def is_told_otherwise(stated: ComparedFigure, evidence: CitedEvidence) -> bool:
+    """Return whether the evidence has a value that no figure of it states."""
+    if evidence.has_number(stated.quantity.low, stated.sentence.language):
+        return True
+    if dimension(stated.quantity.unit) == "time":
+        return _lasts(stated, evidence)
+    return _is_how_many_so_far(stated, evidence)
+
+
+def _lasts(stated: ComparedFigure, evidence: CitedEvidence) -> bool:
+    """Return whether a span of time is printed in a period, or is that of one or between two."""
+    words = [each.words for each in evidence.periods] + [each.text for each in evidence.sentences]
+    if any(lasts_as_long(stated.quantity, each) for each in words):
+        return True
+    number, unit = stated.quantity.low, stated.quantity.unit
+    if unit in _DAYS:
+        return any(number == _days(each.period) for each in evidence.periods)
+    years = sorted(set(_years(stated, evidence)))
+    return unit == _YEAR and any(number == last - first for first, last in combinations(years, 2))
+
+
+def _days(period: Period) -> int | None:
+    return (period.last - period.first).days + 1 if period.first and period.last else None
+
+
+def _years(stated: ComparedFigure, evidence: CitedEvidence) -> Iterator[int]:
+    """Yield the years that the evidence names, that of its day among them."""
+    for each in (*evidence.periods, *stated.sentence.periods):
+        yield from (day.year for day in (each.period.first, each.period.last) if day)
+    for source in evidence.sources:
+        yield from (day.year for day in days_of(source.article.date) or ())
+
+
+def _is_how_many_so_far(stated: ComparedFigure, evidence: CitedEvidence) -> bool:
+    """Return whether a number of things is told by that of the last: 第6家上市公司."""
+    if dimension(stated.quantity.unit) != "count" or stated.quantity.ordinal:
+        return False
+    return any(
+        (each.number, each.counter) == (stated.quantity.low, stated.quantity.unit)
+        for given in evidence.sentences
+        for each in ordinals(given.plain, *given.bounds)
+    )
