@@ -25,6 +25,9 @@ _TOLD: Mapping[Operation, tuple[Told, ...]] = {
 """The words by which a sentence says that it gives the result of an operation."""
 
 
+_TENTHS, _WHOLE = "成", 100
+
+
 @dataclass(frozen=True, slots=True)
 class ComputedNumber:
     """A number with the computation that has it; `is_said` is true if the sentence says so."""
@@ -76,13 +79,24 @@ def _is_said(stated: ComparedFigure, computation: Computation) -> bool:
     if computation.operation == "former":
         return not tells("apart", stated) and _names_former(stated, figures[-1])
     if computation.operation == "ratio":
-        told = stated.quantity.unit == "倍" or tells("share", stated)
-        return told and not rises and _orientation(stated, *figures) > 0
+        is_part = stated.quantity.unit == "%" and stated.quantity.low < _WHOLE
+        right_way = is_part or _orientation(stated, *figures) >= 0
+        return _tells_share(stated) and not rises and right_way
+    if computation.operation == "part":
+        return any(pair in stated.sentence.text for pair in figures[-1].own_pairs)
     if computation.operation == "difference" and tells("rest", stated):
         return True
     if computation.operation == "growth" and not _compares(stated, figures):
         return False
     return tells("apart", stated) or rises == _rise(stated, figures) != 0
+
+
+def _tells_share(stated: ComparedFigure) -> bool:
+    """Return whether a figure is told as that of a part: 占21%, 近七成, 是2倍."""
+    quantity = stated.quantity
+    if quantity.unit == "倍" or tells("share", stated):
+        return True
+    return quantity.approximation != "exactly" or _TENTHS in stated.words
 
 
 def _compares(stated: ComparedFigure, figures: tuple[ComparedFigure, ...]) -> bool:

@@ -56,7 +56,7 @@ def check_numerals(sentence: ComparedSentence, evidence: CitedEvidence) -> Itera
     known |= {value for each in evidence.figures for value in _bare(each)}
     known |= {Decimal(counted_together(each, evidence)) for each in sentence.figures}
     for start, end, value in free:
-        if not is_one_of(value, known):
+        if not is_one_of(value, known) and not evidence.has_number(value, sentence.language):
             yield finding("number", (start, end), sentence.words((start, end)))
 
 

@@ -152,7 +152,7 @@ def _has_value(name: Name, clause: AlignedClause, evidence: CitedEvidence) -> bo
 def _is_of_one(name: Name) -> bool:
     """Return whether a name is that of one thing, not of all of a level: 国家高新区."""
     level = next((each for each in _LEVELS if name.text.startswith(each)), "")
-    return not level or name.kind != "zone" or bool(zone_stems(name.text.removeprefix(level)))
+    return name.kind != "zone" or bool(zone_stems(name.text.removeprefix(level)))
 
 
 def _is_same(name: Name, other: Name) -> bool:

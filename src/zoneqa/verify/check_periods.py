@@ -12,7 +12,9 @@ from zoneqa.claims.modality import tells_of_plan
 from zoneqa.claims.period_relation import relation
 from zoneqa.claims.period_scope import is_base
 from zoneqa.claims.periods import Period
+from zoneqa.claims.quantities import quantities
 from zoneqa.text.dates import days_of
+from zoneqa.text.numbers import located
 from zoneqa.text.overlap import overlaps_any
 from zoneqa.types import Span
 from zoneqa.verify.alignment import AlignedClause
@@ -24,12 +26,18 @@ from zoneqa.verify.deeds import deeds_in
 from zoneqa.verify.findings import Finding, finding
 from zoneqa.verify.paired_periods import is_listed
 from zoneqa.verify.plans import lies_ahead
+from zoneqa.verify.same_value import lasts_as_long
 from zoneqa.verify.value_context import value_meant
 
 _LONGER = 3
 """How many times as long a period may be that is meant instead of another."""
 
 _THIRDS = ("上旬", "中旬", "下旬")
+
+_SPANS = ("年", "个月", "天", "周")
+
+_LONGEST_SPAN = 100
+"""Years, days and the like of a span, at most: 2023年 is none."""
 
 _FEW_DAYS = 15
 """Days of an event from its opening on."""
@@ -44,7 +52,8 @@ def check_periods(
     """Yield what is wrong with the periods of a sentence, given its clauses."""
     for stated in _told(sentence):
         agreeing = [each for each in evidence.periods if _agrees(stated, each)]
-        if is_of_former(stated, evidence) or (not agreeing and _is_in_other(stated, evidence)):
+        known = is_of_former(stated, evidence) or _is_span_told(stated, evidence)
+        if known or (not agreeing and _is_in_other(stated, evidence)):
             continue
         others = [(each.context, each) for each in evidence.periods if _excludes(stated, each)]
         comparable = all(each.sentence.language == sentence.language for each in agreeing)
@@ -67,6 +76,18 @@ def _is_in_other(stated: ComparedPeriod, evidence: CitedEvidence) -> bool:
     year, language = _year(stated.period), stated.sentence.language
     is_year = _names_year(stated) and year is not None
     return is_year and evidence.has_number(Decimal(year or 0), language)
+
+
+def _is_span_told(stated: ComparedPeriod, evidence: CitedEvidence) -> bool:
+    """Return whether a period is so long as the evidence says: 未来五年, 五年内."""
+    words = stated.words
+    spans = [
+        words[start:]
+        for start, end, value in located(words)
+        if value < _LONGEST_SPAN and words.startswith(_SPANS, end)
+    ]
+    told = [q for each in spans for q in quantities(each)[:1]]
+    return any(lasts_as_long(q, each.text) for q in told for each in evidence.sentences)
 
 
 def _is_taken_over(period: Period, evidence: CitedEvidence) -> bool:

@@ -19,6 +19,7 @@ from zoneqa.verify.plans import (
     is_intended,
     plans_alike,
     plans_elsewhere,
+    surely_plans,
 )
 from zoneqa.verify.replacements import ReplacedWords
 from zoneqa.verify.verification import FaultKind
@@ -37,6 +38,8 @@ def check_wording(
     for clause in aligned:
         if clause.speaks_of_same:
             yield from filter(None, (_modality(clause), _negation(clause), _opposite(clause)))
+        elif clause.share >= _LITTLE_LIKE and _is_unheard(clause):
+            yield from (replace(each, certain=False) for each in filter(None, (_opposite(clause),)))
         elif clause.share >= _LITTLE_LIKE and negations(clause.text) > 0:
             denied = _negation(clause)
             yield from [replace(denied, certain=False)] if denied else []
@@ -55,7 +58,7 @@ def _modality(clause: AlignedClause) -> Finding | None:
     claims_done = tells_of_plan(printed) and (
         not _intends(before, said) or (DONE in said and DONE not in printed)
     )
-    claims_plan = tells_of_plan(said) and not _is_planned(clause)
+    claims_plan = surely_plans(said) and not _is_planned(clause)
     if claims_plan and costs_plan(clause.given, clause.given_clause):
         return None
     return _whole_clause("modality", clause) if claims_done or claims_plan else None
@@ -96,6 +99,14 @@ def _opposite(clause: AlignedClause) -> Finding | None:
         return None
     said, right = clause.sentence.words(word.place), clause.given.span(against.place)
     return finding(word.kind, word.place, said, right)
+
+
+def _is_unheard(clause: AlignedClause) -> bool:
+    """Return whether no word of the article goes the way that a clause says something went."""
+    plain = clause.given.plain
+    said = opposed_words(clause.sentence.plain, *clause.clause)
+    given = {(each.pair, each.side) for each in opposed_words(plain, 0, len(plain))}
+    return bool(said) and all((each.pair, each.side) not in given for each in said)
 
 
 def _has_side(given: ComparedSentence, word: OpposedWord) -> bool:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from zoneqa.claims.approximation import word_before
-from zoneqa.claims.claim import AMOUNTS
 from zoneqa.claims.match_period import compare_periods
 from zoneqa.claims.modality import tells_of_plan
 from zoneqa.claims.vocabulary import compare_terms, excluded_terms, term_list
@@ -20,7 +19,7 @@ from zoneqa.verify.findings import Finding, finding
 from zoneqa.verify.measures import names_measure, place_of_measure
 from zoneqa.verify.negation import denied_otherwise
 from zoneqa.verify.opposites import contradiction
-from zoneqa.verify.plans import costs_plan, is_intended, plans_alike
+from zoneqa.verify.plans import costs_plan, is_condition, is_intended, plans_alike, surely_plans
 
 Difference = Callable[[ComparedFigure, ComparedFigure], Finding | None]
 
@@ -122,14 +121,20 @@ def _modality(stated: ComparedFigure, given: ComparedFigure) -> Finding | None:
     if planned == _is_planned(given) or _plans_before(given if planned else stated):
         return None
     said = stated.sentence.words(stated.clause)
-    if not planned and is_intended(said):
+    if not planned and (is_intended(said) or _has_condition(stated)):
         return None
-    if planned and (not tells_of_plan(said) or plans_alike(said, given.sentence, given.clause)):
+    if planned and (not surely_plans(said) or plans_alike(said, given.sentence, given.clause)):
         return None
     if planned and costs_plan(given.sentence, (given.clause[0], given.place[0])):
         return None
     place = stated.clause[0], stated.place[1]
     return finding("modality", place, stated.sentence.words(place).strip(), _to_value(given))
+
+
+def _has_condition(figure: ComparedFigure) -> bool:
+    """Return whether a clause before a figure tells of what has to come first."""
+    before = (each for each, _ in figure.sentence.clauses if each[1] <= figure.place[0])
+    return any(is_condition(figure.sentence.words(each)) for each in before)
 
 
 def _is_planned(figure: ComparedFigure) -> bool:
@@ -154,15 +159,29 @@ def _to_value(figure: ComparedFigure) -> Span:
 def _change(stated: ComparedFigure, given: ComparedFigure) -> Finding | None:
     """Compare whether a figure is how much there is, or by how much that changed."""
     assert stated.claim and given.claim
-    if stated.claim.kind not in AMOUNTS or given.claim.kind != "change" or not given.claim.attribute:
+    languages = {stated.sentence.language, given.sentence.language}
+    if "share" in (stated.claim.kind, given.claim.kind) or languages != {"zh"}:
         return None
-    before = stated.sentence.words((stated.clause[0], stated.place[0]))
-    if given.sentence.plain.endswith(_REACHES, 0, given.place[0]):
-        return None
-    if direction_of(stated) or tells("apart", stated) or any(word in before for word in _NEW):
+    said, printed = _changes_by(stated), _changes_by(given)
+    if said == printed or _tells_change(given if said else stated):
         return None
     right = given.sentence.span((given.clause[0], given.place[1]))
     return finding("number", stated.place, stated.words, right, certain=False)
+
+
+def _changes_by(figure: ComparedFigure) -> bool:
+    """Return whether a figure tells by how much something changed, not to how much: 增至568项."""
+    changes = figure.claim is not None and figure.claim.kind == "change"
+    return changes and not figure.sentence.plain.endswith(_REACHES, 0, figure.place[0])
+
+
+def _tells_change(figure: ComparedFigure) -> bool:
+    """Return whether a clause may tell of a change in some other way: 新增, 相差."""
+    if figure.sentence.plain.endswith(_REACHES, 0, figure.place[0]):
+        return False
+    before = figure.sentence.words((figure.clause[0], figure.place[0]))
+    told = any(word in before for word in _NEW) or tells("apart", figure)
+    return told or bool(direction_of(figure))
 
 
 def _attribute(stated: ComparedFigure, given: ComparedFigure) -> Finding | None:

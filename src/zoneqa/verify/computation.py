@@ -9,7 +9,6 @@ from itertools import combinations, permutations
 from typing import Literal
 
 from zoneqa.claims.quantities import Quantity
-from zoneqa.claims.units import dimension
 from zoneqa.verify.compare_numbers import (
     compare_numbers,
     is_share,
@@ -21,7 +20,7 @@ from zoneqa.verify.compared_sentence import ComparedFigure
 from zoneqa.verify.computation_words import direction_of
 
 Operation = Literal[
-    "sum", "difference", "ratio", "growth", "former", "average", "product", "rest"
+    "sum", "difference", "ratio", "growth", "former", "average", "product", "part", "rest"
 ]
 
 _MOST_SUMMED = 6
@@ -36,7 +35,7 @@ class Computation:
 
     A "difference" and a "ratio" are of the first figure and the second, a "growth" is of the first
     since the second. An "average" is the first by the second, which counts, a "product" that many
-    times the first, the "rest" what a share leaves of the whole. A "former" value is what the first was before the change that the second is:
+    times the first, a "part" the share of it that the second is, the "rest" what a share leaves of the whole. A "former" value is what the first was before the change that the second is:
     915亿元，较年初增加73亿元. `formula` is as it is read: 12亿元+30亿元.
     """
 
@@ -147,11 +146,27 @@ def _measured_and_counted(
 ) -> Iterator[tuple[ComparedFigure, ComparedFigure]]:
     alike = [each for each in given if units_agree(stated, each.quantity)]
     counts = [each for each in given if _counts(each.quantity)]
-    return ((one, other) for one in alike for other in counts if one is not other)
+    return (
+        (one, other)
+        for one in alike
+        for other in counts
+        if one is not other and one.quantity.unit != other.quantity.unit
+    )
+
+
+def _parts(stated: Quantity, given: Sequence[ComparedFigure]) -> Iterator[Computation]:
+    """Yield the parts of amounts that the shares in their sentences are: 28亿元, 其中37%."""
+    alike = [each for each in given if units_agree(stated, each.quantity)]
+    for one in alike if not is_share(stated) else ():
+        for other in one.sentence.figures:
+            if other.quantity.unit == "%":
+                part = value_in_unit(one.quantity, stated) * other.quantity.low / _HUNDRED
+                result = quantity_in_unit(_as_exact_as(stated, part), stated)
+                yield Computation("part", (one, other), f"{one.words}×{other.words}", result)
 
 
 def _counts(quantity: Quantity) -> bool:
-    return dimension(quantity.unit) in ("count", "time") and quantity.low > 1
+    return not is_share(quantity) and bool(quantity.unit) and quantity.low > 1
 
 
 def _as_exact_as(stated: Quantity, value: Decimal) -> Decimal:
@@ -199,5 +214,6 @@ _OPERATIONS = (
     _growths,
     _averages,
     _products,
+    _parts,
     _rests,
 )

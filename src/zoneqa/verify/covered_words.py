@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from zoneqa.claims.vocabulary import term_list
 from zoneqa.query.translation import translate
+from zoneqa.text.character_bigrams import coverage
 from zoneqa.text.normalize import fold
 from zoneqa.text.overlap import overlaps_any
 from zoneqa.text.terms import content_terms
@@ -21,6 +22,9 @@ _WHERE = ("zone", "place")
 
 _PASSED_TAGS = frozenset({"r", "d", "p", "c", "f", "u", "m", "q"})
 """Tags of words that say nothing by themselves: 该区, 全部."""
+
+_LONG, _MOST = 3, 0.5
+"""Characters of a long word, and the share of its pairs that tell it: 投资规模."""
 
 _SHORTEST = 2
 """Characters of a Chinese word that tells something by itself."""
@@ -64,7 +68,14 @@ def covered(wordings: Sequence[Wordings], evidence: Sequence[ComparedSentence]) 
     if not said:
         return None
     text = searched_text(evidence)
-    return sum(any(fold(word) in text for word in each) for each in said) / len(said)
+    return sum(any(_has(fold(word), text) for word in each) for each in said) / len(said)
+
+
+def _has(word: str, text: str) -> bool:
+    """Return whether a text has a word, or most pairs of characters of a long Chinese one."""
+    if word in text or word.isascii() or len(word) < _LONG:
+        return word in text
+    return coverage(word, text) >= _MOST
 
 
 def searched_text(evidence: Sequence[ComparedSentence]) -> str:

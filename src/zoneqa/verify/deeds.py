@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import takewhile
 
+from zoneqa.claims.companies import TRADES
 from zoneqa.text.overlap import overlaps_any
 from zoneqa.types import Bounds
 from zoneqa.verify.compared_sentence import ComparedSentence
@@ -19,9 +20,9 @@ _NOT_PASSIVE = ("自由", "由于", "理由", "缘由", "经由", "事由")
 _SKIPPED = frozenset({"d", "ad", "t", "m", "c", "ul", "x", "q"})
 """Tags of the words that stand between who does something and what is done: 将, 已, 去年."""
 
-_ACTORS = tuple(
+_ACTORS = TRADES + tuple(
     "政府 院 委员会 管委会 局 厅 部 司 委 公司 集团 大学 学院 中学 小学 银行 医院 中心 协会 海关 资本 基金 航运"
-    " 物流 科技 股份 实业 控股 电子 生物 医药 药业 汽车 能源 材料 智能 激光 光电 家电 机器人 航空 重工".split()
+    " 物流 实业 控股 材料 激光 家电 机器人 航空".split()
 )
 """What the names of those end with who do something."""
 
@@ -65,12 +66,14 @@ class Deed:
 def deeds_in(sentence: ComparedSentence) -> Iterator[Deed]:
     """Yield what is done in a Chinese sentence, in order."""
     names = [name.place for name in sentence.names if name.kind in _WHOLE]
+    people = {name.place[1]: name.place for name in sentence.names if name.kind == "person"}
     for clause, _ in sentence.clauses:
         words = _words(sentence, clause)
         for at, word in enumerate(words):
             is_verb = word.tag.startswith("v") and len(word.text) >= _VERB
             if is_verb and not overlaps_any(word.place, names) and not _is_noun_like(words[at:]):
                 agent, patient = _who_and_whom(words[:at], words[at + 1 :])
+                agent = people.get(_end_before(words, at), agent)
                 yield Deed(sentence, clause, word.text, word.place, agent, patient)
 
 
@@ -123,6 +126,12 @@ def _last_run(words: Sequence[TaggedWord]) -> list[TaggedWord]:
         at -= 1
     run = list(takewhile(_is_nominal, reversed(words[:at])))
     return run[::-1]
+
+
+def _end_before(words: Sequence[TaggedWord], at: int) -> int:
+    """Return where the word ends that stands before a verb, but for 将, 已 and the like."""
+    told = [word for word in words[:at] if word.tag not in _SKIPPED]
+    return told[-1].place[1] if told else -1
 
 
 def _first_run(words: Sequence[TaggedWord]) -> list[TaggedWord]:

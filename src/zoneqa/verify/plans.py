@@ -13,6 +13,8 @@ from zoneqa.verify.compared_sentence import ComparedPeriod, ComparedSentence
 
 _MARKS = "，。；、,; "
 
+_MUST = "要"
+
 _CAN = "可"
 """What tells of what can be done, as a plan or day by day: 可达, 一年可产."""
 
@@ -21,6 +23,11 @@ _TOTAL = "总投资"
 
 _ALIKE = 0.5
 """The share of what a clause plans that another clause must plan too."""
+
+
+def surely_plans(words: str) -> bool:
+    """Return whether words tell of a plan by more than 要: 只要22分钟 plans nothing."""
+    return tells_of_plan(words.replace(_MUST, ""))
 
 
 def is_intended(words: str) -> bool:

@@ -39,11 +39,11 @@ _NO_NAME_WORDS = frozenset({"是", "为", "有", "将", "由", "等", "现任", 
 _OF_MANY = ("各", "全国", "全省", "全市", "其他", "多个", "两区", "三区", "两园", "两地")
 """What stands in words that are of no one: 全省各开发区."""
 
-_WHERE = "在"
-"""What stands between who does something and the zone where it is done."""
+_MARKERS = "在占从由到向被给把"
+"""What stands before a name and in none: 项目由|云岭集团, 融资额占|园区."""
 
-_SHARE = "占"
-"""What stands between what is a share and of what it is: 融资额占园区的24%."""
+_FREE = "自"
+"""What stands before 由 in 自由贸易."""
 
 _SHORTEST = 3
 """Characters of a name of an organisation."""
@@ -91,10 +91,10 @@ def _subjects(sentence: ParsedSentence, people: Iterable[Name]) -> Iterator[Name
         start = max((b for a, b in values if a < end and start < b <= end), default=start)
         text = words.text[start - words.place[0] :]
         kind = _kind(text)
+        if kind in ("organisation", "zone"):
+            text = text[_behind_markers(text) :]
         if kind == "organisation" or (kind == "place" and len(text) > _SHORTEST):
             text = text[_start_of_name(text) :]
-        elif kind == "zone":
-            text = text.rpartition(_WHERE)[2].rpartition(_SHARE)[2]
         text = text[_end_of_verbs(text) :]
         if len(text) >= _SHORTEST and not any(word in text for word in _OF_MANY):
             yield Name(text, (end - len(text), end), kind)
@@ -111,6 +111,12 @@ def _start_of_name(words: str) -> int:
     tagged = tagged_words(words)
     breaks = (w for w in tagged if w.text in _NO_NAME_WORDS or _ends_before(w))
     return max((word.place[1] for word in breaks), default=0)
+
+
+def _behind_markers(words: str) -> int:
+    """Return where a name begins in a run of words: behind the last marker but one that opens it."""
+    markers = (n for n in range(1, len(words)) if words[n] in _MARKERS and words[n - 1] != _FREE)
+    return max(markers, default=-1) + 1
 
 
 def _end_of_verbs(words: str) -> int:
