@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 
 from zoneqa.claims.claim import CHANGES
+from zoneqa.claims.units import dimension
 from zoneqa.types import Bounds
 from zoneqa.verify.cited_evidence import CitedEvidence
 from zoneqa.verify.compare_numbers import is_same_number, units_agree
@@ -69,13 +71,13 @@ def _of_other_unit(stated: ComparedFigure, evidence: CitedEvidence) -> Iterator[
 
     It is no value to be put in the place of the stated one, so that this alone cuts nothing.
     """
-    if stated.sentence.language != evidence.language:
+    if stated.sentence.language != evidence.language or stated.quantity.ordinal:
         return
     figures = [each for each in evidence.figures if not each.quantity.ordinal]
     same = figures_of_same_value(stated, evidence)
-    others = [f for f in figures if not units_agree(stated.quantity, f.quantity)]
+    others = [each for each in figures if each not in same]
     said = stated.sentence.words(_segment(stated, stated.sentence.figures))
-    given = [AttributedFigure(each, _own_words(each, figures)) for each in others]
+    given = [AttributedFigure(each, _telling(stated, each, figures)) for each in others]
     meant = [
         [c for c in given if _is_meant(said, c, AttributedFigure(b, _own_words(b, figures)))]
         for b in same
@@ -129,6 +131,25 @@ def _own_words(figure: ComparedFigure, alike: Sequence[ComparedFigure]) -> froze
     inside = max(start, figure.clause[0])
     words = figure.sentence.words
     return content_words(words((inside, end))) or content_words(words((start, end)))
+
+
+def _telling(
+    stated: ComparedFigure, given: ComparedFigure, figures: Sequence[ComparedFigure]
+) -> frozenset[str]:
+    """Return the words of what a figure counts, or of its clause if it is in another unit."""
+    if units_agree(stated.quantity, given.quantity):
+        counted = _counted_words(given)
+        return counted if len(counted) > 1 else frozenset()
+    return _own_words(given, figures)
+
+
+def _counted_words(figure: ComparedFigure) -> frozenset[str]:
+    """Return the nouns right behind a figure, which say what it counts: 3家|设计机构."""
+    if dimension(figure.quantity.unit) != "count":
+        return frozenset()
+    behind = tagged_words(figure.sentence.words((figure.place[1], _end_of_words(figure))))
+    nouns = "".join(word.text for word in takewhile(lambda word: word.is_noun, behind))
+    return content_words(nouns)
 
 
 def _segment(figure: ComparedFigure, alike: Sequence[ComparedFigure]) -> Bounds:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from zoneqa.claims.claim import AMOUNTS
+from zoneqa.claims.period import Period
 from zoneqa.claims.period_relation import relation
 from zoneqa.text.character_bigrams import character_bigrams
 from zoneqa.verify.cited_evidence import CitedEvidence
@@ -68,8 +69,10 @@ def is_of_former(period: ComparedPeriod, evidence: CitedEvidence) -> bool:
     """Return whether a period is that of a former value which its sentence computes."""
     computed = (computed_number(each, evidence) for each in period.sentence.figures)
     said = [each.computation for each in computed if each and each.is_said]
-    formers = (each.figures[-1] for each in said if each.operation == "former")
-    return any(is_named(period, each) for change in formers for each in _periods(change))
+    formers = [each.figures for each in said if each.operation == "former"]
+    if any(_is_year_before(period.period, one) for one, _ in formers):
+        return True
+    return any(is_named(period, each) for _, change in formers for each in _periods(change))
 
 
 def _is_said(stated: ComparedFigure, computation: Computation) -> bool:
@@ -77,14 +80,14 @@ def _is_said(stated: ComparedFigure, computation: Computation) -> bool:
     if computation.operation in _TOLD:
         return any(tells(word, stated) for word in _TOLD[computation.operation])
     if computation.operation == "former":
-        return not tells("apart", stated) and _names_former(stated, figures[-1])
+        return not tells("apart", stated) and _names_former(stated, *figures)
     if computation.operation == "ratio":
         is_part = stated.quantity.unit == "%" and stated.quantity.low < _WHOLE
         right_way = is_part or _orientation(stated, *figures) >= 0
         return _tells_share(stated) and not rises and right_way
     if computation.operation == "part":
         return any(pair in stated.sentence.text for pair in figures[-1].own_pairs)
-    if computation.operation == "difference" and tells("rest", stated):
+    if computation.operation == "difference" and (tells("rest", stated) or _was_before(stated)):
         return True
     if computation.operation == "growth" and not _compares(stated, figures):
         return False
@@ -97,6 +100,13 @@ def _tells_share(stated: ComparedFigure) -> bool:
     if quantity.unit == "倍" or tells("share", stated):
         return True
     return quantity.approximation != "exactly" or _TENTHS in stated.words
+
+
+def _was_before(stated: ComparedFigure) -> bool:
+    """Return whether a figure is told as one before something: 二期启用前，…."""
+    sentence = stated.sentence
+    before = (sentence.words(c) for c, _ in sentence.clauses if c[1] <= stated.place[0])
+    return tells("before", stated) or any(each.strip("，, ").endswith("前") for each in before)
 
 
 def _compares(stated: ComparedFigure, figures: tuple[ComparedFigure, ...]) -> bool:
@@ -147,9 +157,11 @@ def _orientation(stated: ComparedFigure, one: ComparedFigure, other: ComparedFig
     return (this > that) - (this < that)
 
 
-def _names_former(stated: ComparedFigure, change: ComparedFigure) -> bool:
+def _names_former(stated: ComparedFigure, one: ComparedFigure, change: ComparedFigure) -> bool:
     """Return whether a sentence names what a change is compared with: 年初, 全省平均, 2020年."""
     periods = _periods(change)
+    if any(_is_year_before(each.period, one) for each in stated.sentence.periods):
+        return True
     if any(is_named(own, each) for own in stated.sentence.periods for each in periods):
         return True
     if tells("before", stated) and (periods or tells("before", change)):
@@ -157,6 +169,14 @@ def _names_former(stated: ComparedFigure, change: ComparedFigure) -> bool:
     sides = compared_sides(change)
     pairs = character_bigrams(sides[1]) if sides else frozenset[str]()
     return any(pair in stated.sentence.text for pair in pairs if pair.isalpha())
+
+
+def _is_year_before(period: Period, figure: ComparedFigure) -> bool:
+    """Return whether a period is of the year before that of a figure: 较上年, 同比."""
+    held = figure.claim.period if figure.claim else None
+    if not held or not held.last or not period.last:
+        return False
+    return period.last.year == held.last.year - 1 and period.year_known
 
 
 def is_named(own: ComparedPeriod, given: ComparedPeriod) -> bool:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from typing import Literal
 
 from zoneqa.claims.modality import behind_plan, tells_of_plan
 from zoneqa.claims.period_relation import relation
 from zoneqa.text.segment import trimmed
 from zoneqa.types import Bounds, Span
+from zoneqa.verify.actions import words_for
 from zoneqa.verify.cited_evidence import CitedEvidence
 from zoneqa.verify.compared_sentence import ComparedPeriod, ComparedSentence
 from zoneqa.verify.findings import Finding, finding
@@ -110,14 +111,20 @@ def _first_verb(words: str) -> str | None:
     return next((verb for verb in verbs if len(verb) >= _SHORTEST), None)
 
 
-def _told_otherwise(verb: str, told: str, evidence: CitedEvidence) -> Span | None:
-    """Return the first clause of the evidence with a verb, if each tells it as the other."""
-    given = [
+def _clauses_with(
+    words: Collection[str], evidence: CitedEvidence
+) -> list[tuple[ComparedSentence, Bounds]]:
+    return [
         (each, clause)
         for each in evidence.sentences
         for clause, _ in each.clauses
-        if verb in each.words(clause)
+        if any(word in each.words(clause) for word in words)
     ]
+
+
+def _told_otherwise(verb: str, told: str, evidence: CitedEvidence) -> Span | None:
+    """Return the first clause of the evidence with a verb, if each tells it as the other."""
+    given = _clauses_with((verb,), evidence) or _clauses_with(words_for(verb), evidence)
     if not given or any(_told_in(each, clause) in (None, told) for each, clause in given):
         return None
     each, clause = given[0]

@@ -24,6 +24,9 @@ from zoneqa.zones.stems import zone_stems
 _LISTING = frozenset("、和与及以")
 """What stands between the names of a list."""
 
+_ANY_ZONE = 3
+"""Characters of what any zone is called: 科学城, 高新区."""
+
 _LEVELS = ("国家级", "国家", "全国", "省级", "市级")
 """Of what level zones are that have a name in common."""
 
@@ -152,7 +155,9 @@ def _has_value(name: Name, clause: AlignedClause, evidence: CitedEvidence) -> bo
 def _is_of_one(name: Name) -> bool:
     """Return whether a name is that of one thing, not of all of a level: 国家高新区."""
     level = next((each for each in _LEVELS if name.text.startswith(each)), "")
-    return name.kind != "zone" or bool(zone_stems(name.text.removeprefix(level)))
+    own = name.text.removeprefix(level)
+    is_any = bool(level) or len(own) <= _ANY_ZONE
+    return name.kind != "zone" or not is_any or bool(zone_stems(own))
 
 
 def _is_same(name: Name, other: Name) -> bool:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import timedelta
 from decimal import Decimal
+from functools import lru_cache
+from itertools import islice
 
 from zoneqa.claims.claim import Claim
 from zoneqa.claims.days import third_of_month
@@ -13,6 +15,7 @@ from zoneqa.claims.period_relation import relation
 from zoneqa.claims.period_scope import is_base
 from zoneqa.claims.periods import Period
 from zoneqa.claims.quantities import quantities
+from zoneqa.claims.word_files import sections_of
 from zoneqa.text.dates import days_of
 from zoneqa.text.numbers import located
 from zoneqa.text.overlap import overlaps_any
@@ -34,6 +37,8 @@ _LONGER = 3
 
 _THIRDS = ("上旬", "中旬", "下旬")
 
+_MARKS = "，, "
+
 _SPANS = ("年", "个月", "天", "周")
 
 _LONGEST_SPAN = 100
@@ -50,6 +55,7 @@ def check_periods(
     sentence: ComparedSentence, aligned: Sequence[AlignedClause], evidence: CitedEvidence
 ) -> Iterator[Finding]:
     """Yield what is wrong with the periods of a sentence, given its clauses."""
+    yield from _other_holiday(sentence, evidence)
     for stated in _told(sentence):
         agreeing = [each for each in evidence.periods if _agrees(stated, each)]
         known = is_of_former(stated, evidence) or _is_span_told(stated, evidence)
@@ -71,11 +77,31 @@ def check_periods(
                 yield from _dated_otherwise(stated, evidence)
 
 
+def _other_holiday(sentence: ComparedSentence, evidence: CitedEvidence) -> Iterator[Finding]:
+    """Yield the holidays that the evidence does not name, though it names another."""
+    said = [each for each in _holidays() if each in sentence.text]
+    text = evidence.naming_text
+    given = next(((e, h) for e in evidence.sentences for h in _holidays() if h in e.text), None)
+    for word in said if given else ():
+        if given and word not in text:
+            at, (other, right) = sentence.plain.find(word, sentence.bounds[0]), given
+            first = other.plain.find(right, other.bounds[0])
+            span = other.span((first, first + len(right)))
+            yield finding("period", (at, at + len(word)), word, span)
+
+
+@lru_cache(maxsize=1)
+def _holidays() -> list[str]:
+    return [w for words in sections_of("holidays.txt", "zoneqa.verify").values() for w in words]
+
+
 def _is_in_other(stated: ComparedPeriod, evidence: CitedEvidence) -> bool:
     """Return whether a sentence in another language has the year that a sentence names."""
     year, language = _year(stated.period), stated.sentence.language
-    is_year = _names_year(stated) and year is not None
-    return is_year and evidence.has_number(Decimal(year or 0), language)
+    if not _names_year(stated) or year is None:
+        return False
+    foreign = evidence.language != language
+    return evidence.has_number(Decimal(year), language) or (foreign and str(year) in evidence.told_text)
 
 
 def _is_span_told(stated: ComparedPeriod, evidence: CitedEvidence) -> bool:
@@ -86,7 +112,7 @@ def _is_span_told(stated: ComparedPeriod, evidence: CitedEvidence) -> bool:
         for start, end, value in located(words)
         if value < _LONGEST_SPAN and words.startswith(_SPANS, end)
     ]
-    told = [q for each in spans for q in quantities(each)[:1]]
+    told = [q for each in spans for q in islice(quantities(each), 1)]
     return any(lasts_as_long(q, each.text) for q in told for each in evidence.sentences)
 
 
@@ -136,6 +162,8 @@ def _is_planned(period: ComparedPeriod) -> bool:
     start, end = period.clause
     event = _event(period)
     behind = event.attribute.place[1] if event and event.attribute else end
+    if period.sentence.words(period.clause).strip(_MARKS) == period.words:
+        end = period.sentence.parsed.clause_at(end)[1] if end < period.sentence.bounds[1] else end
     words = period.sentence.words((start, max(end, behind)))
     return tells_of_plan(words) and DONE not in words
 

@@ -10,6 +10,7 @@ from zoneqa.text.segment import trimmed
 from zoneqa.verify.alignment import AlignedClause
 from zoneqa.verify.check_modality import DONE, STAGE
 from zoneqa.verify.compared_sentence import ComparedSentence
+from zoneqa.verify.computation_words import tells
 from zoneqa.verify.findings import Finding, finding
 from zoneqa.verify.negation import denied_otherwise, negations
 from zoneqa.verify.opposites import OpposedWord, contradiction, opposed_words
@@ -24,8 +25,8 @@ from zoneqa.verify.plans import (
 from zoneqa.verify.replacements import ReplacedWords
 from zoneqa.verify.verification import FaultKind
 
-_SHORTEST = 8
-"""Characters of a clause that tells by itself whether it is a plan."""
+_SHORTEST = 6
+"""Characters beside periods of a clause that tells by itself whether it is a plan."""
 
 _LITTLE_LIKE = 0.25
 """The share from which on a denial that the evidence lacks is pointed out."""
@@ -51,7 +52,9 @@ def check_wording(
 
 def _modality(clause: AlignedClause) -> Finding | None:
     """Return that a plan is told as done, or what was done as a plan."""
-    if clause.clause[1] - clause.clause[0] < _SHORTEST:
+    periods = clause.sentence.periods_in(clause.clause)
+    dated = sum(each.place[1] - each.place[0] for each in periods)
+    if clause.clause[1] - clause.clause[0] - dated < _SHORTEST:
         return None
     said, printed = clause.text, clause.given_text
     before = clause.sentence.words((clause.sentence.bounds[0], clause.clause[1]))
@@ -78,7 +81,9 @@ def _intends(words: str, clause: str) -> bool:
 
 
 def _negation(clause: AlignedClause) -> Finding | None:
-    otherwise = denied_otherwise(clause.text, clause.given_text)
+    figures = clause.sentence.figures_in(clause.clause)
+    is_rest = any(tells("rest", each) for each in figures)
+    otherwise = not is_rest and denied_otherwise(clause.text, clause.given_text)
     return _whole_clause("negation", clause) if otherwise else None
 
 

@@ -14,7 +14,7 @@ from zoneqa.verify.compare_numbers import compare_numbers
 from zoneqa.verify.compare_subjects import compare_subjects
 from zoneqa.verify.compared_sentence import ComparedFigure
 from zoneqa.verify.computation_words import direction_of, tells
-from zoneqa.verify.fields import are_apart, fields_in
+from zoneqa.verify.fields import Field, are_apart, fields_in
 from zoneqa.verify.findings import Finding, finding
 from zoneqa.verify.measures import names_measure, place_of_measure
 from zoneqa.verify.negation import denied_otherwise
@@ -68,11 +68,17 @@ def _field(stated: ComparedFigure, given: ComparedFigure) -> Finding | None:
     """Compare among whom a rank is held: 全省第一 is not 全市第一."""
     if not stated.quantity.ordinal:
         return None
-    said, printed = (fields_in(f.sentence.plain, *f.clause) for f in (stated, given))
+    said, printed = (_fields(f) for f in (stated, given))
     if not are_apart(said, printed):
         return None
     place, right = said[-1].place, printed[-1].place
     return finding("rank", place, stated.sentence.words(place), given.sentence.span(right))
+
+
+def _fields(figure: ComparedFigure) -> list[Field]:
+    """Return the fields that the clause of a rank names, or else its sentence up to it."""
+    plain, (start, end) = figure.sentence.plain, figure.clause
+    return fields_in(plain, start, end) or fields_in(plain, figure.sentence.bounds[0], end)
 
 
 def _direction(stated: ComparedFigure, given: ComparedFigure) -> Finding | None:
@@ -88,7 +94,7 @@ def _direction(stated: ComparedFigure, given: ComparedFigure) -> Finding | None:
 
 def _negation(stated: ComparedFigure, given: ComparedFigure) -> Finding | None:
     said, printed = stated.sentence.words(stated.clause), given.sentence.words(given.clause)
-    if not denied_otherwise(said, printed):
+    if not denied_otherwise(said, printed) or tells("rest", stated):
         return None
     place = trimmed(stated.sentence.plain, *stated.clause)
     right = given.sentence.span(trimmed(given.sentence.plain, *given.clause))
@@ -109,6 +115,9 @@ def _period(stated: ComparedFigure, given: ComparedFigure) -> Finding | None:
     said, printed = stated.claim.period, given.claim.period
     if not said or not printed or compare_periods([said], given.claim) != "contradicts":
         return None
+    foreign = stated.sentence.language != given.sentence.language
+    if foreign and said.last and str(said.last.year) in given.sentence.plain:
+        return None  # a name may have a year in it
     place, right = (said.start, said.end), (printed.start, printed.end)
     words, printed_words = stated.sentence.words(place), given.sentence.words(right)
     if words == printed_words and "stated" not in (said.basis, printed.basis):
@@ -121,6 +130,8 @@ def _modality(stated: ComparedFigure, given: ComparedFigure) -> Finding | None:
     if planned == _is_planned(given) or _plans_before(given if planned else stated):
         return None
     said = stated.sentence.words(stated.clause)
+    if planned and stated.sentence.language == "zh":
+        said = stated.sentence.words((stated.clause[0], stated.place[0]))
     if not planned and (is_intended(said) or _has_condition(stated)):
         return None
     if planned and (not surely_plans(said) or plans_alike(said, given.sentence, given.clause)):
@@ -142,7 +153,7 @@ def _is_planned(figure: ComparedFigure) -> bool:
     assert figure.claim
     if figure.claim.modality == "planned":
         return True
-    return figure.sentence.language == "en" and tells_of_plan(figure.sentence.text)
+    return figure.sentence.language == "en" and surely_plans(figure.sentence.text)
 
 
 def _plans_before(figure: ComparedFigure) -> bool:

@@ -187,8 +187,8 @@ def _rests(stated: Quantity, given: Sequence[ComparedFigure]) -> Iterator[Comput
 def _tells_change_of(one: ComparedFigure, change: ComparedFigure) -> bool:
     if one.sentence is not change.sentence or change.place <= one.place:
         return False
-    times = change.quantity.unit == "倍"
-    relative = is_share(change.quantity) and not is_share(one.quantity)
+    times = change.quantity.unit in ("倍", "番")
+    relative = (times or is_share(change.quantity)) and not is_share(one.quantity)
     points = (one.quantity.unit, change.quantity.unit) == ("%", "百分点")
     absolute = points or (units_agree(one.quantity, change.quantity) and not relative)
     return bool(direction_of(change)) and (relative or absolute) if not times else relative
@@ -196,6 +196,8 @@ def _tells_change_of(one: ComparedFigure, change: ComparedFigure) -> bool:
 
 def _factor(change: Quantity, rises: int) -> Decimal | None:
     """Return how many times as much there is after a change, None of one that is no share."""
+    if change.unit == "番":
+        return 2**change.low
     if change.unit not in ("%", "倍"):
         return None
     share = change.low if change.unit == "倍" else change.low / _HUNDRED

@@ -15,6 +15,9 @@ from zoneqa.verify.tagged_words import TaggedWord, tagged_words
 _PASSIVE = ("由", "被")
 """What stands before who does something, where it is told of what it is done to."""
 
+_TOWARDS = ("向", "对", "为", "给", "与", "同", "和", "跟", "从", "把")
+"""What stands before somebody who does not do it."""
+
 _NOT_PASSIVE = ("自由", "由于", "理由", "缘由", "经由", "事由")
 
 _SKIPPED = frozenset({"d", "ad", "t", "m", "c", "ul", "x", "q"})
@@ -101,7 +104,11 @@ def _who_and_whom(
 ) -> tuple[Bounds | None, Bounds | None]:
     passive = [at for at, word in enumerate(before) if word.text in _PASSIVE]
     if not passive:
-        return _actor(_last_run(before)), _actor(_first_run(behind[:_NEAR]))
+        led = any(word.text in _TOWARDS for word in before)  # 向代表|汇报
+        run = _first_run(before) if led else _last_run(before)
+        opens = bool(run) and run[0] is before[0]
+        agent = _actor(run) if opens or not led else None
+        return agent, _actor(_first_run(behind[:_NEAR]))
     at = passive[-1]
     agent = _actor(_first_run(before[at + 1 :]))
     of_whom = _first_run(behind[1:_NEAR]) if behind and behind[0].text == "的" else []

@@ -13,6 +13,12 @@ def negations(clause: str) -> int:
     return sum(found.lastgroup == "negates" for found in _pattern().finditer(clause))
 
 
+def end_of_negation(clause: str) -> int | None:
+    """Return where the first word ends by which a clause denies something, None without one."""
+    found = (each for each in _pattern().finditer(clause) if each.lastgroup == "negates")
+    return next((each.end() for each in found), None)
+
+
 def denied_otherwise(said: str, printed: str) -> bool:
     """Return whether words deny what others say, or the other way round."""
     return negations(said) % 2 != negations(printed) % 2

@@ -13,7 +13,8 @@ from zoneqa.verify.compared_sentence import ComparedPeriod, ComparedSentence
 
 _MARKS = "，。；、,; "
 
-_MUST = "要"
+_NO_PLANS = ("要", "planned for")
+"""Words that tell of a plan in some places only."""
 
 _CAN = "可"
 """What tells of what can be done, as a plan or day by day: 可达, 一年可产."""
@@ -26,8 +27,10 @@ _ALIKE = 0.5
 
 
 def surely_plans(words: str) -> bool:
-    """Return whether words tell of a plan by more than 要: 只要22分钟 plans nothing."""
-    return tells_of_plan(words.replace(_MUST, ""))
+    """Return whether words tell of a plan by more than such as may be none: 只要22分钟."""
+    for word in _NO_PLANS:
+        words = words.replace(word, "")
+    return tells_of_plan(words)
 
 
 def is_intended(words: str) -> bool:

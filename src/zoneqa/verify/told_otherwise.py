@@ -10,8 +10,11 @@ from zoneqa.claims.units import dimension
 from zoneqa.text.dates import days_of
 from zoneqa.verify.cited_evidence import CitedEvidence
 from zoneqa.verify.compared_sentence import ComparedFigure
+from zoneqa.verify.computation_words import direction_of, tells
 from zoneqa.verify.ordinals import ordinals
 from zoneqa.verify.same_value import lasts_as_long
+
+_PLACES = ("位", "名", "个", "位次")
 
 _YEAR, _DAYS = "年", ("天", "日")
 
@@ -22,7 +25,7 @@ def is_told_otherwise(stated: ComparedFigure, evidence: CitedEvidence) -> bool:
         return True
     if dimension(stated.quantity.unit) == "time":
         return _lasts(stated, evidence)
-    return _is_how_many_so_far(stated, evidence)
+    return _is_how_many_so_far(stated, evidence) or _is_former_rank(stated, evidence)
 
 
 def _lasts(stated: ComparedFigure, evidence: CitedEvidence) -> bool:
@@ -47,6 +50,17 @@ def _years(stated: ComparedFigure, evidence: CitedEvidence) -> Iterator[int]:
         yield from (day.year for day in (each.period.first, each.period.last) if day)
     for source in evidence.sources:
         yield from (day.year for day in days_of(source.article.date) or ())
+
+
+def _is_former_rank(stated: ComparedFigure, evidence: CitedEvidence) -> bool:
+    """Return whether a rank is that before the change which the evidence tells: 第5，前进3名."""
+    return stated.quantity.ordinal and any(
+        rank.quantity.low + direction_of(change) * change.quantity.low == stated.quantity.low
+        for rank in evidence.figures
+        if rank.quantity.ordinal
+        for change in rank.sentence.figures
+        if change.place > rank.place and change.quantity.unit in _PLACES and direction_of(change)
+    ) and tells("before", stated)
 
 
 def _is_how_many_so_far(stated: ComparedFigure, evidence: CitedEvidence) -> bool:

@@ -11,6 +11,7 @@ from zoneqa.verify.alignment import AlignedClause, aligned_clauses, best_sentenc
 from zoneqa.verify.check_actions import check_actions
 from zoneqa.verify.check_agents import check_agents
 from zoneqa.verify.check_attribution import check_attribution
+from zoneqa.verify.check_denials import check_denials
 from zoneqa.verify.check_figures import check_figures, check_numerals
 from zoneqa.verify.check_modality import check_modality, check_stages
 from zoneqa.verify.check_names import check_companies, check_names
@@ -140,6 +141,7 @@ def _of_sentence(
     yield from check_modality(sentence, changes, evidence)
     yield from check_stages(sentence, evidence)
     yield from check_wording(aligned, changes)
+    yield from check_denials(sentence, evidence)
     yield from check_actions(sentence, aligned, evidence)
     yield from check_agents(sentence, evidence)
 

@@ -1,0 +1,66 @@
+"""Checking what is denied: 没有人员死亡 is not 造成人员死亡, wherever the words stand."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import islice
+
+from zoneqa.text.segment import trimmed
+from zoneqa.types import Bounds
+from zoneqa.verify.cited_evidence import CitedEvidence
+from zoneqa.verify.compared_sentence import ComparedSentence
+from zoneqa.verify.findings import Finding, finding
+from zoneqa.verify.negation import end_of_negation, negations
+from zoneqa.verify.tagged_words import tagged_words
+
+_DENIED = 2
+"""Words behind a denial that tell what is denied."""
+
+_SHORTEST = 2
+
+Denial = tuple[ComparedSentence, Bounds, tuple[str, ...]]
+"""A clause that denies something, and the words that say what."""
+
+
+def check_denials(sentence: ComparedSentence, evidence: CitedEvidence) -> Iterator[Finding]:
+    """Yield the clauses that say what the evidence denies, or deny what it says."""
+    if sentence.language != "zh" or evidence.language != "zh":
+        return
+    denied = [each for given in evidence.sentences for each in _denials(given)]
+    for clause, _ in sentence.clauses:
+        words = sentence.words(clause)
+        if negations(words) == 0:
+            against = [each for each in denied if all(word in words for word in each[2])]
+            yield from (_otherwise(sentence, clause, each) for each in against[:1])
+    for _, clause, told in _denials(sentence):
+        said = [each for given in evidence.sentences for each in _saying(given, told)]
+        if said and not any(negations(each.words(at)) for each, at in said):
+            yield _otherwise(sentence, clause, (*said[0], told))
+
+
+def _denials(sentence: ComparedSentence) -> Iterator[Denial]:
+    for clause, _ in sentence.clauses:
+        words = sentence.words(clause)
+        end = end_of_negation(words)
+        if end is not None and negations(words) == 1:
+            behind = (word.text for word in tagged_words(words[end:]) if _tells(word.text))
+            told = tuple(islice(behind, _DENIED))
+            if len(told) == _DENIED:
+                yield sentence, clause, told
+
+
+def _saying(sentence: ComparedSentence, told: tuple[str, ...]) -> Iterator[tuple[ComparedSentence, Bounds]]:
+    for clause, _ in sentence.clauses:
+        if all(word in sentence.words(clause) for word in told):
+            yield sentence, clause
+
+
+def _tells(word: str) -> bool:
+    return len(word) >= _SHORTEST and word.isalpha()
+
+
+def _otherwise(sentence: ComparedSentence, clause: Bounds, given: Denial) -> Finding:
+    other, at, _ = given
+    place = trimmed(sentence.plain, *clause)
+    right = other.span(trimmed(other.plain, *at))
+    return finding("negation", place, sentence.words(place), right, certain=False)
