@@ -13,6 +13,9 @@ from zoneqa.verify.findings import Finding, finding
 from zoneqa.verify.name_support import abbreviates, is_made_of
 from zoneqa.verify.same_value import figures_of_same_value
 
+_COMPANY = ("公司", "企业")
+"""Words that may be said for each other."""
+
 _ZONES = ("区", "园", "城")
 """What ends the names of zones: what is in one, it has."""
 
@@ -33,17 +36,20 @@ def check_agents(sentence: ComparedSentence, evidence: CitedEvidence) -> Iterato
 
 def _right(stated: Deed, given: list[Deed]) -> Span | None:
     """Return who does what is stated in the evidence, if it is always somebody else."""
-    same = [each for each in given if each.agent and each.verb == stated.verb]
-    if not same or not stated.agent or is_mutual(stated.verb):
+    same = [each for each in given if each.verb == stated.verb]
+    named = [each for each in same if each.agent]
+    if not named or not stated.agent or is_mutual(stated.verb):
         return None
     if not all(_is_other(stated, each) for each in same):
         return None
-    return same[0].sentence.span(same[0].agent or same[0].place)
+    return named[0].sentence.span(named[0].agent or named[0].place)
 
 
 def _is_other(stated: Deed, given: Deed) -> bool:
     """Return whether two do the same, and the clause does not name the one of the evidence."""
     agent, other = stated.agent_words, given.agent_words
+    if not other:  # nobody is named, or in words that are not read
+        return agent not in given.clause_words
     if _are_one(agent, other):
         return False
     turned = _are_one(agent, given.patient_words) and _are_one(stated.patient_words, other)
@@ -53,6 +59,7 @@ def _is_other(stated: Deed, given: Deed) -> bool:
 def _are_one(name: str, other: str) -> bool:
     if not name or not other:
         return False
+    name, other = (each.replace(*_COMPANY) for each in (name, other))
     forms = ((name, other), (other, name))
     return abbreviates(name, other) or any(is_made_of(one, two) for one, two in forms)
 

@@ -10,7 +10,7 @@ from zoneqa.claims.claim import CHANGES
 from zoneqa.claims.units import dimension
 from zoneqa.types import Bounds
 from zoneqa.verify.cited_evidence import CitedEvidence
-from zoneqa.verify.compare_numbers import is_same_number, units_agree
+from zoneqa.verify.compare_numbers import is_same_number, is_share, units_agree
 from zoneqa.verify.compared_sentence import ComparedFigure, ComparedSentence
 from zoneqa.verify.findings import Finding, finding, wrong_value
 from zoneqa.verify.opposites import opposed_words
@@ -71,12 +71,14 @@ def _of_other_unit(stated: ComparedFigure, evidence: CitedEvidence) -> Iterator[
 
     It is no value to be put in the place of the stated one, so that this alone cuts nothing.
     """
-    if stated.sentence.language != evidence.language or stated.quantity.ordinal:
+    relative = is_share(stated.quantity) or stated.quantity.unit == "番" or _is_change(stated)
+    if stated.sentence.language != evidence.language or stated.quantity.ordinal or relative:
         return
     figures = [each for each in evidence.figures if not each.quantity.ordinal]
     same = figures_of_same_value(stated, evidence)
     others = [each for each in figures if each not in same]
-    said = stated.sentence.words(_segment(stated, stated.sentence.figures))
+    start, end = _segment(stated, stated.sentence.figures)
+    said = stated.sentence.words((max(start, stated.clause[0]), end))
     given = [AttributedFigure(each, _telling(stated, each, figures)) for each in others]
     meant = [
         [c for c in given if _is_meant(said, c, AttributedFigure(b, _own_words(b, figures)))]

@@ -26,7 +26,7 @@ _TOLD: Mapping[Operation, tuple[Told, ...]] = {
 """The words by which a sentence says that it gives the result of an operation."""
 
 
-_TENTHS, _WHOLE = "成", 100
+_TENTHS, _IS = "成", ("是", "为", "来自")
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,16 +82,27 @@ def _is_said(stated: ComparedFigure, computation: Computation) -> bool:
     if computation.operation == "former":
         return not tells("apart", stated) and _names_former(stated, *figures)
     if computation.operation == "ratio":
-        is_part = stated.quantity.unit == "%" and stated.quantity.low < _WHOLE
-        right_way = is_part or _orientation(stated, *figures) >= 0
-        return _tells_share(stated) and not rises and right_way
+        return _tells_share(stated) and not rises and _is_right_way(stated, figures)
     if computation.operation == "part":
         return any(pair in stated.sentence.text for pair in figures[-1].own_pairs)
-    if computation.operation == "difference" and (tells("rest", stated) or _was_before(stated)):
-        return True
+    if computation.operation == "difference":
+        rose = direction_of(figures[-1]) >= 0
+        if tells("rest", stated) or (rose and _was_before(stated)):
+            return True
     if computation.operation == "growth" and not _compares(stated, figures):
         return False
     return tells("apart", stated) or rises == _rise(stated, figures) != 0
+
+
+def _is_right_way(stated: ComparedFigure, figures: tuple[ComparedFigure, ...]) -> bool:
+    """Return whether a figure is told as the share of the first of two in the second."""
+    one, other = figures
+    way = _orientation(stated, one, other)
+    behind = stated.sentence.words((stated.place[1], stated.clause[1]))
+    if behind.startswith(_IS):  # 15%是不动产登记
+        way = -way
+    was_other = stated.quantity.unit == "%" and (_was(one) or _was(other))
+    return way > 0 or (way == 0 and not was_other)
 
 
 def _tells_share(stated: ComparedFigure) -> bool:

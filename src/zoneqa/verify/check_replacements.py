@@ -42,8 +42,7 @@ def check_replacements(
     for found in changes:
         if _is_name(found) and not _is_borne(found, evidence):
             place, right = _whole_names(found) or (found.place, found.given_place)
-            words, certain = found.sentence.words(place), _stands_for_name(found)
-            yield finding("entity", place, words, found.given.span(right), certain=certain)
+            yield finding("entity", place, found.sentence.words(place), found.given.span(right))
 
 
 def _whole_names(found: ReplacedWords) -> tuple[Bounds, Bounds] | None:

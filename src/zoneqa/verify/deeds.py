@@ -15,7 +15,7 @@ from zoneqa.verify.tagged_words import TaggedWord, tagged_words
 _PASSIVE = ("由", "被")
 """What stands before who does something, where it is told of what it is done to."""
 
-_TOWARDS = ("向", "对", "为", "给", "与", "同", "和", "跟", "从", "把")
+_TOWARDS = ("向", "对", "为", "给", "与", "同", "和", "跟", "从", "把", "在", "于")
 """What stands before somebody who does not do it."""
 
 _NOT_PASSIVE = ("自由", "由于", "理由", "缘由", "经由", "事由")
@@ -69,6 +69,7 @@ class Deed:
 def deeds_in(sentence: ComparedSentence) -> Iterator[Deed]:
     """Yield what is done in a Chinese sentence, in order."""
     names = [name.place for name in sentence.names if name.kind in _WHOLE]
+    zones = [name.place[1] for name in sentence.names if name.kind == "zone"]
     people = {name.place[1]: name.place for name in sentence.names if name.kind == "person"}
     for clause, _ in sentence.clauses:
         words = _words(sentence, clause)
@@ -77,7 +78,16 @@ def deeds_in(sentence: ComparedSentence) -> Iterator[Deed]:
             if is_verb and not overlaps_any(word.place, names) and not _is_noun_like(words[at:]):
                 agent, patient = _who_and_whom(words[:at], words[at + 1 :])
                 agent = people.get(_end_before(words, at), agent)
+                agent, patient = (_behind_zone(each, zones) for each in (agent, patient))
                 yield Deed(sentence, clause, word.text, word.place, agent, patient)
+
+
+def _behind_zone(place: Bounds | None, zones: Sequence[int]) -> Bounds | None:
+    """Return where a name stands without the zone before it, None for a zone, given their ends."""
+    if place is None:
+        return None
+    start = max((end for end in zones if place[0] < end <= place[1]), default=place[0])
+    return (start, place[1]) if place[1] - start >= _SHORTEST else None
 
 
 def _words(sentence: ComparedSentence, clause: Bounds) -> list[TaggedWord]:

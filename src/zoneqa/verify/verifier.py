@@ -97,7 +97,7 @@ def _findings(
     pairs = zip(stated.sentences, aligned, strict=True)
     found = chain.from_iterable(_of_sentence(each, own, evidence) for each, own in pairs)
     first: list[Finding] = []
-    for each in found:
+    for each in sorted(found, key=lambda each: not each.certain):
         if not any(_is_told(each.fault, other.fault) for other in first):
             first.append(each)
     quoted = [each.fault for each in first if each.fault.kind in _QUOTATIONS]
