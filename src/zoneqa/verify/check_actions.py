@@ -12,6 +12,9 @@ from zoneqa.verify.compared_sentence import ComparedSentence
 from zoneqa.verify.findings import Finding, finding
 
 
+_DENIALS = ("不", "没", "未", "无")
+
+
 def check_actions(
     sentence: ComparedSentence, aligned: Sequence[AlignedClause], evidence: CitedEvidence
 ) -> Iterator[Finding]:
@@ -21,11 +24,16 @@ def check_actions(
     """
     if evidence.language != sentence.language or sentence.language != "zh":
         return
-    for clause in aligned:
+    for clause in (each for each in aligned if not _denies(each.text)):
         for action in actions_in(sentence, clause.clause):
             if not _is_borne(action, evidence):
                 right = _instead(clause)
                 yield finding("action", action.place, action.word, right, certain=False)
+
+
+def _denies(words: str) -> bool:
+    """Return whether a clause may say that something is not done: 不停产."""
+    return any(word in words for word in _DENIALS)
 
 
 def _is_borne(action: Action, evidence: CitedEvidence) -> bool:

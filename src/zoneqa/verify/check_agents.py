@@ -72,8 +72,9 @@ def _earlier(stated: Deed, evidence: CitedEvidence) -> Span | None:
     same = figures_of_same_value(figures[0], evidence)
     if not same or not all(_is_before(each, agent) for each in same):
         return None
-    deeds = [deed for deed in deeds_in(same[0].sentence) if deed.agent]
-    return deeds[0].sentence.span(deeds[0].agent) if deeds and deeds[0].agent else None
+    sentence = same[0].sentence
+    names = [name.place for name in sentence.names if name.place[1] <= same[0].place[0]]
+    return sentence.span(names[0] if names else same[0].clause)
 
 
 def _is_before(figure: ComparedFigure, name: str) -> bool:

@@ -22,6 +22,8 @@ MARKS = "，。；、：,;!?！？"
 
 _JOINS = frozenset("和与及并中") | {"以及", "中有"}
 
+_OF_WHICH = "其中"
+
 _CHANGE = 8
 """Characters that stand between a value before a change and that after it, at most."""
 
@@ -71,12 +73,14 @@ def _of_other_unit(stated: ComparedFigure, evidence: CitedEvidence) -> Iterator[
 
     It is no value to be put in the place of the stated one, so that this alone cuts nothing.
     """
+    if dimension(stated.quantity.unit) == "time":
+        return
     relative = is_share(stated.quantity) or stated.quantity.unit == "番" or _is_change(stated)
     if stated.sentence.language != evidence.language or stated.quantity.ordinal or relative:
         return
     figures = [each for each in evidence.figures if not each.quantity.ordinal]
     same = figures_of_same_value(stated, evidence)
-    others = [each for each in figures if each not in same]
+    others = [f for f in figures if f not in same and dimension(f.quantity.unit) != "time"]
     start, end = _segment(stated, stated.sentence.figures)
     said = stated.sentence.words((max(start, stated.clause[0]), end))
     given = [AttributedFigure(each, _telling(stated, each, figures)) for each in others]
@@ -87,6 +91,40 @@ def _of_other_unit(stated: ComparedFigure, evidence: CitedEvidence) -> Iterator[
     if meant and all(meant):
         right = meant[0][0].figure
         yield finding("number", stated.place, stated.words, right.span, certain=False)
+    elif same and (other := _of_same_head(stated, same, others)):
+        yield finding("number", stated.place, stated.words, other.span, certain=False)
+
+
+def _of_same_head(
+    stated: ComparedFigure, same: Sequence[ComparedFigure], others: Sequence[ComparedFigure]
+) -> ComparedFigure | None:
+    """Return the figure of what is named next to a stated one, if none with the value is of it."""
+    head = _head(stated)
+    heads = [_head(each) for each in same]
+    if not head or not all(heads) or any(head in each or each in head for each in heads):
+        return None
+    named = all(head not in each.sentence.words(each.clause) for each in same)
+    wholes = {id(each) for part in same for each in others if _is_part(part, each)}
+    alike = (each for each in others if _head(each) == head and id(each) not in wholes)
+    return next(alike, None) if named else None
+
+
+def _is_part(figure: ComparedFigure, whole: ComparedFigure) -> bool:
+    """Return whether a figure is told of a part of what another is of: 5万人，其中3200人."""
+    if figure.sentence is not whole.sentence:
+        return False
+    return _OF_WHICH in figure.sentence.words((whole.place[1], max(figure.place[0], whole.place[1])))
+
+
+def _head(figure: ComparedFigure) -> str:
+    """Return the noun that stands right behind a figure, or else right before it."""
+    sentence, (start, end) = figure.sentence, figure.place
+    behind = tagged_words(sentence.words((end, figure.clause[1])))
+    run = list(takewhile(lambda word: word.is_noun, behind))
+    if not run:
+        before = tagged_words(sentence.words((figure.clause[0], start)))
+        run = [word for word in before[-1:] if word.is_noun]
+    return run[-1].text if run and len(run[-1].text) > 1 else ""
 
 
 def _comparable(one: ComparedFigure, other: ComparedFigure) -> bool:

@@ -3,20 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import islice
 
 from zoneqa.text.segment import trimmed
 from zoneqa.types import Bounds
 from zoneqa.verify.cited_evidence import CitedEvidence
 from zoneqa.verify.compared_sentence import ComparedSentence
 from zoneqa.verify.findings import Finding, finding
-from zoneqa.verify.negation import end_of_negation, negations
-from zoneqa.verify.tagged_words import tagged_words
-
-_DENIED = 2
-"""Words behind a denial that tell what is denied."""
-
-_SHORTEST = 2
+from zoneqa.verify.negation import denied_words, negations
 
 Denial = tuple[ComparedSentence, Bounds, tuple[str, ...]]
 """A clause that denies something, and the words that say what."""
@@ -41,22 +34,15 @@ def check_denials(sentence: ComparedSentence, evidence: CitedEvidence) -> Iterat
 def _denials(sentence: ComparedSentence) -> Iterator[Denial]:
     for clause, _ in sentence.clauses:
         words = sentence.words(clause)
-        end = end_of_negation(words)
-        if end is not None and negations(words) == 1:
-            behind = (word.text for word in tagged_words(words[end:]) if _tells(word.text))
-            told = tuple(islice(behind, _DENIED))
-            if len(told) == _DENIED:
-                yield sentence, clause, told
+        told = denied_words(words)
+        if len(told) > 1 and negations(words) == 1:
+            yield sentence, clause, told
 
 
 def _saying(sentence: ComparedSentence, told: tuple[str, ...]) -> Iterator[tuple[ComparedSentence, Bounds]]:
     for clause, _ in sentence.clauses:
         if all(word in sentence.words(clause) for word in told):
             yield sentence, clause
-
-
-def _tells(word: str) -> bool:
-    return len(word) >= _SHORTEST and word.isalpha()
 
 
 def _otherwise(sentence: ComparedSentence, clause: Bounds, given: Denial) -> Finding:

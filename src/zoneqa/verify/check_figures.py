@@ -56,8 +56,29 @@ def check_numerals(sentence: ComparedSentence, evidence: CitedEvidence) -> Itera
     known |= {value for each in evidence.figures for value in _bare(each)}
     known |= {Decimal(counted_together(each, evidence)) for each in sentence.figures}
     for start, end, value in free:
-        if not is_one_of(value, known) and not evidence.has_number(value, sentence.language):
+        counted = _counted_alike(sentence, end, evidence)
+        if counted and value not in [each for _, _, each, _ in counted]:
+            first, last, _, given = counted[0]
+            place = (start, end)
+            right = given.span((first, last))
+            yield finding("number", place, sentence.words(place), right, certain=False)
+        elif not is_one_of(value, known) and not evidence.has_number(value, sentence.language):
             yield finding("number", (start, end), sentence.words((start, end)))
+
+
+def _counted_alike(
+    sentence: ComparedSentence, end: int, evidence: CitedEvidence
+) -> list[tuple[int, int, Decimal, ComparedSentence]]:
+    """Return the numerals of the evidence before the character that stands behind one: 20发."""
+    counter = sentence.plain[end : end + 1]
+    if sentence.language != "zh" or not counter.isalpha():
+        return []
+    return [
+        (first, last, value, given)
+        for given in evidence.sentences
+        for first, last, value in given.numerals
+        if given.plain.startswith(counter, last)
+    ]
 
 
 def _bare(figure: ComparedFigure) -> tuple[Decimal, Decimal]:

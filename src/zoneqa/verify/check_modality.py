@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
+from itertools import dropwhile
 from typing import Literal
 
 from zoneqa.claims.modality import behind_plan, tells_of_plan
@@ -25,6 +26,11 @@ DONE = "已"
 
 STAGE = "stage"
 """The pair of words for beginning and ending: 动工, 竣工."""
+
+_BEFORE_THAT = ("后", "以后", "之后")
+
+_HOW = frozenset({"全部", "全面", "正式", "基本", "顺利", "成功", "陆续", "全线", "率先"})
+"""What stands between 已 and what was done."""
 
 _VERBS = frozenset({"v", "vn"})
 _SHORTEST = 2
@@ -79,9 +85,14 @@ def _same_time(one: ComparedPeriod, other: ComparedPeriod) -> bool:
     return one.words == other.words or relation(one.period, other.period) == "same"
 
 
-def _told_in(given: ComparedSentence, clause: Bounds) -> Told | None:
-    """Return how a clause of the evidence tells something; what is of a later day is planned."""
+def _told_in(given: ComparedSentence, clause: Bounds, verb: str) -> Told | None:
+    """Return how a clause of the evidence tells something; what is of a later day is planned.
+
+    So is what has to come first: 达产后.
+    """
     words = given.words(clause)
+    if any(f"{verb}{end}" in words for end in _BEFORE_THAT) and DONE not in given.text:
+        return "planned"
     if DONE not in words and (names_later_day(given, clause) or _goes_on(given, clause)):
         return "planned"
     return _told(words)
@@ -102,7 +113,8 @@ def _told(words: str) -> Told | None:
 def _done(words: str) -> str | None:
     """Return what stands behind 已, whatever it is tagged as: 投入使用, 通车."""
     behind = words.partition(DONE)[2].removeprefix("经")
-    first = next((word.text for word in tagged_words(behind)), "")
+    words = dropwhile(lambda word: word.text in _HOW, tagged_words(behind))
+    first = next((word.text for word in words), "")
     return first if len(first) >= _SHORTEST else _first_verb(behind)
 
 
@@ -125,7 +137,8 @@ def _clauses_with(
 def _told_otherwise(verb: str, told: str, evidence: CitedEvidence) -> Span | None:
     """Return the first clause of the evidence with a verb, if each tells it as the other."""
     given = _clauses_with((verb,), evidence) or _clauses_with(words_for(verb), evidence)
-    if not given or any(_told_in(each, clause) in (None, told) for each, clause in given):
+    tells = [_told_in(each, clause, verb) for each, clause in given]
+    if not given or any(each in (None, told) for each in tells):
         return None
     each, clause = given[0]
     return each.span(trimmed(each.plain, *clause))

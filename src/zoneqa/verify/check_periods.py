@@ -39,6 +39,8 @@ _THIRDS = ("上旬", "中旬", "下旬")
 
 _MARKS = "，, "
 
+_SO_FAR = ("今年", "年内", "年初以来", "开年以来")
+
 _SPANS = ("年", "个月", "天", "周")
 
 _LONGEST_SPAN = 100
@@ -71,10 +73,10 @@ def check_periods(
             certain = any(each.period.last and each.period.year_known for each in evidence.periods)
             right = _right(stated.period, aligned)
             yield finding("period", stated.place, stated.words, right, certain=certain)
+        elif not meant:
+            yield from _dated_otherwise(stated, evidence)
         if agreeing:
             yield from _planned_otherwise(stated, evidence)
-            if not meant:
-                yield from _dated_otherwise(stated, evidence)
 
 
 def _other_holiday(sentence: ComparedSentence, evidence: CitedEvidence) -> Iterator[Finding]:
@@ -197,6 +199,8 @@ def _agrees(stated: ComparedPeriod, given: ComparedPeriod) -> bool:
     if is_base(stated.sentence.plain, one):  # 较2022年同期: only its year is compared with
         return bool(one.last and other.last) and _year(one) == _year(other)
     found = relation(one, other)
+    if found in ("within", "contains") and _is_so_far(one, stated) and _is_so_far(other, given):
+        return True
     if found == "contains" and one.first == one.last and _is_short(other):
         return one.first in (other.first, other.last)  # the day on which it opened
     if found == "within":
@@ -204,6 +208,11 @@ def _agrees(stated: ComparedPeriod, given: ComparedPeriod) -> bool:
     if found == "contains":
         return None in (one.first, one.last) and _share_an_end(one, other)
     return found == "same" or (found == "unknown" and not other.year_known)
+
+
+def _is_so_far(period: Period, named: ComparedPeriod) -> bool:
+    """Return whether a period is this year, or what has passed of it: 今年以来, 年内."""
+    return period.offset == 0 and named.words.startswith(_SO_FAR)
 
 
 def _is_short(period: Period) -> bool:

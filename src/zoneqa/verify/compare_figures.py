@@ -10,6 +10,7 @@ from zoneqa.claims.modality import tells_of_plan
 from zoneqa.claims.vocabulary import compare_terms, excluded_terms, term_list
 from zoneqa.text.segment import trimmed
 from zoneqa.types import Span
+from zoneqa.verify.actions import Action, actions_in
 from zoneqa.verify.compare_numbers import compare_numbers
 from zoneqa.verify.compare_subjects import compare_subjects
 from zoneqa.verify.compared_sentence import ComparedFigure
@@ -17,7 +18,7 @@ from zoneqa.verify.computation_words import direction_of, tells
 from zoneqa.verify.fields import Field, are_apart, fields_in
 from zoneqa.verify.findings import Finding, finding
 from zoneqa.verify.measures import names_measure, place_of_measure
-from zoneqa.verify.negation import denied_otherwise
+from zoneqa.verify.negation import denied_otherwise, denied_words
 from zoneqa.verify.opposites import contradiction
 from zoneqa.verify.plans import costs_plan, is_condition, is_intended, plans_alike, surely_plans
 
@@ -32,13 +33,18 @@ _NEW = ("新增", "新建", "新设", "新引", "新招", "新签", "再", "又"
 _REACHES = ("到", "至", "为", "达")
 """What stands before how much there is after a change: 压缩为0.5天."""
 
+_ONCE = "过"
+
+_PEAK = "最"
+"""What tells that a figure is the highest or the lowest."""
+
 _HEDGE = 4
 """Characters before a figure that may say that it is not exact."""
 
 
 def differences(stated: ComparedFigure, given: ComparedFigure) -> list[Finding]:
     """Return in what a stated figure differs from one of the evidence, besides its value."""
-    compared: tuple[Difference, ...] = (_hedge, _direction, _field, _negation, _measure)
+    compared: tuple[Difference, ...] = (_hedge, _direction, _field, _negation, _measure, _action)
     if stated.claim and given.claim:
         compared += (_period, _modality, _attribute, _change, compare_subjects)
     return [found for compare in compared if (found := compare(stated, given))]
@@ -50,6 +56,11 @@ def _hedge(stated: ComparedFigure, given: ComparedFigure) -> Finding | None:
     lead = stated.sentence.words((stated.clause[0], stated.place[0]))
     said = {word_before(lead[:end], end) for end in range(1, len(lead) + 1)}
     if given.quantity.approximation in said:  # 最高可获500万元
+        return None
+    if stated.sentence.plain.endswith(_ONCE, 0, stated.place[0]):  # 接待过150000人次
+        return None
+    is_peak = _PEAK in given.sentence.words((given.clause[0], given.place[0]))
+    if is_peak and stated.quantity.approximation == "at_most":  # 单日最高客流达15万人次
         return None
     hedge = _hedge_before(given)
     right = given.sentence.span((given.place[0] - len(hedge), given.place[1]))
@@ -98,7 +109,31 @@ def _negation(stated: ComparedFigure, given: ComparedFigure) -> Finding | None:
         return None
     place = trimmed(stated.sentence.plain, *stated.clause)
     right = given.sentence.span(trimmed(given.sentence.plain, *given.clause))
-    return finding("negation", place, stated.sentence.words(place), right)
+    told = denied_words(said) or denied_words(printed)
+    known = all(word in said and word in printed for word in told)
+    return finding("negation", place, stated.sentence.words(place), right, certain=known)
+
+
+def _action(stated: ComparedFigure, given: ComparedFigure) -> Finding | None:
+    """Compare what is done with so many: 关停21家 is not 新建21家."""
+    said, printed = _action_before(stated), _action_before(given)
+    if not said or not printed or not (said.telling or printed.telling):
+        return None
+    if printed.word in said.borne_by or said.word in printed.borne_by:
+        return None
+    words = given.sentence.words(given.clause)
+    if any(word in words for word in said.borne_by):
+        return None
+    right = given.sentence.span(printed.place)
+    return finding("action", said.place, said.word, right, certain=False)
+
+
+def _action_before(figure: ComparedFigure) -> Action | None:
+    """Return what is done last before a figure in its clause; of Chinese sentences only."""
+    if figure.sentence.language != "zh":
+        return None
+    found = list(actions_in(figure.sentence, (figure.clause[0], figure.place[0])))
+    return found[-1] if found else None
 
 
 def _measure(stated: ComparedFigure, given: ComparedFigure) -> Finding | None:

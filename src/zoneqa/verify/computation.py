@@ -165,6 +165,17 @@ def _parts(stated: Quantity, given: Sequence[ComparedFigure]) -> Iterator[Comput
                 yield Computation("part", (one, other), f"{one.words}×{other.words}", result)
 
 
+def _wholes(stated: Quantity, given: Sequence[ComparedFigure]) -> Iterator[Computation]:
+    """Yield the wholes of which figures are the shares in their sentences: 218名, 目标的87%."""
+    alike = [each for each in given if units_agree(stated, each.quantity)]
+    for one in alike if not is_share(stated) else ():
+        for other in one.sentence.figures:
+            if other.quantity.unit == "%" and other.quantity.low:
+                whole = value_in_unit(one.quantity, stated) * _HUNDRED / other.quantity.low
+                result = quantity_in_unit(_as_exact_as(stated, whole), stated)
+                yield Computation("part", (one, other), f"{one.words}÷{other.words}", result)
+
+
 def _counts(quantity: Quantity) -> bool:
     return not is_share(quantity) and bool(quantity.unit) and quantity.low > 1
 
@@ -217,5 +228,6 @@ _OPERATIONS = (
     _averages,
     _products,
     _parts,
+    _wholes,
     _rests,
 )

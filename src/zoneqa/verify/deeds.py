@@ -9,13 +9,14 @@ from itertools import takewhile
 from zoneqa.claims.companies import TRADES
 from zoneqa.text.overlap import overlaps_any
 from zoneqa.types import Bounds
+from zoneqa.verify.actions import words_for
 from zoneqa.verify.compared_sentence import ComparedSentence
 from zoneqa.verify.tagged_words import TaggedWord, tagged_words
 
 _PASSIVE = ("由", "被")
 """What stands before who does something, where it is told of what it is done to."""
 
-_TOWARDS = ("向", "对", "为", "给", "与", "同", "和", "跟", "从", "把", "在", "于")
+_TOWARDS = ("向", "对", "为", "给", "与", "同", "和", "跟", "从", "把", "在", "于", "以", "凭", "用")
 """What stands before somebody who does not do it."""
 
 _NOT_PASSIVE = ("自由", "由于", "理由", "缘由", "经由", "事由")
@@ -74,7 +75,8 @@ def deeds_in(sentence: ComparedSentence) -> Iterator[Deed]:
     for clause, _ in sentence.clauses:
         words = _words(sentence, clause)
         for at, word in enumerate(words):
-            is_verb = word.tag.startswith("v") and len(word.text) >= _VERB
+            told = word.tag.startswith("v") or words_for(word.text)
+            is_verb = told and len(word.text) >= _VERB
             if is_verb and not overlaps_any(word.place, names) and not _is_noun_like(words[at:]):
                 agent, patient = _who_and_whom(words[:at], words[at + 1 :])
                 agent = people.get(_end_before(words, at), agent)
@@ -106,7 +108,7 @@ def _words(sentence: ComparedSentence, clause: Bounds) -> list[TaggedWord]:
 
 def _is_noun_like(words: Sequence[TaggedWord]) -> bool:
     """Return whether a verb only tells of what kind the noun behind it is: 研发|人员."""
-    return words[0].tag == "vn" and any(each.tag.startswith("n") for each in words[1:2])
+    return words[0].tag != "v" and any(each.tag.startswith("n") for each in words[1:2])
 
 
 def _who_and_whom(
@@ -115,10 +117,10 @@ def _who_and_whom(
     passive = [at for at, word in enumerate(before) if word.text in _PASSIVE]
     if not passive:
         led = any(word.text in _TOWARDS for word in before)  # 向代表|汇报
-        run = _first_run(before) if led else _last_run(before)
-        opens = bool(run) and run[0] is before[0]
-        agent = _actor(run) if opens or not led else None
-        return agent, _actor(_first_run(behind[:_NEAR]))
+        opening = list(takewhile(_is_nominal, before))
+        agent = None if led else _actor(_last_run(before))
+        named = opening if any(word.text.endswith(_ACTORS) for word in opening) else []
+        return agent or _actor(named), _actor(_first_run(behind[:_NEAR]))
     at = passive[-1]
     agent = _actor(_first_run(before[at + 1 :]))
     of_whom = _first_run(behind[1:_NEAR]) if behind and behind[0].text == "的" else []
@@ -130,7 +132,7 @@ def _actor(run: Sequence[TaggedWord]) -> Bounds | None:
     ends = [at for at, word in enumerate(run) if word.text.endswith(_ACTORS)]
     run = run[: ends[-1] + 1] if ends else run  # 市第一医院|整体
     text = "".join(word.text for word in run)
-    named = bool(ends) or any(word.is_proper for word in run)
+    named = bool(ends) or any(word.is_proper and word.tag[0] not in "vad" for word in run)
     if len(text) < _SHORTEST or not named or text.startswith(_ANY):
         return None
     return run[0].place[0], run[-1].place[1]
