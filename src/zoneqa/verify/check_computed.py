@@ -87,7 +87,7 @@ def _is_said(stated: ComparedFigure, computation: Computation) -> bool:
         return any(pair in stated.sentence.text for pair in figures[-1].own_pairs)
     if computation.operation == "difference":
         rose = direction_of(figures[-1]) >= 0
-        if tells("rest", stated) or (rose and _was_before(stated)):
+        if tells("rest", stated) or tells("denied", stated) or (rose and _was_before(stated)):
             return True
     if computation.operation == "growth" and not _compares(stated, figures):
         return False

@@ -15,7 +15,7 @@ from zoneqa.verify.cited_evidence import CitedEvidence
 from zoneqa.verify.compared_sentence import ComparedPeriod, ComparedSentence
 from zoneqa.verify.findings import Finding, finding
 from zoneqa.verify.opposites import OpposedWord, opposed_words
-from zoneqa.verify.plans import names_later_day
+from zoneqa.verify.plans import is_aim, names_later_day
 from zoneqa.verify.replacements import ReplacedWords
 from zoneqa.verify.tagged_words import tagged_words
 
@@ -91,6 +91,8 @@ def _told_in(given: ComparedSentence, clause: Bounds, verb: str) -> Told | None:
     So is what has to come first: 达产后.
     """
     words = given.words(clause)
+    if is_aim(words.partition(verb)[0]) and DONE not in words:
+        return "planned"
     if any(f"{verb}{end}" in words for end in _BEFORE_THAT) and DONE not in given.text:
         return "planned"
     if DONE not in words and (names_later_day(given, clause) or _goes_on(given, clause)):

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import takewhile
 
 from zoneqa.types import Bounds
 from zoneqa.verify.cited_evidence import CitedEvidence
-from zoneqa.verify.compare_numbers import units_agree
 from zoneqa.verify.compared_sentence import ComparedFigure, ComparedSentence
 from zoneqa.verify.findings import Finding, finding
 from zoneqa.verify.same_value import figures_of_same_value
+from zoneqa.verify.tagged_words import tagged_words
+
+_SHORTEST = 3
+"""Characters of what is named."""
 
 _GENERIC = ("该", "本", "这", "其", "全", "各")
 
@@ -22,7 +26,7 @@ def check_owners(sentence: ComparedSentence, evidence: CitedEvidence) -> Iterato
     for stated in sentence.figures[:1]:
         owner = _owner(stated)
         same = figures_of_same_value(stated, evidence) if owner else []
-        own = [_own_figure(stated, owner, each) for each in same]
+        own = [_own_figure(owner, each) for each in same]
         if own and own[0] and all(own):
             right = own[0].span
             yield finding("number", stated.place, stated.words, right, certain=False)
@@ -30,21 +34,19 @@ def check_owners(sentence: ComparedSentence, evidence: CitedEvidence) -> Iterato
 
 def _owner(figure: ComparedFigure) -> str:
     """Return the name with which the clause of a figure opens, nothing without such."""
+    words = tagged_words(figure.sentence.words((figure.clause[0], figure.place[0])))
+    run = "".join(word.text for word in takewhile(lambda word: word.is_noun, words))
     named = (name for name in figure.sentence.names if name.kind != "person")
     opens = (name.text for name in named if name.place[0] == figure.clause[0])
-    return next((text for text in opens if not text.startswith(_GENERIC)), "")
+    found = next(opens, run)
+    return found if len(found) >= _SHORTEST and not found.startswith(_GENERIC) else ""
 
 
-def _own_figure(stated: ComparedFigure, owner: str, given: ComparedFigure) -> ComparedFigure | None:
+def _own_figure(owner: str, given: ComparedFigure) -> ComparedFigure | None:
     """Return the figure of an owner that is first named behind the clause of another figure."""
     sentence, article = given.sentence, given.sentence.article
     first = sentence.plain.find(owner)
     if first < given.clause[1] or owner in f"{article.title}{article.zone or ''}":
         return None
     clause: Bounds = sentence.parsed.clause_at(first)
-    alike = (each for each in sentence.figures_in(clause) if _is_rival(stated, each))
-    return next(alike, None)
-
-
-def _is_rival(stated: ComparedFigure, other: ComparedFigure) -> bool:
-    return units_agree(stated.quantity, other.quantity) and not other.is_threshold
+    return next((each for each in sentence.figures_in(clause) if not each.is_threshold), None)

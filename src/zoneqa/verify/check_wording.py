@@ -12,7 +12,7 @@ from zoneqa.verify.check_modality import DONE, STAGE
 from zoneqa.verify.compared_sentence import ComparedSentence
 from zoneqa.verify.computation_words import tells
 from zoneqa.verify.findings import Finding, finding
-from zoneqa.verify.negation import denied_otherwise, negations
+from zoneqa.verify.negation import denied_otherwise, denied_words, negations
 from zoneqa.verify.opposites import OpposedWord, contradiction, opposed_words
 from zoneqa.verify.plans import (
     costs_plan,
@@ -43,7 +43,8 @@ def check_wording(
             yield from (replace(each, certain=False) for each in filter(None, (_opposite(clause),)))
         elif clause.share >= _LITTLE_LIKE and negations(clause.text) > 0:
             denied = _negation(clause)
-            yield from [replace(denied, certain=False)] if denied else []
+            is_same = any(word in clause.given_text for word in denied_words(clause.text))
+            yield from [replace(denied, certain=False)] if denied and is_same else []
     for change in changes:
         words_deny = denied_otherwise(change.text, change.given_text)
         if words_deny and denied_otherwise(change.clause, change.given_clause):

@@ -35,6 +35,11 @@ _REACHES = ("到", "至", "为", "达")
 
 _ONCE = "过"
 
+_PARTS = (" and ", ", ", "; ")
+
+_LATER = ("后", "届时", "未来", "远期", "目标")
+"""What tells that something has to come first, or comes later."""
+
 _PEAK = "最"
 """What tells that a figure is the highest or the lowest."""
 
@@ -77,13 +82,14 @@ def _hedge_before(figure: ComparedFigure) -> str:
 
 def _field(stated: ComparedFigure, given: ComparedFigure) -> Finding | None:
     """Compare among whom a rank is held: 全省第一 is not 全市第一."""
-    if not stated.quantity.ordinal:
+    if not stated.quantity.ordinal and stated.quantity.unit != "%":
         return None
     said, printed = (_fields(f) for f in (stated, given))
     if not are_apart(said, printed):
         return None
     place, right = said[-1].place, printed[-1].place
-    return finding("rank", place, stated.sentence.words(place), given.sentence.span(right))
+    words, certain = stated.sentence.words(place), stated.quantity.ordinal
+    return finding("rank", place, words, given.sentence.span(right), certain=certain)
 
 
 def _fields(figure: ComparedFigure) -> list[Field]:
@@ -162,6 +168,8 @@ def _period(stated: ComparedFigure, given: ComparedFigure) -> Finding | None:
 
 def _modality(stated: ComparedFigure, given: ComparedFigure) -> Finding | None:
     planned = _is_planned(stated)
+    if not planned and not _shows_plan(given):
+        return None
     if planned == _is_planned(given) or _plans_before(given if planned else stated):
         return None
     said = stated.sentence.words(stated.clause)
@@ -177,6 +185,14 @@ def _modality(stated: ComparedFigure, given: ComparedFigure) -> Finding | None:
     return finding("modality", place, stated.sentence.words(place).strip(), _to_value(given))
 
 
+def _shows_plan(figure: ComparedFigure) -> bool:
+    """Return whether the sentence of a figure tells by itself that it may be of a plan."""
+    sentence = figure.sentence
+    if tells_of_plan(sentence.text) or sentence.periods:
+        return True
+    return any(word in sentence.text for word in _LATER)
+
+
 def _has_condition(figure: ComparedFigure) -> bool:
     """Return whether a clause before a figure tells of what has to come first."""
     before = (each for each, _ in figure.sentence.clauses if each[1] <= figure.place[0])
@@ -188,7 +204,16 @@ def _is_planned(figure: ComparedFigure) -> bool:
     assert figure.claim
     if figure.claim.modality == "planned":
         return True
-    return figure.sentence.language == "en" and surely_plans(figure.sentence.text)
+    return figure.sentence.language == "en" and surely_plans(_part_of(figure))
+
+
+def _part_of(figure: ComparedFigure) -> str:
+    """Return what stands round a figure in an English sentence up to the next "and" or comma."""
+    sentence, (start, end) = figure.sentence, figure.place
+    before = sentence.words((sentence.bounds[0], start))
+    behind = sentence.words((end, sentence.bounds[1]))
+    ends = [at for mark in _PARTS if (at := behind.find(mark)) >= 0]
+    return before + behind[: min(ends, default=len(behind))]
 
 
 def _plans_before(figure: ComparedFigure) -> bool:

@@ -154,6 +154,19 @@ def _measured_and_counted(
     )
 
 
+def _remainders(stated: Quantity, given: Sequence[ComparedFigure]) -> Iterator[Computation]:
+    """Yield what figures leave of one before them: 18家，其中德国5家、日本4家、新加坡3家."""
+    alike = [each for each in given if units_agree(stated, each.quantity)]
+    for at, one in enumerate(alike):
+        behind = [each for each in alike[at + 1 :] if each.sentence is one.sentence]
+        for size in range(2, min(len(behind), _MOST_SUMMED) + 1):
+            told = behind[:size]
+            less = sum((value_in_unit(each.quantity, stated) for each in told), Decimal(0))
+            result = quantity_in_unit(value_in_unit(one.quantity, stated) - less, stated)
+            formula = "-".join(each.words for each in (one, *told))
+            yield Computation("rest", (one, *told), formula, result)
+
+
 def _parts(stated: Quantity, given: Sequence[ComparedFigure]) -> Iterator[Computation]:
     """Yield the parts of amounts that the shares in their sentences are: 28亿元, 其中37%."""
     alike = [each for each in given if units_agree(stated, each.quantity)]
@@ -230,4 +243,5 @@ _OPERATIONS = (
     _parts,
     _wholes,
     _rests,
+    _remainders,
 )

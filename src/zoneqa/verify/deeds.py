@@ -16,6 +16,9 @@ from zoneqa.verify.tagged_words import TaggedWord, tagged_words
 _PASSIVE = ("由", "被")
 """What stands before who does something, where it is told of what it is done to."""
 
+_DOERS, _IS = ("方", "单位", "者", "商"), ("为", "是", "：")
+"""What is said of one who does something: 运营方为."""
+
 _TOWARDS = ("向", "对", "为", "给", "与", "同", "和", "跟", "从", "把", "在", "于", "以", "凭", "用")
 """What stands before somebody who does not do it."""
 
@@ -82,6 +85,21 @@ def deeds_in(sentence: ComparedSentence) -> Iterator[Deed]:
                 agent = people.get(_end_before(words, at), agent)
                 agent, patient = (_behind_zone(each, zones) for each in (agent, patient))
                 yield Deed(sentence, clause, word.text, word.place, agent, patient)
+        yield from _doers(sentence, clause, words)
+
+
+def _doers(
+    sentence: ComparedSentence, clause: Bounds, words: Sequence[TaggedWord]
+) -> Iterator[Deed]:
+    """Yield who is said to be the one that does something: 运营方为云岭集团."""
+    text = sentence.words(clause)
+    for doer in _DOERS:
+        at = text.find(doer)
+        behind = [word for word in words if word.place[0] >= clause[0] + at + len(doer)]
+        if at >= _VERB and behind and behind[0].text.startswith(_IS):
+            agent = _actor(_first_run(behind[1:]))
+            place = clause[0] + at - _VERB, clause[0] + at
+            yield Deed(sentence, clause, text[at - _VERB : at], place, agent, None)
 
 
 def _behind_zone(place: Bounds | None, zones: Sequence[int]) -> Bounds | None:
@@ -114,7 +132,8 @@ def _is_noun_like(words: Sequence[TaggedWord]) -> bool:
 def _who_and_whom(
     before: Sequence[TaggedWord], behind: Sequence[TaggedWord]
 ) -> tuple[Bounds | None, Bounds | None]:
-    passive = [at for at, word in enumerate(before) if word.text in _PASSIVE]
+    ends = [at for at, word in enumerate(before) if word.text == "的"]
+    passive = [n for n, w in enumerate(before) if w.text in _PASSIVE and n > max(ends, default=-1)]
     if not passive:
         led = any(word.text in _TOWARDS for word in before)  # 向代表|汇报
         opening = list(takewhile(_is_nominal, before))

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from zoneqa.types import Bounds
 
 _FIELDS = (
-    ("全球", "世界"),
+    ("全球", "世界", "国际"),
     ("全国", "国内", "我国"),
     ("全省", "省内", "我省"),
     ("全市", "市内", "我市"),

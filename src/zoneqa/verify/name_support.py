@@ -33,8 +33,16 @@ def is_supported(name: Name, names: str, known: Iterable[Name]) -> bool:
         return _has_zone(name.text, names, known)
     if name.kind == "person":
         given, _, family = folded.partition("·")
-        return bool(family) and (given in names or family in names)
+        return bool(family) and (given in names or family in names) or _is_misread(folded, names, known)
     return name.kind != "quoted" and _has_organisation(name, names, known)
+
+
+def _is_misread(name: str, names: str, known: Iterable[Name]) -> bool:
+    """Return whether what looks like a person opens with a name of no person: 张江|建."""
+    opening = name[:_PIECE]
+    people = (other.text for other in known if other.kind == "person")
+    longer = any(other.startswith(opening) and other != opening for other in people)
+    return len(name) > _PIECE and opening in names and not longer
 
 
 def _has_organisation(name: Name, names: str, known: Iterable[Name]) -> bool:

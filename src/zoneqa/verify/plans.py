@@ -60,7 +60,7 @@ def plans_alike(said: str, given: ComparedSentence, place: Bounds) -> bool:
     printed = given.words(place)
     return (
         tells_of_plan(printed)
-        or (_CAN in said and _CAN in printed)
+        or (_CAN in printed and (_CAN in said or said.isascii()))
         or names_later_day(given, place)
     )
 

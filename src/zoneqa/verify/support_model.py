@@ -19,7 +19,7 @@ from zoneqa.verify.compared_text import ComparedText
 from zoneqa.verify.covered_words import covered, said_words, searched_text, wordings_of
 from zoneqa.verify.findings import Finding
 
-_LEAST_COVERED = 0.34
+_LEAST_COVERED = 0.3
 """The share of a sentence's words that must be found for its meaning to be confirmed."""
 
 _LEAST_COVERED_ALONE = 0.5
