@@ -11,7 +11,6 @@ from zoneqa.verify.cited_evidence import CitedEvidence
 from zoneqa.verify.compared_sentence import ComparedSentence
 from zoneqa.verify.findings import Finding, finding
 
-
 _DENIALS = ("不", "没", "未", "无")
 
 

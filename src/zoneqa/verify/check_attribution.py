@@ -114,7 +114,9 @@ def _is_part(figure: ComparedFigure, whole: ComparedFigure) -> bool:
     """Return whether a figure is told of a part of what another is of: 5万人，其中3200人."""
     if figure.sentence is not whole.sentence:
         return False
-    return _OF_WHICH in figure.sentence.words((whole.place[1], max(figure.place[0], whole.place[1])))
+    return _OF_WHICH in figure.sentence.words(
+        (whole.place[1], max(figure.place[0], whole.place[1]))
+    )
 
 
 def _head(figure: ComparedFigure) -> str:

@@ -16,7 +16,6 @@ from zoneqa.verify.computation_words import Told, compared_sides, direction_of, 
 from zoneqa.verify.findings import Finding
 from zoneqa.verify.verification import Fault
 
-
 _TOLD: Mapping[Operation, tuple[Told, ...]] = {
     "sum": ("sum",),
     "product": ("sum",),

@@ -39,7 +39,9 @@ def _denials(sentence: ComparedSentence) -> Iterator[Denial]:
             yield sentence, clause, told
 
 
-def _saying(sentence: ComparedSentence, told: tuple[str, ...]) -> Iterator[tuple[ComparedSentence, Bounds]]:
+def _saying(
+    sentence: ComparedSentence, told: tuple[str, ...]
+) -> Iterator[tuple[ComparedSentence, Bounds]]:
     for clause, _ in sentence.clauses:
         if all(word in sentence.words(clause) for word in told):
             yield sentence, clause

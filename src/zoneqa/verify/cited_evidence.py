@@ -18,7 +18,6 @@ from zoneqa.verify.compared_text import ComparedText, compared_cell, compared_te
 from zoneqa.verify.sentence_names import Name
 from zoneqa.verify.verification import CitedSpans
 
-
 _SCALES = {Decimal(100): "百", Decimal(1000): "千", Decimal(10_000): "万"}
 """The numbers that Chinese tells by one character."""
 

@@ -27,7 +27,23 @@ Difference = Callable[[ComparedFigure, ComparedFigure], Finding | None]
 _ACTIONS, _INDICATORS = "action", "indicator"
 """Sections of terms: what is done, and what is measured."""
 
-_NEW = ("新增", "新建", "新设", "新引", "新招", "新签", "再", "又", "净", "多", "少", "加", "增", "减", "扩")
+_NEW = (
+    "新增",
+    "新建",
+    "新设",
+    "新引",
+    "新招",
+    "新签",
+    "再",
+    "又",
+    "净",
+    "多",
+    "少",
+    "加",
+    "增",
+    "减",
+    "扩",
+)
 """What tells that a figure is that of a change."""
 
 _REACHES = ("到", "至", "为", "达")

@@ -10,7 +10,9 @@ from zoneqa.claims.word_files import sections_of
 from zoneqa.types import Bounds
 from zoneqa.verify.compared_sentence import ComparedFigure
 
-Told = Literal["sum", "more", "less", "apart", "share", "compared", "average", "rest", "before", "denied"]
+Told = Literal[
+    "sum", "more", "less", "apart", "share", "compared", "average", "rest", "before", "denied"
+]
 
 
 _RISES: Mapping[Told, int] = {"more": 1, "less": -1}

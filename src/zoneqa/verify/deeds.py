@@ -19,7 +19,23 @@ _PASSIVE = ("由", "被")
 _DOERS, _IS = ("方", "单位", "者", "商"), ("为", "是", "：")
 """What is said of one who does something: 运营方为."""
 
-_TOWARDS = ("向", "对", "为", "给", "与", "同", "和", "跟", "从", "把", "在", "于", "以", "凭", "用")
+_TOWARDS = (
+    "向",
+    "对",
+    "为",
+    "给",
+    "与",
+    "同",
+    "和",
+    "跟",
+    "从",
+    "把",
+    "在",
+    "于",
+    "以",
+    "凭",
+    "用",
+)
 """What stands before somebody who does not do it."""
 
 _NOT_PASSIVE = ("自由", "由于", "理由", "缘由", "经由", "事由")
@@ -28,8 +44,39 @@ _SKIPPED = frozenset({"d", "ad", "t", "m", "c", "ul", "x", "q"})
 """Tags of the words that stand between who does something and what is done: 将, 已, 去年."""
 
 _ACTORS = TRADES + tuple(
-    "政府 院 委员会 管委会 局 厅 部 司 委 公司 集团 大学 学院 中学 小学 银行 医院 中心 协会 海关 资本 基金 航运"
-    " 物流 实业 控股 材料 激光 家电 机器人 航空".split()
+    [
+        "政府",
+        "院",
+        "委员会",
+        "管委会",
+        "局",
+        "厅",
+        "部",
+        "司",
+        "委",
+        "公司",
+        "集团",
+        "大学",
+        "学院",
+        "中学",
+        "小学",
+        "银行",
+        "医院",
+        "中心",
+        "协会",
+        "海关",
+        "资本",
+        "基金",
+        "航运",
+        "物流",
+        "实业",
+        "控股",
+        "材料",
+        "激光",
+        "家电",
+        "机器人",
+        "航空",
+    ]
 )
 """What the names of those end with who do something."""
 

@@ -15,7 +15,19 @@ from zoneqa.zones.stems import latin_name, zone_stems
 _COUNTING = frozenset({"m", "q", "p", "c", "uj", "r", "x"})
 """Tags of single characters that belong to no name: 第5家."""
 
-_ANY_ZONE = ("国家高新区", "高新区", "经开区", "开发区", "园区", "新区", "该区", "该园", "全区", "本区", "区")
+_ANY_ZONE = (
+    "国家高新区",
+    "高新区",
+    "经开区",
+    "开发区",
+    "园区",
+    "新区",
+    "该区",
+    "该园",
+    "全区",
+    "本区",
+    "区",
+)
 """What a zone is called for short, before a body of it."""
 
 _PIECE = 2
@@ -33,7 +45,9 @@ def is_supported(name: Name, names: str, known: Iterable[Name]) -> bool:
         return _has_zone(name.text, names, known)
     if name.kind == "person":
         given, _, family = folded.partition("·")
-        return bool(family) and (given in names or family in names) or _is_misread(folded, names, known)
+        return (bool(family) and (given in names or family in names)) or _is_misread(
+            folded, names, known
+        )
     return name.kind != "quoted" and _has_organisation(name, names, known)
 
 

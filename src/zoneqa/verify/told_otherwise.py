@@ -54,13 +54,19 @@ def _years(stated: ComparedFigure, evidence: CitedEvidence) -> Iterator[int]:
 
 def _is_former_rank(stated: ComparedFigure, evidence: CitedEvidence) -> bool:
     """Return whether a rank is that before the change which the evidence tells: 第5，前进3名."""
-    return stated.quantity.ordinal and any(
-        rank.quantity.low + direction_of(change) * change.quantity.low == stated.quantity.low
-        for rank in evidence.figures
-        if rank.quantity.ordinal
-        for change in rank.sentence.figures
-        if change.place > rank.place and change.quantity.unit in _PLACES and direction_of(change)
-    ) and tells("before", stated)
+    return (
+        stated.quantity.ordinal
+        and any(
+            rank.quantity.low + direction_of(change) * change.quantity.low == stated.quantity.low
+            for rank in evidence.figures
+            if rank.quantity.ordinal
+            for change in rank.sentence.figures
+            if change.place > rank.place
+            and change.quantity.unit in _PLACES
+            and direction_of(change)
+        )
+        and tells("before", stated)
+    )
 
 
 def _is_how_many_so_far(stated: ComparedFigure, evidence: CitedEvidence) -> bool:

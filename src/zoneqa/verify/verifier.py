@@ -13,6 +13,7 @@ from zoneqa.verify.check_agents import check_agents
 from zoneqa.verify.check_attribution import check_attribution
 from zoneqa.verify.check_denials import check_denials
 from zoneqa.verify.check_figures import check_figures, check_numerals
+from zoneqa.verify.check_holidays import check_holidays
 from zoneqa.verify.check_modality import check_modality, check_stages
 from zoneqa.verify.check_names import check_companies, check_names
 from zoneqa.verify.check_ordinals import check_ordinals
@@ -131,6 +132,7 @@ def _of_sentence(
     yield from check_owners(sentence, evidence)
     yield from check_ordinals(sentence, aligned, evidence)
     yield from check_numerals(sentence, evidence)
+    yield from check_holidays(sentence, evidence)
     yield from check_periods(sentence, aligned, evidence)
     yield from check_replacements(changes, evidence)
     yield from check_names(sentence, aligned, evidence)
