@@ -20,6 +20,9 @@ _SHORTEST = 2
 
 _COMMON = "common"
 
+_WHOLE = ("quoted", "person")
+"""Names that surely hold nothing that is done."""
+
 _MUTUAL = ("sign", "cooperate", "break off", "merge")
 """Sections of what several do together."""
 
@@ -41,7 +44,7 @@ class Action:
 
 def actions_in(sentence: ComparedSentence, part: Bounds) -> Iterator[Action]:
     """Yield what is done in a part of a Chinese sentence, apart from names: 研发 in 研发人员 is not."""
-    names = [name.place for name in sentence.names]
+    names = [name.place for name in sentence.names if name.kind in _WHOLE]
     words = tagged_words(sentence.words(part))
     for at, word in enumerate(words):
         place = part[0] + word.place[0], part[0] + word.place[1]

@@ -23,16 +23,16 @@ def check_actions(
     """
     if evidence.language != sentence.language or sentence.language != "zh":
         return
-    for clause in (each for each in aligned if not _denies(each.text)):
+    for clause in aligned:
         for action in actions_in(sentence, clause.clause):
-            if not _is_borne(action, evidence):
+            if not _is_borne(action, evidence) and not _is_denied(action, sentence):
                 right = _instead(clause)
                 yield finding("action", action.place, action.word, right, certain=False)
 
 
-def _denies(words: str) -> bool:
-    """Return whether a clause may say that something is not done: 不停产."""
-    return any(word in words for word in _DENIALS)
+def _is_denied(action: Action, sentence: ComparedSentence) -> bool:
+    """Return whether a sentence says that something is not done: 不停产."""
+    return sentence.plain.endswith(_DENIALS, 0, action.place[0])
 
 
 def _is_borne(action: Action, evidence: CitedEvidence) -> bool:

@@ -13,6 +13,7 @@ from zoneqa.verify.cited_evidence import CitedEvidence
 from zoneqa.verify.compare_numbers import is_same_number, is_share, units_agree
 from zoneqa.verify.compared_sentence import ComparedFigure, ComparedSentence
 from zoneqa.verify.findings import Finding, finding, wrong_value
+from zoneqa.verify.heads import head_of
 from zoneqa.verify.opposites import opposed_words
 from zoneqa.verify.same_value import figures_of_same_value
 from zoneqa.verify.tagged_words import tagged_words
@@ -92,21 +93,21 @@ def _of_other_unit(stated: ComparedFigure, evidence: CitedEvidence) -> Iterator[
     if meant and all(meant):
         right = meant[0][0].figure
         yield finding("number", stated.place, stated.words, right.span, certain=False)
-    elif same and (other := _of_same_head(stated, same, others)):
+    elif same and (other := _of_samehead_of(stated, same, others)):
         yield finding("number", stated.place, stated.words, other.span, certain=False)
 
 
-def _of_same_head(
+def _of_samehead_of(
     stated: ComparedFigure, same: Sequence[ComparedFigure], others: Sequence[ComparedFigure]
 ) -> ComparedFigure | None:
     """Return the figure of what is named next to a stated one, if none with the value is of it."""
-    head = _head(stated)
-    heads = [_head(each) for each in same]
+    head = head_of(stated)
+    heads = [head_of(each) for each in same]
     if not head or not all(heads) or any(head in each or each in head for each in heads):
         return None
     named = all(head not in each.sentence.words(each.clause) for each in same)
     wholes = {id(each) for part in same for each in others if _is_part(part, each)}
-    alike = (each for each in others if _head(each) == head and id(each) not in wholes)
+    alike = (each for each in others if head_of(each) == head and id(each) not in wholes)
     return next(alike, None) if named else None
 
 
@@ -117,17 +118,6 @@ def _is_part(figure: ComparedFigure, whole: ComparedFigure) -> bool:
     return _OF_WHICH in figure.sentence.words(
         (whole.place[1], max(figure.place[0], whole.place[1]))
     )
-
-
-def _head(figure: ComparedFigure) -> str:
-    """Return the noun that stands right behind a figure, or else right before it."""
-    sentence, (start, end) = figure.sentence, figure.place
-    behind = tagged_words(sentence.words((end, figure.clause[1])))
-    run = list(takewhile(lambda word: word.is_noun, behind))
-    if not run:
-        before = tagged_words(sentence.words((figure.clause[0], start)))
-        run = [word for word in before[-1:] if word.is_noun]
-    return run[-1].text if run and len(run[-1].text) > 1 else ""
 
 
 def _comparable(one: ComparedFigure, other: ComparedFigure) -> bool:

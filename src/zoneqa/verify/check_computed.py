@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from zoneqa.claims.claim import AMOUNTS
 from zoneqa.claims.period import Period
 from zoneqa.claims.period_relation import relation
+from zoneqa.claims.quantities import Quantity
 from zoneqa.text.character_bigrams import character_bigrams
 from zoneqa.verify.cited_evidence import CitedEvidence
 from zoneqa.verify.compared_sentence import ComparedFigure, ComparedPeriod
@@ -24,6 +25,8 @@ _TOLD: Mapping[Operation, tuple[Told, ...]] = {
 }
 """The words by which a sentence says that it gives the result of an operation."""
 
+
+_FRACTIONS, _ROUGHLY = ("分之", "成"), ("约", "大概", "大致", "差不多", "about ", "around ")
 
 _TENTHS, _IS = "成", ("是", "为", "来自")
 
@@ -47,7 +50,7 @@ def computed_number(stated: ComparedFigure, evidence: CitedEvidence) -> Computed
 
     A sum or a difference may be meant though a sentence does not say so; a ratio may not.
     """
-    found = list(computations(stated.quantity, evidence.figures))
+    found = list(computations(_as_told(stated), evidence.figures))
     said = next((each for each in found if _is_said(stated, each)), None)
     if said:
         return ComputedNumber(said, is_said=True)
@@ -55,6 +58,14 @@ def computed_number(stated: ComparedFigure, evidence: CitedEvidence) -> Computed
     amounts = (each for each in simple if _are_amounts(each.figures))
     meant = next((each for each in amounts if not _contradicts(stated, each)), None)
     return ComputedNumber(meant, is_said=False) if meant else None
+
+
+def _as_told(stated: ComparedFigure) -> Quantity:
+    """Return the quantity of a figure; a fraction and what is told with 约 before are not exact."""
+    before = stated.sentence.words((stated.clause[0], stated.place[0]))
+    rough = any(word in stated.words for word in _FRACTIONS) or any(w in before for w in _ROUGHLY)
+    exact = stated.quantity.approximation == "exactly"
+    return replace(stated.quantity, approximation="about") if rough and exact else stated.quantity
 
 
 def unsaid(stated: ComparedFigure, computation: Computation) -> Finding:

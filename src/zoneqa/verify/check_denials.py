@@ -8,6 +8,7 @@ from zoneqa.text.segment import trimmed
 from zoneqa.types import Bounds
 from zoneqa.verify.cited_evidence import CitedEvidence
 from zoneqa.verify.compared_sentence import ComparedSentence
+from zoneqa.verify.computation_words import tells
 from zoneqa.verify.findings import Finding, finding
 from zoneqa.verify.negation import denied_words, negations
 
@@ -25,17 +26,18 @@ def check_denials(sentence: ComparedSentence, evidence: CitedEvidence) -> Iterat
         if negations(words) == 0:
             against = [each for each in denied if all(word in words for word in each[2])]
             yield from (_otherwise(sentence, clause, each) for each in against[:1])
-    for _, clause, told in _denials(sentence):
+    for _, clause, told in _denials(sentence, fewest=1):
         said = [each for given in evidence.sentences for each in _saying(given, told)]
-        if said and not any(negations(each.words(at)) for each, at in said):
+        is_rest = any(tells("rest", each) for each in sentence.figures_in(clause))
+        if said and not is_rest and not any(negations(each.words(at)) for each, at in said):
             yield _otherwise(sentence, clause, (*said[0], told))
 
 
-def _denials(sentence: ComparedSentence) -> Iterator[Denial]:
+def _denials(sentence: ComparedSentence, fewest: int = 2) -> Iterator[Denial]:
     for clause, _ in sentence.clauses:
         words = sentence.words(clause)
         told = denied_words(words)
-        if len(told) > 1 and negations(words) == 1:
+        if len(told) >= fewest and negations(words) == 1:
             yield sentence, clause, told
 
 

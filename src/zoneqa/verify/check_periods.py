@@ -36,6 +36,9 @@ _LONGER = 3
 
 _SPANS = ("年", "个月", "天", "周")
 
+_YEAR = 364
+"""Days from the first of a year to its last."""
+
 _LONGEST_SPAN = 100
 """Years, days and the like of a span, at most: 2023年 is none."""
 
@@ -90,7 +93,19 @@ def _is_span_told(stated: ComparedPeriod, evidence: CitedEvidence) -> bool:
 
 def _is_taken_over(period: Period, evidence: CitedEvidence) -> bool:
     """Return whether the evidence need not name a period: it is that of its text or its day."""
+    if _is_counted_up_otherwise(period, evidence):
+        return False
     return _is_carried(period, evidence) or _is_new(period, evidence)
+
+
+def _is_counted_up_otherwise(period: Period, evidence: CitedEvidence) -> bool:
+    """Return whether the evidence counts up from the same day to another one: 上半年, 前三季度."""
+    given = (each.period for each in evidence.periods)
+    months = period.first != period.last and days_in(period) < _YEAR
+    return months and any(
+        each.first == period.first and each.last != period.last and days_in(each) < _YEAR
+        for each in given
+    )
 
 
 def _told(sentence: ComparedSentence) -> list[ComparedPeriod]:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from zoneqa.claims.modality import tells_of_plan
+from zoneqa.claims.modality import behind_plan, tells_of_plan
 from zoneqa.text.segment import trimmed
+from zoneqa.verify.actions import words_for
 from zoneqa.verify.alignment import AlignedClause
 from zoneqa.verify.check_modality import DONE, STAGE
 from zoneqa.verify.compared_sentence import ComparedSentence
@@ -23,7 +24,10 @@ from zoneqa.verify.plans import (
     surely_plans,
 )
 from zoneqa.verify.replacements import ReplacedWords
+from zoneqa.verify.tagged_words import tagged_words
 from zoneqa.verify.verification import FaultKind
+
+_VERB = "v"
 
 _SHORTEST = 6
 """Characters beside periods of a clause that tells by itself whether it is a plan."""
@@ -59,13 +63,22 @@ def _modality(clause: AlignedClause) -> Finding | None:
         return None
     said, printed = clause.text, clause.given_text
     before = clause.sentence.words((clause.sentence.bounds[0], clause.clause[1]))
-    claims_done = tells_of_plan(printed) and (
+    claims_done = tells_of_plan(printed) and _names_planned(clause) and (
         not _intends(before, said) or (DONE in said and DONE not in printed)
     )
     claims_plan = surely_plans(said) and not _is_planned(clause)
     if claims_plan and costs_plan(clause.given, clause.given_clause):
         return None
     return _whole_clause("modality", clause) if claims_done or claims_plan else None
+
+
+def _names_planned(clause: AlignedClause) -> bool:
+    """Return whether a clause tells of what the evidence plans: 将开通的航线全长48公里 does not."""
+    if DONE in clause.text or clause.sentence.language != "zh":
+        return True
+    words = [w.text for w in tagged_words(behind_plan(clause.given_text)) if w.tag[0] == _VERB]
+    verb = next((word for word in words if len(word) > 1), "")
+    return not verb or any(word in clause.text for word in (verb, *words_for(verb)))
 
 
 def _is_planned(clause: AlignedClause) -> bool:

@@ -13,13 +13,14 @@ from zoneqa.types import Span
 from zoneqa.verify.actions import Action, actions_in
 from zoneqa.verify.compare_numbers import compare_numbers
 from zoneqa.verify.compare_subjects import compare_subjects
-from zoneqa.verify.compared_sentence import ComparedFigure
+from zoneqa.verify.compared_sentence import ComparedFigure, ComparedPeriod
 from zoneqa.verify.computation_words import direction_of, tells
 from zoneqa.verify.fields import Field, are_apart, fields_in
 from zoneqa.verify.findings import Finding, finding
 from zoneqa.verify.measures import names_measure, place_of_measure
 from zoneqa.verify.negation import denied_otherwise, denied_words
 from zoneqa.verify.opposites import contradiction
+from zoneqa.verify.period_agreement import periods_agree
 from zoneqa.verify.plans import costs_plan, is_condition, is_intended, plans_alike, surely_plans
 
 Difference = Callable[[ComparedFigure, ComparedFigure], Finding | None]
@@ -172,6 +173,10 @@ def _period(stated: ComparedFigure, given: ComparedFigure) -> Finding | None:
     said, printed = stated.claim.period, given.claim.period
     if not said or not printed or compare_periods([said], given.claim) != "contradicts":
         return None
+    at = ComparedPeriod(said, stated.sentence)
+    states = (each for each in given.sentence.periods if each.period.first is None)
+    if any(periods_agree(at, each) for each in states):
+        return None  # 截至7月底，今年…
     foreign = stated.sentence.language != given.sentence.language
     if foreign and said.last and str(said.last.year) in given.sentence.plain:
         return None  # a name may have a year in it
@@ -276,6 +281,8 @@ def _attribute(stated: ComparedFigure, given: ComparedFigure) -> Finding | None:
     assert stated.claim and given.claim
     said, printed = stated.claim.attribute, given.claim.attribute
     if not said or not printed:
+        return None
+    if not term_list().find(given.sentence.words(printed.place)):
         return None
     terms = [frozenset({term}) for term in term_list().find(said.text)]
     start, end = given.sentence.bounds[0], given.clause[1]

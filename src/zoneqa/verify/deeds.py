@@ -19,6 +19,9 @@ _PASSIVE = ("由", "被")
 _DOERS, _IS = ("方", "单位", "者", "商"), ("为", "是", "：")
 """What is said of one who does something: 运营方为."""
 
+_GIVEN = ("向", "给", "对")
+"""What stands before those to whom something is done."""
+
 _TOWARDS = (
     "向",
     "对",
@@ -186,7 +189,9 @@ def _who_and_whom(
         opening = list(takewhile(_is_nominal, before))
         agent = None if led else _actor(_last_run(before))
         named = opening if any(word.text.endswith(_ACTORS) for word in opening) else []
-        return agent or _actor(named), _actor(_first_run(behind[:_NEAR]))
+        whom = [n for n, word in enumerate(before) if word.text in _GIVEN]
+        patient = _first_run(before[whom[-1] + 1 :] if whom else behind[:_NEAR])
+        return agent or _actor(named), _actor(patient)
     at = passive[-1]
     agent = _actor(_first_run(before[at + 1 :]))
     of_whom = _first_run(behind[1:_NEAR]) if behind and behind[0].text == "的" else []

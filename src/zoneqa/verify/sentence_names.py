@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import takewhile
 from typing import Literal
 
+from zoneqa.claims.modality import tells_of_plan
 from zoneqa.claims.named_subjects import is_zone_name
 from zoneqa.claims.parsed_sentence import ParsedSentence
 from zoneqa.text.language import language_of
@@ -41,6 +42,8 @@ _OF_MANY = ("各", "全国", "全省", "全市", "其他", "多个", "两区", "
 
 _MARKERS = "在占从由到向被给把"
 """What stands before a name and in none: 项目由|云岭集团, 融资额占|园区."""
+
+_CLOSING = "”"
 
 _FREE = "自"
 """What stands before 由 in 自由贸易."""
@@ -90,6 +93,7 @@ def _subjects(sentence: ParsedSentence, people: Iterable[Name]) -> Iterator[Name
         start, end = words.place
         start = max((b for a, b in values if a < end and start < b <= end), default=start)
         text = words.text[start - words.place[0] :]
+        text = text.rpartition(_CLOSING)[2]
         kind = _kind(text)
         if kind in ("organisation", "zone"):
             text = text[_behind_markers(text) :]
@@ -121,8 +125,12 @@ def _behind_markers(words: str) -> int:
 
 def _end_of_verbs(words: str) -> int:
     """Return where the verbs end that open a run of words: 感谢|云岭高新区."""
-    leading = takewhile(lambda word: word.tag == "v" and is_known(word.text), tagged_words(words))
+    leading = takewhile(_is_no_name, tagged_words(words))
     return max((word.place[1] for word in leading), default=0)
+
+
+def _is_no_name(word: TaggedWord) -> bool:
+    return (word.tag == "v" and is_known(word.text)) or tells_of_plan(word.text)
 
 
 def _ends_before(word: TaggedWord) -> bool:

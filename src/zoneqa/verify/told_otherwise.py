@@ -73,8 +73,9 @@ def _is_how_many_so_far(stated: ComparedFigure, evidence: CitedEvidence) -> bool
     """Return whether a number of things is told by that of the last: 第6家上市公司."""
     if dimension(stated.quantity.unit) != "count" or stated.quantity.ordinal:
         return False
+    number = stated.quantity.low + tells("before", stated)  # the ninth is one more than before
     return any(
-        (each.number, each.counter) == (stated.quantity.low, stated.quantity.unit)
+        (each.number, each.counter) == (number, stated.quantity.unit)
         for given in evidence.sentences
         for each in ordinals(given.plain, *given.bounds)
     )
