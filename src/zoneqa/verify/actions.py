@@ -48,7 +48,8 @@ def actions_in(sentence: ComparedSentence, part: Bounds) -> Iterator[Action]:
     words = tagged_words(sentence.words(part))
     for at, word in enumerate(words):
         place = part[0] + word.place[0], part[0] + word.place[1]
-        borne_by = _borne_by().get(word.text)
+        together = word.text + "".join(each.text for each in words[at + 1 : at + 2])
+        borne_by = _borne_by().get(together) or _borne_by().get(word.text)
         told = borne_by and not _belongs_to_noun(word, words[at + 1 :])
         if borne_by and told and not overlaps_any(place, names):
             yield Action(word.text, place, borne_by, word.text not in _common())

@@ -22,6 +22,7 @@ _TOLD: Mapping[Operation, tuple[Told, ...]] = {
     "product": ("sum",),
     "average": ("average",),
     "rest": ("rest",),
+    "level": ("share", "level"),
 }
 """The words by which a sentence says that it gives the result of an operation."""
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from zoneqa.claims.approximation import word_before
 from zoneqa.claims.match_period import compare_periods
@@ -50,6 +50,12 @@ _NEW = (
 _REACHES = ("到", "至", "为", "达")
 """What stands before how much there is after a change: 压缩为0.5天."""
 
+_LIMITS: Mapping[str, tuple[str, ...]] = {
+    "at_most": ("上限", "封顶", "顶格", "至多"),
+    "at_least": ("下限", "门槛", "起步", "至少"),
+}
+"""What tells that a figure is the most or the least."""
+
 _ONCE = "过"
 
 _PARTS = (" and ", ", ", "; ")
@@ -79,6 +85,8 @@ def _hedge(stated: ComparedFigure, given: ComparedFigure) -> Finding | None:
     said = {word_before(lead[:end], end) for end in range(1, len(lead) + 1)}
     if given.quantity.approximation in said:  # 最高可获500万元
         return None
+    if any(word in lead for word in _LIMITS.get(given.quantity.approximation, ())):
+        return None  # 上限为5000万元
     if stated.sentence.plain.endswith(_ONCE, 0, stated.place[0]):  # 接待过150000人次
         return None
     is_peak = _PEAK in given.sentence.words((given.clause[0], given.place[0]))
@@ -200,6 +208,8 @@ def _modality(stated: ComparedFigure, given: ComparedFigure) -> Finding | None:
         return None
     if planned and (not surely_plans(said) or plans_alike(said, given.sentence, given.clause)):
         return None
+    if planned and any(each.period.recurring for each in given.sentence.periods):
+        return None  # every year
     if planned and costs_plan(given.sentence, (given.clause[0], given.place[0])):
         return None
     place = stated.clause[0], stated.place[1]

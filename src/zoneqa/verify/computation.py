@@ -20,11 +20,17 @@ from zoneqa.verify.compared_sentence import ComparedFigure
 from zoneqa.verify.computation_words import direction_of
 
 Operation = Literal[
-    "sum", "difference", "ratio", "growth", "former", "average", "product", "part", "rest"
+    "sum", "difference", "ratio", "growth", "former", "average", "product", "part", "rest", "level"
 ]
 
 _MOST_SUMMED = 6
 """Figures that are summed at most."""
+
+_RECOVERED = ("恢复到", "恢复至", "相当于", "达到同期", "达同期")
+"""What tells that a share is that of what there was before."""
+
+_BODIES = frozenset({"家", "所", "个", "户", "座"})
+"""Units in which bodies and sites are counted."""
 
 _HUNDRED = Decimal(100)
 
@@ -66,11 +72,16 @@ def _sums(stated: Quantity, given: Sequence[ComparedFigure]) -> Iterator[Computa
         for start in range(len(alike) - size + 1)
     )
     for figures in (*combinations(alike, 2), *runs):
-        if len({each.quantity.unit for each in figures}) > 1:
+        if not all(_sums_with(each.quantity, figures[0].quantity) for each in figures):
             continue
         total = sum((value_in_unit(each.quantity, stated) for each in figures), Decimal(0))
         formula = "+".join(each.words for each in figures)
         yield Computation("sum", tuple(figures), formula, quantity_in_unit(total, stated))
+
+
+def _sums_with(one: Quantity, other: Quantity) -> bool:
+    """Return whether two figures count in one unit, or both count bodies: 18家和6所."""
+    return one.unit == other.unit or {one.unit, other.unit} <= _BODIES
 
 
 def _differences(stated: Quantity, given: Sequence[ComparedFigure]) -> Iterator[Computation]:
@@ -101,6 +112,30 @@ def _ratios(stated: Quantity, given: Sequence[ComparedFigure]) -> Iterator[Compu
             yield Computation("growth", (one, other), formula, growth)
 
 
+def _levels(stated: Quantity, given: Sequence[ComparedFigure]) -> Iterator[Computation]:
+    """Yield which share of what it was there is after a change, and the other way round.
+
+    低六成 is 四成; 恢复到2019年同期的118% is 18% more.
+    """
+    for each in given if stated.unit == "%" else ():
+        if each.quantity.unit != "%":
+            continue
+        rises, value = direction_of(each), each.quantity.low
+        if rises:
+            left = quantity_in_unit(_HUNDRED + rises * value, stated)
+            yield Computation("level", (each,), f"100%{'+' if rises > 0 else '-'}{each.words}", left)
+        elif is_of_former(each):
+            more = quantity_in_unit(abs(value - _HUNDRED), stated)
+            yield Computation("growth", (each,), f"{each.words}-100%", more)
+
+
+def is_of_former(figure: ComparedFigure) -> bool:
+    """Return whether a figure is the share of what there was before: 恢复到同期的118%."""
+    sentence, (start, _) = figure.sentence, figure.clause
+    before = sentence.words((start, figure.place[0]))
+    return any(word in before for word in _RECOVERED)
+
+
 def _growths(stated: Quantity, given: Sequence[ComparedFigure]) -> Iterator[Computation]:
     """Yield by how much more there is than once of what is n times as much: 是2018年的3.2倍."""
     for each in given if is_share(stated) else ():
@@ -116,7 +151,7 @@ def _formers(stated: Quantity, given: Sequence[ComparedFigure]) -> Iterator[Comp
         behind = [each for each in given if _tells_change_of(one, each)]
         for change in behind:
             value, rises = value_in_unit(one.quantity, stated), direction_of(change)
-            factor = _factor(change.quantity, rises)
+            factor = _factor(change.quantity, 0 if is_of_former(change) else rises)
             if factor:
                 formula, before = f"{one.words}÷{factor.normalize():f}", value / factor
             else:
@@ -128,7 +163,7 @@ def _formers(stated: Quantity, given: Sequence[ComparedFigure]) -> Iterator[Comp
 
 def _averages(stated: Quantity, given: Sequence[ComparedFigure]) -> Iterator[Computation]:
     """Yield how much there is for each of what a figure counts."""
-    for one, other in _measured_and_counted(stated, given):
+    for one, other in _measured_and_counted(stated, given, alike=True):
         average = value_in_unit(one.quantity, stated) / other.quantity.low
         result = quantity_in_unit(_as_exact_as(stated, average), stated)
         yield Computation("average", (one, other), f"{one.words}÷{other.words}", result)
@@ -142,15 +177,16 @@ def _products(stated: Quantity, given: Sequence[ComparedFigure]) -> Iterator[Com
 
 
 def _measured_and_counted(
-    stated: Quantity, given: Sequence[ComparedFigure]
+    stated: Quantity, given: Sequence[ComparedFigure], *, alike: bool = False
 ) -> Iterator[tuple[ComparedFigure, ComparedFigure]]:
-    alike = [each for each in given if units_agree(stated, each.quantity)]
+    """Yield figures in the unit of a stated one with what may be counted, `alike` in that unit."""
+    measured = [each for each in given if units_agree(stated, each.quantity)]
     counts = [each for each in given if _counts(each.quantity)]
     return (
         (one, other)
-        for one in alike
+        for one in measured
         for other in counts
-        if one is not other and one.quantity.unit != other.quantity.unit
+        if one is not other and (alike or one.quantity.unit != other.quantity.unit)
     )
 
 
@@ -215,7 +251,9 @@ def _tells_change_of(one: ComparedFigure, change: ComparedFigure) -> bool:
     relative = (times or is_share(change.quantity)) and not is_share(one.quantity)
     points = (one.quantity.unit, change.quantity.unit) == ("%", "百分点")
     absolute = points or (units_agree(one.quantity, change.quantity) and not relative)
-    return bool(direction_of(change)) and (relative or absolute) if not times else relative
+    if times or (relative and is_of_former(change)):
+        return relative
+    return bool(direction_of(change)) and (relative or absolute)
 
 
 def _factor(change: Quantity, rises: int) -> Decimal | None:
@@ -238,6 +276,7 @@ _OPERATIONS = (
     _sums,
     _ratios,
     _growths,
+    _levels,
     _averages,
     _products,
     _parts,

@@ -11,7 +11,7 @@ from zoneqa.types import Bounds
 from zoneqa.verify.compared_sentence import ComparedFigure
 
 Told = Literal[
-    "sum", "more", "less", "apart", "share", "compared", "average", "rest", "before", "denied"
+    "sum", "more", "less", "apart", "share", "compared", "average", "rest", "before", "denied", "level"
 ]
 
 

@@ -10,7 +10,7 @@ from zoneqa.claims.period_scope import is_base
 from zoneqa.claims.periods import Period
 from zoneqa.verify.compared_sentence import ComparedPeriod
 
-_SO_FAR = ("今年", "年内", "年初以来", "开年以来")
+_SO_FAR = ("今年", "今年以来", "今年内", "年内", "年初以来", "开年以来", "this year", "so far this year")
 
 _THIRDS = ("上旬", "中旬", "下旬")
 
@@ -51,7 +51,7 @@ def names_year(period: ComparedPeriod) -> bool:
 
 def _is_so_far(period: Period, named: ComparedPeriod) -> bool:
     """Return whether a period is this year, or what has passed of it: 今年以来, 年内."""
-    return period.offset == 0 and named.words.startswith(_SO_FAR)
+    return period.offset == 0 and named.words in _SO_FAR
 
 
 def _is_short(period: Period) -> bool:

@@ -25,6 +25,9 @@ _LEAST_COVERED = 0.3
 _LEAST_COVERED_ALONE = 0.5
 """The share of a sentence that has no number by which it could be confirmed."""
 
+_LEAST_COVERED_OF_FIGURES, _MOSTLY = 0.2, 0.6
+"""The share that is enough where two numbers or more are right, and what tells that they are."""
+
 _ALIKE = 0.7
 """The share of a clause's words from which on it is that of the evidence, perhaps altered."""
 
@@ -82,7 +85,8 @@ def is_borne(features: Mapping[str, float]) -> bool:
         return features["covered"] >= least
     # A dictionary does not know every word, and names hold words too.
     more = features["anchored"] if features["foreign"] else features["shared"]
-    return max(features["covered"], more) >= _LEAST_COVERED
+    least = _LEAST_COVERED_OF_FIGURES if features["anchored"] > _MOSTLY else _LEAST_COVERED
+    return max(features["covered"], more) >= least
 
 
 def _covered(

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from decimal import Decimal
 from itertools import combinations
 
 from zoneqa.claims.period import Period
 from zoneqa.claims.units import dimension
 from zoneqa.text.dates import days_of
+from zoneqa.text.han_numerals import han_value
 from zoneqa.verify.cited_evidence import CitedEvidence
 from zoneqa.verify.compared_sentence import ComparedFigure
 from zoneqa.verify.computation_words import direction_of, tells
 from zoneqa.verify.ordinals import ordinals
 from zoneqa.verify.same_value import lasts_as_long
+
+_TEN, _DISCOUNT = 10, "折"
 
 _PLACES = ("位", "名", "个", "位次")
 
@@ -25,6 +29,8 @@ def is_told_otherwise(stated: ComparedFigure, evidence: CitedEvidence) -> bool:
         return True
     if dimension(stated.quantity.unit) == "time":
         return _lasts(stated, evidence)
+    if stated.quantity.unit == "%" and _is_discount(stated, evidence):
+        return True
     return _is_how_many_so_far(stated, evidence) or _is_former_rank(stated, evidence)
 
 
@@ -50,6 +56,14 @@ def _years(stated: ComparedFigure, evidence: CitedEvidence) -> Iterator[int]:
         yield from (day.year for day in (each.period.first, each.period.last) if day)
     for source in evidence.sources:
         yield from (day.year for day in days_of(source.article.date) or ())
+
+
+def _is_discount(stated: ComparedFigure, evidence: CitedEvidence) -> bool:
+    """Return whether the evidence has a share as the part of a price that is paid: 七折."""
+    texts = (each.text for each in evidence.sentences if _DISCOUNT in each.text)
+    before = (each.partition(_DISCOUNT)[0][-1:] for each in texts)
+    paid = (han_value(each) if not each.isdecimal() else Decimal(each) for each in before if each)
+    return any(value is not None and value * _TEN == stated.quantity.low for value in paid)
 
 
 def _is_former_rank(stated: ComparedFigure, evidence: CitedEvidence) -> bool:
