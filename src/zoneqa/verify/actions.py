@@ -65,6 +65,14 @@ def words_for(word: str) -> frozenset[str]:
     return _borne_by().get(word, frozenset())
 
 
+@lru_cache(maxsize=512)
+def same_words(word: str) -> frozenset[str]:
+    """Return the words that may be said for one that says what is done, itself among them."""
+    groups, _ = _groups()
+    told = (words for name, words in groups.items() if name != _COMMON and word in words)
+    return frozenset((word,)).union(*told)
+
+
 def is_mutual(word: str) -> bool:
     """Return whether several do together what a word says: 签约."""
     groups, _ = _groups()

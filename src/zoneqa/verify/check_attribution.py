@@ -58,6 +58,8 @@ def check_attribution(sentence: ComparedSentence, evidence: CitedEvidence) -> It
         comparable = [each for each in evidence.figures if _comparable(stated, each)]
         given = [AttributedFigure(each, _own_words(each, comparable)) for each in comparable]
         same = [each for each in given if is_same_number(stated.quantity, each.figure.quantity)]
+        if any(each.figure.sentence.language != sentence.language for each in same):
+            continue  # words of two languages cannot be compared
         others = [each for each in given if each not in same]
         said = _said(stated)
         meant = [

@@ -182,6 +182,9 @@ def _orientation(stated: ComparedFigure, one: ComparedFigure, other: ComparedFig
 def _names_former(stated: ComparedFigure, one: ComparedFigure, change: ComparedFigure) -> bool:
     """Return whether a sentence names what a change is compared with: 年初, 全省平均, 2020年."""
     periods = _periods(change)
+    clause = change.sentence.words(change.clause)
+    if any(each.words[:4].isdecimal() and each.words[:4] in clause for each in stated.sentence.periods):
+        return True
     if any(_is_year_before(each.period, one) for each in stated.sentence.periods):
         return True
     if any(is_named(own, each) for own in stated.sentence.periods for each in periods):

@@ -10,7 +10,7 @@ from zoneqa.claims.modality import behind_plan, tells_of_plan
 from zoneqa.claims.period_relation import relation
 from zoneqa.text.segment import trimmed
 from zoneqa.types import Bounds, Span
-from zoneqa.verify.actions import words_for
+from zoneqa.verify.actions import same_words
 from zoneqa.verify.cited_evidence import CitedEvidence
 from zoneqa.verify.compared_sentence import ComparedPeriod, ComparedSentence
 from zoneqa.verify.findings import Finding, finding
@@ -26,6 +26,8 @@ DONE = "已"
 
 STAGE = "stage"
 """The pair of words for beginning and ending: 动工, 竣工."""
+
+_PROPOSALS = ("关于", "建议", "提案", "呼吁", "提议")
 
 _BEFORE_THAT = ("后", "以后", "之后")
 
@@ -125,6 +127,11 @@ def _first_verb(words: str) -> str | None:
     return next((verb for verb in verbs if len(verb) >= _SHORTEST), None)
 
 
+def _proposes(words: str) -> bool:
+    """Return whether words only propose something: 关于设立基金的提案."""
+    return any(word in words for word in _PROPOSALS)
+
+
 def _clauses_with(
     words: Collection[str], evidence: CitedEvidence
 ) -> list[tuple[ComparedSentence, Bounds]]:
@@ -138,9 +145,11 @@ def _clauses_with(
 
 def _told_otherwise(verb: str, told: str, evidence: CitedEvidence) -> Span | None:
     """Return the first clause of the evidence with a verb, if each tells it as the other."""
-    given = _clauses_with((verb,), evidence) or _clauses_with(words_for(verb), evidence)
+    given = _clauses_with((verb,), evidence) or _clauses_with(same_words(verb), evidence)
     tells = [_told_in(each, clause, verb) for each, clause in given]
-    if not given or any(each in (None, told) for each in tells):
+    if not given or any(each == told for each in tells) or not any(tells):
+        return None
+    if any(t is None and not _proposes(each.words(at)) for t, (each, at) in zip(tells, given, strict=True)):
         return None
     each, clause = given[0]
     return each.span(trimmed(each.plain, *clause))

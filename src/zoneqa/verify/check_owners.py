@@ -24,7 +24,7 @@ def check_owners(sentence: ComparedSentence, evidence: CitedEvidence) -> Iterato
     There must be another figure that is told of those: 总投资387亿元，其中产业园投资60亿元.
     """
     for stated in sentence.figures[:1]:
-        owner = _owner(stated)
+        owner = _owner(stated, evidence)
         same = figures_of_same_value(stated, evidence) if owner else []
         own = [_own_figure(owner, each) for each in same]
         if own and own[0] and all(own):
@@ -32,13 +32,14 @@ def check_owners(sentence: ComparedSentence, evidence: CitedEvidence) -> Iterato
             yield finding("number", stated.place, stated.words, right, certain=False)
 
 
-def _owner(figure: ComparedFigure) -> str:
-    """Return the name with which the clause of a figure opens, nothing without such."""
+def _owner(figure: ComparedFigure, evidence: CitedEvidence) -> str:
+    """Return the longest words that open the clause of a figure and that the evidence has."""
     words = tagged_words(figure.sentence.words((figure.clause[0], figure.place[0])))
-    run = "".join(word.text for word in takewhile(lambda word: word.is_noun, words))
-    named = (name for name in figure.sentence.names if name.kind != "person")
-    opens = (name.text for name in named if name.place[0] == figure.clause[0])
-    found = next(opens, run)
+    run = [word.text for word in takewhile(lambda word: word.is_noun, words)]
+    openings = ["".join(run[:end]) for end in range(len(run), 0, -1)]
+    names = (n for n in figure.sentence.names if n.kind != "person" and n.place[0] == figure.clause[0])
+    told = (each for each in (*(n.text for n in names), *openings) if each in evidence.told_text)
+    found = next(told, "")
     return found if len(found) >= _SHORTEST and not found.startswith(_GENERIC) else ""
 
 

@@ -34,6 +34,11 @@ from zoneqa.verify.value_context import value_meant
 _LONGER = 3
 """How many times as long a period may be that is meant instead of another."""
 
+_TOOK = ("用", "用了", "花", "花了", "历时", "耗时", "长达", "需", "需要")
+"""What stands before how long something took."""
+
+_THIS_YEAR = "年内"
+
 _SPANS = ("年", "个月", "天", "周")
 
 _YEAR = 364
@@ -50,13 +55,13 @@ def check_periods(
     for stated in _told(sentence):
         agreeing = [each for each in evidence.periods if periods_agree(stated, each)]
         known = is_of_former(stated, evidence) or _is_span_told(stated, evidence)
-        if known or (not agreeing and _is_in_other(stated, evidence)):
+        if known or _is_duration(stated) or (not agreeing and _is_in_other(stated, evidence)):
             continue
         others = [(each.context, each) for each in evidence.periods if _excludes(stated, each)]
         comparable = all(each.sentence.language == sentence.language for each in agreeing)
         contexts = [each.context for each in agreeing]
         meant = value_meant(stated.context, contexts, others) if comparable else None
-        if meant and not is_listed(stated.place, sentence, evidence):
+        if meant and meant.words != stated.words and not is_listed(stated.place, sentence, evidence):
             yield finding("period", stated.place, stated.words, meant.span)
         elif not agreeing and not _is_taken_over(stated.period, evidence):
             certain = any(each.period.last and each.period.year_known for each in evidence.periods)
@@ -91,6 +96,11 @@ def _is_span_told(stated: ComparedPeriod, evidence: CitedEvidence) -> bool:
     return any(lasts_as_long(q, each.text) for q in told for each in evidence.sentences)
 
 
+def _is_duration(stated: ComparedPeriod) -> bool:
+    """Return whether a period tells how long something took: 用了近两年."""
+    return stated.sentence.plain.endswith(_TOOK, 0, stated.place[0])
+
+
 def _is_taken_over(period: Period, evidence: CitedEvidence) -> bool:
     """Return whether the evidence need not name a period: it is that of its text or its day."""
     if _is_counted_up_otherwise(period, evidence):
@@ -112,6 +122,8 @@ def _told(sentence: ComparedSentence) -> list[ComparedPeriod]:
     """Return the periods that a sentence tells of; 同期 only serves to compare."""
     figures = [value.place for value in sentence.figures]
     told = [p for p in sentence.periods if not p.period.recurring and _has_days(p.period)]
+    counted = {end for _, end, _ in sentence.numerals}  # 两|年内 is no 年内
+    told = [p for p in told if p.words != _THIS_YEAR or p.place[0] not in counted]
     free = [p for p in told if not overlaps_any(p.place, figures)]
     return [p for p in free if names_year(p) or not is_base(sentence.plain, p.period)]
 

@@ -6,9 +6,13 @@ from collections.abc import Iterator
 
 from zoneqa.claims.claim import Claim
 from zoneqa.claims.roles import TITLE
+from zoneqa.types import Bounds
 from zoneqa.verify.cited_evidence import CitedEvidence
 from zoneqa.verify.compared_sentence import ComparedSentence
 from zoneqa.verify.findings import Finding, finding
+from zoneqa.verify.tagged_words import tagged_words
+
+_LISTED = "、"
 
 
 def check_roles(sentence: ComparedSentence, evidence: CitedEvidence) -> Iterator[Finding]:
@@ -24,6 +28,28 @@ def check_roles(sentence: ComparedSentence, evidence: CitedEvidence) -> Iterator
             each, other = given[0]
             right = each.span(other.attribute.place) if other.attribute else None
             yield finding("entity", claim.attribute.place, claim.attribute.text, right)
+
+
+def check_titles(sentence: ComparedSentence, evidence: CitedEvidence) -> Iterator[Finding]:
+    """Yield the titles before people whom the evidence does not give such a one: 人大代表."""
+    if sentence.language != "zh" or evidence.language != "zh":
+        return
+    for person in (name for name in sentence.names if name.kind == "person"):
+        start = sentence.parsed.clause_at(person.place[0])[0]
+        for title, place in _titles_before(sentence, (start, person.place[0])):
+            if title not in evidence.told_text and person.text in evidence.told_text:
+                yield finding("entity", place, title, certain=False)
+
+
+def _titles_before(sentence: ComparedSentence, part: Bounds) -> Iterator[tuple[str, Bounds]]:
+    """Yield the nouns that end the items of a list before a person: 人大代表、博纳医疗创始人."""
+    at = part[0]
+    for item in sentence.words(part).split(_LISTED):
+        words = tagged_words(item)
+        last = words[-1] if words else None
+        if last and last.is_noun and len(last.text) > 1:
+            yield last.text, (at + last.place[0], at + last.place[1])
+        at += len(item) + len(_LISTED)
 
 
 def _roles(sentence: ComparedSentence) -> list[Claim]:

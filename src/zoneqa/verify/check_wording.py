@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from zoneqa.claims.modality import behind_plan, tells_of_plan
 from zoneqa.text.segment import trimmed
-from zoneqa.verify.actions import words_for
+from zoneqa.verify.actions import same_words
 from zoneqa.verify.alignment import AlignedClause
 from zoneqa.verify.check_modality import DONE, STAGE
 from zoneqa.verify.compared_sentence import ComparedSentence
@@ -78,7 +78,7 @@ def _names_planned(clause: AlignedClause) -> bool:
         return True
     words = [w.text for w in tagged_words(behind_plan(clause.given_text)) if w.tag[0] == _VERB]
     verb = next((word for word in words if len(word) > 1), "")
-    return not verb or any(word in clause.text for word in (verb, *words_for(verb)))
+    return not verb or any(word in clause.text for word in same_words(verb))
 
 
 def _is_planned(clause: AlignedClause) -> bool:

@@ -20,6 +20,9 @@ _RISES: Mapping[Told, int] = {"more": 1, "less": -1}
 _NUMBER = "#"
 """What a word is written with behind which a number must stand."""
 
+_VALUE = "增加值"
+"""What holds a word for more without telling of more."""
+
 _NUMERALS = frozenset("一二两三四五六七八九十百千万近约")
 
 
@@ -66,7 +69,7 @@ def _places(kind: Told, text: str) -> Iterator[Bounds]:
         at = folded.find(word)
         while at >= 0:
             end = at + len(word)
-            if _stands_alone(folded, at, end) and (word == entry or _counts(folded, end)):
+            if _stands_alone(folded, at, end) and not folded.startswith(_VALUE, at) and (word == entry or _counts(folded, end)):
                 yield at, end
             at = folded.find(word, end)
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import takewhile
 
 from zoneqa.claims.companies import TRADES
-from zoneqa.text.overlap import overlaps_any
+from zoneqa.text.overlap import overlap, overlaps_any
 from zoneqa.types import Bounds
 from zoneqa.verify.actions import words_for
 from zoneqa.verify.compared_sentence import ComparedSentence
@@ -124,6 +124,7 @@ def deeds_in(sentence: ComparedSentence) -> Iterator[Deed]:
     """Yield what is done in a Chinese sentence, in order."""
     names = [name.place for name in sentence.names if name.kind in _WHOLE]
     zones = [name.place[1] for name in sentence.names if name.kind == "zone"]
+    wholes = [name.place for name in sentence.names if name.kind == "organisation"]
     people = {name.place[1]: name.place for name in sentence.names if name.kind == "person"}
     for clause, _ in sentence.clauses:
         words = _words(sentence, clause)
@@ -133,6 +134,7 @@ def deeds_in(sentence: ComparedSentence) -> Iterator[Deed]:
             if is_verb and not overlaps_any(word.place, names) and not _is_noun_like(words[at:]):
                 agent, patient = _who_and_whom(words[:at], words[at + 1 :])
                 agent = people.get(_end_before(words, at), agent)
+                agent = next((name for name in wholes if agent and overlap(name, agent)), agent)
                 agent, patient = (_behind_zone(each, zones) for each in (agent, patient))
                 yield Deed(sentence, clause, word.text, word.place, agent, patient)
         yield from _doers(sentence, clause, words)

@@ -10,11 +10,14 @@ from zoneqa.text.dates import days_of
 from zoneqa.text.terms import content_terms
 from zoneqa.types import Bounds
 from zoneqa.verify.compared_sentence import ComparedPeriod, ComparedSentence
+from zoneqa.verify.tagged_words import is_known, tagged_words
 
 _MARKS = "，。；、,; "
 
 _NO_PLANS = ("要", "planned for")
 """Words that tell of a plan in some places only."""
+
+_CAN_DO = frozenset({"能", "可", "可以", "能够"})
 
 _CAN = "可"
 """What tells of what can be done, as a plan or day by day: 可达, 一年可产."""
@@ -35,7 +38,13 @@ def surely_plans(words: str) -> bool:
 
 def is_intended(words: str) -> bool:
     """Return whether words tell of a plan or an aim, or of what has to come first."""
-    return tells_of_plan(words) or is_aim(words) or is_condition(words)
+    can = any(_is_of_can(word.text) for word in tagged_words(words))
+    return can or tells_of_plan(words) or is_aim(words) or is_condition(words)
+
+
+def _is_of_can(word: str) -> bool:
+    """Return whether a word tells what can be done, perhaps joined with it: 能发."""
+    return word in _CAN_DO or (word.startswith(tuple(_CAN_DO)) and not is_known(word))
 
 
 def is_aim(words: str) -> bool:

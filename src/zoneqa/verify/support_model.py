@@ -22,7 +22,7 @@ from zoneqa.verify.findings import Finding
 _LEAST_COVERED = 0.3
 """The share of a sentence's words that must be found for its meaning to be confirmed."""
 
-_LEAST_COVERED_ALONE = 0.5
+_LEAST_COVERED_ALONE = 0.42
 """The share of a sentence that has no number by which it could be confirmed."""
 
 _LEAST_COVERED_OF_FIGURES, _MOSTLY = 0.2, 0.6

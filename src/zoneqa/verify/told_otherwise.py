@@ -27,6 +27,8 @@ def is_told_otherwise(stated: ComparedFigure, evidence: CitedEvidence) -> bool:
     """Return whether the evidence has a value that no figure of it states."""
     if evidence.has_number(stated.quantity.low, stated.sentence.language):
         return True
+    if not stated.quantity.unit and stated.sentence.language != evidence.language:
+        return any(stated.quantity.low == each.quantity.low for each in evidence.figures)
     if dimension(stated.quantity.unit) == "time":
         return _lasts(stated, evidence)
     if stated.quantity.unit == "%" and _is_discount(stated, evidence):

@@ -14,6 +14,7 @@ from zoneqa.verify.check_attribution import check_attribution
 from zoneqa.verify.check_denials import check_denials
 from zoneqa.verify.check_figures import check_figures, check_numerals
 from zoneqa.verify.check_holidays import check_holidays
+from zoneqa.verify.check_levels import check_levels
 from zoneqa.verify.check_modality import check_modality, check_stages
 from zoneqa.verify.check_names import check_companies, check_names
 from zoneqa.verify.check_ordinals import check_ordinals
@@ -22,7 +23,7 @@ from zoneqa.verify.check_parts import check_parts
 from zoneqa.verify.check_periods import check_periods
 from zoneqa.verify.check_quotations import check_quotations
 from zoneqa.verify.check_replacements import check_replacements
-from zoneqa.verify.check_roles import check_roles
+from zoneqa.verify.check_roles import check_roles, check_titles
 from zoneqa.verify.check_speakers import check_speakers
 from zoneqa.verify.check_subjects import check_subjects
 from zoneqa.verify.check_wording import check_wording
@@ -139,10 +140,12 @@ def _of_sentence(
     yield from check_companies(sentence, aligned, evidence)
     yield from check_subjects(sentence, evidence)
     yield from check_roles(sentence, evidence)
+    yield from check_titles(sentence, evidence)
     yield from check_speakers(sentence, aligned)
     yield from check_modality(sentence, changes, evidence)
     yield from check_stages(sentence, evidence)
     yield from check_wording(aligned, changes)
+    yield from check_levels(sentence, evidence)
     yield from check_denials(sentence, evidence)
     yield from check_actions(sentence, aligned, evidence)
     yield from check_agents(sentence, evidence)
