@@ -23,6 +23,8 @@ def check_owners(sentence: ComparedSentence, evidence: CitedEvidence) -> Iterato
 
     There must be another figure that is told of those: 总投资387亿元，其中产业园投资60亿元.
     """
+    if sentence.language != "zh" or any(each.language != "zh" for each in evidence.sentences):
+        return
     for stated in sentence.figures[:1]:
         owner = _owner(stated, evidence)
         same = figures_of_same_value(stated, evidence) if owner else []
