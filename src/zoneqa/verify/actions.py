@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from zoneqa.claims.vocabulary import term_list
 from zoneqa.claims.word_files import sections_of
 from zoneqa.text.overlap import overlaps_any
 from zoneqa.types import Bounds
@@ -57,7 +58,10 @@ def actions_in(sentence: ComparedSentence, part: Bounds) -> Iterator[Action]:
 
 def _belongs_to_noun(word: TaggedWord, following: Sequence[TaggedWord]) -> bool:
     """Return whether a word only tells of what kind the noun behind it is."""
-    return word.tag == _NAMING_VERB and any(each.tag.startswith("n") for each in following[:1])
+    if word.tag != _NAMING_VERB or not any(each.tag.startswith("n") for each in following[:1]):
+        return False
+    named = term_list().get(word.text + following[0].text) is not None  # 销售收入
+    return named or word.text in _common()
 
 
 def words_for(word: str) -> frozenset[str]:

@@ -23,7 +23,7 @@ MARKS = "，。；、：,;!?！？"
 
 _JOINS = frozenset("和与及并中") | {"以及", "中有"}
 
-_OF_WHICH = "其中"
+_OF_WHICH, _TRADE = "其中", "trade"
 
 _CHANGE = 8
 """Characters that stand between a value before a change and that after it, at most."""
@@ -209,7 +209,8 @@ def _end_of_words(figure: ComparedFigure) -> int:
 
 def content_words(text: str) -> frozenset[str]:
     """Return the words of a text that say of what a figure is."""
-    changes = {text[slice(*word.place)] for word in opposed_words(text, 0, len(text))}
+    opposed = (word for word in opposed_words(text, 0, len(text)) if word.pair != _TRADE)
+    changes = {text[slice(*word.place)] for word in opposed}
     return frozenset(
         word.text
         for word in tagged_words(text)

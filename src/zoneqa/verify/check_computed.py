@@ -27,6 +27,8 @@ _TOLD: Mapping[Operation, tuple[Told, ...]] = {
 """The words by which a sentence says that it gives the result of an operation."""
 
 
+_YEAR_ON_YEAR = ("同比", "上年", "去年")
+
 _FRACTIONS, _ROUGHLY = ("分之", "成"), ("约", "大概", "大致", "差不多", "about ", "around ")
 
 _TENTHS, _IS = "成", ("是", "为", "来自")
@@ -184,6 +186,10 @@ def _names_former(stated: ComparedFigure, one: ComparedFigure, change: ComparedF
     periods = _periods(change)
     clause = change.sentence.words(change.clause)
     if any(each.words[:4].isdecimal() and each.words[:4] in clause for each in stated.sentence.periods):
+        return True
+    if any(word in clause for word in _YEAR_ON_YEAR) and any(
+        each.period.offset == -1 for each in stated.sentence.periods
+    ):
         return True
     if any(_is_year_before(each.period, one) for each in stated.sentence.periods):
         return True

@@ -11,6 +11,7 @@ from zoneqa.claims.period_scope import is_base
 from zoneqa.claims.periods import Period
 from zoneqa.claims.quantities import quantities
 from zoneqa.text.dates import days_of
+from zoneqa.text.normalize import fold
 from zoneqa.text.numbers import located
 from zoneqa.text.overlap import overlaps_any
 from zoneqa.types import Span
@@ -39,6 +40,10 @@ _TOOK = ("用", "用了", "花", "花了", "历时", "耗时", "长达", "需", 
 
 _THIS_YEAR = "年内"
 
+_FIRST_QUARTER, _IN_SHORT = "一季度", "首季"
+
+_MARKS = "，。；,; "
+
 _SPANS = ("年", "个月", "天", "周")
 
 _YEAR = 364
@@ -60,6 +65,7 @@ def check_periods(
         others = [(each.context, each) for each in evidence.periods if _excludes(stated, each)]
         comparable = all(each.sentence.language == sentence.language for each in agreeing)
         contexts = [each.context for each in agreeing]
+        comparable = comparable and not (agreeing and _is_verbatim(stated, evidence))
         meant = value_meant(stated.context, contexts, others) if comparable else None
         if meant and meant.words != stated.words and not is_listed(stated.place, sentence, evidence):
             yield finding("period", stated.place, stated.words, meant.span)
@@ -87,6 +93,8 @@ def _is_in_other(stated: ComparedPeriod, evidence: CitedEvidence) -> bool:
 def _is_span_told(stated: ComparedPeriod, evidence: CitedEvidence) -> bool:
     """Return whether a period is so long as the evidence says: 未来五年, 五年内."""
     words = stated.words
+    if _FIRST_QUARTER in words and _IN_SHORT in evidence.told_text:
+        return True
     spans = [
         words[start:]
         for start, end, value in located(words)
@@ -94,6 +102,14 @@ def _is_span_told(stated: ComparedPeriod, evidence: CitedEvidence) -> bool:
     ]
     told = [q for each in spans for q in islice(quantities(each), 1)]
     return any(lasts_as_long(q, each.text) for q in told for each in evidence.sentences)
+
+
+def _is_verbatim(stated: ComparedPeriod, evidence: CitedEvidence) -> bool:
+    """Return whether the evidence has what stands from a period to the end of the next clause."""
+    sentence, end = stated.sentence, stated.clause[1]
+    behind = (clause[1] for clause, _ in sentence.clauses if clause[0] >= end)
+    words = sentence.words((stated.place[0], next(behind, end)))
+    return fold(words).strip(_MARKS) in evidence.told_text
 
 
 def _is_duration(stated: ComparedPeriod) -> bool:

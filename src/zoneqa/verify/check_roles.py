@@ -12,7 +12,7 @@ from zoneqa.verify.compared_sentence import ComparedSentence
 from zoneqa.verify.findings import Finding, finding
 from zoneqa.verify.tagged_words import tagged_words
 
-_LISTED = "、"
+_LISTED, _DEPUTY = "、", "副"
 
 
 def check_roles(sentence: ComparedSentence, evidence: CitedEvidence) -> Iterator[Finding]:
@@ -37,7 +37,10 @@ def check_titles(sentence: ComparedSentence, evidence: CitedEvidence) -> Iterato
     for person in (name for name in sentence.names if name.kind == "person"):
         start = sentence.parsed.clause_at(person.place[0])[0]
         for title, place in _titles_before(sentence, (start, person.place[0])):
-            if title not in evidence.told_text and person.text in evidence.told_text:
+            told = evidence.told_text
+            deputy = title in told and title not in told.replace(f"{_DEPUTY}{title}", "")
+            is_deputy = sentence.plain.endswith(_DEPUTY, 0, place[0])
+            if person.text in told and (title not in told or (deputy and not is_deputy)):
                 yield finding("entity", place, title, certain=False)
 
 

@@ -31,6 +31,9 @@ _LEAST_COVERED_OF_FIGURES, _MOSTLY = 0.2, 0.6
 _ALIKE = 0.7
 """The share of a clause's words from which on it is that of the evidence, perhaps altered."""
 
+_FEW = 5
+"""Sentences of the evidence that may all be meant."""
+
 _MOST = 3
 """Findings of a kind that are counted."""
 
@@ -94,11 +97,11 @@ def _covered(
 ) -> float:
     """Return the share of a sentence's words that the sentences which support it have.
 
-    Of one in another language, any of the evidence counts.
+    Of one in another language, and where there are few, any of the evidence counts.
     """
-    foreign = stated.language != evidence.language
+    anywhere = stated.language != evidence.language or len(evidence.sentences) <= _FEW
     wordings = wordings_of(stated, evidence.language)
-    found = covered(wordings, evidence.sentences if foreign else support)
+    found = covered(wordings, evidence.sentences if anywhere else support)
     return _shared(stated, support) if found is None else found
 
 
