@@ -185,7 +185,9 @@ def _names_former(stated: ComparedFigure, one: ComparedFigure, change: ComparedF
     """Return whether a sentence names what a change is compared with: 年初, 全省平均, 2020年."""
     periods = _periods(change)
     clause = change.sentence.words(change.clause)
-    if any(each.words[:4].isdecimal() and each.words[:4] in clause for each in stated.sentence.periods):
+    if any(
+        each.words[:4].isdecimal() and each.words[:4] in clause for each in stated.sentence.periods
+    ):
         return True
     if any(word in clause for word in _YEAR_ON_YEAR) and any(
         each.period.offset == -1 for each in stated.sentence.periods

@@ -43,7 +43,11 @@ def dated_otherwise(stated: ComparedPeriod, evidence: CitedEvidence) -> Iterator
         periods = [p for d in dated for p in d.sentence.periods_in(d.clause)]
         told = dated and all(d.sentence.periods_in(d.clause) for d in dated)
         periods = [each for each in periods if each.words != stated.words]
-        if told and periods and all(relation(stated.period, each.period) == "other" for each in periods):
+        if (
+            told
+            and periods
+            and all(relation(stated.period, each.period) == "other" for each in periods)
+        ):
             right = periods[0].span
             yield finding("period", stated.place, stated.words, right, certain=False)
 

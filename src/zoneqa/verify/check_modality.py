@@ -149,7 +149,10 @@ def _told_otherwise(verb: str, told: str, evidence: CitedEvidence) -> Span | Non
     tells = [_told_in(each, clause, verb) for each, clause in given]
     if not given or any(each == told for each in tells) or not any(tells):
         return None
-    if any(t is None and not _proposes(each.words(at)) for t, (each, at) in zip(tells, given, strict=True)):
+    if any(
+        t is None and not _proposes(each.words(at))
+        for t, (each, at) in zip(tells, given, strict=True)
+    ):
         return None
     each, clause = given[0]
     return each.span(trimmed(each.plain, *clause))

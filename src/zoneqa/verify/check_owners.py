@@ -39,7 +39,9 @@ def _owner(figure: ComparedFigure, evidence: CitedEvidence) -> str:
     words = tagged_words(figure.sentence.words((figure.clause[0], figure.place[0])))
     run = [word.text for word in takewhile(lambda word: word.is_noun, words)]
     openings = ["".join(run[:end]) for end in range(len(run), 0, -1)]
-    names = (n for n in figure.sentence.names if n.kind != "person" and n.place[0] == figure.clause[0])
+    names = (
+        n for n in figure.sentence.names if n.kind != "person" and n.place[0] == figure.clause[0]
+    )
     told = (each for each in (*(n.text for n in names), *openings) if each in evidence.told_text)
     found = next(told, "")
     return found if len(found) >= _SHORTEST and not found.startswith(_GENERIC) else ""

@@ -67,7 +67,11 @@ def check_periods(
         contexts = [each.context for each in agreeing]
         comparable = comparable and not (agreeing and _is_verbatim(stated, evidence))
         meant = value_meant(stated.context, contexts, others) if comparable else None
-        if meant and meant.words != stated.words and not is_listed(stated.place, sentence, evidence):
+        if (
+            meant
+            and meant.words != stated.words
+            and not is_listed(stated.place, sentence, evidence)
+        ):
             yield finding("period", stated.place, stated.words, meant.span)
         elif not agreeing and not _is_taken_over(stated.period, evidence):
             certain = any(each.period.last and each.period.year_known for each in evidence.periods)

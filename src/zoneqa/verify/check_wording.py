@@ -63,8 +63,10 @@ def _modality(clause: AlignedClause) -> Finding | None:
         return None
     said, printed = clause.text, clause.given_text
     before = clause.sentence.words((clause.sentence.bounds[0], clause.clause[1]))
-    claims_done = tells_of_plan(printed) and _names_planned(clause) and (
-        not _intends(before, said) or (DONE in said and DONE not in printed)
+    claims_done = (
+        tells_of_plan(printed)
+        and _names_planned(clause)
+        and (not _intends(before, said) or (DONE in said and DONE not in printed))
     )
     claims_plan = surely_plans(said) and not _is_planned(clause)
     if claims_plan and costs_plan(clause.given, clause.given_clause):

@@ -123,7 +123,9 @@ def _levels(stated: Quantity, given: Sequence[ComparedFigure]) -> Iterator[Compu
         rises, value = direction_of(each), each.quantity.low
         if rises:
             left = quantity_in_unit(_HUNDRED + rises * value, stated)
-            yield Computation("level", (each,), f"100%{'+' if rises > 0 else '-'}{each.words}", left)
+            yield Computation(
+                "level", (each,), f"100%{'+' if rises > 0 else '-'}{each.words}", left
+            )
         elif is_of_former(each):
             more = quantity_in_unit(abs(value - _HUNDRED), stated)
             yield Computation("growth", (each,), f"{each.words}-100%", more)

@@ -11,7 +11,17 @@ from zoneqa.types import Bounds
 from zoneqa.verify.compared_sentence import ComparedFigure
 
 Told = Literal[
-    "sum", "more", "less", "apart", "share", "compared", "average", "rest", "before", "denied", "level"
+    "sum",
+    "more",
+    "less",
+    "apart",
+    "share",
+    "compared",
+    "average",
+    "rest",
+    "before",
+    "denied",
+    "level",
 ]
 
 
@@ -69,7 +79,11 @@ def _places(kind: Told, text: str) -> Iterator[Bounds]:
         at = folded.find(word)
         while at >= 0:
             end = at + len(word)
-            if _stands_alone(folded, at, end) and not folded.startswith(_VALUE, at) and (word == entry or _counts(folded, end)):
+            if (
+                _stands_alone(folded, at, end)
+                and not folded.startswith(_VALUE, at)
+                and (word == entry or _counts(folded, end))
+            ):
                 yield at, end
             at = folded.find(word, end)
 

@@ -10,7 +10,16 @@ from zoneqa.claims.period_scope import is_base
 from zoneqa.claims.periods import Period
 from zoneqa.verify.compared_sentence import ComparedPeriod
 
-_SO_FAR = ("今年", "今年以来", "今年内", "年内", "年初以来", "开年以来", "this year", "so far this year")
+_SO_FAR = (
+    "今年",
+    "今年以来",
+    "今年内",
+    "年内",
+    "年初以来",
+    "开年以来",
+    "this year",
+    "so far this year",
+)
 
 _THIRDS = ("上旬", "中旬", "下旬")
 
