@@ -12,9 +12,16 @@ from zoneqa.verify.deeds import Deed, deeds_in
 from zoneqa.verify.findings import Finding, finding
 from zoneqa.verify.name_support import abbreviates, is_made_of
 from zoneqa.verify.same_value import figures_of_same_value
+from zoneqa.verify.tagged_words import tagged_words
 
 _COMPANY = ("公司", "企业")
 """Words that may be said for each other."""
+
+_BODIES = ("局", "厅", "委", "院", "部", "署", "办")
+"""What the names of offices end with."""
+
+_PIECE = 2
+"""Characters of the shortest words for such: 法院."""
 
 _ZONES = ("区", "园", "城")
 """What ends the names of zones: what is in one, it has."""
@@ -29,7 +36,7 @@ def check_agents(sentence: ComparedSentence, evidence: CitedEvidence) -> Iterato
         return
     given = [deed for each in evidence.sentences for deed in deeds_in(each)]
     for stated in deeds_in(sentence):
-        right = _right(stated, given) or _earlier(stated, evidence)
+        right = _right(stated, given) or _earlier(stated, evidence) or _instead(stated, evidence)
         if stated.agent and right:
             yield finding("entity", stated.agent, stated.agent_words, right, certain=False)
 
@@ -43,6 +50,19 @@ def _right(stated: Deed, given: list[Deed]) -> Span | None:
     if not all(_is_other(stated, each) for each in same):
         return None
     return named[0].sentence.span(named[0].agent or named[0].place)
+
+
+def _instead(stated: Deed, evidence: CitedEvidence) -> Span | None:
+    """Return the body of the evidence that is like one which it does not have: 医保局, 民政局."""
+    agent = stated.agent_words
+    if not agent.endswith(_BODIES) or is_made_of(agent, evidence.naming_text):
+        return None
+    for given in evidence.sentences:
+        for word in tagged_words(given.text):
+            if word.is_noun and len(word.text) > _PIECE and word.text.endswith(agent[-1]):
+                start = given.bounds[0]
+                return given.span((start + word.place[0], start + word.place[1]))
+    return None
 
 
 def _is_other(stated: Deed, given: Deed) -> bool:

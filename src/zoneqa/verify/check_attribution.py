@@ -103,6 +103,8 @@ def _of_samehead_of(
     stated: ComparedFigure, same: Sequence[ComparedFigure], others: Sequence[ComparedFigure]
 ) -> ComparedFigure | None:
     """Return the figure of what is named next to a stated one, if none with the value is of it."""
+    if dimension(stated.quantity.unit) != "count":
+        return None
     head = head_of(stated)
     heads = [head_of(each) for each in same]
     if not head or not all(heads) or any(head in each or each in head for each in heads):

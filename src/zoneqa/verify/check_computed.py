@@ -27,6 +27,9 @@ _TOLD: Mapping[Operation, tuple[Told, ...]] = {
 """The words by which a sentence says that it gives the result of an operation."""
 
 
+_REACHES = ("到", "至", "为", "达")
+"""What stands before how much there is after a change."""
+
 _YEAR_ON_YEAR = ("同比", "上年", "去年")
 
 _FRACTIONS, _ROUGHLY = ("分之", "成"), ("约", "大概", "大致", "差不多", "about ", "around ")
@@ -104,7 +107,8 @@ def _is_said(stated: ComparedFigure, computation: Computation) -> bool:
             return True
     if computation.operation == "growth" and not _compares(stated, figures):
         return False
-    return tells("apart", stated) or rises == _rise(stated, figures) != 0
+    rise = _rise(stated, figures) or _rise_of_later(figures)
+    return tells("apart", stated) or rises == rise != 0
 
 
 def _is_right_way(stated: ComparedFigure, figures: tuple[ComparedFigure, ...]) -> bool:
@@ -163,6 +167,19 @@ def _rise(stated: ComparedFigure, figures: tuple[ComparedFigure, ...]) -> int:
     if _was(one) != _was(other):
         return -rises if _was(one) else rises
     return rises * _orientation(stated, one, other)
+
+
+def _rise_of_later(figures: tuple[ComparedFigure, ...]) -> int:
+    """Return 1 if the later of two figures of a sentence is more than that before it, else -1.
+
+    0 of figures of which the later does not tell how much there is after a change.
+    """
+    if len(figures) < 2 or figures[0].sentence is not figures[1].sentence:
+        return 0
+    earlier, later = sorted(figures, key=lambda each: each.place)
+    if not later.sentence.plain.endswith(_REACHES, 0, later.place[0]):
+        return 0
+    return 1 if later.quantity.low > earlier.quantity.low else -1
 
 
 def _was(figure: ComparedFigure) -> bool:

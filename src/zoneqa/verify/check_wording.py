@@ -27,7 +27,10 @@ from zoneqa.verify.replacements import ReplacedWords
 from zoneqa.verify.tagged_words import tagged_words
 from zoneqa.verify.verification import FaultKind
 
-_VERB = "v"
+_VERB, _HAPPENED = "v", "了"
+
+_SURELY_SAME = 0.8
+"""The share from which on a clause that leaves out a plan tells it as done."""
 
 _SHORTEST = 6
 """Characters beside periods of a clause that tells by itself whether it is a plan."""
@@ -63,8 +66,10 @@ def _modality(clause: AlignedClause) -> Finding | None:
         return None
     said, printed = clause.text, clause.given_text
     before = clause.sentence.words((clause.sentence.bounds[0], clause.clause[1]))
+    told = DONE in said or _HAPPENED in said or clause.share >= _SURELY_SAME
     claims_done = (
         tells_of_plan(printed)
+        and told
         and _names_planned(clause)
         and (not _intends(before, said) or (DONE in said and DONE not in printed))
     )

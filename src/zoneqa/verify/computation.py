@@ -9,6 +9,7 @@ from itertools import combinations, permutations
 from typing import Literal
 
 from zoneqa.claims.quantities import Quantity
+from zoneqa.text.character_bigrams import character_bigrams
 from zoneqa.verify.compare_numbers import (
     compare_numbers,
     is_share,
@@ -147,7 +148,7 @@ def _growths(stated: Quantity, given: Sequence[ComparedFigure]) -> Iterator[Comp
 
 
 def _formers(stated: Quantity, given: Sequence[ComparedFigure]) -> Iterator[Computation]:
-    """Yield what amounts were before changes that are told behind them in their sentence."""
+    """Yield what amounts were before changes that are told behind them."""
     alike = [each for each in given if units_agree(stated, each.quantity)]
     for one in alike:
         behind = [each for each in given if _tells_change_of(one, each)]
@@ -247,7 +248,10 @@ def _rests(stated: Quantity, given: Sequence[ComparedFigure]) -> Iterator[Comput
 
 
 def _tells_change_of(one: ComparedFigure, change: ComparedFigure) -> bool:
-    if one.sentence is not change.sentence or change.place <= one.place:
+    if change.sentence.article is not one.sentence.article or change.place <= one.place:
+        return False
+    told_of = character_bigrams(change.sentence.words(change.clause))
+    if one.sentence is not change.sentence and not one.own_pairs & told_of:
         return False
     times = change.quantity.unit in ("倍", "番")
     relative = (times or is_share(change.quantity)) and not is_share(one.quantity)

@@ -40,6 +40,8 @@ _NO_NAME_WORDS = frozenset({"是", "为", "有", "将", "由", "等", "现任", 
 _OF_MANY = ("各", "全国", "全省", "全市", "其他", "多个", "两区", "三区", "两园", "两地")
 """What stands in words that are of no one: 全省各开发区."""
 
+_ALL = ("全", "各")
+
 _MARKERS = "在占从由到向被给把"
 """What stands before a name and in none: 项目由|云岭集团, 融资额占|园区."""
 
@@ -100,7 +102,9 @@ def _subjects(sentence: ParsedSentence, people: Iterable[Name]) -> Iterator[Name
         if kind == "organisation" or (kind == "place" and len(text) > _SHORTEST):
             text = text[_start_of_name(text) :]
         text = text[_end_of_verbs(text) :]
-        if len(text) >= _SHORTEST and not any(word in text for word in _OF_MANY):
+        before = sentence.plain[: end - len(text)]
+        of_many = before.endswith(_ALL) or any(word in text for word in _OF_MANY)
+        if len(text) >= _SHORTEST and not of_many:
             yield Name(text, (end - len(text), end), kind)
 
 

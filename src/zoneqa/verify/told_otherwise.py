@@ -16,6 +16,8 @@ from zoneqa.verify.computation_words import direction_of, tells
 from zoneqa.verify.ordinals import ordinals
 from zoneqa.verify.same_value import lasts_as_long
 
+_RANKS = "零一二三四五六七八九十"
+
 _TEN, _DISCOUNT = 10, "折"
 
 _PLACES = ("位", "名", "个", "位次")
@@ -32,6 +34,8 @@ def is_told_otherwise(stated: ComparedFigure, evidence: CitedEvidence) -> bool:
     if dimension(stated.quantity.unit) == "time":
         return _lasts(stated, evidence)
     if stated.quantity.unit == "%" and _is_discount(stated, evidence):
+        return True
+    if stated.quantity.ordinal and _is_listed_rank(stated, evidence):
         return True
     return _is_how_many_so_far(stated, evidence) or _is_former_rank(stated, evidence)
 
@@ -58,6 +62,15 @@ def _years(stated: ComparedFigure, evidence: CitedEvidence) -> Iterator[int]:
         yield from (day.year for day in (each.period.first, each.period.last) if day)
     for source in evidence.sources:
         yield from (day.year for day in days_of(source.article.date) or ())
+
+
+def _is_listed_rank(stated: ComparedFigure, evidence: CitedEvidence) -> bool:
+    """Return whether the evidence lists a rank with others: 二、三名."""
+    number = int(stated.quantity.low)
+    if number >= len(_RANKS):
+        return False
+    listed = (f"{_RANKS[number]}、", f"、{_RANKS[number]}名", f"、{_RANKS[number]}位")
+    return any(each in given.text for given in evidence.sentences for each in listed)
 
 
 def _is_discount(stated: ComparedFigure, evidence: CitedEvidence) -> bool:
