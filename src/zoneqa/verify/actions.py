@@ -1,4 +1,4 @@
-"""What somebody does: words that may be said for each other, 兴建 for 建设, and those that may not."""
+"""What somebody does, by words that may be said for each other: 兴建 for 建设."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ class Action:
 
 
 def actions_in(sentence: ComparedSentence, part: Bounds) -> Iterator[Action]:
-    """Yield what is done in a part of a Chinese sentence, apart from names: 研发 in 研发人员 is not."""
+    """Yield what is done in a part of a Chinese sentence; 研发 in 研发人员 is not."""
     names = [name.place for name in sentence.names if name.kind in _WHOLE]
     words = tagged_words(sentence.words(part))
     for at, word in enumerate(words):
@@ -85,7 +85,7 @@ def is_mutual(word: str) -> bool:
 
 @lru_cache(maxsize=1)
 def _borne_by() -> dict[str, frozenset[str]]:
-    """Return all words that bear out each word: those of its sections and of what stands for them."""
+    """Return all words that bear out each word: those of its sections and what stands for them."""
     groups, others = _groups()
     found: dict[str, frozenset[str]] = {}
     for name, words in groups.items():

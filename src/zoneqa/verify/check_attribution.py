@@ -95,11 +95,11 @@ def _of_other_unit(stated: ComparedFigure, evidence: CitedEvidence) -> Iterator[
     if meant and all(meant):
         right = meant[0][0].figure
         yield finding("number", stated.place, stated.words, right.span, certain=False)
-    elif same and (other := _of_samehead_of(stated, same, others)):
+    elif same and (other := _of_same_head(stated, same, others)):
         yield finding("number", stated.place, stated.words, other.span, certain=False)
 
 
-def _of_samehead_of(
+def _of_same_head(
     stated: ComparedFigure, same: Sequence[ComparedFigure], others: Sequence[ComparedFigure]
 ) -> ComparedFigure | None:
     """Return the figure of what is named next to a stated one, if none with the value is of it."""

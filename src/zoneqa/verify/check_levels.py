@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from zoneqa.types import Bounds
 from zoneqa.verify.cited_evidence import CitedEvidence
@@ -43,7 +44,7 @@ def _levels(sentence: ComparedSentence) -> Iterator[tuple[Bounds, str, str]]:
     """Yield where a sentence names a level, which, and the noun behind it."""
     start, _ = sentence.bounds
     words = tagged_words(sentence.text)
-    for word, following in zip(words, words[1:], strict=False):
+    for word, following in pairwise(words):
         level = next((each for each in _LEVELS if word.text == each), None)
         if level and following.is_noun and len(following.text) >= _SHORTEST:
             yield (start + word.place[0], start + word.place[1]), level, following.text

@@ -117,8 +117,8 @@ def _told(words: str) -> Told | None:
 def _done(words: str) -> str | None:
     """Return what stands behind 已, whatever it is tagged as: 投入使用, 通车."""
     behind = words.partition(DONE)[2].removeprefix("经")
-    words = dropwhile(lambda word: word.text in _HOW, tagged_words(behind))
-    first = next((word.text for word in words), "")
+    done = dropwhile(lambda word: word.text in _HOW, tagged_words(behind))
+    first = next((word.text for word in done), "")
     return first if len(first) >= _SHORTEST else _first_verb(behind)
 
 

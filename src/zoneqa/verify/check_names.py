@@ -80,9 +80,10 @@ def _companies(sentence: ComparedSentence, clause: Bounds) -> Iterator[Bounds]:
     for word in tagged_words(sentence.words(clause)):
         place = clause[0] + word.place[0], clause[0] + word.place[1]
         trade = next((t for t in TRADES if sentence.plain.startswith(t, place[1])), None)
-        if word.is_proper and trade:
-            if not sentence.plain.startswith(NOT_BEHIND_TRADE, place[1] + len(trade)):
-                yield place
+        behind = place[1] + len(trade or "")
+        goes_on = sentence.plain.startswith(NOT_BEHIND_TRADE, behind)
+        if word.is_proper and trade and not goes_on:
+            yield place
 
 
 def _is_in(name: Name, evidence: CitedEvidence) -> bool:

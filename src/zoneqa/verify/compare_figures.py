@@ -2,107 +2,44 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 
-from zoneqa.claims.approximation import word_before
 from zoneqa.claims.match_period import compare_periods
-from zoneqa.claims.modality import tells_of_plan
 from zoneqa.claims.vocabulary import compare_terms, excluded_terms, term_list
 from zoneqa.text.segment import trimmed
-from zoneqa.types import Span
 from zoneqa.verify.actions import Action, actions_in
-from zoneqa.verify.compare_numbers import compare_numbers
+from zoneqa.verify.compare_changes import compare_changes
+from zoneqa.verify.compare_hedges import compare_hedges
+from zoneqa.verify.compare_modality import compare_modality
 from zoneqa.verify.compare_subjects import compare_subjects
 from zoneqa.verify.compared_sentence import ComparedFigure, ComparedPeriod
-from zoneqa.verify.computation_words import direction_of, tells
+from zoneqa.verify.computation_words import tells
 from zoneqa.verify.fields import Field, are_apart, fields_in
 from zoneqa.verify.findings import Finding, finding
 from zoneqa.verify.measures import names_measure, place_of_measure
 from zoneqa.verify.negation import denied_otherwise, denied_words
 from zoneqa.verify.opposites import contradiction
 from zoneqa.verify.period_agreement import periods_agree
-from zoneqa.verify.plans import costs_plan, is_condition, is_intended, plans_alike, surely_plans
 
 Difference = Callable[[ComparedFigure, ComparedFigure], Finding | None]
 
 _ACTIONS, _INDICATORS = "action", "indicator"
 """Sections of terms: what is done, and what is measured."""
 
-_NEW = (
-    "新增",
-    "新建",
-    "新设",
-    "新引",
-    "新招",
-    "新签",
-    "再",
-    "又",
-    "净",
-    "多",
-    "少",
-    "加",
-    "增",
-    "减",
-    "扩",
-)
-"""What tells that a figure is that of a change."""
-
-_REACHES = ("到", "至", "为", "达")
-"""What stands before how much there is after a change: 压缩为0.5天."""
-
-_LIMITS: Mapping[str, tuple[str, ...]] = {
-    "at_most": ("上限", "封顶", "顶格", "至多"),
-    "at_least": ("下限", "门槛", "起步", "至少"),
-}
-"""What tells that a figure is the most or the least."""
-
-_ONCE = "过"
-
-_PARTS = (" and ", ", ", "; ")
-
-_LATER = ("后", "届时", "未来", "远期", "目标")
-"""What tells that something has to come first, or comes later."""
-
-_PEAK = "最"
-"""What tells that a figure is the highest or the lowest."""
-
-_HEDGE = 4
-"""Characters before a figure that may say that it is not exact."""
-
 
 def differences(stated: ComparedFigure, given: ComparedFigure) -> list[Finding]:
     """Return in what a stated figure differs from one of the evidence, besides its value."""
-    compared: tuple[Difference, ...] = (_hedge, _direction, _field, _negation, _measure, _action)
+    compared: tuple[Difference, ...] = (
+        compare_hedges,
+        _direction,
+        _field,
+        _negation,
+        _measure,
+        _action,
+    )
     if stated.claim and given.claim:
-        compared += (_period, _modality, _attribute, _change, compare_subjects)
+        compared += (_period, compare_modality, _attribute, compare_changes, compare_subjects)
     return [found for compare in compared if (found := compare(stated, given))]
-
-
-def _hedge(stated: ComparedFigure, given: ComparedFigure) -> Finding | None:
-    if compare_numbers(stated.quantity, given.quantity) not in ("unhedged", "hedged"):
-        return None
-    lead = stated.sentence.words((stated.clause[0], stated.place[0]))
-    said = {word_before(lead[:end], end) for end in range(1, len(lead) + 1)}
-    if given.quantity.approximation in said:  # 最高可获500万元
-        return None
-    if any(word in lead for word in _LIMITS.get(given.quantity.approximation, ())):
-        return None  # 上限为5000万元
-    if stated.sentence.plain.endswith(_ONCE, 0, stated.place[0]):  # 接待过150000人次
-        return None
-    is_peak = _PEAK in given.sentence.words((given.clause[0], given.place[0]))
-    if is_peak and stated.quantity.approximation == "at_most":  # 单日最高客流达15万人次
-        return None
-    hedge = _hedge_before(given)
-    right = given.sentence.span((given.place[0] - len(hedge), given.place[1]))
-    return finding("modality", stated.place, stated.words, right, certain=False)
-
-
-def _hedge_before(figure: ComparedFigure) -> str:
-    """Return the word before a figure that says that it is not exact, with what stands between."""
-    before = figure.sentence.words((figure.clause[0], figure.place[0]))[-_HEDGE:]
-    hedge = word_before(before, len(before))
-    words = (before[at:] for at in reversed(range(len(before))))
-    return next((each for each in words if hedge and word_before(each, len(each)) == hedge), "")
 
 
 def _field(stated: ComparedFigure, given: ComparedFigure) -> Finding | None:
@@ -193,97 +130,6 @@ def _period(stated: ComparedFigure, given: ComparedFigure) -> Finding | None:
     if words == printed_words:
         return None
     return finding("period", place, words, given.sentence.span(right))
-
-
-def _modality(stated: ComparedFigure, given: ComparedFigure) -> Finding | None:
-    planned = _is_planned(stated)
-    if not planned and not _shows_plan(given):
-        return None
-    if planned == _is_planned(given) or _plans_before(given if planned else stated):
-        return None
-    said = stated.sentence.words(stated.clause)
-    if planned and stated.sentence.language == "zh":
-        said = stated.sentence.words((stated.clause[0], stated.place[0]))
-    if not planned and (is_intended(said) or _has_condition(stated)):
-        return None
-    if planned and (not surely_plans(said) or plans_alike(said, given.sentence, given.clause)):
-        return None
-    if planned and any(each.period.recurring for each in given.sentence.periods):
-        return None  # every year
-    if planned and costs_plan(given.sentence, (given.clause[0], given.place[0])):
-        return None
-    place = stated.clause[0], stated.place[1]
-    return finding("modality", place, stated.sentence.words(place).strip(), _to_value(given))
-
-
-def _shows_plan(figure: ComparedFigure) -> bool:
-    """Return whether the sentence of a figure tells by itself that it may be of a plan."""
-    sentence = figure.sentence
-    if tells_of_plan(sentence.text) or sentence.periods:
-        return True
-    return any(word in sentence.text for word in _LATER)
-
-
-def _has_condition(figure: ComparedFigure) -> bool:
-    """Return whether a clause before a figure tells of what has to come first."""
-    before = (each for each, _ in figure.sentence.clauses if each[1] <= figure.place[0])
-    return any(is_condition(figure.sentence.words(each)) for each in before)
-
-
-def _is_planned(figure: ComparedFigure) -> bool:
-    """Return whether a figure is of a plan; an English sentence may say so behind it."""
-    assert figure.claim
-    if figure.claim.modality == "planned":
-        return True
-    return figure.sentence.language == "en" and surely_plans(_part_of(figure))
-
-
-def _part_of(figure: ComparedFigure) -> str:
-    """Return what stands round a figure in an English sentence up to the next "and" or comma."""
-    sentence, (start, end) = figure.sentence, figure.place
-    before = sentence.words((sentence.bounds[0], start))
-    behind = sentence.words((end, sentence.bounds[1]))
-    ends = [at for mark in _PARTS if (at := behind.find(mark)) >= 0]
-    return before + behind[: min(ends, default=len(behind))]
-
-
-def _plans_before(figure: ComparedFigure) -> bool:
-    """Return whether the sentence tells of a plan before a figure, perhaps of it too."""
-    start = figure.sentence.bounds[0]
-    return tells_of_plan(figure.sentence.words((start, figure.place[0])))
-
-
-def _to_value(figure: ComparedFigure) -> Span:
-    """Return the words of a clause up to the value in it."""
-    return figure.sentence.span((figure.clause[0], figure.place[1]))
-
-
-def _change(stated: ComparedFigure, given: ComparedFigure) -> Finding | None:
-    """Compare whether a figure is how much there is, or by how much that changed."""
-    assert stated.claim and given.claim
-    languages = {stated.sentence.language, given.sentence.language}
-    if "share" in (stated.claim.kind, given.claim.kind) or languages != {"zh"}:
-        return None
-    said, printed = _changes_by(stated), _changes_by(given)
-    if said == printed or _tells_change(given if said else stated):
-        return None
-    right = given.sentence.span((given.clause[0], given.place[1]))
-    return finding("number", stated.place, stated.words, right, certain=False)
-
-
-def _changes_by(figure: ComparedFigure) -> bool:
-    """Return whether a figure tells by how much something changed, not to how much: 增至568项."""
-    changes = figure.claim is not None and figure.claim.kind == "change"
-    return changes and not figure.sentence.plain.endswith(_REACHES, 0, figure.place[0])
-
-
-def _tells_change(figure: ComparedFigure) -> bool:
-    """Return whether a clause may tell of a change in some other way: 新增, 相差."""
-    if figure.sentence.plain.endswith(_REACHES, 0, figure.place[0]):
-        return False
-    before = figure.sentence.words((figure.clause[0], figure.place[0]))
-    told = any(word in before for word in _NEW) or tells("apart", figure)
-    return told or bool(direction_of(figure))
 
 
 def _attribute(stated: ComparedFigure, given: ComparedFigure) -> Finding | None:

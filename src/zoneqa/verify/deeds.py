@@ -6,10 +6,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import takewhile
 
-from zoneqa.claims.companies import TRADES
 from zoneqa.text.overlap import overlap, overlaps_any
 from zoneqa.types import Bounds
 from zoneqa.verify.actions import words_for
+from zoneqa.verify.actors import ACTORS, actor, end_before, first_run, is_nominal, last_run
 from zoneqa.verify.compared_sentence import ComparedSentence
 from zoneqa.verify.tagged_words import TaggedWord, tagged_words
 
@@ -42,49 +42,6 @@ _TOWARDS = (
 """What stands before somebody who does not do it."""
 
 _NOT_PASSIVE = ("自由", "由于", "理由", "缘由", "经由", "事由")
-
-_SKIPPED = frozenset({"d", "ad", "t", "m", "c", "ul", "x", "q"})
-"""Tags of the words that stand between who does something and what is done: 将, 已, 去年."""
-
-_ACTORS = TRADES + tuple(
-    [
-        "政府",
-        "院",
-        "委员会",
-        "管委会",
-        "局",
-        "厅",
-        "部",
-        "司",
-        "委",
-        "公司",
-        "集团",
-        "大学",
-        "学院",
-        "中学",
-        "小学",
-        "银行",
-        "医院",
-        "中心",
-        "协会",
-        "海关",
-        "资本",
-        "基金",
-        "航运",
-        "物流",
-        "实业",
-        "控股",
-        "材料",
-        "激光",
-        "家电",
-        "机器人",
-        "航空",
-    ]
-)
-"""What the names of those end with who do something."""
-
-_ANY = ("该", "本", "这", "各", "其")
-"""What opens words that stand for a name."""
 
 _WHOLE = ("quoted", "person")
 """Names that surely hold no verb of the sentence: 批复同意铜湾高新区 was read as one of a zone."""
@@ -133,7 +90,7 @@ def deeds_in(sentence: ComparedSentence) -> Iterator[Deed]:
             is_verb = told and len(word.text) >= _VERB
             if is_verb and not overlaps_any(word.place, names) and not _is_noun_like(words[at:]):
                 agent, patient = _who_and_whom(words[:at], words[at + 1 :])
-                agent = people.get(_end_before(words, at), agent)
+                agent = people.get(end_before(words, at), agent)
                 agent = next((name for name in wholes if agent and overlap(name, agent)), agent)
                 agent, patient = (_behind_zone(each, zones) for each in (agent, patient))
                 yield Deed(sentence, clause, word.text, word.place, agent, patient)
@@ -149,7 +106,7 @@ def _doers(
         at = text.find(doer)
         behind = [word for word in words if word.place[0] >= clause[0] + at + len(doer)]
         if at >= _VERB and behind and behind[0].text.startswith(_IS):
-            agent = _actor(_first_run(behind[1:]))
+            agent = actor(first_run(behind[1:]))
             place = clause[0] + at - _VERB, clause[0] + at
             yield Deed(sentence, clause, text[at - _VERB : at], place, agent, None)
 
@@ -188,50 +145,13 @@ def _who_and_whom(
     passive = [n for n, w in enumerate(before) if w.text in _PASSIVE and n > max(ends, default=-1)]
     if not passive:
         led = any(word.text in _TOWARDS for word in before)  # 向代表|汇报
-        opening = list(takewhile(_is_nominal, before))
-        agent = None if led else _actor(_last_run(before))
-        named = opening if any(word.text.endswith(_ACTORS) for word in opening) else []
+        opening = list(takewhile(is_nominal, before))
+        agent = None if led else actor(last_run(before))
+        named = opening if any(word.text.endswith(ACTORS) for word in opening) else []
         whom = [n for n, word in enumerate(before) if word.text in _GIVEN]
-        patient = _first_run(before[whom[-1] + 1 :] if whom else behind[:_NEAR])
-        return agent or _actor(named), _actor(patient)
+        patient = first_run(before[whom[-1] + 1 :] if whom else behind[:_NEAR])
+        return agent or actor(named), actor(patient)
     at = passive[-1]
-    agent = _actor(_first_run(before[at + 1 :]))
-    of_whom = _first_run(behind[1:_NEAR]) if behind and behind[0].text == "的" else []
-    return agent, _actor(of_whom or _last_run(before[:at]))
-
-
-def _actor(run: Sequence[TaggedWord]) -> Bounds | None:
-    """Return where a run of nouns stands, if it is the name of one who can do something."""
-    ends = [at for at, word in enumerate(run) if word.text.endswith(_ACTORS)]
-    run = run[: ends[-1] + 1] if ends else run  # 市第一医院|整体
-    text = "".join(word.text for word in run)
-    named = bool(ends) or any(word.is_proper and word.tag[0] not in "vad" for word in run)
-    if len(text) < _SHORTEST or not named or text.startswith(_ANY):
-        return None
-    return run[0].place[0], run[-1].place[1]
-
-
-def _last_run(words: Sequence[TaggedWord]) -> list[TaggedWord]:
-    """Return the nouns with which some words end, but for 将, 已 and the like."""
-    at = len(words)
-    while at and words[at - 1].tag in _SKIPPED:
-        at -= 1
-    run = list(takewhile(_is_nominal, reversed(words[:at])))
-    return run[::-1]
-
-
-def _end_before(words: Sequence[TaggedWord], at: int) -> int:
-    """Return where the word ends that stands before a verb, but for 将, 已 and the like."""
-    told = [word for word in words[:at] if word.tag not in _SKIPPED]
-    return told[-1].place[1] if told else -1
-
-
-def _first_run(words: Sequence[TaggedWord]) -> list[TaggedWord]:
-    """Return the first nouns of some words."""
-    start = next((at for at, word in enumerate(words) if _is_nominal(word)), len(words))
-    return list(takewhile(_is_nominal, words[start:]))
-
-
-def _is_nominal(word: TaggedWord) -> bool:
-    names_kind = word.tag in ("vn", "j", "b", "z") or (word.tag == "m" and word.text[0] == "第")
-    return word.is_noun or word.is_proper or names_kind
+    agent = actor(first_run(before[at + 1 :]))
+    of_whom = first_run(behind[1:_NEAR]) if behind and behind[0].text == "的" else []
+    return agent, actor(of_whom or last_run(before[:at]))

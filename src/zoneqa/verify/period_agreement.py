@@ -1,4 +1,4 @@
-"""Whether a period of the evidence bears one that is stated: a day of an event, so far this year."""
+"""Whether a period of the evidence bears one that is stated: a day of an event, 今年以来."""
 
 from __future__ import annotations
 
@@ -36,22 +36,27 @@ def periods_agree(stated: ComparedPeriod, given: ComparedPeriod) -> bool:
     当日 and the like are what the evidence means by the same word.
     """
     one, other = stated.period, given.period
-    if other.recurring:
-        return False
-    if stated.words == given.words and not names_year(stated):
-        return True
+    if other.recurring or (stated.words == given.words and not names_year(stated)):
+        return not other.recurring
     if is_base(stated.sentence.plain, one):  # 较2022年同期: only its year is compared with
         return bool(one.last and other.last) and year_of(one) == year_of(other)
     found = relation(one, other)
-    if found in ("within", "contains") and _is_so_far(one, stated) and _is_so_far(other, given):
-        return True
-    if found == "contains" and one.first == one.last and _is_short(other):
-        return one.first in (other.first, other.last)  # the day on which it opened
+    so_far = _is_so_far(one, stated) and _is_so_far(other, given)
     if found == "within":
-        return is_calendar_unit(one) and not _is_cut_short(one, other)
+        return so_far or (is_calendar_unit(one) and not _is_cut_short(one, other))
     if found == "contains":
-        return None in (one.first, one.last) and _share_an_end(one, other)
+        return so_far or _is_day_of(one, other) or _is_open_alike(one, other)
     return found == "same" or (found == "unknown" and not other.year_known)
+
+
+def _is_day_of(one: Period, other: Period) -> bool:
+    """Return whether a period is the day on which an event of a few days opened or ended."""
+    is_day = one.first is not None and one.first == one.last
+    return is_day and _is_short(other) and one.first in (other.first, other.last)
+
+
+def _is_open_alike(one: Period, other: Period) -> bool:
+    return None in (one.first, one.last) and _share_an_end(one, other)
 
 
 def names_year(period: ComparedPeriod) -> bool:

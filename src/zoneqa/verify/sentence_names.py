@@ -122,7 +122,7 @@ def _start_of_name(words: str) -> int:
 
 
 def _behind_markers(words: str) -> int:
-    """Return where a name begins in a run of words: behind the last marker but one that opens it."""
+    """Return where a name begins in a run of words: behind the last marker in it."""
     markers = (n for n in range(1, len(words)) if words[n] in _MARKERS and words[n - 1] != _FREE)
     return max(markers, default=-1) + 1
 
