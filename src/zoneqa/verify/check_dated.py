@@ -12,7 +12,7 @@ from zoneqa.verify.cited_evidence import CitedEvidence
 from zoneqa.verify.compared_sentence import ComparedPeriod
 from zoneqa.verify.deeds import deeds_in
 from zoneqa.verify.findings import Finding, finding
-from zoneqa.verify.plans import lies_ahead
+from zoneqa.verify.plans import is_aim, lies_ahead
 
 _MARKS = "，, "
 
@@ -66,4 +66,4 @@ def _is_planned(period: ComparedPeriod) -> bool:
     if period.sentence.words(period.clause).strip(_MARKS) == period.words:
         end = period.sentence.parsed.clause_at(end)[1] if end < period.sentence.bounds[1] else end
     words = period.sentence.words((start, max(end, behind)))
-    return tells_of_plan(words) and DONE not in words
+    return (tells_of_plan(words) or is_aim(words)) and DONE not in words

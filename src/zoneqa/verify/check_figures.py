@@ -12,9 +12,9 @@ from zoneqa.verify.cited_evidence import CitedEvidence
 from zoneqa.verify.compare_figures import differences
 from zoneqa.verify.compare_numbers import compare_numbers, is_one_of, units_agree
 from zoneqa.verify.compared_sentence import ComparedFigure, ComparedSentence
+from zoneqa.verify.counted_lists import counts_list
 from zoneqa.verify.figure_meant import figure_meant
 from zoneqa.verify.findings import Finding, finding, wrong_value
-from zoneqa.verify.listed_items import counts_list
 from zoneqa.verify.paired_periods import is_listed
 from zoneqa.verify.same_value import figures_of_same_value
 from zoneqa.verify.told_otherwise import is_told_otherwise

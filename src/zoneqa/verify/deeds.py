@@ -147,7 +147,8 @@ def _who_and_whom(
         led = any(word.text in _TOWARDS for word in before)  # 向代表|汇报
         opening = list(takewhile(is_nominal, before))
         agent = None if led else actor(last_run(before))
-        named = opening if any(word.text.endswith(ACTORS) for word in opening) else []
+        first = not any(word.tag.startswith("v") for word in before[len(opening) :])
+        named = opening if first and any(w.text.endswith(ACTORS) for w in opening) else []
         whom = [n for n, word in enumerate(before) if word.text in _GIVEN]
         patient = first_run(before[whom[-1] + 1 :] if whom else behind[:_NEAR])
         return agent or actor(named), actor(patient)
