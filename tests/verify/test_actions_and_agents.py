@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import pytest
 
 from tests.verify.drafts import cited
@@ -22,7 +24,7 @@ TALENT = "云棠高新区在册人才9000人。获奖的是凌澜生物的新药
 AWARDS = "云杉高新区企业共获奖11项，其中金奖1项、银奖2项。获得金奖的是凌霄生物的纯化方法。"
 HONOUR = "政协委员、博纳医疗创始人叶听松提交了提案。车间主任黄桂枝当选省劳动模范。"
 
-TRUE = {
+TRUE: Mapping[str, tuple[str, ...]] = {
     SIGNING: (
         "光曜激光与桐川开发区管委会11月18日签了约。",
         "激光器生产基地将由光曜激光投资15亿元在桐川开发区兴建。",
@@ -49,7 +51,7 @@ TRUE = {
     HONOUR: ("叶听松是博纳医疗的创始人，他提交了提案。", "黄桂枝被评为省劳动模范，她是车间主任。"),
 }
 
-FALSE = {
+FALSE: Mapping[str, tuple[str, ...]] = {
     SIGNING: (
         "光曜激光收购了桐川开发区的激光器生产基地。",
         "桐川开发区管委会将投资15亿元建设激光器生产基地。",
@@ -75,7 +77,7 @@ FALSE = {
 }
 
 
-def _pairs(cases: dict[str, tuple[str, ...]]) -> list[tuple[str, str]]:
+def _pairs(cases: Mapping[str, tuple[str, ...]]) -> list[tuple[str, str]]:
     return [(evidence, sentence) for evidence, said in cases.items() for sentence in said]
 
 

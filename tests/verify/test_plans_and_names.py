@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import pytest
 
 from tests.verify.drafts import cited
@@ -18,7 +20,7 @@ FACTORY = "海川家电4月在越南建成第一座海外工厂，目前已有�
 FUND = "论坛期间签约项目23个，协议总投资146亿元，其中无人机项目9个。"
 COLD = "冷链二期由北原城投集团出资5.2亿元，运营方为沁源科创集团。"
 
-TRUE = {
+TRUE: Mapping[str, tuple[str, ...]] = {
     SCHOOLS: (
         "9所学校都建好以后，将增加13500个学位。",
         "湖东高新区希望今年新建9所学校。",
@@ -50,7 +52,7 @@ TRUE = {
     COLD: ("冷链二期由沁源科创集团负责运营。", "北原城投集团为冷链二期投了5.2亿元。"),
 }
 
-FALSE = {
+FALSE: Mapping[str, tuple[str, ...]] = {
     SCHOOLS: ("湖东高新区今年新建的9所学校已全部建成。", "学校已建成，新增学位1.35万个。"),
     LINE: ("9号线已于12月底开通。", "从科学城到高铁南站需要42分钟。"),
     AIR: ("天鹰航空已开通松风至临江的货运航线。", "天鹰航空已率先开通货运航线。"),
@@ -62,7 +64,7 @@ FALSE = {
 }
 
 
-def _pairs(cases: dict[str, tuple[str, ...]]) -> list[tuple[str, str]]:
+def _pairs(cases: Mapping[str, tuple[str, ...]]) -> list[tuple[str, str]]:
     return [(evidence, sentence) for evidence, said in cases.items() for sentence in said]
 
 

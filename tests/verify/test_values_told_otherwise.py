@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import pytest
 
 from tests.verify.drafts import cited
@@ -26,7 +28,7 @@ TOURISM = "国庆假期，竹海新区接待游客42.7万人次，恢复到2019�
 RACE = "龙舟赛有18支队伍参赛，比上届增加了一半。松江口队和玉屏队分获二、三名。"
 FILTERS = "2023年确定的20件民生实事中，已完成18件，税收是去年的1.2倍。"
 
-TRUE = {
+TRUE: Mapping[str, tuple[str, ...]] = {
     TRADE: (
         "2023年，岚溪高新区外贸顺差为112亿元。",
         "2023年，岚溪高新区出口占进出口总额的76%左右。",
@@ -77,7 +79,7 @@ TRUE = {
     FILTERS: ("2023年民生实事的完成率为90%。", "2023年的20件民生实事还有2件没有完成。"),
 }
 
-FALSE = {
+FALSE: Mapping[str, tuple[str, ...]] = {
     TRADE: ("2023年，岚溪高新区外贸顺差为122亿元。", "两大产业产值合计950.7亿元。"),
     SERVICES: ("高新区网上可办事项增加了568项。", "中心受理的业务中约35%是不动产登记。"),
     COMPANY: ("2022年，星汉半导体海外收入占比为46%。", "星汉半导体2023年海外收入28.6亿元。"),
@@ -94,7 +96,7 @@ FALSE = {
 }
 
 
-def _pairs(cases: dict[str, tuple[str, ...]]) -> list[tuple[str, str]]:
+def _pairs(cases: Mapping[str, tuple[str, ...]]) -> list[tuple[str, str]]:
     return [(evidence, sentence) for evidence, said in cases.items() for sentence in said]
 
 

@@ -103,9 +103,9 @@ def _told_in(given: ComparedSentence, clause: Bounds, verb: str) -> Told | None:
 
 
 def _goes_on(given: ComparedSentence, clause: Bounds) -> bool:
-    """Return whether a clause goes on with what the one before it plans: 将以升级为契机，…."""
-    before = [each for each, _ in given.clauses if each[1] <= clause[0]]
-    return bool(before) and tells_of_plan(given.words(before[-1]))
+    """Return whether a clause goes on with what those before it plan: 将以升级为契机，…."""
+    before = given.words((given.bounds[0], clause[0])).rpartition(DONE)[2]
+    return tells_of_plan(before)
 
 
 def _told(words: str) -> Told | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import takewhile
 
 from zoneqa.claims.claim import Claim
 from zoneqa.claims.roles import TITLE
@@ -13,6 +14,9 @@ from zoneqa.verify.findings import Finding, finding
 from zoneqa.verify.tagged_words import tagged_words
 
 _LISTED, _DEPUTY = "、", "副"
+
+_BODIES = ("部", "局", "厅", "委", "院", "办")
+"""What the names of offices end with in which somebody has a title."""
 
 
 def check_roles(sentence: ComparedSentence, evidence: CitedEvidence) -> Iterator[Finding]:
@@ -48,10 +52,11 @@ def _titles_before(sentence: ComparedSentence, part: Bounds) -> Iterator[tuple[s
     """Yield the nouns that end the items of a list before a person: 人大代表、博纳医疗创始人."""
     at = part[0]
     for item in sentence.words(part).split(_LISTED):
-        words = tagged_words(item)
-        last = words[-1] if words else None
-        if last and last.is_noun and len(last.text) > 1:
-            yield last.text, (at + last.place[0], at + last.place[1])
+        run = list(takewhile(lambda word: word.is_noun, reversed(tagged_words(item))))
+        told = [word for word in run if word is run[0] or word.text.endswith(_BODIES)]
+        for word in told:
+            if len(word.text) > 1:
+                yield word.text, (at + word.place[0], at + word.place[1])
         at += len(item) + len(_LISTED)
 
 

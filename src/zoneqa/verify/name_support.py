@@ -30,6 +30,9 @@ _ANY_ZONE = (
 )
 """What a zone is called for short, before a body of it."""
 
+_GOES_ON = ("v", "p")
+"""How the tags begin of a character that belongs to no name: 张江|建."""
+
 _PIECE = 2
 """Characters that a piece of a name has at least."""
 
@@ -56,7 +59,8 @@ def _is_misread(name: str, names: str, known: Iterable[Name]) -> bool:
     opening = name[:_PIECE]
     people = (other.text for other in known if other.kind == "person")
     longer = any(other.startswith(opening) and other != opening for other in people)
-    return len(name) > _PIECE and opening in names and not longer
+    goes_on = any(word.tag[0] in _GOES_ON for word in tagged_words(name[_PIECE:])[:1])
+    return goes_on and opening in names and not longer
 
 
 def _has_organisation(name: Name, names: str, known: Iterable[Name]) -> bool:

@@ -47,4 +47,10 @@ def _pattern() -> re.Pattern[str]:
 
 def _any(words: list[str]) -> str:
     longest_first = sorted(words, key=len, reverse=True)
-    return f"(?:{'|'.join(word.replace('_', ' ') for word in longest_first)})"
+    return f"(?:{'|'.join(map(_word, longest_first))})"
+
+
+def _word(word: str) -> str:
+    """Return the pattern of a word; an English one is no part of another: not in another."""
+    told = word.replace("_", " ")
+    return rf"\b{told}\b" if told.isascii() and told[0].isalpha() else told

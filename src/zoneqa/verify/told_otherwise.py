@@ -29,15 +29,15 @@ def is_told_otherwise(stated: ComparedFigure, evidence: CitedEvidence) -> bool:
     """Return whether the evidence has a value that no figure of it states."""
     if evidence.has_number(stated.quantity.low, stated.sentence.language):
         return True
-    if not stated.quantity.unit and stated.sentence.language != evidence.language:
-        return any(stated.quantity.low == each.quantity.low for each in evidence.figures)
-    if dimension(stated.quantity.unit) == "time":
-        return _lasts(stated, evidence)
-    if stated.quantity.unit == "%" and _is_discount(stated, evidence):
-        return True
-    if stated.quantity.ordinal and _is_listed_rank(stated, evidence):
-        return True
-    return _is_how_many_so_far(stated, evidence) or _is_former_rank(stated, evidence)
+    ways = _OF_TIME if dimension(stated.quantity.unit) == "time" else _OF_OTHERS
+    return any(way(stated, evidence) for way in ways)
+
+
+def _is_bare(stated: ComparedFigure, evidence: CitedEvidence) -> bool:
+    """Return whether another language has the number of a figure whose unit is not known there."""
+    foreign = stated.sentence.language != evidence.language
+    bare = foreign and not stated.quantity.unit
+    return bare and any(stated.quantity.low == each.quantity.low for each in evidence.figures)
 
 
 def _lasts(stated: ComparedFigure, evidence: CitedEvidence) -> bool:
@@ -64,10 +64,20 @@ def _years(stated: ComparedFigure, evidence: CitedEvidence) -> Iterator[int]:
         yield from (day.year for day in days_of(source.article.date) or ())
 
 
+def _is_counted_without_counter(stated: ComparedFigure, evidence: CitedEvidence) -> bool:
+    """Return whether the evidence counts the same without a counter: 三县 for 三个县."""
+    number, end = int(stated.quantity.low), stated.place[1]
+    noun = stated.sentence.plain[end : end + 1]
+    if number != stated.quantity.low or number >= len(_RANKS) or not noun.isalpha():
+        return False
+    told = (f"{_RANKS[number]}{noun}", f"{number}{noun}")
+    return any(each in given.text for given in evidence.sentences for each in told)
+
+
 def _is_listed_rank(stated: ComparedFigure, evidence: CitedEvidence) -> bool:
     """Return whether the evidence lists a rank with others: 二、三名."""
     number = int(stated.quantity.low)
-    if number >= len(_RANKS):
+    if not stated.quantity.ordinal or number >= len(_RANKS):
         return False
     listed = (f"{_RANKS[number]}、", f"、{_RANKS[number]}名", f"、{_RANKS[number]}位")
     return any(each in given.text for given in evidence.sentences for each in listed)
@@ -75,6 +85,8 @@ def _is_listed_rank(stated: ComparedFigure, evidence: CitedEvidence) -> bool:
 
 def _is_discount(stated: ComparedFigure, evidence: CitedEvidence) -> bool:
     """Return whether the evidence has a share as the part of a price that is paid: 七折."""
+    if stated.quantity.unit != "%":
+        return False
     texts = (each.text for each in evidence.sentences if _DISCOUNT in each.text)
     before = (each.partition(_DISCOUNT)[0][-1:] for each in texts)
     paid = (han_value(each) if not each.isdecimal() else Decimal(each) for each in before if each)
@@ -108,3 +120,14 @@ def _is_how_many_so_far(stated: ComparedFigure, evidence: CitedEvidence) -> bool
         for given in evidence.sentences
         for each in ordinals(given.plain, *given.bounds)
     )
+
+
+_OF_TIME = (_lasts,)
+_OF_OTHERS = (
+    _is_bare,
+    _is_counted_without_counter,
+    _is_discount,
+    _is_listed_rank,
+    _is_former_rank,
+    _is_how_many_so_far,
+)
