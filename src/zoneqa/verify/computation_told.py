@@ -18,7 +18,7 @@ _TOLD: Mapping[Operation, tuple[Told, ...]] = {
     "product": ("sum",),
     "average": ("average",),
     "rest": ("rest",),
-    "level": ("share", "level"),
+    "level": ("level",),
 }
 """The words by which a sentence says that it gives the result of an operation."""
 
@@ -36,7 +36,8 @@ def is_said(stated: ComparedFigure, computation: Computation) -> bool:
     """Return whether a sentence says of a number that it follows in such a way."""
     operation, figures = computation.operation, computation.figures
     if operation in _TOLD:
-        return any(tells(word, stated) for word in _TOLD[operation])
+        told = any(tells(word, stated) for word in _TOLD[operation])
+        return told and (len(figures) > 1 or _is_part(stated, figures))
     if operation in _SAID:
         return _SAID[operation](stated, figures)
     return _is_change(stated, figures)
