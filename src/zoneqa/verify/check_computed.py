@@ -9,7 +9,14 @@ from zoneqa.claims.quantities import Quantity
 from zoneqa.verify.cited_evidence import CitedEvidence
 from zoneqa.verify.compared_sentence import ComparedFigure, ComparedPeriod
 from zoneqa.verify.computation import Computation
-from zoneqa.verify.computation_told import is_named, is_said, is_year_before, periods_of, rise_of
+from zoneqa.verify.computation_told import (
+    is_month_before,
+    is_named,
+    is_said,
+    is_year_before,
+    periods_of,
+    rise_of,
+)
 from zoneqa.verify.computation_words import direction_of
 from zoneqa.verify.computations import computations
 from zoneqa.verify.findings import Finding
@@ -67,7 +74,8 @@ def is_of_former(period: ComparedPeriod, evidence: CitedEvidence) -> bool:
     computed = (computed_number(each, evidence) for each in period.sentence.figures)
     said = [each.computation for each in computed if each and each.is_said]
     formers = [each.figures for each in said if each.operation == "former"]
-    if any(is_year_before(period.period, one) for one, _ in formers):
+    before = (is_year_before, is_month_before)
+    if any(each(period.period, one) for one, _ in formers for each in before):
         return True
     return any(is_named(period, each) for _, change in formers for each in periods_of(change))
 

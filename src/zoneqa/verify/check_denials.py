@@ -7,10 +7,11 @@ from collections.abc import Iterator
 from zoneqa.text.segment import trimmed
 from zoneqa.types import Bounds
 from zoneqa.verify.cited_evidence import CitedEvidence
-from zoneqa.verify.compared_sentence import ComparedSentence
+from zoneqa.verify.compared_sentence import ComparedFigure, ComparedSentence
 from zoneqa.verify.computation_words import tells
 from zoneqa.verify.findings import Finding, finding
 from zoneqa.verify.negation import denied_words, negations
+from zoneqa.verify.same_value import figures_of_same_value
 
 Denial = tuple[ComparedSentence, Bounds, tuple[str, ...]]
 """A clause that denies something, and the words that say what."""
@@ -28,9 +29,14 @@ def check_denials(sentence: ComparedSentence, evidence: CitedEvidence) -> Iterat
             yield from (_otherwise(sentence, clause, each) for each in against[:1])
     for _, clause, told in _denials(sentence, fewest=1):
         said = [each for given in evidence.sentences for each in _saying(given, told)]
-        is_rest = any(tells("rest", each) for each in sentence.figures_in(clause))
+        is_rest = any(_is_rest(each, evidence) for each in sentence.figures_in(clause))
         if said and not is_rest and not any(negations(each.words(at)) for each, at in said):
             yield _otherwise(sentence, clause, (*said[0], told))
+
+
+def _is_rest(figure: ComparedFigure, evidence: CitedEvidence) -> bool:
+    """Return whether a figure is what is left, which no evidence prints: 还有2件没有完成."""
+    return tells("rest", figure) or not figures_of_same_value(figure, evidence)
 
 
 def _denials(sentence: ComparedSentence, fewest: int = 2) -> Iterator[Denial]:

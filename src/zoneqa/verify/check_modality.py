@@ -15,7 +15,7 @@ from zoneqa.verify.cited_evidence import CitedEvidence
 from zoneqa.verify.compared_sentence import ComparedPeriod, ComparedSentence
 from zoneqa.verify.findings import Finding, finding
 from zoneqa.verify.opposites import OpposedWord, opposed_words
-from zoneqa.verify.plans import is_aim, names_later_day
+from zoneqa.verify.plans import is_aim, is_due, names_later_day
 from zoneqa.verify.replacements import ReplacedWords
 from zoneqa.verify.tagged_words import tagged_words
 
@@ -97,7 +97,9 @@ def _told_in(given: ComparedSentence, clause: Bounds, verb: str) -> Told | None:
         return "planned"
     if any(f"{verb}{end}" in words for end in _BEFORE_THAT) and DONE not in given.text:
         return "planned"
-    if DONE not in words and (names_later_day(given, clause) or _goes_on(given, clause)):
+    if DONE not in words and (
+        is_due(words) or names_later_day(given, clause) or _goes_on(given, clause)
+    ):
         return "planned"
     return _told(words)
 

@@ -100,9 +100,10 @@ def _is_span_told(stated: ComparedPeriod, evidence: CitedEvidence) -> bool:
     if _FIRST_QUARTER in words and _IN_SHORT in evidence.told_text:
         return True
     spans = [
-        words[start:]
+        words[start : end + len(unit)]
         for start, end, value in located(words)
-        if value < _LONGEST_SPAN and words.startswith(_SPANS, end)
+        for unit in _SPANS
+        if value < _LONGEST_SPAN and words.startswith(unit, end)
     ]
     told = [q for each in spans for q in islice(quantities(each), 1)]
     return any(lasts_as_long(q, each.text) for q in told for each in evidence.sentences)

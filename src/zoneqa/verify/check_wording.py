@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from zoneqa.claims.modality import behind_plan, tells_of_plan
 from zoneqa.text.segment import trimmed
+from zoneqa.text.terms import content_terms
 from zoneqa.verify.actions import same_words
 from zoneqa.verify.alignment import AlignedClause
 from zoneqa.verify.check_modality import DONE, STAGE
@@ -91,6 +92,8 @@ def _names_planned(clause: AlignedClause) -> bool:
 def _is_planned(clause: AlignedClause) -> bool:
     """Return whether the evidence plans what a clause plans: there, before or in another clause."""
     before = clause.given.bounds[0], clause.given_clause[1]
+    if not content_terms(behind_plan(clause.text)):  # 局里预计，…
+        return tells_of_plan(clause.given.text)
     return plans_alike(clause.text, clause.given, before) or plans_elsewhere(
         clause.text, clause.given, clause.given_clause
     )

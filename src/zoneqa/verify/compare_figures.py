@@ -7,6 +7,7 @@ from collections.abc import Callable
 from zoneqa.claims.match_period import compare_periods
 from zoneqa.claims.vocabulary import compare_terms, excluded_terms, term_list
 from zoneqa.text.segment import trimmed
+from zoneqa.types import Bounds
 from zoneqa.verify.actions import Action, actions_in
 from zoneqa.verify.compare_changes import compare_changes
 from zoneqa.verify.compare_hedges import compare_hedges
@@ -23,6 +24,9 @@ from zoneqa.verify.period_agreement import periods_agree
 
 Difference = Callable[[ComparedFigure, ComparedFigure], Finding | None]
 
+_BASES = ("同比", "环比")
+"""With what a change is compared: the year before, or the month before."""
+
 _ACTIONS, _INDICATORS = "action", "indicator"
 """Sections of terms: what is done, and what is measured."""
 
@@ -38,6 +42,7 @@ def differences(stated: ComparedFigure, given: ComparedFigure) -> list[Finding]:
         _action,
     )
     if stated.claim and given.claim:
+        compared += (_base,)
         compared += (_period, compare_modality, _attribute, compare_changes, compare_subjects)
     return [found for compare in compared if (found := compare(stated, given))]
 
@@ -102,6 +107,22 @@ def _action_before(figure: ComparedFigure) -> Action | None:
         return None
     found = list(actions_in(figure.sentence, (figure.clause[0], figure.place[0])))
     return found[-1] if found else None
+
+
+def _base(stated: ComparedFigure, given: ComparedFigure) -> Finding | None:
+    """Compare with what a change is compared: 同比 is not 环比."""
+    said, printed = _base_of(stated), _base_of(given)
+    if not said or not printed or stated.sentence.words(said) == given.sentence.words(printed):
+        return None
+    words = stated.sentence.words(said)
+    return finding("period", said, words, given.sentence.span(printed))
+
+
+def _base_of(figure: ComparedFigure) -> Bounds | None:
+    """Return where 同比 or 环比 stands last before a figure in its clause."""
+    plain, (start, _), end = figure.sentence.plain, figure.clause, figure.place[0]
+    found = max((plain.rfind(word, start, end) for word in _BASES), default=-1)
+    return (found, found + len(_BASES[0])) if found >= 0 else None
 
 
 def _measure(stated: ComparedFigure, given: ComparedFigure) -> Finding | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from datetime import timedelta
 
 from zoneqa.claims.period import Period
 from zoneqa.claims.period_relation import relation
@@ -24,6 +25,8 @@ _TOLD: Mapping[Operation, tuple[Told, ...]] = {
 
 _REACHES = ("到", "至", "为", "达")
 """What stands before how much there is after a change."""
+
+_MONTH_ON_MONTH = "环比"
 
 _YEAR_ON_YEAR = ("同比", "上年", "去年")
 """What tells that a change is one since the year before."""
@@ -160,16 +163,7 @@ def _orientation(stated: ComparedFigure, one: ComparedFigure, other: ComparedFig
 def _names_former(stated: ComparedFigure, one: ComparedFigure, change: ComparedFigure) -> bool:
     """Return whether a sentence names what a change is compared with: 年初, 全省平均, 2020年."""
     periods = periods_of(change)
-    clause = change.sentence.words(change.clause)
-    if any(
-        each.words[:4].isdecimal() and each.words[:4] in clause for each in stated.sentence.periods
-    ):
-        return True
-    if any(word in clause for word in _YEAR_ON_YEAR) and any(
-        each.period.offset == -1 for each in stated.sentence.periods
-    ):
-        return True
-    if any(is_year_before(each.period, one) for each in stated.sentence.periods):
+    if any(_is_base(own, one, change) for own in stated.sentence.periods):
         return True
     if any(is_named(own, each) for own in stated.sentence.periods for each in periods):
         return True
@@ -178,6 +172,25 @@ def _names_former(stated: ComparedFigure, one: ComparedFigure, change: ComparedF
     sides = compared_sides(change)
     pairs = character_bigrams(sides[1]) if sides else frozenset[str]()
     return any(pair in stated.sentence.text for pair in pairs if pair.isalpha())
+
+
+def _is_base(own: ComparedPeriod, one: ComparedFigure, change: ComparedFigure) -> bool:
+    """Return whether a period is that with which a change of a figure is compared."""
+    clause, year = change.sentence.words(change.clause), own.words[:4]
+    if year.isdecimal() and year in clause:
+        return True
+    if _MONTH_ON_MONTH in clause and is_month_before(own.period, one):
+        return True
+    year_on_year = any(word in clause for word in _YEAR_ON_YEAR)
+    return is_year_before(own.period, one) or (year_on_year and own.period.offset == -1)
+
+
+def is_month_before(period: Period, figure: ComparedFigure) -> bool:
+    """Return whether a period ends where that of a figure begins: 环比."""
+    held = figure.claim.period if figure.claim else None
+    if not held or not held.first or not period.last:
+        return False
+    return period.last + timedelta(days=1) == held.first
 
 
 def is_year_before(period: Period, figure: ComparedFigure) -> bool:

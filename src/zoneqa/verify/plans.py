@@ -19,6 +19,8 @@ _NO_PLANS = ("要", "planned for")
 
 _CAN_DO = frozenset({"能", "可", "可以", "能够"})
 
+_DUE = ("底前", "月前", "日前完成", "年前完成")
+
 _CAN = "可"
 """What tells of what can be done, as a plan or day by day: 可达, 一年可产."""
 
@@ -69,9 +71,15 @@ def plans_alike(said: str, given: ComparedSentence, place: Bounds) -> bool:
     printed = given.words(place)
     return (
         tells_of_plan(printed)
+        or is_due(printed)
         or (_CAN in printed and (_CAN in said or said.isascii()))
         or names_later_day(given, place)
     )
+
+
+def is_due(words: str) -> bool:
+    """Return whether words tell by when something is to be done: 年底前竣工."""
+    return any(word in words for word in _DUE)
 
 
 def plans_elsewhere(said: str, given: ComparedSentence, place: Bounds) -> bool:
