@@ -14,29 +14,6 @@ from zoneqa.api import create_app
 
 QUESTION = "苏州高新区的三大特色园区是哪三个？"
 DRAFT = "2020年，桂林高新区签约项目46个。2020年，桂林高新区签约项目64个。"
-START = EMOJI.text.index(PROJECTS)
-ANSWER = {
-    "question": "桂林高新区2020年签约了多少个项目？",
-    "answer": f"{PROJECTS}[1]",
-    "sentences": [{"text": PROJECTS, "markers": [1], "verdict": "supported", "reason": None}],
-    "citations": [
-        {
-            "marker": 1,
-            "article_id": EMOJI.id,
-            "title": EMOJI.title,
-            "source": EMOJI.source,
-            "date": EMOJI.date,
-            "zone": EMOJI.zone,
-            "passage_id": f"{EMOJI.id}:0-10",
-            "quote": PROJECTS,
-            "start": START,
-            "end": START + len(PROJECTS),
-        }
-    ],
-}
-"""An answer as a client has kept it."""
-
-
 EXPORT = {
     "format": "md",
     "title": "园区问答",
@@ -72,17 +49,6 @@ EXAMPLES = (
     Example("GET", "/api/filters"),
     Example("GET", "/api/quoted-article", {"id": EMOJI.id, "start": "36", "end": "56"}),
     Example("POST", "/api/check", body={"text": DRAFT, "date": "2021-03-20"}),
-    Example(
-        "POST",
-        "/api/export",
-        body={"format": "md", "turns": [{"question": ANSWER["question"], "answer": ANSWER}]},
-    ),
-    Example("GET", "/api/filters"),
-    Example(
-        "GET",
-        "/api/quoted-article",
-        {"id": EMOJI.id, "start": str(START), "end": str(START + len(PROJECTS))},
-    ),
     Example("GET", "/api/facts", {"zones": ["桂林高新区"], "attribute": "签约项目", "limit": 1}),
     Example("GET", "/api/articles", {"words": "签约", "zones": ["桂林高新区"], "limit": 10}),
     Example("GET", "/api/articles/{article_id}", {"article_id": SUZHOU.id}),

@@ -17,6 +17,9 @@ TRADES = (
 )
 """What the names of companies end with that are named without 公司."""
 
+NOT_BEHIND_TRADE = tuple("城园区局厅馆型界")
+"""What goes on with a trade, so that no company is named: 云岭科技|城."""
+
 _TRADE = f"(?:{'|'.join(TRADES)})"
 _WHEN = r"(?=去年|前年|今年|全年|当年|上半年|前?[一二三四]季度|(?:19|20)\d\d年)"
 _IN_ZONE = r"(?:在|位于|坐落于|落户于?)[^，。；]{2,16}区(?:内|里|境内)?[，,的]"

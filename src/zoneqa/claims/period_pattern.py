@@ -35,7 +35,7 @@ _REPORTED = (
 )
 _OF_YEAR = rf"(?P<half>[上下])半年|{_REPORTED}|{_QUARTER}|{_MONTH}|(?P<whole>全年)|(?P<same>同期)"
 # After a year, 底 is the end of it; alone it is called 年底. 2023年中国 holds no 年中.
-_EDGE = "[底末初内]|中(?![国央心部小医美欧关新韩日俄法德英外共东西南北山])"
+_EDGE = "[底末初内]|中(?![秋考国央心部小医美欧关新韩日俄法德英外共东西南北山])"
 _YEARS = (
     rf"(?P<year>{YEAR})(?:{_TO}(?P<year_to>(?:20)?\d\d))?"
     rf"(?:\s?(?:年(?:年?度)?|财年)|(?=(?:、{YEAR})*[、和与及]{YEAR}年))"

@@ -38,6 +38,8 @@ yen=日元 pounds=英镑 percentage points=百分点 percentage point=百分点 
 times=倍 square meters=平方米 square metres=平方米 sq m=平方米 sqm=平方米
 square kilometers=平方公里 square kilometres=平方公里 sq km=平方公里 hectares=公顷 mu=亩
 kilometers=公里 kilometres=公里 km=公里 meters=米 metres=米 tonnes=吨 tons=吨 metric tons=吨
+teus=标箱 teu=标箱 standard containers=标箱 kilowatts=千瓦 turbines=台 apartments=套 flats=套
+beds=张 seats=个
 kilowatt-hours=千瓦时 kilowatt hours=千瓦时 kwh=千瓦时 megawatts=兆瓦 mw=兆瓦 gigawatts=吉瓦
 cubic meters=立方米 cubic metres=立方米 companies=家 firms=家 enterprises=家 businesses=家
 banks=家 institutions=家 startups=家 start-ups=家 factories=家 hospitals=家 people=人 persons=人

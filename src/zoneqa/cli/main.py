@@ -177,7 +177,7 @@ def serve(settings: Settings) -> None:
         make_monitor,
     )
     from zoneqa.api import serve as serve_app
-    from zoneqa.cli.serving_accounts import accounts_to_serve
+    from zoneqa.cli.serving_accounts import accounts_to_serve, ways_to_serve
     from zoneqa.cli.serving_documents import documents_to_serve
     from zoneqa.conversation.llm_rewriter import rewriters
     from zoneqa.factory import AnswererOpener
@@ -186,6 +186,7 @@ def serve(settings: Settings) -> None:
     from zoneqa.index import require_collection
     from zoneqa.storage.collection_rights import CollectionRights
 
+    ways = ways_to_serve(settings)
     require_collection(settings.index)
     database = open_storage(settings)
     generate = make_generate(settings)
@@ -198,7 +199,7 @@ def serve(settings: Settings) -> None:
         make_rewriter=rewriters(generate),
         public_url=settings.public_url,
         history=make_history(settings, database),
-        accounts=accounts_to_serve(settings, database),
+        accounts=accounts_to_serve(settings, ways, database),
         monitor=monitor,
         documents=documents_to_serve(settings, database),
         reports=settings.reports,

@@ -12,20 +12,28 @@ if TYPE_CHECKING:
     from zoneqa.storage.database import Database
 
 
-def accounts_to_serve(settings: Settings, database: Database) -> Accounts | None:
-    """Return the accounts with which people sign in; None where nobody has to.
+def ways_to_serve(settings: Settings) -> frozenset[str]:
+    """Return how people sign in; nothing where nobody has to.
 
     Raises UsageError where others can reach the service and no way to sign in was chosen.
     """
-    from zoneqa.accounts.accounts import make_accounts
     from zoneqa.accounts.sign_in_ways import sign_in_ways
     from zoneqa.api import is_loopback
 
     only_this_computer = is_loopback(settings.host)
     ways = sign_in_ways(settings, is_loopback=only_this_computer)
+    if not ways and not only_this_computer:
+        output.say("ZONEQA_AUTH is none: everyone who reaches this address may do everything")
+    return ways
+
+
+def accounts_to_serve(
+    settings: Settings, ways: frozenset[str], database: Database
+) -> Accounts | None:
+    """Return the accounts with which people sign in; None where nobody has to."""
+    from zoneqa.accounts.accounts import make_accounts
+
     if not ways:
-        if not only_this_computer:
-            output.say("ZONEQA_AUTH is none: everyone who reaches this address may do everything")
         return None
     accounts = make_accounts(settings, ways, database)
     if ways == {"accounts"} and not accounts.people.all():

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 
 from zoneqa.claims.claim import CHANGES
+from zoneqa.claims.units import dimension
 from zoneqa.types import Bounds
 from zoneqa.verify.cited_evidence import CitedEvidence
-from zoneqa.verify.compare_numbers import is_same_number, units_agree
+from zoneqa.verify.compare_numbers import is_same_number, is_share, units_agree
 from zoneqa.verify.compared_sentence import ComparedFigure, ComparedSentence
-from zoneqa.verify.findings import Finding, wrong_value
+from zoneqa.verify.findings import Finding, finding, wrong_value
+from zoneqa.verify.heads import head_of
 from zoneqa.verify.opposites import opposed_words
+from zoneqa.verify.same_value import figures_of_same_value
 from zoneqa.verify.tagged_words import tagged_words
 
 MARKS = "，。；、：,;!?！？"
@@ -19,12 +23,15 @@ MARKS = "，。；、：,;!?！？"
 
 _JOINS = frozenset("和与及并中") | {"以及", "中有"}
 
+_OF_WHICH, _TRADE = "其中", "trade"
+
 _CHANGE = 8
 """Characters that stand between a value before a change and that after it, at most."""
 
 _PASSED = frozenset(
     (
         *("实现", "完成", "达到", "超过", "分别", "同比", "环比", "累计", "合计", "总计", "预计"),
+        *("来自", "属于", "用于", "还有", "另有"),
         *("平均", "贡献", "拥有", "设有", "建有", "占比", "有望", "成为", "位于"),
     )
 )
@@ -51,6 +58,8 @@ def check_attribution(sentence: ComparedSentence, evidence: CitedEvidence) -> It
         comparable = [each for each in evidence.figures if _comparable(stated, each)]
         given = [AttributedFigure(each, _own_words(each, comparable)) for each in comparable]
         same = [each for each in given if is_same_number(stated.quantity, each.figure.quantity)]
+        if any(each.figure.sentence.language != sentence.language for each in same):
+            continue  # words of two languages cannot be compared
         others = [each for each in given if each not in same]
         said = _said(stated)
         meant = [
@@ -59,6 +68,60 @@ def check_attribution(sentence: ComparedSentence, evidence: CitedEvidence) -> It
         if meant and all(meant):
             right = max(meant[0], key=lambda each: len(each.only(same[0])))
             yield wrong_value(stated, right.figure)
+        elif meant and not any(meant):
+            yield from _of_other_unit(stated, evidence)
+
+
+def _of_other_unit(stated: ComparedFigure, evidence: CitedEvidence) -> Iterator[Finding]:
+    """Yield that what a sentence names has a figure in another unit: 员工640人, 研发人员占四成.
+
+    It is no value to be put in the place of the stated one, so that this alone cuts nothing.
+    """
+    if dimension(stated.quantity.unit) == "time":
+        return
+    relative = is_share(stated.quantity) or stated.quantity.unit == "番" or _is_change(stated)
+    if stated.sentence.language != evidence.language or stated.quantity.ordinal or relative:
+        return
+    figures = [each for each in evidence.figures if not each.quantity.ordinal]
+    same = figures_of_same_value(stated, evidence)
+    others = [f for f in figures if f not in same and dimension(f.quantity.unit) != "time"]
+    start, end = _segment(stated, stated.sentence.figures)
+    said = stated.sentence.words((max(start, stated.clause[0]), end))
+    given = [AttributedFigure(each, _telling(stated, each, figures)) for each in others]
+    meant = [
+        [c for c in given if _is_meant(said, c, AttributedFigure(b, _own_words(b, figures)))]
+        for b in same
+    ]
+    if meant and all(meant):
+        right = meant[0][0].figure
+        yield finding("number", stated.place, stated.words, right.span, certain=False)
+    elif same and (other := _of_same_head(stated, same, others)):
+        yield finding("number", stated.place, stated.words, other.span, certain=False)
+
+
+def _of_same_head(
+    stated: ComparedFigure, same: Sequence[ComparedFigure], others: Sequence[ComparedFigure]
+) -> ComparedFigure | None:
+    """Return the figure of what is named next to a stated one, if none with the value is of it."""
+    if dimension(stated.quantity.unit) != "count":
+        return None
+    head = head_of(stated)
+    heads = [head_of(each) for each in same]
+    if not head or not all(heads) or any(head in each or each in head for each in heads):
+        return None
+    named = all(head not in each.sentence.words(each.clause) for each in same)
+    wholes = {id(each) for part in same for each in others if _is_part(part, each)}
+    alike = (each for each in others if head_of(each) == head and id(each) not in wholes)
+    return next(alike, None) if named else None
+
+
+def _is_part(figure: ComparedFigure, whole: ComparedFigure) -> bool:
+    """Return whether a figure is told of a part of what another is of: 5万人，其中3200人."""
+    if figure.sentence is not whole.sentence:
+        return False
+    return _OF_WHICH in figure.sentence.words(
+        (whole.place[1], max(figure.place[0], whole.place[1]))
+    )
 
 
 def _comparable(one: ComparedFigure, other: ComparedFigure) -> bool:
@@ -107,6 +170,25 @@ def _own_words(figure: ComparedFigure, alike: Sequence[ComparedFigure]) -> froze
     return content_words(words((inside, end))) or content_words(words((start, end)))
 
 
+def _telling(
+    stated: ComparedFigure, given: ComparedFigure, figures: Sequence[ComparedFigure]
+) -> frozenset[str]:
+    """Return the words of what a figure counts, or of its clause if it is in another unit."""
+    if units_agree(stated.quantity, given.quantity):
+        counted = _counted_words(given)
+        return counted if len(counted) > 1 else frozenset()
+    return _own_words(given, figures)
+
+
+def _counted_words(figure: ComparedFigure) -> frozenset[str]:
+    """Return the nouns right behind a figure, which say what it counts: 3家|设计机构."""
+    if dimension(figure.quantity.unit) != "count":
+        return frozenset()
+    behind = tagged_words(figure.sentence.words((figure.place[1], _end_of_words(figure))))
+    nouns = "".join(word.text for word in takewhile(lambda word: word.is_noun, behind))
+    return content_words(nouns)
+
+
 def _segment(figure: ComparedFigure, alike: Sequence[ComparedFigure]) -> Bounds:
     """Return what is said of a figure: from behind the last one alike to where its words end."""
     sentence, first = figure.sentence, figure.place[0]
@@ -129,7 +211,8 @@ def _end_of_words(figure: ComparedFigure) -> int:
 
 def content_words(text: str) -> frozenset[str]:
     """Return the words of a text that say of what a figure is."""
-    changes = {text[slice(*word.place)] for word in opposed_words(text, 0, len(text))}
+    opposed = (word for word in opposed_words(text, 0, len(text)) if word.pair != _TRADE)
+    changes = {text[slice(*word.place)] for word in opposed}
     return frozenset(
         word.text
         for word in tagged_words(text)

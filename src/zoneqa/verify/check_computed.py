@@ -2,17 +2,27 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from zoneqa.claims.claim import AMOUNTS
-from zoneqa.claims.period_relation import relation
-from zoneqa.text.character_bigrams import character_bigrams
+from zoneqa.claims.quantities import Quantity
 from zoneqa.verify.cited_evidence import CitedEvidence
 from zoneqa.verify.compared_sentence import ComparedFigure, ComparedPeriod
-from zoneqa.verify.computation import Computation, computations
-from zoneqa.verify.computation_words import compared_sides, direction_of, tells
+from zoneqa.verify.computation import Computation
+from zoneqa.verify.computation_told import (
+    is_month_before,
+    is_named,
+    is_said,
+    is_year_before,
+    periods_of,
+    rise_of,
+)
+from zoneqa.verify.computation_words import direction_of
+from zoneqa.verify.computations import computations
 from zoneqa.verify.findings import Finding
 from zoneqa.verify.verification import Fault
+
+_FRACTIONS, _ROUGHLY = ("分之", "成"), ("约", "大概", "大致", "差不多", "about ", "around ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,14 +44,22 @@ def computed_number(stated: ComparedFigure, evidence: CitedEvidence) -> Computed
 
     A sum or a difference may be meant though a sentence does not say so; a ratio may not.
     """
-    found = list(computations(stated.quantity, evidence.figures))
-    said = next((each for each in found if _is_said(stated, each)), None)
+    found = list(computations(_as_told(stated), evidence.figures))
+    said = next((each for each in found if is_said(stated, each)), None)
     if said:
         return ComputedNumber(said, is_said=True)
     simple = (each for each in found if each.operation in ("sum", "difference"))
     amounts = (each for each in simple if _are_amounts(each.figures))
     meant = next((each for each in amounts if not _contradicts(stated, each)), None)
     return ComputedNumber(meant, is_said=False) if meant else None
+
+
+def _as_told(stated: ComparedFigure) -> Quantity:
+    """Return the quantity of a figure; a fraction and what is told with 约 before are not exact."""
+    before = stated.sentence.words((stated.clause[0], stated.place[0]))
+    rough = any(word in stated.words for word in _FRACTIONS) or any(w in before for w in _ROUGHLY)
+    exact = stated.quantity.approximation == "exactly"
+    return replace(stated.quantity, approximation="about") if rough and exact else stated.quantity
 
 
 def unsaid(stated: ComparedFigure, computation: Computation) -> Finding:
@@ -55,30 +73,11 @@ def is_of_former(period: ComparedPeriod, evidence: CitedEvidence) -> bool:
     """Return whether a period is that of a former value which its sentence computes."""
     computed = (computed_number(each, evidence) for each in period.sentence.figures)
     said = [each.computation for each in computed if each and each.is_said]
-    formers = (each.figures[-1] for each in said if each.operation == "former")
-    return any(is_named(period, each) for change in formers for each in _periods(change))
-
-
-def _is_said(stated: ComparedFigure, computation: Computation) -> bool:
-    figures, rises = computation.figures, direction_of(stated)
-    if computation.operation == "sum":
-        return tells("sum", stated)
-    if computation.operation == "former":
-        return not tells("apart", stated) and _names_former(stated, figures[-1])
-    if computation.operation == "ratio":
-        told = stated.quantity.unit == "倍" or tells("share", stated)
-        return told and not rises and _orientation(stated, *figures) > 0
-    if computation.operation == "growth" and not _compares(stated, figures):
-        return False
-    return tells("apart", stated) or rises == _rise(stated, figures) != 0
-
-
-def _compares(stated: ComparedFigure, figures: tuple[ComparedFigure, ...]) -> bool:
-    """Return whether a sentence compares the first of two figures with the second."""
-    if len(figures) == 1:
+    formers = [each.figures for each in said if each.operation == "former"]
+    before = (is_year_before, is_month_before)
+    if any(each(period.period, one) for one, _ in formers for each in before):
         return True
-    one, other = figures
-    return not _was(one) and (_was(other) or _orientation(stated, one, other) > 0)
+    return any(is_named(period, each) for _, change in formers for each in periods_of(change))
 
 
 def _are_amounts(figures: tuple[ComparedFigure, ...]) -> bool:
@@ -87,55 +86,5 @@ def _are_amounts(figures: tuple[ComparedFigure, ...]) -> bool:
 
 def _contradicts(stated: ComparedFigure, computation: Computation) -> bool:
     """Return whether a sentence says of a difference that it is one of the other direction."""
-    rise = _rise(stated, computation.figures) if computation.operation == "difference" else 0
+    rise = rise_of(stated, computation.figures) if computation.operation == "difference" else 0
     return bool(rise) and direction_of(stated) == -rise
-
-
-def _rise(stated: ComparedFigure, figures: tuple[ComparedFigure, ...]) -> int:
-    """Return 1 if what the sentence compares is more than the other, -1 if less, 0 if not clear.
-
-    Of two values of one thing, what it was before is the other.
-    """
-    if len(figures) == 1:
-        return 1
-    one, other = figures
-    rises = 1 if one.quantity.low > other.quantity.low else -1
-    if _was(one) != _was(other):
-        return -rises if _was(one) else rises
-    return rises * _orientation(stated, one, other)
-
-
-def _was(figure: ComparedFigure) -> bool:
-    return bool(figure.claim and figure.claim.former)
-
-
-def _orientation(stated: ComparedFigure, one: ComparedFigure, other: ComparedFigure) -> int:
-    """Return 1 if a sentence compares one figure with another, -1 if the other way round."""
-    sides = compared_sides(stated)
-    if sides is None or _was(one) or _was(other):
-        return 0
-    first, second = (character_bigrams(each) for each in sides)
-    of_one, of_other = one.pairs_before, other.pairs_before
-    this = len(of_one & first) + len(of_other & second)
-    that = len(of_one & second) + len(of_other & first)
-    return (this > that) - (this < that)
-
-
-def _names_former(stated: ComparedFigure, change: ComparedFigure) -> bool:
-    """Return whether a sentence names what a change is compared with: 年初, 全省平均, 2020年."""
-    periods = _periods(change)
-    if any(is_named(own, each) for own in stated.sentence.periods for each in periods):
-        return True
-    sides = compared_sides(change)
-    pairs = character_bigrams(sides[1]) if sides else frozenset[str]()
-    return any(pair in stated.sentence.text for pair in pairs if pair.isalpha())
-
-
-def is_named(own: ComparedPeriod, given: ComparedPeriod) -> bool:
-    """Return whether two periods are the same or are called the same."""
-    return own.words == given.words or relation(own.period, given.period) == "same"
-
-
-def _periods(change: ComparedFigure) -> list[ComparedPeriod]:
-    """Return the periods with which a change is compared, in its clause."""
-    return change.sentence.periods_in(change.clause)

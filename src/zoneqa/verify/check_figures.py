@@ -12,10 +12,12 @@ from zoneqa.verify.cited_evidence import CitedEvidence
 from zoneqa.verify.compare_figures import differences
 from zoneqa.verify.compare_numbers import compare_numbers, is_one_of, units_agree
 from zoneqa.verify.compared_sentence import ComparedFigure, ComparedSentence
+from zoneqa.verify.counted_lists import counts_list
 from zoneqa.verify.figure_meant import figure_meant
 from zoneqa.verify.findings import Finding, finding, wrong_value
 from zoneqa.verify.paired_periods import is_listed
-from zoneqa.verify.same_value import figures_of_same_value, lasts_as_long
+from zoneqa.verify.same_value import figures_of_same_value
+from zoneqa.verify.told_otherwise import is_told_otherwise
 
 _NEAR = 0.15
 """The likeness of what two values are of from which one is offered as the right one."""
@@ -29,7 +31,7 @@ def check_figures(sentence: ComparedSentence, evidence: CitedEvidence) -> Iterat
     for figure in sentence.figures:
         same = figures_of_same_value(figure, evidence)
         if not same:
-            if not _is_told_otherwise(figure, evidence):
+            if not is_told_otherwise(figure, evidence) and not counts_list(figure):
                 yield from _unprinted(figure, evidence)
             continue
         closest = max(same, key=lambda each: _closeness(figure, each))
@@ -54,19 +56,33 @@ def check_numerals(sentence: ComparedSentence, evidence: CitedEvidence) -> Itera
     known |= {value for each in evidence.figures for value in _bare(each)}
     known |= {Decimal(counted_together(each, evidence)) for each in sentence.figures}
     for start, end, value in free:
-        if not is_one_of(value, known):
+        counted = _counted_alike(sentence, end, evidence)
+        if counted and value not in [each for _, _, each, _ in counted]:
+            first, last, _, given = counted[0]
+            place = (start, end)
+            right = given.span((first, last))
+            yield finding("number", place, sentence.words(place), right, certain=False)
+        elif not is_one_of(value, known) and not evidence.has_number(value, sentence.language):
             yield finding("number", (start, end), sentence.words((start, end)))
+
+
+def _counted_alike(
+    sentence: ComparedSentence, end: int, evidence: CitedEvidence
+) -> list[tuple[int, int, Decimal, ComparedSentence]]:
+    """Return the numerals of the evidence before the character that stands behind one: 20发."""
+    counter = sentence.plain[end : end + 1]
+    if sentence.language != "zh" or not counter.isalpha():
+        return []
+    return [
+        (first, last, value, given)
+        for given in evidence.sentences
+        for first, last, value in given.numerals
+        if given.plain.startswith(counter, last)
+    ]
 
 
 def _bare(figure: ComparedFigure) -> tuple[Decimal, Decimal]:
     return figure.quantity.low, figure.quantity.high
-
-
-def _is_told_otherwise(stated: ComparedFigure, evidence: CitedEvidence) -> bool:
-    """Return whether the evidence has a value in a period, or in a text of another language."""
-    if any(lasts_as_long(stated.quantity, each.words) for each in evidence.periods):
-        return True
-    return evidence.has_number(stated.quantity.low, stated.sentence.language)
 
 
 def _unprinted(stated: ComparedFigure, evidence: CitedEvidence) -> Iterator[Finding]:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from itertools import islice
 
-from zoneqa.claims.companies import TRADES
+from zoneqa.claims.companies import NOT_BEHIND_TRADE, TRADES
 from zoneqa.text.normalize import fold
 from zoneqa.text.overlap import overlaps_any
 from zoneqa.types import Bounds, Span
@@ -13,6 +13,7 @@ from zoneqa.verify.alignment import AlignedClause
 from zoneqa.verify.cited_evidence import CitedEvidence
 from zoneqa.verify.compared_sentence import ComparedSentence
 from zoneqa.verify.covered_words import searched_text
+from zoneqa.verify.deeds import deeds_in
 from zoneqa.verify.findings import Finding, finding
 from zoneqa.verify.name_support import is_supported
 from zoneqa.verify.same_value import states_same_value
@@ -23,6 +24,9 @@ from zoneqa.zones.stems import zone_stems
 
 _LISTING = frozenset("、和与及以")
 """What stands between the names of a list."""
+
+_ANY_ZONE = 3
+"""Characters of what any zone is called: 科学城, 高新区."""
 
 _LEVELS = ("国家级", "国家", "全国", "省级", "市级")
 """Of what level zones are that have a name in common."""
@@ -75,7 +79,10 @@ def _companies(sentence: ComparedSentence, clause: Bounds) -> Iterator[Bounds]:
     """Yield the names in a clause that stand before a trade: 海丰 in 海丰生物."""
     for word in tagged_words(sentence.words(clause)):
         place = clause[0] + word.place[0], clause[0] + word.place[1]
-        if word.is_proper and sentence.plain.startswith(TRADES, place[1]):
+        trade = next((t for t in TRADES if sentence.plain.startswith(t, place[1])), None)
+        behind = place[1] + len(trade or "")
+        goes_on = sentence.plain.startswith(NOT_BEHIND_TRADE, behind)
+        if word.is_proper and trade and not goes_on:
             yield place
 
 
@@ -114,6 +121,9 @@ def _meant(name: Name, sentence: ComparedSentence, evidence: CitedEvidence) -> S
         if other.level == name.level and _is_of_one(other)
     ]
     same = [(each, other) for each, other in given if _is_same(name, other)]
+    verbs = {deed.verb for deed in deeds_in(sentence) if _holds(deed.clause, name)}
+    if any(_has_verb(each, other, verbs) for each, other in same):
+        return None
     about = [each for each, other in same if other.place[0] == each.bounds[0]]
     others = [
         (each.context(other.place), each.span(other.place))
@@ -122,6 +132,16 @@ def _meant(name: Name, sentence: ComparedSentence, evidence: CitedEvidence) -> S
     ]
     agreeing = [each.context(other.place) for each, other in same]
     return value_meant(sentence.context(name.place), agreeing, others) if same else None
+
+
+def _holds(clause: Bounds, name: Name) -> bool:
+    return clause[0] <= name.place[0] < clause[1]
+
+
+def _has_verb(sentence: ComparedSentence, name: Name, verbs: Collection[str]) -> bool:
+    """Return whether something of some verbs is done in the clause of a name."""
+    words = sentence.words(sentence.parsed.clause_at(name.place[0]))
+    return any(verb in words for verb in verbs)
 
 
 def _is_listed_with(name: Name, other: str, sentence: ComparedSentence) -> bool:
@@ -152,7 +172,9 @@ def _has_value(name: Name, clause: AlignedClause, evidence: CitedEvidence) -> bo
 def _is_of_one(name: Name) -> bool:
     """Return whether a name is that of one thing, not of all of a level: 国家高新区."""
     level = next((each for each in _LEVELS if name.text.startswith(each)), "")
-    return not level or name.kind != "zone" or bool(zone_stems(name.text.removeprefix(level)))
+    own = name.text.removeprefix(level)
+    is_any = bool(level) or len(own) <= _ANY_ZONE
+    return name.kind != "zone" or not is_any or bool(zone_stems(own))
 
 
 def _is_same(name: Name, other: Name) -> bool:

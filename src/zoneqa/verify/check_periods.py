@@ -3,35 +3,54 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from datetime import timedelta
 from decimal import Decimal
+from itertools import islice
 
-from zoneqa.claims.claim import Claim
-from zoneqa.claims.days import third_of_month
-from zoneqa.claims.modality import tells_of_plan
 from zoneqa.claims.period_relation import relation
 from zoneqa.claims.period_scope import is_base
 from zoneqa.claims.periods import Period
+from zoneqa.claims.quantities import quantities
 from zoneqa.text.dates import days_of
+from zoneqa.text.normalize import fold
+from zoneqa.text.numbers import located
 from zoneqa.text.overlap import overlaps_any
 from zoneqa.types import Span
 from zoneqa.verify.alignment import AlignedClause
 from zoneqa.verify.check_computed import is_of_former
-from zoneqa.verify.check_modality import DONE
+from zoneqa.verify.check_dated import dated_otherwise, planned_otherwise
 from zoneqa.verify.cited_evidence import CitedEvidence
 from zoneqa.verify.compared_sentence import ComparedPeriod, ComparedSentence
 from zoneqa.verify.findings import Finding, finding
 from zoneqa.verify.paired_periods import is_listed
-from zoneqa.verify.plans import lies_ahead
+from zoneqa.verify.period_agreement import (
+    days_in,
+    is_calendar_unit,
+    names_year,
+    periods_agree,
+    year_of,
+)
+from zoneqa.verify.same_value import lasts_as_long
 from zoneqa.verify.value_context import value_meant
 
 _LONGER = 3
 """How many times as long a period may be that is meant instead of another."""
 
-_THIRDS = ("上旬", "中旬", "下旬")
+_TOOK = ("用", "用了", "花", "花了", "历时", "耗时", "长达", "需", "需要")
+"""What stands before how long something took."""
+
+_THIS_YEAR = "年内"
+
+_FIRST_QUARTER, _IN_SHORT = "一季度", "首季"
+
+_MARKS = "，。；,; "
+
+_SPANS = ("年", "个月", "天", "周")
 
 _YEAR = 364
 """Days from the first of a year to its last."""
+
+_LONGEST_SPAN = 100
+"""Years, days and the like of a span, at most: 2023年 is none."""
 
 
 def check_periods(
@@ -39,150 +58,119 @@ def check_periods(
 ) -> Iterator[Finding]:
     """Yield what is wrong with the periods of a sentence, given its clauses."""
     for stated in _told(sentence):
-        agreeing = [each for each in evidence.periods if _agrees(stated, each)]
-        if is_of_former(stated, evidence) or (not agreeing and _is_in_other(stated, evidence)):
+        agreeing = [each for each in evidence.periods if periods_agree(stated, each)]
+        known = is_of_former(stated, evidence) or _is_span_told(stated, evidence)
+        if known or _is_duration(stated) or (not agreeing and _is_in_other(stated, evidence)):
             continue
         others = [(each.context, each) for each in evidence.periods if _excludes(stated, each)]
         comparable = all(each.sentence.language == sentence.language for each in agreeing)
         contexts = [each.context for each in agreeing]
+        comparable = comparable and not (agreeing and _is_verbatim(stated, evidence))
         meant = value_meant(stated.context, contexts, others) if comparable else None
-        if meant and not is_listed(stated.place, sentence, evidence):
+        if (
+            meant
+            and meant.words != stated.words
+            and not is_listed(stated.place, sentence, evidence)
+        ):
             yield finding("period", stated.place, stated.words, meant.span)
         elif not agreeing and not _is_taken_over(stated.period, evidence):
             certain = any(each.period.last and each.period.year_known for each in evidence.periods)
             right = _right(stated.period, aligned)
             yield finding("period", stated.place, stated.words, right, certain=certain)
+        elif not meant:
+            yield from dated_otherwise(stated, evidence)
         if agreeing:
-            yield from _planned_otherwise(stated, evidence)
+            yield from planned_otherwise(stated, evidence)
 
 
 def _is_in_other(stated: ComparedPeriod, evidence: CitedEvidence) -> bool:
     """Return whether a sentence in another language has the year that a sentence names."""
-    year, language = _year(stated.period), stated.sentence.language
-    is_year = _names_year(stated) and year is not None
-    return is_year and evidence.has_number(Decimal(year or 0), language)
+    year, language = year_of(stated.period), stated.sentence.language
+    if not names_year(stated) or year is None:
+        return False
+    foreign = evidence.language != language
+    return evidence.has_number(Decimal(year), language) or (
+        foreign and str(year) in evidence.told_text
+    )
+
+
+def _is_span_told(stated: ComparedPeriod, evidence: CitedEvidence) -> bool:
+    """Return whether a period is so long as the evidence says: 未来五年, 五年内."""
+    words = stated.words
+    if _FIRST_QUARTER in words and _IN_SHORT in evidence.told_text:
+        return True
+    spans = [
+        words[start : end + len(unit)]
+        for start, end, value in located(words)
+        for unit in _SPANS
+        if value < _LONGEST_SPAN and words.startswith(unit, end)
+    ]
+    told = [q for each in spans for q in islice(quantities(each), 1)]
+    return any(lasts_as_long(q, each.text) for q in told for each in evidence.sentences)
+
+
+def _is_verbatim(stated: ComparedPeriod, evidence: CitedEvidence) -> bool:
+    """Return whether the evidence has what stands from a period to the end of the next clause."""
+    sentence, end = stated.sentence, stated.clause[1]
+    behind = (clause[1] for clause, _ in sentence.clauses if clause[0] >= end)
+    words = sentence.words((stated.place[0], next(behind, end)))
+    return fold(words).strip(_MARKS) in evidence.told_text
+
+
+def _is_duration(stated: ComparedPeriod) -> bool:
+    """Return whether a period tells how long something took: 用了近两年."""
+    return stated.sentence.plain.endswith(_TOOK, 0, stated.place[0])
 
 
 def _is_taken_over(period: Period, evidence: CitedEvidence) -> bool:
     """Return whether the evidence need not name a period: it is that of its text or its day."""
+    if _is_counted_up_otherwise(period, evidence):
+        return False
     return _is_carried(period, evidence) or _is_new(period, evidence)
 
 
-def _planned_otherwise(stated: ComparedPeriod, evidence: CitedEvidence) -> Iterator[Finding]:
-    """Yield that what is dated is told as done, though only planned, or the other way round."""
-    same = (p for p in evidence.periods if relation(stated.period, p.period) == "same")
-    given = [each for each in same if _event(each)]
-    if not _event(stated) or not given:
-        return
-    planned = _is_planned(stated)
-    if planned and any(tells_of_plan(p.sentence.text) or lies_ahead(p) for p in given):
-        return
-    if all(_is_planned(each) != planned for each in given):
-        sentence = given[0].sentence
-        right = sentence.span(given[0].clause)
-        yield finding("modality", stated.place, stated.words, right)
-
-
-def _event(period: ComparedPeriod) -> Claim | None:
-    """Return the claim of what happened in a period, None if the period dates nothing."""
-    claim = period.sentence.claim_at.get(period.place[0])
-    return claim if claim and claim.kind == "date" else None
-
-
-def _is_planned(period: ComparedPeriod) -> bool:
-    """Return whether what happened in a period was a plan, and is not told as done."""
-    start, end = period.clause
-    event = _event(period)
-    behind = event.attribute.place[1] if event and event.attribute else end
-    words = period.sentence.words((start, max(end, behind)))
-    return tells_of_plan(words) and DONE not in words
+def _is_counted_up_otherwise(period: Period, evidence: CitedEvidence) -> bool:
+    """Return whether the evidence counts up from the same day to another one: 上半年, 前三季度."""
+    given = (each.period for each in evidence.periods)
+    months = period.first != period.last and days_in(period) < _YEAR
+    return months and any(
+        each.first == period.first and each.last != period.last and days_in(each) < _YEAR
+        for each in given
+    )
 
 
 def _told(sentence: ComparedSentence) -> list[ComparedPeriod]:
     """Return the periods that a sentence tells of; 同期 only serves to compare."""
     figures = [value.place for value in sentence.figures]
     told = [p for p in sentence.periods if not p.period.recurring and _has_days(p.period)]
+    counted = {end for _, end, _ in sentence.numerals}  # 两|年内 is no 年内
+    told = [p for p in told if p.words != _THIS_YEAR or p.place[0] not in counted]
     free = [p for p in told if not overlaps_any(p.place, figures)]
-    return [p for p in free if _names_year(p) or not is_base(sentence.plain, p.period)]
-
-
-def _names_year(period: ComparedPeriod) -> bool:
-    return period.words[:1].isdigit()
+    return [p for p in free if names_year(p) or not is_base(sentence.plain, p.period)]
 
 
 def _has_days(period: Period) -> bool:
     return period.first is not None or period.last is not None
 
 
-def _agrees(stated: ComparedPeriod, given: ComparedPeriod) -> bool:
-    """Return whether a period of the evidence bears one that is stated.
-
-    当日 and the like are what the evidence means by the same word.
-    """
-    one, other = stated.period, given.period
-    if other.recurring:
-        return False
-    if stated.words == given.words and not _names_year(stated):
-        return True
-    if is_base(stated.sentence.plain, one):  # 较2022年同期: only its year is compared with
-        return bool(one.last and other.last) and _year(one) == _year(other)
-    found = relation(one, other)
-    if found == "within":
-        return _is_calendar_unit(one) and not _is_cut_short(one, other)
-    if found == "contains":
-        return None in (one.first, one.last) and _share_an_end(one, other)
-    return found == "same" or (found == "unknown" and not other.year_known)
-
-
-def _year(period: Period) -> int | None:
-    return period.last.year if period.last else None
-
-
-def _is_cut_short(one: Period, other: Period) -> bool:
-    """Return whether what is counted up in a period goes on in another: 1至2月 in 1至3月.
-
-    What happened in a part of a year happened in that year.
-    """
-    months = {day.month for day in (one.first, one.last, other.first, other.last) if day}
-    return one.first == other.first and len(months) > 2 and _days(one) < _YEAR
-
-
-def _is_calendar_unit(period: Period) -> bool:
-    """Return whether a period is a day, a third of a month or whole months of one year.
-
-    What stands in it is of it.
-    """
-    first, last = period.first, period.last
-    if first is None or last is None:
-        return False
-    if (first, last) in (third_of_month(first.year, first.month, third) for third in _THIRDS):
-        return True
-    whole_months = first.day == 1 and (last + timedelta(days=1)).day == 1
-    return first == last or (whole_months and first.year == last.year)
-
-
-def _share_an_end(one: Period, other: Period) -> bool:
-    return one.last == other.last if one.last else one.first == other.first
-
-
 def _excludes(stated: ComparedPeriod, given: ComparedPeriod) -> bool:
-    if relation(stated.period, given.period) in ("same", "unknown") or _agrees(stated, given):
+    if relation(stated.period, given.period) in ("same", "unknown") or periods_agree(stated, given):
         return False
-    short, long = sorted((_days(stated.period) + 1, _days(given.period) + 1))
-    return _names_year(stated) == _names_year(given) and long <= _LONGER * short
+    short, long = sorted((days_in(stated.period) + 1, days_in(given.period) + 1))
+    return names_year(stated) == names_year(given) and long <= _LONGER * short
 
 
 def _is_carried(period: Period, evidence: CitedEvidence) -> bool:
     """Return whether a claim of the evidence takes such a period over from the text before it."""
     taken = (claim.period for claim in evidence.claims if claim.period)
-    return _is_calendar_unit(period) and any(
+    return is_calendar_unit(period) and any(
         relation(period, each) in ("same", "within") for each in taken
     )
 
 
 def _is_new(period: Period, evidence: CitedEvidence) -> bool:
     """Return whether a period holds the day on which some of the evidence was published."""
-    if not _is_calendar_unit(period) or not period.first or not period.last:
+    if not is_calendar_unit(period) or not period.first or not period.last:
         return False
     days = filter(None, (days_of(each.article.date) for each in evidence.sources))
     return any(period.first <= end and start <= period.last for start, end in days)
@@ -194,9 +182,5 @@ def _right(period: Period, aligned: Sequence[AlignedClause]) -> Span | None:
     if clause is None:
         return None
     told = [p for p in clause.given.periods if relation(period, p.period) == "other"]
-    best = min(told, key=lambda p: abs(_days(p.period) - _days(period)), default=None)
+    best = min(told, key=lambda p: abs(days_in(p.period) - days_in(period)), default=None)
     return best.span if best else None
-
-
-def _days(period: Period) -> int:
-    return (period.last - period.first).days if period.first and period.last else 0

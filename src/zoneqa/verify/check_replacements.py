@@ -19,6 +19,9 @@ _NAMING_TAGS = frozenset({"j", "nt"})
 _JOINING_TAGS = frozenset({"c", "d", "p", "t", "u", "uj", "ul", "x"})
 """Tags of words that are part of no name: 将, 于."""
 
+_DONE = ("v", "a", "d")
+"""How the tags of verbs, adjectives and adverbs begin."""
+
 _BODIES = tuple("厅局委部司署院办处行社会厂店馆校所队港场站园城区")
 """What the names of bodies and sites end with."""
 
@@ -59,7 +62,7 @@ def _is_name(found: ReplacedWords) -> bool:
         return False
     of_body = _is_of_body(words[-1]) or any(word.tag in _NAMING_TAGS for word in words)
     for_noun = all(map(_is_nominal, found.given_words)) or other.endswith(_BODIES)
-    is_proper = any(word.is_proper for word in words) and not any(map(_joins, found.given_words))
+    is_proper = any(map(_is_proper, words)) and not any(map(_joins, found.given_words))
     return is_proper or (for_noun and (of_body or _opens_name(found)))
 
 
@@ -77,6 +80,11 @@ def _is_of_body(word: TaggedWord) -> bool:
 def _counts(word: TaggedWord) -> bool:
     """Return whether a word is a number or says which of several something is: 二等奖."""
     return word.tag == "m" or "第" in word.text or word.text[1:].startswith("等")
+
+
+def _is_proper(word: TaggedWord) -> bool:
+    """Return whether a word is a name; one that is tagged as a verb is what is done: 可领."""
+    return word.is_proper and not word.tag.startswith(_DONE)
 
 
 def _joins(word: TaggedWord) -> bool:

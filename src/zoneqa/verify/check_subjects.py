@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import dropwhile, takewhile
 
-from zoneqa.claims.companies import TRADES
+from zoneqa.claims.companies import NOT_BEHIND_TRADE, TRADES
 from zoneqa.text.overlap import overlaps_any
 from zoneqa.text.terms import content_terms
 from zoneqa.types import Bounds
@@ -176,7 +176,8 @@ def _prefixes(
         is_named = 0 < named <= last
         place = start + run[named if is_named else 0].place[0], start + word.place[1]
         text = sentence.words(place)
-        is_company = is_named or (text.endswith(TRADES) and text not in TRADES)
+        goes_on = sentence.plain.startswith(NOT_BEHIND_TRADE, place[1])
+        is_company = is_named or (text.endswith(TRADES) and text not in TRADES and not goes_on)
         if is_company or len(text) >= _SHORTEST:
             yield ClauseSubject(text, place, _COMPANY if is_company else text[-_HEAD:])
 

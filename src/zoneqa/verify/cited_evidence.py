@@ -18,6 +18,9 @@ from zoneqa.verify.compared_text import ComparedText, compared_cell, compared_te
 from zoneqa.verify.sentence_names import Name
 from zoneqa.verify.verification import CitedSpans
 
+_SCALES = {Decimal(100): "百", Decimal(1000): "千", Decimal(10_000): "万"}
+"""The numbers that Chinese tells by one character."""
+
 
 @dataclass(frozen=True, eq=False)
 class CitedEvidence:
@@ -64,7 +67,9 @@ class CitedEvidence:
 
         The units and periods of a language may not be read in a text of the other: 500 apartments.
         """
-        others = (each for each in self.sentences if each.language != language)
+        others = [each for each in self.sentences if each.language != language]
+        if value in _SCALES:  # 百兆瓦级
+            return any(_SCALES[value] in each.text for each in others)
         return any(value in each.unread_numerals for each in others)
 
     @cached_property

@@ -4,65 +4,65 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from zoneqa.claims.approximation import word_before
 from zoneqa.claims.match_period import compare_periods
-from zoneqa.claims.modality import tells_of_plan
-from zoneqa.claims.vocabulary import compare_terms, term_list
+from zoneqa.claims.vocabulary import compare_terms, excluded_terms, term_list
 from zoneqa.text.segment import trimmed
-from zoneqa.types import Span
-from zoneqa.verify.compare_numbers import compare_numbers
+from zoneqa.types import Bounds
+from zoneqa.verify.actions import Action, actions_in
+from zoneqa.verify.compare_changes import compare_changes
+from zoneqa.verify.compare_hedges import compare_hedges
+from zoneqa.verify.compare_modality import compare_modality
 from zoneqa.verify.compare_subjects import compare_subjects
-from zoneqa.verify.compared_sentence import ComparedFigure
-from zoneqa.verify.fields import are_apart, fields_in
+from zoneqa.verify.compared_sentence import ComparedFigure, ComparedPeriod
+from zoneqa.verify.computation_words import tells
+from zoneqa.verify.fields import Field, are_apart, fields_in
 from zoneqa.verify.findings import Finding, finding
 from zoneqa.verify.measures import names_measure, place_of_measure
-from zoneqa.verify.negation import denied_otherwise
+from zoneqa.verify.negation import denied_otherwise, denied_words
 from zoneqa.verify.opposites import contradiction
-from zoneqa.verify.plans import costs_plan, plans_alike
+from zoneqa.verify.period_agreement import periods_agree
 
 Difference = Callable[[ComparedFigure, ComparedFigure], Finding | None]
 
-_HEDGE = 4
-"""Characters before a figure that may say that it is not exact."""
+_BASES = ("同比", "环比")
+"""With what a change is compared: the year before, or the month before."""
+
+_ACTIONS, _INDICATORS = "action", "indicator"
+"""Sections of terms: what is done, and what is measured."""
 
 
 def differences(stated: ComparedFigure, given: ComparedFigure) -> list[Finding]:
     """Return in what a stated figure differs from one of the evidence, besides its value."""
-    compared: tuple[Difference, ...] = (_hedge, _direction, _field, _negation, _measure)
+    compared: tuple[Difference, ...] = (
+        compare_hedges,
+        _direction,
+        _field,
+        _negation,
+        _measure,
+        _action,
+    )
     if stated.claim and given.claim:
-        compared += (_period, _modality, _attribute, compare_subjects)
+        compared += (_base,)
+        compared += (_period, compare_modality, _attribute, compare_changes, compare_subjects)
     return [found for compare in compared if (found := compare(stated, given))]
-
-
-def _hedge(stated: ComparedFigure, given: ComparedFigure) -> Finding | None:
-    if compare_numbers(stated.quantity, given.quantity) not in ("unhedged", "hedged"):
-        return None
-    lead = stated.sentence.words((stated.clause[0], stated.place[0]))
-    said = {word_before(lead[:end], end) for end in range(1, len(lead) + 1)}
-    if given.quantity.approximation in said:  # 最高可获500万元
-        return None
-    hedge = _hedge_before(given)
-    right = given.sentence.span((given.place[0] - len(hedge), given.place[1]))
-    return finding("modality", stated.place, stated.words, right, certain=False)
-
-
-def _hedge_before(figure: ComparedFigure) -> str:
-    """Return the word before a figure that says that it is not exact, with what stands between."""
-    before = figure.sentence.words((figure.clause[0], figure.place[0]))[-_HEDGE:]
-    hedge = word_before(before, len(before))
-    words = (before[at:] for at in reversed(range(len(before))))
-    return next((each for each in words if hedge and word_before(each, len(each)) == hedge), "")
 
 
 def _field(stated: ComparedFigure, given: ComparedFigure) -> Finding | None:
     """Compare among whom a rank is held: 全省第一 is not 全市第一."""
-    if not stated.quantity.ordinal:
+    if not stated.quantity.ordinal and stated.quantity.unit != "%":
         return None
-    said, printed = (fields_in(f.sentence.plain, *f.clause) for f in (stated, given))
+    said, printed = (_fields(f) for f in (stated, given))
     if not are_apart(said, printed):
         return None
     place, right = said[-1].place, printed[-1].place
-    return finding("rank", place, stated.sentence.words(place), given.sentence.span(right))
+    words, certain = stated.sentence.words(place), stated.quantity.ordinal
+    return finding("rank", place, words, given.sentence.span(right), certain=certain)
+
+
+def _fields(figure: ComparedFigure) -> list[Field]:
+    """Return the fields that the clause of a rank names, or else its sentence up to it."""
+    plain, (start, end) = figure.sentence.plain, figure.clause
+    return fields_in(plain, start, end) or fields_in(plain, figure.sentence.bounds[0], end)
 
 
 def _direction(stated: ComparedFigure, given: ComparedFigure) -> Finding | None:
@@ -78,11 +78,51 @@ def _direction(stated: ComparedFigure, given: ComparedFigure) -> Finding | None:
 
 def _negation(stated: ComparedFigure, given: ComparedFigure) -> Finding | None:
     said, printed = stated.sentence.words(stated.clause), given.sentence.words(given.clause)
-    if not denied_otherwise(said, printed):
+    if not denied_otherwise(said, printed) or tells("rest", stated):
         return None
     place = trimmed(stated.sentence.plain, *stated.clause)
     right = given.sentence.span(trimmed(given.sentence.plain, *given.clause))
-    return finding("negation", place, stated.sentence.words(place), right)
+    told = denied_words(said) or denied_words(printed)
+    known = all(word in said and word in printed for word in told)
+    return finding("negation", place, stated.sentence.words(place), right, certain=known)
+
+
+def _action(stated: ComparedFigure, given: ComparedFigure) -> Finding | None:
+    """Compare what is done with so many: 关停21家 is not 新建21家."""
+    said, printed = _action_before(stated), _action_before(given)
+    if not said or not printed or not (said.telling or printed.telling):
+        return None
+    if printed.word in said.borne_by or said.word in printed.borne_by:
+        return None
+    words = given.sentence.words(given.clause)
+    if any(word in words for word in said.borne_by):
+        return None
+    right = given.sentence.span(printed.place)
+    return finding("action", said.place, said.word, right, certain=False)
+
+
+def _action_before(figure: ComparedFigure) -> Action | None:
+    """Return what is done last before a figure in its clause; of Chinese sentences only."""
+    if figure.sentence.language != "zh":
+        return None
+    found = list(actions_in(figure.sentence, (figure.clause[0], figure.place[0])))
+    return found[-1] if found else None
+
+
+def _base(stated: ComparedFigure, given: ComparedFigure) -> Finding | None:
+    """Compare with what a change is compared: 同比 is not 环比."""
+    said, printed = _base_of(stated), _base_of(given)
+    if not said or not printed or stated.sentence.words(said) == given.sentence.words(printed):
+        return None
+    words = stated.sentence.words(said)
+    return finding("period", said, words, given.sentence.span(printed))
+
+
+def _base_of(figure: ComparedFigure) -> Bounds | None:
+    """Return where 同比 or 环比 stands last before a figure in its clause."""
+    plain, (start, _), end = figure.sentence.plain, figure.clause, figure.place[0]
+    found = max((plain.rfind(word, start, end) for word in _BASES), default=-1)
+    return (found, found + len(_BASES[0])) if found >= 0 else None
 
 
 def _measure(stated: ComparedFigure, given: ComparedFigure) -> Finding | None:
@@ -99,43 +139,18 @@ def _period(stated: ComparedFigure, given: ComparedFigure) -> Finding | None:
     said, printed = stated.claim.period, given.claim.period
     if not said or not printed or compare_periods([said], given.claim) != "contradicts":
         return None
+    at = ComparedPeriod(said, stated.sentence)
+    states = (each for each in given.sentence.periods if each.period.first is None)
+    if any(periods_agree(at, each) for each in states):
+        return None  # 截至7月底，今年…
+    foreign = stated.sentence.language != given.sentence.language
+    if foreign and said.last and str(said.last.year) in given.sentence.plain:
+        return None  # a name may have a year in it
     place, right = (said.start, said.end), (printed.start, printed.end)
     words, printed_words = stated.sentence.words(place), given.sentence.words(right)
-    if words == printed_words and "stated" not in (said.basis, printed.basis):
+    if words == printed_words:
         return None
     return finding("period", place, words, given.sentence.span(right))
-
-
-def _modality(stated: ComparedFigure, given: ComparedFigure) -> Finding | None:
-    planned = _is_planned(stated)
-    if planned == _is_planned(given) or _plans_before(given if planned else stated):
-        return None
-    said = stated.sentence.words(stated.clause)
-    if planned and (not tells_of_plan(said) or plans_alike(said, given.sentence, given.clause)):
-        return None
-    if planned and costs_plan(given.sentence, (given.clause[0], given.place[0])):
-        return None
-    place = stated.clause[0], stated.place[1]
-    return finding("modality", place, stated.sentence.words(place).strip(), _to_value(given))
-
-
-def _is_planned(figure: ComparedFigure) -> bool:
-    """Return whether a figure is of a plan; an English sentence may say so behind it."""
-    assert figure.claim
-    if figure.claim.modality == "planned":
-        return True
-    return figure.sentence.language == "en" and tells_of_plan(figure.sentence.text)
-
-
-def _plans_before(figure: ComparedFigure) -> bool:
-    """Return whether the sentence tells of a plan before a figure, perhaps of it too."""
-    start = figure.sentence.bounds[0]
-    return tells_of_plan(figure.sentence.words((start, figure.place[0])))
-
-
-def _to_value(figure: ComparedFigure) -> Span:
-    """Return the words of a clause up to the value in it."""
-    return figure.sentence.span((figure.clause[0], figure.place[1]))
 
 
 def _attribute(stated: ComparedFigure, given: ComparedFigure) -> Finding | None:
@@ -144,9 +159,18 @@ def _attribute(stated: ComparedFigure, given: ComparedFigure) -> Finding | None:
     said, printed = stated.claim.attribute, given.claim.attribute
     if not said or not printed:
         return None
+    if not term_list().find(given.sentence.words(printed.place)):
+        return None
     terms = [frozenset({term}) for term in term_list().find(said.text)]
     start, end = given.sentence.bounds[0], given.clause[1]
     around = f"{given.sentence.words((start, end))} {printed.text}"
     if compare_terms(terms, term_list().find(around)) != "contradicts":
         return None
-    return finding("entity", said.place, said.text, given.sentence.span(printed.place))
+    excluded = excluded_terms(terms, term_list().find(around))
+    is_told = any(term.name in given.sentence.plain for term in excluded)
+    sections = {term.section for term in excluded}
+    if sections == {_ACTIONS} and not is_told:
+        return None  # what is done has many words
+    certain = is_told or _INDICATORS in sections
+    right = given.sentence.span(printed.place)
+    return finding("entity", said.place, said.text, right, certain=certain)

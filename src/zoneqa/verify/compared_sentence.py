@@ -27,6 +27,10 @@ from zoneqa.verify.value_context import ValueContext, context_of
 _FROM_ON = ("以上", "以下", "及以上", "及以下")
 """What stands behind a figure that says which are counted: 10亿元以上项目14个."""
 
+_JOINER, _TOGETHER = "和", "以及"
+_JOINERS = str.maketrans("与及", "和和")
+"""What joins a figure and what it counts with the next."""
+
 _LISTED = "、"
 """What parts the items of a list."""
 
@@ -214,7 +218,10 @@ class ComparedFigure(SentencePart):
         """The pairs of characters before it, from the last figure or 、 on; 增长 is left out."""
         start, at = self.clause[0], self.place[0]
         before = max((b for _, b in self._others() if b <= at), default=start)
-        return _pairs(self._telling((max(start, before), at)).rpartition(_LISTED)[2])
+        words = self._telling((max(start, before), at)).rpartition(_LISTED)[2]
+        if before > start:  # 家企业和8家研究所
+            words = words.replace(_TOGETHER, _JOINER).translate(_JOINERS).rpartition(_JOINER)[2]
+        return _pairs(words)
 
     @cached_property
     def pairs_behind(self) -> frozenset[str]:

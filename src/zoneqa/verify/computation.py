@@ -2,29 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from itertools import combinations, permutations
 from typing import Literal
 
 from zoneqa.claims.quantities import Quantity
-from zoneqa.verify.compare_numbers import (
-    compare_numbers,
-    is_share,
-    quantity_in_unit,
-    units_agree,
-    value_in_unit,
-)
 from zoneqa.verify.compared_sentence import ComparedFigure
-from zoneqa.verify.computation_words import direction_of
 
-Operation = Literal["sum", "difference", "ratio", "growth", "former"]
+Operation = Literal[
+    "sum", "difference", "ratio", "growth", "former", "average", "product", "part", "rest", "level"
+]
 
-_MOST_SUMMED = 6
-"""Figures that are summed at most."""
 
-_HUNDRED = Decimal(100)
+HUNDRED = Decimal(100)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,8 +22,11 @@ class Computation:
     """How a number follows from figures of the evidence.
 
     A "difference" and a "ratio" are of the first figure and the second, a "growth" is of the first
-    since the second. A "former" value is what the first was before the change that the second is:
-    915亿元，较年初增加73亿元. `formula` is as it is read: 12亿元+30亿元.
+    since the second. An "average" is the first by the second, which counts, a "product" that many
+    times the first, a "part" the share of it that the second is, or that of which it is the share,
+    the "rest" what is left of the whole, a "level" how much of it there is after a change. A
+    "former" value is what the first was before the change that the second is: 915亿元，
+    较年初增加73亿元. `formula` is as it is read: 12亿元+30亿元.
     """
 
     operation: Operation
@@ -42,107 +35,8 @@ class Computation:
     result: Quantity
 
 
-def computations(stated: Quantity, given: Sequence[ComparedFigure]) -> Iterator[Computation]:
-    """Yield the computations with figures, given in their order, that have a stated number."""
-    exact = [each for each in given if not each.quantity.ordinal and _is_single(each.quantity)]
-    found = (each for calculate in _OPERATIONS for each in calculate(stated, exact))
-    if not stated.ordinal and _is_single(stated):
-        yield from (each for each in found if compare_numbers(stated, each.result) == "same")
-
-
-def _is_single(quantity: Quantity) -> bool:
-    return quantity.low == quantity.high
-
-
-def _sums(stated: Quantity, given: Sequence[ComparedFigure]) -> Iterator[Computation]:
-    """Yield the sums of any two figures, and of three or more that stand in a row."""
-    alike = [each for each in given if units_agree(stated, each.quantity)]
-    runs = (
-        alike[start : start + size]
-        for size in range(3, _MOST_SUMMED + 1)
-        for start in range(len(alike) - size + 1)
-    )
-    for figures in (*combinations(alike, 2), *runs):
-        if len({each.quantity.unit for each in figures}) > 1:
-            continue
-        total = sum((value_in_unit(each.quantity, stated) for each in figures), Decimal(0))
-        formula = "+".join(each.words for each in figures)
-        yield Computation("sum", tuple(figures), formula, quantity_in_unit(total, stated))
-
-
-def _differences(stated: Quantity, given: Sequence[ComparedFigure]) -> Iterator[Computation]:
-    """Yield the differences of two figures; of two shares, in percentage points."""
-    shares = stated.unit == "百分点"
-    alike = [
-        each
-        for each in given
-        if (each.quantity.unit == "%" if shares else units_agree(stated, each.quantity))
-    ]
-    for one, other in permutations(alike, 2):
-        left = value_in_unit(one.quantity, stated) - value_in_unit(other.quantity, stated)
-        formula = f"{one.words}-{other.words}"
-        if left > 0 and one.quantity.unit == other.quantity.unit:
-            yield Computation("difference", (one, other), formula, quantity_in_unit(left, stated))
-
-
-def _ratios(stated: Quantity, given: Sequence[ComparedFigure]) -> Iterator[Computation]:
-    """Yield the ratios of two amounts of one unit, and by which share the first is another."""
-    amounts = [each for each in given if not is_share(each.quantity) and each.quantity.low > 0]
-    for one, other in permutations(amounts if is_share(stated) else [], 2):
-        if one.quantity.unit == other.quantity.unit:
-            ratio = one.quantity.low / other.quantity.low
-            more, less = sorted((one, other), key=lambda each: each.quantity.low, reverse=True)
-            share, growth = _share(ratio, stated), _share(abs(ratio - 1), stated)
-            yield Computation("ratio", (one, other), f"{one.words}÷{other.words}", share)
-            formula = f"({more.words}-{less.words})÷{other.words}"
-            yield Computation("growth", (one, other), formula, growth)
-
-
-def _growths(stated: Quantity, given: Sequence[ComparedFigure]) -> Iterator[Computation]:
-    """Yield by how much more there is than once of what is n times as much: 是2018年的3.2倍."""
-    for each in given if is_share(stated) else ():
-        if each.quantity.unit == "倍" and each.quantity.low > 1 and not direction_of(each):
-            share = _share(each.quantity.low - 1, stated)
-            yield Computation("growth", (each,), f"{each.words}-1", share)
-
-
-def _formers(stated: Quantity, given: Sequence[ComparedFigure]) -> Iterator[Computation]:
-    """Yield what amounts were before changes that are told behind them in their sentence."""
-    alike = [each for each in given if units_agree(stated, each.quantity)]
-    for one in alike:
-        behind = [each for each in given if _tells_change_of(one, each)]
-        for change in behind:
-            value, rises = value_in_unit(one.quantity, stated), direction_of(change)
-            factor = _factor(change.quantity, rises)
-            if factor:
-                formula, before = f"{one.words}÷{factor.normalize():f}", value / factor
-            else:
-                formula = f"{one.words}{'-' if rises > 0 else '+'}{change.words}"
-                before = value - rises * value_in_unit(change.quantity, stated)
-            result = quantity_in_unit(before, stated)
-            yield Computation("former", (one, change), formula, result)
-
-
-def _tells_change_of(one: ComparedFigure, change: ComparedFigure) -> bool:
-    if one.sentence is not change.sentence or change.place <= one.place:
-        return False
-    times = change.quantity.unit == "倍"
-    relative = is_share(change.quantity) and not is_share(one.quantity)
-    points = (one.quantity.unit, change.quantity.unit) == ("%", "百分点")
-    absolute = points or (units_agree(one.quantity, change.quantity) and not relative)
-    return bool(direction_of(change)) and (relative or absolute) if not times else relative
-
-
-def _factor(change: Quantity, rises: int) -> Decimal | None:
-    """Return how many times as much there is after a change, None of one that is no share."""
-    if change.unit not in ("%", "倍"):
-        return None
-    share = change.low if change.unit == "倍" else change.low / _HUNDRED
-    return (1 + rises * share if rises else share) or None
-
-
-def _share(ratio: Decimal, stated: Quantity) -> Quantity:
-    return quantity_in_unit(ratio if stated.unit == "倍" else ratio * _HUNDRED, stated)
-
-
-_OPERATIONS = (_formers, _differences, _sums, _ratios, _growths)
+def as_exact_as(stated: Quantity, value: Decimal) -> Decimal:
+    """Return a value with as many decimals as a stated one has."""
+    exponent = stated.low.as_tuple().exponent
+    assert isinstance(exponent, int)
+    return value.quantize(Decimal(1).scaleb(min(exponent, 0)))

@@ -10,13 +10,28 @@ from zoneqa.claims.word_files import sections_of
 from zoneqa.types import Bounds
 from zoneqa.verify.compared_sentence import ComparedFigure
 
-Told = Literal["sum", "more", "less", "apart", "share", "compared"]
+Told = Literal[
+    "sum",
+    "more",
+    "less",
+    "apart",
+    "share",
+    "compared",
+    "average",
+    "rest",
+    "before",
+    "denied",
+    "level",
+]
 
 
 _RISES: Mapping[Told, int] = {"more": 1, "less": -1}
 
 _NUMBER = "#"
 """What a word is written with behind which a number must stand."""
+
+_VALUE = "增加值"
+"""What holds a word for more without telling of more."""
 
 _NUMERALS = frozenset("一二两三四五六七八九十百千万近约")
 
@@ -64,7 +79,11 @@ def _places(kind: Told, text: str) -> Iterator[Bounds]:
         at = folded.find(word)
         while at >= 0:
             end = at + len(word)
-            if _stands_alone(folded, at, end) and (word == entry or _counts(folded, end)):
+            if (
+                _stands_alone(folded, at, end)
+                and not folded.startswith(_VALUE, at)
+                and (word == entry or _counts(folded, end))
+            ):
                 yield at, end
             at = folded.find(word, end)
 

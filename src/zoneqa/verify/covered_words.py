@@ -4,17 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from zoneqa.claims.vocabulary import term_list
 from zoneqa.query.translation import translate
+from zoneqa.text.character_bigrams import coverage
 from zoneqa.text.normalize import fold
 from zoneqa.text.overlap import overlaps_any
 from zoneqa.text.terms import content_terms
 from zoneqa.types import Language, Wordings
+from zoneqa.verify.actions import words_for
 from zoneqa.verify.compared_sentence import ComparedSentence
 from zoneqa.verify.compared_text import ComparedText
+from zoneqa.verify.people import SAYS
 from zoneqa.verify.tagged_words import tagged_words
 
 _WHERE = ("zone", "place")
 """The names of which a short form, 云岭, says nothing by itself."""
+
+_PASSED_TAGS = frozenset({"r", "d", "p", "c", "f", "u", "m", "q"})
+"""Tags of words that say nothing by themselves: 该区, 全部."""
+
+_LONG, _MOST = 3, 0.5
+"""Characters of a long word, and the share of its pairs that tell it: 投资规模."""
 
 _SHORTEST = 2
 """Characters of a Chinese word that tells something by itself."""
@@ -28,7 +38,8 @@ def wordings_of(stated: ComparedText, language: Language) -> list[Wordings]:
     if stated.language == "en":
         text = " ".join(each.text for each in stated.sentences)
         return list(translate(text)) if language == "zh" else [(w,) for w in content_terms(text)]
-    return [(word,) for sentence in stated.sentences for word in said_words(sentence)]
+    words = (word for sentence in stated.sentences for word in said_words(sentence))
+    return [(word, *other_words(word)) for word in words]
 
 
 def said_words(sentence: ComparedSentence) -> Iterator[str]:
@@ -37,8 +48,17 @@ def said_words(sentence: ComparedSentence) -> Iterator[str]:
     places = [*sentence.value_places, *(name.place for name in sentence.names)]
     for word in tagged_words(sentence.text):
         is_free = not overlaps_any((start + word.place[0], start + word.place[1]), places)
-        if is_free and len(word.text) >= _SHORTEST and word.text.isalnum():
+        tells = len(word.text) >= _SHORTEST and word.text.isalnum() and word.tag not in _PASSED_TAGS
+        if is_free and tells and word.text not in SAYS:
             yield word.text
+
+
+def other_words(word: str) -> Iterator[str]:
+    """Yield what may be said for a Chinese word: 营业收入 for 营收, 兴建 for 建设."""
+    term = term_list().get(word)
+    if term:
+        yield from (other for other, each in term_list().by_word.items() if each == term)
+    yield from words_for(word)
 
 
 def covered(wordings: Sequence[Wordings], evidence: Sequence[ComparedSentence]) -> float | None:
@@ -48,7 +68,14 @@ def covered(wordings: Sequence[Wordings], evidence: Sequence[ComparedSentence]) 
     if not said:
         return None
     text = searched_text(evidence)
-    return sum(any(fold(word) in text for word in each) for each in said) / len(said)
+    return sum(any(_has(fold(word), text) for word in each) for each in said) / len(said)
+
+
+def _has(word: str, text: str) -> bool:
+    """Return whether a text has a word, or most pairs of characters of a long Chinese one."""
+    if word in text or word.isascii() or len(word) < _LONG:
+        return word in text
+    return coverage(word, text) >= _MOST
 
 
 def searched_text(evidence: Sequence[ComparedSentence]) -> str:

@@ -9,6 +9,7 @@ from zoneqa.text.character_bigrams import character_bigrams, jaccard
 from zoneqa.verify.cited_evidence import CitedEvidence
 from zoneqa.verify.compare_numbers import units_agree
 from zoneqa.verify.compared_sentence import ComparedFigure
+from zoneqa.verify.heads import head_of
 from zoneqa.verify.value_context import value_meant
 
 _UNLIKE = 0.3
@@ -33,6 +34,8 @@ def figure_meant(
     """
     if any(each.sentence.language != stated.sentence.language for each in same):
         return None  # words of two languages cannot be compared
+    if _is_only_of_its_head(stated, same, evidence):
+        return None
     counted = [each for each in evidence.figures if _counts_same(stated, each)]
     if counted:
         return None if any(each in same for each in counted) else counted[0]
@@ -49,6 +52,15 @@ def figure_meant(
         if right and not counts_kinds and _is_told_alike(stated, right, same):
             return None
     return right
+
+
+def _is_only_of_its_head(
+    stated: ComparedFigure, same: Sequence[ComparedFigure], evidence: CitedEvidence
+) -> bool:
+    """Return whether the value and no other stands next to the noun that a sentence has there."""
+    head = head_of(stated)
+    alike = [each for each in evidence.figures if head_of(each) == head]
+    return bool(head and alike) and all(each in same for each in alike)
 
 
 def _counts_same(stated: ComparedFigure, given: ComparedFigure) -> bool:

@@ -15,6 +15,24 @@ from zoneqa.zones.stems import latin_name, zone_stems
 _COUNTING = frozenset({"m", "q", "p", "c", "uj", "r", "x"})
 """Tags of single characters that belong to no name: 第5家."""
 
+_ANY_ZONE = (
+    "国家高新区",
+    "高新区",
+    "经开区",
+    "开发区",
+    "园区",
+    "新区",
+    "该区",
+    "该园",
+    "全区",
+    "本区",
+    "区",
+)
+"""What a zone is called for short, before a body of it."""
+
+_GOES_ON = ("v", "p")
+"""How the tags begin of a character that belongs to no name: 张江|建."""
+
 _PIECE = 2
 """Characters that a piece of a name has at least."""
 
@@ -30,18 +48,43 @@ def is_supported(name: Name, names: str, known: Iterable[Name]) -> bool:
         return _has_zone(name.text, names, known)
     if name.kind == "person":
         given, _, family = folded.partition("·")
-        return bool(family) and (given in names or family in names)
+        return (bool(family) and (given in names or family in names)) or _is_misread(
+            folded, names, known
+        )
     return name.kind != "quoted" and _has_organisation(name, names, known)
+
+
+def _is_misread(name: str, names: str, known: Iterable[Name]) -> bool:
+    """Return whether what looks like a person opens with a name of no person: 张江|建."""
+    opening = name[:_PIECE]
+    people = (other.text for other in known if other.kind == "person")
+    longer = any(other.startswith(opening) and other != opening for other in people)
+    goes_on = any(word.tag[0] in _GOES_ON for word in tagged_words(name[_PIECE:])[:1])
+    return goes_on and opening in names and not longer
 
 
 def _has_organisation(name: Name, names: str, known: Iterable[Name]) -> bool:
     """Return whether evidence has an organisation or a place, by another form of its name."""
     folded = fold(name.text)
+    if _own_part(folded) in names:
+        return True
     same = [fold(other.text) for other in known if other.kind == name.kind]
-    alike = [other for other in same if other[-_PIECE:] == folded[-_PIECE:]]
+    alike = [o for o in same if o[-_PIECE:] == folded[-_PIECE:] and _is_proper(o)]
     if alike:  # 松原大学 is not 澜江大学, though 松原 is named too
         return any(_is_form_of(folded, other, names) for other in alike)
     return has_nouns_of(folded, names) or any(abbreviates(folded, other) for other in same)
+
+
+def _is_proper(name: str) -> bool:
+    """Return whether a name is that of one thing: 澜江大学, not 海外工厂."""
+    return any(word.is_proper for word in tagged_words(name))
+
+
+def _own_part(name: str) -> str:
+    """Return a name without the words for any zone before it: 园区|管委会."""
+    stands_for_zone = next((each for each in _ANY_ZONE if name.startswith(each)), "")
+    own = name.removeprefix(stands_for_zone)
+    return own if len(own) >= _PIECE else name
 
 
 def _is_form_of(name: str, other: str, names: str) -> bool:

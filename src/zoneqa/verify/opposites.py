@@ -11,7 +11,7 @@ from zoneqa.claims.word_files import sections_of
 from zoneqa.types import Bounds
 from zoneqa.verify.verification import FaultKind
 
-_RANKS = frozenset({"extreme", "place", "order"})
+_RANKS = frozenset({"extreme", "place", "order", "age"})
 """The pairs that say which of several something is."""
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import takewhile
 from typing import Literal
 
+from zoneqa.claims.modality import tells_of_plan
 from zoneqa.claims.named_subjects import is_zone_name
 from zoneqa.claims.parsed_sentence import ParsedSentence
 from zoneqa.text.language import language_of
@@ -39,8 +40,15 @@ _NO_NAME_WORDS = frozenset({"是", "为", "有", "将", "由", "等", "现任", 
 _OF_MANY = ("各", "全国", "全省", "全市", "其他", "多个", "两区", "三区", "两园", "两地")
 """What stands in words that are of no one: 全省各开发区."""
 
-_WHERE = "在"
-"""What stands between who does something and the zone where it is done."""
+_ALL = ("全", "各")
+
+_MARKERS = "在占从由到向被给把"
+"""What stands before a name and in none: 项目由|云岭集团, 融资额占|园区."""
+
+_CLOSING = "”"
+
+_FREE = "自"
+"""What stands before 由 in 自由贸易."""
 
 _SHORTEST = 3
 """Characters of a name of an organisation."""
@@ -87,13 +95,16 @@ def _subjects(sentence: ParsedSentence, people: Iterable[Name]) -> Iterator[Name
         start, end = words.place
         start = max((b for a, b in values if a < end and start < b <= end), default=start)
         text = words.text[start - words.place[0] :]
+        text = text.rpartition(_CLOSING)[2]
         kind = _kind(text)
+        if kind in ("organisation", "zone"):
+            text = text[_behind_markers(text) :]
         if kind == "organisation" or (kind == "place" and len(text) > _SHORTEST):
             text = text[_start_of_name(text) :]
-        elif kind == "zone":
-            text = text.rpartition(_WHERE)[2]
         text = text[_end_of_verbs(text) :]
-        if len(text) >= _SHORTEST and not any(word in text for word in _OF_MANY):
+        before = sentence.plain[: end - len(text)]
+        of_many = before.endswith(_ALL) or any(word in text for word in _OF_MANY)
+        if len(text) >= _SHORTEST and not of_many:
             yield Name(text, (end - len(text), end), kind)
 
 
@@ -110,10 +121,20 @@ def _start_of_name(words: str) -> int:
     return max((word.place[1] for word in breaks), default=0)
 
 
+def _behind_markers(words: str) -> int:
+    """Return where a name begins in a run of words: behind the last marker in it."""
+    markers = (n for n in range(1, len(words)) if words[n] in _MARKERS and words[n - 1] != _FREE)
+    return max(markers, default=-1) + 1
+
+
 def _end_of_verbs(words: str) -> int:
     """Return where the verbs end that open a run of words: 感谢|云岭高新区."""
-    leading = takewhile(lambda word: word.tag == "v" and is_known(word.text), tagged_words(words))
+    leading = takewhile(_is_no_name, tagged_words(words))
     return max((word.place[1] for word in leading), default=0)
+
+
+def _is_no_name(word: TaggedWord) -> bool:
+    return (word.tag == "v" and is_known(word.text)) or tells_of_plan(word.text)
 
 
 def _ends_before(word: TaggedWord) -> bool:

@@ -19,14 +19,20 @@ from zoneqa.verify.compared_text import ComparedText
 from zoneqa.verify.covered_words import covered, said_words, searched_text, wordings_of
 from zoneqa.verify.findings import Finding
 
-_LEAST_COVERED = 0.34
+_LEAST_COVERED = 0.3
 """The share of a sentence's words that must be found for its meaning to be confirmed."""
 
-_LEAST_COVERED_ALONE = 0.5
+_LEAST_COVERED_ALONE = 0.42
 """The share of a sentence that has no number by which it could be confirmed."""
+
+_LEAST_COVERED_OF_FIGURES, _MOSTLY = 0.2, 0.6
+"""The share that is enough where two numbers or more are right, and what tells that they are."""
 
 _ALIKE = 0.7
 """The share of a clause's words from which on it is that of the evidence, perhaps altered."""
+
+_FEW = 5
+"""Sentences of the evidence that may all be meant."""
 
 _MOST = 3
 """Findings of a kind that are counted."""
@@ -78,10 +84,12 @@ def features_of(
 def is_borne(features: Mapping[str, float]) -> bool:
     """Return whether enough of a sentence is found; more of one without figures and periods."""
     if not features["anchored"]:
-        return features["covered"] >= _LEAST_COVERED_ALONE
+        least = _LEAST_COVERED if features["foreign"] else _LEAST_COVERED_ALONE
+        return features["covered"] >= least
     # A dictionary does not know every word, and names hold words too.
     more = features["anchored"] if features["foreign"] else features["shared"]
-    return max(features["covered"], more) >= _LEAST_COVERED
+    least = _LEAST_COVERED_OF_FIGURES if features["anchored"] > _MOSTLY else _LEAST_COVERED
+    return max(features["covered"], more) >= least
 
 
 def _covered(
@@ -89,11 +97,11 @@ def _covered(
 ) -> float:
     """Return the share of a sentence's words that the sentences which support it have.
 
-    Of one in another language, any of the evidence counts.
+    Of one in another language, and where there are few, any of the evidence counts.
     """
-    foreign = stated.language != evidence.language
+    anywhere = stated.language != evidence.language or len(evidence.sentences) <= _FEW
     wordings = wordings_of(stated, evidence.language)
-    found = covered(wordings, evidence.sentences if foreign else support)
+    found = covered(wordings, evidence.sentences if anywhere else support)
     return _shared(stated, support) if found is None else found
 
 

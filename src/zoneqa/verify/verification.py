@@ -17,6 +17,7 @@ FaultKind = Literal[
     "modality",
     "negation",
     "entity",
+    "action",
     "computed",
     "invented_quote",
     "stitched_quote",
@@ -24,7 +25,7 @@ FaultKind = Literal[
 ]
 """What can be wrong with a sentence.
 
-A value that differs from the evidence, the first eight; a number that the evidence does not print,
+A value that differs from the evidence, the first nine; a number that the evidence does not print,
 though it follows from its figures, with its calculation as `right`; quotation marks round words
 that no article has, or that stand in two sentences; and what no evidence says.
 """

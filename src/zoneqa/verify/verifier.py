@@ -8,16 +8,22 @@ from itertools import chain
 from zoneqa.text.terms import content_terms
 from zoneqa.types import Verdict
 from zoneqa.verify.alignment import AlignedClause, aligned_clauses, best_sentences
+from zoneqa.verify.check_actions import check_actions
+from zoneqa.verify.check_agents import check_agents
 from zoneqa.verify.check_attribution import check_attribution
+from zoneqa.verify.check_denials import check_denials
 from zoneqa.verify.check_figures import check_figures, check_numerals
+from zoneqa.verify.check_holidays import check_holidays
+from zoneqa.verify.check_levels import check_levels
 from zoneqa.verify.check_modality import check_modality, check_stages
 from zoneqa.verify.check_names import check_companies, check_names
 from zoneqa.verify.check_ordinals import check_ordinals
+from zoneqa.verify.check_owners import check_owners
 from zoneqa.verify.check_parts import check_parts
 from zoneqa.verify.check_periods import check_periods
 from zoneqa.verify.check_quotations import check_quotations
 from zoneqa.verify.check_replacements import check_replacements
-from zoneqa.verify.check_roles import check_roles
+from zoneqa.verify.check_roles import check_roles, check_titles
 from zoneqa.verify.check_speakers import check_speakers
 from zoneqa.verify.check_subjects import check_subjects
 from zoneqa.verify.check_wording import check_wording
@@ -93,7 +99,7 @@ def _findings(
     pairs = zip(stated.sentences, aligned, strict=True)
     found = chain.from_iterable(_of_sentence(each, own, evidence) for each, own in pairs)
     first: list[Finding] = []
-    for each in found:
+    for each in sorted(found, key=lambda each: not each.certain):
         if not any(_is_told(each.fault, other.fault) for other in first):
             first.append(each)
     quoted = [each.fault for each in first if each.fault.kind in _QUOTATIONS]
@@ -124,18 +130,25 @@ def _of_sentence(
     yield from _attributed(sentence, evidence)
     yield from check_figures(sentence, evidence)
     yield from check_parts(sentence, evidence)
+    yield from check_owners(sentence, evidence)
     yield from check_ordinals(sentence, aligned, evidence)
     yield from check_numerals(sentence, evidence)
+    yield from check_holidays(sentence, evidence)
     yield from check_periods(sentence, aligned, evidence)
     yield from check_replacements(changes, evidence)
     yield from check_names(sentence, aligned, evidence)
     yield from check_companies(sentence, aligned, evidence)
     yield from check_subjects(sentence, evidence)
     yield from check_roles(sentence, evidence)
+    yield from check_titles(sentence, evidence)
     yield from check_speakers(sentence, aligned)
     yield from check_modality(sentence, changes, evidence)
     yield from check_stages(sentence, evidence)
     yield from check_wording(aligned, changes)
+    yield from check_levels(sentence, evidence)
+    yield from check_denials(sentence, evidence)
+    yield from check_actions(sentence, aligned, evidence)
+    yield from check_agents(sentence, evidence)
 
 
 def _attributed(sentence: ComparedSentence, evidence: CitedEvidence) -> Iterator[Finding]:

@@ -30,20 +30,18 @@ TABLE = [(role, *line.partition(" ")[::2]) for role, lines in ROUTES.items() for
 
 
 @pytest.fixture(scope="module")
-def app(tmp_path_factory: pytest.TempPathFactory) -> FastAPI:
-    folder = tmp_path_factory.mktemp("accounts")
-    database = open_database(f"sqlite:///{folder}/app.sqlite")
-    return create_app(
-        FakeAnswerer,
-        accounts=made_accounts(folder, "accounts", "proxy"),
-        history=History.of(database),
-        documents=made_documents(Office(database, folder)),
-    )
+def accounts(tmp_path_factory: pytest.TempPathFactory) -> Accounts:
+    return made_accounts(tmp_path_factory.mktemp("people"))
 
 
 @pytest.fixture(scope="module")
-def accounts(tmp_path_factory: pytest.TempPathFactory) -> Accounts:
-    return made_accounts(tmp_path_factory.mktemp("people"))
+def app(tmp_path_factory: pytest.TempPathFactory, accounts: Accounts) -> FastAPI:
+    """The application with all of its parts, so that it has every route."""
+    folder = tmp_path_factory.mktemp("kept")
+    kept = open_database(f"sqlite:///{folder}/zoneqa.db")
+    documents = made_documents(Office(kept, folder))
+    history = History.of(kept)
+    return create_app(FakeAnswerer, accounts=accounts, history=history, documents=documents)
 
 
 @pytest.fixture(scope="module")
@@ -56,8 +54,8 @@ def keys(accounts: Accounts) -> dict[str, str]:
 
 
 @pytest.fixture(scope="module")
-def client(accounts: Accounts) -> Iterator[TestClient]:
-    with ready_client(create_app(FakeAnswerer, accounts=accounts)) as client:
+def client(app: FastAPI) -> Iterator[TestClient]:
+    with ready_client(app) as client:
         yield client
 
 
