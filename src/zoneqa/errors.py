@@ -11,15 +11,23 @@
     │   ├── SignInFailed         2   a wrong name or password
     │   │   └── SignInPaused     2   too many of them
     │   ├── NameTaken            2   a name that another user has
+    │   ├── BadFileName          2   a name under which no file can be kept
+    │   ├── DocumentExists       2   a file that would be replaced, unasked
+    │   ├── NoSuchDocument       2
+    │   ├── NoSuchGeneration     2
+    │   ├── LastDocument         2   a file without which nothing would be left
     │   └── PortTaken            2
     ├── UnreadableInput          3   a file or folder that cannot be read
     │   ├── EmptyCorpus          3
     │   ├── BadBackup            3   a file that is no backup, or a damaged one
+    │   ├── CorpusNotFolder      3   articles that come from a single file
+    │   ├── NotKept              3   a disk that takes no more files
     │   └── BadDraft             3   a draft that is empty or no text
     │       └── DraftTooLong     3
     ├── UnusableIndex            4   an index that cannot answer
     │   ├── NoIndex              4   nothing has been built yet
     │   ├── DamagedIndex         4   files that are missing or not what was written
+    │   │   └── DamagedGeneration 4  those of an older generation, while another answers
     │   └── NotWritten           4   a disk that is full, failing or read-only
     ├── WriterBusy               5   another process is building this index
     ├── ModelUnavailable         6   a model that is missing or does not load
@@ -114,6 +122,36 @@ class NameTaken(UsageError):
     code = "name_taken"
 
 
+class BadFileName(UsageError):
+    """A name under which no file of articles can be kept."""
+
+    code = "file_name_invalid"
+
+
+class DocumentExists(UsageError):
+    """There is a file of this name, and nobody said that it is to be replaced."""
+
+    code = "document_exists"
+
+
+class NoSuchDocument(UsageError):
+    """There is no file of this name."""
+
+    code = "document_unknown"
+
+
+class NoSuchGeneration(UsageError):
+    """There is no generation of this name."""
+
+    code = "generation_unknown"
+
+
+class LastDocument(UsageError):
+    """The only file cannot be removed: an index without articles cannot answer."""
+
+    code = "document_last"
+
+
 class PortTaken(UsageError):
     """Another program is listening on the port."""
 
@@ -137,6 +175,18 @@ class BadBackup(UnreadableInput):
     """A file that is no backup, or a damaged one."""
 
     code = "backup_damaged"
+
+
+class CorpusNotFolder(UnreadableInput):
+    """The articles come from a single file, to which no others can be added."""
+
+    code = "corpus_not_folder"
+
+
+class NotKept(UnreadableInput):
+    """The disk refused a file."""
+
+    code = "file_not_kept"
 
 
 class BadDraft(UnreadableInput):
@@ -168,6 +218,12 @@ class DamagedIndex(UnusableIndex):
     """A file of the index is missing or not what was written."""
 
     code = "index_damaged"
+
+
+class DamagedGeneration(DamagedIndex):
+    """Files of a generation that was to answer again are missing or not what was written."""
+
+    code = "generation_damaged"
 
 
 class NotWritten(UnusableIndex):

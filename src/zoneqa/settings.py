@@ -139,6 +139,9 @@ class Settings:
     """Every setting, with the value that holds where the environment says nothing."""
 
     corpus: Path = _setting(Path("corpus"), Path, "folder of articles, one file, or a .jsonl")
+    corpora: Path = _setting(
+        Path("corpora"), Path, "folder of what is uploaded to other collections, a folder for each"
+    )
     index: Path = _setting(Path("index"), Path, "folder of the index")
     aliases: Path | None = _setting(None, Path, "file of your own names for zones")
     cache: Path | None = _setting(None, Path, "folder for built models; else the user's cache")
@@ -207,6 +210,7 @@ class Settings:
     send_seconds: int = _setting(
         20, _positive, "seconds that a client may read nothing of its response"
     )
+    upload_mb: int = _setting(200, _positive, "megabytes of a file that is uploaded, at most")
     connections: int = _setting(512, _positive, "connections that are open at once, at most")
     connections_per_address: int = _setting(256, _positive, "connections from one address, at most")
     grace_seconds: int = _setting(
@@ -234,6 +238,9 @@ class Settings:
     keep: bool = _setting(True, _switch, "0 keeps no conversation and no feedback")
     retention_days: int | None = _setting(
         None, _positive, "days after which an idle conversation is deleted; else never"
+    )
+    reports: Path | None = _setting(
+        None, Path, "folder of reports of `zoneqa-eval`, which admins then see; else none"
     )
     libreoffice: str | None = _setting(
         None, str, "program of LibreOffice, for old office files; else the one found; `off`: none"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from functools import cache
 
+from tests.docs.document_examples import document_examples
 from tests.docs.example import Example
 from tests.docs.kept_examples import kept_examples
 from tests.e2e.clients import ready_client
@@ -77,6 +78,6 @@ def text() -> str:
     """The file of the examples."""
     with ready_client(create_app(FakeAnswerer)) as client:
         told = {example.name: example.ask(client) for example in EXAMPLES}
-    told |= kept_examples()
+    told |= kept_examples() | document_examples()
     told["GET /metrics"] = {"status": 200, "media_type": "text/plain", "response": METRICS}
     return json.dumps(told, ensure_ascii=False, indent=1) + "\n"

@@ -10,13 +10,17 @@ from starlette.testclient import TestClient
 
 @dataclass(frozen=True)
 class Example:
-    """A request: the pattern of its address, its parameters, its body and headers."""
+    """A request: the pattern of its address, its parameters, its body and headers.
+
+    The bytes of a file, `content`, are not shown.
+    """
 
     method: str
     path: str
     parameters: dict[str, Any] = field(default_factory=dict)
     body: Any = None
     headers: dict[str, str] = field(default_factory=dict)
+    content: bytes | None = None
 
     @property
     def name(self) -> str:
@@ -26,9 +30,8 @@ class Example:
         """What is written of it, with the response."""
         address = self.path.format(**self.parameters)
         query = {k: v for k, v in self.parameters.items() if f"{{{k}}}" not in self.path}
-        response = client.request(
-            self.method, address, params=query, json=self.body, headers=self.headers
-        )
+        sent: dict[str, Any] = {"content": self.content} if self.content else {"json": self.body}
+        response = client.request(self.method, address, params=query, headers=self.headers, **sent)
         media_type = response.headers.get("content-type", "").partition(";")[0]
         is_json = media_type == "application/json"
         told: dict[str, Any] = {"status": response.status_code, "media_type": media_type}

@@ -8,7 +8,7 @@ import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict
 
-from tests.sweeps import command, damage, keeping, reloads, syscalls, writers
+from tests.sweeps import command, damage, documents, keeping, reloads, syscalls, writers
 from tests.sweeps.audit_events import run_audited
 from tests.sweeps.faults import ALL, FULL, KILLED
 from tests.sweeps.job import JOBS
@@ -23,6 +23,7 @@ SWEEPS: dict[str, Lines] = {
     "command": command.lines,
     "reloads": reloads.lines,
     "keeping": keeping.lines,
+    "documents": documents.lines,
 }
 _INTERCEPTED = {"command", *(job.name for job in JOBS)}
 

@@ -90,6 +90,12 @@ def test_nothing_that_was_acknowledged_is_lost_when_the_service_is_killed() -> N
     assert "lost 0" in lines[0]["outcome"]
 
 
+def test_no_upload_that_was_acknowledged_is_lost_when_the_service_is_killed() -> None:
+    lines = swept("documents", 0.03)
+    assert (lines[0]["case"], lines[0]["points"]) == ("uploads, sqlite", 3)
+    assert "lost 0" in lines[0]["outcome"]
+
+
 def test_a_fault_counts_only_the_calls_that_it_concerns() -> None:
     injector = FaultInjector(FULL, 2)
     calls = [Call("write", "/a"), Call("fsync", "/a"), Call("mkdir", "/b"), Call("write", "/a")]

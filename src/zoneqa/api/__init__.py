@@ -2,6 +2,7 @@
 
 from zoneqa.api.app import create_app
 from zoneqa.api.connections import ConnectionLimits
+from zoneqa.api.documents.document_service import Documents
 from zoneqa.api.library import Library, by_groups, one_index
 from zoneqa.api.monitoring import Monitor, make_monitor
 from zoneqa.api.protocols import AnswererProtocol
@@ -17,6 +18,7 @@ from zoneqa.api.server import (
 __all__ = [
     "AnswererProtocol",
     "ConnectionLimits",
+    "Documents",
     "GracefulServer",
     "Library",
     "Monitor",

@@ -6,6 +6,7 @@ import asyncio
 from collections.abc import AsyncIterator, Callable, Collection
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from functools import cache, partial
+from pathlib import Path
 
 from fastapi import FastAPI
 from starlette.exceptions import HTTPException
@@ -24,7 +25,12 @@ from zoneqa.api.ask_routes import ask_routes
 from zoneqa.api.assets import assets_folder, read_static_assets
 from zoneqa.api.chat_completions.completion_routes import completion_routes
 from zoneqa.api.check_routes import check_routes
+from zoneqa.api.documents.document_page_routes import document_page_routes
+from zoneqa.api.documents.document_routes import document_routes
+from zoneqa.api.documents.document_service import Documents, DocumentService
 from zoneqa.api.error_shapes import is_for_programs, program_error
+from zoneqa.api.feedback.evaluation_routes import evaluation_routes
+from zoneqa.api.feedback.feedback_page_routes import feedback_page_routes
 from zoneqa.api.history.history_routes import history_routes
 from zoneqa.api.history.history_service import HistoryService
 from zoneqa.api.http_errors import HttpError, http_error, http_error_of_status
@@ -45,6 +51,7 @@ from zoneqa.api.pages import Renderer
 from zoneqa.api.protocols import OpenAnswerer
 from zoneqa.api.routes import api_routes
 from zoneqa.api.service import Service
+from zoneqa.api.staff_page import DOCUMENTS, EVALUATION, FEEDBACK
 from zoneqa.api.worker_pool import PATIENCE
 from zoneqa.conversation.rewriter import MakeRewriter, rules_only
 from zoneqa.errors import ZoneqaError
@@ -62,6 +69,8 @@ def create_app(  # noqa: PLR0913 - each is an option by itself
     history: History | None = None,
     accounts: Accounts | None = None,
     monitor: Monitor | None = None,
+    documents: Documents | None = None,
+    reports: Path | None = None,
     root_path: str = "",
 ) -> FastAPI:
     """Return the application, which answers questions once its library was opened.
@@ -74,6 +83,8 @@ def create_app(  # noqa: PLR0913 - each is an option by itself
     Links in answers begin with `public_url`; without it, with the address of the request.
     `history` keeps conversations and feedback; without it, they stay in the browser.
     `monitor` watches the service, which stands in the `state` of the application.
+    Admins see the reports of the evaluation in the folder `reports`.
+    Editors may change `documents`; without them, nobody changes any here.
     All addresses are below `root_path`, such as /zoneqa.
     People sign in to their `accounts`; without them, whoever asks is the local person.
     """
@@ -82,6 +93,7 @@ def create_app(  # noqa: PLR0913 - each is an option by itself
     library = library if isinstance(library, Library) else one_index(library)
     service = Service(library, workers=workers, patience=patience)
     mcp = McpEndpoint(service, make_rewriter)
+    editing = DocumentService(documents, library.visible) if documents else None
     kept = HistoryService(history, patience) if history else None
     pages = read_pages(service, keeps=kept is not None)
     app = FastAPI(
@@ -89,7 +101,7 @@ def create_app(  # noqa: PLR0913 - each is an option by itself
         docs_url=None,  # both pages would load scripts from elsewhere
         redoc_url=None,
         redirect_slashes=False,
-        lifespan=lifespan(service, mcp, monitor, kept, account_service),
+        lifespan=lifespan(service, mcp, monitor, kept, account_service, editing),
         telemetry={"tracing": False, "metrics": False, "logs": False, "auto_configure": False},
     )
     app.state.service = service
@@ -103,6 +115,13 @@ def create_app(  # noqa: PLR0913 - each is an option by itself
     app.include_router(check_routes(pages))
     if kept:
         app.include_router(history_routes(pages, kept, make_rewriter))
+        app.include_router(feedback_page_routes(pages, kept))
+    app.include_router(evaluation_routes(pages, reports))
+    own_pages = {DOCUMENTS: editing, FEEDBACK: kept, EVALUATION: reports}
+    app.state.staff_pages = [page for page, is_there in own_pages.items() if is_there]
+    if editing:
+        app.include_router(document_routes(editing))
+        app.include_router(document_page_routes(pages, editing))
     app.include_router(account_routes(pages, account_service))
     if account_service:
         app.include_router(sign_in_routes(pages, account_service, public_url))
@@ -130,15 +149,20 @@ def lifespan(
     monitor: Monitor,
     kept: HistoryService | None,
     accounts: AccountService | None,
+    editing: DocumentService | None,
 ) -> Callable[[FastAPI], AbstractAsyncContextManager[None]]:
     """Return a lifespan that opens the library in the background and stops the threads."""
 
     @asynccontextmanager
     async def run(_app: FastAPI) -> AsyncIterator[None]:
         opening = asyncio.create_task(service.follow())
+        if editing:
+            editing.start()
         async with mcp.running():
             yield
         opening.cancel()
+        if editing:
+            await editing.close()
         service.close()
         monitor.close()
         if kept:

@@ -12,6 +12,7 @@ from zoneqa.api.accounts.form_token import form_token
 from zoneqa.api.asking_person import person_of
 from zoneqa.api.base_url import root_path
 from zoneqa.api.i18n import NAMES, TAGS, PageLanguage, answer_language, page_language
+from zoneqa.api.staff_page import StaffPage, staff_pages_for
 from zoneqa.api.translations import TRANSLATIONS, Translations
 from zoneqa.types import Language
 
@@ -39,6 +40,7 @@ class Layout:
     languages: tuple[LanguageChoice, ...]
     person: Person = LOCAL_PERSON
     form_token: str = ""
+    staff_pages: tuple[StaffPage, ...] = ()
 
     @classmethod
     def of(cls, request: Request, statics: str) -> Layout:
@@ -51,8 +53,9 @@ class Layout:
             )
             for each, tag in TAGS.items()
         )
-        root, person = root_path(request), person_of(request)
-        return cls(language, root, root + statics, languages, person, form_token(request))
+        root, person, token = root_path(request), person_of(request), form_token(request)
+        pages = staff_pages_for(request)
+        return cls(language, root, root + statics, languages, person, token, pages)
 
     @property
     def translations(self) -> Translations:

@@ -38,8 +38,8 @@ DESCRIPTIONS = {
     403: "The request comes from the page of another site, or the role does not allow it.",
     404: "There is nothing at this address.",
     405: "This address does not take this method.",
-    409: "Another question is being answered there.",
     410: "The article has been removed since it was cited.",
+    409: "What is there already, or goes on there, does not allow it.",
     408: "The body did not arrive in time.",
     413: "The body is too large.",
     414: "The address is too long.",
@@ -48,6 +48,7 @@ DESCRIPTIONS = {
     429: "The person or the key sent too many requests.",
     500: "Something went wrong on the server.",
     503: "The service is starting, busy, or has no usable index.",
+    507: "The disk takes no more.",
 }
 
 _TEXT = {"type": "string"}

@@ -21,7 +21,10 @@ from zoneqa.api.article_page import ArticlePage
 from zoneqa.api.articles_page import ArticlesPage
 from zoneqa.api.ask_form import AskForm
 from zoneqa.api.check_page import CheckPage
+from zoneqa.api.documents.documents_page import DocumentQuestionPage, DocumentsPage
 from zoneqa.api.fact_page import FactsPage
+from zoneqa.api.feedback.evaluation_page import EvaluationPage
+from zoneqa.api.feedback.feedback_page import FeedbackItemPage, FeedbackPage
 from zoneqa.api.history.shared_page import SharedPage
 from zoneqa.api.i18n import TAGS
 from zoneqa.api.layout import Layout
@@ -65,6 +68,11 @@ Page = (
     | ArticlesPage
     | FactsPage
     | CheckPage
+    | DocumentsPage
+    | DocumentQuestionPage
+    | FeedbackPage
+    | FeedbackItemPage
+    | EvaluationPage
     | ErrorPage
     | SignInPage
     | AccountPage

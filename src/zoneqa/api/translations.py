@@ -87,3 +87,14 @@ def script_strings(language: PageLanguage) -> Translations:
     texts = TRANSLATIONS[language]
     errors = [key for key in texts if key.startswith("error_")]
     return {key: texts[key] for key in [*IN_SCRIPT, *errors]}
+
+
+IN_DOCUMENTS_SCRIPT = ("documents_sending", "documents_not_sent", "documents_all_sent")
+"""The keys that the script of the page of documents uses, besides why a file was not taken."""
+
+
+def documents_script_strings(language: PageLanguage) -> Translations:
+    """Return the texts that the script of the page of documents needs."""
+    texts = TRANSLATIONS[language]
+    troubles = [key for key in texts if key.startswith("documents_trouble_")]
+    return {key: texts[key] for key in [*IN_DOCUMENTS_SCRIPT, *troubles]}

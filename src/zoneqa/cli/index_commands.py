@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from pathlib import Path
+from time import time
 from typing import TYPE_CHECKING
 
 import click
@@ -13,6 +15,7 @@ from zoneqa.cli import output
 from zoneqa.cli.options import collection_option, json_option, settings_options
 from zoneqa.errors import DamagedIndex, UnreadableInput, UsageError, ZoneqaError
 from zoneqa.settings import Settings
+from zoneqa.types import Progress
 
 if TYPE_CHECKING:
     from zoneqa.documents import Corpus, FileReport
@@ -26,14 +29,21 @@ if TYPE_CHECKING:
 @click.option("--again", is_flag=True, help="Build even if nothing has changed.")
 @click.option("--dry-run", is_flag=True, help="Say what would be done, and do nothing.")
 @click.option("--watch", is_flag=True, help="Go on and follow every change of the articles.")
+@click.option("--progress", is_flag=True, help="Write progress to stderr, as lines of JSON.")
 @json_option
 def index(
-    settings: Settings, collection: str, again: bool, dry_run: bool, watch: bool, as_json: bool
+    settings: Settings,
+    collection: str,
+    again: bool,
+    dry_run: bool,
+    watch: bool,
+    progress: bool,
+    as_json: bool,
 ) -> None:
     """Read the articles and bring the index up to date with them."""
     if dry_run and watch:
         raise UsageError("Give --dry-run or --watch, not both.")
-    job = _IndexRun(settings, _root(settings, collection), as_json)
+    job = _IndexRun(settings, _root(settings, collection), as_json, progress)
     if dry_run:
         job.plan()
     elif watch:
@@ -49,6 +59,7 @@ class _IndexRun:
     settings: Settings
     root: Path
     as_json: bool
+    progress_as_lines: bool = False
 
     def plan(self) -> None:
         corpus = self._read(dry=True)
@@ -56,9 +67,8 @@ class _IndexRun:
         _require_all_read(corpus)
 
     def build(self, *, again: bool = False) -> None:
-        corpus = self._read()
-        self._build(corpus, self._indexer(), again=again)
-        _require_all_read(corpus)
+        began, corpus = time(), self._read()
+        self._build(corpus, began, self._indexer(), again=again)
 
     def follow(self) -> None:
         """Build now and after each change, until interrupted."""
@@ -77,27 +87,34 @@ class _IndexRun:
     def _try(self, indexer: Indexer) -> None:
         # The next change may correct what cannot be built now.
         try:
-            corpus = self._read()
-            self._build(corpus, indexer)
-            _require_all_read(corpus)
+            began, corpus = time(), self._read()
+            self._build(corpus, began, indexer)
         except ZoneqaError as error:
             output.say(str(error))
         except Exception as error:
             output.say(f"this change was not taken in ({error!r}); the next one will be tried")
 
-    def _build(self, corpus: Corpus, indexer: Indexer, *, again: bool = False) -> None:
-        from zoneqa.cli.progress import show_progress
+    def _build(
+        self, corpus: Corpus, began: float, indexer: Indexer, *, again: bool = False
+    ) -> None:
+        from zoneqa.corpus.last_report import write_last_report
         from zoneqa.indexing.indexer import NEVER
 
         reason = indexer.reason()
         if reason not in (None, NEVER):
             output.say(f"every article is gone through: {reason}")
-        with show_progress("Embedding passages") as progress:
+        with self._progress("Embedding passages") as progress:
             built = indexer.build(corpus, progress, again=again)
+        write_last_report(self.root, began, corpus.report)
         output.show_built(built, corpus, self.as_json)
+        _require_all_read(corpus)
+
+    def _progress(self, what: str) -> AbstractContextManager[Progress]:
+        from zoneqa.cli.progress import show_progress
+
+        return show_progress(what, as_lines=self.progress_as_lines)
 
     def _read(self, *, dry: bool = False) -> Corpus:
-        from zoneqa.cli.progress import show_progress
         from zoneqa.documents import open_parse_cache, read_corpus
         from zoneqa.factory.aids import make_reading_aids
         from zoneqa.index import cache_folder, finished_names
@@ -105,7 +122,7 @@ class _IndexRun:
         first = not finished_names(self.root)
         with (
             open_parse_cache(cache_folder(self.root), first=first, read_only=dry) as cache,
-            show_progress("Reading files") as progress,
+            self._progress("Reading files") as progress,
         ):
             aids = make_reading_aids(self.settings)
             index = self.settings.index

@@ -165,7 +165,7 @@ def articles(settings: Settings, collections: Collections, as_json: bool, filter
 
 
 @main.command()
-@settings_options("index", "host", "port", "hosts")
+@settings_options("index", "corpus", "host", "port", "hosts")
 def serve(settings: Settings) -> None:
     """Serve the chat page and the API."""
     from zoneqa.api import (
@@ -178,6 +178,7 @@ def serve(settings: Settings) -> None:
     )
     from zoneqa.api import serve as serve_app
     from zoneqa.cli.serving_accounts import accounts_to_serve, ways_to_serve
+    from zoneqa.cli.serving_documents import documents_to_serve
     from zoneqa.conversation.llm_rewriter import rewriters
     from zoneqa.factory import AnswererOpener
     from zoneqa.factory.llm import make_generate
@@ -200,6 +201,8 @@ def serve(settings: Settings) -> None:
         history=make_history(settings, database),
         accounts=accounts_to_serve(settings, ways, database),
         monitor=monitor,
+        documents=documents_to_serve(settings, database),
+        reports=settings.reports,
         root_path=settings.root_path,
     )
     limits = ConnectionLimits(

@@ -13,7 +13,7 @@ from zoneqa.documents.document import Problem
 from zoneqa.errors import UnreadableInput
 
 # A README describes the corpus. It is not an article.
-_NOT_ARTICLES = {"readme.md", "readme.txt", "readme.markdown"}
+NOT_ARTICLES = {"readme.md", "readme.txt", "readme.markdown"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +88,7 @@ def _walk(root: Path, left_out: Path | None) -> Iterator[File]:
             if _is_folder(entry):
                 if not _is_same(path, left_out):
                     folders.append(path)
-            elif entry.name.lower() not in _NOT_ARTICLES:
+            elif entry.name.lower() not in NOT_ARTICLES:
                 yield _file(path, root)
 
 

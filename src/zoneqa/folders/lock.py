@@ -16,14 +16,18 @@ class LockHeldError(Exception):
 
 
 @contextmanager
-def try_lock(path: Path) -> Iterator[None]:
-    """Hold a lock file that names its holder. Raises LockHeldError if another process holds it."""
+def try_lock(path: Path) -> Iterator[int]:
+    """Hold a lock file that names its holder; yield its descriptor.
+
+    A process that inherits the descriptor holds the lock too. Raises LockHeldError if another
+    process holds it.
+    """
     with path.open("a+") as file:
         _lock_now(file.fileno())
         file.truncate(0)
         file.write(f"{os.getpid()} since {datetime.now():%Y-%m-%d %H:%M:%S}")
         file.flush()
-        yield
+        yield file.fileno()
 
 
 @contextmanager

@@ -10,6 +10,7 @@ index/gen-…/         manifest.json (written last), articles.sqlite, claims.sql
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from operator import attrgetter
@@ -99,7 +100,16 @@ def generations(root: Path) -> list[Generation]:
         current = current_name(root)
     except DamagedIndex:
         current = None
-    return [_checked(root / name, name == current) for name in finished_names(root)]
+    return [_seen(root / name, name == current, check) for name in finished_names(root)]
+
+
+def generations_unchecked(root: Path) -> list[Generation]:
+    """Return every finished generation by its manifest alone, the newest first."""
+    try:
+        current = current_name(root)
+    except DamagedIndex:
+        current = None
+    return [_seen(root / name, name == current, Manifest.load) for name in finished_names(root)]
 
 
 def check(folder: Path) -> Manifest:
@@ -139,9 +149,9 @@ def _folders(root: Path) -> list[Path]:
     return [path for path in named if path.is_dir() and not path.is_symlink()]
 
 
-def _checked(folder: Path, current: bool) -> Generation:
+def _seen(folder: Path, current: bool, look: Callable[[Path], Manifest]) -> Generation:
     size = sum(path.stat().st_size for path in folder.rglob("*") if path.is_file())
     try:
-        return Generation(folder.name, current, size, check(folder))
+        return Generation(folder.name, current, size, look(folder))
     except DamagedIndex as error:
         return Generation(folder.name, current, size, None, str(error))

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-from zoneqa.errors import DamagedIndex, NotWritten, UsageError, WriterBusy
+from zoneqa.errors import DamagedGeneration, DamagedIndex, NoSuchGeneration, NotWritten, WriterBusy
 from zoneqa.folders.digest import folder_digests
 from zoneqa.folders.disk_cause import cause
 from zoneqa.folders.lock import LockHeldError, try_lock
@@ -88,15 +88,20 @@ def roll_back(root: Path, name: str | None = None) -> str:
     """Make an older generation current and return its name.
 
     It is the one named, or the newest sound one before the current; before any, if CURRENT is
-    missing or wrong. Raises UsageError if there is none, DamagedIndex if the one named is damaged,
-    NoIndex if nothing was built.
+    missing or wrong. Raises NoSuchGeneration if there is none, DamagedGeneration if the one named
+    is damaged, NoIndex if nothing was built.
     """
     require_finished(root)
     with _writing(root):
         if name is not None and name not in finished_names(root):
-            raise UsageError(f"There is no generation {name} in {root}; see `zoneqa generations`.")
+            raise NoSuchGeneration(
+                f"There is no generation {name} in {root}; see `zoneqa generations`."
+            )
         target = name or _sound_before(root, _current_or_none(root))
-        check(root / target)
+        try:
+            check(root / target)
+        except DamagedIndex as error:
+            raise DamagedGeneration(str(error)) from error
         make_current(root, target)
         return target
 
@@ -132,7 +137,7 @@ def _sound_before(root: Path, current: str | None) -> str:
                 continue
             return name
     before = f" before {current}" if current else ""
-    raise UsageError(f"There is no sound generation{before} in {root}.")
+    raise NoSuchGeneration(f"There is no sound generation{before} in {root}.")
 
 
 def _write(root: Path, draft: Draft) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import Connection, Select, Update, delete, func, insert, select, update
@@ -35,6 +35,7 @@ class FeedbackStore:
             "state": "new",
             "created_at": self._database.now(),
             "case_id": None,
+            "confirmed": None,
             "decided_by": None,
             "decided_at": None,
         }
@@ -70,9 +71,17 @@ class FeedbackStore:
         return self._database.first(wanted, FeedbackRecord)
 
     def queue(
-        self, states: Sequence[FeedbackState], *, limit: int = MOST_ROWS, offset: int = 0
+        self,
+        states: Sequence[FeedbackState],
+        kinds: Sequence[FeedbackKind] = (),
+        *,
+        limit: int = MOST_ROWS,
+        offset: int = 0,
     ) -> list[FeedbackRecord]:
-        """Return the feedback of all people that is in one of the states, the oldest first."""
+        """Return the feedback of all people that is in one of the states, the oldest first.
+
+        With `kinds`, only that of one of them.
+        """
         wanted = (
             select(*_FEEDBACK)
             .where(feedback.c.state.in_(states))
@@ -80,7 +89,17 @@ class FeedbackStore:
             .limit(limit)
             .offset(offset)
         )
+        if kinds:
+            wanted = wanted.where(feedback.c.kind.in_(kinds))
         return self._database.all(wanted, FeedbackRecord)
+
+    def count(self, state: FeedbackState, kind: FeedbackKind | None = None) -> int:
+        """Return how much feedback is in a state, of one kind if that is given."""
+        wanted = select(func.count()).select_from(feedback).where(feedback.c.state == state)
+        if kind is not None:
+            wanted = wanted.where(feedback.c.kind == kind)
+        with self._database.reading() as connection:
+            return int(connection.execute(wanted).scalar_one())
 
     def counts(self) -> dict[str, int]:
         """Return how much feedback is in each state; a state without any is missing."""
@@ -89,7 +108,12 @@ class FeedbackStore:
             return {state: count for state, count in connection.execute(wanted)}
 
     def decide(
-        self, feedback_id: str, state: FeedbackState, admin_id: str, case_id: str | None = None
+        self,
+        feedback_id: str,
+        state: FeedbackState,
+        admin_id: str,
+        case_id: str | None = None,
+        confirmed: Mapping[str, Any] | None = None,
     ) -> FeedbackRecord | None:
         """Move feedback to a state; return None if there is none of this id."""
         statement = (
@@ -98,6 +122,7 @@ class FeedbackStore:
             .values(
                 state=state,
                 case_id=case_id,
+                confirmed=confirmed,
                 decided_by=admin_id,
                 decided_at=self._database.now(),
             )

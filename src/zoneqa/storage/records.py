@@ -78,7 +78,7 @@ class FeedbackRecord:
     """What a person thinks of an answer, and what an admin made of it.
 
     `message_id` is None once the message was edited or deleted. `case_id` names the case of the
-    evaluation that was made of it.
+    evaluation that was made of it, and `confirmed` is what an admin confirmed to be right.
     """
 
     id: str
@@ -94,6 +94,7 @@ class FeedbackRecord:
     created_at: datetime
     decided_by: str | None
     decided_at: datetime | None
+    confirmed: Mapping[str, Any] | None = None
 
 
 @dataclass(frozen=True, slots=True)

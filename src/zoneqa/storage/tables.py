@@ -106,6 +106,7 @@ feedback = Table(
     _time("created_at"),
     _text("decided_by", nullable=True),
     _time("decided_at", nullable=True),
+    Column("confirmed", PlainJson),
     UniqueConstraint("message_id", "person_id"),
     Index(None, "state", "created_at"),
     Index(None, "person_id"),

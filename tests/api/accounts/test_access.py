@@ -13,6 +13,8 @@ from starlette.routing import BaseRoute, Route
 from starlette.testclient import TestClient
 
 from tests.api.accounts.browser import ORIGIN
+from tests.api.documents.made_documents import made_documents
+from tests.corpus.made_corpus import Office
 from tests.e2e.clients import ready_client
 from tests.e2e.fake import FakeAnswerer
 from tests.made_accounts import add_person, made_accounts
@@ -35,8 +37,11 @@ def accounts(tmp_path_factory: pytest.TempPathFactory) -> Accounts:
 @pytest.fixture(scope="module")
 def app(tmp_path_factory: pytest.TempPathFactory, accounts: Accounts) -> FastAPI:
     """The application with all of its parts, so that it has every route."""
-    kept = open_database(f"sqlite:///{tmp_path_factory.mktemp('kept')}/zoneqa.db")
-    return create_app(FakeAnswerer, accounts=accounts, history=History.of(kept))
+    folder = tmp_path_factory.mktemp("kept")
+    kept = open_database(f"sqlite:///{folder}/zoneqa.db")
+    documents = made_documents(Office(kept, folder))
+    history = History.of(kept)
+    return create_app(FakeAnswerer, accounts=accounts, history=history, documents=documents)
 
 
 @pytest.fixture(scope="module")

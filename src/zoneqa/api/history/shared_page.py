@@ -6,9 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
-from pydantic import ValidationError
-
-from zoneqa.api.answer_body import AnswerBody
+from zoneqa.api.history.shown_kept_answer import shown_kept_answer
 from zoneqa.api.layout import Layout
 from zoneqa.api.shown_answer import ShownAnswer
 from zoneqa.storage.records import MessageRecord
@@ -26,14 +24,6 @@ class SharedPage:
     @classmethod
     def of(cls, layout: Layout, messages: Sequence[MessageRecord]) -> SharedPage:
         """Return the page of what is shared, at least one message."""
-        answers = (_shown(message) for message in messages)
+        answers = (shown_kept_answer(message.answer) for message in messages)
         day = f"{messages[-1].created_at:%Y-%m-%d}"
         return cls(layout, day, tuple(each for each in answers if each))
-
-
-def _shown(message: MessageRecord) -> ShownAnswer | None:
-    """Return the answer of a message; None if it has none, or none that can be read any more."""
-    try:
-        return ShownAnswer(AnswerBody.model_validate(message.answer).value(), ())
-    except ValidationError:
-        return None

@@ -1,0 +1,1 @@
+"""The pages and routes on which editors change the documents."""

@@ -1,0 +1,1 @@
+"""The folder of articles as people change it in the service, and the jobs that index it anew."""

@@ -1,0 +1,41 @@
+"""Where the files of each collection lie, and its index."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from zoneqa.index import collection_root
+from zoneqa.settings import Settings
+from zoneqa.types import DEFAULT_COLLECTION
+
+
+@dataclass(frozen=True, slots=True)
+class CorpusPlace:
+    """The folder of a collection's articles, and the folder of all indexes."""
+
+    collection: str
+    files: Path
+    index_root: Path
+
+    @property
+    def index(self) -> Path:
+        """Return the folder of the generations of the collection."""
+        return collection_root(self.index_root, self.collection)
+
+
+FindPlace = Callable[[str], CorpusPlace]
+"""Returns where the files and the index of a collection lie. Raises UsageError for no name."""
+
+
+def places_of(settings: Settings) -> FindPlace:
+    """Return what finds the places that the settings name."""
+
+    def find(collection: str) -> CorpusPlace:
+        is_default = collection == DEFAULT_COLLECTION
+        files = settings.corpus if is_default else settings.corpora / collection
+        collection_root(settings.index, collection)
+        return CorpusPlace(collection, files, settings.index)
+
+    return find
