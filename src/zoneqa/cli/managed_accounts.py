@@ -8,17 +8,17 @@ from typing import TYPE_CHECKING
 
 import click
 
+from zoneqa.accounts.person import ROLE_NAMES, UserRole
 from zoneqa.settings import Settings
 
 if TYPE_CHECKING:
     from zoneqa.accounts.administration import People
     from zoneqa.accounts.keys import Keys
-    from zoneqa.accounts.person import UserRole
 
 BY = "commands"
 """Who did it, in the audit log."""
 
-role_type = click.Choice(["reader", "editor", "admin"])
+role_type = click.Choice(list(ROLE_NAMES))
 
 role_option = click.option(
     "--role", type=role_type, default="reader", show_default=True, help="What it may do."
@@ -44,8 +44,6 @@ def managed_accounts(settings: Settings) -> ManagedAccounts:
 
 def role_named(name: str) -> UserRole:
     """Return the role of a name that `role_type` has let through."""
-    from zoneqa.accounts.person import ROLE_NAMES
-
     return ROLE_NAMES[name]
 
 

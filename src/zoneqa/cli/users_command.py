@@ -48,7 +48,7 @@ def list_users(settings: Settings, as_json: bool) -> None:
 @click.argument("name")
 @click.argument("role", type=role_type)
 @click.pass_obj
-def setrole_named(settings: Settings, name: str, role: str) -> None:
+def set_role(settings: Settings, name: str, role: str) -> None:
     """Give a person another role."""
     people = managed_accounts(settings).people
     account = people.named(name)
