@@ -1,34 +1,61 @@
-"""Sentences on when someone came into another office than the one that a question names."""
+"""Sentences on another office than the one that a question names."""
 
 from __future__ import annotations
 
 from zoneqa.claims.asked_office import AskedOffice
+from zoneqa.claims.match_office import MOST_TITLES, is_vague
 from zoneqa.claims.roles import NamedOffice, is_prize, offices
 from zoneqa.query.query import Query
 from zoneqa.reader.base import Reading
 
 _DEPUTY = "副"
+_MARKS = "，。；：,;:"
 _APPOINTS = ("任", "当", "接棒", "履新", "appointed", "become", "became", "elected", "take office")
 """The words that ask when someone came into an office."""
 
 
 def other_office(query: Query, reading: Reading) -> tuple[str, str] | None:
-    """Return the office into which it is asked when someone came, and one that a sentence names.
+    """Return the office that is asked about, and the one that a sentence is about instead.
 
-    None if the sentence names none, or the one that is asked about.
+    It is asked who holds it, or when someone came into it. None if that is not certain.
     """
-    asked = query.slots.office
-    if asked is None or query.slots.kinds != {"date"}:
+    asked, kinds = query.slots.office, query.slots.kinds
+    if asked is None or not kinds <= {"role", "date"}:
         return None
-    if not any(word in query.text.lower() for word in _APPOINTS):
-        return None
-    stated = [each for each in offices(reading.sentence.quote) if not is_prize(each.title)]
+    stated = _of_holder(reading) if "role" in kinds else _in_sentence(query, reading)
     if not stated or any(_is_same(asked, each) for each in stated):
         return None
-    said = f"{asked.prefix}{'/'.join(sorted(asked.titles))}" if query.language == "zh" else ""
-    return said or "office that was asked about", f"{stated[0].prefix}{stated[0].title}"
+    said = f"{asked.department}{asked.prefix}{'/'.join(sorted(asked.titles))}"
+    other = f"{stated[-1].prefix}{stated[-1].title}"
+    return said if query.language == "zh" else "office that was asked about", other
+
+
+def _in_sentence(query: Query, reading: Reading) -> list[NamedOffice]:
+    """Return the offices of a sentence, if it is asked when someone came into one."""
+    if not any(word in query.text.lower() for word in _APPOINTS):
+        return []
+    return [each for each in offices(reading.sentence.quote) if not is_prize(each.title)]
+
+
+def _of_holder(reading: Reading) -> list[NamedOffice]:
+    """Return the offices right before the name that a sentence answers with; none if one is vague.
+
+    They are those of its clause, for one may have several: 党组书记、局长叶知秋.
+    """
+    if reading.words is None or reading.cell:
+        return []
+    lead = reading.sentence.quote[: reading.words.start - reading.sentence.start]
+    start = max(lead.rfind(mark) for mark in _MARKS) + 1
+    found = offices(lead[start:])
+    if not found or not lead.endswith(found[-1].title) or is_vague(found[-1].title):
+        return []
+    return found
 
 
 def _is_same(asked: AskedOffice, stated: NamedOffice) -> bool:
+    """Return whether an office may be the one asked for: an English title may be many others."""
+    if len(asked.titles) > MOST_TITLES:
+        return True
     same = any(title in stated.title or stated.title in title for title in asked.titles)
+    same = same or any(is_vague(title) for title in asked.titles)
     return same and (_DEPUTY in asked.prefix) == (_DEPUTY in stated.prefix)

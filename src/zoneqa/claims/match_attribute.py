@@ -10,6 +10,7 @@ from zoneqa.claims.slots import Slots
 from zoneqa.claims.totals import is_of_more
 from zoneqa.claims.vocabulary import compare_terms, term_list
 from zoneqa.text.character_bigrams import coverage
+from zoneqa.text.tagged_words import tagged_words
 
 _COVERED = 0.6
 """The share of the pairs of characters of an asked attribute that a claim about it has."""
@@ -63,7 +64,16 @@ def _is_qualified_otherwise(asked: str, stated: str, claim: Claim) -> bool:
     if stated_word in subjects:
         return False
     around = f"{claim.sentence.quote} {subjects}"
-    return len(asked_word) > 1 and coverage(asked_word, around) == 0.0
+    if len(asked_word) > 1 and coverage(asked_word, around) == 0.0:
+        return True
+    nouns = [_noun_at_end(words) for words in (asked_word, stated_word, noun)]
+    return all(nouns) and coverage(nouns[0], around) == 0.0
+
+
+def _noun_at_end(words: str) -> str:
+    """Return the noun of two characters or more that words end with, or an empty string."""
+    last = tagged_words(words)[-1]
+    return last.text if last.is_noun and len(last.text) > 1 else ""
 
 
 def _common_end(one: str, other: str) -> str:
