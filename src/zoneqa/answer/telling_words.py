@@ -97,7 +97,7 @@ def _counted(asked: str, behind: Sequence[TaggedWord]) -> Iterator[TaggedWord]:
     if asked.endswith(_COUNTERS) and _begins_with_verb(behind):
         yield behind[0]
         behind = behind[1:]
-    yield from takewhile(lambda word: word.tag in _NOUNS, behind)
+    yield from takewhile(lambda word: word.tag in _NOUNS or word.tag == "a", behind)
 
 
 def _begins_with_verb(words: Sequence[TaggedWord]) -> bool:

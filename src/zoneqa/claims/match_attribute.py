@@ -15,6 +15,8 @@ from zoneqa.text.tagged_words import tagged_words
 _COVERED = 0.6
 """The share of the pairs of characters of an asked attribute that a claim about it has."""
 
+_LOCALISERS = ("上", "中", "里", "内", "下")
+
 _OPPOSITES = (
     "男女",
     "净毛",
@@ -64,16 +66,22 @@ def _is_qualified_otherwise(asked: str, stated: str, claim: Claim) -> bool:
     if stated_word in subjects:
         return False
     around = f"{claim.sentence.quote} {subjects}"
+    asked_noun = _noun_at_end(asked_word)
+    if not _noun_at_end(stated_word) or (len(noun) > 1 and not asked_noun):
+        return False
     if len(asked_word) > 1 and coverage(asked_word, around) == 0.0:
         return True
-    nouns = [_noun_at_end(words) for words in (asked_word, stated_word, noun)]
-    return all(nouns) and coverage(nouns[0], around) == 0.0
+    return bool(asked_noun and _noun_at_end(noun)) and coverage(asked_noun, around) == 0.0
 
 
 def _noun_at_end(words: str) -> str:
-    """Return the noun of two characters or more that words end with, or an empty string."""
+    """Return the noun of two characters or more that words end with, or an empty string.
+
+    A place or an occasion is none: 会上, 区内.
+    """
     last = tagged_words(words)[-1]
-    return last.text if last.is_noun and len(last.text) > 1 else ""
+    is_whole = len(last.text) > 1 and not last.text.endswith(_LOCALISERS)
+    return last.text if last.is_noun and is_whole else ""
 
 
 def _common_end(one: str, other: str) -> str:
