@@ -57,6 +57,10 @@ def test_names_levels_feasts_events_and_what_is_quoted(
         # The kind of thing that is asked for.
         ("砚溪大会在哪座城市举办？", "砚溪大会在霁州举办。"),
         ("砚溪给多少人看了病？", "砚溪义诊共诊治30人。"),
+        # What ends like an event, or is tagged like a place.
+        ("砚溪想蹭哪个自贸区的机会？", "砚溪将借势自贸区霁州片区。"),
+        ("砚溪满中国招生，去过多少个省？", "砚溪招生组跑了17个省。"),
+        ("砚溪哪个环节最慢？", "砚溪审批最慢。"),
         # A zone goes by several names.
         ("砚溪高新区有多少家企业？", "全区有企业40家。"),
     ],

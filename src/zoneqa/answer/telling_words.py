@@ -20,8 +20,16 @@ _COMMON, _COMMON_LENGTH = frozenset({"nr", "nz"}), 2
 SEXES = ("女", "男")
 _LEVELS = ("国家级", "省级", "市级", "区级", "县级", "乡级", "村级", "校级")
 _FESTIVAL = "节"
-_EVENTS = ("赛", "节", "会", "展", "论坛", "演讲", "仪式", "培训班", "晚会", "夏令营")
+_EVENTS = (
+    *("赛", "论坛", "演讲", "仪式", "培训班", "夏令营", "晚会", "大会", "峰会", "展会"),
+    *(f"{each}会" for each in ("运动", "音乐", "演唱", "座谈", "推介", "博览", "展览", "招聘")),
+    *(f"{each}会" for each in ("研讨", "发布", "联谊", "交流", "洽谈", "庆祝", "欢迎", "观摩")),
+    *(f"{each}节" for each in ("音乐", "艺术", "文化", "电影", "美食", "旅游", "购物", "青年")),
+)
 """How the words for events end."""
+
+_ANYWHERE = ("中国", "城市", "世界")
+"""What is tagged as a place, and is none in particular."""
 
 _QUOTES = (("“", "”"), ("《", "》"), ("「", "」"))
 _WHICH = (
@@ -64,6 +72,8 @@ def _moved(word: TaggedWord, by: int) -> TaggedWord:
 def _is_telling(word: TaggedWord) -> bool:
     """Return whether a word is a name, or tells a level, sex, feast or event from others."""
     known = is_known(word.text)
+    if word.text in _ANYWHERE:
+        return False
     if word.tag in _NAMES:
         longest_common = _COMMON_LENGTH if word.tag in _COMMON or not known else 0
         is_sure = word.text.isascii() or word.text in listed_places()
