@@ -20,7 +20,7 @@ def other_office(query: Query, reading: Reading) -> tuple[str, str] | None:
     It is asked who holds it, or when someone came into it. None if that is not certain.
     """
     asked, kinds = query.slots.office, query.slots.kinds
-    if asked is None or not kinds <= {"role", "date"}:
+    if asked is None or kinds not in ({"role"}, {"date"}):
         return None
     stated = _of_holder(reading) if "role" in kinds else _in_sentence(query, reading)
     if not stated or any(_is_same(asked, each) for each in stated):

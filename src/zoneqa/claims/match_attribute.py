@@ -10,7 +10,7 @@ from zoneqa.claims.slots import Slots
 from zoneqa.claims.totals import is_of_more
 from zoneqa.claims.vocabulary import compare_terms, term_list
 from zoneqa.text.character_bigrams import coverage
-from zoneqa.text.tagged_words import tagged_words
+from zoneqa.text.tagged_words import is_known, tagged_words
 
 _COVERED = 0.6
 """The share of the pairs of characters of an asked attribute that a claim about it has."""
@@ -80,8 +80,8 @@ def _noun_at_end(words: str) -> str:
     A place or an occasion is none: 会上, 区内.
     """
     last = tagged_words(words)[-1]
-    is_whole = len(last.text) > 1 and not last.text.endswith(_LOCALISERS)
-    return last.text if last.is_noun and is_whole else ""
+    is_whole = is_known(last.text) and not last.text.endswith(_LOCALISERS)
+    return last.text if last.is_noun and is_whole and len(last.text) > 1 else ""
 
 
 def _common_end(one: str, other: str) -> str:
