@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from zoneqa.claims.asked_office import AskedOffice
 from zoneqa.claims.match_office import MOST_TITLES, is_vague
 from zoneqa.claims.roles import NamedOffice, is_prize, offices
 from zoneqa.query.query import Query
 from zoneqa.reader.base import Reading
 
-_DEPUTY = "副"
+_BELOW = ("副", "助理")
+"""What an office below another is called by."""
+
 _MARKS = "，。；：,;:"
 _APPOINTS = ("任", "当", "接棒", "履新", "appointed", "become", "became", "elected", "take office")
 """The words that ask when someone came into an office."""
@@ -58,4 +62,9 @@ def _is_same(asked: AskedOffice, stated: NamedOffice) -> bool:
         return True
     same = any(title in stated.title or stated.title in title for title in asked.titles)
     same = same or any(is_vague(title) for title in asked.titles)
-    return same and (_DEPUTY in asked.prefix) == (_DEPUTY in stated.prefix)
+    here, there = (asked.prefix, *asked.titles), (stated.prefix, stated.title)
+    return same and _below(here) == _below(there)
+
+
+def _below(words: Iterable[str]) -> frozenset[str]:
+    return frozenset(each for each in _BELOW if any(each in word for word in words))

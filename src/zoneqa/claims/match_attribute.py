@@ -15,6 +15,7 @@ from zoneqa.text.tagged_words import is_known, tagged_words
 _COVERED = 0.6
 """The share of the pairs of characters of an asked attribute that a claim about it has."""
 
+_AMOUNTS = ("金额", "总额", "总量", "数量")
 _LOCALISERS = ("上", "中", "里", "内", "下")
 
 _OPPOSITES = (
@@ -55,6 +56,7 @@ def _is_qualified_otherwise(asked: str, stated: str, claim: Claim) -> bool:
 
     What the whole sentence or its subjects name is no other word.
     """
+    asked, stated = (_without_amount(words) for words in (asked, stated))
     noun = _common_end(asked, stated)
     asked_word, stated_word = asked.removesuffix(noun), stated.removesuffix(noun)
     if not noun or not asked_word or not stated_word or stated_word in asked_word:
@@ -75,13 +77,20 @@ def _is_qualified_otherwise(asked: str, stated: str, claim: Claim) -> bool:
 
 
 def _noun_at_end(words: str) -> str:
-    """Return the noun of two characters or more that words end with, or an empty string.
+    """Return the noun or adjective of two characters or more that words end with, or nothing.
 
     A place or an occasion is none: 会上, 区内.
     """
     last = tagged_words(words)[-1]
     is_whole = is_known(last.text) and not last.text.endswith(_LOCALISERS)
-    return last.text if last.is_noun and is_whole and len(last.text) > 1 else ""
+    tells = last.is_noun or last.tag == "a"
+    return last.text if tells and is_whole and len(last.text) > 1 else ""
+
+
+def _without_amount(words: str) -> str:
+    """Return words without what only says that they have an amount: 外资金额."""
+    shorter = next((words[: -len(end)] for end in _AMOUNTS if words.endswith(end)), words)
+    return shorter or words
 
 
 def _common_end(one: str, other: str) -> str:
