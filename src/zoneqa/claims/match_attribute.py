@@ -16,6 +16,7 @@ _COVERED = 0.6
 """The share of the pairs of characters of an asked attribute that a claim about it has."""
 
 _AMOUNTS = ("金额", "总额", "总量", "数量")
+_EXPECTED = ("预计", "计划", "达到", "大约")
 _LOCALISERS = ("上", "中", "里", "内", "下")
 
 _OPPOSITES = (
@@ -68,12 +69,16 @@ def _is_qualified_otherwise(asked: str, stated: str, claim: Claim) -> bool:
     if stated_word in subjects:
         return False
     around = f"{claim.sentence.quote} {subjects}"
-    asked_noun = _noun_at_end(asked_word)
-    if not _noun_at_end(stated_word) or (len(noun) > 1 and not asked_noun):
-        return False
-    if len(asked_word) > 1 and coverage(asked_word, around) == 0.0:
+    whole = min(len(asked_word), len(stated_word)) > 1 and not _is_beside(asked_word, stated_word)
+    if whole and coverage(asked_word, around) == 0.0:
         return True
-    return bool(asked_noun and _noun_at_end(noun)) and coverage(asked_noun, around) == 0.0
+    nouns = [_noun_at_end(words) for words in (asked_word, stated_word, noun)]
+    return all(nouns) and coverage(nouns[0], around) == 0.0
+
+
+def _is_beside(asked_word: str, stated_word: str) -> bool:
+    """Return whether words before a noun tell nothing of it: 预计 and 会上."""
+    return asked_word.endswith(_EXPECTED) or stated_word.endswith(_LOCALISERS)
 
 
 def _noun_at_end(words: str) -> str:
