@@ -25,7 +25,7 @@ from zoneqa.api.history.history_requests import (
 )
 from zoneqa.api.history.history_service import HistoryService, unknown
 from zoneqa.api.history.kept_answer import KeptQuestion, encoded_and_kept
-from zoneqa.api.history.read_thread import searched, thread_json
+from zoneqa.api.history.read_thread import searched, thread_json, withheld
 from zoneqa.api.http_errors import HttpError
 from zoneqa.api.protocols import AnswererProtocol
 from zoneqa.api.request_body import read_body
@@ -47,7 +47,10 @@ class ConversationRoutes:
     async def find(self, request: Request) -> Response:
         """List conversations, pinned and latest ones first."""
         asked, owner = read_query(request, ConversationsQuery), person_of(request).id
-        find = partial(self.history.stores.conversations.find, owner, asked.search)
+        store = self.history.stores.conversations
+        known = await self.history.call(lambda: store.collections(owner))
+        visible = await self.service.visible_of(request, known)
+        find = partial(store.find, owner, asked.search, visible=visible)
         found = await self.history.call(partial(find, limit=asked.limit + 1, offset=asked.offset))
         more = len(found) > asked.limit
         page: ConversationListJson = {
@@ -111,11 +114,11 @@ class ConversationRoutes:
         """Answer a question as events, and keep the answer also if the client has left."""
         asked, owner = await read_body(request, KeptQuestionRequest), person_of(request).id
         store, place = self.history.stores.conversations, (owner, conversation_id)
-        answerer = await self.service.ready(request)
-        collections = await self.service.visible(request)
+        answerer, collections = await self.service.ready_over(request)
         kept = KeptQuestion(store, place, asked, tuple(sorted(collections)))
         _, thread = await self.history.call(lambda: self._thread(owner, conversation_id))
-        events = kept.events(answerer, self.make_rewriter, thread)
+        visible = await self.service.visible_of(request, searched(thread))
+        events = kept.events(answerer, self.make_rewriter, withheld(thread, visible))
         running = self.history.running.begin(place, asked.question, kept.filters())
 
         def steps() -> Iterator[bytes]:
