@@ -134,6 +134,13 @@ class NothingVisible(HttpError):
         super().__init__(403, "no_collection", message)
 
 
+class ArticleUnknown(HttpError):
+    """There is no article of the id that is asked for."""
+
+    def __init__(self) -> None:
+        super().__init__(404, "article_unknown", "There is no such article.")
+
+
 def http_error(error: Exception) -> HttpError:
     """Return an error as an HttpError; an unexpected one does not reveal its cause.
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from zoneqa.cli import output
+from zoneqa.cli import account_tables
 from zoneqa.cli.managed_accounts import (
     BY,
     managed_accounts,
@@ -41,7 +41,7 @@ def add(settings: Settings, name: str, role: str, groups: tuple[str, ...]) -> No
 @click.pass_obj
 def list_users(settings: Settings, as_json: bool) -> None:
     """List all people."""
-    output.show_accounts(managed_accounts(settings).people.all(), as_json)
+    account_tables.show_accounts(managed_accounts(settings).people.all(), as_json)
 
 
 @users.command("set-role")
