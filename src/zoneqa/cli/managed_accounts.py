@@ -13,6 +13,7 @@ from zoneqa.settings import Settings
 
 if TYPE_CHECKING:
     from zoneqa.accounts.administration import People
+    from zoneqa.accounts.data_requests import DataRequests
     from zoneqa.accounts.keys import Keys
 
 BY = "commands"
@@ -31,15 +32,18 @@ class ManagedAccounts:
 
     people: People
     keys: Keys
+    data_requests: DataRequests
 
 
 def managed_accounts(settings: Settings) -> ManagedAccounts:
     """Open the accounts in the database. Raises UsageError or DatabaseUnavailable."""
     from zoneqa.accounts.accounts import make_accounts
+    from zoneqa.accounts.data_requests import DataRequests
     from zoneqa.storage.database import open_database
 
-    accounts = make_accounts(settings, frozenset({"accounts"}), open_database(settings.database))
-    return ManagedAccounts(accounts.people, accounts.keys)
+    database = open_database(settings.database)
+    accounts = make_accounts(settings, frozenset({"accounts"}), database)
+    return ManagedAccounts(accounts.people, accounts.keys, DataRequests(database))
 
 
 def role_named(name: str) -> UserRole:

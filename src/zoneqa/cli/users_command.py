@@ -113,3 +113,24 @@ def remove(settings: Settings, name: str) -> None:
     account = people.named(name)
     people.remove(BY, account)
     click.echo(f"{account.shown_name} is removed.")
+
+
+@users.command()
+@click.argument("name")
+@click.pass_obj
+def export(settings: Settings, name: str) -> None:
+    """Print all that is kept of a person, as JSON."""
+    managed = managed_accounts(settings)
+    account = managed.people.named(name)
+    output.print_json(managed.data_requests.export(BY, account.user.id, account.shown_name))
+
+
+@users.command()
+@click.argument("name")
+@click.pass_obj
+def forget(settings: Settings, name: str) -> None:
+    """Delete a person's conversations, links and feedback; the account stays."""
+    managed = managed_accounts(settings)
+    account = managed.people.named(name)
+    deleted = managed.data_requests.forget(BY, account.user.id, account.shown_name)
+    click.echo(f"Deleted conversations of {account.shown_name}: {deleted}.")
