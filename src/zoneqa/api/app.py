@@ -120,7 +120,7 @@ def create_app(  # noqa: PLR0913 - each is an option by itself
     # No GET: a client of the protocol is sent nothing but what it asked for.
     app.router.routes.append(Route("/mcp", mcp, methods=["POST"]))
     app.include_router(page_routes(pages))
-    app.include_router(ask_routes(pages, make_rewriter))
+    app.include_router(ask_routes(pages, make_rewriter, kept))
     app.include_router(check_routes(pages))
     if kept:
         app.include_router(history_routes(pages, kept, make_rewriter))
