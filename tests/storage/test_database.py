@@ -8,9 +8,10 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from pathlib import Path
+from typing import Any
 
 import pytest
-from sqlalchemy import insert, select
+from sqlalchemy import Table, insert, select
 from sqlalchemy.exc import IntegrityError
 
 from tests.databases import FakeClock, PostgresServer
@@ -202,7 +203,7 @@ def test_a_writer_that_waits_too_long_for_another_is_told(tmp_path: Path) -> Non
     database.close()
 
 
-STATEMENTS = {
+STATEMENTS: dict[str, tuple[Table, dict[str, Any]]] = {
     "a question": (messages, {"id": "a", "conversation_id": "none", "question": SECRET}),
     "an answer": (messages, {"id": "a", "conversation_id": "none", "answer": {"answer": SECRET}}),
     "a comment": (feedback, {"id": "a", "person_id": "li", "comment": SECRET}),
