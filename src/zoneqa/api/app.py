@@ -108,9 +108,7 @@ def create_app(  # noqa: PLR0913 - each is an option by itself
         docs_url=None,  # both pages would load scripts from elsewhere
         redoc_url=None,
         redirect_slashes=False,
-        lifespan=lifespan(
-            service, mcp, monitor, kept, account_service, editing, delete_outdated
-        ),
+        lifespan=lifespan(service, mcp, monitor, kept, account_service, editing, delete_outdated),
         telemetry={"tracing": False, "metrics": False, "logs": False, "auto_configure": False},
     )
     app.state.service = service
