@@ -102,5 +102,5 @@ clean:  ## remove what was installed and built, but no article and no index
 
 .venv/tested: .venv/installed eval/pyproject.toml
 	@echo "Installing what the tests need"
-	@$(PIP) install -c constraints.txt -e '.[test]' -e eval
+	@$(PIP) install -c constraints.txt -e '.[telemetry,test]' -e eval
 	@touch $@

@@ -20,8 +20,9 @@ COLUMNS = (
     *_CITATION.split(),
 )
 
-# A spreadsheet takes a cell that begins like this for a formula.
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+# A spreadsheet takes a cell that begins like this for a formula; where people write Chinese, the
+# wide forms too.
+_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 
 
 def facts_csv(facts: Iterable[Fact], *, header: bool = True) -> str:

@@ -15,6 +15,9 @@ from zoneqa.errors import UsageError
 PREFIX = "ZONEQA_"
 _HOST_NAME = re.compile(r"[A-Za-z0-9._-]+|\[[0-9A-Fa-f:.]+\]")
 
+LOOPBACK_NAMES = frozenset({"localhost", "127.0.0.1", "::1"})
+"""The names by which a computer calls itself, and no other one."""
+
 LogFormat = Literal["text", "json"]
 
 Parse = Callable[[str], Any]

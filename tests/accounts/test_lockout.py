@@ -114,3 +114,34 @@ def test_a_disabled_account_fails_as_a_wrong_password_does(accounts: Accounts) -
     accounts.people.set_active("tests", account, is_active=False)
     with pytest.raises(SignInFailed, match=r"^The name or the password is wrong\.$"):
         accounts.sign_ins.user("王芳", PASSWORD, HERE)
+
+
+SAME = [
+    ("2001:db8:1:2::1", "2001:db8:1:2::2"),
+    ("2001:db8:1:2::1", "2001:0DB8:0001:0002:ffff:ffff:ffff:ffff"),
+    ("fe80::1%eth0", "fe80::2%eth0"),
+    ("::ffff:192.0.2.7", "192.0.2.7"),
+    ("::ffff:c000:207", "192.0.2.7"),
+]
+OTHERS = [
+    ("2001:db8:1:2::1", "2001:db8:1:3::1"),
+    ("192.0.2.7", "192.0.2.8"),
+    ("::ffff:192.0.2.7", "::ffff:192.0.2.8"),
+    ("2001:db8::1", "testclient"),
+    ("", "192.0.2.7"),
+]
+
+
+@pytest.mark.parametrize(("one", "other"), SAME)
+def test_addresses_that_one_client_can_have_count_together(
+    accounts: Accounts, one: str, other: str
+) -> None:
+    fail(accounts, FREE_TRIES - 1, address=one)
+    fail(accounts, 1, address=other)
+    assert seconds_left(accounts, address=one) == seconds_left(accounts, address=other) == 60
+
+
+@pytest.mark.parametrize(("one", "other"), OTHERS)
+def test_addresses_of_others_count_apart(accounts: Accounts, one: str, other: str) -> None:
+    fail(accounts, FREE_TRIES, address=one)
+    assert (seconds_left(accounts, address=one), seconds_left(accounts, address=other)) == (60, 0)

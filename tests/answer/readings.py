@@ -12,10 +12,15 @@ from zoneqa.zones.gazetteer import open_gazetteer
 GAZETTEER = open_gazetteer(["砚溪高新区", "霁州高新区"])
 
 
-def read(question: str, *sentences: str, words: str = "") -> tuple[Query, list[Reading]]:
-    """Return a question with a reading of each sentence, the first the surest."""
+def read(
+    question: str, *sentences: str, words: str = "", title: str = ""
+) -> tuple[Query, list[Reading]]:
+    """Return a question with a reading of each sentence, the first the surest.
+
+    Without a title, the report is called by its opening words.
+    """
     query = analyze(question, GAZETTEER)
-    article = Article("a", "", "".join(sentences), date="2024-01-20", zone="砚溪高新区")
+    article = Article("a", title, "".join(sentences), date="2024-01-20", zone="砚溪高新区")
     whole = Passage("a", 0, len(article.text), article.text)
     source = Candidate.of(Hit(whole, 1.0), article)
     readings = []

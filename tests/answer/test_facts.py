@@ -190,7 +190,20 @@ def test_rows_can_follow_rows() -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["=1+1是公式", "+86拨号", "-3.5%的增速", "@某人说", "\t=1", '有“引号"和,逗号', "两行\n一句"],
+    [
+        "=1+1是公式",
+        "+86拨号",
+        "-3.5%的增速",
+        "@某人说",
+        "\t=1",
+        "\n=1",
+        "＝1+1",
+        "＋86",
+        "－3",
+        "＠某",
+        '有“引号"和,逗号',
+        "两行\n一句",
+    ],
 )
 def test_no_cell_is_computed_and_none_breaks_a_row(text: str) -> None:
     article = Article("=a", f"{text}标题", text)
@@ -199,6 +212,6 @@ def test_no_cell_is_computed_and_none_breaks_a_row(text: str) -> None:
     (row,) = csv.DictReader(StringIO(line))
     cells = (row["value"], row["quote"], row["title"], row["article_id"])
     assert all(cell.removeprefix("'") for cell in cells)
-    assert not any(cell.startswith(("=", "+", "-", "@", "\t")) for cell in cells)
+    assert not any(cell.startswith(tuple("=+-@\t\n＝＋－＠")) for cell in cells)
     assert row["quote"].removeprefix("'") == text
     assert row["article_id"] == "'=a"

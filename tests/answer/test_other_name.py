@@ -66,6 +66,72 @@ def test_the_sentence_is_about_another_name(
     assert miss[1].kind == "other_subject"
 
 
+@pytest.mark.parametrize(
+    ("question", "article", "words", "names"),
+    [
+        (  # what is called otherwise nowhere near may be a firm
+            "星野多哪年搬到砚溪的？",
+            ("晨曦集团副总裁叶知秋表示，晨曦2007年搬到砚溪。", "大家都好。", "星野多也来了。"),
+            "2007年",
+            ("星野多", "晨曦集团"),
+        ),
+        (
+            "星野多上半年净利多少？",
+            ("晨曦股份（300693.SZ）净利1.6亿元。", "前景好。", "星野多也不错。"),
+            "1.6亿元",
+            ("星野多", "晨曦股份"),
+        ),
+        (  # the person named last is another one
+            "罗景明是哪年退休的？",
+            ("书记叶知秋说，他在粮食系统任职。", "2022年7月退休。", "搭档是罗景明。"),
+            "2022年",
+            ("罗景明", "叶知秋"),
+        ),
+        (
+            "警方哪天抓获张先生？",
+            ("警方锁定嫌疑人丁某。", "7月29日将其抓获。", "此前，居民张先生举报。"),
+            "7月29日",
+            ("张先生", "丁某"),
+        ),
+        (
+            "王女士哪天来的？",
+            ("李先生说好。", "7月29日来砚溪。", "后来，王女士也说好。"),
+            "7月29日",
+            ("王女士", "李先生"),
+        ),
+    ],
+)
+def test_the_firm_or_the_person_that_a_sentence_goes_on_with(
+    question: str, article: tuple[str, ...], words: str, names: tuple[str, str]
+) -> None:
+    query, readings = read(question, *article, words=words, title="砚溪要闻")
+    reading = next(r for r in readings if words in r.sentence.quote)
+    assert other_name(query, reading) == names
+
+
+@pytest.mark.parametrize(
+    ("question", "article", "words"),
+    [
+        # The sentence goes on with who is asked about.
+        (
+            "岑望舒是哪年退休的？",
+            ("书记叶知秋说。", "岑望舒在粮食系统。", "人人都好。", "2022年7月退休。"),
+            "2022年",
+        ),
+        # Nobody else is named before.
+        ("岑望舒是哪年退休的？", ("2022年7月退休。", "岑望舒说。"), "2022年"),
+        # A word that a dictionary has is no name.
+        ("订单现在排到几月？", ("晨曦公司排到11月份。", "很忙。", "订单不少。"), "11月份"),
+    ],
+)
+def test_a_sentence_that_goes_on_with_the_one_asked_about(
+    question: str, article: tuple[str, ...], words: str
+) -> None:
+    query, readings = read(question, *article, words=words, title="砚溪要闻")
+    reading = next(r for r in readings if words in r.sentence.quote)
+    assert other_name(query, reading) is None
+
+
 def test_an_english_question_names_people_in_pinyin() -> None:
     article = ("2021年，温以宁带领团队到砚溪创业。", "叶知秋说，团队还会扩大。")
     query, readings = read("When did Ye Zhiqiu start his firm in Yanxi?", *article, words="2021年")

@@ -132,3 +132,55 @@ def test_the_filters_of_the_index_are_listed(client: TestClient) -> None:
     row = client.get("/api/filters").json()
     assert row["zones"] == ["桂林高新区", "苏州高新区"]
     assert row["sources"] == ["报纸专版：国家高新区", "测试报"]
+
+
+def repeated(turns: int, sentences: int, citations: int, length: int = 1) -> list[object]:
+    """Turns whose every sentence is backed by every citation."""
+    cited = {"marker": 1, "article_id": "a", "quote": "q" * length}
+    answer = {
+        "sentences": [{"text": "a", "markers": [1]}] * sentences,
+        "citations": [cited] * citations,
+    }
+    return [{"question": "q", "answer": answer}] * turns
+
+
+def with_own_markers() -> list[object]:
+    """A turn with many citations, to all of which each of many sentences refers."""
+    (turn,) = repeated(1, 200, 200, 500)
+    markers = list(range(200))
+    answer = turn["answer"]  # type: ignore[index]
+    for number, cited in enumerate(answer["citations"]):
+        answer["citations"][number] = {**cited, "marker": number}
+    answer["sentences"] = [{"text": "a", "markers": markers}] * 200
+    return [turn]
+
+
+def with_long_context() -> list[object]:
+    (turn,) = repeated(1, 200, 1)
+    context = [{"quote": "q" * 19_000}] * 2
+    turn["answer"]["citations"][0]["context"] = context  # type: ignore[index]
+    return [turn]
+
+
+HUGE = {
+    "many citations with one marker": repeated(2, 200, 200),
+    "many turns": repeated(200, 30, 30),
+    "a long quote in many sentences": repeated(2, 200, 1, 20_000),
+    "a marker for each citation": with_own_markers(),
+    "a long context in many sentences": with_long_context(),
+}
+
+
+@pytest.mark.parametrize("file_format", ["md", "docx"])
+@pytest.mark.parametrize("kind", HUGE)
+def test_no_file_is_far_larger_than_what_was_sent(
+    client: TestClient, kind: str, file_format: str
+) -> None:
+    response = client.post("/api/export", json={"format": file_format, "turns": HUGE[kind]})
+    assert response.status_code == 422
+    assert "too long for a file" in response.json()["error"]["message"]
+
+
+def test_a_long_conversation_is_a_file(client: TestClient) -> None:
+    turns = [*repeated(199, 8, 2, 150), *repeated(1, 1, 1, 19_000)]
+    assert client.post("/api/export", json={"format": "md", "turns": turns}).status_code == 200

@@ -132,9 +132,10 @@ def test_a_thread_that_is_not_ours_is_none(client: TestClient, thread: str) -> N
 def test_the_form_carries_the_last_questions_only() -> None:
     answer = Answer("e", "zh", "", (), (), (), None, 0.0)
     form = AskForm("e", tuple(EarlierTurn(question=each) for each in "abcd"), zone="桂林高新区")
-    following = form.following(answer)
+    following = form.following(answer, "c1")
     assert [turn.question for turn in following.thread] == ["b", "c", "d", "e"]
     assert (following.question, following.zone) == ("", "桂林高新区")
+    assert following.conversation == "c1"
 
 
 def test_filters_hold_and_stay_in_the_form(client: TestClient) -> None:

@@ -214,7 +214,12 @@ GENERAL = [
         for path in (
             *("/openapi.json", "/health", "/ready", "/metrics", "/v1/models"),
             *("/", "/ask", "/check", "/articles", "/api/articles", "/api/filters"),
+            *("/account", "/api/person"),
         )
+    ),
+    *(
+        Sent("POST", f"/account/{form}")
+        for form in ("export", "forget", "keys", "keys/revoke", "password")
     ),
     Sent("GET", "/v1/models/{model_id:any}", "/v1/models/zoneqa"),
     Sent("GET", "/articles", "/articles?page=2"),

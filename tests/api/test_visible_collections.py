@@ -193,6 +193,36 @@ def test_a_service_that_cannot_read_the_rights_lives() -> None:
         assert client.get("/").status_code == 503
 
 
+REASONS = [
+    "The database /secret/zoneqa.sqlite is locked by another process; try again in a moment.",
+    "The database /secret/zoneqa.sqlite cannot be used: no space is left on the disk.",
+    "The database postgresql://secret:5432/zoneqa does not answer: connection refused.",
+    'The database x does not answer: password authentication failed for user "secret".',
+    "All connections to postgresql://secret/zoneqa are in use; try again.",
+]
+
+
+@pytest.mark.parametrize("reason", REASONS)
+def test_nobody_is_told_where_the_database_is(
+    reason: str, caplog: pytest.LogCaptureFixture
+) -> None:
+    def unreadable(person: Person, built: Collections) -> Collections:
+        raise DatabaseUnavailable(reason)
+
+    shelf = Shelf("a")
+    with TestClient(create_app(Library(shelf.open, shelf.published, unreadable))) as client:
+        wait_until(lambda: client.get("/ready").status_code == 200)
+        refused = client.get("/api/articles")
+        assert (refused.status_code, refused.json()["error"]["code"]) == (
+            503,
+            "database_unavailable",
+        )
+        asked = {"messages": [{"role": "user", "content": "a"}], "model": "zoneqa"}
+        told = [refused, client.get("/articles"), client.post("/v1/chat/completions", json=asked)]
+        assert not any("secret" in each.text for each in told)
+    assert reason in caplog.text
+
+
 @pytest.mark.parametrize("path", ["/", "/check"])
 def test_pages_are_shown_before_anything_is_opened(path: str) -> None:
     with TestClient(SignedIn(create_app(Shelf().library()))) as client:

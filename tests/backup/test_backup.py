@@ -26,6 +26,7 @@ from zoneqa.index import finished_names, require_current
 from zoneqa.settings import Settings
 from zoneqa.storage.conversations import ConversationStore
 from zoneqa.storage.database import open_database
+from zoneqa.types import DEFAULT_COLLECTION
 
 
 def settings_in(folder: Path) -> Settings:
@@ -40,7 +41,7 @@ def service(tmp_path: Path) -> Settings:
     settings = settings_in(tmp_path / "service")
     for variant in (1, 2):
         build(settings.index, variant)
-    build(settings.index / "collections" / "园区 内部", 3)
+    build(settings.index / "collections" / "园区-内部", 3)
     (settings.corpus / "2021").mkdir(parents=True)
     (settings.corpus / "2021" / "报道.md").write_text("桂林高新区有69家企业。", encoding="utf-8")
     keep(settings, "第一次对话")
@@ -67,10 +68,10 @@ def test_a_backup_restores_everything_to_an_empty_place(service: Settings, tmp_p
     assert file.stat().st_mode & 0o777 == 0o600
     restored = restore(file, elsewhere)
     assert restored.generations == taken.generations
-    assert restored.generations[""] == require_current(service.index)
+    assert restored.generations[DEFAULT_COLLECTION] == require_current(service.index)
     assert answers(elsewhere.index) == answers(service.index)
-    inner = elsewhere.index / "collections" / "园区 内部"
-    assert answers(inner) == answers(service.index / "collections" / "园区 内部")
+    inner = elsewhere.index / "collections" / "园区-内部"
+    assert answers(inner) == answers(service.index / "collections" / "园区-内部")
     assert finished_names(elsewhere.index) == [require_current(service.index)]
     assert titles(elsewhere) == {"第一次对话"}
     assert (elsewhere.corpus / "2021" / "报道.md").read_text() == "桂林高新区有69家企业。"

@@ -6,6 +6,7 @@ import json
 import os
 import subprocess
 import sys
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +14,9 @@ import pytest
 
 from tests.cli.command import ROOT, failure, zoneqa
 from zoneqa.api import listen
+from zoneqa.storage.conversations import ConversationStore
+from zoneqa.storage.database import open_database
+from zoneqa.storage.users import UserStore
 
 PASSWORD = "云岭湖畔的长桥 28"
 
@@ -146,3 +150,28 @@ def test_it_says_that_nobody_can_sign_in_yet(index: Path, database: str) -> None
         done = zoneqa(*args, ZONEQA_AUTH="accounts", ZONEQA_DATABASE=database)
     assert done.returncode == 2  # the port is taken: it came that far
     assert "nobody can sign in yet" in done.stderr
+
+
+def test_what_is_kept_of_a_person_is_printed_and_forgotten(database: str) -> None:
+    typed(database, PASSWORD, "users", "add", "刘晓")
+    typed(database, PASSWORD, "users", "add", "陈岭")
+    with closing(open_database(database)) as opened:
+        store = ConversationStore(opened)
+        for user in UserStore(opened).all():
+            store.create(user.id, f"{user.display_name}问的")
+
+    def kept(name: str) -> dict[str, Any]:
+        rows: dict[str, Any] = json.loads(
+            zoneqa("users", "export", name, ZONEQA_DATABASE=database).stdout
+        )
+        return rows
+
+    assert [row["title"] for row in kept("刘晓")["conversations"]] == ["刘晓问的"]
+    done = zoneqa("users", "forget", "刘晓", ZONEQA_DATABASE=database)
+    assert done.stdout == "Deleted conversations of 刘晓: 1.\n"
+    after = kept("刘晓")
+    assert (after["conversations"], len(after["users"])) == ([], 1)
+    assert [row["title"] for row in kept("陈岭")["conversations"]] == ["陈岭问的"]
+    for command in ("export", "forget"):
+        code, message = failure("users", command, "nobody", ZONEQA_DATABASE=database)
+        assert (code, "There is no account named 'nobody'" in message) == (2, True)

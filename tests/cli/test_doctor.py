@@ -6,6 +6,7 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -169,6 +170,27 @@ def test_a_sound_database_is_left_as_it_is(tmp_path: Path) -> None:
     before = file.read_bytes()
     assert str(parts.database(settings)).startswith(f"{file} is sound, with tables ")
     assert file.read_bytes() == before
+
+
+def test_a_database_that_cannot_be_made_is_told(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("")
+    settings = Settings(database=f"sqlite:///{tmp_path}/file/deeper/kept.sqlite")
+    with pytest.raises(DatabaseUnavailable, match="file is no folder"):
+        parts.database(settings)
+
+
+@pytest.mark.parametrize(
+    "reached",
+    [
+        {"host": "0.0.0.0"},
+        {"hosts": ("zoneqa.office.example",)},
+        {"public_url": "https://office.example"},
+    ],
+)
+def test_a_service_where_nobody_signs_in_is_warned_of(reached: dict[str, Any]) -> None:
+    found = parts.sign_in(Settings(auth=(), **reached))
+    assert isinstance(found, Warned)
+    assert "no conversation is kept" in found.says
 
 
 def test_a_database_that_does_not_answer_is_told_without_its_password() -> None:

@@ -26,7 +26,7 @@ def test_every_setting_and_command_is_documented() -> None:
     assert settings.count("| `OPENAI_") == 2
     assert settings.count("| `OTEL_") == 1
     assert "| `ZONEQA_PORT` | port to serve on | `8000` |" in settings
-    assert commands.count("### zoneqa ") == 32
+    assert commands.count("### zoneqa ") == 34
     assert "Port to serve on.  [ZONEQA_PORT; default: 8000" in commands
     assert "| 5 | Another process is building this index. |" in commands
 

@@ -75,8 +75,9 @@ class Watch:
         )
 
     def read(self, line: ConsoleMessage) -> None:
-        """Errors count, but for requests that a test cut off, and reports that are gone."""
-        meant = line.text.endswith(("net::ERR_FAILED", "status of 410 (Gone)"))
+        """Errors count, but for what a test cut off, reports that are gone, wrong passwords."""
+        ends = ("net::ERR_FAILED", "status of 410 (Gone)", "status of 401 (Unauthorized)")
+        meant = line.text.endswith(ends)
         self.note(line.type == "error" and not meant, f"console: {line.text}")
 
     def dismiss(self, dialog: Dialog) -> None:

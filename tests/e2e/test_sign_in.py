@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.e2e.asking import ask
 from tests.e2e.clients import running
 from tests.e2e.fake import FakeAnswerer
 from tests.made_accounts import PASSWORD, add_person, made_accounts
@@ -66,6 +67,22 @@ def test_without_scripts_one_signs_in_makes_a_key_and_signs_out(
     expect(page).to_have_url(f"{url}/login")
     page.goto("/account")
     expect(page.get_by_role("heading", name="登录")).to_be_visible()
+
+
+def test_who_signs_in_next_does_not_see_the_thread_before(open_page: OpenPage, url: str) -> None:
+    page, question = open_page(url), "苏州高新区的三大特色园区是哪三个？"
+    for name in ("刘晓", "信息中心"):
+        page.goto("/login")
+        sign_in(page, name)
+        expect(page.get_by_role("link", name=name)).to_be_visible()
+        page.wait_for_load_state()
+        expect(page.locator(".sentences")).to_have_count(0)
+        ask(page, question)
+        page.get_by_role("banner").get_by_role("button", name="退出").click()
+        expect(page).to_have_url(f"{url}/login")
+    page.goto("/login")
+    sign_in(page, "刘晓")
+    expect(page.locator(".sentences")).to_have_count(1)
 
 
 def test_an_admin_gives_a_person_rights(open_page: OpenPage, url: str) -> None:

@@ -214,3 +214,37 @@ def test_a_deleted_text_is_in_no_file(tmp_path: Path) -> None:
             added(store, conversation, f"question that is secret {n}" * 50)
         store.delete("li", conversation.id)
     assert [path.name for path in tmp_path.iterdir() if b"secret" in path.read_bytes()] == []
+
+
+VISIBLE = [
+    ({"default", "internal"}, 2),
+    ({"default"}, 1),
+    ({"internal"}, 0),
+    (set(), 0),
+    ({"default", "内部"}, 1),
+    (None, 2),
+]
+
+
+@pytest.mark.parametrize(("visible", "count"), VISIBLE)
+def test_answers_over_other_collections_are_not_searched(
+    store: ConversationStore, visible: set[str] | None, count: int
+) -> None:
+    for names in (("default",), ("default", "internal")):
+        conversation = store.create("li", "标题")
+        store.add("li", conversation.id, made_message("问题", collections=names))
+    (answered, *_) = store.thread("li", conversation.id)
+    assert answered.answer is not None
+    words = answered.answer["answer"][:6]
+    assert len(store.find("li", words, visible=visible)) == count
+    assert len(store.find("li", "问题", visible=visible)) == 2
+    assert len(store.find("li", "标题", visible=visible)) == 2
+    assert len(store.find("li", visible=visible)) == 2
+
+
+def test_the_collections_of_a_persons_questions_are_known(store: ConversationStore) -> None:
+    assert store.collections("li") == frozenset()
+    for owner, names in (("li", ("default", "内部")), ("li", ("default",)), ("wu", ("other",))):
+        conversation = store.create(owner, "标题")
+        store.add(owner, conversation.id, made_message(collections=names))
+    assert store.collections("li") == {"default", "内部"}

@@ -4,16 +4,21 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
 from tests.databases import PostgresServer
 from zoneqa.errors import DatabaseUnavailable, UsageError
+from zoneqa.storage.api_keys import ApiKeyStore
 from zoneqa.storage.copying import dump_database, load_database, require_loadable
 from zoneqa.storage.database import Database, open_database
 from zoneqa.storage.groups import GroupStore
 from zoneqa.storage.inspection import inspect_database
+from zoneqa.storage.records import NewApiKey, NewUser
+from zoneqa.storage.sessions import SessionStore
+from zoneqa.storage.users import UserStore
 
 KINDS = {"sqlite": "sqlite", "postgr": "postgresql"}
 
@@ -37,6 +42,28 @@ def test_a_copy_puts_back_what_was_there(
     GroupStore(open_again()).create("danach")
     assert GroupStore(open_again()).names() == ["danach", "云岭"]
     assert open_again().problem() is None
+
+
+def test_a_copy_brings_no_session_back(
+    database: Database, database_url: str, open_again: Callable[[], Database], tmp_path: Path
+) -> None:
+    copy, ends = tmp_path / "copy", database.now() + timedelta(days=7)
+    for person in ("li", "wu"):
+        SessionStore(database).create(f"token of {person}", person, ends)
+    user = UserStore(database).create(NewUser("li", "admin", "Li", "hash of a password"))
+    new = NewApiKey(user.id, "报表", "zq_a", "hash of a key", "reader", (), None)
+    key = ApiKeyStore(database).create(new)
+    dump_database(database_url, copy)
+    assert b"token of" not in copy.read_bytes()
+    SessionStore(database).end_all("li")
+    load_database(database_url, copy)
+    opened = open_again()
+    for person in ("li", "wu"):
+        assert SessionStore(opened).of_person(person) == []
+        assert SessionStore(opened).get(f"token of {person}") is None
+    assert ApiKeyStore(opened).by_hash("hash of a key") == key
+    assert UserStore(opened).get(user.id) == user
+    assert opened.problem() is None
 
 
 def test_a_copy_makes_an_empty_database_equal(

@@ -8,16 +8,20 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from pathlib import Path
+from typing import Any
 
 import pytest
-from sqlalchemy import insert, select
+from sqlalchemy import Table, insert, select
+from sqlalchemy.exc import IntegrityError
 
 from tests.databases import FakeClock, PostgresServer
 from zoneqa.errors import DatabaseUnavailable, UsageError
 from zoneqa.storage.database import Database, open_database
 from zoneqa.storage.database_url import make_backend
 from zoneqa.storage.groups import GroupStore
-from zoneqa.storage.tables import groups
+from zoneqa.storage.tables import api_keys, feedback, groups, messages, users
+
+SECRET = "云岭湖畔的长桥 28"
 
 
 def test_what_was_written_is_there_when_the_database_is_opened_again(
@@ -197,3 +201,21 @@ def test_a_writer_that_waits_too_long_for_another_is_told(tmp_path: Path) -> Non
         with pytest.raises(DatabaseUnavailable, match="Too much is being written"):
             waiting.result()
     database.close()
+
+
+STATEMENTS: dict[str, tuple[Table, dict[str, Any]]] = {
+    "a question": (messages, {"id": "a", "conversation_id": "none", "question": SECRET}),
+    "an answer": (messages, {"id": "a", "conversation_id": "none", "answer": {"answer": SECRET}}),
+    "a comment": (feedback, {"id": "a", "person_id": "li", "comment": SECRET}),
+    "a password": (users, {"id": "a", "name": "li", "password_hash": SECRET}),
+    "a key": (api_keys, {"id": "a", "owner_id": "none", "key_hash": SECRET}),
+}
+
+
+@pytest.mark.parametrize("name", STATEMENTS)
+def test_an_error_does_not_repeat_what_was_to_be_kept(database: Database, name: str) -> None:
+    table, values = STATEMENTS[name]
+    with pytest.raises(IntegrityError) as caught:
+        database.change(insert(table).values(values))
+    told = str(caught.value).replace(str(caught.value.orig), "")
+    assert SECRET not in told

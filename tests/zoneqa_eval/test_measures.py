@@ -293,7 +293,9 @@ def test_abstention_by_confidence_and_by_similarity() -> None:
     assert found["abstention: refusal F1 at the threshold"] == 1
     assert found["abstention: over-refusal at the threshold"] == 0
     assert [curve.points for curve in report.curves] == [
-        *(((0.5, 0.0), (1.0, 0.5)), ((0.5, 1.0), (1.0, 0.5)))
+        ((0.5, 0.0), (1.0, 0.5)),
+        ((0.5, 1.0), (1.0, 0.5)),
+        ((0.2, 0.0), (0.9, 1.0)),
     ]
 
 

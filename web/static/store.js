@@ -1,6 +1,7 @@
 /** The thread, as this browser keeps it. Storage may be missing, full or damaged. */
 
-const KEY = "zoneqa.thread";
+// Whoever signs in next in this browser does not see the thread of the person before.
+const KEY = ["zoneqa.thread", document.body.dataset.person].filter(Boolean).join(".");
 const VERSION = 1;
 const MOST_TURNS = 30;
 const MOST_CHARACTERS = 1_000_000;

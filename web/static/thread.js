@@ -35,7 +35,7 @@ export class Thread {
       try {
         if (turn.answer) entry.view.finish(turn.answer, turn.articles);
         else entry.view.fail(turn.withheld ? "withheld" : "interrupted");
-        if (turn.id) entry.view.keptAs(turn);
+        if (turn.id && turn.answer) entry.view.keptAs(turn);
       } catch {
         // What was kept may come from another version: a turn that cannot be shown is dropped.
         this.remove(entry);

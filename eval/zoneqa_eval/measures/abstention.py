@@ -17,6 +17,7 @@ import numpy as np
 from zoneqa.serialize import Json
 from zoneqa_eval.datasets.cases import Case
 from zoneqa_eval.measures.base import Measurement, Responses, lower_is_better
+from zoneqa_eval.measures.reliability import calibration_error, reliability
 from zoneqa_eval.measures.scoring import normalized, states_all
 from zoneqa_eval.results.bootstrap import statistic_interval
 from zoneqa_eval.results.run import Curve, Metric
@@ -157,6 +158,7 @@ def _metrics(
         metric("refusal recall at the threshold", by_confidence, recall),
         metric("refusal F1 at the threshold", by_confidence, f1),
         lower_is_better(metric("over-refusal at the threshold", by_confidence, _over_refusal)),
+        lower_is_better(metric("calibration error", by_confidence, _calibration_error)),
     ]
 
 
@@ -180,13 +182,26 @@ def _over_refusal(decisions: Decisions) -> float:
     return float(np.mean([not d.answered for d in answerable])) if answerable else np.nan
 
 
+def _calibration_error(decisions: Decisions) -> float:
+    return calibration_error(_with_answerable(decisions))
+
+
+def _with_answerable(decisions: Decisions) -> list[tuple[float, bool]]:
+    return [(d.confidence, d.answerable) for d in decisions]
+
+
 def _curves(
     group: str,
     by_confidence: Mapping[str, CaseDecision],
     by_similarity: Mapping[str, CaseDecision],
 ) -> list[Curve]:
     named = (("confidence", by_confidence), ("similarity alone", by_similarity))
+    bins = reliability(_with_answerable(list(by_confidence.values())))
+    points = tuple((each.confidence, each.share) for each in bins)
     return [
-        Curve(f"{group}: {name}", "coverage", "risk", risk_coverage(list(decisions.values())))
-        for name, decisions in named
+        *(
+            Curve(f"{group}: {name}", "coverage", "risk", risk_coverage(list(decisions.values())))
+            for name, decisions in named
+        ),
+        Curve(f"{group}: reliability", "confidence", "share with an answer", points),
     ]

@@ -8,6 +8,7 @@ from unicodedata import category, normalize
 from zoneqa.accounts.person import ROLE_NAMES, Person, UserRole
 from zoneqa.errors import BadAccount
 from zoneqa.storage.records import UserRecord
+from zoneqa.storage.users import UserStore
 
 PROXY = "proxy"
 """The issuer of people whom a proxy has named."""
@@ -41,6 +42,11 @@ class Account:
         if self.user.issuer is None:
             return "accounts"
         return "proxy" if self.user.issuer == PROXY else "oidc"
+
+
+def account_of(user: UserRecord, users: UserStore) -> Account:
+    """Return the account of a user, with the groups that are kept of it."""
+    return Account(user, users.groups_of(user.id))
 
 
 def login_name(given: str) -> str:

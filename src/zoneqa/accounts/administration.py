@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from typing import Any
 
-from zoneqa.accounts.account import Account, login_name, require_good_name
+from zoneqa.accounts.account import Account, account_of, login_name, require_good_name
 from zoneqa.accounts.passwords import Passwords, require_good_password
 from zoneqa.accounts.person import UserRole
 from zoneqa.errors import BadAccount
@@ -55,7 +55,7 @@ class People:
         require_good_password(password, shown)
         new = NewUser(
             name=login_name(shown),
-            role=role.name.lower(),
+            role=role.label,
             display_name=shown,
             password_hash=self._passwords.hash(password),
         )
@@ -71,9 +71,9 @@ class People:
         """Give an account a role and groups. Raises BadAccount for the last admin."""
         if role < UserRole.ADMIN:
             self._require_another_admin(account)
-        self._users.set_role(account.user.id, role.name.lower())
+        self._users.set_role(account.user.id, role.label)
         self._users.set_groups(account.user.id, groups)
-        self._note(by, "user.rights", account, role=role.name.lower(), groups=sorted(groups))
+        self._note(by, "user.rights", account, role=role.label, groups=sorted(groups))
 
     def set_password(self, by: str, account: Account, password: str) -> None:
         """Give an account another password and end its sessions. Raises BadAccount."""
@@ -113,7 +113,7 @@ class People:
             raise BadAccount("This is the last admin; make another person admin first.")
 
     def _with_groups(self, user: UserRecord) -> Account:
-        return Account(user, self._users.groups_of(user.id))
+        return account_of(user, self._users)
 
     def _note(self, by: str, action: str, account: Account, **details: Any) -> None:
         self._audit.add(by, action, account.shown_name, details)

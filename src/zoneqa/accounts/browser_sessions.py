@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
-from zoneqa.accounts.account import Account
+from zoneqa.accounts.account import account_of
 from zoneqa.accounts.person import Person
 from zoneqa.accounts.secret_tokens import new_token, token_digest
 from zoneqa.storage.database import Clock
@@ -48,7 +48,7 @@ class Sessions:
         if session is None or user is None or not user.is_active:
             return None
         self._sessions.note_use(session, self._expiry(session.created_at))
-        return Account(user, self._users.groups_of(user.id)).person
+        return account_of(user, self._users).person
 
     def end(self, token: str) -> None:
         """End a session."""

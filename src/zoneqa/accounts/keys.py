@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import timedelta
 
-from zoneqa.accounts.account import Account, require_good_name
+from zoneqa.accounts.account import Account, account_of, require_good_name
 from zoneqa.accounts.person import ROLE_NAMES, Person, UserRole
 from zoneqa.accounts.secret_tokens import KEY_PREFIX, key_hint, new_key, token_digest
 from zoneqa.errors import BadAccount
@@ -44,7 +44,7 @@ class Keys:
                 name=require_good_name(name),
                 hint=key_hint(key),
                 key_hash=token_digest(key),
-                role=role.name.lower(),
+                role=role.label,
                 groups=tuple(sorted(account.groups)),
                 expires_at=self._now() + timedelta(days=days) if days else None,
             )
@@ -59,7 +59,7 @@ class Keys:
         if kept is None or user is None or not user.is_active:
             return None
         self._keys.note_use(kept)
-        account = Account(user, self._users.groups_of(user.id))
+        account = account_of(user, self._users)
         role = min(account.role, ROLE_NAMES[kept.role])
         return Person(user.id, account.shown_name, role, account.groups & frozenset(kept.groups))
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+from zoneqa.accounts.counted_address import counted_address
 from zoneqa.accounts.secret_tokens import token_digest
 from zoneqa.errors import SignInPaused
 from zoneqa.storage.database import Clock
@@ -58,4 +59,4 @@ class Lockout:
 
 
 def _place(name: str, address: str) -> str:
-    return f"{token_digest(name)} {address}"
+    return f"{token_digest(name)} {counted_address(address)}"

@@ -46,12 +46,16 @@ class SignOn:
 
 @dataclass(frozen=True, slots=True)
 class Registration:
-    """How the provider knows zoneqa; `groups_claim` is the claim with a person's groups."""
+    """How the provider knows zoneqa; `groups_claim` is the claim with a person's groups.
+
+    Where groups set the role (`groups_set_role`), a person of whom none are told is in none.
+    """
 
     issuer: str
     client_id: str
     client_secret: str
     groups_claim: str = "groups"
+    groups_set_role: bool = False
 
     @classmethod
     def of(cls, settings: Settings) -> Registration:
@@ -64,7 +68,8 @@ class Registration:
         assert issuer
         assert client
         assert secret
-        return cls(issuer, client, secret, settings.oidc_groups_claim)
+        groups_set_role = bool(settings.group_roles)
+        return cls(issuer, client, secret, settings.oidc_groups_claim, groups_set_role)
 
 
 class OpenIdProvider:
@@ -169,9 +174,11 @@ class OpenIdProvider:
     def _named(self, claims: Mapping[str, Any]) -> NamedPerson:
         names = (claims.get(each) for each in ("preferred_username", "email", "name", "sub"))
         name = next(each for each in names if isinstance(each, str) and each.strip())
-        groups = claims.get(self.registration.groups_claim)
-        listed = frozenset(map(str, groups)) if isinstance(groups, list) else None
-        return NamedPerson(str(claims["sub"]), name, listed)
+        groups = _listed(claims.get(self.registration.groups_claim))
+        if groups is None and self.registration.groups_set_role:
+            # Providers leave the claim out for who was taken out of the last group.
+            groups = frozenset()
+        return NamedPerson(str(claims["sub"]), name, groups)
 
     def _client(self) -> Any:
         from authlib.integrations.httpx_client import OAuth2Client
@@ -185,3 +192,10 @@ class OpenIdProvider:
             code_challenge_method="S256",
             timeout=SECONDS,
         )
+
+
+def _listed(groups: Any) -> frozenset[str] | None:
+    """Return the groups of a claim, which of one may be its name alone; None if there are none."""
+    if isinstance(groups, str):
+        return frozenset({groups})
+    return frozenset(map(str, groups)) if isinstance(groups, list) else None

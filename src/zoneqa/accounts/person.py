@@ -18,9 +18,14 @@ class UserRole(IntEnum):
     ADMIN = 3
     """Manage people, rights and feedback."""
 
+    @property
+    def label(self) -> str:
+        """Return the name of the role in settings, commands, pages and the database."""
+        return self.name.lower()
 
-ROLE_NAMES = {role.name.lower(): role for role in UserRole if role}
-"""The roles that an account can have, by the names that settings, commands and pages use."""
+
+ROLE_NAMES = {role.label: role for role in UserRole if role}
+"""The roles that an account can have, by their labels."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,7 +26,7 @@ def sign_in_ways(settings: Settings, *, is_loopback: bool) -> frozenset[str]:
     host names, or an address for links, says that others reach it through a proxy.
     """
     if settings.auth is None:
-        if is_loopback and not _is_for_others(settings):
+        if not is_for_others(settings, is_loopback=is_loopback):
             return frozenset()
         raise UsageError(
             "Others will reach this service, so ZONEQA_AUTH must say how they sign in: accounts "
@@ -44,9 +44,9 @@ def sign_in_ways(settings: Settings, *, is_loopback: bool) -> frozenset[str]:
     return ways
 
 
-def _is_for_others(settings: Settings) -> bool:
-    """Return whether the settings name an address by which other computers reach the service."""
+def is_for_others(settings: Settings, *, is_loopback: bool) -> bool:
+    """Return whether other computers reach the service, at its address or at one that is named."""
     named = {name.strip("[]") for name in settings.hosts}
     if settings.public_url:
         named.add(urlsplit(settings.public_url).hostname or "")
-    return not named <= _THIS_COMPUTER
+    return not (is_loopback and named <= _THIS_COMPUTER)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from urllib.parse import urlsplit
 
-from zoneqa.accounts.account import Account, login_name, require_good_name
+from zoneqa.accounts.account import Account, account_of, login_name, require_good_name
 from zoneqa.accounts.administration import good_group_names
 from zoneqa.accounts.group_roles import GroupRoles
-from zoneqa.accounts.person import Person
+from zoneqa.accounts.person import Person, UserRole
 from zoneqa.accounts.trusted_proxy import NamedPerson
 from zoneqa.errors import BadAccount, NameTaken, SignInFailed
 from zoneqa.storage.audit import AuditLog
@@ -51,8 +51,7 @@ class SignOns:
         user = self._users.by_subject(issuer, named.subject)
         if user is None:
             user = self._first_seen(issuer, named)
-        account = Account(user, self._users.groups_of(user.id))
-        return self._as_told(account, named)
+        return self._as_told(account_of(user, self._users), named)
 
     def _first_seen(self, issuer: str, named: NamedPerson) -> UserRecord:
         """Make an account, as a reader; a name that is taken gets that of its provider behind it.
@@ -60,9 +59,9 @@ class SignOns:
         Another request may make it meanwhile.
         """
         host = urlsplit(issuer).hostname or issuer
-        shown = _possible_name(named)
+        shown, role = _possible_name(named), UserRole.READER.label
         for name in (shown, f"{shown}@{host}", f"{named.subject}@{host}"):
-            new = NewUser(login_name(name), "reader", shown, issuer=issuer, subject=named.subject)
+            new = NewUser(login_name(name), role, shown, issuer=issuer, subject=named.subject)
             try:
                 user = self._users.create(new)
             except NameTaken:
@@ -82,8 +81,8 @@ class SignOns:
         if (groups, role) == (account.groups, account.role):
             return account
         self._users.set_groups(account.user.id, groups)
-        self._users.set_role(account.user.id, role.name.lower())
-        rights = {"role": role.name.lower(), "groups": sorted(groups)}
+        self._users.set_role(account.user.id, role.label)
+        rights = {"role": role.label, "groups": sorted(groups)}
         self._audit.add(account.user.id, "user.rights", account.shown_name, rights)
         user = self._users.get(account.user.id)
         return Account(user or account.user, groups)

@@ -62,9 +62,12 @@ class TrustedProxy:
     ) -> NamedPerson | None:
         """Return whom the headers name; None if a proxy is not believed or does not name one.
 
-        Two names are none: one of them may have come through from the client.
+        Two names are none, and so are two lists of groups: one may have come through from the
+        client.
         """
-        if not self.user_header or not self.is_trusted(peer) or len(users) != 1:
+        if not self.user_header or not self.is_trusted(peer):
+            return None
+        if len(users) != 1 or len(groups) > 1:
             return None
         name = users[0].strip()
         if not name:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from zoneqa.answer.near_miss import near_miss
+from zoneqa.answer.unmentioned import unmentioned
 from zoneqa.query.query import Query
 from zoneqa.reader.answerability import (
     AnswerabilityFeatures,
@@ -90,10 +91,14 @@ def decide(parts: Sequence[ReadPart], model: AnswerabilityModel) -> Decision:
             reading, refusal = miss
             sure = min(confidence, _CONTRADICTED * model.threshold)
             return Decision(sure, refusal, weakest.features, reading)
-    declined = None if confidence >= model.threshold else refusal_of(weakest)
-    if declined is None and any(map(is_unrelated, parts)):
-        declined = Refusal("off_topic")
-    return Decision(confidence, declined, weakest.features)
+    if confidence < model.threshold:
+        return Decision(confidence, refusal_of(weakest), weakest.features)
+    if any(map(is_unrelated, parts)):
+        return Decision(confidence, Refusal("off_topic"), weakest.features)
+    if len(parts) == 1 and (words := unmentioned(weakest.query, weakest.quotable)):
+        sure = _CONTRADICTED * model.threshold
+        return Decision(sure, Refusal("name_missing", words), weakest.features)
+    return Decision(confidence, None, weakest.features)
 
 
 def is_unrelated(part: ReadPart) -> bool:

@@ -6,7 +6,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from zoneqa.answer.near_miss_words import opposite_direction, opposite_modality, refusal_for
+from zoneqa.answer.other_edition import other_edition
 from zoneqa.answer.other_name import other_name
+from zoneqa.answer.other_office import other_office
 from zoneqa.claims.agreement import Agreement, nearest, overall
 from zoneqa.claims.change_words import directions
 from zoneqa.claims.claim import AMOUNTS, CHANGES
@@ -46,16 +48,27 @@ def near_miss(query: Query, readings: Sequence[Reading]) -> tuple[Reading, Refus
     if not readings:
         return None
     surest = max(readings, key=lambda reading: reading.score)
-    if names := other_name(query, surest):
-        return surest, Refusal("other_subject", names)
+    if named := _named_instead(query, surest):
+        return surest, named
     close = (reading for reading in readings if surest.score - reading.score < _CLOSE)
     if any(overall(reading.agreements) == "agrees" for reading in close):
         return None
     for closest in (_closest(query, surest.agreements), _of_words(query, surest)):
         if closest and _is_sure(query, closest) and not _may_say_it(query, surest, closest):
             return surest, refusal_for(query, closest)
-    refusal = _opposite(query, _clause(surest)) or _other_event(query, surest)
+    clause = _clause(surest)
+    refusal = _opposite(query, clause) or _no_change(query, surest) or _other_event(query, surest)
     return (surest, refusal) if refusal else None
+
+
+def _named_instead(query: Query, reading: Reading) -> Refusal | None:
+    """Return the refusal if a sentence is about another thing than a question names."""
+    if names := other_name(query, reading):
+        return Refusal("other_subject", names)
+    if editions := other_edition(query, reading):
+        return Refusal("other_edition", editions)
+    named = other_office(query, reading)
+    return Refusal("other_office", named) if named else None
 
 
 def _closest(query: Query, agreements: Sequence[Agreement]) -> Agreement | None:
@@ -142,6 +155,17 @@ def _opposite(query: Query, clause: str) -> Refusal | None:
     if query.slots.modality == "achieved" and only_planned(clause):
         return opposite_modality(query, clause)
     return None
+
+
+def _no_change(query: Query, reading: Reading) -> Refusal | None:
+    """Return the refusal if by how much it changed is asked, and nothing near tells of a change."""
+    if query.slots.direction is None or not query.slots.kinds & CHANGES or reading.cell:
+        return None
+    article = reading.source.article
+    if directions(article.text_read[slice(*article.window(reading.sentence))]):
+        return None
+    clause = _clause(reading)
+    return opposite_direction(query, clause) if clause else None
 
 
 def _other_event(query: Query, reading: Reading) -> Refusal | None:

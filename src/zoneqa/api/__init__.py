@@ -3,7 +3,7 @@
 from zoneqa.api.app import create_app
 from zoneqa.api.connections import ConnectionLimits
 from zoneqa.api.documents.document_service import Documents
-from zoneqa.api.library import Library, by_groups, one_index
+from zoneqa.api.library import Library, all_of_them, by_groups, one_index
 from zoneqa.api.monitoring import Monitor, make_monitor
 from zoneqa.api.protocols import AnswererProtocol
 from zoneqa.api.server import (
@@ -22,6 +22,7 @@ __all__ = [
     "GracefulServer",
     "Library",
     "Monitor",
+    "all_of_them",
     "allowed_hosts",
     "by_groups",
     "create_app",

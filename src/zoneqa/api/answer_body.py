@@ -5,6 +5,7 @@ Fields that are missing get their defaults, and others are ignored.
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
@@ -23,6 +24,9 @@ from zoneqa.types import (
 
 MOST_PARTS = 200
 """Sentences or citations of an answer, at most."""
+
+_FRAME = 100
+"""Characters around a text where it is written, about."""
 
 Text = Annotated[str, StringConstraints(max_length=20_000)]
 
@@ -60,6 +64,13 @@ class CitationBody(QuoteBody):
         )
         context = tuple(each.span(self.article_id) for each in self.context)
         return Citation(self.marker, article, self.passage_id, self.span(self.article_id), context)
+
+    def written(self) -> int:
+        """Return about how many characters a note of it has."""
+        texts = (self.quote, self.title, self.source, self.date)
+        return sum(len(each or "") for each in texts) + sum(
+            len(each.quote) + _FRAME for each in (self, *self.context)
+        )
 
 
 class SentenceBody(_Part):
@@ -104,6 +115,20 @@ class AnswerBody(_Part):
     remarks: list[Text] = Field(default_factory=list, max_length=MOST_PARTS)
     citations: list[CitationBody] = Field(max_length=MOST_PARTS)
     near: list[NearBody] = Field(default_factory=list, max_length=MOST_PARTS)
+
+    def written(self) -> int:
+        """Return about how many characters its sentences have with the notes that back them.
+
+        They may be far more than were sent: each sentence has notes of its own, and citations may
+        share a marker.
+        """
+        notes: Counter[int] = Counter()
+        for citation in self.citations:
+            notes[citation.marker] += citation.written()
+        return sum(
+            len(each.text) + _FRAME + sum(notes[marker] for marker in {*each.markers})
+            for each in self.sentences
+        )
 
     def value(self) -> Answer:
         """Return the answer, without hits and timings."""

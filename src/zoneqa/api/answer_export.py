@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Annotated
 from urllib.parse import quote
 
-from pydantic import Field, StringConstraints
+from pydantic import Field, StringConstraints, field_validator
 from starlette.responses import Response
 
 from zoneqa.api.answer_body import AnswerBody
@@ -18,6 +18,9 @@ LONGEST_EXPORT_BODY = 4 << 20
 """Bytes of JSON with a conversation, at most."""
 
 MOST_TURNS = 200
+
+MOST_WRITTEN = 4 << 20
+"""Characters of sentences and footnotes in a file, at most."""
 
 MEDIA_TYPES: dict[AnswersFormat, str] = {
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
@@ -43,6 +46,14 @@ class ExportRequest(RequestBody):
     language: Language = "zh"
     title: Name | None = None
     turns: Annotated[list[TurnBody], Field(min_length=1, max_length=MOST_TURNS)]
+
+    @field_validator("turns")
+    @classmethod
+    def within_bounds(cls, turns: list[TurnBody]) -> list[TurnBody]:
+        """Refuse what would make a file that is far larger than what was sent."""
+        if sum(turn.answer.written() for turn in turns) > MOST_WRITTEN:
+            raise ValueError("the sentences with their footnotes are too long for a file")
+        return turns
 
     def file(self) -> Response:
         """Return the file as a response."""

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Callable, Collection
+from collections.abc import AsyncIterator, Callable, Collection, Coroutine
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from functools import cache, partial
 from pathlib import Path
+from typing import Any
 
 from fastapi import FastAPI
 from starlette.exceptions import HTTPException
@@ -15,6 +16,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from zoneqa.accounts.accounts import Accounts
+from zoneqa.accounts.data_requests import DataRequests
 from zoneqa.api.accounts.access_table import AccessTable
 from zoneqa.api.accounts.account_routes import account_routes
 from zoneqa.api.accounts.account_service import AccountService
@@ -33,6 +35,7 @@ from zoneqa.api.feedback.evaluation_routes import evaluation_routes
 from zoneqa.api.feedback.feedback_page_routes import feedback_page_routes
 from zoneqa.api.history.history_routes import history_routes
 from zoneqa.api.history.history_service import HistoryService
+from zoneqa.api.history.retention_task import DeleteOutdated, RetentionTask
 from zoneqa.api.http_errors import HttpError, http_error, http_error_of_status
 from zoneqa.api.library import Library, one_index
 from zoneqa.api.mcp_endpoint import McpEndpoint
@@ -67,6 +70,8 @@ def create_app(  # noqa: PLR0913 - each is an option by itself
     make_rewriter: MakeRewriter = rules_only,
     public_url: str | None = None,
     history: History | None = None,
+    data_requests: DataRequests | None = None,
+    delete_outdated: DeleteOutdated | None = None,
     accounts: Accounts | None = None,
     monitor: Monitor | None = None,
     documents: Documents | None = None,
@@ -82,6 +87,8 @@ def create_app(  # noqa: PLR0913 - each is an option by itself
     `make_rewriter` returns what puts follow-ups in full.
     Links in answers begin with `public_url`; without it, with the address of the request.
     `history` keeps conversations and feedback; without it, they stay in the browser.
+    With `data_requests`, people are given what is kept of them, or have it deleted.
+    `delete_outdated` is called at the start and each day: it deletes what is kept too long.
     `monitor` watches the service, which stands in the `state` of the application.
     Admins see the reports of the evaluation in the folder `reports`.
     Editors may change `documents`; without them, nobody changes any here.
@@ -101,7 +108,7 @@ def create_app(  # noqa: PLR0913 - each is an option by itself
         docs_url=None,  # both pages would load scripts from elsewhere
         redoc_url=None,
         redirect_slashes=False,
-        lifespan=lifespan(service, mcp, monitor, kept, account_service, editing),
+        lifespan=lifespan(service, mcp, monitor, kept, account_service, editing, delete_outdated),
         telemetry={"tracing": False, "metrics": False, "logs": False, "auto_configure": False},
     )
     app.state.service = service
@@ -111,7 +118,7 @@ def create_app(  # noqa: PLR0913 - each is an option by itself
     # No GET: a client of the protocol is sent nothing but what it asked for.
     app.router.routes.append(Route("/mcp", mcp, methods=["POST"]))
     app.include_router(page_routes(pages))
-    app.include_router(ask_routes(pages, make_rewriter))
+    app.include_router(ask_routes(pages, make_rewriter, kept))
     app.include_router(check_routes(pages))
     if kept:
         app.include_router(history_routes(pages, kept, make_rewriter))
@@ -122,7 +129,7 @@ def create_app(  # noqa: PLR0913 - each is an option by itself
     if editing:
         app.include_router(document_routes(editing))
         app.include_router(document_page_routes(pages, editing))
-    app.include_router(account_routes(pages, account_service))
+    app.include_router(account_routes(pages, account_service, data_requests))
     if account_service:
         app.include_router(sign_in_routes(pages, account_service, public_url))
         app.include_router(people_routes(pages, account_service))
@@ -150,17 +157,22 @@ def lifespan(
     kept: HistoryService | None,
     accounts: AccountService | None,
     editing: DocumentService | None,
+    delete_outdated: DeleteOutdated | None,
 ) -> Callable[[FastAPI], AbstractAsyncContextManager[None]]:
     """Return a lifespan that opens the library in the background and stops the threads."""
+    tasks: list[Callable[[], Coroutine[Any, Any, None]]] = [service.follow]
+    if delete_outdated:
+        tasks.append(RetentionTask(delete_outdated).run)
 
     @asynccontextmanager
     async def run(_app: FastAPI) -> AsyncIterator[None]:
-        opening = asyncio.create_task(service.follow())
+        running = [asyncio.create_task(each()) for each in tasks]
         if editing:
             editing.start()
         async with mcp.running():
             yield
-        opening.cancel()
+        for task in running:
+            task.cancel()
         if editing:
             await editing.close()
         service.close()

@@ -13,12 +13,16 @@ from zoneqa.api.request_body import validate
 from zoneqa.api.schemas import LEANED_ON, LONGEST_NAME, AskRequest, EarlierTurn
 from zoneqa.types import Answer
 
+_NAMES = ("zone", "source", "since", "until", "conversation")
 _THREAD = TypeAdapter(tuple[EarlierTurn, ...])
 
 
 @dataclass(frozen=True, slots=True)
 class AskForm:
-    """What was filled in, and the thread, which the form carries since the server keeps none."""
+    """What was filled in, and the thread, which the form carries also where the server keeps it.
+
+    `conversation` is the id of the one in which the thread is kept.
+    """
 
     question: str = ""
     thread: tuple[EarlierTurn, ...] = ()
@@ -26,6 +30,7 @@ class AskForm:
     source: str = ""
     since: str = ""
     until: str = ""
+    conversation: str = ""
 
     @property
     def thread_json(self) -> str:
@@ -47,11 +52,12 @@ class AskForm:
         body = {"question": self.question, "thread": list(self.thread), "filters": filters}
         return validate(body, AskRequest)
 
-    def following(self, answer: Answer) -> AskForm:
+    def following(self, answer: Answer, conversation: str) -> AskForm:
         """Return the form for a question that follows an answer to this one."""
         zones = (citation.article.zone for citation in answer.citations)
         turn = EarlierTurn.of(answer.standalone or self.question, zones)
-        return replace(self, question="", thread=(*self.thread, turn)[-LEANED_ON:])
+        thread = (*self.thread, turn)[-LEANED_ON:]
+        return replace(self, question="", thread=thread, conversation=conversation)
 
 
 async def read_ask_form(request: Request) -> AskForm:
@@ -64,11 +70,8 @@ async def read_ask_form(request: Request) -> AskForm:
 
 
 def _filled_in(fields: Mapping[str, str]) -> AskForm:
-    zone, source, since, until = (
-        fields.get(name, "").strip()[:LONGEST_NAME] for name in ("zone", "source", "since", "until")
-    )
-    thread = _thread(fields.get("thread", ""))
-    return AskForm(fields.get("question", ""), thread, zone, source, since, until)
+    named = {name: fields.get(name, "").strip()[:LONGEST_NAME] for name in _NAMES}
+    return AskForm(fields.get("question", ""), _thread(fields.get("thread", "")), **named)
 
 
 def _thread(field: str) -> tuple[EarlierTurn, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from math import ceil
 
 from starlette.responses import JSONResponse
@@ -14,6 +15,7 @@ from zoneqa.errors import (
     BadQuestion,
     CorpusNotFolder,
     DamagedGeneration,
+    DatabaseUnavailable,
     DocumentExists,
     LastDocument,
     ModelUnavailable,
@@ -30,6 +32,8 @@ from zoneqa.errors import (
 )
 from zoneqa.json_types import ErrorDetailsJson
 from zoneqa.serialize import Json
+
+log = logging.getLogger("zoneqa.api")
 
 STATUSES: dict[type[ZoneqaError], int] = {
     BadQuestion: 422,
@@ -132,10 +136,24 @@ class NothingVisible(HttpError):
         super().__init__(403, "no_collection", message)
 
 
+class ArticleUnknown(HttpError):
+    """There is no article of the id that is asked for."""
+
+    def __init__(self) -> None:
+        super().__init__(404, "article_unknown", "There is no such article.")
+
+
 def http_error(error: Exception) -> HttpError:
-    """Return an error as an HttpError; an unexpected one does not reveal its cause."""
+    """Return an error as an HttpError; an unexpected one does not reveal its cause.
+
+    Nor does one of the database: where it is and as whom we sign in there is for the log.
+    """
     if isinstance(error, HttpError):
         return error
+    if isinstance(error, DatabaseUnavailable):
+        log.warning("the database: %s", error)
+        message = "What the service keeps cannot be reached now; its log says why."
+        return HttpError(503, error.code, message)
     if isinstance(error, ZoneqaError):
         statuses = (STATUSES[kind] for kind in type(error).__mro__ if kind in STATUSES)
         return HttpError(next(statuses, 500), error.code, str(error))

@@ -7,7 +7,6 @@ import logging
 import socket
 from collections.abc import Callable
 from typing import Any, cast
-from uuid import uuid4
 
 import h11
 from uvicorn.protocols.http.h11_impl import H11Protocol
@@ -21,6 +20,7 @@ from zoneqa.api.http_errors import (
 )
 from zoneqa.api.lingering_transport import LingeringTransport
 from zoneqa.api.middleware.security_headers import HEADERS
+from zoneqa.api.monitoring.request_id import request_id_for
 
 log = logging.getLogger("zoneqa.api")
 
@@ -160,7 +160,7 @@ class Deadline:
 
 def refusal(error: HttpError) -> bytes:
     """Return the bytes of an error as the whole and last response of a connection."""
-    response = error_response(error, uuid4().hex[:12])
+    response = error_response(error, request_id_for(None))
     headers = {**HEADERS, **response.headers, "Connection": "close"}
     lines = [f"HTTP/1.1 {error.status} ", *(f"{name}: {text}" for name, text in headers.items())]
     return "\r\n".join([*lines, "\r\n"]).encode("latin-1") + bytes(response.body)

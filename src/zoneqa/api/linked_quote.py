@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
@@ -12,7 +11,8 @@ from starlette.datastructures import QueryParams
 from zoneqa.api.article_address import quote_checksum
 from zoneqa.types import Bounds
 
-OFFSET = re.compile(r"[0-9]{1,9}", re.ASCII)
+_LONGEST_OFFSET = 9
+"""Digits of an offset, at most."""
 
 LONGEST_FOUND_ANEW = 10_000
 MOST_PLACES = 200
@@ -35,7 +35,7 @@ class LinkedQuote:
     def of(cls, query: QueryParams) -> LinkedQuote | None:
         """Return the quote of a link; None if the link has none, or offsets that are malformed."""
         start, end = query.get("start", ""), query.get("end", "")
-        if not (OFFSET.fullmatch(start) and OFFSET.fullmatch(end) and int(start) < int(end)):
+        if not (_is_offset(start) and _is_offset(end) and int(start) < int(end)):
             return None
         return cls(int(start), int(end), query.get("head", ""), query.get("crc", ""))
 
@@ -77,3 +77,7 @@ class LinkedQuote:
         while place >= 0:
             yield place
             place = text.find(self.head, place + 1)
+
+
+def _is_offset(text: str) -> bool:
+    return text.isascii() and text.isdecimal() and len(text) <= _LONGEST_OFFSET

@@ -9,7 +9,7 @@ from starlette.datastructures import QueryParams
 from typing_extensions import TypedDict
 
 from zoneqa.api.highlight import Block, Mark, Pieces, TableBlock, blocks
-from zoneqa.api.http_errors import HttpError, http_error_of_status
+from zoneqa.api.http_errors import ArticleUnknown, http_error_of_status
 from zoneqa.api.linked_quote import LinkedQuote
 from zoneqa.api.openapi import query_parameters
 from zoneqa.api.paging import page_holding, text_pages
@@ -93,7 +93,7 @@ def _article(answerer: AnswererProtocol, article_id: str, *, cited: bool) -> Art
     if article is None and cited:
         raise http_error_of_status(410)
     if article is None:
-        raise HttpError(404, "article_unknown", "There is no such article.")
+        raise ArticleUnknown
     return article
 
 

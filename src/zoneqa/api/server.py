@@ -20,12 +20,11 @@ from zoneqa.api.http_protocol import HttpProtocol
 from zoneqa.api.monitoring.log import start_log
 from zoneqa.api.service import Service
 from zoneqa.errors import PortTaken, UsageError
-from zoneqa.settings import LogFormat, Settings
+from zoneqa.settings import LOOPBACK_NAMES, LogFormat, Settings
 
 log = logging.getLogger("zoneqa.api")
 
 DEFAULT_LIMITS = ConnectionLimits()
-LOOPBACK_HOSTS = frozenset({"localhost", "127.0.0.1", "[::1]"})
 LAST_PORT = 65535
 BACKLOG = 128
 """Connections that the kernel holds until they are accepted. asyncio accepts as many in a row, and
@@ -121,10 +120,15 @@ def allowed_hosts(host: str, listed: Collection[str] = ()) -> frozenset[str]:
     With a name of its own that leads to our address, another site could read answers through the
     browser of a visitor (DNS rebinding). On a loopback address only names of this computer hold.
     """
-    own = LOOPBACK_HOSTS | {f"[{host}]" if ":" in host else host}
+    own = frozenset(map(as_in_address, LOOPBACK_NAMES | {host}))
     if listed:
         return frozenset(name.lower() for name in own | set(listed))
     return own if is_loopback(host) else frozenset()
+
+
+def as_in_address(host: str) -> str:
+    """Return a host as it stands in a web address: one of IPv6 in brackets."""
+    return f"[{host}]" if ":" in host else host
 
 
 def is_loopback(host: str) -> bool:

@@ -91,9 +91,17 @@ class Service:
 
         Raises NotReady, Stopping, NothingVisible, or HttpError if there is none.
         """
+        return (await self.ready_over(request))[0]
+
+    async def ready_over(self, request: Request) -> tuple[AnswererProtocol, Collections]:
+        """Return the answerer as `ready` does, and the collections that it searches.
+
+        Rights that change meanwhile change neither.
+        """
         if self._is_stopping:
             raise Stopping
-        return (await self._visible_set(request)).ready()
+        visible = await self._some_visible(request)
+        return (await self._opened_set(visible)).ready(), visible
 
     async def examples(self, request: Request, language: Language) -> tuple[str, ...]:
         """Return example questions that the sender can ask; empty until they are found."""
@@ -167,12 +175,19 @@ class Service:
         return await asyncio.to_thread(self._library.visible, person_of(request), collections)
 
     async def _visible_set(self, request: Request) -> CollectionSet:
+        return await self._opened_set(await self._some_visible(request))
+
+    async def _some_visible(self, request: Request) -> Collections:
+        """Return what the sender sees. Raises HttpError if there is nothing."""
         if not self._opened:
             raise unavailable(self._trouble)
         visible = await self.visible(request)
         if not visible:
             raise NothingVisible
-        found = self._set(visible)
+        return visible
+
+    async def _opened_set(self, collections: Collections) -> CollectionSet:
+        found = self._set(collections)
         await found.opened()
         return found
 

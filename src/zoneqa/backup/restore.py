@@ -7,15 +7,25 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from tempfile import TemporaryDirectory, mkdtemp
 
-from zoneqa.backup.backup_file import Archive, Contents, open_archive
-from zoneqa.backup.take import COLLECTIONS, index_member, index_root
+from zoneqa.backup.backup_file import Archive, open_archive
+from zoneqa.backup.members import (
+    CORPUS_FILE,
+    CORPUS_FOLDER,
+    database_member,
+    generation_member,
+    generations_held,
+)
 from zoneqa.errors import NotWritten, UsageError
 from zoneqa.folders.disk_cause import cause
-from zoneqa.folders.publish import MANIFEST
-from zoneqa.index import adopt_generation, check_generation, finished_names
+from zoneqa.index import (
+    adopt_generation,
+    check_generation,
+    collection_root,
+    finished_names,
+)
 from zoneqa.settings import Settings
 from zoneqa.storage.copying import DUMP_KINDS, DumpKind, load_database, require_loadable
 from zoneqa.storage.inspection import inspect_database
@@ -57,13 +67,12 @@ class _Restoring:
     def __init__(self, archive: Archive, settings: Settings) -> None:
         self._archive = archive
         self._settings = settings
-        self._generations = generations_in(archive.contents)
+        members = archive.contents.files
+        self._generations = generations_held(members)
         self._kind: DumpKind | None = next(
-            (kind for kind in DUMP_KINDS if f"database/{kind}" in archive.contents.files), None
+            (kind for kind in DUMP_KINDS if database_member(kind) in members), None
         )
-        self._corpus = next(
-            (name for name in ("corpus", "corpus-file") if archive.names(name)), None
-        )
+        self._has_corpus = CORPUS_FILE in members or bool(archive.names(CORPUS_FOLDER))
 
     def require_room(self) -> None:
         """Raise UsageError where something is in the way."""
@@ -71,11 +80,11 @@ class _Restoring:
         taken = [
             str(root)
             for collection in self._generations
-            if finished_names(root := index_root(settings.index, collection))
+            if finished_names(root := collection_root(settings.index, collection))
         ]
         if self._kind and inspect_database(settings.database).revision:
             taken.append("the database")
-        if self._corpus and _is_in_use(settings.corpus):
+        if self._has_corpus and _is_in_use(settings.corpus):
             taken.append(str(settings.corpus))
         if taken:
             raise UsageError(f"Not empty: {', '.join(taken)}. --force restores all the same.")
@@ -86,19 +95,19 @@ class _Restoring:
         with self._laid_out() as staged, TemporaryDirectory() as folder:
             dump = Path(folder) / "dump"
             if self._kind:
-                self._archive.extract(f"database/{self._kind}", dump)
+                self._archive.extract(database_member(self._kind), dump)
             for collection, generation in staged.items():
-                adopt_generation(index_root(self._settings.index, collection), generation)
+                adopt_generation(collection_root(self._settings.index, collection), generation)
             if self._kind:
                 load_database(self._settings.database, dump)
-            if self._corpus:
+            if self._has_corpus:
                 self._replace_corpus()
         contents = self._archive.contents
         return Restored(
             contents.made,
             self._generations,
             self._kind is not None,
-            self._corpus is not None,
+            self._has_corpus,
             contents.settings,
         )
 
@@ -112,7 +121,7 @@ class _Restoring:
             staged = {}
             for number, (collection, name) in enumerate(self._generations.items()):
                 folder = staging / str(number) / name
-                self._archive.extract_folder(index_member(collection, name), folder)
+                self._archive.extract_folder(generation_member(collection, name), folder)
                 check_generation(folder)
                 staged[collection] = folder
             yield staged
@@ -124,10 +133,10 @@ class _Restoring:
         corpus.parent.mkdir(parents=True, exist_ok=True)
         staging = Path(mkdtemp(prefix=".restore-", dir=corpus.parent))
         try:
-            if self._corpus == "corpus":
-                self._archive.extract_folder("corpus", staging / "articles")
+            if CORPUS_FILE in self._archive.contents.files:
+                self._archive.extract(CORPUS_FILE, staging / "articles")
             else:
-                self._archive.extract("corpus-file/articles", staging / "articles")
+                self._archive.extract_folder(CORPUS_FOLDER, staging / "articles")
             if _is_in_use(corpus):
                 corpus.rename(_aside(corpus))
             elif corpus.is_dir():
@@ -135,21 +144,6 @@ class _Restoring:
             (staging / "articles").rename(corpus)
         finally:
             shutil.rmtree(staging, ignore_errors=True)
-
-
-def generations_in(contents: Contents) -> dict[str, str]:
-    """Return the name of the generation of each collection; the default collection is ""."""
-    found = {}
-    for name in contents.files:
-        match PurePosixPath(name).parts:
-            case ("index", generation, manifest) if manifest == MANIFEST:
-                found[""] = generation
-            case (folder, collection, generation, manifest) if (folder, manifest) == (
-                COLLECTIONS,
-                MANIFEST,
-            ):
-                found[collection] = generation
-    return found
 
 
 def _aside(corpus: Path) -> Path:

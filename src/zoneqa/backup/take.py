@@ -10,19 +10,22 @@ from tempfile import TemporaryDirectory
 
 from zoneqa import __version__
 from zoneqa.backup.backup_file import ArchiveWriter, Contents, new_archive
+from zoneqa.backup.members import (
+    CORPUS_FILE,
+    CORPUS_FOLDER,
+    database_member,
+    generation_member,
+)
 from zoneqa.errors import UnreadableInput, UsageError
-from zoneqa.index import check_generation, current_name
+from zoneqa.index import check_generation, collection_folders, current_name
 from zoneqa.settings import DESCRIBED, Settings
 from zoneqa.storage.copying import dump_database
 from zoneqa.storage.inspection import inspect_database
 
-COLLECTIONS = "collections"
-"""The folder below that of the index in which each collection has an index of its own."""
-
 
 @dataclass(frozen=True, slots=True)
 class Taken:
-    """What went into a backup: generations by collection (the default one is ""), and more."""
+    """What went into a backup; `size` is in bytes, generations are named by their collections."""
 
     generations: dict[str, str]
     has_database: bool
@@ -49,7 +52,7 @@ def take_backup(
             _add_database(archive, settings.database)
         for collection, folder in published.items():
             check_generation(folder)
-            archive.add_folder(index_member(collection, folder.name), folder)
+            archive.add_folder(generation_member(collection, folder.name), folder)
         if with_corpus:
             _add_corpus(archive, settings.corpus)
         made = datetime.now(UTC).isoformat(timespec="seconds")
@@ -60,21 +63,8 @@ def take_backup(
 
 def published_generations(root: Path) -> dict[str, Path]:
     """Return the folder of each published generation by its collection. Raises DamagedIndex."""
-    roots = {"": root} | {
-        folder.name: folder for folder in sorted(root.glob(f"{COLLECTIONS}/*")) if folder.is_dir()
-    }
-    named = {collection: (folder, current_name(folder)) for collection, folder in roots.items()}
-    return {collection: folder / name for collection, (folder, name) in named.items() if name}
-
-
-def index_root(root: Path, collection: str) -> Path:
-    """Return the folder of the index of a collection."""
-    return root / COLLECTIONS / collection if collection else root
-
-
-def index_member(collection: str, generation: str) -> str:
-    """Return where a generation lies in a backup."""
-    return f"{COLLECTIONS}/{collection}/{generation}" if collection else f"index/{generation}"
+    folders = collection_folders(root).items()
+    return {name: folder / current for name, folder in folders if (current := current_name(folder))}
 
 
 def shown_settings(environ: Mapping[str, str]) -> dict[str, str]:
@@ -90,14 +80,14 @@ def _add_database(archive: ArchiveWriter, url: str | None) -> None:
     with TemporaryDirectory() as folder:
         copy = Path(folder) / "copy"
         kind = dump_database(url, copy)
-        archive.add(f"database/{kind}", copy)
+        archive.add(database_member(kind), copy)
 
 
 def _add_corpus(archive: ArchiveWriter, corpus: Path) -> None:
     try:
         if corpus.is_dir():
-            archive.add_folder("corpus", corpus)
+            archive.add_folder(CORPUS_FOLDER, corpus)
         else:
-            archive.add("corpus-file/articles", corpus)
+            archive.add(CORPUS_FILE, corpus)
     except FileNotFoundError as error:
         raise UnreadableInput(f"The articles in {corpus} cannot be read.") from error

@@ -39,7 +39,7 @@ _OFFICES_EN = {
     "chairman": "董事长|主席|理事长|会长",
     "chairwoman": "董事长|主席|理事长|会长",
     "general manager": "总经理",
-    "president": "总裁|院长|校长|会长",
+    "president": "总裁|院长|校长|会长|行长",
     "ceo": "首席执行官|总裁|总经理|CEO",
     "chief executive": "首席执行官|总裁|总经理|CEO",
     "cfo": "首席财务官|财务总监|财务负责人|CFO",

@@ -24,6 +24,11 @@ def edition_in(words: str) -> tuple[str, str] | None:
     return None
 
 
+def editions_in(text: str) -> frozenset[tuple[str, str]]:
+    """Return all editions and phases that a text names, as number and counter."""
+    return ordinals(_NO_EDITION.sub("", text))
+
+
 def refers_to_edition(words: str) -> bool:
     """Return whether words refer to an edition named before: 本届, 该届."""
     return _REFERS.search(words) is not None

@@ -10,9 +10,14 @@ from zoneqa.claims.slots import Slots
 from zoneqa.claims.totals import is_of_more
 from zoneqa.claims.vocabulary import compare_terms, term_list
 from zoneqa.text.character_bigrams import coverage
+from zoneqa.text.tagged_words import is_known, tagged_words
 
 _COVERED = 0.6
 """The share of the pairs of characters of an asked attribute that a claim about it has."""
+
+_AMOUNTS = ("金额", "总额", "总量", "数量")
+_EXPECTED = ("预计", "计划", "达到", "大约")
+_LOCALISERS = ("上", "中", "里", "内", "下")
 
 _OPPOSITES = (
     "男女",
@@ -52,6 +57,7 @@ def _is_qualified_otherwise(asked: str, stated: str, claim: Claim) -> bool:
 
     What the whole sentence or its subjects name is no other word.
     """
+    asked, stated = (_without_amount(words) for words in (asked, stated))
     noun = _common_end(asked, stated)
     asked_word, stated_word = asked.removesuffix(noun), stated.removesuffix(noun)
     if not noun or not asked_word or not stated_word or stated_word in asked_word:
@@ -63,7 +69,33 @@ def _is_qualified_otherwise(asked: str, stated: str, claim: Claim) -> bool:
     if stated_word in subjects:
         return False
     around = f"{claim.sentence.quote} {subjects}"
-    return len(asked_word) > 1 and coverage(asked_word, around) == 0.0
+    whole = min(len(asked_word), len(stated_word)) > 1 and not _is_beside(asked_word, stated_word)
+    if whole and coverage(asked_word, around) == 0.0:
+        return True
+    nouns = [_noun_at_end(words) for words in (asked_word, stated_word, noun)]
+    return all(nouns) and coverage(nouns[0], around) == 0.0
+
+
+def _is_beside(asked_word: str, stated_word: str) -> bool:
+    """Return whether words before a noun tell nothing of it: 预计 and 会上."""
+    return asked_word.endswith(_EXPECTED) or stated_word.endswith(_LOCALISERS)
+
+
+def _noun_at_end(words: str) -> str:
+    """Return the noun or adjective of two characters or more that words end with, or nothing.
+
+    A place or an occasion is none: 会上, 区内.
+    """
+    last = tagged_words(words)[-1]
+    is_whole = is_known(last.text) and not last.text.endswith(_LOCALISERS)
+    tells = last.is_noun or last.tag == "a"
+    return last.text if tells and is_whole and len(last.text) > 1 else ""
+
+
+def _without_amount(words: str) -> str:
+    """Return words without what only says that they have an amount: 外资金额."""
+    shorter = next((words[: -len(end)] for end in _AMOUNTS if words.endswith(end)), words)
+    return shorter or words
 
 
 def _common_end(one: str, other: str) -> str:

@@ -12,7 +12,7 @@ from zoneqa.claims.roles import TITLE
 _TELLING = 3
 """The last characters of a department's name that tell it from others."""
 
-_MOST_TITLES = 4
+MOST_TITLES = 4
 """Chinese titles that an asked one may be, if it tells the offices apart."""
 
 _VAGUE = (
@@ -47,7 +47,7 @@ def compare_office(asked: AskedOffice | None, claim: Claim, *, in_zone: bool) ->
     departments = bool(asked.department and bodies)
     same_body = departments and any(is_short_for(asked.department, body) for body in bodies)
     if not _same_title(asked, title):
-        if _is_vague(asked, title):
+        if _may_be_any(asked, title):
             return "unknown"
         return "contradicts" if same_body or in_zone else "unknown"
     if departments and not same_body:
@@ -60,14 +60,19 @@ def has_other_title(asked: AskedOffice, claim: Claim) -> bool:
 
     负责人 may be any, and an English title that may be many Chinese ones is not told by theirs.
     """
-    if claim.kind != "role" or claim.attribute is None or len(asked.titles) > _MOST_TITLES:
+    if claim.kind != "role" or claim.attribute is None or len(asked.titles) > MOST_TITLES:
         return False
     stated = claim.attribute.text
-    return not _same_title(asked, stated) and not _is_vague(asked, stated)
+    return not _same_title(asked, stated) and not _may_be_any(asked, stated)
 
 
-def _is_vague(asked: AskedOffice, stated: str) -> bool:
-    return any(word in title for word in _VAGUE for title in (stated, *asked.titles))
+def is_vague(title: str) -> bool:
+    """Return whether one may be called by a title besides one's office: 负责人."""
+    return any(word in title for word in _VAGUE)
+
+
+def _may_be_any(asked: AskedOffice, stated: str) -> bool:
+    return any(map(is_vague, (stated, *asked.titles)))
 
 
 def _same_title(asked: AskedOffice, stated: str) -> bool:

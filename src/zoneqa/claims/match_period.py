@@ -14,7 +14,8 @@ def compare_periods(asked: Sequence[Period], claim: Claim) -> Comparison:
     """Compare the periods; one that was said in another sentence can agree, not contradict."""
     if not asked or claim.period is None:
         return "unknown"
-    verdicts = {_of_period(period, claim.kind, claim.period) for period in asked}
+    dated = [period for period in asked if period.first or period.last]
+    verdicts = {_of_period(period, claim.kind, claim.period) for period in dated or asked}
     if "agrees" in verdicts:
         return "agrees"
     said_here = claim.sentence.start <= claim.period.start < claim.sentence.end

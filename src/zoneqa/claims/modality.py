@@ -19,7 +19,7 @@ _PLANNED = re.compile(
     r"|打算|力求|预[亏增减盈告]|可实现|可达|可年"
     r"|\b(?i:will|would|plans?|planned|planning|expect(?:s|ed)?|aims?|targets?|intends?|scheduled)\b"
 )
-_ACHIEVED = re.compile("已|完成了?|建成了|实际|累计|达到|目前|截至")
+_ACHIEVED = re.compile("已|完成了?|建成了|实际|累计|(?<![可将能望要])达到|目前|截至")
 # What has to come first, for all that a sentence says behind it: 投产后，年产值…，利税….
 _CONDITION = re.compile(
     r"(?:投产|达产|建成|投运|投用|完工|竣工|完成|运营|实施)[^，。；历已]{0,4}后(?![，,]?\s*已)"

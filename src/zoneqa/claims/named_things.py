@@ -11,10 +11,11 @@ from zoneqa.claims.person_names import SURNAME
 from zoneqa.text.characters import HAN
 
 PERSON = "person"
+FIRM = "公司"
 _WORKSHOP = "车间"
 
 _HEADS = (
-    ("公司", "集团", "股份", "企业"),
+    (FIRM, "集团", "股份", "企业"),
     ("银行", "支行"),
     ("项目", "工程"),
     ("大赛", "竞赛", "比赛"),
@@ -47,6 +48,7 @@ _TELLS = (
 )
 _PEOPLE = re.compile(
     rf"{SURNAME}[{HAN}]{{1,2}}?(?={_TELLS})"
+    rf"|{SURNAME}(?:先生|女士)"
     rf"|{SURNAME}某{{1,2}}(?:(?![{HAN}])|(?=[等和与、的因在将被从有把对向伙通用以为是先后负投参退]))"
     rf"|(?<![{HAN}])[{HAN}]{{2,6}}·[{HAN}]{{2,6}}?(?=[^{HAN}]|{_TELLS})"
 )
@@ -95,7 +97,7 @@ def named_organisations(text: str) -> Iterator[NamedThing]:
         kind = _kind(name)
         if kind and not is_zone_name(name):
             yield NamedThing(name, kind)
-    yield from (NamedThing(found["name"], _HEADS[0][0]) for found in _LISTED.finditer(text))
+    yield from (NamedThing(found["name"], FIRM) for found in _LISTED.finditer(text))
 
 
 def _kind(name: str) -> str | None:

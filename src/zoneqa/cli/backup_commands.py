@@ -10,6 +10,7 @@ import click
 
 from zoneqa.cli.options import PATH, settings_options
 from zoneqa.settings import Settings
+from zoneqa.types import DEFAULT_COLLECTION
 
 if TYPE_CHECKING:
     from zoneqa.backup.restore import Restored
@@ -51,7 +52,7 @@ def restore(settings: Settings, file: Path, force: bool) -> None:
 
 def _kept(kept: Taken | Restored) -> str:
     named = [
-        f"{name} ({collection})" if collection else name
+        name if collection == DEFAULT_COLLECTION else f"{name} ({collection})"
         for collection, name in kept.generations.items()
     ]
     more = {"database": kept.has_database, "articles": kept.has_corpus}

@@ -7,14 +7,12 @@ from typing import TYPE_CHECKING
 import click
 
 from zoneqa.cli import output
+from zoneqa.cli.managed_accounts import BY
 from zoneqa.cli.options import json_option, settings_options
 from zoneqa.settings import Settings
 
 if TYPE_CHECKING:
     from zoneqa.storage.database import Database
-
-BY = "commands"
-"""Who did it, in the audit log."""
 
 
 @click.group()

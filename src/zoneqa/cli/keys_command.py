@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from zoneqa.cli import output
+from zoneqa.cli import account_tables
 from zoneqa.cli.managed_accounts import BY, managed_accounts, role_named, role_option
 from zoneqa.cli.options import json_option
 from zoneqa.errors import BadAccount
@@ -36,7 +36,7 @@ def list_keys(settings: Settings, as_json: bool) -> None:
     """List all keys by their beginnings."""
     managed = managed_accounts(settings)
     owners = {account.user.id: account.shown_name for account in managed.people.all()}
-    output.show_keys(managed.keys.all(), owners, as_json)
+    account_tables.show_keys(managed.keys.all(), owners, as_json)
 
 
 @keys.command()

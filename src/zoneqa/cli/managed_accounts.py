@@ -8,17 +8,18 @@ from typing import TYPE_CHECKING
 
 import click
 
+from zoneqa.accounts.person import ROLE_NAMES, UserRole
 from zoneqa.settings import Settings
 
 if TYPE_CHECKING:
     from zoneqa.accounts.administration import People
+    from zoneqa.accounts.data_requests import DataRequests
     from zoneqa.accounts.keys import Keys
-    from zoneqa.accounts.person import UserRole
 
 BY = "commands"
 """Who did it, in the audit log."""
 
-role_type = click.Choice(["reader", "editor", "admin"])
+role_type = click.Choice(list(ROLE_NAMES))
 
 role_option = click.option(
     "--role", type=role_type, default="reader", show_default=True, help="What it may do."
@@ -31,21 +32,22 @@ class ManagedAccounts:
 
     people: People
     keys: Keys
+    data_requests: DataRequests
 
 
 def managed_accounts(settings: Settings) -> ManagedAccounts:
     """Open the accounts in the database. Raises UsageError or DatabaseUnavailable."""
     from zoneqa.accounts.accounts import make_accounts
+    from zoneqa.accounts.data_requests import DataRequests
     from zoneqa.storage.database import open_database
 
-    accounts = make_accounts(settings, frozenset({"accounts"}), open_database(settings.database))
-    return ManagedAccounts(accounts.people, accounts.keys)
+    database = open_database(settings.database)
+    accounts = make_accounts(settings, frozenset({"accounts"}), database)
+    return ManagedAccounts(accounts.people, accounts.keys, DataRequests(database))
 
 
 def role_named(name: str) -> UserRole:
     """Return the role of a name that `role_type` has let through."""
-    from zoneqa.accounts.person import ROLE_NAMES
-
     return ROLE_NAMES[name]
 
 

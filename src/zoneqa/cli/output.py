@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
@@ -13,12 +13,9 @@ import click
 from zoneqa.text.heading import heading
 
 if TYPE_CHECKING:
-    from datetime import datetime
-
     from rich.console import Console
     from rich.text import Text
 
-    from zoneqa.accounts.account import Account
     from zoneqa.answer.answerer import Answerer
     from zoneqa.answer.facts import Fact
     from zoneqa.cli.doctor import CheckResult
@@ -27,7 +24,6 @@ if TYPE_CHECKING:
     from zoneqa.index import Generation
     from zoneqa.indexing.indexer import Built, Changes, Plan
     from zoneqa.serialize import Json
-    from zoneqa.storage.records import ApiKeyRecord
     from zoneqa.types import Answer, Article, Citation, Hit
 
 
@@ -61,7 +57,7 @@ def show_built(built: Built, corpus: Corpus, as_json: bool) -> None:
             }
         )
         return
-    show_ingest(corpus.report, _console())
+    show_ingest(corpus.report, make_console())
     state = "Built" if built.fresh else "Nothing has changed since"
     click.echo(f"{state} {built.name}: {manifest.articles} articles, {manifest.passages} passages.")
     if built.fresh:
@@ -78,7 +74,7 @@ def show_plan(plan: Plan, corpus: Corpus, as_json: bool) -> None:
         row = {**counts, "to_embed": plan.missing, **asdict(plan.changes)}
         print_json({**row, "report": ingest_report_json(corpus.report)})
         return
-    show_ingest(corpus.report, _console())
+    show_ingest(corpus.report, make_console())
     if plan.idle:
         click.echo(f"Nothing to do: all {plan.changes.unchanged} articles are as they were.")
     else:
@@ -134,7 +130,7 @@ def show_answer(answer: Answer) -> None:
 
     from zoneqa.answer.messages import near_label, understood_as
 
-    console = _console()
+    console = make_console()
     if answer.standalone:
         console.print(Text(understood_as(answer.language, answer.standalone), style="dim"))
     if short := _short(answer):
@@ -185,7 +181,7 @@ def _show_citations(citations: Iterable[Citation], console: Console) -> None:
 def show_hits(hits: Sequence[Hit], answerer: Answerer) -> None:
     from rich.text import Text
 
-    console = _console()
+    console = make_console()
     for rank, hit in enumerate(hits, 1):
         article = answerer.article(hit.passage.article_id)
         title = heading(article) if article else ""
@@ -201,7 +197,7 @@ def show_articles(articles: Iterable[Article]) -> None:
     for a in articles:
         cells = (a.id, heading(a), a.zone or "", a.date or "", a.source or "", f"{len(a.text):,}")
         table.add_row(*map(Text, cells))
-    _console().print(table)
+    make_console().print(table)
 
 
 def show_facts(facts: Iterable[Fact]) -> None:
@@ -220,7 +216,7 @@ def show_facts(facts: Iterable[Fact]) -> None:
         value = Text.assemble((row["value"], "bold"), f"\n{kind}")
         cells = (Text(words or "") for words in (row["subject"], row["attribute"], period))
         table.add_row(*cells, value, _source(row["citation"]))
-    _console().print(table, soft_wrap=False)
+    make_console().print(table, soft_wrap=False)
 
 
 def _source(cited: FactCitationJson) -> Text:
@@ -230,63 +226,6 @@ def _source(cited: FactCitationJson) -> Text:
     place = f"{cited['article_id']}:{cited['start']}-{cited['end']}"
     head = " · ".join(filter(None, (cited["title"], cited["date"], place)))
     return Text.assemble((head, "dim"), "\n", " ".join(cited["quote"].split()))
-
-
-def show_accounts(accounts: Iterable[Account], as_json: bool) -> None:
-    """Print a row for each account."""
-    rows = [
-        {
-            "name": each.shown_name,
-            "role": each.user.role,
-            "groups": sorted(each.groups),
-            "signs_in_by": each.way,
-            "active": each.user.is_active,
-            "signed_in_at": _moment(each.user.signed_in_at),
-        }
-        for each in accounts
-    ]
-    _show_rows(rows, as_json)
-
-
-def show_keys(keys: Iterable[ApiKeyRecord], owners: Mapping[str, str], as_json: bool) -> None:
-    """Print a row for each key, with the names of the owners."""
-    rows = [
-        {
-            "id": key.id,
-            "owner": owners.get(key.owner_id, key.owner_id),
-            "name": key.name,
-            "begins": key.hint,
-            "role": key.role,
-            "expires_at": _moment(key.expires_at),
-            "used_at": _moment(key.used_at),
-        }
-        for key in keys
-    ]
-    _show_rows(rows, as_json)
-
-
-def _moment(moment: datetime | None) -> str | None:
-    return moment.astimezone().isoformat(timespec="seconds") if moment else None
-
-
-def _show_rows(rows: Sequence[Mapping[str, Any]], as_json: bool) -> None:
-    """Print rows of the same keys as JSON, or as a table."""
-    from rich.table import Table
-    from rich.text import Text
-
-    if as_json:
-        print_json(rows)
-    elif rows:
-        table = Table(*(key.replace("_", " ") for key in rows[0]))
-        for row in rows:
-            table.add_row(*(Text(_cell(value)) for value in row.values()))
-        _console().print(table)
-
-
-def _cell(value: Any) -> str:
-    if isinstance(value, bool):
-        return "yes" if value else "no"
-    return ", ".join(value) if isinstance(value, list) else str(value or "")
 
 
 def show_check_results(results: Sequence[CheckResult], as_json: bool) -> None:
@@ -304,7 +243,8 @@ def _mark(result: CheckResult) -> tuple[str, str]:
     return ("warning", "yellow") if result.is_warning else ("ok", "green")
 
 
-def _console() -> Console:
+def make_console() -> Console:
+    """Return what prints on stdout without guessing what to highlight or where to break a line."""
     from rich.console import Console
 
     return Console(highlight=False, soft_wrap=True)

@@ -20,20 +20,27 @@ def ways_to_serve(settings: Settings) -> frozenset[str]:
     from zoneqa.accounts.sign_in_ways import sign_in_ways
     from zoneqa.api import is_loopback
 
-    only_this_computer = is_loopback(settings.host)
-    ways = sign_in_ways(settings, is_loopback=only_this_computer)
-    if not ways and not only_this_computer:
+    ways = sign_in_ways(settings, is_loopback=is_loopback(settings.host))
+    if not ways and reaches_others(settings):
         output.say("ZONEQA_AUTH is none: everyone who reaches this address may do everything")
     return ways
 
 
+def reaches_others(settings: Settings) -> bool:
+    """Return whether others than this computer reach the service."""
+    from zoneqa.accounts.sign_in_ways import is_for_others
+    from zoneqa.api import is_loopback
+
+    return is_for_others(settings, is_loopback=is_loopback(settings.host))
+
+
 def accounts_to_serve(
-    settings: Settings, ways: frozenset[str], database: Database
+    settings: Settings, ways: frozenset[str], database: Database | None
 ) -> Accounts | None:
     """Return the accounts with which people sign in; None where nobody has to."""
     from zoneqa.accounts.accounts import make_accounts
 
-    if not ways:
+    if not ways or database is None:
         return None
     accounts = make_accounts(settings, ways, database)
     if ways == {"accounts"} and not accounts.people.all():

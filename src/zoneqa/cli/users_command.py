@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from zoneqa.cli import output
+from zoneqa.cli import account_tables
 from zoneqa.cli.managed_accounts import (
     BY,
     managed_accounts,
@@ -41,14 +41,14 @@ def add(settings: Settings, name: str, role: str, groups: tuple[str, ...]) -> No
 @click.pass_obj
 def list_users(settings: Settings, as_json: bool) -> None:
     """List all people."""
-    output.show_accounts(managed_accounts(settings).people.all(), as_json)
+    account_tables.show_accounts(managed_accounts(settings).people.all(), as_json)
 
 
 @users.command("set-role")
 @click.argument("name")
 @click.argument("role", type=role_type)
 @click.pass_obj
-def setrole_named(settings: Settings, name: str, role: str) -> None:
+def set_role(settings: Settings, name: str, role: str) -> None:
     """Give a person another role."""
     people = managed_accounts(settings).people
     account = people.named(name)
@@ -113,3 +113,24 @@ def remove(settings: Settings, name: str) -> None:
     account = people.named(name)
     people.remove(BY, account)
     click.echo(f"{account.shown_name} is removed.")
+
+
+@users.command()
+@click.argument("name")
+@click.pass_obj
+def export(settings: Settings, name: str) -> None:
+    """Print all that is kept of a person, as JSON."""
+    managed = managed_accounts(settings)
+    account = managed.people.named(name)
+    output.print_json(managed.data_requests.export(BY, account.user.id, account.shown_name))
+
+
+@users.command()
+@click.argument("name")
+@click.pass_obj
+def forget(settings: Settings, name: str) -> None:
+    """Delete a person's conversations, links and feedback; the account stays."""
+    managed = managed_accounts(settings)
+    account = managed.people.named(name)
+    deleted = managed.data_requests.forget(BY, account.user.id, account.shown_name)
+    click.echo(f"Deleted conversations of {account.shown_name}: {deleted}.")

@@ -8,8 +8,7 @@ from typing import Literal
 from zoneqa.export.answers_docx import answers_docx
 from zoneqa.export.answers_markdown import answers_markdown
 from zoneqa.export.file_words import FILE_WORDS
-from zoneqa.export.question_and_answer import QuestionAndAnswer
-from zoneqa.export.written_line import written_lines
+from zoneqa.export.written_line import QuestionAndAnswer, written_lines
 from zoneqa.types import Language
 
 AnswersFormat = Literal["docx", "md"]

@@ -1,4 +1,4 @@
-"""What stands in a file, line by line, whatever its format."""
+"""Questions with their answers, as the lines of a file of any format."""
 
 from __future__ import annotations
 
@@ -7,10 +7,18 @@ from dataclasses import dataclass
 from typing import Literal
 
 from zoneqa.export.file_words import FileWords
-from zoneqa.export.question_and_answer import QuestionAndAnswer
-from zoneqa.types import Answer, Citation, Sentence, VerifiedSentence
+from zoneqa.types import NO_FILTERS, Answer, Citation, Filters, Sentence, VerifiedSentence
 
 Style = Literal["title", "question", "strong", "plain"]
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionAndAnswer:
+    """A question as it was typed, what it was limited to, and its answer."""
+
+    question: str
+    answer: Answer
+    filters: Filters = NO_FILTERS
 
 
 @dataclass(frozen=True, slots=True)

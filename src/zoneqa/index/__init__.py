@@ -13,6 +13,7 @@ from zoneqa.index.base import (
     VectorIndex,
 )
 from zoneqa.index.collections import (
+    collection_folders,
     collection_names,
     collection_root,
     in_order,
@@ -69,6 +70,7 @@ __all__ = [
     "adopt_generation",
     "cache_folder",
     "check_generation",
+    "collection_folders",
     "collection_names",
     "collection_root",
     "current_name",

@@ -12,6 +12,7 @@ from zoneqa.index.generations import finished_names
 from zoneqa.text.characters import is_han
 from zoneqa.types import DEFAULT_COLLECTION, DEFAULT_ONLY, Collections
 
+_FOLDER = "collections"
 _LONGEST = 60
 
 
@@ -30,15 +31,21 @@ def collection_root(root: Path, name: str) -> Path:
             f"“{name[:80]}” cannot be the name of a collection: use letters, digits, - and _, "
             f"{_LONGEST} at most, and begin with a letter or a digit."
         )
-    return root if name == DEFAULT_COLLECTION else root / "collections" / name
+    return root if name == DEFAULT_COLLECTION else root / _FOLDER / name
 
 
 def collection_names(root: Path) -> Collections:
     """Return the names of the collections that were built."""
-    folder = root / "collections"
+    folders = collection_folders(root).items()
+    return frozenset(name for name, folder in folders if finished_names(folder))
+
+
+def collection_folders(root: Path) -> dict[str, Path]:
+    """Return the folder of each collection by its name, in order, whether or not it was built."""
+    folder = root / _FOLDER
     named = {path.name for path in folder.iterdir()} if folder.is_dir() else set()
     known = DEFAULT_ONLY | {name for name in named if is_name(name)}
-    return frozenset(name for name in known if finished_names(collection_root(root, name)))
+    return {name: collection_root(root, name) for name in in_order(known)}
 
 
 def require_collection(root: Path) -> None:

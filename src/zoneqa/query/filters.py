@@ -9,12 +9,13 @@ from difflib import SequenceMatcher
 from functools import cached_property
 from itertools import chain
 
+from zoneqa.claims.named_subjects import is_high_tech_zone
 from zoneqa.errors import BadFilter
 from zoneqa.text.date_fields import iso_date
 from zoneqa.text.normalize import clean_text, fold
 from zoneqa.types import Article, Filters, Wordings
 from zoneqa.zones.gazetteer import Gazetteer
-from zoneqa.zones.lexicon import HIGH_TECH, SURE_SUFFIX
+from zoneqa.zones.lexicon import HIGH_TECH
 from zoneqa.zones.stems import place_name, zone_stems
 
 _CLOSE = 3
@@ -25,8 +26,6 @@ _KINDS = (
 
 ZoneKey = tuple[str, str | None]
 """The place of a zone and its kind, as far as its name tells it."""
-
-_ZONE_NAME = re.compile(f"{SURE_SUFFIX}$")
 
 _NAMES_OF_KINDS = {"high-tech": ("高新", "国家高新"), "economic": ("经开", "经济", "国家经济")}
 """What stands after the place in the name of a zone of a kind."""
@@ -71,7 +70,7 @@ class FilterResolver:
         None if they end with no such name: 园区 and the like end other names too, so those count
         only where an article is about the zone.
         """
-        is_zone = _ZONE_NAME.search(fold(words)) or words in self.zones
+        is_zone = is_high_tech_zone(fold(words)) or words in self.zones
         found = self.gazetteer.zone_mention(words) if is_zone else None
         if found is None:
             return None

@@ -15,14 +15,14 @@ from zoneqa.reader.passages import SentenceSpan
 from zoneqa.scores import z_scores
 from zoneqa.types import Wordings
 
-# A sentence must match to be able to answer a question of the type. Folded text.
+# A sentence must match to be able to answer a question of the type; "other" asks nothing of it.
+# Folded text.
 ANSWER_TYPE_PATTERNS: dict[AnswerType, re.Pattern[str]] = {
     "figure": re.compile(r"\d|[一二三四五六七八九十百千万亿两]+[个家名项亿万元成倍大]"),
     "date": re.compile(r"\d+年|\d+月|[一二三四]季度|年底|年初|上半年|下半年|日前|近日|期间"),
     "place": re.compile(r"[省市区县镇乡州国港湾岛]|街道|位于|地处"),
     "name": re.compile(r"[“《「]|公司|集团|大学|学院|研究院|项目|中心|主任|书记|局长|经理|表示|说"),
     "list": re.compile(r"、|和|与|及|分别"),
-    "other": re.compile(""),
 }
 
 
@@ -63,14 +63,14 @@ def sentence_features(query: Query, spans: Sequence[SentenceSpan]) -> list[Sente
     weights = _rarity(query.terms.all, held)
     lexical = z_scores([_share(terms, weights) for terms in held])
     retrieval = z_scores([span.candidate.hit.score for span in spans])
-    pattern = ANSWER_TYPE_PATTERNS[query.answer_type]
+    pattern = ANSWER_TYPE_PATTERNS.get(query.answer_type)
     return [
         SentenceFeatures(
             retrieval_score=retrieval_score,
             answerability_logit=span.answerability_logit,
             span_margin=span.span_margin,
             lexical=share,
-            answer_type_match=float(pattern.search(span.sentence.folded) is not None),
+            answer_type_match=float(not pattern or bool(pattern.search(span.sentence.folded))),
             claim_fits=float(overall(span.agreements) == "agrees"),
             claims_contradict=float(overall(span.agreements) == "contradicts"),
             **_missing(query, span),

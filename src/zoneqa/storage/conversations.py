@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Set as AbstractSet
+
 from sqlalchemy import (
     ColumnElement,
     Connection,
+    Text,
     and_,
+    cast,
     delete,
     exists,
     insert,
@@ -24,6 +29,9 @@ from zoneqa.storage.tables import conversations, messages
 
 _CONVERSATION = columns_of(conversations, ConversationRecord)
 _MESSAGE = columns_of(messages, MessageRecord)
+_COLLECTIONS = cast(messages.c.collections, Text)
+"""The collections of a message as JSON, which PostgreSQL compares only as text."""
+
 _SEARCHED_CHARACTERS = 200
 
 
@@ -46,21 +54,39 @@ class ConversationStore:
         return self._database.first(wanted, ConversationRecord)
 
     def find(
-        self, owner_id: str, text: str = "", *, limit: int = MOST_ROWS, offset: int = 0
+        self,
+        owner_id: str,
+        text: str = "",
+        *,
+        visible: AbstractSet[str] | None = None,
+        limit: int = MOST_ROWS,
+        offset: int = 0,
     ) -> list[ConversationRecord]:
         """Return a person's conversations in which a text stands, pinned and latest ones first.
 
-        The title, the questions and the answers are searched, in either case of letters.
+        The title, the questions and the answers are searched, in either case of letters. Of the
+        answers, only those for which nothing but `visible` collections was searched; all without.
         """
-        wanted = (
-            select(*_CONVERSATION)
-            .where(conversations.c.owner_id == owner_id, _contains(text))
-            .order_by(conversations.c.is_pinned.desc(), conversations.c.updated_at.desc())
-            .order_by(conversations.c.id)
-            .limit(limit)
-            .offset(offset)
-        )
-        return self._database.all(wanted, ConversationRecord)
+        with self._database.reading() as connection:
+            lists = _collection_lists(connection, owner_id) if text else []
+            readable = [
+                each for each in lists if visible is None or frozenset(json.loads(each)) <= visible
+            ]
+            found = connection.execute(
+                select(*_CONVERSATION)
+                .where(conversations.c.owner_id == owner_id, _contains(text, readable))
+                .order_by(conversations.c.is_pinned.desc(), conversations.c.updated_at.desc())
+                .order_by(conversations.c.id)
+                .limit(limit)
+                .offset(offset)
+            )
+            return [ConversationRecord(*row) for row in found]
+
+    def collections(self, owner_id: str) -> frozenset[str]:
+        """Return the collections that were searched for a person's questions."""
+        with self._database.reading() as connection:
+            lists = _collection_lists(connection, owner_id)
+        return frozenset(name for each in lists for name in json.loads(each))
 
     def rename(self, owner_id: str, conversation_id: str, title: str) -> bool:
         """Change a title; return whether there is such a conversation."""
@@ -155,14 +181,26 @@ def _locked(connection: Connection, owner_id: str, conversation_id: str) -> bool
     return connection.execute(wanted).first() is not None
 
 
-def _contains(text: str) -> ColumnElement[bool]:
+def _collection_lists(connection: Connection, owner_id: str) -> list[str]:
+    """Return the different lists of collections of a person's messages, each as JSON."""
+    wanted = (
+        select(_COLLECTIONS)
+        .select_from(messages.join(conversations))
+        .where(conversations.c.owner_id == owner_id)
+        .distinct()
+    )
+    return list(connection.execute(wanted).scalars())
+
+
+def _contains(text: str, readable: list[str]) -> ColumnElement[bool]:
+    """Return whether a text stands in a conversation, or in an answer with one of these lists."""
     wanted = str(storable(text)).strip()[:_SEARCHED_CHARACTERS]
     if not wanted:
         return literal(True)
     answer = messages.c.answer["answer"].as_string()
     said = or_(
         messages.c.question.icontains(wanted, autoescape=True),
-        answer.icontains(wanted, autoescape=True),
+        and_(_COLLECTIONS.in_(readable), answer.icontains(wanted, autoescape=True)),
     )
     return or_(
         conversations.c.title.icontains(wanted, autoescape=True),

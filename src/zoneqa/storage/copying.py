@@ -11,11 +11,12 @@ from contextlib import closing
 from pathlib import Path
 from typing import Literal, get_args
 
-from sqlalchemy import URL
+from sqlalchemy import URL, delete
 
 from zoneqa.errors import DatabaseUnavailable, UsageError
 from zoneqa.storage.database_url import make_backend
 from zoneqa.storage.inspection import sqlite_file
+from zoneqa.storage.tables import sessions
 
 DumpKind = Literal["sqlite", "postgresql"]
 """A copy of an SQLite file, or what pg_dump writes in its custom format."""
@@ -33,15 +34,20 @@ _IN_QUERY = ("host", "port", "sslmode", "sslrootcert", "sslcert", "sslkey", "pas
 
 
 def dump_database(url: str | None, target: Path) -> DumpKind:
-    """Write a copy of a database to a file. Raises UsageError or DatabaseUnavailable."""
+    """Write a copy of a database to a file, without the sessions.
+
+    A session that has been ended since would begin again with them. Raises UsageError or
+    DatabaseUnavailable.
+    """
     backend = make_backend(url)
     file = sqlite_file(backend)
     if file:
         _copy_sqlite(file, target)
+        _delete_sessions(target)
         return "sqlite"
-    _run_client(
-        backend.engine.url, "pg_dump", ["--format=custom", "--no-owner", f"--file={target}"]
-    )
+    without = f"--exclude-table-data={sessions.name}"
+    arguments = ["--format=custom", "--no-owner", without, f"--file={target}"]
+    _run_client(backend.engine.url, "pg_dump", arguments)
     return "postgresql"
 
 
@@ -83,6 +89,18 @@ def _copy_sqlite(source: Path, target: Path) -> None:
             old.backup(new)
     except sqlite3.Error as error:
         raise DatabaseUnavailable(f"The database {source} cannot be copied: {error}.") from error
+
+
+def _delete_sessions(copy: Path) -> None:
+    """Overwrite the sessions in a copy of an SQLite file."""
+    try:
+        with closing(sqlite3.connect(copy)) as connection, connection:
+            connection.execute("PRAGMA secure_delete = ON")
+            connection.execute(str(delete(sessions)))
+    except sqlite3.Error as error:
+        raise DatabaseUnavailable(
+            f"The copy of the database cannot be changed: {error}."
+        ) from error
 
 
 def _client(program: str) -> str:

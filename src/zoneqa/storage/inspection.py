@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -19,7 +20,7 @@ class DatabaseInspection:
     """What a database says of itself.
 
     `revision` is that of its tables, None before they are made; `newest` is that of this zoneqa.
-    `problem` is what is damaged, or None.
+    `problem` is what is damaged, or why it cannot be made, or None.
     """
 
     name: str
@@ -34,7 +35,7 @@ def inspect_database(url: str | None = None) -> DatabaseInspection:
     newest = ScriptDirectory(str(MIGRATIONS)).get_current_head()
     file = sqlite_file(backend)
     if file and not file.exists():
-        return DatabaseInspection(backend.name, None, newest)
+        return DatabaseInspection(backend.name, None, newest, _why_not_made(file))
     try:
         with naming_cause(backend.name), backend.reading() as connection:
             revision = MigrationContext.configure(connection).get_current_revision()
@@ -42,6 +43,14 @@ def inspect_database(url: str | None = None) -> DatabaseInspection:
     finally:
         backend.engine.dispose()
     return DatabaseInspection(backend.name, revision, newest, problem)
+
+
+def _why_not_made(file: Path) -> str | None:
+    """Return why a file that is not there cannot be made, or None."""
+    folder = next(each for each in file.parents if each.exists())
+    if not folder.is_dir():
+        return f"{folder} is no folder"
+    return None if os.access(folder, os.W_OK | os.X_OK) else f"{folder} cannot be written to"
 
 
 def sqlite_file(backend: Backend) -> Path | None:

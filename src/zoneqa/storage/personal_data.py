@@ -45,28 +45,39 @@ def export_person(database: Database, person_id: str) -> dict[str, Any]:
         return {table.name: _rows(connection, table, rule) for table, rule in of_person.items()}
 
 
-def delete_person(database: Database, person_id: str) -> None:
-    """Delete what is kept of a person.
+def forget_person(database: Database, person_id: str) -> int:
+    """Delete a person's conversations and feedback; return how many conversations there were.
 
-    Cases of the evaluation that were made of the person's feedback stay, without person and
-    comment, and so does the audit log, which would be none if it could be shortened.
+    Cases of the evaluation that were made of the feedback stay, without person and comment.
     """
     with database.writing() as connection:
-        delete_conversations(connection, conversations.c.owner_id == person_id)
-        connection.execute(
-            delete(feedback).where(
-                feedback.c.person_id == person_id, feedback.c.state != "accepted"
-            )
-        )
-        connection.execute(
-            update(feedback)
-            .where(feedback.c.person_id == person_id)
-            .values(person_id="", comment="", message_id=None)
-        )
+        return _forget(connection, person_id)
+
+
+def delete_person(database: Database, person_id: str) -> None:
+    """Delete what is kept of a person, as `forget_person` does, and the account.
+
+    The audit log stays: it would be none if it could be shortened.
+    """
+    with database.writing() as connection:
+        _forget(connection, person_id)
         connection.execute(delete(api_keys).where(api_keys.c.owner_id == person_id))
         connection.execute(delete(sessions).where(sessions.c.person_id == person_id))
         connection.execute(update(jobs).where(jobs.c.person_id == person_id).values(person_id=""))
         connection.execute(delete(users).where(users.c.id == person_id))
+
+
+def _forget(connection: Connection, person_id: str) -> int:
+    deleted = delete_conversations(connection, conversations.c.owner_id == person_id)
+    connection.execute(
+        delete(feedback).where(feedback.c.person_id == person_id, feedback.c.state != "accepted")
+    )
+    connection.execute(
+        update(feedback)
+        .where(feedback.c.person_id == person_id)
+        .values(person_id="", comment="", message_id=None)
+    )
+    return deleted
 
 
 def _rows(

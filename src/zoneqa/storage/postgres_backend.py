@@ -32,6 +32,7 @@ class PostgresBackend:
             # A connection that broke since it was used, as at a restart, is replaced.
             pool_pre_ping=True,
             pool_timeout=wait_seconds,
+            hide_parameters=True,
         )
 
     @contextmanager

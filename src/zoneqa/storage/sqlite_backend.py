@@ -87,6 +87,8 @@ def _make_engine(
         # Without a level, the driver leaves it to us when a transaction begins.
         connect_args={"timeout": wait, "isolation_level": None},
         poolclass=pool,
+        # An error ends up in the log; questions, names and hashes do not.
+        hide_parameters=True,
     )
 
     @event.listens_for(engine, "connect")

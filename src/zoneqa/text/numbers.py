@@ -23,11 +23,14 @@ _CHINESE = (
 _FIGURE = re.compile(rf"(?:({_ARABIC})\s?([万亿]+)?|({_CHINESE}))")
 # Which of a row something is: 第八届, 首批, 二期, phase two.
 _ORDINAL = re.compile(
-    r"(?:第\s?(?P<nth>\d+|[一二三四五六七八九十百]+)\s?|(?P<first>首))(?P<of>[届批期次轮])"
+    r"(?:第\s?(?P<nth>\d+|[一二三四五六七八九十百]+)\s?|(?P<first>首))(?P<of>[届批期次轮号])"
     r"|(?<![一二三四五六七八九十百第])(?P<stage>[一二三四五六])期(?![间待])"
     r"|\bphase (?P<phase>one|two|three|four|\d+)\b"
     r"|\b(?P<rank>first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d{1,3}(?=st|nd|rd|th))"
-    r"(?:st|nd|rd|th)? (?:annual )?(?P<thing>batch|phase|session|edition|round)\b"
+    r"(?:st|nd|rd|th)? (?:annual )?"
+    r"(?P<thing>(?:batch|phase|session|edition|round)\b"
+    r"|(?!five-year|of |century)(?:[a-z'&-]+ ){0,7}?(?P<event>forum|summit|contest|competition"
+    r"|festival|conference|dialogue|expo|fair|games|exhibition)\b)"
 )
 _PHASES = {word: str(i) for i, word in enumerate(("one", "two", "three", "four"), 1)}
 _RANKS = [
@@ -80,6 +83,8 @@ def ordinals(text: str) -> frozenset[tuple[str, str]]:
 
 
 def _counter(match: re.Match[str]) -> str:
+    if match["event"]:
+        return "届"
     return match["of"] or _COUNTERS_EN.get(match["thing"], "期")
 
 

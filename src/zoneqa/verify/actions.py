@@ -9,9 +9,9 @@ from functools import lru_cache
 from zoneqa.claims.vocabulary import term_list
 from zoneqa.claims.word_files import sections_of
 from zoneqa.text.overlap import overlaps_any
+from zoneqa.text.tagged_words import TaggedWord, tagged_words
 from zoneqa.types import Bounds
 from zoneqa.verify.compared_sentence import ComparedSentence
-from zoneqa.verify.tagged_words import TaggedWord, tagged_words
 
 _BORNE_BY = "<"
 """What stands before the sections that bear out another."""

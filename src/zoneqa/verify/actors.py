@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from itertools import takewhile
 
 from zoneqa.claims.companies import TRADES
+from zoneqa.text.tagged_words import TaggedWord
 from zoneqa.types import Bounds
-from zoneqa.verify.tagged_words import TaggedWord
 
 ACTORS = TRADES + tuple(
     [

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from zoneqa.text.tagged_words import tagged_words
 from zoneqa.types import Span
 from zoneqa.verify.actions import is_mutual
 from zoneqa.verify.cited_evidence import CitedEvidence
@@ -12,7 +13,6 @@ from zoneqa.verify.deeds import Deed, deeds_in
 from zoneqa.verify.findings import Finding, finding
 from zoneqa.verify.name_support import abbreviates, is_made_of
 from zoneqa.verify.same_value import figures_of_same_value
-from zoneqa.verify.tagged_words import tagged_words
 
 _COMPANY = ("公司", "企业")
 """Words that may be said for each other."""

@@ -8,6 +8,7 @@ from itertools import takewhile
 
 from zoneqa.claims.claim import CHANGES
 from zoneqa.claims.units import dimension
+from zoneqa.text.tagged_words import tagged_words
 from zoneqa.types import Bounds
 from zoneqa.verify.cited_evidence import CitedEvidence
 from zoneqa.verify.compare_numbers import is_same_number, is_share, units_agree
@@ -16,7 +17,6 @@ from zoneqa.verify.findings import Finding, finding, wrong_value
 from zoneqa.verify.heads import head_of
 from zoneqa.verify.opposites import opposed_words
 from zoneqa.verify.same_value import figures_of_same_value
-from zoneqa.verify.tagged_words import tagged_words
 
 MARKS = "，。；、：,;!?！？"
 """What ends the words that belong to a figure before them."""

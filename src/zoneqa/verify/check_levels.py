@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
+from zoneqa.text.tagged_words import tagged_words
 from zoneqa.types import Bounds
 from zoneqa.verify.cited_evidence import CitedEvidence
 from zoneqa.verify.compared_sentence import ComparedSentence
 from zoneqa.verify.findings import Finding, finding
-from zoneqa.verify.tagged_words import tagged_words
 
 _LEVELS = (
     *("世界", "国际", "全球", "全国", "国家级", "国家", "省级", "省", "市级", "市"),

@@ -9,6 +9,7 @@ from typing import Literal
 from zoneqa.claims.modality import behind_plan, tells_of_plan
 from zoneqa.claims.period_relation import relation
 from zoneqa.text.segment import trimmed
+from zoneqa.text.tagged_words import tagged_words
 from zoneqa.types import Bounds, Span
 from zoneqa.verify.actions import same_words
 from zoneqa.verify.cited_evidence import CitedEvidence
@@ -17,7 +18,6 @@ from zoneqa.verify.findings import Finding, finding
 from zoneqa.verify.opposites import OpposedWord, opposed_words
 from zoneqa.verify.plans import is_aim, is_due, names_later_day
 from zoneqa.verify.replacements import ReplacedWords
-from zoneqa.verify.tagged_words import tagged_words
 
 Told = Literal["done", "planned"]
 

@@ -8,6 +8,7 @@ from itertools import islice
 from zoneqa.claims.companies import NOT_BEHIND_TRADE, TRADES
 from zoneqa.text.normalize import fold
 from zoneqa.text.overlap import overlaps_any
+from zoneqa.text.tagged_words import tagged_words
 from zoneqa.types import Bounds, Span
 from zoneqa.verify.alignment import AlignedClause
 from zoneqa.verify.cited_evidence import CitedEvidence
@@ -18,7 +19,6 @@ from zoneqa.verify.findings import Finding, finding
 from zoneqa.verify.name_support import is_supported
 from zoneqa.verify.same_value import states_same_value
 from zoneqa.verify.sentence_names import Name
-from zoneqa.verify.tagged_words import tagged_words
 from zoneqa.verify.value_context import value_meant
 from zoneqa.zones.stems import zone_stems
 

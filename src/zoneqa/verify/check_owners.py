@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import takewhile
 
+from zoneqa.text.tagged_words import tagged_words
 from zoneqa.types import Bounds
 from zoneqa.verify.cited_evidence import CitedEvidence
 from zoneqa.verify.compared_sentence import ComparedFigure, ComparedSentence
 from zoneqa.verify.findings import Finding, finding
 from zoneqa.verify.same_value import figures_of_same_value
-from zoneqa.verify.tagged_words import tagged_words
 
 _SHORTEST = 3
 """Characters of what is named."""

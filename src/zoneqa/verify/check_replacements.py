@@ -6,12 +6,12 @@ from collections.abc import Iterator, Sequence
 
 from zoneqa.text.normalize import fold
 from zoneqa.text.overlap import overlap
+from zoneqa.text.tagged_words import TaggedWord
 from zoneqa.types import Bounds
 from zoneqa.verify.cited_evidence import CitedEvidence
 from zoneqa.verify.findings import Finding, finding
 from zoneqa.verify.name_support import is_subsequence
 from zoneqa.verify.replacements import ReplacedWords
-from zoneqa.verify.tagged_words import TaggedWord
 
 _NAMING_TAGS = frozenset({"j", "nt"})
 """Tags of abbreviations and of organisations, which dictionaries have: 东盟, 财政厅."""

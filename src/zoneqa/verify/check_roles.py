@@ -7,11 +7,11 @@ from itertools import takewhile
 
 from zoneqa.claims.claim import Claim
 from zoneqa.claims.roles import TITLE
+from zoneqa.text.tagged_words import tagged_words
 from zoneqa.types import Bounds
 from zoneqa.verify.cited_evidence import CitedEvidence
 from zoneqa.verify.compared_sentence import ComparedSentence
 from zoneqa.verify.findings import Finding, finding
-from zoneqa.verify.tagged_words import tagged_words
 
 _LISTED, _DEPUTY = "、", "副"
 

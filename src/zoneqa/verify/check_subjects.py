@@ -9,6 +9,7 @@ from itertools import dropwhile, takewhile
 
 from zoneqa.claims.companies import NOT_BEHIND_TRADE, TRADES
 from zoneqa.text.overlap import overlaps_any
+from zoneqa.text.tagged_words import TaggedWord, tagged_words
 from zoneqa.text.terms import content_terms
 from zoneqa.types import Bounds
 from zoneqa.verify.cited_evidence import CitedEvidence
@@ -16,7 +17,6 @@ from zoneqa.verify.compared_sentence import ComparedSentence
 from zoneqa.verify.findings import Finding, finding
 from zoneqa.verify.people import SAYS
 from zoneqa.verify.same_value import figures_of_same_value
-from zoneqa.verify.tagged_words import TaggedWord, tagged_words
 
 _DESCRIBES = ("企业", "公司")
 """What stands before the name of a company, alone or behind words that praise it."""

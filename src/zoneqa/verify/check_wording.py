@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from zoneqa.claims.modality import behind_plan, tells_of_plan
 from zoneqa.text.segment import trimmed
+from zoneqa.text.tagged_words import tagged_words
 from zoneqa.text.terms import content_terms
 from zoneqa.verify.actions import same_words
 from zoneqa.verify.alignment import AlignedClause
@@ -25,7 +26,6 @@ from zoneqa.verify.plans import (
     surely_plans,
 )
 from zoneqa.verify.replacements import ReplacedWords
-from zoneqa.verify.tagged_words import tagged_words
 from zoneqa.verify.verification import FaultKind
 
 _VERB, _HAPPENED = "v", "了"

@@ -9,13 +9,13 @@ from zoneqa.query.translation import translate
 from zoneqa.text.character_bigrams import coverage
 from zoneqa.text.normalize import fold
 from zoneqa.text.overlap import overlaps_any
+from zoneqa.text.tagged_words import tagged_words
 from zoneqa.text.terms import content_terms
 from zoneqa.types import Language, Wordings
 from zoneqa.verify.actions import words_for
 from zoneqa.verify.compared_sentence import ComparedSentence
 from zoneqa.verify.compared_text import ComparedText
 from zoneqa.verify.people import SAYS
-from zoneqa.verify.tagged_words import tagged_words
 
 _WHERE = ("zone", "place")
 """The names of which a short form, 云岭, says nothing by itself."""

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from itertools import takewhile
 
 from zoneqa.text.overlap import overlap, overlaps_any
+from zoneqa.text.tagged_words import TaggedWord, tagged_words
 from zoneqa.types import Bounds
 from zoneqa.verify.actions import words_for
 from zoneqa.verify.actors import ACTORS, actor, end_before, first_run, is_nominal, last_run
 from zoneqa.verify.compared_sentence import ComparedSentence
-from zoneqa.verify.tagged_words import TaggedWord, tagged_words
 
 _PASSIVE = ("由", "被")
 """What stands before who does something, where it is told of what it is done to."""

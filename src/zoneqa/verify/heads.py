@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from itertools import takewhile
 
+from zoneqa.text.tagged_words import tagged_words
 from zoneqa.verify.compared_sentence import ComparedFigure
-from zoneqa.verify.tagged_words import tagged_words
 
 _SHORTEST = 2
 """Characters of a noun that tells something by itself."""

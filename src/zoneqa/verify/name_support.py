@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
 from zoneqa.text.normalize import fold
+from zoneqa.text.tagged_words import tagged_words
 from zoneqa.verify.names_in_pinyin import is_spelled_in
 from zoneqa.verify.sentence_names import Name, family_of
-from zoneqa.verify.tagged_words import tagged_words
 from zoneqa.zones.places import listed_places
 from zoneqa.zones.stems import latin_name, zone_stems
 

@@ -7,7 +7,7 @@ from functools import lru_cache
 from itertools import islice
 
 from zoneqa.claims.word_files import sections_of
-from zoneqa.verify.tagged_words import tagged_words
+from zoneqa.text.tagged_words import tagged_words
 
 _DENIED = 2
 """Words behind a denial that tell what is denied."""

@@ -6,13 +6,13 @@ from collections import Counter
 from collections.abc import Iterator
 
 from zoneqa.claims.period_scope import is_base
+from zoneqa.text.tagged_words import tagged_words
 from zoneqa.types import Bounds
 from zoneqa.verify.cited_evidence import CitedEvidence
 from zoneqa.verify.compare_numbers import units_agree
 from zoneqa.verify.compared_sentence import ComparedFigure, ComparedPeriod, ComparedSentence
 from zoneqa.verify.computation_told import is_named
 from zoneqa.verify.same_value import states_same_value
-from zoneqa.verify.tagged_words import tagged_words
 
 _NOUNS = frozenset({"n", "nz", "l", "j"})
 """Tags of the words that tell what a value is of."""

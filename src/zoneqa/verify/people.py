@@ -10,8 +10,8 @@ from zoneqa.claims.roles import roles
 from zoneqa.claims.word_files import words_of
 from zoneqa.text.characters import is_chinese_word
 from zoneqa.text.overlap import overlaps_any
+from zoneqa.text.tagged_words import is_known, tagged_words
 from zoneqa.types import Bounds
-from zoneqa.verify.tagged_words import is_known, tagged_words
 
 SAYS = ("说", "表示", "介绍", "告诉", "认为", "称", "指出", "强调", "透露", "坦言")
 """The verbs behind the name of one who says something."""

@@ -7,10 +7,10 @@ from functools import lru_cache
 from zoneqa.claims.modality import behind_plan, tells_of_plan
 from zoneqa.claims.word_files import sections_of
 from zoneqa.text.dates import days_of
+from zoneqa.text.tagged_words import is_known, tagged_words
 from zoneqa.text.terms import content_terms
 from zoneqa.types import Bounds
 from zoneqa.verify.compared_sentence import ComparedPeriod, ComparedSentence
-from zoneqa.verify.tagged_words import is_known, tagged_words
 
 _MARKS = "，。；、,; "
 

@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 from zoneqa.text.segment import trimmed
+from zoneqa.text.tagged_words import TaggedWord, tagged_words
 from zoneqa.text.terms import has_words
 from zoneqa.types import Bounds
 from zoneqa.verify.cited_evidence import CitedEvidence
 from zoneqa.verify.compared_sentence import ComparedSentence
 from zoneqa.verify.findings import Finding, finding
-from zoneqa.verify.tagged_words import TaggedWord, tagged_words
 from zoneqa.verify.verification import FaultKind
 
 _LIKE = 0.6

@@ -12,11 +12,11 @@ from zoneqa.claims.named_subjects import is_zone_name
 from zoneqa.claims.parsed_sentence import ParsedSentence
 from zoneqa.text.language import language_of
 from zoneqa.text.overlap import overlaps_any
+from zoneqa.text.tagged_words import TaggedWord, is_known, tagged_words
 from zoneqa.types import Bounds
 from zoneqa.verify.names_in_pinyin import pinyin_runs
 from zoneqa.verify.people import people_in
 from zoneqa.verify.quoted_words import is_quoted_name, quoted
-from zoneqa.verify.tagged_words import TaggedWord, is_known, tagged_words
 from zoneqa.zones.places import listed_places
 
 NameKind = Literal["zone", "place", "organisation", "person", "quoted"]

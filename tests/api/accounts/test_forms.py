@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 from starlette.testclient import TestClient
@@ -29,7 +30,7 @@ FORMS = [path for path in ADDRESSES if path.startswith(("/login", "/logout", "/a
 def accounts(tmp_path_factory: pytest.TempPathFactory) -> Accounts:
     accounts = made_accounts(tmp_path_factory.mktemp("accounts"))
     add_person(accounts, "admin", UserRole.ADMIN)
-    return accounts
+    return replace(accounts, sign_ins_per_minute=1000)  # each test signs in
 
 
 @pytest.fixture(scope="module")

@@ -17,6 +17,7 @@ from tests.e2e.fake import FakeAnswerer
 from tests.made_accounts import PASSWORD, SetClock, add_person, made_accounts
 from zoneqa.accounts.accounts import Accounts
 from zoneqa.accounts.person import UserRole
+from zoneqa.accounts.secret_tokens import derived
 from zoneqa.api import create_app
 from zoneqa.errors import BadAccount
 
@@ -179,6 +180,35 @@ def test_a_person_makes_and_revokes_keys_on_a_page(client: TestClient) -> None:
     answer = send_form(client, "/account", "/account/keys/revoke", key_id=key_id)
     assert answer.headers["location"] == "/account"
     assert client.get("/api/person", headers=bearer(key)).status_code == 401
+
+
+FORMS = {
+    "/account/keys": {"name": "more", "role": "admin", "days": "365"},
+    "/account/keys/revoke": {"key_id": "x"},
+    "/account/password": {"password": PASSWORD, "new_password": PASSWORD + "9"},
+    "/admin/people": {"name": "ghost", "role": "admin", "password": PASSWORD},
+    "/logout": {},
+}
+
+
+@pytest.mark.parametrize("path", FORMS)
+@pytest.mark.parametrize("role", [UserRole.READER, UserRole.ADMIN])
+def test_a_key_sends_no_form(
+    client: TestClient, accounts: Accounts, path: str, role: UserRole
+) -> None:
+    admin = accounts.people.named("admin")
+    key = accounts.keys.make("tests", admin, "报表", 30, role)
+    before = len(accounts.keys.of(admin.user.id)), len(accounts.people.all())
+    secret = "made up by the program"
+    answer = client.post(
+        path,
+        data={**FORMS[path], "form_token": derived(secret, "form_token")},
+        headers=bearer(key) | {"Cookie": f"zoneqa_form={secret}"},
+        follow_redirects=False,
+    )
+    assert answer.status_code == 403
+    assert "zq_" not in answer.text
+    assert (len(accounts.keys.of(admin.user.id)), len(accounts.people.all())) == before
 
 
 def test_nobody_revokes_the_key_of_another_person(client: TestClient, accounts: Accounts) -> None:

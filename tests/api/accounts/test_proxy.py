@@ -67,6 +67,35 @@ def test_a_request_without_a_name_or_with_two_is_nobodys(client: TestClient) -> 
     assert 'name="password"' not in page
 
 
+NAMED = ("X-Remote-User", "zhao")
+TWICE = {
+    "groups, the client's first": [("X-Remote-Groups", "IT"), ("X-Remote-Groups", "news")],
+    "groups, the client's last": [("X-Remote-Groups", "news"), ("X-Remote-Groups", "IT")],
+    "groups, in another case": [("X-Remote-Groups", "news"), ("x-remote-GROUPS", "IT")],
+    "groups, one of them empty": [("X-Remote-Groups", ""), ("X-Remote-Groups", "IT")],
+    "a name, in another case": [("x-remote-user", "admin")],
+    "a name, empty": [("X-Remote-User", "")],
+}
+
+
+@pytest.mark.parametrize("added", TWICE)
+def test_what_a_client_adds_to_the_word_of_the_proxy_counts_for_nothing(
+    client: TestClient, accounts: Accounts, added: str
+) -> None:
+    assert client.get("/api/person", headers=[NAMED, *TWICE[added]]).status_code == 401
+    assert [account.role.name for account in accounts.people.all()] == []
+
+
+@pytest.mark.parametrize(
+    "name", ["X_Remote_User", "X-Remote-User-", "Remote-User", "X-Remote_User"]
+)
+def test_a_header_of_a_similar_name_names_nobody(client: TestClient, name: str) -> None:
+    assert client.get("/api/person", headers={name: "admin"}).status_code == 401
+    named = [NAMED, (name, "admin"), ("X_Remote_Groups", "IT")]
+    person = client.get("/api/person", headers=named).json()
+    assert (person["name"], person["role"], person["groups"]) == ("zhao", "reader", [])
+
+
 def test_who_is_disabled_is_kept_out(client: TestClient, accounts: Accounts) -> None:
     client.get("/api/person", headers=ZHAO)
     accounts.people.set_active("tests", accounts.people.named("赵敏"), is_active=False)

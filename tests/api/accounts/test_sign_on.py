@@ -272,6 +272,35 @@ def test_groups_of_the_provider_decide_rights(tmp_path: Path, provider: OpenIdSe
             assert found["groups"] == sorted(groups)
 
 
+NO_GROUPS: dict[str, dict[str, Any]] = {
+    "no claim": {},
+    "null": {"groups": None},
+    "an empty list": {"groups": []},
+    "an empty text": {"groups": ""},
+    "an object": {"groups": {"name": "信息中心"}},
+    "a claim of another name": {"Groups": ["信息中心"]},
+}
+
+
+@pytest.mark.parametrize("told", NO_GROUPS)
+def test_who_is_taken_out_of_the_last_group_loses_its_role(
+    tmp_path: Path, provider: OpenIdServer, told: str
+) -> None:
+    roles = settings(provider, group_roles=(("信息中心", "admin"),))
+    accounts = made_accounts(tmp_path, "oidc", settings=roles)
+    with ready_client(create_app(FakeAnswerer, accounts=accounts)) as client:
+        for claims, rights in (
+            ({"groups": ["信息中心"]}, ("admin", ["信息中心"])),
+            (NO_GROUPS[told], ("reader", [])),
+            ({"groups": "信息中心"}, ("admin", ["信息中心"])),
+        ):
+            provider.claims = {"sub": "7", "name": "赵敏", **claims}
+            sign_on(client)
+            found = person(client)
+            assert found
+            assert (found["role"], found["groups"]) == rights
+
+
 def test_without_groups_at_the_provider_rights_are_given_here(
     client: TestClient, accounts: Accounts, provider: OpenIdServer
 ) -> None:

@@ -173,3 +173,26 @@ def test_names_are_shown_not_run(site: DocumentsSite) -> None:
     page = site.client.get("/documents").text
     assert "<img" not in page
     assert "&lt;img" in page
+
+
+MANY = {
+    "fields": (("a{n}", None, b""),),
+    "fields of one name": (("a", None, b"x" * 4000),),
+    "files that are refused": (("file", "{n}.exe", b""),),
+    "files without a name": (("file", "", b""),),
+    "fields and files": (("a{n}", None, b""), ("file", "{n}.exe", b"")),
+}
+
+
+@pytest.mark.parametrize("kind", MANY)
+def test_a_form_does_not_go_on_for_ever(site: DocumentsSite, kind: str) -> None:
+    token = form_token(site.client.get("/documents").text)
+    parts = [("form_token", (None, token.encode()))]
+    parts += [
+        (name.format(n=n), (file if file is None else file.format(n=n), data))  # type: ignore[misc]
+        for n in range(250)
+        for name, file, data in MANY[kind]
+    ]
+    refused = site.client.post("/documents", files=parts)
+    assert refused.status_code == 413
+    assert site.office.left_over() == []

@@ -15,7 +15,10 @@ from tests.e2e.fake import FakeAnswerer
 from tests.e2e.slow import SLOW, SlowAnswerer
 from zoneqa.api import create_app
 from zoneqa.api.history.kept_thread import earlier_turns
+from zoneqa.errors import ZoneqaError
 from zoneqa.storage.history import History
+from zoneqa.storage.records import NewMessage
+from zoneqa.types import NO_FILTERS, Event, Filters
 
 
 def test_an_answer_is_kept_as_it_was_sent(client: TestClient) -> None:
@@ -136,6 +139,19 @@ def slow_client(signals: tuple[Signal, Signal], history: History) -> Iterator[ht
         yield client
 
 
+class FailingAnswerer(FakeAnswerer):
+    """Fails at its first step, if it was given an error."""
+
+    def __init__(self, error: Exception | None) -> None:
+        super().__init__()
+        self.error = error
+
+    def _events(self, question: str, k: int, filters: Filters = NO_FILTERS) -> Iterator[Event]:
+        if self.error:
+            raise self.error
+        return super()._events(question, k, filters)
+
+
 def leave_while_it_is_answered(client: httpx2.Client, conversation: str, begun: Signal) -> None:
     path, body = f"/api/conversations/{conversation}/ask", {"question": SLOW}
     with client.stream("POST", path, json=body, headers=STREAM):
@@ -158,19 +174,65 @@ def test_an_answer_is_kept_although_its_client_has_left(
     assert message.question == SLOW
 
 
-def test_an_answer_that_is_stopped_is_not_kept(
+def test_a_question_that_is_stopped_is_kept_without_an_answer(
     slow_client: httpx2.Client, signals: tuple[Signal, Signal], history: History
 ) -> None:
     begun, go_on = signals
     conversation = slow_client.post("/api/conversations", json={"title": "慢"}).json()["id"]
     leave_while_it_is_answered(slow_client, conversation, begun)
     path = f"/api/conversations/{conversation}"
-    assert slow_client.post(f"{path}/stop").status_code == 204
+    for _ in range(2):
+        assert slow_client.post(f"{path}/stop").status_code == 204
+        (message,) = slow_client.get(path).json()["messages"]
+        assert (message["question"], message["answer"]) == (SLOW, None)
     go_on.set()
     answered = slow_client.post(f"{path}/ask", json={"question": PROJECTS}, headers=STREAM)
     assert "event: kept" in answered.text
     kept = history.conversations.thread("local", conversation)
-    assert [message.question for message in kept] == [PROJECTS]
+    assert [(each.question, each.answer is None) for each in kept] == [
+        (SLOW, True),
+        (PROJECTS, False),
+    ]
+
+
+def test_asked_once_more_it_is_answered_in_its_place(client: TestClient, history: History) -> None:
+    conversation = begin(client)
+    ask(client, conversation, PROJECTS)
+    for _ in range(2):
+        history.conversations.add("local", conversation, NewMessage(PARKS, None, {}, ()))
+    ask(client, conversation, PARKS)
+    kept = history.conversations.thread("local", conversation)
+    assert [(each.question, each.answer is None) for each in kept] == [
+        (PROJECTS, False),
+        (PARKS, True),
+        (PARKS, False),
+    ]
+
+
+@pytest.mark.parametrize("error", [ZoneqaError("Something is wrong."), ValueError("a fault")])
+def test_a_question_that_fails_is_kept_without_an_answer(
+    history: History, error: Exception
+) -> None:
+    with ready_client(create_app(lambda: FailingAnswerer(error), history=history)) as client:
+        conversation = begin(client)
+        ask(client, conversation)
+        assert questions(client, conversation) == [PARKS]
+        (message,) = thread(client, conversation)["messages"]
+        assert message["answer"] is None
+        ask(client, conversation, replaces=message["id"])
+        assert questions(client, conversation) == [PARKS]
+        assert thread(client, conversation)["pending"] is None
+
+
+def test_what_fails_takes_the_place_of_no_answer(history: History) -> None:
+    broken = FailingAnswerer(None)
+    with ready_client(create_app(lambda: broken, history=history)) as client:
+        conversation = begin(client)
+        kept = ask(client, conversation)["kept"]["message_id"]
+        broken.error = ZoneqaError("Something is wrong.")
+        ask(client, conversation, PROJECTS, replaces=kept)
+        (message,) = thread(client, conversation)["messages"]
+        assert (message["id"], message["question"]) == (kept, PARKS)
 
 
 def test_where_nothing_is_kept_there_are_no_such_routes() -> None:

@@ -62,6 +62,66 @@ def test_an_answer_is_withheld_once_a_right_is_gone(
     assert [m["withheld"] for m in thread(client, conversation)["messages"]] == [True, False]
 
 
+PART = "商务创新"
+"""Words of the answer, and of nothing else in the conversation."""
+
+
+def searched_for(client: TestClient, words: str) -> int:
+    found = client.get("/api/conversations", params={"search": words}).json()["conversations"]
+    return len(found)
+
+
+@pytest.mark.parametrize("words", [PART, PART[:2], PART[1:3], f" {PART} ", "商务创新园、"[:4]])
+def test_a_withheld_answer_is_not_searched_either(
+    client: TestClient, seen: dict[str, Collections], words: str
+) -> None:
+    ask(client, begin(client, "园区"))
+    assert searched_for(client, words) == 1
+    seen["anna"] = frozenset({"open"})
+    assert searched_for(client, words) == 0
+    assert searched_for(client, PARKS) == searched_for(client, "园区") == 1
+    ask(client, begin(client, "又一次"))
+    assert searched_for(client, words) == 1
+    seen["anna"] = frozenset({"open", "closed"})
+    assert searched_for(client, words) == 2
+
+
+@pytest.mark.parametrize("replaces", [None, 0, 1])
+def test_a_question_does_not_lean_on_a_withheld_answer(
+    client: TestClient, seen: dict[str, Collections], replaces: int | None
+) -> None:
+    conversation = begin(client)
+    first = "哪个区有三大特色园区？"
+    ids = [ask(client, conversation, first)["kept"]["message_id"] for _ in range(2)]
+    asked = {} if replaces is None else {"replaces": ids[replaces]}
+    seen["anna"] = frozenset({"open"})
+    assert "苏州" not in str(
+        ask(client, conversation, "它签约了多少个项目？", **asked)["done"]["standalone"]
+    )
+
+
+def test_a_right_that_ends_while_a_question_comes_in_counts_as_what_was_searched(
+    history: History,
+) -> None:
+    """The rights are read once for what is searched and for what is kept as searched."""
+    everything, read = frozenset({"open", "closed"}), []
+
+    def visible(person: Person, collections: Collections) -> Collections:
+        read.append(person.id)
+        return collections & (everything if len(read) == 1 else frozenset({"open"}))
+
+    library = Library(lambda _: FakeAnswerer(), lambda: {"open": "1", "closed": "1"}, visible)
+    app = create_app(library, history=history)
+    app.add_middleware(NamedPerson)
+    with ready_client(app) as client:
+        client.headers.update(ANNA)
+        conversation = begin(client)
+        read.clear()
+        ask(client, conversation)
+    (message,) = history.conversations.thread("anna", conversation)
+    assert message.collections == ("closed", "open")
+
+
 def test_a_shared_answer_is_hidden_from_who_may_not_see_its_collections(
     client: TestClient, seen: dict[str, Collections]
 ) -> None:

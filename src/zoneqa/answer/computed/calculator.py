@@ -89,7 +89,8 @@ class Calculator:
         allowed: Collection[str] | None,
     ) -> ComputedConclusion | None:
         """Return a change that an article states itself: 比上年增加38家."""
-        slots = replace(indicator.slots, kinds=frozenset({"change"}))
+        direction = query.slots.direction
+        slots = replace(indicator.slots, kinds=frozenset({"change"}), direction=direction)
         changes = replace(indicator, slots=slots)
         found = self.finder.figures(asked, changes, query.language, allowed)
         chosen = best_of_each(of_period(found, asked.periods[-1]))

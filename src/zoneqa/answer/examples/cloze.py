@@ -8,7 +8,7 @@ from zoneqa.answer.examples.named_claim import NamedClaim, goes_on, is_plain_zon
 from zoneqa.answer.examples.plain_statement import is_done_at_a_time
 from zoneqa.claims.quantities import quantities
 from zoneqa.claims.vocabulary import term_list
-from zoneqa.verify.tagged_words import TaggedWord, tagged_words
+from zoneqa.text.tagged_words import TaggedWord, tagged_words
 
 _NO_MARKS = frozenset('“”《》‘’「」（）()【】"?？!！、；;0123456789他她它该此本某这那但而据')
 _NO_WORDS = ("其中", "如果", "因为", "虽然", "尽管", "由于", "涉嫌", "名单")

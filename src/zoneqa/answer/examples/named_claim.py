@@ -10,8 +10,8 @@ from zoneqa.claims.claim import Claim
 from zoneqa.claims.named_subjects import is_high_tech_zone
 from zoneqa.text.normalize import simplify
 from zoneqa.text.segment import clauses
+from zoneqa.text.tagged_words import TaggedWord, tagged_words
 from zoneqa.types import Bounds
-from zoneqa.verify.tagged_words import TaggedWord, tagged_words
 from zoneqa.zones.lexicon import SURE_SUFFIX
 from zoneqa.zones.places import listed_places
 from zoneqa.zones.stems import zone_stems

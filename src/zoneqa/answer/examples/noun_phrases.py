@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from zoneqa.claims.vocabulary import term_list
-from zoneqa.verify.tagged_words import tagged_words
+from zoneqa.text.tagged_words import tagged_words
 
 _NOUNS = ("n", "an", "b", "j", "l", "a", "f", "i", "eng", "s")
 _LAST = ("n", "vn", "an", "j", "l", "i")

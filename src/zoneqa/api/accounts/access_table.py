@@ -26,6 +26,8 @@ ROUTES: Mapping[UserRole, tuple[str, ...]] = {
     UserRole.READER: (
         "GET /",
         "GET /account",
+        "POST /account/export",
+        "POST /account/forget",
         "POST /account/password",
         "POST /account/keys",
         "POST /account/keys/revoke",

@@ -19,7 +19,8 @@ KEY_DAYS = (30, 90, 365)
 class AccountPage:
     """The account of the person who asks; `account` is None where nobody has to sign in.
 
-    `new_key` is a key that was just made: it is shown this once.
+    `new_key` is a key that was just made: it is shown this once. `keeps` tells whether anything is
+    kept of the person.
     """
 
     template: ClassVar[str] = "account.html"
@@ -29,6 +30,7 @@ class AccountPage:
     new_key: str | None = None
     notice: str | None = None
     done: str | None = None
+    keeps: bool = False
     key_days: ClassVar[tuple[int, ...]] = KEY_DAYS
 
     @property

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from fastapi import APIRouter
 from starlette.requests import Request
 from starlette.responses import JSONResponse, RedirectResponse, Response
 
 from zoneqa.accounts.account import Account
-from zoneqa.accounts.person import ROLE_NAMES
+from zoneqa.accounts.data_requests import DataRequests
+from zoneqa.accounts.person import ROLE_NAMES, Person
 from zoneqa.api import openapi
 from zoneqa.api.accounts.account_page import KEY_DAYS, AccountPage
 from zoneqa.api.accounts.account_service import AccountService
@@ -31,6 +33,7 @@ class AccountRoutes:
 
     pages: PageRoutes
     service: AccountService | None
+    data_requests: DataRequests | None
 
     async def person(self, request: Request) -> Response:
         """Return who asks, for programs that want to know what their key may do."""
@@ -96,6 +99,31 @@ class AccountRoutes:
             raise http_error_of_status(404)
         return RedirectResponse(root_path(request) + "/account", 303)
 
+    async def export(self, request: Request) -> Response:
+        """Hand out what is kept of the person, as a file."""
+        data, person = await self._sent_for_data(request)
+
+        def file() -> Response:
+            rows = data.export(person.id, person.id, _audit_name(person))
+            headers = {"Content-Disposition": 'attachment; filename="zoneqa-data.json"'}
+            return JSONResponse(rows, headers=headers)
+
+        return await self.pages.service.lookups.call(file)
+
+    async def forget(self, request: Request) -> Response:
+        """Delete the conversations and the feedback of the person."""
+        data, person = await self._sent_for_data(request)
+        forget = partial(data.forget, person.id, person.id, _audit_name(person))
+        await self.pages.service.lookups.call(forget)
+        return await self._page(request, done="data_deleted")
+
+    async def _sent_for_data(self, request: Request) -> tuple[DataRequests, Person]:
+        """Return what is kept, and who sent a form of ours. Raises HttpError."""
+        await read_own_form(request)
+        if self.data_requests is None:
+            raise http_error_of_status(404)
+        return self.data_requests, person_of(request)
+
     async def _own(self, request: Request) -> tuple[AccountService, Account]:
         """Return the account of who asks. Raises HttpError where there is none."""
         account = await self._account(request)
@@ -131,13 +159,21 @@ class AccountRoutes:
             new_key,
             texts[f"account_{notice}"] if notice else None,
             texts[f"account_{done}"] if done else None,
+            keeps=self.data_requests is not None,
         )
         return self.pages.show(request, page, status=status)
 
 
-def account_routes(pages: PageRoutes, service: AccountService | None) -> APIRouter:
-    """Return the routes of one's own account."""
-    router, routes = APIRouter(), AccountRoutes(pages, service)
+def _audit_name(person: Person) -> str:
+    """Return how the audit log calls a person, also the local one, who has no name."""
+    return person.name or person.id
+
+
+def account_routes(
+    pages: PageRoutes, service: AccountService | None, data_requests: DataRequests | None = None
+) -> APIRouter:
+    """Return the routes of one's own account, and of what is kept of oneself."""
+    router, routes = APIRouter(), AccountRoutes(pages, service, data_requests)
     router.get(
         "/api/person",
         summary="Who asks, and what that person may do",
@@ -145,6 +181,8 @@ def account_routes(pages: PageRoutes, service: AccountService | None) -> APIRout
         responses=openapi.error_responses(*openapi.EVERY_ROUTE),
     )(routes.person)
     router.add_route("/account", routes.account, methods=["GET"])
+    router.add_route("/account/export", routes.export, methods=["POST"])
+    router.add_route("/account/forget", routes.forget, methods=["POST"])
     router.add_route("/account/password", routes.change_password, methods=["POST"])
     router.add_route("/account/keys", routes.make_key, methods=["POST"])
     router.add_route("/account/keys/revoke", routes.revoke_key, methods=["POST"])

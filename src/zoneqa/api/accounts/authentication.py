@@ -14,6 +14,7 @@ from zoneqa.accounts.person import UNKNOWN_PERSON, Person, UserRole
 from zoneqa.accounts.secret_tokens import KEY_PREFIX, token_digest
 from zoneqa.api.accounts.access_table import AccessTable
 from zoneqa.api.accounts.account_service import AccountService
+from zoneqa.api.accounts.bearer_key import bearer_key
 from zoneqa.api.accounts.next_path import login_address
 from zoneqa.api.asking_person import person_of, set_person
 from zoneqa.api.base_url import root_path
@@ -131,12 +132,6 @@ def not_signed_in(message: str = "Sign in first, or send a key.") -> HttpError:
     """Return the error of a request by nobody that we know."""
     headers = {"WWW-Authenticate": "Bearer"}
     return HttpError(401, "not_signed_in", message, headers=headers)
-
-
-def bearer_key(request: Request) -> str:
-    """Return the key of a request; empty if it has none."""
-    scheme, _, key = request.headers.get("authorization", "").partition(" ")
-    return key.strip() if scheme.lower() == "bearer" else ""
 
 
 def refuse_keys_in_the_address(request: Request) -> None:

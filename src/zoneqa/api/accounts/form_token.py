@@ -8,6 +8,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from zoneqa.accounts.secret_tokens import derived, is_same, new_token
+from zoneqa.api.accounts.bearer_key import bearer_key
 from zoneqa.api.accounts.cookies import FORM, SESSION, read_cookie, set_cookie
 from zoneqa.api.http_errors import HttpError
 
@@ -33,7 +34,13 @@ def keep_form_secret(request: Request, response: Response) -> None:
 
 
 def require_form_token(request: Request, fields: Mapping[str, str]) -> None:
-    """Raise HttpError 403 for a form that is not from a page of ours in this browser."""
+    """Raise HttpError 403 for a form that is not from a page of ours in this browser.
+
+    Who has a key makes up the token as well. A form could turn a key that may little and ends soon
+    into one that may more and lasts, so keys send none.
+    """
+    if bearer_key(request):
+        raise HttpError(403, "forbidden", "A key is not enough for this; sign in with a browser.")
     secret = _secret(request)
     if not secret or not is_same(fields.get(FIELD, ""), derived(secret, FIELD)):
         message = "The form is too old; open its page again and send it once more."

@@ -11,6 +11,7 @@ from fastapi import APIRouter
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
+from zoneqa.accounts.counted_address import counted_address
 from zoneqa.accounts.openid_provider import SignOn
 from zoneqa.accounts.passwords import is_too_long
 from zoneqa.accounts.secret_tokens import new_token
@@ -55,7 +56,7 @@ class SignInRoutes:
         try:
             if is_too_long(password) or is_too_long(name):
                 return self._page(request, going_on, "sign_in_failed", 422)
-            wait = await self.service.address_limit.wait(address)
+            wait = await self.service.address_limit.wait(counted_address(address))
             if wait:
                 raise SignInPaused(wait)
             user = await self.service.with_password(

@@ -19,6 +19,8 @@ MOST_FILES = 100
 _MOST_TOGETHER = 10
 """A form may have so many times the bytes of a file."""
 _LONGEST_FIELD = 4096
+_MOST_PARTS = 200
+"""Fields and files, with room for naming those that are too many."""
 
 CheckFields = Callable[[Mapping[str, str]], None]
 """Raises HttpError if the fields before the first file are not those of our page."""
@@ -51,6 +53,7 @@ class UploadFormReader:
         self._check = check
         self._collection: str | None = None
         self._part: PartBegun | None = None
+        self._parts = 0
         self._text = bytearray()
         self._incoming: IncomingFile | None = None
         self._writer: PieceWriter | None = None
@@ -67,6 +70,9 @@ class UploadFormReader:
 
     async def _take(self, request: Request, event: PartEvent) -> None:
         if isinstance(event, PartBegun):
+            self._parts += 1
+            if self._parts > _MOST_PARTS:
+                raise HttpError(413, "too_many_files", f"{MOST_FILES} files at most.")
             self._part = event
             self._text.clear()
             if event.file_name:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import partial
 
@@ -24,8 +23,9 @@ from zoneqa.api.history.history_requests import (
     one_line,
 )
 from zoneqa.api.history.history_service import HistoryService, unknown
-from zoneqa.api.history.kept_answer import KeptQuestion, encoded_and_kept
-from zoneqa.api.history.read_thread import searched, thread_json
+from zoneqa.api.history.kept_answer import KeptQuestion, answered_and_kept
+from zoneqa.api.history.read_thread import searched, thread_json, withheld
+from zoneqa.api.history.running_answers import RunningAnswer
 from zoneqa.api.http_errors import HttpError
 from zoneqa.api.protocols import AnswererProtocol
 from zoneqa.api.request_body import read_body
@@ -47,7 +47,10 @@ class ConversationRoutes:
     async def find(self, request: Request) -> Response:
         """List conversations, pinned and latest ones first."""
         asked, owner = read_query(request, ConversationsQuery), person_of(request).id
-        find = partial(self.history.stores.conversations.find, owner, asked.search)
+        store = self.history.stores.conversations
+        known = await self.history.call(lambda: store.collections(owner))
+        visible = await self.service.visible_of(request, known)
+        find = partial(store.find, owner, asked.search, visible=visible)
         found = await self.history.call(partial(find, limit=asked.limit + 1, offset=asked.offset))
         more = len(found) > asked.limit
         page: ConversationListJson = {
@@ -108,29 +111,34 @@ class ConversationRoutes:
         return Response(status_code=204)
 
     async def ask(self, request: Request, conversation_id: str) -> Response:
-        """Answer a question as events, and keep the answer also if the client has left."""
+        """Answer a question as events, and keep the answer also if the client has left.
+
+        Where there is none, the question is kept alone.
+        """
         asked, owner = await read_body(request, KeptQuestionRequest), person_of(request).id
         store, place = self.history.stores.conversations, (owner, conversation_id)
-        answerer = await self.service.ready(request)
-        collections = await self.service.visible(request)
-        kept = KeptQuestion(store, place, asked, tuple(sorted(collections)))
+        answerer, collections = await self.service.ready_over(request)
         _, thread = await self.history.call(lambda: self._thread(owner, conversation_id))
-        events = kept.events(answerer, self.make_rewriter, thread)
-        running = self.history.running.begin(place, asked.question, kept.filters())
-
-        def steps() -> Iterator[bytes]:
-            try:
-                yield from encoded_and_kept(events(), kept.keep)
-            finally:
-                self.history.running.end(place, running)
-
+        asked = asked.in_place_of_unanswered(thread)
+        kept = KeptQuestion(store, place, asked, tuple(sorted(collections)))
+        visible = await self.service.visible_of(request, searched(thread))
+        events = kept.events(answerer, self.make_rewriter, withheld(thread, visible))
+        running = self.history.running
+        now = RunningAnswer(asked.question, kept.filters(), kept.keep_unanswered)
+        running.begin(place, now)
         try:
-            running.job = self.service.answers.start(steps)
-            await running.job.begun()
-        except BaseException:
-            self.history.running.end(place, running)
+            now.job = self.service.answers.start(
+                lambda: answered_and_kept(events, kept, place, now, running)
+            )
+            await now.job.begun()
+        except HttpError:
+            await self.history.call(kept.keep_unanswered)
+            running.end(place, now)
             raise
-        return EventStream(running.job, request.state.request_id, goes_on=True)
+        except BaseException:
+            running.end(place, now)
+            raise
+        return EventStream(now.job, request.state.request_id, goes_on=True)
 
     def _thread(
         self, owner: str, conversation_id: str
@@ -142,6 +150,8 @@ class ConversationRoutes:
         return conversation, store.thread(owner, conversation_id)
 
     async def stop(self, request: Request, conversation_id: str) -> Response:
-        """Stop the answer that is being made in a conversation."""
-        self.history.running.stop((person_of(request).id, conversation_id))
+        """Stop the answer that is being made in a conversation; the question is kept alone."""
+        running = self.history.running.stop((person_of(request).id, conversation_id))
+        if running:
+            await self.history.call(running.keep_unanswered)
         return Response(status_code=204)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
 
 from zoneqa.api.openapi import body_schema, query_parameters
 from zoneqa.api.schemas import RequestBody, SearchRequest
-from zoneqa.storage.records import FeedbackKind
+from zoneqa.storage.records import FeedbackKind, MessageRecord
 from zoneqa.text.normalize import clean_text
 
 LONGEST_COMMENT = 2000
@@ -45,6 +46,13 @@ class KeptQuestionRequest(SearchRequest):
     """A question in a conversation, which replaces a message and those after it if it names one."""
 
     replaces: Id | None = None
+
+    def in_place_of_unanswered(self, thread: Sequence[MessageRecord]) -> KeptQuestionRequest:
+        """Return a request that replaces the last message if that is this question, unanswered."""
+        last = thread[-1] if thread else None
+        if self.replaces or not last or last.answer or last.question != self.question:
+            return self
+        return self.model_copy(update={"replaces": last.id})
 
 
 class FeedbackRequest(RequestBody):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from zoneqa.api.history.history_json import (
     ConversationJson,
@@ -29,6 +30,11 @@ def searched(messages: Iterable[MessageRecord]) -> Collections:
 def is_readable(message: MessageRecord, visible: Collections) -> bool:
     """Return whether who sees these collections may read the answer of a message."""
     return visible.issuperset(message.collections)
+
+
+def withheld(messages: Iterable[MessageRecord], visible: Collections) -> list[MessageRecord]:
+    """Return messages without the answers that who sees these collections may not read."""
+    return [each if is_readable(each, visible) else replace(each, answer=None) for each in messages]
 
 
 def thread_json(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -15,10 +15,14 @@ Place = tuple[str, str]
 
 @dataclass(slots=True)
 class RunningAnswer:
-    """A question that is being answered; its job is there once it has been queued."""
+    """A question that is being answered; its job is there once it has been queued.
+
+    `keep_unanswered` keeps it alone where it will get no answer.
+    """
 
     question: str
     filters: Mapping[str, Any]
+    keep_unanswered: Callable[[], None]
     job: WorkerJob[bytes] | None = None
 
 
@@ -28,13 +32,12 @@ class RunningAnswers:
     def __init__(self) -> None:
         self._running: dict[Place, RunningAnswer] = {}
 
-    def begin(self, place: Place, question: str, filters: Mapping[str, Any]) -> RunningAnswer:
+    def begin(self, place: Place, running: RunningAnswer) -> None:
         """Note a question. Raises HttpError 409 if another one is being answered there."""
         if place in self._running:
             message = "A question is being answered in this conversation; wait, or stop it."
             raise HttpError(409, "conversation_busy", message)
-        running = self._running[place] = RunningAnswer(question, filters)
-        return running
+        self._running[place] = running
 
     def at(self, place: Place) -> RunningAnswer | None:
         """Return what is being answered in a conversation."""
@@ -45,9 +48,9 @@ class RunningAnswers:
         if self._running.get(place) is running:
             self._running.pop(place, None)
 
-    def stop(self, place: Place) -> bool:
-        """Stop what is being answered in a conversation; return whether anything was."""
+    def stop(self, place: Place) -> RunningAnswer | None:
+        """Stop what is being answered in a conversation; return what that was."""
         running = self._running.pop(place, None)
         if running and running.job:
             running.job.cancel()
-        return running is not None
+        return running

@@ -16,11 +16,10 @@ from zoneqa.api.monitoring.monitor import Monitor
 from zoneqa.api.monitoring.service_collector import ServiceCollector
 from zoneqa.api.service import Service
 from zoneqa.json_types import NotReadyJson, ReadyJson
+from zoneqa.settings import LOOPBACK_NAMES
 
 FORWARDED = frozenset({"forwarded", "x-forwarded-for", "x-real-ip", "via"})
 """Headers by which a proxy tells that it asks for somebody else."""
-
-LOOPBACK_NAMES = frozenset({"localhost", "127.0.0.1", "::1"})
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,11 @@ def database(settings: Settings) -> str | Warned:
     from zoneqa.storage.inspection import inspect_database
 
     found = inspect_database(settings.database)
+    if found.revision is None and found.problem:
+        message = f"The database {found.name} cannot be made: {found.problem}."
+        if settings.database or settings.auth:
+            raise DatabaseUnavailable(message)
+        return Warned(f"{message[:-1]}; nothing is kept.")
     if found.revision is None:
         return f"{found.name} is made at the first start"
     if found.problem:
@@ -35,11 +40,14 @@ def sign_in(settings: Settings) -> str | Warned:
     from zoneqa.accounts.openid_provider import OpenIdProvider, Registration
     from zoneqa.accounts.sign_in_ways import sign_in_ways
     from zoneqa.api import is_loopback
+    from zoneqa.cli.serving_accounts import reaches_others
 
-    only_this_computer = is_loopback(settings.host)
-    ways = sign_in_ways(settings, is_loopback=only_this_computer)
-    if not ways and not only_this_computer:
-        return Warned(f"nobody signs in: whoever reaches {settings.host} may do everything.")
+    ways = sign_in_ways(settings, is_loopback=is_loopback(settings.host))
+    if not ways and reaches_others(settings):
+        return Warned(
+            "nobody signs in: whoever reaches the service may do everything, and no conversation "
+            "is kept."
+        )
     if not ways:
         return "nobody has to, since only this computer can connect"
     if "oidc" in ways:

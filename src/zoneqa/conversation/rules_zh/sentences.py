@@ -18,14 +18,14 @@ _LONGEST_NAME = 4
 
 # How one asks for a thing, by its last word: 面积 with 是多少.
 _QUESTIONS = {
-    "是第几？": "排名|名次|位次",
-    "是什么时候？": "时间|日期|开工|投产|竣工|成立|签约|完工",
-    "是谁？": "负责人|书记|主任|局长|经理|董事长|老板|老总|领导|一把手|院长",
-    "在哪里？": "地址|地点|位置|总部",
-    "是多少？": "[额值率量数金速幅税]|面积|规模|[收投]入|[税营]收|利润|投资|占[地比]|人口|比重|gdp"
-    "|成本|费用|价格",
-    "有哪些？": "产业|措施|政策|任务|产品|领域|方向|伙伴|成员|股东",
-    "是什么？": "目标|定位|理念|口号|名[字称]|主体|主题",
+    "是第几？": "排名 名次 位次",
+    "是什么时候？": "时间 日期 开工 投产 竣工 成立 签约 完工",
+    "是谁？": "负责人 书记 主任 局长 经理 董事长 老板 老总 领导 一把手 院长",
+    "在哪里？": "地址 地点 位置 总部",
+    "是多少？": "额 值 率 量 数 金 速 幅 税 面积 规模 收入 投入 税收 营收 利润 投资 占地 占比 人口"
+    " 比重 gdp 成本 费用 价格",
+    "有哪些？": "产业 措施 政策 任务 产品 领域 方向 伙伴 成员 股东",
+    "是什么？": "目标 定位 理念 口号 名字 名称 主体 主题",
 }
 
 
@@ -70,7 +70,7 @@ def wanted(followup: Followup, last: Wording) -> str:
 
 def question_for(followup: Followup, usual: str = "是什么？") -> str:
     """Return how one asks for what a follow-up names, in its script."""
-    kinds = (ask for ask, kind in _QUESTIONS.items() if _ends(followup.rest, kind))
+    kinds = (ask for ask, nouns in _QUESTIONS.items() if _ends(followup.rest, nouns))
     asked = next(kinds, usual)
     traditional = followup.words.text != followup.words.plain
     return asked.translate(_TRADITIONAL) if traditional else asked
@@ -82,5 +82,6 @@ def when(followup: Followup, last: Wording) -> str:
     return followup.words.period_text or before
 
 
-def _ends(noun: str, kind: str) -> bool:
-    return re.search(f"(?:{kind})$", noun.casefold()) is not None
+def _ends(words: str, nouns: str) -> bool:
+    """Return whether words end with one of the nouns, which have blanks between."""
+    return words.casefold().endswith(tuple(nouns.split()))

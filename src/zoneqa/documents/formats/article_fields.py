@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import Literal
@@ -38,7 +37,7 @@ MAX_VALUES = 20
 """Values of a list in a field, such as authors, that are read."""
 
 _LONGEST_NAME = max(map(len, _FIELD_BY_NAME)) + 2
-_SEPARATORS = re.compile(r"[ _-]")
+_NO_SEPARATORS = str.maketrans("", "", " _-")
 _NOTHING = frozenset({"", "null", "~", "none"})
 
 
@@ -86,5 +85,5 @@ def _known(name: str) -> tuple[Field, int] | None:
     if len(key) > _LONGEST_NAME:
         return None
     if key.isascii():
-        return _FIELD_BY_NAME.get(key) or _FIELD_BY_NAME.get(_SEPARATORS.sub("", key))
+        return _FIELD_BY_NAME.get(key) or _FIELD_BY_NAME.get(key.translate(_NO_SEPARATORS))
     return _FIELD_BY_NAME.get(key) or _FIELD_BY_NAME.get(simplify(key))

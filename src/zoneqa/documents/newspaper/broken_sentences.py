@@ -21,10 +21,12 @@ _MID_SENTENCE_START = re.compile(
     rf"[,、。;!?:)”’》\]]\s*\w|(?!{_INITIAL_WORDS})[{_WORD_ENDINGS}][{HAN}]"
 )
 _REMARK = re.compile(r"[。!?][”’]?\s*\([^()]{1,24}\)$")
-_DANGLING = re.compile(r"[,、(“‘《]$")
-_STOP_INSIDE = re.compile("[。!?;]")
+_DANGLING = tuple(",、(“‘《")
+_COMMAS = frozenset(",、")
+_STOPS = frozenset("。!?;")
+_SENTENCE_ENDS = _STOPS | {"."}
 _MIDDLE = re.compile(rf"[{HAN}\d%.,、(“‘《”)》—~-]$")
-_FUNCTION_WORD = re.compile("[的了是在将將已被]")
+_FUNCTION_WORDS = frozenset("的了是在将將已被")
 _STARTER = re.compile(
     "[“《(]|今年|去年|近年|近日|日前|据|目前|此外|同时|与此|记者|当前|当日|为了?|随着|\\d{4}年"
 )
@@ -44,9 +46,9 @@ def is_truncated(text: str) -> bool:
     narrow = half_width(text.rstrip())
     if ends_sentence(text) or _REMARK.search(narrow[-40:]) or not _MIDDLE.search(narrow):
         return False
-    if _DANGLING.search(narrow) or _STOP_INSIDE.search(narrow) or _has_open_bracket(narrow):
+    if narrow.endswith(_DANGLING) or not _STOPS.isdisjoint(narrow) or _has_open_bracket(narrow):
         return True
-    return len(narrow) >= _MIN_PROSE and re.search("[,、]", narrow) is not None
+    return len(narrow) >= _MIN_PROSE and not _COMMAS.isdisjoint(narrow)
 
 
 def _has_open_bracket(narrow: str) -> bool:
@@ -68,7 +70,7 @@ def continues(left: str, right: str, bigrams: frozenset[str]) -> bool:
     if not _has_sentence_end(right) or ends_sentence(left):
         return False
     if re.search("[A-Za-z],?$", left):
-        return len(left) >= _MIN_PROSE and re.match("[a-z]", right) is not None
+        return len(left) >= _MIN_PROSE and right[:1].isascii() and right[:1].islower()
     if is_truncated(left):
         return True
     if starts_mid_sentence(right) and len(left) >= _MAX_SUBHEAD:
@@ -82,12 +84,12 @@ def continues(left: str, right: str, bigrams: frozenset[str]) -> bool:
 
 def _reads_as_prose(left: str, right: str) -> bool:
     """Return whether `left` is too wordy for a headline and `right` begins no paragraph."""
-    wordy = len(left) >= _MAX_SUBHEAD and _FUNCTION_WORD.search(half_width(left)) is not None
+    wordy = len(left) >= _MAX_SUBHEAD and not _FUNCTION_WORDS.isdisjoint(half_width(left))
     return (wordy or len(left) >= _MAX_SUBHEAD * 1.5) and _STARTER.match(half_width(right)) is None
 
 
 def _has_sentence_end(right: str) -> bool:
-    return re.search("[。!?;.]", half_width(right)) is not None
+    return not _SENTENCE_ENDS.isdisjoint(half_width(right))
 
 
 def overlap(left: str, right: str) -> int:

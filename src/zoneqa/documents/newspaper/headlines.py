@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from zoneqa.documents.newspaper.half_width import ends_sentence, half_width
 from zoneqa.documents.newspaper.zones import zones_in
-from zoneqa.text.characters import HAN
+from zoneqa.text.characters import is_han
 
 _NUMBERED = re.compile(
     r"(?:[-*•●·>|#]|\(?\d{1,3}(?:[.、)]|\s)|[(]?[一二三四五六七八九十]{1,3}[、).]|第[一二三四五六七八九十\d]+[章节部分条篇]"
@@ -16,7 +16,7 @@ _NUMBERED = re.compile(
 )
 _TABLE = re.compile(r"\t|\||(?:\S {2,}){2,}\S")
 _SENTENCE_END = re.compile("[。;]|[.!?] ")
-_DASH = re.compile("[—–-]{1,3}")
+_DASHES = ("—", "–", "-")
 MAX_HEADLINES = 4
 """Lines of one headline title_at most; more are a list."""
 
@@ -33,7 +33,7 @@ class Headline:
 def may_be_headline(line: str) -> bool:
     """Return whether a line is short, ends without a full stop and belongs to no list or table."""
     narrow = half_width(line)
-    latin = not re.search(f"[{HAN}]", narrow)
+    latin = not any(map(is_han, narrow))
     if len(line) > (110 if latin else 46) or not re.search(r"[^\W\d_]{2}", narrow):
         return False
     if _NUMBERED.match(narrow) or _TABLE.search(narrow) or _SENTENCE_END.search(narrow.rstrip()):
@@ -43,7 +43,7 @@ def may_be_headline(line: str) -> bool:
 
 def is_dashed(line: str) -> bool:
     """Return whether the line begins with a dash, as subheads do."""
-    return _DASH.match(line) is not None
+    return line.startswith(_DASHES)
 
 
 def arrange_headline(lines: Sequence[str]) -> Headline:

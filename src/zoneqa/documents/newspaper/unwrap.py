@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from itertools import groupby
 
 from zoneqa.documents.newspaper.half_width import ends_sentence
-from zoneqa.text.characters import BLANK, HAN, display_width
+from zoneqa.text.characters import BLANK, HAN, display_width, is_han
 from zoneqa.text.torn_numbers import join_torn_numbers
 
 _INDENT = re.compile("[ \u3000\t\u00a0]{2,}|\u3000")
@@ -88,7 +88,7 @@ def _headlines(lines: Sequence[str]) -> frozenset[int]:
 def _join_wrapped(left: str, right: str, limit: int, line: str) -> str:
     """Join a line to the next; a line of Chinese that is full to the end may cut a Latin word."""
     full = display_width(line.rstrip()) >= limit - 1 and line == line.rstrip()
-    chinese = len(re.findall(f"[{HAN}]", line)) * 2 > len(line.strip())
+    chinese = sum(map(is_han, line)) * 2 > len(line.strip())
     if full and chinese and _CUT_WORD.search(f"{left}\n{right}"):
         return left + right
     return join_lines(left, right)

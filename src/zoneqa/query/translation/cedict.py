@@ -21,7 +21,7 @@ _ABOUT = (
     "abbr. ",
 )
 _ASIDE = re.compile(r"\([^)]*\)|\[[^]]*\]")
-_SMALL = re.compile(r"^(?:to be|to|be|an?|the) ")
+_SMALL = ("to be ", "to ", "be ", "a ", "an ", "the ")
 _LONGEST = 4
 
 
@@ -38,6 +38,6 @@ def _meanings(definitions: list[str]) -> Iterator[str]:
     parts = (part.strip() for one in definitions for part in one.split(";"))
     for part in parts:
         said = " ".join(_ASIDE.sub("", part).casefold().split())
-        english = _SMALL.sub("", said)
+        english = said.removeprefix(next(filter(said.startswith, _SMALL), ""))
         if english and not said.startswith(_ABOUT) and english.count(" ") < _LONGEST:
             yield english

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from zoneqa.documents.formats.html_page.blocks import HtmlPage
@@ -37,7 +37,7 @@ _MAX_IMPRINT_LENGTH = 100
 
 # Sites append their name to the title.
 _SITE_SUFFIX = re.compile(r"\s*(?:[_|｜]|\s[-–—]+\s|[-–—]{2,}).*$")
-_ARTICLE_TYPE = re.compile("Article|BlogPosting|Report|WebPage")
+_ARTICLE_TYPES = ("Article", "BlogPosting", "Report", "WebPage")
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +104,13 @@ def _visible_title(page: HtmlPage) -> str | None:
 
 def _article_data(page: HtmlPage) -> dict[str, object]:
     rows = (row for source in page.linked_data for row in _json_ld_items(source))
-    return next((row for row in rows if _ARTICLE_TYPE.search(str(row.get("@type")))), {})
+    return next(filter(_is_of_article, rows), {})
+
+
+def _is_of_article(row: Mapping[str, object]) -> bool:
+    """Return whether a row has one of the types, alone, in a list, or in a name as NewsArticle."""
+    given = str(row.get("@type"))
+    return any(each in given for each in _ARTICLE_TYPES)
 
 
 def _json_ld_items(source: str) -> Iterator[dict[str, object]]:

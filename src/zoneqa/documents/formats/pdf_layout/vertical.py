@@ -11,12 +11,11 @@ from statistics import median
 
 from zoneqa.documents.formats.pdf_layout.fragments import Fragment, bounding_box
 from zoneqa.documents.formats.pdf_layout.tables.ruling_lines import Dividers
-from zoneqa.text.characters import HAN
+from zoneqa.text.characters import is_han
 
 _UPRIGHT = re.compile(r"[0-9A-Za-z%.]{1,4}")
 """What stands side by side in a vertical line, no wider than a Chinese character."""
 
-_HAN = re.compile(f"[{HAN}]")
 _MIN_PIECES = 3
 _VERTICAL_GAP = 0.8
 """The greatest gap between the characters of a vertical line, in ems."""
@@ -74,7 +73,7 @@ class _Line:
     def is_text(self) -> bool:
         """Return whether the pieces are a line, not a column of a table with short cells."""
         consecutive = sum(b - a in (0, 1) for a, b in pairwise(self.places))
-        han = sum(bool(_HAN.search(piece.text)) for piece in self.pieces)
+        han = sum(any(map(is_han, piece.text)) for piece in self.pieces)
         enough = len(self.pieces) >= _MIN_PIECES and han >= 2
         return enough and 2 * consecutive >= len(self.pieces) - 1
 
