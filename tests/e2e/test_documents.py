@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import FilePayload, Page, expect
 
 from tests.e2e.asking import wide
-from tests.e2e.clients import running
+from tests.e2e.clients import running, wait_until
 from tests.e2e.conftest import OpenPage
 from zoneqa.api import Library, create_app
 from zoneqa.cli.serving_documents import documents_to_serve
@@ -59,6 +59,7 @@ def test_a_good_file_and_a_broken_one_then_back(open_page: OpenPage, documents_u
     expect(broken).to_contain_text("文件已损坏", timeout=BUILT)
     expect(good).to_contain_text("已收录，1 篇报道", timeout=BUILT)
     expect(page.locator("#files li")).to_have_count(2)
+    current_answers(page)
     page.goto("/")
     page.locator("#question").fill(QUESTION)
     page.locator("#send").click()
@@ -68,7 +69,7 @@ def test_a_good_file_and_a_broken_one_then_back(open_page: OpenPage, documents_u
     page.locator("#generations").get_by_role("link").click()
     page.locator("form.question button").click()
     expect(page.locator("#generations li").nth(1)).to_contain_text("正在使用")
-    page.wait_for_timeout(2000)  # the service looks once a second for what is published
+    current_answers(page)
     page.goto("/")
     page.locator("#question").fill(QUESTION)
     page.locator("#send").click()
@@ -114,6 +115,13 @@ def test_everything_goes_without_scripts_on_a_phone(
     page.locator("#generations").get_by_role("link").first.click()
     page.get_by_role("button", name="Go back to this one").click()
     expect(page.locator("#generations .state")).to_have_text("Answers now")
+
+
+def current_answers(page: Page) -> None:
+    """Wait until the service answers from the generation that is current."""
+    listed = page.request.get("/api/generations").json()["generations"]
+    (current,) = (each["name"] for each in listed if each["current"])
+    wait_until(lambda: page.request.get("/health").json()["generation"] == current, 60)
 
 
 def settled(page: Page) -> None:
