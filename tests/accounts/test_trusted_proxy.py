@@ -21,8 +21,12 @@ PROXY = TrustedProxy.of(
 
 @pytest.mark.parametrize("peer", ["10.0.0.2", "10.1.200.9", "::ffff:10.0.0.2", "fd00::1"])
 def test_our_proxies_name_people(peer: str) -> None:
-    named = PROXY.named_person(peer, [" 赵敏 "], ["规划处, 新闻处", "统计处,"])
-    assert named == NamedPerson("赵敏", "赵敏", frozenset({"规划处", "新闻处", "统计处"}))
+    named = PROXY.named_person(peer, [" 赵敏 "], ["规划处, 新闻处,"])
+    assert named == NamedPerson("赵敏", "赵敏", frozenset({"规划处", "新闻处"}))
+
+
+def test_two_lists_of_groups_are_none_since_one_may_be_the_clients() -> None:
+    assert PROXY.named_person("10.0.0.2", ["赵敏"], ["规划处", "IT"]) is None
 
 
 @pytest.mark.parametrize("peer", ["10.0.0.3", "192.0.2.1", "::1", "", "unknown", "testclient"])
