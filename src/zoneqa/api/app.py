@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Callable, Collection, Coroutine
+from collections.abc import AsyncIterator, Callable, Collection, Coroutine, Sequence
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from functools import cache, partial
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 from fastapi import FastAPI
 from starlette.exceptions import HTTPException
@@ -60,6 +60,15 @@ from zoneqa.conversation.rewriter import MakeRewriter, rules_only
 from zoneqa.errors import ZoneqaError
 from zoneqa.storage.history import History
 
+Task = Callable[[], Coroutine[Any, Any, None]]
+"""Goes on until it is cancelled."""
+
+
+class Closing(Protocol):
+    """A part of the service that is closed with it."""
+
+    def close(self) -> None: ...
+
 
 def create_app(  # noqa: PLR0913 - each is an option by itself
     library: Library | OpenAnswerer,
@@ -103,12 +112,16 @@ def create_app(  # noqa: PLR0913 - each is an option by itself
     editing = DocumentService(documents, library.visible) if documents else None
     kept = HistoryService(history, patience) if history else None
     pages = read_pages(service, keeps=kept is not None)
+    tasks: list[Task] = [service.follow]
+    if delete_outdated:
+        tasks.append(RetentionTask(delete_outdated).run)
+    parts: list[Closing | None] = [service, monitor, kept, account_service]
     app = FastAPI(
         title="zoneqa",
         docs_url=None,  # both pages would load scripts from elsewhere
         redoc_url=None,
         redirect_slashes=False,
-        lifespan=lifespan(service, mcp, monitor, kept, account_service, editing, delete_outdated),
+        lifespan=lifespan(tasks, mcp, editing, [each for each in parts if each]),
         telemetry={"tracing": False, "metrics": False, "logs": False, "auto_configure": False},
     )
     app.state.service = service
@@ -151,18 +164,12 @@ def read_pages(service: Service, *, keeps: bool) -> PageRoutes:
 
 
 def lifespan(
-    service: Service,
+    tasks: Sequence[Task],
     mcp: McpEndpoint,
-    monitor: Monitor,
-    kept: HistoryService | None,
-    accounts: AccountService | None,
     editing: DocumentService | None,
-    delete_outdated: DeleteOutdated | None,
+    parts: Sequence[Closing],
 ) -> Callable[[FastAPI], AbstractAsyncContextManager[None]]:
-    """Return a lifespan that opens the library in the background and stops the threads."""
-    tasks: list[Callable[[], Coroutine[Any, Any, None]]] = [service.follow]
-    if delete_outdated:
-        tasks.append(RetentionTask(delete_outdated).run)
+    """Return a lifespan that runs tasks in the background, and at its end closes the parts."""
 
     @asynccontextmanager
     async def run(_app: FastAPI) -> AsyncIterator[None]:
@@ -175,12 +182,8 @@ def lifespan(
             task.cancel()
         if editing:
             await editing.close()
-        service.close()
-        monitor.close()
-        if kept:
-            kept.close()
-        if accounts:
-            accounts.close()
+        for part in parts:
+            part.close()
 
     return run
 

@@ -19,6 +19,7 @@ from zoneqa.api.history.history_requests import one_line
 from zoneqa.api.history.history_service import HistoryService
 from zoneqa.api.http_errors import HttpError, http_error
 from zoneqa.api.page_routes import PageRoutes
+from zoneqa.api.protocols import AnswererProtocol
 from zoneqa.api.shown_answer import ShownAnswer, shown_answers
 from zoneqa.conversation.rewriter import MakeRewriter
 from zoneqa.errors import ZoneqaError
@@ -46,8 +47,8 @@ class AskRoutes:
         layout, form = self.pages.layout(request), AskForm()
         try:
             form = await read_ask_form(request)
-            collections = await self.pages.service.visible(request)
-            shown = await self._answered(request, form)
+            answerer, collections = await self.pages.service.ready_over(request)
+            shown = await self._answered(request, form, answerer)
         except (ZoneqaError, HttpError) as error:
             return self._refused(request, form, http_error(error))
         conversation = await self._keep(request, form, shown.answer, collections)
@@ -55,10 +56,11 @@ class AskRoutes:
         page = AnswerPage(layout, following, form.thread, shown)
         return self.pages.show(request, page)
 
-    async def _answered(self, request: Request, form: AskForm) -> ShownAnswer:
-        service = self.pages.service
-        events = asked_events(form.request(), await service.ready(request), self.make_rewriter)
-        job = service.answers.start(lambda: shown_answers(events()))
+    async def _answered(
+        self, request: Request, form: AskForm, answerer: AnswererProtocol
+    ) -> ShownAnswer:
+        events = asked_events(form.request(), answerer, self.make_rewriter)
+        job = self.pages.service.answers.start(lambda: shown_answers(events()))
         shown = await while_connected(request, job.last())
         assert shown is not None, "the last event is the answer"
         return shown
