@@ -214,7 +214,7 @@ GENERAL = [
         for path in (
             *("/openapi.json", "/health", "/ready", "/metrics", "/v1/models"),
             *("/", "/ask", "/check", "/articles", "/api/articles", "/api/filters"),
-            *("/account", "/api/person"),
+            *("/account", "/api/person", "/evaluation"),
         )
     ),
     *(
