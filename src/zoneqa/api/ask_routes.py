@@ -19,7 +19,6 @@ from zoneqa.api.history.history_requests import one_line
 from zoneqa.api.history.history_service import HistoryService
 from zoneqa.api.http_errors import HttpError, http_error
 from zoneqa.api.page_routes import PageRoutes
-from zoneqa.api.protocols import AnswererProtocol
 from zoneqa.api.shown_answer import ShownAnswer, shown_answers
 from zoneqa.conversation.rewriter import MakeRewriter
 from zoneqa.errors import ZoneqaError
@@ -47,8 +46,7 @@ class AskRoutes:
         layout, form = self.pages.layout(request), AskForm()
         try:
             form = await read_ask_form(request)
-            answerer, collections = await self.pages.service.ready_over(request)
-            shown = await self._answered(request, form, answerer)
+            shown, collections = await self._answered(request, form)
         except (ZoneqaError, HttpError) as error:
             return self._refused(request, form, http_error(error))
         conversation = await self._keep(request, form, shown.answer, collections)
@@ -56,14 +54,15 @@ class AskRoutes:
         page = AnswerPage(layout, following, form.thread, shown)
         return self.pages.show(request, page)
 
-    async def _answered(
-        self, request: Request, form: AskForm, answerer: AnswererProtocol
-    ) -> ShownAnswer:
+    async def _answered(self, request: Request, form: AskForm) -> tuple[ShownAnswer, Collections]:
+        """Return the answer, and the collections that were searched for it."""
+        service = self.pages.service
+        answerer, collections = await service.ready_over(request)
         events = asked_events(form.request(), answerer, self.make_rewriter)
-        job = self.pages.service.answers.start(lambda: shown_answers(events()))
+        job = service.answers.start(lambda: shown_answers(events()))
         shown = await while_connected(request, job.last())
         assert shown is not None, "the last event is the answer"
-        return shown
+        return shown, collections
 
     async def _keep(
         self, request: Request, form: AskForm, answer: Answer, collections: Collections
