@@ -46,6 +46,7 @@ ENV PATH=/opt/zoneqa/bin:$PATH \
     ZONEQA_HOST=0.0.0.0 \
     ZONEQA_PORT=8000 \
     ZONEQA_CORPUS=/data/corpus \
+    ZONEQA_CORPORA=/data/corpora \
     ZONEQA_INDEX=/data/index \
     ZONEQA_CACHE=/data/cache \
     ZONEQA_DATABASE=sqlite:////data/zoneqa.sqlite \

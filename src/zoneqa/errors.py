@@ -21,6 +21,7 @@
     │   ├── EmptyCorpus          3
     │   ├── BadBackup            3   a file that is no backup, or a damaged one
     │   ├── CorpusNotFolder      3   articles that come from a single file
+    │   ├── OtherCorpus          3   a folder that an index was not made from
     │   ├── NotKept              3   a disk that takes no more files
     │   └── BadDraft             3   a draft that is empty or no text
     │       └── DraftTooLong     3
@@ -181,6 +182,12 @@ class CorpusNotFolder(UnreadableInput):
     """The articles come from a single file, to which no others can be added."""
 
     code = "corpus_not_folder"
+
+
+class OtherCorpus(UnreadableInput):
+    """The folder has none of the articles of the index, which would all be lost."""
+
+    code = "corpus_other"
 
 
 class NotKept(UnreadableInput):

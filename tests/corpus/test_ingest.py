@@ -11,12 +11,15 @@ import pytest
 from tests.corpus.made_corpus import BROKEN, FakeIndex, Office, printed
 from tests.databases import FakeClock
 from zoneqa.corpus.index_process import IndexOutcome
+from zoneqa.corpus.last_report import write_last_report
+from zoneqa.documents import FileReport, IngestReport
 from zoneqa.errors import (
     BadFileName,
     CorpusNotFolder,
     DocumentExists,
     LastDocument,
     NoSuchDocument,
+    OtherCorpus,
 )
 from zoneqa.folders.lock import try_lock
 from zoneqa.storage.audit import AuditLog
@@ -132,6 +135,23 @@ def test_names_and_folders_that_cannot_be_used_are_refused(office: Office) -> No
     (office.folder / "single").write_bytes(b"one file")
     with pytest.raises(CorpusNotFolder):
         office.put("a.txt", b"a", to="single")
+
+
+def test_a_folder_that_the_index_was_not_made_from_is_left_alone(office: Office) -> None:
+    """A service that was told of the wrong folder would drop every article."""
+    index, files = office.place("default").index, office.place("default").files
+    row = FileReport("elsewhere.md", ("elsewhere",))
+    write_last_report(index, 1.0, IngestReport((row,)))
+    with pytest.raises(OtherCorpus, match="ZONEQA_CORPUS"):
+        office.put("a.txt", b"a")
+    with pytest.raises(OtherCorpus):
+        office.editor.read_again("li", "default")
+    with pytest.raises(OtherCorpus):
+        office.editor.remove("li", "default", "a.txt")
+    (files / "elsewhere.md").write_bytes(b"a")
+    office.put("a.txt", b"a")
+    office.worker().step()
+    assert office.files() == {"a.txt": b"a", "elsewhere.md": b"a"}
 
 
 def test_a_job_that_waits_is_given_up(office: Office) -> None:

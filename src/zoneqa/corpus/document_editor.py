@@ -12,7 +12,7 @@ from zoneqa.corpus.file_name import safe_file_name
 from zoneqa.corpus.last_report import read_last_report
 from zoneqa.corpus.listed_document import ListedDocument, listed_documents
 from zoneqa.corpus.stored_upload import IncomingFile
-from zoneqa.errors import DocumentExists, LastDocument, NoSuchDocument, WriterBusy
+from zoneqa.errors import DocumentExists, LastDocument, NoSuchDocument, OtherCorpus, WriterBusy
 from zoneqa.index import Generation, generations_unchecked, roll_back
 from zoneqa.storage.audit import AuditLog
 from zoneqa.storage.database import Database
@@ -49,7 +49,7 @@ class DocumentEditor:
         return kept
 
     def receive(self, collection: str, name: str) -> IncomingFile:
-        """Return a file to write an upload into. Raises NotKept."""
+        """Return a file to write an upload into. Raises as `name_to_put`, or NotKept."""
         return self._folder(collection).uploads.receive(PurePosixPath(name).name)
 
     def put(self, person_id: str, collection: str, name: str, incoming: IncomingFile) -> JobRecord:
@@ -114,9 +114,16 @@ class DocumentEditor:
         self._audit.add(person_id, "generation.roll_back", name, {"collection": collection})
 
     def _folder(self, collection: str) -> CorpusFolder:
+        """Return the folder of a collection. Raises CorpusNotFolder, OtherCorpus or NotKept."""
         place = self._find_place(collection)
         folder = CorpusFolder(place.files, place.index_root)
         folder.require()
+        known = read_last_report(place.index).rows
+        if known and not any(file.name in known for file in folder.files()):
+            raise OtherCorpus(
+                f"None of the files that the index was made from are in {place.files}: name their "
+                "folder in ZONEQA_CORPUS, or run `zoneqa index` to begin anew with this one."
+            )
         return folder
 
     def _wanted(self, person_id: str, collection: str, change: DocumentChange) -> JobRecord:
