@@ -20,6 +20,7 @@ from zoneqa.api.accounts.account_service import AccountService
 from zoneqa.api.accounts.authentication import AuthenticationMiddleware, Refuse
 from zoneqa.api.accounts.people_routes import people_routes
 from zoneqa.api.accounts.sign_in_routes import sign_in_routes
+from zoneqa.api.application_parts import Parts
 from zoneqa.api.ask_routes import ask_routes
 from zoneqa.api.assets import assets_folder, read_static_assets
 from zoneqa.api.chat_completions.completion_routes import completion_routes
@@ -49,7 +50,6 @@ from zoneqa.api.monitoring.monitoring_routes import monitoring_routes
 from zoneqa.api.openapi_document import document_of
 from zoneqa.api.page_routes import PageRoutes, page_routes
 from zoneqa.api.pages import Renderer
-from zoneqa.api.parts import Parts
 from zoneqa.api.protocols import OpenAnswerer
 from zoneqa.api.routes import api_routes
 from zoneqa.api.service import Service

@@ -1,4 +1,4 @@
-"""What runs as long as the server does."""
+"""What starts with the server and ends with it."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ from typing import Any
 
 from fastapi import FastAPI
 
+from zoneqa.api.application_parts import Parts
 from zoneqa.api.history.retention_task import DeleteOutdated, RetentionTask
-from zoneqa.api.parts import Parts
 
 
 def lifespan(
