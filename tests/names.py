@@ -50,8 +50,15 @@ def shared_files() -> Places:
 
 
 def short_files() -> list[str]:
-    """Return the files of src with fewer lines than `SHORT`, `__init__.py` aside."""
-    paths = (path for path in modules(PACKAGES[0]) if path.name != "__init__.py")
+    """Return the files of src with fewer lines than `SHORT`.
+
+    `__init__.py` is none of them, nor is a migration, which is as long as its change.
+    """
+    paths = (
+        path
+        for path in modules(PACKAGES[0])
+        if path.name != "__init__.py" and "migrations" not in path.parts
+    )
     return [_shown(path) for path in paths if len(path.read_text("utf-8").splitlines()) < SHORT]
 
 

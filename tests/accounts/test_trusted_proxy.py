@@ -21,7 +21,7 @@ PROXY = TrustedProxy.of(
 
 @pytest.mark.parametrize("peer", ["10.0.0.2", "10.1.200.9", "::ffff:10.0.0.2", "fd00::1"])
 def test_our_proxies_name_people(peer: str) -> None:
-    named = PROXY.named_person(peer, [" 赵敏 "], ["规划处, 新闻处", "统计处,"])
+    named = PROXY.named_person(peer, [" 赵敏 "], ["规划处, 新闻处,统计处,"])
     assert named == NamedPerson("赵敏", "赵敏", frozenset({"规划处", "新闻处", "统计处"}))
 
 
@@ -33,6 +33,11 @@ def test_nobody_else_does(peer: str) -> None:
 @pytest.mark.parametrize("users", [[], [""], [" "], ["admin", "zhao"], ["zhao", "zhao"]])
 def test_no_name_and_two_names_are_none(users: list[str]) -> None:
     assert PROXY.named_person("10.0.0.2", users, []) is None
+
+
+@pytest.mark.parametrize("groups", [["IT", "news"], ["news", "IT"], ["", "IT"], ["IT", "IT"]])
+def test_who_has_two_lists_of_groups_is_nobody(groups: list[str]) -> None:
+    assert PROXY.named_person("10.0.0.2", ["zhao"], groups) is None
 
 
 def test_groups_that_are_not_asked_for_are_left_as_they_are() -> None:

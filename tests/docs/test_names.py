@@ -40,6 +40,7 @@ def test_the_report_counts_what_should_stay_few() -> None:
     # read figures, periods and offices; a quarter of those for answering, what is to be computed.
     assert 0 < names.pattern_count() <= 500
     assert 0 < names.pattern_count(*names.ANSWERING) <= 141
-    assert 0 < len(names.public_answering_classes()) <= 75
-    # One is Alembic's env.py, which has nothing to say.
-    assert len(names.short_files()) <= 12
+    # Four of them make example questions and find later reports; no question passes through those.
+    assert 0 < len(names.public_answering_classes()) <= 79
+    # Each is one function or protocol that several files share.
+    assert len(names.short_files()) <= 15

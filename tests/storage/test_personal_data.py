@@ -109,3 +109,32 @@ def test_a_case_that_was_made_of_feedback_stays_without_the_person(
 def test_a_person_of_whom_nothing_is_kept_has_an_empty_export(database: Database) -> None:
     assert rows(export_person(database, "missing")) == dict.fromkeys(ALL, 0)
     delete_person(database, "missing")
+
+
+VISIBLE = [
+    ({"open"}, [True, False, False]),
+    ({"closed"}, [False, False, True]),
+    ({"open", "closed"}, [True, True, True]),
+    (set(), [False, False, False]),
+    (None, [True, True, True]),
+]
+
+
+@pytest.mark.parametrize(("visible", "told"), VISIBLE)
+def test_answers_over_other_collections_are_not_handed_out(
+    database: Database, visible: set[str] | None, told: list[bool]
+) -> None:
+    store, secret = ConversationStore(database), "云岭的产值为194亿元。"
+    conversation = store.create("li", "产值")
+    for names in (("open",), ("open", "closed"), ("closed",)):
+        new = made_message("多少？", answer=secret, collections=names)
+        message = store.add("li", conversation.id, new)
+        assert message
+        FeedbackStore(database).give("li", message, "wrong", "不是这个数")
+    found = export_person(database, "li", visible)
+    asked = {row["id"]: secret in str(row["answer"]) for row in found["messages"]}
+    assert sorted(asked.values()) == sorted(told)
+    judged = {row["message_id"]: secret in str(row["answer"]) for row in found["feedback"]}
+    assert judged == asked
+    assert {row["question"] for row in found["messages"]} == {"多少？"}
+    assert str(found).count(secret) == 0 or any(told)

@@ -57,13 +57,12 @@ def test_many_users_have_no_subject(users: UserStore) -> None:
 
 def test_each_field_of_a_user_changes_alone(users: UserStore, clock: FakeClock) -> None:
     user, other = users.create(LI), users.create(SIGNED_ON)
-    assert users.set_display_name(user.id, "李蕾")
     assert users.set_password_hash(user.id, None)
     assert users.set_role(user.id, "admin")
     assert users.set_active(user.id, False)
     assert users.set_signed_in(user.id, clock.now)
     assert users.get(user.id) == UserRecord(
-        user.id, "li", "李蕾", None, None, None, "admin", False, clock.now, clock.now
+        user.id, "li", LI.display_name, None, None, None, "admin", False, clock.now, clock.now
     )
     assert users.get(other.id) == other
     assert not users.set_role("missing", "admin")

@@ -6,7 +6,7 @@ from urllib.parse import urlsplit
 
 from zoneqa.accounts.openid_metadata import is_safe_address
 from zoneqa.errors import UsageError
-from zoneqa.settings import DESCRIBED, Settings
+from zoneqa.settings import DESCRIBED, LOOPBACK_NAMES, Settings
 
 _NEEDED = {
     "accounts": (),
@@ -15,7 +15,6 @@ _NEEDED = {
 }
 """The ways to sign in, with the settings that each needs."""
 
-_THIS_COMPUTER = frozenset({"localhost", "127.0.0.1", "::1"})
 _VARIABLES = {each.name: each.variable for each in DESCRIBED}
 
 
@@ -49,4 +48,4 @@ def is_for_others(settings: Settings, *, is_loopback: bool) -> bool:
     named = {name.strip("[]") for name in settings.hosts}
     if settings.public_url:
         named.add(urlsplit(settings.public_url).hostname or "")
-    return not (is_loopback and named <= _THIS_COMPUTER)
+    return not (is_loopback and named <= LOOPBACK_NAMES)

@@ -1,13 +1,10 @@
-"""The application: routes, middleware, error handlers and lifespan."""
+"""The application: its parts, routes, middleware and error handlers."""
 
 from __future__ import annotations
 
-import asyncio
-from collections.abc import AsyncIterator, Callable, Collection, Coroutine
-from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from collections.abc import Collection
 from functools import cache, partial
 from pathlib import Path
-from typing import Any
 
 from fastapi import FastAPI
 from starlette.exceptions import HTTPException
@@ -23,6 +20,7 @@ from zoneqa.api.accounts.account_service import AccountService
 from zoneqa.api.accounts.authentication import AuthenticationMiddleware, Refuse
 from zoneqa.api.accounts.people_routes import people_routes
 from zoneqa.api.accounts.sign_in_routes import sign_in_routes
+from zoneqa.api.application_parts import Parts
 from zoneqa.api.ask_routes import ask_routes
 from zoneqa.api.assets import assets_folder, read_static_assets
 from zoneqa.api.chat_completions.completion_routes import completion_routes
@@ -35,9 +33,10 @@ from zoneqa.api.feedback.evaluation_routes import evaluation_routes
 from zoneqa.api.feedback.feedback_page_routes import feedback_page_routes
 from zoneqa.api.history.history_routes import history_routes
 from zoneqa.api.history.history_service import HistoryService
-from zoneqa.api.history.retention_task import DeleteOutdated, RetentionTask
+from zoneqa.api.history.retention_task import DeleteOutdated
 from zoneqa.api.http_errors import HttpError, http_error, http_error_of_status
 from zoneqa.api.library import Library, one_index
+from zoneqa.api.lifespan import lifespan
 from zoneqa.api.mcp_endpoint import McpEndpoint
 from zoneqa.api.middleware import (
     RequestGuardMiddleware,
@@ -95,52 +94,75 @@ def create_app(  # noqa: PLR0913 - each is an option by itself
     All addresses are below `root_path`, such as /zoneqa.
     People sign in to their `accounts`; without them, whoever asks is the local person.
     """
-    monitor = monitor or Monitor()
-    account_service = AccountService(accounts) if accounts else None
     library = library if isinstance(library, Library) else one_index(library)
     service = Service(library, workers=workers, patience=patience)
-    mcp = McpEndpoint(service, make_rewriter)
-    editing = DocumentService(documents, library.visible) if documents else None
     kept = HistoryService(history, patience) if history else None
-    pages = read_pages(service, keeps=kept is not None)
+    parts = Parts(
+        service=service,
+        pages=read_pages(service, keeps=kept is not None),
+        mcp=McpEndpoint(service, make_rewriter),
+        monitor=monitor or Monitor(),
+        history=kept,
+        accounts=AccountService(accounts) if accounts else None,
+        documents=DocumentService(documents, library.visible) if documents else None,
+    )
     app = FastAPI(
         title="zoneqa",
         docs_url=None,  # both pages would load scripts from elsewhere
         redoc_url=None,
         redirect_slashes=False,
-        lifespan=lifespan(service, mcp, monitor, kept, account_service, editing, delete_outdated),
+        lifespan=lifespan(parts, delete_outdated),
         telemetry={"tracing": False, "metrics": False, "logs": False, "auto_configure": False},
     )
     app.state.service = service
-    app.include_router(api_routes(service, make_rewriter))
-    app.include_router(monitoring_routes(service, monitor))
-    app.include_router(completion_routes(service, make_rewriter, public_url))
-    # No GET: a client of the protocol is sent nothing but what it asked for.
-    app.router.routes.append(Route("/mcp", mcp, methods=["POST"]))
-    app.include_router(page_routes(pages))
-    app.include_router(ask_routes(pages, make_rewriter, kept))
-    app.include_router(check_routes(pages))
-    if kept:
-        app.include_router(history_routes(pages, kept, make_rewriter))
-        app.include_router(feedback_page_routes(pages, kept))
-    app.include_router(evaluation_routes(pages, reports))
-    own_pages = {DOCUMENTS: editing, FEEDBACK: kept, EVALUATION: reports}
+    own_pages = {DOCUMENTS: parts.documents, FEEDBACK: kept, EVALUATION: reports}
     app.state.staff_pages = [page for page, is_there in own_pages.items() if is_there]
-    if editing:
-        app.include_router(document_routes(editing))
-        app.include_router(document_page_routes(pages, editing))
-    app.include_router(account_routes(pages, account_service, data_requests))
-    if account_service:
-        app.include_router(sign_in_routes(pages, account_service, public_url))
-        app.include_router(people_routes(pages, account_service))
     app.openapi = cache(partial(document_of, app))  # type: ignore[method-assign]
-    refuse = refusal(pages)
+    add_answering(app, parts, make_rewriter, public_url)
+    add_kept(app, parts, make_rewriter, reports)
+    add_people(app, parts, public_url, data_requests)
+    refuse = refusal(parts.pages)
     add_error_handlers(app, refuse)
     app.add_middleware(
-        AuthenticationMiddleware, accounts=account_service, table=AccessTable(), refuse=refuse
+        AuthenticationMiddleware, accounts=parts.accounts, table=AccessTable(), refuse=refuse
     )
-    add_middleware(app, hosts, monitor, root_path)
+    add_middleware(app, hosts, parts.monitor, root_path)
     return app
+
+
+def add_answering(
+    app: FastAPI, parts: Parts, make_rewriter: MakeRewriter, public_url: str | None
+) -> None:
+    """Add the routes that answer, for programs and for people."""
+    app.include_router(api_routes(parts.service, make_rewriter))
+    app.include_router(monitoring_routes(parts.service, parts.monitor))
+    app.include_router(completion_routes(parts.service, make_rewriter, public_url))
+    # No GET: a client of the protocol is sent nothing but what it asked for.
+    app.router.routes.append(Route("/mcp", parts.mcp, methods=["POST"]))
+    app.include_router(page_routes(parts.pages))
+    app.include_router(ask_routes(parts.pages, make_rewriter, parts.history))
+    app.include_router(check_routes(parts.pages))
+
+
+def add_kept(app: FastAPI, parts: Parts, make_rewriter: MakeRewriter, reports: Path | None) -> None:
+    """Add the routes of conversations, feedback and documents, as far as there are any."""
+    if parts.history:
+        app.include_router(history_routes(parts.pages, parts.history, make_rewriter))
+        app.include_router(feedback_page_routes(parts.pages, parts.history))
+    app.include_router(evaluation_routes(parts.pages, reports))
+    if parts.documents:
+        app.include_router(document_routes(parts.documents))
+        app.include_router(document_page_routes(parts.pages, parts.documents))
+
+
+def add_people(
+    app: FastAPI, parts: Parts, public_url: str | None, data_requests: DataRequests | None
+) -> None:
+    """Add the routes of accounts; without any, there is only the page of the local person."""
+    app.include_router(account_routes(parts.pages, parts.accounts, data_requests))
+    if parts.accounts:
+        app.include_router(sign_in_routes(parts.pages, parts.accounts, public_url))
+        app.include_router(people_routes(parts.pages, parts.accounts))
 
 
 def read_pages(service: Service, *, keeps: bool) -> PageRoutes:
@@ -148,41 +170,6 @@ def read_pages(service: Service, *, keeps: bool) -> PageRoutes:
     folder = assets_folder()
     statics = read_static_assets(folder / "static")
     return PageRoutes(service, Renderer(folder / "templates"), statics, keeps)
-
-
-def lifespan(
-    service: Service,
-    mcp: McpEndpoint,
-    monitor: Monitor,
-    kept: HistoryService | None,
-    accounts: AccountService | None,
-    editing: DocumentService | None,
-    delete_outdated: DeleteOutdated | None,
-) -> Callable[[FastAPI], AbstractAsyncContextManager[None]]:
-    """Return a lifespan that opens the library in the background and stops the threads."""
-    tasks: list[Callable[[], Coroutine[Any, Any, None]]] = [service.follow]
-    if delete_outdated:
-        tasks.append(RetentionTask(delete_outdated).run)
-
-    @asynccontextmanager
-    async def run(_app: FastAPI) -> AsyncIterator[None]:
-        running = [asyncio.create_task(each()) for each in tasks]
-        if editing:
-            editing.start()
-        async with mcp.running():
-            yield
-        for task in running:
-            task.cancel()
-        if editing:
-            await editing.close()
-        service.close()
-        monitor.close()
-        if kept:
-            kept.close()
-        if accounts:
-            accounts.close()
-
-    return run
 
 
 def refusal(pages: PageRoutes) -> Refuse:

@@ -46,8 +46,7 @@ class AskRoutes:
         layout, form = self.pages.layout(request), AskForm()
         try:
             form = await read_ask_form(request)
-            collections = await self.pages.service.visible(request)
-            shown = await self._answered(request, form)
+            shown, collections = await self._answered(request, form)
         except (ZoneqaError, HttpError) as error:
             return self._refused(request, form, http_error(error))
         conversation = await self._keep(request, form, shown.answer, collections)
@@ -55,13 +54,15 @@ class AskRoutes:
         page = AnswerPage(layout, following, form.thread, shown)
         return self.pages.show(request, page)
 
-    async def _answered(self, request: Request, form: AskForm) -> ShownAnswer:
+    async def _answered(self, request: Request, form: AskForm) -> tuple[ShownAnswer, Collections]:
+        """Return the answer, and the collections that were searched for it."""
         service = self.pages.service
-        events = asked_events(form.request(), await service.ready(request), self.make_rewriter)
+        answerer, collections = await service.ready_over(request)
+        events = asked_events(form.request(), answerer, self.make_rewriter)
         job = service.answers.start(lambda: shown_answers(events()))
         shown = await while_connected(request, job.last())
         assert shown is not None, "the last event is the answer"
-        return shown
+        return shown, collections
 
     async def _keep(
         self, request: Request, form: AskForm, answer: Answer, collections: Collections

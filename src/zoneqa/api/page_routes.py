@@ -15,7 +15,7 @@ from zoneqa.api.article_page import article_page, is_cited
 from zoneqa.api.articles_page import articles_page
 from zoneqa.api.ask_form import AskForm
 from zoneqa.api.assets import StaticAssets
-from zoneqa.api.base_url import cookie_path, root_path
+from zoneqa.api.base_url import cookie_path, is_https, root_path
 from zoneqa.api.convertors import ANY
 from zoneqa.api.fact_page import facts_page
 from zoneqa.api.http_errors import (
@@ -149,7 +149,6 @@ class PageRoutes:
         keep_form_secret(request, response)
         chosen = language_of_tag(request.query_params.get("lang", ""))
         if chosen is not None:
-            secure = request.url.scheme == "https"
             response.set_cookie(
                 COOKIE,
                 chosen,
@@ -157,7 +156,7 @@ class PageRoutes:
                 path=cookie_path(request),
                 httponly=True,
                 samesite="lax",
-                secure=secure,
+                secure=is_https(request),
             )
         return response
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from zoneqa.cli import account_tables
+from zoneqa.cli import account_tables, output
 from zoneqa.cli.managed_accounts import (
     BY,
     managed_accounts,

@@ -62,8 +62,3 @@ class ApiKeyStore:
         """Delete a key; return whether the person had such a one."""
         statement = delete(api_keys).where(api_keys.c.id == key_id, api_keys.c.owner_id == owner_id)
         return self._database.change(statement) > 0
-
-    def revoke_all(self, owner_id: str) -> int:
-        """Delete all keys of a person; return how many there were."""
-        statement = delete(api_keys).where(api_keys.c.owner_id == owner_id)
-        return self._database.change(statement)

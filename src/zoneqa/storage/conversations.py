@@ -101,11 +101,6 @@ class ConversationStore:
         with self._database.writing() as connection:
             return delete_conversations(connection, _is(owner_id, conversation_id)) > 0
 
-    def delete_all(self, owner_id: str) -> int:
-        """Delete all conversations of a person; return how many there were."""
-        with self._database.writing() as connection:
-            return delete_conversations(connection, conversations.c.owner_id == owner_id)
-
     def add(self, owner_id: str, conversation_id: str, message: NewMessage) -> MessageRecord | None:
         """Append a message; return None if there is no such conversation."""
         with self._database.writing() as connection:

@@ -9,7 +9,7 @@ from sqlalchemy import Connection, Select, Update, delete, func, insert, select,
 
 from zoneqa.storage.database import Database
 from zoneqa.storage.records import FeedbackKind, FeedbackRecord, FeedbackState, MessageRecord
-from zoneqa.storage.rows import MOST_ROWS, changed, columns_of, new_id
+from zoneqa.storage.rows import MOST_ROWS, columns_of, new_id
 from zoneqa.storage.tables import feedback, messages
 
 _FEEDBACK = columns_of(feedback, FeedbackRecord)
@@ -42,7 +42,7 @@ class FeedbackStore:
         with self._database.writing() as connection:
             if not _locked(connection, message):
                 return None
-            if not changed(connection.execute(_own(person_id, message.id).values(said))):
+            if not connection.execute(_own(person_id, message.id).values(said)).rowcount:
                 connection.execute(insert(feedback).values(_of(person_id, message) | said))
             row = connection.execute(_given(person_id).where(feedback.c.message_id == message.id))
             return FeedbackRecord(*row.one())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Set as AbstractSet
 from datetime import datetime
 from typing import Any
 
@@ -22,12 +23,19 @@ from zoneqa.storage.tables import (
     users,
 )
 
+Rows = list[dict[str, Any]]
+
 _SECRET = frozenset({"password_hash", "key_hash", "token_hash", "number", "last_number"})
 """Columns that are nobody's data, or that would let a reader of the export sign in."""
 
 
-def export_person(database: Database, person_id: str) -> dict[str, Any]:
-    """Return what is kept of a person as JSON: a list of rows for each table."""
+def export_person(
+    database: Database, person_id: str, visible: AbstractSet[str] | None = None
+) -> dict[str, Any]:
+    """Return what is kept of a person as JSON: a list of rows for each table.
+
+    Answers for which other than `visible` collections were searched are null; none without it.
+    """
     own = select(conversations.c.id).where(conversations.c.owner_id == person_id)
     of_person = {
         users: users.c.id == person_id,
@@ -42,7 +50,10 @@ def export_person(database: Database, person_id: str) -> dict[str, Any]:
         audit: audit.c.person_id == person_id,
     }
     with database.reading() as connection:
-        return {table.name: _rows(connection, table, rule) for table, rule in of_person.items()}
+        rows = {table.name: _rows(connection, table, rule) for table, rule in of_person.items()}
+    if visible is not None:
+        _withhold(rows[messages.name], rows[feedback.name], visible)
+    return rows
 
 
 def forget_person(database: Database, person_id: str) -> int:
@@ -80,9 +91,21 @@ def _forget(connection: Connection, person_id: str) -> int:
     return deleted
 
 
-def _rows(
-    connection: Connection, table: Table, condition: ColumnElement[bool]
-) -> list[dict[str, Any]]:
+def _withhold(asked: Rows, judged: Rows, visible: AbstractSet[str]) -> None:
+    """Take away the answers of messages and feedback that may not be read.
+
+    For which collections feedback was given is known by its message alone.
+    """
+    readable = {row["id"] for row in asked if frozenset(row["collections"]) <= visible}
+    for row in asked:
+        if row["id"] not in readable:
+            row["answer"] = None
+    for row in judged:
+        if row["message_id"] not in readable:
+            row["answer"] = None
+
+
+def _rows(connection: Connection, table: Table, condition: ColumnElement[bool]) -> Rows:
     columns = [column for column in table.c if column.name not in _SECRET]
     found = connection.execute(select(*columns).where(condition).order_by(*table.primary_key))
     return [

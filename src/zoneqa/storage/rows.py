@@ -6,7 +6,7 @@ from dataclasses import fields
 from typing import TYPE_CHECKING, Any
 from uuid import uuid4
 
-from sqlalchemy import Column, CursorResult, Result, Table
+from sqlalchemy import Column, Table
 
 if TYPE_CHECKING:
     from _typeshed import DataclassInstance
@@ -28,9 +28,3 @@ def columns_of(table: Table, record: type[DataclassInstance]) -> list[Column[Any
 def values_of(record: DataclassInstance) -> dict[str, Any]:
     """Return the values of a record by the names of their columns."""
     return {field.name: getattr(record, field.name) for field in fields(record)}
-
-
-def changed(result: Result[Any]) -> bool:
-    """Return whether a statement changed or deleted a row."""
-    assert isinstance(result, CursorResult)
-    return result.rowcount > 0

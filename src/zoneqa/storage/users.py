@@ -50,10 +50,6 @@ class UserStore:
         """Return all users, by name."""
         return self._database.all(select(*_USER).order_by(users.c.name), UserRecord)
 
-    def set_display_name(self, user_id: str, display_name: str) -> bool:
-        """Change the name that others see; return whether there is such a user."""
-        return self._change(user_id, display_name=display_name)
-
     def set_password_hash(self, user_id: str, password_hash: str | None) -> bool:
         """Change the hash of the password; return whether there is such a user."""
         return self._change(user_id, password_hash=password_hash)

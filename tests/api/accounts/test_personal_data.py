@@ -17,9 +17,10 @@ from tests.storage.made import made_message
 from zoneqa.accounts.accounts import Accounts, make_accounts
 from zoneqa.accounts.data_requests import DataRequests
 from zoneqa.accounts.person import UserRole
-from zoneqa.api import create_app
+from zoneqa.api import Library, by_groups, create_app
 from zoneqa.settings import Settings
 from zoneqa.storage.audit import AuditLog
+from zoneqa.storage.collection_rights import CollectionRights
 from zoneqa.storage.database import Database, open_database
 from zoneqa.storage.history import History
 
@@ -34,9 +35,11 @@ def kept(tmp_path: Path) -> Iterator[Database]:
 
 
 @contextmanager
-def browser(database: Database, accounts: Accounts | None = None) -> Iterator[TestClient]:
+def browser(
+    database: Database, accounts: Accounts | None = None, library: Library | None = None
+) -> Iterator[TestClient]:
     app = create_app(
-        FakeAnswerer,
+        library or FakeAnswerer,
         history=History.of(database),
         data_requests=DataRequests(database),
         accounts=accounts,
@@ -125,3 +128,28 @@ def test_where_nothing_is_kept_there_is_nothing_to_delete(action: str) -> None:
     with ready_client(create_app(FakeAnswerer)) as client:
         assert "/account/forget" not in client.get("/account").text
         assert client.post(action, data={"form_token": ""}, headers=ORIGIN).status_code == 403
+
+
+def test_a_withheld_answer_is_not_in_the_file_either(kept: Database) -> None:
+    accounts = make_accounts(Settings(), frozenset({"accounts"}), kept, QUICK)
+    person = add_person(accounts, "李云", UserRole.READER, "统计")
+    keep_conversation(kept, person.user.id, "云岭的产值")
+    stores, rights = History.of(kept), CollectionRights(kept)
+    (conversation,) = stores.conversations.find(person.user.id)
+    (message,) = stores.conversations.thread(person.user.id, conversation.id)
+    assert message.answer
+    library = Library(
+        lambda _: FakeAnswerer(),
+        lambda: dict.fromkeys((*message.collections, "other"), "1"),
+        by_groups(rights),
+    )
+    with browser(kept, accounts, library) as client:
+        sign_in(client, "李云")
+        for group, is_told in (("统计", True), ("规划", False)):
+            rights.restrict(message.collections[0], [group])
+            file = send_form(client, "/account", "/account/export")
+            assert file.status_code == 200
+            answers = [
+                row["answer"] for row in (*file.json()["messages"], *file.json()["feedback"])
+            ]
+            assert [answer is not None for answer in answers] == [is_told, is_told]

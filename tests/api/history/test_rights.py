@@ -100,15 +100,17 @@ def test_a_question_does_not_lean_on_a_withheld_answer(
     )
 
 
-def test_a_right_that_ends_while_a_question_comes_in_counts_as_what_was_searched(
-    history: History,
+@pytest.mark.parametrize("later", [frozenset({"open"}), frozenset({"closed"}), frozenset()])
+@pytest.mark.parametrize("by", ["program", "form"])
+def test_rights_that_change_while_a_question_comes_in_count_as_what_was_searched(
+    history: History, by: str, later: Collections
 ) -> None:
     """The rights are read once for what is searched and for what is kept as searched."""
     everything, read = frozenset({"open", "closed"}), []
 
     def visible(person: Person, collections: Collections) -> Collections:
         read.append(person.id)
-        return collections & (everything if len(read) == 1 else frozenset({"open"}))
+        return collections & (everything if len(read) == 1 else later)
 
     library = Library(lambda _: FakeAnswerer(), lambda: {"open": "1", "closed": "1"}, visible)
     app = create_app(library, history=history)
@@ -117,7 +119,10 @@ def test_a_right_that_ends_while_a_question_comes_in_counts_as_what_was_searched
         client.headers.update(ANNA)
         conversation = begin(client)
         read.clear()
-        ask(client, conversation)
+        if by == "form":
+            client.post("/ask", data={"question": PARKS, "conversation": conversation})
+        else:
+            ask(client, conversation)
     (message,) = history.conversations.thread("anna", conversation)
     assert message.collections == ("closed", "open")
 

@@ -102,13 +102,16 @@ class AccountRoutes:
     async def export(self, request: Request) -> Response:
         """Hand out what is kept of the person, as a file."""
         data, person = await self._sent_for_data(request)
+        service = self.pages.service
+        known = await service.lookups.call(lambda: data.collections(person.id))
+        visible = await service.visible_of(request, known)
 
         def file() -> Response:
-            rows = data.export(person.id, person.id, _audit_name(person))
+            rows = data.export(person.id, person.id, _audit_name(person), visible)
             headers = {"Content-Disposition": 'attachment; filename="zoneqa-data.json"'}
             return JSONResponse(rows, headers=headers)
 
-        return await self.pages.service.lookups.call(file)
+        return await service.lookups.call(file)
 
     async def forget(self, request: Request) -> Response:
         """Delete the conversations and the feedback of the person."""
