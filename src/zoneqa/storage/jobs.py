@@ -84,21 +84,19 @@ class JobStore:
         claimed, it is the next of that one's kind and collection.
         """
         now = self._database.now()
-        oldest = select(jobs.c.id).where(jobs.c.state == "queued")
-        oldest = oldest.where(_is_like(jobs, like) if like else ~_one_runs())
-        # Who comes at once waits for the row here, and then finds that it is running.
-        oldest = oldest.order_by(jobs.c.created_at, jobs.c.id).limit(1).with_for_update(of=jobs)
+        may_run = and_(jobs.c.state == "queued", _is_like(jobs, like) if like else ~_one_runs())
+        oldest = select(jobs.c.id).where(may_run).order_by(jobs.c.created_at, jobs.c.id).limit(1)
         with self._database.writing() as connection:
-            job_id = connection.execute(oldest).scalar()
-            if job_id is None:
-                return None
+            # Who comes at once waits for the row here. PostgreSQL then gives it the next row, as
+            # things were before it waited: whether that one may run is asked again.
+            job_id = connection.execute(oldest.with_for_update(of=jobs)).scalar()
             row = connection.execute(
                 update(jobs)
-                .where(jobs.c.id == job_id)
+                .where(jobs.c.id == job_id, may_run)
                 .values(state="running", started_at=now, seen_at=now)
                 .returning(*_JOB)
-            ).one()
-            return JobRecord(*row)
+            ).first()
+        return JobRecord(*row) if row else None
 
     def report(self, job: JobRecord, progress: Mapping[str, Any]) -> bool:
         """Note the progress of a claimed job; return False if it is no longer ours to do."""
