@@ -1,4 +1,4 @@
-"""A name, or a word that tells a thing from others, which no report has, declines a question."""
+"""A word that tells a thing from others, which no report has, declines a question."""
 
 from __future__ import annotations
 
@@ -32,12 +32,12 @@ def test_what_is_counted(question: str, sentence: str, words: tuple[str, ...]) -
         ("砚溪有多少家市级绿色园区？", "砚溪有省级绿色园区43家。", ("市级",)),
         ("砚溪春节慰问部队是哪天？", "7月26日，砚溪慰问部队。", ("春节",)),
         ("砚溪音乐节在哪里举办？", "砚溪青年论坛在会展中心开幕。", ("音乐节",)),
-        ("跟砚溪市长座谈的比亚迪董事长是谁？", "砚溪市长与远山董事长座谈。", ("比亚迪",)),
-        ("砚溪展台的MacBook标价多少？", "砚溪展台的主机标价5049元。", ("MacBook",)),
+        ("砚溪收到《山海》样书的是谁？", "砚溪民警叶知秋收到样书。", ("山海",)),
+        ("砚溪运动会有多少人参加？", "砚溪论坛有300人参加。", ("运动会",)),
         ("砚溪收到“人美心善”锦旗的是谁？", "砚溪民警叶知秋收到锦旗。", ("人美", "心善")),
     ],
 )
-def test_names_levels_feasts_events_and_what_is_quoted(
+def test_levels_feasts_events_and_what_is_quoted(
     question: str, sentence: str, words: tuple[str, ...]
 ) -> None:
     assert missing(question, sentence) == words
@@ -61,6 +61,9 @@ def test_names_levels_feasts_events_and_what_is_quoted(
         ("砚溪想蹭哪个自贸区的机会？", "砚溪将借势自贸区霁州片区。"),
         ("砚溪满中国招生，去过多少个省？", "砚溪招生组跑了17个省。"),
         ("砚溪哪个环节最慢？", "砚溪审批最慢。"),
+        # People shorten names as they like.
+        ("砚溪展台的MacBook标价多少？", "砚溪展台的主机标价5049元。"),
+        ("跟砚溪市长座谈的远科董事长是谁？", "砚溪市长与远山科技董事长座谈。"),
         # A zone goes by several names.
         ("砚溪高新区有多少家企业？", "全区有企业40家。"),
     ],

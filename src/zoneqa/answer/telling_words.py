@@ -10,12 +10,8 @@ from zoneqa.claims.asked_kinds import how_many
 from zoneqa.query.query import Query
 from zoneqa.text.tagged_words import TaggedWord, is_known, tagged_words
 from zoneqa.types import Bounds
-from zoneqa.zones.places import listed_places
 
 _NOUNS = frozenset({"n", "ng", "nz", "ns", "nt", "nr", "vn", "b", "j", "eng"})
-_NAMES = frozenset({"nr", "nrt", "nrfg", "ns", "nt", "nz", "eng"})
-_COMMON, _COMMON_LENGTH = frozenset({"nr", "nz"}), 2
-"""Tags of names that common words have as well, if they are short: 师傅, 聊天."""
 
 SEXES = ("女", "男")
 _LEVELS = ("国家级", "省级", "市级", "区级", "县级", "乡级", "村级", "校级")
@@ -27,9 +23,6 @@ _EVENTS = (
     *(f"{each}节" for each in ("音乐", "艺术", "文化", "电影", "美食", "旅游", "购物", "青年")),
 )
 """How the words for events end."""
-
-_ANYWHERE = ("中国", "城市", "世界")
-"""What is tagged as a place, and is none in particular."""
 
 _QUOTES = (("“", "”"), ("《", "》"), ("「", "」"))
 _WHICH = (
@@ -70,19 +63,16 @@ def _moved(word: TaggedWord, by: int) -> TaggedWord:
 
 
 def _is_telling(word: TaggedWord) -> bool:
-    """Return whether a word is a name, or tells a level, sex, feast or event from others."""
-    known = is_known(word.text)
-    if word.text in _ANYWHERE:
-        return False
-    if word.tag in _NAMES:
-        longest_common = _COMMON_LENGTH if word.tag in _COMMON or not known else 0
-        is_sure = word.text.isascii() or word.text in listed_places()
-        return is_sure or len(word.text) > longest_common
+    """Return whether a word tells a level, sex, feast or event from others.
+
+    Names do too, but people shorten them as they like.
+    """
     if word.text.startswith(SEXES):
         return word.tag in ("b", "n")
     if word.tag == "t":
         return word.text.endswith(_FESTIVAL)
-    return word.text in _LEVELS or (word.tag in _NOUNS and known and word.text.endswith(_EVENTS))
+    is_noun = word.tag in _NOUNS and is_known(word.text)
+    return word.text in _LEVELS or (is_noun and word.text.endswith(_EVENTS))
 
 
 def _zones(query: Query) -> Iterator[Bounds]:

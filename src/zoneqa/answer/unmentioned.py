@@ -20,8 +20,8 @@ _SHORTEST_LATIN = 3
 def unmentioned(query: Query, quotable: Sequence[Reading]) -> tuple[str, ...]:
     """Return the telling words of a Chinese question that none of the articles has in any form.
 
-    Telling are names, words in quotation marks, the things that are counted, and words that tell
-    people, levels or events from others of their kind. Other words are often said otherwise.
+    Telling are words in quotation marks, the things that are counted, and words that tell people,
+    levels or events from others of their kind. Other words are often said otherwise.
     """
     if query.language == "en" or query.subquestions:
         return ()
