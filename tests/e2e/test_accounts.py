@@ -57,7 +57,7 @@ CHINESE = Words(
 )
 ENGLISH = Words(
     "en-US",
-    *("User name", "Password", "Sign in", "Sign in with your organisation's account"),
+    *("Name", "Password", "Sign in", "Sign in with your organisation's account"),
     *("Sign out", "People"),
     *("Download all of it (JSON)", "Delete all conversations and feedback", "Yes, delete all"),
     *("All your conversations and feedback have been deleted.", "Suzhou?"),
