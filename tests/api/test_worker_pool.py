@@ -109,6 +109,7 @@ def test_a_job_that_was_expected_to_begin_in_time_but_does_not_is_refused() -> N
         gate = Gate()
         for _ in range(8):
             await pool.call(lambda: None)
+        await until(lambda: pool.is_idle)  # so that all eight were timed
         running = pool.start(lambda: iter([gate.work()]))
         waiting = pool.start(lambda: iter([1]))
         with pytest.raises(Busy):
