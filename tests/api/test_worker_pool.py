@@ -29,6 +29,7 @@ class Gate:
         try:
             for step in range(1000):
                 yield step
+                self.begun.set()
                 self.let.wait(10)
         finally:
             self.ended.set()
@@ -118,7 +119,7 @@ def test_a_job_that_was_expected_to_begin_in_time_but_does_not_is_refused() -> N
         assert await running.last() == "done"
         await until(lambda: pool.is_idle)
 
-    with_pool(scene, patience=0.1)
+    with_pool(scene, patience=0.5)
 
 
 def test_a_job_runs_to_its_end_although_nobody_reads_its_results() -> None:
@@ -172,6 +173,7 @@ def test_a_job_that_is_given_up_while_it_runs_stops_after_its_step() -> None:
         await job.begun()
         results = job.results()
         assert await anext(results) == 0
+        await until(gate.begun.is_set)  # it is about to yield 1
         job.cancel()
         gate.let.set()
         await until(gate.ended.is_set)
@@ -218,4 +220,4 @@ def test_what_was_admitted_is_not_refused_later() -> None:
         gate.let.set()
         assert (await running.last(), await part) == ("done", 1)
 
-    with_pool(scene, patience=0.1)
+    with_pool(scene, patience=0.5)
