@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from zoneqa.answer.near_miss import near_miss
-from zoneqa.answer.unmentioned import unmentioned
 from zoneqa.query.query import Query
 from zoneqa.reader.answerability import (
     AnswerabilityFeatures,
@@ -95,9 +94,6 @@ def decide(parts: Sequence[ReadPart], model: AnswerabilityModel) -> Decision:
         return Decision(confidence, refusal_of(weakest), weakest.features)
     if any(map(is_unrelated, parts)):
         return Decision(confidence, Refusal("off_topic"), weakest.features)
-    if len(parts) == 1 and (words := unmentioned(weakest.query, weakest.quotable)):
-        sure = _CONTRADICTED * model.threshold
-        return Decision(sure, Refusal("name_missing", words), weakest.features)
     return Decision(confidence, None, weakest.features)
 
 
