@@ -37,6 +37,8 @@ OVERLAP = LinearModel(
 )
 """Trusts the score of the overlap reader, but not where no article names the zone."""
 
+EXTRACTOR = ClaimExtractor(claims_of, "claims")
+
 
 @pytest.fixture
 def root(tmp_path: Path) -> Path:
@@ -61,8 +63,7 @@ def own(tmp_path_factory: pytest.TempPathFactory) -> Remembered:
 
 
 def make_indexer(root: Path) -> Indexer:
-    chunker, extractor = Chunker(count_characters, 60), ClaimExtractor(claims_of, "claims")
-    return Indexer(root, BigramEmbedder(), chunker, extractor=extractor)
+    return Indexer(root, BigramEmbedder(), Chunker(count_characters, 60), extractor=EXTRACTOR)
 
 
 def make_answerer(root: Path, threshold: float = 0.5) -> CheckingAnswerer:

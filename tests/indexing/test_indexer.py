@@ -10,6 +10,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from tests.conftest import EXTRACTOR
 from tests.fakes import ARTICLES, GUILIN, KUNSHAN, BigramEmbedder, count_characters
 from zoneqa.documents import Corpus
 from zoneqa.embedding.base import TextKind
@@ -57,7 +58,8 @@ def quiet(done: int, total: int) -> None:
 
 def indexer(root: Path, embedder: BigramEmbedder, tokens: int = 60) -> Indexer:
     CountingChunker.cut.clear()
-    return Indexer(root, embedder, CountingChunker(count_characters, tokens))
+    chunker = CountingChunker(count_characters, tokens)
+    return Indexer(root, embedder, chunker, extractor=EXTRACTOR)
 
 
 def found(root: Path) -> list[list[tuple[str, float]]]:
