@@ -159,6 +159,8 @@ def test_every_shortcut_does_what_the_sheet_says(open_page: OpenPage, fake_url: 
     page.keyboard.press("f")
     expect(page.get_by_role("dialog", name="限定范围")).to_be_visible()
     page.keyboard.press("Escape")
+    expect(page.get_by_role("dialog", name="限定范围")).to_be_hidden()
+    page.locator(".turn").last.focus()  # else it is the one whose quote was shown
     page.keyboard.press("e")
     expect(page.get_by_label("修改后的问题").first).to_be_hidden()
     expect(page.get_by_label("修改后的问题").last).to_have_value(PROJECTS_ASKED)
