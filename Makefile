@@ -71,7 +71,7 @@ fuzz: .venv/tested  ## send the API a thousand made-up requests for each operati
 load: .venv/tested index  ## find the rate that is held, overload it, stream to 500; SOAK=30 minutes more
 	$(BIN)/python -m tests.load --soak $(SOAK)
 
-sweep: .venv/tested  ## kill, fill and damage the index at every point (20 minutes)
+sweep: .venv/tested  ## kill, fill and damage the index, the database and documents at every point (20 minutes)
 	OMP_NUM_THREADS=1 $(BIN)/python -m tests.sweeps
 
 fit: .venv/tested index  ## fit weights, confidence and threshold on the questions for tuning

@@ -12,10 +12,15 @@ from playwright.sync_api import Browser, ConsoleMessage, Dialog, Page, sync_play
 
 from tests.e2e.clients import running
 from tests.e2e.fake import FakeAnswerer
+from tests.made_accounts import add_person, made_accounts
+from tests.openid_server import CLIENT_ID, CLIENT_SECRET, OpenIdServer, openid_server
+from zoneqa.accounts.accounts import Accounts
+from zoneqa.accounts.person import UserRole
 from zoneqa.api import create_app
 from zoneqa.documents import read_corpus
 from zoneqa.factory import make_answerer, make_indexer
 from zoneqa.settings import Settings
+from zoneqa.storage.database import utc_now
 
 FLAGS = [
     "--no-sandbox",
@@ -43,6 +48,34 @@ def fake_url() -> Iterator[str]:
     """The address of a server whose answers are learnt by heart."""
     with running(create_app(FakeAnswerer)) as url:
         yield url
+
+
+@pytest.fixture(scope="module")
+def provider() -> Iterator[OpenIdServer]:
+    """An organisation's sign-on."""
+    with openid_server() as provider:
+        yield provider
+
+
+@pytest.fixture(scope="module")
+def accounts_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of the database that holds the accounts."""
+    folder: Path = tmp_path_factory.mktemp("accounts")
+    return folder
+
+
+@pytest.fixture(scope="module")
+def accounts(accounts_folder: Path, provider: OpenIdServer) -> Accounts:
+    """Accounts of an admin and a reader, who sign in with passwords; others by the sign-on."""
+    settings = Settings(
+        oidc_issuer=provider.issuer,
+        oidc_client_id=CLIENT_ID,
+        oidc_client_secret=CLIENT_SECRET,
+    )
+    accounts = made_accounts(accounts_folder, "accounts", "oidc", settings=settings, clock=utc_now)
+    add_person(accounts, "信息中心", UserRole.ADMIN)
+    add_person(accounts, "刘晓", UserRole.READER, "规划处")
+    return accounts
 
 
 @pytest.fixture(scope="package")

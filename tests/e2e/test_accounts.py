@@ -16,13 +16,12 @@ from playwright.sync_api import Page, expect
 from tests.e2e.asking import ask
 from tests.e2e.clients import running
 from tests.e2e.fake import FakeAnswerer
-from tests.made_accounts import PASSWORD, add_person, made_accounts
-from tests.openid_server import CLIENT_ID, CLIENT_SECRET, OpenIdServer, openid_server
+from tests.made_accounts import PASSWORD
+from tests.openid_server import OpenIdServer
+from zoneqa.accounts.accounts import Accounts
 from zoneqa.accounts.data_requests import DataRequests
-from zoneqa.accounts.person import UserRole
 from zoneqa.api import create_app
-from zoneqa.settings import Settings
-from zoneqa.storage.database import open_database, utc_now
+from zoneqa.storage.database import open_database
 from zoneqa.storage.history import History
 
 OpenPage = Callable[..., Page]
@@ -65,24 +64,9 @@ ENGLISH = Words(
 
 
 @pytest.fixture(scope="module")
-def provider() -> Iterator[OpenIdServer]:
-    with openid_server() as provider:
-        yield provider
-
-
-@pytest.fixture(scope="module")
-def url(tmp_path_factory: pytest.TempPathFactory, provider: OpenIdServer) -> Iterator[str]:
+def url(accounts: Accounts, accounts_folder: Path) -> Iterator[str]:
     """The address of a service that keeps conversations for an admin and a reader."""
-    settings = Settings(
-        oidc_issuer=provider.issuer,
-        oidc_client_id=CLIENT_ID,
-        oidc_client_secret=CLIENT_SECRET,
-    )
-    folder: Path = tmp_path_factory.mktemp("accounts")
-    accounts = made_accounts(folder, "accounts", "oidc", settings=settings, clock=utc_now)
-    add_person(accounts, "信息中心", UserRole.ADMIN)
-    add_person(accounts, "刘晓", UserRole.READER, "规划处")
-    with closing(open_database(f"sqlite:///{folder}/zoneqa.db")) as database:
+    with closing(open_database(f"sqlite:///{accounts_folder}/zoneqa.db")) as database:
         app = create_app(
             FakeAnswerer,
             accounts=accounts,

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -11,34 +10,17 @@ from playwright.sync_api import Page, expect
 from tests.e2e.asking import ask
 from tests.e2e.clients import running
 from tests.e2e.fake import FakeAnswerer
-from tests.made_accounts import PASSWORD, add_person, made_accounts
-from tests.openid_server import CLIENT_ID, CLIENT_SECRET, OpenIdServer, openid_server
-from zoneqa.accounts.person import UserRole
+from tests.made_accounts import PASSWORD
+from tests.openid_server import OpenIdServer
+from zoneqa.accounts.accounts import Accounts
 from zoneqa.api import create_app
-from zoneqa.settings import Settings
-from zoneqa.storage.database import utc_now
 
 OpenPage = Callable[..., Page]
 
 
 @pytest.fixture(scope="module")
-def provider() -> Iterator[OpenIdServer]:
-    with openid_server() as provider:
-        yield provider
-
-
-@pytest.fixture(scope="module")
-def url(tmp_path_factory: pytest.TempPathFactory, provider: OpenIdServer) -> Iterator[str]:
+def url(accounts: Accounts) -> Iterator[str]:
     """The address of a service in which an admin and a reader have accounts."""
-    settings = Settings(
-        oidc_issuer=provider.issuer,
-        oidc_client_id=CLIENT_ID,
-        oidc_client_secret=CLIENT_SECRET,
-    )
-    folder: Path = tmp_path_factory.mktemp("accounts")
-    accounts = made_accounts(folder, "accounts", "oidc", settings=settings, clock=utc_now)
-    add_person(accounts, "信息中心", UserRole.ADMIN)
-    add_person(accounts, "刘晓")
     with running(create_app(FakeAnswerer, accounts=accounts)) as url:
         yield url
 

@@ -1,6 +1,9 @@
 // The page of documents: files are sent one by one with their progress, by drag and drop too, and
 // what goes on in the background is shown as it goes on. The page itself works without this.
 
+import { address } from "./address.js";
+import { get } from "./server.js";
+
 const PAUSE = 1500; // milliseconds between two looks at what goes on
 const AT_ONCE = 2;
 
@@ -9,7 +12,6 @@ const input = form.querySelector("input[type=file]");
 const sending = document.querySelector("#sending");
 const status = document.querySelector("#sent");
 const strings = JSON.parse(form.dataset.strings);
-const root = document.body.dataset.root;
 
 const waiting = [];
 let underWay = 0;
@@ -85,7 +87,7 @@ async function send({ file, row }) {
   const request = new XMLHttpRequest();
   const query = new URLSearchParams({ collection: form.dataset.collection });
   if (form.elements.replace.checked) query.set("replace", "1");
-  request.open("PUT", `${root}/api/documents/${encodeURIComponent(file.name)}?${query}`);
+  request.open("PUT", address(`/api/documents/${encodeURIComponent(file.name)}?${query}`));
   request.setRequestHeader("Content-Type", "application/octet-stream");
   request.responseType = "json";
   request.upload.addEventListener("progress", (event) => {
@@ -105,8 +107,7 @@ async function whyNot(file) {
   if (form.elements.replace.checked) return "";
   const query = new URLSearchParams({ collection: form.dataset.collection, q: file.name });
   try {
-    const response = await fetch(`${root}/api/documents?${query}`);
-    const { documents } = await response.json();
+    const { documents } = await get(`/api/documents?${query}`);
     return documents.some(({ name }) => name === file.name) ? "document_exists" : "";
   } catch {
     return "";

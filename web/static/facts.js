@@ -1,8 +1,7 @@
 /** Copies a row of the page of figures, each figure with its source and its address. */
 
+import { sayOnButton } from "./button_words.js";
 import { putOnClipboard } from "./copying.js";
-
-const THANKS_MS = 2500;
 
 /** @param {Element} row @returns {string} a line for each figure */
 function copiedText(row) {
@@ -12,14 +11,8 @@ function copiedText(row) {
 
 async function copy(button) {
   const texts = button.closest("[data-copied]").dataset;
-  const label = button.textContent;
   const done = await putOnClipboard(copiedText(button.closest(".row")));
-  button.textContent = done ? texts.copied : texts.failed;
-  button.disabled = true;
-  setTimeout(() => {
-    button.textContent = label;
-    button.disabled = false;
-  }, THANKS_MS);
+  sayOnButton(button, done ? texts.copied : texts.failed);
 }
 
 for (const button of document.querySelectorAll(".copy-row")) {

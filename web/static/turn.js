@@ -12,6 +12,7 @@ import {
   write,
   written,
 } from "./sentence.js";
+import { sayOnButton } from "./button_words.js";
 import { removedNode, removedNodes } from "./removed.js";
 import { closestNodes, sourceNodes } from "./sources.js";
 import { plainText, putOnClipboard } from "./copying.js";
@@ -21,7 +22,6 @@ import { scopeChips } from "./scope.js";
 
 const PARTS = [".failure", ".reply", ".short", ".declined", ".near", ".lead", ".tools", ".sources",
   ".feedback", ".suggested"];
-const THANKS_MS = 2500;
 const STRUCK_MS = 4000;
 const UNUSABLE = /^(index_|model_|service_|corpus_)/;
 const INVALID = /^(body_|question_invalid)/;
@@ -268,7 +268,7 @@ export class TurnView {
 
   async copy() {
     const done = await putOnClipboard(plainText(this.question, this.answer, this.strings));
-    this.thank(this.find(".copy"), done ? this.strings.copied : this.strings.copy_failed);
+    sayOnButton(this.find(".copy"), done ? this.strings.copied : this.strings.copy_failed);
   }
 
   /** @param {"docx"|"md"} format */
@@ -276,18 +276,7 @@ export class TurnView {
     try {
       await this.actions.save(format);
     } catch (error) {
-      this.thank(this.find(".export summary"), this.trouble(error.code));
+      sayOnButton(this.find(".export summary"), this.trouble(error.code));
     }
-  }
-
-  /** Says for a moment on a button what became of it. */
-  thank(button, words) {
-    const label = button.textContent;
-    button.textContent = words;
-    button.disabled = true;
-    setTimeout(() => {
-      button.textContent = label;
-      button.disabled = false;
-    }, THANKS_MS);
   }
 }
