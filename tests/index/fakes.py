@@ -148,9 +148,6 @@ class MemoryStore:
         found = self.articles(asked.filters)
         return [each for each in found if _has_words(each, asked.words)]
 
-    def ids_with_zone(self, limit: int) -> list[str]:
-        return [article.id for article in self.articles() if article.zone][:limit]
-
     def rows(self, filters: Filters) -> RowIds:
         ids = {article.id for article in self.articles(filters)}
         found = (row for row, each in enumerate(self.all_passages) if each.article_id in ids)

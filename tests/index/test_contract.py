@@ -349,10 +349,6 @@ class TestArticleStore:
             ("桂林高新区", "2022-01"): 1,
         }
 
-    def test_the_first_articles_about_a_zone_are_known(self, store: ArticleStore) -> None:
-        assert list(store.ids_with_zone(3)) == ["a1", "a2", "a3"]
-        assert list(store.ids_with_zone(9)) == ["a1", "a2", "a3", "a5"]
-
     def test_the_article_that_was_kept_for_another_print_is_known(
         self, store: ArticleStore
     ) -> None:

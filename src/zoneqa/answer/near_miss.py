@@ -162,7 +162,7 @@ def _no_change(query: Query, reading: Reading) -> Refusal | None:
     if query.slots.direction is None or not query.slots.kinds & CHANGES or reading.cell:
         return None
     article = reading.source.article
-    if directions(article.text_read[slice(*article.window(reading.sentence))]):
+    if directions(article.text_near(reading.sentence)):
         return None
     clause = _clause(reading)
     return opposite_direction(query, clause) if clause else None
@@ -179,7 +179,7 @@ def _other_event(query: Query, reading: Reading) -> Refusal | None:
     if any(term.name in _ANY_EVENT for term in asked):
         return None
     article, clause, listed = reading.source.article, _clause(reading), term_list()
-    around = f"{article.heading} {article.text_read[slice(*article.window(reading.sentence))]}"
+    around = f"{article.heading} {article.text_near(reading.sentence)}"
     differs = compare_terms([frozenset(asked)], listed.find(clause)) == "contradicts"
     if not differs or set(asked) & set(listed.find(around)):
         return None

@@ -20,7 +20,7 @@ def other_edition(query: Query, reading: Reading) -> tuple[str, str] | None:
         return None
     article = reading.source.article
     stated = editions_in(f"{article.heading} {article.text_read}")
-    near = editions_in(article.text_read[slice(*article.window(reading.sentence))])
+    near = editions_in(article.text_near(reading.sentence))
     for edition in sorted(asked):
         of_series = sorted(other for other in stated if other[1] == edition[1])
         if of_series and edition not in stated:

@@ -43,7 +43,7 @@ def _other_firm(
     """
     article, span = reading.source.article, reading.sentence
     sentence = article.text_read[span.start : span.end]
-    near = f"{article.heading} {article.text_read[slice(*article.window(span))]}"
+    near = f"{article.heading} {article.text_near(span)}"
     firms = [n for n in names if n.kind == FIRM and n.begins(sentence)]
     for said in query.slots.content:
         if len(said) < _FEWEST or is_known(said) or said in near:
@@ -65,7 +65,7 @@ def _other_person(
     about.
     """
     article, span = reading.source.article, reading.sentence
-    near = f"{article.heading} {article.text_read[slice(*article.window(span))]}"
+    near = f"{article.heading} {article.text_near(span)}"
     before = article.text_read[: span.end]
     people = [name.text for name in names if name.kind == PERSON]
     for said in _people_asked(query):
@@ -123,7 +123,7 @@ def _is_about(reading: Reading, other: NamedThing, asked: NamedThing) -> bool:
         return False
     if other.begins(sentence):
         return True
-    before = article.text_read[slice(*article.window(span))]
+    before = article.text_near(span)
     return asked.core not in f"{article.article.title} {before}"
 
 

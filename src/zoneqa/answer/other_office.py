@@ -9,6 +9,7 @@ from zoneqa.claims.match_office import MOST_TITLES, is_vague
 from zoneqa.claims.roles import NamedOffice, is_prize, offices
 from zoneqa.query.query import Query
 from zoneqa.reader.base import Reading
+from zoneqa.text.segment import last_clause
 
 _BELOW = ("副", "助理")
 """What an office below another is called by."""
@@ -49,8 +50,7 @@ def _of_holder(reading: Reading) -> list[NamedOffice]:
     if reading.words is None or reading.cell:
         return []
     lead = reading.sentence.quote[: reading.words.start - reading.sentence.start]
-    start = max(lead.rfind(mark) for mark in _MARKS) + 1
-    found = offices(lead[start:])
+    found = offices(last_clause(lead, _MARKS))
     if not found or not lead.endswith(found[-1].title) or is_vague(found[-1].title):
         return []
     return found

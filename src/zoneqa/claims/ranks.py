@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from zoneqa.claims.no_figure import HAN
 from zoneqa.text.han_numerals import han_value
+from zoneqa.text.segment import last_clause
 
 _FIRST_TO_FIFTH = ("first", "second", "third", "fourth", "fifth")
 FIRST_TO_TENTH = (*_FIRST_TO_FIFTH, "sixth", "seventh", "eighth", "ninth", "tenth")
@@ -61,5 +62,5 @@ def _is_rank(text: str, start: int, end: int) -> bool:
     if printed[0].isascii() or (printed[0] in "第前" and printed[-1] in "位名"):
         return True
     lead = text[max(0, start - _SEEN) : start]
-    clause = lead[max(map(lead.rfind, _CLAUSE_MARKS)) + 1 :]
+    clause = last_clause(lead, _CLAUSE_MARKS)
     return bool(_RANKED.search(clause) and _ENDS.match(text, end))

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from zoneqa.cli import output
+from zoneqa.cli import index_output
 from zoneqa.cli.managed_accounts import BY
 from zoneqa.cli.options import json_option, settings_options
 from zoneqa.settings import Settings
@@ -40,7 +40,7 @@ def list_collections(settings: Settings, as_json: bool) -> None:
                 "groups": None if groups is None else sorted(groups),
             }
         )
-    output.show_collections(rows, as_json)
+    index_output.show_collections(rows, as_json)
 
 
 @collections.command()

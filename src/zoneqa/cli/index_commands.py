@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from zoneqa.cli import output
+from zoneqa.cli import index_output, output
 from zoneqa.cli.options import collection_option, json_option, settings_options
 from zoneqa.errors import DamagedIndex, UnreadableInput, UsageError, ZoneqaError
 from zoneqa.settings import Settings
@@ -63,7 +63,7 @@ class _IndexRun:
 
     def plan(self) -> None:
         corpus = self._read(dry=True)
-        output.show_plan(self._indexer().plan(corpus), corpus, self.as_json)
+        index_output.show_plan(self._indexer().plan(corpus), corpus, self.as_json)
         _require_all_read(corpus)
 
     def build(self, *, again: bool = False) -> None:
@@ -106,7 +106,7 @@ class _IndexRun:
         with self._progress("Embedding passages") as progress:
             built = indexer.build(corpus, progress, again=again)
         write_last_report(self.root, began, corpus.report)
-        output.show_built(built, corpus, self.as_json)
+        index_output.show_built(built, corpus, self.as_json)
         _require_all_read(corpus)
 
     def _progress(self, what: str) -> AbstractContextManager[Progress]:
@@ -160,7 +160,7 @@ def _names(files: Sequence[FileReport]) -> str:
 @json_option
 def generations(settings: Settings, collection: str, as_json: bool) -> None:
     """List the generations of the index, after a look at every byte of them."""
-    output.show_generations(_examined(_root(settings, collection)), as_json)
+    index_output.show_generations(_examined(_root(settings, collection)), as_json)
 
 
 @click.command()
@@ -170,7 +170,7 @@ def generations(settings: Settings, collection: str, as_json: bool) -> None:
 def verify(settings: Settings, collection: str, as_json: bool) -> None:
     """Check every byte of the index and say how to mend it; exit with 4 if it is damaged."""
     found = _examined(_root(settings, collection))
-    output.show_generations(found, as_json)
+    index_output.show_generations(found, as_json)
     current = next((g for g in found if g.current), None)
     if current is None or current.problem:
         sound = next((g.name for g in found if not g.problem), None)

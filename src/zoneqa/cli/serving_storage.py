@@ -51,10 +51,10 @@ def storage_to_serve(settings: Settings, ways: frozenset[str]) -> ServedStorage:
 
 def _database(settings: Settings, *, must_be_there: bool) -> Database | None:
     """Return the database; None if nothing needs it and the user's own file cannot be used."""
-    from zoneqa.factory.storage import open_storage
+    from zoneqa.storage.database import open_database
 
     try:
-        return open_storage(settings)
+        return open_database(settings.database)
     except DatabaseUnavailable as error:
         if must_be_there or settings.database:
             raise

@@ -1,15 +1,10 @@
-"""The database that the settings name, and what is kept in it."""
+"""What the settings keep in the database."""
 
 from __future__ import annotations
 
 from zoneqa.settings import Settings
-from zoneqa.storage.database import Database, open_database
+from zoneqa.storage.database import Database
 from zoneqa.storage.history import History
-
-
-def open_storage(settings: Settings) -> Database:
-    """Return the database, brought up to date. Raises UsageError or DatabaseUnavailable."""
-    return open_database(settings.database)
 
 
 def make_history(settings: Settings, database: Database) -> History | None:

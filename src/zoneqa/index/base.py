@@ -118,9 +118,6 @@ class ArticleStore(Protocol):
         and month of its prints, and not where it lacks one of the fields.
         """
 
-    def ids_with_zone(self, limit: int) -> Sequence[str]:
-        """Return the ids of the first articles that are about a zone, by id."""
-
     def rows(self, filters: Filters) -> RowIds:
         """Return the rows of all passages of the articles that pass the filters."""
 

@@ -70,6 +70,14 @@ def current_name(root: Path) -> str | None:
     return name
 
 
+def known_current(root: Path) -> str | None:
+    """Return the name of the published generation; None too where CURRENT is missing or wrong."""
+    try:
+        return current_name(root)
+    except DamagedIndex:
+        return None
+
+
 def cache_folder(root: Path) -> Path:
     """Return the folder of what was computed before; it can be made again."""
     return root / "cache"
@@ -96,20 +104,12 @@ def finished_names(root: Path) -> list[str]:
 
 def generations(root: Path) -> list[Generation]:
     """Return every finished generation, after checking all of its bytes, the newest first."""
-    try:
-        current = current_name(root)
-    except DamagedIndex:
-        current = None
-    return [_seen(root / name, name == current, check) for name in finished_names(root)]
+    return _all_seen(root, check)
 
 
 def generations_unchecked(root: Path) -> list[Generation]:
     """Return every finished generation by its manifest alone, the newest first."""
-    try:
-        current = current_name(root)
-    except DamagedIndex:
-        current = None
-    return [_seen(root / name, name == current, Manifest.load) for name in finished_names(root)]
+    return _all_seen(root, Manifest.load)
 
 
 def check(folder: Path) -> Manifest:
@@ -147,6 +147,11 @@ def _folders(root: Path) -> list[Path]:
     """Return the folders of generations, the oldest first; a file or a link is none."""
     named = sorted(root.glob(f"{PREFIX}*"))
     return [path for path in named if path.is_dir() and not path.is_symlink()]
+
+
+def _all_seen(root: Path, look: Callable[[Path], Manifest]) -> list[Generation]:
+    current = known_current(root)
+    return [_seen(root / name, name == current, look) for name in finished_names(root)]
 
 
 def _seen(folder: Path, current: bool, look: Callable[[Path], Manifest]) -> Generation:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import chain, islice
+from itertools import chain
 
 import numpy as np
 
@@ -70,11 +70,6 @@ class MergedStore:
         for part in self.parts:
             counts.update(part.count_by(fields, asked))
         return dict(counts)
-
-    def ids_with_zone(self, limit: int) -> list[str]:
-        """Return the ids of the first articles that are about a zone."""
-        found = (part.ids_with_zone(limit) for part in self.parts)
-        return list(islice(chain.from_iterable(found), limit))
 
     def rows(self, filters: Filters) -> RowIds:
         """Return the rows of all passages of the articles that pass the filters."""

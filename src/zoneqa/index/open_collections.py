@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from threading import Lock
 
-from zoneqa.errors import DamagedIndex, NoIndex
+from zoneqa.errors import NoIndex
 from zoneqa.index.article_ids import ArticleIds, DefaultIds, NamedIds
 from zoneqa.index.collections import (
     collection_names,
@@ -15,7 +15,7 @@ from zoneqa.index.collections import (
     in_order,
     require_collection,
 )
-from zoneqa.index.generations import current_name, finished_names
+from zoneqa.index.generations import finished_names, known_current
 from zoneqa.index.merged import merge
 from zoneqa.index.open_generation import OpenedIndex, open_sound
 from zoneqa.index.renamed import RenamedClaims, RenamedStore
@@ -89,10 +89,7 @@ class OpenedCollections:
 
 
 def _published(root: Path, name: str) -> str | None:
-    try:
-        return current_name(collection_root(root, name))
-    except DamagedIndex:
-        return None
+    return known_current(collection_root(root, name))
 
 
 def _renamed(opened: OpenedIndex, ids: ArticleIds) -> OpenedIndex:

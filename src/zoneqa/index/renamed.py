@@ -77,10 +77,6 @@ class RenamedStore:
             for each in found
         ]
 
-    def ids_with_zone(self, limit: int) -> Sequence[str]:
-        """See ArticleStore."""
-        return [self.ids.outside(each) for each in self.store.ids_with_zone(limit)]
-
     def rows(self, filters: Filters) -> RowIds:
         """See ArticleStore."""
         return self.store.rows(self._within(filters))

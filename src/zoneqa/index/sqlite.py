@@ -159,13 +159,6 @@ class SqliteStore:
         )
         return [_summary(row) for row in rows]
 
-    def ids_with_zone(self, limit: int) -> list[str]:
-        """Return the ids of the first articles that are about a zone, by id."""
-        found = self._connection.execute(
-            "SELECT id FROM article WHERE zone IS NOT NULL ORDER BY id LIMIT ?", (limit,)
-        )
-        return [article_id for (article_id,) in found]
-
     def rows(self, filters: Filters) -> RowIds:
         """Return the rows of all passages of the articles that pass the filters."""
         passing, values = condition(filters)

@@ -18,9 +18,9 @@ from zoneqa.index.base import Extract
 from zoneqa.index.faiss import write_vectors
 from zoneqa.index.generations import (
     check,
-    current_name,
     finished_names,
     generation_name,
+    known_current,
     make_current,
     remove_old,
     remove_unfinished,
@@ -97,7 +97,7 @@ def roll_back(root: Path, name: str | None = None) -> str:
             raise NoSuchGeneration(
                 f"There is no generation {name} in {root}; see `zoneqa generations`."
             )
-        target = name or _sound_before(root, _current_or_none(root))
+        target = name or _sound_before(root, known_current(root))
         try:
             check(root / target)
         except DamagedIndex as error:
@@ -119,13 +119,6 @@ def _writing(root: Path) -> Iterator[None]:
         ) from error
     except (OSError, sqlite3.OperationalError) as error:
         raise NotWritten(f"The index in {root} cannot be written: {cause(root, error)}.") from error
-
-
-def _current_or_none(root: Path) -> str | None:
-    try:
-        return current_name(root)
-    except DamagedIndex:
-        return None
 
 
 def _sound_before(root: Path, current: str | None) -> str:

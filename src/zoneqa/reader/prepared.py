@@ -123,6 +123,10 @@ class PreparedArticle:
             start = min(start, question.start)
         return start, span.end
 
+    def text_near(self, span: Span) -> str:
+        """Return a sentence with the one before it, or the question it answers; see `window`."""
+        return self.text_read[slice(*self.window(span))]
+
     def question_of(self, span: Span) -> Span | None:
         """Return the question of an interview or the like that a sentence answers."""
         for exchange in self.exchanges:

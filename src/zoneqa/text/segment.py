@@ -72,3 +72,8 @@ def without_outer_space(text: str, start: int, end: int) -> Bounds:
     while end > start and text[end - 1].isspace():
         end -= 1
     return start, end
+
+
+def last_clause(words: str, marks: str = ",，;；。") -> str:
+    """Return what stands behind the last of some marks."""
+    return words[max(map(words.rfind, marks)) + 1 :]

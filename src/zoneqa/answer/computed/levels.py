@@ -6,6 +6,7 @@ import re
 from typing import Literal
 
 from zoneqa.claims.claim import Claim
+from zoneqa.text.segment import last_clause
 from zoneqa.zones.lexicon import POSSIBLE_SUFFIX, SURE_SUFFIX
 from zoneqa.zones.names import ZoneNames
 from zoneqa.zones.places import listed_places
@@ -20,7 +21,6 @@ _BEHIND = re.compile(
 )
 WIDER = re.compile(r"(?:全国|全省|全市|我国|我省|我市|全县)(?!第|首|前|各|最)")
 """What says that a figure is of the country, the province or the city."""
-_CLAUSE_MARKS = ",，;；。"
 
 
 def level_of_name(name: str) -> Level:
@@ -39,11 +39,6 @@ def level_of_claim(claim: Claim, names: ZoneNames) -> Level:
     texts = (claim.lead, *own, *carried)
     levels = (_level_in(text, names) for text in texts)
     return next((level for level in levels if level != "unknown"), "unknown")
-
-
-def last_clause(words: str, marks: str = _CLAUSE_MARKS) -> str:
-    """Return what stands behind the last of some marks."""
-    return words[max(map(words.rfind, marks)) + 1 :]
 
 
 def _level_in(text: str, names: ZoneNames) -> Level:

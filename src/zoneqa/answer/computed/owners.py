@@ -6,11 +6,12 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from zoneqa.answer.computed.levels import WIDER, last_clause
+from zoneqa.answer.computed.levels import WIDER
 from zoneqa.claims.claim import Claim, Words
 from zoneqa.claims.companies import company_before
 from zoneqa.claims.named_subjects import is_zone_name
 from zoneqa.query.calculation import Entity
+from zoneqa.text.segment import last_clause
 from zoneqa.zones.gazetteer import Gazetteer, Mention
 from zoneqa.zones.names import ZoneNames, is_named
 from zoneqa.zones.stems import zone_stems

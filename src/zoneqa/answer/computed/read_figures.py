@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from zoneqa.answer.computed.base_words import is_base
-from zoneqa.answer.computed.levels import last_clause
 from zoneqa.answer.computed.stated_figure import StatedFigure
 from zoneqa.claims.agreement import Agreement
 from zoneqa.claims.claim import FIGURES, Claim
@@ -15,6 +14,7 @@ from zoneqa.claims.periods import Period
 from zoneqa.query.query import Query
 from zoneqa.reader.base import Reading
 from zoneqa.text.character_bigrams import coverage
+from zoneqa.text.segment import last_clause
 
 _NAMED = 0.6
 """The share of an item's words that lead to its value, at least."""

@@ -36,7 +36,6 @@ _OFFICES = frozenset(
         "党委书记",
         "党工委书记",
         "管委会主任",
-        "党工委书记",
         "董事长",
         "总经理",
         "校长",
@@ -53,7 +52,6 @@ _LOST = (
 """What a report on the end of an office says, or on an office of long ago."""
 
 _OF_SUBJECT = ("园区", "全区", "该区", "项目")
-_LONGEST_THING = 16
 _CLAUSE_ENDS = frozenset("，。；")
 _NO_COUNTERS = {"大", "届", "级", "层", "期", "次", "倍", "分"}
 """Words behind a number that count nothing a question would ask for: 三大方向, 2023届."""
@@ -115,8 +113,7 @@ def _figure(named: NamedClaim) -> PlainStatement | None:
         return None
     action, thing = found["action"] or "", found["thing"]
     if named.claim.kind == "level" and not after and not action and _is_of_subject(named):
-        thing = _AS_NOUN.get(thing, thing)
-        thing = _without_subject(thing)
+        thing = _without_subject(_AS_NOUN.get(thing, thing))
         return PlainStatement(named, thing) if _is_indicator(thing) else None
     if named.claim.kind == "count" and bool(thing) != bool(after):
         thing = thing or after
@@ -157,7 +154,7 @@ def _is_indicator(thing: str) -> bool:
     """Return whether words are a noun phrase that ends with an indicator of the list."""
     terms = term_list().find(thing)
     known = bool(terms) and terms[-1].section == "indicator"
-    return known and len(thing) <= _LONGEST_THING and is_noun_phrase(thing)
+    return known and is_noun_phrase(thing)
 
 
 def _around(named: NamedClaim) -> tuple[str, str]:

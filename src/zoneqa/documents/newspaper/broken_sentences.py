@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from itertools import pairwise
 
 from zoneqa.documents.newspaper.half_width import ends_sentence, half_width
 from zoneqa.text.characters import HAN
@@ -57,11 +56,6 @@ def _has_open_bracket(narrow: str) -> bool:
     )
 
 
-def character_bigrams(text: str) -> frozenset[str]:
-    """Return all character bigrams within the lines of a text."""
-    return frozenset(a + b for a, b in pairwise(text) if not (a + b).isspace())
-
-
 def continues(left: str, right: str, bigrams: frozenset[str]) -> bool:
     """Return whether `right` continues the sentence that `left` breaks off.
 
@@ -92,7 +86,7 @@ def _has_sentence_end(right: str) -> bool:
     return not _SENTENCE_ENDS.isdisjoint(half_width(right))
 
 
-def overlap(left: str, right: str) -> int:
+def repeated_length(left: str, right: str) -> int:
     """Return how many characters at the end of `left` are repeated at the start of `right`."""
     longest = min(len(left), len(right), 40)
     return next((n for n in range(longest, 2, -1) if left.endswith(right[:n])), 0)

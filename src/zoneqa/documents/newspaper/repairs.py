@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from zoneqa.documents.newspaper.broken_sentences import (
     continues,
     is_truncated,
-    overlap,
+    repeated_length,
     starts_mid_sentence,
 )
 from zoneqa.documents.newspaper.datelines import is_caption
@@ -119,12 +119,12 @@ def _with_repeat_noted(kept: DraftParagraph, repeated: str) -> DraftParagraph:
 
 
 def _joined(left: DraftParagraph, right: DraftParagraph) -> DraftParagraph:
-    overlapping = overlap(left.text, right.text)
-    text = join_lines(left.text, right.text[overlapping:])
+    repeated = repeated_length(left.text, right.text)
+    text = join_lines(left.text, right.text[repeated:])
     seam = len(left.text)
     repairs = [*left.repairs, _joined_repair(text, seam, f"{left.text[-4:]}⏎{right.text[:4]}")]
-    if overlapping:
-        repairs.append(Repair("repeated", seam - overlapping, seam, right.text[:overlapping]))
+    if repeated:
+        repairs.append(Repair("repeated", seam - repeated, seam, right.text[:repeated]))
     incomplete = left.incomplete or right.incomplete
     return DraftParagraph(text, True, left.after_blank, incomplete, tuple(repairs))
 

@@ -7,7 +7,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import takewhile
 
-from zoneqa.documents.newspaper.broken_sentences import character_bigrams
 from zoneqa.documents.newspaper.half_width import half_width
 from zoneqa.documents.newspaper.headlines import MAX_HEADLINES, arrange_headline
 from zoneqa.documents.newspaper.lines import page_lines
@@ -15,6 +14,7 @@ from zoneqa.documents.newspaper.page_line import PageLine
 from zoneqa.documents.newspaper.repairs import repair_text
 from zoneqa.documents.newspaper.split import split_reports
 from zoneqa.documents.newspaper.zones import detect_zone
+from zoneqa.text.character_bigrams import character_bigrams
 from zoneqa.text.prose import clean_lines
 from zoneqa.types import Repair
 

@@ -10,12 +10,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
-from zoneqa.documents.newspaper.broken_sentences import character_bigrams, is_truncated
+from zoneqa.documents.newspaper.broken_sentences import is_truncated
 from zoneqa.documents.newspaper.datelines import is_caption
 from zoneqa.documents.newspaper.half_width import ends_sentence, half_width
 from zoneqa.documents.newspaper.headlines import MAX_HEADLINES
 from zoneqa.documents.newspaper.page_line import PageLine
 from zoneqa.documents.newspaper.zones import zones_in
+from zoneqa.text.character_bigrams import character_bigrams
 
 _MIN_SCORE = 3
 """Boundary score from which a headline begins a report."""
