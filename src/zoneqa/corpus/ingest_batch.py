@@ -89,7 +89,7 @@ class IngestBatch:
                 self._pause()
 
     def _do(self, job: JobRecord) -> None:
-        """DocumentChange the file that a job is about; what cannot be done ends the job alone."""
+        """Change the file that a job is about; what cannot be done ends the job alone."""
         change = DocumentChange.of(job.request)
         try:
             if change.action == "put":
