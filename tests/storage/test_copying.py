@@ -10,11 +10,11 @@ from pathlib import Path
 import pytest
 
 from tests.databases import PostgresServer
+from tests.storage.group_store import GroupStore
 from zoneqa.errors import DatabaseUnavailable, UsageError
 from zoneqa.storage.api_keys import ApiKeyStore
 from zoneqa.storage.copying import dump_database, load_database, require_loadable
 from zoneqa.storage.database import Database, open_database
-from zoneqa.storage.groups import GroupStore
 from zoneqa.storage.inspection import inspect_database
 from zoneqa.storage.records import NewApiKey, NewUser
 from zoneqa.storage.sessions import SessionStore

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from tests.databases import FakeClock
+from tests.storage.group_store import GroupStore
 from zoneqa.errors import NameTaken
 from zoneqa.storage.database import Database
-from zoneqa.storage.groups import GroupStore
 from zoneqa.storage.records import NewUser, UserRecord
 from zoneqa.storage.users import UserStore
 

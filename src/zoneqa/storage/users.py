@@ -10,10 +10,10 @@ from sqlalchemy.exc import IntegrityError
 
 from zoneqa.errors import NameTaken
 from zoneqa.storage.database import Database
-from zoneqa.storage.groups import require_groups
+from zoneqa.storage.insert_missing import insert_missing
 from zoneqa.storage.records import NewUser, UserRecord
 from zoneqa.storage.rows import columns_of, new_id, values_of
-from zoneqa.storage.tables import memberships, users
+from zoneqa.storage.tables import groups, memberships, users
 
 _USER = columns_of(users, UserRecord)
 
@@ -81,9 +81,10 @@ class UserStore:
         with self._database.writing() as connection:
             if not _locked(connection, user_id):
                 return False
-            require_groups(connection, wanted, self._database.now())
             connection.execute(delete(memberships).where(memberships.c.user_id == user_id))
             for name in wanted:
+                group = {"name": name, "created_at": self._database.now()}
+                connection.execute(insert_missing(connection, groups, group))
                 connection.execute(insert(memberships).values(user_id=user_id, group_name=name))
         return True
 
