@@ -72,6 +72,15 @@ class UserStore:
         with self._database.reading() as connection:
             return frozenset(connection.execute(wanted).scalars())
 
+    def groups_of_all(self) -> dict[str, frozenset[str]]:
+        """Return the groups of each user that is in any, by the id."""
+        wanted = select(memberships.c.user_id, memberships.c.group_name)
+        found: dict[str, set[str]] = {}
+        with self._database.reading() as connection:
+            for user_id, name in connection.execute(wanted):
+                found.setdefault(user_id, set()).add(name)
+        return {user_id: frozenset(names) for user_id, names in found.items()}
+
     def set_groups(self, user_id: str, names: Iterable[str]) -> bool:
         """Make a user a member of these groups alone; those that are missing are created.
 
