@@ -100,3 +100,11 @@ def test_what_is_no_copy_changes_nothing(
     with pytest.raises(DatabaseUnavailable):
         load_database(database_url, tmp_path / "copy")
     assert GroupStore(open_again()).names() == ["云岭"]
+
+
+def test_a_place_where_no_file_can_be_made_is_named(tmp_path: Path) -> None:
+    open_database(f"sqlite:///{tmp_path}/old.sqlite").close()
+    dump_database(f"sqlite:///{tmp_path}/old.sqlite", tmp_path / "copy")
+    (tmp_path / "file").touch()
+    with pytest.raises(DatabaseUnavailable, match=r"file/zoneqa\.sqlite cannot be opened"):
+        load_database(f"sqlite:///{tmp_path}/file/zoneqa.sqlite", tmp_path / "copy")
