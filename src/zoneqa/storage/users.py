@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, Connection, delete, insert, select, update
+from sqlalchemy import ColumnElement, delete, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
 from zoneqa.errors import NameTaken
 from zoneqa.storage.database import Database
 from zoneqa.storage.insert_missing import insert_missing
 from zoneqa.storage.records import NewUser, UserRecord
-from zoneqa.storage.rows import columns_of, new_id, values_of
+from zoneqa.storage.rows import columns_of, lock_row, new_id, values_of
 from zoneqa.storage.tables import groups, memberships, users
 
 _USER = columns_of(users, UserRecord)
@@ -88,7 +88,7 @@ class UserStore:
         """
         wanted = sorted(set(names))
         with self._database.writing() as connection:
-            if not _locked(connection, user_id):
+            if not lock_row(connection, users, users.c.id == user_id):
                 return False
             connection.execute(delete(memberships).where(memberships.c.user_id == user_id))
             for name in wanted:
@@ -103,8 +103,3 @@ class UserStore:
     def _change(self, user_id: str, **values: object) -> bool:
         statement = update(users).where(users.c.id == user_id).values(**values)
         return self._database.change(statement) > 0
-
-
-def _locked(connection: Connection, user_id: str) -> bool:
-    wanted = select(users.c.id).where(users.c.id == user_id).with_for_update()
-    return connection.execute(wanted).first() is not None
