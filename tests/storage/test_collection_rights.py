@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from tests.storage.group_store import GroupStore
 from zoneqa.storage.collection_rights import CollectionRights
 from zoneqa.storage.database import Database
-from zoneqa.storage.groups import GroupStore
 
 ALL = ("default", "internal", "plans")
 

@@ -10,11 +10,11 @@ from pathlib import Path
 import pytest
 
 from tests.databases import PostgresServer
+from tests.storage.group_store import GroupStore
 from zoneqa.errors import DatabaseUnavailable, UsageError
 from zoneqa.storage.api_keys import ApiKeyStore
 from zoneqa.storage.copying import dump_database, load_database, require_loadable
 from zoneqa.storage.database import Database, open_database
-from zoneqa.storage.groups import GroupStore
 from zoneqa.storage.inspection import inspect_database
 from zoneqa.storage.records import NewApiKey, NewUser
 from zoneqa.storage.sessions import SessionStore
@@ -100,3 +100,11 @@ def test_what_is_no_copy_changes_nothing(
     with pytest.raises(DatabaseUnavailable):
         load_database(database_url, tmp_path / "copy")
     assert GroupStore(open_again()).names() == ["云岭"]
+
+
+def test_a_place_where_no_file_can_be_made_is_named(tmp_path: Path) -> None:
+    open_database(f"sqlite:///{tmp_path}/old.sqlite").close()
+    dump_database(f"sqlite:///{tmp_path}/old.sqlite", tmp_path / "copy")
+    (tmp_path / "file").touch()
+    with pytest.raises(DatabaseUnavailable, match=r"file/zoneqa\.sqlite cannot be opened"):
+        load_database(f"sqlite:///{tmp_path}/file/zoneqa.sqlite", tmp_path / "copy")

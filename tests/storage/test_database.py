@@ -15,10 +15,10 @@ from sqlalchemy import Table, insert, select
 from sqlalchemy.exc import IntegrityError
 
 from tests.databases import FakeClock, PostgresServer
+from tests.storage.group_store import GroupStore
 from zoneqa.errors import DatabaseUnavailable, UsageError
 from zoneqa.storage.database import Database, open_database
 from zoneqa.storage.database_url import make_backend
-from zoneqa.storage.groups import GroupStore
 from zoneqa.storage.tables import api_keys, feedback, groups, messages, users
 
 SECRET = "云岭湖畔的长桥 28"

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from tests.databases import FakeClock
+from tests.storage.group_store import GroupStore
 from zoneqa.errors import NameTaken
 from zoneqa.storage.database import Database
-from zoneqa.storage.groups import GroupStore
 from zoneqa.storage.records import NewUser, UserRecord
 from zoneqa.storage.users import UserStore
 
@@ -73,9 +73,13 @@ def test_a_user_is_in_the_groups_that_were_set_last(users: UserStore, groups: Gr
     assert users.set_groups(user.id, ["投资", "统计", "投资"])
     assert users.set_groups(other.id, ["统计"])
     assert users.groups_of(user.id) == {"投资", "统计"}
+    assert users.groups_of_all() == {user.id: {"投资", "统计"}, other.id: {"统计"}}
     assert groups.members("统计") == [user, other]
     assert users.set_groups(user.id, ["规划"])
     assert users.groups_of(user.id) == {"规划"}
+    assert users.set_groups(other.id, [])
+    assert users.groups_of_all() == {user.id: {"规划"}}
+    assert users.set_groups(other.id, ["统计"])
     assert groups.members("统计") == [other]
     assert groups.names() == sorted(["投资", "统计", "规划"])
     assert not users.set_groups("missing", ["无"])

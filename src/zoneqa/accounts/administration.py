@@ -33,7 +33,8 @@ class People:
 
     def all(self) -> Sequence[Account]:
         """Return all accounts, by name."""
-        return [self._with_groups(user) for user in self._users.all()]
+        groups = self._users.groups_of_all()
+        return [Account(user, groups.get(user.id, frozenset())) for user in self._users.all()]
 
     def account(self, user_id: str) -> Account | None:
         """Return the account with an id."""

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import hashlib
 import json
+import lzma
 import os
 import shutil
+import struct
 import zipfile
+import zlib
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import asdict, dataclass, field
 from pathlib import Path, PurePosixPath
 from typing import IO
@@ -20,6 +23,16 @@ from zoneqa.folders.publish import sync
 FORMAT = 1
 _CONTENTS = "contents.json"
 _CHUNK = 1 << 20
+_OF_ZIPFILE = (
+    zipfile.BadZipFile,
+    zlib.error,
+    lzma.LZMAError,
+    struct.error,
+    EOFError,
+    RuntimeError,
+    ValueError,
+)
+"""What reading a damaged archive raises, by where the damage is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,14 +122,24 @@ class Archive:
 @contextmanager
 def open_archive(file: Path) -> Iterator[Archive]:
     """Open a backup after checking every byte of it. Raises BadBackup."""
-    try:
-        with zipfile.ZipFile(file) as archive:
+    with ExitStack() as stack:
+        with _naming_damage(file):
+            archive = stack.enter_context(zipfile.ZipFile(file))
             contents = _contents(archive)
             _check(archive, contents)
-            yield Archive(archive, contents)
+        yield Archive(archive, contents)
+
+
+@contextmanager
+def _naming_damage(file: Path) -> Iterator[None]:
+    """Raise BadBackup for a file that is missing, cannot be read, or is not what was written."""
+    try:
+        yield
     except FileNotFoundError as error:
         raise BadBackup(f"There is no backup {file}.") from error
-    except (zipfile.BadZipFile, EOFError, NotImplementedError, _Damage) as error:
+    except OSError as error:
+        raise BadBackup(f"The backup {file} cannot be read: {error.strerror or error}.") from error
+    except (*_OF_ZIPFILE, _Damage) as error:
         raise BadBackup(f"{file} is no backup of zoneqa, or is damaged: {error}.") from error
 
 
@@ -130,6 +153,8 @@ def _contents(archive: zipfile.ZipFile) -> Contents:
         contents = Contents(**row)
     except (KeyError, ValueError, TypeError, RecursionError) as error:
         raise _Damage("it does not say what is in it") from error
+    if not isinstance(contents.files, dict):
+        raise _Damage("it does not say what is in it")
     if contents.format != FORMAT:
         raise _Damage(f"it is of format {contents.format}, not {FORMAT}")
     return contents

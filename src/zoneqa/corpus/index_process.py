@@ -16,8 +16,9 @@ from typing import IO, Any, Protocol
 
 from zoneqa.corpus.corpus_place import CorpusPlace
 
-Progress = Mapping[str, Any]
-OnProgress = Callable[[Progress], None]
+JobProgress = Mapping[str, Any]
+"""Where a job is, as JSON: its stage and, where they are known, step, done and total."""
+OnProgress = Callable[[JobProgress], None]
 
 _LOOK_SECONDS = 0.2
 _SECONDS_TO_END = 10.0

@@ -12,7 +12,7 @@ from zoneqa.corpus.corpus_folder import CorpusFolder
 from zoneqa.corpus.corpus_place import CorpusPlace
 from zoneqa.corpus.document_change import DocumentChange
 from zoneqa.corpus.file_check import CheckFile, problem_rows
-from zoneqa.corpus.index_process import IndexOutcome, Progress, RunIndex
+from zoneqa.corpus.index_process import IndexOutcome, JobProgress, RunIndex
 from zoneqa.errors import DatabaseUnavailable, WriterBusy, ZoneqaError
 from zoneqa.folders.lock import LockHeldError, try_lock
 from zoneqa.storage.jobs import JobStore
@@ -54,7 +54,7 @@ class IngestBatch:
         self._run_index = run_index
         self._stop = stop
         self._lock = Lock()
-        self._running: dict[str, tuple[JobRecord, Progress]] = {}
+        self._running: dict[str, tuple[JobRecord, JobProgress]] = {}
 
     def run(self, batch: Sequence[JobRecord]) -> None:
         """Do the jobs, and note how each of them ended. If the service stops, they wait again."""
@@ -89,7 +89,7 @@ class IngestBatch:
                 self._pause()
 
     def _do(self, job: JobRecord) -> None:
-        """DocumentChange the file that a job is about; what cannot be done ends the job alone."""
+        """Change the file that a job is about; what cannot be done ends the job alone."""
         change = DocumentChange.of(job.request)
         try:
             if change.action == "put":
@@ -164,14 +164,14 @@ class IngestBatch:
         with self._lock:
             return [job for job, _ in self._running.values()]
 
-    def _tell_indexing(self, progress: Progress) -> None:
+    def _tell_indexing(self, progress: JobProgress) -> None:
         self._tell_all({"stage": "indexing", **progress})
 
-    def _tell_all(self, progress: Progress) -> None:
+    def _tell_all(self, progress: JobProgress) -> None:
         for job in self._jobs_running():
             self._tell(job, progress)
 
-    def _tell(self, job: JobRecord, progress: Progress) -> None:
+    def _tell(self, job: JobRecord, progress: JobProgress) -> None:
         """Note the progress of a job, unless it has been given to another worker."""
         is_ours = self._jobs.report(job, progress)
         with self._lock:

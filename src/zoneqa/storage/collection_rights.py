@@ -8,6 +8,7 @@ from sqlalchemy import delete, insert, select
 
 from zoneqa.storage.database import Database
 from zoneqa.storage.insert_missing import insert_missing
+from zoneqa.storage.rows import lock_row
 from zoneqa.storage.tables import collection_groups, collections
 
 
@@ -22,9 +23,7 @@ class CollectionRights:
         with self._database.writing() as connection:
             row = {"name": collection, "created_at": self._database.now()}
             connection.execute(insert_missing(connection, collections, row))
-            connection.execute(
-                select(collections.c.name).where(collections.c.name == collection).with_for_update()
-            )
+            lock_row(connection, collections, collections.c.name == collection)
             connection.execute(
                 delete(collection_groups).where(collection_groups.c.collection == collection)
             )

@@ -24,7 +24,7 @@ from zoneqa.storage.column_types import storable
 from zoneqa.storage.database import Database
 from zoneqa.storage.deletion import delete_conversations
 from zoneqa.storage.records import ConversationRecord, MessageRecord, NewMessage
-from zoneqa.storage.rows import MOST_ROWS, columns_of, new_id, values_of
+from zoneqa.storage.rows import MOST_ROWS, columns_of, lock_row, new_id, values_of
 from zoneqa.storage.tables import conversations, messages
 
 _CONVERSATION = columns_of(conversations, ConversationRecord)
@@ -104,7 +104,7 @@ class ConversationStore:
     def add(self, owner_id: str, conversation_id: str, message: NewMessage) -> MessageRecord | None:
         """Append a message; return None if there is no such conversation."""
         with self._database.writing() as connection:
-            if not _locked(connection, owner_id, conversation_id):
+            if not lock_row(connection, conversations, _is(owner_id, conversation_id)):
                 return None
             return self._append(connection, conversation_id, message)
 
@@ -116,7 +116,7 @@ class ConversationStore:
         Feedback on what is deleted stays until the conversation is deleted.
         """
         with self._database.writing() as connection:
-            if not _locked(connection, owner_id, conversation_id):
+            if not lock_row(connection, conversations, _is(owner_id, conversation_id)):
                 return None
             old = _message(connection, owner_id, message_id)
             if old is None or old.conversation_id != conversation_id:
@@ -168,12 +168,6 @@ class ConversationStore:
 
 def _is(owner_id: str, conversation_id: str) -> ColumnElement[bool]:
     return and_(conversations.c.id == conversation_id, conversations.c.owner_id == owner_id)
-
-
-def _locked(connection: Connection, owner_id: str, conversation_id: str) -> bool:
-    """Let no other change the thread meanwhile; return False if there is no such conversation."""
-    wanted = select(conversations.c.id).where(_is(owner_id, conversation_id)).with_for_update()
-    return connection.execute(wanted).first() is not None
 
 
 def _collection_lists(connection: Connection, owner_id: str) -> list[str]:

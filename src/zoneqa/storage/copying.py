@@ -16,6 +16,7 @@ from sqlalchemy import URL, delete
 from zoneqa.errors import DatabaseUnavailable, UsageError
 from zoneqa.storage.database_url import make_backend
 from zoneqa.storage.inspection import sqlite_file
+from zoneqa.storage.sqlite_backend import make_private_file
 from zoneqa.storage.tables import sessions
 
 DumpKind = Literal["sqlite", "postgresql"]
@@ -70,8 +71,7 @@ def load_database(url: str | None, source: Path) -> None:
     backend = make_backend(url)
     file = sqlite_file(backend)
     if file:
-        file.parent.mkdir(0o700, parents=True, exist_ok=True)
-        os.close(os.open(file, os.O_RDWR | os.O_CREAT, 0o600))
+        make_private_file(file)
         _copy_sqlite(source, file)
         return
     all_at_once = ["--no-owner", "--clean", "--if-exists", "--single-transaction"]

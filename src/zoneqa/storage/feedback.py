@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, Select, Update, delete, func, insert, select, update
+from sqlalchemy import Select, Update, delete, func, insert, select, update
 
 from zoneqa.storage.database import Database
 from zoneqa.storage.records import FeedbackKind, FeedbackRecord, FeedbackState, MessageRecord
-from zoneqa.storage.rows import MOST_ROWS, columns_of, new_id
+from zoneqa.storage.rows import MOST_ROWS, columns_of, lock_row, new_id
 from zoneqa.storage.tables import feedback, messages
 
 _FEEDBACK = columns_of(feedback, FeedbackRecord)
@@ -40,7 +40,7 @@ class FeedbackStore:
             "decided_at": None,
         }
         with self._database.writing() as connection:
-            if not _locked(connection, message):
+            if not lock_row(connection, messages, messages.c.id == message.id):
                 return None
             if not connection.execute(_own(person_id, message.id).values(said)).rowcount:
                 connection.execute(insert(feedback).values(_of(person_id, message) | said))
@@ -131,12 +131,6 @@ class FeedbackStore:
         with self._database.writing() as connection:
             row = connection.execute(statement).first()
         return FeedbackRecord(*row) if row else None
-
-
-def _locked(connection: Connection, message: MessageRecord) -> bool:
-    """Keep the message from being deleted meanwhile; return False if it has been."""
-    wanted = select(messages.c.id).where(messages.c.id == message.id).with_for_update()
-    return connection.execute(wanted).first() is not None
 
 
 def _own(person_id: str, message_id: str) -> Update:

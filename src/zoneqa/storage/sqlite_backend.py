@@ -57,17 +57,10 @@ class SqliteBackend:
     @contextmanager
     def upgrading(self) -> Iterator[Connection]:
         """Yield a transaction in which this process alone may change the tables."""
-        folder = self._path.parent
-        try:
-            folder.mkdir(0o700, parents=True, exist_ok=True)
-            os.close(os.open(self._path, os.O_RDWR | os.O_CREAT, 0o600))
-        except OSError as error:
-            raise DatabaseUnavailable(
-                f"The database {self.name} cannot be opened: {error.strerror}."
-            ) from error
+        make_private_file(self._path)
         engine = _make_engine(self._path, _UPGRADING, _UPGRADE_SECONDS, NullPool)
         # Changing to a write-ahead log does not wait for others that do the same.
-        with wait_for_lock(folder), _writing(engine) as connection:
+        with wait_for_lock(self._path.parent), _writing(engine) as connection:
             yield connection
             _require_references(connection)
 
@@ -77,6 +70,20 @@ class SqliteBackend:
         if verdict != "ok":
             return str(verdict)
         return _broken_reference(connection)
+
+
+def make_private_file(path: Path) -> None:
+    """Make the file of a database, for its owner alone, if there is none.
+
+    Raises DatabaseUnavailable.
+    """
+    try:
+        path.parent.mkdir(0o700, parents=True, exist_ok=True)
+        os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))
+    except OSError as error:
+        raise DatabaseUnavailable(
+            f"The database {path} cannot be opened: {error.strerror}."
+        ) from error
 
 
 def _make_engine(

@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, Connection, delete, insert, select, update
+from sqlalchemy import ColumnElement, delete, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
 from zoneqa.errors import NameTaken
 from zoneqa.storage.database import Database
-from zoneqa.storage.groups import require_groups
+from zoneqa.storage.insert_missing import insert_missing
 from zoneqa.storage.records import NewUser, UserRecord
-from zoneqa.storage.rows import columns_of, new_id, values_of
-from zoneqa.storage.tables import memberships, users
+from zoneqa.storage.rows import columns_of, lock_row, new_id, values_of
+from zoneqa.storage.tables import groups, memberships, users
 
 _USER = columns_of(users, UserRecord)
 
@@ -72,6 +72,15 @@ class UserStore:
         with self._database.reading() as connection:
             return frozenset(connection.execute(wanted).scalars())
 
+    def groups_of_all(self) -> dict[str, frozenset[str]]:
+        """Return the groups of each user that is in any, by the id."""
+        wanted = select(memberships.c.user_id, memberships.c.group_name)
+        found: dict[str, set[str]] = {}
+        with self._database.reading() as connection:
+            for user_id, name in connection.execute(wanted):
+                found.setdefault(user_id, set()).add(name)
+        return {user_id: frozenset(names) for user_id, names in found.items()}
+
     def set_groups(self, user_id: str, names: Iterable[str]) -> bool:
         """Make a user a member of these groups alone; those that are missing are created.
 
@@ -79,11 +88,12 @@ class UserStore:
         """
         wanted = sorted(set(names))
         with self._database.writing() as connection:
-            if not _locked(connection, user_id):
+            if not lock_row(connection, users, users.c.id == user_id):
                 return False
-            require_groups(connection, wanted, self._database.now())
             connection.execute(delete(memberships).where(memberships.c.user_id == user_id))
             for name in wanted:
+                group = {"name": name, "created_at": self._database.now()}
+                connection.execute(insert_missing(connection, groups, group))
                 connection.execute(insert(memberships).values(user_id=user_id, group_name=name))
         return True
 
@@ -93,8 +103,3 @@ class UserStore:
     def _change(self, user_id: str, **values: object) -> bool:
         statement = update(users).where(users.c.id == user_id).values(**values)
         return self._database.change(statement) > 0
-
-
-def _locked(connection: Connection, user_id: str) -> bool:
-    wanted = select(users.c.id).where(users.c.id == user_id).with_for_update()
-    return connection.execute(wanted).first() is not None

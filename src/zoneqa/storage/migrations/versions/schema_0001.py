@@ -10,11 +10,21 @@ NUMBER = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
 
 
 def upgrade() -> None:
-    """Make the tables."""
+    """Make the tables, those first to which others refer."""
     _make_conversations()
-    _make_people()
+    _make_messages()
+    _make_shares()
+    _make_feedback()
+    _make_users()
+    _make_groups()
+    _make_memberships()
+    _make_api_keys()
+    _make_sessions()
+    _make_login_failures()
     _make_collections()
-    _make_work()
+    _make_collection_groups()
+    _make_jobs()
+    _make_audit()
 
 
 def _make_conversations() -> None:
@@ -37,6 +47,9 @@ def _make_conversations() -> None:
     op.create_index(
         op.f("ix_conversations_updated_at"), "conversations", ["updated_at"], unique=False
     )
+
+
+def _make_messages() -> None:
     op.create_table(
         "messages",
         sa.Column("number", NUMBER, nullable=False),
@@ -63,6 +76,9 @@ def _make_conversations() -> None:
         ["conversation_id", "number"],
         unique=False,
     )
+
+
+def _make_shares() -> None:
     op.create_table(
         "shares",
         sa.Column("token", sa.Text(), nullable=False),
@@ -83,6 +99,9 @@ def _make_conversations() -> None:
     )
     op.create_index(op.f("ix_shares_conversation_id"), "shares", ["conversation_id"], unique=False)
     op.create_index(op.f("ix_shares_message_id"), "shares", ["message_id"], unique=False)
+
+
+def _make_feedback() -> None:
     op.create_table(
         "feedback",
         sa.Column("id", sa.Text(), nullable=False),
@@ -124,7 +143,7 @@ def _make_conversations() -> None:
     )
 
 
-def _make_people() -> None:
+def _make_users() -> None:
     op.create_table(
         "users",
         sa.Column("id", sa.Text(), nullable=False),
@@ -141,12 +160,18 @@ def _make_people() -> None:
         sa.UniqueConstraint("issuer", "subject", name=op.f("uq_users_issuer_subject")),
         sa.UniqueConstraint("name", name=op.f("uq_users_name")),
     )
+
+
+def _make_groups() -> None:
     op.create_table(
         "groups",
         sa.Column("name", sa.Text(), nullable=False),
         sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
         sa.PrimaryKeyConstraint("name", name=op.f("pk_groups")),
     )
+
+
+def _make_memberships() -> None:
     op.create_table(
         "memberships",
         sa.Column("user_id", sa.Text(), nullable=False),
@@ -163,6 +188,9 @@ def _make_people() -> None:
         sa.PrimaryKeyConstraint("user_id", "group_name", name=op.f("pk_memberships")),
     )
     op.create_index(op.f("ix_memberships_group_name"), "memberships", ["group_name"], unique=False)
+
+
+def _make_api_keys() -> None:
     op.create_table(
         "api_keys",
         sa.Column("id", sa.Text(), nullable=False),
@@ -179,6 +207,9 @@ def _make_people() -> None:
         sa.UniqueConstraint("key_hash", name=op.f("uq_api_keys_key_hash")),
     )
     op.create_index(op.f("ix_api_keys_owner_id"), "api_keys", ["owner_id"], unique=False)
+
+
+def _make_sessions() -> None:
     op.create_table(
         "sessions",
         sa.Column("token_hash", sa.Text(), nullable=False),
@@ -190,6 +221,9 @@ def _make_people() -> None:
     )
     op.create_index(op.f("ix_sessions_expires_at"), "sessions", ["expires_at"], unique=False)
     op.create_index(op.f("ix_sessions_person_id"), "sessions", ["person_id"], unique=False)
+
+
+def _make_login_failures() -> None:
     op.create_table(
         "login_failures",
         sa.Column("name", sa.Text(), nullable=False),
@@ -210,6 +244,9 @@ def _make_collections() -> None:
         sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
         sa.PrimaryKeyConstraint("name", name=op.f("pk_collections")),
     )
+
+
+def _make_collection_groups() -> None:
     op.create_table(
         "collection_groups",
         sa.Column("collection", sa.Text(), nullable=False),
@@ -224,7 +261,7 @@ def _make_collections() -> None:
     )
 
 
-def _make_work() -> None:
+def _make_jobs() -> None:
     op.create_table(
         "jobs",
         sa.Column("id", sa.Text(), nullable=False),
@@ -243,6 +280,9 @@ def _make_work() -> None:
     )
     op.create_index(op.f("ix_jobs_created_at"), "jobs", ["created_at"], unique=False)
     op.create_index(op.f("ix_jobs_state_created_at"), "jobs", ["state", "created_at"], unique=False)
+
+
+def _make_audit() -> None:
     op.create_table(
         "audit",
         sa.Column("number", NUMBER, nullable=False),

@@ -1,11 +1,8 @@
-"""The groups that users belong to."""
+"""The rows of groups by themselves, as the plainest thing that a database can keep."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from datetime import datetime
-
-from sqlalchemy import Connection, delete, select
+from sqlalchemy import delete, select
 
 from zoneqa.storage.database import Database
 from zoneqa.storage.insert_missing import insert_missing
@@ -27,8 +24,9 @@ class GroupStore:
 
     def create(self, name: str) -> None:
         """Keep a group; nothing changes if there is one of this name."""
+        row = {"name": name, "created_at": self._database.now()}
         with self._database.writing() as connection:
-            require_groups(connection, [name], self._database.now())
+            connection.execute(insert_missing(connection, groups, row))
 
     def delete(self, name: str) -> bool:
         """Delete a group; return whether there was such a one.
@@ -46,9 +44,3 @@ class GroupStore:
             .order_by(users.c.name)
         )
         return self._database.all(wanted, UserRecord)
-
-
-def require_groups(connection: Connection, names: Iterable[str], now: datetime) -> None:
-    """Create the groups that are missing."""
-    for name in names:
-        connection.execute(insert_missing(connection, groups, {"name": name, "created_at": now}))
