@@ -21,9 +21,6 @@ _SHORTEST = 2
 
 _COMMON = "common"
 
-_WHOLE = ("quoted", "person")
-"""Names that surely hold nothing that is done."""
-
 _MUTUAL = ("sign", "cooperate", "break off", "merge")
 """Sections of what several do together."""
 
@@ -45,7 +42,7 @@ class Action:
 
 def actions_in(sentence: ComparedSentence, part: Bounds) -> Iterator[Action]:
     """Yield what is done in a part of a Chinese sentence; 研发 in 研发人员 is not."""
-    names = [name.place for name in sentence.names if name.kind in _WHOLE]
+    names = [name.place for name in sentence.names if name.holds_no_verb]
     words = sentence.tagged_words(part)
     for at, word in enumerate(words):
         together = word.text + "".join(each.text for each in words[at + 1 : at + 2])

@@ -69,7 +69,7 @@ def unsaid(stated: ComparedFigure, computation: Computation) -> Finding:
     return Finding(fault, certain=False)
 
 
-def is_of_former(period: ComparedPeriod, evidence: CitedEvidence) -> bool:
+def is_of_former_value(period: ComparedPeriod, evidence: CitedEvidence) -> bool:
     """Return whether a period is that of a former value which its sentence computes."""
     computed = (computed_number(each, evidence) for each in period.sentence.figures)
     said = [each.computation for each in computed if each and each.is_said]

@@ -16,7 +16,7 @@ from zoneqa.text.numbers import located
 from zoneqa.text.overlap import overlaps_any
 from zoneqa.types import Span
 from zoneqa.verify.alignment import AlignedClause
-from zoneqa.verify.check_computed import is_of_former
+from zoneqa.verify.check_computed import is_of_former_value
 from zoneqa.verify.check_dated import dated_otherwise, planned_otherwise
 from zoneqa.verify.cited_evidence import CitedEvidence
 from zoneqa.verify.compared_sentence import ComparedPeriod, ComparedSentence
@@ -59,7 +59,7 @@ def check_periods(
     """Yield what is wrong with the periods of a sentence, given its clauses."""
     for stated in _told(sentence):
         agreeing = [each for each in evidence.periods if periods_agree(stated, each)]
-        known = is_of_former(stated, evidence) or _is_span_told(stated, evidence)
+        known = is_of_former_value(stated, evidence) or _is_span_told(stated, evidence)
         if known or _is_duration(stated) or (not agreeing and _is_in_other(stated, evidence)):
             continue
         others = [(each.context, each) for each in evidence.periods if _excludes(stated, each)]

@@ -44,9 +44,6 @@ _TOWARDS = (
 
 _NOT_PASSIVE = ("自由", "由于", "理由", "缘由", "经由", "事由")
 
-_WHOLE = ("quoted", "person")
-"""Names that surely hold no verb of the sentence: 批复同意铜湾高新区 was read as one of a zone."""
-
 _SHORTEST, _VERB = 3, 2
 """Characters of a name, and of a verb."""
 
@@ -85,7 +82,7 @@ def predicates_in(sentence: ComparedSentence) -> tuple[Predicate, ...]:
 
 
 def _predicates(sentence: ComparedSentence) -> Iterator[Predicate]:
-    names = [name.place for name in sentence.names if name.kind in _WHOLE]
+    names = [name.place for name in sentence.names if name.holds_no_verb]
     zones = [name.place[1] for name in sentence.names if name.kind == "zone"]
     wholes = [name.place for name in sentence.names if name.kind == "organisation"]
     people = {name.place[1]: name.place for name in sentence.names if name.kind == "person"}
