@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from zoneqa.claims.claim import AMOUNTS
 from zoneqa.claims.quantities import Quantity
@@ -39,6 +40,7 @@ def counted_together(stated: ComparedFigure, evidence: CitedEvidence) -> int:
     return len(computed.computation.figures) if computed else 0
 
 
+@lru_cache(maxsize=256)
 def computed_number(stated: ComparedFigure, evidence: CitedEvidence) -> ComputedNumber | None:
     """Return how a number follows from the evidence, as the sentence says it if it does.
 

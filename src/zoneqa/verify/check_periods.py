@@ -59,8 +59,9 @@ def check_periods(
     """Yield what is wrong with the periods of a sentence, given its clauses."""
     for stated in _told(sentence):
         agreeing = [each for each in evidence.periods if periods_agree(stated, each)]
-        known = is_of_former_value(stated, evidence) or _is_span_told(stated, evidence)
-        if known or _is_duration(stated) or (not agreeing and _is_in_other(stated, evidence)):
+        known = _is_duration(stated) or _is_span_told(stated, evidence)
+        known = known or (not agreeing and _is_in_other(stated, evidence))
+        if known or is_of_former_value(stated, evidence):
             continue
         others = [(each.context, each) for each in evidence.periods if _excludes(stated, each)]
         comparable = all(each.sentence.language == sentence.language for each in agreeing)
