@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from zoneqa.types import Span
 from zoneqa.verify.actions import is_mutual
+from zoneqa.verify.actors import OFFICES
 from zoneqa.verify.cited_evidence import CitedEvidence
 from zoneqa.verify.compared_sentence import ComparedFigure, ComparedSentence
 from zoneqa.verify.findings import Finding, finding
@@ -15,9 +16,6 @@ from zoneqa.verify.same_value import figures_of_same_value
 
 _COMPANY = ("公司", "企业")
 """Words that may be said for each other."""
-
-_BODIES = ("局", "厅", "委", "院", "部", "署", "办")
-"""What the names of offices end with."""
 
 _PIECE = 2
 """Characters of the shortest words for such: 法院."""
@@ -54,7 +52,7 @@ def _right(stated: Predicate, given: list[Predicate]) -> Span | None:
 def _instead(stated: Predicate, evidence: CitedEvidence) -> Span | None:
     """Return the body of the evidence that is like one which it does not have: 医保局, 民政局."""
     agent = stated.agent_words
-    if not agent.endswith(_BODIES) or is_made_of(agent, evidence.naming_text):
+    if not agent.endswith(OFFICES) or is_made_of(agent, evidence.naming_text):
         return None
     for given in evidence.sentences:
         for word in given.tagged_words(given.bounds):

@@ -25,7 +25,7 @@ def check_ordinals(
     counted = {number for given in evidence.sentences for number in _numbers(given)}
     given = {(each.number, each.counter) for s in evidence.sentences for each in _free(s)}
     for stated in _free(sentence):
-        yield from _field(stated, sentence, evidence)
+        yield from _region(stated, sentence, evidence)
         if stated.counter == ANY:
             right = None if stated.number in counted | {1} else _only_rank(evidence)
         elif (stated.number, stated.counter) in given:
@@ -36,10 +36,10 @@ def check_ordinals(
             yield finding("rank", stated.place, sentence.words(stated.place), right)
 
 
-def _field(
+def _region(
     stated: Ordinal, sentence: ComparedSentence, evidence: CitedEvidence
 ) -> Iterator[Finding]:
-    """Yield the field of an ordinal that the evidence has in others only: 全国首个, 全省首个."""
+    """Yield the region of an ordinal that the evidence has in others only: 全国首个, 全省首个."""
     said = _regions(stated, sentence)
     given = [
         (each, _regions(other, each))

@@ -36,7 +36,7 @@ def differences(stated: ComparedFigure, given: ComparedFigure) -> list[Finding]:
     compared: tuple[Difference, ...] = (
         compare_hedges,
         _direction,
-        _field,
+        _region,
         _negation,
         _measure,
         _action,
@@ -47,7 +47,7 @@ def differences(stated: ComparedFigure, given: ComparedFigure) -> list[Finding]:
     return [found for compare in compared if (found := compare(stated, given))]
 
 
-def _field(stated: ComparedFigure, given: ComparedFigure) -> Finding | None:
+def _region(stated: ComparedFigure, given: ComparedFigure) -> Finding | None:
     """Compare among whom a rank is held: 全省第一 is not 全市第一."""
     if not stated.quantity.ordinal and stated.quantity.unit != "%":
         return None
