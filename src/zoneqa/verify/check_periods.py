@@ -25,6 +25,7 @@ from zoneqa.verify.paired_periods import is_listed
 from zoneqa.verify.period_agreement import (
     days_in,
     is_calendar_unit,
+    is_under_a_year,
     names_year,
     periods_agree,
     year_of,
@@ -45,9 +46,6 @@ _FIRST_QUARTER, _IN_SHORT = "一季度", "首季"
 _MARKS = "，。；,; "
 
 _SPANS = ("年", "个月", "天", "周")
-
-_YEAR = 364
-"""Days from the first of a year to its last."""
 
 _LONGEST_SPAN = 100
 """Years, days and the like of a span, at most: 2023年 is none."""
@@ -133,9 +131,9 @@ def _is_taken_over(period: Period, evidence: CitedEvidence) -> bool:
 def _is_counted_up_otherwise(period: Period, evidence: CitedEvidence) -> bool:
     """Return whether the evidence counts up from the same day to another one: 上半年, 前三季度."""
     given = (each.period for each in evidence.periods)
-    months = period.first != period.last and days_in(period) < _YEAR
+    months = period.first != period.last and is_under_a_year(period)
     return months and any(
-        each.first == period.first and each.last != period.last and days_in(each) < _YEAR
+        each.first == period.first and each.last != period.last and is_under_a_year(each)
         for each in given
     )
 
