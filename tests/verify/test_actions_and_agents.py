@@ -1,4 +1,4 @@
-"""What is done, and by whom: other words for it are borne out, another deed or doer is caught."""
+"""What is done, and by whom: other words for it are borne out, another agent is caught."""
 
 from __future__ import annotations
 

@@ -11,6 +11,7 @@ from zoneqa.claims.claim import Claim
 from zoneqa.claims.table_cells import table_cells
 from zoneqa.reader.prepared import prepare
 from zoneqa.text.heading import with_heading
+from zoneqa.text.overlap import overlap
 from zoneqa.types import Article, Span
 from zoneqa.verify.verification import CitedSpans
 
@@ -59,8 +60,6 @@ def _claims_at(article: Article, span: Span) -> list[Claim]:
     ]
     cells = table_cells(article, span.start, span.end)
     found = [*prose, *(claim for cell in cells for claim in claims_of_cell(article, cell))]
-    return [claim for claim in found if _overlap(claim.value, span)] or found
-
-
-def _overlap(one: Span, other: Span) -> bool:
-    return one.start < other.end and other.start < one.end
+    place = span.start, span.end
+    at = [each for each in found if overlap((each.value.start, each.value.end), place)]
+    return at or found

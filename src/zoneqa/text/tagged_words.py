@@ -27,6 +27,10 @@ class TaggedWord:
     tag: str
     place: Bounds
 
+    def behind(self, start: int) -> TaggedWord:
+        """Return the word of a text that begins at a place of another, as it stands there."""
+        return TaggedWord(self.text, self.tag, (start + self.place[0], start + self.place[1]))
+
     @property
     def is_of_person(self) -> bool:
         return self.tag in _PEOPLE

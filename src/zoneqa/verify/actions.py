@@ -9,7 +9,7 @@ from functools import lru_cache
 from zoneqa.claims.vocabulary import term_list
 from zoneqa.claims.word_files import sections_of
 from zoneqa.text.overlap import overlaps_any
-from zoneqa.text.tagged_words import TaggedWord, tagged_words
+from zoneqa.text.tagged_words import TaggedWord
 from zoneqa.types import Bounds
 from zoneqa.verify.compared_sentence import ComparedSentence
 
@@ -20,9 +20,6 @@ _SHORTEST = 2
 """Characters of a word that tells what is done; in the evidence one may."""
 
 _COMMON = "common"
-
-_WHOLE = ("quoted", "person")
-"""Names that surely hold nothing that is done."""
 
 _MUTUAL = ("sign", "cooperate", "break off", "merge")
 """Sections of what several do together."""
@@ -45,15 +42,14 @@ class Action:
 
 def actions_in(sentence: ComparedSentence, part: Bounds) -> Iterator[Action]:
     """Yield what is done in a part of a Chinese sentence; 研发 in 研发人员 is not."""
-    names = [name.place for name in sentence.names if name.kind in _WHOLE]
-    words = tagged_words(sentence.words(part))
+    names = [name.place for name in sentence.names if name.holds_no_verb]
+    words = sentence.tagged_words(part)
     for at, word in enumerate(words):
-        place = part[0] + word.place[0], part[0] + word.place[1]
         together = word.text + "".join(each.text for each in words[at + 1 : at + 2])
         borne_by = _borne_by().get(together) or _borne_by().get(word.text)
         told = borne_by and not _belongs_to_noun(word, words[at + 1 :])
-        if borne_by and told and not overlaps_any(place, names):
-            yield Action(word.text, place, borne_by, word.text not in _common())
+        if borne_by and told and not overlaps_any(word.place, names):
+            yield Action(word.text, word.place, borne_by, word.text not in _common())
 
 
 def _belongs_to_noun(word: TaggedWord, following: Sequence[TaggedWord]) -> bool:

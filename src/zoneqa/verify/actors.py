@@ -9,40 +9,14 @@ from zoneqa.claims.companies import TRADES
 from zoneqa.text.tagged_words import TaggedWord
 from zoneqa.types import Bounds
 
-ACTORS = TRADES + tuple(
-    [
-        "政府",
-        "院",
-        "委员会",
-        "管委会",
-        "局",
-        "厅",
-        "部",
-        "司",
-        "委",
-        "公司",
-        "集团",
-        "大学",
-        "学院",
-        "中学",
-        "小学",
-        "银行",
-        "医院",
-        "中心",
-        "协会",
-        "海关",
-        "资本",
-        "基金",
-        "航运",
-        "物流",
-        "实业",
-        "控股",
-        "材料",
-        "激光",
-        "家电",
-        "机器人",
-        "航空",
-    ]
+OFFICES = ("局", "厅", "委", "院", "部", "署", "办")
+"""What the names of offices end with."""
+
+ACTORS = (
+    *TRADES,
+    *("政府", "院", "委员会", "管委会", "局", "厅", "部", "司", "委", "公司", "集团"),
+    *("大学", "学院", "中学", "小学", "银行", "医院", "中心", "协会", "海关"),
+    *("资本", "基金", "航运", "物流", "实业", "控股", "材料", "激光", "家电", "机器人", "航空"),
 )
 """What the names of those end with who do something."""
 

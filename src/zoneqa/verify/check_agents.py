@@ -4,21 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from zoneqa.text.tagged_words import tagged_words
 from zoneqa.types import Span
 from zoneqa.verify.actions import is_mutual
+from zoneqa.verify.actors import OFFICES
 from zoneqa.verify.cited_evidence import CitedEvidence
 from zoneqa.verify.compared_sentence import ComparedFigure, ComparedSentence
-from zoneqa.verify.deeds import Deed, deeds_in
 from zoneqa.verify.findings import Finding, finding
 from zoneqa.verify.name_support import abbreviates, is_made_of
+from zoneqa.verify.predicates import Predicate, predicates_in
 from zoneqa.verify.same_value import figures_of_same_value
 
 _COMPANY = ("公司", "企业")
 """Words that may be said for each other."""
-
-_BODIES = ("局", "厅", "委", "院", "部", "署", "办")
-"""What the names of offices end with."""
 
 _PIECE = 2
 """Characters of the shortest words for such: 法院."""
@@ -34,14 +31,14 @@ def check_agents(sentence: ComparedSentence, evidence: CitedEvidence) -> Iterato
     """
     if sentence.language != "zh" or evidence.language != "zh":
         return
-    given = [deed for each in evidence.sentences for deed in deeds_in(each)]
-    for stated in deeds_in(sentence):
+    given = [own for each in evidence.sentences for own in predicates_in(each)]
+    for stated in predicates_in(sentence):
         right = _right(stated, given) or _earlier(stated, evidence) or _instead(stated, evidence)
         if stated.agent and right:
             yield finding("entity", stated.agent, stated.agent_words, right, certain=False)
 
 
-def _right(stated: Deed, given: list[Deed]) -> Span | None:
+def _right(stated: Predicate, given: list[Predicate]) -> Span | None:
     """Return who does what is stated in the evidence, if it is always somebody else."""
     same = [each for each in given if each.verb == stated.verb]
     named = [each for each in same if each.agent]
@@ -52,20 +49,19 @@ def _right(stated: Deed, given: list[Deed]) -> Span | None:
     return named[0].sentence.span(named[0].agent or named[0].place)
 
 
-def _instead(stated: Deed, evidence: CitedEvidence) -> Span | None:
+def _instead(stated: Predicate, evidence: CitedEvidence) -> Span | None:
     """Return the body of the evidence that is like one which it does not have: 医保局, 民政局."""
     agent = stated.agent_words
-    if not agent.endswith(_BODIES) or is_made_of(agent, evidence.naming_text):
+    if not agent.endswith(OFFICES) or is_made_of(agent, evidence.naming_text):
         return None
     for given in evidence.sentences:
-        for word in tagged_words(given.text):
+        for word in given.tagged_words(given.bounds):
             if word.is_noun and len(word.text) > _PIECE and word.text.endswith(agent[-1]):
-                start = given.bounds[0]
-                return given.span((start + word.place[0], start + word.place[1]))
+                return given.span(word.place)
     return None
 
 
-def _is_other(stated: Deed, given: Deed) -> bool:
+def _is_other(stated: Predicate, given: Predicate) -> bool:
     """Return whether two do the same, and the clause does not name the one of the evidence."""
     agent, other = stated.agent_words, given.agent_words
     if not other:  # nobody is named, or in words that are not read
@@ -84,7 +80,7 @@ def _are_one(name: str, other: str) -> bool:
     return abbreviates(name, other) or any(is_made_of(one, two) for one, two in forms)
 
 
-def _earlier(stated: Deed, evidence: CitedEvidence) -> Span | None:
+def _earlier(stated: Predicate, evidence: CitedEvidence) -> Span | None:
     """Return of whom the evidence has a figure before it first names who has it in a sentence."""
     agent, figures = stated.agent_words, stated.sentence.figures_in(stated.clause)
     if not agent or agent.endswith(_ZONES) or not figures or figures[0].place[0] < stated.place[0]:

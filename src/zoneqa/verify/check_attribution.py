@@ -14,7 +14,7 @@ from zoneqa.verify.cited_evidence import CitedEvidence
 from zoneqa.verify.compare_numbers import is_same_number, is_share, units_agree
 from zoneqa.verify.compared_sentence import ComparedFigure, ComparedSentence
 from zoneqa.verify.findings import Finding, finding, wrong_value
-from zoneqa.verify.heads import head_of
+from zoneqa.verify.head_nouns import head_noun_of
 from zoneqa.verify.opposites import opposed_words
 from zoneqa.verify.same_value import figures_of_same_value
 
@@ -105,13 +105,13 @@ def _of_same_head(
     """Return the figure of what is named next to a stated one, if none with the value is of it."""
     if dimension(stated.quantity.unit) != "count":
         return None
-    head = head_of(stated)
-    heads = [head_of(each) for each in same]
+    head = head_noun_of(stated)
+    heads = [head_noun_of(each) for each in same]
     if not head or not all(heads) or any(head in each or each in head for each in heads):
         return None
     named = all(head not in each.sentence.words(each.clause) for each in same)
     wholes = {id(each) for part in same for each in others if _is_part(part, each)}
-    alike = (each for each in others if head_of(each) == head and id(each) not in wholes)
+    alike = (each for each in others if head_noun_of(each) == head and id(each) not in wholes)
     return next(alike, None) if named else None
 
 

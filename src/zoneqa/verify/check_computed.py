@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from zoneqa.claims.claim import AMOUNTS
 from zoneqa.claims.quantities import Quantity
@@ -39,6 +40,7 @@ def counted_together(stated: ComparedFigure, evidence: CitedEvidence) -> int:
     return len(computed.computation.figures) if computed else 0
 
 
+@lru_cache(maxsize=256)
 def computed_number(stated: ComparedFigure, evidence: CitedEvidence) -> ComputedNumber | None:
     """Return how a number follows from the evidence, as the sentence says it if it does.
 
@@ -69,7 +71,7 @@ def unsaid(stated: ComparedFigure, computation: Computation) -> Finding:
     return Finding(fault, certain=False)
 
 
-def is_of_former(period: ComparedPeriod, evidence: CitedEvidence) -> bool:
+def is_of_former_value(period: ComparedPeriod, evidence: CitedEvidence) -> bool:
     """Return whether a period is that of a former value which its sentence computes."""
     computed = (computed_number(each, evidence) for each in period.sentence.figures)
     said = [each.computation for each in computed if each and each.is_said]

@@ -10,9 +10,9 @@ from zoneqa.claims.period_relation import relation
 from zoneqa.verify.check_modality import DONE
 from zoneqa.verify.cited_evidence import CitedEvidence
 from zoneqa.verify.compared_sentence import ComparedPeriod
-from zoneqa.verify.deeds import deeds_in
 from zoneqa.verify.findings import Finding, finding
 from zoneqa.verify.plans import is_aim, lies_ahead
+from zoneqa.verify.predicates import predicates_in
 
 _MARKS = "，, "
 
@@ -37,9 +37,9 @@ def dated_otherwise(stated: ComparedPeriod, evidence: CitedEvidence) -> Iterator
     sentence, clause = stated.sentence, stated.clause
     if sentence.language != "zh" or sentence.figures_in(clause):
         return
-    verbs = {deed.verb for deed in deeds_in(sentence) if deed.clause == clause}
+    verbs = {each.verb for each in predicates_in(sentence) if each.clause == clause}
     for verb in verbs:
-        dated = [d for each in evidence.sentences for d in deeds_in(each) if d.verb == verb]
+        dated = [d for each in evidence.sentences for d in predicates_in(each) if d.verb == verb]
         periods = [p for d in dated for p in d.sentence.periods_in(d.clause)]
         told = dated and all(d.sentence.periods_in(d.clause) for d in dated)
         periods = [each for each in periods if each.words != stated.words]

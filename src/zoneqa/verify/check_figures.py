@@ -15,9 +15,9 @@ from zoneqa.verify.compared_sentence import ComparedFigure, ComparedSentence
 from zoneqa.verify.counted_lists import counts_list
 from zoneqa.verify.figure_meant import figure_meant
 from zoneqa.verify.findings import Finding, finding, wrong_value
+from zoneqa.verify.other_forms import has_other_form
 from zoneqa.verify.paired_periods import is_listed
 from zoneqa.verify.same_value import figures_of_same_value
-from zoneqa.verify.told_otherwise import is_told_otherwise
 
 _NEAR = 0.15
 """The likeness of what two values are of from which one is offered as the right one."""
@@ -31,7 +31,7 @@ def check_figures(sentence: ComparedSentence, evidence: CitedEvidence) -> Iterat
     for figure in sentence.figures:
         same = figures_of_same_value(figure, evidence)
         if not same:
-            if not is_told_otherwise(figure, evidence) and not counts_list(figure):
+            if not has_other_form(figure, evidence) and not counts_list(figure):
                 yield from _unprinted(figure, evidence)
             continue
         closest = max(same, key=lambda each: _closeness(figure, each))

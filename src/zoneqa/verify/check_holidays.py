@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from zoneqa.claims.word_files import sections_of
+from zoneqa.types import Bounds
 from zoneqa.verify.cited_evidence import CitedEvidence
 from zoneqa.verify.compared_sentence import ComparedSentence
 from zoneqa.verify.findings import Finding, finding
@@ -13,15 +14,22 @@ from zoneqa.verify.findings import Finding, finding
 
 def check_holidays(sentence: ComparedSentence, evidence: CitedEvidence) -> Iterator[Finding]:
     """Yield the holidays that the evidence does not name, though it names another."""
-    said = [each for each in _holidays() if each in sentence.text]
-    text = evidence.naming_text
-    given = next(((e, h) for e in evidence.sentences for h in _holidays() if h in e.text), None)
-    for word in said if given else ():
-        if given and word not in text:
-            at, (other, right) = sentence.plain.find(word, sentence.bounds[0]), given
-            first = other.plain.find(right, other.bounds[0])
-            span = other.span((first, first + len(right)))
-            yield finding("period", (at, at + len(word)), word, span)
+    given = next(((s, at) for s in evidence.sentences for at in _places(s)), None)
+    if given is None:
+        return
+    other, right = given
+    for place in _places(sentence):
+        word = sentence.words(place)
+        if word not in evidence.naming_text:
+            yield finding("period", place, word, other.span(right))
+
+
+def _places(sentence: ComparedSentence) -> Iterator[Bounds]:
+    """Yield where a sentence first names each holiday or season."""
+    for word in _holidays():
+        at = sentence.plain.find(word, *sentence.bounds)
+        if at >= 0:
+            yield at, at + len(word)
 
 
 @lru_cache(maxsize=1)

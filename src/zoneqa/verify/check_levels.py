@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
-from zoneqa.text.tagged_words import tagged_words
 from zoneqa.types import Bounds
 from zoneqa.verify.cited_evidence import CitedEvidence
 from zoneqa.verify.compared_sentence import ComparedSentence
@@ -42,12 +41,10 @@ def check_levels(sentence: ComparedSentence, evidence: CitedEvidence) -> Iterato
 
 def _levels(sentence: ComparedSentence) -> Iterator[tuple[Bounds, str, str]]:
     """Yield where a sentence names a level, which, and the noun behind it."""
-    start, _ = sentence.bounds
-    words = tagged_words(sentence.text)
-    for word, following in pairwise(words):
+    for word, following in pairwise(sentence.tagged_words(sentence.bounds)):
         level = next((each for each in _LEVELS if word.text == each), None)
         if level and following.is_noun and len(following.text) >= _SHORTEST:
-            yield (start + word.place[0], start + word.place[1]), level, following.text
+            yield word.place, level, following.text
 
 
 def _are_one(one: str, other: str) -> bool:

@@ -53,7 +53,7 @@ def check_modality(
         if told is None:
             continue
         verb = _done(words) if told == "done" else _first_verb(behind_plan(words))
-        right = _told_otherwise(verb, told, evidence) if verb else None
+        right = _contradicting_clause(verb, told, evidence) if verb else None
         if right:
             place = trimmed(sentence.plain, *clause)
             yield finding("modality", place, sentence.words(place), right)
@@ -145,7 +145,7 @@ def _clauses_with(
     ]
 
 
-def _told_otherwise(verb: str, told: str, evidence: CitedEvidence) -> Span | None:
+def _contradicting_clause(verb: str, told: str, evidence: CitedEvidence) -> Span | None:
     """Return the first clause of the evidence with a verb, if each tells it as the other."""
     given = _clauses_with((verb,), evidence) or _clauses_with(same_words(verb), evidence)
     tells = [_told_in(each, clause, verb) for each, clause in given]

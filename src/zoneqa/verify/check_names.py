@@ -8,15 +8,14 @@ from itertools import islice
 from zoneqa.claims.companies import NOT_BEHIND_TRADE, TRADES
 from zoneqa.text.normalize import fold
 from zoneqa.text.overlap import overlaps_any
-from zoneqa.text.tagged_words import tagged_words
 from zoneqa.types import Bounds, Span
 from zoneqa.verify.alignment import AlignedClause
 from zoneqa.verify.cited_evidence import CitedEvidence
 from zoneqa.verify.compared_sentence import ComparedSentence
 from zoneqa.verify.covered_words import searched_text
-from zoneqa.verify.deeds import deeds_in
 from zoneqa.verify.findings import Finding, finding
 from zoneqa.verify.name_support import is_supported
+from zoneqa.verify.predicates import predicates_in
 from zoneqa.verify.same_value import states_same_value
 from zoneqa.verify.sentence_names import Name
 from zoneqa.verify.value_context import value_meant
@@ -77,13 +76,13 @@ def check_companies(
 
 def _companies(sentence: ComparedSentence, clause: Bounds) -> Iterator[Bounds]:
     """Yield the names in a clause that stand before a trade: 海丰 in 海丰生物."""
-    for word in tagged_words(sentence.words(clause)):
-        place = clause[0] + word.place[0], clause[0] + word.place[1]
-        trade = next((t for t in TRADES if sentence.plain.startswith(t, place[1])), None)
-        behind = place[1] + len(trade or "")
+    for word in sentence.tagged_words(clause):
+        end = word.place[1]
+        trade = next((t for t in TRADES if sentence.plain.startswith(t, end)), None)
+        behind = end + len(trade or "")
         goes_on = sentence.plain.startswith(NOT_BEHIND_TRADE, behind)
         if word.is_proper and trade and not goes_on:
-            yield place
+            yield word.place
 
 
 def _is_in(name: Name, evidence: CitedEvidence) -> bool:
@@ -121,7 +120,7 @@ def _meant(name: Name, sentence: ComparedSentence, evidence: CitedEvidence) -> S
         if other.level == name.level and _is_of_one(other)
     ]
     same = [(each, other) for each, other in given if _is_same(name, other)]
-    verbs = {deed.verb for deed in deeds_in(sentence) if _holds(deed.clause, name)}
+    verbs = {each.verb for each in predicates_in(sentence) if _holds(each.clause, name)}
     if any(_has_verb(each, other, verbs) for each, other in same):
         return None
     about = [each for each, other in same if other.place[0] == each.bounds[0]]

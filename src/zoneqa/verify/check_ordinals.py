@@ -10,9 +10,9 @@ from zoneqa.types import Span
 from zoneqa.verify.alignment import AlignedClause
 from zoneqa.verify.cited_evidence import CitedEvidence
 from zoneqa.verify.compared_sentence import ComparedSentence
-from zoneqa.verify.fields import Field, are_apart, fields_in
 from zoneqa.verify.findings import Finding, finding
 from zoneqa.verify.ordinals import ANY, Ordinal, ordinals
+from zoneqa.verify.rank_regions import RankRegion, are_apart, regions_in
 
 _NEAR = 6
 """Characters before an ordinal in which it is told among whom it counts: 全国范围内首个."""
@@ -25,7 +25,7 @@ def check_ordinals(
     counted = {number for given in evidence.sentences for number in _numbers(given)}
     given = {(each.number, each.counter) for s in evidence.sentences for each in _free(s)}
     for stated in _free(sentence):
-        yield from _field(stated, sentence, evidence)
+        yield from _region(stated, sentence, evidence)
         if stated.counter == ANY:
             right = None if stated.number in counted | {1} else _only_rank(evidence)
         elif (stated.number, stated.counter) in given:
@@ -36,27 +36,27 @@ def check_ordinals(
             yield finding("rank", stated.place, sentence.words(stated.place), right)
 
 
-def _field(
+def _region(
     stated: Ordinal, sentence: ComparedSentence, evidence: CitedEvidence
 ) -> Iterator[Finding]:
-    """Yield the field of an ordinal that the evidence has in others only: 全国首个, 全省首个."""
-    said = _fields(stated, sentence)
+    """Yield the region of an ordinal that the evidence has in others only: 全国首个, 全省首个."""
+    said = _regions(stated, sentence)
     given = [
-        (each, _fields(other, each))
+        (each, _regions(other, each))
         for each in evidence.sentences
         for other in ordinals(each.plain, *each.bounds)
         if (other.number, other.counter) == (stated.number, stated.counter)
     ]
-    if given and all(are_apart(said, fields) for _, fields in given):
-        (each, fields), place = given[0], said[-1].place
-        yield finding("rank", place, sentence.words(place), each.span(fields[-1].place))
+    if given and all(are_apart(said, regions) for _, regions in given):
+        (each, regions), place = given[0], said[-1].place
+        yield finding("rank", place, sentence.words(place), each.span(regions[-1].place))
 
 
-def _fields(ordinal: Ordinal, sentence: ComparedSentence) -> list[Field]:
-    """Return the fields that are named close before an ordinal, in its clause."""
+def _regions(ordinal: Ordinal, sentence: ComparedSentence) -> list[RankRegion]:
+    """Return the regions that are named close before an ordinal, in its clause."""
     at = ordinal.place[0]
     start = max(sentence.parsed.clause_at(at)[0], at - _NEAR)
-    return fields_in(sentence.plain, start, at)
+    return regions_in(sentence.plain, start, at)
 
 
 def _free(sentence: ComparedSentence) -> list[Ordinal]:

@@ -16,7 +16,7 @@ from zoneqa.text.numbers import located
 from zoneqa.text.overlap import overlaps_any
 from zoneqa.types import Span
 from zoneqa.verify.alignment import AlignedClause
-from zoneqa.verify.check_computed import is_of_former
+from zoneqa.verify.check_computed import is_of_former_value
 from zoneqa.verify.check_dated import dated_otherwise, planned_otherwise
 from zoneqa.verify.cited_evidence import CitedEvidence
 from zoneqa.verify.compared_sentence import ComparedPeriod, ComparedSentence
@@ -25,6 +25,7 @@ from zoneqa.verify.paired_periods import is_listed
 from zoneqa.verify.period_agreement import (
     days_in,
     is_calendar_unit,
+    is_under_a_year,
     names_year,
     periods_agree,
     year_of,
@@ -46,9 +47,6 @@ _MARKS = "，。；,; "
 
 _SPANS = ("年", "个月", "天", "周")
 
-_YEAR = 364
-"""Days from the first of a year to its last."""
-
 _LONGEST_SPAN = 100
 """Years, days and the like of a span, at most: 2023年 is none."""
 
@@ -59,8 +57,9 @@ def check_periods(
     """Yield what is wrong with the periods of a sentence, given its clauses."""
     for stated in _told(sentence):
         agreeing = [each for each in evidence.periods if periods_agree(stated, each)]
-        known = is_of_former(stated, evidence) or _is_span_told(stated, evidence)
-        if known or _is_duration(stated) or (not agreeing and _is_in_other(stated, evidence)):
+        known = _is_duration(stated) or _is_span_told(stated, evidence)
+        known = known or (not agreeing and _is_in_other(stated, evidence))
+        if known or is_of_former_value(stated, evidence):
             continue
         others = [(each.context, each) for each in evidence.periods if _excludes(stated, each)]
         comparable = all(each.sentence.language == sentence.language for each in agreeing)
@@ -132,9 +131,9 @@ def _is_taken_over(period: Period, evidence: CitedEvidence) -> bool:
 def _is_counted_up_otherwise(period: Period, evidence: CitedEvidence) -> bool:
     """Return whether the evidence counts up from the same day to another one: 上半年, 前三季度."""
     given = (each.period for each in evidence.periods)
-    months = period.first != period.last and days_in(period) < _YEAR
+    months = period.first != period.last and is_under_a_year(period)
     return months and any(
-        each.first == period.first and each.last != period.last and days_in(each) < _YEAR
+        each.first == period.first and each.last != period.last and is_under_a_year(each)
         for each in given
     )
 

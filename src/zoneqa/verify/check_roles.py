@@ -9,14 +9,12 @@ from zoneqa.claims.claim import Claim
 from zoneqa.claims.roles import TITLE
 from zoneqa.text.tagged_words import tagged_words
 from zoneqa.types import Bounds
+from zoneqa.verify.actors import OFFICES
 from zoneqa.verify.cited_evidence import CitedEvidence
 from zoneqa.verify.compared_sentence import ComparedSentence
 from zoneqa.verify.findings import Finding, finding
 
 _LISTED, _DEPUTY = "、", "副"
-
-_BODIES = ("部", "局", "厅", "委", "院", "办")
-"""What the names of offices end with in which somebody has a title."""
 
 
 def check_roles(sentence: ComparedSentence, evidence: CitedEvidence) -> Iterator[Finding]:
@@ -53,7 +51,7 @@ def _titles_before(sentence: ComparedSentence, part: Bounds) -> Iterator[tuple[s
     at = part[0]
     for item in sentence.words(part).split(_LISTED):
         run = list(takewhile(lambda word: word.is_noun, reversed(tagged_words(item))))
-        told = [word for word in run if word is run[0] or word.text.endswith(_BODIES)]
+        told = [word for word in run if word is run[0] or word.text.endswith(OFFICES)]
         for word in told:
             if len(word.text) > 1:
                 yield word.text, (at + word.place[0], at + word.place[1])

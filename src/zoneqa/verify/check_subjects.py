@@ -9,7 +9,7 @@ from itertools import dropwhile, takewhile
 
 from zoneqa.claims.companies import NOT_BEHIND_TRADE, TRADES
 from zoneqa.text.overlap import overlaps_any
-from zoneqa.text.tagged_words import TaggedWord, tagged_words
+from zoneqa.text.tagged_words import TaggedWord
 from zoneqa.text.terms import content_terms
 from zoneqa.types import Bounds
 from zoneqa.verify.cited_evidence import CitedEvidence
@@ -144,15 +144,15 @@ def _rival(
 
 def _subjects_of(clause: _Clause) -> list[ClauseSubject]:
     """Return the runs of nouns with which a clause opens, behind its zone; the longest last."""
-    sentence, (start, end) = clause.sentence, clause.bounds
+    sentence = clause.sentence
     if sentence.language != "zh":
         return []
     apart = [n.place for n in sentence.names if n.kind == "zone" and n.text.endswith(_ZONE)]
     apart += sentence.value_places
-    words = tagged_words(sentence.words((start, end)))
-    behind = dropwhile(lambda w: w.tag in _OPENING_TAGS or _within(start, w, apart), words)
-    run = list(takewhile(lambda w: _names(w) and not _within(start, w, apart), behind))
-    return [*_prefixes(run, start, sentence), *_person(clause, run)]
+    words = sentence.tagged_words(clause.bounds)
+    behind = dropwhile(lambda w: w.tag in _OPENING_TAGS or overlaps_any(w.place, apart), words)
+    run = list(takewhile(lambda w: _names(w) and not overlaps_any(w.place, apart), behind))
+    return [*_prefixes(run, sentence), *_person(clause, run)]
 
 
 def _person(clause: _Clause, run: list[TaggedWord]) -> Iterator[ClauseSubject]:
@@ -160,21 +160,19 @@ def _person(clause: _Clause, run: list[TaggedWord]) -> Iterator[ClauseSubject]:
     sentence, (start, end) = clause.sentence, clause.bounds
     places = [n.place for n in sentence.names if n.kind == "person" and start <= n.place[0] < end]
     for place in places[:1]:
-        opens = any(start + word.place[0] <= place[0] < start + word.place[1] for word in run)
+        opens = any(word.place[0] <= place[0] < word.place[1] for word in run)
         if opens and not any(word in clause.words for word in SAYS):
             yield ClauseSubject(sentence.words(place), place, _PERSON)
 
 
-def _prefixes(
-    run: list[TaggedWord], start: int, sentence: ComparedSentence
-) -> Iterator[ClauseSubject]:
-    opens = start + run[0].place[0] if run else start
-    named = _start_of_company(run, one=sentence.plain.endswith(_ONE, 0, opens))
+def _prefixes(run: list[TaggedWord], sentence: ComparedSentence) -> Iterator[ClauseSubject]:
+    one = bool(run) and sentence.plain.endswith(_ONE, 0, run[0].place[0])
+    named = _start_of_company(run, one=one)
     for last, word in enumerate(run):
         if not word.is_noun:
             continue
         is_named = 0 < named <= last
-        place = start + run[named if is_named else 0].place[0], start + word.place[1]
+        place = run[named if is_named else 0].place[0], word.place[1]
         text = sentence.words(place)
         goes_on = sentence.plain.startswith(NOT_BEHIND_TRADE, place[1])
         is_company = is_named or (text.endswith(TRADES) and text not in TRADES and not goes_on)
@@ -198,7 +196,3 @@ def _start_of_company(run: list[TaggedWord], *, one: bool) -> int:
 
 def _names(word: TaggedWord) -> bool:
     return word.is_noun or word.tag in ("v", "a", "b")
-
-
-def _within(start: int, word: TaggedWord, places: list[Bounds]) -> bool:
-    return overlaps_any((start + word.place[0], start + word.place[1]), places)

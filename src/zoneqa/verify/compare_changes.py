@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from zoneqa.verify.compared_sentence import ComparedFigure
-from zoneqa.verify.computation_words import direction_of, tells
+from zoneqa.verify.computation_words import direction_of, is_reached, tells
 from zoneqa.verify.findings import Finding, finding
 
 _NEW = (
@@ -25,9 +25,6 @@ _NEW = (
 )
 """What tells that a figure is that of a change."""
 
-_REACHES = ("到", "至", "为", "达")
-"""What stands before how much there is after a change: 压缩为0.5天."""
-
 
 def compare_changes(stated: ComparedFigure, given: ComparedFigure) -> Finding | None:
     """Compare whether a figure is how much there is, or by how much that changed."""
@@ -45,12 +42,12 @@ def compare_changes(stated: ComparedFigure, given: ComparedFigure) -> Finding | 
 def _changes_by(figure: ComparedFigure) -> bool:
     """Return whether a figure tells by how much something changed, not to how much: 增至568项."""
     changes = figure.claim is not None and figure.claim.kind == "change"
-    return changes and not figure.sentence.plain.endswith(_REACHES, 0, figure.place[0])
+    return changes and not is_reached(figure)
 
 
 def _tells_change(figure: ComparedFigure) -> bool:
     """Return whether a clause may tell of a change in some other way: 新增, 相差."""
-    if figure.sentence.plain.endswith(_REACHES, 0, figure.place[0]):
+    if is_reached(figure):
         return False
     before = figure.sentence.words((figure.clause[0], figure.place[0]))
     told = any(word in before for word in _NEW) or tells("apart", figure)

@@ -15,12 +15,12 @@ from zoneqa.verify.compare_modality import compare_modality
 from zoneqa.verify.compare_subjects import compare_subjects
 from zoneqa.verify.compared_sentence import ComparedFigure, ComparedPeriod
 from zoneqa.verify.computation_words import tells
-from zoneqa.verify.fields import Field, are_apart, fields_in
 from zoneqa.verify.findings import Finding, finding
 from zoneqa.verify.measures import names_measure, place_of_measure
 from zoneqa.verify.negation import denied_otherwise, denied_words
 from zoneqa.verify.opposites import contradiction
 from zoneqa.verify.period_agreement import periods_agree
+from zoneqa.verify.rank_regions import RankRegion, are_apart, regions_in
 
 Difference = Callable[[ComparedFigure, ComparedFigure], Finding | None]
 
@@ -36,7 +36,7 @@ def differences(stated: ComparedFigure, given: ComparedFigure) -> list[Finding]:
     compared: tuple[Difference, ...] = (
         compare_hedges,
         _direction,
-        _field,
+        _region,
         _negation,
         _measure,
         _action,
@@ -47,11 +47,11 @@ def differences(stated: ComparedFigure, given: ComparedFigure) -> list[Finding]:
     return [found for compare in compared if (found := compare(stated, given))]
 
 
-def _field(stated: ComparedFigure, given: ComparedFigure) -> Finding | None:
+def _region(stated: ComparedFigure, given: ComparedFigure) -> Finding | None:
     """Compare among whom a rank is held: 全省第一 is not 全市第一."""
     if not stated.quantity.ordinal and stated.quantity.unit != "%":
         return None
-    said, printed = (_fields(f) for f in (stated, given))
+    said, printed = (_regions(f) for f in (stated, given))
     if not are_apart(said, printed):
         return None
     place, right = said[-1].place, printed[-1].place
@@ -59,10 +59,10 @@ def _field(stated: ComparedFigure, given: ComparedFigure) -> Finding | None:
     return finding("rank", place, words, given.sentence.span(right), certain=certain)
 
 
-def _fields(figure: ComparedFigure) -> list[Field]:
-    """Return the fields that the clause of a rank names, or else its sentence up to it."""
+def _regions(figure: ComparedFigure) -> list[RankRegion]:
+    """Return the regions that the clause of a rank names, or else its sentence up to it."""
     plain, (start, end) = figure.sentence.plain, figure.clause
-    return fields_in(plain, start, end) or fields_in(plain, figure.sentence.bounds[0], end)
+    return regions_in(plain, start, end) or regions_in(plain, figure.sentence.bounds[0], end)
 
 
 def _direction(stated: ComparedFigure, given: ComparedFigure) -> Finding | None:

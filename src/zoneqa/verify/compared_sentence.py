@@ -18,6 +18,7 @@ from zoneqa.text.language import language_of
 from zoneqa.text.normalize import fold
 from zoneqa.text.numbers import located
 from zoneqa.text.overlap import overlaps_any
+from zoneqa.text.tagged_words import TaggedWord, tagged_words
 from zoneqa.text.terms import content_terms
 from zoneqa.types import Article, Bounds, Language, Span
 from zoneqa.verify.opposites import opposed_words
@@ -149,6 +150,10 @@ class ComparedSentence:
     def words(self, at: Bounds) -> str:
         """Return a part of the simplified text."""
         return self.plain[slice(*at)]
+
+    def tagged_words(self, at: Bounds) -> list[TaggedWord]:
+        """Return the Chinese words of a part, with their places in the article."""
+        return [word.behind(at[0]) for word in tagged_words(self.words(at))]
 
     def span(self, at: Bounds) -> Span:
         """Return a part of the article's own text; of a cell, the cell or a header of it."""

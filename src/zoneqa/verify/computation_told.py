@@ -10,7 +10,7 @@ from zoneqa.claims.period_relation import relation
 from zoneqa.text.character_bigrams import character_bigrams
 from zoneqa.verify.compared_sentence import ComparedFigure, ComparedPeriod
 from zoneqa.verify.computation import Computation, Operation
-from zoneqa.verify.computation_words import Told, compared_sides, direction_of, tells
+from zoneqa.verify.computation_words import Told, compared_sides, direction_of, is_reached, tells
 
 Figures = tuple[ComparedFigure, ...]
 
@@ -22,9 +22,6 @@ _TOLD: Mapping[Operation, tuple[Told, ...]] = {
     "level": ("level",),
 }
 """The words by which a sentence says that it gives the result of an operation."""
-
-_REACHES = ("到", "至", "为", "达")
-"""What stands before how much there is after a change."""
 
 _MONTH_ON_MONTH = "环比"
 
@@ -139,7 +136,7 @@ def _rise_of_later(figures: tuple[ComparedFigure, ...]) -> int:
     if len(figures) < 2 or figures[0].sentence is not figures[1].sentence:
         return 0
     earlier, later = sorted(figures, key=lambda each: each.place)
-    if not later.sentence.plain.endswith(_REACHES, 0, later.place[0]):
+    if not is_reached(later):
         return 0
     return 1 if later.quantity.low > earlier.quantity.low else -1
 

@@ -33,6 +33,9 @@ _NUMBER = "#"
 _VALUE = "增加值"
 """What holds a word for more without telling of more."""
 
+_REACHES = ("到", "至", "为", "达")
+"""What stands before how much there is after a change: 压缩为0.5天."""
+
 _NUMERALS = frozenset("一二两三四五六七八九十百千万近约")
 
 
@@ -57,6 +60,11 @@ def direction_of(figure: ComparedFigure) -> int:
     ]
     before = [each for each in found if each[0] < first]
     return (max(before) if before else min(found, default=(0, 0)))[1]
+
+
+def is_reached(figure: ComparedFigure) -> bool:
+    """Return whether a figure is told as how much there is after a change: 增至568项."""
+    return figure.sentence.plain.endswith(_REACHES, 0, figure.place[0])
 
 
 def compared_sides(figure: ComparedFigure) -> tuple[str, str] | None:

@@ -9,7 +9,6 @@ from zoneqa.query.translation import translate
 from zoneqa.text.character_bigrams import coverage
 from zoneqa.text.normalize import fold
 from zoneqa.text.overlap import overlaps_any
-from zoneqa.text.tagged_words import tagged_words
 from zoneqa.text.terms import content_terms
 from zoneqa.types import Language, Wordings
 from zoneqa.verify.actions import words_for
@@ -44,10 +43,9 @@ def wordings_of(stated: ComparedText, language: Language) -> list[Wordings]:
 
 def said_words(sentence: ComparedSentence) -> Iterator[str]:
     """Yield the Chinese words of a sentence that are in no figure, period or name."""
-    start = sentence.bounds[0]
     places = [*sentence.value_places, *(name.place for name in sentence.names)]
-    for word in tagged_words(sentence.text):
-        is_free = not overlaps_any((start + word.place[0], start + word.place[1]), places)
+    for word in sentence.tagged_words(sentence.bounds):
+        is_free = not overlaps_any(word.place, places)
         tells = len(word.text) >= _SHORTEST and word.text.isalnum() and word.tag not in _PASSED_TAGS
         if is_free and tells and word.text not in SAYS:
             yield word.text

@@ -9,7 +9,7 @@ from zoneqa.text.character_bigrams import character_bigrams, jaccard
 from zoneqa.verify.cited_evidence import CitedEvidence
 from zoneqa.verify.compare_numbers import units_agree
 from zoneqa.verify.compared_sentence import ComparedFigure
-from zoneqa.verify.heads import head_of
+from zoneqa.verify.head_nouns import head_noun_of
 from zoneqa.verify.value_context import value_meant
 
 _UNLIKE = 0.3
@@ -58,8 +58,8 @@ def _is_only_of_its_head(
     stated: ComparedFigure, same: Sequence[ComparedFigure], evidence: CitedEvidence
 ) -> bool:
     """Return whether the value and no other stands next to the noun that a sentence has there."""
-    head = head_of(stated)
-    alike = [each for each in evidence.figures if head_of(each) == head]
+    head = head_noun_of(stated)
+    alike = [each for each in evidence.figures if head_noun_of(each) == head]
     return bool(head and alike) and all(each in same for each in alike)
 
 

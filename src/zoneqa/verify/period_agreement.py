@@ -83,7 +83,7 @@ def _is_cut_short(one: Period, other: Period) -> bool:
     What happened in a part of a year happened in that year.
     """
     months = {day.month for day in (one.first, one.last, other.first, other.last) if day}
-    return one.first == other.first and len(months) > 2 and days_in(one) < _YEAR
+    return one.first == other.first and len(months) > 2 and is_under_a_year(one)
 
 
 def is_calendar_unit(period: Period) -> bool:
@@ -102,6 +102,10 @@ def is_calendar_unit(period: Period) -> bool:
 
 def _share_an_end(one: Period, other: Period) -> bool:
     return one.last == other.last if one.last else one.first == other.first
+
+
+def is_under_a_year(period: Period) -> bool:
+    return days_in(period) < _YEAR
 
 
 def days_in(period: Period) -> int:

@@ -54,6 +54,10 @@ _SHORTEST = 3
 """Characters of a name of an organisation."""
 
 
+_WITHOUT_VERBS = ("quoted", "person")
+"""Kinds of names that surely hold no verb: 批复同意铜湾高新区 was read as one of a zone."""
+
+
 @dataclass(frozen=True, slots=True)
 class Name:
     """A name in a text and where it stands there."""
@@ -61,6 +65,11 @@ class Name:
     text: str
     place: Bounds
     kind: NameKind
+
+    @property
+    def holds_no_verb(self) -> bool:
+        """Return whether no word of it tells what is done in its sentence."""
+        return self.kind in _WITHOUT_VERBS
 
     @property
     def level(self) -> str:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import takewhile
 
 from zoneqa.text.overlap import overlap, overlaps_any
-from zoneqa.text.tagged_words import TaggedWord, tagged_words
+from zoneqa.text.tagged_words import TaggedWord
 from zoneqa.types import Bounds
 from zoneqa.verify.actions import words_for
 from zoneqa.verify.actors import ACTORS, actor, end_before, first_run, is_nominal, last_run
@@ -43,9 +44,6 @@ _TOWARDS = (
 
 _NOT_PASSIVE = ("自由", "由于", "理由", "缘由", "经由", "事由")
 
-_WHOLE = ("quoted", "person")
-"""Names that surely hold no verb of the sentence: 批复同意铜湾高新区 was read as one of a zone."""
-
 _SHORTEST, _VERB = 3, 2
 """Characters of a name, and of a verb."""
 
@@ -54,8 +52,8 @@ _NEAR = 8
 
 
 @dataclass(frozen=True, eq=False)
-class Deed:
-    """What is done in a clause, who does it and to whom, where names tell."""
+class Predicate:
+    """A verb of a clause with its agent and its patient, where names tell who they are."""
 
     sentence: ComparedSentence
     clause: Bounds
@@ -77,9 +75,14 @@ class Deed:
         return self.sentence.words(self.clause)
 
 
-def deeds_in(sentence: ComparedSentence) -> Iterator[Deed]:
-    """Yield what is done in a Chinese sentence, in order."""
-    names = [name.place for name in sentence.names if name.kind in _WHOLE]
+@lru_cache(maxsize=1024)
+def predicates_in(sentence: ComparedSentence) -> tuple[Predicate, ...]:
+    """Return what is done in a Chinese sentence, in order."""
+    return tuple(_predicates(sentence))
+
+
+def _predicates(sentence: ComparedSentence) -> Iterator[Predicate]:
+    names = [name.place for name in sentence.names if name.holds_no_verb]
     zones = [name.place[1] for name in sentence.names if name.kind == "zone"]
     wholes = [name.place for name in sentence.names if name.kind == "organisation"]
     people = {name.place[1]: name.place for name in sentence.names if name.kind == "person"}
@@ -93,13 +96,13 @@ def deeds_in(sentence: ComparedSentence) -> Iterator[Deed]:
                 agent = people.get(end_before(words, at), agent)
                 agent = next((name for name in wholes if agent and overlap(name, agent)), agent)
                 agent, patient = (_behind_zone(each, zones) for each in (agent, patient))
-                yield Deed(sentence, clause, word.text, word.place, agent, patient)
+                yield Predicate(sentence, clause, word.text, word.place, agent, patient)
         yield from _doers(sentence, clause, words)
 
 
 def _doers(
     sentence: ComparedSentence, clause: Bounds, words: Sequence[TaggedWord]
-) -> Iterator[Deed]:
+) -> Iterator[Predicate]:
     """Yield who is said to be the one that does something: 运营方为云岭集团."""
     text = sentence.words(clause)
     for doer in _DOERS:
@@ -108,7 +111,7 @@ def _doers(
         if at >= _VERB and behind and behind[0].text.startswith(_IS):
             agent = actor(first_run(behind[1:]))
             place = clause[0] + at - _VERB, clause[0] + at
-            yield Deed(sentence, clause, text[at - _VERB : at], place, agent, None)
+            yield Predicate(sentence, clause, text[at - _VERB : at], place, agent, None)
 
 
 def _behind_zone(place: Bounds | None, zones: Sequence[int]) -> Bounds | None:
@@ -121,15 +124,15 @@ def _behind_zone(place: Bounds | None, zones: Sequence[int]) -> Bounds | None:
 
 def _words(sentence: ComparedSentence, clause: Bounds) -> list[TaggedWord]:
     """Return the words of a clause with their places in the article; 由 stands by itself."""
-    text, found = sentence.words(clause), list[TaggedWord]()
-    for word in tagged_words(text):
-        start, end = clause[0] + word.place[0], clause[0] + word.place[1]
+    found = list[TaggedWord]()
+    for word in sentence.tagged_words(clause):
+        start, end = word.place
         parted = word.text.startswith(_PASSIVE) and not word.text.startswith(_NOT_PASSIVE)
         if parted and len(word.text) > 1:
             found.append(TaggedWord(word.text[0], "p", (start, start + 1)))
             found.append(TaggedWord(word.text[1:], "n", (start + 1, end)))
         else:
-            found.append(TaggedWord(word.text, word.tag, (start, end)))
+            found.append(word)
     return found
 
 

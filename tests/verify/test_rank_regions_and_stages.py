@@ -1,4 +1,4 @@
-"""Among whom something is first, whether it began or ended, whether it is more or less."""
+"""In which region something is first, whether it began or ended, whether it is more or less."""
 
 from __future__ import annotations
 

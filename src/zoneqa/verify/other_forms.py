@@ -25,7 +25,7 @@ _PLACES = ("位", "名", "个", "位次")
 _YEAR, _DAYS = "年", ("天", "日")
 
 
-def is_told_otherwise(stated: ComparedFigure, evidence: CitedEvidence) -> bool:
+def has_other_form(stated: ComparedFigure, evidence: CitedEvidence) -> bool:
     """Return whether the evidence has a value that no figure of it states."""
     if evidence.has_number(stated.quantity.low, stated.sentence.language):
         return True

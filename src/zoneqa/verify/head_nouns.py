@@ -11,7 +11,7 @@ _SHORTEST = 2
 """Characters of a noun that tells something by itself."""
 
 
-def head_of(figure: ComparedFigure) -> str:
+def head_noun_of(figure: ComparedFigure) -> str:
     """Return the noun right behind a figure, or else right before it; nothing without one."""
     sentence, (start, end) = figure.sentence, figure.place
     behind = tagged_words(sentence.words((end, figure.clause[1])))
