@@ -41,7 +41,7 @@ class AccountRoutes:
         row: PersonJson = {
             "id": person.id,
             "name": person.name,
-            "role": person.role.name.lower(),
+            "role": person.role.label,
             "groups": sorted(person.groups),
         }
         return JSONResponse(row)
