@@ -16,7 +16,7 @@ from zoneqa.accounts.person import ROLE_NAMES, Person
 from zoneqa.api import openapi
 from zoneqa.api.accounts.account_page import KEY_DAYS, AccountPage
 from zoneqa.api.accounts.account_service import AccountService
-from zoneqa.api.accounts.form_fields import read_own_form
+from zoneqa.api.accounts.form_token import read_own_form
 from zoneqa.api.asking_person import person_of
 from zoneqa.api.base_url import root_path
 from zoneqa.api.http_errors import http_error_of_status

@@ -10,6 +10,7 @@ from starlette.responses import Response
 from zoneqa.accounts.secret_tokens import derived, is_same, new_token
 from zoneqa.api.accounts.bearer_key import bearer_key
 from zoneqa.api.accounts.cookies import FORM, SESSION, read_cookie, set_cookie
+from zoneqa.api.form_body import FormLimits, read_form_body, text_fields
 from zoneqa.api.http_errors import HttpError
 
 FIELD = "form_token"
@@ -37,6 +38,17 @@ def keep_form_secret(request: Request, response: Response) -> None:
 def tie_forms_to(request: Request, session_token: str) -> None:
     """Have the forms of the page that is the response belong to a session that has just begun."""
     setattr(request.state, _BEGUN, session_token)
+
+
+async def read_own_form(request: Request) -> dict[str, str]:
+    """Read the fields of a form that one of our pages sent. Raises HttpError."""
+    form = await read_form_body(request, FormLimits())
+    try:
+        fields = text_fields(form)
+    finally:
+        await form.close()
+    require_form_token(request, fields)
+    return fields
 
 
 def require_form_token(request: Request, fields: Mapping[str, str]) -> None:

@@ -17,7 +17,7 @@ from zoneqa.accounts.passwords import is_too_long
 from zoneqa.accounts.secret_tokens import new_token
 from zoneqa.api.accounts.account_service import AccountService
 from zoneqa.api.accounts.cookies import SESSION, SIGN_ON, delete_cookie, read_cookie, set_cookie
-from zoneqa.api.accounts.form_fields import read_own_form
+from zoneqa.api.accounts.form_token import read_own_form
 from zoneqa.api.accounts.next_path import local_path
 from zoneqa.api.accounts.sign_in_page import SignInPage
 from zoneqa.api.base_url import base_url, root_path
