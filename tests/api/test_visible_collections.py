@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import asyncio
 import re
 from collections.abc import Iterable, Sequence
 from itertools import combinations
 
 import pytest
+from starlette.requests import Request
 from starlette.testclient import TestClient
 
 from tests.api.people import SignedIn, by_group, of
@@ -15,7 +17,7 @@ from tests.e2e.fake import FakeAnswerer, made_example
 from zoneqa.accounts.person import LOCAL_PERSON, Person, UserRole
 from zoneqa.answer.examples import ExampleQuestion
 from zoneqa.api import Library, by_groups, create_app
-from zoneqa.api.service import MOST_SETS
+from zoneqa.api.service import MOST_SETS, Service
 from zoneqa.errors import DamagedIndex, DatabaseUnavailable, NoIndex
 from zoneqa.types import Collections, Language
 
@@ -191,6 +193,40 @@ def test_a_service_that_cannot_read_the_rights_lives() -> None:
             "message": "It cannot be found out who may see which collection.",
         }
         assert client.get("/").status_code == 503
+
+
+def test_probes_look_up_the_rights_once_between_two_checks_for_generations() -> None:
+    looked_up: list[Collections] = []
+    seen = frozenset("a")
+
+    def visible(_person: Person, _built: Collections) -> Collections:
+        looked_up.append(seen)
+        return seen
+
+    shelf = Shelf("a", "b")
+    service = Service(Library(shelf.open, shelf.published, visible), workers=1, patience=1)
+
+    async def told() -> object:
+        _, row = await service.health(Request({"type": "http"}))
+        return row.get("generation")
+
+    async def told_after_a_check(generation: str) -> None:
+        checking = asyncio.create_task(service.follow(pause=3600))
+        while await told() != generation:
+            await asyncio.sleep(0.001)
+        assert [await told() for _ in range(5)] == [generation] * 5
+        checking.cancel()
+
+    async def probed() -> None:
+        nonlocal seen
+        await told_after_a_check("a1")
+        seen = frozenset("b")
+        assert await told() == "a1"
+        await told_after_a_check("b1")
+
+    asyncio.run(probed())
+    assert looked_up == [frozenset("a"), frozenset("b")]
+    service.close()
 
 
 REASONS = [

@@ -11,6 +11,7 @@ from time import monotonic
 
 from starlette.requests import Request
 
+from zoneqa.accounts.person import Person
 from zoneqa.api.asking_person import person_of
 from zoneqa.api.collection_set import (
     CollectionSet,
@@ -56,6 +57,7 @@ class Service:
         self._sets: OrderedDict[Collections, CollectionSet] = OrderedDict()
         self._published: Mapping[str, str | None] = {}
         self._opened: Collections = frozenset()
+        self._seen_by_probes: dict[Person, Collections] = {}
         self._trouble: HttpError | None = None
         self._whole: CollectionSet | None = None
         self._is_stopping = False
@@ -84,6 +86,7 @@ class Service:
         """
         while True:
             await self._switch_to_published()
+            self._seen_by_probes.clear()
             await asyncio.sleep(pause)
 
     async def ready(self, request: Request) -> AnswererProtocol:
@@ -106,26 +109,28 @@ class Service:
     async def examples(self, request: Request, language: Language) -> tuple[str, ...]:
         """Return example questions that the sender can ask; empty until they are found."""
         try:
-            return (await self._visible_set(request)).examples.found(language)
+            visible = await self._some_visible(request)
+            return (await self._opened_set(visible)).examples.found(language)
         except HttpError:
             return ()
 
     async def health(self, request: Request) -> tuple[int, Json]:
         """Return status and JSON of /health, as far as the sender of the request sees.
 
-        Degraded means that an older generation answers.
+        Degraded means that an older generation answers. Rights that change count from the next
+        check for generations on, since anybody may ask this as often as they like.
         """
         if not self._opened:
             return unavailable_health(self._trouble)
         try:
-            visible = await self._visible_set(request)
-        except NothingVisible:
-            return 200, {"status": "ok", "generation": "", "degraded": False}
+            visible = await self._seen_by_probe(request)
         except ZoneqaError:
             # The service lives, although nobody sees anything until the rights can be read again.
             message = "It cannot be found out who may see which collection."
             return 200, {"status": "ok", "generation": "", "degraded": True, "message": message}
-        return visible.health(self._trouble)
+        if not visible:
+            return 200, {"status": "ok", "generation": "", "degraded": False}
+        return (await self._opened_set(visible)).health(self._trouble)
 
     def readiness(self) -> tuple[int, Json]:
         """Return status and JSON of /ready: whether a question would be taken now.
@@ -174,8 +179,12 @@ class Service:
         """Return which of these collections the sender of a request sees."""
         return await asyncio.to_thread(self._library.visible, person_of(request), collections)
 
-    async def _visible_set(self, request: Request) -> CollectionSet:
-        return await self._opened_set(await self._some_visible(request))
+    async def _seen_by_probe(self, request: Request) -> Collections:
+        """Return what the sender sees, as it was looked up once since the last check."""
+        person = person_of(request)
+        if person not in self._seen_by_probes:
+            self._seen_by_probes[person] = await self.visible(request)
+        return self._seen_by_probes[person] & self._opened
 
     async def _some_visible(self, request: Request) -> Collections:
         """Return what the sender sees. Raises HttpError if there is nothing."""

@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from typing import Literal
 
 from zoneqa.api.article_address import article_address, quote_address
+from zoneqa.api.closest_articles import closest_articles
 from zoneqa.export.source_note import quote_on_one_line
 from zoneqa.text.characters import is_han
 from zoneqa.text.heading import heading
 from zoneqa.types import Answer, Article, Citation, Event, Retrieved, Sentence
 
-_MOST_CLOSEST = 3
 _HIGH, _MIDDLE = 0.75, 0.5
 """The least confidence of each level."""
 
@@ -138,10 +138,9 @@ class ShownAnswer:
             for cited in quoted.values()
         ]
 
-    def _closest(self) -> Iterator[Article]:
+    def _closest(self) -> list[Article]:
         by_id = {article.id: article for article in self.found}
-        ids = dict.fromkeys(hit.passage.article_id for hit in self.answer.hits)
-        return (by_id[each] for each in [*ids][:_MOST_CLOSEST] if each in by_id)
+        return closest_articles((hit.passage.article_id for hit in self.answer.hits), by_id.get)
 
 
 def shown_answers(events: Iterable[Event]) -> Iterator[ShownAnswer | None]:

@@ -214,6 +214,17 @@ def test_a_changed_password_ends_all_other_sessions(client: TestClient, accounts
     assert sign_in(client, "刘晓", new).status_code == 303
 
 
+def test_the_forms_of_the_page_after_a_changed_password_can_be_sent(client: TestClient) -> None:
+    sign_in(client, "刘晓")
+    new = "西湖边的新密码 99"
+    fields = {"password": PASSWORD, "new_password": new, "new_password_again": new}
+    page = send_form(client, "/account", "/account/password", **fields).text
+    key = {"form_token": form_token(page), "name": "报表", "days": "30", "role": "reader"}
+    assert client.post("/account/keys", data=key, headers=ORIGIN).status_code == 200
+    out = client.post("/logout", data={"form_token": form_token(page)}, headers=ORIGIN)
+    assert out.status_code == 200
+
+
 @pytest.mark.parametrize(
     ("old", "new", "again", "words"),
     [

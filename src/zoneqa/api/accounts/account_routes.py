@@ -16,8 +16,7 @@ from zoneqa.accounts.person import ROLE_NAMES, Person
 from zoneqa.api import openapi
 from zoneqa.api.accounts.account_page import KEY_DAYS, AccountPage
 from zoneqa.api.accounts.account_service import AccountService
-from zoneqa.api.accounts.cookies import SESSION, read_cookie, set_cookie
-from zoneqa.api.accounts.form_fields import read_own_form
+from zoneqa.api.accounts.form_token import read_own_form
 from zoneqa.api.asking_person import person_of
 from zoneqa.api.base_url import root_path
 from zoneqa.api.http_errors import http_error_of_status
@@ -41,7 +40,7 @@ class AccountRoutes:
         row: PersonJson = {
             "id": person.id,
             "name": person.name,
-            "role": person.role.name.lower(),
+            "role": person.role.label,
             "groups": sorted(person.groups),
         }
         return JSONResponse(row)
@@ -68,10 +67,9 @@ class AccountRoutes:
             return await self._page(request, notice="password_wrong", status=422)
         except BadAccount:
             return await self._page(request, notice="password_weak", status=422)
-        before = read_cookie(request, SESSION)
-        token = await service.look_up(lambda: accounts.sessions.begin(user, instead_of=before))
+        token = await service.begin_session(request, user)
         response = await self._page(request, done="password_changed")
-        set_cookie(request, response, SESSION, token, accounts.sessions.longest_seconds)
+        service.keep_session(request, response, token)
         return response
 
     async def make_key(self, request: Request) -> Response:

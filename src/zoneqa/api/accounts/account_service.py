@@ -6,13 +6,16 @@ from collections.abc import Callable
 from typing import TypeVar
 
 from starlette.requests import Request
+from starlette.responses import Response
 
 from zoneqa.accounts.account import PROXY
 from zoneqa.accounts.accounts import Accounts
 from zoneqa.accounts.person import Person
 from zoneqa.accounts.rate_limit import RateLimit
-from zoneqa.api.accounts.cookies import SESSION, read_cookie
+from zoneqa.api.accounts.cookies import SESSION, read_cookie, set_cookie
+from zoneqa.api.accounts.form_token import tie_forms_to
 from zoneqa.api.worker_pool import WorkerPool
+from zoneqa.storage.records import UserRecord
 
 T = TypeVar("T")
 
@@ -58,6 +61,20 @@ class AccountService:
         if not token:
             return None
         return await self.look_up(lambda: self.accounts.sessions.person(token))
+
+    async def begin_session(self, request: Request, user: UserRecord) -> str:
+        """Return the token of a new session, whatever session the browser had before.
+
+        From then on, the forms of a page that is the response belong to the new session.
+        """
+        before = read_cookie(request, SESSION)
+        token = await self.look_up(lambda: self.accounts.sessions.begin(user, instead_of=before))
+        tie_forms_to(request, token)
+        return token
+
+    def keep_session(self, request: Request, response: Response, token: str) -> None:
+        """Give the browser the token of its session."""
+        set_cookie(request, response, SESSION, token, self.accounts.sessions.longest_seconds)
 
     async def person_at_proxy(self, request: Request) -> Person | None:
         """Return whom a proxy that is believed names."""

@@ -10,11 +10,13 @@ from starlette.responses import Response
 from zoneqa.accounts.secret_tokens import derived, is_same, new_token
 from zoneqa.api.accounts.bearer_key import bearer_key
 from zoneqa.api.accounts.cookies import FORM, SESSION, read_cookie, set_cookie
+from zoneqa.api.form_body import FormLimits, read_form_body, text_fields
 from zoneqa.api.http_errors import HttpError
 
 FIELD = "form_token"
 
 _FRESH = "fresh_form_secret"
+_BEGUN = "begun_session"
 
 
 def form_token(request: Request) -> str:
@@ -33,6 +35,22 @@ def keep_form_secret(request: Request, response: Response) -> None:
         set_cookie(request, response, FORM, fresh)
 
 
+def tie_forms_to(request: Request, session_token: str) -> None:
+    """Have the forms of the page that is the response belong to a session that has just begun."""
+    setattr(request.state, _BEGUN, session_token)
+
+
+async def read_own_form(request: Request) -> dict[str, str]:
+    """Read the fields of a form that one of our pages sent. Raises HttpError."""
+    form = await read_form_body(request, FormLimits())
+    try:
+        fields = text_fields(form)
+    finally:
+        await form.close()
+    require_form_token(request, fields)
+    return fields
+
+
 def require_form_token(request: Request, fields: Mapping[str, str]) -> None:
     """Raise HttpError 403 for a form that is not from a page of ours in this browser.
 
@@ -49,4 +67,5 @@ def require_form_token(request: Request, fields: Mapping[str, str]) -> None:
 
 def _secret(request: Request) -> str:
     """Return what a form is tied to: the session, or else a cookie of its own."""
-    return read_cookie(request, SESSION) or read_cookie(request, FORM)
+    begun: str = getattr(request.state, _BEGUN, "")
+    return begun or read_cookie(request, SESSION) or read_cookie(request, FORM)

@@ -15,7 +15,7 @@ from zoneqa.accounts.administration import People, group_names
 from zoneqa.accounts.person import ROLE_NAMES, UserRole
 from zoneqa.api.accounts.account_service import AccountService
 from zoneqa.api.accounts.audit_page import AuditPage, audit_entries
-from zoneqa.api.accounts.form_fields import read_own_form
+from zoneqa.api.accounts.form_token import read_own_form
 from zoneqa.api.accounts.people_page import PeoplePage, PersonPage
 from zoneqa.api.asking_person import person_of
 from zoneqa.api.base_url import root_path

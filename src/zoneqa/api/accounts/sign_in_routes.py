@@ -17,7 +17,7 @@ from zoneqa.accounts.passwords import is_too_long
 from zoneqa.accounts.secret_tokens import new_token
 from zoneqa.api.accounts.account_service import AccountService
 from zoneqa.api.accounts.cookies import SESSION, SIGN_ON, delete_cookie, read_cookie, set_cookie
-from zoneqa.api.accounts.form_fields import read_own_form
+from zoneqa.api.accounts.form_token import read_own_form
 from zoneqa.api.accounts.next_path import local_path
 from zoneqa.api.accounts.sign_in_page import SignInPage
 from zoneqa.api.base_url import base_url, root_path
@@ -126,11 +126,9 @@ class SignInRoutes:
         return accounts.sign_ons.signed_on(accounts.provider.registration.issuer, named, address)
 
     async def _signed_in(self, request: Request, user: UserRecord, going_on: str) -> Response:
-        """Begin a session with a token of its own, whatever the browser had before."""
-        accounts, before = self.service.accounts, read_cookie(request, SESSION)
-        token = await self.service.look_up(lambda: accounts.sessions.begin(user, instead_of=before))
+        token = await self.service.begin_session(request, user)
         response = self._on_to(request, going_on)
-        set_cookie(request, response, SESSION, token, accounts.sessions.longest_seconds)
+        self.service.keep_session(request, response, token)
         return response
 
     def _require(self, way: str) -> None:

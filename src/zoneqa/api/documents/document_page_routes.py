@@ -14,8 +14,7 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from zoneqa.accounts.person import Person
-from zoneqa.api.accounts.form_fields import read_own_form
-from zoneqa.api.accounts.form_token import require_form_token
+from zoneqa.api.accounts.form_token import read_own_form, require_form_token
 from zoneqa.api.asking_person import person_of
 from zoneqa.api.base_url import root_path
 from zoneqa.api.documents.document_routes import matching

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
+from zoneqa.api.closest_articles import closest_articles
 from zoneqa.api.history.history_json import (
     ConversationJson,
     MessageJson,
@@ -18,8 +19,6 @@ from zoneqa.storage.history import History
 from zoneqa.storage.records import ConversationRecord, MessageRecord
 from zoneqa.text.heading import summary
 from zoneqa.types import Collections
-
-_MOST_CLOSEST = 3
 
 
 def searched(messages: Iterable[MessageRecord]) -> Collections:
@@ -60,6 +59,5 @@ def _closest(
     """Return the articles that came closest to a question that was declined."""
     if answer is None or answerer is None or not answer["abstained"]:
         return []
-    ids = dict.fromkeys(hit["article_id"] for hit in answer["hits"])
-    found = map(answerer.article, [*ids][:_MOST_CLOSEST])
-    return [article_summary_json(summary(article)) for article in found if article]
+    found = closest_articles((hit["article_id"] for hit in answer["hits"]), answerer.article)
+    return [article_summary_json(summary(article)) for article in found]
