@@ -5,7 +5,7 @@ from __future__ import annotations
 from urllib.parse import urlsplit
 
 from zoneqa.accounts.account import Account, account_of, login_name, require_good_name
-from zoneqa.accounts.administration import good_group_names
+from zoneqa.accounts.group_names import good_group_names
 from zoneqa.accounts.group_roles import GroupRoles
 from zoneqa.accounts.person import Person, UserRole
 from zoneqa.accounts.trusted_proxy import NamedPerson

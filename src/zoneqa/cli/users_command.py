@@ -29,7 +29,7 @@ def users() -> None:
 @click.pass_obj
 def add(settings: Settings, name: str, role: str, groups: tuple[str, ...]) -> None:
     """Add a person; the password is asked for, or read from stdin."""
-    from zoneqa.accounts.administration import good_group_names
+    from zoneqa.accounts.group_names import good_group_names
 
     people = managed_accounts(settings).people
     account = people.add(BY, name, role_named(role), good_group_names(groups), read_password())
@@ -62,7 +62,7 @@ def set_role(settings: Settings, name: str, role: str) -> None:
 @click.pass_obj
 def set_groups(settings: Settings, name: str, groups: tuple[str, ...]) -> None:
     """Make a person a member of these groups and no others; without any, of none."""
-    from zoneqa.accounts.administration import good_group_names
+    from zoneqa.accounts.group_names import good_group_names
 
     people = managed_accounts(settings).people
     account = people.named(name)

@@ -17,8 +17,6 @@ from zoneqa.storage.records import NewUser, UserRecord
 from zoneqa.storage.sessions import SessionStore
 from zoneqa.storage.users import UserStore
 
-_MOST_GROUPS = 50
-
 
 class People:
     """Adds, changes and removes accounts, and writes into the audit log who did. `by` is an id."""
@@ -118,16 +116,3 @@ class People:
 
     def _note(self, by: str, action: str, account: Account, **details: Any) -> None:
         self._audit.add(by, action, account.shown_name, details)
-
-
-def group_names(typed: str) -> frozenset[str]:
-    """Return the groups of a text with commas between. Raises BadAccount."""
-    names = frozenset(name.strip() for name in typed.replace("，", ",").split(","))
-    return good_group_names(names - {""})
-
-
-def good_group_names(names: Collection[str]) -> frozenset[str]:
-    """Return names of groups. Raises BadAccount for one that cannot be."""
-    if len(names) > _MOST_GROUPS:
-        raise BadAccount(f"A person is in at most {_MOST_GROUPS} groups.")
-    return frozenset(map(require_good_name, names))
