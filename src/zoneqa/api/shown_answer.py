@@ -7,9 +7,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from pydantic import ValidationError
+
+from zoneqa.api.answer_body import AnswerBody
 from zoneqa.api.article_address import article_address, quote_address
 from zoneqa.api.closest_articles import closest_articles
 from zoneqa.export.source_note import quote_on_one_line
+from zoneqa.json_types import AnswerJson
 from zoneqa.text.characters import is_han
 from zoneqa.text.heading import heading
 from zoneqa.types import Answer, Article, Citation, Event, Retrieved, Sentence
@@ -141,6 +145,14 @@ class ShownAnswer:
     def _closest(self) -> list[Article]:
         by_id = {article.id: article for article in self.found}
         return closest_articles((hit.passage.article_id for hit in self.answer.hits), by_id.get)
+
+
+def shown_kept_answer(answer: AnswerJson | None) -> ShownAnswer | None:
+    """Return a kept answer; None if there is none, or none that can be read any more."""
+    try:
+        return ShownAnswer(AnswerBody.model_validate(answer).value(), ())
+    except ValidationError:
+        return None
 
 
 def shown_answers(events: Iterable[Event]) -> Iterator[ShownAnswer | None]:

@@ -9,10 +9,9 @@ from urllib.parse import urlencode
 
 from zoneqa.api.documents.documents_page import moment
 from zoneqa.api.feedback.feedback_case import VERDICTS, CaseForm
-from zoneqa.api.history.shown_kept_answer import shown_kept_answer
 from zoneqa.api.layout import Layout
 from zoneqa.api.paging import PageTurner
-from zoneqa.api.shown_answer import ShownAnswer
+from zoneqa.api.shown_answer import ShownAnswer, shown_kept_answer
 from zoneqa.storage.records import FeedbackKind, FeedbackRecord, FeedbackState
 
 STATES: tuple[FeedbackState, ...] = get_args(FeedbackState)

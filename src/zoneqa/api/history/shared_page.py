@@ -6,9 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
-from zoneqa.api.history.shown_kept_answer import shown_kept_answer
 from zoneqa.api.layout import Layout
-from zoneqa.api.shown_answer import ShownAnswer
+from zoneqa.api.shown_answer import ShownAnswer, shown_kept_answer
 from zoneqa.storage.records import MessageRecord
 
 
