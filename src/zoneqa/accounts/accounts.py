@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import timedelta
 
+from zoneqa.accounts.administration import People
 from zoneqa.accounts.browser_sessions import Sessions
 from zoneqa.accounts.group_roles import GroupRoles
 from zoneqa.accounts.keys import Keys
 from zoneqa.accounts.lockout import Lockout
 from zoneqa.accounts.openid_provider import OpenIdProvider, Registration
 from zoneqa.accounts.passwords import Passwords
-from zoneqa.accounts.people import People
 from zoneqa.accounts.sign_ins import SignIns
 from zoneqa.accounts.sign_ons import SignOns
 from zoneqa.accounts.trusted_proxy import TrustedProxy

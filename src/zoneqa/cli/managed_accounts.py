@@ -12,9 +12,9 @@ from zoneqa.accounts.person import ROLE_NAMES, UserRole
 from zoneqa.settings import Settings
 
 if TYPE_CHECKING:
+    from zoneqa.accounts.administration import People
     from zoneqa.accounts.data_requests import DataRequests
     from zoneqa.accounts.keys import Keys
-    from zoneqa.accounts.people import People
 
 BY = "commands"
 """Who did it, in the audit log."""

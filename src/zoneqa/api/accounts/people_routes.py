@@ -11,8 +11,8 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from zoneqa.accounts.account import Account
+from zoneqa.accounts.administration import People
 from zoneqa.accounts.group_names import group_names
-from zoneqa.accounts.people import People
 from zoneqa.accounts.person import ROLE_NAMES, UserRole
 from zoneqa.api.accounts.account_service import AccountService
 from zoneqa.api.accounts.audit_page import AuditPage, audit_entries
