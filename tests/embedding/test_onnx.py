@@ -41,7 +41,6 @@ AWKWARD = [
     "",
     "   spaced   out \t\n",
     "e\u0301 caf\u00e9",
-    "<mask> x </s> y",
     "\x00\x01 nul \ufeff",
     "经济技术开发区" * 400,
 ]

@@ -10,10 +10,10 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 from onnxruntime import InferenceSession, SessionOptions
-from tokenizers import Tokenizer
 
 from zoneqa.embedding.base import EmbeddingProgress, TextKind
 from zoneqa.embedding.mapped_tensor import map_tensor
+from zoneqa.embedding.sentencepiece import SentencePieceTokenizer
 from zoneqa.embedding.word_vectors import WordVectors
 from zoneqa.errors import ModelUnavailable
 from zoneqa.folders.model_folder import (
@@ -98,10 +98,8 @@ def open_onnx(
 
 def open_packaged_words(folder: ModelFolder) -> WordVectors:
     """Return the tokenizer and the mapped word table of a folder that was checked."""
-    tokenizer = Tokenizer.from_file(str(folder.tokenizer))
-    tokenizer.enable_truncation(
-        json.loads(folder.config.read_text("utf-8"))["max_position_embeddings"]
-    )
+    longest = json.loads(folder.config.read_text("utf-8"))["max_position_embeddings"]
+    tokenizer = SentencePieceTokenizer(folder.sentencepiece.read_bytes(), longest)
     return WordVectors(tokenizer, map_tensor(folder.weights, WORD_TABLE))
 
 

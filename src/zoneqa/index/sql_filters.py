@@ -76,7 +76,7 @@ def _claim_conditions(asked: ClaimFilter) -> Iterator[Condition]:
 
 def _containing(names: tuple[str, ...]) -> Condition:
     """Return what chooses the numbers of the words that contain any of the names."""
-    contained = " OR ".join(["instr(folded, ?)"] * len(names))
+    contained = " OR ".join(["instr(ifnull(folded, text), ?)"] * len(names))
     return f"IN (SELECT number FROM words WHERE {contained})", tuple(map(fold, names))
 
 

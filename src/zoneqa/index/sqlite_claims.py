@@ -21,9 +21,10 @@ from zoneqa.types import Article
 NAME = "claims.sqlite"
 
 # Claims are numbered in the order in which they are listed. The words of attributes and subjects
-# are kept once: a name is looked for among thousands of words, then the claims by an index.
+# are kept once: a name is looked for among thousands of words, then the claims by an index. Words
+# have a folded form where folding changes them.
 _SCHEMA = f"""
-CREATE TABLE words (number INTEGER PRIMARY KEY, text TEXT NOT NULL, folded TEXT NOT NULL);
+CREATE TABLE words (number INTEGER PRIMARY KEY, text TEXT NOT NULL, folded TEXT);
 CREATE TABLE term (name TEXT, words INTEGER, PRIMARY KEY (name, words)) WITHOUT ROWID;
 CREATE TABLE article (number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE);
 CREATE TABLE claim (number INTEGER PRIMARY KEY, article INTEGER NOT NULL, {", ".join(COLUMNS)});
@@ -98,7 +99,8 @@ class _ClaimWriter:
         self._insert("subject", [row for n, c in numbered for row in self._subjects(n, c)])
 
     def write_words(self) -> None:
-        self._insert("words", [(n, text, fold(text)) for text, n in self._words.items()])
+        folded = ((n, text, fold(text)) for text, n in self._words.items())
+        self._insert("words", [(n, text, f if f != text else None) for n, text, f in folded])
         find = term_list().find
         terms = ((term.name, n) for text, n in self._words.items() for term in find(text))
         self._insert("term", sorted(set(terms)))

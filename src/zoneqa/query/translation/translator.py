@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import Protocol
 
 from zoneqa.types import Wordings
 
@@ -39,14 +40,18 @@ def split(text: str) -> list[str]:
     return _WORD.findall(text.casefold())
 
 
+class Dictionary(Protocol):
+    """Leads from English words, as split, to Chinese ones, joined by spaces."""
+
+    def get(self, key: str, /) -> str | None:
+        """Return the Chinese words, or None."""
+
+
 @dataclass(frozen=True, slots=True)
 class Translator:
-    """A Translate over dictionaries, the most trusted first.
+    """A Translate over dictionaries, the most trusted first."""
 
-    Each leads from English words, as split, to Chinese ones, joined by spaces.
-    """
-
-    dictionaries: Sequence[Mapping[str, str]]
+    dictionaries: Sequence[Dictionary]
 
     def __call__(self, text: str) -> tuple[Wordings, ...]:
         """See Translate; each term once."""
