@@ -10,7 +10,7 @@ SOAK ?= 0
 ROWS ?= ../shared/bad_inputs.jsonl
 .DEFAULT_GOAL := help
 
-.PHONY: help serve install index test check lint types eval evaluate gate bench search-eval update-eval growth layout-eval bad-inputs \
+.PHONY: help serve install index test check lint types eval evaluate gate bench search-eval update-eval growth layout-eval tokens bad-inputs \
 	fuzz load sweep fit docs catalogs names clean
 
 help:  ## say what there is
@@ -49,8 +49,8 @@ gate: .venv/tested  ## ask a small sample again; fails if quality fell since the
 search-eval: .venv/tested  ## nDCG@10, hit@1 and more on a folder in BEIR's layout, HAYSTACK=…
 	$(BIN)/zoneqa-eval run beir --data $(HAYSTACK)
 
-bench: .venv/tested index  ## speed and memory beside the same model in torch, as ratios
-	$(BIN)/zoneqa-eval bench
+bench: .venv/tested index  ## speed, memory and disk beside sentence-transformers and FAISS by hand
+	$(BIN)/zoneqa-eval bench $(if $(wildcard $(ARTICLES)),--articles $(ARTICLES))
 
 update-eval: .venv/tested  ## the cost of an update beside a full build of ARTICLES=….jsonl
 	$(BIN)/zoneqa-eval updates $(ARTICLES)
@@ -60,6 +60,9 @@ growth: .venv/tested  ## time, memory and disk at 10 k, 100 k and 1 M passages (
 
 layout-eval: .venv/tested  ## how correctly 200 made documents are read: characters, cells, headers
 	$(BIN)/zoneqa-eval layout
+
+tokens: .venv/tested  ## compare sentencepiece with the library tokenizers on 20,000 made texts
+	$(BIN)/python -m tests.embedding.compare_tokenizers
 
 bad-inputs: .venv/tested index  ## read every malformed file and send every bad request of ROWS=….jsonl
 	$(BIN)/python -m tests.bad_inputs --rows $(ROWS)

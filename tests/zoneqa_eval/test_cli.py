@@ -16,7 +16,7 @@ from zoneqa_eval.console import ErrorReportingGroup, progress_bar
 
 COMMANDS = {
     *("run", "finding", "report", "compare-answers", "gate", "baseline", "add", "check"),
-    *("fit", "calibrate", "threads", "claims", "updates", "growth", "bench"),
+    *("fit", "calibrate", "threads", "claims", "updates", "growth", "bench", "bench-embedding"),
     *("lexical-engines", "dense-indexes"),
     "layout",
     "ocr",

@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 from zoneqa.query.translation import glossary
-from zoneqa.query.translation.sorted_dictionary import SortedDictionary
 from zoneqa.query.translation.translator import Translator, split
+from zoneqa.text.sorted_dictionary import SortedDictionary
 from zoneqa.types import Wordings
 
 
@@ -24,7 +24,7 @@ def _translator() -> Translator:
     )
 
     general = SortedDictionary(_joined(cedict.entries()))
-    return Translator((_joined(glossary.entries()), general))
+    return Translator((_joined(glossary.entries()).get, general.get))
 
 
 def _joined(entries: Iterable[tuple[str, str]]) -> dict[str, str]:

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Protocol
 
 from zoneqa.types import Wordings
 
@@ -34,24 +33,20 @@ _ENDINGS = (
 _DOUBLED = tuple(2 * c for c in "bdgmnprt")
 _SHORTEST = 2
 
+LookUp = Callable[[str], str | None]
+"""Returns the Chinese words of English ones, as split, joined by spaces; None for others."""
+
 
 def split(text: str) -> list[str]:
     """Return the words of an English text in lower case, separated at spaces and hyphens."""
     return _WORD.findall(text.casefold())
 
 
-class Dictionary(Protocol):
-    """Leads from English words, as split, to Chinese ones, joined by spaces."""
-
-    def get(self, key: str, /) -> str | None:
-        """Return the Chinese words, or None."""
-
-
 @dataclass(frozen=True, slots=True)
 class Translator:
     """A Translate over dictionaries, the most trusted first."""
 
-    dictionaries: Sequence[Dictionary]
+    dictionaries: Sequence[LookUp]
 
     def __call__(self, text: str) -> tuple[Wordings, ...]:
         """See Translate; each term once."""
@@ -72,7 +67,7 @@ class Translator:
         if _GRAMMAR.issuperset(words) or len(last) < _SHORTEST:
             return ()
         forms = [" ".join((*before, form)) for form in _forms(last)]
-        known = (chinese.get(form) for chinese in self.dictionaries for form in forms)
+        known = (look_up(form) for look_up in self.dictionaries for form in forms)
         return tuple(next(filter(None, known), "").split())
 
 
