@@ -12,8 +12,8 @@ from numpy.typing import NDArray
 from onnxruntime import InferenceSession, SessionOptions
 
 from zoneqa.embedding.base import EmbeddingProgress, TextKind
-from zoneqa.embedding.mapped_tensor import map_tensor
 from zoneqa.embedding.sentencepiece import SentencePieceTokenizer
+from zoneqa.embedding.tensor_rows import TensorRows
 from zoneqa.embedding.word_vectors import WordVectors
 from zoneqa.errors import ModelUnavailable
 from zoneqa.folders.model_folder import (
@@ -36,7 +36,7 @@ LONGEST_TEXT = 32_768
 
 
 class OnnxEmbedder:
-    """Runs a tokenizer, a mapped word table and an encoder graph; threads may share it."""
+    """Runs a tokenizer, a word table on disk and an encoder graph; threads may share it."""
 
     def __init__(
         self,
@@ -97,10 +97,10 @@ def open_onnx(
 
 
 def open_packaged_words(folder: ModelFolder) -> WordVectors:
-    """Return the tokenizer and the mapped word table of a folder that was checked."""
+    """Return the tokenizer and the word table of a folder that was checked."""
     longest = json.loads(folder.config.read_text("utf-8"))["max_position_embeddings"]
     tokenizer = SentencePieceTokenizer(folder.sentencepiece.read_bytes(), longest)
-    return WordVectors(tokenizer, map_tensor(folder.weights, WORD_TABLE))
+    return WordVectors(tokenizer, TensorRows(folder.weights, WORD_TABLE))
 
 
 def length_batches(lengths: Sequence[int], budget: int) -> Iterator[list[int]]:

@@ -9,12 +9,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from zoneqa.embedding.sentencepiece import Tokenizer, Tokens
+from zoneqa.embedding.tensor_rows import TensorRows
 
 
 class WordVectors:
     """A tokenizer and the vectors of its tokens; threads may share it."""
 
-    def __init__(self, tokenizer: Tokenizer, table: NDArray[Any]) -> None:
+    def __init__(self, tokenizer: Tokenizer, table: NDArray[Any] | TensorRows) -> None:
         self._tokenizer = tokenizer
         self._table = table
 
