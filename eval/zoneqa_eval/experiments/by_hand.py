@@ -12,15 +12,15 @@ import sys
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-import faiss
-from sentence_transformers import SentenceTransformer
-
 PASSAGES, VECTORS = "passages.jsonl", "vectors.faiss"
 _HITS = 10
 
 
 def index(model: str, folder: str) -> None:
     """Embed the passages of a folder and write their vectors beside them."""
+    import faiss
+    from sentence_transformers import SentenceTransformer
+
     texts = _passages(Path(folder))
     rows = SentenceTransformer(model).encode(
         texts, prompt_name="passage", normalize_embeddings=True, show_progress_bar=False
@@ -34,6 +34,9 @@ class ByHand:
     """Finds passages by their vectors."""
 
     def __init__(self, model: str, folder: str) -> None:
+        import faiss
+        from sentence_transformers import SentenceTransformer
+
         self._texts = _passages(Path(folder))
         self._vectors = faiss.read_index(str(Path(folder) / VECTORS))
         self._model = SentenceTransformer(model)

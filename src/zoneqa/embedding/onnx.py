@@ -87,13 +87,20 @@ def open_onnx(
 ) -> OnnxEmbedder:
     """Return the embedder of a model folder. Raises ModelUnavailable if it is damaged."""
     try:
-        manifest = check_model(folder)
+        check_model(folder)
     except DamagedFolderError as error:
         raise ModelUnavailable(f"The model is damaged: {error}.") from error
+    return open_checked_onnx(folder, precision, threads)
+
+
+def open_checked_onnx(
+    folder: ModelFolder, precision: Precision = DEFAULT_PRECISION, threads: int | None = None
+) -> OnnxEmbedder:
+    """Return the embedder of a folder that was checked just now; it bears the name of its model."""
     words = open_packaged_words(folder)
     prompts = json.loads(folder.prompts.read_text("utf-8"))["prompts"]
     session = open_session(folder.encoder(precision), threads)
-    return OnnxEmbedder(f"{manifest.name}+{precision}", words, session, prompts)
+    return OnnxEmbedder(f"{folder.root.name}+{precision}", words, session, prompts)
 
 
 def open_packaged_words(folder: ModelFolder) -> WordVectors:
