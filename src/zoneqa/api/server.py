@@ -19,6 +19,7 @@ from zoneqa.api.connections import ConnectionLimits, Connections
 from zoneqa.api.http_protocol import HttpProtocol
 from zoneqa.api.monitoring.log import start_log
 from zoneqa.api.service import Service
+from zoneqa.api.small_heap import keep_heap_small
 from zoneqa.errors import PortTaken, UsageError
 from zoneqa.settings import LOOPBACK_NAMES, LogFormat, Settings
 
@@ -46,6 +47,7 @@ def serve(
     log_format: LogFormat = "text",
 ) -> None:
     """Serve until SIGINT or SIGTERM. Raises PortTaken or UsageError."""
+    keep_heap_small()
     with listen(host, port) as listener:
         start_log(log_format)
         bound = listener.getsockname()

@@ -6,10 +6,11 @@ import json
 import os
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from onnxruntime import InferenceSession, SessionOptions
+from onnxruntime import InferenceSession, RunOptions, SessionOptions
 
 from zoneqa.embedding.base import EmbeddingProgress, TextKind
 from zoneqa.embedding.sentencepiece import SentencePieceTokenizer
@@ -35,6 +36,23 @@ BATCH_TOKENS = 1024
 LONGEST_TEXT = 32_768
 
 
+class GraphSession:
+    """Runs an ONNX graph; threads may share it.
+
+    The memory of a run is given back at its end: kept, it would be that of the largest run.
+    """
+
+    def __init__(self, session: InferenceSession) -> None:
+        self._session = session
+        self._options = RunOptions()
+        self._options.add_run_config_entry("memory.enable_memory_arena_shrinkage", "cpu:0")
+
+    def run(self, outputs: Sequence[str] | None, feeds: Mapping[str, NDArray[Any]]) -> list[Any]:
+        """Return the outputs of these names, by default all, as InferenceSession does."""
+        found: list[Any] = self._session.run(outputs, feeds, self._options)
+        return found
+
+
 class OnnxEmbedder:
     """Runs a tokenizer, a word table on disk and an encoder graph; threads may share it."""
 
@@ -42,7 +60,7 @@ class OnnxEmbedder:
         self,
         name: str,
         words: WordVectors,
-        session: InferenceSession,
+        session: GraphSession,
         prompts: Mapping[TextKind, str],
     ) -> None:
         self.name = name
@@ -123,13 +141,13 @@ def length_batches(lengths: Sequence[int], budget: int) -> Iterator[list[int]]:
         yield batch
 
 
-def open_session(path: Path, threads: int | None = None) -> InferenceSession:
+def open_session(path: Path, threads: int | None = None) -> GraphSession:
     """Return a session that runs an ONNX graph on the CPU."""
     options = SessionOptions()
     options.intra_op_num_threads = threads if threads is not None else _default_threads()
     # Errors only: the warnings are about how exporters write graphs, and ours is written by hand.
     options.log_severity_level = 3
-    return InferenceSession(path, options, providers=["CPUExecutionProvider"])
+    return GraphSession(InferenceSession(path, options, providers=["CPUExecutionProvider"]))
 
 
 def _default_threads() -> int:

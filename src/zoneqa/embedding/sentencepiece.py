@@ -55,17 +55,13 @@ class SentencePieceTokenizer:
 
     def prompted(self, texts: Sequence[str]) -> list[NDArray[np.int32]]:
         """See Tokenizer."""
-        rows = self._processor.encode(
-            list(map(_encodable, texts)),
-            out_type="numpy",
-            add_bos=True,
-            add_eos=True,
-            num_threads=1,  # a pool of threads would be made for each call
-        )
-        return [row if len(row) <= self._longest else self._truncated(row) for row in rows]
+        return list(map(self._framed, texts))
 
-    def _truncated(self, row: NDArray[np.int32]) -> NDArray[np.int32]:
-        return np.append(row[: self._longest - 1], row[-1])
+    def _framed(self, text: str) -> NDArray[np.int32]:
+        row: NDArray[np.int32] = self._processor.encode(
+            _encodable(text), out_type="numpy", add_bos=True, add_eos=True
+        )
+        return row if len(row) <= self._longest else np.append(row[: self._longest - 1], row[-1])
 
 
 def _printed(text: str, start: int, end: int) -> Bounds:

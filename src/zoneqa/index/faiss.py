@@ -97,5 +97,7 @@ class FaissIndex:
 def _row_to_score(index: Any, vector: Vectors, k: int, parameters: Any = None) -> Scores:
     if not k:
         return {}
+    # Of this thread alone. A service answers in several; starting others takes as long as a search.
+    faiss.omp_set_num_threads(1)
     scores, rows = index.search(vector.reshape(1, -1), k, params=parameters)
     return {int(row): float(score) for row, score in zip(rows[0], scores[0], strict=True)}
