@@ -25,13 +25,15 @@ def collections() -> None:
 @json_option
 def list_collections(settings: Settings, as_json: bool) -> None:
     """List the collections that were built, with the groups that may see them."""
-    from zoneqa.index import collection_names, in_order, open_collection
+    from zoneqa.factory.storage import make_index_database
+    from zoneqa.index import collection_names, in_order, open_collection, pull
     from zoneqa.storage.collection_rights import CollectionRights
 
     restricted = CollectionRights(_database(settings)).restricted()
-    rows = []
+    rows, database = [], make_index_database(settings)
+    pull(settings.index, database)
     for name in in_order(collection_names(settings.index)):
-        opened, groups = open_collection(settings.index, name), restricted.get(name)
+        opened, groups = open_collection(settings.index, name, database), restricted.get(name)
         rows.append(
             {
                 "name": name,

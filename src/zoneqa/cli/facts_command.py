@@ -33,12 +33,12 @@ def facts(
     from zoneqa.answer.facts import facts as find_facts
     from zoneqa.fact_csv import facts_csv
     from zoneqa.fact_json import fact_json
-    from zoneqa.factory import make_filter_resolver
+    from zoneqa.factory import make_filter_resolver, make_index_database
     from zoneqa.index import open_collections
 
     if as_csv and as_json:
         raise UsageError("Give --csv or --json, not both.")
-    opened = open_collections(settings.index, collections)
+    opened = open_collections(settings.index, collections, make_index_database(settings))
     if opened.warning:
         output.say(opened.warning)
     if not opened.keeps_claims:

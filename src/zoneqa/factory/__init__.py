@@ -10,8 +10,9 @@ from zoneqa.factory.answerer_opener import AnswererOpener
 from zoneqa.factory.embedders import make_embedder
 from zoneqa.factory.filter_resolvers import make_filter_resolver, own_aliases
 from zoneqa.factory.shared_models import make_reader
+from zoneqa.factory.storage import make_index_database
 from zoneqa.settings import Settings
-from zoneqa.types import DEFAULT_ONLY, Collections, Say
+from zoneqa.types import DEFAULT_COLLECTION, DEFAULT_ONLY, Collections, Say
 
 if TYPE_CHECKING:
     from zoneqa.indexing.indexer import Indexer
@@ -22,14 +23,17 @@ __all__ = [
     "make_answerer",
     "make_embedder",
     "make_filter_resolver",
+    "make_index_database",
     "make_indexer",
     "make_reader",
     "own_aliases",
 ]
 
 
-def make_indexer(settings: Settings, root: Path, say: Say) -> Indexer:
-    """Return what builds an index under a root folder."""
+def make_indexer(
+    settings: Settings, root: Path, say: Say, collection: str = DEFAULT_COLLECTION
+) -> Indexer:
+    """Return what builds an index under a root folder, which is that of the collection."""
     # Answering does without the room of documents, which takes a while to import.
     from zoneqa.claims.extract import claims_of
     from zoneqa.indexing.chunker import Chunker
@@ -39,7 +43,15 @@ def make_indexer(settings: Settings, root: Path, say: Say) -> Indexer:
 
     chunker = Chunker(open_counter(), settings.passage_tokens)
     extractor = ClaimExtractor(claims_of, extraction_version())
-    return Indexer(root, make_embedder(settings, say), chunker, settings.generations, extractor)
+    database = make_index_database(settings)
+    return Indexer(
+        root,
+        make_embedder(settings, say),
+        chunker,
+        settings.generations,
+        extractor,
+        database.of(collection) if database else None,
+    )
 
 
 def make_answerer(

@@ -78,6 +78,16 @@ class Database:
         self._backend.engine.dispose()
 
 
+def connect_database(
+    url: str | None = None, *, clock: Clock = utc_now, wait_seconds: float = WAIT_SECONDS
+) -> Database:
+    """Return the database at a URL as it is: nothing is changed, nor is it there for certain.
+
+    Raises UsageError for a URL that is none of SQLite or PostgreSQL.
+    """
+    return Database(make_backend(url, wait_seconds), clock)
+
+
 def open_database(
     url: str | None = None, *, clock: Clock = utc_now, wait_seconds: float = WAIT_SECONDS
 ) -> Database:
