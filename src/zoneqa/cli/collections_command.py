@@ -25,9 +25,9 @@ def collections() -> None:
 @json_option
 def list_collections(settings: Settings, as_json: bool) -> None:
     """List the collections that were built, with the groups that may see them."""
-    from zoneqa.factory.storage import make_index_database
     from zoneqa.index import collection_names, in_order, open_collection, pull
     from zoneqa.storage.collection_rights import CollectionRights
+    from zoneqa.storage.index_in_database import make_index_database
 
     restricted = CollectionRights(_database(settings)).restricted()
     rows, database = [], make_index_database(settings)

@@ -33,8 +33,9 @@ def facts(
     from zoneqa.answer.facts import facts as find_facts
     from zoneqa.fact_csv import facts_csv
     from zoneqa.fact_json import fact_json
-    from zoneqa.factory import make_filter_resolver, make_index_database
+    from zoneqa.factory import make_filter_resolver
     from zoneqa.index import open_collections
+    from zoneqa.storage.index_in_database import make_index_database
 
     if as_csv and as_json:
         raise UsageError("Give --csv or --json, not both.")

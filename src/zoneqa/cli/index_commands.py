@@ -190,7 +190,7 @@ def _root(settings: Settings, collection: str) -> Path:
 
 
 def _database(settings: Settings, collection: str) -> CollectionDatabase | None:
-    from zoneqa.factory.storage import make_index_database
+    from zoneqa.storage.index_in_database import make_index_database
 
     database = make_index_database(settings)
     return database.of(collection) if database else None

@@ -148,9 +148,10 @@ def search(
 @filter_options
 def articles(settings: Settings, collections: Collections, as_json: bool, filters: Filters) -> None:
     """List the articles of the index; with --json, with their text."""
-    from zoneqa.factory import make_filter_resolver, make_index_database
+    from zoneqa.factory import make_filter_resolver
     from zoneqa.index import open_collections
     from zoneqa.serialize import article_json
+    from zoneqa.storage.index_in_database import make_index_database
 
     opened = open_collections(settings.index, collections, make_index_database(settings))
     if opened.warning:

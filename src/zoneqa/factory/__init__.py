@@ -10,8 +10,8 @@ from zoneqa.factory.answerer_opener import AnswererOpener
 from zoneqa.factory.embedders import make_embedder
 from zoneqa.factory.filter_resolvers import make_filter_resolver, own_aliases
 from zoneqa.factory.shared_models import make_reader
-from zoneqa.factory.storage import make_index_database
 from zoneqa.settings import Settings
+from zoneqa.storage.index_in_database import make_index_database
 from zoneqa.types import DEFAULT_COLLECTION, DEFAULT_ONLY, Collections, Say
 
 if TYPE_CHECKING:
@@ -23,7 +23,6 @@ __all__ = [
     "make_answerer",
     "make_embedder",
     "make_filter_resolver",
-    "make_index_database",
     "make_indexer",
     "make_reader",
     "own_aliases",

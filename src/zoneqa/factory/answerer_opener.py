@@ -26,7 +26,6 @@ from zoneqa.errors import DamagedIndex, NoIndex, UnusableIndex
 from zoneqa.factory.filter_resolvers import filter_resolver, own_aliases
 from zoneqa.factory.llm import make_generated_answers
 from zoneqa.factory.shared_models import Models, load_models
-from zoneqa.factory.storage import make_index_database
 from zoneqa.index import (
     OpenedCollections,
     OpenedIndex,
@@ -39,6 +38,7 @@ from zoneqa.index import (
 from zoneqa.query.analyze import QueryAnalyzer
 from zoneqa.query.translation import translate
 from zoneqa.settings import Settings
+from zoneqa.storage.index_in_database import make_index_database
 from zoneqa.types import DEFAULT_ONLY, Collections, Say
 from zoneqa.verify.reasons import reason
 from zoneqa.verify.verifier import Verifier

@@ -8,10 +8,10 @@ from zoneqa.corpus.file_check import check_file_with
 from zoneqa.corpus.index_process import IndexProcess
 from zoneqa.corpus.ingest_worker import IngestWorker
 from zoneqa.factory.aids import make_reading_aids
-from zoneqa.factory.storage import make_index_database
 from zoneqa.index import collection_names
 from zoneqa.settings import Settings
 from zoneqa.storage.database import Database
+from zoneqa.storage.index_in_database import make_index_database
 from zoneqa.storage.jobs import JobStore
 
 

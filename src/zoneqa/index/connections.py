@@ -19,6 +19,12 @@ class Connections(Protocol):
     def reading(self) -> AbstractContextManager[Connection]:
         """Return a transaction that sees one state. Raises DatabaseUnavailable."""
 
+    def querying(self) -> AbstractContextManager[Connection]:
+        """Return a connection for single queries of what does not change.
+
+        Raises DatabaseUnavailable.
+        """
+
     def writing(self) -> AbstractContextManager[Connection]:
         """Return a transaction whose changes are kept when it ends, or none if it fails.
 

@@ -132,10 +132,11 @@ class CollectionDatabase:
             read_files(connection, generation, folder)
             return str(manifest)
 
-    def publish(self, generation: str) -> None:
-        """Let another generation answer."""
+    def publish(self, generation: str | None) -> None:
+        """Let another generation answer, or none of those that are here."""
         with self.connections.writing() as connection:
-            _publish(connection, self.collection, generation)
+            if _has_register(connection):
+                _publish(connection, self.collection, generation)
 
     @contextmanager
     def building(self) -> Iterator[NewGeneration]:
@@ -226,7 +227,7 @@ def _has_register(connection: Connection) -> bool:
     return found is not None
 
 
-def _publish(connection: Connection, collection: str, name: str) -> None:
+def _publish(connection: Connection, collection: str, name: str | None) -> None:
     connection.exec_driver_sql(
         "UPDATE index_generations SET is_published = FALSE WHERE collection = %s AND is_published",
         (collection,),

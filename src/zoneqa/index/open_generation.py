@@ -15,6 +15,7 @@ from zoneqa.index.searchable import SearchableIndex
 from zoneqa.index.sqlite import SqliteStore
 from zoneqa.index.sqlite_claims import SqliteClaims
 from zoneqa.index.tantivy import TantivyIndex
+from zoneqa.index.working_copy import copy_again
 
 if TYPE_CHECKING:  # its libraries take a while to import
     from zoneqa.index.index_database import CollectionDatabase
@@ -54,11 +55,14 @@ def open_current(root: Path, database: CollectionDatabase | None = None) -> Open
 def open_sound(root: Path, database: CollectionDatabase | None = None) -> OpenedIndex:
     """Return the published generation or, if it is damaged, the newest one that is not.
 
-    Raises NoIndex or DatabaseUnavailable, or DamagedIndex if every generation is damaged.
+    Files from a database that are damaged are copied again. Raises NoIndex or DatabaseUnavailable,
+    or DamagedIndex if every generation is damaged.
     """
     try:
         return open_current(root, database)
     except DamagedIndex as damage:
+        if copy_again(root, database):
+            return open_current(root, database)
         for name in finished_names(root):
             try:
                 opened = _open(root / name, database)

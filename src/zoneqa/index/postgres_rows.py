@@ -26,14 +26,14 @@ _TABLE_OF = {"article": "article_number"}
 
 @dataclass(frozen=True, slots=True)
 class GenerationQueries:
-    """Runs queries on one generation, each in a transaction of its own; see `Select`."""
+    """Runs queries on one generation; see `Select`."""
 
     connections: Connections
     generation: str
 
     def __call__(self, sql: str, values: Sequence[object]) -> Sequence[Sequence[Any]]:
         """Return the rows. Raises DatabaseUnavailable, or DamagedIndex if it was removed."""
-        with self.connections.reading() as connection:
+        with self.connections.querying() as connection:
             try:
                 return connection.exec_driver_sql(sql.replace("?", "%s"), tuple(values)).all()
             except ProgrammingError as error:

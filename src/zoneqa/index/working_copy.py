@@ -44,6 +44,19 @@ def pull_published(root: Path, database: CollectionDatabase | None) -> None:
         _pull(root, database, [published], published)
 
 
+def copy_again(root: Path, database: CollectionDatabase | None) -> bool:
+    """Copy the published generation once more if its copy is damaged; return whether that helped.
+
+    Raises as `pull`.
+    """
+    published = database.published() if database else None
+    if published is None or not _is_damaged(root / published):
+        return False
+    discard(root / published)
+    pull_published(root, database)
+    return not _is_damaged(root / published)
+
+
 def pull_all(root: Path, database: CollectionDatabase | None) -> None:
     """Copy every generation of a collection into its folder. Raises as `pull`."""
     published = database.published() if database else None
@@ -94,6 +107,14 @@ def _discard_outdated(root: Path, database: CollectionDatabase) -> None:
                     discard(root / name)
     except (LockHeldError, OSError):
         return
+
+
+def _is_damaged(folder: Path) -> bool:
+    try:
+        check(folder)
+    except DamagedIndex:
+        return True
+    return False
 
 
 def _is_copy(folder: Path) -> bool:

@@ -44,6 +44,15 @@ class Database:
             yield connection
 
     @contextmanager
+    def querying(self) -> Iterator[Connection]:
+        """Yield a connection for single queries of what does not change.
+
+        They need no transaction, which saves time. Raises DatabaseUnavailable.
+        """
+        with naming_cause(self.name), self._backend.querying() as connection:
+            yield connection
+
+    @contextmanager
     def writing(self) -> Iterator[Connection]:
         """Yield a connection whose changes are all kept when the block ends, or none if it raises.
 

@@ -68,8 +68,8 @@ def index(settings: Settings, root: Path) -> str:
 
     Raises NoIndex, DamagedIndex or DatabaseUnavailable.
     """
-    from zoneqa.factory import make_index_database
     from zoneqa.index import collection_names, collection_root, in_order, open_current, pull
+    from zoneqa.storage.index_in_database import make_index_database
 
     held, database = [], make_index_database(settings)
     pull(root, database)
