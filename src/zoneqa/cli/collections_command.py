@@ -62,6 +62,20 @@ def restrict(settings: Settings, name: str, groups: tuple[str, ...]) -> None:
     click.echo(f"{name} can be seen by {', '.join(groups) or 'no group'}, and by admins.")
 
 
+@collections.command()
+@click.argument("name")
+@settings_options("index")
+def remove(settings: Settings, name: str) -> None:
+    """Remove a collection with all of its generations; its articles stay where they are."""
+    from zoneqa.index import remove_collection
+    from zoneqa.storage.audit import AuditLog
+    from zoneqa.storage.index_in_database import make_index_database
+
+    remove_collection(settings.index, name, make_index_database(settings))
+    AuditLog(_database(settings)).add(BY, "collection.remove", name)
+    click.echo(f"{name} is removed.")
+
+
 @collections.command("open")
 @click.argument("name")
 @settings_options("index")

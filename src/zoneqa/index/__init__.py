@@ -42,6 +42,7 @@ from zoneqa.index.open_collections import (
     published_names,
 )
 from zoneqa.index.open_generation import OpenedIndex, open_current, open_sound
+from zoneqa.index.removal import remove_collection
 from zoneqa.index.searchable import SearchableIndex
 from zoneqa.index.vector_cache import VectorCache
 from zoneqa.index.working_copy import pull, pull_all, pull_published
@@ -92,6 +93,7 @@ __all__ = [
     "pull",
     "pull_all",
     "pull_published",
+    "remove_collection",
     "require_collection",
     "require_current",
     "require_finished",

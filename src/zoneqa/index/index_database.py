@@ -149,6 +149,15 @@ class CollectionDatabase:
             _lock(connection, self)
             yield NewGeneration(connection, self)
 
+    def remove(self) -> None:
+        """Remove every generation. Raises WriterBusy while one is being built."""
+        with self.connections.writing() as connection:
+            _without_limits(connection)
+            _lock(connection, self)
+            for name in self.names():
+                connection.exec_driver_sql("DELETE FROM index_generations WHERE name = %s", (name,))
+                drop_tables(connection, name)
+
     def remove_old(self, kept: int) -> None:
         """Remove all but the published generation and the newest others, `kept` in all.
 

@@ -15,7 +15,7 @@ from zoneqa.errors import DamagedIndex, NotWritten
 from zoneqa.folders.disk_cause import cause
 from zoneqa.folders.lock import LockHeldError, try_lock, wait_for_lock
 from zoneqa.folders.publish import discard, is_finished, replace_folder, seal
-from zoneqa.index.collections import collection_root
+from zoneqa.index.collections import collection_folders, collection_root
 from zoneqa.index.generations import LOCK, check, finished_names, known_current, make_current
 from zoneqa.index.manifest import Manifest
 
@@ -28,13 +28,18 @@ _PREFIX = ".fetched-"
 def pull(root: Path, database: IndexDatabase | None) -> None:
     """Bring a folder up to date with the published generations of a database, if there is one.
 
-    Collections that the database does not have stay as they are. Raises DatabaseUnavailable,
-    DamagedIndex or NotWritten.
+    Of collections that the database has no more, the copies are removed; those that it never had
+    stay as they are. Raises DatabaseUnavailable, DamagedIndex or NotWritten.
     """
     if database is None:
         return
-    for collection, name in database.published().items():
+    published = database.published()
+    for collection, name in published.items():
         _pull(collection_root(root, collection), database.of(collection), [name], name)
+    for collection, folder in collection_folders(root).items():
+        current = known_current(folder) if collection not in published else None
+        if current and _is_copy(folder / current):
+            _discard_outdated(folder, database.of(collection))
 
 
 def pull_published(root: Path, database: CollectionDatabase | None) -> None:

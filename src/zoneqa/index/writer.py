@@ -76,7 +76,7 @@ def publish(
     from there. The draft is made while the lock is held. Whatever fails, the current generation
     stays. Raises WriterBusy, DatabaseUnavailable, or NotWritten if the disk refuses.
     """
-    with _writing(root):
+    with writing(root):
         remove_unfinished(root)
         if database is None:
             name = _write(root, make_draft(), None)
@@ -97,7 +97,7 @@ def adopt(root: Path, made: Path) -> str:
     Its folder is moved; if there is one of its name already, that is replaced unless it is sound.
     Raises WriterBusy or NotWritten.
     """
-    with _writing(root):
+    with writing(root):
         final = root / made.name
         try:
             check(final)
@@ -120,7 +120,7 @@ def roll_back(
     """
     pull_all(root, database)
     require_finished(root)
-    with _writing(root):
+    with writing(root):
         names = _to_go_back_to(root, database)
         if name is not None and name not in names:
             raise NoSuchGeneration(
@@ -142,7 +142,7 @@ def _to_go_back_to(root: Path, database: CollectionDatabase | None) -> list[str]
 
 
 @contextmanager
-def _writing(root: Path) -> Iterator[None]:
+def writing(root: Path) -> Iterator[None]:
     """Hold the lock. Raises WriterBusy at once if another process does."""
     try:
         root.mkdir(parents=True, exist_ok=True)
