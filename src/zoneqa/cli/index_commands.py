@@ -119,8 +119,9 @@ class _IndexRun:
     def _read(self, *, dry: bool = False) -> Corpus:
         from zoneqa.documents import open_parse_cache, read_corpus
         from zoneqa.factory.aids import make_reading_aids
-        from zoneqa.index import cache_folder, finished_names
+        from zoneqa.index import cache_folder, finished_names, pull_published
 
+        pull_published(self.root, _database(self.settings, self.collection))
         first = not finished_names(self.root)
         with (
             open_parse_cache(cache_folder(self.root), first=first, read_only=dry) as cache,

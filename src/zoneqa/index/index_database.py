@@ -1,53 +1,37 @@
 """Generations in PostgreSQL, read by any number of machines.
 
-Each has its articles, claims and files in tables of its own, and is registered once all of it is
-there. One of each collection answers. What is written while a generation is built becomes visible
-with its last step, or not at all.
+Each has its articles, claims and files in tables of its own, and one of each collection answers.
+What is written while a generation is built becomes visible with its last step, or not at all.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from zoneqa.errors import DamagedIndex, NoSuchGeneration, WriterBusy
-from zoneqa.index.base import Extract
+from zoneqa.errors import DamagedIndex, DatabaseUnavailable, NoSuchGeneration, WriterBusy
 from zoneqa.index.connections import Connections
+from zoneqa.index.generation_register import (
+    published_generations,
+    registered,
+    registered_names,
+    set_published,
+    try_lock_collection,
+    unregister,
+)
 from zoneqa.index.generations import PREFIX, Generation
 from zoneqa.index.manifest import Manifest
-from zoneqa.index.postgres_files import read_files, write_files
-from zoneqa.index.postgres_rows import (
-    PostgresClaims,
-    PostgresStore,
-    write_article_rows,
-    write_claims_of,
-)
-from zoneqa.index.postgres_tables import (
-    create_indexes,
-    create_tables,
-    drop_tables,
-    generations_with_tables,
-    schema_of,
-)
-from zoneqa.index.table_copy import TableCopy
-from zoneqa.types import Article, Passage
+from zoneqa.index.new_generation import NewGeneration
+from zoneqa.index.postgres_files import read_files
+from zoneqa.index.postgres_rows import PostgresClaims, PostgresStore
+from zoneqa.index.postgres_tables import drop_tables, generations_with_tables, size_of_tables
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
 
-_REGISTER = """
-CREATE TABLE IF NOT EXISTS index_generations (
-    name text COLLATE "C" PRIMARY KEY, collection text COLLATE "C" NOT NULL,
-    manifest text NOT NULL, is_published boolean NOT NULL
-);
-CREATE UNIQUE INDEX IF NOT EXISTS published_generation ON index_generations (collection)
-WHERE is_published;
-"""
-_LOCK = 0x7A6F6E65
-"""The first half of the number of an advisory lock, "zone" in ASCII."""
 _LEAST_KEPT = 2
 """Others still answer from the generation before when a new one is published."""
 
@@ -61,12 +45,7 @@ class IndexDatabase:
     def published(self) -> dict[str, str]:
         """Return the published generation of each collection. Raises DatabaseUnavailable."""
         with self.connections.reading() as connection:
-            if not _has_register(connection):
-                return {}
-            found = connection.exec_driver_sql(
-                "SELECT collection, name FROM index_generations WHERE is_published"
-            )
-            return {collection: name for collection, name in found}
+            return published_generations(connection)
 
     def of(self, collection: str) -> CollectionDatabase:
         """Return the generations of one collection."""
@@ -83,22 +62,18 @@ class CollectionDatabase:
     def generations(self) -> list[Generation]:
         """Return the generations, the newest first, by their manifests."""
         with self.connections.reading() as connection:
-            if not _has_register(connection):
-                return []
-            found = connection.exec_driver_sql(
-                "SELECT name, is_published, manifest FROM index_generations"
-                " WHERE collection = %s ORDER BY name DESC",
-                (self.collection,),
-            ).all()
-            return [_generation(connection, *row) for row in found]
+            rows = registered(connection, self.collection)
+            return [_generation(connection, *row) for row in rows]
 
     def names(self) -> list[str]:
         """Return the names of the generations, the newest first."""
-        return [name for name, _ in self._listed()]
+        with self.connections.reading() as connection:
+            return [name for name, _, _ in registered(connection, self.collection)]
 
     def published(self) -> str | None:
         """Return the generation that answers, if any was published."""
-        return next((name for name, is_published in self._listed() if is_published), None)
+        with self.connections.reading() as connection:
+            return published_generations(connection).get(self.collection)
 
     def store(self, generation: str) -> PostgresStore:
         """Return the articles of a generation."""
@@ -123,160 +98,80 @@ class CollectionDatabase:
         Raises NoSuchGeneration, or OSError.
         """
         with self.connections.reading() as connection:
-            manifest = connection.exec_driver_sql(
-                "SELECT manifest FROM index_generations WHERE name = %s AND collection = %s",
-                (generation, self.collection),
-            ).scalar()
-            if manifest is None:
-                raise NoSuchGeneration(f"There is no generation {generation} in the database.")
-            read_files(connection, generation, folder)
-            return str(manifest)
+            for name, _, manifest in registered(connection, self.collection):
+                if name == generation:
+                    read_files(connection, generation, folder)
+                    return manifest
+        raise NoSuchGeneration(f"There is no generation {generation} in the database.")
 
     def publish(self, generation: str | None) -> None:
         """Let another generation answer, or none of those that are here."""
         with self.connections.writing() as connection:
-            if _has_register(connection):
-                _publish(connection, self.collection, generation)
+            set_published(connection, self.collection, generation)
 
     @contextmanager
     def building(self) -> Iterator[NewGeneration]:
-        """Yield what a generation is written into; it is published when the block ends.
+        """Yield what a generation is written into; all of it is kept when the block ends.
 
-        If it raises, or the process is killed, nothing of it is kept. Raises WriterBusy.
+        If it raises, or the process is killed, nothing is. Raises WriterBusy.
         """
-        with self.connections.writing() as connection:
-            _without_limits(connection)
-            _lock(connection, self)
-            yield NewGeneration(connection, self)
+        with self._changing() as connection:
+            _require_right(connection, self.connections.name)
+            yield NewGeneration(connection, self.collection, self.connections.name)
 
     def remove(self) -> None:
         """Remove every generation. Raises WriterBusy while one is being built."""
-        with self.connections.writing() as connection:
-            _without_limits(connection)
-            _lock(connection, self)
-            for name in self.names():
-                connection.exec_driver_sql("DELETE FROM index_generations WHERE name = %s", (name,))
+        with self._changing() as connection:
+            for name, _, _ in registered(connection, self.collection):
+                unregister(connection, name)
                 drop_tables(connection, name)
 
     def remove_old(self, kept: int) -> None:
         """Remove all but the published generation and the newest others, `kept` in all.
 
-        Those that no collection has, as after restoring a backup, are removed as well.
+        Those that no collection has, as after restoring a backup, are removed as well. Raises
+        WriterBusy while another is being built.
         """
-        others = [name for name, is_published in self._listed() if not is_published]
-        with self.connections.writing() as connection:
-            _without_limits(connection)
+        with self._changing() as connection:
+            rows = registered(connection, self.collection)
+            others = [name for name, is_published, _ in rows if not is_published]
             for name in others[max(kept, _LEAST_KEPT) - 1 :]:
-                connection.exec_driver_sql("DELETE FROM index_generations WHERE name = %s", (name,))
-            rows = connection.exec_driver_sql("SELECT name FROM index_generations")
-            registered = {name for (name,) in rows}
+                unregister(connection, name)
+            known = registered_names(connection)
             for name in generations_with_tables(connection, PREFIX):
-                if name not in registered:
+                if name not in known:
                     drop_tables(connection, name)
 
-    def _listed(self) -> list[tuple[str, bool]]:
-        """Return the generations, the newest first, and whether they are published."""
-        with self.connections.reading() as connection:
-            if not _has_register(connection):
-                return []
-            found = connection.exec_driver_sql(
-                "SELECT name, is_published FROM index_generations"
-                " WHERE collection = %s ORDER BY name DESC",
-                (self.collection,),
-            )
-            return [(name, is_published) for name, is_published in found]
+    @contextmanager
+    def _changing(self) -> Iterator[Connection]:
+        """Yield a transaction of the only process that changes the collection.
+
+        Statements may take as long as they need, and pauses between them too.
+        """
+        with self.connections.writing() as connection:
+            for limit in ("statement_timeout", "idle_in_transaction_session_timeout"):
+                connection.exec_driver_sql(f"SET LOCAL {limit} = 0")
+            if not try_lock_collection(connection, self.collection):
+                raise WriterBusy(
+                    f"The index in the database {self.connections.name} is being built already; "
+                    "try again when that is done."
+                )
+            yield connection
 
 
-@dataclass(frozen=True, slots=True)
-class NewGeneration:
-    """A generation that is being written, in one transaction."""
-
-    connection: Connection
-    database: CollectionDatabase
-
-    def write_rows(
-        self,
-        name: str,
-        articles: Sequence[Article],
-        passages: Sequence[Passage],
-        extract: Extract,
-    ) -> int:
-        """Write articles, passages and claims, and return how many claims they are."""
-        create_tables(self.connection, name)
-        copy = self._copy(name)
-        write_article_rows(copy, articles, passages)
-        claims = write_claims_of(copy, articles, extract)
-        create_indexes(self.connection, name)
-        return claims
-
-    def register(self, folder: Path, manifest: Manifest) -> None:
-        """Keep the files of a folder, and let the generation of its name answer."""
-        name, collection = folder.name, self.database.collection
-        write_files(self._copy(name), folder, manifest.files)
-        _make_register(self.connection)
-        self.connection.exec_driver_sql(
-            "INSERT INTO index_generations VALUES (%s, %s, %s, FALSE)",
-            (name, collection, manifest.dump()),
-        )
-        _publish(self.connection, collection, name)
-
-    def _copy(self, name: str) -> TableCopy:
-        return TableCopy(self.connection, name, self.database.connections.name)
-
-
-def _make_register(connection: Connection) -> None:
-    """Make the register if there is none; where two do that at once, the other waits."""
-    if not _has_register(connection):
-        connection.exec_driver_sql("SELECT pg_advisory_xact_lock(%s)", (_LOCK,))
-        connection.exec_driver_sql(_REGISTER)
-
-
-def _has_register(connection: Connection) -> bool:
-    found = connection.exec_driver_sql("SELECT to_regclass('index_generations')").scalar()
-    return found is not None
-
-
-def _publish(connection: Connection, collection: str, name: str | None) -> None:
-    connection.exec_driver_sql(
-        "UPDATE index_generations SET is_published = FALSE WHERE collection = %s AND is_published",
-        (collection,),
-    )
-    connection.exec_driver_sql(
-        "UPDATE index_generations SET is_published = TRUE WHERE name = %s", (name,)
-    )
-
-
-def _without_limits(connection: Connection) -> None:
-    """Let statements take as long as they need, and pauses between them too."""
-    for limit in ("statement_timeout", "idle_in_transaction_session_timeout"):
-        connection.exec_driver_sql(f"SET LOCAL {limit} = 0")
-
-
-def _lock(connection: Connection, database: CollectionDatabase) -> None:
-    """Hold the lock of a collection to the end of the transaction. Raises WriterBusy."""
-    is_free = connection.exec_driver_sql(
-        "SELECT pg_try_advisory_xact_lock(%s, hashtext(%s))", (_LOCK, database.collection)
-    ).scalar()
-    if not is_free:
-        raise WriterBusy(
-            f"The index in the database {database.connections.name} is being built already; "
-            "try again when that is done."
-        )
-
-
-def _generation(connection: Connection, name: str, current: bool, manifest: str) -> Generation:
-    size = _size(connection, name)
+def _generation(connection: Connection, name: str, is_published: bool, manifest: str) -> Generation:
+    size = size_of_tables(connection, name)
     try:
-        return Generation(name, current, size, Manifest.parse(manifest, name))
+        return Generation(name, is_published, size, Manifest.parse(manifest, name))
     except DamagedIndex as error:
-        return Generation(name, current, size, None, str(error))
+        return Generation(name, is_published, size, None, str(error))
 
 
-def _size(connection: Connection, name: str) -> int:
-    """Return how many bytes the tables of a generation take."""
-    found = connection.exec_driver_sql(
-        "SELECT coalesce(sum(pg_total_relation_size(oid)), 0) FROM pg_class"
-        " WHERE relnamespace = to_regnamespace(%s) AND relkind = 'r'",
-        (schema_of(name),),
-    ).scalar()
-    return int(found or 0)
+def _require_right(connection: Connection, database: str) -> None:
+    """Raise DatabaseUnavailable unless a generation may be written."""
+    may = "SELECT has_database_privilege(current_database(), 'CREATE')"
+    if not connection.exec_driver_sql(may).scalar():
+        raise DatabaseUnavailable(
+            f"The user of the database {database} may not make schemas in it: let its owner grant "
+            "CREATE on it, or set ZONEQA_ARTICLES=folder."
+        )

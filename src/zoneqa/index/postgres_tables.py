@@ -101,3 +101,13 @@ def generations_with_tables(connection: Connection, prefix: str) -> list[str]:
         "SELECT nspname FROM pg_namespace WHERE starts_with(nspname, %s)", (prefix,)
     )
     return [str(name) for (name,) in found]
+
+
+def size_of_tables(connection: Connection, generation: str) -> int:
+    """Return how many bytes the tables of a generation take, with their indexes."""
+    found = connection.exec_driver_sql(
+        "SELECT coalesce(sum(pg_total_relation_size(oid)), 0) FROM pg_class"
+        " WHERE relnamespace = to_regnamespace(%s) AND relkind = 'r'",
+        (schema_of(generation),),
+    ).scalar()
+    return int(found or 0)

@@ -43,7 +43,8 @@ from zoneqa.index.working_copy import pull_all
 from zoneqa.types import Article, Passage, Vectors
 
 if TYPE_CHECKING:  # its libraries take a while to import
-    from zoneqa.index.index_database import CollectionDatabase, NewGeneration
+    from zoneqa.index.index_database import CollectionDatabase
+    from zoneqa.index.new_generation import NewGeneration
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +87,7 @@ def publish(
         make_current(root, name)
         remove_old(root, kept)
         if database is not None:
-            with suppress(DatabaseUnavailable):  # the next build removes what is left
+            with suppress(DatabaseUnavailable, WriterBusy):  # the next build removes what is left
                 database.remove_old(kept)
         return name
 
@@ -193,7 +194,7 @@ def _write(root: Path, draft: Draft, building: NewGeneration | None) -> str:
         seal(folder, manifest.dump())
         check(folder)
         if building:
-            building.register(folder, manifest)
+            building.publish(folder, manifest)
     return name
 
 
