@@ -111,14 +111,7 @@ def finished_names(root: Path) -> list[str]:
 
 def generations(root: Path, database: CollectionDatabase | None = None) -> list[Generation]:
     """Return every finished generation, after checking all of its bytes, the newest first."""
-
-    def look(folder: Path) -> Manifest:
-        manifest = check(folder)
-        if database and manifest.articles_in == "database":
-            database.check(folder.name, manifest)
-        return manifest
-
-    return _all_seen(root, look)
+    return _all_seen(root, lambda folder: check(folder, database))
 
 
 def generations_unchecked(
@@ -131,10 +124,15 @@ def generations_unchecked(
     return (database.generations() if database else []) or _all_seen(root, Manifest.load)
 
 
-def check(folder: Path) -> Manifest:
-    """Return the manifest of a generation after checking every byte. Raises DamagedIndex."""
+def check(folder: Path, database: CollectionDatabase | None = None) -> Manifest:
+    """Return the manifest of a generation after checking every byte.
+
+    What is in the database is looked at if that is given. Raises DamagedIndex.
+    """
     manifest = Manifest.load(folder)
     check_files(folder, manifest)
+    if database and manifest.articles_in == "database":
+        database.check(folder.name, manifest)
     return manifest
 
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from zoneqa.errors import DamagedIndex, DatabaseUnavailable, NoSuchGeneration, WriterBusy
+from zoneqa.errors import DamagedIndex, DatabaseUnavailable, WriterBusy
 from zoneqa.index.connections import Connections
 from zoneqa.index.generation_register import (
     published_generations,
@@ -95,18 +95,21 @@ class CollectionDatabase:
     def fetch(self, generation: str, folder: Path) -> str:
         """Write the files of a generation into a folder, and return its manifest.
 
-        Raises NoSuchGeneration, or OSError.
+        Raises DamagedIndex if it was removed meanwhile, or OSError.
         """
         with self.connections.reading() as connection:
             for name, _, manifest in registered(connection, self.collection):
                 if name == generation:
                     read_files(connection, generation, folder)
                     return manifest
-        raise NoSuchGeneration(f"There is no generation {generation} in the database.")
+        raise DamagedIndex(f"{generation} is not in the database {self.connections.name} any more.")
 
     def publish(self, generation: str | None) -> None:
-        """Let another generation answer, or none of those that are here."""
-        with self.connections.writing() as connection:
+        """Let another generation answer, or none of those that are here.
+
+        Raises WriterBusy while one is being built.
+        """
+        with self._changing() as connection:
             set_published(connection, self.collection, generation)
 
     @contextmanager

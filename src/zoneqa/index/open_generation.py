@@ -73,7 +73,7 @@ def open_sound(root: Path, database: CollectionDatabase | None = None) -> Opened
 
 
 def _open(folder: Path, database: CollectionDatabase | None) -> OpenedIndex:
-    manifest = check(folder)
+    manifest = check(folder, database)
     try:
         store, claims = _open_articles(folder, manifest, database)
         return OpenedIndex(
@@ -100,5 +100,4 @@ def _open_articles(
             f"The articles of {folder} are in PostgreSQL; name the database in ZONEQA_DATABASE, "
             "or build the index again with `zoneqa index`."
         )
-    database.check(folder.name, manifest)
     return database.store(folder.name), database.claims(folder.name)

@@ -127,9 +127,9 @@ def roll_back(
             raise NoSuchGeneration(
                 f"There is no generation {name} in {root}; see `zoneqa generations`."
             )
-        target = name or _sound_before(root, known_current(root), names)
+        target = name or _sound_before(root, names, database)
         try:
-            check(root / target)
+            check(root / target, database)
         except DamagedIndex as error:
             raise DamagedGeneration(str(error)) from error
         if database and target in database.names():
@@ -157,11 +157,12 @@ def writing(root: Path) -> Iterator[None]:
         raise NotWritten(f"The index in {root} cannot be written: {cause(root, error)}.") from error
 
 
-def _sound_before(root: Path, current: str | None, names: Sequence[str]) -> str:
+def _sound_before(root: Path, names: Sequence[str], database: CollectionDatabase | None) -> str:
+    current = known_current(root)
     for name in names:
         if current is None or name < current:
             try:
-                check(root / name)
+                check(root / name, database)
             except DamagedIndex:
                 continue
             return name
