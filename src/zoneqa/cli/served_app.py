@@ -27,12 +27,12 @@ from zoneqa.storage.collection_rights import CollectionRights
 def make_app(settings: Settings) -> FastAPI:
     """Return the application. Raises ZoneqaError for what people can mend before it starts."""
     ways = ways_to_serve(settings)
-    storage = storage_to_serve(settings, ways)
-    database = storage.database
     generate = make_generate(settings)
     monitor = make_monitor(settings, generate.is_resting if generate else None)
     opener = AnswererOpener(settings, settings.index, output.say, generate, monitor.observe)
     opener.published()  # for its errors
+    storage = storage_to_serve(settings, ways)
+    database = storage.database
     # Without a database, nobody signs in, and nothing is hidden from the local person.
     visible = by_groups(CollectionRights(database)) if database else all_of_them
     return create_app(
