@@ -145,6 +145,7 @@ def test_every_machine_follows_what_one_publishes_and_rolls_back(
         roll_back(one, "gen-none", own)
     built = build(two, database, *ARTICLES)
     assert (built.changes.added, built.changes.removed) == (("kunshan",), ())
+    pull_all(one, own)
     assert [(each.name, each.current) for each in generations(one, own)] == [
         (built.name, True),
         (names[1], False),

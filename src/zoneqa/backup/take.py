@@ -20,7 +20,7 @@ from zoneqa.errors import UnreadableInput, UsageError
 from zoneqa.index import Manifest, check_generation, collection_folders, current_name
 from zoneqa.settings import DESCRIBED, Settings
 from zoneqa.storage.copying import dump_database
-from zoneqa.storage.index_in_database import make_index_database
+from zoneqa.storage.index_in_database import using_index_database
 from zoneqa.storage.inspection import inspect_database
 
 
@@ -78,8 +78,8 @@ def _is_working_copy(folder: Path) -> bool:
 
 
 def _published_in_database(settings: Settings) -> dict[str, str]:
-    database = make_index_database(settings)
-    return database.published() if database else {}
+    with using_index_database(settings) as database:
+        return database.published() if database else {}
 
 
 def shown_settings(environ: Mapping[str, str]) -> dict[str, str]:

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from zoneqa.errors import DamagedIndex, DatabaseUnavailable, WriterBusy
-from zoneqa.index.connections import Connections
+from zoneqa.index.database_connections import DatabaseConnections
 from zoneqa.index.generation_register import (
     published_generations,
     registered,
@@ -40,7 +40,7 @@ _LEAST_KEPT = 2
 class IndexDatabase:
     """The generations of all collections."""
 
-    connections: Connections
+    connections: DatabaseConnections
 
     def published(self) -> dict[str, str]:
         """Return the published generation of each collection. Raises DatabaseUnavailable."""
@@ -56,7 +56,7 @@ class IndexDatabase:
 class CollectionDatabase:
     """The generations of one collection. Everything raises DatabaseUnavailable."""
 
-    connections: Connections
+    connections: DatabaseConnections
     collection: str
 
     def generations(self) -> list[Generation]:

@@ -12,7 +12,7 @@ from zoneqa.errors import DamagedIndex
 from zoneqa.index.article_rows import article_row
 from zoneqa.index.base import Extract
 from zoneqa.index.claim_writer import write_claim_rows
-from zoneqa.index.connections import Connections
+from zoneqa.index.database_connections import DatabaseConnections
 from zoneqa.index.postgres_tables import schema_of
 from zoneqa.index.sql_claims import SqlClaims
 from zoneqa.index.sql_dialect import POSTGRESQL, Dialect
@@ -28,7 +28,7 @@ _TABLE_OF = {"article": "article_number"}
 class GenerationQueries:
     """Runs queries on one generation; see `Select`."""
 
-    connections: Connections
+    connections: DatabaseConnections
     generation: str
 
     def __call__(self, sql: str, values: Sequence[object]) -> Sequence[Sequence[Any]]:
@@ -45,14 +45,14 @@ class GenerationQueries:
 class PostgresStore(SqlStore):
     """An ArticleStore of a generation in a database; threads may share it."""
 
-    def __init__(self, connections: Connections, generation: str) -> None:
+    def __init__(self, connections: DatabaseConnections, generation: str) -> None:
         super().__init__(GenerationQueries(connections, generation), _dialect(generation))
 
 
 class PostgresClaims(SqlClaims):
     """A ClaimStore of a generation in a database; threads may share it."""
 
-    def __init__(self, connections: Connections, generation: str) -> None:
+    def __init__(self, connections: DatabaseConnections, generation: str) -> None:
         schema = schema_of(generation)
         super().__init__(
             GenerationQueries(connections, generation),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from zoneqa.errors import UsageError
@@ -26,3 +28,14 @@ def make_index_database(settings: Settings) -> IndexDatabase | None:
     from zoneqa.storage.database import connect_database
 
     return IndexDatabase(connect_database(settings.database))
+
+
+@contextmanager
+def using_index_database(settings: Settings) -> Iterator[IndexDatabase | None]:
+    """Yield what `make_index_database` returns, and close its connections."""
+    database = make_index_database(settings)
+    try:
+        yield database
+    finally:
+        if database:
+            database.connections.close()

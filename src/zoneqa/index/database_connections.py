@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection
 
 
-class Connections(Protocol):
+class DatabaseConnections(Protocol):
     """Gives connections to a PostgreSQL database; `zoneqa.storage.database.Database` does."""
 
     @property
@@ -30,3 +30,6 @@ class Connections(Protocol):
 
         Raises DatabaseUnavailable.
         """
+
+    def close(self) -> None:
+        """Close all connections."""
