@@ -214,6 +214,9 @@ class Settings:
         20, _positive, "seconds that a client may read nothing of its response"
     )
     upload_mb: int = _setting(200, _positive, "megabytes of a file that is uploaded, at most")
+    documents_gb: int = _setting(
+        50, _positive, "gigabytes of documents in a collection, at most; more are not taken"
+    )
     connections: int = _setting(512, _positive, "connections that are open at once, at most")
     connections_per_address: int = _setting(256, _positive, "connections from one address, at most")
     grace_seconds: int = _setting(
@@ -239,6 +242,12 @@ class Settings:
         is_secret=True,
     )
     keep: bool = _setting(True, _switch, "0 keeps no conversation and no feedback")
+    conversations: int = _setting(
+        2000, _positive, "conversations that are kept of one person, at most"
+    )
+    conversation_questions: int = _setting(
+        500, _positive, "questions of a conversation that is kept, at most"
+    )
     retention_days: int | None = _setting(
         None, _positive, "days after which an idle conversation is deleted; else never"
     )

@@ -59,6 +59,7 @@ class Service:
         self._opened: Collections = frozenset()
         self._seen_by_probes: dict[Person, Collections] = {}
         self._trouble: HttpError | None = None
+        self._logged = ""
         self._whole: CollectionSet | None = None
         self._is_stopping = False
         self.answers = WorkerPool("answer", workers=workers, patience=patience)
@@ -247,7 +248,6 @@ class Service:
 
     def _note(self, error: Exception) -> None:
         """Remember why it is not known what is published, and log it once."""
-        trouble = trouble_of(error)
-        if self._trouble is None or self._trouble.message != trouble.message:
+        if self._trouble is None or self._logged != str(error):
             log_error("cannot switch", error)
-        self._trouble = trouble
+        self._trouble, self._logged = trouble_of(error), str(error)

@@ -4,7 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from zoneqa.storage.conversations import ConversationStore
+from zoneqa.storage.conversations import (
+    NO_MORE_THAN_DEFAULT,
+    ConversationLimits,
+    ConversationStore,
+)
 from zoneqa.storage.database import Database
 from zoneqa.storage.feedback import FeedbackStore
 from zoneqa.storage.shares import ShareStore
@@ -19,6 +23,8 @@ class History:
     shares: ShareStore
 
     @classmethod
-    def of(cls, database: Database) -> History:
+    def of(cls, database: Database, limits: ConversationLimits = NO_MORE_THAN_DEFAULT) -> History:
         """Return what a database keeps."""
-        return cls(ConversationStore(database), FeedbackStore(database), ShareStore(database))
+        return cls(
+            ConversationStore(database, limits), FeedbackStore(database), ShareStore(database)
+        )

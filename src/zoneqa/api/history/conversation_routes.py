@@ -120,6 +120,8 @@ class ConversationRoutes:
         answerer, collections = await self.service.ready_over(request)
         _, thread = await self.history.call(lambda: self._thread(owner, conversation_id))
         asked = asked.in_place_of_unanswered(thread)
+        if not asked.replaces:
+            store.require_room(thread)
         kept = KeptQuestion(store, place, asked, tuple(sorted(collections)))
         visible = await self.service.visible_of(request, searched(thread))
         events = kept.events(answerer, self.make_rewriter, withheld(thread, visible))
