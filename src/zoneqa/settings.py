@@ -30,6 +30,12 @@ def _positive(raw: str) -> int:
     return int(raw)
 
 
+def _not_negative(raw: str) -> int:
+    if not raw.isascii() or not raw.isdigit():
+        raise ValueError("a whole number, or 0")
+    return int(raw)
+
+
 def _switch(raw: str) -> bool:
     if raw not in ("0", "1"):
         raise ValueError("0 or 1")
@@ -219,6 +225,17 @@ class Settings:
     )
     connections: int = _setting(512, _positive, "connections that are open at once, at most")
     connections_per_address: int = _setting(256, _positive, "connections from one address, at most")
+    replica: bool = _setting(
+        False,
+        _switch,
+        "1 if this is one of several replicas behind a proxy: it is connected to only while it can "
+        "answer",
+    )
+    drain_seconds: int = _setting(
+        0,
+        _not_negative,
+        "seconds that a server that is stopped still takes requests, while `/ready` says 503",
+    )
     grace_seconds: int = _setting(
         10, _positive, "seconds that running answers have to finish when the server is stopped"
     )

@@ -26,7 +26,7 @@ SERVER = """
 import sys, time
 from collections.abc import Iterator
 from tests.e2e.fake import FakeAnswerer
-from zoneqa.api import GracefulServer, create_app, listen
+from zoneqa.api import GracefulServer, HandOver, create_app, listen
 
 class Slow(FakeAnswerer):
     def example_questions(self, language):
@@ -40,7 +40,7 @@ class Slow(FakeAnswerer):
 listener = listen("127.0.0.1", 0)
 print(listener.getsockname()[1], flush=True)
 app = create_app(Slow, workers={workers}, patience=60)
-GracefulServer(app, grace={grace}).run(sockets=[listener])
+GracefulServer(app, hand_over=HandOver(grace_seconds={grace})).run(sockets=[listener])
 """
 
 

@@ -11,14 +11,16 @@ from zoneqa.storage.conversations import (
 )
 from zoneqa.storage.database import Database
 from zoneqa.storage.feedback import FeedbackStore
+from zoneqa.storage.running_answers import RunningAnswerStore
 from zoneqa.storage.shares import ShareStore
 
 
 @dataclass(frozen=True, slots=True)
 class History:
-    """The conversations, what people think of the answers in them, the links to them."""
+    """The conversations, what is being answered in them, what people think of it, the links."""
 
     conversations: ConversationStore
+    running: RunningAnswerStore
     feedback: FeedbackStore
     shares: ShareStore
 
@@ -26,5 +28,8 @@ class History:
     def of(cls, database: Database, limits: ConversationLimits = NO_MORE_THAN_DEFAULT) -> History:
         """Return what a database keeps."""
         return cls(
-            ConversationStore(database, limits), FeedbackStore(database), ShareStore(database)
+            ConversationStore(database, limits),
+            RunningAnswerStore(database),
+            FeedbackStore(database),
+            ShareStore(database),
         )
