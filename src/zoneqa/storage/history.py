@@ -11,7 +11,7 @@ from zoneqa.storage.conversations import (
 )
 from zoneqa.storage.database import Database
 from zoneqa.storage.feedback import FeedbackStore
-from zoneqa.storage.running_answers import RunningAnswerStore
+from zoneqa.storage.running_questions import RunningQuestionStore
 from zoneqa.storage.shares import ShareStore
 
 
@@ -20,7 +20,7 @@ class History:
     """The conversations, what is being answered in them, what people think of it, the links."""
 
     conversations: ConversationStore
-    running: RunningAnswerStore
+    running: RunningQuestionStore
     feedback: FeedbackStore
     shares: ShareStore
 
@@ -29,7 +29,7 @@ class History:
         """Return what a database keeps."""
         return cls(
             ConversationStore(database, limits),
-            RunningAnswerStore(database),
+            RunningQuestionStore(database),
             FeedbackStore(database),
             ShareStore(database),
         )

@@ -41,7 +41,7 @@ class NewMessage:
 
 
 @dataclass(frozen=True, slots=True)
-class RunningRecord:
+class RunningQuestion:
     """A question that is being answered in a conversation; it may replace a message."""
 
     id: str

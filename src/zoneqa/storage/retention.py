@@ -12,7 +12,7 @@ from zoneqa.storage.tables import (
     conversations,
     login_failures,
     request_counts,
-    running_answers,
+    running_questions,
     sessions,
     used_sign_ons,
 )
@@ -46,4 +46,4 @@ def _delete_passed(connection: Connection, now: datetime) -> None:
     connection.execute(delete(login_failures).where(login_failures.c.failed_at < old, is_open))
     connection.execute(delete(request_counts).where(request_counts.c.began_at < old))
     connection.execute(delete(used_sign_ons).where(used_sign_ons.c.used_at < old))
-    connection.execute(delete(running_answers).where(running_answers.c.seen_at < old))
+    connection.execute(delete(running_questions).where(running_questions.c.seen_at < old))

@@ -202,8 +202,8 @@ used_sign_ons = Table(
 )
 """Sign-ons at an OpenID provider from which somebody has come back."""
 
-running_answers = Table(
-    "running_answers",
+running_questions = Table(
+    "running_questions",
     SCHEMA,
     Column("conversation_id", PlainText, primary_key=True),
     _text("owner_id"),

@@ -12,7 +12,7 @@ from zoneqa.storage.records import (
     FeedbackKind,
     FeedbackRecord,
     MessageRecord,
-    RunningRecord,
+    RunningQuestion,
     ShareRecord,
 )
 
@@ -140,5 +140,5 @@ def share_json(record: ShareRecord) -> ShareJson:
     }
 
 
-def pending_json(running: RunningRecord) -> PendingJson:
+def pending_json(running: RunningQuestion) -> PendingJson:
     return {"question": running.question, "filters": dict(running.filters)}

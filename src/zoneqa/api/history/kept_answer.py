@@ -19,7 +19,7 @@ from zoneqa.errors import ZoneqaError
 from zoneqa.json_types import AnswerJson
 from zoneqa.serialize import answer_json
 from zoneqa.storage.conversations import ConversationStore
-from zoneqa.storage.records import MessageRecord, NewMessage, RunningRecord
+from zoneqa.storage.records import MessageRecord, NewMessage, RunningQuestion
 from zoneqa.types import Answer, Events
 
 log = logging.getLogger("zoneqa.api")
@@ -74,7 +74,7 @@ class KeptQuestion:
 def answered_and_kept(
     events: Callable[[], Events],
     kept: KeptQuestion,
-    running: RunningRecord,
+    running: RunningQuestion,
     answers: RunningAnswers,
 ) -> Iterator[bytes]:
     """Yield the bytes of each event of an answer, which is kept unless it was stopped meanwhile.

@@ -14,7 +14,7 @@ from zoneqa.api.http_errors import HttpError
 from zoneqa.api.worker_job import WorkerJob
 from zoneqa.errors import ZoneqaError
 from zoneqa.storage.history import History
-from zoneqa.storage.records import NewMessage, RunningRecord
+from zoneqa.storage.records import NewMessage, RunningQuestion
 
 Place = tuple[str, str]
 """The ids of a person and of a conversation of that person."""
@@ -37,7 +37,7 @@ class RunningAnswers:
 
     def begin(
         self, place: Place, question: str, filters: dict[str, Any], replaces: str | None
-    ) -> RunningRecord:
+    ) -> RunningQuestion:
         """Note a question. Blocks. Raises HttpError 409 if another one is being answered there."""
         running = self._stores.running.begin(*place, question, filters, replaces)
         if running is None:
@@ -45,15 +45,15 @@ class RunningAnswers:
             raise HttpError(409, "conversation_busy", message)
         return running
 
-    def answering(self, running: RunningRecord, job: WorkerJob[bytes]) -> None:
+    def answering(self, running: RunningQuestion, job: WorkerJob[bytes]) -> None:
         """Note the job that answers a question; without one, the question is soon forgotten."""
         self._jobs[running.id] = job
 
-    def is_to_be_kept(self, running: RunningRecord) -> bool:
+    def is_to_be_kept(self, running: RunningQuestion) -> bool:
         """Note that there is an answer; return False if it was stopped meanwhile. Blocks."""
         return self._stores.running.answered(running.id)
 
-    def end(self, running: RunningRecord, *, keep_alone: bool) -> None:
+    def end(self, running: RunningQuestion, *, keep_alone: bool) -> None:
         """Note that a question is done; one without an answer may be kept alone. Blocks.
 
         It can then be asked again. If it was stopped, whoever did has kept it.
@@ -97,7 +97,7 @@ class RunningAnswers:
         if job:
             job.cancel()
 
-    def _keep_alone(self, running: RunningRecord) -> None:
+    def _keep_alone(self, running: RunningQuestion) -> None:
         """Keep a question without an answer; what it would replace stays."""
         if not running.replaces:
             message = NewMessage(running.question, None, running.filters, ())

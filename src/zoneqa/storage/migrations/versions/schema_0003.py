@@ -11,7 +11,7 @@ def upgrade() -> None:
     """Make the tables."""
     _make_request_counts()
     _make_used_sign_ons()
-    _make_running_answers()
+    _make_running_questions()
 
 
 def _make_request_counts() -> None:
@@ -34,9 +34,9 @@ def _make_used_sign_ons() -> None:
     )
 
 
-def _make_running_answers() -> None:
+def _make_running_questions() -> None:
     op.create_table(
-        "running_answers",
+        "running_questions",
         sa.Column("conversation_id", sa.Text(), nullable=False),
         sa.Column("owner_id", sa.Text(), nullable=False),
         sa.Column("id", sa.Text(), nullable=False),
@@ -45,7 +45,7 @@ def _make_running_answers() -> None:
         sa.Column("replaces", sa.Text(), nullable=True),
         sa.Column("is_answered", sa.Boolean(), nullable=False),
         sa.Column("seen_at", sa.DateTime(timezone=True), nullable=False),
-        sa.PrimaryKeyConstraint("conversation_id", name=op.f("pk_running_answers")),
-        sa.UniqueConstraint("id", name=op.f("uq_running_answers_id")),
+        sa.PrimaryKeyConstraint("conversation_id", name=op.f("pk_running_questions")),
+        sa.UniqueConstraint("id", name=op.f("uq_running_questions_id")),
     )
-    op.create_index(op.f("ix_running_answers_owner_id"), "running_answers", ["owner_id"])
+    op.create_index(op.f("ix_running_questions_owner_id"), "running_questions", ["owner_id"])

@@ -8,21 +8,21 @@ import pytest
 
 from tests.databases import FakeClock
 from zoneqa.storage.database import Database
-from zoneqa.storage.records import RunningRecord
+from zoneqa.storage.records import RunningQuestion
 from zoneqa.storage.retention import delete_outdated
-from zoneqa.storage.running_answers import SILENCE, RunningAnswerStore
+from zoneqa.storage.running_questions import SILENCE, RunningQuestionStore
 
 
 @pytest.fixture
-def stores(open_again: Callable[[], Database]) -> tuple[RunningAnswerStore, RunningAnswerStore]:
+def stores(open_again: Callable[[], Database]) -> tuple[RunningQuestionStore, RunningQuestionStore]:
     """Those of two replicas that share a database."""
-    return RunningAnswerStore(open_again()), RunningAnswerStore(open_again())
+    return RunningQuestionStore(open_again()), RunningQuestionStore(open_again())
 
 
-Stores = tuple[RunningAnswerStore, RunningAnswerStore]
+Stores = tuple[RunningQuestionStore, RunningQuestionStore]
 
 
-def begun(store: RunningAnswerStore, question: str = "产值") -> RunningRecord:
+def begun(store: RunningQuestionStore, question: str = "产值") -> RunningQuestion:
     running = store.begin("li", "c1", question, {"zones": ["云岭高新区"]}, "m1")
     assert running is not None
     return running
@@ -91,7 +91,7 @@ def test_a_replica_that_says_that_it_lives_keeps_its_place(
 
 
 def test_what_was_lost_is_deleted_in_the_end(database: Database, clock: FakeClock) -> None:
-    store = RunningAnswerStore(database)
+    store = RunningQuestionStore(database)
     lost = begun(store)
     clock.wait(days=2)
     delete_outdated(database, None)

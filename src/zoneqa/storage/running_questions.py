@@ -10,17 +10,17 @@ from sqlalchemy import ColumnElement, and_, delete, select, update
 
 from zoneqa.storage.database import Database
 from zoneqa.storage.insert_missing import insert_missing
-from zoneqa.storage.records import RunningRecord
+from zoneqa.storage.records import RunningQuestion
 from zoneqa.storage.rows import columns_of, new_id, values_of
-from zoneqa.storage.tables import running_answers
+from zoneqa.storage.tables import running_questions
 
 SILENCE = timedelta(seconds=10)
 """The time after which a service that said nothing of an answer is taken for dead."""
 
-_RUNNING = columns_of(running_answers, RunningRecord)
+_RUNNING = columns_of(running_questions, RunningQuestion)
 
 
-class RunningAnswerStore:
+class RunningQuestionStore:
     """Keeps one question for each conversation, for as long as its service says that it lives."""
 
     def __init__(self, database: Database) -> None:
@@ -33,61 +33,64 @@ class RunningAnswerStore:
         question: str,
         filters: Mapping[str, Any],
         replaces: str | None = None,
-    ) -> RunningRecord | None:
+    ) -> RunningQuestion | None:
         """Note a question; return None if another one is being answered in the conversation."""
         now = self._database.now()
-        new = RunningRecord(new_id(), owner_id, conversation_id, question, filters, replaces)
+        new = RunningQuestion(new_id(), owner_id, conversation_id, question, filters, replaces)
         row = {**values_of(new), "is_answered": False, "seen_at": now}
-        here = running_answers.c.conversation_id == conversation_id
+        here = running_questions.c.conversation_id == conversation_id
         with self._database.writing() as connection:
-            connection.execute(delete(running_answers).where(here, ~_lives(now)))
-            inserted = connection.execute(insert_missing(connection, running_answers, row)).rowcount
+            connection.execute(delete(running_questions).where(here, ~_lives(now)))
+            inserted = connection.execute(
+                insert_missing(connection, running_questions, row)
+            ).rowcount
         return new if inserted else None
 
-    def at(self, owner_id: str, conversation_id: str) -> RunningRecord | None:
+    def at(self, owner_id: str, conversation_id: str) -> RunningQuestion | None:
         """Return what is being answered in a conversation."""
         here = _is_at(owner_id, conversation_id)
         wanted = select(*_RUNNING).where(here, _lives(self._database.now()))
-        return self._database.first(wanted, RunningRecord)
+        return self._database.first(wanted, RunningQuestion)
 
     def see(self, ids: Collection[str]) -> frozenset[str]:
         """Note that these are still being answered; return those that nobody has stopped."""
         seen = (
-            update(running_answers)
-            .where(running_answers.c.id.in_(ids))
+            update(running_questions)
+            .where(running_questions.c.id.in_(ids))
             .values(seen_at=self._database.now())
-            .returning(running_answers.c.id)
+            .returning(running_questions.c.id)
         )
         with self._database.writing() as connection:
             return frozenset(connection.execute(seen).scalars())
 
     def answered(self, running_id: str) -> bool:
         """Note that there is an answer to be kept; return False if it was stopped before."""
-        wanted = and_(running_answers.c.id == running_id, ~running_answers.c.is_answered)
-        statement = update(running_answers).where(wanted).values(is_answered=True)
+        wanted = and_(running_questions.c.id == running_id, ~running_questions.c.is_answered)
+        statement = update(running_questions).where(wanted).values(is_answered=True)
         return self._database.change(statement) > 0
 
     def end(self, running_id: str) -> bool:
         """Note that a question is done, however it ended; return whether it was still there."""
-        return self._database.change(_deletion(running_answers.c.id == running_id)) > 0
+        return self._database.change(_deletion(running_questions.c.id == running_id)) > 0
 
-    def stop(self, owner_id: str, conversation_id: str) -> RunningRecord | None:
+    def stop(self, owner_id: str, conversation_id: str) -> RunningQuestion | None:
         """Stop what is being answered in a conversation; return what that was."""
-        wanted = and_(_is_at(owner_id, conversation_id), ~running_answers.c.is_answered)
+        wanted = and_(_is_at(owner_id, conversation_id), ~running_questions.c.is_answered)
         with self._database.writing() as connection:
             row = connection.execute(_deletion(wanted).returning(*_RUNNING)).first()
-        return RunningRecord(*row) if row else None
+        return RunningQuestion(*row) if row else None
 
 
 def _deletion(condition: ColumnElement[bool]) -> Any:
-    return delete(running_answers).where(condition)
+    return delete(running_questions).where(condition)
 
 
 def _is_at(owner_id: str, conversation_id: str) -> ColumnElement[bool]:
     return and_(
-        running_answers.c.conversation_id == conversation_id, running_answers.c.owner_id == owner_id
+        running_questions.c.conversation_id == conversation_id,
+        running_questions.c.owner_id == owner_id,
     )
 
 
 def _lives(now: datetime) -> ColumnElement[bool]:
-    return running_answers.c.seen_at >= now - SILENCE
+    return running_questions.c.seen_at >= now - SILENCE
