@@ -14,6 +14,7 @@ import tempfile
 import time
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
 from contextlib import asynccontextmanager
+from functools import partial
 from pathlib import Path
 
 from tests.databases import running_postgres
@@ -63,7 +64,8 @@ async def _stages(site: Site, questions: int) -> AsyncIterator[Line]:
     yield Line("expected", f"{answered} of {2 * len(QUESTIONS)} questions have an answer")
     each = questions // 3
     yield await _disturbed("killed", site, expected, each, _kill_one, may_be_cut=CLIENTS)
-    yield await _disturbed("switched", site, expected, each, _switch_generations)
+    switch = partial(_switch_generations, generations=tuple(expected))
+    yield await _disturbed("switched", site, expected, each, switch)
     yield await _disturbed("restarted", site, expected, questions - 2 * each, _restart_both)
     yield await session_outlives_replicas(site)
     yield await job_outlives_its_replica(site)
@@ -128,20 +130,15 @@ async def _kill_one(site: Site, _clients: Clients, _questions: int) -> None:
     await asyncio.to_thread(site.replicas[0].start)
 
 
-async def _switch_generations(site: Site, clients: Clients, questions: int) -> None:
-    """Go back and forth between two generations."""
-    current, other = site.generation(), _other(site)
-    for number in range(1, _SWITCHES + 1):
-        await asyncio.to_thread(site.go_back, other)
-        current, other = other, current
-        await site.until_all_answer_from(current)
-        await clients.until(questions * number // (_SWITCHES + 1))
-
-
-def _other(site: Site) -> str:
-    """Return the generation before the current one."""
-    folders = Path(site.environ["ZONEQA_INDEX"]).glob("gen-*")
-    return sorted(each.name for each in folders if each.name != site.generation())[-1]
+async def _switch_generations(
+    site: Site, clients: Clients, questions: int, generations: Sequence[str]
+) -> None:
+    """Go back and forth between two generations, of which the last one answers."""
+    for number in range(_SWITCHES):
+        wanted = generations[number % 2]
+        await asyncio.to_thread(site.go_back, wanted)
+        await site.until_all_answer_from(wanted)
+        await clients.until(questions * (number + 1) // (_SWITCHES + 1))
 
 
 async def _restart_both(site: Site, clients: Clients, _questions: int) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import json
 import os
 import shutil
 import signal
@@ -90,8 +91,7 @@ class Site:
     def publish(self, variant: int) -> str:
         """Build a generation of a variant of the reports; return its name."""
         write_reports(self.corpus, variant)
-        _run(self.environ, "index")
-        return self.generation()
+        return str(json.loads(_run(self.environ, "index", "--json"))["generation"])
 
     def go_back(self, generation: str) -> None:
         """Let an older generation answer again."""
@@ -107,10 +107,6 @@ class Site:
                 address = f"http://127.0.0.1:{replica.port}/health"
                 while (await client.get(address)).json().get("generation") != generation:
                     await asyncio.sleep(0.1)
-
-    def generation(self) -> str:
-        """Return the name of the generation that is published."""
-        return (Path(self.environ["ZONEQA_INDEX"]) / "CURRENT").read_text().strip()
 
 
 @contextmanager
