@@ -2,23 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
+from pathlib import Path
 
 import pytest
 
 from tests.databases import FakeClock
 from zoneqa.accounts.rate_limit import MemoryCounts, RateLimit, RequestCounts
-from zoneqa.storage.database import Database
+from zoneqa.storage.database import Database, open_database
 from zoneqa.storage.request_counts import RequestCountStore
 
 
-@pytest.fixture(params=["memory", "database"])
-def counts(request: pytest.FixtureRequest, clock: FakeClock) -> RequestCounts:
+@pytest.fixture(params=["memory", "sqlite", "postgresql"])
+def counts(
+    request: pytest.FixtureRequest, clock: FakeClock, tmp_path: Path
+) -> Iterator[RequestCounts]:
     """What keeps the counts: this process, or a database of either kind."""
     if request.param == "memory":
-        return MemoryCounts(clock)
-    return RequestCountStore(request.getfixturevalue("database"))
+        yield MemoryCounts(clock)
+        return
+    url = f"sqlite:///{tmp_path}/counts.sqlite"
+    if request.param == "postgresql":
+        url = request.getfixturevalue("postgres").create()
+    with closing(open_database(url, clock=clock)) as database:
+        yield RequestCountStore(database)
 
 
 @pytest.fixture

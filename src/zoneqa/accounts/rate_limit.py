@@ -41,7 +41,8 @@ class RateLimit:
         waits = []
 
         def count_one(known: RequestCount) -> RequestCount | None:
-            now = self._now()
+            # The clock of another replica may be ahead of ours.
+            now = max(self._now(), known.began_at)
             count = _as_of(now, known)
             waits.append(max(0, ceil((self._free_at(count) - now).total_seconds())))
             return None if waits[-1] else replace(count, count=count.count + 1)
@@ -64,10 +65,10 @@ def _share_to_pass(room: int, before: int) -> float:
 
 def _as_of(now: datetime, known: RequestCount) -> RequestCount:
     """Return a count for the minute that it is now."""
-    minute = now.replace(second=0, microsecond=0)
-    if known.began_at >= minute:
-        return replace(known, began_at=known.began_at.replace(second=0, microsecond=0))
-    before = known.count if known.began_at == minute - _MINUTE else 0
+    minute, known_minute = (each.replace(second=0, microsecond=0) for each in (now, known.began_at))
+    if known_minute == minute:
+        return replace(known, began_at=minute)
+    before = known.count if known_minute == minute - _MINUTE else 0
     return RequestCount(minute, count=0, before=before)
 
 

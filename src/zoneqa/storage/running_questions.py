@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, and_, delete, select, update
 
 from zoneqa.storage.database import Database
-from zoneqa.storage.insert_missing import insert_missing
+from zoneqa.storage.insert_missing import inserted
 from zoneqa.storage.records import RunningQuestion
 from zoneqa.storage.rows import columns_of, new_id, values_of
 from zoneqa.storage.tables import running_questions
@@ -41,10 +41,8 @@ class RunningQuestionStore:
         here = running_questions.c.conversation_id == conversation_id
         with self._database.writing() as connection:
             connection.execute(delete(running_questions).where(here, ~_lives(now)))
-            inserted = connection.execute(
-                insert_missing(connection, running_questions, row)
-            ).rowcount
-        return new if inserted else None
+            is_first = inserted(connection, running_questions, row)
+        return new if is_first else None
 
     def at(self, owner_id: str, conversation_id: str) -> RunningQuestion | None:
         """Return what is being answered in a conversation."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from zoneqa.storage.database import Database
-from zoneqa.storage.insert_missing import insert_missing
+from zoneqa.storage.insert_missing import inserted
 from zoneqa.storage.tables import used_sign_ons
 
 
@@ -17,5 +17,4 @@ class UsedSignOnStore:
         """Remember a sign-on as used; return False if it was used before."""
         row = {"state": state, "used_at": self._database.now()}
         with self._database.writing() as connection:
-            inserted = connection.execute(insert_missing(connection, used_sign_ons, row))
-            return inserted.rowcount > 0
+            return inserted(connection, used_sign_ons, row)
