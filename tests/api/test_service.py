@@ -62,7 +62,7 @@ def unforeseen() -> FakeAnswerer:
 @pytest.mark.parametrize(
     ("open_answerer", "code", "sentence"),
     [
-        (damaged, "index_damaged", "vectors.faiss is not what was written."),
+        (damaged, "index_damaged", "The index is damaged; the server's log says where."),
         (unforeseen, "index_unusable", "The index could not be opened; the server's log says why."),
     ],
 )

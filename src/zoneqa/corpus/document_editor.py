@@ -75,9 +75,9 @@ class DocumentEditor:
 
         Raises NotKept, or DocumentsTooLarge.
         """
-        self._require_room(self._folder(collection))
         incoming.keep()
         try:
+            self._require_room(self._folder(collection))
             job = self._wanted(person_id, collection, DocumentChange("put", name, incoming.upload))
         except BaseException:
             self._folder(collection).uploads.discard(incoming.upload)
