@@ -43,13 +43,14 @@ def get(path: str) -> bytes:
     return f"GET {path} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n".encode()
 
 
-def ask(question: str, *, streamed: bool = False) -> bytes:
-    """Return the bytes of a question."""
+def ask(question: str, *, streamed: bool = False, key: str = "") -> bytes:
+    """Return the bytes of a question, perhaps with a key."""
     body = json.dumps({"question": question}).encode()
+    proof = f"Authorization: Bearer {key}\r\n" if key else ""
     head = (
         "POST /api/ask HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n"
         f"Content-Type: application/json\r\nContent-Length: {len(body)}\r\n"
-        f"Accept: {'text/event-stream' if streamed else 'application/json'}\r\n\r\n"
+        f"Accept: {'text/event-stream' if streamed else 'application/json'}\r\n{proof}\r\n"
     )
     return head.encode() + body
 

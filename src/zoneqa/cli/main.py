@@ -170,15 +170,15 @@ def articles(settings: Settings, collections: Collections, as_json: bool, filter
 def serve(settings: Settings) -> None:
     """Serve the chat page and the API."""
     from zoneqa.api import serve as serve_app
-    from zoneqa.cli.served_app import connection_limits, make_app
+    from zoneqa.cli.served_app import connection_limits, hand_over, make_app
 
     serve_app(
         make_app(settings),
         settings.host,
         settings.port,
         connection_limits(settings),
-        grace=settings.grace_seconds,
-        log_format=settings.log_format,
+        hand_over(settings),
+        settings.log_format,
     )
 
 

@@ -18,6 +18,8 @@ _UPGRADE_LOCK = 0x7A6F6E657161
 class PostgresBackend:
     """A database of a PostgreSQL server."""
 
+    is_shared = True
+
     def __init__(self, url: URL, wait_seconds: float) -> None:
         self.name = _name(url)
         options = f"-c lock_timeout={wait_seconds}s -c statement_timeout={_STATEMENT_SECONDS}s"
