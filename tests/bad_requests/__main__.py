@@ -30,7 +30,7 @@ from tests.bad_requests import (
 )
 from tests.bad_requests.llm_site import open_llm_site, open_site_without_llm
 from tests.bad_requests.office import open_office
-from tests.bad_requests.row import Check, Row, made, rows
+from tests.bad_requests.row import Check, Checks, Row, made, rows
 from tests.bad_requests.site import Site, open_site
 from tests.bad_requests.web_site import open_web_site
 
@@ -39,7 +39,7 @@ _WORDS_OF_A_CRASH = (b"Traceback", b'File "')
 Open = Callable[[Path, Path], AbstractContextManager[Any]]
 """Opens a service over a copy of an index, in a folder."""
 
-GROUPS: tuple[tuple[Open, dict[str, Check[Any]]], ...] = (
+GROUPS: tuple[tuple[Open, Checks[Any]], ...] = (
     (open_site, {**questions.CHECKS, **bodies.CHECKS, **slow_clients.HEADERS}),
     (
         open_office,

@@ -100,7 +100,7 @@ def _injection(site: LlmSite, data: Data) -> bool:
     """An LLM that obeys tells nothing: not what it was told, no key, nothing of other people."""
     site.ask(_OF_OTHERS)
     site.llm.reply = says("")
-    site.ask(data)
+    site.ask(ANSWERED)
     told = [each["content"] for each in site.llm.asked[-1]["messages"] if each["role"] == "system"]
     reply = site.ask(data)
     secrets = [*(line for text in told for line in text.splitlines() if len(line) > 10), _OF_OTHERS]

@@ -26,7 +26,7 @@ from zoneqa.storage.database import Database, open_database
 from zoneqa.storage.tables import SCHEMA
 
 _ENDED = ("done", "failed", "cancelled")
-_JOB_SECONDS, _OPEN_SECONDS = 120, 30
+_JOB_SECONDS, _OPEN_SECONDS, _POLL_SECONDS = 120, 30, 0.5
 _BINARY = {"Content-Type": "application/octet-stream"}
 
 
@@ -86,7 +86,7 @@ def settled(client: httpx2.Client, job_id: str) -> Any:
         job = client.get(f"/api/jobs/{job_id}").json()
         if job["state"] in _ENDED:
             return job
-        time.sleep(0.2)
+        time.sleep(_POLL_SECONDS)
     raise TimeoutError(json.dumps(job))
 
 

@@ -41,11 +41,12 @@ def _kept_in_its_folder(office: Office, data: Data) -> bool:
         status, _ = office.upload(client, data, _REPORT)
         form = by_form(client, data, _REPORT)
         listed = _names(client)
-    places = set(office.folder.parent.rglob("*pwned*"))
+    corpus = office.folder / "corpus"
     return (
         (status, form) == (202, 303)
         and "pwned.txt" in listed
-        and places == {office.folder / "corpus" / "pwned.txt"}
+        and set(office.folder.rglob("*pwned*")) == {corpus / "pwned.txt"}
+        and not (corpus / data).resolve().exists()
     )
 
 
