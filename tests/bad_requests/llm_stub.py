@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import socket
 import struct
 import threading
@@ -64,6 +65,7 @@ def breaks_off(*texts: str, reset: bool) -> Reply:
         time.sleep(_PIECE_SECONDS)
         if reset:
             connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, _RESET)
+            os.close(connection.detach())
 
     return reply
 

