@@ -8,6 +8,7 @@ HAYSTACK ?= ../shared/data/news_haystack
 ARTICLES ?= ../shared/data/zone_news.jsonl
 SOAK ?= 0
 DATABASE ?= sqlite
+WORKERS ?= 2
 ROWS ?= ../shared/bad_inputs.jsonl
 .DEFAULT_GOAL := help
 
@@ -25,8 +26,8 @@ install: .venv/installed  ## what zoneqa needs, in .venv
 index: .venv/installed  ## build the index of corpus/ if anything has changed
 	@$(BIN)/zoneqa index
 
-test: check  ## install and run every check and test
-	$(BIN)/python -m pytest
+test: check  ## install and run every check and test, in WORKERS=2 processes
+	$(BIN)/python -m pytest --numprocesses $(WORKERS) --dist loadfile
 
 check: lint types  ## ruff, mypy, import-linter
 

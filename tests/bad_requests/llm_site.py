@@ -19,7 +19,9 @@ STREAM = {"Accept": "text/event-stream"}
 FIRST_SECONDS, WHOLE_SECONDS = 3, 6
 """Seconds after which the LLM is given up: less than usual, for the checks wait for them."""
 
-_WHOLE_ANSWER_SECONDS = 10
+ANSWER_SECONDS = 10
+"""Within which an answer is there, whatever the LLM does."""
+
 _NOBODY = "http://127.0.0.1:9/v1"
 """An address on which nothing listens."""
 
@@ -33,7 +35,7 @@ class LlmSite(Site):
     def falls_back(self, question: str = ANSWERED) -> bool:
         """Ask; return whether the answer is quotes with a word on why, in time."""
         reply = self.ask(question)
-        return is_quoted(reply) and self.keeps_secrets(reply)
+        return is_quoted(reply) and reply.seconds < ANSWER_SECONDS and self.keeps_secrets(reply)
 
     def keeps_secrets(self, *replies: Reply) -> bool:
         """Return whether the key stands neither in responses nor in the log."""
@@ -55,11 +57,10 @@ def begin(client: httpx2.Client) -> str:
 
 
 def is_quoted(reply: Reply) -> bool:
-    """Return whether an answer consists of quotes, and came in time."""
+    """Return whether an answer consists of quotes, with a word on why."""
     answer = body_of(reply)
     return bool(
         reply.status == 200
-        and reply.seconds < _WHOLE_ANSWER_SECONDS
         and answer["composer"] == "extractive"
         and answer["citations"]
         and answer["remarks"]
