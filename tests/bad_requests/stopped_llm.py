@@ -8,7 +8,6 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from tests.bad_requests.llm_site import (
-    ANSWER_SECONDS,
     FIRST_SECONDS,
     LlmSite,
     is_quoted,
@@ -21,6 +20,9 @@ from tests.load.http_client import ask
 
 _AT_ONCE = 50
 _REST_SECONDS = 10
+_GIVEN_UP_SECONDS = 2 * FIRST_SECONDS
+"""With two workers, three failures take so long."""
+
 _FAST, _TRIES = 0.3, 5
 """Seconds of the processor for an answer while the LLM rests, measured over some."""
 
@@ -38,7 +40,7 @@ def open_resting_site(index: Path, folder: Path) -> Iterator[LlmSite]:
 def _hangs_for_everyone(site: LlmSite, _data: Data) -> bool:
     """Many at once get quotes; then the LLM rests, and is asked again after a while.
 
-    How slow the machine is for other things that it does is told by the processor's time.
+    However slow the machine is, nobody waits for the LLM longer than until it is given up.
     """
     site.llm.reply = hangs
     replies = site.send_at_once([ask(ANSWERED)] * _AT_ONCE)
@@ -46,7 +48,7 @@ def _hangs_for_everyone(site: LlmSite, _data: Data) -> bool:
     asked, before = len(site.llm.asked), site.served.processor_seconds()
     resting = [site.ask(ANSWERED) for _ in range(_TRIES)]
     spent = site.served.processor_seconds() - before
-    slowness = max(1.0, sum(each.seconds for each in resting) / spent)
+    slowest = max(each.seconds for each in resting)
     rested = len(site.llm.asked) == asked and spent < _TRIES * _FAST
     time.sleep(_REST_SECONDS + FIRST_SECONDS)
     site.llm.reply = says("抱歉，我不知道。")
@@ -55,7 +57,7 @@ def _hangs_for_everyone(site: LlmSite, _data: Data) -> bool:
         bool(answered)
         and {each.status for each in replies} <= _EXPECTED
         and all(map(is_quoted, (*answered, *resting)))
-        and all(each.seconds < ANSWER_SECONDS * slowness for each in answered)
+        and all(each.seconds < _GIVEN_UP_SECONDS + _AT_ONCE * slowest for each in answered)
         and rested
         and len(site.llm.asked) == asked + 1
     )
