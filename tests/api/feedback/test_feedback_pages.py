@@ -164,7 +164,7 @@ def test_a_refusal_that_lacks_something_should_have_been_answered(queue: Queue) 
 def test_the_queue_says_why_a_question_was_declined(queue: Queue) -> None:
     given = queue.give("杨凌高新区的房价是多少？", "incomplete")
     assert given.answer is not None
-    assert f'<p lang="zh-Hans">{given.answer["reason"]}</p>' in queue.page("/feedback")
+    assert f">{given.answer['reason']}</p>" in queue.page("/feedback")
 
 
 def test_only_admins_see_it(queue: Queue) -> None:
