@@ -13,7 +13,7 @@ ROWS ?= ../shared/bad_inputs.jsonl
 .DEFAULT_GOAL := help
 
 .PHONY: help serve install index test check lint types eval evaluate gate bench search-eval update-eval growth layout-eval bad-inputs \
-	fuzz load sweep fit docs catalogs names clean
+	fuzz load replicas sweep fit docs catalogs names clean
 
 help:  ## say what there is
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 14
@@ -72,6 +72,9 @@ fuzz: .venv/tested  ## send the API a thousand made-up requests for each operati
 
 load: .venv/tested index  ## find the rate that is held, overload it, stream to 500; SOAK=30 minutes more; DATABASE=postgresql
 	$(BIN)/python -m tests.load --soak $(SOAK) --database $(DATABASE)
+
+replicas: .venv/tested  ## two replicas behind nginx: kill one, switch generations, restart both (10 minutes)
+	$(BIN)/python -m tests.replicas
 
 sweep: .venv/tested  ## kill, fill and damage the index, the database and documents at every point (20 minutes)
 	OMP_NUM_THREADS=1 $(BIN)/python -m tests.sweeps

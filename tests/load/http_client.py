@@ -51,10 +51,11 @@ def get(path: str) -> bytes:
     return f"GET {path} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n".encode()
 
 
-def ask(question: str, *, streamed: bool = False) -> bytes:
-    """Return the bytes of a question that is not kept."""
+def ask(question: str, *, streamed: bool = False, key: str = "") -> bytes:
+    """Return the bytes of a question that is not kept, perhaps with a key."""
     kind = "text/event-stream" if streamed else "application/json"
-    return post("/api/ask", {"question": question}, f"Accept: {kind}\r\n")
+    proof = f"Authorization: Bearer {key}\r\n" if key else ""
+    return post("/api/ask", {"question": question}, f"Accept: {kind}\r\n{proof}")
 
 
 def post(path: str, fields: Mapping[str, object], more: str = "") -> bytes:
