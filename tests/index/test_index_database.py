@@ -201,12 +201,12 @@ def test_a_collection_that_is_removed_is_gone_everywhere(
     folder = one / "collections" / "内部"
     replace(make_indexer(folder), database=database.of("内部")).build(Corpus((KUNSHAN,)), quiet)
     assert "内部" in published_names(two, database=database)
-    remove_collection(one, "内部", database)
+    remove_collection(one, "内部", database=database)
     assert not folder.exists()
     assert published_names(two, database=database) == {DEFAULT_COLLECTION: kept}
     assert schemas(connections) == [kept]
     with pytest.raises(NoIndex):
-        remove_collection(two, "内部", database)
+        remove_collection(two, "内部", database=database)
 
 
 def test_a_folder_from_before_answers_until_the_next_build_takes_it_over(

@@ -74,7 +74,7 @@ def remove(settings: Settings, name: str) -> None:
     from zoneqa.storage.audit import AuditLog
     from zoneqa.storage.index_in_database import make_index_database
 
-    remove_collection(settings.index, name, make_index_database(settings))
+    remove_collection(settings.index, name, database=make_index_database(settings))
     AuditLog(_database(settings)).add(BY, "collection.remove", name)
     click.echo(f"{name} is removed.")
 
