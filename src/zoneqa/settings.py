@@ -20,6 +20,9 @@ LOOPBACK_NAMES = frozenset({"localhost", "127.0.0.1", "::1"})
 
 LogFormat = Literal["text", "json"]
 
+ArticlesIn = Literal["folder", "database"]
+"""Where articles and facts are kept."""
+
 Parse = Callable[[str], Any]
 """Text to a value; raises ValueError, which says what was expected."""
 
@@ -116,6 +119,12 @@ def _header_name(raw: str) -> str:
 def _log_format(raw: str) -> str:
     if raw not in get_args(LogFormat):
         raise ValueError("text or json")
+    return raw
+
+
+def _articles_in(raw: str) -> str:
+    if raw not in get_args(ArticlesIn):
+        raise ValueError("folder or database")
     return raw
 
 
@@ -257,6 +266,12 @@ class Settings:
         _database_url,
         "database, `sqlite:///FILE` or `postgresql://…`; else a file in the user's data folder",
         is_secret=True,
+    )
+    articles: ArticlesIn | None = _setting(
+        None,
+        _articles_in,
+        "where articles and facts are kept: `folder`, the folder of the index, or `database`; else "
+        "in the database where it is PostgreSQL",
     )
     keep: bool = _setting(True, _switch, "0 keeps no conversation and no feedback")
     conversations: int = _setting(

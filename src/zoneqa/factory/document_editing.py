@@ -11,12 +11,14 @@ from zoneqa.factory.aids import make_reading_aids
 from zoneqa.index import collection_names
 from zoneqa.settings import Settings
 from zoneqa.storage.database import Database
+from zoneqa.storage.index_in_database import make_index_database
 from zoneqa.storage.jobs import JobStore
 
 
 def make_document_editor(settings: Settings, database: Database) -> DocumentEditor:
     """Return what turns changes of documents into jobs."""
-    return DocumentEditor(database, places_of(settings), settings.documents_gb * GB)
+    places = places_of(settings, make_index_database(settings))
+    return DocumentEditor(database, places, settings.documents_gb * GB)
 
 
 def make_ingest_worker(settings: Settings, database: Database) -> IngestWorker:

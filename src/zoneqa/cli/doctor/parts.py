@@ -64,20 +64,24 @@ def model(settings: Settings) -> str:
     return f"{embedder.name}, {embedder.dimension} dimensions"
 
 
-def index(root: Path) -> str:
+def index(settings: Settings, root: Path) -> str:
     """Return what each collection holds, after a look at every byte.
 
-    Raises NoIndex or DamagedIndex.
+    Raises NoIndex, DamagedIndex or DatabaseUnavailable.
     """
-    from zoneqa.index import collection_names, collection_root, in_order, open_current
+    from zoneqa.index import collection_names, collection_root, in_order, open_current, pull
+    from zoneqa.storage.index_in_database import make_index_database
 
-    held = []
+    held, database = [], make_index_database(settings)
+    pull(root, database)
     for name in in_order(collection_names(root) or DEFAULT_ONLY):
-        opened = open_current(collection_root(root, name))
+        own = database.of(name) if database else None
+        opened = open_current(collection_root(root, name), own)
         manifest = opened.manifest
         counts = f"{manifest.articles} articles, {manifest.passages} passages"
         collection = "" if name == DEFAULT_COLLECTION else f"{name}, "
-        held.append(f"{collection}{opened.name}: {counts}, all files intact")
+        where = ", articles in the database" if manifest.articles_in == "database" else ""
+        held.append(f"{collection}{opened.name}: {counts}, all files intact{where}")
     return "; ".join(held)
 
 
