@@ -7,6 +7,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 HAYSTACK ?= ../shared/data/news_haystack
 ARTICLES ?= ../shared/data/zone_news.jsonl
 SOAK ?= 0
+DATABASE ?= sqlite
 WORKERS ?= 2
 ROWS ?= ../shared/bad_inputs.jsonl
 .DEFAULT_GOAL := help
@@ -69,8 +70,8 @@ bad-inputs: .venv/tested index  ## read every malformed file and send every bad 
 fuzz: .venv/tested  ## send the API a thousand made-up requests for each operation
 	ZONEQA_FUZZED=1000 $(BIN)/python -m pytest tests/api/test_fuzzed.py
 
-load: .venv/tested index  ## find the rate that is held, overload it, stream to 500; SOAK=30 minutes more
-	$(BIN)/python -m tests.load --soak $(SOAK)
+load: .venv/tested index  ## find the rate that is held, overload it, stream to 500; SOAK=30 minutes more; DATABASE=postgresql
+	$(BIN)/python -m tests.load --soak $(SOAK) --database $(DATABASE)
 
 replicas: .venv/tested  ## two replicas behind nginx: kill one, switch generations, restart both (10 minutes)
 	$(BIN)/python -m tests.replicas
