@@ -20,6 +20,7 @@ COMMANDS = {
     *("lexical-engines", "dense-indexes"),
     "layout",
     "ocr",
+    "peers",
     *("verify", "fit-verify"),
     "drafts",
     *("llm", "llm-labels", "llm-failures"),
