@@ -76,10 +76,9 @@ _PEERS = (
     ),
 )
 
-PEERS = tuple(
-    Contender(module, setting, title, text)
-    for module, title, documented, chinese in _PEERS
-    for setting, text in ((DOCUMENTED, documented), (CHINESE, chinese))
+PEERS = (
+    *(Contender(module, DOCUMENTED, title, text) for module, title, text, _ in _PEERS),
+    *(Contender(module, CHINESE, title, text) for module, title, _, text in _PEERS),
 )
 
 BASELINE = PEERS[0]
@@ -100,4 +99,4 @@ OURS = (
     ),
 )
 
-CONTENDERS = (*PEERS, *OURS)
+CONTENDERS = (*OURS, *PEERS)

@@ -52,5 +52,6 @@ def _packages(folder: Path) -> Path:
 def _run(command: list[str]) -> None:
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     if done.returncode:
-        lines = [line for line in done.stderr.splitlines() if line.startswith("ERROR")]
-        raise NotInstalledError(lines[0] if lines else f"{' '.join(command)} failed")
+        errors = [line for line in done.stderr.splitlines() if line.startswith("ERROR: ")]
+        reason = errors[0].removeprefix("ERROR: ") if errors else f"{' '.join(command)} failed"
+        raise NotInstalledError(reason)

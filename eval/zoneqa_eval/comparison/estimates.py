@@ -46,7 +46,7 @@ def _of_use(cost: Callable[[UseCosts], float]) -> Callable[[Round], float | None
 
 COSTS = (
     Cost("index, reports/s", "more", _of_build(lambda build: build.reports / build.index_s), 1.3),
-    Cost("update of 1 %, s", "less", _of_use(lambda use: use.update_s)),
+    Cost("update, s", "less", _of_use(lambda use: use.update_s)),
     Cost("query p50, ms", "less", _of_use(lambda use: use.query_p50_ms), 0.35),
     Cost("query p95, ms", "less", _of_use(lambda use: use.query_p95_ms)),
     Cost("RSS, MiB", "less", _of_use(lambda use: use.rss_mib), 0.30),

@@ -32,6 +32,8 @@ Row = Sequence[str]
 Figures = Mapping[str, Mapping[str, Estimate]]
 """The figures of each contender by their names."""
 
+NOT_TRIED = "left out of this run"
+
 PAGE = """\
 # Peers beside zoneqa
 
@@ -75,7 +77,7 @@ processor worked, hardly depend on that.
 | | |
 |---|---|
 | index, reports/s | from the texts to an index on disk, the model already loaded |
-| update of 1 % | {changes} reports, a third each new, changed and removed, until they are on disk \
+| update | {changes} reports, a third each new, changed and removed, until they are on disk \
 and can be searched; the index is open before. zoneqa is given the whole corpus and finds the \
 changes itself; the others are told them |
 | changes seen | of the update, how many a search then shows |
@@ -145,8 +147,7 @@ def _measured(results: Results, contenders: Iterable[Contender]) -> list[Contend
 
 def _setting(results: Results, figures: Figures, setting: str) -> str:
     """Return the tables of the peers that are set in one way, and of zoneqa."""
-    several = (*(peer for peer in PEERS if peer.setting == setting), *OURS)
-    shown = _measured(results, several)
+    shown = _measured(results, (*OURS, *_of(setting)))
     return f"{_table(_costs(figures, shown))}\n\n{_table(_found(results, figures, shown))}"
 
 
@@ -211,15 +212,20 @@ def _goal(results: Results, name: str) -> Row:
 
 def _settings() -> Iterator[Row]:
     yield ["", "as documented", "set for Chinese"]
-    for documented, chinese in zip(PEERS[::2], PEERS[1::2], strict=True):
+    for documented, chinese in zip(_of(DOCUMENTED), _of(CHINESE), strict=True):
         yield [documented.title, documented.set, chinese.set]
     for each in OURS:
         yield [each.title, each.set, ""]
 
 
+def _of(setting: str) -> list[Contender]:
+    return [peer for peer in PEERS if peer.setting == setting]
+
+
 def _failures(results: Results) -> str:
-    """Return a section on those that could not be measured, if there are any."""
-    rows = [[_name(c), results.failures[c.key]] for c in CONTENDERS if c.key in results.failures]
+    """Return a section on those that were not measured, if there are any."""
+    missing = [each for each in CONTENDERS if each.key not in results.rounds]
+    rows = [[_name(each), results.failures.get(each.key, NOT_TRIED)] for each in missing]
     if not rows:
         return ""
     return f"\n## Not measured\n\n{_table([['', 'why'], *rows])}\n"
@@ -227,7 +233,7 @@ def _failures(results: Results) -> str:
 
 def _versions(results: Results) -> Iterator[Row]:
     yield ["", "made of"]
-    for each in _measured(results, (*PEERS[::2], OURS[0])):
+    for each in _measured(results, (*_of(DOCUMENTED), OURS[0])):
         versions = results.rounds[each.key][0].versions
         yield [each.module, ", ".join(f"{name} {number}" for name, number in versions.items())]
 

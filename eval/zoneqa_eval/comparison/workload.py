@@ -59,23 +59,36 @@ class Workload:
 
 
 def make_workload(folder: Path, size: int, out: Path) -> Workload:
-    """Write the corpora of a workload to `out`; all that answers a question is in the first one.
+    """Write the corpora of a workload to `out`.
 
-    Raises UnreadableInput if the folder is not in BEIR's layout.
+    All that answers its questions is in the first corpus, and at least as much that does not: a
+    small one has not all questions. Raises UnreadableInput if the folder is not in BEIR's layout.
     """
     try:
         corpus, queries = read_jsonl(folder / "corpus.jsonl"), read_jsonl(folder / "queries.jsonl")
         qrels = read_qrels(folder)
     except OSError as error:
         raise UnreadableInput(f"{folder} is not a folder in BEIR's layout: {error}.") from error
-    gold = frozenset[str]().union(*qrels.values())
-    others = sorted((r for r in corpus if r["_id"] not in gold), key=lambda r: _rank(r["_id"]))
-    fill = max(0, size - len(gold))
+    questions = _fitting([_question(row, qrels) for row in queries if row["_id"] in qrels], size)
+    answering = frozenset[str]().union(*qrels.values())
+    others = sorted((r for r in corpus if r["_id"] not in answering), key=lambda r: _rank(r["_id"]))
+    gold = frozenset[str]().union(*(question.relevant for question in questions))
+    fill = size - len(gold)
     chosen = gold | {row["_id"] for row in others[:fill]}
     rows = [row for row in corpus if row["_id"] in chosen]
-    questions = [_question(row, qrels) for row in queries if row["_id"] in qrels]
     update = _make_update(rows, others[:fill], others[fill:], out / "updated.jsonl")
     return Workload(folder.name, _write(out / "corpus.jsonl", rows), rows, questions, update)
+
+
+def _fitting(questions: Sequence[Question], size: int) -> list[Question]:
+    """Return questions whose reports make up at most half of the size, the same every time."""
+    gold: frozenset[str] = frozenset()
+    chosen: set[str] = set()
+    for question in sorted(questions, key=lambda question: _rank(question.id)):
+        if len(gold | question.relevant) <= size / 2:
+            gold |= question.relevant
+            chosen.add(question.id)
+    return [question for question in questions if question.id in chosen]
 
 
 def _make_update(
@@ -123,9 +136,9 @@ def _opening(row: Json) -> str:
     return str(row["text"])[:40]
 
 
-def _rank(report: str) -> int:
-    """Return a number by which reports are in the same random order every time."""
-    return crc32(report.encode())
+def _rank(id: str) -> int:
+    """Return a number by which ids are in the same random order every time."""
+    return crc32(id.encode())
 
 
 def _write(path: Path, rows: Sequence[Json]) -> Path:
