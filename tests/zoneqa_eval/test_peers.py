@@ -40,6 +40,7 @@ CONDITIONS = Conditions("2026-11-29", "a processor", 2, 1, "3.11.7", 0.5)
 BUILD = BuildCosts(reports=100, index_s=50.0, index_cpu_s=45.0, index_peak_mib=900.0, disk_mb=2.0)
 USE = UseCosts(
     cold_s=8.0,
+    cold_cpu_s=7.0,
     query_p50_ms=30.0,
     query_p95_ms=45.0,
     query_cpu_ms=28.0,
@@ -146,6 +147,7 @@ def test_a_round_measures_every_cost_and_keeps_what_was_found(
     assert build is not None
     assert (build.reports, build.disk_mb) == (40, workload.corpus.stat().st_size / 1e6)
     assert use.cold_s > use.query_p50_ms / 1000 > 0
+    assert use.cold_cpu_s > 0
     assert min(build.index_s, use.update_s, use.rss_mib) > 0
     assert (use.seen, use.changes) == (3, 3)
 
@@ -239,6 +241,17 @@ def test_the_page_says_where_zoneqa_is_ahead_and_what_failed(workload: Workload)
     ):
         assert row in text
     assert "40 reports of `made`" in text
+    assert (
+        "2 questions; 1 round, in which each takes its turn in new processes of 1 thread." in text
+    )
+    assert "measure anew" not in text
+
+
+def test_the_page_warns_of_a_busy_machine(workload: Workload) -> None:
+    results = Results(replace(CONDITIONS, load=2.5))
+    results.add(one_round())
+    results.add(one_round(OURS[0]))
+    assert "measure anew on a machine that rests" in page(results, workload, {}, "peers.png")
 
 
 def test_a_figure_is_level_where_intervals_overlap() -> None:

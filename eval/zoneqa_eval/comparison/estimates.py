@@ -58,6 +58,7 @@ PROCESSOR_COSTS = (
     Cost("index, reports/CPU s", "more", _of_build(lambda b: b.reports / b.index_cpu_s)),
     Cost("update, CPU s", "less", _of_use(lambda use: use.update_cpu_s)),
     Cost("query, CPU ms", "less", _of_use(lambda use: use.query_cpu_ms)),
+    Cost("cold start, CPU s", "less", _of_use(lambda use: use.cold_cpu_s)),
 )
 
 NDCG, HIT, GOLD = "nDCG@10", "hit@1", "gold in the first text"

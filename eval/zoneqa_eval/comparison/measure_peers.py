@@ -62,6 +62,7 @@ class UseCosts:
     """
 
     cold_s: float
+    cold_cpu_s: float
     query_p50_ms: float
     query_p95_ms: float
     query_cpu_ms: float
@@ -143,13 +144,14 @@ class Measurer:
         questions, update = self._workload.questions, self._workload.update
         process.ask("open")
         process.ask("search", question=questions[0].text, k=K)
-        cold_s = time.perf_counter() - process.started
+        cold_s, cold_cpu_s = time.perf_counter() - process.started, process.cpu_seconds()
         hits, _, _ = _ask_all(process, questions)
         _, times_ms, cpu_ms = _ask_all(process, questions)
         rss_mib = process.rss_mib()
         updated = _update(process, update)
         use = UseCosts(
             cold_s=cold_s,
+            cold_cpu_s=cold_cpu_s,
             query_p50_ms=median(times_ms),
             query_p95_ms=quantiles(times_ms, n=20)[18],
             query_cpu_ms=cpu_ms,

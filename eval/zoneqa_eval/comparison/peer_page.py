@@ -33,6 +33,10 @@ Figures = Mapping[str, Mapping[str, Estimate]]
 """The figures of each contender by their names."""
 
 NOT_TRIED = "left out of this run"
+BUSY = (
+    "**That is more than it has cores. Times by the clock then show who had to wait: go by the "
+    "time of the processor, memory and sizes, and measure anew on a machine that rests.**"
+)
 
 PAGE = """\
 # Peers beside zoneqa
@@ -60,9 +64,9 @@ that of finding alone to {baseline}, as documented.
 
 ## Ratios
 
-To {baseline}, as documented, in the same round. Less is better, but for reports a second. The
-machine was shared, which stretches times by the clock; the last three columns, the time that the
-processor worked, hardly depend on that.
+To {baseline}, as documented, in the same round. Less is better, but for reports a second. Other
+work on the machine stretches times by the clock; the last four columns, the time that the processor
+worked, hardly depend on that.
 
 {ratios}
 
@@ -89,8 +93,8 @@ changes itself; the others are told them |
 | gold in the first text | an accepted answer stands in the first text; longer texts hold more |
 
 Costs are medians over the rounds, with 95 % bootstrap intervals over rounds: of few rounds, these
-are hardly more than the least and the most. An index is built in every third round alone. What is
-found are means over the questions, with intervals over questions.
+are hardly more than the least and the most, and of one there is none. An index is built in every
+third round alone. What is found are means over the questions, with intervals over questions.
 
 ## Versions
 
@@ -120,22 +124,23 @@ def page(results: Results, workload: Workload, prints: Reports, chart: str) -> s
 
 def _conditions(conditions: Conditions, results: Results, workload: Workload) -> str:
     reports, rounds = len(workload.rows), len(results.rounds[BASELINE.key])
-    return (
+    text = (
         f"{reports:,} reports of `{workload.name}` ({workload.characters:,} characters), "
-        f"{len(workload.questions)} questions; {rounds} rounds in turn, each in new processes.\n"
-        f"{_threads(conditions.threads)}; {conditions.processor}, {conditions.cores} cores, Python "
-        f"{conditions.python}; the machine was shared (load {conditions.load} at the start), so "
-        "look at ratios before times."
+        f"{_count(len(workload.questions), 'question')}; {_count(rounds, 'round')}, in which each "
+        f"takes its turn in new processes of {_count(conditions.threads, 'thread')}. "
+        f"{conditions.processor}, {_count(conditions.cores, 'core')}, Python {conditions.python}. "
+        f"The machine was shared: load {conditions.load} at the start."
     )
+    return text if conditions.load <= conditions.cores else f"{text} {BUSY}"
 
 
-def _threads(count: int) -> str:
-    return "One thread" if count == 1 else f"{count} threads"
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}" if number == 1 else f"{number:,} {noun}s"
 
 
 def _figures(results: Results, workload: Workload, prints: Reports) -> Figures:
     return {
-        key: {cost.name: over_rounds(rounds, cost) for cost in COSTS}
+        key: {cost.name: over_rounds(rounds, cost) for cost in (*COSTS, *PROCESSOR_COSTS)}
         | findings(workload.questions, rounds[0].hits, prints)
         for key, rounds in results.rounds.items()
     }
@@ -182,7 +187,8 @@ def _ahead(results: Results, figures: Figures) -> Iterator[Row]:
     ours, peers = _measured(results, OURS), _measured(results, PEERS)
     heads = [head for each in ours for head in (each.title, "is")]
     yield ["", *heads, "best peer", "", "ratio", "goal"]
-    kinds: list[tuple[str, Better]] = [(cost.name, cost.better) for cost in COSTS]
+    costs = (*COSTS, *PROCESSOR_COSTS)
+    kinds: list[tuple[str, Better]] = [(cost.name, cost.better) for cost in costs]
     for name, better in [*kinds, *((name, "more") for name in FINDINGS)]:
         choose = max if better == "more" else min
         leader = choose(peers, key=lambda each: figures[each.key][name].value)
@@ -201,7 +207,7 @@ def place(ours: Estimate, best: Estimate, better: Better) -> str:
 
 def _goal(results: Results, name: str) -> Row:
     """Return the ratio of finding alone to the baseline, and its goal if there is one."""
-    cost = next((cost for cost in COSTS if cost.name == name), None)
+    cost = next((cost for cost in (*COSTS, *PROCESSOR_COSTS) if cost.name == name), None)
     rounds = results.rounds.get(OURS[0].key)
     if cost is None or rounds is None:
         return ["", ""]

@@ -65,7 +65,7 @@ class PeerProcess:
     def ask(self, command: str, **arguments: Any) -> Reply:
         """Send a command and wait for its reply. Raises PeerFailedError."""
         line = json.dumps({"command": command, **arguments}, ensure_ascii=False)
-        cpu, start = self._cpu_seconds(), time.perf_counter()
+        cpu, start = self.cpu_seconds(), time.perf_counter()
         assert self._process.stdin is not None
         try:
             self._process.stdin.write(line + "\n")
@@ -73,7 +73,14 @@ class PeerProcess:
         except BrokenPipeError as error:
             raise self._failure() from error
         values = self._read()
-        return Reply(values, time.perf_counter() - start, self._cpu_seconds() - cpu)
+        return Reply(values, time.perf_counter() - start, self.cpu_seconds() - cpu)
+
+    def cpu_seconds(self) -> float:
+        """Return what the process has used, and its children that have ended or still run."""
+        times = self._usage.cpu_times()
+        used = times.user + times.system + times.children_user + times.children_system
+        running = (child.cpu_times() for child in self._usage.children(recursive=True))
+        return float(used + sum(each.user + each.system for each in running))
 
     def rss_mib(self) -> float:
         """Return the memory that the process and its children hold."""
@@ -97,13 +104,6 @@ class PeerProcess:
             raise self._failure()
         values: dict[str, Any] = json.loads(line)
         return values
-
-    def _cpu_seconds(self) -> float:
-        """Return what the process has used, and its children that have ended or still run."""
-        times = self._usage.cpu_times()
-        used = times.user + times.system + times.children_user + times.children_system
-        running = (child.cpu_times() for child in self._usage.children(recursive=True))
-        return float(used + sum(each.user + each.system for each in running))
 
     def _failure(self) -> PeerFailedError:
         self._process.kill()
