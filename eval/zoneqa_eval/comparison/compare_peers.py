@@ -11,8 +11,9 @@ from zoneqa.types import Say
 from zoneqa_eval.comparison.comparison_results import Conditions, Results
 from zoneqa_eval.comparison.contenders import BASELINE, Contender
 from zoneqa_eval.comparison.environments import NotInstalledError
+from zoneqa_eval.comparison.estimates import finding_values
 from zoneqa_eval.comparison.measure_peers import Measurer, Round
-from zoneqa_eval.comparison.peer_chart import draw_ratios
+from zoneqa_eval.comparison.peer_chart import draw
 from zoneqa_eval.comparison.peer_page import page
 from zoneqa_eval.comparison.peer_process import PeerFailedError
 from zoneqa_eval.comparison.workload import Workload
@@ -60,8 +61,12 @@ def line(measured: Round) -> str:
 def write_page(results: Results, workload: Workload, path: Path) -> None:
     """Write the page of the results, and its chart beside it. The baseline must be among them."""
     prints = reports_of(read_prints(workload.corpus).articles)
-    path.write_text(page(results, workload, prints, CHART), encoding="utf-8")
-    draw_ratios(results, path.with_name(CHART))
+    found = {
+        key: finding_values(workload.questions, rounds[0].hits, prints)
+        for key, rounds in results.rounds.items()
+    }
+    path.write_text(page(results, workload, found, CHART), encoding="utf-8")
+    draw(results, found, path.with_name(CHART))
 
 
 def has_baseline(results: Results) -> bool:

@@ -12,9 +12,10 @@ from zoneqa_eval.comparison.workload import Question
 from zoneqa_eval.measures.containment import bare
 from zoneqa_eval.measures.reprints import Reports
 from zoneqa_eval.measures.retrieval import scores
-from zoneqa_eval.results.bootstrap import interval, statistic_interval
+from zoneqa_eval.results.bootstrap import Values, difference, interval, statistic_interval
 
 Better = Literal["more", "less"]
+Place = Literal["ahead", "level", "behind"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,8 +62,13 @@ PROCESSOR_COSTS = (
     Cost("cold start, CPU s", "less", _of_use(lambda use: use.cold_cpu_s)),
 )
 
+ALL_COSTS = (*COSTS, *PROCESSOR_COSTS)
+
 NDCG, HIT, GOLD = "nDCG@10", "hit@1", "gold in the first text"
 FINDINGS = (NDCG, HIT, GOLD)
+
+Findings = Mapping[str, Values]
+"""The value of each question, by the name of the finding."""
 
 
 def over_rounds(rounds: Sequence[Round], cost: Cost) -> Estimate:
@@ -81,16 +87,36 @@ def _by_round(rounds: Sequence[Round], cost: Cost) -> dict[int, float]:
     return {number: value for number, value in values.items() if value is not None}
 
 
-def findings(questions: Sequence[Question], hits: Hits, prints: Reports) -> dict[str, Estimate]:
-    """Return the means over the questions; prints of one report count as one."""
+def finding_values(questions: Sequence[Question], hits: Hits, prints: Reports) -> Findings:
+    """Return the value of each question by finding; prints of one report count as one."""
     relevant = {q.id: {prints.get(report, report) for report in q.relevant} for q in questions}
     ranked = {
         id: list(dict.fromkeys(prints.get(hit["report"], hit["report"]) for hit in found))
         for id, found in hits.items()
     }
-    values: dict[str, Mapping[str, float]] = {**scores(relevant, ranked)}
-    values[GOLD] = {q.id: _has_answer(q, hits) for q in questions if q.answers}
-    return {name: _mean(values[name]) for name in FINDINGS}
+    values = scores(relevant, ranked)
+    gold = {question.id: _has_answer(question, hits) for question in questions if question.answers}
+    return {NDCG: values[NDCG], HIT: values[HIT], GOLD: gold}
+
+
+def over_questions(values: Values) -> Estimate:
+    """Return the mean over the questions."""
+    return Estimate(fmean(values.values()), *interval(values))
+
+
+def place(ours: Estimate, best: Estimate, better: Better) -> Place:
+    """Return where a cost is beside that of another; level where their intervals overlap."""
+    if ours.low <= best.high and best.low <= ours.high:
+        return "level"
+    return "ahead" if (ours.value > best.value) == (better == "more") else "behind"
+
+
+def paired_place(ours: Values, best: Values) -> Place:
+    """Return where a finding is beside that of another, question by question."""
+    found = difference(ours, best)
+    if found is None or found.low <= 0 <= found.high:
+        return "level"
+    return "ahead" if found.low > 0 else "behind"
 
 
 def characters_first(hits: Hits) -> float:
@@ -102,10 +128,6 @@ def _has_answer(question: Question, hits: Hits) -> float:
     found = hits[question.id]
     first = bare(found[0]["text"]) if found else ""
     return float(any(bare(answer) in first for answer in question.answers))
-
-
-def _mean(values: Mapping[str, float]) -> Estimate:
-    return Estimate(fmean(values.values()), *interval(values))
 
 
 def _median(values: Mapping[int, float]) -> Estimate:

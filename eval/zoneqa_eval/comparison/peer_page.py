@@ -2,37 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable
 
 from zoneqa_eval.comparison.comparison_results import Conditions, Results
-from zoneqa_eval.comparison.contenders import (
-    BASELINE,
-    CHINESE,
-    CONTENDERS,
-    DOCUMENTED,
-    OURS,
-    PEERS,
-    Contender,
-)
-from zoneqa_eval.comparison.estimates import (
-    COSTS,
-    FINDINGS,
-    PROCESSOR_COSTS,
-    Better,
-    Estimate,
-    characters_first,
-    findings,
-    over_rounds,
-    ratio,
-)
+from zoneqa_eval.comparison.contenders import BASELINE, CHINESE, DOCUMENTED
+from zoneqa_eval.comparison.estimates import Findings
+from zoneqa_eval.comparison.measure_peers import K
+from zoneqa_eval.comparison.peer_tables import PeerTables, Row, settings
 from zoneqa_eval.comparison.workload import Workload
-from zoneqa_eval.measures.reprints import Reports
 
-Row = Sequence[str]
-Figures = Mapping[str, Mapping[str, Estimate]]
-"""The figures of each contender by their names."""
-
-NOT_TRIED = "left out of this run"
 BUSY = (
     "**That is more than it has cores. Times by the clock then show who had to wait: go by the "
     "time of the processor, memory and sizes, and measure anew on a machine that rests.**"
@@ -51,16 +29,21 @@ twice: as its own documentation does it, and as somebody who knows Chinese text 
 
 {ahead}
 
-The best peer is that of all peers in either setting. `level`: the intervals overlap. The ratio is
-that of finding alone to {baseline}, as documented.
+The best peer is that of all peers in either setting. `level`: the intervals of costs overlap; for
+what is found, that of the difference, question by question, holds 0. The ratio is that of finding
+alone to {baseline}, as documented.
 
 ## As documented
 
-{documented}
+{documented_costs}
+
+{documented_findings}
 
 ## Set for Chinese
 
-{chinese}
+{chinese_costs}
+
+{chinese_findings}
 
 ## Ratios
 
@@ -102,23 +85,26 @@ third round alone. What is found are means over the questions, with intervals ov
 """
 
 
-def page(results: Results, workload: Workload, prints: Reports, chart: str) -> str:
+def page(results: Results, workload: Workload, found: dict[str, Findings], chart: str) -> str:
     """Return the page; the baseline must be among the results."""
-    figures = _figures(results, workload, prints)
+    tables = PeerTables(results, found)
+    missing = list(tables.missing())
     return PAGE.format(
         date=results.conditions.date,
         conditions=_conditions(results.conditions, results, workload),
         baseline=BASELINE.title,
-        ahead=_table(_ahead(results, figures)),
-        documented=_setting(results, figures, DOCUMENTED),
-        chinese=_setting(results, figures, CHINESE),
-        ratios=_table(_ratios(results)),
-        settings=_table(_settings()),
-        failures=_failures(results),
+        ahead=_table(tables.ahead()),
+        documented_costs=_table(tables.costs(DOCUMENTED)),
+        documented_findings=_table(tables.findings(DOCUMENTED)),
+        chinese_costs=_table(tables.costs(CHINESE)),
+        chinese_findings=_table(tables.findings(CHINESE)),
+        ratios=_table(tables.ratios()),
+        settings=_table(settings()),
+        failures=f"\n## Not measured\n\n{_table(missing)}\n" if len(missing) > 1 else "",
         changes=len(workload.update.probes),
-        k=len(next(iter(results.rounds[BASELINE.key][0].hits.values()))),
+        k=K,
         chart=chart,
-        versions=_table(_versions(results)),
+        versions=_table(tables.versions()),
     )
 
 
@@ -136,127 +122,6 @@ def _conditions(conditions: Conditions, results: Results, workload: Workload) ->
 
 def _count(number: int, noun: str) -> str:
     return f"{number} {noun}" if number == 1 else f"{number:,} {noun}s"
-
-
-def _figures(results: Results, workload: Workload, prints: Reports) -> Figures:
-    return {
-        key: {cost.name: over_rounds(rounds, cost) for cost in (*COSTS, *PROCESSOR_COSTS)}
-        | findings(workload.questions, rounds[0].hits, prints)
-        for key, rounds in results.rounds.items()
-    }
-
-
-def _measured(results: Results, contenders: Iterable[Contender]) -> list[Contender]:
-    return [contender for contender in contenders if contender.key in results.rounds]
-
-
-def _setting(results: Results, figures: Figures, setting: str) -> str:
-    """Return the tables of the peers that are set in one way, and of zoneqa."""
-    shown = _measured(results, (*OURS, *_of(setting)))
-    return f"{_table(_costs(figures, shown))}\n\n{_table(_found(results, figures, shown))}"
-
-
-def _costs(figures: Figures, shown: Sequence[Contender]) -> Iterator[Row]:
-    yield ["", *(cost.name for cost in COSTS)]
-    for each in shown:
-        yield [each.title, *(_shown(figures[each.key][cost.name]) for cost in COSTS)]
-
-
-def _found(results: Results, figures: Figures, shown: Sequence[Contender]) -> Iterator[Row]:
-    yield ["", *FINDINGS, "characters of that text", "changes seen"]
-    for each in shown:
-        first = results.rounds[each.key][0]
-        yield [
-            each.title,
-            *(_shown(figures[each.key][name]) for name in FINDINGS),
-            f"{characters_first(first.hits):.0f}",
-            f"{first.use.seen} of {first.use.changes}",
-        ]
-
-
-def _ratios(results: Results) -> Iterator[Row]:
-    baseline, costs = results.rounds[BASELINE.key], (*COSTS, *PROCESSOR_COSTS)
-    yield ["", *(cost.name for cost in costs)]
-    for each in _measured(results, CONTENDERS):
-        rounds = results.rounds[each.key]
-        yield [_name(each), *(_shown(ratio(rounds, baseline, cost)) for cost in costs)]
-
-
-def _ahead(results: Results, figures: Figures) -> Iterator[Row]:
-    """Yield a line for each figure: zoneqa's, each with its place, and the best of the peers'."""
-    ours, peers = _measured(results, OURS), _measured(results, PEERS)
-    heads = [head for each in ours for head in (each.title, "is")]
-    yield ["", *heads, "best peer", "", "ratio", "goal"]
-    costs = (*COSTS, *PROCESSOR_COSTS)
-    kinds: list[tuple[str, Better]] = [(cost.name, cost.better) for cost in costs]
-    for name, better in [*kinds, *((name, "more") for name in FINDINGS)]:
-        choose = max if better == "more" else min
-        leader = choose(peers, key=lambda each: figures[each.key][name].value)
-        best = figures[leader.key][name]
-        found = [figures[each.key][name] for each in ours]
-        cells = [cell for each in found for cell in (_shown(each), place(each, best, better))]
-        yield [name, *cells, _shown(best), _name(leader), *_goal(results, name)]
-
-
-def place(ours: Estimate, best: Estimate, better: Better) -> str:
-    """Return whether a figure is ahead of another one, behind it, or level within intervals."""
-    if ours.low <= best.high and best.low <= ours.high:
-        return "level"
-    return "ahead" if (ours.value > best.value) == (better == "more") else "behind"
-
-
-def _goal(results: Results, name: str) -> Row:
-    """Return the ratio of finding alone to the baseline, and its goal if there is one."""
-    cost = next((cost for cost in (*COSTS, *PROCESSOR_COSTS) if cost.name == name), None)
-    rounds = results.rounds.get(OURS[0].key)
-    if cost is None or rounds is None:
-        return ["", ""]
-    found = ratio(rounds, results.rounds[BASELINE.key], cost)
-    sign = "≥" if cost.better == "more" else "≤"
-    return [_shown(found), f"{sign} {cost.goal}" if cost.goal else ""]
-
-
-def _settings() -> Iterator[Row]:
-    yield ["", "as documented", "set for Chinese"]
-    for documented, chinese in zip(_of(DOCUMENTED), _of(CHINESE), strict=True):
-        yield [documented.title, documented.set, chinese.set]
-    for each in OURS:
-        yield [each.title, each.set, ""]
-
-
-def _of(setting: str) -> list[Contender]:
-    return [peer for peer in PEERS if peer.setting == setting]
-
-
-def _failures(results: Results) -> str:
-    """Return a section on those that were not measured, if there are any."""
-    missing = [each for each in CONTENDERS if each.key not in results.rounds]
-    rows = [[_name(each), results.failures.get(each.key, NOT_TRIED)] for each in missing]
-    if not rows:
-        return ""
-    return f"\n## Not measured\n\n{_table([['', 'why'], *rows])}\n"
-
-
-def _versions(results: Results) -> Iterator[Row]:
-    yield ["", "made of"]
-    for each in _measured(results, (*_of(DOCUMENTED), OURS[0])):
-        versions = results.rounds[each.key][0].versions
-        yield [each.module, ", ".join(f"{name} {number}" for name, number in versions.items())]
-
-
-def _name(contender: Contender) -> str:
-    return contender.title + (", for Chinese" if contender.setting == CHINESE else "")
-
-
-def _shown(estimate: Estimate) -> str:
-    """Return a figure with its interval, or alone if that is empty."""
-    value, low, high = map(_digits, (estimate.value, estimate.low, estimate.high))
-    return value if low == high else f"{value} ({low}–{high})"
-
-
-def _digits(value: float) -> str:
-    """Return a number in three digits, or all of those before the point."""
-    return f"{value:,.0f}" if value >= 100 else f"{value:.3g}"
 
 
 def _table(rows: Iterable[Row]) -> str:
