@@ -28,7 +28,7 @@ class Estimate:
 
 
 @dataclass(frozen=True, slots=True)
-class Cost:
+class PeerCost:
     """A cost by its name with its unit; `goal` is what zoneqa's ratio to the baseline should be."""
 
     name: str
@@ -46,20 +46,22 @@ def _of_use(cost: Callable[[UseCosts], float]) -> Callable[[Round], float | None
 
 
 COSTS = (
-    Cost("index, reports/s", "more", _of_build(lambda build: build.reports / build.index_s), 1.3),
-    Cost("update, s", "less", _of_use(lambda use: use.update_s)),
-    Cost("query p50, ms", "less", _of_use(lambda use: use.query_p50_ms), 0.35),
-    Cost("query p95, ms", "less", _of_use(lambda use: use.query_p95_ms)),
-    Cost("RSS, MiB", "less", _of_use(lambda use: use.rss_mib), 0.30),
-    Cost("cold start, s", "less", _of_use(lambda use: use.cold_s), 0.25),
-    Cost("index, MB", "less", _of_build(lambda build: build.disk_mb), 2.5),
+    PeerCost(
+        "index, reports/s", "more", _of_build(lambda build: build.reports / build.index_s), 1.3
+    ),
+    PeerCost("update, s", "less", _of_use(lambda use: use.update_s)),
+    PeerCost("query p50, ms", "less", _of_use(lambda use: use.query_p50_ms), 0.35),
+    PeerCost("query p95, ms", "less", _of_use(lambda use: use.query_p95_ms)),
+    PeerCost("RSS, MiB", "less", _of_use(lambda use: use.rss_mib), 0.30),
+    PeerCost("cold start, s", "less", _of_use(lambda use: use.cold_s), 0.25),
+    PeerCost("index, MB", "less", _of_build(lambda build: build.disk_mb), 2.5),
 )
 
 PROCESSOR_COSTS = (
-    Cost("index, reports/CPU s", "more", _of_build(lambda b: b.reports / b.index_cpu_s)),
-    Cost("update, CPU s", "less", _of_use(lambda use: use.update_cpu_s)),
-    Cost("query, CPU ms", "less", _of_use(lambda use: use.query_cpu_ms)),
-    Cost("cold start, CPU s", "less", _of_use(lambda use: use.cold_cpu_s)),
+    PeerCost("index, reports/CPU s", "more", _of_build(lambda b: b.reports / b.index_cpu_s)),
+    PeerCost("update, CPU s", "less", _of_use(lambda use: use.update_cpu_s)),
+    PeerCost("query, CPU ms", "less", _of_use(lambda use: use.query_cpu_ms)),
+    PeerCost("cold start, CPU s", "less", _of_use(lambda use: use.cold_cpu_s)),
 )
 
 ALL_COSTS = (*COSTS, *PROCESSOR_COSTS)
@@ -71,18 +73,18 @@ Findings = Mapping[str, Values]
 """The value of each question, by the name of the finding."""
 
 
-def over_rounds(rounds: Sequence[Round], cost: Cost) -> Estimate:
+def over_rounds(rounds: Sequence[Round], cost: PeerCost) -> Estimate:
     """Return the median of the rounds that have this cost."""
     return _median(_by_round(rounds, cost))
 
 
-def ratio(rounds: Sequence[Round], baseline: Sequence[Round], cost: Cost) -> Estimate:
+def ratio(rounds: Sequence[Round], baseline: Sequence[Round], cost: PeerCost) -> Estimate:
     """Return the median ratio to the baseline in the same round; some round must be shared."""
     values, base = _by_round(rounds, cost), _by_round(baseline, cost)
     return _median({number: values[number] / base[number] for number in values if number in base})
 
 
-def _by_round(rounds: Sequence[Round], cost: Cost) -> dict[int, float]:
+def _by_round(rounds: Sequence[Round], cost: PeerCost) -> dict[int, float]:
     values = {round_.number: cost.of(round_) for round_ in rounds}
     return {number: value for number, value in values.items() if value is not None}
 

@@ -18,9 +18,9 @@ from zoneqa_eval.comparison.estimates import (
     ALL_COSTS,
     COSTS,
     FINDINGS,
-    Cost,
     Estimate,
     Findings,
+    PeerCost,
     characters_first,
     over_questions,
     over_rounds,
@@ -88,7 +88,7 @@ class PeerTables:
             versions = self._rounds[each.key][0].versions
             yield [each.module, ", ".join(f"{name} {number}" for name, number in versions.items())]
 
-    def _cost_ahead(self, cost: Cost, ours: Sequence[Contender]) -> Row:
+    def _cost_ahead(self, cost: PeerCost, ours: Sequence[Contender]) -> Row:
         choose = max if cost.better == "more" else min
         leader = choose(self._measured(PEERS), key=lambda each: self._cost(each, cost).value)
         best = self._cost(leader, cost)
@@ -116,10 +116,10 @@ class PeerTables:
     def _measured(self, contenders: Iterable[Contender]) -> list[Contender]:
         return [each for each in contenders if each.key in self._rounds]
 
-    def _cost(self, contender: Contender, cost: Cost) -> Estimate:
+    def _cost(self, contender: Contender, cost: PeerCost) -> Estimate:
         return over_rounds(self._rounds[contender.key], cost)
 
-    def _ratio(self, contender: Contender, cost: Cost) -> Estimate:
+    def _ratio(self, contender: Contender, cost: PeerCost) -> Estimate:
         return ratio(self._rounds[contender.key], self._rounds[BASELINE.key], cost)
 
 
