@@ -129,13 +129,19 @@ def running_site(folder: Path, database: str) -> Iterator[Site]:
     _run(environ, "index")
     _run(environ, "users", "add", "--role", "editor", "li", given=f"{PASSWORD}\n")
     key = _run(environ, "keys", "create", "--role", "editor", "--name", "replicas", "li").strip()
-    replicas = [Replica(port, environ, folder / f"log-{port}") for port in ports[1:]]
+    replicas = [_replica(folder, port, environ) for port in ports[1:]]
     with ExitStack() as ending:
         for replica in replicas:
             ending.callback(replica.kill)
             replica.start()
         ending.enter_context(running_nginx(folder / "nginx", ports[0], ports[1:]))
         yield Site(Address(ports[0]), replicas, folder / "corpus", environ, key)
+
+
+def _replica(folder: Path, port: int, environ: Mapping[str, str]) -> Replica:
+    """Return a replica with an index folder of its own, as on a machine of its own."""
+    own = {**environ, "ZONEQA_INDEX": str(folder / f"index-{port}")}
+    return Replica(port, own, folder / f"log-{port}")
 
 
 @contextmanager
