@@ -10,10 +10,11 @@ SOAK ?= 0
 DATABASE ?= sqlite
 WORKERS ?= 2
 ROWS ?= ../shared/bad_inputs.jsonl
+REPORTS ?= 1000
 .DEFAULT_GOAL := help
 
-.PHONY: help serve install index test check lint types eval evaluate gate bench search-eval update-eval growth layout-eval bad-inputs \
-	fuzz load replicas sweep fit docs catalogs names clean
+.PHONY: help serve install index test check lint types eval evaluate gate bench search-eval update-eval growth peers layout-eval \
+	bad-inputs fuzz load replicas sweep fit docs catalogs names clean
 
 help:  ## say what there is
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 14
@@ -60,6 +61,9 @@ update-eval: .venv/tested  ## the cost of an update beside a full build of ARTIC
 growth: .venv/tested  ## time, memory and disk at 10 k, 100 k and 1 M passages (an hour)
 	$(BIN)/zoneqa-eval growth $(HAYSTACK)/corpus.jsonl
 
+peers: .venv/tested  ## zoneqa beside six peers on REPORTS=1000 of HAYSTACK, into docs/peers.md (hours)
+	$(BIN)/zoneqa-eval peers $(HAYSTACK) --reports $(REPORTS)
+
 layout-eval: .venv/tested  ## how correctly 200 made documents are read: characters, cells, headers
 	$(BIN)/zoneqa-eval layout
 
@@ -92,7 +96,7 @@ names: .venv/tested  ## list names used twice, tiny files, and count classes and
 	$(BIN)/python -m tests.names
 
 clean:  ## remove what was installed and built, but no article and no index
-	rm -rf .venv build dist .mypy_cache .ruff_cache .pytest_cache
+	rm -rf .venv .peers build dist .mypy_cache .ruff_cache .pytest_cache
 
 .venv/bin/python:
 	@echo "Making a virtual environment in .venv"

@@ -49,7 +49,7 @@ def make_indexer(
         chunker,
         settings.generations,
         extractor,
-        database.of(collection) if database else None,
+        database=database.of(collection) if database else None,
     )
 
 
