@@ -8,7 +8,7 @@ import pytest
 
 from tests.conftest import OVERLAP
 from tests.fakes import GUILIN
-from zoneqa.answer.decide import ReadPart, decide
+from zoneqa.answer.decide import ReadPart, decide, is_settled
 from zoneqa.answer.messages import refusal_reason
 from zoneqa.query.analyze import analyze
 from zoneqa.reader.answerability import AnswerabilityModel, answerability_features
@@ -78,3 +78,19 @@ def test_an_article_on_something_else_answers_nothing_however_sure(question: str
 )
 def test_other_words_for_what_an_article_says_are_on_topic(question: str) -> None:
     assert decide([read(question, 3.0)], MODEL).refusal is None
+
+
+@pytest.mark.parametrize(
+    ("question", "score", "settled"),
+    [
+        ("桂林高新区开了什么会？", 3.0, True),
+        ("桂林高新区开了什么会？", 0.3, False),
+        ("桂林高新区开了什么会？", -3.0, False),
+        ("昆山高新区开了什么会？", 3.0, False),
+        ("桂林和昆山开了什么会？", 3.0, False),
+        ("哪些高新区开了会？", 9.0, False),
+        ("红烧肉怎么炖才软烂好吃？", 9.0, False),
+    ],
+)
+def test_a_sure_answer_settles_a_question(question: str, score: float, settled: bool) -> None:
+    assert is_settled(read(question, score), MODEL) is settled

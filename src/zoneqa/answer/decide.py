@@ -27,6 +27,9 @@ _CONTRADICTED = 0.5
 _OPEN = 0.5
 """The share of the threshold from which a refusal is not certain."""
 
+_SETTLED = 0.65
+"""The confidence from which on more reading seldom changes what is answered."""
+
 _MOST_LACKING = 0.9
 """The share of a question's telling words that an article on what is asked lacks at most."""
 
@@ -95,6 +98,16 @@ def decide(parts: Sequence[ReadPart], model: AnswerabilityModel) -> Decision:
     if any(map(is_unrelated, parts)):
         return Decision(confidence, Refusal("off_topic"), weakest.features)
     return Decision(confidence, None, weakest.features)
+
+
+def is_settled(part: ReadPart, model: AnswerabilityModel) -> bool:
+    """Return whether what was read answers a part so surely that no more has to be read.
+
+    Where several zones are asked for, every passage counts.
+    """
+    if part.query.asks_for_zones or model.confidence(part.features) < _SETTLED:
+        return False
+    return decide([part], model).refusal is None
 
 
 def is_unrelated(part: ReadPart) -> bool:
