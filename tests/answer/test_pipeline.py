@@ -133,7 +133,7 @@ def test_no_more_passages_are_read_than_one_question_may_cost(
 
 @dataclass(frozen=True)
 class StepwiseReader:
-    """Yields readings with scores that grow or fall from one step to the next."""
+    """Yields the same readings in each step, all with the score of the step."""
 
     scores: Sequence[float]
     steps: list[float]
@@ -142,7 +142,7 @@ class StepwiseReader:
         [readings] = OverlapReader().read(query, candidates)
         for score in self.scores:
             self.steps.append(score)
-            yield [replace(readings[0], score=score), *readings[1:]]
+            yield [replace(reading, score=score) for reading in readings]
 
 
 @pytest.mark.parametrize(
@@ -151,8 +151,10 @@ class StepwiseReader:
         ("昆山高新区载回多少名务工人员？", [9.0, 9.5], [9.0]),
         ("昆山高新区载回多少名务工人员？", [0.1, 9.5, 9.9], [0.1, 9.5]),
         ("昆山高新区载回多少名务工人员？", [0.1, 0.2], [0.1, 0.2]),
+        ("昆山高新区载回多少名务工人员？", [-9.0, 9.5], [-9.0]),
         ("哪些高新区载回务工人员？", [9.0, 9.5], [9.0, 9.5]),
         ("合肥高新区载回多少名务工人员？", [3.0, 3.5], [3.0, 3.5]),
+        ("合肥高新区载回多少名务工人员？", [-3.0, 3.5], [-3.0]),
     ],
 )
 def test_reading_goes_on_while_a_question_is_undecided(

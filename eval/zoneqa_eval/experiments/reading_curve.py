@@ -39,9 +39,7 @@ class Amount:
 
 AMOUNTS = (
     *(Amount(number, number) for number in (2, 4, 8, 16, 32)),
-    Amount(8, 2),
-    Amount(8, READ_FIRST),
-    Amount(16, READ_FIRST),
+    *(Amount(8, first) for first in sorted({READ_FIRST, 4})),
 )
 
 
@@ -58,8 +56,9 @@ def run(
 ) -> dict[Amount, Asked]:
     """Ask every question at every amount of reading."""
     answerers = {amount: reading(answerer, settings, amount) for amount in AMOUNTS}
-    for each in answerers.values():
-        each.ask(cases[0].question)
+    # The first question of a language loads what it needs, such as dictionaries.
+    for first in {case.language: case for case in reversed(cases)}.values():
+        answerer.ask(first.question)
     scores: dict[Amount, list[Score]] = {amount: [] for amount in AMOUNTS}
     seconds: dict[Amount, list[float]] = {amount: [] for amount in AMOUNTS}
     for done, case in enumerate(cases, 1):

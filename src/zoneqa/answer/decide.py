@@ -27,8 +27,11 @@ _CONTRADICTED = 0.5
 _OPEN = 0.5
 """The share of the threshold from which a refusal is not certain."""
 
-_SETTLED = 0.65
-"""The confidence from which on more reading seldom changes what is answered."""
+_SURE = 0.75
+"""The confidence from which on reading more seldom changes what is answered."""
+
+_HOPELESS = 0.05
+"""The confidence below which reading more seldom finds an answer."""
 
 _MOST_LACKING = 0.9
 """The share of a question's telling words that an article on what is asked lacks at most."""
@@ -101,13 +104,15 @@ def decide(parts: Sequence[ReadPart], model: AnswerabilityModel) -> Decision:
 
 
 def is_settled(part: ReadPart, model: AnswerabilityModel) -> bool:
-    """Return whether what was read answers a part so surely that no more has to be read.
+    """Return whether it is so sure that a part is answered, or is not, that no more has to be read.
 
     Where several zones are asked for, every passage counts.
     """
-    if part.query.asks_for_zones or model.confidence(part.features) < _SETTLED:
+    confidence = model.confidence(part.features)
+    if part.query.asks_for_zones or _HOPELESS <= confidence < _SURE:
         return False
-    return decide([part], model).refusal is None
+    is_refused = decide([part], model).refusal is not None
+    return is_refused == (confidence < _HOPELESS)
 
 
 def is_unrelated(part: ReadPart) -> bool:

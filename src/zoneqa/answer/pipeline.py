@@ -137,7 +137,7 @@ class Pipeline:
         return Evidence(chosen, decision, passages_read(chosen, readings), parts)
 
     def _read(self, selection: Selection, *, is_subquestion: bool) -> ReadPart | None:
-        """Read until it is settled that a query is answered; None if there was nothing to read."""
+        """Read until it is settled whether a query is answered; None if nothing was read."""
         query, part = selection.query, None
         for readings in self.reader.read(query, selection.candidates):
             part = _read_part(query, readings, is_subquestion=is_subquestion)

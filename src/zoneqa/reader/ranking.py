@@ -15,7 +15,7 @@ from zoneqa.reader.passage_features import PASSAGE, passage_features
 from zoneqa.reader.passages import SentenceSpan, quoted_words, read_passages, sentence_window
 from zoneqa.types import Hit
 
-READ_FIRST = 4
+READ_FIRST = 2
 """Passages that are read first; the others only if these leave a question undecided."""
 
 CLOSE_READING = ("rank", "answerability_logit", "span_margin")
