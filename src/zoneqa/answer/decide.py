@@ -30,7 +30,7 @@ _OPEN = 0.5
 _SURE = 0.75
 """The confidence from which on reading more seldom changes what is answered."""
 
-_HOPELESS = 0.05
+_HOPELESS = 0.03
 """The confidence below which reading more seldom finds an answer."""
 
 _MOST_LACKING = 0.9
