@@ -279,7 +279,7 @@ class TestArticleStore:
         assert store.article("none") is None
         assert store.articles() == ARTICLES
 
-    @pytest.mark.parametrize(("filters", "ids"), FILTERS, ids=str)
+    @pytest.mark.parametrize(("filters", "ids"), FILTERS)
     def test_filters_select_articles_and_rows(
         self, store: ArticleStore, filters: Filters, ids: set[str]
     ) -> None:
@@ -304,7 +304,7 @@ class TestArticleStore:
         assert [each.id for each in store.newest(9)] == ["a5", "a1", "a2", "a3", "a4"]
         assert [each.id for each in store.newest(2, 1)] == ["a1", "a2"]
 
-    @pytest.mark.parametrize(("filters", "ids"), FILTERS, ids=str)
+    @pytest.mark.parametrize(("filters", "ids"), FILTERS)
     def test_filters_select_what_is_listed_and_counted(
         self, store: ArticleStore, filters: Filters, ids: set[str]
     ) -> None:
