@@ -73,7 +73,7 @@ def run(
 
 
 def reading(answerer: Answerer, settings: Settings, amount: Amount) -> Answerer:
-    """Return an answerer that reads so much, with a reader of its own: none finds what another read."""
+    """Return an answerer that reads so much; what one has read, the others have not."""
     reader, _ = make_reader(settings, answerer.pipeline.retriever.embedder, lambda _: None)
     assert isinstance(reader, SentenceReader)
     pipeline = replace(
