@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from zoneqa.documents import Corpus
 from zoneqa.embedding.base import Embedder
 from zoneqa.errors import UnusableIndex
 from zoneqa.index import (
     FORMAT,
+    ArticlePlace,
     Draft,
     Extract,
     Manifest,
@@ -20,12 +22,16 @@ from zoneqa.index import (
     finished_names,
     open_sound,
     publish,
+    pull_published,
     require_current,
 )
 from zoneqa.indexing.chunker import Chunker
 from zoneqa.indexing.claim_extractor import NO_EXTRACTION, ClaimExtractor, extract_changed
 from zoneqa.text.heading import in_context
 from zoneqa.types import Article, Passage, Progress, Vectors
+
+if TYPE_CHECKING:
+    from zoneqa.index.index_database import CollectionDatabase
 
 NEVER = "there is no index yet"
 DAMAGED = "the index is damaged or of another version"
@@ -76,13 +82,17 @@ class Built:
 
 @dataclass(frozen=True, slots=True)
 class Indexer:
-    """Builds generations under a root folder and keeps the last `kept` of them."""
+    """Builds generations under a root folder and keeps the last `kept` of them.
+
+    With a database, articles and claims are kept there, and it says what was published last.
+    """
 
     root: Path
     embedder: Embedder
     chunker: Chunker
     kept: int = 3
     extractor: ClaimExtractor = NO_EXTRACTION
+    database: CollectionDatabase | None = field(default=None, kw_only=True)
 
     def plan(self, corpus: Corpus) -> Plan:
         """Return what `build` would do. Nothing is written."""
@@ -96,12 +106,17 @@ class Indexer:
     def reason(self) -> str | None:
         """Return why even unchanged articles would be processed again; None if they would not.
 
-        Only the manifest is read: `build` checks the other files.
+        Only the manifest is read: `build` checks the other files. Raises DatabaseUnavailable.
         """
+        pull_published(self.root, self.database)
         try:
             manifest = Manifest.load(self.root / require_current(self.root))
         except UnusableIndex:
             return NEVER if not finished_names(self.root) else DAMAGED
+        return self._difference(manifest)
+
+    def _difference(self, manifest: Manifest) -> str | None:
+        """Return in what a generation differs from one that would be built now."""
         if manifest.format != FORMAT:
             return "an older version of zoneqa built it"
         if manifest.embedder != self.embedder.name:
@@ -110,13 +125,16 @@ class Indexer:
             return f"passages had {manifest.max_tokens} tokens and have {self.chunker.max_tokens}"
         if manifest.extraction != self.extractor.version:
             return "another version of zoneqa found the facts in them"
+        place: ArticlePlace = "database" if self.database else "folder"
+        if manifest.articles_in != place:
+            return f"they were kept in the {manifest.articles_in} and are kept in the {place}"
         return None
 
     def build(self, corpus: Corpus, progress: Progress, *, again: bool = False) -> Built:
         """Publish a generation of this corpus, unless the current one is up to date.
 
         Only changed articles are split into passages, embedded and searched for claims, even if
-        everything is built `again`. Raises WriterBusy and NotWritten.
+        everything is built `again`. Raises WriterBusy, NotWritten and DatabaseUnavailable.
         """
         before = self._before()
         corpus = _with_unknown(corpus, before)
@@ -133,14 +151,15 @@ class Indexer:
             vectors, embedded = cache.vectors(texts, self._embed, progress)
             return self._draft(corpus, passages, texts, vectors, claims)
 
-        name = publish(self.root, make_draft, self.kept)
+        name = publish(self.root, make_draft, self.kept, database=self.database)
         cache.trim(texts)
         return Built(name, Manifest.load(self.root / name), True, changes, embedded)
 
     def _before(self) -> OpenedIndex | None:
         """Return the generation that answers now, if any does."""
+        pull_published(self.root, self.database)
         try:
-            return open_sound(self.root)
+            return open_sound(self.root, database=self.database)
         except UnusableIndex:
             return None
 
