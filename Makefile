@@ -10,7 +10,7 @@ SOAK ?= 0
 ROWS ?= ../shared/bad_inputs.jsonl
 .DEFAULT_GOAL := help
 
-.PHONY: help serve install index test check lint types eval evaluate gate bench search-eval update-eval growth layout-eval bad-inputs \
+.PHONY: help serve install index test check lint types eval evaluate gate bench search-eval update-eval growth ingest-eval layout-eval bad-inputs \
 	fuzz load sweep fit docs catalogs names clean
 
 help:  ## say what there is
@@ -57,6 +57,9 @@ update-eval: .venv/tested  ## the cost of an update beside a full build of ARTIC
 
 growth: .venv/tested  ## time, memory and disk at 10 k, 100 k and 1 M passages (an hour)
 	$(BIN)/zoneqa-eval growth $(HAYSTACK)/corpus.jsonl
+
+ingest-eval: .venv/tested  ## builds by one process, two and Ray, some killed: speed, memory, digests
+	$(BIN)/zoneqa-eval ingest $(ARTICLES) --size 300
 
 layout-eval: .venv/tested  ## how correctly 200 made documents are read: characters, cells, headers
 	$(BIN)/zoneqa-eval layout

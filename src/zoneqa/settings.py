@@ -152,6 +152,15 @@ class Settings:
         None, str, "a sentence-transformers folder or hub name; else the packaged model"
     )
     threads: int | None = _setting(None, _positive, "threads of a model; else all cores")
+    workers: int | None = _setting(
+        None, _positive, "processes that build an index; else as many as cores and memory allow"
+    )
+    ray_address: str | None = _setting(
+        None,
+        str,
+        "Ray cluster that builds an index, `local` or its address; else this machine does; needs "
+        "`pip install 'zoneqa[ray]'`",
+    )
     host: str = _setting("127.0.0.1", str, "address to serve on")
     port: int = _setting(8000, _positive, "port to serve on")
     hosts: tuple[str, ...] = _setting(

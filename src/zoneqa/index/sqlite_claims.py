@@ -12,7 +12,7 @@ from pathlib import Path
 from zoneqa.claims.claim import Claim
 from zoneqa.claims.vocabulary import term_list
 from zoneqa.index import sqlite
-from zoneqa.index.base import EVERY_CLAIM, ClaimFilter, Extract
+from zoneqa.index.base import EVERY_CLAIM, ClaimFilter, ExtractEach
 from zoneqa.index.claim_rows import COLUMNS, claim_of, row_of
 from zoneqa.index.sql_filters import claim_condition
 from zoneqa.text.normalize import fold
@@ -58,15 +58,16 @@ GROUP BY words.number ORDER BY n DESC, text
 """
 
 
-def write_claims(folder: Path, articles: Iterable[Article], extract: Extract) -> int:
+def write_claims(folder: Path, articles: Iterable[Article], extract_each: ExtractEach) -> int:
     """Write the claims of the articles, the newest article first, and return how many they are."""
     with closing(sqlite3.connect(folder / NAME)) as connection:
         # The whole folder is synced before it is published, so no journal is needed.
         connection.executescript("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;" + _SCHEMA)
         with connection:
             writer = _ClaimWriter(connection)
-            for article in _newest_first(articles):
-                writer.write(article, extract(article))
+            ordered = _newest_first(articles)
+            for article, claims in zip(ordered, extract_each(ordered), strict=True):
+                writer.write(article, claims)
             writer.write_words()
         connection.executescript(_INDEXES)
         return writer.claims
