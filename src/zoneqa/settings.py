@@ -113,6 +113,13 @@ def _log_format(raw: str) -> str:
     return raw
 
 
+def _ray_address(raw: str) -> str:
+    host, _, port = raw.rpartition(":")
+    if raw not in ("auto", "local") and not (_HOST_NAME.fullmatch(host) and port.isdecimal()):
+        raise ValueError("HOST:PORT, auto or local")
+    return raw
+
+
 def _database_url(raw: str) -> str:
     if not raw.startswith(("sqlite:///", "postgresql://")):
         raise ValueError("sqlite:///FILE or postgresql://USER@HOST/DATABASE")
@@ -157,9 +164,9 @@ class Settings:
     )
     ray_address: str | None = _setting(
         None,
-        str,
-        "Ray cluster that builds an index, `local` or its address; else this machine does; needs "
-        "`pip install 'zoneqa[ray]'`",
+        _ray_address,
+        "Ray cluster that builds an index: `HOST:PORT`, `auto` for that of this machine, `local` "
+        "for a new one of it alone; else none; needs `pip install 'zoneqa[ray]'`",
     )
     host: str = _setting("127.0.0.1", str, "address to serve on")
     port: int = _setting(8000, _positive, "port to serve on")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import socket
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import closing
@@ -98,8 +99,13 @@ def test_no_process_is_left_behind() -> None:
 
 @needs_ray
 def test_a_cluster_that_does_not_answer() -> None:
-    with pytest.raises(ServiceUnreachable, match=r"No Ray cluster answers at 127\.0\.0\.1:9\."):
-        list(map_in_order(RayCluster("127.0.0.1:9"), functions.doubled, range(2)))
+    import ray
+
+    ray.shutdown()
+    with socket.create_server(("127.0.0.1", 0)) as closed:
+        host, port = closed.getsockname()
+    with pytest.raises(ServiceUnreachable, match=f"No Ray cluster answers at {host}:{port}."):
+        list(map_in_order(RayCluster(f"{host}:{port}"), functions.doubled, range(2)))
 
 
 @pytest.mark.skipif(is_installed(), reason="needs that Ray is missing")

@@ -22,7 +22,10 @@ from zoneqa_eval.scale.watched_build import (
     run_index,
 )
 
-_HEAD = ("articles", "built by", "s", "CPU s", "ratio", "main, MiB", "worker, MiB", "index")
+_HEAD = (
+    *("articles", "built by", "s", "CPU s", "ratio", "ratio, idle cores"),
+    *("main, MiB", "worker, MiB", "index"),
+)
 _KILLED_AT = 0.4
 """Share of the passages that are embedded when a process is killed."""
 
@@ -90,6 +93,7 @@ def _compare(articles: str, corpus: Path, scratch: Path, echo: Callable[[str], o
         cells = (
             *(articles, place.name, f"{built.seconds:.1f}", f"{built.cpu_s:.1f}"),
             f"{first[0].seconds / built.seconds:.2f}",
+            f"{first[0].path_s / built.path_s:.2f}",
             *(f"{built.main_mib:.0f}", f"{built.worker_mib:.0f}"),
             _verdict(digests, first[1]),
         )

@@ -35,11 +35,16 @@ class Disturbance:
 
 @dataclass(frozen=True, slots=True)
 class WatchedBuild:
-    """The cost of a build by all of its processes; memory is the peak of the largest of a kind."""
+    """The cost of a build by all of its processes; memory is the peak of the largest of a kind.
+
+    `path_s` is the CPU time of the command and of the worker that had most of it, one after the
+    other: about what the build would take if no other program used the cores.
+    """
 
     code: int
     seconds: float
     cpu_s: float
+    path_s: float
     main_mib: float
     worker_mib: float
     embedded: int
@@ -123,6 +128,7 @@ class _Watch:
     _main: float = 0.0
     _worker: float = 0.0
     _cpu: dict[int, float] = field(default_factory=dict)
+    _workers: set[int] = field(default_factory=set)
     _ended: Event = field(default_factory=Event)
     _thread: Thread | None = None
 
@@ -138,7 +144,9 @@ class _Watch:
 
     def build(self, code: int, seconds: float, embedded: int) -> WatchedBuild:
         cpu = sum(self._cpu.values())
-        return WatchedBuild(code, seconds, cpu, self._main, self._worker, embedded)
+        longest = max((self._cpu.get(pid, 0.0) for pid in self._workers), default=0.0)
+        path = self._cpu.get(self.process.pid, 0.0) + longest
+        return WatchedBuild(code, seconds, cpu, path, self._main, self._worker, embedded)
 
     def _look_again_and_again(self) -> None:
         while not self._ended.wait(_LOOK_SECONDS):
@@ -146,6 +154,7 @@ class _Watch:
             for child in _descendants(self.process):
                 size = self._look(child)
                 if _is_worker(child):
+                    self._workers.add(child.pid)
                     self._worker = max(self._worker, size)
 
     def _look(self, process: psutil.Process) -> float:

@@ -6,6 +6,7 @@ import importlib.util
 import logging
 import os
 import pickle
+import socket
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -20,6 +21,8 @@ B = TypeVar("B")
 
 LOCAL = "local"
 """The address of a cluster of this machine alone, which is started and ended with the command."""
+
+_SECONDS_TO_CONNECT = 3.0
 
 
 def is_installed() -> bool:
@@ -57,19 +60,28 @@ class RayCluster:
         os.environ.setdefault("RAY_USAGE_STATS_ENABLED", "0")  # nothing is told to others
         import ray
 
-        if ray.is_initialized():
-            return ray
-        own = {"num_cpus": self.at_most, "include_dashboard": False}
-        try:
-            ray.init(
-                self.address,
-                logging_level=logging.ERROR,
-                log_to_driver=False,
-                **(own if self.address == LOCAL else {}),
-            )
-        except (ConnectionError, OSError, RuntimeError, ValueError) as error:
-            raise ServiceUnreachable(f"No Ray cluster answers at {self.address}.") from error
+        if not ray.is_initialized():
+            try:
+                self._connect(ray)
+            except (ConnectionError, OSError, RuntimeError, ValueError) as error:
+                raise ServiceUnreachable(f"No Ray cluster answers at {self.address}.") from error
         return ray
+
+    def _connect(self, ray: Any) -> None:
+        """Connect to the cluster. Raises an error of the system or of Ray."""
+        host, _, port = self.address.rpartition(":")
+        if host:
+            # Ray itself would try for minutes.
+            socket.create_connection((host, int(port)), _SECONDS_TO_CONNECT).close()
+        own = {"num_cpus": self.at_most, "include_dashboard": False}
+        ray.init(
+            self.address,
+            logging_level=logging.ERROR,
+            log_to_driver=False,
+            **(own if self.address == LOCAL else {}),
+        )
+        # Ray would print what befell a worker on stdout, where results go.
+        ray._private.worker._worker_logs_enabled = False
 
 
 class _RayWorker:
