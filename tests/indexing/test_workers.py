@@ -16,7 +16,7 @@ from zoneqa.index import Manifest, open_current, require_current
 from zoneqa.indexing.chunker import Chunker
 from zoneqa.indexing.claim_extractor import NO_EXTRACTION, ClaimExtractor
 from zoneqa.indexing.indexer import Built, Indexer
-from zoneqa.parallel.base import IN_THIS_PROCESS, Workers
+from zoneqa.parallel.base import IN_THIS_PROCESS, Executor
 
 CORPUS = Corpus(REPORTS)
 FILES = ("articles.sqlite", "vectors.faiss", "claims.sqlite")
@@ -33,7 +33,7 @@ def expected(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
 def built(
     root: Path,
     embedder: BigramEmbedder,
-    workers: Workers,
+    workers: Executor,
     extractor: ClaimExtractor = NO_EXTRACTION,
 ) -> Built:
     chunker = Chunker(count_characters, 60)
@@ -47,7 +47,7 @@ def digests(root: Path) -> dict[str, str]:
 
 
 @others
-def test_the_index_is_that_of_one_process(workers: Workers, tmp_path: Path) -> None:
+def test_the_index_is_that_of_one_process(workers: Executor, tmp_path: Path) -> None:
     here, there = tmp_path / "here", tmp_path / "there"
     built(here, BigramEmbedder(), IN_THIS_PROCESS, EXTRACTOR)
     outcome = built(there, BigramEmbedder(), workers, EXTRACTOR)
@@ -57,7 +57,7 @@ def test_the_index_is_that_of_one_process(workers: Workers, tmp_path: Path) -> N
 
 @others
 def test_a_worker_that_is_killed_changes_nothing(
-    workers: Workers, expected: dict[str, str], tmp_path: Path
+    workers: Executor, expected: dict[str, str], tmp_path: Path
 ) -> None:
     root, notes = tmp_path / "index", tmp_path / "notes"
     notes.mkdir()
@@ -68,7 +68,7 @@ def test_a_worker_that_is_killed_changes_nothing(
 
 @others
 def test_a_build_that_was_given_up_goes_on_where_it_was(
-    workers: Workers, expected: dict[str, str], tmp_path: Path
+    workers: Executor, expected: dict[str, str], tmp_path: Path
 ) -> None:
     root, notes = tmp_path / "index", tmp_path / "notes"
     notes.mkdir()

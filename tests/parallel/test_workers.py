@@ -15,7 +15,7 @@ import pytest
 from tests.parallel import functions
 from tests.parallel.kinds import cluster, every, needs_ray, others  # noqa: F401
 from zoneqa.errors import ModelUnavailable, ServiceUnreachable, WorkerLost
-from zoneqa.parallel.base import Workers
+from zoneqa.parallel.base import Executor
 from zoneqa.parallel.in_order import map_in_order
 from zoneqa.parallel.process_pool import ProcessPool
 from zoneqa.parallel.ray_cluster import LOCAL, RayCluster, is_installed
@@ -23,30 +23,30 @@ from zoneqa.parallel.ray_cluster import LOCAL, RayCluster, is_installed
 
 @every
 @pytest.mark.parametrize(("items", "batch"), [(0, 1), (1, 1), (9, 1), (9, 2), (9, 100)])
-def test_results_are_in_the_order_of_the_items(workers: Workers, items: int, batch: int) -> None:
+def test_results_are_in_the_order_of_the_items(workers: Executor, items: int, batch: int) -> None:
     found = map_in_order(workers, functions.doubled, range(items), batch)
     assert list(found) == [2 * n for n in range(items)]
 
 
 @every
-def test_an_item_that_takes_long_does_not_lose_its_place(workers: Workers) -> None:
+def test_an_item_that_takes_long_does_not_lose_its_place(workers: Executor) -> None:
     assert list(map_in_order(workers, functions.slower_first, range(6))) == list(range(6))
 
 
 @every
-def test_what_the_function_raises_is_raised_here(workers: Workers) -> None:
+def test_what_the_function_raises_is_raised_here(workers: Executor) -> None:
     with pytest.raises(ModelUnavailable, match=r"There is no model for 3\."):
         list(map_in_order(workers, functions.refused, range(9)))
 
 
 @others
-def test_a_single_batch_is_done_here(workers: Workers) -> None:
+def test_a_single_batch_is_done_here(workers: Executor) -> None:
     assert list(map_in_order(workers, functions.process_of, range(3), 3)) == 3 * [os.getpid()]
     assert os.getpid() not in list(map_in_order(workers, functions.process_of, range(4), 2))
 
 
 @others
-def test_a_worker_keeps_what_it_has_opened(workers: Workers) -> None:
+def test_a_worker_keeps_what_it_has_opened(workers: Executor) -> None:
     found = list(map_in_order(workers, functions.Opened(), range(12)))
     last = {process: count for process, count in found}
     assert len(last) <= 2
@@ -56,7 +56,7 @@ def test_a_worker_keeps_what_it_has_opened(workers: Workers) -> None:
 
 @others
 def test_an_item_whose_worker_is_killed_is_done_by_another(
-    workers: Workers, tmp_path: Path
+    workers: Executor, tmp_path: Path
 ) -> None:
     killed = functions.Killed(tmp_path, item=2, times=1)
     assert list(map_in_order(workers, killed, range(8))) == list(range(8))
@@ -65,7 +65,7 @@ def test_an_item_whose_worker_is_killed_is_done_by_another(
 
 @others
 def test_an_item_of_which_two_workers_die_is_not_tried_again(
-    workers: Workers, tmp_path: Path
+    workers: Executor, tmp_path: Path
 ) -> None:
     killed = functions.Killed(tmp_path, item=2, times=9)
     with pytest.raises(WorkerLost, match="Two workers died of the same piece of work"):
@@ -74,7 +74,7 @@ def test_an_item_of_which_two_workers_die_is_not_tried_again(
 
 
 @others
-def test_few_items_are_taken_before_they_are_needed(workers: Workers) -> None:
+def test_few_items_are_taken_before_they_are_needed(workers: Executor) -> None:
     taken = []
 
     def items() -> Iterator[int]:

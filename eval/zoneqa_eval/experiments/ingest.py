@@ -26,8 +26,11 @@ _HEAD = (
     *("articles", "built by", "s", "CPU s", "ratio", "ratio, idle cores"),
     *("main, MiB", "worker, MiB", "index"),
 )
-_KILLED_AT = 0.4
+_KILLED_AT = 0.3
 """Share of the passages that are embedded when a process is killed."""
+
+
+Digests = Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,73 +57,67 @@ def places() -> list[Place]:
 def run(articles: Path, sizes: Sequence[int], scratch: Path, echo: Callable[[str], object]) -> None:
     """Measure so many of the articles of a .jsonl file, or a whole folder, and print a table.
 
-    Each model has one thread, so that more workers mean more cores.
+    Each model has one thread, so that more workers mean more cores. Of the largest part, builds are
+    also killed.
     """
     shutil.rmtree(scratch, ignore_errors=True)
     scratch.mkdir(parents=True)
     echo(_line(_HEAD))
     echo(_line(["---"] * len(_HEAD)))
-    for size, corpus in _parts(articles, sizes, scratch):
-        _compare(str(size or articles.name), corpus, scratch, echo)
-    size, corpus = next(_parts(articles, sizes, scratch))
+    for name, corpus in _parts(articles, sizes, scratch):
+        first, digests = _compare(name, corpus, scratch, echo)
     for place in places()[1::2]:
-        for line in _killed(corpus, place, scratch):
-            echo(line)
+        for line in _killed(corpus, place, scratch, digests):
+            echo(f"{place.name}, {line}, of {first.embedded} texts")
 
 
-def _parts(
-    articles: Path, sizes: Sequence[int], scratch: Path
-) -> Iterator[tuple[int | None, Path]]:
-    """Yield the corpus of each size, the smallest first; a folder, or no size, as it is."""
+def _parts(articles: Path, sizes: Sequence[int], scratch: Path) -> Iterator[tuple[str, Path]]:
+    """Yield the corpus of each size, the largest last; a folder, or no size, as it is."""
     if articles.is_dir() or not sizes:
-        yield None, articles
+        yield articles.name, articles
         return
     for size in sorted(sizes):
         part = scratch / f"articles-{size}.jsonl"
         with articles.open(encoding="utf-8") as lines:
             part.write_text("".join(islice(lines, size)), encoding="utf-8")
-        yield size, part
+        yield f"{size:,}", part
 
 
-def _compare(articles: str, corpus: Path, scratch: Path, echo: Callable[[str], object]) -> None:
-    """Build in every place and print a line for each; the first is what others are compared to."""
-    first: tuple[WatchedBuild, dict[str, str]] | None = None
+def _compare(
+    articles: str, corpus: Path, scratch: Path, echo: Callable[[str], object]
+) -> tuple[WatchedBuild, Digests]:
+    """Build in every place, print a line for each, and return the first build and its digests."""
+    found: list[tuple[WatchedBuild, Digests]] = []
     for place in places():
         root = _emptied(scratch / "index")
         built = run_index(corpus, root, _settings(place))
-        digests = content_digests(root)
-        first = first or (built, digests)
+        found.append((built, content_digests(root)))
+        first, expected = found[0]
         cells = (
             *(articles, place.name, f"{built.seconds:.1f}", f"{built.cpu_s:.1f}"),
-            f"{first[0].seconds / built.seconds:.2f}",
-            f"{first[0].path_s / built.path_s:.2f}",
+            f"{first.seconds / built.seconds:.2f}",
+            f"{first.path_s / built.path_s:.2f}",
             *(f"{built.main_mib:.0f}", f"{built.worker_mib:.0f}"),
-            _verdict(digests, first[1]),
+            _verdict(found[-1][1], expected),
         )
         echo(_line(cells))
+    return found[0]
 
 
-def _killed(corpus: Path, place: Place, scratch: Path) -> Iterator[str]:
+def _killed(corpus: Path, place: Place, scratch: Path, expected: Digests) -> Iterator[str]:
     """Yield what became of a build one of whose workers was killed, and of one that was itself."""
-    settings = _settings(place)
-    whole = run_index(corpus, _emptied(scratch / "index"), settings)
-    expected = content_digests(scratch / "index")
-    root = _emptied(scratch / "one")
+    root, settings = _emptied(scratch / "index"), _settings(place)
     one = run_index(corpus, root, settings, Disturbance(_KILLED_AT, kill_worker))
-    yield (
-        f"{place.name}, a worker killed: exit {one.code}, {one.embedded} of {whole.embedded} texts "
-        f"embedded, {_verdict(content_digests(root), expected)}"
-    )
-    root = _emptied(scratch / "all")
+    verdict = _verdict(content_digests(root), expected)
+    yield f"a worker killed: exit {one.code}, {verdict}, {one.embedded} embedded"
+    _emptied(root)
     broken = run_index(corpus, root, settings, Disturbance(_KILLED_AT, kill_build))
     again = run_index(corpus, root, settings)
-    yield (
-        f"{place.name}, all killed: exit {broken.code}, then {again.code}; {again.embedded} of "
-        f"{whole.embedded} texts were left, {_verdict(content_digests(root), expected)}"
-    )
+    verdict = _verdict(content_digests(root), expected)
+    yield f"all killed: exit {broken.code}, then {again.code}, {verdict}, {again.embedded} left"
 
 
-def _verdict(found: Mapping[str, str], expected: Mapping[str, str]) -> str:
+def _verdict(found: Digests, expected: Digests) -> str:
     names = found.keys() | expected.keys()
     wrong = sorted(name for name in names if found.get(name) != expected.get(name))
     return f"differs in {', '.join(wrong)}" if wrong else "the same index"

@@ -16,7 +16,7 @@ from zoneqa.documents.read_file import may_hold_scans
 from zoneqa.documents.reading_aids import OCR_LIMITS, PARSE_SCANS, ReadingAids
 from zoneqa.documents.sandbox.parser_process import KILLED, ParserProcess
 from zoneqa.errors import WorkerLost
-from zoneqa.parallel.base import Workers
+from zoneqa.parallel.base import Executor
 
 _NamedFile = tuple[bytes, str]
 
@@ -61,13 +61,13 @@ class WorkerParser:
 
 
 @contextmanager
-def open_worker_parser(workers: Workers, parse: SandboxedParse) -> Iterator[WorkerParser]:
+def open_worker_parser(workers: Executor, parse: SandboxedParse) -> Iterator[WorkerParser]:
     """Yield a parser that has a worker of its own."""
     with workers.open(parse) as parse_there:
         yield WorkerParser(parse_there)
 
 
-def aids_on(workers: Workers, convert: Convert | None, ocr_threads: int | None) -> ReadingAids:
+def aids_on(workers: Executor, convert: Convert | None, ocr_threads: int | None) -> ReadingAids:
     """Return aids with which workers parse files and recognise scans, each on its machine."""
     parse = SandboxedParse(recognises=ocr_threads is not None)
     return ReadingAids(

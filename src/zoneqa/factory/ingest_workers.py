@@ -6,7 +6,7 @@ import os
 from contextlib import suppress
 from pathlib import Path
 
-from zoneqa.parallel.base import IN_THIS_PROCESS, Workers
+from zoneqa.parallel.base import IN_THIS_PROCESS, Executor
 from zoneqa.settings import Settings
 
 _WORKER_BYTES = 1 << 30
@@ -15,7 +15,7 @@ _WORKER_BYTES = 1 << 30
 _CGROUP_LIMIT = Path("/sys/fs/cgroup/memory.max")
 
 
-def make_workers(settings: Settings) -> Workers:
+def make_workers(settings: Settings) -> Executor:
     """Return the workers that the settings name, by default as many as cores and memory allow.
 
     Raises ServiceUnreachable if there is no Ray.

@@ -26,7 +26,7 @@ from zoneqa.index import (
 )
 from zoneqa.indexing.chunker import Chunker
 from zoneqa.indexing.claim_extractor import NO_EXTRACTION, ClaimExtractor, extract_changed
-from zoneqa.parallel.base import IN_THIS_PROCESS, Workers
+from zoneqa.parallel.base import IN_THIS_PROCESS, Executor
 from zoneqa.parallel.in_order import map_in_order
 from zoneqa.text.heading import in_context
 from zoneqa.types import Article, Bounds, Passage, Progress, Vectors
@@ -94,7 +94,7 @@ class Indexer:
     chunker: Chunker
     kept: int = 3
     extractor: ClaimExtractor = NO_EXTRACTION
-    workers: Workers = IN_THIS_PROCESS
+    workers: Executor = IN_THIS_PROCESS
 
     def plan(self, corpus: Corpus) -> Plan:
         """Return what `build` would do. Nothing is written."""

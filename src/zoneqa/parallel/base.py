@@ -11,7 +11,7 @@ A = TypeVar("A")
 B = TypeVar("B")
 
 
-class Workers(Protocol):
+class Executor(Protocol):
     """Where functions run, and on how many items at once."""
 
     @property
@@ -29,13 +29,13 @@ class Workers(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class InThisProcess:
-    """The Workers that are no others: the function is called where it is needed."""
+    """The Executor without workers: the function is called where it is needed."""
 
     count: int = 1
 
     @contextmanager
     def open(self, function: Callable[[A], B]) -> Iterator[Callable[[A], B]]:
-        """See Workers; nothing is pickled, and nothing can die."""
+        """See Executor; nothing is pickled, and nothing can die."""
         yield function
 
 

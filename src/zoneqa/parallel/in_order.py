@@ -11,7 +11,7 @@ from itertools import chain, islice
 from queue import SimpleQueue
 from typing import TypeVar
 
-from zoneqa.parallel.base import Workers
+from zoneqa.parallel.base import Executor
 
 A = TypeVar("A")
 B = TypeVar("B")
@@ -21,7 +21,7 @@ _AHEAD = 2
 
 
 def map_in_order(
-    workers: Workers, function: Callable[[A], B], items: Iterable[A], batch: int = 1
+    workers: Executor, function: Callable[[A], B], items: Iterable[A], batch: int = 1
 ) -> Generator[B, None, None]:
     """Yield the result for each item, in order; `batch` items go to a worker together.
 

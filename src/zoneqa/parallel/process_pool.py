@@ -21,13 +21,13 @@ B = TypeVar("B")
 
 @dataclass(frozen=True, slots=True)
 class ProcessPool:
-    """The Workers of one machine, `count` processes at once."""
+    """The Executor of one machine, `count` processes at once."""
 
     count: int
 
     @contextmanager
     def open(self, function: Callable[[A], B]) -> Iterator[Callable[[A], B]]:
-        """See Workers."""
+        """See Executor."""
         with open_replaced(partial(_ProcessWorker, pickle.dumps(function))) as call:
             yield call
 

@@ -32,21 +32,21 @@ def is_installed() -> bool:
 
 @dataclass(frozen=True, slots=True)
 class RayCluster:
-    """The Workers of a Ray cluster: actors, one on each CPU, or `at_most` of them."""
+    """The Executor of a Ray cluster: actors, one on each CPU, or `at_most` of them."""
 
     address: str
     at_most: int | None = None
 
     @property
     def count(self) -> int:
-        """See Workers. Raises ServiceUnreachable."""
+        """See Executor. Raises ServiceUnreachable."""
         ray = self._connected()
         cpus = int(ray.cluster_resources().get("CPU", 1))
         return max(1, min(cpus, self.at_most or cpus))
 
     @contextmanager
     def open(self, function: Callable[[A], B]) -> Iterator[Callable[[A], B]]:
-        """See Workers. Raises ServiceUnreachable."""
+        """See Executor. Raises ServiceUnreachable."""
         self._connected()
         with open_replaced(partial(_RayWorker, pickle.dumps(function))) as call:
             yield call
