@@ -34,7 +34,7 @@ from zoneqa.index.generations import (
 )
 from zoneqa.index.generations import check as check_generation
 from zoneqa.index.hybrid import HybridSearcher
-from zoneqa.index.manifest import FORMAT, Manifest
+from zoneqa.index.manifest import FORMAT, ArticlePlace, Manifest
 from zoneqa.index.open_collections import (
     OpenedCollections,
     merged,
@@ -43,8 +43,10 @@ from zoneqa.index.open_collections import (
     published_names,
 )
 from zoneqa.index.open_generation import OpenedIndex, open_current, open_sound
+from zoneqa.index.removal import remove_collection
 from zoneqa.index.searchable import SearchableIndex
 from zoneqa.index.vector_cache import VectorCache
+from zoneqa.index.working_copy import pull, pull_all, pull_published
 from zoneqa.index.writer import Draft, publish, roll_back
 from zoneqa.index.writer import adopt as adopt_generation
 
@@ -53,6 +55,7 @@ __all__ = [
     "FORMAT",
     "ArticleField",
     "ArticleFilter",
+    "ArticlePlace",
     "ArticleStore",
     "ClaimFilter",
     "ClaimStore",
@@ -89,6 +92,10 @@ __all__ = [
     "open_sound",
     "publish",
     "published_names",
+    "pull",
+    "pull_all",
+    "pull_published",
+    "remove_collection",
     "require_collection",
     "require_current",
     "require_finished",

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from zoneqa.claims.claim import Claim
 from zoneqa.documents import Corpus
@@ -13,6 +14,7 @@ from zoneqa.embedding.base import Embedder
 from zoneqa.errors import UnusableIndex
 from zoneqa.index import (
     FORMAT,
+    ArticlePlace,
     Draft,
     ExtractEach,
     Manifest,
@@ -22,6 +24,7 @@ from zoneqa.index import (
     finished_names,
     open_sound,
     publish,
+    pull_published,
     require_current,
 )
 from zoneqa.indexing.chunker import Chunker
@@ -30,6 +33,9 @@ from zoneqa.parallel.base import IN_THIS_PROCESS, Executor
 from zoneqa.parallel.in_order import map_in_order
 from zoneqa.text.heading import in_context
 from zoneqa.types import Article, Bounds, Passage, Progress, Vectors
+
+if TYPE_CHECKING:
+    from zoneqa.index.index_database import CollectionDatabase
 
 _ARTICLES = 256
 """Articles that a worker splits, or finds claims in, at a time: about a second's work."""
@@ -87,6 +93,7 @@ class Indexer:
 
     The `workers` split articles, embed passages and find claims. Whoever does it, the generation is
     the same. Unless they are in this process, the parts that they use can be sent to another.
+    With a database, articles and claims are kept there, and it says what was published last.
     """
 
     root: Path
@@ -95,6 +102,7 @@ class Indexer:
     kept: int = 3
     extractor: ClaimExtractor = NO_EXTRACTION
     workers: Executor = IN_THIS_PROCESS
+    database: CollectionDatabase | None = field(default=None, kw_only=True)
 
     def plan(self, corpus: Corpus) -> Plan:
         """Return what `build` would do. Nothing is written."""
@@ -108,12 +116,17 @@ class Indexer:
     def reason(self) -> str | None:
         """Return why even unchanged articles would be processed again; None if they would not.
 
-        Only the manifest is read: `build` checks the other files.
+        Only the manifest is read: `build` checks the other files. Raises DatabaseUnavailable.
         """
+        pull_published(self.root, self.database)
         try:
             manifest = Manifest.load(self.root / require_current(self.root))
         except UnusableIndex:
             return NEVER if not finished_names(self.root) else DAMAGED
+        return self._difference(manifest)
+
+    def _difference(self, manifest: Manifest) -> str | None:
+        """Return in what a generation differs from one that would be built now."""
         if manifest.format != FORMAT:
             return "an older version of zoneqa built it"
         if manifest.embedder != self.embedder.name:
@@ -122,13 +135,16 @@ class Indexer:
             return f"passages had {manifest.max_tokens} tokens and have {self.chunker.max_tokens}"
         if manifest.extraction != self.extractor.version:
             return "another version of zoneqa found the facts in them"
+        place: ArticlePlace = "database" if self.database else "folder"
+        if manifest.articles_in != place:
+            return f"they were kept in the {manifest.articles_in} and are kept in the {place}"
         return None
 
     def build(self, corpus: Corpus, progress: Progress, *, again: bool = False) -> Built:
         """Publish a generation of this corpus, unless the current one is up to date.
 
         Only changed articles are split into passages, embedded and searched for claims, even if
-        everything is built `again`. Raises WriterBusy and NotWritten.
+        everything is built `again`. Raises WriterBusy, NotWritten and DatabaseUnavailable.
         """
         before = self._before()
         corpus = _with_unknown(corpus, before)
@@ -145,14 +161,15 @@ class Indexer:
             vectors, embedded = cache.vectors(texts, self._embed_each, progress)
             return self._draft(corpus, passages, texts, vectors, claims)
 
-        name = publish(self.root, make_draft, self.kept)
+        name = publish(self.root, make_draft, self.kept, database=self.database)
         cache.trim(texts)
         return Built(name, Manifest.load(self.root / name), True, changes, embedded)
 
     def _before(self) -> OpenedIndex | None:
         """Return the generation that answers now, if any does."""
+        pull_published(self.root, self.database)
         try:
-            return open_sound(self.root)
+            return open_sound(self.root, database=self.database)
         except UnusableIndex:
             return None
 
