@@ -151,6 +151,17 @@ def growth(corpus: Path, sizes: tuple[int, ...], out: Path) -> None:
 
 
 @click.command()
+@click.argument("articles", type=PATH)
+@click.option("--size", "sizes", type=int, multiple=True, help="Articles; by default all.")
+@click.option("--out", type=PATH, default=RUNS / "ingest", help="Folder for the indexes.")
+def ingest(articles: Path, sizes: tuple[int, ...], out: Path) -> None:
+    """Build an index of ARTICLES in one process, in two and on Ray, and kill some of them."""
+    from zoneqa_eval.experiments.ingest import run
+
+    run(articles, sizes, out, click.echo)
+
+
+@click.command()
 @click.option("--pages", type=int, default=20, show_default=True)
 @click.option("--seed", type=int, default=1, show_default=True)
 def ocr(pages: int, seed: int) -> None:
@@ -247,6 +258,6 @@ def reading(data: Path, index: Path | None, limit: int | None) -> None:
 
 
 COMMANDS = (
-    *(fit, calibrate, threads, claims, drafts, updates, databases, growth, bench),
+    *(fit, calibrate, threads, claims, drafts, updates, databases, growth, ingest, bench),
     *(lexical_engines, dense_indexes, layout, ocr, reading),
 )
