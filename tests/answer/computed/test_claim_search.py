@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -28,7 +29,7 @@ def claims(tmp_path_factory: pytest.TempPathFactory) -> SqliteClaims:
     folder: Path = tmp_path_factory.mktemp("offices")
     article = report("砚溪高新区", "2024-01-20", TEXT)
     write_articles(folder, [article], [Passage(article.id, 0, len(TEXT), TEXT)])
-    write_claims(folder, [article], claims_of)
+    write_claims(folder, [article], partial(map, claims_of))
     return SqliteClaims(folder)
 
 
