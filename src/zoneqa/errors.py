@@ -16,6 +16,8 @@
     │   ├── NoSuchDocument       2
     │   ├── NoSuchGeneration     2
     │   ├── LastDocument         2   a file without which nothing would be left
+    │   ├── TooManyConversations 2   more than one person may keep
+    │   ├── ConversationTooLong  2   more questions than a conversation may have
     │   └── PortTaken            2
     ├── UnreadableInput          3   a file or folder that cannot be read
     │   ├── EmptyCorpus          3
@@ -23,6 +25,7 @@
     │   ├── CorpusNotFolder      3   articles that come from a single file
     │   ├── OtherCorpus          3   a folder that an index was not made from
     │   ├── NotKept              3   a disk that takes no more files
+    │   │   └── DocumentsTooLarge 3  more bytes than a collection may have
     │   └── BadDraft             3   a draft that is empty or no text
     │       └── DraftTooLong     3
     ├── UnusableIndex            4   an index that cannot answer
@@ -30,6 +33,7 @@
     │   ├── DamagedIndex         4   files that are missing or not what was written
     │   │   └── DamagedGeneration 4  those of an older generation, while another answers
     │   └── NotWritten           4   a disk that is full, failing or read-only
+    │       └── WorkerLost       4   work of which two processes died
     ├── WriterBusy               5   another process is building this index
     ├── ModelUnavailable         6   a model that is missing or does not load
     └── ServiceUnreachable       7   an LLM, a database, a vector engine
@@ -153,6 +157,18 @@ class LastDocument(UsageError):
     code = "document_last"
 
 
+class TooManyConversations(UsageError):
+    """A person keeps as many conversations as one may."""
+
+    code = "too_many_conversations"
+
+
+class ConversationTooLong(UsageError):
+    """A conversation has as many questions as it may."""
+
+    code = "conversation_too_long"
+
+
 class PortTaken(UsageError):
     """Another program is listening on the port."""
 
@@ -196,6 +212,12 @@ class NotKept(UnreadableInput):
     code = "file_not_kept"
 
 
+class DocumentsTooLarge(NotKept):
+    """The documents of a collection have as many bytes as they may."""
+
+    code = "documents_too_large"
+
+
 class BadDraft(UnreadableInput):
     """A draft that is empty, or not a text that can be read."""
 
@@ -237,6 +259,12 @@ class NotWritten(UnusableIndex):
     """The disk refused a write; the generation before it, or the whole new one, still answers."""
 
     code = "index_not_written"
+
+
+class WorkerLost(NotWritten):
+    """Two workers died of one piece of work; the generation before still answers."""
+
+    code = "worker_lost"
 
 
 class WriterBusy(ZoneqaError):

@@ -20,6 +20,9 @@ LOOPBACK_NAMES = frozenset({"localhost", "127.0.0.1", "::1"})
 
 LogFormat = Literal["text", "json"]
 
+ArticlesIn = Literal["folder", "database"]
+"""Where articles and facts are kept."""
+
 Parse = Callable[[str], Any]
 """Text to a value; raises ValueError, which says what was expected."""
 
@@ -27,6 +30,12 @@ Parse = Callable[[str], Any]
 def _positive(raw: str) -> int:
     if not raw.isascii() or not raw.isdigit() or int(raw) < 1:
         raise ValueError("a whole number above 0")
+    return int(raw)
+
+
+def _not_negative(raw: str) -> int:
+    if not raw.isascii() or not raw.isdigit():
+        raise ValueError("a whole number, or 0")
     return int(raw)
 
 
@@ -113,6 +122,19 @@ def _log_format(raw: str) -> str:
     return raw
 
 
+def _ray_address(raw: str) -> str:
+    host, _, port = raw.rpartition(":")
+    if raw not in ("auto", "local") and not (_HOST_NAME.fullmatch(host) and port.isdecimal()):
+        raise ValueError("HOST:PORT, auto or local")
+    return raw
+
+
+def _articles_in(raw: str) -> str:
+    if raw not in get_args(ArticlesIn):
+        raise ValueError("folder or database")
+    return raw
+
+
 def _database_url(raw: str) -> str:
     if not raw.startswith(("sqlite:///", "postgresql://")):
         raise ValueError("sqlite:///FILE or postgresql://USER@HOST/DATABASE")
@@ -152,6 +174,15 @@ class Settings:
         None, str, "a sentence-transformers folder or hub name; else the packaged model"
     )
     threads: int | None = _setting(None, _positive, "threads of a model; else all cores")
+    workers: int | None = _setting(
+        None, _positive, "processes that build an index; else as many as cores and memory allow"
+    )
+    ray_address: str | None = _setting(
+        None,
+        _ray_address,
+        "Ray cluster that builds an index: `HOST:PORT`, `auto` for that of this machine, `local` "
+        "for a new one of it alone; else none; needs `pip install 'zoneqa[ray]'`",
+    )
     host: str = _setting("127.0.0.1", str, "address to serve on")
     port: int = _setting(8000, _positive, "port to serve on")
     hosts: tuple[str, ...] = _setting(
@@ -214,8 +245,22 @@ class Settings:
         20, _positive, "seconds that a client may read nothing of its response"
     )
     upload_mb: int = _setting(200, _positive, "megabytes of a file that is uploaded, at most")
+    documents_gb: int = _setting(
+        50, _positive, "gigabytes of documents in a collection, at most; more are not taken"
+    )
     connections: int = _setting(512, _positive, "connections that are open at once, at most")
     connections_per_address: int = _setting(256, _positive, "connections from one address, at most")
+    replica: bool = _setting(
+        False,
+        _switch,
+        "1 if this is one of several replicas behind a proxy: it is connected to only while it can "
+        "answer",
+    )
+    drain_seconds: int = _setting(
+        0,
+        _not_negative,
+        "seconds that a server that is stopped still takes requests, while `/ready` says 503",
+    )
     grace_seconds: int = _setting(
         10, _positive, "seconds that running answers have to finish when the server is stopped"
     )
@@ -238,7 +283,19 @@ class Settings:
         "database, `sqlite:///FILE` or `postgresql://…`; else a file in the user's data folder",
         is_secret=True,
     )
+    articles: ArticlesIn | None = _setting(
+        None,
+        _articles_in,
+        "where articles and facts are kept: `folder`, the folder of the index, or `database`; else "
+        "in the database where it is PostgreSQL",
+    )
     keep: bool = _setting(True, _switch, "0 keeps no conversation and no feedback")
+    conversations: int = _setting(
+        2000, _positive, "conversations that are kept of one person, at most"
+    )
+    conversation_questions: int = _setting(
+        500, _positive, "questions of a conversation that is kept, at most"
+    )
     retention_days: int | None = _setting(
         None, _positive, "days after which an idle conversation is deleted; else never"
     )

@@ -125,6 +125,19 @@ def updates(articles: Path) -> None:
 
 
 @click.command()
+@click.argument("articles", type=PATH)
+@click.option("--database", required=True, help="URL of an empty PostgreSQL database.")
+@click.option("--questions", type=int, default=100, show_default=True)
+def databases(articles: Path, database: str, questions: int) -> None:
+    """Measure an index of ARTICLES in PostgreSQL beside one in a folder."""
+    from zoneqa_eval.experiments.index_databases import run
+
+    found = run(Settings.from_env(os.environ), articles, database, questions)
+    for name, value in found.items():
+        click.echo(f"{name:40} {value}")
+
+
+@click.command()
 @click.argument("corpus", type=PATH)
 @click.option(
     "--size", "sizes", type=int, multiple=True, help="Passages; by default 10 k, 100 k and 1 M."
@@ -135,6 +148,17 @@ def growth(corpus: Path, sizes: tuple[int, ...], out: Path) -> None:
     from zoneqa_eval.experiments.growth import SIZES, run
 
     run(Settings.from_env(os.environ), corpus, sizes or SIZES, out, click.echo)
+
+
+@click.command()
+@click.argument("articles", type=PATH)
+@click.option("--size", "sizes", type=int, multiple=True, help="Articles; by default all.")
+@click.option("--out", type=PATH, default=RUNS / "ingest", help="Folder for the indexes.")
+def ingest(articles: Path, sizes: tuple[int, ...], out: Path) -> None:
+    """Build an index of ARTICLES in one process, in two and on Ray, and kill some of them."""
+    from zoneqa_eval.experiments.ingest import run
+
+    run(articles, sizes, out, click.echo)
 
 
 @click.command()
@@ -215,7 +239,31 @@ def layout(documents: int, seed: int, names: tuple[str, ...], worst: int, as_jso
     display.show_worst(summary.worst(scores, worst))
 
 
+@click.command()
+@data_option
+@click.option("--index", type=PATH, help="An index of zone_news.jsonl, else it is built.")
+@click.option("--limit", type=click.IntRange(1), help="Ask at most so many questions of a set.")
+def reading(data: Path, index: Path | None, limit: int | None) -> None:
+    """Show what reading more passages is worth, on the questions on zone news for tuning.
+
+    Facts, refusals and CPU time: for several numbers of passages, and where reading goes on only
+    while a question is undecided, as it does by default.
+    """
+    from zoneqa.factory import make_answerer
+    from zoneqa_eval.datasets.cases import ZONE_NEWS, read_cases
+    from zoneqa_eval.experiments.reading_curve import run, table
+    from zoneqa_eval.fitting.tuning_cases import open_zone_news
+
+    settings = Settings.from_env(os.environ)
+    articles = data / "zone_news.jsonl"
+    answerer = make_answerer(settings, index, say) if index else open_zone_news(settings, articles)
+    cases = [case for path in ZONE_NEWS for case in read_cases(path, "tune")[:limit]]
+    with progress_bar("Asking") as progress:
+        trials = run(answerer, settings, cases, progress)
+    click.echo("\n".join(table(trials)))
+
+
 COMMANDS = (
-    *(fit, calibrate, threads, claims, drafts, updates, growth, bench, bench_embedding),
-    *(lexical_engines, dense_indexes, layout, ocr),
+    *(fit, calibrate, threads, claims, drafts, updates, databases, growth, ingest),
+    *(bench, bench_embedding, lexical_engines, dense_indexes, layout, ocr, reading),
 )

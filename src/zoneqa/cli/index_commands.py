@@ -20,6 +20,7 @@ from zoneqa.types import Progress
 if TYPE_CHECKING:
     from zoneqa.documents import Corpus, FileReport
     from zoneqa.index import Generation
+    from zoneqa.index.index_database import CollectionDatabase
     from zoneqa.indexing.indexer import Indexer
 
 
@@ -43,7 +44,7 @@ def index(
     """Read the articles and bring the index up to date with them."""
     if dry_run and watch:
         raise UsageError("Give --dry-run or --watch, not both.")
-    job = _IndexRun(settings, _root(settings, collection), as_json, progress)
+    job = _IndexRun(settings, collection, _root(settings, collection), as_json, progress)
     if dry_run:
         job.plan()
     elif watch:
@@ -57,6 +58,7 @@ class _IndexRun:
     """One run of `zoneqa index`; `root` is the folder of the collection that it builds."""
 
     settings: Settings
+    collection: str
     root: Path
     as_json: bool
     progress_as_lines: bool = False
@@ -116,15 +118,16 @@ class _IndexRun:
 
     def _read(self, *, dry: bool = False) -> Corpus:
         from zoneqa.documents import open_parse_cache, read_corpus
-        from zoneqa.factory.aids import make_reading_aids
-        from zoneqa.index import cache_folder, finished_names
+        from zoneqa.factory.aids import make_corpus_aids
+        from zoneqa.index import cache_folder, finished_names, pull_published
 
+        pull_published(self.root, _database(self.settings, self.collection))
         first = not finished_names(self.root)
         with (
             open_parse_cache(cache_folder(self.root), first=first, read_only=dry) as cache,
             self._progress("Reading files") as progress,
         ):
-            aids = make_reading_aids(self.settings)
+            aids = make_corpus_aids(self.settings)
             index = self.settings.index
             corpus = read_corpus(self.settings.corpus, progress, cache, aids, left_out=index)
         for skipped in corpus.skipped:
@@ -134,7 +137,7 @@ class _IndexRun:
     def _indexer(self) -> Indexer:
         from zoneqa.factory import make_indexer
 
-        return make_indexer(self.settings, self.root, output.say)
+        return make_indexer(self.settings, self.root, output.say, self.collection)
 
 
 def _require_all_read(corpus: Corpus) -> None:
@@ -160,7 +163,7 @@ def _names(files: Sequence[FileReport]) -> str:
 @json_option
 def generations(settings: Settings, collection: str, as_json: bool) -> None:
     """List the generations of the index, after a look at every byte of them."""
-    index_output.show_generations(_examined(_root(settings, collection)), as_json)
+    index_output.show_generations(_examined(settings, collection), as_json)
 
 
 @click.command()
@@ -169,7 +172,7 @@ def generations(settings: Settings, collection: str, as_json: bool) -> None:
 @json_option
 def verify(settings: Settings, collection: str, as_json: bool) -> None:
     """Check every byte of the index and say how to mend it; exit with 4 if it is damaged."""
-    found = _examined(_root(settings, collection))
+    found = _examined(settings, collection)
     index_output.show_generations(found, as_json)
     current = next((g for g in found if g.current), None)
     if current is None or current.problem:
@@ -187,12 +190,21 @@ def _root(settings: Settings, collection: str) -> Path:
     return collection_root(settings.index, collection)
 
 
-def _examined(root: Path) -> Sequence[Generation]:
-    from zoneqa.index import generations as examined
-    from zoneqa.index import require_finished
+def _database(settings: Settings, collection: str) -> CollectionDatabase | None:
+    from zoneqa.storage.index_in_database import make_index_database
 
+    database = make_index_database(settings)
+    return database.of(collection) if database else None
+
+
+def _examined(settings: Settings, collection: str) -> Sequence[Generation]:
+    from zoneqa.index import generations as examined
+    from zoneqa.index import pull_all, require_finished
+
+    root, database = _root(settings, collection), _database(settings, collection)
+    pull_all(root, database)
     require_finished(root)
-    return examined(root)
+    return examined(root, database=database)
 
 
 @click.command()
@@ -203,7 +215,8 @@ def rollback(settings: Settings, collection: str, generation: str | None) -> Non
     """Go back to an older generation: GENERATION, or the sound one before the current."""
     from zoneqa.index import roll_back
 
-    click.echo(f"{roll_back(_root(settings, collection), generation)} answers now.")
+    root, database = _root(settings, collection), _database(settings, collection)
+    click.echo(f"{roll_back(root, generation, database=database)} answers now.")
 
 
 COMMANDS = (index, generations, verify, rollback)

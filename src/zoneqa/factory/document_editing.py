@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from zoneqa.corpus.corpus_place import places_of
-from zoneqa.corpus.document_editor import DocumentEditor
+from zoneqa.corpus.document_editor import GB, DocumentEditor
 from zoneqa.corpus.file_check import check_file_with
 from zoneqa.corpus.index_process import IndexProcess
 from zoneqa.corpus.ingest_worker import IngestWorker
@@ -11,12 +11,14 @@ from zoneqa.factory.aids import make_reading_aids
 from zoneqa.index import collection_names
 from zoneqa.settings import Settings
 from zoneqa.storage.database import Database
+from zoneqa.storage.index_in_database import make_index_database
 from zoneqa.storage.jobs import JobStore
 
 
 def make_document_editor(settings: Settings, database: Database) -> DocumentEditor:
     """Return what turns changes of documents into jobs."""
-    return DocumentEditor(database, places_of(settings))
+    places = places_of(settings, make_index_database(settings))
+    return DocumentEditor(database, places, settings.documents_gb * GB)
 
 
 def make_ingest_worker(settings: Settings, database: Database) -> IngestWorker:

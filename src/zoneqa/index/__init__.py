@@ -8,6 +8,7 @@ from zoneqa.index.base import (
     ClaimFilter,
     ClaimStore,
     Extract,
+    ExtractEach,
     LexicalIndex,
     Searcher,
     VectorIndex,
@@ -33,7 +34,7 @@ from zoneqa.index.generations import (
 )
 from zoneqa.index.generations import check as check_generation
 from zoneqa.index.hybrid import HybridSearcher
-from zoneqa.index.manifest import FORMAT, Manifest
+from zoneqa.index.manifest import FORMAT, ArticlePlace, Manifest
 from zoneqa.index.open_collections import (
     OpenedCollections,
     merged,
@@ -42,8 +43,10 @@ from zoneqa.index.open_collections import (
     published_names,
 )
 from zoneqa.index.open_generation import OpenedIndex, open_current, open_sound
+from zoneqa.index.removal import remove_collection
 from zoneqa.index.searchable import SearchableIndex
 from zoneqa.index.vector_cache import VectorCache
+from zoneqa.index.working_copy import pull, pull_all, pull_published
 from zoneqa.index.writer import Draft, publish, roll_back
 from zoneqa.index.writer import adopt as adopt_generation
 
@@ -52,11 +55,13 @@ __all__ = [
     "FORMAT",
     "ArticleField",
     "ArticleFilter",
+    "ArticlePlace",
     "ArticleStore",
     "ClaimFilter",
     "ClaimStore",
     "Draft",
     "Extract",
+    "ExtractEach",
     "Generation",
     "HybridSearcher",
     "LexicalIndex",
@@ -87,6 +92,10 @@ __all__ = [
     "open_sound",
     "publish",
     "published_names",
+    "pull",
+    "pull_all",
+    "pull_published",
+    "remove_collection",
     "require_collection",
     "require_current",
     "require_finished",

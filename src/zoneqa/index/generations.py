@@ -6,6 +6,8 @@ index/cache/         vectors of texts and items of files from before
 index/collections/   a folder like this one for each collection with a name
 index/gen-…/         manifest.json (written last), articles.sqlite, claims.sqlite, vectors.faiss,
                      lexical/
+
+Where articles and claims are in PostgreSQL, there are none of the SQLite files; see `working_copy`.
 """
 
 from __future__ import annotations
@@ -15,12 +17,17 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from operator import attrgetter
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from zoneqa.errors import DamagedIndex, NoIndex
 from zoneqa.folders.publish import discard, is_finished, read_pointer, replace_pointer
 from zoneqa.index.manifest import Manifest, check_files
 
+if TYPE_CHECKING:  # its libraries take a while to import
+    from zoneqa.index.index_database import CollectionDatabase
+
 PREFIX = "gen-"
+LOCK = "LOCK"
 TIME_IN_NAME = "%Y%m%dT%H%M%S%f"
 _CURRENT = "CURRENT"
 _MEND = "`zoneqa index` builds the index again, and `zoneqa rollback` goes back to a sound one"
@@ -102,20 +109,30 @@ def finished_names(root: Path) -> list[str]:
     return [folder.name for folder in reversed(_folders(root)) if is_finished(folder)]
 
 
-def generations(root: Path) -> list[Generation]:
+def generations(root: Path, *, database: CollectionDatabase | None = None) -> list[Generation]:
     """Return every finished generation, after checking all of its bytes, the newest first."""
-    return _all_seen(root, check)
+    return _all_seen(root, lambda folder: check(folder, database=database))
 
 
-def generations_unchecked(root: Path) -> list[Generation]:
-    """Return every finished generation by its manifest alone, the newest first."""
-    return _all_seen(root, Manifest.load)
+def generations_unchecked(
+    root: Path, *, database: CollectionDatabase | None = None
+) -> list[Generation]:
+    """Return every finished generation by its manifest alone, the newest first.
+
+    With a database that has generations, these are all.
+    """
+    return (database.generations() if database else []) or _all_seen(root, Manifest.load)
 
 
-def check(folder: Path) -> Manifest:
-    """Return the manifest of a generation after checking every byte. Raises DamagedIndex."""
+def check(folder: Path, *, database: CollectionDatabase | None = None) -> Manifest:
+    """Return the manifest of a generation after checking every byte.
+
+    What is in the database is looked at if that is given. Raises DamagedIndex.
+    """
     manifest = Manifest.load(folder)
     check_files(folder, manifest)
+    if database and manifest.articles_in == "database":
+        database.check(folder.name, manifest)
     return manifest
 
 

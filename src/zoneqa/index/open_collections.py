@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from threading import Lock
+from typing import TYPE_CHECKING
 
 from zoneqa.errors import NoIndex
 from zoneqa.index.article_ids import ArticleIds, DefaultIds, NamedIds
@@ -20,28 +21,41 @@ from zoneqa.index.merged import merge
 from zoneqa.index.open_generation import OpenedIndex, open_sound
 from zoneqa.index.renamed import RenamedClaims, RenamedStore
 from zoneqa.index.searchable import SearchableIndex
+from zoneqa.index.working_copy import pull
 from zoneqa.types import DEFAULT_COLLECTION, DEFAULT_ONLY, Collections
 
-
-def open_collections(root: Path, names: Collections) -> SearchableIndex:
-    """Return what these collections hold, to be searched as one. Raises NoIndex or DamagedIndex."""
-    return merged({name: open_collection(root, name) for name in in_order(names)})
+if TYPE_CHECKING:  # its libraries take a while to import
+    from zoneqa.index.index_database import IndexDatabase
 
 
-def open_collection(root: Path, name: str) -> OpenedIndex:
+def open_collections(
+    root: Path, names: Collections, *, database: IndexDatabase | None = None
+) -> SearchableIndex:
+    """Return what these collections hold, to be searched as one.
+
+    With a database, what is published there. Raises NoIndex, DamagedIndex or DatabaseUnavailable.
+    """
+    pull(root, database)
+    return merged(
+        {name: open_collection(root, name, database=database) for name in in_order(names)}
+    )
+
+
+def open_collection(root: Path, name: str, *, database: IndexDatabase | None = None) -> OpenedIndex:
     """Return a collection; outside of it, its articles and its generation have its name too.
 
-    Raises NoIndex or DamagedIndex.
+    Raises NoIndex, DamagedIndex or DatabaseUnavailable.
     """
     folder = collection_root(root, name)
+    own = database.of(name) if database else None
     if name == DEFAULT_COLLECTION:
-        return open_sound(folder)
+        return open_sound(folder, database=own)
     if not finished_names(folder):
         raise NoIndex(
             f"There is no collection {name} in {root} yet; "
             f"build it with `zoneqa index --collection {name}`."
         )
-    ids, opened = NamedIds(name), open_sound(folder)
+    ids, opened = NamedIds(name), open_sound(folder, database=own)
     return replace(_renamed(opened, ids), name=ids.outside(opened.name))
 
 
@@ -53,11 +67,13 @@ def merged(parts: Mapping[str, OpenedIndex]) -> SearchableIndex:
     return merge([own.get(name, part) for name, part in parts.items()])
 
 
-def published_names(root: Path) -> dict[str, str | None]:
+def published_names(root: Path, *, database: IndexDatabase | None = None) -> dict[str, str | None]:
     """Return the published generation of each collection; None where it cannot be told.
 
-    Raises NoIndex if there is no collection.
+    With a database, those that are published there are copied into the folder first. Raises NoIndex
+    if there is no collection, DatabaseUnavailable, DamagedIndex or NotWritten.
     """
+    pull(root, database)
     require_collection(root)
     return {name: _published(root, name) for name in collection_names(root)}
 
@@ -67,6 +83,7 @@ class OpenedCollections:
     """Keeps each collection open, so that those who see it share it. Threads may share this."""
 
     root: Path
+    database: IndexDatabase | None = field(default=None, kw_only=True)
     _kept: dict[str, tuple[str | None, OpenedIndex]] = field(default_factory=dict)
     _opening: Lock = field(default_factory=Lock)
 
@@ -77,7 +94,7 @@ class OpenedCollections:
             kept = self._kept.get(name)
             if kept and kept[0] == published:
                 return kept[1]
-            opened = open_collection(self.root, name)
+            opened = open_collection(self.root, name, database=self.database)
             self._kept[name] = published, opened
             return opened
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from zoneqa.errors import DamagedIndex
-from zoneqa.index.base import NoClaims
+from zoneqa.errors import DamagedIndex, UnusableIndex
+from zoneqa.index.base import ArticleStore, ClaimStore, NoClaims
 from zoneqa.index.faiss import FaissIndex
 from zoneqa.index.generations import check, current_name, finished_names, require_current
 from zoneqa.index.manifest import CLAIMS_KEPT, ROWS_INDEXED, Manifest
@@ -14,6 +15,10 @@ from zoneqa.index.searchable import SearchableIndex
 from zoneqa.index.sqlite import SqliteStore
 from zoneqa.index.sqlite_claims import SqliteClaims
 from zoneqa.index.tantivy import TantivyIndex
+from zoneqa.index.working_copy import copy_again
+
+if TYPE_CHECKING:  # its libraries take a while to import
+    from zoneqa.index.index_database import CollectionDatabase
 
 _TRIES = 5
 
@@ -30,15 +35,16 @@ class OpenedIndex(SearchableIndex):
         return self.manifests[0]
 
 
-def open_current(root: Path) -> OpenedIndex:
+def open_current(root: Path, *, database: CollectionDatabase | None = None) -> OpenedIndex:
     """Return the published generation after checking every byte of it.
 
-    Raises NoIndex or DamagedIndex.
+    `database` has the articles of those that have them there. Raises NoIndex, DamagedIndex or
+    DatabaseUnavailable.
     """
     for _ in range(_TRIES):
         name = require_current(root)
         try:
-            return _open(root / name)
+            return _open(root / name, database)
         except DamagedIndex:
             # A writer may have published another generation and removed this one meanwhile.
             if current_name(root) == name:
@@ -46,34 +52,52 @@ def open_current(root: Path) -> OpenedIndex:
     raise DamagedIndex(f"The index in {root} changes faster than it can be opened.")
 
 
-def open_sound(root: Path) -> OpenedIndex:
+def open_sound(root: Path, *, database: CollectionDatabase | None = None) -> OpenedIndex:
     """Return the published generation or, if it is damaged, the newest one that is not.
 
-    Raises NoIndex, or DamagedIndex if every generation is damaged.
+    Files from a database that are damaged are copied again. Raises NoIndex or DatabaseUnavailable,
+    or DamagedIndex if every generation is damaged.
     """
     try:
-        return open_current(root)
+        return open_current(root, database=database)
     except DamagedIndex as damage:
+        if copy_again(root, database):
+            return open_current(root, database=database)
         for name in finished_names(root):
             try:
-                opened = _open(root / name)
+                opened = _open(root / name, database)
             except DamagedIndex:
                 continue
             return replace(opened, warning=f"{damage} Until then, {name} answers.")
         raise
 
 
-def _open(folder: Path) -> OpenedIndex:
-    manifest = check(folder)
+def _open(folder: Path, database: CollectionDatabase | None) -> OpenedIndex:
+    manifest = check(folder, database=database)
     try:
+        store, claims = _open_articles(folder, manifest, database)
         return OpenedIndex(
             name=folder.name,
             folder=folder,
             manifests=(manifest,),
-            store=SqliteStore(folder),
+            store=store,
             vectors=FaissIndex(folder),
             lexical=TantivyIndex(folder, rows_indexed=manifest.format >= ROWS_INDEXED),
-            claims=SqliteClaims(folder) if manifest.format >= CLAIMS_KEPT else NoClaims(),
+            claims=claims,
         )
     except (OSError, RuntimeError, ValueError) as error:
         raise DamagedIndex(f"{folder} cannot be opened: {error}.") from error
+
+
+def _open_articles(
+    folder: Path, manifest: Manifest, database: CollectionDatabase | None
+) -> tuple[ArticleStore, ClaimStore]:
+    if manifest.articles_in == "folder":
+        has_claims = manifest.format >= CLAIMS_KEPT
+        return SqliteStore(folder), SqliteClaims(folder) if has_claims else NoClaims()
+    if database is None:
+        raise UnusableIndex(
+            f"The articles of {folder} are in PostgreSQL; name the database in ZONEQA_DATABASE, "
+            "or build the index again with `zoneqa index`."
+        )
+    return database.store(folder.name), database.claims(folder.name)

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
+from zoneqa.claims.claim import Claim
 from zoneqa.documents import Corpus
 from zoneqa.embedding.base import Embedder
 from zoneqa.errors import UnusableIndex
 from zoneqa.index import (
     FORMAT,
+    ArticlePlace,
     Draft,
-    Extract,
+    ExtractEach,
     Manifest,
     OpenedIndex,
     VectorCache,
@@ -20,12 +24,21 @@ from zoneqa.index import (
     finished_names,
     open_sound,
     publish,
+    pull_published,
     require_current,
 )
 from zoneqa.indexing.chunker import Chunker
 from zoneqa.indexing.claim_extractor import NO_EXTRACTION, ClaimExtractor, extract_changed
+from zoneqa.parallel.base import IN_THIS_PROCESS, Executor
+from zoneqa.parallel.in_order import map_in_order
 from zoneqa.text.heading import in_context
-from zoneqa.types import Article, Passage, Progress, Vectors
+from zoneqa.types import Article, Bounds, Passage, Progress, Vectors
+
+if TYPE_CHECKING:
+    from zoneqa.index.index_database import CollectionDatabase
+
+_ARTICLES = 256
+"""Articles that a worker splits, or finds claims in, at a time: about a second's work."""
 
 NEVER = "there is no index yet"
 DAMAGED = "the index is damaged or of another version"
@@ -76,13 +89,20 @@ class Built:
 
 @dataclass(frozen=True, slots=True)
 class Indexer:
-    """Builds generations under a root folder and keeps the last `kept` of them."""
+    """Builds generations under a root folder and keeps the last `kept` of them.
+
+    The `workers` split articles, embed passages and find claims. Whoever does it, the generation is
+    the same. Unless they are in this process, the parts that they use can be sent to another.
+    With a database, articles and claims are kept there, and it says what was published last.
+    """
 
     root: Path
     embedder: Embedder
     chunker: Chunker
     kept: int = 3
     extractor: ClaimExtractor = NO_EXTRACTION
+    workers: Executor = IN_THIS_PROCESS
+    database: CollectionDatabase | None = field(default=None, kw_only=True)
 
     def plan(self, corpus: Corpus) -> Plan:
         """Return what `build` would do. Nothing is written."""
@@ -96,12 +116,17 @@ class Indexer:
     def reason(self) -> str | None:
         """Return why even unchanged articles would be processed again; None if they would not.
 
-        Only the manifest is read: `build` checks the other files.
+        Only the manifest is read: `build` checks the other files. Raises DatabaseUnavailable.
         """
+        pull_published(self.root, self.database)
         try:
             manifest = Manifest.load(self.root / require_current(self.root))
         except UnusableIndex:
             return NEVER if not finished_names(self.root) else DAMAGED
+        return self._difference(manifest)
+
+    def _difference(self, manifest: Manifest) -> str | None:
+        """Return in what a generation differs from one that would be built now."""
         if manifest.format != FORMAT:
             return "an older version of zoneqa built it"
         if manifest.embedder != self.embedder.name:
@@ -110,13 +135,16 @@ class Indexer:
             return f"passages had {manifest.max_tokens} tokens and have {self.chunker.max_tokens}"
         if manifest.extraction != self.extractor.version:
             return "another version of zoneqa found the facts in them"
+        place: ArticlePlace = "database" if self.database else "folder"
+        if manifest.articles_in != place:
+            return f"they were kept in the {manifest.articles_in} and are kept in the {place}"
         return None
 
     def build(self, corpus: Corpus, progress: Progress, *, again: bool = False) -> Built:
         """Publish a generation of this corpus, unless the current one is up to date.
 
         Only changed articles are split into passages, embedded and searched for claims, even if
-        everything is built `again`. Raises WriterBusy and NotWritten.
+        everything is built `again`. Raises WriterBusy, NotWritten and DatabaseUnavailable.
         """
         before = self._before()
         corpus = _with_unknown(corpus, before)
@@ -130,17 +158,18 @@ class Indexer:
 
         def make_draft() -> Draft:
             nonlocal embedded
-            vectors, embedded = cache.vectors(texts, self._embed, progress)
+            vectors, embedded = cache.vectors(texts, self._embed_each, progress)
             return self._draft(corpus, passages, texts, vectors, claims)
 
-        name = publish(self.root, make_draft, self.kept)
+        name = publish(self.root, make_draft, self.kept, database=self.database)
         cache.trim(texts)
         return Built(name, Manifest.load(self.root / name), True, changes, embedded)
 
     def _before(self) -> OpenedIndex | None:
         """Return the generation that answers now, if any does."""
+        pull_published(self.root, self.database)
         try:
-            return open_sound(self.root)
+            return open_sound(self.root, database=self.database)
         except UnusableIndex:
             return None
 
@@ -156,21 +185,26 @@ class Indexer:
         if before and before.manifest.max_tokens == self.chunker.max_tokens:
             same = _unchanged(corpus, changes)
             bounds = {i: found for i, found in before.store.bounds() if i in same}
+        new = (article for article in corpus.articles if article.id not in bounds)
+        split = map_in_order(self.workers, self.chunker.passages, new, _ARTICLES)
         return [
             passage
             for article in corpus.articles
-            for passage in _split(article, bounds.get(article.id), self.chunker)
+            for passage in _at(article, bounds) or next(split)
         ]
 
-    def _claims(self, corpus: Corpus, before: OpenedIndex | None, changes: Changes) -> Extract:
+    def _claims(self, corpus: Corpus, before: OpenedIndex | None, changes: Changes) -> ExtractEach:
         """Return what finds the claims of each article; unchanged articles keep those they had."""
         if before is None or before.manifest.extraction != self.extractor.version:
-            return self.extractor.extract
+            return self._extract_each
         unchanged = _unchanged(corpus, changes)
-        return extract_changed(self.extractor.extract, before.claims, unchanged)
+        return extract_changed(self._extract_each, before.claims, unchanged)
 
-    def _embed(self, texts: Sequence[str]) -> Vectors:
-        return self.embedder.embed(texts, "passage")
+    def _extract_each(self, articles: Sequence[Article]) -> Iterator[Sequence[Claim]]:
+        return map_in_order(self.workers, self.extractor.extract, articles, _ARTICLES)
+
+    def _embed_each(self, batches: Iterable[Sequence[str]]) -> Iterator[Vectors]:
+        return map_in_order(self.workers, partial(_embed, self.embedder), batches)
 
     def _cache(self) -> VectorCache:
         return VectorCache(cache_folder(self.root), self.embedder.name, self.embedder.dimension)
@@ -181,7 +215,7 @@ class Indexer:
         passages: list[Passage],
         texts: list[str],
         vectors: Vectors,
-        claims: Extract,
+        claims: ExtractEach,
     ) -> Draft:
         return Draft(
             articles=corpus.articles,
@@ -214,12 +248,13 @@ def _in_context(corpus: Corpus, passages: Sequence[Passage]) -> list[str]:
     return [in_context(articles[passage.article_id], passage) for passage in passages]
 
 
-def _split(
-    article: Article, bounds: list[tuple[int, int]] | None, chunker: Chunker
-) -> list[Passage]:
-    if bounds is None:
-        return chunker.passages(article)
-    return [Passage(article.id, a, b, article.text[a:b]) for a, b in bounds]
+def _embed(embedder: Embedder, texts: Sequence[str]) -> Vectors:
+    return embedder.embed(texts, "passage")
+
+
+def _at(article: Article, known: Mapping[str, Sequence[Bounds]]) -> list[Passage]:
+    """Return the passages of an article whose bounds are known; none if they are not."""
+    return [Passage(article.id, a, b, article.text[a:b]) for a, b in known.get(article.id, ())]
 
 
 def _unchanged(corpus: Corpus, changes: Changes) -> set[str]:

@@ -13,10 +13,16 @@ class Backend(Protocol):
 
     name: str
     """What to call the database in a message; without user and password."""
+    is_shared: bool
+    """Whether services on several computers may use it at once."""
     engine: Engine
 
     def reading(self) -> AbstractContextManager[Connection]:
         """Return a transaction that sees one state of the database."""
+        ...
+
+    def querying(self) -> AbstractContextManager[Connection]:
+        """Return a connection on which each query sees the state of its own moment."""
         ...
 
     def writing(self) -> AbstractContextManager[Connection]:

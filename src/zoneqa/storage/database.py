@@ -37,10 +37,24 @@ class Database:
         """Return what to call it in a message; without user and password."""
         return self._backend.name
 
+    @property
+    def is_shared(self) -> bool:
+        """Return whether services on several computers may use it at once."""
+        return self._backend.is_shared
+
     @contextmanager
     def reading(self) -> Iterator[Connection]:
         """Yield a connection that sees one state of the database. Raises DatabaseUnavailable."""
         with naming_cause(self.name), self._backend.reading() as connection:
+            yield connection
+
+    @contextmanager
+    def querying(self) -> Iterator[Connection]:
+        """Yield a connection for single queries of what does not change.
+
+        They need no transaction, which saves time. Raises DatabaseUnavailable.
+        """
+        with naming_cause(self.name), self._backend.querying() as connection:
             yield connection
 
     @contextmanager
@@ -76,6 +90,16 @@ class Database:
     def close(self) -> None:
         """Close all connections."""
         self._backend.engine.dispose()
+
+
+def connect_database(
+    url: str | None = None, *, clock: Clock = utc_now, wait_seconds: float = WAIT_SECONDS
+) -> Database:
+    """Return the database at a URL as it is: nothing is changed, nor is it there for certain.
+
+    Raises UsageError for a URL that is none of SQLite or PostgreSQL.
+    """
+    return Database(make_backend(url, wait_seconds), clock)
 
 
 def open_database(

@@ -30,6 +30,8 @@ class SqliteBackend:
     A writer waits for its turn, first among the threads and then among the processes.
     """
 
+    is_shared = False
+
     def __init__(self, path: Path, wait_seconds: float) -> None:
         self._path = path
         self._wait_seconds = wait_seconds
@@ -42,6 +44,8 @@ class SqliteBackend:
         """Yield a transaction that sees one state of the database."""
         with self.engine.connect() as connection:
             yield connection
+
+    querying = reading
 
     @contextmanager
     def writing(self) -> Iterator[Connection]:

@@ -37,7 +37,8 @@ def sign_in(settings: Settings) -> str | Warned:
 
     Raises UsageError, or SignOnFailed if the provider does not answer.
     """
-    from zoneqa.accounts.openid_provider import OpenIdProvider, Registration
+    from zoneqa.accounts.openid_metadata import OpenIdMetadata
+    from zoneqa.accounts.openid_provider import Registration
     from zoneqa.accounts.sign_in_ways import sign_in_ways
     from zoneqa.api import is_loopback
     from zoneqa.cli.serving_accounts import reaches_others
@@ -51,7 +52,7 @@ def sign_in(settings: Settings) -> str | Warned:
     if not ways:
         return "nobody has to, since only this computer can connect"
     if "oidc" in ways:
-        OpenIdProvider(Registration.of(settings)).require_reachable()
+        OpenIdMetadata(Registration.of(settings).issuer).described()
     return f"by {', '.join(sorted(ways))}"
 
 
@@ -63,20 +64,24 @@ def model(settings: Settings) -> str:
     return f"{embedder.name}, {embedder.dimension} dimensions"
 
 
-def index(root: Path) -> str:
+def index(settings: Settings, root: Path) -> str:
     """Return what each collection holds, after a look at every byte.
 
-    Raises NoIndex or DamagedIndex.
+    Raises NoIndex, DamagedIndex or DatabaseUnavailable.
     """
-    from zoneqa.index import collection_names, collection_root, in_order, open_current
+    from zoneqa.index import collection_names, collection_root, in_order, open_current, pull
+    from zoneqa.storage.index_in_database import make_index_database
 
-    held = []
+    held, database = [], make_index_database(settings)
+    pull(root, database)
     for name in in_order(collection_names(root) or DEFAULT_ONLY):
-        opened = open_current(collection_root(root, name))
+        own = database.of(name) if database else None
+        opened = open_current(collection_root(root, name), database=own)
         manifest = opened.manifest
         counts = f"{manifest.articles} articles, {manifest.passages} passages"
         collection = "" if name == DEFAULT_COLLECTION else f"{name}, "
-        held.append(f"{collection}{opened.name}: {counts}, all files intact")
+        where = ", articles in the database" if manifest.articles_in == "database" else ""
+        held.append(f"{collection}{opened.name}: {counts}, all files intact{where}")
     return "; ".join(held)
 
 
