@@ -49,7 +49,7 @@ def make_indexer(
         chunker,
         settings.generations,
         extractor,
-        database=database.of(collection) if database else None,
+        database.of(collection) if database else None,
     )
 
 

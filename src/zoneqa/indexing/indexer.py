@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -92,7 +92,7 @@ class Indexer:
     chunker: Chunker
     kept: int = 3
     extractor: ClaimExtractor = NO_EXTRACTION
-    database: CollectionDatabase | None = field(default=None, kw_only=True)
+    database: CollectionDatabase | None = None
 
     def plan(self, corpus: Corpus) -> Plan:
         """Return what `build` would do. Nothing is written."""
@@ -151,7 +151,7 @@ class Indexer:
             vectors, embedded = cache.vectors(texts, self._embed, progress)
             return self._draft(corpus, passages, texts, vectors, claims)
 
-        name = publish(self.root, make_draft, self.kept, database=self.database)
+        name = publish(self.root, make_draft, self.kept, self.database)
         cache.trim(texts)
         return Built(name, Manifest.load(self.root / name), True, changes, embedded)
 
@@ -159,7 +159,7 @@ class Indexer:
         """Return the generation that answers now, if any does."""
         pull_published(self.root, self.database)
         try:
-            return open_sound(self.root, database=self.database)
+            return open_sound(self.root, self.database)
         except UnusableIndex:
             return None
 
