@@ -13,7 +13,7 @@ ROWS ?= ../shared/bad_inputs.jsonl
 REPORTS ?= 1000
 .DEFAULT_GOAL := help
 
-.PHONY: help serve install index test check lint types eval evaluate gate bench search-eval update-eval growth peers layout-eval \
+.PHONY: help serve install index test check lint types eval evaluate gate bench search-eval update-eval growth peers ingest-eval layout-eval \
 	bad-inputs fuzz load replicas sweep fit docs catalogs names clean
 
 help:  ## say what there is
@@ -60,6 +60,9 @@ update-eval: .venv/tested  ## the cost of an update beside a full build of ARTIC
 
 growth: .venv/tested  ## time, memory and disk at 10 k, 100 k and 1 M passages (an hour)
 	$(BIN)/zoneqa-eval growth $(HAYSTACK)/corpus.jsonl
+
+ingest-eval: .venv/tested  ## builds by one process, two and Ray, some killed: speed, memory, digests
+	$(BIN)/zoneqa-eval ingest $(ARTICLES) --size 300
 
 peers: .venv/tested  ## zoneqa beside six peers on REPORTS=1000 of HAYSTACK, into docs/peers.md (hours)
 	$(BIN)/zoneqa-eval peers $(HAYSTACK) --reports $(REPORTS)

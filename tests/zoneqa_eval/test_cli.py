@@ -21,6 +21,7 @@ COMMANDS = {
     "layout",
     "ocr",
     "peers",
+    "reading",
     *("verify", "fit-verify"),
     "drafts",
     *("llm", "llm-labels", "llm-failures"),

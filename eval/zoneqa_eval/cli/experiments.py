@@ -151,6 +151,17 @@ def growth(corpus: Path, sizes: tuple[int, ...], out: Path) -> None:
 
 
 @click.command()
+@click.argument("articles", type=PATH)
+@click.option("--size", "sizes", type=int, multiple=True, help="Articles; by default all.")
+@click.option("--out", type=PATH, default=RUNS / "ingest", help="Folder for the indexes.")
+def ingest(articles: Path, sizes: tuple[int, ...], out: Path) -> None:
+    """Build an index of ARTICLES in one process, in two and on Ray, and kill some of them."""
+    from zoneqa_eval.experiments.ingest import run
+
+    run(articles, sizes, out, click.echo)
+
+
+@click.command()
 @click.option("--pages", type=int, default=20, show_default=True)
 @click.option("--seed", type=int, default=1, show_default=True)
 def ocr(pages: int, seed: int) -> None:
@@ -222,7 +233,31 @@ def layout(documents: int, seed: int, names: tuple[str, ...], worst: int, as_jso
     display.show_worst(summary.worst(scores, worst))
 
 
+@click.command()
+@data_option
+@click.option("--index", type=PATH, help="An index of zone_news.jsonl, else it is built.")
+@click.option("--limit", type=click.IntRange(1), help="Ask at most so many questions of a set.")
+def reading(data: Path, index: Path | None, limit: int | None) -> None:
+    """Show what reading more passages is worth, on the questions on zone news for tuning.
+
+    Facts, refusals and CPU time: for several numbers of passages, and where reading goes on only
+    while a question is undecided, as it does by default.
+    """
+    from zoneqa.factory import make_answerer
+    from zoneqa_eval.datasets.cases import ZONE_NEWS, read_cases
+    from zoneqa_eval.experiments.reading_curve import run, table
+    from zoneqa_eval.fitting.tuning_cases import open_zone_news
+
+    settings = Settings.from_env(os.environ)
+    articles = data / "zone_news.jsonl"
+    answerer = make_answerer(settings, index, say) if index else open_zone_news(settings, articles)
+    cases = [case for path in ZONE_NEWS for case in read_cases(path, "tune")[:limit]]
+    with progress_bar("Asking") as progress:
+        trials = run(answerer, settings, cases, progress)
+    click.echo("\n".join(table(trials)))
+
+
 COMMANDS = (
-    *(fit, calibrate, threads, claims, drafts, updates, databases, growth, bench),
-    *(lexical_engines, dense_indexes, layout, ocr),
+    *(fit, calibrate, threads, claims, drafts, updates, databases, growth, ingest, bench),
+    *(lexical_engines, dense_indexes, layout, ocr, reading),
 )

@@ -21,8 +21,8 @@ from zoneqa.errors import WriterBusy
 from zoneqa.folders.cache_file import CacheFile
 from zoneqa.types import Progress, Vectors
 
-Embed = Callable[[Sequence[str]], Vectors]
-"""Returns a unit row [n, d] for each of n texts."""
+EmbedEach = Callable[[Iterable[Sequence[str]]], Iterable[Vectors]]
+"""Returns for each batch of texts a unit row [n, d] for each of n texts, in their order."""
 
 _BATCH = 256
 _CAPACITY = 2
@@ -49,11 +49,12 @@ class VectorCache:
             return len(positions) - sum(1 for _ in found)
 
     def vectors(
-        self, texts: Sequence[str], embed: Embed, progress: Progress
+        self, texts: Sequence[str], embed_each: EmbedEach, progress: Progress
     ) -> tuple[Vectors, int]:
         """Return a unit row [n, d] for each text, and the number of rows that were computed.
 
-        They are stored batch by batch, so that an interrupted build continues from there.
+        They are stored batch by batch, so that an interrupted build continues from there. It makes
+        the batches that were left, and thereby the vectors, that the first one would have made.
         """
         rows = np.empty((len(texts), self.dimension), dtype=np.float32)
         positions = self._positions(texts)
@@ -62,14 +63,16 @@ class VectorCache:
                 rows[positions.pop(key)] = row
             # The longest first: texts of similar length are embedded together.
             missing = sorted(positions, key=lambda key: (-len(texts[positions[key][0]]), key))
-            progress(0, len(missing))
-            for start in range(0, len(missing), _BATCH):
-                keys = missing[start : start + _BATCH]
-                computed = embed([texts[positions[key][0]] for key in keys])
+            batches = [missing[n : n + _BATCH] for n in range(0, len(missing), _BATCH)]
+            embedded = embed_each([texts[positions[key][0]] for key in keys] for keys in batches)
+            done = 0
+            progress(done, len(missing))
+            for keys, computed in zip(batches, embedded, strict=True):
                 for key, row in zip(keys, computed, strict=True):
                     rows[positions[key]] = row
                 self._store(connection, keys, computed)
-                progress(start + len(keys), len(missing))
+                done += len(keys)
+                progress(done, len(missing))
         return rows, len(missing)
 
     def trim(self, texts: Sequence[str]) -> None:
