@@ -52,7 +52,7 @@ Ask = Callable[[str, str], httpx.Response]
 
 
 @dataclass(frozen=True, slots=True)
-class Contender:
+class SearchProgram:
     """The commands of one way to search, each without Python, and its folder on disk."""
 
     folder: Path
@@ -65,7 +65,7 @@ class Contender:
 
 @dataclass(frozen=True, slots=True)
 class Costs:
-    """What a contender costs; a name ends with its unit."""
+    """What a program costs; a name ends with its unit."""
 
     finding_p50_ms: float
     passages_per_s: float
@@ -95,10 +95,10 @@ def run(articles: Path | None, sample: int, questions: int, rounds: int) -> Iter
         yield f"{cost:<20}{one:>10.2f}{other:>10.2f}{one / other:>8.2f}"
 
 
-def zoneqa(articles: Path, folder: Path) -> Contender:
+def zoneqa(articles: Path, folder: Path) -> SearchProgram:
     """Return zoneqa, whose server answers, and does not only find."""
     own = ("--index", str(folder))
-    return Contender(
+    return SearchProgram(
         folder=folder,
         index=("zoneqa", "index", "--corpus", str(articles), *own),
         cold=("zoneqa", "ask", COLD, *own),
@@ -110,10 +110,10 @@ def zoneqa(articles: Path, folder: Path) -> Contender:
     )
 
 
-def by_hand(model: ModelFolder, folder: Path) -> Contender:
+def by_hand(model: ModelFolder, folder: Path) -> SearchProgram:
     """Return sentence-transformers with FAISS."""
     own = (str(model.root), str(folder))
-    return Contender(
+    return SearchProgram(
         folder=folder,
         index=(_BY_HAND, "index", *own),
         cold=(_BY_HAND, "search", *own, COLD),
@@ -140,9 +140,9 @@ def write_passages(settings: Settings, corpus: Path, folder: Path) -> int:
 
 
 def measure(
-    both: Sequence[Contender], passages: int, questions: Sequence[str], rounds: int
+    both: Sequence[SearchProgram], passages: int, questions: Sequence[str], rounds: int
 ) -> list[Costs]:
-    """Return the costs of each contender."""
+    """Return the costs of each program."""
     index_s = [seconds(each.index) for each in both]
     cold_s = [[seconds(each.cold) for each in both] for _ in range(rounds)]
     finding_s = finding_times(both, questions)
@@ -165,7 +165,7 @@ def seconds(args: Sequence[str]) -> float:
     return time.perf_counter() - start
 
 
-def finding_times(both: Sequence[Contender], questions: Sequence[str]) -> list[list[float]]:
+def finding_times(both: Sequence[SearchProgram], questions: Sequence[str]) -> list[list[float]]:
     """Return the seconds in which each finds passages for each question; they take turns."""
     with ExitStack() as stack:
         workers = [stack.enter_context(_worker(each.open_find)) for each in both]
@@ -189,11 +189,11 @@ def open_by_hand(model: str, folder: str) -> Find:
     return ByHand(model, folder).find
 
 
-def server_rss(contender: Contender, questions: Sequence[str]) -> float:
+def server_rss(program: SearchProgram, questions: Sequence[str]) -> float:
     """Return the MiB that a server holds in memory after so many questions."""
-    with _serving(contender.serve) as (url, server):
+    with _serving(program.serve) as (url, server):
         for question in questions:
-            contender.ask(url, question).raise_for_status()
+            program.ask(url, question).raise_for_status()
         processes = [server, *server.children(recursive=True)]
         return float(sum(each.memory_info().rss for each in processes)) / 2**20
 
