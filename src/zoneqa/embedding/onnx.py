@@ -95,7 +95,10 @@ class OnnxEmbedder:
         for row, tokens in enumerate(batch):
             ids[row, : len(tokens)] = tokens
             mask[row, : len(tokens)] = 1
-        feeds = {"inputs_embeds": self.words.vectors(ids), "attention_mask": mask}
+        feeds: dict[str, NDArray[Any]] = {
+            "inputs_embeds": self.words.vectors(ids),
+            "attention_mask": mask,
+        }
         vectors: Vectors = self._session.run(None, feeds)[0]
         return vectors
 
