@@ -16,7 +16,13 @@ import pytest
 from tests.models_build.tiny import tiny_model
 from zoneqa.embedding.onnx import open_onnx
 from zoneqa.errors import ModelUnavailable
-from zoneqa.folders.model_folder import DamagedFolderError, ModelFolder, Precision, check_model
+from zoneqa.folders.model_folder import (
+    DamagedFolderError,
+    ModelFolder,
+    ModelManifest,
+    Precision,
+    check_model,
+)
 from zoneqa.models_build.build import ensure_built
 from zoneqa.models_build.packaged import PackagedModel
 
@@ -69,7 +75,13 @@ def damage(path: Path) -> None:
 
 @pytest.mark.parametrize(
     "file",
-    ["tokenizer.json", "model.safetensors", "onnx/encoder_int8.onnx", "config.json"],
+    [
+        "tokenizer.json",
+        "onnx/sentencepiece.model",
+        "model.safetensors",
+        "onnx/encoder_int8.onnx",
+        "config.json",
+    ],
 )
 @pytest.mark.parametrize("harm", [damage, Path.unlink, lambda path: os.truncate(path, 10)])
 def test_a_damaged_folder_is_noticed_and_rebuilt(
@@ -84,6 +96,17 @@ def test_a_damaged_folder_is_noticed_and_rebuilt(
         open_onnx(folder)
     rebuilt = open_onnx(ensure_built(packaged, cache))
     assert rebuilt.embed(["园区"], "query") == pytest.approx(expected, abs=1e-6)
+    assert left_in(cache) == [packaged.folder_name]
+
+
+def test_a_folder_of_an_older_version_is_built_again(packaged: PackagedModel, cache: Path) -> None:
+    folder = ensure_built(packaged, cache)
+    expected = open_onnx(folder).embed(["园区"], "query")
+    folder.sentencepiece.unlink()
+    folder.manifest.write_text(ModelManifest.of(folder.root, folder.root.name).to_json())
+    assert check_model(folder).name == packaged.folder_name
+    again = open_onnx(ensure_built(packaged, cache))
+    assert again.embed(["园区"], "query") == pytest.approx(expected, abs=1e-6)
     assert left_in(cache) == [packaged.folder_name]
 
 
