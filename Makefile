@@ -13,7 +13,7 @@ ROWS ?= ../shared/bad_inputs.jsonl
 REPORTS ?= 1000
 .DEFAULT_GOAL := help
 
-.PHONY: help serve install index test check lint types eval evaluate gate bench search-eval update-eval growth peers ingest-eval layout-eval \
+.PHONY: help serve install index test check lint types eval evaluate gate bench search-eval update-eval growth peers ingest-eval layout-eval tokens \
 	bad-inputs fuzz load replicas sweep fit docs catalogs names clean
 
 help:  ## say what there is
@@ -52,8 +52,8 @@ gate: .venv/tested  ## ask a small sample again; fails if quality fell since the
 search-eval: .venv/tested  ## nDCG@10, hit@1 and more on a folder in BEIR's layout, HAYSTACK=…
 	$(BIN)/zoneqa-eval run beir --data $(HAYSTACK)
 
-bench: .venv/tested index  ## speed and memory beside the same model in torch, as ratios
-	$(BIN)/zoneqa-eval bench
+bench: .venv/tested index  ## speed, memory and disk beside sentence-transformers and FAISS by hand
+	$(BIN)/zoneqa-eval bench $(if $(wildcard $(ARTICLES)),--articles $(ARTICLES))
 
 update-eval: .venv/tested  ## the cost of an update beside a full build of ARTICLES=….jsonl
 	$(BIN)/zoneqa-eval updates $(ARTICLES)
@@ -69,6 +69,9 @@ peers: .venv/tested  ## zoneqa beside six peers on REPORTS=1000 of HAYSTACK, int
 
 layout-eval: .venv/tested  ## how correctly 200 made documents are read: characters, cells, headers
 	$(BIN)/zoneqa-eval layout
+
+tokens: .venv/tested  ## compare sentencepiece with the library tokenizers on 20,000 made texts
+	$(BIN)/python -m tests.embedding.compare_tokenizers
 
 bad-inputs: .venv/tested index  ## read every malformed file and send every bad request of ROWS=….jsonl
 	$(BIN)/python -m tests.bad_inputs --rows $(ROWS)

@@ -170,7 +170,7 @@ def test_words_are_trimmed(text: str, bounds: tuple[int, int], words: str) -> No
     ],
 )
 def test_a_question_of_which_nothing_is_there_is_unrelated(question: str, stranger: bool) -> None:
-    told = Translator([{"bake": "烘焙 烤", "bread": "面包", "large": "大", "output": "产值"}])
+    told = Translator([{"bake": "烘焙 烤", "bread": "面包", "large": "大", "output": "产值"}.get])
     asked = analyze(question, open_gazetteer([]), told)
     texts = [fold(GUILIN.text), fold(KUNSHAN.text)]
     assert (not asked.zones and asked.terms.shared_by_none(texts)) is stranger

@@ -173,19 +173,25 @@ def ocr(pages: int, seed: int) -> None:
 
 
 @click.command()
-@click.argument("what", type=click.Choice(["service", "embedding", "all"]), default="all")
-@click.option("--questions", type=int, default=200, show_default=True)
+@click.option("--articles", type=PATH, help="A .jsonl; by default the corpus of the settings.")
+@click.option("--sample", type=int, default=300, show_default=True, help="Articles of it.")
+@click.option("--questions", type=int, default=100, show_default=True)
 @click.option("--rounds", type=int, default=3, show_default=True, help="Cold starts.")
-def bench(what: str, questions: int, rounds: int) -> None:
-    """Measure speed and memory beside the same model in torch, as ratios."""
-    from zoneqa_eval.experiments import bench_embedding, bench_service
+def bench(articles: Path | None, sample: int, questions: int, rounds: int) -> None:
+    """Measure speed, memory and disk beside sentence-transformers and FAISS by hand, as ratios."""
+    from zoneqa_eval.experiments.bench_service import run
 
-    if what != "embedding":
-        for line in bench_service.run(questions, rounds):
-            click.echo(line)
-    if what != "service":
-        for line in bench_embedding.run():
-            click.echo(line)
+    for line in run(articles, sample, questions, rounds):
+        click.echo(line)
+
+
+@click.command()
+def bench_embedding() -> None:
+    """Measure the engines that embed beside the same model in torch, as ratios."""
+    from zoneqa_eval.experiments.bench_embedding import run
+
+    for line in run():
+        click.echo(line)
 
 
 @click.command()
@@ -258,6 +264,6 @@ def reading(data: Path, index: Path | None, limit: int | None) -> None:
 
 
 COMMANDS = (
-    *(fit, calibrate, threads, claims, drafts, updates, databases, growth, ingest, bench),
-    *(lexical_engines, dense_indexes, layout, ocr, reading),
+    *(fit, calibrate, threads, claims, drafts, updates, databases, growth, ingest),
+    *(bench, bench_embedding, lexical_engines, dense_indexes, layout, ocr, reading),
 )

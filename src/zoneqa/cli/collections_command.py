@@ -33,10 +33,7 @@ def list_collections(settings: Settings, as_json: bool) -> None:
     rows, database = [], make_index_database(settings)
     pull(settings.index, database)
     for name in in_order(collection_names(settings.index)):
-        opened, groups = (
-            open_collection(settings.index, name, database=database),
-            restricted.get(name),
-        )
+        opened, groups = open_collection(settings.index, name, database), restricted.get(name)
         rows.append(
             {
                 "name": name,
@@ -74,7 +71,7 @@ def remove(settings: Settings, name: str) -> None:
     from zoneqa.storage.audit import AuditLog
     from zoneqa.storage.index_in_database import make_index_database
 
-    remove_collection(settings.index, name, database=make_index_database(settings))
+    remove_collection(settings.index, name, make_index_database(settings))
     AuditLog(_database(settings)).add(BY, "collection.remove", name)
     click.echo(f"{name} is removed.")
 

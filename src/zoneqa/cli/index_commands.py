@@ -204,7 +204,7 @@ def _examined(settings: Settings, collection: str) -> Sequence[Generation]:
     root, database = _root(settings, collection), _database(settings, collection)
     pull_all(root, database)
     require_finished(root)
-    return examined(root, database=database)
+    return examined(root, database)
 
 
 @click.command()
@@ -216,7 +216,7 @@ def rollback(settings: Settings, collection: str, generation: str | None) -> Non
     from zoneqa.index import roll_back
 
     root, database = _root(settings, collection), _database(settings, collection)
-    click.echo(f"{roll_back(root, generation, database=database)} answers now.")
+    click.echo(f"{roll_back(root, generation, database)} answers now.")
 
 
 COMMANDS = (index, generations, verify, rollback)

@@ -71,7 +71,7 @@ class AnswererOpener:
         self._aliases = own_aliases(settings)
         self._generated = make_generated_answers(settings, generate)
         self._database = make_index_database(settings)
-        self._collections = OpenedCollections(root, database=self._database)
+        self._collections = OpenedCollections(root, self._database)
         self._models: Models | None = None
         self._loading = Lock()
 
@@ -117,7 +117,7 @@ class AnswererOpener:
 
         Raises NoIndex or DatabaseUnavailable.
         """
-        names = published_names(self._root, database=self._database)
+        names = published_names(self._root, self._database)
         self._collections.keep_only(frozenset(names))
         return names
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from platformdirs import user_cache_path
 
 from zoneqa.embedding.base import Embedder
-from zoneqa.embedding.onnx import OnnxEmbedder, open_onnx, open_packaged_words
+from zoneqa.embedding.onnx import OnnxEmbedder, open_checked_onnx, open_packaged_words
 from zoneqa.embedding.reopened import ReopenedEmbedder
 from zoneqa.embedding.sentence_transformers import open_hub
 from zoneqa.embedding.word_vectors import WordVectors
@@ -55,7 +55,7 @@ def open_embedder(
         return load(choice)
     folder = _packaged_folder(find, cache, say)
     if folder is not None:
-        return open_onnx(folder, threads=threads)
+        return open_checked_onnx(folder, threads=threads)
     try:
         return load(HUB_MODEL)
     except ModelUnavailable as error:

@@ -109,13 +109,13 @@ def finished_names(root: Path) -> list[str]:
     return [folder.name for folder in reversed(_folders(root)) if is_finished(folder)]
 
 
-def generations(root: Path, *, database: CollectionDatabase | None = None) -> list[Generation]:
+def generations(root: Path, database: CollectionDatabase | None = None) -> list[Generation]:
     """Return every finished generation, after checking all of its bytes, the newest first."""
-    return _all_seen(root, lambda folder: check(folder, database=database))
+    return _all_seen(root, lambda folder: check(folder, database))
 
 
 def generations_unchecked(
-    root: Path, *, database: CollectionDatabase | None = None
+    root: Path, database: CollectionDatabase | None = None
 ) -> list[Generation]:
     """Return every finished generation by its manifest alone, the newest first.
 
@@ -124,7 +124,7 @@ def generations_unchecked(
     return (database.generations() if database else []) or _all_seen(root, Manifest.load)
 
 
-def check(folder: Path, *, database: CollectionDatabase | None = None) -> Manifest:
+def check(folder: Path, database: CollectionDatabase | None = None) -> Manifest:
     """Return the manifest of a generation after checking every byte.
 
     What is in the database is looked at if that is given. Raises DamagedIndex.

@@ -29,19 +29,17 @@ if TYPE_CHECKING:  # its libraries take a while to import
 
 
 def open_collections(
-    root: Path, names: Collections, *, database: IndexDatabase | None = None
+    root: Path, names: Collections, database: IndexDatabase | None = None
 ) -> SearchableIndex:
     """Return what these collections hold, to be searched as one.
 
     With a database, what is published there. Raises NoIndex, DamagedIndex or DatabaseUnavailable.
     """
     pull(root, database)
-    return merged(
-        {name: open_collection(root, name, database=database) for name in in_order(names)}
-    )
+    return merged({name: open_collection(root, name, database) for name in in_order(names)})
 
 
-def open_collection(root: Path, name: str, *, database: IndexDatabase | None = None) -> OpenedIndex:
+def open_collection(root: Path, name: str, database: IndexDatabase | None = None) -> OpenedIndex:
     """Return a collection; outside of it, its articles and its generation have its name too.
 
     Raises NoIndex, DamagedIndex or DatabaseUnavailable.
@@ -49,13 +47,13 @@ def open_collection(root: Path, name: str, *, database: IndexDatabase | None = N
     folder = collection_root(root, name)
     own = database.of(name) if database else None
     if name == DEFAULT_COLLECTION:
-        return open_sound(folder, database=own)
+        return open_sound(folder, own)
     if not finished_names(folder):
         raise NoIndex(
             f"There is no collection {name} in {root} yet; "
             f"build it with `zoneqa index --collection {name}`."
         )
-    ids, opened = NamedIds(name), open_sound(folder, database=own)
+    ids, opened = NamedIds(name), open_sound(folder, own)
     return replace(_renamed(opened, ids), name=ids.outside(opened.name))
 
 
@@ -67,7 +65,7 @@ def merged(parts: Mapping[str, OpenedIndex]) -> SearchableIndex:
     return merge([own.get(name, part) for name, part in parts.items()])
 
 
-def published_names(root: Path, *, database: IndexDatabase | None = None) -> dict[str, str | None]:
+def published_names(root: Path, database: IndexDatabase | None = None) -> dict[str, str | None]:
     """Return the published generation of each collection; None where it cannot be told.
 
     With a database, those that are published there are copied into the folder first. Raises NoIndex
@@ -83,7 +81,7 @@ class OpenedCollections:
     """Keeps each collection open, so that those who see it share it. Threads may share this."""
 
     root: Path
-    database: IndexDatabase | None = field(default=None, kw_only=True)
+    database: IndexDatabase | None = None
     _kept: dict[str, tuple[str | None, OpenedIndex]] = field(default_factory=dict)
     _opening: Lock = field(default_factory=Lock)
 
@@ -94,7 +92,7 @@ class OpenedCollections:
             kept = self._kept.get(name)
             if kept and kept[0] == published:
                 return kept[1]
-            opened = open_collection(self.root, name, database=self.database)
+            opened = open_collection(self.root, name, self.database)
             self._kept[name] = published, opened
             return opened
 

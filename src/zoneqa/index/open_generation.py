@@ -35,7 +35,7 @@ class OpenedIndex(SearchableIndex):
         return self.manifests[0]
 
 
-def open_current(root: Path, *, database: CollectionDatabase | None = None) -> OpenedIndex:
+def open_current(root: Path, database: CollectionDatabase | None = None) -> OpenedIndex:
     """Return the published generation after checking every byte of it.
 
     `database` has the articles of those that have them there. Raises NoIndex, DamagedIndex or
@@ -52,17 +52,17 @@ def open_current(root: Path, *, database: CollectionDatabase | None = None) -> O
     raise DamagedIndex(f"The index in {root} changes faster than it can be opened.")
 
 
-def open_sound(root: Path, *, database: CollectionDatabase | None = None) -> OpenedIndex:
+def open_sound(root: Path, database: CollectionDatabase | None = None) -> OpenedIndex:
     """Return the published generation or, if it is damaged, the newest one that is not.
 
     Files from a database that are damaged are copied again. Raises NoIndex or DatabaseUnavailable,
     or DamagedIndex if every generation is damaged.
     """
     try:
-        return open_current(root, database=database)
+        return open_current(root, database)
     except DamagedIndex as damage:
         if copy_again(root, database):
-            return open_current(root, database=database)
+            return open_current(root, database)
         for name in finished_names(root):
             try:
                 opened = _open(root / name, database)
@@ -73,7 +73,7 @@ def open_sound(root: Path, *, database: CollectionDatabase | None = None) -> Ope
 
 
 def _open(folder: Path, database: CollectionDatabase | None) -> OpenedIndex:
-    manifest = check(folder, database=database)
+    manifest = check(folder, database)
     try:
         store, claims = _open_articles(folder, manifest, database)
         return OpenedIndex(

@@ -17,7 +17,7 @@ if TYPE_CHECKING:  # its libraries take a while to import
     from zoneqa.index.index_database import IndexDatabase
 
 
-def remove_collection(root: Path, name: str, *, database: IndexDatabase | None = None) -> None:
+def remove_collection(root: Path, name: str, database: IndexDatabase | None = None) -> None:
     """Remove a collection with a name, all of its generations.
 
     Raises UsageError for the default one, NoIndex if there is none, WriterBusy, NotWritten or

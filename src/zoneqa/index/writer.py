@@ -69,7 +69,6 @@ def publish(
     root: Path,
     make_draft: Callable[[], Draft],
     kept: int,
-    *,
     database: CollectionDatabase | None = None,
 ) -> str:
     """Write a new generation, make it current and return its name; keep the last `kept`.
@@ -111,7 +110,7 @@ def adopt(root: Path, made: Path) -> str:
 
 
 def roll_back(
-    root: Path, name: str | None = None, *, database: CollectionDatabase | None = None
+    root: Path, name: str | None = None, database: CollectionDatabase | None = None
 ) -> str:
     """Make an older generation current and return its name.
 
@@ -130,7 +129,7 @@ def roll_back(
             )
         target = name or _sound_before(root, names, database)
         try:
-            check(root / target, database=database)
+            check(root / target, database)
         except DamagedIndex as error:
             raise DamagedGeneration(str(error)) from error
         if database and target in database.names():
@@ -163,7 +162,7 @@ def _sound_before(root: Path, names: Sequence[str], database: CollectionDatabase
     for name in names:
         if current is None or name < current:
             try:
-                check(root / name, database=database)
+                check(root / name, database)
             except DamagedIndex:
                 continue
             return name

@@ -161,7 +161,7 @@ class Indexer:
             vectors, embedded = cache.vectors(texts, self._embed_each, progress)
             return self._draft(corpus, passages, texts, vectors, claims)
 
-        name = publish(self.root, make_draft, self.kept, database=self.database)
+        name = publish(self.root, make_draft, self.kept, self.database)
         cache.trim(texts)
         return Built(name, Manifest.load(self.root / name), True, changes, embedded)
 
@@ -169,7 +169,7 @@ class Indexer:
         """Return the generation that answers now, if any does."""
         pull_published(self.root, self.database)
         try:
-            return open_sound(self.root, database=self.database)
+            return open_sound(self.root, self.database)
         except UnusableIndex:
             return None
 

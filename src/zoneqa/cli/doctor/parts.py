@@ -76,7 +76,7 @@ def index(settings: Settings, root: Path) -> str:
     pull(root, database)
     for name in in_order(collection_names(root) or DEFAULT_ONLY):
         own = database.of(name) if database else None
-        opened = open_current(collection_root(root, name), database=own)
+        opened = open_current(collection_root(root, name), own)
         manifest = opened.manifest
         counts = f"{manifest.articles} articles, {manifest.passages} passages"
         collection = "" if name == DEFAULT_COLLECTION else f"{name}, "
