@@ -175,6 +175,24 @@ def lexical_engines(folder: Path) -> None:
 
 
 @click.command()
+@click.argument("name", default="zone_news")
+@data_option
+@click.option("--questions", type=click.IntRange(1), default=200, show_default=True)
+@click.option("--out", type=PATH, default=RUNS, help="Folder for the index.")
+def engines(name: str, data: Path, questions: int, out: Path) -> None:
+    """Ask the questions of the spec NAME with the files of an index, and with a Milvus.
+
+    The Milvus is that of ZONEQA_MILVUS_URI, or Milvus Lite.
+    """
+    from zoneqa_eval.datasets.spec import find_spec, read_spec
+    from zoneqa_eval.experiments.engines import run
+
+    settings, spec = Settings.from_env(os.environ), read_spec(find_spec(name), data)
+    for line in run(settings, spec, questions, out, say):
+        click.echo(line)
+
+
+@click.command()
 @click.argument("corpus", type=PATH)
 @click.option("--size", type=int, default=100_000, show_default=True, help="Vectors.")
 @click.option("--out", type=PATH, default=GROWTH, help="Folder with a cache of vectors.")
@@ -211,5 +229,5 @@ def layout(documents: int, seed: int, names: tuple[str, ...], worst: int, as_jso
 
 COMMANDS = (
     *(fit, calibrate, threads, claims, drafts, updates, growth, bench),
-    *(lexical_engines, dense_indexes, layout, ocr),
+    *(lexical_engines, engines, dense_indexes, layout, ocr),
 )

@@ -8,7 +8,7 @@ import logging
 from zoneqa.api.example_finder import ExampleFinder
 from zoneqa.api.http_errors import HttpError, NotReady
 from zoneqa.api.protocols import AnswererProtocol, OpenAnswerer
-from zoneqa.errors import ZoneqaError
+from zoneqa.errors import EngineUnavailable, ZoneqaError
 from zoneqa.serialize import Json
 
 log = logging.getLogger("zoneqa.api")
@@ -32,6 +32,11 @@ class CollectionSet:
     def generation(self) -> str | None:
         """Return the name of the generations that answer; None if none can."""
         return self._answerer.generation if self._answerer else None
+
+    @property
+    def waits_for_engine(self) -> bool:
+        """Whether it may be opened as soon as a search engine can be reached."""
+        return self.trouble is not None and self.trouble.code == EngineUnavailable.code
 
     async def open(self) -> None:
         """Open an answerer in a thread and switch to it, then look for examples.

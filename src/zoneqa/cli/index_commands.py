@@ -160,7 +160,7 @@ def _names(files: Sequence[FileReport]) -> str:
 @json_option
 def generations(settings: Settings, collection: str, as_json: bool) -> None:
     """List the generations of the index, after a look at every byte of them."""
-    index_output.show_generations(_examined(_root(settings, collection)), as_json)
+    index_output.show_generations(_examined(settings, collection), as_json)
 
 
 @click.command()
@@ -169,7 +169,7 @@ def generations(settings: Settings, collection: str, as_json: bool) -> None:
 @json_option
 def verify(settings: Settings, collection: str, as_json: bool) -> None:
     """Check every byte of the index and say how to mend it; exit with 4 if it is damaged."""
-    found = _examined(_root(settings, collection))
+    found = _examined(settings, collection)
     index_output.show_generations(found, as_json)
     current = next((g for g in found if g.current), None)
     if current is None or current.problem:
@@ -187,12 +187,14 @@ def _root(settings: Settings, collection: str) -> Path:
     return collection_root(settings.index, collection)
 
 
-def _examined(root: Path) -> Sequence[Generation]:
+def _examined(settings: Settings, collection: str) -> Sequence[Generation]:
+    from zoneqa.factory import make_search_engine
     from zoneqa.index import generations as examined
     from zoneqa.index import require_finished
 
+    root = _root(settings, collection)
     require_finished(root)
-    return examined(root)
+    return examined(root, make_search_engine(settings))
 
 
 @click.command()
@@ -201,9 +203,11 @@ def _examined(root: Path) -> Sequence[Generation]:
 @collection_option
 def rollback(settings: Settings, collection: str, generation: str | None) -> None:
     """Go back to an older generation: GENERATION, or the sound one before the current."""
+    from zoneqa.factory import make_search_engine
     from zoneqa.index import roll_back
 
-    click.echo(f"{roll_back(_root(settings, collection), generation)} answers now.")
+    name = roll_back(_root(settings, collection), generation, make_search_engine(settings))
+    click.echo(f"{name} answers now.")
 
 
 COMMANDS = (index, generations, verify, rollback)

@@ -13,7 +13,7 @@ from zoneqa.corpus.last_report import read_last_report
 from zoneqa.corpus.listed_document import ListedDocument, listed_documents
 from zoneqa.corpus.stored_upload import IncomingFile
 from zoneqa.errors import DocumentExists, LastDocument, NoSuchDocument, OtherCorpus, WriterBusy
-from zoneqa.index import Generation, generations_unchecked, roll_back
+from zoneqa.index import Generation, SearchEngine, generations_unchecked, roll_back
 from zoneqa.storage.audit import AuditLog
 from zoneqa.storage.database import Database
 from zoneqa.storage.jobs import JobStore
@@ -26,7 +26,10 @@ _UNDONE: Sequence[JobState] = ("queued", "running")
 class DocumentEditor:
     """Lists and changes documents; the worker does what waits. Threads may share it."""
 
-    def __init__(self, database: Database, find_place: FindPlace) -> None:
+    def __init__(
+        self, database: Database, find_place: FindPlace, engine: SearchEngine | None = None
+    ) -> None:
+        self._engine = engine
         self.jobs = JobStore(database)
         self._audit = AuditLog(database)
         self._find_place = find_place
@@ -106,11 +109,11 @@ class DocumentEditor:
     def roll_back(self, person_id: str, collection: str, name: str) -> None:
         """Let an older generation answer again, after checking every byte of it.
 
-        Raises WriterBusy, DamagedGeneration, NotWritten or NoSuchGeneration.
+        Raises WriterBusy, DamagedGeneration, NotWritten, NoSuchGeneration or EngineUnavailable.
         """
         if any(job.state == "running" for job in self._undone(collection)):
             raise WriterBusy("Documents are being taken in; roll back when that is done.")
-        roll_back(self._find_place(collection).index, name)
+        roll_back(self._find_place(collection).index, name, self._engine)
         self._audit.add(person_id, "generation.roll_back", name, {"collection": collection})
 
     def _folder(self, collection: str) -> CorpusFolder:

@@ -9,6 +9,7 @@ from zoneqa.checking.checking_answerer import CheckingAnswerer
 from zoneqa.factory.answerer_opener import AnswererOpener
 from zoneqa.factory.embedders import make_embedder
 from zoneqa.factory.filter_resolvers import make_filter_resolver, own_aliases
+from zoneqa.factory.search_engines import make_search_engine
 from zoneqa.factory.shared_models import make_reader
 from zoneqa.settings import Settings
 from zoneqa.types import DEFAULT_ONLY, Collections, Say
@@ -24,6 +25,7 @@ __all__ = [
     "make_filter_resolver",
     "make_indexer",
     "make_reader",
+    "make_search_engine",
     "own_aliases",
 ]
 
@@ -39,7 +41,14 @@ def make_indexer(settings: Settings, root: Path, say: Say) -> Indexer:
 
     chunker = Chunker(open_counter(), settings.passage_tokens)
     extractor = ClaimExtractor(claims_of, extraction_version())
-    return Indexer(root, make_embedder(settings, say), chunker, settings.generations, extractor)
+    return Indexer(
+        root,
+        make_embedder(settings, say),
+        chunker,
+        settings.generations,
+        extractor,
+        make_search_engine(settings),
+    )
 
 
 def make_answerer(

@@ -8,6 +8,7 @@ from zoneqa.corpus.file_check import check_file_with
 from zoneqa.corpus.index_process import IndexProcess
 from zoneqa.corpus.ingest_worker import IngestWorker
 from zoneqa.factory.aids import make_reading_aids
+from zoneqa.factory.search_engines import make_search_engine
 from zoneqa.index import collection_names
 from zoneqa.settings import Settings
 from zoneqa.storage.database import Database
@@ -16,7 +17,7 @@ from zoneqa.storage.jobs import JobStore
 
 def make_document_editor(settings: Settings, database: Database) -> DocumentEditor:
     """Return what turns changes of documents into jobs."""
-    return DocumentEditor(database, places_of(settings))
+    return DocumentEditor(database, places_of(settings), make_search_engine(settings))
 
 
 def make_ingest_worker(settings: Settings, database: Database) -> IngestWorker:

@@ -33,7 +33,7 @@ from zoneqa.index.generations import (
 )
 from zoneqa.index.generations import check as check_generation
 from zoneqa.index.hybrid import HybridSearcher
-from zoneqa.index.manifest import FORMAT, Manifest
+from zoneqa.index.manifest import FORMAT, LOCAL, Manifest
 from zoneqa.index.open_collections import (
     OpenedCollections,
     merged,
@@ -42,6 +42,7 @@ from zoneqa.index.open_collections import (
     published_names,
 )
 from zoneqa.index.open_generation import OpenedIndex, open_current, open_sound
+from zoneqa.index.search_engine import SearchEngine, Trouble
 from zoneqa.index.searchable import SearchableIndex
 from zoneqa.index.vector_cache import VectorCache
 from zoneqa.index.writer import Draft, publish, roll_back
@@ -50,6 +51,7 @@ from zoneqa.index.writer import adopt as adopt_generation
 __all__ = [
     "EVERY_ARTICLE",
     "FORMAT",
+    "LOCAL",
     "ArticleField",
     "ArticleFilter",
     "ArticleStore",
@@ -63,8 +65,10 @@ __all__ = [
     "Manifest",
     "OpenedCollections",
     "OpenedIndex",
+    "SearchEngine",
     "SearchableIndex",
     "Searcher",
+    "Trouble",
     "VectorCache",
     "VectorIndex",
     "adopt_generation",

@@ -5,20 +5,29 @@ index/LOCK           held by the one process that writes
 index/cache/         vectors of texts and items of files from before
 index/collections/   a folder like this one for each collection with a name
 index/gen-…/         manifest.json (written last), articles.sqlite, claims.sqlite, vectors.faiss,
-                     lexical/
+                     lexical/; if an engine has the vectors and terms, terms.sqlite
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import partial
 from operator import attrgetter
 from pathlib import Path
 
-from zoneqa.errors import DamagedIndex, NoIndex
-from zoneqa.folders.publish import discard, is_finished, read_pointer, replace_pointer
+from zoneqa.errors import DamagedIndex, EngineUnavailable, NoIndex
+from zoneqa.folders.publish import (
+    discard,
+    is_finished,
+    read_pointer,
+    replace_pointer,
+    unseal,
+)
 from zoneqa.index.manifest import Manifest, check_files
+from zoneqa.index.search_engine import SearchEngine, try_to_drop
 
 PREFIX = "gen-"
 TIME_IN_NAME = "%Y%m%dT%H%M%S%f"
@@ -102,9 +111,12 @@ def finished_names(root: Path) -> list[str]:
     return [folder.name for folder in reversed(_folders(root)) if is_finished(folder)]
 
 
-def generations(root: Path) -> list[Generation]:
-    """Return every finished generation, after checking all of its bytes, the newest first."""
-    return _all_seen(root, check)
+def generations(root: Path, engine: SearchEngine | None = None) -> list[Generation]:
+    """Return every finished generation, after checking all of its bytes, the newest first.
+
+    Raises EngineUnavailable.
+    """
+    return _all_seen(root, partial(check, engine=engine))
 
 
 def generations_unchecked(root: Path) -> list[Generation]:
@@ -112,10 +124,15 @@ def generations_unchecked(root: Path) -> list[Generation]:
     return _all_seen(root, Manifest.load)
 
 
-def check(folder: Path) -> Manifest:
-    """Return the manifest of a generation after checking every byte. Raises DamagedIndex."""
+def check(folder: Path, engine: SearchEngine | None = None) -> Manifest:
+    """Return the manifest of a generation after checking every byte, and its rows in an engine.
+
+    Raises DamagedIndex or EngineUnavailable.
+    """
     manifest = Manifest.load(folder)
     check_files(folder, manifest)
+    if engine and engine.name == manifest.engine:
+        engine.open(folder, manifest).check()
     return manifest
 
 
@@ -124,20 +141,36 @@ def make_current(root: Path, name: str) -> None:
     replace_pointer(root / _CURRENT, name)
 
 
-def remove_old(root: Path, kept: int) -> None:
-    """Remove all but the current generation and the newest others, `kept` in all."""
+def remove_old(root: Path, kept: int, engine: SearchEngine | None = None) -> None:
+    """Remove all but the current generation and the newest others, `kept` in all.
+
+    Of those, an engine holds the current one and the one before it in memory.
+    """
     current = require_current(root)
     spared = [name for name in finished_names(root) if name != current][: kept - 1]
     for folder in _folders(root):
         if folder.name not in (current, *spared):
-            discard(folder)
+            remove_generation(folder, engine)
+    for name in spared[1:]:
+        if engine:
+            with suppress(EngineUnavailable):
+                engine.rest(name)
 
 
-def remove_unfinished(root: Path) -> None:
+def remove_generation(folder: Path, engine: SearchEngine | None) -> None:
+    """Remove a generation. Its folder goes last: nothing else tells what is in the engine.
+
+    If the engine cannot be reached, an unfinished folder is left for the next build to remove.
+    """
+    if unseal(folder) and (engine is None or try_to_drop(engine, folder.name)):
+        discard(folder)
+
+
+def remove_unfinished(root: Path, engine: SearchEngine | None = None) -> None:
     """Remove the generations and pointers that killed builds have left."""
     for folder in _folders(root):
         if not is_finished(folder):
-            discard(folder)
+            remove_generation(folder, engine)
     for pending in root.glob(f"{_CURRENT}.*"):
         if pending.is_file():
             pending.unlink(missing_ok=True)

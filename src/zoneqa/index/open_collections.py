@@ -19,29 +19,32 @@ from zoneqa.index.generations import finished_names, known_current
 from zoneqa.index.merged import merge
 from zoneqa.index.open_generation import OpenedIndex, open_sound
 from zoneqa.index.renamed import RenamedClaims, RenamedStore
+from zoneqa.index.search_engine import SearchEngine
 from zoneqa.index.searchable import SearchableIndex
 from zoneqa.types import DEFAULT_COLLECTION, DEFAULT_ONLY, Collections
 
 
-def open_collections(root: Path, names: Collections) -> SearchableIndex:
-    """Return what these collections hold, to be searched as one. Raises NoIndex or DamagedIndex."""
-    return merged({name: open_collection(root, name) for name in in_order(names)})
+def open_collections(
+    root: Path, names: Collections, engine: SearchEngine | None = None
+) -> SearchableIndex:
+    """Return what these collections hold, to be searched as one. Raises as `open_collection`."""
+    return merged({name: open_collection(root, name, engine) for name in in_order(names)})
 
 
-def open_collection(root: Path, name: str) -> OpenedIndex:
+def open_collection(root: Path, name: str, engine: SearchEngine | None = None) -> OpenedIndex:
     """Return a collection; outside of it, its articles and its generation have its name too.
 
-    Raises NoIndex or DamagedIndex.
+    What an `engine` keeps is searched there. Raises NoIndex, DamagedIndex or EngineUnavailable.
     """
     folder = collection_root(root, name)
     if name == DEFAULT_COLLECTION:
-        return open_sound(folder)
+        return open_sound(folder, engine)
     if not finished_names(folder):
         raise NoIndex(
             f"There is no collection {name} in {root} yet; "
             f"build it with `zoneqa index --collection {name}`."
         )
-    ids, opened = NamedIds(name), open_sound(folder)
+    ids, opened = NamedIds(name), open_sound(folder, engine)
     return replace(_renamed(opened, ids), name=ids.outside(opened.name))
 
 
@@ -67,6 +70,7 @@ class OpenedCollections:
     """Keeps each collection open, so that those who see it share it. Threads may share this."""
 
     root: Path
+    engine: SearchEngine | None = None
     _kept: dict[str, tuple[str | None, OpenedIndex]] = field(default_factory=dict)
     _opening: Lock = field(default_factory=Lock)
 
@@ -77,7 +81,7 @@ class OpenedCollections:
             kept = self._kept.get(name)
             if kept and kept[0] == published:
                 return kept[1]
-            opened = open_collection(self.root, name)
+            opened = open_collection(self.root, name, self.engine)
             self._kept[name] = published, opened
             return opened
 

@@ -5,15 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from zoneqa.errors import DamagedIndex
+from zoneqa.errors import DamagedIndex, EngineUnavailable
 from zoneqa.index.base import NoClaims
-from zoneqa.index.faiss import FaissIndex
 from zoneqa.index.generations import check, current_name, finished_names, require_current
-from zoneqa.index.manifest import CLAIMS_KEPT, ROWS_INDEXED, Manifest
+from zoneqa.index.manifest import CLAIMS_KEPT, Manifest
+from zoneqa.index.search_engine import SearchEngine
+from zoneqa.index.search_parts import open_parts
 from zoneqa.index.searchable import SearchableIndex
 from zoneqa.index.sqlite import SqliteStore
 from zoneqa.index.sqlite_claims import SqliteClaims
-from zoneqa.index.tantivy import TantivyIndex
 
 _TRIES = 5
 
@@ -30,15 +30,15 @@ class OpenedIndex(SearchableIndex):
         return self.manifests[0]
 
 
-def open_current(root: Path) -> OpenedIndex:
+def open_current(root: Path, engine: SearchEngine | None = None) -> OpenedIndex:
     """Return the published generation after checking every byte of it.
 
-    Raises NoIndex or DamagedIndex.
+    What an `engine` keeps is searched there. Raises NoIndex, DamagedIndex or EngineUnavailable.
     """
     for _ in range(_TRIES):
         name = require_current(root)
         try:
-            return _open(root / name)
+            return _open(root / name, engine)
         except DamagedIndex:
             # A writer may have published another generation and removed this one meanwhile.
             if current_name(root) == name:
@@ -46,33 +46,38 @@ def open_current(root: Path) -> OpenedIndex:
     raise DamagedIndex(f"The index in {root} changes faster than it can be opened.")
 
 
-def open_sound(root: Path) -> OpenedIndex:
+def open_sound(root: Path, engine: SearchEngine | None = None) -> OpenedIndex:
     """Return the published generation or, if it is damaged, the newest one that is not.
 
-    Raises NoIndex, or DamagedIndex if every generation is damaged.
+    So it is if the engine cannot be reached and keeps copies. Raises NoIndex, DamagedIndex if every
+    generation is damaged, or EngineUnavailable.
     """
     try:
-        return open_current(root)
-    except DamagedIndex as damage:
+        return open_current(root, engine)
+    except (DamagedIndex, EngineUnavailable) as damage:
+        if isinstance(damage, EngineUnavailable) and not (engine and engine.keeps_copy):
+            raise
         for name in finished_names(root):
             try:
-                opened = _open(root / name)
-            except DamagedIndex:
+                opened = _open(root / name, engine)
+            except (DamagedIndex, EngineUnavailable):
                 continue
             return replace(opened, warning=f"{damage} Until then, {name} answers.")
         raise
 
 
-def _open(folder: Path) -> OpenedIndex:
+def _open(folder: Path, engine: SearchEngine | None) -> OpenedIndex:
     manifest = check(folder)
     try:
+        parts = open_parts(folder, manifest, engine)
         return OpenedIndex(
             name=folder.name,
             folder=folder,
             manifests=(manifest,),
             store=SqliteStore(folder),
-            vectors=FaissIndex(folder),
-            lexical=TantivyIndex(folder, rows_indexed=manifest.format >= ROWS_INDEXED),
+            vectors=parts.vectors,
+            lexical=parts.lexical,
+            trouble=parts.trouble,
             claims=SqliteClaims(folder) if manifest.format >= CLAIMS_KEPT else NoClaims(),
         )
     except (OSError, RuntimeError, ValueError) as error:

@@ -13,20 +13,22 @@ from zoneqa.errors import DamagedGeneration, DamagedIndex, NoSuchGeneration, Not
 from zoneqa.folders.digest import folder_digests
 from zoneqa.folders.disk_cause import cause
 from zoneqa.folders.lock import LockHeldError, try_lock
-from zoneqa.folders.publish import new_folder, replace_folder, seal, sync_tree
+from zoneqa.folders.publish import replace_folder, seal, sync_tree
 from zoneqa.index.base import Extract
-from zoneqa.index.faiss import write_vectors
+from zoneqa.index.faiss import FaissLayout, write_vectors
 from zoneqa.index.generations import (
     check,
     finished_names,
     generation_name,
     known_current,
     make_current,
+    remove_generation,
     remove_old,
     remove_unfinished,
     require_finished,
 )
-from zoneqa.index.manifest import Manifest
+from zoneqa.index.manifest import LOCAL, Manifest
+from zoneqa.index.search_engine import SearchEngine
 from zoneqa.index.sqlite import write_articles
 from zoneqa.index.sqlite_claims import write_claims
 from zoneqa.index.tantivy import write_terms
@@ -53,17 +55,25 @@ class Draft:
     extraction: str = ""
 
 
-def publish(root: Path, make_draft: Callable[[], Draft], kept: int) -> str:
+def publish(
+    root: Path,
+    make_draft: Callable[[], Draft],
+    kept: int,
+    engine: SearchEngine | None = None,
+) -> str:
     """Write a new generation, make it current and return its name; keep the last `kept`.
 
-    The draft is made while the lock is held. Whatever fails, the current generation stays.
-    Raises WriterBusy, or NotWritten if the disk refuses.
+    The draft is made while the lock is held. Vectors and terms go to the `engine`, if there is one.
+    Whatever fails, the current generation stays. Raises WriterBusy, NotWritten if the disk refuses,
+    or EngineUnavailable.
     """
     with _writing(root):
-        remove_unfinished(root)
-        name = _write(root, make_draft())
+        if engine:
+            engine.require_reachable()
+        remove_unfinished(root, engine)
+        name = _write(root, make_draft(), engine)
         make_current(root, name)
-        remove_old(root, kept)
+        remove_old(root, kept, engine)
         return name
 
 
@@ -84,12 +94,12 @@ def adopt(root: Path, made: Path) -> str:
         return made.name
 
 
-def roll_back(root: Path, name: str | None = None) -> str:
+def roll_back(root: Path, name: str | None = None, engine: SearchEngine | None = None) -> str:
     """Make an older generation current and return its name.
 
     It is the one named, or the newest sound one before the current; before any, if CURRENT is
     missing or wrong. Raises NoSuchGeneration if there is none, DamagedGeneration if the one named
-    is damaged, NoIndex if nothing was built.
+    is damaged, NoIndex if nothing was built, or EngineUnavailable.
     """
     require_finished(root)
     with _writing(root):
@@ -97,11 +107,13 @@ def roll_back(root: Path, name: str | None = None) -> str:
             raise NoSuchGeneration(
                 f"There is no generation {name} in {root}; see `zoneqa generations`."
             )
-        target = name or _sound_before(root, known_current(root))
+        target = name or _sound_before(root, known_current(root), engine)
         try:
-            check(root / target)
+            manifest = check(root / target, engine)
         except DamagedIndex as error:
             raise DamagedGeneration(str(error)) from error
+        if engine and engine.name == manifest.engine:
+            engine.publish(root, target)
         make_current(root, target)
         return target
 
@@ -121,11 +133,11 @@ def _writing(root: Path) -> Iterator[None]:
         raise NotWritten(f"The index in {root} cannot be written: {cause(root, error)}.") from error
 
 
-def _sound_before(root: Path, current: str | None) -> str:
+def _sound_before(root: Path, current: str | None, engine: SearchEngine | None) -> str:
     for name in finished_names(root):
         if current is None or name < current:
             try:
-                check(root / name)
+                check(root / name, engine)
             except DamagedIndex:
                 continue
             return name
@@ -133,13 +145,13 @@ def _sound_before(root: Path, current: str | None) -> str:
     raise NoSuchGeneration(f"There is no sound generation{before} in {root}.")
 
 
-def _write(root: Path, draft: Draft) -> str:
+def _write(root: Path, draft: Draft, engine: SearchEngine | None) -> str:
     now = datetime.now(UTC)
     name = generation_name(now, draft.corpus_digest)
-    with new_folder(root / name) as folder:
+    with _new_generation(root / name, engine) as folder:
         write_articles(folder, draft.articles, draft.passages)
-        layout = write_vectors(folder, draft.vectors)
-        write_terms(folder, draft.texts)
+        sample = engine.write(folder, draft.texts, draft.vectors) if engine else ""
+        layout = _write_files(folder, draft) if not engine or engine.keeps_copy else FaissLayout()
         claims = write_claims(folder, draft.articles, draft.claims)
         manifest = Manifest(
             embedder=draft.embedder,
@@ -154,7 +166,27 @@ def _write(root: Path, draft: Draft) -> str:
             recall=layout.recall,
             claims=claims,
             extraction=draft.extraction,
+            engine=engine.name if engine else LOCAL,
+            sample=sample,
         )
         seal(folder, manifest.dump())
-        check(folder)
+        check(folder, engine)
+        if engine:
+            engine.publish(root, name)
     return name
+
+
+@contextmanager
+def _new_generation(folder: Path, engine: SearchEngine | None) -> Iterator[Path]:
+    """Make a folder to fill, and remove it and its rows again if anything fails."""
+    folder.mkdir()
+    try:
+        yield folder
+    except BaseException:
+        remove_generation(folder, engine)
+        raise
+
+
+def _write_files(folder: Path, draft: Draft) -> FaissLayout:
+    write_terms(folder, draft.texts)
+    return write_vectors(folder, draft.vectors)

@@ -11,10 +11,12 @@ from zoneqa.embedding.base import Embedder
 from zoneqa.errors import UnusableIndex
 from zoneqa.index import (
     FORMAT,
+    LOCAL,
     Draft,
     Extract,
     Manifest,
     OpenedIndex,
+    SearchEngine,
     VectorCache,
     cache_folder,
     finished_names,
@@ -76,13 +78,17 @@ class Built:
 
 @dataclass(frozen=True, slots=True)
 class Indexer:
-    """Builds generations under a root folder and keeps the last `kept` of them."""
+    """Builds generations under a root folder and keeps the last `kept` of them.
+
+    Vectors and terms go to the `engine`, if there is one.
+    """
 
     root: Path
     embedder: Embedder
     chunker: Chunker
     kept: int = 3
     extractor: ClaimExtractor = NO_EXTRACTION
+    engine: SearchEngine | None = None
 
     def plan(self, corpus: Corpus) -> Plan:
         """Return what `build` would do. Nothing is written."""
@@ -110,13 +116,22 @@ class Indexer:
             return f"passages had {manifest.max_tokens} tokens and have {self.chunker.max_tokens}"
         if manifest.extraction != self.extractor.version:
             return "another version of zoneqa found the facts in them"
+        return self._engine_reason(manifest)
+
+    def _engine_reason(self, manifest: Manifest) -> str | None:
+        """Return why vectors and terms are to be kept elsewhere than they are, if they are."""
+        engine = self.engine.name if self.engine else LOCAL
+        if manifest.engine != engine:
+            return f"the search engine was {manifest.engine} and is {engine}"
+        if self.engine and self.engine.keeps_copy and not manifest.has_files:
+            return "no copy was kept for when the search engine cannot be reached"
         return None
 
     def build(self, corpus: Corpus, progress: Progress, *, again: bool = False) -> Built:
         """Publish a generation of this corpus, unless the current one is up to date.
 
         Only changed articles are split into passages, embedded and searched for claims, even if
-        everything is built `again`. Raises WriterBusy and NotWritten.
+        everything is built `again`. Raises WriterBusy, NotWritten and EngineUnavailable.
         """
         before = self._before()
         corpus = _with_unknown(corpus, before)
@@ -133,19 +148,19 @@ class Indexer:
             vectors, embedded = cache.vectors(texts, self._embed, progress)
             return self._draft(corpus, passages, texts, vectors, claims)
 
-        name = publish(self.root, make_draft, self.kept)
+        name = publish(self.root, make_draft, self.kept, self.engine)
         cache.trim(texts)
         return Built(name, Manifest.load(self.root / name), True, changes, embedded)
 
     def _before(self) -> OpenedIndex | None:
         """Return the generation that answers now, if any does."""
         try:
-            return open_sound(self.root)
+            return open_sound(self.root, self.engine)
         except UnusableIndex:
             return None
 
     def _reason(self, before: OpenedIndex | None) -> str | None:
-        damaged = before is None or before.warning
+        damaged = before is None or before.warning or before.trouble()
         return self.reason() or (DAMAGED if damaged else None)
 
     def _passages(

@@ -63,16 +63,34 @@ def model(settings: Settings) -> str:
     return f"{embedder.name}, {embedder.dimension} dimensions"
 
 
-def index(root: Path) -> str:
+def engine(settings: Settings, root: Path) -> str | Warned:
+    """Return what searches. Raises UsageError or EngineUnavailable."""
+    from zoneqa.factory import make_search_engine
+    from zoneqa.index import collection_names, collection_root, current_name, in_order
+
+    found = make_search_engine(settings)
+    if found is None:
+        return "the files of the index"
+    says = found.describe()
+    for name in in_order(collection_names(root)):
+        folder = collection_root(root, name)
+        generation = current_name(folder)
+        if generation and not found.is_published(folder, generation):
+            return Warned(f"{says}; there, another generation of {name} counts as published.")
+    return says
+
+
+def index(settings: Settings, root: Path) -> str:
     """Return what each collection holds, after a look at every byte.
 
-    Raises NoIndex or DamagedIndex.
+    Raises NoIndex, DamagedIndex or EngineUnavailable.
     """
+    from zoneqa.factory import make_search_engine
     from zoneqa.index import collection_names, collection_root, in_order, open_current
 
-    held = []
+    held, engine = [], make_search_engine(settings)
     for name in in_order(collection_names(root) or DEFAULT_ONLY):
-        opened = open_current(collection_root(root, name))
+        opened = open_current(collection_root(root, name), engine)
         manifest = opened.manifest
         counts = f"{manifest.articles} articles, {manifest.passages} passages"
         collection = "" if name == DEFAULT_COLLECTION else f"{name}, "
