@@ -84,7 +84,9 @@ def _overlap(a: Sequence[str], b: Sequence[str]) -> float:
     return len(set(a) & set(b)) / max(len(a), len(b), 1)
 
 
-def _differences(cases: Sequence[Case], a: Sequence[EngineResult], b: Sequence[EngineResult]) -> Iterator[str]:
+def _differences(
+    cases: Sequence[Case], a: Sequence[EngineResult], b: Sequence[EngineResult]
+) -> Iterator[str]:
     for case, one, other in zip(cases, a, b, strict=True):
         if one.answer != other.answer:
             yield f"{case.id} {case.question}\n  files  {one.answer}\n  Milvus {other.answer}"
