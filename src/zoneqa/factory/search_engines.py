@@ -17,10 +17,16 @@ def make_search_engine(settings: Settings) -> SearchEngine | None:
     if settings.milvus_uri is None:
         raise UsageError("ZONEQA_ENGINE is milvus, but ZONEQA_MILVUS_URI is not set.")
     from zoneqa.index.milvus import MilvusEngine
-    from zoneqa.index.milvus_connection import MilvusAddress, MilvusConnection
+    from zoneqa.index.milvus_connection import (
+        IN_PROCESS,
+        MilvusAddress,
+        MilvusConnection,
+        MilvusLimits,
+    )
 
     address = MilvusAddress(
         settings.milvus_uri, settings.milvus_token or "", settings.milvus_database or ""
     )
+    limits = IN_PROCESS if address.is_file else MilvusLimits()
     keeps_copy = settings.engine_fallback == "local"
-    return MilvusEngine(MilvusConnection(address), keeps_copy=keeps_copy)
+    return MilvusEngine(MilvusConnection(address, limits), keeps_copy=keeps_copy)

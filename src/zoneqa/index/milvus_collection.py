@@ -40,6 +40,7 @@ MOST = 16_384
 
 _BATCH = 500
 _STRONG = "Strong"
+_ANY = "的"
 _GLANCE = 0.2
 """Seconds between two looks at whether an index is done."""
 
@@ -84,6 +85,9 @@ class MilvusCollection:
                 raise EngineUnavailable(f"Milvus has not indexed {self.name} in an hour.")
             sleep(_GLANCE)
         client.load_collection(self.name, timeout=BUILD_SECONDS)
+        if rows:
+            # The first search may take long, and nobody should wait for it later.
+            client.search(self.name, [_ANY], anns_field=BM25, limit=1, timeout=BUILD_SECONDS)
 
     def _is_indexed(self, client: MilvusClient, field: str) -> bool:
         """Return whether an index is done. Raises EngineUnavailable if it failed."""

@@ -44,6 +44,10 @@ class MilvusLimits:
     rest: float = 5.0
 
 
+IN_PROCESS = MilvusLimits(connect=10.0, search=60.0)
+"""For Milvus Lite in our own process: it is always there, and slow."""
+
+
 @dataclass(frozen=True, slots=True)
 class MilvusAddress:
     """Where a Milvus is, and as whom we sign in there."""
@@ -51,6 +55,11 @@ class MilvusAddress:
     uri: str = field(repr=False)
     token: str = field(default="", repr=False)
     database: str = ""
+
+    @property
+    def is_file(self) -> bool:
+        """Whether it is a file for Milvus Lite in our own process."""
+        return self.uri.endswith(".db")
 
     @property
     def shown(self) -> str:
