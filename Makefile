@@ -7,6 +7,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 HAYSTACK ?= ../shared/data/news_haystack
 ARTICLES ?= ../shared/data/zone_news.jsonl
 SOAK ?= 0
+WORKERS ?= 2
 ROWS ?= ../shared/bad_inputs.jsonl
 .DEFAULT_GOAL := help
 
@@ -24,8 +25,8 @@ install: .venv/installed  ## what zoneqa needs, in .venv
 index: .venv/installed  ## build the index of corpus/ if anything has changed
 	@$(BIN)/zoneqa index
 
-test: check  ## install and run every check and test
-	$(BIN)/python -m pytest
+test: check  ## install and run every check and test, in WORKERS=2 processes
+	$(BIN)/python -m pytest --numprocesses $(WORKERS) --dist loadfile
 
 check: lint types  ## ruff, mypy, import-linter
 

@@ -23,6 +23,9 @@ LogFormat = Literal["text", "json"]
 EngineName = Literal["local", "milvus"]
 """What searches: files in the folder of the index, or a Milvus."""
 
+ArticlesIn = Literal["folder", "database"]
+"""Where articles and facts are kept."""
+
 Parse = Callable[[str], Any]
 """Text to a value; raises ValueError, which says what was expected."""
 
@@ -137,6 +140,12 @@ def _engine_address(raw: str) -> str:
 def _milvus_name(raw: str) -> str:
     if not raw.isascii() or not raw.isidentifier():
         raise ValueError("a name of letters, digits and _")
+    return raw
+
+
+def _articles_in(raw: str) -> str:
+    if raw not in get_args(ArticlesIn):
+        raise ValueError("folder or database")
     return raw
 
 
@@ -264,6 +273,12 @@ class Settings:
         _database_url,
         "database, `sqlite:///FILE` or `postgresql://…`; else a file in the user's data folder",
         is_secret=True,
+    )
+    articles: ArticlesIn | None = _setting(
+        None,
+        _articles_in,
+        "where articles and facts are kept: `folder`, the folder of the index, or `database`; else "
+        "in the database where it is PostgreSQL",
     )
     keep: bool = _setting(True, _switch, "0 keeps no conversation and no feedback")
     retention_days: int | None = _setting(

@@ -42,7 +42,7 @@ def test_a_question_gets_503_when_it_fails_after_the_start(
     built: Path, wire: Wire, fault: Callable[[Wire], None]
 ) -> None:
     with engine_at(wire.uri) as without_copy:
-        answerer = answerer_over(open_current(built, without_copy))
+        answerer = answerer_over(open_current(built, engine=without_copy))
         with ready_client(create_app(lambda: answerer)) as client:
             assert client.post("/api/ask", json={"question": QUESTION}).status_code == 200
             fault(wire)
@@ -57,7 +57,7 @@ def test_a_question_gets_503_when_it_fails_after_the_start(
 def test_the_copy_answers_and_says_so(
     built: Path, engine: MilvusEngine, wire: Wire, fault: Callable[[Wire], None]
 ) -> None:
-    answerer = answerer_over(open_current(built, engine))
+    answerer = answerer_over(open_current(built, engine=engine))
     with ready_client(create_app(lambda: answerer)) as client:
         before = client.post("/api/ask", json={"question": QUESTION}).json()
         assert before["remarks"] == []

@@ -79,6 +79,23 @@ def test_a_model_that_is_not_there_is_6(tmp_path: Path, index: Path) -> None:
     assert message.count("\n") == 1
 
 
+@pytest.mark.parametrize(
+    "command",
+    [("articles",), ("ask", "好？"), ("index",), ("verify",), ("rollback",), ("facts", "--json")],
+)
+def test_a_database_with_the_index_that_does_not_answer_is_7(
+    index: Path, command: tuple[str, ...]
+) -> None:
+    url = "postgresql://zoneqa:secret@127.0.0.1:1/zoneqa"
+    code, message = failure(*command, "--index", str(index), ZONEQA_DATABASE=url)
+    assert code == 7
+    assert message.startswith(
+        "zoneqa: The database postgresql://127.0.0.1:1/zoneqa does not answer"
+    )
+    assert message.count("\n") == 1
+    assert "secret" not in message
+
+
 def test_the_doctor(index: Path, tmp_path: Path) -> None:
     well = zoneqa("doctor", "--index", str(index), "--json")
     assert well.returncode == 0

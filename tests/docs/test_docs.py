@@ -22,11 +22,11 @@ def test_a_generated_page_is_current(path: str) -> None:
 
 def test_every_setting_and_command_is_documented() -> None:
     settings, commands = pages()["docs/settings.md"], pages()["docs/cli.md"]
-    assert settings.count("| `ZONEQA_") == 59
+    assert settings.count("| `ZONEQA_") == 60
     assert settings.count("| `OPENAI_") == 2
     assert settings.count("| `OTEL_") == 1
     assert "| `ZONEQA_PORT` | port to serve on | `8000` |" in settings
-    assert commands.count("### zoneqa ") == 34
+    assert commands.count("### zoneqa ") == 35
     assert "Port to serve on.  [ZONEQA_PORT; default: 8000" in commands
     assert "| 5 | Another process is building this index. |" in commands
 

@@ -103,6 +103,7 @@ def test_a_folder_that_ends_with_a_backslash_is_no_file() -> None:
         (zipped({"a.txt": "x" * 99})[:-30], "corrupt"),
         (b"PK\x03\x04" + b"\0" * 99, "corrupt"),
     ],
+    ids=["too many files", "too large", "no file", "cut off", "not a zip"],
 )
 def test_zips_that_are_refused(data: bytes, expected: str) -> None:
     assert reason(data, "z.zip") == expected

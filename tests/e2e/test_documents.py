@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import FilePayload, Page, expect
+from playwright.sync_api import FilePayload, Page, Route, expect
 
 from tests.e2e.asking import wide
 from tests.e2e.clients import running, wait_until
@@ -93,6 +93,23 @@ def test_files_are_dropped_and_what_would_be_refused_is_not_sent(
     expect(refused.filter(has_text="guilin.md")).to_contain_text("已有同名文件")
     expect(refused.filter(has_text="a.exe")).to_contain_text("不支持这种文件")
     expect(page.locator("#changes li.done")).to_contain_text("第二份.md", timeout=BUILT)
+
+
+def test_files_that_are_chosen_before_the_script_has_loaded_are_sent(
+    open_page: OpenPage, documents_url: str
+) -> None:
+    page = open_page(documents_url)
+    held: list[Route] = []
+
+    def hold(route: Route) -> None:
+        held.append(route)
+
+    page.route("**/documents.js*", hold)
+    with page.expect_request("**/documents.js*"):
+        page.goto("/documents", wait_until="commit")
+    choose(page, GOOD)
+    held[0].continue_()
+    expect(page.locator("#changes li.done")).to_contain_text("云岭.md", timeout=BUILT)
 
 
 def test_everything_goes_without_scripts_on_a_phone(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import date
@@ -11,7 +11,9 @@ from pathlib import Path
 
 import pytest
 
+from tests.databases import PostgresServer
 from tests.index.fakes import Capitals, MemoryClaims, counted
+from tests.index.made_rows_in_postgres import made_rows
 from tests.made_claims import (
     ARTICLES,
     COMPANIES,
@@ -38,8 +40,17 @@ from zoneqa.index.sqlite_claims import NAME, SqliteClaims, write_claims
 from zoneqa.types import Article, Span
 
 
-@pytest.fixture(scope="module", params=["disk", "memory", "merged", "renamed"])
+@pytest.fixture(scope="module")
+def postgres_claims(postgres: PostgresServer) -> Iterator[ClaimStore]:
+    with made_rows(postgres, ARTICLES, [], claims_of) as (_, claims):
+        yield claims
+
+
+@pytest.fixture(scope="module", params=["disk", "postgres", "memory", "merged", "renamed"])
 def claims(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> ClaimStore:
+    if request.param == "postgres":
+        kept: ClaimStore = request.getfixturevalue("postgres_claims")
+        return kept
     if request.param == "memory":
         return MemoryClaims(ARTICLES, claims_of)
     if request.param == "merged":
@@ -83,7 +94,10 @@ FILTERS = [
     (ClaimFilter(subjects=("云岭",)), [OUTPUT, GROWTH, EXPORTS, START, TAX, SINCE, IN_SOME_YEAR]),
     (ClaimFilter(subjects=("第二期", "岭北产业园")), [START, TRADE, RANK]),
     (ClaimFilter(subjects=("嶺北",)), [TRADE, RANK]),
-    (ClaimFilter(subjects=("' OR 1=1 --",)), []),
+    (ClaimFilter(subjects=("' OR 1=1 --", "?", "%s", "{0}")), []),
+    (ClaimFilter(attributes=("'; DROP TABLE claim; --",), unit="'"), []),
+    (ClaimFilter(terms=(("' OR ''='",),)), []),
+    (ClaimFilter(articles=("' OR 1=1 --", '"', "$1")), []),
     (ClaimFilter(attributes=("总产值",)), [OUTPUT, GROWTH]),
     (ClaimFilter(attributes=("出口", "开工")), [EXPORTS, START, TRADE]),
     (ClaimFilter(terms=(("产值",),)), [OUTPUT, GROWTH]),

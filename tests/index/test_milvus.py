@@ -72,7 +72,7 @@ class TestBuilding:
     def test_what_is_found_is_what_files_find(
         self, built: Path, root: Path, milvus: MilvusEngine
     ) -> None:
-        hits, expected = search(open_current(built, milvus)), search(open_current(root))
+        hits, expected = search(open_current(built, engine=milvus)), search(open_current(root))
         assert [hit.passage for hit in hits] == [hit.passage for hit in expected]
         scores = [hit.score for hit in expected]
         assert [hit.score for hit in hits] == pytest.approx(scores, abs=0.05)
@@ -95,7 +95,7 @@ class TestBuilding:
         indexer = make_indexer(built, milvus)
         added = Article("new", "云岭高新区", "云岭高新区新开工项目7个。")
         assert indexer.build(Corpus((*ARTICLES, added)), quiet).embedded == 1
-        assert len(search(open_current(built, milvus))) == 4
+        assert len(search(open_current(built, engine=milvus))) == 4
 
     def test_another_engine_is_a_reason_to_build_again(
         self, built: Path, milvus: MilvusEngine
@@ -116,7 +116,7 @@ class TestBuilding:
         assert milvus.is_published(built, second)
         assert roll_back(built, engine=milvus) == first
         assert milvus.is_published(built, first)
-        assert open_current(built, milvus).articles() == list(ARTICLES)
+        assert open_current(built, engine=milvus).articles() == list(ARTICLES)
 
     def test_old_generations_are_dropped_with_their_folders(
         self, built: Path, milvus: MilvusEngine
@@ -133,7 +133,7 @@ class TestBuilding:
             indexer.build(Corpus((GUILIN,)), quiet)
         assert [path.name for path in built.glob("gen-*")] == [before]
         assert ask(milvus, lambda client: set(client.list_collections())) == there
-        assert open_current(built, milvus).name == before
+        assert open_current(built, engine=milvus).name == before
 
     def test_what_a_killed_build_left_is_removed_by_the_next(
         self, built: Path, milvus: MilvusEngine
@@ -196,23 +196,23 @@ class TestDamage:
         second = make_indexer(built, milvus).build(Corpus(ARTICLES), quiet, again=True).name
         ask(milvus, lambda client: harm(self, client, collection_name(second)))
         with pytest.raises(DamagedIndex, match=f"{says}; build the index again"):
-            open_current(built, milvus)
-        opened = open_sound(built, milvus)
+            open_current(built, engine=milvus)
+        opened = open_sound(built, engine=milvus)
         assert opened.name == name == first
         assert search(opened)
-        assert [bool(each.problem) for each in generations(built, milvus)] == [True, False]
+        assert [bool(each.problem) for each in generations(built, engine=milvus)] == [True, False]
         with pytest.raises(DamagedGeneration, match=says):
-            roll_back(built, second, milvus)
+            roll_back(built, second, engine=milvus)
         assert make_indexer(built, milvus).build(Corpus(ARTICLES), quiet).fresh
 
     def test_what_was_released_is_loaded_again(self, built: Path, milvus: MilvusEngine) -> None:
         milvus.rest(current(built))
-        assert search(open_current(built, milvus))
+        assert search(open_current(built, engine=milvus))
 
     def test_rows_that_go_later_are_missed_at_the_next_search(
         self, built: Path, milvus: MilvusEngine
     ) -> None:
-        opened = open_current(built, milvus)
+        opened = open_current(built, engine=milvus)
         ask(milvus, lambda client: self.none(client, collection_name(opened.name)))
         with pytest.raises(DamagedIndex, match="is not in Milvus at"):
             search(opened)
@@ -232,7 +232,7 @@ class TestUnreachable:
         self, built: Path, wire: Wire, fault: Callable[[Wire], None]
     ) -> None:
         with engine_at(wire.uri) as engine:
-            opened = open_current(built, engine)
+            opened = open_current(built, engine=engine)
             fault(wire)
             for _ in range(2):
                 with pytest.raises(EngineUnavailable, match=r"Milvus at 127\.\S+ cannot be used"):
@@ -240,14 +240,14 @@ class TestUnreachable:
             assert "cannot be used: it " in (opened.trouble() or "")
         with engine_at(wire.uri) as anew:
             with pytest.raises(EngineUnavailable):
-                open_sound(built, anew)
+                open_sound(built, engine=anew)
             with pytest.raises(EngineUnavailable):
                 make_indexer(built, anew).build(Corpus((GUILIN,)), quiet)
 
     def test_it_answers_again_when_it_can_be_reached_again(self, built: Path, wire: Wire) -> None:
         clock = [0.0]
         with engine_at(wire.uri, now=lambda: clock[0]) as engine:
-            opened = open_current(built, engine)
+            opened = open_current(built, engine=engine)
             wire.cut()
             with pytest.raises(EngineUnavailable):
                 search(opened)
@@ -270,7 +270,7 @@ class TestFallback:
             yield built, engine
 
     def test_milvus_is_searched_while_it_can_be(self, copied: tuple[Path, MilvusEngine]) -> None:
-        opened = open_current(*copied)
+        opened = open_current(copied[0], engine=copied[1])
         assert search(opened)
         assert opened.trouble() is None
         assert (copied[0] / opened.name / "vectors.faiss").exists()
@@ -279,7 +279,7 @@ class TestFallback:
     def test_the_copy_answers_and_says_so(
         self, copied: tuple[Path, MilvusEngine], wire: Wire, fault: Callable[[Wire], None]
     ) -> None:
-        opened = open_current(*copied)
+        opened = open_current(copied[0], engine=copied[1])
         before = search(opened)
         fault(wire)
         assert [hit.passage for hit in search(opened)] == [hit.passage for hit in before]
@@ -291,7 +291,7 @@ class TestFallback:
         root, _ = copied
         wire.cut()
         with engine_at(wire.uri, keeps_copy=True) as anew:
-            opened = open_sound(root, anew)
+            opened = open_sound(root, engine=anew)
             assert search(opened)
             assert "the copy on this computer answers" in (opened.trouble() or "")
 
@@ -300,7 +300,7 @@ class TestFallback:
     ) -> None:
         root, engine = copied
         ask(milvus, lambda client: client.delete(collection_name(current(root)), ids=[1]))
-        opened = open_sound(root, engine)
+        opened = open_sound(root, engine=engine)
         assert search(opened)
         assert "has 2 of 3 rows" in (opened.trouble() or "")
         assert make_indexer(root, engine).build(Corpus(ARTICLES), quiet).fresh
@@ -313,7 +313,7 @@ class TestFallback:
         newer = build(root, milvus, GUILIN)
         wire.cut()
         with engine_at(wire.uri, keeps_copy=True) as anew:
-            opened = open_sound(root, anew)
+            opened = open_sound(root, engine=anew)
             assert opened.name == older != newer
             assert search(opened)
             assert f"Until then, {older} answers" in (opened.warning or "")
@@ -337,7 +337,7 @@ def opened(milvus_uri: str, tmp_path_factory: pytest.TempPathFactory) -> Iterato
     root = tmp_path_factory.mktemp("index")
     with engine_at(milvus_uri) as engine:
         name = build(root, engine)
-        yield open_current(root, engine)
+        yield open_current(root, engine=engine)
         engine.drop(name)
 
 
@@ -376,7 +376,7 @@ def test_collections_are_searched_together(tmp_path: Path, milvus: MilvusEngine)
     make_indexer(root / "collections" / "files").build(
         Corpus((Article("new", "云岭高新区", "云岭高新区新开工项目7个。"),)), quiet
     )
-    opened = open_collections(root, frozenset({"default", "昆山", "files"}), milvus)
+    opened = open_collections(root, frozenset({"default", "昆山", "files"}), engine=milvus)
     hits = opened.searcher(0.5).search(None, "昆山和云岭", 9)
     assert {hit.passage.article_id for hit in hits} == {"昆山~kunshan", "files~new"}
     assert opened.trouble() is None

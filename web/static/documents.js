@@ -22,14 +22,10 @@ form.querySelector("button").hidden = true;
 
 form.addEventListener("submit", (event) => {
   event.preventDefault();
-  add(input.files);
-  input.value = "";
+  addChosen();
 });
 
-input.addEventListener("change", () => {
-  add(input.files);
-  input.value = "";
-});
+input.addEventListener("change", addChosen);
 
 for (const name of ["dragenter", "dragover"]) {
   form.addEventListener(name, (event) => {
@@ -46,6 +42,11 @@ form.addEventListener("drop", (event) => {
   event.preventDefault();
   add(event.dataTransfer.files);
 });
+
+function addChosen() {
+  add(input.files);
+  input.value = "";
+}
 
 function add(files) {
   for (const file of files) {
@@ -163,4 +164,5 @@ function undone() {
   return underWay > 0 || document.querySelector("#changes").dataset.undone !== "0";
 }
 
+addChosen(); // what was chosen before this had loaded
 if (undone()) setTimeout(refresh, PAUSE);

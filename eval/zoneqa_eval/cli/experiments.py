@@ -125,6 +125,19 @@ def updates(articles: Path) -> None:
 
 
 @click.command()
+@click.argument("articles", type=PATH)
+@click.option("--database", required=True, help="URL of an empty PostgreSQL database.")
+@click.option("--questions", type=int, default=100, show_default=True)
+def databases(articles: Path, database: str, questions: int) -> None:
+    """Measure an index of ARTICLES in PostgreSQL beside one in a folder."""
+    from zoneqa_eval.experiments.index_databases import run
+
+    found = run(Settings.from_env(os.environ), articles, database, questions)
+    for name, value in found.items():
+        click.echo(f"{name:40} {value}")
+
+
+@click.command()
 @click.argument("corpus", type=PATH)
 @click.option(
     "--size", "sizes", type=int, multiple=True, help="Passages; by default 10 k, 100 k and 1 M."
@@ -228,6 +241,6 @@ def layout(documents: int, seed: int, names: tuple[str, ...], worst: int, as_jso
 
 
 COMMANDS = (
-    *(fit, calibrate, threads, claims, drafts, updates, growth, bench),
+    *(fit, calibrate, threads, claims, drafts, updates, databases, growth, bench),
     *(lexical_engines, engines, dense_indexes, layout, ocr),
 )

@@ -28,6 +28,7 @@ from zoneqa.index import (
 )
 from zoneqa.settings import Settings
 from zoneqa.storage.copying import DUMP_KINDS, DumpKind, load_database, require_loadable
+from zoneqa.storage.index_in_database import using_index_database
 from zoneqa.storage.inspection import inspect_database
 
 
@@ -82,12 +83,18 @@ class _Restoring:
             for collection in self._generations
             if finished_names(root := collection_root(settings.index, collection))
         ]
-        if self._kind and inspect_database(settings.database).revision:
+        if self._kind and self._database_in_use():
             taken.append("the database")
         if self._has_corpus and _is_in_use(settings.corpus):
             taken.append(str(settings.corpus))
         if taken:
             raise UsageError(f"Not empty: {', '.join(taken)}. --force restores all the same.")
+
+    def _database_in_use(self) -> bool:
+        if inspect_database(self._settings.database).revision:
+            return True
+        with using_index_database(self._settings) as database:
+            return bool(database and database.published())
 
     def run(self) -> Restored:
         if self._kind:
@@ -100,16 +107,26 @@ class _Restoring:
                 adopt_generation(collection_root(self._settings.index, collection), generation)
             if self._kind:
                 load_database(self._settings.database, dump)
+            generations = self._generations | self._published_in_database()
             if self._has_corpus:
                 self._replace_corpus()
         contents = self._archive.contents
         return Restored(
             contents.made,
-            self._generations,
+            generations,
             self._kind is not None,
             self._has_corpus,
             contents.settings,
         )
+
+    def _published_in_database(self) -> dict[str, str]:
+        """Return what the database has published, but for what was restored into a folder."""
+        with using_index_database(self._settings) as database:
+            if database is None:
+                return {}
+            for collection in self._generations:
+                database.of(collection).publish(None)
+            return database.published()
 
     @contextmanager
     def _laid_out(self) -> Iterator[dict[str, Path]]:

@@ -17,9 +17,10 @@ from zoneqa.backup.members import (
     generation_member,
 )
 from zoneqa.errors import UnreadableInput, UsageError
-from zoneqa.index import check_generation, collection_folders, current_name
+from zoneqa.index import Manifest, check_generation, collection_folders, current_name
 from zoneqa.settings import DESCRIBED, Settings
 from zoneqa.storage.copying import dump_database
+from zoneqa.storage.index_in_database import using_index_database
 from zoneqa.storage.inspection import inspect_database
 
 
@@ -38,13 +39,14 @@ def take_backup(
 ) -> Taken:
     """Write the database, the published generations and the settings into a file.
 
-    With `with_corpus`, the articles too. Raises UsageError if the file exists or there is nothing
-    to keep, DamagedIndex, DatabaseUnavailable, UnreadableInput or NotWritten.
+    Generations that are in the database are in its copy, all that it keeps. With `with_corpus`, the
+    articles too. Raises UsageError if the file exists or there is nothing to keep, DamagedIndex,
+    DatabaseUnavailable, UnreadableInput or NotWritten.
     """
     if file.exists():
         raise UsageError(f"{file} exists already; give the name of a new file.")
-    published = published_generations(settings.index)
-    has_database = inspect_database(settings.database).revision is not None
+    published, shared = published_generations(settings.index), _published_in_database(settings)
+    has_database = bool(shared) or inspect_database(settings.database).revision is not None
     if not published and not has_database:
         raise UsageError(f"There is nothing to keep: no index in {settings.index}, no database.")
     with new_archive(file) as archive:
@@ -57,14 +59,27 @@ def take_backup(
             _add_corpus(archive, settings.corpus)
         made = datetime.now(UTC).isoformat(timespec="seconds")
         archive.finish(Contents(__version__, made, shown_settings(environ)))
-    generations = {name: folder.name for name, folder in published.items()}
+    generations = {name: folder.name for name, folder in published.items()} | shared
     return Taken(generations, has_database, with_corpus, file.stat().st_size)
 
 
 def published_generations(root: Path) -> dict[str, Path]:
-    """Return the folder of each published generation by its collection. Raises DamagedIndex."""
+    """Return the folder of each published generation by its collection, but no working copy.
+
+    Raises DamagedIndex.
+    """
     folders = collection_folders(root).items()
-    return {name: folder / current for name, folder in folders if (current := current_name(folder))}
+    found = {name: root / current for name, root in folders if (current := current_name(root))}
+    return {name: folder for name, folder in found.items() if not _is_working_copy(folder)}
+
+
+def _is_working_copy(folder: Path) -> bool:
+    return Manifest.load(folder).articles_in == "database"
+
+
+def _published_in_database(settings: Settings) -> dict[str, str]:
+    with using_index_database(settings) as database:
+        return database.published() if database else {}
 
 
 def shown_settings(environ: Mapping[str, str]) -> dict[str, str]:

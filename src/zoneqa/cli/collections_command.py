@@ -25,13 +25,15 @@ def collections() -> None:
 @json_option
 def list_collections(settings: Settings, as_json: bool) -> None:
     """List the collections that were built, with the groups that may see them."""
-    from zoneqa.index import collection_names, in_order, open_collection
+    from zoneqa.index import collection_names, in_order, open_collection, pull
     from zoneqa.storage.collection_rights import CollectionRights
+    from zoneqa.storage.index_in_database import make_index_database
 
     restricted = CollectionRights(_database(settings)).restricted()
-    rows = []
+    rows, database = [], make_index_database(settings)
+    pull(settings.index, database)
     for name in in_order(collection_names(settings.index)):
-        opened, groups = open_collection(settings.index, name), restricted.get(name)
+        opened, groups = open_collection(settings.index, name, database), restricted.get(name)
         rows.append(
             {
                 "name": name,
@@ -58,6 +60,22 @@ def restrict(settings: Settings, name: str, groups: tuple[str, ...]) -> None:
     CollectionRights(database).restrict(name, groups)
     AuditLog(database).add(BY, "collection.restrict", name, {"groups": sorted(groups)})
     click.echo(f"{name} can be seen by {', '.join(groups) or 'no group'}, and by admins.")
+
+
+@collections.command()
+@click.argument("name")
+@settings_options("index")
+def remove(settings: Settings, name: str) -> None:
+    """Remove a collection with all of its generations; its articles stay where they are."""
+    from zoneqa.factory import make_search_engine
+    from zoneqa.index import remove_collection
+    from zoneqa.storage.audit import AuditLog
+    from zoneqa.storage.index_in_database import make_index_database
+
+    database, engine = make_index_database(settings), make_search_engine(settings)
+    remove_collection(settings.index, name, database, engine)
+    AuditLog(_database(settings)).add(BY, "collection.remove", name)
+    click.echo(f"{name} is removed.")
 
 
 @collections.command("open")

@@ -35,10 +35,11 @@ def facts(
     from zoneqa.fact_json import fact_json
     from zoneqa.factory import make_filter_resolver
     from zoneqa.index import open_collections
+    from zoneqa.storage.index_in_database import make_index_database
 
     if as_csv and as_json:
         raise UsageError("Give --csv or --json, not both.")
-    opened = open_collections(settings.index, collections)
+    opened = open_collections(settings.index, collections, make_index_database(settings))
     if opened.warning:
         output.say(opened.warning)
     if not opened.keeps_claims:

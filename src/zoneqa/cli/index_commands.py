@@ -20,6 +20,7 @@ from zoneqa.types import Progress
 if TYPE_CHECKING:
     from zoneqa.documents import Corpus, FileReport
     from zoneqa.index import Generation
+    from zoneqa.index.index_database import CollectionDatabase
     from zoneqa.indexing.indexer import Indexer
 
 
@@ -43,7 +44,7 @@ def index(
     """Read the articles and bring the index up to date with them."""
     if dry_run and watch:
         raise UsageError("Give --dry-run or --watch, not both.")
-    job = _IndexRun(settings, _root(settings, collection), as_json, progress)
+    job = _IndexRun(settings, collection, _root(settings, collection), as_json, progress)
     if dry_run:
         job.plan()
     elif watch:
@@ -57,6 +58,7 @@ class _IndexRun:
     """One run of `zoneqa index`; `root` is the folder of the collection that it builds."""
 
     settings: Settings
+    collection: str
     root: Path
     as_json: bool
     progress_as_lines: bool = False
@@ -117,8 +119,9 @@ class _IndexRun:
     def _read(self, *, dry: bool = False) -> Corpus:
         from zoneqa.documents import open_parse_cache, read_corpus
         from zoneqa.factory.aids import make_reading_aids
-        from zoneqa.index import cache_folder, finished_names
+        from zoneqa.index import cache_folder, finished_names, pull_published
 
+        pull_published(self.root, _database(self.settings, self.collection))
         first = not finished_names(self.root)
         with (
             open_parse_cache(cache_folder(self.root), first=first, read_only=dry) as cache,
@@ -134,7 +137,7 @@ class _IndexRun:
     def _indexer(self) -> Indexer:
         from zoneqa.factory import make_indexer
 
-        return make_indexer(self.settings, self.root, output.say)
+        return make_indexer(self.settings, self.root, output.say, self.collection)
 
 
 def _require_all_read(corpus: Corpus) -> None:
@@ -187,14 +190,22 @@ def _root(settings: Settings, collection: str) -> Path:
     return collection_root(settings.index, collection)
 
 
+def _database(settings: Settings, collection: str) -> CollectionDatabase | None:
+    from zoneqa.storage.index_in_database import make_index_database
+
+    database = make_index_database(settings)
+    return database.of(collection) if database else None
+
+
 def _examined(settings: Settings, collection: str) -> Sequence[Generation]:
     from zoneqa.factory import make_search_engine
     from zoneqa.index import generations as examined
-    from zoneqa.index import require_finished
+    from zoneqa.index import pull_all, require_finished
 
-    root = _root(settings, collection)
+    root, database = _root(settings, collection), _database(settings, collection)
+    pull_all(root, database)
     require_finished(root)
-    return examined(root, make_search_engine(settings))
+    return examined(root, database, make_search_engine(settings))
 
 
 @click.command()
@@ -206,7 +217,8 @@ def rollback(settings: Settings, collection: str, generation: str | None) -> Non
     from zoneqa.factory import make_search_engine
     from zoneqa.index import roll_back
 
-    name = roll_back(_root(settings, collection), generation, make_search_engine(settings))
+    root, database = _root(settings, collection), _database(settings, collection)
+    name = roll_back(root, generation, database, make_search_engine(settings))
     click.echo(f"{name} answers now.")
 
 

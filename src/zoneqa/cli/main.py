@@ -151,8 +151,9 @@ def articles(settings: Settings, collections: Collections, as_json: bool, filter
     from zoneqa.factory import make_filter_resolver
     from zoneqa.index import open_collections
     from zoneqa.serialize import article_json
+    from zoneqa.storage.index_in_database import make_index_database
 
-    opened = open_collections(settings.index, collections)
+    opened = open_collections(settings.index, collections, make_index_database(settings))
     if opened.warning:
         output.say(opened.warning)
     if filters:

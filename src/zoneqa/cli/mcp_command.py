@@ -18,10 +18,9 @@ def mcp(settings: Settings, collections: Collections) -> None:
     from zoneqa.conversation.llm_rewriter import rewriters
     from zoneqa.factory import AnswererOpener
     from zoneqa.factory.llm import make_generate
-    from zoneqa.index import require_collection
     from zoneqa.mcp_server.stdio import serve_stdio
 
-    require_collection(settings.index)
     generate = make_generate(settings)
     opener = AnswererOpener(settings, settings.index, output.say, generate)
+    opener.published()  # for its errors
     serve_stdio(opener.of(collections), rewriters(generate), output.say)

@@ -20,7 +20,6 @@ from zoneqa.cli.serving_storage import storage_to_serve
 from zoneqa.conversation.llm_rewriter import rewriters
 from zoneqa.factory import AnswererOpener
 from zoneqa.factory.llm import make_generate
-from zoneqa.index import require_collection
 from zoneqa.settings import Settings
 from zoneqa.storage.collection_rights import CollectionRights
 
@@ -28,12 +27,12 @@ from zoneqa.storage.collection_rights import CollectionRights
 def make_app(settings: Settings) -> FastAPI:
     """Return the application. Raises ZoneqaError for what people can mend before it starts."""
     ways = ways_to_serve(settings)
-    require_collection(settings.index)
-    storage = storage_to_serve(settings, ways)
-    database = storage.database
     generate = make_generate(settings)
     monitor = make_monitor(settings, generate.is_resting if generate else None)
     opener = AnswererOpener(settings, settings.index, output.say, generate, monitor.observe)
+    opener.published()  # for its errors
+    storage = storage_to_serve(settings, ways)
+    database = storage.database
     # Without a database, nobody signs in, and nothing is hidden from the local person.
     visible = by_groups(CollectionRights(database)) if database else all_of_them
     return create_app(

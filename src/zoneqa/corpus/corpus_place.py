@@ -5,19 +5,24 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from zoneqa.index import collection_root
 from zoneqa.settings import Settings
 from zoneqa.types import DEFAULT_COLLECTION
 
+if TYPE_CHECKING:
+    from zoneqa.index.index_database import CollectionDatabase, IndexDatabase
+
 
 @dataclass(frozen=True, slots=True)
 class CorpusPlace:
-    """The folder of a collection's articles, and the folder of all indexes."""
+    """The folder of a collection's articles, the folder of all indexes, and its database if any."""
 
     collection: str
     files: Path
     index_root: Path
+    database: CollectionDatabase | None = None
 
     @property
     def index(self) -> Path:
@@ -29,13 +34,14 @@ FindPlace = Callable[[str], CorpusPlace]
 """Returns where the files and the index of a collection lie. Raises UsageError for no name."""
 
 
-def places_of(settings: Settings) -> FindPlace:
+def places_of(settings: Settings, database: IndexDatabase | None = None) -> FindPlace:
     """Return what finds the places that the settings name."""
 
     def find(collection: str) -> CorpusPlace:
         is_default = collection == DEFAULT_COLLECTION
         files = settings.corpus if is_default else settings.corpora / collection
         collection_root(settings.index, collection)
-        return CorpusPlace(collection, files, settings.index)
+        own = database.of(collection) if database else None
+        return CorpusPlace(collection, files, settings.index, own)
 
     return find

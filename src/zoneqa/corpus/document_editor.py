@@ -104,7 +104,8 @@ class DocumentEditor:
 
     def generations(self, collection: str) -> Sequence[Generation]:
         """Return the generations of a collection, the newest first."""
-        return generations_unchecked(self._find_place(collection).index)
+        place = self._find_place(collection)
+        return generations_unchecked(place.index, place.database)
 
     def roll_back(self, person_id: str, collection: str, name: str) -> None:
         """Let an older generation answer again, after checking every byte of it.
@@ -113,7 +114,8 @@ class DocumentEditor:
         """
         if any(job.state == "running" for job in self._undone(collection)):
             raise WriterBusy("Documents are being taken in; roll back when that is done.")
-        roll_back(self._find_place(collection).index, name, self._engine)
+        place = self._find_place(collection)
+        roll_back(place.index, name, place.database, self._engine)
         self._audit.add(person_id, "generation.roll_back", name, {"collection": collection})
 
     def _folder(self, collection: str) -> CorpusFolder:

@@ -12,7 +12,8 @@ from zoneqa.factory.filter_resolvers import make_filter_resolver, own_aliases
 from zoneqa.factory.search_engines import make_search_engine
 from zoneqa.factory.shared_models import make_reader
 from zoneqa.settings import Settings
-from zoneqa.types import DEFAULT_ONLY, Collections, Say
+from zoneqa.storage.index_in_database import make_index_database
+from zoneqa.types import DEFAULT_COLLECTION, DEFAULT_ONLY, Collections, Say
 
 if TYPE_CHECKING:
     from zoneqa.indexing.indexer import Indexer
@@ -30,8 +31,10 @@ __all__ = [
 ]
 
 
-def make_indexer(settings: Settings, root: Path, say: Say) -> Indexer:
-    """Return what builds an index under a root folder."""
+def make_indexer(
+    settings: Settings, root: Path, say: Say, collection: str = DEFAULT_COLLECTION
+) -> Indexer:
+    """Return what builds an index under a root folder, which is that of the collection."""
     # Answering does without the room of documents, which takes a while to import.
     from zoneqa.claims.extract import claims_of
     from zoneqa.indexing.chunker import Chunker
@@ -41,12 +44,14 @@ def make_indexer(settings: Settings, root: Path, say: Say) -> Indexer:
 
     chunker = Chunker(open_counter(), settings.passage_tokens)
     extractor = ClaimExtractor(claims_of, extraction_version())
+    database = make_index_database(settings)
     return Indexer(
         root,
         make_embedder(settings, say),
         chunker,
         settings.generations,
         extractor,
+        database.of(collection) if database else None,
         make_search_engine(settings),
     )
 

@@ -34,10 +34,12 @@ from zoneqa.index import (
     in_order,
     merged,
     published_names,
+    pull,
 )
 from zoneqa.query.analyze import QueryAnalyzer
 from zoneqa.query.translation import translate
 from zoneqa.settings import Settings
+from zoneqa.storage.index_in_database import make_index_database
 from zoneqa.types import DEFAULT_ONLY, Collections, Say
 from zoneqa.verify.reasons import reason
 from zoneqa.verify.verifier import Verifier
@@ -51,7 +53,8 @@ class AnswererOpener:
     """Opens answerers for sets of collections, for whichever generations are current.
 
     They share the models, the LLM and the opened collections; threads may share this. Raises
-    UsageError if the file of aliases or of instructions that the settings name is wrong.
+    UsageError if the settings contradict each other, or if the file of aliases or of instructions
+    that they name is wrong.
     """
 
     def __init__(
@@ -68,7 +71,9 @@ class AnswererOpener:
         self._say = say
         self._aliases = own_aliases(settings)
         self._generated = make_generated_answers(settings, generate)
-        self._collections = OpenedCollections(root, make_search_engine(settings))
+        self._database = make_index_database(settings)
+        engine = make_search_engine(settings)
+        self._collections = OpenedCollections(root, self._database, engine)
         self._models: Models | None = None
         self._loading = Lock()
 
@@ -111,9 +116,9 @@ class AnswererOpener:
     def published(self) -> Mapping[str, str | None]:
         """Return the published generation of each collection; None where it cannot be told.
 
-        Raises NoIndex.
+        Raises NoIndex or DatabaseUnavailable.
         """
-        names = published_names(self._root)
+        names = published_names(self._root, self._database)
         self._collections.keep_only(frozenset(names))
         return names
 
@@ -122,6 +127,7 @@ class AnswererOpener:
         return OneAnswererOpener(self, collections)
 
     def _index(self, collections: Collections) -> SearchableIndex:
+        pull(self._root, self._database)
         try:
             return self._merged(collections)
         except DamagedIndex:

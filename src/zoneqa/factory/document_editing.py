@@ -12,12 +12,14 @@ from zoneqa.factory.search_engines import make_search_engine
 from zoneqa.index import collection_names
 from zoneqa.settings import Settings
 from zoneqa.storage.database import Database
+from zoneqa.storage.index_in_database import make_index_database
 from zoneqa.storage.jobs import JobStore
 
 
 def make_document_editor(settings: Settings, database: Database) -> DocumentEditor:
     """Return what turns changes of documents into jobs."""
-    return DocumentEditor(database, places_of(settings), make_search_engine(settings))
+    find_place = places_of(settings, make_index_database(settings))
+    return DocumentEditor(database, find_place, make_search_engine(settings))
 
 
 def make_ingest_worker(settings: Settings, database: Database) -> IngestWorker:

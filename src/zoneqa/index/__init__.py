@@ -33,7 +33,7 @@ from zoneqa.index.generations import (
 )
 from zoneqa.index.generations import check as check_generation
 from zoneqa.index.hybrid import HybridSearcher
-from zoneqa.index.manifest import FORMAT, LOCAL, Manifest
+from zoneqa.index.manifest import FORMAT, LOCAL, ArticlePlace, Manifest
 from zoneqa.index.open_collections import (
     OpenedCollections,
     merged,
@@ -42,9 +42,11 @@ from zoneqa.index.open_collections import (
     published_names,
 )
 from zoneqa.index.open_generation import OpenedIndex, open_current, open_sound
+from zoneqa.index.removal import remove_collection
 from zoneqa.index.search_engine import SearchEngine, Trouble
 from zoneqa.index.searchable import SearchableIndex
 from zoneqa.index.vector_cache import VectorCache
+from zoneqa.index.working_copy import pull, pull_all, pull_published
 from zoneqa.index.writer import Draft, publish, roll_back
 from zoneqa.index.writer import adopt as adopt_generation
 
@@ -54,6 +56,7 @@ __all__ = [
     "LOCAL",
     "ArticleField",
     "ArticleFilter",
+    "ArticlePlace",
     "ArticleStore",
     "ClaimFilter",
     "ClaimStore",
@@ -91,6 +94,10 @@ __all__ = [
     "open_sound",
     "publish",
     "published_names",
+    "pull",
+    "pull_all",
+    "pull_published",
+    "remove_collection",
     "require_collection",
     "require_current",
     "require_finished",

@@ -1,9 +1,8 @@
-"""A claim as a row of SQLite, and back: places in the text, and exact numbers as their digits."""
+"""A claim as a row of a table, and back: places in the text, and exact numbers as their digits."""
 
 from __future__ import annotations
 
-import sqlite3
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -14,16 +13,33 @@ from zoneqa.claims.quantities import Quantity
 from zoneqa.types import Span
 
 # `low_number` puts in order what `low` states exactly.
-COLUMNS = (
-    *("sentence_start", "sentence_end", "value_start", "value_end"),
-    *("kind", "direction", "modality", "former", "ordinal", "ordinal_of"),
-    *("attribute", "attribute_start", "attribute_end", "attribute_carried"),
-    *("part", "part_start", "part_end", "part_carried"),
-    *("quantity_start", "quantity_end", "low", "high", "low_number REAL", "unit"),
-    *("approximation", "is_rank"),
-    *("period_start", "period_end", "first", "last", "year_known", "basis", "year_offset"),
-    "recurring",
-)
+TYPES = {
+    **dict.fromkeys(("sentence_start", "sentence_end", "value_start", "value_end"), "integer"),
+    **dict.fromkeys(("kind", "direction", "modality"), "text"),
+    "former": "boolean",
+    **dict.fromkeys(("ordinal", "ordinal_of"), "text"),
+    **dict.fromkeys(("attribute", "attribute_start", "attribute_end"), "integer"),
+    "attribute_carried": "boolean",
+    **dict.fromkeys(("part", "part_start", "part_end"), "integer"),
+    "part_carried": "boolean",
+    **dict.fromkeys(("quantity_start", "quantity_end"), "integer"),
+    **dict.fromkeys(("low", "high"), "text"),
+    "low_number": "double precision",
+    **dict.fromkeys(("unit", "approximation"), "text"),
+    "is_rank": "boolean",
+    **dict.fromkeys(("period_start", "period_end"), "integer"),
+    **dict.fromkeys(("first", "last"), "text"),
+    "year_known": "boolean",
+    "basis": "text",
+    "year_offset": "integer",
+    "recurring": "boolean",
+}
+"""The columns and what is in them; words of attributes and parts are numbers."""
+
+COLUMNS = tuple(TYPES)
+
+Row = Mapping[str, Any]
+"""A row by the names of its columns."""
 
 NumberOf = Callable[[str], int]
 """Returns the number under which words are kept."""
@@ -42,10 +58,11 @@ def row_of(claim: Claim, number_of: NumberOf) -> tuple[Any, ...]:
     )
 
 
-def claim_of(
-    row: sqlite3.Row, subjects: Iterable[sqlite3.Row], article_id: str, text: str
-) -> Claim:
-    """Return the claim of a row with its subjects' rows and the text that it is quoted from."""
+def claim_of(row: Row, subjects: Iterable[Sequence[Any]], article_id: str, text: str) -> Claim:
+    """Return the claim of a row with its subjects' rows and the text that it is quoted from.
+
+    The row also has the words of the attribute and of the whole that it is a part of.
+    """
 
     def span(start: int, end: int) -> Span:
         return Span(article_id, start, end, text[start:end])
@@ -72,7 +89,7 @@ def _words_row(words: Words | None, number_of: NumberOf) -> tuple[int | None, ..
     return number_of(words.text), *words.place, words.carried
 
 
-def _words(row: sqlite3.Row, name: str) -> Words | None:
+def _words(row: Row, name: str) -> Words | None:
     if row[name] is None:
         return None
     place = row[f"{name}_start"], row[f"{name}_end"]
@@ -87,7 +104,7 @@ def _quantity_row(quantity: Quantity | None) -> tuple[Any, ...]:
     return (quantity.start, quantity.end, *exact, quantity.approximation, quantity.ordinal)
 
 
-def _quantity(row: sqlite3.Row) -> Quantity | None:
+def _quantity(row: Row) -> Quantity | None:
     if row["low"] is None:
         return None
     return Quantity(
@@ -109,7 +126,7 @@ def _period_row(period: Period | None) -> tuple[Any, ...]:
     return (period.start, period.end, *days, *how)
 
 
-def _period(row: sqlite3.Row) -> Period | None:
+def _period(row: Row) -> Period | None:
     if row["period_start"] is None:
         return None
     return Period(

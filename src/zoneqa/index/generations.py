@@ -5,20 +5,22 @@ index/LOCK           held by the one process that writes
 index/cache/         vectors of texts and items of files from before
 index/collections/   a folder like this one for each collection with a name
 index/gen-…/         manifest.json (written last), articles.sqlite, claims.sqlite, vectors.faiss,
-                     lexical/; if an engine has the vectors and terms, terms.sqlite
+                     lexical/
+
+Where articles and claims are in PostgreSQL, there are none of their SQLite files; see
+`working_copy`. Where a search engine has the vectors and terms, terms.sqlite stands for them.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from functools import partial
 from operator import attrgetter
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from zoneqa.errors import DamagedIndex, EngineUnavailable, NoIndex
+from zoneqa.errors import DamagedIndex, NoIndex
 from zoneqa.folders.publish import (
     discard,
     is_finished,
@@ -27,9 +29,16 @@ from zoneqa.folders.publish import (
     unseal,
 )
 from zoneqa.index.manifest import Manifest, check_files
-from zoneqa.index.search_engine import SearchEngine, try_to_drop
+from zoneqa.index.search_engine import SearchEngine
+
+if TYPE_CHECKING:  # its libraries take a while to import
+    from zoneqa.index.index_database import CollectionDatabase
+
+Drop = Callable[[str], bool]
+"""Removes what is kept of a generation outside of its folder; returns whether it could."""
 
 PREFIX = "gen-"
+LOCK = "LOCK"
 TIME_IN_NAME = "%Y%m%dT%H%M%S%f"
 _CURRENT = "CURRENT"
 _MEND = "`zoneqa index` builds the index again, and `zoneqa rollback` goes back to a sound one"
@@ -111,26 +120,40 @@ def finished_names(root: Path) -> list[str]:
     return [folder.name for folder in reversed(_folders(root)) if is_finished(folder)]
 
 
-def generations(root: Path, engine: SearchEngine | None = None) -> list[Generation]:
+def generations(
+    root: Path, database: CollectionDatabase | None = None, engine: SearchEngine | None = None
+) -> list[Generation]:
     """Return every finished generation, after checking all of its bytes, the newest first.
 
-    Raises EngineUnavailable.
+    Raises as `check`, but no DamagedIndex.
     """
-    return _all_seen(root, partial(check, engine=engine))
+    return _all_seen(root, lambda folder: check(folder, database, engine))
 
 
-def generations_unchecked(root: Path) -> list[Generation]:
-    """Return every finished generation by its manifest alone, the newest first."""
-    return _all_seen(root, Manifest.load)
+def generations_unchecked(
+    root: Path, database: CollectionDatabase | None = None
+) -> list[Generation]:
+    """Return every finished generation by its manifest alone, the newest first.
+
+    With a database that has generations, these are all.
+    """
+    return (database.generations() if database else []) or _all_seen(root, Manifest.load)
 
 
-def check(folder: Path, engine: SearchEngine | None = None) -> Manifest:
-    """Return the manifest of a generation after checking every byte, and its rows in an engine.
+def check(
+    folder: Path,
+    database: CollectionDatabase | None = None,
+    engine: SearchEngine | None = None,
+) -> Manifest:
+    """Return the manifest of a generation after checking every byte.
 
-    Raises DamagedIndex or EngineUnavailable.
+    What is in the database and in the engine is looked at if they are given. Raises DamagedIndex,
+    DatabaseUnavailable or EngineUnavailable.
     """
     manifest = Manifest.load(folder)
     check_files(folder, manifest)
+    if database and manifest.articles_in == "database":
+        database.check(folder.name, manifest)
     if engine and engine.name == manifest.engine:
         engine.open(folder, manifest).check()
     return manifest
@@ -141,36 +164,34 @@ def make_current(root: Path, name: str) -> None:
     replace_pointer(root / _CURRENT, name)
 
 
-def remove_old(root: Path, kept: int, engine: SearchEngine | None = None) -> None:
-    """Remove all but the current generation and the newest others, `kept` in all.
+def nothing_outside(_generation: str) -> bool:
+    """Return that nothing is left to remove: all of a generation is in its folder."""
+    return True
 
-    Of those, an engine holds the current one and the one before it in memory.
-    """
+
+def remove_old(root: Path, kept: int, drop: Drop = nothing_outside) -> None:
+    """Remove all but the current generation and the newest others, `kept` in all."""
     current = require_current(root)
     spared = [name for name in finished_names(root) if name != current][: kept - 1]
     for folder in _folders(root):
         if folder.name not in (current, *spared):
-            remove_generation(folder, engine)
-    for name in spared[1:]:
-        if engine:
-            with suppress(EngineUnavailable):
-                engine.rest(name)
+            remove_generation(folder, drop)
 
 
-def remove_generation(folder: Path, engine: SearchEngine | None) -> None:
-    """Remove a generation. Its folder goes last: nothing else tells what is in the engine.
+def remove_generation(folder: Path, drop: Drop) -> None:
+    """Remove a generation. Its folder goes last: nothing else tells what is outside of it.
 
-    If the engine cannot be reached, an unfinished folder is left for the next build to remove.
+    If that cannot be removed now, an unfinished folder is left for the next build to remove.
     """
-    if unseal(folder) and (engine is None or try_to_drop(engine, folder.name)):
+    if unseal(folder) and drop(folder.name):
         discard(folder)
 
 
-def remove_unfinished(root: Path, engine: SearchEngine | None = None) -> None:
+def remove_unfinished(root: Path, drop: Drop = nothing_outside) -> None:
     """Remove the generations and pointers that killed builds have left."""
     for folder in _folders(root):
         if not is_finished(folder):
-            remove_generation(folder, engine)
+            remove_generation(folder, drop)
     for pending in root.glob(f"{_CURRENT}.*"):
         if pending.is_file():
             pending.unlink(missing_ok=True)

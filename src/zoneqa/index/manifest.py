@@ -6,7 +6,7 @@ import hashlib
 import json
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 from zoneqa.errors import DamagedIndex
 from zoneqa.folders.digest import folder_digests
@@ -24,6 +24,9 @@ CLAIMS_KEPT = 6
 _READABLE = (2, 3, 4, 5, FORMAT)
 _SEAL = "sha256"
 
+ArticlePlace = Literal["folder", "database"]
+"""Where the articles and claims of a generation are kept."""
+
 
 @dataclass(frozen=True, slots=True)
 class Manifest:
@@ -31,10 +34,11 @@ class Manifest:
 
     `files` maps each relative path to its SHA-256. `dense` is the factory string of the FAISS
     index; `recall` is the share of the ten nearest rows of an exact search that it finds.
-    `extraction` is the version of what found the claims. `engine` says what has the vectors and
-    terms: the files of the generation, or a service, some of whose rows have the digest `sample`.
-    Before format 4, passages of articles without a title were indexed without their context;
-    before 5, tables were not kept; before 6, no claims were.
+    `extraction` is the version of what found the claims. `articles_in` says where articles and
+    claims are, `engine` what has the vectors and terms: the files of the generation, or a service,
+    some of whose rows have the digest `sample`. Before format 4, passages of articles without a
+    title were indexed without their context; before 5, tables were not kept; before 6, no claims
+    were.
     """
 
     embedder: str
@@ -49,6 +53,7 @@ class Manifest:
     recall: float = 1.0
     claims: int = 0
     extraction: str = ""
+    articles_in: ArticlePlace = "folder"
     engine: str = LOCAL
     sample: str = ""
     format: int = FORMAT
@@ -68,17 +73,29 @@ class Manifest:
         """Read the manifest of a generation. Raises DamagedIndex."""
         path = folder / MANIFEST
         try:
-            row = json.loads(path.read_bytes())
+            return cls.parse(path.read_bytes(), str(path))
+        except OSError as error:
+            raise _damaged(str(path)) from error
+
+    @classmethod
+    def parse(cls, written: bytes | str, where: str) -> Manifest:
+        """Return what was dumped; `where` it was is told by an error. Raises DamagedIndex."""
+        try:
+            row = json.loads(written)
             if not isinstance(row, dict) or row.get("format") not in _READABLE:
                 raise ValueError(f"it is not of format {FORMAT}")
             if row.pop(_SEAL, None) != _seal(row):
                 raise ValueError("it is not what was written")
             return cls(**row)
-        except (OSError, ValueError, TypeError, RecursionError) as error:
-            raise DamagedIndex(
-                f"{path} is missing, damaged or of another version; "
-                "build the index again with `zoneqa index`."
-            ) from error
+        except (ValueError, TypeError, RecursionError) as error:
+            raise _damaged(where) from error
+
+
+def _damaged(where: str) -> DamagedIndex:
+    return DamagedIndex(
+        f"{where} is missing, damaged or of another version; "
+        "build the index again with `zoneqa index`."
+    )
 
 
 def _seal(row: dict[str, Any]) -> str:

@@ -84,6 +84,16 @@ class MilvusEngine:
         pointed = self.connection.ask(lambda client: self._pointed(client, alias(root)))
         return pointed == collection_name(generation)
 
+    def forget(self, root: Path) -> None:
+        """Remove the alias of the index in this folder, if there is one."""
+        own = alias(root)
+
+        def remove(client: MilvusClient) -> None:
+            if self._pointed(client, own) is not None:
+                client.drop_alias(own, timeout=WRITE_SECONDS)
+
+        self.connection.ask(remove)
+
     def rest(self, generation: str) -> None:
         """Let Milvus release the memory of a generation until it is opened again."""
         name = collection_name(generation)

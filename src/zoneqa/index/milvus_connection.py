@@ -29,6 +29,9 @@ _OPTIONS = {
     # A new channel tries at once, whatever failed before.
     "grpc.use_local_subchannel_pool": 1,
     "grpc.max_reconnect_backoff_ms": 1000,
+    # Servers close a connection that asks more often whether they are there; requests have limits.
+    "grpc.keepalive_time_ms": 300_000,
+    "grpc.keepalive_permit_without_calls": 0,
 }
 
 

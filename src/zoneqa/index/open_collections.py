@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from threading import Lock
+from typing import TYPE_CHECKING
 
 from zoneqa.errors import NoIndex
 from zoneqa.index.article_ids import ArticleIds, DefaultIds, NamedIds
@@ -21,30 +22,47 @@ from zoneqa.index.open_generation import OpenedIndex, open_sound
 from zoneqa.index.renamed import RenamedClaims, RenamedStore
 from zoneqa.index.search_engine import SearchEngine
 from zoneqa.index.searchable import SearchableIndex
+from zoneqa.index.working_copy import pull
 from zoneqa.types import DEFAULT_COLLECTION, DEFAULT_ONLY, Collections
+
+if TYPE_CHECKING:  # its libraries take a while to import
+    from zoneqa.index.index_database import IndexDatabase
 
 
 def open_collections(
-    root: Path, names: Collections, engine: SearchEngine | None = None
+    root: Path,
+    names: Collections,
+    database: IndexDatabase | None = None,
+    engine: SearchEngine | None = None,
 ) -> SearchableIndex:
-    """Return what these collections hold, to be searched as one. Raises as `open_collection`."""
-    return merged({name: open_collection(root, name, engine) for name in in_order(names)})
+    """Return what these collections hold, to be searched as one.
+
+    With a database, what is published there. Raises as `open_collection`.
+    """
+    pull(root, database)
+    return merged({name: open_collection(root, name, database, engine) for name in in_order(names)})
 
 
-def open_collection(root: Path, name: str, engine: SearchEngine | None = None) -> OpenedIndex:
+def open_collection(
+    root: Path,
+    name: str,
+    database: IndexDatabase | None = None,
+    engine: SearchEngine | None = None,
+) -> OpenedIndex:
     """Return a collection; outside of it, its articles and its generation have its name too.
 
-    What an `engine` keeps is searched there. Raises NoIndex, DamagedIndex or EngineUnavailable.
+    Raises NoIndex, DamagedIndex, DatabaseUnavailable or EngineUnavailable.
     """
     folder = collection_root(root, name)
+    own = database.of(name) if database else None
     if name == DEFAULT_COLLECTION:
-        return open_sound(folder, engine)
+        return open_sound(folder, own, engine)
     if not finished_names(folder):
         raise NoIndex(
             f"There is no collection {name} in {root} yet; "
             f"build it with `zoneqa index --collection {name}`."
         )
-    ids, opened = NamedIds(name), open_sound(folder, engine)
+    ids, opened = NamedIds(name), open_sound(folder, own, engine)
     return replace(_renamed(opened, ids), name=ids.outside(opened.name))
 
 
@@ -56,11 +74,13 @@ def merged(parts: Mapping[str, OpenedIndex]) -> SearchableIndex:
     return merge([own.get(name, part) for name, part in parts.items()])
 
 
-def published_names(root: Path) -> dict[str, str | None]:
+def published_names(root: Path, database: IndexDatabase | None = None) -> dict[str, str | None]:
     """Return the published generation of each collection; None where it cannot be told.
 
-    Raises NoIndex if there is no collection.
+    With a database, those that are published there are copied into the folder first. Raises NoIndex
+    if there is no collection, DatabaseUnavailable, DamagedIndex or NotWritten.
     """
+    pull(root, database)
     require_collection(root)
     return {name: _published(root, name) for name in collection_names(root)}
 
@@ -70,6 +90,7 @@ class OpenedCollections:
     """Keeps each collection open, so that those who see it share it. Threads may share this."""
 
     root: Path
+    database: IndexDatabase | None = None
     engine: SearchEngine | None = None
     _kept: dict[str, tuple[str | None, OpenedIndex]] = field(default_factory=dict)
     _opening: Lock = field(default_factory=Lock)
@@ -81,7 +102,7 @@ class OpenedCollections:
             kept = self._kept.get(name)
             if kept and kept[0] == published:
                 return kept[1]
-            opened = open_collection(self.root, name, self.engine)
+            opened = open_collection(self.root, name, self.database, self.engine)
             self._kept[name] = published, opened
             return opened
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from zoneqa.errors import DamagedIndex, EngineUnavailable
-from zoneqa.index.base import NoClaims
+from zoneqa.errors import DamagedIndex, EngineUnavailable, UnusableIndex
+from zoneqa.index.base import ArticleStore, ClaimStore, NoClaims
 from zoneqa.index.generations import check, current_name, finished_names, require_current
 from zoneqa.index.manifest import CLAIMS_KEPT, Manifest
 from zoneqa.index.search_engine import SearchEngine
@@ -14,6 +15,10 @@ from zoneqa.index.search_parts import open_parts
 from zoneqa.index.searchable import SearchableIndex
 from zoneqa.index.sqlite import SqliteStore
 from zoneqa.index.sqlite_claims import SqliteClaims
+from zoneqa.index.working_copy import copy_again
+
+if TYPE_CHECKING:  # its libraries take a while to import
+    from zoneqa.index.index_database import CollectionDatabase
 
 _TRIES = 5
 
@@ -30,15 +35,18 @@ class OpenedIndex(SearchableIndex):
         return self.manifests[0]
 
 
-def open_current(root: Path, engine: SearchEngine | None = None) -> OpenedIndex:
+def open_current(
+    root: Path, database: CollectionDatabase | None = None, engine: SearchEngine | None = None
+) -> OpenedIndex:
     """Return the published generation after checking every byte of it.
 
-    What an `engine` keeps is searched there. Raises NoIndex, DamagedIndex or EngineUnavailable.
+    `database` has the articles of those that have them there, `engine` their vectors and terms.
+    Raises NoIndex, DamagedIndex, DatabaseUnavailable or EngineUnavailable.
     """
     for _ in range(_TRIES):
         name = require_current(root)
         try:
-            return _open(root / name, engine)
+            return _open(root / name, database, engine)
         except DamagedIndex:
             # A writer may have published another generation and removed this one meanwhile.
             if current_name(root) == name:
@@ -46,39 +54,61 @@ def open_current(root: Path, engine: SearchEngine | None = None) -> OpenedIndex:
     raise DamagedIndex(f"The index in {root} changes faster than it can be opened.")
 
 
-def open_sound(root: Path, engine: SearchEngine | None = None) -> OpenedIndex:
+def open_sound(
+    root: Path, database: CollectionDatabase | None = None, engine: SearchEngine | None = None
+) -> OpenedIndex:
     """Return the published generation or, if it is damaged, the newest one that is not.
 
-    So it is if the engine cannot be reached and keeps copies. Raises NoIndex, DamagedIndex if every
-    generation is damaged, or EngineUnavailable.
+    Files from a database that are damaged are copied again. An engine that cannot be reached is
+    like damage if it keeps copies. Raises NoIndex, DatabaseUnavailable, EngineUnavailable, or
+    DamagedIndex if every generation is damaged.
     """
     try:
-        return open_current(root, engine)
+        return open_current(root, database, engine)
     except (DamagedIndex, EngineUnavailable) as damage:
         if isinstance(damage, EngineUnavailable) and not (engine and engine.keeps_copy):
             raise
+        if copy_again(root, database):
+            return open_current(root, database, engine)
         for name in finished_names(root):
             try:
-                opened = _open(root / name, engine)
+                opened = _open(root / name, database, engine)
             except (DamagedIndex, EngineUnavailable):
                 continue
             return replace(opened, warning=f"{damage} Until then, {name} answers.")
         raise
 
 
-def _open(folder: Path, engine: SearchEngine | None) -> OpenedIndex:
-    manifest = check(folder)
+def _open(
+    folder: Path, database: CollectionDatabase | None, engine: SearchEngine | None
+) -> OpenedIndex:
+    manifest = check(folder, database)
     try:
+        store, claims = _open_articles(folder, manifest, database)
         parts = open_parts(folder, manifest, engine)
         return OpenedIndex(
             name=folder.name,
             folder=folder,
             manifests=(manifest,),
-            store=SqliteStore(folder),
+            store=store,
             vectors=parts.vectors,
             lexical=parts.lexical,
+            claims=claims,
             trouble=parts.trouble,
-            claims=SqliteClaims(folder) if manifest.format >= CLAIMS_KEPT else NoClaims(),
         )
     except (OSError, RuntimeError, ValueError) as error:
         raise DamagedIndex(f"{folder} cannot be opened: {error}.") from error
+
+
+def _open_articles(
+    folder: Path, manifest: Manifest, database: CollectionDatabase | None
+) -> tuple[ArticleStore, ClaimStore]:
+    if manifest.articles_in == "folder":
+        has_claims = manifest.format >= CLAIMS_KEPT
+        return SqliteStore(folder), SqliteClaims(folder) if has_claims else NoClaims()
+    if database is None:
+        raise UnusableIndex(
+            f"The articles of {folder} are in PostgreSQL; name the database in ZONEQA_DATABASE, "
+            "or build the index again with `zoneqa index`."
+        )
+    return database.store(folder.name), database.claims(folder.name)

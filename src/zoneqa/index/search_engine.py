@@ -68,6 +68,9 @@ class SearchEngine(Protocol):
     def describe(self) -> str:
         """Return which service it is, where, and in what version."""
 
+    def forget(self, root: Path) -> None:
+        """Let the name of the index in this folder stand for nothing any more."""
+
     def rest(self, generation: str) -> None:
         """Let an older generation take no memory until it is opened again."""
 

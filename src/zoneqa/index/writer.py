@@ -4,12 +4,21 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from zoneqa.errors import DamagedGeneration, DamagedIndex, NoSuchGeneration, NotWritten, WriterBusy
+from zoneqa.errors import (
+    DamagedGeneration,
+    DamagedIndex,
+    DatabaseUnavailable,
+    EngineUnavailable,
+    NoSuchGeneration,
+    NotWritten,
+    WriterBusy,
+)
 from zoneqa.folders.digest import folder_digests
 from zoneqa.folders.disk_cause import cause
 from zoneqa.folders.lock import LockHeldError, try_lock
@@ -17,24 +26,30 @@ from zoneqa.folders.publish import replace_folder, seal, sync_tree
 from zoneqa.index.base import Extract
 from zoneqa.index.faiss import FaissLayout, write_vectors
 from zoneqa.index.generations import (
+    LOCK,
+    Drop,
     check,
     finished_names,
     generation_name,
     known_current,
     make_current,
+    nothing_outside,
     remove_generation,
     remove_old,
     remove_unfinished,
     require_finished,
 )
 from zoneqa.index.manifest import LOCAL, Manifest
-from zoneqa.index.search_engine import SearchEngine
+from zoneqa.index.search_engine import SearchEngine, try_to_drop
 from zoneqa.index.sqlite import write_articles
 from zoneqa.index.sqlite_claims import write_claims
 from zoneqa.index.tantivy import write_terms
+from zoneqa.index.working_copy import pull_all
 from zoneqa.types import Article, Passage, Vectors
 
-_LOCK = "LOCK"
+if TYPE_CHECKING:  # its libraries take a while to import
+    from zoneqa.index.index_database import CollectionDatabase
+    from zoneqa.index.new_generation import NewGeneration
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,22 +74,53 @@ def publish(
     root: Path,
     make_draft: Callable[[], Draft],
     kept: int,
+    database: CollectionDatabase | None = None,
     engine: SearchEngine | None = None,
 ) -> str:
     """Write a new generation, make it current and return its name; keep the last `kept`.
 
-    The draft is made while the lock is held. Vectors and terms go to the `engine`, if there is one.
-    Whatever fails, the current generation stays. Raises WriterBusy, NotWritten if the disk refuses,
-    or EngineUnavailable.
+    With a database, articles and claims are written there, and it is published for all who read
+    from there; with an engine, vectors and terms are. The draft is made while the lock is held.
+    Whatever fails, the current generation stays. Raises WriterBusy, DatabaseUnavailable,
+    EngineUnavailable, or NotWritten if the disk refuses.
     """
-    with _writing(root):
+    with writing(root):
         if engine:
             engine.require_reachable()
-        remove_unfinished(root, engine)
-        name = _write(root, make_draft(), engine)
+        remove_unfinished(root, _drop_from(engine, database))
+        if database is None:
+            name = _write(root, make_draft(), None, engine)
+        else:
+            with database.building() as building:
+                name = _write(root, make_draft(), building, engine)
         make_current(root, name)
-        remove_old(root, kept, engine)
+        _remove_old(root, kept, database, engine)
         return name
+
+
+def _remove_old(
+    root: Path, kept: int, database: CollectionDatabase | None, engine: SearchEngine | None
+) -> None:
+    """Remove older generations, as far as that can be done now: the next build does the rest."""
+    with suppress(DatabaseUnavailable, EngineUnavailable, WriterBusy):
+        before = set(database.names()) if database else set()
+        if database:
+            database.remove_old(kept)
+        drop = _drop_from(engine, database)
+        for name in before:
+            drop(name)
+        remove_old(root, kept, drop)
+        for name in finished_names(root)[2:]:
+            if engine:
+                engine.rest(name)
+
+
+def _drop_from(engine: SearchEngine | None, database: CollectionDatabase | None) -> Drop:
+    """Return what removes a generation from an engine, unless the database still has it."""
+    if engine is None:
+        return nothing_outside
+    spared = database.names() if database else []
+    return lambda name: name in spared or try_to_drop(engine, name)
 
 
 def adopt(root: Path, made: Path) -> str:
@@ -83,7 +129,7 @@ def adopt(root: Path, made: Path) -> str:
     Its folder is moved; if there is one of its name already, that is replaced unless it is sound.
     Raises WriterBusy or NotWritten.
     """
-    with _writing(root):
+    with writing(root):
         final = root / made.name
         try:
             check(final)
@@ -94,36 +140,50 @@ def adopt(root: Path, made: Path) -> str:
         return made.name
 
 
-def roll_back(root: Path, name: str | None = None, engine: SearchEngine | None = None) -> str:
+def roll_back(
+    root: Path,
+    name: str | None = None,
+    database: CollectionDatabase | None = None,
+    engine: SearchEngine | None = None,
+) -> str:
     """Make an older generation current and return its name.
 
     It is the one named, or the newest sound one before the current; before any, if CURRENT is
-    missing or wrong. Raises NoSuchGeneration if there is none, DamagedGeneration if the one named
-    is damaged, NoIndex if nothing was built, or EngineUnavailable.
+    missing or wrong. With a database that has generations, it is one of these. Raises
+    NoSuchGeneration if there is none, DamagedGeneration if the one named is damaged, NoIndex if
+    nothing was built, DatabaseUnavailable or EngineUnavailable.
     """
+    pull_all(root, database)
     require_finished(root)
-    with _writing(root):
-        if name is not None and name not in finished_names(root):
+    with writing(root):
+        names = _to_go_back_to(root, database)
+        if name is not None and name not in names:
             raise NoSuchGeneration(
                 f"There is no generation {name} in {root}; see `zoneqa generations`."
             )
-        target = name or _sound_before(root, known_current(root), engine)
+        target = name or _sound_before(root, names, database, engine)
         try:
-            manifest = check(root / target, engine)
+            manifest = check(root / target, database, engine)
         except DamagedIndex as error:
             raise DamagedGeneration(str(error)) from error
         if engine and engine.name == manifest.engine:
             engine.publish(root, target)
+        if database and target in database.names():
+            database.publish(target)
         make_current(root, target)
         return target
 
 
+def _to_go_back_to(root: Path, database: CollectionDatabase | None) -> list[str]:
+    return (database.names() if database else []) or finished_names(root)
+
+
 @contextmanager
-def _writing(root: Path) -> Iterator[None]:
+def writing(root: Path) -> Iterator[None]:
     """Hold the lock. Raises WriterBusy at once if another process does."""
     try:
         root.mkdir(parents=True, exist_ok=True)
-        with try_lock(root / _LOCK):
+        with try_lock(root / LOCK):
             yield
     except LockHeldError as error:
         raise WriterBusy(
@@ -133,11 +193,17 @@ def _writing(root: Path) -> Iterator[None]:
         raise NotWritten(f"The index in {root} cannot be written: {cause(root, error)}.") from error
 
 
-def _sound_before(root: Path, current: str | None, engine: SearchEngine | None) -> str:
-    for name in finished_names(root):
+def _sound_before(
+    root: Path,
+    names: Sequence[str],
+    database: CollectionDatabase | None,
+    engine: SearchEngine | None,
+) -> str:
+    current = known_current(root)
+    for name in names:
         if current is None or name < current:
             try:
-                check(root / name, engine)
+                check(root / name, database, engine)
             except DamagedIndex:
                 continue
             return name
@@ -145,14 +211,15 @@ def _sound_before(root: Path, current: str | None, engine: SearchEngine | None) 
     raise NoSuchGeneration(f"There is no sound generation{before} in {root}.")
 
 
-def _write(root: Path, draft: Draft, engine: SearchEngine | None) -> str:
+def _write(
+    root: Path, draft: Draft, building: NewGeneration | None, engine: SearchEngine | None
+) -> str:
     now = datetime.now(UTC)
     name = generation_name(now, draft.corpus_digest)
     with _new_generation(root / name, engine) as folder:
-        write_articles(folder, draft.articles, draft.passages)
         sample = engine.write(folder, draft.texts, draft.vectors) if engine else ""
         layout = _write_files(folder, draft) if not engine or engine.keeps_copy else FaissLayout()
-        claims = write_claims(folder, draft.articles, draft.claims)
+        claims = _write_articles(folder, draft, building)
         manifest = Manifest(
             embedder=draft.embedder,
             dimension=draft.vectors.shape[1],
@@ -166,13 +233,16 @@ def _write(root: Path, draft: Draft, engine: SearchEngine | None) -> str:
             recall=layout.recall,
             claims=claims,
             extraction=draft.extraction,
+            articles_in="database" if building else "folder",
             engine=engine.name if engine else LOCAL,
             sample=sample,
         )
         seal(folder, manifest.dump())
-        check(folder, engine)
+        check(folder, engine=engine)
         if engine:
             engine.publish(root, name)
+        if building:
+            building.publish(folder, manifest)
     return name
 
 
@@ -183,10 +253,19 @@ def _new_generation(folder: Path, engine: SearchEngine | None) -> Iterator[Path]
     try:
         yield folder
     except BaseException:
-        remove_generation(folder, engine)
+        remove_generation(folder, _drop_from(engine, None))
         raise
 
 
 def _write_files(folder: Path, draft: Draft) -> FaissLayout:
+    """Write the vectors and terms that are searched in this folder."""
     write_terms(folder, draft.texts)
     return write_vectors(folder, draft.vectors)
+
+
+def _write_articles(folder: Path, draft: Draft, building: NewGeneration | None) -> int:
+    """Write articles, passages and claims, and return how many claims they are."""
+    if building:
+        return building.write_rows(folder.name, draft.articles, draft.passages, draft.claims)
+    write_articles(folder, draft.articles, draft.passages)
+    return write_claims(folder, draft.articles, draft.claims)

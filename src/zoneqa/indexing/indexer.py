@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from zoneqa.documents import Corpus
 from zoneqa.embedding.base import Embedder
@@ -12,6 +13,7 @@ from zoneqa.errors import UnusableIndex
 from zoneqa.index import (
     FORMAT,
     LOCAL,
+    ArticlePlace,
     Draft,
     Extract,
     Manifest,
@@ -22,12 +24,16 @@ from zoneqa.index import (
     finished_names,
     open_sound,
     publish,
+    pull_published,
     require_current,
 )
 from zoneqa.indexing.chunker import Chunker
 from zoneqa.indexing.claim_extractor import NO_EXTRACTION, ClaimExtractor, extract_changed
 from zoneqa.text.heading import in_context
 from zoneqa.types import Article, Passage, Progress, Vectors
+
+if TYPE_CHECKING:
+    from zoneqa.index.index_database import CollectionDatabase
 
 NEVER = "there is no index yet"
 DAMAGED = "the index is damaged or of another version"
@@ -80,7 +86,8 @@ class Built:
 class Indexer:
     """Builds generations under a root folder and keeps the last `kept` of them.
 
-    Vectors and terms go to the `engine`, if there is one.
+    With a database, articles and claims are kept there, and it says what was published last. With
+    an engine, vectors and terms are kept there.
     """
 
     root: Path
@@ -88,6 +95,7 @@ class Indexer:
     chunker: Chunker
     kept: int = 3
     extractor: ClaimExtractor = NO_EXTRACTION
+    database: CollectionDatabase | None = None
     engine: SearchEngine | None = None
 
     def plan(self, corpus: Corpus) -> Plan:
@@ -102,12 +110,17 @@ class Indexer:
     def reason(self) -> str | None:
         """Return why even unchanged articles would be processed again; None if they would not.
 
-        Only the manifest is read: `build` checks the other files.
+        Only the manifest is read: `build` checks the other files. Raises DatabaseUnavailable.
         """
+        pull_published(self.root, self.database)
         try:
             manifest = Manifest.load(self.root / require_current(self.root))
         except UnusableIndex:
             return NEVER if not finished_names(self.root) else DAMAGED
+        return self._difference(manifest)
+
+    def _difference(self, manifest: Manifest) -> str | None:
+        """Return in what a generation differs from one that would be built now."""
         if manifest.format != FORMAT:
             return "an older version of zoneqa built it"
         if manifest.embedder != self.embedder.name:
@@ -116,6 +129,9 @@ class Indexer:
             return f"passages had {manifest.max_tokens} tokens and have {self.chunker.max_tokens}"
         if manifest.extraction != self.extractor.version:
             return "another version of zoneqa found the facts in them"
+        place: ArticlePlace = "database" if self.database else "folder"
+        if manifest.articles_in != place:
+            return f"they were kept in the {manifest.articles_in} and are kept in the {place}"
         return self._engine_reason(manifest)
 
     def _engine_reason(self, manifest: Manifest) -> str | None:
@@ -131,7 +147,8 @@ class Indexer:
         """Publish a generation of this corpus, unless the current one is up to date.
 
         Only changed articles are split into passages, embedded and searched for claims, even if
-        everything is built `again`. Raises WriterBusy, NotWritten and EngineUnavailable.
+        everything is built `again`. Raises WriterBusy, NotWritten, DatabaseUnavailable and
+        EngineUnavailable.
         """
         before = self._before()
         corpus = _with_unknown(corpus, before)
@@ -148,14 +165,15 @@ class Indexer:
             vectors, embedded = cache.vectors(texts, self._embed, progress)
             return self._draft(corpus, passages, texts, vectors, claims)
 
-        name = publish(self.root, make_draft, self.kept, self.engine)
+        name = publish(self.root, make_draft, self.kept, self.database, self.engine)
         cache.trim(texts)
         return Built(name, Manifest.load(self.root / name), True, changes, embedded)
 
     def _before(self) -> OpenedIndex | None:
         """Return the generation that answers now, if any does."""
+        pull_published(self.root, self.database)
         try:
-            return open_sound(self.root, self.engine)
+            return open_sound(self.root, self.database, self.engine)
         except UnusableIndex:
             return None
 

@@ -19,6 +19,10 @@ class Backend(Protocol):
         """Return a transaction that sees one state of the database."""
         ...
 
+    def querying(self) -> AbstractContextManager[Connection]:
+        """Return a connection on which each query sees the state of its own moment."""
+        ...
+
     def writing(self) -> AbstractContextManager[Connection]:
         """Return a transaction that is on the disk when it has ended."""
         ...

@@ -44,6 +44,15 @@ class Database:
             yield connection
 
     @contextmanager
+    def querying(self) -> Iterator[Connection]:
+        """Yield a connection for single queries of what does not change.
+
+        They need no transaction, which saves time. Raises DatabaseUnavailable.
+        """
+        with naming_cause(self.name), self._backend.querying() as connection:
+            yield connection
+
+    @contextmanager
     def writing(self) -> Iterator[Connection]:
         """Yield a connection whose changes are all kept when the block ends, or none if it raises.
 
@@ -76,6 +85,16 @@ class Database:
     def close(self) -> None:
         """Close all connections."""
         self._backend.engine.dispose()
+
+
+def connect_database(
+    url: str | None = None, *, clock: Clock = utc_now, wait_seconds: float = WAIT_SECONDS
+) -> Database:
+    """Return the database at a URL as it is: nothing is changed, nor is it there for certain.
+
+    Raises UsageError for a URL that is none of SQLite or PostgreSQL.
+    """
+    return Database(make_backend(url, wait_seconds), clock)
 
 
 def open_database(

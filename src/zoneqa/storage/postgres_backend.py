@@ -7,8 +7,8 @@ from contextlib import contextmanager
 
 from sqlalchemy import URL, Connection, create_engine, text
 
-_CONNECT_SECONDS = 5
-_SILENT_MILLISECONDS = 10_000
+_CONNECT_SECONDS = 2
+_SILENT_MILLISECONDS = 3_000
 """A connection whose other end acknowledges nothing for so long is given up."""
 _STATEMENT_SECONDS = 60
 _UPGRADE_LOCK = 0x7A6F6E657161
@@ -40,6 +40,12 @@ class PostgresBackend:
         """Yield a transaction that sees one state of the database."""
         with self.engine.connect() as plain:
             yield plain.execution_options(isolation_level="REPEATABLE READ")
+
+    @contextmanager
+    def querying(self) -> Iterator[Connection]:
+        """Yield a connection on which each query is a transaction of its own: two trips fewer."""
+        with self.engine.connect() as plain:
+            yield plain.execution_options(isolation_level="AUTOCOMMIT")
 
     @contextmanager
     def writing(self) -> Iterator[Connection]:

@@ -43,6 +43,8 @@ class SqliteBackend:
         with self.engine.connect() as connection:
             yield connection
 
+    querying = reading
+
     @contextmanager
     def writing(self) -> Iterator[Connection]:
         """Yield a transaction that is on the disk when it has ended."""

@@ -83,18 +83,23 @@ def engine(settings: Settings, root: Path) -> str | Warned:
 def index(settings: Settings, root: Path) -> str:
     """Return what each collection holds, after a look at every byte.
 
-    Raises NoIndex, DamagedIndex or EngineUnavailable.
+    Raises NoIndex, DamagedIndex, DatabaseUnavailable or EngineUnavailable.
     """
     from zoneqa.factory import make_search_engine
-    from zoneqa.index import collection_names, collection_root, in_order, open_current
+    from zoneqa.index import collection_names, collection_root, in_order, open_current, pull
+    from zoneqa.storage.index_in_database import make_index_database
 
-    held, engine = [], make_search_engine(settings)
+    held, database = [], make_index_database(settings)
+    engine = make_search_engine(settings)
+    pull(root, database)
     for name in in_order(collection_names(root) or DEFAULT_ONLY):
-        opened = open_current(collection_root(root, name), engine)
+        own = database.of(name) if database else None
+        opened = open_current(collection_root(root, name), own, engine)
         manifest = opened.manifest
         counts = f"{manifest.articles} articles, {manifest.passages} passages"
         collection = "" if name == DEFAULT_COLLECTION else f"{name}, "
-        held.append(f"{collection}{opened.name}: {counts}, all files intact")
+        where = ", articles in the database" if manifest.articles_in == "database" else ""
+        held.append(f"{collection}{opened.name}: {counts}, all files intact{where}")
     return "; ".join(held)
 
 

@@ -1,0 +1,65 @@
+"""Copying rows into the tables of a generation in PostgreSQL."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING, Any, cast
+
+import psycopg
+
+from zoneqa.errors import DatabaseUnavailable
+from zoneqa.index.postgres_tables import COLUMNS, schema_of
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
+
+_AT_ONCE = 5_000
+"""Rows that are copied together where they come a few at a time."""
+
+_REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
+
+
+class TableCopy:
+    """Copies rows into tables; those that were inserted are there after `finish`."""
+
+    def __init__(self, connection: Connection, generation: str, database: str) -> None:
+        self._driver = cast("psycopg.Connection[Any]", connection.connection.driver_connection)
+        self._schema = schema_of(generation)
+        self._database = database
+        self._waiting: dict[str, list[Sequence[object]]] = defaultdict(list)
+
+    def insert(self, table: str, rows: Sequence[Sequence[object]]) -> None:
+        """Take a few rows; see `write_claim_rows`."""
+        waiting = self._waiting[table]
+        waiting.extend(rows)
+        if len(waiting) >= _AT_ONCE:
+            self.copy(table, self._waiting.pop(table))
+
+    def finish(self) -> None:
+        """Copy the rows that still wait."""
+        for table, rows in self._waiting.items():
+            self.copy(table, rows)
+        self._waiting.clear()
+
+    def copy(
+        self, table: str, rows: Iterable[Sequence[object]], types: Sequence[str] | None = None
+    ) -> None:
+        """Copy rows at once, in binary form if types are given. Raises DatabaseUnavailable."""
+        names = ", ".join(f'"{name}"' for name in COLUMNS[table])
+        form = "binary" if types else "text"
+        sql = f"COPY {self._schema}.{table} ({names}) FROM STDIN WITH (FORMAT {form})"
+        try:
+            with self._driver.cursor() as cursor, cursor.copy(sql.encode()) as copy:
+                if types:
+                    copy.set_types(types)
+                for row in rows:
+                    copy.write_row([_storable(value) for value in row])
+        except psycopg.Error as error:
+            said = str(error).strip().splitlines()[0].rstrip(".")
+            raise DatabaseUnavailable(f"{self._database} takes no more: {said}.") from error
+
+
+def _storable(value: object) -> object:
+    """Return a value without U+0000, which PostgreSQL refuses."""
+    return value.replace("\0", _REPLACEMENT) if isinstance(value, str) else value
