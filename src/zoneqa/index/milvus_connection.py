@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import os
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from threading import Lock
@@ -33,6 +34,9 @@ _OPTIONS = {
     "grpc.keepalive_time_ms": 300_000,
     "grpc.keepalive_permit_without_calls": 0,
 }
+
+_ONE_SEGMENT = ("MILVUS_LITE_MEMTABLE_MEMORY_LIMIT_BYTES", str(1 << 30))
+"""Milvus Lite counts terms in each segment by itself; so there are as few as may be."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +133,8 @@ class MilvusConnection:
         for name in ("pymilvus", "grpc._server"):
             logging.getLogger(name).setLevel(logging.CRITICAL)
         address = self.address
+        if address.is_file:
+            os.environ.setdefault(*_ONE_SEGMENT)
         return MilvusClient(
             address.uri,
             token=address.token,

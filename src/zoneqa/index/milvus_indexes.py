@@ -99,9 +99,11 @@ class MilvusTerms:
     def _any_of(self, words: Wordings) -> _AnyOf:
         """Return the words with the inverse document frequency of all of them together.
 
-        How many rows have any of them is not known, only of each word how many may have it.
+        How many rows have any of them is not known, only of each word how many may have it: as if
+        the words stood independently of each other.
         """
-        matching = min(self.size, sum(self.counts.with_all(bigrams(word)) for word in words))
+        without = math.prod(1 - self.counts.with_all(bigrams(word)) / self.size for word in words)
+        matching = self.size * (1 - without)
         idf = math.log(1 + (self.size - matching + 0.5) / (matching + 0.5))
         return _AnyOf(tuple(frozenset(encoded(bigrams(word))) for word in words), idf)
 
