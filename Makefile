@@ -11,7 +11,7 @@ WORKERS ?= 2
 ROWS ?= ../shared/bad_inputs.jsonl
 .DEFAULT_GOAL := help
 
-.PHONY: help serve install index test check lint types eval evaluate gate bench search-eval update-eval growth layout-eval bad-inputs \
+.PHONY: help serve install index test check lint types eval evaluate gate bench search-eval update-eval growth engines layout-eval bad-inputs \
 	fuzz load sweep fit docs catalogs names clean
 
 help:  ## say what there is
@@ -58,6 +58,10 @@ update-eval: .venv/tested  ## the cost of an update beside a full build of ARTIC
 
 growth: .venv/tested  ## time, memory and disk at 10 k, 100 k and 1 M passages (an hour)
 	$(BIN)/zoneqa-eval growth $(HAYSTACK)/corpus.jsonl
+
+engines: .venv/tested  ## how far a Milvus and the files of the index agree, on 200 questions of ARTICLES=….jsonl
+	@$(PIP) install -c constraints.txt -e '.[milvus]'
+	$(BIN)/zoneqa-eval engines --data $(dir $(ARTICLES))
 
 layout-eval: .venv/tested  ## how correctly 200 made documents are read: characters, cells, headers
 	$(BIN)/zoneqa-eval layout

@@ -6,10 +6,11 @@ import os
 import socket
 import subprocess
 import sys
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
+from resource import RUSAGE_CHILDREN, getrusage
 from time import perf_counter
 
 from zoneqa.answer.answerer import Answerer
@@ -96,8 +97,8 @@ def _unanswered(root: Path) -> Iterator[str]:
     """Yield how `zoneqa ask` ends where a Milvus refuses to connect, or is silent."""
     for name, listens in (("refuses", False), ("is silent", True)):
         with _port(listens=listens) as port:
-            code, seconds = _asked(root, {"ZONEQA_MILVUS_URI": f"http://127.0.0.1:{port}"})
-            yield f"a Milvus that {name}: exit {code} after {seconds:.1f} s"
+            code, seconds, busy = _asked(root, f"http://127.0.0.1:{port}")
+            yield f"a Milvus that {name}: exit {code} after {seconds:.1f} s, {busy:.1f} of them CPU"
 
 
 @contextmanager
@@ -109,9 +110,15 @@ def _port(*, listens: bool) -> Iterator[int]:
         yield port
 
 
-def _asked(root: Path, environ: Mapping[str, str]) -> tuple[int, float]:
+def _asked(root: Path, uri: str) -> tuple[int, float, float]:
+    """Return the exit code of a question, and its seconds by the clock and of the processor."""
     command = (sys.executable, "-m", "zoneqa", "ask", "云岭高新区在哪里？", "--index", str(root))
-    began = perf_counter()
-    env = {**os.environ, "ZONEQA_ENGINE": "milvus", **environ}
+    env = {**os.environ, "ZONEQA_ENGINE": "milvus", "ZONEQA_MILVUS_URI": uri}
+    began, busy = perf_counter(), _processor_seconds()
     done = subprocess.run(command, env=env, capture_output=True, check=False)
-    return done.returncode, perf_counter() - began
+    return done.returncode, perf_counter() - began, _processor_seconds() - busy
+
+
+def _processor_seconds() -> float:
+    used = getrusage(RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime

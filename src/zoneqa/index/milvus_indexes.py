@@ -72,6 +72,8 @@ class MilvusTerms:
         Each of the `wordings` counts as one more term, which a row has if it contains any of its
         words.
         """
+        if not self.size:
+            return {}
         asked = list(dict.fromkeys(terms(text)))
         if wordings:
             return self._with_wordings(asked, k, allowed, wordings)
