@@ -7,12 +7,14 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 HAYSTACK ?= ../shared/data/news_haystack
 ARTICLES ?= ../shared/data/zone_news.jsonl
 SOAK ?= 0
+DATABASE ?= sqlite
 WORKERS ?= 2
 ROWS ?= ../shared/bad_inputs.jsonl
+REPORTS ?= 1000
 .DEFAULT_GOAL := help
 
-.PHONY: help serve install index test check lint types eval evaluate gate bench search-eval update-eval growth engines layout-eval bad-inputs \
-	fuzz load sweep fit docs catalogs names clean
+.PHONY: help serve install index test check lint types eval evaluate gate bench search-eval update-eval growth engines peers \
+	layout-eval bad-inputs fuzz load replicas sweep fit docs catalogs names clean
 
 help:  ## say what there is
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 14
@@ -63,6 +65,9 @@ engines: .venv/tested  ## how far a Milvus and the files of the index agree, on 
 	@$(PIP) install -c constraints.txt -e '.[milvus]'
 	$(BIN)/zoneqa-eval engines --data $(dir $(ARTICLES))
 
+peers: .venv/tested  ## zoneqa beside six peers on REPORTS=1000 of HAYSTACK, into docs/peers.md (hours)
+	$(BIN)/zoneqa-eval peers $(HAYSTACK) --reports $(REPORTS)
+
 layout-eval: .venv/tested  ## how correctly 200 made documents are read: characters, cells, headers
 	$(BIN)/zoneqa-eval layout
 
@@ -73,8 +78,11 @@ bad-inputs: .venv/tested index  ## read every malformed file and send every bad 
 fuzz: .venv/tested  ## send the API a thousand made-up requests for each operation
 	ZONEQA_FUZZED=1000 $(BIN)/python -m pytest tests/api/test_fuzzed.py
 
-load: .venv/tested index  ## find the rate that is held, overload it, stream to 500; SOAK=30 minutes more
-	$(BIN)/python -m tests.load --soak $(SOAK)
+load: .venv/tested index  ## find the rate that is held, overload it, stream to 500; SOAK=30 minutes more; DATABASE=postgresql
+	$(BIN)/python -m tests.load --soak $(SOAK) --database $(DATABASE)
+
+replicas: .venv/tested  ## two replicas behind nginx: kill one, switch generations, restart both (10 minutes)
+	$(BIN)/python -m tests.replicas
 
 sweep: .venv/tested  ## kill, fill and damage the index, the database and documents at every point (20 minutes)
 	OMP_NUM_THREADS=1 $(BIN)/python -m tests.sweeps
@@ -92,7 +100,7 @@ names: .venv/tested  ## list names used twice, tiny files, and count classes and
 	$(BIN)/python -m tests.names
 
 clean:  ## remove what was installed and built, but no article and no index
-	rm -rf .venv build dist .mypy_cache .ruff_cache .pytest_cache
+	rm -rf .venv .peers build dist .mypy_cache .ruff_cache .pytest_cache
 
 .venv/bin/python:
 	@echo "Making a virtual environment in .venv"

@@ -18,6 +18,7 @@ from importlib.util import find_spec
 from itertools import count
 from pathlib import Path
 
+import psutil
 import psycopg
 import pytest
 
@@ -61,6 +62,20 @@ class PostgresServer:
         """Delete a database and close the connections to it."""
         name = url.partition("?")[0].rpartition("/")[2]
         self._run(f"DROP DATABASE {name} WITH (FORCE)")
+
+    @contextmanager
+    def frozen(self) -> Iterator[None]:
+        """Let the server do nothing, although its connections stay."""
+        main = int((self.folder / "data" / "postmaster.pid").read_text().split()[0])
+        found = psutil.Process(main)
+        processes = [found, *found.children()]
+        for process in processes:
+            process.suspend()
+        try:
+            yield
+        finally:
+            for process in processes[::-1]:
+                process.resume()
 
     def url(self, name: str) -> str:
         """Return the URL of a database."""

@@ -16,6 +16,8 @@
     │   ├── NoSuchDocument       2
     │   ├── NoSuchGeneration     2
     │   ├── LastDocument         2   a file without which nothing would be left
+    │   ├── TooManyConversations 2   more than one person may keep
+    │   ├── ConversationTooLong  2   more questions than a conversation may have
     │   └── PortTaken            2
     ├── UnreadableInput          3   a file or folder that cannot be read
     │   ├── EmptyCorpus          3
@@ -23,6 +25,7 @@
     │   ├── CorpusNotFolder      3   articles that come from a single file
     │   ├── OtherCorpus          3   a folder that an index was not made from
     │   ├── NotKept              3   a disk that takes no more files
+    │   │   └── DocumentsTooLarge 3  more bytes than a collection may have
     │   └── BadDraft             3   a draft that is empty or no text
     │       └── DraftTooLong     3
     ├── UnusableIndex            4   an index that cannot answer
@@ -154,6 +157,18 @@ class LastDocument(UsageError):
     code = "document_last"
 
 
+class TooManyConversations(UsageError):
+    """A person keeps as many conversations as one may."""
+
+    code = "too_many_conversations"
+
+
+class ConversationTooLong(UsageError):
+    """A conversation has as many questions as it may."""
+
+    code = "conversation_too_long"
+
+
 class PortTaken(UsageError):
     """Another program is listening on the port."""
 
@@ -195,6 +210,12 @@ class NotKept(UnreadableInput):
     """The disk refused a file."""
 
     code = "file_not_kept"
+
+
+class DocumentsTooLarge(NotKept):
+    """The documents of a collection have as many bytes as they may."""
+
+    code = "documents_too_large"
 
 
 class BadDraft(UnreadableInput):

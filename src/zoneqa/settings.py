@@ -36,6 +36,12 @@ def _positive(raw: str) -> int:
     return int(raw)
 
 
+def _not_negative(raw: str) -> int:
+    if not raw.isascii() or not raw.isdigit():
+        raise ValueError("a whole number, or 0")
+    return int(raw)
+
+
 def _switch(raw: str) -> bool:
     if raw not in ("0", "1"):
         raise ValueError("0 or 1")
@@ -250,8 +256,22 @@ class Settings:
         20, _positive, "seconds that a client may read nothing of its response"
     )
     upload_mb: int = _setting(200, _positive, "megabytes of a file that is uploaded, at most")
+    documents_gb: int = _setting(
+        50, _positive, "gigabytes of documents in a collection, at most; more are not taken"
+    )
     connections: int = _setting(512, _positive, "connections that are open at once, at most")
     connections_per_address: int = _setting(256, _positive, "connections from one address, at most")
+    replica: bool = _setting(
+        False,
+        _switch,
+        "1 if this is one of several replicas behind a proxy: it is connected to only while it can "
+        "answer",
+    )
+    drain_seconds: int = _setting(
+        0,
+        _not_negative,
+        "seconds that a server that is stopped still takes requests, while `/ready` says 503",
+    )
     grace_seconds: int = _setting(
         10, _positive, "seconds that running answers have to finish when the server is stopped"
     )
@@ -281,6 +301,12 @@ class Settings:
         "in the database where it is PostgreSQL",
     )
     keep: bool = _setting(True, _switch, "0 keeps no conversation and no feedback")
+    conversations: int = _setting(
+        2000, _positive, "conversations that are kept of one person, at most"
+    )
+    conversation_questions: int = _setting(
+        500, _positive, "questions of a conversation that is kept, at most"
+    )
     retention_days: int | None = _setting(
         None, _positive, "days after which an idle conversation is deleted; else never"
     )

@@ -24,12 +24,13 @@ from tests.conftest import make_answerer
 from tests.e2e.clients import wait_until
 from tests.e2e.fake import FakeAnswerer
 from zoneqa.answer.observed import Outcome, observed
-from zoneqa.api import Monitor, create_app, one_index
+from zoneqa.api import Monitor, create_app, make_monitor, one_index
 from zoneqa.api.monitoring.service_collector import ServiceCollector
 from zoneqa.api.monitoring.tracing import Tracing
 from zoneqa.api.protocols import OpenAnswerer
 from zoneqa.api.service import Service
 from zoneqa.errors import DamagedIndex
+from zoneqa.settings import Settings
 
 NEAR = ("127.0.0.1", 50000)
 FAR = ("192.0.2.7", 50000)
@@ -170,6 +171,25 @@ def test_without_a_token_only_this_computer_sees_the_metrics(
 
 
 @pytest.mark.parametrize(
+    ("settings", "status"),
+    [
+        (Settings(), 200),
+        (Settings(hosts=("localhost",)), 200),
+        (Settings(auth=("accounts",)), 403),
+        (Settings(auth=()), 403),
+        (Settings(hosts=("zones.example",)), 403),
+        (Settings(public_url="https://zones.example"), 403),
+        (Settings(host="0.0.0.0"), 403),
+    ],
+)
+def test_where_others_reach_the_service_a_proxy_that_says_nothing_is_refused(
+    settings: Settings, status: int
+) -> None:
+    with watched(FakeAnswerer, make_monitor(settings)) as service:
+        assert service.get("/metrics").status_code == status
+
+
+@pytest.mark.parametrize(
     ("client", "given", "status"),
     [
         (FAR, f"Bearer {SECRET}", 200),
@@ -216,7 +236,7 @@ def test_a_service_without_an_index_says_why_it_is_not_ready() -> None:
         assert client.get("/ready").json() == {
             "status": "unusable",
             "code": "index_damaged",
-            "message": "vectors.faiss is not what was written.",
+            "message": "The index is damaged; the server's log says where.",
         }
 
 

@@ -13,10 +13,17 @@ from tests.e2e.clients import ready_client, wait_until
 from tests.e2e.fake import FakeAnswerer
 from zoneqa.answer.examples import ExampleQuestion
 from zoneqa.api import create_app, one_index
+from zoneqa.api.collection_set import OLDER_ANSWERS
 from zoneqa.api.protocols import OpenAnswerer
 from zoneqa.api.service import LOOKUP_WORKERS
 from zoneqa.api.translations import TRANSLATIONS
-from zoneqa.errors import DamagedIndex
+from zoneqa.errors import (
+    DamagedIndex,
+    ModelUnavailable,
+    NoIndex,
+    NotWritten,
+    UnusableIndex,
+)
 from zoneqa.types import NO_FILTERS, Article, Filters, Language
 
 STREAM = {"Accept": "text/event-stream"}
@@ -55,7 +62,7 @@ def unforeseen() -> FakeAnswerer:
 @pytest.mark.parametrize(
     ("open_answerer", "code", "sentence"),
     [
-        (damaged, "index_damaged", "vectors.faiss is not what was written."),
+        (damaged, "index_damaged", "The index is damaged; the server's log says where."),
         (unforeseen, "index_unusable", "The index could not be opened; the server's log says why."),
     ],
 )
@@ -196,7 +203,7 @@ def test_a_damaged_generation_is_told_while_the_old_one_answers() -> None:
             "status": "ok",
             "generation": "gen-1",
             "degraded": True,
-            "message": "gen-2 is not what was written.",
+            "message": "The index is damaged; the server's log says where.",
         }
         assert client.post("/api/ask", json={"question": "a"}).status_code == 200
         shelf.name = "gen-3"
@@ -209,13 +216,17 @@ def test_an_older_generation_that_answers_says_so() -> None:
     answerer = Named("gen-1", "gen-2 is damaged. Until then, gen-1 answers.")
     with ready_client(create_app(lambda: answerer)) as client:
         assert health(client)["degraded"]
-        assert health(client)["message"] == "gen-2 is damaged. Until then, gen-1 answers."
+        assert health(client)["message"] == OLDER_ANSWERS
 
 
 @pytest.mark.parametrize(
     ("error", "message"),
     [
-        (DamagedIndex("CURRENT is missing."), "CURRENT is missing."),
+        (NoIndex("There is no index in /srv/secret yet."), "There is no index yet; build it"),
+        (DamagedIndex("/srv/secret/CURRENT is missing."), "The index is damaged; the server's log"),
+        (UnusableIndex("/srv/secret was made with x."), "The index cannot be used; the server's"),
+        (ModelUnavailable("/srv/secret is damaged."), "The model cannot be loaded; the server's"),
+        (NotWritten("/srv/secret is full."), "The disk of the index refuses to be written to"),
         (PermissionError("secret"), "The index could not be opened; the server's log says why."),
         (RuntimeError("secret"), "The index could not be opened; the server's log says why."),
         (RecursionError(), "The index could not be opened; the server's log says why."),

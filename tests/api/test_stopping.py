@@ -26,7 +26,7 @@ SERVER = """
 import sys, time
 from collections.abc import Iterator
 from tests.e2e.fake import FakeAnswerer
-from zoneqa.api import GracefulServer, create_app, listen
+from zoneqa.api import GracefulServer, HandOver, create_app, listen
 
 class Slow(FakeAnswerer):
     def example_questions(self, language):
@@ -40,7 +40,8 @@ class Slow(FakeAnswerer):
 listener = listen("127.0.0.1", 0)
 print(listener.getsockname()[1], flush=True)
 app = create_app(Slow, workers={workers}, patience=60)
-GracefulServer(app, grace={grace}).run(sockets=[listener])
+hand_over = HandOver(drain_seconds={drain}, grace_seconds={grace})
+GracefulServer(app, hand_over=hand_over).run(sockets=[listener])
 """
 
 
@@ -54,9 +55,11 @@ class Ending:
 
 
 @contextmanager
-def serving(*, step: float, grace: int, workers: int = STREAMS) -> Iterator[tuple[str, int]]:
+def serving(
+    *, step: float, grace: int, workers: int = STREAMS, drain: float = 0
+) -> Iterator[tuple[str, int]]:
     """The address and the process of a server, each step of whose answers takes so long."""
-    code = SERVER.format(step=step, grace=grace, workers=workers)
+    code = SERVER.format(step=step, grace=grace, workers=workers, drain=drain)
     process = subprocess.Popen(
         [sys.executable, "-c", code], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True
     )
@@ -142,3 +145,14 @@ def test_a_question_that_waits_is_told_to_come_back() -> None:
 def test_a_server_without_work_stops_at_once() -> None:
     with serving(step=0, grace=60) as (_, pid):
         os.kill(pid, signal.SIGTERM)
+
+
+def test_a_server_goes_on_for_as_long_as_balancers_need_to_notice() -> None:
+    asked = {"question": "苏州高新区的三大特色园区是哪三个？"}
+    with serving(step=0, grace=1, drain=2) as (url, pid), httpx2.Client(base_url=url) as client:
+        assert "connection" not in client.get("/ready").headers
+        os.kill(pid, signal.SIGTERM)
+        wait_until(lambda: client.get("/ready").status_code == 503)
+        ready, answer = client.get("/ready"), client.post("/api/ask", json=asked)
+        assert (ready.status_code, ready.json()["status"]) == (503, "stopping")
+        assert (answer.status_code, answer.headers["connection"]) == (200, "close")

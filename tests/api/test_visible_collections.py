@@ -124,7 +124,10 @@ def test_a_damaged_collection_is_told_to_those_who_see_it() -> None:
         shelf.generations["b"] = "2"
         wait_until(lambda: client.get("/health", headers=of("b")).json()["degraded"])
         health = client.get("/health", headers=of("b")).json()
-        assert (health["generation"], health["message"]) == ("b1", "b2 is damaged.")
+        assert (health["generation"], health["message"]) == (
+            "b1",
+            "The index is damaged; the server's log says where.",
+        )
         assert not client.get("/health", headers=of("a")).json()["degraded"]
         late = client.post("/api/search", json=QUESTION, headers=of("b"))
         assert late.status_code == 200
@@ -263,7 +266,10 @@ def test_nobody_is_told_where_the_database_is(
 def test_pages_are_shown_before_anything_is_opened(path: str) -> None:
     with TestClient(SignedIn(create_app(Shelf().library()))) as client:
         wait_until(lambda: client.get("/health").json()["status"] == "unusable")
-        assert client.get("/health").json()["message"] == "There is no index yet."
+        assert (
+            client.get("/health").json()["message"]
+            == "There is no index yet; build it with `zoneqa index`."
+        )
         assert client.get(path).status_code == 200
 
 

@@ -13,9 +13,11 @@ from tests.catalogs.usage import (
     named_in_python,
     named_in_scripts,
     named_in_templates,
+    unnamed_in_scripts,
 )
 from zoneqa.api.i18n import NAMES, TAGS, PageLanguage
 from zoneqa.api.translations import (
+    IN_DOCUMENTS_SCRIPT,
     IN_SCRIPT,
     TRANSLATIONS,
     documents_script_strings,
@@ -71,6 +73,10 @@ def test_every_key_that_is_used_exists() -> None:
     assert named_in_templates() | named_in_python() | MADE <= KEYS
     assert named_in_scripts() <= script_strings("zh").keys() | documents_script_strings("zh").keys()
     assert set(IN_SCRIPT) <= KEYS
+
+
+def test_scripts_are_given_what_they_use_alone() -> None:
+    assert unnamed_in_scripts((*IN_SCRIPT, *IN_DOCUMENTS_SCRIPT)) == set()
 
 
 def test_every_text_is_used() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ast
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
@@ -12,7 +12,8 @@ WEB = ROOT / "web"
 PYTHON = ROOT / "src/zoneqa/api"
 
 _IN_TEMPLATE = re.compile(r"\bt\.(\w+)")
-_IN_SCRIPT = re.compile(r"\bstrings\.(\w+)")
+_IN_SCRIPT = re.compile(r"\bstrings\.(\w+)|\{ (\w+): \w+ \} = (?:this\.)?strings\b")
+_MADE_IN_SCRIPT = re.compile(r"\bstrings\[`(\w+_)\$\{")
 _LITERAL = re.compile(r"""["'](\w+)["']""")
 _BEGINNING = re.compile(r"""["'`](\w+_)(?:["'] ~|\$\{)""")
 
@@ -24,7 +25,14 @@ def named_in_templates() -> set[str]:
 
 def named_in_scripts() -> set[str]:
     """Return the keys that scripts name."""
-    return set(_IN_SCRIPT.findall(_joined("static/*.js")))
+    found = _IN_SCRIPT.findall(_joined("static/*.js"))
+    return {key for keys in found for key in keys if key}
+
+
+def unnamed_in_scripts(keys: Iterable[str]) -> set[str]:
+    """Return which of these keys scripts neither name nor put together."""
+    beginnings = tuple(_MADE_IN_SCRIPT.findall(_joined("static/*.js")))
+    return {key for key in keys if not key.startswith(beginnings)} - named_in_scripts()
 
 
 def named_in_python() -> set[str]:

@@ -98,6 +98,15 @@ def test_nothing_is_kept_of_visitors_who_do_not_sign_in(
     assert capsys.readouterr().err == ""
 
 
+@pytest.mark.parametrize("replica", [True, False])
+def test_a_replica_that_shares_nothing_says_so(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], replica: bool
+) -> None:
+    settings = Settings(database=f"sqlite:///{tmp_path}/kept.sqlite", replica=replica)
+    storage_to_serve(settings, frozenset({"accounts"}))
+    assert ("replicas should share a PostgreSQL" in capsys.readouterr().err) == replica
+
+
 @pytest.mark.parametrize("keep", [True, False])
 def test_on_this_computer_conversations_are_kept_unless_told_otherwise(
     tmp_path: Path, keep: bool

@@ -61,6 +61,8 @@ def test_hosts_are_given_with_commas() -> None:
         ("ZONEQA_WAIT_SECONDS", "0", "a whole number above 0"),
         ("ZONEQA_CONNECTIONS", "-1", "a whole number above 0"),
         ("ZONEQA_THREADS", "0", "a whole number above 0"),
+        ("ZONEQA_DRAIN_SECONDS", "-1", "a whole number, or 0"),
+        ("ZONEQA_DRAIN_SECONDS", "²", "a whole number, or 0"),
         ("ZONEQA_PASSAGES", "٣", "a whole number above 0"),
         ("ZONEQA_THRESHOLD", "1.5", "a number from 0 to 1"),
         ("ZONEQA_DENSE_SHARE", "nan", "a number from 0 to 1"),

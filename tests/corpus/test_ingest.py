@@ -10,6 +10,7 @@ import pytest
 
 from tests.corpus.made_corpus import BROKEN, FakeIndex, Office, printed
 from tests.databases import FakeClock
+from zoneqa.corpus.document_editor import DocumentEditor
 from zoneqa.corpus.index_process import IndexOutcome
 from zoneqa.corpus.last_report import write_last_report
 from zoneqa.documents import FileReport, IngestReport
@@ -17,6 +18,7 @@ from zoneqa.errors import (
     BadFileName,
     CorpusNotFolder,
     DocumentExists,
+    DocumentsTooLarge,
     LastDocument,
     NoSuchDocument,
     OtherCorpus,
@@ -57,6 +59,30 @@ def test_a_file_that_cannot_be_read_does_not_lie_among_the_articles(office: Offi
     assert office.files() == {}
     assert office.left_over() == []
     assert office.index.built == [], "nothing was to be indexed"
+
+
+@pytest.mark.parametrize(("there", "sent"), [(101, 1), (90, 11), (0, 101)])
+def test_a_collection_takes_no_more_bytes_than_it_may(
+    office: Office, database: Database, there: int, sent: int
+) -> None:
+    office.put("a.txt", bytes(there))
+    office.worker().step()
+    office.put("b.txt", b"")
+    editor = DocumentEditor(database, office.place, most_bytes=100)
+
+    def put() -> None:
+        with editor.receive("default", "c.txt") as incoming:
+            incoming.write(bytes(sent))
+            editor.put("li", "default", "c.txt", incoming)
+
+    with pytest.raises(DocumentsTooLarge, match=r"have ZONEQA_DOCUMENTS_GB raised\."):
+        put()
+    office.worker().step()
+    assert {name: len(data) for name, data in office.files().items()} == {
+        "a.txt": there,
+        "b.txt": 0,
+    }
+    assert office.left_over() == []
 
 
 def test_what_waits_for_one_collection_is_indexed_at_once(office: Office, clock: FakeClock) -> None:

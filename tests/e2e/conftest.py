@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, ConsoleMessage, Dialog, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
+from tests.e2e.chromium import Watch, running_chromium
 from tests.e2e.clients import running
 from tests.e2e.fake import FakeAnswerer
 from tests.made_accounts import add_person, made_accounts
@@ -21,16 +21,6 @@ from zoneqa.documents import read_corpus
 from zoneqa.factory import make_answerer, make_indexer
 from zoneqa.settings import Settings
 from zoneqa.storage.database import utc_now
-
-FLAGS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
 
 
 @pytest.fixture(scope="session")
@@ -80,48 +70,12 @@ def accounts(accounts_folder: Path, provider: OpenIdServer) -> Accounts:
 
 @pytest.fixture(scope="package")
 def browser() -> Iterator[Browser]:
-    """The system's Chromium; playwright's own cannot be fetched everywhere.
-
-    It ends with these tests: while it runs, no other test can run an event loop.
-    """
-    path = shutil.which("chromium") or "/usr/bin/chromium"
-    if not Path(path).exists():
-        pytest.skip("the browser tests need Debian's chromium (apt install chromium)")
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=FLAGS)
-        yield browser
-        browser.close()
-
-
-class Watch:
-    """What went wrong in a page: console errors, broken policy, requests elsewhere, dialogs."""
-
-    def __init__(self, page: Page, *urls: str) -> None:
-        self.troubles: list[str] = []
-        page.on("pageerror", lambda error: self.troubles.append(f"error: {error}"))
-        page.on("console", self.read)
-        page.on("request", lambda each: self.note(not each.url.startswith(urls), f"to {each.url}"))
-        page.on("dialog", self.dismiss)
-        page.add_init_script(
-            "addEventListener('securitypolicyviolation',"
-            " (event) => console.error('policy', event.violatedDirective, event.blockedURI))"
-        )
-
-    def read(self, line: ConsoleMessage) -> None:
-        """Errors count, but for what a test cut off, reports that are gone, wrong passwords."""
-        ends = ("net::ERR_FAILED", "status of 410 (Gone)", "status of 401 (Unauthorized)")
-        meant = line.text.endswith(ends)
-        self.note(line.type == "error" and not meant, f"console: {line.text}")
-
-    def dismiss(self, dialog: Dialog) -> None:
-        """Nothing here asks or alerts."""
-        self.troubles.append("dialog")
-        dialog.dismiss()
-
-    def note(self, wrong: bool, what: str) -> None:
-        """Remember a trouble."""
-        if wrong:
-            self.troubles.append(what)
+    """The system's Chromium. It ends with these tests, for others run event loops."""
+    try:
+        with running_chromium() as browser:
+            yield browser
+    except LookupError as error:
+        pytest.skip(str(error))
 
 
 OpenPage = Callable[..., Page]

@@ -7,6 +7,8 @@ import re
 import zipfile
 from dataclasses import replace
 
+import pytest
+
 from zoneqa.documents.document import Document
 from zoneqa.documents.formats.registry import parse
 from zoneqa.export import AnswersFormat, QuestionAndAnswer, export_answers
@@ -141,3 +143,13 @@ def test_an_answer_of_an_llm_names_it_and_remarks_follow_its_sentences() -> None
 def test_markup_in_a_question_stays_text() -> None:
     written = text_of(QuestionAndAnswer("# <b>a</b>\n- [x](y)", ANSWER))
     assert written.startswith("## \\# \\<b\\>a\\</b\\> - \\[x\\](y)\n")
+
+
+@pytest.mark.parametrize("hidden", ["\u202e", "\u2067", "\u200e", "\ufeff", "\U000e0041"])
+def test_hidden_characters_of_a_question_are_in_no_file(hidden: str) -> None:
+    asked = QuestionAndAnswer(f"报表{hidden}fdp.exe？", ANSWER)
+    with zipfile.ZipFile(io.BytesIO(export_answers("", [asked], "docx", "zh"))) as archive:
+        document = archive.read("word/document.xml").decode()
+    for written in (text_of(asked), document):
+        assert hidden not in written
+        assert "报表fdp.exe？" in written

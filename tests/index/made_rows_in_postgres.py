@@ -45,7 +45,7 @@ def _write(
 ) -> None:
     with database.writing() as connection:
         create_tables(connection, GENERATION)
-        copy = TableCopy(connection, GENERATION, database.name)
+        copy = TableCopy(connection, GENERATION)
         write_article_rows(copy, articles, passages)
         write_claims_of(copy, articles, extract)
         create_indexes(connection, GENERATION)

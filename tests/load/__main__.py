@@ -1,6 +1,7 @@
 """Measure a service under load, on this computer; exit with 1 if a figure is not good enough.
 
-It takes four times --seconds and some minutes, and all of the processor: run nothing else.
+It takes four times --seconds and some minutes, and all of the processor: run nothing else. What is
+asked is kept in a new database; the index that is served is a copy.
 """
 
 from __future__ import annotations
@@ -8,12 +9,15 @@ from __future__ import annotations
 import argparse
 import asyncio
 import json
+import shutil
 import sys
 import tempfile
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Iterator, Sequence
+from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 
+from tests.databases import running_postgres
 from tests.load.served import Served, publish_again, serving
 from tests.load.stages import STREAMS, Line, measure_idle
 
@@ -33,12 +37,23 @@ def main(arguments: Sequence[str]) -> int:
     parser.add_argument("--corpus", type=Path, default=_ROOT / "corpus", help="for --soak")
     parser.add_argument("--seconds", type=float, default=120, help="for which a rate must be held")
     parser.add_argument("--streams", type=int, default=STREAMS, help="clients that stream at once")
+    parser.add_argument("--database", choices=("sqlite", "postgresql"), default="sqlite")
     parser.add_argument("--soak", type=float, default=0, help="minutes with generation swaps")
     given = parser.parse_args(arguments)
-    with tempfile.TemporaryDirectory() as folder:
-        log = Path(folder) / "log"
-        with serving(given.index, log) as served:
+    with tempfile.TemporaryDirectory() as name, _database(given.database, Path(name)) as url:
+        given.index = shutil.copytree(given.index, Path(name) / "index")
+        with serving(given.index, Path(name) / "log", {"ZONEQA_DATABASE": url}) as served:
             return asyncio.run(_report(served, given))
+
+
+@contextmanager
+def _database(kind: str, folder: Path) -> Iterator[str]:
+    """The URL of a new database, of a server that is started for it if it needs one."""
+    if kind == "sqlite":
+        yield f"sqlite:///{folder}/zoneqa.sqlite"
+        return
+    with running_postgres() as server:
+        yield server.create()
 
 
 async def _report(served: Served, given: argparse.Namespace) -> int:
@@ -67,8 +82,8 @@ async def _lines(served: Served, given: argparse.Namespace) -> AsyncIterator[Lin
     yield await load.stream(given.streams)
     yield await load.recovery()
     if given.soak:
-        swap = partial(publish_again, given.index, given.corpus)
-        yield await load.soak(rate / 2, 60 * given.soak, swap)
+        publish = partial(publish_again, given.index, given.corpus)
+        yield await load.soak(rate / 2, 60 * given.soak, publish)
 
 
 def _questions() -> list[str]:

@@ -1,4 +1,7 @@
-"""Asking at a rate, whether or not the answers come: as many people would."""
+"""Asking at a rate, whether or not the answers come: as many people would.
+
+What is asked is kept in conversations, each question in one of its own, but for streams.
+"""
 
 from __future__ import annotations
 
@@ -9,14 +12,14 @@ from itertools import count
 from statistics import median
 from typing import Any
 
-from tests.load.http_client import Address, Reply, ask, exchange, get
+from tests.load.http_client import Address, Reply, ask, ask_in_conversation, exchange, get
 
 _PROBE_SECONDS = 0.05
 
 
 async def one_by_one(where: Address, questions: Sequence[str], times: int) -> list[Reply]:
     """Ask one question after the other."""
-    return [await exchange(where, ask(questions[n % len(questions)])) for n in range(times)]
+    return [await ask_in_conversation(where, questions[n % len(questions)]) for n in range(times)]
 
 
 async def at_rate(
@@ -29,8 +32,8 @@ async def at_rate(
         if due - began >= seconds:
             break
         await asyncio.sleep(due - time.monotonic())
-        request = ask(questions[n % len(questions)])
-        asking.append(asyncio.create_task(exchange(where, request)))
+        question = questions[n % len(questions)]
+        asking.append(asyncio.create_task(ask_in_conversation(where, question)))
     return list(await asyncio.gather(*asking))
 
 

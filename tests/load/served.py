@@ -8,7 +8,7 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -32,19 +32,25 @@ class Served:
         rows = Path(f"/proc/{self.pid}/status").read_text().splitlines()
         return next(int(row.split()[1]) for row in rows if row.startswith("VmRSS")) / 1024
 
+    def processor_seconds(self) -> float:
+        """Return the time that the processor has spent on it."""
+        columns = Path(f"/proc/{self.pid}/stat").read_text().rpartition(")")[2].split()
+        return (int(columns[11]) + int(columns[12])) / os.sysconf("SC_CLK_TCK")
+
     def descriptors(self) -> int:
         """Return how many files and sockets are open."""
         return len(os.listdir(f"/proc/{self.pid}/fd"))
 
 
 @contextmanager
-def serving(index: Path, log: Path) -> Iterator[Served]:
+def serving(index: Path, log: Path, settings: Mapping[str, str]) -> Iterator[Served]:
     """Run `zoneqa serve` on a free port of this computer, for more connections than usual."""
     port = _free_port()
     environ = {
         **os.environ,
         "ZONEQA_CONNECTIONS": "4096",
         "ZONEQA_CONNECTIONS_PER_ADDRESS": "4096",
+        **settings,
     }
     command = [sys.executable, "-m", "zoneqa", "serve", "--index", str(index), "--port", str(port)]
     with log.open("wb") as output:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import json
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -10,7 +11,7 @@ from statistics import linear_regression
 from time import monotonic
 
 from tests.load.generator import at_rate, middle, one_by_one, probing, quantile, streams
-from tests.load.http_client import Reply
+from tests.load.http_client import Reply, exchange, get
 from tests.load.served import Served
 
 SLOWER = 3.0
@@ -75,9 +76,9 @@ class Load:
         return Line("held", figures, tuple(self._too_slow(replies)))
 
     def _too_slow(self, replies: Sequence[Reply]) -> Iterator[str]:
-        others = Counter(reply.status for reply in replies if reply.status != 200)
+        others = _failed(replies)
         if others:
-            yield f"statuses besides 200: {dict(others)}"
+            yield f"not answered: {dict(others)}"
         p95 = quantile(replies, 0.95)
         if p95 > SLOWER * self.idle:
             yield f"p95 is {p95 / self.idle:.1f} times the median of idle"
@@ -120,44 +121,61 @@ class Load:
     async def stream(self, clients: int = STREAMS) -> Line:
         """Have many clients stream at once: each gets its last event, or is refused."""
         replies = await streams(self.served.where, self.questions, clients)
-        ends = Counter(_end(reply) for reply in replies)
+        ends = Counter(reply.end for reply in replies)
         wrong = tuple(f"{n} ended with {end}" for end, n in ends.items() if end not in _GOOD_ENDS)
         return Line("streams", f"{clients} at once: {dict(ends)}", wrong)
 
-    async def soak(self, rate: float, seconds: float, disturb: Callable[[], None]) -> Line:
-        """Ask for long while `disturb` is done again and again, and watch memory and descriptors.
+    async def soak(self, rate: float, seconds: float, publish: Callable[[], None]) -> Line:
+        """Ask for long while generations are published, and watch memory and descriptors.
 
         The first third is not counted, in which caches fill.
         """
         asking = asyncio.create_task(at_rate(self.served.where, self.questions, rate, seconds))
-        watched: list[tuple[float, float, int]] = []
-        began, disturbing = monotonic(), None
+        publishing = asyncio.create_task(_publish_until(asking, publish))
+        began, watched, served = monotonic(), list[Moment](), set[str]()
         while not asking.done():
             watched.append((monotonic() - began, self.served.memory(), self.served.descriptors()))
-            if disturbing is None or disturbing.done():
-                disturbing = asyncio.create_task(asyncio.to_thread(disturb))
-            await asyncio.wait([asking], timeout=10)
-        if disturbing:
-            await disturbing
-        replies = await asking
-        failed = Counter(reply.status for reply in replies if reply.status != 200)
-        return Line("soak", *growth(watched[len(watched) // 3 :], failed))
+            served.add(await self._generation())
+            await asyncio.wait([asking], timeout=_WATCH_SECONDS)
+        published, failed = await publishing, _failed(await asking)
+        figures, wrong = growth(watched[len(watched) // 3 :], failed)
+        if len(served) < published:
+            wrong = (*wrong, f"{published} generations were published, not all were served")
+        return Line("soak", f"{len(served)} generations; {figures}", wrong)
+
+    async def _generation(self) -> str:
+        """Return the name of the generation that answers."""
+        health = await exchange(self.served.where, get("/health"))
+        return str(json.loads(health.body)["generation"])
 
 
 _GOOD_ENDS = {"done", "error", "503", "429"}
 _MOST_MIB_AN_HOUR = 100.0
 _MOST_NEW_DESCRIPTORS = 16
+_WATCH_SECONDS = 5.0
+_SWAP_SECONDS = 20.0
+"""Between two generations; in less, one might not be seen."""
+
+Moment = tuple[float, float, int]
+"""Seconds since the beginning, memory in MiB, descriptors."""
 
 
-def _end(reply: Reply) -> str:
-    if reply.status != 200:
-        return str(reply.status)
-    return reply.events[-1] if reply.events else "nothing"
+def _failed(replies: Sequence[Reply]) -> Counter[str]:
+    """Return how the questions ended that were not answered."""
+    return Counter(reply.end for reply in replies if reply.end != "done")
 
 
-def growth(
-    watched: Sequence[tuple[float, float, int]], failed: Counter[int]
-) -> tuple[str, tuple[str, ...]]:
+async def _publish_until(asking: asyncio.Task[list[Reply]], publish: Callable[[], None]) -> int:
+    """Publish one generation after the other until all has been asked; return how many."""
+    published = 0
+    while not asking.done():
+        await asyncio.to_thread(publish)
+        published += 1
+        await asyncio.wait([asking], timeout=_SWAP_SECONDS)
+    return published
+
+
+def growth(watched: Sequence[Moment], failed: Counter[str]) -> tuple[str, tuple[str, ...]]:
     """Return the figures of a soak, and what is wrong with them."""
     times, memory, descriptors = zip(*watched, strict=True)
     hourly = linear_regression(times, memory).slope * 3600 if len(times) > 2 else 0.0
@@ -177,5 +195,5 @@ async def measure_idle(served: Served, questions: Sequence[str]) -> tuple[Load, 
     await one_by_one(served.where, questions, len(questions))
     replies = await one_by_one(served.where, questions, 2 * len(questions))
     idle = middle(replies)
-    wrong = ("a question failed",) if any(each.status != 200 for each in replies) else ()
+    wrong = ("a question failed",) if _failed(replies) else ()
     return Load(served, questions, idle), Line("idle", f"median {idle * 1000:.0f} ms", wrong)

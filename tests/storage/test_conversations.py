@@ -11,7 +11,8 @@ import pytest
 
 from tests.databases import FakeClock
 from tests.storage.made import made_message
-from zoneqa.storage.conversations import ConversationStore
+from zoneqa.errors import TooManyConversations
+from zoneqa.storage.conversations import ConversationLimits, ConversationStore
 from zoneqa.storage.database import Database, open_database
 from zoneqa.storage.feedback import FeedbackStore
 from zoneqa.storage.records import ConversationRecord, MessageRecord
@@ -51,6 +52,18 @@ def test_a_message_comes_back_as_it_was_written(store: ConversationStore, clock:
     assert message.created_at == clock.now
     found = store.get("li", conversation.id)
     assert found == replace(conversation, updated_at=clock.now)
+
+
+def test_a_person_keeps_no_more_conversations_than_one_may(database: Database) -> None:
+    store = ConversationStore(database, ConversationLimits(conversations=2))
+    first = store.create("li", "产值")
+    store.create("li", "园区")
+    with pytest.raises(TooManyConversations, match="You keep 2 conversations"):
+        store.create("li", "项目")
+    assert store.create("wang", "项目").owner_id == "wang"
+    store.delete("li", first.id)
+    store.create("li", "项目")
+    assert sorted(each.title for each in store.find("li")) == ["园区", "项目"]
 
 
 def test_a_message_may_have_no_answer(store: ConversationStore) -> None:

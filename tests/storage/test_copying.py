@@ -59,7 +59,7 @@ def test_a_copy_brings_no_session_back(
     load_database(database_url, copy)
     opened = open_again()
     for person in ("li", "wu"):
-        assert SessionStore(opened).of_person(person) == []
+        assert SessionStore(opened).end_all(person) == 0
         assert SessionStore(opened).get(f"token of {person}") is None
     assert ApiKeyStore(opened).by_hash("hash of a key") == key
     assert UserStore(opened).get(user.id) == user

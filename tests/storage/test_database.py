@@ -219,3 +219,11 @@ def test_an_error_does_not_repeat_what_was_to_be_kept(database: Database, name: 
         database.change(insert(table).values(values))
     told = str(caught.value).replace(str(caught.value.orig), "")
     assert SECRET not in told
+
+
+def test_a_server_that_says_nothing_is_given_up(postgres: PostgresServer) -> None:
+    database = open_database(postgres.create())
+    with postgres.frozen(), pytest.raises(DatabaseUnavailable, match="does not answer"):
+        GroupStore(database).names()
+    assert GroupStore(database).names() == []
+    database.close()

@@ -84,10 +84,8 @@ def test_a_session_lasts_until_it_expires(sessions: SessionStore, clock: FakeClo
     assert session == SessionRecord("token", "li", clock.now, clock.now, clock.now + HOUR)
     clock.wait(minutes=59)
     assert sessions.get("token") == session
-    assert sessions.of_person("li") == [session]
     clock.wait(minutes=1)
     assert sessions.get("token") is None
-    assert sessions.of_person("li") == []
     sessions.create("other", "li", clock.now + HOUR)
     assert sessions.delete_expired() == 1
     assert sessions.get("other") is not None

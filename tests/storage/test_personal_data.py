@@ -18,6 +18,7 @@ from zoneqa.storage.feedback import FeedbackStore
 from zoneqa.storage.jobs import JobStore
 from zoneqa.storage.personal_data import delete_person, export_person
 from zoneqa.storage.records import NewApiKey, NewUser
+from zoneqa.storage.running_questions import RunningQuestionStore
 from zoneqa.storage.sessions import SessionStore
 from zoneqa.storage.shares import ShareStore
 from zoneqa.storage.users import UserStore
@@ -44,6 +45,7 @@ def _person(database: Database, clock: FakeClock, name: str) -> str:
         assert given is not None
         if state == "accepted":
             feedback.decide(given.id, state, "admin", "case-7")
+    RunningQuestionStore(database).begin(person_id, conversation.id, f"{name} waits", {})
     ShareStore(database).share_conversation(person_id, conversation.id)
     key = NewApiKey(person_id, f"key of {name}", "zq", f"secret-key-{name}", "reader")
     ApiKeyStore(database).create(key)
@@ -62,6 +64,7 @@ ALL = {
     "memberships": 1,
     "conversations": 2,
     "messages": 2,
+    "running_questions": 1,
     "shares": 1,
     "feedback": 2,
     "api_keys": 1,

@@ -33,6 +33,13 @@ def test_nothing_of_a_text_comes_alive(text: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "hidden", ["\u202e", "\u2066", "\u200f", "\u200b", "\ufeff", "\U000e0041", "\x1b", "\x07"]
+)
+def test_hidden_characters_are_left_out(hidden: str) -> None:
+    assert escape_markdown(f"报表{hidden}fdp.exe") == "报表fdp.exe"
+
+
+@pytest.mark.parametrize(
     ("address", "written"),
     [
         ("https://evil.example/a", "https:\\//evil.example/a"),

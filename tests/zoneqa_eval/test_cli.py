@@ -17,9 +17,10 @@ from zoneqa_eval.console import ErrorReportingGroup, progress_bar
 COMMANDS = {
     *("run", "finding", "report", "compare-answers", "gate", "baseline", "add", "check"),
     *("fit", "calibrate", "threads", "claims", "updates", "growth", "bench"),
-    *("lexical-engines", "dense-indexes"),
+    *("lexical-engines", "engines", "dense-indexes", "databases"),
     "layout",
     "ocr",
+    "peers",
     *("verify", "fit-verify"),
     "drafts",
     *("llm", "llm-labels", "llm-failures"),

@@ -6,7 +6,15 @@ from pathlib import Path
 
 import click
 
-from zoneqa_eval.cli import evaluations, experiments, gating, generating, questions, verifying
+from zoneqa_eval.cli import (
+    comparing,
+    evaluations,
+    experiments,
+    gating,
+    generating,
+    questions,
+    verifying,
+)
 from zoneqa_eval.console import ErrorReportingGroup
 
 PATH = click.Path(path_type=Path)
@@ -31,5 +39,6 @@ for command in (
     *experiments.COMMANDS,
     *verifying.COMMANDS,
     *generating.COMMANDS,
+    *comparing.COMMANDS,
 ):
     main.add_command(command)

@@ -34,8 +34,8 @@ def contains(case: Case, answer: Json | None) -> float:
     """Return 1 if the question is answered and the answer contains every fact."""
     if answer is None or answer["abstained"]:
         return 0.0
-    text = _bare(_MARKER.sub("", answer["answer"]))
-    return float(all(any(_bare(a) in text for a in gold.answers) for gold in case.gold))
+    text = bare(_MARKER.sub("", answer["answer"]))
+    return float(all(any(bare(a) in text for a in gold.answers) for gold in case.gold))
 
 
 def rejected(answer: Json | None) -> float:
@@ -43,5 +43,6 @@ def rejected(answer: Json | None) -> float:
     return float(answer is not None and answer["abstained"])
 
 
-def _bare(text: str) -> str:
+def bare(text: str) -> str:
+    """Return a text without spaces, in lower case."""
     return text.replace(" ", "").lower()

@@ -12,6 +12,7 @@ from zoneqa.accounts.keys import Keys
 from zoneqa.accounts.lockout import Lockout
 from zoneqa.accounts.openid_provider import OpenIdProvider, Registration
 from zoneqa.accounts.passwords import Passwords
+from zoneqa.accounts.rate_limit import MemoryCounts, RateLimit
 from zoneqa.accounts.sign_ins import SignIns
 from zoneqa.accounts.sign_ons import SignOns
 from zoneqa.accounts.trusted_proxy import TrustedProxy
@@ -20,7 +21,9 @@ from zoneqa.storage.api_keys import ApiKeyStore
 from zoneqa.storage.audit import AuditLog
 from zoneqa.storage.database import Database
 from zoneqa.storage.login_failures import LoginFailureStore
+from zoneqa.storage.request_counts import RequestCountStore
 from zoneqa.storage.sessions import SessionStore
+from zoneqa.storage.used_sign_ons import UsedSignOnStore
 from zoneqa.storage.users import UserStore
 
 SIGN_INS_PER_MINUTE = 60
@@ -40,8 +43,8 @@ class Accounts:
     audit: AuditLog
     proxy: TrustedProxy
     provider: OpenIdProvider | None
-    requests_per_minute: int
-    sign_ins_per_minute: int = SIGN_INS_PER_MINUTE
+    requests: RateLimit
+    sign_in_tries: RateLimit
 
 
 def make_accounts(
@@ -52,6 +55,8 @@ def make_accounts(
 ) -> Accounts:
     """Return the accounts in a database, with the ways to sign in that the settings choose."""
     passwords, now = passwords or Passwords(), database.now
+    # One process counts faster in its memory; of several, all count together.
+    counts = RequestCountStore(database) if database.is_shared else MemoryCounts(now)
     users, sessions, audit = UserStore(database), SessionStore(database), AuditLog(database)
     lockout = Lockout(LoginFailureStore(database), now)
     return Accounts(
@@ -63,6 +68,11 @@ def make_accounts(
         sign_ons=SignOns(users, audit, GroupRoles.named(settings.group_roles), now),
         audit=audit,
         proxy=TrustedProxy.of(settings, is_way="proxy" in ways),
-        provider=OpenIdProvider(Registration.of(settings)) if "oidc" in ways else None,
-        requests_per_minute=settings.requests_per_minute,
+        provider=_provider(settings, database) if "oidc" in ways else None,
+        requests=RateLimit("request", settings.requests_per_minute, counts, now),
+        sign_in_tries=RateLimit("sign-in", SIGN_INS_PER_MINUTE, counts, now),
     )
+
+
+def _provider(settings: Settings, database: Database) -> OpenIdProvider:
+    return OpenIdProvider(Registration.of(settings), UsedSignOnStore(database).use)

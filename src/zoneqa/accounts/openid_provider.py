@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from threading import Lock
 from typing import Any
 
 from zoneqa.accounts.openid_metadata import SECONDS, OpenIdMetadata, naming_trouble
@@ -16,10 +15,12 @@ from zoneqa.settings import Settings
 _LEEWAY = 60
 """Seconds by which the clock of the provider may differ from ours."""
 
-_REMEMBERED = 10_000
 _SCOPE = "openid profile email"
 _ALGORITHMS = frozenset({"RS256", "RS384", "RS512", "PS256", "PS384", "PS512", "ES256", "ES384"})
 """Signatures that are believed: only by keys of the provider, never `none` or a shared secret."""
+
+
+UseState = Callable[[str], bool]
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,18 +76,14 @@ class Registration:
 class OpenIdProvider:
     """Sends people to a provider and checks what it says of them. Blocks while it does.
 
-    A sign-on ends once. Every method raises SignOnFailed.
+    `use` remembers the state of a sign-on, and returns False if it was used before. Every method
+    raises SignOnFailed.
     """
 
-    def __init__(self, registration: Registration) -> None:
+    def __init__(self, registration: Registration, use: UseState) -> None:
         self.registration = registration
+        self._use = use
         self._metadata = OpenIdMetadata(registration.issuer)
-        self._ended: dict[str, None] = {}
-        self._ending = Lock()
-
-    def require_reachable(self) -> None:
-        """Ask the provider how it describes itself."""
-        self._metadata.described()
 
     def address(self, sign_on: SignOn, redirect_uri: str) -> str:
         """Return the address at which a person signs on."""
@@ -106,7 +103,8 @@ class OpenIdProvider:
         """Return who signed on, by the parameters with which the browser came back."""
         if not is_same(answer.get("state", ""), sign_on.state):
             raise SignOnFailed("The sign-on was begun elsewhere, or too long ago.")
-        self._end(sign_on)
+        if not self._use(sign_on.state):
+            raise SignOnFailed("This sign-on has been used before.")
         if "error" in answer:
             raise SignOnFailed("The sign-on of your organisation refused.")
         issuer = self._metadata.described()["issuer"]
@@ -114,15 +112,6 @@ class OpenIdProvider:
             raise SignOnFailed("The sign-on was answered by another provider.")
         token = self._token(sign_on, answer.get("code", ""), redirect_uri)
         return self._named(self._claims(token, sign_on.nonce))
-
-    def _end(self, sign_on: SignOn) -> None:
-        """Raise SignOnFailed for a sign-on that has ended before; the last ones are remembered."""
-        with self._ending:
-            if sign_on.state in self._ended:
-                raise SignOnFailed("This sign-on has been used before.")
-            self._ended[sign_on.state] = None
-            while len(self._ended) > _REMEMBERED:
-                del self._ended[next(iter(self._ended))]
 
     def _token(self, sign_on: SignOn, code: str, redirect_uri: str) -> Mapping[str, Any]:
         endpoint = self._metadata.described()["token_endpoint"]

@@ -3,23 +3,18 @@
 from zoneqa.api.app import create_app
 from zoneqa.api.connections import ConnectionLimits
 from zoneqa.api.documents.document_service import Documents
+from zoneqa.api.graceful_server import GracefulServer, HandOver, server_config
 from zoneqa.api.library import Library, all_of_them, by_groups, one_index
 from zoneqa.api.monitoring import Monitor, make_monitor
 from zoneqa.api.protocols import AnswererProtocol
-from zoneqa.api.server import (
-    GracefulServer,
-    allowed_hosts,
-    is_loopback,
-    listen,
-    serve,
-    server_config,
-)
+from zoneqa.api.server import allowed_hosts, is_loopback, listen, serve
 
 __all__ = [
     "AnswererProtocol",
     "ConnectionLimits",
     "Documents",
     "GracefulServer",
+    "HandOver",
     "Library",
     "Monitor",
     "all_of_them",

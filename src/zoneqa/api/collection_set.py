@@ -6,10 +6,12 @@ import asyncio
 import logging
 
 from zoneqa.api.example_finder import ExampleFinder
-from zoneqa.api.http_errors import HttpError, NotReady
+from zoneqa.api.http_errors import HttpError, NotReady, told_of
 from zoneqa.api.protocols import AnswererProtocol, OpenAnswerer
 from zoneqa.errors import EngineUnavailable, ZoneqaError
 from zoneqa.serialize import Json
+
+OLDER_ANSWERS = "What was published last cannot be used in full; the server's log says why."
 
 log = logging.getLogger("zoneqa.api")
 
@@ -73,7 +75,8 @@ class CollectionSet:
         if answerer is None:
             return unavailable_health(trouble)
         row: Json = {"status": "ok", "generation": answerer.generation, "degraded": False}
-        warning = trouble.message if trouble else answerer.warning
+        # The warning names folders; the log has it.
+        warning = trouble.message if trouble else answerer.warning and OLDER_ANSWERS
         return 200, row | ({"degraded": True, "message": warning} if warning else {})
 
     def close(self) -> None:
@@ -97,7 +100,7 @@ def unavailable_health(trouble: HttpError | None) -> tuple[int, Json]:
 def trouble_of(error: Exception) -> HttpError:
     """Return what to tell of an error; of one that nobody foresaw, nothing but that."""
     if isinstance(error, ZoneqaError):
-        return HttpError(503, error.code, str(error))
+        return HttpError(503, error.code, told_of(error))
     message = "The index could not be opened; the server's log says why."
     return HttpError(503, "index_unusable", message)
 

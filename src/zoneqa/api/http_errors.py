@@ -13,18 +13,23 @@ from zoneqa.errors import (
     BadFileName,
     BadFilter,
     BadQuestion,
+    ConversationTooLong,
     CorpusNotFolder,
     DamagedGeneration,
+    DamagedIndex,
     DatabaseUnavailable,
     DocumentExists,
     LastDocument,
     ModelUnavailable,
     NameTaken,
+    NoIndex,
     NoSuchDocument,
     NoSuchGeneration,
     NotKept,
+    NotWritten,
     OtherCorpus,
     ServiceUnreachable,
+    TooManyConversations,
     UnreadableInput,
     UnusableIndex,
     WriterBusy,
@@ -44,6 +49,8 @@ STATUSES: dict[type[ZoneqaError], int] = {
     BadFileName: 422,
     DocumentExists: 409,
     LastDocument: 409,
+    TooManyConversations: 409,
+    ConversationTooLong: 409,
     NoSuchDocument: 404,
     NoSuchGeneration: 404,
     CorpusNotFolder: 409,
@@ -56,6 +63,17 @@ STATUSES: dict[type[ZoneqaError], int] = {
     ModelUnavailable: 503,
     ServiceUnreachable: 503,
 }
+
+TOLD: dict[type[ZoneqaError], str] = {
+    DatabaseUnavailable: "What the service keeps cannot be reached now; its log says why.",
+    NoIndex: "There is no index yet; build it with `zoneqa index`.",
+    DamagedGeneration: "This generation is damaged; the server's log says where.",
+    DamagedIndex: "The index is damaged; the server's log says where.",
+    NotWritten: "The disk of the index refuses to be written to; the server's log says why.",
+    UnusableIndex: "The index cannot be used; the server's log says why.",
+    ModelUnavailable: "The model cannot be loaded; the server's log says why.",
+}
+"""What is told of errors whose own sentences, which name folders and hosts, are for the log."""
 
 PHRASES = {
     400: ("bad_request", "The request is malformed."),
@@ -146,18 +164,23 @@ class ArticleUnknown(HttpError):
 def http_error(error: Exception) -> HttpError:
     """Return an error as an HttpError; an unexpected one does not reveal its cause.
 
-    Nor does one of the database: where it is and as whom we sign in there is for the log.
+    Nor does one that names a place on this computer: it is for the log.
     """
     if isinstance(error, HttpError):
         return error
-    if isinstance(error, DatabaseUnavailable):
-        log.warning("the database: %s", error)
-        message = "What the service keeps cannot be reached now; its log says why."
-        return HttpError(503, error.code, message)
-    if isinstance(error, ZoneqaError):
-        statuses = (STATUSES[kind] for kind in type(error).__mro__ if kind in STATUSES)
-        return HttpError(next(statuses, 500), error.code, str(error))
-    return http_error_of_status(500)
+    if not isinstance(error, ZoneqaError):
+        return http_error_of_status(500)
+    told = told_of(error)
+    if told != str(error):
+        log.warning("%s: %s", error.code, error)
+    statuses = (STATUSES[kind] for kind in type(error).__mro__ if kind in STATUSES)
+    return HttpError(next(statuses, 500), error.code, told)
+
+
+def told_of(error: ZoneqaError) -> str:
+    """Return the sentence on an error that whoever asks may read."""
+    sentences = (TOLD[kind] for kind in type(error).__mro__ if kind in TOLD)
+    return next(sentences, str(error))
 
 
 def http_error_of_status(status: int, headers: dict[str, str] | None = None) -> HttpError:

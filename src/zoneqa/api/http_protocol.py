@@ -32,6 +32,10 @@ LEAST_READ = 16 * 1024
 """Bytes that a client must read within the deadline for sending, unless fewer are left."""
 
 
+FIRST_SECONDS = 1.0
+"""Seconds that a new connection has for its first bytes where the server hands over."""
+
+
 class HttpProtocol(H11Protocol):
     """A connection with deadlines for the headers of its requests and for reading the responses.
 
@@ -92,6 +96,11 @@ class HttpProtocol(H11Protocol):
     def abort(self) -> None:
         """See Connection."""
         self.transport.abort()
+
+    def close_if_idle(self) -> None:
+        """Close the connection, unless a request is being answered or its first is on the way."""
+        if self.cycle is not None or self.loop.time() - self._last_heard > FIRST_SECONDS:
+            self.shutdown()
 
     def send_400_response(self, msg: str) -> None:
         """Refuse what is not HTTP, unless a response has been begun."""

@@ -18,6 +18,8 @@ def lifespan(
 ) -> Callable[[FastAPI], AbstractAsyncContextManager[None]]:
     """Return a lifespan that opens the library in the background and stops the threads."""
     tasks: list[Callable[[], Coroutine[Any, Any, None]]] = [parts.service.follow]
+    if parts.history:
+        tasks.append(parts.history.running.watch)
     if delete_outdated:
         tasks.append(RetentionTask(delete_outdated).run)
 

@@ -6,34 +6,26 @@ import errno
 import logging
 import socket
 from collections.abc import Collection
-from dataclasses import replace
-from functools import partial
 from ipaddress import ip_address
-from typing import Any, cast
+from typing import Any
 
-import uvicorn
 from fastapi import FastAPI
-from starlette.types import ASGIApp
 
-from zoneqa.api.connections import ConnectionLimits, Connections
-from zoneqa.api.http_protocol import HttpProtocol
+from zoneqa.api.connections import ConnectionLimits
+from zoneqa.api.graceful_server import (
+    BACKLOG,
+    DEFAULT_HAND_OVER,
+    DEFAULT_LIMITS,
+    GracefulServer,
+    HandOver,
+)
 from zoneqa.api.monitoring.log import start_log
-from zoneqa.api.service import Service
 from zoneqa.errors import PortTaken, UsageError
-from zoneqa.settings import LOOPBACK_NAMES, LogFormat, Settings
+from zoneqa.settings import LOOPBACK_NAMES, LogFormat
 
 log = logging.getLogger("zoneqa.api")
 
-DEFAULT_LIMITS = ConnectionLimits()
 LAST_PORT = 65535
-BACKLOG = 128
-"""Connections that the kernel holds until they are accepted. asyncio accepts as many in a row, and
-logs as many errors if it has no descriptors left."""
-GRACE: int = Settings().grace_seconds
-"""Seconds that running answers have to finish when the server is stopped."""
-
-LAST_WORDS = 5
-"""Seconds that clients then have to read what is left of their responses."""
 
 
 def serve(
@@ -41,77 +33,16 @@ def serve(
     host: str,
     port: int,
     limits: ConnectionLimits = DEFAULT_LIMITS,
-    *,
-    grace: int = GRACE,
+    hand_over: HandOver = DEFAULT_HAND_OVER,
     log_format: LogFormat = "text",
 ) -> None:
     """Serve until SIGINT or SIGTERM. Raises PortTaken or UsageError."""
-    with listen(host, port) as listener:
+    with listen(host, port, at_once=not hand_over.is_replica) as listener:
         start_log(log_format)
         bound = listener.getsockname()
-        log.info("serving at http://%s:%d", host, bound[1])
-        GracefulServer(app, limits, grace=grace).run(sockets=[listener])
-
-
-class GracefulServer(uvicorn.Server):
-    """A server that, told to stop, lets running answers end for `grace` seconds.
-
-    It listens meanwhile: /ready says no, and whoever asks is told to come back. What is not
-    finished by then ends with an error, not with a cut connection. A second SIGINT stops at once.
-    """
-
-    def __init__(
-        self, app: FastAPI, limits: ConnectionLimits = DEFAULT_LIMITS, *, grace: int = GRACE
-    ) -> None:
-        super().__init__(server_config(app, limits))
-        self._service: Service = app.state.service
-        self._grace = grace
-
-    async def main_loop(self) -> None:
-        """Serve until a signal comes, and then until running work has ended."""
-        await super().main_loop()
-        await self._service.drain(self._grace, hurry=lambda: self.force_exit)
-
-
-def server_config(
-    app: ASGIApp, limits: ConnectionLimits = DEFAULT_LIMITS, *, grace: int = LAST_WORDS
-) -> uvicorn.Config:
-    """Return the configuration of uvicorn, without its access log: the service writes its own."""
-    connections = Connections(affordable(limits))
-    return uvicorn.Config(
-        app,
-        # uvicorn calls it as it would the class.
-        http=cast("type[HttpProtocol]", partial(HttpProtocol, connections=connections)),
-        backlog=BACKLOG,
-        ws="none",
-        lifespan="on",
-        log_config=None,
-        access_log=False,
-        server_header=False,
-        proxy_headers=False,
-        timeout_graceful_shutdown=grace,
-    )
-
-
-def affordable(limits: ConnectionLimits) -> ConnectionLimits:
-    """Return limits under which half of the files that the process may open are kept for files.
-
-    The process is allowed more files first, as far as its hard limit goes.
-    """
-    try:
-        import resource
-    except ImportError:  # not on Windows
-        return limits
-    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
-    wanted = 2 * limits.total
-    if resource.RLIM_INFINITY in {soft, hard} or soft >= wanted:
-        return limits
-    most = min(wanted, hard)
-    resource.setrlimit(resource.RLIMIT_NOFILE, (most, hard))
-    share = most / wanted
-    return replace(
-        limits, total=int(limits.total * share), per_address=int(limits.per_address * share)
-    )
+        when = ", once it can answer" if hand_over.is_replica else ""
+        log.info("serving at http://%s:%d%s", host, bound[1], when)
+        GracefulServer(app, limits, hand_over).run(sockets=[listener])
 
 
 def allowed_hosts(host: str, listed: Collection[str] = ()) -> frozenset[str]:
@@ -145,8 +76,11 @@ def resolve(host: str, port: int) -> Any:
     return socket.getaddrinfo(host, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE)[0]
 
 
-def listen(host: str, port: int) -> socket.socket:
-    """Return a socket that listens on host and port. Raises PortTaken or UsageError."""
+def listen(host: str, port: int, *, at_once: bool = True) -> socket.socket:
+    """Return a socket that listens on host and port. Raises PortTaken or UsageError.
+
+    Unless it is to listen `at_once`, connections are refused until it does.
+    """
     if not 0 <= port <= LAST_PORT:
         # The C library would listen on the remainder.
         raise UsageError(f"Cannot listen on port {port}: ports go from 0 to {LAST_PORT}.")
@@ -158,7 +92,8 @@ def listen(host: str, port: int) -> socket.socket:
     try:
         listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         listener.bind(address)
-        listener.listen(BACKLOG)
+        if at_once:
+            listener.listen(BACKLOG)
     except (OSError, OverflowError) as error:
         listener.close()
         if isinstance(error, OSError) and error.errno == errno.EADDRINUSE:

@@ -59,7 +59,9 @@ class Service:
         self._opened: Collections = frozenset()
         self._seen_by_probes: dict[Person, Collections] = {}
         self._trouble: HttpError | None = None
+        self._logged = ""
         self._whole: CollectionSet | None = None
+        self._is_announced = False
         self._is_stopping = False
         self.answers = WorkerPool("answer", workers=workers, patience=patience)
         # Reading and showing an article takes milliseconds: it does not queue behind the models.
@@ -78,6 +80,11 @@ class Service:
     def generation(self) -> str | None:
         """Return the name of the generations of all collections; None if none can answer."""
         return self._whole.generation if self._whole else None
+
+    @property
+    def is_ready(self) -> bool:
+        """Return whether a question would be taken now."""
+        return self.generation is not None and not self._is_announced
 
     async def follow(self, pause: float = PAUSE) -> None:
         """Open all collections, and each generation that is published from then on.
@@ -137,21 +144,25 @@ class Service:
 
         Whoever may not see a collection is told nothing of what is the matter with it.
         """
-        if self._is_stopping:
+        if self._is_announced:
             return 503, {"status": "stopping", "message": Stopping().message}
-        if self.generation is not None:
+        if self.is_ready:
             return 200, {"status": "ready"}
         trouble = self._whole.trouble if self._whole else self._trouble
         status, body = unavailable_health(trouble)
         known = self._opened <= DEFAULT_ONLY
         return status, body if known else {**body, "message": "No collection can be used."}
 
+    def announce_stop(self) -> None:
+        """Say in /ready that no more questions should come here; those that come are answered."""
+        self._is_announced = True
+
     async def drain(self, seconds: float, hurry: Callable[[], bool] = lambda: False) -> None:
         """Take no more work and wait for what runs; what takes longer ends with an error.
 
         It is not waited for any longer once `hurry` returns True.
         """
-        self._is_stopping = True
+        self._is_announced = self._is_stopping = True
         self._stop_examples()
         ends = monotonic() + seconds
         while not all(pool.is_idle for pool in self.pools):
@@ -247,7 +258,6 @@ class Service:
 
     def _note(self, error: Exception) -> None:
         """Remember why it is not known what is published, and log it once."""
-        trouble = trouble_of(error)
-        if self._trouble is None or self._trouble.message != trouble.message:
+        if self._trouble is None or self._logged != str(error):
             log_error("cannot switch", error)
-        self._trouble = trouble
+        self._trouble, self._logged = trouble_of(error), str(error)

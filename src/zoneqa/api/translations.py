@@ -50,7 +50,6 @@ IN_SCRIPT = (
     "and_reason",
     "in_chinese",
     "declined_why",
-    "cleared",
     "send",
     "stop",
     "sources",

@@ -9,9 +9,10 @@ from datetime import date, timedelta
 
 from zoneqa.claims import days
 from zoneqa.claims.days import UNKNOWN_YEAR, Days
-from zoneqa.claims.days_in_year import days_in_month, days_in_year, likely_offset, small_number
-from zoneqa.claims.period import Basis, Period
+from zoneqa.claims.days_in_year import days_in_month, days_in_year, small_number
+from zoneqa.claims.period import Period
 from zoneqa.claims.period_pattern import PERIOD
+from zoneqa.claims.period_year import PeriodYear, YearContext
 from zoneqa.text.dates import days_of
 
 _SHORT_GAP = 8
@@ -20,16 +21,6 @@ _SHORT_GAP = 8
 _SENTENCE_END = re.compile(r"[。!?！？\n]")
 # What may stand between two days that are one period: 8月16日14时至8月17日6时.
 _BETWEEN = re.compile(r"\s?(?:\d{1,2}[时:](?:\d{1,2}分?)?)?\s?(?P<to>[-—–~至到]{1,2}\s?)?")
-_OFFSETS = {
-    **dict.fromkeys(("今年", "本年", "本年度"), 0),
-    **dict.fromkeys(("去年", "上年", "上年度", "上一年", "上一年度"), -1),
-    **dict.fromkeys(("明年", "下年", "下年度", "下一年", "下一年度"), 1),
-    "前年": -2,
-    "后年": 2,
-}
-# Of 2023年8亿元，上年7亿元 the latter is of 2022, whenever it was printed.
-_BEFORE_THE_NAMED = frozenset({"上年", "上年度", "上一年", "上一年度"})
-_OFFSETS_FROM_CONTEXT = {"当年": 0, "同年": 0, "次年": 1, "翌年": 1}
 _DAY_OFFSETS = {"昨": -1, "前": -2, "明": 1, "后": 2}
 _NEXT = {"上": -1, "下": 1, "次": 1}
 # What goes on since it began, for how long ever: 成立近四年来.
@@ -38,7 +29,6 @@ _BEGINS = (
     *("运营", "上线", "实施", "挂牌", "揭牌", "开园"),
 )
 _WEEKDAYS = "一二三四五六日天"
-_PLANS = ("将", "拟", "计划", "预计", "有望", "力争", "确保", "目标")
 _COMPARES = ("比", "较", "与", "和", "于")
 _IS_COMPARED = ("相比", "增", "下降", "水平")
 
@@ -48,7 +38,7 @@ def read_periods(text: str, published: Days | None) -> Iterator[Period]:
 
     `published` are the days on which its article may have appeared; None if nothing is known.
     """
-    reader = _PeriodReader(text, published)
+    reader = _PeriodReader(text, published, YearContext(text, published[1] if published else None))
     held: Period | None = None
     for match in PERIOD.finditer(text):
         found = reader.read(match)
@@ -75,28 +65,17 @@ def _joined(text: str, one: Period, other: Period, match: re.Match[str]) -> Peri
     return replace(other, start=one.start, first=one.first)
 
 
-@dataclass(frozen=True, slots=True)
-class _Year:
-    """A year that a period is of, and how it became known."""
-
-    number: int
-    known: bool = True
-    basis: Basis = "stated"
-    offset: int | None = None
-
-
 @dataclass(slots=True)
 class _PeriodReader:
     """Reads the periods of one text in order.
 
-    `year` and `month` are the last that the sentence named, `year_before` is that of the sentence
-    before; `before` is the last period with a first and a last day.
+    `years` knows what was said of years; `month` is the last that the sentence named; `before` is
+    the last period with a first and a last day.
     """
 
     text: str
     published: Days | None
-    year: _Year | None = None
-    year_before: _Year | None = None
+    years: YearContext
     month: int | None = None
     before: Period | None = None
     seen: int = 0
@@ -105,7 +84,7 @@ class _PeriodReader:
         """Return the period of a match, or None if its words name no days that exist."""
         ends = len(_SENTENCE_END.findall(self.text, self.seen, match.start()))
         if ends:
-            self.year_before, self.year = (self.year if ends == 1 else None), None
+            self.years.next_sentence(ends)
             self.month = None
         self.seen = match.end()
         readers = (read for name, read in _READERS.items() if match[name])
@@ -120,7 +99,7 @@ class _PeriodReader:
     @property
     def today(self) -> date | None:
         """The last day on which the article may have appeared."""
-        return self.published[1] if self.published else None
+        return self.years.today
 
     @property
     def exact_day(self) -> date | None:
@@ -145,14 +124,14 @@ class _PeriodReader:
         named = days_of("-".join(part.zfill(2) for part in re.split("[-/.]", match["iso"])))
         if not named:
             return None
-        self.year, self.month = _Year(named[0].year), named[0].month
-        return self._opened(match, named, self.year)
+        self.years.named, self.month = PeriodYear(named[0].year), named[0].month
+        return self._opened(match, named, self.years.named)
 
     def bare(self, match: re.Match[str]) -> Period:
         """Return 2021-2023, and 2023 where it is the whole text."""
         first, last = (int(match["bare"] or match[key]) for key in ("bare_from", "bare_to"))
-        self.year = _Year(last)
-        return self._opened(match, (date(first, 1, 1), date(last, 12, 31)), self.year)
+        self.years.named = PeriodYear(last)
+        return self._opened(match, (date(first, 1, 1), date(last, 12, 31)), self.years.named)
 
     def plan(self, match: re.Match[str]) -> Period:
         """Return “十四五”期间; “十四五”末 is its last year."""
@@ -164,7 +143,7 @@ class _PeriodReader:
             last = first.replace(month=12, day=31)
         elif part == "以来":
             last = self.today or last
-        return self._opened(match, (first, last), _Year(last.year))
+        return self._opened(match, (first, last), PeriodYear(last.year))
 
     def near(self, match: re.Match[str]) -> Period:
         """Return 近三年, 未来5年 and 三年来, counted from the publication."""
@@ -231,9 +210,10 @@ class _PeriodReader:
     def lone_day(self, match: re.Match[str]) -> Period | None:
         """Return 18日: of the month that the sentence named, else the last such day of the news."""
         numerals = (match["lone_day"], match["lone_day_to"])
-        if self.month and self.year:
-            named = days_in_month(self.year.number, self.month, None, *numerals)
-            return self._opened(match, named, replace(self.year, basis="context"))
+        year = self.years.named
+        if self.month and year:
+            named = days_in_month(year.number, self.month, None, *numerals)
+            return self._opened(match, named, year.from_context())
         today = self.exact_day
         if not today:
             return None
@@ -246,7 +226,7 @@ class _PeriodReader:
         if not match["dated"] and not _is_compared(self.text, match):
             return None
         base = self.before
-        year = self._year_of_same(match, base)
+        year = self.years.of_same(match, base)
         last = days.in_year((base and base.last) or self.today or _YEAR_END, year.number)
         first = date(year.number, 1, 1)
         if base and base.first and base.last:
@@ -255,80 +235,28 @@ class _PeriodReader:
                 last = days.months(last.year, last.month, last.month)[1]
         return Period(*match.span(), first, last, year.known, year.basis, year.offset)
 
-    def _year_of_same(self, match: re.Match[str], base: Period | None) -> _Year:
-        if match["year"]:
-            return _Year(int(match["year"]))
-        if not base or not base.last or _OFFSETS.get(match["relative"] or "去年") != -1:
-            return self._year_by_offset(_OFFSETS.get(match["relative"] or "去年", -1))
-        return self._year_before(_Year(base.last.year, base.year_known, offset=base.offset))
-
-    def _year_before(self, year: _Year) -> _Year:
-        offset = None if year.offset is None else year.offset - 1
-        return replace(year, number=year.number - 1, basis="context", offset=offset)
-
     def dated(self, match: re.Match[str]) -> Period | None:
         """Return 2023年上半年, 去年, 8月5日: days of a year that is named, known or likely."""
-        year = self._year_of(match)
+        year = self.years.of(match, self.before)
         if year is None:
             return None
         first, last = days_in_year(match, year.number)
         if to := match["year_to"]:
             last = days_in_year(match, int(f"{year.number}"[: 4 - len(to)] + to))[1]
         if match["dated"] or match["month"]:
-            self.year = replace(year, number=last.year)
+            self.years.named = replace(year, number=last.year)
             self.month = last.month if match["month"] else None
         return self._opened(match, (first, last), year)
 
-    def _year_of(self, match: re.Match[str]) -> _Year | None:
-        """Return the year that the words are of; None if it cannot be known: 次年."""
-        if stated := match["year"] or match["short_year"]:
-            return _Year(int(stated))
-        if match["relative"]:
-            return self._relative_year(match["relative"])
-        named = self.year or (self.year_before if self._goes_on(match) else None)
-        if named:
-            return replace(named, basis="context")
-        if not self.today:
-            return _Year(UNKNOWN_YEAR, known=False, basis="publication")
-        return self._year_by_offset(likely_offset(match, self.today))
-
-    def _relative_year(self, word: str) -> _Year | None:
-        if word in _OFFSETS_FROM_CONTEXT:
-            return self._year_from_context(_OFFSETS_FROM_CONTEXT[word])
-        if word in _BEFORE_THE_NAMED and self.year:
-            return self._year_before(self.year)
-        return self._year_by_offset(_OFFSETS[word])
-
-    def _goes_on(self, match: re.Match[str]) -> bool:
-        """Return whether words without a year may be of that of the sentence before.
-
-        全年 is, unless it lies ahead; where no publication tells the year, so are the others.
-        """
-        if not self.today:
-            return True
-        return match["whole"] is not None and not self.text.startswith(_PLANS, match.end())
-
-    def _year_from_context(self, later: int) -> _Year | None:
-        if self.year:
-            return replace(self.year, number=self.year.number + later, basis="context")
-        if self.before and self.before.last and self.before.year_known:
-            return _Year(self.before.last.year + later, basis="context")
-        return self._year_by_offset(0) if self.published and not later else None
-
-    def _year_by_offset(self, offset: int) -> _Year:
-        known = self.today is not None
-        number = self.today.year + offset if self.today else UNKNOWN_YEAR
-        return _Year(number, known, "publication", offset)
-
     def _of_publication(self, match: re.Match[str], named: Days) -> Period:
         offset = named[0].year - self.today.year if self.today else None
-        return self._opened(match, named, _Year(named[0].year, True, "publication", offset))
+        return self._opened(match, named, PeriodYear(named[0].year, True, "publication", offset))
 
     def _unknown(self, match: re.Match[str]) -> Period:
         """Return 昨天 of a question, which has no day."""
         return Period(*match.span(), None, None, year_known=False, basis="publication")
 
-    def _opened(self, match: re.Match[str], named: Days, year: _Year) -> Period:
+    def _opened(self, match: re.Match[str], named: Days, year: PeriodYear) -> Period:
         """Return a period without its first day after 截至, without its last before 起."""
         lead, trail = match["lead"] or "", match["trail"] or ""
         first: date | None = named[0]

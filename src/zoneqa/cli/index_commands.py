@@ -205,7 +205,7 @@ def _examined(settings: Settings, collection: str) -> Sequence[Generation]:
     root, database = _root(settings, collection), _database(settings, collection)
     pull_all(root, database)
     require_finished(root)
-    return examined(root, database, make_search_engine(settings))
+    return examined(root, database=database, engine=make_search_engine(settings))
 
 
 @click.command()
@@ -218,7 +218,8 @@ def rollback(settings: Settings, collection: str, generation: str | None) -> Non
     from zoneqa.index import roll_back
 
     root, database = _root(settings, collection), _database(settings, collection)
-    name = roll_back(root, generation, database, make_search_engine(settings))
+    engine = make_search_engine(settings)
+    name = roll_back(root, generation, database=database, engine=engine)
     click.echo(f"{name} answers now.")
 
 

@@ -153,7 +153,7 @@ def articles(settings: Settings, collections: Collections, as_json: bool, filter
     from zoneqa.serialize import article_json
     from zoneqa.storage.index_in_database import make_index_database
 
-    opened = open_collections(settings.index, collections, make_index_database(settings))
+    opened = open_collections(settings.index, collections, database=make_index_database(settings))
     if opened.warning:
         output.say(opened.warning)
     if filters:
@@ -170,15 +170,15 @@ def articles(settings: Settings, collections: Collections, as_json: bool, filter
 def serve(settings: Settings) -> None:
     """Serve the chat page and the API."""
     from zoneqa.api import serve as serve_app
-    from zoneqa.cli.served_app import connection_limits, make_app
+    from zoneqa.cli.served_app import connection_limits, hand_over, make_app
 
     serve_app(
         make_app(settings),
         settings.host,
         settings.port,
         connection_limits(settings),
-        grace=settings.grace_seconds,
-        log_format=settings.log_format,
+        hand_over(settings),
+        settings.log_format,
     )
 
 

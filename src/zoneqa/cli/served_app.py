@@ -6,6 +6,7 @@ from fastapi import FastAPI
 
 from zoneqa.api import (
     ConnectionLimits,
+    HandOver,
     Library,
     all_of_them,
     allowed_hosts,
@@ -59,3 +60,8 @@ def connection_limits(settings: Settings) -> ConnectionLimits:
         per_address=settings.connections_per_address,
         send_seconds=settings.send_seconds,
     )
+
+
+def hand_over(settings: Settings) -> HandOver:
+    """Return how the server begins and ends."""
+    return HandOver(settings.replica, settings.drain_seconds, settings.grace_seconds)

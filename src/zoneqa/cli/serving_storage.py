@@ -41,6 +41,10 @@ def storage_to_serve(settings: Settings, ways: frozenset[str]) -> ServedStorage:
     database = _database(settings, must_be_there=bool(ways))
     if database is None:
         return ServedStorage()
+    if settings.replica and not database.is_shared:
+        output.say(
+            "replicas should share a PostgreSQL: with SQLite, each counts requests for itself"
+        )
     deletion = partial(delete_outdated, database, settings.retention_days)
     if not ways and reaches_others(settings):
         output.say("since nobody signs in, no conversation is kept here: all would read it")

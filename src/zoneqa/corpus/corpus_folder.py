@@ -14,7 +14,7 @@ import unicodedata
 from collections.abc import Sequence
 from pathlib import Path
 
-from zoneqa.corpus.stored_upload import UploadFolder, naming_disk
+from zoneqa.corpus.stored_upload import UploadFolder, naming_disk, size_of
 from zoneqa.documents.files import File, files
 from zoneqa.errors import CorpusNotFolder
 from zoneqa.folders.publish import sync
@@ -44,6 +44,11 @@ class CorpusFolder:
     def files(self) -> Sequence[File]:
         """Return the files that are read as articles. Raises UnreadableInput."""
         return files(self.root, self._index)
+
+    def size(self) -> int:
+        """Return the bytes of the files and of the uploads that are not taken in yet."""
+        own = [each.path for each in self.files()]
+        return sum(map(size_of, own)) + self.uploads.size()
 
     def find(self, name: str) -> File | None:
         """Return the file of a name, however its letters are composed; None if there is none."""

@@ -12,14 +12,24 @@ from zoneqa.corpus.file_name import safe_file_name
 from zoneqa.corpus.last_report import read_last_report
 from zoneqa.corpus.listed_document import ListedDocument, listed_documents
 from zoneqa.corpus.stored_upload import IncomingFile
-from zoneqa.errors import DocumentExists, LastDocument, NoSuchDocument, OtherCorpus, WriterBusy
+from zoneqa.errors import (
+    DocumentExists,
+    DocumentsTooLarge,
+    LastDocument,
+    NoSuchDocument,
+    OtherCorpus,
+    WriterBusy,
+)
 from zoneqa.index import Generation, SearchEngine, generations_unchecked, roll_back
+from zoneqa.settings import Settings
 from zoneqa.storage.audit import AuditLog
 from zoneqa.storage.database import Database
 from zoneqa.storage.jobs import JobStore
 from zoneqa.storage.records import JobRecord, JobState
 from zoneqa.types import DEFAULT_COLLECTION
 
+GB = 1 << 30
+_MOST_BYTES = Settings().documents_gb * GB
 _UNDONE: Sequence[JobState] = ("queued", "running")
 
 
@@ -27,12 +37,17 @@ class DocumentEditor:
     """Lists and changes documents; the worker does what waits. Threads may share it."""
 
     def __init__(
-        self, database: Database, find_place: FindPlace, engine: SearchEngine | None = None
+        self,
+        database: Database,
+        find_place: FindPlace,
+        most_bytes: int = _MOST_BYTES,
+        engine: SearchEngine | None = None,
     ) -> None:
         self._engine = engine
         self.jobs = JobStore(database)
         self._audit = AuditLog(database)
         self._find_place = find_place
+        self._most_bytes = most_bytes
 
     def listed(self, collection: str) -> list[ListedDocument]:
         """Return the files of a collection. Raises UnreadableInput or CorpusNotFolder."""
@@ -52,13 +67,22 @@ class DocumentEditor:
         return kept
 
     def receive(self, collection: str, name: str) -> IncomingFile:
-        """Return a file to write an upload into. Raises as `name_to_put`, or NotKept."""
-        return self._folder(collection).uploads.receive(PurePosixPath(name).name)
+        """Return a file to write an upload into.
+
+        Raises as `name_to_put`, NotKept, or DocumentsTooLarge.
+        """
+        folder = self._folder(collection)
+        self._require_room(folder)
+        return folder.uploads.receive(PurePosixPath(name).name)
 
     def put(self, person_id: str, collection: str, name: str, incoming: IncomingFile) -> JobRecord:
-        """Keep an upload that has arrived, to be read and taken in. Raises NotKept."""
+        """Keep an upload that has arrived, to be read and taken in.
+
+        Raises NotKept, or DocumentsTooLarge.
+        """
         incoming.keep()
         try:
+            self._require_room(self._folder(collection))
             job = self._wanted(person_id, collection, DocumentChange("put", name, incoming.upload))
         except BaseException:
             self._folder(collection).uploads.discard(incoming.upload)
@@ -105,7 +129,7 @@ class DocumentEditor:
     def generations(self, collection: str) -> Sequence[Generation]:
         """Return the generations of a collection, the newest first."""
         place = self._find_place(collection)
-        return generations_unchecked(place.index, place.database)
+        return generations_unchecked(place.index, database=place.database)
 
     def roll_back(self, person_id: str, collection: str, name: str) -> None:
         """Let an older generation answer again, after checking every byte of it.
@@ -115,7 +139,7 @@ class DocumentEditor:
         if any(job.state == "running" for job in self._undone(collection)):
             raise WriterBusy("Documents are being taken in; roll back when that is done.")
         place = self._find_place(collection)
-        roll_back(place.index, name, place.database, self._engine)
+        roll_back(place.index, name, database=place.database, engine=self._engine)
         self._audit.add(person_id, "generation.roll_back", name, {"collection": collection})
 
     def _folder(self, collection: str) -> CorpusFolder:
@@ -130,6 +154,14 @@ class DocumentEditor:
                 "folder in ZONEQA_CORPUS, or run `zoneqa index` to begin anew with this one."
             )
         return folder
+
+    def _require_room(self, folder: CorpusFolder) -> None:
+        """Raise DocumentsTooLarge if the documents, and uploads that wait, are too many bytes."""
+        if folder.size() > self._most_bytes:
+            raise DocumentsTooLarge(
+                f"The documents of a collection may have {self._most_bytes / GB:g} GB; remove some "
+                "first, or have ZONEQA_DOCUMENTS_GB raised."
+            )
 
     def _wanted(self, person_id: str, collection: str, change: DocumentChange) -> JobRecord:
         return self.jobs.create(INGEST, person_id, change.request(), collection)

@@ -31,6 +31,10 @@ class UploadFolder:
         """Return where an upload lies, or lay."""
         return self._folder / upload / name
 
+    def size(self) -> int:
+        """Return the bytes of all uploads."""
+        return sum(map(size_of, self._folder.glob("*/*")))
+
     def discard(self, upload: str) -> None:
         """Remove an upload."""
         shutil.rmtree(self._folder / upload, ignore_errors=True)
@@ -44,6 +48,14 @@ class UploadFolder:
             for folder in list(self._folder.iterdir()):
                 if folder.name not in wanted and time() - folder.stat().st_mtime > seconds:
                     shutil.rmtree(folder, ignore_errors=True)
+
+
+def size_of(path: Path) -> int:
+    """Return the bytes of a file; 0 if it has been taken away meanwhile."""
+    try:
+        return path.stat().st_size
+    except OSError:
+        return 0
 
 
 class IncomingFile:

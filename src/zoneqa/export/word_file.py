@@ -11,6 +11,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Literal
 from xml.sax.saxutils import escape
 
+from zoneqa.text.normalize import without_hidden
+
 Look = Literal["strong", "wrong", "doubtful", "wrong mark", "doubtful mark"]
 """How a run is shown: set off, a sentence that is contradicted or unverified, a mark behind one."""
 
@@ -61,9 +63,9 @@ _STYLES = """
 
 
 def run(text: str, look: Look | None = None) -> str:
-    """Return a run of text."""
+    """Return a run of text, without hidden characters."""
     properties = f"<w:rPr>{_LOOKS[look]}</w:rPr>" if look else ""
-    words = escape(text.translate(_NOT_IN_XML))
+    words = escape(without_hidden(text.translate(_NOT_IN_XML)))
     return f'<w:r>{properties}<w:t xml:space="preserve">{words}</w:t></w:r>'
 
 

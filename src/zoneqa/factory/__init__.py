@@ -51,8 +51,8 @@ def make_indexer(
         chunker,
         settings.generations,
         extractor,
-        database.of(collection) if database else None,
-        make_search_engine(settings),
+        database=database.of(collection) if database else None,
+        engine=make_search_engine(settings),
     )
 
 

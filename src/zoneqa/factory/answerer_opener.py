@@ -73,7 +73,7 @@ class AnswererOpener:
         self._generated = make_generated_answers(settings, generate)
         self._database = make_index_database(settings)
         engine = make_search_engine(settings)
-        self._collections = OpenedCollections(root, self._database, engine)
+        self._collections = OpenedCollections(root, database=self._database, engine=engine)
         self._models: Models | None = None
         self._loading = Lock()
 
@@ -118,7 +118,7 @@ class AnswererOpener:
 
         Raises NoIndex or DatabaseUnavailable.
         """
-        names = published_names(self._root, self._database)
+        names = published_names(self._root, database=self._database)
         self._collections.keep_only(frozenset(names))
         return names
 

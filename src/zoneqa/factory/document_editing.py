@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from zoneqa.corpus.corpus_place import places_of
-from zoneqa.corpus.document_editor import DocumentEditor
+from zoneqa.corpus.document_editor import GB, DocumentEditor
 from zoneqa.corpus.file_check import check_file_with
 from zoneqa.corpus.index_process import IndexProcess
 from zoneqa.corpus.ingest_worker import IngestWorker
@@ -18,8 +18,9 @@ from zoneqa.storage.jobs import JobStore
 
 def make_document_editor(settings: Settings, database: Database) -> DocumentEditor:
     """Return what turns changes of documents into jobs."""
-    find_place = places_of(settings, make_index_database(settings))
-    return DocumentEditor(database, find_place, make_search_engine(settings))
+    places = places_of(settings, make_index_database(settings))
+    engine = make_search_engine(settings)
+    return DocumentEditor(database, places, settings.documents_gb * GB, engine)
 
 
 def make_ingest_worker(settings: Settings, database: Database) -> IngestWorker:

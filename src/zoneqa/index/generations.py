@@ -121,17 +121,17 @@ def finished_names(root: Path) -> list[str]:
 
 
 def generations(
-    root: Path, database: CollectionDatabase | None = None, engine: SearchEngine | None = None
+    root: Path, *, database: CollectionDatabase | None = None, engine: SearchEngine | None = None
 ) -> list[Generation]:
     """Return every finished generation, after checking all of its bytes, the newest first.
 
     Raises as `check`, but no DamagedIndex.
     """
-    return _all_seen(root, lambda folder: check(folder, database, engine))
+    return _all_seen(root, lambda folder: check(folder, database=database, engine=engine))
 
 
 def generations_unchecked(
-    root: Path, database: CollectionDatabase | None = None
+    root: Path, *, database: CollectionDatabase | None = None
 ) -> list[Generation]:
     """Return every finished generation by its manifest alone, the newest first.
 
@@ -142,6 +142,7 @@ def generations_unchecked(
 
 def check(
     folder: Path,
+    *,
     database: CollectionDatabase | None = None,
     engine: SearchEngine | None = None,
 ) -> Manifest:

@@ -120,7 +120,7 @@ class CollectionDatabase:
         """
         with self._changing() as connection:
             _require_right(connection, self.connections.name)
-            yield NewGeneration(connection, self.collection, self.connections.name)
+            yield NewGeneration(connection, self.collection)
 
     def remove(self) -> None:
         """Remove every generation. Raises WriterBusy while one is being built."""

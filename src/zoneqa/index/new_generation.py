@@ -22,14 +22,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class NewGeneration:
-    """What a generation of a collection is written into; `database` is what to call it.
-
-    Everything raises DatabaseUnavailable.
-    """
+    """What a generation of a collection is written into."""
 
     connection: Connection
     collection: str
-    database: str
 
     def write_rows(
         self,
@@ -40,7 +36,7 @@ class NewGeneration:
     ) -> int:
         """Write articles, passages and claims, and return how many claims they are."""
         create_tables(self.connection, name)
-        copy = self._copy(name)
+        copy = TableCopy(self.connection, name)
         write_article_rows(copy, articles, passages)
         claims = write_claims_of(copy, articles, extract)
         create_indexes(self.connection, name)
@@ -48,9 +44,6 @@ class NewGeneration:
 
     def publish(self, folder: Path, manifest: Manifest) -> None:
         """Keep the files of a folder, and let the generation of its name answer."""
-        write_files(self._copy(folder.name), folder, manifest.files)
+        write_files(TableCopy(self.connection, folder.name), folder, manifest.files)
         register(self.connection, self.collection, folder.name, manifest.dump())
         set_published(self.connection, self.collection, folder.name)
-
-    def _copy(self, name: str) -> TableCopy:
-        return TableCopy(self.connection, name, self.database)

@@ -32,6 +32,7 @@ if TYPE_CHECKING:  # its libraries take a while to import
 def open_collections(
     root: Path,
     names: Collections,
+    *,
     database: IndexDatabase | None = None,
     engine: SearchEngine | None = None,
 ) -> SearchableIndex:
@@ -40,12 +41,16 @@ def open_collections(
     With a database, what is published there. Raises as `open_collection`.
     """
     pull(root, database)
-    return merged({name: open_collection(root, name, database, engine) for name in in_order(names)})
+    opened = (
+        open_collection(root, name, database=database, engine=engine) for name in in_order(names)
+    )
+    return merged(dict(zip(in_order(names), opened, strict=True)))
 
 
 def open_collection(
     root: Path,
     name: str,
+    *,
     database: IndexDatabase | None = None,
     engine: SearchEngine | None = None,
 ) -> OpenedIndex:
@@ -56,13 +61,13 @@ def open_collection(
     folder = collection_root(root, name)
     own = database.of(name) if database else None
     if name == DEFAULT_COLLECTION:
-        return open_sound(folder, own, engine)
+        return open_sound(folder, database=own, engine=engine)
     if not finished_names(folder):
         raise NoIndex(
             f"There is no collection {name} in {root} yet; "
             f"build it with `zoneqa index --collection {name}`."
         )
-    ids, opened = NamedIds(name), open_sound(folder, own, engine)
+    ids, opened = NamedIds(name), open_sound(folder, database=own, engine=engine)
     return replace(_renamed(opened, ids), name=ids.outside(opened.name))
 
 
@@ -74,7 +79,7 @@ def merged(parts: Mapping[str, OpenedIndex]) -> SearchableIndex:
     return merge([own.get(name, part) for name, part in parts.items()])
 
 
-def published_names(root: Path, database: IndexDatabase | None = None) -> dict[str, str | None]:
+def published_names(root: Path, *, database: IndexDatabase | None = None) -> dict[str, str | None]:
     """Return the published generation of each collection; None where it cannot be told.
 
     With a database, those that are published there are copied into the folder first. Raises NoIndex
@@ -90,8 +95,8 @@ class OpenedCollections:
     """Keeps each collection open, so that those who see it share it. Threads may share this."""
 
     root: Path
-    database: IndexDatabase | None = None
-    engine: SearchEngine | None = None
+    database: IndexDatabase | None = field(default=None, kw_only=True)
+    engine: SearchEngine | None = field(default=None, kw_only=True)
     _kept: dict[str, tuple[str | None, OpenedIndex]] = field(default_factory=dict)
     _opening: Lock = field(default_factory=Lock)
 
@@ -102,7 +107,7 @@ class OpenedCollections:
             kept = self._kept.get(name)
             if kept and kept[0] == published:
                 return kept[1]
-            opened = open_collection(self.root, name, self.database, self.engine)
+            opened = open_collection(self.root, name, database=self.database, engine=self.engine)
             self._kept[name] = published, opened
             return opened
 

@@ -36,7 +36,7 @@ class OpenedIndex(SearchableIndex):
 
 
 def open_current(
-    root: Path, database: CollectionDatabase | None = None, engine: SearchEngine | None = None
+    root: Path, *, database: CollectionDatabase | None = None, engine: SearchEngine | None = None
 ) -> OpenedIndex:
     """Return the published generation after checking every byte of it.
 
@@ -55,7 +55,7 @@ def open_current(
 
 
 def open_sound(
-    root: Path, database: CollectionDatabase | None = None, engine: SearchEngine | None = None
+    root: Path, *, database: CollectionDatabase | None = None, engine: SearchEngine | None = None
 ) -> OpenedIndex:
     """Return the published generation or, if it is damaged, the newest one that is not.
 
@@ -64,12 +64,12 @@ def open_sound(
     DamagedIndex if every generation is damaged.
     """
     try:
-        return open_current(root, database, engine)
+        return open_current(root, database=database, engine=engine)
     except (DamagedIndex, EngineUnavailable) as damage:
         if isinstance(damage, EngineUnavailable) and not (engine and engine.keeps_copy):
             raise
         if copy_again(root, database):
-            return open_current(root, database, engine)
+            return open_current(root, database=database, engine=engine)
         for name in finished_names(root):
             try:
                 opened = _open(root / name, database, engine)
@@ -82,7 +82,7 @@ def open_sound(
 def _open(
     folder: Path, database: CollectionDatabase | None, engine: SearchEngine | None
 ) -> OpenedIndex:
-    manifest = check(folder, database)
+    manifest = check(folder, database=database)
     try:
         store, claims = _open_articles(folder, manifest, database)
         parts = open_parts(folder, manifest, engine)

@@ -17,7 +17,7 @@ _PIECE = 1 << 20
 
 
 def write_files(copy: TableCopy, folder: Path, names: Iterable[str]) -> None:
-    """Write these files of a folder. Raises DatabaseUnavailable or OSError."""
+    """Write these files of a folder. Raises OSError."""
     rows = ((name, n, piece) for name in names for n, piece in enumerate(_pieces(folder / name)))
     copy.copy("file", rows, types=("text", "int4", "bytea"))
 

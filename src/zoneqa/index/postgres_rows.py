@@ -65,14 +65,14 @@ class PostgresClaims(SqlClaims):
 def write_article_rows(
     copy: TableCopy, articles: Iterable[Article], passages: Iterable[Passage]
 ) -> None:
-    """Write articles and passages; row n is the n-th passage. Raises DatabaseUnavailable."""
+    """Write articles and passages; row n is the n-th passage."""
     copy.copy("article", map(_article_row, articles))
     rows = ((row, p.article_id, p.start, p.end) for row, p in enumerate(passages))
     copy.copy("passage", rows)
 
 
 def write_claims_of(copy: TableCopy, articles: Iterable[Article], extract: Extract) -> int:
-    """Write the claims of articles and return how many they are. Raises DatabaseUnavailable."""
+    """Write the claims of articles and return how many they are."""
 
     def insert(table: str, rows: Sequence[Sequence[object]]) -> None:
         copy.insert(_TABLE_OF.get(table, table), rows)

@@ -6,12 +6,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any, cast
 
-import psycopg
-
-from zoneqa.errors import DatabaseUnavailable
 from zoneqa.index.postgres_tables import COLUMNS, schema_of
 
 if TYPE_CHECKING:
+    import psycopg
     from sqlalchemy import Connection
 
 _AT_ONCE = 5_000
@@ -23,10 +21,9 @@ _REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
 class TableCopy:
     """Copies rows into tables; those that were inserted are there after `finish`."""
 
-    def __init__(self, connection: Connection, generation: str, database: str) -> None:
+    def __init__(self, connection: Connection, generation: str) -> None:
         self._driver = cast("psycopg.Connection[Any]", connection.connection.driver_connection)
         self._schema = schema_of(generation)
-        self._database = database
         self._waiting: dict[str, list[Sequence[object]]] = defaultdict(list)
 
     def insert(self, table: str, rows: Sequence[Sequence[object]]) -> None:
@@ -45,19 +42,15 @@ class TableCopy:
     def copy(
         self, table: str, rows: Iterable[Sequence[object]], types: Sequence[str] | None = None
     ) -> None:
-        """Copy rows at once, in binary form if types are given. Raises DatabaseUnavailable."""
+        """Copy rows at once, in binary form if types are given."""
         names = ", ".join(f'"{name}"' for name in COLUMNS[table])
         form = "binary" if types else "text"
         sql = f"COPY {self._schema}.{table} ({names}) FROM STDIN WITH (FORMAT {form})"
-        try:
-            with self._driver.cursor() as cursor, cursor.copy(sql.encode()) as copy:
-                if types:
-                    copy.set_types(types)
-                for row in rows:
-                    copy.write_row([_storable(value) for value in row])
-        except psycopg.Error as error:
-            said = str(error).strip().splitlines()[0].rstrip(".")
-            raise DatabaseUnavailable(f"{self._database} takes no more: {said}.") from error
+        with self._driver.cursor() as cursor, cursor.copy(sql.encode()) as copy:
+            if types:
+                copy.set_types(types)
+            for row in rows:
+                copy.write_row([_storable(value) for value in row])
 
 
 def _storable(value: object) -> object:

@@ -74,6 +74,7 @@ def publish(
     root: Path,
     make_draft: Callable[[], Draft],
     kept: int,
+    *,
     database: CollectionDatabase | None = None,
     engine: SearchEngine | None = None,
 ) -> str:
@@ -143,6 +144,7 @@ def adopt(root: Path, made: Path) -> str:
 def roll_back(
     root: Path,
     name: str | None = None,
+    *,
     database: CollectionDatabase | None = None,
     engine: SearchEngine | None = None,
 ) -> str:
@@ -163,7 +165,7 @@ def roll_back(
             )
         target = name or _sound_before(root, names, database, engine)
         try:
-            manifest = check(root / target, database, engine)
+            manifest = check(root / target, database=database, engine=engine)
         except DamagedIndex as error:
             raise DamagedGeneration(str(error)) from error
         if engine and engine.name == manifest.engine:
@@ -203,7 +205,7 @@ def _sound_before(
     for name in names:
         if current is None or name < current:
             try:
-                check(root / name, database, engine)
+                check(root / name, database=database, engine=engine)
             except DamagedIndex:
                 continue
             return name

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -95,8 +95,8 @@ class Indexer:
     chunker: Chunker
     kept: int = 3
     extractor: ClaimExtractor = NO_EXTRACTION
-    database: CollectionDatabase | None = None
-    engine: SearchEngine | None = None
+    database: CollectionDatabase | None = field(default=None, kw_only=True)
+    engine: SearchEngine | None = field(default=None, kw_only=True)
 
     def plan(self, corpus: Corpus) -> Plan:
         """Return what `build` would do. Nothing is written."""
@@ -165,7 +165,7 @@ class Indexer:
             vectors, embedded = cache.vectors(texts, self._embed, progress)
             return self._draft(corpus, passages, texts, vectors, claims)
 
-        name = publish(self.root, make_draft, self.kept, self.database, self.engine)
+        name = publish(self.root, make_draft, self.kept, database=self.database, engine=self.engine)
         cache.trim(texts)
         return Built(name, Manifest.load(self.root / name), True, changes, embedded)
 
@@ -173,7 +173,7 @@ class Indexer:
         """Return the generation that answers now, if any does."""
         pull_published(self.root, self.database)
         try:
-            return open_sound(self.root, self.database, self.engine)
+            return open_sound(self.root, database=self.database, engine=self.engine)
         except UnusableIndex:
             return None
 

@@ -13,6 +13,8 @@ class Backend(Protocol):
 
     name: str
     """What to call the database in a message; without user and password."""
+    is_shared: bool
+    """Whether services on several computers may use it at once."""
     engine: Engine
 
     def reading(self) -> AbstractContextManager[Connection]:

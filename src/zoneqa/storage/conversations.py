@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
+from dataclasses import dataclass
 
 from sqlalchemy import (
     ColumnElement,
@@ -13,6 +15,7 @@ from sqlalchemy import (
     cast,
     delete,
     exists,
+    func,
     insert,
     literal,
     or_,
@@ -20,6 +23,8 @@ from sqlalchemy import (
     update,
 )
 
+from zoneqa.errors import ConversationTooLong, TooManyConversations
+from zoneqa.settings import Settings
 from zoneqa.storage.column_types import storable
 from zoneqa.storage.database import Database
 from zoneqa.storage.deletion import delete_conversations
@@ -33,20 +38,49 @@ _COLLECTIONS = cast(messages.c.collections, Text)
 """The collections of a message as JSON, which PostgreSQL compares only as text."""
 
 _SEARCHED_CHARACTERS = 200
+_DEFAULTS = Settings()
+
+
+@dataclass(frozen=True, slots=True)
+class ConversationLimits:
+    """How much is kept of one person, at most: conversations, and questions in each of them."""
+
+    conversations: int = _DEFAULTS.conversations
+    questions: int = _DEFAULTS.conversation_questions
+
+
+NO_MORE_THAN_DEFAULT = ConversationLimits()
 
 
 class ConversationStore:
     """Keeps conversations; one of another person is not found."""
 
-    def __init__(self, database: Database) -> None:
+    def __init__(
+        self, database: Database, limits: ConversationLimits = NO_MORE_THAN_DEFAULT
+    ) -> None:
         self._database = database
+        self._limits = limits
 
     def create(self, owner_id: str, title: str) -> ConversationRecord:
-        """Keep a new conversation without messages."""
-        now = self._database.now()
+        """Keep a new conversation without messages. Raises TooManyConversations."""
+        now, most = self._database.now(), self._limits.conversations
         new = ConversationRecord(new_id(), owner_id, title, False, now, now)
-        self._database.change(insert(conversations).values(values_of(new)))
+        owned = select(func.count()).where(conversations.c.owner_id == owner_id)
+        with self._database.writing() as connection:
+            if connection.execute(owned).scalar_one() >= most:
+                raise TooManyConversations(
+                    f"You keep {most} conversations, as many as one person may; delete some first."
+                )
+            connection.execute(insert(conversations).values(values_of(new)))
         return new
+
+    def require_room(self, thread: Sequence[MessageRecord]) -> None:
+        """Raise ConversationTooLong if no question may be added to a thread."""
+        most = self._limits.questions
+        if len(thread) >= most:
+            raise ConversationTooLong(
+                f"This conversation has {most} questions, as many as it may; begin another one."
+            )
 
     def get(self, owner_id: str, conversation_id: str) -> ConversationRecord | None:
         """Return a conversation."""

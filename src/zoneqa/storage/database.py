@@ -37,6 +37,11 @@ class Database:
         """Return what to call it in a message; without user and password."""
         return self._backend.name
 
+    @property
+    def is_shared(self) -> bool:
+        """Return whether services on several computers may use it at once."""
+        return self._backend.is_shared
+
     @contextmanager
     def reading(self) -> Iterator[Connection]:
         """Yield a connection that sees one state of the database. Raises DatabaseUnavailable."""

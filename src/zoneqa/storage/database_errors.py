@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+import psycopg
 from sqlalchemy.exc import DataError, DBAPIError, IntegrityError
 from sqlalchemy.exc import TimeoutError as NoConnectionLeft
 
@@ -28,13 +29,14 @@ def naming_cause(name: str) -> Iterator[None]:
     except (IntegrityError, DataError):
         raise
     except DBAPIError as error:
+        raise DatabaseUnavailable(_sentence(name, error.orig)) from error
+    except psycopg.Error as error:  # of what goes past SQLAlchemy
         raise DatabaseUnavailable(_sentence(name, error)) from error
     except NoConnectionLeft as error:
         raise DatabaseUnavailable(f"All connections to {name} are in use; try again.") from error
 
 
-def _sentence(name: str, error: DBAPIError) -> str:
-    original = error.orig
+def _sentence(name: str, original: BaseException | None) -> str:
     if not isinstance(original, sqlite3.Error):
         return f"The database {name} does not answer: {_first_line(original)}."
     # The lowest byte is the kind of error, the others say more.

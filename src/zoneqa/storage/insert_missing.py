@@ -18,3 +18,9 @@ def insert_missing(connection: Connection, table: Table, values: Mapping[str, An
     if connection.dialect.name == "sqlite":
         return sqlite.insert(table).values(values).on_conflict_do_nothing()
     return postgresql.insert(table).values(values).on_conflict_do_nothing()
+
+
+def inserted(connection: Connection, table: Table, values: Mapping[str, Any]) -> bool:
+    """Insert a row; return False if there is one with its key."""
+    statement = insert_missing(connection, table, values).returning(*table.primary_key)
+    return connection.execute(statement).first() is not None

@@ -18,6 +18,7 @@ from zoneqa.storage.tables import (
     jobs,
     memberships,
     messages,
+    running_questions,
     sessions,
     shares,
     users,
@@ -42,6 +43,7 @@ def export_person(
         memberships: memberships.c.user_id == person_id,
         conversations: conversations.c.owner_id == person_id,
         messages: messages.c.conversation_id.in_(own),
+        running_questions: running_questions.c.owner_id == person_id,
         shares: shares.c.conversation_id.in_(own),
         feedback: feedback.c.person_id == person_id,
         api_keys: api_keys.c.owner_id == person_id,
@@ -80,6 +82,7 @@ def delete_person(database: Database, person_id: str) -> None:
 
 def _forget(connection: Connection, person_id: str) -> int:
     deleted = delete_conversations(connection, conversations.c.owner_id == person_id)
+    connection.execute(delete(running_questions).where(running_questions.c.owner_id == person_id))
     connection.execute(
         delete(feedback).where(feedback.c.person_id == person_id, feedback.c.state != "accepted")
     )

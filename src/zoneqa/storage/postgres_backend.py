@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import select
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import Any
 
-from sqlalchemy import URL, Connection, create_engine, text
+import psycopg
+from sqlalchemy import URL, Connection, create_engine, event, text
+from sqlalchemy.exc import DisconnectionError
 
 _CONNECT_SECONDS = 2
 _SILENT_MILLISECONDS = 3_000
 """A connection whose other end acknowledges nothing for so long is given up."""
+_ANSWER_MILLISECONDS = 900
 _STATEMENT_SECONDS = 60
 _UPGRADE_LOCK = 0x7A6F6E657161
 """The number of an advisory lock, "zoneqa" in ASCII."""
@@ -17,6 +22,8 @@ _UPGRADE_LOCK = 0x7A6F6E657161
 
 class PostgresBackend:
     """A database of a PostgreSQL server."""
+
+    is_shared = True
 
     def __init__(self, url: URL, wait_seconds: float) -> None:
         self.name = _name(url)
@@ -29,11 +36,11 @@ class PostgresBackend:
         self.engine = create_engine(
             url.set(drivername="postgresql+psycopg"),
             connect_args={key: value for key, value in limits.items() if key not in url.query},
-            # A connection that broke since it was used, as at a restart, is replaced.
-            pool_pre_ping=True,
             pool_timeout=wait_seconds,
             hide_parameters=True,
         )
+        # A connection that broke since it was used, as at a restart, is replaced.
+        event.listen(self.engine, "checkout", _require_answer)
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
@@ -67,6 +74,25 @@ class PostgresBackend:
         """Return None if the server answers; its pages are its own to check."""
         connection.execute(text("SELECT 1"))
         return None
+
+
+def _require_answer(connection: psycopg.Connection[Any], *_: object) -> None:
+    """Raise DisconnectionError unless the server answers at once.
+
+    SQLAlchemy's own check would wait for a server that is there and says nothing.
+    """
+    try:
+        connection.pgconn.send_query(b"SELECT 1")
+        poll = select.poll()
+        poll.register(connection.pgconn.socket, select.POLLIN)
+        if not poll.poll(_ANSWER_MILLISECONDS):
+            raise DisconnectionError
+        while result := connection.pgconn.get_result():
+            result.clear()
+    except psycopg.Error as error:
+        raise DisconnectionError from error
+    if connection.closed:
+        raise DisconnectionError
 
 
 def _name(url: URL) -> str:

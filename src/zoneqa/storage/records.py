@@ -41,6 +41,18 @@ class NewMessage:
 
 
 @dataclass(frozen=True, slots=True)
+class RunningQuestion:
+    """A question that is being answered in a conversation; it may replace a message."""
+
+    id: str
+    owner_id: str
+    conversation_id: str
+    question: str
+    filters: Mapping[str, Any]
+    replaces: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class MessageRecord:
     """A question and its answer, as in `NewMessage`, in a conversation."""
 
@@ -163,6 +175,15 @@ class SessionRecord:
     created_at: datetime
     used_at: datetime
     expires_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class RequestCount:
+    """Requests in the minute that began at a time, and in the minute before it."""
+
+    began_at: datetime
+    count: int
+    before: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
-from sqlalchemy import delete
+from sqlalchemy import Connection, delete
 
 from zoneqa.storage.database import Database
 from zoneqa.storage.deletion import delete_conversations
-from zoneqa.storage.tables import conversations, login_failures, sessions
+from zoneqa.storage.tables import (
+    conversations,
+    login_failures,
+    request_counts,
+    running_questions,
+    sessions,
+    used_sign_ons,
+)
 
-_FAILURES_KEPT = timedelta(days=1)
+_PASSING = timedelta(days=1)
+"""The time after which tries to sign in, counts and running answers mean nothing any more."""
 _LONGEST_DAYS = 36_500
 """Days above which the calendar ends."""
 
@@ -23,14 +31,19 @@ def delete_outdated(database: Database, retention_days: int | None) -> int:
     """
     now = database.now()
     with database.writing() as connection:
-        connection.execute(delete(sessions).where(sessions.c.expires_at <= now))
-        connection.execute(
-            delete(login_failures).where(
-                login_failures.c.failed_at < now - _FAILURES_KEPT,
-                login_failures.c.locked_until.is_(None) | (login_failures.c.locked_until < now),
-            )
-        )
+        _delete_passed(connection, now)
         if retention_days is None:
             return 0
         oldest = now - timedelta(days=min(retention_days, _LONGEST_DAYS))
         return delete_conversations(connection, conversations.c.updated_at < oldest)
+
+
+def _delete_passed(connection: Connection, now: datetime) -> None:
+    """Delete what is kept for a while only, whatever the settings."""
+    old = now - _PASSING
+    is_open = login_failures.c.locked_until.is_(None) | (login_failures.c.locked_until < now)
+    connection.execute(delete(sessions).where(sessions.c.expires_at <= now))
+    connection.execute(delete(login_failures).where(login_failures.c.failed_at < old, is_open))
+    connection.execute(delete(request_counts).where(request_counts.c.began_at < old))
+    connection.execute(delete(used_sign_ons).where(used_sign_ons.c.used_at < old))
+    connection.execute(delete(running_questions).where(running_questions.c.seen_at < old))

@@ -35,15 +35,6 @@ class SessionStore:
         )
         return self._database.first(wanted, SessionRecord)
 
-    def of_person(self, person_id: str) -> list[SessionRecord]:
-        """Return the sessions of a person that have not expired, the first one first."""
-        wanted = (
-            select(*_SESSION)
-            .where(sessions.c.person_id == person_id, sessions.c.expires_at > self._database.now())
-            .order_by(sessions.c.created_at, sessions.c.token_hash)
-        )
-        return self._database.all(wanted, SessionRecord)
-
     def note_use(self, session: SessionRecord, expires_at: datetime) -> None:
         """Note that a session is used now, and when it then expires; once a minute at most."""
         now = self._database.now()

@@ -30,6 +30,8 @@ class SqliteBackend:
     A writer waits for its turn, first among the threads and then among the processes.
     """
 
+    is_shared = False
+
     def __init__(self, path: Path, wait_seconds: float) -> None:
         self._path = path
         self._wait_seconds = wait_seconds

@@ -184,6 +184,41 @@ login_failures = Table(
 )
 """Failed logins in a row under a name, or from an address."""
 
+request_counts = Table(
+    "request_counts",
+    SCHEMA,
+    Column("name", PlainText, primary_key=True),
+    _time("began_at"),
+    Column("count", Integer, nullable=False),
+    Column("before", Integer, nullable=False),
+)
+"""Requests under a name in the minute that began at a time, and in the one before."""
+
+used_sign_ons = Table(
+    "used_sign_ons",
+    SCHEMA,
+    Column("state", PlainText, primary_key=True),
+    _time("used_at"),
+)
+"""Sign-ons at an OpenID provider from which somebody has come back."""
+
+running_questions = Table(
+    "running_questions",
+    SCHEMA,
+    Column("conversation_id", PlainText, primary_key=True),
+    _text("owner_id"),
+    _text("id"),
+    _text("question"),
+    Column("filters", PlainJson, nullable=False),
+    _text("replaces", nullable=True),
+    Column("is_answered", Boolean, nullable=False),
+    _time("seen_at"),
+    UniqueConstraint("id"),
+    Index(None, "owner_id"),
+)
+"""The one question of a conversation that is being answered. `seen_at` is when the service that
+does so last said that it lives; once it `is_answered`, it can be stopped no more."""
+
 collections = Table(
     "collections", SCHEMA, Column("name", PlainText, primary_key=True), _time("created_at")
 )

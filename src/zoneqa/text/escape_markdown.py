@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from itertools import product
 
+from zoneqa.text.normalize import without_hidden
+
 _MARKUP = str.maketrans({sign: f"\\{sign}" for sign in "\\`*_[]<>#~|$&@"})
 
 _AT_BEGINNING = ("+", "-", "=")
@@ -15,8 +17,11 @@ _ADDRESSES = {"://": ":\\//"} | {f"{www}.": f"{www}\\." for www in _WWW}
 
 
 def escape_markdown(text: str) -> str:
-    """Return Markdown that shows a text as it is: no link, picture or markup of it comes alive."""
-    escaped = text.translate(_MARKUP)
+    """Return Markdown that shows a text as it is: no link, picture or markup of it comes alive.
+
+    Hidden characters are left out, such as those that turn the order of what follows.
+    """
+    escaped = without_hidden(text).translate(_MARKUP)
     for alive, inert in _ADDRESSES.items():
         escaped = escaped.replace(alive, inert)
     return escaped

@@ -29,7 +29,11 @@ _LINE_BREAK = re.compile("\r\n|[\r\x85\u2028\u2029]")
 
 def clean_text(text: str) -> str:
     """Return text without surrogates, control characters and hidden characters."""
-    text = _SURROGATE.sub("\ufffd", _LINE_BREAK.sub("\n", text))
+    return without_hidden(_SURROGATE.sub("\ufffd", _LINE_BREAK.sub("\n", text)))
+
+
+def without_hidden(text: str) -> str:
+    """Return text without control characters and those that hide or reorder what is shown."""
     return _INVISIBLE.sub("", text)
 
 

@@ -14,8 +14,10 @@ from tests.e2e.fake import FakeAnswerer
 from tests.made_accounts import PASSWORD, add_person, made_accounts
 from zoneqa.accounts.accounts import Accounts
 from zoneqa.accounts.person import UserRole
+from zoneqa.accounts.rate_limit import MemoryCounts, RateLimit
 from zoneqa.api import create_app
 from zoneqa.api.accounts.access_table import ROUTES
+from zoneqa.storage.database import utc_now
 
 ADDRESSES = [
     line.removeprefix("POST ").replace("{user_id}", "x")
@@ -30,7 +32,8 @@ FORMS = [path for path in ADDRESSES if path.startswith(("/login", "/logout", "/a
 def accounts(tmp_path_factory: pytest.TempPathFactory) -> Accounts:
     accounts = made_accounts(tmp_path_factory.mktemp("accounts"))
     add_person(accounts, "admin", UserRole.ADMIN)
-    return replace(accounts, sign_ins_per_minute=1000)  # each test signs in
+    often = RateLimit("sign-in", 1000, MemoryCounts(utc_now), utc_now)
+    return replace(accounts, sign_in_tries=often)  # each test signs in
 
 
 @pytest.fixture(scope="module")

@@ -161,6 +161,12 @@ def test_a_refusal_that_lacks_something_should_have_been_answered(queue: Queue) 
     assert '<option value="should_answer" selected>' in queue.page(f"/feedback/{given.id}")
 
 
+def test_the_queue_says_why_a_question_was_declined(queue: Queue) -> None:
+    given = queue.give("杨凌高新区的房价是多少？", "incomplete")
+    assert given.answer is not None
+    assert f">{given.answer['reason']}</p>" in queue.page("/feedback")
+
+
 def test_only_admins_see_it(queue: Queue) -> None:
     given = queue.give(PARKS, "wrong")
     for role in ("reader", "editor"):

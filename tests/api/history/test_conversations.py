@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
 from threading import Event as Signal
 
 import httpx2
@@ -16,6 +18,8 @@ from tests.e2e.slow import SLOW, SlowAnswerer
 from zoneqa.api import create_app
 from zoneqa.api.history.kept_thread import earlier_turns
 from zoneqa.errors import ZoneqaError
+from zoneqa.storage.conversations import ConversationLimits
+from zoneqa.storage.database import open_database
 from zoneqa.storage.history import History
 from zoneqa.storage.records import NewMessage
 from zoneqa.types import NO_FILTERS, Event, Filters
@@ -46,6 +50,25 @@ def test_a_follow_up_leans_on_what_was_kept(client: TestClient) -> None:
     ask(client, conversation, "哪个高新区有三大特色园区？")
     events = ask(client, conversation, "它的目标呢？")
     assert events["done"]["standalone"] == "苏州高新区的目标是什么？"
+
+
+def test_what_is_over_the_limits_is_refused_in_a_sentence(tmp_path: Path) -> None:
+    database = open_database(f"sqlite:///{tmp_path}/kept.sqlite")
+    history = History.of(database, ConversationLimits(conversations=1, questions=2))
+    with closing(database), ready_client(create_app(FakeAnswerer, history=history)) as client:
+        conversation = begin(client)
+        refused = client.post("/api/conversations", json={"title": PARKS})
+        assert (refused.status_code, refused.json()["error"]["message"]) == (
+            409,
+            "You keep 1 conversations, as many as one person may; delete some first.",
+        )
+        first = ask(client, conversation)["kept"]["message_id"]
+        ask(client, conversation, PROJECTS)
+        path = f"/api/conversations/{conversation}/ask"
+        late = client.post(path, json={"question": PARKS}, headers=STREAM)
+        assert (late.status_code, late.json()["error"]["code"]) == (409, "conversation_too_long")
+        ask(client, conversation, "三大园区？", replaces=first)
+        assert questions(client, conversation) == ["三大园区？"]
 
 
 def test_a_question_asked_again_replaces_its_message_and_those_after(client: TestClient) -> None:

@@ -11,7 +11,6 @@ from starlette.responses import Response
 from zoneqa.accounts.account import PROXY
 from zoneqa.accounts.accounts import Accounts
 from zoneqa.accounts.person import Person
-from zoneqa.accounts.rate_limit import RateLimit
 from zoneqa.api.accounts.cookies import SESSION, read_cookie, set_cookie
 from zoneqa.api.accounts.form_token import tie_forms_to
 from zoneqa.api.worker_pool import WorkerPool
@@ -33,8 +32,6 @@ class AccountService:
 
     def __init__(self, accounts: Accounts) -> None:
         self.accounts = accounts
-        self.limit = RateLimit(accounts.requests_per_minute)
-        self.address_limit = RateLimit(accounts.sign_ins_per_minute)
         self._lookups = WorkerPool("account", workers=_LOOKUP_WORKERS)
         self._passwords = WorkerPool("password", workers=_PASSWORD_WORKERS)
         self._sign_ons = WorkerPool("sign-on", workers=_SIGN_ON_WORKERS)
@@ -50,6 +47,14 @@ class AccountService:
     async def with_provider(self, work: Callable[[], T]) -> T:
         """Return the result of work that asks the OpenID provider."""
         return await self._sign_ons.call(work)
+
+    async def seconds_to_wait(self, person_or_key: str) -> int:
+        """Count a request; return 0 if it may pass, else the seconds until one may."""
+        return await self.look_up(lambda: self.accounts.requests.wait(person_or_key))
+
+    async def seconds_to_sign_in(self, address: str) -> int:
+        """Count a try to sign in; return 0 if it may be made, else the seconds until one may."""
+        return await self.look_up(lambda: self.accounts.sign_in_tries.wait(address))
 
     async def owner_of_key(self, key: str) -> Person | None:
         """Return whose key it is; None for one that is not valid."""

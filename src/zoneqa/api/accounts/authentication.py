@@ -94,7 +94,7 @@ class AuthenticationMiddleware:
             person = await self._browsing(request, accounts)
         if person is None:
             return UNKNOWN_PERSON
-        wait = await accounts.limit.wait(token_digest(key) if key else person.id)
+        wait = await accounts.seconds_to_wait(token_digest(key) if key else person.id)
         if wait:
             message = "You sent too many requests; try again in a moment."
             headers = {"Retry-After": str(wait)}

@@ -56,7 +56,7 @@ class SignInRoutes:
         try:
             if is_too_long(password) or is_too_long(name):
                 return self._page(request, going_on, "sign_in_failed", 422)
-            wait = await self.service.address_limit.wait(counted_address(address))
+            wait = await self.service.seconds_to_sign_in(counted_address(address))
             if wait:
                 raise SignInPaused(wait)
             user = await self.service.with_password(

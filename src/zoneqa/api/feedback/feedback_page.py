@@ -30,9 +30,9 @@ class ShownFeedback:
 
     @property
     def excerpt(self) -> str:
-        """Return the answer in a line; empty if there was none."""
+        """Return the answer in a line, or why it was declined; empty if there was none."""
         answer = self.record.answer
-        return " ".join(answer["answer"].split()) if answer else ""
+        return " ".join((answer["answer"] or answer["reason"] or "").split()) if answer else ""
 
     @property
     def when(self) -> str:

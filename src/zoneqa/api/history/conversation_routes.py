@@ -25,7 +25,6 @@ from zoneqa.api.history.history_requests import (
 from zoneqa.api.history.history_service import HistoryService, unknown
 from zoneqa.api.history.kept_answer import KeptQuestion, answered_and_kept
 from zoneqa.api.history.read_thread import searched, thread_json, withheld
-from zoneqa.api.history.running_answers import RunningAnswer
 from zoneqa.api.http_errors import HttpError
 from zoneqa.api.protocols import AnswererProtocol
 from zoneqa.api.request_body import read_body
@@ -69,7 +68,7 @@ class ConversationRoutes:
     async def thread(self, request: Request, conversation_id: str) -> Response:
         """Return a conversation with its messages."""
         owner, stores = person_of(request).id, self.history.stores
-        pending = self.history.running.at((owner, conversation_id))
+        pending = await self.history.call(lambda: stores.running.at(owner, conversation_id))
         found = await self.history.call(lambda: self._thread(owner, conversation_id))
         visible = await self.service.visible_of(request, searched(found[1]))
         answerer = await self._answerer(request)
@@ -106,7 +105,7 @@ class ConversationRoutes:
     async def delete(self, request: Request, conversation_id: str) -> Response:
         """Delete a conversation with its answers and links."""
         owner, store = person_of(request).id, self.history.stores.conversations
-        self.history.running.stop((owner, conversation_id))
+        await self.history.call(lambda: self.history.running.stop((owner, conversation_id)))
         await self.history.wanted(lambda: store.delete(owner, conversation_id))
         return Response(status_code=204)
 
@@ -120,25 +119,28 @@ class ConversationRoutes:
         answerer, collections = await self.service.ready_over(request)
         _, thread = await self.history.call(lambda: self._thread(owner, conversation_id))
         asked = asked.in_place_of_unanswered(thread)
+        if not asked.replaces:
+            store.require_room(thread)
         kept = KeptQuestion(store, place, asked, tuple(sorted(collections)))
         visible = await self.service.visible_of(request, searched(thread))
         events = kept.events(answerer, self.make_rewriter, withheld(thread, visible))
-        running = self.history.running
-        now = RunningAnswer(asked.question, kept.filters(), kept.keep_unanswered)
-        running.begin(place, now)
+        answers = self.history.running
+        running = await self.history.call(
+            lambda: answers.begin(place, asked.question, kept.filters(), asked.replaces)
+        )
         try:
-            now.job = self.service.answers.start(
-                lambda: answered_and_kept(events, kept, place, now, running)
+            job = self.service.answers.start(
+                lambda: answered_and_kept(events, kept, running, answers)
             )
-            await now.job.begun()
+            answers.answering(running, job)
+            await job.begun()
         except HttpError:
-            await self.history.call(kept.keep_unanswered)
-            running.end(place, now)
+            await self.history.call(lambda: answers.end(running, keep_alone=True))
             raise
         except BaseException:
-            running.end(place, now)
+            self.history.later(lambda: answers.end(running, keep_alone=False))
             raise
-        return EventStream(now.job, request.state.request_id, goes_on=True)
+        return EventStream(job, request.state.request_id, goes_on=True)
 
     def _thread(
         self, owner: str, conversation_id: str
@@ -151,7 +153,6 @@ class ConversationRoutes:
 
     async def stop(self, request: Request, conversation_id: str) -> Response:
         """Stop the answer that is being made in a conversation; the question is kept alone."""
-        running = self.history.running.stop((person_of(request).id, conversation_id))
-        if running:
-            await self.history.call(running.keep_unanswered)
+        place = (person_of(request).id, conversation_id)
+        await self.history.call(lambda: self.history.running.stop(place))
         return Response(status_code=204)

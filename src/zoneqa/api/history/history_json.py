@@ -6,13 +6,13 @@ from typing import Any
 
 from typing_extensions import TypedDict
 
-from zoneqa.api.history.running_answers import RunningAnswer
 from zoneqa.json_types import AnswerJson, ArticleSummaryJson
 from zoneqa.storage.records import (
     ConversationRecord,
     FeedbackKind,
     FeedbackRecord,
     MessageRecord,
+    RunningQuestion,
     ShareRecord,
 )
 
@@ -140,5 +140,5 @@ def share_json(record: ShareRecord) -> ShareJson:
     }
 
 
-def pending_json(running: RunningAnswer) -> PendingJson:
+def pending_json(running: RunningQuestion) -> PendingJson:
     return {"question": running.question, "filters": dict(running.filters)}

@@ -65,7 +65,7 @@ def add_conversations(router: APIRouter, routes: ConversationRoutes) -> None:
         summary="Begin a conversation",
         status_code=201,
         response_model=ConversationJson,
-        responses=openapi.error_responses(*openapi.WITH_BODY),
+        responses=openapi.error_responses(*openapi.WITH_BODY, 409),
         openapi_extra=NEW_CONVERSATION_BODY,
     )(routes.create)
     router.get(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable
 from typing import TypeVar
 
@@ -20,12 +21,16 @@ class HistoryService:
 
     def __init__(self, history: History, patience: float = PATIENCE) -> None:
         self.stores = history
-        self.running = RunningAnswers()
+        self.running = RunningAnswers(history)
         self._pool = WorkerPool("history", workers=WORKERS, patience=patience)
 
     async def call(self, work: Callable[[], T]) -> T:
         """Return the result of work with the stores, done in a thread. Raises Busy."""
         return await self._pool.call(work)
+
+    def later(self, work: Callable[[], object]) -> None:
+        """Do work in a thread without waiting for it, as where the client has left."""
+        asyncio.get_running_loop().run_in_executor(None, work)
 
     async def wanted(self, work: Callable[[], T | None]) -> T:
         """Return the result of work; None or False is nothing there. Raises HttpError 404."""

@@ -10,7 +10,7 @@ from zoneqa.api.asked_events import asked_events
 from zoneqa.api.history.history_json import KeptJson
 from zoneqa.api.history.history_requests import KeptQuestionRequest
 from zoneqa.api.history.kept_thread import earlier_turns
-from zoneqa.api.history.running_answers import Place, RunningAnswer, RunningAnswers
+from zoneqa.api.history.running_answers import Place, RunningAnswers
 from zoneqa.api.protocols import AnswererProtocol
 from zoneqa.api.schemas import AskRequest
 from zoneqa.api.streaming import encode_event, encoded
@@ -19,7 +19,7 @@ from zoneqa.errors import ZoneqaError
 from zoneqa.json_types import AnswerJson
 from zoneqa.serialize import answer_json
 from zoneqa.storage.conversations import ConversationStore
-from zoneqa.storage.records import MessageRecord, NewMessage
+from zoneqa.storage.records import MessageRecord, NewMessage, RunningQuestion
 from zoneqa.types import Answer, Events
 
 log = logging.getLogger("zoneqa.api")
@@ -70,23 +70,12 @@ class KeptQuestion:
         kept = self._store.replace_from(*self._place, replaced, message) if replaced else None
         return kept or self._store.add(*self._place, message)
 
-    def keep_unanswered(self) -> None:
-        """Keep the question alone, so that it can be asked again; what it would replace stays."""
-        if self._asked.replaces:
-            return
-        message = NewMessage(self._asked.question, None, self.filters(), ())
-        try:
-            self._store.add(*self._place, message)
-        except ZoneqaError as error:
-            log.error("a question was not kept: %s", error)
-
 
 def answered_and_kept(
     events: Callable[[], Events],
     kept: KeptQuestion,
-    place: Place,
-    now: RunningAnswer,
-    running: RunningAnswers,
+    running: RunningQuestion,
+    answers: RunningAnswers,
 ) -> Iterator[bytes]:
     """Yield the bytes of each event of an answer, which is kept unless it was stopped meanwhile.
 
@@ -97,14 +86,12 @@ def answered_and_kept(
     def keep(answer: Answer) -> MessageRecord | None:
         nonlocal is_answered
         is_answered = True
-        return kept.keep(answer) if running.at(place) is now else None
+        return kept.keep(answer) if answers.is_to_be_kept(running) else None
 
     try:
         yield from encoded_and_kept(events(), keep)
     finally:
-        if not is_answered and running.at(place) is now:
-            kept.keep_unanswered()
-        running.end(place, now)
+        answers.end(running, keep_alone=not is_answered)
 
 
 def encoded_and_kept(events: Events, keep: Keep) -> Iterator[bytes]:

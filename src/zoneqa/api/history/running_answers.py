@@ -1,56 +1,104 @@
-"""Which questions are being answered in kept conversations, so that they can be stopped."""
+"""Which questions are being answered in kept conversations, so that they can be stopped.
+
+That stands in the database, for a question may be stopped at another replica of the service than
+the one that answers it. Here are the jobs of those that this process answers.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+import asyncio
+import logging
 from typing import Any
 
 from zoneqa.api.http_errors import HttpError
 from zoneqa.api.worker_job import WorkerJob
+from zoneqa.errors import ZoneqaError
+from zoneqa.storage.history import History
+from zoneqa.storage.records import NewMessage, RunningQuestion
 
 Place = tuple[str, str]
 """The ids of a person and of a conversation of that person."""
 
+LOOK_SECONDS = 1.0
+"""Seconds between two looks at whether somebody has stopped what is being answered here."""
 
-@dataclass(slots=True)
-class RunningAnswer:
-    """A question that is being answered; its job is there once it has been queued.
-
-    `keep_unanswered` keeps it alone where it will get no answer.
-    """
-
-    question: str
-    filters: Mapping[str, Any]
-    keep_unanswered: Callable[[], None]
-    job: WorkerJob[bytes] | None = None
+log = logging.getLogger("zoneqa.api")
 
 
 class RunningAnswers:
-    """One question at a time is answered in a conversation, from whichever window it comes."""
+    """One question at a time is answered in a conversation, from whichever window it comes.
 
-    def __init__(self) -> None:
-        self._running: dict[Place, RunningAnswer] = {}
+    What asks the database blocks, and is called in a thread.
+    """
 
-    def begin(self, place: Place, running: RunningAnswer) -> None:
-        """Note a question. Raises HttpError 409 if another one is being answered there."""
-        if place in self._running:
+    def __init__(self, stores: History) -> None:
+        self._stores = stores
+        self._jobs: dict[str, WorkerJob[bytes]] = {}
+
+    def begin(
+        self, place: Place, question: str, filters: dict[str, Any], replaces: str | None
+    ) -> RunningQuestion:
+        """Note a question. Blocks. Raises HttpError 409 if another one is being answered there."""
+        running = self._stores.running.begin(*place, question, filters, replaces)
+        if running is None:
             message = "A question is being answered in this conversation; wait, or stop it."
             raise HttpError(409, "conversation_busy", message)
-        self._running[place] = running
-
-    def at(self, place: Place) -> RunningAnswer | None:
-        """Return what is being answered in a conversation."""
-        return self._running.get(place)
-
-    def end(self, place: Place, running: RunningAnswer) -> None:
-        """Note that a question is done, however it ended."""
-        if self._running.get(place) is running:
-            self._running.pop(place, None)
-
-    def stop(self, place: Place) -> RunningAnswer | None:
-        """Stop what is being answered in a conversation; return what that was."""
-        running = self._running.pop(place, None)
-        if running and running.job:
-            running.job.cancel()
         return running
+
+    def answering(self, running: RunningQuestion, job: WorkerJob[bytes]) -> None:
+        """Note the job that answers a question; without one, the question is soon forgotten."""
+        self._jobs[running.id] = job
+
+    def is_to_be_kept(self, running: RunningQuestion) -> bool:
+        """Note that there is an answer; return False if it was stopped meanwhile. Blocks."""
+        return self._stores.running.answered(running.id)
+
+    def end(self, running: RunningQuestion, *, keep_alone: bool) -> None:
+        """Note that a question is done; one without an answer may be kept alone. Blocks.
+
+        It can then be asked again. If it was stopped, whoever did has kept it.
+        """
+        self._jobs.pop(running.id, None)
+        try:
+            was_there = self._stores.running.end(running.id)
+            if was_there and keep_alone:
+                self._keep_alone(running)
+        except ZoneqaError as error:
+            log.error("a question was not kept: %s", error)
+
+    def stop(self, place: Place) -> None:
+        """Stop what is being answered in a conversation; the question is kept alone. Blocks."""
+        running = self._stores.running.stop(*place)
+        if running:
+            self._cancel(running.id)
+            self._keep_alone(running)
+
+    async def watch(self) -> None:
+        """Say again and again what is being answered here, and cancel what was stopped elsewhere.
+
+        What is not said for a while is taken for lost, as where this process was killed.
+        """
+        while True:
+            await asyncio.sleep(LOOK_SECONDS)
+            here = frozenset(self._jobs)
+            if here:
+                for stopped in here - await asyncio.to_thread(self._wanted, here):
+                    self._cancel(stopped)
+
+    def _wanted(self, ids: frozenset[str]) -> frozenset[str]:
+        try:
+            return self._stores.running.see(ids)
+        except ZoneqaError as error:
+            log.error("it is not known which answers are still wanted: %s", error)
+            return ids
+
+    def _cancel(self, running_id: str) -> None:
+        job = self._jobs.pop(running_id, None)
+        if job:
+            job.cancel()
+
+    def _keep_alone(self, running: RunningQuestion) -> None:
+        """Keep a question without an answer; what it would replace stays."""
+        if not running.replaces:
+            message = NewMessage(running.question, None, running.filters, ())
+            self._stores.conversations.add(running.owner_id, running.conversation_id, message)

@@ -36,17 +36,19 @@ class MonitoringRoutes:
 
     async def metrics(self, request: Request) -> Response:
         """Return the metrics, to whoever may see them."""
-        require_watcher(request, self.monitor.metrics_token)
+        require_watcher(request, self.monitor)
         return Response(self.monitor.metrics.text(), media_type=CONTENT_TYPE)
 
 
-def require_watcher(request: Request, token: str | None) -> None:
+def require_watcher(request: Request, monitor: Monitor) -> None:
     """Raise HttpError unless the request has the token or, without one, is this computer's own.
 
-    A proxy on this computer is no reason: what it passes on is somebody else's.
+    A proxy on this computer is no reason: what it passes on is somebody else's. Not every proxy
+    says that it is one, so where others reach the service, the token alone counts.
     """
+    token = monitor.metrics_token
     if token is None:
-        if not is_own(request):
+        if monitor.is_for_others or not is_own(request):
             message = "Metrics are for this computer only, unless ZONEQA_METRICS_TOKEN is set."
             raise HttpError(403, "metrics_refused", message)
         return

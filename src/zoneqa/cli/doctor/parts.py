@@ -37,7 +37,8 @@ def sign_in(settings: Settings) -> str | Warned:
 
     Raises UsageError, or SignOnFailed if the provider does not answer.
     """
-    from zoneqa.accounts.openid_provider import OpenIdProvider, Registration
+    from zoneqa.accounts.openid_metadata import OpenIdMetadata
+    from zoneqa.accounts.openid_provider import Registration
     from zoneqa.accounts.sign_in_ways import sign_in_ways
     from zoneqa.api import is_loopback
     from zoneqa.cli.serving_accounts import reaches_others
@@ -51,7 +52,7 @@ def sign_in(settings: Settings) -> str | Warned:
     if not ways:
         return "nobody has to, since only this computer can connect"
     if "oidc" in ways:
-        OpenIdProvider(Registration.of(settings)).require_reachable()
+        OpenIdMetadata(Registration.of(settings).issuer).described()
     return f"by {', '.join(sorted(ways))}"
 
 
@@ -94,7 +95,7 @@ def index(settings: Settings, root: Path) -> str:
     pull(root, database)
     for name in in_order(collection_names(root) or DEFAULT_ONLY):
         own = database.of(name) if database else None
-        opened = open_current(collection_root(root, name), own, engine)
+        opened = open_current(collection_root(root, name), database=own, engine=engine)
         manifest = opened.manifest
         counts = f"{manifest.articles} articles, {manifest.passages} passages"
         collection = "" if name == DEFAULT_COLLECTION else f"{name}, "

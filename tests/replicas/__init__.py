@@ -1,0 +1,1 @@
+"""Two replicas on this computer, behind nginx: `python -m tests.replicas` disturbs them."""
