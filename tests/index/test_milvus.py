@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +12,7 @@ import numpy as np
 import pytest
 
 from tests.conftest import make_indexer
+from tests.databases import PostgresServer
 from tests.fakes import ARTICLES, GUILIN, KUNSHAN, BigramEmbedder
 from tests.milvus_server import Wire, engine_at
 from zoneqa.documents import Corpus
@@ -23,11 +25,13 @@ from zoneqa.index import (
     open_sound,
     roll_back,
 )
+from zoneqa.index.index_database import IndexDatabase
 from zoneqa.index.manifest import Manifest
 from zoneqa.index.milvus import MilvusEngine, alias, collection_name
 from zoneqa.index.milvus_collection import among
 from zoneqa.index.open_collections import open_collections
 from zoneqa.query.filters import FilterResolver
+from zoneqa.storage.database import connect_database
 from zoneqa.types import Article, Filters, Hit
 from zoneqa.zones.gazetteer import open_gazetteer
 
@@ -395,3 +399,25 @@ def test_an_alias_is_named_for_its_collection(folder: str, name: str) -> None:
     assert alias(Path(folder)).startswith(name)
     assert alias(Path(folder)).isascii()
     assert len({alias(Path(f"i/collections/{each}")) for each in ("a-b", "ab", "a_b", "昆")}) == 4
+
+
+def test_rows_go_when_the_database_has_no_more_of_a_generation(
+    tmp_path: Path, milvus: MilvusEngine, postgres: PostgresServer
+) -> None:
+    url = postgres.create()
+    database = connect_database(url)
+    own = IndexDatabase(database).of("default")
+    one, two = (
+        replace(make_indexer(tmp_path / each, milvus), database=own, kept=2) for each in "ab"
+    )
+    names = [
+        machine.build(Corpus(articles), quiet).name
+        for machine, articles in ((one, ARTICLES), (one, (GUILIN,)), (two, (KUNSHAN,)))
+    ]
+    assert [is_there(milvus, name) for name in names] == [False, True, True]
+    opened = open_current(two.root, database=own, engine=milvus)
+    assert search(opened)
+    database.close()
+    postgres.drop(url)
+    for name in names:
+        milvus.drop(name)
