@@ -75,7 +75,8 @@ class CollectionSet:
         if answerer is None:
             return unavailable_health(trouble)
         row: Json = {"status": "ok", "generation": answerer.generation, "degraded": False}
-        # The warning names folders; the log has it.
+        if answerer.warning:
+            log.warning("degraded: %s", answerer.warning)  # it names folders and hosts
         warning = trouble.message if trouble else answerer.warning and OLDER_ANSWERS
         return 200, row | ({"degraded": True, "message": warning} if warning else {})
 
