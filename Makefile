@@ -13,8 +13,8 @@ ROWS ?= ../shared/bad_inputs.jsonl
 REPORTS ?= 1000
 .DEFAULT_GOAL := help
 
-.PHONY: help serve install index test check lint types eval evaluate gate bench search-eval update-eval growth engines peers \
-	layout-eval bad-inputs fuzz load replicas sweep fit docs catalogs names clean
+.PHONY: help serve install index test check lint types eval evaluate gate bench search-eval update-eval growth engines peers ingest-eval layout-eval tokens \
+	bad-inputs fuzz load replicas sweep fit docs catalogs names clean
 
 help:  ## say what there is
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 14
@@ -52,8 +52,8 @@ gate: .venv/tested  ## ask a small sample again; fails if quality fell since the
 search-eval: .venv/tested  ## nDCG@10, hit@1 and more on a folder in BEIR's layout, HAYSTACK=…
 	$(BIN)/zoneqa-eval run beir --data $(HAYSTACK)
 
-bench: .venv/tested index  ## speed and memory beside the same model in torch, as ratios
-	$(BIN)/zoneqa-eval bench
+bench: .venv/tested index  ## speed, memory and disk beside sentence-transformers and FAISS by hand
+	$(BIN)/zoneqa-eval bench $(if $(wildcard $(ARTICLES)),--articles $(ARTICLES))
 
 update-eval: .venv/tested  ## the cost of an update beside a full build of ARTICLES=….jsonl
 	$(BIN)/zoneqa-eval updates $(ARTICLES)
@@ -65,11 +65,17 @@ engines: .venv/tested  ## how far a Milvus and the files of the index agree, on 
 	@$(PIP) install -c constraints.txt -e '.[milvus]'
 	$(BIN)/zoneqa-eval engines --data $(dir $(ARTICLES))
 
+ingest-eval: .venv/tested  ## builds by one process, two and Ray, some killed: speed, memory, digests
+	$(BIN)/zoneqa-eval ingest $(ARTICLES) --size 300
+
 peers: .venv/tested  ## zoneqa beside six peers on REPORTS=1000 of HAYSTACK, into docs/peers.md (hours)
 	$(BIN)/zoneqa-eval peers $(HAYSTACK) --reports $(REPORTS)
 
 layout-eval: .venv/tested  ## how correctly 200 made documents are read: characters, cells, headers
 	$(BIN)/zoneqa-eval layout
+
+tokens: .venv/tested  ## compare sentencepiece with the library tokenizers on 20,000 made texts
+	$(BIN)/python -m tests.embedding.compare_tokenizers
 
 bad-inputs: .venv/tested index  ## read every malformed file and send every bad request of ROWS=….jsonl
 	$(BIN)/python -m tests.bad_inputs --rows $(ROWS)

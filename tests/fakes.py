@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -78,14 +78,15 @@ class OverlapReader:
 
     name = "overlap"
 
-    def read(self, question: Query, candidates: Sequence[Candidate]) -> list[Reading]:
+    def read(self, question: Query, candidates: Sequence[Candidate]) -> Iterator[list[Reading]]:
         asked = set(terms(question.text))
         readings = [
             Reading(source, span, self._score(asked, source, span), self._figure(span))
             for source in candidates
             for span in _spans(source)
         ]
-        return sorted(readings, key=lambda reading: -reading.score)
+        if readings:
+            yield sorted(readings, key=lambda reading: -reading.score)
 
     def _score(self, asked: set[str], source: Candidate, span: Span) -> float:
         article = source.article.article

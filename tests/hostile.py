@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+import signal
 import sys
 import time
 from collections.abc import Iterator
@@ -79,6 +80,16 @@ def _die(data: bytes) -> Iterator[Document | Problem]:
     yield
 
 
+def _killed(data: bytes) -> Iterator[Document | Problem]:
+    """Be killed as by a system short of memory, until a folder of this name exists."""
+    folder = data.decode().split()[1]
+    if not os.path.isdir(folder):
+        if folder.startswith("/"):
+            os.mkdir(folder)
+        os.kill(os.getpid(), signal.SIGKILL)
+    yield Document("后文")
+
+
 def _flood(data: bytes) -> Iterator[Document | Problem]:
     while True:
         yield Document("字" * 100_000)
@@ -123,6 +134,7 @@ _DEEDS = {
     "load": _load,
     "lxml": _lxml,
     "die": _die,
+    "killed": _killed,
     "flood": _flood,
     "shout": _shout,
     "raise": _raise,

@@ -13,9 +13,18 @@ from numpy.typing import NDArray
 from torch import Tensor
 
 from training.encoding import Pair
-from zoneqa.reader.inputs import padded
+from zoneqa.reader.inputs import PAD, TEXT, ReaderInput
 
 Batch = list[list[Pair]]
+
+
+@dataclass(frozen=True, slots=True)
+class InputBatch:
+    """Inputs padded to the longest, [inputs, tokens]; `mask` is 1 on real tokens."""
+
+    ids: NDArray[np.int32]
+    segments: NDArray[np.int32]
+    mask: NDArray[np.int64]
 
 
 @dataclass(frozen=True)
@@ -52,3 +61,16 @@ def batches(groups: Sequence[list[Pair]], size: int, rng: Random) -> list[Batch]
         out[-1].append(group)
     rng.shuffle(out)
     return out
+
+
+def padded(inputs: Sequence[ReaderInput]) -> InputBatch:
+    """Return inputs as arrays of one shape."""
+    shape = len(inputs), max(len(each.ids) for each in inputs)
+    ids = np.full(shape, PAD, np.int32)
+    segments = np.full(shape, TEXT, np.int32)
+    mask = np.zeros(shape, np.int64)
+    for row, each in enumerate(inputs):
+        ids[row, : len(each.ids)] = each.ids
+        segments[row, : len(each.ids)] = each.segments
+        mask[row, : len(each.ids)] = 1
+    return InputBatch(ids, segments, mask)

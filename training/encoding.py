@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from tokenizers import Tokenizer
-
 from training.passage import Example
+from zoneqa.embedding.sentencepiece import Tokenizer
 from zoneqa.reader.inputs import LONGEST, TEXT, ReaderInput, reader_input
 from zoneqa.types import Bounds
 
@@ -48,7 +47,7 @@ class Encoder:
 
     def encode(self, example: Example) -> Pair | None:
         """Return the pair; None where the answer lies beyond the last token that is read."""
-        coded = self._tokenizer.encode(example.passage.text, add_special_tokens=False)
+        coded = self._tokenizer.tokens(example.passage.text)
         title = self._ids(example.passage.title)
         given = reader_input(self._ids(example.question), title, coded.ids)
         if example.start < 0:
@@ -60,6 +59,5 @@ class Encoder:
 
     def _ids(self, text: str) -> list[int]:
         if text not in self._short:
-            coded = self._tokenizer.encode(text, add_special_tokens=False) if text else None
-            self._short[text] = coded.ids if coded else []
+            self._short[text] = self._tokenizer.tokens(text).ids if text else []
         return self._short[text]

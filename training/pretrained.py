@@ -7,14 +7,14 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from tokenizers import Tokenizer
 
+from zoneqa.embedding.sentencepiece import SentencePieceTokenizer, Tokenizer
 from zoneqa.errors import ModelUnavailable
 from zoneqa.folders.model_folder import WORD_TABLE
 from zoneqa.models_build.bert import Weights, bert_weights
 from zoneqa.models_build.e5s1 import Shape
 from zoneqa.models_build.packaged import find_packaged
-from zoneqa.models_build.tokenizer import unigram_tokenizer
+from zoneqa.models_build.sentencepiece_model import sentencepiece_model
 
 
 @dataclass(frozen=True)
@@ -36,7 +36,8 @@ def load() -> Pretrained:
     weights = bert_weights(model)
     words = weights.pop(WORD_TABLE)
     rounded = {name: _rounded(name, weight) for name, weight in weights.items()}
-    return Pretrained(model.shape, unigram_tokenizer(model.vocabulary), words, rounded)
+    tokenizer = SentencePieceTokenizer(sentencepiece_model(model.vocabulary), model.shape.positions)
+    return Pretrained(model.shape, tokenizer, words, rounded)
 
 
 def _rounded(name: str, weight: NDArray[Any]) -> NDArray[Any]:

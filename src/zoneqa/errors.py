@@ -33,6 +33,7 @@
     │   ├── DamagedIndex         4   files that are missing or not what was written
     │   │   └── DamagedGeneration 4  those of an older generation, while another answers
     │   └── NotWritten           4   a disk that is full, failing or read-only
+    │       └── WorkerLost       4   work of which two processes died
     ├── WriterBusy               5   another process is building this index
     ├── ModelUnavailable         6   a model that is missing or does not load
     └── ServiceUnreachable       7   an LLM, a database, a vector engine
@@ -259,6 +260,12 @@ class NotWritten(UnusableIndex):
     """The disk refused a write; the generation before it, or the whole new one, still answers."""
 
     code = "index_not_written"
+
+
+class WorkerLost(NotWritten):
+    """Two workers died of one piece of work; the generation before still answers."""
+
+    code = "worker_lost"
 
 
 class WriterBusy(ZoneqaError):

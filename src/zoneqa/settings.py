@@ -149,6 +149,13 @@ def _milvus_name(raw: str) -> str:
     return raw
 
 
+def _ray_address(raw: str) -> str:
+    host, _, port = raw.rpartition(":")
+    if raw not in ("auto", "local") and not (_HOST_NAME.fullmatch(host) and port.isdecimal()):
+        raise ValueError("HOST:PORT, auto or local")
+    return raw
+
+
 def _articles_in(raw: str) -> str:
     if raw not in get_args(ArticlesIn):
         raise ValueError("folder or database")
@@ -194,6 +201,15 @@ class Settings:
         None, str, "a sentence-transformers folder or hub name; else the packaged model"
     )
     threads: int | None = _setting(None, _positive, "threads of a model; else all cores")
+    workers: int | None = _setting(
+        None, _positive, "processes that build an index; else as many as cores and memory allow"
+    )
+    ray_address: str | None = _setting(
+        None,
+        _ray_address,
+        "Ray cluster that builds an index: `HOST:PORT`, `auto` for that of this machine, `local` "
+        "for a new one of it alone; else none; needs `pip install 'zoneqa[ray]'`",
+    )
     host: str = _setting("127.0.0.1", str, "address to serve on")
     port: int = _setting(8000, _positive, "port to serve on")
     hosts: tuple[str, ...] = _setting(

@@ -8,7 +8,7 @@ import pytest
 
 from tests.conftest import OVERLAP
 from tests.fakes import GUILIN
-from zoneqa.answer.decide import ReadPart, decide
+from zoneqa.answer.decide import ReadPart, decide, is_settled
 from zoneqa.answer.messages import refusal_reason
 from zoneqa.query.analyze import analyze
 from zoneqa.reader.answerability import AnswerabilityModel, answerability_features
@@ -78,3 +78,35 @@ def test_an_article_on_something_else_answers_nothing_however_sure(question: str
 )
 def test_other_words_for_what_an_article_says_are_on_topic(question: str) -> None:
     assert decide([read(question, 3.0)], MODEL).refusal is None
+
+
+@pytest.mark.parametrize(
+    ("question", "score", "settled"),
+    [
+        ("桂林高新区开了什么会？", 3.0, True),
+        ("桂林高新区开了什么会？", 0.3, False),
+        ("桂林高新区开了什么会？", -1.0, False),
+        ("桂林高新区开了什么会？", -4.0, True),
+        # The zone is not named: the confidence is that of a lower score.
+        ("昆山高新区开了什么会？", 5.5, False),
+        ("昆山高新区开了什么会？", 1.5, True),
+        ("哪些高新区开了会？", 9.0, False),
+        ("哪些高新区开了会？", -9.0, False),
+        # Sure of an answer, but the article is on something else.
+        ("红烧肉怎么炖才软烂好吃？", 9.0, False),
+    ],
+)
+def test_a_sure_answer_and_a_hopeless_one_settle_a_question(
+    question: str, score: float, settled: bool
+) -> None:
+    assert is_settled(read(question, score), MODEL) is settled
+
+
+@pytest.mark.parametrize(("threshold", "settled"), [(0.5, True), (0.99, False), (0.01, True)])
+def test_what_is_settled_depends_on_the_threshold(threshold: float, settled: bool) -> None:
+    sure = read("桂林高新区开了什么会？", 3.0)
+    assert is_settled(sure, MODEL.at(threshold)) is settled
+
+
+def test_what_would_be_answered_at_any_confidence_is_read_to_the_end() -> None:
+    assert not is_settled(read("桂林高新区开了什么会？", -4.0), MODEL.at(0.01))

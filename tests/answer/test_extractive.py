@@ -94,7 +94,7 @@ SOLD = FREIGHT + (
     "它们随后都在当地举办的展会上亮相，吸引了来自许多国家的经销商前来洽谈，订单接连不断，供不应求，"
     "企业负责人说明年还要增开两条线路，把更多的产品运到更远的地方去。"
 )
-TOLD = Translator([{"return": "回程", "enter": "入境", "port": "口岸 港口", "car": "汽车"}])
+TOLD = Translator([{"return": "回程", "enter": "入境", "port": "口岸 港口", "car": "汽车"}.get])
 
 
 def quoted(question: str, text: str, words: str) -> str:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pytest
 
 from tests.conftest import make_answerer
-from tests.fakes import GUILIN, KUNSHAN, OverlapReader
+from tests.fakes import GUILIN, KUNSHAN, BigramEmbedder, OverlapReader
 from zoneqa.answer.answerer import Answerer, most_read
 from zoneqa.errors import EmptyQuestion
 from zoneqa.query.query import Query
@@ -103,9 +103,9 @@ class CountingReader:
 
     counts: list[int]
 
-    def read(self, query: Query, candidates: Sequence[Candidate]) -> list[Reading]:
+    def read(self, query: Query, candidates: Sequence[Candidate]) -> Iterator[list[Reading]]:
         self.counts.append(len(candidates))
-        return OverlapReader().read(query, candidates)
+        yield from OverlapReader().read(query, candidates)
 
 
 @pytest.mark.parametrize(
@@ -129,6 +129,52 @@ def test_no_more_passages_are_read_than_one_question_may_cost(
     assert reader.counts == counts
     assert isinstance(answer, Answer)
     assert len(answer.hits) == 3
+
+
+@dataclass(frozen=True)
+class StepwiseReader:
+    """Yields the same readings in each step, all with the score of the step."""
+
+    scores: Sequence[float]
+    steps: list[float]
+
+    def read(self, query: Query, candidates: Sequence[Candidate]) -> Iterator[list[Reading]]:
+        [readings] = OverlapReader().read(query, candidates)
+        for score in self.scores:
+            self.steps.append(score)
+            yield [replace(reading, score=score) for reading in readings]
+
+
+@pytest.mark.parametrize(
+    ("question", "scores", "steps"),
+    [
+        ("昆山高新区载回多少名务工人员？", [9.0, 9.5], [9.0]),
+        ("昆山高新区载回多少名务工人员？", [0.1, 9.5, 9.9], [0.1, 9.5]),
+        ("昆山高新区载回多少名务工人员？", [0.1, 0.2], [0.1, 0.2]),
+        ("昆山高新区载回多少名务工人员？", [-9.0, 9.5], [-9.0]),
+        ("哪些高新区载回务工人员？", [9.0, 9.5], [9.0, 9.5]),
+        ("合肥高新区载回多少名务工人员？", [3.0, 3.5], [3.0, 3.5]),
+        ("合肥高新区载回多少名务工人员？", [-3.0, 3.5], [-3.0]),
+    ],
+)
+def test_reading_goes_on_while_a_question_is_undecided(
+    answerer: Answerer, question: str, scores: list[float], steps: list[float]
+) -> None:
+    reader = StepwiseReader(scores, [])
+    pipeline = replace(answerer.pipeline, reader=reader)
+    replace(answerer, pipeline=pipeline).ask(question)
+    assert reader.steps == steps
+
+
+def test_a_question_is_embedded_once(root: Path) -> None:
+    embedder = BigramEmbedder()
+    answerer = make_answerer(root)
+    retriever = replace(answerer.pipeline.retriever, embedder=embedder)
+    asking = replace(answerer, pipeline=replace(answerer.pipeline, retriever=retriever))
+    for question in ("2020年桂林高新区工业总产值是多少？", "昆山载回多少名务工人员？"):
+        asking.ask(question)
+        assert embedder.seen == [question]
+        embedder.seen.clear()
 
 
 def test_a_question_may_cost_what_the_widest_one_costs_by_default() -> None:

@@ -44,7 +44,7 @@ def build(settings: Settings, *articles: Article) -> str:
 
 def articles_of(settings: Settings) -> list[Article]:
     with database_of(settings) as database:
-        return list(open_collections(settings.index, DEFAULT_ONLY, database=database).articles())
+        return list(open_collections(settings.index, DEFAULT_ONLY, database).articles())
 
 
 @pytest.fixture
@@ -75,8 +75,8 @@ def test_the_index_comes_back_with_the_database(
     assert articles_of(there) == list(ARTICLES)
     with database_of(there) as database:
         own = database.of(DEFAULT_COLLECTION)
-        assert [each.problem for each in generations(there.index, database=own)] == [None]
-        assert roll_back(there.index, database=own) == names[0]
+        assert [each.problem for each in generations(there.index, own)] == [None]
+        assert roll_back(there.index, None, own) == names[0]
     assert articles_of(there) == [GUILIN]
 
 

@@ -7,7 +7,7 @@ import pytest
 from zoneqa.claims.agreement import Agreement, overall
 from zoneqa.claims.extract import claims_of
 from zoneqa.claims.match import attribute_likeness, compare_each
-from zoneqa.claims.match_office import is_short_for
+from zoneqa.claims.office_bodies import is_short_for
 from zoneqa.query.analyze import analyze
 from zoneqa.types import Article
 from zoneqa.zones.gazetteer import open_gazetteer
@@ -78,6 +78,9 @@ def test_a_near_miss_contradicts_in_its_slot(question: str, text: str, slot: str
     [
         # A city has districts: its zone may be meant.
         ("砚溪税收是多少？", "砚溪高新区税收为28.9亿元。"),
+        # The body goes by a name without its trade, and words before it tell when.
+        ("跟砚溪签约时青禾的CEO是谁？", "青禾药业CEO叶知秋表示。"),
+        ("他见了霁州商会的哪位行政总裁？", "他会见了霁州商会行政总裁岑望舒。"),
         # The sentence does not say of when, the one before does.
         ("砚溪高新区2022年税收是多少？", "2023年形势很好。税收为28.9亿元。"),
         # A number of people may be printed with any counter.
@@ -108,8 +111,17 @@ def test_the_claim_with_the_attribute_most_like_what_is_asked_is_the_likest() ->
         ("市药监局", "砚溪市药品监督管理局", True),
         ("工信局", "工业和信息化局", True),
         ("南沙港客运公司", "南沙港客运有限公司", True),
+        ("青禾", "青禾药业", True),
+        ("远帆", "远帆汽车科技有限公司", True),
+        ("澄川", "澄川控股集团", True),
+        ("流云技术", "流云", True),
+        ("霁州商会", "霁州商会行政", True),
         ("建设局", "财政局", False),
         ("霁州大学", "霁州医院", False),
+        ("霁州", "霁州医院", False),
+        ("青禾", "青禾研究院", False),
+        ("青禾药业", "青禾汽车", False),
+        ("禾", "禾汽车", False),
     ],
 )
 def test_a_name_may_be_short_for_another(one: str, other: str, same: bool) -> None:

@@ -14,7 +14,7 @@ import pytest
 
 from tests.made import docx, p
 from zoneqa.documents.document import Document, Problem
-from zoneqa.documents.sandbox.parser_process import Limits, ParserProcess
+from zoneqa.documents.sandbox.parser_process import KILLED, Limits, ParserProcess
 
 BEFORE = Document("前文", part="a.txt", notes=("a", "b"))
 LIMITS = Limits(seconds=2, wall=3, memory=160 << 20, text=1 << 20)
@@ -54,6 +54,20 @@ def test_one_problem_and_the_next_file_is_read(
 ) -> None:
     assert parser.parse(deed.encode(), "a.txt") == [BEFORE, problem]
     assert parser.parse(b"say x", "a.txt")[1:] == [Document("x", encoding="utf-8", date="2021-03")]
+
+
+def test_a_file_whose_process_was_killed_is_read_by_another(
+    parser: ParserProcess, tmp_path: Path
+) -> None:
+    assert parser.parse(f"killed {tmp_path / 'once'}".encode(), "a.txt") == [
+        BEFORE,
+        Document("后文"),
+    ]
+
+
+def test_a_file_whose_process_is_killed_twice_cannot_be_read(parser: ParserProcess) -> None:
+    assert parser.parse(b"killed nowhere", "a.txt") == [BEFORE, KILLED]
+    assert parser.parse(b"say x", "a.txt")[0] == BEFORE
 
 
 def test_the_limit_is_on_the_time_that_the_parser_works() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from functools import partial
 
 from tests.databases import PostgresServer
 from zoneqa.index.base import Extract
@@ -47,5 +48,5 @@ def _write(
         create_tables(connection, GENERATION)
         copy = TableCopy(connection, GENERATION)
         write_article_rows(copy, articles, passages)
-        write_claims_of(copy, articles, extract)
+        write_claims_of(copy, articles, partial(map, extract))
         create_indexes(connection, GENERATION)

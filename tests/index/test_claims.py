@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -80,7 +81,7 @@ def claimed(article: Article) -> list[Claim]:
 
 def on_disk(folder: Path, articles: Sequence[Article] = ARTICLES) -> SqliteClaims:
     write_articles(folder, articles, [])
-    write_claims(folder, articles, claims_of)
+    write_claims(folder, articles, partial(map, claims_of))
     return SqliteClaims(folder)
 
 
@@ -192,5 +193,5 @@ def test_a_claim_and_a_zone_are_found_by_an_index(tmp_path: Path) -> None:
 
 def test_a_claim_takes_little_room(tmp_path: Path) -> None:
     write_articles(tmp_path, [YUNLING], [])
-    write_claims(tmp_path, [YUNLING], lambda article: [OUTPUT] * 2000)
+    write_claims(tmp_path, [YUNLING], lambda articles: [[OUTPUT] * 2000])
     assert (tmp_path / NAME).stat().st_size < 2000 * 200

@@ -41,7 +41,7 @@ def exact_faiss(folder: Path) -> VectorIndex:
 
 
 def quantised_faiss(folder: Path) -> VectorIndex:
-    assert write_vectors(folder, VECTORS, exact=100).factory == "PQ16x4fs,RFlat"
+    assert write_vectors(folder, VECTORS, exact=100).factory == "PQ16x4fs,Refine(SQfp16)"
     return FaissIndex(folder, exact=100)
 
 

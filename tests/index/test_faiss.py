@@ -22,9 +22,10 @@ def unit(rows: Rows) -> Rows:
 
 
 def drawn(count: int, dimension: int, seed: int = 1) -> Rows:
-    """Unit rows that crowd round a common direction, as the vectors of texts do."""
+    """Unit rows in half precision, round a common direction, as the vectors of texts are."""
     generator = np.random.default_rng(seed)
-    return unit(1 + generator.standard_normal((count, dimension), dtype=np.float32))
+    rows = unit(1 + generator.standard_normal((count, dimension), dtype=np.float32))
+    return rows.astype(np.float16).astype(np.float32)
 
 
 @pytest.fixture(scope="module")
@@ -35,16 +36,16 @@ def rows() -> Rows:
 @pytest.fixture(scope="module")
 def many(rows: Rows, tmp_path_factory: pytest.TempPathFactory) -> FaissIndex:
     folder = tmp_path_factory.mktemp("many")
-    assert write_vectors(folder, rows, exact=1000).factory == "PQ32x4fs,RFlat"
+    assert write_vectors(folder, rows, exact=1000).factory == "PQ32x4fs,Refine(SQfp16)"
     return FaissIndex(folder)
 
 
 def test_few_vectors_are_all_compared(tmp_path: Path) -> None:
     rows = np.array([[1, 0], [0, 1], [0.6, 0.8]], dtype=np.float32)
-    assert write_vectors(tmp_path, rows) == FaissLayout("Flat", 1.0)
+    assert write_vectors(tmp_path, rows) == FaissLayout("SQfp16", 1.0)
     found = FaissIndex(tmp_path).search(np.array([0, 1], dtype=np.float32), 2)
     assert list(found) == [1, 2]
-    assert found == pytest.approx({1: 1.0, 2: 0.8})
+    assert found == pytest.approx({1: 1.0, 2: 0.8}, abs=2**-11)
 
 
 def test_more_are_asked_for_than_there_are(tmp_path: Path) -> None:
@@ -56,7 +57,9 @@ def test_more_are_asked_for_than_there_are(tmp_path: Path) -> None:
 def test_given_rows_are_scored(tmp_path: Path) -> None:
     write_vectors(tmp_path, np.array([[1, 0], [0, 1], [0.6, 0.8]], dtype=np.float32))
     dense = FaissIndex(tmp_path)
-    assert dense.score(np.array([1, 0], dtype=np.float32), [2, 0]) == pytest.approx({2: 0.6, 0: 1})
+    assert dense.score(np.array([1, 0], dtype=np.float32), [2, 0]) == pytest.approx(
+        {2: 0.6, 0: 1}, abs=2**-11
+    )
     assert dense.score(np.array([1, 0], dtype=np.float32), []) == {}
 
 
@@ -105,7 +108,7 @@ def test_the_same_vectors_give_the_same_file(rows: Rows, tmp_path: Path) -> None
 def test_recall_is_what_an_exact_search_says(rows: Rows) -> None:
     quantised = quantize(rows)
     assert quantised is not None
-    assert quantised.factory == "PQ32x4fs,RFlat"
+    assert quantised.factory == "PQ32x4fs,Refine(SQfp16)"
     assert 0.98 <= quantised.recall <= 1
     assert quantize(rows, least=1.01) is None
 
@@ -118,7 +121,7 @@ def test_equal_vectors_may_stand_for_one_another() -> None:
 
 def test_vectors_that_cannot_be_paired_stay_as_they_are(tmp_path: Path) -> None:
     rows = drawn(50, 7)
-    assert write_vectors(tmp_path, rows, exact=10) == FaissLayout("Flat", 1.0)
+    assert write_vectors(tmp_path, rows, exact=10) == FaissLayout("SQfp16", 1.0)
     assert next(iter(FaissIndex(tmp_path).search(rows[3], 5))) == 3
 
 
@@ -131,9 +134,9 @@ def published(root: Path, rows: Rows) -> Manifest:
 
 def test_the_manifest_says_how_vectors_are_indexed(tmp_path: Path) -> None:
     few = published(tmp_path, drawn(EXACT, 16))
-    assert (few.dense, few.recall) == ("Flat", 1.0)
+    assert (few.dense, few.recall) == ("SQfp16", 1.0)
     many = published(tmp_path, drawn(EXACT + 1, 16))
-    assert many.dense == "PQ8x4fs,RFlat"
+    assert many.dense == "PQ8x4fs,Refine(SQfp16)"
     assert 0.98 <= many.recall <= 1
 
 

@@ -88,7 +88,7 @@ def build(root: Path, database: IndexDatabase, *articles: Article) -> Built:
 def opened_on(
     root: Path, database: IndexDatabase, names: Collections = DEFAULT_ONLY
 ) -> SearchableIndex:
-    return open_collections(root, names, database=database)
+    return open_collections(root, names, database)
 
 
 def schemas(connections: Database) -> list[str]:
@@ -117,7 +117,7 @@ def test_another_machine_needs_only_the_database(
 
 def published_names_or_none(root: Path, database: IndexDatabase) -> dict[str, str | None] | None:
     try:
-        return published_names(root, database=database)
+        return published_names(root, database)
     except UnusableIndex:
         return None
 
@@ -136,22 +136,22 @@ def test_every_machine_follows_what_one_publishes_and_rolls_back(
 ) -> None:
     one, two = machines
     names = [build(one, database, *each).name for each in ((GUILIN,), (KUNSHAN,))]
-    assert published_names(two, database=database) == {DEFAULT_COLLECTION: names[1]}
+    assert published_names(two, database) == {DEFAULT_COLLECTION: names[1]}
     own = database.of(DEFAULT_COLLECTION)
-    assert roll_back(two, database=own) == names[0] == current_name(two)
-    assert published_names(one, database=database) == {DEFAULT_COLLECTION: names[0]}
+    assert roll_back(two, None, own) == names[0] == current_name(two)
+    assert published_names(one, database) == {DEFAULT_COLLECTION: names[0]}
     assert opened_on(one, database).articles() == [GUILIN]
     with pytest.raises(NoSuchGeneration):
-        roll_back(one, "gen-none", database=own)
+        roll_back(one, "gen-none", own)
     built = build(two, database, *ARTICLES)
     assert (built.changes.added, built.changes.removed) == (("kunshan",), ())
     pull_all(one, own)
-    assert [(each.name, each.current) for each in generations(one, database=own)] == [
+    assert [(each.name, each.current) for each in generations(one, own)] == [
         (built.name, True),
         (names[1], False),
         (names[0], False),
     ]
-    listed = generations_unchecked(two, database=own)
+    listed = generations_unchecked(two, own)
     assert [each.manifest.articles if each.manifest else 0 for each in listed] == [2, 1, 1]
     assert all(each.size > 0 for each in listed)
 
@@ -163,7 +163,7 @@ def test_the_last_generations_are_kept_everywhere(
     names = []
     for title in "abcde":
         names.append(build(one, database, replace(GUILIN, title=title)).name)
-        assert published_names(two, database=database) == {DEFAULT_COLLECTION: names[-1]}
+        assert published_names(two, database) == {DEFAULT_COLLECTION: names[-1]}
     assert database.of(DEFAULT_COLLECTION).names() == names[:1:-1]
     assert schemas(connections) == names[2:]
     assert finished_names(one) == finished_names(two) == names[:1:-1]
@@ -188,7 +188,7 @@ def test_collections_are_published_each_for_itself(
     folder = one / "collections" / "内部"
     replace(make_indexer(folder), database=database.of("内部")).build(Corpus((KUNSHAN,)), quiet)
     both = frozenset({DEFAULT_COLLECTION, "内部"})
-    assert published_names(two, database=database).keys() == both
+    assert published_names(two, database).keys() == both
     found = opened_on(two, database, both).articles()
     assert [each.id for each in found] == ["guilin", "内部~kunshan"]
 
@@ -200,10 +200,10 @@ def test_a_collection_that_is_removed_is_gone_everywhere(
     kept = build(one, database, GUILIN).name
     folder = one / "collections" / "内部"
     replace(make_indexer(folder), database=database.of("内部")).build(Corpus((KUNSHAN,)), quiet)
-    assert "内部" in published_names(two, database=database)
+    assert "内部" in published_names(two, database)
     remove_collection(one, "内部", database)
     assert not folder.exists()
-    assert published_names(two, database=database) == {DEFAULT_COLLECTION: kept}
+    assert published_names(two, database) == {DEFAULT_COLLECTION: kept}
     assert schemas(connections) == [kept]
     with pytest.raises(NoIndex):
         remove_collection(two, "内部", database)
@@ -244,9 +244,7 @@ def test_a_copy_that_is_damaged_or_gone_is_made_again(
     opened_on(two, database)
     harm(two / name)
     assert opened_on(two, database).articles() == list(ARTICLES)
-    assert [
-        each.problem for each in generations(two, database=database.of(DEFAULT_COLLECTION))
-    ] == [None]
+    assert [each.problem for each in generations(two, database.of(DEFAULT_COLLECTION))] == [None]
 
 
 @pytest.mark.parametrize("table", ["article", "claim"])
@@ -314,7 +312,7 @@ def test_nothing_is_left_of_a_build_that_was_killed(
     )
     assert building.stdout is not None
     assert building.stdout.readline() == b"here\n"
-    assert published_names(two, database=database) == {DEFAULT_COLLECTION: before}
+    assert published_names(two, database) == {DEFAULT_COLLECTION: before}
     assert schemas(connections) == [before]
     building.send_signal(signal.SIGKILL)
     building.wait()

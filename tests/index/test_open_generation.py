@@ -30,7 +30,7 @@ def test_every_passage_finds_itself(root: Path) -> None:
         text = in_context(articles[passage.article_id], passage)
         hit = searcher.search(BigramEmbedder().embed([text], "passage")[0], None, 3)[0]
         assert hit.passage == passage
-        assert hit.score == pytest.approx(1.0, abs=1e-5)
+        assert hit.score == pytest.approx(1.0, abs=2**-11)
 
 
 def test_articles_come_back_whole(root: Path) -> None:

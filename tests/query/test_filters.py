@@ -189,7 +189,7 @@ def test_a_search_that_knows_no_filter_is_asked_for_more() -> None:
 @pytest.mark.parametrize("exact", [0, 100_000])
 def test_many_vectors_are_filtered_too(tmp_path: Path, exact: int) -> None:
     rows = drawn(6000, 32)
-    assert write_vectors(tmp_path, rows, exact=1000).factory == "PQ16x4fs,RFlat"
+    assert write_vectors(tmp_path, rows, exact=1000).factory == "PQ16x4fs,Refine(SQfp16)"
     dense = FaissIndex(tmp_path, exact)
     for step in (1, 2, 50, 3000):
         allowed = np.arange(7, 6000, step)

@@ -29,7 +29,7 @@ SMALL = Translator(
             "solar": "光伏 太阳能",
             "year on year": "同比",
             "it": "它",
-        }
+        }.get
     ]
 )
 
@@ -59,7 +59,7 @@ def test_the_words_of_the_trade_stand_before_the_dictionary() -> None:
 
 
 def test_the_more_trusted_dictionary_goes_first_in_every_form_of_a_word() -> None:
-    trusted = Translator([{"job": "岗位"}, {"jobs": "乔布斯", "job": "工作"}])
+    trusted = Translator([{"job": "岗位"}.get, {"jobs": "乔布斯", "job": "工作"}.get])
     assert trusted("How many jobs?") == (("岗位",),)
 
 
@@ -130,7 +130,7 @@ def test_an_english_question_finds_what_is_said_in_chinese(root: Path) -> None:
     pipeline = answerer.pipeline
     index = answerer.index.searcher(dense_share=0.0)
     by_words = replace(pipeline, retriever=replace(pipeline.retriever, index=index))
-    translate = Translator([{"migrant worker": "务工人员", "output": "产值"}])
+    translate = Translator([{"migrant worker": "务工人员", "output": "产值"}.get])
     told = replace(
         answerer,
         pipeline=by_words,
@@ -148,7 +148,7 @@ def _first(answerer: Answerer, question: str) -> str:
 
 def test_each_part_of_a_question_has_its_own_wordings() -> None:
     gazetteer = open_gazetteer(["桂林高新区", "昆山高新区"])
-    told = Translator([{"output": "产值", "worker": "工人"}])
+    told = Translator([{"output": "产值", "worker": "工人"}.get])
     asked = analyze("Guilin output and Kunshan workers", gazetteer, told)
     assert asked.wordings == (("产值",), ("工人",))
     assert [part.wordings for part in asked.subquestions] == [(("产值",),), (("工人",),)]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from zoneqa.reader.inputs import BOS, EOS, LONGEST, PAD, TEXT, TITLE, padded, reader_input
+from zoneqa.reader.inputs import BOS, EOS, LONGEST, TITLE, reader_input
 
 
 def test_question_title_and_text_have_their_segments() -> None:
@@ -21,10 +21,3 @@ def test_without_a_title_the_text_follows_the_question() -> None:
 def test_each_segment_is_cut_to_its_limit() -> None:
     found = reader_input([1] * 500, [2] * 500, [3] * 500)
     assert [found.segments.count(segment) for segment in LONGEST] == [48 + 3, 32 + 1, 320 + 1]
-
-
-def test_a_batch_is_padded_to_its_longest_input() -> None:
-    batch = padded([reader_input([10], [], [30]), reader_input([10], [], [30, 31, 32])])
-    assert batch.ids.tolist()[0] == [BOS, 10, EOS, EOS, 30, EOS, PAD, PAD]
-    assert batch.mask.sum(axis=1).tolist() == [6, 8]
-    assert batch.segments.tolist()[0][-2:] == [TEXT, TEXT]

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
 
 import pytest
 
+from tests.reader.looks_for import LooksFor
 from zoneqa.query.analyze import analyze
 from zoneqa.reader.base import Candidate
-from zoneqa.reader.cross_encoder import CrossEncoder, CrossEncoderOutput, FocusedText, WordAnswer
 from zoneqa.reader.linear_model import FittedUnder, LinearModel
 from zoneqa.reader.passage_features import PassageFeatures, passage_features
 from zoneqa.reader.passages import SentenceSpan
@@ -25,21 +24,6 @@ ARTICLES = (
 SCORES = (3.0, 2.0, 1.0)
 UNDER = FittedUnder(8, 4, 320, 0.5, "none", "none")
 ASKED = analyze("电厂装机多少？", open_gazetteer([]))
-
-
-class LooksFor(CrossEncoder):
-    """Reads a text as an answer if it has certain words; the text alone says how surely."""
-
-    def __init__(self, words: str) -> None:
-        self.sought = words
-
-    def read(self, question: str, texts: Sequence[FocusedText]) -> list[CrossEncoderOutput]:
-        return [self._seen_in(text) for text in texts]
-
-    def _seen_in(self, text: FocusedText) -> CrossEncoderOutput:
-        margins = (4.0 if self.sought in text.text[slice(*f)] else -4.0 for f in text.focuses)
-        words = tuple(WordAnswer(f, m) for f, m in zip(text.focuses, margins, strict=True))
-        return CrossEncoderOutput(2.0 if self.sought in text.text else -2.0, words)
 
 
 def candidates() -> list[Candidate]:

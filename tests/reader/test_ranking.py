@@ -2,15 +2,30 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import Any
+
+import numpy as np
 import pytest
+from numpy.typing import NDArray
+from onnxruntime import InferenceSession
+from safetensors.numpy import load_file
 
 from tests.fakes import GUILIN, KUNSHAN
+from zoneqa.embedding.onnx import open_session
 from zoneqa.factory.embedders import open_embedder, open_words
 from zoneqa.query.analyze import analyze
 from zoneqa.query.translation.translator import Translator
 from zoneqa.reader.answerability import answerability_features
 from zoneqa.reader.base import Candidate
-from zoneqa.reader.cross_encoder import CrossEncoder, FocusedText, open_cross_encoder
+from zoneqa.reader.cross_encoder import (
+    CrossEncoder,
+    FocusedText,
+    OutputLayers,
+    open_cross_encoder,
+)
+from zoneqa.reader.linear_model import WEIGHTS
 from zoneqa.reader.ranking import SentenceReader, open_sentence_reader
 from zoneqa.text.normalize import fold
 from zoneqa.text.segment import trimmed
@@ -76,11 +91,38 @@ def test_a_batch_changes_nothing(encoder: CrossEncoder) -> None:
     )
 
 
+class CountingSession:
+    """Runs a session, and counts the runs."""
+
+    def __init__(self, session: InferenceSession) -> None:
+        self.session = session
+        self.runs = 0
+
+    def run(self, outputs: None, feeds: Mapping[str, NDArray[np.float32]]) -> Sequence[Any]:
+        self.runs += 1
+        found: Sequence[Any] = self.session.run(outputs, feeds)
+        return found
+
+
+def test_what_was_read_lately_is_not_read_again() -> None:
+    session = CountingSession(open_session(WEIGHTS / "reader.onnx", 1))
+    layers = OutputLayers(**load_file(WEIGHTS / "output_layers.safetensors"))
+    counted = CrossEncoder(open_words(open_embedder()), session, layers)
+    first = counted.read("一共多少亩？", [pair(), pair("短。")])
+    assert session.runs == 2
+    assert counted.read("一共多少亩？", [pair("短。"), pair()]) == first[::-1]
+    assert session.runs == 2
+    counted.read("最大那块卖了多少钱？", [pair()])
+    counted.read("一共多少亩？", [replace(pair(), title="另一篇")])
+    counted.read("一共多少亩？", [replace(pair(), focuses=((0, 5),))])
+    assert session.runs == 5
+
+
 def test_readings_are_exact_sentences_with_exact_words(reader: SentenceReader) -> None:
     gazetteer = open_gazetteer(["昆明高新区"])
     candidate = Candidate.of(Hit(Passage("a", 0, len(TEXT), TEXT), 1.0), ARTICLE)
     question = analyze("昆明高新区最大一宗地卖了多少钱？", gazetteer)
-    readings = reader.read(question, [candidate])
+    [readings] = reader.read(question, [candidate])
     best = readings[0]
     assert best.sentence.quote == "最大的一宗由滇沃公司以1.2亿元拿下。"
     assert best.words is not None
@@ -99,7 +141,7 @@ def test_readings_are_exact_sentences_with_exact_words(reader: SentenceReader) -
 
 
 def test_nothing_to_read(reader: SentenceReader) -> None:
-    assert reader.read(analyze("好？", open_gazetteer([])), []) == []
+    assert list(reader.read(analyze("好？", open_gazetteer([])), [])) == []
 
 
 @pytest.mark.parametrize(
@@ -128,7 +170,7 @@ def test_words_are_trimmed(text: str, bounds: tuple[int, int], words: str) -> No
     ],
 )
 def test_a_question_of_which_nothing_is_there_is_unrelated(question: str, stranger: bool) -> None:
-    told = Translator([{"bake": "烘焙 烤", "bread": "面包", "large": "大", "output": "产值"}])
+    told = Translator([{"bake": "烘焙 烤", "bread": "面包", "large": "大", "output": "产值"}.get])
     asked = analyze(question, open_gazetteer([]), told)
     texts = [fold(GUILIN.text), fold(KUNSHAN.text)]
     assert (not asked.zones and asked.terms.shared_by_none(texts)) is stranger

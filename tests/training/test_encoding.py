@@ -10,7 +10,7 @@ from training.encoding import Encoder, Pair, token_span
 from training.passage import Example, Passage
 from training.seeding import seeded_random
 
-from tests.training.examples import EXAMPLE, tokenizer
+from tests.training.examples import EXAMPLE, CharacterTokenizer
 from zoneqa.embedding.word_vectors import WordVectors
 from zoneqa.reader.inputs import ReaderInput, reader_input
 
@@ -33,19 +33,19 @@ def test_tokens_that_cover_characters(start: int, end: int, tokens: tuple[int, i
 
 
 def test_a_pair_points_at_the_tokens_of_the_answer() -> None:
-    pair = Encoder(tokenizer()).encode(EXAMPLE)
+    pair = Encoder(CharacterTokenizer()).encode(EXAMPLE)
     assert pair is not None
     text = pair.input.ids[pair.start : pair.end + 1]
-    assert text == tokenizer().encode("300亿元").ids
-    denied = Encoder(tokenizer()).encode(EXAMPLE.with_unanswered("谁？"))
+    assert text == CharacterTokenizer().tokens("300亿元").ids
+    denied = Encoder(CharacterTokenizer()).encode(EXAMPLE.with_unanswered("谁？"))
     assert denied is not None
     assert (denied.start, denied.end, denied.answerable) == (0, 0, False)
 
 
 def test_an_answer_beyond_what_is_read_gives_no_pair() -> None:
     far = Example("多少？", Passage("", "甲" * 400 + "300"), 400, 403)
-    assert Encoder(tokenizer()).encode(far) is None
-    near = Encoder(tokenizer()).encode(far.with_unanswered("谁？"))
+    assert Encoder(CharacterTokenizer()).encode(far) is None
+    near = Encoder(CharacterTokenizer()).encode(far.with_unanswered("谁？"))
     assert near is not None
     # The text keeps 320 of its own, as in serving.
     assert len(near) == near.input.text_start + 320 + 1
@@ -71,11 +71,11 @@ def test_inputs_are_padded_to_the_longest() -> None:
 
 
 def test_training_reads_a_pair_as_serving_does() -> None:
-    words = WordVectors(tokenizer(), np.zeros((50_000, 2), np.float16))
+    words = WordVectors(CharacterTokenizer(), np.zeros((50_000, 2), np.float16))
     passage, question = EXAMPLE.passage, EXAMPLE.question
     served = reader_input(
         words.tokens(question).ids, words.tokens(passage.title).ids, words.tokens(passage.text).ids
     )
-    pair = Encoder(tokenizer()).encode(EXAMPLE)
+    pair = Encoder(CharacterTokenizer()).encode(EXAMPLE)
     assert pair is not None
     assert pair.input == served

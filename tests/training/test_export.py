@@ -16,7 +16,7 @@ from training.export import GRAPH, SMALL, export
 from training.model import Reader
 from training.passage import Example, Passage
 
-from tests.training.examples import EXAMPLE, TEXT, tokenizer
+from tests.training.examples import EXAMPLE, TEXT, CharacterTokenizer
 from training import reports
 from zoneqa.embedding.onnx import open_session
 from zoneqa.embedding.word_vectors import WordVectors
@@ -49,7 +49,7 @@ def model() -> Reader:
 
 def expected(model: Reader, table: np.ndarray[Any, Any], example: Example) -> tuple[float, float]:
     """Return the answer logit and the lead from the trained model."""
-    pair = Encoder(tokenizer()).encode(example)
+    pair = Encoder(CharacterTokenizer()).encode(example)
     assert pair is not None
     given = Feed(table, torch.device("cpu")).inputs([pair])
     with torch.no_grad():
@@ -78,7 +78,7 @@ def test_the_exported_reader_reads_like_the_trained_one(
     assert [path.name for path in written] == [GRAPH, SMALL]
     heads = OutputLayers(**load_file(tmp_path / "out" / SMALL))
     session = open_session(tmp_path / "out" / GRAPH, 1)
-    reader = CrossEncoder(WordVectors(tokenizer(), table), session, heads)
+    reader = CrossEncoder(WordVectors(CharacterTokenizer(), table), session, heads)
     pairs = examples()
     texts = [
         FocusedText(i.passage.title, i.passage.text, ((0, len(i.passage.text)),)) for i in pairs

@@ -16,11 +16,12 @@ from zoneqa_eval.console import ErrorReportingGroup, progress_bar
 
 COMMANDS = {
     *("run", "finding", "report", "compare-answers", "gate", "baseline", "add", "check"),
-    *("fit", "calibrate", "threads", "claims", "updates", "growth", "bench"),
-    *("lexical-engines", "engines", "dense-indexes", "databases"),
+    *("fit", "calibrate", "threads", "claims", "updates", "growth", "bench", "bench-embedding"),
+    *("lexical-engines", "engines", "dense-indexes", "databases", "ingest"),
     "layout",
     "ocr",
     "peers",
+    "reading",
     *("verify", "fit-verify"),
     "drafts",
     *("llm", "llm-labels", "llm-failures"),

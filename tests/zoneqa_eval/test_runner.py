@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -16,7 +15,7 @@ from zoneqa.documents import Corpus
 from zoneqa.errors import UsageError
 from zoneqa.query.analyze import analyze
 from zoneqa.query.query import Query
-from zoneqa.reader.base import Candidate, Reading
+from zoneqa.reader.base import Candidate
 from zoneqa.reader.features import NAMES
 from zoneqa.reader.linear_model import LinearModel
 from zoneqa.settings import Settings
@@ -219,11 +218,11 @@ def test_the_feature_reader_finds_no_span(answerer: Answerer) -> None:
     reader = FeatureReader(LinearModel(weights, 0.0, OVERLAP.fitted_under), 2)
     passage = Passage("guilin", 0, len(GUILIN.text), GUILIN.text)
     asked: Query = analyze("工业总产值突破多少？", answerer.analyzer.gazetteer)
-    found: Sequence[Reading] = reader.read(asked, [Candidate.of(Hit(passage, 1.0), GUILIN)])
+    [found] = reader.read(asked, [Candidate.of(Hit(passage, 1.0), GUILIN)])
     assert len(found) == 2
     assert "突破300亿元" in found[0].sentence.quote
     assert found[0].words is None
-    assert reader.read(asked, []) == []
+    assert list(reader.read(asked, [])) == []
 
 
 def test_settings_of_the_speed_curve_have_names() -> None:

@@ -151,6 +151,17 @@ def growth(corpus: Path, sizes: tuple[int, ...], out: Path) -> None:
 
 
 @click.command()
+@click.argument("articles", type=PATH)
+@click.option("--size", "sizes", type=int, multiple=True, help="Articles; by default all.")
+@click.option("--out", type=PATH, default=RUNS / "ingest", help="Folder for the indexes.")
+def ingest(articles: Path, sizes: tuple[int, ...], out: Path) -> None:
+    """Build an index of ARTICLES in one process, in two and on Ray, and kill some of them."""
+    from zoneqa_eval.experiments.ingest import run
+
+    run(articles, sizes, out, click.echo)
+
+
+@click.command()
 @click.option("--pages", type=int, default=20, show_default=True)
 @click.option("--seed", type=int, default=1, show_default=True)
 def ocr(pages: int, seed: int) -> None:
@@ -162,19 +173,25 @@ def ocr(pages: int, seed: int) -> None:
 
 
 @click.command()
-@click.argument("what", type=click.Choice(["service", "embedding", "all"]), default="all")
-@click.option("--questions", type=int, default=200, show_default=True)
+@click.option("--articles", type=PATH, help="A .jsonl; by default the corpus of the settings.")
+@click.option("--sample", type=int, default=300, show_default=True, help="Articles of it.")
+@click.option("--questions", type=int, default=100, show_default=True)
 @click.option("--rounds", type=int, default=3, show_default=True, help="Cold starts.")
-def bench(what: str, questions: int, rounds: int) -> None:
-    """Measure speed and memory beside the same model in torch, as ratios."""
-    from zoneqa_eval.experiments import bench_embedding, bench_service
+def bench(articles: Path | None, sample: int, questions: int, rounds: int) -> None:
+    """Measure speed, memory and disk beside sentence-transformers and FAISS by hand, as ratios."""
+    from zoneqa_eval.experiments.bench_service import run
 
-    if what != "embedding":
-        for line in bench_service.run(questions, rounds):
-            click.echo(line)
-    if what != "service":
-        for line in bench_embedding.run():
-            click.echo(line)
+    for line in run(articles, sample, questions, rounds):
+        click.echo(line)
+
+
+@click.command()
+def bench_embedding() -> None:
+    """Measure the engines that embed beside the same model in torch, as ratios."""
+    from zoneqa_eval.experiments.bench_embedding import run
+
+    for line in run():
+        click.echo(line)
 
 
 @click.command()
@@ -240,7 +257,31 @@ def layout(documents: int, seed: int, names: tuple[str, ...], worst: int, as_jso
     display.show_worst(summary.worst(scores, worst))
 
 
+@click.command()
+@data_option
+@click.option("--index", type=PATH, help="An index of zone_news.jsonl, else it is built.")
+@click.option("--limit", type=click.IntRange(1), help="Ask at most so many questions of a set.")
+def reading(data: Path, index: Path | None, limit: int | None) -> None:
+    """Show what reading more passages is worth, on the questions on zone news for tuning.
+
+    Facts, refusals and CPU time: for several numbers of passages, and where reading goes on only
+    while a question is undecided, as it does by default.
+    """
+    from zoneqa.factory import make_answerer
+    from zoneqa_eval.datasets.cases import ZONE_NEWS, read_cases
+    from zoneqa_eval.experiments.reading_curve import run, table
+    from zoneqa_eval.fitting.tuning_cases import open_zone_news
+
+    settings = Settings.from_env(os.environ)
+    articles = data / "zone_news.jsonl"
+    answerer = make_answerer(settings, index, say) if index else open_zone_news(settings, articles)
+    cases = [case for path in ZONE_NEWS for case in read_cases(path, "tune")[:limit]]
+    with progress_bar("Asking") as progress:
+        trials = run(answerer, settings, cases, progress)
+    click.echo("\n".join(table(trials)))
+
+
 COMMANDS = (
-    *(fit, calibrate, threads, claims, drafts, updates, databases, growth, bench),
-    *(lexical_engines, engines, dense_indexes, layout, ocr),
+    *(fit, calibrate, threads, claims, drafts, updates, databases, growth, ingest),
+    *(bench, bench_embedding, lexical_engines, engines, dense_indexes, layout, ocr, reading),
 )

@@ -16,7 +16,7 @@ from zoneqa.factory.embedders import open_words
 from zoneqa.reader.answerability import open_answerability_model
 from zoneqa.reader.cross_encoder import open_cross_encoder
 from zoneqa.reader.linear_model import WEIGHTS, FittedUnder, LinearModel, reader_digest
-from zoneqa.reader.ranking import SentenceReader
+from zoneqa.reader.ranking import READ_FIRST, SentenceReader
 from zoneqa.settings import Settings
 from zoneqa_eval.datasets.cases import INVENTED_NEWS, QUESTIONS, REPORTS, TWINS, ZONE_NEWS
 from zoneqa_eval.fitting.examples import read_for_answers, read_for_searches
@@ -48,7 +48,7 @@ def fit_all(
     write("sentence_ranking.json", ranking)
     close = fit_close_reading(encoder, ranking, examples, under)
     write("close_reading.json", close)
-    reader = SentenceReader(encoder, ranking, close, settings.sentences)
+    reader = SentenceReader(encoder, ranking, close, settings.sentences, READ_FIRST)
     all_cases = (*cases, *compound_cases(cases))
     read = [
         (c, replace(own, pipeline=replace(own.pipeline, reader=reader))) for c, own in all_cases

@@ -49,7 +49,7 @@ def fit_sentences(examples: Sequence[Example], under: FittedUnder) -> LinearMode
     choice_sets = []
     for example in examples:
         correct = [example.answers(span) for span in example.spans]
-        rows = map(asdict, sentence_features(example.query, example.spans))
+        rows = map(asdict, sentence_features(example.query, example.spans, example.candidates))
         choice_sets.append(_choice_set(example, rows, correct))
     return LinearModel(_fitted(choice_sets, NAMES), 0.0, under)
 
@@ -61,7 +61,8 @@ def fit_close_reading(
     rows: list[Row] = []
     labels: list[bool] = []
     for example in examples:
-        ranked = ranked_sentences(ranking, example.query, example.spans)[: under.sentences]
+        found = example.query, example.spans, example.candidates
+        ranked = ranked_sentences(ranking, *found)[: under.sentences]
         windows = [sentence_window(example.query, span) for _, span in ranked]
         outputs = encoder.read(example.query.text, windows)
         for (rank, span), output in zip(ranked, outputs, strict=True):

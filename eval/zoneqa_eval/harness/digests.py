@@ -13,7 +13,10 @@ from zoneqa.settings import Settings
 from zoneqa_eval.datasets.cases import Case
 
 # These settings change where things are stored and how fast they run, but no answer.
-_IRRELEVANT_SETTINGS = {"corpus", "index", "cache", "threads", "host", "port", "generations"}
+_IRRELEVANT_SETTINGS = {
+    *("corpus", "index", "cache", "threads", "workers", "ray_address"),
+    *("host", "port", "generations"),
+}
 # These packages show answers and do not make them.
 _IRRELEVANT_PACKAGES = {"api", "cli", "_web"}
 

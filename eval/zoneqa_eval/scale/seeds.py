@@ -23,5 +23,7 @@ def read_seeds(corpus: Path, embedder: Embedder, tokens: int, folder: Path) -> S
     texts = [in_context(article, passage) for article, found in pairs for passage in found]
     cache = VectorCache(folder / "cache", embedder.name, embedder.dimension)
     with progress_bar("Embedding passages") as progress:
-        vectors, _ = cache.vectors(texts, lambda batch: embedder.embed(batch, "passage"), progress)
+        vectors, _ = cache.vectors(
+            texts, lambda batches: (embedder.embed(each, "passage") for each in batches), progress
+        )
     return Seeds(articles, passages, vectors)

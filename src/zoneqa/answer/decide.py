@@ -27,6 +27,12 @@ _CONTRADICTED = 0.5
 _OPEN = 0.5
 """The share of the threshold from which a refusal is not certain."""
 
+_SURE = 0.75
+"""The confidence from which on reading more seldom changes what is answered."""
+
+_HOPELESS = 0.03
+"""The confidence below which reading more seldom finds an answer."""
+
 _MOST_LACKING = 0.9
 """The share of a question's telling words that an article on what is asked lacks at most."""
 
@@ -95,6 +101,18 @@ def decide(parts: Sequence[ReadPart], model: AnswerabilityModel) -> Decision:
     if any(map(is_unrelated, parts)):
         return Decision(confidence, Refusal("off_topic"), weakest.features)
     return Decision(confidence, None, weakest.features)
+
+
+def is_settled(part: ReadPart, model: AnswerabilityModel) -> bool:
+    """Return whether it is so sure that a part is answered, or is not, that no more has to be read.
+
+    Where several zones are asked for, every passage counts.
+    """
+    confidence = model.confidence(part.features)
+    if part.query.asks_for_zones or _HOPELESS <= confidence < _SURE:
+        return False
+    is_refused = decide([part], model).refusal is not None
+    return is_refused == (confidence < _HOPELESS)
 
 
 def is_unrelated(part: ReadPart) -> bool:

@@ -11,13 +11,13 @@ from zoneqa.answer import messages
 from zoneqa.answer.checked_composer import CheckedComposer, Composition
 from zoneqa.answer.composers.base import Composer
 from zoneqa.answer.computed.computed_answers import ComputedAnswers, Concluded
-from zoneqa.answer.decide import Decision, Evidence, ReadPart, decide
+from zoneqa.answer.decide import Decision, Evidence, ReadPart, decide, is_settled
 from zoneqa.answer.generated.generated_answers import GeneratedAnswers
 from zoneqa.answer.quotable import passages_read, quotable, quotable_across, quotable_for_each
 from zoneqa.answer.retrieve import RetrievedHits, Retriever, distinct
 from zoneqa.query.query import Query
 from zoneqa.reader.answerability import AnswerabilityModel, answerability_features
-from zoneqa.reader.base import Candidate, Reader
+from zoneqa.reader.base import Candidate, Reader, Reading
 from zoneqa.reader.candidates import Selection, select_candidates
 from zoneqa.text.terms import has_words
 from zoneqa.types import (
@@ -137,14 +137,13 @@ class Pipeline:
         return Evidence(chosen, decision, passages_read(chosen, readings), parts)
 
     def _read(self, selection: Selection, *, is_subquestion: bool) -> ReadPart | None:
-        query = selection.query
-        readings = self.reader.read(query, selection.candidates)
-        if not readings:
-            return None
-        choose = quotable_across if query.asks_for_zones else quotable
-        chosen = readings[:1] if is_subquestion else choose(readings)
-        features = answerability_features(query, chosen, readings, is_subquestion=is_subquestion)
-        return ReadPart(query, readings, chosen, features)
+        """Read until it is settled whether a query is answered; None if nothing was read."""
+        query, part = selection.query, None
+        for readings in self.reader.read(query, selection.candidates):
+            part = _read_part(query, readings, is_subquestion=is_subquestion)
+            if is_settled(part, self.answerability):
+                break
+        return part
 
     def _answer(
         self,
@@ -176,6 +175,13 @@ class Pipeline:
             short_answer_english=composed.short_answer_english,
             cut=composed.cut,
         )
+
+
+def _read_part(query: Query, readings: Sequence[Reading], *, is_subquestion: bool) -> ReadPart:
+    choose = quotable_across if query.asks_for_zones else quotable
+    chosen = readings[:1] if is_subquestion else choose(readings)
+    features = answerability_features(query, chosen, readings, is_subquestion=is_subquestion)
+    return ReadPart(query, readings, chosen, features)
 
 
 def _unreadable(query: Query, selection: Selection) -> RefusalKind | None:

@@ -20,6 +20,7 @@ from zoneqa.api.graceful_server import (
     HandOver,
 )
 from zoneqa.api.monitoring.log import start_log
+from zoneqa.api.small_heap import keep_heap_small
 from zoneqa.errors import PortTaken, UsageError
 from zoneqa.settings import LOOPBACK_NAMES, LogFormat
 
@@ -37,6 +38,7 @@ def serve(
     log_format: LogFormat = "text",
 ) -> None:
     """Serve until SIGINT or SIGTERM. Raises PortTaken or UsageError."""
+    keep_heap_small()
     with listen(host, port, at_once=not hand_over.is_replica) as listener:
         start_log(log_format)
         bound = listener.getsockname()

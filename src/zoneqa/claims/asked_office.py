@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from zoneqa.claims.office_bodies import without_role
 from zoneqa.claims.roles import offices
 
 _DIRECTORS = "主任|局长|处长|院长|所长|馆长|厅长|司长"
@@ -53,9 +54,20 @@ _OFFICE_EN = re.compile(
     rf"(?P<title>{'|'.join(sorted(_OFFICES_EN, key=len, reverse=True))})\b",
     re.IGNORECASE,
 )
+# What may stand between a body and an office of it: 商会的|哪位, 青禾药业|第几任.
+_BETWEEN = re.compile(
+    "(?:目前|现在|如今|当前|现任|时任|新任|今年|的"
+    "|(?:[哪这那某几首上前历]|第?[一二两三四五六七八九十几])+[位名个任届])+$"
+)
 # What an office is of: the words right before it, as far as they can be a name.
-_NOW = re.compile("(?:目前|现在|如今|当前|现任|时任|新任|今年)+$")
-_DEPARTMENT = re.compile(r"([^的谁哪在与和及，。？?、,:：“”\"'\s]{2,16})的?$")
+_DEPARTMENT = re.compile(r"[^的谁哪在与和及，。？?、,:：“”\"'\s]{2,16}$")
+# Words that tell when or how, before the name of a body: 跟砚溪签约时|青禾药业, 2023年|青禾药业.
+_LEAD_IN = re.compile(
+    ".*(?:..(?:时(?![代尚空装])|后(?![勤备方台湖])|前(?![海沿进线锋台湾程景])"
+    "|之际|期间|当[天日时年])|(?:[0-9]|[今去前明那])[年月日号]"
+    "|[会式动坛]上|了|担任|出任|兼任|就任|时任|现任|任命|作为|代表)"
+    "|(?:[跟由给让被把请]|对(?!外)|向(?!阳))"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,11 +84,20 @@ def asked_office(question: str) -> AskedOffice | None:
     found = offices(question)
     if found:
         office = found[-1]
-        before = _DEPARTMENT.search(question[: office.start])
-        department = _NOW.sub("", before[1].rstrip("的")) if before else ""
+        department = _department(question[: office.start])
         return AskedOffice(office.prefix, frozenset({office.title}), department)
     english = _OFFICE_EN.search(question)
     if english is None:
         return None
     titles = _OFFICES_EN[english["title"].lower()].split("|")
     return AskedOffice("副" if english["deputy"] else "", frozenset(titles))
+
+
+def _department(before: str) -> str:
+    """Return the body that the words before an office end with; empty if they name none."""
+    found = _DEPARTMENT.search(_BETWEEN.sub("", without_role(before)))
+    if found is None:
+        return ""
+    lead = _LEAD_IN.match(found[0])
+    name = found[0][lead.end() :] if lead else found[0]
+    return name if len(name) > 1 else found[0]

@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-import re
-
 from zoneqa.claims.agreement import Comparison
 from zoneqa.claims.asked_office import AskedOffice
 from zoneqa.claims.claim import Claim
+from zoneqa.claims.office_bodies import is_short_for
 from zoneqa.claims.roles import TITLE
-
-_TELLING = 3
-"""The last characters of a department's name that tell it from others."""
 
 MOST_TITLES = 4
 """Chinese titles that an asked one may be, if it tells the offices apart."""
@@ -29,9 +25,6 @@ _VAGUE = (
     "合伙人",
 )
 """What one may be called besides one's office."""
-
-_FORM = re.compile(r"(?:股份|有限|责任|公司|[()（）\s])+")
-"""What names of companies may leave out."""
 
 
 def compare_office(asked: AskedOffice | None, claim: Claim, *, in_zone: bool) -> Comparison:
@@ -77,11 +70,3 @@ def _may_be_any(asked: AskedOffice, stated: str) -> bool:
 
 def _same_title(asked: AskedOffice, stated: str) -> bool:
     return any(title in stated or stated in title for title in asked.titles)
-
-
-def is_short_for(one: str, other: str) -> bool:
-    """Return whether one name may be short for the other: 药监局, 药品监督管理局."""
-    short, long = sorted((_FORM.sub("", one), _FORM.sub("", other)), key=len)
-    characters = iter(long)
-    ends = all(character in characters for character in short[-_TELLING:])
-    return ends and short[-1:] in long[-2:]

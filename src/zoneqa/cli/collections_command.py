@@ -33,10 +33,7 @@ def list_collections(settings: Settings, as_json: bool) -> None:
     rows, database = [], make_index_database(settings)
     pull(settings.index, database)
     for name in in_order(collection_names(settings.index)):
-        opened, groups = (
-            open_collection(settings.index, name, database=database),
-            restricted.get(name),
-        )
+        opened, groups = open_collection(settings.index, name, database), restricted.get(name)
         rows.append(
             {
                 "name": name,

@@ -39,7 +39,7 @@ def facts(
 
     if as_csv and as_json:
         raise UsageError("Give --csv or --json, not both.")
-    opened = open_collections(settings.index, collections, database=make_index_database(settings))
+    opened = open_collections(settings.index, collections, make_index_database(settings))
     if opened.warning:
         output.say(opened.warning)
     if not opened.keeps_claims:

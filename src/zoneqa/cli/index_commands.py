@@ -118,7 +118,7 @@ class _IndexRun:
 
     def _read(self, *, dry: bool = False) -> Corpus:
         from zoneqa.documents import open_parse_cache, read_corpus
-        from zoneqa.factory.aids import make_reading_aids
+        from zoneqa.factory.aids import make_corpus_aids
         from zoneqa.index import cache_folder, finished_names, pull_published
 
         pull_published(self.root, _database(self.settings, self.collection))
@@ -127,7 +127,7 @@ class _IndexRun:
             open_parse_cache(cache_folder(self.root), first=first, read_only=dry) as cache,
             self._progress("Reading files") as progress,
         ):
-            aids = make_reading_aids(self.settings)
+            aids = make_corpus_aids(self.settings)
             index = self.settings.index
             corpus = read_corpus(self.settings.corpus, progress, cache, aids, left_out=index)
         for skipped in corpus.skipped:

@@ -153,7 +153,7 @@ def articles(settings: Settings, collections: Collections, as_json: bool, filter
     from zoneqa.serialize import article_json
     from zoneqa.storage.index_in_database import make_index_database
 
-    opened = open_collections(settings.index, collections, database=make_index_database(settings))
+    opened = open_collections(settings.index, collections, make_index_database(settings))
     if opened.warning:
         output.say(opened.warning)
     if filters:

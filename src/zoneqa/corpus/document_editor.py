@@ -129,7 +129,7 @@ class DocumentEditor:
     def generations(self, collection: str) -> Sequence[Generation]:
         """Return the generations of a collection, the newest first."""
         place = self._find_place(collection)
-        return generations_unchecked(place.index, database=place.database)
+        return generations_unchecked(place.index, place.database)
 
     def roll_back(self, person_id: str, collection: str, name: str) -> None:
         """Let an older generation answer again, after checking every byte of it.

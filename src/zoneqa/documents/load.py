@@ -85,9 +85,10 @@ def read_prints(
     with open_scan_parser(aids, steps.page_done) as scan_parser:
 
         def make_reader(parser: Parser) -> FileReader:
-            return FileReader(parser, cache, aids.open_file, aids.convert, scan_parser)
+            scans = parser if aids.on_workers and aids.ocr_threads else scan_parser
+            return FileReader(parser, cache, aids.open_file, aids.convert, scans)
 
-        with closing(read_files(listed, make_reader, aids.open_parser)) as read:
+        with closing(read_files(listed, make_reader, aids.open_parser, aids.parsers)) as read:
             for file, contents in zip(listed, read, strict=True):
                 reports.append(_report(file, completed(file.name, contents, cache), registry))
                 steps.file_done()

@@ -42,6 +42,11 @@ OpenParser = Callable[[], AbstractContextManager[Parser]]
 """Opens a parser for one thread."""
 
 
+def may_hold_scans(format_name: str) -> bool:
+    """Return whether files of a format may be scans, or hold some."""
+    return format_name in _MAY_HOLD_SCANS
+
+
 @dataclass(frozen=True, slots=True)
 class FileContents:
     """The documents and problems of a file, and the key under which the cache has them."""
@@ -101,7 +106,7 @@ class FileReader:
         return self._cached(stream.read(limit), name, format_name)
 
     def _cached(self, data: bytes, name: str, format_name: str) -> FileContents:
-        scanned = self.scan_parser if format_name in _MAY_HOLD_SCANS else None
+        scanned = self.scan_parser if may_hold_scans(format_name) else None
         reader = "ocr" if scanned else "converter" if self.convert else "parser"
         key = self.cache.key(data, name, reader)
         known = self.cache.items(key)

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import os
-from collections import deque
-from collections.abc import Callable, Generator, Sequence
-from concurrent.futures import Future, ThreadPoolExecutor
-from contextlib import ExitStack
-from queue import SimpleQueue
+from collections.abc import Callable, Generator, Iterator, Sequence
+from contextlib import contextmanager
 
 from zoneqa.documents.files import File
 from zoneqa.documents.read_file import FileContents, FileReader, OpenParser, Parser
+from zoneqa.parallel.in_order import in_order
 
 MakeReader = Callable[[Parser], FileReader]
 """Makes the reader of a worker with a parser of its own."""
@@ -23,34 +21,23 @@ _AHEAD = 4
 
 
 def read_files(
-    files: Sequence[File], make_reader: MakeReader, open_parser: OpenParser
+    files: Sequence[File],
+    make_reader: MakeReader,
+    open_parser: OpenParser,
+    parsers: int | None = None,
 ) -> Generator[FileContents, None, None]:
-    """Yield the contents of each file, in the order of the files, read by as many as cores."""
-    workers = max(1, min(_cores(), _MAX_WORKERS, len(files)))
-    pending: deque[Future[FileContents]] = deque()
-    with ThreadPoolExecutor(workers) as pool, ExitStack() as parsers:
-        idle: SimpleQueue[FileReader] = SimpleQueue()
-        for _ in range(workers):
-            idle.put(make_reader(parsers.enter_context(open_parser())))
+    """Yield the contents of each file, in the order of the files.
 
-        def read(file: File) -> FileContents:
-            reader = idle.get()
-            try:
-                return reader.read(file)
-            finally:
-                idle.put(reader)
+    They are read by so many `parsers` at once, by default as many as cores.
+    """
 
-        try:
-            for file in files:
-                pending.append(pool.submit(read, file))
-                if len(pending) > _AHEAD * workers:
-                    yield pending.popleft().result()
-            while pending:
-                yield pending.popleft().result()
-        finally:
-            # Interrupted: what has not begun is left, and closing the parsers ends what has.
-            for future in pending:
-                future.cancel()
+    @contextmanager
+    def open_reader() -> Iterator[Callable[[File], FileContents]]:
+        with open_parser() as parser:
+            yield make_reader(parser).read
+
+    most = parsers or min(_cores(), _MAX_WORKERS)
+    yield from in_order(open_reader, max(1, min(most, len(files))), files, _AHEAD)
 
 
 def _cores() -> int:

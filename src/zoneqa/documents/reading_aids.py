@@ -13,7 +13,7 @@ from zoneqa.documents.read_file import Open, OpenParser, Parser, open_binary
 from zoneqa.documents.sandbox.parser_process import Limits, ParserProcess
 from zoneqa.types import Progress
 
-_PARSE_SCANS = "zoneqa.documents.ocr.scans:parse"
+PARSE_SCANS = "zoneqa.documents.ocr.scans:parse"
 
 OCR_LIMITS = Limits(seconds=90.0, wall=300.0, memory=3 << 30)
 """Recognising a page takes seconds and about a gigabyte."""
@@ -21,12 +21,18 @@ OCR_LIMITS = Limits(seconds=90.0, wall=300.0, memory=3 << 30)
 
 @dataclass(frozen=True, slots=True)
 class ReadingAids:
-    """The converter of old office files, the threads for OCR (None: no OCR), and the openers."""
+    """The converter of old office files, the threads for OCR (None: no OCR), and the openers.
+
+    So many `parsers` read at once; None: as many as cores. If they are `on_workers`, each reads
+    scans too; else scans are read one after the other.
+    """
 
     convert: Convert | None = None
     ocr_threads: int | None = None
     open_parser: OpenParser = ParserProcess
     open_file: Open = open_binary
+    parsers: int | None = None
+    on_workers: bool = False
 
 
 NO_AIDS = ReadingAids()
@@ -47,12 +53,12 @@ class OneAtATime:
 
 @contextmanager
 def open_scan_parser(aids: ReadingAids, on_page: Progress) -> Iterator[Parser | None]:
-    """Yield the parser of scans, or None without OCR.
+    """Yield the parser of scans that all readers share, or None without one.
 
     `on_page` is called with (number, total) after each scanned page.
     """
-    if aids.ocr_threads is None:
+    if aids.ocr_threads is None or aids.on_workers:
         yield None
         return
-    with ParserProcess(_PARSE_SCANS, OCR_LIMITS, aids.ocr_threads, on_page) as parser:
+    with ParserProcess(PARSE_SCANS, OCR_LIMITS, aids.ocr_threads, on_page) as parser:
         yield OneAtATime(parser)

@@ -6,14 +6,15 @@ import json
 import os
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from onnxruntime import InferenceSession, SessionOptions
-from tokenizers import Tokenizer
+from onnxruntime import InferenceSession, RunOptions, SessionOptions
 
 from zoneqa.embedding.base import EmbeddingProgress, TextKind
-from zoneqa.embedding.mapped_tensor import map_tensor
+from zoneqa.embedding.sentencepiece import SentencePieceTokenizer
+from zoneqa.embedding.tensor_rows import TensorRows
 from zoneqa.embedding.word_vectors import WordVectors
 from zoneqa.errors import ModelUnavailable
 from zoneqa.folders.model_folder import (
@@ -35,14 +36,31 @@ BATCH_TOKENS = 1024
 LONGEST_TEXT = 32_768
 
 
+class GraphSession:
+    """Runs an ONNX graph; threads may share it.
+
+    The memory of a run is given back at its end: kept, it would be that of the largest run.
+    """
+
+    def __init__(self, session: InferenceSession) -> None:
+        self._session = session
+        self._options = RunOptions()
+        self._options.add_run_config_entry("memory.enable_memory_arena_shrinkage", "cpu:0")
+
+    def run(self, outputs: Sequence[str] | None, feeds: Mapping[str, NDArray[Any]]) -> list[Any]:
+        """Return the outputs of these names, by default all, as InferenceSession does."""
+        found: list[Any] = self._session.run(outputs, feeds, self._options)
+        return found
+
+
 class OnnxEmbedder:
-    """Runs a tokenizer, a mapped word table and an encoder graph; threads may share it."""
+    """Runs a tokenizer, a word table on disk and an encoder graph; threads may share it."""
 
     def __init__(
         self,
         name: str,
         words: WordVectors,
-        session: InferenceSession,
+        session: GraphSession,
         prompts: Mapping[TextKind, str],
     ) -> None:
         self.name = name
@@ -77,7 +95,10 @@ class OnnxEmbedder:
         for row, tokens in enumerate(batch):
             ids[row, : len(tokens)] = tokens
             mask[row, : len(tokens)] = 1
-        feeds = {"inputs_embeds": self.words.vectors(ids), "attention_mask": mask}
+        feeds: dict[str, NDArray[Any]] = {
+            "inputs_embeds": self.words.vectors(ids),
+            "attention_mask": mask,
+        }
         vectors: Vectors = self._session.run(None, feeds)[0]
         return vectors
 
@@ -87,22 +108,27 @@ def open_onnx(
 ) -> OnnxEmbedder:
     """Return the embedder of a model folder. Raises ModelUnavailable if it is damaged."""
     try:
-        manifest = check_model(folder)
+        check_model(folder)
     except DamagedFolderError as error:
         raise ModelUnavailable(f"The model is damaged: {error}.") from error
+    return open_checked_onnx(folder, precision, threads)
+
+
+def open_checked_onnx(
+    folder: ModelFolder, precision: Precision = DEFAULT_PRECISION, threads: int | None = None
+) -> OnnxEmbedder:
+    """Return the embedder of a folder that was checked just now; it bears the name of its model."""
     words = open_packaged_words(folder)
     prompts = json.loads(folder.prompts.read_text("utf-8"))["prompts"]
     session = open_session(folder.encoder(precision), threads)
-    return OnnxEmbedder(f"{manifest.name}+{precision}", words, session, prompts)
+    return OnnxEmbedder(f"{folder.root.name}+{precision}", words, session, prompts)
 
 
 def open_packaged_words(folder: ModelFolder) -> WordVectors:
-    """Return the tokenizer and the mapped word table of a folder that was checked."""
-    tokenizer = Tokenizer.from_file(str(folder.tokenizer))
-    tokenizer.enable_truncation(
-        json.loads(folder.config.read_text("utf-8"))["max_position_embeddings"]
-    )
-    return WordVectors(tokenizer, map_tensor(folder.weights, WORD_TABLE))
+    """Return the tokenizer and the word table of a folder that was checked."""
+    longest = json.loads(folder.config.read_text("utf-8"))["max_position_embeddings"]
+    tokenizer = SentencePieceTokenizer(folder.sentencepiece.read_bytes(), longest)
+    return WordVectors(tokenizer, TensorRows(folder.weights, WORD_TABLE))
 
 
 def length_batches(lengths: Sequence[int], budget: int) -> Iterator[list[int]]:
@@ -118,13 +144,13 @@ def length_batches(lengths: Sequence[int], budget: int) -> Iterator[list[int]]:
         yield batch
 
 
-def open_session(path: Path, threads: int | None = None) -> InferenceSession:
+def open_session(path: Path, threads: int | None = None) -> GraphSession:
     """Return a session that runs an ONNX graph on the CPU."""
     options = SessionOptions()
     options.intra_op_num_threads = threads if threads is not None else _default_threads()
     # Errors only: the warnings are about how exporters write graphs, and ours is written by hand.
     options.log_severity_level = 3
-    return InferenceSession(path, options, providers=["CPUExecutionProvider"])
+    return GraphSession(InferenceSession(path, options, providers=["CPUExecutionProvider"]))
 
 
 def _default_threads() -> int:

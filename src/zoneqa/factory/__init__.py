@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from zoneqa.checking.checking_answerer import CheckingAnswerer
 from zoneqa.factory.answerer_opener import AnswererOpener
-from zoneqa.factory.embedders import make_embedder
+from zoneqa.factory.embedders import make_embedder, make_sent_embedder
 from zoneqa.factory.filter_resolvers import make_filter_resolver, own_aliases
 from zoneqa.factory.search_engines import make_search_engine
 from zoneqa.factory.shared_models import make_reader
@@ -34,23 +34,26 @@ __all__ = [
 def make_indexer(
     settings: Settings, root: Path, say: Say, collection: str = DEFAULT_COLLECTION
 ) -> Indexer:
-    """Return what builds an index under a root folder, which is that of the collection."""
+    """Return what builds an index under a root folder, which is that of the collection.
+
+    Raises ModelUnavailable.
+    """
     # Answering does without the room of documents, which takes a while to import.
     from zoneqa.claims.extract import claims_of
+    from zoneqa.factory.ingest_workers import make_workers, threads_of_worker
     from zoneqa.indexing.chunker import Chunker
     from zoneqa.indexing.claim_extractor import ClaimExtractor, extraction_version
     from zoneqa.indexing.indexer import Indexer
     from zoneqa.text.tokens import open_counter
 
-    chunker = Chunker(open_counter(), settings.passage_tokens)
-    extractor = ClaimExtractor(claims_of, extraction_version())
     database = make_index_database(settings)
     return Indexer(
         root,
-        make_embedder(settings, say),
-        chunker,
+        make_sent_embedder(settings, say, threads_of_worker(settings)),
+        Chunker(open_counter(), settings.passage_tokens),
         settings.generations,
-        extractor,
+        ClaimExtractor(claims_of, extraction_version()),
+        make_workers(settings),
         database=database.of(collection) if database else None,
         engine=make_search_engine(settings),
     )

@@ -17,14 +17,27 @@ _OFF = "off"
 
 
 def make_reading_aids(settings: Settings) -> ReadingAids:
-    """Return what reads the files that parsers alone cannot.
+    """Return what reads the files that parsers alone cannot, on this machine.
 
     Raises UsageError if the named LibreOffice does not exist, and ModelUnavailable if OCR is
     switched on but not installed.
     """
     from zoneqa.documents.reading_aids import ReadingAids
 
-    return ReadingAids(make_converter(settings), ocr_threads(settings))
+    return ReadingAids(make_converter(settings), ocr_threads(settings), parsers=settings.workers)
+
+
+def make_corpus_aids(settings: Settings) -> ReadingAids:
+    """Return what reads the files of a whole corpus, on a Ray cluster if the settings name one.
+
+    Raises as `make_reading_aids`, and ServiceUnreachable.
+    """
+    from zoneqa.documents.worker_parser import aids_on
+    from zoneqa.factory.ingest_workers import make_workers
+
+    if not settings.ray_address:
+        return make_reading_aids(settings)
+    return aids_on(make_workers(settings), make_converter(settings), ocr_threads(settings))
 
 
 def make_converter(settings: Settings) -> Convert | None:

@@ -118,7 +118,7 @@ class AnswererOpener:
 
         Raises NoIndex or DatabaseUnavailable.
         """
-        names = published_names(self._root, database=self._database)
+        names = published_names(self._root, self._database)
         self._collections.keep_only(frozenset(names))
         return names
 

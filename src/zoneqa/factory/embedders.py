@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from platformdirs import user_cache_path
 
 from zoneqa.embedding.base import Embedder
-from zoneqa.embedding.onnx import OnnxEmbedder, open_onnx, open_packaged_words
+from zoneqa.embedding.onnx import OnnxEmbedder, open_checked_onnx, open_packaged_words
+from zoneqa.embedding.reopened import ReopenedEmbedder
 from zoneqa.embedding.sentence_transformers import open_hub
 from zoneqa.embedding.word_vectors import WordVectors
 from zoneqa.errors import ModelUnavailable
@@ -29,6 +31,12 @@ def make_embedder(settings: Settings, say: Say) -> Embedder:
     return open_embedder(settings.embedder, settings.cache, say, threads=settings.threads)
 
 
+def make_sent_embedder(settings: Settings, say: Say, threads: int) -> Embedder:
+    """Return the embedder that the settings name; where it is sent to, it has so many threads."""
+    open_again = partial(open_embedder, settings.embedder, settings.cache, threads=threads)
+    return ReopenedEmbedder(make_embedder(settings, say), open_again)
+
+
 def open_embedder(
     choice: str | None = None,
     cache: Path | None = None,
@@ -47,7 +55,7 @@ def open_embedder(
         return load(choice)
     folder = _packaged_folder(find, cache, say)
     if folder is not None:
-        return open_onnx(folder, threads=threads)
+        return open_checked_onnx(folder, threads=threads)
     try:
         return load(HUB_MODEL)
     except ModelUnavailable as error:

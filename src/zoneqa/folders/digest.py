@@ -10,10 +10,10 @@ from typing import BinaryIO
 
 from zoneqa.folders.publish import MANIFEST
 
-# Longer files are checked by samples: reading hundreds of MB at every start would take longer
-# than the rest of the start. Every stretch gives one sample, so a missing or zeroed stretch, a
+# Longer files are checked by samples: reading hundreds of MB at every start would be a good part of
+# the start. Every stretch gives one sample, so a missing or zeroed stretch, a
 # truncated file and another model's file are noticed; one flipped bit between samples is not.
-LARGEST_READ_WHOLE = 128 << 20
+LARGEST_READ_WHOLE = 32 << 20
 SAMPLE, STRETCH = 4 << 10, 1 << 20
 
 

@@ -68,8 +68,13 @@ class ModelFolder:
 
     @property
     def tokenizer(self) -> Path:
-        """The vocabulary and the tokenization rules."""
+        """The vocabulary and the tokenization rules, for transformers."""
         return self.root / "tokenizer.json"
+
+    @property
+    def sentencepiece(self) -> Path:
+        """The same vocabulary and rules for sentencepiece, which takes a fifth of the memory."""
+        return self.root / "onnx" / "sentencepiece.model"
 
     @property
     def prompts(self) -> Path:

@@ -140,6 +140,9 @@ class ArticleStore(Protocol):
 Extract = Callable[[Article], Sequence[Claim]]
 """Returns the claims that an article makes, in reading order."""
 
+ExtractEach = Callable[[Sequence[Article]], Iterable[Sequence[Claim]]]
+"""Returns the claims of each of the articles, in their order."""
+
 
 @dataclass(frozen=True, slots=True)
 class ClaimFilter:

@@ -7,7 +7,7 @@ from operator import attrgetter
 
 from zoneqa.claims.claim import Claim
 from zoneqa.claims.vocabulary import term_list
-from zoneqa.index.base import Extract
+from zoneqa.index.base import ExtractEach
 from zoneqa.index.claim_rows import row_of
 from zoneqa.text.normalize import fold
 from zoneqa.types import Article
@@ -16,11 +16,12 @@ Insert = Callable[[str, Sequence[Sequence[object]]], None]
 """Writes rows into a table of a name."""
 
 
-def write_claim_rows(insert: Insert, articles: Iterable[Article], extract: Extract) -> int:
+def write_claim_rows(insert: Insert, articles: Iterable[Article], extract_each: ExtractEach) -> int:
     """Write the claims of the articles, the newest article first, and return how many they are."""
     writer = _ClaimWriter(insert)
-    for article in _newest_first(articles):
-        writer.write(article, extract(article))
+    ordered = _newest_first(articles)
+    for article, claims in zip(ordered, extract_each(ordered), strict=True):
+        writer.write(article, claims)
     writer.write_words()
     return writer.claims
 

@@ -1,4 +1,4 @@
-"""Unit vectors in FAISS: every score is the exact inner product, which is the cosine.
+"""Unit vectors in FAISS, in half precision: every score is their exact inner product, the cosine.
 
 Few vectors are all compared with the question; of many, a quantised copy preselects candidates.
 The file is memory-mapped: only the exact vectors that searches read are in memory, and the system
@@ -19,7 +19,7 @@ import numpy as np
 from zoneqa.index.base import RowIds, Scores
 from zoneqa.index.manifest import VECTORS
 from zoneqa.index.post_filter import post_filter
-from zoneqa.index.quantized import quantize
+from zoneqa.index.quantized import HALF, quantize
 from zoneqa.types import Vectors
 
 NAME = VECTORS
@@ -27,19 +27,17 @@ NAME = VECTORS
 EXACT = 50_000
 """Up to this many rows are all compared: a search costs less than embedding the question."""
 
-_FLAT = "Flat"
-
 
 @dataclass(frozen=True, slots=True)
 class FaissLayout:
     """How vectors are indexed: FAISS's factory string and the measured recall at 10."""
 
-    factory: str = _FLAT
+    factory: str = HALF
     recall: float = 1.0
 
 
 def write_vectors(folder: Path, vectors: Vectors, exact: int = EXACT) -> FaissLayout:
-    """Write unit rows [n, d] and return their layout.
+    """Write unit rows [n, d], rounded to half precision, and return their layout.
 
     More rows than `exact` are quantised if that loses next to nothing. Python does the writing:
     `faiss.write_index` reports success on a full disk.
@@ -56,9 +54,9 @@ def _index(rows: Vectors, exact: int) -> tuple[faiss.Index, FaissLayout]:
     quantised = quantize(rows) if len(rows) > exact else None
     if quantised is not None:
         return quantised.index, FaissLayout(quantised.factory, quantised.recall)
-    flat = faiss.IndexFlatIP(rows.shape[1])
-    flat.add(rows)
-    return flat, FaissLayout()
+    scanned: Any = faiss.index_factory(rows.shape[1], HALF, faiss.METRIC_INNER_PRODUCT)
+    scanned.add(rows)
+    return scanned, FaissLayout()
 
 
 class FaissIndex:
@@ -100,5 +98,7 @@ class FaissIndex:
 def _row_to_score(index: Any, vector: Vectors, k: int, parameters: Any = None) -> Scores:
     if not k:
         return {}
+    # Of this thread alone. A service answers in several; starting others takes as long as a search.
+    faiss.omp_set_num_threads(1)
     scores, rows = index.search(vector.reshape(1, -1), k, params=parameters)
     return {int(row): float(score) for row, score in zip(rows[0], scores[0], strict=True)}

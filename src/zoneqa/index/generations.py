@@ -121,7 +121,7 @@ def finished_names(root: Path) -> list[str]:
 
 
 def generations(
-    root: Path, *, database: CollectionDatabase | None = None, engine: SearchEngine | None = None
+    root: Path, database: CollectionDatabase | None = None, engine: SearchEngine | None = None
 ) -> list[Generation]:
     """Return every finished generation, after checking all of its bytes, the newest first.
 
@@ -131,7 +131,7 @@ def generations(
 
 
 def generations_unchecked(
-    root: Path, *, database: CollectionDatabase | None = None
+    root: Path, database: CollectionDatabase | None = None
 ) -> list[Generation]:
     """Return every finished generation by its manifest alone, the newest first.
 
@@ -142,7 +142,6 @@ def generations_unchecked(
 
 def check(
     folder: Path,
-    *,
     database: CollectionDatabase | None = None,
     engine: SearchEngine | None = None,
 ) -> Manifest:

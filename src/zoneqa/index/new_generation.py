@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from zoneqa.index.base import Extract
+from zoneqa.index.base import ExtractEach
 from zoneqa.index.generation_register import register, set_published
 from zoneqa.index.manifest import Manifest
 from zoneqa.index.postgres_files import write_files
@@ -32,13 +32,13 @@ class NewGeneration:
         name: str,
         articles: Sequence[Article],
         passages: Sequence[Passage],
-        extract: Extract,
+        extract_each: ExtractEach,
     ) -> int:
         """Write articles, passages and claims, and return how many claims they are."""
         create_tables(self.connection, name)
         copy = TableCopy(self.connection, name)
         write_article_rows(copy, articles, passages)
-        claims = write_claims_of(copy, articles, extract)
+        claims = write_claims_of(copy, articles, extract_each)
         create_indexes(self.connection, name)
         return claims
 

@@ -32,7 +32,6 @@ if TYPE_CHECKING:  # its libraries take a while to import
 def open_collections(
     root: Path,
     names: Collections,
-    *,
     database: IndexDatabase | None = None,
     engine: SearchEngine | None = None,
 ) -> SearchableIndex:
@@ -50,7 +49,6 @@ def open_collections(
 def open_collection(
     root: Path,
     name: str,
-    *,
     database: IndexDatabase | None = None,
     engine: SearchEngine | None = None,
 ) -> OpenedIndex:
@@ -79,7 +77,7 @@ def merged(parts: Mapping[str, OpenedIndex]) -> SearchableIndex:
     return merge([own.get(name, part) for name, part in parts.items()])
 
 
-def published_names(root: Path, *, database: IndexDatabase | None = None) -> dict[str, str | None]:
+def published_names(root: Path, database: IndexDatabase | None = None) -> dict[str, str | None]:
     """Return the published generation of each collection; None where it cannot be told.
 
     With a database, those that are published there are copied into the folder first. Raises NoIndex
@@ -95,8 +93,8 @@ class OpenedCollections:
     """Keeps each collection open, so that those who see it share it. Threads may share this."""
 
     root: Path
-    database: IndexDatabase | None = field(default=None, kw_only=True)
-    engine: SearchEngine | None = field(default=None, kw_only=True)
+    database: IndexDatabase | None = None
+    engine: SearchEngine | None = None
     _kept: dict[str, tuple[str | None, OpenedIndex]] = field(default_factory=dict)
     _opening: Lock = field(default_factory=Lock)
 

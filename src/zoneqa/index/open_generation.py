@@ -36,7 +36,7 @@ class OpenedIndex(SearchableIndex):
 
 
 def open_current(
-    root: Path, *, database: CollectionDatabase | None = None, engine: SearchEngine | None = None
+    root: Path, database: CollectionDatabase | None = None, engine: SearchEngine | None = None
 ) -> OpenedIndex:
     """Return the published generation after checking every byte of it.
 
@@ -55,7 +55,7 @@ def open_current(
 
 
 def open_sound(
-    root: Path, *, database: CollectionDatabase | None = None, engine: SearchEngine | None = None
+    root: Path, database: CollectionDatabase | None = None, engine: SearchEngine | None = None
 ) -> OpenedIndex:
     """Return the published generation or, if it is damaged, the newest one that is not.
 

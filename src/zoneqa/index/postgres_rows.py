@@ -10,7 +10,7 @@ from sqlalchemy.exc import ProgrammingError
 
 from zoneqa.errors import DamagedIndex
 from zoneqa.index.article_rows import article_row
-from zoneqa.index.base import Extract
+from zoneqa.index.base import ExtractEach
 from zoneqa.index.claim_writer import write_claim_rows
 from zoneqa.index.database_connections import DatabaseConnections
 from zoneqa.index.postgres_tables import schema_of
@@ -71,13 +71,13 @@ def write_article_rows(
     copy.copy("passage", rows)
 
 
-def write_claims_of(copy: TableCopy, articles: Iterable[Article], extract: Extract) -> int:
+def write_claims_of(copy: TableCopy, articles: Iterable[Article], extract_each: ExtractEach) -> int:
     """Write the claims of articles and return how many they are."""
 
     def insert(table: str, rows: Sequence[Sequence[object]]) -> None:
         copy.insert(_TABLE_OF.get(table, table), rows)
 
-    claims = write_claim_rows(insert, articles, extract)
+    claims = write_claim_rows(insert, articles, extract_each)
     copy.finish()
     return claims
 

@@ -17,6 +17,9 @@ from zoneqa.types import Vectors
 
 LEAST_RECALL = 0.98
 
+HALF = "SQfp16"
+"""FAISS's name for numbers of 16 bits: half the bytes of float32, and half the time of a search."""
+
 _TRAINED_ON = 4096
 _PROBES = 256
 _FOUND = 10
@@ -42,7 +45,7 @@ def quantize(rows: Vectors, least: float = LEAST_RECALL) -> Quantized | None:
     dimension = rows.shape[1]
     if dimension % 2:
         return None
-    factory = f"PQ{dimension // 2}x4fs,RFlat"
+    factory = f"PQ{dimension // 2}x4fs,Refine({HALF})"
     index: Any = faiss.index_factory(dimension, factory, faiss.METRIC_INNER_PRODUCT)
     index.train(rows[:: max(1, len(rows) // _TRAINED_ON)])
     index.add(rows)

@@ -8,7 +8,7 @@ from contextlib import closing
 from pathlib import Path
 
 from zoneqa.index import sqlite
-from zoneqa.index.base import Extract
+from zoneqa.index.base import ExtractEach
 from zoneqa.index.claim_rows import COLUMNS
 from zoneqa.index.claim_writer import write_claim_rows
 from zoneqa.index.sql_claims import SqlClaims
@@ -42,7 +42,7 @@ CREATE INDEX claim_of_subject ON subject (words, claim);
 """
 
 
-def write_claims(folder: Path, articles: Iterable[Article], extract: Extract) -> int:
+def write_claims(folder: Path, articles: Iterable[Article], extract_each: ExtractEach) -> int:
     """Write the claims of the articles, the newest article first, and return how many they are."""
     with closing(sqlite3.connect(folder / NAME)) as connection:
         # The whole folder is synced before it is published, so no journal is needed.
@@ -54,7 +54,7 @@ def write_claims(folder: Path, articles: Iterable[Article], extract: Extract) ->
                 connection.executemany(f"INSERT INTO {table} VALUES ({marks})", rows)
 
         with connection:
-            claims = write_claim_rows(insert, articles, extract)
+            claims = write_claim_rows(insert, articles, extract_each)
         connection.executescript(_INDEXES)
         return claims
 

@@ -1,7 +1,7 @@
 """Vectors that were computed before, by the digest of their model and text.
 
 The cache only saves time. Every row has a checksum: a damaged row is computed again, and so are
-all of them if the file itself is damaged.
+all of them if the file itself is damaged. Rows are kept in half precision, as an index keeps them.
 """
 
 from __future__ import annotations
@@ -9,20 +9,21 @@ from __future__ import annotations
 import sqlite3
 import zlib
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 
 import numpy as np
+from numpy.typing import NDArray
 
 from zoneqa.errors import WriterBusy
 from zoneqa.folders.cache_file import CacheFile
 from zoneqa.types import Progress, Vectors
 
-Embed = Callable[[Sequence[str]], Vectors]
-"""Returns a unit row [n, d] for each of n texts."""
+EmbedEach = Callable[[Iterable[Sequence[str]]], Iterable[Vectors]]
+"""Returns for each batch of texts a unit row [n, d] for each of n texts, in their order."""
 
 _BATCH = 256
 _CAPACITY = 2
@@ -49,11 +50,13 @@ class VectorCache:
             return len(positions) - sum(1 for _ in found)
 
     def vectors(
-        self, texts: Sequence[str], embed: Embed, progress: Progress
+        self, texts: Sequence[str], embed_each: EmbedEach, progress: Progress
     ) -> tuple[Vectors, int]:
         """Return a unit row [n, d] for each text, and the number of rows that were computed.
 
-        They are stored batch by batch, so that an interrupted build continues from there.
+        All are rounded to half precision, so that none depends on whether it was in the cache.
+        They are stored batch by batch, so that an interrupted build continues from there. It makes
+        the batches that were left, and thereby the vectors, that the first one would have made.
         """
         rows = np.empty((len(texts), self.dimension), dtype=np.float32)
         positions = self._positions(texts)
@@ -62,14 +65,17 @@ class VectorCache:
                 rows[positions.pop(key)] = row
             # The longest first: texts of similar length are embedded together.
             missing = sorted(positions, key=lambda key: (-len(texts[positions[key][0]]), key))
-            progress(0, len(missing))
-            for start in range(0, len(missing), _BATCH):
-                keys = missing[start : start + _BATCH]
-                computed = embed([texts[positions[key][0]] for key in keys])
+            batches = [missing[n : n + _BATCH] for n in range(0, len(missing), _BATCH)]
+            embedded = embed_each([texts[positions[key][0]] for key in keys] for keys in batches)
+            done = 0
+            progress(done, len(missing))
+            for keys, exact in zip(batches, embedded, strict=True):
+                computed = exact.astype(np.float16)
                 for key, row in zip(keys, computed, strict=True):
                     rows[positions[key]] = row
                 self._store(connection, keys, computed)
-                progress(start + len(keys), len(missing))
+                done += len(keys)
+                progress(done, len(missing))
         return rows, len(missing)
 
     def trim(self, texts: Sequence[str]) -> None:
@@ -85,6 +91,11 @@ class VectorCache:
                 self._remove_others(connection, keys)
 
     @property
+    def _precisions(self) -> Mapping[int, type[np.floating]]:
+        """The numbers of a row by its bytes: earlier versions kept rows in single precision."""
+        return {2 * self.dimension: np.float16, 4 * self.dimension: np.float32}
+
+    @property
     def _file(self) -> CacheFile:
         return CacheFile(self.folder / "vectors.sqlite", _SCHEMA)
 
@@ -97,15 +108,16 @@ class VectorCache:
 
     def _found(
         self, connection: sqlite3.Connection, keys: Sequence[bytes]
-    ) -> Iterator[tuple[bytes, Vectors]]:
+    ) -> Iterator[tuple[bytes, NDArray[np.float16]]]:
         for start in range(0, len(keys), _BATCH):
             batch = keys[start : start + _BATCH]
             marks = ",".join("?" * len(batch))
             query = f"SELECT key, row FROM vector WHERE key IN ({marks})"
             for key, blob in connection.execute(query, batch):
                 data, checksum = blob[:-4], blob[-4:]
-                if len(data) == 4 * self.dimension and checksum == _checksum(key, data):
-                    yield key, np.frombuffer(data, dtype=np.float32)
+                precision = self._precisions.get(len(data))
+                if precision is not None and checksum == _checksum(key, data):
+                    yield key, np.frombuffer(data, precision).astype(np.float16)
 
     def _remove_others(self, connection: sqlite3.Connection, keys: Iterable[bytes]) -> None:
         with connection:
@@ -113,8 +125,10 @@ class VectorCache:
             connection.executemany("INSERT INTO used VALUES (?)", ((key,) for key in keys))
             connection.execute("DELETE FROM vector WHERE key NOT IN (SELECT key FROM used)")
 
-    def _store(self, connection: sqlite3.Connection, keys: Sequence[bytes], rows: Vectors) -> None:
-        blobs = (row.tobytes() for row in np.ascontiguousarray(rows, dtype=np.float32))
+    def _store(
+        self, connection: sqlite3.Connection, keys: Sequence[bytes], rows: NDArray[np.float16]
+    ) -> None:
+        blobs = (row.tobytes() for row in rows)
         with connection:
             connection.executemany(
                 "INSERT OR REPLACE INTO vector VALUES (?, ?)",

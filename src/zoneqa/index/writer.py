@@ -23,7 +23,7 @@ from zoneqa.folders.digest import folder_digests
 from zoneqa.folders.disk_cause import cause
 from zoneqa.folders.lock import LockHeldError, try_lock
 from zoneqa.folders.publish import replace_folder, seal, sync_tree
-from zoneqa.index.base import Extract
+from zoneqa.index.base import ExtractEach
 from zoneqa.index.faiss import FaissLayout, write_vectors
 from zoneqa.index.generations import (
     LOCK,
@@ -56,7 +56,7 @@ if TYPE_CHECKING:  # its libraries take a while to import
 class Draft:
     """The contents of a new generation; row n of `vectors` [n, d] and `texts` is passage n.
 
-    `claims` returns those of an article; `extraction` is the version of what finds them.
+    `claims` returns those of each article; `extraction` is the version of what finds them.
     """
 
     articles: Sequence[Article]
@@ -66,7 +66,7 @@ class Draft:
     embedder: str
     max_tokens: int
     corpus_digest: str
-    claims: Extract = lambda article: ()
+    claims: ExtractEach = lambda articles: ((),) * len(articles)
     extraction: str = ""
 
 
@@ -74,7 +74,6 @@ def publish(
     root: Path,
     make_draft: Callable[[], Draft],
     kept: int,
-    *,
     database: CollectionDatabase | None = None,
     engine: SearchEngine | None = None,
 ) -> str:
@@ -144,7 +143,6 @@ def adopt(root: Path, made: Path) -> str:
 def roll_back(
     root: Path,
     name: str | None = None,
-    *,
     database: CollectionDatabase | None = None,
     engine: SearchEngine | None = None,
 ) -> str:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from zoneqa.claims.claim import Claim
 from zoneqa.documents import Corpus
 from zoneqa.embedding.base import Embedder
 from zoneqa.errors import UnusableIndex
@@ -15,7 +17,7 @@ from zoneqa.index import (
     LOCAL,
     ArticlePlace,
     Draft,
-    Extract,
+    ExtractEach,
     Manifest,
     OpenedIndex,
     SearchEngine,
@@ -29,11 +31,16 @@ from zoneqa.index import (
 )
 from zoneqa.indexing.chunker import Chunker
 from zoneqa.indexing.claim_extractor import NO_EXTRACTION, ClaimExtractor, extract_changed
+from zoneqa.parallel.base import IN_THIS_PROCESS, Executor
+from zoneqa.parallel.in_order import map_in_order
 from zoneqa.text.heading import in_context
-from zoneqa.types import Article, Passage, Progress, Vectors
+from zoneqa.types import Article, Bounds, Passage, Progress, Vectors
 
 if TYPE_CHECKING:
     from zoneqa.index.index_database import CollectionDatabase
+
+_ARTICLES = 256
+"""Articles that a worker splits, or finds claims in, at a time: about a second's work."""
 
 NEVER = "there is no index yet"
 DAMAGED = "the index is damaged or of another version"
@@ -86,6 +93,8 @@ class Built:
 class Indexer:
     """Builds generations under a root folder and keeps the last `kept` of them.
 
+    The `workers` split articles, embed passages and find claims. Whoever does it, the generation is
+    the same. Unless they are in this process, the parts that they use can be sent to another.
     With a database, articles and claims are kept there, and it says what was published last. With
     an engine, vectors and terms are kept there.
     """
@@ -95,6 +104,7 @@ class Indexer:
     chunker: Chunker
     kept: int = 3
     extractor: ClaimExtractor = NO_EXTRACTION
+    workers: Executor = IN_THIS_PROCESS
     database: CollectionDatabase | None = field(default=None, kw_only=True)
     engine: SearchEngine | None = field(default=None, kw_only=True)
 
@@ -162,7 +172,7 @@ class Indexer:
 
         def make_draft() -> Draft:
             nonlocal embedded
-            vectors, embedded = cache.vectors(texts, self._embed, progress)
+            vectors, embedded = cache.vectors(texts, self._embed_each, progress)
             return self._draft(corpus, passages, texts, vectors, claims)
 
         name = publish(self.root, make_draft, self.kept, database=self.database, engine=self.engine)
@@ -189,21 +199,26 @@ class Indexer:
         if before and before.manifest.max_tokens == self.chunker.max_tokens:
             same = _unchanged(corpus, changes)
             bounds = {i: found for i, found in before.store.bounds() if i in same}
+        new = (article for article in corpus.articles if article.id not in bounds)
+        split = map_in_order(self.workers, self.chunker.passages, new, _ARTICLES)
         return [
             passage
             for article in corpus.articles
-            for passage in _split(article, bounds.get(article.id), self.chunker)
+            for passage in _at(article, bounds) or next(split)
         ]
 
-    def _claims(self, corpus: Corpus, before: OpenedIndex | None, changes: Changes) -> Extract:
+    def _claims(self, corpus: Corpus, before: OpenedIndex | None, changes: Changes) -> ExtractEach:
         """Return what finds the claims of each article; unchanged articles keep those they had."""
         if before is None or before.manifest.extraction != self.extractor.version:
-            return self.extractor.extract
+            return self._extract_each
         unchanged = _unchanged(corpus, changes)
-        return extract_changed(self.extractor.extract, before.claims, unchanged)
+        return extract_changed(self._extract_each, before.claims, unchanged)
 
-    def _embed(self, texts: Sequence[str]) -> Vectors:
-        return self.embedder.embed(texts, "passage")
+    def _extract_each(self, articles: Sequence[Article]) -> Iterator[Sequence[Claim]]:
+        return map_in_order(self.workers, self.extractor.extract, articles, _ARTICLES)
+
+    def _embed_each(self, batches: Iterable[Sequence[str]]) -> Iterator[Vectors]:
+        return map_in_order(self.workers, partial(_embed, self.embedder), batches)
 
     def _cache(self) -> VectorCache:
         return VectorCache(cache_folder(self.root), self.embedder.name, self.embedder.dimension)
@@ -214,7 +229,7 @@ class Indexer:
         passages: list[Passage],
         texts: list[str],
         vectors: Vectors,
-        claims: Extract,
+        claims: ExtractEach,
     ) -> Draft:
         return Draft(
             articles=corpus.articles,
@@ -247,12 +262,13 @@ def _in_context(corpus: Corpus, passages: Sequence[Passage]) -> list[str]:
     return [in_context(articles[passage.article_id], passage) for passage in passages]
 
 
-def _split(
-    article: Article, bounds: list[tuple[int, int]] | None, chunker: Chunker
-) -> list[Passage]:
-    if bounds is None:
-        return chunker.passages(article)
-    return [Passage(article.id, a, b, article.text[a:b]) for a, b in bounds]
+def _embed(embedder: Embedder, texts: Sequence[str]) -> Vectors:
+    return embedder.embed(texts, "passage")
+
+
+def _at(article: Article, known: Mapping[str, Sequence[Bounds]]) -> list[Passage]:
+    """Return the passages of an article whose bounds are known; none if they are not."""
+    return [Passage(article.id, a, b, article.text[a:b]) for a, b in known.get(article.id, ())]
 
 
 def _unchanged(corpus: Corpus, changes: Changes) -> set[str]:

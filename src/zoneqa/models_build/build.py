@@ -20,7 +20,7 @@ from zoneqa.types import Say
 
 
 def ensure_built(model: PackagedModel, cache: Path, say: Say = lambda _: None) -> ModelFolder:
-    """Return the checked model folder, building it where it is missing or damaged.
+    """Return the checked model folder, building it where it is missing, damaged or outdated.
 
     Raises ModelUnavailable if the package is damaged or the cache cannot be written.
     """
@@ -40,9 +40,12 @@ def ensure_built(model: PackagedModel, cache: Path, say: Say = lambda _: None) -
 
 def _is_sound(folder: ModelFolder) -> bool:
     try:
-        return check_model(folder).name == folder.root.name
+        manifest = check_model(folder)
     except DamagedFolderError:
         return False
+    # Earlier versions built folders without the newest of the files that serving reads.
+    newest = folder.sentencepiece.relative_to(folder.root).as_posix()
+    return manifest.name == folder.root.name and newest in manifest.files
 
 
 def _build(model: PackagedModel, final: Path, say: Say) -> None:

@@ -17,12 +17,15 @@ def write_model(model: E5S1, folder: ModelFolder, say: Say) -> None:
     # Imported here because only a build needs them: a process that serves never loads onnx.
     from safetensors.numpy import save_file
 
+    from zoneqa.models_build.sentencepiece_model import sentencepiece_model
     from zoneqa.models_build.tokenizer import unigram_tokenizer
 
     say("unpacking the 4-bit weights")
     weights = bert_weights(model)
     say("writing the tokenizer")
     unigram_tokenizer(model.vocabulary).save(str(folder.tokenizer), pretty=False)
+    folder.sentencepiece.parent.mkdir()
+    folder.sentencepiece.write_bytes(sentencepiece_model(model.vocabulary))
     _write_configs(model, folder)
     say("writing the weights")
     save_file(weights, folder.weights, metadata={"format": "pt"})
@@ -36,7 +39,6 @@ def _write_encoders(model: E5S1, weights: Weights, folder: ModelFolder) -> None:
     multiplications: dict[Precision, Multiply] = {"int8": EightBit(), "fp32": exact}
     for precision, multiply in multiplications.items():
         path = folder.encoder(precision)
-        path.parent.mkdir(exist_ok=True)
         path.write_bytes(encoder(weights, model.shape, multiply).SerializeToString())
 
 

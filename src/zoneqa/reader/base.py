@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -76,5 +76,9 @@ class Reading:
 class Reader(Protocol):
     """The seam to any reader."""
 
-    def read(self, query: Query, candidates: Sequence[Candidate]) -> list[Reading]:
-        """Return sentences of the candidates as readings, the surest first."""
+    def read(self, query: Query, candidates: Sequence[Candidate]) -> Iterator[list[Reading]]:
+        """Yield sentences of the candidates as readings, the surest first.
+
+        Each list is of more candidates than the one before, the last of all: whoever has enough
+        stops there. Nothing is yielded where there is nothing to read.
+        """

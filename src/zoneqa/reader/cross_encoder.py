@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 import numpy as np
@@ -15,12 +16,13 @@ from numpy.typing import NDArray
 
 from zoneqa.embedding.onnx import open_session
 from zoneqa.embedding.word_vectors import WordVectors
-from zoneqa.reader.inputs import LONGEST, TEXT, InputBatch, ReaderInput, padded, reader_input
+from zoneqa.reader.inputs import LONGEST, TEXT, ReaderInput, reader_input
 from zoneqa.reader.linear_model import WEIGHTS
 from zoneqa.types import Bounds
 
 _LONGEST_ANSWER = 48
-_BATCH = 4
+_KEPT = 1024
+"""Readings that are kept, a few megabytes: one question has about twelve."""
 # The margin where no token of a focus was read.
 _UNREAD = -20.0
 
@@ -73,30 +75,27 @@ class CrossEncoder:
         self._session = session
         self._layers = layers
 
-    def read(self, question: str, texts: Sequence[FocusedText]) -> list[CrossEncoderOutput]:
-        """Return an output for each text, in order. Texts of like length run together."""
-        asked = self._words.tokens(question).ids
-        encoded = [self._encoded(asked, text) for text in texts]
-        order = sorted(range(len(texts)), key=lambda n: len(encoded[n][0].ids))
-        outputs: dict[int, CrossEncoderOutput] = {}
-        for at in range(0, len(order), _BATCH):
-            part = order[at : at + _BATCH]
-            batch = padded([encoded[n][0] for n in part])
-            for n, vectors, mask in zip(part, self._run(batch), batch.mask, strict=True):
-                outputs[n] = self._output(texts[n], *encoded[n], vectors[mask.astype(bool)])
-        return [outputs[n] for n in range(len(texts))]
+        self._read_kept = lru_cache(_KEPT)(self._read)
 
-    def _encoded(self, asked: list[int], text: FocusedText) -> tuple[ReaderInput, list[Bounds]]:
-        """Return the input of a text, and where each token of it stands that was kept."""
+    def read(self, question: str, texts: Sequence[FocusedText]) -> list[CrossEncoderOutput]:
+        """Return an output for each text, in order; what was read lately is not read again."""
+        return [self._read_kept(question, text) for text in texts]
+
+    def _read(self, question: str, text: FocusedText) -> CrossEncoderOutput:
+        asked = self._words.tokens(question).ids
         title = self._words.tokens(text.title).ids if text.title else []
         tokens = self._words.tokens(text.text)
-        return reader_input(asked, title, tokens.ids), tokens.offsets[: LONGEST[TEXT]]
+        given = reader_input(asked, title, tokens.ids)
+        return self._output(text, given, tokens.offsets[: LONGEST[TEXT]], self._hidden(given))
 
-    def _run(self, batch: InputBatch) -> Floats:
-        """Return the last hidden vectors [texts, tokens, width]."""
-        vectors = self._words.vectors(batch.ids) + self._layers.segments[batch.segments]
-        feeds = {"inputs_embeds": vectors, "attention_mask": batch.mask}
-        hidden: Floats = self._session.run(None, feeds)[0]
+    def _hidden(self, given: ReaderInput) -> Floats:
+        """Return the last hidden vectors [tokens, width].
+
+        Each text is a run of its own: a batch would be no faster on a CPU, and has padding.
+        """
+        ids, segments = np.array([given.ids], np.int32), np.array([given.segments])
+        vectors = self._words.vectors(ids) + self._layers.segments[segments]
+        hidden: Floats = self._session.run(None, {"inputs_embeds": vectors})[0][0]
         return hidden
 
     def _output(

@@ -11,9 +11,10 @@ from dataclasses import dataclass, fields
 from zoneqa.claims.agreement import overall
 from zoneqa.query.answer_type import AnswerType
 from zoneqa.query.query import Query
-from zoneqa.reader.passages import SentenceSpan
+from zoneqa.reader.base import Candidate
+from zoneqa.reader.passages import SentenceSpan, sentences_to_read
 from zoneqa.scores import z_scores
-from zoneqa.types import Wordings
+from zoneqa.types import Span, Wordings
 
 # A sentence must match to be able to answer a question of the type; "other" asks nothing of it.
 # Folded text.
@@ -57,31 +58,47 @@ class SentenceFeatures:
 NAMES = tuple(f.name for f in fields(SentenceFeatures))
 
 
-def sentence_features(query: Query, spans: Sequence[SentenceSpan]) -> list[SentenceFeatures]:
-    """Return the features of each sentence among all of them, in order."""
-    held = [query.terms.within(span.sentence.folded) for span in spans]
-    weights = _rarity(query.terms.all, held)
-    lexical = z_scores([_share(terms, weights) for terms in held])
-    retrieval = z_scores([span.candidate.hit.score for span in spans])
+def sentence_features(
+    query: Query, spans: Sequence[SentenceSpan], candidates: Sequence[Candidate]
+) -> list[SentenceFeatures]:
+    """Return the features of sentences, in order.
+
+    z-scores are among the sentences of all `candidates`, whether they were read yet or not.
+    """
+    likeness = _likeness(query, candidates)
     pattern = ANSWER_TYPE_PATTERNS.get(query.answer_type)
     return [
         SentenceFeatures(
-            retrieval_score=retrieval_score,
+            **likeness[span.candidate, span.sentence.span],
             answerability_logit=span.answerability_logit,
             span_margin=span.span_margin,
-            lexical=share,
             answer_type_match=float(not pattern or bool(pattern.search(span.sentence.folded))),
             claim_fits=float(overall(span.agreements) == "agrees"),
             claims_contradict=float(overall(span.agreements) == "contradicts"),
             **_missing(query, span),
         )
-        for span, retrieval_score, share in zip(spans, retrieval, lexical, strict=True)
+        for span in spans
     ]
 
 
 def share_missing(asked: Collection[object], found: Collection[object]) -> float:
     """Return the share of what was asked that was not found; 0 where nothing was asked."""
     return sum(item not in found for item in asked) / len(asked) if asked else 0.0
+
+
+def _likeness(
+    query: Query, candidates: Sequence[Candidate]
+) -> dict[tuple[Candidate, Span], dict[str, float]]:
+    """Return the features of every sentence of the candidates that need no reading."""
+    found = [(c, sentence) for c in candidates for sentence in sentences_to_read(query, c)]
+    held = [query.terms.within(sentence.folded) for _, sentence in found]
+    weights = _rarity(query.terms.all, held)
+    lexical = z_scores([_share(terms, weights) for terms in held])
+    retrieval = z_scores([candidate.hit.score for candidate, _ in found])
+    return {
+        (candidate, sentence.span): {"retrieval_score": score, "lexical": share}
+        for (candidate, sentence), score, share in zip(found, retrieval, lexical, strict=True)
+    }
 
 
 def _missing(query: Query, span: SentenceSpan) -> dict[str, float]:

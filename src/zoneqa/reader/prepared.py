@@ -39,18 +39,25 @@ _LONGEST_EXCHANGE = 400
 """Characters up to which a sentence is read together with the question that it answers."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class PreparedSentence:
     """A sentence of an article, with its folded text and the years that it names.
 
     A cell of a table is a sentence by itself, folded with its headers.
     """
 
+    article: PreparedArticle
     span: Span
     folded: str
     years: frozenset[str]
     cell: TableCell | None = None
-    claims: tuple[Claim, ...] = ()
+
+    @cached_property
+    def claims(self) -> tuple[Claim, ...]:
+        """What it states."""
+        if self.cell:
+            return tuple(claims_of_cell(self.article.article, self.cell))
+        return self.article.claims_within(self.span.start, self.span.end)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -227,13 +234,12 @@ def _sentences(prepared: PreparedArticle, at: Bounds) -> tuple[PreparedSentence,
 
 
 def _cell_sentence(prepared: PreparedArticle, cell: TableCell) -> PreparedSentence:
-    folded, span = fold(cell.statement), cell.span
-    claims = tuple(claims_of_cell(prepared.article, cell))
-    return PreparedSentence(span, folded, years(folded), cell, claims)
+    folded = fold(cell.statement)
+    return PreparedSentence(prepared, cell.span, folded, years(folded), cell)
 
 
 def _sentence(prepared: PreparedArticle, start: int, end: int) -> PreparedSentence:
     article, folded = prepared.article, prepared.folded_between(start, end)
     span = Span(article.id, start, end, article.text[start:end])
     named = years(folded) | prepared.parsed.years(start, end)
-    return PreparedSentence(span, folded, named, claims=prepared.claims_within(start, end))
+    return PreparedSentence(prepared, span, folded, named)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from operator import itemgetter
 
@@ -15,6 +15,9 @@ from zoneqa.reader.passage_features import PASSAGE, passage_features
 from zoneqa.reader.passages import SentenceSpan, quoted_words, read_passages, sentence_window
 from zoneqa.types import Hit
 
+READ_FIRST = 2
+"""Passages that are read first; the others only if these leave a question undecided."""
+
 CLOSE_READING = ("rank", "answerability_logit", "span_margin")
 """The features of a sentence that was read closely."""
 
@@ -25,19 +28,28 @@ class SentenceReader:
 
     Twice as many where several articles are asked for. `ranking` orders the sentences of one
     question; `close_reading`, a logistic model, adds what the cross-encoder sees of a sentence with
-    nothing but the one before it.
+    nothing but the one before it. The best `first` candidates are read before the others.
     """
 
     encoder: CrossEncoder
     ranking: LinearModel
     close_reading: LinearModel
     depth: int
+    first: int
 
-    def read(self, query: Query, candidates: Sequence[Candidate]) -> list[Reading]:
+    def read(self, query: Query, candidates: Sequence[Candidate]) -> Iterator[list[Reading]]:
         """See Reader; only the sentences that were read closely come back."""
-        spans = read_passages(self.encoder, query, candidates)
+        spans: list[SentenceSpan] = []
+        for some in filter(None, (candidates[: self.first], candidates[self.first :])):
+            spans += read_passages(self.encoder, query, some)
+            if spans:
+                yield self._readings(query, candidates, spans)
+
+    def _readings(
+        self, query: Query, candidates: Sequence[Candidate], spans: Sequence[SentenceSpan]
+    ) -> list[Reading]:
         depth = 2 * self.depth if query.asks_for_zones else self.depth
-        ranked = ranked_sentences(self.ranking, query, spans)[:depth]
+        ranked = ranked_sentences(self.ranking, query, spans, candidates)[:depth]
         windows = [sentence_window(query, span) for _, span in ranked]
         outputs = self.encoder.read(query.text, windows)
         readings = [
@@ -79,10 +91,16 @@ class PassageReranker:
 
 
 def ranked_sentences(
-    model: LinearModel, query: Query, spans: Sequence[SentenceSpan]
+    model: LinearModel,
+    query: Query,
+    spans: Sequence[SentenceSpan],
+    candidates: Sequence[Candidate],
 ) -> list[tuple[float, SentenceSpan]]:
-    """Return the sentences with their scores before they are read closely, the best first."""
-    scores = [model.logit(asdict(row)) for row in sentence_features(query, spans)]
+    """Return sentences with their scores before they are read closely, the best first.
+
+    `candidates` are all that may be read, see `sentence_features`.
+    """
+    scores = [model.logit(asdict(row)) for row in sentence_features(query, spans, candidates)]
     return sorted(zip(scores, spans, strict=True), key=itemgetter(0), reverse=True)
 
 
@@ -99,7 +117,7 @@ def open_sentence_reader(encoder: CrossEncoder, depth: int) -> SentenceReader:
     """Open the reader with the fitted models that come with zoneqa. Raises ModelUnavailable."""
     ranking = LinearModel.load(WEIGHTS / "sentence_ranking.json", NAMES)
     close = LinearModel.load(WEIGHTS / "close_reading.json", CLOSE_READING)
-    return SentenceReader(encoder, ranking, close, depth)
+    return SentenceReader(encoder, ranking, close, depth, READ_FIRST)
 
 
 def open_reranker(encoder: CrossEncoder) -> PassageReranker:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 
 from zoneqa.answer.computed.calculator import Calculator
@@ -29,7 +30,7 @@ def asker(folder: Path, articles: Sequence[Article]) -> Ask:
     """Return what computes an answer to a question; None where it computes none."""
     passages = [Passage(each.id, 0, len(each.text), each.text) for each in articles]
     write_articles(folder, articles, passages)
-    write_claims(folder, articles, claims_of)
+    write_claims(folder, articles, partial(map, claims_of))
     store, claims = SqliteStore(folder), SqliteClaims(folder)
     gazetteer = open_gazetteer(store.zones())
     owners = Owners(gazetteer, store.zones())

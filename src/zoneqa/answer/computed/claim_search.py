@@ -11,6 +11,7 @@ from zoneqa.claims.match import compare
 from zoneqa.claims.slots import Slots
 from zoneqa.index import ClaimFilter, ClaimStore
 from zoneqa.query.calculation import AskedIndicator
+from zoneqa.text.character_bigrams import character_bigrams
 from zoneqa.types import Wordings
 
 _MOST = 20_000
@@ -58,7 +59,10 @@ def _asks_share(indicator: AskedIndicator) -> bool:
 
 def holders(store: ClaimStore, slots: Slots) -> Iterator[Claim]:
     """Yield the claims that name who holds the office that is asked for, the newest first."""
-    for claim in store.find(ClaimFilter(kinds=("role",)), _MOST):
+    # Titles of which one is part of the other share two characters: 书记, 党工委书记.
+    titles = slots.office.titles if slots.office else ()
+    asked = ClaimFilter(kinds=("role",), attributes=tuple(sorted(character_bigrams(*titles))))
+    for claim in store.find(asked, _MOST):
         if compare(slots, (), claim).office == "agrees":
             yield claim
 

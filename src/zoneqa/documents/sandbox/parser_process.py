@@ -45,15 +45,21 @@ LIMITS = Limits()
 
 _POLL_SECONDS = 0.2
 _SECONDS_TO_END = 5.0
+_TRIES = 2
 _BROKEN = Problem("too_complex", "Reading it takes too much memory or breaks the parser.")
+KILLED = Problem("too_complex", "The process that read it was killed, and so was a second one.")
+"""The problem of a file that was tried twice, for the system may have been short of memory."""
+
+_FROM_OUTSIDE = (-signal.SIGKILL, -signal.SIGTERM)
 
 
 class ParserProcess:
     """A child process that parses one file at a time; a context manager for use in one thread.
 
     The process starts with the first file. If a file exceeds the limits, it is killed and
-    replaced for the next file. `parse` names the function to call, as `module:function`;
-    `on_page` is called with (number, total) after each scanned page.
+    replaced for the next file; if something else kills it, another one tries the file once more.
+    `parse` names the function to call, as `module:function`; `on_page` is called with (number,
+    total) after each scanned page.
     """
 
     def __init__(
@@ -68,27 +74,34 @@ class ParserProcess:
         self._threads = threads
         self._on_page = on_page
         self._child: _Child | None = None
+        self._is_closed = False
         self._watchdog = _Watchdog(limits.wall)
 
     def __enter__(self) -> Self:
         return self
 
     def __exit__(self, *error: object) -> None:
+        self._is_closed = True
         self._end()
         self._watchdog.stop()
 
     def parse(self, data: bytes, name: str) -> list[Item]:
         """Return the items of a file. If it exceeds a limit, a Problem follows the items so far."""
+        for _ in range(_TRIES):
+            found: list[Item] = []
+            problem = self._tried(data, name, found)
+            if problem:
+                self._end()
+                found.append(problem)
+            if problem != KILLED or self._is_closed:
+                break
+        return found
+
+    def _tried(self, data: bytes, name: str, found: list[Item]) -> Problem | None:
         child = self._child = self._child or _Child(self._parse, self._limits, self._threads)
-        found: list[Item] = []
         with self._watchdog.guard(child.kill) as timed_out:
             problem = self._collect(child, data, name, found)
-        if timed_out.is_set():
-            problem = _too_slow(self._limits.wall)
-        if problem:
-            self._end()
-            found.append(problem)
-        return found
+        return _too_slow(self._limits.wall) if timed_out.is_set() else problem
 
     def _collect(self, child: _Child, data: bytes, name: str, found: list[Item]) -> Problem | None:
         try:
@@ -113,7 +126,7 @@ class ParserProcess:
         if code == OUT_OF_MEMORY:
             memory = f"{self._limits.memory >> 20} MB"
             return Problem("too_complex", f"Reading it takes more than {memory} of memory.")
-        return _BROKEN
+        return KILLED if code in _FROM_OUTSIDE else _BROKEN
 
     def _end(self) -> None:
         child, self._child = self._child, None

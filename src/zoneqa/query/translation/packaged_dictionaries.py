@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from zoneqa.query.translation import glossary
 from zoneqa.query.translation.translator import Translator, split
+from zoneqa.text.sorted_dictionary import SortedDictionary
 from zoneqa.types import Wordings
 
 
@@ -22,7 +23,8 @@ def _translator() -> Translator:
         cedict,  # reads 120,000 entries: only for an English question
     )
 
-    return Translator((_joined(glossary.entries()), _joined(cedict.entries())))
+    general = SortedDictionary(_joined(cedict.entries()))
+    return Translator((_joined(glossary.entries()).get, general.get))
 
 
 def _joined(entries: Iterable[tuple[str, str]]) -> dict[str, str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from zoneqa.types import Wordings
@@ -33,6 +33,9 @@ _ENDINGS = (
 _DOUBLED = tuple(2 * c for c in "bdgmnprt")
 _SHORTEST = 2
 
+LookUp = Callable[[str], str | None]
+"""Returns the Chinese words of English ones, as split, joined by spaces; None for others."""
+
 
 def split(text: str) -> list[str]:
     """Return the words of an English text in lower case, separated at spaces and hyphens."""
@@ -41,12 +44,9 @@ def split(text: str) -> list[str]:
 
 @dataclass(frozen=True, slots=True)
 class Translator:
-    """A Translate over dictionaries, the most trusted first.
+    """A Translate over dictionaries, the most trusted first."""
 
-    Each leads from English words, as split, to Chinese ones, joined by spaces.
-    """
-
-    dictionaries: Sequence[Mapping[str, str]]
+    dictionaries: Sequence[LookUp]
 
     def __call__(self, text: str) -> tuple[Wordings, ...]:
         """See Translate; each term once."""
@@ -67,7 +67,7 @@ class Translator:
         if _GRAMMAR.issuperset(words) or len(last) < _SHORTEST:
             return ()
         forms = [" ".join((*before, form)) for form in _forms(last)]
-        known = (chinese.get(form) for chinese in self.dictionaries for form in forms)
+        known = (look_up(form) for look_up in self.dictionaries for form in forms)
         return tuple(next(filter(None, known), "").split())
 
 

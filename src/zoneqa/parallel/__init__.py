@@ -1,0 +1,1 @@
+"""One function for many items: done in this process, in several, or on several machines."""
