@@ -7,6 +7,7 @@ from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
+from uuid import uuid4
 
 import numpy as np
 import pytest
@@ -14,6 +15,7 @@ import pytest
 from tests.conftest import make_indexer
 from tests.databases import PostgresServer
 from tests.fakes import ARTICLES, GUILIN, KUNSHAN, BigramEmbedder
+from tests.index.fakes import MemoryLexical
 from tests.milvus_server import Wire, engine_at
 from zoneqa.documents import Corpus
 from zoneqa.errors import BadFilter, DamagedGeneration, DamagedIndex, EngineUnavailable, UsageError
@@ -321,6 +323,27 @@ class TestFallback:
             assert opened.name == older != newer
             assert search(opened)
             assert f"Until then, {older} answers" in (opened.warning or "")
+
+
+TEXTS = [
+    "桂林高新区签约项目12.5个，签约投资30亿元",
+    "昆山高新区签约投资300亿元",
+    "云岭产业园投资30亿元，投资增长12.5%",
+    "Suzhou Industrial Park",
+]
+
+
+@pytest.mark.parametrize("text", ["签约投资", "投资30亿元", "增长12.5%", "suzhou park", "高新区"])
+def test_scores_are_those_of_bm25_with_the_parameters_of_tantivy(
+    tmp_path: Path, milvus: MilvusEngine, text: str
+) -> None:
+    folder = tmp_path / f"gen-{uuid4().hex}"
+    folder.mkdir()
+    sample = milvus.write(folder, TEXTS, np.eye(4, dtype=np.float32))
+    manifest = Manifest("m", 4, 320, "", 1, 4, "", {}, sample=sample)
+    found = milvus.open(folder, manifest).lexical.search(text, 9)
+    milvus.drop(folder.name)
+    assert found == pytest.approx(MemoryLexical(TEXTS).search(text, 9), rel=1e-5)
 
 
 INJECTIONS = [

@@ -17,7 +17,7 @@ LEAST_EF = 200
 
 _LONGEST_TEXT = 65_535
 _LITE = "milvus_lite"
-_GRAPH = {"M": 32, "efConstruction": 200}
+_GRAPH: dict[str, float] = {"M": 32, "efConstruction": 200}
 _AS_TANTIVY = {"bm25_k1": 1.2, "bm25_b": 0.75}
 
 
@@ -58,16 +58,21 @@ def indexes_of(client: MilvusClient, rows: int) -> IndexParams:
         index_name=VECTOR,
         index_type="FLAT" if exact else "HNSW",
         metric_type="IP",
-        params={} if exact else _GRAPH,
+        params={} if exact else _nested(_GRAPH),
     )
     indexes.add_index(
         BM25,
         index_name=BM25,
         index_type="SPARSE_INVERTED_INDEX",
         metric_type="BM25",
-        params=_AS_TANTIVY,
+        params=_nested(_AS_TANTIVY),
     )
     return indexes
+
+
+def _nested(parameters: dict[str, float]) -> dict[str, dict[str, float]]:
+    """Return parameters in the older form, the only one that Milvus Lite reads too."""
+    return {"params": parameters}
 
 
 def fitting(text: str) -> str:
