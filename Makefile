@@ -13,7 +13,7 @@ ROWS ?= ../shared/bad_inputs.jsonl
 REPORTS ?= 1000
 .DEFAULT_GOAL := help
 
-.PHONY: help serve install index test check lint types eval evaluate gate bench search-eval update-eval growth peers ingest-eval layout-eval tokens \
+.PHONY: help serve install index test check lint types eval evaluate gate bench search-eval update-eval growth engines peers ingest-eval layout-eval tokens \
 	bad-inputs fuzz load replicas sweep fit docs catalogs names clean
 
 help:  ## say what there is
@@ -60,6 +60,10 @@ update-eval: .venv/tested  ## the cost of an update beside a full build of ARTIC
 
 growth: .venv/tested  ## time, memory and disk at 10 k, 100 k and 1 M passages (an hour)
 	$(BIN)/zoneqa-eval growth $(HAYSTACK)/corpus.jsonl
+
+engines: .venv/tested  ## how far a Milvus and the files of the index agree, on 200 questions of ARTICLES=….jsonl
+	@$(PIP) install -c constraints.txt -e '.[milvus]'
+	$(BIN)/zoneqa-eval engines --data $(dir $(ARTICLES))
 
 ingest-eval: .venv/tested  ## builds by one process, two and Ray, some killed: speed, memory, digests
 	$(BIN)/zoneqa-eval ingest $(ARTICLES) --size 300

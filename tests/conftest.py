@@ -8,6 +8,7 @@ import pytest
 
 from tests.databases import clock, database, database_url, open_again, postgres  # noqa: F401
 from tests.fakes import ARTICLES, BigramEmbedder, OverlapReader, Remembered, count_characters
+from tests.milvus_server import milvus, milvus_uri, wire  # noqa: F401
 from zoneqa import factory
 from zoneqa.answer.answerer import Answerer
 from zoneqa.answer.composers.extractive import ExtractiveComposer
@@ -19,7 +20,7 @@ from zoneqa.answer.retrieve import Retriever
 from zoneqa.checking.checking_answerer import CheckingAnswerer
 from zoneqa.claims.extract import claims_of
 from zoneqa.documents import Corpus, read_corpus
-from zoneqa.index import SearchableIndex, open_current
+from zoneqa.index import SearchableIndex, SearchEngine, open_current
 from zoneqa.indexing.chunker import Chunker
 from zoneqa.indexing.claim_extractor import ClaimExtractor
 from zoneqa.indexing.indexer import Indexer
@@ -62,8 +63,9 @@ def own(tmp_path_factory: pytest.TempPathFactory) -> Remembered:
     return Remembered(factory.make_answerer(settings, root, print))
 
 
-def make_indexer(root: Path) -> Indexer:
-    return Indexer(root, BigramEmbedder(), Chunker(count_characters, 60), extractor=EXTRACTOR)
+def make_indexer(root: Path, engine: SearchEngine | None = None) -> Indexer:
+    chunker = Chunker(count_characters, 60)
+    return Indexer(root, BigramEmbedder(), chunker, extractor=EXTRACTOR, engine=engine)
 
 
 def make_answerer(root: Path, threshold: float = 0.5) -> CheckingAnswerer:

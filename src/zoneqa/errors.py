@@ -39,6 +39,7 @@
     └── ServiceUnreachable       7   an LLM, a database, a vector engine
         ├── SignOnFailed         7   an OpenID provider that vouches for nobody
         ├── DatabaseUnavailable  7   unreachable, locked, damaged, or of a later version
+        ├── EngineUnavailable    7   a search engine that does not answer, or not in time
         └── LLMFailed            7   an LLM that sends no usable reply
             ├── LLMUnreachable   7   no connection, one that broke, or an error of the server
             ├── LLMTooSlow       7
@@ -298,6 +299,12 @@ class DatabaseUnavailable(ServiceUnreachable):
     """The database is unreachable, locked, damaged, or was written by a later version."""
 
     code = "database_unavailable"
+
+
+class EngineUnavailable(ServiceUnreachable):
+    """The search engine cannot be reached, is too slow, or refuses us."""
+
+    code = "engine_unavailable"
 
 
 class LLMFailed(ServiceUnreachable):

@@ -20,6 +20,9 @@ LOOPBACK_NAMES = frozenset({"localhost", "127.0.0.1", "::1"})
 
 LogFormat = Literal["text", "json"]
 
+EngineName = Literal["local", "milvus"]
+"""What searches: files in the folder of the index, or a Milvus."""
+
 ArticlesIn = Literal["folder", "database"]
 """Where articles and facts are kept."""
 
@@ -119,6 +122,30 @@ def _header_name(raw: str) -> str:
 def _log_format(raw: str) -> str:
     if raw not in get_args(LogFormat):
         raise ValueError("text or json")
+    return raw
+
+
+def _engine(raw: str) -> str:
+    if raw not in get_args(EngineName):
+        raise ValueError("local or milvus")
+    return raw
+
+
+def _local(raw: str) -> str:
+    if raw != "local":
+        raise ValueError("local")
+    return raw
+
+
+def _engine_address(raw: str) -> str:
+    if not raw.startswith(("http://", "https://", "tcp://", "unix:")) and not raw.endswith(".db"):
+        raise ValueError("an address like http://HOST:19530, or a file that ends in .db")
+    return raw
+
+
+def _milvus_name(raw: str) -> str:
+    if not raw.isascii() or not raw.isidentifier():
+        raise ValueError("a name of letters, digits and _")
     return raw
 
 
@@ -312,6 +339,27 @@ class Settings:
         8, _positive, "passages read for an answer; in English half as many more"
     )
     sentences: int = _setting(4, _positive, "sentences read closely for an answer")
+    engine: EngineName = _setting(
+        "local",
+        _engine,
+        "what searches: `local`, files in the folder of the index; or `milvus`, which needs "
+        "`pip install 'zoneqa[milvus]'`",
+    )
+    engine_fallback: Literal["local"] | None = _setting(
+        None, _local, "`local` also writes those files, and they answer while Milvus cannot"
+    )
+    milvus_uri: str | None = _setting(
+        None, _engine_address, "address of Milvus, as http://HOST:19530", is_secret=True
+    )
+    milvus_token: str | None = _setting(
+        None,
+        _header_value,
+        "`USER:PASSWORD` or key of Milvus, where it asks for one",
+        is_secret=True,
+    )
+    milvus_database: str | None = _setting(
+        None, _milvus_name, "database in Milvus, one for each index; else its default one"
+    )
     generations: int = _setting(3, _positive, "generations of the index that are kept")
     passage_tokens: int = _setting(320, _positive, "tokens (cl100k) of a passage, at most")
     dense_share: float = _setting(0.5, _share, "weight of meaning against words in ranking, 0 to 1")

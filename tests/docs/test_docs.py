@@ -22,7 +22,7 @@ def test_a_generated_page_is_current(path: str) -> None:
 
 def test_every_setting_and_command_is_documented() -> None:
     settings, commands = pages()["docs/settings.md"], pages()["docs/cli.md"]
-    assert settings.count("| `ZONEQA_") == 62
+    assert settings.count("| `ZONEQA_") == 67
     assert settings.count("| `OPENAI_") == 2
     assert settings.count("| `OTEL_") == 1
     assert "| `ZONEQA_PORT` | port to serve on | `8000` |" in settings

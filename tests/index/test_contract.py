@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
+from uuid import uuid4
 
 import numpy as np
 import pytest
@@ -15,16 +17,19 @@ from tests.databases import PostgresServer
 from tests.index.fakes import Capitals, MemoryLexical, MemoryStore, MemoryVectors
 from tests.index.made_rows_in_postgres import made_rows
 from tests.index.test_faiss import drawn
+from tests.milvus_server import engine_at
 from zoneqa.index.base import ArticleFilter, ArticleStore, LexicalIndex, RowIds, VectorIndex
 from zoneqa.index.faiss import FaissIndex, write_vectors
+from zoneqa.index.manifest import Manifest
 from zoneqa.index.merged_store import MergedStore
 from zoneqa.index.merged_vectors import MergedVectors
 from zoneqa.index.renamed import RenamedStore
 from zoneqa.index.row_range import row_ranges
+from zoneqa.index.search_engine import SearchParts
 from zoneqa.index.sqlite import SqliteStore, write_articles
 from zoneqa.index.tantivy import TantivyIndex, write_terms
 from zoneqa.text.heading import summary
-from zoneqa.types import NO_FILTERS, Article, Filters, Passage, Repair, Reprint
+from zoneqa.types import NO_FILTERS, Article, Filters, Passage, Repair, Reprint, Vectors
 
 VECTORS = drawn(3000, 32)
 QUERIES = drawn(8, 32, seed=9)
@@ -51,16 +56,32 @@ def merged_vectors(folder: Path) -> VectorIndex:
     return MergedVectors(indexes, row_ranges(map(len, parts)))
 
 
-@pytest.fixture(scope="module", params=[exact_faiss, quantised_faiss, merged_vectors, None])
+@contextmanager
+def in_milvus(folder: Path, texts: Sequence[str], rows: Vectors, uri: str) -> Iterator[SearchParts]:
+    """The vectors and terms of a generation in a Milvus."""
+    generation = folder / f"gen-{uuid4().hex}"
+    generation.mkdir()
+    with engine_at(uri) as engine:
+        sample = engine.write(generation, texts, rows)
+        manifest = Manifest("m", rows.shape[1], 320, "", 1, len(rows), "", {}, sample=sample)
+        yield engine.open(generation, manifest)
+        engine.drop(generation.name)
+
+
+@pytest.fixture(
+    scope="module",
+    params=[exact_faiss, quantised_faiss, merged_vectors, None, in_milvus],
+)
 def vectors(
     request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
-) -> VectorIndex:
-    made: VectorIndex = (
-        request.param(tmp_path_factory.mktemp("vectors"))
-        if request.param
-        else MemoryVectors(VECTORS)
-    )
-    return made
+) -> Iterator[VectorIndex]:
+    folder = tmp_path_factory.mktemp("vectors")
+    if request.param is in_milvus:
+        uri = request.getfixturevalue("milvus_uri")
+        with in_milvus(folder, ["terms"] * len(VECTORS), VECTORS, uri) as parts:
+            yield parts.vectors
+    else:
+        yield request.param(folder) if request.param else MemoryVectors(VECTORS)
 
 
 class TestVectorIndex:
@@ -128,14 +149,17 @@ def merged_terms(folder: Path) -> LexicalIndex:
     return TantivyIndex(*folders)
 
 
-@pytest.fixture(scope="module", params=[tantivy_index, merged_terms, None])
+@pytest.fixture(scope="module", params=[tantivy_index, merged_terms, None, in_milvus])
 def lexical(
     request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
-) -> LexicalIndex:
-    made: LexicalIndex = (
-        request.param(tmp_path_factory.mktemp("terms")) if request.param else MemoryLexical(TEXTS)
-    )
-    return made
+) -> Iterator[LexicalIndex]:
+    folder = tmp_path_factory.mktemp("terms")
+    if request.param is in_milvus:
+        uri = request.getfixturevalue("milvus_uri")
+        with in_milvus(folder, TEXTS, drawn(len(TEXTS), 8), uri) as parts:
+            yield parts.lexical
+    else:
+        yield request.param(folder) if request.param else MemoryLexical(TEXTS)
 
 
 class TestLexicalIndex:

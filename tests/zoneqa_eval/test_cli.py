@@ -17,7 +17,7 @@ from zoneqa_eval.console import ErrorReportingGroup, progress_bar
 COMMANDS = {
     *("run", "finding", "report", "compare-answers", "gate", "baseline", "add", "check"),
     *("fit", "calibrate", "threads", "claims", "updates", "growth", "bench", "bench-embedding"),
-    *("lexical-engines", "dense-indexes", "databases", "ingest"),
+    *("lexical-engines", "engines", "dense-indexes", "databases", "ingest"),
     "layout",
     "ocr",
     "peers",

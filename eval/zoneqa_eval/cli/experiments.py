@@ -205,6 +205,24 @@ def lexical_engines(folder: Path) -> None:
 
 
 @click.command()
+@click.argument("name", default="zone_news")
+@data_option
+@click.option("--questions", type=click.IntRange(1), default=200, show_default=True)
+@click.option("--out", type=PATH, default=RUNS, help="Folder for the index.")
+def engines(name: str, data: Path, questions: int, out: Path) -> None:
+    """Ask the questions of the spec NAME with the files of an index, and with a Milvus.
+
+    The Milvus is that of ZONEQA_MILVUS_URI, or Milvus Lite.
+    """
+    from zoneqa_eval.datasets.spec import find_spec, read_spec
+    from zoneqa_eval.experiments.engines import run
+
+    settings, spec = Settings.from_env(os.environ), read_spec(find_spec(name), data)
+    for line in run(settings, spec, questions, out, say):
+        click.echo(line)
+
+
+@click.command()
 @click.argument("corpus", type=PATH)
 @click.option("--size", type=int, default=100_000, show_default=True, help="Vectors.")
 @click.option("--out", type=PATH, default=GROWTH, help="Folder with a cache of vectors.")
@@ -265,5 +283,5 @@ def reading(data: Path, index: Path | None, limit: int | None) -> None:
 
 COMMANDS = (
     *(fit, calibrate, threads, claims, drafts, updates, databases, growth, ingest),
-    *(bench, bench_embedding, lexical_engines, dense_indexes, layout, ocr, reading),
+    *(bench, bench_embedding, lexical_engines, engines, dense_indexes, layout, ocr, reading),
 )

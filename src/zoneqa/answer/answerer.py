@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from zoneqa.answer.article_search import article_filter
 from zoneqa.answer.decide import Evidence
+from zoneqa.answer.engine_remark import with_engine_remark
 from zoneqa.answer.examples import ExampleQuestion, ExampleQuestions
 from zoneqa.answer.fact_choices import FactChoices
 from zoneqa.answer.facts import ANY_FACTS, Fact, FactFilters, FactResults, facts
@@ -54,7 +55,6 @@ class Answerer:
     """Answers questions from one generation; reads `depth` passages for each.
 
     Half as many more for an English one, since the right one is found further down for it.
-    `warning` says why this is not the generation that was published last, if it is not.
     `observe` is told how each question that somebody asks ended.
     """
 
@@ -67,12 +67,16 @@ class Answerer:
     examples: ExampleQuestions
     later_reports: LaterReports
     depth: int
-    warning: str | None = None
     observe: Observe = nobody
 
     @property
     def generation(self) -> str:
         return self.index.name
+
+    @property
+    def warning(self) -> str | None:
+        """Return why this is not the published generation, and the trouble of its engine."""
+        return self.index.status
 
     @property
     def zones(self) -> Sequence[str]:
@@ -102,7 +106,7 @@ class Answerer:
         if query.is_small_talk:
             return observed(self._notice(query), self.observe)
         answering = self.pipeline.events(query, k or self.depth_for(query), resolved)
-        return observed(answering, self.observe)
+        return observed(with_engine_remark(answering, self.index.trouble), self.observe)
 
     def evidence(self, question: str, filters: Filters = NO_FILTERS) -> Evidence:
         """Return what would be quoted and the decision on it. Raises BadQuestion or BadFilter."""

@@ -152,6 +152,18 @@ def written_text(language: Language, sentences: Sequence[Sentence], remarks: Seq
     return ("" if language == "zh" else " ").join((*map(_marked, sentences), *remarks))
 
 
+def engine_remark(language: Language) -> str:
+    """Return a remark that the search engine could not be reached."""
+    if language == "zh":
+        return "（搜索引擎暂时无法访问，以上由本机的副本检索得出。）"
+    return "(The search engine could not be reached; a copy on this computer was searched.)"
+
+
+def with_remark(language: Language, text: str, remark: str) -> str:
+    """Return a text with a remark after it."""
+    return f"{text}{'' if language == 'zh' else ' '}{remark}"
+
+
 def generation_remark(language: Language, failure: GenerationFailure) -> str:
     """Return why quotes stand where an LLM was to write."""
     zh, en = _GENERATION_REMARKS[failure]

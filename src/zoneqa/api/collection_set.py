@@ -8,7 +8,7 @@ import logging
 from zoneqa.api.example_finder import ExampleFinder
 from zoneqa.api.http_errors import HttpError, NotReady, told_of
 from zoneqa.api.protocols import AnswererProtocol, OpenAnswerer
-from zoneqa.errors import ZoneqaError
+from zoneqa.errors import EngineUnavailable, ZoneqaError
 from zoneqa.serialize import Json
 
 OLDER_ANSWERS = "What was published last cannot be used in full; the server's log says why."
@@ -34,6 +34,11 @@ class CollectionSet:
     def generation(self) -> str | None:
         """Return the name of the generations that answer; None if none can."""
         return self._answerer.generation if self._answerer else None
+
+    @property
+    def waits_for_engine(self) -> bool:
+        """Whether it may be opened as soon as a search engine can be reached."""
+        return self.trouble is not None and self.trouble.code == EngineUnavailable.code
 
     async def open(self) -> None:
         """Open an answerer in a thread and switch to it, then look for examples.
@@ -70,7 +75,8 @@ class CollectionSet:
         if answerer is None:
             return unavailable_health(trouble)
         row: Json = {"status": "ok", "generation": answerer.generation, "degraded": False}
-        # The warning names folders; the log has it.
+        if answerer.warning:
+            log.warning("degraded: %s", answerer.warning)  # it names folders and hosts
         warning = trouble.message if trouble else answerer.warning and OLDER_ANSWERS
         return 200, row | ({"degraded": True, "message": warning} if warning else {})
 

@@ -19,6 +19,7 @@ from zoneqa.errors import (
     DamagedIndex,
     DatabaseUnavailable,
     DocumentExists,
+    EngineUnavailable,
     LastDocument,
     ModelUnavailable,
     NameTaken,
@@ -66,6 +67,7 @@ STATUSES: dict[type[ZoneqaError], int] = {
 
 TOLD: dict[type[ZoneqaError], str] = {
     DatabaseUnavailable: "What the service keeps cannot be reached now; its log says why.",
+    EngineUnavailable: "The search engine cannot be used now; the server's log says why.",
     NoIndex: "There is no index yet; build it with `zoneqa index`.",
     DamagedGeneration: "This generation is damaged; the server's log says where.",
     DamagedIndex: "The index is damaged; the server's log says where.",

@@ -223,7 +223,7 @@ class Service:
         return self._sets[collections]
 
     async def _switch_to_published(self) -> None:
-        """Open what was published since the last time.
+        """Open what was published since the last time, or all of it if its engine was unreachable.
 
         If it cannot be found out what is published, the current answerers go on, degraded, until it
         can; then all are opened anew.
@@ -237,8 +237,8 @@ class Service:
         self._trouble = None
         before, self._published = self._published, published
         changed = published.items() ^ before.items()
-        if changed:
-            if before:
+        if changed or (self._whole and self._whole.waits_for_engine):
+            if before and changed:
                 log.info("switching to %s", ", ".join(sorted(map(str, published.values()))))
             await self._open(frozenset(published), frozenset(name for name, _ in changed))
 
@@ -253,7 +253,7 @@ class Service:
         for names, each in list(self._sets.items()):
             if not names <= collections:
                 self._sets.pop(names).close()
-            elif each is not whole and names & changed:
+            elif each is not whole and (names & changed or each.waits_for_engine):
                 await each.open()
 
     def _note(self, error: Exception) -> None:

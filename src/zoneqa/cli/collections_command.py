@@ -67,11 +67,13 @@ def restrict(settings: Settings, name: str, groups: tuple[str, ...]) -> None:
 @settings_options("index")
 def remove(settings: Settings, name: str) -> None:
     """Remove a collection with all of its generations; its articles stay where they are."""
+    from zoneqa.factory import make_search_engine
     from zoneqa.index import remove_collection
     from zoneqa.storage.audit import AuditLog
     from zoneqa.storage.index_in_database import make_index_database
 
-    remove_collection(settings.index, name, make_index_database(settings))
+    database, engine = make_index_database(settings), make_search_engine(settings)
+    remove_collection(settings.index, name, database, engine)
     AuditLog(_database(settings)).add(BY, "collection.remove", name)
     click.echo(f"{name} is removed.")
 

@@ -198,13 +198,14 @@ def _database(settings: Settings, collection: str) -> CollectionDatabase | None:
 
 
 def _examined(settings: Settings, collection: str) -> Sequence[Generation]:
+    from zoneqa.factory import make_search_engine
     from zoneqa.index import generations as examined
     from zoneqa.index import pull_all, require_finished
 
     root, database = _root(settings, collection), _database(settings, collection)
     pull_all(root, database)
     require_finished(root)
-    return examined(root, database)
+    return examined(root, database=database, engine=make_search_engine(settings))
 
 
 @click.command()
@@ -213,10 +214,13 @@ def _examined(settings: Settings, collection: str) -> Sequence[Generation]:
 @collection_option
 def rollback(settings: Settings, collection: str, generation: str | None) -> None:
     """Go back to an older generation: GENERATION, or the sound one before the current."""
+    from zoneqa.factory import make_search_engine
     from zoneqa.index import roll_back
 
     root, database = _root(settings, collection), _database(settings, collection)
-    click.echo(f"{roll_back(root, generation, database)} answers now.")
+    engine = make_search_engine(settings)
+    name = roll_back(root, generation, database=database, engine=engine)
+    click.echo(f"{name} answers now.")
 
 
 COMMANDS = (index, generations, verify, rollback)

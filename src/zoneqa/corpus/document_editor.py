@@ -20,7 +20,7 @@ from zoneqa.errors import (
     OtherCorpus,
     WriterBusy,
 )
-from zoneqa.index import Generation, generations_unchecked, roll_back
+from zoneqa.index import Generation, SearchEngine, generations_unchecked, roll_back
 from zoneqa.settings import Settings
 from zoneqa.storage.audit import AuditLog
 from zoneqa.storage.database import Database
@@ -37,8 +37,13 @@ class DocumentEditor:
     """Lists and changes documents; the worker does what waits. Threads may share it."""
 
     def __init__(
-        self, database: Database, find_place: FindPlace, most_bytes: int = _MOST_BYTES
+        self,
+        database: Database,
+        find_place: FindPlace,
+        most_bytes: int = _MOST_BYTES,
+        engine: SearchEngine | None = None,
     ) -> None:
+        self._engine = engine
         self.jobs = JobStore(database)
         self._audit = AuditLog(database)
         self._find_place = find_place
@@ -129,12 +134,12 @@ class DocumentEditor:
     def roll_back(self, person_id: str, collection: str, name: str) -> None:
         """Let an older generation answer again, after checking every byte of it.
 
-        Raises WriterBusy, DamagedGeneration, NotWritten or NoSuchGeneration.
+        Raises WriterBusy, DamagedGeneration, NotWritten, NoSuchGeneration or EngineUnavailable.
         """
         if any(job.state == "running" for job in self._undone(collection)):
             raise WriterBusy("Documents are being taken in; roll back when that is done.")
         place = self._find_place(collection)
-        roll_back(place.index, name, place.database)
+        roll_back(place.index, name, database=place.database, engine=self._engine)
         self._audit.add(person_id, "generation.roll_back", name, {"collection": collection})
 
     def _folder(self, collection: str) -> CorpusFolder:

@@ -9,6 +9,7 @@ from zoneqa.checking.checking_answerer import CheckingAnswerer
 from zoneqa.factory.answerer_opener import AnswererOpener
 from zoneqa.factory.embedders import make_embedder, make_sent_embedder
 from zoneqa.factory.filter_resolvers import make_filter_resolver, own_aliases
+from zoneqa.factory.search_engines import make_search_engine
 from zoneqa.factory.shared_models import make_reader
 from zoneqa.settings import Settings
 from zoneqa.storage.index_in_database import make_index_database
@@ -25,6 +26,7 @@ __all__ = [
     "make_filter_resolver",
     "make_indexer",
     "make_reader",
+    "make_search_engine",
     "own_aliases",
 ]
 
@@ -53,6 +55,7 @@ def make_indexer(
         ClaimExtractor(claims_of, extraction_version()),
         make_workers(settings),
         database=database.of(collection) if database else None,
+        engine=make_search_engine(settings),
     )
 
 

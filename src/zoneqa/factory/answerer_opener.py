@@ -25,6 +25,7 @@ from zoneqa.claims.named_subjects import named_zones
 from zoneqa.errors import DamagedIndex, NoIndex, UnusableIndex
 from zoneqa.factory.filter_resolvers import filter_resolver, own_aliases
 from zoneqa.factory.llm import make_generated_answers
+from zoneqa.factory.search_engines import make_search_engine
 from zoneqa.factory.shared_models import Models, load_models
 from zoneqa.index import (
     OpenedCollections,
@@ -71,7 +72,8 @@ class AnswererOpener:
         self._aliases = own_aliases(settings)
         self._generated = make_generated_answers(settings, generate)
         self._database = make_index_database(settings)
-        self._collections = OpenedCollections(root, self._database)
+        engine = make_search_engine(settings)
+        self._collections = OpenedCollections(root, database=self._database, engine=engine)
         self._models: Models | None = None
         self._loading = Lock()
 
@@ -81,8 +83,8 @@ class AnswererOpener:
         A collection that cannot be used is left out, with a warning, if others can.
         """
         settings, opened = self._settings, self._index(collections)
-        if opened.warning:
-            self._say(opened.warning)
+        if opened.status:
+            self._say(opened.status)
         models = self._loaded()
         gazetteer = open_gazetteer(_zones(opened), self._aliases)
         filters = filter_resolver(opened, gazetteer)
@@ -106,7 +108,6 @@ class AnswererOpener:
             examples=ExampleQuestions(opened),
             later_reports=LaterReports(opened),
             depth=settings.passages,
-            warning=opened.warning,
             verify=Verifier(),
             explain=reason,
             observe=self._observe,

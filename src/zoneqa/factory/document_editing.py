@@ -8,6 +8,7 @@ from zoneqa.corpus.file_check import check_file_with
 from zoneqa.corpus.index_process import IndexProcess
 from zoneqa.corpus.ingest_worker import IngestWorker
 from zoneqa.factory.aids import make_reading_aids
+from zoneqa.factory.search_engines import make_search_engine
 from zoneqa.index import collection_names
 from zoneqa.settings import Settings
 from zoneqa.storage.database import Database
@@ -18,7 +19,8 @@ from zoneqa.storage.jobs import JobStore
 def make_document_editor(settings: Settings, database: Database) -> DocumentEditor:
     """Return what turns changes of documents into jobs."""
     places = places_of(settings, make_index_database(settings))
-    return DocumentEditor(database, places, settings.documents_gb * GB)
+    engine = make_search_engine(settings)
+    return DocumentEditor(database, places, settings.documents_gb * GB, engine)
 
 
 def make_ingest_worker(settings: Settings, database: Database) -> IngestWorker:

@@ -75,11 +75,17 @@ def discard(folder: Path) -> None:
 
     A folder that may not be removed stays as it is.
     """
+    if unseal(folder):
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def unseal(folder: Path) -> bool:
+    """Let a folder no longer count as finished; return whether that was possible."""
     try:
         (folder / MANIFEST).unlink(missing_ok=True)
     except OSError:
-        return
-    shutil.rmtree(folder, ignore_errors=True)
+        return False
+    return True
 
 
 def sync_tree(folder: Path) -> None:

@@ -34,7 +34,7 @@ from zoneqa.index.generations import (
 )
 from zoneqa.index.generations import check as check_generation
 from zoneqa.index.hybrid import HybridSearcher
-from zoneqa.index.manifest import FORMAT, ArticlePlace, Manifest
+from zoneqa.index.manifest import FORMAT, LOCAL, ArticlePlace, Manifest
 from zoneqa.index.open_collections import (
     OpenedCollections,
     merged,
@@ -44,6 +44,7 @@ from zoneqa.index.open_collections import (
 )
 from zoneqa.index.open_generation import OpenedIndex, open_current, open_sound
 from zoneqa.index.removal import remove_collection
+from zoneqa.index.search_engine import SearchEngine, Trouble
 from zoneqa.index.searchable import SearchableIndex
 from zoneqa.index.vector_cache import VectorCache
 from zoneqa.index.working_copy import pull, pull_all, pull_published
@@ -53,6 +54,7 @@ from zoneqa.index.writer import adopt as adopt_generation
 __all__ = [
     "EVERY_ARTICLE",
     "FORMAT",
+    "LOCAL",
     "ArticleField",
     "ArticleFilter",
     "ArticlePlace",
@@ -68,8 +70,10 @@ __all__ = [
     "Manifest",
     "OpenedCollections",
     "OpenedIndex",
+    "SearchEngine",
     "SearchableIndex",
     "Searcher",
+    "Trouble",
     "VectorCache",
     "VectorIndex",
     "adopt_generation",

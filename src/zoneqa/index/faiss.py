@@ -17,11 +17,12 @@ import faiss
 import numpy as np
 
 from zoneqa.index.base import RowIds, Scores
+from zoneqa.index.manifest import VECTORS
 from zoneqa.index.post_filter import post_filter
 from zoneqa.index.quantized import HALF, quantize
 from zoneqa.types import Vectors
 
-NAME = "vectors.faiss"
+NAME = VECTORS
 
 EXACT = 50_000
 """Up to this many rows are all compared: a search costs less than embedding the question."""

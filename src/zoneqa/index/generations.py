@@ -7,7 +7,8 @@ index/collections/   a folder like this one for each collection with a name
 index/gen-…/         manifest.json (written last), articles.sqlite, claims.sqlite, vectors.faiss,
                      lexical/
 
-Where articles and claims are in PostgreSQL, there are none of the SQLite files; see `working_copy`.
+Where articles and claims are in PostgreSQL, there are none of their SQLite files; see
+`working_copy`. Where a search engine has the vectors and terms, terms.sqlite stands for them.
 """
 
 from __future__ import annotations
@@ -20,11 +21,21 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from zoneqa.errors import DamagedIndex, NoIndex
-from zoneqa.folders.publish import discard, is_finished, read_pointer, replace_pointer
+from zoneqa.folders.publish import (
+    discard,
+    is_finished,
+    read_pointer,
+    replace_pointer,
+    unseal,
+)
 from zoneqa.index.manifest import Manifest, check_files
+from zoneqa.index.search_engine import SearchEngine
 
 if TYPE_CHECKING:  # its libraries take a while to import
     from zoneqa.index.index_database import CollectionDatabase
+
+Drop = Callable[[str], bool]
+"""Removes what is kept of a generation outside of its folder; returns whether it could."""
 
 PREFIX = "gen-"
 LOCK = "LOCK"
@@ -109,9 +120,14 @@ def finished_names(root: Path) -> list[str]:
     return [folder.name for folder in reversed(_folders(root)) if is_finished(folder)]
 
 
-def generations(root: Path, database: CollectionDatabase | None = None) -> list[Generation]:
-    """Return every finished generation, after checking all of its bytes, the newest first."""
-    return _all_seen(root, lambda folder: check(folder, database))
+def generations(
+    root: Path, database: CollectionDatabase | None = None, engine: SearchEngine | None = None
+) -> list[Generation]:
+    """Return every finished generation, after checking all of its bytes, the newest first.
+
+    Raises as `check`, but no DamagedIndex.
+    """
+    return _all_seen(root, lambda folder: check(folder, database=database, engine=engine))
 
 
 def generations_unchecked(
@@ -124,15 +140,22 @@ def generations_unchecked(
     return (database.generations() if database else []) or _all_seen(root, Manifest.load)
 
 
-def check(folder: Path, database: CollectionDatabase | None = None) -> Manifest:
+def check(
+    folder: Path,
+    database: CollectionDatabase | None = None,
+    engine: SearchEngine | None = None,
+) -> Manifest:
     """Return the manifest of a generation after checking every byte.
 
-    What is in the database is looked at if that is given. Raises DamagedIndex.
+    What is in the database and in the engine is looked at if they are given. Raises DamagedIndex,
+    DatabaseUnavailable or EngineUnavailable.
     """
     manifest = Manifest.load(folder)
     check_files(folder, manifest)
     if database and manifest.articles_in == "database":
         database.check(folder.name, manifest)
+    if engine and engine.name == manifest.engine:
+        engine.open(folder, manifest).check()
     return manifest
 
 
@@ -141,20 +164,34 @@ def make_current(root: Path, name: str) -> None:
     replace_pointer(root / _CURRENT, name)
 
 
-def remove_old(root: Path, kept: int) -> None:
+def nothing_outside(_generation: str) -> bool:
+    """Return that nothing is left to remove: all of a generation is in its folder."""
+    return True
+
+
+def remove_old(root: Path, kept: int, drop: Drop = nothing_outside) -> None:
     """Remove all but the current generation and the newest others, `kept` in all."""
     current = require_current(root)
     spared = [name for name in finished_names(root) if name != current][: kept - 1]
     for folder in _folders(root):
         if folder.name not in (current, *spared):
-            discard(folder)
+            remove_generation(folder, drop)
 
 
-def remove_unfinished(root: Path) -> None:
+def remove_generation(folder: Path, drop: Drop) -> None:
+    """Remove a generation. Its folder goes last: nothing else tells what is outside of it.
+
+    If that cannot be removed now, an unfinished folder is left for the next build to remove.
+    """
+    if unseal(folder) and drop(folder.name):
+        discard(folder)
+
+
+def remove_unfinished(root: Path, drop: Drop = nothing_outside) -> None:
     """Remove the generations and pointers that killed builds have left."""
     for folder in _folders(root):
         if not is_finished(folder):
-            discard(folder)
+            remove_generation(folder, drop)
     for pending in root.glob(f"{_CURRENT}.*"):
         if pending.is_file():
             pending.unlink(missing_ok=True)

@@ -13,6 +13,10 @@ from zoneqa.folders.digest import folder_digests
 from zoneqa.folders.publish import MANIFEST
 
 FORMAT = 6
+LOCAL = "local"
+"""The engine of a generation whose own files are searched."""
+VECTORS = "vectors.faiss"
+"""The file of a generation's vectors."""
 ROWS_INDEXED = 3
 """The first format whose lexical index has the rows indexed, which makes filters faster."""
 CLAIMS_KEPT = 6
@@ -31,8 +35,10 @@ class Manifest:
     `files` maps each relative path to its SHA-256. `dense` is the factory string of the FAISS
     index; `recall` is the share of the ten nearest rows of an exact search that it finds.
     `extraction` is the version of what found the claims. `articles_in` says where articles and
-    claims are. Before format 4, passages of articles without a title were indexed without their
-    context; before 5, tables were not kept; before 6, no claims were.
+    claims are, `engine` what has the vectors and terms: the files of the generation, or a service,
+    some of whose rows have the digest `sample`. Before format 4, passages of articles without a
+    title were indexed without their context; before 5, tables were not kept; before 6, no claims
+    were.
     """
 
     embedder: str
@@ -48,7 +54,14 @@ class Manifest:
     claims: int = 0
     extraction: str = ""
     articles_in: ArticlePlace = "folder"
+    engine: str = LOCAL
+    sample: str = ""
     format: int = FORMAT
+
+    @property
+    def has_files(self) -> bool:
+        """Whether the folder has vectors and terms of its own."""
+        return VECTORS in self.files
 
     def dump(self) -> str:
         """Return the manifest as JSON, with the digest of everything else in it."""

@@ -20,6 +20,7 @@ from zoneqa.index.generations import finished_names, known_current
 from zoneqa.index.merged import merge
 from zoneqa.index.open_generation import OpenedIndex, open_sound
 from zoneqa.index.renamed import RenamedClaims, RenamedStore
+from zoneqa.index.search_engine import SearchEngine
 from zoneqa.index.searchable import SearchableIndex
 from zoneqa.index.working_copy import pull
 from zoneqa.types import DEFAULT_COLLECTION, DEFAULT_ONLY, Collections
@@ -29,31 +30,42 @@ if TYPE_CHECKING:  # its libraries take a while to import
 
 
 def open_collections(
-    root: Path, names: Collections, database: IndexDatabase | None = None
+    root: Path,
+    names: Collections,
+    database: IndexDatabase | None = None,
+    engine: SearchEngine | None = None,
 ) -> SearchableIndex:
     """Return what these collections hold, to be searched as one.
 
-    With a database, what is published there. Raises NoIndex, DamagedIndex or DatabaseUnavailable.
+    With a database, what is published there. Raises as `open_collection`.
     """
     pull(root, database)
-    return merged({name: open_collection(root, name, database) for name in in_order(names)})
+    opened = (
+        open_collection(root, name, database=database, engine=engine) for name in in_order(names)
+    )
+    return merged(dict(zip(in_order(names), opened, strict=True)))
 
 
-def open_collection(root: Path, name: str, database: IndexDatabase | None = None) -> OpenedIndex:
+def open_collection(
+    root: Path,
+    name: str,
+    database: IndexDatabase | None = None,
+    engine: SearchEngine | None = None,
+) -> OpenedIndex:
     """Return a collection; outside of it, its articles and its generation have its name too.
 
-    Raises NoIndex, DamagedIndex or DatabaseUnavailable.
+    Raises NoIndex, DamagedIndex, DatabaseUnavailable or EngineUnavailable.
     """
     folder = collection_root(root, name)
     own = database.of(name) if database else None
     if name == DEFAULT_COLLECTION:
-        return open_sound(folder, own)
+        return open_sound(folder, database=own, engine=engine)
     if not finished_names(folder):
         raise NoIndex(
             f"There is no collection {name} in {root} yet; "
             f"build it with `zoneqa index --collection {name}`."
         )
-    ids, opened = NamedIds(name), open_sound(folder, own)
+    ids, opened = NamedIds(name), open_sound(folder, database=own, engine=engine)
     return replace(_renamed(opened, ids), name=ids.outside(opened.name))
 
 
@@ -82,6 +94,7 @@ class OpenedCollections:
 
     root: Path
     database: IndexDatabase | None = None
+    engine: SearchEngine | None = None
     _kept: dict[str, tuple[str | None, OpenedIndex]] = field(default_factory=dict)
     _opening: Lock = field(default_factory=Lock)
 
@@ -92,7 +105,7 @@ class OpenedCollections:
             kept = self._kept.get(name)
             if kept and kept[0] == published:
                 return kept[1]
-            opened = open_collection(self.root, name, self.database)
+            opened = open_collection(self.root, name, database=self.database, engine=self.engine)
             self._kept[name] = published, opened
             return opened
 

@@ -6,15 +6,15 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from zoneqa.errors import DamagedIndex, UnusableIndex
+from zoneqa.errors import DamagedIndex, EngineUnavailable, UnusableIndex
 from zoneqa.index.base import ArticleStore, ClaimStore, NoClaims
-from zoneqa.index.faiss import FaissIndex
 from zoneqa.index.generations import check, current_name, finished_names, require_current
-from zoneqa.index.manifest import CLAIMS_KEPT, ROWS_INDEXED, Manifest
+from zoneqa.index.manifest import CLAIMS_KEPT, Manifest
+from zoneqa.index.search_engine import SearchEngine
+from zoneqa.index.search_parts import open_parts
 from zoneqa.index.searchable import SearchableIndex
 from zoneqa.index.sqlite import SqliteStore
 from zoneqa.index.sqlite_claims import SqliteClaims
-from zoneqa.index.tantivy import TantivyIndex
 from zoneqa.index.working_copy import copy_again
 
 if TYPE_CHECKING:  # its libraries take a while to import
@@ -35,16 +35,18 @@ class OpenedIndex(SearchableIndex):
         return self.manifests[0]
 
 
-def open_current(root: Path, database: CollectionDatabase | None = None) -> OpenedIndex:
+def open_current(
+    root: Path, database: CollectionDatabase | None = None, engine: SearchEngine | None = None
+) -> OpenedIndex:
     """Return the published generation after checking every byte of it.
 
-    `database` has the articles of those that have them there. Raises NoIndex, DamagedIndex or
-    DatabaseUnavailable.
+    `database` has the articles of those that have them there, `engine` their vectors and terms.
+    Raises NoIndex, DamagedIndex, DatabaseUnavailable or EngineUnavailable.
     """
     for _ in range(_TRIES):
         name = require_current(root)
         try:
-            return _open(root / name, database)
+            return _open(root / name, database, engine)
         except DamagedIndex:
             # A writer may have published another generation and removed this one meanwhile.
             if current_name(root) == name:
@@ -52,38 +54,47 @@ def open_current(root: Path, database: CollectionDatabase | None = None) -> Open
     raise DamagedIndex(f"The index in {root} changes faster than it can be opened.")
 
 
-def open_sound(root: Path, database: CollectionDatabase | None = None) -> OpenedIndex:
+def open_sound(
+    root: Path, database: CollectionDatabase | None = None, engine: SearchEngine | None = None
+) -> OpenedIndex:
     """Return the published generation or, if it is damaged, the newest one that is not.
 
-    Files from a database that are damaged are copied again. Raises NoIndex or DatabaseUnavailable,
-    or DamagedIndex if every generation is damaged.
+    Files from a database that are damaged are copied again. An engine that cannot be reached is
+    like damage if it keeps copies. Raises NoIndex, DatabaseUnavailable, EngineUnavailable, or
+    DamagedIndex if every generation is damaged.
     """
     try:
-        return open_current(root, database)
-    except DamagedIndex as damage:
+        return open_current(root, database=database, engine=engine)
+    except (DamagedIndex, EngineUnavailable) as damage:
+        if isinstance(damage, EngineUnavailable) and not (engine and engine.keeps_copy):
+            raise
         if copy_again(root, database):
-            return open_current(root, database)
+            return open_current(root, database=database, engine=engine)
         for name in finished_names(root):
             try:
-                opened = _open(root / name, database)
-            except DamagedIndex:
+                opened = _open(root / name, database, engine)
+            except (DamagedIndex, EngineUnavailable):
                 continue
             return replace(opened, warning=f"{damage} Until then, {name} answers.")
         raise
 
 
-def _open(folder: Path, database: CollectionDatabase | None) -> OpenedIndex:
-    manifest = check(folder, database)
+def _open(
+    folder: Path, database: CollectionDatabase | None, engine: SearchEngine | None
+) -> OpenedIndex:
+    manifest = check(folder, database=database)
     try:
         store, claims = _open_articles(folder, manifest, database)
+        parts = open_parts(folder, manifest, engine)
         return OpenedIndex(
             name=folder.name,
             folder=folder,
             manifests=(manifest,),
             store=store,
-            vectors=FaissIndex(folder),
-            lexical=TantivyIndex(folder, rows_indexed=manifest.format >= ROWS_INDEXED),
+            vectors=parts.vectors,
+            lexical=parts.lexical,
             claims=claims,
+            trouble=parts.trouble,
         )
     except (OSError, RuntimeError, ValueError) as error:
         raise DamagedIndex(f"{folder} cannot be opened: {error}.") from error

@@ -4,13 +4,18 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable
+from typing import TypeVar
 
 import numpy as np
 
-from zoneqa.index.base import RowIds, Scores
+from zoneqa.index.base import RowIds
+
+_Found = TypeVar("_Found")
 
 
-def post_filter(search: Callable[[int], Scores], allowed: RowIds, total: int, k: int) -> Scores:
+def post_filter(
+    search: Callable[[int], dict[int, _Found]], allowed: RowIds, total: int, k: int
+) -> dict[int, _Found]:
     """Return the k best allowed rows of an unfiltered search over `total` rows.
 
     More and more rows are requested until k of them are allowed: at first twice as many as would

@@ -10,6 +10,7 @@ from zoneqa.errors import NoIndex, UsageError
 from zoneqa.folders.publish import discard
 from zoneqa.index.collections import collection_root
 from zoneqa.index.generations import finished_names
+from zoneqa.index.search_engine import SearchEngine
 from zoneqa.index.writer import writing
 from zoneqa.types import DEFAULT_COLLECTION
 
@@ -17,11 +18,16 @@ if TYPE_CHECKING:  # its libraries take a while to import
     from zoneqa.index.index_database import IndexDatabase
 
 
-def remove_collection(root: Path, name: str, database: IndexDatabase | None = None) -> None:
+def remove_collection(
+    root: Path,
+    name: str,
+    database: IndexDatabase | None = None,
+    engine: SearchEngine | None = None,
+) -> None:
     """Remove a collection with a name, all of its generations.
 
-    Raises UsageError for the default one, NoIndex if there is none, WriterBusy, NotWritten or
-    DatabaseUnavailable.
+    Raises UsageError for the default one, NoIndex if there is none, WriterBusy, NotWritten,
+    DatabaseUnavailable or EngineUnavailable.
     """
     if name == DEFAULT_COLLECTION:
         raise UsageError("The default collection is the index itself; only others can be removed.")
@@ -29,6 +35,10 @@ def remove_collection(root: Path, name: str, database: IndexDatabase | None = No
     if not finished_names(folder) and not (own and own.names()):
         raise NoIndex(f"There is no collection {name} in {root}.")
     with writing(folder):
+        if engine:
+            engine.forget(folder)
+            for generation in {*finished_names(folder), *(own.names() if own else ())}:
+                engine.drop(generation)
         if own:
             own.remove()
         for generation in finished_names(folder):

@@ -16,6 +16,7 @@ from zoneqa.index.base import (
 )
 from zoneqa.index.hybrid import HybridSearcher
 from zoneqa.index.manifest import CLAIMS_KEPT, Manifest
+from zoneqa.index.search_engine import Trouble, no_trouble
 from zoneqa.types import NO_FILTERS, Article, ArticleSummary, Filters
 
 
@@ -24,7 +25,7 @@ class SearchableIndex:
     """Articles with what finds them; they never change.
 
     `manifests` has one for each generation in it. `warning` says why it is not what was published
-    last, if it is not.
+    last, if it is not; `trouble` what is the matter with its engine now.
     """
 
     name: str
@@ -34,11 +35,17 @@ class SearchableIndex:
     lexical: LexicalIndex
     claims: ClaimStore
     warning: str | None = None
+    trouble: Trouble = no_trouble
 
     @property
     def keeps_claims(self) -> bool:
         """Whether the version of zoneqa that built it looked for claims."""
         return all(each.format >= CLAIMS_KEPT for each in self.manifests)
+
+    @property
+    def status(self) -> str | None:
+        """Return the warning and the trouble of now; None if all is well."""
+        return " ".join(filter(None, [self.warning, self.trouble()])) or None
 
     def searcher(self, dense_share: float) -> HybridSearcher:
         """Return what searches it; `dense_share` (0 to 1) weighs dense scores."""

@@ -14,6 +14,7 @@ from zoneqa.errors import (
     DamagedGeneration,
     DamagedIndex,
     DatabaseUnavailable,
+    EngineUnavailable,
     NoSuchGeneration,
     NotWritten,
     WriterBusy,
@@ -21,21 +22,25 @@ from zoneqa.errors import (
 from zoneqa.folders.digest import folder_digests
 from zoneqa.folders.disk_cause import cause
 from zoneqa.folders.lock import LockHeldError, try_lock
-from zoneqa.folders.publish import new_folder, replace_folder, seal, sync_tree
+from zoneqa.folders.publish import replace_folder, seal, sync_tree
 from zoneqa.index.base import ExtractEach
-from zoneqa.index.faiss import write_vectors
+from zoneqa.index.faiss import FaissLayout, write_vectors
 from zoneqa.index.generations import (
     LOCK,
+    Drop,
     check,
     finished_names,
     generation_name,
     known_current,
     make_current,
+    nothing_outside,
+    remove_generation,
     remove_old,
     remove_unfinished,
     require_finished,
 )
-from zoneqa.index.manifest import Manifest
+from zoneqa.index.manifest import LOCAL, Manifest
+from zoneqa.index.search_engine import SearchEngine, try_to_drop
 from zoneqa.index.sqlite import write_articles
 from zoneqa.index.sqlite_claims import write_claims
 from zoneqa.index.tantivy import write_terms
@@ -70,26 +75,52 @@ def publish(
     make_draft: Callable[[], Draft],
     kept: int,
     database: CollectionDatabase | None = None,
+    engine: SearchEngine | None = None,
 ) -> str:
     """Write a new generation, make it current and return its name; keep the last `kept`.
 
     With a database, articles and claims are written there, and it is published for all who read
-    from there. The draft is made while the lock is held. Whatever fails, the current generation
-    stays. Raises WriterBusy, DatabaseUnavailable, or NotWritten if the disk refuses.
+    from there; with an engine, vectors and terms are. The draft is made while the lock is held.
+    Whatever fails, the current generation stays. Raises WriterBusy, DatabaseUnavailable,
+    EngineUnavailable, or NotWritten if the disk refuses.
     """
     with writing(root):
-        remove_unfinished(root)
+        if engine:
+            engine.require_reachable()
+        remove_unfinished(root, _drop_from(engine, database))
         if database is None:
-            name = _write(root, make_draft(), None)
+            name = _write(root, make_draft(), None, engine)
         else:
             with database.building() as building:
-                name = _write(root, make_draft(), building)
+                name = _write(root, make_draft(), building, engine)
         make_current(root, name)
-        remove_old(root, kept)
-        if database is not None:
-            with suppress(DatabaseUnavailable, WriterBusy):  # the next build removes what is left
-                database.remove_old(kept)
+        _remove_old(root, kept, database, engine)
         return name
+
+
+def _remove_old(
+    root: Path, kept: int, database: CollectionDatabase | None, engine: SearchEngine | None
+) -> None:
+    """Remove older generations, as far as that can be done now: the next build does the rest."""
+    with suppress(DatabaseUnavailable, EngineUnavailable, WriterBusy):
+        before = set(database.names()) if database else set()
+        if database:
+            database.remove_old(kept)
+        drop = _drop_from(engine, database)
+        for name in before:
+            drop(name)
+        remove_old(root, kept, drop)
+        for name in finished_names(root)[2:]:
+            if engine:
+                engine.rest(name)
+
+
+def _drop_from(engine: SearchEngine | None, database: CollectionDatabase | None) -> Drop:
+    """Return what removes a generation from an engine, unless the database still has it."""
+    if engine is None:
+        return nothing_outside
+    spared = database.names() if database else []
+    return lambda name: name in spared or try_to_drop(engine, name)
 
 
 def adopt(root: Path, made: Path) -> str:
@@ -110,14 +141,17 @@ def adopt(root: Path, made: Path) -> str:
 
 
 def roll_back(
-    root: Path, name: str | None = None, database: CollectionDatabase | None = None
+    root: Path,
+    name: str | None = None,
+    database: CollectionDatabase | None = None,
+    engine: SearchEngine | None = None,
 ) -> str:
     """Make an older generation current and return its name.
 
     It is the one named, or the newest sound one before the current; before any, if CURRENT is
     missing or wrong. With a database that has generations, it is one of these. Raises
     NoSuchGeneration if there is none, DamagedGeneration if the one named is damaged, NoIndex if
-    nothing was built.
+    nothing was built, DatabaseUnavailable or EngineUnavailable.
     """
     pull_all(root, database)
     require_finished(root)
@@ -127,11 +161,13 @@ def roll_back(
             raise NoSuchGeneration(
                 f"There is no generation {name} in {root}; see `zoneqa generations`."
             )
-        target = name or _sound_before(root, names, database)
+        target = name or _sound_before(root, names, database, engine)
         try:
-            check(root / target, database)
+            manifest = check(root / target, database=database, engine=engine)
         except DamagedIndex as error:
             raise DamagedGeneration(str(error)) from error
+        if engine and engine.name == manifest.engine:
+            engine.publish(root, target)
         if database and target in database.names():
             database.publish(target)
         make_current(root, target)
@@ -157,12 +193,17 @@ def writing(root: Path) -> Iterator[None]:
         raise NotWritten(f"The index in {root} cannot be written: {cause(root, error)}.") from error
 
 
-def _sound_before(root: Path, names: Sequence[str], database: CollectionDatabase | None) -> str:
+def _sound_before(
+    root: Path,
+    names: Sequence[str],
+    database: CollectionDatabase | None,
+    engine: SearchEngine | None,
+) -> str:
     current = known_current(root)
     for name in names:
         if current is None or name < current:
             try:
-                check(root / name, database)
+                check(root / name, database=database, engine=engine)
             except DamagedIndex:
                 continue
             return name
@@ -170,12 +211,14 @@ def _sound_before(root: Path, names: Sequence[str], database: CollectionDatabase
     raise NoSuchGeneration(f"There is no sound generation{before} in {root}.")
 
 
-def _write(root: Path, draft: Draft, building: NewGeneration | None) -> str:
+def _write(
+    root: Path, draft: Draft, building: NewGeneration | None, engine: SearchEngine | None
+) -> str:
     now = datetime.now(UTC)
     name = generation_name(now, draft.corpus_digest)
-    with new_folder(root / name) as folder:
-        layout = write_vectors(folder, draft.vectors)
-        write_terms(folder, draft.texts)
+    with _new_generation(root / name, engine) as folder:
+        sample = engine.write(folder, draft.texts, draft.vectors) if engine else ""
+        layout = _write_files(folder, draft) if not engine or engine.keeps_copy else FaissLayout()
         claims = _write_articles(folder, draft, building)
         manifest = Manifest(
             embedder=draft.embedder,
@@ -191,12 +234,33 @@ def _write(root: Path, draft: Draft, building: NewGeneration | None) -> str:
             claims=claims,
             extraction=draft.extraction,
             articles_in="database" if building else "folder",
+            engine=engine.name if engine else LOCAL,
+            sample=sample,
         )
         seal(folder, manifest.dump())
-        check(folder)
+        check(folder, engine=engine)
+        if engine:
+            engine.publish(root, name)
         if building:
             building.publish(folder, manifest)
     return name
+
+
+@contextmanager
+def _new_generation(folder: Path, engine: SearchEngine | None) -> Iterator[Path]:
+    """Make a folder to fill, and remove it and its rows again if anything fails."""
+    folder.mkdir()
+    try:
+        yield folder
+    except BaseException:
+        remove_generation(folder, _drop_from(engine, None))
+        raise
+
+
+def _write_files(folder: Path, draft: Draft) -> FaissLayout:
+    """Write the vectors and terms that are searched in this folder."""
+    write_terms(folder, draft.texts)
+    return write_vectors(folder, draft.vectors)
 
 
 def _write_articles(folder: Path, draft: Draft, building: NewGeneration | None) -> int:

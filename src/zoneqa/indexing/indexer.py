@@ -14,11 +14,13 @@ from zoneqa.embedding.base import Embedder
 from zoneqa.errors import UnusableIndex
 from zoneqa.index import (
     FORMAT,
+    LOCAL,
     ArticlePlace,
     Draft,
     ExtractEach,
     Manifest,
     OpenedIndex,
+    SearchEngine,
     VectorCache,
     cache_folder,
     finished_names,
@@ -93,7 +95,8 @@ class Indexer:
 
     The `workers` split articles, embed passages and find claims. Whoever does it, the generation is
     the same. Unless they are in this process, the parts that they use can be sent to another.
-    With a database, articles and claims are kept there, and it says what was published last.
+    With a database, articles and claims are kept there, and it says what was published last. With
+    an engine, vectors and terms are kept there.
     """
 
     root: Path
@@ -103,6 +106,7 @@ class Indexer:
     extractor: ClaimExtractor = NO_EXTRACTION
     workers: Executor = IN_THIS_PROCESS
     database: CollectionDatabase | None = field(default=None, kw_only=True)
+    engine: SearchEngine | None = field(default=None, kw_only=True)
 
     def plan(self, corpus: Corpus) -> Plan:
         """Return what `build` would do. Nothing is written."""
@@ -138,13 +142,23 @@ class Indexer:
         place: ArticlePlace = "database" if self.database else "folder"
         if manifest.articles_in != place:
             return f"they were kept in the {manifest.articles_in} and are kept in the {place}"
+        return self._engine_reason(manifest)
+
+    def _engine_reason(self, manifest: Manifest) -> str | None:
+        """Return why vectors and terms are to be kept elsewhere than they are, if they are."""
+        engine = self.engine.name if self.engine else LOCAL
+        if manifest.engine != engine:
+            return f"the search engine was {manifest.engine} and is {engine}"
+        if self.engine and self.engine.keeps_copy and not manifest.has_files:
+            return "no copy was kept for when the search engine cannot be reached"
         return None
 
     def build(self, corpus: Corpus, progress: Progress, *, again: bool = False) -> Built:
         """Publish a generation of this corpus, unless the current one is up to date.
 
         Only changed articles are split into passages, embedded and searched for claims, even if
-        everything is built `again`. Raises WriterBusy, NotWritten and DatabaseUnavailable.
+        everything is built `again`. Raises WriterBusy, NotWritten, DatabaseUnavailable and
+        EngineUnavailable.
         """
         before = self._before()
         corpus = _with_unknown(corpus, before)
@@ -161,7 +175,7 @@ class Indexer:
             vectors, embedded = cache.vectors(texts, self._embed_each, progress)
             return self._draft(corpus, passages, texts, vectors, claims)
 
-        name = publish(self.root, make_draft, self.kept, self.database)
+        name = publish(self.root, make_draft, self.kept, database=self.database, engine=self.engine)
         cache.trim(texts)
         return Built(name, Manifest.load(self.root / name), True, changes, embedded)
 
@@ -169,12 +183,12 @@ class Indexer:
         """Return the generation that answers now, if any does."""
         pull_published(self.root, self.database)
         try:
-            return open_sound(self.root, self.database)
+            return open_sound(self.root, database=self.database, engine=self.engine)
         except UnusableIndex:
             return None
 
     def _reason(self, before: OpenedIndex | None) -> str | None:
-        damaged = before is None or before.warning
+        damaged = before is None or before.warning or before.trouble()
         return self.reason() or (DAMAGED if damaged else None)
 
     def _passages(

@@ -28,6 +28,7 @@ def examine(
         "database": partial(parts.database, settings),
         "sign-in": partial(parts.sign_in, settings),
         "model": partial(parts.model, settings),
+        "search engine": partial(parts.engine, settings, root),
         "index": partial(parts.index, settings, root),
         "question": partial(parts.question, settings, root),
         "OCR": partial(parts.ocr, settings),

@@ -64,19 +64,38 @@ def model(settings: Settings) -> str:
     return f"{embedder.name}, {embedder.dimension} dimensions"
 
 
+def engine(settings: Settings, root: Path) -> str | Warned:
+    """Return what searches. Raises UsageError or EngineUnavailable."""
+    from zoneqa.factory import make_search_engine
+    from zoneqa.index import collection_names, collection_root, current_name, in_order
+
+    found = make_search_engine(settings)
+    if found is None:
+        return "the files of the index"
+    says = found.describe()
+    for name in in_order(collection_names(root)):
+        folder = collection_root(root, name)
+        generation = current_name(folder)
+        if generation and not found.is_published(folder, generation):
+            return Warned(f"{says}; there, another generation of {name} counts as published.")
+    return says
+
+
 def index(settings: Settings, root: Path) -> str:
     """Return what each collection holds, after a look at every byte.
 
-    Raises NoIndex, DamagedIndex or DatabaseUnavailable.
+    Raises NoIndex, DamagedIndex, DatabaseUnavailable or EngineUnavailable.
     """
+    from zoneqa.factory import make_search_engine
     from zoneqa.index import collection_names, collection_root, in_order, open_current, pull
     from zoneqa.storage.index_in_database import make_index_database
 
     held, database = [], make_index_database(settings)
+    engine = make_search_engine(settings)
     pull(root, database)
     for name in in_order(collection_names(root) or DEFAULT_ONLY):
         own = database.of(name) if database else None
-        opened = open_current(collection_root(root, name), own)
+        opened = open_current(collection_root(root, name), database=own, engine=engine)
         manifest = opened.manifest
         counts = f"{manifest.articles} articles, {manifest.passages} passages"
         collection = "" if name == DEFAULT_COLLECTION else f"{name}, "
