@@ -140,8 +140,10 @@ class CollectionDatabase:
             others = [name for name, is_published, _ in rows if not is_published]
             for name in others[max(kept, _LEAST_KEPT) - 1 :]:
                 unregister(connection, name)
+            # Tables first: another collection may publish meanwhile, and is then registered too.
+            with_tables = generations_with_tables(connection, PREFIX)
             known = registered_names(connection)
-            for name in generations_with_tables(connection, PREFIX):
+            for name in with_tables:
                 if name not in known:
                     drop_tables(connection, name)
 

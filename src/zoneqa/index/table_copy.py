@@ -50,9 +50,9 @@ class TableCopy:
             if types:
                 copy.set_types(types)
             for row in rows:
-                copy.write_row([_storable(value) for value in row])
+                copy.write_row([storable(value) for value in row])
 
 
-def _storable(value: object) -> object:
+def storable(value: object) -> object:
     """Return a value without U+0000, which PostgreSQL refuses."""
     return value.replace("\0", _REPLACEMENT) if isinstance(value, str) else value
