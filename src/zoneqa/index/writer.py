@@ -239,10 +239,10 @@ def _write(
         )
         seal(folder, manifest.dump())
         check(folder, engine=engine)
-        if engine:
-            engine.publish(root, name)
         if building:
             building.publish(folder, manifest)
+        if engine:
+            engine.publish(root, name)
     return name
 
 
