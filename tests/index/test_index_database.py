@@ -158,6 +158,18 @@ def test_every_machine_follows_what_one_publishes_and_rolls_back(
     assert all(each.size > 0 for each in listed)
 
 
+@pytest.mark.parametrize("name", ["gen-none", "", "other"])
+def test_what_is_not_there_is_not_published_instead_of_what_is(
+    machines: tuple[Path, Path], database: IndexDatabase, name: str
+) -> None:
+    built, own = build(machines[0], database, GUILIN).name, database.of(DEFAULT_COLLECTION)
+    with pytest.raises(NoSuchGeneration, match="is not in the database"):
+        own.publish(name)
+    with pytest.raises(NoSuchGeneration):
+        database.of("another").publish(built)
+    assert own.published() == built
+
+
 def test_the_last_generations_are_kept_everywhere(
     machines: tuple[Path, Path], database: IndexDatabase, connections: Database
 ) -> None:

@@ -142,6 +142,16 @@ class TestBuilding:
         kept = [name for name in (first, *names) if is_there(milvus, name)]
         assert kept == names == sorted(path.name for path in built.glob("gen-*"))
 
+    def test_the_generation_before_stays_for_those_who_still_answer_from_it(
+        self, built: Path, milvus: MilvusEngine
+    ) -> None:
+        opened = open_current(built, engine=milvus)
+        build_one = replace(make_indexer(built, milvus), kept=1).build
+        second = build_one(Corpus((GUILIN,)), quiet).name
+        assert search(opened)
+        build_one(Corpus((KUNSHAN,)), quiet)
+        assert [is_there(milvus, name) for name in (opened.name, second)] == [False, True]
+
     def test_a_build_that_fails_leaves_nothing(self, built: Path, milvus: MilvusEngine) -> None:
         before, there = current(built), ask(milvus, lambda client: set(client.list_collections()))
         indexer = make_indexer(built, FailingPublish(milvus))
