@@ -321,6 +321,17 @@ class TestFallback:
             assert search(opened)
             assert "the copy on this computer answers" in (opened.trouble() or "")
 
+    def test_the_copy_answers_and_says_so_where_the_rows_were_removed_meanwhile(
+        self, copied: tuple[Path, MilvusEngine], milvus: MilvusEngine
+    ) -> None:
+        root, engine = copied
+        opened = open_current(root, engine=engine)
+        before = search(opened)
+        milvus.drop(opened.name)
+        for _ in range(2):
+            assert [hit.passage for hit in search(opened)] == [hit.passage for hit in before]
+            assert "is not in Milvus" in (opened.trouble() or "")
+
     def test_the_copy_answers_where_the_rows_are_damaged(
         self, copied: tuple[Path, MilvusEngine], milvus: MilvusEngine
     ) -> None:
