@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, replace
@@ -42,6 +43,7 @@ from zoneqa.index.milvus import MilvusEngine, alias, collection_name
 from zoneqa.index.milvus_collection import among
 from zoneqa.index.milvus_connection import MilvusAddress, MilvusConnection
 from zoneqa.index.open_collections import open_collections
+from zoneqa.index.search_engine import SearchParts
 from zoneqa.query.filters import FilterResolver
 from zoneqa.storage.database import Database, connect_database
 from zoneqa.types import Article, Filters, Hit
@@ -185,6 +187,23 @@ class FailingPublish(MilvusEngine):
 
     def publish(self, root: Path, generation: str) -> None:
         raise EngineUnavailable("There is no alias.")
+
+
+class RemovedMeanwhile(MilvusEngine):
+    """An engine whose generations are removed by another process while they are being opened."""
+
+    def open(self, folder: Path, manifest: Manifest) -> SearchParts:
+        shutil.rmtree(folder)
+        return super().open(folder, manifest)
+
+
+def test_a_generation_that_is_removed_while_it_is_opened_is_damaged(
+    built: Path, milvus: MilvusEngine
+) -> None:
+    name = current(built)
+    with pytest.raises(DamagedIndex, match=rf"{name} cannot be opened|names no generation"):
+        open_current(built, engine=RemovedMeanwhile(milvus.connection))
+    milvus.drop(name)
 
 
 class TestDamage:
