@@ -19,6 +19,10 @@ def process_of(_item: object) -> int:
     return os.getpid()
 
 
+def process_group_of(_item: object) -> int:
+    return os.getpgrp()
+
+
 def slower_first(number: int) -> int:
     """The first items take the longest, so that later ones are done before them."""
     time.sleep(0.2 / (number + 1))

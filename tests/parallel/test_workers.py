@@ -135,6 +135,11 @@ def test_workers_end_in_the_midst_of_their_work_with_the_process_that_is_killed(
     assert (len(workers), alive) == (2, [])
 
 
+def test_an_interrupt_from_the_keyboard_is_for_the_command_alone() -> None:
+    with closing(map_in_order(ProcessPool(2), functions.process_group_of, range(9))) as found:
+        assert os.getpgrp() not in list(found)
+
+
 @needs_ray
 def test_a_cluster_that_does_not_answer() -> None:
     import ray

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import os
 import pickle
-import signal
 import sys
 from contextlib import suppress
 from multiprocessing.connection import Connection
@@ -19,7 +18,6 @@ _OUT_OF_MEMORY = 12
 
 def main(descriptor: str) -> None:
     """Call the function for each item until the pipe is closed, or the other process ends."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the other process ends this one
     connection = Connection(int(descriptor))
     received: SimpleQueue[bytes] = SimpleQueue()
     Thread(target=_receive, args=(connection, received), daemon=True).start()
