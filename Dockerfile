@@ -9,6 +9,8 @@ FROM ${BASE} AS build
 ARG APT_MIRROR=http://deb.debian.org/debian
 ARG PIP_INDEX_URL=https://pypi.org/simple
 ARG offline=0
+# The extras of pyproject.toml that are installed too.
+ARG EXTRAS="telemetry"
 RUN rm -f /etc/apt/sources.list.d/* \
     && echo "deb ${APT_MIRROR} bookworm main" > /etc/apt/sources.list \
     && apt-get update -q \
@@ -19,7 +21,8 @@ COPY src src
 COPY web web
 # Without sentence-transformers and its torch: they serve ZONEQA_EMBEDDER alone, and are larger than the rest.
 RUN python3 -c "import tomllib; project = tomllib.load(open('pyproject.toml', 'rb'))['project']; \
-needed = project['dependencies'] + project['optional-dependencies']['telemetry']; \
+extras = [each for extra in '${EXTRAS}'.split() for each in project['optional-dependencies'][extra]]; \
+needed = project['dependencies'] + extras; \
 print('hatchling', *(each for each in needed if 'sentence-transformers' not in each), sep='\n')" > needed.txt \
     && python3 -m venv /opt/zoneqa \
     && if [ "$offline" = 1 ]; then export PIP_NO_INDEX=1 PIP_FIND_LINKS=/build; fi \

@@ -83,8 +83,14 @@ def test_nginx_knows_each_replica_by_its_address() -> None:
 def test_nginx_publishes_the_port_that_it_listens_on() -> None:
     (port,) = re.findall(r"^ *listen (\d+);", NGINX, re.MULTILINE)
     assert SERVICES["proxy"]["ports"] == [f"127.0.0.1:{Settings().port}:{port}"]
-    mounted = [each.split(":")[0] for each in SERVICES["proxy"]["volumes"]]
-    assert [name for name in mounted if not (ROOT / name).exists()] == []
+
+
+def test_every_file_and_volume_that_is_mounted_is_there() -> None:
+    mounts = [each for service in SERVICES.values() for each in service.get("volumes", ())]
+    sources = {each.split(":")[0] for each in mounts} - {"./corpus"}
+    files = {each for each in sources if each.startswith("./")}
+    assert [name for name in files if not (ROOT / name).exists()] == []
+    assert sources - files == set(SCALED["volumes"])
 
 
 def test_what_changes_nothing_is_asked_again_and_nothing_else() -> None:
