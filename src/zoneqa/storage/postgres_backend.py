@@ -10,12 +10,14 @@ from typing import Any
 import psycopg
 from sqlalchemy import URL, Connection, create_engine, event, text
 from sqlalchemy.exc import DisconnectionError
+from sqlalchemy.pool import ConnectionPoolEntry
 
 _CONNECT_SECONDS = 2
 _SILENT_MILLISECONDS = 3_000
 """A connection whose other end acknowledges nothing for so long is given up."""
 _ANSWER_MILLISECONDS = 900
 _STATEMENT_SECONDS = 60
+_WAS_USED = "was_used"
 _UPGRADE_LOCK = 0x7A6F6E657161
 """The number of an advisory lock, "zoneqa" in ASCII."""
 
@@ -76,11 +78,25 @@ class PostgresBackend:
         return None
 
 
-def _require_answer(connection: psycopg.Connection[Any], *_: object) -> None:
-    """Raise DisconnectionError unless the server answers at once.
+def _require_answer(
+    connection: psycopg.Connection[Any], record: ConnectionPoolEntry, _: object
+) -> None:
+    """Raise DisconnectionError unless the server answers at once; then a new connection is tried.
 
-    SQLAlchemy's own check would wait for a server that is there and says nothing.
+    SQLAlchemy's own check would wait for a server that is there and says nothing. Where a new
+    connection is not answered either, OperationalError says so: SQLAlchemy would only say that
+    the connection is closed, which is no error of a database to it.
     """
+    try:
+        _ask(connection)
+    except DisconnectionError as error:
+        if record.info.get(_WAS_USED):
+            raise
+        raise psycopg.OperationalError("nothing came back in time") from error
+    record.info[_WAS_USED] = True
+
+
+def _ask(connection: psycopg.Connection[Any]) -> None:
     try:
         connection.pgconn.send_query(b"SELECT 1")
         poll = select.poll()
