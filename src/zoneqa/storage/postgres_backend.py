@@ -83,32 +83,30 @@ def _require_answer(
 ) -> None:
     """Raise DisconnectionError unless the server answers at once; then a new connection is tried.
 
-    SQLAlchemy's own check would wait for a server that is there and says nothing. Where a new
-    connection is not answered either, OperationalError says so: SQLAlchemy would only say that
-    the connection is closed, which is no error of a database to it.
+    SQLAlchemy's own check would wait for a server that is there and says nothing. Where the new
+    connection is not answered either, the error says so: after another DisconnectionError,
+    SQLAlchemy would raise one that is none of a database.
     """
     try:
         _ask(connection)
-    except DisconnectionError as error:
-        if record.info.get(_WAS_USED):
-            raise
-        raise psycopg.OperationalError("nothing came back in time") from error
+    except psycopg.Error as error:
+        if _WAS_USED in record.info:
+            raise DisconnectionError from error
+        raise
     record.info[_WAS_USED] = True
 
 
 def _ask(connection: psycopg.Connection[Any]) -> None:
-    try:
-        connection.pgconn.send_query(b"SELECT 1")
-        poll = select.poll()
-        poll.register(connection.pgconn.socket, select.POLLIN)
-        if not poll.poll(_ANSWER_MILLISECONDS):
-            raise DisconnectionError
-        while result := connection.pgconn.get_result():
-            result.clear()
-    except psycopg.Error as error:
-        raise DisconnectionError from error
+    """Raise psycopg.Error unless the server answers at once."""
+    connection.pgconn.send_query(b"SELECT 1")
+    poll = select.poll()
+    poll.register(connection.pgconn.socket, select.POLLIN)
+    if not poll.poll(_ANSWER_MILLISECONDS):
+        raise psycopg.OperationalError("nothing came back in time")
+    while result := connection.pgconn.get_result():
+        result.clear()
     if connection.closed:
-        raise DisconnectionError
+        raise psycopg.OperationalError("the connection is closed")
 
 
 def _name(url: URL) -> str:
