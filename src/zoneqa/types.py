@@ -280,9 +280,9 @@ class Answer:
     certain: 30 billion yuan for 300亿元.
     `standalone` is the question that was answered, where the one that was typed leaned on others.
     `near` are checked sentences that come close to what was asked and do not answer it.
-    `remarks` say what a computed answer lacks: a zone without a figure, periods that differ; or why
-    quotes stand where an LLM was to write. `cut` are sentences that an LLM wrote and that did not
-    pass the check.
+    `remarks` say what a computed answer lacks: a zone without a figure, periods that differ; why
+    quotes stand where an LLM was to write; or that a copy of the index was searched. `cut` are
+    sentences that an LLM wrote and that did not pass the check.
     """
 
     question: str

@@ -115,3 +115,15 @@ def test_memory_forgets_those_who_asked_long_ago(clock: FakeClock) -> None:
     clock.wait(minutes=5)
     assert limit.wait("li") == 0
     assert len(counts) == 1
+
+
+@pytest.mark.parametrize("hours", [1, 8, 24 * 365])
+def test_a_clock_that_is_set_back_keeps_nobody_out_until_it_has_caught_up(
+    counts: RequestCounts, clock: FakeClock, hours: int
+) -> None:
+    limit = RateLimit("request", 2, counts, clock)
+    assert [limit.wait("li") for _ in range(3)] == [0, 0, 90]
+    clock.wait(hours=-hours)
+    assert [limit.wait("li") for _ in range(3)] == [0, 0, 90]
+    clock.wait(seconds=90)
+    assert limit.wait("li") == 0

@@ -14,8 +14,8 @@ import pytest
 from tests.e2e.clients import running, wait_until
 from tests.e2e.fake import FakeAnswerer
 from zoneqa.answer.examples import ExampleQuestion
-from zoneqa.api import ConnectionLimits, create_app, listen, serve
-from zoneqa.errors import PortTaken, UsageError
+from zoneqa.api import ConnectionLimits, GracefulServer, HandOver, create_app, listen, serve
+from zoneqa.errors import NoIndex, PortTaken, UsageError
 from zoneqa.query.query import Query
 from zoneqa.types import NO_FILTERS, Event, Filters, Language
 
@@ -81,6 +81,30 @@ def test_a_taken_port_is_one_sentence() -> None:
 def test_a_wrong_address_is_one_sentence(host: str, port: int) -> None:
     with pytest.raises(UsageError, match="Cannot listen on"):
         listen(host, port)
+
+
+def test_a_port_that_another_replica_takes_meanwhile_is_one_sentence() -> None:
+    with listen("127.0.0.1", 0, at_once=False) as other:
+        port = other.getsockname()[1]
+
+        def open_answerer() -> FakeAnswerer:
+            other.listen()
+            return FakeAnswerer()
+
+        app = create_app(open_answerer)
+        with pytest.raises(PortTaken, match=f"Port {port} on 127.0.0.1 is taken by another"):
+            serve(app, "127.0.0.1", port, hand_over=HandOver(is_replica=True))
+
+
+def test_a_replica_that_is_stopped_before_it_can_answer_does_not_listen() -> None:
+    def no_answerer() -> FakeAnswerer:
+        raise NoIndex("There is no index yet.")
+
+    with listen("127.0.0.1", 0, at_once=False) as listener:
+        server = GracefulServer(create_app(no_answerer), hand_over=HandOver(is_replica=True))
+        server.should_exit = True
+        server.run(sockets=[listener])
+    assert server.servers == []
 
 
 def test_a_client_that_leaves_ends_the_work() -> None:

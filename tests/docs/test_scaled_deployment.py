@@ -50,6 +50,13 @@ def test_it_sets_only_settings_that_exist_to_what_they_can_be() -> None:
     assert SERVICES["index"]["command"][0] in group.commands
 
 
+def test_what_uses_the_database_waits_for_it() -> None:
+    for service in (*WEB.values(), SERVICES["index"]):
+        assert service["depends_on"]["database"] == {"condition": "service_healthy"}
+    # Without the profile there is no Milvus to wait for.
+    assert SERVICES["index"]["depends_on"]["milvus"]["required"] is False
+
+
 def test_all_that_runs_our_code_or_nginx_is_hardened() -> None:
     for name in (*WEB, "index", "proxy"):
         service = SERVICES[name]

@@ -6,12 +6,14 @@ import os
 import sqlite3
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import closing
+from contextlib import ExitStack, closing
 from pathlib import Path
 from typing import Any
 
+import psutil
+import psycopg
 import pytest
-from sqlalchemy import Table, insert, select
+from sqlalchemy import Table, event, insert, select
 from sqlalchemy.exc import IntegrityError
 
 from tests.databases import FakeClock, PostgresServer
@@ -126,6 +128,35 @@ def test_a_server_that_closed_the_connections_is_asked_again(
         )
     GroupStore(database).create("b")
     assert GroupStore(database).names() == ["a", "b"]
+    database.close()
+    postgres.drop(url)
+
+
+@pytest.mark.parametrize("was_used", [False, True])
+def test_a_server_that_takes_connections_and_says_nothing_is_named(
+    postgres: PostgresServer, *, was_used: bool
+) -> None:
+    url = postgres.create()
+    database = open_database(url)
+    backend = make_backend(url, 1)
+    with ExitStack() as silent:
+
+        def silence(connection: psycopg.Connection[Any], _: object) -> None:
+            process = psutil.Process(connection.info.backend_pid)
+            process.suspend()
+            silent.callback(process.resume)
+
+        with backend.reading() as connection:
+            used = psutil.Process(connection.exec_driver_sql("SELECT pg_backend_pid()").scalar())
+        if was_used:
+            used.suspend()
+            silent.callback(used.resume)
+        else:
+            backend.engine.dispose()
+        event.listen(backend.engine, "connect", silence)
+        with pytest.raises(DatabaseUnavailable, match="does not answer: nothing came back in time"):
+            GroupStore(Database(backend, database.now)).names()
+    backend.engine.dispose()
     database.close()
     postgres.drop(url)
 

@@ -103,15 +103,17 @@ class OpenIdProvider:
         """Return who signed on, by the parameters with which the browser came back."""
         if not is_same(answer.get("state", ""), sign_on.state):
             raise SignOnFailed("The sign-on was begun elsewhere, or too long ago.")
-        if not self._use(sign_on.state):
-            raise SignOnFailed("This sign-on has been used before.")
         if "error" in answer:
             raise SignOnFailed("The sign-on of your organisation refused.")
         issuer = self._metadata.described()["issuer"]
         if answer.get("iss", issuer) != issuer:
             raise SignOnFailed("The sign-on was answered by another provider.")
         token = self._token(sign_on, answer.get("code", ""), redirect_uri)
-        return self._named(self._claims(token, sign_on.nonce))
+        claims = self._claims(token, sign_on.nonce)
+        # Only what was proven is remembered: anyone may come with a state of their own.
+        if not self._use(sign_on.state):
+            raise SignOnFailed("This sign-on has been used before.")
+        return self._named(claims)
 
     def _token(self, sign_on: SignOn, code: str, redirect_uri: str) -> Mapping[str, Any]:
         endpoint = self._metadata.described()["token_endpoint"]

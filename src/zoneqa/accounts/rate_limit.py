@@ -41,8 +41,11 @@ class RateLimit:
         waits = []
 
         def count_one(known: RequestCount) -> RequestCount | None:
-            # The clock of another replica may be ahead of ours.
-            now = max(self._now(), known.began_at)
+            now = self._now()
+            # The clock of another replica may be a little ahead of ours. What lies further ahead
+            # was counted before a clock was set back, and says nothing any more.
+            if known.began_at <= now + _MINUTE:
+                now = max(now, known.began_at)
             count = _as_of(now, known)
             waits.append(max(0, ceil((self._free_at(count) - now).total_seconds())))
             return None if waits[-1] else replace(count, count=count.count + 1)

@@ -155,7 +155,7 @@ def written_text(language: Language, sentences: Sequence[Sentence], remarks: Seq
 def engine_remark(language: Language) -> str:
     """Return a remark that the search engine could not be reached."""
     if language == "zh":
-        return "（搜索引擎暂时无法访问，以上由本机的副本检索得出。）"
+        return "（搜索引擎暂时无法访问，检索的是本机的副本。）"
     return "(The search engine could not be reached; a copy on this computer was searched.)"
 
 

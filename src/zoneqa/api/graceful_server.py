@@ -17,6 +17,7 @@ from starlette.types import ASGIApp
 from zoneqa.api.connections import ConnectionLimits, Connections
 from zoneqa.api.http_protocol import HttpProtocol
 from zoneqa.api.service import Service
+from zoneqa.errors import PortTaken
 from zoneqa.settings import Settings
 
 DEFAULT_LIMITS = ConnectionLimits()
@@ -72,11 +73,20 @@ class GracefulServer(uvicorn.Server):
         await super().startup(sockets=[])
         while self._hand_over.is_replica and not (self._service.is_ready or self.should_exit):
             await asyncio.sleep(_GLANCE)
+        if self.should_exit:
+            return
         self._listeners = sockets or ()
-        loop = asyncio.get_running_loop()
         for listener in self._listeners:
-            server = await loop.create_server(self._protocol, sock=listener, backlog=BACKLOG)
-            self.servers.append(server)
+            self.servers.append(await self._serve_on(listener))
+
+    async def _serve_on(self, listener: socket.socket) -> asyncio.Server:
+        """Listen. Raises PortTaken: two that do not listen yet may be bound to one port."""
+        loop = asyncio.get_running_loop()
+        try:
+            return await loop.create_server(self._protocol, sock=listener, backlog=BACKLOG)
+        except OSError as error:
+            await self.lifespan.shutdown()
+            raise port_taken(*listener.getsockname()[:2]) from error
 
     async def main_loop(self) -> None:
         """Serve until a signal comes, and then until running work has ended."""
@@ -111,6 +121,11 @@ class GracefulServer(uvicorn.Server):
         return self.config.http_protocol_class(  # type: ignore[call-arg]
             config=self.config, server_state=self.server_state, app_state=self.lifespan.state
         )
+
+
+def port_taken(host: str, port: int) -> PortTaken:
+    """Return the error for a port on which another program listens."""
+    return PortTaken(f"Port {port} on {host} is taken by another program; choose another port.")
 
 
 def _accepted(listener: socket.socket) -> Iterator[socket.socket]:

@@ -18,10 +18,11 @@ from zoneqa.api.graceful_server import (
     DEFAULT_LIMITS,
     GracefulServer,
     HandOver,
+    port_taken,
 )
 from zoneqa.api.monitoring.log import start_log
 from zoneqa.api.small_heap import keep_heap_small
-from zoneqa.errors import PortTaken, UsageError
+from zoneqa.errors import UsageError
 from zoneqa.settings import LOOPBACK_NAMES, LogFormat
 
 log = logging.getLogger("zoneqa.api")
@@ -99,7 +100,6 @@ def listen(host: str, port: int, *, at_once: bool = True) -> socket.socket:
     except (OSError, OverflowError) as error:
         listener.close()
         if isinstance(error, OSError) and error.errno == errno.EADDRINUSE:
-            message = f"Port {port} on {host} is taken by another program; choose another port."
-            raise PortTaken(message) from None
+            raise port_taken(host, port) from None
         raise UsageError(f"Cannot listen on {host}, port {port}: {error}.") from None
     return listener

@@ -10,12 +10,14 @@ from typing import Any
 import psycopg
 from sqlalchemy import URL, Connection, create_engine, event, text
 from sqlalchemy.exc import DisconnectionError
+from sqlalchemy.pool import ConnectionPoolEntry
 
 _CONNECT_SECONDS = 2
 _SILENT_MILLISECONDS = 3_000
 """A connection whose other end acknowledges nothing for so long is given up."""
 _ANSWER_MILLISECONDS = 900
 _STATEMENT_SECONDS = 60
+_WAS_USED = "was_used"
 _UPGRADE_LOCK = 0x7A6F6E657161
 """The number of an advisory lock, "zoneqa" in ASCII."""
 
@@ -76,23 +78,35 @@ class PostgresBackend:
         return None
 
 
-def _require_answer(connection: psycopg.Connection[Any], *_: object) -> None:
-    """Raise DisconnectionError unless the server answers at once.
+def _require_answer(
+    connection: psycopg.Connection[Any], record: ConnectionPoolEntry, _: object
+) -> None:
+    """Raise DisconnectionError unless the server answers at once; then a new connection is tried.
 
-    SQLAlchemy's own check would wait for a server that is there and says nothing.
+    SQLAlchemy's own check would wait for a server that is there and says nothing. Where the new
+    connection is not answered either, the error says so: after another DisconnectionError,
+    SQLAlchemy would raise one that is none of a database.
     """
     try:
-        connection.pgconn.send_query(b"SELECT 1")
-        poll = select.poll()
-        poll.register(connection.pgconn.socket, select.POLLIN)
-        if not poll.poll(_ANSWER_MILLISECONDS):
-            raise DisconnectionError
-        while result := connection.pgconn.get_result():
-            result.clear()
+        _ask(connection)
     except psycopg.Error as error:
-        raise DisconnectionError from error
+        if _WAS_USED in record.info:
+            raise DisconnectionError from error
+        raise
+    record.info[_WAS_USED] = True
+
+
+def _ask(connection: psycopg.Connection[Any]) -> None:
+    """Raise psycopg.Error unless the server answers at once."""
+    connection.pgconn.send_query(b"SELECT 1")
+    poll = select.poll()
+    poll.register(connection.pgconn.socket, select.POLLIN)
+    if not poll.poll(_ANSWER_MILLISECONDS):
+        raise psycopg.OperationalError("nothing came back in time")
+    while result := connection.pgconn.get_result():
+        result.clear()
     if connection.closed:
-        raise DisconnectionError
+        raise psycopg.OperationalError("the connection is closed")
 
 
 def _name(url: URL) -> str:

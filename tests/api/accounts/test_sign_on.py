@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import sqlite3
 import time
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qsl, urlsplit
@@ -192,6 +194,19 @@ def test_a_sign_on_is_good_once(client: TestClient) -> None:
     client.cookies["zoneqa_sign_on"] = cookie
     assert come_back(client, address).status_code == 403
     assert person(client) is None
+
+
+def test_only_what_was_proven_is_remembered(
+    client: TestClient, provider: OpenIdServer, tmp_path: Path
+) -> None:
+    for changed in ({"code": "x"}, {"error": "access_denied"}, {"iss": "https://evil.example"}):
+        assert come_back(client, begin(client), **changed).status_code == 403
+    provider.changed = {"nonce": "another"}
+    assert sign_on(client).status_code == 403
+    provider.changed = {}
+    assert sign_on(client).status_code == 303
+    with closing(sqlite3.connect(tmp_path / "zoneqa.db")) as database:
+        assert database.execute("SELECT count(*) FROM used_sign_ons").fetchone() == (1,)
 
 
 def test_a_sign_on_of_another_browser_is_refused(client: TestClient) -> None:

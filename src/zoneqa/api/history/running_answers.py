@@ -31,8 +31,9 @@ class RunningAnswers:
     What asks the database blocks, and is called in a thread.
     """
 
-    def __init__(self, stores: History) -> None:
+    def __init__(self, stores: History, look_seconds: float = LOOK_SECONDS) -> None:
         self._stores = stores
+        self._look_seconds = look_seconds
         self._jobs: dict[str, WorkerJob[bytes]] = {}
 
     def begin(
@@ -79,7 +80,7 @@ class RunningAnswers:
         What is not said for a while is taken for lost, as where this process was killed.
         """
         while True:
-            await asyncio.sleep(LOOK_SECONDS)
+            await asyncio.sleep(self._look_seconds)
             here = frozenset(self._jobs)
             if here:
                 for stopped in here - await asyncio.to_thread(self._wanted, here):
@@ -90,7 +91,10 @@ class RunningAnswers:
             return self._stores.running.see(ids)
         except ZoneqaError as error:
             log.error("it is not known which answers are still wanted: %s", error)
-            return ids
+        except Exception:
+            # Without the watch, the others would take all that is answered here for lost.
+            log.exception("it is not known which answers are still wanted")
+        return ids
 
     def _cancel(self, running_id: str) -> None:
         job = self._jobs.pop(running_id, None)
