@@ -127,7 +127,8 @@ def test_a_stream_that_fails_says_so_in_one_sentence() -> None:
         events = stream(client, "a")
     assert [name for name, _ in events] == ["sources", "error"]
     error = events[1][1]["error"]
-    assert (error["code"], error["message"]) == ("model_unavailable", "The model is gone.")
+    message = "The model cannot be loaded; the server's log says why."
+    assert (error["code"], error["message"]) == ("model_unavailable", message)
 
 
 class Broken(Interrupted):

@@ -108,3 +108,14 @@ def test_a_backup_from_before_is_answered_from_until_the_next_build(
     assert articles_of(there) == [GUILIN]
     build(there, *ARTICLES)
     assert articles_of(there) == list(ARTICLES)
+
+
+def test_a_folder_from_before_is_not_put_back_instead_of_what_the_database_published(
+    places: tuple[Settings, Settings], tmp_path: Path
+) -> None:
+    here, there = places
+    make_indexer(here.index).build(Corpus((GUILIN,)), lambda done, total: None)
+    published = build(replace(here, index=tmp_path / "another"), *ARTICLES)
+    assert take_backup(tmp_path / "backup", here, {}).generations == {DEFAULT_COLLECTION: published}
+    assert restore(tmp_path / "backup", there).generations == {DEFAULT_COLLECTION: published}
+    assert articles_of(there) == list(ARTICLES)

@@ -12,6 +12,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from sqlalchemy import Engine, event
 
 from tests.conftest import answerer_over, make_indexer
 from tests.databases import PostgresServer
@@ -39,10 +40,11 @@ from zoneqa.index import (
     remove_collection,
     roll_back,
 )
+from zoneqa.index.base import ArticleFilter, ClaimFilter
 from zoneqa.index.index_database import IndexDatabase
 from zoneqa.indexing.indexer import Built, Indexer
 from zoneqa.storage.database import Database, connect_database
-from zoneqa.types import DEFAULT_COLLECTION, DEFAULT_ONLY, Article, Collections
+from zoneqa.types import DEFAULT_COLLECTION, DEFAULT_ONLY, Article, Collections, Filters
 
 REPOSITORY = Path(__file__).parents[2]
 QUESTION = "2020年桂林高新区工业总产值是多少？"
@@ -154,6 +156,18 @@ def test_every_machine_follows_what_one_publishes_and_rolls_back(
     listed = generations_unchecked(two, own)
     assert [each.manifest.articles if each.manifest else 0 for each in listed] == [2, 1, 1]
     assert all(each.size > 0 for each in listed)
+
+
+@pytest.mark.parametrize("name", ["gen-none", "", "other"])
+def test_what_is_not_there_is_not_published_instead_of_what_is(
+    machines: tuple[Path, Path], database: IndexDatabase, name: str
+) -> None:
+    built, own = build(machines[0], database, GUILIN).name, database.of(DEFAULT_COLLECTION)
+    with pytest.raises(NoSuchGeneration, match="is not in the database"):
+        own.publish(name)
+    with pytest.raises(NoSuchGeneration):
+        database.of("another").publish(built)
+    assert own.published() == built
 
 
 def test_the_last_generations_are_kept_everywhere(
@@ -355,3 +369,50 @@ def test_a_character_that_postgresql_refuses_moves_no_other(
     (kept,) = opened.articles()
     assert (kept.title, len(kept.text)) == ("a\N{REPLACEMENT CHARACTER}b", len(torn.text))
     assert opened.store.digests() == {torn.id: torn.digest}
+
+
+@pytest.mark.parametrize("asked", ["\0", "guilin\0", "a\0b"])
+def test_a_character_that_postgresql_refuses_is_found_nowhere(
+    machines: tuple[Path, Path], database: IndexDatabase, asked: str
+) -> None:
+    build(machines[0], database, *ARTICLES)
+    opened = opened_on(machines[0], database)
+    assert opened.article(asked) is None
+    assert opened.store.kept_print(asked) is None
+    assert opened.store.articles(Filters(zones=(asked,), sources=(asked,))) == []
+    assert opened.store.article_count(ArticleFilter(words=((asked,),))) == 0
+    assert opened.claims.count(ClaimFilter(subjects=(asked,))) == 0
+
+
+def test_what_another_collection_publishes_during_a_clean_up_is_kept(
+    machines: tuple[Path, Path], database: IndexDatabase, url: str, connections: Database
+) -> None:
+    one, two = machines
+    build(one, database, GUILIN)
+    waiting = [Corpus((KUNSHAN,))]
+
+    def publish_another(*_: object) -> None:
+        if waiting:
+            own = replace(make_indexer(two), database=other.of("other"))
+            own.build(waiting.pop(), quiet)
+
+    other = IndexDatabase(connect_database(url))
+    with connections.writing() as connection:
+        engine = connection.engine
+    for statement in ("FROM pg_namespace", "SELECT name FROM index_"):
+        after(engine, statement, publish_another)
+    database.of(DEFAULT_COLLECTION).remove_old(3)
+    assert not waiting
+    assert database.published().keys() == {DEFAULT_COLLECTION, "other"}
+    assert set(schemas(connections)) == set(database.published().values())
+    other.connections.close()
+
+
+def after(engine: Engine, part: str, act: Callable[[], None]) -> None:
+    """Act after each statement with this part, before the next one."""
+
+    def look(_connection: object, _cursor: object, statement: str, *_: object) -> None:
+        if part in statement:
+            act()
+
+    event.listen(engine, "after_cursor_execute", look)

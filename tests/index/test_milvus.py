@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable, Iterator
 from contextlib import suppress
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 from uuid import uuid4
@@ -18,22 +19,33 @@ from tests.fakes import ARTICLES, GUILIN, KUNSHAN, BigramEmbedder
 from tests.index.fakes import MemoryLexical
 from tests.milvus_server import Wire, engine_at
 from zoneqa.documents import Corpus
-from zoneqa.errors import BadFilter, DamagedGeneration, DamagedIndex, EngineUnavailable, UsageError
+from zoneqa.errors import (
+    BadFilter,
+    DamagedGeneration,
+    DamagedIndex,
+    DatabaseUnavailable,
+    EngineUnavailable,
+    UsageError,
+    WriterBusy,
+)
 from zoneqa.index import (
     OpenedIndex,
     current_name,
     generations,
     open_current,
     open_sound,
+    remove_collection,
     roll_back,
 )
 from zoneqa.index.index_database import IndexDatabase
 from zoneqa.index.manifest import Manifest
 from zoneqa.index.milvus import MilvusEngine, alias, collection_name
 from zoneqa.index.milvus_collection import among
+from zoneqa.index.milvus_connection import MilvusAddress, MilvusConnection
 from zoneqa.index.open_collections import open_collections
+from zoneqa.index.search_engine import SearchParts
 from zoneqa.query.filters import FilterResolver
-from zoneqa.storage.database import connect_database
+from zoneqa.storage.database import Database, connect_database
 from zoneqa.types import Article, Filters, Hit
 from zoneqa.zones.gazetteer import open_gazetteer
 
@@ -132,6 +144,16 @@ class TestBuilding:
         kept = [name for name in (first, *names) if is_there(milvus, name)]
         assert kept == names == sorted(path.name for path in built.glob("gen-*"))
 
+    def test_the_generation_before_stays_for_those_who_still_answer_from_it(
+        self, built: Path, milvus: MilvusEngine
+    ) -> None:
+        opened = open_current(built, engine=milvus)
+        build_one = replace(make_indexer(built, milvus), kept=1).build
+        second = build_one(Corpus((GUILIN,)), quiet).name
+        assert search(opened)
+        build_one(Corpus((KUNSHAN,)), quiet)
+        assert [is_there(milvus, name) for name in (opened.name, second)] == [False, True]
+
     def test_a_build_that_fails_leaves_nothing(self, built: Path, milvus: MilvusEngine) -> None:
         before, there = current(built), ask(milvus, lambda client: set(client.list_collections()))
         indexer = make_indexer(built, FailingPublish(milvus))
@@ -165,6 +187,23 @@ class FailingPublish(MilvusEngine):
 
     def publish(self, root: Path, generation: str) -> None:
         raise EngineUnavailable("There is no alias.")
+
+
+class RemovedMeanwhile(MilvusEngine):
+    """An engine whose generations are removed by another process while they are being opened."""
+
+    def open(self, folder: Path, manifest: Manifest) -> SearchParts:
+        shutil.rmtree(folder)
+        return super().open(folder, manifest)
+
+
+def test_a_generation_that_is_removed_while_it_is_opened_is_damaged(
+    built: Path, milvus: MilvusEngine
+) -> None:
+    name = current(built)
+    with pytest.raises(DamagedIndex, match=rf"{name} cannot be opened|names no generation"):
+        open_current(built, engine=RemovedMeanwhile(milvus.connection))
+    milvus.drop(name)
 
 
 class TestDamage:
@@ -301,6 +340,17 @@ class TestFallback:
             assert search(opened)
             assert "the copy on this computer answers" in (opened.trouble() or "")
 
+    def test_the_copy_answers_and_says_so_where_the_rows_were_removed_meanwhile(
+        self, copied: tuple[Path, MilvusEngine], milvus: MilvusEngine
+    ) -> None:
+        root, engine = copied
+        opened = open_current(root, engine=engine)
+        before = search(opened)
+        milvus.drop(opened.name)
+        for _ in range(2):
+            assert [hit.passage for hit in search(opened)] == [hit.passage for hit in before]
+            assert "is not in Milvus" in (opened.trouble() or "")
+
     def test_the_copy_answers_where_the_rows_are_damaged(
         self, copied: tuple[Path, MilvusEngine], milvus: MilvusEngine
     ) -> None:
@@ -424,11 +474,89 @@ def test_an_alias_is_named_for_its_collection(folder: str, name: str) -> None:
     assert len({alias(Path(f"i/collections/{each}")) for each in ("a-b", "ab", "a_b", "昆")}) == 4
 
 
-def test_rows_go_when_the_database_has_no_more_of_a_generation(
-    tmp_path: Path, milvus: MilvusEngine, postgres: PostgresServer
-) -> None:
+@dataclass
+class RefusingClient:
+    """A client of a Milvus that drops no collection that an alias stands for."""
+
+    collections: set[str]
+    aliases: dict[str, str]
+
+    def has_collection(self, name: str, timeout: float) -> bool:
+        return name in self.collections
+
+    def list_aliases(self, name: str, timeout: float) -> dict[str, list[str]]:
+        return {"aliases": [own for own, pointed in self.aliases.items() if pointed == name]}
+
+    def drop_alias(self, own: str, timeout: float) -> None:
+        del self.aliases[own]
+
+    def drop_collection(self, name: str, timeout: float) -> None:
+        assert name not in self.aliases.values()
+        self.collections.remove(name)
+
+
+class RefusingConnection(MilvusConnection):
+    """A connection to such a Milvus."""
+
+    def __init__(self, client: RefusingClient) -> None:
+        super().__init__(MilvusAddress("http://127.0.0.1:1"))
+        self.client: Any = client
+
+    def ask(self, request: Callable[[Any], Any]) -> Any:
+        return request(self.client)
+
+
+@pytest.mark.parametrize("own", [[], ["zoneqa_default"], ["zoneqa_a", "zoneqa_b"]])
+def test_a_generation_is_dropped_with_the_aliases_that_stand_for_it(own: list[str]) -> None:
+    names = {collection_name("gen-1"), collection_name("gen-2")}
+    other = {"zoneqa_other": collection_name("gen-2")}
+    client = RefusingClient(names, {**dict.fromkeys(own, collection_name("gen-1")), **other})
+    MilvusEngine(RefusingConnection(client)).drop("gen-1")
+    assert (client.collections, client.aliases) == ({collection_name("gen-2")}, other)
+
+
+@pytest.fixture
+def database(postgres: PostgresServer) -> Iterator[Database]:
     url = postgres.create()
-    database = connect_database(url)
+    opened = connect_database(url)
+    yield opened
+    opened.close()
+    postgres.drop(url)
+
+
+def test_the_alias_stays_where_the_database_does_not_publish(
+    built: Path, milvus: MilvusEngine, database: Database
+) -> None:
+    before = current(built)
+    with database.writing() as connection:
+        # A register that can be read, but takes nothing.
+        columns = "'' AS name, '' AS collection, '' AS manifest, FALSE AS is_published WHERE FALSE"
+        connection.exec_driver_sql(f"CREATE VIEW index_generations AS SELECT {columns}")
+    own = IndexDatabase(database).of("default")
+    with pytest.raises(DatabaseUnavailable):
+        replace(make_indexer(built, milvus), database=own).build(Corpus((GUILIN,)), quiet)
+    assert milvus.is_published(built, before)
+    assert [path.name for path in built.glob("gen-*")] == [before]
+
+
+def test_a_collection_that_is_being_built_elsewhere_is_not_removed_from_milvus(
+    tmp_path: Path, milvus: MilvusEngine, database: Database
+) -> None:
+    index, folder = IndexDatabase(database), tmp_path / "collections" / "云岭"
+    machine = replace(make_indexer(folder, milvus), database=index.of("云岭"))
+    name = machine.build(Corpus((GUILIN,)), quiet).name
+    with index.of("云岭").building(), pytest.raises(WriterBusy):
+        remove_collection(tmp_path, "云岭", index, milvus)
+    assert milvus.is_published(folder, name)
+    assert search(open_current(folder, database=index.of("云岭"), engine=milvus))
+    remove_collection(tmp_path, "云岭", index, milvus)
+    assert not is_there(milvus, name)
+    assert not folder.exists()
+
+
+def test_rows_go_when_the_database_has_no_more_of_a_generation(
+    tmp_path: Path, milvus: MilvusEngine, database: Database
+) -> None:
     own = IndexDatabase(database).of("default")
     one, two = (
         replace(make_indexer(tmp_path / each, milvus), database=own, kept=2) for each in "ab"
@@ -440,7 +568,5 @@ def test_rows_go_when_the_database_has_no_more_of_a_generation(
     assert [is_there(milvus, name) for name in names] == [False, True, True]
     opened = open_current(two.root, database=own, engine=milvus)
     assert search(opened)
-    database.close()
-    postgres.drop(url)
     for name in names:
         milvus.drop(name)

@@ -203,7 +203,8 @@ def missing() -> FakeAnswerer:
 def test_a_service_without_an_index_lists_its_tools_and_says_so() -> None:
     with running(create_app(missing), ready_status=503) as url:
         assert ask(url, lambda client: client.list_tools()).tools
-        assert refusal(url, "ask", question="a") == "Nothing has been built yet."
+        message = "There is no index yet; build it with `zoneqa index`."
+        assert refusal(url, "ask", question="a") == message
 
 
 LIST_TOOLS = {

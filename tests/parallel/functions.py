@@ -6,6 +6,7 @@ import os
 import signal
 import time
 from pathlib import Path
+from threading import Lock
 
 from zoneqa.errors import ModelUnavailable
 
@@ -18,16 +19,59 @@ def process_of(_item: object) -> int:
     return os.getpid()
 
 
+def process_group_of(_item: object) -> int:
+    return os.getpgrp()
+
+
 def slower_first(number: int) -> int:
     """The first items take the longest, so that later ones are done before them."""
     time.sleep(0.2 / (number + 1))
     return number
 
 
+class Endless:
+    """Works on each item for ever; `notes` is a folder with a file for each that was begun."""
+
+    def __init__(self, notes: Path) -> None:
+        self.notes = notes
+
+    def __call__(self, number: int) -> None:
+        (self.notes / str(number)).touch()
+        while True:
+            time.sleep(1)
+
+
 def refused(number: int) -> int:
     if number == 3:
         raise ModelUnavailable("There is no model for 3.")
     return number
+
+
+class TwoReasons(Exception):
+    """Can be sent, but not made again: it wants two arguments and keeps one."""
+
+    def __init__(self, first: str, second: str) -> None:
+        super().__init__(f"{first}, {second}")
+
+
+class HoldsLock(Exception):
+    """Cannot be sent, because a lock cannot."""
+
+    def __init__(self) -> None:
+        super().__init__("It holds a lock.")
+        self.lock = Lock()
+
+
+def two_reasons(_item: int) -> None:
+    raise TwoReasons("no model", "no disk")
+
+
+def holds_lock(_item: int) -> None:
+    raise HoldsLock
+
+
+def locks(_item: int) -> object:
+    return Lock()
 
 
 class Killed:

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import os
 import socket
+import subprocess
+import sys
+import time
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing
 from pathlib import Path
 
@@ -37,6 +40,21 @@ def test_an_item_that_takes_long_does_not_lose_its_place(workers: Executor) -> N
 def test_what_the_function_raises_is_raised_here(workers: Executor) -> None:
     with pytest.raises(ModelUnavailable, match=r"There is no model for 3\."):
         list(map_in_order(workers, functions.refused, range(9)))
+
+
+@pytest.mark.parametrize(
+    ("function", "error", "said"),
+    [
+        (functions.two_reasons, RuntimeError, "TwoReasons: no model, no disk"),
+        (functions.holds_lock, RuntimeError, "HoldsLock: It holds a lock."),
+        (functions.locks, TypeError, "cannot pickle"),
+    ],
+)
+def test_what_cannot_be_sent_from_a_process_is_said_here(
+    function: Callable[[int], object], error: type[Exception], said: str
+) -> None:
+    with pytest.raises(error, match=said):
+        list(map_in_order(ProcessPool(2), function, range(2)))
 
 
 @others
@@ -95,6 +113,31 @@ def test_no_process_is_left_behind() -> None:
         assert set(psutil.Process().children()) > before
     left = set(psutil.Process().children()) - before
     assert [p for p in left if "resource_tracker" not in " ".join(p.cmdline())] == []
+
+
+def test_workers_end_in_the_midst_of_their_work_with_the_process_that_is_killed(
+    tmp_path: Path,
+) -> None:
+    program = (
+        "from pathlib import Path; from tests.parallel.functions import Endless;"
+        "from zoneqa.parallel.in_order import map_in_order;"
+        "from zoneqa.parallel.process_pool import ProcessPool;"
+        f"list(map_in_order(ProcessPool(2), Endless(Path({str(tmp_path)!r})), range(9)))"
+    )
+    with subprocess.Popen([sys.executable, "-c", program]) as process:
+        while len(list(tmp_path.iterdir())) < 2:
+            time.sleep(0.05)
+        workers = psutil.Process(process.pid).children()
+        process.terminate()
+    _, alive = psutil.wait_procs(workers, timeout=60)
+    for worker in alive:
+        worker.kill()
+    assert (len(workers), alive) == (2, [])
+
+
+def test_an_interrupt_from_the_keyboard_is_for_the_command_alone() -> None:
+    with closing(map_in_order(ProcessPool(2), functions.process_group_of, range(9))) as found:
+        assert os.getpgrp() not in list(found)
 
 
 @needs_ray

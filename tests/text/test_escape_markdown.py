@@ -63,9 +63,12 @@ def test_an_address_without_markup_is_no_link_either(address: str, written: str)
         ("1. 产值", "1\\. 产值"),
         ("12) 产值", "12\\) 产值"),
         ("2020年。", "2020年。"),
+        ("  - 项目", "\\- 项目"),
+        ("\t1. 产值", "1\\. 产值"),
+        ("    产值", "产值"),
     ],
 )
-def test_a_line_begins_no_list_and_underlines_no_heading(line: str, written: str) -> None:
+def test_a_line_begins_no_list_or_code_and_underlines_no_heading(line: str, written: str) -> None:
     assert plain_line(escape_markdown(line)) == written
 
 

@@ -45,7 +45,10 @@ def take_backup(
     """
     if file.exists():
         raise UsageError(f"{file} exists already; give the name of a new file.")
-    published, shared = published_generations(settings.index), _published_in_database(settings)
+    shared = _published_in_database(settings)
+    # A folder from before answers no more where the database has published since.
+    folders = published_generations(settings.index).items()
+    published = {name: folder for name, folder in folders if name not in shared}
     has_database = bool(shared) or inspect_database(settings.database).revision is not None
     if not published and not has_database:
         raise UsageError(f"There is nothing to keep: no index in {settings.index}, no database.")

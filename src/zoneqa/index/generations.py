@@ -39,6 +39,8 @@ Drop = Callable[[str], bool]
 
 PREFIX = "gen-"
 LOCK = "LOCK"
+LEAST_KEPT = 2
+"""Of what is outside of the folder: others still answer from it when a new one is published."""
 TIME_IN_NAME = "%Y%m%dT%H%M%S%f"
 _CURRENT = "CURRENT"
 _MEND = "`zoneqa index` builds the index again, and `zoneqa rollback` goes back to a sound one"

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from zoneqa.errors import DamagedIndex, DatabaseUnavailable, WriterBusy
+from zoneqa.errors import DamagedIndex, DatabaseUnavailable, NoSuchGeneration, WriterBusy
 from zoneqa.index.database_connections import DatabaseConnections
 from zoneqa.index.generation_register import (
     published_generations,
@@ -22,7 +22,7 @@ from zoneqa.index.generation_register import (
     try_lock_collection,
     unregister,
 )
-from zoneqa.index.generations import PREFIX, Generation
+from zoneqa.index.generations import LEAST_KEPT, PREFIX, Generation
 from zoneqa.index.manifest import Manifest
 from zoneqa.index.new_generation import NewGeneration
 from zoneqa.index.postgres_files import read_files
@@ -31,9 +31,6 @@ from zoneqa.index.postgres_tables import drop_tables, generations_with_tables, s
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
-
-_LEAST_KEPT = 2
-"""Others still answer from the generation before when a new one is published."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,14 +99,17 @@ class CollectionDatabase:
                 if name == generation:
                     read_files(connection, generation, folder)
                     return manifest
-        raise DamagedIndex(f"{generation} is not in the database {self.connections.name} any more.")
+        raise DamagedIndex(_not_there(generation, self.connections.name))
 
     def publish(self, generation: str | None) -> None:
         """Let another generation answer, or none of those that are here.
 
-        Raises WriterBusy while one is being built.
+        Raises NoSuchGeneration if it was removed meanwhile, or WriterBusy while one is being built.
         """
         with self._changing() as connection:
+            names = {None, *(name for name, _, _ in registered(connection, self.collection))}
+            if generation not in names:
+                raise NoSuchGeneration(_not_there(generation, self.connections.name))
             set_published(connection, self.collection, generation)
 
     @contextmanager
@@ -138,10 +138,12 @@ class CollectionDatabase:
         with self._changing() as connection:
             rows = registered(connection, self.collection)
             others = [name for name, is_published, _ in rows if not is_published]
-            for name in others[max(kept, _LEAST_KEPT) - 1 :]:
+            for name in others[max(kept, LEAST_KEPT) - 1 :]:
                 unregister(connection, name)
+            # Tables first: another collection may publish meanwhile, and is then registered too.
+            with_tables = generations_with_tables(connection, PREFIX)
             known = registered_names(connection)
-            for name in generations_with_tables(connection, PREFIX):
+            for name in with_tables:
                 if name not in known:
                     drop_tables(connection, name)
 
@@ -160,6 +162,10 @@ class CollectionDatabase:
                     "try again when that is done."
                 )
             yield connection
+
+
+def _not_there(generation: str | None, database: str) -> str:
+    return f"{generation} is not in the database {database} any more."
 
 
 def _generation(connection: Connection, name: str, is_published: bool, manifest: str) -> Generation:

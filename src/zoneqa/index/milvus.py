@@ -109,8 +109,12 @@ class MilvusEngine:
         name = collection_name(generation)
 
         def remove(client: MilvusClient) -> None:
-            if client.has_collection(name, timeout=self._seconds):
-                client.drop_collection(name, timeout=WRITE_SECONDS)
+            if not client.has_collection(name, timeout=self._seconds):
+                return
+            # Milvus drops no collection that an alias stands for, as after a build that was killed.
+            for own in client.list_aliases(name, timeout=self._seconds)["aliases"]:
+                client.drop_alias(own, timeout=WRITE_SECONDS)
+            client.drop_collection(name, timeout=WRITE_SECONDS)
 
         self.connection.ask(remove)
 

@@ -145,10 +145,11 @@ class MilvusConnection:
         )
 
     def _missing(self) -> DamagedIndex:
-        return DamagedIndex(
+        self.trouble = (
             f"A generation is not in Milvus at {self.address.shown}; build the index again with "
             "`zoneqa index --again`."
         )
+        return DamagedIndex(self.trouble)
 
     def _failed(self, error: Any) -> EngineUnavailable:
         self._rests_until = self._now() + self.limits.rest

@@ -17,7 +17,7 @@ from zoneqa.index.postgres_tables import schema_of
 from zoneqa.index.sql_claims import SqlClaims
 from zoneqa.index.sql_dialect import POSTGRESQL, Dialect
 from zoneqa.index.sql_store import SqlStore
-from zoneqa.index.table_copy import TableCopy
+from zoneqa.index.table_copy import TableCopy, storable
 from zoneqa.types import Article, Passage
 
 _TABLE_OF = {"article": "article_number"}
@@ -33,9 +33,10 @@ class GenerationQueries:
 
     def __call__(self, sql: str, values: Sequence[object]) -> Sequence[Sequence[Any]]:
         """Return the rows. Raises DatabaseUnavailable, or DamagedIndex if it was removed."""
+        asked = tuple(map(storable, values))
         with self.connections.querying() as connection:
             try:
-                return connection.exec_driver_sql(sql.replace("?", "%s"), tuple(values)).all()
+                return connection.exec_driver_sql(sql.replace("?", "%s"), asked).all()
             except ProgrammingError as error:
                 raise DamagedIndex(
                     f"{self.generation} is not in the database {self.connections.name} any more."

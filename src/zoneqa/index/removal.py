@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -35,12 +36,19 @@ def remove_collection(
     if not finished_names(folder) and not (own and own.names()):
         raise NoIndex(f"There is no collection {name} in {root}.")
     with writing(folder):
+        generations = {*finished_names(folder), *(own.names() if own else ())}
         if engine:
-            engine.forget(folder)
-            for generation in {*finished_names(folder), *(own.names() if own else ())}:
-                engine.drop(generation)
+            engine.require_reachable()
         if own:
-            own.remove()
+            own.remove()  # which another machine may still forbid
+        if engine:
+            _drop_all(engine, folder, generations)
         for generation in finished_names(folder):
             discard(folder / generation)
         shutil.rmtree(folder)
+
+
+def _drop_all(engine: SearchEngine, folder: Path, generations: Iterable[str]) -> None:
+    engine.forget(folder)
+    for generation in generations:
+        engine.drop(generation)

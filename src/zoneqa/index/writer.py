@@ -26,6 +26,7 @@ from zoneqa.folders.publish import replace_folder, seal, sync_tree
 from zoneqa.index.base import ExtractEach
 from zoneqa.index.faiss import FaissLayout, write_vectors
 from zoneqa.index.generations import (
+    LEAST_KEPT,
     LOCK,
     Drop,
     check,
@@ -109,7 +110,7 @@ def _remove_old(
         drop = _drop_from(engine, database)
         for name in before:
             drop(name)
-        remove_old(root, kept, drop)
+        remove_old(root, max(kept, LEAST_KEPT) if engine else kept, drop)
         for name in finished_names(root)[2:]:
             if engine:
                 engine.rest(name)
@@ -239,10 +240,10 @@ def _write(
         )
         seal(folder, manifest.dump())
         check(folder, engine=engine)
-        if engine:
-            engine.publish(root, name)
         if building:
             building.publish(folder, manifest)
+        if engine:
+            engine.publish(root, name)
     return name
 
 

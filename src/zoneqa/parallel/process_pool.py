@@ -47,6 +47,7 @@ class _ProcessWorker:
                 stdin=subprocess.DEVNULL,
                 stdout=subprocess.DEVNULL,  # what the command prints may be JSON
                 pass_fds=(theirs.fileno(),),
+                process_group=0,  # Ctrl-C is for the command, which ends its workers
                 env={**os.environ, "PYTHONPATH": os.pathsep.join(map(os.path.abspath, sys.path))},
             )
         self._unsent: bytes | None = function

@@ -7,35 +7,52 @@ from __future__ import annotations
 
 import os
 import pickle
-import signal
 import sys
-from collections.abc import Callable
 from contextlib import suppress
 from multiprocessing.connection import Connection
-from typing import Any
+from queue import SimpleQueue
+from threading import Thread
 
 _OUT_OF_MEMORY = 12
 
 
 def main(descriptor: str) -> None:
     """Call the function for each item until the pipe is closed, or the other process ends."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the other process ends this one
-    with suppress(EOFError, OSError), Connection(int(descriptor)) as connection:
-        pickled, function = connection.recv_bytes(), None
+    connection = Connection(int(descriptor))
+    received: SimpleQueue[bytes] = SimpleQueue()
+    Thread(target=_receive, args=(connection, received), daemon=True).start()
+    pickled, function = received.get(), None
+    while True:
+        item = received.get()
+        try:
+            function = function or pickle.loads(pickled)  # noqa: S301 - our own bytes
+            connection.send((None, function(pickle.loads(item))))  # noqa: S301
+        except MemoryError:
+            os._exit(_OUT_OF_MEMORY)  # as if it had been killed for it
+        except Exception as error:
+            with suppress(OSError):
+                connection.send((_sendable(error), None))
+
+
+def _receive(connection: Connection, received: SimpleQueue[bytes]) -> None:
+    """Receive the pickled function and items; the end of the pipe is the end of this process.
+
+    A thread does so, for the other process may be killed while the function runs.
+    """
+    try:
         while True:
-            item = connection.recv()
-            try:
-                function = function or _function(pickled)
-                connection.send((None, function(item)))
-            except MemoryError:
-                os._exit(_OUT_OF_MEMORY)  # as if it had been killed for it
-            except Exception as error:
-                connection.send((error, None))
+            received.put(connection.recv_bytes())
+    finally:
+        os._exit(0)
 
 
-def _function(pickled: bytes) -> Callable[[Any], Any]:
-    function: Callable[[Any], Any] = pickle.loads(pickled)  # noqa: S301 - our own bytes
-    return function
+def _sendable(error: Exception) -> Exception:
+    """Return an error, or one that says the same if it cannot be sent to another process."""
+    try:
+        pickle.loads(pickle.dumps(error))  # noqa: S301 - our own bytes
+    except Exception:
+        return RuntimeError(f"{type(error).__name__}: {error}")
+    return error
 
 
 if __name__ == "__main__":

@@ -9,7 +9,7 @@ from zoneqa.text.normalize import without_hidden
 _MARKUP = str.maketrans({sign: f"\\{sign}" for sign in "\\`*_[]<>#~|$&@"})
 
 _AT_BEGINNING = ("+", "-", "=")
-"""What makes a list or a heading of a line."""
+"""What makes a list of a line, or a heading of the one before it."""
 
 _WWW = ["".join(letters) for letters in product("wW", repeat=3)]
 _ADDRESSES = {"://": ":\\//"} | {f"{www}.": f"{www}\\." for www in _WWW}
@@ -28,7 +28,11 @@ def escape_markdown(text: str) -> str:
 
 
 def plain_line(escaped: str) -> str:
-    """Return a line of escaped text so that it begins no list and underlines no heading."""
+    """Return a line of escaped text so that it begins no list or code and underlines no heading.
+
+    Blanks before it are left out: Markdown shows none, and takes four for the beginning of code.
+    """
+    escaped = escaped.lstrip(" \t")
     number = escaped[: len(escaped) - len(escaped.lstrip("0123456789"))]
     mark = len(number) if number and escaped[len(number) :].startswith((".", ")")) else 0
     if mark or escaped.startswith(_AT_BEGINNING):
