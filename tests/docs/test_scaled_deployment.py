@@ -85,6 +85,7 @@ def test_nginx_knows_each_replica_by_its_address() -> None:
         assert address not in ip_network(network["ip_range"]), "given to whoever starts first"
     trusted = Settings.from_env(given(WEB["web-1"])).proxy_addresses
     assert trusted == (network["subnet"],)
+    assert f"set_real_ip_from {network['subnet']};" in NGINX
 
 
 def test_nginx_publishes_the_port_that_it_listens_on() -> None:
@@ -120,10 +121,11 @@ def test_an_upload_that_has_begun_is_not_sent_to_another_replica() -> None:
 
 
 @pytest.mark.skipif(shutil.which("nginx") is None, reason="needs nginx (apt install nginx)")
-def test_nginx_takes_the_configuration(tmp_path: Path) -> None:
-    for name in ("nginx.conf", "replicas.conf"):
-        text = (ROOT / "deploy" / name).read_text(encoding="utf-8")
-        (tmp_path / name).write_text(text.replace("/tmp/", f"{tmp_path}/"), encoding="utf-8")
+@pytest.mark.parametrize("comment", ["# of neither", "# set_real_ip", "# real_ip"])
+def test_nginx_takes_the_configuration(tmp_path: Path, comment: str) -> None:
+    for name, text in (("nginx.conf", NGINX), ("replicas.conf", RULES)):
+        used = text.replace("/tmp/", f"{tmp_path}/").replace(comment, comment[2:])
+        (tmp_path / name).write_text(used, encoding="utf-8")
     command = ["nginx", "-t", "-p", str(tmp_path), "-c", str(tmp_path / "nginx.conf")]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
