@@ -30,9 +30,6 @@ _OPEN = 0.5
 _SURE = 0.75
 """The confidence from which on reading more seldom changes what is answered."""
 
-_HOPELESS = 0.03
-"""The confidence below which reading more seldom finds an answer."""
-
 _MOST_LACKING = 0.9
 """The share of a question's telling words that an article on what is asked lacks at most."""
 
@@ -104,15 +101,14 @@ def decide(parts: Sequence[ReadPart], model: AnswerabilityModel) -> Decision:
 
 
 def is_settled(part: ReadPart, model: AnswerabilityModel) -> bool:
-    """Return whether it is so sure that a part is answered, or is not, that no more has to be read.
+    """Return whether it is so sure that a part is answered that no more has to be read.
 
-    Where several zones are asked for, every passage counts.
+    Nothing is declined before all has been read. Where several zones are asked for, every passage
+    counts.
     """
-    confidence = model.confidence(part.features)
-    if part.query.asks_for_zones or _HOPELESS <= confidence < _SURE:
+    if part.query.asks_for_zones or model.confidence(part.features) < _SURE:
         return False
-    is_refused = decide([part], model).refusal is not None
-    return is_refused == (confidence < _HOPELESS)
+    return decide([part], model).refusal is None
 
 
 def is_unrelated(part: ReadPart) -> bool:
