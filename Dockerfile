@@ -6,13 +6,13 @@
 ARG BASE=docker.io/library/debian:bookworm-slim
 
 FROM ${BASE} AS build
-ARG APT_MIRROR=http://deb.debian.org/debian
-ARG PIP_INDEX_URL=https://pypi.org/simple
+ARG APT_MIRROR=
+ARG PIP_INDEX_URL
 ARG offline=0
 # The extras of pyproject.toml that are installed too.
 ARG EXTRAS="telemetry"
-RUN rm -f /etc/apt/sources.list.d/* \
-    && echo "deb ${APT_MIRROR} bookworm main" > /etc/apt/sources.list \
+RUN if [ -n "$APT_MIRROR" ]; then rm -f /etc/apt/sources.list.d/* \
+    && echo "deb ${APT_MIRROR} bookworm main" > /etc/apt/sources.list; fi \
     && apt-get update -q \
     && apt-get install -yq --no-install-recommends ca-certificates python3 python3-venv
 WORKDIR /build
@@ -31,9 +31,9 @@ print('hatchling', *(each for each in needed if 'sentence-transformers' not in e
     && /opt/zoneqa/bin/pip uninstall -yq hatchling pathspec pluggy trove-classifiers setuptools pip
 
 FROM ${BASE}
-ARG APT_MIRROR=http://deb.debian.org/debian
-RUN rm -f /etc/apt/sources.list.d/* \
-    && echo "deb ${APT_MIRROR} bookworm main" > /etc/apt/sources.list \
+ARG APT_MIRROR=
+RUN if [ -n "$APT_MIRROR" ]; then rm -f /etc/apt/sources.list.d/* \
+    && echo "deb ${APT_MIRROR} bookworm main" > /etc/apt/sources.list; fi \
     && apt-get update -q \
     && apt-get install -yq --no-install-recommends ca-certificates python3 postgresql-client tzdata \
     && rm -rf /var/lib/apt/lists/* /var/cache/* /var/log/* \

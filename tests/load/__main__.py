@@ -15,6 +15,7 @@ import tempfile
 from collections.abc import AsyncIterator, Iterator, Sequence
 from contextlib import contextmanager
 from functools import partial
+from itertools import cycle
 from pathlib import Path
 
 from tests.databases import running_postgres
@@ -22,7 +23,6 @@ from tests.load.served import Served, publish_again, serving
 from tests.load.stages import STREAMS, Line, measure_idle
 
 _ROOT = Path(__file__).parents[2]
-_QUESTIONS = 24
 _SEARCH_SHARE = 6
 """Each rate is tried for this part of the time for which the one that is found must hold."""
 
@@ -86,10 +86,13 @@ async def _lines(served: Served, given: argparse.Namespace) -> AsyncIterator[Lin
         yield await load.soak(rate / 2, 60 * given.soak, publish)
 
 
-def _questions() -> list[str]:
-    """Return some of our own questions on the articles of the repository."""
+def _questions() -> Iterator[str]:
+    """Yield our own questions on the articles of the repository, again and again.
+
+    They are so many that a service has forgotten what it read for one before that comes again.
+    """
     lines = (_ROOT / "eval" / "questions.jsonl").read_text(encoding="utf-8").splitlines()
-    return [json.loads(line)["question"] for line in lines[:_QUESTIONS]]
+    return cycle([json.loads(line)["question"] for line in lines])
 
 
 if __name__ == "__main__":

@@ -1,13 +1,15 @@
 """Asking at a rate, whether or not the answers come: as many people would.
 
-What is asked is kept in conversations, each question in one of its own, but for streams.
+What is asked is kept in conversations, each question in one of its own, but for streams. All stages
+take their questions from one iterator: a service remembers what it read lately, which asking the
+same few again would measure.
 """
 
 from __future__ import annotations
 
 import asyncio
 import time
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import count
 from statistics import median
 from typing import Any
@@ -17,13 +19,13 @@ from tests.load.http_client import Address, Reply, ask, ask_in_conversation, exc
 _PROBE_SECONDS = 0.05
 
 
-async def one_by_one(where: Address, questions: Sequence[str], times: int) -> list[Reply]:
+async def one_by_one(where: Address, questions: Iterator[str], times: int) -> list[Reply]:
     """Ask one question after the other."""
-    return [await ask_in_conversation(where, questions[n % len(questions)]) for n in range(times)]
+    return [await ask_in_conversation(where, next(questions)) for _ in range(times)]
 
 
 async def at_rate(
-    where: Address, questions: Sequence[str], rate: float, seconds: float
+    where: Address, questions: Iterator[str], rate: float, seconds: float
 ) -> list[Reply]:
     """Ask `rate` questions a second and return all replies."""
     began, asking = time.monotonic(), []
@@ -32,8 +34,7 @@ async def at_rate(
         if due - began >= seconds:
             break
         await asyncio.sleep(due - time.monotonic())
-        question = questions[n % len(questions)]
-        asking.append(asyncio.create_task(ask_in_conversation(where, question)))
+        asking.append(asyncio.create_task(ask_in_conversation(where, next(questions))))
     return list(await asyncio.gather(*asking))
 
 
@@ -46,9 +47,9 @@ async def probing(where: Address, path: str, until: asyncio.Future[Any]) -> list
     return replies
 
 
-async def streams(where: Address, questions: Sequence[str], clients: int) -> list[Reply]:
+async def streams(where: Address, questions: Iterator[str], clients: int) -> list[Reply]:
     """Ask for so many streams at once."""
-    requests = [ask(questions[n % len(questions)], streamed=True) for n in range(clients)]
+    requests = [ask(next(questions), streamed=True) for _ in range(clients)]
     return list(await asyncio.gather(*(exchange(where, request) for request in requests)))
 
 

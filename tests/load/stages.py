@@ -14,6 +14,9 @@ from tests.load.generator import at_rate, middle, one_by_one, probing, quantile,
 from tests.load.http_client import Reply, exchange, get
 from tests.load.served import Served
 
+_WARMING = 24
+"""Questions that are asked before anything is measured."""
+
 SLOWER = 3.0
 """p95 under load may be so many times the median of idle."""
 REFUSED_IN = 0.1
@@ -47,7 +50,7 @@ class Load:
     """Measures a service with some questions; `idle` is the median when nobody else asks."""
 
     served: Served
-    questions: Sequence[str]
+    questions: Iterator[str]
     idle: float = field(default=0.0)
 
     async def find_rate(self, seconds: float) -> float:
@@ -190,10 +193,10 @@ def growth(watched: Sequence[Moment], failed: Counter[str]) -> tuple[str, tuple[
     return figures, tuple(wrong)
 
 
-async def measure_idle(served: Served, questions: Sequence[str]) -> tuple[Load, Line]:
+async def measure_idle(served: Served, questions: Iterator[str]) -> tuple[Load, Line]:
     """Ask one by one, first to warm up, and return a load that knows the median."""
-    await one_by_one(served.where, questions, len(questions))
-    replies = await one_by_one(served.where, questions, 2 * len(questions))
+    await one_by_one(served.where, questions, _WARMING)
+    replies = await one_by_one(served.where, questions, 2 * _WARMING)
     idle = middle(replies)
     wrong = ("a question failed",) if _failed(replies) else ()
     return Load(served, questions, idle), Line("idle", f"median {idle * 1000:.0f} ms", wrong)

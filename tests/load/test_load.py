@@ -7,6 +7,7 @@ import os
 import time
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import cycle
 from urllib.parse import urlsplit
 
 import pytest
@@ -50,14 +51,14 @@ def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
 
 
 def test_streams_end_with_an_event_or_are_refused(served: Served) -> None:
-    line = asyncio.run(Load(served, QUESTIONS, 1.0).stream(20))
+    line = asyncio.run(Load(served, cycle(QUESTIONS), 1.0).stream(20))
     assert line.wrong == ()
     assert "'done'" in line.figures
     assert "'503'" in line.figures
 
 
 def test_too_much_is_refused_at_once_and_then_it_recovers(served: Served) -> None:
-    load = Load(served, QUESTIONS, 1.0)
+    load = Load(served, cycle(QUESTIONS), 1.0)
     line = asyncio.run(load.overload(10, 1.0))
     assert [each for each in line.wrong if "slow" not in each] == []
     assert "503" in line.figures
@@ -65,7 +66,7 @@ def test_too_much_is_refused_at_once_and_then_it_recovers(served: Served) -> Non
 
 
 def test_a_rate_that_is_not_held_is_noticed(served: Served) -> None:
-    line = asyncio.run(Load(served, QUESTIONS, 0.001).hold(50, 1.0))
+    line = asyncio.run(Load(served, cycle(QUESTIONS), 0.001).hold(50, 1.0))
     assert line.wrong[0].startswith("not answered: {'503': ")
     assert "times the median of idle" in line.wrong[1]
 
@@ -79,7 +80,7 @@ def test_a_connection_that_is_cut_is_no_end() -> None:
 def test_a_soak_says_how_many_generations_were_served(served: Served) -> None:
     published: list[float] = []
     line = asyncio.run(
-        Load(served, QUESTIONS, 1.0).soak(5, 1.0, lambda: published.append(time.monotonic()))
+        Load(served, cycle(QUESTIONS), 1.0).soak(5, 1.0, lambda: published.append(time.monotonic()))
     )
     assert line.wrong == ()
     assert len(published) == 1
