@@ -7,6 +7,7 @@ from itertools import groupby
 
 from zoneqa.text.normalize import fold
 from zoneqa.text.tagged_words import tagged_words
+from zoneqa.verify.named_parts import named_parts
 from zoneqa.verify.names_in_pinyin import is_spelled_in
 from zoneqa.verify.sentence_names import Name, family_of
 from zoneqa.zones.places import listed_places
@@ -72,7 +73,7 @@ def _is_misread(name: str, names: str, known: Iterable[Name]) -> bool:
 def _has_organisation(name: Name, names: str, known: Iterable[Name]) -> bool:
     """Return whether evidence has an organisation or a place, by another form of its name."""
     folded = fold(name.text)
-    if _own_part(folded) in names or _without_generic(folded, names):
+    if _own_part(folded) in names or _has_project(folded, names):
         return True
     same = [fold(other.text) for other in known if other.kind == name.kind]
     alike = [o for o in same if o[-_PIECE:] == folded[-_PIECE:] and _is_proper(o)]
@@ -86,9 +87,14 @@ def _is_proper(name: str) -> bool:
     return any(word.is_proper for word in tagged_words(name))
 
 
-def _without_generic(name: str, names: str) -> bool:
-    """Return whether a text names a project by the words before 项目: 一期项目 is 一期工程."""
+def _has_project(name: str, names: str) -> bool:
+    """Return whether a text names a project by other words for it: 一期项目 is 首期工程."""
     own = next((name.removesuffix(end) for end in _PROJECT if name.endswith(end)), "")
+    parts = list(named_parts(own, 0, len(own)))
+    if parts:
+        told = {(part.series, part.which) for part in named_parts(names, 0, len(names))}
+        of_what = own[: parts[0].place[0]]
+        return told >= {(p.series, p.which) for p in parts} and is_made_of(of_what, names)
     is_named = any(f"{own[-_PIECE:]}{end}" in names for end in _PROJECT)
     return len(own) >= _PIECE and is_named and is_made_of(own, names)
 

@@ -17,6 +17,8 @@ _ROMAN = ("i", "ii", "iii", "iv", "v", "vi")
 _FIRST = ("首", "initial")
 _SIDES = {"东": "east", "西": "west", "南": "south", "北": "north"}
 
+_PROJECT = ("", "项目", "工程")
+
 _NUMERAL = rf"(?:\d{{1,2}}|{HAN_NUMBER}{{1,3}})"
 _STAGE = "[一二三四五六]"
 # 分三期 and 前三期 count phases, 同期 and 上一期 number none.
@@ -62,6 +64,12 @@ def named_parts(text: str, start: int, end: int) -> Iterator[NamedPart]:
         series = _series(found)
         for which in _which(found):
             yield NamedPart(series, which, found.span())
+
+
+def is_part_alone(name: str) -> bool:
+    """Return whether a name says which part something is and not of what: 一期项目."""
+    parts = list(named_parts(name, 0, len(name)))
+    return bool(parts) and parts[0].place[0] == 0 and name[parts[-1].place[1] :] in _PROJECT
 
 
 def _series(found: re.Match[str]) -> str:
