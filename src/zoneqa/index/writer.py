@@ -105,29 +105,10 @@ def adopt(root: Path, made: Path) -> str:
 
 
 def _write(root: Path, draft: Draft, engine: SearchEngine | None, new: NewGeneration | None) -> str:
-    now = datetime.now(UTC)
-    name = generation_name(now, draft.corpus_digest)
+    made = datetime.now(UTC)
+    name = generation_name(made, draft.corpus_digest)
     with _new_folder(root / name, engine) as folder:
-        sample = engine.write(folder, draft.texts, draft.vectors) if engine else ""
-        layout = _write_files(folder, draft) if not engine or engine.keeps_copy else FaissLayout()
-        claims = _write_articles(folder, draft, new)
-        manifest = Manifest(
-            embedder=draft.embedder,
-            dimension=draft.vectors.shape[1],
-            max_tokens=draft.max_tokens,
-            corpus_digest=draft.corpus_digest,
-            articles=len(draft.articles),
-            passages=len(draft.passages),
-            created=now.isoformat(timespec="seconds"),
-            files=folder_digests(folder),
-            dense=layout.factory,
-            recall=layout.recall,
-            claims=claims,
-            extraction=draft.extraction,
-            articles_in="database" if new else "folder",
-            engine=engine.name if engine else LOCAL,
-            sample=sample,
-        )
+        manifest = _write_parts(folder, draft, made, engine, new)
         seal(folder, manifest.dump())
         check(folder, ExternalStores(engine=engine))
         if new:
@@ -135,6 +116,36 @@ def _write(root: Path, draft: Draft, engine: SearchEngine | None, new: NewGenera
         if engine:
             engine.publish(root, name)
     return name
+
+
+def _write_parts(
+    folder: Path,
+    draft: Draft,
+    made: datetime,
+    engine: SearchEngine | None,
+    new: NewGeneration | None,
+) -> Manifest:
+    """Write all of a generation but its manifest, which is returned."""
+    sample = engine.write(folder, draft.texts, draft.vectors) if engine else ""
+    layout = _write_files(folder, draft) if not engine or engine.keeps_copy else FaissLayout()
+    claims = _write_articles(folder, draft, new)
+    return Manifest(
+        embedder=draft.embedder,
+        dimension=draft.vectors.shape[1],
+        max_tokens=draft.max_tokens,
+        corpus_digest=draft.corpus_digest,
+        articles=len(draft.articles),
+        passages=len(draft.passages),
+        created=made.isoformat(timespec="seconds"),
+        files=folder_digests(folder),
+        dense=layout.factory,
+        recall=layout.recall,
+        claims=claims,
+        extraction=draft.extraction,
+        articles_in="database" if new else "folder",
+        engine=engine.name if engine else LOCAL,
+        sample=sample,
+    )
 
 
 @contextmanager
