@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 from zoneqa.errors import DamagedIndex
 from zoneqa.index.manifest import Manifest
 from zoneqa.index.milvus_collection import MilvusCollection
-from zoneqa.index.milvus_connection import WRITE_SECONDS, MilvusConnection
+from zoneqa.index.milvus_connection import WRITE_SECONDS, MilvusConnection, fails_any_request
 from zoneqa.index.milvus_indexes import MilvusTerms, MilvusVectors, written
 from zoneqa.index.search_engine import SearchParts
 from zoneqa.index.term_counts import TermCounts, write_term_counts
@@ -124,7 +124,9 @@ class MilvusEngine:
 
         try:
             found = client.describe_alias(alias, timeout=self._seconds)
-        except MilvusException:
+        except MilvusException as error:
+            if fails_any_request(error):
+                raise
             return None
         return str(found["collection_name"])
 
@@ -150,8 +152,11 @@ class _CheckedRows:
         return self._damage or self._rows.connection.trouble
 
     def open(self) -> MilvusCollection:
-        """Return the rows. Raises DamagedIndex or EngineUnavailable."""
-        if not self._is_checked:
+        """Return the rows, looked at again after a failure: Milvus may have released them.
+
+        Raises DamagedIndex or EngineUnavailable.
+        """
+        if not self._is_checked or self._rows.connection.trouble:
             self.check()
         return self._rows
 
