@@ -180,6 +180,11 @@ def is_there(milvus: MilvusEngine, generation: str) -> bool:
     return found
 
 
+def is_loaded(milvus: MilvusEngine, generation: str) -> bool:
+    found = ask(milvus, lambda client: client.get_load_state(collection_name(generation)))
+    return bool(found["state"].name == "Loaded")
+
+
 class FailingPublish(MilvusEngine):
     """An engine whose last step fails."""
 
@@ -254,6 +259,26 @@ class TestDamage:
     def test_what_was_released_is_loaded_again(self, built: Path, milvus: MilvusEngine) -> None:
         milvus.rest(current(built))
         assert search(open_current(built, engine=milvus))
+
+    @pytest.mark.parametrize("rests", [[], [0], [1], [2], [0, 1, 2]])
+    def test_what_is_examined_takes_no_more_memory_than_before(
+        self, built: Path, milvus: MilvusEngine, rests: list[int]
+    ) -> None:
+        names = [current(built), build(built, milvus, GUILIN), build(built, milvus, KUNSHAN)]
+        ask(milvus, lambda client: [client.load_collection(collection_name(n)) for n in names])
+        for each in rests:
+            milvus.rest(names[each])
+        ask(milvus, lambda client: client.delete(collection_name(names[1]), ids=[0]))
+        listed = generations(built, engine=milvus)
+        assert [bool(each.problem) for each in listed] == [False, True, False]
+        assert [not is_loaded(milvus, name) for name in names] == [n in rests for n in range(3)]
+        assert search(open_current(built, engine=milvus))
+
+    def test_going_back_to_what_rests_loads_it(self, built: Path, milvus: MilvusEngine) -> None:
+        names = [current(built), build(built, milvus, GUILIN), build(built, milvus, KUNSHAN)]
+        milvus.rest(names[0])
+        assert roll_back(built, names[0], engine=milvus) == names[0]
+        assert is_loaded(milvus, names[0])
 
     def test_rows_that_go_later_are_missed_at_the_next_search(
         self, built: Path, milvus: MilvusEngine

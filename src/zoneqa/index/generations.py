@@ -156,15 +156,15 @@ def check(
 ) -> Manifest:
     """Return the manifest of a generation after checking every byte.
 
-    What is in the database and in the engine is looked at if they are given. Raises DamagedIndex,
-    DatabaseUnavailable or EngineUnavailable.
+    What is in the database and in the engine is looked at if they are given, and rests there
+    afterwards if it did before. Raises DamagedIndex, DatabaseUnavailable or EngineUnavailable.
     """
     manifest = Manifest.load(folder)
     check_files(folder, manifest)
     if database and manifest.articles_in == "database":
         database.check(folder.name, manifest)
     if engine and engine.name == manifest.engine:
-        engine.open(folder, manifest).check()
+        engine.examine(folder, manifest)
     return manifest
 
 
