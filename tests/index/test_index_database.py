@@ -43,6 +43,8 @@ from zoneqa.index import (
 )
 from zoneqa.index.base import ArticleFilter, ClaimFilter
 from zoneqa.index.index_database import IndexDatabase
+from zoneqa.index.postgres_files import read_files
+from zoneqa.index.postgres_tables import create_tables
 from zoneqa.indexing.indexer import Built, Indexer
 from zoneqa.storage.database import Database, connect_database
 from zoneqa.types import DEFAULT_COLLECTION, DEFAULT_ONLY, Article, Collections, Filters
@@ -252,6 +254,67 @@ def test_going_back_to_a_folder_takes_a_build(root: Path, database: IndexDatabas
 
 def damage(folder: Path) -> None:
     (folder / "vectors.faiss").write_bytes(b"")
+
+
+@pytest.mark.parametrize(
+    "name", ["../../outside", "{0}/outside", "lexical/../../../outside", "", "a\\..\\b", ".."]
+)
+def test_a_file_that_the_database_names_outside_of_its_generation_is_refused(
+    machines: tuple[Path, Path], database: IndexDatabase, connections: Database, name: str
+) -> None:
+    one, two = machines
+    built, below = build(one, database, GUILIN).name, two.parent
+    with connections.writing() as connection:
+        connection.exec_driver_sql(
+            f'INSERT INTO "{built}".file VALUES (%s, 0, %s)', (name.format(below), b"?")
+        )
+    with pytest.raises(DamagedIndex, match=r"has a file of .* which would lie elsewhere"):
+        opened_on(two, database)
+    assert sorted(below.rglob("outside")) == []
+    assert finished_names(two) == []
+    assert opened_on(one, database).name == built
+
+
+@pytest.mark.parametrize("name", ["../gen-outside", "{0}/gen-outside", "gen-a/..", "..", "x", ""])
+def test_a_generation_that_the_database_names_outside_of_its_folder_is_refused(
+    machines: tuple[Path, Path], database: IndexDatabase, connections: Database, name: str
+) -> None:
+    one, two = machines
+    build(one, database, GUILIN)
+    with connections.writing() as connection:
+        connection.exec_driver_sql(
+            "UPDATE index_generations SET name = %s", (name.format(two.parent),)
+        )
+    for use in (opened_on, published_names, build):
+        with pytest.raises(DamagedIndex, match=r"names a generation .* as none of zoneqa's is"):
+            use(two, database)
+    assert not list(two.parent.rglob("gen-outside"))
+
+
+@pytest.mark.parametrize("name", ["a.b", "lexical/..b", "lexical/云岭.term", "...", "a/b/c.d"])
+def test_a_file_with_an_odd_name_is_copied(
+    machines: tuple[Path, Path], database: IndexDatabase, name: str
+) -> None:
+    folder = machines[0]
+    folder.mkdir()
+    with database.connections.writing() as connection:
+        create_tables(connection, "gen-odd")
+        connection.exec_driver_sql('INSERT INTO "gen-odd".file VALUES (%s, 0, %s)', (name, b"!"))
+    with database.connections.reading() as connection:
+        read_files(connection, "gen-odd", folder)
+    assert (folder / name).read_bytes() == b"!"
+
+
+def test_a_name_in_the_database_ends_no_statement(
+    machines: tuple[Path, Path], database: IndexDatabase, connections: Database
+) -> None:
+    with connections.writing() as connection:
+        connection.exec_driver_sql("CREATE TABLE kept (n integer)")
+        connection.exec_driver_sql('CREATE SCHEMA "gen-a"" CASCADE; DROP TABLE kept; --"')
+    built = build(machines[0], database, GUILIN)
+    assert schemas(connections) == [built.name]
+    with connections.reading() as connection:
+        assert connection.exec_driver_sql("SELECT to_regclass('kept')::text").scalar() == "kept"
 
 
 @pytest.mark.parametrize("harm", [damage, shutil.rmtree, lambda folder: (folder / "x").touch()])

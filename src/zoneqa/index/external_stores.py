@@ -61,7 +61,7 @@ class ExternalStores:
         if self.database and manifest.articles_in == "database":
             self.database.check(folder.name, manifest)
         if self.engine and self.engine.name == manifest.engine:
-            self.engine.open(folder, manifest).check()
+            self.engine.examine(folder, manifest)
 
     def publish(self, folder: Path, manifest: Manifest) -> None:
         """Let a generation that they have answer. Raises NoSuchGeneration or WriterBusy."""

@@ -13,6 +13,7 @@ Where articles and claims are in PostgreSQL, there are none of their SQLite file
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -38,6 +39,7 @@ PREFIX = "gen-"
 LOCK = "LOCK"
 LEAST_KEPT = 2
 """Of what is outside of the folder: others still answer from it when a new one is published."""
+_NAME = re.compile(rf"{PREFIX}[A-Za-z0-9-]+")
 TIME_IN_NAME = "%Y%m%dT%H%M%S%f"
 _CURRENT = "CURRENT"
 _MEND = "`zoneqa index` builds the index again, and `zoneqa rollback` goes back to a sound one"
@@ -57,6 +59,11 @@ class Generation:
 def generation_name(made: datetime, corpus_digest: str) -> str:
     """Return the name of a generation; names sort by when they were made."""
     return f"{PREFIX}{made:{TIME_IN_NAME}}-{corpus_digest[:8]}"
+
+
+def is_generation_name(name: str) -> bool:
+    """Return whether a generation may have this name; it is also that of a folder."""
+    return _NAME.fullmatch(name) is not None
 
 
 def made_at(name: str) -> datetime | None:
@@ -140,8 +147,8 @@ def generations_unchecked(
 def check(folder: Path, external: ExternalStores = NO_EXTERNAL_STORES) -> Manifest:
     """Return the manifest of a generation after checking every byte.
 
-    What is outside of the folder is looked at if it is given. Raises DamagedIndex,
-    DatabaseUnavailable or EngineUnavailable.
+    What is outside of the folder is looked at if it is given, and rests there afterwards if it did
+    before. Raises DamagedIndex, DatabaseUnavailable or EngineUnavailable.
     """
     manifest = Manifest.load(folder)
     check_files(folder, manifest)

@@ -59,8 +59,14 @@ class SearchEngine(Protocol):
         not those of the manifest.
         """
 
+    def examine(self, folder: Path, manifest: Manifest) -> None:
+        """Raise DamagedIndex if the rows of a generation are not those of the manifest.
+
+        They take no more memory afterwards than before.
+        """
+
     def publish(self, root: Path, generation: str) -> None:
-        """Let the name of the index in this folder stand for a generation."""
+        """Let the name of the index in this folder stand for a generation, ready to be opened."""
 
     def is_published(self, root: Path, generation: str) -> bool:
         """Return whether the name of the index stands for a generation."""
