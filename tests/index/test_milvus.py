@@ -275,15 +275,15 @@ class TestDamage:
         for each in rests:
             milvus.rest(names[each])
         ask(milvus, lambda client: client.delete(collection_name(names[1]), ids=[0]))
-        listed = generations(built, engine=milvus)
+        listed = generations(built, ExternalStores(engine=milvus))
         assert [bool(each.problem) for each in listed] == [False, True, False]
         assert [not is_loaded(milvus, name) for name in names] == [n in rests for n in range(3)]
-        assert search(open_current(built, engine=milvus))
+        assert search(open_current(built, ExternalStores(engine=milvus)))
 
     def test_going_back_to_what_rests_loads_it(self, built: Path, milvus: MilvusEngine) -> None:
         names = [current(built), build(built, milvus, GUILIN), build(built, milvus, KUNSHAN)]
         milvus.rest(names[0])
-        assert roll_back(built, names[0], engine=milvus) == names[0]
+        assert roll_back(built, names[0], ExternalStores(engine=milvus)) == names[0]
         assert is_loaded(milvus, names[0])
 
     def test_rows_that_go_later_are_missed_at_the_next_search(
@@ -376,7 +376,7 @@ class TestRefused:
     def test_the_next_question_is_answered_at_once(
         self, built: Path, milvus: MilvusEngine, request_it: Callable[[Any, str], None]
     ) -> None:
-        opened = open_current(built, engine=milvus)
+        opened = open_current(built, ExternalStores(engine=milvus))
         before = search(opened)
         with pytest.raises(EngineUnavailable, match="refused a request: "):
             ask(milvus, lambda client: request_it(client, collection_name(opened.name)))
