@@ -57,7 +57,10 @@ class ExternalStores:
                 yield new
 
     def check(self, folder: Path, manifest: Manifest) -> None:
-        """Raise DamagedIndex unless they have all that the manifest of a generation names."""
+        """Raise DamagedIndex unless they have all that the manifest of a generation names.
+
+        It takes no more memory there afterwards than before.
+        """
         if self.database and manifest.articles_in == "database":
             self.database.check(folder.name, manifest)
         if self.engine and self.engine.name == manifest.engine:
