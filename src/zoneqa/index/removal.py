@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -24,11 +24,13 @@ def remove_collection(
     name: str,
     database: IndexDatabase | None = None,
     engine: SearchEngine | None = None,
+    note: Callable[[], None] = lambda: None,
 ) -> None:
     """Remove a collection with a name, all of its generations.
 
-    Raises UsageError for the default one, NoIndex if there is none, WriterBusy, NotWritten,
-    DatabaseUnavailable or EngineUnavailable.
+    `note` is called before any of it is removed: what fails from then on may have removed a part.
+    Raises what that raises, UsageError for the default one, NoIndex if there is none, WriterBusy,
+    NotWritten, DatabaseUnavailable or EngineUnavailable.
     """
     if name == DEFAULT_COLLECTION:
         raise UsageError("The default collection is the index itself; only others can be removed.")
@@ -39,6 +41,7 @@ def remove_collection(
         generations = {*finished_names(folder), *(own.names() if own else ())}
         if engine:
             engine.require_reachable()
+        note()
         if own:
             own.remove()  # which another machine may still forbid
         if engine:
