@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from zoneqa.claims.claim import Claim
 from zoneqa.documents import Corpus
@@ -15,12 +14,13 @@ from zoneqa.errors import UnusableIndex
 from zoneqa.index import (
     FORMAT,
     LOCAL,
+    NO_EXTERNAL_STORES,
     ArticlePlace,
     Draft,
+    ExternalStores,
     ExtractEach,
     Manifest,
     OpenedIndex,
-    SearchEngine,
     VectorCache,
     cache_folder,
     finished_names,
@@ -35,9 +35,6 @@ from zoneqa.parallel.base import IN_THIS_PROCESS, Executor
 from zoneqa.parallel.in_order import map_in_order
 from zoneqa.text.heading import in_context
 from zoneqa.types import Article, Bounds, Passage, Progress, Vectors
-
-if TYPE_CHECKING:
-    from zoneqa.index.index_database import CollectionDatabase
 
 _ARTICLES = 256
 """Articles that a worker splits, or finds claims in, at a time: about a second's work."""
@@ -95,8 +92,7 @@ class Indexer:
 
     The `workers` split articles, embed passages and find claims. Whoever does it, the generation is
     the same. Unless they are in this process, the parts that they use can be sent to another.
-    With a database, articles and claims are kept there, and it says what was published last. With
-    an engine, vectors and terms are kept there.
+    What `external` has is kept there; a database says what was published last.
     """
 
     root: Path
@@ -105,8 +101,7 @@ class Indexer:
     kept: int = 3
     extractor: ClaimExtractor = NO_EXTRACTION
     workers: Executor = IN_THIS_PROCESS
-    database: CollectionDatabase | None = field(default=None, kw_only=True)
-    engine: SearchEngine | None = field(default=None, kw_only=True)
+    external: ExternalStores = NO_EXTERNAL_STORES
 
     def plan(self, corpus: Corpus) -> Plan:
         """Return what `build` would do. Nothing is written."""
@@ -122,7 +117,7 @@ class Indexer:
 
         Only the manifest is read: `build` checks the other files. Raises DatabaseUnavailable.
         """
-        pull_published(self.root, self.database)
+        pull_published(self.root, self.external.database)
         try:
             manifest = Manifest.load(self.root / require_current(self.root))
         except UnusableIndex:
@@ -139,17 +134,18 @@ class Indexer:
             return f"passages had {manifest.max_tokens} tokens and have {self.chunker.max_tokens}"
         if manifest.extraction != self.extractor.version:
             return "another version of zoneqa found the facts in them"
-        place: ArticlePlace = "database" if self.database else "folder"
+        place: ArticlePlace = "database" if self.external.database else "folder"
         if manifest.articles_in != place:
             return f"they were kept in the {manifest.articles_in} and are kept in the {place}"
         return self._engine_reason(manifest)
 
     def _engine_reason(self, manifest: Manifest) -> str | None:
         """Return why vectors and terms are to be kept elsewhere than they are, if they are."""
-        engine = self.engine.name if self.engine else LOCAL
-        if manifest.engine != engine:
-            return f"the search engine was {manifest.engine} and is {engine}"
-        if self.engine and self.engine.keeps_copy and not manifest.has_files:
+        engine = self.external.engine
+        name = engine.name if engine else LOCAL
+        if manifest.engine != name:
+            return f"the search engine was {manifest.engine} and is {name}"
+        if engine and engine.keeps_copy and not manifest.has_files:
             return "no copy was kept for when the search engine cannot be reached"
         return None
 
@@ -175,15 +171,15 @@ class Indexer:
             vectors, embedded = cache.vectors(texts, self._embed_each, progress)
             return self._draft(corpus, passages, texts, vectors, claims)
 
-        name = publish(self.root, make_draft, self.kept, database=self.database, engine=self.engine)
+        name = publish(self.root, make_draft, self.kept, self.external)
         cache.trim(texts)
         return Built(name, Manifest.load(self.root / name), True, changes, embedded)
 
     def _before(self) -> OpenedIndex | None:
         """Return the generation that answers now, if any does."""
-        pull_published(self.root, self.database)
+        pull_published(self.root, self.external.database)
         try:
-            return open_sound(self.root, database=self.database, engine=self.engine)
+            return open_sound(self.root, self.external)
         except UnusableIndex:
             return None
 
