@@ -9,6 +9,7 @@ from zoneqa.answer.near_miss_words import opposite_direction, opposite_modality,
 from zoneqa.answer.other_edition import other_edition
 from zoneqa.answer.other_name import other_name
 from zoneqa.answer.other_office import other_office
+from zoneqa.answer.untold_years import untold_years
 from zoneqa.claims.agreement import Agreement, nearest, overall
 from zoneqa.claims.change_words import directions
 from zoneqa.claims.claim import AMOUNTS, CHANGES
@@ -50,12 +51,15 @@ def near_miss(query: Query, readings: Sequence[Reading]) -> tuple[Reading, Refus
     surest = max(readings, key=lambda reading: reading.score)
     if named := _named_instead(query, surest):
         return surest, named
-    close = (reading for reading in readings if surest.score - reading.score < _CLOSE)
-    if any(overall(reading.agreements) == "agrees" for reading in close):
+    close = [reading for reading in readings if surest.score - reading.score < _CLOSE]
+    untold = untold_years(query, close)
+    if not untold and any(overall(reading.agreements) == "agrees" for reading in close):
         return None
     for closest in (_closest(query, surest.agreements), _of_words(query, surest)):
         if closest and _is_sure(query, closest) and not _may_say_it(query, surest, closest):
             return surest, refusal_for(query, closest)
+    if untold:
+        return surest, Refusal("year_missing", untold)
     clause = _clause(surest)
     refusal = _opposite(query, clause) or _no_change(query, surest) or _other_event(query, surest)
     return (surest, refusal) if refusal else None
