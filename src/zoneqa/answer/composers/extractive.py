@@ -11,7 +11,7 @@ from zoneqa.answer.composers.base import Backing, DraftSentence
 from zoneqa.claims.agreement import Agreement
 from zoneqa.claims.approximation import start_with_word
 from zoneqa.claims.asked_kinds import how_many
-from zoneqa.claims.claim import AMOUNTS, Claim
+from zoneqa.claims.claim import AMOUNTS, CHANGES, Claim
 from zoneqa.claims.match import attribute_likeness, is_of_last_thing
 from zoneqa.claims.period_words import written_out
 from zoneqa.claims.quantities import quantities
@@ -74,7 +74,8 @@ def answering(query: Query, readings: Sequence[Reading]) -> tuple[Reading, Claim
         return None
     found = _surest(query, readings)
     # What there is does not say by how much it is more than before.
-    return None if found and asks_for_change(query.text) and _says_amount(*found) else found
+    asks_change = asks_for_change(query.text) or set() < query.slots.kinds <= CHANGES
+    return None if found and asks_change and _says_amount(*found) else found
 
 
 def _says_amount(reading: Reading, claim: Claim | None) -> bool:
