@@ -92,15 +92,22 @@ def index(settings: Settings, root: Path) -> str | Warned:
     EngineUnavailable.
     """
     from zoneqa.factory import make_search_engine
-    from zoneqa.index import collection_names, collection_root, in_order, open_current, pull
+    from zoneqa.index import (
+        ExternalStores,
+        collection_names,
+        collection_root,
+        in_order,
+        open_current,
+        pull,
+    )
     from zoneqa.storage.index_in_database import make_index_database
 
     held, updates, database = [], [], make_index_database(settings)
     engine = make_search_engine(settings)
     pull(root, database)
     for name in in_order(collection_names(root) or DEFAULT_ONLY):
-        own = database.of(name) if database else None
-        opened = open_current(collection_root(root, name), database=own, engine=engine)
+        external = ExternalStores.of(name, database, engine)
+        opened = open_current(collection_root(root, name), external)
         collection = "" if name == DEFAULT_COLLECTION else f"{name}, "
         held.append(f"{collection}{opened.name}: {_holdings(opened.manifest)}")
         updates += _update(opened)
