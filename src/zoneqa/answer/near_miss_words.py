@@ -9,6 +9,7 @@ from zoneqa.claims.claim import CHANGES, Claim, Direction, Kind, Modality
 from zoneqa.claims.comparison import compared_year
 from zoneqa.claims.period_words import written_out
 from zoneqa.claims.period_words_english import written_out_in_english
+from zoneqa.claims.value_with_bound import value_with_bound
 from zoneqa.query.query import Query
 from zoneqa.types import Language, Refusal, RefusalKind
 
@@ -136,7 +137,7 @@ def _stated(language: Language, claim: Claim) -> str:
     """Return what a claim states: 税收上升6.2%."""
     changes = claim.kind in CHANGES and claim.direction is not None
     word = _in(language, _DIRECTION_WORDS[claim.direction]) if changes and claim.direction else ""
-    return f"{claim.attribute_text}{word}{claim.value.quote}"
+    return f"{claim.attribute_text}{word}{value_with_bound(claim)}"
 
 
 def _direction_word(query: Query) -> str:
