@@ -24,15 +24,12 @@ _VALUE_ASKED = re.compile(
     rf"(?:[，,]?(?:实际|已经?|一?共|大概)?(?:[是为有]|达到?|完成|实现)?了?){_HOW_MANY}"
 )
 _PLAN_WORD = re.compile(rf"的?{_GOAL}")
-_ASKS_GOAL_EN = re.compile(
-    r",?\s*(?:and\s|but\s)?(?:what (?:is|was)"
+_IN_ENGLISH = re.compile(
+    r"(?P<first>(?P<about>what (?:is|was|are|were) [^,?]*?)"
+    r"\s(?:in|for|of)\s(?P<own>(?:19|20)\d\d)),?\s*(?:and\s|but\s)?(?:what (?:is|was)"
     r"|(?:how (?:does|did|do) (?:it|that|this) )?compared? (?:with|to))"
     r"\s(?:the\s|its\s)?(?:(?P<year>20\d\d)\s)?(?P<goal>target|goal|plan)"
-    r"(?:\s(?:for|of|in)\s(?P<year_behind>20\d\d))?\s*[?.]*$",
-    re.IGNORECASE,
-)
-_VALUE_ASKED_EN = re.compile(
-    r"(?P<about>what (?:is|was|are|were) [^,?]*?)\s(?:in|for|of)\s(?P<year>(?:19|20)\d\d)\b",
+    r"(?:\s(?:for|of|in)\s(?P<year_behind>20\d\d))?\s*[?.]*",
     re.IGNORECASE,
 )
 
@@ -42,8 +39,9 @@ def goal_and_achievement(question: str) -> tuple[str, str] | None:
 
     None unless the second leaves out what it is about, and one of the two is for a goal.
     """
-    if found := _ASKS_GOAL_EN.search(question):
-        return _in_english(question[: found.start()], found)
+    if found := _IN_ENGLISH.fullmatch(question):
+        year = found["year"] or found["year_behind"] or found["own"]
+        return found["first"], f"{found['about']} {found['goal']} in {year}?"
     if found := _ASKS_GOAL.search(question):
         first = question[: found.start()]
         asked = _VALUE_ASKED.search(first)
@@ -69,11 +67,3 @@ def _with_period(about: str, period: str | None) -> str:
         return about
     own = next((p for p in periods(about) if not p.recurring), None)
     return f"{about[: own.start]}{period}{about[own.end :]}" if own else f"{period}{about}"
-
-
-def _in_english(first: str, found: re.Match[str]) -> tuple[str, str] | None:
-    year = found["year"] or found["year_behind"]
-    asked = _VALUE_ASKED_EN.fullmatch(first)
-    if asked is None:
-        return None
-    return first, f"{asked['about']} {found['goal']} in {year or asked['year']}?"

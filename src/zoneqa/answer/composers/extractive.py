@@ -33,7 +33,7 @@ _SHORT = 40
 # Types of answers that are no numbers, and words that ask for them.
 _NAMES = ("name", "place", "list")
 _WHICH = re.compile("哪(?:[些个家座]|[几两三四五六七八九十][个家座])")
-_GROWS = re.compile(r"(?:增长|上升|提高|下降|减少|降低)[^，。；\d]{0,3}$")
+_GROWS = ("增长", "上升", "提高", "下降", "减少", "降低")
 # What joins the headers of a cell, leads to the cell, and holds its unit.
 _MARKS = {"zh": ("，", "：", "（{}）"), "en": (", ", ": ", " ({})")}
 # A clause that is quoted alone ends without its comma.
@@ -152,8 +152,8 @@ def _growth(query: Query, claim: Claim) -> str | None:
     """Return a growth with its verb, 增长23%, where it answers how much there will be."""
     if claim.kind != "growth" or not query.slots.kinds & AMOUNTS:
         return None
-    verb = _GROWS.search(claim.lead)
-    return f"{verb[0]}{claim.value.quote}" if verb else None
+    verb = next((verb for verb in _GROWS if claim.lead.endswith(verb)), None)
+    return f"{verb}{claim.value.quote}" if verb else None
 
 
 def _value(claim: Claim, reading: Reading) -> str:
