@@ -19,6 +19,8 @@ _AMOUNTS = ("金额", "总额", "总量", "数量")
 _EXPECTED = ("预计", "计划", "达到", "大约")
 _LOCALISERS = ("上", "中", "里", "内", "下")
 
+_RATES = ("增速", "增幅", "降幅", "涨幅", "跌幅")
+
 _OPPOSITES = (
     "男女",
     "净毛",
@@ -38,7 +40,7 @@ def compare_attribute(slots: Slots, claim: Claim) -> Comparison:
     found = compare_terms(slots.terms, term_list().find(stated))
     if found == "contradicts" or _is_qualified_otherwise(slots.attribute, stated, claim):
         return "contradicts"
-    if is_of_more(slots.attribute, claim):
+    if is_of_more(slots.attribute, claim) or _is_of_its_rate(slots.attribute, claim):
         return "contradicts"
     if found == "agrees" and claim.kind == "date" and not _names_one_event(slots):
         return "unknown"
@@ -50,6 +52,12 @@ def compare_attribute(slots: Slots, claim: Claim) -> Comparison:
 def _names_one_event(slots: Slots) -> bool:
     """Return whether what happened is told by one term, not by a verb with many: opened."""
     return any(len(meant) == 1 for meant in slots.terms)
+
+
+def _is_of_its_rate(asked: str, claim: Claim) -> bool:
+    """Return whether a claim says how a rate differs: 增速高于全市1.5个百分点, for 增长了多少."""
+    rated = any(rate in claim.attribute_text for rate in _RATES)
+    return claim.kind == "change" and rated and not any(rate in asked for rate in _RATES)
 
 
 def _is_qualified_otherwise(asked: str, stated: str, claim: Claim) -> bool:
