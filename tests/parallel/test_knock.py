@@ -91,6 +91,6 @@ def test_where_it_is_encrypted_a_connection_is_enough(listening: socket.socket) 
 
 def test_where_nothing_listens_it_is_refused() -> None:
     with socket.create_server(("127.0.0.1", 0)) as closed:
-        address = closed.getsockname()
+        host, port = closed.getsockname()
     with pytest.raises(OSError, match="refused"):
-        knock(*address, 10)
+        knock(host, port, 10)
