@@ -27,6 +27,7 @@ from zoneqa.errors import (
     WriterBusy,
 )
 from zoneqa.index import (
+    ExternalStores,
     SearchableIndex,
     current_name,
     finished_names,
@@ -82,7 +83,7 @@ def quiet(done: int, total: int) -> None:
 
 
 def indexer(root: Path, database: IndexDatabase) -> Indexer:
-    return replace(make_indexer(root), database=database.of(DEFAULT_COLLECTION))
+    return replace(make_indexer(root), external=ExternalStores(database.of(DEFAULT_COLLECTION)))
 
 
 def build(root: Path, database: IndexDatabase, *articles: Article) -> Built:
@@ -115,7 +116,7 @@ def test_another_machine_needs_only_the_database(
     assert opened.articles() == list(ARTICLES)
     assert list(opened.claims.find()) == list(opened_on(one, database).claims.find())
     assert opened.claims.count() == built.manifest.claims > 0
-    assert answerer_over(opened).ask(QUESTION).short_answer == "300亿元"
+    assert answerer_over(opened).ask(QUESTION).short_answer == "突破300亿元"
     assert not list(two.rglob("*.sqlite"))
 
 
@@ -142,15 +143,15 @@ def test_every_machine_follows_what_one_publishes_and_rolls_back(
     names = [build(one, database, *each).name for each in ((GUILIN,), (KUNSHAN,))]
     assert published_names(two, database) == {DEFAULT_COLLECTION: names[1]}
     own = database.of(DEFAULT_COLLECTION)
-    assert roll_back(two, None, own) == names[0] == current_name(two)
+    assert roll_back(two, None, ExternalStores(own)) == names[0] == current_name(two)
     assert published_names(one, database) == {DEFAULT_COLLECTION: names[0]}
     assert opened_on(one, database).articles() == [GUILIN]
     with pytest.raises(NoSuchGeneration):
-        roll_back(one, "gen-none", own)
+        roll_back(one, "gen-none", ExternalStores(own))
     built = build(two, database, *ARTICLES)
     assert (built.changes.added, built.changes.removed) == (("kunshan",), ())
     pull_all(one, own)
-    assert [(each.name, each.current) for each in generations(one, own)] == [
+    assert [(each.name, each.current) for each in generations(one, ExternalStores(own))] == [
         (built.name, True),
         (names[1], False),
         (names[0], False),
@@ -202,7 +203,9 @@ def test_collections_are_published_each_for_itself(
     one, two = machines
     build(one, database, GUILIN)
     folder = one / "collections" / "内部"
-    replace(make_indexer(folder), database=database.of("内部")).build(Corpus((KUNSHAN,)), quiet)
+    replace(make_indexer(folder), external=ExternalStores(database.of("内部"))).build(
+        Corpus((KUNSHAN,)), quiet
+    )
     both = frozenset({DEFAULT_COLLECTION, "内部"})
     assert published_names(two, database).keys() == both
     found = opened_on(two, database, both).articles()
@@ -215,7 +218,9 @@ def test_a_collection_that_is_removed_is_gone_everywhere(
     one, two = machines
     kept = build(one, database, GUILIN).name
     folder = one / "collections" / "内部"
-    replace(make_indexer(folder), database=database.of("内部")).build(Corpus((KUNSHAN,)), quiet)
+    replace(make_indexer(folder), external=ExternalStores(database.of("内部"))).build(
+        Corpus((KUNSHAN,)), quiet
+    )
     assert "内部" in published_names(two, database)
     remove_collection(one, "内部", database)
     assert not folder.exists()
@@ -321,7 +326,9 @@ def test_a_copy_that_is_damaged_or_gone_is_made_again(
     opened_on(two, database)
     harm(two / name)
     assert opened_on(two, database).articles() == list(ARTICLES)
-    assert [each.problem for each in generations(two, database.of(DEFAULT_COLLECTION))] == [None]
+    assert [
+        each.problem for each in generations(two, ExternalStores(database.of(DEFAULT_COLLECTION)))
+    ] == [None]
 
 
 @pytest.mark.parametrize("table", ["article", "claim"])
@@ -354,6 +361,7 @@ from pathlib import Path
 from tests.conftest import make_indexer
 from tests.fakes import ARTICLES
 from zoneqa.documents import Corpus
+from zoneqa.index import ExternalStores
 from zoneqa.index.index_database import IndexDatabase
 from zoneqa.indexing.claim_extractor import ClaimExtractor
 from zoneqa.storage.database import connect_database
@@ -364,7 +372,7 @@ def stop(*_):
 
 root, url, where = Path(sys.argv[1]), sys.argv[2], sys.argv[3]
 database = IndexDatabase(connect_database(url)).of("default")
-indexer = replace(make_indexer(root), database=database)
+indexer = replace(make_indexer(root), external=ExternalStores(database))
 if where == "rows":
     indexer = replace(indexer, extractor=ClaimExtractor(stop, "slow"))
 indexer.build(Corpus(ARTICLES[::-1][:1]), stop if where == "vectors" else lambda *_: None)
@@ -456,7 +464,7 @@ def test_what_another_collection_publishes_during_a_clean_up_is_kept(
 
     def publish_another(*_: object) -> None:
         if waiting:
-            own = replace(make_indexer(two), database=other.of("other"))
+            own = replace(make_indexer(two), external=ExternalStores(other.of("other")))
             own.build(waiting.pop(), quiet)
 
     other = IndexDatabase(connect_database(url))

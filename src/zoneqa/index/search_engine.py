@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
-from zoneqa.errors import EngineUnavailable, UsageError
+from zoneqa.errors import UsageError
 from zoneqa.index.base import LexicalIndex, Scores, VectorIndex
 from zoneqa.index.manifest import Manifest
 from zoneqa.types import Vectors
@@ -82,15 +82,6 @@ class SearchEngine(Protocol):
 
     def drop(self, generation: str) -> None:
         """Remove a generation, if it is there."""
-
-
-def try_to_drop(engine: SearchEngine, generation: str) -> bool:
-    """Remove a generation from its engine; return whether that could be done now."""
-    try:
-        engine.drop(generation)
-    except EngineUnavailable:
-        return False
-    return True
 
 
 @dataclass(frozen=True, slots=True)
