@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from zoneqa.errors import EngineUnavailable
-from zoneqa.index.manifest import Manifest
+from zoneqa.index.manifest import LOCAL, ArticlePlace, Manifest
 from zoneqa.index.search_engine import SearchEngine
 
 if TYPE_CHECKING:  # its libraries take a while to import
@@ -57,11 +57,26 @@ class ExternalStores:
                 yield new
 
     def check(self, folder: Path, manifest: Manifest) -> None:
-        """Raise DamagedIndex unless they have all that the manifest of a generation names."""
+        """Raise DamagedIndex unless they have all that the manifest of a generation names.
+
+        It takes no more memory there afterwards than before.
+        """
         if self.database and manifest.articles_in == "database":
             self.database.check(folder.name, manifest)
         if self.engine and self.engine.name == manifest.engine:
             self.engine.examine(folder, manifest)
+
+    def difference(self, manifest: Manifest) -> str | None:
+        """Return what of a generation is kept elsewhere than that of a new one; None if nothing."""
+        place: ArticlePlace = "database" if self.database else "folder"
+        if manifest.articles_in != place:
+            return f"they were kept in the {manifest.articles_in} and are kept in the {place}"
+        engine = self.engine.name if self.engine else LOCAL
+        if manifest.engine != engine:
+            return f"the search engine was {manifest.engine} and is {engine}"
+        if self.engine and self.engine.keeps_copy and not manifest.has_files:
+            return "no copy was kept for when the search engine cannot be reached"
+        return None
 
     def publish(self, folder: Path, manifest: Manifest) -> None:
         """Let a generation that they have answer. Raises NoSuchGeneration or WriterBusy."""
