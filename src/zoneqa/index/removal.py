@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -24,11 +25,13 @@ def remove_collection(
     name: str,
     database: IndexDatabase | None = None,
     engine: SearchEngine | None = None,
+    note: Callable[[], None] = lambda: None,
 ) -> None:
     """Remove a collection with a name, all of its generations.
 
-    Raises UsageError for the default one, NoIndex if there is none, WriterBusy, NotWritten,
-    DatabaseUnavailable or EngineUnavailable.
+    `note` is called before any of it is removed: what fails from then on may have removed a part.
+    Raises what that raises, UsageError for the default one, NoIndex if there is none, WriterBusy,
+    NotWritten, DatabaseUnavailable or EngineUnavailable.
     """
     if name == DEFAULT_COLLECTION:
         raise UsageError("The default collection is the index itself; only others can be removed.")
@@ -36,6 +39,8 @@ def remove_collection(
     if not finished_names(folder) and not external.names():
         raise NoIndex(f"There is no collection {name} in {root}.")
     with writing(folder):
+        external.require_reachable()
+        note()
         external.remove_all(folder, finished_names(folder))
         for generation in finished_names(folder):
             discard(folder / generation)
