@@ -5,10 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from zoneqa.answer.near_miss_words import opposite_direction, opposite_modality, refusal_for
+from zoneqa.answer.near_miss_words import (
+    opposite_direction,
+    opposite_modality,
+    refusal_for,
+    refusal_of_another,
+)
 from zoneqa.answer.other_edition import other_edition
 from zoneqa.answer.other_name import other_name
 from zoneqa.answer.other_office import other_office
+from zoneqa.answer.other_part import of_another_part, turned_round
 from zoneqa.claims.agreement import Agreement, nearest, overall
 from zoneqa.claims.change_words import directions
 from zoneqa.claims.claim import AMOUNTS, CHANGES
@@ -50,6 +56,8 @@ def near_miss(query: Query, readings: Sequence[Reading]) -> tuple[Reading, Refus
     surest = max(readings, key=lambda reading: reading.score)
     if named := _named_instead(query, surest):
         return surest, named
+    if other := turned_round(query, surest) or of_another_part(query, surest):
+        return surest, refusal_of_another(query, other)
     close = (reading for reading in readings if surest.score - reading.score < _CLOSE)
     if any(overall(reading.agreements) == "agrees" for reading in close):
         return None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from zoneqa.claims.asked_office import AskedOffice
@@ -13,6 +14,9 @@ from zoneqa.text.segment import last_clause
 
 _BELOW = ("副", "助理")
 """What an office below another is called by."""
+
+_LEADS_ON = re.compile("(?:[是为由：:].{0,12})?")
+"""What may stand between an office and its holder: 局长是从霁州调来的叶知秋."""
 
 _MARKS = "，。；：,;:"
 _APPOINTS = ("任", "当", "接棒", "履新", "appointed", "become", "became", "elected", "take office")
@@ -50,10 +54,12 @@ def _of_holder(reading: Reading) -> list[NamedOffice]:
     if reading.words is None or reading.cell:
         return []
     lead = reading.sentence.quote[: reading.words.start - reading.sentence.start]
-    found = offices(last_clause(lead, _MARKS))
-    if not found or not lead.endswith(found[-1].title) or is_vague(found[-1].title):
+    clause = last_clause(lead, _MARKS)
+    found = offices(clause)
+    if not found or is_vague(found[-1].title):
         return []
-    return found
+    behind = clause[found[-1].start + len(found[-1].prefix + found[-1].title) :]
+    return found if _LEADS_ON.fullmatch(behind) else []
 
 
 def _is_same(asked: AskedOffice, stated: NamedOffice) -> bool:

@@ -9,9 +9,11 @@ from zoneqa.claims.claim import Direction
 
 UP = (
     "核增|增长|增加|上升|提高|提升|扩大|上涨|上调|攀升|跃升|递增|扩容"
-    "|增速|增幅|涨幅|多出|高出|增|涨|升"
+    "|延长|拉长|涨价|提价|增速|增幅|涨幅|多出|高出|增|涨|升"
 )
-DOWN = "核减|下降|减少|降低|回落|下滑|下跌|下调|缩减|缩短|压缩|收窄|减幅|降幅|跌幅|减|降|跌"
+DOWN = (
+    "核减|下降|减少|降低|回落|下滑|下跌|下调|缩减|缩短|压缩|收窄|降价|跌价|减幅|降幅|跌幅|减|降|跌"
+)
 _ANY_UP = re.compile(rf"(?<![新净递])(?:{UP})|[高多]于|领涨|\b(?:rise|rose|gr[eo]w|increas)")
 _ANY_DOWN = re.compile(rf"{DOWN}|[低少]于|\b(?:decreas|declin|f[ae]ll|drop)")
 _SOFT = (
