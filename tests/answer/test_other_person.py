@@ -79,6 +79,8 @@ def test_the_sentence_tells_of_another_person(
             ("许知远创业八年。", "副总武扬说，公司去年营收9亿元。"),
             "9亿元",
         ),
+        # A part of a quoted name is no person.
+        ("“张江种谷”占地多少亩？", ("苏锦山说，中心占地80亩。", "“张江种谷”来了。"), "80亩"),
         # A person is asked for.
         ("严季同的搭档是谁？", ("严季同任局长。", "搭档郑可欣说，合作愉快。"), "郑可欣"),
     ],
@@ -89,3 +91,10 @@ def test_where_it_may_tell_of_the_one_asked_about_it_is_no_near_miss(
     query, readings = read(question, *article, words=words)
     reading = next(r for r in readings if r.words and words in r.sentence.quote)
     assert other_person(query, reading) is None
+
+
+def test_of_a_group_that_someone_led_others_may_tell() -> None:
+    article = ("书记陆怀瑾陪同，座谈会在砚溪举行。", "大家都好。", "局长叶知秋到会。")
+    question = "Where did the group led by Ye Zhiqiu meet?"
+    query, readings = read(question, *article, words="砚溪")
+    assert other_person(query, readings[0]) is None

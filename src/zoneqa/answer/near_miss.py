@@ -14,14 +14,15 @@ from zoneqa.answer.near_miss_words import (
 from zoneqa.answer.other_edition import other_edition
 from zoneqa.answer.other_name import other_name
 from zoneqa.answer.other_office import other_office
-from zoneqa.answer.other_part import of_another_part, turned_round
+from zoneqa.answer.other_part import of_another_part, other_measure, turned_round
+from zoneqa.answer.other_person import answers_with_asked
 from zoneqa.claims.agreement import Agreement, nearest, overall
 from zoneqa.claims.change_words import directions
 from zoneqa.claims.claim import AMOUNTS, CHANGES
 from zoneqa.claims.match import attribute_likeness
 from zoneqa.claims.match_office import has_other_title
 from zoneqa.claims.modality import only_planned
-from zoneqa.claims.vocabulary import compare_terms, excluded_terms, term_list
+from zoneqa.claims.vocabulary import MOMENTS, compare_terms, excluded_terms, term_list
 from zoneqa.query.query import Query
 from zoneqa.reader.base import Reading
 from zoneqa.text.segment import clauses
@@ -35,7 +36,10 @@ _CLOSE = 1.5
 
 _AMOUNTS = AMOUNTS | {"share"}
 
-_EVENTS = ("action", "stage")
+_STAGES = MOMENTS | {"stage"}
+"""The sections of terms for what happens to one thing, one after another."""
+
+_EVENTS = _STAGES | {"action"}
 """The sections of terms for what happens."""
 
 _ANY_EVENT = ("举办", "参加")
@@ -54,10 +58,8 @@ def near_miss(query: Query, readings: Sequence[Reading]) -> tuple[Reading, Refus
     if not readings:
         return None
     surest = max(readings, key=lambda reading: reading.score)
-    if named := _named_instead(query, surest):
-        return surest, named
-    if other := turned_round(query, surest) or of_another_part(query, surest):
-        return surest, refusal_of_another(query, other)
+    if refusal := _of_another_thing(query, surest):
+        return surest, refusal
     close = (reading for reading in readings if surest.score - reading.score < _CLOSE)
     if any(overall(reading.agreements) == "agrees" for reading in close):
         return None
@@ -65,16 +67,24 @@ def near_miss(query: Query, readings: Sequence[Reading]) -> tuple[Reading, Refus
         if closest and _is_sure(query, closest) and not _may_say_it(query, surest, closest):
             return surest, refusal_for(query, closest)
     clause = _clause(surest)
-    refusal = _opposite(query, clause) or _no_change(query, surest) or _other_event(query, surest)
+    others = [reading for reading in readings if reading is not surest]
+    refusal = _opposite(query, clause) or _no_change(query, surest)
+    refusal = refusal or _other_event(query, surest, others)
     return (surest, refusal) if refusal else None
 
 
-def _named_instead(query: Query, reading: Reading) -> Refusal | None:
+def _of_another_thing(query: Query, reading: Reading) -> Refusal | None:
     """Return the refusal if a sentence is about another thing than a question names."""
     if names := other_name(query, reading):
         return Refusal("other_subject", names)
     if editions := other_edition(query, reading):
         return Refusal("other_edition", editions)
+    if answers_with_asked(query, reading):
+        return Refusal("not_answered")
+    if measures := other_measure(query, reading):
+        return Refusal("other_unit", measures)
+    if claim := turned_round(query, reading) or of_another_part(query, reading):
+        return refusal_of_another(query, claim)
     named = other_office(query, reading)
     return Refusal("other_office", named) if named else None
 
@@ -176,18 +186,19 @@ def _no_change(query: Query, reading: Reading) -> Refusal | None:
     return opposite_direction(query, clause) if clause else None
 
 
-def _other_event(query: Query, reading: Reading) -> Refusal | None:
+def _other_event(query: Query, reading: Reading, others: Sequence[Reading]) -> Refusal | None:
     """Return the refusal if a clause dates or places another event than the one asked about.
 
-    That is where nothing around it tells of the one: 颁奖 for 决赛.
+    That is where nothing around it, nor another sentence, tells of the one: 颁奖 for 决赛.
     """
     if query.answer_type not in ("date", "place"):
         return None
     asked = [term for meant in query.slots.terms for term in meant if term.section in _EVENTS]
     if any(term.name in _ANY_EVENT for term in asked):
-        return None
+        asked = [term for term in asked if term.section in _STAGES]
     article, clause, listed = reading.source.article, _clause(reading), term_list()
     around = f"{article.heading} {article.text_near(reading.sentence)}"
+    around += " ".join(other.sentence.quote for other in others)
     differs = compare_terms([frozenset(asked)], listed.find(clause)) == "contradicts"
     if not differs or set(asked) & set(listed.find(around)):
         return None

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 
 from zoneqa.claims.asked_office import AskedOffice
@@ -15,8 +14,9 @@ from zoneqa.text.segment import last_clause
 _BELOW = ("副", "助理")
 """What an office below another is called by."""
 
-_LEADS_ON = re.compile("(?:[是为由：:].{0,12})?")
-"""What may stand between an office and its holder: 局长是从霁州调来的叶知秋."""
+_LEADS_ON = tuple("是为由：:")
+_FAR = 12
+"""Characters that may stand between an office and its holder: 局长是从霁州调来的叶知秋."""
 
 _MARKS = "，。；：,;:"
 _APPOINTS = ("任", "当", "接棒", "履新", "appointed", "become", "became", "elected", "take office")
@@ -59,7 +59,8 @@ def _of_holder(reading: Reading) -> list[NamedOffice]:
     if not found or is_vague(found[-1].title):
         return []
     behind = clause[found[-1].start + len(found[-1].prefix + found[-1].title) :]
-    return found if _LEADS_ON.fullmatch(behind) else []
+    leads = not behind or (behind.startswith(_LEADS_ON) and len(behind) <= _FAR)
+    return found if leads else []
 
 
 def _is_same(asked: AskedOffice, stated: NamedOffice) -> bool:

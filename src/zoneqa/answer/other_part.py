@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from zoneqa.claims.agreement import Agreement
 from zoneqa.claims.claim import CHANGES, FIGURES, Claim
+from zoneqa.claims.units import dimension
 from zoneqa.query.query import Query
 from zoneqa.reader.base import Reading
 from zoneqa.text.tagged_words import tagged_words
@@ -43,6 +44,21 @@ def of_another_part(query: Query, reading: Reading) -> Agreement | None:
     others = [a for a in reading.agreements if a not in answering]
     is_another = bool(answering) and all(_is_of_another(query, a.claim, others) for a in answering)
     return answering[0] if is_another else None
+
+
+def other_measure(query: Query, reading: Reading) -> tuple[str, str] | None:
+    """Return the unit of time that is asked for, and the number of things that would be answered.
+
+    None if a sentence answers with no such number.
+    """
+    unit, words = query.slots.unit, reading.words
+    if dimension(unit) != "time" or words is None or reading.cell:
+        return None
+    for claim in reading.source.article.claims_within(words.start, words.end):
+        measured = dimension(claim.quantity.unit) if claim.quantity else ""
+        if claim.value == words and measured.startswith(("count", "money")):
+            return unit, claim.value.quote
+    return None
 
 
 def _is_of_another(query: Query, claim: Claim, others: Sequence[Agreement]) -> bool:

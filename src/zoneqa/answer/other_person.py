@@ -2,31 +2,36 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
+from zoneqa.claims.asked_kinds import asks_who
 from zoneqa.claims.named_things import PERSON, named_people
-from zoneqa.claims.person_names import PERSON as NAME
-from zoneqa.claims.person_names import SURNAME
+from zoneqa.claims.person_names import may_be_name, name_first, names_reporter
 from zoneqa.query.query import Query
 from zoneqa.reader.base import Reading
+from zoneqa.text.segment import last_clause
 from zoneqa.text.tagged_words import is_known, tagged_words
 from zoneqa.zones.pinyin import written_as
 
 WITH = (*"与和同向对给为跟及由被、", "联合", "携手", "引进", "收购", "入股", "师从", "陪同")
 """What stands before the name of one who takes part in what another does."""
 
-_REPORTER = re.compile(r"(?:记者|通讯员|摄影|编辑|作者)(?:[\u4e00-\u9fff]{2,4}[ 、])*\s?$")
-"""What stands before the name of one who only reports."""
-
 _SHORTEST = 3
 """Characters of a name by which a word that no dictionary has is one."""
 
-_OPENING = re.compile(NAME)
-_IS_NAME = re.compile(rf"(?![于和向从时]){SURNAME}[\u4e00-\u9fff]{{1,2}}")
-_PARTS = re.compile("[；;。！？]")
-_OF_OTHERS = re.compile("所|的[^，。？]*(?:公司|企业|团队|学校|项目|村|厂|店|妻|夫|父|母|子|女|师)")
-"""Behind a name: what is asked may be told of by others, of 叶知秋的公司."""
+_ENDS = "；;。！？"
+"""The marks between parts of a sentence that may be about other people."""
+
+_ACTS = frozenset({"did", "does", "do", "is", "was", "has", "had", "will", "would"})
+"""Before whom an English question is about, not only a group that they led."""
+
+_OTHERS = (
+    *("公司", "企业", "团队", "学校", "项目", "村", "厂", "店"),
+    *("妻", "夫", "父", "母", "子", "女", "师"),
+)
+"""What is someone's, of which others may tell: 叶知秋的公司."""
+
+_WHO_IS = ("Who is", "Who was")
 
 
 def other_person(query: Query, reading: Reading) -> tuple[str, str] | None:
@@ -45,12 +50,29 @@ def other_person(query: Query, reading: Reading) -> tuple[str, str] | None:
     return None
 
 
+def answers_with_asked(query: Query, reading: Reading) -> bool:
+    """Return whether a sentence answers who with a person whom the question names itself.
+
+    Who came after 叶知秋 is not 叶知秋.
+    """
+    if reading.words is None or not asks_who(query.wording.plain):
+        return False
+    person = reading.words.quote
+    if query.language == "en":
+        named = [name for name in query.names if written_as(name).fullmatch(person)]
+        return any(query.text.replace(name, "").rstrip(" ?") not in _WHO_IS for name in named)
+    is_name = may_be_name(person) and not is_known(person)
+    others = query.slots.attribute.replace(person, "")
+    return is_name and person in query.wording.plain and len(others) > 1
+
+
 def _in_sentence(reading: Reading, asked: str, others: Sequence[str]) -> str | None:
     """Return the other person named last before the words, if not behind the one asked about."""
     if reading.words is None or reading.cell:
         return None
     sentence, at = reading.sentence.quote, reading.words.start - reading.sentence.start
-    lead, part = sentence[:at], _PARTS.split(sentence[:at])[-1] + _PARTS.split(sentence[at:])[0]
+    lead, behind = sentence[:at], sentence[at:]
+    part = last_clause(lead, _ENDS) + last_clause(behind[::-1], _ENDS)[::-1]
     last = max((p for p in others if _acts(lead, p)), key=lead.rfind, default=None)
     is_behind = last is not None and lead.rfind(last) > lead.rfind(asked)
     return last if is_behind and asked not in part else None
@@ -72,30 +94,42 @@ def _people_told(reading: Reading) -> Iterator[str]:
     article = reading.source.article
     yield from (name.text for name in article.names if name.kind == PERSON)
     for word in tagged_words(article.text_read[reading.sentence.start : reading.sentence.end]):
-        if word.is_of_person and _IS_NAME.fullmatch(word.text) and not is_known(word.text):
+        if word.is_of_person and may_be_name(word.text) and not is_known(word.text):
             yield word.text
 
 
 def _people_asked(query: Query, people: Sequence[str], text: str) -> Iterator[tuple[str, str]]:
     """Yield the people whom a question is about, each as it says and as the article writes it."""
     if query.language == "en":
-        for name in query.names:
+        for name in filter(lambda name: _is_acting(query.text, name), query.names):
             yield from ((name, person) for person in people if written_as(name).fullmatch(person))
         return
     question = query.wording.plain
     for name in dict.fromkeys((*_named(query), *(p for p in people if p in question))):
         behind = question[question.find(name) + len(name) :]
-        if name in question and name in text and not _OF_OTHERS.match(behind):
+        if name in question and name in text and not _leads_to_others(behind):
             yield name, name
+
+
+def _is_acting(question: str, name: str) -> bool:
+    before = question[: max(question.find(name), 0)].lower().split()
+    return bool(before) and before[-1] in _ACTS
+
+
+def _leads_to_others(behind: str) -> bool:
+    """Return whether the words behind a name ask for what others may tell of."""
+    return behind.startswith("所") or (
+        behind.startswith("的") and any(o in behind for o in _OTHERS)
+    )
 
 
 def _named(query: Query) -> Iterator[str]:
     """Yield the people whom a Chinese question certainly names."""
     yield from (person.text for person in named_people(query.text))
-    opening = _OPENING.match(query.text)
-    words = [(w.text, w.is_of_person) for w in tagged_words(query.text)]
-    for word, is_person in (*words, (opening[0], True) if opening else ("", False)):
-        if is_person and len(word) >= _SHORTEST and not is_known(word):
+    words = [word.text for word in tagged_words(query.text) if word.is_of_person]
+    for word in filter(None, (*words, name_first(query.text))):
+        is_part = f"“{word}" in query.text and f"“{word}”" not in query.text
+        if len(word) >= _SHORTEST and not is_known(word) and not is_part:
             yield word
 
 
@@ -106,12 +140,11 @@ def _answers(reading: Reading, name: str) -> bool:
 
 def _tells(text: str, name: str) -> bool:
     """Return whether a text names someone who does not only report."""
-    return any(not _REPORTER.search(before) for before in text.split(name)[:-1])
+    return any(not names_reporter(before) for before in text.split(name)[:-1])
 
 
 def _acts(text: str, name: str) -> bool:
     """Return whether a text names someone by themselves, who neither takes part nor reports."""
     return any(
-        not before.endswith(WITH) and not _REPORTER.search(before)
-        for before in text.split(name)[:-1]
+        not before.endswith(WITH) and not names_reporter(before) for before in text.split(name)[:-1]
     )
