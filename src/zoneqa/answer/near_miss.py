@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from zoneqa.answer.asked_event import asked_event, unstated_event
 from zoneqa.answer.near_miss_words import (
     opposite_direction,
     opposite_modality,
@@ -16,6 +17,7 @@ from zoneqa.answer.other_name import other_name
 from zoneqa.answer.other_office import other_office
 from zoneqa.answer.other_part import of_another_part, other_measure, turned_round
 from zoneqa.answer.other_person import answers_with_asked
+from zoneqa.answer.untold_years import untold_years
 from zoneqa.claims.agreement import Agreement, nearest, overall
 from zoneqa.claims.change_words import directions
 from zoneqa.claims.claim import AMOUNTS, CHANGES
@@ -58,14 +60,17 @@ def near_miss(query: Query, readings: Sequence[Reading]) -> tuple[Reading, Refus
     if not readings:
         return None
     surest = max(readings, key=lambda reading: reading.score)
-    if refusal := _of_another_thing(query, surest):
+    if refusal := _named_instead(query, surest) or _told_instead(query, surest):
         return surest, refusal
-    close = (reading for reading in readings if surest.score - reading.score < _CLOSE)
-    if any(overall(reading.agreements) == "agrees" for reading in close):
+    close = [reading for reading in readings if surest.score - reading.score < _CLOSE]
+    untold = untold_years(query, close)
+    if not untold and any(overall(reading.agreements) == "agrees" for reading in close):
         return None
     for closest in (_closest(query, surest.agreements), _of_words(query, surest)):
         if closest and _is_sure(query, closest) and not _may_say_it(query, surest, closest):
             return surest, refusal_for(query, closest)
+    if untold:
+        return surest, Refusal("year_missing", untold)
     clause = _clause(surest)
     others = [reading for reading in readings if reading is not surest]
     refusal = _opposite(query, clause) or _no_change(query, surest)
@@ -73,20 +78,28 @@ def near_miss(query: Query, readings: Sequence[Reading]) -> tuple[Reading, Refus
     return (surest, refusal) if refusal else None
 
 
-def _of_another_thing(query: Query, reading: Reading) -> Refusal | None:
-    """Return the refusal if a sentence is about another thing than a question names."""
+def _named_instead(query: Query, reading: Reading) -> Refusal | None:
+    """Return the refusal if a sentence is about another thing or event than a question names."""
+    if event := unstated_event(query, reading):
+        said = event if query.language == "zh" else "what was asked about"
+        return Refusal("other_attribute", (said, _clause(reading) or _whole(reading)))
     if names := other_name(query, reading):
         return Refusal("other_subject", names)
     if editions := other_edition(query, reading):
         return Refusal("other_edition", editions)
+    named = other_office(query, reading)
+    return Refusal("other_office", named) if named else None
+
+
+def _told_instead(query: Query, reading: Reading) -> Refusal | None:
+    """Return the refusal if a sentence would be answered with what certainly is not asked for."""
     if answers_with_asked(query, reading):
         return Refusal("not_answered")
     if measures := other_measure(query, reading):
         return Refusal("other_unit", measures)
     if claim := turned_round(query, reading) or of_another_part(query, reading):
         return refusal_of_another(query, claim)
-    named = other_office(query, reading)
-    return Refusal("other_office", named) if named else None
+    return None
 
 
 def _closest(query: Query, agreements: Sequence[Agreement]) -> Agreement | None:
@@ -150,6 +163,8 @@ def _may_say_it(query: Query, reading: Reading, closest: Agreement) -> bool:
         return "kind" in closest.contradicted  # 由3万吨增至5万吨 says by how much it rose
     if "attribute" not in closest.contradicted:
         return False
+    if asked_event(query):
+        return True  # it states the event, in whatever words
     listed, claim = term_list(), closest.claim
     stated = listed.find(claim.attribute_text)
     excluded = excluded_terms(query.slots.terms, stated)
@@ -206,6 +221,10 @@ def _other_event(query: Query, reading: Reading, others: Sequence[Reading]) -> R
     return Refusal("other_attribute", (said, clause))
 
 
+def _whole(reading: Reading) -> str:
+    return reading.sentence.quote.strip("。")
+
+
 def _clause(reading: Reading) -> str:
     """Return the clause of a sentence that its likeliest words begin in; empty without such."""
     words, sentence = reading.words, reading.sentence
@@ -213,4 +232,4 @@ def _clause(reading: Reading) -> str:
         return ""
     at = words.start - sentence.start
     bounds = next((b for b in clauses(sentence.quote) if b[0] <= at < b[1]), (0, 0))
-    return sentence.quote[slice(*bounds)].strip("，,；;。 ")
+    return sentence.quote[slice(*bounds)].strip("，,；;：:。 ")

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from zoneqa.claims.asked_kinds import asked_direction, asked_kinds, how_many
 from zoneqa.claims.asked_office import AskedOffice, asked_office
-from zoneqa.claims.claim import Direction, Kind, Modality
+from zoneqa.claims.claim import AMOUNTS, CHANGES, Direction, Kind, Modality
 from zoneqa.claims.english_terms import events_meant, terms_meant
 from zoneqa.claims.named_subjects import is_high_tech_zone
 from zoneqa.claims.period_scope import is_base
@@ -16,6 +16,8 @@ from zoneqa.claims.periods import Period, periods
 from zoneqa.claims.vocabulary import Term, term_list
 from zoneqa.text.numbers import ordinals
 from zoneqa.types import Bounds, Wordings
+
+_AMOUNTS: frozenset[Kind] = AMOUNTS | {"share"}
 
 _FORMER = re.compile(
     r"原来|原有|原先|此前|之前|最初|起初|[数几十\d一二三四五六七八九]+年前"
@@ -25,12 +27,13 @@ _LATER = re.compile(
     r"现有|现在|目前|[增降减升][加长低少高]?[至到]|提高到|达到|\bnow\b|\bcurrently\b"
 )
 _PLANNED = re.compile(
-    r"计划|预计|将|拟|力争|目标|规划|要培育|\b(?:plans?|planned|will|expected|aims?|target)\b"
+    r"计划|预计|预期|将|拟|力争|目标|规划|要培育|\b(?:plans?|planned|will|expected|aims?|target)\b"
 )
 _DONE = re.compile(
     r"已|实际|(?:建成|完成|竣工|完工|合龙|交付|投产|开工|动工|入驻|落户|投|引进|招引|实现|新增|新建|认定)了"
     r"|\b(?:already|actually)\b"
 )
+_GOAL = re.compile(r"目标|任务|预期|\b(?:target|goal)\b")
 _FILLER = re.compile(
     r"什么时[候间]|时候|啥时|何时|已经"
     r"|请问|大概|具体|目前|现在|总共|一共|合计|实现|完成|累计|同比|多少|什么|哪里|哪个|哪些|怎么样"
@@ -47,7 +50,8 @@ class Slots:
     `kinds` are the kinds of value that it asks for; empty if it asks for none. `unit` is the one
     that it asks for. `terms` has, for each term that it names, the terms that may be meant.
     `content` are the runs of its words that tell what it is about, without zones, periods and
-    question words. `names_zone` is true if it names a high-tech zone, not only a place.
+    question words. `compared_years` are those with which it compares: 比2019年增长多少.
+    `names_zone` is true if it names a high-tech zone, not only a place.
     """
 
     kinds: frozenset[Kind] = frozenset()
@@ -55,6 +59,7 @@ class Slots:
     content: tuple[str, ...] = ()
     terms: tuple[frozenset[Term], ...] = ()
     periods: tuple[Period, ...] = ()
+    compared_years: frozenset[int] = frozenset()
     direction: Direction | None = None
     modality: Modality | None = None
     ordinals: frozenset[tuple[str, str]] = frozenset()
@@ -83,19 +88,23 @@ def slots_of(question: str, zones: Sequence[Bounds], wordings: Sequence[Wordings
     `wordings` are what each term of an English question may be called in Chinese.
     """
     found = tuple(periods(question))
+    bases = [period for period in found if is_base(question, period)]
     asked = how_many(question)
     office = asked_office(question)
     hidden = [*zones, *((period.start, period.end) for period in found)]
     content = tuple(_runs(question, [*hidden, *([asked.place] if asked else [])]))
     unit = asked.unit if asked else ""
     kinds = asked_kinds(question, asked, asks_office=office is not None)
+    if not unit and kinds == _AMOUNTS and _GOAL.search(question.lower()):
+        kinds |= CHANGES  # a goal may be set as a growth
     named = (frozenset({term}) for term in term_list().find("".join(content) + unit))
     return Slots(
         kinds=kinds,
         unit=unit,
         content=content,
         terms=(*(terms_meant(wordings) if wordings else named), *_events(question, kinds)),
-        periods=tuple(period for period in found if not is_base(question, period)),
+        periods=tuple(period for period in found if period not in bases),
+        compared_years=frozenset(p.last.year for p in bases if p.year_known and p.last),
         direction=asked_direction(question, asked),
         modality=_modality(question),
         ordinals=ordinals(question),

@@ -41,6 +41,13 @@ class ChinesePhrases:
         verb = "增加" if after.value >= before.value else "减少"
         return f"{after.name}{verb}{by}：{self._of_period(before)}，{self._of_period(after)}。"
 
+    def printed_change(self, figure: StatedFigure, before: Period) -> str:
+        verb = "下降" if figure.claim.falls else "增长"
+        if figure.claim.kind == "change":
+            verb = "减少" if figure.claim.falls else "增加"
+        than = f"{self._period_of(figure)}比{written_out(before)}"
+        return f"{figure.name}{than}{verb}{figure.printed}。"
+
     def total(self, figures: Sequence[StatedFigure], total: str) -> str:
         return f"合计{total}：{self._all(figures)}。"
 
@@ -86,6 +93,9 @@ class ChinesePhrases:
 
     def over(self, zones: int) -> str:
         return f"按有数字的{zones}个高新区计算。"
+
+    def only_one(self, figure: StatedFigure) -> str:
+        return f"只有{figure.name}有数字，别的高新区没有，无法比较。"
 
     def _all(self, figures: Sequence[StatedFigure]) -> str:
         """Return the values of the figures, each with the period too if they have several."""

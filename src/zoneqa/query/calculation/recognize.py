@@ -12,11 +12,13 @@ from zoneqa.claims.slots import Slots, slots_of
 from zoneqa.query.calculation.calculation import (
     AskedIndicator,
     Calculation,
+    Entity,
     Operation,
     Threshold,
 )
 from zoneqa.query.calculation.chinese import CHINESE
 from zoneqa.query.calculation.english import ENGLISH
+from zoneqa.query.calculation.entities import ORGANISATIONS
 from zoneqa.query.calculation.indicators import Translate, indicators_of
 from zoneqa.query.calculation.masked import PERIOD, Masked
 from zoneqa.query.calculation.threshold import threshold_of
@@ -62,6 +64,8 @@ def calculation_of(
     indicators = cues.indicators(operation, limit, translate if language == "en" else None)
     if not indicators:
         return None
+    if masked.entities and all(map(_may_be_planned, masked.entities)):
+        indicators = tuple(_also_planned(each) for each in indicators)
     comparative = cues.comparative()
     if operation in ("total", "list", "which_year"):
         spans = tuple(_each_year(masked.asked_periods, between=True))[:_MOST_YEARS]
@@ -151,6 +155,15 @@ class _Cues:
         return len(self.spans) > 1 and self.has("change") and not printed
 
 
+def _may_be_planned(entity: Entity) -> bool:
+    """Return whether what is stated of an entity is mostly a plan: of a project, not of a firm."""
+    return entity.is_thing and not entity.name.endswith(ORGANISATIONS)
+
+
+def _also_planned(indicator: AskedIndicator) -> AskedIndicator:
+    return replace(indicator, slots=replace(indicator.slots, modality="planned"))
+
+
 def _as_asked(indicator: AskedIndicator, asked: Slots) -> AskedIndicator:
     """Return an indicator that asks for the kind of value that the whole question asks for."""
     office = slots_of(indicator.slots.attribute, ()).office or asked.office
@@ -167,10 +180,10 @@ def _as_asked(indicator: AskedIndicator, asked: Slots) -> AskedIndicator:
 def _each_year(periods: Sequence[Period], *, between: bool = False) -> Iterator[Period]:
     """Yield the periods, the earlier first; of 2021年到2023年, the first year and the last.
 
-    With `between`, those between them too.
+    With `between`, those between them too. One without its year is the last: 上半年比2023年上半年.
     """
     bounded = [p for p in periods if (p.first or p.last) and not p.recurring]
-    for period in sorted(bounded, key=lambda p: p.last or date.max):
+    for period in sorted(bounded, key=lambda p: (not p.year_known, p.last or date.max)):
         first, last = period.first, period.last
         if first and last and first.year < last.year and _whole_years(first, last):
             step = 1 if between else last.year - first.year
