@@ -153,6 +153,7 @@ def test_in_english_no_words_are_run_together(slot: str, kind: str, said: str) -
         ("2023年一季度新设多少家企业？", "2023年上半年新设企业160家。", "160家", "other_period"),
         ("商会的秘书长是谁？", "商会成立，叶知秋当选为会长。", "叶知秋", "other_office"),
         ("公司董事长是谁？", "公司总裁叶知秋表示满意。", "叶知秋", "other_office"),
+        ("澄星光学攥着多少项专利技术？", "目前手握专利技术800项。", "800项", "other_attribute"),
         ("园区建几座变电站？", "园区建设厂房和2座加氢站。", "2座", "other_attribute"),
         (
             "工地有多少外地工人？",

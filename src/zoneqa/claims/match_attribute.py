@@ -92,7 +92,9 @@ def _is_qualified_otherwise(asked: str, stated: str, claim: Claim) -> bool:
 def _may_refer(stated_word: str, asked_word: str) -> bool:
     """Return whether a word may stand for a name that was said before: 园区 for 科创谷."""
     is_name = any(w.is_proper or not is_known(w.text) for w in tagged_words(asked_word))
-    return is_name and all(is_known(word.text) for word in tagged_words(stated_word))
+    stated = tagged_words(stated_word)
+    tells = any(word.is_noun or word.tag in _PLACES for word in stated)
+    return is_name and tells and all(is_known(word.text) for word in stated)
 
 
 def _ends_otherwise(asked: str, stated: str, claim: Claim) -> bool:
