@@ -56,6 +56,13 @@ def refusal_for(query: Query, agreement: Agreement) -> Refusal:
     return Refusal(_KINDS[slot], _WORDS.get(slot, _attribute)(query, agreement.claim))
 
 
+def refusal_of_another(query: Query, agreement: Agreement) -> Refusal:
+    """Return the refusal for a claim that is of another thing, though no slot may contradict."""
+    if "direction" in agreement.contradicted:
+        return Refusal("other_direction", _direction(query, agreement.claim))
+    return Refusal("other_attribute", _attribute(query, agreement.claim))
+
+
 def opposite_direction(query: Query, clause: str) -> Refusal:
     """Return the refusal for a clause that tells of a change in the other direction."""
     return Refusal("other_direction", (_direction_word(query), clause))
