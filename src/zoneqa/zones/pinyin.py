@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
-from itertools import islice
+from itertools import islice, product
 
 from zoneqa.types import Bounds, Wordings
 
@@ -60,6 +60,30 @@ def written_as(name: str) -> re.Pattern[str]:
     """Return a pattern of the Chinese spellings of a name in pinyin, however it is read."""
     ways = ("".join(f"[{_syllables()[s]}]" for s in reading) for reading in readings(name))
     return re.compile("|".join(ways) or "(?!)")
+
+
+@lru_cache(maxsize=256)
+def spellings(name: str) -> tuple[Wordings, ...]:
+    """Return, for each two syllables in a row of a name in pinyin, the pairs of characters for it.
+
+    Where a name can be split in several ways, as Fangan, those with the fewest syllables count.
+    """
+    ways = readings(name)
+    fewest = min(map(len, ways), default=0)
+    shortest = [way for way in ways if len(way) == fewest]
+    pairs = [dict.fromkeys((way[n], way[n + 1]) for way in shortest) for n in range(fewest - 1)]
+    return tuple(tuple(w for one, other in each for w in _written(one, other)) for each in pairs)
+
+
+def _written(one: str, other: str) -> Iterator[str]:
+    """Yield the pairs of characters in use that are read as two syllables."""
+    return map("".join, product(_in_use(one), _in_use(other)))
+
+
+@lru_cache(maxsize=512)
+def _in_use(syllable: str) -> str:
+    """Return the characters of a syllable that mainland papers print: those of GB 2312."""
+    return _syllables()[syllable].encode("gb2312", "ignore").decode("gb2312")
 
 
 def readings(name: str) -> tuple[tuple[str, ...], ...]:
