@@ -16,6 +16,11 @@ _ASKED = re.compile(
     r"|\bwhat(?:'s| is| was| are| were) (?:the|its|their)\b",
     re.IGNORECASE,
 )
+_AMOUNT_OF = re.compile(
+    r"(?:\s+(?:total|overall|combined))?\s+(?:amount|number|value|volume|sum|total) of"
+    r"(?:\s+(?:the|its|all)\b)?",
+    re.IGNORECASE,
+)
 _WORDS = re.compile(rf"\s+(?!(?:{_END})\b)[^\W_][\w&'’./%\"“”-]*", re.IGNORECASE)
 
 
@@ -27,7 +32,8 @@ def asked_words(question: str) -> str:
     asked = _ASKED.search(question)
     if asked is None:
         return ""
-    end = asked.end()
+    amount = _AMOUNT_OF.match(question, asked.end())
+    start = end = amount.end() if amount else asked.end()
     while word := _WORDS.match(question, end):
         end = word.end()
-    return question[asked.end() : end].strip()
+    return question[start:end].strip()

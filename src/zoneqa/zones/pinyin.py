@@ -12,9 +12,10 @@ from zoneqa.types import Bounds, Wordings
 Lookup = Callable[[str], tuple[Wordings, ...]]
 """Returns what a dictionary has for a word; nothing for a word that it lacks."""
 
-_LATIN = re.compile(r"\b[A-Z][a-z]+(?:['’](?!s\b)[a-z]+)?\b", re.ASCII)
+_LATIN = re.compile(r"(?<![A-Za-z0-9_])[A-Z][a-zü]+(?:['’](?!s\b)[a-zü]+)?(?![A-Za-z0-9_ü])")
 # The first word of a sentence has a capital in any case.
 _WITHIN = re.compile(rf"(?<=[^.?!]\s|.[“\"(]){_LATIN.pattern}")
+_U = str.maketrans("üv", "uu")
 _HAN = range(0x4E00, 0xA000)
 _TONES = str.maketrans("āáǎàēéěèīíǐìōóǒòūúǔùüǖǘǚǜ", "aaaaeeeeiiiioooouuuuuuuuu")
 # 哦, 呣 and 嗯 alone are read so, and no part of a name.
@@ -68,7 +69,7 @@ def spellings(name: str) -> tuple[Wordings, ...]:
 
     Where a name can be split in several ways, as Fangan, those with the fewest syllables count.
     """
-    ways = readings(name)
+    ways = [way for way in readings(name) if len(way) >= _FEWEST]
     fewest = min(map(len, ways), default=0)
     shortest = [way for way in ways if len(way) == fewest]
     pairs = [dict.fromkeys((way[n], way[n + 1]) for way in shortest) for n in range(fewest - 1)]
@@ -88,7 +89,7 @@ def _in_use(syllable: str) -> str:
 
 def readings(name: str) -> tuple[tuple[str, ...], ...]:
     """Return the ways to split pinyin into syllables, long ones first; none for other words."""
-    letters = "".join(c for c in name.lower() if c.isalpha())
+    letters = "".join(c for c in name.lower() if c.isalpha()).translate(_U)
     return _ways(letters) if len(letters) <= _NAME else ()
 
 
