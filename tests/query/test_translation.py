@@ -30,6 +30,8 @@ SMALL = Translator(
             "solar": "光伏 太阳能",
             "year on year": "同比",
             "it": "它",
+            "top out": "封顶",
+            "take part": "参加",
         }.get
     ]
 )
@@ -45,6 +47,9 @@ SMALL = Translator(
         ("solar-battery", [("光伏", "太阳能"), ("电池",)]),
         ("growth year-on-year", [("同比",)]),
         ("a plan, and it is their plan", [("计划",)]),
+        ("topped out, tops out, topping out", [("封顶",)]),
+        ("taking part", [("参加",)]),
+        ("the top part", []),
         ("桂林 GDP", []),
     ],
 )
