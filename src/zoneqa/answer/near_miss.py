@@ -9,6 +9,7 @@ from zoneqa.answer.near_miss_words import opposite_direction, opposite_modality,
 from zoneqa.answer.other_edition import other_edition
 from zoneqa.answer.other_name import other_name
 from zoneqa.answer.other_office import other_office
+from zoneqa.answer.refusal_words import as_printed
 from zoneqa.claims.agreement import Agreement, nearest, overall
 from zoneqa.claims.change_words import directions
 from zoneqa.claims.claim import AMOUNTS, CHANGES
@@ -184,7 +185,7 @@ def _other_event(query: Query, reading: Reading) -> Refusal | None:
     if not differs or set(asked) & set(listed.find(around)):
         return None
     said = asked[0].name if query.language == "zh" else "what was asked about"
-    return Refusal("other_attribute", (said, clause))
+    return Refusal("other_attribute", (said, as_printed(query.language, clause)))
 
 
 def _clause(reading: Reading) -> str:

@@ -51,7 +51,7 @@ class Missing:
     names: tuple[str, ...] = ()
     years: tuple[str, ...] = ()
     numbers: tuple[Decimal, ...] = ()
-    ordinals: tuple[str, ...] = ()
+    ordinals: tuple[tuple[str, str], ...] = ()
 
 
 def missing_from(query: Query, sources: Iterable[Candidate]) -> Missing:
@@ -67,7 +67,7 @@ def missing_from(query: Query, sources: Iterable[Candidate]) -> Missing:
         names=tuple(name for name in query.names if name not in written),
         years=tuple(sorted(query.years.difference(*(passage.years for passage in passages)))),
         numbers=tuple(sorted(numbers)),
-        ordinals=tuple(f"第{number}{counter}" for number, counter in sorted(ordinals)),
+        ordinals=tuple(sorted(ordinals)),
     )
 
 
