@@ -20,7 +20,7 @@ from zoneqa.answer.retrieve import Retriever
 from zoneqa.checking.checking_answerer import CheckingAnswerer
 from zoneqa.claims.extract import claims_of
 from zoneqa.documents import Corpus, read_corpus
-from zoneqa.index import SearchableIndex, SearchEngine, open_current
+from zoneqa.index import ExternalStores, SearchableIndex, SearchEngine, open_current
 from zoneqa.indexing.chunker import Chunker
 from zoneqa.indexing.claim_extractor import ClaimExtractor
 from zoneqa.indexing.indexer import Indexer
@@ -65,7 +65,9 @@ def own(tmp_path_factory: pytest.TempPathFactory) -> Remembered:
 
 def make_indexer(root: Path, engine: SearchEngine | None = None) -> Indexer:
     chunker = Chunker(count_characters, 60)
-    return Indexer(root, BigramEmbedder(), chunker, extractor=EXTRACTOR, engine=engine)
+    return Indexer(
+        root, BigramEmbedder(), chunker, extractor=EXTRACTOR, external=ExternalStores(engine=engine)
+    )
 
 
 def make_answerer(root: Path, threshold: float = 0.5) -> CheckingAnswerer:

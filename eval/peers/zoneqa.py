@@ -5,31 +5,41 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Collection, Sequence
+from functools import cached_property
 from pathlib import Path
 
 from peers.protocol import Hit, serve
 from zoneqa.checking.checking_answerer import CheckingAnswerer
 from zoneqa.documents import read_prints
-from zoneqa.factory import make_answerer, make_indexer
+from zoneqa.factory import AnswererOpener, make_indexer
+from zoneqa.indexing.indexer import Indexer
 from zoneqa.settings import Settings
 
 READING = "reading"
 
 
 class Zoneqa:
-    """The default settings but for the weights, which are those that every peer gets."""
+    """The default settings but for the weights, which are those that every peer gets.
+
+    As in the service, models stay loaded when the index changes.
+    """
 
     def __init__(self, folder: Path, model: str, setting: str) -> None:
         self._root = folder
         self._settings = Settings.from_env(os.environ)
         self._reads = setting == READING
+        self._open = AnswererOpener(self._settings, folder, _say)
         self._answerer: CheckingAnswerer | None = None
 
+    @cached_property
+    def _indexer(self) -> Indexer:
+        return make_indexer(self._settings, self._root, _say)
+
     def index(self, corpus: Path) -> None:
-        make_indexer(self._settings, self._root, _say).build(read_prints(corpus), _no_progress)
+        self._indexer.build(read_prints(corpus), _no_progress)
 
     def open(self) -> None:
-        self._answerer = make_answerer(self._settings, self._root, _say)
+        self._answerer = self._open()
 
     def update(self, corpus: Path, written: Collection[str], removed: Collection[str]) -> None:
         self.index(corpus)

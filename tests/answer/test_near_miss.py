@@ -222,3 +222,62 @@ def test_a_claim_of_a_much_less_sure_sentence_does_not_save_a_near_miss() -> Non
     assert near_miss(query, readings) is None
     far = [readings[0], replace(readings[1], score=readings[0].score - 2)]
     assert near_miss(query, far) is not None
+
+
+@pytest.mark.parametrize(
+    ("question", "sentences", "said"),
+    [
+        (
+            "砚溪高新区2022年上半年高企多少家？",
+            ("2023年上半年，税收为9亿元。", "高企达到364家，比去年同期多46家。"),
+            "报道写的是2023年上半年，没有写2022年上半年。",
+        ),
+        (
+            "砚溪高新区2022年三季度签约项目多少个？",
+            ("2023年三季度，税收为9亿元。", "签约项目35个，同比净增8个。"),
+            "报道写的是2023年第三季度，没有写2022年三季度。",
+        ),
+        (
+            "砚溪高新区2022年前三季度进出口多少亿元？",
+            ("2023年前三季度，税收为9亿元。", "进出口总额21亿元，同比少收2亿元。"),
+            "报道写的是2023年前三季度，没有写2022年前三季度。",
+        ),
+        (
+            "砚溪高新区2022年专利授权量是多少件？",
+            ("专利授权量3800件，较2022年同期增长15%。",),
+            "报道写的是与2022年比的变化，没有写2022年。",
+        ),
+        (
+            "砚溪高新区2021年税收是多少？",
+            ("税收为28.9亿元，同比增长6.2%。",),
+            "找到的段落没有写到问题中的年份（2021）。",
+        ),
+        (
+            "砚溪高新区2022年税收比2020年增长多少？",
+            ("砚溪高新区2022年税收为28.9亿元，同比增长6.2%。",),
+            "报道写的是与2021年比，没有写与2020年比。",
+        ),
+    ],
+)
+def test_what_is_compared_with_the_period_asked_about_is_not_of_it(
+    question: str, sentences: tuple[str, ...], said: str
+) -> None:
+    *before, sentence = sentences
+    query, readings = read(question, *before, sentence)
+    miss = near_miss(query, readings[len(before) :])
+    assert miss and refusal_reason(query.language, miss[1]) == said
+
+
+@pytest.mark.parametrize(
+    ("question", "sentence"),
+    [
+        ("砚溪高新区2022年上半年高企多少家？", "2023年上半年高企364家，去年同期为318家。"),
+        ("砚溪高新区2022年税收是多少？", "税收为9亿元，比2022年的8亿元多1亿元。"),
+        ("砚溪高新区2023年税收是多少？", "税收为28.9亿元，同比增长6.2%。"),
+        ("砚溪高新区2023年税收是多少？", "全年税收为28.9亿元，比2022年增长6.2%。"),
+        ("砚溪高新区税收比2022年增长多少？", "砚溪高新区去年税收为28.9亿元，同比增长6.2%。"),
+        ("砚溪高新区税收比2019年增长多少？", "2020年，砚溪高新区税收为9亿元，比上一年增长6%。"),
+    ],
+)
+def test_what_is_of_the_period_asked_about_is_no_near_miss(question: str, sentence: str) -> None:
+    assert reason(question, sentence) is None

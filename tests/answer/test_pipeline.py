@@ -24,7 +24,7 @@ def test_a_figure_is_quoted_with_its_place(answerer: Answerer) -> None:
     quote = "2020年，桂林高新区工业总产值突破300亿元，同比增长12%。"
     assert [s.text for s in answer.sentences] == [quote]
     assert answer.text == f"{quote}[1]"
-    assert answer.short_answer == "300亿元"
+    assert answer.short_answer == "突破300亿元"
     span = answer.citations[0].span
     assert GUILIN.text[span.start : span.end] == span.quote == quote
     assert answer.citations[0].article == GUILIN

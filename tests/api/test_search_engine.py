@@ -16,7 +16,7 @@ from tests.milvus_server import Wire, engine_at
 from zoneqa.api import create_app
 from zoneqa.api.collection_set import OLDER_ANSWERS
 from zoneqa.errors import EngineUnavailable
-from zoneqa.index import open_current
+from zoneqa.index import ExternalStores, open_current
 from zoneqa.index.milvus import MilvusEngine
 
 FAULTS = pytest.mark.parametrize("fault", [Wire.cut, Wire.freeze])
@@ -43,7 +43,7 @@ def test_a_question_gets_503_when_it_fails_after_the_start(
     built: Path, wire: Wire, fault: Callable[[Wire], None]
 ) -> None:
     with engine_at(wire.uri) as without_copy:
-        answerer = answerer_over(open_current(built, engine=without_copy))
+        answerer = answerer_over(open_current(built, ExternalStores(engine=without_copy)))
         with ready_client(create_app(lambda: answerer)) as client:
             assert client.post("/api/ask", json={"question": QUESTION}).status_code == 200
             fault(wire)
@@ -58,7 +58,7 @@ def test_a_question_gets_503_when_it_fails_after_the_start(
 def test_the_copy_answers_and_says_so(
     built: Path, engine: MilvusEngine, wire: Wire, fault: Callable[[Wire], None]
 ) -> None:
-    answerer = answerer_over(open_current(built, engine=engine))
+    answerer = answerer_over(open_current(built, ExternalStores(engine=engine)))
     with ready_client(create_app(lambda: answerer)) as client:
         before = client.post("/api/ask", json={"question": QUESTION}).json()
         assert before["remarks"] == []

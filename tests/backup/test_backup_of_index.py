@@ -17,7 +17,7 @@ from tests.fakes import ARTICLES, GUILIN, KUNSHAN
 from zoneqa.backup import restore, take_backup
 from zoneqa.documents import Corpus
 from zoneqa.errors import UsageError
-from zoneqa.index import generations, open_collections, roll_back
+from zoneqa.index import ExternalStores, generations, open_collections, roll_back
 from zoneqa.index.index_database import IndexDatabase
 from zoneqa.settings import Settings
 from zoneqa.storage.database import connect_database
@@ -38,7 +38,7 @@ def database_of(settings: Settings) -> Iterator[IndexDatabase]:
 def build(settings: Settings, *articles: Article) -> str:
     with database_of(settings) as database:
         own = database.of(DEFAULT_COLLECTION)
-        indexer = replace(make_indexer(settings.index), database=own)
+        indexer = replace(make_indexer(settings.index), external=ExternalStores(own))
         return indexer.build(Corpus(articles), lambda done, total: None).name
 
 
@@ -75,8 +75,8 @@ def test_the_index_comes_back_with_the_database(
     assert articles_of(there) == list(ARTICLES)
     with database_of(there) as database:
         own = database.of(DEFAULT_COLLECTION)
-        assert [each.problem for each in generations(there.index, own)] == [None]
-        assert roll_back(there.index, None, own) == names[0]
+        assert [each.problem for each in generations(there.index, ExternalStores(own))] == [None]
+        assert roll_back(there.index, None, ExternalStores(own)) == names[0]
     assert articles_of(there) == [GUILIN]
 
 

@@ -16,7 +16,7 @@ def test_the_main_question(index: Path) -> None:
     done = zoneqa("ask", question, "--index", str(index), "--json")
     answer = json.loads(done.stdout)
     assert (done.returncode, done.stderr) == (0, "")
-    assert answer["short_answer"] == "300亿元"
+    assert answer["short_answer"] == "迈过300亿元"
     assert "300亿元" in answer["citations"][0]["quote"]
     assert answer["citations"][0]["article_id"] == "guilin"
     texts = {a["id"]: a["text"] for a in listed(index)}
@@ -63,7 +63,7 @@ def test_narrowing_down(index: Path, tmp_path: Path) -> None:
     at = ("--index", str(index), "--json")
     question = "2020年规模以上工业总产值是多少？"
     asked = json.loads(zoneqa("ask", question, "--zone", "Guilin", *at).stdout)
-    assert asked["short_answer"] == "300亿元"
+    assert asked["short_answer"] == "迈过300亿元"
     assert {hit["article_id"] for hit in asked["hits"]} == {"guilin"}
     found = zoneqa("search", question, "--zone", "秀洲", "--zone", "崑山", "--since", "2021", *at)
     ids = {hit["article_id"] for hit in json.loads(found.stdout)["hits"]}
@@ -102,8 +102,8 @@ def test_a_follow_up(index: Path, tmp_path: Path) -> None:
     full = "2020年桂林高新区规模以上工业总产值是多少？"
     answer = json.loads(zoneqa(*asked, "--json").stdout)
     assert (answer["question"], answer["standalone"]) == ("那桂林呢？", full)
-    assert answer["short_answer"] == "300亿元"
-    assert zoneqa(*asked).stdout.startswith(f"理解为：{full}\n300亿元\n")
+    assert answer["short_answer"] == "迈过300亿元"
+    assert zoneqa(*asked).stdout.startswith(f"理解为：{full}\n迈过300亿元\n")
     questions = tmp_path / "q.jsonl"
     rows = [
         {"id": 1, "question": "它的排名呢？", "thread": [full]},
@@ -126,16 +126,17 @@ def test_an_llm_that_writes_something_else_leaves_a_follow_up_to_the_rules(index
         asked = ("ask", "那桂林呢？", *before, "--index", str(index), "--json")
         answer = json.loads(zoneqa(*asked, **llm).stdout)
     assert answer["standalone"] == "2020年桂林高新区规模以上工业总产值是多少？"
-    assert answer["short_answer"] == "300亿元"
+    assert answer["short_answer"] == "迈过300亿元"
 
 
 def test_an_english_question_gets_its_short_answer_in_english(index: Path) -> None:
     asked = ("ask", "What was the industrial output of Guilin High-tech Zone in 2020?")
     answer = json.loads(zoneqa(*asked, "--index", str(index), "--json").stdout)
     short, english = answer["short_answer"], answer["short_answer_english"]
-    assert (short, english) == ("300亿元", "more than 30 billion yuan")
+    assert (short, english) == ("迈过300亿元", "more than 30 billion yuan")
     shown = zoneqa(*asked, "--index", str(index)).stdout
-    assert shown.startswith("more than 30 billion yuan (300亿元)\nMore than 30 billion yuan (300")
+    said = "ore than 30 billion yuan (迈过300亿元)"
+    assert shown.startswith(f"m{said}\nM{said}")
 
 
 def test_own_aliases(index: Path, tmp_path: Path) -> None:
@@ -144,7 +145,7 @@ def test_own_aliases(index: Path, tmp_path: Path) -> None:
     question = "八桂高新区2020年规模以上工业总产值是多少？"
     asked = ("ask", question, "--index", str(index), "--json")
     answer = json.loads(zoneqa(*asked, ZONEQA_ALIASES=str(own)).stdout)
-    assert (answer["question"], answer["short_answer"]) == (question, "300亿元")
+    assert (answer["question"], answer["short_answer"]) == (question, "迈过300亿元")
     listed = zoneqa("articles", "--zone", "Bagui", "--index", str(index), ZONEQA_ALIASES=str(own))
     assert "桂林高新区" in listed.stdout
     own.write_text("桂林 = 八桂\n桂林\n", encoding="utf-8")

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import json
+import shutil
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
 from tests.cli.command import failure, reported, zoneqa
+from zoneqa.storage.audit import AuditLog
+from zoneqa.storage.database import open_database
 
 
 @pytest.fixture(scope="module")
@@ -107,3 +111,26 @@ def test_groups_may_be_the_only_ones_to_see_a_collection(root: Path, tmp_path: P
     assert zoneqa("collections", "open", "内部", **kept).returncode == 0
     assert groups()["内部"] is None
     assert failure("collections", "restrict", "a/b", **kept)[0] == 2
+
+
+def removals(url: str) -> list[str]:
+    with closing(open_database(url)) as database:
+        return [each.target for each in AuditLog(database).entries(action="collection.remove")]
+
+
+def test_what_is_removed_was_noted_before(root: Path, tmp_path: Path) -> None:
+    index, url = tmp_path / "index", f"sqlite:///{tmp_path}/log.sqlite"
+    shutil.copytree(root, index)
+    place = ("--index", str(index))
+    for name, code in (("none", 4), ("default", 2), ("../x", 2)):
+        assert failure("collections", "remove", name, *place, ZONEQA_DATABASE=url)[0] == code
+    assert removals(url) == []
+    (tmp_path / "damaged.sqlite").write_bytes(b"no database" * 1000)
+    damaged = f"sqlite:///{tmp_path}/damaged.sqlite"
+    code, _ = failure("collections", "remove", "内部", *place, ZONEQA_DATABASE=damaged)
+    assert (code, ids(index, "--collection", "内部")) == (7, ["内部~昆山", "内部~桂林"])
+    done = zoneqa("collections", "remove", "内部", *place, ZONEQA_DATABASE=url)
+    assert (done.returncode, done.stdout) == (0, "内部 is removed.\n")
+    assert removals(url) == ["内部"]
+    assert failure("collections", "remove", "内部", *place, ZONEQA_DATABASE=url)[0] == 4
+    assert removals(url) == ["内部"]

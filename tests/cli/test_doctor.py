@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, datetime
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
@@ -12,10 +13,25 @@ import pytest
 
 from tests.e2e.clients import running
 from tests.e2e.fake import FakeAnswerer
+from tests.fakes import BigramEmbedder, count_characters
+from tests.made_claims import ARTICLES, IN_ORDER, claims_of
 from zoneqa.api import create_app, listen
 from zoneqa.cli.doctor import installation, machine, parts
 from zoneqa.cli.doctor.check_result import CheckResult, Warned, checked
-from zoneqa.errors import DatabaseUnavailable, NotWritten, PortTaken, SignOnFailed, UsageError
+from zoneqa.documents import Corpus
+from zoneqa.errors import (
+    DatabaseUnavailable,
+    ModelUnavailable,
+    NotWritten,
+    PortTaken,
+    SignOnFailed,
+    UsageError,
+)
+from zoneqa.index import FORMAT, Manifest
+from zoneqa.index.generations import known_current
+from zoneqa.indexing.chunker import Chunker
+from zoneqa.indexing.claim_extractor import ClaimExtractor, extraction_version
+from zoneqa.indexing.indexer import Indexer
 from zoneqa.settings import Settings
 from zoneqa.storage.database import open_database
 
@@ -110,6 +126,126 @@ def outcome_of(result: CheckResult) -> str:
 def test_a_folder_that_cannot_be_written_to_is_the_index_that_cannot_be_written() -> None:
     result = checked("disk", lambda: machine.disk(Settings(), Path("/"), lambda _: 0))
     assert result.exit_code == NotWritten.exit_code
+
+
+def writable_but(*folders: Path) -> machine.MayWrite:
+    return lambda folder: folder not in folders
+
+
+@pytest.mark.parametrize(
+    ("closed", "is_told"),
+    [
+        (
+            "index",
+            "index cannot be written to: it can answer, but `zoneqa index` cannot update it.",
+        ),
+        ("corpus", "corpus cannot be written to: no documents can be added in the browser."),
+        ("other", "index, "),
+    ],
+)
+def test_a_folder_that_may_not_be_written_to_is_told(
+    tmp_path: Path, closed: str, is_told: str
+) -> None:
+    for name in ("index", "corpus"):
+        (tmp_path / name).mkdir()
+    settings = Settings(corpus=tmp_path / "corpus")
+    found = machine.folders(settings, tmp_path / "index", writable_but(tmp_path / closed))
+    assert isinstance(found, Warned) == (closed != "other")
+    assert is_told in (found.says if isinstance(found, Warned) else found)
+
+
+def test_folders_that_are_not_there_yet_are_made_in_the_nearest_one(tmp_path: Path) -> None:
+    settings = Settings(corpus=tmp_path / "articles" / "2024")
+    root = tmp_path / "deep" / "index"
+    assert not isinstance(machine.folders(settings, root), Warned)
+    found = machine.folders(settings, root, writable_but(tmp_path))
+    assert isinstance(found, Warned)
+    assert str(root) in found.says
+
+
+def test_one_file_of_articles_is_no_fault(tmp_path: Path) -> None:
+    (tmp_path / "news.jsonl").write_text("")
+    settings = Settings(corpus=tmp_path / "news.jsonl")
+    assert not isinstance(machine.folders(settings, tmp_path / "index"), Warned)
+
+
+@pytest.mark.parametrize("below", [".", "deeper"])
+def test_a_file_where_the_index_should_be_is_told(tmp_path: Path, below: str) -> None:
+    (tmp_path / "index").write_text("")
+    with pytest.raises(UsageError, match=r"index is a file"):
+        machine.folders(Settings(corpus=tmp_path), tmp_path / "index" / below)
+
+
+def test_a_folder_that_may_not_be_looked_into_is_told() -> None:
+    def look() -> str:
+        raise PermissionError(13, "Permission denied", "/srv/index")
+
+    told = CheckResult("index", "/srv/index cannot be read: Permission denied.", 3)
+    assert checked("index", look) == told
+
+
+@pytest.fixture
+def built(tmp_path: Path) -> Path:
+    """The folder of an index of three articles."""
+    extractor = ClaimExtractor(claims_of, extraction_version())
+    indexer = Indexer(tmp_path, BigramEmbedder(), Chunker(count_characters, 60), 3, extractor)
+    indexer.build(Corpus(ARTICLES), lambda done, total: None)
+    return tmp_path
+
+
+def changed(root: Path, **fields: Any) -> None:
+    """Change the manifest of the published index."""
+    folder = root / str(known_current(root))
+    manifest = replace(Manifest.load(folder), **fields)
+    (folder / "manifest.json").write_text(manifest.dump())
+
+
+def test_an_index_says_what_it_holds(built: Path) -> None:
+    found = str(parts.index(Settings(), built))
+    assert f"{len(ARTICLES)} articles" in found
+    assert f"{len(IN_ORDER)} facts, all files intact" in found
+
+
+@pytest.mark.parametrize("version", [3, 4, 5])
+def test_an_index_without_facts_says_what_to_do(built: Path, version: int) -> None:
+    folder = built / str(known_current(built))
+    (folder / "claims.sqlite").unlink()
+    files = {n: d for n, d in Manifest.load(folder).files.items() if n != "claims.sqlite"}
+    changed(built, format=version, files=files, claims=0, extraction="")
+    found = parts.index(Settings(), built)
+    assert isinstance(found, Warned)
+    assert "0 facts" in found.says
+    assert found.says.endswith("without facts to compare or add up; run `zoneqa index`.")
+
+
+def test_an_index_whose_facts_another_version_found_says_what_to_do(built: Path) -> None:
+    changed(built, extraction="of last year")
+    found = parts.index(Settings(), built)
+    assert isinstance(found, Warned)
+    assert found.says.endswith("Another version of zoneqa found its facts; run `zoneqa index`.")
+
+
+@pytest.mark.parametrize("version", [1, FORMAT + 1])
+def test_an_index_of_an_unknown_format_fails(built: Path, version: int) -> None:
+    changed(built, format=version)
+    result = checked("index", lambda: parts.index(Settings(), built))
+    assert result.exit_code == 4
+    assert result.says.endswith("build the index again with `zoneqa index`.")
+
+
+def test_where_nothing_was_built_it_says_so(tmp_path: Path) -> None:
+    result = checked("index", lambda: parts.index(Settings(), tmp_path))
+    assert result.says.endswith("yet; build it with `zoneqa index`.")
+
+
+def test_a_model_that_cannot_be_stored_or_found_says_which_setting(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("")
+    for settings, variable in [
+        (Settings(cache=tmp_path / "file"), "ZONEQA_CACHE"),
+        (Settings(embedder=str(tmp_path / "none")), "ZONEQA_EMBEDDER"),
+    ]:
+        with pytest.raises(ModelUnavailable, match=variable):
+            parts.model(settings)
 
 
 def test_a_port_is_free_or_ours_or_taken() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import fields
 from pathlib import Path
 
 import click
@@ -12,6 +13,7 @@ from click.testing import CliRunner
 from zoneqa.cli.options import settings_options
 from zoneqa.errors import UsageError
 from zoneqa.settings import Settings
+from zoneqa.settings.descriptions import DESCRIPTIONS
 
 
 def test_settings_come_from_the_environment() -> None:
@@ -96,3 +98,7 @@ def test_an_invalid_key_is_not_shown(key: str) -> None:
     assert str(raised.value) == (
         "OPENAI_API_KEY is set to what is not a key of printable ASCII characters."
     )
+
+
+def test_every_description_is_of_a_setting() -> None:
+    assert list(DESCRIPTIONS) == [each.name for each in fields(Settings)]

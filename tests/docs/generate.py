@@ -7,6 +7,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -93,5 +94,6 @@ def settings() -> str:
 
 
 if __name__ == "__main__":
+    logging.basicConfig(level=logging.ERROR)  # the requests of the examples are no news
     for path, text in pages().items():
         (ROOT / path).write_text(text, encoding="utf-8")

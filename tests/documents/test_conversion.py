@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import stat
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from threading import Event
 
 import pytest
 
 from tests.documents.parsing import read
+from tests.e2e.clients import wait_until
 from tests.made import docx, p
 from tests.made_office import OLE
 from zoneqa.documents import Skipped, read_corpus
@@ -48,20 +51,40 @@ def test_an_office_file_of_an_unknown_kind_is_not_converted(name: str, suffix: s
     assert read(OLE + b"\0" * 99, name) == [Problem("type_mismatch", says)]
 
 
-def _convert(data: bytes, name: str) -> Converted:
+class FakeConverter:
     """Converts what says WordDocument."""
-    if data != WORD:
-        raise ConversionError("LibreOffice cannot read it: save it as .docx.")
-    return Converted(
-        docx(p("麓川年报", "a") + p("税收28亿元。"), {"a": "Title"}), f"{name[:-4]}.docx"
-    )
+
+    def __call__(self, data: bytes, name: str) -> Converted:
+        if data != WORD:
+            raise ConversionError("LibreOffice cannot read it: save it as .docx.")
+        return Converted(
+            docx(p("麓川年报", "a") + p("税收28亿元。"), {"a": "Title"}), f"{name[:-4]}.docx"
+        )
+
+    def give_up(self) -> None:
+        """Nothing takes long."""
+
+
+class HangingConverter(FakeConverter):
+    """Waits until it is given up."""
+
+    def __init__(self) -> None:
+        self.begun, self.given_up = Event(), Event()
+
+    def __call__(self, data: bytes, name: str) -> Converted:
+        self.begun.set()
+        assert self.given_up.wait(60)
+        raise ConversionError("The conversion was given up.")
+
+    def give_up(self) -> None:
+        self.given_up.set()
 
 
 def test_old_files_are_read_in_their_new_format(tmp_path: Path) -> None:
     (tmp_path / "年报.doc").write_bytes(WORD)
     (tmp_path / "坏.wps").write_bytes(DAMAGED)
     (tmp_path / "好.txt").write_text("好。", encoding="utf-8")
-    corpus = read_corpus(tmp_path, aids=ReadingAids(_convert))
+    corpus = read_corpus(tmp_path, aids=ReadingAids(FakeConverter()))
     assert [(a.id, a.title, a.text) for a in corpus.articles] == [
         ("好", "好。", "好。"),
         ("年报", "麓川年报", "税收28亿元。"),
@@ -118,9 +141,48 @@ def test_libreoffice_gets_a_suffix_that_it_knows(
     ],
 )
 def test_a_conversion_that_fails(tmp_path: Path, body: str, says: str) -> None:
-    convert = LibreOffice(_program(tmp_path, body), seconds=1)
+    convert = LibreOffice(_program(tmp_path, body), seconds=1 if "more than" in says else 30)
     with pytest.raises(ConversionError, match=says):
         convert(b"old", "a.doc")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="the stand-in is a script")
+@pytest.mark.parametrize("others", [0, 1, 3])
+def test_what_is_converted_is_given_up_in_all_threads(tmp_path: Path, others: int) -> None:
+    began = "(pathlib.Path(__file__).parent / f'{len(sys.argv)}-{time.time_ns()}.began').touch()"
+    convert = LibreOffice(_program(tmp_path, f"{began}\ntime.sleep(60)"))
+    with ThreadPoolExecutor(others + 1) as threads:
+        waiting = [threads.submit(convert, b"old", "a.doc") for _ in range(others + 1)]
+        wait_until(lambda: len(list(tmp_path.glob("*.began"))) == others + 1, seconds=60)
+        convert.give_up()
+        for each in waiting:
+            with pytest.raises(ConversionError, match="was given up"):
+                each.result()
+    with pytest.raises(ConversionError, match="was given up"):
+        convert(b"old", "b.doc")
+
+
+@pytest.mark.parametrize("files", [2, 3, 6])
+def test_an_interrupt_waits_for_no_conversion(tmp_path: Path, files: int) -> None:
+    (tmp_path / "0.txt").write_text("好。", encoding="utf-8")
+    for n in range(1, files):
+        (tmp_path / f"{n}.doc").write_bytes(WORD)
+    converter = HangingConverter()
+
+    def interrupted(done: int, total: int) -> None:
+        assert converter.begun.wait(60)
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        read_corpus(tmp_path, interrupted, aids=ReadingAids(converter, parsers=2))
+    assert converter.given_up.is_set()
+
+
+def test_what_is_read_to_its_end_is_not_given_up(tmp_path: Path) -> None:
+    (tmp_path / "0.txt").write_text("好。", encoding="utf-8")
+    converter = HangingConverter()
+    assert len(read_corpus(tmp_path, aids=ReadingAids(converter)).articles) == 1
+    assert not converter.given_up.is_set()
 
 
 def test_the_settings_name_the_program(tmp_path: Path) -> None:

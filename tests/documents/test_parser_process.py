@@ -7,6 +7,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import psutil
@@ -143,6 +144,17 @@ def test_a_parser_that_does_not_exist() -> None:
         pytest.raises(RuntimeError, match="nothing"),
     ):
         parser.parse(b"", "a.txt")
+
+
+@pytest.mark.parametrize("deed", ["hang", "spin", "nap"])
+def test_it_is_closed_while_another_thread_waits_for_it(deed: str) -> None:
+    with ThreadPoolExecutor(1) as threads, ParserProcess("tests.hostile:parse") as parser:
+        parser.parse(b"say x", "a.txt")
+        waiting = threads.submit(parser.parse, deed.encode(), "a.txt")
+        time.sleep(0.2)
+        parser.close()
+        assert waiting.result()[-1] == KILLED
+        assert parser.parse(b"say x", "a.txt") == [KILLED]
 
 
 def test_no_process_is_left_behind() -> None:

@@ -22,6 +22,15 @@ def phone(open_page: OpenPage, request: pytest.FixtureRequest) -> Page:
     return page
 
 
+def test_the_menu_stands_on_one_line(phone: Page) -> None:
+    links = phone.locator(".masthead nav a").all()
+    boxes = [box for box in (link.bounding_box() for link in links) if box]
+    assert len(boxes) >= 4
+    assert len({box["y"] for box in boxes}) == 1
+    assert all(box["x"] + box["width"] <= PHONE["width"] for box in boxes)
+    assert not wide(phone)
+
+
 def send(page: Page, question: str) -> None:
     """Fill in the form and send it."""
     page.locator("#question").fill(question)

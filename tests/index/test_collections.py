@@ -11,7 +11,7 @@ import pytest
 from tests.conftest import make_indexer
 from tests.fakes import ARTICLES, GUILIN, KUNSHAN, BigramEmbedder
 from zoneqa.documents import Corpus
-from zoneqa.errors import DamagedIndex, NoIndex, UsageError
+from zoneqa.errors import DamagedIndex, DatabaseUnavailable, NoIndex, UsageError
 from zoneqa.index import (
     OpenedCollections,
     SearchableIndex,
@@ -22,6 +22,7 @@ from zoneqa.index import (
     open_collection,
     open_collections,
     published_names,
+    remove_collection,
 )
 from zoneqa.index.article_ids import DefaultIds, NamedIds
 from zoneqa.types import DEFAULT_ONLY, NO_FILTERS, Article, Filters, Hit, Reprint
@@ -54,6 +55,24 @@ def test_a_name_has_letters_digits_and_dashes(tmp_path: Path, name: str) -> None
 def test_no_other_name_is_taken(tmp_path: Path, name: str) -> None:
     with pytest.raises(UsageError, match="cannot be the name of a collection"):
         collection_root(tmp_path, name)
+
+
+def test_what_cannot_be_noted_is_not_removed(root: Path) -> None:
+    seen = []
+
+    def note() -> None:
+        seen.append(sorted(collection_names(root)))
+        if len(seen) == 1:
+            raise DatabaseUnavailable("The log cannot be written.")
+
+    with pytest.raises(DatabaseUnavailable):
+        remove_collection(root, "年鉴", note=note)
+    assert collection_names(root) == BOTH
+    remove_collection(root, "年鉴", note=note)
+    assert collection_names(root) == DEFAULT_ONLY
+    with pytest.raises(NoIndex):
+        remove_collection(root, "年鉴", note=note)
+    assert seen == [sorted(BOTH)] * 2
 
 
 def test_collections_are_known_once_they_were_built(root: Path) -> None:

@@ -27,6 +27,7 @@ from zoneqa.errors import (
     WriterBusy,
 )
 from zoneqa.index import (
+    ExternalStores,
     SearchableIndex,
     current_name,
     finished_names,
@@ -42,6 +43,8 @@ from zoneqa.index import (
 )
 from zoneqa.index.base import ArticleFilter, ClaimFilter
 from zoneqa.index.index_database import IndexDatabase
+from zoneqa.index.postgres_files import read_files
+from zoneqa.index.postgres_tables import create_tables
 from zoneqa.indexing.indexer import Built, Indexer
 from zoneqa.storage.database import Database, connect_database
 from zoneqa.types import DEFAULT_COLLECTION, DEFAULT_ONLY, Article, Collections, Filters
@@ -80,7 +83,7 @@ def quiet(done: int, total: int) -> None:
 
 
 def indexer(root: Path, database: IndexDatabase) -> Indexer:
-    return replace(make_indexer(root), database=database.of(DEFAULT_COLLECTION))
+    return replace(make_indexer(root), external=ExternalStores(database.of(DEFAULT_COLLECTION)))
 
 
 def build(root: Path, database: IndexDatabase, *articles: Article) -> Built:
@@ -113,7 +116,7 @@ def test_another_machine_needs_only_the_database(
     assert opened.articles() == list(ARTICLES)
     assert list(opened.claims.find()) == list(opened_on(one, database).claims.find())
     assert opened.claims.count() == built.manifest.claims > 0
-    assert answerer_over(opened).ask(QUESTION).short_answer == "300亿元"
+    assert answerer_over(opened).ask(QUESTION).short_answer == "突破300亿元"
     assert not list(two.rglob("*.sqlite"))
 
 
@@ -140,15 +143,15 @@ def test_every_machine_follows_what_one_publishes_and_rolls_back(
     names = [build(one, database, *each).name for each in ((GUILIN,), (KUNSHAN,))]
     assert published_names(two, database) == {DEFAULT_COLLECTION: names[1]}
     own = database.of(DEFAULT_COLLECTION)
-    assert roll_back(two, None, own) == names[0] == current_name(two)
+    assert roll_back(two, None, ExternalStores(own)) == names[0] == current_name(two)
     assert published_names(one, database) == {DEFAULT_COLLECTION: names[0]}
     assert opened_on(one, database).articles() == [GUILIN]
     with pytest.raises(NoSuchGeneration):
-        roll_back(one, "gen-none", own)
+        roll_back(one, "gen-none", ExternalStores(own))
     built = build(two, database, *ARTICLES)
     assert (built.changes.added, built.changes.removed) == (("kunshan",), ())
     pull_all(one, own)
-    assert [(each.name, each.current) for each in generations(one, own)] == [
+    assert [(each.name, each.current) for each in generations(one, ExternalStores(own))] == [
         (built.name, True),
         (names[1], False),
         (names[0], False),
@@ -200,7 +203,9 @@ def test_collections_are_published_each_for_itself(
     one, two = machines
     build(one, database, GUILIN)
     folder = one / "collections" / "内部"
-    replace(make_indexer(folder), database=database.of("内部")).build(Corpus((KUNSHAN,)), quiet)
+    replace(make_indexer(folder), external=ExternalStores(database.of("内部"))).build(
+        Corpus((KUNSHAN,)), quiet
+    )
     both = frozenset({DEFAULT_COLLECTION, "内部"})
     assert published_names(two, database).keys() == both
     found = opened_on(two, database, both).articles()
@@ -213,7 +218,9 @@ def test_a_collection_that_is_removed_is_gone_everywhere(
     one, two = machines
     kept = build(one, database, GUILIN).name
     folder = one / "collections" / "内部"
-    replace(make_indexer(folder), database=database.of("内部")).build(Corpus((KUNSHAN,)), quiet)
+    replace(make_indexer(folder), external=ExternalStores(database.of("内部"))).build(
+        Corpus((KUNSHAN,)), quiet
+    )
     assert "内部" in published_names(two, database)
     remove_collection(one, "内部", database)
     assert not folder.exists()
@@ -249,6 +256,67 @@ def damage(folder: Path) -> None:
     (folder / "vectors.faiss").write_bytes(b"")
 
 
+@pytest.mark.parametrize(
+    "name", ["../../outside", "{0}/outside", "lexical/../../../outside", "", "a\\..\\b", ".."]
+)
+def test_a_file_that_the_database_names_outside_of_its_generation_is_refused(
+    machines: tuple[Path, Path], database: IndexDatabase, connections: Database, name: str
+) -> None:
+    one, two = machines
+    built, below = build(one, database, GUILIN).name, two.parent
+    with connections.writing() as connection:
+        connection.exec_driver_sql(
+            f'INSERT INTO "{built}".file VALUES (%s, 0, %s)', (name.format(below), b"?")
+        )
+    with pytest.raises(DamagedIndex, match=r"has a file of .* which would lie elsewhere"):
+        opened_on(two, database)
+    assert sorted(below.rglob("outside")) == []
+    assert finished_names(two) == []
+    assert opened_on(one, database).name == built
+
+
+@pytest.mark.parametrize("name", ["../gen-outside", "{0}/gen-outside", "gen-a/..", "..", "x", ""])
+def test_a_generation_that_the_database_names_outside_of_its_folder_is_refused(
+    machines: tuple[Path, Path], database: IndexDatabase, connections: Database, name: str
+) -> None:
+    one, two = machines
+    build(one, database, GUILIN)
+    with connections.writing() as connection:
+        connection.exec_driver_sql(
+            "UPDATE index_generations SET name = %s", (name.format(two.parent),)
+        )
+    for use in (opened_on, published_names, build):
+        with pytest.raises(DamagedIndex, match=r"names a generation .* as none of zoneqa's is"):
+            use(two, database)
+    assert not list(two.parent.rglob("gen-outside"))
+
+
+@pytest.mark.parametrize("name", ["a.b", "lexical/..b", "lexical/云岭.term", "...", "a/b/c.d"])
+def test_a_file_with_an_odd_name_is_copied(
+    machines: tuple[Path, Path], database: IndexDatabase, name: str
+) -> None:
+    folder = machines[0]
+    folder.mkdir()
+    with database.connections.writing() as connection:
+        create_tables(connection, "gen-odd")
+        connection.exec_driver_sql('INSERT INTO "gen-odd".file VALUES (%s, 0, %s)', (name, b"!"))
+    with database.connections.reading() as connection:
+        read_files(connection, "gen-odd", folder)
+    assert (folder / name).read_bytes() == b"!"
+
+
+def test_a_name_in_the_database_ends_no_statement(
+    machines: tuple[Path, Path], database: IndexDatabase, connections: Database
+) -> None:
+    with connections.writing() as connection:
+        connection.exec_driver_sql("CREATE TABLE kept (n integer)")
+        connection.exec_driver_sql('CREATE SCHEMA "gen-a"" CASCADE; DROP TABLE kept; --"')
+    built = build(machines[0], database, GUILIN)
+    assert schemas(connections) == [built.name]
+    with connections.reading() as connection:
+        assert connection.exec_driver_sql("SELECT to_regclass('kept')::text").scalar() == "kept"
+
+
 @pytest.mark.parametrize("harm", [damage, shutil.rmtree, lambda folder: (folder / "x").touch()])
 def test_a_copy_that_is_damaged_or_gone_is_made_again(
     machines: tuple[Path, Path], database: IndexDatabase, harm: Callable[[Path], None]
@@ -258,7 +326,9 @@ def test_a_copy_that_is_damaged_or_gone_is_made_again(
     opened_on(two, database)
     harm(two / name)
     assert opened_on(two, database).articles() == list(ARTICLES)
-    assert [each.problem for each in generations(two, database.of(DEFAULT_COLLECTION))] == [None]
+    assert [
+        each.problem for each in generations(two, ExternalStores(database.of(DEFAULT_COLLECTION)))
+    ] == [None]
 
 
 @pytest.mark.parametrize("table", ["article", "claim"])
@@ -291,6 +361,7 @@ from pathlib import Path
 from tests.conftest import make_indexer
 from tests.fakes import ARTICLES
 from zoneqa.documents import Corpus
+from zoneqa.index import ExternalStores
 from zoneqa.index.index_database import IndexDatabase
 from zoneqa.indexing.claim_extractor import ClaimExtractor
 from zoneqa.storage.database import connect_database
@@ -301,7 +372,7 @@ def stop(*_):
 
 root, url, where = Path(sys.argv[1]), sys.argv[2], sys.argv[3]
 database = IndexDatabase(connect_database(url)).of("default")
-indexer = replace(make_indexer(root), database=database)
+indexer = replace(make_indexer(root), external=ExternalStores(database))
 if where == "rows":
     indexer = replace(indexer, extractor=ClaimExtractor(stop, "slow"))
 indexer.build(Corpus(ARTICLES[::-1][:1]), stop if where == "vectors" else lambda *_: None)
@@ -393,7 +464,7 @@ def test_what_another_collection_publishes_during_a_clean_up_is_kept(
 
     def publish_another(*_: object) -> None:
         if waiting:
-            own = replace(make_indexer(two), database=other.of("other"))
+            own = replace(make_indexer(two), external=ExternalStores(other.of("other")))
             own.build(waiting.pop(), quiet)
 
     other = IndexDatabase(connect_database(url))

@@ -44,7 +44,7 @@ for write in (lambda: roll_back(root, generations(root)[0].name),
     except NotWritten as error:
         print("not written")
 """
-SAID = "300亿元\nTrue\nNone ('kunshan',) 0\n[None]\nnot written\nnot written\n"
+SAID = "突破300亿元\nTrue\nNone ('kunshan',) 0\n[None]\nnot written\nnot written\n"
 
 
 def use(root: Path, *prefix: str) -> subprocess.CompletedProcess[str]:

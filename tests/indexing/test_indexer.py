@@ -15,8 +15,9 @@ from tests.fakes import ARTICLES, GUILIN, KUNSHAN, BigramEmbedder, count_charact
 from zoneqa.documents import Corpus
 from zoneqa.embedding.base import TextKind
 from zoneqa.index import FORMAT, Manifest, open_current, require_current
+from zoneqa.indexing.changes import Changes
 from zoneqa.indexing.chunker import Chunker
-from zoneqa.indexing.indexer import Changes, Indexer
+from zoneqa.indexing.indexer import Indexer
 from zoneqa.types import Article, Passage, Vectors
 
 SUZHOU = Article("suzhou", "苏州高新区三大园区", "苏州高新区要建三大特色园区。", zone="苏州高新区")

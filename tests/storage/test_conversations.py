@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import closing
+from contextlib import closing, suppress
 from dataclasses import replace
 from pathlib import Path
+from threading import Barrier
 
 import pytest
 
@@ -64,6 +66,28 @@ def test_a_person_keeps_no_more_conversations_than_one_may(database: Database) -
     store.delete("li", first.id)
     store.create("li", "项目")
     assert sorted(each.title for each in store.find("li")) == ["园区", "项目"]
+
+
+@pytest.mark.parametrize(("limit", "services"), [(1, 2), (1, 8), (3, 2), (5, 4), (7, 6)])
+def test_services_that_write_at_once_keep_no_more_than_one_may(
+    database: Database, open_again: Callable[[], Database], limit: int, services: int
+) -> None:
+    limits, together = ConversationLimits(conversations=limit), Barrier(services)
+    stores = [ConversationStore(open_again(), limits) for _ in range(services)]
+
+    def create(store: ConversationStore) -> int:
+        together.wait()
+        kept = 0
+        for _ in range(limit + 1):
+            with suppress(TooManyConversations):
+                store.create("li", "产值")
+                kept += 1
+        return kept
+
+    with ThreadPoolExecutor(services) as pool:
+        assert sum(pool.map(create, stores)) == limit
+    assert len(ConversationStore(database).find("li")) == limit
+    assert stores[0].create("wang", "项目").owner_id == "wang"
 
 
 def test_a_message_may_have_no_answer(store: ConversationStore) -> None:

@@ -17,6 +17,7 @@ from sqlalchemy import Table, event, insert, select
 from sqlalchemy.exc import IntegrityError
 
 from tests.databases import FakeClock, PostgresServer
+from tests.e2e.clients import wait_until
 from tests.storage.group_store import GroupStore
 from zoneqa.errors import DatabaseUnavailable, UsageError
 from zoneqa.storage.database import Database, open_database
@@ -258,3 +259,24 @@ def test_a_server_that_says_nothing_is_given_up(postgres: PostgresServer) -> Non
         GroupStore(database).names()
     assert GroupStore(database).names() == []
     database.close()
+
+
+@pytest.mark.parametrize("uses", [0, 1, 3])
+def test_what_nobody_closes_is_closed_when_it_is_forgotten(
+    postgres: PostgresServer, uses: int
+) -> None:
+    url = postgres.create()
+    with psycopg.connect(url, autocommit=True) as watching:
+        database = open_database(url)
+        for n in range(uses):
+            GroupStore(database).create(f"group {n}")
+        del database
+        others = "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database()"
+        wait_until(lambda: watching.execute(others).fetchone() == (1,))
+    postgres.drop(url)
+
+
+def test_what_is_closed_can_be_used_again(database: Database) -> None:
+    database.close()
+    GroupStore(database).create("云岭")
+    assert GroupStore(database).names() == ["云岭"]

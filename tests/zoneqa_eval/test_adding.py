@@ -48,7 +48,7 @@ def row_of(feedback: Feedback, *typed: str, **labels: Any) -> Json:
 @pytest.fixture
 def right(answerer: Answerer) -> Json:
     answer = answer_json(answerer.ask(ASKED))
-    assert answer["short_answer"] == "300亿元"
+    assert answer["short_answer"] == "突破300亿元"
     return answer
 
 
@@ -73,7 +73,7 @@ def test_a_right_answer_confirms_its_citation(right: Json) -> None:
             {
                 "article": "guilin",
                 "quote": "2020年，桂林高新区工业总产值突破300亿元，同比增长12%。",
-                "answers": ["300亿元"],
+                "answers": ["突破300亿元"],
             }
         ],
     }
@@ -167,7 +167,7 @@ def test_a_quote_that_is_not_verbatim_is_refused(right: Json) -> None:
 
 
 def test_a_question_that_gives_its_answer_away_is_refused(right: Json) -> None:
-    with pytest.raises(UsageError, match="gives its answer away: 300亿元"):
+    with pytest.raises(UsageError, match="gives its answer away: 突破300亿元"):
         row_of(Feedback("桂林产值突破300亿元了吗？", right, "right"))
 
 

@@ -65,8 +65,11 @@ def test_a_size_is_measured_from_build_to_search(tmp_path: Path) -> None:
     questions = list(zip(TEXTS, SEEDS.vectors, strict=True)) * 5
     found = measure(SEEDS, questions, 40, tmp_path / "index")
     assert found["recall"] == 1.0
-    parts = ("store_s", "dense_s", "lexical_s", "digests_s", "checks_s")
+    parts = ("lexical_s", "dense_s", "store_s", "extraction_s", "claims_s", "digests_s", "checks_s")
+    assert min(found[part] for part in parts) > 0
     assert found["build_s"] == pytest.approx(sum(found[part] for part in parts))
+    assert found["claims"] > 0
+    assert found["claims_of_article_ms"] > 0
     assert found["disk_mib"] > found["dense_mib"] >= 40 * 256 * 2 / 2**20
     assert 0 < found["search_p50_ms"] <= found["search_p95_ms"]
     assert 0 < found["opened_anon_mib"] <= found["build_peak_mib"]

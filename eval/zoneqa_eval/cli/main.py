@@ -7,11 +7,15 @@ from pathlib import Path
 import click
 
 from zoneqa_eval.cli import (
+    answering,
+    benchmarking,
+    building,
     comparing,
     evaluations,
-    experiments,
+    fitting,
     gating,
     generating,
+    parsing,
     questions,
     verifying,
 )
@@ -36,7 +40,11 @@ for command in (
     *evaluations.COMMANDS,
     *gating.COMMANDS,
     *questions.COMMANDS,
-    *experiments.COMMANDS,
+    *answering.COMMANDS,
+    *fitting.COMMANDS,
+    *parsing.COMMANDS,
+    *building.COMMANDS,
+    *benchmarking.COMMANDS,
     *verifying.COMMANDS,
     *generating.COMMANDS,
     *comparing.COMMANDS,

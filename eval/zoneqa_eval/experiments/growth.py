@@ -28,11 +28,18 @@ Costs = dict[str, float]
 
 SIZES = (10_000, 100_000, 1_000_000)
 _QUESTIONS = 200
+_FILES = ("store_mib", "dense_mib", "lexical_mib", "claims_mib")
 _PANELS = {
-    "build, s": ("store_s", "dense_s", "lexical_s", "digests_s", "checks_s", "build_s"),
-    "search, ms": ("dense_ms", "lexical_ms", "search_p50_ms", "search_p95_ms"),
+    "build, s": (
+        *("lexical_s", "dense_s", "store_s", "extraction_s", "claims_s", "digests_s", "checks_s"),
+        "build_s",
+    ),
+    "search, ms": (
+        *("dense_ms", "lexical_ms", "search_p50_ms", "search_p95_ms"),
+        *("claims_of_article_ms", "claims_of_subject_ms", "claims_of_attribute_ms", "subjects_ms"),
+    ),
     "searching process, MiB": ("opened_anon_mib", "searched_anon_mib", "searched_file_mib"),
-    "disk, MiB": ("store_mib", "dense_mib", "lexical_mib", "disk_mib"),
+    "disk, MiB": (*_FILES, "disk_mib"),
 }
 
 
@@ -63,7 +70,7 @@ def measure(seeds: Seeds, questions: Sequence[Question], size: int, root: Path) 
     built = asdict(run_in_new_process(build, seeds, size, root))
     totals = {
         "build_s": sum(value for name, value in built.items() if name.endswith("_s")),
-        "disk_mib": sum(built[name] for name in ("store_mib", "dense_mib", "lexical_mib")),
+        "disk_mib": sum(built[name] for name in _FILES),
         "open_cold_s": run_in_new_process(open_cold, root),
     }
     searched = asdict(run_in_new_process(search, root, questions))

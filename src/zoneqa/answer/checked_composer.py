@@ -12,6 +12,7 @@ from zoneqa.answer.decide import Evidence
 from zoneqa.answer.generated.generated_answers import GeneratedAnswers
 from zoneqa.answer.generated.sentence_check import GeneratedText
 from zoneqa.answer.part_answers import in_english, short_answers
+from zoneqa.claims.value_with_bound import without_bound
 from zoneqa.query.query import Query
 from zoneqa.reader.base import Reading
 from zoneqa.text.normalize import fold
@@ -136,12 +137,15 @@ def _with_shorts(
 
 
 def _is_borne(short: str, query: Query, written: GeneratedText) -> bool:
-    """Return whether a supported sentence has the words, in English the quotes that it cites."""
+    """Return whether a supported sentence has the words, in English the quotes that it cites.
+
+    A sentence may say 超过300亿元 for 突破300亿元.
+    """
     supported = [each for each in written.sentences if each.sentence.verdict == "supported"]
     texts = [each.sentence.text for each in supported]
     if query.language == "en":
         texts += [citation.span.quote for each in supported for citation in each.citations]
-    return any(fold(short) in fold(text) for text in texts)
+    return any(fold(without_bound(short)) in fold(text) for text in texts)
 
 
 def _citations(draft: DraftSentence, first: int) -> Iterator[Citation]:

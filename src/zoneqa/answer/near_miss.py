@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from zoneqa.answer.asked_event import asked_event, unstated_event
 from zoneqa.answer.near_miss_words import opposite_direction, opposite_modality, refusal_for
 from zoneqa.answer.other_edition import other_edition
 from zoneqa.answer.other_name import other_name
 from zoneqa.answer.other_office import other_office
 from zoneqa.answer.refusal_words import as_printed
+from zoneqa.answer.untold_years import untold_years
 from zoneqa.claims.agreement import Agreement, nearest, overall
 from zoneqa.claims.change_words import directions
 from zoneqa.claims.claim import AMOUNTS, CHANGES
@@ -51,19 +53,24 @@ def near_miss(query: Query, readings: Sequence[Reading]) -> tuple[Reading, Refus
     surest = max(readings, key=lambda reading: reading.score)
     if named := _named_instead(query, surest):
         return surest, named
-    close = (reading for reading in readings if surest.score - reading.score < _CLOSE)
-    if any(overall(reading.agreements) == "agrees" for reading in close):
+    close = [reading for reading in readings if surest.score - reading.score < _CLOSE]
+    untold = untold_years(query, close)
+    if not untold and any(overall(reading.agreements) == "agrees" for reading in close):
         return None
     for closest in (_closest(query, surest.agreements), _of_words(query, surest)):
         if closest and _is_sure(query, closest) and not _may_say_it(query, surest, closest):
             return surest, refusal_for(query, closest)
+    if untold:
+        return surest, Refusal("year_missing", untold)
     clause = _clause(surest)
     refusal = _opposite(query, clause) or _no_change(query, surest) or _other_event(query, surest)
     return (surest, refusal) if refusal else None
 
 
 def _named_instead(query: Query, reading: Reading) -> Refusal | None:
-    """Return the refusal if a sentence is about another thing than a question names."""
+    """Return the refusal if a sentence is about another thing or event than a question names."""
+    if event := unstated_event(query, reading):
+        return _instead_of(query, event, _clause(reading) or _whole(reading))
     if names := other_name(query, reading):
         return Refusal("other_subject", names)
     if editions := other_edition(query, reading):
@@ -133,6 +140,8 @@ def _may_say_it(query: Query, reading: Reading, closest: Agreement) -> bool:
         return "kind" in closest.contradicted  # 由3万吨增至5万吨 says by how much it rose
     if "attribute" not in closest.contradicted:
         return False
+    if asked_event(query):
+        return True  # it states the event, in whatever words
     listed, claim = term_list(), closest.claim
     stated = listed.find(claim.attribute_text)
     excluded = excluded_terms(query.slots.terms, stated)
@@ -184,8 +193,17 @@ def _other_event(query: Query, reading: Reading) -> Refusal | None:
     differs = compare_terms([frozenset(asked)], listed.find(clause)) == "contradicts"
     if not differs or set(asked) & set(listed.find(around)):
         return None
-    said = asked[0].name if query.language == "zh" else "what was asked about"
+    return _instead_of(query, asked[0].name, clause)
+
+
+def _instead_of(query: Query, event: str, clause: str) -> Refusal:
+    """Return the refusal for a clause that tells of another event than the one asked about."""
+    said = event if query.language == "zh" else "what was asked about"
     return Refusal("other_attribute", (said, as_printed(query.language, clause)))
+
+
+def _whole(reading: Reading) -> str:
+    return reading.sentence.quote.strip("。")
 
 
 def _clause(reading: Reading) -> str:
@@ -195,4 +213,4 @@ def _clause(reading: Reading) -> str:
         return ""
     at = words.start - sentence.start
     bounds = next((b for b in clauses(sentence.quote) if b[0] <= at < b[1]), (0, 0))
-    return sentence.quote[slice(*bounds)].strip("，,；;。 ")
+    return sentence.quote[slice(*bounds)].strip("，,；;：:。 ")

@@ -7,8 +7,10 @@ from collections.abc import Callable, Mapping, Sequence
 from zoneqa.answer.refusal_words import as_printed, office_asked, said_edition, said_unit
 from zoneqa.claims.agreement import Agreement, SlotName
 from zoneqa.claims.claim import CHANGES, Claim, Direction, Kind, Modality
+from zoneqa.claims.comparison import compared_year
 from zoneqa.claims.period_words import written_out
 from zoneqa.claims.period_words_english import written_out_in_english
+from zoneqa.claims.value_with_bound import value_with_bound
 from zoneqa.query.query import Query
 from zoneqa.types import Language, Refusal, RefusalKind
 
@@ -73,12 +75,16 @@ def _office(query: Query, claim: Claim) -> Pair:
 
 
 def _period(query: Query, claim: Claim) -> Pair:
+    compared, year = query.slots.compared_years, compared_year(claim)
+    if compared and year and year not in compared:
+        with_year = "与{}年比" if query.language == "zh" else "a comparison with {}"
+        return with_year.format(min(compared)), with_year.format(year)
     asked = query.slots.periods[0]
     said = query.wording.plain[asked.start : asked.end]
-    if claim.period is None:
-        return said, ""
     written = written_out if query.language == "zh" else written_out_in_english
-    return said, written(claim.period)
+    if stated := written(claim.period) if claim.period else "":
+        return said, stated
+    return said, f"与{said}比的变化" if query.language == "zh" else f"a change from {said}"
 
 
 def _edition(query: Query, claim: Claim) -> Pair:
@@ -135,8 +141,8 @@ def _stated(language: Language, claim: Claim) -> str:
     changes = claim.kind in CHANGES and claim.direction is not None
     word = _in(language, _DIRECTION_WORDS[claim.direction]) if changes and claim.direction else ""
     if language == "zh":
-        return f"{claim.attribute_text}{word}{claim.value.quote}"
-    printed = as_printed(language, f"{claim.attribute_text}{claim.value.quote}")
+        return f"{claim.attribute_text}{word}{value_with_bound(claim)}"
+    printed = as_printed(language, f"{claim.attribute_text}{value_with_bound(claim)}")
     return f"{word} ({printed})" if word else printed
 
 

@@ -8,6 +8,7 @@ from itertools import pairwise
 from time import perf_counter
 
 from zoneqa.answer import messages
+from zoneqa.answer.asked_event import stating_event
 from zoneqa.answer.checked_composer import CheckedComposer, Composition
 from zoneqa.answer.composers.base import Composer
 from zoneqa.answer.computed.computed_answers import ComputedAnswers, Concluded
@@ -179,9 +180,10 @@ class Pipeline:
 
 def _read_part(query: Query, readings: Sequence[Reading], *, is_subquestion: bool) -> ReadPart:
     choose = quotable_across if query.asks_for_zones else quotable
-    chosen = readings[:1] if is_subquestion else choose(readings)
+    stating = stating_event(query, readings)
+    chosen = stating[:1] if is_subquestion else choose(stating)
     features = answerability_features(query, chosen, readings, is_subquestion=is_subquestion)
-    return ReadPart(query, readings, chosen, features)
+    return ReadPart(query, stating, chosen, features)
 
 
 def _unreadable(query: Query, selection: Selection) -> RefusalKind | None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from math import ceil
 from typing import ClassVar
 
 from starlette.datastructures import QueryParams
@@ -12,7 +11,7 @@ from starlette.datastructures import QueryParams
 from zoneqa.api.article_chart import ArticleChart, article_chart
 from zoneqa.api.choices import Choice, choices
 from zoneqa.api.layout import Layout
-from zoneqa.api.paging import PAGE_OF_LIST, PageTurner, page_turner, requested_page
+from zoneqa.api.paging import PAGE_OF_LIST, PageTurner, list_page
 from zoneqa.api.protocols import AnswererProtocol
 from zoneqa.api.schemas import LONGEST_NAME
 from zoneqa.errors import BadFilter
@@ -76,20 +75,18 @@ def articles_page(layout: Layout, answerer: AnswererProtocol, params: QueryParam
     query = ArticlesQuery.of(params)
     asked = query.filter(answerer)
     count = answerer.article_count(asked) if asked else 0
-    pages = max(1, ceil(count / PAGE_OF_LIST))
-    number = requested_page(params, pages) or 1
-    first = (number - 1) * PAGE_OF_LIST
+    part = list_page(params, count, PAGE_OF_LIST)
     return ArticlesPage(
         layout,
         query,
         _choices(answerer, query, "zone"),
         _choices(answerer, query, "source"),
         _choices(answerer, query, "month"),
-        answerer.newest(PAGE_OF_LIST, first, asked) if asked else (),
+        answerer.newest(part.size, part.offset, asked) if asked else (),
         count,
         answerer.article_count(),
         article_chart(answerer.count_by(("zone", "month"), asked)) if asked else None,
-        page_turner(number, pages, params),
+        part.turner,
     )
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from math import ceil
 from typing import ClassVar, Literal
 from urllib.parse import urlencode
 
@@ -15,7 +14,7 @@ from zoneqa.api.choices import Choice, choices
 from zoneqa.api.fact_chart import Chart, charts
 from zoneqa.api.fact_pivot import PivotRow, pivot_rows, years
 from zoneqa.api.layout import Layout
-from zoneqa.api.paging import PageTurner, page_turner, requested_page
+from zoneqa.api.paging import PageTurner, list_page
 from zoneqa.api.protocols import AnswererProtocol
 from zoneqa.api.schemas import LONGEST_NAME
 from zoneqa.api.shown_fact import ShownFact, shown_fact
@@ -27,6 +26,8 @@ View = Literal["table", "list"]
 ROWS_ON_PAGE = 40
 FACTS_ON_PAGE = 50
 MOST_IN_TABLE = 2000
+_MOST_FACTS = 50_000_000
+"""More than any index has: how many there are is known when a page of them was found."""
 """Facts that one table is made of, the newest."""
 
 
@@ -144,15 +145,14 @@ def _wrong_period(query: FactQuery, layout: Layout) -> str | None:
 def _list(
     layout: Layout, answerer: AnswererProtocol, query: FactQuery, params: QueryParams
 ) -> Found:
-    number = requested_page(params, 10**6) or 1
-    page = answerer.facts(query.filters, FACTS_ON_PAGE, (number - 1) * FACTS_ON_PAGE)
-    last = max(1, ceil(page.total / FACTS_ON_PAGE))
-    if number > last:
-        number = last
-        page = answerer.facts(query.filters, FACTS_ON_PAGE, (number - 1) * FACTS_ON_PAGE)
+    asked = list_page(params, _MOST_FACTS, FACTS_ON_PAGE)
+    page = answerer.facts(query.filters, FACTS_ON_PAGE, asked.offset)
+    part = list_page(params, page.total, FACTS_ON_PAGE)
+    if part.offset < asked.offset:  # there are fewer pages than that
+        page = answerer.facts(query.filters, FACTS_ON_PAGE, part.offset)
     names = answerer.fact_choices.zone_names
     shown = (shown_fact(fact, layout.language, names) for fact in page.facts)
-    return Found(page.total, page_turner(number, last, params), tuple(shown))
+    return Found(page.total, part.turner, tuple(shown))
 
 
 def _table(
@@ -162,12 +162,10 @@ def _table(
     names = answerer.fact_choices.zone_names
     shown = [shown_fact(fact, layout.language, names) for fact in page.facts]
     rows = pivot_rows(shown, set(names.values()))
-    total = max(1, ceil(len(rows) / ROWS_ON_PAGE))
-    number = requested_page(params, total) or 1
-    on_page = rows[(number - 1) * ROWS_ON_PAGE :][:ROWS_ON_PAGE]
+    part = list_page(params, len(rows), ROWS_ON_PAGE)
     return Found(
         page.total,
-        page_turner(number, total, params),
-        rows=tuple(on_page),
-        charts=tuple(charts(shown, query.attribute or None)) if number == 1 else (),
+        part.turner,
+        rows=tuple(part.of(rows)),
+        charts=tuple(charts(shown, query.attribute or None)) if part.offset == 0 else (),
     )

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from math import ceil
+from typing import TypeVar
 from urllib.parse import urlencode
 
 from starlette.datastructures import QueryParams
 
 from zoneqa.types import Bounds
+
+Item = TypeVar("Item")
 
 PAGE_OF_LIST = 100
 PAGE_OF_TEXT = 20_000
@@ -33,6 +38,26 @@ def page_turner(number: int, total: int, query: QueryParams) -> PageTurner:
         return f"?{urlencode(kept)}" if 1 <= other <= total else None
 
     return PageTurner(number, total, address(number - 1), address(number + 1))
+
+
+@dataclass(frozen=True, slots=True)
+class ListPage:
+    """A page of a list: so many items after the first `offset`, and the way to the other pages."""
+
+    offset: int
+    size: int
+    turner: PageTurner
+
+    def of(self, items: Sequence[Item]) -> Sequence[Item]:
+        """Return the items that are on the page."""
+        return items[self.offset : self.offset + self.size]
+
+
+def list_page(query: QueryParams, count: int, size: int) -> ListPage:
+    """Return the page of a list of `count` items that a query asks for, by default the first."""
+    total = max(1, ceil(count / size))
+    number = requested_page(query, total) or 1
+    return ListPage((number - 1) * size, size, page_turner(number, total, query))
 
 
 def requested_page(query: QueryParams, total: int) -> int | None:

@@ -13,12 +13,13 @@ import zlib
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import asdict, dataclass, field
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import IO
 
 from zoneqa.errors import BadBackup, NotWritten
 from zoneqa.folders.disk_cause import cause
 from zoneqa.folders.publish import sync
+from zoneqa.folders.relative_path import stays_below
 
 FORMAT = 1
 _CONTENTS = "contents.json"
@@ -165,16 +166,11 @@ def _check(archive: zipfile.ZipFile, contents: Contents) -> None:
     if sorted(members) != sorted(contents.files):
         raise _Damage("files are missing, or there are others")
     for name, digest in contents.files.items():
-        if not _stays_below(name):
+        if not stays_below(name):
             raise _Damage(f"{name!r} leads elsewhere")
         with archive.open(name) as member:
             if _digest(member) != digest:
                 raise _Damage(f"{name} is not what was written")
-
-
-def _stays_below(name: str) -> bool:
-    path = PurePosixPath(name)
-    return not path.is_absolute() and ".." not in path.parts and not set(name) & set("\\\0:")
 
 
 def _digest(member: IO[bytes]) -> str:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from zoneqa.checking.same_fact import (
+    are_of_same_part,
     compare_attributes,
     compare_times,
     is_same_but_time,
@@ -38,7 +39,14 @@ def _is_same_but_time(stated: Claim, given: Claim) -> bool:
 
 
 def _is_other_fact(stated: Claim, given: Claim) -> bool:
-    return compare_times(stated, given) != "agrees" or _is_other_thing(stated, given)
+    return _is_other_rank(stated, given) or not are_of_same_part(stated, given)
+
+
+def _is_other_rank(stated: Claim, given: Claim) -> bool:
+    """Return whether two ranks are of two facts; which phase is meant is one for what it has."""
+    other_part = not are_of_same_part(stated, given) and not _is_same_value(stated, given)
+    other_time = compare_times(stated, given) != "agrees"
+    return other_time or other_part or _is_other_thing(stated, given)
 
 
 def _is_other_measure(stated: Claim, given: Claim) -> bool:
@@ -65,7 +73,7 @@ _COMPARED: Mapping[FaultKind, tuple[_Compare, _Compare]] = {
     "unit": (is_same_fact, _is_other_fact),
     "direction": (is_same_fact, _is_other_fact),
     "modality": (is_same_fact, _is_other_fact),
-    "rank": (is_same_fact, _is_other_fact),
+    "rank": (is_same_fact, _is_other_rank),
     "period": (_is_same_but_time, _is_other_value),
 }
 """By what is wrong with the first of two claims: what is of the same fact, and of another."""

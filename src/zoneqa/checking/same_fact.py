@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from zoneqa.claims.agreement import Comparison
 from zoneqa.claims.claim import AMOUNTS, Claim, Words
+from zoneqa.claims.companies import company_in
 from zoneqa.claims.named_subjects import is_zone_name
 from zoneqa.claims.period_relation import relation
 from zoneqa.claims.quantities import Quantity
 from zoneqa.claims.vocabulary import compare_terms, term_list
 from zoneqa.text.character_bigrams import coverage
+from zoneqa.text.normalize import as_read
 from zoneqa.verify.compare_numbers import units_agree
+from zoneqa.verify.named_parts import named_parts
 
 _ALIKE = 0.6
 """The share of an attribute that another of the same thing has, where no term tells."""
@@ -36,13 +39,17 @@ def is_same_measure(stated: Claim, article: Claim) -> bool:
 
 
 def is_same_but_time(stated: Claim, article: Claim) -> bool:
-    """Return whether two claims are of one attribute of one subject, at any time."""
+    """Return whether two claims are of one attribute of one subject, at any time.
+
+    Of a part of it, both have to name which: 一期, 东区.
+    """
     return (
         _kind(stated) == _kind(article)
         and compare_attributes(stated, article) == "agrees"
         and stated.ordinal == article.ordinal
         and stated.former == article.former
         and bool(stated.part_of) == bool(article.part_of)
+        and are_of_same_part(stated, article)
         and is_same_subject(stated, article)
     )
 
@@ -98,9 +105,31 @@ def _says_time(claim: Claim) -> bool:
 
 def is_same_subject(stated: Claim, article: Claim) -> bool:
     """Return whether the article names whom a draft's sentence names, a company or a project."""
+    if not _is_of_same_company(stated, article):
+        return False
     own = next((w for w in stated.subjects if not w.carried and not is_zone_name(w.text)), None)
     said = article.sentence.quote + " ".join(words.text for words in article.subjects)
     return own is None or own.text in said or coverage(own.text, said) >= _NAMED
+
+
+def are_of_same_part(stated: Claim, article: Claim) -> bool:
+    """Return whether two claims are of the same part of a whole, or both of no part."""
+    return _parts(stated) == _parts(article)
+
+
+def _parts(claim: Claim) -> dict[str, str]:
+    """Return the part of a whole that is named last before a value, by series."""
+    lead = as_read(claim.lead)
+    return {part.series: part.which for part in named_parts(lead, 0, len(lead))}
+
+
+def _is_of_same_company(stated: Claim, article: Claim) -> bool:
+    """Return whether the company that either figure is of is named before the other too."""
+    return all(
+        company is None or company in " ".join((other.lead, *(w.text for w in other.subjects)))
+        for one, other in ((stated, article), (article, stated))
+        for company in [company_in(one.attribute_text)]
+    )
 
 
 def _kind(claim: Claim) -> str:

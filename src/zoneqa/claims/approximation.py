@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Literal
 
 from zoneqa.claims.word_files import sections_of
@@ -17,6 +18,9 @@ _BEFORE: dict[Approximation, tuple[str, ...]] = {
             "不得多于",
             "不得大于",
             "不超",
+            "未超过",
+            "未超",
+            "没有超过",
             "不高于",
             "不大于",
             "不多于",
@@ -53,6 +57,7 @@ _BEFORE: dict[Approximation, tuple[str, ...]] = {
     ),
     "over": (
         *("超过", "突破", "超出", "超", "逾", "破", "高于", "多于", "大于", "过", "上"),
+        *("迈过", "跨过", "越过", "冲过", "跨越", "冲破"),
         *("more than", "over", "above", "in excess of", "topped", "surpassing", "surpassed"),
         *("exceeding", "exceeds", "exceeded", "exceed", "passed", "passes", "crossed", "beyond"),
     ),
@@ -79,6 +84,12 @@ _SCALES = ("十", "百", "千", "万", "亿")
 _SEEN = 16
 """Characters before a number that are looked at."""
 
+# 至少可容纳200家: the word stands before the verb.
+_BEFORE_VERB = re.compile(
+    r"(?P<word>至少|最少|起码|最低|至多|最多|最高)(?:可以?|能够?|需要?|须|应|将|会|也|再|能?拿到?|获得?|得到?"
+    r"|享受?|给予|奖励?|补[助贴]|资助|支持|容纳|提供|接待|停放|带动|新增|投资?|建成?)+$"
+)
+
 
 def word_after(text: str, end: int) -> tuple[int, Approximation | None]:
     """Return where the word of approximation after a number ends, and what it says.
@@ -99,16 +110,32 @@ def _is_more_by(text: str, at: int) -> bool:
 
 def word_before(text: str, start: int) -> Approximation | None:
     """Return what the word of approximation before a number says: 超过 in 超过了500."""
+    word = _word_and_place(text, start)[0]
+    return _KINDS.get(word)
+
+
+def start_with_word(text: str, start: int) -> int:
+    """Return where a number begins with the word of approximation before it, if there is one."""
+    return _word_and_place(text, start)[1]
+
+
+def _word_and_place(text: str, start: int) -> tuple[str, int]:
+    """Return the word of approximation before a number and where it stands, else "" and `start`."""
     before = text[max(0, start - _SEEN) : start].lower()
     if before.endswith("上") and not text.startswith(_SCALES, start):  # 上百家, but 岛上|七成
-        return None
-    return _said(before) or _said(_without_filler(before))
+        return "", start
+    for words in (before, _without_filler(before)):
+        if word := _word_at_end(words):
+            return word, start - len(before) + len(words) - len(word)
+    if found := _BEFORE_VERB.search(before):
+        return found["word"], start - len(before) + found.start()
+    return "", start
 
 
-def _said(before: str) -> Approximation | None:
+def _word_at_end(before: str) -> str:
     if before.endswith(_OTHER_WORDS):
-        return None
-    return next((_KINDS[word] for word in _LONGEST_FIRST if _ends_with_word(before, word)), None)
+        return ""
+    return next((word for word in _LONGEST_FIRST if _ends_with_word(before, word)), "")
 
 
 def _ends_with_word(before: str, word: str) -> bool:

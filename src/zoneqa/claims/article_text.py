@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from itertools import chain
 
 from zoneqa.claims.claim import Words
 from zoneqa.claims.named_subjects import named_subjects
@@ -17,9 +16,6 @@ from zoneqa.text.dates import days_of
 from zoneqa.text.normalize import as_read
 from zoneqa.text.segment import sentences
 from zoneqa.types import Article, Bounds
-
-_MOST_YEARS = 5
-"""Years of a period that are counted as named by it; of a longer one, none is."""
 
 # Full-width letters, digits and the marks of numbers; a full-width comma stays one that parts
 # clauses.
@@ -69,11 +65,6 @@ class ArticleText:
         tables = [(table.start, table.end) for table in self.article.tables]
         return tuple((a, b) for a, b in self.bounds if not any(a < d and b > c for c, d in tables))
 
-    def years(self, start: int, end: int) -> frozenset[str]:
-        """Return the years that a part of the text means by 去年, 上半年 and the like."""
-        meant = (p for p in self.periods if start <= p.start and p.end <= end)
-        return frozenset(chain.from_iterable(map(_years, meant)))
-
     def subjects(self, start: int, end: int) -> list[Words]:
         """Return the zones, places and organisations that a part of the text names, in order.
 
@@ -83,13 +74,6 @@ class ArticleText:
         referred = (r for r in self.references if start <= r.place[0] and r.place[1] <= end)
         meant = [Words(self.plain[slice(*r.name)], r.place) for r in referred]
         return sorted((*named, *meant), key=lambda words: words.place)
-
-
-def _years(period: Period) -> Iterator[str]:
-    if period.year_known and period.last:
-        first = period.first or period.last
-        if period.last.year - first.year <= _MOST_YEARS:
-            yield from map(str, range(first.year, period.last.year + 1))
 
 
 def narrow(text: str) -> str:

@@ -6,14 +6,18 @@ import re
 from dataclasses import dataclass
 
 from zoneqa.claims.claim import Direction
+from zoneqa.text.dates import YEAR
 
 UP = (
     "核增|增长|增加|上升|提高|提升|扩大|上涨|上调|攀升|跃升|递增|扩容"
-    "|增速|增幅|涨幅|多出|高出|增|涨|升"
+    "|增收|增速|增幅|涨幅|多出|高出|增|涨|升"
 )
-DOWN = "核减|下降|减少|降低|回落|下滑|下跌|下调|缩减|缩短|压缩|收窄|减幅|降幅|跌幅|减|降|跌"
-_ANY_UP = re.compile(rf"(?<![新净递])(?:{UP})|[高多]于|领涨|\b(?:rise|rose|gr[eo]w|increas)")
-_ANY_DOWN = re.compile(rf"{DOWN}|[低少]于|\b(?:decreas|declin|f[ae]ll|drop)")
+DOWN = "核减|减收|下降|减少|降低|回落|下滑|下跌|下调|缩减|缩短|压缩|收窄|减幅|降幅|跌幅|减|降|跌"
+_BY = r"(?: by| about| nearly| almost| some| over| more than)*(?= [\d¥$])"
+_ANY_UP = re.compile(
+    rf"(?<![新净递])(?:{UP})|[高多]于|领涨|\b(?:rise|rose|gr[eo]w|increas|climb)|\bup{_BY}"
+)
+_ANY_DOWN = re.compile(rf"{DOWN}|[低少]于|\b(?:decreas|declin|f[ae]ll|drop)|\bdown{_BY}")
 _SOFT = (
     "(?:了|不少于|不低于|约|近|超过|超|逾|达到|达|率|幅度|幅|速度|为|是|仅|大约|高达|至少|将|有所|共"
     "|整整)*"
@@ -26,12 +30,23 @@ _BEFORE_VALUE = re.compile(
 _DIFFERENCE = re.compile(
     rf"(?:(?P<up>[高多快优好大]于|超出?(?=警戒|汛限|历史|预期))|(?P<down>[低少慢小]于))"
     rf"(?!等于|或)(?![\d一二三四五六七八九十百千万])[^，。；、]{{2,14}}?{_SOFT}$"
-    rf"|[比较][^，。；、]{{1,14}}(?:(?P<more>[多高快大])|(?P<less>[少低慢小]))出?{_SOFT}$"
+    rf"|(?:[同环]比|相比[，,]?|[比较][^，。；、]{{1,14}})"
+    rf"(?:(?P<more>[多高快大])|(?P<less>[少低慢小]))[出收]?{_SOFT}$"
+    rf"|(?:[同环]比|相比[，,]?|[比较](?:[去上前今往同]|{YEAR}年)[^，。；、]{{0,12}})"
+    rf"(?:(?P<added>[净新]增)|净减){_SOFT}$"
 )
+# 46家 in 比去年同期的318家多46家: what leads to it begins behind the value compared with.
+_APART = re.compile(rf"(?:(?P<more>多)|少)[出收]?{_SOFT}")
 # 减少碳排放约6万吨, 降低成本300万元: the verb, what changes, then by how much.
 _OF_OBJECT = re.compile(
     rf"(?<![新净])(?:(?P<up>增加)|(?P<down>减少|降低|节约|节省|压减))(?![了到至值])"
     rf"[^，。；、的占至到]{{2,14}}?{_SOFT}$"
+)
+_IN_ENGLISH = re.compile(
+    r"\b(?:(?P<up>up|rose|risen|grew|grown|increased|climbed|gained|(?:increase|rise|growth) of)"
+    r"|(?P<down>down|fell|fallen|dropped|decreased|declined|(?:decrease|decline|fall|drop) of))"
+    r"(?: by| about| nearly| almost| some| over| more than)*\s*$",
+    re.IGNORECASE,
 )
 _FROM = re.compile(r"[由从][^，。；、由从]{0,12}$")
 _CORRECTS = ("修订", "修正", "更正", "核定", "核增", "核减")
@@ -46,7 +61,7 @@ _PACE = re.compile(
     "(?:加快|提速|放缓|回升|回落|提[高升]|上升|扩大|收窄|[升降增])(?:到|至|为)(?:了|约|近|超过?)*$"
 )
 _BASE = (
-    "同比|环比|同期|年均|平均每年|年平均|逐年|比.{0,8}|较.{0,8}|预计|实际|累计|分别|可比口径"
+    "同比|环比|同期|相比|年均|平均每年|年平均|逐年|比.{0,8}|较.{0,8}|预计|实际|累计|分别|可比口径"
     "|按.{1,8}口径|同口径|名义"
 )
 _COMPARED = re.compile(rf"(?:{_BASE}|[,，、])+$")
@@ -72,8 +87,14 @@ def change_before(lead: str) -> ChangeVerb | None:
         return ChangeVerb(found.start(), "up" if found["up"] else "down", found["to"] is not None)
     found = _DIFFERENCE.search(lead)
     if found:
-        up = found["up"] or found["more"]
+        up = found["up"] or found["more"] or found["added"]
         return ChangeVerb(found.start(), "up" if up else "down", reaches=False)
+    found = _APART.fullmatch(lead)
+    if found:
+        return ChangeVerb(0, "up" if found["more"] else "down", reaches=False)
+    found = _IN_ENGLISH.search(lead)
+    if found:
+        return ChangeVerb(found.start(), "up" if found["up"] else "down", reaches=False)
     found = _OF_OBJECT.search(lead)
     if found:
         verb: Direction = "up" if found["up"] else "down"

@@ -29,8 +29,17 @@ _COMPANY = re.compile(
     rf"|企业(?P<told>[{HAN}]{{2,4}}?{_TRADE})"
     rf"|(?P<dated>[{HAN}]{{2,4}}{_TRADE}){_WHEN}"
 )
+_OPENING = re.compile(
+    rf"(?:其?子公司)?(?P<company>[{HAN}]{{2,4}}?{_TRADE})(?![{''.join(NOT_BEHIND_TRADE)}]|产业|企业)"
+)
 _GENERIC = re.compile(r"新能源|高端|先进|新一代|新材料|规模|战略|全[区市省]|各|其中")
 _WHOLE_ZONE = re.compile(r"[全园该我本辖]区|区内")
+
+
+def company_in(attribute: str) -> str | None:
+    """Return the company that words for a figure begin with, None without one: 晨曦机械出口额."""
+    found = _OPENING.match(attribute)
+    return found["company"] if found and not _GENERIC.match(found["company"]) else None
 
 
 def company_before(claim: Claim) -> str | None:

@@ -10,7 +10,7 @@ from zoneqa.claims.claim import Claim, Kind, Words
 from zoneqa.claims.companies import company_before
 from zoneqa.claims.match_attribute import compare_attribute
 from zoneqa.claims.match_office import compare_office
-from zoneqa.claims.match_period import compare_periods
+from zoneqa.claims.match_period import compare_times
 from zoneqa.claims.named_subjects import is_high_tech_zone, is_zone_name
 from zoneqa.claims.slots import Slots
 from zoneqa.claims.units import dimension
@@ -38,7 +38,7 @@ def compare(slots: Slots, zones: Sequence[ZoneNames], claim: Claim) -> Agreement
         attribute=compare_attribute(slots, claim),
         kind=_kind(slots.kinds, claim),
         unit=_unit(slots.unit, claim),
-        period=compare_periods(slots.periods, claim),
+        period=compare_times(slots.periods, slots.compared_years, claim),
         direction=_direction(slots, claim),
         modality=_modality(slots, claim),
         ordinal=_ordinal(slots, claim),

@@ -2,12 +2,38 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from zoneqa.claims.agreement import Comparison
 from zoneqa.claims.claim import Claim, Kind
+from zoneqa.claims.comparison import compared_year, periods_compared_with
 from zoneqa.claims.period_relation import relation
 from zoneqa.claims.periods import Period
+
+
+def compare_times(asked: Sequence[Period], compared: Collection[int], claim: Claim) -> Comparison:
+    """Compare the periods, and the years that a change is `compared` with.
+
+    A figure that is compared with the period asked about is not of that period.
+    """
+    found = compare_periods(asked, claim)
+    if found == "contradicts":
+        return found
+    year = compared_year(claim) if compared else None
+    if year:
+        return "agrees" if year in compared else "contradicts"
+    is_base = found == "unknown" and asked and all(_is_compared_with(claim, p) for p in asked)
+    return "contradicts" if is_base else found
+
+
+def _is_compared_with(claim: Claim, asked: Period) -> bool:
+    """Return whether a figure is compared with a period, or with a part of it as another's."""
+    if not asked.year_known:
+        return False
+    related = {"same", "contains"}
+    if claim.period and _of_period(asked, claim.kind, claim.period) == "contradicts":
+        related.add("within")
+    return any(relation(asked, base) in related for base in periods_compared_with(claim))
 
 
 def compare_periods(asked: Sequence[Period], claim: Claim) -> Comparison:

@@ -48,8 +48,13 @@ def named_subjects(text: str, start: int, end: int) -> Iterator[Bounds]:
         name = found["name"][skipped.end() :] if skipped else found["name"]
         if name.endswith(_LOOSE_ENDS):
             name = _VERB_IN_NAME.sub("", name)
-        if len(name) > 2 and not _NAMELESS.fullmatch(name):
+        if len(name) > 2 and not is_nameless(name):
             yield stop - len(name), stop
+
+
+def is_nameless(words: str) -> bool:
+    """Return whether words only say of what kind something is: 子公司, 重大项目."""
+    return _NAMELESS.fullmatch(words) is not None
 
 
 def is_zone_name(name: str) -> bool:

@@ -42,7 +42,7 @@ _YEARS = rf"(?P<year>{YEAR})(?!\d|[,.]\d)|(?P<relative>{_WHICH})\syear"
 _BARE_YEAR = (
     r"(?:(?<=[iI]n\s)|(?<=[oO]f\s)|(?<=[bB]y\s)|(?<=since\s)|(?<=Since\s)|(?<=[fF]rom\s)|(?<=until\s)|(?<=to\s)|(?<=[fF]or\s)"
     r"|(?<=during\s)|(?<=[tT]he\s)|(?<=end\s)|(?<=\()|^|(?<=after\s)|(?<=before\s)|(?<=than\s)"
-    r"|(?<=year\s)|(?<=between\s))"
+    r"|(?<=year\s)|(?<=between\s)|(?<=with\s)|(?<=versus\s)|(?<=against\s))"
 )
 _PERIOD = re.compile(
     rf"\b(?:(?P<lead>[Bb]y(?:\sthe\send\sof)?|[Uu]ntil|[Aa]s\sof|[Ss]ince)\s)?(?:the\s)?(?:(?:{_OF_YEAR})"

@@ -233,7 +233,8 @@ class _PeriodReader:
             first = days.in_year(base.first, year.number - base.last.year + base.first.year)
             if base.last == days.months(base.last.year, *[base.last.month] * 2)[1]:
                 last = days.months(last.year, last.month, last.month)[1]
-        return Period(*match.span(), first, last, year.known, year.basis, year.offset)
+        start = _start(match)
+        return Period(start, match.end(), first, last, year.known, year.basis, year.offset)
 
     def dated(self, match: re.Match[str]) -> Period | None:
         """Return 2023年上半年, 去年, 8月5日: days of a year that is named, known or likely."""
@@ -265,7 +266,7 @@ class _PeriodReader:
             last = None if trail == "起" else self.today
         elif lead in {"到", "至"} or lead.startswith("截") or trail.endswith("前"):
             first = None
-        start = match.start() + (len(lead) if lead in {"自", "从"} else 0)
+        start = _start(match)
         return Period(start, match.end(), first, last, year.known, year.basis, year.offset)
 
 
@@ -288,6 +289,12 @@ _READERS: dict[str, Callable[[_PeriodReader, re.Match[str]], Period | None]] = {
     "relative_week": _PeriodReader.relative_week,
     "lone_day": _PeriodReader.lone_day,
 }
+
+
+def _start(match: re.Match[str]) -> int:
+    """Return where a period begins: behind 自 and 从, which say that it goes on from there."""
+    lead = match["lead"] or ""
+    return match.start() + (len(lead) if lead in {"自", "从"} else 0)
 
 
 def _is_compared(text: str, match: re.Match[str]) -> bool:

@@ -39,6 +39,13 @@ _VALUE_OF_BASE = ("的", "同期的", "全年的")
 _BASE_BEHIND = re.compile(r"(?:同期)?(?:的[^，。；、]{1,12})?(?:相比|持平|比较|对比)")
 _MULTIPLE_BEHIND = re.compile(rf"(?:同期|全年)?的[^，。；、\d]{{0,3}}(?:{NUMBER}|几|多少)倍")
 _COMPARED_WITH = ("与", "同", "和", "跟")
+_BASE_IN_ENGLISH = re.compile(
+    r"\b(?:compared (?:with|to)|than(?: in| at)?|(?:up|down) (?:from|on)|versus|against)"
+    r" (?:that (?:of|in) )?$",
+    re.IGNORECASE,
+)
+_LONGEST_BASE = 25
+"""Characters before a period that may say in English that something is compared with it."""
 _WHOLE_BEFORE = re.compile(r"占[^，。；占]{0,8}$")
 # Words before a period that opens its clause.
 _LEADING = re.compile(
@@ -222,7 +229,20 @@ def is_base(plain: str, period: Period) -> bool:
     before = plain[max(0, period.start - 8) : period.start]
     if _BASE_BEFORE.search(before) or _MULTIPLE_BEHIND.match(plain, period.end):
         return True
+    if _BASE_IN_ENGLISH.search(plain[max(0, period.start - _LONGEST_BASE) : period.start]):
+        return True
     return before.endswith(_COMPARED_WITH) and _BASE_BEHIND.match(plain, period.end) is not None
+
+
+def is_only_base(plain: str, period: Period) -> bool:
+    """Return whether a change is compared with a period of which nothing else is told.
+
+    比2022年的7亿元多1亿元 tells what there was.
+    """
+    if not is_base(plain, period):
+        return False
+    is_multiple = _MULTIPLE_BEHIND.match(plain, period.end) is not None
+    return is_multiple or not plain.startswith(_VALUE_OF_BASE, period.end)
 
 
 def carried_period(scopes: Sequence[PeriodScope]) -> Period | None:

@@ -47,7 +47,8 @@ class Slots:
     `kinds` are the kinds of value that it asks for; empty if it asks for none. `unit` is the one
     that it asks for. `terms` has, for each term that it names, the terms that may be meant.
     `content` are the runs of its words that tell what it is about, without zones, periods and
-    question words. `names_zone` is true if it names a high-tech zone, not only a place.
+    question words. `compared_years` are those with which it compares: 比2019年增长多少.
+    `names_zone` is true if it names a high-tech zone, not only a place.
     """
 
     kinds: frozenset[Kind] = frozenset()
@@ -55,6 +56,7 @@ class Slots:
     content: tuple[str, ...] = ()
     terms: tuple[frozenset[Term], ...] = ()
     periods: tuple[Period, ...] = ()
+    compared_years: frozenset[int] = frozenset()
     direction: Direction | None = None
     modality: Modality | None = None
     ordinals: frozenset[tuple[str, str]] = frozenset()
@@ -89,6 +91,7 @@ def slots_of(
     of the words by which it names what it asks for, None if it does not say.
     """
     found = tuple(periods(question))
+    bases = [period for period in found if is_base(question, period)]
     asked = how_many(question)
     office = asked_office(question)
     hidden = [*zones, *((period.start, period.end) for period in found)]
@@ -103,7 +106,8 @@ def slots_of(
         unit=unit,
         content=content,
         terms=(*(english if wordings else named), *_events(question, kinds)),
-        periods=tuple(period for period in found if not is_base(question, period)),
+        periods=tuple(period for period in found if period not in bases),
+        compared_years=frozenset(p.last.year for p in bases if p.year_known and p.last),
         direction=asked_direction(question, asked),
         modality=_modality(question),
         ordinals=ordinals(question),

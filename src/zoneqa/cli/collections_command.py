@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 import click
@@ -73,8 +74,9 @@ def remove(settings: Settings, name: str) -> None:
     from zoneqa.storage.index_in_database import make_index_database
 
     database, engine = make_index_database(settings), make_search_engine(settings)
-    remove_collection(settings.index, name, database, engine)
-    AuditLog(_database(settings)).add(BY, "collection.remove", name)
+    log = AuditLog(_database(settings))
+    note = partial(log.add, BY, "collection.remove", name)
+    remove_collection(settings.index, name, database, engine, note)
     click.echo(f"{name} is removed.")
 
 

@@ -37,6 +37,9 @@ class ErrorGroup(click.Group):
         except Exception as error:
             if _is_of_output(error):
                 raise
+            if isinstance(error, PermissionError) and error.filename:
+                say(f"{error.filename} may not be opened: {error.strerror}.")
+                sys.exit(UnreadableInput.exit_code)
             say(f"Something unexpected went wrong ({error!r}){_kept_trace()}.")
             sys.exit(1)
 

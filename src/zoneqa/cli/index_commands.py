@@ -20,7 +20,6 @@ from zoneqa.types import Progress
 if TYPE_CHECKING:
     from zoneqa.documents import Corpus, FileReport
     from zoneqa.index import Generation
-    from zoneqa.index.index_database import CollectionDatabase
     from zoneqa.indexing.indexer import Indexer
 
 
@@ -118,10 +117,11 @@ class _IndexRun:
 
     def _read(self, *, dry: bool = False) -> Corpus:
         from zoneqa.documents import open_parse_cache, read_corpus
+        from zoneqa.factory import make_external_stores
         from zoneqa.factory.aids import make_corpus_aids
         from zoneqa.index import cache_folder, finished_names, pull_published
 
-        pull_published(self.root, _database(self.settings, self.collection))
+        pull_published(self.root, make_external_stores(self.settings, self.collection).database)
         first = not finished_names(self.root)
         with (
             open_parse_cache(cache_folder(self.root), first=first, read_only=dry) as cache,
@@ -190,22 +190,15 @@ def _root(settings: Settings, collection: str) -> Path:
     return collection_root(settings.index, collection)
 
 
-def _database(settings: Settings, collection: str) -> CollectionDatabase | None:
-    from zoneqa.storage.index_in_database import make_index_database
-
-    database = make_index_database(settings)
-    return database.of(collection) if database else None
-
-
 def _examined(settings: Settings, collection: str) -> Sequence[Generation]:
-    from zoneqa.factory import make_search_engine
+    from zoneqa.factory import make_external_stores
     from zoneqa.index import generations as examined
     from zoneqa.index import pull_all, require_finished
 
-    root, database = _root(settings, collection), _database(settings, collection)
-    pull_all(root, database)
+    root, external = _root(settings, collection), make_external_stores(settings, collection)
+    pull_all(root, external.database)
     require_finished(root)
-    return examined(root, database=database, engine=make_search_engine(settings))
+    return examined(root, external)
 
 
 @click.command()
@@ -214,12 +207,11 @@ def _examined(settings: Settings, collection: str) -> Sequence[Generation]:
 @collection_option
 def rollback(settings: Settings, collection: str, generation: str | None) -> None:
     """Go back to an older generation: GENERATION, or the sound one before the current."""
-    from zoneqa.factory import make_search_engine
+    from zoneqa.factory import make_external_stores
     from zoneqa.index import roll_back
 
-    root, database = _root(settings, collection), _database(settings, collection)
-    engine = make_search_engine(settings)
-    name = roll_back(root, generation, database=database, engine=engine)
+    external = make_external_stores(settings, collection)
+    name = roll_back(_root(settings, collection), generation, external)
     click.echo(f"{name} answers now.")
 
 

@@ -13,7 +13,8 @@ from zoneqa.cli import output
 if TYPE_CHECKING:
     from zoneqa.documents import Corpus
     from zoneqa.index import Generation
-    from zoneqa.indexing.indexer import Built, Changes, Plan
+    from zoneqa.indexing.changes import Changes
+    from zoneqa.indexing.indexer import Built, Plan
     from zoneqa.serialize import Json
 
 

@@ -20,7 +20,7 @@ from zoneqa.errors import (
     OtherCorpus,
     WriterBusy,
 )
-from zoneqa.index import Generation, SearchEngine, generations_unchecked, roll_back
+from zoneqa.index import Generation, generations_unchecked, roll_back
 from zoneqa.settings import Settings
 from zoneqa.storage.audit import AuditLog
 from zoneqa.storage.database import Database
@@ -41,9 +41,7 @@ class DocumentEditor:
         database: Database,
         find_place: FindPlace,
         most_bytes: int = _MOST_BYTES,
-        engine: SearchEngine | None = None,
     ) -> None:
-        self._engine = engine
         self.jobs = JobStore(database)
         self._audit = AuditLog(database)
         self._find_place = find_place
@@ -129,7 +127,7 @@ class DocumentEditor:
     def generations(self, collection: str) -> Sequence[Generation]:
         """Return the generations of a collection, the newest first."""
         place = self._find_place(collection)
-        return generations_unchecked(place.index, place.database)
+        return generations_unchecked(place.index, place.external.database)
 
     def roll_back(self, person_id: str, collection: str, name: str) -> None:
         """Let an older generation answer again, after checking every byte of it.
@@ -139,7 +137,7 @@ class DocumentEditor:
         if any(job.state == "running" for job in self._undone(collection)):
             raise WriterBusy("Documents are being taken in; roll back when that is done.")
         place = self._find_place(collection)
-        roll_back(place.index, name, database=place.database, engine=self._engine)
+        roll_back(place.index, name, place.external)
         self._audit.add(person_id, "generation.roll_back", name, {"collection": collection})
 
     def _folder(self, collection: str) -> CorpusFolder:

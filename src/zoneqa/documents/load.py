@@ -88,7 +88,14 @@ def read_prints(
             scans = parser if aids.on_workers and aids.ocr_threads else scan_parser
             return FileReader(parser, cache, aids.open_file, aids.convert, scans)
 
-        with closing(read_files(listed, make_reader, aids.open_parser, aids.parsers)) as read:
+        def give_up() -> None:
+            if aids.convert:
+                aids.convert.give_up()
+            if scan_parser:
+                scan_parser.close()
+
+        opened = read_files(listed, make_reader, aids.open_parser, aids.parsers, give_up)
+        with closing(opened) as read:
             for file, contents in zip(listed, read, strict=True):
                 reports.append(_report(file, completed(file.name, contents, cache), registry))
                 steps.file_done()

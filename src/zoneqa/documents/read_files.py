@@ -8,7 +8,7 @@ from contextlib import contextmanager
 
 from zoneqa.documents.files import File
 from zoneqa.documents.read_file import FileContents, FileReader, OpenParser, Parser
-from zoneqa.parallel.in_order import in_order
+from zoneqa.parallel.in_order import in_order, nothing
 
 MakeReader = Callable[[Parser], FileReader]
 """Makes the reader of a worker with a parser of its own."""
@@ -25,10 +25,12 @@ def read_files(
     make_reader: MakeReader,
     open_parser: OpenParser,
     parsers: int | None = None,
+    give_up: Callable[[], None] = nothing,
 ) -> Generator[FileContents, None, None]:
     """Yield the contents of each file, in the order of the files.
 
-    They are read by so many `parsers` at once, by default as many as cores.
+    They are read by so many `parsers` at once, by default as many as cores. If nobody wants the
+    rest, `give_up` is called: it ends what the readers share and wait for.
     """
 
     @contextmanager
@@ -37,7 +39,7 @@ def read_files(
             yield make_reader(parser).read
 
     most = parsers or min(_cores(), _MAX_WORKERS)
-    yield from in_order(open_reader, max(1, min(most, len(files))), files, _AHEAD)
+    yield from in_order(open_reader, max(1, min(most, len(files))), files, _AHEAD, give_up)
 
 
 def _cores() -> int:

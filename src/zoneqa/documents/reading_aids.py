@@ -9,7 +9,7 @@ from threading import Lock
 
 from zoneqa.documents.conversion.base import Convert
 from zoneqa.documents.document import Item
-from zoneqa.documents.read_file import Open, OpenParser, Parser, open_binary
+from zoneqa.documents.read_file import Open, OpenParser, open_binary
 from zoneqa.documents.sandbox.parser_process import Limits, ParserProcess
 from zoneqa.types import Progress
 
@@ -41,7 +41,7 @@ NO_AIDS = ReadingAids()
 class OneAtATime:
     """A parser that threads may share: each file waits for the one before, for memory's sake."""
 
-    def __init__(self, parser: Parser) -> None:
+    def __init__(self, parser: ParserProcess) -> None:
         self._parser = parser
         self._lock = Lock()
 
@@ -50,9 +50,13 @@ class OneAtATime:
         with self._lock:
             return self._parser.parse(data, name)
 
+    def close(self) -> None:
+        """End what is being parsed, and let those that wait parse nothing."""
+        self._parser.close()
+
 
 @contextmanager
-def open_scan_parser(aids: ReadingAids, on_page: Progress) -> Iterator[Parser | None]:
+def open_scan_parser(aids: ReadingAids, on_page: Progress) -> Iterator[OneAtATime | None]:
     """Yield the parser of scans that all readers share, or None without one.
 
     `on_page` is called with (number, total) after each scanned page.

@@ -70,7 +70,10 @@ def open_hub(place: str) -> SentenceTransformerEmbedder:
     # torch, transformers, the hub's client and its HTTP client have no common error.
     except Exception as error:
         reason = (str(error).strip() or type(error).__name__).splitlines()[0].rstrip(".")
-        raise ModelUnavailable(f"The model {place} cannot be loaded: {reason}.") from error
+        raise ModelUnavailable(
+            f"The model {place} cannot be loaded: {reason}. Set ZONEQA_EMBEDDER to a "
+            "sentence-transformers folder, or unset it for the packaged model."
+        ) from error
 
 
 def _load(place: str) -> SentenceTransformer:

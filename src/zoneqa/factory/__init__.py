@@ -9,10 +9,9 @@ from zoneqa.checking.checking_answerer import CheckingAnswerer
 from zoneqa.factory.answerer_opener import AnswererOpener
 from zoneqa.factory.embedders import make_embedder, make_sent_embedder
 from zoneqa.factory.filter_resolvers import make_filter_resolver, own_aliases
-from zoneqa.factory.search_engines import make_search_engine
+from zoneqa.factory.search_engines import make_external_stores, make_search_engine
 from zoneqa.factory.shared_models import make_reader
 from zoneqa.settings import Settings
-from zoneqa.storage.index_in_database import make_index_database
 from zoneqa.types import DEFAULT_COLLECTION, DEFAULT_ONLY, Collections, Say
 
 if TYPE_CHECKING:
@@ -23,6 +22,7 @@ __all__ = [
     "AnswererOpener",
     "make_answerer",
     "make_embedder",
+    "make_external_stores",
     "make_filter_resolver",
     "make_indexer",
     "make_reader",
@@ -46,7 +46,6 @@ def make_indexer(
     from zoneqa.indexing.indexer import Indexer
     from zoneqa.text.tokens import open_counter
 
-    database = make_index_database(settings)
     return Indexer(
         root,
         make_sent_embedder(settings, say, threads_of_worker(settings)),
@@ -54,8 +53,7 @@ def make_indexer(
         settings.generations,
         ClaimExtractor(claims_of, extraction_version()),
         make_workers(settings),
-        database=database.of(collection) if database else None,
-        engine=make_search_engine(settings),
+        make_external_stores(settings, collection),
     )
 
 

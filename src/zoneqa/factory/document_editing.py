@@ -18,9 +18,8 @@ from zoneqa.storage.jobs import JobStore
 
 def make_document_editor(settings: Settings, database: Database) -> DocumentEditor:
     """Return what turns changes of documents into jobs."""
-    places = places_of(settings, make_index_database(settings))
-    engine = make_search_engine(settings)
-    return DocumentEditor(database, places, settings.documents_gb * GB, engine)
+    places = places_of(settings, make_index_database(settings), make_search_engine(settings))
+    return DocumentEditor(database, places, settings.documents_gb * GB)
 
 
 def make_ingest_worker(settings: Settings, database: Database) -> IngestWorker:

@@ -1,10 +1,11 @@
-"""The search engine that the settings name, if it is not the files of the index."""
+"""The stores outside of the index folder that the settings name, if any."""
 
 from __future__ import annotations
 
 from zoneqa.errors import UsageError
-from zoneqa.index import SearchEngine
+from zoneqa.index import ExternalStores, SearchEngine
 from zoneqa.settings import Settings
+from zoneqa.storage.index_in_database import make_index_database
 
 
 def make_search_engine(settings: Settings) -> SearchEngine | None:
@@ -30,3 +31,12 @@ def make_search_engine(settings: Settings) -> SearchEngine | None:
     limits = IN_PROCESS if address.is_file else MilvusLimits()
     keeps_copy = settings.engine_fallback == "local"
     return MilvusEngine(MilvusConnection(address, limits), keeps_copy=keeps_copy)
+
+
+def make_external_stores(settings: Settings, collection: str) -> ExternalStores:
+    """Return what keeps a collection's articles and vectors outside of its folder, if anything.
+
+    Nothing is connected yet. Raises UsageError if an address is missing.
+    """
+    database, engine = make_index_database(settings), make_search_engine(settings)
+    return ExternalStores.of(collection, database, engine)

@@ -20,6 +20,7 @@ from zoneqa.index.collections import (
     in_order,
     require_collection,
 )
+from zoneqa.index.external_stores import NO_EXTERNAL_STORES, ExternalStores
 from zoneqa.index.generation_names import generations_in
 from zoneqa.index.generations import (
     Generation,
@@ -44,17 +45,19 @@ from zoneqa.index.open_collections import (
 )
 from zoneqa.index.open_generation import OpenedIndex, open_current, open_sound
 from zoneqa.index.removal import remove_collection
+from zoneqa.index.rollback import roll_back
 from zoneqa.index.search_engine import SearchEngine, Trouble
 from zoneqa.index.searchable import SearchableIndex
 from zoneqa.index.vector_cache import VectorCache
 from zoneqa.index.working_copy import pull, pull_all, pull_published
-from zoneqa.index.writer import Draft, publish, roll_back
+from zoneqa.index.writer import Draft, publish
 from zoneqa.index.writer import adopt as adopt_generation
 
 __all__ = [
     "EVERY_ARTICLE",
     "FORMAT",
     "LOCAL",
+    "NO_EXTERNAL_STORES",
     "ArticleField",
     "ArticleFilter",
     "ArticlePlace",
@@ -62,6 +65,7 @@ __all__ = [
     "ClaimFilter",
     "ClaimStore",
     "Draft",
+    "ExternalStores",
     "Extract",
     "ExtractEach",
     "Generation",

@@ -1,12 +1,16 @@
 """The register of generations in PostgreSQL: one row each, of which one of a collection answers.
 
-A generation is registered once all of it is there. Before the first one there is no table.
+A generation is registered once all of it is there. Before the first one there is no table. Folders
+are named for what is read here, so a name that none of ours has raises DamagedIndex.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
+
+from zoneqa.errors import DamagedIndex
+from zoneqa.index.generations import is_generation_name
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
@@ -33,18 +37,18 @@ def registered(connection: Connection, collection: str) -> list[tuple[str, bool,
         " WHERE collection = %s ORDER BY name DESC"
     )
     rows = _select(connection, sql, collection)
-    return [(name, is_published, manifest) for name, is_published, manifest in rows]
+    return [(_own(name), is_published, manifest) for name, is_published, manifest in rows]
 
 
 def published_generations(connection: Connection) -> dict[str, str]:
     """Return the published generation of each collection."""
     sql = "SELECT collection, name FROM index_generations WHERE is_published"
-    return {collection: name for collection, name in _select(connection, sql)}
+    return {collection: _own(name) for collection, name in _select(connection, sql)}
 
 
 def registered_names(connection: Connection) -> set[str]:
     """Return the names of the generations of all collections."""
-    return {name for (name,) in _select(connection, "SELECT name FROM index_generations")}
+    return {_own(name) for (name,) in _select(connection, "SELECT name FROM index_generations")}
 
 
 def register(connection: Connection, collection: str, name: str, manifest: str) -> None:
@@ -80,6 +84,13 @@ def try_lock_collection(connection: Connection, collection: str) -> bool:
     """Hold the lock of a collection to the end of the transaction; return False if it is held."""
     sql = "SELECT pg_try_advisory_xact_lock(%s, hashtext(%s))"
     return bool(connection.exec_driver_sql(sql, (_LOCK, collection)).scalar())
+
+
+def _own(name: str) -> str:
+    """Return the name of a generation. Raises DamagedIndex if none of ours has it."""
+    if not is_generation_name(name):
+        raise DamagedIndex(f"The database names a generation {name!r}, as none of zoneqa's is.")
+    return name
 
 
 def _select(connection: Connection, sql: str, *values: object) -> Sequence[Sequence[Any]]:

@@ -13,6 +13,7 @@ Where articles and claims are in PostgreSQL, there are none of their SQLite file
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -28,19 +29,17 @@ from zoneqa.folders.publish import (
     replace_pointer,
     unseal,
 )
+from zoneqa.index.external_stores import NO_EXTERNAL_STORES, ExternalStores
 from zoneqa.index.manifest import Manifest, check_files
-from zoneqa.index.search_engine import SearchEngine
 
 if TYPE_CHECKING:  # its libraries take a while to import
     from zoneqa.index.index_database import CollectionDatabase
-
-Drop = Callable[[str], bool]
-"""Removes what is kept of a generation outside of its folder; returns whether it could."""
 
 PREFIX = "gen-"
 LOCK = "LOCK"
 LEAST_KEPT = 2
 """Of what is outside of the folder: others still answer from it when a new one is published."""
+_NAME = re.compile(rf"{PREFIX}[A-Za-z0-9-]+")
 TIME_IN_NAME = "%Y%m%dT%H%M%S%f"
 _CURRENT = "CURRENT"
 _MEND = "`zoneqa index` builds the index again, and `zoneqa rollback` goes back to a sound one"
@@ -60,6 +59,11 @@ class Generation:
 def generation_name(made: datetime, corpus_digest: str) -> str:
     """Return the name of a generation; names sort by when they were made."""
     return f"{PREFIX}{made:{TIME_IN_NAME}}-{corpus_digest[:8]}"
+
+
+def is_generation_name(name: str) -> bool:
+    """Return whether a generation may have this name; it is also that of a folder."""
+    return _NAME.fullmatch(name) is not None
 
 
 def made_at(name: str) -> datetime | None:
@@ -122,14 +126,12 @@ def finished_names(root: Path) -> list[str]:
     return [folder.name for folder in reversed(_folders(root)) if is_finished(folder)]
 
 
-def generations(
-    root: Path, database: CollectionDatabase | None = None, engine: SearchEngine | None = None
-) -> list[Generation]:
+def generations(root: Path, external: ExternalStores = NO_EXTERNAL_STORES) -> list[Generation]:
     """Return every finished generation, after checking all of its bytes, the newest first.
 
     Raises as `check`, but no DamagedIndex.
     """
-    return _all_seen(root, lambda folder: check(folder, database=database, engine=engine))
+    return _all_seen(root, lambda folder: check(folder, external))
 
 
 def generations_unchecked(
@@ -142,22 +144,15 @@ def generations_unchecked(
     return (database.generations() if database else []) or _all_seen(root, Manifest.load)
 
 
-def check(
-    folder: Path,
-    database: CollectionDatabase | None = None,
-    engine: SearchEngine | None = None,
-) -> Manifest:
+def check(folder: Path, external: ExternalStores = NO_EXTERNAL_STORES) -> Manifest:
     """Return the manifest of a generation after checking every byte.
 
-    What is in the database and in the engine is looked at if they are given. Raises DamagedIndex,
-    DatabaseUnavailable or EngineUnavailable.
+    What is outside of the folder is looked at if it is given, and rests there afterwards if it did
+    before. Raises DamagedIndex, DatabaseUnavailable or EngineUnavailable.
     """
     manifest = Manifest.load(folder)
     check_files(folder, manifest)
-    if database and manifest.articles_in == "database":
-        database.check(folder.name, manifest)
-    if engine and engine.name == manifest.engine:
-        engine.open(folder, manifest).check()
+    external.check(folder, manifest)
     return manifest
 
 
@@ -166,34 +161,29 @@ def make_current(root: Path, name: str) -> None:
     replace_pointer(root / _CURRENT, name)
 
 
-def nothing_outside(_generation: str) -> bool:
-    """Return that nothing is left to remove: all of a generation is in its folder."""
-    return True
-
-
-def remove_old(root: Path, kept: int, drop: Drop = nothing_outside) -> None:
+def remove_old(root: Path, kept: int, external: ExternalStores = NO_EXTERNAL_STORES) -> None:
     """Remove all but the current generation and the newest others, `kept` in all."""
     current = require_current(root)
     spared = [name for name in finished_names(root) if name != current][: kept - 1]
     for folder in _folders(root):
         if folder.name not in (current, *spared):
-            remove_generation(folder, drop)
+            remove_generation(folder, external)
 
 
-def remove_generation(folder: Path, drop: Drop) -> None:
+def remove_generation(folder: Path, external: ExternalStores) -> None:
     """Remove a generation. Its folder goes last: nothing else tells what is outside of it.
 
     If that cannot be removed now, an unfinished folder is left for the next build to remove.
     """
-    if unseal(folder) and drop(folder.name):
+    if unseal(folder) and external.drop(folder.name):
         discard(folder)
 
 
-def remove_unfinished(root: Path, drop: Drop = nothing_outside) -> None:
+def remove_unfinished(root: Path, external: ExternalStores = NO_EXTERNAL_STORES) -> None:
     """Remove the generations and pointers that killed builds have left."""
     for folder in _folders(root):
         if not is_finished(folder):
-            remove_generation(folder, drop)
+            remove_generation(folder, external)
     for pending in root.glob(f"{_CURRENT}.*"):
         if pending.is_file():
             pending.unlink(missing_ok=True)

@@ -40,7 +40,10 @@ class IndexDatabase:
     connections: DatabaseConnections
 
     def published(self) -> dict[str, str]:
-        """Return the published generation of each collection. Raises DatabaseUnavailable."""
+        """Return the published generation of each collection.
+
+        Raises DatabaseUnavailable, or DamagedIndex for a name that none of ours has.
+        """
         with self.connections.reading() as connection:
             return published_generations(connection)
 
@@ -51,7 +54,11 @@ class IndexDatabase:
 
 @dataclass(frozen=True, slots=True)
 class CollectionDatabase:
-    """The generations of one collection. Everything raises DatabaseUnavailable."""
+    """The generations of one collection.
+
+    Everything raises DatabaseUnavailable, and DamagedIndex where a generation has a name that none
+    of ours has.
+    """
 
     connections: DatabaseConnections
     collection: str
@@ -92,7 +99,8 @@ class CollectionDatabase:
     def fetch(self, generation: str, folder: Path) -> str:
         """Write the files of a generation into a folder, and return its manifest.
 
-        Raises DamagedIndex if it was removed meanwhile, or OSError.
+        Raises DamagedIndex if it was removed meanwhile, or has files that would lie elsewhere;
+        or OSError.
         """
         with self.connections.reading() as connection:
             for name, _, manifest in registered(connection, self.collection):

@@ -17,7 +17,12 @@ from typing import TYPE_CHECKING
 from zoneqa.errors import DamagedIndex
 from zoneqa.index.manifest import Manifest
 from zoneqa.index.milvus_collection import MilvusCollection
-from zoneqa.index.milvus_connection import WRITE_SECONDS, MilvusConnection
+from zoneqa.index.milvus_connection import (
+    BUILD_SECONDS,
+    WRITE_SECONDS,
+    MilvusConnection,
+    fails_any_request,
+)
 from zoneqa.index.milvus_indexes import MilvusTerms, MilvusVectors, written
 from zoneqa.index.search_engine import SearchParts
 from zoneqa.index.term_counts import TermCounts, write_term_counts
@@ -68,11 +73,18 @@ class MilvusEngine:
             check=rows.check,
         )
 
+    def examine(self, folder: Path, manifest: Manifest) -> None:
+        """Compare the rows of a generation with its manifest; see SearchEngine."""
+        rows = self._collection(folder.name)
+        with rows.loaded():
+            rows.check(manifest)
+
     def publish(self, root: Path, generation: str) -> None:
         """Let the alias of the index in this folder stand for a generation."""
         name, own = collection_name(generation), alias(root)
 
         def point(client: MilvusClient) -> None:
+            client.load_collection(name, timeout=BUILD_SECONDS)
             is_new = self._pointed(client, own) is None
             change = client.create_alias if is_new else client.alter_alias
             change(name, own, timeout=WRITE_SECONDS)
@@ -96,13 +108,7 @@ class MilvusEngine:
 
     def rest(self, generation: str) -> None:
         """Let Milvus release the memory of a generation until it is opened again."""
-        name = collection_name(generation)
-
-        def release(client: MilvusClient) -> None:
-            if client.has_collection(name, timeout=self._seconds):
-                client.release_collection(name, timeout=WRITE_SECONDS)
-
-        self.connection.ask(release)
+        self._collection(generation).release()
 
     def drop(self, generation: str) -> None:
         """Remove a generation, if it is there."""
@@ -124,7 +130,9 @@ class MilvusEngine:
 
         try:
             found = client.describe_alias(alias, timeout=self._seconds)
-        except MilvusException:
+        except MilvusException as error:
+            if fails_any_request(error):
+                raise
             return None
         return str(found["collection_name"])
 
@@ -150,8 +158,11 @@ class _CheckedRows:
         return self._damage or self._rows.connection.trouble
 
     def open(self) -> MilvusCollection:
-        """Return the rows. Raises DamagedIndex or EngineUnavailable."""
-        if not self._is_checked:
+        """Return the rows, looked at again after a failure: Milvus may have released them.
+
+        Raises DamagedIndex or EngineUnavailable.
+        """
+        if not self._is_checked or self._rows.connection.trouble:
             self.check()
         return self._rows
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from functools import partial
 from hashlib import sha256
@@ -110,6 +111,30 @@ class MilvusCollection:
             raise self._damaged(f"has {rows} of {manifest.passages} rows")
         if self.sample(rows) != manifest.sample:
             raise self._damaged("has other rows than were written")
+
+    @contextmanager
+    def loaded(self) -> Iterator[None]:
+        """Have the rows loaded while the block lasts; if they were not before, release them."""
+        if self.connection.ask(self._load_state) != "NotLoad":
+            yield
+            return
+        try:
+            self.connection.ask(
+                lambda client: client.load_collection(self.name, timeout=BUILD_SECONDS)
+            )
+            yield
+        finally:
+            with suppress(EngineUnavailable):
+                self.release()
+
+    def release(self) -> None:
+        """Let Milvus release the memory of the rows until they are opened again."""
+
+        def release(client: MilvusClient) -> None:
+            if client.has_collection(self.name, timeout=self._seconds):
+                client.release_collection(self.name, timeout=WRITE_SECONDS)
+
+        self.connection.ask(release)
 
     def _require_loaded(self) -> None:
         state = self.connection.ask(self._load_state)

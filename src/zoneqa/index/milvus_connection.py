@@ -23,8 +23,10 @@ WRITE_SECONDS = 60.0
 BUILD_SECONDS = 3600.0
 """For what Milvus does with all rows together."""
 
-_NOT_FOUND = 100
+_NOT_READY = 1
 _CONNECT_FAILED = 2
+_TOO_MANY = (4, 8)
+_NOT_FOUND = 100
 _LONGEST = 200
 _OPTIONS = {
     # A new channel tries at once, whatever failed before.
@@ -43,7 +45,8 @@ _ONE_SEGMENT = ("MILVUS_LITE_MEMTABLE_MEMORY_LIMIT_BYTES", str(1 << 30))
 class MilvusLimits:
     """Seconds for what a question waits for: with all of them, it waits for less than three.
 
-    After a failure, nothing is asked for `rest`, so that not every question waits in vain.
+    While Milvus cannot be reached, nothing is asked for `rest`, so that not every question waits in
+    vain.
     """
 
     connect: float = 1.0
@@ -98,8 +101,8 @@ class MilvusConnection:
     def ask(self, request: Callable[[MilvusClient], _Found]) -> _Found:
         """Return what a request returns.
 
-        Raises EngineUnavailable, at once for a while after a failure; DamagedIndex if the request
-        is for a collection that is not there.
+        Raises EngineUnavailable, at once for a while after Milvus could not be reached;
+        DamagedIndex if the request is for a collection that is not there.
         """
         failures = _failures()
         if self.trouble and self._now() < self._rests_until:
@@ -107,7 +110,7 @@ class MilvusConnection:
         try:
             found = request(self._connected())
         except failures as error:
-            if error.code == _NOT_FOUND:
+            if _code(error) == _NOT_FOUND:
                 raise self._missing() from error
             raise self._failed(error) from error
         self.trouble = None
@@ -152,8 +155,11 @@ class MilvusConnection:
         return DamagedIndex(self.trouble)
 
     def _failed(self, error: Any) -> EngineUnavailable:
-        self._rests_until = self._now() + self.limits.rest
-        self.trouble = f"Milvus at {self.address.shown} cannot be used: {_cause(error)}."
+        if fails_any_request(error):
+            self._rests_until = self._now() + self.limits.rest
+            self.trouble = f"Milvus at {self.address.shown} cannot be used: {_cause(error)}."
+        else:
+            self.trouble = f"Milvus at {self.address.shown} refused a request: {_cause(error)}."
         return EngineUnavailable(self.trouble)
 
 
@@ -169,11 +175,29 @@ def _failures() -> tuple[Any, ...]:
     return MilvusException, RpcError
 
 
+def fails_any_request(error: Any) -> bool:
+    """Return whether another request would have failed too: Milvus is not there, or not ready."""
+    from grpc import StatusCode
+
+    code = _code(error)
+    if code == _NOT_READY:  # which is also the code of all that has no code of its own
+        return bool(error.retriable)
+    silent = (StatusCode.UNAVAILABLE, StatusCode.DEADLINE_EXCEEDED)
+    return code in (*silent, _CONNECT_FAILED, *_TOO_MANY)
+
+
+def _code(error: Any) -> Any:
+    """Return the code of gRPC or the number of Milvus for an error."""
+    from grpc import RpcError
+
+    return error.code() if isinstance(error, RpcError) else error.code
+
+
 def _cause(error: Any) -> str:
     """Return in a few words why a request failed."""
     from grpc import RpcError, StatusCode
 
-    code = error.code() if isinstance(error, RpcError) else error.code
+    code = _code(error)
     if code in (StatusCode.UNAVAILABLE, _CONNECT_FAILED):
         return "it cannot be reached"
     if code == StatusCode.DEADLINE_EXCEEDED:

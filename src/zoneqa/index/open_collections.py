@@ -16,6 +16,7 @@ from zoneqa.index.collections import (
     in_order,
     require_collection,
 )
+from zoneqa.index.external_stores import ExternalStores
 from zoneqa.index.generations import finished_names, known_current
 from zoneqa.index.merged import merge
 from zoneqa.index.open_generation import OpenedIndex, open_sound
@@ -40,9 +41,7 @@ def open_collections(
     With a database, what is published there. Raises as `open_collection`.
     """
     pull(root, database)
-    opened = (
-        open_collection(root, name, database=database, engine=engine) for name in in_order(names)
-    )
+    opened = (open_collection(root, name, database, engine) for name in in_order(names))
     return merged(dict(zip(in_order(names), opened, strict=True)))
 
 
@@ -57,15 +56,15 @@ def open_collection(
     Raises NoIndex, DamagedIndex, DatabaseUnavailable or EngineUnavailable.
     """
     folder = collection_root(root, name)
-    own = database.of(name) if database else None
+    external = ExternalStores.of(name, database, engine)
     if name == DEFAULT_COLLECTION:
-        return open_sound(folder, database=own, engine=engine)
+        return open_sound(folder, external)
     if not finished_names(folder):
         raise NoIndex(
             f"There is no collection {name} in {root} yet; "
             f"build it with `zoneqa index --collection {name}`."
         )
-    ids, opened = NamedIds(name), open_sound(folder, database=own, engine=engine)
+    ids, opened = NamedIds(name), open_sound(folder, external)
     return replace(_renamed(opened, ids), name=ids.outside(opened.name))
 
 
@@ -105,7 +104,7 @@ class OpenedCollections:
             kept = self._kept.get(name)
             if kept and kept[0] == published:
                 return kept[1]
-            opened = open_collection(self.root, name, database=self.database, engine=self.engine)
+            opened = open_collection(self.root, name, self.database, self.engine)
             self._kept[name] = published, opened
             return opened
 

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 
 from zoneqa.errors import DamagedIndex, EngineUnavailable, UnusableIndex
 from zoneqa.index.base import ArticleStore, ClaimStore, NoClaims
+from zoneqa.index.external_stores import NO_EXTERNAL_STORES, ExternalStores
 from zoneqa.index.generations import check, current_name, finished_names, require_current
 from zoneqa.index.manifest import CLAIMS_KEPT, Manifest
-from zoneqa.index.search_engine import SearchEngine
 from zoneqa.index.search_parts import open_parts
 from zoneqa.index.searchable import SearchableIndex
 from zoneqa.index.sqlite import SqliteStore
@@ -36,18 +36,15 @@ class OpenedIndex(SearchableIndex):
         return self.manifests[0]
 
 
-def open_current(
-    root: Path, database: CollectionDatabase | None = None, engine: SearchEngine | None = None
-) -> OpenedIndex:
+def open_current(root: Path, external: ExternalStores = NO_EXTERNAL_STORES) -> OpenedIndex:
     """Return the published generation after checking every byte of it.
 
-    `database` has the articles of those that have them there, `engine` their vectors and terms.
     Raises NoIndex, DamagedIndex, DatabaseUnavailable or EngineUnavailable.
     """
     for _ in range(_TRIES):
         name = require_current(root)
         try:
-            return _open(root / name, database, engine)
+            return _open(root / name, external)
         except DamagedIndex:
             # A writer may have published another generation and removed this one meanwhile.
             if current_name(root) == name:
@@ -55,9 +52,7 @@ def open_current(
     raise DamagedIndex(f"The index in {root} changes faster than it can be opened.")
 
 
-def open_sound(
-    root: Path, database: CollectionDatabase | None = None, engine: SearchEngine | None = None
-) -> OpenedIndex:
+def open_sound(root: Path, external: ExternalStores = NO_EXTERNAL_STORES) -> OpenedIndex:
     """Return the published generation or, if it is damaged, the newest one that is not.
 
     Files from a database that are damaged are copied again. An engine that cannot be reached is
@@ -65,28 +60,28 @@ def open_sound(
     DamagedIndex if every generation is damaged.
     """
     try:
-        return open_current(root, database=database, engine=engine)
+        return open_current(root, external)
     except (DamagedIndex, EngineUnavailable) as damage:
+        engine = external.engine
         if isinstance(damage, EngineUnavailable) and not (engine and engine.keeps_copy):
             raise
-        if copy_again(root, database):
-            return open_current(root, database=database, engine=engine)
+        if copy_again(root, external.database):
+            return open_current(root, external)
         for name in finished_names(root):
             try:
-                opened = _open(root / name, database, engine)
+                opened = _open(root / name, external)
             except (DamagedIndex, EngineUnavailable):
                 continue
             return replace(opened, warning=f"{damage} Until then, {name} answers.")
         raise
 
 
-def _open(
-    folder: Path, database: CollectionDatabase | None, engine: SearchEngine | None
-) -> OpenedIndex:
-    manifest = check(folder, database=database)
+def _open(folder: Path, external: ExternalStores) -> OpenedIndex:
+    # The rows in the engine are looked at as they are opened: there may be a copy of them.
+    manifest = check(folder, ExternalStores(database=external.database))
     try:
-        store, claims = _open_articles(folder, manifest, database)
-        parts = open_parts(folder, manifest, engine)
+        store, claims = _open_articles(folder, manifest, external.database)
+        parts = open_parts(folder, manifest, external.engine)
         return OpenedIndex(
             name=folder.name,
             folder=folder,

@@ -6,6 +6,8 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from zoneqa.errors import DamagedIndex
+from zoneqa.folders.relative_path import stays_below
 from zoneqa.index.postgres_tables import schema_of
 from zoneqa.index.table_copy import TableCopy
 
@@ -23,15 +25,24 @@ def write_files(copy: TableCopy, folder: Path, names: Iterable[str]) -> None:
 
 
 def read_files(connection: Connection, generation: str, folder: Path) -> None:
-    """Write the files of a generation into a folder. Raises OSError."""
+    """Write the files of a generation into a folder.
+
+    Raises DamagedIndex if one would lie elsewhere, or OSError.
+    """
     found = connection.execution_options(stream_results=True, max_row_buffer=8).exec_driver_sql(
         f"SELECT path, content FROM {schema_of(generation)}.file ORDER BY path, position"
     )
-    for name, piece in found:
-        path = folder / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        with path.open("ab") as file:
-            file.write(piece)
+    with found:
+        for name, piece in found:
+            if not stays_below(name):
+                raise DamagedIndex(
+                    f"{generation} in the database has a file of the name {name!r}, which would "
+                    "lie elsewhere; it is not copied."
+                )
+            path = folder / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            with path.open("ab") as file:
+                file.write(piece)
 
 
 def _pieces(path: Path) -> Iterator[bytes]:

@@ -75,7 +75,7 @@ ALTER TABLE {0}.file ADD PRIMARY KEY (path, position);
 
 def schema_of(generation: str) -> str:
     """Return the schema of a generation as it is written in SQL."""
-    return f'"{generation}"'
+    return '"{}"'.format(generation.replace('"', '""'))
 
 
 def create_tables(connection: Connection, generation: str) -> None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
-from zoneqa.errors import EngineUnavailable, UsageError
+from zoneqa.errors import UsageError
 from zoneqa.index.base import LexicalIndex, Scores, VectorIndex
 from zoneqa.index.manifest import Manifest
 from zoneqa.types import Vectors
@@ -59,8 +59,14 @@ class SearchEngine(Protocol):
         not those of the manifest.
         """
 
+    def examine(self, folder: Path, manifest: Manifest) -> None:
+        """Raise DamagedIndex if the rows of a generation are not those of the manifest.
+
+        They take no more memory afterwards than before.
+        """
+
     def publish(self, root: Path, generation: str) -> None:
-        """Let the name of the index in this folder stand for a generation."""
+        """Let the name of the index in this folder stand for a generation, ready to be opened."""
 
     def is_published(self, root: Path, generation: str) -> bool:
         """Return whether the name of the index stands for a generation."""
@@ -76,15 +82,6 @@ class SearchEngine(Protocol):
 
     def drop(self, generation: str) -> None:
         """Remove a generation, if it is there."""
-
-
-def try_to_drop(engine: SearchEngine, generation: str) -> bool:
-    """Remove a generation from its engine; return whether that could be done now."""
-    try:
-        engine.drop(generation)
-    except EngineUnavailable:
-        return False
-    return True
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from zoneqa.claims.claim import Claim
 from zoneqa.documents import Corpus
@@ -14,13 +13,12 @@ from zoneqa.embedding.base import Embedder
 from zoneqa.errors import UnusableIndex
 from zoneqa.index import (
     FORMAT,
-    LOCAL,
-    ArticlePlace,
+    NO_EXTERNAL_STORES,
     Draft,
+    ExternalStores,
     ExtractEach,
     Manifest,
     OpenedIndex,
-    SearchEngine,
     VectorCache,
     cache_folder,
     finished_names,
@@ -29,6 +27,7 @@ from zoneqa.index import (
     pull_published,
     require_current,
 )
+from zoneqa.indexing.changes import Changes, find_changes, with_unknown
 from zoneqa.indexing.chunker import Chunker
 from zoneqa.indexing.claim_extractor import NO_EXTRACTION, ClaimExtractor, extract_changed
 from zoneqa.parallel.base import IN_THIS_PROCESS, Executor
@@ -36,27 +35,11 @@ from zoneqa.parallel.in_order import map_in_order
 from zoneqa.text.heading import in_context
 from zoneqa.types import Article, Bounds, Passage, Progress, Vectors
 
-if TYPE_CHECKING:
-    from zoneqa.index.index_database import CollectionDatabase
-
 _ARTICLES = 256
 """Articles that a worker splits, or finds claims in, at a time: about a second's work."""
 
 NEVER = "there is no index yet"
 DAMAGED = "the index is damaged or of another version"
-
-
-@dataclass(frozen=True, slots=True)
-class Changes:
-    """The ids of the articles that differ from those of the current generation."""
-
-    added: tuple[str, ...] = ()
-    changed: tuple[str, ...] = ()
-    removed: tuple[str, ...] = ()
-    unchanged: int = 0
-
-    def __bool__(self) -> bool:
-        return bool(self.added or self.changed or self.removed)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +68,7 @@ class Built:
     name: str
     manifest: Manifest
     fresh: bool
-    changes: Changes = Changes()
+    changes: Changes
     embedded: int = 0
 
 
@@ -95,8 +78,7 @@ class Indexer:
 
     The `workers` split articles, embed passages and find claims. Whoever does it, the generation is
     the same. Unless they are in this process, the parts that they use can be sent to another.
-    With a database, articles and claims are kept there, and it says what was published last. With
-    an engine, vectors and terms are kept there.
+    What `external` has is kept there; a database says what was published last.
     """
 
     root: Path
@@ -105,14 +87,13 @@ class Indexer:
     kept: int = 3
     extractor: ClaimExtractor = NO_EXTRACTION
     workers: Executor = IN_THIS_PROCESS
-    database: CollectionDatabase | None = field(default=None, kw_only=True)
-    engine: SearchEngine | None = field(default=None, kw_only=True)
+    external: ExternalStores = NO_EXTERNAL_STORES
 
     def plan(self, corpus: Corpus) -> Plan:
         """Return what `build` would do. Nothing is written."""
         before = self._before()
-        corpus = _with_unknown(corpus, before)
-        changes = _changes(corpus, before)
+        corpus = with_unknown(corpus, before)
+        changes = find_changes(corpus, before)
         passages = self._passages(corpus, before, changes)
         missing = self._cache().missing(_in_context(corpus, passages))
         return Plan(changes, self._reason(before), len(passages), missing)
@@ -122,7 +103,7 @@ class Indexer:
 
         Only the manifest is read: `build` checks the other files. Raises DatabaseUnavailable.
         """
-        pull_published(self.root, self.database)
+        pull_published(self.root, self.external.database)
         try:
             manifest = Manifest.load(self.root / require_current(self.root))
         except UnusableIndex:
@@ -139,19 +120,7 @@ class Indexer:
             return f"passages had {manifest.max_tokens} tokens and have {self.chunker.max_tokens}"
         if manifest.extraction != self.extractor.version:
             return "another version of zoneqa found the facts in them"
-        place: ArticlePlace = "database" if self.database else "folder"
-        if manifest.articles_in != place:
-            return f"they were kept in the {manifest.articles_in} and are kept in the {place}"
-        return self._engine_reason(manifest)
-
-    def _engine_reason(self, manifest: Manifest) -> str | None:
-        """Return why vectors and terms are to be kept elsewhere than they are, if they are."""
-        engine = self.engine.name if self.engine else LOCAL
-        if manifest.engine != engine:
-            return f"the search engine was {manifest.engine} and is {engine}"
-        if self.engine and self.engine.keeps_copy and not manifest.has_files:
-            return "no copy was kept for when the search engine cannot be reached"
-        return None
+        return self.external.difference(manifest)
 
     def build(self, corpus: Corpus, progress: Progress, *, again: bool = False) -> Built:
         """Publish a generation of this corpus, unless the current one is up to date.
@@ -161,8 +130,8 @@ class Indexer:
         EngineUnavailable.
         """
         before = self._before()
-        corpus = _with_unknown(corpus, before)
-        changes = _changes(corpus, before)
+        corpus = with_unknown(corpus, before)
+        changes = find_changes(corpus, before)
         if before and not (again or changes or self._reason(before)):
             return Built(before.name, before.manifest, fresh=False, changes=changes)
         passages = self._passages(corpus, before, changes)
@@ -175,15 +144,15 @@ class Indexer:
             vectors, embedded = cache.vectors(texts, self._embed_each, progress)
             return self._draft(corpus, passages, texts, vectors, claims)
 
-        name = publish(self.root, make_draft, self.kept, database=self.database, engine=self.engine)
+        name = publish(self.root, make_draft, self.kept, self.external)
         cache.trim(texts)
         return Built(name, Manifest.load(self.root / name), True, changes, embedded)
 
     def _before(self) -> OpenedIndex | None:
         """Return the generation that answers now, if any does."""
-        pull_published(self.root, self.database)
+        pull_published(self.root, self.external.database)
         try:
-            return open_sound(self.root, database=self.database, engine=self.engine)
+            return open_sound(self.root, self.external)
         except UnusableIndex:
             return None
 
@@ -197,7 +166,7 @@ class Indexer:
         """Return the passages of every article; unchanged articles keep those they had."""
         bounds: dict[str, list[tuple[int, int]]] = {}
         if before and before.manifest.max_tokens == self.chunker.max_tokens:
-            same = _unchanged(corpus, changes)
+            same = changes.unchanged_ids(corpus)
             bounds = {i: found for i, found in before.store.bounds() if i in same}
         new = (article for article in corpus.articles if article.id not in bounds)
         split = map_in_order(self.workers, self.chunker.passages, new, _ARTICLES)
@@ -211,7 +180,7 @@ class Indexer:
         """Return what finds the claims of each article; unchanged articles keep those they had."""
         if before is None or before.manifest.extraction != self.extractor.version:
             return self._extract_each
-        unchanged = _unchanged(corpus, changes)
+        unchanged = changes.unchanged_ids(corpus)
         return extract_changed(self._extract_each, before.claims, unchanged)
 
     def _extract_each(self, articles: Sequence[Article]) -> Iterator[Sequence[Claim]]:
@@ -244,19 +213,6 @@ class Indexer:
         )
 
 
-def _with_unknown(corpus: Corpus, before: OpenedIndex | None) -> Corpus:
-    """Return the corpus with every article that may be in a file that could not be read.
-
-    If it is not known what such a file held before, no article is taken for deleted.
-    """
-    if not before or not corpus.report.unknown:
-        return corpus
-    present = {article.id for article in corpus.articles}
-    present.update(reprint.id for article in corpus.articles for reprint in article.also)
-    left = (article for article in before.articles() if article.id not in present)
-    return replace(corpus, articles=(*corpus.articles, *left))
-
-
 def _in_context(corpus: Corpus, passages: Sequence[Passage]) -> list[str]:
     articles = {article.id: article for article in corpus.articles}
     return [in_context(articles[passage.article_id], passage) for passage in passages]
@@ -269,21 +225,3 @@ def _embed(embedder: Embedder, texts: Sequence[str]) -> Vectors:
 def _at(article: Article, known: Mapping[str, Sequence[Bounds]]) -> list[Passage]:
     """Return the passages of an article whose bounds are known; none if they are not."""
     return [Passage(article.id, a, b, article.text[a:b]) for a, b in known.get(article.id, ())]
-
-
-def _unchanged(corpus: Corpus, changes: Changes) -> set[str]:
-    """Return the ids of the articles that are what they were."""
-    return {article.id for article in corpus.articles}.difference(changes.added, changes.changed)
-
-
-def _changes(corpus: Corpus, before: OpenedIndex | None) -> Changes:
-    old = before.store.digests() if before else {}
-    new = {article.id: article.digest for article in corpus.articles}
-    common = sorted(new.keys() & old.keys())
-    changed = tuple(i for i in common if new[i] != old[i])
-    return Changes(
-        added=tuple(sorted(new.keys() - old.keys())),
-        changed=changed,
-        removed=tuple(sorted(old.keys() - new.keys())),
-        unchanged=len(common) - len(changed),
-    )

@@ -34,7 +34,10 @@ def ensure_built(model: PackagedModel, cache: Path, say: Say = lambda _: None) -
             if not _is_sound(folder):
                 _build(model, folder.root, say)
     except OSError as error:
-        raise ModelUnavailable(f"The model cannot be stored in {cache}: {error}.") from error
+        raise ModelUnavailable(
+            f"The model cannot be stored in {cache}: {error.strerror or error}; "
+            "set ZONEQA_CACHE to a folder that can be written to."
+        ) from error
     return folder
 
 

@@ -20,6 +20,10 @@ _AHEAD = 2
 """Items for each worker that are begun before the first of them is needed."""
 
 
+def nothing() -> None:
+    """End nothing: the workers share nothing that they wait for."""
+
+
 def map_in_order(
     workers: Executor, function: Callable[[A], B], items: Iterable[A], batch: int = 1
 ) -> Generator[B, None, None]:
@@ -44,10 +48,12 @@ def in_order(
     count: int,
     items: Iterable[A],
     ahead: int = _AHEAD,
+    give_up: Callable[[], None] = nothing,
 ) -> Generator[B, None, None]:
     """Yield the result for each item, in order, from `count` workers with a thread for each.
 
-    At most `ahead` items for each worker are begun before the first of them is asked for.
+    At most `ahead` items for each worker are begun before the first of them is asked for. If it is
+    interrupted, `give_up` is called, which should end what workers share and wait for.
     """
     pending: deque[Future[B]] = deque()
     with ThreadPoolExecutor(count) as threads, ExitStack() as opened:
@@ -62,6 +68,7 @@ def in_order(
             finally:
                 idle.put(worker)
 
+        is_done = False
         try:
             for item in items:
                 pending.append(threads.submit(work, item))
@@ -69,10 +76,13 @@ def in_order(
                     yield pending.popleft().result()
             while pending:
                 yield pending.popleft().result()
+            is_done = True
         finally:
             # Interrupted: what has not begun is left, and closing the workers ends what has.
             for future in pending:
                 future.cancel()
+            if not is_done:
+                give_up()
 
 
 def _each(function: Callable[[A], B], items: list[A]) -> list[B]:

@@ -57,6 +57,11 @@ class Query:
     """What is computed to answer it, of several facts; None if one fact answers it."""
 
     @property
+    def compared_years(self) -> frozenset[str]:
+        """Return those of its years with which it only compares: 2019 in 比2019年增长多少."""
+        return self.years & {str(year) for year in self.slots.compared_years}
+
+    @property
     def is_small_talk(self) -> bool:
         return self.intent not in ("question", "off_topic")
 

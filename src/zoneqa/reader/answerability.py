@@ -11,6 +11,7 @@ from pathlib import Path
 from zoneqa.query.query import Query
 from zoneqa.reader.base import Candidate, Reading
 from zoneqa.reader.linear_model import WEIGHTS, LinearModel
+from zoneqa.reader.missing_years import missing_years
 from zoneqa.zones.names import ZoneNames
 
 
@@ -65,7 +66,7 @@ def missing_from(query: Query, sources: Iterable[Candidate]) -> Missing:
     return Missing(
         zones=tuple(z for z in query.zones if not any(a.mentions(z) for a in articles)),
         names=tuple(name for name in query.names if name not in written),
-        years=tuple(sorted(query.years.difference(*(passage.years for passage in passages)))),
+        years=tuple(sorted(missing_years(query, passages))),
         numbers=tuple(sorted(numbers)),
         ordinals=tuple(sorted(ordinals)),
     )

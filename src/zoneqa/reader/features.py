@@ -12,6 +12,7 @@ from zoneqa.claims.agreement import overall
 from zoneqa.query.answer_type import AnswerType
 from zoneqa.query.query import Query
 from zoneqa.reader.base import Candidate
+from zoneqa.reader.missing_years import missing_years
 from zoneqa.reader.passages import SentenceSpan, sentences_to_read
 from zoneqa.scores import z_scores
 from zoneqa.types import Span, Wordings
@@ -103,11 +104,11 @@ def _likeness(
 
 def _missing(query: Query, span: SentenceSpan) -> dict[str, float]:
     passage, article = span.candidate.passage, span.candidate.article
-    said = span.sentence.years
+    said, asked = span.sentence.years, query.years - query.compared_years
     named = [zone for zone in query.zones if article.mentions(zone)]
     return {
-        "year_missing": share_missing(query.years, passage.years),
-        "year_other": float(bool(query.years and said and not query.years & said)),
+        "year_missing": share_missing(query.years, query.years - missing_years(query, [passage])),
+        "year_other": float(bool(asked and said and not asked & said)),
         "number_missing": share_missing(query.numbers, passage.numbers),
         "zone_missing": share_missing(query.zones, named),
     }

@@ -111,7 +111,11 @@ def quoted_words(query: Query, span: SentenceSpan, words: Bounds) -> Span | None
 
 def _window(query: Query, span: SentenceSpan) -> ReadText:
     prepared = span.candidate.article
-    return prepared.read(*prepared.window(span.sentence.span), dated=bool(query.years))
+    return _as_read(query, prepared, prepared.window(span.sentence.span))
+
+
+def _as_read(query: Query, prepared: PreparedArticle, at: Bounds) -> ReadText:
+    return prepared.read(*at, dated=bool(query.years), compared=bool(query.compared_years))
 
 
 def _whole(
@@ -121,7 +125,7 @@ def _whole(
     passage = candidate.hit.passage
     heading = _heading(candidate.article, passage.text)
     if not any(sentence.cell for sentence in sentences):
-        read = candidate.article.read(passage.start, passage.end, dated=bool(query.years))
+        read = _as_read(query, candidate.article, (passage.start, passage.end))
         focuses = (read.to_read((s.span.start, s.span.end)) for s in sentences)
         return FocusedText(heading, read.text, tuple(focuses))
     text, at = "", []

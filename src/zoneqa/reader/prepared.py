@@ -15,11 +15,13 @@ from itertools import chain
 from zoneqa.claims.article_text import ArticleText
 from zoneqa.claims.cell_claims import claims_of_cell
 from zoneqa.claims.claim import Claim
+from zoneqa.claims.comparison import compared_year
 from zoneqa.claims.extract import claims_of_prose
 from zoneqa.claims.named_things import PERSON, NamedThing, named_organisations, named_people
 from zoneqa.claims.period_words import written_out
 from zoneqa.claims.read_text import ReadText, Replacement, read_text
 from zoneqa.claims.table_cells import TableCell, table_cells
+from zoneqa.claims.told_years import compared_years, told_years
 from zoneqa.text.dialogue import Exchange, exchanges
 from zoneqa.text.heading import headers_above, heading_above, heading_with_zone
 from zoneqa.text.normalize import as_read, fold
@@ -31,6 +33,8 @@ from zoneqa.zones.pinyin import written_as
 
 _KEPT = 128
 """Articles that are kept prepared; with those of a question, a few megabytes."""
+
+_YEAR_ON_YEAR = "同比"
 
 _LONGEST_NAME = 4
 """Characters of a person's name that is surely one."""
@@ -71,6 +75,15 @@ class PreparedPassage:
     years: frozenset[str]
     numbers: frozenset[Decimal]
     ordinals: frozenset[tuple[str, str]]
+    bounds: Bounds
+    """Where it stands in the article."""
+
+    @property
+    def compared_years(self) -> frozenset[str]:
+        """The years with which it only compares what it tells: 2022 in 比2022年增长."""
+        changes = map(compared_year, self.article.claims_within(*self.bounds))
+        named = compared_years(self.article.parsed, self.bounds)
+        return named | {str(year) for year in changes if year}
 
 
 @dataclass(frozen=True, eq=False)
@@ -142,12 +155,14 @@ class PreparedArticle:
                 return Span(self.article.id, start, end, self.article.text[start:end])
         return None
 
-    def read(self, start: int, end: int, *, dated: bool) -> ReadText:
+    def read(self, start: int, end: int, *, dated: bool, compared: bool) -> ReadText:
         """Return a part of the text as it is read, with names for the words that refer to them.
 
-        `dated` text has years for 去年, 昨日 and 上半年, as a question that names a year needs it.
+        `dated` text has years for 去年, 昨日 and 上半年, as a question that names a year needs it;
+        `compared` text has the year before for 同比, for a question that compares with a year.
         """
-        replaced = [*self._names, *(self._dates if dated else ())]
+        dates = [*(self._dates if dated else ()), *(self._compared if compared else ())]
+        replaced = [*self._names, *dates]
         return read_text(self.text_read, (start, end), sorted(replaced, key=lambda r: r.place))
 
     @cached_property
@@ -161,6 +176,18 @@ class PreparedArticle:
         unsaid = (p for p in self.parsed.periods if not years(self.parsed.plain[p.start : p.end]))
         full = ((p, written_out(p)) for p in unsaid)
         return tuple(Replacement((p.start, p.end), words) for p, words in full if words)
+
+    @cached_property
+    def _compared(self) -> tuple[Replacement, ...]:
+        """The words 同比, with the year before that of their change."""
+        years_before = ((compared_year(claim), claim) for claim in self.prose_claims)
+        found = {
+            claim.sentence.start + claim.lead.rindex(_YEAR_ON_YEAR): year
+            for year, claim in years_before
+            if year and _YEAR_ON_YEAR in claim.lead
+        }
+        length = len(_YEAR_ON_YEAR)
+        return tuple(Replacement((at, at + length), f"比{y}年") for at, y in found.items())
 
     def sentences_within(self, start: int, end: int) -> list[Bounds]:
         """Return the sentences between two offsets, cut off there, without space at their ends."""
@@ -215,14 +242,16 @@ def prepare(article: Article) -> PreparedArticle:
 
 def _prepared_passage(prepared: PreparedArticle, at: Bounds) -> PreparedPassage:
     above = fold(" ".join(headers_above(prepared.article, at[0])))
-    folded = f"{prepared.folded_heading} {above} {prepared.folded_between(*at)}"
+    heading = f"{prepared.folded_heading} {above}"
+    folded = f"{heading} {prepared.folded_between(*at)}"
     return PreparedPassage(
         article=prepared,
         folded=folded,
         sentences=_sentences(prepared, at),
-        years=years(folded) | prepared.parsed.years(*at),
+        years=years(heading) | told_years(prepared.parsed, at),
         numbers=figures(folded),
         ordinals=ordinals(folded),
+        bounds=at,
     )
 
 
@@ -241,5 +270,4 @@ def _cell_sentence(prepared: PreparedArticle, cell: TableCell) -> PreparedSenten
 def _sentence(prepared: PreparedArticle, start: int, end: int) -> PreparedSentence:
     article, folded = prepared.article, prepared.folded_between(start, end)
     span = Span(article.id, start, end, article.text[start:end])
-    named = years(folded) | prepared.parsed.years(start, end)
-    return PreparedSentence(prepared, span, folded, named)
+    return PreparedSentence(prepared, span, folded, told_years(prepared.parsed, (start, end)))

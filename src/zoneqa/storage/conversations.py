@@ -29,7 +29,7 @@ from zoneqa.storage.column_types import storable
 from zoneqa.storage.database import Database
 from zoneqa.storage.deletion import delete_conversations
 from zoneqa.storage.records import ConversationRecord, MessageRecord, NewMessage
-from zoneqa.storage.rows import MOST_ROWS, columns_of, lock_row, new_id, values_of
+from zoneqa.storage.rows import MOST_ROWS, columns_of, lock_name, lock_row, new_id, values_of
 from zoneqa.storage.tables import conversations, messages
 
 _CONVERSATION = columns_of(conversations, ConversationRecord)
@@ -67,6 +67,7 @@ class ConversationStore:
         new = ConversationRecord(new_id(), owner_id, title, False, now, now)
         owned = select(func.count()).where(conversations.c.owner_id == owner_id)
         with self._database.writing() as connection:
+            lock_name(connection, f"conversations of {owner_id}")
             if connection.execute(owned).scalar_one() >= most:
                 raise TooManyConversations(
                     f"You keep {most} conversations, as many as one person may; delete some first."

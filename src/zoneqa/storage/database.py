@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from typing import Any, TypeVar
+from weakref import finalize
 
 from sqlalchemy import Connection, Delete, Insert, Select, Update
 
@@ -26,11 +27,15 @@ def utc_now() -> datetime:
 
 
 class Database:
-    """Gives connections to the stores, and tells them the time; threads may share it."""
+    """Gives connections to the stores, and tells them the time; threads may share it.
+
+    Its connections are closed with it, at the latest when the process ends.
+    """
 
     def __init__(self, backend: Backend, clock: Clock) -> None:
         self._backend = backend
         self.now = clock
+        finalize(self, backend.engine.dispose)
 
     @property
     def name(self) -> str:

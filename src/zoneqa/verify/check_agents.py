@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from zoneqa.claims.named_subjects import is_nameless
 from zoneqa.types import Span
 from zoneqa.verify.actions import is_mutual
 from zoneqa.verify.actors import OFFICES
@@ -66,8 +67,8 @@ def _is_other(stated: Predicate, given: Predicate) -> bool:
     agent, other = stated.agent_words, given.agent_words
     if not other:  # nobody is named, or in words that are not read
         return agent not in given.clause_words
-    if _are_one(agent, other):
-        return False
+    if _are_one(agent, other) or (is_nameless(other) and agent in given.clause_words):
+        return False  # 其子公司恒泽光电
     turned = _are_one(agent, given.patient_words) and _are_one(stated.patient_words, other)
     return turned or other not in stated.clause_words
 

@@ -48,8 +48,8 @@ class AttributedFigure:
     words: frozenset[str]
 
     def only(self, other: AttributedFigure) -> list[str]:
-        """Return the words that another figure has not."""
-        return [word for word in self.words if word not in other.words]
+        """Return the words that another figure has not, nor in a longer one: 面积 in 总面积."""
+        return [word for word in self.words if not any(word in own for own in other.words)]
 
 
 def check_attribution(sentence: ComparedSentence, evidence: CitedEvidence) -> Iterator[Finding]:

@@ -8,6 +8,7 @@ from decimal import Decimal
 from zoneqa.text.character_bigrams import character_bigrams, jaccard
 from zoneqa.text.overlap import overlaps_any
 from zoneqa.verify.check_computed import computed_number, counted_together, unsaid
+from zoneqa.verify.check_named_parts import differs_in_part, names_part
 from zoneqa.verify.cited_evidence import CitedEvidence
 from zoneqa.verify.compare_figures import differences
 from zoneqa.verify.compare_numbers import compare_numbers, is_one_of, units_agree
@@ -39,16 +40,19 @@ def check_figures(sentence: ComparedSentence, evidence: CitedEvidence) -> Iterat
         kinds = {each.fault.kind for each in found if each.certain}
         searched = kinds <= {"entity"} and not is_listed(figure.place, sentence, evidence)
         meant = figure_meant(figure, same, evidence) if searched else None
+        if meant and differs_in_part(figure, meant):
+            meant = None
         yield from [wrong_value(figure, meant)] if meant else found
 
 
 def check_numerals(sentence: ComparedSentence, evidence: CitedEvidence) -> Iterator[Finding]:
     """Yield the numerals of a sentence that count nothing and that no evidence has: 第14个."""
+    parts = [part.place for part in sentence.named_parts if names_part(evidence, part)]
     free = [
         (start, end, value)
         for start, end, value in sentence.numerals
         if value != 1  # 首家 is 第一家, 一家 is any
-        if not overlaps_any((start, end), sentence.value_places)
+        if not overlaps_any((start, end), [*sentence.value_places, *parts])
     ]
     if not free:
         return

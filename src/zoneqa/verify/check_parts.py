@@ -7,6 +7,7 @@ from itertools import dropwhile
 
 from zoneqa.types import Bounds
 from zoneqa.verify.check_attribution import MARKS, content_words
+from zoneqa.verify.check_named_parts import agrees_in_part
 from zoneqa.verify.cited_evidence import CitedEvidence
 from zoneqa.verify.compared_sentence import ComparedFigure, ComparedSentence
 from zoneqa.verify.findings import Finding, finding
@@ -26,7 +27,10 @@ def check_parts(sentence: ComparedSentence, evidence: CitedEvidence) -> Iterator
     for stated in sentence.figures:
         if stated.is_threshold:
             continue
-        rivals = [_part_named(stated, given) for given in figures_of_same_value(stated, evidence)]
+        same = figures_of_same_value(stated, evidence)
+        if any(agrees_in_part(stated, given) for given in same):
+            continue
+        rivals = [_part_named(stated, given) for given in same]
         if rivals and rivals[0] and all(rivals):
             right = rivals[0].span
             yield finding("number", stated.place, stated.words, right)

@@ -11,6 +11,7 @@ from zoneqa.types import Bounds
 from zoneqa.verify.cited_evidence import CitedEvidence
 from zoneqa.verify.findings import Finding, finding
 from zoneqa.verify.name_support import is_subsequence
+from zoneqa.verify.named_parts import named_parts
 from zoneqa.verify.replacements import ReplacedWords
 
 _NAMING_TAGS = frozenset({"j", "nt"})
@@ -58,7 +59,7 @@ def _is_name(found: ReplacedWords) -> bool:
     own, other, words = found.text, found.given_text, found.name_words
     if min(len(own), len(other)) < _SHORTEST or any(map(_counts, words)):
         return False
-    if not all(map(_is_nominal, words)):
+    if not all(map(_is_nominal, words)) or any(named_parts(own, 0, len(own))):
         return False
     of_body = _is_of_body(words[-1]) or any(word.tag in _NAMING_TAGS for word in words)
     for_noun = all(map(_is_nominal, found.given_words)) or other.endswith(_BODIES)

@@ -18,6 +18,7 @@ from zoneqa.verify.findings import Finding, finding
 from zoneqa.verify.negation import denied_otherwise, denied_words, negations
 from zoneqa.verify.opposites import OpposedWord, contradiction, opposed_words
 from zoneqa.verify.plans import (
+    are_totals,
     costs_plan,
     is_condition,
     is_intended,
@@ -34,7 +35,7 @@ _SURELY_SAME = 0.8
 """The share from which on a clause that leaves out a plan tells it as done."""
 
 _SHORTEST = 6
-"""Characters beside periods of a clause that tells by itself whether it is a plan."""
+"""Characters beside periods and zones of a clause that tells by itself whether it is a plan."""
 
 _LITTLE_LIKE = 0.25
 """The share from which on a denial that the evidence lacks is pointed out."""
@@ -61,9 +62,11 @@ def check_wording(
 
 def _modality(clause: AlignedClause) -> Finding | None:
     """Return that a plan is told as done, or what was done as a plan."""
-    periods = clause.sentence.periods_in(clause.clause)
-    dated = sum(each.place[1] - each.place[0] for each in periods)
-    if clause.clause[1] - clause.clause[0] - dated < _SHORTEST:
+    start, end = clause.clause
+    zones = (name for name in clause.sentence.names if name.kind == "zone")
+    places = [each.place for each in (*clause.sentence.periods_in(clause.clause), *zones)]
+    told_apart = sum(b - a for a, b in places if start <= a and b <= end)
+    if end - start - told_apart < _SHORTEST:
         return None
     said, printed = clause.text, clause.given_text
     before = clause.sentence.words((clause.sentence.bounds[0], clause.clause[1]))
@@ -76,6 +79,8 @@ def _modality(clause: AlignedClause) -> Finding | None:
     )
     claims_plan = surely_plans(said) and not _is_planned(clause)
     if claims_plan and costs_plan(clause.given, clause.given_clause):
+        return None
+    if claims_done and are_totals(said, printed):
         return None
     return _whole_clause("modality", clause) if claims_done or claims_plan else None
 

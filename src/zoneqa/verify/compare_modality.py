@@ -6,7 +6,14 @@ from zoneqa.claims.modality import tells_of_plan
 from zoneqa.types import Span
 from zoneqa.verify.compared_sentence import ComparedFigure
 from zoneqa.verify.findings import Finding, finding
-from zoneqa.verify.plans import costs_plan, is_condition, is_intended, plans_alike, surely_plans
+from zoneqa.verify.plans import (
+    are_totals,
+    costs_plan,
+    is_condition,
+    is_intended,
+    plans_alike,
+    surely_plans,
+)
 
 _PARTS = (" and ", ", ", "; ")
 """What parts what an English sentence says."""
@@ -21,7 +28,7 @@ def compare_modality(stated: ComparedFigure, given: ComparedFigure) -> Finding |
     if planned == _is_planned(given) or _plans_before(given if planned else stated):
         return None
     agree = _may_be_planned(stated, given) if planned else _may_be_done(stated, given)
-    if agree:
+    if agree or are_totals(_clause_of(stated), _clause_of(given)):
         return None
     place = stated.clause[0], stated.place[1]
     return finding("modality", place, stated.sentence.words(place).strip(), _to_value(given))
@@ -79,6 +86,10 @@ def _plans_before(figure: ComparedFigure) -> bool:
     """Return whether the sentence tells of a plan before a figure, perhaps of it too."""
     start = figure.sentence.bounds[0]
     return tells_of_plan(figure.sentence.words((start, figure.place[0])))
+
+
+def _clause_of(figure: ComparedFigure) -> str:
+    return figure.sentence.words(figure.clause)
 
 
 def _to_value(figure: ComparedFigure) -> Span:

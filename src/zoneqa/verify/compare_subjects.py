@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from zoneqa.claims.named_subjects import is_nameless
 from zoneqa.text.normalize import fold
 from zoneqa.verify.compared_sentence import ComparedFigure, ComparedSentence
 from zoneqa.verify.findings import Finding, finding
 from zoneqa.verify.name_support import is_supported
+from zoneqa.verify.named_parts import is_part_alone
 from zoneqa.verify.sentence_names import Name
 
 _ALONE = frozenset({"zone", "quoted"})
@@ -24,6 +26,10 @@ def compare_subjects(stated: ComparedFigure, given: ComparedFigure) -> Finding |
     rival = _rival(said, printed, given.sentence) if said and printed else None
     if not said or not printed or not rival or _may_lie_in(said, rival):
         return None
+    if is_nameless(rival.text) and rival.text in stated.sentence.text:
+        return None  # 集团的子公司恒泽光电
+    if is_part_alone(rival.text):
+        return None  # 一期项目 of whatever is named: parts are compared by themselves
     nearest_counts = said.level == printed.level and _is_only_subject(said)
     strict = nearest_counts and not _is_only_described(rival, given.sentence)
     borne = _are_one(said, rival) if strict else _stands_in(said, given.sentence)

@@ -21,6 +21,7 @@ from zoneqa.text.overlap import overlaps_any
 from zoneqa.text.tagged_words import TaggedWord, tagged_words
 from zoneqa.text.terms import content_terms
 from zoneqa.types import Article, Bounds, Language, Span
+from zoneqa.verify.named_parts import NamedPart, named_parts
 from zoneqa.verify.opposites import opposed_words
 from zoneqa.verify.sentence_names import Name, names_in
 from zoneqa.verify.value_context import ValueContext, context_of
@@ -83,6 +84,11 @@ class ComparedSentence:
     @cached_property
     def names(self) -> list[Name]:
         return names_in(self.parsed)
+
+    @cached_property
+    def named_parts(self) -> list[NamedPart]:
+        """The phases, areas and buildings that it names, in order."""
+        return list(named_parts(self.plain, *self.bounds))
 
     @cached_property
     def naming_text(self) -> str:

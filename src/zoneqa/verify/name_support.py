@@ -7,6 +7,7 @@ from itertools import groupby
 
 from zoneqa.text.normalize import fold
 from zoneqa.text.tagged_words import tagged_words
+from zoneqa.verify.named_parts import named_parts
 from zoneqa.verify.names_in_pinyin import is_spelled_in
 from zoneqa.verify.sentence_names import Name, family_of
 from zoneqa.zones.places import listed_places
@@ -29,6 +30,12 @@ _ANY_ZONE = (
     "区",
 )
 """What a zone is called for short, before a body of it."""
+
+_PROJECT = ("项目", "工程")
+"""What a project is called, one word for the other."""
+
+_PARKS = ("园", "城", "谷", "港")
+"""What ends the names of what lies in zones."""
 
 _GOES_ON = ("v", "p")
 """How the tags begin of a character that belongs to no name: 张江|建."""
@@ -66,7 +73,7 @@ def _is_misread(name: str, names: str, known: Iterable[Name]) -> bool:
 def _has_organisation(name: Name, names: str, known: Iterable[Name]) -> bool:
     """Return whether evidence has an organisation or a place, by another form of its name."""
     folded = fold(name.text)
-    if _own_part(folded) in names:
+    if _own_part(folded) in names or _has_project(folded, names):
         return True
     same = [fold(other.text) for other in known if other.kind == name.kind]
     alike = [o for o in same if o[-_PIECE:] == folded[-_PIECE:] and _is_proper(o)]
@@ -78,6 +85,18 @@ def _has_organisation(name: Name, names: str, known: Iterable[Name]) -> bool:
 def _is_proper(name: str) -> bool:
     """Return whether a name is that of one thing: 澜江大学, not 海外工厂."""
     return any(word.is_proper for word in tagged_words(name))
+
+
+def _has_project(name: str, names: str) -> bool:
+    """Return whether a text names a project by other words for it: 一期项目 is 首期工程."""
+    own = next((name.removesuffix(end) for end in _PROJECT if name.endswith(end)), "")
+    parts = list(named_parts(own, 0, len(own)))
+    if parts:
+        told = {(part.series, part.which) for part in named_parts(names, 0, len(names))}
+        of_what = own[: parts[0].place[0]]
+        return told >= {(p.series, p.which) for p in parts} and is_made_of(of_what, names)
+    is_named = any(f"{own[-_PIECE:]}{end}" in names for end in _PROJECT)
+    return len(own) >= _PIECE and is_named and is_made_of(own, names)
 
 
 def _own_part(name: str) -> str:
@@ -137,11 +156,20 @@ def _has_zone(name: str, names: str, known: Iterable[Name]) -> bool:
     zones = [fold(zone) for zone in named if zone_stems(zone)]  # 高新区 alone is any
     if any(fold(name).endswith(zone) for zone in zones):  # 落户|枕溪高新区
         return True
+    if any(_is_part_of_zone(name, stem, names, named) for stem in stems):
+        return True
     if not any(stem in names for stem in stems):
         return not stems and is_made_of(fold(name), names)
     family = family_of(name)
     same = {family_of(other.text) for other in known if _shares(stems, other)}
     return not same or family in same or None in (family, *same)
+
+
+def _is_part_of_zone(name: str, stem: str, names: str, named: Sequence[str]) -> bool:
+    """Return whether a park is called after its zone that is told without: 软件园 in 云岭."""
+    park = fold(name).removeprefix(stem)
+    is_named = stem in names and park in names and park.endswith(_PARKS)
+    return is_named and not any(other.endswith(park) and other != park for other in named)
 
 
 def _shares(stems: Sequence[str], other: Name) -> bool:

@@ -27,6 +27,12 @@ _CAN = "可"
 _TOTAL = "总投资"
 """What is a plan where the project is one: 总投资36亿元，计划明年投产."""
 
+_TOTALS = (_TOTAL, "投资总额", "total investment")
+"""What a project is to cost, whether 计划 stands before it or not."""
+
+_SPENT = ("已", "完成", "累计", "实际", "了", "到位", "so far", "completed")
+"""What tells that an investment was made."""
+
 _ALIKE = 0.5
 """The share of what a clause plans that another clause must plan too."""
 
@@ -95,6 +101,13 @@ def plans_elsewhere(said: str, given: ComparedSentence, place: Bounds) -> bool:
 def costs_plan(given: ComparedSentence, place: Bounds) -> bool:
     """Return whether a part of a sentence tells the total of what the sentence plans."""
     return _TOTAL in given.words(place) and tells_of_plan(given.text)
+
+
+def are_totals(said: str, printed: str) -> bool:
+    """Return whether both words tell what a project is to cost, and not what was spent."""
+    both = (said.lower(), printed.lower())
+    totals = all(any(total in words for total in _TOTALS) for words in both)
+    return totals and not any(word in words for word in _SPENT for words in both)
 
 
 def names_later_day(given: ComparedSentence, place: Bounds) -> bool:

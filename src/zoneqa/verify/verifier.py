@@ -16,6 +16,7 @@ from zoneqa.verify.check_figures import check_figures, check_numerals
 from zoneqa.verify.check_holidays import check_holidays
 from zoneqa.verify.check_levels import check_levels
 from zoneqa.verify.check_modality import check_modality, check_stages
+from zoneqa.verify.check_named_parts import check_named_parts
 from zoneqa.verify.check_names import check_companies, check_names
 from zoneqa.verify.check_ordinals import check_ordinals
 from zoneqa.verify.check_owners import check_owners
@@ -130,6 +131,7 @@ def _of_sentence(
     yield from _attributed(sentence, evidence)
     yield from check_figures(sentence, evidence)
     yield from check_parts(sentence, evidence)
+    yield from check_named_parts(sentence, evidence)
     yield from check_owners(sentence, evidence)
     yield from check_ordinals(sentence, aligned, evidence)
     yield from check_numerals(sentence, evidence)

@@ -6,10 +6,14 @@ import asyncio
 import time
 from collections.abc import Collection, Iterator
 from dataclasses import replace
+from functools import partial
+from threading import Event
 
 import pytest
 
+from zoneqa.api.history.history_service import HistoryService
 from zoneqa.api.history.running_answers import RunningAnswers
+from zoneqa.api.http_errors import Busy
 from zoneqa.api.worker_pool import WorkerPool
 from zoneqa.errors import DatabaseUnavailable
 from zoneqa.storage.database import Database
@@ -62,3 +66,29 @@ def test_the_watch_goes_on_after_a_look_that_failed(database: Database, error: E
         pool.close()
 
     asyncio.run(until_it_is_stopped())
+
+
+@pytest.mark.parametrize("waiting", [2, 3, 4, 6, 8])
+def test_the_end_of_a_question_is_noted_however_many_others_wait(
+    database: Database, waiting: int
+) -> None:
+    async def until_it_is_ended() -> None:
+        history, let = HistoryService(History.of(database), patience=0.0), Event()
+        running = history.stores.running.begin("li", "c1", RUNNING.question, {})
+        assert running
+        held = [
+            asyncio.create_task(history.call(lambda: let.wait(20), admitted=True))
+            for _ in range(waiting)
+        ]
+        await asyncio.sleep(0)
+        with pytest.raises(Busy):
+            await history.call(lambda: history.running.begin(("li", "c2"), "?", {}, None))
+        end = partial(history.running.end, running, keep_alone=False)
+        ending = asyncio.create_task(history.call(end, admitted=True))
+        await asyncio.sleep(0)
+        let.set()
+        await asyncio.gather(*held, ending)
+        assert history.stores.running.at("li", "c1") is None
+        history.close()
+
+    asyncio.run(until_it_is_ended())

@@ -9,16 +9,18 @@ from typing import Literal
 
 from zoneqa.answer.composers.base import Backing, DraftSentence
 from zoneqa.claims.agreement import Agreement
+from zoneqa.claims.approximation import start_with_word
 from zoneqa.claims.asked_kinds import how_many
-from zoneqa.claims.claim import AMOUNTS, Claim
+from zoneqa.claims.claim import AMOUNTS, CHANGES, Claim
 from zoneqa.claims.match import attribute_likeness, is_of_last_thing
 from zoneqa.claims.period_words import written_out
 from zoneqa.claims.quantities import quantities
 from zoneqa.claims.table_cells import TableCell
+from zoneqa.claims.value_with_bound import value_with_bound
 from zoneqa.query.query import Query
 from zoneqa.query.several_values import asks_for_change
 from zoneqa.reader.base import Reading
-from zoneqa.text.normalize import fold, half_width
+from zoneqa.text.normalize import fold, half_width, simplify
 from zoneqa.text.segment import BRACKETS, clauses
 from zoneqa.types import Bounds, Span
 
@@ -72,7 +74,8 @@ def answering(query: Query, readings: Sequence[Reading]) -> tuple[Reading, Claim
         return None
     found = _surest(query, readings)
     # What there is does not say by how much it is more than before.
-    return None if found and asks_for_change(query.text) and _says_amount(*found) else found
+    asks_change = asks_for_change(query.text) or set() < query.slots.kinds <= CHANGES
+    return None if found and asks_change and _says_amount(*found) else found
 
 
 def _says_amount(reading: Reading, claim: Claim | None) -> bool:
@@ -126,13 +129,16 @@ def fitting(query: Query, reading: Reading) -> Claim | None:
 
 
 def with_unit(sentence: Span, words: Span) -> str:
-    """Return words of a sentence, a number with its unit even where they leave it out."""
+    """Return words of a sentence, a number with its unit and its bound if they leave them out."""
     start, end = words.start - sentence.start, words.end - sentence.start
-    text = half_width(sentence.quote)
+    text = simplify(sentence.quote)
     if len(text) != len(sentence.quote):
         return words.quote
-    cut = (q for q in quantities(text) if q.start <= start < q.end and end < q.end)
-    return next((sentence.quote[start : quantity.end] for quantity in cut), words.quote)
+    begun = next((q for q in quantities(text) if q.start <= start < q.end), None)
+    if begun is None:
+        return words.quote
+    start = start_with_word(text, start) if start == begun.start else start
+    return sentence.quote[start : max(end, begun.end)]
 
 
 def _is_likely(claim: Claim, reading: Reading) -> bool:
@@ -144,7 +150,7 @@ def _value(claim: Claim, reading: Reading) -> str:
     """Return the value of a claim; of a cell with its unit, of 昨日 with the day that it means."""
     if reading.cell and claim.value == reading.cell.span:
         return reading.cell.answer
-    printed = claim.value.quote
+    printed = value_with_bound(claim)
     if claim.kind == "date" and claim.period and claim.period.basis == "publication":
         meant = written_out(claim.period)
         return f"{meant}（{printed}）" if meant and meant != printed else printed

@@ -8,7 +8,6 @@ from dataclasses import dataclass, replace
 from itertools import chain
 
 from zoneqa.answer.computed.conclusion import ComputedConclusion, Operand, conclude
-from zoneqa.answer.computed.english_amounts import figure_in_english
 from zoneqa.answer.computed.figure_choice import (
     best_of_each,
     of_commonest_period,
@@ -20,6 +19,7 @@ from zoneqa.answer.computed.figure_choice import (
 from zoneqa.answer.computed.figure_finder import FigureFinder, FiguresByName
 from zoneqa.answer.computed.latest import latest
 from zoneqa.answer.computed.phrases import Phrases, phrases_in
+from zoneqa.answer.computed.printed_change import printed_change
 from zoneqa.answer.computed.rivals import replaced, rivals, with_rivals
 from zoneqa.answer.computed.stated_figure import StatedFigure
 from zoneqa.query.calculation import AskedIndicator, Calculation
@@ -61,7 +61,7 @@ class Calculator:
         operands = self._with_base(asked, operands)
         conclusion = conclude(asked, operands, phrases, zones)
         if asked.operation == "change" and (conclusion is None or conclusion.is_open):
-            printed = self._printed_change(query, asked, indicator, allowed)
+            printed = printed_change(self.finder, query, asked, indicator, allowed)
             if printed:
                 return (printed,)
         if conclusion is None:
@@ -80,25 +80,6 @@ class Calculator:
         if before.figure or after.figure is None:
             return operands
         return [replace(before, figure=self.finder.base_of(after.figure)), after]
-
-    def _printed_change(
-        self,
-        query: Query,
-        asked: Calculation,
-        indicator: AskedIndicator,
-        allowed: Collection[str] | None,
-    ) -> ComputedConclusion | None:
-        """Return a change that an article states itself: 比上年增加38家."""
-        direction = query.slots.direction
-        slots = replace(indicator.slots, kinds=frozenset({"change"}), direction=direction)
-        changes = replace(indicator, slots=slots)
-        found = self.finder.figures(asked, changes, query.language, allowed)
-        chosen = best_of_each(of_period(found, asked.periods[-1]))
-        figure = next((f for f in chosen.values() if f.fits_period == "agrees"), None)
-        if figure is None:
-            return None
-        text = phrases_in(query.language).listed([figure])
-        return ComputedConclusion(text, (figure,), figure.text, english=figure_in_english(figure))
 
 
 def _is_year_after(asked: Calculation) -> bool:

@@ -41,6 +41,13 @@ class ChinesePhrases:
         verb = "增加" if after.value >= before.value else "减少"
         return f"{after.name}{verb}{by}：{self._of_period(before)}，{self._of_period(after)}。"
 
+    def printed_change(self, figure: StatedFigure, before: Period) -> str:
+        verb = "下降" if figure.claim.falls else "增长"
+        if figure.claim.kind == "change":
+            verb = "减少" if figure.claim.falls else "增加"
+        than = f"{self._period_of(figure)}比{written_out(before)}"
+        return f"{figure.name}{than}{verb}{figure.printed}。"
+
     def total(self, figures: Sequence[StatedFigure], total: str) -> str:
         return f"合计{total}：{self._all(figures)}。"
 

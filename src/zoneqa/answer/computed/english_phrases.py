@@ -42,6 +42,12 @@ class EnglishPhrases:
         values = f"from {self._in_period(before)} to {self._in_period(after)}"
         return f"{after.name} {verb} by {by}: {values}."
 
+    def printed_change(self, figure: StatedFigure, before: Period) -> str:
+        verb = "fell" if figure.claim.falls else "rose"
+        by = (figure_in_english(figure) or figure.printed).removeprefix("-")
+        periods = f"in {self._period_of(figure)}, compared with {self.period(before)}"
+        return f"{figure.name} {verb} by {by} {periods}."
+
     def total(self, figures: Sequence[StatedFigure], total: str) -> str:
         total = amount_in_english(total, figures) or total
         return f"Together {total}: {self._all(figures)}."

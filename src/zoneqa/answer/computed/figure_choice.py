@@ -9,19 +9,13 @@ from datetime import date
 
 from zoneqa.answer.computed.figure_finder import FiguresByName
 from zoneqa.answer.computed.stated_figure import StatedFigure
+from zoneqa.answer.news_of_period import is_year_end, may_tell_of
 from zoneqa.claims.agreement import Comparison
 from zoneqa.claims.claim import Claim
 from zoneqa.claims.period_relation import relation
 from zoneqa.claims.periods import Period
 from zoneqa.claims.units import dimension, is_area
 from zoneqa.text.dates import days_of
-from zoneqa.types import Article
-
-_SOON = 200
-"""Days after a year within which news tells of it."""
-
-_SHARE = 3
-"""A part of a year is told of within this part of its length, or a month."""
 
 _CLOSE = 0.1
 """Figures whose words fit less well than the best by more than this are other figures."""
@@ -77,7 +71,7 @@ def key_of(figure: StatedFigure) -> PeriodKey:
         return _NOW
     if period is None or not period.year_known:
         return None
-    if _is_year_end(period) and period.last:
+    if is_year_end(period) and period.last:
         return date(period.last.year, 1, 1), period.last
     return period.first, period.last
 
@@ -104,7 +98,7 @@ def _fitting(figures: Iterable[StatedFigure], asked: Period) -> Iterator[StatedF
         fits = _fits(asked, figure.claim)
         if figure.as_of and _holds(asked, figure.as_of):
             fits = "unknown"
-        elif not _has_year(figure) and not _tells_of(figure.article, asked):
+        elif not _has_year(figure) and not may_tell_of(figure.article, asked):
             fits = "contradicts"
         if fits != "contradicts":
             yield replace(figure, fits_period=fits)
@@ -116,7 +110,7 @@ def _fits(asked: Period, claim: Claim) -> Comparison:
     if stated is None:
         return "unknown"
     known = stated.year_known and asked.last == stated.last
-    if known and _is_year_end(asked) and _is_year_end(stated):
+    if known and is_year_end(asked) and is_year_end(stated):
         return "agrees"
     found = relation(asked, stated)
     if found == "same":
@@ -130,24 +124,6 @@ def _holds(period: Period, day: date) -> bool:
     return period.year_known and bool(first and last and first <= day <= last)
 
 
-def _tells_of(article: Article, asked: Period) -> bool:
-    """Return whether an article may tell of a whole period without saying so: soon after it.
-
-    One without a date tells of no certain year.
-    """
-    published = days_of(article.date)
-    if asked.last is None or not asked.year_known:
-        return True
-    return published is not None and 0 <= (published[1] - asked.last).days <= _days_of_news(asked)
-
-
-def _days_of_news(period: Period) -> int:
-    """Return for how many days after a period an article may tell of it without naming it."""
-    if period.first is None or period.last is None or _is_year_end(period):
-        return _SOON
-    return min(_SOON, max(31, (period.last - period.first).days // _SHARE))
-
-
 def _has_year(figure: StatedFigure) -> bool:
     """Return whether it is said or follows from the date of the article of what year it is."""
     return figure.period is not None and (
@@ -155,18 +131,8 @@ def _has_year(figure: StatedFigure) -> bool:
     )
 
 
-def _is_year_end(period: Period) -> bool:
-    """Return whether a period is a year, its last month or what is counted at its end."""
-    first, last = period.first, period.last
-    if last is None or (last.month, last.day) != (12, 31):
-        return False
-    return first is None or (
-        first.year == last.year and (first.month, first.day) in ((1, 1), (12, 1))
-    )
-
-
 def _is_year(period: Period) -> bool:
-    return period.has_a_month and period.first is not None and _is_year_end(period)
+    return period.has_a_month and period.first is not None and is_year_end(period)
 
 
 def _of_key(figures: Sequence[StatedFigure], key: PeriodKey) -> list[StatedFigure]:

@@ -15,6 +15,7 @@ from zoneqa.answer.computed.owners import Owners
 from zoneqa.answer.computed.stated_figure import StatedFigure
 from zoneqa.claims.claim import Claim
 from zoneqa.claims.table_cells import TableCell, table_cells
+from zoneqa.claims.value_with_bound import value_with_bound
 from zoneqa.index import ClaimFilter, ClaimStore
 from zoneqa.query.calculation import AskedIndicator, Calculation, Entity
 from zoneqa.text.character_bigrams import coverage
@@ -89,7 +90,7 @@ class FigureFinder:
         own = figure.claim
         claims = self.store.find(ClaimFilter(articles=(own.value.article_id,), kinds=(own.kind,)))
         base = next((claim for claim in claims if is_base(claim, own)), None)
-        return replace(figure, claim=base, printed=base.value.quote) if base else None
+        return replace(figure, claim=base, printed=value_with_bound(base)) if base else None
 
     def _in_chinese(self, entity: Entity) -> Entity:
         """Return an entity with the Chinese names of a district that is called by pinyin alone."""
@@ -137,7 +138,7 @@ def _mentions(claim: Claim, entity: Entity) -> bool:
 
 def _figure(name: str, claim: Claim, article: Article, like: float) -> StatedFigure:
     cell = _cell(article, claim)
-    printed = cell.answer if cell else claim.value.quote
+    printed = cell.answer if cell else value_with_bound(claim)
     context = cell.context if cell else ()
     return StatedFigure(name, claim, article, printed, context, like, "agrees")
 

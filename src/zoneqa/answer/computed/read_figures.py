@@ -11,6 +11,7 @@ from zoneqa.claims.agreement import Agreement
 from zoneqa.claims.claim import FIGURES, Claim
 from zoneqa.claims.match import attribute_likeness
 from zoneqa.claims.periods import Period
+from zoneqa.claims.value_with_bound import value_with_bound
 from zoneqa.query.query import Query
 from zoneqa.reader.base import Reading
 from zoneqa.text.character_bigrams import coverage
@@ -136,5 +137,5 @@ def figure_of(name: str, claim: Claim, reading: Reading) -> StatedFigure:
     """Return a claim of a reading as a figure of what has a name."""
     article, cell = reading.source.article.article, reading.cell
     is_cell = cell is not None and cell.span == claim.value
-    printed = cell.answer if cell and is_cell else claim.value.quote
+    printed = cell.answer if cell and is_cell else value_with_bound(claim)
     return StatedFigure(name, claim, article, printed, reading.context, 1.0, "agrees")

@@ -6,7 +6,6 @@ import json
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
-from math import ceil
 from urllib.parse import urlencode
 
 from fastapi import APIRouter
@@ -19,18 +18,14 @@ from zoneqa.api.asking_person import person_of
 from zoneqa.api.base_url import root_path
 from zoneqa.api.documents.document_routes import matching
 from zoneqa.api.documents.document_service import DocumentService
-from zoneqa.api.documents.documents_page import (
-    DocumentQuestionPage,
-    DocumentsPage,
-    ShownDocument,
-    ShownGeneration,
-    ShownJob,
-)
+from zoneqa.api.documents.documents_page import DocumentQuestionPage, DocumentsPage
+from zoneqa.api.documents.shown_document import ShownDocument, ShownGeneration
+from zoneqa.api.documents.shown_job import ShownJob
 from zoneqa.api.documents.upload_form import Refused, UploadFormReader
 from zoneqa.api.http_errors import http_error
 from zoneqa.api.layout import Layout
 from zoneqa.api.page_routes import PageRoutes
-from zoneqa.api.paging import page_turner, requested_page
+from zoneqa.api.paging import list_page
 from zoneqa.api.translations import documents_script_strings
 from zoneqa.corpus.file_name import LONGEST_NAME
 from zoneqa.errors import ZoneqaError
@@ -181,18 +176,16 @@ class DocumentPageRoutes:
             every, trouble = [], trouble or error.code
         words = request.query_params.get("q", "")[:200]
         found = matching(every, words)
-        pages = max(1, ceil(len(found) / FILES_ON_PAGE))
-        number = requested_page(request.query_params, pages) or 1
-        shown = found[(number - 1) * FILES_ON_PAGE : number * FILES_ON_PAGE]
+        part = list_page(request.query_params, len(found), FILES_ON_PAGE)
         jobs = editor.latest_jobs(collection, JOBS_ON_PAGE)
         return DocumentsPage(
             layout=layout,
             collection=collection,
             collections=collections,
             words=words,
-            documents=[ShownDocument(each, collection, texts) for each in shown],
+            documents=[ShownDocument(each, collection, texts) for each in part.of(found)],
             count=len(found),
-            turner=page_turner(number, pages, request.query_params),
+            turner=part.turner,
             jobs=[ShownJob(job, texts) for job in jobs],
             generations=[ShownGeneration(each) for each in editor.generations(collection)],
             largest=self.service.largest,

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from typing import ClassVar, get_args
 from urllib.parse import urlencode
 
-from zoneqa.api.documents.documents_page import moment
 from zoneqa.api.feedback.feedback_case import VERDICTS, CaseForm
+from zoneqa.api.figures_in_words import moment
 from zoneqa.api.layout import Layout
 from zoneqa.api.paging import PageTurner
 from zoneqa.api.shown_answer import ShownAnswer, shown_kept_answer

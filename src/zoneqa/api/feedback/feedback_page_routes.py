@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from math import ceil
 
 from fastapi import APIRouter
 from starlette.requests import Request
@@ -23,7 +22,7 @@ from zoneqa.api.feedback.feedback_page import (
 from zoneqa.api.history.history_service import HistoryService
 from zoneqa.api.http_errors import http_error_of_status
 from zoneqa.api.page_routes import PageRoutes
-from zoneqa.api.paging import page_turner, requested_page
+from zoneqa.api.paging import list_page
 from zoneqa.storage.records import FeedbackKind, FeedbackRecord, FeedbackState
 
 ITEMS_ON_PAGE = 20
@@ -50,12 +49,10 @@ class FeedbackPageRoutes:
         state = next((each for each in STATES if each == query.get("state")), STATES[0])
         kind = next((each for each in KINDS if each == query.get("kind")), None)
         counts, total = await self.history.call(lambda: (store.counts(), store.count(state, kind)))
-        pages = max(1, ceil(total / ITEMS_ON_PAGE))
-        number = requested_page(query, pages) or 1
+        part = list_page(query, total, ITEMS_ON_PAGE)
         kinds: tuple[FeedbackKind, ...] = (kind,) if kind else ()
-        offset = (number - 1) * ITEMS_ON_PAGE
         found = await self.history.call(
-            lambda: store.queue([state], kinds, limit=ITEMS_ON_PAGE, offset=offset)
+            lambda: store.queue([state], kinds, limit=part.size, offset=part.offset)
         )
         page = FeedbackPage(
             self.pages.layout(request),
@@ -63,7 +60,7 @@ class FeedbackPageRoutes:
             kind,
             [ShownFeedback(each) for each in found],
             counts,
-            page_turner(number, pages, query),
+            part.turner,
         )
         return self.pages.show(request, page)
 

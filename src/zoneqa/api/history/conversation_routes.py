@@ -135,7 +135,8 @@ class ConversationRoutes:
             answers.answering(running, job)
             await job.begun()
         except HttpError:
-            await self.history.call(lambda: answers.end(running, keep_alone=True))
+            end = partial(answers.end, running, keep_alone=True)
+            await self.history.call(end, admitted=True)
             raise
         except BaseException:
             self.history.later(lambda: answers.end(running, keep_alone=False))

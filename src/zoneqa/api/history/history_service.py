@@ -24,9 +24,12 @@ class HistoryService:
         self.running = RunningAnswers(history)
         self._pool = WorkerPool("history", workers=WORKERS, patience=patience)
 
-    async def call(self, work: Callable[[], T]) -> T:
-        """Return the result of work with the stores, done in a thread. Raises Busy."""
-        return await self._pool.call(work)
+    async def call(self, work: Callable[[], T], *, admitted: bool = False) -> T:
+        """Return the result of work with the stores, done in a thread.
+
+        Raises Busy, unless the work is a part of something that was `admitted` before.
+        """
+        return await self._pool.call(work, admitted=admitted)
 
     def later(self, work: Callable[[], object]) -> None:
         """Do work in a thread without waiting for it, as where the client has left."""

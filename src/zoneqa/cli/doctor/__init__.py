@@ -22,6 +22,7 @@ def examine(
         "settings": partial(installation.settings_given, environ),
         "packages": partial(installation.packages, settings),
         "SQLite": partial(installation.sqlite, sqlite3.sqlite_version_info),
+        "folders": partial(machine.folders, settings, root),
         "disk": partial(machine.disk, settings, root),
         "port": partial(machine.port, settings),
         "clock": partial(machine.clock, root),

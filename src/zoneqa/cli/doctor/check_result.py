@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from zoneqa.errors import ZoneqaError
+from zoneqa.errors import UnreadableInput, ZoneqaError
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +38,9 @@ def checked(what: str, look: Look) -> CheckResult:
         found = look()
     except ZoneqaError as error:
         return CheckResult(what, str(error), error.exit_code or ZoneqaError.exit_code)
+    except OSError as error:
+        says = f"{error.filename or 'A file'} cannot be read: {error.strerror or error}."
+        return CheckResult(what, says, UnreadableInput.exit_code)
     if isinstance(found, Warned):
         return CheckResult(what, found.says, is_warning=True)
     return CheckResult(what, found)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import tempfile
 from collections.abc import Callable
@@ -23,6 +24,9 @@ COMFORTABLE = 2 * GIB
 FreeBytes = Callable[[Path], int]
 """Returns how many bytes may still be written on the disk of a folder."""
 
+MayWrite = Callable[[Path], bool]
+"""Returns whether files can be made in a folder."""
+
 _CLOCKS_DIFFER = timedelta(minutes=5)
 
 
@@ -31,18 +35,23 @@ def free_bytes(folder: Path) -> int:
     return shutil.disk_usage(folder).free
 
 
+def may_write(folder: Path) -> bool:
+    """See MayWrite."""
+    return os.access(folder, os.W_OK | os.X_OK)
+
+
 def disk(settings: Settings, root: Path, free: FreeBytes = free_bytes) -> str | Warned:
     """Return how much is free where zoneqa writes. Raises NotWritten, UsageError."""
     try:
         temporary = Path(tempfile.gettempdir())
     except FileNotFoundError:
         raise UsageError("No temporary folder can be written; set TMPDIR.") from None
-    folders = {
+    written = {
         "the index": root,
         "the model": settings.cache or user_cache_path("zoneqa"),
         "temporary files": temporary,
     }
-    left = {what: free(_existing(folder)) for what, folder in folders.items()}
+    left = {what: free(_existing(folder)) for what, folder in written.items()}
     tightest = min(left, key=left.__getitem__)
     says = f"{left[tightest] / GIB:.1f} GiB are free for {tightest}"
     if left[tightest] < LEAST_FREE:
@@ -53,9 +62,30 @@ def disk(settings: Settings, root: Path, free: FreeBytes = free_bytes) -> str | 
     return says + "".join(f", {left[what] / GIB:.1f} for {what}" for what in others)
 
 
+def folders(settings: Settings, root: Path, may_write: MayWrite = may_write) -> str | Warned:
+    """Return that the folders of index and articles can be written to; warn of one that cannot.
+
+    Raises UsageError if something that is no folder is in the way.
+    """
+    stops = {
+        root: "it can answer, but `zoneqa index` cannot update it",
+        settings.corpus: "no documents can be added in the browser",
+    }
+    nearest = {folder: _existing(folder) for folder in stops if not folder.is_file()}
+    if root not in nearest:
+        raise UsageError(f"{root} is a file; set ZONEQA_INDEX to the folder of the index.")
+    for folder, existing in nearest.items():
+        if not existing.is_dir():
+            raise UsageError(f"{existing} is a file, so that there can be no folder {folder}.")
+    for folder, existing in nearest.items():
+        if not may_write(existing):
+            return Warned(f"{folder} cannot be written to: {stops[folder]}.")
+    return f"{', '.join(map(str, nearest))} can be written to"
+
+
 def _existing(folder: Path) -> Path:
     """Return a folder, or the nearest one above it that exists."""
-    return next(each for each in (folder, *folder.absolute().parents) if each.exists())
+    return next(each for each in (folder, *folder.absolute().parents) if os.path.exists(each))
 
 
 def port(settings: Settings) -> str:

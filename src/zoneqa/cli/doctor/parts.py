@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from zoneqa.cli.doctor.check_result import Warned
 from zoneqa.cli.output import say
 from zoneqa.errors import DatabaseUnavailable
 from zoneqa.settings import Settings
 from zoneqa.types import DEFAULT_COLLECTION, DEFAULT_ONLY
+
+if TYPE_CHECKING:
+    from zoneqa.index import Manifest, OpenedIndex
 
 
 def database(settings: Settings) -> str | Warned:
@@ -81,27 +85,54 @@ def engine(settings: Settings, root: Path) -> str | Warned:
     return says
 
 
-def index(settings: Settings, root: Path) -> str:
+def index(settings: Settings, root: Path) -> str | Warned:
     """Return what each collection holds, after a look at every byte.
 
-    Raises NoIndex, DamagedIndex, DatabaseUnavailable or EngineUnavailable.
+    Warns of facts that an update would find. Raises NoIndex, DamagedIndex, DatabaseUnavailable or
+    EngineUnavailable.
     """
     from zoneqa.factory import make_search_engine
-    from zoneqa.index import collection_names, collection_root, in_order, open_current, pull
+    from zoneqa.index import (
+        ExternalStores,
+        collection_names,
+        collection_root,
+        in_order,
+        open_current,
+        pull,
+    )
     from zoneqa.storage.index_in_database import make_index_database
 
-    held, database = [], make_index_database(settings)
+    held, updates, database = [], [], make_index_database(settings)
     engine = make_search_engine(settings)
     pull(root, database)
     for name in in_order(collection_names(root) or DEFAULT_ONLY):
-        own = database.of(name) if database else None
-        opened = open_current(collection_root(root, name), database=own, engine=engine)
-        manifest = opened.manifest
-        counts = f"{manifest.articles} articles, {manifest.passages} passages"
+        external = ExternalStores.of(name, database, engine)
+        opened = open_current(collection_root(root, name), external)
         collection = "" if name == DEFAULT_COLLECTION else f"{name}, "
-        where = ", articles in the database" if manifest.articles_in == "database" else ""
-        held.append(f"{collection}{opened.name}: {counts}, all files intact{where}")
+        held.append(f"{collection}{opened.name}: {_holdings(opened.manifest)}")
+        updates += _update(opened)
+    if updates:
+        return Warned(f"{'; '.join(held)}. {updates[0]}; run `zoneqa index`.")
     return "; ".join(held)
+
+
+def _holdings(manifest: Manifest) -> str:
+    where = ", articles in the database" if manifest.articles_in == "database" else ""
+    return (
+        f"{manifest.articles} articles, {manifest.passages} passages, {manifest.claims} facts, "
+        f"all files intact{where}"
+    )
+
+
+def _update(opened: OpenedIndex) -> list[str]:
+    """Return why an index does not hold the facts that it could, if it does not."""
+    from zoneqa.indexing.claim_extractor import extraction_version
+
+    if not opened.keeps_claims:
+        return ["An older version of zoneqa built it, without facts to compare or add up"]
+    if opened.manifest.extraction != extraction_version():
+        return ["Another version of zoneqa found its facts"]
+    return []
 
 
 def question(settings: Settings, root: Path) -> str:

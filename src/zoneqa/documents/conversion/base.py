@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Protocol
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,5 +18,11 @@ class ConversionError(Exception):
     """The error of a file that could not be converted. Its text is one sentence."""
 
 
-Convert = Callable[[bytes, str], Converted]
-"""Turns the bytes and name of an old office file into a new one, or raises ConversionError."""
+class Convert(Protocol):
+    """Converts old office files; threads may share it."""
+
+    def __call__(self, data: bytes, name: str) -> Converted:
+        """Turn the bytes and name of a file into a new one. Raises ConversionError."""
+
+    def give_up(self) -> None:
+        """End what other threads convert, and convert nothing any more."""

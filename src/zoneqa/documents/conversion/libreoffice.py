@@ -9,8 +9,10 @@ import subprocess
 import sys
 import tempfile
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
+from threading import Event
+from time import monotonic
 
 from zoneqa.documents.conversion.base import ConversionError, Converted
 from zoneqa.documents.formats.old_office import modern_suffix
@@ -21,6 +23,7 @@ _USUAL_PLACES = (
     r"C:\Program Files\LibreOffice\program\soffice.exe",
 )
 _LIMITED = "zoneqa.documents.conversion.limited_program"
+_POLL_SECONDS = 0.2
 _KEPT_VARIABLES = ("PATH", "SYSTEMROOT", "LANG", "LC_ALL")
 
 # WPS gives suffixes of its own to the formats of old Office.
@@ -65,6 +68,11 @@ class LibreOffice:
     seconds: float = 60.0
     memory: int = 4 << 30
     output: int = 128 << 20
+    _given_up: Event = field(default_factory=Event, repr=False, compare=False)
+
+    def give_up(self) -> None:
+        """See Convert."""
+        self._given_up.set()
 
     def __call__(self, data: bytes, name: str) -> Converted:
         """Return the file in the format of today. Raises ConversionError."""
@@ -100,12 +108,16 @@ class LibreOffice:
             env=_environment(work),
             start_new_session=True,
         )
+        deadline = monotonic() + self.seconds
         try:
-            return process.wait(self.seconds)
-        except subprocess.TimeoutExpired as error:
-            raise ConversionError(
-                f"LibreOffice takes more than {self.seconds:g} s: save it as {target}."
-            ) from error
+            while not self._given_up.is_set():
+                if monotonic() > deadline:
+                    raise ConversionError(
+                        f"LibreOffice takes more than {self.seconds:g} s: save it as {target}."
+                    )
+                with suppress(subprocess.TimeoutExpired):
+                    return process.wait(_POLL_SECONDS)
+            raise ConversionError("The conversion was given up.")
         finally:
             _end(process)
 

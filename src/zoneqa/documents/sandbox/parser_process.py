@@ -81,14 +81,19 @@ class ParserProcess:
         return self
 
     def __exit__(self, *error: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """End the process, even while another thread waits for it, and parse nothing any more."""
         self._is_closed = True
         self._end()
         self._watchdog.stop()
 
     def parse(self, data: bytes, name: str) -> list[Item]:
         """Return the items of a file. If it exceeds a limit, a Problem follows the items so far."""
-        for _ in range(_TRIES):
-            found: list[Item] = []
+        found: list[Item] = [KILLED]
+        for _ in range(0 if self._is_closed else _TRIES):
+            found = []
             problem = self._tried(data, name, found)
             if problem:
                 self._end()

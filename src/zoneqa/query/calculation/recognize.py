@@ -167,10 +167,10 @@ def _as_asked(indicator: AskedIndicator, asked: Slots) -> AskedIndicator:
 def _each_year(periods: Sequence[Period], *, between: bool = False) -> Iterator[Period]:
     """Yield the periods, the earlier first; of 2021年到2023年, the first year and the last.
 
-    With `between`, those between them too.
+    With `between`, those between them too. One without its year is the last: 上半年比2023年上半年.
     """
     bounded = [p for p in periods if (p.first or p.last) and not p.recurring]
-    for period in sorted(bounded, key=lambda p: p.last or date.max):
+    for period in sorted(bounded, key=lambda p: (not p.year_known, p.last or date.max)):
         first, last = period.first, period.last
         if first and last and first.year < last.year and _whole_years(first, last):
             step = 1 if between else last.year - first.year
