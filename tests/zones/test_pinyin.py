@@ -148,6 +148,26 @@ def test_names_that_are_missing_are_evidence(gazetteer: Gazetteer) -> None:
 
 
 @pytest.mark.parametrize(
+    ("question", "missing"),
+    [
+        ("How many firms are in Kunshan?", 0.0),
+        ("Is Kunshan larger than Guilin?", 0.5),
+        ("How many firms are in Guilin?", 1.0),
+        ("昆山高新区有多少家企业？", 1.0),
+        ("坤山高新区有多少家企业？", 0.0),
+    ],
+)
+def test_pinyin_may_mean_a_place_that_sounds_like_a_known_one(
+    gazetteer: Gazetteer, question: str, missing: float
+) -> None:
+    text = "坤山新区有企业8家。"
+    source = candidate(Article("kunshan2", "", text))
+    read = [Reading(source, Span("kunshan2", 0, len(text), text), 1.0)]
+    asked = analyze(question, gazetteer, translate)
+    assert answerability_features(asked, read, read).zone_missing == missing
+
+
+@pytest.mark.parametrize(
     ("name", "pairs"),
     [
         ("Luo Xiangrong", ["罗湘", "湘蓉"]),
