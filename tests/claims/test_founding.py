@@ -72,6 +72,12 @@ def test_who_it_is_may_be_said_in_the_sentence_before() -> None:
     [
         ("founded", "澄远公司2003年由三人创办。", True),
         ("founded", "澄远公司2003年产值破亿。", False),
+        ("founded", "2018年年底与大学共建了一个培养基地。", True),
+        ("founded", "2019年，两校合建研究院。", True),
+        ("founded", "2019年搭建服务平台。", True),
+        ("founded", "三家企业2020年发起产业联盟。", True),
+        ("founded", "2021年在德国开设分公司。", True),
+        ("founded", "基地2021年培养学生80名。", False),
         ("opened", "科技馆2016年对外开放。", True),
         ("opened", "科技馆2016年接待游客3万人。", False),
         ("approved", "实验室2016年通过认定。", True),

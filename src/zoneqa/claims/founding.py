@@ -60,6 +60,7 @@ _OF_ANYTHING: Mapping[Event, re.Pattern[str]] = {
     ),
     "founded": re.compile(
         rf"{_FOUNDED}|注册|揭牌|挂牌|{_APPROVED}|落户|起步|创业|建成|投用|启用|启动|开园|开业|新设"
+        r"|[共合联]建|搭建|建[起了]|发起|开[办设]"
         r"|\b(?:found|establish|set up|creat|open|launch|start|began|registered|formed)",
         re.IGNORECASE,
     ),
