@@ -70,7 +70,7 @@ _OF_ANYTHING: Mapping[Event, re.Pattern[str]] = {
     ),
     "unveiled": re.compile(rf"揭牌|挂牌|授牌|揭幕|{_FOUNDED}|\bunveil|\bopen", re.IGNORECASE),
     "opened": re.compile(
-        r"开园|开业|开馆|开放|开张|开幕|开通|启用|投用|投入使用|运营|运行|营业|揭牌|开门|启动|建成|通车|投运"
+        r"开园|开业|开馆|开放|开张|[开启揭序帷]幕|开[赛展街市诊]|开通|启用|投用|投入使用|运营|运行|营业|揭牌|开门|启动|建成|通车|投运"
         rf"|落成|{_FOUNDED}|\bopen|\binaugurat|\blaunch|\bstart",
         re.IGNORECASE,
     ),
