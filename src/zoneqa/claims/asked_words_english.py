@@ -11,14 +11,11 @@ _END = (
     r"|into|there|that|which|who|whose|and|or|this|last|after|before|when|if"
 )
 _ASKED = re.compile(
-    r"\bhow many(?! of\b)"
-    r"|\bhow much (?:is|was|are|were) (?:the|its|their)\b|\bhow much(?! (?:is|was|are|were)\b)"
-    r"|\bwhat(?:'s| is| was| are| were) (?:the|its|their)\b",
-    re.IGNORECASE,
-)
-_AMOUNT_OF = re.compile(
-    r"(?:\s+(?:total|overall|combined))?\s+(?:amount|number|value|volume|sum|total) of"
-    r"(?:\s+(?:the|its|all)\b)?",
+    r"\b(?:how many(?! of\b)|how much (?:is|was|are|were) (?:the|its|their)\b"
+    r"|how much(?! (?:is|was|are|were)\b)|what(?:'s| is| was| are| were) (?:the|its|their)\b)"
+    # The amount of investment is the investment.
+    r"(?:(?:\s+(?:total|overall|combined))?\s+(?:amount|number|value|volume|sum|total) of"
+    r"(?:\s+(?:the|its|all)\b)?)?",
     re.IGNORECASE,
 )
 _WORDS = re.compile(rf"\s+(?!(?:{_END})\b)[^\W_][\w&'’./%\"“”-]*", re.IGNORECASE)
@@ -32,8 +29,7 @@ def asked_words(question: str) -> str:
     asked = _ASKED.search(question)
     if asked is None:
         return ""
-    amount = _AMOUNT_OF.match(question, asked.end())
-    start = end = amount.end() if amount else asked.end()
+    end = asked.end()
     while word := _WORDS.match(question, end):
         end = word.end()
-    return question[start:end].strip()
+    return question[asked.end() : end].strip()

@@ -31,6 +31,7 @@ from zoneqa.claims.respectively import (
 )
 from zoneqa.claims.scope import Scope, scopes
 from zoneqa.claims.sentence_context import SentenceContext, wholes_of
+from zoneqa.text.overlap import overlaps_any
 
 _FORMER = re.compile("原(?:有|来|先)?(?![地料油材本])")
 _THIS_FIGURE = re.compile(
@@ -131,9 +132,16 @@ def _said(
     found = attribute_of(context.sentence, scope, kind, own_change, carried, context.subjects)
     own = before.attribute if _refers_back(found.words) else found.words
     attribute = _distributed(item, own, before.attribute)
-    former = came_from is not None or _FORMER.search(lead) is not None or gave_way(behind)
+    former = came_from is not None or _says_former(context, scope) or gave_way(behind)
     whole = found.whole or before.whole
     return _Said(value.end, attribute, whole, change, kind, former, came_from)
+
+
+def _says_former(context: SentenceContext, scope: Scope) -> bool:
+    """Return whether the lead of a value says 原, and not in a name such as 松原光电."""
+    named = [words.place for words in context.subjects if not words.carried]
+    found = _FORMER.finditer(context.sentence.plain, *scope.lead)
+    return any(not overlaps_any(each.span(), named) for each in found)
 
 
 def _change_and_kind(

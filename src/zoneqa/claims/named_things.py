@@ -67,7 +67,7 @@ class NamedThing:
     @property
     def core(self) -> str:
         """Return the part of the name that is never left out: 晨曦 of 晨曦集团."""
-        return _FORM.sub("", self.text)
+        return core_of_name(self.text)
 
     @property
     def is_told_apart(self) -> bool:
@@ -83,6 +83,11 @@ class NamedThing:
     def heads(self) -> tuple[str, ...]:
         """Return the nouns by which a text may refer to it: 公司, 集团."""
         return next((heads for heads in _HEADS if heads[0] == self.kind), ())
+
+
+def core_of_name(name: str) -> str:
+    """Return a name without what it may leave out at its end: 晨曦 of 晨曦集团."""
+    return _FORM.sub("", name)
 
 
 def named_people(text: str) -> Iterator[NamedThing]:

@@ -13,6 +13,7 @@ from zoneqa.claims.approximation import start_with_word
 from zoneqa.claims.asked_kinds import how_many
 from zoneqa.claims.claim import AMOUNTS, CHANGES, Claim
 from zoneqa.claims.match import attribute_likeness, is_of_last_thing
+from zoneqa.claims.modality import tells_of_plan
 from zoneqa.claims.period_words import written_out
 from zoneqa.claims.quantities import quantities
 from zoneqa.claims.table_cells import TableCell
@@ -32,6 +33,7 @@ _SHORT = 40
 # Types of answers that are no numbers, and words that ask for them.
 _NAMES = ("name", "place", "list")
 _WHICH = re.compile("哪(?:[些个家座]|[几两三四五六七八九十][个家座])")
+_GROWS = ("增长", "上升", "提高", "下降", "减少", "降低")
 # What joins the headers of a cell, leads to the cell, and holds its unit.
 _MARKS = {"zh": ("，", "：", "（{}）"), "en": (", ", ": ", " ({})")}
 # A clause that is quoted alone ends without its comma.
@@ -58,7 +60,7 @@ class ExtractiveComposer:
             return None
         reading, claim = found
         if claim:
-            return _value(claim, reading)
+            return _growth(query, claim) or _value(claim, reading)
         is_cell = reading.cell is not None and reading.words == reading.cell.span
         if reading.cell and is_cell:
             return reading.cell.answer
@@ -146,6 +148,14 @@ def _is_likely(claim: Claim, reading: Reading) -> bool:
     return words is not None and value.start < words.end and words.start < value.end
 
 
+def _growth(query: Query, claim: Claim) -> str | None:
+    """Return a growth with its verb, 增长23%, where it answers how much there will be."""
+    if claim.kind != "growth" or not query.slots.kinds & AMOUNTS:
+        return None
+    verb = next((verb for verb in _GROWS if claim.lead.endswith(verb)), None)
+    return f"{verb}{claim.value.quote}" if verb else None
+
+
 def _value(claim: Claim, reading: Reading) -> str:
     """Return the value of a claim; of a cell with its unit, of 昨日 with the day that it means."""
     if reading.cell and claim.value == reading.cell.span:
@@ -177,18 +187,23 @@ def shortened_quote(query: Query, reading: Reading) -> Span:
 
 
 def _suffices(query: Query, reading: Reading) -> Bounds:
-    """Return the shortest run of clauses that has the words and all terms of the question."""
+    """Return the shortest run of clauses that has the words and all terms of the question.
+
+    Of a plan it also says that it is one: 力争 may stand clauses before.
+    """
     text, offset, words = reading.sentence.quote, reading.sentence.start, reading.words
     first, last = (words.start - offset, words.end - offset) if words else (len(text), 0)
     parts = clauses(text)
     held = [query.terms.within(fold(text[a:b])) for a, b in parts]
     goal = frozenset().union(*held)
+    is_planned = tells_of_plan(text[: max(first, 0)])
     enough = [
         (a, d)
         for i, (a, _) in enumerate(parts)
         for j, (_, d) in enumerate(parts[i:], i + 1)
         if a <= first and last <= d
         if goal == frozenset().union(*held[i:j]) and _balanced(text[a:d])
+        if not is_planned or tells_of_plan(text[a:d])
     ]
     start, end = min(enough, key=lambda run: run[1] - run[0], default=(0, len(text)))
     return start, end - (text[end - 1 : end] in tuple(_CLAUSE_MARKS))
