@@ -82,7 +82,8 @@ def _is_named(zone: ZoneNames, spelled: str | None, articles: Sequence[PreparedA
     """
     if any(article.mentions(zone) for article in articles):
         return True
-    return bool(spelled) and any(article.names_written([spelled]) for article in articles)
+    written = (article.names_written([spelled]) for article in articles) if spelled else ()
+    return any(written)
 
 
 def answerability_features(
