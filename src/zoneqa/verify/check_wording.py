@@ -64,7 +64,8 @@ def _modality(clause: AlignedClause) -> Finding | None:
     """Return that a plan is told as done, or what was done as a plan."""
     start, end = clause.clause
     zones = (name for name in clause.sentence.names if name.kind == "zone")
-    places = [each.place for each in (*clause.sentence.periods_in(clause.clause), *zones)]
+    places = [each.place for each in clause.sentence.periods_in(clause.clause)]
+    places += [name.place for name in zones]
     told_apart = sum(b - a for a, b in places if start <= a and b <= end)
     if end - start - told_apart < _SHORTEST:
         return None
