@@ -100,12 +100,8 @@ MORE = re.compile(
 PHASE = re.compile("[一二三四五]期")
 # Attributes that have a value each year, and words for changes of such a value.
 YEARLY = re.compile(
-    "税|收入|营收|利润|产值|增加值|gdp|生产总值|增[速长]|出口|投资额?|销售|排名|名次|[新净]增|支出|外资|授权"
+    "税|收入|营收|利润|产值|增加值|gdp|生产总值|增[速长幅]|[涨降跌]幅|出口|投资额?|销售|排名|名次|[新净]增|支出|外资|授权"
     "|零售|[额率量](?=$|[又是有为])",
     re.IGNORECASE,
 )
 OF_A_FIGURE = ("目标", "增速", "增幅", "增长", "涨幅", "同比")
-FIGURE = re.compile(
-    "(?:规模以上|规上)?(?:工业)?(?:总产值|增加值|产值|生产总值|gdp|税收|收入|出口额?)",
-    re.IGNORECASE,
-)

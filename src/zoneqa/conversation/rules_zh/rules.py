@@ -15,7 +15,7 @@ from zoneqa.conversation.rules_zh.sentences import (
     when,
     zone_name,
 )
-from zoneqa.conversation.rules_zh.subjects import counted_in, meant_by, subject_of
+from zoneqa.conversation.rules_zh.subjects import counted_in, figure_in, meant_by, subject_of
 from zoneqa.conversation.turns import Followup, Rule, Turn, edited, without_names, year_of, zone_of
 from zoneqa.conversation.word_list import in_chinese
 from zoneqa.query.wording import Wording
@@ -163,12 +163,7 @@ def _indicator(followup: Followup, earlier: Sequence[Turn]) -> str | None:
     subject = subject_of(earlier)
     if words.zone or patterns.ACROSS.search(words.plain) or not subject or not _lacks(followup):
         return None
-    figure = (
-        patterns.FIGURE.search(last.plain)
-        if any(word in rest for word in patterns.OF_A_FIGURE)
-        else None
-    )
-    of = last.text[slice(*figure.span())] if figure else ""
+    of = figure_in(last) if any(word in rest for word in patterns.OF_A_FIGURE) else ""
     period = when(followup, last)
     if not followup.has_interrogative:
         return f"{subject}{period}{of}的{wanted(followup, last)}"

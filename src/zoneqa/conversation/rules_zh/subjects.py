@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from zoneqa.claims.vocabulary import Term, term_list
 from zoneqa.conversation.rules_zh.patterns import BREAK, CLASSIFIER
 from zoneqa.conversation.turns import Turn, zone_of
 from zoneqa.query.wording import Wording
@@ -17,6 +18,9 @@ _ASKED_FOR = re.compile(
 )
 _ASKED_LAST = re.compile(r"是(?:哪|什么)\w{0,6}(?=\?*$)")
 _COUNTED = re.compile(rf"(?:{HOW_MANY}){CLASSIFIER}?大?(?P<what>\w{{1,6}})[?。! ]*$")
+_LONGEST_QUALIFIER = 8
+"""Characters before an indicator that say of what it is: 规模以上|工业总产值."""
+
 _WHO = re.compile("[是叫]?[谁誰]")
 
 
@@ -42,6 +46,22 @@ def meant_by(pronoun: re.Match[str], earlier: Sequence[Turn]) -> str:
         return _person(last) or subject_of(earlier)
     asked = _ASKED_LAST.search(last.plain)
     return _described(last, asked.end()) if asked else subject_of(earlier)
+
+
+def figure_in(last: Wording) -> str:
+    """Return the indicator of the question before: 规模以上工业总产值; empty if it names none."""
+    terms = term_list()
+    found = [m for m in terms.words.finditer(last.plain) if _is_indicator(terms.get(m[0]))]
+    if not found:
+        return ""
+    start, end = found[-1].span()
+    begin = max((stop for _, stop in last.names if stop <= start), default=start)
+    qualified = last.plain[begin:start].isalnum() and start - begin <= _LONGEST_QUALIFIER
+    return last.text[begin if qualified else start : end].removeprefix("的")
+
+
+def _is_indicator(term: Term | None) -> bool:
+    return term is not None and term.section == "indicator"
 
 
 def counted_in(last: Wording) -> str:
