@@ -82,7 +82,7 @@ class AnswererOpener:
 
         A collection that cannot be used is left out, with a warning, if others can.
         """
-        settings, opened = self._settings, self._index(collections)
+        opened = self._index(collections)
         if opened.status:
             self._say(opened.status)
         models = self._loaded()
@@ -90,27 +90,30 @@ class AnswererOpener:
         filters = filter_resolver(opened, gazetteer)
         return CheckingAnswerer(
             index=opened,
-            pipeline=Pipeline(
-                retriever=Retriever(models.embedder, opened.searcher(settings.dense_share)),
-                find_article=opened.article,
-                reader=models.reader,
-                answerability=models.answerability,
-                composer=ExtractiveComposer(),
-                generation=opened.name,
-                most_read=most_read(settings.passages),
-                computed=_computed_answers(opened, gazetteer),
-                generated=self._generated,
-            ),
+            pipeline=self._pipeline(opened, models, gazetteer),
             rerank=models.rerank,
             analyzer=QueryAnalyzer(gazetteer, translate),
             filters=filters,
             fact_choices=FactChoices(opened, filters),
             examples=ExampleQuestions(opened),
             later_reports=LaterReports(opened),
-            depth=settings.passages,
+            depth=self._settings.passages,
             verify=Verifier(),
             explain=reason,
             observe=self._observe,
+        )
+
+    def _pipeline(self, opened: SearchableIndex, models: Models, gazetteer: Gazetteer) -> Pipeline:
+        return Pipeline(
+            retriever=Retriever(models.embedder, opened.searcher(self._settings.dense_share)),
+            find_article=opened.article,
+            reader=models.reader,
+            answerability=models.answerability,
+            composer=ExtractiveComposer(),
+            generation=opened.name,
+            most_read=most_read(self._settings.passages),
+            computed=_computed_answers(opened, gazetteer),
+            generated=self._generated,
         )
 
     def published(self) -> Mapping[str, str | None]:

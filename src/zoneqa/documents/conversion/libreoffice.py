@@ -88,20 +88,23 @@ class LibreOffice:
                 raise ConversionError(f"LibreOffice cannot read it: save it as {target}.")
             return Converted(converted.read_bytes(), name.removesuffix(suffix) + target)
 
+    def _command(self, work: Path, source: str, target: str) -> tuple[str, ...]:
+        limits = (str(int(self.seconds)), str(self.memory), str(self.output))
+        return (
+            *(sys.executable, "-P", "-m", _LIMITED, *limits, str(self.program)),
+            *(f"-env:UserInstallation={(work / 'profile').as_uri()}", "--headless"),
+            *("--norestore", "--nolockcheck", f"--infilter={_FILTERS[source]}"),
+            *("--convert-to", target[1:]),
+            *("--outdir", str(work / "out"), str(work / f"file{source}")),
+        )
+
     def _run(self, work: Path, source: str, target: str) -> int:
         """Run the program and return its exit status. Raises ConversionError."""
         profile = work / "profile" / "user"
         profile.mkdir(parents=True)
         (profile / "registrymodifications.xcu").write_text(_PROFILE, encoding="utf-8")
-        limits = (str(int(self.seconds)), str(self.memory), str(self.output))
         process = subprocess.Popen(  # noqa: S603 - our own arguments and a fixed name
-            (
-                *(sys.executable, "-P", "-m", _LIMITED, *limits, str(self.program)),
-                *(f"-env:UserInstallation={(work / 'profile').as_uri()}", "--headless"),
-                *("--norestore", "--nolockcheck", f"--infilter={_FILTERS[source]}"),
-                *("--convert-to", target[1:]),
-                *("--outdir", str(work / "out"), str(work / f"file{source}")),
-            ),
+            self._command(work, source, target),
             stdin=subprocess.DEVNULL,
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,

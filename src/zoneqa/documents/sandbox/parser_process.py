@@ -70,6 +70,8 @@ class ParserProcess:
                 found.append(problem)
             if problem != KILLED or self._is_closed:
                 break
+        if self._is_closed:
+            self._end()  # the process may have started while this was being closed
         return found
 
     def _tried(self, data: bytes, name: str, found: list[Item]) -> Problem | None:
