@@ -147,8 +147,8 @@ def fitting(query: Query, reading: Reading) -> Claim | None:
     """Return the claim of a reading that gives what is asked.
 
     Of several, the one that agrees in most slots, then one of the thing that is named last, then
-    one with the very noun, then the one whose attribute is most like what is asked, then one that is
-    not former, then that of the likeliest words.
+    one with the very noun, then the one whose attribute is most like what is asked, then one not
+    former, then that of the likeliest words.
     """
     fits = [agreement for agreement in reading.agreements if agreement.fits]
 
