@@ -53,6 +53,7 @@ _RATE = re.compile(r"率(?=[^，。]{0,4}(?:是|为|达|多少|几|$))|\brate\b"
 _GROWTH = re.compile(
     r"[领上下]涨|[领下]跌|增速|增幅|增长率|降幅|涨幅"
     r"|\b(?:growth|gr[eo]w|increase|rise|rose|decrease|decline|f[ae]ll|drop)"
+    r"|\bby (?:how much|(?:what|how many) (?:percent|per cent|percentage))\b"
 )
 
 
@@ -91,13 +92,18 @@ def asked_kinds(question: str, asked: HowMany | None, *, asks_office: bool) -> f
     `asks_office` says that it names an office, whose holder it may ask for.
     """
     lower = question.lower()
-    if asks_office and _WHO.search(lower):
+    if asks_office and asks_who(lower):
         return frozenset({"role"})
     if _WHEN.search(lower):
         return frozenset({"date"})
     if _RANK.search(lower):
         return frozenset({"rank"})
     return _kinds_of_figure(lower, asked)
+
+
+def asks_who(question: str) -> bool:
+    """Return whether a simplified question asks for a person or a name."""
+    return _WHO.search(question.lower()) is not None
 
 
 def asked_direction(question: str, asked: HowMany | None) -> Direction | None:

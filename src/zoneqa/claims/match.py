@@ -74,10 +74,13 @@ def _place_of(words: Words, claim: Claim) -> int:
 
 
 def _kind(kinds: frozenset[Kind], claim: Claim) -> Comparison:
-    """Compare the kinds; where any amount is asked for, a share is meant only of what is one."""
+    """Compare the kinds; where any amount is asked for, a share is meant only of what is one.
+
+    Where a growth may be meant too, as by a goal, a share may be that: 增长目标定为8%.
+    """
     if not kinds:
         return "unknown"
-    if claim.kind == "share" and "level" in kinds:
+    if claim.kind == "share" and "level" in kinds and "growth" not in kinds:
         return "agrees" if claim.attribute_text.endswith(_RATES) else "contradicts"
     return "agrees" if claim.kind in kinds else "contradicts"
 

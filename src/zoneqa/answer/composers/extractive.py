@@ -146,14 +146,16 @@ def _is_number(reading: Reading) -> bool:
 def fitting(query: Query, reading: Reading) -> Claim | None:
     """Return the claim of a reading that gives what is asked.
 
-    Of several, the one that agrees in most slots, then one of the thing that is named last, then
-    one with the very noun, then the one whose attribute is most like what is asked, then one not
-    former, then that of the likeliest words.
+        Of several, a change if one is asked for, then the one that agrees in most slots, then one of
+    the thing that is named last, then one with the very noun, then the one whose attribute is most
+    like what is asked, then one that is not former, then that of the likeliest words.
     """
     fits = [agreement for agreement in reading.agreements if agreement.fits]
+    asks_change = asks_for_change(query.text)
 
-    def closeness(one: Agreement) -> tuple[int, bool, bool, float, bool, bool]:
+    def closeness(one: Agreement) -> tuple[bool, int, bool, bool, float, bool, bool]:
         return (
+            asks_change and one.claim.kind in CHANGES,
             one.agreeing,
             is_of_last_thing(query.slots, one.claim),
             says_asked_noun(query.slots, one.claim),
