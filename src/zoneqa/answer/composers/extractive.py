@@ -146,7 +146,7 @@ def _is_number(reading: Reading) -> bool:
 def fitting(query: Query, reading: Reading) -> Claim | None:
     """Return the claim of a reading that gives what is asked.
 
-        Of several, a change if one is asked for, then the one that agrees in most slots, then one of
+    Of several, a change if one is asked for, then the one that agrees in most slots, then one of
     the thing that is named last, then one with the very noun, then the one whose attribute is most
     like what is asked, then one that is not former, then that of the likeliest words.
     """
