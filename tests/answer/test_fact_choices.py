@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 
 import pytest
 
@@ -13,6 +14,7 @@ from zoneqa.answer.facts import FactFilters, facts
 from zoneqa.claims.claim import Claim, Words
 from zoneqa.documents import Corpus
 from zoneqa.index import open_current
+from zoneqa.index.claim_store import NoClaims
 from zoneqa.indexing.chunker import Chunker
 from zoneqa.indexing.claim_extractor import ClaimExtractor
 from zoneqa.indexing.indexer import Indexer
@@ -83,3 +85,61 @@ def test_the_most_frequent_come_first(choices: FactChoices) -> None:
     numbers = list(choices.attributes.values())
     assert numbers == sorted(numbers, reverse=True)
     assert next(iter(choices.attributes)) in {"产值", "工业"}
+
+
+@dataclass(frozen=True)
+class StatedAttributes(NoClaims):
+    """Claims of which only the attributes are known."""
+
+    stated: Mapping[str, int]
+
+    def attributes(self) -> dict[str, int]:
+        """Return what is stated."""
+        return dict(self.stated)
+
+
+def offered(opened: FactChoices, *attributes: str) -> list[str]:
+    claims = StatedAttributes(dict.fromkeys(attributes, 1))
+    return list(FactChoices(replace(opened.index, claims=claims), opened.resolver).attributes)
+
+
+@pytest.mark.parametrize(
+    ("attribute", "noun"),
+    [
+        ("推出惠企措施", "惠企措施"),
+        ("打造成员单位", "成员单位"),
+        ("集聚科研机构", "科研机构"),
+        ("大赛共决出工业设计奖项", "奖项"),
+        ("降水量", "降水量"),
+        ("党工委书记", "党工委书记"),
+        ("抓工作的重点", "重点"),
+        ("新签约项目", "项目"),
+        ("规模以上工业总产值", "产值"),
+    ],
+)
+def test_only_the_noun_of_an_attribute_is_offered(
+    choices: FactChoices, attribute: str, noun: str
+) -> None:
+    assert noun in offered(choices, attribute)
+    assert attribute == noun or attribute not in offered(choices, attribute)
+
+
+@pytest.mark.parametrize(
+    "attribute",
+    [
+        "不得少",
+        "实施",
+        "做到",
+        "举办",
+        "男",
+        "国家级",
+        "接下来还有",
+        "就要",
+        "第三次",
+        "他们",
+        "把农产品培育成",
+        "叶知秋辗转两天后抵达了云岭高新区科创中心二楼的报告厅",
+    ],
+)
+def test_what_is_no_noun_of_the_field_is_not_offered(choices: FactChoices, attribute: str) -> None:
+    assert offered(choices, attribute) == []

@@ -140,3 +140,69 @@ def test_what_there_is_does_not_say_by_how_much_it_changed(
 ) -> None:
     query, readings = read(question, sentence, words=words)
     assert COMPOSER.short_answer(query, readings) is None
+
+
+@pytest.mark.parametrize(
+    ("question", "reached", "goal", "short"),
+    [
+        (
+            "砚溪高新区2023年税收是多少？和2024年目标相比呢？",
+            ("砚溪高新区2023年税收为28.9亿元。", "28.9亿元"),
+            ("砚溪高新区2024年力争税收达到32亿元。", "32亿元"),
+            "28.9亿元；32亿元（目标）",
+        ),
+        (
+            "砚溪高新区2023年产值多少，2024年目标是多少？",
+            ("砚溪高新区2023年产值突破300亿元。", "300亿元"),
+            ("砚溪高新区2024年的目标是产值增长23%。", "23%"),
+            "突破300亿元；增长23%（目标）",
+        ),
+        (
+            "砚溪高新区2024年出口目标是多少，2023年实际完成多少？",
+            ("砚溪高新区2024年预计出口9亿元。", "9亿元"),
+            ("砚溪高新区2023年出口8亿元。", "8亿元"),
+            "9亿元（目标）；8亿元",
+        ),
+    ],
+)
+def test_a_goal_beside_what_was_reached_is_said_to_be_one(
+    question: str, reached: tuple[str, str], goal: tuple[str, str], short: str
+) -> None:
+    query, readings = read(question, reached[0] + goal[0])
+    parts = [
+        part(each.text, *said)
+        for each, said in zip(query.subquestions, (reached, goal), strict=True)
+    ]
+    assert short_of(query, readings, *parts) == short
+
+
+def test_a_long_plan_is_quoted_with_what_says_that_it_is_one() -> None:
+    plan = (
+        "砚溪高新区力争在未来一年里继续推进项目建设和招商引资各项重点工作，不断优化营商环境，"
+        "全面落实各项惠企政策，为企业发展保驾护航，税收达到32亿元。"
+    )
+    query, (reading,) = read("砚溪高新区税收达到多少？", plan, words="32亿元")
+    quote = next(iter(COMPOSER.compose(query, [reading]))).text
+    assert "力争" in quote
+    assert "32亿元" in quote
+
+
+@pytest.mark.parametrize(
+    ("question", "sentence", "short"),
+    [
+        (
+            "砚溪出口比上年同期增加多少亿元？",
+            "砚溪出口18.4亿元，较上年同期净增2.3亿元。",
+            "2.3亿元",
+        ),
+        ("砚溪项目比2022年多几个？", "2023年，砚溪项目41个，比上一年多了9个。", "9个"),
+        ("砚溪职工比上年末减少多少人？", "砚溪职工6.2万人，比上年末少4000人。", "4000人"),
+        ("砚溪出口多少亿元？", "砚溪出口18.4亿元，较上年同期净增2.3亿元。", "18.4亿元"),
+        ("砚溪项目有几个？", "2023年，砚溪项目41个，比上一年多了9个。", "41个"),
+    ],
+)
+def test_by_how_much_it_changed_is_answered_with_the_change(
+    question: str, sentence: str, short: str
+) -> None:
+    query, readings = read(question, sentence, words=short)
+    assert COMPOSER.short_answer(query, readings) == short

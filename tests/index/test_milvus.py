@@ -43,7 +43,7 @@ from zoneqa.index.index_database import IndexDatabase
 from zoneqa.index.manifest import Manifest
 from zoneqa.index.milvus import MilvusEngine, alias, collection_name
 from zoneqa.index.milvus_collection import among
-from zoneqa.index.milvus_connection import MilvusAddress, MilvusConnection
+from zoneqa.index.milvus_connection import IN_PROCESS, MilvusAddress, MilvusConnection
 from zoneqa.index.open_collections import open_collections
 from zoneqa.index.search_engine import SearchParts
 from zoneqa.query.filters import FilterResolver
@@ -509,6 +509,25 @@ def test_scores_are_those_of_bm25_with_the_parameters_of_tantivy(
     found = milvus.open(folder, manifest).lexical.search(text, 9)
     milvus.drop(folder.name)
     assert found == pytest.approx(MemoryLexical(TEXTS).search(text, 9), rel=1e-5)
+
+
+@pytest.mark.parametrize("folder", [".", "new", "new/云岭", "a/b/c/d", "a b"])
+def test_the_folder_of_a_file_is_made(tmp_path: Path, folder: str) -> None:
+    file = tmp_path / folder / "milvus.db"
+    connection = MilvusConnection(MilvusAddress(str(file)), IN_PROCESS)
+    assert "milvus" in MilvusEngine(connection).describe().lower()
+    assert file.exists()
+    connection.close()
+
+
+@pytest.mark.parametrize("folder", ["file", "file/below", "/proc/zoneqa"])
+def test_a_folder_that_cannot_be_made_is_named(tmp_path: Path, folder: str) -> None:
+    pytest.importorskip("pymilvus", reason="needs pip install 'zoneqa[milvus]'")
+    (tmp_path / "file").write_text("a file", encoding="utf-8")
+    file = tmp_path / folder / "milvus.db"
+    connection = MilvusConnection(MilvusAddress(str(file)), IN_PROCESS)
+    with pytest.raises(EngineUnavailable, match=r"ZONEQA_MILVUS_URI names, cannot be made: "):
+        MilvusEngine(connection).describe()
 
 
 INJECTIONS = [

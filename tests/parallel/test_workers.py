@@ -151,6 +151,17 @@ def test_a_cluster_that_does_not_answer() -> None:
         list(map_in_order(RayCluster(f"{host}:{port}"), functions.doubled, range(2)))
 
 
+@needs_ray
+def test_a_cluster_that_says_nothing() -> None:
+    import ray
+
+    ray.shutdown()
+    with socket.create_server(("127.0.0.1", 0)) as silent:
+        host, port = silent.getsockname()
+        with pytest.raises(ServiceUnreachable, match=f"No Ray cluster answers at {host}:{port}."):
+            list(map_in_order(RayCluster(f"{host}:{port}"), functions.doubled, range(2)))
+
+
 @pytest.mark.skipif(is_installed(), reason="needs that Ray is missing")
 def test_ray_that_is_not_installed() -> None:
     with pytest.raises(ServiceUnreachable, match=r"pip install 'zoneqa\[ray\]'"):

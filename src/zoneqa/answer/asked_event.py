@@ -6,7 +6,13 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from zoneqa.claims.founding import ASKED, Event, states_event, states_event_of_zone
+from zoneqa.claims.founding import (
+    Event,
+    event_asked,
+    states_event,
+    states_event_of_zone,
+    without_event,
+)
 from zoneqa.query.query import Query
 from zoneqa.reader.base import Reading
 from zoneqa.text.normalize import fold
@@ -32,14 +38,13 @@ def asked_event(query: Query) -> AskedEvent | None:
     """Return the event whose date a question asks for; None if it asks for none of these."""
     if query.slots.kinds != {"date"} or query.needs_several:
         return None
-    plain = query.wording.plain
-    found = ((event, words.search(plain)) for event, words in ASKED.items())
-    event, match = next(((event, m) for event, m in found if m), (None, None))
-    if event is None or match is None:
+    found = event_asked(query.wording.plain)
+    if found is None:
         return None
-    rest = ASKED[event].sub("", "".join(f"{run} " for run in query.slots.content))
+    event, said = found
+    rest = without_event(event, "".join(f"{run} " for run in query.slots.content))
     of_zone = bool(query.zones) and not _OF_ZONE_ITSELF.sub("", rest.lower())
-    return AskedEvent(event, match[0], of_zone)
+    return AskedEvent(event, said, of_zone)
 
 
 def stating_event(query: Query, readings: Sequence[Reading]) -> Sequence[Reading]:

@@ -1,20 +1,24 @@
-"""What facts can be filtered by: the zones and the indicators that the claims of an index name."""
+"""What facts can be filtered by: the zones, indicators, things and offices that claims name."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from zoneqa.claims.vocabulary import term_list
+from zoneqa.answer.examples.noun_phrases import LONGEST_PHRASE, noun_phrase_at_end
+from zoneqa.claims.vocabulary import Term, term_list
 from zoneqa.index import ClaimFilter, SearchableIndex
 from zoneqa.query.filters import FilterResolver, ZoneKey
 from zoneqa.text.normalize import fold
 
+_OFFERED = ("indicator", "object")
+"""The sections of the list of terms that are offered; the others have verbs and adjectives."""
+
 MOST_ZONES = 300
 MOST_OTHER_WORDS = 40
-"""Attributes offered that the list of terms does not have: 主任, 书记."""
+"""Nouns offered that the list of terms does not have: 主任, 书记."""
 
 
 @dataclass(frozen=True)
@@ -48,17 +52,21 @@ class FactChoices:
 
     @cached_property
     def attributes(self) -> Mapping[str, int]:
-        """The terms and the most frequent other attributes, those with the most facts first."""
+        """The indicators, things and offices, those with the most facts first.
+
+        They are terms of the list and the nouns of the most frequent other attributes; verbs, such
+        as 举办, are none.
+        """
         counts = self.index.claims.attributes()
-        find = term_list().find
         terms: Counter[str] = Counter()
-        others: list[str] = []
+        others: dict[str, None] = {}
         for text, number in counts.items():
-            found = find(text)
-            for name in {name for term in found for name in (term.name, term.wider) if name}:
+            found = [term for term in term_list().find(text) if term.section in _OFFERED]
+            for name in {name for term in found for name in _names(term)}:
                 terms[name] += number
-            if not found and len(others) < MOST_OTHER_WORDS:
-                others.append(text)
+            if not found and len(text) <= LONGEST_PHRASE and len(others) < MOST_OTHER_WORDS:
+                noun = noun_phrase_at_end(text)
+                others |= {noun: None} if noun and not _names_no_thing(noun) else {}
         return _most_first(terms + _containing(others, counts))
 
     @cached_property
@@ -69,6 +77,18 @@ class FactChoices:
         """Return how many facts the filter finds; none for a name in an unusual form."""
         names = self.resolver.names_of_zone(zone)
         return self.index.claims.count(ClaimFilter(subjects=names))
+
+
+def _names_no_thing(noun: str) -> bool:
+    """Return whether a noun is a term that is not offered, or ends with what happened: 工程动工."""
+    found = term_list().find(noun)
+    return term_list().get(noun) is not None or bool(found and found[-1].section == "action")
+
+
+def _names(term: Term) -> Iterator[str]:
+    yield term.name
+    if term.wider:
+        yield term.wider
 
 
 def _containing(words: Iterable[str], counts: Mapping[str, int]) -> Counter[str]:

@@ -56,9 +56,21 @@ def refusal_for(query: Query, agreement: Agreement) -> Refusal:
     return Refusal(_KINDS[slot], _WORDS.get(slot, _attribute)(query, agreement.claim))
 
 
+def refusal_of_another(query: Query, agreement: Agreement) -> Refusal:
+    """Return the refusal for a claim that is of another thing, though no slot may contradict."""
+    if "direction" in agreement.contradicted:
+        return Refusal("other_direction", _direction(query, agreement.claim))
+    return Refusal("other_attribute", _attribute(query, agreement.claim))
+
+
 def opposite_direction(query: Query, clause: str) -> Refusal:
     """Return the refusal for a clause that tells of a change in the other direction."""
     return Refusal("other_direction", (_direction_word(query), clause))
+
+
+def other_direction(query: Query, asked: Direction, stated: str) -> Refusal:
+    """Return the refusal where it went the other way than a question takes for given."""
+    return Refusal("other_direction", (_in(query.language, _DIRECTION_WORDS[asked]), stated))
 
 
 def opposite_modality(query: Query, clause: str) -> Refusal:
@@ -98,27 +110,27 @@ def _subject(query: Query, claim: Claim) -> Pair:
 
 
 def _direction(query: Query, claim: Claim) -> Pair:
-    return _direction_word(query), _stated(query.language, claim)
+    return _direction_word(query), stated_in_words(query.language, claim)
 
 
 def _unit(query: Query, claim: Claim) -> Pair:
-    return query.slots.unit, _stated(query.language, claim)
+    return query.slots.unit, stated_in_words(query.language, claim)
 
 
 def _kind(query: Query, claim: Claim) -> Pair:
     kinds = [_in(query.language, _KIND_WORDS[kind]) for kind in sorted(query.slots.kinds)]
-    return "、".join(dict.fromkeys(kinds)), _stated(query.language, claim)
+    return "、".join(dict.fromkeys(kinds)), stated_in_words(query.language, claim)
 
 
 def _modality(query: Query, claim: Claim) -> Pair:
-    planned, stated = _in(query.language, _MODALITY_WORDS["planned"]), _stated("zh", claim)
+    planned, stated = _in(query.language, _MODALITY_WORDS["planned"]), stated_in_words("zh", claim)
     said = stated if stated.startswith(planned) else f"{planned}{stated}"
     return _in(query.language, _MODALITY_WORDS["achieved"]), said
 
 
 def _attribute(query: Query, claim: Claim) -> Pair:
     asked = query.slots.attribute if query.language == "zh" else "what was asked about"
-    return asked, _stated(query.language, claim)
+    return asked, stated_in_words(query.language, claim)
 
 
 _WORDS: Mapping[SlotName, Callable[[Query, Claim], Pair]] = {
@@ -133,10 +145,12 @@ _WORDS: Mapping[SlotName, Callable[[Query, Claim], Pair]] = {
 }
 
 
-def _stated(language: Language, claim: Claim) -> str:
+def stated_in_words(language: Language, claim: Claim) -> str:
     """Return what a claim states: 税收上升6.2%."""
     changes = claim.kind in CHANGES and claim.direction is not None
     word = _in(language, _DIRECTION_WORDS[claim.direction]) if changes and claim.direction else ""
+    if word and language == "en":
+        return f"{claim.attribute_text}: {word} of {value_with_bound(claim)}"
     return f"{claim.attribute_text}{word}{value_with_bound(claim)}"
 
 

@@ -12,6 +12,8 @@ from zoneqa.query.query import Query
 from zoneqa.reader.base import Reading
 from zoneqa.text.normalize import fold
 
+_GOAL = {"zh": "（目标）", "en": " (target)"}
+
 Asked = tuple[Query, Sequence[Reading]]
 """One thing that a question asks, with the readings that answer it."""
 
@@ -32,14 +34,25 @@ def short_answers(composer: Composer, query: Query, evidence: Evidence) -> Seque
     if whole:
         # The same words cannot answer two questions, unless they list both answers.
         return [whole] if len(listed(whole)) >= len(parts) else ()
-    return shorts if len(listed_items(query.text)) <= len(parts) else ()
+    if len(listed_items(query.text)) > len(parts):
+        return ()
+    return [_labelled(part, parts, short) for (part, _), short in zip(parts, shorts, strict=True)]
 
 
 def in_english(query: Query, evidence: Evidence, shorts: Sequence[str]) -> str | None:
     """Return short answers in English; None unless each part has a form that is certain."""
     parts = _asked(query, evidence)
-    said = [each for part in parts if (each := short_answer_in_english(*part))]
+    found = [(part, short_answer_in_english(part, readings)) for part, readings in parts]
+    said = [_labelled(part, parts, short) for part, short in found if short]
     return "; ".join(said) if len(said) == len(parts) == len(shorts) else None
+
+
+def _labelled(part: Query, parts: Sequence[Asked], short: str) -> str:
+    """Return a short answer, marked as a goal if that is what only this part asks for."""
+    others = [query for query, _ in parts if query is not part]
+    if part.slots.modality != "planned" or any(q.slots.modality == "planned" for q in others):
+        return short
+    return short + (_GOAL[part.language] if others else "")
 
 
 def _asked(query: Query, evidence: Evidence) -> Sequence[Asked]:

@@ -73,7 +73,7 @@ class Pipeline:
         ticks.append(perf_counter())
         evidence = self.read(query, parts, articles)
         ticks.append(perf_counter())
-        if concluded := self._concluded(query, evidence):
+        if concluded := self._concluded(query, evidence, filters):
             verified, answer = concluded
             yield from verified
             timings = _timings([*ticks, perf_counter()])
@@ -84,14 +84,17 @@ class Pipeline:
         ticks.append(perf_counter())
         yield self._answer(query, hits, evidence.decision.confidence, composed, _timings(ticks))
 
-    def _concluded(self, query: Query, evidence: Evidence) -> Concluded | None:
+    def _concluded(self, query: Query, evidence: Evidence, filters: Filters) -> Concluded | None:
         """Return what follows from what was read, unless the question is declined.
 
-        A change is computed even where the sentence is a near miss for not printing it.
+        A change is computed even where the sentence is a near miss for not printing it, and the
+        only figure is shown where which of all zones is first is not read.
         """
         decision, computed = evidence.decision, self.computed
-        if computed is None:
+        if computed is None or query.intent != "question":
             return None
+        if lone := computed.lone_figure(query, evidence, filters):
+            return lone
         if decision.refusal is None:
             return computed.of_evidence(query, evidence)
         may_tell = decision.refusal.kind in ("other_kind", "other_period")

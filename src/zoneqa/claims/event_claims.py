@@ -11,6 +11,7 @@ from zoneqa.claims.parsed_sentence import ParsedSentence
 from zoneqa.claims.period_scope import is_base, is_report_date
 from zoneqa.claims.periods import Period
 from zoneqa.claims.sentence_context import SentenceContext
+from zoneqa.text.tagged_words import tagged_words
 from zoneqa.types import Bounds
 
 _LONGEST_DAYS = 31
@@ -29,8 +30,14 @@ _NO_STATEMENT = re.compile(
 _NO_EVENT = re.compile(r"[,，]?\s*(?:电|讯|消息|记者|据|获悉|\)|）)")
 _TO_EVENT = re.compile(r"\s*(?:\d{1,2}[时点](?:\d{1,2}分|半)?)?(?:上午|下午|晚上?|[，, 前后起])*")
 _BEFORE_DATE = re.compile("(?:将|计划|预计|拟|已|[于在自从])*$|^[，,、\\s]+")
+_REPORTED = re.compile("^.*(?:[（(](?:本报|通讯员|实习|见习)?记者[^）)]*[）)]|报讯)")
+_NO_MORE_THAN_TIME = re.compile(
+    "(?:[当同]?[天日晚]|[上下中]午|[清凌]晨|深?夜里?|早[上晨间]?|晚[上间]|白天|夜间|傍晚|前后|期间|左右|起|止|[至到])+"
+)
 _EVENT_END = re.compile(r"[，。；,;!?！？\n]")
 _LONGEST_EVENT = 24
+_LONGEST_WORD = 12
+_REST_OF_WORD = re.compile(r"(?<=[A-Za-z])[A-Za-z]+\s*")
 
 
 def event_claims(context: SentenceContext) -> Iterator[Claim]:
@@ -61,16 +68,28 @@ def _event(sentence: ParsedSentence, period: Period) -> Words | None:
     """Return the words round a date in its clause that say what happened: 鹿鸣大桥…开工."""
     plain, end = sentence.plain, sentence.bounds[1]
     start = max(sentence.clause_at(period.start)[0], period.start - _LONGEST_EVENT)
-    before = _BEFORE_DATE.sub("", plain[start : period.start])
+    cut = _REST_OF_WORD.match(plain, start)
+    start = cut.end() if cut else start
+    before = _REPORTED.sub("", _BEFORE_DATE.sub("", plain[start : period.start]))
     skipped = _TO_EVENT.match(plain, period.end, end)
     begin = skipped.end() if skipped and not before else period.end
     if _NO_EVENT.match(plain, begin):
         return None
-    found = _EVENT_END.search(plain, begin, min(end, begin + _LONGEST_EVENT))
-    behind = (begin, found.start() if found else min(end, begin + _LONGEST_EVENT))
+    limit = min(end, begin + _LONGEST_EVENT)
+    found = _EVENT_END.search(plain, begin, min(end, limit + _LONGEST_WORD))
+    stop = found.start() if found else _end_of_word(plain, begin, limit)
+    behind = (begin, stop)
     text = before + plain[slice(*behind)]
     place = behind if behind[0] < behind[1] else (start, start + len(before))
-    return Words(text, place) if len(text) >= 2 else None
+    tells = len(text) >= 2 and not _NO_MORE_THAN_TIME.fullmatch(text)
+    return Words(text, place) if tells else None
+
+
+def _end_of_word(plain: str, begin: int, stop: int) -> int:
+    """Return the place, or the last before it, at which a word of a part of a text ends."""
+    longer = tagged_words(plain[begin : stop + _LONGEST_WORD])
+    ends = (begin + word.place[1] for word in longer)
+    return max((at for at in ends if at <= stop), default=stop)
 
 
 def _claim(context: SentenceContext, period: Period, event: Words) -> Claim:

@@ -31,6 +31,7 @@ from zoneqa.claims.respectively import (
 )
 from zoneqa.claims.scope import Scope, scopes
 from zoneqa.claims.sentence_context import SentenceContext, wholes_of
+from zoneqa.text.overlap import overlaps_any
 
 _FORMER = re.compile("原(?:有|来|先)?(?![地料油材本])")
 _THIS_FIGURE = re.compile(
@@ -70,7 +71,7 @@ def figure_claims(context: SentenceContext) -> Iterator[Claim]:
         count = len(stated)
         for (value, scope), item, period in zip(group, items, periods, strict=True):
             before = replace(before, whole=_whole(context, value, before, stated))
-            said = _said(context, value, scope, item, before)
+            said = _said(context, value, scope, item, before, stated)
             if said:
                 stated.append(_stated(context, value, scope, item, said, period))
             before = _left(before, said, value.end)
@@ -115,6 +116,7 @@ def _said(
     scope: Scope,
     item: RespectiveItem | None,
     before: _Said,
+    stated: Sequence[Claim],
 ) -> _Said | None:
     """Return what a figure says behind the one before it; None if it is no value."""
     plain = context.sentence.plain
@@ -128,12 +130,21 @@ def _said(
         came_from += scope.lead[0]
         scope = replace(scope, lead=(scope.lead[0], came_from))
     own_change, carried = change if lead else None, _carried(context, kind, before)
+    if kind == "change":  # 项目41个，总投资96亿元，比上年多9个
+        carried = wholes_of(stated).get(value.unit, carried)
     found = attribute_of(context.sentence, scope, kind, own_change, carried, context.subjects)
     own = before.attribute if _refers_back(found.words) else found.words
     attribute = _distributed(item, own, before.attribute)
-    former = came_from is not None or _FORMER.search(lead) is not None or gave_way(behind)
+    former = came_from is not None or _says_former(context, scope) or gave_way(behind)
     whole = found.whole or before.whole
     return _Said(value.end, attribute, whole, change, kind, former, came_from)
+
+
+def _says_former(context: SentenceContext, scope: Scope) -> bool:
+    """Return whether the lead of a value says 原, and not in a name such as 松原光电."""
+    named = [words.place for words in context.subjects if not words.carried]
+    found = _FORMER.finditer(context.sentence.plain, *scope.lead)
+    return any(not overlaps_any(each.span(), named) for each in found)
 
 
 def _change_and_kind(

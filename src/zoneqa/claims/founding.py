@@ -6,98 +6,58 @@ Rules read them, as far as needed to tell them from other dates: 2022年是二�
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from typing import Literal
+from functools import lru_cache
+from typing import Literal, get_args
 
+from zoneqa.claims.word_files import patterns_of
 from zoneqa.text.segment import last_clause
 
-Event = Literal["founded", "approved", "national", "unveiled", "opened"]
+Event = Literal["national", "founded", "approved", "unveiled", "opened"]
+"""What a question asks the date of, the most telling first."""
 
-_NATIONAL = (
-    r"国家(?:级(?=高新|高技术|开发|经开|园区|自主|[，。；、”）)?？]|$|的)|高新|高技术|自主创新示范)"
-)
-_APPROVED = "获批|批准|批复|核准|获准"
-_RAISED = "升格|升级|晋升|晋级|升[为至]|跻身"
-_FOUNDED = "成立|设立|组建|创建|创立|创办|建立|始建|建区|建园|诞生|兴建"
-
-ASKED: Mapping[Event, re.Pattern[str]] = {
-    "national": re.compile(
-        rf"{_RAISED}|(?:{_APPROVED}|认定|成为|列为|入列)[^，。；?？]{{0,12}}{_NATIONAL}"
-        r"|\b(?:upgrad|elevat|promot)\w*|\bapprov\w*\b.*\b(?:national|state-level)\b",
-        re.IGNORECASE,
-    ),
-    "founded": re.compile(
-        rf"{_FOUNDED}|\b(?:founded|founding|established|establishment|set up|created)\b",
-        re.IGNORECASE,
-    ),
-    "approved": re.compile(rf"{_APPROVED}|\bapprov\w*", re.IGNORECASE),
-    "unveiled": re.compile(r"揭牌|挂牌|授牌|\bunveil\w*", re.IGNORECASE),
-    "opened": re.compile(r"开园|开业|开馆|开放|\b(?:opened|open|inaugurat\w*)\b", re.IGNORECASE),
-}
-"""The words by which questions ask for an event, the most telling first."""
-
-_OF_ZONE: Mapping[Event, re.Pattern[str]] = {
-    "national": re.compile(
-        rf"(?:{_RAISED}|{_APPROVED}|认定|成为|列为|列入|入列)[^，。；]{{0,24}}{_NATIONAL}"
-        rf"|(?:升格|晋升|晋级)(?=[，。；]|$)|{_NATIONAL}[^，。；]{{0,14}}(?:{_APPROVED})"
-        r"|\b(?:approved|upgraded|elevated|promoted|designated)\b[^.;]*\b(?:national|state-level)\b",
-        re.IGNORECASE,
-    ),
-    "founded": re.compile(
-        rf"{_FOUNDED}|\b(?:founded|established|set up|created|came into being)\b", re.IGNORECASE
-    ),
-    "approved": re.compile(rf"{_APPROVED}|\bapproved\b", re.IGNORECASE),
-    "unveiled": re.compile(r"揭牌|挂牌|授牌|\bunveiled\b", re.IGNORECASE),
-    "opened": re.compile(r"开园|开放|启用|\b(?:opened|inaugurated)\b", re.IGNORECASE),
-}
-"""The words by which an event of a zone is stated."""
-
-_OF_ANYTHING: Mapping[Event, re.Pattern[str]] = {
-    "national": re.compile(
-        rf"{_RAISED}|{_APPROVED}|认定|成为|列为|列入|入选|入列|获评|评为|国家级"
-        r"|\b(?:approved|upgraded|elevated|promoted|designated|recogni[sz]ed)\b",
-        re.IGNORECASE,
-    ),
-    "founded": re.compile(
-        rf"{_FOUNDED}|注册|揭牌|挂牌|{_APPROVED}|落户|起步|创业|建成|投用|启用|启动|开园|开业|新设"
-        r"|\b(?:found|establish|set up|creat|open|launch|start|began|registered|formed)",
-        re.IGNORECASE,
-    ),
-    "approved": re.compile(
-        rf"{_APPROVED}|同意|通过|入选|认定|列入|获评|评为|获得|授予|取得|{_RAISED}|\bapprov",
-        re.IGNORECASE,
-    ),
-    "unveiled": re.compile(rf"揭牌|挂牌|授牌|揭幕|{_FOUNDED}|\bunveil|\bopen", re.IGNORECASE),
-    "opened": re.compile(
-        r"开园|开业|开馆|开放|开张|开幕|开通|启用|投用|投入使用|运营|运行|营业|揭牌|开门|启动|建成|通车|投运"
-        rf"|落成|{_FOUNDED}|\bopen|\binaugurat|\blaunch|\bstart",
-        re.IGNORECASE,
-    ),
-}
-"""Words by which an event of anything may be stated."""
-
+_FOUNDED = "成立|设立|组建|创建|创立|创办|建立"
+_RAISED = "升格|升级|晋升|晋级|升[为至]|跻身|国家级|国家高新"
 _ZONE = r"(?:高新(?:技术(?:产业)?(?:开发|园)?)?|开发|园|示范|农高|经开)区"
 _ENDS = (
     r"[”’》）)]*(?:$|[，。；,;（(]|以[来后]|之[初后]|至今|[于后时起]"
     r"|[\d一二三四五六七八九十]+[多余]?周?年)"
 )
-_IS_ZONE = re.compile(rf"了?[“‘《]?[^，。；的]{{0,24}}?{_ZONE}{_ENDS}")
-_IS_OF_ZONE = re.compile(rf"的[^，。；的]{{0,20}}?{_ZONE}")
+_IS_ZONE = re.compile(
+    rf"了?[“‘《]?[^，。；的]{{0,24}}?{_ZONE}{_ENDS}|的[^，。；的]{{0,20}}?{_ZONE}"
+)
 _NOTHING_BEHIND = re.compile(rf"了?(?:{_ENDS}|[）)、并获])")
 _NAMES_ZONE = re.compile(rf"{_ZONE}|[该全我本]区|园区|\b[Zz]one\b")
 _THEN_ZONE = re.compile(rf"[^，。；]{{0,6}}，[^，。；的]{{0,12}}{_ZONE}")
+_QUALIFIES = re.compile(
+    r"的(?=[一-鿿])(?!时间|日期|年份|具体)|(?:以|之)?[后前来]|\sin\s(?:19|20)\d\d"
+)
 # What may stand between a zone and what happened to it: 云岭高新区1992年经国务院正式批准成立.
 _BETWEEN = re.compile(
     r"[\d年月日初底末中上下旬〇一二三四五六七八九十零、“”\"（）()《》\s]+|正式|经|于|在|自|从|由|被|是|已|早|就|便|其|也|时|为|报"
     r"|国务院|科技部|国家|省委|市委|[省市县区]|人民政府|政府|党委|批准|批复|同意|获批|核准|首批|最早|开始|后|并|获|了|的"
 )
-_PASSIVE = re.compile(r"(?:^|\b(?:was|were|been|being|is|zone|and)\s(?:\w+ly\s)?)$", re.IGNORECASE)
-_FOLLOWED_BY_TIME = re.compile(r"\s*(?:in|on|since|by|as|$|[,.;])", re.IGNORECASE)
+
+
+def event_asked(question: str) -> tuple[Event, str] | None:
+    """Return the event that a question names, and the words by which it does.
+
+    What only says which thing is meant, or since when, is none: 2003年成立的公司何时投产.
+    """
+    for event in get_args(Event):
+        for found in _words("asked", event).finditer(question):
+            if not _QUALIFIES.match(question, found.end()):
+                return event, found[0]
+    return None
+
+
+def without_event(event: Event, words: str) -> str:
+    """Return the words of a question without those that name its event."""
+    return _words("asked", event).sub("", words)
 
 
 def states_event(event: Event, sentence: str, before: str = "") -> bool:
     """Return whether a sentence, or the one before it, may state an event of anything."""
-    return _OF_ANYTHING[event].search(f"{before}{sentence}") is not None
+    return _words("of anything", event).search(f"{before}{sentence}") is not None
 
 
 def states_event_of_zone(
@@ -109,30 +69,39 @@ def states_event_of_zone(
     """
     return any(
         _is_of_zone(event, sentence, found, names, before)
-        for found in _OF_ZONE[event].finditer(sentence)
+        for found in _words("of a zone", event).finditer(sentence)
     )
+
+
+@lru_cache
+def _words(said: str, event: Event) -> re.Pattern[str]:
+    return re.compile(patterns_of("founding_words.txt")[f"{said} {event}"], re.IGNORECASE)
 
 
 def _is_of_zone(
     event: Event, sentence: str, found: re.Match[str], names: frozenset[str], before: str
 ) -> bool:
-    if event == "national":
-        return _tells_of(names, f"{before}{sentence}")
-    behind = sentence[found.end() :]
-    if found[0].isascii():
-        is_passive = _PASSIVE.search(sentence[: found.start()]) is not None
-        return is_passive and _FOLLOWED_BY_TIME.match(behind) is not None
+    whole = f"{before}{sentence}"
+    if event == "national" or found[0].isascii():
+        return _tells_of(names, whole)
+    lead, behind = sentence[: found.start()], sentence[found.end() :]
     if event == "approved":
-        if re.match(rf"(?:同意)?(?:{_RAISED}|{_NATIONAL})", behind):
-            return _tells_of(names, f"{before}{sentence}")
-        behind = re.sub(f"^(?:同意)?(?:{_FOUNDED})", "", behind)
-    if _IS_ZONE.match(behind) or _IS_OF_ZONE.match(behind):
+        behind = behind.removeprefix("同意")
+        if re.match(_RAISED, behind):
+            return _tells_of(names, whole)
+        behind = re.sub(f"^(?:{_FOUNDED})", "", behind)
+    if _is_object(behind, names):
         return True
-    if any(re.match(rf"[了的]?{re.escape(name)}{_ENDS}", behind) for name in names):
-        return True
-    lead = sentence[: found.start()]
     return _NOTHING_BEHIND.match(behind) is not None and (
         _is_subject(lead, names, before) or _follows(behind, lead, names)
+    )
+
+
+def _is_object(behind: str, names: frozenset[str]) -> bool:
+    """Return whether a zone is what the words behind a verb name: 设立云岭高新区."""
+    named = (behind.lstrip("了的").removeprefix(name) for name in names)
+    return _IS_ZONE.match(behind) is not None or any(
+        rest != behind.lstrip("了的") and _NOTHING_BEHIND.match(rest) for rest in named
     )
 
 

@@ -9,16 +9,20 @@ from dataclasses import dataclass
 from zoneqa.claims.modifiers import modifies_a_noun
 from zoneqa.claims.parsed_sentence import ParsedSentence
 from zoneqa.claims.quantities import Quantity
+from zoneqa.claims.vocabulary import term_list
+from zoneqa.text.tagged_words import tagged_words
 from zoneqa.types import Bounds
 
 _JOINED = re.compile(r"[、和与及]|以及|并")
 _JOINER = re.compile(r"\s*(?:[、和与及]|以及)\s*")
 # What ends the noun right after a figure: 120家企业参加.
 _NOUN_END = re.compile(
-    r"[，。；：、,;:!?！？（()）\n“”\"《》]|的|在|和|与|及|以及|等|为|是|将|已|被|从|由|到|参加|参与|参展|落户|签约|入驻|开工|竣工|建成|投产|获|通过"
+    r"[，。；：、,;:!?！？（()）\n“”\"《》]|的|在|和|与|及|以及|等|成?为|是|将|已|被|从|由|到|参加|参与|参展|落户|签约|入驻|开工|竣工|建成|投产|获|通过"
     r"|达到|占|比上|较|同比|进行|支持|未|左右|以上|以下|用于|[居可正]|实现|完成|启动|开展|全部|出现|增[加长至到]|提[高升]|[上下]升?降|上升|降[至到低]|减少|扩大|修[订正]|更正|核[定增减]|调整[为到至]|[多少][了出]*$"
 )
 _LONGEST_NOUN = 14
+_IN_NOUNS = ("n", "v", "a", "b", "j", "l", "eng", "x", "uj")
+"""Parts of speech that may follow a verb inside a noun."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,9 +63,30 @@ def _scope(sentence: ParsedSentence, value: Quantity, before: Quantity | None, a
 
 
 def _noun(plain: str, start: int, end: int) -> Bounds:
-    """Return the noun that begins at a place, empty if none does; 的 before it is left out."""
+    """Return the noun that begins at a place, empty if none does; 的 before it is left out.
+
+    Behind an English unit none is looked for.
+    """
+    if plain[start - 1].isascii() and plain[start - 1].isalpha():
+        return start, start
     if plain.startswith("的", start) and start < end:
         start += 1
     limit = min(end, start + _LONGEST_NOUN)
     found = _NOUN_END.search(plain, start, limit)
-    return start, found.start() if found else limit
+    stop = found.start() if found else limit
+    return start, start + _length_of_noun(plain[start:stop])
+
+
+def _length_of_noun(words: str) -> int:
+    """Return how many characters the noun has that words begin with: 入园企业|来自多个行业.
+
+    A verb behind a noun ends it if nothing follows, or no noun does; 企业孵化平台 is one noun.
+    """
+    tagged = tagged_words(words)
+    inside = {at for word in term_list().words.finditer(words) for at in range(*word.span())}
+    for before, word, after in zip(tagged, tagged[1:], (*tagged[2:], None), strict=False):
+        ends = after is None or not after.tag.startswith(_IN_NOUNS)
+        is_verb = word.tag == "v" and word.place[0] not in inside
+        if ends and is_verb and before.tag.startswith("n"):
+            return word.place[0]
+    return len(words)

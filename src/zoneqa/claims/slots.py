@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from zoneqa.claims.asked_kinds import asked_direction, asked_kinds, how_many
 from zoneqa.claims.asked_office import AskedOffice, asked_office
-from zoneqa.claims.claim import Direction, Kind, Modality
+from zoneqa.claims.claim import AMOUNTS, CHANGES, Direction, Kind, Modality
 from zoneqa.claims.english_terms import events_meant, terms_meant
 from zoneqa.claims.named_subjects import is_high_tech_zone
 from zoneqa.claims.period_scope import is_base
@@ -16,6 +16,8 @@ from zoneqa.claims.periods import Period, periods
 from zoneqa.claims.vocabulary import Term, term_list
 from zoneqa.text.numbers import ordinals
 from zoneqa.types import Bounds, Wordings
+
+_AMOUNTS: frozenset[Kind] = AMOUNTS | {"share"}
 
 _FORMER = re.compile(
     r"原来|原有|原先|此前|之前|最初|起初|[数几十\d一二三四五六七八九]+年前"
@@ -25,12 +27,13 @@ _LATER = re.compile(
     r"现有|现在|目前|[增降减升][加长低少高]?[至到]|提高到|达到|\bnow\b|\bcurrently\b"
 )
 _PLANNED = re.compile(
-    r"计划|预计|将|拟|力争|目标|规划|要培育|\b(?:plans?|planned|will|expected|aims?|target)\b"
+    r"计划|预计|预期|将|拟|力争|目标|规划|要培育|\b(?:plans?|planned|will|expected|aims?|target)\b"
 )
 _DONE = re.compile(
     r"已|实际|(?:建成|完成|竣工|完工|合龙|交付|投产|开工|动工|入驻|落户|投|引进|招引|实现|新增|新建|认定)了"
     r"|\b(?:already|actually)\b"
 )
+_GOAL = re.compile(r"目标|任务|预期|\b(?:target|goal)\b")
 _FILLER = re.compile(
     r"什么时[候间]|时候|啥时|何时|已经"
     r"|请问|大概|具体|目前|现在|总共|一共|合计|实现|完成|累计|同比|多少|什么|哪里|哪个|哪些|怎么样"
@@ -92,6 +95,8 @@ def slots_of(question: str, zones: Sequence[Bounds], wordings: Sequence[Wordings
     content = tuple(_runs(question, [*hidden, *([asked.place] if asked else [])]))
     unit = asked.unit if asked else ""
     kinds = asked_kinds(question, asked, asks_office=office is not None)
+    if not unit and kinds == _AMOUNTS and _GOAL.search(question.lower()):
+        kinds |= CHANGES  # a goal may be set as a growth
     named = (frozenset({term}) for term in term_list().find("".join(content) + unit))
     return Slots(
         kinds=kinds,

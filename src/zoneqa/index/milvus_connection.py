@@ -6,6 +6,7 @@ import logging
 import os
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from pathlib import Path
 from threading import Lock
 from time import monotonic
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -138,6 +139,7 @@ class MilvusConnection:
         address = self.address
         if address.is_file:
             os.environ.setdefault(*_ONE_SEGMENT)
+            _make_folder(Path(address.uri).absolute().parent)
         return MilvusClient(
             address.uri,
             token=address.token,
@@ -161,6 +163,16 @@ class MilvusConnection:
         else:
             self.trouble = f"Milvus at {self.address.shown} refused a request: {_cause(error)}."
         return EngineUnavailable(self.trouble)
+
+
+def _make_folder(folder: Path) -> None:
+    """Make the folder of a file of Milvus Lite, which makes none. Raises EngineUnavailable."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise EngineUnavailable(
+            f"The folder {folder}, which ZONEQA_MILVUS_URI names, cannot be made: {error.strerror}."
+        ) from error
 
 
 def _failures() -> tuple[Any, ...]:

@@ -6,7 +6,6 @@ import importlib.util
 import logging
 import os
 import pickle
-import socket
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -14,6 +13,7 @@ from functools import cache, partial
 from typing import Any, TypeVar
 
 from zoneqa.errors import ServiceUnreachable
+from zoneqa.parallel.knock import knock
 from zoneqa.parallel.replaced_worker import WorkerDied, open_replaced
 
 A = TypeVar("A")
@@ -72,7 +72,8 @@ class RayCluster:
         host, _, port = self.address.rpartition(":")
         if host:
             # Ray itself would try for minutes.
-            socket.create_connection((host, int(port)), _SECONDS_TO_CONNECT).close()
+            is_encrypted = os.environ.get("RAY_USE_TLS") == "1"
+            knock(host, int(port), _SECONDS_TO_CONNECT, greets=not is_encrypted)
         own = {"num_cpus": self.at_most, "include_dashboard": False}
         ray.init(
             self.address,

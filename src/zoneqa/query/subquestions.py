@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from zoneqa.query.asked_goal import goal_and_achievement
 from zoneqa.types import Bounds
 from zoneqa.zones.gazetteer import Mention
 from zoneqa.zones.lexicon import NATIONAL, WH_WORDS, WHAT
@@ -56,8 +57,10 @@ def split_subquestions(question: str, mentions: Sequence[Mention]) -> tuple[str,
     """Return the parts of a simplified question, or nothing if it is about one thing.
 
     桂林和苏州的产值各是多少 becomes 桂林的产值是多少 and 苏州的产值是多少; 院长是谁，
-    桂林高新区的书记又是谁 are two questions as they stand.
+    桂林高新区的书记又是谁 are two questions as they stand, and so are a figure and its goal.
     """
+    if pair := goal_and_achievement(question):
+        return pair
     several = list(_cuts_between_questions(question, mentions))
     cuts = several or list(_cuts_within_question(question, mentions))
     if not 1 <= len(cuts) < MAX_SUBQUESTIONS:

@@ -19,6 +19,7 @@ from zoneqa.types import NO_FILTERS, Answer, Article, Filters, Passage
 from zoneqa.zones.gazetteer import open_gazetteer
 
 Ask = Callable[..., Answer | None]
+Computing = tuple[QueryAnalyzer, ComputedAnswers]
 
 
 def report(zone: str, day: str, text: str) -> Article:
@@ -26,8 +27,8 @@ def report(zone: str, day: str, text: str) -> Article:
     return Article(f"{zone}-{day}", f"{zone}的数据", text, "晨报", day, zone)
 
 
-def asker(folder: Path, articles: Sequence[Article]) -> Ask:
-    """Return what computes an answer to a question; None where it computes none."""
+def computing(folder: Path, articles: Sequence[Article]) -> Computing:
+    """Return what analyzes questions, and what computes answers from the claims of articles."""
     passages = [Passage(each.id, 0, len(each.text), each.text) for each in articles]
     write_articles(folder, articles, passages)
     write_claims(folder, articles, partial(map, claims_of))
@@ -36,7 +37,12 @@ def asker(folder: Path, articles: Sequence[Article]) -> Ask:
     owners = Owners(gazetteer, store.zones())
     calculator = Calculator(FigureFinder(claims, store.article, owners))
     answers = ComputedAnswers(calculator, store, "gen-1")
-    analyzer = QueryAnalyzer(gazetteer, translate)
+    return QueryAnalyzer(gazetteer, translate), answers
+
+
+def asker(folder: Path, articles: Sequence[Article]) -> Ask:
+    """Return what computes an answer to a question; None where it computes none."""
+    analyzer, answers = computing(folder, articles)
 
     def answer(question: str, filters: Filters = NO_FILTERS) -> Answer | None:
         events = answers.events(analyzer.analyze(question), filters)

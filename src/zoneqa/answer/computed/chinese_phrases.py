@@ -94,6 +94,9 @@ class ChinesePhrases:
     def over(self, zones: int) -> str:
         return f"按有数字的{zones}个高新区计算。"
 
+    def only_one(self, figure: StatedFigure) -> str:
+        return f"只有{figure.name}有数字，别的高新区没有，无法比较。"
+
     def _all(self, figures: Sequence[StatedFigure]) -> str:
         """Return the values of the figures, each with the period too if they have several."""
         if len({(f.name, self._period_of(f)) for f in figures}) > len({f.name for f in figures}):

@@ -29,6 +29,12 @@ from zoneqa.types import (
 )
 from zoneqa.verify.computed import verify_computed
 
+_FIRST = (
+    *("第一", "第1", "首位", "榜首", "居首", "领跑", "末位", "垫底"),
+    *("最高", "最多", "最大", "最快", "最低", "最少", "最小", "最慢"),
+)
+"""The words by which a sentence says which of all is first or last."""
+
 Concluded = tuple[Sequence[VerifiedSentence], Answer]
 """Sentences that were checked, and the answer that they make."""
 
@@ -42,11 +48,16 @@ class ComputedAnswers:
     generation: str
 
     def events(self, query: Query, filters: Filters = NO_FILTERS) -> Sequence[Event] | None:
-        """Return the events of the answer; None if nothing was computed, or passed the check."""
+        """Return the events of the answer; None if nothing was computed, or passed the check.
+
+        None too where one zone alone has a figure: a sentence may say which is first.
+        """
         if query.calculation is None:
             return None
         began = perf_counter()
         conclusions = self.calculator.calculate(query, self._allowed(filters))
+        if any(each.is_lone for each in conclusions):
+            return None
         concluded = self._concluded(query, conclusions)
         if concluded is None:
             return None
@@ -60,6 +71,17 @@ class ComputedAnswers:
         """Return what follows from the sentences read for a question, None if nothing does."""
         conclusion = conclusion_of_readings(query, evidence.quotable, evidence.parts)
         return self._concluded(query, [conclusion]) if conclusion else None
+
+    def lone_figure(self, query: Query, evidence: Evidence, filters: Filters) -> Concluded | None:
+        """Return the figure of the only zone of all that has one, if which is first is asked.
+
+        None where a sentence that was read for the question says which is first.
+        """
+        if not _asks_which_is_first(query) or _says_which_is_first(evidence):
+            return None
+        conclusions = self.calculator.calculate(query, self._allowed(filters))
+        lone = bool(conclusions) and all(each.is_lone for each in conclusions)
+        return self._concluded(query, conclusions) if lone else None
 
     def change(self, query: Query, reading: Reading) -> Concluded | None:
         """Return by how much something changed, if a question asks it and a sentence tells it."""
@@ -119,6 +141,18 @@ class ComputedAnswers:
         rows = self.store.rows(Filters(articles=(span.article_id,)))
         passages = self.store.passages(int(row) for row in rows).values()
         return max(passages, key=lambda p: min(p.end, span.end) - max(p.start, span.start))
+
+
+def _asks_which_is_first(query: Query) -> bool:
+    asked = query.calculation
+    return asked is not None and asked.operation == "compare" and not asked.entities
+
+
+def _says_which_is_first(evidence: Evidence) -> bool:
+    if evidence.decision.refusal:
+        return False
+    quotes = [reading.sentence.quote for reading in evidence.quotable]
+    return any(word in quote for quote in quotes for word in _FIRST)
 
 
 def _verified(

@@ -34,7 +34,8 @@ class ComputedConclusion:
     """A sentence with the figures that it names, in order, and the numbers that it derives.
 
     `english` is the short answer in English, None where it has no such form. `is_open` where
-    nothing was concluded and the figures are only shown. `remarks` say what is missing or unequal,
+    nothing was concluded and the figures are only shown, `is_lone` where all zones are asked about
+    and one alone has a figure. `remarks` say what is missing or unequal,
     and over how many zones was computed.
     """
 
@@ -45,18 +46,23 @@ class ComputedConclusion:
     remarks: tuple[str, ...] = ()
     is_open: bool = False
     english: str | None = None
+    is_lone: bool = False
 
 
 def conclude(
     asked: Calculation, operands: Sequence[Operand], phrases: Phrases, zones: int = 0
 ) -> ComputedConclusion | None:
-    """Return what follows from the operands; None without any figure, or with one zone of all.
+    """Return what follows from the operands; None without any figure.
 
-    `zones` is the number of zones that have a figure, where all zones are asked about.
+    `zones` is the number of zones that have a figure, where all zones are asked about. Of one zone
+    alone nothing follows: which of all is highest is open then, and its figure is only shown.
     """
     figures = tuple(operand.figure for operand in operands if operand.figure)
-    if not figures or zones == 1:
+    if not figures or (zones == 1 and asked.operation != "compare"):
         return None
+    if zones == 1:
+        text, remark = phrases.found(figures), phrases.only_one(figures[0])
+        return ComputedConclusion(text, figures, remarks=(remark,), is_open=True, is_lone=True)
     remarks = tuple(_remarks(asked, operands, figures, phrases))
     if remarks and not _goes_on(asked, figures):
         return ComputedConclusion(phrases.found(figures), figures, remarks=remarks, is_open=True)

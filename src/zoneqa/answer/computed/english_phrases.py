@@ -96,6 +96,9 @@ class EnglishPhrases:
     def over(self, zones: int) -> str:
         return f"Computed over the {zones} zones with a figure."
 
+    def only_one(self, figure: StatedFigure) -> str:
+        return f"Only {figure.name} has a figure; no other zone has one to compare it with."
+
     def _all(self, figures: Sequence[StatedFigure]) -> str:
         if len({(f.name, self._period_of(f)) for f in figures}) > len({f.name for f in figures}):
             return ", ".join(map(self._of_period, figures))

@@ -13,6 +13,7 @@ from zoneqa.answer.computed.levels import level_of_claim, level_of_name
 from zoneqa.answer.computed.likeness import likeness
 from zoneqa.answer.computed.owners import Owners
 from zoneqa.answer.computed.stated_figure import StatedFigure
+from zoneqa.answer.computed.things import thing_of
 from zoneqa.claims.claim import Claim
 from zoneqa.claims.table_cells import TableCell, table_cells
 from zoneqa.claims.value_with_bound import value_with_bound
@@ -107,6 +108,9 @@ class FigureFinder:
 
     def _name(self, claim: Claim, entities: Collection[Entity], language: Language) -> str | None:
         """Return what the answer calls the entity that a claim is about."""
+        if entities and all(entity.is_thing for entity in entities):
+            thing = thing_of(claim, list(entities))
+            return thing.name if thing else None
         named = [entity for entity in entities if _mentions(claim, entity)]
         if entities and not named:
             return None

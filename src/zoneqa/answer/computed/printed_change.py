@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection
 from dataclasses import replace
 
@@ -19,7 +18,7 @@ from zoneqa.query.calculation import AskedIndicator, Calculation
 from zoneqa.query.query import Query
 
 # 增长多少 asks for a rate rather than for an amount; 增加多少 and 多多少亿元, for an amount.
-_RATE = re.compile("增长|增[速幅]|涨|跌|下降|降幅|百分|grow|rate|percent|per cent", re.IGNORECASE)
+_RATE = ("增长", "增速", "增幅", "涨", "跌", "下降", "降幅", "百分", "grow", "rate", "percent")
 
 
 def printed_change(
@@ -55,7 +54,9 @@ def _kinds(query: Query) -> tuple[Kind, ...]:
     """Return the kinds of the changes that a question may ask for, the likelier first."""
     if query.slots.unit not in ("", "%"):
         return ("change",)
-    return ("growth", "change") if _RATE.search(query.text) else ("change", "growth")
+    return (
+        ("growth", "change") if any(word in query.text for word in _RATE) else ("change", "growth")
+    )
 
 
 def _between(found: FiguresByName, before: Period, after: Period) -> FiguresByName:

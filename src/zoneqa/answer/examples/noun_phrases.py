@@ -7,9 +7,11 @@ from zoneqa.text.tagged_words import tagged_words
 
 _NOUNS = ("n", "an", "b", "j", "l", "a", "f", "i", "eng", "s")
 _LAST = ("n", "vn", "an", "j", "l", "i")
+_NAMES = frozenset({"nr", "nrt", "nrfg", "ns", "nt"})
 _FUNCTION = frozenset("的了着过在把被将其此这那本各每及和与或为是有于从到等")
 _BEFORE_NAMES = tuple("区市县省全该")
-_LONGEST = 16
+LONGEST_PHRASE = 16
+"""Characters; what is longer is a clause."""
 
 
 def is_noun_phrase(words: str) -> bool:
@@ -17,7 +19,7 @@ def is_noun_phrase(words: str) -> bool:
 
     Words that are also verbs, as 培育, only count before a term that is listed: 培育企业.
     """
-    whole = 2 <= len(words) <= _LONGEST and words.isalnum() and words != "总数"
+    whole = 2 <= len(words) <= LONGEST_PHRASE and words.isalnum() and words != "总数"
     if not whole or not _FUNCTION.isdisjoint(words) or words.startswith(_BEFORE_NAMES):
         return False
     at = _start_of_term(words)
@@ -25,6 +27,19 @@ def is_noun_phrase(words: str) -> bool:
     nouns = _NOUNS if at == len(words) else (*_NOUNS, "vn")
     fit = all(word.tag.startswith(nouns) for word in tagged)
     return fit and (at < len(words) or tagged[-1].tag.startswith(_LAST))
+
+
+def noun_phrase_at_end(words: str) -> str | None:
+    """Return the longest noun phrase that ends simplified words: 成员单位 of 打造成员单位.
+
+    None if they do not end with a noun of two characters, or end with a name.
+    """
+    tagged = tagged_words(words)
+    if tagged and tagged[-1].tag in _NAMES:
+        return None
+    starts = (word.place[0] for word in tagged)
+    phrases = (words[start:] for start in starts)
+    return next(filter(is_noun_phrase, phrases), None)
 
 
 def ends_with_term(words: str) -> bool:

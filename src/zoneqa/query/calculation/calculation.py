@@ -22,10 +22,14 @@ Order = Literal["most", "least"]
 
 @dataclass(frozen=True, slots=True)
 class Entity:
-    """A zone, place or organisation that is compared: as the question writes it, and its names."""
+    """A zone, place or organisation that is compared: as the question writes it, and its names.
+
+    `is_thing` is true of a project, a park or a firm, which a question may name in short.
+    """
 
     name: str
     names: ZoneNames
+    is_thing: bool = False
 
 
 @dataclass(frozen=True, slots=True)

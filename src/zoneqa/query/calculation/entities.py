@@ -10,7 +10,7 @@ from zoneqa.query.calculation.calculation import Entity
 from zoneqa.types import Bounds
 from zoneqa.zones.gazetteer import Mention
 
-_ORGANISATIONS = ("公司", "集团", "大学", "学院", "医院", "银行", "研究院", "研究所")
+ORGANISATIONS = ("公司", "集团", "大学", "学院", "医院", "银行", "研究院", "研究所")
 # 南京市 is 南京.
 _KIND_OF_PLACE = re.compile(r"[市省县州](?![级场民长委])|区(?!别|域|分|块)")
 # Dadong District of Shenyang is not Shenyang.
@@ -46,8 +46,8 @@ def named_entities(
 def _organisations(plain: str) -> Iterator[NamedEntity]:
     for start, end in named_subjects(plain, 0, len(plain)):
         name = plain[start:end]
-        if name.endswith(_ORGANISATIONS):
-            yield Entity(name, frozenset({name})), (start, end)
+        if name.endswith(ORGANISATIONS):
+            yield Entity(name, frozenset({name}), is_thing=True), (start, end)
 
 
 def _place(plain: str, mention: Mention, at: Bounds) -> NamedEntity:

@@ -97,6 +97,6 @@ def _split(figure: str) -> Iterator[str]:
     """Yield the figures of 税收和地区生产总值, each of which has a term of its own."""
     parts = [_trimmed(part) for part in _AND.split(figure)]
     if len(parts) > 1 and all(term_list().find(part) for part in parts):
-        yield from parts
+        yield from dict.fromkeys(parts)
     elif figure:
         yield figure

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from zoneqa.claims.periods import Period, periods
 from zoneqa.query.calculation.calculation import Entity
+from zoneqa.query.calculation.compared_things import compared_things
 from zoneqa.query.calculation.entities import NamedEntity, distinct, named_entities
 from zoneqa.types import Bounds
 from zoneqa.zones.gazetteer import Mention
@@ -61,6 +62,7 @@ class Masked:
         `bounds` are those of the mentions with the suffix of each.
         """
         named = named_entities(plain, mentions, bounds)
+        named = compared_things(plain, bounds, len(named)) or named
         text, listed = _without_listed(_without(plain, named))
         text = _BARE_YEAR.sub(r"\g<0>年", text)
         found = tuple(periods(text))

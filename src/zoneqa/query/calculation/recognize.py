@@ -9,14 +9,17 @@ from datetime import date
 
 from zoneqa.claims.periods import Period
 from zoneqa.claims.slots import Slots, slots_of
+from zoneqa.query.asked_goal import goal_and_achievement
 from zoneqa.query.calculation.calculation import (
     AskedIndicator,
     Calculation,
+    Entity,
     Operation,
     Threshold,
 )
 from zoneqa.query.calculation.chinese import CHINESE
 from zoneqa.query.calculation.english import ENGLISH
+from zoneqa.query.calculation.entities import ORGANISATIONS
 from zoneqa.query.calculation.indicators import Translate, indicators_of
 from zoneqa.query.calculation.masked import PERIOD, Masked
 from zoneqa.query.calculation.threshold import threshold_of
@@ -56,12 +59,14 @@ def calculation_of(
     spans = tuple(_each_year(masked.asked_periods))
     cues = _Cues(text, masked, spans, words, asked, threshold is not None)
     operation = cues.operation()
-    if operation is None:
+    if operation is None or goal_and_achievement(plain):
         return None
     limit = threshold if operation in ("count", "list") else None
     indicators = cues.indicators(operation, limit, translate if language == "en" else None)
     if not indicators:
         return None
+    if masked.entities and all(map(_may_be_planned, masked.entities)):
+        indicators = tuple(_also_planned(each) for each in indicators)
     comparative = cues.comparative()
     if operation in ("total", "list", "which_year"):
         spans = tuple(_each_year(masked.asked_periods, between=True))[:_MOST_YEARS]
@@ -149,6 +154,15 @@ class _Cues:
         """Return whether a change between periods is asked for that is not printed as a rate."""
         printed = self.has("rate") and any(word in self.masked.plain for word in _YEAR_BEFORE)
         return len(self.spans) > 1 and self.has("change") and not printed
+
+
+def _may_be_planned(entity: Entity) -> bool:
+    """Return whether what is stated of an entity is mostly a plan: of a project, not of a firm."""
+    return entity.is_thing and not entity.name.endswith(ORGANISATIONS)
+
+
+def _also_planned(indicator: AskedIndicator) -> AskedIndicator:
+    return replace(indicator, slots=replace(indicator.slots, modality="planned"))
 
 
 def _as_asked(indicator: AskedIndicator, asked: Slots) -> AskedIndicator:
