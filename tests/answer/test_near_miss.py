@@ -11,6 +11,7 @@ from zoneqa.answer.messages import refusal_reason
 from zoneqa.answer.near_miss import near_miss
 from zoneqa.answer.near_miss_words import refusal_for
 from zoneqa.claims.agreement import Agreement
+from zoneqa.claims.asked_office import AskedOffice
 from zoneqa.claims.extract import claims_of
 from zoneqa.query.analyze import analyze
 from zoneqa.types import Article
@@ -120,27 +121,37 @@ def test_a_clause_that_tells_of_the_opposite_is_a_near_miss(
 
 
 @pytest.mark.parametrize(
-    ("slot", "kind", "said"),
+    ("slot", "said"),
     [
-        (
-            "attribute",
-            "other_attribute",
-            "The report gives 税收28.9亿元, not what was asked about.",
-        ),
-        (
-            "period",
-            "other_period",
-            "The report says this of 2023, not of 2022.",
-        ),
+        ("attribute", "The report gives “税收28.9亿元”, not what was asked about."),
+        ("period", "The report says this of 2023, not of 2022."),
+        ("unit", "The report gives “税收28.9亿元”, and nothing in US dollars."),
+        ("kind", "The report gives “税收28.9亿元”, not an amount or a share."),
+        ("modality", "The report tells of a plan (“税收28.9亿元”), not of what was done."),
+        ("office", "The report names the “税收28.9亿元”, not the office that was asked about."),
+        ("ordinal", "The report is about phase 1, not about phase 2."),
     ],
 )
-def test_in_english_no_words_are_run_together(slot: str, kind: str, said: str) -> None:
-    query = analyze("What was Yanxi's export value in 2022?", GAZETTEER)
+def test_in_english_what_a_report_states_is_quoted_and_all_else_english(
+    slot: str, said: str
+) -> None:
+    query = analyze("Of phase two, what was Yanxi's export value in 2022?", GAZETTEER)
+    office = AskedOffice("", frozenset({"局长"}))
+    asked = replace(query.slots, unit="美元", kinds=frozenset({"level", "share"}), office=office)
     (claim,) = claims_of(Article("a", "", "砚溪高新区2023年税收为28.9亿元。"))
-    agreement = Agreement(claim, **{slot: "contradicts"})  # type: ignore[arg-type]
-    refusal = refusal_for(query, agreement)
-    assert refusal.kind == kind
+    stated = replace(claim, ordinal=("1", "期"))
+    agreement = Agreement(stated, **{slot: "contradicts"})  # type: ignore[arg-type]
+    refusal = refusal_for(replace(query, slots=asked), agreement)
     assert refusal_reason("en", refusal) == said
+
+
+def test_in_english_a_change_is_called_a_rise_or_a_fall() -> None:
+    query = analyze("By how much did Yanxi's exports fall in 2023?", GAZETTEER)
+    (claim,) = claims_of(Article("a", "", "砚溪高新区2023年税收增长6.2%。"))
+    refusal = refusal_for(query, Agreement(claim, direction="contradicts"))
+    assert (
+        refusal_reason("en", refusal) == "The report tells of a rise (“税收6.2%”), not of a fall."
+    )
 
 
 @pytest.mark.parametrize(

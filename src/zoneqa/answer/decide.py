@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from zoneqa.answer.false_premise import false_premise
 from zoneqa.answer.near_miss import near_miss
+from zoneqa.answer.refusal_words import said_edition
 from zoneqa.query.query import Query
 from zoneqa.reader.answerability import (
     AnswerabilityFeatures,
@@ -20,6 +21,7 @@ from zoneqa.reader.missing_words import missing_share, missing_words
 from zoneqa.text.normalize import simplify
 from zoneqa.text.numbers import located
 from zoneqa.types import Refusal, RefusalKind
+from zoneqa.zones.english_names import short_name_in_english
 from zoneqa.zones.names import ZoneNames
 
 _CONTRADICTED = 0.5
@@ -147,7 +149,8 @@ def _lacking(query: Query, missing: Missing) -> Iterator[Refusal]:
     if missing.numbers:
         yield Refusal("number_missing", tuple(_written(missing.numbers, query)))
     if missing.ordinals:
-        yield Refusal("ordinal_missing", missing.ordinals)
+        said = (said_edition(query.language, ordinal) for ordinal in missing.ordinals)
+        yield Refusal("ordinal_missing", tuple(said))
 
 
 def _written(numbers: Collection[Decimal], query: Query) -> Iterator[str]:
@@ -161,4 +164,5 @@ def _written(numbers: Collection[Decimal], query: Query) -> Iterator[str]:
 def _shown(zone: ZoneNames, query: Query) -> str:
     """Return the name of a zone that the question uses, or its shortest."""
     typed = simplify(query.typed)
-    return min(zone, key=lambda name: (name not in typed, len(name), name))
+    name = min(zone, key=lambda name: (name not in typed, len(name), name))
+    return short_name_in_english(name) if query.language == "en" and name not in typed else name

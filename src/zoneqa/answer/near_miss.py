@@ -17,6 +17,7 @@ from zoneqa.answer.other_name import other_name
 from zoneqa.answer.other_office import other_office
 from zoneqa.answer.other_part import of_another_part, other_measure, turned_round
 from zoneqa.answer.other_person import answers_with_asked
+from zoneqa.answer.refusal_words import as_printed
 from zoneqa.answer.untold_years import untold_years
 from zoneqa.claims.agreement import Agreement, nearest, overall
 from zoneqa.claims.change_words import directions
@@ -81,8 +82,7 @@ def near_miss(query: Query, readings: Sequence[Reading]) -> tuple[Reading, Refus
 def _named_instead(query: Query, reading: Reading) -> Refusal | None:
     """Return the refusal if a sentence is about another thing or event than a question names."""
     if event := unstated_event(query, reading):
-        said = event if query.language == "zh" else "what was asked about"
-        return Refusal("other_attribute", (said, _clause(reading) or _whole(reading)))
+        return _instead_of(query, event, _clause(reading) or _whole(reading))
     if names := other_name(query, reading):
         return Refusal("other_subject", names)
     if editions := other_edition(query, reading):
@@ -217,8 +217,13 @@ def _other_event(query: Query, reading: Reading, others: Sequence[Reading]) -> R
     differs = compare_terms([frozenset(asked)], listed.find(clause)) == "contradicts"
     if not differs or set(asked) & set(listed.find(around)):
         return None
-    said = asked[0].name if query.language == "zh" else "what was asked about"
-    return Refusal("other_attribute", (said, clause))
+    return _instead_of(query, asked[0].name, clause)
+
+
+def _instead_of(query: Query, event: str, clause: str) -> Refusal:
+    """Return the refusal for a clause that tells of another event than the one asked about."""
+    said = event if query.language == "zh" else "what was asked about"
+    return Refusal("other_attribute", (said, as_printed(query.language, clause)))
 
 
 def _whole(reading: Reading) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from zoneqa.answer.refusal_words import office_asked, said_office
 from zoneqa.claims.asked_office import AskedOffice
 from zoneqa.claims.match_office import MOST_TITLES, is_vague
 from zoneqa.claims.roles import NamedOffice, is_prize, offices
@@ -34,9 +35,8 @@ def other_office(query: Query, reading: Reading) -> tuple[str, str] | None:
     stated = _of_holder(reading) if "role" in kinds else _in_sentence(query, reading)
     if not stated or any(_is_same(asked, each) for each in stated):
         return None
-    said = f"{asked.department}{asked.prefix}{'/'.join(sorted(asked.titles))}"
-    other = f"{stated[-1].prefix}{stated[-1].title}"
-    return said if query.language == "zh" else "office that was asked about", other
+    other = said_office(query.language, f"{stated[-1].prefix}{stated[-1].title}")
+    return office_asked(query.language, asked), other
 
 
 def _in_sentence(query: Query, reading: Reading) -> list[NamedOffice]:

@@ -53,6 +53,7 @@ _RATE = re.compile(r"率(?=[^，。]{0,4}(?:是|为|达|多少|几|$))|\brate\b"
 _GROWTH = re.compile(
     r"[领上下]涨|[领下]跌|增速|增幅|增长率|降幅|涨幅"
     r"|\b(?:growth|gr[eo]w|increase|rise|rose|decrease|decline|f[ae]ll|drop)"
+    r"|\bby (?:how much|(?:what|how many) (?:percent|per cent|percentage))\b"
 )
 
 
