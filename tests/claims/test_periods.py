@@ -282,7 +282,18 @@ def test_what_recurs() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["近日", "13月", "2月30日", "30日内", "同期举行论坛", "2030个", "8号楼", "十四五规划"]
+    "text",
+    [
+        "近日",
+        "目前年产能12吉瓦时",
+        "13月",
+        "2月30日",
+        "30日内",
+        "同期举行论坛",
+        "2030个",
+        "8号楼",
+        "十四五规划",
+    ],
 )
 def test_no_period(text: str) -> None:
     assert list(periods(text, "2023-08-15")) == []

@@ -21,6 +21,16 @@ FUND = "溪桥高新区设立5亿元种子基金，已投项目47个，目前年
 GRANT = "溪桥高新区对新引进的博士每人每月发放3000元生活补贴，连续发放三年。"
 PLANT = "晨曦机械项目总投资达到30亿元，拟在溪桥高新区投资建设研发基地，将于2026年3月动工。"
 PACE = "溪桥高新区工业总产值增长9.6%，增速比全市平均水平高2.1个百分点。"
+AIMS = (
+    "去年溪桥高新区生产总值突破620亿元，实际使用外资2.35亿美元，总量连续四年居全市首位。"
+    "今年计划新引进亿元以上项目60个。"
+)
+OFFICE = (
+    "“过去跑审批要盖23个章，现在一个章就够了。”溪桥高新区去年6月成立行政审批局，"
+    "将12个部门的147项审批权划转到一个部门，精简申请材料540份。"
+    "禾川项目投资18亿元，生产碳化硅衬底，投产后可年产24万片。"
+)
+TRAIN = "溪桥高新区首趟中欧班列货值2600万元，全程18天，比海运节省约20天；较去年同期增加31列。"
 PHASES = "溪桥电池项目一期日前竣工，10条生产线投产。项目二期将于2026年3月动工。"
 
 
@@ -42,6 +52,15 @@ PHASES = "溪桥电池项目一期日前竣工，10条生产线投产。项目�
         (PLANT, "晨曦机械计划投资30亿元，在溪桥高新区建设研发基地。"),
         (PLANT, "晨曦机械的研发基地定于2026年3月动工。"),
         (PACE, "Its industrial output growth outpaced the city average by 2.1 percentage points."),
+        (AIMS, "溪桥高新区今年计划引进60个亿元以上项目。"),
+        (AIMS, "It plans to attract 60 projects worth more than 100 million yuan this year."),
+        (AIMS, "The zone ranked first in the city for the fourth year in a row."),
+        (OFFICE, "以前办审批要盖23枚公章，如今只要1枚。"),
+        (OFFICE, "行政审批局集中了原属12个部门的147项审批权。"),
+        (OFFICE, "溪桥高新区申请材料减少了540份。"),
+        (OFFICE, "禾川的碳化硅衬底项目年产能24万片。"),
+        (TRAIN, "与海运相比，溪桥高新区的中欧班列能省下20天左右。"),
+        (TRAIN, "溪桥高新区中欧班列同比增加31列。"),
         (PHASES, "溪桥电池项目一期日前竣工。"),
         (PHASES, "溪桥电池项目首期已经完工。"),
         (PHASES, "溪桥电池项目二期将动工。"),
@@ -64,6 +83,11 @@ def test_a_value_in_other_words_passes(evidence: str, sentence: str) -> None:
         (GRANT, "博士每月可领5000元生活补贴。"),
         (PLANT, "晨曦机械的研发基地已于2026年3月动工。"),
         (PACE, "Its industrial output growth lagged the city average by 2.1 percentage points."),
+        (AIMS, "溪桥高新区今年计划引进80个亿元以上项目。"),
+        (AIMS, "It plans to attract 60 projects worth more than 10 million yuan this year."),
+        (OFFICE, "以前办审批要盖32枚公章，如今只要1枚。"),
+        (OFFICE, "溪桥高新区申请材料增加了540份。"),
+        (OFFICE, "禾川的碳化硅衬底项目年产能42万片。"),
         (PHASES, "溪桥电池项目二期日前竣工。"),
         (PHASES, "溪桥电池项目一期将动工。"),
     ],

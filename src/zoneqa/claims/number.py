@@ -35,7 +35,7 @@ _ENGLISH_SPELLED = (
 )
 _ENGLISH_SCALE = rf"(?:[\s-]?(?i:{'|'.join(ENGLISH_SCALES)})\b)"
 NUMBER = (
-    rf"(?:{_ARABIC}(?:{_ENGLISH_SCALE}|\s?{_MORE}?(?:个(?=亿))?{_SCALE}(?:\d+(?:\.\d+)?[万千百]|{_MORE})?|\s?{_MORE})?"
+    rf"(?:{_ARABIC}(?:{_ENGLISH_SCALE}|\s?{_MORE}?(?:个(?=亿(?!元?以[上下]|元级)))?{_SCALE}(?:\d+(?:\.\d+)?[万千百]|{_MORE})?|\s?{_MORE})?"
     rf"|(?:(?<![人户总次倍件量指])数|几)?(?![〇零](?!点))[〇零一二两三四五六七八九十百千万亿]+(?:点{HAN_DIGIT}+[万亿]*)?(?:{_MORE}[十百千万亿]*)?"
     rf"|\b(?i:{_ENGLISH_SPELLED})\b{_ENGLISH_SCALE}?)"
 )

@@ -73,7 +73,7 @@ def _relations(stated: ComparedFigure, given: ComparedFigure) -> dict[str, Relat
     said, printed = parts_of(stated), parts_of(given)
     return {
         series: _relation(series, said.get(series), printed.get(series), stated, given)
-        for series in said | printed
+        for series in {**said, **printed}
     }
 
 

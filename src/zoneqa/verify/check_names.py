@@ -173,7 +173,9 @@ def _is_of_one(name: Name) -> bool:
     level = next((each for each in _LEVELS if name.text.startswith(each)), "")
     own = name.text.removeprefix(level)
     is_any = bool(level) or len(own) <= _ANY_ZONE
-    return name.kind != "zone" or not is_any or bool(zone_stems(own))
+    if name.kind != "zone":
+        return not name.is_of_any
+    return not is_any or bool(zone_stems(own))
 
 
 def _is_same(name: Name, other: Name) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from zoneqa.claims.vocabulary import term_list
 from zoneqa.text.normalize import fold
 from zoneqa.text.overlap import overlap
 from zoneqa.text.tagged_words import TaggedWord, is_known
@@ -35,6 +36,11 @@ _COMMON = 2
 _SAME = (("企业", "公司"), ("行业", "产业"), ("机构", "单位"), ("人员", "员工"))
 """Words that may be said for each other."""
 
+_PER = ("年", "月", "日")
+
+_BASES = ("同比", "环比")
+"""What begins words for a change, and no name."""
+
 _SHORTEST = 2
 """Characters of a name."""
 
@@ -62,7 +68,9 @@ def _is_name(found: ReplacedWords) -> bool:
     own, other, words = found.text, found.given_text, found.name_words
     if min(len(own), len(other)) < _SHORTEST or any(map(_counts, words)):
         return False
-    if not all(map(_is_nominal, words)) or any(named_parts(own, 0, len(own))):
+    is_rate = own.startswith(_PER) and is_known(own[1:])  # 年产能
+    is_value = is_rate or term_list().find(own) or any(base in own for base in _BASES)
+    if not all(map(_is_nominal, words)) or is_value or any(named_parts(own, 0, len(own))):
         return False
     of_body = _is_of_body(words[-1]) or any(word.tag in _NAMING_TAGS for word in words)
     for_noun = all(map(_is_nominal, found.given_words)) or other.endswith(_BODIES)

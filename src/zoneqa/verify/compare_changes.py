@@ -8,6 +8,10 @@ from zoneqa.verify.findings import Finding, finding
 
 _NEW = (
     "新增",
+    "精简",
+    "压减",
+    "节约",
+    "节省",
     "新建",
     "新设",
     "新引",

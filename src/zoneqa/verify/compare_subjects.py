@@ -28,7 +28,7 @@ def compare_subjects(stated: ComparedFigure, given: ComparedFigure) -> Finding |
         return None
     if is_nameless(rival.text) and rival.text in stated.sentence.text:
         return None  # 集团的子公司恒泽光电
-    if is_part_alone(rival.text):
+    if rival.is_of_any or is_part_alone(rival.text):
         return None  # 一期项目 of whatever is named: parts are compared by themselves
     nearest_counts = said.level == printed.level and _is_only_subject(said)
     strict = nearest_counts and not _is_only_described(rival, given.sentence)

@@ -95,7 +95,7 @@ def _has_project(name: str, names: str) -> bool:
         told = {(part.series, part.which) for part in named_parts(names, 0, len(names))}
         of_what = own[: parts[0].place[0]]
         return told >= {(p.series, p.which) for p in parts} and is_made_of(of_what, names)
-    is_named = any(f"{own[-_PIECE:]}{end}" in names for end in _PROJECT)
+    is_named = own in names or any(f"{own[-_PIECE:]}{end}" in names for end in _PROJECT)
     return len(own) >= _PIECE and is_named and is_made_of(own, names)
 
 

@@ -23,7 +23,8 @@ _ORDINAL = re.compile(
     r"|(?<![一二三四五六七八九十第])(?P<stage>[一二三四五六])(?P<phase>期)(?![间待])"
     r"|(?P<place>[特一二三])(?P<grade>等奖)|(?P<winner>[冠亚季])(?P<title>军)"
     r"|(?P<metal>[金银铜])(?P<prize>奖|牌)"
-    rf"|\b(?i:(?P<english>{'|'.join(FIRST_TO_TENTH)}))\b(?![ -](?:half|hand))"
+    rf"|\b(?i:(?P<english>{'|'.join(FIRST_TO_TENTH)}))\b"
+    r"(?![ -](?:half|hand|(?:straight |consecutive )?(?:year|quarter|month|week|day|time)))"
 )
 
 

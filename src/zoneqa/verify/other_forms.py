@@ -41,6 +41,14 @@ _BEFORE_DAYS = (
 )
 """What stands before a number of days that are told as 日."""
 
+_SCALES = {
+    10**power: name
+    for power, name in zip(
+        range(6, 13), ("百万", "千万", "亿", "十亿", "百亿", "千亿", "万亿"), strict=True
+    )
+}
+_NUMERALS = "0123456789.一二两三四五六七八九十百千万几数余多"
+
 _TITLES, _MEDALS = ("军", "奖", "牌"), 3
 """What ends the titles of the first three: 亚军, 银奖."""
 
@@ -117,6 +125,33 @@ def _is_listed_rank(stated: ComparedFigure, evidence: CitedEvidence) -> bool:
     return any(each in given.text for given in evidence.sentences for each in listed)
 
 
+def _is_of_scale(stated: ComparedFigure, evidence: CitedEvidence) -> bool:
+    """Return whether the evidence names a scale alone: 亿元以上 for over 100 million yuan."""
+    scale = _SCALES.get(int(stated.quantity.low))
+    if scale is None or not dimension(stated.quantity.unit).startswith("money"):
+        return False
+    texts = (given.text for given in evidence.sentences)
+    return any(_stands_alone(form, text) for text in texts for form in _forms_of(scale))
+
+
+def _forms_of(scale: str) -> tuple[str, ...]:
+    return f"{scale}元以上", f"过{scale}", f"超{scale}", f"{scale}元级"
+
+
+def _stands_alone(words: str, text: str) -> bool:
+    """Return whether no numeral stands right before words in a text."""
+    at = text.find(words)
+    return at >= 0 and not text[:at].endswith(tuple(_NUMERALS))
+
+
+def _is_one(stated: ComparedFigure, evidence: CitedEvidence) -> bool:
+    """Return whether one thing is counted that the evidence calls 一个."""
+    is_one = stated.quantity.low == stated.quantity.high == 1
+    counted = is_one and dimension(stated.quantity.unit) == "count" and not stated.quantity.ordinal
+    ones = (f"一{stated.quantity.unit}", "一个")
+    return counted and any(one in given.text for given in evidence.sentences for one in ones)
+
+
 def _is_title(stated: ComparedFigure, evidence: CitedEvidence) -> bool:
     """Return whether the evidence tells ranks as titles: 冠军 for 第一名, 亚军 for second place."""
     best, worst = int(stated.quantity.low), int(stated.quantity.high)
@@ -177,6 +212,8 @@ _OF_OTHERS = (
     _is_discount,
     _is_listed_rank,
     _is_title,
+    _is_of_scale,
+    _is_one,
     _is_former_rank,
     _is_how_many_so_far,
 )

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from zoneqa.types import Bounds
 from zoneqa.verify.compared_sentence import ComparedFigure, ComparedSentence
@@ -44,10 +45,12 @@ _WHERE = (
 
 _RESPECTIVELY = "分别"
 
-_JOINED = re.compile(r"\s*(?:[、和与及]|以及|and)\s*(?:the )?")
+_JOINERS = ("、", "和", "与", "及", "以及", "and", "and the")
 _LINK = re.compile(r"(?:的|建设|打造|用于|投向|\b(?:in|for|of|at|to|on)(?: the| its)?\s)\W*$")
-_LIST_MARK = re.compile(r"[、，；,;]|[和与及]|\band\b")
-_WHOLE_BEHIND = re.compile(r"\s*(?:of|in) (?:the|an?|this)\s")
+_LIST_MARKS = (*"、，；,;和与及", " and ")
+_OF_THE = ("of the", "of a", "of an", "of this", "in the", "in this")
+"""What stands between a part and a figure of the whole: the first phase of the 800-mu park."""
+
 _BACK = 2
 """Sentences before one of no part of its own in which a part may be named."""
 
@@ -64,7 +67,8 @@ class MeantParts:
     sure: bool = True
 
 
-def parts_of(figure: ComparedFigure) -> dict[str, MeantParts]:
+@lru_cache(maxsize=1024)
+def parts_of(figure: ComparedFigure) -> Mapping[str, MeantParts]:
     """Return the parts that a figure is of, by series.
 
     A sentence that names none of a series may go on with those named before it.
@@ -116,8 +120,8 @@ def _behind(figure: ComparedFigure, named: Sequence[NamedPart]) -> list[NamedPar
     sentence, start, end = figure.sentence, figure.place[1], figure.clause[1]
     others = (each.place[0] for each in sentence.figures if each.place[0] >= start)
     end = min(end, next(others, end))
-    mark = _LIST_MARK.search(sentence.plain, start, end)
-    end = mark.start() if mark else end
+    marks = (sentence.plain.find(mark, start, end) for mark in _LIST_MARKS)
+    end = min((at for at in marks if at >= 0), default=end)
     return [each for each in named if start <= each.place[0] < end]
 
 
@@ -130,7 +134,7 @@ def _is_of_whole(figure: ComparedFigure, part: NamedPart) -> bool:
     """Return whether a figure is told of the whole behind a part: 总投资45亿元，其中一期18亿元."""
     sentence = figure.sentence
     between = sentence.words((part.place[1], figure.place[0])).lower()
-    if any(word in between for word in _WHOLE) or _WHOLE_BEHIND.fullmatch(f"{between} "):
+    if any(word in between for word in _WHOLE) or between.strip() in _OF_THE:
         return True
     following = (clause for clause, _ in sentence.clauses if clause[0] >= figure.clause[1])
     behind = next(following, (0, 0))
@@ -154,7 +158,7 @@ def _last_together(sentence: ComparedSentence, before: Sequence[NamedPart]) -> l
     together = [before[-1]]
     for each in reversed(before[:-1]):
         between = sentence.words((each.place[1], together[0].place[0]))
-        if each.place != together[0].place and not _JOINED.fullmatch(between):
+        if each.place != together[0].place and between.strip() not in _JOINERS:
             break
         together.insert(0, each)
     return together

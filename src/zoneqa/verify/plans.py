@@ -30,6 +30,9 @@ _TOTAL = "总投资"
 _TOTALS = (_TOTAL, "投资总额", "total investment")
 """What a project is to cost, whether 计划 stands before it or not."""
 
+_CAPACITIES = ("产能", "可年产", "年可产", "生产能力")
+"""What can be made, by a plan or not."""
+
 _SPENT = ("已", "完成", "累计", "实际", "了", "到位", "so far", "completed")
 """What tells that an investment was made."""
 
@@ -104,10 +107,13 @@ def costs_plan(given: ComparedSentence, place: Bounds) -> bool:
 
 
 def are_totals(said: str, printed: str) -> bool:
-    """Return whether both words tell what a project is to cost, and not what was spent."""
+    """Return whether both words tell what a project is to cost or make, not what it did so far."""
     both = (said.lower(), printed.lower())
-    totals = all(any(total in words for total in _TOTALS) for words in both)
-    return totals and not any(word in words for word in _SPENT for words in both)
+    are_told = any(
+        all(any(told in words for told in group) for words in both)
+        for group in (_TOTALS, _CAPACITIES)
+    )
+    return are_told and not any(word in words for word in _SPENT for words in both)
 
 
 def names_later_day(given: ComparedSentence, place: Bounds) -> bool:

@@ -8,7 +8,7 @@ from itertools import takewhile
 from typing import Literal
 
 from zoneqa.claims.modality import tells_of_plan
-from zoneqa.claims.named_subjects import is_zone_name
+from zoneqa.claims.named_subjects import is_nameless, is_zone_name
 from zoneqa.claims.parsed_sentence import ParsedSentence
 from zoneqa.text.language import language_of
 from zoneqa.text.overlap import overlaps_any
@@ -40,6 +40,8 @@ _NO_NAME_WORDS = frozenset({"是", "为", "有", "将", "由", "等", "现任", 
 _OF_MANY = ("各", "全国", "全省", "全市", "其他", "多个", "两区", "三区", "两园", "两地")
 """What stands in words that are of no one: 全省各开发区."""
 
+_COMPANY = "公司"
+
 _ALL = ("全", "各")
 
 _MARKERS = "在占从由到向被给把"
@@ -70,6 +72,11 @@ class Name:
     def holds_no_verb(self) -> bool:
         """Return whether no word of it tells what is done in its sentence."""
         return self.kind in _WITHOUT_VERBS
+
+    @property
+    def is_of_any(self) -> bool:
+        """Return whether it is what any such thing is called: 重大项目; 子公司 is somebody."""
+        return is_nameless(self.text) and not self.text.endswith(_COMPANY)
 
     @property
     def level(self) -> str:
