@@ -155,3 +155,12 @@ def is_of_last_thing(slots: Slots, claim: Claim) -> bool:
     """Return whether a claim is of what a question names last: 职工 in 企业有多少职工."""
     asked = term_list().find(slots.attribute)
     return bool(asked) and asked[-1] in term_list().find(claim.attribute_text)
+
+
+def says_asked_noun(slots: Slots, claim: Claim) -> bool:
+    """Return whether a claim has the very noun that a question ends with, and no word like it.
+
+    Of 岗位4477个 and 职位320个, 职位 asks for the second, though the words may mean the same.
+    """
+    asked = [found[0] for found in term_list().words.finditer(slots.attribute)]
+    return bool(asked) and asked[-1] in claim.attribute_text
