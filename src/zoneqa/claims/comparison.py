@@ -37,12 +37,22 @@ def compared_year(claim: Claim) -> int | None:
 
 def periods_compared_with(claim: Claim) -> tuple[Period, ...]:
     """Return the periods with which a sentence compares a figure, as far as they are known."""
+    return tuple(filter(None, _bases(_comparing(claim), claim.period)))
+
+
+def offsets_compared_with(claim: Claim) -> frozenset[int]:
+    """Return the offsets of the years with which a figure is compared: -1 for 比去年同期."""
+    words = _comparing(claim)
+    bases = (period for period in periods(words) if is_base(words, period))
+    return frozenset(base.offset for base in bases if base.offset is not None)
+
+
+def _comparing(claim: Claim) -> str:
+    """Return the words of a sentence that may compare a figure: before a change, else behind."""
     if claim.kind in CHANGES:
-        words = _lead(claim)
-    else:
-        quote, start = claim.sentence.quote, claim.sentence.start
-        words, _, _ = quote[claim.value.end - start :].partition("；")
-    return tuple(filter(None, _bases(words, claim.period)))
+        return _lead(claim)
+    behind = claim.sentence.quote[claim.value.end - claim.sentence.start :]
+    return behind.partition("；")[0]
 
 
 def _lead(claim: Claim) -> str:

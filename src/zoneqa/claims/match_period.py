@@ -6,7 +6,11 @@ from collections.abc import Collection, Sequence
 
 from zoneqa.claims.agreement import Comparison
 from zoneqa.claims.claim import FIGURES, Claim, Kind
-from zoneqa.claims.comparison import compared_year, periods_compared_with
+from zoneqa.claims.comparison import (
+    compared_year,
+    offsets_compared_with,
+    periods_compared_with,
+)
 from zoneqa.claims.period_relation import relation
 from zoneqa.claims.periods import Period
 
@@ -30,8 +34,8 @@ def compare_times(asked: Sequence[Period], compared: Collection[int], claim: Cla
 
 def _is_compared_with(claim: Claim, asked: Period) -> bool:
     """Return whether a figure is compared with a period, or with a part of it as another's."""
-    if not asked.year_known:
-        return False
+    if not asked.year_known:  # 去年同期 of a question is what 比去年同期 compares with
+        return asked.offset is not None and asked.offset in offsets_compared_with(claim)
     related = {"same", "contains"}
     if claim.period and _of_period(asked, claim.kind, claim.period) == "contradicts":
         related.add("within")
