@@ -20,7 +20,7 @@ from zoneqa.answer.other_edition import other_edition
         (
             "When did the 12th Yanxi Sports Culture Festival open?",
             "砚溪第十四届体育文化节于8月16日开幕。",
-            ("第12届", "第14届"),
+            ("edition 12", "edition 14"),
         ),
     ],
 )

@@ -7,6 +7,8 @@ from datetime import date
 import pytest
 
 from zoneqa.claims.asked_office import AskedOffice
+from zoneqa.claims.asked_words_english import asked_words
+from zoneqa.claims.claim import CHANGES
 from zoneqa.claims.slots import Slots, slots_of
 
 
@@ -117,6 +119,56 @@ def test_english_words_that_make_one_term_together_mean_that() -> None:
     wordings = (("瞪羚",), ("企业", "公司", "集团"))
     found = slots_of("How many gazelle enterprises are there?", [], wordings)
     assert [{term.name for term in meant} for meant in found.terms] == [{"瞪羚企业"}]
+
+
+@pytest.mark.parametrize(
+    ("question", "words"),
+    [
+        ("How many talent apartments are there in Yanxi?", "talent apartments"),
+        ("How much is the rent of the apartments?", "rent"),
+        ("How much tax did the firms pay?", "tax"),
+        ("What was the total investment of the projects?", "total investment"),
+        ("what's the forest coverage of Songxi?", "forest coverage"),
+        ("How many beds does the new hospital have?", "beds"),
+        (
+            "What was the total amount of contracted foreign investment?",
+            "contracted foreign investment",
+        ),
+        ("What is the number of listed firms in Yanxi?", "listed firms"),
+        # What has the figure is not named, or only what it is of.
+        ("How much did the bank lend?", ""),
+        ("How many of the firms are listed?", ""),
+        ("Who is the director of the hospital?", ""),
+        ("By what percentage did exports rise?", ""),
+    ],
+)
+def test_an_english_question_names_the_figure_that_it_asks_for(question: str, words: str) -> None:
+    assert asked_words(question) == words
+
+
+def test_what_else_an_english_question_names_is_not_what_the_figure_is_of() -> None:
+    hospital = (("医院",),)
+    beds = slots_of("How many beds does the hospital have?", [], hospital, (("床位", "病床"),))
+    assert [{term.name for term in meant} for meant in beds.terms] == [{"床位"}]
+    kiosks = slots_of("How many kiosks does the hospital have?", [], hospital, ())
+    assert kiosks.terms == ()
+    assert slots_of("How much did the hospital pay?", [], hospital).terms != ()
+
+
+@pytest.mark.parametrize(
+    ("question", "kinds"),
+    [
+        ("By what percentage does Yanxi plan to raise output?", CHANGES),
+        ("By how many per cent did it expand?", CHANGES),
+        ("By how much are exports up?", CHANGES),
+        ("What percentage of the firms are private?", {"share"}),
+        ("How many firms moved in?", {"count"}),
+    ],
+)
+def test_an_english_question_by_how_much_asks_for_a_change(
+    question: str, kinds: frozenset[str]
+) -> None:
+    assert slots_of(question, []).kinds == kinds
 
 
 def test_an_english_word_that_may_mean_much_else_means_no_term() -> None:

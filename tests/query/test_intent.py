@@ -84,6 +84,7 @@ def test_what_asks_after_a_greeting_is_a_question(question: str) -> None:
         ),
         *("后天昆山会下雨吗", "现在几点了", "Will it rain in Guilin tomorrow?"),
         *("我想减肥，晚上能不吃饭吗", "嗓子疼该吃什么药", "How do I fix my bike?"),
+        *("Shall I buy it?", "In which phase am I?"),
         *("Excel怎么合并两列", "ppt怎么插入视频", "how to install Linux on a laptop"),
     ],
 )
@@ -101,6 +102,8 @@ def test_what_no_article_can_give_is_told_by_its_form(request_: str) -> None:
         *("我想知道签约了多少项目", "我国第一个高新区是哪个？", "你们高新区有多少家企业？"),
         *("5+2模式是什么", "关闭了多少家煤矿？", "播放量是多少？", "迷你马拉松有多少人参加？"),
         *("我在昆山高新区办公司怎么申请补贴？", "Would you tell me how many companies signed up?"),
+        *("What was invested in the phase I project?", "Which Class I drugs were approved?"),
+        *("When was stage I finished?", "How big is Block I?", "Who built Part I of the road?"),
         *("Design capacity of the new plant?", "I would like to know how many robots were shown."),
     ],
 )

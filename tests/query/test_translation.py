@@ -8,13 +8,14 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import make_answerer
+from tests.conftest import make_answerer, make_indexer
 from zoneqa.answer.answerer import Answerer
+from zoneqa.documents import Corpus
 from zoneqa.index.tantivy import TantivyIndex, write_terms
 from zoneqa.query.analyze import QueryAnalyzer, analyze
 from zoneqa.query.translation import cedict, glossary, translate
 from zoneqa.query.translation.translator import Translator
-from zoneqa.types import Wordings
+from zoneqa.types import Article, Wordings
 from zoneqa.zones.gazetteer import open_gazetteer
 
 SMALL = Translator(
@@ -29,6 +30,8 @@ SMALL = Translator(
             "solar": "光伏 太阳能",
             "year on year": "同比",
             "it": "它",
+            "top out": "封顶",
+            "take part": "参加",
         }.get
     ]
 )
@@ -44,6 +47,9 @@ SMALL = Translator(
         ("solar-battery", [("光伏", "太阳能"), ("电池",)]),
         ("growth year-on-year", [("同比",)]),
         ("a plan, and it is their plan", [("计划",)]),
+        ("topped out, tops out, topping out", [("封顶",)]),
+        ("taking part", [("参加",)]),
+        ("the top part", []),
         ("桂林 GDP", []),
     ],
 )
@@ -139,6 +145,38 @@ def test_an_english_question_finds_what_is_said_in_chinese(root: Path) -> None:
     assert told.analyzer.analyze("how many migrant workers").wordings == (("务工人员",),)
     assert _first(told, "how many migrant workers") == "kunshan"
     assert _first(told, "what output") == "guilin"
+
+
+@pytest.mark.parametrize(
+    ("question", "article"),
+    [
+        ("Who is Wang Yadong?", "wang"),
+        ("What post does Qin Lanzhi hold?", "qin"),
+        ("Which firm builds the Leizhi park?", "leizhi"),
+        ("How many people live in Matou Town?", "matou"),
+        ("When did Ms Qin Lanzhi take office?", "qin"),
+        ("How many wafers did Mohai ship?", "mohai"),
+    ],
+)
+def test_a_name_in_pinyin_finds_the_articles_that_write_it(
+    tmp_path: Path, question: str, article: str
+) -> None:
+    texts = {
+        "wang": "王亚东在会上发言。",
+        "qin": "秦岚之出任局长。",
+        "leizhi": "中建承建垒知科创园。",
+        "matou": "码头镇转移群众269名。",
+        "mohai": "墨海科技出货三千片。",
+        **{f"other{n}": f"园区第{n}次会议在北京召开。" for n in range(9)},
+    }
+    corpus = Corpus(tuple(Article(name, "", text) for name, text in texts.items()))
+    make_indexer(tmp_path).build(corpus, lambda done, total: None)
+    answerer = make_answerer(tmp_path)
+    index = answerer.index.searcher(dense_share=0.0)
+    pipeline = replace(
+        answerer.pipeline, retriever=replace(answerer.pipeline.retriever, index=index)
+    )
+    assert _first(replace(answerer, pipeline=pipeline), question) == article
 
 
 def _first(answerer: Answerer, question: str) -> str:

@@ -40,6 +40,10 @@ def test_years() -> None:
         ("首批，第二次", {("1", "批"), ("2", "次")}),
         ("一期已完工，第三期", {("1", "期"), ("3", "期")}),
         ("Phase two, phase 3", {("2", "期"), ("3", "期")}),
+        ("the second Lu Chuang Cup", {("2", "届")}),
+        ("The 12th Yanxi Go Tournament", {("12", "届")}),
+        ("the third annual rowing championships", {("3", "届")}),
+        ("the second quarter, a second prize, the 20th congress", set()),
         ("去过三次，分十五期付，同一期间", set()),
     ],
 )

@@ -14,7 +14,13 @@ from zoneqa.reader.base import Candidate, Reading
 from zoneqa.reader.candidates import select_candidates
 from zoneqa.types import Article, Hit, Passage, Span, Wordings
 from zoneqa.zones.gazetteer import Gazetteer, open_gazetteer
-from zoneqa.zones.pinyin import capitalized_words, pinyin_names, readings, written_as
+from zoneqa.zones.pinyin import (
+    capitalized_words,
+    pinyin_names,
+    readings,
+    spellings,
+    written_as,
+)
 
 
 def translate(text: str) -> tuple[Wordings, ...]:
@@ -45,6 +51,7 @@ SUZHOU = Article("suzhou", "苏州高新区开会", "苏州来了12家企业。"
         ("When did Mayor Li Xuezhang visit “Yanghe”?", ("Li Xuezhang", "Yanghe")),
         ("Where did Zhang Xue'er's plant go?", ("Zhang Xue'er",)),
         ("Did Anananananana sell LiFe?", ("Anananananana",)),
+        ("What does Lü Shenghua, head of Lv Yuan, say?", ("Lü Shenghua", "Lv Yuan")),
         # The first word of a sentence, what dictionaries know, and single syllables are no names.
         ("Tangu grew. Mohai too. What did the Long Gas fund and Boeing and Wang do?", ()),
     ],
@@ -138,3 +145,53 @@ def test_names_that_are_missing_are_evidence(gazetteer: Gazetteer) -> None:
     span = Span("mohai", 0, len(MOHAI.text), MOHAI.text)
     read = [Reading(candidate(MOHAI), span, 1.0)]
     assert answerability_features(asked, read, read).name_missing == 0.5
+
+
+@pytest.mark.parametrize(
+    ("question", "missing"),
+    [
+        ("How many firms are in Kunshan?", 0.0),
+        ("Is Kunshan larger than Guilin?", 0.5),
+        ("How many firms are in Guilin?", 1.0),
+        ("昆山高新区有多少家企业？", 1.0),
+        ("坤山高新区有多少家企业？", 0.0),
+    ],
+)
+def test_pinyin_may_mean_a_place_that_sounds_like_a_known_one(
+    gazetteer: Gazetteer, question: str, missing: float
+) -> None:
+    text = "坤山新区有企业8家。"
+    source = candidate(Article("kunshan2", "", text))
+    read = [Reading(source, Span("kunshan2", 0, len(text), text), 1.0)]
+    asked = analyze(question, gazetteer, translate)
+    assert answerability_features(asked, read, read).zone_missing == missing
+
+
+@pytest.mark.parametrize(
+    ("name", "pairs"),
+    [
+        ("Luo Xiangrong", ["罗湘", "湘蓉"]),
+        ("Mohai", ["墨海"]),
+        ("Zhang Xue'er", ["张雪", "雪儿"]),
+        ("Fangan", ["方案"]),
+        ("Xi'an", ["西安"]),
+        ("Lv Lanxin", ["吕岚", "岚芯"]),
+        ("Lü Wei", ["吕伟"]),
+    ],
+)
+def test_a_name_may_be_written_with_any_characters_of_its_sounds(
+    name: str, pairs: list[str]
+) -> None:
+    found = spellings(name)
+    assert len(found) == len(pairs)
+    assert all(pair in ways for pair, ways in zip(pairs, found, strict=True))
+
+
+@pytest.mark.parametrize(("name", "pair"), [("Mohai", "墨河"), ("Fangan", "放款"), ("Xi'an", "先")])
+def test_other_sounds_are_no_spelling(name: str, pair: str) -> None:
+    assert all(pair not in ways for ways in spellings(name))
+
+
+@pytest.mark.parametrize("name", ["Bo", "Boeing", ""])
+def test_a_single_syllable_or_another_word_has_no_spelling(name: str) -> None:
+    assert spellings(name) == ()

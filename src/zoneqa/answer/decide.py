@@ -6,7 +6,9 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from zoneqa.answer.false_premise import false_premise
 from zoneqa.answer.near_miss import near_miss
+from zoneqa.answer.refusal_words import said_edition
 from zoneqa.query.query import Query
 from zoneqa.reader.answerability import (
     AnswerabilityFeatures,
@@ -19,6 +21,7 @@ from zoneqa.reader.missing_words import missing_share, missing_words
 from zoneqa.text.normalize import simplify
 from zoneqa.text.numbers import located
 from zoneqa.types import Refusal, RefusalKind
+from zoneqa.zones.english_names import short_name_in_english
 from zoneqa.zones.names import ZoneNames
 
 _CONTRADICTED = 0.5
@@ -89,7 +92,7 @@ def decide(parts: Sequence[ReadPart], model: AnswerabilityModel) -> Decision:
     weakest = min(parts, key=lambda part: model.confidence(part.features))
     confidence = model.confidence(weakest.features)
     for part in parts:
-        if miss := near_miss(part.query, part.quotable):
+        if miss := _stated_instead(part):
             reading, refusal = miss
             sure = min(confidence, _CONTRADICTED * model.threshold)
             return Decision(sure, refusal, weakest.features, reading)
@@ -98,6 +101,11 @@ def decide(parts: Sequence[ReadPart], model: AnswerabilityModel) -> Decision:
     if any(map(is_unrelated, parts)):
         return Decision(confidence, Refusal("off_topic"), weakest.features)
     return Decision(confidence, None, weakest.features)
+
+
+def _stated_instead(part: ReadPart) -> tuple[Reading, Refusal] | None:
+    """Return what is stated instead of what was asked, or of what the question takes for given."""
+    return false_premise(part.query, part.readings) or near_miss(part.query, part.quotable)
 
 
 def is_settled(part: ReadPart, model: AnswerabilityModel) -> bool:
@@ -141,7 +149,8 @@ def _lacking(query: Query, missing: Missing) -> Iterator[Refusal]:
     if missing.numbers:
         yield Refusal("number_missing", tuple(_written(missing.numbers, query)))
     if missing.ordinals:
-        yield Refusal("ordinal_missing", missing.ordinals)
+        said = (said_edition(query.language, ordinal) for ordinal in missing.ordinals)
+        yield Refusal("ordinal_missing", tuple(said))
 
 
 def _written(numbers: Collection[Decimal], query: Query) -> Iterator[str]:
@@ -155,4 +164,5 @@ def _written(numbers: Collection[Decimal], query: Query) -> Iterator[str]:
 def _shown(zone: ZoneNames, query: Query) -> str:
     """Return the name of a zone that the question uses, or its shortest."""
     typed = simplify(query.typed)
-    return min(zone, key=lambda name: (name not in typed, len(name), name))
+    name = min(zone, key=lambda name: (name not in typed, len(name), name))
+    return short_name_in_english(name) if query.language == "en" and name not in typed else name

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from zoneqa.answer.composers.extractive import answering
 from zoneqa.claims.approximation import word_before
+from zoneqa.claims.claim import Claim
 from zoneqa.claims.office_words_english import office_in_english
 from zoneqa.claims.period_words_english import written_out_in_english
 from zoneqa.claims.periods import periods
 from zoneqa.claims.person_words_english import person_in_english
-from zoneqa.claims.quantities import Quantity, quantities
+from zoneqa.claims.quantities import Quantity, in_unit, quantities
 from zoneqa.claims.quantity_words_english import counted_in_english, quantity_in_english
 from zoneqa.claims.value_words_english import value_in_english
 from zoneqa.query.query import Query
@@ -33,7 +35,7 @@ def short_answer_in_english(query: Query, readings: Sequence[Reading]) -> str | 
         return None
     reading, claim = found
     if claim:
-        return value_in_english(claim)
+        return _value(query, claim)
     return next(filter(None, _forms(query, reading)), None) if reading.words else None
 
 
@@ -43,11 +45,11 @@ def _forms(query: Query, reading: Reading) -> Iterator[str | None]:
     assert words is not None
     for agreement in reading.agreements:
         if agreement.claim.value == words:
-            yield value_in_english(agreement.claim)
+            yield _value(query, agreement.claim)
     plain = simplify(sentence.quote)
     at = words.start - sentence.start, words.end - sentence.start
     if len(plain) == len(sentence.quote):
-        yield _quantity(plain, at)
+        yield _quantity(query, plain, at)
         yield _period(plain, at, reading.source.article.article.date)
     yield zone_in_english(words.quote)
     yield office_in_english(simplify(words.quote))
@@ -55,7 +57,14 @@ def _forms(query: Query, reading: Reading) -> Iterator[str | None]:
         yield person_in_english(simplify(words.quote))
 
 
-def _quantity(plain: str, at: Bounds) -> str | None:
+def _value(query: Query, claim: Claim) -> str | None:
+    """Return the value of a claim, an area or the like in the unit that the question asks for."""
+    if claim.quantity is None:
+        return value_in_english(claim)
+    return value_in_english(replace(claim, quantity=in_unit(claim.quantity, query.slots.unit)))
+
+
+def _quantity(query: Query, plain: str, at: Bounds) -> str | None:
     """Return the quantity that some words of a sentence are, perhaps with what it counts."""
     found = (quantity for quantity in quantities(plain) if at[0] <= quantity.start < at[1])
     quantity = next(found, None)
@@ -64,7 +73,7 @@ def _quantity(plain: str, at: Bounds) -> str | None:
     counted = plain[quantity.end : at[1]]
     if counted and not counted_in_english(quantity.unit, counted):
         return None
-    return quantity_in_english(quantity, counted)
+    return quantity_in_english(in_unit(quantity, query.slots.unit), counted)
 
 
 def _only_says_how_exact(plain: str, start: int, quantity: Quantity) -> bool:

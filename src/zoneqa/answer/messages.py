@@ -16,7 +16,7 @@ _REFUSALS: Mapping[RefusalKind, tuple[str, str]] = {
     "nothing_found": ("没有找到符合条件的段落。", "No passage was found within the filters."),
     "unrelated": (
         "找到的段落里没有问题中的任何词。",
-        "None of the passages found has a word of the question.",
+        "None of the passages found has any word of the question.",
     ),
     "off_topic": (
         "这里只回答文章里写到的事，可以问高新区的产值、项目、人物、时间。",
@@ -44,7 +44,7 @@ _REFUSALS: Mapping[RefusalKind, tuple[str, str]] = {
     ),
     "ordinal_missing": (
         "找到的段落没有写到问题里的次序（{values}）。",
-        "The passages found do not mention which of a series is asked about ({values}).",
+        "The passages found do not mention {values}.",
     ),
     "other_period": (
         "报道写的是{stated}，没有写{asked}。",
@@ -64,11 +64,11 @@ _REFUSALS: Mapping[RefusalKind, tuple[str, str]] = {
     ),
     "other_unit": (
         "报道写的是{stated}，没有以{asked}计的数。",
-        "The report gives {stated}, nothing in {asked}.",
+        "The report gives {stated}, and nothing in {asked}.",
     ),
     "other_direction": (
         "报道写的是{stated}，不是{asked}。",
-        "The report says {stated}, not {asked}.",
+        "The report tells of {stated}, not of {asked}.",
     ),
     "other_edition": (
         "报道写的是{stated}，没有写{asked}。",

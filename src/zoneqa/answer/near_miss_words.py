@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 
+from zoneqa.answer.refusal_words import as_printed, office_asked, said_edition, said_unit
 from zoneqa.claims.agreement import Agreement, SlotName
 from zoneqa.claims.claim import CHANGES, Claim, Direction, Kind, Modality
 from zoneqa.claims.comparison import compared_year
@@ -42,8 +43,8 @@ _DIRECTION_WORDS: dict[Direction, tuple[str, str]] = {
     "down": ("下降", "a fall"),
 }
 _MODALITY_WORDS: dict[Modality, tuple[str, str]] = {
-    "planned": ("计划", "a plan: "),
-    "achieved": ("已经做到", "what was done: "),
+    "planned": ("计划", "a plan"),
+    "achieved": ("已经做到", "what was done"),
 }
 
 Pair = tuple[str, str]
@@ -56,23 +57,33 @@ def refusal_for(query: Query, agreement: Agreement) -> Refusal:
     return Refusal(_KINDS[slot], _WORDS.get(slot, _attribute)(query, agreement.claim))
 
 
+def refusal_of_another(query: Query, agreement: Agreement) -> Refusal:
+    """Return the refusal for a claim that is of another thing, though no slot may contradict."""
+    if "direction" in agreement.contradicted:
+        return Refusal("other_direction", _direction(query, agreement.claim))
+    return Refusal("other_attribute", _attribute(query, agreement.claim))
+
+
 def opposite_direction(query: Query, clause: str) -> Refusal:
     """Return the refusal for a clause that tells of a change in the other direction."""
-    return Refusal("other_direction", (_direction_word(query), clause))
+    return Refusal("other_direction", (_direction_word(query), as_printed(query.language, clause)))
+
+
+def other_direction(query: Query, asked: Direction, stated: str) -> Refusal:
+    """Return the refusal where it went the other way than a question takes for given."""
+    return Refusal("other_direction", (_in(query.language, _DIRECTION_WORDS[asked]), stated))
 
 
 def opposite_modality(query: Query, clause: str) -> Refusal:
     """Return the refusal for a clause that tells of a plan, where it is asked what was done."""
-    return Refusal("other_modality", (_in(query.language, _MODALITY_WORDS["achieved"]), clause))
+    done = _in(query.language, _MODALITY_WORDS["achieved"])
+    return Refusal("other_modality", (done, as_printed(query.language, clause)))
 
 
 def _office(query: Query, claim: Claim) -> Pair:
     asked, stated = query.slots.office, f"{claim.attribute_text}{claim.value.quote}"
-    if asked is None:
-        return "", stated
-    if query.language == "en":  # one English title may be many Chinese ones
-        return "office that was asked about", stated
-    return f"{asked.department}{asked.prefix}{'/'.join(sorted(asked.titles))}", stated
+    said = as_printed(query.language, stated)
+    return (office_asked(query.language, asked) if asked else ""), said
 
 
 def _period(query: Query, claim: Claim) -> Pair:
@@ -89,8 +100,9 @@ def _period(query: Query, claim: Claim) -> Pair:
 
 
 def _edition(query: Query, claim: Claim) -> Pair:
-    asked = "、".join(f"第{number}{counter}" for number, counter in sorted(query.slots.ordinals))
-    return asked, "第{}{}".format(*claim.ordinal) if claim.ordinal else ""
+    language = query.language
+    asked = _listed(language, [said_edition(language, o) for o in sorted(query.slots.ordinals)])
+    return asked, said_edition(language, claim.ordinal) if claim.ordinal else ""
 
 
 def _subject(query: Query, claim: Claim) -> Pair:
@@ -98,27 +110,32 @@ def _subject(query: Query, claim: Claim) -> Pair:
 
 
 def _direction(query: Query, claim: Claim) -> Pair:
-    return _direction_word(query), _stated(query.language, claim)
+    return _direction_word(query), stated_in_words(query.language, claim)
 
 
 def _unit(query: Query, claim: Claim) -> Pair:
-    return query.slots.unit, _stated(query.language, claim)
+    return said_unit(query.language, query.slots.unit), stated_in_words(query.language, claim)
 
 
 def _kind(query: Query, claim: Claim) -> Pair:
     kinds = [_in(query.language, _KIND_WORDS[kind]) for kind in sorted(query.slots.kinds)]
-    return "、".join(dict.fromkeys(kinds)), _stated(query.language, claim)
+    return _listed(query.language, list(dict.fromkeys(kinds))), stated_in_words(
+        query.language, claim
+    )
 
 
 def _modality(query: Query, claim: Claim) -> Pair:
-    planned, stated = _in(query.language, _MODALITY_WORDS["planned"]), _stated("zh", claim)
-    said = stated if stated.startswith(planned) else f"{planned}{stated}"
-    return _in(query.language, _MODALITY_WORDS["achieved"]), said
+    language = query.language
+    planned, done = (_in(language, _MODALITY_WORDS[each]) for each in ("planned", "achieved"))
+    stated = stated_in_words(language, claim)
+    if language == "en":
+        return done, f"{planned} ({stated})"
+    return done, stated if stated.startswith(planned) else f"{planned}{stated}"
 
 
 def _attribute(query: Query, claim: Claim) -> Pair:
     asked = query.slots.attribute if query.language == "zh" else "what was asked about"
-    return asked, _stated(query.language, claim)
+    return asked, stated_in_words(query.language, claim)
 
 
 _WORDS: Mapping[SlotName, Callable[[Query, Claim], Pair]] = {
@@ -133,11 +150,18 @@ _WORDS: Mapping[SlotName, Callable[[Query, Claim], Pair]] = {
 }
 
 
-def _stated(language: Language, claim: Claim) -> str:
-    """Return what a claim states: 税收上升6.2%."""
+def stated_in_words(language: Language, claim: Claim) -> str:
+    """Return what a claim states: 税收上升6.2%; a rise (“税收6.2%”)."""
     changes = claim.kind in CHANGES and claim.direction is not None
     word = _in(language, _DIRECTION_WORDS[claim.direction]) if changes and claim.direction else ""
-    return f"{claim.attribute_text}{word}{value_with_bound(claim)}"
+    if language == "zh":
+        return f"{claim.attribute_text}{word}{value_with_bound(claim)}"
+    printed = as_printed(language, f"{claim.attribute_text}{value_with_bound(claim)}")
+    return f"{word} ({printed})" if word else printed
+
+
+def _listed(language: Language, words: Sequence[str]) -> str:
+    return ("、" if language == "zh" else " or ").join(words)
 
 
 def _direction_word(query: Query) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from zoneqa.answer.refusal_words import said_edition
 from zoneqa.claims.editions import editions_in
 from zoneqa.query.query import Query
 from zoneqa.reader.base import Reading
@@ -25,9 +26,5 @@ def other_edition(query: Query, reading: Reading) -> tuple[str, str] | None:
         of_series = sorted(other for other in stated if other[1] == edition[1])
         if of_series and edition not in stated:
             other = next((each for each in of_series if each in near), of_series[0])
-            return _said(edition), _said(other)
+            return said_edition(query.language, edition), said_edition(query.language, other)
     return None
-
-
-def _said(edition: tuple[str, str]) -> str:
-    return "第{}{}".format(*edition)

@@ -10,6 +10,7 @@ from zoneqa.index import Searcher
 from zoneqa.query.query import Query
 from zoneqa.text.terms import has_words
 from zoneqa.types import NO_FILTERS, Filters, Hit
+from zoneqa.zones.pinyin import spellings
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +33,8 @@ class Retriever:
         if not has_words(query.text):
             return ()
         vector = self.embedder.embed([query.text], "query")[0]
-        return tuple(self.index.search(vector, query.search_text, k, filters, query.wordings))
+        wordings = (*query.wordings, *(pair for name in query.names for pair in spellings(name)))
+        return tuple(self.index.search(vector, query.search_text, k, filters, wordings))
 
     def retrieve(
         self, query: Query, k: int, filters: Filters = NO_FILTERS

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from zoneqa.claims.approximation import Approximation, approximation, word_after, word_before
 from zoneqa.claims.figure import Figure, figures
-from zoneqa.claims.units import common_factor
+from zoneqa.claims.units import common_factor, measure_alike
+
+_CENT = Decimal("0.01")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +34,21 @@ class Quantity:
     def measure(self) -> Decimal:
         """Return the value as it compares with other units of its dimension."""
         return self.low * common_factor(self.unit)
+
+
+def in_unit(quantity: Quantity, unit: str) -> Quantity:
+    """Return a quantity in another unit that measures the same, to two decimals; else itself.
+
+    One that is not exact any more is about that: 640亩 are about 42.67公顷.
+    """
+    if quantity.ordinal or quantity.unit == unit or not measure_alike(quantity.unit, unit):
+        return quantity
+    factor, other = Decimal(common_factor(quantity.unit)), common_factor(unit)
+    exact = [value * factor / other for value in (quantity.low, quantity.high)]
+    low, high = (value.quantize(_CENT) if value >= 1 else value for value in exact)
+    is_rounded = [low, high] != exact and quantity.approximation == "exactly"
+    approximation = "about" if is_rounded else quantity.approximation
+    return replace(quantity, low=low, high=high, unit=unit, approximation=approximation)
 
 
 def quantities(text: str) -> Iterator[Quantity]:

@@ -82,10 +82,16 @@ class Slots:
         )
 
 
-def slots_of(question: str, zones: Sequence[Bounds], wordings: Sequence[Wordings] = ()) -> Slots:
+def slots_of(
+    question: str,
+    zones: Sequence[Bounds],
+    wordings: Sequence[Wordings] = (),
+    of_asked: Sequence[Wordings] | None = None,
+) -> Slots:
     """Return the slots of a simplified question; `zones` is where it names zones.
 
-    `wordings` are what each term of an English question may be called in Chinese.
+    `wordings` are what each term of an English question may be called in Chinese, `of_asked` those
+    of the words by which it names what it asks for, None if it does not say.
     """
     found = tuple(periods(question))
     bases = [period for period in found if is_base(question, period)]
@@ -97,12 +103,14 @@ def slots_of(question: str, zones: Sequence[Bounds], wordings: Sequence[Wordings
     kinds = asked_kinds(question, asked, asks_office=office is not None)
     if not unit and kinds == _AMOUNTS and _GOAL.search(question.lower()):
         kinds |= CHANGES  # a goal may be set as a growth
+    # Of what else is named, nothing tells of what the figure is: beds, in "beds at the hospital".
+    english = terms_meant(wordings if of_asked is None else of_asked)
     named = (frozenset({term}) for term in term_list().find("".join(content) + unit))
     return Slots(
         kinds=kinds,
         unit=unit,
         content=content,
-        terms=(*(terms_meant(wordings) if wordings else named), *_events(question, kinds)),
+        terms=(*(english if wordings else named), *_events(question, kinds)),
         periods=tuple(period for period in found if period not in bases),
         compared_years=frozenset(p.last.year for p in bases if p.year_known and p.last),
         direction=asked_direction(question, asked),

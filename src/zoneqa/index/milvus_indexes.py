@@ -104,10 +104,13 @@ class MilvusTerms:
         How many rows have any of them is not known, only of each word how many may have it: as if
         the words stood independently of each other.
         """
-        without = math.prod(1 - self.counts.with_all(bigrams(word)) / self.size for word in words)
-        matching = self.size * (1 - without)
+        split = [bigrams(word) for word in words]
+        counts = [self.counts.with_all(found) for found in split]
+        matching = self.size * (1 - math.prod(1 - count / self.size for count in counts))
         idf = math.log(1 + (self.size - matching + 0.5) / (matching + 0.5))
-        return _AnyOf(tuple(frozenset(encoded(bigrams(word))) for word in words), idf)
+        # Of the thousands of ways to write a name in pinyin, few stand anywhere.
+        held = (found for found, count in zip(split, counts, strict=True) if count)
+        return _AnyOf(tuple(frozenset(encoded(found)) for found in held), idf)
 
 
 @dataclass(frozen=True, slots=True)

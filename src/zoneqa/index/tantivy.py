@@ -173,15 +173,23 @@ class TantivyIndex:
         The score is the inverse document frequency of all of them together, so that a rare
         wording does not outweigh the right one (Pirkola 1998).
         """
-        either = _combined(tantivy.Occur.Should, [self._word(word) for word in words])
+        either = self._either(words)
         rows = self._searcher.num_docs
         matching: int = self._searcher.search(either, limit=1).count  # type: ignore[attr-defined]
         idf = math.log(1 + (rows - matching + 0.5) / (matching + 0.5))
         return tantivy.Query.const_score_query(either, idf)
 
-    def _word(self, word: str) -> tantivy.Query:
-        """Return a query for the rows that contain every bigram of a word."""
-        return _combined(tantivy.Occur.Must, [self._term(term) for term in bigrams(word)])
+    def _either(self, words: Wordings) -> tantivy.Query:
+        """Return a query for the rows that contain every bigram of one of the words."""
+        split = [bigrams(word) for word in words]
+        single = [found[0] for found in split if len(found) == 1]
+        # The thousands of ways to write a name in pinyin are too slow as so many queries.
+        queries = [tantivy.Query.term_set_query(self._index.schema, "text", single)]
+        queries += (self._all_of(found) for found in split if len(found) > 1)
+        return _combined(tantivy.Occur.Should, queries)
+
+    def _all_of(self, found: Sequence[str]) -> tantivy.Query:
+        return _combined(tantivy.Occur.Must, [self._term(term) for term in found])
 
 
 def _combined(occur: tantivy.Occur, queries: Sequence[tantivy.Query]) -> tantivy.Query:

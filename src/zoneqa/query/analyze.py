@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from zoneqa.claims.asked_words_english import asked_words
 from zoneqa.claims.slots import slots_of
 from zoneqa.query.answer_type import answer_type, asks_for_zones
 from zoneqa.query.calculation import calculation_of
@@ -91,7 +92,9 @@ class QueryAnalyzer:
         """Return the query of a question about one thing; `plain` is its text, simplified."""
         translate = self.translate if language == "en" else untranslated
         folded, wordings = plain.casefold(), translate(plain)
-        slots = slots_of(plain, zone_bounds(plain, mentions), wordings)
+        asked = asked_words(plain) if wordings else ""
+        of_asked = translate(asked) if asked else None
+        slots = slots_of(plain, zone_bounds(plain, mentions), wordings, of_asked)
         named_years = years(plain) | slots.years
         zones = tuple(mention.zone for mention in mentions)
         bounds = [(mention.start, mention.end) for mention in mentions]

@@ -10,8 +10,10 @@ from pathlib import Path
 
 from zoneqa.query.query import Query
 from zoneqa.reader.base import Candidate, Reading
+from zoneqa.reader.candidates import zone_words
 from zoneqa.reader.linear_model import WEIGHTS, LinearModel
 from zoneqa.reader.missing_years import missing_years
+from zoneqa.reader.prepared import PreparedArticle
 from zoneqa.zones.names import ZoneNames
 
 
@@ -52,7 +54,7 @@ class Missing:
     names: tuple[str, ...] = ()
     years: tuple[str, ...] = ()
     numbers: tuple[Decimal, ...] = ()
-    ordinals: tuple[str, ...] = ()
+    ordinals: tuple[tuple[str, str], ...] = ()
 
 
 def missing_from(query: Query, sources: Iterable[Candidate]) -> Missing:
@@ -63,13 +65,25 @@ def missing_from(query: Query, sources: Iterable[Candidate]) -> Missing:
     written = frozenset().union(*(article.names_written(query.names) for article in articles))
     numbers = query.numbers.difference(*(passage.numbers for passage in passages))
     ordinals = query.ordinals.difference(*(passage.ordinals for passage in passages))
+    spelled = {zone: word for word, zone in zone_words(query)}
     return Missing(
-        zones=tuple(z for z in query.zones if not any(a.mentions(z) for a in articles)),
+        zones=tuple(z for z in query.zones if not _is_named(z, spelled.get(z), articles)),
         names=tuple(name for name in query.names if name not in written),
         years=tuple(sorted(missing_years(query, passages))),
         numbers=tuple(sorted(numbers)),
-        ordinals=tuple(f"第{number}{counter}" for number, counter in sorted(ordinals)),
+        ordinals=tuple(sorted(ordinals)),
     )
+
+
+def _is_named(zone: ZoneNames, spelled: str | None, articles: Sequence[PreparedArticle]) -> bool:
+    """Return whether an article names a zone, or what sounds like it as an English question has it.
+
+    Pinyin may well mean another place than those that are known: Changning is 长宁 too.
+    """
+    if any(article.mentions(zone) for article in articles):
+        return True
+    written = (article.names_written([spelled]) for article in articles) if spelled else ()
+    return any(written)
 
 
 def answerability_features(

@@ -65,7 +65,7 @@ def _in_their_words(query: Query, candidates: Sequence[Candidate]) -> Query:
     articles = {candidate.article.article.id: candidate.article for candidate in candidates}
     texts = "\n".join(whole_text(prepared.article) for prepared in articles.values())
     text = query.text
-    for word, zone in (*((name, None) for name in query.names), *_zone_words(query)):
+    for word, zone in (*((name, None) for name in query.names), *zone_words(query)):
         forms = Counter(
             form for form in written_as(word).findall(texts) if form in (zone or (form,))
         )
@@ -74,7 +74,7 @@ def _in_their_words(query: Query, candidates: Sequence[Candidate]) -> Query:
     return query.with_text(text)
 
 
-def _zone_words(query: Query) -> Iterator[tuple[str, ZoneNames]]:
+def zone_words(query: Query) -> Iterator[tuple[str, ZoneNames]]:
     """Yield the words of a query that are the pinyin of a zone, each with the zone's names."""
     for word in capitalized_words(query.text):
         for zone in query.zones:

@@ -30,7 +30,7 @@ _ORDINAL = re.compile(
     r"(?:st|nd|rd|th)? (?:annual )?"
     r"(?P<thing>(?:batch|phase|session|edition|round)\b"
     r"|(?!five-year|of |century)(?:[a-z'&-]+ ){0,7}?(?P<event>forum|summit|contest|competition"
-    r"|festival|conference|dialogue|expo|fair|games|exhibition)\b)"
+    r"|festival|cup|tournament|championships?|conference|dialogue|expo|fair|games|exhibition)\b)"
 )
 _PHASES = {word: str(i) for i, word in enumerate(("one", "two", "three", "four"), 1)}
 _RANKS = [

@@ -5,16 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
-from itertools import islice
+from itertools import islice, product
 
 from zoneqa.types import Bounds, Wordings
 
 Lookup = Callable[[str], tuple[Wordings, ...]]
 """Returns what a dictionary has for a word; nothing for a word that it lacks."""
 
-_LATIN = re.compile(r"\b[A-Z][a-z]+(?:['’](?!s\b)[a-z]+)?\b", re.ASCII)
+_LATIN = re.compile(r"(?<![A-Za-z0-9_])[A-Z][a-zü]+(?:['’](?!s\b)[a-zü]+)?(?![A-Za-z0-9_ü])")
 # The first word of a sentence has a capital in any case.
 _WITHIN = re.compile(rf"(?<=[^.?!]\s|.[“\"(]){_LATIN.pattern}")
+_U = str.maketrans("üv", "uu")
 _HAN = range(0x4E00, 0xA000)
 _TONES = str.maketrans("āáǎàēéěèīíǐìōóǒòūúǔùüǖǘǚǜ", "aaaaeeeeiiiioooouuuuuuuuu")
 # 哦, 呣 and 嗯 alone are read so, and no part of a name.
@@ -62,9 +63,33 @@ def written_as(name: str) -> re.Pattern[str]:
     return re.compile("|".join(ways) or "(?!)")
 
 
+@lru_cache(maxsize=256)
+def spellings(name: str) -> tuple[Wordings, ...]:
+    """Return, for each two syllables in a row of a name in pinyin, the pairs of characters for it.
+
+    Where a name can be split in several ways, as Fangan, those with the fewest syllables count.
+    """
+    ways = [way for way in readings(name) if len(way) >= _FEWEST]
+    fewest = min(map(len, ways), default=0)
+    shortest = [way for way in ways if len(way) == fewest]
+    pairs = [dict.fromkeys((way[n], way[n + 1]) for way in shortest) for n in range(fewest - 1)]
+    return tuple(tuple(w for one, other in each for w in _written(one, other)) for each in pairs)
+
+
+def _written(one: str, other: str) -> Iterator[str]:
+    """Yield the pairs of characters in use that are read as two syllables."""
+    return map("".join, product(_in_use(one), _in_use(other)))
+
+
+@lru_cache(maxsize=512)
+def _in_use(syllable: str) -> str:
+    """Return the characters of a syllable that mainland papers print: those of GB 2312."""
+    return _syllables()[syllable].encode("gb2312", "ignore").decode("gb2312")
+
+
 def readings(name: str) -> tuple[tuple[str, ...], ...]:
     """Return the ways to split pinyin into syllables, long ones first; none for other words."""
-    letters = "".join(c for c in name.lower() if c.isalpha())
+    letters = "".join(c for c in name.lower() if c.isalpha()).translate(_U)
     return _ways(letters) if len(letters) <= _NAME else ()
 
 

@@ -67,6 +67,8 @@ class Translator:
         if _GRAMMAR.issuperset(words) or len(last) < _SHORTEST:
             return ()
         forms = [" ".join((*before, form)) for form in _forms(last)]
+        if len(before) == 1:  # the verb is the first word: topped out, taking part
+            forms += (f"{form} {last}" for form in _forms(before[0]))
         known = (look_up(form) for look_up in self.dictionaries for form in forms)
         return tuple(next(filter(None, known), "").split())
 
