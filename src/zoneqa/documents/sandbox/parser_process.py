@@ -76,6 +76,8 @@ class ParserProcess:
 
     def _tried(self, data: bytes, name: str, found: list[Item]) -> Problem | None:
         child = self._child = self._child or ChildProcess(self._parse, self._limits, self._threads)
+        if self._is_closed:
+            return KILLED
         with self._watchdog.guard(child.kill) as timed_out:
             problem = self._collect(child, data, name, found)
         return _too_slow(self._limits.wall) if timed_out.is_set() else problem
