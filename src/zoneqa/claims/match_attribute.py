@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import takewhile
 
 from zoneqa.claims.agreement import Comparison
 from zoneqa.claims.claim import Claim
 from zoneqa.claims.slots import Slots
 from zoneqa.claims.totals import is_of_more
-from zoneqa.claims.vocabulary import compare_terms, term_list
+from zoneqa.claims.vocabulary import Term, compare_terms, term_list
 from zoneqa.text.character_bigrams import coverage
 from zoneqa.text.tagged_words import is_known, tagged_words
 
@@ -35,7 +36,7 @@ _OPPOSITES = (
 def compare_attribute(slots: Slots, claim: Claim) -> Comparison:
     """Return how what is asked for agrees with what the claim is of."""
     stated = claim.attribute_text
-    found = compare_terms(slots.terms, term_list().find(stated))
+    found = _compare_named(slots, term_list().find(stated))
     if found == "contradicts" or _is_qualified_otherwise(slots.attribute, stated, claim):
         return "contradicts"
     if is_of_more(slots.attribute, claim):
@@ -45,6 +46,18 @@ def compare_attribute(slots: Slots, claim: Claim) -> Comparison:
     if found == "unknown" and _share_covered(slots.attribute, claim) >= _COVERED:
         return "agrees"
     return found
+
+
+def _compare_named(slots: Slots, stated: Sequence[Term]) -> Comparison:
+    """Return how the terms of a question and a claim agree.
+
+    Words that a dictionary translated contradict for certain only if no other words of the question
+    name what is stated.
+    """
+    found = compare_terms(slots.terms, stated)
+    if found != "contradicts" or not slots.mentioned:
+        return found
+    return "contradicts" if compare_terms(slots.mentioned, stated) == found else "unknown"
 
 
 def _names_one_event(slots: Slots) -> bool:
