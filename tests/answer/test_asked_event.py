@@ -36,7 +36,14 @@ def test_the_event_that_is_asked_for(question: str, event: str, of_zone: bool) -
 
 @pytest.mark.parametrize(
     "question",
-    ["砚溪高新区成立了多少家企业？", "砚溪高新区哪年税收最高？", "砚溪高新区为什么成立公司？"],
+    [
+        "砚溪高新区成立了多少家企业？",
+        "砚溪高新区哪年税收最高？",
+        "砚溪高新区为什么成立公司？",
+        "2003年成立的澄远公司哪年投产？",
+        "砚溪高新区成立以来哪年扩区？",
+        "When did the company founded in 2003 start production?",
+    ],
 )
 def test_other_questions_ask_for_no_such_event(question: str) -> None:
     query, _ = read(question, OPENING)

@@ -54,7 +54,7 @@ def test_a_word_that_is_no_bound_is_left_out(
     [
         ("项目占地面积不少于300亩。", "300亩", "at least 300 mu"),
         ("全区税收逾80亿元。", "80亿元", "more than 8 billion yuan"),
-        ("近300家企业参会。", "300家", "nearly 300"),
+        ("近300家企业参会。", "300家", "nearly 300 companies"),
         ("项目总投资约12亿元。", "12亿元", "about 1.2 billion yuan"),
         ("大楼至少可容纳200家企业。", "200家", "at least 200 companies"),
     ],

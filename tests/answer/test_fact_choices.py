@@ -14,7 +14,7 @@ from zoneqa.answer.facts import FactFilters, facts
 from zoneqa.claims.claim import Claim, Words
 from zoneqa.documents import Corpus
 from zoneqa.index import open_current
-from zoneqa.index.base import NoClaims
+from zoneqa.index.claim_store import NoClaims
 from zoneqa.indexing.chunker import Chunker
 from zoneqa.indexing.claim_extractor import ClaimExtractor
 from zoneqa.indexing.indexer import Indexer

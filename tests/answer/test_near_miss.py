@@ -150,7 +150,8 @@ def test_in_english_a_change_is_called_a_rise_or_a_fall() -> None:
     (claim,) = claims_of(Article("a", "", "砚溪高新区2023年税收增长6.2%。"))
     refusal = refusal_for(query, Agreement(claim, direction="contradicts"))
     assert (
-        refusal_reason("en", refusal) == "The report tells of a rise (“税收6.2%”), not of a fall."
+        refusal_reason("en", refusal)
+        == "The report tells of a rise of 6.2% (“税收”), not of a fall."
     )
 
 
@@ -164,6 +165,15 @@ def test_in_english_a_change_is_called_a_rise_or_a_fall() -> None:
         ("2023年一季度新设多少家企业？", "2023年上半年新设企业160家。", "160家", "other_period"),
         ("商会的秘书长是谁？", "商会成立，叶知秋当选为会长。", "叶知秋", "other_office"),
         ("公司董事长是谁？", "公司总裁叶知秋表示满意。", "叶知秋", "other_office"),
+        ("澄星光学攥着多少项专利技术？", "目前手握专利技术800项。", "800项", "other_attribute"),
+        ("园区建几座变电站？", "园区建设厂房和2座加氢站。", "2座", "other_attribute"),
+        (
+            "工地有多少外地工人？",
+            "工地用本地工人近90名。",
+            "90名",
+            "other_attribute",
+        ),
+        ("砚溪有几座火车站？", "砚溪有加油站12座。", "12座", "other_attribute"),
         ("国家级企业共有多少家？", "国家级、省级企业达到299家。", "299家", "other_attribute"),
         ("砚溪投资金额有多大？", "砚溪投资同比增长16.8%。", "16.8%", "other_kind"),
     ],
@@ -186,6 +196,9 @@ def test_what_the_likeliest_words_state_is_what_would_be_answered(
         ("云岭负责人是谁？", "云岭公司经理叶知秋表示满意。", "叶知秋"),
         ("国家级和省级企业共有多少家？", "国家级、省级企业达到299家。", "299家"),
         ("税收和利润各多少？", "税收、利润分别为2亿元和1亿元。", "2亿元"),
+        ("园区建几座加氢站？", "园区建设厂房和2座加氢站。", "2座"),
+        ("工地有多少本地工人？", "工地用本地工人近90名。", "90名"),
+        ("砚溪有多少个工业园？", "砚溪有产业园12个。", "12个"),
     ],
 )
 def test_words_that_may_be_what_is_asked_are_no_near_miss(
@@ -203,6 +216,16 @@ def test_words_that_may_be_what_is_asked_are_no_near_miss(
         ("基地哪天签约？", "基地于5月5日揭牌。", "5月5日", True),
         ("When did the plant break ground?", "工厂3月3日建成启用。", "3月3日", True),
         ("Where was the agreement signed?", "公司在云岭会堂揭牌。", "云岭会堂", True),
+        ("竞赛的初赛在哪里举行？", "竞赛总决赛在云岭会堂举行。", "云岭会堂", True),
+        ("启动仪式在哪儿举办？", "竞赛决赛在云岭会堂落幕。", "云岭会堂", True),
+        ("条例什么时候施行？", "条例于3月3日公布。", "3月3日", True),
+        ("案子哪天宣判？", "法院3月3日开庭审理了案子。", "3月3日", True),
+        ("晨曦药业哪天退市？", "晨曦药业3月3日停牌。", "3月3日", True),
+        ("陆怀瑾哪年去世？", "陆怀瑾1931年出生。", "1931年", True),
+        ("Where was the graduation ceremony held?", "开学典礼在云岭会堂举行。", "云岭会堂", True),
+        ("条例什么时候施行？", "条例3月3日公布，6月1日起实施。", "6月1日", False),
+        ("案子哪天判的？", "法院3月3日开庭审理了案子。", "3月3日", False),
+        ("竞赛的决赛在哪里举行？", "竞赛总决赛在云岭会堂举行。", "云岭会堂", False),
         ("竞赛的决赛在哪里办？", "竞赛决赛和颁奖在云岭会堂举行。", "云岭会堂", False),
         ("工厂哪年开工出货？", "工厂2022年投产。", "2022年", False),
         ("论坛在哪里举行？", "嘉宾在云岭会堂参加论坛。", "云岭会堂", False),
@@ -214,6 +237,43 @@ def test_another_event_than_the_one_asked_about_is_a_near_miss(
     question: str, sentence: str, words: str, told: bool
 ) -> None:
     assert (kind_of_miss(question, sentence, words) is not None) == told
+
+
+@pytest.mark.parametrize(
+    ("question", "sentence", "words", "kind"),
+    [
+        ("陆怀瑾之后，政法委书记由谁接任？", "书记陆怀瑾另有任用。", "陆怀瑾", "not_answered"),
+        ("谁接替了叶知秋的职务？", "叶知秋不再担任局长。", "叶知秋", "not_answered"),
+        ("温以宁的师父是哪位？", "选手温以宁夺冠。", "温以宁", "not_answered"),
+        ("Who took over from Ye Zhiqiu?", "局长叶知秋另有任用。", "叶知秋", "not_answered"),
+        ("主犯判了多少年？", "警方抓获20人。", "20人", "other_unit"),
+        ("修路花了多少个月？", "修路花了3亿元。", "3亿元", "other_unit"),
+        ("How many years in prison did they get?", "警方抓获20人。", "20人", "other_unit"),
+        ("叶知秋是谁？", "砚溪的局长叫叶知秋。", "叶知秋", None),
+        ("Who is Ye Zhiqiu?", "砚溪的局长叫叶知秋。", "叶知秋", None),
+        ("砚溪的局长是谁？", "砚溪的局长叫叶知秋。", "叶知秋", None),
+        ("主犯判了多少年？", "主犯被判12年，罚20万元。", "12年", None),
+        ("工期多少天？", "工期300天。", "300天", None),
+    ],
+)
+def test_what_the_question_says_itself_and_what_cannot_be_measured_so_are_no_answers(
+    question: str, sentence: str, words: str, kind: str | None
+) -> None:
+    assert kind_of_miss(question, sentence, words) == kind
+
+
+@pytest.mark.parametrize(
+    ("question", "sentence", "words"),
+    [
+        ("科创谷将配建多少套人才公寓？", "园区将配建人才公寓620套。", "620套"),
+        ("霁湖半马安排了多少志愿者？", "组委会安排志愿者2100名。", "2100名"),
+        ("临江村有多少个草莓大棚？", "目前村里有草莓大棚420个。", "420个"),
+        ("澄星科技有多少件发明专利？", "公司有发明专利38件。", "38件"),
+        ("砚滨学校有多少名教职工？", "学校有教职工92名。", "92名"),
+    ],
+)
+def test_a_common_noun_may_stand_for_a_name(question: str, sentence: str, words: str) -> None:
+    assert kind_of_miss(question, sentence, words) is None
 
 
 def test_a_claim_of_a_much_less_sure_sentence_does_not_save_a_near_miss() -> None:

@@ -19,6 +19,8 @@ from zoneqa.answer.other_office import other_office
         ("砚溪市市长是谁？", "砚溪市委常委、常务副市长叶知秋表示欢迎。", "叶知秋", "常务副市长"),
         ("砚溪总队的总队长是谁？", "砚溪总队副总队长叶知秋带队检查。", "叶知秋", "副总队长"),
         ("砚溪建设部部长是谁？", "砚溪建设部部长助理叶知秋说。", "叶知秋", "部长助理"),
+        ("晨曦公司的首席财务官是谁？", "首席技术官是从霁州来的叶知秋。", "叶知秋", "首席技术官"),
+        ("砚溪法院院长是谁？", "该案审判长为叶知秋。", "叶知秋", "审判长"),
         ("晨曦公司董事长是谁？", "晨曦公司数据中心总经理叶知秋表示。", "叶知秋", "总经理"),
     ],
 )  # fmt: skip
@@ -32,6 +34,16 @@ def test_another_office_is_a_near_miss(
     miss = near_miss(query, readings)
     assert miss is not None
     assert miss[1].kind == "other_office"
+
+
+def test_the_office_of_another_firm_is_a_near_miss() -> None:
+    asked, sentence = "远山重工的董事长是谁？", "晨曦轴承董事长叶知秋表示，公司投入2亿元。"
+    query, readings = read(asked, sentence, "远山重工集团来了。", words="叶知秋")
+    miss = near_miss(query, readings[:1])
+    assert miss is not None
+    assert miss[1].kind == "other_office"
+    query, readings = read("晨曦轴承的董事长是谁？", sentence, words="叶知秋")
+    assert near_miss(query, readings) is None
 
 
 @pytest.mark.parametrize(

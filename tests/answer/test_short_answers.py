@@ -185,3 +185,24 @@ def test_a_long_plan_is_quoted_with_what_says_that_it_is_one() -> None:
     quote = next(iter(COMPOSER.compose(query, [reading]))).text
     assert "力争" in quote
     assert "32亿元" in quote
+
+
+@pytest.mark.parametrize(
+    ("question", "sentence", "short"),
+    [
+        (
+            "砚溪出口比上年同期增加多少亿元？",
+            "砚溪出口18.4亿元，较上年同期净增2.3亿元。",
+            "2.3亿元",
+        ),
+        ("砚溪项目比2022年多几个？", "2023年，砚溪项目41个，比上一年多了9个。", "9个"),
+        ("砚溪职工比上年末减少多少人？", "砚溪职工6.2万人，比上年末少4000人。", "4000人"),
+        ("砚溪出口多少亿元？", "砚溪出口18.4亿元，较上年同期净增2.3亿元。", "18.4亿元"),
+        ("砚溪项目有几个？", "2023年，砚溪项目41个，比上一年多了9个。", "41个"),
+    ],
+)
+def test_by_how_much_it_changed_is_answered_with_the_change(
+    question: str, sentence: str, short: str
+) -> None:
+    query, readings = read(question, sentence, words=short)
+    assert COMPOSER.short_answer(query, readings) == short

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.claims.reports import attribute_of, claim_of, claims_in
+from tests.claims.test_neighbouring_values import value_asked_for
 
 BEFORE = [
     ("鹿鸣高新区接下来还有12个招聘计划。", "12个", "招聘计划"),
@@ -83,3 +84,33 @@ def test_a_number_of_a_thing_alone_has_no_other_words() -> None:
 )
 def test_no_piece_of_an_english_word_is_an_attribute(text: str, value: str, attribute: str) -> None:
     assert attribute_of(claim_of(text, value)) == attribute
+
+
+@pytest.mark.parametrize(
+    ("question", "value"),
+    [
+        ("云岭高新区地区生产总值增长了多少？", "7.2%"),
+        ("云岭高新区生产总值增长多少？", "7.2%"),
+        ("云岭高新区的地区生产总值同比增长了多少？", "7.2%"),
+        ("云岭高新区税收增长了多少？", "5.1%"),
+        ("云岭高新区地区生产总值是多少？", "186.4亿元"),
+    ],
+)
+def test_by_how_much_a_rate_differs_is_no_growth(question: str, value: str) -> None:
+    text = (
+        "云岭高新区地区生产总值186.4亿元，同比增长7.2%，增速高于全市1.5个百分点。"
+        "云岭高新区税收增长5.1%，增幅比全市高2个百分点。"
+    )
+    assert value_asked_for(question, text) == value
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "云岭高新区地区生产总值增速高于全市多少？",
+        "云岭高新区生产总值增速比全市高多少个百分点？",
+    ],
+)
+def test_by_how_much_a_rate_differs_can_be_asked_for(question: str) -> None:
+    text = "云岭高新区地区生产总值186.4亿元，同比增长7.2%，增速高于全市1.5个百分点。"
+    assert value_asked_for(question, text) == "1.5个百分点"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.claims.reports import claim_of, claims_in, days_of
+from tests.claims.reports import attribute_of, claim_of, claims_in, days_of
 from zoneqa.claims.comparison import compared_year, periods_compared_with
 
 
@@ -76,3 +76,10 @@ def test_a_figure_is_compared_with_the_same_part_of_the_year_before() -> None:
     assert [days_of(p) for p in periods_compared_with(tax)] == ["2023-01-01 2023-01-31"]
     assert [days_of(p) for p in periods_compared_with(change)] == ["2023-01-01 2023-01-31"]
     assert periods_compared_with(export) == ()
+
+
+def test_a_change_is_of_the_last_figure_in_its_unit() -> None:
+    claim = claim_of("新签约项目41个，总投资96亿元，与去年同期相比多了9个。", "9个")
+    assert attribute_of(claim) == "新签约项目"
+    both = "税收12亿元，出口8亿元，比上年多1亿元。"
+    assert attribute_of(claim_of(both, "1亿元")) == "出口"

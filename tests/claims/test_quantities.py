@@ -56,6 +56,13 @@ def _words(text: str) -> list[str]:
         ("with 1,200 high-tech companies", "1,200 high-tech companies", "1200", "家"),
         ("a site of 5,000 sq m", "5,000 sq m", "5000", "平方米"),
         ("twelve companies", "twelve companies", "12", "家"),
+        ("seventy-five companies", "seventy-five companies", "75", "家"),
+        ("Twenty one firms", "Twenty one firms", "21", "家"),
+        ("one hundred and twenty firms", "one hundred and twenty firms", "120", "家"),
+        ("two hundred fifty-one firms", "two hundred fifty-one firms", "251", "家"),
+        ("thirty-five million yuan", "thirty-five million yuan", "35000000", "元"),
+        ("a 500-million-yuan fund", "500-million-yuan", "500000000", "元"),
+        ("three hundred firms", "three hundred firms", "300", "家"),
     ],
 )
 def test_a_figure_has_its_words_its_value_and_its_unit(

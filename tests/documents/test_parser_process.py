@@ -15,7 +15,8 @@ import pytest
 
 from tests.made import docx, p
 from zoneqa.documents.document import Document, Problem
-from zoneqa.documents.sandbox.parser_process import KILLED, Limits, ParserProcess
+from zoneqa.documents.sandbox.parse_limits import Limits
+from zoneqa.documents.sandbox.parser_process import KILLED, ParserProcess
 
 BEFORE = Document("前文", part="a.txt", notes=("a", "b"))
 LIMITS = Limits(seconds=2, wall=3, memory=160 << 20, text=1 << 20)

@@ -5,7 +5,13 @@ from __future__ import annotations
 import pytest
 
 from zoneqa.errors import UsageError
-from zoneqa.factory.ingest_workers import cores, make_workers, threads_of_worker, workers_here
+from zoneqa.factory.ingest_workers import (
+    cores,
+    make_workers,
+    threads_of_worker,
+    workers_here,
+    workers_that_fit,
+)
 from zoneqa.parallel.base import IN_THIS_PROCESS
 from zoneqa.parallel.process_pool import ProcessPool
 from zoneqa.parallel.ray_cluster import RayCluster
@@ -46,3 +52,25 @@ def test_an_address_of_a_cluster(address: str) -> None:
 def test_no_address_of_a_cluster(address: str) -> None:
     with pytest.raises(UsageError, match="not HOST:PORT, auto or local"):
         Settings.from_env({"ZONEQA_RAY_ADDRESS": address})
+
+
+GIB = 1 << 30
+
+
+@pytest.mark.parametrize(
+    ("memory", "cores", "embedder", "fit"),
+    [
+        (GIB // 4, 8, None, 1),
+        (GIB, 8, None, 1),
+        (2 * GIB, 2, None, 2),
+        (4 * GIB, 8, None, 5),
+        (8 * GIB, 8, None, 8),
+        (8 * GIB, 8, "models/e5-large", 4),
+        (GIB, 8, "models/e5-large", 1),
+        (64 * GIB, 1, None, 1),
+    ],
+)
+def test_workers_share_the_cores_and_half_of_the_memory(
+    memory: int, cores: int, embedder: str | None, fit: int
+) -> None:
+    assert workers_that_fit(memory, cores, embedder) == fit

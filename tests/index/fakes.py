@@ -15,16 +15,8 @@ import numpy as np
 from zoneqa.claims.claim import Claim
 from zoneqa.claims.periods import Period
 from zoneqa.claims.vocabulary import term_list
-from zoneqa.index.base import (
-    EVERY_ARTICLE,
-    EVERY_CLAIM,
-    ArticleField,
-    ArticleFilter,
-    ClaimFilter,
-    Extract,
-    RowIds,
-    Scores,
-)
+from zoneqa.index.base import EVERY_ARTICLE, ArticleField, ArticleFilter, RowIds, Scores
+from zoneqa.index.claim_store import EVERY_CLAIM, ClaimFilter, Extract
 from zoneqa.index.fusion import top_k
 from zoneqa.text.heading import summary
 from zoneqa.text.normalize import fold

@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from functools import partial
 
 from tests.databases import PostgresServer
-from zoneqa.index.base import Extract
+from zoneqa.index.claim_store import Extract
 from zoneqa.index.postgres_rows import (
     PostgresClaims,
     PostgresStore,

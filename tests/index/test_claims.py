@@ -33,7 +33,7 @@ from tests.made_claims import (
     claims_of,
 )
 from zoneqa.claims.claim import Claim
-from zoneqa.index.base import EVERY_CLAIM, ClaimFilter, ClaimStore, NoClaims
+from zoneqa.index.claim_store import EVERY_CLAIM, ClaimFilter, ClaimStore, NoClaims
 from zoneqa.index.merged_claims import MergedClaims
 from zoneqa.index.renamed import RenamedClaims
 from zoneqa.index.sqlite import write_articles

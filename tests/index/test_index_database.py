@@ -41,7 +41,8 @@ from zoneqa.index import (
     remove_collection,
     roll_back,
 )
-from zoneqa.index.base import ArticleFilter, ClaimFilter
+from zoneqa.index.base import ArticleFilter
+from zoneqa.index.claim_store import ClaimFilter
 from zoneqa.index.index_database import IndexDatabase
 from zoneqa.index.postgres_files import read_files
 from zoneqa.index.postgres_tables import create_tables

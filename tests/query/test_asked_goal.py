@@ -46,6 +46,11 @@ GAZETTEER = open_gazetteer(["云岭高新区"])
             "云岭今年出口目标是多少",
         ),
         (
+            "云岭2021年新增规上企业多少家，2022年预计多少？",
+            "云岭2021年新增规上企业多少家",
+            "云岭2022年新增规上企业预计是多少",
+        ),
+        (
             "云岭2024年产值目标是多少，2023年实际完成多少？",
             "云岭2024年产值目标是多少",
             "云岭2023年产值是多少",
@@ -59,8 +64,9 @@ GAZETTEER = open_gazetteer(["云岭高新区"])
 )
 def test_a_figure_and_its_goal_are_two_questions(question: str, first: str, second: str) -> None:
     assert goal_and_achievement(question) == (first, second)
-    subquestions = analyze(question, GAZETTEER).subquestions
-    assert [part.text for part in subquestions] == [first, second]
+    query = analyze(question, GAZETTEER)
+    assert [part.text for part in query.subquestions] == [first, second]
+    assert query.calculation is None
 
 
 @pytest.mark.parametrize(

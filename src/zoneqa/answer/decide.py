@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from zoneqa.answer.false_premise import false_premise
 from zoneqa.answer.near_miss import near_miss
 from zoneqa.answer.refusal_words import said_edition
 from zoneqa.query.query import Query
@@ -91,7 +92,7 @@ def decide(parts: Sequence[ReadPart], model: AnswerabilityModel) -> Decision:
     weakest = min(parts, key=lambda part: model.confidence(part.features))
     confidence = model.confidence(weakest.features)
     for part in parts:
-        if miss := near_miss(part.query, part.quotable):
+        if miss := _stated_instead(part):
             reading, refusal = miss
             sure = min(confidence, _CONTRADICTED * model.threshold)
             return Decision(sure, refusal, weakest.features, reading)
@@ -100,6 +101,11 @@ def decide(parts: Sequence[ReadPart], model: AnswerabilityModel) -> Decision:
     if any(map(is_unrelated, parts)):
         return Decision(confidence, Refusal("off_topic"), weakest.features)
     return Decision(confidence, None, weakest.features)
+
+
+def _stated_instead(part: ReadPart) -> tuple[Reading, Refusal] | None:
+    """Return what is stated instead of what was asked, or of what the question takes for given."""
+    return false_premise(part.query, part.readings) or near_miss(part.query, part.quotable)
 
 
 def is_settled(part: ReadPart, model: AnswerabilityModel) -> bool:

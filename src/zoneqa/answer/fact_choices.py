@@ -66,7 +66,7 @@ class FactChoices:
                 terms[name] += number
             if not found and len(text) <= LONGEST_PHRASE and len(others) < MOST_OTHER_WORDS:
                 noun = noun_phrase_at_end(text)
-                others |= {noun: None} if noun and not term_list().get(noun) else {}
+                others |= {noun: None} if noun and not _names_no_thing(noun) else {}
         return _most_first(terms + _containing(others, counts))
 
     @cached_property
@@ -77,6 +77,12 @@ class FactChoices:
         """Return how many facts the filter finds; none for a name in an unusual form."""
         names = self.resolver.names_of_zone(zone)
         return self.index.claims.count(ClaimFilter(subjects=names))
+
+
+def _names_no_thing(noun: str) -> bool:
+    """Return whether a noun is a term that is not offered, or ends with what happened: 工程动工."""
+    found = term_list().find(noun)
+    return term_list().get(noun) is not None or bool(found and found[-1].section == "action")
 
 
 def _names(term: Term) -> Iterator[str]:

@@ -6,10 +6,17 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from zoneqa.answer.asked_event import asked_event, unstated_event
-from zoneqa.answer.near_miss_words import opposite_direction, opposite_modality, refusal_for
+from zoneqa.answer.near_miss_words import (
+    opposite_direction,
+    opposite_modality,
+    refusal_for,
+    refusal_of_another,
+)
 from zoneqa.answer.other_edition import other_edition
 from zoneqa.answer.other_name import other_name
 from zoneqa.answer.other_office import other_office
+from zoneqa.answer.other_part import of_another_part, other_measure, turned_round
+from zoneqa.answer.other_person import answers_with_asked
 from zoneqa.answer.refusal_words import as_printed
 from zoneqa.answer.untold_years import untold_years
 from zoneqa.claims.agreement import Agreement, nearest, overall
@@ -18,7 +25,7 @@ from zoneqa.claims.claim import AMOUNTS, CHANGES
 from zoneqa.claims.match import attribute_likeness
 from zoneqa.claims.match_office import has_other_title
 from zoneqa.claims.modality import only_planned
-from zoneqa.claims.vocabulary import compare_terms, excluded_terms, term_list
+from zoneqa.claims.vocabulary import MOMENTS, compare_terms, excluded_terms, term_list
 from zoneqa.query.query import Query
 from zoneqa.reader.base import Reading
 from zoneqa.text.segment import clauses
@@ -32,7 +39,10 @@ _CLOSE = 1.5
 
 _AMOUNTS = AMOUNTS | {"share"}
 
-_EVENTS = ("action", "stage")
+_STAGES = MOMENTS | {"stage"}
+"""The sections of terms for what happens to one thing, one after another."""
+
+_EVENTS = _STAGES | {"action"}
 """The sections of terms for what happens."""
 
 _ANY_EVENT = ("举办", "参加")
@@ -51,8 +61,8 @@ def near_miss(query: Query, readings: Sequence[Reading]) -> tuple[Reading, Refus
     if not readings:
         return None
     surest = max(readings, key=lambda reading: reading.score)
-    if named := _named_instead(query, surest):
-        return surest, named
+    if refusal := _named_instead(query, surest) or _told_instead(query, surest):
+        return surest, refusal
     close = [reading for reading in readings if surest.score - reading.score < _CLOSE]
     untold = untold_years(query, close)
     if not untold and any(overall(reading.agreements) == "agrees" for reading in close):
@@ -63,7 +73,9 @@ def near_miss(query: Query, readings: Sequence[Reading]) -> tuple[Reading, Refus
     if untold:
         return surest, Refusal("year_missing", untold)
     clause = _clause(surest)
-    refusal = _opposite(query, clause) or _no_change(query, surest) or _other_event(query, surest)
+    others = [reading for reading in readings if reading is not surest]
+    refusal = _opposite(query, clause) or _no_change(query, surest)
+    refusal = refusal or _other_event(query, surest, others)
     return (surest, refusal) if refusal else None
 
 
@@ -77,6 +89,17 @@ def _named_instead(query: Query, reading: Reading) -> Refusal | None:
         return Refusal("other_edition", editions)
     named = other_office(query, reading)
     return Refusal("other_office", named) if named else None
+
+
+def _told_instead(query: Query, reading: Reading) -> Refusal | None:
+    """Return the refusal if a sentence would be answered with what certainly is not asked for."""
+    if answers_with_asked(query, reading):
+        return Refusal("not_answered")
+    if measures := other_measure(query, reading):
+        return Refusal("other_unit", measures)
+    if claim := turned_round(query, reading) or of_another_part(query, reading):
+        return refusal_of_another(query, claim)
+    return None
 
 
 def _closest(query: Query, agreements: Sequence[Agreement]) -> Agreement | None:
@@ -178,18 +201,19 @@ def _no_change(query: Query, reading: Reading) -> Refusal | None:
     return opposite_direction(query, clause) if clause else None
 
 
-def _other_event(query: Query, reading: Reading) -> Refusal | None:
+def _other_event(query: Query, reading: Reading, others: Sequence[Reading]) -> Refusal | None:
     """Return the refusal if a clause dates or places another event than the one asked about.
 
-    That is where nothing around it tells of the one: 颁奖 for 决赛.
+    That is where nothing around it, nor another sentence, tells of the one: 颁奖 for 决赛.
     """
     if query.answer_type not in ("date", "place"):
         return None
     asked = [term for meant in query.slots.terms for term in meant if term.section in _EVENTS]
     if any(term.name in _ANY_EVENT for term in asked):
-        return None
+        asked = [term for term in asked if term.section in _STAGES]
     article, clause, listed = reading.source.article, _clause(reading), term_list()
     around = f"{article.heading} {article.text_near(reading.sentence)}"
+    around += " ".join(other.sentence.quote for other in others)
     differs = compare_terms([frozenset(asked)], listed.find(clause)) == "contradicts"
     if not differs or set(asked) & set(listed.find(around)):
         return None

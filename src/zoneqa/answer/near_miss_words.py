@@ -57,9 +57,21 @@ def refusal_for(query: Query, agreement: Agreement) -> Refusal:
     return Refusal(_KINDS[slot], _WORDS.get(slot, _attribute)(query, agreement.claim))
 
 
+def refusal_of_another(query: Query, agreement: Agreement) -> Refusal:
+    """Return the refusal for a claim that is of another thing, though no slot may contradict."""
+    if "direction" in agreement.contradicted:
+        return Refusal("other_direction", _direction(query, agreement.claim))
+    return Refusal("other_attribute", _attribute(query, agreement.claim))
+
+
 def opposite_direction(query: Query, clause: str) -> Refusal:
     """Return the refusal for a clause that tells of a change in the other direction."""
     return Refusal("other_direction", (_direction_word(query), as_printed(query.language, clause)))
+
+
+def other_direction(query: Query, asked: Direction, stated: str) -> Refusal:
+    """Return the refusal where it went the other way than a question takes for given."""
+    return Refusal("other_direction", (_in(query.language, _DIRECTION_WORDS[asked]), stated))
 
 
 def opposite_modality(query: Query, clause: str) -> Refusal:
@@ -98,22 +110,24 @@ def _subject(query: Query, claim: Claim) -> Pair:
 
 
 def _direction(query: Query, claim: Claim) -> Pair:
-    return _direction_word(query), _stated(query.language, claim)
+    return _direction_word(query), stated_in_words(query.language, claim)
 
 
 def _unit(query: Query, claim: Claim) -> Pair:
-    return said_unit(query.language, query.slots.unit), _stated(query.language, claim)
+    return said_unit(query.language, query.slots.unit), stated_in_words(query.language, claim)
 
 
 def _kind(query: Query, claim: Claim) -> Pair:
     kinds = [_in(query.language, _KIND_WORDS[kind]) for kind in sorted(query.slots.kinds)]
-    return _listed(query.language, list(dict.fromkeys(kinds))), _stated(query.language, claim)
+    return _listed(query.language, list(dict.fromkeys(kinds))), stated_in_words(
+        query.language, claim
+    )
 
 
 def _modality(query: Query, claim: Claim) -> Pair:
     language = query.language
     planned, done = (_in(language, _MODALITY_WORDS[each]) for each in ("planned", "achieved"))
-    stated = _stated(language, claim)
+    stated = stated_in_words(language, claim)
     if language == "en":
         return done, f"{planned} ({stated})"
     return done, stated if stated.startswith(planned) else f"{planned}{stated}"
@@ -121,7 +135,7 @@ def _modality(query: Query, claim: Claim) -> Pair:
 
 def _attribute(query: Query, claim: Claim) -> Pair:
     asked = query.slots.attribute if query.language == "zh" else "what was asked about"
-    return asked, _stated(query.language, claim)
+    return asked, stated_in_words(query.language, claim)
 
 
 _WORDS: Mapping[SlotName, Callable[[Query, Claim], Pair]] = {
@@ -136,14 +150,16 @@ _WORDS: Mapping[SlotName, Callable[[Query, Claim], Pair]] = {
 }
 
 
-def _stated(language: Language, claim: Claim) -> str:
-    """Return what a claim states: 税收上升6.2%; a rise (“税收6.2%”)."""
+def stated_in_words(language: Language, claim: Claim) -> str:
+    """Return what a claim states: 税收上升6.2%; a rise of 6.2% (“税收”)."""
     changes = claim.kind in CHANGES and claim.direction is not None
     word = _in(language, _DIRECTION_WORDS[claim.direction]) if changes and claim.direction else ""
+    attribute, value = claim.attribute_text, value_with_bound(claim)
     if language == "zh":
-        return f"{claim.attribute_text}{word}{value_with_bound(claim)}"
-    printed = as_printed(language, f"{claim.attribute_text}{value_with_bound(claim)}")
-    return f"{word} ({printed})" if word else printed
+        return f"{attribute}{word}{value}"
+    if not word:
+        return as_printed(language, f"{attribute}{value}")
+    return f"{word} of {value}" + (f" ({as_printed(language, attribute)})" if attribute else "")
 
 
 def _listed(language: Language, words: Sequence[str]) -> str:

@@ -4,16 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from zoneqa.claims.named_things import FIRM, PERSON, NamedThing, named_organisations, named_people
+from zoneqa.answer.other_person import WITH, other_person
+from zoneqa.claims.named_things import FIRM, PERSON, NamedThing, named_organisations
 from zoneqa.query.query import Query
 from zoneqa.reader.base import Reading
 from zoneqa.text.character_bigrams import coverage
 from zoneqa.text.segment import clauses
-from zoneqa.text.tagged_words import is_known, tagged_words
+from zoneqa.text.tagged_words import is_known
 from zoneqa.zones.pinyin import written_as
-
-_WITH = (*"与和同向对给为跟及由被、", "联合", "携手", "引进", "收购", "入股", "师从", "陪同")
-"""What stands before the name of one who takes part in what another does."""
 
 _FEWEST = 2
 """Characters of a name at least."""
@@ -31,7 +29,7 @@ def other_name(query: Query, reading: Reading) -> tuple[str, str] | None:
             unasked = other.kind == asked.kind and not _may_be_meant(other, query.wording.plain)
             if unasked and _is_about(reading, other, asked):
                 return said, other.text
-    return _other_firm(query, reading, names) or _other_person(query, reading, names)
+    return _other_firm(query, reading, names) or other_person(query, reading)
 
 
 def _other_firm(
@@ -54,37 +52,6 @@ def _other_firm(
                 if is_unasked and not _answers(reading, sentence, other):
                     return said, other.text
     return None
-
-
-def _other_person(
-    query: Query, reading: Reading, names: Sequence[NamedThing]
-) -> tuple[str, str] | None:
-    """Return a person in a question, and the one whom an article named last before a sentence ends.
-
-    None unless it is another one, and neither the heading nor the sentences near name who is asked
-    about.
-    """
-    article, span = reading.source.article, reading.sentence
-    near = f"{article.heading} {article.text_near(span)}"
-    before = article.text_read[: span.end]
-    people = [name.text for name in names if name.kind == PERSON]
-    for said in _people_asked(query):
-        others = [p for p in people if p not in query.text and said not in p]
-        if said in near or said not in article.text_read or not others:
-            continue
-        other = max(others, key=before.rfind)
-        answers = reading.words is not None and other in reading.words.quote
-        if before.rfind(other) > before.rfind(said) and not answers:
-            return said, other
-    return None
-
-
-def _people_asked(query: Query) -> Iterator[str]:
-    """Yield the people whom a Chinese question certainly names."""
-    yield from (person.text for person in named_people(query.text))
-    for word in tagged_words(query.text):
-        if word.is_of_person and len(word.text) > _FEWEST and not is_known(word.text):
-            yield word.text
 
 
 def _asked(
@@ -135,7 +102,7 @@ def _answers(reading: Reading, sentence: str, name: NamedThing) -> bool:
 
 def _acts(text: str, name: NamedThing) -> bool:
     """Return whether a text names someone or something by itself, not as taking part."""
-    return any(not before.endswith(_WITH) for before in text.split(name.text)[:-1])
+    return any(not before.endswith(WITH) for before in text.split(name.text)[:-1])
 
 
 def _clause_is_about(reading: Reading, sentence: str, other: NamedThing, asked: NamedThing) -> bool:

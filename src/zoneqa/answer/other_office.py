@@ -15,6 +15,10 @@ from zoneqa.text.segment import last_clause
 _BELOW = ("副", "助理")
 """What an office below another is called by."""
 
+_LEADS_ON = tuple("是为由：:")
+_FAR = 12
+"""Characters that may stand between an office and its holder: 局长是从霁州调来的叶知秋."""
+
 _MARKS = "，。；：,;:"
 _APPOINTS = ("任", "当", "接棒", "履新", "appointed", "become", "became", "elected", "take office")
 """The words that ask when someone came into an office."""
@@ -50,10 +54,13 @@ def _of_holder(reading: Reading) -> list[NamedOffice]:
     if reading.words is None or reading.cell:
         return []
     lead = reading.sentence.quote[: reading.words.start - reading.sentence.start]
-    found = offices(last_clause(lead, _MARKS))
-    if not found or not lead.endswith(found[-1].title) or is_vague(found[-1].title):
+    clause = last_clause(lead, _MARKS)
+    found = offices(clause)
+    if not found or is_vague(found[-1].title):
         return []
-    return found
+    behind = clause[found[-1].start + len(found[-1].prefix + found[-1].title) :]
+    leads = not behind or (behind.startswith(_LEADS_ON) and len(behind) <= _FAR)
+    return found if leads else []
 
 
 def _is_same(asked: AskedOffice, stated: NamedOffice) -> bool:

@@ -16,6 +16,21 @@ _HOW_MANY = re.compile(
     rf"(?P<time>多长时间|多少时间|多久)|(?:多少|好多|(?<![哪这那近好十几])几)[十百千万亿]*(?P<unit>个百分点|百分点|番|{_UNIT})?"
     r"|多[大高](?!年|岁)"
 )
+_GOES_ON = {
+    "项": "目",
+    "人": "才员口力",
+    "家": "庭长具电",
+    "名": "额单牌",
+    "户": "籍口型",
+    "位": "置",
+    "条": "件",
+    "场": "所地景馆",
+    "座": "位谈",
+    "台": "账阶",
+    "层": "次级",
+}
+"""What goes on with a unit so that it is the beginning of a noun: 项目, 人才, 名额."""
+
 _BEFORE_HOW_MANY = re.compile("(?:百分之|[是为了])+$")
 _HOW_MANY_EN = re.compile(
     rf"\bhow (?:many|much)\b(?: (?P<unit>{'|'.join(map(re.escape, ENGLISH_UNITS))})\b)?"
@@ -60,7 +75,15 @@ def how_many(question: str) -> HowMany | None:
         return None
     unit = "小时" if chinese and chinese["time"] else asked["unit"] or ""
     lead = _BEFORE_HOW_MANY.sub("", question[: asked.start()])
-    return HowMany(asked.span(), _unit(unit), change_before(lead))
+    place = asked.start(), _end_before_noun(question, asked)
+    return HowMany(place, _unit(unit), change_before(lead))
+
+
+def _end_before_noun(question: str, asked: re.Match[str]) -> int:
+    """Return where the words for a number end, before the noun that a unit begins: 多少|项目."""
+    follows = question[asked.end() : asked.end() + 1]
+    begins_noun = bool(follows) and follows in _GOES_ON.get(asked["unit"] or "", "")
+    return asked.start("unit") if begins_noun else asked.end()
 
 
 def asked_kinds(question: str, asked: HowMany | None, *, asks_office: bool) -> frozenset[Kind]:
@@ -69,13 +92,18 @@ def asked_kinds(question: str, asked: HowMany | None, *, asks_office: bool) -> f
     `asks_office` says that it names an office, whose holder it may ask for.
     """
     lower = question.lower()
-    if asks_office and _WHO.search(lower):
+    if asks_office and asks_who(lower):
         return frozenset({"role"})
     if _WHEN.search(lower):
         return frozenset({"date"})
     if _RANK.search(lower):
         return frozenset({"rank"})
     return _kinds_of_figure(lower, asked)
+
+
+def asks_who(question: str) -> bool:
+    """Return whether a simplified question asks for a person or a name."""
+    return _WHO.search(question.lower()) is not None
 
 
 def asked_direction(question: str, asked: HowMany | None) -> Direction | None:

@@ -11,14 +11,14 @@ from zoneqa.claims.claim import Kind, Words
 from zoneqa.claims.parsed_sentence import ParsedSentence
 from zoneqa.claims.scope import Scope
 from zoneqa.claims.vocabulary import term_list
-from zoneqa.claims.word_files import patterns_of
+from zoneqa.claims.word_files import patterns_of, sections_of
 from zoneqa.types import Bounds
 
 _WORDS = patterns_of("attribute_words.txt")
 _LINK = re.compile(rf"(?:{_WORDS['links']}|[:：“‘\"(（\s])+$")
 _LEADING = re.compile(rf"(?:{_WORDS['leading']}|{_WORDS['openings']}|[,，、;；:：)）”\s])+")
 _CLOSING = re.compile(rf"{_WORDS['closings']}+$")
-_MEASURE = re.compile(_WORDS["measures"])
+_MEASURES = frozenset(sections_of("attribute_words.txt")["measures"])
 _ACTION = re.compile(rf"^{_WORDS['actions']}+")
 _SHARE = re.compile(
     r"(?:占(?![有地比据])(?P<whole>[^占，。；]{1,20}?)(?:的)?(?:比重|比例|份额|比)?"
@@ -70,8 +70,7 @@ def _joined(
         return Words(said + noun, scope.noun)
     if own and carried and _names_nothing(said):
         of_what = noun_of(carried.text)
-        measured = _MEASURE.fullmatch(said) is not None
-        return Words(of_what + said if measured else said + of_what, own.place)
+        return Words(of_what + said if said in _MEASURES else said + of_what, own.place)
     if own or carried is None:
         return own
     if scope.joined or kind != "count":

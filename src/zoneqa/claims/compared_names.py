@@ -17,10 +17,13 @@ _HEADS = (
 )
 """The nouns that end names, the longer before the shorter."""
 
-_COMPARED = re.compile(
-    r"哪一?[个家座边方者]|谁|孰|相差|差[了出]?多少|差距|更[大多高早长快小少低]|一共|合计|总共|加起来"
-    r"|(?:[比较]|超过|高于).+(?:多少|几)|分别|各[是有为占]"
+_COMPARED = (
+    *(f"哪{one}{what}" for one in ("", "一") for what in "个家座边方者"),
+    *("谁", "孰", "相差", "差多少", "差了多少", "差距", "一共", "合计", "总共", "加起来", "分别"),
+    *(f"更{side}" for side in "大多高早长快小少低"),
+    *(f"各{verb}" for verb in "是有为占"),
 )
+_MORE_BY = (("比", "较", "超过", "高于"), ("多少", "几"))
 _BETWEEN = re.compile(r"[和与跟同及、]|以及|还是|或者?|比|较|超过|高于|超出")
 _END = re.compile(
     r"[的,，、?？;；]|哪|谁|孰|相比|相差|[比较差更]|超过|高于|低于|一共|合计|总共|加|分别|各[是有为占]"
@@ -29,7 +32,7 @@ _END = re.compile(
 )
 # 企业和院校, 一期和二期, 出口额和进口额 are no names.
 _NO_NAME = re.compile(
-    rf"(?:.{{0,2}}|.{{26,}}|.*[^{HAN}A-Za-z0-9“”·-].*"
+    rf"(?:.{{0,2}}|.{{26,}}|\d.*|.*(?:几|多少|哪).*|.*[^{HAN}A-Za-z0-9“”·-].*"
     r"|(?:[一二三四五六七八九十\d]+|[首第期批届次个全各本该大中小新老外内民国男女年月]|高校|院校|企业|个人|产业"
     r"|在建|新建|新?开工|重[大点]|签约|招商|高新技术|上市|规模?以?上|项目|工程|园区|公司|机构|单位"
     r"|商会|学会|协会|工会|上半年|下半年|季度|地上|地下)+"
@@ -46,7 +49,8 @@ def compared_names(plain: str, places: Sequence[Bounds]) -> Sequence[Bounds]:
 
     `places` are where it names zones and places, with their suffixes: none of them is a thing.
     """
-    if not _COMPARED.search(plain):
+    more_by = all(any(word in plain for word in words) for words in _MORE_BY)
+    if not more_by and not any(word in plain for word in _COMPARED):
         return ()
     for between in _BETWEEN.finditer(plain):
         first = _before(plain, between.start(), places)

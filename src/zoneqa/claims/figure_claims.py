@@ -71,7 +71,7 @@ def figure_claims(context: SentenceContext) -> Iterator[Claim]:
         count = len(stated)
         for (value, scope), item, period in zip(group, items, periods, strict=True):
             before = replace(before, whole=_whole(context, value, before, stated))
-            said = _said(context, value, scope, item, before)
+            said = _said(context, value, scope, item, before, stated)
             if said:
                 stated.append(_stated(context, value, scope, item, said, period))
             before = _left(before, said, value.end)
@@ -116,6 +116,7 @@ def _said(
     scope: Scope,
     item: RespectiveItem | None,
     before: _Said,
+    stated: Sequence[Claim],
 ) -> _Said | None:
     """Return what a figure says behind the one before it; None if it is no value."""
     plain = context.sentence.plain
@@ -129,6 +130,8 @@ def _said(
         came_from += scope.lead[0]
         scope = replace(scope, lead=(scope.lead[0], came_from))
     own_change, carried = change if lead else None, _carried(context, kind, before)
+    if kind == "change":  # 项目41个，总投资96亿元，比上年多9个
+        carried = wholes_of(stated).get(value.unit, carried)
     found = attribute_of(context.sentence, scope, kind, own_change, carried, context.subjects)
     own = before.attribute if _refers_back(found.words) else found.words
     attribute = _distributed(item, own, before.attribute)

@@ -28,6 +28,9 @@ _IS_ZONE = re.compile(
 _NOTHING_BEHIND = re.compile(rf"了?(?:{_ENDS}|[）)、并获])")
 _NAMES_ZONE = re.compile(rf"{_ZONE}|[该全我本]区|园区|\b[Zz]one\b")
 _THEN_ZONE = re.compile(rf"[^，。；]{{0,6}}，[^，。；的]{{0,12}}{_ZONE}")
+_QUALIFIES = re.compile(
+    r"的(?=[一-鿿])(?!时间|日期|年份|具体)|(?:以|之)?[后前来]|\sin\s(?:19|20)\d\d"
+)
 # What may stand between a zone and what happened to it: 云岭高新区1992年经国务院正式批准成立.
 _BETWEEN = re.compile(
     r"[\d年月日初底末中上下旬〇一二三四五六七八九十零、“”\"（）()《》\s]+|正式|经|于|在|自|从|由|被|是|已|早|就|便|其|也|时|为|报"
@@ -36,10 +39,14 @@ _BETWEEN = re.compile(
 
 
 def event_asked(question: str) -> tuple[Event, str] | None:
-    """Return the event that a question names, and the words by which it does."""
+    """Return the event that a question names, and the words by which it does.
+
+    What only says which thing is meant, or since when, is none: 2003年成立的公司何时投产.
+    """
     for event in get_args(Event):
-        if found := _words("asked", event).search(question):
-            return event, found[0]
+        for found in _words("asked", event).finditer(question):
+            if not _QUALIFIES.match(question, found.end()):
+                return event, found[0]
     return None
 
 

@@ -74,10 +74,13 @@ def _place_of(words: Words, claim: Claim) -> int:
 
 
 def _kind(kinds: frozenset[Kind], claim: Claim) -> Comparison:
-    """Compare the kinds; where any amount is asked for, a share is meant only of what is one."""
+    """Compare the kinds; where any amount is asked for, a share is meant only of what is one.
+
+    Where a growth may be meant too, as by a goal, a share may be that: 增长目标定为8%.
+    """
     if not kinds:
         return "unknown"
-    if claim.kind == "share" and "level" in kinds:
+    if claim.kind == "share" and "level" in kinds and "growth" not in kinds:
         return "agrees" if claim.attribute_text.endswith(_RATES) else "contradicts"
     return "agrees" if claim.kind in kinds else "contradicts"
 
@@ -152,3 +155,12 @@ def is_of_last_thing(slots: Slots, claim: Claim) -> bool:
     """Return whether a claim is of what a question names last: 职工 in 企业有多少职工."""
     asked = term_list().find(slots.attribute)
     return bool(asked) and asked[-1] in term_list().find(claim.attribute_text)
+
+
+def says_asked_noun(slots: Slots, claim: Claim) -> bool:
+    """Return whether a claim has the very noun that a question ends with, and no word like it.
+
+    Of 岗位4477个 and 职位320个, 职位 asks for the second, though the words may mean the same.
+    """
+    asked = [found[0] for found in term_list().words.finditer(slots.attribute)]
+    return bool(asked) and asked[-1] in claim.attribute_text

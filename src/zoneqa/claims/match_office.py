@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from zoneqa.claims.agreement import Comparison
 from zoneqa.claims.asked_office import AskedOffice
 from zoneqa.claims.claim import Claim
 from zoneqa.claims.office_bodies import is_short_for
 from zoneqa.claims.roles import TITLE
+from zoneqa.text.tagged_words import is_known
 
 MOST_TITLES = 4
 """Chinese titles that an asked one may be, if it tells the offices apart."""
+
+_SHORT = 3
+"""Characters up to which what stands before a title hardly is a name: 该公司, 区教育局."""
 
 _VAGUE = (
     "负责人",
@@ -36,7 +42,7 @@ def compare_office(asked: AskedOffice | None, claim: Claim, *, in_zone: bool) ->
         return "unknown"
     stated = TITLE.search(claim.attribute.text)
     prefix, title = (stated["prefix"], stated["title"]) if stated else ("", claim.attribute.text)
-    bodies = [words.text for words in claim.subjects if words.text]
+    bodies = list(_bodies(claim))
     departments = bool(asked.department and bodies)
     same_body = departments and any(is_short_for(asked.department, body) for body in bodies)
     if not _same_title(asked, title):
@@ -46,6 +52,16 @@ def compare_office(asked: AskedOffice | None, claim: Claim, *, in_zone: bool) ->
     if departments and not same_body:
         return "contradicts"
     return "agrees" if prefix == asked.prefix else "contradicts"
+
+
+def _bodies(claim: Claim) -> Iterator[str]:
+    """Yield the bodies that an office may be of: where it has a name of one before it, no others.
+
+    公司, 区委 and the like are called so after a name that was said before.
+    """
+    own, *others = (words.text for words in claim.subjects) if claim.subjects else ("",)
+    is_named = len(own) > _SHORT and not is_known(own)
+    yield from (body for body in (own, *others) if body and (body in own or not is_named))
 
 
 def has_other_title(asked: AskedOffice, claim: Claim) -> bool:

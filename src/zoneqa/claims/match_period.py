@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 
 from zoneqa.claims.agreement import Comparison
-from zoneqa.claims.claim import Claim, Kind
+from zoneqa.claims.claim import FIGURES, Claim, Kind
 from zoneqa.claims.comparison import compared_year, periods_compared_with
 from zoneqa.claims.period_relation import relation
 from zoneqa.claims.periods import Period
@@ -22,8 +22,10 @@ def compare_times(asked: Sequence[Period], compared: Collection[int], claim: Cla
     year = compared_year(claim) if compared else None
     if year:
         return "agrees" if year in compared else "contradicts"
-    is_base = found == "unknown" and asked and all(_is_compared_with(claim, p) for p in asked)
-    return "contradicts" if is_base else found
+    if found == "unknown" and asked and claim.kind in FIGURES:
+        is_base = all(_is_compared_with(claim, period) for period in asked)
+        return "contradicts" if is_base else found
+    return found
 
 
 def _is_compared_with(claim: Claim, asked: Period) -> bool:

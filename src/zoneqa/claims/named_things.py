@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from zoneqa.claims.named_subjects import is_zone_name, named_subjects
+from zoneqa.claims.person_names import PERSON as NAME
 from zoneqa.claims.person_names import SURNAME
 from zoneqa.text.characters import HAN
 
@@ -52,6 +53,10 @@ _PEOPLE = re.compile(
     rf"|{SURNAME}某{{1,2}}(?:(?![{HAN}])|(?=[等和与、的因在将被从有把对向伙通用以为是先后负投参退]))"
     rf"|(?<![{HAN}])[{HAN}]{{2,6}}·[{HAN}]{{2,6}}?(?=[^{HAN}]|{_TELLS})"
 )
+_APPOSITION = re.compile(
+    "(?:村民|居民|市民|农户|业主|选手|运动员|姑娘|小伙|青年|博士|工人|学生|教师|老师|医生|护士|志愿者"
+    f"|员工|职工|司机|店主|创始人|毕业生|队员|嫌疑人|被告人|当事人)(?P<person>{NAME})"
+)
 _PART = re.compile(rf"[{HAN}]{{2}}(?:车间|生产线)")
 _LISTED = re.compile(rf"(?P<name>[{HAN}A-Z]{{2,8}})[（(]\d{{6}}(?:\.[A-Z]{{2}})?[)）]")
 """A firm with its number at the stock exchange."""
@@ -93,6 +98,7 @@ def core_of_name(name: str) -> str:
 def named_people(text: str) -> Iterator[NamedThing]:
     """Yield the people of a simplified text who say or do something there, or are called 某."""
     yield from (NamedThing(found[0], PERSON) for found in _PEOPLE.finditer(text))
+    yield from (NamedThing(found["person"], PERSON) for found in _APPOSITION.finditer(text))
 
 
 def named_organisations(text: str) -> Iterator[NamedThing]:

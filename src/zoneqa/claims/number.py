@@ -27,11 +27,17 @@ ENGLISH_NUMBERS = {word: n for n, word in enumerate(_WORDS, 1)} | {
     word: 10 * n for n, word in enumerate(_TENS, 2)
 }
 
-_ENGLISH_SCALE = rf"(?:\s?(?i:{'|'.join(ENGLISH_SCALES)})\b)"
+# Seventy-five, one hundred and twenty; but the twenty five-year plans are not 25.
+_DIGITS_ENGLISH = "|".join(_WORDS[:9])
+_ENGLISH_SPELLED = (
+    rf"(?:(?:{_DIGITS_ENGLISH}) hundred (?:and )?(?={'|'.join(ENGLISH_NUMBERS)}))?"
+    rf"(?:(?:{'|'.join(_TENS)})[- ](?:{_DIGITS_ENGLISH})(?!-)|{'|'.join(ENGLISH_NUMBERS)})"
+)
+_ENGLISH_SCALE = rf"(?:[\s-]?(?i:{'|'.join(ENGLISH_SCALES)})\b)"
 NUMBER = (
     rf"(?:{_ARABIC}(?:{_ENGLISH_SCALE}|\s?{_MORE}?(?:个(?=亿))?{_SCALE}(?:\d+(?:\.\d+)?[万千百]|{_MORE})?|\s?{_MORE})?"
     rf"|(?:(?<![人户总次倍件量指])数|几)?(?![〇零](?!点))[〇零一二两三四五六七八九十百千万亿]+(?:点{HAN_DIGIT}+[万亿]*)?(?:{_MORE}[十百千万亿]*)?"
-    rf"|\b(?i:{'|'.join(ENGLISH_NUMBERS)})\b{_ENGLISH_SCALE}?)"
+    rf"|\b(?i:{_ENGLISH_SPELLED})\b{_ENGLISH_SCALE}?)"
 )
 """A number with its scale, for a regular expression."""
 
@@ -90,13 +96,18 @@ def _arabic(printed: str, more: bool) -> Number | None:
 
 
 def _english(printed: str) -> Number | None:
-    word, _, scale = printed.lower().partition(" ")
-    digits, factor = Decimal(ENGLISH_NUMBERS[word]), Decimal(_english_scale(scale))
+    """Return the value of words: of the last of them that is a scale, and of those before it."""
+    words = printed.lower().replace("-", " ").split()
+    factor = Decimal(_english_scale(words[-1]))
+    digits = Decimal(0)
+    for word in words[: -1 if factor > 1 else None]:
+        value = ENGLISH_NUMBERS.get(word, 0)
+        digits = digits * ENGLISH_SCALES["hundred"] if word == "hundred" else digits + value
     return Number(digits * factor, digits * factor, digits, factor)
 
 
 def _english_scale(printed: str) -> int:
-    return ENGLISH_SCALES.get(printed.strip().lower(), 1)
+    return ENGLISH_SCALES.get(printed.strip(" -").lower(), 1)
 
 
 def _pair(printed: str) -> Number | None:

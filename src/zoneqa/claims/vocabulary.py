@@ -10,6 +10,9 @@ from importlib.resources import files
 
 from zoneqa.claims.agreement import Comparison
 
+MOMENTS = frozenset({"document", "court", "market", "life"})
+"""The sections whose words tell when something takes place, but not what a figure is of."""
+
 
 @dataclass(frozen=True, slots=True)
 class Term:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from zoneqa.documents.prints import Print
+from zoneqa.documents.prints import Print, shingles
 from zoneqa.text.heading import heading
 from zoneqa.text.normalize import fold
 from zoneqa.types import Article, Reprint
@@ -140,12 +140,16 @@ def _add_corrections(identical: Sequence[Sequence[Print]], earlier: _Links) -> N
 
 def _candidates(prints: Sequence[Print]) -> Iterator[tuple[int, int]]:
     """Yield the pairs that are similar enough to be compared in full."""
-    from datasketch import MinHash, MinHashLSH
+    import numpy as np
+    from datasketch import MinHash
 
-    found = MinHashLSH(num_perm=_BANDS * _ROWS, params=(_BANDS, _ROWS))
+    from zoneqa.documents.lsh import pairs_in_a_band
+
+    sketches = np.empty((len(prints), _BANDS * _ROWS), dtype=np.uint32)
     empty = MinHash(num_perm=_BANDS * _ROWS, hashfunc=int)
     for number, one in enumerate(prints):
         sketch = empty.copy()
-        sketch.update_batch(one.shingles.tolist())
-        yield from ((other, number) for other in found.query(sketch))
-        found.insert(number, sketch)
+        # They are not kept with the print: few are ever compared.
+        sketch.update_batch(shingles(one.plain).tolist())
+        sketches[number] = sketch.hashvalues
+    yield from pairs_in_a_band(sketches, _ROWS)

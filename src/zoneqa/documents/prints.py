@@ -45,14 +45,7 @@ class Print:
 
     @cached_property
     def shingles(self) -> NDArray[np.uint32]:
-        """Return the distinct hashes of all runs of five characters, sorted."""
-        import numpy as np
-
-        codes = np.frombuffer(self.plain.encode("utf-32-le", "surrogatepass"), np.uint32)
-        runs = np.lib.stride_tricks.sliding_window_view(codes, min(_SHINGLE, len(codes)))
-        weights = np.power(np.uint64(1_000_003), np.arange(runs.shape[1], dtype=np.uint64))
-        hashes = (runs.astype(np.uint64) * weights).sum(axis=1) * np.uint64(0x9E3779B97F4A7C15)
-        return np.unique((hashes >> np.uint64(32)).astype(np.uint32))
+        return shingles(self.plain)
 
     @cached_property
     def clauses(self) -> tuple[str, ...]:
@@ -115,6 +108,17 @@ def _gap(marks: re.Match[str]) -> str:
     """Return what takes the place of marks: a space between two figures, else nothing."""
     text, (start, end) = marks.string, marks.span()
     return " " if text[start - 1 : start].isdigit() and text[end : end + 1].isdigit() else ""
+
+
+def shingles(text: str) -> NDArray[np.uint32]:
+    """Return the distinct hashes of all runs of five characters, sorted."""
+    import numpy as np
+
+    codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
+    runs = np.lib.stride_tricks.sliding_window_view(codes, min(_SHINGLE, len(codes)))
+    weights = np.power(np.uint64(1_000_003), np.arange(runs.shape[1], dtype=np.uint64))
+    hashes = (runs.astype(np.uint64) * weights).sum(axis=1) * np.uint64(0x9E3779B97F4A7C15)
+    return np.unique((hashes >> np.uint64(32)).astype(np.uint32))
 
 
 def _containment(short: Print, long: Print) -> float:

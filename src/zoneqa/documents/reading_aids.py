@@ -10,7 +10,8 @@ from threading import Lock
 from zoneqa.documents.conversion.base import Convert
 from zoneqa.documents.document import Item
 from zoneqa.documents.read_file import Open, OpenParser, open_binary
-from zoneqa.documents.sandbox.parser_process import Limits, ParserProcess
+from zoneqa.documents.sandbox.parse_limits import Limits
+from zoneqa.documents.sandbox.parser_process import ParserProcess
 from zoneqa.types import Progress
 
 PARSE_SCANS = "zoneqa.documents.ocr.scans:parse"

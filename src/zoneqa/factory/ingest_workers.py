@@ -9,8 +9,10 @@ from pathlib import Path
 from zoneqa.parallel.base import IN_THIS_PROCESS, Executor
 from zoneqa.settings import Settings
 
-_WORKER_BYTES = 1 << 30
-"""Memory of a process that embeds, at most; half of the machine's is left to others."""
+_WORKER_BYTES = 384 << 20
+"""Memory of a process that embeds: of passages of full length, 258 MiB at most were measured."""
+_OTHER_MODEL_BYTES = 1 << 30
+"""The same with a model that the settings name, which may be of any size."""
 
 _CGROUP_LIMIT = Path("/sys/fs/cgroup/memory.max")
 
@@ -36,7 +38,13 @@ def make_workers(settings: Settings) -> Executor:
 
 def workers_here(settings: Settings) -> int:
     """Return how many processes of this machine build an index."""
-    return settings.workers or max(1, min(cores(), _memory() // (2 * _WORKER_BYTES)))
+    return settings.workers or workers_that_fit(_memory(), cores(), settings.embedder)
+
+
+def workers_that_fit(memory: int, cores: int, embedder: str | None = None) -> int:
+    """Return how many processes so many cores and half of so many bytes of memory allow."""
+    worker = _OTHER_MODEL_BYTES if embedder else _WORKER_BYTES
+    return max(1, min(cores, memory // (2 * worker)))
 
 
 def threads_of_worker(settings: Settings) -> int:

@@ -5,14 +5,11 @@ from zoneqa.index.base import (
     ArticleField,
     ArticleFilter,
     ArticleStore,
-    ClaimFilter,
-    ClaimStore,
-    Extract,
-    ExtractEach,
     LexicalIndex,
     Searcher,
     VectorIndex,
 )
+from zoneqa.index.claim_store import ClaimFilter, ClaimStore, Extract, ExtractEach
 from zoneqa.index.collections import (
     collection_folders,
     collection_names,

@@ -7,8 +7,8 @@ from operator import attrgetter
 
 from zoneqa.claims.claim import Claim
 from zoneqa.claims.vocabulary import term_list
-from zoneqa.index.base import ExtractEach
 from zoneqa.index.claim_rows import row_of
+from zoneqa.index.claim_store import ExtractEach
 from zoneqa.text.normalize import fold
 from zoneqa.types import Article
 

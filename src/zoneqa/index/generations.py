@@ -13,7 +13,6 @@ Where articles and claims are in PostgreSQL, there are none of their SQLite file
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -39,7 +38,6 @@ PREFIX = "gen-"
 LOCK = "LOCK"
 LEAST_KEPT = 2
 """Of what is outside of the folder: others still answer from it when a new one is published."""
-_NAME = re.compile(rf"{PREFIX}[A-Za-z0-9-]+")
 TIME_IN_NAME = "%Y%m%dT%H%M%S%f"
 _CURRENT = "CURRENT"
 _MEND = "`zoneqa index` builds the index again, and `zoneqa rollback` goes back to a sound one"
@@ -63,7 +61,8 @@ def generation_name(made: datetime, corpus_digest: str) -> str:
 
 def is_generation_name(name: str) -> bool:
     """Return whether a generation may have this name; it is also that of a folder."""
-    return _NAME.fullmatch(name) is not None
+    rest = name.removeprefix(PREFIX).replace("-", "")
+    return name.startswith(PREFIX) and rest.isascii() and rest.isalnum()
 
 
 def made_at(name: str) -> datetime | None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import islice
 
 from zoneqa.claims.claim import Claim
-from zoneqa.index.base import EVERY_CLAIM, ClaimFilter, ClaimStore
+from zoneqa.index.claim_store import EVERY_CLAIM, ClaimFilter, ClaimStore
 
 
 @dataclass(frozen=True, slots=True)

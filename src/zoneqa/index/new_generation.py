@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from zoneqa.index.base import ExtractEach
+from zoneqa.index.claim_store import ExtractEach
 from zoneqa.index.generation_register import register, set_published
 from zoneqa.index.manifest import Manifest
 from zoneqa.index.postgres_files import write_files

@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from zoneqa.errors import DamagedIndex, EngineUnavailable, UnusableIndex
-from zoneqa.index.base import ArticleStore, ClaimStore, NoClaims
+from zoneqa.index.base import ArticleStore
+from zoneqa.index.claim_store import ClaimStore, NoClaims
 from zoneqa.index.external_stores import NO_EXTERNAL_STORES, ExternalStores
 from zoneqa.index.generations import check, current_name, finished_names, require_current
 from zoneqa.index.manifest import CLAIMS_KEPT, Manifest

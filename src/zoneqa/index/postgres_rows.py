@@ -10,7 +10,7 @@ from sqlalchemy.exc import ProgrammingError
 
 from zoneqa.errors import DamagedIndex
 from zoneqa.index.article_rows import article_row
-from zoneqa.index.base import ExtractEach
+from zoneqa.index.claim_store import ExtractEach
 from zoneqa.index.claim_writer import write_claim_rows
 from zoneqa.index.database_connections import DatabaseConnections
 from zoneqa.index.postgres_tables import schema_of

@@ -7,16 +7,8 @@ from dataclasses import dataclass, replace
 
 from zoneqa.claims.claim import Claim
 from zoneqa.index.article_ids import ArticleIds
-from zoneqa.index.base import (
-    EVERY_ARTICLE,
-    EVERY_CLAIM,
-    ArticleField,
-    ArticleFilter,
-    ArticleStore,
-    ClaimFilter,
-    ClaimStore,
-    RowIds,
-)
+from zoneqa.index.base import EVERY_ARTICLE, ArticleField, ArticleFilter, ArticleStore, RowIds
+from zoneqa.index.claim_store import EVERY_CLAIM, ClaimFilter, ClaimStore
 from zoneqa.types import NO_FILTERS, Article, ArticleSummary, Filters, Passage, Reprint, Span
 
 _NONE = Filters(articles=("",))

@@ -10,10 +10,10 @@ from zoneqa.index.base import (
     ArticleField,
     ArticleFilter,
     ArticleStore,
-    ClaimStore,
     LexicalIndex,
     VectorIndex,
 )
+from zoneqa.index.claim_store import ClaimStore
 from zoneqa.index.hybrid import HybridSearcher
 from zoneqa.index.manifest import CLAIMS_KEPT, Manifest
 from zoneqa.index.search_engine import Trouble, no_trouble

@@ -8,8 +8,8 @@ from itertools import islice
 from typing import Any
 
 from zoneqa.claims.claim import Claim
-from zoneqa.index.base import EVERY_CLAIM, ClaimFilter
 from zoneqa.index.claim_rows import COLUMNS, Row, claim_of
+from zoneqa.index.claim_store import EVERY_CLAIM, ClaimFilter
 from zoneqa.index.sql_dialect import Dialect, Select
 from zoneqa.index.sql_filters import ClaimConditions
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from zoneqa.index.base import ArticleFilter, ClaimFilter
+from zoneqa.index.base import ArticleFilter
+from zoneqa.index.claim_store import ClaimFilter
 from zoneqa.index.sql_dialect import Dialect
 from zoneqa.text.normalize import fold
 from zoneqa.types import Filters, Wordings

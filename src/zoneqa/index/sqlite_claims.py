@@ -8,8 +8,8 @@ from contextlib import closing
 from pathlib import Path
 
 from zoneqa.index import sqlite
-from zoneqa.index.base import ExtractEach
 from zoneqa.index.claim_rows import COLUMNS
+from zoneqa.index.claim_store import ExtractEach
 from zoneqa.index.claim_writer import write_claim_rows
 from zoneqa.index.sql_claims import SqlClaims
 from zoneqa.index.sql_dialect import SQLITE

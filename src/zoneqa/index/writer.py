@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from zoneqa.errors import DamagedIndex, DatabaseUnavailable, EngineUnavailable, WriterBusy
 from zoneqa.folders.digest import folder_digests
 from zoneqa.folders.publish import replace_folder, seal, sync_tree
-from zoneqa.index.base import ExtractEach
+from zoneqa.index.claim_store import ExtractEach
 from zoneqa.index.external_stores import NO_EXTERNAL_STORES, ExternalStores
 from zoneqa.index.faiss import FaissLayout, write_vectors
 from zoneqa.index.generations import (

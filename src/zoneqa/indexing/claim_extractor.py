@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from zoneqa.claims.claim import Claim
-from zoneqa.folders.code_version import version_of_rooms
+from zoneqa.folders.module_version import version_of_module
 from zoneqa.index import ClaimFilter, ClaimStore, Extract, ExtractEach
 from zoneqa.types import Article
 
@@ -48,4 +48,4 @@ def extract_changed(
 
 def extraction_version() -> str:
     """Return a digest of the code and the word lists that decide what claims are found."""
-    return version_of_rooms(("claims", "text", "zones"))
+    return version_of_module("zoneqa.claims.extract", frozenset({"zoneqa.types"}))

@@ -9,7 +9,7 @@ from zoneqa.claims.periods import periods
 _HOW_MANY = r"(?:多少|几(?=[个家亿万成])|什么|怎么样|如何|多[大高])"
 _THEN = r"[,，;；?？]\s*(?:那么?|而|又|再)?\s*"
 _YEAR = r"(?:(?:19|20)\d{2}年度?|[今明去当本]年)"
-_GOAL = "(?:年度|全年|预期|既定|增长|发展)?(?:目标|计划|规划|任务|预期)(?:数|值)?"
+_GOAL = "(?:年度|全年|预期|既定|增长|发展)?(?:目标|计划|规划|任务|预期|预计)(?:数|值)?"
 # 和2021年目标相比呢, 目标是多少, 2021年计划引进多少: the goal of what the question before is about.
 _ASKS_GOAL = re.compile(
     rf"{_THEN}(?:[和与跟同比较]|相[比较]于?|距离?|离)?\s*(?P<period>{_YEAR})?的?(?P<goal>{_GOAL})"

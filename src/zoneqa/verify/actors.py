@@ -20,6 +20,9 @@ ACTORS = (
 )
 """What the names of those end with who do something."""
 
+_PLANS = ("计划", "预计")
+"""What is no part of a name before a verb: 晨曦机械|计划|投资."""
+
 _SKIPPED = frozenset({"d", "ad", "t", "m", "c", "ul", "x", "q"})
 """Tags of the words that stand between who does something and what is done: 将, 已, 去年."""
 
@@ -44,15 +47,19 @@ def actor(run: Sequence[TaggedWord]) -> Bounds | None:
 def last_run(words: Sequence[TaggedWord]) -> list[TaggedWord]:
     """Return the nouns with which some words end, but for 将, 已 and the like."""
     at = len(words)
-    while at and words[at - 1].tag in _SKIPPED:
+    while at and _is_skipped(words[at - 1]):
         at -= 1
     run = list(takewhile(is_nominal, reversed(words[:at])))
     return run[::-1]
 
 
+def _is_skipped(word: TaggedWord) -> bool:
+    return word.tag in _SKIPPED or word.text in _PLANS
+
+
 def end_before(words: Sequence[TaggedWord], at: int) -> int:
     """Return where the word ends that stands before a verb, but for 将, 已 and the like."""
-    told = [word for word in words[:at] if word.tag not in _SKIPPED]
+    told = [word for word in words[:at] if not _is_skipped(word)]
     return told[-1].place[1] if told else -1
 
 

@@ -121,10 +121,15 @@ def _told_of_other(
     elif said:
         place = trimmed(stated.sentence.plain, min(said.place[0], stated.place[0]), stated.place[1])
         yield finding("rank", place, stated.sentence.words(place), certain=False)
-    elif printed and series != BATCH and _has_others(series, printed, evidence):
+    elif printed and _stands_beside(same[0], printed) and _has_others(series, printed, evidence):
         place = min(printed.place[0], same[0].place[0]), max(printed.place[1], same[0].place[1])
         right = same[0].sentence.span(place)
         yield finding("number", stated.place, stated.words, right, certain=False)
+
+
+def _stands_beside(figure: ComparedFigure, printed: MeantParts) -> bool:
+    """Return whether a part is named in the clause of a figure, so that it is of that alone."""
+    return figure.clause[0] <= printed.place[0] < figure.clause[1]
 
 
 def _has_others(series: str, printed: MeantParts, evidence: CitedEvidence) -> bool:

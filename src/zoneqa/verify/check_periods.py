@@ -43,6 +43,9 @@ _THIS_YEAR = "年内"
 
 _FIRST_QUARTER, _IN_SHORT = "一季度", "首季"
 
+_NOW = ("目前", "至今", "迄今", "现在", "如今", "当前", "now", "so far", "to date", "currently")
+"""What tells of the day of an article, whatever it is."""
+
 _MARKS = "，。；,; "
 
 _SPANS = ("年", "个月", "天", "周")
@@ -144,8 +147,13 @@ def _told(sentence: ComparedSentence) -> list[ComparedPeriod]:
     told = [p for p in sentence.periods if not p.period.recurring and _has_days(p.period)]
     counted = {end for _, end, _ in sentence.numerals}  # 两|年内 is no 年内
     told = [p for p in told if p.words != _THIS_YEAR or p.place[0] not in counted]
-    free = [p for p in told if not overlaps_any(p.place, figures)]
+    free = [p for p in told if not overlaps_any(p.place, figures) and not _is_now(p)]
     return [p for p in free if names_year(p) or not is_base(sentence.plain, p.period)]
+
+
+def _is_now(stated: ComparedPeriod) -> bool:
+    """Return whether a period is only that in which somebody writes: 截至目前, so far."""
+    return stated.words.lower().removeprefix("截至").strip() in _NOW
 
 
 def _has_days(period: Period) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from zoneqa.text.normalize import fold
 from zoneqa.text.overlap import overlap
-from zoneqa.text.tagged_words import TaggedWord
+from zoneqa.text.tagged_words import TaggedWord, is_known
 from zoneqa.types import Bounds
 from zoneqa.verify.cited_evidence import CitedEvidence
 from zoneqa.verify.findings import Finding, finding
@@ -22,6 +22,9 @@ _JOINING_TAGS = frozenset({"c", "d", "p", "t", "u", "uj", "ul", "x"})
 
 _DONE = ("v", "a", "d")
 """How the tags of verbs, adjectives and adverbs begin."""
+
+_CAN = ("能", "可", "会", "须", "需", "应")
+"""What begins words for what can or has to be done."""
 
 _BODIES = tuple("厅局委部司署院办处行社会厂店馆校所队港场站园城区")
 """What the names of bodies and sites end with."""
@@ -84,8 +87,12 @@ def _counts(word: TaggedWord) -> bool:
 
 
 def _is_proper(word: TaggedWord) -> bool:
-    """Return whether a word is a name; one that is tagged as a verb is what is done: 可领."""
-    return word.is_proper and not word.tag.startswith(_DONE)
+    """Return whether a word is a name; one that is tagged as a verb is what is done: 可领.
+
+    So is what a tagger joins with what can be done: 能领.
+    """
+    can = word.text.startswith(_CAN) and not is_known(word.text)
+    return word.is_proper and not word.tag.startswith(_DONE) and not can
 
 
 def _joins(word: TaggedWord) -> bool:

@@ -21,6 +21,7 @@ from zoneqa.verify.negation import denied_otherwise, denied_words
 from zoneqa.verify.opposites import contradiction
 from zoneqa.verify.period_agreement import periods_agree
 from zoneqa.verify.rank_regions import RankRegion, are_apart, regions_in
+from zoneqa.verify.same_value import differ_in_base
 
 Difference = Callable[[ComparedFigure, ComparedFigure], Finding | None]
 
@@ -39,6 +40,7 @@ def differences(stated: ComparedFigure, given: ComparedFigure) -> list[Finding]:
         _region,
         _negation,
         _measure,
+        _multiple,
         _action,
     )
     if stated.claim and given.claim:
@@ -123,6 +125,14 @@ def _base_of(figure: ComparedFigure) -> Bounds | None:
     plain, (start, _), end = figure.sentence.plain, figure.clause, figure.place[0]
     found = max((plain.rfind(word, start, end) for word in _BASES), default=-1)
     return (found, found + len(_BASES[0])) if found >= 0 else None
+
+
+def _multiple(stated: ComparedFigure, given: ComparedFigure) -> Finding | None:
+    """Compare what a number of times is of: 增长2.3倍 is not 是去年的2.3倍."""
+    if not differ_in_base(stated, given):
+        return None
+    right = given.sentence.span((given.clause[0], given.place[1]))
+    return finding("number", stated.place, stated.words, right)
 
 
 def _measure(stated: ComparedFigure, given: ComparedFigure) -> Finding | None:

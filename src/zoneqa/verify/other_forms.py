@@ -11,7 +11,7 @@ from zoneqa.claims.units import dimension
 from zoneqa.text.dates import days_of
 from zoneqa.text.han_numerals import han_value
 from zoneqa.verify.cited_evidence import CitedEvidence
-from zoneqa.verify.compared_sentence import ComparedFigure
+from zoneqa.verify.compared_sentence import ComparedFigure, ComparedSentence
 from zoneqa.verify.computation_words import direction_of, tells
 from zoneqa.verify.ordinals import ordinals
 from zoneqa.verify.same_value import lasts_as_long
@@ -21,6 +21,28 @@ _RANKS = "零一二三四五六七八九十"
 _TEN, _DISCOUNT = 10, "折"
 
 _PLACES = ("位", "名", "个", "位次")
+
+_DAY = "日"
+_BEFORE_DAYS = (
+    *(
+        "拘留",
+        "为期",
+        "历时",
+        "工期",
+        "耗时",
+        "用时",
+        "期限",
+        "长达",
+        "假期",
+        "放假",
+        "周期",
+        "共计",
+    ),
+)
+"""What stands before a number of days that are told as 日."""
+
+_TITLES, _MEDALS = ("军", "奖", "牌"), 3
+"""What ends the titles of the first three: 亚军, 银奖."""
 
 _YEAR, _DAYS = "年", ("天", "日")
 
@@ -47,9 +69,21 @@ def _lasts(stated: ComparedFigure, evidence: CitedEvidence) -> bool:
         return True
     number, unit = stated.quantity.low, stated.quantity.unit
     if unit in _DAYS:
+        if any(_tells_days(number, each) for each in evidence.sentences):
+            return True
         return any(number == _days(each.period) for each in evidence.periods)
     years = sorted(set(_years(stated, evidence)))
     return unit == _YEAR and any(number == last - first for first, last in combinations(years, 2))
+
+
+def _tells_days(number: Decimal, given: ComparedSentence) -> bool:
+    """Return whether a sentence tells how many days something takes, as 日: 拘留10日."""
+    return any(
+        value == number
+        and given.plain.startswith(_DAY, end)
+        and given.plain.endswith(_BEFORE_DAYS, 0, start)
+        for start, end, value in given.numerals
+    )
 
 
 def _days(period: Period) -> int | None:
@@ -81,6 +115,20 @@ def _is_listed_rank(stated: ComparedFigure, evidence: CitedEvidence) -> bool:
         return False
     listed = (f"{_RANKS[number]}、", f"、{_RANKS[number]}名", f"、{_RANKS[number]}位")
     return any(each in given.text for given in evidence.sentences for each in listed)
+
+
+def _is_title(stated: ComparedFigure, evidence: CitedEvidence) -> bool:
+    """Return whether the evidence tells ranks as titles: 冠军 for 第一名, 亚军 for second place."""
+    best, worst = int(stated.quantity.low), int(stated.quantity.high)
+    if not stated.quantity.ordinal or worst > _MEDALS:
+        return False
+    told = {
+        each.number
+        for given in evidence.sentences
+        for each in ordinals(given.plain, *given.bounds)
+        if each.counter in _TITLES
+    }
+    return told >= set(map(Decimal, range(best, worst + 1)))
 
 
 def _is_discount(stated: ComparedFigure, evidence: CitedEvidence) -> bool:
@@ -128,6 +176,7 @@ _OF_OTHERS = (
     _is_counted_without_counter,
     _is_discount,
     _is_listed_rank,
+    _is_title,
     _is_former_rank,
     _is_how_many_so_far,
 )

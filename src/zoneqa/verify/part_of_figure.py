@@ -99,7 +99,9 @@ def _meant(
     """Return the parts of one series, given those named before a figure and right behind it."""
     is_near = bool(before) and before[-1].place[0] >= figure.clause[0]
     if behind and (not is_near or _is_linked(figure, behind[0])):
-        return MeantParts(frozenset(p.which for p in behind), behind[0].place)
+        gap = figure.sentence.words((figure.place[1], behind[0].place[0])).strip()
+        sure = not gap or _LINK.fullmatch(f"{gap} ") is not None
+        return MeantParts(frozenset(p.which for p in behind), behind[0].place, sure)
     if not before or _is_of_whole(figure, before[-1]):
         return None
     last = _last_together(figure.sentence, before)

@@ -17,6 +17,11 @@ _MOST_DOUBLED = 10
 """How many times a thing is doubled, at most."""
 
 _WHOLE = Decimal(100)
+_TIMES, _ABOUT = "倍", "近约超逾过"
+
+_ADDED = ("增长", "增加", "提高", "提升", "上升", "增", "扩大", "上涨", "多出")
+"""What stands before how many times more there is."""
+
 _REACHED = ("到", "至", "为", "是", "的")
 """What stands before how many times as much there is, not how much more: 增长到3倍."""
 
@@ -24,6 +29,27 @@ _REACHED = ("到", "至", "为", "是", "的")
 def states_same_value(stated: ComparedFigure, given: ComparedFigure) -> bool:
     """Return whether a figure of the evidence has the value that is stated."""
     return is_same_number(stated.quantity, given.quantity) or _is_same_multiple(stated, given)
+
+
+def differ_in_base(stated: ComparedFigure, given: ComparedFigure) -> bool:
+    """Return whether one of two figures says how many times more, the other how many times as much.
+
+    增长2.3倍 is not 是去年的2.3倍. A figure that does not say which may be either.
+    """
+    if not is_same_number(stated.quantity, given.quantity):
+        return False
+    told = [_tells_more(each) for each in (stated, given)]
+    return None not in told and told[0] != told[1]
+
+
+def _tells_more(figure: ComparedFigure) -> bool | None:
+    """Return whether a number of times is that of what was added, None if that is not told."""
+    if figure.quantity.unit != _TIMES or figure.sentence.language != "zh":
+        return None
+    before = figure.sentence.words((figure.clause[0], figure.place[0])).rstrip(_ABOUT)
+    if before.endswith(_REACHED):
+        return False
+    return True if before.rstrip("了").endswith(_ADDED) else None
 
 
 def figures_of_same_value(stated: ComparedFigure, evidence: CitedEvidence) -> list[ComparedFigure]:

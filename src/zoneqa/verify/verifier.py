@@ -20,6 +20,7 @@ from zoneqa.verify.check_named_parts import check_named_parts
 from zoneqa.verify.check_names import check_companies, check_names
 from zoneqa.verify.check_ordinals import check_ordinals
 from zoneqa.verify.check_owners import check_owners
+from zoneqa.verify.check_part_actions import check_part_actions
 from zoneqa.verify.check_parts import check_parts
 from zoneqa.verify.check_periods import check_periods
 from zoneqa.verify.check_quotations import check_quotations
@@ -132,6 +133,7 @@ def _of_sentence(
     yield from check_figures(sentence, evidence)
     yield from check_parts(sentence, evidence)
     yield from check_named_parts(sentence, evidence)
+    yield from check_part_actions(sentence, evidence)
     yield from check_owners(sentence, evidence)
     yield from check_ordinals(sentence, aligned, evidence)
     yield from check_numerals(sentence, evidence)

@@ -34,6 +34,10 @@ _LONGEST = 3
 """Characters of a place in pinyin that is not listed, at most."""
 
 
+_SAY_KIND = ("District", "Zone", "Park", "Area")
+"""The ends of names that say by themselves that a zone is meant: Suzhou New District."""
+
+
 def zone_in_english(name: str) -> str | None:
     """Return what a zone or a known place is called; None for other words."""
     plain = simplify(name).strip()
@@ -43,7 +47,9 @@ def zone_in_english(name: str) -> str | None:
     if not kind:
         return place_in_english(plain) if plain in listed_places() else None
     said = [place_in_english(part) for part in _places(plain, kind)]
-    return " ".join((*said, _KINDS[kind])) if all(said) else None
+    if not all(said):
+        return None
+    return " ".join(said if said[-1].endswith(_SAY_KIND) else (*said, _KINDS[kind]))
 
 
 def short_name_in_english(zone: str) -> str:

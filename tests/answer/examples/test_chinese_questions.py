@@ -96,3 +96,48 @@ def test_who_holds_an_office_is_asked_for(sentence: str, question: str) -> None:
 )
 def test_no_question_is_made_from_what_would_read_badly_or_say_nothing(sentence: str) -> None:
     assert questions(sentence) == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "question"),
+    [
+        ("烟台高新区到目前为止引进了46家企业。",
+         "截至2024年5月12日，烟台高新区引进了多少家企业？"),
+        ("烟台高新区在2023年期间新建了8座充电站。", "2023年烟台高新区新建多少座充电站？"),
+        ("烟台高新区于2023年9月建成了3条中试线。", "2023年9月烟台高新区建成了多少条中试线？"),
+        ("烟台高新区截至去年底帮助了130家企业。",
+         "截至2023年12月31日，烟台高新区帮助了多少家企业？"),
+        ("烟台高新区从去年到现在为止解决了320个问题。", None),
+    ],
+)  # fmt: skip
+def test_nothing_is_left_of_the_words_of_a_period(sentence: str, question: str | None) -> None:
+    assert questions(sentence) == ([question] if question else [])
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "烟台高新区至今没有发生1起安全事故。",
+        "烟台高新区去年没有关停1家企业。",
+        "烟台高新区未能引进12家企业。",
+        "烟台高新区尚未建成3条生产线。",
+        "烟台高新区不再支持20家企业。",
+        "烟台高新区自2021年以来培育了12家上市企业。",
+        "烟台高新区从2022年起引进了12家上市企业。",
+    ],
+)
+def test_what_was_not_done_or_since_a_day_is_not_asked_for(sentence: str) -> None:
+    assert questions(sentence) == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "question"),
+    [
+        ("2022年3月，烟台高新区建筑面积为349公顷。", "烟台高新区建筑面积是多少？"),
+        ("2023年，烟台高新区规划面积为349公顷。", "烟台高新区规划面积是多少？"),
+        ("2023年，烟台高新区固定资产投资达60亿元。", "2023年烟台高新区固定资产投资是多少？"),
+        ("2023年，烟台高新区税收达60亿元。", "2023年烟台高新区税收是多少？"),
+    ],
+)
+def test_only_what_has_a_time_is_asked_for_with_one(sentence: str, question: str) -> None:
+    assert questions(sentence) == [question]

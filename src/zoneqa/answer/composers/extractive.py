@@ -12,8 +12,9 @@ from zoneqa.claims.agreement import Agreement
 from zoneqa.claims.approximation import start_with_word
 from zoneqa.claims.asked_kinds import how_many
 from zoneqa.claims.claim import AMOUNTS, CHANGES, Claim
-from zoneqa.claims.match import attribute_likeness, is_of_last_thing
+from zoneqa.claims.match import attribute_likeness, is_of_last_thing, says_asked_noun
 from zoneqa.claims.modality import tells_of_plan
+from zoneqa.claims.parties import PartyRole, asked_parties, listed_parties, tells_of_parties
 from zoneqa.claims.period_words import written_out
 from zoneqa.claims.quantities import quantities
 from zoneqa.claims.table_cells import TableCell
@@ -55,6 +56,8 @@ class ExtractiveComposer:
 
     def short_answer(self, query: Query, readings: Sequence[Reading]) -> str | None:
         """See Composer: the words of the surest reading; a cell of a table with its unit."""
+        if role := _asked_parties(query):
+            return _parties(role, readings)
         found = answering(query, readings)
         if found is None:
             return None
@@ -70,14 +73,34 @@ class ExtractiveComposer:
 def answering(query: Query, readings: Sequence[Reading]) -> tuple[Reading, Claim | None] | None:
     """Return the reading that gives the short answer, by a claim of it or else by its words.
 
-    None if there is none: the question asks for no such words, or they are too many.
+    None if there is none: the question asks for no such words, they are too many, or they are a
+    list of parties, which has to be whole.
     """
-    if query.answer_type == "other" or not readings:
+    if query.answer_type == "other" or not readings or _asked_parties(query):
         return None
     found = _surest(query, readings)
     # What there is does not say by how much it is more than before.
     asks_change = asks_for_change(query.text) or set() < query.slots.kinds <= CHANGES
     return None if found and asks_change and _says_amount(*found) else found
+
+
+def _asked_parties(query: Query) -> PartyRole | None:
+    return asked_parties(query.wording.plain) if query.answer_type in ("name", "list") else None
+
+
+def _parties(role: PartyRole, readings: Sequence[Reading]) -> str | None:
+    """Return the parties that the surest sentence lists, or those words of it that name them."""
+    ranked = sorted(readings, key=lambda reading: -reading.score)
+    for reading in ranked:
+        quote, plain = reading.sentence.quote, simplify(reading.sentence.quote)
+        at = listed_parties(role, plain) if len(plain) == len(quote) else None
+        if at:
+            return quote[slice(*at)]
+    for reading in ranked:
+        words, start = reading.words, reading.sentence.start
+        if words and tells_of_parties(role, reading.sentence.quote, words.start - start):
+            return words.quote
+    return None
 
 
 def _says_amount(reading: Reading, claim: Claim | None) -> bool:
@@ -90,10 +113,22 @@ def _surest(query: Query, readings: Sequence[Reading]) -> tuple[Reading, Claim |
     names = asks_for_names(query)
     fits = [(reading, claim) for reading in readings if (claim := fitting(query, reading))]
     if fits and not names:
-        return max(fits, key=lambda pair: pair[0].score)
+        return _of_very_noun(query, fits)
     surest = max(readings, key=lambda reading: reading.score)
     is_short = surest.words is not None and len(surest.words.quote) <= _SHORT
     return None if not is_short or (names and _is_number(surest)) else (surest, None)
+
+
+def _of_very_noun(query: Query, fits: Sequence[tuple[Reading, Claim]]) -> tuple[Reading, Claim]:
+    """Return the surest that fits, or one of its article with the very noun: 职位, not 岗位."""
+    surest = max(fits, key=lambda pair: pair[0].score)
+    article = surest[0].sentence.article_id
+    exact = [
+        (reading, claim)
+        for reading, claim in fits
+        if reading.sentence.article_id == article and says_asked_noun(query.slots, claim)
+    ]
+    return max(exact, key=lambda pair: pair[0].score, default=surest)
 
 
 def asks_for_names(query: Query) -> bool:
@@ -111,16 +146,19 @@ def _is_number(reading: Reading) -> bool:
 def fitting(query: Query, reading: Reading) -> Claim | None:
     """Return the claim of a reading that gives what is asked.
 
-    Of several, the one that agrees in most slots, then one of the thing that is named last, then
-    the one whose attribute is most like what is asked, then one that is not former, then that of
-    the likeliest words.
+    Of several, a change if one is asked for, then the one that agrees in most slots, then one of
+    the thing that is named last, then one with the very noun, then the one whose attribute is most
+    like what is asked, then one that is not former, then that of the likeliest words.
     """
     fits = [agreement for agreement in reading.agreements if agreement.fits]
+    asks_change = asks_for_change(query.text)
 
-    def closeness(one: Agreement) -> tuple[int, bool, float, bool, bool]:
+    def closeness(one: Agreement) -> tuple[bool, int, bool, bool, float, bool, bool]:
         return (
+            asks_change and one.claim.kind in CHANGES,
             one.agreeing,
             is_of_last_thing(query.slots, one.claim),
+            says_asked_noun(query.slots, one.claim),
             attribute_likeness(query.slots, one.claim),
             not one.claim.former,
             _is_likely(one.claim, reading),

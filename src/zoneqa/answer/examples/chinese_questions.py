@@ -6,6 +6,7 @@ from zoneqa.answer.examples.cloze import cloze
 from zoneqa.answer.examples.named_claim import NamedClaim
 from zoneqa.answer.examples.plain_statement import PlainStatement, plain_statement
 from zoneqa.claims.period_words import written_out
+from zoneqa.claims.periods import Period
 
 _TOTALS = ("总数", "数量", "总量", "数")
 
@@ -14,11 +15,11 @@ def chinese_question(named: NamedClaim) -> str | None:
     """Return the question that a claim answers; None if none can be made that reads well."""
     statement = plain_statement(named)
     asked = _asked(statement) if statement else cloze(named)
-    return f"{_period(named)}{named.name}{asked}？" if asked else None
+    period = statement.period if statement else named.claim.period
+    return f"{_when(period)}{named.name}{asked}？" if asked else None
 
 
-def _period(named: NamedClaim) -> str:
-    period = named.claim.period
+def _when(period: Period | None) -> str:
     words = written_out(period) if period else ""
     return f"{words}，" if words and period and period.first is None else words
 

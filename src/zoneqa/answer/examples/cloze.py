@@ -14,6 +14,8 @@ _NO_MARKS = frozenset('“”《》‘’「」（）()【】"?？!！、；;012
 _NO_WORDS = ("其中", "如果", "因为", "虽然", "尽管", "由于", "涉嫌", "名单")
 """What makes a clause lean on others, or more than a clause."""
 
+_NEGATIONS = ("没", "不", "未", "无一", "从无")
+
 _APPROXIMATIONS = (
     *("不少于", "至少", "超过", "突破", "将近", "接近", "大约", "超", "逾", "近", "约"),
 )
@@ -80,7 +82,10 @@ def cloze(named: NamedClaim) -> str | None:
 
 def _reads_well(named: NamedClaim, lead: str, rest: str, unit: str) -> bool:
     words = lead + rest
-    alone = _NO_MARKS.isdisjoint(words) and not any(word in words for word in _NO_WORDS)
+    denied = any(word in lead for word in _NEGATIONS)
+    alone = (
+        not denied and _NO_MARKS.isdisjoint(words) and not any(word in words for word in _NO_WORDS)
+    )
     about = is_plain_zone(named.name) or term_list().find(words)
     one = not any(map(any, map(quantities, (lead, rest))))
     leads = goes_on(lead.removeprefix("一共")) and _leads(lead)
@@ -89,8 +94,13 @@ def _reads_well(named: NamedClaim, lead: str, rest: str, unit: str) -> bool:
 
 
 def _leads(lead: str) -> bool:
-    """Return whether words end with a verb that a number of things can follow: 引进了."""
+    """Return whether words end with a verb that a number of things can follow: 引进了.
+
+    No other time may be said before it.
+    """
     words = tagged_words(lead.removesuffix("了"))
+    if any(word.tag.startswith("t") for word in words):
+        return False
     return bool(words) and words[-1].tag.startswith("v") and words[-1].tag != "vn"
 
 

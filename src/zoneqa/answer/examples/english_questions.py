@@ -9,6 +9,7 @@ from zoneqa.answer.examples.named_claim import NamedClaim
 from zoneqa.answer.examples.plain_statement import PlainStatement, plain_statement
 from zoneqa.claims.office_words_english import office_in_english
 from zoneqa.claims.period_words_english import written_out_in_english
+from zoneqa.claims.periods import Period
 from zoneqa.zones.english_names import zone_in_english
 
 _COMMITTEES = {"管委会": "the administrative committee of ", "党工委": ""}
@@ -37,22 +38,21 @@ def _how_many(statement: PlainStatement, zone: str) -> str | None:
     things, verb = _words("counted").get(statement.thing), _words("actions").get(statement.action)
     if things is None or (statement.action and verb is None):
         return None
-    when = _when(statement.named)
+    when = _when(statement.period)
     if verb:
         return f"How many {things} did {zone} {verb}{when}?"
     return f"How many {things} {'were' if when else 'are'} there in {zone}{when}?"
 
 
 def _what(statement: PlainStatement, thing: str, zone: str) -> str:
-    claim, when = statement.named.claim, _when(statement.named)
+    claim, when = statement.named.claim, _when(statement.period)
     if claim.kind == "growth":
         verb = "fall" if claim.direction == "down" else "grow"
         return f"By how much did the {thing} of {zone} {verb}{when}?"
     return f"What {'was' if when else 'is'} the {thing} of {zone}{when}?"
 
 
-def _when(named: NamedClaim) -> str:
-    period = named.claim.period
+def _when(period: Period | None) -> str:
     words = written_out_in_english(period) if period else ""
     if not words or period is None:
         return ""

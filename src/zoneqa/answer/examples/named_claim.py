@@ -27,6 +27,8 @@ _NO_PART = ("v", "d", "p", "c", "u", "r", "m", "w")
 _BEFORE = re.compile(
     "(?:截[至止])?(?:目前|据了解|据悉|据介绍|近年来|今年以来|今年|去年|年内|日前|近日|在|，|的| )*"
 )
+_TO_PERIOD = re.compile("(?:截[至止]到?|[到在于自从至])$")
+_FROM_PERIOD = re.compile("^(?:为止|以来|以后|之后|期间|起|时|[，,]|的)*")
 _OFFICES_OF_ZONES = ("管委会", "党工委", "管理委员会")
 _AFTER_NAME = (*_OFFICES_OF_ZONES, "，", "的", "（", "(", "一共", "总共", "共计", "合计")
 _GOES_ON = ("v", "d", "p", "c", "u", "x", "w", "t")
@@ -78,11 +80,12 @@ class NamedClaim:
         return next((a, b) for a, b in self.clauses if place < b)
 
     def without_period(self, start: int, end: int) -> str:
-        """Return a part of the sentence without the words of the period."""
+        """Return a part of the sentence without the words of the period, and what leads to it."""
         first, last = self.period or (0, 0)
         if not start <= first < last <= end:
             return self.text[start:end]
-        return self.text[start:first] + self.text[last:end].removeprefix("的")
+        before = _TO_PERIOD.sub("", self.text[start:first])
+        return before + _FROM_PERIOD.sub("", self.text[last:end])
 
     def _place(self, place: Bounds) -> Bounds:
         return place[0] - self.claim.sentence.start, place[1] - self.claim.sentence.start

@@ -29,6 +29,10 @@ _QUOTES = frozenset("“”《》‘’「」()（）【】")
 _AS_NOUN = {"占地": "占地面积", "总占地": "占地面积", "投资": "投资额"}
 """Verbs that stand before a figure like a noun, and the nouns."""
 
+_SINCE = re.compile("[^，。；]{1,10}?(?:以来|以后|至今|起(?!码))")
+_LASTING = (*("总投资", "投资总额", "投资额", "面积", "占地"), "注册资本")
+"""The ends of what is of a project or a zone at any time, so that a date before it says nothing."""
+
 _OFFICES = frozenset(
     [
         "主任",
@@ -69,6 +73,12 @@ class PlainStatement:
     thing: str
     action: str = ""
 
+    @property
+    def period(self) -> Period | None:
+        """The period that a question on it names."""
+        lasts = self.named.claim.kind == "level" and self.thing.endswith(_LASTING)
+        return None if lasts else self.named.claim.period
+
 
 def plain_statement(named: NamedClaim) -> PlainStatement | None:
     """Return a claim as a plain statement; None if a question on it could be crooked or vague."""
@@ -79,7 +89,16 @@ def plain_statement(named: NamedClaim) -> PlainStatement | None:
 
 def is_done_at_a_time(claim: Claim) -> bool:
     """Return whether a claim is no plan, nor of what was before, and of a time as figures are."""
-    return claim.modality == "achieved" and not claim.former and _is_of_a_time(claim.period)
+    of_a_time = _is_of_a_time(claim.period) and not _is_since(claim)
+    return claim.modality == "achieved" and not claim.former and of_a_time
+
+
+def _is_since(claim: Claim) -> bool:
+    """Return whether a claim is of all the time from a day on, which nobody asks for as printed."""
+    period, start = claim.period, claim.sentence.start
+    if period is None or period.first is None or period.start < start:
+        return False
+    return _SINCE.match(claim.sentence.quote, period.start - start) is not None
 
 
 def _is_of_a_time(period: Period | None) -> bool:

@@ -44,15 +44,16 @@ def history_routes(
 ) -> APIRouter:
     """Return the routes of conversations, feedback and shared answers."""
     router = APIRouter()
-    add_conversations(router, ConversationRoutes(pages.service, history, make_rewriter))
+    conversations = ConversationRoutes(pages.service, history, make_rewriter)
+    add_conversations(router, conversations)
+    add_one_conversation(router, conversations)
     add_feedback(router, FeedbackRoutes(history))
     add_shares(router, ShareRoutes(pages, history))
     return router
 
 
 def add_conversations(router: APIRouter, routes: ConversationRoutes) -> None:
-    """Add the routes of conversations."""
-    one = "/api/conversations/{conversation_id}"
+    """Add the routes that list conversations, and begin one."""
     router.get(
         "/api/conversations",
         summary="Your conversations, pinned and latest ones first",
@@ -68,6 +69,11 @@ def add_conversations(router: APIRouter, routes: ConversationRoutes) -> None:
         responses=openapi.error_responses(*openapi.WITH_BODY, 409),
         openapi_extra=NEW_CONVERSATION_BODY,
     )(routes.create)
+
+
+def add_one_conversation(router: APIRouter, routes: ConversationRoutes) -> None:
+    """Add the routes that read, change and continue a conversation."""
+    one = "/api/conversations/{conversation_id}"
     router.get(
         one,
         summary="A conversation with its questions and answers",

@@ -9,6 +9,7 @@ from datetime import date
 
 from zoneqa.claims.periods import Period
 from zoneqa.claims.slots import Slots, slots_of
+from zoneqa.query.asked_goal import goal_and_achievement
 from zoneqa.query.calculation.calculation import (
     AskedIndicator,
     Calculation,
@@ -58,7 +59,7 @@ def calculation_of(
     spans = tuple(_each_year(masked.asked_periods))
     cues = _Cues(text, masked, spans, words, asked, threshold is not None)
     operation = cues.operation()
-    if operation is None:
+    if operation is None or goal_and_achievement(plain):
         return None
     limit = threshold if operation in ("count", "list") else None
     indicators = cues.indicators(operation, limit, translate if language == "en" else None)

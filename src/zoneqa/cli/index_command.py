@@ -1,4 +1,4 @@
-"""The commands that build the index and manage its generations."""
+"""`zoneqa index`: builds the index, or says what that would do, or follows the articles."""
 
 from __future__ import annotations
 
@@ -13,13 +13,12 @@ import click
 
 from zoneqa.cli import index_output, output
 from zoneqa.cli.options import collection_option, json_option, settings_options
-from zoneqa.errors import DamagedIndex, UnreadableInput, UsageError, ZoneqaError
+from zoneqa.errors import UnreadableInput, UsageError, ZoneqaError
 from zoneqa.settings import Settings
 from zoneqa.types import Progress
 
 if TYPE_CHECKING:
     from zoneqa.documents import Corpus, FileReport
-    from zoneqa.index import Generation
     from zoneqa.indexing.indexer import Indexer
 
 
@@ -41,9 +40,12 @@ def index(
     as_json: bool,
 ) -> None:
     """Read the articles and bring the index up to date with them."""
+    from zoneqa.index.collections import collection_root
+
     if dry_run and watch:
         raise UsageError("Give --dry-run or --watch, not both.")
-    job = _IndexRun(settings, collection, _root(settings, collection), as_json, progress)
+    root = collection_root(settings.index, collection)
+    job = _IndexRun(settings, collection, root, as_json, progress)
     if dry_run:
         job.plan()
     elif watch:
@@ -155,64 +157,3 @@ def _require_all_read(corpus: Corpus) -> None:
 def _names(files: Sequence[FileReport]) -> str:
     more = f" and {len(files) - 1:,} more" if len(files) > 1 else ""
     return f"{files[0].name}{more}"
-
-
-@click.command()
-@settings_options("index")
-@collection_option
-@json_option
-def generations(settings: Settings, collection: str, as_json: bool) -> None:
-    """List the generations of the index, after a look at every byte of them."""
-    index_output.show_generations(_examined(settings, collection), as_json)
-
-
-@click.command()
-@settings_options("index")
-@collection_option
-@json_option
-def verify(settings: Settings, collection: str, as_json: bool) -> None:
-    """Check every byte of the index and say how to mend it; exit with 4 if it is damaged."""
-    found = _examined(settings, collection)
-    index_output.show_generations(found, as_json)
-    current = next((g for g in found if g.current), None)
-    if current is None or current.problem:
-        sound = next((g.name for g in found if not g.problem), None)
-        way = f"`zoneqa rollback {sound}` goes back to a sound one" if sound else "none is sound"
-        raise DamagedIndex(
-            "The current generation is damaged or missing; "
-            f"`zoneqa index` builds a new one, and {way}."
-        )
-
-
-def _root(settings: Settings, collection: str) -> Path:
-    from zoneqa.index.collections import collection_root
-
-    return collection_root(settings.index, collection)
-
-
-def _examined(settings: Settings, collection: str) -> Sequence[Generation]:
-    from zoneqa.factory import make_external_stores
-    from zoneqa.index import generations as examined
-    from zoneqa.index import pull_all, require_finished
-
-    root, external = _root(settings, collection), make_external_stores(settings, collection)
-    pull_all(root, external.database)
-    require_finished(root)
-    return examined(root, external)
-
-
-@click.command()
-@click.argument("generation", required=False)
-@settings_options("index")
-@collection_option
-def rollback(settings: Settings, collection: str, generation: str | None) -> None:
-    """Go back to an older generation: GENERATION, or the sound one before the current."""
-    from zoneqa.factory import make_external_stores
-    from zoneqa.index import roll_back
-
-    external = make_external_stores(settings, collection)
-    name = roll_back(_root(settings, collection), generation, external)
-    click.echo(f"{name} answers now.")
-
-
-COMMANDS = (index, generations, verify, rollback)

@@ -1,0 +1,66 @@
+"""Checking that what is done to one part of a whole is not told of another: 一期竣工, 二期动工."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from zoneqa.text.tagged_words import is_known
+from zoneqa.types import Bounds
+from zoneqa.verify.actions import same_words
+from zoneqa.verify.cited_evidence import CitedEvidence
+from zoneqa.verify.compared_sentence import ComparedSentence
+from zoneqa.verify.findings import Finding, finding
+from zoneqa.verify.named_parts import NamedPart
+
+_VERB = "v"
+_SHORTEST = 2
+"""Characters of a verb that tells what is done."""
+
+
+def check_part_actions(sentence: ComparedSentence, evidence: CitedEvidence) -> Iterator[Finding]:
+    """Yield the parts of which a clause tells what the evidence tells of other ones alone.
+
+    Clauses with figures are compared by those.
+    """
+    if sentence.language != "zh" or evidence.language != "zh":
+        return
+    for clause, _ in sentence.clauses:
+        part = _part_of(sentence, clause)
+        verbs = _verbs(sentence, clause)
+        if part is None or not verbs or sentence.figures_in(clause):
+            continue
+        told = [
+            (given, own)
+            for given in evidence.sentences
+            for at, _ in given.clauses
+            if all(_has(given.words(at), verb) for verb in verbs)
+            for own in [_part_of(given, at)]
+        ]
+        others = [(given, own) for given, own in told if own and _is_other(part, own)]
+        if others and len(others) == len(told):
+            (given, own), words = others[0], sentence.words(part.place)
+            right = given.span(own.place)
+            yield finding("rank", part.place, words, right, certain=False)
+
+
+def _part_of(sentence: ComparedSentence, clause: Bounds) -> NamedPart | None:
+    """Return the part that a sentence names last up to the end of a clause."""
+    named = [part for part in sentence.named_parts if part.place[1] <= clause[1]]
+    return named[-1] if named else None
+
+
+def _verbs(sentence: ComparedSentence, clause: Bounds) -> list[str]:
+    tagged = sentence.tagged_words(clause)
+    return [
+        word.text
+        for word in tagged
+        if word.tag == _VERB and len(word.text) >= _SHORTEST and is_known(word.text)
+    ]
+
+
+def _has(words: str, verb: str) -> bool:
+    return any(each in words for each in (verb, *same_words(verb)))
+
+
+def _is_other(part: NamedPart, other: NamedPart) -> bool:
+    return part.series == other.series and part.which != other.which
