@@ -44,11 +44,11 @@ def told(question: str) -> tuple[str, str] | None:
         ("砚溪高新区用电量为啥下降？", ("下降", "工业用电量持续上升")),
         (
             "Why did tax revenue in Yanxi High-tech Zone fall in 2023?",
-            ("a fall", "a rise (“税收8.2%”)"),
+            ("a fall", "a rise of 8.2% (“税收”)"),
         ),
         (
             "What caused the drop in tax revenue in Yanxi High-tech Zone?",
-            ("a fall", "a rise (“税收8.2%”)"),
+            ("a fall", "a rise of 8.2% (“税收”)"),
         ),
     ],
 )

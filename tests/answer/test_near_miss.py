@@ -150,7 +150,8 @@ def test_in_english_a_change_is_called_a_rise_or_a_fall() -> None:
     (claim,) = claims_of(Article("a", "", "砚溪高新区2023年税收增长6.2%。"))
     refusal = refusal_for(query, Agreement(claim, direction="contradicts"))
     assert (
-        refusal_reason("en", refusal) == "The report tells of a rise (“税收6.2%”), not of a fall."
+        refusal_reason("en", refusal)
+        == "The report tells of a rise of 6.2% (“税收”), not of a fall."
     )
 
 

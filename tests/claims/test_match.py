@@ -8,6 +8,7 @@ from zoneqa.claims.agreement import Agreement, overall
 from zoneqa.claims.extract import claims_of
 from zoneqa.claims.match import attribute_likeness, compare_each
 from zoneqa.claims.office_bodies import is_short_for
+from zoneqa.claims.slots import slots_of
 from zoneqa.query.analyze import analyze
 from zoneqa.types import Article
 from zoneqa.zones.gazetteer import open_gazetteer
@@ -129,3 +130,24 @@ def test_the_claim_with_the_attribute_most_like_what_is_asked_is_the_likest() ->
 )
 def test_a_name_may_be_short_for_another(one: str, other: str, same: bool) -> None:
     assert is_short_for(one, other) is same
+
+
+@pytest.mark.parametrize(
+    ("asked", "others", "text", "compared"),
+    [
+        ("床位", ["医院"], "医院设有床位1000张。", "agrees"),
+        ("床位", ["医院"], "园区有医院3家。", "unknown"),
+        ("床位", ["医院"], "园区有企业300家。", "contradicts"),
+        ("税收", ["出口"], "砚溪高新区出口9亿元。", "unknown"),
+        ("税收", [], "砚溪高新区出口9亿元。", "contradicts"),
+        (None, ["出口"], "砚溪高新区出口9亿元。", "unknown"),
+    ],
+)
+def test_what_an_english_question_asks_for_contradicts_unless_it_names_what_is_stated(
+    asked: str | None, others: list[str], text: str, compared: str
+) -> None:
+    of_asked = ((asked,),) if asked else ()
+    wordings = (*of_asked, *((other,) for other in others))
+    slots = slots_of("How much is it?", [], wordings, of_asked)
+    (found,) = compare_each(slots, (), claims_of(Article("a", "", text)))
+    assert found.attribute == compared

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from zoneqa.answer.near_miss_words import other_direction, stated_in_words
+from zoneqa.answer.refusal_words import as_printed
 from zoneqa.claims.change_words import directions
 from zoneqa.claims.claim import CHANGES, Claim, Direction
 from zoneqa.claims.match import compare
@@ -72,7 +73,7 @@ def _told(query: Query, reading: Reading) -> Iterator[Told]:
     for clause in _clauses(reading.sentence.quote):
         direction = _direction(clause) if _is_of(query, clause) else None
         if direction:
-            yield reading, direction, clause
+            yield reading, direction, as_printed(query.language, clause)
 
 
 def _claims(reading: Reading) -> Iterator[Claim]:
@@ -86,7 +87,7 @@ def _words(query: Query, claim: Claim) -> str:
     if claim.kind in CHANGES:
         return stated_in_words(query.language, claim)
     stating = (c for c in _clauses(claim.sentence.quote) if claim.value.quote in c)
-    return next(stating, claim.sentence.quote)
+    return as_printed(query.language, next(stating, claim.sentence.quote))
 
 
 def _clauses(quote: str) -> Iterator[str]:

@@ -151,13 +151,15 @@ _WORDS: Mapping[SlotName, Callable[[Query, Claim], Pair]] = {
 
 
 def stated_in_words(language: Language, claim: Claim) -> str:
-    """Return what a claim states: 税收上升6.2%; a rise (“税收6.2%”)."""
+    """Return what a claim states: 税收上升6.2%; a rise of 6.2% (“税收”)."""
     changes = claim.kind in CHANGES and claim.direction is not None
     word = _in(language, _DIRECTION_WORDS[claim.direction]) if changes and claim.direction else ""
+    attribute, value = claim.attribute_text, value_with_bound(claim)
     if language == "zh":
-        return f"{claim.attribute_text}{word}{value_with_bound(claim)}"
-    printed = as_printed(language, f"{claim.attribute_text}{value_with_bound(claim)}")
-    return f"{word} ({printed})" if word else printed
+        return f"{attribute}{word}{value}"
+    if not word:
+        return as_printed(language, f"{attribute}{value}")
+    return f"{word} of {value}" + (f" ({as_printed(language, attribute)})" if attribute else "")
 
 
 def _listed(language: Language, words: Sequence[str]) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from zoneqa.answer.refusal_words import as_printed, said_unit
 from zoneqa.claims.agreement import Agreement
 from zoneqa.claims.claim import CHANGES, FIGURES, Claim
 from zoneqa.claims.units import dimension
@@ -57,7 +58,8 @@ def other_measure(query: Query, reading: Reading) -> tuple[str, str] | None:
     for claim in reading.source.article.claims_within(words.start, words.end):
         measured = dimension(claim.quantity.unit) if claim.quantity else ""
         if claim.value == words and measured.startswith(("count", "money")):
-            return unit, claim.value.quote
+            language = query.language
+            return said_unit(language, unit), as_printed(language, claim.value.quote)
     return None
 
 

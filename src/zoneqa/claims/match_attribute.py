@@ -9,7 +9,7 @@ from zoneqa.claims.agreement import Comparison
 from zoneqa.claims.claim import Claim
 from zoneqa.claims.slots import Slots
 from zoneqa.claims.totals import is_of_more
-from zoneqa.claims.vocabulary import MOMENTS, compare_terms, term_list
+from zoneqa.claims.vocabulary import MOMENTS, Term, compare_terms, term_list
 from zoneqa.text.character_bigrams import coverage
 from zoneqa.text.tagged_words import is_known, tagged_words
 
@@ -47,8 +47,8 @@ _OPPOSITES = (
 def compare_attribute(slots: Slots, claim: Claim) -> Comparison:
     """Return how what is asked for agrees with what the claim is of."""
     stated = claim.attribute_text
-    terms = (term for term in term_list().find(stated) if term.section not in MOMENTS)
-    found = compare_terms(slots.terms, terms)
+    terms = [term for term in term_list().find(stated) if term.section not in MOMENTS]
+    found = _compare_named(slots, terms)
     if found == "contradicts" or _is_qualified_otherwise(slots.attribute, stated, claim):
         return "contradicts"
     if is_of_more(slots.attribute, claim) or _is_of_its_rate(slots.attribute, claim):
@@ -58,6 +58,18 @@ def compare_attribute(slots: Slots, claim: Claim) -> Comparison:
     if found == "unknown" and _share_covered(slots.attribute, claim) >= _COVERED:
         return "agrees"
     return found
+
+
+def _compare_named(slots: Slots, stated: list[Term]) -> Comparison:
+    """Return how the terms of a question and a claim agree.
+
+    Words that a dictionary translated contradict for certain only if no other words of the question
+    name what is stated.
+    """
+    found = compare_terms(slots.terms, stated)
+    if found != "contradicts" or not slots.mentioned:
+        return found
+    return "contradicts" if compare_terms(slots.mentioned, stated) == found else "unknown"
 
 
 def _names_one_event(slots: Slots) -> bool:

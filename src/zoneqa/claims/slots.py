@@ -49,6 +49,7 @@ class Slots:
 
     `kinds` are the kinds of value that it asks for; empty if it asks for none. `unit` is the one
     that it asks for. `terms` has, for each term that it names, the terms that may be meant.
+    `mentioned` are those of all words of an English question, where `terms` are what it asks for.
     `content` are the runs of its words that tell what it is about, without zones, periods and
     question words. `compared_years` are those with which it compares: 比2019年增长多少.
     `names_zone` is true if it names a high-tech zone, not only a place.
@@ -58,6 +59,7 @@ class Slots:
     unit: str = ""
     content: tuple[str, ...] = ()
     terms: tuple[frozenset[Term], ...] = ()
+    mentioned: tuple[frozenset[Term], ...] = ()
     periods: tuple[Period, ...] = ()
     compared_years: frozenset[int] = frozenset()
     direction: Direction | None = None
@@ -103,7 +105,6 @@ def slots_of(
     kinds = asked_kinds(question, asked, asks_office=office is not None)
     if not unit and kinds == _AMOUNTS and _GOAL.search(question.lower()):
         kinds |= CHANGES  # a goal may be set as a growth
-    # Of what else is named, nothing tells of what the figure is: beds, in "beds at the hospital".
     english = terms_meant(wordings if of_asked is None else of_asked)
     named = (frozenset({term}) for term in term_list().find("".join(content) + unit))
     return Slots(
@@ -111,6 +112,7 @@ def slots_of(
         unit=unit,
         content=content,
         terms=(*(english if wordings else named), *_events(question, kinds)),
+        mentioned=tuple(terms_meant(wordings)) if of_asked is not None else (),
         periods=tuple(period for period in found if period not in bases),
         compared_years=frozenset(p.last.year for p in bases if p.year_known and p.last),
         direction=asked_direction(question, asked),
