@@ -262,6 +262,12 @@ def test_what_the_question_says_itself_and_what_cannot_be_measured_so_are_no_ans
     assert kind_of_miss(question, sentence, words) == kind
 
 
+def test_in_english_the_unit_that_is_asked_for_is_english() -> None:
+    said = reason("How many years in prison did they get?", "警方抓获20人。", words="20人")
+    assert said is not None
+    assert "年" not in said
+
+
 @pytest.mark.parametrize(
     ("question", "sentence", "words"),
     [

@@ -11,6 +11,7 @@ from zoneqa.answer.near_miss_words import (
     opposite_modality,
     refusal_for,
     refusal_of_another,
+    refusal_of_measure,
 )
 from zoneqa.answer.other_edition import other_edition
 from zoneqa.answer.other_name import other_name
@@ -96,7 +97,7 @@ def _told_instead(query: Query, reading: Reading) -> Refusal | None:
     if answers_with_asked(query, reading):
         return Refusal("not_answered")
     if measures := other_measure(query, reading):
-        return Refusal("other_unit", measures)
+        return refusal_of_measure(query, *measures)
     if claim := turned_round(query, reading) or of_another_part(query, reading):
         return refusal_of_another(query, claim)
     return None

@@ -64,6 +64,12 @@ def refusal_of_another(query: Query, agreement: Agreement) -> Refusal:
     return Refusal("other_attribute", _attribute(query, agreement.claim))
 
 
+def refusal_of_measure(query: Query, asked: str, stated: str) -> Refusal:
+    """Return the refusal for a number of things, where it is asked for one in a unit of time."""
+    language = query.language
+    return Refusal("other_unit", (said_unit(language, asked), as_printed(language, stated)))
+
+
 def opposite_direction(query: Query, clause: str) -> Refusal:
     """Return the refusal for a clause that tells of a change in the other direction."""
     return Refusal("other_direction", (_direction_word(query), as_printed(query.language, clause)))
