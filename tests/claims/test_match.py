@@ -32,6 +32,10 @@ def agreements(question: str, text: str) -> tuple[Agreement, ...]:
         ("砚溪高新区关停多少家企业？", "砚溪高新区原有企业310家，关停45家。", "45家"),
         ("砚溪高新区建设局副局长是谁？", "砚溪高新区建设局副局长叶知秋说。", "叶知秋"),
         ("砚溪大桥什么时候通车？", "砚溪大桥将于2025年通车。", "2025年"),
+        ("砚溪市市长是谁？", "砚溪市委副书记、市长叶知秋说。", "叶知秋"),
+        ("江临县县长是谁？", "江临县委副书记、县长叶知秋说。", "叶知秋"),
+        ("砚溪受贿案的审判长是谁？", "审判长叶知秋宣布开庭。", "叶知秋"),
+        ("该案件公诉人是谁？", "公诉人叶知秋宣读起诉书。", "叶知秋"),
         ("砚溪养老院床位有多少张？", "砚溪养老机构床位3000张。", "3000张"),
         ("砚溪把2024年的增长目标定在多少？", "砚溪将2024年增长目标定为8%。", "8%"),
         ("砚溪高新区2024年税收目标是多少？", "砚溪高新区2024年力争税收增长9%。", "9%"),
@@ -95,6 +99,18 @@ def test_a_near_miss_contradicts_in_its_slot(question: str, text: str, slot: str
 )
 def test_what_may_be_the_answer_does_not_contradict(question: str, text: str) -> None:
     assert [a.contradicted for a in agreements(question, text)] == [()]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "江临市委副书记、市长叶知秋说。",
+        "江临市与砚溪市签约，江临市委副书记、市长叶知秋出席。",
+        "砚溪市委副书记、秘书长叶知秋说。",
+    ],
+)
+def test_the_mayor_of_another_city_is_not_the_one_asked_for(text: str) -> None:
+    assert not any(agreement.fits for agreement in agreements("砚溪市市长是谁？", text))
 
 
 def test_a_sentence_contradicts_only_if_all_its_claims_do() -> None:

@@ -9,6 +9,7 @@ from zoneqa.claims.asked_office import AskedOffice
 from zoneqa.claims.claim import Claim
 from zoneqa.claims.office_bodies import is_short_for
 from zoneqa.claims.roles import TITLE
+from zoneqa.text.segment import last_clause
 from zoneqa.text.tagged_words import is_known
 
 MOST_TITLES = 4
@@ -44,7 +45,10 @@ def compare_office(asked: AskedOffice | None, claim: Claim, *, in_zone: bool) ->
     prefix, title = (stated["prefix"], stated["title"]) if stated else ("", claim.attribute.text)
     bodies = list(_bodies(claim))
     departments = bool(asked.department and bodies)
-    same_body = departments and any(is_short_for(asked.department, body) for body in bodies)
+    same_body = departments and (
+        any(is_short_for(asked.department, body) for body in bodies)
+        or _is_named_before(asked.department, claim)
+    )
     if not _same_title(asked, title):
         if _may_be_any(asked, title):
             return "unknown"
@@ -62,6 +66,12 @@ def _bodies(claim: Claim) -> Iterator[str]:
     own, *others = (words.text for words in claim.subjects) if claim.subjects else ("",)
     is_named = len(own) > _SHORT and not is_known(own)
     yield from (body for body in (own, *others) if body and (body in own or not is_named))
+
+
+def _is_named_before(department: str, claim: Claim) -> bool:
+    """Return whether an office without a body of its own stands behind one: 砚溪市委副书记、市长."""
+    own = claim.subjects[0].text if claim.subjects else ""
+    return not own and department in last_clause(claim.lead, "，。；,;")
 
 
 def has_other_title(asked: AskedOffice, claim: Claim) -> bool:
