@@ -9,7 +9,6 @@ from zoneqa.claims.asked_office import AskedOffice
 from zoneqa.claims.claim import Claim
 from zoneqa.claims.office_bodies import is_short_for
 from zoneqa.claims.roles import TITLE
-from zoneqa.text.segment import last_clause
 from zoneqa.text.tagged_words import is_known
 
 MOST_TITLES = 4
@@ -17,6 +16,8 @@ MOST_TITLES = 4
 
 _SHORT = 3
 """Characters up to which what stands before a title hardly is a name: 该公司, 区教育局."""
+
+_CITIES = ("市", "县")
 
 _VAGUE = (
     "负责人",
@@ -45,10 +46,7 @@ def compare_office(asked: AskedOffice | None, claim: Claim, *, in_zone: bool) ->
     prefix, title = (stated["prefix"], stated["title"]) if stated else ("", claim.attribute.text)
     bodies = list(_bodies(claim))
     departments = bool(asked.department and bodies)
-    same_body = departments and (
-        any(is_short_for(asked.department, body) for body in bodies)
-        or _is_named_before(asked.department, claim)
-    )
+    same_body = departments and any(is_short_for(asked.department, body) for body in bodies)
     if not _same_title(asked, title):
         if _may_be_any(asked, title):
             return "unknown"
@@ -64,14 +62,9 @@ def _bodies(claim: Claim) -> Iterator[str]:
     公司, 区委 and the like are called so after a name that was said before.
     """
     own, *others = (words.text for words in claim.subjects) if claim.subjects else ("",)
-    is_named = len(own) > _SHORT and not is_known(own)
+    is_city = own.endswith(_CITIES) and len(own) >= _SHORT  # 江临市, but 本市
+    is_named = is_city or (len(own) > _SHORT and not is_known(own))
     yield from (body for body in (own, *others) if body and (body in own or not is_named))
-
-
-def _is_named_before(department: str, claim: Claim) -> bool:
-    """Return whether an office without a body of its own stands behind one: 砚溪市委副书记、市长."""
-    own = claim.subjects[0].text if claim.subjects else ""
-    return not own and department in last_clause(claim.lead, "，。；,;")
 
 
 def has_other_title(asked: AskedOffice, claim: Claim) -> bool:
