@@ -10,6 +10,7 @@ from zoneqa.claims.modifiers import LIST_MARK, modifies_a_noun
 from zoneqa.claims.parsed_sentence import ParsedSentence
 from zoneqa.claims.quantities import Quantity
 from zoneqa.claims.vocabulary import term_list
+from zoneqa.text.characters import is_latin_letter
 from zoneqa.text.tagged_words import tagged_words
 from zoneqa.types import Bounds
 
@@ -66,7 +67,7 @@ def _noun(plain: str, start: int, end: int) -> Bounds:
 
     Behind an English unit none is looked for.
     """
-    if plain[start - 1].isascii() and plain[start - 1].isalpha():
+    if is_latin_letter(plain[start - 1]):
         return start, start
     if plain.startswith("的", start) and start < end:
         start += 1

@@ -9,7 +9,6 @@ from zoneqa.documents.newspaper.half_width import half_width
 from zoneqa.text.characters import HAN
 from zoneqa.text.dates import PRINTED_DATE
 
-_SEPARATOR = re.compile(r"[\s/|·，,()]+")
 _HEADER_PART = re.compile(r"[^\s/|·，,()]+")
 _WEEKDAY = re.compile("(?:星期|周|礼拜)[一二三四五六日天]")
 _PAGE = re.compile(r"第?\s*(?:[A-Z]?\d{1,3}|[A-Z]|[一二三四五六七八九十]{1,3})\s*版(?!\w):?")
@@ -93,7 +92,7 @@ def is_page_header(line: str) -> bool:
     rest, days = _DAY.subn(" ", rest)
     rest, pages = _PAGE.subn(" ", rest)
     rest, weekdays = _WEEKDAY.subn(" ", rest)
-    parts = [part for part in _SEPARATOR.split(rest) if part]
+    parts = _HEADER_PART.findall(rest)
     with_date = weekdays > 0 or any(_names_paper(part) for part in parts)
     dated = (dates > 0 and (with_date or not parts)) or (days > 0 and weekdays > 0)
     return (pages > 0 or dated) and all(_is_header_part(part) for part in parts)
