@@ -9,6 +9,7 @@ from zoneqa.answer.near_miss import near_miss
 
 _PATENTS = "砚溪高新区专利授权1120件，其中发明专利授权387件，增长31%，实用新型602件。"
 _BERRIES = "村里年产草莓900吨，蓝莓120亩。"
+_WORKERS = "砚溪高新区为1500名工人接站，安排4架次包机和2次专列。"
 _DAYS = "砚溪高新区优良天数298天，同比增加21天。"
 
 
@@ -46,6 +47,10 @@ def test_a_figure_of_another_part_or_direction_is_a_near_miss(
             "砚溪出口家电8.6亿元，增长312%，其中电扇、空调分别增长318%、27%。",
             "312%",
         ),
+        # What it is done for has a figure of its own.
+        ("砚溪接工人回厂，包了多少趟飞机火车？", _WORKERS, "2次"),
+        ("给学生送去多少份教材？", "给3所学校的1200名学生送去课本1500册。", "1500册"),
+        ("为农户修了多长的水渠？", "为86户农户新建灌溉渠道12公里。", "12公里"),
         # What the figure names is only that there is an amount.
         ("砚溪每万人拥有多少件发明专利？", "有效发明专利1.6万件，每万人拥有量132件。", "132件"),
     ],
