@@ -418,6 +418,28 @@ class TestRefused:
         else:
             assert milvus.describe().startswith("Milvus ")
 
+    def test_milvus_rests_no_longer_once_it_has_answered_somebody(
+        self, milvus: MilvusEngine
+    ) -> None:
+        from grpc import StatusCode
+        from pymilvus.exceptions import MilvusException
+
+        def refuse(client: Any) -> None:
+            raise MilvusException(1100, "it is so")
+
+        def answer_after_another_failed(client: Any) -> str:
+            with pytest.raises(EngineUnavailable, match="cannot be used"):
+                ask(milvus, fail)
+            return "found"
+
+        def fail(client: Any) -> None:
+            raise MilvusException(StatusCode.UNAVAILABLE, "it is so")
+
+        assert ask(milvus, answer_after_another_failed) == "found"
+        with pytest.raises(EngineUnavailable, match="refused a request"):
+            ask(milvus, refuse)
+        assert milvus.describe().startswith("Milvus ")
+
 
 class TestFallback:
     @pytest.fixture
@@ -591,6 +613,19 @@ def test_collections_are_searched_together(tmp_path: Path, milvus: MilvusEngine)
     hits = opened.searcher(0.5).search(None, "昆山和云岭", 9)
     assert {hit.passage.article_id for hit in hits} == {"昆山~kunshan", "files~new"}
     assert opened.trouble() is None
+
+
+def test_a_collection_is_removed_with_what_a_killed_build_left(
+    tmp_path: Path, milvus: MilvusEngine
+) -> None:
+    folder = tmp_path / "collections" / "云岭"
+    name = build(folder, milvus, GUILIN)
+    killed = folder / "gen-20200101T000000000000-00000000"
+    killed.mkdir()
+    milvus.write(killed, ["云岭"], np.ones((1, 4), dtype=np.float32))
+    remove_collection(tmp_path, "云岭", engine=milvus)
+    assert not folder.exists()
+    assert [is_there(milvus, each) for each in (name, killed.name)] == [False, False]
 
 
 @pytest.mark.parametrize(

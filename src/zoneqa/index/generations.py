@@ -125,6 +125,11 @@ def finished_names(root: Path) -> list[str]:
     return [folder.name for folder in reversed(_folders(root)) if is_finished(folder)]
 
 
+def begun_names(root: Path) -> list[str]:
+    """Return the names of all generations, also of those that a killed build did not finish."""
+    return [folder.name for folder in _folders(root)]
+
+
 def generations(root: Path, external: ExternalStores = NO_EXTERNAL_STORES) -> list[Generation]:
     """Return every finished generation, after checking all of its bytes, the newest first.
 
