@@ -67,7 +67,7 @@ class ExternalStores:
             self.engine.examine(folder, manifest)
 
     def difference(self, manifest: Manifest) -> str | None:
-        """Return what of a generation is kept elsewhere than that of a new one; None if nothing."""
+        """Return what is kept elsewhere than a new generation's would be; None if nothing is."""
         place: ArticlePlace = "database" if self.database else "folder"
         if manifest.articles_in != place:
             return f"they were kept in the {manifest.articles_in} and are kept in the {place}"
@@ -86,7 +86,7 @@ class ExternalStores:
             self.database.publish(folder.name)
 
     def drop(self, generation: str) -> bool:
-        """Remove a generation that the database does not have from the engine.
+        """Remove a generation from the engine, unless the database has it still.
 
         Return whether its folder may go too: not while the engine cannot be reached.
         """
