@@ -39,11 +39,13 @@ from zoneqa.index import (
     remove_collection,
     roll_back,
 )
+from zoneqa.index.base import RowIds, Scores
 from zoneqa.index.index_database import IndexDatabase
 from zoneqa.index.manifest import Manifest
 from zoneqa.index.milvus import MilvusEngine, alias, collection_name
-from zoneqa.index.milvus_collection import among
+from zoneqa.index.milvus_collection import MOST, MilvusCollection, among
 from zoneqa.index.milvus_connection import IN_PROCESS, MilvusAddress, MilvusConnection
+from zoneqa.index.milvus_indexes import MilvusVectors
 from zoneqa.index.open_collections import open_collections
 from zoneqa.index.search_engine import SearchParts
 from zoneqa.query.filters import FilterResolver
@@ -602,6 +604,28 @@ class TestFilters:
             among(np.array(["0] or row in [1"]))
 
 
+@dataclass(frozen=True)
+class InOrder(MilvusCollection):
+    """Rows of which the first is the nearest to any vector; no more than Milvus returns."""
+
+    size: int = 0
+
+    def nearest(self, vector: Any, k: int, allowed: RowIds | None = None) -> Scores:
+        rows = range(self.size) if allowed is None else allowed.tolist()
+        return {row: float(-row) for row in rows[: min(k, MOST)]}
+
+
+@pytest.mark.parametrize("first", [0, 15_000, MOST, 19_000])
+def test_rows_that_pass_a_filter_are_found_behind_all_others(
+    milvus: MilvusEngine, first: int
+) -> None:
+    size = 40_002
+    allowed = np.arange(first, size)
+    rows = MilvusVectors(lambda: InOrder(milvus.connection, "rows", size), size)
+    found = rows.search(np.ones(4, dtype=np.float32), 10, allowed)
+    assert list(found) == list(range(first, first + 10))
+
+
 def test_collections_are_searched_together(tmp_path: Path, milvus: MilvusEngine) -> None:
     root = tmp_path / "index"
     build(root, milvus, GUILIN)
@@ -723,6 +747,22 @@ def test_a_collection_that_is_being_built_elsewhere_is_not_removed_from_milvus(
     remove_collection(tmp_path, "云岭", index, milvus)
     assert not is_there(milvus, name)
     assert not folder.exists()
+
+
+def test_the_alias_stays_while_another_machine_builds(
+    tmp_path: Path, milvus: MilvusEngine, database: Database
+) -> None:
+    index = IndexDatabase(database)
+    both = ExternalStores.of("default", index, milvus)
+    machine = replace(make_indexer(tmp_path), external=both)
+    first, second = (machine.build(Corpus(each), quiet).name for each in (ARTICLES, (GUILIN,)))
+    with index.of("default").building(), pytest.raises(WriterBusy):
+        roll_back(tmp_path, external=both)
+    assert milvus.is_published(tmp_path, second)
+    assert roll_back(tmp_path, external=both) == first == index.published()["default"]
+    assert milvus.is_published(tmp_path, first)
+    for name in (first, second):
+        milvus.drop(name)
 
 
 def test_rows_go_when_the_database_has_no_more_of_a_generation(

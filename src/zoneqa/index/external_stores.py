@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -79,11 +79,15 @@ class ExternalStores:
         return None
 
     def publish(self, folder: Path, manifest: Manifest) -> None:
-        """Let a generation that they have answer. Raises NoSuchGeneration or WriterBusy."""
-        if self.engine and self.engine.name == manifest.engine:
-            self.engine.publish(folder.parent, folder.name)
-        if self.database and folder.name in self.database.names():
-            self.database.publish(folder.name)
+        """Let a generation that they have answer: in both, or in neither.
+
+        Raises NoSuchGeneration or WriterBusy.
+        """
+        with ExitStack() as stack:
+            if self.database and folder.name in self.database.names():
+                stack.enter_context(self.database.publishing(folder.name))
+            if self.engine and self.engine.name == manifest.engine:
+                self.engine.publish(folder.parent, folder.name)
 
     def drop(self, generation: str) -> bool:
         """Remove a generation from the engine, unless the database has it still.
