@@ -15,7 +15,7 @@ from zoneqa.text.tagged_words import TaggedWord, tagged_words
 _FEWEST = 2
 """Characters of a word that tells of what a figure is."""
 
-_MEASURES = ("量", "数", "额", "率", "值")
+MEASURES = ("量", "数", "额", "率", "值")
 """What words end with that only say that there is an amount."""
 
 _NEAR = 6
@@ -69,7 +69,7 @@ def _is_of_another(query: Query, claim: Claim, others: Sequence[Agreement]) -> b
     The other one does not give what is asked, being of another kind or in another unit.
     """
     asked = query.slots.attribute
-    if all(word in asked or word.endswith(_MEASURES) for word in _nouns(claim.attribute_text)):
+    if all(word in asked or word.endswith(MEASURES) for word in _nouns(claim.attribute_text)):
         return False
     own = f"{_about(claim)} {claim.lead[-_NEAR:]}"
     unnamed = [word for word in _last_nouns(asked) if word not in own]
