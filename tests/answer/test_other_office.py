@@ -64,3 +64,37 @@ def test_the_same_or_a_vague_office_is_no_near_miss(
 ) -> None:
     query, readings = read(question, sentence, words=words)
     assert other_office(query, readings[0]) is None
+
+
+@pytest.mark.parametrize(
+    ("question", "sentence"),
+    [
+        # Both offices of one person are of the body that stands before the first.
+        ("砚溪区教育局局长是谁？", "砚溪区教育局党组书记、局长叶知秋说。"),
+        ("青禾药业总经理是谁？", "青禾药业董事长兼总经理叶知秋说。"),
+        ("砚溪市市长是谁？", "砚溪市委书记、市长叶知秋说。"),
+        ("砚溪市委书记是谁？", "砚溪市委书记、市人大常委会主任叶知秋说。"),
+        # The verb before an office is no body.
+        ("谁担任局长？", "叶知秋担任局长。"),
+        ("谁接替郑可欣担任局长？", "郑可欣退休，叶知秋担任局长。"),
+        ("谁被任命为局长？", "叶知秋被任命为局长。"),
+        ("谁升任总经理？", "叶知秋升任总经理。"),
+        ("谁当选为会长？", "叶知秋当选会长。"),
+    ],
+)
+def test_who_holds_the_very_office_is_the_answer(question: str, sentence: str) -> None:
+    query, readings = read(question, sentence, words="叶知秋")
+    assert near_miss(query, readings) is None
+
+
+@pytest.mark.parametrize(
+    ("question", "sentence"),
+    [
+        ("砚溪区卫健局局长是谁？", "砚溪区教育局党组书记、局长叶知秋说。"),
+        ("云帆药业总经理是谁？", "青禾药业董事长兼总经理叶知秋说。"),
+        ("谁接替郑可欣担任局长？", "副局长叶知秋说。"),
+    ],
+)
+def test_an_office_of_another_body_or_rank_is_not(question: str, sentence: str) -> None:
+    query, readings = read(question, sentence, words="叶知秋")
+    assert near_miss(query, readings) is not None

@@ -17,7 +17,7 @@ from zoneqa.answer.other_edition import other_edition
 from zoneqa.answer.other_name import other_name
 from zoneqa.answer.other_office import other_office
 from zoneqa.answer.other_part import of_another_part, other_measure, turned_round
-from zoneqa.answer.other_person import answers_with_asked
+from zoneqa.answer.person_in_question import answers_with_asked
 from zoneqa.answer.refusal_words import as_printed
 from zoneqa.answer.untold_years import untold_years
 from zoneqa.claims.agreement import Agreement, nearest, overall

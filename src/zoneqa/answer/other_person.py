@@ -4,23 +4,39 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from zoneqa.claims.asked_kinds import asks_who
 from zoneqa.claims.named_things import PERSON, named_people
 from zoneqa.claims.person_names import may_be_name, name_first, names_reporter
 from zoneqa.query.query import Query
 from zoneqa.reader.base import Reading
 from zoneqa.text.segment import last_clause
 from zoneqa.text.tagged_words import is_known, tagged_words
+from zoneqa.verify.people import SAYS
 from zoneqa.zones.pinyin import written_as
 
 WITH = (*"与和同向对给为跟及由被、", "联合", "携手", "引进", "收购", "入股", "师从", "陪同")
 """What stands before the name of one who takes part in what another does."""
+
+_BY = ("在", "据", "经")
+"""What a clause begins with that names one by whose help or word it is: 在馆长叶知秋陪同下."""
+
+_RELATIVES = (
+    *("父亲", "母亲", "爸爸", "妈妈", "爷爷", "奶奶", "外公", "外婆"),
+    *("丈夫", "妻子", "儿子", "女儿", "老人"),
+)
+"""What those who speak call the one of whom they tell."""
+
+_SAYS = (*SAYS, "回忆", "记得", "讲述")
+
+_TELLERS = ("他", "她", "这位", "那位", *_RELATIVES)
+"""The words behind 说 that refer to another than who speaks."""
 
 _SHORTEST = 3
 """Characters of a name by which a word that no dictionary has is one."""
 
 _ENDS = "；;。！？"
 """The marks between parts of a sentence that may be about other people."""
+
+_MARKS = f"，,{_ENDS}"
 
 _ACTS = frozenset({"did", "does", "do", "is", "was", "has", "had", "will", "would"})
 """Before whom an English question is about, not only a group that they led."""
@@ -30,8 +46,6 @@ _OTHERS = (
     *("妻", "夫", "父", "母", "子", "女", "师"),
 )
 """What is someone's, of which others may tell: 叶知秋的公司."""
-
-_WHO_IS = ("Who is", "Who was")
 
 
 def other_person(query: Query, reading: Reading) -> tuple[str, str] | None:
@@ -45,25 +59,9 @@ def other_person(query: Query, reading: Reading) -> tuple[str, str] | None:
         others = [p for p in people if p not in query.wording.plain and p not in asked]
         other = _in_sentence(reading, asked, others) if others else None
         other = other or _before(reading, asked, others)
-        if other and not _answers(reading, other):
+        if other and not _answers(reading, other) and not _tells_of_another(reading, other):
             return said, other
     return None
-
-
-def answers_with_asked(query: Query, reading: Reading) -> bool:
-    """Return whether a sentence answers who with a person whom the question names itself.
-
-    Who came after 叶知秋 is not 叶知秋.
-    """
-    if reading.words is None or not asks_who(query.wording.plain):
-        return False
-    person = reading.words.quote
-    if query.language == "en":
-        named = [name for name in query.names if written_as(name).fullmatch(person)]
-        return any(query.text.replace(name, "").rstrip(" ?") not in _WHO_IS for name in named)
-    is_name = may_be_name(person) and not is_known(person)
-    others = query.slots.attribute.replace(person, "")
-    return is_name and person in query.wording.plain and len(others) > 1
 
 
 def _in_sentence(reading: Reading, asked: str, others: Sequence[str]) -> str | None:
@@ -87,6 +85,14 @@ def _before(reading: Reading, asked: str, others: Sequence[str]) -> str | None:
         return None
     other = max((p for p in others if _tells(before, p)), key=before.rfind, default=None)
     return other if other and before.rfind(other) > before.rfind(asked) else None
+
+
+def _tells_of_another(reading: Reading, name: str) -> bool:
+    """Return whether someone says what is stated of another: 叶知秋说，父亲2012年去世."""
+    start, end = reading.sentence.start, reading.sentence.end
+    end = reading.words.start if reading.words else end
+    _, _, behind = reading.source.article.text_read[start:end].rpartition(name)
+    return behind.startswith(_SAYS) and any(word in behind for word in _TELLERS)
 
 
 def _people_told(reading: Reading) -> Iterator[str]:
@@ -139,12 +145,19 @@ def _answers(reading: Reading, name: str) -> bool:
 
 
 def _tells(text: str, name: str) -> bool:
-    """Return whether a text names someone who does not only report."""
-    return any(not names_reporter(before) for before in text.split(name)[:-1])
+    """Return whether a text names someone at last who does not only report, nor take part."""
+    before, found, _ = text.rpartition(name)
+    return bool(found) and not names_reporter(before) and not _is_by(before)
 
 
 def _acts(text: str, name: str) -> bool:
     """Return whether a text names someone by themselves, who neither takes part nor reports."""
     return any(
-        not before.endswith(WITH) and not names_reporter(before) for before in text.split(name)[:-1]
+        not before.endswith(WITH) and not names_reporter(before) and not _is_by(before)
+        for before in text.split(name)[:-1]
     )
+
+
+def _is_by(before: str) -> bool:
+    """Return whether the words before a name say that something is by help or word of theirs."""
+    return last_clause(before, _MARKS).startswith(_BY)

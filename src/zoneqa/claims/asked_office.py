@@ -72,6 +72,8 @@ _LEAD_IN = re.compile(
     "|[会式动坛]上|了|担任|出任|兼任|就任|时任|现任|任命|作为|代表)"
     "|(?:[跟由给让被把请]|对(?!外)|向(?!阳))"
 )
+_INTO = ("任", "任命为", "当选", "当选为", "聘为", "选为", "升为", "当上", "接棒")
+"""The verbs by which someone comes into an office, of a body that is not said."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +102,7 @@ def asked_office(question: str) -> AskedOffice | None:
 def _department(before: str) -> str:
     """Return the body that the words before an office end with; empty if they name none."""
     found = _DEPARTMENT.search(_BETWEEN.sub("", without_role(before)))
-    if found is None:
+    if found is None or found[0].endswith(_INTO):
         return ""
     lead = _LEAD_IN.match(found[0])
     name = found[0][lead.end() :] if lead else found[0]

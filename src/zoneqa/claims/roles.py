@@ -4,14 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from zoneqa.claims.person_names import PERSON
 from zoneqa.claims.word_files import words_of
 from zoneqa.text.characters import HAN
 from zoneqa.types import Bounds
 
-_TITLES = "|".join(sorted(words_of("titles.txt"), key=len, reverse=True))
+_MEMBERS = ("常委", "委员")
+"""The titles that 会 makes a body of: 管理委员会主任 is no office of a 委员."""
+
+_TITLES = "|".join(
+    f"{title}(?!会)" if title in _MEMBERS else title
+    for title in sorted(words_of("titles.txt"), key=len, reverse=True)
+)
 _PREFIX = "(?:常务副|党组副|党委副|副|代理|代|原|前|时任|名誉|执行|联席|助理)*"
 TITLE = re.compile(
     rf"(?P<prefix>{_PREFIX})(?P<title>{_TITLES})(?![{HAN}]{{0,2}}(?:办公|会议|级别|专用))"
@@ -76,10 +82,14 @@ def roles(text: str, start: int, end: int) -> Iterator[Role]:
     if titles:
         held = _holders(part, titles)
         people = [person for person, _ in held.values()]
+        last: Role | None = None
         for n, (person, appointed) in sorted(held.items()):
             passed = (t.end() for t in titles[:n])
             before = max((*passed, *(b for _, b in people if b <= titles[n].start())), default=0)
-            yield _role(part, titles[n], before, person, start, appointed=appointed)
+            role = _role(part, titles[n], before, person, start, appointed=appointed)
+            joined = n > 0 and _joined(part, titles, n - 1)
+            last = _of_same_organisation(text, role, last) if joined and last else role
+            yield last
     for prize in _PRIZE.finditer(part):
         if prize["won"]:
             yield _role(part, prize, 0, prize.span("person"), start, appointed=False)
@@ -131,6 +141,18 @@ def _appointments(
         first = next((n for n, t in enumerate(titles) if start <= t.start() < end), None)
         if first is not None and last is not None:
             yield first, (last, True)
+
+
+def _of_same_organisation(text: str, role: Role, last: Role) -> Role:
+    """Return a role, of the organisation of the one before it if that is said only there.
+
+    In 教育局党组书记、局长叶知秋 both offices are of 教育局; 市长 behind 砚溪市委书记 is of 砚溪市.
+    """
+    if role.organisation[0] < role.organisation[1] or last.person != role.person:
+        return role
+    start, end = last.organisation
+    is_of_place = text[start:end].endswith(f"{text[role.place[1] - 2]}委")
+    return replace(role, organisation=(start, end - is_of_place))
 
 
 def _role(
