@@ -113,6 +113,8 @@ def _closest(query: Query, agreements: Sequence[Agreement]) -> Agreement | None:
         return nearest(agreements)
     same_kind = [agreement for agreement in agreements if agreement.kind == "agrees"]
     best = max(same_kind, key=lambda a: attribute_likeness(query.slots, a.claim), default=None)
+    if any(a.ordinal == "agrees" and not a.contradicted for a in same_kind):
+        return None  # its words for what is asked may be others: 一期有多少套, 一期共有住房1280套
     return best if best and "agrees" in (best.attribute, best.office) else None
 
 
