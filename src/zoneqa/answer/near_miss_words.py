@@ -112,7 +112,8 @@ def _edition(query: Query, claim: Claim) -> Pair:
 
 
 def _subject(query: Query, claim: Claim) -> Pair:
-    return query.wording.zone_text, next((words.text for words in claim.subjects), "")
+    asked = query.wording.zone_text or next(iter(query.slots.content), "")
+    return asked, next((words.text for words in claim.subjects), "")
 
 
 def _direction(query: Query, claim: Claim) -> Pair:
