@@ -53,10 +53,9 @@ def _subject(slots: Slots, zones: Sequence[ZoneNames], claim: Claim) -> Comparis
     Only one high-tech zone certainly is not another: a city has districts, and parks in them.
     """
     named = [words for words in claim.subjects if is_zone_name(words.text)]
-    if is_of_another_name(slots.content, claim):
-        return "contradicts"
     company = company_before(claim) if zones else None
-    if company and company[-_NAME:] not in slots.attribute:
+    is_of_company = company is not None and company[-_NAME:] not in slots.attribute
+    if is_of_company or is_of_another_name(slots.content, claim):
         return "contradicts"
     if not zones or not named:
         return "unknown"

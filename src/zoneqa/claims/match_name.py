@@ -7,7 +7,6 @@ gazetteer knows such names: they are what question and sentence share, and no wo
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from os.path import commonprefix
 
 from zoneqa.claims.claim import Claim, Words
 from zoneqa.claims.named_subjects import is_zone_name
@@ -27,7 +26,7 @@ def is_of_another_name(content: Sequence[str], claim: Claim) -> bool:
     `content` are the runs of telling words of the question.
     """
     sentence, at = claim.sentence.quote, claim.value.start - claim.sentence.start
-    for name in _shared_names(content, sentence):
+    for name in shared_names(content, sentence):
         before = sentence.rfind(name, 0, at)
         if before < 0:
             return any(mark in sentence[at : sentence.find(name)] for mark in _PARTS)
@@ -53,12 +52,12 @@ def _is_name(words: Words) -> bool:
     return not is_zone_name(words.text) and len(words.text) >= _FEWEST
 
 
-def _shared_names(content: Sequence[str], sentence: str) -> Iterator[str]:
+def shared_names(content: Sequence[str], sentence: str) -> Iterator[str]:
     """Yield the names with which runs of a question begin and that a sentence has."""
     for words in content:
-        starts = (n for n in range(len(sentence)) if sentence.startswith(words[:_FEWEST], n))
-        shared = max((commonprefix([words, sentence[n:]]) for n in starts), key=len, default="")
-        if len(shared) >= _FEWEST and not is_known(shared) and not _tells_figure(shared):
+        starts = (words[:length] for length in range(len(words), _FEWEST - 1, -1))
+        shared = next((start for start in starts if start in sentence), "")
+        if shared and not is_known(shared) and not _tells_figure(shared):
             yield shared
 
 

@@ -50,7 +50,7 @@ def compare_office(asked: AskedOffice | None, claim: Claim, *, in_zone: bool) ->
             return "unknown"
         return "contradicts" if same_body or in_zone else "unknown"
     if departments and not same_body:
-        return "unknown" if is_vague(title) and not claim.subjects[0].text else "contradicts"
+        return "contradicts"
     return "agrees" if prefix == asked.prefix else "contradicts"
 
 
