@@ -94,3 +94,21 @@ def test_the_edition_named_before_a_figure_holds_for_it(
     text: str, value: str, edition: tuple[str, str] | None
 ) -> None:
     assert claim_of(text, value).ordinal == edition
+
+
+PHASES = [
+    ("产业园一期投资15亿元，占地360亩，2021年3月开工。", "2021年3月", "1"),
+    ("一期年产材料5万吨，预计2025年8月投产；二期年产3万吨。", "2025年8月", "1"),
+    ("产业园二期有厂房9栋，计划2025年6月投产。", "2025年6月", "2"),
+    ("一期2021年3月投产，二期占地500亩，2022年9月开工。", "2022年9月", "2"),
+    ("首批项目12个，2024年2月开工。", "2024年2月", "1"),
+]
+
+
+@pytest.mark.parametrize(("text", "value", "number"), PHASES)
+def test_a_date_is_of_the_phase_that_its_sentence_named_last(
+    text: str, value: str, number: str
+) -> None:
+    ordinal = claim_of(text, value).ordinal
+    assert ordinal is not None
+    assert ordinal[0] == number

@@ -9,6 +9,7 @@ from zoneqa.claims.extract import claims_of
 from zoneqa.claims.match import attribute_likeness, compare_each
 from zoneqa.claims.office_bodies import is_short_for
 from zoneqa.claims.slots import slots_of
+from zoneqa.documents.tables import Grid, tables_in
 from zoneqa.query.analyze import analyze
 from zoneqa.types import Article
 from zoneqa.zones.gazetteer import open_gazetteer
@@ -169,3 +170,24 @@ def test_what_an_english_question_asks_for_contradicts_unless_it_names_what_is_s
     slots = slots_of("How much is it?", [], wordings, of_asked)
     (found,) = compare_each(slots, (), claims_of(Article("a", "", text)))
     assert found.attribute == compared
+
+
+@pytest.mark.parametrize(
+    ("question", "value", "period"),
+    [
+        ("砚溪高新区2021年税收是多少？", "57.9", "contradicts"),
+        ("砚溪高新区2021年税收是多少？", "51.2", "agrees"),
+        ("砚溪高新区2022年税收是多少？", "51.2", "contradicts"),
+        ("砚溪高新区2022年税收是多少？", "57.9", "agrees"),
+        ("砚溪高新区2020年税收是多少？", "51.2", "contradicts"),
+        ("砚溪高新区税收是多少？", "51.2", "unknown"),
+    ],
+)
+def test_the_year_in_the_header_of_a_cell_is_its_own(
+    question: str, value: str, period: str
+) -> None:
+    query = analyze(question, open_gazetteer(ZONES))
+    grid = Grid.of_rows([["指标", "2021年", "2022年"], ["税收（亿元）", "51.2", "57.9"]])
+    table = Article("a", "公报", grid.text, date="2023-02-01", tables=tables_in(grid.text, [grid]))
+    found = compare_each(query.slots, query.zones, claims_of(table))
+    assert [a.period for a in found if a.claim.value.quote == value] == [period]

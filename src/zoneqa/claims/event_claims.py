@@ -105,5 +105,6 @@ def _claim(context: SentenceContext, period: Period, event: Words) -> Claim:
         subjects=context.subjects_at(event.place[1]),
         period=period,
         modality=context.modality_at(event.place[1], clause, period),
-        ordinal=edition_in(sentence.plain[clause[0] : max(event.place[1], period.end)]),
+        ordinal=edition_in(sentence.plain[clause[0] : max(event.place[1], period.end)])
+        or context.edition_at(period.start),
     )
