@@ -208,3 +208,10 @@ def test_a_figure_of_an_affiliate_is_that_of_the_one_named(
 ) -> None:
     evidence = AFFILIATES.format(kind)
     assert (verify(sentence, [cited(evidence)]).verdict == "supported") is verdict
+
+
+@pytest.mark.parametrize("kind", ["旗下子公司", "其子公司", "下属子公司"])
+def test_a_figure_of_an_affiliate_is_not_that_of_the_group(kind: str) -> None:
+    evidence = f"枫岸集团营业收入210亿元，利润14亿元。{kind}枫岸芯材营业收入36亿元，利润2.8亿元。"
+    assert verify("枫岸集团利润2.8亿元。", [cited(evidence)]).verdict != "supported"
+    assert verify("枫岸芯材利润2.8亿元。", [cited(evidence)]).verdict == "supported"

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from zoneqa.claims.named_subjects import is_nameless
 from zoneqa.types import Span
 from zoneqa.verify.actions import is_mutual
 from zoneqa.verify.actors import OFFICES
@@ -14,6 +13,7 @@ from zoneqa.verify.findings import Finding, finding
 from zoneqa.verify.name_support import abbreviates, is_made_of
 from zoneqa.verify.predicates import Predicate, predicates_in
 from zoneqa.verify.same_value import figures_of_same_value
+from zoneqa.verify.sentence_names import says_only_kind
 
 _COMPANY = ("公司", "企业")
 """Words that may be said for each other."""
@@ -67,7 +67,7 @@ def _is_other(stated: Predicate, given: Predicate) -> bool:
     agent, other = stated.agent_words, given.agent_words
     if not other:  # nobody is named, or in words that are not read
         return agent not in given.clause_words
-    if _are_one(agent, other) or (is_nameless(other) and agent in given.clause_words):
+    if _are_one(agent, other) or (says_only_kind(other) and agent in given.clause_words):
         return False  # 其子公司恒泽光电
     turned = _are_one(agent, given.patient_words) and _are_one(stated.patient_words, other)
     return turned or _own_name(other) not in stated.clause_words

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from itertools import accumulate, takewhile
 
-from zoneqa.claims.named_subjects import is_nameless
 from zoneqa.text.normalize import fold
 from zoneqa.text.tagged_words import tagged_words
 from zoneqa.verify.compared_sentence import ComparedFigure, ComparedSentence
 from zoneqa.verify.findings import Finding, finding
 from zoneqa.verify.name_support import is_supported
 from zoneqa.verify.named_parts import is_part_alone
-from zoneqa.verify.sentence_names import Name
+from zoneqa.verify.sentence_names import Name, says_only_kind
 
 _ALONE = frozenset({"zone", "quoted"})
 """Names that a sentence has if it is about them: 该区 is read as its zone."""
@@ -67,7 +66,7 @@ def says_which(words: str, kind: Name, given: ComparedSentence, end: int) -> boo
 
     It does so by words for a kind alone, with or without a name behind them.
     """
-    if not is_nameless(kind.text):
+    if not says_only_kind(kind.text):
         return False
     behind = tagged_words(given.words((kind.place[1], end)))
     nouns = takewhile(lambda word: word.is_noun, behind)

@@ -43,6 +43,9 @@ _OF_MANY = ("各", "全国", "全省", "全市", "其他", "多个", "两区", "
 
 _COMPANY = "公司"
 
+_OWNED = ("旗下", "下属", "所属")
+"""What stands before words for a kind of company."""
+
 _ALL = ("全", "各")
 
 _MARKERS = "在占从由到向被给把"
@@ -84,6 +87,12 @@ class Name:
         """What it must have in common with another name to exclude it: 云岭市 is in any 省."""
         named = self.kind == "place" and not self.text.isascii()
         return self.text[-1] if named else self.kind
+
+
+def says_only_kind(words: str) -> bool:
+    """Return whether words only say of what kind somebody is: 子公司, 旗下子公司."""
+    owned = next((words.removeprefix(each) for each in _OWNED if words.startswith(each)), words)
+    return is_nameless(owned)
 
 
 def names_in(sentence: ParsedSentence) -> list[Name]:
