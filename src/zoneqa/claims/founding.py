@@ -98,7 +98,12 @@ def _is_of_zone(
 
 
 def _is_object(behind: str, names: frozenset[str]) -> bool:
-    """Return whether a zone is what the words behind a verb name: 设立云岭高新区."""
+    """Return whether a zone is what the words behind a verb name: 设立云岭高新区.
+
+    So it is in 成立于1992年的云岭高新区.
+    """
+    when, of, zone = behind.partition("的")
+    behind = zone if of and when.startswith("于") and not _BETWEEN.sub("", when) else behind
     named = (behind.lstrip("了的").removeprefix(name) for name in names)
     return _IS_ZONE.match(behind) is not None or any(
         rest != behind.lstrip("了的") and _NOTHING_BEHIND.match(rest) for rest in named
