@@ -49,6 +49,10 @@ def test_a_figure_of_another_part_or_direction_is_a_near_miss(
             "砚溪出口家电8.6亿元，增长312%，其中电扇、空调分别增长318%、27%。",
             "312%",
         ),
+        # For whom it was done has a figure of its own.
+        ("砚溪为接工人回厂，包了多少趟火车？", "为接工人花了300万元，安排了2次专列。", "2次"),
+        ("给学生送去多少份教材？", "为学生购书花了80万元，送去课本1500册。", "1500册"),
+        ("帮企业招来多少技工？", "为企业招工补贴60万元，招聘焊工320名。", "320名"),
         # What the figure names is only that there is an amount.
         ("砚溪每万人拥有多少件发明专利？", "有效发明专利1.6万件，每万人拥有量132件。", "132件"),
     ],

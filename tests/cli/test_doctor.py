@@ -238,6 +238,14 @@ def test_where_nothing_was_built_it_says_so(tmp_path: Path) -> None:
     assert result.says.endswith("yet; build it with `zoneqa index`.")
 
 
+def test_an_index_that_was_not_built_for_the_search_engine_says_what_to_do(
+    built: Path, milvus_uri: str
+) -> None:
+    found = parts.engine(Settings(engine="milvus", milvus_uri=milvus_uri), built)
+    assert isinstance(found, Warned)
+    assert found.says.endswith("; default was not built for it, run `zoneqa index`.")
+
+
 def test_a_model_that_cannot_be_stored_or_found_says_which_setting(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
     for settings, variable in [

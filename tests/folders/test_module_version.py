@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -56,6 +58,25 @@ def test_a_package_that_is_no_longer_used_makes_it_another(sources: Path) -> Non
     before = version(sources)
     (sources / "shop" / "text.py").write_text("import click\n")
     assert version(sources) != before
+
+
+def installed(folder: Path, release: str) -> str:
+    """The version of a module that uses a package of a distribution with another name."""
+    (folder / "shop.py").write_text("import pricing")
+    (folder / "price_lists-1.dist-info").mkdir(exist_ok=True)
+    metadata = f"Metadata-Version: 2.1\nName: price-lists\nVersion: {release}\n"
+    (folder / "price_lists-1.dist-info" / "METADATA").write_text(metadata)
+    (folder / "price_lists-1.dist-info" / "top_level.txt").write_text("pricing")
+    program = (
+        "import sys; from pathlib import Path; sys.path.append(sys.argv[1])\n"
+        "from zoneqa.folders.module_version import version_of_module\n"
+        "print(version_of_module('shop', sources=Path(sys.argv[1])))"
+    )
+    return subprocess.check_output([sys.executable, "-c", program, folder], text=True)
+
+
+def test_another_release_of_a_package_makes_it_another(tmp_path: Path) -> None:
+    assert installed(tmp_path, "1.0") == installed(tmp_path, "1.0") != installed(tmp_path, "2.0")
 
 
 def test_without_an_edit_it_is_the_same(sources: Path) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pytest
@@ -13,7 +13,16 @@ from tests.conftest import make_indexer
 from tests.fakes import ARTICLES, GUILIN, KUNSHAN
 from zoneqa.documents import Corpus
 from zoneqa.errors import DamagedIndex, NoIndex, UsageError
-from zoneqa.index import current_name, generations, open_current, open_sound, roll_back
+from zoneqa.folders.publish import discard
+from zoneqa.index import (
+    ExternalStores,
+    Manifest,
+    current_name,
+    generations,
+    open_current,
+    open_sound,
+    roll_back,
+)
 from zoneqa.types import Article, Repair, Reprint
 
 
@@ -53,6 +62,22 @@ def test_generations_are_listed_with_what_is_wrong_with_them(three: tuple[Path, 
         found[1].problem and "vectors.faiss is missing or not what was written" in found[1].problem
     )
     assert found[0].size == sum(p.stat().st_size for p in (root / names[2]).rglob("*.*"))
+
+
+@dataclass(frozen=True, slots=True)
+class RemovedMeanwhile(ExternalStores):
+    """Has nothing; while a generation is checked, a build removes the oldest."""
+
+    def check(self, folder: Path, manifest: Manifest) -> None:
+        discard(min(folder.parent.glob("gen-*")))
+
+
+def test_a_generation_that_is_removed_meanwhile_is_not_listed(
+    three: tuple[Path, list[str]],
+) -> None:
+    root, names = three
+    found = generations(root, RemovedMeanwhile())
+    assert [(each.name, each.problem) for each in found] == [(names[2], None)]
 
 
 def test_rolling_back_skips_damaged_generations(three: tuple[Path, list[str]]) -> None:

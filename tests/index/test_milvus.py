@@ -39,11 +39,13 @@ from zoneqa.index import (
     remove_collection,
     roll_back,
 )
+from zoneqa.index.base import RowIds, Scores
 from zoneqa.index.index_database import IndexDatabase
 from zoneqa.index.manifest import Manifest
 from zoneqa.index.milvus import MilvusEngine, alias, collection_name
-from zoneqa.index.milvus_collection import among
+from zoneqa.index.milvus_collection import MOST, MilvusCollection, among
 from zoneqa.index.milvus_connection import IN_PROCESS, MilvusAddress, MilvusConnection
+from zoneqa.index.milvus_indexes import MilvusVectors
 from zoneqa.index.open_collections import open_collections
 from zoneqa.index.search_engine import SearchParts
 from zoneqa.query.filters import FilterResolver
@@ -418,6 +420,28 @@ class TestRefused:
         else:
             assert milvus.describe().startswith("Milvus ")
 
+    def test_milvus_rests_no_longer_once_it_has_answered_somebody(
+        self, milvus: MilvusEngine
+    ) -> None:
+        from grpc import StatusCode
+        from pymilvus.exceptions import MilvusException
+
+        def refuse(client: Any) -> None:
+            raise MilvusException(1100, "it is so")
+
+        def answer_after_another_failed(client: Any) -> str:
+            with pytest.raises(EngineUnavailable, match="cannot be used"):
+                ask(milvus, fail)
+            return "found"
+
+        def fail(client: Any) -> None:
+            raise MilvusException(StatusCode.UNAVAILABLE, "it is so")
+
+        assert ask(milvus, answer_after_another_failed) == "found"
+        with pytest.raises(EngineUnavailable, match="refused a request"):
+            ask(milvus, refuse)
+        assert milvus.describe().startswith("Milvus ")
+
 
 class TestFallback:
     @pytest.fixture
@@ -580,6 +604,28 @@ class TestFilters:
             among(np.array(["0] or row in [1"]))
 
 
+@dataclass(frozen=True)
+class InOrder(MilvusCollection):
+    """Rows of which the first is the nearest to any vector; no more than Milvus returns."""
+
+    size: int = 0
+
+    def nearest(self, vector: Any, k: int, allowed: RowIds | None = None) -> Scores:
+        rows = range(self.size) if allowed is None else allowed.tolist()
+        return {row: float(-row) for row in rows[: min(k, MOST)]}
+
+
+@pytest.mark.parametrize("first", [0, 15_000, MOST, 19_000])
+def test_rows_that_pass_a_filter_are_found_behind_all_others(
+    milvus: MilvusEngine, first: int
+) -> None:
+    size = 40_002
+    allowed = np.arange(first, size)
+    rows = MilvusVectors(lambda: InOrder(milvus.connection, "rows", size), size)
+    found = rows.search(np.ones(4, dtype=np.float32), 10, allowed)
+    assert list(found) == list(range(first, first + 10))
+
+
 def test_collections_are_searched_together(tmp_path: Path, milvus: MilvusEngine) -> None:
     root = tmp_path / "index"
     build(root, milvus, GUILIN)
@@ -591,6 +637,19 @@ def test_collections_are_searched_together(tmp_path: Path, milvus: MilvusEngine)
     hits = opened.searcher(0.5).search(None, "昆山和云岭", 9)
     assert {hit.passage.article_id for hit in hits} == {"昆山~kunshan", "files~new"}
     assert opened.trouble() is None
+
+
+def test_a_collection_is_removed_with_what_a_killed_build_left(
+    tmp_path: Path, milvus: MilvusEngine
+) -> None:
+    folder = tmp_path / "collections" / "云岭"
+    name = build(folder, milvus, GUILIN)
+    killed = folder / "gen-20200101T000000000000-00000000"
+    killed.mkdir()
+    milvus.write(killed, ["云岭"], np.ones((1, 4), dtype=np.float32))
+    remove_collection(tmp_path, "云岭", engine=milvus)
+    assert not folder.exists()
+    assert [is_there(milvus, each) for each in (name, killed.name)] == [False, False]
 
 
 @pytest.mark.parametrize(
@@ -688,6 +747,22 @@ def test_a_collection_that_is_being_built_elsewhere_is_not_removed_from_milvus(
     remove_collection(tmp_path, "云岭", index, milvus)
     assert not is_there(milvus, name)
     assert not folder.exists()
+
+
+def test_the_alias_stays_while_another_machine_builds(
+    tmp_path: Path, milvus: MilvusEngine, database: Database
+) -> None:
+    index = IndexDatabase(database)
+    both = ExternalStores.of("default", index, milvus)
+    machine = replace(make_indexer(tmp_path), external=both)
+    first, second = (machine.build(Corpus(each), quiet).name for each in (ARTICLES, (GUILIN,)))
+    with index.of("default").building(), pytest.raises(WriterBusy):
+        roll_back(tmp_path, external=both)
+    assert milvus.is_published(tmp_path, second)
+    assert roll_back(tmp_path, external=both) == first == index.published()["default"]
+    assert milvus.is_published(tmp_path, first)
+    for name in (first, second):
+        milvus.drop(name)
 
 
 def test_rows_go_when_the_database_has_no_more_of_a_generation(

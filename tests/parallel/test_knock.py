@@ -9,6 +9,7 @@ from threading import Thread
 import pytest
 
 from zoneqa.parallel.knock import knock
+from zoneqa.parallel.ray_cluster import uses_tls
 
 SETTINGS = b"\0\0\x06\x04\0\0\0\0\0\0\x05\0\0\x40\0"
 """A frame that sets the greatest size of a frame."""
@@ -87,6 +88,15 @@ def test_any_other_is_refused(listening: socket.socket, answer: Answer) -> None:
 
 def test_where_it_is_encrypted_a_connection_is_enough(listening: socket.socket) -> None:
     knock(*answering(listening, say_nothing), 10, greets=False)
+
+
+@pytest.mark.parametrize(
+    ("said", "encrypted"),
+    [("1", True), ("true", True), ("True", True), ("0", False), ("false", False), ("", False)],
+)
+def test_ray_says_whether_it_is_encrypted(said: str, encrypted: bool) -> None:
+    assert uses_tls({"RAY_USE_TLS": said}) is encrypted
+    assert not uses_tls({})
 
 
 def test_where_nothing_listens_it_is_refused() -> None:

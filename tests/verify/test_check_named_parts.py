@@ -131,3 +131,75 @@ def test_a_park_may_be_named_after_its_zone() -> None:
     evidence = "去年，枫岸高新区实现税收86亿元，其中软件园实现税收12亿元。"
     assert verify("枫岸软件园去年实现税收12亿元。", [cited(evidence)]).verdict == "supported"
     assert verify("枫岸软件园去年实现税收86亿元。", [cited(evidence)]).verdict != "supported"
+
+
+DONE_AND_PLANNED = (
+    "枫岸生命谷一期用地400亩，已于2022年投产；二期用地500亩，投资25亿元，预计2026年建成；"
+    "三期用地300亩，投资15亿元。"
+)
+BEGUN = "枫岸医药谷一期去年8月开工，今年底竣工。二期正在招商。"
+BUILT = "枫岸芯谷一期于2021年建成，二期于2023年6月建成，三期主体已封顶。"
+
+
+@pytest.mark.parametrize(
+    ("evidence", "sentence"),
+    [
+        (DONE_AND_PLANNED, "二期已于2022年投产。"),
+        (DONE_AND_PLANNED, "枫岸生命谷二期已经投产。"),
+        (DONE_AND_PLANNED, "一期预计2026年建成。"),
+        (BEGUN, "二期去年8月开工。"),
+        (BUILT, "二期2021年建成。"),
+        (BUILT, "芯谷二期主体已封顶。"),
+    ],
+)
+def test_what_was_done_to_another_part_is_doubted(evidence: str, sentence: str) -> None:
+    assert verify(sentence, [cited(evidence)]).verdict != "supported"
+
+
+@pytest.mark.parametrize(
+    ("evidence", "sentence"),
+    [
+        (DONE_AND_PLANNED, "枫岸生命谷一期已经投产。"),
+        (DONE_AND_PLANNED, "二期将于2026年建成。"),
+        (DONE_AND_PLANNED, "枫岸生命谷三期投资15亿元。"),
+        (DONE_AND_PLANNED, "三期用地300亩。"),
+        (BEGUN, "枫岸医药谷一期去年8月开工。"),
+        (BEGUN, "医药谷二期正在招商。"),
+        (BUILT, "枫岸芯谷二期去年建成。"),
+        (BUILT, "一期、二期均已建成。"),
+        (BUILT, "芯谷三期主体封顶。"),
+    ],
+)
+def test_what_was_done_to_a_part_passes(evidence: str, sentence: str) -> None:
+    assert verify(sentence, [cited(evidence)]).verdict == "supported"
+
+
+def test_what_is_planned_of_a_part_is_not_told_as_done() -> None:
+    evidence = "枫岸生命谷一期已投产；二期预计2026年建成，投资15亿元。"
+    assert verify("枫岸生命谷二期已完成投资15亿元。", [cited(evidence)]).verdict != "supported"
+
+
+AFFILIATES = (
+    "枫岸集团去年营业收入210亿元。{}枫岸芯材营业收入36亿元。另一家子公司枫岸能源营业收入52亿元。"
+)
+
+
+@pytest.mark.parametrize(
+    "kind", ["旗下子公司", "其子公司", "旗下的子公司", "全资子公司", "其控股子公司"]
+)
+@pytest.mark.parametrize(
+    ("sentence", "verdict"),
+    [
+        ("枫岸芯材营业收入36亿元。", True),
+        ("枫岸集团的子公司枫岸芯材营业收入36亿元。", True),
+        ("枫岸集团旗下的枫岸能源营业收入52亿元。", True),
+        ("枫岸集团营业收入52亿元。", False),
+        ("枫岸集团旗下的枫岸芯材营业收入210亿元。", False),
+        ("枫岸集团的子公司枫岸芯材营业收入52亿元。", False),
+    ],
+)
+def test_a_figure_of_an_affiliate_is_that_of_the_one_named(
+    kind: str, sentence: str, verdict: bool
+) -> None:
+    evidence = AFFILIATES.format(kind)
+    assert (verify(sentence, [cited(evidence)]).verdict == "supported") is verdict

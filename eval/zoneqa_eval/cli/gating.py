@@ -8,11 +8,11 @@ from pathlib import Path
 import click
 
 from zoneqa.settings import Settings
+from zoneqa_eval.cli.data_folder import PATH
 from zoneqa_eval.console import progress_bar, say
 from zoneqa_eval.datasets.cases import HOME, RUNS
 from zoneqa_eval.results.run import Run, read_run, write_run
 
-PATH = click.Path(path_type=Path)
 BASELINE = HOME / "eval" / "baseline.json"
 
 

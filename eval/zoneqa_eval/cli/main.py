@@ -19,9 +19,8 @@ from zoneqa_eval.cli import (
     questions,
     verifying,
 )
+from zoneqa_eval.cli.data_folder import PATH
 from zoneqa_eval.console import ErrorReportingGroup
-
-PATH = click.Path(path_type=Path)
 
 
 @click.group(cls=ErrorReportingGroup, invoke_without_command=True)

@@ -10,7 +10,7 @@ from zoneqa.claims.claim import CHANGES, FIGURES, Claim
 from zoneqa.claims.units import dimension
 from zoneqa.query.query import Query
 from zoneqa.reader.base import Reading
-from zoneqa.text.tagged_words import tagged_words
+from zoneqa.text.tagged_words import TaggedWord, tagged_words
 
 _FEWEST = 2
 """Characters of a word that tells of what a figure is."""
@@ -72,7 +72,7 @@ def _is_of_another(query: Query, claim: Claim, others: Sequence[Agreement]) -> b
     if all(word in asked or word.endswith(MEASURES) for word in _nouns(claim.attribute_text)):
         return False
     own = f"{_about(claim)} {claim.lead[-_NEAR:]}"
-    unnamed = [word for word in _nouns(asked) if word not in own]
+    unnamed = [word for word in _last_nouns(asked) if word not in own]
     naming = [a for a in others if any(_names(a.claim, word) for word in unnamed)]
     return bool(naming) and all("contradicts" in (a.kind, a.unit) for a in naming)
 
@@ -93,4 +93,24 @@ def _about(claim: Claim) -> str:
 
 
 def _nouns(words: str) -> Iterator[str]:
-    yield from (w.text for w in tagged_words(words) if w.is_noun and len(w.text) >= _FEWEST)
+    yield from (word.text for word in tagged_words(words) if _tells(word))
+
+
+def _last_nouns(words: str) -> list[str]:
+    """Return the nouns behind the last verb that has any: 飞机, 火车 of 接工人回厂包飞机火车.
+
+    Those before it say what for or from whom, and a figure of them is not of another part.
+    """
+    nouns: list[str] = []
+    is_after_verb = False
+    for word in tagged_words(words):
+        if word.tag == "v":
+            is_after_verb = True
+        elif _tells(word):
+            nouns = [word.text] if is_after_verb else [*nouns, word.text]
+            is_after_verb = False
+    return nouns
+
+
+def _tells(word: TaggedWord) -> bool:
+    return word.is_noun and len(word.text) >= _FEWEST

@@ -26,9 +26,10 @@ View = Literal["table", "list"]
 ROWS_ON_PAGE = 40
 FACTS_ON_PAGE = 50
 MOST_IN_TABLE = 2000
+"""Facts that one table is made of, the newest."""
+
 _MOST_FACTS = 50_000_000
 """More than any index has: how many there are is known when a page of them was found."""
-"""Facts that one table is made of, the newest."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain
@@ -10,9 +9,8 @@ from typing import Literal
 
 from zoneqa.api.aligned_rows import LINE, Row, aligned_rows
 from zoneqa.text.overlap import overlap
+from zoneqa.text.segment import without_outer_space
 from zoneqa.types import Article, Bounds
-
-NOT_BLANK = re.compile(r"\S")
 
 Mark = Literal["quote", "header"]
 
@@ -102,8 +100,9 @@ class Marker:
             return cls(article.text)
         marked: list[tuple[Bounds, Mark]] = [(span, "quote")]
         marked += [(header, "header") for header in headers_of(article, span)]
-        first = NOT_BLANK.search(article.text, max(span[0], page[0]), min(span[1], page[1]))
-        return cls(article.text, sorted(marked), first.start() if first else -1)
+        on_page = max(span[0], page[0]), min(span[1], page[1])
+        first, end = without_outer_space(article.text, *on_page)
+        return cls(article.text, sorted(marked), first if first < end else -1)
 
     def pieces(self, start: int, end: int) -> Pieces:
         """Return a part of the text, cut into pieces."""

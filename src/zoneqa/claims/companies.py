@@ -32,14 +32,17 @@ _COMPANY = re.compile(
 _OPENING = re.compile(
     rf"(?:其?子公司)?(?P<company>[{HAN}]{{2,4}}?{_TRADE})(?![{''.join(NOT_BEHIND_TRADE)}]|产业|企业)"
 )
-_GENERIC = re.compile(r"新能源|高端|先进|新一代|新材料|规模|战略|全[区市省]|各|其中")
-_WHOLE_ZONE = re.compile(r"[全园该我本辖]区|区内")
+_GENERIC = (
+    *("新能源", "高端", "先进", "新一代", "新材料", "规模", "战略"),
+    *("全区", "全市", "全省", "各", "其中"),
+)
+_WHOLE_ZONE = ("全区", "园区", "该区", "我区", "本区", "辖区", "区内")
 
 
 def company_in(attribute: str) -> str | None:
     """Return the company that words for a figure begin with, None without one: 晨曦机械出口额."""
     found = _OPENING.match(attribute)
-    return found["company"] if found and not _GENERIC.match(found["company"]) else None
+    return found["company"] if found and not found["company"].startswith(_GENERIC) else None
 
 
 def company_before(claim: Claim) -> str | None:
@@ -50,11 +53,11 @@ def company_before(claim: Claim) -> str | None:
     lead, company = claim.lead, None
     for found in _COMPANY.finditer(lead):
         name = next(filter(None, found.groups()))
-        if not (_GENERIC.match(name) or term_list().find(name)):
+        if not (name.startswith(_GENERIC) or term_list().find(name)):
             company = None if _names_zone(lead[found.end() :]) else name
     return company
 
 
 def _names_zone(words: str) -> bool:
     named = (words[a:b] for a, b in named_subjects(words, 0, len(words)))
-    return _WHOLE_ZONE.search(words) is not None or any(map(is_zone_name, named))
+    return any(word in words for word in _WHOLE_ZONE) or any(map(is_zone_name, named))

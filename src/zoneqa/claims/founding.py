@@ -15,7 +15,7 @@ from zoneqa.text.segment import last_clause
 Event = Literal["national", "founded", "approved", "unveiled", "opened"]
 """What a question asks the date of, the most telling first."""
 
-_FOUNDED = "成立|设立|组建|创建|创立|创办|建立"
+_FOUNDED = ("成立", "设立", "组建", "创建", "创立", "创办", "建立")
 _RAISED = "升格|升级|晋升|晋级|升[为至]|跻身|国家级|国家高新"
 _ZONE = r"(?:高新(?:技术(?:产业)?(?:开发|园)?)?|开发|园|示范|农高|经开)区"
 _ENDS = (
@@ -89,7 +89,7 @@ def _is_of_zone(
         behind = behind.removeprefix("同意")
         if re.match(_RAISED, behind):
             return _tells_of(names, whole)
-        behind = re.sub(f"^(?:{_FOUNDED})", "", behind)
+        behind = behind.removeprefix(next(filter(behind.startswith, _FOUNDED), ""))
     if _is_object(behind, names):
         return True
     return _NOTHING_BEHIND.match(behind) is not None and (

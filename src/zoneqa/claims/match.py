@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 
 from zoneqa.claims.agreement import Agreement, Comparison
@@ -24,7 +23,7 @@ _NAME = 2
 
 _GOAL = "目标"
 # What a zone lies in is another place: 云岭高新区所在的云河县.
-_WIDER = re.compile("(?:所在|所属|隶属)的?$")
+_WIDER = ("所在", "所属", "隶属")
 _PEOPLE = frozenset({"人", "名", "位", "人次"})
 _ORGANISATIONS = frozenset({"家", "户", "所"})
 
@@ -60,7 +59,8 @@ def _subject(slots: Slots, zones: Sequence[ZoneNames], claim: Claim) -> Comparis
         return "unknown"
     if any(is_named(zone, named[0].text) for zone in zones):
         return "agrees"
-    if not named[0].carried and _WIDER.search(claim.sentence.quote, 0, _place_of(named[0], claim)):
+    before = claim.sentence.quote[: _place_of(named[0], claim)]
+    if not named[0].carried and before.removesuffix("的").endswith(_WIDER):
         return "contradicts"
     others = any(is_named(zone, words.text) for zone in zones for words in named[1:])
     if others or named[0].carried or not slots.names_zone:

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from zoneqa.claims.claim import AMOUNTS, Claim
 
-_PASSED = re.compile(
-    r"(?:突破|超过|超|逾|破|迈[上过入进]|跨[上过越入进]|站上|越过|冲破|闯过|跃上|登上)了?$"
+_PASSED = (
+    *("突破", "超过", "超", "逾", "破", "迈上", "迈过", "迈入", "迈进", "跨上", "跨过", "跨越"),
+    *("跨入", "跨进", "站上", "越过", "冲破", "闯过", "跃上", "登上"),
 )
-_MARK = re.compile(r"大关|台阶|关口|门槛|行列|(?=[，,])")
+_BEHIND_MARK = ("大关", "台阶", "关口", "门槛", "行列", "，", ",")
 
 
 def without_milestones(claims: Sequence[Claim]) -> Iterator[Claim]:
@@ -28,8 +28,8 @@ def _is_milestone(claim: Claim, exact: Claim) -> bool:
     if _of_what(claim) != _of_what(exact) or claim.quantity.low > exact.quantity.low:
         return False
     quote, start = claim.sentence.quote, claim.sentence.start
-    passed = _PASSED.search(claim.lead)
-    return passed is not None and _MARK.match(quote, claim.value.end - start) is not None
+    passed = claim.lead.removesuffix("了").endswith(_PASSED)
+    return passed and quote.startswith(_BEHIND_MARK, claim.value.end - start)
 
 
 def _of_what(claim: Claim) -> tuple[object, ...]:

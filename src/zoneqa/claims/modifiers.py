@@ -12,7 +12,7 @@ from zoneqa.text.characters import HAN
 from zoneqa.types import Bounds
 
 LIST_MARK = re.compile("[、和与及]|以及")
-"""What parts the items of a list."""
+"""What parts the items of a list in Chinese."""
 
 _NUMERALS = tuple("二两三四五六七八九十")
 _THRESHOLDS = ("以上", "以下", "以内")

@@ -18,7 +18,7 @@ from zoneqa.text.dates import days_of
 _SHORT_GAP = 8
 """Characters from a day to 至今 that say what began on it."""
 
-_SENTENCE_END = re.compile(r"[。!?！？\n]")
+_SENTENCE_ENDS = "。!?！？\n"
 # What may stand between two days that are one period: 8月16日14时至8月17日6时.
 _BETWEEN = re.compile(r"\s?(?:\d{1,2}[时:](?:\d{1,2}分?)?)?\s?(?P<to>[-—–~至到]{1,2}\s?)?")
 _DAY_OFFSETS = {"昨": -1, "前": -2, "明": 1, "后": 2}
@@ -82,7 +82,7 @@ class _PeriodReader:
 
     def read(self, match: re.Match[str]) -> Period | None:
         """Return the period of a match, or None if its words name no days that exist."""
-        ends = len(_SENTENCE_END.findall(self.text, self.seen, match.start()))
+        ends = sum(self.text.count(end, self.seen, match.start()) for end in _SENTENCE_ENDS)
         if ends:
             self.years.next_sentence(ends)
             self.month = None

@@ -56,7 +56,6 @@ _WORDS_GO_ON = {
 
 _BEFORE_BARE = tuple(_WORDS["before a bare number"])
 _BARE_GOES_ON = re.compile(r"[\u4e00-\u9fffA-Za-z0-9_、.)/:]")
-_YEAR = re.compile(r"(?:19|20)\d\d")
 
 
 def is_plausible(text: str, match: re.Match[str]) -> bool:
@@ -73,7 +72,7 @@ def is_plausible(text: str, match: re.Match[str]) -> bool:
 
 def _is_bare_figure(text: str, match: re.Match[str]) -> bool:
     number = match["number"]
-    if not number[0].isdecimal() or _YEAR.fullmatch(number):
+    if not number[0].isdecimal() or _is_year(number):
         return False
     if number[-1] not in "万亿余多" and _BARE_GOES_ON.match(text, match.end()):
         return False
@@ -82,6 +81,10 @@ def _is_bare_figure(text: str, match: re.Match[str]) -> bool:
     is_ratio = before[-1:] == ":" and before[-2:-1].isdecimal()
     has_scale = number[-1] in "万亿" or "," in number
     return is_whole or has_scale or (before.endswith(_BEFORE_BARE) and not is_ratio)
+
+
+def _is_year(number: str) -> bool:
+    return len(number) == 4 and number.startswith(("19", "20")) and number.isdecimal()
 
 
 def _is_unit(text: str, match: re.Match[str]) -> bool:

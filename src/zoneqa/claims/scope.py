@@ -6,15 +6,15 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from zoneqa.claims.modifiers import modifies_a_noun
+from zoneqa.claims.modifiers import LIST_MARK, modifies_a_noun
 from zoneqa.claims.parsed_sentence import ParsedSentence
 from zoneqa.claims.quantities import Quantity
 from zoneqa.claims.vocabulary import term_list
+from zoneqa.text.characters import is_latin_letter
 from zoneqa.text.tagged_words import tagged_words
 from zoneqa.types import Bounds
 
 _JOINED = re.compile(r"[、和与及]|以及|并")
-_JOINER = re.compile(r"\s*(?:[、和与及]|以及)\s*")
 # What ends the noun right after a figure: 120家企业参加.
 _NOUN_END = re.compile(
     r"[，。；：、,;:!?！？（()）\n“”\"《》]|的|在|和|与|及|以及|等|成?为|是|将|已|被|从|由|到|参加|参与|参展|落户|签约|入驻|开工|竣工|建成|投产|获|通过"
@@ -57,7 +57,7 @@ def _scope(sentence: ParsedSentence, value: Quantity, before: Quantity | None, a
     if before and before.end > lead:
         between = [m.end() for m in _JOINED.finditer(plain, before.end, value.start)]
         lead = between[-1] if between else before.end
-        joined = _JOINER.fullmatch(plain, before.end, value.start) is not None
+        joined = LIST_MARK.fullmatch(plain[before.end : value.start].strip()) is not None
     noun = _noun(plain, value.end, max(value.end, min(after, clause[1])))
     return Scope(clause, (lead, value.start), noun, joined)
 
@@ -67,7 +67,7 @@ def _noun(plain: str, start: int, end: int) -> Bounds:
 
     Behind an English unit none is looked for.
     """
-    if plain[start - 1].isascii() and plain[start - 1].isalpha():
+    if is_latin_letter(plain[start - 1]):
         return start, start
     if plain.startswith("的", start) and start < end:
         start += 1

@@ -20,7 +20,7 @@ _STATED_UNIT = re.compile(
 _NUMBERING = re.compile(
     r"^\s*(?:附?表\s*|[(（])?[\d一二三四五六七八九十]{1,3}(?:[-.]\d{1,2})?[\s:：.、．)）]+"
 )
-_SENTENCE = re.compile(r"[，。；]|如下")
+_OF_SENTENCE = ("，", "。", "；", "如下")
 _LONGEST_NAME = 30
 """Characters of a caption that names its table, at most."""
 
@@ -139,7 +139,8 @@ def _named_by(caption: Span) -> str:
     """Return what a caption says that its table is about; nothing of one that is a sentence."""
     words = _NUMBERING.sub("", _IN_BRACKETS.sub("", _STATED_UNIT.sub("", caption.quote)))
     named = words.strip(" \u3000（(:：）)")
-    return named if len(named) <= _LONGEST_NAME and not _SENTENCE.search(named) else ""
+    is_sentence = any(word in named for word in _OF_SENTENCE)
+    return named if len(named) <= _LONGEST_NAME and not is_sentence else ""
 
 
 def _full_year(period: str) -> str:

@@ -9,6 +9,7 @@ from functools import lru_cache
 from importlib.resources import files
 
 from zoneqa.claims.agreement import Comparison
+from zoneqa.claims.word_files import pattern_of
 
 MOMENTS = frozenset({"document", "court", "market", "life"})
 """The sections whose words tell when something takes place, but not what a figure is of."""
@@ -90,8 +91,7 @@ def term_list() -> TermList:
     """Return the packaged list."""
     text = (files("zoneqa.claims") / "data" / "terms.txt").read_text(encoding="utf-8")
     by_word = {word.upper(): term for term, words in _lines(text) for word in words}
-    longest_first = sorted(by_word, key=len, reverse=True)
-    return TermList(by_word, re.compile("|".join(map(re.escape, longest_first)), re.IGNORECASE))
+    return TermList(by_word, pattern_of(by_word, re.IGNORECASE))
 
 
 def _lines(text: str) -> Iterator[tuple[Term, list[str]]]:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
+from collections.abc import Iterable
 from importlib.resources import files
 
 
@@ -22,6 +24,12 @@ def sections_of(name: str, package: str = "zoneqa.claims") -> dict[str, list[str
         elif not line.startswith("#"):
             found[section] += line.split()
     return found
+
+
+def pattern_of(words: Iterable[str], flags: re.RegexFlag = re.NOFLAG) -> re.Pattern[str]:
+    """Return a pattern that matches any of some words, a longer one before those in it."""
+    longest_first = sorted(words, key=len, reverse=True)
+    return re.compile("|".join(map(re.escape, longest_first)), flags)
 
 
 def patterns_of(name: str) -> dict[str, str]:

@@ -7,6 +7,7 @@ from functools import lru_cache
 from importlib.resources import files
 from typing import NamedTuple
 
+from zoneqa.claims.word_files import pattern_of
 from zoneqa.text.terms import terms
 from zoneqa.types import Language
 
@@ -57,7 +58,7 @@ def content_words(text: str, language: Language) -> frozenset[str]:
 
 @lru_cache(maxsize=1)
 def _chinese() -> re.Pattern[str]:
-    return re.compile("|".join(sorted(_listed("rules_zh/words.txt"), key=len, reverse=True)))
+    return pattern_of(_listed("rules_zh/words.txt"))
 
 
 @lru_cache(maxsize=3)

@@ -7,7 +7,7 @@ import sys
 from collections.abc import Iterator
 from functools import lru_cache
 from hashlib import sha256
-from importlib.metadata import PackageNotFoundError, version
+from importlib.metadata import PackageNotFoundError, packages_distributions, version
 from pathlib import Path
 
 _SOURCES = Path(__file__).parents[2]
@@ -19,8 +19,8 @@ def version_of_module(
 ) -> str:
     """Return a digest of a module, the modules of its sources that it imports, and their data.
 
-    Data are the files of data/ that a module names. Packages from elsewhere count by their version;
-    modules `without` which nothing would be other do not count.
+    Data are the files of data/ that a module names. Packages from elsewhere count by their version.
+    Modules `without`, and what they import, do not count: those that change no result.
     """
     digest = sha256(sys.version.encode())
     files, others = _needed(name, without, sources)
@@ -76,7 +76,9 @@ def _data(tree: ast.Module, folder: Path) -> Iterator[Path]:
 
 
 def _version(package: str) -> str:
+    """Return the version of a package, which may be installed by another name: yaml is PyYAML."""
     try:
         return version(package)
     except PackageNotFoundError:
-        return ""
+        installed = sorted(packages_distributions().get(package, ()))
+        return " ".join(map(version, installed))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -67,7 +67,7 @@ class ExternalStores:
             self.engine.examine(folder, manifest)
 
     def difference(self, manifest: Manifest) -> str | None:
-        """Return what of a generation is kept elsewhere than that of a new one; None if nothing."""
+        """Return what is kept elsewhere than a new generation's would be; None if nothing is."""
         place: ArticlePlace = "database" if self.database else "folder"
         if manifest.articles_in != place:
             return f"they were kept in the {manifest.articles_in} and are kept in the {place}"
@@ -79,14 +79,18 @@ class ExternalStores:
         return None
 
     def publish(self, folder: Path, manifest: Manifest) -> None:
-        """Let a generation that they have answer. Raises NoSuchGeneration or WriterBusy."""
-        if self.engine and self.engine.name == manifest.engine:
-            self.engine.publish(folder.parent, folder.name)
-        if self.database and folder.name in self.database.names():
-            self.database.publish(folder.name)
+        """Let a generation that they have answer: in both, or in neither.
+
+        Raises NoSuchGeneration or WriterBusy.
+        """
+        with ExitStack() as stack:
+            if self.database and folder.name in self.database.names():
+                stack.enter_context(self.database.publishing(folder.name))
+            if self.engine and self.engine.name == manifest.engine:
+                self.engine.publish(folder.parent, folder.name)
 
     def drop(self, generation: str) -> bool:
-        """Remove a generation that the database does not have from the engine.
+        """Remove a generation from the engine, unless the database has it still.
 
         Return whether its folder may go too: not while the engine cannot be reached.
         """

@@ -125,6 +125,11 @@ def finished_names(root: Path) -> list[str]:
     return [folder.name for folder in reversed(_folders(root)) if is_finished(folder)]
 
 
+def begun_names(root: Path) -> list[str]:
+    """Return the names of all generations, also of those that a killed build did not finish."""
+    return [folder.name for folder in _folders(root)]
+
+
 def generations(root: Path, external: ExternalStores = NO_EXTERNAL_STORES) -> list[Generation]:
     """Return every finished generation, after checking all of its bytes, the newest first.
 
@@ -196,12 +201,22 @@ def _folders(root: Path) -> list[Path]:
 
 def _all_seen(root: Path, look: Callable[[Path], Manifest]) -> list[Generation]:
     current = known_current(root)
-    return [_seen(root / name, name == current, look) for name in finished_names(root)]
+    seen = [_seen(root / name, name == current, look) for name in finished_names(root)]
+    # A build may have removed one meanwhile, which is no damage.
+    return [each for each in seen if is_finished(root / each.name)]
 
 
 def _seen(folder: Path, current: bool, look: Callable[[Path], Manifest]) -> Generation:
-    size = sum(path.stat().st_size for path in folder.rglob("*") if path.is_file())
+    size = _size(folder)
     try:
         return Generation(folder.name, current, size, look(folder))
     except DamagedIndex as error:
         return Generation(folder.name, current, size, None, str(error))
+
+
+def _size(folder: Path) -> int:
+    """Return the bytes of all files in a folder; 0 if it is being removed."""
+    try:
+        return sum(path.stat().st_size for path in folder.rglob("*") if path.is_file())
+    except FileNotFoundError:
+        return 0

@@ -114,11 +114,18 @@ class CollectionDatabase:
 
         Raises NoSuchGeneration if it was removed meanwhile, or WriterBusy while one is being built.
         """
+        with self.publishing(generation):
+            pass
+
+    @contextmanager
+    def publishing(self, generation: str | None) -> Iterator[None]:
+        """Let another generation answer, or none, unless the block raises. Raises as `publish`."""
         with self._changing() as connection:
             names = {None, *(name for name, _, _ in registered(connection, self.collection))}
             if generation not in names:
                 raise NoSuchGeneration(_not_there(generation, self.connections.name))
             set_published(connection, self.collection, generation)
+            yield
 
     @contextmanager
     def building(self) -> Iterator[NewGeneration]:

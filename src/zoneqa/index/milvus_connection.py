@@ -114,7 +114,7 @@ class MilvusConnection:
             if _code(error) == _NOT_FOUND:
                 raise self._missing() from error
             raise self._failed(error) from error
-        self.trouble = None
+        self.trouble, self._rests_until = None, 0.0
         return found
 
     def close(self) -> None:

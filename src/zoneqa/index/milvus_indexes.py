@@ -147,7 +147,16 @@ def _among(
     """
     if allowed is None or len(allowed) <= _LISTED or 2 * k * total > MOST * len(allowed):
         return find(k, allowed)
-    return post_filter(lambda requested: find(requested, None), allowed, total, k)
+    unfiltered: dict[int, Found] = {}
+
+    def search(requested: int) -> dict[int, Found]:
+        nonlocal unfiltered
+        unfiltered = find(requested, None)
+        return unfiltered
+
+    found = post_filter(search, allowed, total, k)
+    is_cut = len(found) < k and len(unfiltered) == MOST
+    return find(k, allowed) if is_cut else found
 
 
 def _row_ids(rows: Iterable[int]) -> RowIds:

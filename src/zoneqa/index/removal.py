@@ -11,7 +11,7 @@ from zoneqa.errors import NoIndex, UsageError
 from zoneqa.folders.publish import discard
 from zoneqa.index.collections import collection_root
 from zoneqa.index.external_stores import ExternalStores
-from zoneqa.index.generations import finished_names
+from zoneqa.index.generations import begun_names, finished_names
 from zoneqa.index.search_engine import SearchEngine
 from zoneqa.index.write_lock import writing
 from zoneqa.types import DEFAULT_COLLECTION
@@ -41,7 +41,7 @@ def remove_collection(
     with writing(folder):
         external.require_reachable()
         note()
-        external.remove_all(folder, finished_names(folder))
+        external.remove_all(folder, begun_names(folder))
         for generation in finished_names(folder):
             discard(folder / generation)
         shutil.rmtree(folder)

@@ -6,7 +6,7 @@ import importlib.util
 import logging
 import os
 import pickle
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache, partial
@@ -23,6 +23,11 @@ LOCAL = "local"
 """The address of a cluster of this machine alone, which is started and ended with the command."""
 
 _SECONDS_TO_CONNECT = 3.0
+
+
+def uses_tls(environ: Mapping[str, str]) -> bool:
+    """Return whether Ray encrypts its connections, as it reads its own variable."""
+    return environ.get("RAY_USE_TLS", "").lower() in ("1", "true")
 
 
 def is_installed() -> bool:
@@ -72,8 +77,7 @@ class RayCluster:
         host, _, port = self.address.rpartition(":")
         if host:
             # Ray itself would try for minutes.
-            is_encrypted = os.environ.get("RAY_USE_TLS") == "1"
-            knock(host, int(port), _SECONDS_TO_CONNECT, greets=not is_encrypted)
+            knock(host, int(port), _SECONDS_TO_CONNECT, greets=not uses_tls(os.environ))
         own = {"num_cpus": self.at_most, "include_dashboard": False}
         ray.init(
             self.address,

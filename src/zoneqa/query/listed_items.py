@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 
+from zoneqa.text.segment import last_clause
+
 _EACH = re.compile(r"分别|各自?(?=[是为有占达获完实值捐花用投多])")
-_CLAUSE = re.compile(r"[,，:：;；。]")
+_MARKS = ",，:：;；。"
 _AND = re.compile(r"[、,，;；]|以及|还有|[和与及跟](?![平谐田睦])|\band\b")
 _LAST = re.compile(r"(?:这|那)?[两二三四五六七八九十几][者类种个家项方]$|[都又]$")
 _LONGEST = 24
@@ -19,10 +21,8 @@ def listed_items(plain: str) -> tuple[str, ...]:
     each = _EACH.search(plain)
     if each is None:
         return ()
-    clauses = [clause.strip() for clause in _CLAUSE.split(plain[: each.start()]) if clause.strip()]
-    if not clauses:
-        return ()
-    words = _LAST.sub("", clauses[-1])
+    before = plain[: each.start()].rstrip(f"{_MARKS} ")
+    words = _LAST.sub("", last_clause(before, _MARKS).strip())
     parts = words.split("、")
     if len(parts) < 2 or not all(part.endswith("的") for part in parts):
         parts = listed(words)

@@ -31,7 +31,7 @@ _PERIOD = re.compile(
     r"|\b1[2345]th Five-Year Plan\b",
     re.IGNORECASE,
 )
-_JOINED = re.compile(r"\s*(?:[和与跟及、,]|以及|and|,\s*and)?\s*")
+_JOINS = frozenset(("", *"和与跟及、,", "以及", "and", ",and", ", and"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +120,7 @@ def _together(plain: str, spans: Sequence[Bounds]) -> Bounds | None:
         return None
     (start, end), *others = spans
     for a, b in others:
-        if a < end or not _JOINED.fullmatch(plain, end, a):
+        if a < end or " ".join(plain[end:a].split()) not in _JOINS:
             break
         end = b
     return start, end

@@ -17,14 +17,19 @@ from zoneqa.reader.passages import SentenceSpan, sentences_to_read
 from zoneqa.scores import z_scores
 from zoneqa.types import Span, Wordings
 
-# A sentence must match to be able to answer a question of the type; "other" asks nothing of it.
+# What a sentence must hold to be able to answer a question of the type; "other" asks nothing of it.
 # Folded text.
-ANSWER_TYPE_PATTERNS: dict[AnswerType, re.Pattern[str]] = {
+_PATTERNS: dict[AnswerType, re.Pattern[str]] = {
     "figure": re.compile(r"\d|[一二三四五六七八九十百千万亿两]+[个家名项亿万元成倍大]"),
     "date": re.compile(r"\d+年|\d+月|[一二三四]季度|年底|年初|上半年|下半年|日前|近日|期间"),
-    "place": re.compile(r"[省市区县镇乡州国港湾岛]|街道|位于|地处"),
-    "name": re.compile(r"[“《「]|公司|集团|大学|学院|研究院|项目|中心|主任|书记|局长|经理|表示|说"),
-    "list": re.compile(r"、|和|与|及|分别"),
+}
+_WORDS: dict[AnswerType, tuple[str, ...]] = {
+    "place": (*"省市区县镇乡州国港湾岛", "街道", "位于", "地处"),
+    "name": (
+        *("“", "《", "「", "公司", "集团", "大学", "学院", "研究院", "项目", "中心"),
+        *("主任", "书记", "局长", "经理", "表示", "说"),
+    ),
+    "list": ("、", "和", "与", "及", "分别"),
 }
 
 
@@ -67,13 +72,12 @@ def sentence_features(
     z-scores are among the sentences of all `candidates`, whether they were read yet or not.
     """
     likeness = _likeness(query, candidates)
-    pattern = ANSWER_TYPE_PATTERNS.get(query.answer_type)
     return [
         SentenceFeatures(
             **likeness[span.candidate, span.sentence.span],
             answerability_logit=span.answerability_logit,
             span_margin=span.span_margin,
-            answer_type_match=float(not pattern or bool(pattern.search(span.sentence.folded))),
+            answer_type_match=float(_may_answer(span.sentence.folded, query.answer_type)),
             claim_fits=float(overall(span.agreements) == "agrees"),
             claims_contradict=float(overall(span.agreements) == "contradicts"),
             **_missing(query, span),
@@ -85,6 +89,13 @@ def sentence_features(
 def share_missing(asked: Collection[object], found: Collection[object]) -> float:
     """Return the share of what was asked that was not found; 0 where nothing was asked."""
     return sum(item not in found for item in asked) / len(asked) if asked else 0.0
+
+
+def _may_answer(folded: str, asked: AnswerType) -> bool:
+    """Return whether a sentence holds what every answer of the type does."""
+    if pattern := _PATTERNS.get(asked):
+        return pattern.search(folded) is not None
+    return asked not in _WORDS or any(word in folded for word in _WORDS[asked])
 
 
 def _likeness(

@@ -16,9 +16,9 @@ _NUMBER = r"\d[\d,]*(?:\.\d+)?"
 _VALUE = re.compile(
     rf"[约近超逾达±+\-−↑↓]?\s*{_NUMBER}\s*(?:[~—–\-至]\s*{_NUMBER})?"
     r"\s*[^\W\d_]{0,6}[%‰]?(?:\([^()]{1,12}\))?[*↑↓]?"
+    r"|[-—–/*…·.]+|无|暂缺|不详|N/?A"
 )
 _NUMERALS = re.compile(r"[\d,.~—–\-−+±约近超逾达至*↑↓/…·]+")
-_NO_VALUE = re.compile(r"[-—–/*…·.]+|无|暂缺|不详|N/?A")
 _YEAR_NUMBER = r"(?:19|20)\d\d(?:[-/~—–至](?:19|20)?\d\d)?"
 _YEAR = rf"{_YEAR_NUMBER}(?:年度?|财年)?"
 _MONTH = r"(?:\d{1,2}|[一二三四五六七八九十]{1,3})"
@@ -36,7 +36,7 @@ _DATED_WORDS = re.compile(
     rf"(?:{_YEAR_NUMBER}年(?:度|[初底末])?|\d{{1,2}}(?:[~—–\-至]\d{{1,2}})?月(?:份|[初底末])?"
     r"|[1-4]季度)(?:[^\W\d_]|\()"
 )
-_SEQUENCE = re.compile(r"序号|编号|No\.?|#", re.IGNORECASE)
+_SEQUENCE = frozenset(("序号", "编号", "no", "no.", "#"))
 _GENERIC = re.compile(
     r"(?:指标|项目|名称|内容|数值|数据|数量|说明|备注|类别|类型|分类|单位|园区|地区|区域|高新区|年份|年度"
     r"|时间|月份|金额|结果|(?:完成)?情况|企业|公司|机构|部门|姓名|职务|参数|属性|item|name|value|year)"
@@ -61,7 +61,7 @@ def is_value(text: str) -> bool:
     plain = _plain(text)
     if not plain or is_period(plain) or _DATED_WORDS.match(plain):
         return False
-    return bool(_VALUE.fullmatch(plain) or _NO_VALUE.fullmatch(plain))
+    return _VALUE.fullmatch(plain) is not None
 
 
 def is_unit(text: str) -> bool:
@@ -82,7 +82,7 @@ def is_sequence(texts: list[str]) -> bool:
 
 def names_sequence(text: str) -> bool:
     """Return whether a header stands over the numbers of rows: 序号."""
-    return _SEQUENCE.fullmatch(_plain(text)) is not None
+    return _plain(text).lower() in _SEQUENCE
 
 
 def is_generic(text: str) -> bool:

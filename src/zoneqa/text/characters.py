@@ -16,6 +16,11 @@ def is_han(character: str) -> bool:
     return any(first <= character <= last for first, last in _RANGES)
 
 
+def is_latin_letter(character: str) -> bool:
+    """Return whether a character is one of A to Z, large or small; an empty text is none."""
+    return character.isascii() and character.isalpha()
+
+
 def is_chinese_word(text: str, longest: int) -> bool:
     """Return whether a text is two to `longest` common Chinese characters."""
     return 2 <= len(text) <= longest and all("\u4e00" <= c <= "\u9fff" for c in text)

@@ -78,4 +78,4 @@ def _is_question(text: str, paragraph: Bounds) -> bool:
     words = text[start:end]
     if end - start > _LONGEST_QUESTION or not _QUESTION.search(words) or _ANSWERER.match(words):
         return False
-    return _ASKER.match(words) is not None or not re.search(r"[。！!]", words)
+    return _ASKER.match(words) is not None or not any(end in words for end in "。！!")

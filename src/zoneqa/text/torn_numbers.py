@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 from itertools import pairwise
 
-from zoneqa.text.characters import BLANK, is_han
+from zoneqa.text.characters import BLANK, is_han, is_latin_letter
 
 _LINE_END = rf"{BLANK}{{0,2}}\n{BLANK}{{0,4}}"
 _GAP = rf"(?:{_LINE_END}|{BLANK}{{1,2}})"
@@ -166,7 +166,7 @@ class _Sequence:
     @property
     def _is_after_latin(self) -> bool:
         word = self.before.rstrip().rstrip(",")
-        return self.before != word and word[-1:].isascii() and word[-1:].isalpha()
+        return self.before != word and is_latin_letter(word[-1:])
 
     @property
     def _opens(self) -> bool:

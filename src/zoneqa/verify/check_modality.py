@@ -44,12 +44,12 @@ def check_modality(
 ) -> Iterator[Finding]:
     """Yield the clauses that tell as done what the evidence only plans, or the other way round."""
     for change in changes:
-        said, printed = _told(change.text), _told(change.given_text)
+        said, printed = told_as(change.text), told_as(change.given_text)
         if None not in (said, printed) and said != printed:
             yield change.finding("modality")
     for clause, _ in sentence.clauses:
         words = sentence.words(clause)
-        told = _told(words)
+        told = told_as(words)
         if told is None:
             continue
         verb = _done(words) if told == "done" else _first_verb(behind_plan(words))
@@ -101,7 +101,7 @@ def _told_in(given: ComparedSentence, clause: Bounds, verb: str) -> Told | None:
         is_due(words) or names_later_day(given, clause) or _goes_on(given, clause)
     ):
         return "planned"
-    return _told(words)
+    return told_as(words)
 
 
 def _goes_on(given: ComparedSentence, clause: Bounds) -> bool:
@@ -110,7 +110,7 @@ def _goes_on(given: ComparedSentence, clause: Bounds) -> bool:
     return tells_of_plan(before)
 
 
-def _told(words: str) -> Told | None:
+def told_as(words: str) -> Told | None:
     """Return whether words tell something as done or as a plan, None if as neither or both."""
     done, planned = DONE in words, tells_of_plan(words)
     return None if done == planned else "done" if done else "planned"

@@ -11,6 +11,7 @@ from zoneqa.text.overlap import overlaps_any
 from zoneqa.types import Bounds, Span
 from zoneqa.verify.alignment import AlignedClause
 from zoneqa.verify.cited_evidence import CitedEvidence
+from zoneqa.verify.compare_subjects import says_which
 from zoneqa.verify.compared_sentence import ComparedSentence
 from zoneqa.verify.covered_words import searched_text
 from zoneqa.verify.findings import Finding, finding
@@ -188,7 +189,12 @@ def _swapped(names: Sequence[Name], clause: AlignedClause) -> Iterator[Finding]:
         return
     for kind in dict.fromkeys(name.kind for name in names):
         own = [name for name in names if name.kind == kind]
-        given = [name for name in clause.given.names if name.kind == kind and _is_of_one(name)]
+        given = [
+            name
+            for name in clause.given.names
+            if name.kind == kind and _is_of_one(name)
+            if not says_which(clause.text, name, clause.given, clause.given_clause[1])
+        ]
         stands = any(is_supported(n, clause.given.naming_text, clause.given.names) for n in own)
         if given and not stands:
             yield finding("entity", own[0].place, own[0].text, _right(own[0], clause, own))

@@ -6,11 +6,15 @@ from collections.abc import Iterator
 
 from zoneqa.text.tagged_words import is_known
 from zoneqa.types import Bounds
-from zoneqa.verify.actions import same_words
+from zoneqa.verify.actions import actions_in, same_words
+from zoneqa.verify.check_modality import told_as
 from zoneqa.verify.cited_evidence import CitedEvidence
 from zoneqa.verify.compared_sentence import ComparedSentence
 from zoneqa.verify.findings import Finding, finding
 from zoneqa.verify.named_parts import NamedPart
+from zoneqa.verify.period_agreement import periods_agree
+
+_Clause = tuple[ComparedSentence, Bounds]
 
 _VERB = "v"
 _SHORTEST = 2
@@ -34,6 +38,7 @@ def check_part_actions(sentence: ComparedSentence, evidence: CitedEvidence) -> I
             for given in evidence.sentences
             for at, _ in given.clauses
             if all(_has(given.words(at), verb) for verb in verbs)
+            if not _are_apart((sentence, clause), (given, at))
             for own in [_part_of(given, at)]
         ]
         others = [(given, own) for given, own in told if own and _is_other(part, own)]
@@ -49,17 +54,25 @@ def _part_of(sentence: ComparedSentence, clause: Bounds) -> NamedPart | None:
     return named[-1] if named else None
 
 
-def _verbs(sentence: ComparedSentence, clause: Bounds) -> list[str]:
-    tagged = sentence.tagged_words(clause)
-    return [
-        word.text
-        for word in tagged
-        if word.tag == _VERB and len(word.text) >= _SHORTEST and is_known(word.text)
-    ]
+def _verbs(sentence: ComparedSentence, clause: Bounds) -> set[str]:
+    """Return the verbs of a clause; a tagger takes some for nouns: 投产."""
+    done = {action.word for action in actions_in(sentence, clause)}
+    tagged = (word.text for word in sentence.tagged_words(clause) if word.tag == _VERB)
+    return done.union(word for word in tagged if len(word) >= _SHORTEST and is_known(word))
 
 
 def _has(words: str, verb: str) -> bool:
     return any(each in words for each in (verb, *same_words(verb)))
+
+
+def _are_apart(said: _Clause, printed: _Clause) -> bool:
+    """Return whether two clauses tell of two times, or one as done and the other as planned."""
+    first, second = (told_as(sentence.words(at)) for sentence, at in (said, printed))
+    if None not in (first, second) and first != second:
+        return True
+    one, other = (sentence.periods_in(at) for sentence, at in (said, printed))
+    agree = any(periods_agree(a, b) for a in one for b in other)
+    return bool(one and other) and not agree
 
 
 def _is_other(part: NamedPart, other: NamedPart) -> bool:

@@ -18,6 +18,8 @@ from zoneqa.verify.plans import (
 _PARTS = (" and ", ", ", "; ")
 """What parts what an English sentence says."""
 
+_SEMICOLON = "；"
+
 _LATER = ("后", "届时", "未来", "远期", "目标")
 """What tells that something has to come first, or comes later."""
 
@@ -69,8 +71,18 @@ def _is_planned(figure: ComparedFigure) -> bool:
     """Return whether a figure is of a plan; an English sentence may say so behind it."""
     assert figure.claim
     if figure.claim.modality == "planned":
-        return True
+        return not _is_of_own_part(figure)
     return figure.sentence.language == "en" and surely_plans(_part_of(figure))
+
+
+def _is_of_own_part(figure: ComparedFigure) -> bool:
+    """Return whether what is planned is of another part: 二期预计2026年建成；三期投资15亿元."""
+    sentence, end = figure.sentence, figure.place[0]
+    start = sentence.plain.rfind(_SEMICOLON, sentence.bounds[0], end)
+    if start < 0 or tells_of_plan(sentence.words((start, figure.clause[1]))):
+        return False
+    names_part = any(start < part.place[0] < end for part in sentence.named_parts)
+    return names_part and not sentence.periods_in((start, figure.clause[1]))
 
 
 def _part_of(figure: ComparedFigure) -> str:

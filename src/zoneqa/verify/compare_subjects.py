@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from itertools import accumulate, takewhile
+
 from zoneqa.claims.named_subjects import is_nameless
 from zoneqa.text.normalize import fold
+from zoneqa.text.tagged_words import tagged_words
 from zoneqa.verify.compared_sentence import ComparedFigure, ComparedSentence
 from zoneqa.verify.findings import Finding, finding
 from zoneqa.verify.name_support import is_supported
@@ -16,6 +19,9 @@ _ALONE = frozenset({"zone", "quoted"})
 _PARK = "园"
 """What ends the names of parks, which lie in zones."""
 
+_SHORTEST = 3
+"""Characters of the name of a company."""
+
 _WHERE = ("位于", "坐落于", "坐落在", "地处", "落户", "在", "是", "于")
 """What stands before a place where something is, and not of which a figure is."""
 
@@ -26,8 +32,8 @@ def compare_subjects(stated: ComparedFigure, given: ComparedFigure) -> Finding |
     rival = _rival(said, printed, given.sentence) if said and printed else None
     if not said or not printed or not rival or _may_lie_in(said, rival):
         return None
-    if is_nameless(rival.text) and rival.text in stated.sentence.text:
-        return None  # 集团的子公司恒泽光电
+    if says_which(stated.sentence.text, rival, given.sentence, given.place[0]):
+        return None
     if rival.is_of_any or is_part_alone(rival.text):
         return None  # 一期项目 of whatever is named: parts are compared by themselves
     nearest_counts = said.level == printed.level and _is_only_subject(said)
@@ -54,6 +60,19 @@ def _rival(said: Name, printed: Name, given: ComparedSentence) -> Name | None:
         return printed
     same_kind = [name for name in given.names if name.kind == said.kind]
     return same_kind[-1] if said.kind in _ALONE and same_kind else None
+
+
+def says_which(words: str, kind: Name, given: ComparedSentence, end: int) -> bool:
+    """Return whether words say of whom a sentence tells up to a place: 其子公司|恒泽光电.
+
+    It does so by words for a kind alone, with or without a name behind them.
+    """
+    if not is_nameless(kind.text):
+        return False
+    behind = tagged_words(given.words((kind.place[1], end)))
+    nouns = takewhile(lambda word: word.is_noun, behind)
+    names = [name for name in accumulate(word.text for word in nouns) if len(name) >= _SHORTEST]
+    return any(each in words for each in (kind.text, *names))
 
 
 def _is_only_described(name: Name, sentence: ComparedSentence) -> bool:

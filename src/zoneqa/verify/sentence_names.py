@@ -14,6 +14,7 @@ from zoneqa.text.language import language_of
 from zoneqa.text.overlap import overlaps_any
 from zoneqa.text.tagged_words import TaggedWord, is_known, tagged_words
 from zoneqa.types import Bounds
+from zoneqa.verify.named_parts import named_parts
 from zoneqa.verify.names_in_pinyin import pinyin_runs
 from zoneqa.verify.people import people_in
 from zoneqa.verify.quoted_words import is_quoted_name, quoted
@@ -89,7 +90,12 @@ def names_in(sentence: ParsedSentence) -> list[Name]:
     """Return the names in a sentence, in order."""
     if language_of(sentence.plain[slice(*sentence.bounds)]) == "en":
         return list(_in_pinyin(sentence))
-    people = people_in(sentence.plain, sentence.bounds)
+    parts = [part.place for part in named_parts(sentence.plain, *sentence.bounds)]
+    people = (
+        place
+        for place in people_in(sentence.plain, sentence.bounds)
+        if not overlaps_any(place, parts)  # 医药|谷三期
+    )
     found = [Name(sentence.plain[slice(*place)], place, "person") for place in people]
     for more in (_subjects(sentence, found), _quoted(sentence), _listed(sentence)):
         found += _free(more, found)

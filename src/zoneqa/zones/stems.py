@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 
 from zoneqa.text.normalize import fold
-from zoneqa.zones.lexicon import NAMELESS
+from zoneqa.zones.lexicon import NAMELESS, POSSIBLE_SUFFIX, SURE_SUFFIX
 from zoneqa.zones.places import listed_places, nameless
 
 _TAIL = re.compile(
     f"(?:{NAMELESS}|高新技术|新技术|经济技术|综合保税|保税|科技园|科技城|科学城|产业园|软件园|新区"
     "|(?<!工业)园区|(?<=..)县)+$"
 )
+_SUFFIX = re.compile(rf"(?:{SURE_SUFFIX}|{POSSIBLE_SUFFIX})$")
 _LONGEST = 5
 _KINDS = ("省", "市", "区", "县", "州")
 
@@ -40,6 +41,11 @@ def place_name(name: str) -> str:
     """Return a zone's name without what every zone is called, if something is left then."""
     stem = _TAIL.sub("", fold(name))
     return stem if len(stem) >= 2 and not nameless(stem) else fold(name)
+
+
+def without_suffix(zone: str) -> str:
+    """Return a zone's name without the suffix that makes it one, as it is printed."""
+    return _SUFFIX.sub("", zone)
 
 
 def _without_kind(place: str) -> str:

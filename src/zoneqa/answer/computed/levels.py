@@ -10,12 +10,12 @@ from zoneqa.text.segment import last_clause
 from zoneqa.zones.lexicon import POSSIBLE_SUFFIX, SURE_SUFFIX
 from zoneqa.zones.names import ZoneNames
 from zoneqa.zones.places import listed_places
+from zoneqa.zones.stems import without_suffix
 
 Level = Literal["zone", "place", "unknown"]
 """What a name stands for: a zone, or a city, county or province."""
 
 _ZONE = rf"(?:国家级?|省级)?(?:高新|经开)?(?:{SURE_SUFFIX}|{POSSIBLE_SUFFIX})"
-_ENDS_AS_ZONE = re.compile(rf"{_ZONE}$")
 _BEHIND = re.compile(
     rf"(?P<zone>{_ZONE})|(?:[市省县]|自治州)(?!.{{0,4}}(?:高新|开发|经开|园)区)|区(?![域分块内])"
 )
@@ -25,7 +25,7 @@ WIDER = re.compile(r"(?:全国|全省|全市|我国|我省|我市|全县)(?!第|
 
 def level_of_name(name: str) -> Level:
     """Return what a name in a question stands for; unknown of 烟台, which may be either."""
-    if _ENDS_AS_ZONE.search(name):
+    if without_suffix(name) != name:
         return "zone"
     return "place" if name.endswith(tuple("市省县区")) else "unknown"
 
@@ -47,6 +47,6 @@ def _level_in(text: str, names: ZoneNames) -> Level:
         return "unknown"
     start, length, name = max(found)
     behind = _BEHIND.match(text, start + length)
-    if (behind and behind["zone"]) or _ENDS_AS_ZONE.search(name):
+    if (behind and behind["zone"]) or without_suffix(name) != name:
         return "zone"
     return "place" if behind or name in listed_places() else "unknown"

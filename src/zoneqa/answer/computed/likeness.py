@@ -18,9 +18,9 @@ _LEAST_ENGLISH = 0.5
 _AMOUNT = re.compile(r"(?<=..)(?:总额|总值|总量|金额|额)$(?<!交易额)(?<!签约额)")
 _HELD = ("现有", "共有", "已有", "拥有")
 # What was added in a year is not what there is.
-_ADDED = re.compile(
-    r"新(?:增|认定|引进|签|落户|注册|设立|开工|入库|获批|培育|建|登记)|净增|增加|减少|增长|申报"
-    r"|培育"
+_ADDED = (
+    *("新增", "新认定", "新引进", "新签", "新落户", "新注册", "新设立", "新开工", "新入库"),
+    *("新获批", "新建", "新登记", "净增", "增加", "减少", "增长", "申报", "培育"),
 )
 
 
@@ -36,7 +36,7 @@ def likeness(indicator: AskedIndicator, agreement: Agreement, title: str) -> flo
     if indicator.wordings:
         return _of_wordings(indicator, agreement, stated)
     asked = _canonical(indicator.slots.attribute)
-    if _ADDED.search(stated) and not _ADDED.search(indicator.slots.attribute):
+    if _adds(stated) and not _adds(indicator.slots.attribute):
         return 0.0
     pairs, said = character_bigrams(asked), character_bigrams(stated)
     if not pairs or not said:
@@ -48,7 +48,7 @@ def likeness(indicator: AskedIndicator, agreement: Agreement, title: str) -> flo
 
 
 def _of_wordings(indicator: AskedIndicator, agreement: Agreement, stated: str) -> float:
-    if _ADDED.search(stated) and not any(_ADDED.search(w) for g in indicator.wordings for w in g):
+    if _adds(stated) and not any(_adds(word) for group in indicator.wordings for word in group):
         return 0.0
     found = [
         max((len(word) for word in map(_canonical, group) if word in stated), default=0)
@@ -60,6 +60,10 @@ def _of_wordings(indicator: AskedIndicator, agreement: Agreement, stated: str) -
     if covered < _LEAST_ENGLISH or lacks_term or not stated:
         return 0.0
     return 0.7 * covered + 0.3 * min(1.0, sum(found) / len(stated))
+
+
+def _adds(words: str) -> bool:
+    return any(word in words for word in _ADDED)
 
 
 def _is_listed(group: Wordings) -> bool:

@@ -27,7 +27,7 @@ _NO_PART = ("v", "d", "p", "c", "u", "r", "m", "w")
 _BEFORE = re.compile(
     "(?:截[至止])?(?:目前|据了解|据悉|据介绍|近年来|今年以来|今年|去年|年内|日前|近日|在|，|的| )*"
 )
-_TO_PERIOD = re.compile("(?:截[至止]到?|[到在于自从至])$")
+_TO_PERIOD = ("截至到", "截止到", "截至", "截止", *"到在于自从至")
 _FROM_PERIOD = re.compile("^(?:为止|以来|以后|之后|期间|起|时|[，,]|的)*")
 _OFFICES_OF_ZONES = ("管委会", "党工委", "管理委员会")
 _AFTER_NAME = (*_OFFICES_OF_ZONES, "，", "的", "（", "(", "一共", "总共", "共计", "合计")
@@ -84,8 +84,9 @@ class NamedClaim:
         first, last = self.period or (0, 0)
         if not start <= first < last <= end:
             return self.text[start:end]
-        before = _TO_PERIOD.sub("", self.text[start:first])
-        return before + _FROM_PERIOD.sub("", self.text[last:end])
+        before = self.text[start:first]
+        led_to = next(filter(before.endswith, _TO_PERIOD), "")
+        return before.removesuffix(led_to) + _FROM_PERIOD.sub("", self.text[last:end])
 
     def _place(self, place: Bounds) -> Bounds:
         return place[0] - self.claim.sentence.start, place[1] - self.claim.sentence.start

@@ -69,9 +69,15 @@ def model(settings: Settings) -> str:
 
 
 def engine(settings: Settings, root: Path) -> str | Warned:
-    """Return what searches. Raises UsageError or EngineUnavailable."""
+    """Return what searches. Raises UsageError, DamagedIndex or EngineUnavailable."""
     from zoneqa.factory import make_search_engine
-    from zoneqa.index import collection_names, collection_root, current_name, in_order
+    from zoneqa.index import (
+        Manifest,
+        collection_names,
+        collection_root,
+        in_order,
+        require_current,
+    )
 
     found = make_search_engine(settings)
     if found is None:
@@ -79,8 +85,10 @@ def engine(settings: Settings, root: Path) -> str | Warned:
     says = found.describe()
     for name in in_order(collection_names(root)):
         folder = collection_root(root, name)
-        generation = current_name(folder)
-        if generation and not found.is_published(folder, generation):
+        generation = require_current(folder)
+        if Manifest.load(folder / generation).engine != found.name:
+            return Warned(f"{says}; {name} was not built for it, run `zoneqa index`.")
+        if not found.is_published(folder, generation):
             return Warned(f"{says}; there, another generation of {name} counts as published.")
     return says
 

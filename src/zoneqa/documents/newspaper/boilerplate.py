@@ -9,19 +9,19 @@ from zoneqa.documents.newspaper.half_width import half_width
 from zoneqa.text.characters import HAN
 from zoneqa.text.dates import PRINTED_DATE
 
-_SEPARATOR = re.compile(r"[\s/|·，,()]+")
 _HEADER_PART = re.compile(r"[^\s/|·，,()]+")
 _WEEKDAY = re.compile("(?:星期|周|礼拜)[一二三四五六日天]")
 _PAGE = re.compile(r"第?\s*(?:[A-Z]?\d{1,3}|[A-Z]|[一二三四五六七八九十]{1,3})\s*版(?!\w):?")
-_ISSUE_NUMBER = re.compile(
-    r"[A-Z]?\d{1,2}|农历.{2,12}|[甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥]年.{3,8}"
-    r"|(?:总|第)第?\d+期|Page|PAGE"
+# The number of an issue, its day in the Chinese calendar, its time, or the name of a section.
+_BESIDE_PAGE = re.compile(
+    r"[A-Z]?\d{1,2}|(?:总|第)第?\d+期|Page|PAGE"
+    r"|农历.{2,12}|[甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥]年.{3,8}"
+    rf"|\d{{1,2}}:\d\d(?::\d\d)?|(?:发布)?(?:时间|日期):|阅读:?\d*|[{HAN}]{{2,4}}"
 )
 _DAY = re.compile(r"\d{1,2}月\d{1,2}日")
 _PAPER = re.compile(
     rf"[《]?[{HAN}A-Za-z]{{2,12}}(?:日报|晚报|周报|时报|导报|早报|商报|快报|报|周刊|特刊|专刊|通讯)[》]?"
 )
-_SECTION = re.compile(rf"[{HAN}]{{2,4}}")
 _EDITORS = re.compile(
     r"[(\[【]?(?:本版)?(?:责任编辑|责编|执行主编|主编|编辑|美编|美术编辑|版式|版面设计|校对|审核|审读"
     r"|值班主任|统筹)\s*[:/]|[(\[]?(?:本版|责任)编辑\s"
@@ -42,7 +42,6 @@ _IMPRINT_ITEM = re.compile(
     rf"(?:[\s、][{HAN}]{{2,3}}(?![{HAN}:/]))*"
 )
 _STATED_SOURCE = re.compile(r"(?:来源|稿源):(?P<paper>\S{2,16})")
-_TIME = re.compile(r"\d{1,2}:\d\d(?::\d\d)?|(?:发布)?(?:时间|日期):|阅读:?\d*")
 _SECTION_LABEL = re.compile(
     r"[■□◆◇▲△●○★☆【\[\s]*(?P<label>(?:新闻|相关|背景|资料|知识|延伸)?(?:链接|背景|阅读|延伸)|相关新闻|名词解释"
     r"|小贴士|编后|短评|记者手记|广告|公告|公示|启事|声明|招租|招聘启事)[】\]\s:]*"
@@ -93,7 +92,7 @@ def is_page_header(line: str) -> bool:
     rest, days = _DAY.subn(" ", rest)
     rest, pages = _PAGE.subn(" ", rest)
     rest, weekdays = _WEEKDAY.subn(" ", rest)
-    parts = [part for part in _SEPARATOR.split(rest) if part]
+    parts = _HEADER_PART.findall(rest)
     with_date = weekdays > 0 or any(_names_paper(part) for part in parts)
     dated = (dates > 0 and (with_date or not parts)) or (days > 0 and weekdays > 0)
     return (pages > 0 or dated) and all(_is_header_part(part) for part in parts)
@@ -104,8 +103,7 @@ def _names_paper(part: str) -> bool:
 
 
 def _is_header_part(part: str) -> bool:
-    patterns = (_ISSUE_NUMBER, _PAPER, _SECTION, _STATED_SOURCE, _TIME)
-    return any(pattern.fullmatch(part) for pattern in patterns)
+    return _BESIDE_PAGE.fullmatch(part) is not None or _names_paper(part)
 
 
 def paper_of(line: str) -> str | None:

@@ -21,7 +21,10 @@ _SIGN = re.compile(
     r"|(?P<han>\([一二三四五六七八九十]{1,3}\)|[一二三四五六七八九十]{1,3}、)|(?P<circled>[①-⑳])"
 )
 _FIRST = re.compile(r"\(?(?:1[.、)](?!\d)|一[、)])|①")
-_HEADING = re.compile("(?:简讯|短讯|快讯|速览|速递|集锦|短波|动态|资讯|播报|拾零|一句话新闻)$")
+_HEADINGS = (
+    *("简讯", "短讯", "快讯", "速览", "速递", "集锦", "短波", "动态", "资讯", "播报", "拾零"),
+    "一句话新闻",
+)
 _MAX_HEADING = 12
 _MIN_TITLE = 5
 """The fewest characters of a title in brackets; 【背景】 and 【新闻链接】 are sections."""
@@ -97,7 +100,7 @@ def _are_briefs(run: Sequence[_Sign], rows: Sequence[PageRow], *, follow_briefs:
     if len(run) < 2 or not all(_has_text(sign, rows) for sign in run):
         return False
     above = rows[run[0].at - 1].text if run[0].at else ""
-    if _HEADING.search(above) and len(above) <= _MAX_HEADING:
+    if above.endswith(_HEADINGS) and len(above) <= _MAX_HEADING:
         return True
     if run[0].kind == "bracket":
         titles = [sign.title for sign in run]

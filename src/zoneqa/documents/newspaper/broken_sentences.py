@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from zoneqa.documents.newspaper.half_width import ends_sentence, half_width
-from zoneqa.text.characters import HAN
+from zoneqa.text.characters import HAN, is_latin_letter
 
 # Characters that end words and begin no sentence, except in the words listed below.
 _WORD_ENDINGS = "套务业化率度级型性者员院局厅署额们链费术品件策备的了着"
@@ -63,7 +63,7 @@ def continues(left: str, right: str, bigrams: frozenset[str]) -> bool:
     """
     if not _has_sentence_end(right) or ends_sentence(left):
         return False
-    if re.search("[A-Za-z],?$", left):
+    if is_latin_letter(left.removesuffix(",")[-1:]):
         return len(left) >= _MIN_PROSE and right[:1].isascii() and right[:1].islower()
     if is_truncated(left):
         return True

@@ -20,8 +20,9 @@ _ROLE = re.compile(
     rf"[{HAN}·A-Za-z]{{0,16}}?(?:记者|通讯员|评论员|实习生|撰稿人?|作者)(?:[:/]|(?=[\s{HAN}]))"
     rf"|(?<![{HAN}])(?:撰文|摄影|文|图)(?:[:/]|(?=\s))|本报(?=\s)"
 )
+_MARKS = "■□◆●▲△◎"
 _REPORTED_BY = re.compile(r"(?:综合|摄影|采写)?报道\W*$")
-_WORD = re.compile(r"[^\s、,/|:;■□◆●▲△◎()\[\]【】]+")
+_WORD = re.compile(rf"[^\s、,/|:;{_MARKS}()\[\]【】]+")
 _NAME = re.compile(NAME)
 _NAME_AFTER_ROLE = re.compile(rf"[{HAN}]{{2,4}}|[{HAN}]{{2,8}}·[{HAN}]{{2,8}}")
 # A word that begins like a name but ends like this is a place, an office or a thing.
@@ -45,7 +46,8 @@ def people(text: str) -> str | None:
 
 def has_role(text: str) -> bool:
     """Return whether the line has the sign of a byline: 记者, 通讯员, 文/, or a mark like ■."""
-    return re.search(rf"{_ROLE.pattern}|[■□◆●▲△◎]", half_width(text)) is not None
+    narrow = half_width(text)
+    return _ROLE.search(narrow) is not None or any(mark in narrow for mark in _MARKS)
 
 
 def _is_name(word: str) -> bool:

@@ -30,6 +30,7 @@ _DATELINE = re.compile(
     rf"[■□◆●▲\s]*{_SOURCE}[\s:]*"
     rf"(?:{_BRACKET}|(?P<inline>{_INLINE})(?:(?:综合|摄影)?报道)?)?[\s:]*"
 )
+_REPORTERS = ("记者", "通讯员", "实习生")
 _REPORTED = re.compile(
     rf"[■□◆●▲\s]*(?:(?P<inline>{_INLINE})(?:综合|摄影)?报道[\s:]*|{_BRACKET}\s*(?=[{HAN}“]))"
 )
@@ -92,7 +93,7 @@ def dateline(line: str) -> Dateline | None:
         )
     match = _REPORTED.match(narrow)
     author = _author(line, match) if match else None
-    if match is None or author is None or not re.search("记者|通讯员|实习生", match[0]):
+    if match is None or author is None or not any(role in match[0] for role in _REPORTERS):
         return None
     return Dateline(line[: match.end()], author)
 

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from itertools import groupby
+from string import ascii_letters, digits
 
 from zoneqa.documents.newspaper.half_width import ends_sentence
 from zoneqa.text.characters import BLANK, HAN, display_width, is_han
@@ -14,7 +15,8 @@ from zoneqa.text.torn_numbers import join_torn_numbers
 _INDENT = re.compile("[ \u3000\t\u00a0]{2,}|\u3000")
 _PROSE = re.compile("[，。；,;]|[a-z] [a-z]")
 _TABLE = re.compile(r"\t|\||\S {2,}\S+ {2,}\S")
-_LATIN_END = re.compile(r"[A-Za-z,.;:)\"'’”]$")
+_LATIN_END = (*ascii_letters, *",.;:)\"'’”")
+_LATIN_START = (*ascii_letters, *digits, *"(\"'“‘")
 _MIN_LINES = 6
 """The fewest lines that show a width."""
 _MIN_LINES_BESIDE_WRAPPED = 4
@@ -23,7 +25,7 @@ _CUT_WORD = re.compile(
     r"[a-z]\n(?!(?:of|and|for|in|on|the|to|with|by)\b)[a-z]|[A-Z]\n[A-Z](?![a-z])"
 )
 """The seam of a word, and not of two: those of a name, save the small ones, begin in capitals."""
-_OPENING = re.compile(r"\s*[■□◆◇▲△▼●○★☆•【]")
+_OPENING = tuple("■□◆◇▲△▼●○★☆•【")
 _MAX_HEADLINES = 4
 """The most lines above the indented text of a block that are its headline and byline."""
 _CUT_NUMBER = re.compile(rf"[{HAN}]{BLANK}?\d+[.,]$")
@@ -97,7 +99,7 @@ def _join_wrapped(left: str, right: str, limit: int, line: str) -> str:
 def join_lines(left: str, right: str) -> str:
     """Join two parts of a line, with a space between Latin words but none within a number."""
     end = left[-_SEAM:]
-    latin = _LATIN_END.search(end) and re.match("[A-Za-z0-9(\"'“‘]", right)
+    latin = end.endswith(_LATIN_END) and right.startswith(_LATIN_START)
     cut = _CUT_NUMBER.search(end) and right[:1].isdecimal()
     return f"{left} {right}" if latin and not cut else left + right
 
@@ -130,7 +132,7 @@ def _is_prose(line: str) -> bool:
 
 
 def _continues_line(before: str, line: str, indented: bool, limit: int) -> bool:
-    if not line.strip() or _INDENT.match(line) or _OPENING.match(line):
+    if not line.strip() or _INDENT.match(line) or line.lstrip().startswith(_OPENING):
         return False
     if not ends_sentence(before):
         return True

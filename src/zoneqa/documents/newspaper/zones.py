@@ -10,9 +10,9 @@ from zoneqa.documents.newspaper.half_width import half_width
 from zoneqa.text.characters import HAN
 from zoneqa.zones.lexicon import DETERMINER, POSSIBLE_SUFFIX, SURE_SUFFIX
 from zoneqa.zones.places import nameless, place_at
+from zoneqa.zones.stems import without_suffix
 
 _SUFFIX = re.compile(rf"(?P<sure>{SURE_SUFFIX})|{POSSIBLE_SUFFIX}")
-_AT_END = re.compile(rf"(?:{_SUFFIX.pattern})$")
 _RUN = re.compile(f"[{HAN}]{{1,12}}$")
 # Words that stand before a place and are no part of its name.
 _BEFORE = re.compile(
@@ -62,12 +62,12 @@ def zones_in(line: str) -> frozenset[str]:
     """Return the places of the zones that a headline names for certain: 沈阳, 嘉兴秀洲."""
     narrow = half_width(line)
     found = _zones(narrow, _endings(narrow))
-    return frozenset(_place(narrow[start:end]) for start, end, strong in found if strong)
+    return frozenset(without_suffix(narrow[start:end]) for start, end, strong in found if strong)
 
 
 def _recurs(zone: str, text: str) -> bool:
     """Return whether a text names the place of a zone; 读懂高新区 in a title names none."""
-    place = _place(zone)
+    place = without_suffix(zone)
     return place in half_width(text) or place[-2:] in half_width(text)
 
 
@@ -127,17 +127,13 @@ def _weak(zones: Iterable[Zone]) -> list[Zone]:
 
 
 def _is_list(zones: list[Zone], narrow: str) -> bool:
-    named = Counter(_place(narrow[start:end]) for start, end, _ in zones)
+    named = Counter(without_suffix(narrow[start:end]) for start, end, _ in zones)
     return len(named) >= _FEWEST_IN_LIST and len(set(named.values())) == 1
 
 
 def _most_named(zones: list[Zone], narrow: str) -> tuple[int, int]:
-    named = Counter(_place(narrow[start:end]) for start, end, _ in zones)
+    named = Counter(without_suffix(narrow[start:end]) for start, end, _ in zones)
     start, end, _ = max(
-        zones, key=lambda zone: (named[_place(narrow[zone[0] : zone[1]])], -zone[0])
+        zones, key=lambda zone: (named[without_suffix(narrow[zone[0] : zone[1]])], -zone[0])
     )
     return start, end
-
-
-def _place(zone: str) -> str:
-    return _AT_END.sub("", zone)

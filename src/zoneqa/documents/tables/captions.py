@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import re
 
-_UNIT = r"(?:计量)?单位\s*[:：]"
-_STATES_UNIT = re.compile(_UNIT)
-_ONLY_UNIT = re.compile(rf"[(（]?\s*{_UNIT}.*")
+_UNIT = re.compile(r"(?P<opens>^[(（]?\s*)?(?:计量)?单位\s*[:：]")
 _NAMES_TABLE = re.compile(
     r"^\s*(?:附?表|Table)\s*[\d一二三四五六七八九十]|[:：]$|(?:表|情况|指标|数据|如下|下表).{0,16}$"
 )
@@ -21,12 +19,13 @@ _MAX_HEADING = 30
 
 def states_unit(line: str) -> bool:
     """Return whether a line states the unit of a table: 表3 单位：亿元."""
-    return _STATES_UNIT.search(line) is not None
+    return _UNIT.search(line) is not None
 
 
 def is_only_unit(line: str) -> bool:
     """Return whether a line has the unit of a table and nothing before it: （单位：亿元）."""
-    return _ONLY_UNIT.fullmatch(line) is not None
+    found = _UNIT.search(line)
+    return found is not None and found["opens"] is not None
 
 
 def is_caption(line: str) -> bool:

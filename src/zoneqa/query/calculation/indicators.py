@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 from zoneqa.claims.claim import AMOUNTS, Kind
+from zoneqa.claims.modifiers import LIST_MARK
 from zoneqa.claims.slots import Slots, slots_of
 from zoneqa.claims.vocabulary import term_list
 from zoneqa.query.calculation.calculation import AskedIndicator, Threshold
@@ -16,7 +17,6 @@ from zoneqa.types import Wordings
 Translate = Callable[[str], tuple[Wordings, ...]]
 
 _CLAUSE = re.compile(r"[,，。?？;；!！:：]")
-_AND = re.compile(r"[和与及、]|以及")
 # 投资洽谈会上签约金额: where it was, then what it is.
 _OCCASION = re.compile(
     r"(?P<occasion>.+?(?:[洽谈览易商介访流训]会|论坛|大会|峰会))(?:期间|[上中里])?的?(?P<figure>.{2,})"
@@ -95,7 +95,7 @@ def _trimmed(words: str) -> str:
 
 def _split(figure: str) -> Iterator[str]:
     """Yield the figures of 税收和地区生产总值, each of which has a term of its own."""
-    parts = [_trimmed(part) for part in _AND.split(figure)]
+    parts = [_trimmed(part) for part in LIST_MARK.split(figure)]
     if len(parts) > 1 and all(term_list().find(part) for part in parts):
         yield from dict.fromkeys(parts)
     elif figure:

@@ -10,10 +10,10 @@ from statistics import median
 
 from zoneqa.documents.formats.pdf_layout.boxes import Box
 from zoneqa.documents.tables.grid import Grid
+from zoneqa.text.characters import is_latin_letter
 
 _CJK = "[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u2018-\u201d\u2026\U00020000-\U0003ffff]"
 _CJK_CHAR = re.compile(_CJK)
-_HYPHENATED = re.compile(r"[A-Za-z]-$")
 # A number in Chinese text that goes on in the next line: lines of Chinese may break anywhere.
 _UNFINISHED_NUMBER = re.compile(_CJK + r"[\d.,—–~-]*(?:\d|(?<=\d)[.,])$")
 
@@ -94,7 +94,7 @@ def joined(before: str, after: str) -> str:
     """Join the texts of two lines, with a space unless one side is Chinese or hyphenated."""
     if not before or not after:
         return before + after
-    if _HYPHENATED.search(before[-2:]):
+    if before.endswith("-") and is_latin_letter(before[-2:-1]):
         return (before[:-1] if after[0].islower() else before) + after
     if _CJK_CHAR.match(before[-1]) or _CJK_CHAR.match(after[0]):
         return before + after

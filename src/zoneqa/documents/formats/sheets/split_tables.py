@@ -9,8 +9,10 @@ from dataclasses import dataclass
 
 from zoneqa.documents.tables.grid import Grid, GridCell
 
-_NUMBER = re.compile(r"[-+(（]?[¥$€]?\s?\d[\d,，]*(?:\.\d+)?\s?(?:%|％|‰|[万亿]?元?)[)）]?")
-_YEAR = re.compile(r"(?:19|20)\d\d年?")
+# A year is a header, and no number.
+_NUMBER = re.compile(
+    r"(?!(?:19|20)\d\d$)[-+(（]?[¥$€]?\s?\d[\d,，]*(?:\.\d+)?\s?(?:%|％|‰|[万亿]?元?)[)）]?"
+)
 
 _MAX_AREA = 400_000
 """The largest table, in rows times columns, whose empty cells are written out."""
@@ -81,7 +83,7 @@ def _edges(rows: Rows) -> tuple[int, int]:
 
 
 def _is_number(text: str) -> bool:
-    return bool(_NUMBER.fullmatch(text)) and not _YEAR.fullmatch(text)
+    return _NUMBER.fullmatch(text) is not None
 
 
 def _tables_beside(rows: Rows) -> list[Rows]:
