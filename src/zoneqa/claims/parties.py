@@ -33,7 +33,11 @@ _FUNDERS = PartyRole(
     ("investor", "shareholder", "funder", "founder"),
 )
 _ORGANISERS = (
-    PartyRole(_nouns("主办"), ("主办", "举办"), ("organizer", "organiser", "who organi", "sponsor")),
+    PartyRole(
+        _nouns("主办"),
+        ("主办", "举办"),
+        ("organizer", "organiser", "who organi", "sponsor"),
+    ),
     PartyRole(_nouns("承办"), ("承办",)),
     PartyRole(_nouns("协办"), ("协办",), ("co-organizer", "co-organiser")),
     PartyRole(_nouns("指导"), ("指导",)),
