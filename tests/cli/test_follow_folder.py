@@ -138,3 +138,15 @@ def test_what_is_written_into_the_index_is_no_change(source: Path) -> None:
     write(source, "b")
     thread.join(10)
     assert seen
+
+
+def test_articles_that_lie_in_the_folder_of_the_index_are_followed(
+    tmp_path: Path, source: Path
+) -> None:
+    changes = follow_folder(source, print, 0.05, left_out=tmp_path)
+    next(changes)
+    noticed = Thread(target=next, args=(changes,), daemon=True)
+    noticed.start()
+    write(source, "new")
+    noticed.join(10)
+    assert not noticed.is_alive()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -10,6 +11,7 @@ import pytest
 
 from tests.fakes import ARTICLES, BigramEmbedder, count_characters
 from zoneqa.indexing.chunker import Chunker
+from zoneqa.types import Cell, Repair, Table
 from zoneqa_eval.experiments.growth import exponent, measure, table
 from zoneqa_eval.scale.enlarge import Seeds, enlarge
 
@@ -27,6 +29,15 @@ def test_an_enlarged_corpus_has_the_size_and_whole_passages() -> None:
     for passage, text in zip(draft.passages, draft.texts, strict=True):
         assert articles[passage.article_id].text[passage.start : passage.end] == passage.text
         assert text.endswith(passage.text)
+
+
+def test_an_enlarged_article_names_no_places_in_the_text_that_was() -> None:
+    marked = [
+        replace(each, repairs=(Repair("joined", 3, 9),), tables=(Table(0, 9, (Cell((3, 9)),)),))
+        for each in ARTICLES
+    ]
+    draft = enlarge(replace(SEEDS, articles=marked), 25)
+    assert not any(article.tables or article.repairs for article in draft.articles)
 
 
 def test_an_enlarged_corpus_is_the_same_each_time_and_its_articles_differ() -> None:

@@ -85,7 +85,8 @@ def _joined(article: Article, texts: Sequence[str]) -> tuple[Article, list[Passa
         Passage(article.id, start, start + len(text), text)
         for start, text in zip(starts, texts, strict=False)
     ]
-    return replace(article, text="".join(texts)), passages
+    # Tables and repairs are places in the text that was.
+    return replace(article, text="".join(texts), tables=(), repairs=()), passages
 
 
 def shifted_vectors(vectors: NDArray[np.float32], size: int) -> NDArray[np.float32]:

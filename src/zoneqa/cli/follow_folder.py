@@ -45,7 +45,7 @@ def _changes(source: Path, pause: float, left_out: Path | None) -> Iterator[None
         new = True
         for changed in watch(
             source.resolve(),
-            watch_filter=DefaultFilter(ignore_paths=[left_out.resolve()] if left_out else []),
+            watch_filter=DefaultFilter(ignore_paths=_ignored(source, left_out)),
             rust_timeout=round(1000 * pause),
             yield_on_timeout=True,
             raise_interrupt=True,
@@ -58,6 +58,12 @@ def _changes(source: Path, pause: float, left_out: Path | None) -> Iterator[None
                 yield
     finally:
         os.close(handle)
+
+
+def _ignored(source: Path, left_out: Path | None) -> list[Path]:
+    """Return the folder that is left out, unless what is followed lies in it itself."""
+    folder = left_out.resolve() if left_out else None
+    return [folder] if folder and folder not in source.resolve().parents else []
 
 
 def _cause(error: Exception) -> str:

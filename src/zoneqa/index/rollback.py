@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 
 from zoneqa.errors import DamagedGeneration, DamagedIndex, NoSuchGeneration
@@ -14,6 +15,7 @@ from zoneqa.index.generations import (
     make_current,
     require_finished,
 )
+from zoneqa.index.manifest import Manifest
 from zoneqa.index.working_copy import pull_all
 from zoneqa.index.write_lock import writing
 
@@ -36,25 +38,31 @@ def roll_back(
             raise NoSuchGeneration(
                 f"There is no generation {name} in {root}; see `zoneqa generations`."
             )
-        target = name or _sound_before(root, names, external)
-        try:
-            manifest = check(root / target, external)
-        except DamagedIndex as error:
-            raise DamagedGeneration(str(error)) from error
-        external.publish(root / target, manifest)
-        make_current(root, target)
-        return target
+        if name is None:
+            name, manifest = _sound_before(root, names, external)
+        else:
+            manifest = _checked(root / name, external)
+        external.publish(root / name, manifest)
+        make_current(root, name)
+        return name
 
 
-def _sound_before(root: Path, names: Sequence[str], external: ExternalStores) -> str:
+def _checked(folder: Path, external: ExternalStores) -> Manifest:
+    """Return the manifest of a generation after checking all of it. Raises DamagedGeneration."""
+    try:
+        return check(folder, external)
+    except DamagedIndex as error:
+        raise DamagedGeneration(str(error)) from error
+
+
+def _sound_before(
+    root: Path, names: Sequence[str], external: ExternalStores
+) -> tuple[str, Manifest]:
     """Return the newest sound generation before the current one. Raises NoSuchGeneration."""
     current = known_current(root)
     for name in names:
         if current is None or name < current:
-            try:
-                check(root / name, external)
-            except DamagedIndex:
-                continue
-            return name
+            with suppress(DamagedIndex):
+                return name, check(root / name, external)
     before = f" before {current}" if current else ""
     raise NoSuchGeneration(f"There is no sound generation{before} in {root}.")
