@@ -354,3 +354,37 @@ def test_what_is_compared_with_the_period_asked_about_is_not_of_it(
 )
 def test_what_is_of_the_period_asked_about_is_no_near_miss(question: str, sentence: str) -> None:
     assert reason(question, sentence) is None
+
+
+PARTS = [
+    ("霁芯食品2023年产值增长多少？", "14%", "报道写的是霁芯食品产值下降3%，不是上升。"),
+    ("霁芯食品2023年产值下降多少？", "3%", None),
+    ("砚岭封测2023年产值增长多少？", "14%", None),
+]
+
+
+@pytest.mark.parametrize(("question", "words", "said"), PARTS)
+def test_what_another_firm_of_a_sentence_did_is_no_answer(
+    question: str, words: str, said: str | None
+) -> None:
+    text = "2023年，砚岭封测产值5亿元，增长14%；霁芯食品产值2亿元，下降3%。"
+    assert reason(question, text, words=words) == said
+
+
+EDITIONS = [
+    ("砚溪公寓一期有多少套？", "砚溪公寓一期共有房屋1280套；二期960套。", "1280套"),
+    ("砚溪公寓二期有多少套？", "砚溪公寓一期共有房屋1280套；二期960套。", "960套"),
+]
+
+
+@pytest.mark.parametrize(("question", "sentence", "words"), EDITIONS)
+def test_a_sentence_on_two_phases_is_no_near_miss_for_either(
+    question: str, sentence: str, words: str
+) -> None:
+    assert reason(question, sentence, words=words) is None
+
+
+@pytest.mark.parametrize("beds", ["设床位", "设有床位", "开放床位", "共有床位", "床位"])
+def test_what_is_counted_counts_as_what_is_asked(beds: str) -> None:
+    sentence = f"砚溪医院南院投资9.2亿元，{beds}800张。"
+    assert reason("砚溪医院南院设多少张床位？", sentence, words="800张") is None

@@ -27,10 +27,21 @@ PARK = Article(
     zone="岚桥高新区",
 )
 
+GROUP = Article(
+    "group",
+    "松台企业年报发布",
+    "松台集团2023年营业收入210亿元，利润14亿元。旗下子公司松台光电2023年营业收入36亿元，"
+    "利润2.8亿元。另一家子公司松台能源2023年营业收入52亿元。\n\n"
+    "松台高新区芯片产业园一期2022年建成，入驻企业41家；二期投资95亿元，预计2026年建成。",
+    source="松台日报",
+    date="2024-03-02",
+    zone="松台高新区",
+)
+
 
 @pytest.fixture(scope="module")
 def checker(tmp_path_factory: pytest.TempPathFactory) -> Checker:
-    return make_checker(tmp_path_factory.mktemp("index"), (SHIMEN, LIUXI, PARK))
+    return make_checker(tmp_path_factory.mktemp("index"), (SHIMEN, LIUXI, PARK, GROUP))
 
 
 def last_of(checker: Checker, text: str) -> tuple[str, list[str]]:
@@ -105,3 +116,38 @@ def test_a_sentence_without_a_zone_is_of_that_of_its_draft(checker: Checker, dra
 
 def test_an_empty_index_knows_no_part(tmp_path: Path) -> None:
     assert last_of(make_checker(tmp_path), "产业园一期占地800亩。")[0] == "not_found"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "status"),
+    [
+        ("松台集团2023年营业收入210亿元。", "supported"),
+        ("松台光电2023年营业收入36亿元。", "supported"),
+        ("松台集团子公司松台光电2023年营业收入36亿元。", "supported"),
+        ("松台集团旗下的松台能源2023年营业收入52亿元。", "supported"),
+        ("松台集团2023年营业收入36亿元。", "contradicted"),
+        ("松台光电2023年营业收入52亿元。", "contradicted"),
+        ("松台光电2023年利润14亿元。", "contradicted"),
+        ("松台能源2023年利润14亿元。", "not_found"),
+    ],
+)
+def test_a_figure_of_an_affiliate_is_not_that_of_another(
+    checker: Checker, sentence: str, status: str
+) -> None:
+    assert last_of(checker, sentence)[0] == status
+
+
+@pytest.mark.parametrize(
+    ("sentence", "is_supported"),
+    [
+        ("芯片产业园一期2022年建成。", True),
+        ("产业园二期投资95亿元，预计2026年建成。", True),
+        ("芯片产业园二期预计2026年建成。", True),
+        ("芯片产业园二期已于2022年建成。", False),
+        ("芯片产业园一期预计2026年建成。", False),
+    ],
+)
+def test_the_year_of_one_phase_is_not_that_of_another(
+    checker: Checker, sentence: str, is_supported: bool
+) -> None:
+    assert (last_of(checker, sentence)[0] == "supported") is is_supported

@@ -67,3 +67,22 @@ def test_the_zone_of_a_row_is_whom_its_cells_are_about(
     assert claim.subjects[0].text == zone
     assert claim.attribute is not None
     assert claim.attribute.text == attribute
+
+
+CAPTIONS = [
+    "主要指标2021年和2022年对比（单位：亿元）",
+    "两年税收比较（单位：亿元）",
+    "主要指标对比表（单位：亿元）",
+    "2021与2022年主要指标对照（单位：亿元）",
+    "各项指标同比（单位：亿元）",
+    "税收与上年相比（单位：亿元）",
+]
+
+
+@pytest.mark.parametrize("caption", CAPTIONS)
+def test_a_caption_that_compares_leaves_each_cell_its_own_year(caption: str) -> None:
+    grid = Grid.of_rows([["指标", "2021年", "2022年"], ["税收", "51.2", "57.9"]])
+    text = f"公报。\n\n{caption}\n{grid.text}"
+    report = Article("gb", "公报", text, date="2023-02-01", tables=tables_in(text, [grid]))
+    dated = ((c.value.quote, c.period.last) for c in claims_of(report) if c.period)
+    assert {value: last.year for value, last in dated if last} == {"51.2": 2021, "57.9": 2022}

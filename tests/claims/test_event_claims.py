@@ -10,6 +10,7 @@ EVENTS = [
     ("昨日，云岭高新区举行创新大会。", "2024-03-19 2024-03-19", "云岭高新区举行创新大会"),
     ("鹿鸣大桥将于2025年开工。", "2025-01-01 2025-12-31", "鹿鸣大桥开工"),
     ("3月8日，清波研究院在云岭高新区揭牌。", "2024-03-08 2024-03-08", "清波研究院在云岭高新区揭牌"),
+    ("创新大赛定于2025年5月举行。", "2025-05-01 2025-05-31", "创新大赛举行"),
     ("清波电子成立于2011年5月。", "2011-05-01 2011-05-31", "清波电子成立"),
     ("2018年，松林软件园建成投用。", "2018-01-01 2018-12-31", "松林软件园建成投用"),
     ("2023年12月1日上午，展会开幕。", "2023-12-01 2023-12-01", "展会开幕"),
@@ -31,6 +32,7 @@ def test_a_date_says_when_something_happened(text: str, days: str, event: str) -
 NO_EVENTS = [
     "记者3月3日获悉，展会很好。",
     "云岭日报3月3日电 展会很好。",
+    "云岭日报3月3日报讯，展会很好。",
     "3月1日，发言人介绍，展会很好。",
     "2022年年报显示，公司亏损。",
     "上半年，经济平稳。",
@@ -92,3 +94,21 @@ def test_the_edition_named_before_a_figure_holds_for_it(
     text: str, value: str, edition: tuple[str, str] | None
 ) -> None:
     assert claim_of(text, value).ordinal == edition
+
+
+PHASES = [
+    ("产业园一期投资15亿元，占地360亩，2021年3月开工。", "2021年3月", "1"),
+    ("一期年产材料5万吨，预计2025年8月投产；二期年产3万吨。", "2025年8月", "1"),
+    ("产业园二期有厂房9栋，计划2025年6月投产。", "2025年6月", "2"),
+    ("一期2021年3月投产，二期占地500亩，2022年9月开工。", "2022年9月", "2"),
+    ("首批项目12个，2024年2月开工。", "2024年2月", "1"),
+]
+
+
+@pytest.mark.parametrize(("text", "value", "number"), PHASES)
+def test_a_date_is_of_the_phase_that_its_sentence_named_last(
+    text: str, value: str, number: str
+) -> None:
+    ordinal = claim_of(text, value).ordinal
+    assert ordinal is not None
+    assert ordinal[0] == number

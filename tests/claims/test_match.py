@@ -9,6 +9,7 @@ from zoneqa.claims.extract import claims_of
 from zoneqa.claims.match import attribute_likeness, compare_each
 from zoneqa.claims.office_bodies import is_short_for
 from zoneqa.claims.slots import slots_of
+from zoneqa.documents.tables import Grid, tables_in
 from zoneqa.query.analyze import analyze
 from zoneqa.types import Article
 from zoneqa.zones.gazetteer import open_gazetteer
@@ -32,6 +33,11 @@ def agreements(question: str, text: str) -> tuple[Agreement, ...]:
         ("砚溪高新区关停多少家企业？", "砚溪高新区原有企业310家，关停45家。", "45家"),
         ("砚溪高新区建设局副局长是谁？", "砚溪高新区建设局副局长叶知秋说。", "叶知秋"),
         ("砚溪大桥什么时候通车？", "砚溪大桥将于2025年通车。", "2025年"),
+        ("砚溪市市长是谁？", "砚溪市委副书记、市长叶知秋说。", "叶知秋"),
+        ("江临县县长是谁？", "江临县委副书记、县长叶知秋说。", "叶知秋"),
+        ("砚溪受贿案的审判长是谁？", "审判长叶知秋宣布开庭。", "叶知秋"),
+        ("该案件公诉人是谁？", "公诉人叶知秋宣读起诉书。", "叶知秋"),
+        ("砚溪养老院床位有多少张？", "砚溪养老机构床位3000张。", "3000张"),
         ("砚溪把2024年的增长目标定在多少？", "砚溪将2024年增长目标定为8%。", "8%"),
         ("砚溪高新区2024年税收目标是多少？", "砚溪高新区2024年力争税收增长9%。", "9%"),
         ("砚溪高新区2024年税收目标是多少？", "砚溪高新区2024年力争税收32亿元。", "32亿元"),
@@ -89,10 +95,23 @@ def test_a_near_miss_contradicts_in_its_slot(question: str, text: str, slot: str
         ("砚溪高新区2022年税收是多少？", "2023年形势很好。税收为28.9亿元。"),
         # A number of people may be printed with any counter.
         ("砚溪高新区引进人才多少个？", "砚溪高新区引进人才3600名。"),
+        ("砚溪高新区发布政策多少项？", "砚溪高新区出台政策30项。"),
     ],
 )
 def test_what_may_be_the_answer_does_not_contradict(question: str, text: str) -> None:
     assert [a.contradicted for a in agreements(question, text)] == [()]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "江临市委副书记、市长叶知秋说。",
+        "江临市与砚溪市签约，江临市委副书记、市长叶知秋出席。",
+        "砚溪市委副书记、秘书长叶知秋说。",
+    ],
+)
+def test_the_mayor_of_another_city_is_not_the_one_asked_for(text: str) -> None:
+    assert not any(agreement.fits for agreement in agreements("砚溪市市长是谁？", text))
 
 
 def test_a_sentence_contradicts_only_if_all_its_claims_do() -> None:
@@ -151,3 +170,24 @@ def test_what_an_english_question_asks_for_contradicts_unless_it_names_what_is_s
     slots = slots_of("How much is it?", [], wordings, of_asked)
     (found,) = compare_each(slots, (), claims_of(Article("a", "", text)))
     assert found.attribute == compared
+
+
+@pytest.mark.parametrize(
+    ("question", "value", "period"),
+    [
+        ("砚溪高新区2021年税收是多少？", "57.9", "contradicts"),
+        ("砚溪高新区2021年税收是多少？", "51.2", "agrees"),
+        ("砚溪高新区2022年税收是多少？", "51.2", "contradicts"),
+        ("砚溪高新区2022年税收是多少？", "57.9", "agrees"),
+        ("砚溪高新区2020年税收是多少？", "51.2", "contradicts"),
+        ("砚溪高新区税收是多少？", "51.2", "unknown"),
+    ],
+)
+def test_the_year_in_the_header_of_a_cell_is_its_own(
+    question: str, value: str, period: str
+) -> None:
+    query = analyze(question, open_gazetteer(ZONES))
+    grid = Grid.of_rows([["指标", "2021年", "2022年"], ["税收（亿元）", "51.2", "57.9"]])
+    table = Article("a", "公报", grid.text, date="2023-02-01", tables=tables_in(grid.text, [grid]))
+    found = compare_each(query.slots, query.zones, claims_of(table))
+    assert [a.period for a in found if a.claim.value.quote == value] == [period]

@@ -90,3 +90,28 @@ def test_a_mention_has_no_date_and_the_edition_of_a_prize_is_kept() -> None:
     mention, prize = [claim for claim in claims_in(text) if claim.kind == "role"]
     assert mention.period is None
     assert prize.ordinal == ("4", "届")
+
+
+SHARED = [
+    ("松林市委副书记、市长沈星河宣布开工。", ["松林市委", "松林市"]),
+    ("清波集团党委书记、董事长陆未央出席。", ["清波集团", "清波集团"]),
+    ("清波集团董事长、总经理陆未央出席。", ["清波集团", "清波集团"]),
+    ("远山大学党委书记、校长温以宁致辞。", ["远山大学", "远山大学"]),
+    ("投资局副书记、局长张明远、副局长李思源参加。", ["投资局", "投资局", ""]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), SHARED)
+def test_the_second_office_of_a_person_is_of_the_body_of_the_first(
+    text: str, expected: list[str]
+) -> None:
+    assert [claim.subjects[0].text for claim in claims_in(text)] == expected
+
+
+HOLDERS_OF_SHARES = ["陆未央持股41%。", "陆未央持有3万股。"]
+
+
+@pytest.mark.parametrize("behind", HOLDERS_OF_SHARES)
+def test_an_office_has_its_holder_of_shares(behind: str) -> None:
+    roles = [c for c in claims_in(f"董事长{behind}") if c.kind == "role"]
+    assert [c.value.quote for c in roles] == ["陆未央"]

@@ -24,6 +24,7 @@ from zoneqa.claims.agreement import Agreement, nearest, overall
 from zoneqa.claims.change_words import directions
 from zoneqa.claims.claim import AMOUNTS, CHANGES
 from zoneqa.claims.match import attribute_likeness
+from zoneqa.claims.match_name import is_of_another_name
 from zoneqa.claims.match_office import has_other_title
 from zoneqa.claims.modality import only_planned
 from zoneqa.claims.vocabulary import MOMENTS, compare_terms, excluded_terms, term_list
@@ -86,6 +87,8 @@ def _named_instead(query: Query, reading: Reading) -> Refusal | None:
         return _instead_of(query, event, _clause(reading) or _whole(reading))
     if names := other_name(query, reading):
         return Refusal("other_subject", names)
+    if told := _of_another_name(query, reading):
+        return refusal_for(query, told)
     if editions := other_edition(query, reading):
         return Refusal("other_edition", editions)
     named = other_office(query, reading)
@@ -113,6 +116,8 @@ def _closest(query: Query, agreements: Sequence[Agreement]) -> Agreement | None:
         return nearest(agreements)
     same_kind = [agreement for agreement in agreements if agreement.kind == "agrees"]
     best = max(same_kind, key=lambda a: attribute_likeness(query.slots, a.claim), default=None)
+    if any(a.ordinal == "agrees" and not a.contradicted for a in same_kind):
+        return None  # its words for what is asked may be others: 一期有多少套, 一期共有住房1280套
     return best if best and "agrees" in (best.attribute, best.office) else None
 
 
@@ -130,6 +135,20 @@ def _of_words(query: Query, reading: Reading) -> Agreement | None:
         if agreement.claim.value.start < end and start < agreement.claim.value.end
     ]
     return there[0] if there and all(each.contradicted for each in there) else None
+
+
+def _of_another_name(query: Query, reading: Reading) -> Agreement | None:
+    """Return what a sentence states instead, if its likeliest words are of another name than asked.
+
+    None if another claim of the sentence fits, or none is near to what is asked.
+    """
+    told = _of_words(query, reading)
+    if told is None or not is_of_another_name(query.slots.content, told.claim):
+        return None
+    if overall(reading.agreements) == "agrees":
+        return None
+    near = (_closest(query, reading.agreements), told)
+    return next((each for each in near if each and _is_sure(query, each)), None)
 
 
 def _with_office(query: Query, agreement: Agreement) -> Agreement:

@@ -8,6 +8,7 @@ from zoneqa.answer.refusal_words import as_printed, office_asked, said_edition, 
 from zoneqa.claims.agreement import Agreement, SlotName
 from zoneqa.claims.claim import CHANGES, Claim, Direction, Kind, Modality
 from zoneqa.claims.comparison import compared_year
+from zoneqa.claims.match_name import shared_names
 from zoneqa.claims.period_words import written_out
 from zoneqa.claims.period_words_english import written_out_in_english
 from zoneqa.claims.value_with_bound import value_with_bound
@@ -112,7 +113,9 @@ def _edition(query: Query, claim: Claim) -> Pair:
 
 
 def _subject(query: Query, claim: Claim) -> Pair:
-    return query.wording.zone_text, next((words.text for words in claim.subjects), "")
+    named = shared_names(query.slots.content, claim.sentence.quote)
+    asked = query.wording.zone_text or next(named, "")
+    return asked, next((words.text for words in claim.subjects), "")
 
 
 def _direction(query: Query, claim: Claim) -> Pair:

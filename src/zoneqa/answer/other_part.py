@@ -68,8 +68,8 @@ def _is_of_another(query: Query, claim: Claim, others: Sequence[Agreement]) -> b
 
     The other one does not give what is asked, being of another kind or in another unit.
     """
-    asked = query.slots.attribute
-    if all(word in asked or word.endswith(MEASURES) for word in _nouns(claim.attribute_text)):
+    asked, question = query.slots.attribute, query.wording.plain
+    if all(word in question or word.endswith(MEASURES) for word in _nouns(claim.attribute_text)):
         return False
     own = f"{_about(claim)} {claim.lead[-_NEAR:]}"
     unnamed = [word for word in _last_nouns(asked) if word not in own]

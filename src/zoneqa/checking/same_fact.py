@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from zoneqa.claims.agreement import Comparison
 from zoneqa.claims.claim import AMOUNTS, Claim, Words
-from zoneqa.claims.companies import company_in
+from zoneqa.claims.companies import company_before, company_in
 from zoneqa.claims.named_subjects import is_zone_name
 from zoneqa.claims.period_relation import relation
 from zoneqa.claims.quantities import Quantity
@@ -128,7 +128,7 @@ def _is_of_same_company(stated: Claim, article: Claim) -> bool:
     return all(
         company is None or company in " ".join((other.lead, *(w.text for w in other.subjects)))
         for one, other in ((stated, article), (article, stated))
-        for company in [company_in(one.attribute_text)]
+        for company in [company_in(one.attribute_text) or company_before(one)]
     )
 
 

@@ -64,7 +64,8 @@ def nearest(agreements: Iterable[Agreement]) -> Agreement | None:
     return min(contradicting, key=distance, default=None)
 
 
-def distance(agreement: Agreement) -> tuple[bool, bool, int]:
+def distance(agreement: Agreement) -> tuple[bool, bool, int, bool]:
     """Return how far a claim is from what is asked, to be compared."""
     about = "agrees" in (agreement.attribute, agreement.office)
-    return agreement.kind == "contradicts", not about, len(agreement.contradicted)
+    contradicted = agreement.contradicted
+    return agreement.kind == "contradicts", not about, len(contradicted), "subject" in contradicted

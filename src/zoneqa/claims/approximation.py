@@ -9,50 +9,32 @@ from zoneqa.claims.word_files import sections_of
 
 Approximation = Literal["exactly", "over", "under", "about", "at_least", "at_most"]
 
+_MODALS = ("", *"得能可应会宜曾")
+_NEGATIONS = tuple(f"{no}{modal}" for no in ("不", "未", "没", "没有") for modal in _MODALS)
+
+
+def _negated(*words: str) -> tuple[str, ...]:
+    """Return words with each negation before them: 不超过, 没有超过, 不能超过."""
+    return tuple(f"{negation}{word}" for negation in _NEGATIONS for word in words)
+
+
 _BEFORE: dict[Approximation, tuple[str, ...]] = {
     "at_most": (
-        *(
-            "不超过",
-            "不得超过",
-            "不得高于",
-            "不得多于",
-            "不得大于",
-            "不超",
-            "未超过",
-            "未超",
-            "没有超过",
-            "不高于",
-            "不大于",
-            "不多于",
-            "至多",
-            "最多",
-            "最高",
-            "最大",
-            "最长",
-            "控制在",
-        ),
+        *_negated("超过", "超出", "超", "突破", "高于", "多于", "大于"),
+        *("至多", "最多", "最高", "最大", "最长", "控制在"),
         *("低于", "少于", "小于", "up to", "at most", "no more than", "not more than"),
         *("less than", "fewer than", "below", "under"),
+        *("not over", "not above", "not exceed", "not exceeding", "not exceeded"),
     ),
     "at_least": (
-        *(
-            "不低于",
-            "不少于",
-            "不得低于",
-            "不得少于",
-            "不得小于",
-            "不小于",
-            "不下于",
-            "不下",
-            "至少",
-            "最少",
-            "最低",
-            "起码",
-        ),
+        *_negated("低于", "少于", "小于", "下于", "下"),
+        *("至少", "最少", "最低", "起码"),
         *("at least", "no less than", "no fewer than", "not less than", "a minimum of"),
+        *("not below", "not under", "not fewer than"),
     ),
     "under": (
         *("不足", "不到", "不及", "未满", "接近", "将近", "逼近", "近"),
+        *_negated("达到", "达"),
         *("nearly", "almost", "close to"),
     ),
     "over": (

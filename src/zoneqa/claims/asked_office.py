@@ -65,6 +65,8 @@ _BETWEEN = re.compile(
 )
 # What an office is of: the words right before it, as far as they can be a name.
 _DEPARTMENT = re.compile(r"[^的谁哪在与和及，。？?、,:：“”\"'\s]{2,16}$")
+_CASES = ("案", "案件")
+"""What has judges and prosecutors, who are of a court."""
 # Words that tell when or how, before the name of a body: 跟砚溪签约时|青禾药业, 2023年|青禾药业.
 _LEAD_IN = re.compile(
     ".*(?:..(?:时(?![代尚空装])|后(?![勤备方台湖])|前(?![海沿进线锋台湾程景])"
@@ -106,4 +108,6 @@ def _department(before: str) -> str:
         return ""
     lead = _LEAD_IN.match(found[0])
     name = found[0][lead.end() :] if lead else found[0]
+    if name.endswith(_CASES):
+        return ""
     return name if len(name) > 1 else found[0]

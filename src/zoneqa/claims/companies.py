@@ -26,11 +26,11 @@ _IN_ZONE = r"(?:在|位于|坐落于|落户于?)[^，。；]{2,16}区(?:内|里|
 _COMPANY = re.compile(
     rf"(?:企业|{_IN_ZONE})(?P<named>[{HAN}]{{2,8}}?){_WHEN}"
     rf"|{_IN_ZONE}(?P<placed>[{HAN}]{{2,4}}?{_TRADE})"
-    rf"|企业(?P<told>[{HAN}]{{2,4}}?{_TRADE})"
+    rf"|(?:企业|公司)(?P<told>[{HAN}]{{2,4}}?{_TRADE})"
     rf"|(?P<dated>[{HAN}]{{2,4}}{_TRADE}){_WHEN}"
 )
 _OPENING = re.compile(
-    rf"(?:其?子公司)?(?P<company>[{HAN}]{{2,4}}?{_TRADE})(?![{''.join(NOT_BEHIND_TRADE)}]|产业|企业)"
+    rf"(?:(?:其|旗下|另一家|控股|全资|参股|的)*子公司)?(?P<company>[{HAN}]{{2,4}}?{_TRADE})(?![{''.join(NOT_BEHIND_TRADE)}]|产业|企业)"
 )
 _GENERIC = (
     *("新能源", "高端", "先进", "新一代", "新材料", "规模", "战略"),

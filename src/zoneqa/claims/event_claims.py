@@ -27,9 +27,11 @@ _NO_STATEMENT = re.compile(
     "|[^，。；]{0,14}(?:任|当选)"
     "|[，,]?[^，。；]{0,24}(?:介绍|表示|透露|通报|获悉|[说称])(?=[，,：“]|$)"
 )
-_NO_EVENT = re.compile(r"[,，]?\s*(?:电|讯|消息|记者|据|获悉|\)|）)")
+_NO_EVENT = re.compile(r"[,，]?\s*(?:电|报?讯|消息|记者|据|获悉|\)|）)")
 _TO_EVENT = re.compile(r"\s*(?:\d{1,2}[时点](?:\d{1,2}分|半)?)?(?:上午|下午|晚上?|[，, 前后起])*")
-_BEFORE_DATE = re.compile("(?:将|计划|预计|拟|已|[于在自从])*$|^[，,、\\s]+")
+_BEFORE_DATE = re.compile(
+    r"(?:将|计划|预计|拟|已|定于|[于在自从])*$|^[，,、\s]+|\b(?i:on|in|by|from|since|until)\s*$"
+)
 _REPORTED = re.compile("^.*(?:[（(](?:本报|通讯员|实习|见习)?记者[^）)]*[）)]|报讯)")
 _NO_MORE_THAN_TIME = re.compile(
     "(?:[当同]?[天日晚]|[上下中]午|[清凌]晨|深?夜里?|早[上晨间]?|晚[上间]|白天|夜间|傍晚|前后|期间|左右|起|止|[至到])+"
@@ -103,5 +105,6 @@ def _claim(context: SentenceContext, period: Period, event: Words) -> Claim:
         subjects=context.subjects_at(event.place[1]),
         period=period,
         modality=context.modality_at(event.place[1], clause, period),
-        ordinal=edition_in(sentence.plain[clause[0] : max(event.place[1], period.end)]),
+        ordinal=edition_in(sentence.plain[clause[0] : max(event.place[1], period.end)])
+        or context.edition_at(period.start),
     )

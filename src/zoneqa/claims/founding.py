@@ -22,9 +22,10 @@ _ENDS = (
     r"[”’》）)]*(?:$|[，。；,;（(]|以[来后]|之[初后]|至今|[于后时起]"
     r"|[\d一二三四五六七八九十]+[多余]?周?年)"
 )
-_IS_ZONE = re.compile(
-    rf"了?[“‘《]?[^，。；的]{{0,24}}?{_ZONE}{_ENDS}|的[^，。；的]{{0,20}}?{_ZONE}"
-)
+_IS_ZONE = re.compile(rf"了?[“‘《]?[^，。；的]{{0,24}}?{_ZONE}{_ENDS}|的[^，。；的]{{0,6}}?{_ZONE}")
+_TIME = "于0123456789年月日"
+"""What may stand between a verb and the zone that it tells of: 成立于1992年的云岭高新区."""
+
 _NOTHING_BEHIND = re.compile(rf"了?(?:{_ENDS}|[）)、并获])")
 _NAMES_ZONE = re.compile(rf"{_ZONE}|[该全我本]区|园区|\b[Zz]one\b")
 _THEN_ZONE = re.compile(rf"[^，。；]{{0,6}}，[^，。；的]{{0,12}}{_ZONE}")
@@ -33,7 +34,8 @@ _QUALIFIES = re.compile(
 )
 # What may stand between a zone and what happened to it: 云岭高新区1992年经国务院正式批准成立.
 _BETWEEN = re.compile(
-    r"[\d年月日初底末中上下旬〇一二三四五六七八九十零、“”\"（）()《》\s]+|正式|经|于|在|自|从|由|被|是|已|早|就|便|其|也|时|为|报"
+    r"[经由][^，。；]{1,14}?(?:批准|批复|同意|核准)|获得|得到|取得|通过|宣[告布]|[挂揭]牌|举[行办]|规划|开发|建设"
+    r"|[\d年月日初底末中上下旬〇一二三四五六七八九十零、“”\"（）()《》\s]+|正式|经|于|在|自|从|由|被|是|已|早|就|便|其|也|时|为|报"
     r"|国务院|科技部|国家|省委|市委|[省市县区]|人民政府|政府|党委|批准|批复|同意|获批|核准|首批|最早|开始|后|并|获|了|的"
 )
 
@@ -89,6 +91,7 @@ def _is_of_zone(
         behind = behind.removeprefix("同意")
         if re.match(_RAISED, behind):
             return _tells_of(names, whole)
+    if event in ("approved", "unveiled"):
         behind = behind.removeprefix(next(filter(behind.startswith, _FOUNDED), ""))
     if _is_object(behind, names):
         return True
@@ -98,12 +101,11 @@ def _is_of_zone(
 
 
 def _is_object(behind: str, names: frozenset[str]) -> bool:
-    """Return whether a zone is what the words behind a verb name: 设立云岭高新区.
-
-    So it is in 成立于1992年的云岭高新区.
-    """
-    when, of, zone = behind.partition("的")
-    behind = zone if of and when.startswith("于") and not _BETWEEN.sub("", when) else behind
+    """Return whether a zone is what the words behind a verb name: 设立云岭高新区."""
+    if behind.startswith(("于", "在")):
+        if not behind[1:2].isdigit():
+            return False  # 澄远公司成立于云岭高新区
+        behind = behind.lstrip(_TIME).removeprefix("的")  # 成立于1992年的云岭高新区
     named = (behind.lstrip("了的").removeprefix(name) for name in names)
     return _IS_ZONE.match(behind) is not None or any(
         rest != behind.lstrip("了的") and _NOTHING_BEHIND.match(rest) for rest in named

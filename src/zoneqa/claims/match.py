@@ -8,6 +8,7 @@ from zoneqa.claims.agreement import Agreement, Comparison
 from zoneqa.claims.claim import Claim, Kind, Words
 from zoneqa.claims.companies import company_before
 from zoneqa.claims.match_attribute import compare_attribute
+from zoneqa.claims.match_name import is_of_another_name
 from zoneqa.claims.match_office import compare_office
 from zoneqa.claims.match_period import compare_times
 from zoneqa.claims.named_subjects import is_high_tech_zone, is_zone_name
@@ -53,7 +54,8 @@ def _subject(slots: Slots, zones: Sequence[ZoneNames], claim: Claim) -> Comparis
     """
     named = [words for words in claim.subjects if is_zone_name(words.text)]
     company = company_before(claim) if zones else None
-    if company and company[-_NAME:] not in slots.attribute:
+    is_of_company = company is not None and company[-_NAME:] not in slots.attribute
+    if is_of_company or is_of_another_name(slots.content, claim):
         return "contradicts"
     if not zones or not named:
         return "unknown"

@@ -99,7 +99,7 @@ def _is_qualified_otherwise(asked: str, stated: str, claim: Claim) -> bool:
     if any(last in row and other in row for row in _OPPOSITES):
         return last not in claim.sentence.quote
     subjects = " ".join(words.text for words in claim.subjects)
-    if stated_word in subjects:
+    if stated_word in subjects or _is_one(asked_word, stated_word):
         return False
     around = f"{claim.sentence.quote} {subjects}"
     whole = min(len(asked_word), len(stated_word)) > 1 and not _is_beside(asked_word, stated_word)
@@ -124,7 +124,7 @@ def _ends_otherwise(asked: str, stated: str, claim: Claim) -> bool:
     """
     one, other = _last_told_apart(asked, stated)
     if one and other:
-        return one not in claim.sentence.quote
+        return coverage(one, claim.sentence.quote) == 0.0 and not _is_one(one, other)
     one = _noun_at_end(asked)
     if len(one) < _COMPOUND or one[-1] != stated[-1:] or one[-1] in _LOOSE_KINDS:
         return False

@@ -17,6 +17,8 @@ MOST_TITLES = 4
 _SHORT = 3
 """Characters up to which what stands before a title hardly is a name: 该公司, 区教育局."""
 
+_CITIES = ("市", "县")
+
 _VAGUE = (
     "负责人",
     "代表",
@@ -60,7 +62,8 @@ def _bodies(claim: Claim) -> Iterator[str]:
     公司, 区委 and the like are called so after a name that was said before.
     """
     own, *others = (words.text for words in claim.subjects) if claim.subjects else ("",)
-    is_named = len(own) > _SHORT and not is_known(own)
+    is_city = own.endswith(_CITIES) and len(own) >= _SHORT  # 江临市, but 本市
+    is_named = is_city or (len(own) > _SHORT and not is_known(own))
     yield from (body for body in (own, *others) if body and (body in own or not is_named))
 
 

@@ -50,8 +50,15 @@ def compare_periods(asked: Sequence[Period], claim: Claim) -> Comparison:
     verdicts = {_of_period(period, claim.kind, claim.period) for period in dated or asked}
     if "agrees" in verdicts:
         return "agrees"
-    said_here = claim.sentence.start <= claim.period.start < claim.sentence.end
-    return "contradicts" if verdicts == {"contradicts"} and said_here else "unknown"
+    return "contradicts" if verdicts == {"contradicts"} and _is_own(claim) else "unknown"
+
+
+def _is_own(claim: Claim) -> bool:
+    """Return whether a claim states its period: in its sentence, or in a header of its cell."""
+    period, sentence = claim.period, claim.sentence
+    if period is None:
+        return False
+    return period.basis == "stated" or sentence.start <= period.start < sentence.end
 
 
 def _of_period(asked: Period, kind: Kind, stated: Period) -> Comparison:

@@ -29,15 +29,17 @@ ENGLISH_NUMBERS = {word: n for n, word in enumerate(_WORDS, 1)} | {
 
 # Seventy-five, one hundred and twenty; but the twenty five-year plans are not 25.
 _DIGITS_ENGLISH = "|".join(_WORDS[:9])
+_ANY_ENGLISH = "|".join(ENGLISH_NUMBERS)
 _ENGLISH_SPELLED = (
-    rf"(?:(?:{_DIGITS_ENGLISH}) hundred (?:and )?(?={'|'.join(ENGLISH_NUMBERS)}))?"
-    rf"(?:(?:{'|'.join(_TENS)})[- ](?:{_DIGITS_ENGLISH})(?!-)|{'|'.join(ENGLISH_NUMBERS)})"
+    rf"(?:(?:{_ANY_ENGLISH}) thousand (?:and )?(?={_ANY_ENGLISH}))?"
+    rf"(?:(?:{_DIGITS_ENGLISH}) hundred (?:and )?(?={_ANY_ENGLISH}))?"
+    rf"(?:(?:{'|'.join(_TENS)})[- ](?:{_DIGITS_ENGLISH})(?!-)|{_ANY_ENGLISH})"
 )
 _ENGLISH_SCALE = rf"(?:[\s-]?(?i:{'|'.join(ENGLISH_SCALES)})\b)"
 NUMBER = (
     rf"(?:{_ARABIC}(?:{_ENGLISH_SCALE}|\s?{_MORE}?(?:个(?=亿(?!元?以[上下]|元级)))?{_SCALE}(?:\d+(?:\.\d+)?[万千百]|{_MORE})?|\s?{_MORE})?"
     rf"|(?:(?<![人户总次倍件量指])数|几)?(?![〇零](?!点))[〇零一二两三四五六七八九十百千万亿]+(?:点{HAN_DIGIT}+[万亿]*)?(?:{_MORE}[十百千万亿]*)?"
-    rf"|\b(?i:{_ENGLISH_SPELLED})\b{_ENGLISH_SCALE}?)"
+    rf"|\b(?i:{_ENGLISH_SPELLED})\b{_ENGLISH_SCALE}{{0,2}})"
 )
 """A number with its scale, for a regular expression."""
 
@@ -96,14 +98,18 @@ def _arabic(printed: str, more: bool) -> Number | None:
 
 
 def _english(printed: str) -> Number | None:
-    """Return the value of words: of the last of them that is a scale, and of those before it."""
+    """Return the value of words; their scale is the last word, unless what it scales is a part."""
     words = printed.lower().replace("-", " ").split()
-    factor = Decimal(_english_scale(words[-1]))
-    digits = Decimal(0)
-    for word in words[: -1 if factor > 1 else None]:
-        value = ENGLISH_NUMBERS.get(word, 0)
-        digits = digits * ENGLISH_SCALES["hundred"] if word == "hundred" else digits + value
-    return Number(digits * factor, digits * factor, digits, factor)
+    thousands, below = Decimal(0), Decimal(0)
+    for word in words:
+        scale = _english_scale(word)
+        if scale > ENGLISH_SCALES["hundred"]:
+            thousands, below = thousands + below * scale, Decimal(0)
+        else:
+            below = below * scale + ENGLISH_NUMBERS.get(word, 0)
+    value = thousands + below
+    factor = Decimal(1 if "thousand" in words[:-1] else _english_scale(words[-1]))
+    return Number(value, value, value / factor, factor)
 
 
 def _english_scale(printed: str) -> int:

@@ -126,7 +126,10 @@ def _before_verb(role: PartyRole, sentence: str) -> Iterator[Bounds]:
         start, end = _trimmed(sentence, start, found.start())
         named = sentence[start:end]
         led = sentence[:start].endswith(("由", "与", "和", "同", "跟"))
-        if (led or "、" in named or role in _ORGANISERS) and not set(named) & set("的了"):
+        # 论坛今天举办 names no organiser.
+        tells_when = found[0] == "举办" and sentence[found.end() : found.end() + 1] in _BREAKS
+        named_alone = role in _ORGANISERS and not tells_when
+        if (led or "、" in named or named_alone) and not set(named) & set("的了在"):
             yield start, end
 
 
@@ -154,7 +157,7 @@ def _trimmed(sentence: str, start: int, end: int) -> Bounds:
         if not tail:
             break
         end -= len(tail)
-    while start < end and sentence[start] in f"{_BREAKS}由":
+    while start < end and sentence[start] in f"{_BREAKS}、由":
         start += 1
     return start, end
 

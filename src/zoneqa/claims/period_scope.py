@@ -63,6 +63,9 @@ _EVENT_BEFORE_NOUN = re.compile(
 _OCCASION = re.compile(
     r"[^，。；、]{0,24}?(?:大会|论坛|博览会|展览会|大赛|年会|峰会|交易会|洽谈会|推介会|活动)"
 )
+# What was done of a goal, with its share, was done in another time than that of the goal.
+_DONE_OF_GOAL = ("完成", "完成了", "占", "达到", "达", "实现", "相当于")
+_GOALS = ("目标", "任务", "计划", "预算", "指标", "预期")
 _SAME_TIME = ("同期", "上年", "上届")
 _NOW = ("目前", "现有", "现辖", "现共", "现拥", "现存", "现已", "如今", "当前", "眼下")
 _CONTINUES = re.compile(r"\s*[“”]?\s*(?:其中|同期|期间|特别是|包括|分[行产区领地])")
@@ -172,6 +175,8 @@ def _stops(
         inside = [v.end for v in sentence.quantities if period.end <= v.start < clause[1]]
         yield from inside[:1]
     if period.first == period.last and _HOUR.match(plain, period.end):
+        yield clause[1]
+    if plain.endswith(_DONE_OF_GOAL, 0, period.start) and plain.startswith(_GOALS, period.end):
         yield clause[1]
     limit = next_start if period.first == period.last else min(next_start, clause[1])
     report = _REPORT.search(plain, period.end, limit)

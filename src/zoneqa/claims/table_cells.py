@@ -10,6 +10,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from zoneqa.claims.period_scope import is_base
+from zoneqa.claims.periods import periods
 from zoneqa.text.cell_kinds import is_period, is_unit
 from zoneqa.types import Article, Bounds, Cell, Span, Table
 
@@ -127,12 +129,20 @@ def _is_bare(text: str) -> bool:
 def _subject(headers: Sequence[str], caption: Span | None) -> str:
     """Return what headers are about: caption, period, then the rest from the outermost in."""
     plain = [_IN_BRACKETS.sub("", h) if _unit_of(h) else h for h in headers if not is_unit(h)]
-    periods = [_full_year(words) for words in plain if is_period(words)]
+    said = "".join(_full_year(words) for words in plain if is_period(words))
     rest = [words for words in plain if not is_period(words)]
     named = _named_by(caption) if caption else ""
     name = "" if named in rest else named
-    parted = " " if name[-1:].isdigit() else ""  # 2024-01-20 2022年
-    return "".join((name, parted, *periods, *rest)).strip()
+    return "".join((name, _parting(name, said), said, *rest)).strip()
+
+
+def _parting(name: str, period: str) -> str:
+    """Return what keeps a name from running into a period: 2024-01-20 2022年, 两年对比，2022年."""
+    if name[-1:].isdigit():
+        return " "
+    words = f"{name}{period}"
+    behind = (found for found in periods(words) if found.start == len(name))
+    return "，" if any(is_base(words, found) for found in behind) else ""
 
 
 def _named_by(caption: Span) -> str:

@@ -70,7 +70,12 @@ def _is_other(stated: Predicate, given: Predicate) -> bool:
     if _are_one(agent, other) or (is_nameless(other) and agent in given.clause_words):
         return False  # 其子公司恒泽光电
     turned = _are_one(agent, given.patient_words) and _are_one(stated.patient_words, other)
-    return turned or other not in stated.clause_words
+    return turned or _own_name(other) not in stated.clause_words
+
+
+def _own_name(words: str) -> str:
+    """Return the name behind the words for a company, if one stands there: 旗下子公司|恒泽光电."""
+    return words.rpartition(_COMPANY[0])[2] or words
 
 
 def _are_one(name: str, other: str) -> bool:

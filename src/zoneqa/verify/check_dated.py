@@ -7,12 +7,13 @@ from collections.abc import Iterator
 from zoneqa.claims.claim import Claim
 from zoneqa.claims.modality import tells_of_plan
 from zoneqa.claims.period_relation import relation
+from zoneqa.types import Bounds
 from zoneqa.verify.check_modality import DONE
 from zoneqa.verify.cited_evidence import CitedEvidence
-from zoneqa.verify.compared_sentence import ComparedPeriod
+from zoneqa.verify.compared_sentence import ComparedPeriod, ComparedSentence
 from zoneqa.verify.findings import Finding, finding
 from zoneqa.verify.plans import is_aim, lies_ahead
-from zoneqa.verify.predicates import predicates_in
+from zoneqa.verify.predicates import Predicate, predicates_in
 
 _MARKS = "，, "
 
@@ -40,6 +41,7 @@ def dated_otherwise(stated: ComparedPeriod, evidence: CitedEvidence) -> Iterator
     verbs = {each.verb for each in predicates_in(sentence) if each.clause == clause}
     for verb in verbs:
         dated = [d for each in evidence.sentences for d in predicates_in(each) if d.verb == verb]
+        dated = [d for d in dated if not _are_of_other_parts(sentence, clause, d)]
         periods = [p for d in dated for p in d.sentence.periods_in(d.clause)]
         told = dated and all(d.sentence.periods_in(d.clause) for d in dated)
         periods = [each for each in periods if each.words != stated.words]
@@ -50,6 +52,12 @@ def dated_otherwise(stated: ComparedPeriod, evidence: CitedEvidence) -> Iterator
         ):
             right = periods[0].span
             yield finding("period", stated.place, stated.words, right, certain=False)
+
+
+def _are_of_other_parts(sentence: ComparedSentence, clause: Bounds, given: Predicate) -> bool:
+    """Return whether a clause tells of another part than a predicate: 一期, 二期."""
+    part, other = sentence.part_named(clause), given.sentence.part_named(given.clause)
+    return part is not None and other is not None and part.excludes(other)
 
 
 def _event(period: ComparedPeriod) -> Claim | None:

@@ -11,7 +11,6 @@ from zoneqa.verify.check_modality import told_as
 from zoneqa.verify.cited_evidence import CitedEvidence
 from zoneqa.verify.compared_sentence import ComparedSentence
 from zoneqa.verify.findings import Finding, finding
-from zoneqa.verify.named_parts import NamedPart
 from zoneqa.verify.period_agreement import periods_agree
 
 _Clause = tuple[ComparedSentence, Bounds]
@@ -29,7 +28,7 @@ def check_part_actions(sentence: ComparedSentence, evidence: CitedEvidence) -> I
     if sentence.language != "zh" or evidence.language != "zh":
         return
     for clause, _ in sentence.clauses:
-        part = _part_of(sentence, clause)
+        part = sentence.part_named(clause)
         verbs = _verbs(sentence, clause)
         if part is None or not verbs or sentence.figures_in(clause):
             continue
@@ -39,19 +38,13 @@ def check_part_actions(sentence: ComparedSentence, evidence: CitedEvidence) -> I
             for at, _ in given.clauses
             if all(_has(given.words(at), verb) for verb in verbs)
             if not _are_apart((sentence, clause), (given, at))
-            for own in [_part_of(given, at)]
+            for own in [given.part_named(at)]
         ]
-        others = [(given, own) for given, own in told if own and _is_other(part, own)]
+        others = [(given, own) for given, own in told if own and part.excludes(own)]
         if others and len(others) == len(told):
             (given, own), words = others[0], sentence.words(part.place)
             right = given.span(own.place)
             yield finding("rank", part.place, words, right, certain=False)
-
-
-def _part_of(sentence: ComparedSentence, clause: Bounds) -> NamedPart | None:
-    """Return the part that a sentence names last up to the end of a clause."""
-    named = [part for part in sentence.named_parts if part.place[1] <= clause[1]]
-    return named[-1] if named else None
 
 
 def _verbs(sentence: ComparedSentence, clause: Bounds) -> set[str]:
@@ -73,7 +66,3 @@ def _are_apart(said: _Clause, printed: _Clause) -> bool:
     one, other = (sentence.periods_in(at) for sentence, at in (said, printed))
     agree = any(periods_agree(a, b) for a in one for b in other)
     return bool(one and other) and not agree
-
-
-def _is_other(part: NamedPart, other: NamedPart) -> bool:
-    return part.series == other.series and part.which != other.which

@@ -90,6 +90,11 @@ class ComparedSentence:
         """The phases, areas and buildings that it names, in order."""
         return list(named_parts(self.plain, *self.bounds))
 
+    def part_named(self, clause: Bounds) -> NamedPart | None:
+        """Return the part that it names last up to the end of a clause."""
+        named = [part for part in self.named_parts if part.place[1] <= clause[1]]
+        return named[-1] if named else None
+
     @cached_property
     def naming_text(self) -> str:
         """Its folded words, in which a name may stand, and the names that 该区 stands for."""

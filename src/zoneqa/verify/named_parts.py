@@ -57,6 +57,10 @@ class NamedPart:
     which: str
     place: Bounds
 
+    def excludes(self, other: NamedPart) -> bool:
+        """Return whether two parts are of one series and not the same."""
+        return self.series == other.series and self.which != other.which
+
 
 def named_parts(text: str, start: int, end: int) -> Iterator[NamedPart]:
     """Yield the parts that a piece of a simplified text names, in order; 一、二期 are two."""

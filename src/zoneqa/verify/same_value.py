@@ -46,7 +46,7 @@ def _tells_more(figure: ComparedFigure) -> bool | None:
     """Return whether a number of times is that of what was added, None if that is not told."""
     if figure.quantity.unit != _TIMES or figure.sentence.language != "zh":
         return None
-    before = figure.sentence.words((figure.clause[0], figure.place[0])).rstrip(_ABOUT)
+    before = _words_before(figure)
     if before.endswith(_REACHED):
         return False
     return True if before.rstrip("了").endswith(_ADDED) else None
@@ -92,5 +92,9 @@ def _multiple(figure: ComparedFigure) -> Decimal | None:
         return 1 + value / _WHOLE if rises > 0 and value >= _WHOLE else None
     if rises < 0:
         return None
-    before = figure.sentence.words((figure.clause[0], figure.place[0]))
-    return value if before.endswith(_REACHED) else value + rises
+    return value if _words_before(figure).endswith(_REACHED) else value + rises
+
+
+def _words_before(figure: ComparedFigure) -> str:
+    """Return the words of a clause before a figure, but for 约, 近 and the like."""
+    return figure.sentence.words((figure.clause[0], figure.place[0])).rstrip(_ABOUT)
