@@ -134,7 +134,8 @@ def _scope(sentence: ParsedSentence, period: Period, next_start: int) -> PeriodS
 
 def _frames(sentence: ParsedSentence, period: Period, clause: Bounds) -> bool:
     """Return whether a period holds beyond its clause: it opens it, or is of a figure there."""
-    if period.recurring or (period.first is None and period.last is None):
+    is_dated = period.first is not None or period.last is not None
+    if period.recurring or not is_dated or _is_of_goal(sentence.plain, period):
         return False
     if any(period.end <= value.start < clause[1] for value in sentence.quantities):
         return True
@@ -150,6 +151,11 @@ def _frames(sentence: ParsedSentence, period: Period, clause: Bounds) -> bool:
     if leading is None or leading.end() < period.start:
         return False
     return _is_long(period) or _OPENS_FRAME.match(sentence.plain, period.end) is not None
+
+
+def _is_of_goal(plain: str, period: Period) -> bool:
+    """Return whether a period is that of a goal of which something was done."""
+    return plain.endswith(_DONE_OF_GOAL, 0, period.start) and plain.startswith(_GOALS, period.end)
 
 
 def _is_long(period: Period) -> bool:
@@ -175,8 +181,6 @@ def _stops(
         inside = [v.end for v in sentence.quantities if period.end <= v.start < clause[1]]
         yield from inside[:1]
     if period.first == period.last and _HOUR.match(plain, period.end):
-        yield clause[1]
-    if plain.endswith(_DONE_OF_GOAL, 0, period.start) and plain.startswith(_GOALS, period.end):
         yield clause[1]
     limit = next_start if period.first == period.last else min(next_start, clause[1])
     report = _REPORT.search(plain, period.end, limit)
