@@ -35,6 +35,10 @@ SIGNED = "砚溪高新区管委会与江临大学、云河研究院签署协议�
             "2亿元",
             "云岭国投、星辰资本和丹霞基金",
         ),
+        ("哪些企业共同出资设立了基金？", FUND, "禾木食品", "枫谷国投、禾木食品、江临大学基金会"),
+        ("基金的股东有哪几家公司？", FUND, "禾木食品", "枫谷国投、禾木食品、江临大学基金会"),
+        ("谁协办了论坛？", (FORUM,), "松岭商会", "松岭商会、青禾科技园"),
+        ("哪家单位承办了大赛？", (MATCH,), "市工信局", "智造协会"),
         ("大赛由谁承办？", (LED_BY,), "云岭市科协", "松川商会"),
         ("大赛由谁主办？", (LED_BY,), "松川商会", "云岭市科协"),
         ("论坛的主办单位有哪些？", (FORUM,), "松岭商会、青禾科技园", "松岭学院"),
@@ -55,6 +59,7 @@ SIGNED = "砚溪高新区管委会与江临大学、云河研究院签署协议�
             "江临大学",
             "江临大学、云河理工学院等12所院校",
         ),
+        ("Who organised the contest?", (MATCH,), "智造协会", "市工信局、砚溪高新区管委会"),
         (
             "Who are the organizers of the contest?",
             (MATCH,),
@@ -97,6 +102,20 @@ def test_other_names_are_no_answer(question: str, sentence: str, words: str) -> 
     ],
 )
 def test_what_asks_for_no_parties_is_answered_as_ever(
+    question: str, sentence: str, words: str
+) -> None:
+    query, readings = read(question, sentence, words=words)
+    assert COMPOSER.short_answer(query, readings) == words
+
+
+@pytest.mark.parametrize(
+    ("question", "sentence", "words"),
+    [
+        ("论坛在哪举办？", "论坛在砚溪体育馆举办。", "砚溪体育馆"),
+        ("论坛在哪个城市举办？", "论坛在砚溪市举办。", "砚溪市"),
+    ],
+)
+def test_a_question_for_a_place_asks_for_no_parties(
     question: str, sentence: str, words: str
 ) -> None:
     query, readings = read(question, sentence, words=words)

@@ -21,6 +21,7 @@ _DAYS = "砚溪高新区优良天数298天，同比增加21天。"
         ("让工期延长了多久？", "采用新工艺，工期缩短了四个月。", "四个月", "other_direction"),
         ("集采药品平均涨价多少？", "集采药品平均降价54%。", "54%", "other_direction"),
         ("审理周期缩短了多少天？", "审理周期延长了12天。", "12天", "other_direction"),
+        ("成本增加多少？", "采用新工艺，成本节约30%。", "30%", "other_direction"),
     ],
 )
 def test_a_figure_of_another_part_or_direction_is_a_near_miss(
@@ -40,6 +41,8 @@ def test_a_figure_of_another_part_or_direction_is_a_near_miss(
         ("砚溪高新区优良天数增加了几天？", _DAYS, "21天"),
         ("砚溪高新区优良天数有多少天？", _DAYS, "298天"),
         ("让工期缩短了多久？", "采用新工艺，工期缩短了四个月。", "四个月"),
+        ("成本降低多少？", "采用新工艺，成本节约30%。", "30%"),
+        ("财政资金减少了多少？", "财政资金节省3000万元。", "3000万元"),
         # Another figure of the sentence gives what is asked.
         (
             "砚溪电扇出口增长了多少？",

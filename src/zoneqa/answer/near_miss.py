@@ -226,7 +226,7 @@ def _other_event(query: Query, reading: Reading, others: Sequence[Reading]) -> R
 
     That is where nothing around it, nor another sentence, tells of the one: 颁奖 for 决赛.
     """
-    if query.answer_type not in ("date", "place"):
+    if query.answer_type not in ("date", "place") or asked_event(query):
         return None
     asked = [term for meant in query.slots.terms for term in meant if term.section in _EVENTS]
     if any(term.name in _ANY_EVENT for term in asked):

@@ -14,7 +14,7 @@ UP = (
 )
 DOWN = (
     "核减|减收|下降|减少|降低|回落|下滑|下跌|下调|缩减|缩短|压缩|收窄|降价|跌价|减幅|降幅|跌幅"
-    "|减|降|跌"
+    "|节约|节省|减|降|跌"
 )
 _BY = r"(?: by| about| nearly| almost| some| over| more than)*(?= [\d¥$])"
 _ANY_UP = re.compile(

@@ -102,9 +102,10 @@ def _is_of_zone(
 
 def _is_object(behind: str, names: frozenset[str]) -> bool:
     """Return whether a zone is what the words behind a verb name: 设立云岭高新区."""
-    if behind.startswith(("于", "在")) and not behind[1:2].isdigit():
-        return False  # 澄远公司成立于云岭高新区
-    behind = behind.lstrip(_TIME)
+    if behind.startswith(("于", "在")):
+        if not behind[1:2].isdigit():
+            return False  # 澄远公司成立于云岭高新区
+        behind = behind.lstrip(_TIME).removeprefix("的")  # 成立于1992年的云岭高新区
     named = (behind.lstrip("了的").removeprefix(name) for name in names)
     return _IS_ZONE.match(behind) is not None or any(
         rest != behind.lstrip("了的") and _NOTHING_BEHIND.match(rest) for rest in named

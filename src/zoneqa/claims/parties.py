@@ -33,7 +33,11 @@ _FUNDERS = PartyRole(
     ("investor", "shareholder", "funder", "founder"),
 )
 _ORGANISERS = (
-    PartyRole(_nouns("主办"), ("主办", "举办"), ("organizer", "organiser", "sponsor")),
+    PartyRole(
+        _nouns("主办"),
+        ("主办", "举办"),
+        ("organizer", "organiser", "who organi", "sponsor"),
+    ),
     PartyRole(_nouns("承办"), ("承办",)),
     PartyRole(_nouns("协办"), ("协办",), ("co-organizer", "co-organiser")),
     PartyRole(_nouns("指导"), ("指导",)),
@@ -47,10 +51,9 @@ _PARTNERS = PartyRole(
 )
 _ROLES = (_FUNDERS, *reversed(_ORGANISERS), _SIGNERS, _PARTNERS)
 
-_WHO = (
-    r"(?:哪[些几两三四五六七八九十]?[家个所位]?|谁|什么|何)"
-    r"(?:单位|机构|企业|公司|院校|高校|大学|部门)?"
-)
+_WHICH = r"哪[些几两三四五六七八九十]?[家个所位]?"
+_BODY = "(?:单位|机构|企业|公司|院校|高校|大学|部门)"
+_WHO = rf"(?:{_WHICH}|谁|什么|何){_BODY}?"
 _ASKS = (*("哪", "谁", "什么", "何"), *("who", "which", "what", "name", "list"))
 _HOW_MANY = ("多少", "几家", "几所", "how many")
 _WITH = tuple(f"{word}{who}" for word in "与和同跟" for who in ("哪", "谁", "什么"))
@@ -78,7 +81,8 @@ def asked_parties(question: str) -> PartyRole | None:
     None if it asks for none, or for those of several roles.
     """
     lower = question.lower()
-    if not any(word in lower for word in _ASKS) or any(word in lower for word in _HOW_MANY):
+    counts = any(word in lower.replace("哪几", "哪些") for word in _HOW_MANY)
+    if counts or not any(word in lower for word in _ASKS):
         return None
     if any(word in question for word in _WITH) and any(
         verb in question for verb in _PARTNERS.verbs
@@ -91,7 +95,7 @@ def asked_parties(question: str) -> PartyRole | None:
 def _asks_for(role: PartyRole, question: str) -> bool:
     """Return whether a question names the parties of a role, or asks by whom something is done."""
     nouns, verbs = "|".join((*role.nouns, *role.english)), "|".join(role.verbs)
-    by_whom = rf"由{_WHO}(?:共同|联合|牵头|负责)*(?:{verbs})"
+    by_whom = rf"(?:由{_WHO}|谁|{_WHICH}{_BODY})(?:共同|联合|牵头|负责)*(?:{verbs})"
     return re.search(rf"(?:{nouns}){_NOT_BEHIND}|{by_whom}", question) is not None
 
 

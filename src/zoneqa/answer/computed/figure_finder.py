@@ -31,6 +31,9 @@ _OF_PART = 0.1
 _OCCASION = 0.6
 """The share of the words for an occasion that an article about it has."""
 
+_PHASE = "期"
+"""What counts the phases of a project."""
+
 _DISTRICT = re.compile(r"(?P<name>[A-Z][a-z']+) (?:District|County|City)$")
 _DISTRICT_ENDS = ("区", "县", "市")
 
@@ -63,7 +66,8 @@ class FigureFinder:
             claim = agreement.claim
             if allowed is not None and claim.value.article_id not in allowed:
                 continue
-            name = self._name(claim, entities, language)
+            is_of_phase = _is_of_unasked_phase(claim, indicator, entities)
+            name = None if is_of_phase else self._name(claim, entities, language)
             article = self.find_article(claim.value.article_id) if name else None
             if name is None or article is None:
                 continue
@@ -133,6 +137,15 @@ def _of_one_level(entity: Entity, claim: Claim) -> bool:
     """Return whether a claim may be of what a question names: not of 烟台 for 烟台高新区."""
     levels = {level_of_name(entity.name), level_of_claim(claim, entity.names)}
     return levels != {"zone", "place"}
+
+
+def _is_of_unasked_phase(
+    claim: Claim, indicator: AskedIndicator, entities: Collection[Entity]
+) -> bool:
+    """Return whether a claim is of one phase of a project, where it is asked about the whole."""
+    if not any(entity.is_thing for entity in entities) or claim.ordinal is None:
+        return False
+    return claim.ordinal[1] == _PHASE and claim.ordinal not in indicator.slots.ordinals
 
 
 def _mentions(claim: Claim, entity: Entity) -> bool:

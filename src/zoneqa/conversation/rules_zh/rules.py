@@ -164,6 +164,7 @@ def _indicator(followup: Followup, earlier: Sequence[Turn]) -> str | None:
     if words.zone or patterns.ACROSS.search(words.plain) or not subject or not _lacks(followup):
         return None
     of = figure_in(last) if any(word in rest for word in patterns.OF_A_FIGURE) else ""
+    of = "" if subject.endswith(of) else of
     period = when(followup, last)
     if not followup.has_interrogative:
         return f"{subject}{period}{of}的{wanted(followup, last)}"
