@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from zoneqa.claims.agreement import Agreement, Comparison
-from zoneqa.claims.claim import Claim, Kind, Words
+from zoneqa.claims.claim import AMOUNTS, Claim, Kind, Words
 from zoneqa.claims.companies import company_before
 from zoneqa.claims.match_attribute import compare_attribute
 from zoneqa.claims.match_name import is_of_another_name
 from zoneqa.claims.match_office import compare_office
 from zoneqa.claims.match_period import compare_times
+from zoneqa.claims.measured_indicators import is_measured
 from zoneqa.claims.named_subjects import is_high_tech_zone, is_zone_name
 from zoneqa.claims.slots import Slots
 from zoneqa.claims.units import dimension
@@ -37,7 +38,7 @@ def compare(slots: Slots, zones: Sequence[ZoneNames], claim: Claim) -> Agreement
         subject=subject,
         attribute=compare_attribute(slots, claim),
         kind=_kind(slots.kinds, claim),
-        unit=_unit(slots.unit, claim),
+        unit=_unit(slots, claim),
         period=compare_times(slots.periods, slots.compared_years, claim),
         direction=_direction(slots, claim),
         modality=_modality(slots, claim),
@@ -87,10 +88,14 @@ def _kind(kinds: frozenset[Kind], claim: Claim) -> Comparison:
     return "agrees" if claim.kind in kinds else "contradicts"
 
 
-def _unit(asked: str, claim: Claim) -> Comparison:
-    if not asked or claim.quantity is None or claim.kind == "rank":
+def _unit(slots: Slots, claim: Claim) -> Comparison:
+    """Compare the units; where none is asked for, what is measured is at least not counted."""
+    if claim.quantity is None or claim.kind == "rank":
         return "unknown"
-    stated = claim.quantity.unit
+    asked, stated = slots.unit, claim.quantity.unit
+    if not asked:
+        is_counted = claim.kind in AMOUNTS and dimension(stated) == "count"
+        return "contradicts" if is_counted and is_measured(slots.attribute) else "unknown"
     if stated == asked:
         return "agrees"
     if dimension(stated) != dimension(asked):
