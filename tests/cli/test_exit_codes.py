@@ -100,8 +100,9 @@ def test_the_doctor(index: Path, tmp_path: Path) -> None:
     well = zoneqa("doctor", "--index", str(index), "--json")
     assert well.returncode == 0
     assert {f["what"] for f in json.loads(well.stdout)} == {
-        *("zoneqa", "settings", "packages", "SQLite", "disk", "port", "clock", "database"),
-        *("sign-in", "model", "search engine", "index", "question", "OCR", "LibreOffice", "LLM"),
+        *("zoneqa", "settings", "packages", "SQLite", "folders", "disk", "port", "clock"),
+        *("database", "sign-in", "model", "search engine", "index", "question", "OCR"),
+        *("LibreOffice", "LLM"),
     }
     ill = zoneqa("doctor", "--index", str(tmp_path), "--json")
     assert ill.returncode == 4
