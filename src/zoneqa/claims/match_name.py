@@ -9,9 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from zoneqa.claims.claim import Claim, Words
+from zoneqa.claims.companies import TRADES
 from zoneqa.claims.named_subjects import is_zone_name
 from zoneqa.claims.vocabulary import term_list
-from zoneqa.text.tagged_words import is_known
+from zoneqa.text.tagged_words import is_known, tagged_words
 
 _FEWEST = 3
 """Characters of a name at least."""
@@ -49,7 +50,14 @@ def _opens_clause(sentence: str, at: int) -> bool:
 
 
 def _is_name(words: Words) -> bool:
-    return not is_zone_name(words.text) and len(words.text) >= _FEWEST
+    """Return whether words name a firm or a thing, not a part of it: 一期工程, 生产车间."""
+    text = words.text
+    if is_zone_name(text) or len(text) < _FEWEST:
+        return False
+    own = [word.text for word in tagged_words(text)]
+    # The tagger cuts a name that it does not know into characters: 霁|芯|材料.
+    is_unknown = not all(map(is_known, own)) or all(len(word) == 1 for word in own[:2])
+    return is_unknown or text.endswith(TRADES)
 
 
 def shared_names(content: Sequence[str], sentence: str) -> Iterator[str]:
