@@ -537,6 +537,7 @@ def test_scores_are_those_of_bm25_with_the_parameters_of_tantivy(
 
 @pytest.mark.parametrize("folder", [".", "new", "new/云岭", "a/b/c/d", "a b"])
 def test_the_folder_of_a_file_is_made(tmp_path: Path, folder: str) -> None:
+    pytest.importorskip("milvus_lite", reason="needs pip install 'zoneqa[milvus]'")
     file = tmp_path / folder / "milvus.db"
     connection = MilvusConnection(MilvusAddress(str(file)), IN_PROCESS)
     assert "milvus" in MilvusEngine(connection).describe().lower()
