@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from tests.answer.readings import read
-from zoneqa.claims.measured_indicators import is_measured
+from zoneqa.claims.measured_indicators import MEASURED, is_measured
+from zoneqa.claims.vocabulary import term_list
 
 _PROJECTS = "砚溪高新区举行集中开工仪式，12个项目总投资93.6亿元。"
 _FIRMS = "砚溪高新区有企业1260家，纳税5亿元。"
@@ -30,6 +31,11 @@ def test_a_question_gets_the_figure_that_its_indicator_can_have(
     _, readings = read(question, sentence, words=fitting[0])
     agreements = [each for reading in readings for each in reading.agreements]
     assert [each.claim.value.quote for each in agreements if each.fits] == fitting
+
+
+def test_every_measured_indicator_is_a_term_under_its_name() -> None:
+    found = {name: term_list().get(name) for name in MEASURED}
+    assert {name for name, term in found.items() if term is None or term.name != name} == set()
 
 
 @pytest.mark.parametrize("attribute", ["总投资", "工业总产值", "全年税收", "园区占地", "GDP"])

@@ -190,7 +190,10 @@ def _claim_times(opened: OpenedIndex) -> dict[str, float]:
             (ClaimFilter(attributes=(name,)), None) for name in attributes[:_LOOKED_UP]
         ],
     }
-    found = {name: median(_times(look_up, filters)) for name, filters in asked.items()}
+    found = {
+        name: median(_times(look_up, filters)) if filters else 0.0
+        for name, filters in asked.items()
+    }
     return {**found, "subjects_ms": median(_times(claims.subjects, [()]))}
 
 

@@ -27,13 +27,13 @@ def is_of_another_name(content: Sequence[str], claim: Claim) -> bool:
     `content` are the runs of telling words of the question.
     """
     sentence, at = claim.sentence.quote, claim.value.start - claim.sentence.start
-    for name in shared_names(content, sentence):
-        before = sentence.rfind(name, 0, at)
-        if before < 0:
-            return any(mark in sentence[at : sentence.find(name)] for mark in _PARTS)
-        between = sentence[before + len(name) : at]
-        return name not in between and _is_told_of_another(content, claim, before + len(name))
-    return False
+    name = next(shared_names(content, sentence), None)
+    if name is None:
+        return False
+    before = sentence.rfind(name, 0, at)
+    if before < 0:
+        return any(mark in sentence[at : sentence.find(name)] for mark in _PARTS)
+    return _is_told_of_another(content, claim, before + len(name))
 
 
 def _is_told_of_another(content: Sequence[str], claim: Claim, named: int) -> bool:

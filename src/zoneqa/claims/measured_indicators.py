@@ -10,11 +10,12 @@ _MONEY = """
 注册资本 市值 估值
 """
 _AREAS = "建筑面积 占地面积 规划面积 种植面积"
-_MEASURED = frozenset((*_MONEY.split(), *_AREAS.split()))
+MEASURED = frozenset((*_MONEY.split(), *_AREAS.split()))
+"""The names of their terms."""
 
 
 def is_measured(attribute: str) -> bool:
     """Return whether an attribute ends with such an indicator: 总投资, but not 投资项目."""
     ends = (attribute[at:] for at in range(len(attribute)))
     term = next(filter(None, map(term_list().get, ends)), None)
-    return term is not None and term.name in _MEASURED
+    return term is not None and term.name in MEASURED
